@@ -1,0 +1,41 @@
+/**
+ * The words of the field that several rooms share. The order of each list is part of the ledger:
+ * a table stores the position, a view shows the word, so new words go at the end.
+ */
+
+export const PAYOUT_FREQUENCIES = ['daily', 'weekly', 'monthly', 'quarterly'] as const
+export type PayoutFrequency = (typeof PAYOUT_FREQUENCIES)[number]
+
+export const PAYOUT_TYPES = ['standard', 'instant'] as const
+export type PayoutType = (typeof PAYOUT_TYPES)[number]
+
+/**
+ * How a creator's money reaches them. `us_bank` and `us_card` can take instant payouts; `bank_abroad` is a local
+ * Stripe payout outside the US, `cross_border` one that needs a day's delay, `own_stripe` the creator's own Stripe account.
+ */
+export const RAILS = [
+  'us_bank',
+  'us_card',
+  'bank_abroad',
+  'cross_border',
+  'paypal',
+  'own_stripe',
+] as const
+export type Rail = (typeof RAILS)[number]
+
+export const PROCESSORS = ['stripe', 'paypal'] as const
+export type ProcessorName = (typeof PROCESSORS)[number]
+
+export const processorOfRail = (rail: Rail): ProcessorName =>
+  rail === 'paypal' ? 'paypal' : 'stripe'
+
+/** Who has the money of a balance until it is paid out: the platform's own account, or the processor for the creator. */
+export const HOLDERS = ['platform', 'processor'] as const
+export type Holder = (typeof HOLDERS)[number]
+
+export const SALE_KINDS = ['sale', 'refund', 'chargeback', 'credit'] as const
+export type SaleKind = (typeof SALE_KINDS)[number]
+
+/** Compliance review of a creator; only `compliant` creators are paid (since 2026; domain facts A4). */
+export const COMPLIANCE_STATES = ['not_reviewed', 'compliant', 'suspended'] as const
+export type ComplianceState = (typeof COMPLIANCE_STATES)[number]

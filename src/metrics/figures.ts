@@ -1,0 +1,149 @@
+/**
+ * The shapes in which a run is reported: figures by day, totals, distributions. Plain data that crosses
+ * the worker boundary as it is. Money in cents, instants as ISO 8601 UTC, days as YYYY-MM-DD.
+ */
+import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
+import type { Scenario } from '../scenario/schema'
+import type { CheckName, CheckResult } from '../checks/check'
+
+/** One day's payouts of one type. Created ones count on the day of their creation, all else on the day it happened. */
+export interface PayoutTypeFigures {
+  created: number
+  completed: number
+  failed: number
+  returned: number
+  /** Gross and net of the payouts that completed on this day. */
+  grossCents: number
+  netCents: number
+  /** Fees of the payouts that completed on this day, less fees given back for those that came back. */
+  feeRevenueCents: number
+  /** What the processor charged the platform on this day for payouts of this type. */
+  costCents: number
+}
+
+export interface DayFigures {
+  day: string
+  sales: number
+  salesGrossCents: number
+  /** What the creators earned by the day's sales, after the sale fee. */
+  salesNetCents: number
+  refunds: number
+  chargebacks: number
+  /** What refunds and chargebacks took from creators: zero or negative. */
+  reversalsNetCents: number
+  payouts: Record<PayoutType, PayoutTypeFigures>
+  /** Creators passed over by a payout run on this day, by reason. */
+  skips: Record<string, number>
+  /** Owed to creators at the end of the day: unpaid, and on its way. */
+  unpaidCents: number
+  inTransitCents: number
+  /** Violations that each check found up to and including this day. */
+  violations: Record<CheckName, number>
+}
+
+export interface RunTotals {
+  /** Sales at their full price, refunds not taken off. */
+  salesGross: number
+  /** What creators earned by those sales, after the sale fee. */
+  salesNet: number
+  /** What refunds and chargebacks took back from creators: zero or negative. */
+  reversalsNet: number
+  /** Opening balances and other credits. */
+  creditsNet: number
+  /** Payouts that stand completed at the end. */
+  payoutGross: number
+  payoutFee: number
+  payoutNet: number
+  /** Fees of instant payouts that stand completed. */
+  instantFeeRevenue: number
+  /** What the processors charged the platform for all payouts. */
+  processorCost: number
+  /** The part of it that belongs to instant payouts. */
+  instantProcessorCost: number
+  /** Owed to creators at the end: unpaid, and on its way. */
+  unpaid: number
+  inTransit: number
+}
+
+/** How long money took from the sale to the creator's bank, for one schedule. Weighted by money. */
+export interface TimeToCash {
+  frequency: PayoutFrequency
+  sales: number
+  netCents: number
+  meanSeconds: number
+  medianSeconds: number
+  lowerQuartileSeconds: number
+  upperQuartileSeconds: number
+  /** The whole distribution, by full hours, ascending; only hours with any money. */
+  hours: { hours: number; netCents: number }[]
+}
+
+export type FigureUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
+
+/** A headline figure and the query over the readable views that gives the same number. */
+export interface Figure {
+  name: FigureName
+  unit: FigureUnit
+  /** `null` where there is nothing to measure yet (no daily creator, say). */
+  value: number | null
+  sql: string
+}
+
+export const FIGURE_NAMES = [
+  'instant_margin',
+  'instant_fee_revenue',
+  'instant_processor_cost',
+  'instant_payouts',
+  'standard_payouts',
+  'payout_net',
+  'sales_gross',
+  'sales_net',
+  'owed_to_creators',
+  'daily_share_of_eligible',
+  'days_sooner',
+  'creators_paid',
+] as const
+export type FigureName = (typeof FIGURE_NAMES)[number]
+
+export interface RunCounts {
+  creators: number
+  days: number
+  sales: number
+  refunds: number
+  chargebacks: number
+  payouts: number
+  instantPayouts: number
+  standardPayouts: number
+  entries: number
+}
+
+export interface RunTiming {
+  /** Wall-clock time spent simulating, pauses not counted. */
+  wallSeconds: number
+  payoutsPerSecond: number
+}
+
+export interface SalesFileSummary {
+  name: string
+  rows: number
+  rejectedRows: number
+}
+
+/** What `report.json` holds. */
+export interface RunReport {
+  /** SHA-256 over every row of the ledger in key order. */
+  digest: string
+  seed: string
+  scenario: Scenario
+  salesFile: SalesFileSummary | null
+  /** `cancelled`: the run was stopped early and the report covers the days up to then. */
+  status: 'finished' | 'cancelled'
+  consistent: boolean
+  period: { startDay: string; endDay: string }
+  counts: RunCounts
+  totals: RunTotals
+  figures: Figure[]
+  timeToCash: TimeToCash[]
+  checks: CheckResult[]
+  timing: RunTiming
+}
