@@ -112,8 +112,7 @@ export function instantFromIso(text: string): Instant | null {
 
 export const startOfDay = (day: Day): Instant => day * SECONDS_IN_DAY
 export const dayOfInstant = (instant: Instant): Day => Math.floor(instant / SECONDS_IN_DAY)
-export const secondOfDay = (instant: Instant): number =>
-  instant - startOfDay(dayOfInstant(instant))
+export const secondOfDay = (instant: Instant): number => instant - startOfDay(dayOfInstant(instant))
 
 /** 0 for Monday … 6 for Sunday. */
 export function weekdayIndex(day: Day): number {
@@ -152,7 +151,7 @@ export function firstOfMonthAfter(day: Day, months: number): Day {
 /** `day` and `count` business days more (Monday to Friday; bank holidays are not modelled). */
 export function addBusinessDays(day: Day, count: number): Day {
   let result = day
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     result += 1
     if (!isWeekend(result)) left -= 1
   }

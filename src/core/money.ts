@@ -26,7 +26,9 @@ export function assertCents(value: number): Cents {
 
 /** `rate` of `amount`, halves up: the usual rounding of a percentage fee. */
 export function shareRoundedHalfUp(amount: Cents, rate: BasisPoints): Cents {
-  return Math.floor((assertCents(amount) * rate + BASIS_POINTS_IN_WHOLE / 2) / BASIS_POINTS_IN_WHOLE)
+  return Math.floor(
+    (assertCents(amount) * rate + BASIS_POINTS_IN_WHOLE / 2) / BASIS_POINTS_IN_WHOLE,
+  )
 }
 
 /** `rate` of `amount`, any fraction of a cent counted as a whole one: PayPal's way. */
@@ -39,7 +41,5 @@ export function shareRoundedUp(amount: Cents, rate: BasisPoints): Cents {
  * The rounding favours whoever keeps the difference, by less than one cent.
  */
 export function netBeforeSurcharge(gross: Cents, rate: BasisPoints): Cents {
-  return Math.floor(
-    (assertCents(gross) * BASIS_POINTS_IN_WHOLE) / (BASIS_POINTS_IN_WHOLE + rate),
-  )
+  return Math.floor((assertCents(gross) * BASIS_POINTS_IN_WHOLE) / (BASIS_POINTS_IN_WHOLE + rate))
 }

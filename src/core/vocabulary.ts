@@ -39,3 +39,7 @@ export type SaleKind = (typeof SALE_KINDS)[number]
 /** Compliance review of a creator; only `compliant` creators are paid (since 2026; domain facts A4). */
 export const COMPLIANCE_STATES = ['not_reviewed', 'compliant', 'suspended'] as const
 export type ComplianceState = (typeof COMPLIANCE_STATES)[number]
+
+/** Whose account a rail's payouts leave from. Money held by the other side must first be moved there. */
+export const payingHolder = (rail: Rail): Holder =>
+  rail === 'paypal' || rail === 'own_stripe' ? 'platform' : 'processor'

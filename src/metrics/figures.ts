@@ -127,6 +127,8 @@ export interface SalesFileSummary {
   name: string
   rows: number
   rejectedRows: number
+  /** Accepted rows whose day lies outside the scenario's own period, and which were therefore not simulated. */
+  rowsOutsideRun: number
 }
 
 /** What `report.json` holds. */

@@ -12,6 +12,7 @@ import { COMPLIANCE_STATES, HOLDERS, PAYOUT_FREQUENCIES, RAILS } from '../core/v
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
 export const DEFAULT_DAYS = 90
+export const DAYS_MAX = 3_660
 /** Days that a run goes on after the last day of an imported file, so that what was sold can be paid. */
 export const DAYS_AFTER_IMPORT = 21
 
@@ -19,18 +20,40 @@ const isoDay = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
   .refine((text) => dayFromIso(text) !== null, 'a day that exists, as YYYY-MM-DD')
+  .describe('a day as YYYY-MM-DD')
 const isoDayOrInstant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?Z?)?$/, 'YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?Z?)?$/,
+    'a day as YYYY-MM-DD or an instant as YYYY-MM-DDTHH:MM:SSZ',
+  )
   .refine(
     (text) => dayFromIso(text) !== null || instantFromIso(text) !== null,
     'a day or an instant that exists',
   )
+  .describe('a day as YYYY-MM-DD or an instant as YYYY-MM-DDTHH:MM:SSZ')
+const countryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'a two-letter country code, as in US')
+  .describe('a two-letter country code, as in US')
 
 const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum)
 const cents = (maximum = 1_000_000_000_00) => wholeNumber(0, maximum)
 const basisPoints = () => wholeNumber(0, BASIS_POINTS_IN_WHOLE)
 const handle = z.string().trim().min(1).max(120)
+
+const sumOfShares = (shares: object): number =>
+  Object.values(shares).reduce<number>((sum, share) => sum + Number(share), 0)
+
+/** Arguments of `refine`: shares must make a whole, and the refusal says what they make instead. */
+const aWhole = [
+  (shares: object): boolean => sumOfShares(shares) === BASIS_POINTS_IN_WHOLE,
+  {
+    error: ({ input }: { input?: unknown }): string =>
+      `shares that together make ${BASIS_POINTS_IN_WHOLE.toLocaleString('en-US')} basis points ` +
+      `(they make ${sumOfShares(input as object).toLocaleString('en-US')})`,
+  },
+] as const
 
 /** Shares of a whole: one figure for each key, and together exactly 10,000. */
 function shares<const Key extends string>(keys: readonly Key[], defaults: Record<Key, number>) {
@@ -40,23 +63,14 @@ function shares<const Key extends string>(keys: readonly Key[], defaults: Record
   >
   return z
     .strictObject(shape)
-    .refine(
-      (value) =>
-        Object.values(value).reduce<number>((sum, share) => sum + Number(share), 0) ===
-        BASIS_POINTS_IN_WHOLE,
-      'shares that together make 10,000 basis points',
-    )
+    .refine(...aWhole)
     .prefault(defaults as never)
 }
 
 const countryShares = (defaults: Record<string, number>) =>
   z
-    .record(z.string().regex(/^[A-Z]{2}$/, 'a two-letter country code'), basisPoints())
-    .refine(
-      (value) =>
-        Object.values(value).reduce((sum, share) => sum + share, 0) === BASIS_POINTS_IN_WHOLE,
-      'shares that together make 10,000 basis points',
-    )
+    .record(countryCode, basisPoints())
+    .refine(...aWhole)
     .default(defaults)
 
 const policyName = z.enum(POLICY_NAMES)
@@ -70,7 +84,7 @@ const policyChanges = {
   instantFeeBasisPoints: basisPoints().optional(),
   instantCompletedPayoutsMinimum: wholeNumber(0, 1_000).optional(),
   instantAccountAgeDaysMinimum: wholeNumber(0, 3_660).optional(),
-  instantCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
+  instantCountries: z.array(countryCode).optional(),
   compliantOnly: z.boolean().optional(),
   processingBlocksDays: wholeNumber(0, 3_660).nullable().optional(),
   railWeekdayShown: z.boolean().optional(),
@@ -115,11 +129,7 @@ const population = z.strictObject({
       Object.fromEntries(
         WEEKDAYS.map((weekday, index) => [
           weekday,
-          z
-            .number()
-            .min(0)
-            .max(10_000)
-            .default([136, 127, 129, 126, 119, 110, 122][index]!),
+          z.number().min(0).max(10_000).default([136, 127, 129, 126, 119, 110, 122][index]!),
         ]),
       ) as Record<(typeof WEEKDAYS)[number], z.ZodDefault<z.ZodNumber>>,
     )
@@ -219,10 +229,7 @@ const openingBalance = z.strictObject({
 
 const explicitCreator = z.strictObject({
   handle,
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'a two-letter country code')
-    .default('US'),
+  country: countryCode.default('US'),
   rail: z.enum(RAILS).default('us_bank'),
   schedule: z.enum(PAYOUT_FREQUENCIES).default('weekly'),
   instantCapable: z.boolean().default(true),
@@ -320,6 +327,13 @@ const processor = z.strictObject({
     .prefault({}),
 })
 
+/** How the work of a payout run is cut up: slices of 1,000 creators ten seconds apart (domain facts A1, 2026-07-24). */
+const jobs = z.strictObject({
+  workers: wholeNumber(1, 1_000).default(10),
+  sliceCreators: wholeNumber(1, 100_000).default(1_000),
+  staggerSeconds: wholeNumber(0, 3_600).default(10),
+})
+
 export const scenarioSchema = z
   .strictObject({
     /** Lets an editor find the published JSON Schema; has no effect on the run. */
@@ -330,13 +344,14 @@ export const scenarioSchema = z
     /** First simulated day. Default: the first day of an imported file, else 2026-08-31. */
     startDay: isoDay.optional(),
     /** Simulated days. Default: to three weeks after the last day of an imported file, else 90. */
-    days: wholeNumber(1, 3_660).optional(),
+    days: wholeNumber(1, DAYS_MAX).optional(),
     policy,
     population: population.prefault({}),
     creators: z.array(explicitCreator).default([]),
     sales: z.array(explicitSale).default([]),
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
+    jobs: jobs.prefault({}),
   })
   .meta({
     title: 'Payout Lab scenario',
@@ -357,3 +372,7 @@ export type DelaySettings = ProcessorSettings['callLatency']
 export function scenarioJsonSchema(): object {
   return z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-2020-12' })
 }
+
+/** The file that is published, `public/scenario.schema.json`. */
+export const scenarioJsonSchemaText = (): string =>
+  `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`

@@ -1,0 +1,159 @@
+/**
+ * The auditor: books of its own, in plain maps, of what happened in the world: what buyers paid, what the processors
+ * did, and what the platform has been told of it. It shares no code with the ledger or the payout service and
+ * works out fees in its own way, so that an error there does not repeat itself here.
+ */
+import type { Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+
+/** What the platform knows of a payout at the processor, by the answers and webhooks that have reached it. */
+export type Told = 'nothing' | 'paid' | 'failed' | 'returned'
+
+export interface AuditedProcessorPayout {
+  processorPayoutId: string
+  payoutId: number
+  netCents: Cents
+  feeCents: Cents
+  told: Told
+  /** When the platform was last told, or when the payout was made. */
+  toldAt: Instant
+}
+
+export interface SeenProcessorPayout {
+  processorPayoutId: string
+  payoutId: number
+  netCents: Cents
+  feeCents: Cents
+  costCents: Cents
+  createdAt: Instant
+}
+
+interface AuditedSale {
+  creatorId: number
+  grossCents: Cents
+  platformFeeCents: Cents
+}
+
+export class Auditor {
+  /** Creators and payouts that something happened to since they were last checked. */
+  readonly touchedCreators = new Set<number>()
+  readonly touchedPayouts = new Set<number>()
+  readonly #policy: PayoutPolicy
+  readonly #earned = new Map<number, Cents>()
+  readonly #sales = new Map<number, AuditedSale>()
+  readonly #madeById = new Map<string, AuditedProcessorPayout>()
+  readonly #madeByPayout = new Map<number, AuditedProcessorPayout[]>()
+  #moneyInCents = 0
+  #arrivedCents = 0
+  #costCents = 0
+
+  constructor(policy: PayoutPolicy) {
+    this.#policy = policy
+  }
+
+  /** What buyers and opening balances brought in, less what went back to buyers and to the card processor. */
+  get moneyInCents(): Cents {
+    return this.#moneyInCents
+  }
+
+  /** What should be in the processors' hands: money in, less what reached creators and what payouts cost. */
+  get expectedHeldCents(): Cents {
+    return this.#moneyInCents - this.#arrivedCents - this.#costCents
+  }
+
+  earnedCents(creatorId: number): Cents {
+    return this.#earned.get(creatorId) ?? 0
+  }
+
+  get creators(): Iterable<number> {
+    return this.#earned.keys()
+  }
+
+  payoutsMadeFor(payoutId: number): readonly AuditedProcessorPayout[] {
+    return this.#madeByPayout.get(payoutId) ?? []
+  }
+
+  get payoutsMade(): Iterable<number> {
+    return this.#madeByPayout.keys()
+  }
+
+  saleHappened(saleId: number, creatorId: number, grossCents: Cents): void {
+    const policy = this.#policy
+    const processing = shareOf(
+      grossCents,
+      policy.processingFeeBasisPoints,
+      policy.processingFeeFixedCents,
+      grossCents,
+    )
+    const platform = shareOf(
+      grossCents,
+      policy.saleFeeBasisPoints,
+      policy.saleFeeFixedCents,
+      grossCents - processing,
+    )
+    this.#sales.set(saleId, { creatorId, grossCents, platformFeeCents: platform })
+    this.#earn(creatorId, grossCents - processing - platform)
+    this.#moneyInCents += grossCents - processing
+  }
+
+  /** A refund or chargeback: the creator bears all but the platform's own fee. */
+  saleReversed(saleId: number): void {
+    const sale = this.#sales.get(saleId)
+    if (!sale) throw new Error(`The auditor knows no sale ${saleId}`)
+    this.#earn(sale.creatorId, sale.platformFeeCents - sale.grossCents)
+    this.#moneyInCents -= sale.grossCents
+    this.#sales.delete(saleId)
+  }
+
+  creditGiven(creatorId: number, amountCents: Cents): void {
+    this.#earn(creatorId, amountCents)
+    this.#moneyInCents += amountCents
+  }
+
+  processorPayoutMade(payout: SeenProcessorPayout): void {
+    const audited: AuditedProcessorPayout = {
+      processorPayoutId: payout.processorPayoutId,
+      payoutId: payout.payoutId,
+      netCents: payout.netCents,
+      feeCents: payout.feeCents,
+      told: 'nothing',
+      toldAt: payout.createdAt,
+    }
+    this.#madeById.set(payout.processorPayoutId, audited)
+    const others = this.#madeByPayout.get(payout.payoutId)
+    if (others) others.push(audited)
+    else this.#madeByPayout.set(payout.payoutId, [audited])
+    this.#costCents += payout.costCents
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  processorPayoutArrived(payout: SeenProcessorPayout): void {
+    this.#arrivedCents += payout.netCents
+  }
+
+  processorPayoutFailed(payout: SeenProcessorPayout, arrivedBefore: boolean): void {
+    if (arrivedBefore) this.#arrivedCents -= payout.netCents
+  }
+
+  /** An answer or webhook about a payout has reached the platform. */
+  platformTold(processorPayoutId: string, news: 'paid' | 'failed', at: Instant): void {
+    const payout = this.#madeById.get(processorPayoutId)
+    if (!payout) throw new Error(`The auditor knows no payout ${processorPayoutId}`)
+    if (news === 'paid') payout.told = 'paid'
+    else payout.told = payout.told === 'paid' ? 'returned' : 'failed'
+    payout.toldAt = at
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  #earn(creatorId: number, amountCents: Cents): void {
+    this.#earned.set(creatorId, this.earnedCents(creatorId) + amountCents)
+    this.touchedCreators.add(creatorId)
+  }
+}
+
+/** A percentage and a fixed part of a price, as long as so much is left. */
+function shareOf(price: Cents, basisPoints: number, fixed: Cents, left: Cents): Cents {
+  if (price === 0) return 0
+  return Math.min(left, Math.round((price * basisPoints) / 10_000) + fixed)
+}

@@ -1,0 +1,126 @@
+/**
+ * Checks that the ledger's rows must pass among themselves, as queries that return what violates them. Each looks at the
+ * rows after a mark, so that the end of a day costs as much as the day; from mark 0 it looks at everything.
+ */
+import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
+import type { PayoutPolicy } from '../core/policy'
+import { PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
+import type { Database, SqlValue } from '../ledger/database'
+import type { CheckName } from './check'
+import type { Findings } from './findings'
+
+/** The last rows that have been checked. */
+export interface Marks {
+  postingId: number
+  payoutId: number
+  changeId: number
+}
+
+interface LedgerCheck {
+  name: CheckName
+  /** Rows that violate the check, each beginning with the id of its subject. */
+  sql: string
+  after: keyof Marks
+  witness: (row: SqlValue[]) => string
+}
+
+const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
+
+/** A fee fits its rate without the rule that made it: one cent more of net would not fit, and the fee is never less. */
+function feeViolationSql(policy: PayoutPolicy): string {
+  const exempt = policy.paypalFeeExemptCountries.map((country) => `'${country}'`).join(', ')
+  const surcharge = 10_000 + policy.instantFeeBasisPoints
+  const rate = policy.paypalFeeBasisPoints
+  return `SELECT p.payout_id, p.gross_cents, p.fee_cents, p.net_cents
+    FROM ledger_payouts p JOIN ledger_creators c USING (creator_id)
+    WHERE p.payout_id > ? AND NOT CASE
+      WHEN p.payout_type = ${PAYOUT_TYPES.indexOf('instant')} THEN
+        p.net_cents * ${surcharge} <= p.gross_cents * 10000
+        AND (p.net_cents + 1) * ${surcharge} > p.gross_cents * 10000
+      WHEN p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"}) THEN
+        p.fee_cents * 10000 >= p.gross_cents * ${rate} AND (p.fee_cents - 1) * 10000 < p.gross_cents * ${rate}
+      ELSE p.fee_cents = 0 END`
+}
+
+const checksFor = (policy: PayoutPolicy): LedgerCheck[] => [
+  {
+    name: 'transfers_sum_to_zero',
+    after: 'postingId',
+    sql: `SELECT transfer_id, SUM(p.amount_cents), ABS(s.gross_cents)
+      FROM ledger_postings p JOIN ledger_sales s USING (sale_id)
+      WHERE posting_id > ? GROUP BY transfer_id HAVING SUM(p.amount_cents) <> ABS(s.gross_cents)`,
+    witness: ([transfer, moved, gross]) =>
+      `transfer ${transfer} moves ${moved} cents for a sale of ${gross}`,
+  },
+  {
+    name: 'balances_paid_once',
+    after: 'payoutId',
+    sql: `SELECT a.balance_id, a.payout_id, b.payout_id
+      FROM ledger_payout_balances a
+      JOIN ledger_payouts pa ON pa.payout_id = a.payout_id AND pa.state IN (${LIVE})
+      JOIN ledger_payout_balances b ON b.balance_id = a.balance_id AND b.payout_id < a.payout_id
+      JOIN ledger_payouts pb ON pb.payout_id = b.payout_id AND pb.state IN (${LIVE})
+      WHERE a.payout_id > ?`,
+    witness: ([balance, one, other]) => `balance ${balance} is in payouts ${other} and ${one}`,
+  },
+  {
+    name: 'payouts_add_up',
+    after: 'payoutId',
+    sql: `SELECT payout_id, gross_cents, fee_cents, net_cents, claimed FROM (
+        SELECT p.*, (SELECT COALESCE(SUM(b.amount_cents), 0) FROM ledger_payout_balances pb
+          JOIN ledger_balances b USING (balance_id) WHERE pb.payout_id = p.payout_id) AS claimed
+        FROM ledger_payouts p WHERE p.payout_id > ?)
+      WHERE gross_cents <> claimed OR gross_cents <> fee_cents + net_cents`,
+    witness: ([payout, gross, fee, net, claimed]) =>
+      `payout ${payout} of ${gross} cents has balances of ${claimed}, a fee of ${fee} and a net of ${net}`,
+  },
+  {
+    name: 'payout_fees_follow_policy',
+    after: 'payoutId',
+    sql: feeViolationSql(policy),
+    witness: ([payout, gross, fee, net]) =>
+      `payout ${payout} of ${gross} cents took a fee of ${fee} and sent ${net}`,
+  },
+]
+
+/** At the end only: both sides of every posting, through the public view, so that a lost account shows too. */
+const ENTRIES_SUM_SQL = `SELECT transfer_id, SUM(amount_cents) FROM entries
+  GROUP BY transfer_id HAVING SUM(amount_cents) <> 0`
+
+export class LedgerChecks {
+  readonly #database: Database
+  readonly #checks: LedgerCheck[]
+
+  constructor(database: Database, policy: PayoutPolicy) {
+    this.#database = database
+    this.#checks = checksFor(policy)
+  }
+
+  run(after: Marks, findings: Findings): void {
+    for (const check of this.#checks) {
+      const rows = this.#database.statement(check.sql).rows([after[check.after]])
+      for (const row of rows) findings.add(check.name, row[0] as number, check.witness(row))
+    }
+  }
+
+  runOnEntries(findings: Findings): void {
+    for (const [transferId, sum] of this.#database.statement(ENTRIES_SUM_SQL).rows([])) {
+      findings.add(
+        'transfers_sum_to_zero',
+        transferId as number,
+        `transfer ${transferId} sums to ${sum} cents`,
+      )
+    }
+  }
+
+  latestMarks(): Marks {
+    const [postingId, payoutId, changeId] = this.#database
+      .statement(
+        `SELECT (SELECT COALESCE(MAX(posting_id), 0) FROM ledger_postings),
+                (SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payouts),
+                (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes)`,
+      )
+      .row([])! as [number, number, number]
+    return { postingId, payoutId, changeId }
+  }
+}

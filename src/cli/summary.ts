@@ -1,0 +1,28 @@
+/** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
+import { dollars } from '../core/dollars'
+import type { RunReport } from '../metrics/figures'
+
+export function summaryLines(report: RunReport): string[] {
+  const { counts, totals, period } = report
+  const margin = totals.instantFeeRevenue - totals.instantProcessorCost
+  const violations = report.checks.filter((check) => !check.ok)
+  return [
+    `${report.scenario.name}: ${counts.creators} creators, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
+    `${counts.sales} sales of ${dollars(totals.salesGross)}; ${counts.payouts} payouts, ${dollars(totals.payoutNet)} received`,
+    `Instant payouts: fees ${dollars(totals.instantFeeRevenue)}, processor cost ${dollars(totals.instantProcessorCost)}, margin ${dollars(margin)}`,
+    ...(violations.length === 0
+      ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
+      : violations.map(
+          (check) =>
+            `VIOLATION ${check.name}: ${check.violations}, the first: ${check.witness ?? ''}`,
+        )),
+    ...fileLines(report),
+    `Digest ${report.digest}`,
+  ]
+}
+
+function fileLines({ salesFile }: RunReport): string[] {
+  if (!salesFile) return []
+  const { name, rows, rejectedRows, rowsOutsideRun } = salesFile
+  return [`${name}: ${rows} rows read, ${rejectedRows} rejected, ${rowsOutsideRun} outside the run`]
+}

@@ -1,0 +1,86 @@
+/**
+ * What is taken from a sale and from a payout. `gross = fee + net` holds for every result, to the cent.
+ */
+import {
+  netBeforeSurcharge,
+  shareRoundedHalfUp,
+  shareRoundedUp,
+  type BasisPoints,
+  type Cents,
+} from './money'
+import type { PayoutPolicy } from './policy'
+import type { PayoutType, ProcessorName } from './vocabulary'
+
+export interface SaleFee {
+  grossCents: Cents
+  /** Kept by the platform. */
+  platformFeeCents: Cents
+  /** Kept by the card processor. */
+  processingFeeCents: Cents
+  /** Both fees. */
+  feeCents: Cents
+  /** Earned by the creator. */
+  netCents: Cents
+}
+
+/**
+ * The fee on a sale: 10% + 50c for the platform and 2.9% + 30c for processing, each percentage rounded half up
+ * (domain facts A1). A free sale costs nothing; where the fixed parts exceed the price, the fee is the whole price,
+ * processing first. The real service refuses such a sale (incident 36); an imported file may hold some.
+ */
+export function saleFee(grossCents: Cents, policy: PayoutPolicy): SaleFee {
+  if (grossCents === 0) {
+    return { grossCents, platformFeeCents: 0, processingFeeCents: 0, feeCents: 0, netCents: 0 }
+  }
+  const processingFeeCents = Math.min(
+    grossCents,
+    shareRoundedHalfUp(grossCents, policy.processingFeeBasisPoints) +
+      policy.processingFeeFixedCents,
+  )
+  const platformFeeCents = Math.min(
+    grossCents - processingFeeCents,
+    shareRoundedHalfUp(grossCents, policy.saleFeeBasisPoints) + policy.saleFeeFixedCents,
+  )
+  const feeCents = processingFeeCents + platformFeeCents
+  return {
+    grossCents,
+    platformFeeCents,
+    processingFeeCents,
+    feeCents,
+    netCents: grossCents - feeCents,
+  }
+}
+
+export interface PayoutFee {
+  feeCents: Cents
+  netCents: Cents
+}
+
+/** 3% of the net: net = floor(gross × 100 / 103), the fee is the rest (domain facts A2). */
+export function instantPayoutFee(grossCents: Cents, rate: BasisPoints): PayoutFee {
+  const netCents = netBeforeSurcharge(grossCents, rate)
+  return { feeCents: grossCents - netCents, netCents }
+}
+
+/** PayPal's 2%, rounded up, taken from what goes out (domain facts A2). */
+export function paypalPayoutFee(
+  grossCents: Cents,
+  country: string,
+  policy: PayoutPolicy,
+): PayoutFee {
+  const exempt = policy.paypalFeeExemptCountries.includes(country)
+  const feeCents = exempt ? 0 : shareRoundedUp(grossCents, policy.paypalFeeBasisPoints)
+  return { feeCents, netCents: grossCents - feeCents }
+}
+
+export function payoutFee(
+  grossCents: Cents,
+  payoutType: PayoutType,
+  processor: ProcessorName,
+  country: string,
+  policy: PayoutPolicy,
+): PayoutFee {
+  if (payoutType === 'instant') return instantPayoutFee(grossCents, policy.instantFeeBasisPoints)
+  if (processor === 'paypal') return paypalPayoutFee(grossCents, country, policy)
+  return { feeCents: 0, netCents: grossCents }
+}

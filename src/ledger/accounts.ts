@@ -1,0 +1,84 @@
+/**
+ * The accounts between which money moves, and their running balances. A posting debits one account and credits
+ * another: debits count up, credits count down, so assets stand positive and debts to creators negative.
+ * Running balances are kept in memory during a transaction and written once, at its end.
+ */
+import type { Cents } from '../core/money'
+import type { Database } from './database'
+
+/** Accounts of which there is one. The order is part of the ledger: ids count from 1. */
+export const SHARED_ACCOUNTS = [
+  /** Money of creators in the processor's accounts, and money of the platform in its own. */
+  'funds_at_processor',
+  'funds_at_platform',
+  /** Claimed by payouts that are under way. */
+  'payouts_in_transit',
+  /** Earned by the platform. */
+  'sale_fees',
+  'instant_payout_fees',
+  'paypal_payout_fees',
+  /** Paid by the platform: the processing part of sales, and what payouts cost. */
+  'card_processing_costs',
+  'payout_costs',
+  /** Where opening balances come from. */
+  'opening',
+] as const
+export type SharedAccount = (typeof SHARED_ACCOUNTS)[number]
+
+const FIRST_CREATOR_ACCOUNT = SHARED_ACCOUNTS.length + 1
+
+export class Accounts {
+  readonly #database: Database
+  readonly #balances: Cents[] = [0]
+  readonly #touched = new Set<number>()
+  readonly #creatorAccounts = new Map<number, number>()
+
+  constructor(database: Database) {
+    this.#database = database
+    const insert = database.statement(
+      'INSERT INTO ledger_accounts (account_id, name, creator_id, balance_cents) VALUES (?, ?, NULL, 0)',
+    )
+    SHARED_ACCOUNTS.forEach((name, index) => {
+      insert.run([index + 1, name])
+      this.#balances.push(0)
+    })
+  }
+
+  shared(name: SharedAccount): number {
+    return SHARED_ACCOUNTS.indexOf(name) + 1
+  }
+
+  openForCreator(creatorId: number): void {
+    const accountId = FIRST_CREATOR_ACCOUNT + this.#creatorAccounts.size
+    this.#creatorAccounts.set(creatorId, accountId)
+    this.#balances.push(0)
+    this.#database
+      .statement(
+        'INSERT INTO ledger_accounts (account_id, name, creator_id, balance_cents) VALUES (?, ?, ?, 0)',
+      )
+      .run([accountId, `creator:${creatorId}`, creatorId])
+  }
+
+  /** What the platform owes a creator and has not begun to pay. */
+  ofCreator(creatorId: number): number {
+    const accountId = this.#creatorAccounts.get(creatorId)
+    if (accountId === undefined) throw new Error(`No account for creator ${creatorId}`)
+    return accountId
+  }
+
+  move(debitAccount: number, creditAccount: number, amountCents: Cents): void {
+    this.#balances[debitAccount]! += amountCents
+    this.#balances[creditAccount]! -= amountCents
+    this.#touched.add(debitAccount).add(creditAccount)
+  }
+
+  /** Writes the running balances that this transaction changed. */
+  flush(): void {
+    if (this.#touched.size === 0) return
+    const update = this.#database.statement(
+      'UPDATE ledger_accounts SET balance_cents = ? WHERE account_id = ?',
+    )
+    for (const accountId of this.#touched) update.run([this.#balances[accountId]!, accountId])
+    this.#touched.clear()
+  }
+}

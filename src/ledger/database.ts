@@ -1,0 +1,157 @@
+/**
+ * A thin door to sql.js: statements are prepared once and kept, settings are re-applied after an export
+ * (which resets them and frees every statement), and a write opens the transaction that `commit` closes.
+ */
+import type {
+  Database as SqlDatabase,
+  SqlJsStatic,
+  SqlValue,
+  Statement as SqlStatement,
+} from 'sql.js'
+
+export type { SqlValue } from 'sql.js'
+
+/**
+ * One connection owns the file, so locks need not be taken again for each statement: about five times faster here.
+ * The rollback journal stays in memory, since the file does too.
+ */
+const SETTINGS = `
+  PRAGMA foreign_keys = ON;
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA journal_mode = MEMORY;
+  PRAGMA synchronous = OFF;
+  PRAGMA cache_size = -131072;
+  PRAGMA temp_store = MEMORY;`
+
+/** Receives each execution of a statement, in order: what a bare replay needs. */
+export type StatementObserver = (sql: string, parameters: readonly SqlValue[]) => void
+
+export interface Statement {
+  run(parameters: SqlValue[]): void
+  /** The first row, as values in column order. */
+  row(parameters: SqlValue[]): SqlValue[] | undefined
+  rows(parameters: SqlValue[]): SqlValue[][]
+  /** Like `row`, for a statement that writes and returns what it wrote. */
+  write(parameters: SqlValue[]): SqlValue[] | undefined
+}
+
+class PreparedStatement implements Statement {
+  #compiled: SqlStatement | null = null
+  readonly #sql: string
+  readonly #database: Database
+
+  constructor(database: Database, sql: string) {
+    this.#database = database
+    this.#sql = sql
+  }
+
+  /** Export freed it; the next use prepares it again. */
+  forget(): void {
+    this.#compiled = null
+  }
+
+  run(parameters: SqlValue[]): void {
+    this.#database.beginIfNeeded()
+    this.#database.observer?.(this.#sql, parameters)
+    this.#statement().run(parameters)
+  }
+
+  row(parameters: SqlValue[]): SqlValue[] | undefined {
+    this.#database.observer?.(this.#sql, parameters)
+    const statement = this.#statement()
+    statement.bind(parameters)
+    const row = statement.step() ? statement.get() : undefined
+    statement.reset()
+    return row
+  }
+
+  rows(parameters: SqlValue[]): SqlValue[][] {
+    this.#database.observer?.(this.#sql, parameters)
+    const statement = this.#statement()
+    statement.bind(parameters)
+    const rows: SqlValue[][] = []
+    while (statement.step()) rows.push(statement.get())
+    statement.reset()
+    return rows
+  }
+
+  write(parameters: SqlValue[]): SqlValue[] | undefined {
+    this.#database.beginIfNeeded()
+    return this.row(parameters)
+  }
+
+  #statement(): SqlStatement {
+    this.#compiled ??= this.#database.compile(this.#sql)
+    return this.#compiled
+  }
+}
+
+export class Database {
+  observer: StatementObserver | null = null
+  readonly #sql: SqlDatabase
+  readonly #statements = new Map<string, PreparedStatement>()
+  readonly #transactionStatements = new Map<string, SqlStatement>()
+  #inTransaction = false
+
+  constructor(engine: SqlJsStatic, content?: Uint8Array) {
+    this.#sql = new engine.Database(content)
+    this.#sql.exec(SETTINGS)
+  }
+
+  /** Runs a script of statements without parameters: schema, settings. */
+  script(sql: string): void {
+    this.#sql.exec(sql)
+  }
+
+  /** The statement for this text; the same text gives the same prepared statement. */
+  statement(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const prepared = new PreparedStatement(this, sql)
+    this.#statements.set(sql, prepared)
+    return prepared
+  }
+
+  compile(sql: string): SqlStatement {
+    return this.#sql.prepare(sql)
+  }
+
+  beginIfNeeded(): void {
+    if (this.#inTransaction) return
+    this.#inTransaction = true
+    this.#transactionStep('BEGIN')
+  }
+
+  commit(): void {
+    if (!this.#inTransaction) return
+    this.#transactionStep('COMMIT')
+    this.#inTransaction = false
+  }
+
+  rollback(): void {
+    if (!this.#inTransaction) return
+    this.#transactionStep('ROLLBACK')
+    this.#inTransaction = false
+  }
+
+  #transactionStep(sql: 'BEGIN' | 'COMMIT' | 'ROLLBACK'): void {
+    this.observer?.(sql, [])
+    const known = this.#transactionStatements.get(sql) ?? this.compile(sql)
+    this.#transactionStatements.set(sql, known)
+    known.run()
+  }
+
+  /** The database as the content of a SQLite file. */
+  export(): Uint8Array {
+    if (this.#inTransaction) throw new Error('A ledger cannot be exported in mid-transaction')
+    const content = this.#sql.export()
+    for (const statement of this.#statements.values()) statement.forget()
+    this.#transactionStatements.clear()
+    this.#sql.exec(SETTINGS)
+    return content
+  }
+
+  close(): void {
+    this.#sql.close()
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The SQLite ledger: every creator, sale, balance, payout and cent of a run. All writes between two calls of `commit`
+ * are one transaction. A rollback ends the run, since what the modules remember would no longer match the rows.
+ */
+import type { SqlJsStatic } from 'sql.js'
+import { Accounts } from './accounts'
+import { Balances } from './balances'
+import { Creators } from './creators'
+import { Database } from './database'
+import { ledgerDigest } from './digest'
+import { Notes } from './notes'
+import { Payouts } from './payouts'
+import { Postings } from './postings'
+import { Sales } from './sales'
+import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
+
+export class Ledger {
+  readonly database: Database
+  readonly accounts: Accounts
+  readonly creators: Creators
+  readonly balances: Balances
+  readonly sales: Sales
+  readonly payouts: Payouts
+  readonly notes: Notes
+  readonly #postings: Postings
+
+  constructor(engine: SqlJsStatic) {
+    this.database = new Database(engine)
+    this.database.script(TABLES)
+    this.database.script(VIEWS)
+    this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
+    this.accounts = new Accounts(this.database)
+    this.creators = new Creators(this.database, this.accounts)
+    this.balances = new Balances(this.database)
+    this.#postings = new Postings(this.database, this.accounts)
+    this.sales = new Sales(this.database, this.accounts, this.balances, this.#postings)
+    this.payouts = new Payouts(
+      this.database,
+      this.accounts,
+      this.creators,
+      this.balances,
+      this.#postings,
+    )
+    this.notes = new Notes(this.database)
+  }
+
+  /** Rows of the `entries` view: two for each posting. */
+  get entryCount(): number {
+    return 2 * this.#postings.count
+  }
+
+  commit(): void {
+    this.accounts.flush()
+    this.database.commit()
+  }
+
+  /** SHA-256 over every row; see `ledgerDigest`. */
+  digest(): string {
+    return ledgerDigest(this.database)
+  }
+}

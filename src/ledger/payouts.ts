@@ -1,0 +1,364 @@
+/**
+ * Payouts: their rows, the balances that each one claimed, their states with full history, and the postings that
+ * every change of state entails. An illegal change throws and leaves nothing behind.
+ */
+import { dayOfInstant, type Day, type Instant } from '../core/calendar'
+import type { DayBalance } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
+import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
+import {
+  PAYOUT_FREQUENCIES,
+  PAYOUT_TYPES,
+  payingHolder,
+  PROCESSORS,
+  type PayoutFrequency,
+  type PayoutType,
+  type ProcessorName,
+} from '../core/vocabulary'
+import type { Accounts, SharedAccount } from './accounts'
+import type { Balances } from './balances'
+import type { Creators } from './creators'
+import type { Database } from './database'
+import type { Postings, TransferReason } from './postings'
+
+export interface NewPayout {
+  creatorId: number
+  createdAt: Instant
+  processor: ProcessorName
+  payoutType: PayoutType
+  /** The schedule that the creator was on. */
+  frequency: PayoutFrequency
+  periodEndDay: Day
+  grossCents: Cents
+  feeCents: Cents
+  netCents: Cents
+  balances: readonly DayBalance[]
+}
+
+export interface Payout {
+  payoutId: number
+  creatorId: number
+  createdAt: Instant
+  processor: ProcessorName
+  payoutType: PayoutType
+  frequency: PayoutFrequency
+  grossCents: Cents
+  feeCents: Cents
+  netCents: Cents
+  /** The part of the gross that was moved from the platform to the processor for this payout. */
+  transferCents: Cents
+  state: PayoutState
+  processorPayoutId: string | null
+  processorTransferId: string | null
+}
+
+type Movement = [
+  debit: SharedAccount | 'creator',
+  credit: SharedAccount | 'creator',
+  amountCents: Cents,
+]
+
+const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
+  fee_cents, net_cents, transfer_cents, state, processor_payout_id, processor_transfer_id FROM ledger_payouts`
+
+const COUNTED_FOR_PERIOD = (['processing', 'unclaimed', 'completed'] as const)
+  .map((state) => PAYOUT_STATES.indexOf(state))
+  .join(', ')
+
+export class Payouts {
+  readonly #database: Database
+  readonly #accounts: Accounts
+  readonly #creators: Creators
+  readonly #balances: Balances
+  readonly #postings: Postings
+  readonly #completedByCreator = new Map<number, number>()
+  #lastPayoutId = 0
+  #lastChangeId = 0
+
+  constructor(
+    database: Database,
+    accounts: Accounts,
+    creators: Creators,
+    balances: Balances,
+    postings: Postings,
+  ) {
+    this.#database = database
+    this.#accounts = accounts
+    this.#creators = creators
+    this.#balances = balances
+    this.#postings = postings
+  }
+
+  get count(): number {
+    return this.#lastPayoutId
+  }
+
+  /** Records a payout in `creating` over balances that go from unpaid to processing, and sets their money aside. */
+  create(payout: NewPayout): number {
+    const payoutId = ++this.#lastPayoutId
+    this.#database
+      .statement(
+        'INSERT INTO ledger_payouts VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, NULL, NULL, NULL)',
+      )
+      .run([
+        payoutId,
+        payout.creatorId,
+        payout.createdAt,
+        PROCESSORS.indexOf(payout.processor),
+        PAYOUT_TYPES.indexOf(payout.payoutType),
+        PAYOUT_FREQUENCIES.indexOf(payout.frequency),
+        payout.periodEndDay,
+        payout.grossCents,
+        payout.feeCents,
+        payout.netCents,
+        PAYOUT_STATES.indexOf('creating'),
+      ])
+    this.#recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
+    const link = this.#database.statement('INSERT INTO ledger_payout_balances VALUES (?, ?)')
+    for (const { balanceId } of payout.balances) {
+      link.run([payoutId, balanceId])
+      this.#changeBalance(payoutId, balanceId, 'unpaid', 'processing', payout.createdAt)
+    }
+    this.#post({ payoutId, creatorId: payout.creatorId }, 'payout_claimed', payout.createdAt, [
+      ['creator', 'payouts_in_transit', payout.grossCents],
+    ])
+    return payoutId
+  }
+
+  get(payoutId: number): Payout {
+    const row = this.#database.statement(`${SELECT_PAYOUT} WHERE payout_id = ?`).row([payoutId])
+    if (!row) throw new Error(`No payout ${payoutId}`)
+    return {
+      payoutId: row[0] as number,
+      creatorId: row[1] as number,
+      createdAt: row[2] as number,
+      processor: PROCESSORS[row[3] as number]!,
+      payoutType: PAYOUT_TYPES[row[4] as number]!,
+      frequency: PAYOUT_FREQUENCIES[row[5] as number]!,
+      grossCents: row[6] as number,
+      feeCents: row[7] as number,
+      netCents: row[8] as number,
+      transferCents: row[9] as number,
+      state: PAYOUT_STATES[row[10] as number]!,
+      processorPayoutId: row[11] as string | null,
+      processorTransferId: row[12] as string | null,
+    }
+  }
+
+  /** The platform-held part has arrived at the processor. */
+  recordTransfer(payout: Payout, transferId: string, amountCents: Cents, at: Instant): void {
+    this.#database
+      .statement(
+        'UPDATE ledger_payouts SET transfer_cents = ?, processor_transfer_id = ? WHERE payout_id = ?',
+      )
+      .run([amountCents, transferId, payout.payoutId])
+    payout.transferCents = amountCents
+    payout.processorTransferId = transferId
+    this.#post(payout, 'internal_transfer', at, [
+      ['funds_at_processor', 'funds_at_platform', amountCents],
+    ])
+  }
+
+  recordTransferReversal(payout: Payout, at: Instant): void {
+    this.#post(payout, 'internal_transfer_reversed', at, [
+      ['funds_at_platform', 'funds_at_processor', payout.transferCents],
+    ])
+  }
+
+  markProcessing(payout: Payout, at: Instant): void {
+    this.#change(payout, 'processing', at)
+  }
+
+  /** The processor took the payout: its id, and what it charges the platform. */
+  recordAcceptance(payout: Payout, processorPayoutId: string, costCents: Cents, at: Instant): void {
+    this.#database
+      .statement(
+        'UPDATE ledger_payouts SET processor_payout_id = ?, cost_cents = ? WHERE payout_id = ?',
+      )
+      .run([processorPayoutId, costCents, payout.payoutId])
+    payout.processorPayoutId = processorPayoutId
+    this.#post(payout, 'payout_cost', at, [['payout_costs', 'funds_at_platform', costCents]])
+  }
+
+  /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
+  complete(payout: Payout, at: Instant): void {
+    this.#change(payout, 'completed', at)
+    this.#database
+      .statement('UPDATE ledger_payouts SET completed_at = ? WHERE payout_id = ?')
+      .run([at, payout.payoutId])
+    this.#changeBalances(payout, 'processing', 'paid', at)
+    this.#post(payout, 'payout_completed', at, this.#settlement(payout))
+    this.#countCompleted(payout.creatorId, 1)
+  }
+
+  /** The payout came to nothing before the money arrived: its balances can be paid again. */
+  fail(payout: Payout, reason: string, at: Instant): void {
+    this.#change(payout, 'failed', at, reason)
+    this.#changeBalances(payout, 'processing', 'unpaid', at)
+    this.#release(payout, at)
+  }
+
+  /** The money had arrived and came back: everything that completion did is reversed. */
+  returnCompleted(payout: Payout, reason: string, at: Instant): void {
+    this.#change(payout, 'returned', at, reason)
+    this.#changeBalances(payout, 'paid', 'unpaid', at)
+    const reversed = this.#settlement(payout).map(([debit, credit, amountCents]): Movement => [
+      credit,
+      debit,
+      amountCents,
+    ])
+    this.#post(payout, 'payout_returned', at, reversed)
+    this.#release(payout, at)
+    this.#countCompleted(payout.creatorId, -1)
+  }
+
+  /** A payout of this creator that is under way, created at or after `since`; the oldest if there are several. */
+  inProgress(creatorId: number, since: Instant): number | null {
+    const row = this.#database
+      .statement(
+        `SELECT MIN(payout_id) FROM ledger_payouts
+         WHERE creator_id = ? AND created_at >= ? AND state IN (0, 1)`,
+      )
+      .row([creatorId, since])
+    return row![0] as number | null
+  }
+
+  createdOn(creatorId: number, day: Day): boolean {
+    const row = this.#database
+      .statement(
+        'SELECT created_at FROM ledger_payouts WHERE creator_id = ? ORDER BY payout_id DESC LIMIT 1',
+      )
+      .row([creatorId])
+    return row !== undefined && dayOfInstant(row[0] as number) === day
+  }
+
+  /** Gross of this creator's payouts with exactly this period end that are under way or completed (quirk G11). */
+  grossForPeriod(creatorId: number, periodEndDay: Day): Cents {
+    const row = this.#database
+      .statement(
+        `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
+         WHERE creator_id = ? AND period_end_day = ? AND state IN (${COUNTED_FOR_PERIOD})`,
+      )
+      .row([creatorId, periodEndDay])
+    return row![0] as number
+  }
+
+  /** Payouts of this creator that stand completed within the run. */
+  completedCount(creatorId: number): number {
+    return this.#completedByCreator.get(creatorId) ?? 0
+  }
+
+  #countCompleted(creatorId: number, change: 1 | -1): void {
+    this.#completedByCreator.set(creatorId, this.completedCount(creatorId) + change)
+  }
+
+  /** How a completed payout moves money: the net leaves, the fee becomes the platform's. */
+  #settlement(payout: Payout): Movement[] {
+    const { rail } = this.#creators.get(payout.creatorId)
+    if (payingHolder(rail) === 'platform') {
+      return [
+        ['payouts_in_transit', 'funds_at_platform', payout.netCents],
+        ['payouts_in_transit', 'paypal_payout_fees', payout.feeCents],
+      ]
+    }
+    return [
+      ['payouts_in_transit', 'funds_at_processor', payout.netCents],
+      ['payouts_in_transit', 'instant_payout_fees', payout.feeCents],
+      ['funds_at_platform', 'funds_at_processor', payout.feeCents],
+    ]
+  }
+
+  #post(
+    payout: Pick<Payout, 'payoutId' | 'creatorId'>,
+    reason: TransferReason,
+    at: Instant,
+    movements: readonly Movement[],
+  ): void {
+    const accountId = (name: SharedAccount | 'creator'): number =>
+      name === 'creator' ? this.#accounts.ofCreator(payout.creatorId) : this.#accounts.shared(name)
+    this.#postings.post(
+      at,
+      reason,
+      movements.map(([debit, credit, amountCents]) => ({
+        debit: accountId(debit),
+        credit: accountId(credit),
+        amountCents,
+      })),
+      { payoutId: payout.payoutId },
+    )
+  }
+
+  #release(payout: Payout, at: Instant): void {
+    this.#post(payout, 'payout_released', at, [
+      ['payouts_in_transit', 'creator', payout.grossCents],
+    ])
+  }
+
+  #change(payout: Payout, to: PayoutState, at: Instant, reason: string | null = null): void {
+    const from = payout.state
+    if (!canPayoutBecome(from, to)) {
+      throw new Error(`Payout ${payout.payoutId} cannot go from ${from} to ${to}`)
+    }
+    this.#database
+      .statement(
+        'UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason) WHERE payout_id = ?',
+      )
+      .run([PAYOUT_STATES.indexOf(to), reason, payout.payoutId])
+    payout.state = to
+    this.#recordPayoutChange(payout.payoutId, from, to, at)
+  }
+
+  #recordPayoutChange(
+    payoutId: number,
+    from: PayoutState | null,
+    to: PayoutState,
+    at: Instant,
+  ): void {
+    this.#insertChange([
+      payoutId,
+      null,
+      at,
+      from === null ? null : PAYOUT_STATES.indexOf(from),
+      PAYOUT_STATES.indexOf(to),
+    ])
+  }
+
+  #changeBalances(payout: Payout, from: BalanceState, to: BalanceState, at: Instant): void {
+    const rows = this.#database
+      .statement('SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ?')
+      .rows([payout.payoutId])
+    for (const row of rows) this.#changeBalance(payout.payoutId, row[0] as number, from, to, at)
+  }
+
+  #changeBalance(
+    payoutId: number,
+    balanceId: number,
+    from: BalanceState,
+    to: BalanceState,
+    at: Instant,
+  ): void {
+    this.#balances.change(balanceId, from, to)
+    this.#insertChange([
+      payoutId,
+      balanceId,
+      at,
+      BALANCE_STATES.indexOf(from),
+      BALANCE_STATES.indexOf(to),
+    ])
+  }
+
+  #insertChange(
+    values: [
+      payoutId: number,
+      balanceId: number | null,
+      at: Instant,
+      from: number | null,
+      to: number,
+    ],
+  ): void {
+    this.#database
+      .statement('INSERT INTO ledger_state_changes VALUES (?, ?, ?, ?, ?, ?)')
+      .run([++this.#lastChangeId, ...values])
+  }
+}

@@ -1,0 +1,242 @@
+/**
+ * The ledger's tables, as compact as speed asks for, and the readable views over them, which are the public contract
+ * (docs/ledger-views.md). Words are stored as their position in the vocabulary's lists, days and instants as integers.
+ */
+import { BALANCE_STATES } from '../core/balance-state'
+import { PAYOUT_STATES } from '../core/payout-state'
+import {
+  COMPLIANCE_STATES,
+  HOLDERS,
+  PAYOUT_FREQUENCIES,
+  PAYOUT_TYPES,
+  PROCESSORS,
+  RAILS,
+  SALE_KINDS,
+} from '../core/vocabulary'
+import { TRANSFER_REASONS } from './postings'
+
+export const LEDGER_SCHEMA_VERSION = 1
+
+/** Every table with its key, in the order in which the digest reads them. */
+export const TABLE_KEYS = {
+  ledger_creators: ['creator_id'],
+  ledger_accounts: ['account_id'],
+  ledger_balances: ['balance_id'],
+  ledger_sales: ['sale_id'],
+  ledger_payouts: ['payout_id'],
+  ledger_payout_balances: ['payout_id', 'balance_id'],
+  ledger_payout_notes: ['note_id'],
+  ledger_state_changes: ['change_id'],
+  ledger_postings: ['posting_id'],
+  books_payouts: ['processor_payout_id'],
+  books_transfers: ['processor_transfer_id'],
+} as const
+
+/** `ledger_…` are ours; `books_…` are the processors' own and name our rows without referring to them. */
+export const TABLES = `
+CREATE TABLE ledger_creators (
+  creator_id INTEGER PRIMARY KEY,
+  handle TEXT NOT NULL UNIQUE,
+  country TEXT NOT NULL,
+  rail INTEGER NOT NULL,
+  frequency INTEGER NOT NULL,
+  compliance INTEGER NOT NULL,
+  paused INTEGER NOT NULL,
+  instant_capable INTEGER NOT NULL,
+  account_opened_day INTEGER NOT NULL,
+  completed_payouts_before INTEGER NOT NULL,
+  minimum_cents INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_accounts (
+  account_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  creator_id INTEGER REFERENCES ledger_creators,
+  balance_cents INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_balances (
+  balance_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  day INTEGER NOT NULL,
+  holder INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL,
+  state INTEGER NOT NULL
+) STRICT;
+CREATE INDEX balances_unpaid ON ledger_balances (creator_id, day) WHERE state = 0;
+
+CREATE TABLE ledger_sales (
+  sale_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  occurred_at INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  gross_cents INTEGER NOT NULL,
+  fee_cents INTEGER NOT NULL,
+  net_cents INTEGER NOT NULL,
+  balance_id INTEGER NOT NULL REFERENCES ledger_balances,
+  reversed_sale_id INTEGER REFERENCES ledger_sales,
+  CHECK (gross_cents = fee_cents + net_cents)
+) STRICT;
+
+CREATE TABLE ledger_payouts (
+  payout_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  created_at INTEGER NOT NULL,
+  completed_at INTEGER,
+  processor INTEGER NOT NULL,
+  payout_type INTEGER NOT NULL,
+  frequency INTEGER NOT NULL,
+  period_end_day INTEGER NOT NULL,
+  gross_cents INTEGER NOT NULL CHECK (gross_cents > 0),
+  fee_cents INTEGER NOT NULL CHECK (fee_cents >= 0),
+  net_cents INTEGER NOT NULL CHECK (net_cents >= 0),
+  transfer_cents INTEGER NOT NULL,
+  cost_cents INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  failure_reason TEXT,
+  processor_payout_id TEXT,
+  processor_transfer_id TEXT
+) STRICT;
+CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id, payout_id);
+CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state IN (0, 1);
+
+CREATE TABLE ledger_payout_balances (
+  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
+  balance_id INTEGER NOT NULL REFERENCES ledger_balances,
+  PRIMARY KEY (payout_id, balance_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX payouts_of_balance ON ledger_payout_balances (balance_id, payout_id);
+
+CREATE TABLE ledger_payout_notes (
+  note_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  created_at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_state_changes (
+  change_id INTEGER PRIMARY KEY,
+  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
+  balance_id INTEGER REFERENCES ledger_balances,
+  occurred_at INTEGER NOT NULL,
+  from_state INTEGER,
+  to_state INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_postings (
+  posting_id INTEGER PRIMARY KEY,
+  transfer_id INTEGER NOT NULL,
+  occurred_at INTEGER NOT NULL,
+  reason INTEGER NOT NULL,
+  debit_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
+  credit_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
+  amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+  sale_id INTEGER REFERENCES ledger_sales,
+  payout_id INTEGER REFERENCES ledger_payouts,
+  CHECK (debit_account_id <> credit_account_id)
+) STRICT;
+
+CREATE TABLE books_payouts (
+  processor_payout_id TEXT PRIMARY KEY,
+  processor INTEGER NOT NULL,
+  payout_id INTEGER NOT NULL,
+  creator_id INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL,
+  fee_cents INTEGER NOT NULL,
+  cost_cents INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  state TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  arrived_at INTEGER,
+  failure_code TEXT,
+  idempotency_key TEXT NOT NULL,
+  UNIQUE (processor, idempotency_key)
+) STRICT;
+
+CREATE TABLE books_transfers (
+  processor_transfer_id TEXT PRIMARY KEY,
+  processor INTEGER NOT NULL,
+  payout_id INTEGER NOT NULL,
+  creator_id INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  UNIQUE (processor, idempotency_key)
+) STRICT;
+`
+
+const word = (column: string, words: readonly string[]): string =>
+  `CASE ${column} ${words.map((text, code) => `WHEN ${code} THEN '${text}'`).join(' ')} END`
+const day = (column: string): string => `date(${column} * 86400, 'unixepoch')`
+const instant = (column: string): string => `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`
+
+/** Columns beyond the contract stand at the end of each view. */
+export const VIEWS = `
+CREATE VIEW creators AS SELECT
+  creator_id, handle, country, ${word('rail', RAILS)} AS rail,
+  ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency,
+  ${word('compliance', COMPLIANCE_STATES)} AS compliance, paused, instant_capable,
+  ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents
+FROM ledger_creators;
+
+CREATE VIEW accounts AS SELECT account_id, name AS account, creator_id, balance_cents
+FROM ledger_accounts;
+
+CREATE VIEW sales AS SELECT
+  sale_id, creator_id, ${instant('occurred_at')} AS occurred_at, ${word('kind', SALE_KINDS)} AS kind,
+  gross_cents, fee_cents, net_cents, balance_id, reversed_sale_id
+FROM ledger_sales;
+
+CREATE VIEW balances AS SELECT
+  balance_id, creator_id, ${day('day')} AS date, amount_cents, ${word('holder', HOLDERS)} AS holder,
+  ${word('state', BALANCE_STATES)} AS state
+FROM ledger_balances;
+
+CREATE VIEW payouts AS SELECT
+  payout_id, creator_id, ${instant('created_at')} AS created_at, ${instant('completed_at')} AS completed_at,
+  ${word('processor', PROCESSORS)} AS processor, ${word('payout_type', PAYOUT_TYPES)} AS payout_type,
+  ${day('period_end_day')} AS period_end_date, gross_cents, fee_cents, net_cents,
+  ${word('state', PAYOUT_STATES)} AS state, failure_reason, processor_payout_id,
+  ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency, transfer_cents, cost_cents
+FROM ledger_payouts;
+
+CREATE VIEW payout_balances AS SELECT payout_id, balance_id FROM ledger_payout_balances;
+
+CREATE VIEW payout_notes AS SELECT
+  creator_id, ${instant('created_at')} AS created_at, content, code, note_id
+FROM ledger_payout_notes;
+
+CREATE VIEW payout_state_changes AS SELECT
+  change_id, payout_id, ${instant('occurred_at')} AS occurred_at,
+  ${word('from_state', PAYOUT_STATES)} AS from_state, ${word('to_state', PAYOUT_STATES)} AS to_state
+FROM ledger_state_changes WHERE balance_id IS NULL;
+
+CREATE VIEW balance_state_changes AS SELECT
+  change_id, balance_id, payout_id, ${instant('occurred_at')} AS occurred_at,
+  ${word('from_state', BALANCE_STATES)} AS from_state, ${word('to_state', BALANCE_STATES)} AS to_state
+FROM ledger_state_changes WHERE balance_id IS NOT NULL;
+
+CREATE VIEW entries AS
+SELECT
+  posting_id * 2 - 1 AS entry_id, transfer_id, ${instant('occurred_at')} AS occurred_at, name AS account,
+  amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)} AS reason, sale_id
+FROM ledger_postings JOIN ledger_accounts ON account_id = debit_account_id
+UNION ALL
+SELECT
+  posting_id * 2, transfer_id, ${instant('occurred_at')}, name,
+  -amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)}, sale_id
+FROM ledger_postings JOIN ledger_accounts ON account_id = credit_account_id;
+
+CREATE VIEW processor_payouts AS SELECT
+  processor_payout_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
+  method, state, ${instant('created_at')} AS created_at, idempotency_key, fee_cents, cost_cents,
+  ${instant('arrived_at')} AS arrived_at, failure_code
+FROM books_payouts;
+
+CREATE VIEW processor_transfers AS SELECT
+  processor_transfer_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
+  state, ${instant('created_at')} AS created_at, idempotency_key
+FROM books_transfers;
+`

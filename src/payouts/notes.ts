@@ -1,0 +1,82 @@
+/** The words in which creators are told why they were not paid. The ledger keeps them in English; `code` is for programs. */
+import { isoFromDay } from '../core/calendar'
+import { dollars } from '../core/dollars'
+import type { InstantObstacle, SkipReason } from '../core/eligibility'
+import type { Payout } from '../ledger/payouts'
+import type { PayoutContext } from './ports'
+
+function obstacleText(obstacle: InstantObstacle): string {
+  switch (obstacle.code) {
+    case 'country':
+      return `instant payouts are not offered in ${obstacle.country}`
+    case 'completed_payouts':
+      return `instant payouts open after ${obstacle.required} completed payouts, and ${obstacle.completed} are completed so far`
+    case 'account_age':
+      return `instant payouts open when the account is ${obstacle.requiredDays} days old, and it is ${obstacle.ageDays}`
+    case 'bank':
+      return 'the bank account cannot take instant payouts'
+    case 'processor_unreachable':
+      return 'the payment processor could not be reached'
+  }
+}
+
+function skipText(reason: SkipReason): string {
+  switch (reason.code) {
+    case 'not_reviewed':
+      return 'the account is still under review'
+    case 'suspended':
+      return 'the account is suspended'
+    case 'paused':
+      return 'payouts are paused'
+    case 'below_minimum':
+      return `the balance of ${dollars(reason.amountCents)} is below the minimum of ${dollars(reason.minimumCents)}`
+    case 'instant_not_supported':
+      return obstacleText(reason.obstacle)
+    case 'funds_settling':
+      return `${dollars(reason.payableCents)} of ${dollars(reason.amountCents)} can be paid at once and the rest is still settling`
+    case 'payout_in_progress':
+      return `payout ${reason.payoutId} is still on its way`
+    case 'above_instant_maximum':
+      return `${dollars(reason.amountCents)} is above the most that one instant payout can carry, ${dollars(reason.maximumCents)}`
+  }
+}
+
+/** Reasons that last: told once, not at every run, so that they do not bury the other notes (domain facts B). */
+const LASTING_REASONS: readonly SkipReason['code'][] = [
+  'not_reviewed',
+  'suspended',
+  'paused',
+  'instant_not_supported',
+]
+
+/** Tells a creator why a payout run passed them over, and counts it. */
+export function noteSkip(context: PayoutContext, creatorId: number, reason: SkipReason): void {
+  context.observer.creatorSkipped(creatorId, reason, context.now())
+  const lasting = LASTING_REASONS.includes(reason.code)
+  if (lasting && context.ledger.notes.latestCode(creatorId) === reason.code) return
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: context.now(),
+    code: reason.code,
+    content: `Not paid on ${isoFromDay(context.today())}: ${skipText(reason)}.`,
+  })
+}
+
+export function noteFailure(context: PayoutContext, payout: Payout, reason: string): void {
+  const what = payout.state === 'returned' ? 'came back from the bank' : 'failed'
+  context.ledger.notes.add({
+    creatorId: payout.creatorId,
+    createdAt: context.now(),
+    code: `payout_${payout.state}`,
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what} (${reason}). The money is part of the balance again.`,
+  })
+}
+
+export function noteUnknownOutcome(context: PayoutContext, payout: Payout): void {
+  context.ledger.notes.add({
+    creatorId: payout.creatorId,
+    createdAt: context.now(),
+    code: 'payout_outcome_unknown',
+    content: `It is not known whether payout ${payout.payoutId} of ${dollars(payout.netCents)} went out. Payouts are paused until that is settled.`,
+  })
+}

@@ -1,0 +1,106 @@
+/**
+ * What the service must know of a creator before it pays them, gathered from the ledger, and the verdict of the rules
+ * on it. Facts are read anew at each attempt; nothing here is remembered across a yield.
+ */
+import { SECONDS_IN_DAY, type Day } from '../core/calendar'
+import {
+  instantObstacle,
+  instantRefusalBeforeAvailability,
+  standingRefusal,
+  standardRefusal,
+  type CreatorStanding,
+  type SkipReason,
+} from '../core/eligibility'
+import { sumOf, type DayBalance } from '../core/instant-payouts'
+import { isDue, nextCycleDay } from '../core/payout-schedule'
+import { payingHolder } from '../core/vocabulary'
+import type { PayoutContext } from './ports'
+
+export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
+  const creator = context.ledger.creators.get(creatorId)
+  return {
+    ...creator,
+    completedPayouts:
+      creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
+  }
+}
+
+/** What is unpaid up to a day and may leave by the creator's rail: one that pays from the platform pays only its money. */
+export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: Day): DayBalance[] {
+  const { creators, balances } = context.ledger
+  const unpaid = balances.unpaid(creatorId, upTo)
+  if (payingHolder(creators.get(creatorId).rail) === 'processor') return unpaid
+  return unpaid.filter((balance) => balance.holder === 'platform')
+}
+
+/** The payout, if any, that must end before this creator can have another. */
+export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
+  const { processingBlocksDays } = context.policy
+  const since =
+    processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY
+  return context.ledger.payouts.inProgress(creatorId, since)
+}
+
+export type Verdict =
+  { pay: true; balances: DayBalance[] } | { pay: false; reason: SkipReason | null }
+
+/**
+ * Whether a standard run with this period end pays the creator. A refusal without a reason means that it is not the
+ * creator's turn, which nobody needs a note about.
+ */
+export function standardVerdict(
+  context: PayoutContext,
+  creatorId: number,
+  periodEnd: Day,
+): Verdict {
+  const { ledger, policy } = context
+  const creator = ledger.creators.get(creatorId)
+  const today = context.today()
+  const unpaid = unpaidBalances(context, creatorId, today)
+  const upTo = (day: Day): DayBalance[] => unpaid.filter((balance) => balance.day <= day)
+  const minimumCents = Math.max(policy.minimumCents, creator.minimumCents)
+  const standing = standingOf(context, creatorId)
+
+  const due = nextCycleDay(
+    {
+      frequency: creator.frequency,
+      today,
+      minimumCents,
+      unpaidCents: sumOf(unpaid),
+      unpaidUpTo: (day) => sumOf(upTo(day)),
+      instantlyPayable:
+        standingRefusal(standing, policy) === null &&
+        instantObstacle(standing, today, policy) === null,
+      payoutCreatedToday: ledger.payouts.createdOn(creatorId, today),
+    },
+    policy,
+  )
+  const balances = upTo(periodEnd)
+  const reason = standardRefusal(
+    {
+      standing,
+      amountCents: sumOf(balances) + ledger.payouts.grossForPeriod(creatorId, periodEnd),
+      minimumCents,
+      payoutInProgress: payoutInProgress(context, creatorId),
+    },
+    policy,
+  )
+  if (reason) return { pay: false, reason }
+  return isDue(due, periodEnd, policy) ? { pay: true, balances } : { pay: false, reason: null }
+}
+
+/** The refusal of an instant payout that the ledger alone can tell, before the processor is asked what is available. */
+export function instantRefusalFromLedger(
+  context: PayoutContext,
+  creatorId: number,
+  periodEnd: Day,
+): SkipReason | null {
+  return instantRefusalBeforeAvailability(
+    {
+      standing: standingOf(context, creatorId),
+      today: context.today(),
+      amountCents: sumOf(unpaidBalances(context, creatorId, periodEnd)),
+    },
+    context.policy,
+  )
+}

@@ -1,0 +1,125 @@
+/**
+ * Performing a payout: platform-held money goes to the processor first, then the payout is asked for, then its webhook
+ * is awaited (domain facts F6). A failure after the transfer reverses the transfer; an outcome that stays unknown pauses
+ * the creator, since another attempt could pay twice.
+ */
+import { SECONDS_IN_HOUR } from '../core/calendar'
+import { sumOf, type DayBalance } from '../core/instant-payouts'
+import { payingHolder } from '../core/vocabulary'
+import type { Payout } from '../ledger/payouts'
+import { noteFailure, noteUnknownOutcome } from './notes'
+import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
+
+/** Funds of a cross-border transfer become payable a day later (domain facts A3). */
+const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
+
+export function* performPayout(
+  context: PayoutContext,
+  payout: Payout,
+  balances: readonly DayBalance[],
+): Workflow {
+  const { ledger } = context
+  const { rail } = ledger.creators.get(payout.creatorId)
+  const transferCents =
+    payingHolder(rail) === 'processor'
+      ? sumOf(balances.filter((balance) => balance.holder === 'platform'))
+      : 0
+  if (transferCents > 0) {
+    const answer = yield* call(payout.processor, {
+      kind: 'create_transfer',
+      idempotencyKey: `transfer-${payout.payoutId}`,
+      payoutId: payout.payoutId,
+      creatorId: payout.creatorId,
+      amountCents: transferCents,
+    })
+    if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
+    if (answer.outcome === 'refused') return fail(context, payout, answer.code)
+    ledger.payouts.recordTransfer(payout, answer.result.transferId, transferCents, context.now())
+  }
+  ledger.payouts.markProcessing(payout, context.now())
+  if (rail === 'cross_border') {
+    yield {
+      effect: 'enqueue',
+      delaySeconds: CROSS_BORDER_DELAY_SECONDS,
+      job: {
+        name: `send-payout-${payout.payoutId}`,
+        begin: () => sendPayout(context, ledger.payouts.get(payout.payoutId)),
+      },
+    }
+  } else {
+    yield* sendPayout(context, payout)
+  }
+}
+
+function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
+  const { ledger } = context
+  const { rail } = ledger.creators.get(payout.creatorId)
+  const method: PayoutMethod = rail === 'own_stripe' ? 'transfer' : payout.payoutType
+  const answer = yield* call(payout.processor, {
+    kind: 'create_payout',
+    idempotencyKey: `payout-${payout.payoutId}`,
+    payoutId: payout.payoutId,
+    creatorId: payout.creatorId,
+    rail,
+    method,
+    netCents: payout.netCents,
+    feeCents: payout.feeCents,
+  })
+  if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
+  if (answer.outcome === 'refused') {
+    yield* failAndReverse(context, payout.payoutId, answer.code)
+    return
+  }
+  const { processorPayoutId, costCents } = answer.result
+  ledger.payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
+  context.observer.payoutAccepted(payout, costCents, context.now())
+  if (method === 'transfer') completePayout(context, payout)
+}
+
+export function completePayout(context: PayoutContext, payout: Payout): void {
+  context.ledger.payouts.complete(payout, context.now())
+  context.observer.payoutCompleted(payout, context.now())
+}
+
+/**
+ * Ends a payout that came to nothing, or came back: first its internal transfer is reversed, then its balances are
+ * unpaid again. State is read anew after the call, since a webhook may have come in meanwhile.
+ */
+export function* failAndReverse(
+  context: PayoutContext,
+  payoutId: number,
+  reason: string,
+): Workflow {
+  const { payouts } = context.ledger
+  const before = payouts.get(payoutId)
+  if (before.processorTransferId !== null) {
+    const answer = yield* call(before.processor, {
+      kind: 'reverse_transfer',
+      idempotencyKey: `reverse-transfer-${payoutId}`,
+      creatorId: before.creatorId,
+      transferId: before.processorTransferId,
+    })
+    if (answer.outcome !== 'done') return holdForReconciliation(context, before)
+  }
+  const payout = payouts.get(payoutId)
+  if (payout.state === 'completed') {
+    payouts.returnCompleted(payout, reason, context.now())
+    context.observer.payoutReturned(payout, context.now())
+    noteFailure(context, payout, reason)
+  } else {
+    fail(context, payout, reason)
+  }
+  if (payout.processorTransferId !== null) payouts.recordTransferReversal(payout, context.now())
+}
+
+function fail(context: PayoutContext, payout: Payout, reason: string): void {
+  context.ledger.payouts.fail(payout, reason, context.now())
+  context.observer.payoutFailed(payout, context.now())
+  noteFailure(context, payout, reason)
+}
+
+/** Nothing more is sent to this creator until somebody has found out what became of the payout. */
+function holdForReconciliation(context: PayoutContext, payout: Payout): void {
+  context.ledger.creators.setPaused(payout.creatorId, true)
+  noteUnknownOutcome(context, payout)
+}

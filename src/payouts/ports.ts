@@ -1,0 +1,127 @@
+/**
+ * All that the payout service knows of the world outside its ledger. Its work is written as workflows: generators
+ * that yield an effect and are resumed with what came of it. At each yield the world may answer late, twice or never,
+ * and another worker may run; whatever a workflow writes between two yields is one transaction.
+ */
+import type { Day, Instant } from '../core/calendar'
+import type { SkipReason } from '../core/eligibility'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import type { PayoutType, ProcessorName, Rail } from '../core/vocabulary'
+import type { Ledger } from '../ledger/ledger'
+import type { Payout } from '../ledger/payouts'
+
+/** `transfer` moves platform-held money to the creator's own processor account, which is then the payout. */
+export type PayoutMethod = PayoutType | 'transfer'
+
+export interface AvailabilityRequest {
+  kind: 'instantly_available'
+  creatorId: number
+}
+export interface TransferRequest {
+  kind: 'create_transfer'
+  idempotencyKey: string
+  payoutId: number
+  creatorId: number
+  amountCents: Cents
+}
+export interface TransferReversalRequest {
+  kind: 'reverse_transfer'
+  idempotencyKey: string
+  creatorId: number
+  transferId: string
+}
+export interface PayoutRequest {
+  kind: 'create_payout'
+  idempotencyKey: string
+  payoutId: number
+  creatorId: number
+  rail: Rail
+  method: PayoutMethod
+  /** What the creator is to receive, and the fee that the processor collects for the platform on top of it. */
+  netCents: Cents
+  feeCents: Cents
+}
+
+/** Each request with what a success answers. */
+export interface ProcessorCalls {
+  instantly_available: { request: AvailabilityRequest; result: { netCents: Cents } }
+  create_transfer: { request: TransferRequest; result: { transferId: string } }
+  reverse_transfer: { request: TransferReversalRequest; result: Record<string, never> }
+  create_payout: {
+    request: PayoutRequest
+    result: { processorPayoutId: string; costCents: Cents }
+  }
+}
+export type ProcessorCallKind = keyof ProcessorCalls
+export type ProcessorRequest = ProcessorCalls[ProcessorCallKind]['request']
+
+/** `unknown`: no answer came, so the call may or may not have had its effect. */
+export type ProcessorAnswer<Kind extends ProcessorCallKind = ProcessorCallKind> =
+  | { outcome: 'done'; result: ProcessorCalls[Kind]['result'] }
+  | { outcome: 'refused'; code: string }
+  | { outcome: 'unknown' }
+
+export type Effect =
+  | { effect: 'call'; processor: ProcessorName; request: ProcessorRequest }
+  | { effect: 'sleep'; seconds: number }
+  /** Starts a job of its own after a delay; the workflow goes on at once. */
+  | { effect: 'enqueue'; delaySeconds: number; job: Job }
+
+export type Workflow<Result = void> = Generator<Effect, Result, ProcessorAnswer | undefined>
+
+export interface Job {
+  name: string
+  begin: () => Workflow
+}
+
+const ATTEMPTS_MAX = 3
+const SECONDS_BETWEEN_ATTEMPTS = 60
+
+/**
+ * Calls a processor and waits for its answer. Where none comes, the call is repeated with the same idempotency key,
+ * which cannot have its effect twice; only after the last attempt is the outcome `unknown`.
+ */
+export function* call<Kind extends ProcessorCallKind>(
+  processor: ProcessorName,
+  request: ProcessorCalls[Kind]['request'] & { kind: Kind },
+): Workflow<ProcessorAnswer<Kind>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = yield { effect: 'call', processor, request }
+    if (answer!.outcome !== 'unknown' || attempt === ATTEMPTS_MAX) {
+      return answer as ProcessorAnswer<Kind>
+    }
+    yield { effect: 'sleep', seconds: SECONDS_BETWEEN_ATTEMPTS }
+  }
+}
+
+/** What the processor tells later. */
+export type WebhookEvent =
+  | { kind: 'payout_paid'; processorPayoutId: string; payoutId: number }
+  | { kind: 'payout_failed'; processorPayoutId: string; payoutId: number; code: string }
+
+/** What the service lets others know as it happens: metrics count it, the auditor keeps books of it. */
+export interface PayoutObserver {
+  payoutCreated(payout: Payout, at: Instant): void
+  payoutAccepted(payout: Payout, costCents: Cents, at: Instant): void
+  payoutCompleted(payout: Payout, at: Instant): void
+  payoutFailed(payout: Payout, at: Instant): void
+  payoutReturned(payout: Payout, at: Instant): void
+  creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
+}
+
+/** How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart; domain facts A1). */
+export interface JobSettings {
+  sliceCreators: number
+  staggerSeconds: number
+}
+
+/** What every part of the service is given. */
+export interface PayoutContext {
+  readonly ledger: Ledger
+  readonly policy: PayoutPolicy
+  readonly jobs: JobSettings
+  readonly observer: PayoutObserver
+  now(): Instant
+  today(): Day
+}

@@ -1,0 +1,19 @@
+/**
+ * What the processor tells of a payout after it was taken. A webhook may come late, twice or out of order, so each is
+ * held against the payout's state, and one that no longer fits is left alone (domain facts B).
+ */
+import { completePayout, failAndReverse } from './perform-payout'
+import type { PayoutContext, WebhookEvent, Workflow } from './ports'
+
+export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
+  const payout = context.ledger.payouts.get(event.payoutId)
+  switch (event.kind) {
+    case 'payout_paid':
+      if (payout.state === 'processing') completePayout(context, payout)
+      return
+    case 'payout_failed':
+      if (payout.state === 'processing' || payout.state === 'completed') {
+        yield* failAndReverse(context, payout.payoutId, event.code)
+      }
+  }
+}

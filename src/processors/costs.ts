@@ -1,0 +1,45 @@
+/** What a processor charges the platform for a payout (domain facts C1 and C2; each figure is a scenario's to change). */
+import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
+import { shareRoundedHalfUp, shareRoundedUp, type Cents } from '../core/money'
+import type { PayoutRequest } from '../payouts/ports'
+import type { ProcessorSettings } from '../scenario/schema'
+
+export class StripeCosts {
+  readonly #costs: ProcessorSettings['costs']
+  readonly #monthLastPaid = new Map<number, number>()
+
+  constructor(costs: ProcessorSettings['costs']) {
+    this.#costs = costs
+  }
+
+  /** The payout's own cost, and the month's charge for the account with its first payout of the month. */
+  chargeFor(request: PayoutRequest, at: Instant): Cents {
+    if (request.method === 'transfer') return 0
+    return this.#perPayout(request) + this.#perActiveAccount(request.creatorId, at)
+  }
+
+  #perPayout(request: PayoutRequest): Cents {
+    if (request.method === 'instant') {
+      return Math.max(
+        this.#costs.instantMinimumCents,
+        shareRoundedHalfUp(request.netCents, this.#costs.instantBasisPoints),
+      )
+    }
+    return (
+      shareRoundedHalfUp(request.netCents, this.#costs.standardBasisPoints) +
+      this.#costs.standardFixedCents
+    )
+  }
+
+  #perActiveAccount(creatorId: number, at: Instant): Cents {
+    const { year, month } = civilFromDay(dayOfInstant(at))
+    const monthNumber = year * 12 + month
+    if (this.#monthLastPaid.get(creatorId) === monthNumber) return 0
+    this.#monthLastPaid.set(creatorId, monthNumber)
+    return this.#costs.activeAccountMonthlyCents
+  }
+}
+
+/** PayPal charges the sender a share of what is sent, rounded up. */
+export const paypalCharge = (request: PayoutRequest, costs: ProcessorSettings['costs']): Cents =>
+  shareRoundedUp(request.netCents, costs.paypalBasisPoints)

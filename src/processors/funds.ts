@@ -1,0 +1,82 @@
+/**
+ * Money as the processor sees it: one account for each creator, and the platform's own. Charges become available after
+ * a while: for instant payouts at once or after some hours, for standard ones when they have settled.
+ */
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+
+export interface AvailabilityRules {
+  instantlyAvailableAfterHours: number
+  settlementDays: number
+}
+
+interface Charge {
+  at: Instant
+  amountCents: Cents
+}
+
+/** Charges that still wait for one kind of availability, oldest first. */
+class WaitingCharges {
+  #charges: Charge[] = []
+  #waitingCents = 0
+  readonly #waitSeconds: number
+
+  constructor(waitSeconds: number) {
+    this.#waitSeconds = waitSeconds
+  }
+
+  add(charge: Charge): void {
+    if (this.#waitSeconds === 0) return
+    this.#charges.push(charge)
+    this.#waitingCents += charge.amountCents
+  }
+
+  /** What is not yet available at an instant. Instants must not go back. */
+  at(now: Instant): Cents {
+    let ready = 0
+    while (ready < this.#charges.length) {
+      const charge = this.#charges[ready]!
+      if (charge.at + this.#waitSeconds > now) break
+      this.#waitingCents -= charge.amountCents
+      ready += 1
+    }
+    if (ready > 0) this.#charges.splice(0, ready)
+    return this.#waitingCents
+  }
+}
+
+export class ProcessorAccount {
+  balanceCents: Cents = 0
+  readonly #settling: WaitingCharges
+  readonly #notInstant: WaitingCharges
+
+  constructor(rules: AvailabilityRules) {
+    this.#settling = new WaitingCharges(rules.settlementDays * SECONDS_IN_DAY)
+    this.#notInstant = new WaitingCharges(rules.instantlyAvailableAfterHours * SECONDS_IN_HOUR)
+  }
+
+  /** A buyer's money arrives. */
+  charge(amountCents: Cents, at: Instant): void {
+    this.balanceCents += amountCents
+    this.#settling.add({ at, amountCents })
+    this.#notInstant.add({ at, amountCents })
+  }
+
+  /** Money comes or goes at once: refunds, transfers, payouts. */
+  move(amountCents: Cents): void {
+    this.balanceCents += amountCents
+  }
+
+  settledCents(now: Instant): Cents {
+    return this.balanceCents - this.#settling.at(now)
+  }
+
+  instantlyAvailableCents(now: Instant): Cents {
+    return this.balanceCents - this.#notInstant.at(now)
+  }
+}
+
+/** The platform's own account, from which both processors take what they charge. */
+export class PlatformAccount {
+  balanceCents: Cents = 0
+}

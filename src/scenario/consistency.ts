@@ -1,0 +1,226 @@
+/**
+ * What the settings of a scenario must be to each other: names that exist once, dates within the run, limits that
+ * leave room. One function for each rule; each returns a problem for every place that breaks it.
+ */
+import exp from '@stdlib/math-base-special-exp'
+import { isoFromDay, type Day } from '../core/calendar'
+import { dayOfText, wholeRun, type ImportedDays } from './period'
+import type { Problem } from './problems'
+import { DAYS_MAX, type Scenario, type ScenarioAction } from './schema'
+
+/** What is known of an imported file, whose creators take the place of the generated population. */
+export interface ReadingContext {
+  importedCreators?: readonly string[]
+  importedDays?: ImportedDays
+}
+
+type Rule = (scenario: Scenario, context: ReadingContext) => Problem[]
+type Named = { path: string; name: string }
+type Dated = { path: string; text: string }
+type Refund = Extract<ScenarioAction, { action: 'refund-sale' }>
+
+/** The `sale` of a refund that names no label. */
+const LATEST_SALE = 'latest'
+
+const RULES: readonly Rule[] = [
+  limitsLeaveRoom,
+  creatorsHaveNamesOfTheirOwn,
+  creatorsExist,
+  labelsAreUnique,
+  refundsFindTheirSale,
+  runIsShortEnough,
+  datesAreWithinTheRun,
+  openingBalancesAreOld,
+]
+
+export const consistencyProblems = (scenario: Scenario, context: ReadingContext): Problem[] =>
+  RULES.flatMap((rule) => rule(scenario, context))
+
+/** The handle of a generated creator, counted from 1. */
+export const generatedHandle = (number: number): string => `creator-${number}`
+
+function isGenerated(name: string, size: number): boolean {
+  const number = /^creator-([1-9]\d{0,6})$/.exec(name)
+  return number !== null && Number(number[1]) <= size
+}
+
+/** Whether a creator of this name comes from the file or the generated population. */
+function isFromPopulation(scenario: Scenario, context: ReadingContext): (name: string) => boolean {
+  const { importedCreators } = context
+  if (!importedCreators) return (name) => isGenerated(name, scenario.population.size)
+  const names = new Set(importedCreators)
+  return (name) => names.has(name)
+}
+
+function creatorsHaveNamesOfTheirOwn(scenario: Scenario, context: ReadingContext): Problem[] {
+  const isTaken = isFromPopulation(scenario, context)
+  const handles = scenario.creators.map(({ handle }, index) => ({
+    path: `creators[${index}].handle`,
+    name: handle,
+  }))
+  return [
+    ...repeated(handles, 'a handle that no creator before it has'),
+    ...handles
+      .filter(({ name }) => isTaken(name))
+      .map(({ path, name }) => ({
+        path,
+        value: name,
+        expected: context.importedCreators
+          ? 'a handle that is not in the imported file'
+          : `a handle other than creator-1 to ${generatedHandle(scenario.population.size)}, which are generated`,
+      })),
+  ]
+}
+
+function repeated(named: readonly Named[], expected: string): Problem[] {
+  const seen = new Set<string>()
+  return named.flatMap(({ path, name }) => {
+    if (seen.has(name)) return [{ path, value: name, expected }]
+    seen.add(name)
+    return []
+  })
+}
+
+function creatorsExist(scenario: Scenario, context: ReadingContext): Problem[] {
+  const explicit = new Set(scenario.creators.map(({ handle }) => handle))
+  const isKnown = isFromPopulation(scenario, context)
+  const named = [
+    ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}]`, creator })),
+    ...scenario.actions.map(({ creator }, index) => ({ path: `actions[${index}]`, creator })),
+  ]
+  return named
+    .filter(({ creator }) => !explicit.has(creator) && !isKnown(creator))
+    .map(({ path, creator }) => ({
+      path: `${path}.creator`,
+      value: creator,
+      expected: describeKnownCreators(scenario, context),
+    }))
+}
+
+function describeKnownCreators(scenario: Scenario, context: ReadingContext): string {
+  const { size } = scenario.population
+  const known: string[] = []
+  if (scenario.creators.length > 0) known.push('a handle among creators')
+  if (context.importedCreators) known.push('a creator of the imported file')
+  else if (size > 0) known.push(`creator-1 to ${generatedHandle(size)}`)
+  return known.join(', or ') || 'a creator, and this scenario has none'
+}
+
+function labelsAreUnique({ sales }: Scenario): Problem[] {
+  const labels = sales.flatMap(({ label }, index) =>
+    label === undefined ? [] : [{ path: `sales[${index}].label`, name: label }],
+  )
+  return [
+    ...repeated(labels, 'a label that no sale before it has'),
+    ...labels
+      .filter(({ name }) => name === LATEST_SALE)
+      .map(({ path, name }) => ({
+        path,
+        value: name,
+        expected: `a label other than ${LATEST_SALE}, which means the creator's latest sale`,
+      })),
+  ]
+}
+
+function refundsFindTheirSale(scenario: Scenario): Problem[] {
+  return scenario.actions.flatMap((action, index) => {
+    if (action.action !== 'refund-sale' || action.sale === LATEST_SALE) return []
+    const expected = missingFromRefund(scenario, action)
+    return expected === null
+      ? []
+      : [{ path: `actions[${index}].sale`, value: action.sale, expected }]
+  })
+}
+
+function missingFromRefund({ sales }: Scenario, refund: Refund): string | null {
+  const sale = sales.find(({ label }) => label === refund.sale)
+  if (!sale) return `the label of one of the sales, or ${LATEST_SALE}`
+  if (sale.creator !== refund.creator) return `a sale of ${refund.creator}, not of ${sale.creator}`
+  return dayOfText(sale.at) > dayOfText(refund.on)
+    ? `a sale before the refund on ${refund.on}; this one is on ${sale.at}`
+    : null
+}
+
+/** Without the file's days, the period of a scenario that takes it from the file is not known yet. */
+function isPeriodKnown(scenario: Scenario, context: ReadingContext): boolean {
+  const isOwn = scenario.startDay !== undefined && scenario.days !== undefined
+  return isOwn || !context.importedCreators || context.importedDays !== undefined
+}
+
+function periodDays(scenario: Scenario, context: ReadingContext): { first: Day; last: Day } | null {
+  if (!isPeriodKnown(scenario, context)) return null
+  const { startDay, days } = wholeRun(scenario, context.importedDays ?? null)
+  return { first: startDay, last: startDay + days - 1 }
+}
+
+/** A file may span more than a run can; days that the scenario sets are within its schema's limit. */
+function runIsShortEnough(scenario: Scenario, context: ReadingContext): Problem[] {
+  const { days } = wholeRun(scenario, context.importedDays ?? null)
+  if (days <= DAYS_MAX) return []
+  const expected = `at most ${DAYS_MAX} days; set startDay and days to run a part of the file`
+  return [{ path: 'days', value: days, expected }]
+}
+
+function datesAreWithinTheRun(scenario: Scenario, context: ReadingContext): Problem[] {
+  const period = periodDays(scenario, context)
+  if (!period) return []
+  const dates: Dated[] = [
+    ...scenario.sales.map(({ at }, index) => ({ path: `sales[${index}].at`, text: at })),
+    ...scenario.actions.map(({ on }, index) => ({ path: `actions[${index}].on`, text: on })),
+  ]
+  return dates
+    .filter(({ text }) => dayOfText(text) < period.first || dayOfText(text) > period.last)
+    .map(({ path, text }) => ({
+      path,
+      value: text,
+      expected: `a day of the run, ${isoFromDay(period.first)} to ${isoFromDay(period.last)}`,
+    }))
+}
+
+function openingBalancesAreOld(scenario: Scenario, context: ReadingContext): Problem[] {
+  const period = periodDays(scenario, context)
+  if (!period) return []
+  return scenario.creators.flatMap(({ openingBalances }, creator) =>
+    openingBalances.flatMap(({ day }, index) =>
+      dayOfText(day) <= period.first
+        ? []
+        : [
+            {
+              path: `creators[${creator}].openingBalances[${index}].day`,
+              value: day,
+              expected: `a day up to the first of the run, ${isoFromDay(period.first)}`,
+            },
+          ],
+    ),
+  )
+}
+
+/** A typical value above its own maximum would be drawn again and again, or cut every time. */
+function limitsLeaveRoom({ population, processor }: Scenario): Problem[] {
+  const { monthlyGross, priceLevel, refunds, chargebacks } = population
+  const limits = [
+    ['population.monthlyGross.maximumCents', monthlyGross.maximumCents, 100 * exp(monthlyGross.mu)],
+    ['population.priceLevel.medianCents', priceLevel.medianCents, priceLevel.minimumCents],
+    ['population.refunds.delayDaysMaximum', refunds.delayDaysMaximum, refunds.delayDaysMean],
+    [
+      'population.chargebacks.delayDaysMaximum',
+      chargebacks.delayDaysMaximum,
+      chargebacks.delayDaysMean,
+    ],
+    ...(['callLatency', 'webhookDelay', 'instantArrival'] as const).map(
+      (name) =>
+        [
+          `processor.${name}.maximumSeconds`,
+          processor[name].maximumSeconds,
+          processor[name].medianSeconds,
+        ] as const,
+    ),
+  ] as const
+  return limits
+    .filter(([, limit, typical]) => limit < typical)
+    .map(([path, limit, typical]) => ({
+      path,
+      value: limit,
+      expected: `at least ${Math.ceil(typical)}, ${path.endsWith('medianCents') ? 'the minimum' : 'the typical value'}`,
+    }))
+}

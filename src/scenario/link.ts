@@ -1,0 +1,92 @@
+/**
+ * A scenario in the fragment of an address: `s1.` and the deflated JSON in URL-safe base64. The number is the
+ * format's version. Nothing of it reaches a server, and what unpacks to more than a megabyte is not unpacked.
+ */
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import { readJson } from './json-text'
+import type { Refused } from './problems'
+import type { ScenarioInput } from './schema'
+
+export const LINK_VERSION = 1
+export const LINK_UNPACKED_BYTES_MAX = 1_000_000
+/** The compressed text is fed to the inflater in pieces, so that it can stop before a bomb has unpacked. */
+const PIECE_BYTES = 1_024
+
+const EXCERPT_LENGTH = 40
+const WHOLE_LINK = 'a whole link, as it was copied'
+
+export function linkFragment(scenario: ScenarioInput): string {
+  const packed = deflateSync(strToU8(JSON.stringify(scenario)), { level: 9 })
+  return `s${LINK_VERSION}.${toBase64Url(packed)}`
+}
+
+/**
+ * The scenario of a fragment, with or without its `#`, not yet validated; `null` if the fragment holds none at all.
+ */
+export function scenarioFromFragment(
+  fragment: string,
+): { ok: true; scenario: ScenarioInput } | Refused | null {
+  const parts = /^#?s(\d+)\.(.*)$/s.exec(fragment)
+  if (!parts) return null
+  if (Number(parts[1]) !== LINK_VERSION) {
+    return refuse(`s${parts[1]}`, `a link of version s${LINK_VERSION}; this one is of another`)
+  }
+  const text = parts[2]!
+  const packed = fromBase64Url(text)
+  const unpacked = packed && inflate(packed)
+  if (!unpacked) return refuse(text, WHOLE_LINK)
+  if (unpacked === 'too large') {
+    return refuse(
+      text,
+      `a scenario of at most ${LINK_UNPACKED_BYTES_MAX.toLocaleString('en-US')} bytes`,
+    )
+  }
+  const json = readJson(strFromU8(unpacked))
+  return json.ok ? { ok: true, scenario: json.value as ScenarioInput } : refuse(text, WHOLE_LINK)
+}
+
+const refuse = (text: string, expected: string): Refused => ({
+  ok: false,
+  problems: [{ path: 'link', value: text.slice(0, EXCERPT_LENGTH), expected }],
+})
+
+function inflate(packed: Uint8Array): Uint8Array | 'too large' | null {
+  if (packed.length === 0) return null
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  const stream = new Inflate((piece) => {
+    pieces.push(piece)
+    bytes += piece.length
+  })
+  try {
+    for (let start = 0; start < packed.length; start += PIECE_BYTES) {
+      const end = start + PIECE_BYTES
+      stream.push(packed.subarray(start, end), end >= packed.length)
+      if (bytes > LINK_UNPACKED_BYTES_MAX) return 'too large'
+    }
+  } catch {
+    return null
+  }
+  return joined(pieces, bytes)
+}
+
+function joined(pieces: readonly Uint8Array[], bytes: number): Uint8Array {
+  const whole = new Uint8Array(bytes)
+  let offset = 0
+  for (const piece of pieces) {
+    whole.set(piece, offset)
+    offset += piece.length
+  }
+  return whole
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+function fromBase64Url(text: string): Uint8Array | null {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/')
+  return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0))
+}

@@ -1,0 +1,32 @@
+/**
+ * The days that a run covers: what the scenario says, else what an imported file spans, else the defaults.
+ */
+import { dayFromIso, type Day } from '../core/calendar'
+import type { ImportedSales } from './sales-file'
+import { DAYS_AFTER_IMPORT, DEFAULT_DAYS, DEFAULT_START_DAY, type Scenario } from './schema'
+
+export interface RunPeriod {
+  startDay: Day
+  days: number
+}
+
+export type ImportedDays = Pick<ImportedSales, 'firstDay' | 'lastDay'>
+
+/** A start of the scenario's own does not move the end of an imported file, nor a number of days its start. */
+export function wholeRun(
+  scenario: Pick<Scenario, 'startDay' | 'days'>,
+  sales: ImportedDays | null,
+): RunPeriod {
+  const ownStart = scenario.startDay === undefined ? null : dayOfText(scenario.startDay)
+  const startDay = ownStart ?? sales?.firstDay ?? dayOfText(DEFAULT_START_DAY)
+  if (scenario.days !== undefined) return { startDay, days: scenario.days }
+  if (!sales) return { startDay, days: DEFAULT_DAYS }
+  return { startDay, days: Math.max(1, sales.lastDay + DAYS_AFTER_IMPORT - startDay + 1) }
+}
+
+/** The day of a date, or of an instant, that the schema has let pass. */
+export function dayOfText(text: string): Day {
+  const day = dayFromIso(text.slice(0, 'YYYY-MM-DD'.length))
+  if (day === null) throw new RangeError(`Not a day: ${text} (expected YYYY-MM-DD)`)
+  return day
+}

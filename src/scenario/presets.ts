@@ -1,0 +1,149 @@
+/**
+ * Scenarios to start from. Each sets only what makes it different from the defaults, and each is a whole scenario
+ * that can be run, shared and changed. Their creators are things, not people.
+ */
+import type { ScenarioInput } from './schema'
+import { threeCreators } from './three-creators'
+
+export const PRESET_NAMES = [
+  'default',
+  'all-daily',
+  'long-tail',
+  'three-creators',
+  'launch-week',
+  'slow-processor',
+  'no-daily',
+  'world-rails',
+] as const
+export type PresetName = (typeof PRESET_NAMES)[number]
+
+/** A middling marketplace: 500 creators over 90 days on today's rules. */
+const standard: ScenarioInput = {
+  version: 1,
+  name: 'A small marketplace',
+  seed: 'payout-lab',
+  days: 90,
+  population: { size: 500 },
+}
+
+/**
+ * Every creator is in the US, long open, often paid, and on the daily schedule. Sales are many and steady, and large
+ * months are cut at $20,000, so that no day comes near the instant maximum: every payout is an instant one.
+ */
+const allDaily: ScenarioInput = {
+  version: 1,
+  name: 'Everyone daily',
+  seed: 'payout-lab',
+  days: 90,
+  population: {
+    size: 500,
+    monthlyGross: { mu: 7.3, sigma: 0.6, maximumCents: 20_000_00 },
+    priceLevel: { medianCents: 15_00, sigma: 0.3 },
+    refunds: { rateBasisPoints: 20 },
+    chargebacks: { rateBasisPoints: 5 },
+    launches: { perCreatorPerYear: 0.5, days: 3, multiplier: 1.5 },
+    scheduleShareBasisPoints: { daily: 10_000, weekly: 0, monthly: 0, quarterly: 0 },
+    railShareBasisPoints: { us_bank: 10_000 },
+    instantCapableBasisPoints: 10_000,
+    platformHeldBasisPoints: 0,
+    accountAge: { medianDays: 1_500, sigma: 0.2 },
+    completedPayouts: { atLeastOneBasisPoints: 10_000, atLeastFourBasisPoints: 10_000 },
+    notReviewedBasisPoints: 0,
+    pausedBasisPoints: 0,
+  },
+}
+
+/** Gumroad's spread of earnings: half the creators make less than $37 a month, a handful most of the money. */
+const longTail: ScenarioInput = {
+  version: 1,
+  name: 'The long tail',
+  seed: 'payout-lab',
+  days: 60,
+  policy: { name: 'gumroad-2026-08-30', minimumCents: 100_00 },
+  population: { size: 3_000, monthlyGross: { mu: 3.6, sigma: 2.41 } },
+}
+
+/** A few creators who live from launches: a quiet month, then a week at twenty times the usual. */
+const launchWeek: ScenarioInput = {
+  version: 1,
+  name: 'Launch week',
+  seed: 'payout-lab',
+  days: 60,
+  population: {
+    size: 40,
+    monthlyGross: { mu: 7, sigma: 0.8, maximumCents: 50_000_00 },
+    priceLevel: { medianCents: 49_00 },
+    launches: { perCreatorPerYear: 6, days: 7, multiplier: 20 },
+    refunds: { rateBasisPoints: 300 },
+    scheduleShareBasisPoints: { daily: 5_000, weekly: 4_000, monthly: 1_000, quarterly: 0 },
+  },
+}
+
+/** Answers and webhooks take their time, and payouts fail or come back far more often. */
+const slowProcessor: ScenarioInput = {
+  version: 1,
+  name: 'A slow processor',
+  seed: 'payout-lab',
+  days: 60,
+  population: { size: 300 },
+  processor: {
+    settlementDays: 5,
+    callLatency: { medianSeconds: 20, sigma: 1, maximumSeconds: 300 },
+    webhookDelay: { medianSeconds: 7_200, sigma: 1.5, maximumSeconds: 259_200 },
+    instantArrival: { medianSeconds: 3_600, sigma: 1, maximumSeconds: 43_200 },
+    failures: {
+      refusedBasisPoints: 200,
+      instantFailedBasisPoints: 400,
+      standardFailedBasisPoints: 300,
+      returnedBasisPoints: 200,
+      returnedAfterBusinessDays: 5,
+    },
+  },
+}
+
+/** The world before daily payouts: the oldest rules, and nobody on the daily schedule. */
+const noDaily: ScenarioInput = {
+  version: 1,
+  name: 'Before daily payouts',
+  seed: 'payout-lab',
+  startDay: '2025-03-03',
+  days: 90,
+  policy: 'gumroad-2025-04',
+  population: {
+    size: 500,
+    scheduleShareBasisPoints: { daily: 0, weekly: 8_000, monthly: 1_500, quarterly: 500 },
+  },
+}
+
+/** Most creators are outside the US, where no instant payout reaches. */
+const worldRails: ScenarioInput = {
+  version: 1,
+  name: 'Rails of the world',
+  seed: 'payout-lab',
+  days: 90,
+  population: {
+    size: 500,
+    railShareBasisPoints: {
+      us_bank: 1_500,
+      us_card: 200,
+      bank_abroad: 3_800,
+      cross_border: 2_000,
+      paypal: 2_000,
+      own_stripe: 500,
+    },
+  },
+}
+
+export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
+  default: standard,
+  'all-daily': allDaily,
+  'long-tail': longTail,
+  'three-creators': threeCreators,
+  'launch-week': launchWeek,
+  'slow-processor': slowProcessor,
+  'no-daily': noDaily,
+  'world-rails': worldRails,
+}
+
+export const isPresetName = (name: string): name is PresetName =>
+  (PRESET_NAMES as readonly string[]).includes(name)

@@ -1,0 +1,147 @@
+/**
+ * What a scenario may hold at a place, in plain words. Read off the published JSON Schema, so that the words and
+ * the limits cannot differ from what is enforced.
+ */
+import { distance } from 'fastest-levenshtein'
+import { scenarioJsonSchema } from './schema'
+
+/** The parts of JSON Schema that the scenario's schema uses. */
+interface SchemaNode {
+  type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
+  description?: string
+  properties?: Record<string, SchemaNode>
+  additionalProperties?: boolean | SchemaNode
+  items?: SchemaNode
+  anyOf?: SchemaNode[]
+  oneOf?: SchemaNode[]
+  enum?: unknown[]
+  const?: string | number
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  maxLength?: number
+}
+
+export type SettingPath = readonly PropertyKey[]
+
+const NUMBER_FORMAT = new Intl.NumberFormat('en-US')
+/** Longer lists of settings say less than the word. */
+const SETTINGS_LISTED_MAX = 7
+const ROOT = scenarioJsonSchema() as SchemaNode
+
+export function valueAt(input: unknown, path: SettingPath): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key],
+    input,
+  )
+}
+
+/** `actions[3].creator`; `scenario` for the whole. */
+export function formatPath(path: SettingPath): string {
+  const text = path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+  return text.replace(/^\./, '') || 'scenario'
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+const kindOfNode = (node: SchemaNode): string | undefined =>
+  node.type === 'integer' ? 'number' : node.type
+
+/** The position of the branch of a union that a value of this kind was meant for, or -1. */
+export function branchMeant(node: SchemaNode, value: unknown): number {
+  return (node.anyOf ?? []).findIndex((branch) => kindOfNode(branch) === kindOf(value))
+}
+
+/** The branch whose constants (`action: 'pause'`) are those of the value. */
+function variantMeant(node: SchemaNode, value: unknown): SchemaNode | undefined {
+  return node.oneOf?.find((branch) =>
+    Object.entries(branch.properties ?? {}).every(
+      ([key, property]) => property.const === undefined || property.const === valueAt(value, [key]),
+    ),
+  )
+}
+
+function resolveUnion(node: SchemaNode, value: unknown): SchemaNode {
+  return node.anyOf?.[branchMeant(node, value)] ?? variantMeant(node, value) ?? node
+}
+
+function childOf(node: SchemaNode, key: PropertyKey): SchemaNode {
+  if (typeof key === 'number') return node.items ?? {}
+  const named = node.properties?.[String(key)]
+  if (named) return named
+  return typeof node.additionalProperties === 'object' ? node.additionalProperties : {}
+}
+
+/** The schema of the setting at a path, with its unions open; `input` says which branches lead there. */
+export function schemaAt(path: SettingPath, input: unknown): SchemaNode {
+  let node = ROOT
+  path.forEach((key, depth) => {
+    node = childOf(resolveUnion(node, valueAt(input, path.slice(0, depth))), key)
+  })
+  return node
+}
+
+/** What the setting at a path may hold; of a union, the branch that the value there was meant for. */
+export const describeSetting = (path: SettingPath, input: unknown): string =>
+  describeSchema(resolveUnion(schemaAt(path, input), valueAt(input, path)))
+
+/** `a whole number from 0 to 1,000,000`. */
+export function describeSchema(node: SchemaNode): string {
+  const branches = node.anyOf ?? node.oneOf
+  if (branches) return [...new Set(branches.map(describeSchema))].join(', or ')
+  if (node.const !== undefined) return String(node.const)
+  if (node.enum) return `one of ${node.enum.join(', ')}`
+  switch (node.type) {
+    case 'integer':
+      return `a whole number${describeRange(node)}`
+    case 'number':
+      return `a number${describeRange(node)}`
+    case 'string':
+      return node.description ?? `text${describeLength(node)}`
+    case 'boolean':
+      return 'true or false'
+    case 'array':
+      return `a list, each entry ${describeSchema(node.items ?? {})}`
+    case 'object':
+      return describeObject(node)
+    case 'null':
+      return 'null'
+    default:
+      throw new TypeError('A part of the scenario schema has no wording yet')
+  }
+}
+
+function describeRange({ minimum, maximum }: SchemaNode): string {
+  if (minimum === undefined || maximum === undefined) return ''
+  return ` from ${NUMBER_FORMAT.format(minimum)} to ${NUMBER_FORMAT.format(maximum)}`
+}
+
+function describeLength({ minLength, maxLength }: SchemaNode): string {
+  return minLength === undefined || maxLength === undefined
+    ? ''
+    : ` of ${minLength} to ${maxLength} characters`
+}
+
+function describeObject(node: SchemaNode): string {
+  const keys = Object.keys(node.properties ?? {})
+  const isShort = keys.length > 0 && keys.length <= SETTINGS_LISTED_MAX
+  return isShort ? `an object with ${keys.join(', ')}` : 'an object of settings'
+}
+
+/** What to say of a setting that there is none of: the known one that it looks like, or all that there are. */
+export function describeUnknownSetting(path: SettingPath, key: string, input: unknown): string {
+  const node = resolveUnion(schemaAt(path, input), valueAt(input, path))
+  const known = Object.keys(node.properties ?? {})
+  const [nearest] = known.toSorted((a, b) => likeness(key, a) - likeness(key, b))
+  const isNear = nearest !== undefined && likeness(key, nearest) <= Math.max(2, key.length / 3)
+  return isNear
+    ? `no such setting; did you mean ${nearest}?`
+    : `no such setting; there are ${known.join(', ')}`
+}
+
+const likeness = (a: string, b: string): number => distance(a.toLowerCase(), b.toLowerCase())

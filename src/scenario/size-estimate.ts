@@ -1,0 +1,159 @@
+/**
+ * How large a run will be, before it is started: the expected rows of its ledger and the memory that they and the
+ * state of the run take. An estimate errs on the side of too much; it decides nothing but whether a run may start.
+ */
+import exp from '@stdlib/math-base-special-exp'
+import quantile from '@stdlib/stats-base-dists-normal-quantile'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
+import { wholeRun } from './period'
+import type { Problem } from './problems'
+import type { ImportedSales } from './sales-file'
+import type { Scenario } from './schema'
+
+export interface SizeEstimate {
+  creators: number
+  sales: number
+  payouts: number
+  notes: number
+  /** Balances: one for each creator and day with a sale. */
+  balances: number
+  memoryBytes: number
+}
+
+/** What one of each takes in the ledger and in the state of the run, with all rows that belong to it. */
+const BYTES = {
+  creator: 1_500,
+  sale: 420,
+  balance: 60,
+  payout: 900,
+  note: 160,
+} as const
+
+/** What the engine takes before the first row. */
+const BASE_BYTES = 40_000_000
+
+export const MEMORY_LIMIT_BYTES = 1_500_000_000
+
+const DAYS_IN_MONTH = 30.4
+const DAYS_IN_YEAR = 365
+/** Days from one payout of a schedule to the next. */
+const DAYS_BETWEEN_PAYOUTS: Readonly<Record<PayoutFrequency, number>> = {
+  daily: 1,
+  weekly: 7,
+  monthly: 30,
+  quarterly: 91,
+}
+/** Slices of the distribution of monthly gross, each with as many creators. */
+const SLICES = 400
+
+type ScheduleShares = Scenario['population']['scheduleShareBasisPoints']
+
+interface Group {
+  creators: number
+  /** Expected sales of each over the whole run. */
+  salesEach: number
+  shares: Partial<ScheduleShares>
+}
+
+export function estimateSize(scenario: Scenario, sales: ImportedSales | null): SizeEstimate {
+  const { days } = wholeRun(scenario, sales)
+  const population = sales ? [importedGroup(scenario, sales)] : generatedGroups(scenario, days)
+  const groups = [...population, ...explicitGroups(scenario, days)]
+  const rows = { creators: 0, sales: scenario.sales.length, balances: 0, payouts: 0, notes: 0 }
+  for (const group of groups) addGroup(rows, group, days)
+  return {
+    ...rows,
+    memoryBytes:
+      BASE_BYTES +
+      rows.creators * BYTES.creator +
+      rows.sales * BYTES.sale +
+      rows.balances * BYTES.balance +
+      rows.payouts * BYTES.payout +
+      rows.notes * BYTES.note,
+  }
+}
+
+/** Each payday is a payout if anything was sold since the last one, and a note otherwise. */
+function addGroup(rows: Omit<SizeEstimate, 'memoryBytes'>, group: Group, days: number): void {
+  const { creators, salesEach, shares } = group
+  rows.creators += creators
+  rows.sales += creators * salesEach
+  rows.balances += creators * Math.min(days, salesEach)
+  for (const frequency of PAYOUT_FREQUENCIES) {
+    const members = (creators * (shares[frequency] ?? 0)) / BASIS_POINTS_IN_WHOLE
+    const paydays = Math.ceil(days / DAYS_BETWEEN_PAYOUTS[frequency])
+    const payoutsEach = Math.min(paydays, salesEach)
+    rows.payouts += members * payoutsEach
+    rows.notes += members * (paydays - payoutsEach)
+  }
+}
+
+function importedGroup(scenario: Scenario, sales: ImportedSales): Group {
+  return {
+    creators: sales.creators.length,
+    salesEach: sales.sales.length / sales.creators.length,
+    shares: scenario.population.scheduleShareBasisPoints,
+  }
+}
+
+function generatedGroups(scenario: Scenario, days: number): Group[] {
+  const { size, monthlyGross, scheduleShareBasisPoints } = scenario.population
+  if (size === 0) return []
+  return Array.from({ length: SLICES }, (_, slice) => {
+    const typicalCents = 100 * exp(monthlyGross.mu + monthlyGross.sigma * middleOfSlice(slice))
+    const grossCents = Math.min(typicalCents, monthlyGross.maximumCents)
+    return {
+      creators: size / SLICES,
+      salesEach: expectedSales(scenario, grossCents, days),
+      shares: scheduleShareBasisPoints,
+    }
+  })
+}
+
+const middleOfSlice = (slice: number): number => quantile((slice + 0.5) / SLICES, 0, 1)
+
+function explicitGroups(scenario: Scenario, days: number): Group[] {
+  return scenario.creators.map(({ monthlyGrossCents, schedule }) => ({
+    creators: 1,
+    salesEach: expectedSales(scenario, monthlyGrossCents, days),
+    shares: { [schedule]: BASIS_POINTS_IN_WHOLE },
+  }))
+}
+
+/** Gross over price, where the mean of 1/price is that of a log-normal; launches come on top. */
+function expectedSales(scenario: Scenario, monthlyGrossCents: number, days: number): number {
+  const { medianCents, sigma, saleSigma, minimumCents } = scenario.population.priceLevel
+  const salesPerCent = exp((sigma * sigma - saleSigma * saleSigma) / 2) / medianCents
+  const mostSalesPerCent = 1 / Math.max(1, minimumCents)
+  const months = days / DAYS_IN_MONTH
+  return (
+    monthlyGrossCents * months * Math.min(salesPerCent, mostSalesPerCent) * launchFactor(scenario)
+  )
+}
+
+function launchFactor({ population }: Scenario): number {
+  const { perCreatorPerYear, days, multiplier } = population.launches
+  const shareOfDays = Math.min(1, (perCreatorPerYear * days) / DAYS_IN_YEAR)
+  return 1 + shareOfDays * (multiplier - 1)
+}
+
+/** The problem of a run that would not fit, or `null`. It names the setting that makes the run large. */
+export function refuseIfTooLarge(scenario: Scenario, sales: ImportedSales | null): Problem | null {
+  const { memoryBytes, creators, sales: salesExpected } = estimateSize(scenario, sales)
+  if (memoryBytes <= MEMORY_LIMIT_BYTES) return null
+  const { days } = wholeRun(scenario, sales)
+  const isPopulation = sales === null && scenario.population.size > 0
+  return {
+    path: isPopulation ? 'population.size' : 'days',
+    value: isPopulation ? scenario.population.size : days,
+    expected:
+      `a run that fits in ${formatGigabytes(MEMORY_LIMIT_BYTES)}; this one, with ` +
+      `${formatCount(creators)} creators, ${formatCount(days)} days and about ` +
+      `${formatCount(salesExpected)} sales, would need about ${formatGigabytes(memoryBytes)}`,
+  }
+}
+
+const COUNT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
+const formatCount = (count: number): string => COUNT.format(count)
+const formatGigabytes = (bytes: number): string => `${COUNT.format(bytes / 1e9)} GB`

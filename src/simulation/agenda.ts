@@ -1,0 +1,38 @@
+/**
+ * What is going to happen, in order of simulated time; what falls on one instant happens in order of rank, then in the
+ * order in which it was planned. Nothing ever depends on the wall clock.
+ */
+import TinyQueue from 'tinyqueue'
+import type { Instant } from '../core/calendar'
+
+/** Midnight closes the old day, then opens the new one, before anything else happens. */
+export const RANK = { endOfDay: 0, startOfDay: 1, event: 2 } as const
+export type Rank = (typeof RANK)[keyof typeof RANK]
+
+interface Planned {
+  at: Instant
+  rank: Rank
+  sequence: number
+  happen: () => void
+}
+
+export class Agenda {
+  readonly #queue = new TinyQueue<Planned>([], inOrder)
+  #sequence = 0
+
+  plan(at: Instant, happen: () => void, rank: Rank = RANK.event): void {
+    this.#queue.push({ at, rank, sequence: this.#sequence++, happen })
+  }
+
+  get nextAt(): Instant | null {
+    return this.#queue.peek()?.at ?? null
+  }
+
+  /** Takes out what happens next. */
+  take(): Planned | undefined {
+    return this.#queue.pop()
+  }
+}
+
+const inOrder = (one: Planned, other: Planned): number =>
+  one.at - other.at || one.rank - other.rank || one.sequence - other.sequence

@@ -1,0 +1,32 @@
+/** Closes the books of a run, finished or cut short, and says what is in them. */
+import { startOfDay } from '../core/calendar'
+import type { RunReport, RunTiming, SalesFileSummary } from '../metrics/figures'
+import { reportOf } from '../metrics/report'
+import type { RunSetup } from './setup'
+import type { Simulation } from './simulation'
+
+export function concludeRun(
+  simulation: Simulation,
+  status: RunReport['status'],
+  timing: RunTiming,
+): RunReport {
+  return reportOf(simulation.facts(), {
+    status,
+    checks: simulation.checkEverything(),
+    digest: simulation.ledger.digest(),
+    salesFile: salesFileOf(simulation.setup),
+    timing,
+  })
+}
+
+function salesFileOf({ sales, startDay, days }: RunSetup): SalesFileSummary | null {
+  if (!sales) return null
+  const begin = startOfDay(startDay)
+  const end = startOfDay(startDay + days)
+  return {
+    name: sales.fileName,
+    rows: sales.sales.length,
+    rejectedRows: sales.rejected.length,
+    rowsOutsideRun: sales.sales.filter((sale) => sale.at < begin || sale.at >= end).length,
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * What happens between creators and their buyers: sales that are drawn, imported or written in the scenario, and those
+ * of them that are refunded or charged back. Every event lands in the ledger, in the holder's account and in the
+ * auditor's books.
+ */
+import type { Auditor } from '../checks/auditor'
+import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { saleFee, type SaleFee } from '../core/payout-fee'
+import type { PayoutPolicy } from '../core/policy'
+import { exponential, happens } from '../core/random'
+import { payingHolder, type Holder } from '../core/vocabulary'
+import type { Ledger } from '../ledger/ledger'
+import type { DayCounter } from '../metrics/day-counter'
+import type { Processors } from '../processors/processors'
+import type { ScenarioPopulation } from '../scenario/schema'
+import type { SalesProcess } from './sales-process'
+import type { Streams } from './streams'
+
+/** A sale that the scenario or a file names. */
+export interface NamedSale {
+  creatorId: number
+  at: Instant
+  grossCents: Cents
+  holder?: Holder
+  label?: string
+  /** Whether chance may refund it or charge it back; sales written in a scenario only do as they are told. */
+  mayBeReversed: boolean
+}
+
+interface LandedSale {
+  saleId: number
+  creatorId: number
+  holder: Holder
+  fee: SaleFee
+}
+
+interface Event {
+  at: Instant
+  land: () => void
+}
+
+export interface MarketplaceOptions {
+  ledger: Ledger
+  processors: Processors
+  auditor: Auditor
+  counter: DayCounter
+  policy: PayoutPolicy
+  settings: ScenarioPopulation
+  streams: Streams
+  sales: SalesProcess
+  namedSales: readonly NamedSale[]
+  /** Creators whose latest sale an action may refund. */
+  remembered: ReadonlySet<number>
+}
+
+export class Marketplace {
+  readonly #options: MarketplaceOptions
+  readonly #namedByDay = new Map<Day, NamedSale[]>()
+  readonly #reversalsByDay = new Map<Day, Event[]>()
+  readonly #labelled = new Map<string, LandedSale>()
+  readonly #latest = new Map<number, LandedSale[]>()
+  readonly #reversed = new Set<number>()
+  #today: Event[] = []
+  #next = 0
+
+  constructor(options: MarketplaceOptions) {
+    this.#options = options
+    for (const sale of options.namedSales) push(this.#namedByDay, dayOfInstant(sale.at), sale)
+  }
+
+  /** Lays out the events of a day, in order of time; drawn sales first where times are equal, by creator. */
+  openDay(day: Day): void {
+    const drawn = this.#options.sales.salesOf(day)
+    drawn.sort((one, other) => one.at - other.at || one.creatorId - other.creatorId)
+    const events: Event[] = drawn.map((sale) => ({
+      at: sale.at,
+      land: () => this.#land({ ...sale, mayBeReversed: true }),
+    }))
+    for (const sale of this.#namedByDay.get(day) ?? []) {
+      events.push({ at: sale.at, land: () => this.#land(sale) })
+    }
+    events.push(...(this.#reversalsByDay.get(day) ?? []))
+    this.#namedByDay.delete(day)
+    this.#reversalsByDay.delete(day)
+    events.sort((one, other) => one.at - other.at)
+    this.#today = events
+    this.#next = 0
+  }
+
+  get nextAt(): Instant | null {
+    return this.#today[this.#next]?.at ?? null
+  }
+
+  /** Lands what happens up to and including an instant, at most so many events; answers the time of the last one. */
+  landUntil(instant: Instant, eventsMax: number): Instant | null {
+    let last: Instant | null = null
+    for (let count = 0; count < eventsMax; count += 1) {
+      const event = this.#today[this.#next]
+      if (!event || event.at > instant) break
+      event.land()
+      last = event.at
+      this.#next += 1
+    }
+    return last
+  }
+
+  /** Money owed from before the run. */
+  landCredit(creatorId: number, at: Instant, amountCents: Cents, holder?: Holder): void {
+    const { ledger, auditor, counter } = this.#options
+    const keptBy = this.#holderFor(creatorId, holder)
+    ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents)
+    this.#moveFunds(creatorId, keptBy, amountCents, at)
+    auditor.creditGiven(creatorId, amountCents)
+    counter.creditLanded(amountCents)
+  }
+
+  /** Refunds the sale of this label, or the creator's latest one that stands; nothing where there is none. */
+  refund(creatorId: number, sale: string, at: Instant): void {
+    const landed =
+      sale === 'latest'
+        ? this.#latest.get(creatorId)?.findLast(({ saleId }) => !this.#reversed.has(saleId))
+        : this.#labelled.get(sale)
+    if (landed) this.#reverse('refund', landed, at)
+  }
+
+  #land(sale: NamedSale): void {
+    const { ledger, auditor, counter, policy } = this.#options
+    const { creatorId, at } = sale
+    const fee = saleFee(sale.grossCents, policy)
+    const holder = this.#holderFor(creatorId, sale.holder)
+    const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
+    this.#moveFunds(creatorId, holder, fee.netCents, at)
+    this.#options.processors.platform.balanceCents += fee.platformFeeCents
+    auditor.saleHappened(saleId, creatorId, sale.grossCents)
+    counter.saleLanded(fee)
+
+    const landed: LandedSale = { saleId, creatorId, holder, fee }
+    if (sale.label !== undefined) this.#labelled.set(sale.label, landed)
+    if (this.#options.remembered.has(creatorId)) push(this.#latest, creatorId, landed)
+    if (sale.mayBeReversed) this.#drawReversal(landed, at)
+  }
+
+  /** Where the money of a sale lies: with the platform if the rail pays from there, or by the scenario's share. */
+  #holderFor(creatorId: number, wanted?: Holder): Holder {
+    const { ledger, streams, settings } = this.#options
+    if (payingHolder(ledger.creators.get(creatorId).rail) === 'platform') return 'platform'
+    if (wanted) return wanted
+    const uniform = streams.stream('holder', creatorId)
+    return happens(uniform, settings.platformHeldBasisPoints) ? 'platform' : 'processor'
+  }
+
+  /** Draws whether a sale will come back, and when. Three draws each time, so that one sale's fate is not another's. */
+  #drawReversal(sale: LandedSale, soldAt: Instant): void {
+    const { refunds, chargebacks } = this.#options.settings
+    const uniform = this.#options.streams.stream('reversals', sale.creatorId)
+    const refunded = happens(uniform, refunds.rateBasisPoints)
+    const chargedBack = happens(uniform, chargebacks.rateBasisPoints)
+    const delay = exponential(uniform)
+    if (!refunded && !chargedBack) return
+    const { delayDaysMean, delayDaysMaximum } = refunded ? refunds : chargebacks
+    const days = Math.min(delay * delayDaysMean, delayDaysMaximum)
+    const at = soldAt + 1 + Math.floor(days * SECONDS_IN_DAY)
+    const kind = refunded ? 'refund' : 'chargeback'
+    const event: Event = { at, land: () => this.#reverse(kind, sale, at) }
+    if (dayOfInstant(at) === dayOfInstant(soldAt)) this.#insertToday(event)
+    else push(this.#reversalsByDay, dayOfInstant(at), event)
+  }
+
+  #insertToday(event: Event): void {
+    let position = this.#next + 1
+    while (position < this.#today.length && this.#today[position]!.at <= event.at) position += 1
+    this.#today.splice(position, 0, event)
+  }
+
+  #reverse(kind: 'refund' | 'chargeback', sale: LandedSale, at: Instant): void {
+    if (this.#reversed.has(sale.saleId)) return
+    this.#reversed.add(sale.saleId)
+    const { ledger, processors, auditor, counter } = this.#options
+    const { creatorId, holder, fee } = sale
+    ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, sale.saleId)
+    this.#moveFunds(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
+    processors.platform.balanceCents -= fee.platformFeeCents
+    auditor.saleReversed(sale.saleId)
+    counter.saleReversed(kind, fee)
+  }
+
+  #moveFunds(creatorId: number, holder: Holder, amountCents: Cents, at: Instant): void {
+    const { platform } = this.#options.processors
+    const stripe = this.#options.processors.get('stripe')
+    if (holder === 'platform') platform.balanceCents += amountCents
+    else if (amountCents > 0) stripe.account(creatorId).charge(amountCents, at)
+    else stripe.account(creatorId).move(amountCents)
+  }
+}
+
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}

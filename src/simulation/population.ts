@@ -1,0 +1,204 @@
+/**
+ * Who sells: the scenario's own creators, those of an imported file, and those that are drawn. Every trait of a creator
+ * is the first draw of a stream of its own, so that changing the share of one trait moves no other.
+ */
+import type { Day } from '../core/calendar'
+import type { Cents } from '../core/money'
+import {
+  logNormal,
+  logNormalAround,
+  logNormalMeanFactor,
+  pick,
+  exponential,
+  happens,
+} from '../core/random'
+import { payingHolder, type PayoutFrequency } from '../core/vocabulary'
+import type { PayoutPolicy } from '../core/policy'
+import type { Creator } from '../ledger/creators'
+import type { ImportedSales } from '../scenario/sales-file'
+import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
+import type { Streams } from './streams'
+
+/** How a creator's sales are drawn. */
+export interface SalesHabit {
+  creatorId: number
+  monthlyGrossCents: Cents
+  typicalPriceCents: number
+}
+
+export interface Population {
+  creators: Creator[]
+  habits: SalesHabit[]
+  /** Creator ids of the scenario's handles and the file's ids. */
+  idOf: ReadonlyMap<string, number>
+  /** Scenario settings of the explicit creators, by id. */
+  explicit: ReadonlyMap<number, ExplicitCreator>
+}
+
+export const DAYS_IN_MONTH = 365.25 / 12
+
+/** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
+export function populate(
+  scenario: Scenario,
+  policy: PayoutPolicy,
+  imported: ImportedSales | null,
+  startDay: Day,
+  streams: Streams,
+): Population {
+  const builder = new PopulationBuilder(scenario.population, policy, startDay, streams)
+  const ids = new CreatorIds(imported)
+  for (const creator of scenario.creators) builder.addExplicit(ids.take(creator.handle), creator)
+  const generated = imported?.creators ?? generatedHandles(scenario.population.size)
+  for (const handle of generated) {
+    if (ids.has(handle)) continue
+    const creatorId = ids.take(handle)
+    builder.addDrawn(creatorId, handle)
+    if (!imported) builder.addHabit(creatorId)
+  }
+  return builder.population
+}
+
+function* generatedHandles(size: number): Generator<string> {
+  for (let number = 1; number <= size; number += 1) yield `creator-${number}`
+}
+
+/**
+ * Hands out creator ids: 1, 2, 3 …, except that a file whose ids are all whole numbers keeps them, so that its rows
+ * are found again in the ledger.
+ */
+class CreatorIds {
+  readonly #kept = new Map<string, number>()
+  readonly #taken = new Set<string>()
+  #last = 0
+
+  constructor(imported: ImportedSales | null) {
+    const fileIds = imported?.creators ?? []
+    const isId = (text: string): boolean => /^[1-9]\d{0,8}$/.test(text)
+    if (fileIds.every(isId)) for (const text of fileIds) this.#kept.set(text, Number(text))
+    for (const creatorId of this.#kept.values()) this.#last = Math.max(this.#last, creatorId)
+  }
+
+  has(handle: string): boolean {
+    return this.#taken.has(handle)
+  }
+
+  take(handle: string): number {
+    this.#taken.add(handle)
+    return this.#kept.get(handle) ?? ++this.#last
+  }
+}
+
+class PopulationBuilder {
+  readonly #settings: ScenarioPopulation
+  readonly #policy: PayoutPolicy
+  readonly #startDay: Day
+  readonly #streams: Streams
+  readonly #creators: Creator[] = []
+  readonly #habits: SalesHabit[] = []
+  readonly #idOf = new Map<string, number>()
+  readonly #explicit = new Map<number, ExplicitCreator>()
+
+  constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, streams: Streams) {
+    this.#settings = settings
+    this.#policy = policy
+    this.#startDay = startDay
+    this.#streams = streams
+  }
+
+  get population(): Population {
+    return {
+      creators: this.#creators,
+      habits: this.#habits,
+      idOf: this.#idOf,
+      explicit: this.#explicit,
+    }
+  }
+
+  addExplicit(creatorId: number, creator: ExplicitCreator): void {
+    this.#explicit.set(creatorId, creator)
+    this.#add({
+      creatorId,
+      handle: creator.handle,
+      country: creator.country,
+      rail: creator.rail,
+      frequency: creator.schedule,
+      compliance: creator.compliance,
+      paused: creator.paused,
+      instantCapable: creator.instantCapable,
+      accountOpenedDay: this.#startDay - creator.accountAgeDays,
+      completedPayoutsBefore: creator.completedPayouts,
+      minimumCents: creator.minimumCents,
+    })
+    if (creator.monthlyGrossCents > 0) this.addHabit(creatorId, creator.monthlyGrossCents)
+  }
+
+  addDrawn(creatorId: number, handle: string): void {
+    const settings = this.#settings
+    const draw = (trait: string): (() => number) => this.#streams.fresh(trait, creatorId)
+    const rail = pick(draw('rail'), settings.railShareBasisPoints)
+    const country = pick(draw('country'), settings.countryShareBasisPoints[rail])
+    const instantCapable =
+      payingHolder(rail) === 'processor' &&
+      happens(draw('instant-capable'), settings.instantCapableBasisPoints)
+    const canChooseDaily = instantCapable && this.#policy.instantCountries.includes(country)
+    const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
+    const { medianDays, sigma } = settings.accountAge
+    this.#add({
+      creatorId,
+      handle,
+      country,
+      rail,
+      frequency: scheduleOpenTo(frequency, canChooseDaily),
+      compliance: happens(draw('review'), settings.notReviewedBasisPoints)
+        ? 'not_reviewed'
+        : 'compliant',
+      paused: happens(draw('paused'), settings.pausedBasisPoints),
+      instantCapable,
+      accountOpenedDay:
+        this.#startDay - Math.round(logNormalAround(draw('account-age'), medianDays, sigma)),
+      completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
+      minimumCents: 0,
+    })
+  }
+
+  addHabit(creatorId: number, monthlyGrossCents?: Cents): void {
+    const { monthlyGross, priceLevel } = this.#settings
+    const dollars = logNormal(
+      this.#streams.fresh('monthly-gross', creatorId),
+      monthlyGross.mu,
+      monthlyGross.sigma,
+    )
+    const drawnCents = Math.min(monthlyGross.maximumCents, Math.round(dollars * 100))
+    this.#habits.push({
+      creatorId,
+      monthlyGrossCents: monthlyGrossCents ?? drawnCents,
+      typicalPriceCents: logNormalAround(
+        this.#streams.fresh('price-level', creatorId),
+        priceLevel.medianCents,
+        priceLevel.sigma,
+      ),
+    })
+  }
+
+  /** None, one to three, or four and more, as the scenario's shares have it; above four the count matters to no rule. */
+  #completedPayouts(uniform: () => number): number {
+    const { atLeastOneBasisPoints, atLeastFourBasisPoints } = this.#settings.completedPayouts
+    const position = uniform() * 10_000
+    if (position >= atLeastOneBasisPoints) return 0
+    if (position >= atLeastFourBasisPoints) return 1 + Math.floor(uniform() * 3)
+    return 4 + Math.floor(8 * exponential(uniform))
+  }
+
+  #add(creator: Creator): void {
+    this.#creators.push(creator)
+    this.#idOf.set(creator.handle, creator.creatorId)
+  }
+}
+
+/** Daily is offered only where instant payouts are; who cannot choose it is on weekly. */
+const scheduleOpenTo = (drawn: PayoutFrequency, canChooseDaily: boolean): PayoutFrequency =>
+  drawn === 'daily' && !canChooseDaily ? 'weekly' : drawn
+
+/** The mean price of a creator's sales, given the typical (median) one. */
+export const meanPriceCents = (typicalPriceCents: number, saleSigma: number): number =>
+  typicalPriceCents * logNormalMeanFactor(saleSigma)

@@ -1,0 +1,163 @@
+/**
+ * When creators sell and at what price. Sales of a creator are a Poisson process whose intensity follows the weekday and
+ * the creator's launches: exponential gaps are laid out along it, so that the work is in proportion to the sales,
+ * however rare they are.
+ */
+import {
+  SECONDS_IN_DAY,
+  startOfDay,
+  weekdayOf,
+  WEEKDAYS,
+  type Day,
+  type Instant,
+} from '../core/calendar'
+import type { Cents } from '../core/money'
+import { exponential, logNormalAround, type Uniform } from '../core/random'
+import type { ScenarioPopulation } from '../scenario/schema'
+import { DAYS_IN_MONTH, meanPriceCents, type SalesHabit } from './population'
+import type { Streams } from './streams'
+
+export interface DrawnSale {
+  creatorId: number
+  at: Instant
+  grossCents: Cents
+}
+
+/** The scenario's weekday weights, scaled so that an average day is 1. */
+function weekdayFactors(shape: ScenarioPopulation['weekdayShape']): Record<string, number> {
+  const total = WEEKDAYS.reduce((sum, weekday) => sum + shape[weekday], 0)
+  return Object.fromEntries(
+    WEEKDAYS.map((weekday) => [weekday, (shape[weekday] * WEEKDAYS.length) / total]),
+  )
+}
+
+/** One creator's sales, in order of time. */
+class CreatorSales {
+  /** The day of the next sale; Infinity when the run ends before it. */
+  nextDay: Day = Infinity
+  readonly creatorId: number
+  readonly #uniform: Uniform
+  readonly #process: SalesProcess
+  readonly #typicalPriceCents: number
+  readonly #salesPerDay: number
+  readonly #launchDays: ReadonlySet<Day>
+  #day: Day
+  /** How much of the day's intensity is used up. */
+  #used = 0
+  #nextAt: Instant = 0
+
+  constructor(process: SalesProcess, habit: SalesHabit, streams: Streams) {
+    const { settings, startDay } = process
+    this.#process = process
+    this.creatorId = habit.creatorId
+    this.#uniform = streams.fresh('sales', habit.creatorId)
+    this.#typicalPriceCents = habit.typicalPriceCents
+    this.#launchDays = launchDays(process, streams.fresh('launches', habit.creatorId))
+    const meanPrice = meanPriceCents(habit.typicalPriceCents, settings.priceLevel.saleSigma)
+    this.#salesPerDay =
+      habit.monthlyGrossCents / DAYS_IN_MONTH / meanPrice / process.meanLaunchFactor
+    this.#day = startDay
+    this.#findNext()
+  }
+
+  /** Takes all sales of the day of the next sale. */
+  takeDay(into: DrawnSale[]): void {
+    const day = this.nextDay
+    while (this.nextDay === day) {
+      into.push({ creatorId: this.creatorId, at: this.#nextAt, grossCents: this.#price() })
+      this.#findNext()
+    }
+  }
+
+  #findNext(): void {
+    let gap = exponential(this.#uniform)
+    for (; this.#day < this.#process.endDay; this.#day += 1, this.#used = 0) {
+      const intensity = this.#intensity(this.#day)
+      const left = intensity - this.#used
+      if (gap < left) {
+        this.#used += gap
+        const second = Math.floor((this.#used / intensity) * SECONDS_IN_DAY)
+        this.nextDay = this.#day
+        this.#nextAt = startOfDay(this.#day) + Math.min(second, SECONDS_IN_DAY - 1)
+        return
+      }
+      gap -= left
+    }
+    this.nextDay = Infinity
+  }
+
+  #intensity(day: Day): number {
+    const launch = this.#launchDays.has(day) ? this.#process.settings.launches.multiplier : 1
+    return this.#salesPerDay * this.#process.weekdayFactor(day) * launch
+  }
+
+  #price(): Cents {
+    const { saleSigma, minimumCents } = this.#process.settings.priceLevel
+    const price = Math.round(logNormalAround(this.#uniform, this.#typicalPriceCents, saleSigma))
+    return Math.max(minimumCents, price)
+  }
+}
+
+/** The days of a creator's launches; their starts are a Poisson process over the run and the length of one launch before. */
+function launchDays(process: SalesProcess, uniform: Uniform): ReadonlySet<Day> {
+  const { perCreatorPerYear, days } = process.settings.launches
+  const launching = new Set<Day>()
+  if (perCreatorPerYear === 0) return launching
+  const meanGapDays = 365.25 / perCreatorPerYear
+  let start = process.startDay - days
+  for (;;) {
+    start += exponential(uniform) * meanGapDays
+    if (start >= process.endDay) return launching
+    for (let offset = 0; offset < days; offset += 1) launching.add(Math.floor(start) + offset)
+  }
+}
+
+export class SalesProcess {
+  readonly settings: ScenarioPopulation
+  readonly startDay: Day
+  /** The first day after the run. */
+  readonly endDay: Day
+  /** By how much launches raise the average, which the monthly gross already includes. */
+  readonly meanLaunchFactor: number
+  readonly #weekdayFactors: Record<string, number>
+  readonly #sellersByDay = new Map<Day, CreatorSales[]>()
+
+  constructor(
+    settings: ScenarioPopulation,
+    habits: readonly SalesHabit[],
+    startDay: Day,
+    days: number,
+    streams: Streams,
+  ) {
+    this.settings = settings
+    this.startDay = startDay
+    this.endDay = startDay + days
+    const { perCreatorPerYear, days: launchLength, multiplier } = settings.launches
+    this.meanLaunchFactor = 1 + ((perCreatorPerYear * launchLength) / 365.25) * (multiplier - 1)
+    this.#weekdayFactors = weekdayFactors(settings.weekdayShape)
+    for (const habit of habits) this.#expect(new CreatorSales(this, habit, streams))
+  }
+
+  weekdayFactor(day: Day): number {
+    return this.#weekdayFactors[weekdayOf(day)]!
+  }
+
+  /** All sales of a day, in no particular order. Days must be asked for one after another. */
+  salesOf(day: Day): DrawnSale[] {
+    const sales: DrawnSale[] = []
+    const sellers = this.#sellersByDay.get(day) ?? []
+    this.#sellersByDay.delete(day)
+    for (const seller of sellers) {
+      seller.takeDay(sales)
+      this.#expect(seller)
+    }
+    return sales
+  }
+
+  #expect(seller: CreatorSales): void {
+    if (seller.nextDay === Infinity) return
+    const sellers = this.#sellersByDay.get(seller.nextDay)
+    if (sellers) sellers.push(seller)
+    else this.#sellersByDay.set(seller.nextDay, [seller])
+  }
+}

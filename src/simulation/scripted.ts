@@ -1,0 +1,107 @@
+/** What a scenario or a file says in so many words: named sales, and actions on their dates. */
+import {
+  dayFromIso,
+  instantFromIso,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Instant,
+} from '../core/calendar'
+import { InstantPayoutsService } from '../payouts/instant-payouts-service'
+import type { PayoutContext } from '../payouts/ports'
+import type { Scenario, ScenarioAction } from '../scenario/schema'
+import type { Agenda } from './agenda'
+import type { Marketplace, NamedSale } from './marketplace'
+import type { Population } from './population'
+import type { Scheduler } from './scheduler'
+import type { RunSetup } from './setup'
+
+/** A day without an hour: sales take place at noon, actions at six in the evening. */
+const SALE_SECOND = 12 * SECONDS_IN_HOUR
+const ACTION_SECOND = 18 * SECONDS_IN_HOUR
+
+export interface ActionTargets {
+  agenda: Agenda
+  context: PayoutContext
+  scheduler: Scheduler
+  marketplace: Marketplace
+}
+
+function instantOf(text: string, secondOfDay: number): Instant {
+  const day = dayFromIso(text)
+  const instant = day === null ? instantFromIso(text) : startOfDay(day) + secondOfDay
+  if (instant === null) throw new RangeError(`Not a day or an instant: ${text}`)
+  return instant
+}
+
+function creatorIdOf(population: Population, handle: string): number {
+  const creatorId = population.idOf.get(handle)
+  if (creatorId === undefined) throw new Error(`No creator named ${handle}`)
+  return creatorId
+}
+
+/** Sales of the scenario and of the file, within the run. */
+export function namedSales(setup: RunSetup, population: Population): NamedSale[] {
+  const begin = startOfDay(setup.startDay)
+  const end = startOfDay(setup.startDay + setup.days)
+  const written = setup.scenario.sales.map((sale): NamedSale => ({
+    creatorId: creatorIdOf(population, sale.creator),
+    at: instantOf(sale.at, SALE_SECOND),
+    grossCents: sale.amountCents,
+    ...(sale.holder ? { holder: sale.holder } : {}),
+    ...(sale.label ? { label: sale.label } : {}),
+    mayBeReversed: false,
+  }))
+  const idByPosition = (setup.sales?.creators ?? []).map((handle) =>
+    creatorIdOf(population, handle),
+  )
+  const imported = (setup.sales?.sales ?? []).map((sale): NamedSale => ({
+    creatorId: idByPosition[sale.creator]!,
+    at: sale.at,
+    grossCents: sale.amountCents,
+    mayBeReversed: true,
+  }))
+  return [...written, ...imported].filter((sale) => sale.at >= begin && sale.at < end)
+}
+
+/** Creators of whom the latest sale may be refunded by an action. */
+export function rememberedCreators(scenario: Scenario, population: Population): Set<number> {
+  return new Set(
+    scenario.actions
+      .filter(({ action }) => action === 'refund-sale')
+      .map(({ creator }) => creatorIdOf(population, creator)),
+  )
+}
+
+export function planActions(
+  scenario: Scenario,
+  population: Population,
+  targets: ActionTargets,
+): void {
+  for (const action of scenario.actions) {
+    const creatorId = creatorIdOf(population, action.creator)
+    targets.agenda.plan(instantOf(action.on, ACTION_SECOND), () => act(action, creatorId, targets))
+  }
+}
+
+function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {
+  const { context, scheduler, marketplace } = targets
+  const { creators } = context.ledger
+  switch (action.action) {
+    case 'change-schedule':
+      creators.changeFrequency(creatorId, action.schedule)
+      return
+    case 'pause':
+      creators.setPaused(creatorId, true)
+      return
+    case 'resume':
+      creators.setPaused(creatorId, false)
+      return
+    case 'request-payout':
+      scheduler.startRequest(context.now(), () =>
+        new InstantPayoutsService(context, creatorId).process(),
+      )
+      return
+    case 'refund-sale':
+      marketplace.refund(creatorId, action.sale, context.now())
+  }
+}

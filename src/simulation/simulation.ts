@@ -1,0 +1,264 @@
+/**
+ * One run: a marketplace, a payout service, its processors and an auditor, on virtual time. It advances step by step,
+ * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock.
+ */
+import type { SqlJsStatic } from 'sql.js'
+import { Auditor } from '../checks/auditor'
+import type { CheckResult } from '../checks/check'
+import { Checks } from '../checks/checks'
+import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
+import { instantObstacle, standingRefusal } from '../core/eligibility'
+import { Ledger } from '../ledger/ledger'
+import { DayCounter } from '../metrics/day-counter'
+import type { RunFacts } from '../metrics/report'
+import { timeToCash } from '../metrics/time-to-cash'
+import { timetable } from '../payouts/jobs'
+import { standingOf } from '../payouts/payable'
+import type { Effect, PayoutContext, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import { handleWebhook } from '../payouts/webhooks'
+import { Processors } from '../processors/processors'
+import { dayOfText } from '../scenario/period'
+import { Agenda, RANK } from './agenda'
+import { Marketplace } from './marketplace'
+import { populate, type Population } from './population'
+import { SalesProcess } from './sales-process'
+import { Scheduler } from './scheduler'
+import { namedSales, planActions, rememberedCreators } from './scripted'
+import type { RunSetup } from './setup'
+import { Streams } from './streams'
+
+/** Sales that land in one step at most. */
+const SALES_PER_STEP_MAX = 200
+/** Opening balances are booked at noon of their day. */
+const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+
+export class Simulation {
+  readonly ledger: Ledger
+  readonly setup: RunSetup
+  readonly counter: DayCounter
+  readonly #population: Population
+  readonly #context: PayoutContext
+  readonly #auditor: Auditor
+  readonly #checks: Checks
+  readonly #processors: Processors
+  readonly #marketplace: Marketplace
+  readonly #agenda = new Agenda()
+  readonly #scheduler: Scheduler
+  readonly #endAt: Instant
+  #now: Instant
+  #ended = false
+
+  constructor(engine: SqlJsStatic, setup: RunSetup) {
+    const { scenario, policy, startDay, days } = setup
+    this.setup = setup
+    this.#now = startOfDay(startDay)
+    this.#endAt = startOfDay(startDay + days)
+    this.ledger = new Ledger(engine)
+    this.counter = new DayCounter(startDay)
+    this.#auditor = new Auditor(policy)
+    const streams = new Streams(scenario.seed)
+    const now = (): Instant => this.#now
+    const stream = streams.stream.bind(streams)
+
+    this.#processors = new Processors(
+      scenario.processor,
+      policy.instantFeeBasisPoints,
+      this.ledger.database,
+      {
+        now,
+        stream,
+        at: (instant, happen) => this.#agenda.plan(instant, happen),
+        sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
+      },
+      this.#auditor,
+    )
+    this.#checks = new Checks(
+      this.ledger.database,
+      policy,
+      this.#auditor,
+      () => this.#processors.heldCents,
+    )
+    this.#context = {
+      ledger: this.ledger,
+      policy,
+      jobs: scenario.jobs,
+      observer: this.counter,
+      now,
+      today: () => dayOfInstant(this.#now),
+    }
+    this.#scheduler = new Scheduler({
+      agenda: this.#agenda,
+      processors: this.#processors,
+      workers: scenario.jobs.workers,
+      callLatency: scenario.processor.callLatency,
+      stream,
+      now,
+      onAnswer: (call, answer) => this.#hearAnswer(call, answer),
+    })
+
+    this.#population = populate(scenario, policy, setup.sales, startDay, streams)
+    for (const creator of this.#population.creators) this.ledger.creators.add(creator)
+    this.#marketplace = new Marketplace({
+      ledger: this.ledger,
+      processors: this.#processors,
+      auditor: this.#auditor,
+      counter: this.counter,
+      policy,
+      settings: scenario.population,
+      streams,
+      sales: new SalesProcess(
+        scenario.population,
+        this.#population.habits,
+        startDay,
+        days,
+        streams,
+      ),
+      namedSales: namedSales(setup, this.#population),
+      remembered: rememberedCreators(scenario, this.#population),
+    })
+    this.#landOpeningBalances()
+    planActions(scenario, this.#population, {
+      agenda: this.#agenda,
+      context: this.#context,
+      scheduler: this.#scheduler,
+      marketplace: this.#marketplace,
+    })
+    this.#planDay(startDay)
+    this.ledger.commit()
+  }
+
+  get now(): Instant {
+    return this.#now
+  }
+
+  /** The day being simulated; after the end, the last one. */
+  get today(): Day {
+    return Math.min(dayOfInstant(this.#now), dayOfInstant(this.#endAt) - 1)
+  }
+
+  get daysDone(): number {
+    return this.counter.days.length
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  get payouts(): number {
+    return this.ledger.payouts.count
+  }
+
+  get checkResults(): CheckResult[] {
+    return this.#checks.results
+  }
+
+  /** Does what happens next, as one transaction. Answers false when the run has ended. */
+  step(): boolean {
+    if (this.#ended) return false
+    try {
+      this.#happen()
+      this.ledger.commit()
+    } catch (error) {
+      this.ledger.database.rollback()
+      this.#ended = true
+      throw error
+    }
+    return !this.#ended
+  }
+
+  /** Holds the whole ledger against all other books; for the end of a run, or where it is cut short. */
+  checkEverything(): CheckResult[] {
+    this.#checks.endOfRun(this.#now)
+    return this.#checks.results
+  }
+
+  /** What reports and headline figures are made of, as of now. */
+  facts(): RunFacts {
+    const { scenario, policy, startDay } = this.setup
+    return {
+      scenario,
+      policy,
+      startDay,
+      today: this.today,
+      creators: this.ledger.creators.count,
+      entries: this.ledger.entryCount,
+      ...this.#dailyTakeUp(),
+      counter: this.counter,
+      timeToCash: timeToCash(this.ledger.database),
+    }
+  }
+
+  #happen(): void {
+    const next = this.#agenda.nextAt ?? this.#endAt
+    const soldAt = this.#marketplace.nextAt
+    if (soldAt !== null && soldAt < next) {
+      this.#now = this.#marketplace.landUntil(next - 1, SALES_PER_STEP_MAX) ?? soldAt
+      return
+    }
+    const planned = this.#agenda.take()
+    if (!planned) throw new Error('Nothing is planned before the end of the run')
+    this.#now = planned.at
+    planned.happen()
+  }
+
+  #planDay(day: Day): void {
+    this.#agenda.plan(
+      startOfDay(day),
+      () => {
+        this.#marketplace.openDay(day)
+        for (const { secondOfDay, job } of timetable(this.#context, day)) {
+          this.#scheduler.startJob(startOfDay(day) + secondOfDay, job)
+        }
+      },
+      RANK.startOfDay,
+    )
+    this.#agenda.plan(startOfDay(day + 1), () => this.#endDay(day), RANK.endOfDay)
+  }
+
+  #endDay(day: Day): void {
+    this.#checks.endOfDay(this.#now)
+    this.counter.endDay(this.#checks.counts, day + 1)
+    if (this.#now >= this.#endAt) this.#ended = true
+    else this.#planDay(day + 1)
+  }
+
+  #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
+    this.#scheduler.startRequest(this.#now + delaySeconds, () => {
+      const news = event.kind === 'payout_paid' ? 'paid' : 'failed'
+      this.#auditor.platformTold(event.processorPayoutId, news, this.#now)
+      return handleWebhook(this.#context, event)
+    })
+  }
+
+  /** A transfer that is itself the payout is told as paid by its answer; no webhook follows. */
+  #hearAnswer({ request }: Effect & { effect: 'call' }, answer: ProcessorAnswer): void {
+    if (request.kind !== 'create_payout' || request.method !== 'transfer') return
+    if (answer.outcome === 'done' && 'processorPayoutId' in answer.result) {
+      this.#auditor.platformTold(answer.result.processorPayoutId, 'paid', this.#now)
+    }
+  }
+
+  #landOpeningBalances(): void {
+    for (const [creatorId, creator] of this.#population.explicit) {
+      for (const { day, amountCents, holder } of creator.openingBalances) {
+        const at = startOfDay(dayOfText(day)) + OPENING_SECOND
+        this.#marketplace.landCredit(creatorId, at, amountCents, holder)
+      }
+    }
+  }
+
+  #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
+    const { policy } = this.setup
+    let eligibleForDaily = 0
+    let eligibleOnDaily = 0
+    for (const { creatorId } of this.#population.creators) {
+      const standing = standingOf(this.#context, creatorId)
+      if (standingRefusal(standing, policy) || instantObstacle(standing, this.today, policy)) {
+        continue
+      }
+      eligibleForDaily += 1
+      if (this.ledger.creators.get(creatorId).frequency === 'daily') eligibleOnDaily += 1
+    }
+    return { eligibleForDaily, eligibleOnDaily }
+  }
+}

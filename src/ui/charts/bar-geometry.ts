@@ -1,0 +1,68 @@
+/**
+ * Stacked bars over time bins. Values above zero stack upwards and values below downwards, each in the order of the
+ * series; a series is one path, however many bars it has.
+ */
+import { stack, stackOffsetDiverging } from 'd3-shape'
+import type { DayScale, ValueScale } from './plot-area'
+import type { BarSeries } from './types'
+import { sumByBin, type TimeBin } from './time-bins'
+
+const GAP_SHARE = 0.22
+const GAP_MAX = 6
+
+export interface BarSpan {
+  left: number
+  right: number
+}
+
+/** From where to where each bin's bar stands; bins that reach beyond the axis are cut at its ends. */
+export function barSpans(bins: readonly TimeBin[], x: DayScale): BarSpan[] {
+  const [first = 0, last = 0] = x.range()
+  return bins.map(({ start, end }) => {
+    const left = Math.max(first, x(start))
+    const right = Math.min(last, x(end))
+    const gap = Math.min(GAP_MAX, (x(end) - x(start)) * GAP_SHARE)
+    return { left: left + gap / 2, right: Math.max(left + gap / 2 + 0.5, right - gap / 2) }
+  })
+}
+
+export interface StackedSeries {
+  series: BarSeries
+  /** The sum of each bin. */
+  sums: readonly number[]
+  /** Where each bin's piece begins and ends on the value axis. */
+  pieces: readonly (readonly [number, number])[]
+}
+
+export function stackSeries(
+  series: readonly BarSeries[],
+  bins: readonly TimeBin[],
+): StackedSeries[] {
+  const sums = series.map(({ values }) => sumByBin(values, bins))
+  const indices = bins.map((_, index) => index)
+  const stacked = stack<unknown, number, number>()
+    .keys(series.map((_, index) => index))
+    .value((index, which) => sums[which]?.[index] ?? 0)
+    .offset(stackOffsetDiverging)(indices)
+  return series.map((one, which) => ({
+    series: one,
+    sums: sums[which] ?? [],
+    pieces: (stacked[which] ?? []).map(([from, to]) => [from, to] as const),
+  }))
+}
+
+const round = (value: number): string => String(Math.round(value * 100) / 100)
+
+export function barsPath(
+  pieces: StackedSeries['pieces'],
+  spans: readonly BarSpan[],
+  y: ValueScale,
+): string {
+  return pieces
+    .map(([from, to], index) => {
+      const span = spans[index]
+      if (!span || from === to) return ''
+      return `M${round(span.left)},${round(y(from))}H${round(span.right)}V${round(y(to))}H${round(span.left)}Z`
+    })
+    .join('')
+}

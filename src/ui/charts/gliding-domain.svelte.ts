@@ -1,0 +1,29 @@
+/**
+ * A value axis that glides to its next domain while a run streams, and jumps at any other time.
+ * Readers who prefer reduced motion never see it move.
+ */
+import { cubicOut } from 'svelte/easing'
+import { prefersReducedMotion, Tween } from 'svelte/motion'
+import type { Domain } from './plot-area'
+
+const GLIDE_MILLISECONDS = 240
+
+export class GlidingDomain {
+  readonly #target: () => Domain
+  readonly #isGliding: () => boolean
+  readonly #tween: Tween<[number, number]>
+
+  constructor(target: () => Domain, isStreaming: () => boolean) {
+    this.#target = target
+    this.#isGliding = () => isStreaming() && !prefersReducedMotion.current
+    this.#tween = new Tween<[number, number]>([...target()], { easing: cubicOut })
+    $effect(() => {
+      const duration = this.#isGliding() ? GLIDE_MILLISECONDS : 0
+      void this.#tween.set([...this.#target()], { duration })
+    })
+  }
+
+  get current(): Domain {
+    return this.#isGliding() ? this.#tween.current : this.#target()
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What a series looks like, in legend, tooltip and plot alike: a line of some style, a fill, or a violation's
+ * flag. Never colour alone.
+ */
+import type { BarSeries, ChartColor, FillStyle, LineSeries, LineStyle } from './types'
+
+export type Mark =
+  { kind: 'line'; line: LineStyle } | { kind: 'fill'; fill: FillStyle } | { kind: 'flag' }
+
+export interface LegendEntry {
+  key: string
+  label: string
+  color: ChartColor
+  mark: Mark
+}
+
+export const DASH_ARRAY: Readonly<Record<LineStyle, string | undefined>> = {
+  solid: undefined,
+  dashed: '6 4',
+  dotted: '1.5 3.5',
+}
+
+export function lineLegend(series: readonly LineSeries[]): LegendEntry[] {
+  return series.map(({ key, label, color, line }) => ({
+    key,
+    label,
+    color,
+    mark: { kind: 'line', line: line ?? 'solid' },
+  }))
+}
+
+export function barLegend(series: readonly BarSeries[]): LegendEntry[] {
+  return series.map(({ key, label, color, fill }) => ({
+    key,
+    label,
+    color,
+    mark: { kind: 'fill', fill: fill ?? 'solid' },
+  }))
+}
+
+/** Tooltip content. A row has a mark where it stands for a series. */
+export interface Reading {
+  title: string
+  rows: readonly { label: string; value: string; entry: LegendEntry | null }[]
+}
+
+/** The same in one sentence, for a screen reader. */
+export function readingText({ title, rows }: Reading): string {
+  return `${title}. ${rows.map(({ label, value }) => `${label}: ${value}`).join(', ')}.`
+}

@@ -1,0 +1,191 @@
+/**
+ * The rectangle of a chart in which values are drawn, and the scales on it: days from left to right in UTC, each day
+ * with a width of its own so that lines and bars of the same run line up, and values from the bottom upwards.
+ */
+import { max, min, tickStep, ticks } from 'd3-array'
+import { scaleLinear, scaleUtc, type ScaleLinear, type ScaleTime } from 'd3-scale'
+import {
+  utcDay,
+  utcMonday,
+  utcMonth,
+  utcYear,
+  type CountableTimeInterval,
+  type TimeInterval,
+} from 'd3-time'
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE } from '../../core/calendar'
+import { dateOfDay, formatDay, formatDayAndMonth, formatMonth, formatMonthAndYear } from '../format'
+import type { ChartUnit } from './types'
+
+export type DayScale = ScaleTime<number, number>
+export type ValueScale = ScaleLinear<number, number>
+export type Domain = readonly [number, number]
+
+export interface PlotArea {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+export interface Tick {
+  position: number
+  text: string
+}
+
+export const FONT_SIZE = 13
+const CHARACTER_WIDTH = 0.53 // of the font size, on average, in the sans of the tokens
+const WIDE_CHARACTER = /[\u2e80-\uffef]/
+/** Room that a tick's text needs, by what it says. */
+const TICK_WIDTH = { day: 72, month: 62, year: 48 } as const
+const TICK_TEXT_GAP = 8
+const NEGATIVE_SHARE_MIN = 0.04
+const VALUE_TICK_HEIGHT = 44
+
+/** About how wide a text is drawn, in pixels; near enough to keep room for it. */
+export function textWidth(text: string, fontSize = FONT_SIZE): number {
+  let width = 0
+  for (const character of text) width += WIDE_CHARACTER.test(character) ? 1 : CHARACTER_WIDTH
+  return width * fontSize
+}
+
+/** From the first moment of the first day to the last moment of the last one. */
+export function dayScale(domain: readonly [string, string], left: number, right: number): DayScale {
+  return scaleUtc()
+    .domain([dateOfDay(domain[0]), utcDay.offset(dateOfDay(domain[1]), 1)])
+    .range([left, right])
+}
+
+function middleOfDay(scale: DayScale, start: Date): number {
+  return (scale(start) + scale(utcDay.offset(start, 1))) / 2
+}
+
+/** Where a day's point stands: at its noon. */
+export function dayCentre(scale: DayScale, day: string): number {
+  return middleOfDay(scale, dateOfDay(day))
+}
+
+function every(interval: CountableTimeInterval, step: number): TimeInterval {
+  const found = interval.every(step)
+  if (!found) throw new RangeError(`No interval of every ${step}`)
+  return found
+}
+
+/** Counted through, where d3's own `every` would begin again with each month. */
+const everyDays = (step: number): TimeInterval =>
+  utcDay.filter((date) => utcDay.count(new Date(0), date) % step === 0)
+
+/** Steps between ticks, from fine to coarse; all begin at midnight UTC. */
+const TICK_STEPS: readonly { interval: TimeInterval; text: keyof typeof TICK_WIDTH }[] = [
+  { interval: utcDay, text: 'day' },
+  { interval: everyDays(2), text: 'day' },
+  { interval: everyDays(3), text: 'day' },
+  { interval: utcMonday, text: 'day' },
+  { interval: every(utcMonday, 2), text: 'day' },
+  { interval: utcMonth, text: 'month' },
+  { interval: every(utcMonth, 3), text: 'month' },
+  { interval: every(utcMonth, 6), text: 'month' },
+  { interval: utcYear, text: 'year' },
+  { interval: every(utcYear, 2), text: 'year' },
+]
+
+/** The finest ticks that there is room for; the year stands where it begins to hold. */
+export function dayTicks(scale: DayScale): Tick[] {
+  const [left = 0, right = 0] = scale.range()
+  const [first, end] = scale.domain() as [Date, Date]
+  const choices = TICK_STEPS.map(({ interval, text }) => ({
+    text,
+    dates: interval.range(interval.ceil(first), end),
+  }))
+  const { dates, text } =
+    choices.find((choice) => choice.dates.length * TICK_WIDTH[choice.text] <= right - left) ??
+    choices.at(-1)!
+  return dates.map((date, index) => {
+    const isNewYear = date.getUTCFullYear() !== dates[index - 1]?.getUTCFullYear()
+    // A day is named under its middle, where its point or bar stands; a month where it begins.
+    const position = text === 'day' ? middleOfDay(scale, date) : scale(date)
+    return { position, text: tickText(date, text, isNewYear) }
+  })
+}
+
+function tickText(date: Date, text: keyof typeof TICK_WIDTH, isNewYear: boolean): string {
+  if (text === 'year') return String(date.getUTCFullYear())
+  if (text === 'month') return isNewYear ? formatMonthAndYear(date) : formatMonth(date)
+  return isNewYear ? formatDay(date.toISOString().slice(0, 10)) : formatDayAndMonth(date)
+}
+
+export interface TickText extends Tick {
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** Texts of ticks, kept between `left` and `right` and out of each other's way: the later of two that touch gives in. */
+export function placeTickTexts(ticks: readonly Tick[], left: number, right: number): TickText[] {
+  const placed: TickText[] = []
+  let free = left
+  for (const { position, text } of ticks) {
+    const width = textWidth(text)
+    const isAtStart = position - width / 2 < left
+    const isAtEnd = !isAtStart && position + width / 2 > right
+    const start = isAtStart ? position : position - (isAtEnd ? width : width / 2)
+    if (start < free) continue
+    placed.push({ position, text, anchor: isAtStart ? 'start' : isAtEnd ? 'end' : 'middle' })
+    free = start + width + TICK_TEXT_GAP
+  }
+  return placed
+}
+
+/** What the value axis must show: zero, and every value. Never empty. */
+export function extentWithZero(values: Iterable<number>, whenAllZero: number): Domain {
+  const all = [...values]
+  const low = Math.min(0, min(all) ?? 0)
+  const high = Math.max(0, max(all) ?? 0)
+  return low === high ? [0, whenAllZero] : [low, high]
+}
+
+/** What an axis shows that has nothing but zeros: a dollar, one thing, a day, one percent. */
+export const UNIT_WHEN_ALL_ZERO: Readonly<Record<ChartUnit, number>> = {
+  cents: 100,
+  count: 1,
+  seconds: SECONDS_IN_DAY,
+  'basis-points': 100,
+}
+
+/** Ticks fall on round numbers of this many units: a day, an hour or a minute where seconds are measured. */
+function tickUnit(unit: ChartUnit, [low, high]: Domain): number {
+  if (unit !== 'seconds') return 1
+  const reach = Math.max(Math.abs(low), Math.abs(high))
+  return [SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE].find((size) => reach >= 2 * size) ?? 1
+}
+
+/**
+ * The domain widened to round ends, and the ticks on it. Counts have no ticks between whole numbers. A little below
+ * zero gets a little room, not a whole step.
+ */
+export function niceValues(
+  extent: Domain,
+  unit: ChartUnit,
+  height: number,
+): { domain: Domain; ticks: number[] } {
+  const size = tickUnit(unit, extent)
+  const wanted = Math.max(2, Math.floor(height / VALUE_TICK_HEIGHT))
+  const [low, high] = [extent[0] / size, extent[1] / size]
+  const isHardlyNegative = low < 0 && -low < tickStep(low, high, wanted) / 2
+  const rounded = scaleLinear()
+    .domain([isHardlyNegative ? 0 : low, high])
+    .nice(wanted)
+    .domain()
+  const [roundLow = 0, roundHigh = 1] = rounded
+  const values = ticks(roundLow, roundHigh, wanted).filter(
+    (value) => unit !== 'count' || Number.isInteger(value),
+  )
+  return {
+    domain: [
+      (isHardlyNegative ? Math.min(low, -high * NEGATIVE_SHARE_MIN) : roundLow) * size,
+      roundHigh * size,
+    ],
+    ticks: values.map((value) => value * size),
+  }
+}
+
+export function valueScale(domain: Domain, area: PlotArea): ValueScale {
+  return scaleLinear().domain(domain).range([area.bottom, area.top])
+}

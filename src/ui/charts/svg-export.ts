@@ -1,0 +1,175 @@
+/**
+ * A chart as an SVG that stands alone: every colour and font resolved from the page's tokens as they are now, with
+ * title, description and legend drawn in. Marks that only show what is being read or picked stay out of it.
+ */
+import { textWidth } from './plot-area'
+
+const NAMESPACE = 'http://www.w3.org/2000/svg'
+const MARGIN = 16
+const TITLE_SIZE = 17
+const TEXT_SIZE = 13
+const LINE_HEIGHT = 20
+const SWATCH_WIDTH = 24
+const SWATCH_RISE = 9 // from the baseline of its name
+const LEGEND_GAP = 18
+
+/** What decides how an SVG element looks. */
+const LOOKS = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-opacity',
+  'opacity',
+  'overflow',
+  'color',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-variant-numeric',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+] as const
+
+export interface SvgExport {
+  /** The plot as it is on the page. */
+  plot: SVGSVGElement
+  /** Swatches of the legend, on the page too, each with its name. */
+  legend: readonly { swatch: SVGSVGElement; label: string }[]
+  title: string
+  description: string
+}
+
+function resolved(original: SVGSVGElement): SVGSVGElement {
+  const copy = original.cloneNode(true) as SVGSVGElement
+  const originals = [original, ...original.querySelectorAll('*')]
+  const copies = [copy, ...copy.querySelectorAll('*')]
+  originals.forEach((element, index) => {
+    const target = copies[index]
+    if (!target) return
+    const style = getComputedStyle(element)
+    target.removeAttribute('class')
+    target.setAttribute(
+      'style',
+      LOOKS.map((look) => `${look}:${style.getPropertyValue(look)}`).join(';'),
+    )
+  })
+  copy.querySelectorAll('[data-transient]').forEach((element) => element.remove())
+  removeComments(copy)
+  copy.removeAttribute('aria-hidden')
+  return copy
+}
+
+/** The framework's anchors between elements say nothing to a reader of the file. */
+function removeComments(root: Node): void {
+  for (const child of [...root.childNodes]) {
+    if (child.nodeType === Node.COMMENT_NODE) child.remove()
+    else removeComments(child)
+  }
+}
+
+function textAt(
+  content: string,
+  x: number,
+  y: number,
+  size: number,
+  style: string,
+): SVGTextElement {
+  const element = document.createElementNS(NAMESPACE, 'text')
+  element.setAttribute('x', String(x))
+  element.setAttribute('y', String(y))
+  element.setAttribute('style', `font-size:${size}px;${style}`)
+  element.textContent = content
+  return element
+}
+
+function place(element: SVGSVGElement, x: number, y: number): SVGSVGElement {
+  element.setAttribute('x', String(x))
+  element.setAttribute('y', String(y))
+  return element
+}
+
+/** Words put into lines that are no wider than the chart. */
+export function wrapped(text: string, width: number, fontSize: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
+    if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}
+
+/** A token's colour as it is now, where the plot stands. */
+function colorOf(plot: SVGSVGElement, token: string): string {
+  const probe = document.createElement('span')
+  probe.style.color = `var(${token})`
+  plot.parentElement?.append(probe)
+  const color = getComputedStyle(probe).color
+  probe.remove()
+  return color
+}
+
+/** Elements one below the other, and how far down they reach. */
+interface Column {
+  elements: Element[]
+  y: number
+}
+
+function addText(column: Column, text: string, size: number, width: number, look: string): void {
+  for (const line of wrapped(text, width, size)) {
+    column.elements.push(textAt(line, MARGIN, column.y, size, look))
+    column.y += LINE_HEIGHT
+  }
+}
+
+function addLegend(column: Column, legend: SvgExport['legend'], width: number, look: string): void {
+  let x = MARGIN
+  for (const { swatch, label } of legend) {
+    const entryWidth = SWATCH_WIDTH + textWidth(label, TEXT_SIZE)
+    if (x > MARGIN && x + entryWidth > MARGIN + width) {
+      x = MARGIN
+      column.y += LINE_HEIGHT
+    }
+    column.elements.push(place(resolved(swatch), x, column.y - SWATCH_RISE))
+    column.elements.push(textAt(label, x + SWATCH_WIDTH, column.y, TEXT_SIZE, look))
+    x += entryWidth + LEGEND_GAP
+  }
+  if (legend.length > 0) column.y += LINE_HEIGHT
+}
+
+function sheet(width: number, height: number, title: string, paper: string): SVGSVGElement {
+  const root = document.createElementNS(NAMESPACE, 'svg')
+  root.setAttribute('width', String(width))
+  root.setAttribute('height', String(height))
+  root.setAttribute('viewBox', `0 0 ${width} ${height}`)
+  root.setAttribute('role', 'img')
+  const name = document.createElementNS(NAMESPACE, 'title')
+  name.textContent = title
+  const ground = document.createElementNS(NAMESPACE, 'rect')
+  ground.setAttribute('width', '100%')
+  ground.setAttribute('height', '100%')
+  ground.setAttribute('fill', paper)
+  root.append(name, ground)
+  return root
+}
+
+export function standaloneSvg({ plot, legend, title, description }: SvgExport): string {
+  const width = plot.clientWidth
+  const quiet = `fill:${colorOf(plot, '--ink-soft')}`
+  const column: Column = { elements: [], y: MARGIN + TITLE_SIZE }
+  addText(column, title, TITLE_SIZE, width, `font-weight:600;fill:${colorOf(plot, '--ink')}`)
+  addText(column, description, TEXT_SIZE, width, quiet)
+  addLegend(column, legend, width, quiet)
+
+  const plotTop = column.y - TEXT_SIZE
+  const height = plotTop + plot.clientHeight + MARGIN
+  const root = sheet(width + 2 * MARGIN, height, title, colorOf(plot, '--paper'))
+  root.style.fontFamily = getComputedStyle(plot).fontFamily
+  root.append(...column.elements, place(resolved(plot), MARGIN, plotTop))
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`
+}

@@ -1,0 +1,74 @@
+/**
+ * Days added up to weeks, months or quarters, so that a bar is never thinner than the eye can tell.
+ * Sums are kept: what stands on the days stands, added up, on the bins. Bins know the days that they begin and end on.
+ */
+import { utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3-time'
+import { dateOfDay } from '../format'
+
+export const BIN_SIZES = ['day', 'week', 'month', 'quarter'] as const
+export type BinSize = (typeof BIN_SIZES)[number]
+
+export interface TimeBin {
+  /** First day in the data that falls into the bin. */
+  day: string
+  start: Date
+  /** Where the next bin begins. */
+  end: Date
+  /** Positions of its days in the list of days: from `from` up to but not including `to`. */
+  from: number
+  to: number
+}
+
+function everyQuarter(): TimeInterval {
+  const quarter = utcMonth.every(3)
+  if (!quarter) throw new Error('d3-time has no interval of three months')
+  return quarter
+}
+
+const INTERVALS: Readonly<Record<BinSize, TimeInterval>> = {
+  day: utcDay,
+  week: utcMonday,
+  month: utcMonth,
+  quarter: everyQuarter(),
+}
+
+/** How many bins of a size the days from first to last would take. */
+export function binCount(domain: readonly [string, string], size: BinSize): number {
+  const interval = INTERVALS[size]
+  const end = utcDay.offset(dateOfDay(domain[1]), 1)
+  return interval.range(interval.floor(dateOfDay(domain[0])), end).length
+}
+
+/** The smallest size whose bins are at least `minimumWidth` pixels wide. */
+export function binSizeFor(
+  domain: readonly [string, string],
+  width: number,
+  minimumWidth: number,
+): BinSize {
+  return BIN_SIZES.find((size) => width / binCount(domain, size) >= minimumWidth) ?? 'quarter'
+}
+
+export function binDays(days: readonly string[], size: BinSize): TimeBin[] {
+  const interval = INTERVALS[size]
+  const bins: TimeBin[] = []
+  days.forEach((day, index) => {
+    const date = dateOfDay(day)
+    const last = bins.at(-1)
+    if (last && date < last.end) {
+      last.to = index + 1
+      return
+    }
+    const start = interval.floor(date)
+    bins.push({ day, start, end: interval.offset(start, 1), from: index, to: index + 1 })
+  })
+  return bins
+}
+
+/** The sum of `values` over each bin. */
+export function sumByBin(values: readonly number[], bins: readonly TimeBin[]): number[] {
+  return bins.map(({ from, to }) => {
+    let sum = 0
+    for (let index = from; index < to; index += 1) sum += values[index] ?? 0
+    return sum
+  })
+}

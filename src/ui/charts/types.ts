@@ -1,0 +1,122 @@
+/**
+ * The props of the charts. Series share one list of ISO days (`2026-01-05`), ascending; a series' values stand
+ * in the order of the days. Values are raw (cents, seconds, basis points): the unit decides how they are written.
+ */
+import type { ChartLabels } from './labels'
+
+export type { ChartLabels } from './labels'
+
+export type ChartUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
+
+/** A colour by its token, `var(--instant)` say, so that both themes come free. */
+export type ChartColor = `var(--${string})`
+
+export type LineStyle = 'solid' | 'dashed' | 'dotted'
+export type FillStyle = 'solid' | 'hatched' | 'outlined'
+
+interface ChartProps {
+  title: string
+  /** One line under the title. */
+  description: string
+  labels: ChartLabels
+  /** Of the downloads, without extension. */
+  fileName: string
+  /** Level of the title's heading; 3 unless told. */
+  headingLevel?: 2 | 3 | 4
+  /** In place of `labels.empty`. */
+  emptyMessage?: string
+}
+
+interface DayChartProps extends ChartProps {
+  days: readonly string[]
+  /** First and last day of the whole run, so that marks grow into a still axis while it streams. */
+  domain: readonly [string, string]
+  unit: ChartUnit
+  /** Names what the y axis measures, with its unit: 'US dollars'. Bars that were added up say 'US dollars, by week'. */
+  axisLabel: string
+  /** How one value is written in tooltip and table; by the unit unless told. */
+  format?: (value: number) => string
+  /** Height of the plot in pixels, axis included. */
+  height?: number
+  /** The run is under way: changes of the y scale glide (unless the reader prefers reduced motion). */
+  streaming?: boolean
+  /** A day to mark, and what to do when the reader picks one (click, tap, Enter). A bar of a week gives its first day. */
+  picked?: string | null
+  onPick?: (day: string) => void
+}
+
+export interface LineSeries {
+  key: string
+  label: string
+  color: ChartColor
+  /** Solid unless told; give each line its own where colours are close. */
+  line?: LineStyle
+  /** One value a day; `null` leaves a gap. */
+  values: readonly (number | null)[]
+}
+
+export interface LineChartProps extends DayChartProps {
+  series: readonly LineSeries[]
+  /** Key of the one series to fill down to zero. */
+  area?: string
+  /** A stronger line at zero, for values that go below it. */
+  zeroLine?: boolean
+}
+
+export interface BarSeries {
+  key: string
+  label: string
+  color: ChartColor
+  /** Solid unless told. */
+  fill?: FillStyle
+  values: readonly number[]
+}
+
+/** Bars stack in the order of the series, from zero outwards; values below zero stack downwards. */
+export interface StackedBarsProps extends DayChartProps {
+  series: readonly BarSeries[]
+}
+
+export interface WeightedHours {
+  hours: number
+  weight: number
+}
+
+export interface DistributionGroup {
+  key: string
+  label: string
+  color: ChartColor
+  hours: readonly WeightedHours[]
+  /** Computed from `hours` unless given: lower quartile, median, upper quartile. */
+  quartileSeconds?: readonly [number, number, number]
+}
+
+export interface DistributionProps extends ChartProps {
+  groups: readonly DistributionGroup[]
+  /** Unit of the weights, for tooltip and table: `cents` for money. */
+  unit: ChartUnit
+  /** Head of the weights' column: 'Money'. */
+  weightLabel: string
+  /** Names the x axis with its unit: 'Days from sale to cash'. */
+  axisLabel: string
+  /** Height of one group's row in pixels. */
+  rowHeight?: number
+}
+
+export interface CheckRow {
+  key: string
+  label: string
+  /** The state in words, beside the strip: 'holds', '3 violations'. */
+  state: string
+  ok: boolean
+  /** Violations found up to and including each of the days. */
+  violations: readonly number[]
+}
+
+export interface CheckStripProps extends ChartProps {
+  days: readonly string[]
+  domain: readonly [string, string]
+  checks: readonly CheckRow[]
+  picked?: string | null
+  onPick?: (day: string) => void
+}

@@ -1,0 +1,131 @@
+/**
+ * What the whole page shares: the lab, the scenario being edited, the imported sales and what the reader has picked.
+ * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
+ */
+import { createContext } from 'svelte'
+import type { ImportedSales } from '../scenario/sales-file'
+import type { ScenarioInput } from '../scenario/schema'
+import { linkFragment, scenarioFromFragment } from '../scenario/link'
+import { PRESETS, type PresetName } from '../scenario/presets'
+import type { Problem } from '../scenario/problems'
+import { isDocument, sameValue } from './draft/paths'
+import { ScenarioDraft } from './draft/scenario-draft.svelte'
+import { Lab } from './lab/lab.svelte'
+import { Keepsakes } from './lab/keepsakes.svelte'
+import { m } from './paraglide/messages.js'
+
+export const TAB_NAMES = ['overview', 'creators', 'books'] as const
+export type TabName = (typeof TAB_NAMES)[number]
+
+const FIRST_PRESET: PresetName = 'default'
+
+export class Desk {
+  readonly lab = new Lab()
+  readonly draft = new ScenarioDraft()
+  readonly keepsakes = new Keepsakes()
+  #sales = $state.raw<ImportedSales | null>(null)
+  #linkProblems = $state.raw<Problem[]>([])
+  #savedText = ''
+  tab = $state<TabName>('overview')
+  pickedDay = $state<string | null>(null)
+  creatorId = $state<number | null>(null)
+
+  get sales(): ImportedSales | null {
+    return this.#sales
+  }
+
+  /** What is wrong with the scenario in the page's address, where there is one and it cannot be read. */
+  get linkProblems(): Problem[] {
+    return this.#linkProblems
+  }
+
+  /** Whether the results on the page are those of the scenario as it now stands. */
+  get isRunCurrent(): boolean {
+    const run = this.lab.run
+    return run !== null && run.sales === this.#sales && sameValue(run.scenario, this.draft.input)
+  }
+
+  /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
+  async open(): Promise<void> {
+    const linked = this.#readLink()
+    this.draft.load(linked ?? PRESETS[FIRST_PRESET])
+    this.keepsakes.offer(this.draft.input)
+    const isRefused = this.draft.problems.length > 0
+    await this.lab.start(isRefused ? PRESETS[FIRST_PRESET] : this.draft.input, null)
+  }
+
+  /** Opens the scenario of a link that was pasted into the address of the page. */
+  async openLink(): Promise<void> {
+    const linked = this.#readLink()
+    if (!linked || sameValue(linked, this.draft.input)) return
+    this.draft.load(linked)
+    await this.run()
+  }
+
+  #readLink(): ScenarioInput | null {
+    const answer = scenarioFromFragment(location.hash)
+    this.#linkProblems = answer && !answer.ok ? answer.problems : []
+    if (!answer?.ok) return null
+    if (isDocument(answer.scenario)) return answer.scenario
+    const expected = m.json_object_expected()
+    this.#linkProblems = [{ path: 'link', value: answer.scenario, expected }]
+    return null
+  }
+
+  async run(paused = false): Promise<void> {
+    if (this.draft.problems.length > 0) return
+    this.#linkProblems = []
+    this.pickedDay = null
+    this.creatorId = null
+    const accepted = await this.lab.start(this.draft.input, this.#sales, paused)
+    if (accepted) history.replaceState(null, '', `#${linkFragment(this.draft.input)}`)
+  }
+
+  async step(): Promise<void> {
+    if (this.lab.phase !== 'paused') await this.run(true)
+    if (this.lab.phase !== 'failed') await this.lab.stepDay()
+  }
+
+  async choosePreset(name: PresetName): Promise<void> {
+    this.draft.load(PRESETS[name])
+    await this.run()
+  }
+
+  link(): string {
+    const address = new URL(location.href)
+    address.hash = linkFragment(this.draft.input)
+    return address.href
+  }
+
+  async useSales(sales: ImportedSales): Promise<void> {
+    this.#sales = sales
+    this.draft.setContext({ importedCreators: sales.creators, importedDays: sales })
+    await this.keepsakes.keepSales(sales)
+  }
+
+  async removeSales(): Promise<void> {
+    this.#sales = null
+    this.draft.setContext({})
+    await this.keepsakes.dropSales()
+  }
+
+  /** Keeps edits through a reload; what is as it was loaded needs no keeping. */
+  keepDraft(): void {
+    const text = this.draft.isEdited ? JSON.stringify(this.draft.input) : ''
+    if (text === this.#savedText) return
+    this.#savedText = text
+    this.keepsakes.keepDraft(text === '' ? null : this.draft.input)
+  }
+
+  restoreDraft(input: ScenarioInput): void {
+    this.draft.edit(input)
+    this.keepsakes.dismissDraft()
+  }
+
+  showCreator(creatorId: number | null): void {
+    this.creatorId = creatorId
+    if (creatorId !== null) this.tab = 'creators'
+  }
+}
+
+export const [useDesk, provideDesk] = createContext<Desk>()

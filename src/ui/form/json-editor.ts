@@ -1,0 +1,92 @@
+/**
+ * The scenario as JSON in CodeMirror: highlighted by the page's tokens, each problem marked where it stands.
+ * Loaded only when the JSON view is opened.
+ */
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { setDiagnostics, lintGutter, type Diagnostic } from '@codemirror/lint'
+import { EditorState } from '@codemirror/state'
+import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { formatProblem, type Problem } from '../../scenario/problems'
+import { rangeOfProblem } from './json-position'
+
+interface JsonEditorOptions {
+  parent: HTMLElement
+  text: string
+  labelledBy: string
+  onChange: (text: string) => void
+}
+
+const colors = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--ink)' },
+  { tag: tags.string, color: 'var(--ink-soft)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--instant)' },
+])
+
+const theme = EditorView.theme({
+  '&': { fontSize: 'var(--text-small)', maxHeight: '70vh' },
+  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '1px' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5' },
+  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': {
+    backgroundColor: 'transparent',
+    color: 'var(--ink-faint)',
+    border: 'none',
+  },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--paper-raised)',
+    border: '1px solid var(--hairline-strong)',
+    color: 'var(--ink)',
+  },
+  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--instant-soft)',
+  },
+})
+
+export class JsonEditor {
+  readonly #view: EditorView
+  #isReplacing = false
+
+  constructor({ parent, text, labelledBy, onChange }: JsonEditorOptions) {
+    const extensions = [
+      lineNumbers(),
+      history(),
+      json(),
+      lintGutter(),
+      syntaxHighlighting(colors),
+      theme,
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-labelledby': labelledBy }),
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged && !this.#isReplacing) onChange(update.state.doc.toString())
+      }),
+    ]
+    this.#view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) })
+  }
+
+  replaceText(text: string): void {
+    const { doc } = this.#view.state
+    if (doc.toString() === text) return
+    this.#isReplacing = true
+    this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } })
+    this.#isReplacing = false
+  }
+
+  showProblems(problems: readonly Problem[]): void {
+    const { state } = this.#view
+    const diagnostics: Diagnostic[] = problems.map((problem) => ({
+      ...rangeOfProblem(state, problem.path),
+      severity: 'error',
+      message: formatProblem(problem),
+    }))
+    this.#view.dispatch(setDiagnostics(state, diagnostics))
+  }
+
+  destroy(): void {
+    this.#view.destroy()
+  }
+}

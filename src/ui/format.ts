@@ -1,0 +1,138 @@
+/**
+ * How the page writes numbers, money, durations and dates. Signs stand before the symbol and minus is U+2212;
+ * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
+ */
+import { format as numberFormat } from 'd3-format'
+import { utcFormat, utcParse } from 'd3-time-format'
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE } from '../core/calendar'
+
+const LOCALE = 'en-US'
+const CENTS_IN_DOLLAR = 100
+const SHORT_FROM_DOLLARS = 1_000
+
+const withMinusSign = (text: string): string => text.replace('-', '\u2212')
+
+const money = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'USD' })
+const count = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 })
+
+/** `$1,234.56`, `−$0.05`. */
+export function formatMoney(cents: number): string {
+  return withMinusSign(money.format(cents / CENTS_IN_DOLLAR))
+}
+
+const siShort = numberFormat('$.3~s')
+const wholeDollars = numberFormat('$,.0f')
+const dollarsAndCents = numberFormat('$,.2f')
+
+/** For axes: `$1.2k`, `$3.4M`, `$250`, `$0.50`. */
+export function formatMoneyShort(cents: number): string {
+  const dollars = cents / CENTS_IN_DOLLAR
+  if (Math.abs(dollars) >= SHORT_FROM_DOLLARS) return siShort(dollars).replace('G', 'B')
+  return Number.isInteger(dollars) ? wholeDollars(dollars) : dollarsAndCents(dollars)
+}
+
+/** `12,345`. */
+export function formatCount(value: number): string {
+  return withMinusSign(count.format(value))
+}
+
+const countSi = numberFormat('.3~s')
+
+/** For axes: `12k`, `3.4M`, `250`. */
+export function formatCountShort(value: number): string {
+  return Math.abs(value) >= 10_000 ? countSi(value).replace('G', 'B') : formatCount(value)
+}
+
+/** `2.9%`; two decimals where one would read as nothing: `0.04%`. */
+export function formatPercent(basisPoints: number): string {
+  const percent = basisPoints / 100
+  const decimals = percent !== 0 && Math.abs(percent) < 0.05 ? 2 : 1
+  return `${withMinusSign(percent.toFixed(decimals))}%`
+}
+
+interface DurationUnit {
+  unit: 'second' | 'minute' | 'hour' | 'day'
+  seconds: number
+  /** From so many on, this unit is too small and the next one is used. */
+  below: number
+  decimals: (value: number) => number
+}
+
+const DURATION_UNITS: readonly DurationUnit[] = [
+  { unit: 'second', seconds: 1, below: 60, decimals: () => 0 },
+  { unit: 'minute', seconds: SECONDS_IN_MINUTE, below: 60, decimals: () => 0 },
+  { unit: 'hour', seconds: SECONDS_IN_HOUR, below: 24, decimals: (value) => (value < 10 ? 1 : 0) },
+  {
+    unit: 'day',
+    seconds: SECONDS_IN_DAY,
+    below: Infinity,
+    decimals: (value) => (value < 100 ? 1 : 0),
+  },
+]
+
+/** In the unit a person would say: `8.2 days`, `19 hours`, `12 minutes`. */
+export function formatDuration(seconds: number): string {
+  const length = Math.abs(seconds)
+  for (const { unit, seconds: unitSeconds, below, decimals } of DURATION_UNITS) {
+    const value = length / unitSeconds
+    const rounded = Number(value.toFixed(decimals(value)))
+    if (rounded >= below) continue
+    const text = new Intl.NumberFormat(LOCALE, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      maximumFractionDigits: 1,
+    }).format(rounded)
+    return seconds < 0 && rounded !== 0 ? `\u2212${text}` : text
+  }
+  throw new RangeError(`Not a duration: ${seconds}`)
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** `512 bytes`, `4.2 MB`. */
+export function formatBytes(bytes: number): string {
+  const largest = BYTE_UNITS.length - 1
+  let power = 0
+  let value = bytes
+  while (power < largest && Number(value.toFixed(1)) >= 1_000) {
+    value /= 1_000
+    power += 1
+  }
+  return new Intl.NumberFormat(LOCALE, {
+    style: 'unit',
+    unit: BYTE_UNITS[power] ?? 'byte',
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 100 ? 1 : 0,
+  }).format(value)
+}
+
+const parseDay = utcParse('%Y-%m-%d')
+const dayText = utcFormat('%-d %b %Y')
+const dayAndMonthText = utcFormat('%-d %b')
+const monthText = utcFormat('%b')
+const monthAndYearText = utcFormat('%b %Y')
+const instantText = utcFormat('%-d %b %Y, %H:%M')
+
+/** The first moment of an ISO day, UTC. Throws on anything else. */
+export function dateOfDay(day: string): Date {
+  const date = parseDay(day)
+  if (!date) throw new RangeError(`Not an ISO day: ${day}`)
+  return date
+}
+
+/** `5 Jan 2026` of `2026-01-05`. */
+export const formatDay = (day: string): string => dayText(dateOfDay(day))
+/** `5 Jan`. */
+export const formatDayAndMonth = (date: Date): string => dayAndMonthText(date)
+/** `Jan`. */
+export const formatMonth = (date: Date): string => monthText(date)
+/** `Jan 2026`. */
+export const formatMonthAndYear = (date: Date): string => monthAndYearText(date)
+
+/** `5 Jan 2026, 08:00` of an ISO instant. */
+export function formatInstant(iso: string): string {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) throw new RangeError(`Not an ISO instant: ${iso}`)
+  return instantText(date)
+}

@@ -1,0 +1,14 @@
+/** Files that the page hands out: the three of a run, made by the worker, and the scenario itself. */
+import type { DownloadKind } from '../../../workers/contract'
+import type { ScenarioInput } from '../../scenario/schema'
+import { saveFile } from '../parts/save-file'
+import type { Lab } from './lab.svelte'
+
+export async function downloadFromRun(lab: Lab, kind: DownloadKind): Promise<void> {
+  const file = await lab.download(kind)
+  saveFile(file.fileName, file.mediaType, file.content)
+}
+
+export function exportScenario(scenario: ScenarioInput): void {
+  saveFile('scenario.json', 'application/json', `${JSON.stringify(scenario, null, 2)}\n`)
+}

@@ -1,0 +1,73 @@
+/**
+ * What a reload would lose: edits that were never run, and the imported sales file. Both are kept in the browser
+ * and offered again at the next visit, never put back unasked. A browser that keeps nothing is no error.
+ */
+import { del, get, set } from 'idb-keyval'
+import type { ImportedSales } from '../../scenario/sales-file'
+import type { ScenarioInput } from '../../scenario/schema'
+import { isDocument, sameValue } from '../draft/paths'
+
+const DRAFT_KEY = 'payout-lab.draft'
+const SALES_KEY = 'payout-lab.sales'
+
+function storedDraft(): ScenarioInput | null {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(DRAFT_KEY) ?? 'null')
+    return isDocument(stored) ? { ...stored, version: 1 } : null
+  } catch {
+    return null
+  }
+}
+
+export class Keepsakes {
+  #draft = $state.raw<ScenarioInput | null>(null)
+  #sales = $state.raw<ImportedSales | null>(null)
+
+  /** Edits of the last visit, as long as they are on offer. */
+  get draft(): ScenarioInput | null {
+    return this.#draft
+  }
+
+  /** The sales file of the last visit, as long as it is on offer. */
+  get sales(): ImportedSales | null {
+    return this.#sales
+  }
+
+  offer(current: ScenarioInput): void {
+    const draft = storedDraft()
+    this.#draft = draft && !sameValue(draft, current) ? draft : null
+    void get<ImportedSales>(SALES_KEY).then(
+      (sales) => (this.#sales = sales ?? null),
+      () => (this.#sales = null),
+    )
+  }
+
+  keepDraft(input: ScenarioInput | null): void {
+    try {
+      if (input) localStorage.setItem(DRAFT_KEY, JSON.stringify(input))
+      else if (!this.#draft) localStorage.removeItem(DRAFT_KEY)
+    } catch {
+      // Storage may be full or forbidden: the page works without it.
+    }
+  }
+
+  /** The offer has been taken up. */
+  dismissDraft(): void {
+    this.#draft = null
+  }
+
+  discardDraft(): void {
+    this.#draft = null
+    this.keepDraft(null)
+  }
+
+  async keepSales(sales: ImportedSales): Promise<void> {
+    this.#sales = null
+    await set(SALES_KEY, sales).catch(() => undefined)
+  }
+
+  async dropSales(): Promise<void> {
+    this.#sales = null
+    await del(SALES_KEY).catch(() => undefined)
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * The page's hold on the simulation: starts runs, steers the current one and asks the worker about it.
+ * A refused start leaves the run before it in place; a worker that dies fails the run and is replaced by the next start.
+ */
+import { proxy } from 'comlink'
+import type {
+  CreatorHistory,
+  CreatorPage,
+  CreatorQuery,
+  Download,
+  DownloadKind,
+  FigureName,
+  RunPhase,
+  RunStatus,
+  StartAnswer,
+} from '../../../workers/contract'
+import type { Problem } from '../../scenario/problems'
+import type { ImportedSales } from '../../scenario/sales-file'
+import type { ScenarioInput } from '../../scenario/schema'
+import { Run } from './run.svelte'
+import { WorkerConnection } from './worker-connection'
+
+const MEASURE_INTERVAL_MS = 1_000
+
+export type LabPhase = 'idle' | 'starting' | RunPhase
+
+export class Lab {
+  #connection: WorkerConnection | null = null
+  #run = $state.raw<Run | null>(null)
+  #starting = $state(false)
+  #refusal = $state.raw<Problem[]>([])
+  #measuring = false
+  #measuredAtMs = -Infinity
+
+  get run(): Run | null {
+    return this.#run
+  }
+
+  /** Why the last start was refused; empty once a start is accepted. */
+  get refusal(): Problem[] {
+    return this.#refusal
+  }
+
+  get phase(): LabPhase {
+    if (this.#starting) return 'starting'
+    return this.#run?.phase ?? 'idle'
+  }
+
+  /** Resolves to whether the worker accepted the scenario. */
+  async start(
+    scenario: ScenarioInput,
+    sales: ImportedSales | null,
+    paused = false,
+  ): Promise<boolean> {
+    if (this.#starting) return false
+    this.#starting = true
+    const run = new Run(scenario, sales)
+    try {
+      const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
+      const answer = await this.#open().call<StartAnswer>(async (worker) =>
+        worker.start({ scenario, sales, paused }, onStatus),
+      )
+      this.#refusal = answer.ok ? [] : answer.problems
+      if (!answer.ok) return false
+      run.begin(answer.run)
+      this.#run = run
+      this.#measuredAtMs = -Infinity
+      void this.#measure(run)
+      return true
+    } catch (error) {
+      this.#run = run
+      this.#breakDown(run, error)
+      return false
+    } finally {
+      this.#starting = false
+    }
+  }
+
+  pause(): Promise<void> {
+    return this.#steer((connection) => connection.call((worker) => worker.pause()))
+  }
+
+  resume(): Promise<void> {
+    return this.#steer((connection) => connection.call((worker) => worker.resume()))
+  }
+
+  stepDay(): Promise<void> {
+    return this.#steer((connection) => connection.call((worker) => worker.stepDay()))
+  }
+
+  cancel(): Promise<void> {
+    return this.#steer((connection) => connection.call((worker) => worker.cancel()))
+  }
+
+  creators(query: CreatorQuery): Promise<CreatorPage> {
+    return this.#open().call((worker) => worker.creators(query))
+  }
+
+  creatorHistory(creatorId: number, limit: number): Promise<CreatorHistory | null> {
+    return this.#open().call((worker) => worker.creatorHistory(creatorId, limit))
+  }
+
+  recomputeFigure(name: FigureName): Promise<number | null> {
+    return this.#open().call((worker) => worker.recomputeFigure(name))
+  }
+
+  download(kind: DownloadKind): Promise<Download> {
+    return this.#open().call((worker) => worker.download(kind))
+  }
+
+  /** Takes the digest and the totals of this moment. */
+  async fileReport(): Promise<void> {
+    const run = this.#run
+    if (!run) return
+    const report = await this.#open().call((worker) => worker.report())
+    if (run === this.#run) run.file(report)
+  }
+
+  #open(): WorkerConnection {
+    this.#connection ??= new WorkerConnection((reason) => {
+      this.#connection = null
+      if (this.#run?.isUnderWay) this.#breakDown(this.#run, reason)
+    })
+    return this.#connection
+  }
+
+  async #steer(command: (connection: WorkerConnection) => Promise<void>): Promise<void> {
+    const run = this.#run
+    if (!run) return
+    try {
+      await command(this.#open())
+    } catch (error) {
+      this.#breakDown(run, error)
+    }
+  }
+
+  #receive(run: Run, status: RunStatus): void {
+    run.receive(status)
+    if (run === this.#run) void this.#measure(run)
+  }
+
+  /** While a run goes on at most once a second; once more whenever it stops. */
+  async #measure(run: Run): Promise<void> {
+    const ended = run.phase !== 'running'
+    const due = performance.now() - this.#measuredAtMs >= MEASURE_INTERVAL_MS
+    if (run.phase === 'failed' || (!ended && (!due || this.#measuring))) return
+    this.#measuring = true
+    this.#measuredAtMs = performance.now()
+    try {
+      if (run.phase === 'finished' || run.phase === 'cancelled') await this.fileReport()
+      else await this.#measureHeadlines(run)
+    } catch (error) {
+      if (run === this.#run) this.#breakDown(run, error)
+    } finally {
+      this.#measuring = false
+    }
+  }
+
+  async #measureHeadlines(run: Run): Promise<void> {
+    const connection = this.#open()
+    const [figures, timeToCash] = await Promise.all([
+      connection.call((worker) => worker.figures()),
+      connection.call((worker) => worker.timeToCash()),
+    ])
+    if (run === this.#run && !run.report) run.measure(figures, timeToCash)
+  }
+
+  #breakDown(run: Run, error: unknown): void {
+    const reason = error instanceof Error ? error : new Error(String(error))
+    run.breakDown({
+      name: reason.name,
+      message: reason.message,
+      stack: reason.stack ?? null,
+      at: run.status?.at ?? '',
+    })
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * One run as the page knows it: its header, its latest status and everything that has streamed in so far.
+ * Each run has its own listener, so a late message of an older run can only reach that older run.
+ */
+import type {
+  CheckResult,
+  DayFigures,
+  Figure,
+  FigureName,
+  RunFailure,
+  RunHeader,
+  RunPhase,
+  RunReport,
+  RunStatus,
+  TimeToCash,
+} from '../../../workers/contract'
+import type { ScenarioInput } from '../../scenario/schema'
+import type { ImportedSales } from '../../scenario/sales-file'
+
+export class Run {
+  readonly scenario: ScenarioInput
+  readonly sales: ImportedSales | null
+  #header = $state.raw<RunHeader | null>(null)
+  #status = $state.raw<RunStatus | null>(null)
+  #days = $state.raw<DayFigures[]>([])
+  #figures = $state.raw<Figure[]>([])
+  #timeToCash = $state.raw<TimeToCash[]>([])
+  #report = $state.raw<RunReport | null>(null)
+  #breakdown = $state.raw<RunFailure | null>(null)
+
+  constructor(scenario: ScenarioInput, sales: ImportedSales | null) {
+    this.scenario = scenario
+    this.sales = sales
+  }
+
+  get header(): RunHeader | null {
+    return this.#header
+  }
+
+  get status(): RunStatus | null {
+    return this.#status
+  }
+
+  get phase(): RunPhase {
+    return this.#breakdown ? 'failed' : (this.#status?.phase ?? 'running')
+  }
+
+  get isUnderWay(): boolean {
+    return this.phase === 'running' || this.phase === 'paused'
+  }
+
+  get days(): DayFigures[] {
+    return this.#days
+  }
+
+  get checks(): CheckResult[] {
+    return this.#report?.checks ?? this.#status?.checks ?? []
+  }
+
+  get figures(): Figure[] {
+    return this.#figures
+  }
+
+  get timeToCash(): TimeToCash[] {
+    return this.#timeToCash
+  }
+
+  get report(): RunReport | null {
+    return this.#report
+  }
+
+  get failure(): RunFailure | null {
+    return this.#breakdown ?? this.#status?.failure ?? null
+  }
+
+  figure(name: FigureName): Figure | null {
+    return this.#figures.find((figure) => figure.name === name) ?? null
+  }
+
+  begin(header: RunHeader): void {
+    this.#header = header
+  }
+
+  receive(status: RunStatus): void {
+    this.#status = status
+    if (status.newDays.length > 0) this.#days = [...this.#days, ...status.newDays]
+  }
+
+  measure(figures: Figure[], timeToCash: TimeToCash[]): void {
+    this.#figures = figures
+    this.#timeToCash = timeToCash
+  }
+
+  file(report: RunReport): void {
+    this.#report = report
+    this.measure(report.figures, report.timeToCash)
+  }
+
+  /** The worker is gone, and with it the ledger; what has streamed in stays. */
+  breakDown(failure: RunFailure): void {
+    this.#breakdown = failure
+  }
+}

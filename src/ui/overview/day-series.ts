@@ -1,0 +1,65 @@
+/** What the overview's charts draw, from the days as they stream in: one value a day, in the order of the days. */
+import type { DayFigures } from '../../../workers/contract'
+import { PAYOUT_TYPES, type PayoutType } from '../../core/vocabulary'
+
+export type PayoutScope = PayoutType | 'all'
+
+export interface MoneySeries {
+  feeRevenueCents: number[]
+  costCents: number[]
+  marginCents: number[]
+}
+
+const typesOf = (scope: PayoutScope): readonly PayoutType[] =>
+  scope === 'all' ? PAYOUT_TYPES : [scope]
+
+function sumOf(
+  day: DayFigures,
+  scope: PayoutScope,
+  figure: 'feeRevenueCents' | 'costCents',
+): number {
+  return typesOf(scope).reduce((sum, type) => sum + day.payouts[type][figure], 0)
+}
+
+export function moneyByDay(days: readonly DayFigures[], scope: PayoutScope): MoneySeries {
+  const feeRevenueCents = days.map((day) => sumOf(day, scope, 'feeRevenueCents'))
+  const costCents = days.map((day) => sumOf(day, scope, 'costCents'))
+  const marginCents = feeRevenueCents.map((revenue, index) => revenue - (costCents[index] ?? 0))
+  return { feeRevenueCents, costCents, marginCents }
+}
+
+export function cumulative(values: readonly number[]): number[] {
+  let sum = 0
+  return values.map((value) => (sum += value))
+}
+
+export const createdByDay = (days: readonly DayFigures[], type: PayoutType): number[] =>
+  days.map((day) => day.payouts[type].created)
+
+export type PayoutOutcome = 'completed' | 'failed' | 'returned'
+
+export const outcomesByDay = (
+  days: readonly DayFigures[],
+  outcome: PayoutOutcome,
+  scope: PayoutScope,
+): number[] =>
+  days.map((day) => typesOf(scope).reduce((sum, type) => sum + day.payouts[type][outcome], 0))
+
+export interface SkipCount {
+  reason: string
+  count: number
+}
+
+/** How often each reason passed a creator over, most frequent first. */
+export function skipsByReason(days: readonly DayFigures[]): SkipCount[] {
+  const counts = new Map<string, number>()
+  for (const day of days) {
+    for (const [reason, count] of Object.entries(day.skips)) {
+      counts.set(reason, (counts.get(reason) ?? 0) + count)
+    }
+  }
+  return [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1))
+}

@@ -1,0 +1,45 @@
+/** The consistency checks in plain words: what each is called and which books it compares. */
+import type { CheckName, CheckResult } from '../../../workers/contract'
+import { m } from '../paraglide/messages.js'
+
+const CHECKS: Record<CheckName, { title: () => string; compares: () => string }> = {
+  transfers_sum_to_zero: {
+    title: m.check_transfers_sum_to_zero,
+    compares: m.check_transfers_sum_to_zero_compares,
+  },
+  accounts_match_entries: {
+    title: m.check_accounts_match_entries,
+    compares: m.check_accounts_match_entries_compares,
+  },
+  balances_paid_once: {
+    title: m.check_balances_paid_once,
+    compares: m.check_balances_paid_once_compares,
+  },
+  payouts_add_up: { title: m.check_payouts_add_up, compares: m.check_payouts_add_up_compares },
+  payout_fees_follow_policy: {
+    title: m.check_payout_fees_follow_policy,
+    compares: m.check_payout_fees_follow_policy_compares,
+  },
+  processor_agrees: {
+    title: m.check_processor_agrees,
+    compares: m.check_processor_agrees_compares,
+  },
+  money_is_conserved: {
+    title: m.check_money_is_conserved,
+    compares: m.check_money_is_conserved_compares,
+  },
+  creators_are_owed_what_they_earned: {
+    title: m.check_creators_are_owed_what_they_earned,
+    compares: m.check_creators_are_owed_what_they_earned_compares,
+  },
+  histories_are_legal: {
+    title: m.check_histories_are_legal,
+    compares: m.check_histories_are_legal_compares,
+  },
+}
+
+export const checkTitle = (name: CheckName): string => CHECKS[name].title()
+export const checkCompares = (name: CheckName): string => CHECKS[name].compares()
+
+export const checkState = (check: CheckResult): string =>
+  check.ok ? m.check_holds() : m.check_violations({ count: check.violations })

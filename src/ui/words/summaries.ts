@@ -1,0 +1,85 @@
+/** One sentence for each group of the form: what is set, as the folded group shows it. */
+import { wholeRun } from '../../scenario/period'
+import type { ImportedSales } from '../../scenario/sales-file'
+import { isoFromDay } from '../../core/calendar'
+import { policyNameOf } from '../draft/policy-value'
+import { isDocument } from '../draft/paths'
+import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
+import { formatCount, formatDay, formatMoney, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
+import { policyWord } from './vocabulary'
+
+const CENTS_IN_DOLLAR = 100
+
+/** Median of the log-normal monthly gross, in whole dollars' cents. */
+export function monthlyMedianCents(draft: ScenarioDraft): number {
+  return Math.round(Math.exp(number(draft, 'population.monthlyGross.mu'))) * CENTS_IN_DOLLAR
+}
+
+export function monthlyMeanCents(draft: ScenarioDraft): number {
+  const mu = number(draft, 'population.monthlyGross.mu')
+  const sigma = number(draft, 'population.monthlyGross.sigma')
+  return Math.round(Math.exp(mu + sigma ** 2 / 2)) * CENTS_IN_DOLLAR
+}
+
+/** `$37` of whole dollars. */
+export const wholeDollars = (cents: number): string => formatMoney(cents).replace(/\.00$/, '')
+
+export function creatorsSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
+  const explicit = draft.input.creators?.length ?? 0
+  if (sales) return m.summary_creators_imported({ count: sales.creators.length })
+  const size = number(draft, 'population.size')
+  if (size === 0) return m.summary_creators_explicit({ count: explicit })
+  const median = wholeDollars(monthlyMedianCents(draft))
+  const generated = m.summary_creators({ count: size, countText: formatCount(size), median })
+  return explicit === 0
+    ? generated
+    : m.summary_creators_and_explicit({ generated, count: explicit })
+}
+
+export function schedulesSentence(draft: ScenarioDraft): string {
+  const shares = draft.value('population.scheduleShareBasisPoints')
+  const share = (key: string) =>
+    formatPercent(isDocument(shares) ? Number(shares[key] ?? 0) : 0).replace('.0%', '%')
+  return m.summary_schedules({
+    daily: share('daily'),
+    weekly: share('weekly'),
+    monthly: share('monthly'),
+    quarterly: share('quarterly'),
+  })
+}
+
+export function feeSentence(draft: ScenarioDraft): string {
+  return m.summary_fee({
+    policy: policyWord(policyNameOf(draft.input.policy)),
+    fee: formatPercent(number(draft, 'policy.instantFeeBasisPoints')).replace('.0%', '%'),
+    minimum: wholeDollars(number(draft, 'policy.minimumCents')),
+  })
+}
+
+export function processorSentence(draft: ScenarioDraft): string {
+  return m.summary_processor({
+    cost: formatPercent(number(draft, 'processor.costs.instantBasisPoints')).replace('.0%', '%'),
+    days: number(draft, 'processor.settlementDays'),
+  })
+}
+
+export function periodSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
+  if (draft.problemsAt('startDay').length > 0 || draft.problemsAt('days').length > 0) {
+    return m.summary_period_unset()
+  }
+  const { startDay, days } = wholeRun(draft.input, sales)
+  const start = formatDay(isoFromDay(startDay))
+  return m.summary_period({ start, count: days, countText: formatCount(days) })
+}
+
+export function salesSentence(sales: ImportedSales | null): string {
+  return sales
+    ? m.summary_sales_file({ file: sales.fileName, count: sales.sales.length })
+    : m.summary_sales_generated()
+}
+
+function number(draft: ScenarioDraft, path: string): number {
+  const value = draft.value(path)
+  return typeof value === 'number' ? value : 0
+}

@@ -1,0 +1,74 @@
+/** The field's own words, as the reader meets them. */
+import type { PolicyName } from '../../core/policy'
+import type {
+  ComplianceState,
+  Holder,
+  PayoutFrequency,
+  PayoutType,
+  ProcessorName,
+  Rail,
+  SaleKind,
+} from '../../core/vocabulary'
+import { m } from '../paraglide/messages.js'
+
+type Words<Name extends string> = Record<Name, () => string>
+
+const FREQUENCIES: Words<PayoutFrequency> = {
+  daily: m.frequency_daily,
+  weekly: m.frequency_weekly,
+  monthly: m.frequency_monthly,
+  quarterly: m.frequency_quarterly,
+}
+
+const PAYOUT_TYPES: Words<PayoutType> = {
+  standard: m.payout_type_standard,
+  instant: m.payout_type_instant,
+}
+
+const RAILS: Words<Rail> = {
+  us_bank: m.rail_us_bank,
+  us_card: m.rail_us_card,
+  bank_abroad: m.rail_bank_abroad,
+  cross_border: m.rail_cross_border,
+  paypal: m.rail_paypal,
+  own_stripe: m.rail_own_stripe,
+}
+
+const PROCESSORS: Words<ProcessorName> = {
+  stripe: m.processor_stripe,
+  paypal: m.processor_paypal,
+}
+
+const HOLDERS: Words<Holder> = { platform: m.holder_platform, processor: m.holder_processor }
+
+const SALE_KINDS: Words<SaleKind> = {
+  sale: m.sale_kind_sale,
+  refund: m.sale_kind_refund,
+  chargeback: m.sale_kind_chargeback,
+  credit: m.sale_kind_credit,
+}
+
+const COMPLIANCE_STATES: Words<ComplianceState> = {
+  not_reviewed: m.compliance_not_reviewed,
+  compliant: m.compliance_compliant,
+  suspended: m.compliance_suspended,
+}
+
+const POLICIES: Words<PolicyName> = {
+  'gumroad-2025-04': m.policy_gumroad_2025_04,
+  'gumroad-2026-03': m.policy_gumroad_2026_03,
+  'gumroad-2026-07-31': m.policy_gumroad_2026_07_31,
+  'gumroad-2026-08-30': m.policy_gumroad_2026_08_30,
+}
+
+export const frequencyWord = (name: PayoutFrequency): string => FREQUENCIES[name]()
+export const payoutTypeWord = (name: PayoutType): string => PAYOUT_TYPES[name]()
+export const railWord = (name: Rail): string => RAILS[name]()
+export const processorWord = (name: ProcessorName): string => PROCESSORS[name]()
+export const holderWord = (name: Holder): string => HOLDERS[name]()
+export const saleKindWord = (name: SaleKind): string => SALE_KINDS[name]()
+export const complianceWord = (name: ComplianceState): string => COMPLIANCE_STATES[name]()
+export const policyWord = (name: PolicyName): string => POLICIES[name]()
+
+/** A state or reason of the ledger that has no words of its own here, made readable. */
+export const plainWord = (name: string): string => name.replaceAll(/[_-]/g, ' ')

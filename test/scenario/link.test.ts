@@ -1,0 +1,45 @@
+import { deflateSync } from 'fflate'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { linkFragment, scenarioFromFragment } from '../../src/scenario/link'
+import { PRESETS } from '../../src/scenario/presets'
+import type { ScenarioInput } from '../../src/scenario/schema'
+
+const packed = (bytes: Uint8Array): string =>
+  `s1.${Buffer.from(deflateSync(bytes)).toString('base64url')}`
+
+describe('a scenario in a link', () => {
+  it('survives the way there and back, whatever JSON it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const json: unknown = JSON.parse(JSON.stringify(value))
+        const fragment = linkFragment(json as ScenarioInput)
+        expect(fragment).toMatch(/^s1\.[\w-]+$/)
+        expect(scenarioFromFragment(`#${fragment}`)).toEqual({ ok: true, scenario: json })
+      }),
+    )
+  })
+
+  it('is short enough for a message', () => {
+    expect(linkFragment(PRESETS.default).length).toBeLessThan(200)
+    expect(linkFragment(PRESETS['three-creators']).length).toBeLessThan(1_500)
+  })
+
+  it.each(['', '#', '#ledger', 's.abc', 'x1.abc'])('is not looked for in %j', (fragment) => {
+    expect(scenarioFromFragment(fragment)).toBeNull()
+  })
+
+  it.each([
+    ['of a newer version', 's2.abc', /^a link of version s1/],
+    ['with characters of another alphabet', 's1.a+b/', /^a whole link/],
+    ['with nothing in it', 's1.', /^a whole link/],
+    ['cut off', linkFragment(PRESETS.default).slice(0, -8), /^a whole link/],
+    ['of something else than JSON', packed(new TextEncoder().encode('{')), /^a whole link/],
+    ['that unpacks to far too much', packed(new Uint8Array(50_000_000)), /at most 1,000,000 bytes/],
+  ])('is refused %s', (_what, fragment, expected) => {
+    expect(scenarioFromFragment(fragment)).toMatchObject({
+      ok: false,
+      problems: [{ path: 'link', expected: expect.stringMatching(expected) as string }],
+    })
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { dayFromIso, isoFromDay } from '../../src/core/calendar'
+import { wholeRun } from '../../src/scenario/period'
+
+const file = { firstDay: dayFromIso('2021-01-01')!, lastDay: dayFromIso('2021-01-10')! }
+
+describe('the days of a run', () => {
+  it.each([
+    ['the defaults', {}, null, '2026-08-31', 90],
+    ['the scenario’s own', { startDay: '2026-01-01', days: 5 }, null, '2026-01-01', 5],
+    ['those of the file and three weeks more', {}, file, '2021-01-01', 31],
+    [
+      'from a later start to the end of the file',
+      { startDay: '2021-01-05' },
+      file,
+      '2021-01-05',
+      27,
+    ],
+    ['a part of the file', { days: 3 }, file, '2021-01-01', 3],
+    [
+      'one, where the file ends before the start',
+      { startDay: '2026-01-01' },
+      file,
+      '2026-01-01',
+      1,
+    ],
+  ])('are %s', (_what, scenario, sales, startDay, days) => {
+    const run = wholeRun(scenario, sales)
+    expect([isoFromDay(run.startDay), run.days]).toEqual([startDay, days])
+  })
+})

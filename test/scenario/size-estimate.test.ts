@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { formatProblem } from '../../src/scenario/problems'
+import { readScenario } from '../../src/scenario/read-scenario'
+import { readSalesFile } from '../../src/scenario/sales-file'
+import type { Scenario, ScenarioInput } from '../../src/scenario/schema'
+import { estimateSize, refuseIfTooLarge } from '../../src/scenario/size-estimate'
+
+function complete(input: Omit<ScenarioInput, 'version'>): Scenario {
+  const result = readScenario({ version: 1, ...input })
+  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
+  return result.scenario
+}
+
+describe('the estimate of a run’s size', () => {
+  it('counts what is certain', () => {
+    const scenario = complete({
+      days: 30,
+      population: {
+        size: 100,
+        monthlyGross: { mu: Math.log(304), sigma: 0 },
+        priceLevel: { medianCents: 10_00, sigma: 0, saleSigma: 0 },
+        launches: { perCreatorPerYear: 0 },
+        scheduleShareBasisPoints: { daily: 0, weekly: 10_000 },
+      },
+    })
+    const estimate = estimateSize(scenario, null)
+    expect(estimate.creators).toBeCloseTo(100)
+    expect(estimate.sales).toBeCloseTo(3_000)
+    expect(estimate.payouts).toBeCloseTo(500)
+  })
+
+  it('grows with creators, days and the share of daily payouts', () => {
+    const bytes = (input: Omit<ScenarioInput, 'version'>): number =>
+      estimateSize(complete(input), null).memoryBytes
+    const standard = bytes({})
+    expect(bytes({ population: { size: 1_000 } })).toBeGreaterThan(standard)
+    expect(bytes({ days: 180 })).toBeGreaterThan(standard)
+    expect(
+      bytes({ population: { scheduleShareBasisPoints: { daily: 10_000, weekly: 0 } } }),
+    ).toBeGreaterThan(standard)
+  })
+
+  it('takes the sales of a file as they are', () => {
+    const file = readSalesFile(
+      'creator,date,price\na,2026-01-01,1\nb,2026-01-02,1\na,2026-01-03,1\n',
+      'sales.csv',
+    )
+    if (!file.ok) throw new Error('the file is refused')
+    expect(estimateSize(complete({}), file.sales)).toMatchObject({ creators: 2, sales: 3 })
+  })
+
+  it('refuses what does not fit, and says what it would need', () => {
+    const problem = refuseIfTooLarge(
+      complete({ days: 3_660, population: { size: 1_000_000 } }),
+      null,
+    )
+    expect(problem).toMatchObject({ path: 'population.size', value: 1_000_000 })
+    expect(problem?.expected).toMatch(
+      /^a run that fits in 1\.5 GB; this one, with 1,000,000 creators, 3,660 days .* about [\d,]+ GB$/,
+    )
+  })
+})

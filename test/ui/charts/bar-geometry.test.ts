@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { barSpans, barsPath, stackSeries } from '../../../src/ui/charts/bar-geometry'
+import { dayScale, valueScale } from '../../../src/ui/charts/plot-area'
+import { binDays } from '../../../src/ui/charts/time-bins'
+import type { BarSeries } from '../../../src/ui/charts/types'
+
+const DAYS = ['2026-01-05', '2026-01-06', '2026-01-07']
+const series = (key: string, values: number[]): BarSeries => ({
+  key,
+  label: key,
+  color: 'var(--instant)',
+  values,
+})
+
+describe('stacked bars', () => {
+  it('stack from zero outwards, negative values downwards', () => {
+    const stacked = stackSeries(
+      [
+        series('instant', [3, 1, 0]),
+        series('standard', [2, 5, 0]),
+        series('returned', [-1, 0, -2]),
+      ],
+      binDays(DAYS, 'day'),
+    )
+    expect(stacked.map(({ pieces }) => pieces)).toEqual([
+      [
+        [0, 3],
+        [0, 1],
+        [0, 0],
+      ],
+      [
+        [3, 5],
+        [1, 6],
+        [0, 0],
+      ],
+      [
+        [-1, 0],
+        [0, 0],
+        [-2, 0],
+      ],
+    ])
+  })
+
+  it('stack sums where days are added up', () => {
+    const [instant] = stackSeries([series('instant', [3, 1, 4])], binDays(DAYS, 'week'))
+    expect(instant?.sums).toEqual([8])
+  })
+
+  it('stay inside the axis, and leave gaps', () => {
+    const spans = barSpans(binDays(DAYS, 'week'), dayScale(['2026-01-05', '2026-01-07'], 0, 30))
+    expect(spans).toHaveLength(1)
+    expect(spans[0]!.left).toBeGreaterThan(0)
+    expect(spans[0]!.right).toBeLessThan(30)
+  })
+
+  it('are one path, without the bars that have no height', () => {
+    const y = valueScale([0, 10], { left: 0, right: 30, top: 0, bottom: 100 })
+    const spans = [
+      { left: 1, right: 9 },
+      { left: 11, right: 19 },
+    ]
+    const pieces = [
+      [0, 5],
+      [0, 0],
+    ] as const
+    expect(barsPath(pieces, spans, y)).toBe('M1,100H9V50H1Z')
+  })
+})

@@ -1,0 +1,48 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import {
+  cellText,
+  csvOf,
+  textColumn,
+  valueColumn,
+  type ChartTable,
+} from '../../../src/ui/charts/table'
+import { formatDay } from '../../../src/ui/format'
+
+const UNITS = { cents: 'USD', count: '', seconds: 'seconds', 'basis-points': 'percent' }
+const day = textColumn('Day', formatDay)
+const money = valueColumn('Fee, "instant"', 'cents')
+
+describe('the table behind a chart', () => {
+  it('writes values as the page does, and nothing for a gap', () => {
+    expect(cellText(day, '2026-01-05')).toBe('5 Jan 2026')
+    expect(cellText(money, -1_234)).toBe('−$12.34')
+    expect(cellText(money, null)).toBe('')
+  })
+
+  it('becomes CSV with plain values, units in the head', () => {
+    const table: ChartTable = {
+      columns: [
+        textColumn('Day', formatDay),
+        valueColumn('Fee', 'cents'),
+        valueColumn('Payouts', 'count'),
+      ],
+      rows: [
+        ['2026-01-05', -1_234, 7],
+        ['2026-01-06', null, 0],
+      ],
+    }
+    expect(csvOf(table, UNITS)).toBe(
+      'Day,Fee (USD),Payouts\r\n2026-01-05,-12.34,7\r\n2026-01-06,,0\r\n',
+    )
+  })
+
+  it('quotes what would break a row', () => {
+    const rows = [['a\nb', 5]] as const
+    const csv = csvOf({ columns: [textColumn('Name, full'), money], rows }, UNITS)
+    expect(parse(csv)).toEqual([
+      ['Name, full', 'Fee, "instant" (USD)'],
+      ['a\nb', '0.05'],
+    ])
+  })
+})

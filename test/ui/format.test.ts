@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import {
+  dateOfDay,
+  formatBytes,
+  formatCount,
+  formatCountShort,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatMoney,
+  formatMoneyShort,
+  formatPercent,
+} from '../../src/ui/format'
+
+describe('money', () => {
+  it.each([
+    [123_456, '$1,234.56'],
+    [0, '$0.00'],
+    [5, '$0.05'],
+    [-123_456, '−$1,234.56'],
+    [900_719_925_474, '$9,007,199,254.74'],
+  ])('%d cents are written %s', (cents, text) => expect(formatMoney(cents)).toBe(text))
+
+  it.each([
+    [120_000, '$1.2k'],
+    [340_000_000, '$3.4M'],
+    [250_000_000_000, '$2.5B'],
+    [25_000, '$250'],
+    [50, '$0.50'],
+    [0, '$0'],
+    [-120_000, '−$1.2k'],
+    [-5_000, '−$50'],
+  ])('%d cents are %s on an axis', (cents, text) => expect(formatMoneyShort(cents)).toBe(text))
+})
+
+describe('counts and percent', () => {
+  it('groups thousands and writes a true minus', () => {
+    expect(formatCount(1_234_567)).toBe('1,234,567')
+    expect(formatCount(-12)).toBe('−12')
+  })
+
+  it('shortens counts from ten thousand on', () => {
+    expect(formatCountShort(9_500)).toBe('9,500')
+    expect(formatCountShort(12_000)).toBe('12k')
+    expect(formatCountShort(3_400_000)).toBe('3.4M')
+  })
+
+  it.each([
+    [290, '2.9%'],
+    [300, '3.0%'],
+    [10_000, '100.0%'],
+    [4, '0.04%'],
+    [0, '0.0%'],
+    [-290, '−2.9%'],
+  ])('%d basis points are %s', (rate, text) => expect(formatPercent(rate)).toBe(text))
+})
+
+describe('durations', () => {
+  it.each([
+    [0, '0 seconds'],
+    [45, '45 seconds'],
+    [59.7, '1 minute'],
+    [720, '12 minutes'],
+    [59.6 * 60, '1 hour'],
+    [9_000, '2.5 hours'],
+    [19 * 3_600, '19 hours'],
+    [23.9 * 3_600, '1 day'],
+    [8.2 * 86_400, '8.2 days'],
+    [123.4 * 86_400, '123 days'],
+    [-8.2 * 86_400, '−8.2 days'],
+  ])('%d seconds are %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text))
+})
+
+describe('bytes', () => {
+  it.each([
+    [1, '1 byte'],
+    [512, '512 bytes'],
+    [999_999, '1 MB'],
+    [4_200_000, '4.2 MB'],
+    [260_000_000, '260 MB'],
+  ])('%d are %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text))
+})
+
+describe('dates', () => {
+  it('writes days and instants in UTC', () => {
+    expect(formatDay('2026-01-05')).toBe('5 Jan 2026')
+    expect(formatDay('2026-09-30')).toBe('30 Sep 2026')
+    expect(formatInstant('2026-01-05T08:00:00Z')).toBe('5 Jan 2026, 08:00')
+  })
+
+  it('refuses what is no date', () => {
+    expect(() => dateOfDay('next Friday')).toThrow('next Friday')
+    expect(() => formatInstant('noon')).toThrow('noon')
+  })
+})
