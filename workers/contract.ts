@@ -3,19 +3,11 @@
  * Calls are answered through Comlink, each reply with its call; status messages stream to the listener of `start`.
  * Expected refusals are values; a bug in the run arrives whole, as `failure` of a status.
  */
-import type {
-  ComplianceState,
-  Holder,
-  PayoutFrequency,
-  PayoutType,
-  ProcessorName,
-  Rail,
-  SaleKind,
-} from '../src/core/vocabulary'
 import type { ImportedSales } from '../src/scenario/sales-file'
 import type { Scenario } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
 import type { CheckResult } from '../src/checks/check'
+import type { CreatorHistory, CreatorPage, CreatorQuery } from '../src/metrics/creator-list'
 import type { DayFigures, Figure, FigureName, RunReport, TimeToCash } from '../src/metrics/figures'
 
 export type {
@@ -28,6 +20,18 @@ export type {
   TimeToCash,
 } from '../src/metrics/figures'
 export type { CheckName, CheckResult } from '../src/checks/check'
+export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
+export type {
+  BalanceRow,
+  CreatorHistory,
+  CreatorPage,
+  CreatorQuery,
+  CreatorRow,
+  CreatorSortKey,
+  NoteRow,
+  PayoutRow,
+  SaleRow,
+} from '../src/metrics/creator-list'
 
 export interface RunRequest {
   /** A scenario as the user wrote it; the worker validates it again. */
@@ -74,105 +78,6 @@ export interface RunStatus {
   newDays: DayFigures[]
   checks: CheckResult[]
   failure: RunFailure | null
-}
-
-export const CREATOR_SORT_KEYS = [
-  'creator_id',
-  'handle',
-  'country',
-  'rail',
-  'payout_frequency',
-  'sales',
-  'earned_cents',
-  'paid_cents',
-  'fee_cents',
-  'unpaid_cents',
-  'payouts',
-] as const
-export type CreatorSortKey = (typeof CREATOR_SORT_KEYS)[number]
-
-export interface CreatorQuery {
-  /** Part of a handle, a country or a rail; empty for all. */
-  search: string
-  frequency: PayoutFrequency | null
-  sort: CreatorSortKey
-  descending: boolean
-  offset: number
-  limit: number
-}
-
-export interface CreatorRow {
-  creatorId: number
-  handle: string
-  country: string
-  rail: Rail
-  frequency: PayoutFrequency
-  sales: number
-  /** Net of fees, refunds and chargebacks. */
-  earnedCents: number
-  /** Net of completed payouts, and their fees. */
-  paidCents: number
-  feeCents: number
-  unpaidCents: number
-  payouts: number
-}
-
-export interface CreatorPage {
-  rows: CreatorRow[]
-  /** Rows that match the query on all pages. */
-  total: number
-}
-
-export interface SaleRow {
-  saleId: number
-  occurredAt: string
-  kind: SaleKind
-  grossCents: number
-  feeCents: number
-  netCents: number
-}
-
-export interface BalanceRow {
-  balanceId: number
-  date: string
-  amountCents: number
-  holder: Holder
-  state: string
-}
-
-export interface PayoutRow {
-  payoutId: number
-  createdAt: string
-  completedAt: string | null
-  processor: ProcessorName
-  payoutType: PayoutType
-  periodEndDate: string
-  grossCents: number
-  feeCents: number
-  netCents: number
-  state: string
-  failureReason: string | null
-  processorPayoutId: string | null
-}
-
-export interface NoteRow {
-  createdAt: string
-  content: string
-}
-
-/** One creator's story. The lists are newest first and hold at most `limit` rows each; `counts` has the full lengths. */
-export interface CreatorHistory {
-  creator: CreatorRow & {
-    accountOpenedOn: string
-    compliance: ComplianceState
-    paused: boolean
-    instantCapable: boolean
-  }
-  counts: { sales: number; balances: number; payouts: number; notes: number }
-  sales: SaleRow[]
-  balances: BalanceRow[]
-  payouts: PayoutRow[]
-  notes: NoteRow[]
 }
 
 export type DownloadKind = 'ledger' | 'report' | 'days'

@@ -49,12 +49,14 @@ export class Checks {
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
+  /** May also be asked for in mid-run, which then goes on. */
   endOfRun(now: Instant): void {
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#findings)
     this.#ledgerChecks.runOnEntries(this.#findings)
     for (const payoutId of this.#auditor.payoutsMade) this.#auditor.touchedPayouts.add(payoutId)
     this.#compare(0, now, true)
     this.#histories.compareWithRows(this.#findings)
+    this.#marks = this.#ledgerChecks.latestMarks()
   }
 
   #compare(afterPostingId: number, now: Instant, everyone: boolean): void {

@@ -12,7 +12,7 @@ import { BASIS_POINTS_IN_WHOLE, type BasisPoints } from './money'
 export type Uniform = () => number
 
 /** Keeps a draw away from 0, where the tails of the distributions below are infinite. */
-const HALF_STEP = 2 ** -33
+const HALF_STEP = 1 / 8_589_934_592 // 2^-33
 
 export const normal = (uniform: Uniform): number => normalQuantile(uniform() + HALF_STEP, 0, 1)
 

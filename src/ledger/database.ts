@@ -112,6 +112,16 @@ export class Database {
     return prepared
   }
 
+  /** The rows of a query one by one, for tables that are too large to hold. */
+  *each(sql: string): Generator<SqlValue[]> {
+    const statement = this.compile(sql)
+    try {
+      while (statement.step()) yield statement.get()
+    } finally {
+      statement.free()
+    }
+  }
+
   compile(sql: string): SqlStatement {
     return this.#sql.prepare(sql)
   }

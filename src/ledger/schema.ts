@@ -63,7 +63,7 @@ CREATE TABLE ledger_balances (
   amount_cents INTEGER NOT NULL,
   state INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX balances_unpaid ON ledger_balances (creator_id, day) WHERE state = 0;
+CREATE INDEX balances_of_creator ON ledger_balances (creator_id, state, day);
 
 CREATE TABLE ledger_sales (
   sale_id INTEGER PRIMARY KEY,

@@ -138,8 +138,11 @@ export interface RunReport {
   seed: string
   scenario: Scenario
   salesFile: SalesFileSummary | null
-  /** `cancelled`: the run was stopped early and the report covers the days up to then. */
-  status: 'finished' | 'cancelled'
+  /**
+   * `cancelled`: the run was stopped early and the report covers the days up to then; `unfinished`: it was still under
+   * way when the report was made.
+   */
+  status: 'finished' | 'cancelled' | 'unfinished'
   consistent: boolean
   period: { startDay: string; endDay: string }
   counts: RunCounts

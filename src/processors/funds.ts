@@ -17,7 +17,7 @@ interface Charge {
 
 /** Charges that still wait for one kind of availability, oldest first. */
 class WaitingCharges {
-  #charges: Charge[] = []
+  readonly #charges: Charge[] = []
   #waitingCents = 0
   readonly #waitSeconds: number
 

@@ -117,7 +117,7 @@ const population = z.strictObject({
   /** Each creator has a typical price (log-normal around the median), each sale a price around it. Assumed. */
   priceLevel: z
     .strictObject({
-      medianCents: wholeNumber(1_00, 1_000_000_00).default(19_00),
+      medianCents: wholeNumber(1_00, 1_000_000_00).default(29_00),
       sigma: z.number().min(0).max(3).default(0.7),
       saleSigma: z.number().min(0).max(2).default(0.25),
       minimumCents: wholeNumber(0, 1_000_000_00).default(1_00),

@@ -39,6 +39,12 @@ export class Desk {
     return this.#linkProblems
   }
 
+  /** Why the worker refused the scenario as it now stands. */
+  get refusal(): readonly Problem[] {
+    const { refusal } = this.lab
+    return refusal?.scenario === this.draft.input ? refusal.problems : []
+  }
+
   /** Whether the results on the page are those of the scenario as it now stands. */
   get isRunCurrent(): boolean {
     const run = this.lab.run
@@ -72,18 +78,19 @@ export class Desk {
     return null
   }
 
-  async run(paused = false): Promise<void> {
-    if (this.draft.problems.length > 0) return
+  /** Resolves to whether a run was started. */
+  async run(paused = false): Promise<boolean> {
+    if (this.draft.problems.length > 0) return false
     this.#linkProblems = []
     this.pickedDay = null
     this.creatorId = null
     const accepted = await this.lab.start(this.draft.input, this.#sales, paused)
     if (accepted) history.replaceState(null, '', `#${linkFragment(this.draft.input)}`)
+    return accepted
   }
 
   async step(): Promise<void> {
-    if (this.lab.phase !== 'paused') await this.run(true)
-    if (this.lab.phase !== 'failed') await this.lab.stepDay()
+    if (this.lab.phase === 'paused' || (await this.run(true))) await this.lab.stepDay()
   }
 
   async choosePreset(name: PresetName): Promise<void> {
@@ -99,6 +106,7 @@ export class Desk {
 
   async useSales(sales: ImportedSales): Promise<void> {
     this.#sales = sales
+    this.draft.followFilePeriod()
     this.draft.setContext({ importedCreators: sales.creators, importedDays: sales })
     await this.keepsakes.keepSales(sales)
   }

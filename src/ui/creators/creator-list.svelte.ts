@@ -5,7 +5,6 @@
 import type { CreatorPage, CreatorQuery, CreatorSortKey, RunPhase } from '../../../workers/contract'
 import type { PayoutFrequency } from '../../core/vocabulary'
 import type { Lab } from '../lab/lab.svelte'
-import type { Run } from '../lab/run.svelte'
 
 export const CREATORS_PER_PAGE = 50
 const REFRESH_INTERVAL_MS = 2_000
@@ -27,6 +26,8 @@ export class CreatorList {
   #failure = $state<string | null>(null)
   #askedAtMs = -Infinity
   #asked = 0
+  /** The creator whose story was opened last, to go back to. */
+  openedId: number | null = null
   #typing: ReturnType<typeof setTimeout> | undefined
 
   constructor(lab: Lab) {
@@ -46,7 +47,7 @@ export class CreatorList {
   }
 
   /** Asks again for a run that has moved on since. */
-  refresh(_run: Run, _daysDone: number, phase: RunPhase): void {
+  refresh(phase: RunPhase): void {
     const isDue = performance.now() - this.#askedAtMs >= REFRESH_INTERVAL_MS
     if (phase !== 'running' || isDue) void this.#ask()
   }

@@ -17,6 +17,8 @@ import { policyFigure, policyNameOf, withPolicyFigure, withPolicyName } from './
 
 const POLICY_PREFIX = 'policy.'
 const POLICY_NAME_PATH = 'policy.name'
+/** Left out, these mean the span of an imported file, so that no value of theirs is a default to be dropped. */
+const PERIOD_PATHS: readonly string[] = ['startDay', 'days']
 
 function readDefaults(): Scenario {
   const answer = readScenario({ version: 1 })
@@ -43,7 +45,8 @@ function withEffectiveValue(input: ScenarioInput, path: string, value: unknown):
     const figure = path.slice(POLICY_PREFIX.length)
     return withPolicy(input, withPolicyFigure(input.policy, figure, value))
   }
-  const kept = sameValue(value, valueAt(DEFAULTS, path)) ? undefined : value
+  const isDefault = !PERIOD_PATHS.includes(path) && sameValue(value, valueAt(DEFAULTS, path))
+  const kept = isDefault ? undefined : value
   return { ...withValueAt(input, path, kept), version: 1 }
 }
 
@@ -99,11 +102,11 @@ export class ScenarioDraft {
   }
 
   isChanged(path: string): boolean {
-    return !sameValue(this.value(path), effectiveValue(this.#originWithPolicyName(path), path))
+    return !sameValue(this.#valueOrSpan(this.#input, path), this.#originValue(path))
   }
 
   putBack(path: string): void {
-    this.set(path, effectiveValue(this.#originWithPolicyName(path), path))
+    this.set(path, this.#originValue(path))
   }
 
   /** The draft becomes another version of itself, as edited in the form or as JSON. */
@@ -127,6 +130,21 @@ export class ScenarioDraft {
   load(input: ScenarioInput): void {
     this.#origin = input
     this.edit(input)
+  }
+
+  /** Lets an imported file set the period, where the reader has not set one. */
+  followFilePeriod(): void {
+    const unchanged = PERIOD_PATHS.filter((path) => this.isSet(path) && !this.isChanged(path))
+    for (const path of unchanged) this.set(path, undefined)
+  }
+
+  #originValue(path: string): unknown {
+    return this.#valueOrSpan(this.#originWithPolicyName(path), path)
+  }
+
+  /** The value in force, or `undefined` for a period that is left to the file. */
+  #valueOrSpan(input: ScenarioInput, path: string): unknown {
+    return PERIOD_PATHS.includes(path) ? valueAt(input, path) : effectiveValue(input, path)
   }
 
   /** Figures that come with a newly chosen policy do not count as changes of their own. */

@@ -36,6 +36,17 @@ const theme = EditorView.theme({
     color: 'var(--ink-faint)',
     border: 'none',
   },
+  // Red stands for a violation in the books and for nothing else; a mistake in the text is marked in ink.
+  '.cm-lint-marker-error': {
+    content: 'normal',
+    width: '0.5em',
+    height: '0.5em',
+    margin: '0.35em 0.2em',
+    borderRadius: '50%',
+    backgroundColor: 'var(--ink)',
+  },
+  '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--ink)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--ink)' },
   '.cm-tooltip': {
     backgroundColor: 'var(--paper-raised)',
     border: '1px solid var(--hairline-strong)',

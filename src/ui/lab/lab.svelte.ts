@@ -22,13 +22,18 @@ import { WorkerConnection } from './worker-connection'
 
 const MEASURE_INTERVAL_MS = 1_000
 
+interface Refusal {
+  scenario: ScenarioInput
+  problems: readonly Problem[]
+}
+
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
 export class Lab {
   #connection: WorkerConnection | null = null
   #run = $state.raw<Run | null>(null)
   #starting = $state(false)
-  #refusal = $state.raw<Problem[]>([])
+  #refusal = $state.raw<Refusal | null>(null)
   #measuring = false
   #measuredAtMs = -Infinity
 
@@ -36,8 +41,8 @@ export class Lab {
     return this.#run
   }
 
-  /** Why the last start was refused; empty once a start is accepted. */
-  get refusal(): Problem[] {
+  /** What the last start was refused for; `null` once a start is accepted. */
+  get refusal(): Refusal | null {
     return this.#refusal
   }
 
@@ -60,7 +65,7 @@ export class Lab {
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
         worker.start({ scenario, sales, paused }, onStatus),
       )
-      this.#refusal = answer.ok ? [] : answer.problems
+      this.#refusal = answer.ok ? null : { scenario, problems: answer.problems }
       if (!answer.ok) return false
       run.begin(answer.run)
       this.#run = run

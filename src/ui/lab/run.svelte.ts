@@ -45,6 +45,12 @@ export class Run {
     return this.#breakdown ? 'failed' : (this.#status?.phase ?? 'running')
   }
 
+  /** The day that the clock stands on; once it stands still, the last day that was simulated. */
+  get day(): string | null {
+    const clockDay = this.#status?.at.slice(0, 'YYYY-MM-DD'.length) ?? null
+    return this.phase === 'running' ? clockDay : (this.#days.at(-1)?.day ?? clockDay)
+  }
+
   get isUnderWay(): boolean {
     return this.phase === 'running' || this.phase === 'paused'
   }
@@ -83,7 +89,10 @@ export class Run {
 
   receive(status: RunStatus): void {
     this.#status = status
-    if (status.newDays.length > 0) this.#days = [...this.#days, ...status.newDays]
+    if (status.newDays.length === 0) return
+    this.#days = [...this.#days, ...status.newDays]
+    // A report taken during a pause is out of date as soon as another day has passed.
+    this.#report = null
   }
 
   measure(figures: Figure[], timeToCash: TimeToCash[]): void {

@@ -1,7 +1,20 @@
 /** Why a payout run passed a creator over, in the reader's words. */
+import type { SkipCode } from '../../core/eligibility'
+import { m } from '../paraglide/messages.js'
 import { plainWord } from './vocabulary'
 
-export function skipWord(reason: string): string {
-  const word = plainWord(reason)
-  return word.charAt(0).toUpperCase() + word.slice(1)
+const REASONS: Record<SkipCode, () => string> = {
+  not_reviewed: m.skip_not_reviewed,
+  suspended: m.skip_suspended,
+  paused: m.skip_paused,
+  below_minimum: m.skip_below_minimum,
+  instant_not_supported: m.skip_instant_not_supported,
+  funds_settling: m.skip_funds_settling,
+  payout_in_progress: m.skip_payout_in_progress,
+  above_instant_maximum: m.skip_above_instant_maximum,
 }
+
+const isKnown = (reason: string): reason is SkipCode => Object.hasOwn(REASONS, reason)
+
+export const skipWord = (reason: string): string =>
+  isKnown(reason) ? REASONS[reason]() : plainWord(reason)

@@ -27,7 +27,7 @@ export const wholeDollars = (cents: number): string => formatMoney(cents).replac
 
 export function creatorsSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
   const explicit = draft.input.creators?.length ?? 0
-  if (sales) return m.summary_creators_imported({ count: sales.creators.length })
+  if (sales) return m.summary_creators_imported(counted(sales.creators.length))
   const size = number(draft, 'population.size')
   if (size === 0) return m.summary_creators_explicit({ count: explicit })
   const median = wholeDollars(monthlyMedianCents(draft))
@@ -75,9 +75,11 @@ export function periodSentence(draft: ScenarioDraft, sales: ImportedSales | null
 
 export function salesSentence(sales: ImportedSales | null): string {
   return sales
-    ? m.summary_sales_file({ file: sales.fileName, count: sales.sales.length })
+    ? m.summary_sales_file({ file: sales.fileName, ...counted(sales.sales.length) })
     : m.summary_sales_generated()
 }
+
+const counted = (count: number) => ({ count, countText: formatCount(count) })
 
 function number(draft: ScenarioDraft, path: string): number {
   const value = draft.value(path)

@@ -10,6 +10,7 @@ import type {
   SaleKind,
 } from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
 
 type Words<Name extends string> = Record<Name, () => string>
 
@@ -69,6 +70,10 @@ export const holderWord = (name: Holder): string => HOLDERS[name]()
 export const saleKindWord = (name: SaleKind): string => SALE_KINDS[name]()
 export const complianceWord = (name: ComplianceState): string => COMPLIANCE_STATES[name]()
 export const policyWord = (name: PolicyName): string => POLICIES[name]()
+
+/** `United Kingdom` of `GB`. */
+export const countryName = (code: string): string =>
+  new Intl.DisplayNames(getLocale(), { type: 'region', fallback: 'code' }).of(code) ?? code
 
 /** A state or reason of the ledger that has no words of its own here, made readable. */
 export const plainWord = (name: string): string => name.replaceAll(/[_-]/g, ' ')
