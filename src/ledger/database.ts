@@ -87,14 +87,15 @@ class PreparedStatement implements Statement {
 }
 
 export class Database {
-  observer: StatementObserver | null = null
+  readonly observer: StatementObserver | null
   readonly #sql: SqlDatabase
   readonly #statements = new Map<string, PreparedStatement>()
   readonly #transactionStatements = new Map<string, SqlStatement>()
   #inTransaction = false
 
-  constructor(engine: SqlJsStatic, content?: Uint8Array) {
-    this.#sql = new engine.Database(content)
+  constructor(engine: SqlJsStatic, observer: StatementObserver | null = null) {
+    this.observer = observer
+    this.#sql = new engine.Database()
     this.#sql.exec(SETTINGS)
   }
 

@@ -6,7 +6,7 @@ import type { SqlJsStatic } from 'sql.js'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
 import { Creators } from './creators'
-import { Database } from './database'
+import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
 import { Notes } from './notes'
 import { Payouts } from './payouts'
@@ -24,8 +24,8 @@ export class Ledger {
   readonly notes: Notes
   readonly #postings: Postings
 
-  constructor(engine: SqlJsStatic) {
-    this.database = new Database(engine)
+  constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
+    this.database = new Database(engine, onStatement)
     this.database.script(TABLES)
     this.database.script(VIEWS)
     this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)

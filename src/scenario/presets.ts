@@ -22,7 +22,6 @@ const standard: ScenarioInput = {
   version: 1,
   name: 'A small marketplace',
   seed: 'payout-lab',
-  days: 90,
   population: { size: 500, monthlyGross: { maximumCents: 10_000_00 } },
 }
 
@@ -34,7 +33,6 @@ const allDaily: ScenarioInput = {
   version: 1,
   name: 'Everyone daily',
   seed: 'payout-lab',
-  days: 90,
   population: {
     size: 500,
     monthlyGross: { mu: 7.3, sigma: 0.6, maximumCents: 20_000_00 },
@@ -109,7 +107,6 @@ const noDaily: ScenarioInput = {
   name: 'Before daily payouts',
   seed: 'payout-lab',
   startDay: '2025-03-03',
-  days: 90,
   policy: 'gumroad-2025-04',
   population: {
     size: 500,
@@ -122,7 +119,6 @@ const worldRails: ScenarioInput = {
   version: 1,
   name: 'Rails of the world',
   seed: 'payout-lab',
-  days: 90,
   population: {
     size: 500,
     railShareBasisPoints: {

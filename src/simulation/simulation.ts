@@ -8,6 +8,7 @@ import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
+import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { RunFacts } from '../metrics/report'
@@ -48,12 +49,13 @@ export class Simulation {
   #now: Instant
   #ended = false
 
-  constructor(engine: SqlJsStatic, setup: RunSetup) {
+  /** `onStatement` hears every SQL statement of the run; for measuring. */
+  constructor(engine: SqlJsStatic, setup: RunSetup, onStatement: StatementObserver | null = null) {
     const { scenario, policy, startDay, days } = setup
     this.setup = setup
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
-    this.ledger = new Ledger(engine)
+    this.ledger = new Ledger(engine, onStatement)
     this.counter = new DayCounter(startDay)
     this.#auditor = new Auditor(policy)
     const streams = new Streams(scenario.seed)
