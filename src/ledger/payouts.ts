@@ -73,6 +73,8 @@ export class Payouts {
   readonly #balances: Balances
   readonly #postings: Postings
   readonly #completedByCreator = new Map<number, number>()
+  /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
+  readonly #newestCreatedAt = new Map<number, Instant>()
   #lastPayoutId = 0
   #lastChangeId = 0
 
@@ -114,6 +116,7 @@ export class Payouts {
         payout.netCents,
         PAYOUT_STATES.indexOf('creating'),
       ])
+    this.#newestCreatedAt.set(payout.creatorId, payout.createdAt)
     this.#recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
     const link = this.#database.statement('INSERT INTO ledger_payout_balances VALUES (?, ?)')
     for (const { balanceId } of payout.balances) {
@@ -215,6 +218,7 @@ export class Payouts {
 
   /** A payout of this creator that is under way, created at or after `since`; the oldest if there are several. */
   inProgress(creatorId: number, since: Instant): number | null {
+    if (!this.#newestCreatedAt.has(creatorId)) return null
     const row = this.#database
       .statement(
         `SELECT MIN(payout_id) FROM ledger_payouts
@@ -225,16 +229,13 @@ export class Payouts {
   }
 
   createdOn(creatorId: number, day: Day): boolean {
-    const row = this.#database
-      .statement(
-        'SELECT created_at FROM ledger_payouts WHERE creator_id = ? ORDER BY payout_id DESC LIMIT 1',
-      )
-      .row([creatorId])
-    return row !== undefined && dayOfInstant(row[0] as number) === day
+    const createdAt = this.#newestCreatedAt.get(creatorId)
+    return createdAt !== undefined && dayOfInstant(createdAt) === day
   }
 
   /** Gross of this creator's payouts with exactly this period end that are under way or completed (quirk G11). */
   grossForPeriod(creatorId: number, periodEndDay: Day): Cents {
+    if (!this.#newestCreatedAt.has(creatorId)) return 0
     const row = this.#database
       .statement(
         `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts

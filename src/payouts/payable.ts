@@ -61,6 +61,18 @@ export function standardVerdict(
   const minimumCents = Math.max(policy.minimumCents, creator.minimumCents)
   const standing = standingOf(context, creatorId)
 
+  const balances = upTo(periodEnd)
+  const reason = standardRefusal(
+    {
+      standing,
+      amountCents: sumOf(balances) + ledger.payouts.grossForPeriod(creatorId, periodEnd),
+      minimumCents,
+      payoutInProgress: payoutInProgress(context, creatorId),
+    },
+    policy,
+  )
+  if (reason) return { pay: false, reason }
+
   const due = nextCycleDay(
     {
       frequency: creator.frequency,
@@ -75,17 +87,6 @@ export function standardVerdict(
     },
     policy,
   )
-  const balances = upTo(periodEnd)
-  const reason = standardRefusal(
-    {
-      standing,
-      amountCents: sumOf(balances) + ledger.payouts.grossForPeriod(creatorId, periodEnd),
-      minimumCents,
-      payoutInProgress: payoutInProgress(context, creatorId),
-    },
-    policy,
-  )
-  if (reason) return { pay: false, reason }
   return isDue(due, periodEnd, policy) ? { pay: true, balances } : { pay: false, reason: null }
 }
 

@@ -52,8 +52,9 @@ function isFromPopulation(scenario: Scenario, context: ReadingContext): (name: s
   return (name) => names.has(name)
 }
 
+/** A creator of the file may be spelled out, which settles their traits; a generated one has no name until then. */
 function creatorsHaveNamesOfTheirOwn(scenario: Scenario, context: ReadingContext): Problem[] {
-  const isTaken = isFromPopulation(scenario, context)
+  const { size } = scenario.population
   const handles = scenario.creators.map(({ handle }, index) => ({
     path: `creators[${index}].handle`,
     name: handle,
@@ -61,13 +62,11 @@ function creatorsHaveNamesOfTheirOwn(scenario: Scenario, context: ReadingContext
   return [
     ...repeated(handles, 'a handle that no creator before it has'),
     ...handles
-      .filter(({ name }) => isTaken(name))
+      .filter(({ name }) => !context.importedCreators && isGenerated(name, size))
       .map(({ path, name }) => ({
         path,
         value: name,
-        expected: context.importedCreators
-          ? 'a handle that is not in the imported file'
-          : `a handle other than creator-1 to ${generatedHandle(scenario.population.size)}, which are generated`,
+        expected: `a handle other than creator-1 to ${generatedHandle(size)}, which are generated`,
       })),
   ]
 }

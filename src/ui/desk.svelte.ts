@@ -99,9 +99,8 @@ export class Desk {
   }
 
   link(): string {
-    const address = new URL(location.href)
-    address.hash = linkFragment(this.draft.input)
-    return address.href
+    const [address] = location.href.split('#', 1)
+    return `${address}#${linkFragment(this.draft.input)}`
   }
 
   async useSales(sales: ImportedSales): Promise<void> {

@@ -1,3 +1,4 @@
+import { wholeRun } from '../../src/scenario/period'
 import { describe, expect, it } from 'vitest'
 import { formatProblem } from '../../src/scenario/problems'
 import { isPresetName, PRESET_NAMES, PRESETS } from '../../src/scenario/presets'
@@ -24,8 +25,9 @@ describe('the presets', () => {
   })
 
   it('default has 500 creators for 90 days', () => {
-    const { seed, days, population } = complete(PRESETS.default)
-    expect([seed, days, population.size]).toEqual(['payout-lab', 90, 500])
+    const scenario = complete(PRESETS.default)
+    expect([scenario.seed, scenario.population.size]).toEqual(['payout-lab', 500])
+    expect(wholeRun(scenario, null).days).toBe(90)
   })
 
   it('all-daily leaves nobody out of instant payouts', () => {

@@ -20,7 +20,9 @@ const SIGNIFICANT_DIGITS = 12
 const scaleOf = (kind: FieldKind): number => (kind === 'money' || kind === 'percent' ? 100 : 1)
 
 export function fieldText(value: unknown, kind: FieldKind): string {
-  if (typeof value !== 'number') return value === undefined || value === null ? '' : String(value)
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return JSON.stringify(value)
   return String(Number((value / scaleOf(kind)).toPrecision(SIGNIFICANT_DIGITS)))
 }
 

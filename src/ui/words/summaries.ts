@@ -37,7 +37,8 @@ export function creatorsSentence(draft: ScenarioDraft, sales: ImportedSales | nu
     : m.summary_creators_and_explicit({ generated, count: explicit })
 }
 
-export function schedulesSentence(draft: ScenarioDraft): string {
+export function schedulesSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
+  if (!sales && number(draft, 'population.size') === 0) return m.summary_schedules_explicit()
   const shares = draft.value('population.scheduleShareBasisPoints')
   const share = (key: string) =>
     formatPercent(isDocument(shares) ? Number(shares[key] ?? 0) : 0).replace('.0%', '%')
