@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  batchBalances,
+  instantlyPayable,
+  sumOf,
+  type DayBalance,
+} from '../../src/core/instant-payouts'
+import { instantPayoutFee, type PayoutFee } from '../../src/core/payout-fee'
+import { dayBalance } from '../support/ledgers'
+
+const ids = (balances: readonly DayBalance[]): number[] =>
+  balances.map(({ balanceId }) => balanceId)
+
+const FEE_RATE = 300
+const MAXIMUM_CENTS = 9_999_00
+
+describe('what can be paid instantly', () => {
+  const threeDays = [
+    dayBalance(1, '2026-09-01', 103_00),
+    dayBalance(2, '2026-09-02', 103_00),
+    dayBalance(3, '2026-09-03', 103_00),
+  ]
+
+  it.each([
+    // net available, balances that can be paid
+    [300_00, [1, 2, 3]],
+    [299_99, [1, 2]],
+    [200_00, [1, 2]],
+    [199_99, [1]],
+    [100_00, [1]],
+    [99_99, []],
+    [0, []],
+  ])('of three days of $103 with %i cents available, net: %j', (available, payable) => {
+    expect(ids(instantlyPayable(threeDays, available, FEE_RATE))).toEqual(payable)
+  })
+
+  it('never splits a day: two balances of one day go together or not at all', () => {
+    const sameDay = [dayBalance(1, '2026-09-01', 103_00), dayBalance(2, '2026-09-01', 103_00)]
+    expect(instantlyPayable(sameDay, 199_99, FEE_RATE)).toEqual([])
+    expect(ids(instantlyPayable(sameDay, 200_00, FEE_RATE))).toEqual([1, 2])
+  })
+
+  it('does not test the platform’s own money, yet cuts it off with the day (quirk G10)', () => {
+    const mixed = [
+      dayBalance(1, '2026-09-01', 50_000_00, 'platform'),
+      dayBalance(2, '2026-09-02', 103_00),
+      dayBalance(3, '2026-09-02', 1_00, 'platform'),
+      dayBalance(4, '2026-09-03', 1_00, 'platform'),
+    ]
+    expect(ids(instantlyPayable(mixed, 100_00, FEE_RATE))).toEqual([1, 2, 3, 4])
+    expect(ids(instantlyPayable(mixed, 99_99, FEE_RATE))).toEqual([1])
+  })
+
+  it('stops at the first day that is too large, though a refund would make up for it later', () => {
+    const withRefund = [
+      dayBalance(1, '2026-09-01', 103_00),
+      dayBalance(2, '2026-09-02', 206_00),
+      dayBalance(3, '2026-09-03', -206_00),
+    ]
+    expect(ids(instantlyPayable(withRefund, 100_00, FEE_RATE))).toEqual([1])
+  })
+
+  it('counts a refund of an earlier day against the days after it', () => {
+    const refundFirst = [dayBalance(1, '2026-09-01', -103_00), dayBalance(2, '2026-09-02', 206_00)]
+    expect(ids(instantlyPayable(refundFirst, 100_00, FEE_RATE))).toEqual([1, 2])
+  })
+
+  it('is nothing of nothing', () => {
+    expect(instantlyPayable([], 100, FEE_RATE)).toEqual([])
+  })
+
+  it('is always a run of whole days from the oldest on, and more money never pays less', () => {
+    const anyBalances = fc
+      .array(
+        fc.record({
+          day: fc.integer({ min: 0, max: 6 }),
+          amountCents: fc.integer({ min: -50_00, max: 200_00 }),
+          holder: fc.constantFrom('platform' as const, 'processor' as const),
+        }),
+        { maxLength: 12 },
+      )
+      .map((drawn) =>
+        drawn
+          .sort((one, other) => one.day - other.day)
+          .map((balance, index): DayBalance => ({ balanceId: index + 1, ...balance })),
+      )
+    fc.assert(
+      fc.property(anyBalances, fc.nat(500_00), fc.nat(500_00), (balances, available, more) => {
+        const payable = instantlyPayable(balances, available, FEE_RATE)
+        expect(balances.slice(0, payable.length)).toEqual(payable)
+        expect(balances[payable.length]?.day).not.toBe(payable.at(-1)?.day ?? null)
+        const withMore = instantlyPayable(balances, available + more, FEE_RATE)
+        expect(withMore.length).toBeGreaterThanOrEqual(payable.length)
+      }),
+    )
+  })
+})
+
+describe('batches of a payout by hand', () => {
+  const days = (...dollars: number[]): DayBalance[] =>
+    dollars.map((amount, index) => dayBalance(index + 1, `2026-09-0${index + 1}`, amount * 100))
+  const batchesOf = (balances: readonly DayBalance[]): DayBalance[][] => {
+    const batched = batchBalances(balances, MAXIMUM_CENTS)
+    if (!batched.ok) throw new Error(`${batched.oversized.amountCents} is too large`)
+    return batched.batches
+  }
+
+  it('fill up in order, never best fit (quirk G7)', () => {
+    const batches = batchesOf(days(6_000, 3_999, 5_100, 5_000, 3_500, 3_000, 3_000))
+    expect(batches.map(ids)).toEqual([[1, 2], [3], [4, 5], [6, 7]])
+    const fees = batches.map((batch): PayoutFee => instantPayoutFee(sumOf(batch), FEE_RATE))
+    expect(fees.map(({ netCents }) => netCents)).toEqual([9_707_76, 4_951_45, 8_252_42, 5_825_24])
+  })
+
+  it.each([
+    ['exactly the maximum, in one balance', [9_999], [[1]]],
+    ['exactly the maximum, in two', [5_000, 4_999], [[1, 2]]],
+    ['a dollar more than the maximum', [5_000, 5_000], [[1], [2]]],
+    ['a refund that makes room', [9_000, -1_000, 1_999], [[1, 2, 3]]],
+    ['nothing', [], []],
+  ])('%s: %j', (_what, dollars, batches) => {
+    expect(batchesOf(days(...dollars)).map(ids)).toEqual(batches)
+  })
+
+  it('refuse the whole request for one single balance above the maximum', () => {
+    const tooLarge = [...days(10, 20), dayBalance(9, '2026-09-09', 9_999_01), ...days(30)]
+    expect(batchBalances(tooLarge, MAXIMUM_CENTS)).toEqual({ ok: false, oversized: tooLarge[2] })
+  })
+
+  it('hold every balance once, in order, and none is above the maximum', () => {
+    const anyAmounts = fc.array(fc.integer({ min: 1, max: MAXIMUM_CENTS }), { maxLength: 20 })
+    fc.assert(
+      fc.property(anyAmounts, (amounts) => {
+        const balances = amounts.map((cents, index) => dayBalance(index, '2026-09-01', cents))
+        const batches = batchesOf(balances)
+        expect(batches.flat()).toEqual(balances)
+        for (const batch of batches) expect(sumOf(batch)).toBeLessThanOrEqual(MAXIMUM_CENTS)
+        for (const [index, batch] of batches.slice(1).entries()) {
+          expect(sumOf(batches[index]!) + batch[0]!.amountCents).toBeGreaterThan(MAXIMUM_CENTS)
+        }
+      }),
+    )
+  })
+})

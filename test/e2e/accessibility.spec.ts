@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, test, type Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { expectPhase, LONG_RUN, openFinished, openScenario, runBar } from './support'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+async function expectNothingFound(page: Page, state: string): Promise<void> {
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<AxeResults> } }
+    const results = await axe.run()
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  })
+  expect(violations, state).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('in a finished run, room by room', async ({ page }) => {
+      await openFinished(page)
+      await expectNothingFound(page, 'overview')
+      await page.getByRole('button', { name: 'Table of Margin by day' }).click()
+      await expectNothingFound(page, 'table behind a chart')
+      await page.getByRole('button', { name: /^Instant payouts: .*How it was computed$/ }).click()
+      await expectNothingFound(page, 'how a figure was computed')
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+      await page.getByRole('tab', { name: 'Creators' }).click()
+      await expect(page.getByRole('table', { name: 'Creators' })).toBeVisible()
+      await expectNothingFound(page, 'creators')
+      await page
+        .getByRole('button', { name: /^creator-/ })
+        .first()
+        .click()
+      await expect(page.getByRole('button', { name: 'All creators' })).toBeVisible()
+      await expectNothingFound(page, 'one creator')
+      await page.getByRole('tab', { name: 'Books' }).click()
+      await expectNothingFound(page, 'books')
+    })
+
+    test('in the form, the JSON and the menus', async ({ page }) => {
+      await openFinished(page)
+      for (const group of [
+        'Creators',
+        'Schedules',
+        'Fee and rules',
+        'Processor',
+        'Period',
+        'Sales data',
+      ]) {
+        await page.getByRole('heading', { name: group, exact: true }).click()
+      }
+      await expectNothingFound(page, 'unfolded form')
+      await page.getByLabel('Length').fill('0')
+      await page.getByLabel('Length').press('Tab')
+      await expectNothingFound(page, 'refused field')
+      await page.getByRole('button', { name: 'Edit as JSON' }).click()
+      await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeVisible()
+      await expectNothingFound(page, 'JSON')
+      await page.getByRole('button', { name: 'Presets' }).click()
+      await expectNothingFound(page, 'presets')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Export' }).click()
+      await expectNothingFound(page, 'export')
+    })
+
+    test('while a run goes on, paused and cancelled', async ({ page }) => {
+      await openScenario(page, LONG_RUN)
+      await expectPhase(page, 'Running')
+      await runBar(page).getByRole('button', { name: 'Pause' }).click()
+      await expectPhase(page, 'Paused')
+      await expectNothingFound(page, 'paused')
+      await runBar(page).getByRole('button', { name: 'Cancel' }).click()
+      await expectPhase(page, 'Cancelled')
+      await expectNothingFound(page, 'cancelled')
+    })
+  })
+}

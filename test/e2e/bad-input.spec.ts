@@ -1,0 +1,54 @@
+import { expect, test } from '@playwright/test'
+import { digestOnPage, openFinished, runBar, SHORT_RUN } from './support'
+
+test('a setting out of range says so beside its field, and the last results stay', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const digest = await digestOnPage(page)
+  await page.getByRole('heading', { name: 'Period' }).click()
+  await page.getByLabel('Length').fill('0')
+  await page.getByLabel('Length').press('Tab')
+  await expect(page.getByText(/Expected a whole number from 1 to 3,660/).first()).toBeVisible()
+  await expect(runBar(page).getByRole('button', { name: 'Run' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await expect(
+    runBar(page).getByText('One problem in the scenario keeps it from running.'),
+  ).toBeVisible()
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('broken JSON is told by line, and the last results stay', async ({ page }) => {
+  await openFinished(page)
+  const digest = await digestOnPage(page)
+  await page.getByRole('button', { name: 'Edit as JSON' }).click()
+  const editor = page.getByRole('textbox', { name: /Scenario as JSON/ })
+  await editor.click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('{\n  "version": 1,\n  "population": { "size": -3 }\n}')
+  await expect(page.getByText(/population\.size/).first()).toBeVisible()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('{\n  "version": 1,,\n}')
+  await expect(page.getByText(/line 2/i).first()).toBeVisible()
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('a size that no browser could hold is refused with its estimate', async ({ page }) => {
+  await openFinished(page)
+  const digest = await digestOnPage(page)
+  await page.getByRole('heading', { name: 'Creators', exact: true }).click()
+  await page.getByLabel('Generated creators').fill('900000')
+  await page.getByLabel('Generated creators').press('Tab')
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expect(page.getByText(/would need about .* GB/).first()).toBeVisible()
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('a link that cannot be read is refused, and the first preset runs', async ({ page }) => {
+  await page.goto('./#s1.not-a-scenario')
+  await expect(page.getByText(/The link in the address could not be opened/)).toBeVisible()
+  await expect(page.getByText('The books agree to the cent.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByLabel('Seed')).not.toHaveValue(SHORT_RUN.seed!)
+})

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import initSqlJs from 'sql.js'
+import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN, watch } from './support'
+
+test('the page opens on a finished run of the default marketplace, silently and alone', async ({
+  page,
+  baseURL,
+}) => {
+  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+  await page.goto('./')
+  await expect(page).toHaveTitle(/Payout Lab/)
+  await expectPhase(page, 'Finished')
+  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+  await expect(runBar(page).getByText('90 of 90 days')).toBeVisible()
+  for (const title of ['Margin by day', 'Payouts by type', 'From sale to cash']) {
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  }
+  expect(complaints).toEqual([])
+  expect(foreign).toEqual([])
+})
+
+test('a headline figure says how it was computed, and the ledger gives the same', async ({
+  page,
+}) => {
+  await openFinished(page)
+  for (const title of ['Instant fee revenue', 'Owed to creators', 'Sooner than the others']) {
+    await page
+      .getByRole('button', { name: new RegExp(`^${title}: .*How it was computed$`) })
+      .click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('SELECT').first()).toBeVisible()
+    await dialog.getByRole('button', { name: 'Compute again from the ledger' }).click()
+    await expect(dialog.getByText('The two agree.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  }
+})
+
+test('every chart has its table, and gives itself as SVG and CSV', async ({ page }) => {
+  await openFinished(page)
+  const table = page.getByRole('button', { name: 'Table of Margin by day' })
+  await table.click()
+  await expect(page.getByRole('table', { name: /Margin by day/ }).getByRole('row')).not.toHaveCount(
+    0,
+  )
+  for (const [kind, begins] of [
+    ['SVG', '<svg'],
+    ['CSV', 'Day'],
+  ] as const) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `${kind} of Margin by day` }).click()
+    const content = readFileSync(await (await download).path(), 'utf8')
+    expect(content.replace(/^<\?xml[^>]*>\s*/, '').slice(0, begins.length)).toBe(begins)
+  }
+})
+
+test('a chart can be read from the keyboard, and a picked day stays picked', async ({ page }) => {
+  await openFinished(page)
+  const chart = page
+    .getByRole('figure')
+    .filter({ hasText: 'Margin by day' })
+    .locator('[tabindex="0"]')
+  await chart.first().focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  const picked = page.getByRole('region', { name: 'The day picked in the charts' })
+  await expect(picked.getByText('1 Sep 2026')).toBeVisible()
+})
+
+test('a creator is found and their whole story opens', async ({ page }) => {
+  await openFinished(page)
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await page.getByLabel('Schedule').selectOption({ label: 'Daily' })
+  await page.getByRole('columnheader', { name: 'Payouts' }).getByRole('button').click()
+  await page.getByRole('columnheader', { name: 'Payouts' }).getByRole('button').click()
+  await page
+    .getByRole('table', { name: 'Creators' })
+    .getByRole('button', { name: /^creator-/ })
+    .first()
+    .click()
+  for (const heading of ['Sales', 'Balances', 'Payouts', 'Notes']) {
+    await expect(page.getByRole('heading', { name: new RegExp(`^${heading}`) })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'All creators' }).click()
+  await page.getByLabel('Find').fill('creator-17')
+  await expect(page.getByRole('button', { name: 'creator-17', exact: true })).toBeVisible()
+  await page.getByLabel('Find').fill('nobody')
+  await expect(page.getByText('No creator matches.')).toBeVisible()
+})
+
+test('the downloads hold the run that is on the page', async ({ page }) => {
+  await openFinished(page)
+  const digest = await digestOnPage(page)
+  const take = async (file: string): Promise<Buffer> => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Download ${file}` }).click()
+    return readFileSync(await (await download).path())
+  }
+  const report = JSON.parse((await take('report.json')).toString()) as {
+    digest: string
+    counts: { payouts: number }
+  }
+  expect(report.digest).toBe(digest)
+  const days = (await take('daily.csv')).toString().trim().split('\n')
+  expect(days).toHaveLength(1 + SHORT_RUN.days!)
+  const ledger = new (await initSqlJs()).Database(await take('ledger.sqlite'))
+  expect(ledger.exec('SELECT COUNT(*) FROM payouts')[0]!.values[0]![0]).toBe(report.counts.payouts)
+  // The ledger is still there for questions after it was exported.
+  expect(await digestOnPage(page)).toBe(digest)
+})

@@ -1,0 +1,103 @@
+import { expect, test } from '@playwright/test'
+import {
+  digestOnPage,
+  expectPhase,
+  LONG_RUN,
+  openFinished,
+  openScenario,
+  runBar,
+  SHORT_RUN,
+} from './support'
+
+const daysDone = async (bar: ReturnType<typeof runBar>): Promise<number> => {
+  const text = await bar.getByText(/ of .* days$/).innerText()
+  return Number(text.split(' of ')[0]!.replaceAll(',', ''))
+}
+
+test('a run is paused, stepped by a day, resumed and cancelled, and keeps what it has', async ({
+  page,
+}) => {
+  await openScenario(page, LONG_RUN)
+  const bar = runBar(page)
+  await bar.getByRole('button', { name: 'Pause' }).click()
+  await expectPhase(page, 'Paused')
+  const before = await daysDone(bar)
+  await bar.getByRole('button', { name: 'Step one day' }).click()
+  await expect.poll(() => daysDone(bar)).toBe(before + 1)
+  await expectPhase(page, 'Paused')
+  await bar.getByRole('button', { name: 'Resume' }).click()
+  await expect.poll(() => daysDone(bar)).toBeGreaterThan(before + 1)
+  await bar.getByRole('button', { name: 'Cancel' }).click()
+  await expectPhase(page, 'Cancelled')
+  expect(await daysDone(bar)).toBeLessThan(LONG_RUN.days!)
+  await expect(page.getByText(/^Cancelled on .*; everything up to then is here\.$/)).toBeVisible()
+  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(page.getByText('300 creators')).toBeVisible()
+})
+
+test('the page answers while a run goes on', async ({ page }) => {
+  await openScenario(page, LONG_RUN)
+  await expectPhase(page, 'Running')
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await page.getByLabel('Find').fill('creator-17')
+  await expect(page.getByRole('button', { name: 'creator-17', exact: true })).toBeVisible()
+  await expect(runBar(page).getByText('Running', { exact: true })).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Cancel' }).click()
+})
+
+test('a changed share of daily creators is marked, runs, and can be put back', async ({ page }) => {
+  await openFinished(page)
+  const digest = await digestOnPage(page)
+  await page.getByRole('heading', { name: 'Schedules' }).click()
+  const daily = page.getByLabel('Daily, in percent')
+  await daily.fill('80')
+  await daily.press('Tab')
+  await expect(page.getByText('The scenario has changed since. Run to see it.')).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  expect(await digestOnPage(page)).not.toBe(digest)
+
+  await page
+    .getByRole('button', { name: /put back/ })
+    .first()
+    .click()
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('another seed gives another digest, and the same seed the same one', async ({ page }) => {
+  const digests: string[] = []
+  for (const seed of ['one', 'two', 'one']) {
+    await page.goto('about:blank')
+    await openFinished(page, { ...SHORT_RUN, seed })
+    digests.push(await digestOnPage(page))
+  }
+  expect(digests[1]).not.toBe(digests[0])
+  expect(digests[2]).toBe(digests[0])
+})
+
+test('a reload shows the scenario of the last run again', async ({ page }) => {
+  await openFinished(page)
+  await page.getByLabel('Seed').fill('after a while')
+  await page.getByLabel('Seed').press('Tab')
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  const digest = await digestOnPage(page)
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByLabel('Seed')).toHaveValue('after a while')
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('edits that were not run are offered after a reload, not forced', async ({ page }) => {
+  await openFinished(page)
+  await page.getByLabel('Seed').fill('unfinished thought')
+  await page.getByLabel('Seed').press('Tab')
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByLabel('Seed')).toHaveValue(SHORT_RUN.seed!)
+  await page.getByRole('button', { name: 'Restore them' }).click()
+  await expect(page.getByLabel('Seed')).toHaveValue('unfinished thought')
+})

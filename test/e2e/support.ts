@@ -1,0 +1,61 @@
+/** How the end-to-end tests open the page and wait for a run, as a person would: by what it says. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import { linkFragment } from '../../src/scenario/link'
+import type { ScenarioInput } from '../../src/scenario/schema'
+
+/** A run long enough to be caught in the middle. */
+export const LONG_RUN: ScenarioInput = {
+  version: 1,
+  name: 'A long run',
+  seed: 'end-to-end',
+  days: 1_200,
+  population: { size: 300, monthlyGross: { maximumCents: 5_000_00 } },
+}
+
+/** A run that is over almost at once. */
+export const SHORT_RUN: ScenarioInput = {
+  version: 1,
+  name: 'A short run',
+  seed: 'end-to-end',
+  days: 30,
+  population: { size: 60, monthlyGross: { maximumCents: 5_000_00 } },
+}
+
+export const runBar = (page: Page): Locator => page.getByRole('region', { name: 'Run' })
+
+export async function expectPhase(page: Page, phase: string): Promise<void> {
+  await expect(runBar(page).getByText(phase, { exact: true })).toBeVisible({ timeout: 60_000 })
+}
+
+export async function openScenario(page: Page, scenario: ScenarioInput): Promise<void> {
+  await page.goto(`./#${linkFragment(scenario)}`)
+}
+
+export async function openFinished(page: Page, scenario: ScenarioInput = SHORT_RUN): Promise<void> {
+  await openScenario(page, scenario)
+  await expectPhase(page, 'Finished')
+}
+
+/** The digest of the run on the page, whole. */
+export async function digestOnPage(page: Page): Promise<string> {
+  await page.getByRole('tab', { name: 'Books' }).click()
+  const digest = page.getByText('Digest', { exact: true }).locator('..').locator('code')
+  await expect(digest).toBeVisible()
+  return (await digest.getAttribute('title'))!
+}
+
+/** Counts what the page asks of other origins and what it complains of; both must stay empty. */
+export function watch(page: Page, origin: string): { complaints: string[]; foreign: string[] } {
+  const complaints: string[] = []
+  const foreign: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    const isOwn = url.protocol === 'data:' || url.protocol === 'blob:' || url.origin === origin
+    if (!isOwn) foreign.push(request.url())
+  })
+  return { complaints, foreign }
+}

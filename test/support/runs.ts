@@ -1,0 +1,55 @@
+/** Whole runs for tests: a scenario as a user writes it, simulated to its end, with what its books say. */
+import type { SqlValue } from '../../src/ledger/database'
+import type { RunReport } from '../../src/metrics/figures'
+import type { ImportedSales } from '../../src/scenario/sales-file'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { concludeRun } from '../../src/simulation/conclude'
+import { prepareRun } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
+import { engine } from './engine'
+import { rows, value } from './ledgers'
+
+export interface Run {
+  simulation: Simulation
+  report: RunReport
+  rows: (sql: string) => SqlValue[][]
+  value: (sql: string) => SqlValue
+}
+
+export function simulationOf(input: ScenarioInput, sales: ImportedSales | null = null): Simulation {
+  const prepared = prepareRun(input, sales)
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  return new Simulation(engine, prepared.setup)
+}
+
+export function conclude(simulation: Simulation): Run {
+  const { database } = simulation.ledger
+  return {
+    simulation,
+    report: concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 }),
+    rows: (sql) => rows(database, sql),
+    value: (sql) => value(database, sql),
+  }
+}
+
+export function run(input: ScenarioInput, sales: ImportedSales | null = null): Run {
+  const simulation = simulationOf(input, sales)
+  while (simulation.step());
+  return conclude(simulation)
+}
+
+export const brokenChecks = (report: RunReport): string[] =>
+  report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)
+
+/** Nothing fails, and nothing takes a random time: what happens follows from the rules alone. */
+export const CALM_PROCESSOR = {
+  callLatency: { medianSeconds: 1, sigma: 0 },
+  webhookDelay: { medianSeconds: 5, sigma: 0 },
+  instantArrival: { medianSeconds: 300, sigma: 0 },
+  failures: {
+    refusedBasisPoints: 0,
+    instantFailedBasisPoints: 0,
+    standardFailedBasisPoints: 0,
+    returnedBasisPoints: 0,
+  },
+} as const satisfies ScenarioInput['processor']
