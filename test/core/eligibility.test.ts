@@ -59,24 +59,27 @@ describe('an instant payout', () => {
     expect(instantRefusal(payableInstantly, policy)).toBeNull()
   })
 
-  const steps: readonly (readonly [code: string, cleared: Partial<CreatorStanding>, facts?: object])[] =
+  const steps: readonly (readonly [
+    code: string,
+    cleared: Partial<CreatorStanding>,
+    facts?: object,
+  ])[] = [
+    ['not_reviewed', {}],
+    ['paused', { compliance: 'compliant' }],
+    ['below_minimum', { paused: false }],
+    ['instant_not_supported', {}, { amountCents: 10_000_00 }],
     [
-      ['not_reviewed', {}],
-      ['paused', { compliance: 'compliant' }],
-      ['below_minimum', { paused: false }],
-      ['instant_not_supported', {}, { amountCents: 10_000_00 }],
-      [
-        'funds_settling',
-        {
-          country: 'US',
-          completedPayouts: 1,
-          accountOpenedDay: TODAY - 60,
-          instantCapable: true,
-        },
-      ],
-      ['payout_in_progress', {}, { payableCents: 9_999_01 }],
-      ['above_instant_maximum', {}, { payoutInProgress: null }],
-    ]
+      'funds_settling',
+      {
+        country: 'US',
+        completedPayouts: 1,
+        accountOpenedDay: TODAY - 60,
+        instantCapable: true,
+      },
+    ],
+    ['payout_in_progress', {}, { payableCents: 9_999_01 }],
+    ['above_instant_maximum', {}, { payoutInProgress: null }],
+  ]
 
   it.each(steps.map(([code], index) => [index + 1, code] as const))(
     'is refused for reason %i, %s, when all before it are out of the way',
@@ -137,14 +140,17 @@ describe('instant payouts are not open to a creator', () => {
     ['gumroad-2025-04', 3, 4],
     ['gumroad-2026-03', 3, 4],
     ['gumroad-2026-07-31', 0, 1],
-  ] as const)('by the rules of %s after %i completed payouts, but after %i', (name, few, enough) => {
-    const standing = (completedPayouts: number): CreatorStanding => ({
-      ...inGoodStanding,
-      completedPayouts,
-    })
-    expect(instantObstacle(standing(few), TODAY, POLICIES[name])?.code).toBe('completed_payouts')
-    expect(instantObstacle(standing(enough), TODAY, POLICIES[name])).toBeNull()
-  })
+  ] as const)(
+    'by the rules of %s after %i completed payouts, but after %i',
+    (name, few, enough) => {
+      const standing = (completedPayouts: number): CreatorStanding => ({
+        ...inGoodStanding,
+        completedPayouts,
+      })
+      expect(instantObstacle(standing(few), TODAY, POLICIES[name])?.code).toBe('completed_payouts')
+      expect(instantObstacle(standing(enough), TODAY, POLICIES[name])).toBeNull()
+    },
+  )
 
   it('and age does not matter before 2026-07-31', () => {
     const young = { ...inGoodStanding, completedPayouts: 4, accountOpenedDay: TODAY }

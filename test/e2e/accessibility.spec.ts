@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNothingFound(page, 'how a figure was computed')
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
       await page.getByRole('tab', { name: 'Creators' }).click()
-      await expect(page.getByRole('table', { name: 'Creators' })).toBeVisible()
+      await expect(page.getByRole('region', { name: 'Creators', exact: true })).toBeVisible()
       await expectNothingFound(page, 'creators')
       await page
         .getByRole('button', { name: /^creator-/ })
@@ -57,8 +57,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('heading', { name: group, exact: true }).click()
       }
       await expectNothingFound(page, 'unfolded form')
-      await page.getByLabel('Length').fill('0')
-      await page.getByLabel('Length').press('Tab')
+      await page.getByLabel('Length', { exact: true }).fill('0')
+      await page.getByLabel('Length', { exact: true }).press('Tab')
       await expectNothingFound(page, 'refused field')
       await page.getByRole('button', { name: 'Edit as JSON' }).click()
       await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeVisible()

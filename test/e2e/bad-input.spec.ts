@@ -7,8 +7,8 @@ test('a setting out of range says so beside its field, and the last results stay
   await openFinished(page)
   const digest = await digestOnPage(page)
   await page.getByRole('heading', { name: 'Period' }).click()
-  await page.getByLabel('Length').fill('0')
-  await page.getByLabel('Length').press('Tab')
+  await page.getByLabel('Length', { exact: true }).fill('0')
+  await page.getByLabel('Length', { exact: true }).press('Tab')
   await expect(page.getByText(/Expected a whole number from 1 to 3,660/).first()).toBeVisible()
   await expect(runBar(page).getByRole('button', { name: 'Run' })).toHaveAttribute(
     'aria-disabled',

@@ -35,11 +35,9 @@ test('a sales file is previewed, its bad rows are listed, and it runs as on the 
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText(/60 sales by 7 creators/)).toBeVisible()
   await expect(dialog.getByText('2 rows were rejected and will not be used')).toBeVisible()
-  const rejected = dialog
-    .getByRole('table', { name: 'Rejected rows' })
-    .or(dialog.getByRole('region', { name: 'Rejected rows' }))
-  await expect(rejected.first()).toContainText('62')
-  await expect(rejected.first()).toContainText('ten dollars')
+  const rejected = dialog.getByRole('region', { name: 'Rejected rows' })
+  await expect(rejected).toContainText('62')
+  await expect(rejected).toContainText('ten dollars')
   await dialog.getByRole('button', { name: 'Use this file' }).click()
   await expectPhase(page, 'Finished')
   const digest = await digestOnPage(page)
@@ -65,7 +63,7 @@ test('a sales file is previewed, its bad rows are listed, and it runs as on the 
   expect(digest).toBe(report.digest)
 
   await page.getByRole('button', { name: 'Remove the file' }).click()
-  await expect(page.getByText('Generated from the settings above').first()).toBeAttached()
+  await expect(page.getByText(/^A CSV of real sales can take the place/)).toBeVisible()
 })
 
 test('columns of other names are mapped by hand', async ({ page }) => {
@@ -94,7 +92,11 @@ test('a file can be dropped on the page, and one that is no sales file changes n
   const before = await digestOnPage(page)
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer()
-    data.items.add(new File(['nothing to see'], 'notes.csv', { type: 'text/csv' }))
+    data.items.add(
+      new File(['creator_id,sold_at,amount_usd\n1,yesterday,5\n'], 'notes.csv', {
+        type: 'text/csv',
+      }),
+    )
     return data
   })
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })

@@ -33,7 +33,7 @@ test('a run is paused, stepped by a day, resumed and cancelled, and keeps what i
   await expect(page.getByText(/^Cancelled on .*; everything up to then is here\.$/)).toBeVisible()
   await expect(page.getByText('The books agree to the cent.')).toBeVisible()
   await page.getByRole('tab', { name: 'Creators' }).click()
-  await expect(page.getByText('300 creators')).toBeVisible()
+  await expect(page.getByText('300 creators', { exact: true })).toBeVisible()
 })
 
 test('the page answers while a run goes on', async ({ page }) => {

@@ -1,0 +1,84 @@
+/** `docs/command-line.md` held against a run: the fields of its report, the columns of its days, and its digest. */
+import { createHash } from 'node:crypto'
+import initSqlJs from 'sql.js'
+import { describe, expect, it } from 'vitest'
+import { USAGE } from '../../src/cli/arguments'
+import { dailyCsv } from '../../src/metrics/daily-csv'
+import { FIGURE_NAMES } from '../../src/metrics/figures'
+import { PRESETS } from '../../src/scenario/presets'
+import { readSalesFile } from '../../src/scenario/sales-file'
+import { concludeRun } from '../../src/simulation/conclude'
+import { prepareRun } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
+import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
+
+const DOCUMENT = 'docs/command-line.md'
+
+const firstCells = (heading: string): string[] =>
+  tablesOf(DOCUMENT)
+    .find((table) => table.heading === heading)!
+    .rows.map(([cell]) => codeOf(cell!))
+
+async function finishedRun(scenario: unknown, salesText: string | null) {
+  const file = salesText === null ? null : readSalesFile(salesText, 'sales.csv')
+  if (file && !file.ok) throw new Error('The sales were refused')
+  const prepared = prepareRun(scenario, file ? file.sales : null)
+  if (!prepared.ok) throw new Error('The scenario was refused')
+  const simulation = new Simulation(await initSqlJs(), prepared.setup)
+  while (simulation.step());
+  const timing = { wallSeconds: 1, payoutsPerSecond: 1 }
+  return { simulation, report: concludeRun(simulation, 'finished', timing) }
+}
+
+/** `totals.salesGross`, `checks[].name`; what the scenario holds has a document of its own. */
+function fieldsOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value))
+    return value.slice(0, 1).flatMap((entry) => fieldsOf(entry, `${path}[]`))
+  if (path === 'scenario' || typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, child]) =>
+    fieldsOf(child, path === '' ? key : `${path}.${key}`),
+  )
+}
+
+const { simulation, report } = await finishedRun(
+  PRESETS['three-creators'],
+  'creator_id,sold_at,amount_usd\nshop,2026-09-01,40.00\n',
+)
+
+describe('the report', () => {
+  it('has the documented fields and no other', () => {
+    const documented = firstCells('report.json').filter((field) => field !== 'salesFile')
+    expect(fieldsOf(report).toSorted()).toEqual(documented.toSorted())
+  })
+
+  it('has the documented headline figures', () => {
+    expect(firstCells('Headline figures')).toEqual(FIGURE_NAMES)
+  })
+})
+
+it('the days have the documented columns', () => {
+  const [header] = dailyCsv(simulation.counter.days).split('\n')
+  expect(firstCells('daily.csv')).toEqual(header!.split(','))
+})
+
+it('the usage is that of the program', () => {
+  expect(readDocument(DOCUMENT)).toContain(USAGE)
+})
+
+it('the example of a run is what that run prints', async () => {
+  const example = codeBlocksOf(DOCUMENT).find(({ heading }) => heading === 'Output')!
+  const { report: ofPreset } = await finishedRun(PRESETS['three-creators'], null)
+  expect(example.text).toContain(`Digest ${ofPreset.digest}`)
+})
+
+it('the digest is what the document says it is', () => {
+  const script = codeBlocksOf(DOCUMENT).find(({ language }) => language === 'python')!
+  const hash = createHash('sha256')
+  for (const [, table, keys] of script.text.matchAll(/^ {4}"(\w+)": "([\w, ]+)",$/gm)) {
+    hash.update(`${table}\n`)
+    for (const row of simulation.ledger.database.each(`SELECT * FROM ${table} ORDER BY ${keys}`)) {
+      hash.update(`${JSON.stringify(row)}\n`)
+    }
+  }
+  expect(hash.digest('hex')).toBe(report.digest)
+})

@@ -1,0 +1,112 @@
+/**
+ * `docs/ledger-views.md` held against a real ledger: each view and column is documented, with its type and words, and
+ * every query runs. The ledger is that of a preset in which payouts fail and come back.
+ */
+import initSqlJs from 'sql.js'
+import { describe, expect, it } from 'vitest'
+import type { Database } from '../../src/ledger/database'
+import { VIEWS } from '../../src/ledger/schema'
+import { PRESETS } from '../../src/scenario/presets'
+import { prepareRun } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
+import { codeBlocksOf, codeOf, tablesOf } from './documents'
+
+const DOCUMENT = 'docs/ledger-views.md'
+const ALL_RAILS = PRESETS['world-rails'].population!.railShareBasisPoints!
+
+async function ledgerWithFailures(): Promise<Database> {
+  const scenario = {
+    ...PRESETS['slow-processor'],
+    days: 30,
+    population: { size: 300, monthlyGross: { mu: 6 }, railShareBasisPoints: ALL_RAILS },
+  }
+  const prepared = prepareRun(scenario, null)
+  if (!prepared.ok) throw new Error('The scenario was refused')
+  const simulation = new Simulation(await initSqlJs(), prepared.setup)
+  while (simulation.step());
+  return simulation.ledger.database
+}
+
+const database = await ledgerWithFailures()
+const rowsOf = (sql: string): unknown[][] => [...database.each(sql)]
+
+interface DocumentedColumn {
+  name: string
+  type: string
+  meaning: string
+}
+
+const documented = new Map(
+  tablesOf(DOCUMENT)
+    .filter(({ columns }) => columns[0] === 'Column')
+    .map(({ heading, rows }) => [
+      heading,
+      rows.map(([name, type, , meaning]): DocumentedColumn => ({
+        name: codeOf(name!),
+        type: type!,
+        meaning: meaning!,
+      })),
+    ]),
+)
+const views = rowsOf(`SELECT name FROM sqlite_master WHERE type = 'view'`).map(String)
+
+/** The words that a view may show in a column, from the view's own definition. */
+function wordsIn(view: string, column: string): string[] {
+  const [definition] = new RegExp(`CREATE VIEW ${view} AS[^;]*;`).exec(VIEWS)!
+  const cases = new RegExp(String.raw`CASE \w+ ((?:WHEN \d+ THEN '\w+' )+)END AS ${column}\b`)
+  const words = cases.exec(definition)?.[1] ?? ''
+  return [...words.matchAll(/'(\w+)'/g)].map((match) => match[1]!)
+}
+
+it('the views are all documented, and no other', () => {
+  expect([...documented.keys()].toSorted()).toEqual(views.toSorted())
+})
+
+describe.each(views)('the view %s', (view) => {
+  const columns = documented.get(view) ?? []
+
+  it('has the documented columns, in this order', () => {
+    const inSchema = rowsOf(`SELECT name FROM pragma_table_info('${view}')`).map(String)
+    expect(columns.map(({ name }) => name)).toEqual(inSchema)
+  })
+
+  it.each(columns)('holds the documented type in $name', ({ name, type }) => {
+    const found = rowsOf(`SELECT DISTINCT typeof(${name}) FROM ${view}`).map(String)
+    expect(found.length).toBeGreaterThan(0)
+    expect(type.split(' or ')).toEqual(expect.arrayContaining(found))
+  })
+
+  it.each(columns)('holds only documented words in $name', ({ name, meaning }) => {
+    const statesOf = /^A state of `(\w+)`/.exec(meaning)?.[1]
+    const words = statesOf
+      ? (documented.get(statesOf) ?? []).find((column) => column.name === 'state')!.meaning
+      : meaning
+    const missing = wordsIn(view, name).filter((word) => !words.includes(`\`${word}\``))
+    expect(missing).toEqual([])
+  })
+})
+
+it('every code of a note is documented', () => {
+  const table = tablesOf(DOCUMENT).find(({ columns }) => columns[0] === 'Code')!
+  const known = table.rows.map(([code]) => codeOf(code!))
+  const found = rowsOf('SELECT DISTINCT code FROM payout_notes').map(String)
+  expect(known).toEqual(expect.arrayContaining(found))
+})
+
+describe('the queries', () => {
+  const queries = codeBlocksOf(DOCUMENT).filter(({ language }) => language === 'sql')
+
+  it.each(queries.filter(({ heading }) => heading === 'Queries to start from'))(
+    'that one starts from find something: $text',
+    ({ text }) => {
+      expect(rowsOf(text)).not.toEqual([])
+    },
+  )
+
+  it.each(queries.filter(({ heading }) => heading === 'Queries that must return nothing'))(
+    'that look for violations find none: $text',
+    ({ text }) => {
+      expect(rowsOf(text)).toEqual([])
+    },
+  )
+})

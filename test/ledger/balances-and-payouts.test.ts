@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { BALANCE_STATES } from '../../src/core/balance-state'
+import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../../src/core/payout-state'
+import { RAILS } from '../../src/core/vocabulary'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { Payout } from '../../src/ledger/payouts'
+import { at, day } from '../support/days'
+import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
+
+const MORNING = at('2026-09-01T08:00:00Z')
+const NOON = at('2026-09-01T12:00:00Z')
+const PAYDAY = at('2026-09-10T10:00:00Z')
+
+const balances = (ledger: Ledger): unknown[][] =>
+  rows(ledger.database, 'SELECT date, amount_cents, holder, state FROM balances ORDER BY 1, 3')
+
+describe('balances', () => {
+  it('gather a creator’s sales of one day and holder', () => {
+    const ledger = ledgerWith({}, {})
+    sell(ledger, 1, MORNING, 100_00)
+    sell(ledger, 1, NOON, 100_00)
+    sell(ledger, 1, NOON, 100_00, 'platform')
+    sell(ledger, 1, NOON + 86_400, 100_00)
+    sell(ledger, 2, NOON, 100_00)
+    expect(
+      rows(ledger.database, 'SELECT creator_id, date, holder, amount_cents FROM balances'),
+    ).toEqual([
+      [1, '2026-09-01', 'processor', 2 * 86_30],
+      [1, '2026-09-01', 'platform', 86_30],
+      [1, '2026-09-02', 'processor', 86_30],
+      [2, '2026-09-01', 'processor', 86_30],
+    ])
+  })
+
+  it('take nothing more once claimed: a later sale of the day opens another', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    claim(ledger, 1, MORNING + 60)
+    sell(ledger, 1, NOON, 50_00)
+    expect(balances(ledger)).toEqual([
+      ['2026-09-01', 86_30, 'processor', 'processing'],
+      ['2026-09-01', 42_75, 'processor', 'unpaid'],
+    ])
+  })
+
+  it('are unpaid up to a day, oldest first', () => {
+    const ledger = ledgerWith({})
+    for (const days of [2, 0, 1]) sell(ledger, 1, MORNING + days * 86_400, 10_00)
+    const found = ledger.balances.unpaid(1, day('2026-09-02'))
+    expect(found.map((balance) => balance.day)).toEqual([day('2026-09-01'), day('2026-09-02')])
+  })
+
+  it.each(BALANCE_STATES)(
+    'cannot be claimed from %s, unless unpaid, and nothing is left behind',
+    (state) => {
+      const ledger = ledgerWith({})
+      sell(ledger, 1, MORNING, 100_00)
+      const stale = ledger.balances.unpaid(1, day('2026-09-01'))
+      const code = BALANCE_STATES.indexOf(state)
+      ledger.database.script(`UPDATE ledger_balances SET state = ${code}`)
+      const digest = ledger.digest()
+      const claimStale = (): Payout =>
+        claim(ledger, 1, PAYDAY, { balances: stale, grossCents: 1, netCents: 1 })
+      if (state === 'unpaid') {
+        claimStale()
+        expect(ledger.digest()).not.toBe(digest)
+      } else {
+        expect(claimStale).toThrow('Balance 1 is not unpaid')
+        ledger.database.rollback()
+        expect(ledger.digest()).toBe(digest)
+      }
+    },
+  )
+
+  it('refuse a step that no balance may take', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    expect(() => ledger.balances.change(1, 'unpaid', 'paid')).toThrow(
+      'cannot go from unpaid to paid',
+    )
+  })
+})
+
+/** Every way in which the ledger changes a payout's state, and the state that it leads to. */
+const CHANGES: readonly [to: PayoutState, change: (ledger: Ledger, payout: Payout) => void][] = [
+  ['processing', (ledger, payout) => ledger.payouts.markProcessing(payout, PAYDAY)],
+  ['completed', (ledger, payout) => ledger.payouts.complete(payout, PAYDAY)],
+  ['failed', (ledger, payout) => ledger.payouts.fail(payout, 'declined', PAYDAY)],
+  ['returned', (ledger, payout) => ledger.payouts.returnCompleted(payout, 'declined', PAYDAY)],
+]
+
+const illegal = PAYOUT_STATES.flatMap((from) =>
+  CHANGES.filter(([to]) => !canPayoutBecome(from, to)).map(
+    ([to, change]) => [from, to, change] as const,
+  ),
+)
+
+describe('a payout', () => {
+  it.each(illegal)(
+    'that is %s does not become %s: it throws and leaves nothing behind',
+    (...example) => {
+      const [from, to, change] = example
+      const ledger = ledgerWith({})
+      sell(ledger, 1, MORNING, 100_00)
+      const payout = { ...claim(ledger, 1, PAYDAY), state: from }
+      const digest = ledger.digest()
+      expect(() => change(ledger, payout)).toThrow(`cannot go from ${from} to ${to}`)
+      ledger.commit()
+      expect(ledger.digest()).toBe(digest)
+    },
+  )
+
+  it('keeps the history of its own states and of its balances’', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    const payout = claim(ledger, 1, PAYDAY)
+    ledger.payouts.markProcessing(payout, PAYDAY + 1)
+    ledger.payouts.complete(payout, PAYDAY + 2)
+    ledger.payouts.returnCompleted(payout, 'account_closed', PAYDAY + 3)
+    const steps = (view: string): unknown[][] =>
+      rows(ledger.database, `SELECT from_state, to_state FROM ${view} ORDER BY change_id`)
+    expect(steps('payout_state_changes')).toEqual([
+      [null, 'creating'],
+      ['creating', 'processing'],
+      ['processing', 'completed'],
+      ['completed', 'returned'],
+    ])
+    expect(steps('balance_state_changes')).toEqual([
+      ['unpaid', 'processing'],
+      ['processing', 'paid'],
+      ['paid', 'unpaid'],
+    ])
+    expect(value(ledger.database, 'SELECT failure_reason FROM payouts')).toBe('account_closed')
+  })
+
+  it('counts for its period while it is under way or completed, not when it failed (quirk G11)', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    const counted = (): number => ledger.payouts.grossForPeriod(1, day('2026-09-09'))
+    expect(counted()).toBe(0)
+    const payout = claim(ledger, 1, PAYDAY)
+    expect(counted()).toBe(0)
+    ledger.payouts.markProcessing(payout, PAYDAY)
+    expect(counted()).toBe(86_30)
+    expect(ledger.payouts.grossForPeriod(1, day('2026-09-08'))).toBe(0)
+    ledger.payouts.complete(payout, PAYDAY)
+    expect(counted()).toBe(86_30)
+    ledger.payouts.returnCompleted(payout, 'declined', PAYDAY)
+    expect(counted()).toBe(0)
+  })
+
+  it('is in progress from creation until it ends, if it is young enough', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    expect(ledger.payouts.inProgress(1, 0)).toBeNull()
+    const payout = claim(ledger, 1, PAYDAY)
+    expect(ledger.payouts.inProgress(1, PAYDAY)).toBe(1)
+    expect(ledger.payouts.inProgress(1, PAYDAY + 1)).toBeNull()
+    ledger.payouts.markProcessing(payout, PAYDAY)
+    expect(ledger.payouts.inProgress(1, PAYDAY)).toBe(1)
+    ledger.payouts.complete(payout, PAYDAY)
+    expect(ledger.payouts.inProgress(1, PAYDAY)).toBeNull()
+    expect(ledger.payouts.completedCount(1)).toBe(1)
+    expect(ledger.payouts.createdOn(1, day('2026-09-10'))).toBe(true)
+    expect(ledger.payouts.createdOn(1, day('2026-09-11'))).toBe(false)
+  })
+
+  it('that nobody made is a bug', () => {
+    expect(() => ledgerWith({}).payouts.get(1)).toThrow('No payout 1')
+    expect(() => ledgerWith({}).creators.get(2)).toThrow('No creator 2')
+  })
+})
+
+describe('creators who hold a balance', () => {
+  it('are found by rail and schedule, if it is positive', () => {
+    const ledger = ledgerWith(
+      { frequency: 'daily' },
+      { rail: 'paypal' },
+      { frequency: 'daily' },
+      {},
+    )
+    for (const creatorId of [1, 2, 4]) sell(ledger, creatorId, MORNING, 100_00)
+    ledger.sales.recordCredit({ creatorId: 4, occurredAt: NOON, holder: 'processor' }, -86_30)
+    expect(ledger.creators.holdingBalance(RAILS, false)).toEqual([1, 2])
+    expect(ledger.creators.holdingBalance(['paypal'], false)).toEqual([2])
+    expect(ledger.creators.holdingBalance(RAILS, true)).toEqual([1])
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { Ledger } from '../../src/ledger/ledger'
+import { TABLE_KEYS } from '../../src/ledger/schema'
+import { at } from '../support/days'
+import { claim, ledgerWith, rows, sell } from '../support/ledgers'
+
+/** A ledger with at least one row in every table. */
+function fullLedger(): Ledger {
+  const ledger = ledgerWith({}, { rail: 'paypal' })
+  const soldAt = at('2026-09-01T10:00:00Z')
+  const { saleId, fee } = sell(ledger, 1, soldAt, 100_00, 'platform')
+  const payout = claim(ledger, 1, soldAt + 86_400)
+  ledger.payouts.recordTransfer(payout, 'tr_1', payout.grossCents, soldAt + 86_400)
+  ledger.payouts.markProcessing(payout, soldAt + 86_400)
+  ledger.payouts.recordAcceptance(payout, 'po_1', 50, soldAt + 86_401)
+  ledger.payouts.complete(payout, soldAt + 86_500)
+  const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const
+  ledger.sales.recordReversal('refund', sale, fee, saleId)
+  ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
+  ledger.commit()
+  ledger.database.script(`
+    INSERT INTO books_payouts VALUES ('po_1', 0, 1, 1, 5, 0, 0, 'standard', 'failed', 1, 2, 'declined', 'key');
+    INSERT INTO books_transfers VALUES ('tr_1', 0, 1, 1, 5, 'made', 1, 'key')`)
+  return ledger
+}
+
+const tables = Object.keys(TABLE_KEYS)
+const schema = ledgerWith().database
+const columns = tables.flatMap((table) =>
+  rows(schema, `SELECT name, type FROM pragma_table_info('${table}')`).map(
+    ([column, type]) => [table, column as string, type as string] as const,
+  ),
+)
+
+describe('the digest of a ledger', () => {
+  const digest = fullLedger().digest()
+
+  it('is a SHA-256 and the same for the same rows, in whatever order they were written', () => {
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(fullLedger().digest()).toBe(digest)
+    const rewritten = fullLedger()
+    rewritten.database.script(`
+      CREATE TEMP TABLE kept AS SELECT * FROM ledger_postings;
+      DELETE FROM ledger_postings;
+      INSERT INTO ledger_postings SELECT * FROM kept ORDER BY posting_id DESC`)
+    expect(rewritten.digest()).toBe(digest)
+  })
+
+  it.each(columns)('changes with any value of %s.%s', (table, column, type) => {
+    const ledger = fullLedger()
+    const changed =
+      type === 'TEXT' ? `COALESCE(${column}, '') || 'x'` : `COALESCE(${column}, 0) + 9`
+    const [key] = TABLE_KEYS[table as keyof typeof TABLE_KEYS]
+    ledger.database.script(`PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;
+      UPDATE ${table} SET ${column} = ${changed} WHERE ${key} = (SELECT MAX(${key}) FROM ${table})`)
+    expect(ledger.digest()).not.toBe(digest)
+  })
+
+  it.each(tables)('changes when a row of %s is missing', (table) => {
+    const ledger = fullLedger()
+    ledger.database.script(`PRAGMA foreign_keys = OFF; DELETE FROM ${table}`)
+    expect(ledger.digest()).not.toBe(digest)
+  })
+})

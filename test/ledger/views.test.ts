@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { TABLE_KEYS } from '../../src/ledger/schema'
+import { at } from '../support/days'
+import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
+
+/** The public contract: people's queries and tools rely on these names. More columns are welcome, fewer are not. */
+const CONTRACT: Readonly<Record<string, readonly string[]>> = {
+  creators: ['creator_id', 'handle', 'country', 'rail', 'payout_frequency'],
+  sales: ['sale_id', 'creator_id', 'occurred_at', 'kind', 'gross_cents', 'fee_cents', 'net_cents'],
+  balances: ['balance_id', 'creator_id', 'date', 'amount_cents', 'holder', 'state'],
+  payouts: [
+    'payout_id',
+    'creator_id',
+    'created_at',
+    'completed_at',
+    'processor',
+    'payout_type',
+    'period_end_date',
+    'gross_cents',
+    'fee_cents',
+    'net_cents',
+    'state',
+    'failure_reason',
+    'processor_payout_id',
+  ],
+  payout_balances: ['payout_id', 'balance_id'],
+  payout_notes: ['creator_id', 'created_at', 'content'],
+  entries: ['entry_id', 'transfer_id', 'occurred_at', 'account', 'amount_cents', 'payout_id'],
+  processor_payouts: [
+    'processor_payout_id',
+    'processor',
+    'payout_id',
+    'creator_id',
+    'amount_cents',
+    'method',
+    'state',
+    'created_at',
+    'idempotency_key',
+  ],
+}
+
+/** Columns beyond the contract, which the documentation names and the page's own queries use. */
+const FURTHER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  creators: [
+    'compliance',
+    'paused',
+    'instant_capable',
+    'account_opened_on',
+    'completed_payouts_before',
+    'minimum_cents',
+  ],
+  sales: ['balance_id', 'reversed_sale_id'],
+  balances: [],
+  payouts: ['payout_frequency', 'transfer_cents', 'cost_cents'],
+  payout_balances: [],
+  payout_notes: ['code', 'note_id'],
+  entries: ['reason', 'sale_id'],
+  processor_payouts: ['fee_cents', 'cost_cents', 'arrived_at', 'failure_code'],
+}
+
+describe('the readable views', () => {
+  const { database } = ledgerWith()
+  const columnsOf = (view: string): unknown[] =>
+    rows(database, `SELECT name FROM pragma_table_info('${view}') ORDER BY cid`).flat()
+
+  it.each(Object.keys(CONTRACT))(
+    'have %s with the columns of the contract first; a change here breaks people’s queries',
+    (view) => {
+      expect(columnsOf(view)).toEqual([...CONTRACT[view]!, ...FURTHER_COLUMNS[view]!])
+    },
+  )
+
+  it('are views, so that the tables beneath them may change', () => {
+    const views = rows(database, `SELECT name FROM sqlite_master WHERE type = 'view'`).flat()
+    expect(views).toEqual(expect.arrayContaining(Object.keys(CONTRACT)))
+  })
+
+  it('show states, kinds and reasons as words, days and instants as ISO 8601', () => {
+    const ledger = ledgerWith({ rail: 'paypal', frequency: 'monthly' })
+    sell(ledger, 1, at('2026-09-01T10:20:30Z'), 100_00, 'platform')
+    claim(ledger, 1, at('2026-09-03T10:00:00Z'), { processor: 'paypal' })
+    const first = (view: string): unknown[] => rows(ledger.database, `SELECT * FROM ${view}`)[0]!
+    expect(first('creators')).toEqual(
+      expect.arrayContaining(['paypal', 'monthly', 'compliant', '2025-01-01']),
+    )
+    expect(first('sales')).toEqual(expect.arrayContaining(['2026-09-01T10:20:30Z', 'sale']))
+    expect(first('balances')).toEqual(
+      expect.arrayContaining(['2026-09-01', 'platform', 'processing']),
+    )
+    expect(first('payouts')).toEqual(
+      expect.arrayContaining(['2026-09-03T10:00:00Z', 'paypal', 'standard', 'creating', null]),
+    )
+    expect(first('entries')).toEqual(expect.arrayContaining(['funds_at_platform', 'sale']))
+  })
+})
+
+describe('the tables', () => {
+  it('are all read by the digest, each in the order of its key', () => {
+    const { database } = ledgerWith()
+    const tables = rows(database, `SELECT name FROM sqlite_master WHERE type = 'table'`).flat()
+    expect(Object.keys(TABLE_KEYS).sort()).toEqual(tables.sort())
+    for (const [table, keys] of Object.entries(TABLE_KEYS)) {
+      const primary = `SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`
+      expect([table, ...rows(database, primary).flat()]).toEqual([table, ...keys])
+    }
+  })
+
+  it('refuse values of another type, amounts of nothing and fees that do not add up', () => {
+    const { database } = ledgerWith({})
+    const insert = (table: string, values: string): (() => void) => {
+      return () => database.script(`INSERT INTO ${table} VALUES (${values})`)
+    }
+    expect(insert('ledger_balances', `1, 1, 1, 0, 'much', 0`)).toThrow(/INTEGER/)
+    expect(insert('ledger_balances', '1, 1, 1, 0, 1.5, 0')).toThrow(/INTEGER/)
+    expect(insert('ledger_postings', '1, 1, 0, 0, 1, 2, 0, NULL, NULL')).toThrow(/CHECK/)
+    expect(insert('ledger_postings', '1, 1, 0, 0, 1, 1, 5, NULL, NULL')).toThrow(/CHECK/)
+    database.script('INSERT INTO ledger_balances VALUES (1, 1, 1, 0, 5, 0)')
+    expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL')).toThrow(/CHECK/)
+    expect(value(database, 'SELECT COUNT(*) FROM ledger_sales')).toBe(0)
+  })
+})
