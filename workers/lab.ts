@@ -219,7 +219,7 @@ export class Lab implements LabWorker {
         return {
           fileName: 'ledger.sqlite',
           mediaType: 'application/vnd.sqlite3',
-          content: this.#database.export(),
+          content: this.#current().simulation.ledger.export(),
         }
       case 'report':
         return {

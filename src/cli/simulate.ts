@@ -45,7 +45,7 @@ function write(folder: string, simulation: Simulation, report: RunReport): void 
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   writeFileSync(join(folder, 'daily.csv'), dailyCsv(simulation.counter.days))
-  writeFileSync(join(folder, 'ledger.sqlite'), simulation.ledger.database.export())
+  writeFileSync(join(folder, 'ledger.sqlite'), simulation.ledger.export())
 }
 
 async function main(): Promise<number> {

@@ -1,7 +1,8 @@
 /**
  * The accounts between which money moves, and their running balances. A posting debits one account and credits
  * another: debits count up, credits count down, so assets stand positive and debts to creators negative.
- * Running balances are kept in memory during a transaction and written once, at its end.
+ * Running balances are kept in memory and
+ * written when the ledger is to be read as a whole.
  */
 import type { Cents } from '../core/money'
 import type { Database } from './database'
@@ -72,7 +73,7 @@ export class Accounts {
     this.#touched.add(debitAccount).add(creditAccount)
   }
 
-  /** Writes the running balances that this transaction changed. */
+  /** Writes the running balances that have changed since the last time. */
   flush(): void {
     if (this.#touched.size === 0) return
     const update = this.#database.statement(

@@ -20,6 +20,8 @@ interface OpenBalance {
 export class Balances {
   readonly #database: Database
   readonly #open = new Map<number, OpenBalance>()
+  /** The keys of `#open` by balance id. */
+  readonly #openKeys = new Map<number, number>()
   #lastBalanceId = 0
 
   constructor(database: Database) {
@@ -42,7 +44,9 @@ export class Balances {
     this.#database
       .statement('INSERT INTO ledger_balances VALUES (?, ?, ?, ?, ?, ?)')
       .run([balanceId, creatorId, day, HOLDERS.indexOf(holder), amountCents, UNPAID])
+    if (open) this.#close(key, open.balanceId)
     this.#open.set(key, { balanceId, day })
+    this.#openKeys.set(balanceId, key)
     return balanceId
   }
 
@@ -62,19 +66,48 @@ export class Balances {
       }))
   }
 
-  /** Moves one balance between states; throws where that is not legal or not the state it is in. */
-  change(balanceId: number, from: BalanceState, to: BalanceState): void {
-    if (!canBalanceBecome(from, to)) {
-      throw new Error(`Balance ${balanceId} cannot go from ${from} to ${to}`)
-    }
+  /** What unpaid balances dated on or before `upTo` make together; of one holder only, if asked. */
+  unpaidCents(creatorId: number, upTo: Day, holder: Holder | null): Cents {
     const row = this.#database
       .statement(
-        'UPDATE ledger_balances SET state = ? WHERE balance_id = ? AND state = ? RETURNING creator_id, day, holder',
+        `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_balances
+         WHERE creator_id = ?1 AND state = 0 AND day <= ?2 AND (?3 IS NULL OR holder = ?3)`,
       )
-      .write([BALANCE_STATES.indexOf(to), balanceId, BALANCE_STATES.indexOf(from)])
-    if (!row) throw new Error(`Balance ${balanceId} is not ${from}`)
-    const key = openKey(row[0] as number, HOLDERS[row[2] as number]!)
-    if (this.#open.get(key)?.balanceId === balanceId) this.#open.delete(key)
+      .row([creatorId, upTo, holder === null ? null : HOLDERS.indexOf(holder)])
+    return row![0] as Cents
+  }
+
+  /**
+   * Moves all balances of a payout between states; throws where that is not legal, or where one of them is not in the
+   * state that it should be in.
+   */
+  changeOfPayout(payoutId: number, from: BalanceState, to: BalanceState, count: number): void {
+    if (!canBalanceBecome(from, to)) {
+      throw new Error(`Balances of payout ${payoutId} cannot go from ${from} to ${to}`)
+    }
+    const fromCode = BALANCE_STATES.indexOf(from)
+    this.#database
+      .statement(
+        `UPDATE ledger_balances SET state = ? WHERE state = ? AND balance_id IN
+         (SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ?)`,
+      )
+      .run([BALANCE_STATES.indexOf(to), fromCode, payoutId])
+    if (this.#database.rowsChanged !== count) {
+      throw new Error(`A balance of payout ${payoutId} is not ${from}`)
+    }
+  }
+
+  /** These balances take no more amounts: what is earned from now on goes to new ones. */
+  close(balanceIds: readonly number[]): void {
+    for (const balanceId of balanceIds) {
+      const key = this.#openKeys.get(balanceId)
+      if (key !== undefined) this.#close(key, balanceId)
+    }
+  }
+
+  #close(key: number, balanceId: number): void {
+    this.#open.delete(key)
+    this.#openKeys.delete(balanceId)
   }
 }
 

@@ -31,8 +31,6 @@ export interface Statement {
   /** The first row, as values in column order. */
   row(parameters: SqlValue[]): SqlValue[] | undefined
   rows(parameters: SqlValue[]): SqlValue[][]
-  /** Like `row`, for a statement that writes and returns what it wrote. */
-  write(parameters: SqlValue[]): SqlValue[] | undefined
 }
 
 class PreparedStatement implements Statement {
@@ -73,11 +71,6 @@ class PreparedStatement implements Statement {
     while (statement.step()) rows.push(statement.get())
     statement.reset()
     return rows
-  }
-
-  write(parameters: SqlValue[]): SqlValue[] | undefined {
-    this.#database.beginIfNeeded()
-    return this.row(parameters)
   }
 
   #statement(): SqlStatement {
@@ -125,6 +118,11 @@ export class Database {
 
   compile(sql: string): SqlStatement {
     return this.#sql.prepare(sql)
+  }
+
+  /** Rows that the last writing statement changed. */
+  get rowsChanged(): number {
+    return this.#sql.getRowsModified()
   }
 
   beginIfNeeded(): void {

@@ -49,13 +49,29 @@ export class Ledger {
     return 2 * this.#postings.count
   }
 
+  /**
+   * Ends a step: what it wrote is one transaction. The balances kept with the accounts may lag behind their entries
+   * until the next `commit`, since almost every step moves the same few accounts.
+   */
+  commitStep(): void {
+    this.database.commit()
+  }
+
+  /** Ends a step and brings the balances of the accounts up to their entries: at the end of a day, and before a reading. */
   commit(): void {
     this.accounts.flush()
     this.database.commit()
   }
 
+  /** The ledger as the content of a SQLite file. */
+  export(): Uint8Array {
+    this.commit()
+    return this.database.export()
+  }
+
   /** SHA-256 over every row; see `ledgerDigest`. */
   digest(): string {
+    this.accounts.flush()
     return ledgerDigest(this.database)
   }
 }

@@ -76,7 +76,6 @@ export class Payouts {
   /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
   readonly #newestCreatedAt = new Map<number, Instant>()
   #lastPayoutId = 0
-  #lastChangeId = 0
 
   constructor(
     database: Database,
@@ -118,11 +117,7 @@ export class Payouts {
       ])
     this.#newestCreatedAt.set(payout.creatorId, payout.createdAt)
     this.#recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
-    const link = this.#database.statement('INSERT INTO ledger_payout_balances VALUES (?, ?)')
-    for (const { balanceId } of payout.balances) {
-      link.run([payoutId, balanceId])
-      this.#changeBalance(payoutId, balanceId, 'unpaid', 'processing', payout.createdAt)
-    }
+    this.#claim(payoutId, payout.balances, payout.createdAt)
     this.#post({ payoutId, creatorId: payout.creatorId }, 'payout_claimed', payout.createdAt, [
       ['creator', 'payouts_in_transit', payout.grossCents],
     ])
@@ -187,10 +182,7 @@ export class Payouts {
   /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
   complete(payout: Payout, at: Instant): void {
     this.#change(payout, 'completed', at)
-    this.#database
-      .statement('UPDATE ledger_payouts SET completed_at = ? WHERE payout_id = ?')
-      .run([at, payout.payoutId])
-    this.#changeBalances(payout, 'processing', 'paid', at)
+    this.#changeBalances(payout.payoutId, 'processing', 'paid', at)
     this.#post(payout, 'payout_completed', at, this.#settlement(payout))
     this.#countCompleted(payout.creatorId, 1)
   }
@@ -198,14 +190,14 @@ export class Payouts {
   /** The payout came to nothing before the money arrived: its balances can be paid again. */
   fail(payout: Payout, reason: string, at: Instant): void {
     this.#change(payout, 'failed', at, reason)
-    this.#changeBalances(payout, 'processing', 'unpaid', at)
+    this.#changeBalances(payout.payoutId, 'processing', 'unpaid', at)
     this.#release(payout, at)
   }
 
   /** The money had arrived and came back: everything that completion did is reversed. */
   returnCompleted(payout: Payout, reason: string, at: Instant): void {
     this.#change(payout, 'returned', at, reason)
-    this.#changeBalances(payout, 'paid', 'unpaid', at)
+    this.#changeBalances(payout.payoutId, 'paid', 'unpaid', at)
     const reversed = this.#settlement(payout).map(([debit, credit, amountCents]): Movement => [
       credit,
       debit,
@@ -221,7 +213,7 @@ export class Payouts {
     if (!this.#newestCreatedAt.has(creatorId)) return null
     const row = this.#database
       .statement(
-        `SELECT MIN(payout_id) FROM ledger_payouts
+        `SELECT MIN(payout_id) FROM ledger_payouts INDEXED BY payouts_in_progress
          WHERE creator_id = ? AND created_at >= ? AND state IN (0, 1)`,
       )
       .row([creatorId, since])
@@ -303,11 +295,32 @@ export class Payouts {
     }
     this.#database
       .statement(
-        'UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason) WHERE payout_id = ?',
+        `UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason),
+           completed_at = COALESCE(?, completed_at) WHERE payout_id = ?`,
       )
-      .run([PAYOUT_STATES.indexOf(to), reason, payout.payoutId])
+      .run([PAYOUT_STATES.indexOf(to), reason, to === 'completed' ? at : null, payout.payoutId])
     payout.state = to
     this.#recordPayoutChange(payout.payoutId, from, to, at)
+  }
+
+  #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {
+    const balanceIds = balances.map(({ balanceId }) => balanceId)
+    this.#database
+      .statement('INSERT INTO ledger_payout_balances SELECT ?, value FROM json_each(?)')
+      .run([payoutId, JSON.stringify(balanceIds)])
+    this.#changeBalances(payoutId, 'unpaid', 'processing', at)
+    this.#balances.close(balanceIds)
+  }
+
+  #changeBalances(payoutId: number, from: BalanceState, to: BalanceState, at: Instant): void {
+    this.#database
+      .statement(
+        `INSERT INTO ledger_state_changes (payout_id, balance_id, occurred_at, from_state, to_state)
+         SELECT payout_id, balance_id, ?, ?, ? FROM ledger_payout_balances
+         WHERE payout_id = ? ORDER BY balance_id`,
+      )
+      .run([at, BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to), payoutId])
+    this.#balances.changeOfPayout(payoutId, from, to, this.#database.rowsChanged)
   }
 
   #recordPayoutChange(
@@ -316,50 +329,16 @@ export class Payouts {
     to: PayoutState,
     at: Instant,
   ): void {
-    this.#insertChange([
-      payoutId,
-      null,
-      at,
-      from === null ? null : PAYOUT_STATES.indexOf(from),
-      PAYOUT_STATES.indexOf(to),
-    ])
-  }
-
-  #changeBalances(payout: Payout, from: BalanceState, to: BalanceState, at: Instant): void {
-    const rows = this.#database
-      .statement('SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ?')
-      .rows([payout.payoutId])
-    for (const row of rows) this.#changeBalance(payout.payoutId, row[0] as number, from, to, at)
-  }
-
-  #changeBalance(
-    payoutId: number,
-    balanceId: number,
-    from: BalanceState,
-    to: BalanceState,
-    at: Instant,
-  ): void {
-    this.#balances.change(balanceId, from, to)
-    this.#insertChange([
-      payoutId,
-      balanceId,
-      at,
-      BALANCE_STATES.indexOf(from),
-      BALANCE_STATES.indexOf(to),
-    ])
-  }
-
-  #insertChange(
-    values: [
-      payoutId: number,
-      balanceId: number | null,
-      at: Instant,
-      from: number | null,
-      to: number,
-    ],
-  ): void {
     this.#database
-      .statement('INSERT INTO ledger_state_changes VALUES (?, ?, ?, ?, ?, ?)')
-      .run([++this.#lastChangeId, ...values])
+      .statement(
+        `INSERT INTO ledger_state_changes (payout_id, occurred_at, from_state, to_state)
+         VALUES (?, ?, ?, ?)`,
+      )
+      .run([
+        payoutId,
+        at,
+        from === null ? null : PAYOUT_STATES.indexOf(from),
+        PAYOUT_STATES.indexOf(to),
+      ])
   }
 }

@@ -13,7 +13,8 @@ import {
 } from '../core/eligibility'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { isDue, nextCycleDay } from '../core/payout-schedule'
-import { payingHolder } from '../core/vocabulary'
+import type { Cents } from '../core/money'
+import { payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
 export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
@@ -27,11 +28,18 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
 
 /** What is unpaid up to a day and may leave by the creator's rail: one that pays from the platform pays only its money. */
 export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: Day): DayBalance[] {
-  const { creators, balances } = context.ledger
-  const unpaid = balances.unpaid(creatorId, upTo)
-  if (payingHolder(creators.get(creatorId).rail) === 'processor') return unpaid
-  return unpaid.filter((balance) => balance.holder === 'platform')
+  const unpaid = context.ledger.balances.unpaid(creatorId, upTo)
+  const holder = onlyHolder(context, creatorId)
+  return holder === null ? unpaid : unpaid.filter((balance) => balance.holder === holder)
 }
+
+/** The sum of the same, which most creators' turn ends with: it is too little. */
+function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
+  return context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId))
+}
+
+const onlyHolder = (context: PayoutContext, creatorId: number): Holder | null =>
+  payingHolder(context.ledger.creators.get(creatorId).rail) === 'platform' ? 'platform' : null
 
 /** The payout, if any, that must end before this creator can have another. */
 export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
@@ -55,17 +63,14 @@ export function standardVerdict(
 ): Verdict {
   const { ledger, policy } = context
   const creator = ledger.creators.get(creatorId)
-  const today = context.today()
-  const unpaid = unpaidBalances(context, creatorId, today)
-  const upTo = (day: Day): DayBalance[] => unpaid.filter((balance) => balance.day <= day)
   const minimumCents = Math.max(policy.minimumCents, creator.minimumCents)
   const standing = standingOf(context, creatorId)
-
-  const balances = upTo(periodEnd)
   const reason = standardRefusal(
     {
       standing,
-      amountCents: sumOf(balances) + ledger.payouts.grossForPeriod(creatorId, periodEnd),
+      amountCents:
+        unpaidCents(context, creatorId, periodEnd) +
+        ledger.payouts.grossForPeriod(creatorId, periodEnd),
       minimumCents,
       payoutInProgress: payoutInProgress(context, creatorId),
     },
@@ -73,6 +78,9 @@ export function standardVerdict(
   )
   if (reason) return { pay: false, reason }
 
+  const today = context.today()
+  const unpaid = unpaidBalances(context, creatorId, today)
+  const upTo = (day: Day): DayBalance[] => unpaid.filter((balance) => balance.day <= day)
   const due = nextCycleDay(
     {
       frequency: creator.frequency,
@@ -87,7 +95,9 @@ export function standardVerdict(
     },
     policy,
   )
-  return isDue(due, periodEnd, policy) ? { pay: true, balances } : { pay: false, reason: null }
+  return isDue(due, periodEnd, policy)
+    ? { pay: true, balances: upTo(periodEnd) }
+    : { pay: false, reason: null }
 }
 
 /** The refusal of an instant payout that the ledger alone can tell, before the processor is asked what is available. */
@@ -100,7 +110,7 @@ export function instantRefusalFromLedger(
     {
       standing: standingOf(context, creatorId),
       today: context.today(),
-      amountCents: sumOf(unpaidBalances(context, creatorId, periodEnd)),
+      amountCents: unpaidCents(context, creatorId, periodEnd),
     },
     context.policy,
   )

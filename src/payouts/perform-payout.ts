@@ -83,7 +83,7 @@ export function completePayout(context: PayoutContext, payout: Payout): void {
 
 /**
  * Ends a payout that came to nothing, or came back: first its internal transfer is reversed, then its balances are
- * unpaid again. State is read anew after the call, since a webhook may have come in meanwhile.
+ * unpaid again. State is read anew after the call, since a webhook may have come in meanwhile, or ended the payout already.
  */
 export function* failAndReverse(
   context: PayoutContext,
@@ -102,6 +102,7 @@ export function* failAndReverse(
     if (answer.outcome !== 'done') return holdForReconciliation(context, before)
   }
   const payout = payouts.get(payoutId)
+  if (payout.state === 'failed' || payout.state === 'returned') return
   if (payout.state === 'completed') {
     payouts.returnCompleted(payout, reason, context.now())
     context.observer.payoutReturned(payout, context.now())

@@ -22,7 +22,11 @@ const standard: ScenarioInput = {
   version: 1,
   name: 'A small marketplace',
   seed: 'payout-lab',
-  population: { size: 500, monthlyGross: { maximumCents: 10_000_00 } },
+  population: {
+    size: 500,
+    monthlyGross: { maximumCents: 6_000_00 },
+    priceLevel: { medianCents: 49_00 },
+  },
 }
 
 /**

@@ -124,7 +124,7 @@ class PopulationBuilder {
       frequency: creator.schedule,
       compliance: creator.compliance,
       paused: creator.paused,
-      instantCapable: creator.instantCapable,
+      instantCapable: payingHolder(creator.rail) === 'processor' && creator.instantCapable,
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,

@@ -159,7 +159,7 @@ export class Simulation {
     if (this.#ended) return false
     try {
       this.#happen()
-      this.ledger.commit()
+      this.ledger.commitStep()
     } catch (error) {
       this.ledger.database.rollback()
       this.#ended = true
@@ -170,6 +170,7 @@ export class Simulation {
 
   /** Holds the whole ledger against all other books; for the end of a run, or where it is cut short. */
   checkEverything(): CheckResult[] {
+    this.ledger.commit()
     this.#checks.endOfRun(this.#now)
     return this.#checks.results
   }
@@ -218,6 +219,7 @@ export class Simulation {
   }
 
   #endDay(day: Day): void {
+    this.ledger.commit()
     this.#checks.endOfDay(this.#now)
     this.counter.endDay(this.#checks.counts, day + 1)
     if (this.#now >= this.#endAt) this.#ended = true

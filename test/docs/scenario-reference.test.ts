@@ -39,7 +39,7 @@ describe('the tables of settings', () => {
 
 function written(value: PayoutPolicy[keyof PayoutPolicy]): string {
   if (typeof value === 'number') return value.toLocaleString('en-US')
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
 }
 
 describe('the table of policies', () => {

@@ -75,7 +75,7 @@ function collect(node: Node, path: string, isRequired: boolean, found: Map<strin
 
 export function scenarioSettings(): Setting[] {
   const found = new Map<string, Found>()
-  collect(scenarioJsonSchema() as Node, '', false, found)
+  collect(scenarioJsonSchema(), '', false, found)
   return [...found].map(([path, { holds, isRequired }]) => ({
     path,
     holds: [...holds].join(', or '),

@@ -65,7 +65,7 @@ describe('balances', () => {
         claimStale()
         expect(ledger.digest()).not.toBe(digest)
       } else {
-        expect(claimStale).toThrow('Balance 1 is not unpaid')
+        expect(claimStale).toThrow('A balance of payout 1 is not unpaid')
         ledger.database.rollback()
         expect(ledger.digest()).toBe(digest)
       }
@@ -75,7 +75,7 @@ describe('balances', () => {
   it('refuse a step that no balance may take', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
-    expect(() => ledger.balances.change(1, 'unpaid', 'paid')).toThrow(
+    expect(() => ledger.balances.changeOfPayout(1, 'unpaid', 'paid', 1)).toThrow(
       'cannot go from unpaid to paid',
     )
   })

@@ -55,16 +55,6 @@ describe('a database', () => {
     expect(ledger.digest()).toBe(digest)
   })
 
-  it('writes what a statement returns within the transaction', () => {
-    const { database } = ledgerWith({})
-    const returned = database
-      .statement('UPDATE ledger_creators SET paused = 1 WHERE creator_id = ? RETURNING handle')
-      .write([1])
-    expect(returned).toEqual(['maker-1'])
-    database.rollback()
-    expect(value(database, 'SELECT paused FROM creators')).toBe(0)
-  })
-
   it('lets commit and rollback pass where nothing has been written', () => {
     const database = new Database(engine)
     database.commit()

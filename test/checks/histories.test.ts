@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { BALANCE_STATES } from '../../src/core/balance-state'
+import { canPayoutBecome, PAYOUT_STATES } from '../../src/core/payout-state'
+import { Findings } from '../../src/checks/findings'
+import { Histories } from '../../src/checks/histories'
+import { at } from '../support/days'
+import { claim, ledgerWith, sell } from '../support/ledgers'
+import { broken, eventfulRun, tamper } from '../support/audited'
+
+type Step = readonly [from: string | null, to: string]
+
+/** What the check says of a payout, or of the balance in it, with exactly these steps as its history. */
+function witnessOf(kind: 'payout' | 'balance', steps: readonly Step[]): string | null {
+  const ledger = ledgerWith({})
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00)
+  claim(ledger, 1, at('2026-09-03T10:00:00Z'))
+  const words: readonly string[] = kind === 'payout' ? PAYOUT_STATES : BALANCE_STATES
+  const code = (state: string | null): string => String(state && words.indexOf(state))
+  const subject = kind === 'payout' ? 'NULL' : '1'
+  const rows = steps.map(
+    ([from, to], index) => `(${index + 1}, 1, ${subject}, 0, ${code(from)}, ${code(to)})`,
+  )
+  ledger.database.script(`DELETE FROM ledger_state_changes;
+    INSERT INTO ledger_state_changes VALUES ${rows.join(', ')}`)
+  const findings = new Findings()
+  new Histories(ledger.database).follow(0, findings)
+  return findings.results.find(({ name }) => name === 'histories_are_legal')!.witness
+}
+
+describe('a history is legal', () => {
+  it.each([
+    [
+      'payout',
+      [
+        [null, 'creating'],
+        ['creating', 'processing'],
+        ['processing', 'completed'],
+        ['completed', 'returned'],
+      ],
+    ],
+    [
+      'payout',
+      [
+        [null, 'creating'],
+        ['creating', 'failed'],
+      ],
+    ],
+    [
+      'balance',
+      [
+        ['unpaid', 'processing'],
+        ['processing', 'paid'],
+        ['paid', 'unpaid'],
+        ['unpaid', 'processing'],
+      ],
+    ],
+    ['balance', [['unpaid', 'forfeited']]],
+  ] as ['payout' | 'balance', Step[]][])('of a %s: %j', (kind, steps) => {
+    expect(witnessOf(kind, steps)).toBeNull()
+  })
+
+  it.each([
+    [
+      'payout',
+      [['creating', 'processing']],
+      'payout 1 was new and has the step "creating processing"',
+    ],
+    ['payout', [[null, 'processing']], 'payout 1 was new and has the step "processing"'],
+    [
+      'payout',
+      [
+        [null, 'creating'],
+        ['processing', 'completed'],
+      ],
+      'payout 1 was creating and has the step "processing completed"',
+    ],
+    [
+      'payout',
+      [
+        [null, 'creating'],
+        ['creating', 'completed'],
+      ],
+      'payout 1 was creating and has the step "creating completed"',
+    ],
+    ['balance', [['unpaid', 'paid']], 'balance 1 was unpaid and has the step "unpaid paid"'],
+    [
+      'balance',
+      [['processing', 'paid']],
+      'balance 1 was unpaid and has the step "processing paid"',
+    ],
+    [
+      'balance',
+      [
+        ['unpaid', 'forfeited'],
+        ['forfeited', 'unpaid'],
+      ],
+      'balance 1 was forfeited and has the step "forfeited unpaid"',
+    ],
+  ] as ['payout' | 'balance', Step[], string][])('not of a %s: %j', (kind, steps, witness) => {
+    expect(witnessOf(kind, steps)).toBe(witness)
+  })
+
+  it('by a table of the auditor’s own, which knows the same steps as the service’s', () => {
+    for (const from of PAYOUT_STATES) {
+      for (const to of PAYOUT_STATES) {
+        const witness = witnessOf('payout', [...wayTo(from), [from, to]])
+        expect([from, to, witness === null]).toEqual([from, to, canPayoutBecome(from, to)])
+      }
+    }
+  })
+})
+
+/** Legal steps from the beginning to a state. */
+function wayTo(state: (typeof PAYOUT_STATES)[number]): Step[] {
+  const created: Step[] = [[null, 'creating']]
+  if (state === 'creating') return created
+  const processing: Step[] = [...created, ['creating', 'processing']]
+  return state === 'processing' ? processing : [...processing, ['processing', state]]
+}
+
+describe('while a run goes on', () => {
+  it('the end of the day reports what went wrong on it, and the run goes on', () => {
+    const simulation = eventfulRun(5)
+    expect(broken(simulation.checkResults)).toEqual([])
+    tamper(
+      simulation,
+      `CREATE TRIGGER one_cent_more AFTER INSERT ON ledger_postings WHEN NEW.posting_id % 5 = 0
+       BEGIN UPDATE ledger_postings SET amount_cents = amount_cents + 1
+             WHERE posting_id = NEW.posting_id; END`,
+    )
+    while (simulation.daysDone < 10 && simulation.step());
+    expect(broken(simulation.checkResults)).toEqual([
+      'transfers_sum_to_zero',
+      'accounts_match_entries',
+    ])
+    const violations = simulation.counter.days.map((day) => day.violations.accounts_match_entries)
+    expect(violations.slice(0, 5)).toEqual([0, 0, 0, 0, 0])
+    expect(violations.at(-1)).toBeGreaterThan(0)
+    expect(simulation.step()).toBe(true)
+  })
+})

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Auditor, type SeenProcessorPayout } from '../../src/checks/auditor'
+import { Checks } from '../../src/checks/checks'
+import type { CheckResult } from '../../src/checks/check'
+import { at } from '../support/days'
+import { ledgerWith, policy, sell } from '../support/ledgers'
+import { Service } from '../support/service'
+
+const SOLD_AT = at('2026-08-20T12:00:00Z')
+const PAID_AT = at('2026-09-03T10:00:00Z')
+const NET_CENTS = 173_40
+
+/** A creator's one sale of $200 and the payout of it; the test plays the processor, the auditor listens. */
+let service: Service
+let auditor: Auditor
+let heldCents: number
+let checks: Checks
+
+const seen = (changes: Partial<SeenProcessorPayout> = {}): SeenProcessorPayout => ({
+  processorPayoutId: 'po_1',
+  payoutId: 1,
+  netCents: NET_CENTS,
+  feeCents: 0,
+  costCents: 10,
+  createdAt: PAID_AT,
+  ...changes,
+})
+
+/** The answer that the processor has made of it, arrived there, and told us so. */
+function payoutArrives(payout = seen()): void {
+  auditor.processorPayoutMade(payout)
+  auditor.processorPayoutArrived(payout)
+  auditor.platformTold(payout.processorPayoutId, 'paid', PAID_AT)
+  heldCents -= payout.netCents + payout.costCents
+}
+
+const violated = (): CheckResult[] => checks.results.filter(({ ok }) => !ok)
+
+beforeEach(() => {
+  const ledger = ledgerWith({})
+  const { saleId } = sell(ledger, 1, SOLD_AT, 200_00)
+  service = new Service(ledger, PAID_AT)
+  auditor = new Auditor(policy)
+  auditor.saleHappened(saleId, 1, 200_00)
+  // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
+  heldCents = 200_00 - 6_10
+  checks = new Checks(ledger.database, policy, auditor, () => heldCents)
+  service.pay('standard', '2026-08-28')
+})
+
+describe('the processor’s books against ours', () => {
+  it('agree on a payout that arrived and of which we were told', () => {
+    payoutArrives()
+    service.webhook('payout_paid')
+    checks.endOfRun(PAID_AT + 86_400)
+    expect(violated()).toEqual([])
+  })
+
+  it('differ where it was paid twice, under two keys', () => {
+    payoutArrives()
+    service.webhook('payout_paid')
+    payoutArrives(seen({ processorPayoutId: 'po_2', costCents: 0 }))
+    checks.endOfRun(PAID_AT + 86_400)
+    expect(violated()).toEqual([
+      {
+        name: 'processor_agrees',
+        ok: false,
+        violations: 1,
+        witness: 'payout 1: the processor paid it 2 times',
+      },
+    ])
+  })
+
+  it('differ where another amount was paid', () => {
+    payoutArrives(seen({ netCents: NET_CENTS + 1 }))
+    service.webhook('payout_paid')
+    checks.endOfRun(PAID_AT + 86_400)
+    expect(violated().map(({ witness }) => witness)).toEqual([
+      'payout 1: we sent 17340 cents, the processor paid 17341',
+    ])
+  })
+
+  it('differ where we say completed and the processor made nothing', () => {
+    service.webhook('payout_paid')
+    checks.endOfDay(PAID_AT + 86_400)
+    expect(violated()[0]?.witness).toBe(
+      'payout 1: it is completed, but the processor made no payout',
+    )
+  })
+
+  it('differ where the processor paid what we never asked for', () => {
+    payoutArrives()
+    service.webhook('payout_paid')
+    payoutArrives(seen({ processorPayoutId: 'po_9', payoutId: 9, costCents: 0 }))
+    checks.endOfDay(PAID_AT + 86_400)
+    expect(violated()[0]?.witness).toContain('for payout 9, which is not ours')
+  })
+
+  it.each([
+    [1_800, []],
+    [7_200, ['processor_agrees']],
+  ])('may differ for a while after we were told, but not for %i seconds: %j', (seconds, names) => {
+    payoutArrives()
+    checks.endOfDay(PAID_AT + seconds)
+    expect(violated().map(({ name }) => name)).toEqual(names)
+  })
+
+  it('agree on one that came back once its webhook has come', () => {
+    payoutArrives()
+    service.webhook('payout_paid')
+    auditor.processorPayoutFailed(seen(), true)
+    heldCents += NET_CENTS
+    auditor.platformTold('po_1', 'failed', PAID_AT + 60)
+    service.webhook('payout_failed')
+    checks.endOfRun(PAID_AT + 86_400)
+    expect(violated()).toEqual([])
+  })
+})
+
+describe('money in, money out and money held', () => {
+  it.each([-1, 1])('differ by %i cent, and the check says by how much', (cents) => {
+    payoutArrives()
+    service.webhook('payout_paid')
+    const heldBefore = heldCents
+    heldCents += cents
+    checks.endOfDay(PAID_AT + 86_400)
+    expect(violated()).toEqual([
+      {
+        name: 'money_is_conserved',
+        ok: false,
+        violations: 1,
+        witness: `the processors hold ${heldCents} cents, ${heldBefore} came in and did not go out`,
+      },
+    ])
+  })
+
+  it('differ for a creator whose sale the ledger does not have', () => {
+    auditor.saleHappened(2, 1, 10_00)
+    heldCents += 10_00 - 59
+    checks.endOfDay(PAID_AT)
+    expect(violated().map(({ name }) => name)).toEqual([
+      'money_is_conserved',
+      'creators_are_owed_what_they_earned',
+    ])
+  })
+
+  it('are no business of an auditor who has not heard of the sale', () => {
+    expect(() => auditor.saleReversed(404)).toThrow('knows no sale 404')
+    expect(() => auditor.platformTold('po_404', 'paid', 0)).toThrow('knows no payout po_404')
+  })
+})

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import { CHECK_NAMES, type CheckName } from '../../src/checks/check'
+import { broken, eventfulRun, tamper } from '../support/audited'
+
+const COMPLETED = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 3)`
+const OTHER_COMPLETED = `(SELECT MAX(payout_id) FROM ledger_payouts WHERE state = 3)`
+const FAILED = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 4)`
+const OF_COMPLETED = `(SELECT MIN(balance_id) FROM ledger_payout_balances WHERE payout_id = ${COMPLETED})`
+
+/** What is done to the ledger, every check that must report it, the right one first, and the words of its witness. */
+const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witness: RegExp][] = [
+  [
+    'a posting of a sale is made larger by a cent',
+    `UPDATE ledger_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1`,
+    ['transfers_sum_to_zero', 'accounts_match_entries'],
+    /^transfer 1 moves \d+ cents for a sale of \d+$/,
+  ],
+  [
+    'a posting of a sale is deleted',
+    `DELETE FROM ledger_postings WHERE posting_id = 2`,
+    ['transfers_sum_to_zero', 'accounts_match_entries'],
+    /^transfer 1 moves/,
+  ],
+  [
+    'a posting credits an account that does not exist',
+    `UPDATE ledger_postings SET credit_account_id = 9999 WHERE posting_id = 3`,
+    ['transfers_sum_to_zero', 'accounts_match_entries'],
+    /^transfer \d+ sums to \d+ cents$/,
+  ],
+  [
+    'a posting of a payout is deleted',
+    `DELETE FROM ledger_postings WHERE posting_id = (SELECT MIN(posting_id) FROM ledger_postings WHERE payout_id IS NOT NULL)`,
+    ['accounts_match_entries'],
+    /^account \S+ stands at -?\d+ cents, its entries make -?\d+$/,
+  ],
+  [
+    'an account’s running balance is changed',
+    `UPDATE ledger_accounts SET balance_cents = balance_cents + 1 WHERE name = 'sale_fees'`,
+    ['accounts_match_entries'],
+    /^account sale_fees stands at/,
+  ],
+  [
+    'the funds that the ledger holds are changed',
+    `UPDATE ledger_accounts SET balance_cents = balance_cents - 100 WHERE name = 'funds_at_processor'`,
+    ['money_is_conserved', 'accounts_match_entries'],
+    /^the ledger holds \d+ cents, \d+ came in/,
+  ],
+  [
+    'a balance is in a second live payout',
+    `INSERT INTO ledger_payout_balances VALUES (${OTHER_COMPLETED}, ${OF_COMPLETED})`,
+    ['balances_paid_once', 'payouts_add_up'],
+    /^balance \d+ is in payouts \d+ and \d+$/,
+  ],
+  [
+    'a payout loses one of its balances',
+    `DELETE FROM ledger_payout_balances WHERE balance_id = ${OF_COMPLETED} AND payout_id = ${COMPLETED}`,
+    ['payouts_add_up'],
+    /^payout \d+ of \d+ cents has balances of \d+/,
+  ],
+  [
+    'a paid balance’s amount is changed',
+    `UPDATE ledger_balances SET amount_cents = amount_cents + 1 WHERE balance_id = ${OF_COMPLETED}`,
+    ['payouts_add_up'],
+    /^payout \d+ of \d+ cents/,
+  ],
+  [
+    'a fee does not fit gross and net',
+    `UPDATE ledger_payouts SET fee_cents = fee_cents + 1 WHERE payout_id = ${COMPLETED}`,
+    ['payouts_add_up'],
+    /a fee of \d+ and a net of \d+$/,
+  ],
+  [
+    'an instant fee is a cent too high',
+    `UPDATE ledger_payouts SET fee_cents = fee_cents + 1, net_cents = net_cents - 1
+     WHERE payout_id = (SELECT MIN(payout_id) FROM ledger_payouts WHERE payout_type = 1 AND state = 3)`,
+    ['payout_fees_follow_policy', 'processor_agrees', 'money_is_conserved'],
+    /^payout \d+ of \d+ cents took a fee of \d+ and sent \d+$/,
+  ],
+  [
+    'an instant fee is a cent too low',
+    `UPDATE ledger_payouts SET fee_cents = fee_cents - 1, net_cents = net_cents + 1
+     WHERE payout_id = (SELECT MIN(payout_id) FROM ledger_payouts WHERE payout_type = 1 AND state = 3)`,
+    ['payout_fees_follow_policy', 'processor_agrees', 'money_is_conserved'],
+    /took a fee of/,
+  ],
+  [
+    'a PayPal fee is a cent too low',
+    `UPDATE ledger_payouts SET fee_cents = fee_cents - 1, net_cents = net_cents + 1
+     WHERE payout_id = (SELECT MIN(p.payout_id) FROM ledger_payouts p JOIN ledger_creators USING (creator_id)
+       WHERE processor = 1 AND country <> 'BR' AND p.state = 3)`,
+    ['payout_fees_follow_policy', 'processor_agrees', 'money_is_conserved'],
+    /took a fee of/,
+  ],
+  [
+    'a standard Stripe payout took a fee',
+    `UPDATE ledger_payouts SET fee_cents = 1, net_cents = net_cents - 1
+     WHERE payout_id = (SELECT MIN(payout_id) FROM ledger_payouts
+       WHERE payout_type = 0 AND processor = 0 AND state = 3)`,
+    ['payout_fees_follow_policy', 'processor_agrees', 'money_is_conserved'],
+    /took a fee of 1 and/,
+  ],
+  [
+    'a completed payout is said to have failed, without history',
+    `UPDATE ledger_payouts SET state = 4 WHERE payout_id = ${COMPLETED}`,
+    [
+      'processor_agrees',
+      'histories_are_legal',
+      'creators_are_owed_what_they_earned',
+      'money_is_conserved',
+    ],
+    /^payout \d+: it is failed, but the processor told us "paid"$/,
+  ],
+  [
+    'a failed payout is said to be completed',
+    `UPDATE ledger_payouts SET state = 3 WHERE payout_id = ${FAILED}`,
+    ['histories_are_legal', 'balances_paid_once'],
+    /^payout \d+ is completed but its history ends in failed$/,
+  ],
+  [
+    'a payout is deleted, with all that belongs to it',
+    `DELETE FROM ledger_state_changes WHERE payout_id = ${COMPLETED};
+     DELETE FROM ledger_payout_balances WHERE payout_id = ${COMPLETED};
+     DELETE FROM ledger_payouts WHERE payout_id = ${COMPLETED}`,
+    ['processor_agrees'],
+    /^payout \d+: the processor paid \d+ cents for payout \d+, which is not ours$/,
+  ],
+  [
+    'the net of a payout is not what the processor paid',
+    `UPDATE ledger_payouts SET net_cents = net_cents + 7 WHERE payout_id = ${COMPLETED}`,
+    ['processor_agrees', 'payouts_add_up', 'payout_fees_follow_policy', 'money_is_conserved'],
+    /we sent \d+ cents, the processor paid \d+$/,
+  ],
+  [
+    'a creator’s unpaid balance is raised',
+    `UPDATE ledger_balances SET amount_cents = amount_cents + 100
+     WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0)`,
+    ['creators_are_owed_what_they_earned'],
+    /^creator \d+ is owed \d+ cents, should be owed \d+$/,
+  ],
+  [
+    'a paid balance is made unpaid again',
+    `UPDATE ledger_balances SET state = 0 WHERE balance_id = ${OF_COMPLETED}`,
+    ['creators_are_owed_what_they_earned', 'histories_are_legal'],
+    /^creator \d+ is owed/,
+  ],
+  [
+    'a balance is deleted',
+    `DELETE FROM ledger_balances
+     WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0)`,
+    ['creators_are_owed_what_they_earned'],
+    /^creator \d+ is owed/,
+  ],
+  [
+    'the cost of a payout is not what was booked',
+    `UPDATE ledger_payouts SET cost_cents = cost_cents + 5 WHERE payout_id = ${COMPLETED}`,
+    ['money_is_conserved'],
+    /^the ledger holds/,
+  ],
+]
+
+describe('the checks at the end of a run', () => {
+  it('find nothing wrong with books that nobody has touched', () => {
+    const simulation = eventfulRun()
+    const states = [...simulation.ledger.database.each('SELECT DISTINCT state FROM payouts')].flat()
+    expect(states).toEqual(
+      expect.arrayContaining(['processing', 'completed', 'failed', 'returned']),
+    )
+    expect(simulation.checkEverything()).toEqual(
+      CHECK_NAMES.map((name) => ({ name, ok: true, violations: 0, witness: null })),
+    )
+  })
+
+  it.each(TAMPERINGS)('when %s', (_what, sql, found, witness) => {
+    const simulation = eventfulRun()
+    tamper(simulation, sql)
+    const results = simulation.checkEverything()
+    expect(broken(results).sort()).toEqual([...found].sort())
+    const first = results.find(({ name }) => name === found[0])
+    expect(first?.witness).toMatch(witness)
+    expect(first?.violations).toBeGreaterThan(0)
+  })
+
+  it('are all made to fail by some test here, or they could not fail at all', () => {
+    const reported = new Set(TAMPERINGS.flatMap(([, , found]) => found))
+    expect([...reported].sort()).toEqual([...CHECK_NAMES].sort())
+  })
+
+  it('count each violation once, however often they come across it', () => {
+    const simulation = eventfulRun()
+    tamper(
+      simulation,
+      'UPDATE ledger_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1',
+    )
+    const first = simulation.checkEverything()
+    expect(simulation.checkEverything()).toEqual(first)
+  })
+})

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'csv-parse/sync'
+import { dailyCsv } from '../../src/metrics/daily-csv'
+import { FIGURE_NAMES, type RunTotals } from '../../src/metrics/figures'
+import { brokenChecks, run } from '../support/runs'
+
+const { report, value, rows, simulation } = run({
+  version: 1,
+  seed: 'metrics',
+  days: 45,
+  population: {
+    size: 60,
+    monthlyGross: { mu: 7, sigma: 1 },
+    refunds: { rateBasisPoints: 500 },
+    railShareBasisPoints: { us_bank: 6_000, bank_abroad: 2_000, paypal: 1_500, own_stripe: 500 },
+    scheduleShareBasisPoints: { daily: 5_000, weekly: 4_000, monthly: 1_000 },
+  },
+  creators: [{ handle: 'ink', openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }] }],
+  processor: {
+    failures: {
+      refusedBasisPoints: 300,
+      instantFailedBasisPoints: 300,
+      standardFailedBasisPoints: 300,
+      returnedBasisPoints: 300,
+    },
+  },
+})
+const { counts, totals } = report
+
+it('the run has something of everything', () => {
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT DISTINCT state FROM payouts ORDER BY 1').flat()).toEqual([
+    'completed',
+    'failed',
+    'processing',
+    'returned',
+  ])
+  for (const amount of Object.values(totals)) expect(amount).not.toBe(0)
+})
+
+describe('each headline figure', () => {
+  it.each(FIGURE_NAMES)('%s is what its own query says', (name) => {
+    const figure = report.figures.find((each) => each.name === name)!
+    expect(figure.value).not.toBeNull()
+    expect(value(figure.sql)).toBe(figure.value)
+  })
+})
+
+describe('counts and totals agree with the views', () => {
+  it.each([
+    ['creators', counts.creators, 'SELECT COUNT(*) FROM creators'],
+    ['sales', counts.sales, `SELECT COUNT(*) FROM sales WHERE kind = 'sale'`],
+    ['refunds', counts.refunds, `SELECT COUNT(*) FROM sales WHERE kind = 'refund'`],
+    ['chargebacks', counts.chargebacks, `SELECT COUNT(*) FROM sales WHERE kind = 'chargeback'`],
+    ['payouts', counts.payouts, 'SELECT COUNT(*) FROM payouts'],
+    [
+      'instant payouts',
+      counts.instantPayouts,
+      `SELECT COUNT(*) FROM payouts WHERE payout_type = 'instant'`,
+    ],
+    [
+      'standard payouts',
+      counts.standardPayouts,
+      `SELECT COUNT(*) FROM payouts WHERE payout_type = 'standard'`,
+    ],
+    ['entries', counts.entries, 'SELECT COUNT(*) FROM entries'],
+  ])('%s', (_name, counted, sql) => {
+    expect(value(sql)).toBe(counted)
+  })
+
+  const completed = (column: string, condition = '1'): string =>
+    `SELECT SUM(${column}) FROM payouts WHERE state = 'completed' AND ${condition}`
+  const QUERIES: Readonly<Record<keyof RunTotals, string>> = {
+    salesGross: `SELECT SUM(gross_cents) FROM sales WHERE kind = 'sale'`,
+    salesNet: `SELECT SUM(net_cents) FROM sales WHERE kind = 'sale'`,
+    reversalsNet: `SELECT SUM(net_cents) FROM sales WHERE kind IN ('refund', 'chargeback')`,
+    creditsNet: `SELECT SUM(net_cents) FROM sales WHERE kind = 'credit'`,
+    payoutGross: completed('gross_cents'),
+    payoutFee: completed('fee_cents'),
+    payoutNet: completed('net_cents'),
+    instantFeeRevenue: completed('fee_cents', `payout_type = 'instant'`),
+    processorCost: 'SELECT SUM(cost_cents) FROM processor_payouts',
+    instantProcessorCost: `SELECT SUM(cost_cents) FROM processor_payouts WHERE method = 'instant'`,
+    unpaid: `SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`,
+    inTransit: `SELECT SUM(amount_cents) FROM balances WHERE state = 'processing'`,
+  }
+
+  it.each(Object.entries(QUERIES))('%s', (name, sql) => {
+    expect(value(sql)).toBe(totals[name as keyof RunTotals])
+  })
+})
+
+describe('the views agree among themselves: no row', () => {
+  it.each([
+    [
+      'of a transfer that does not sum to zero',
+      'SELECT transfer_id FROM entries GROUP BY 1 HAVING SUM(amount_cents) <> 0',
+    ],
+    [
+      'of a payout whose gross is not fee and net',
+      'SELECT * FROM payouts WHERE gross_cents <> fee_cents + net_cents',
+    ],
+    [
+      'of a sale whose gross is not fee and net',
+      'SELECT * FROM sales WHERE gross_cents <> fee_cents + net_cents',
+    ],
+    [
+      'of an instant payout without its 3% of the net',
+      `SELECT * FROM payouts WHERE payout_type = 'instant' AND net_cents <> gross_cents * 100 / 103`,
+    ],
+    [
+      'of a free standard payout that took a fee',
+      `SELECT * FROM payouts WHERE payout_type = 'standard' AND processor = 'stripe' AND fee_cents <> 0`,
+    ],
+    [
+      'of a completed payout that the processor has not paid, the same net',
+      `SELECT payout_id FROM payouts WHERE state = 'completed' EXCEPT
+      SELECT p.payout_id FROM payouts p JOIN processor_payouts b ON b.processor_payout_id = p.processor_payout_id
+      WHERE b.state = 'paid' AND b.amount_cents = p.net_cents AND b.payout_id = p.payout_id AND b.creator_id = p.creator_id`,
+    ],
+    [
+      'of a payout made by the processor twice',
+      'SELECT payout_id FROM processor_payouts GROUP BY 1 HAVING COUNT(*) > 1',
+    ],
+    [
+      'of a balance that is paid and in no completed payout',
+      `SELECT balance_id FROM balances WHERE state = 'paid' EXCEPT
+      SELECT balance_id FROM payout_balances JOIN payouts USING (payout_id) WHERE state = 'completed'`,
+    ],
+    [
+      'of a payout that is not the sum of its balances',
+      `SELECT p.payout_id FROM payouts p JOIN payout_balances USING (payout_id)
+      JOIN balances b USING (balance_id) GROUP BY 1 HAVING SUM(b.amount_cents) <> MAX(p.gross_cents)`,
+    ],
+    [
+      'of a balance that is not the sum of its sales',
+      `SELECT b.balance_id FROM balances b JOIN sales s USING (balance_id)
+      GROUP BY 1 HAVING SUM(s.net_cents) <> MAX(b.amount_cents)`,
+    ],
+    [
+      'of an account that is not the sum of its entries',
+      `SELECT a.account FROM accounts a LEFT JOIN entries e USING (account)
+      GROUP BY 1 HAVING COALESCE(SUM(e.amount_cents), 0) <> MAX(a.balance_cents)`,
+    ],
+    [
+      'of a failed payout without a reason',
+      `SELECT * FROM payouts WHERE state IN ('failed', 'returned') AND failure_reason IS NULL`,
+    ],
+    [
+      'of a completed payout without its moment',
+      `SELECT * FROM payouts WHERE (state IN ('completed', 'returned')) <> (completed_at IS NOT NULL)`,
+    ],
+    [
+      'of a creator’s account that is not what is unpaid',
+      `SELECT a.creator_id FROM accounts a LEFT JOIN balances b ON b.creator_id = a.creator_id AND b.state = 'unpaid'
+      WHERE a.creator_id IS NOT NULL GROUP BY 1 HAVING COALESCE(SUM(b.amount_cents), 0) <> -MAX(a.balance_cents)`,
+    ],
+  ])('%s', (_what, sql) => {
+    expect(rows(sql)).toEqual([])
+  })
+})
+
+describe('daily.csv', () => {
+  const { days } = simulation.counter
+  const lines = parse<Record<string, string>>(dailyCsv(days), { columns: true })
+  const sum = (column: string): number =>
+    lines.reduce((total, line) => total + Number(line[column]), 0)
+
+  it('has a row for each day of the run', () => {
+    expect(lines.map((line) => line['day'])).toEqual(days.map(({ day }) => day))
+    expect(lines).toHaveLength(45)
+  })
+
+  it.each([
+    ['sales', counts.sales],
+    ['sales_gross_cents', totals.salesGross],
+    ['sales_net_cents', totals.salesNet],
+    ['refunds', counts.refunds],
+    ['chargebacks', counts.chargebacks],
+    ['reversals_net_cents', totals.reversalsNet],
+    ['standard_created', counts.standardPayouts],
+    ['instant_created', counts.instantPayouts],
+    ['instant_fee_revenue_cents', totals.instantFeeRevenue],
+    ['instant_cost_cents', totals.instantProcessorCost],
+    ['violations', 0],
+  ])('in its column %s adds up to the report’s total', (column, total) => {
+    expect(sum(column)).toBe(total)
+  })
+
+  it('in the columns of both payout types adds up to the costs and the standing payouts', () => {
+    expect(sum('standard_cost_cents') + sum('instant_cost_cents')).toBe(totals.processorCost)
+    const standing = (type: string): number => sum(`${type}_completed`) - sum(`${type}_returned`)
+    expect(value(`SELECT COUNT(*) FROM payouts WHERE state = 'completed'`)).toBe(
+      standing('standard') + standing('instant'),
+    )
+  })
+
+  it('ends with what is owed, in the last row', () => {
+    expect(Number(lines.at(-1)!['unpaid_cents'])).toBe(totals.unpaid)
+    expect(Number(lines.at(-1)!['in_transit_cents'])).toBe(totals.inTransit)
+  })
+})

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_HOUR } from '../../src/core/calendar'
+import type { Ledger } from '../../src/ledger/ledger'
+import { timeToCash } from '../../src/metrics/time-to-cash'
+import { at } from '../support/days'
+import { claim, ledgerWith, sell } from '../support/ledgers'
+
+const NOON = at('2026-09-01T12:00:00Z')
+
+/** Sells for so much and pays it so many hours later; answers once the money has arrived. */
+function sellAndPay(ledger: Ledger, creatorId: number, grossCents: number, hours: number): void {
+  const day = ledger.payouts.count * 86_400
+  sell(ledger, creatorId, NOON + day, grossCents)
+  const payout = claim(ledger, creatorId, NOON + day, {
+    frequency: ledger.creators.get(creatorId).frequency,
+  })
+  ledger.payouts.markProcessing(payout, NOON + day)
+  ledger.payouts.complete(payout, NOON + day + hours * SECONDS_IN_HOUR)
+  ledger.commit()
+}
+
+describe('time to cash', () => {
+  it('is weighted by money: three quarters after two hours, one quarter after ten', () => {
+    const ledger = ledgerWith({ frequency: 'daily' })
+    for (const hours of [2, 2, 2, 10]) sellAndPay(ledger, 1, 100_00, hours)
+    const net = 86_30
+    expect(timeToCash(ledger.database)).toEqual([
+      {
+        frequency: 'daily',
+        sales: 4,
+        netCents: 4 * net,
+        meanSeconds: 4 * SECONDS_IN_HOUR,
+        // Within an hour, money is taken as spread evenly: a third, two thirds and all of the hour from two to three.
+        lowerQuartileSeconds: (2 + 1 / 3) * SECONDS_IN_HOUR,
+        medianSeconds: (2 + 2 / 3) * SECONDS_IN_HOUR,
+        upperQuartileSeconds: 3 * SECONDS_IN_HOUR,
+        hours: [
+          { hours: 2, netCents: 3 * net },
+          { hours: 10, netCents: net },
+        ],
+      },
+    ])
+  })
+
+  it('is told by schedule, and not at all for one that has paid nothing', () => {
+    const ledger = ledgerWith(
+      { frequency: 'daily' },
+      { frequency: 'monthly' },
+      { frequency: 'weekly' },
+    )
+    sellAndPay(ledger, 1, 100_00, 1)
+    sellAndPay(ledger, 2, 100_00, 500)
+    sell(ledger, 3, NOON, 100_00)
+    const times = timeToCash(ledger.database)
+    expect(times.map(({ frequency, meanSeconds }) => [frequency, meanSeconds / 3_600])).toEqual([
+      ['daily', 1],
+      ['monthly', 500],
+    ])
+  })
+
+  it('counts no money that came back, and no refund or opening balance', () => {
+    const ledger = ledgerWith({ frequency: 'daily' })
+    ledger.sales.recordCredit({ creatorId: 1, occurredAt: NOON, holder: 'processor' }, 50_00)
+    sellAndPay(ledger, 1, 100_00, 3)
+    expect(timeToCash(ledger.database)).toMatchObject([{ sales: 1, netCents: 86_30 }])
+    ledger.payouts.returnCompleted(ledger.payouts.get(1), 'no_account', NOON + 86_400)
+    ledger.commit()
+    expect(timeToCash(ledger.database)).toEqual([])
+  })
+})

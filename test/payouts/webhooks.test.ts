@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { handleWebhook } from '../../src/payouts/webhooks'
+import type { WebhookEvent } from '../../src/payouts/ports'
+import { at } from '../support/days'
+import { ledgerWith, rows, sell } from '../support/ledgers'
+import { Service } from '../support/service'
+
+/** A payout of $173.40 that the processor has taken; half of it may have come from the platform. */
+function payoutUnderWay(platformHeld = false): Service {
+  const ledger = ledgerWith({})
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, platformHeld ? 'platform' : 'processor')
+  const service = new Service(ledger, at('2026-09-03T10:00:00Z'))
+  service.pay('standard', '2026-08-28')
+  return service
+}
+
+const stateSteps = (service: Service): unknown[] =>
+  rows(
+    service.ledger.database,
+    'SELECT to_state FROM payout_state_changes ORDER BY change_id',
+  ).flat()
+
+describe('webhooks', () => {
+  it.each([
+    ['paid', ['payout_paid'], 'completed', 'paid'],
+    ['paid twice', ['payout_paid', 'payout_paid'], 'completed', 'paid'],
+    ['failed', ['payout_failed'], 'failed', 'unpaid'],
+    ['failed twice', ['payout_failed', 'payout_failed'], 'failed', 'unpaid'],
+    ['paid after it failed (out of order)', ['payout_failed', 'payout_paid'], 'failed', 'unpaid'],
+    [
+      'failed after it was paid: it came back',
+      ['payout_paid', 'payout_failed'],
+      'returned',
+      'unpaid',
+    ],
+    [
+      'failed twice after it was paid',
+      ['payout_paid', 'payout_failed', 'payout_failed'],
+      'returned',
+      'unpaid',
+    ],
+    [
+      'paid again after it came back',
+      ['payout_paid', 'payout_failed', 'payout_paid'],
+      'returned',
+      'unpaid',
+    ],
+  ] as [string, WebhookEvent['kind'][], string, string][])(
+    'that say %s',
+    (_what, events, payoutState, balanceState) => {
+      for (const platformHeld of [false, true]) {
+        const service = payoutUnderWay(platformHeld)
+        for (const kind of events) service.webhook(kind)
+        expect(service.payouts[0]).toContain(payoutState)
+        expect(service.balanceStates).toEqual([balanceState])
+      }
+    },
+  )
+
+  it('that come days late still count', () => {
+    const service = payoutUnderWay()
+    service.now = at('2026-09-13T10:00:00Z')
+    service.webhook('payout_paid')
+    expect(rows(service.ledger.database, 'SELECT completed_at FROM payouts')).toEqual([
+      ['2026-09-13T10:00:00Z'],
+    ])
+  })
+
+  it('of a payout that came back say so in a note, and its money is paid the next time', () => {
+    const service = payoutUnderWay()
+    service.webhook('payout_paid')
+    service.webhook('payout_failed')
+    expect(service.noteCodes).toEqual(['payout_returned'])
+    expect(service.ledger.payouts.completedCount(1)).toBe(0)
+    service.now = at('2026-09-10T10:00:00Z')
+    service.pay('standard', '2026-09-04')
+    service.webhook('payout_paid', 2)
+    expect(service.payouts.map((payout) => payout[2])).toEqual(['returned', 'completed'])
+    expect(service.balanceStates).toEqual(['paid'])
+  })
+
+  it('that say failed twice, the second while the transfer is being reversed, fail it once', () => {
+    const service = payoutUnderWay(true)
+    const event = {
+      kind: 'payout_failed',
+      processorPayoutId: 'po_1',
+      payoutId: 1,
+      code: 'account_closed',
+    } as const
+    const [first, second] = [1, 2].map(() => handleWebhook(service.context, event))
+    for (const workflow of [first!, second!]) expect(workflow.next().done).toBe(false)
+    for (const workflow of [first!, second!]) {
+      expect(workflow.next({ outcome: 'done', result: {} }).done).toBe(true)
+      service.ledger.commit()
+    }
+    expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
+    const reversals = `SELECT COUNT(*) FROM entries WHERE reason = 'internal_transfer_reversed'`
+    expect(rows(service.ledger.database, reversals)).toEqual([[2]])
+  })
+})

@@ -1,0 +1,292 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { SECONDS_IN_DAY, isoFromInstant, type Instant } from '../../src/core/calendar'
+import type { ProcessorName } from '../../src/core/vocabulary'
+import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
+import { Processors } from '../../src/processors/processors'
+import type { Processor } from '../../src/processors/processor'
+import { readScenario } from '../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { Streams } from '../../src/simulation/streams'
+import { at } from '../support/days'
+import { ledgerWith, rows } from '../support/ledgers'
+import type { Ledger } from '../../src/ledger/ledger'
+
+const MONDAY = at('2026-08-31T12:00:00Z')
+
+let now: Instant
+let ledger: Ledger
+let planned: { at: Instant; happen: () => void }[]
+let webhooks: { event: WebhookEvent; at: Instant }[]
+let seen: string[]
+
+beforeEach(() => {
+  now = MONDAY
+  ledger = ledgerWith({}, {})
+  planned = []
+  webhooks = []
+  seen = []
+})
+
+/** Processors with exact latencies and no failures unless said, in a world whose clock the test moves. */
+function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
+  const read = readScenario({
+    version: 1,
+    processor: {
+      webhookDelay: { medianSeconds: 5, sigma: 0 },
+      instantArrival: { medianSeconds: 300, sigma: 0 },
+      ...settings,
+      failures: {
+        refusedBasisPoints: 0,
+        instantFailedBasisPoints: 0,
+        standardFailedBasisPoints: 0,
+        returnedBasisPoints: 0,
+        ...settings.failures,
+      },
+    },
+  })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const streams = new Streams('processors')
+  return new Processors(
+    read.scenario.processor,
+    300,
+    ledger.database,
+    {
+      now: () => now,
+      at: (instant, happen) => planned.push({ at: instant, happen }),
+      sendWebhook: (event, delaySeconds) => webhooks.push({ event, at: now + delaySeconds }),
+      stream: (concern, id) => streams.stream(concern, id),
+    },
+    {
+      processorPayoutMade: ({ payoutId }) => seen.push(`made ${payoutId}`),
+      processorPayoutArrived: ({ payoutId }) => seen.push(`arrived ${payoutId}`),
+      processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
+        seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
+    },
+  )
+}
+
+function liveOn(): void {
+  for (let next = planned.shift(); next; next = planned.shift()) {
+    now = next.at
+    next.happen()
+  }
+}
+
+const payoutOf = (netCents: number, changes: Partial<PayoutRequest> = {}): PayoutRequest => ({
+  kind: 'create_payout',
+  idempotencyKey: 'payout-1',
+  payoutId: 1,
+  creatorId: 1,
+  rail: 'us_bank',
+  method: 'instant',
+  netCents,
+  feeCents: 0,
+  ...changes,
+})
+
+const outcome = (answer: ProcessorAnswer): string =>
+  answer.outcome === 'refused' ? answer.code : answer.outcome
+
+const availableNet = (processor: Processor): number => {
+  const answer = processor.answer({ kind: 'instantly_available', creatorId: 1 })
+  if (answer.outcome !== 'done' || !('netCents' in answer.result)) throw new Error(outcome(answer))
+  return answer.result.netCents
+}
+
+describe('instantly available', () => {
+  it.each([
+    [0, 0, 100_00],
+    [12, 0, 0],
+    [12, 12 * 3_600 - 1, 0],
+    [12, 12 * 3_600, 100_00],
+  ])('after %i hours, when %i seconds have passed: %i cents, net of the fee', (...example) => {
+    const [instantlyAvailableAfterHours, passed, netCents] = example
+    const stripe = processorsWith({ instantlyAvailableAfterHours }).get('stripe')
+    stripe.account(1).charge(103_00, now)
+    now += passed
+    expect(availableNet(stripe)).toBe(netCents)
+  })
+
+  it('is reduced by refunds and payouts at once', () => {
+    const stripe = processorsWith().get('stripe')
+    stripe.account(1).charge(206_00, now)
+    stripe.account(1).move(-51_50)
+    expect(availableNet(stripe)).toBe(150_00)
+    stripe.answer(payoutOf(100_00, { feeCents: 3_00 }))
+    expect(availableNet(stripe)).toBe(50_00)
+  })
+})
+
+describe('a payout', () => {
+  it('of settled money only, by a standard payout', () => {
+    const stripe = processorsWith({ settlementDays: 2 }).get('stripe')
+    stripe.account(1).charge(100_00, now)
+    const request = payoutOf(100_00, { method: 'standard' })
+    expect(outcome(stripe.answer(request))).toBe('insufficient_funds')
+    now += 2 * SECONDS_IN_DAY
+    expect(outcome(stripe.answer(request))).toBe('done')
+  })
+
+  it.each([
+    [100_00, 'done'],
+    [100_01, 'insufficient_funds'],
+  ])('of %i cents where $103 is available, an instant one: %s', (netCents, expected) => {
+    const stripe = processorsWith().get('stripe')
+    stripe.account(1).charge(103_00, now)
+    expect(outcome(stripe.answer(payoutOf(netCents)))).toBe(expected)
+  })
+
+  it('asked for twice with one key is made once and answered alike', () => {
+    const processors = processorsWith()
+    const stripe = processors.get('stripe')
+    stripe.account(1).charge(1_000_00, now)
+    const first = stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))
+    expect(stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))).toEqual(first)
+    expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[1]])
+    liveOn()
+    expect(stripe.heldCents).toBe(900_00)
+    expect(seen).toEqual(['made 1', 'arrived 1'])
+  })
+
+  it('arrives, and its webhook follows', () => {
+    const stripe = processorsWith().get('stripe')
+    stripe.account(1).charge(103_00, now)
+    stripe.answer(payoutOf(100_00))
+    liveOn()
+    expect(isoFromInstant(now)).toBe('2026-08-31T12:05:00Z')
+    expect(webhooks).toEqual([
+      {
+        event: { kind: 'payout_paid', processorPayoutId: 'po_00000001', payoutId: 1 },
+        at: now + 5,
+      },
+    ])
+    expect(rows(ledger.database, 'SELECT state, arrived_at FROM processor_payouts')).toEqual([
+      ['paid', '2026-08-31T12:05:00Z'],
+    ])
+  })
+
+  it.each([
+    ['us_card', '2026-09-01'],
+    ['us_bank', '2026-09-02'],
+    ['bank_abroad', '2026-09-03'],
+    ['cross_border', '2026-09-07'],
+  ] as const)('to %s by a standard payout arrives on %s, in business days', (rail, day) => {
+    const stripe = processorsWith({ settlementDays: 0 }).get('stripe')
+    stripe.account(1).charge(100_00, now)
+    stripe.answer(payoutOf(100_00, { method: 'standard', rail }))
+    liveOn()
+    expect(isoFromInstant(now).slice(0, 10)).toBe(day)
+  })
+
+  it('that is refused leaves no trace in the books', () => {
+    const stripe = processorsWith({ failures: { refusedBasisPoints: 10_000 } }).get('stripe')
+    stripe.account(1).charge(103_00, now)
+    expect(stripe.answer(payoutOf(100_00)).outcome).toBe('refused')
+    expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[0]])
+    expect(stripe.heldCents).toBe(103_00)
+  })
+
+  it('that fails gives the money back, the fee included', () => {
+    const processors = processorsWith({ failures: { instantFailedBasisPoints: 10_000 } })
+    const stripe = processors.get('stripe')
+    stripe.account(1).charge(103_00, now)
+    stripe.answer(payoutOf(100_00, { feeCents: 3_00 }))
+    liveOn()
+    expect(seen).toEqual(['made 1', 'failed 1'])
+    expect(webhooks.map(({ event }) => event.kind)).toEqual(['payout_failed'])
+    expect(stripe.account(1).balanceCents).toBe(103_00)
+    expect(processors.platform.balanceCents).toBe(-3_00) // 1% and $2 for the month's active account
+  })
+
+  it('that comes back was paid first, and is failed in the end', () => {
+    const stripe = processorsWith({ failures: { returnedBasisPoints: 10_000 } }).get('stripe')
+    stripe.account(1).charge(103_00, now)
+    stripe.answer(payoutOf(100_00))
+    liveOn()
+    expect(seen).toEqual(['made 1', 'arrived 1', 'came back 1'])
+    expect(webhooks.map(({ event }) => event.kind)).toEqual(['payout_paid', 'payout_failed'])
+    expect(isoFromInstant(now).slice(0, 10)).toBe('2026-09-03')
+    expect(rows(ledger.database, 'SELECT state FROM processor_payouts')).toEqual([['failed']])
+    expect(stripe.heldCents).toBe(103_00)
+  })
+
+  it('to the creator’s own account is there at once, from the platform’s money', () => {
+    const processors = processorsWith()
+    processors.platform.balanceCents = 100_00
+    processors.get('stripe').answer(payoutOf(100_00, { method: 'transfer', rail: 'own_stripe' }))
+    expect(seen).toEqual(['made 1', 'arrived 1'])
+    expect([planned, webhooks, processors.heldCents]).toEqual([[], [], 0])
+  })
+})
+
+describe('an internal transfer', () => {
+  const transfer = {
+    kind: 'create_transfer',
+    idempotencyKey: 'transfer-1',
+    payoutId: 1,
+    creatorId: 1,
+    amountCents: 40_00,
+  } as const
+  const reversal = {
+    kind: 'reverse_transfer',
+    idempotencyKey: 'reverse-transfer-1',
+    creatorId: 1,
+    transferId: 'tr_00000001',
+  } as const
+
+  it('and its reversal happen once each, however often they are asked for', () => {
+    const processors = processorsWith()
+    const stripe = processors.get('stripe')
+    processors.platform.balanceCents = 100_00
+    const amounts = (): number[] => [
+      processors.platform.balanceCents,
+      stripe.account(1).balanceCents,
+    ]
+    expect(stripe.answer(transfer)).toEqual(stripe.answer(transfer))
+    expect(amounts()).toEqual([60_00, 40_00])
+    expect(stripe.answer(reversal)).toEqual(stripe.answer(reversal))
+    expect(amounts()).toEqual([100_00, 0])
+    expect(processors.heldCents).toBe(100_00)
+  })
+
+  it('that nobody made cannot be reversed', () => {
+    const answer = processorsWith().get('stripe').answer(reversal)
+    expect(outcome(answer)).toBe('resource_missing')
+  })
+})
+
+describe('what a payout costs the platform', () => {
+  it.each([
+    ['stripe', { method: 'instant' }, 1_00 + 2_00],
+    ['stripe', { method: 'standard' }, 25 + 25 + 2_00],
+    ['stripe', { method: 'transfer' }, 0],
+    ['paypal', { method: 'standard', rail: 'paypal' }, 2_00],
+  ] as [ProcessorName, Partial<PayoutRequest>, number][])(
+    'with %s, %j of $100: %i cents, the first of the month',
+    (name, changes, costCents) => {
+      const processors = processorsWith({ settlementDays: 0 })
+      processors.platform.balanceCents = 1_000_00
+      processors.get('stripe').account(1).charge(1_000_00, now)
+      const answer = processors.get(name).answer(payoutOf(100_00, changes))
+      expect(answer).toMatchObject({ outcome: 'done', result: { costCents } })
+    },
+  )
+
+  it('counts an active account once a month', () => {
+    const stripe = processorsWith().get('stripe')
+    stripe.account(1).charge(1_000_00, now)
+    const costs = ['2026-08-31', '2026-08-31', '2026-09-01'].map((day, index) => {
+      now = at(`${day}T12:00:00Z`)
+      const answer = stripe.answer(payoutOf(100_00, { idempotencyKey: `payout-${index}` }))
+      return answer.outcome === 'done' && 'costCents' in answer.result && answer.result.costCents
+    })
+    expect(costs).toEqual([3_00, 1_00, 3_00])
+  })
+
+  it('is at least the minimum of an instant payout', () => {
+    const costs = { instantMinimumCents: 50, activeAccountMonthlyCents: 0 }
+    const stripe = processorsWith({ costs }).get('stripe')
+    stripe.account(1).charge(100_00, now)
+    expect(stripe.answer(payoutOf(10_00))).toMatchObject({ result: { costCents: 50 } })
+  })
+})

@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { anyScenario } from '../support/any-scenario'
+import { brokenChecks, run } from '../support/runs'
+
+const RUNS = 80
+const SECONDS_MAX = 100
+
+/** What holds of every run: no check is broken, and every figure is what the ledger says by its own query. */
+it(`in ${RUNS} random marketplaces every check holds and every figure agrees with the ledger`, () => {
+  fc.assert(
+    fc.property(anyScenario, (scenario) => {
+      const { report, value, simulation } = run(scenario)
+      expect(brokenChecks(report)).toEqual([])
+
+      for (const { name, sql, value: counted } of report.figures) {
+        expect([name, value(sql)]).toEqual([name, counted])
+      }
+      const { totals } = report
+      const earned = totals.salesNet + totals.reversalsNet + totals.creditsNet
+      expect(totals.unpaid + totals.inTransit + totals.payoutGross).toBe(earned)
+      expect(totals.payoutGross).toBe(totals.payoutFee + totals.payoutNet)
+      expect(report.counts.entries).toBe(value('SELECT COUNT(*) FROM entries'))
+      simulation.ledger.database.close()
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: SECONDS_MAX * 1_000, markInterruptAsFailure: true },
+  )
+})

@@ -1,0 +1,190 @@
+/**
+ * Small random scenarios, every setting drawn that can change what a run does: a dozen creators, some weeks, any shares,
+ * fees, failures, latencies and policies, written sales, opening balances and actions.
+ */
+import fc from 'fast-check'
+import { isoFromDay } from '../../src/core/calendar'
+import { POLICY_NAMES } from '../../src/core/policy'
+import { HOLDERS, PAYOUT_FREQUENCIES, RAILS, COMPLIANCE_STATES } from '../../src/core/vocabulary'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { day } from './days'
+
+const WHOLE = 10_000
+const START_DAY = day('2026-08-31')
+const HANDLES = ['ink', 'loom', 'kiln'] as const
+
+const orNot = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.option(arbitrary, { nil: undefined })
+
+/** Drops what was drawn as undefined, so that the default of the schema applies. */
+const record = <Shape extends object>(shape: {
+  [Key in keyof Shape]: fc.Arbitrary<Shape[Key]>
+}): fc.Arbitrary<Partial<Shape>> => fc.record(shape, { requiredKeys: [] })
+
+/** Shares of a whole, cut at random places; some keys get nothing. */
+const shares = <Key extends string>(keys: readonly Key[]): fc.Arbitrary<Record<Key, number>> =>
+  fc
+    .array(fc.integer({ min: 0, max: WHOLE }), {
+      minLength: keys.length - 1,
+      maxLength: keys.length - 1,
+    })
+    .map((drawn) => {
+      const cuts = [0, ...drawn.sort((one, other) => one - other), WHOLE]
+      const share = (index: number): number => cuts[index + 1]! - cuts[index]!
+      return Object.fromEntries(keys.map((key, index) => [key, share(index)])) as Record<
+        Key,
+        number
+      >
+    })
+
+const upTo = (max: number, min = 0): fc.Arbitrary<number> => fc.integer({ min, max })
+/** The common case three times in four, the rare one else. */
+const usually = <Value>(common: fc.Arbitrary<Value>, rare: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 3, arbitrary: common }, { weight: 1, arbitrary: rare })
+const failureRate = fc.oneof(fc.constant(0), upTo(3_000))
+const delay = (maximumSeconds: number) =>
+  fc
+    .tuple(upTo(maximumSeconds), fc.constantFrom(0, 0.5, 2))
+    .map(([medianSeconds, sigma]) => ({ medianSeconds, sigma, maximumSeconds }))
+
+const policy = fc.oneof(
+  fc.constantFrom(...POLICY_NAMES),
+  record({
+    minimumCents: fc.constantFrom(0, 100, 10_00, 500_00),
+    holdDays: upTo(14),
+    instantMinimumCents: fc.constantFrom(0, 100, 50_00),
+    instantMaximumCents: fc.constantFrom(20_00, 500_00, 9_999_00),
+    instantFeeBasisPoints: usually(upTo(1_000), upTo(WHOLE)),
+    instantCompletedPayoutsMinimum: upTo(4),
+    instantAccountAgeDaysMinimum: upTo(90),
+    instantCountries: fc.constantFrom([], ['US'], ['US', 'GB', 'IN', 'UA']),
+    compliantOnly: fc.boolean(),
+    processingBlocksDays: fc.option(upTo(10)),
+    paypalFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
+    saleFeeBasisPoints: usually(upTo(3_000), upTo(WHOLE)),
+    saleFeeFixedCents: upTo(1_00),
+    processingFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
+    processingFeeFixedCents: upTo(1_00),
+  }).map((changes) => ({ name: 'gumroad-2026-08-30' as const, ...changes })),
+)
+
+const population = fc.record({
+  size: usually(upTo(9, 5), upTo(4)),
+  monthlyGross: fc.record({ mu: fc.constantFrom(3, 7, 8, 9), sigma: fc.constantFrom(0, 0.5, 2.4) }),
+  priceLevel: fc.record({
+    medianCents: fc.constantFrom(1_00, 5_00, 29_00, 200_00),
+    minimumCents: fc.constantFrom(0, 1_00),
+  }),
+  refunds: fc.record({
+    rateBasisPoints: usually(upTo(500), upTo(4_000)),
+    delayDaysMean: fc.constantFrom(0, 0.1, 4),
+  }),
+  chargebacks: fc.record({
+    rateBasisPoints: usually(upTo(300), upTo(2_000)),
+    delayDaysMean: fc.constantFrom(0, 8),
+  }),
+  launches: fc.record({ perCreatorPerYear: upTo(20), multiplier: fc.constantFrom(1, 10) }),
+  scheduleShareBasisPoints: shares(PAYOUT_FREQUENCIES),
+  railShareBasisPoints: shares(RAILS),
+  instantCapableBasisPoints: usually(fc.constant(WHOLE), upTo(WHOLE)),
+  platformHeldBasisPoints: fc.constantFrom(0, 500, 5_000, WHOLE),
+  notReviewedBasisPoints: upTo(1_000),
+  pausedBasisPoints: upTo(1_000),
+})
+
+const processor = fc.record({
+  instantlyAvailableAfterHours: fc.constantFrom(0, 12, 48),
+  settlementDays: upTo(8),
+  callLatency: delay(600),
+  webhookDelay: delay(400_000),
+  instantArrival: delay(90_000),
+  failures: fc.record({
+    refusedBasisPoints: failureRate,
+    instantFailedBasisPoints: failureRate,
+    standardFailedBasisPoints: failureRate,
+    returnedBasisPoints: failureRate,
+    returnedAfterBusinessDays: upTo(5, 1),
+  }),
+  costs: fc.record({
+    instantBasisPoints: upTo(500),
+    instantMinimumCents: upTo(100),
+    standardFixedCents: upTo(100),
+    activeAccountMonthlyCents: upTo(300),
+  }),
+})
+
+const creatorOf = (handle: string) =>
+  record({
+    country: usually(fc.constant('US'), fc.constantFrom('GB', 'IN')),
+    rail: fc.constantFrom(...RAILS),
+    schedule: fc.constantFrom(...PAYOUT_FREQUENCIES),
+    instantCapable: usually(fc.constant(true), fc.constant(false)),
+    accountAgeDays: usually(upTo(900, 60), upTo(60)),
+    completedPayouts: upTo(5),
+    compliance: usually(fc.constant('compliant' as const), fc.constantFrom(...COMPLIANCE_STATES)),
+    paused: usually(fc.constant(false), fc.constant(true)),
+    minimumCents: upTo(200_00),
+    monthlyGrossCents: upTo(3_000_00),
+    openingBalances: fc.array(
+      fc.record({
+        day: upTo(20).map((days) => isoFromDay(START_DAY - days)),
+        amountCents: upTo(15_000_00, -500_00),
+        holder: fc.constantFrom(...HOLDERS),
+      }),
+      { maxLength: 4 },
+    ),
+  }).map((creator) => ({ handle, ...creator }))
+
+const dated = (days: number) => ({
+  on: upTo(days - 1).map((offset) => isoFromDay(START_DAY + offset)),
+  creator: fc.constantFrom(...HANDLES),
+})
+
+const actionWithin = (days: number) =>
+  fc.oneof(
+    fc.record({
+      ...dated(days),
+      action: fc.constant('change-schedule' as const),
+      schedule: fc.constantFrom(...PAYOUT_FREQUENCIES),
+    }),
+    fc.record({
+      ...dated(days),
+      action: fc.constantFrom('pause' as const, 'resume' as const, 'request-payout' as const),
+    }),
+    fc.record({ ...dated(days), action: fc.constant('refund-sale' as const) }),
+  )
+
+const saleWithin = (days: number) =>
+  fc.record({
+    creator: fc.constantFrom(...HANDLES),
+    at: upTo(days * 24 - 1).map(
+      (hour) =>
+        `${isoFromDay(START_DAY + Math.floor(hour / 24))}T${String(hour % 24).padStart(2, '0')}:00:00Z`,
+    ),
+    amountCents: fc.oneof(upTo(100), upTo(2_000_00)),
+  })
+
+export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), upTo(14, 1)).chain(
+  (days) =>
+    fc
+      .record({
+        seed: fc.string({ minLength: 1, maxLength: 8 }),
+        policy: orNot(policy),
+        population,
+        processor: orNot(processor),
+        creators: fc.tuple(...HANDLES.map(creatorOf)),
+        sales: fc.array(saleWithin(days), { maxLength: 12 }),
+        actions: fc.array(actionWithin(days), { maxLength: 8 }),
+        jobs: fc.record({
+          workers: upTo(3, 1),
+          sliceCreators: upTo(4, 1),
+          staggerSeconds: upTo(100),
+        }),
+      })
+      .map((drawn) => ({
+        version: 1 as const,
+        startDay: isoFromDay(START_DAY),
+        days,
+        ...(JSON.parse(JSON.stringify(drawn)) as typeof drawn),
+      })),
+) as fc.Arbitrary<ScenarioInput>

@@ -1,0 +1,46 @@
+/**
+ * A run cut short on a day with payouts in every state, whose books can be tampered with before they are checked.
+ * The scenario is one in which payouts fail and come back, so that every check has something to look at.
+ */
+import type { CheckName, CheckResult } from '../../src/checks/check'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import type { Simulation } from '../../src/simulation/simulation'
+import { simulationOf } from './runs'
+
+const eventful: ScenarioInput = {
+  version: 1,
+  seed: 'eventful',
+  days: 32,
+  population: {
+    size: 25,
+    monthlyGross: { mu: 7, sigma: 0.5 },
+    priceLevel: { medianCents: 200_00 },
+    scheduleShareBasisPoints: { daily: 6_000, weekly: 4_000 },
+    railShareBasisPoints: { us_bank: 7_000, paypal: 2_000, own_stripe: 1_000 },
+    platformHeldBasisPoints: 2_000,
+  },
+  processor: {
+    failures: {
+      refusedBasisPoints: 500,
+      instantFailedBasisPoints: 500,
+      standardFailedBasisPoints: 500,
+      returnedBasisPoints: 1_000,
+    },
+  },
+}
+
+export function eventfulRun(days = Infinity): Simulation {
+  const simulation = simulationOf(eventful)
+  while (simulation.daysDone < days && simulation.step());
+  return simulation
+}
+
+/** Changes rows behind the service's back. Constraints are off: what they refuse, the checks must find as well. */
+export function tamper(simulation: Simulation, sql: string): void {
+  simulation.ledger.database.script(
+    `PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; ${sql}`,
+  )
+}
+
+export const broken = (results: readonly CheckResult[]): CheckName[] =>
+  results.filter(({ ok }) => !ok).map(({ name }) => name)

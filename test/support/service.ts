@@ -1,0 +1,156 @@
+/**
+ * The payout service over a real ledger, with its processor played by hand: a test says what each call answers, and
+ * looks at what was asked, how long was slept and who was told of it.
+ */
+import { dayOfInstant, type Instant } from '../../src/core/calendar'
+import type { SkipCode } from '../../src/core/eligibility'
+import type { PayoutPolicy } from '../../src/core/policy'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { PayoutRun } from '../../src/payouts/payout-users-service'
+import { PayoutUsersService } from '../../src/payouts/payout-users-service'
+import type {
+  Effect,
+  Job,
+  PayoutContext,
+  PayoutObserver,
+  ProcessorAnswer,
+  ProcessorCallKind,
+  ProcessorRequest,
+  WebhookEvent,
+  Workflow,
+} from '../../src/payouts/ports'
+import { handleWebhook } from '../../src/payouts/webhooks'
+import { day } from './days'
+import { policy as standingPolicy, rows } from './ledgers'
+
+export type Answers = Partial<Record<ProcessorCallKind, ProcessorAnswer[]>>
+
+const REFUSED = (code: string): ProcessorAnswer => ({ outcome: 'refused', code })
+const UNKNOWN: ProcessorAnswer = { outcome: 'unknown' }
+const available = (netCents: number): ProcessorAnswer => ({ outcome: 'done', result: { netCents } })
+
+export const answer = { refused: REFUSED, unknown: UNKNOWN, available }
+
+export class Service {
+  readonly ledger: Ledger
+  readonly context: PayoutContext
+  readonly requests: ProcessorRequest[] = []
+  readonly skipped: [creatorId: number, code: SkipCode][] = []
+  readonly told: string[] = []
+  /** Jobs that were put off, and when they are due. */
+  readonly enqueued: { at: Instant; job: Job }[] = []
+  /** What the next calls of a kind answer; when used up, they succeed. */
+  answers: Answers = {}
+  now: Instant
+
+  constructor(ledger: Ledger, now: Instant, changes: Partial<PayoutPolicy> = {}) {
+    this.ledger = ledger
+    this.now = now
+    this.context = {
+      ledger,
+      policy: { ...standingPolicy, ...changes },
+      jobs: { sliceCreators: 2, staggerSeconds: 10 },
+      observer: this.#observer(),
+      now: () => this.now,
+      today: () => dayOfInstant(this.now),
+    }
+  }
+
+  /** Runs a workflow to its end; sleeping moves the clock, other jobs wait in `enqueued`. */
+  run(workflow: Workflow): void {
+    let resumeWith: ProcessorAnswer | undefined
+    for (;;) {
+      const { done, value } = workflow.next(resumeWith)
+      this.ledger.commit()
+      if (done) return
+      resumeWith = this.#carryOut(value)
+    }
+  }
+
+  pay(payoutType: PayoutRun['payoutType'], periodEnd: string, creatorIds: number[] = [1]): void {
+    const run = { payoutType, periodEnd: day(periodEnd), creatorIds }
+    this.run(new PayoutUsersService(this.context, run).process())
+  }
+
+  /** Takes the oldest job that waits, at its time. */
+  runNextJob(): void {
+    const { at, job } = this.enqueued.shift()!
+    this.now = Math.max(this.now, at)
+    this.run(job.begin())
+  }
+
+  webhook(kind: WebhookEvent['kind'], payoutId = 1): void {
+    const ids = { payoutId, processorPayoutId: `po_${payoutId}` }
+    this.run(
+      handleWebhook(
+        this.context,
+        kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' },
+      ),
+    )
+  }
+
+  requestsOf(kind: ProcessorCallKind): ProcessorRequest[] {
+    return this.requests.filter((request) => request.kind === kind)
+  }
+
+  get payouts(): unknown[][] {
+    return rows(
+      this.ledger.database,
+      `SELECT payout_id, payout_type, state, gross_cents, fee_cents, net_cents FROM payouts`,
+    )
+  }
+
+  get balanceStates(): unknown[] {
+    return rows(this.ledger.database, 'SELECT state FROM balances ORDER BY balance_id').flat()
+  }
+
+  get noteCodes(): unknown[] {
+    return rows(this.ledger.database, 'SELECT code FROM payout_notes ORDER BY note_id').flat()
+  }
+
+  #carryOut(effect: Effect): ProcessorAnswer | undefined {
+    switch (effect.effect) {
+      case 'call':
+        this.requests.push(effect.request)
+        return this.answers[effect.request.kind]?.shift() ?? success(effect.request)
+      case 'sleep':
+        this.now += effect.seconds
+        return undefined
+      case 'enqueue':
+        this.enqueued.push({ at: this.now + effect.delaySeconds, job: effect.job })
+        return undefined
+    }
+  }
+
+  #observer(): PayoutObserver {
+    const tell =
+      (what: string) =>
+      ({ payoutId }: { payoutId: number }): void => {
+        this.told.push(`${what} ${payoutId}`)
+      }
+    return {
+      payoutCreated: tell('created'),
+      payoutAccepted: tell('accepted'),
+      payoutCompleted: tell('completed'),
+      payoutFailed: tell('failed'),
+      payoutReturned: tell('returned'),
+      creatorSkipped: (creatorId, { code }) => this.skipped.push([creatorId, code]),
+    }
+  }
+}
+
+function success(request: ProcessorRequest): ProcessorAnswer {
+  switch (request.kind) {
+    case 'instantly_available':
+      return available(1_000_000_00)
+    case 'create_transfer':
+      return { outcome: 'done', result: { transferId: `tr_${request.payoutId}` } }
+    case 'reverse_transfer':
+      return { outcome: 'done', result: {} }
+    case 'create_payout':
+      return {
+        outcome: 'done',
+        result: { processorPayoutId: `po_${request.payoutId}`, costCents: 10 },
+      }
+  }
+}
