@@ -4,7 +4,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, isoFromInstant } from '../src/core/calendar'
-import { creatorHistory, creatorPage } from '../src/metrics/creator-queries'
+import { creatorPage, creatorRecord } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
 import { FIGURES } from '../src/metrics/headline'
@@ -30,7 +30,7 @@ import type {
 } from './contract'
 
 const SLICE_MILLISECONDS = 30
-const MILLISECONDS_BETWEEN_STATUSES = 100
+const MILLISECONDS_BETWEEN_STATUSES = 150
 
 /** One run and how it is being driven. */
 class DrivenRun {
@@ -209,7 +209,10 @@ export class Lab implements LabWorker {
   }
 
   creatorHistory(creatorId: number, limit: number): Promise<CreatorHistory | null> {
-    return Promise.resolve(creatorHistory(this.#database, creatorId, limit))
+    const record = creatorRecord(this.#database, creatorId, limit)
+    if (!record) return Promise.resolve(null)
+    const day = this.#current().simulation.nextPayoutDay(creatorId)
+    return Promise.resolve({ ...record, nextPayoutOn: day === null ? null : isoFromDay(day) })
   }
 
   async download(kind: DownloadKind): Promise<Download> {

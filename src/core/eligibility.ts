@@ -104,6 +104,10 @@ export interface InstantPayoutFacts {
   payoutInProgress: number | null
 }
 
+/** A policy may set no minimum, but a payout of nothing is none. */
+const smallestInstantPayout = (policy: PayoutPolicy): Cents =>
+  Math.max(1, policy.instantMinimumCents)
+
 /** The refusals of an instant payout that need no look at what the processor has available. */
 export function instantRefusalBeforeAvailability(
   facts: Omit<InstantPayoutFacts, 'payableCents' | 'payoutInProgress'>,
@@ -111,12 +115,9 @@ export function instantRefusalBeforeAvailability(
 ): SkipReason | null {
   const refusal = standingRefusal(facts.standing, policy)
   if (refusal) return refusal
-  if (facts.amountCents < policy.instantMinimumCents) {
-    return {
-      code: 'below_minimum',
-      amountCents: facts.amountCents,
-      minimumCents: policy.instantMinimumCents,
-    }
+  const minimumCents = smallestInstantPayout(policy)
+  if (facts.amountCents < minimumCents) {
+    return { code: 'below_minimum', amountCents: facts.amountCents, minimumCents }
   }
   const obstacle = instantObstacle(facts.standing, facts.today, policy)
   return obstacle ? { code: 'instant_not_supported', obstacle } : null
@@ -125,12 +126,13 @@ export function instantRefusalBeforeAvailability(
 export function instantRefusal(facts: InstantPayoutFacts, policy: PayoutPolicy): SkipReason | null {
   const refusal = instantRefusalBeforeAvailability(facts, policy)
   if (refusal) return refusal
-  if (facts.payableCents < policy.instantMinimumCents) {
+  const minimumCents = smallestInstantPayout(policy)
+  if (facts.payableCents < minimumCents) {
     return {
       code: 'funds_settling',
       payableCents: facts.payableCents,
       amountCents: facts.amountCents,
-      minimumCents: policy.instantMinimumCents,
+      minimumCents,
     }
   }
   const blocked = inProgress(facts.payoutInProgress)

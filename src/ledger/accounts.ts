@@ -21,8 +21,6 @@ export const SHARED_ACCOUNTS = [
   /** Paid by the platform: the processing part of sales, and what payouts cost. */
   'card_processing_costs',
   'payout_costs',
-  /** Where opening balances come from. */
-  'opening',
 ] as const
 export type SharedAccount = (typeof SHARED_ACCOUNTS)[number]
 

@@ -93,8 +93,8 @@ export interface NoteRow {
   content: string
 }
 
-/** One creator's story. The lists are newest first and hold at most `limit` rows each; `counts` has the full lengths. */
-export interface CreatorHistory {
+/** One creator in the ledger. The lists are newest first and hold at most `limit` rows each; `counts` has the full lengths. */
+export interface CreatorRecord {
   creator: CreatorRow & {
     accountOpenedOn: string
     compliance: ComplianceState
@@ -106,4 +106,10 @@ export interface CreatorHistory {
   balances: BalanceRow[]
   payouts: PayoutRow[]
   notes: NoteRow[]
+}
+
+/** One creator's story, as of now. */
+export interface CreatorHistory extends CreatorRecord {
+  /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
+  nextPayoutOn: string | null
 }

@@ -5,9 +5,9 @@ import { SALE_KINDS, type ComplianceState } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type {
   BalanceRow,
-  CreatorHistory,
   CreatorPage,
   CreatorQuery,
+  CreatorRecord,
   CreatorRow,
   NoteRow,
   PayoutRow,
@@ -78,11 +78,11 @@ function listedCreator(row: SqlValue[]): CreatorRow {
 }
 
 /** `null` where there is no such creator. Each list holds at most `limit` rows, newest first. */
-export function creatorHistory(
+export function creatorRecord(
   database: Database,
   creatorId: number,
   limit: number,
-): CreatorHistory | null {
+): CreatorRecord | null {
   const row = database
     .statement(`${LISTED_CREATORS} SELECT * FROM listed WHERE creator_id = ?`)
     .row([creatorId])

@@ -12,7 +12,7 @@ import {
   type SkipReason,
 } from '../core/eligibility'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
-import { isDue, nextCycleDay } from '../core/payout-schedule'
+import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import type { Cents } from '../core/money'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
@@ -52,6 +52,28 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
 export type Verdict =
   { pay: true; balances: DayBalance[] } | { pay: false; reason: SkipReason | null }
 
+const minimumOf = (context: PayoutContext, creatorId: number): Cents =>
+  Math.max(context.policy.minimumCents, context.ledger.creators.get(creatorId).minimumCents)
+
+/** What decides when a creator is next paid, as of now. */
+function scheduleFacts(context: PayoutContext, creatorId: number): ScheduleFacts {
+  const { ledger, policy } = context
+  const today = context.today()
+  const standing = standingOf(context, creatorId)
+  const unpaid = unpaidBalances(context, creatorId, today)
+  return {
+    frequency: ledger.creators.get(creatorId).frequency,
+    today,
+    minimumCents: minimumOf(context, creatorId),
+    unpaidCents: sumOf(unpaid),
+    unpaidUpTo: (day) => sumOf(unpaid.filter((balance) => balance.day <= day)),
+    instantlyPayable:
+      standingRefusal(standing, policy) === null &&
+      instantObstacle(standing, today, policy) === null,
+    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today),
+  }
+}
+
 /**
  * Whether a standard run with this period end pays the creator. A refusal without a reason means that it is not the
  * creator's turn, which nobody needs a note about.
@@ -62,42 +84,30 @@ export function standardVerdict(
   periodEnd: Day,
 ): Verdict {
   const { ledger, policy } = context
-  const creator = ledger.creators.get(creatorId)
-  const minimumCents = Math.max(policy.minimumCents, creator.minimumCents)
-  const standing = standingOf(context, creatorId)
   const reason = standardRefusal(
     {
-      standing,
+      standing: standingOf(context, creatorId),
       amountCents:
         unpaidCents(context, creatorId, periodEnd) +
         ledger.payouts.grossForPeriod(creatorId, periodEnd),
-      minimumCents,
+      minimumCents: minimumOf(context, creatorId),
       payoutInProgress: payoutInProgress(context, creatorId),
     },
     policy,
   )
   if (reason) return { pay: false, reason }
-
-  const today = context.today()
-  const unpaid = unpaidBalances(context, creatorId, today)
-  const upTo = (day: Day): DayBalance[] => unpaid.filter((balance) => balance.day <= day)
-  const due = nextCycleDay(
-    {
-      frequency: creator.frequency,
-      today,
-      minimumCents,
-      unpaidCents: sumOf(unpaid),
-      unpaidUpTo: (day) => sumOf(upTo(day)),
-      instantlyPayable:
-        standingRefusal(standing, policy) === null &&
-        instantObstacle(standing, today, policy) === null,
-      payoutCreatedToday: ledger.payouts.createdOn(creatorId, today),
-    },
-    policy,
-  )
+  const due = nextCycleDay(scheduleFacts(context, creatorId), policy)
   return isDue(due, periodEnd, policy)
-    ? { pay: true, balances: upTo(periodEnd) }
+    ? { pay: true, balances: unpaidBalances(context, creatorId, periodEnd) }
     : { pay: false, reason: null }
+}
+
+/** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
+export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day | null {
+  const { ledger, policy } = context
+  if (standingRefusal(standingOf(context, creatorId), policy)) return null
+  const { rail } = ledger.creators.get(creatorId)
+  return nextPayoutDay(scheduleFacts(context, creatorId), rail, policy)
 }
 
 /** The refusal of an instant payout that the ledger alone can tell, before the processor is asked what is available. */

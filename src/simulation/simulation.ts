@@ -14,7 +14,7 @@ import { DayCounter } from '../metrics/day-counter'
 import type { RunFacts } from '../metrics/report'
 import { timeToCash } from '../metrics/time-to-cash'
 import { timetable } from '../payouts/jobs'
-import { standingOf } from '../payouts/payable'
+import { nextPayoutDayOf, standingOf } from '../payouts/payable'
 import type { Effect, PayoutContext, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
@@ -173,6 +173,11 @@ export class Simulation {
     this.ledger.commit()
     this.#checks.endOfRun(this.#now)
     return this.#checks.results
+  }
+
+  /** The date that a creator is shown as their next payout, as of now. */
+  nextPayoutDay(creatorId: number): Day | null {
+    return nextPayoutDayOf(this.#context, creatorId)
   }
 
   /** What reports and headline figures are made of, as of now. */

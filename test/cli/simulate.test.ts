@@ -158,7 +158,7 @@ describe('an input that is refused', () => {
     [
       'a CSV without the columns',
       () => [scenario, '--sales', commandLine.write('bad.csv', 'a,b\n1,2\n')],
-      [/^line 1/],
+      [/^line 1: .+ creators/, /^line 1: .+ times of sale/, /^line 1: .+ amounts/],
     ],
     [
       'a CSV that is not there',

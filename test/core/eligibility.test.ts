@@ -108,6 +108,17 @@ describe('an instant payout', () => {
     expect(instantRefusal({ ...payableInstantly, ...changes }, policy)).toBeNull()
   })
 
+  it.each([
+    [0, 0, 'below_minimum'],
+    [50, 0, 'funds_settling'],
+    [50, 1, null],
+  ])('of %i cents, %i of them payable, where there is no minimum: %s', (...example) => {
+    const [amountCents, payableCents, code] = example
+    const facts = { ...payableInstantly, amountCents, payableCents }
+    const refusal = instantRefusal(facts, { ...policy, instantMinimumCents: 0 })
+    expect(refusal?.code ?? null).toBe(code)
+  })
+
   it('says how much is payable, how much there is and what the minimum is', () => {
     expect(instantRefusal({ ...payableInstantly, payableCents: 99 }, policy)).toEqual({
       code: 'funds_settling',

@@ -3,8 +3,7 @@ import { expect, it } from 'vitest'
 import { anyScenario } from '../support/any-scenario'
 import { brokenChecks, run } from '../support/runs'
 
-const RUNS = 80
-const SECONDS_MAX = 100
+const RUNS = 100
 
 /** What holds of every run: no check is broken, and every figure is what the ledger says by its own query. */
 it(`in ${RUNS} random marketplaces every check holds and every figure agrees with the ledger`, () => {
@@ -23,6 +22,6 @@ it(`in ${RUNS} random marketplaces every check holds and every figure agrees wit
       expect(report.counts.entries).toBe(value('SELECT COUNT(*) FROM entries'))
       simulation.ledger.database.close()
     }),
-    { numRuns: RUNS, interruptAfterTimeLimit: SECONDS_MAX * 1_000, markInterruptAsFailure: true },
+    { numRuns: RUNS },
   )
 })

@@ -1,0 +1,40 @@
+/** The worker's end of the lab, driven in this process, with every status that it sends. */
+import { setImmediate } from 'node:timers/promises'
+import { Lab } from '../../workers/lab'
+import type { RunHeader, RunPhase, RunRequest, RunStatus } from '../../workers/contract'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { engine } from './engine'
+
+export class DrivenLab {
+  readonly lab = new Lab(Promise.resolve(engine), () => setImmediate())
+  readonly statuses: RunStatus[] = []
+  readonly #waiting: { until: (status: RunStatus) => boolean; resolve: () => void }[] = []
+
+  readonly hear = (status: RunStatus): void => {
+    this.statuses.push(structuredClone(status))
+    for (const { until, resolve } of this.#waiting) if (until(status)) resolve()
+  }
+
+  async start(scenario: ScenarioInput, changes: Partial<RunRequest> = {}): Promise<RunHeader> {
+    const answer = await this.lab.start({ scenario, sales: null, ...changes }, this.hear)
+    if (!answer.ok) throw new Error(JSON.stringify(answer.problems))
+    return answer.run
+  }
+
+  get last(): RunStatus {
+    return this.statuses.at(-1)!
+  }
+
+  get days(): string[] {
+    return this.statuses.flatMap(({ newDays }) => newDays.map(({ day }) => day))
+  }
+
+  until(condition: (status: RunStatus) => boolean): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push({ until: condition, resolve }))
+  }
+
+  /** Resolves at the next status of this phase. */
+  phase(phase: RunPhase): Promise<void> {
+    return this.until((status) => status.phase === phase)
+  }
+}

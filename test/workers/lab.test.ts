@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest'
+import type { RunStatus } from '../../workers/contract'
+import { run } from '../support/runs'
+import { DrivenLab } from '../support/labs'
+
+const DAYS = 30
+const scenario = {
+  version: 1,
+  seed: 'lab',
+  days: DAYS,
+  population: { size: 60, monthlyGross: { mu: 7, sigma: 0.5 } },
+} as const
+const { report: expected } = run(scenario)
+
+const withoutTiming = (report: object): object => ({ ...report, timing: null })
+
+/** A lab with a finished run. */
+async function finished(): Promise<DrivenLab> {
+  const driven = new DrivenLab()
+  const done = driven.phase('finished')
+  await driven.start(scenario)
+  await done
+  return driven
+}
+
+describe('a run', () => {
+  it('gives the same report as the command line’s way of running it', async () => {
+    const { lab } = await finished()
+    expect(withoutTiming(await lab.report())).toEqual(withoutTiming(expected))
+  })
+
+  it('is described before it starts', async () => {
+    const driven = new DrivenLab()
+    expect(await driven.start(scenario, { paused: true })).toMatchObject({
+      creators: 60,
+      startDay: '2026-08-31',
+      endDay: '2026-09-29',
+      days: DAYS,
+    })
+    expect(driven.statuses).toMatchObject([{ phase: 'paused', daysDone: 0, newDays: [] }])
+  })
+
+  it('tells of each day exactly once, in order, and of progress that only rises', async () => {
+    const driven = await finished()
+    expect(driven.days).toHaveLength(DAYS)
+    expect(driven.days).toEqual([...new Set(driven.days)].sort())
+    const rising = (read: (status: RunStatus) => number | string): void => {
+      const values = driven.statuses.map(read)
+      for (const [index, each] of values.slice(1).entries()) {
+        expect(each >= values[index]!).toBe(true)
+      }
+    }
+    rising(({ daysDone }) => daysDone)
+    rising(({ payouts }) => payouts)
+    rising(({ at }) => at)
+    expect(driven.last).toMatchObject({ phase: 'finished', daysDone: DAYS, failure: null })
+    expect(driven.last.checks.every(({ ok }) => ok)).toBe(true)
+  })
+
+  it.each([
+    ['a broken scenario', { version: 1, days: 0 }, 'days'],
+    ['no scenario', null, ''],
+    [
+      'an absurd size',
+      { version: 1, days: 3_660, population: { size: 1_000_000 } },
+      'population.size',
+    ],
+  ])('refused for %s leaves the one before in place', async (_what, broken, path) => {
+    const driven = await finished()
+    const told = driven.statuses.length
+    const answer = await driven.lab.start({ scenario: broken, sales: null }, driven.hear)
+    expect(answer).toMatchObject({ ok: false })
+    if (!answer.ok && path) expect(answer.problems[0]).toMatchObject({ path })
+    expect(driven.statuses).toHaveLength(told)
+    expect((await driven.lab.report()).digest).toBe(expected.digest)
+  })
+
+  it('takes the place of one that is still under way, which is heard of no more', async () => {
+    const driven = new DrivenLab()
+    await driven.start({ ...scenario, days: 300 })
+    const second: RunStatus[] = []
+    const begun = driven.statuses.length
+    const ended = new Promise<void>((resolve) => {
+      void driven.lab.start({ scenario, sales: null }, (status) => {
+        second.push(status)
+        if (status.phase === 'finished') resolve()
+      })
+    })
+    await ended
+    expect(driven.statuses.slice(begun).every(({ phase }) => phase === 'running')).toBe(true)
+    expect((await driven.lab.report()).digest).toBe(expected.digest)
+  })
+
+  it('is needed before anything can be asked', async () => {
+    const { lab } = new DrivenLab()
+    expect(() =>
+      lab.creators({
+        search: '',
+        frequency: null,
+        sort: 'handle',
+        descending: false,
+        offset: 0,
+        limit: 1,
+      }),
+    ).toThrow('No run')
+    await expect(lab.download('ledger')).rejects.toThrow('No run')
+    await Promise.all([lab.pause(), lab.resume(), lab.stepDay(), lab.cancel()])
+  })
+})
+
+describe('a run that is driven by hand', () => {
+  it('steps day by day from a pause, then goes on to the same end', async () => {
+    const driven = new DrivenLab()
+    await driven.start(scenario, { paused: true })
+    for (let day = 1; day <= 4; day += 1) {
+      const paused = driven.phase('paused')
+      await driven.lab.stepDay()
+      await paused
+      expect(driven.last).toMatchObject({ phase: 'paused', daysDone: day })
+    }
+    expect(driven.days).toEqual(['2026-08-31', '2026-09-01', '2026-09-02', '2026-09-03'])
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await done
+    expect(driven.days).toHaveLength(DAYS)
+    expect((await driven.lab.report()).digest).toBe(expected.digest)
+  })
+
+  it('pauses where it is and goes on, asked in quick succession too', async () => {
+    const driven = new DrivenLab()
+    await driven.start(scenario)
+    await driven.lab.pause()
+    expect(driven.last.phase).toBe('paused')
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await driven.lab.pause()
+    await driven.lab.resume()
+    await done
+    expect(driven.days).toHaveLength(DAYS)
+    expect((await driven.lab.report()).digest).toBe(expected.digest)
+  })
+
+  it('ends with its last day, stepped or not, and does nothing after that', async () => {
+    const driven = new DrivenLab()
+    await driven.start({ ...scenario, days: 1 }, { paused: true })
+    const done = driven.phase('finished')
+    await driven.lab.stepDay()
+    await done
+    const told = driven.statuses.length
+    await Promise.all([
+      driven.lab.stepDay(),
+      driven.lab.resume(),
+      driven.lab.pause(),
+      driven.lab.cancel(),
+    ])
+    expect(driven.statuses).toHaveLength(told)
+  })
+
+  it('that is cancelled keeps what it has, with its books checked', async () => {
+    const driven = new DrivenLab()
+    await driven.start(scenario, { paused: true })
+    const paused = driven.phase('paused')
+    await driven.lab.stepDay()
+    await paused
+    await driven.lab.cancel()
+    expect(driven.last).toMatchObject({ phase: 'cancelled', daysDone: 1 })
+    const report = await driven.lab.report()
+    expect(report).toMatchObject({
+      status: 'cancelled',
+      consistent: true,
+      period: { startDay: '2026-08-31', endDay: '2026-09-01' },
+    })
+    await driven.lab.resume()
+    expect(driven.last.phase).toBe('cancelled')
+  })
+})
+
+describe('questions in the middle of a run', () => {
+  it('do not disturb it: report, figures, downloads, then the same end', async () => {
+    const driven = new DrivenLab()
+    await driven.start(scenario, { paused: true })
+    for (let day = 1; day <= 12; day += 1) {
+      const paused = driven.phase('paused')
+      await driven.lab.stepDay()
+      await paused
+      const report = await driven.lab.report()
+      expect([report.status, report.consistent]).toEqual(['unfinished', true])
+      for (const { name, value } of await driven.lab.figures()) {
+        expect([name, await driven.lab.recomputeFigure(name)]).toEqual([name, value])
+      }
+      expect(await driven.lab.timeToCash()).toEqual(report.timeToCash)
+      await driven.lab.download('ledger')
+    }
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await done
+    expect(withoutTiming(await driven.lab.report())).toEqual(withoutTiming(expected))
+  })
+})
