@@ -140,8 +140,7 @@ export class Auditor {
   platformTold(processorPayoutId: string, news: 'paid' | 'failed', at: Instant): void {
     const payout = this.#madeById.get(processorPayoutId)
     if (!payout) throw new Error(`The auditor knows no payout ${processorPayoutId}`)
-    if (news === 'paid') payout.told = 'paid'
-    else payout.told = payout.told === 'paid' ? 'returned' : 'failed'
+    payout.told = toldNext(payout.told, news)
     payout.toldAt = at
     this.touchedPayouts.add(payout.payoutId)
   }
@@ -150,6 +149,12 @@ export class Auditor {
     this.#earned.set(creatorId, this.earnedCents(creatorId) + amountCents)
     this.touchedCreators.add(creatorId)
   }
+}
+
+/** Webhooks come twice and out of order: what came late does not undo what is known already. */
+function toldNext(told: Told, news: 'paid' | 'failed'): Told {
+  if (told === 'nothing') return news
+  return told === 'paid' && news === 'failed' ? 'returned' : told
 }
 
 /** A percentage and a fixed part of a price, as long as so much is left. */

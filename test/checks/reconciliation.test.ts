@@ -117,6 +117,19 @@ describe('the processor’s books against ours', () => {
   })
 })
 
+describe('webhooks out of order', () => {
+  it('agree where a payout came back before we heard that it had arrived', () => {
+    auditor.processorPayoutMade(seen())
+    heldCents -= 10
+    auditor.platformTold('po_1', 'failed', PAID_AT + 60)
+    service.webhook('payout_failed')
+    auditor.platformTold('po_1', 'paid', PAID_AT + 120)
+    service.webhook('payout_paid')
+    checks.endOfRun(PAID_AT + 86_400)
+    expect(violated()).toEqual([])
+  })
+})
+
 describe('money in, money out and money held', () => {
   it.each([-1, 1])('differ by %i cent, and the check says by how much', (cents) => {
     payoutArrives()
