@@ -2,13 +2,12 @@
  * A payout that a creator asks for by hand: everything instantly payable up to and including today, in batches of at
  * most the instant maximum, each paid as a payout of its own (domain facts F4).
  */
-import { instantRefusal, type SkipReason } from '../core/eligibility'
-import { batchBalances, sumOf, type DayBalance } from '../core/instant-payouts'
+import type { SkipReason } from '../core/eligibility'
+import { batchBalances, type DayBalance } from '../core/instant-payouts'
 import type { Payout } from '../ledger/payouts'
 import { createPayout } from './create-payout'
+import { instantVerdict } from './instant-verdict'
 import { noteSkip } from './notes'
-import { payoutInProgress, standingOf } from './payable'
-import { payableInstantly } from './payout-users-service'
 import { performPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 
@@ -23,23 +22,10 @@ export class InstantPayoutsService {
 
   *process(): Workflow {
     const context = this.#context
-    const today = context.today()
-    const payable = yield* payableInstantly(context, this.#creatorId, today)
-    if (!payable.ok) return this.#refuse(payable.reason)
-    const refusal = instantRefusal(
-      {
-        standing: standingOf(context, this.#creatorId),
-        today,
-        amountCents: payable.unpaidCents,
-        // Above the maximum is no refusal here: the batches see to it.
-        payableCents: Math.min(sumOf(payable.balances), context.policy.instantMaximumCents),
-        payoutInProgress: payoutInProgress(context, this.#creatorId),
-      },
-      context.policy,
-    )
-    if (refusal) return this.#refuse(refusal)
+    const verdict = yield* instantVerdict(context, this.#creatorId, context.today(), 'batches')
+    if (!verdict.pay) return this.#refuse(verdict.reason)
 
-    const batched = batchBalances(payable.balances, context.policy.instantMaximumCents)
+    const batched = batchBalances(verdict.balances, context.policy.instantMaximumCents)
     if (!batched.ok) {
       return this.#refuse({
         code: 'above_instant_maximum',
