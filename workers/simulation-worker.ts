@@ -1,7 +1,6 @@
-/** The worker's end of the contract: one lab, with SQLite compiled to WebAssembly from the page's own folder. */
+/** The worker's end of the contract: one lab. */
+import { engine } from './engine'
 import { expose, transfer } from 'comlink'
-import initSqlJs from 'sql.js'
-import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 import type { Download, DownloadKind } from './contract'
 import { Lab } from './lab'
 
@@ -25,4 +24,4 @@ class WorkerLab extends Lab {
   }
 }
 
-expose(new WorkerLab(initSqlJs({ locateFile: () => sqliteUrl }), taskSource()))
+expose(new WorkerLab(engine, taskSource()))

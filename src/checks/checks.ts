@@ -28,11 +28,17 @@ export class Checks {
     policy: PayoutPolicy,
     auditor: Auditor,
     processorsHeldCents: () => Cents,
+    callSecondsMax: number,
   ) {
     this.#auditor = auditor
     this.#ledgerChecks = new LedgerChecks(database, policy)
     this.#histories = new Histories(database)
-    this.#reconciliation = new Reconciliation(database, auditor, processorsHeldCents)
+    this.#reconciliation = new Reconciliation(
+      database,
+      auditor,
+      processorsHeldCents,
+      callSecondsMax,
+    )
   }
 
   get results(): CheckResult[] {

@@ -33,6 +33,8 @@ const LEGAL_BALANCE_STEPS = new Set([
   'unpaid forfeited',
 ])
 
+const BALANCE_UNPAID = BALANCE_STATES.indexOf('unpaid')
+
 export class Histories {
   readonly #database: Database
   readonly #payoutStates = new Map<number, number>()
@@ -113,7 +115,7 @@ export class Histories {
     legal: ReadonlySet<string>,
     findings: Findings,
   ): void {
-    const before = states.get(id) ?? (kind === 'balance' ? 0 : null)
+    const before = states.get(id) ?? (kind === 'balance' ? BALANCE_UNPAID : null)
     const step = `${from === null ? '' : words[from]} ${words[to]}`
     if (before !== from || !legal.has(step)) {
       const was = before === null ? 'new' : words[before]
@@ -134,12 +136,15 @@ export class Histories {
     findings: Findings,
   ): void {
     for (const [id, state] of this.#database.statement(sql).rows([]) as [number, number][]) {
-      const expected = states.get(id) ?? 0
+      // A balance that no payout has claimed has no history and is unpaid; a payout's begins with the payout.
+      const expected = states.get(id) ?? (kind === 'balance' ? BALANCE_UNPAID : null)
       if (state !== expected) {
+        const ending =
+          expected === null ? 'it has no history' : `its history ends in ${words[expected]}`
         findings.add(
           'histories_are_legal',
           `${kind} ${id}`,
-          `${kind} ${id} is ${words[state]} but its history ends in ${words[expected]}`,
+          `${kind} ${id} is ${words[state]} but ${ending}`,
         )
       }
     }

@@ -9,7 +9,7 @@ import type { Database } from '../ledger/database'
 import type { AuditedProcessorPayout, Auditor, Told } from './auditor'
 import type { Findings } from './findings'
 
-/** What we were told of may still be worked on for so long before our state must show it. */
+/** What we were told of may still be worked on for so long, and for one call more, before our state must show it. */
 const GRACE_SECONDS = SECONDS_IN_HOUR
 
 /** The state that a payout must be in once the platform knows what became of it. */
@@ -39,6 +39,7 @@ export class Reconciliation {
   readonly #database: Database
   readonly #auditor: Auditor
   readonly #processorsHeldCents: () => Cents
+  readonly #graceSeconds: number
   readonly #accountSums = new Map<number, Cents>()
   /** Payouts as the ledger had them when they were last looked at, and sums over them. */
   readonly #payouts = new Map<number, LedgerPayout>()
@@ -46,10 +47,17 @@ export class Reconciliation {
   #paidNetCents = 0
   #costCents = 0
 
-  constructor(database: Database, auditor: Auditor, processorsHeldCents: () => Cents) {
+  /** `callSecondsMax`: how long a call to a processor and its answer may take together. */
+  constructor(
+    database: Database,
+    auditor: Auditor,
+    processorsHeldCents: () => Cents,
+    callSecondsMax: number,
+  ) {
     this.#database = database
     this.#auditor = auditor
     this.#processorsHeldCents = processorsHeldCents
+    this.#graceSeconds = GRACE_SECONDS + callSecondsMax
   }
 
   accountsMatchEntries(afterPostingId: number, findings: Findings): void {
@@ -94,7 +102,7 @@ export class Reconciliation {
         ? this.#disagreement(ours, made, now)
         : `the processor paid ${made[0]?.netCents ?? 0} cents for payout ${payoutId}, which is not ours`
       if (problem) findings.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
-      if (made.some((payout) => payout.toldAt > now - GRACE_SECONDS)) {
+      if (made.some((payout) => payout.toldAt > now - this.#graceSeconds)) {
         this.#auditor.touchedPayouts.add(payoutId)
       }
     }
@@ -115,7 +123,7 @@ export class Reconciliation {
     if (payout.netCents !== ours.netCents) {
       return `we sent ${ours.netCents} cents, the processor paid ${payout.netCents}`
     }
-    const inGrace = payout.toldAt > now - GRACE_SECONDS
+    const inGrace = payout.toldAt > now - this.#graceSeconds
     const agrees =
       ours.state === STATE_WHEN_TOLD[payout.told] ||
       (inGrace && ours.state === STATE_BEFORE_TOLD[payout.told])
@@ -125,7 +133,7 @@ export class Reconciliation {
   creatorsAreOwedWhatTheyEarned(findings: Findings, everyone: boolean): void {
     const statement = this.#database.statement(
       `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_balances
-       WHERE creator_id = ? AND state IN (0, 1)`,
+       WHERE creator_id = ? AND state < 2`,
     )
     const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
     for (const creatorId of subjects) {

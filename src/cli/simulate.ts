@@ -2,7 +2,7 @@
  * Runs a scenario from the terminal. Exit 0: finished and consistent; 1: finished, and a check found a violation;
  * 2: the input was refused, and nothing was written.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import initSqlJs from 'sql.js'
 import { dailyCsv } from '../metrics/daily-csv'
@@ -41,8 +41,18 @@ async function simulate(setup: RunSetup): Promise<{ simulation: Simulation; repo
   return { simulation, report }
 }
 
+/** Makes the folder before the run, so that nobody waits for results that have nowhere to go. */
+function openFolder(folder: string): Problem | null {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return null
+  } catch {
+    return { path: '--out', value: folder, expected: 'a folder that can be written to' }
+  }
+}
+
 function write(folder: string, simulation: Simulation, report: RunReport): void {
-  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   writeFileSync(join(folder, 'daily.csv'), dailyCsv(simulation.counter.days))
   writeFileSync(join(folder, 'ledger.sqlite'), simulation.ledger.export())
@@ -63,6 +73,8 @@ async function main(): Promise<number> {
       `${formatProblem({ path: `line ${row.line}, ${row.column}`, value: row.value, expected: row.expected })} (row left out)`,
     )
   }
+  const folderProblem = openFolder(given.arguments.outFolder)
+  if (folderProblem) return refuse([folderProblem])
   const { simulation, report } = await simulate(prepared.setup)
   write(given.arguments.outFolder, simulation, report)
   for (const line of summaryLines(report)) console.log(line)

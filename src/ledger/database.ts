@@ -20,7 +20,7 @@ const SETTINGS = `
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = MEMORY;
   PRAGMA synchronous = OFF;
-  PRAGMA cache_size = -131072;
+  PRAGMA cache_size = -65536;
   PRAGMA temp_store = MEMORY;`
 
 /** Receives each execution of a statement, in order: what a bare replay needs. */

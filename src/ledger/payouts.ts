@@ -62,9 +62,7 @@ type Movement = [
 const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
   fee_cents, net_cents, transfer_cents, state, processor_payout_id, processor_transfer_id FROM ledger_payouts`
 
-const COUNTED_FOR_PERIOD = (['processing', 'unclaimed', 'completed'] as const)
-  .map((state) => PAYOUT_STATES.indexOf(state))
-  .join(', ')
+const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class Payouts {
   readonly #database: Database
@@ -208,13 +206,16 @@ export class Payouts {
     this.#countCompleted(payout.creatorId, -1)
   }
 
-  /** A payout of this creator that is under way, created at or after `since`; the oldest if there are several. */
+  /**
+   * A payout of this creator that is under way, created at or after `since`; the oldest if there are several. The states
+   * `creating` and `processing` are the first two: a range, since SQLite builds a table for a list each time.
+   */
   inProgress(creatorId: number, since: Instant): number | null {
     if (!this.#newestCreatedAt.has(creatorId)) return null
     const row = this.#database
       .statement(
         `SELECT MIN(payout_id) FROM ledger_payouts INDEXED BY payouts_in_progress
-         WHERE creator_id = ? AND created_at >= ? AND state IN (0, 1)`,
+         WHERE creator_id = ? AND created_at >= ? AND state < 2`,
       )
       .row([creatorId, since])
     return row![0] as number | null
@@ -231,7 +232,7 @@ export class Payouts {
     const row = this.#database
       .statement(
         `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
-         WHERE creator_id = ? AND period_end_day = ? AND state IN (${COUNTED_FOR_PERIOD})`,
+         WHERE creator_id = ? AND period_end_day = ? AND state ${COUNTED_FOR_PERIOD}`,
       )
       .row([creatorId, periodEndDay])
     return row![0] as number

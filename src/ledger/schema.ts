@@ -98,7 +98,7 @@ CREATE TABLE ledger_payouts (
   processor_transfer_id TEXT
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id, payout_id);
-CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state IN (0, 1);
+CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,

@@ -24,8 +24,8 @@ const standard: ScenarioInput = {
   seed: 'payout-lab',
   population: {
     size: 500,
-    monthlyGross: { maximumCents: 6_000_00 },
-    priceLevel: { medianCents: 49_00 },
+    monthlyGross: { maximumCents: 5_000_00 },
+    priceLevel: { medianCents: 69_00 },
   },
 }
 

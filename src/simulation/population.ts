@@ -35,6 +35,8 @@ export interface Population {
   explicit: ReadonlyMap<number, ExplicitCreator>
 }
 
+/** A hundred years, the most that a scenario may write for a creator of its own. */
+const ACCOUNT_AGE_DAYS_MAX = 36_600
 export const DAYS_IN_MONTH = 365.25 / 12
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
@@ -143,6 +145,7 @@ class PopulationBuilder {
     const canChooseDaily = instantCapable && this.#policy.instantCountries.includes(country)
     const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
     const { medianDays, sigma } = settings.accountAge
+    const ageDays = logNormalAround(draw('account-age'), medianDays, sigma)
     this.#add({
       creatorId,
       handle,
@@ -154,8 +157,7 @@ class PopulationBuilder {
         : 'compliant',
       paused: happens(draw('paused'), settings.pausedBasisPoints),
       instantCapable,
-      accountOpenedDay:
-        this.#startDay - Math.round(logNormalAround(draw('account-age'), medianDays, sigma)),
+      accountOpenedDay: this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays)),
       completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
       minimumCents: 0,
     })

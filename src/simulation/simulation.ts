@@ -79,6 +79,7 @@ export class Simulation {
       policy,
       this.#auditor,
       () => this.#processors.heldCents,
+      2 * scenario.processor.callLatency.maximumSeconds,
     )
     this.#context = {
       ledger: this.ledger,

@@ -1,4 +1,5 @@
-/** Starts the page. */
+/** Starts the page, and before anything else the worker that it will ask for a run. */
+import './lab/first-worker'
 import '@fontsource-variable/source-serif-4'
 import '@fontsource-variable/source-sans-3'
 import './style/tokens.css'

@@ -44,7 +44,7 @@ beforeEach(() => {
   auditor.saleHappened(saleId, 1, 200_00)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10
-  checks = new Checks(ledger.database, policy, auditor, () => heldCents)
+  checks = new Checks(ledger.database, policy, auditor, () => heldCents, 60)
   service.pay('standard', '2026-08-28')
 })
 
@@ -97,8 +97,8 @@ describe('the processor’s books against ours', () => {
   })
 
   it.each([
-    [1_800, []],
-    [7_200, ['processor_agrees']],
+    [3_600 + 59, []],
+    [3_600 + 60, ['processor_agrees']],
   ])('may differ for a while after we were told, but not for %i seconds: %j', (seconds, names) => {
     payoutArrives()
     checks.endOfDay(PAID_AT + seconds)

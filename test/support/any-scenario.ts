@@ -95,7 +95,7 @@ const population = fc.record({
 const processor = fc.record({
   instantlyAvailableAfterHours: fc.constantFrom(0, 12, 48),
   settlementDays: upTo(8),
-  callLatency: delay(600),
+  callLatency: usually(delay(600), delay(20_000)),
   webhookDelay: delay(400_000),
   instantArrival: delay(90_000),
   failures: fc.record({

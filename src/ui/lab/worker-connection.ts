@@ -4,6 +4,7 @@
  */
 import { wrap, type Remote } from 'comlink'
 import type { LabWorker } from '../../../workers/contract'
+import { takeWorker } from './first-worker'
 
 export class WorkerConnection {
   readonly #worker: Worker
@@ -12,9 +13,7 @@ export class WorkerConnection {
   #closed: Error | null = null
 
   constructor(onClosed: (reason: Error) => void) {
-    this.#worker = new Worker(new URL('../../../workers/simulation-worker.ts', import.meta.url), {
-      type: 'module',
-    })
+    this.#worker = takeWorker()
     this.#remote = wrap<LabWorker>(this.#worker)
     const close = (reason: Error) => {
       this.#close(reason)
