@@ -53,8 +53,8 @@ class DrivenRun {
     this.onStatus = onStatus
   }
 
-  /** Simulates for about the length of a slice. */
-  runSlice(): void {
+  /** Simulates for about the length of a slice, and answers the phase that the run is then in. */
+  runSlice(): RunPhase {
     const begun = performance.now()
     try {
       do {
@@ -72,6 +72,7 @@ class DrivenRun {
       this.failure = describeFailure(error, this.simulation)
     }
     this.wallMilliseconds += performance.now() - begun
+    return this.phase
   }
 
   conclude(status: RunReport['status']): RunReport {
@@ -268,9 +269,9 @@ export class Lab implements LabWorker {
     if (run.isDriven) return
     run.isDriven = true
     while (this.#run === run && run.phase === 'running') {
-      run.runSlice()
-      if (run.phase === 'running') run.tellIfDue()
-      else if (run.phase === 'finished') this.#end(run, 'finished')
+      const phase = run.runSlice()
+      if (phase === 'running') run.tellIfDue()
+      else if (phase === 'finished') this.#end(run, 'finished')
       else run.tell()
       await this.#nextTask()
     }

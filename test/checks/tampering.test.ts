@@ -52,6 +52,14 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     /^balance \d+ is in payouts \d+ and \d+$/,
   ],
   [
+    'a payout is slipped in without a history',
+    `INSERT INTO ledger_payouts SELECT 9999, creator_id, created_at, NULL, processor, payout_type, frequency,
+       period_end_day, gross_cents, fee_cents, net_cents, 0, 0, 0, NULL, NULL, NULL
+     FROM ledger_payouts WHERE payout_id = ${COMPLETED}`,
+    ['histories_are_legal', 'payouts_add_up'],
+    /^payout 9999 is creating but it has no history$/,
+  ],
+  [
     'a payout loses one of its balances',
     `DELETE FROM ledger_payout_balances WHERE balance_id = ${OF_COMPLETED} AND payout_id = ${COMPLETED}`,
     ['payouts_add_up'],

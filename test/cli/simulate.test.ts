@@ -113,6 +113,17 @@ describe('a finished and consistent run', () => {
   })
 })
 
+describe('a folder that cannot be made', () => {
+  it('is refused before the run', () => {
+    const file = commandLine.write('in-the-way', 'a file')
+    const result = commandLine.simulate(scenario, '--out', file)
+    expect(result.exitCode).toBe(2)
+    expect(result.errors).toEqual([
+      `--out: got ${JSON.stringify(file)}, expected a folder that can be written to`,
+    ])
+  })
+})
+
 describe('an input that is refused', () => {
   const out = commandLine.path('refused')
   const refused = (...given: string[]): Answer => commandLine.simulate(...given, '--out', out)
