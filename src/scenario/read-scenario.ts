@@ -3,7 +3,6 @@
  * consistent in itself; what is wrong comes back as problems, all of them at once.
  */
 import { consistencyProblems, type ReadingContext } from './consistency'
-import { readJson } from './json-text'
 import type { Refused } from './problems'
 import { problemsOfIssues } from './schema-problems'
 import { scenarioSchema, type Scenario } from './schema'
@@ -20,9 +19,4 @@ export function readScenario(input: unknown, context: ReadingContext = {}): Read
   }
   const problems = consistencyProblems(parsed.data, context)
   return problems.length === 0 ? { ok: true, scenario: parsed.data } : { ok: false, problems }
-}
-
-export function readScenarioText(text: string, context: ReadingContext = {}): ReadScenario {
-  const json = readJson(text)
-  return json.ok ? readScenario(json.value, context) : json
 }

@@ -366,7 +366,6 @@ export type ScenarioPopulation = Scenario['population']
 export type ExplicitCreator = Scenario['creators'][number]
 export type ScenarioAction = Scenario['actions'][number]
 export type ProcessorSettings = Scenario['processor']
-export type DelaySettings = ProcessorSettings['callLatency']
 
 /** The scenario schema as JSON Schema (draft 2020-12), for editors. */
 export function scenarioJsonSchema(): object {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { POLICIES, POLICY_NAMES, type PayoutPolicy } from '../../src/core/policy'
 import { PRESET_NAMES } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
-import { readScenarioText } from '../../src/scenario/read-scenario'
+import { readScenarioText } from '../support/scenario-text'
 import { codeBlocksOf, codeOf, tablesOf } from './documents'
 import { scenarioSettings } from './scenario-settings'
 
