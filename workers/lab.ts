@@ -30,7 +30,8 @@ import type {
 } from './contract'
 
 const SLICE_MILLISECONDS = 30
-const MILLISECONDS_BETWEEN_STATUSES = 150
+/** Every status makes the page draw its charts again, on a core that a short run has better use for. */
+const MILLISECONDS_BETWEEN_STATUSES = 400
 
 /** One run and how it is being driven. */
 class DrivenRun {
