@@ -201,8 +201,8 @@ export class Lab implements LabWorker {
   }
 
   recomputeFigure(name: FigureName): Promise<number | null> {
-    const { setup, today } = this.#current().simulation
-    const row = this.#database.statement(FIGURES[name].sql(setup.policy, today)).row([])
+    const { policy, today } = this.#current().simulation
+    const row = this.#database.statement(FIGURES[name].sql(policy, today)).row([])
     return Promise.resolve(row![0] as number | null)
   }
 

@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import type { PayoutPolicy } from '../core/policy'
+import type { PolicyTimeline } from '../core/policy-timeline'
 
 /** What the platform knows of a payout at the processor, by the answers and webhooks that have reached it. */
 export type Told = 'nothing' | 'paid' | 'failed' | 'returned'
@@ -39,7 +39,7 @@ export class Auditor {
   /** Creators and payouts that something happened to since they were last checked. */
   readonly touchedCreators = new Set<number>()
   readonly touchedPayouts = new Set<number>()
-  readonly #policy: PayoutPolicy
+  readonly #policies: PolicyTimeline
   readonly #earned = new Map<number, Cents>()
   readonly #sales = new Map<number, AuditedSale>()
   readonly #madeById = new Map<string, AuditedProcessorPayout>()
@@ -48,8 +48,8 @@ export class Auditor {
   #arrivedCents = 0
   #costCents = 0
 
-  constructor(policy: PayoutPolicy) {
-    this.#policy = policy
+  constructor(policies: PolicyTimeline) {
+    this.#policies = policies
   }
 
   /** What buyers and opening balances brought in, less what went back to buyers and to the card processor. */
@@ -78,8 +78,9 @@ export class Auditor {
     return this.#madeByPayout.keys()
   }
 
-  saleHappened(saleId: number, creatorId: number, grossCents: Cents): void {
-    const policy = this.#policy
+  /** The fees are those of the sale's day; a later reversal gives back what was taken then. */
+  saleHappened(saleId: number, creatorId: number, grossCents: Cents, at: Instant): void {
+    const policy = this.#policies.at(at)
     const processing = shareOf(
       grossCents,
       policy.processingFeeBasisPoints,

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import type { PayoutPolicy } from '../core/policy'
+import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor'
 import type { CheckName, CheckResult } from './check'
@@ -25,13 +25,13 @@ export class Checks {
 
   constructor(
     database: Database,
-    policy: PayoutPolicy,
+    policies: PolicyTimeline,
     auditor: Auditor,
     processorsHeldCents: () => Cents,
     callSecondsMax: number,
   ) {
     this.#auditor = auditor
-    this.#ledgerChecks = new LedgerChecks(database, policy)
+    this.#ledgerChecks = new LedgerChecks(database, policies)
     this.#histories = new Histories(database)
     this.#reconciliation = new Reconciliation(
       database,

@@ -2,8 +2,9 @@
  * Checks that the ledger's rows must pass among themselves, as queries that return what violates them. Each looks at the
  * rows after a mark, so that the end of a day costs as much as the day; from mark 0 it looks at everything.
  */
+import { startOfDay } from '../core/calendar'
 import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
-import type { PayoutPolicy } from '../core/policy'
+import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { CheckName } from './check'
@@ -26,14 +27,21 @@ interface LedgerCheck {
 
 const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
 
-/** A fee fits its rate without the rule that made it: one cent more of net would not fit, and the fee is never less. */
-function feeViolationSql(policy: PayoutPolicy): string {
+/**
+ * A fee fits its rate without the rule that made it: one cent more of net would not fit, and the fee is never less.
+ * The rate is that of the moment at which the payout was created.
+ */
+function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
+  const created = [
+    Number.isFinite(fromDay) ? `AND p.created_at >= ${startOfDay(fromDay)}` : '',
+    Number.isFinite(untilDay) ? `AND p.created_at < ${startOfDay(untilDay)}` : '',
+  ].join(' ')
   const exempt = policy.paypalFeeExemptCountries.map((country) => `'${country}'`).join(', ')
   const surcharge = 10_000 + policy.instantFeeBasisPoints
   const rate = policy.paypalFeeBasisPoints
   return `SELECT p.payout_id, p.gross_cents, p.fee_cents, p.net_cents
     FROM ledger_payouts p JOIN ledger_creators c USING (creator_id)
-    WHERE p.payout_id > ? AND NOT CASE
+    WHERE p.payout_id > ? ${created} AND NOT CASE
       WHEN p.payout_type = ${PAYOUT_TYPES.indexOf('instant')} THEN
         p.net_cents * ${surcharge} <= p.gross_cents * 10000
         AND (p.net_cents + 1) * ${surcharge} > p.gross_cents * 10000
@@ -42,7 +50,7 @@ function feeViolationSql(policy: PayoutPolicy): string {
       ELSE p.fee_cents = 0 END`
 }
 
-const checksFor = (policy: PayoutPolicy): LedgerCheck[] => [
+const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   {
     name: 'transfers_sum_to_zero',
     after: 'postingId',
@@ -74,13 +82,13 @@ const checksFor = (policy: PayoutPolicy): LedgerCheck[] => [
     witness: ([payout, gross, fee, net, claimed]) =>
       `payout ${payout} of ${gross} cents has balances of ${claimed}, a fee of ${fee} and a net of ${net}`,
   },
-  {
+  ...policies.stretches.map((stretch): LedgerCheck => ({
     name: 'payout_fees_follow_policy',
     after: 'payoutId',
-    sql: feeViolationSql(policy),
+    sql: feeViolationSql(stretch),
     witness: ([payout, gross, fee, net]) =>
       `payout ${payout} of ${gross} cents took a fee of ${fee} and sent ${net}`,
-  },
+  })),
 ]
 
 /** At the end only: both sides of every posting, through the public view, so that a lost account shows too. */
@@ -91,9 +99,9 @@ export class LedgerChecks {
   readonly #database: Database
   readonly #checks: LedgerCheck[]
 
-  constructor(database: Database, policy: PayoutPolicy) {
+  constructor(database: Database, policies: PolicyTimeline) {
     this.#database = database
-    this.#checks = checksFor(policy)
+    this.#checks = checksFor(policies)
   }
 
   run(after: Marks, findings: Findings): void {

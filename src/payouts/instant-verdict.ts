@@ -22,7 +22,7 @@ export function* instantVerdict(
   periodEnd: Day,
   paidAs: 'whole' | 'batches',
 ): Workflow<InstantVerdict> {
-  const { ledger, policy } = context
+  const { ledger } = context
   const refusal = instantRefusalFromLedger(context, creatorId, periodEnd)
   if (refusal) return { pay: false, reason: refusal }
   const processor = processorOfRail(ledger.creators.get(creatorId).rail)
@@ -31,6 +31,8 @@ export function* instantVerdict(
     const obstacle = { code: 'processor_unreachable' } as const
     return { pay: false, reason: { code: 'instant_not_supported', obstacle } }
   }
+  // The answer may have come after a midnight that changed the rules.
+  const { policy } = context
   const unpaid = unpaidBalances(context, creatorId, periodEnd)
   const balances = instantlyPayable(unpaid, answer.result.netCents, policy.instantFeeBasisPoints)
   const payableCents = sumOf(balances)

@@ -47,7 +47,7 @@ export interface ProcessorObserver {
 export interface ProcessorOptions {
   name: ProcessorName
   settings: ProcessorSettings
-  feeBasisPoints: BasisPoints
+  feeBasisPoints: () => BasisPoints
   /** What the platform is charged for a payout. */
   chargeFor: (request: PayoutRequest, at: Instant) => Cents
   refusalCodes: readonly string[]
@@ -114,7 +114,7 @@ export class Processor {
   /** Net of the platform's fee, as the processor states it. */
   #instantlyAvailable(creatorId: number): Cents {
     const availableCents = this.account(creatorId).instantlyAvailableCents(this.#world.now())
-    return netBeforeSurcharge(availableCents, this.#options.feeBasisPoints)
+    return netBeforeSurcharge(availableCents, this.#options.feeBasisPoints())
   }
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {

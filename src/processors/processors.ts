@@ -27,7 +27,7 @@ export class Processors {
 
   constructor(
     settings: ProcessorSettings,
-    instantFeeBasisPoints: BasisPoints,
+    instantFeeBasisPoints: () => BasisPoints,
     database: Database,
     world: ProcessorWorld,
     observer: ProcessorObserver,
@@ -52,7 +52,7 @@ export class Processors {
         {
           name: 'paypal',
           settings,
-          feeBasisPoints: 0,
+          feeBasisPoints: () => 0,
           chargeFor: (request) => paypalCharge(request, settings.costs),
           refusalCodes: PAYPAL_REFUSALS,
           failureCodes: PAYPAL_FAILURES,

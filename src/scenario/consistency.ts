@@ -30,6 +30,7 @@ const RULES: readonly Rule[] = [
   refundsFindTheirSale,
   runIsShortEnough,
   datesAreWithinTheRun,
+  policyChangesAreInOrder,
   openingBalancesAreOld,
 ]
 
@@ -166,6 +167,10 @@ function datesAreWithinTheRun(scenario: Scenario, context: ReadingContext): Prob
   const dates: Dated[] = [
     ...scenario.sales.map(({ at }, index) => ({ path: `sales[${index}].at`, text: at })),
     ...scenario.actions.map(({ on }, index) => ({ path: `actions[${index}].on`, text: on })),
+    ...scenario.policyChanges.map(({ on }, index) => ({
+      path: `policyChanges[${index}].on`,
+      text: on,
+    })),
   ]
   return dates
     .filter(({ text }) => dayOfText(text) < period.first || dayOfText(text) > period.last)
@@ -174,6 +179,15 @@ function datesAreWithinTheRun(scenario: Scenario, context: ReadingContext): Prob
       value: text,
       expected: `a day of the run, ${isoFromDay(period.first)} to ${isoFromDay(period.last)}`,
     }))
+}
+
+function policyChangesAreInOrder({ policyChanges }: Scenario): Problem[] {
+  return policyChanges.flatMap(({ on }, index) => {
+    const before = policyChanges[index - 1]
+    if (!before || dayOfText(before.on) < dayOfText(on)) return []
+    const expected = `a day after ${before.on}, the day of the change before it`
+    return [{ path: `policyChanges[${index}].on`, value: on, expected }]
+  })
 }
 
 function openingBalancesAreOld(scenario: Scenario, context: ReadingContext): Problem[] {

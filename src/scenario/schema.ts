@@ -76,7 +76,7 @@ const countryShares = (defaults: Record<string, number>) =>
 const policyName = z.enum(POLICY_NAMES)
 
 /** The figures of a policy that a scenario may change. */
-const policyChanges = {
+const policyFigures = {
   minimumCents: cents().optional(),
   holdDays: wholeNumber(0, 60).optional(),
   instantMinimumCents: cents().optional(),
@@ -95,9 +95,10 @@ const policyChanges = {
   processingFeeFixedCents: cents().optional(),
 }
 
-const policy = z
-  .union([policyName, z.strictObject({ name: policyName, ...policyChanges })])
-  .default(DEFAULT_POLICY_NAME)
+const policy = z.union([policyName, z.strictObject({ name: policyName, ...policyFigures })])
+
+/** From 00:00 UTC of that day on, another policy is in force. */
+const policyChange = z.strictObject({ on: isoDay, policy })
 
 const population = z.strictObject({
   /** Creators to generate, named `creator-1`, `creator-2`, … */
@@ -345,7 +346,8 @@ export const scenarioSchema = z
     startDay: isoDay.optional(),
     /** Simulated days. Default: to three weeks after the last day of an imported file, else 90. */
     days: wholeNumber(1, DAYS_MAX).optional(),
-    policy,
+    policy: policy.default(DEFAULT_POLICY_NAME),
+    policyChanges: z.array(policyChange).default([]),
     population: population.prefault({}),
     creators: z.array(explicitCreator).default([]),
     sales: z.array(explicitSale).default([]),
@@ -362,6 +364,7 @@ export const scenarioSchema = z
 export type ScenarioInput = z.input<typeof scenarioSchema>
 /** A scenario with its defaults filled in. */
 export type Scenario = z.output<typeof scenarioSchema>
+export type ScenarioPolicy = Scenario['policy']
 export type ScenarioPopulation = Scenario['population']
 export type ExplicitCreator = Scenario['creators'][number]
 export type ScenarioAction = Scenario['actions'][number]

@@ -7,7 +7,7 @@ import type { Auditor } from '../checks/auditor'
 import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { saleFee, type SaleFee } from '../core/payout-fee'
-import type { PayoutPolicy } from '../core/policy'
+import type { PolicyTimeline } from '../core/policy-timeline'
 import { exponential, happens } from '../core/random'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
@@ -45,7 +45,7 @@ export interface MarketplaceOptions {
   processors: Processors
   auditor: Auditor
   counter: DayCounter
-  policy: PayoutPolicy
+  policies: PolicyTimeline
   settings: ScenarioPopulation
   streams: Streams
   sales: SalesProcess
@@ -125,14 +125,14 @@ export class Marketplace {
   }
 
   #land(sale: NamedSale): void {
-    const { ledger, auditor, counter, policy } = this.#options
+    const { ledger, auditor, counter, policies } = this.#options
     const { creatorId, at } = sale
-    const fee = saleFee(sale.grossCents, policy)
+    const fee = saleFee(sale.grossCents, policies.at(at))
     const holder = this.#holderFor(creatorId, sale.holder)
     const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
     this.#moveFunds(creatorId, holder, fee.netCents, at)
     this.#options.processors.platform.balanceCents += fee.platformFeeCents
-    auditor.saleHappened(saleId, creatorId, sale.grossCents)
+    auditor.saleHappened(saleId, creatorId, sale.grossCents, at)
     counter.saleLanded(fee)
 
     const landed: LandedSale = { saleId, creatorId, holder, fee }

@@ -4,16 +4,17 @@
  */
 import type { Day } from '../core/calendar'
 import { POLICIES, type PayoutPolicy } from '../core/policy'
-import { wholeRun } from '../scenario/period'
+import { PolicyTimeline } from '../core/policy-timeline'
+import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import type { ImportedSales } from '../scenario/sales-file'
-import type { Scenario } from '../scenario/schema'
+import type { Scenario, ScenarioPolicy } from '../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
 
 export interface RunSetup {
   scenario: Scenario
-  policy: PayoutPolicy
+  policies: PolicyTimeline
   sales: ImportedSales | null
   startDay: Day
   days: number
@@ -35,7 +36,7 @@ export function prepareRun(input: unknown, sales: ImportedSales | null): Prepare
     ok: true,
     setup: {
       scenario,
-      policy: policyOf(scenario),
+      policies: policiesOf(scenario),
       sales,
       ...wholeRun(scenario, sales),
       memoryEstimateBytes: estimateSize(scenario, sales).memoryBytes,
@@ -43,10 +44,19 @@ export function prepareRun(input: unknown, sales: ImportedSales | null): Prepare
   }
 }
 
+/** The policy of the first day and those that the scenario switches to. */
+function policiesOf({ policy, policyChanges }: Scenario): PolicyTimeline {
+  const switches = policyChanges.map((change) => ({
+    on: dayOfText(change.on),
+    policy: policyFrom(change.policy),
+  }))
+  return new PolicyTimeline(policyFrom(policy), switches)
+}
+
 /** The named policy with the scenario's changes. */
-export function policyOf(scenario: Scenario): PayoutPolicy {
-  if (typeof scenario.policy === 'string') return POLICIES[scenario.policy]
-  const { name, ...changes } = scenario.policy
+function policyFrom(policy: ScenarioPolicy): PayoutPolicy {
+  if (typeof policy === 'string') return POLICIES[policy]
+  const { name, ...changes } = policy
   const given = Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   )

@@ -8,6 +8,7 @@ import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
+import type { PayoutPolicy } from '../core/policy'
 import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
@@ -51,20 +52,20 @@ export class Simulation {
 
   /** `onStatement` hears every SQL statement of the run; for measuring. */
   constructor(engine: SqlJsStatic, setup: RunSetup, onStatement: StatementObserver | null = null) {
-    const { scenario, policy, startDay, days } = setup
+    const { scenario, policies, startDay, days } = setup
     this.setup = setup
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
     this.ledger = new Ledger(engine, onStatement)
     this.counter = new DayCounter(startDay)
-    this.#auditor = new Auditor(policy)
+    this.#auditor = new Auditor(policies)
     const streams = new Streams(scenario.seed)
     const now = (): Instant => this.#now
     const stream = streams.stream.bind(streams)
 
     this.#processors = new Processors(
       scenario.processor,
-      policy.instantFeeBasisPoints,
+      () => policies.at(this.#now).instantFeeBasisPoints,
       this.ledger.database,
       {
         now,
@@ -76,14 +77,16 @@ export class Simulation {
     )
     this.#checks = new Checks(
       this.ledger.database,
-      policy,
+      policies,
       this.#auditor,
       () => this.#processors.heldCents,
       2 * scenario.processor.callLatency.maximumSeconds,
     )
     this.#context = {
       ledger: this.ledger,
-      policy,
+      get policy() {
+        return policies.at(now())
+      },
       jobs: scenario.jobs,
       observer: this.counter,
       now,
@@ -99,14 +102,14 @@ export class Simulation {
       onAnswer: (call, answer) => this.#hearAnswer(call, answer),
     })
 
-    this.#population = populate(scenario, policy, setup.sales, startDay, streams)
+    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
     for (const creator of this.#population.creators) this.ledger.creators.add(creator)
     this.#marketplace = new Marketplace({
       ledger: this.ledger,
       processors: this.#processors,
       auditor: this.#auditor,
       counter: this.counter,
-      policy,
+      policies,
       settings: scenario.population,
       streams,
       sales: new SalesProcess(
@@ -137,6 +140,11 @@ export class Simulation {
   /** The day being simulated; after the end, the last one. */
   get today(): Day {
     return Math.min(dayOfInstant(this.#now), dayOfInstant(this.#endAt) - 1)
+  }
+
+  /** The policy in force today. */
+  get policy(): PayoutPolicy {
+    return this.setup.policies.on(this.today)
   }
 
   get daysDone(): number {
@@ -183,10 +191,10 @@ export class Simulation {
 
   /** What reports and headline figures are made of, as of now. */
   facts(): RunFacts {
-    const { scenario, policy, startDay } = this.setup
+    const { scenario, startDay } = this.setup
     return {
       scenario,
-      policy,
+      policy: this.policy,
       startDay,
       today: this.today,
       creators: this.ledger.creators.count,
@@ -258,7 +266,7 @@ export class Simulation {
   }
 
   #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
-    const { policy } = this.setup
+    const { policy } = this
     let eligibleForDaily = 0
     let eligibleOnDaily = 0
     for (const { creatorId } of this.#population.creators) {

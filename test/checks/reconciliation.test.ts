@@ -3,11 +3,13 @@ import { Auditor, type SeenProcessorPayout } from '../../src/checks/auditor'
 import { Checks } from '../../src/checks/checks'
 import type { CheckResult } from '../../src/checks/check'
 import { at } from '../support/days'
+import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { ledgerWith, policy, sell } from '../support/ledgers'
 import { Service } from '../support/service'
 
 const SOLD_AT = at('2026-08-20T12:00:00Z')
 const PAID_AT = at('2026-09-03T10:00:00Z')
+const policies = new PolicyTimeline(policy)
 const NET_CENTS = 173_40
 
 /** A creator's one sale of $200 and the payout of it; the test plays the processor, the auditor listens. */
@@ -40,11 +42,11 @@ beforeEach(() => {
   const ledger = ledgerWith({})
   const { saleId } = sell(ledger, 1, SOLD_AT, 200_00)
   service = new Service(ledger, PAID_AT)
-  auditor = new Auditor(policy)
-  auditor.saleHappened(saleId, 1, 200_00)
+  auditor = new Auditor(policies)
+  auditor.saleHappened(saleId, 1, 200_00, SOLD_AT)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10
-  checks = new Checks(ledger.database, policy, auditor, () => heldCents, 60)
+  checks = new Checks(ledger.database, policies, auditor, () => heldCents, 60)
   service.pay('standard', '2026-08-28')
 })
 
@@ -148,7 +150,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('differ for a creator whose sale the ledger does not have', () => {
-    auditor.saleHappened(2, 1, 10_00)
+    auditor.saleHappened(2, 1, 10_00, SOLD_AT)
     heldCents += 10_00 - 59
     checks.endOfDay(PAID_AT)
     expect(violated().map(({ name }) => name)).toEqual([

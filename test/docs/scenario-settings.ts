@@ -22,7 +22,10 @@ const SMALLEST = {
   creators: [{ handle: 'a', openingBalances: [{ day: '2026-01-01', amountCents: 1 }] }],
   sales: [{ creator: 'a', at: '2026-01-01', amountCents: 1 }],
   actions: [{ action: 'refund-sale', on: '2026-01-01', creator: 'a' }],
+  policyChanges: [],
 }
+/** Settings that hold what another one holds, whose parts are documented there. */
+const HOLDS_AS = new Map([['policyChanges[].policy', 'policy']])
 const FILLED_IN: unknown = scenarioSchema.parse(SMALLEST)
 
 function valueAt(path: string): unknown {
@@ -57,6 +60,11 @@ interface Found {
 
 /** Walks the schema down to the settings that hold values themselves. */
 function collect(node: Node, path: string, isRequired: boolean, found: Map<string, Found>): void {
+  const same = HOLDS_AS.get(path)
+  if (same !== undefined) {
+    found.set(path, { holds: new Set([`as \`${same}\``]), isRequired })
+    return
+  }
   for (const branch of branchesOf(node)) {
     const entries = branch.items && branchesOf(branch.items)
     if (branch.properties) {

@@ -48,7 +48,7 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
   const streams = new Streams('processors')
   return new Processors(
     read.scenario.processor,
-    300,
+    () => 300,
     ledger.database,
     {
       now: () => now,

@@ -215,6 +215,22 @@ describe('the parts of a scenario', () => {
       ],
     ],
     [
+      'changes of policy outside the run, or out of order',
+      {
+        startDay: '2026-08-31',
+        days: 7,
+        policyChanges: [
+          { on: '2026-09-02', policy: 'gumroad-2025-04' },
+          { on: '2026-09-02', policy: 'gumroad-2026-03' },
+          { on: '2026-09-07', policy: 'gumroad-2026-08-30' },
+        ],
+      },
+      [
+        'policyChanges[2].on: got "2026-09-07", expected a day of the run, 2026-08-31 to 2026-09-06',
+        'policyChanges[1].on: got "2026-09-02", expected a day after 2026-09-02, the day of the change before it',
+      ],
+    ],
+    [
       'typical values beyond their limits',
       {
         population: {

@@ -140,6 +140,19 @@ const dated = (days: number) => ({
   creator: fc.constantFrom(...HANDLES),
 })
 
+/** Up to two switches of policy, on days of the run that follow each other; the first may be its first day. */
+const policyChangesWithin = (days: number) =>
+  fc
+    .uniqueArray(fc.record({ on: upTo(days - 1), policy }), {
+      maxLength: 2,
+      selector: ({ on }) => on,
+    })
+    .map((changes) =>
+      changes
+        .toSorted((one, other) => one.on - other.on)
+        .map((change) => ({ ...change, on: isoFromDay(START_DAY + change.on) })),
+    )
+
 const actionWithin = (days: number) =>
   fc.oneof(
     fc.record({
@@ -170,6 +183,7 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), up
       .record({
         seed: fc.string({ minLength: 1, maxLength: 8 }),
         policy: orNot(policy),
+        policyChanges: policyChangesWithin(days),
         population,
         processor: orNot(processor),
         creators: fc.tuple(...HANDLES.map(creatorOf)),
