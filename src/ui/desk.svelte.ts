@@ -14,7 +14,7 @@ import { Lab } from './lab/lab.svelte'
 import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
 
-export const TAB_NAMES = ['overview', 'creators', 'books'] as const
+export const TAB_NAMES = ['overview', 'creators', 'books', 'rules'] as const
 export type TabName = (typeof TAB_NAMES)[number]
 
 const FIRST_PRESET: PresetName = 'default'
@@ -127,6 +127,12 @@ export class Desk {
   restoreDraft(input: ScenarioInput): void {
     this.draft.edit(input)
     this.keepsakes.dismissDraft()
+  }
+
+  /** Opens the room of the rules and moves the focus to it, which on a phone is far from the form. */
+  showRules(): void {
+    this.tab = 'rules'
+    document.getElementById('panel')?.focus()
   }
 
   showCreator(creatorId: number | null): void {

@@ -1,8 +1,9 @@
 /** One sentence for each group of the form: what is set, as the folded group shows it. */
 import { wholeRun } from '../../scenario/period'
+import { describeValue } from '../../scenario/problems'
 import type { ImportedSales } from '../../scenario/sales-file'
-import { isoFromDay } from '../../core/calendar'
-import { policyNameOf } from '../draft/policy-value'
+import { dayFromIso, isoFromDay } from '../../core/calendar'
+import { policyChangesOf, policyNameOf } from '../draft/policy-value'
 import { isDocument } from '../draft/paths'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { formatCount, formatDay, formatMoney, formatPercent } from '../format'
@@ -56,6 +57,19 @@ export function feeSentence(draft: ScenarioDraft): string {
     fee: formatPercent(number(draft, 'policy.instantFeeBasisPoints')).replace('.0%', '%'),
     minimum: wholeDollars(number(draft, 'policy.minimumCents')),
   })
+}
+
+/** A change of policy as the document has it, readable or not. */
+export function policyChangeSentence(change: unknown): string {
+  if (!isDocument(change)) return describeValue(change)
+  const { on, policy } = change
+  const words = {
+    day: typeof on === 'string' && dayFromIso(on) !== null ? formatDay(on) : describeValue(on),
+    policy: policyWord(policyNameOf(policy)),
+  }
+  return Object.keys(policyChangesOf(policy)).length > 0
+    ? m.policy_change_with_figures(words)
+    : m.policy_change(words)
 }
 
 export function processorSentence(draft: ScenarioDraft): string {

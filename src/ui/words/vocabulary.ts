@@ -1,4 +1,5 @@
 /** The field's own words, as the reader meets them. */
+import type { Weekday } from '../../core/calendar'
 import type { PolicyName } from '../../core/policy'
 import type {
   ComplianceState,
@@ -62,6 +63,23 @@ const POLICIES: Words<PolicyName> = {
   'gumroad-2026-08-30': m.policy_gumroad_2026_08_30,
 }
 
+const ERAS: Words<PolicyName> = {
+  'gumroad-2025-04': m.era_gumroad_2025_04,
+  'gumroad-2026-03': m.era_gumroad_2026_03,
+  'gumroad-2026-07-31': m.era_gumroad_2026_07_31,
+  'gumroad-2026-08-30': m.era_gumroad_2026_08_30,
+}
+
+const WEEKDAYS: Words<Weekday> = {
+  monday: m.weekday_monday,
+  tuesday: m.weekday_tuesday,
+  wednesday: m.weekday_wednesday,
+  thursday: m.weekday_thursday,
+  friday: m.weekday_friday,
+  saturday: m.weekday_saturday,
+  sunday: m.weekday_sunday,
+}
+
 export const frequencyWord = (name: PayoutFrequency): string => FREQUENCIES[name]()
 export const payoutTypeWord = (name: PayoutType): string => PAYOUT_TYPES[name]()
 export const railWord = (name: Rail): string => RAILS[name]()
@@ -69,6 +87,9 @@ export const processorWord = (name: ProcessorName): string => PROCESSORS[name]()
 export const holderWord = (name: Holder): string => HOLDERS[name]()
 export const saleKindWord = (name: SaleKind): string => SALE_KINDS[name]()
 export const complianceWord = (name: ComplianceState): string => COMPLIANCE_STATES[name]()
+/** What was new in an era, in a sentence. */
+export const eraSentence = (name: PolicyName): string => ERAS[name]()
+export const weekdayWord = (name: Weekday): string => WEEKDAYS[name]()
 export const policyWord = (name: PolicyName): string => POLICIES[name]()
 
 /** `United Kingdom` of `GB`. */

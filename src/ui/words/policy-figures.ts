@@ -1,0 +1,105 @@
+/** The figures of a policy in words: what each is called, and its value with its unit. */
+import type { PayoutPolicy } from '../../core/policy'
+import type { PolicyFigure } from '../../core/policy-sources'
+import { RAILS } from '../../core/vocabulary'
+import { formatCount, formatMoney, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
+import { countryName, railWord, weekdayWord } from './vocabulary'
+
+interface FigureWords {
+  title: () => string
+  /** One line for each thing that the value says. */
+  value: (policy: PayoutPolicy) => readonly string[]
+}
+
+const counted = (count: number) => ({ count, countText: formatCount(count) })
+const days = (count: number): string => m.figure_days(counted(count))
+const dayLimit = (count: number): string => (count === 0 ? m.figure_no_limit() : days(count))
+const countries = (codes: readonly string[]): readonly string[] =>
+  codes.length === 0 ? [m.figure_nowhere()] : codes.map(countryName)
+
+const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
+  minimumCents: {
+    title: m.figure_minimum,
+    value: (policy) => [formatMoney(policy.minimumCents)],
+  },
+  holdDays: { title: m.figure_hold_days, value: (policy) => [days(policy.holdDays)] },
+  instantMinimumCents: {
+    title: m.figure_instant_minimum,
+    value: (policy) => [formatMoney(policy.instantMinimumCents)],
+  },
+  instantMaximumCents: {
+    title: m.figure_instant_maximum,
+    value: (policy) => [formatMoney(policy.instantMaximumCents)],
+  },
+  instantFeeBasisPoints: {
+    title: m.figure_instant_fee,
+    value: (policy) => [formatPercent(policy.instantFeeBasisPoints)],
+  },
+  instantCompletedPayoutsMinimum: {
+    title: m.figure_instant_completed,
+    value: (policy) => [m.figure_payouts(counted(policy.instantCompletedPayoutsMinimum))],
+  },
+  instantAccountAgeDaysMinimum: {
+    title: m.figure_instant_account_age,
+    value: (policy) => [dayLimit(policy.instantAccountAgeDaysMinimum)],
+  },
+  instantCountries: {
+    title: m.figure_instant_countries,
+    value: (policy) => countries(policy.instantCountries),
+  },
+  compliantOnly: {
+    title: m.figure_compliant_only,
+    value: (policy) => [
+      policy.compliantOnly ? m.figure_reviewed_only() : m.figure_unless_suspended(),
+    ],
+  },
+  processingBlocksDays: {
+    title: m.figure_processing_blocks,
+    value: ({ processingBlocksDays }) => [
+      processingBlocksDays === null
+        ? m.figure_until_done()
+        : m.figure_for_days({ days: days(processingBlocksDays) }),
+    ],
+  },
+  runWeekday: {
+    title: m.figure_run_weekday,
+    value: (policy) =>
+      RAILS.map((rail) =>
+        m.figure_rail_on({ rail: railWord(rail), weekday: weekdayWord(policy.runWeekday[rail]) }),
+      ),
+  },
+  railWeekdayShown: {
+    title: m.figure_rail_weekday_shown,
+    value: (policy) => [policy.railWeekdayShown ? m.figure_date_of_rail() : m.figure_date_friday()],
+  },
+  paypalFeeBasisPoints: {
+    title: m.figure_paypal_fee,
+    value: (policy) => [formatPercent(policy.paypalFeeBasisPoints)],
+  },
+  paypalFeeExemptCountries: {
+    title: m.figure_paypal_exempt,
+    value: (policy) => countries(policy.paypalFeeExemptCountries),
+  },
+  saleFeeBasisPoints: {
+    title: m.figure_sale_fee_rate,
+    value: (policy) => [formatPercent(policy.saleFeeBasisPoints)],
+  },
+  saleFeeFixedCents: {
+    title: m.figure_sale_fee_fixed,
+    value: (policy) => [formatMoney(policy.saleFeeFixedCents)],
+  },
+  processingFeeBasisPoints: {
+    title: m.figure_processing_fee_rate,
+    value: (policy) => [formatPercent(policy.processingFeeBasisPoints)],
+  },
+  processingFeeFixedCents: {
+    title: m.figure_processing_fee_fixed,
+    value: (policy) => [formatMoney(policy.processingFeeFixedCents)],
+  },
+}
+
+export const figureTitle = (figure: PolicyFigure): string => FIGURES[figure].title()
+
+export const figureLines = (figure: PolicyFigure, policy: PayoutPolicy): readonly string[] =>
+  FIGURES[figure].value(policy)

@@ -1,0 +1,93 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectNothingFound } from './axe'
+import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN } from './support'
+
+const table = (page: Page): Locator => page.getByRole('table', { name: 'Figures of the two eras' })
+const row = (page: Page, figure: string): Locator =>
+  table(page).getByRole('row').filter({ hasText: figure })
+
+async function openRules(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Rules' }).click()
+  await expect(table(page)).toBeVisible()
+}
+
+test('two eras are compared figure by figure, each with its source', async ({ page }) => {
+  await openFinished(page)
+  await openRules(page)
+  await expect(page.getByLabel('First era')).toHaveValue('gumroad-2025-04')
+  await expect(page.getByLabel('Second era')).toHaveValue('gumroad-2026-08-30')
+  await page.getByLabel('Second era').selectOption({ label: 'March 2026' })
+
+  const minimum = row(page, 'Smallest standard payout')
+  await expect(minimum.getByRole('cell')).toContainText(['$10.00', '$100.00'])
+  await expect(minimum.getByText('Changed', { exact: true })).toBeVisible()
+  const source = minimum.getByRole('link', { name: 'Pull request 4038' })
+  await expect(source).toHaveAttribute('href', 'https://github.com/antiwork/gumroad/pull/4038')
+  await expect(minimum).toContainText('Pull request 4038, 19 Mar 2026')
+  await expect(row(page, 'Largest instant payout').getByText('Same')).toBeVisible()
+
+  await page.getByLabel('Only what differs').check()
+  await expect(page.getByText('3 of 18 figures differ.')).toBeVisible()
+  await expect(table(page).getByRole('row')).toHaveCount(1 + 3)
+  await page.getByLabel('First era').selectOption({ label: 'March 2026' })
+  await expect(page.getByText('The two eras have the same rules.')).toBeVisible()
+  await expect(table(page)).toBeHidden()
+})
+
+test('the form says what its era is and leads to the comparison', async ({ page }) => {
+  await openFinished(page)
+  await page.getByRole('heading', { name: 'Fee and rules', exact: true }).click()
+  await page.getByLabel('Rules in force').selectOption({ label: '31 July 2026' })
+  await expect(page.getByText(/^Instant payouts open after one completed payout/)).toBeVisible()
+  await page.getByRole('button', { name: 'Compare eras' }).click()
+  await expect(page.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByLabel('Second era')).toHaveValue('gumroad-2026-07-31')
+  await expect(page.getByText('The scenario runs on this era.')).toBeVisible()
+})
+
+test('a scenario that switches eras in mid-run is written as JSON, runs, and its books agree', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const before = await digestOnPage(page)
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await page.getByRole('button', { name: 'Edit as JSON' }).click()
+  await page.getByRole('textbox', { name: /Scenario as JSON/ }).click()
+  await page.keyboard.press('Control+A')
+  const switching = {
+    ...SHORT_RUN,
+    startDay: '2026-08-20',
+    policy: 'gumroad-2026-07-31',
+    policyChanges: [{ on: '2026-08-30', policy: 'gumroad-2026-08-30' }],
+  }
+  await page.keyboard.insertText(JSON.stringify(switching))
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expect.poll(() => digestOnPage(page)).not.toBe(before)
+  await expectPhase(page, 'Finished')
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await page.getByRole('heading', { name: 'Fee and rules', exact: true }).click()
+  await expect(page.getByText('From 30 Aug 2026: 30 August 2026')).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing in the rules, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    for (const width of [390, 820, 1440]) {
+      test(`at ${width} pixels, which they do not overflow`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 })
+        await openFinished(page)
+        await openRules(page)
+        await expectNothingFound(page, 'all figures')
+        await page.getByLabel('Only what differs').check()
+        await expectNothingFound(page, 'only what differs')
+        const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(scrollWidth).toBeLessThanOrEqual(width)
+      })
+    }
+  })
+}
