@@ -24,6 +24,9 @@ export const SHARED_ACCOUNTS = [
 ] as const
 export type SharedAccount = (typeof SHARED_ACCOUNTS)[number]
 
+const SHARED_ACCOUNT_IDS = Object.fromEntries(
+  SHARED_ACCOUNTS.map((name, index) => [name, index + 1]),
+) as Readonly<Record<SharedAccount, number>>
 const FIRST_CREATOR_ACCOUNT = SHARED_ACCOUNTS.length + 1
 
 export class Accounts {
@@ -44,7 +47,7 @@ export class Accounts {
   }
 
   shared(name: SharedAccount): number {
-    return SHARED_ACCOUNTS.indexOf(name) + 1
+    return SHARED_ACCOUNT_IDS[name]
   }
 
   openForCreator(creatorId: number): void {

@@ -269,18 +269,20 @@ export class Payouts {
     at: Instant,
     movements: readonly Movement[],
   ): void {
-    const accountId = (name: SharedAccount | 'creator'): number =>
-      name === 'creator' ? this.#accounts.ofCreator(payout.creatorId) : this.#accounts.shared(name)
     this.#postings.post(
       at,
       reason,
       movements.map(([debit, credit, amountCents]) => ({
-        debit: accountId(debit),
-        credit: accountId(credit),
+        debit: this.#accountId(debit, payout.creatorId),
+        credit: this.#accountId(credit, payout.creatorId),
         amountCents,
       })),
       { payoutId: payout.payoutId },
     )
+  }
+
+  #accountId(name: SharedAccount | 'creator', creatorId: number): number {
+    return name === 'creator' ? this.#accounts.ofCreator(creatorId) : this.#accounts.shared(name)
   }
 
   #release(payout: Payout, at: Instant): void {

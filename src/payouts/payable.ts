@@ -20,7 +20,11 @@ import type { PayoutContext } from './ports'
 export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
   const creator = context.ledger.creators.get(creatorId)
   return {
-    ...creator,
+    compliance: creator.compliance,
+    paused: creator.paused,
+    country: creator.country,
+    instantCapable: creator.instantCapable,
+    accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
       creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
   }

@@ -35,10 +35,14 @@ interface LandedSale {
   fee: SaleFee
 }
 
-interface Event {
+/** A refund or chargeback on its way. */
+interface Reversal {
   at: Instant
-  land: () => void
+  kind: 'refund' | 'chargeback'
+  sale: LandedSale
 }
+
+type Event = NamedSale | Reversal
 
 export interface MarketplaceOptions {
   ledger: Ledger
@@ -57,7 +61,7 @@ export interface MarketplaceOptions {
 export class Marketplace {
   readonly #options: MarketplaceOptions
   readonly #namedByDay = new Map<Day, NamedSale[]>()
-  readonly #reversalsByDay = new Map<Day, Event[]>()
+  readonly #reversalsByDay = new Map<Day, Reversal[]>()
   readonly #labelled = new Map<string, LandedSale>()
   readonly #latest = new Map<number, LandedSale[]>()
   readonly #reversed = new Set<number>()
@@ -73,14 +77,11 @@ export class Marketplace {
   openDay(day: Day): void {
     const drawn = this.#options.sales.salesOf(day)
     drawn.sort((one, other) => one.at - other.at || one.creatorId - other.creatorId)
-    const events: Event[] = drawn.map((sale) => ({
-      at: sale.at,
-      land: () => this.#land({ ...sale, mayBeReversed: true }),
-    }))
-    for (const sale of this.#namedByDay.get(day) ?? []) {
-      events.push({ at: sale.at, land: () => this.#land(sale) })
-    }
-    events.push(...(this.#reversalsByDay.get(day) ?? []))
+    const events: Event[] = [
+      ...drawn,
+      ...(this.#namedByDay.get(day) ?? []),
+      ...(this.#reversalsByDay.get(day) ?? []),
+    ]
     this.#namedByDay.delete(day)
     this.#reversalsByDay.delete(day)
     events.sort((one, other) => one.at - other.at)
@@ -98,7 +99,8 @@ export class Marketplace {
     for (let count = 0; count < eventsMax; count += 1) {
       const event = this.#today[this.#next]
       if (!event || event.at > instant) break
-      event.land()
+      if ('kind' in event) this.#reverse(event.kind, event.sale, event.at)
+      else this.#land(event)
       last = event.at
       this.#next += 1
     }
@@ -161,16 +163,15 @@ export class Marketplace {
     const { delayDaysMean, delayDaysMaximum } = refunded ? refunds : chargebacks
     const days = Math.min(delay * delayDaysMean, delayDaysMaximum)
     const at = soldAt + 1 + Math.floor(days * SECONDS_IN_DAY)
-    const kind = refunded ? 'refund' : 'chargeback'
-    const event: Event = { at, land: () => this.#reverse(kind, sale, at) }
-    if (dayOfInstant(at) === dayOfInstant(soldAt)) this.#insertToday(event)
-    else push(this.#reversalsByDay, dayOfInstant(at), event)
+    const reversal: Reversal = { at, kind: refunded ? 'refund' : 'chargeback', sale }
+    if (dayOfInstant(at) === dayOfInstant(soldAt)) this.#insertToday(reversal)
+    else push(this.#reversalsByDay, dayOfInstant(at), reversal)
   }
 
-  #insertToday(event: Event): void {
+  #insertToday(reversal: Reversal): void {
     let position = this.#next + 1
-    while (position < this.#today.length && this.#today[position]!.at <= event.at) position += 1
-    this.#today.splice(position, 0, event)
+    while (position < this.#today.length && this.#today[position]!.at <= reversal.at) position += 1
+    this.#today.splice(position, 0, reversal)
   }
 
   #reverse(kind: 'refund' | 'chargeback', sale: LandedSale, at: Instant): void {

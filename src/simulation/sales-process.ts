@@ -21,6 +21,8 @@ export interface DrawnSale {
   creatorId: number
   at: Instant
   grossCents: Cents
+  /** Like any sale of a real buyer. */
+  mayBeReversed: true
 }
 
 /** The scenario's weekday weights, scaled so that an average day is 1. */
@@ -64,7 +66,12 @@ class CreatorSales {
   takeDay(into: DrawnSale[]): void {
     const day = this.nextDay
     while (this.nextDay === day) {
-      into.push({ creatorId: this.creatorId, at: this.#nextAt, grossCents: this.#price() })
+      into.push({
+        creatorId: this.creatorId,
+        at: this.#nextAt,
+        grossCents: this.#price(),
+        mayBeReversed: true,
+      })
       this.#findNext()
     }
   }

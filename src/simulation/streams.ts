@@ -7,7 +7,7 @@ import type { Uniform } from '../core/random'
 
 export class Streams {
   readonly #seed: string
-  readonly #open = new Map<string, Uniform>()
+  readonly #open = new Map<string, Map<number | string, Uniform>>()
 
   constructor(seed: string) {
     this.#seed = seed
@@ -15,12 +15,20 @@ export class Streams {
 
   /** The stream of this name; asked for again, it goes on where it stood. */
   stream(concern: string, id: number | string): Uniform {
-    const name = `${concern}/${id}`
-    const known = this.#open.get(name)
+    const ofConcern = this.#streamsOf(concern)
+    const known = ofConcern.get(id)
     if (known) return known
     const opened = this.fresh(concern, id)
-    this.#open.set(name, opened)
+    ofConcern.set(id, opened)
     return opened
+  }
+
+  #streamsOf(concern: string): Map<number | string, Uniform> {
+    const known = this.#open.get(concern)
+    if (known) return known
+    const none = new Map<number | string, Uniform>()
+    this.#open.set(concern, none)
+    return none
   }
 
   /** The stream of this name from its beginning, for draws that are made once. */
