@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],
+    setupFiles: ['./test/tools/property-seed.ts'],
     testTimeout: 120_000,
     reporters: ['default', './test/tools/closing-line-vitest.js'],
   },

@@ -49,6 +49,7 @@ export interface Payout {
   /** The part of the gross that was moved from the platform to the processor for this payout. */
   transferCents: Cents
   state: PayoutState
+  failureReason: string | null
   processorPayoutId: string | null
   processorTransferId: string | null
 }
@@ -60,7 +61,8 @@ type Movement = [
 ]
 
 const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
-  fee_cents, net_cents, transfer_cents, state, processor_payout_id, processor_transfer_id FROM ledger_payouts`
+  fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
+  FROM ledger_payouts`
 
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
@@ -137,8 +139,9 @@ export class Payouts {
       netCents: row[8] as number,
       transferCents: row[9] as number,
       state: PAYOUT_STATES[row[10] as number]!,
-      processorPayoutId: row[11] as string | null,
-      processorTransferId: row[12] as string | null,
+      failureReason: row[11] as string | null,
+      processorPayoutId: row[12] as string | null,
+      processorTransferId: row[13] as string | null,
     }
   }
 
@@ -183,6 +186,14 @@ export class Payouts {
     this.#changeBalances(payout.payoutId, 'processing', 'paid', at)
     this.#post(payout, 'payout_completed', at, this.#settlement(payout))
     this.#countCompleted(payout.creatorId, 1)
+  }
+
+  /** It is known that the payout came to nothing, before its money is back: what is told of it later is out of date. */
+  recordFailure(payout: Payout, reason: string): void {
+    this.#database
+      .statement('UPDATE ledger_payouts SET failure_reason = ? WHERE payout_id = ?')
+      .run([reason, payout.payoutId])
+    payout.failureReason = reason
   }
 
   /** The payout came to nothing before the money arrived: its balances can be paid again. */

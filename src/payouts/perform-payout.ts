@@ -93,6 +93,7 @@ export function* failAndReverse(
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
   if (before.processorTransferId !== null) {
+    payouts.recordFailure(before, reason)
     const answer = yield* call(before.processor, {
       kind: 'reverse_transfer',
       idempotencyKey: `reverse-transfer-${payoutId}`,

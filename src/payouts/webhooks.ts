@@ -9,7 +9,10 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
   const payout = context.ledger.payouts.get(event.payoutId)
   switch (event.kind) {
     case 'payout_paid':
-      if (payout.state === 'processing') completePayout(context, payout)
+      // A payout that is known to have failed may still be waiting for its transfer to come back.
+      if (payout.state === 'processing' && payout.failureReason === null) {
+        completePayout(context, payout)
+      }
       return
     case 'payout_failed':
       if (payout.state === 'processing' || payout.state === 'completed') {

@@ -57,6 +57,21 @@ describe('webhooks', () => {
     },
   )
 
+  it('of a payout that failed first, and then, while its transfer is on the way back, was paid', () => {
+    const service = payoutUnderWay(true)
+    const failing = handleWebhook(service.context, {
+      kind: 'payout_failed',
+      payoutId: 1,
+      processorPayoutId: 'po_1',
+      code: 'account_closed',
+    })
+    expect(failing.next().value).toMatchObject({ request: { kind: 'reverse_transfer' } })
+    service.webhook('payout_paid')
+    expect(failing.next({ outcome: 'done', result: {} }).done).toBe(true)
+    expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
+    expect(service.balanceStates).toEqual(['unpaid'])
+  })
+
   it('that come days late still count', () => {
     const service = payoutUnderWay()
     service.now = at('2026-09-13T10:00:00Z')
