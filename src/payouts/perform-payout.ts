@@ -130,6 +130,6 @@ function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */
 function holdForReconciliation(context: PayoutContext, payout: Payout): void {
-  context.ledger.creators.setPaused(payout.creatorId, true)
+  context.ledger.pauses.pause(payout.creatorId, 'unaccounted_money', context.now())
   noteUnknownOutcome(context, payout)
 }
