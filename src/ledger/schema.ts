@@ -5,6 +5,7 @@
 import { BALANCE_STATES } from '../core/balance-state'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
+  BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   HOLDERS,
   PAYOUT_FREQUENCIES,
@@ -45,7 +46,9 @@ CREATE TABLE ledger_creators (
   instant_capable INTEGER NOT NULL,
   account_opened_day INTEGER NOT NULL,
   completed_payouts_before INTEGER NOT NULL,
-  minimum_cents INTEGER NOT NULL
+  minimum_cents INTEGER NOT NULL,
+  under_age_without_guardian INTEGER NOT NULL,
+  bank_account INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger_accounts (
@@ -178,7 +181,8 @@ CREATE VIEW creators AS SELECT
   creator_id, handle, country, ${word('rail', RAILS)} AS rail,
   ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency,
   ${word('compliance', COMPLIANCE_STATES)} AS compliance, paused, instant_capable,
-  ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents
+  ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents,
+  under_age_without_guardian, ${word('bank_account', BANK_ACCOUNTS)} AS bank_account
 FROM ledger_creators;
 
 CREATE VIEW accounts AS SELECT account_id, name AS account, creator_id, balance_cents

@@ -7,7 +7,15 @@ import { z } from 'zod'
 import { dayFromIso, instantFromIso, WEEKDAYS } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { DEFAULT_POLICY_NAME, POLICY_NAMES } from '../core/policy'
-import { COMPLIANCE_STATES, HOLDERS, PAYOUT_FREQUENCIES, RAILS } from '../core/vocabulary'
+import {
+  BANK_ACCOUNTS,
+  COMPLIANCE_STATES,
+  HOLDERS,
+  PAYOUT_FREQUENCIES,
+  RAILS,
+  REQUESTERS,
+} from '../core/vocabulary'
+import { quirkFigures } from './quirk-figures'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
@@ -93,6 +101,8 @@ const policyFigures = {
   saleFeeFixedCents: cents().optional(),
   processingFeeBasisPoints: basisPoints().optional(),
   processingFeeFixedCents: cents().optional(),
+  countryMinimumCents: z.record(countryCode, cents()).optional(),
+  ...quirkFigures,
 }
 
 const policy = z.union([policyName, z.strictObject({ name: policyName, ...policyFigures })])
@@ -240,6 +250,9 @@ const explicitCreator = z.strictObject({
   paused: z.boolean().default(false),
   /** The creator's own threshold for standard payouts; the policy's minimum applies where it is higher. */
   minimumCents: cents().default(0),
+  underAgeWithoutGuardian: z.boolean().default(false),
+  /** Matters where the rail pays to a bank or card. */
+  bankAccount: z.enum(BANK_ACCOUNTS).default('linked'),
   /** Sales to generate for this creator, beside the explicit ones; 0 for none. */
   monthlyGrossCents: cents().default(0),
   openingBalances: z.array(openingBalance).default([]),
@@ -263,7 +276,12 @@ const action = z.discriminatedUnion('action', [
   }),
   z.strictObject({ ...dated, action: z.literal('pause') }),
   z.strictObject({ ...dated, action: z.literal('resume') }),
-  z.strictObject({ ...dated, action: z.literal('request-payout') }),
+  z.strictObject({
+    ...dated,
+    action: z.literal('request-payout'),
+    /** An admin's request is not held up by the creator's review. */
+    by: z.enum(REQUESTERS).default('creator'),
+  }),
   z.strictObject({
     ...dated,
     action: z.literal('refund-sale'),

@@ -130,6 +130,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
+      underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
+      bankAccount: creator.bankAccount,
     })
     if (creator.monthlyGrossCents > 0) this.addHabit(creatorId, creator.monthlyGrossCents)
   }
@@ -160,6 +162,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays)),
       completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
       minimumCents: 0,
+      underAgeWithoutGuardian: false,
+      bankAccount: 'linked',
     })
   }
 

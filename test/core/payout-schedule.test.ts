@@ -27,6 +27,7 @@ function facts(
     balances.reduce((total, [text, cents]) => total + (day(text) <= upTo ? cents : 0), 0)
   return {
     frequency,
+    rail: 'us_bank',
     today: day(today),
     minimumCents: MINIMUM_CENTS,
     unpaidCents: sum(Infinity),
@@ -140,27 +141,27 @@ describe('the date that a creator is shown', () => {
   ] as const)(
     'of a %s creator on %s, seen on %s (payout created that day: %s), is %s (step 7, G3, G4)',
     (frequency, rail, today, payoutCreatedToday, expected) => {
-      const shown = facts(frequency, today, undefined, { payoutCreatedToday })
-      expect(iso(nextPayoutDay(shown, rail, policy))).toBe(expected)
+      const shown = facts(frequency, today, undefined, { rail, payoutCreatedToday })
+      expect(iso(nextPayoutDay(shown, policy))).toBe(expected)
     },
   )
 
   it.each(['us_bank', 'cross_border'] as const)(
     'was the Friday for %s too before rails were shown (quirk G5)',
     (rail: Rail) => {
-      const shown = facts('weekly', '2026-09-03')
-      expect(iso(nextPayoutDay(shown, rail, POLICIES['gumroad-2026-03']))).toBe('2026-09-04')
+      const shown = facts('weekly', '2026-09-03', undefined, { rail })
+      expect(iso(nextPayoutDay(shown, POLICIES['gumroad-2026-03']))).toBe('2026-09-04')
     },
   )
 
   it('is tomorrow for a daily creator who is instantly payable, whatever the rail’s weekday', () => {
     const payable = facts('daily', '2026-09-05', undefined, { instantlyPayable: true })
-    expect(iso(nextPayoutDay(payable, 'us_bank', policy))).toBe('2026-09-06')
+    expect(iso(nextPayoutDay(payable, policy))).toBe('2026-09-06')
   })
 
   it('is none below the minimum', () => {
     const short = facts('weekly', '2026-09-03', [['2020-01-01', 1]])
-    expect(nextPayoutDay(short, 'us_bank', policy)).toBeNull()
+    expect(nextPayoutDay(short, policy)).toBeNull()
   })
 })
 

@@ -1,5 +1,6 @@
 /** `docs/scenario.md` held against the schema, the policies and the presets. */
 import { describe, expect, it } from 'vitest'
+import { LISTED_COUNTRY_MINIMUMS_CENTS } from '../../src/core/country-minimums'
 import { POLICIES, POLICY_NAMES, type PayoutPolicy } from '../../src/core/policy'
 import { PRESET_NAMES } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
@@ -38,6 +39,8 @@ describe('the tables of settings', () => {
 })
 
 function written(value: PayoutPolicy[keyof PayoutPolicy]): string {
+  if (value === LISTED_COUNTRY_MINIMUMS_CENTS)
+    return '[as listed](payout-rules.md#country-minimums)'
   if (typeof value === 'number') return value.toLocaleString('en-US')
   return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
 }

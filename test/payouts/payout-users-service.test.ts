@@ -61,7 +61,12 @@ describe('a creator who is passed over', () => {
   const paidInstantly: Partial<Creator> = { frequency: 'daily' }
   it.each([
     ['not_reviewed', 'standard', { compliance: 'not_reviewed' }, {}],
-    ['suspended', 'standard', { compliance: 'suspended' }, {}],
+    ['not_compliant', 'standard', { compliance: 'suspended' }, {}],
+    ['not_compliant', 'standard', { compliance: 'on_probation' }, {}],
+    ['guardian_missing', 'standard', { underAgeWithoutGuardian: true }, {}],
+    ['bank_account_missing', 'standard', { bankAccount: 'missing' }, {}],
+    ['bank_account_unlinked', 'standard', { bankAccount: 'unlinked' }, {}],
+    ['bank_account_missing', 'instant', { ...paidInstantly, bankAccount: 'missing' }, {}],
     ['paused', 'standard', { paused: true }, {}],
     ['below_minimum', 'standard', { minimumCents: 173_41 }, {}],
     ['not_reviewed', 'instant', { ...paidInstantly, compliance: 'not_reviewed' }, {}],
