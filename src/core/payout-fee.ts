@@ -65,7 +65,7 @@ export function instantPayoutFee(grossCents: Cents, rate: BasisPoints): PayoutFe
 
 /**
  * What the processor itself books as its fee on a net amount. Where it works the share out by itself and cuts it, net
- * and fee can make a cent less than the gross: 29,123 on 970,776 of 999,900 (quirk G8). Ours is always gross - net.
+ * and fee make up to two cents less than the gross: 29,123 on 970,776 of 999,900 (quirk G8). Ours is always gross - net.
  */
 export function feeInProcessorBooks(
   netCents: Cents,
@@ -73,7 +73,7 @@ export function feeInProcessorBooks(
   policy: Pick<PayoutPolicy, 'processorRoundsOwnFee' | 'instantFeeBasisPoints'>,
 ): Cents {
   return policy.processorRoundsOwnFee
-    ? shareRoundedDown(netCents, policy.instantFeeBasisPoints)
+    ? Math.min(feeCents, shareRoundedDown(netCents, policy.instantFeeBasisPoints))
     : feeCents
 }
 

@@ -180,6 +180,64 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   saleFeeFixedCents: saleFee,
   processingFeeBasisPoints: saleFee,
   processingFeeFixedCents: saleFee,
+  // When the threshold of 3% began is not known; the pull request of July 2026 tells that it was.
+  chargebackHoldBasisPoints: [
+    pullRequest(6469, '2025-04-10', 'inferred'),
+    'as before',
+    pullRequest(6469, '2026-07-28'),
+    pullRequest(6933, '2026-08-03'),
+    'as before',
+    'as before',
+  ],
+  chargebackHoldWindowDays: [
+    pullRequest(6469, '2025-04-10', 'inferred'),
+    'as before',
+    'as before',
+    pullRequest(6933, '2026-08-03'),
+    'as before',
+    'as before',
+  ],
+  chargebackHoldLiftsItself: [
+    pullRequest(6483, '2025-04-10', 'inferred'),
+    'as before',
+    pullRequest(6483, '2026-07-28'),
+    'as before',
+    'as before',
+    'as before',
+  ],
+  chargebackReserveBasisPoints: [
+    pullRequest(7495, '2025-04-10', 'inferred'),
+    'as before',
+    'as before',
+    'as before',
+    pullRequest(7495, '2026-09-03'),
+    'as before',
+  ],
+  repeatedFailuresPause: [
+    pullRequest(5443, '2025-04-10', 'inferred'),
+    'as before',
+    pullRequest(5443, '2026-06-09'),
+    'as before',
+    'as before',
+    'as before',
+  ],
+  // From 48 hours to 24 at a day that is not known.
+  stuckPayoutHours: [
+    pullRequest(3939, '2025-04-10', 'inferred'),
+    pullRequest(3939, '2026-03-11'),
+    'as before',
+    laterCode('2026-08-30'),
+    'as before',
+    'as before',
+  ],
+  transientRetriesMax: [
+    pullRequest(6620, '2025-04-10', 'inferred'),
+    'as before',
+    pullRequest(6620, '2026-07-30'),
+    'as before',
+    'as before',
+    'as before',
+  ],
   // The launch asked neither for a guardian nor for settled funds by a gate of its own; the note that tells money which is
   // settling from too little is of 2026-01-26.
   gates: [

@@ -69,6 +69,21 @@ export interface PayoutPolicy {
   saleFeeFixedCents: Cents
   processingFeeBasisPoints: BasisPoints
   processingFeeFixedCents: Cents
+  /**
+   * Creators are held while more than this share of what they sold and did not refund stands charged back, over the
+   * window of days up to today (null: over all time); where the hold lifts itself, it does so the morning after.
+   */
+  chargebackHoldBasisPoints: BasisPoints
+  chargebackHoldWindowDays: number | null
+  chargebackHoldLiftsItself: boolean
+  /** Share of their money that stays behind while they are held: 10,000 pays them nothing. */
+  chargebackReserveBasisPoints: BasisPoints
+  /** Payouts in a row that did not arrive until the creator is paused; null: never. */
+  repeatedFailuresPause: number | null
+  /** Age in hours at which a payout that is still being made is looked into each day; null: never. */
+  stuckPayoutHours: number | null
+  /** How often the failures of a period that may pass by themselves are tried again, at 14:00 UTC. */
+  transientRetriesMax: number
   /** The gates in the order in which they are asked, which decides the reason given (quirk G12). */
   gates: readonly PayoutGate[]
   /** Whether a creator is told every reason that can be known, or only the first. */
@@ -88,7 +103,7 @@ export interface PayoutPolicy {
   oversizedBalance: (typeof OVERSIZED_BALANCES)[number]
   availabilityCut: (typeof AVAILABILITY_CUTS)[number]
   minimumBasis: (typeof MINIMUM_BASES)[number]
-  /** Whether the processor works its fee out by itself, from the net, and may come to a cent less (quirk G8). */
+  /** Whether the processor works its fee out by itself, from the net, and may come to less than ours (quirk G8). */
   processorRoundsOwnFee: boolean
   paypalFeeReading: (typeof FEE_READINGS)[number]
   /** Whether daily creators are shown weekly dates while they are paid daily (quirk G18); false in every era. */
@@ -137,6 +152,13 @@ const launch: PayoutPolicy = {
   saleFeeFixedCents: 50,
   processingFeeBasisPoints: 290,
   processingFeeFixedCents: 30,
+  chargebackHoldBasisPoints: 300,
+  chargebackHoldWindowDays: null,
+  chargebackHoldLiftsItself: false,
+  chargebackReserveBasisPoints: 10_000,
+  repeatedFailuresPause: null,
+  stuckPayoutHours: null,
+  transientRetriesMax: 0,
   gates: ['compliance', 'paused', 'minimum', 'processor'],
   allReasonsTold: false,
   countryMinimumCents: LISTED_COUNTRY_MINIMUMS_CENTS,
@@ -163,6 +185,7 @@ const raisedMinimum: PayoutPolicy = {
   minimumCents: 100_00,
   instantMinimumCents: 100_00,
   compliantOnly: true,
+  stuckPayoutHours: 48,
   gates: PAYOUT_GATES,
   instantHonoursOwnThreshold: true,
   processingBlocksInstant: true,
@@ -175,6 +198,10 @@ const seasonedAccounts: PayoutPolicy = {
   instantCompletedPayoutsMinimum: 1,
   instantAccountAgeDaysMinimum: 60,
   railWeekdayShown: true,
+  chargebackHoldBasisPoints: 100,
+  chargebackHoldLiftsItself: true,
+  repeatedFailuresPause: 3,
+  transientRetriesMax: 2,
 }
 
 /** 2026-08-30: instant payouts from $1; since 2026-08-08 a payout stops blocking the next after five days. */
@@ -184,10 +211,17 @@ const dollarInstant: PayoutPolicy = {
   instantMinimumCents: 1_00,
   processingBlocksDays: 5,
   instantHonoursOwnThreshold: false,
+  chargebackHoldBasisPoints: 150,
+  chargebackHoldWindowDays: 365,
+  stuckPayoutHours: 24,
 }
 
 /** 2026-09-03: a creator held for chargebacks is paid in part. */
-const today: PayoutPolicy = { ...dollarInstant, name: 'gumroad-2026-09-03' }
+const today: PayoutPolicy = {
+  ...dollarInstant,
+  name: 'gumroad-2026-09-03',
+  chargebackReserveBasisPoints: 2_500,
+}
 
 /** The lab's own: today's amounts and limits, and none of the quirks (docs/decisions/0013-the-labs-own-policy.md). */
 const payoutLab: PayoutPolicy = {

@@ -21,7 +21,6 @@ export interface Creator {
   rail: Rail
   frequency: PayoutFrequency
   compliance: ComplianceState
-  paused: boolean
   instantCapable: boolean
   accountOpenedDay: Day
   /** Payouts completed before the run began. */
@@ -45,7 +44,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -53,7 +52,6 @@ export class Creators {
         RAILS.indexOf(creator.rail),
         PAYOUT_FREQUENCIES.indexOf(creator.frequency),
         COMPLIANCE_STATES.indexOf(creator.compliance),
-        Number(creator.paused),
         Number(creator.instantCapable),
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
@@ -81,13 +79,6 @@ export class Creators {
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
     this.#byId.get(creatorId)!.frequency = frequency
-  }
-
-  setPaused(creatorId: number, paused: boolean): void {
-    this.#database
-      .statement('UPDATE ledger_creators SET paused = ? WHERE creator_id = ?')
-      .run([Number(paused), creatorId])
-    this.#byId.get(creatorId)!.paused = paused
   }
 
   /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */

@@ -6,9 +6,11 @@ import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
 import { RAILS, type Rail } from '../core/vocabulary'
+import { releaseChargebackHolds } from './chargeback-hold'
 import { PayoutUsersService, type PayoutRun } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 
+const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
 const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
 const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
 
@@ -25,6 +27,12 @@ export function timetable(context: PayoutContext, day: Day): TimetableEntry[] {
       job: { name: 'daily-instant-payouts', begin: () => runDaily(context, day) },
     },
   ]
+  if (context.policy.chargebackHoldLiftsItself) {
+    entries.unshift({
+      secondOfDay: RELEASE_SECOND,
+      job: { name: 'release-chargeback-holds', begin: () => releaseChargebackHolds(context) },
+    })
+  }
   const rails = railsPaidOn(day, context.policy)
   if (rails.length > 0) {
     entries.push({

@@ -14,7 +14,7 @@ import {
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
-import type { Cents } from '../core/money'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
@@ -24,7 +24,7 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
   return {
     compliance: creator.compliance,
     underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
-    paused: creator.paused,
+    paused: isPaused(context, creatorId),
     country: creator.country,
     instantCapable: creator.instantCapable,
     bankAccount: payingHolder(creator.rail) === 'processor' ? creator.bankAccount : 'linked',
@@ -32,6 +32,17 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     completedPayouts:
       creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
   }
+}
+
+/** A hold for chargebacks that lets part of the money go is none of the reasons to pay nothing (since 2026-09-03). */
+function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean {
+  return ledger.pauses
+    .of(creatorId)
+    .some(
+      ({ source }) =>
+        source !== 'chargeback_rate' ||
+        policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE,
+    )
 }
 
 /** What is unpaid up to a day and may leave by the creator's rail: one that pays from the platform pays only its money. */

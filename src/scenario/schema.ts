@@ -101,6 +101,13 @@ const policyFigures = {
   saleFeeFixedCents: cents().optional(),
   processingFeeBasisPoints: basisPoints().optional(),
   processingFeeFixedCents: cents().optional(),
+  chargebackHoldBasisPoints: basisPoints().optional(),
+  chargebackHoldWindowDays: wholeNumber(1, 3_660).nullable().optional(),
+  chargebackHoldLiftsItself: z.boolean().optional(),
+  chargebackReserveBasisPoints: basisPoints().optional(),
+  repeatedFailuresPause: wholeNumber(1, 1_000).nullable().optional(),
+  stuckPayoutHours: wholeNumber(1, 8_784).nullable().optional(),
+  transientRetriesMax: wholeNumber(0, 100).optional(),
   countryMinimumCents: z.record(countryCode, cents()).optional(),
   ...quirkFigures,
 }
@@ -250,6 +257,8 @@ const explicitCreator = z.strictObject({
   paused: z.boolean().default(false),
   /** The creator's own threshold for standard payouts; the policy's minimum applies where it is higher. */
   minimumCents: cents().default(0),
+  /** Sold within the year before the run, evenly: what the rate of chargebacks is a share of. */
+  yearBeforeGrossCents: cents().default(0),
   underAgeWithoutGuardian: z.boolean().default(false),
   /** Matters where the rail pays to a bank or card. */
   bankAccount: z.enum(BANK_ACCOUNTS).default('linked'),
@@ -274,8 +283,12 @@ const action = z.discriminatedUnion('action', [
     action: z.literal('change-schedule'),
     schedule: z.enum(PAYOUT_FREQUENCIES),
   }),
-  z.strictObject({ ...dated, action: z.literal('pause') }),
-  z.strictObject({ ...dated, action: z.literal('resume') }),
+  /** By whom: each lifts its own pause; an admin lifts those of the system, too. */
+  z.strictObject({
+    ...dated,
+    action: z.enum(['pause', 'resume']),
+    by: z.enum(['admin', 'creator', 'stripe']).default('admin'),
+  }),
   z.strictObject({
     ...dated,
     action: z.literal('request-payout'),
@@ -284,8 +297,8 @@ const action = z.discriminatedUnion('action', [
   }),
   z.strictObject({
     ...dated,
-    action: z.literal('refund-sale'),
-    /** The label of an explicit sale, or `latest` for the creator's latest sale that is not yet refunded. */
+    action: z.enum(['refund-sale', 'charge-back-sale']),
+    /** The label of an explicit sale, or `latest` for the creator's latest sale that is not yet reversed. */
     sale: handle.default('latest'),
   }),
 ])

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isoFromInstant, SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
-import type { Creator } from '../../src/ledger/creators'
 import { timetable } from '../../src/payouts/jobs'
 import { at, day } from '../support/days'
-import { ledgerWith, rows, sell } from '../support/ledgers'
+import { ledgerWith, rows, sell, type Traits } from '../support/ledgers'
 import { Service } from '../support/service'
 
-function serviceWith(...creators: Partial<Creator>[]): Service {
+function serviceWith(...creators: Traits[]): Service {
   const ledger = ledgerWith(...creators)
   creators.forEach((_, index) => {
     const platformPays =
