@@ -98,6 +98,14 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   saleFeeFixedCents: saleFee,
   processingFeeBasisPoints: saleFee,
   processingFeeFixedCents: saleFee,
+  debitCardMaximumCents: unchanged(launchCode()),
+  // In force since 2026-05-20, between two eras.
+  foreignTransferMinimumCents: [
+    launchCode('inferred'),
+    'as before',
+    pullRequest(5150, '2026-05-20'),
+    'as before',
+  ],
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]

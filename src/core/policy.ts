@@ -38,6 +38,10 @@ export interface PayoutPolicy {
   saleFeeFixedCents: Cents
   processingFeeBasisPoints: BasisPoints
   processingFeeFixedCents: Cents
+  /** Largest standard payout to a debit card; a larger one fails. */
+  debitCardMaximumCents: Cents
+  /** Platform-held money below this is not moved to an account in another currency, and waits for more. */
+  foreignTransferMinimumCents: Cents
 }
 
 export const POLICY_NAMES = [
@@ -68,6 +72,11 @@ const launch: PayoutPolicy = {
     us_card: 'thursday',
     paypal: 'friday',
     own_stripe: 'friday',
+    card_push: 'thursday',
+    rtp: 'thursday',
+    fednow: 'thursday',
+    same_day_ach: 'thursday',
+    stablecoin: 'thursday',
   },
   railWeekdayShown: false,
   paypalFeeBasisPoints: 200,
@@ -76,6 +85,8 @@ const launch: PayoutPolicy = {
   saleFeeFixedCents: 50,
   processingFeeBasisPoints: 290,
   processingFeeFixedCents: 30,
+  debitCardMaximumCents: 3_000_00,
+  foreignTransferMinimumCents: 0,
 }
 
 /** 2026-03-19: both minimums rise from $10 to $100. */
@@ -94,6 +105,7 @@ const seasonedAccounts: PayoutPolicy = {
   instantCompletedPayoutsMinimum: 1,
   instantAccountAgeDaysMinimum: 60,
   railWeekdayShown: true,
+  foreignTransferMinimumCents: 1_00,
 }
 
 /** 2026-08-30: instant payouts from $1; since 2026-08-08 a payout stops blocking the next after five days. */

@@ -97,6 +97,18 @@ const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
     title: m.figure_processing_fee_fixed,
     value: (policy) => [formatMoney(policy.processingFeeFixedCents)],
   },
+  debitCardMaximumCents: {
+    title: m.figure_debit_card_maximum,
+    value: (policy) => [formatMoney(policy.debitCardMaximumCents)],
+  },
+  foreignTransferMinimumCents: {
+    title: m.figure_foreign_transfer_minimum,
+    value: ({ foreignTransferMinimumCents }) => [
+      foreignTransferMinimumCents === 0
+        ? m.figure_no_limit()
+        : formatMoney(foreignTransferMinimumCents),
+    ],
+  },
 }
 
 export const figureTitle = (figure: PolicyFigure): string => FIGURES[figure].title()
