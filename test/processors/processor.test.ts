@@ -3,7 +3,7 @@ import { SECONDS_IN_DAY, isoFromInstant, type Instant } from '../../src/core/cal
 import type { ProcessorName } from '../../src/core/vocabulary'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
-import type { Processor } from '../../src/processors/processor'
+import type { StripeProcessor } from '../../src/processors/stripe'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Streams } from '../../src/simulation/streams'
@@ -87,7 +87,7 @@ const payoutOf = (netCents: number, changes: Partial<PayoutRequest> = {}): Payou
 const outcome = (answer: ProcessorAnswer): string =>
   answer.outcome === 'refused' ? answer.code : answer.outcome
 
-const availableNet = (processor: Processor): number => {
+const availableNet = (processor: StripeProcessor): number => {
   const answer = processor.answer({ kind: 'instantly_available', creatorId: 1 })
   if (answer.outcome !== 'done' || !('netCents' in answer.result)) throw new Error(outcome(answer))
   return answer.result.netCents
