@@ -5,12 +5,14 @@
 import type { Day } from './calendar'
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
-import type { ComplianceState } from './vocabulary'
+import { isBoundToInstantCountries } from './rails'
+import type { ComplianceState, Rail } from './vocabulary'
 
 export interface CreatorStanding {
   compliance: ComplianceState
   paused: boolean
   country: string
+  rail: Rail
   instantCapable: boolean
   accountOpenedDay: Day
   completedPayouts: number
@@ -43,7 +45,10 @@ export function instantObstacle(
   policy: PayoutPolicy,
 ): InstantObstacle | null {
   const ageDays = today - standing.accountOpenedDay
-  if (!policy.instantCountries.includes(standing.country)) {
+  if (
+    isBoundToInstantCountries(standing.rail) &&
+    !policy.instantCountries.includes(standing.country)
+  ) {
     return { code: 'country', country: standing.country }
   }
   if (standing.completedPayouts < policy.instantCompletedPayoutsMinimum) {

@@ -15,20 +15,22 @@ export interface DayBalance {
 
 /**
  * The balances that can be paid instantly. Balances must come in order of day. Days are walked upwards; the first day
- * on which the processor-held running total, net of fee, exceeds `availableNetCents` cuts off that day and everything
- * younger, platform-held money too (domain facts B, quirk G10).
+ * on which the running total of whoever pays, net of fee, exceeds `availableNetCents` cuts off that day and everything
+ * younger, platform-held money too (domain facts B, quirk G10). On a rail that the platform pays on, its own money is
+ * what must be available.
  */
 export function instantlyPayable(
   balances: readonly DayBalance[],
   availableNetCents: Cents,
   feeRate: BasisPoints,
+  paidBy: Holder = 'processor',
 ): DayBalance[] {
   let runningTotal = 0
   for (let index = 0; index < balances.length;) {
     const day = balances[index]!.day
     let end = index
     for (; end < balances.length && balances[end]!.day === day; end += 1) {
-      if (balances[end]!.holder === 'processor') runningTotal += balances[end]!.amountCents
+      if (balances[end]!.holder === paidBy) runningTotal += balances[end]!.amountCents
     }
     if (netBeforeSurcharge(runningTotal, feeRate) > availableNetCents) {
       return balances.slice(0, index)

@@ -6,8 +6,14 @@
 import type { Day } from '../core/calendar'
 import { instantRefusal, type SkipReason } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
-import { processorOfRail } from '../core/vocabulary'
-import { instantRefusalFromLedger, payoutInProgress, standingOf, unpaidBalances } from './payable'
+import { payingHolder, processorOfRail } from '../core/vocabulary'
+import {
+  instantRefusalFromLedger,
+  payoutInProgress,
+  standingOf,
+  unpaidBalances,
+  withoutSmallTransfer,
+} from './payable'
 import { call, type PayoutContext, type Workflow } from './ports'
 
 export type InstantVerdict =
@@ -25,16 +31,25 @@ export function* instantVerdict(
   const { ledger } = context
   const refusal = instantRefusalFromLedger(context, creatorId, periodEnd)
   if (refusal) return { pay: false, reason: refusal }
-  const processor = processorOfRail(ledger.creators.get(creatorId).rail)
-  const answer = yield* call(processor, { kind: 'instantly_available', creatorId })
+  const { rail } = ledger.creators.get(creatorId)
+  const answer = yield* call(processorOfRail(rail), { kind: 'instantly_available', creatorId })
   if (answer.outcome !== 'done') {
     const obstacle = { code: 'processor_unreachable' } as const
     return { pay: false, reason: { code: 'instant_not_supported', obstacle } }
   }
   // The answer may have come after a midnight that changed the rules.
   const { policy } = context
-  const unpaid = unpaidBalances(context, creatorId, periodEnd)
-  const balances = instantlyPayable(unpaid, answer.result.netCents, policy.instantFeeBasisPoints)
+  const unpaid = withoutSmallTransfer(
+    context,
+    creatorId,
+    unpaidBalances(context, creatorId, periodEnd),
+  )
+  const balances = instantlyPayable(
+    unpaid,
+    answer.result.netCents,
+    policy.instantFeeBasisPoints,
+    payingHolder(rail),
+  )
   const payableCents = sumOf(balances)
   const reason = instantRefusal(
     {

@@ -14,6 +14,7 @@ import {
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import type { Cents } from '../core/money'
+import { endsInForeignCurrency } from '../core/rails'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
@@ -23,6 +24,7 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     compliance: creator.compliance,
     paused: creator.paused,
     country: creator.country,
+    rail: creator.rail,
     instantCapable: creator.instantCapable,
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
@@ -44,6 +46,23 @@ function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cent
 
 const onlyHolder = (context: PayoutContext, creatorId: number): Holder | null =>
   payingHolder(context.ledger.creators.get(creatorId).rail) === 'platform' ? 'platform' : null
+
+/**
+ * Without the platform's part where it is too small to be moved into another currency: it waits for more (domain facts
+ * A2, pull request 5150).
+ */
+export function withoutSmallTransfer(
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+): DayBalance[] {
+  const { rail } = context.ledger.creators.get(creatorId)
+  if (!endsInForeignCurrency(rail)) return [...balances]
+  const platformHeldCents = sumOf(balances.filter(({ holder }) => holder === 'platform'))
+  const waits =
+    platformHeldCents > 0 && platformHeldCents < context.policy.foreignTransferMinimumCents
+  return balances.filter(({ holder }) => !waits || holder !== 'platform')
+}
 
 /** The payout, if any, that must end before this creator can have another. */
 export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
@@ -102,7 +121,14 @@ export function standardVerdict(
   if (reason) return { pay: false, reason }
   const due = nextCycleDay(scheduleFacts(context, creatorId), policy)
   return isDue(due, periodEnd, policy)
-    ? { pay: true, balances: unpaidBalances(context, creatorId, periodEnd) }
+    ? {
+        pay: true,
+        balances: withoutSmallTransfer(
+          context,
+          creatorId,
+          unpaidBalances(context, creatorId, periodEnd),
+        ),
+      }
     : { pay: false, reason: null }
 }
 

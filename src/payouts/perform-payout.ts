@@ -5,9 +5,10 @@
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
-import { payingHolder } from '../core/vocabulary'
+import type { Cents } from '../core/money'
+import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
-import { noteFailure, noteUnknownOutcome } from './notes'
+import { noteExchangeResidue, noteFailure, noteUnknownOutcome } from './notes'
 import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
 
 /** Funds of a cross-border transfer become payable a day later (domain facts A3). */
@@ -20,6 +21,9 @@ export function* performPayout(
 ): Workflow {
   const { ledger } = context
   const { rail } = ledger.creators.get(payout.creatorId)
+  if (isAboveDebitCardMaximum(context, payout, rail)) {
+    return fail(context, payout, 'debit_card_limit')
+  }
   const transferCents =
     payingHolder(rail) === 'processor'
       ? sumOf(balances.filter((balance) => balance.holder === 'platform'))
@@ -30,6 +34,7 @@ export function* performPayout(
       idempotencyKey: `transfer-${payout.payoutId}`,
       payoutId: payout.payoutId,
       creatorId: payout.creatorId,
+      rail,
       amountCents: transferCents,
     })
     if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
@@ -50,6 +55,12 @@ export function* performPayout(
     yield* sendPayout(context, payout)
   }
 }
+
+/** An instant payout has its own maximum, which is higher. */
+const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout, rail: Rail): boolean =>
+  rail === 'us_card' &&
+  payout.payoutType === 'standard' &&
+  payout.netCents > context.policy.debitCardMaximumCents
 
 function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
   const { ledger } = context
@@ -92,6 +103,7 @@ export function* failAndReverse(
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
+  let residueCents = 0
   if (before.processorTransferId !== null) {
     payouts.recordFailure(before, reason)
     const answer = yield* call(before.processor, {
@@ -101,6 +113,7 @@ export function* failAndReverse(
       transferId: before.processorTransferId,
     })
     if (answer.outcome !== 'done') return holdForReconciliation(context, before)
+    residueCents = answer.result.residueCents
   }
   const payout = payouts.get(payoutId)
   if (payout.state === 'failed' || payout.state === 'returned') return
@@ -111,7 +124,21 @@ export function* failAndReverse(
   } else {
     fail(context, payout, reason)
   }
-  if (payout.processorTransferId !== null) payouts.recordTransferReversal(payout, context.now())
+  if (payout.processorTransferId === null) return
+  payouts.recordTransferReversal(payout, context.now())
+  if (residueCents !== 0) bookExchangeResidue(context, payout, residueCents)
+}
+
+/** What changing the money there and back has left of it, or cost, is the creator's (domain facts F6). */
+function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCents: Cents): void {
+  const { creatorId } = payout
+  context.ledger.sales.recordCredit(
+    { creatorId, occurredAt: context.now(), holder: 'processor' },
+    residueCents,
+    'foreign_exchange_residue',
+  )
+  context.observer.exchangeResidueBooked(creatorId, residueCents, context.now())
+  noteExchangeResidue(context, payout, residueCents)
 }
 
 function fail(context: PayoutContext, payout: Payout, reason: string): void {

@@ -62,6 +62,12 @@ export class PayoutDelivery {
     observer.processorPayoutArrived(payout)
   }
 
+  /** A payout that has arrived has not reached the creator, and cannot be brought back. */
+  tellOfLoss(payout: ProcessorPayout, code: string): void {
+    this.#options.books.markLost(payout, code)
+    this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout.creatorId)
+  }
+
   #arriveAndTell(payout: ProcessorPayout, fate: PayoutFate): void {
     this.arrive(payout)
     this.#tell({ kind: 'payout_paid', ...idsOf(payout) }, payout.creatorId)

@@ -1,11 +1,12 @@
-/** The processors of a run, Stripe and PayPal, and the platform account that both charge. */
+/** The processors of a run, Stripe, PayPal and the push rails, and the platform account that all charge. */
 import type { BasisPoints, Cents } from '../core/money'
-import type { ProcessorName } from '../core/vocabulary'
+import type { ProcessorName, PushRail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ProcessorSettings } from '../scenario/schema'
 import { PlatformAccount } from './funds'
 import { PaypalProcessor } from './paypal'
 import type { PaymentProcessor, ProcessorObserver, ProcessorWorld } from './processor'
+import { PushRailProcessor } from './push-rail'
 import { StripeProcessor } from './stripe'
 
 interface ProcessorsByName extends Record<ProcessorName, PaymentProcessor> {
@@ -23,8 +24,19 @@ export class Processors {
     database: Database,
     world: ProcessorWorld,
     observer: ProcessorObserver,
+    roundsOwnFee: () => boolean,
   ) {
     const { platform } = this
+    const push = (rail: PushRail): PushRailProcessor =>
+      new PushRailProcessor(
+        rail,
+        settings,
+        instantFeeBasisPoints,
+        database,
+        platform,
+        world,
+        observer,
+      )
     this.#byName = {
       stripe: new StripeProcessor(
         settings,
@@ -33,8 +45,14 @@ export class Processors {
         platform,
         world,
         observer,
+        roundsOwnFee,
       ),
       paypal: new PaypalProcessor(settings, database, platform, world, observer),
+      card_push: push('card_push'),
+      rtp: push('rtp'),
+      fednow: push('fednow'),
+      same_day_ach: push('same_day_ach'),
+      stablecoin: push('stablecoin'),
     }
   }
 

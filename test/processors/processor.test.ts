@@ -61,7 +61,10 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
       processorPayoutArrived: ({ payoutId }) => seen.push(`arrived ${payoutId}`),
       processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
         seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
+      processorTransferReversed: ({ transferId }, takenCents) =>
+        seen.push(`reversed ${transferId} for ${takenCents}`),
     },
+    () => false,
   )
 }
 
@@ -225,6 +228,7 @@ describe('an internal transfer', () => {
     idempotencyKey: 'transfer-1',
     payoutId: 1,
     creatorId: 1,
+    rail: 'us_bank',
     amountCents: 40_00,
   } as const
   const reversal = {
