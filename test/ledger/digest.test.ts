@@ -14,13 +14,14 @@ function fullLedger(): Ledger {
   ledger.payouts.markProcessing(payout, soldAt + 86_400)
   ledger.payouts.recordAcceptance(payout, 'po_1', 50, soldAt + 86_401)
   ledger.payouts.complete(payout, soldAt + 86_500)
+  ledger.payouts.complete(payout, soldAt + 86_501)
   const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const
   ledger.sales.recordReversal('refund', sale, fee, saleId)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
   ledger.commit()
   ledger.database.script(`
     INSERT INTO books_payouts VALUES ('po_1', 0, 1, 1, 5, 0, 0, 'standard', 'failed', 1, 2, 'declined', 'key');
-    INSERT INTO books_transfers VALUES ('tr_1', 0, 1, 1, 5, 'made', 1, 'key')`)
+    INSERT INTO books_transfers VALUES ('tr_1', 0, 1, 1, 5, 'made', 1, 'key', NULL)`)
   return ledger
 }
 
