@@ -27,6 +27,7 @@ export const TABLE_KEYS = {
   ledger_payout_balances: ['payout_id', 'balance_id'],
   ledger_payout_notes: ['note_id'],
   ledger_state_changes: ['change_id'],
+  ledger_refused_changes: ['refusal_id'],
   ledger_postings: ['posting_id'],
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
@@ -124,6 +125,15 @@ CREATE TABLE ledger_state_changes (
   to_state INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE ledger_refused_changes (
+  refusal_id INTEGER PRIMARY KEY,
+  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
+  occurred_at INTEGER NOT NULL,
+  from_state INTEGER NOT NULL,
+  to_state INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE ledger_postings (
   posting_id INTEGER PRIMARY KEY,
   transfer_id INTEGER NOT NULL,
@@ -217,6 +227,11 @@ CREATE VIEW balance_state_changes AS SELECT
   change_id, balance_id, payout_id, ${instant('occurred_at')} AS occurred_at,
   ${word('from_state', BALANCE_STATES)} AS from_state, ${word('to_state', BALANCE_STATES)} AS to_state
 FROM ledger_state_changes WHERE balance_id IS NOT NULL;
+
+CREATE VIEW refused_state_changes AS SELECT
+  refusal_id, payout_id, ${instant('occurred_at')} AS occurred_at,
+  ${word('from_state', PAYOUT_STATES)} AS from_state, ${word('to_state', PAYOUT_STATES)} AS to_state, reason
+FROM ledger_refused_changes;
 
 CREATE VIEW entries AS
 SELECT

@@ -33,10 +33,13 @@ export function* performPayout(
       amountCents: transferCents,
     })
     if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
-    if (answer.outcome === 'refused') return fail(context, payout, answer.code)
+    if (answer.outcome === 'refused') {
+      fail(context, payout, answer.code)
+      return
+    }
     ledger.payouts.recordTransfer(payout, answer.result.transferId, transferCents, context.now())
   }
-  ledger.payouts.markProcessing(payout, context.now())
+  if (!ledger.payouts.markProcessing(payout, context.now())) return
   if (rail === 'cross_border') {
     yield {
       effect: 'enqueue',
@@ -77,7 +80,7 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
 }
 
 export function completePayout(context: PayoutContext, payout: Payout): void {
-  context.ledger.payouts.complete(payout, context.now())
+  if (!context.ledger.payouts.complete(payout, context.now())) return
   context.observer.payoutCompleted(payout, context.now())
 }
 
@@ -104,20 +107,25 @@ export function* failAndReverse(
   }
   const payout = payouts.get(payoutId)
   if (payout.state === 'failed' || payout.state === 'returned') return
-  if (payout.state === 'completed') {
-    payouts.returnCompleted(payout, reason, context.now())
-    context.observer.payoutReturned(payout, context.now())
-    noteFailure(context, payout, reason)
-  } else {
-    fail(context, payout, reason)
+  const ended =
+    payout.state === 'completed' ? returned(context, payout, reason) : fail(context, payout, reason)
+  if (ended && payout.processorTransferId !== null) {
+    payouts.recordTransferReversal(payout, context.now())
   }
-  if (payout.processorTransferId !== null) payouts.recordTransferReversal(payout, context.now())
 }
 
-function fail(context: PayoutContext, payout: Payout, reason: string): void {
-  context.ledger.payouts.fail(payout, reason, context.now())
+function returned(context: PayoutContext, payout: Payout, reason: string): boolean {
+  if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
+  context.observer.payoutReturned(payout, context.now())
+  noteFailure(context, payout, reason)
+  return true
+}
+
+function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
+  if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
+  return true
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */
