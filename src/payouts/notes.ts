@@ -2,6 +2,7 @@
 import { isoFromDay } from '../core/calendar'
 import { dollars } from '../core/dollars'
 import type { InstantObstacle, SkipReason } from '../core/eligibility'
+import { failureMeaning } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payouts'
 import type { PayoutContext } from './ports'
 
@@ -68,7 +69,7 @@ export function noteFailure(context: PayoutContext, payout: Payout, reason: stri
     creatorId: payout.creatorId,
     createdAt: context.now(),
     code: `payout_${payout.state}`,
-    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what} (${reason}). The money is part of the balance again.`,
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what}: ${failureMeaning(reason) ?? `reason ${reason}`}. The money is part of the balance again.`,
   })
 }
 
