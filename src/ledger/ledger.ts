@@ -9,6 +9,7 @@ import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
 import { Notes } from './notes'
+import { PayoutParts } from './payout-parts'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
 import { Sales } from './sales'
@@ -21,6 +22,7 @@ export class Ledger {
   readonly balances: Balances
   readonly sales: Sales
   readonly payouts: Payouts
+  readonly parts: PayoutParts
   readonly notes: Notes
   readonly #postings: Postings
 
@@ -41,6 +43,7 @@ export class Ledger {
       this.balances,
       this.#postings,
     )
+    this.parts = new PayoutParts(this.database)
     this.notes = new Notes(this.database)
   }
 

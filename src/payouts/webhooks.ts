@@ -3,10 +3,12 @@
  * held against the payout's state, and one that no longer fits is left alone (domain facts B).
  */
 import { completePayout, failAndReverse } from './perform-payout'
+import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
   const payout = context.ledger.payouts.get(event.payoutId)
+  if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)
   switch (event.kind) {
     case 'payout_paid':
       // A payout that is known to have failed may still be waiting for its transfer to come back.
@@ -18,5 +20,10 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
       if (payout.state === 'processing' || payout.state === 'completed') {
         yield* failAndReverse(context, payout.payoutId, event.code)
       }
+      return
+    case 'payout_unclaimed':
+    case 'payout_returned':
+    case 'payout_cancelled':
+    // Only PayPal tells of these.
   }
 }

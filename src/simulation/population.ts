@@ -130,6 +130,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
+      paypalFeeWaived: creator.paypalFeeWaived,
+      paypalSplits: creator.paypalSplits,
     })
     if (creator.monthlyGrossCents > 0) this.addHabit(creatorId, creator.monthlyGrossCents)
   }

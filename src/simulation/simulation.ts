@@ -3,7 +3,7 @@
  * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { Auditor } from '../checks/auditor'
+import { Auditor, type News } from '../checks/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
@@ -33,6 +33,14 @@ import { Streams } from './streams'
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+/** What a webhook tells, in the auditor's words. */
+const NEWS: Readonly<Record<WebhookEvent['kind'], News>> = {
+  payout_paid: 'paid',
+  payout_failed: 'failed',
+  payout_unclaimed: 'unclaimed',
+  payout_returned: 'returned',
+  payout_cancelled: 'cancelled',
+}
 
 export class Simulation {
   readonly ledger: Ledger
@@ -242,8 +250,7 @@ export class Simulation {
 
   #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
     this.#scheduler.startRequest(this.#now + delaySeconds, () => {
-      const news = event.kind === 'payout_paid' ? 'paid' : 'failed'
-      this.#auditor.platformTold(event.processorPayoutId, news, this.#now)
+      this.#auditor.platformTold(event.processorPayoutId, NEWS[event.kind], this.#now)
       return handleWebhook(this.#context, event)
     })
   }
