@@ -2,9 +2,11 @@
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
+  BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   PAYOUT_FREQUENCIES,
   RAILS,
+  type BankAccount,
   type ComplianceState,
   type PayoutFrequency,
   type Rail,
@@ -19,7 +21,6 @@ export interface Creator {
   rail: Rail
   frequency: PayoutFrequency
   compliance: ComplianceState
-  paused: boolean
   instantCapable: boolean
   accountOpenedDay: Day
   /** Payouts completed before the run began. */
@@ -29,6 +30,9 @@ export interface Creator {
   /** What the creator is granted with PayPal: no fee, and payouts in parts. */
   paypalFeeWaived?: boolean
   paypalSplits?: boolean
+  underAgeWithoutGuardian: boolean
+  /** Where the rail pays to a bank or card; of no account elsewhere. */
+  bankAccount: BankAccount
 }
 
 export class Creators {
@@ -43,7 +47,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -51,11 +55,12 @@ export class Creators {
         RAILS.indexOf(creator.rail),
         PAYOUT_FREQUENCIES.indexOf(creator.frequency),
         COMPLIANCE_STATES.indexOf(creator.compliance),
-        Number(creator.paused),
         Number(creator.instantCapable),
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
         creator.minimumCents,
+        Number(creator.underAgeWithoutGuardian),
+        BANK_ACCOUNTS.indexOf(creator.bankAccount),
       ])
     if (creator.paypalFeeWaived || creator.paypalSplits) this.#addPaypalTerms(creator)
     this.#byId.set(creator.creatorId, { ...creator })
@@ -84,13 +89,6 @@ export class Creators {
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
     this.#byId.get(creatorId)!.frequency = frequency
-  }
-
-  setPaused(creatorId: number, paused: boolean): void {
-    this.#database
-      .statement('UPDATE ledger_creators SET paused = ? WHERE creator_id = ?')
-      .run([Number(paused), creatorId])
-    this.#byId.get(creatorId)!.paused = paused
   }
 
   /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */

@@ -14,6 +14,8 @@ export interface PayoutPart {
   readonly amountCents: Cents
   readonly state: PartState
   readonly failureReason: string | null
+  /** Once the processor has accepted it. */
+  readonly processorPayoutId: string | null
   /** By which the processor knows this try. */
   readonly idempotencyKey: string
 }
@@ -43,13 +45,14 @@ export class PayoutParts {
     return this.#add(payoutId, part, attempt + 1, amountCents)
   }
 
-  recordAcceptance(part: PayoutPart, processorPayoutId: string): void {
+  recordAcceptance(part: PayoutPart, processorPayoutId: string): PayoutPart {
     this.#database
       .statement(
         `UPDATE ledger_payout_parts SET processor_payout_id = ?
          WHERE payout_id = ? AND part = ? AND attempt = ?`,
       )
       .run([processorPayoutId, part.payoutId, part.part, part.attempt])
+    return this.#keep({ ...part, processorPayoutId })
   }
 
   change(part: PayoutPart, state: PartState, failureReason: string | null = null): PayoutPart {
@@ -73,6 +76,7 @@ export class PayoutParts {
       amountCents,
       state: 'waiting',
       failureReason: null,
+      processorPayoutId: null,
       idempotencyKey: `payout-${payoutId}-part-${part}${attempt > 1 ? `-try-${attempt}` : ''}`,
     })
   }

@@ -3,7 +3,7 @@
  * everyone else with type standard, and nothing else differs between them (domain facts F7).
  */
 import type { Day } from '../core/calendar'
-import type { DayBalance } from '../core/instant-payouts'
+import { lastDayOf, type DayBalance } from '../core/instant-payouts'
 import type { PayoutType } from '../core/vocabulary'
 import { createPayout } from './create-payout'
 import { instantVerdict } from './instant-verdict'
@@ -32,26 +32,37 @@ export class PayoutUsersService {
   }
 
   *process(): Workflow {
-    for (const creatorId of this.#run.creatorIds) {
-      if (this.#run.payoutType === 'instant') yield* this.#payInstantly(creatorId)
-      else yield* this.#payStandard(creatorId)
+    const { payoutType, creatorIds } = this.#run
+    if (payoutType === 'instant') {
+      for (const creatorId of creatorIds) yield* this.#payInstantly(creatorId)
+      return
     }
+    // First those by PayPal, which needs no call until its batches are handed out: no claim is lost with a worker.
+    const byPaypal = (creatorId: number): boolean =>
+      this.#context.ledger.creators.get(creatorId).rail === 'paypal'
+    for (const creatorId of creatorIds.filter(byPaypal)) yield* this.#payStandard(creatorId)
     yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds)
+    for (const creatorId of creatorIds)
+      if (!byPaypal(creatorId)) yield* this.#payStandard(creatorId)
   }
 
   *#payStandard(creatorId: number): Workflow {
     const verdict = standardVerdict(this.#context, creatorId, this.#run.periodEnd)
     if (verdict.pay) {
       yield* this.#pay(creatorId, this.#run.periodEnd, verdict.balances)
-    } else if (verdict.reason) {
-      noteSkip(this.#context, creatorId, verdict.reason)
+    } else if (verdict.reasons) {
+      noteSkip(this.#context, creatorId, verdict.reasons)
     }
   }
 
   *#payInstantly(creatorId: number): Workflow {
-    const verdict = yield* instantVerdict(this.#context, creatorId, this.#run.periodEnd, 'whole')
-    if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reason)
-    yield* this.#pay(creatorId, verdict.balances.at(-1)!.day, verdict.balances)
+    const verdict = yield* instantVerdict(this.#context, creatorId, {
+      periodEnd: this.#run.periodEnd,
+      paidAs: 'whole',
+      byAdmin: false,
+    })
+    if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reasons)
+    yield* this.#pay(creatorId, lastDayOf(verdict.balances), verdict.balances)
   }
 
   *#pay(creatorId: number, periodEnd: Day, balances: readonly DayBalance[]): Workflow {

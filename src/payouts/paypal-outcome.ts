@@ -9,6 +9,7 @@ import { noteKept, noteUnclaimed } from './paypal-notes'
 import { noteFailure } from './notes'
 import { completePayout } from './perform-payout'
 import type { PayoutContext } from './ports'
+import { pauseAfterRepeatedFailures } from './repeated-failures'
 
 export function applyPaypalOutcome(
   context: PayoutContext,
@@ -56,4 +57,5 @@ function end(
   if (kept) return noteKept(context, payout)
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, code)
+  pauseAfterRepeatedFailures(context, payout)
 }

@@ -5,7 +5,7 @@
  */
 import { SECONDS_IN_DAY } from '../core/calendar'
 import { partsOf } from '../core/payout-parts'
-import { paypalFeeCut } from '../core/paypal-fee-text'
+import { readFeeText } from '../core/payout-fee'
 import type { Payout } from '../ledger/payouts'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { sendsNoMore, settleParts } from './paypal-parts'
@@ -40,11 +40,15 @@ const enqueueBatch = (
   delaySeconds,
   job: {
     name: `send-paypal-batch-${payoutIds[0]}`,
+    retriesMax: context.jobs.standardRetriesMax,
     begin: () => sendPaypalBatch(context, payoutIds),
   },
 })
 
-/** Sends each of these payouts, or its next part; what has been sent already is left alone. */
+/**
+ * Sends each of these payouts, or its next part. What has been accepted already is left alone; what was sent, but whose
+ * answer was lost with the worker, is sent once more under the same key.
+ */
 export function* sendPaypalBatch(context: PayoutContext, payoutIds: readonly number[]): Workflow {
   const items = payoutIds.flatMap((payoutId) => itemFor(context, payoutId) ?? [])
   if (items.length === 0) return
@@ -84,7 +88,7 @@ function* hearResults(
   }
   const unfinished = items
     .map(({ payoutId }) => payoutId)
-    .filter((payoutId) => nextPart(context, payoutId) !== null)
+    .filter((payoutId) => nextPart(context, payoutId)?.state === 'waiting')
   if (unfinished.length > 0) {
     yield enqueueBatch(context, unfinished, context.jobs.paypalBatchGapSeconds)
   }
@@ -96,12 +100,11 @@ function itemFor(context: PayoutContext, payoutId: number): PayoutBatchItem | nu
   const payout = payouts.get(payoutId)
   if (payout.state === 'creating') {
     if (!payouts.markProcessing(payout, context.now())) return null
-    if (!goesOutInParts(context, payout)) {
-      const idempotencyKey = `payout-${payoutId}`
-      return { ...item(payout), idempotencyKey, part: null, netCents: payout.netCents }
+    if (goesOutInParts(context, payout)) {
+      parts.plan(payoutId, partsOf(payout.netCents, context.policy.paypalPartCents))
     }
-    parts.plan(payoutId, partsOf(payout.netCents, context.policy.paypalPartCents))
   }
+  if (!parts.of(payoutId)) return wholeItem(payout)
   const next = nextPart(context, payoutId)
   if (!next) return null
   const { idempotencyKey, part, amountCents } = parts.change(next, 'sent')
@@ -109,6 +112,12 @@ function itemFor(context: PayoutContext, payoutId: number): PayoutBatchItem | nu
 }
 
 const item = ({ payoutId, creatorId }: Payout) => ({ payoutId, creatorId })
+
+function wholeItem(payout: Payout): PayoutBatchItem | null {
+  if (payout.state !== 'processing' || payout.processorPayoutId !== null) return null
+  const idempotencyKey = `payout-${payout.payoutId}`
+  return { ...item(payout), idempotencyKey, part: null, netCents: payout.netCents }
+}
 
 /** Only for creators who may be paid so, and only above the part size (quirk G16). */
 const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): boolean =>
@@ -118,8 +127,11 @@ const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): bool
 function nextPart(context: PayoutContext, payoutId: number): PayoutPart | null {
   const parts = context.ledger.parts.of(payoutId)
   if (!parts || sendsNoMore(context, payoutId, parts)) return null
-  return parts.find(({ state }) => state === 'waiting') ?? null
+  return parts.find(isUnanswered) ?? null
 }
+
+const isUnanswered = ({ state, processorPayoutId }: PayoutPart): boolean =>
+  state === 'waiting' || (state === 'sent' && processorPayoutId === null)
 
 function accept(
   context: PayoutContext,
@@ -128,7 +140,7 @@ function accept(
 ): void {
   const { payouts, parts } = context.ledger
   const payout = payouts.get(payoutId)
-  const costCents = paypalFeeCut(feeText)
+  const costCents = readFeeText(feeText, context.policy.paypalFeeReading)
   payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
   const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
   if (part) parts.recordAcceptance(part, processorPayoutId)

@@ -5,10 +5,13 @@
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
+import { feeInProcessorBooks } from '../core/payout-fee'
 import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import { noteFailure, noteUnknownOutcome } from './notes'
 import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
+import { pauseAfterRepeatedFailures } from './repeated-failures'
 
 /** Funds of a cross-border transfer become payable a day later (domain facts A3). */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
@@ -46,6 +49,7 @@ export function* performPayout(
       delaySeconds: CROSS_BORDER_DELAY_SECONDS,
       job: {
         name: `send-payout-${payout.payoutId}`,
+        retriesMax: context.jobs.standardRetriesMax,
         begin: () => sendPayout(context, ledger.payouts.get(payout.payoutId)),
       },
     }
@@ -66,7 +70,7 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
     rail,
     method,
     netCents: payout.netCents,
-    feeCents: payout.feeCents,
+    feeCents: feeCollected(context, payout),
   })
   if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
   if (answer.outcome === 'refused') {
@@ -77,6 +81,13 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
   ledger.payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
   context.observer.payoutAccepted(payout, costCents, context.now())
   if (method === 'transfer') completePayout(context, payout)
+}
+
+/** What the processor collects for the platform: by its own rounding, maybe less than we book (quirk G8). */
+function feeCollected({ policy }: PayoutContext, payout: Payout): Cents {
+  return payout.payoutType === 'instant'
+    ? feeInProcessorBooks(payout.netCents, payout.feeCents, policy)
+    : payout.feeCents
 }
 
 export function completePayout(context: PayoutContext, payout: Payout): void {
@@ -118,6 +129,7 @@ function returned(context: PayoutContext, payout: Payout, reason: string | null)
   if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
   context.observer.payoutReturned(payout, context.now())
   noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
@@ -125,11 +137,12 @@ function fail(context: PayoutContext, payout: Payout, reason: string | null): bo
   if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */
 export function holdForReconciliation(context: PayoutContext, payout: Payout): void {
-  context.ledger.creators.setPaused(payout.creatorId, true)
+  context.ledger.pauses.pause(payout.creatorId, 'unaccounted_money', context.now())
   noteUnknownOutcome(context, payout)
 }

@@ -20,6 +20,8 @@ function fullLedger(): Ledger {
   const [part] = ledger.parts.plan(1, [payout.netCents])
   ledger.parts.recordAcceptance(part!, 'pp_1')
   ledger.parts.change(part!, 'failed', '1001')
+  ledger.pauses.pause(1, 'admin', soldAt)
+  ledger.pauses.lift(1, 'admin', soldAt + 60)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
   ledger.commit()
   ledger.database.script(`

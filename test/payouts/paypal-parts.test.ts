@@ -165,7 +165,7 @@ describe('mixed outcomes, where the policy resolves them', () => {
       notice(service, 'payout_failed', `${KEYS[1]}-try-${attempt}`, code)
     }
     expect(service.enqueued).toEqual([])
-    expect(service.ledger.creators.get(1).paused).toBe(true)
+    expect(service.ledger.pauses.of(1)).toHaveLength(1)
     expect(service.noteCodes).toEqual(['payout_outcome_unknown'])
     expect(payoutState(service)).toBe('processing')
   })

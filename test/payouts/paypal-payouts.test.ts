@@ -9,7 +9,7 @@ const three = (): Service => paypalService([AMOUNT, AMOUNT, AMOUNT])
 
 const states = (service: Service): unknown[] => service.payouts.map(([, , state]) => state)
 const paused = (service: Service): boolean[] =>
-  [1, 2, 3].map((creatorId) => service.ledger.creators.get(creatorId).paused)
+  [1, 2, 3].map((creatorId) => service.ledger.pauses.of(creatorId).length > 0)
 
 describe('a run over PayPal creators', () => {
   it('claims everyone, then sends batches a minute apart, each a job of its own', () => {
@@ -44,6 +44,18 @@ describe('a run over PayPal creators', () => {
     service.runNextJob()
     service.run(sendPaypalBatch(service.context, [1, 2]))
     expect(batches(service)).toHaveLength(1)
+  })
+})
+
+describe('a batch whose worker is recycled', () => {
+  it('after the call and before the answer is sent again, the same items under the same keys', () => {
+    const service = three()
+    payAll(service, 2)
+    const { job } = service.enqueued.shift()!
+    const lost = job.begin().next().value
+    service.run(job.begin())
+    expect(batches(service)).toEqual([(lost as { request: unknown }).request])
+    expect(states(service)).toEqual(['processing', 'processing'])
   })
 })
 
