@@ -15,7 +15,8 @@ function textProblems(text: string): string[] {
   return result.ok ? [] : result.problems.map(formatProblem)
 }
 
-const POLICY_NAMES = 'gumroad-2025-04, gumroad-2026-03, gumroad-2026-07-31, gumroad-2026-08-30'
+const POLICY_NAMES =
+  'gumroad-2025-04, gumroad-2026-03, gumroad-2026-07-31, gumroad-2026-08-30, gumroad-2026-09-03, payout-lab'
 const DAY_OR_INSTANT = 'a day as YYYY-MM-DD or an instant as YYYY-MM-DDTHH:MM:SSZ'
 const a = { handle: 'a' }
 
