@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY, isoFromInstant, type Instant } from '../../src/core/calendar'
+import { POLICIES } from '../../src/core/policy'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
 import type { StripeProcessor } from '../../src/processors/stripe'
