@@ -19,7 +19,6 @@ export interface Creator {
   rail: Rail
   frequency: PayoutFrequency
   compliance: ComplianceState
-  paused: boolean
   instantCapable: boolean
   accountOpenedDay: Day
   /** Payouts completed before the run began. */
@@ -40,7 +39,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -48,7 +47,6 @@ export class Creators {
         RAILS.indexOf(creator.rail),
         PAYOUT_FREQUENCIES.indexOf(creator.frequency),
         COMPLIANCE_STATES.indexOf(creator.compliance),
-        Number(creator.paused),
         Number(creator.instantCapable),
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
@@ -74,13 +72,6 @@ export class Creators {
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
     this.#byId.get(creatorId)!.frequency = frequency
-  }
-
-  setPaused(creatorId: number, paused: boolean): void {
-    this.#database
-      .statement('UPDATE ledger_creators SET paused = ? WHERE creator_id = ?')
-      .run([Number(paused), creatorId])
-    this.#byId.get(creatorId)!.paused = paused
   }
 
   /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */

@@ -7,6 +7,7 @@ import { PAYOUT_STATES } from '../core/payout-state'
 import {
   COMPLIANCE_STATES,
   HOLDERS,
+  PAUSE_SOURCES,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
   PROCESSORS,
@@ -20,6 +21,7 @@ export const LEDGER_SCHEMA_VERSION = 1
 /** Every table with its key, in the order in which the digest reads them. */
 export const TABLE_KEYS = {
   ledger_creators: ['creator_id'],
+  ledger_pauses: ['pause_id'],
   ledger_accounts: ['account_id'],
   ledger_balances: ['balance_id'],
   ledger_sales: ['sale_id'],
@@ -42,12 +44,20 @@ CREATE TABLE ledger_creators (
   rail INTEGER NOT NULL,
   frequency INTEGER NOT NULL,
   compliance INTEGER NOT NULL,
-  paused INTEGER NOT NULL,
   instant_capable INTEGER NOT NULL,
   account_opened_day INTEGER NOT NULL,
   completed_payouts_before INTEGER NOT NULL,
   minimum_cents INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE ledger_pauses (
+  pause_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  source INTEGER NOT NULL,
+  began_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE INDEX pauses_standing ON ledger_pauses (creator_id) WHERE ended_at IS NULL;
 
 CREATE TABLE ledger_accounts (
   account_id INTEGER PRIMARY KEY,
@@ -188,9 +198,16 @@ export const VIEWS = `
 CREATE VIEW creators AS SELECT
   creator_id, handle, country, ${word('rail', RAILS)} AS rail,
   ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency,
-  ${word('compliance', COMPLIANCE_STATES)} AS compliance, paused, instant_capable,
+  ${word('compliance', COMPLIANCE_STATES)} AS compliance,
+  EXISTS (SELECT 1 FROM ledger_pauses p
+    WHERE p.creator_id = ledger_creators.creator_id AND p.ended_at IS NULL) AS paused, instant_capable,
   ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents
 FROM ledger_creators;
+
+CREATE VIEW pauses AS SELECT
+  pause_id, creator_id, ${word('source', PAUSE_SOURCES)} AS source,
+  ${instant('began_at')} AS began_at, ${instant('ended_at')} AS ended_at
+FROM ledger_pauses;
 
 CREATE VIEW accounts AS SELECT account_id, name AS account, creator_id, balance_cents
 FROM ledger_accounts;

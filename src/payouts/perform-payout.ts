@@ -10,6 +10,7 @@ import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import { noteExchangeResidue, noteFailure, noteUnknownOutcome } from './notes'
 import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
+import { pauseAfterRepeatedFailures } from './repeated-failures'
 
 /** Funds of a cross-border transfer become payable a day later (domain facts A3). */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
@@ -52,6 +53,7 @@ export function* performPayout(
       delaySeconds: CROSS_BORDER_DELAY_SECONDS,
       job: {
         name: `send-payout-${payout.payoutId}`,
+        retriesMax: context.jobs.standardRetriesMax,
         begin: () => sendPayout(context, ledger.payouts.get(payout.payoutId)),
       },
     }
@@ -144,6 +146,7 @@ function returned(context: PayoutContext, payout: Payout, reason: string): boole
   if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
   context.observer.payoutReturned(payout, context.now())
   noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
@@ -151,11 +154,12 @@ function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
   if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */
 function holdForReconciliation(context: PayoutContext, payout: Payout): void {
-  context.ledger.creators.setPaused(payout.creatorId, true)
+  context.ledger.pauses.pause(payout.creatorId, 'unaccounted_money', context.now())
   noteUnknownOutcome(context, payout)
 }
