@@ -62,13 +62,14 @@ export function instantPayoutFee(grossCents: Cents, rate: BasisPoints): PayoutFe
   return { feeCents: grossCents - netCents, netCents }
 }
 
-/** PayPal's 2%, rounded up, taken from what goes out (domain facts A2). */
+/** PayPal's 2%, rounded up, taken from what goes out; waived for some creators (domain facts A2). */
 export function paypalPayoutFee(
   grossCents: Cents,
   country: string,
   policy: PayoutPolicy,
+  waived = false,
 ): PayoutFee {
-  const exempt = policy.paypalFeeExemptCountries.includes(country)
+  const exempt = waived || policy.paypalFeeExemptCountries.includes(country)
   const feeCents = exempt ? 0 : shareRoundedUp(grossCents, policy.paypalFeeBasisPoints)
   return { feeCents, netCents: grossCents - feeCents }
 }
@@ -79,8 +80,9 @@ export function payoutFee(
   processor: ProcessorName,
   country: string,
   policy: PayoutPolicy,
+  paypalFeeWaived = false,
 ): PayoutFee {
   if (payoutType === 'instant') return instantPayoutFee(grossCents, policy.instantFeeBasisPoints)
-  if (processor === 'paypal') return paypalPayoutFee(grossCents, country, policy)
+  if (processor === 'paypal') return paypalPayoutFee(grossCents, country, policy, paypalFeeWaived)
   return { feeCents: 0, netCents: grossCents }
 }

@@ -25,6 +25,9 @@ export interface Creator {
   completedPayoutsBefore: number
   /** The creator's own threshold for standard payouts. */
   minimumCents: Cents
+  /** What the creator is granted with PayPal: no fee, and payouts in parts. */
+  paypalFeeWaived?: boolean
+  paypalSplits?: boolean
 }
 
 export class Creators {
@@ -52,8 +55,15 @@ export class Creators {
         creator.completedPayoutsBefore,
         creator.minimumCents,
       ])
+    if (creator.paypalFeeWaived || creator.paypalSplits) this.#addPaypalTerms(creator)
     this.#byId.set(creator.creatorId, { ...creator })
     this.#accounts.openForCreator(creator.creatorId)
+  }
+
+  #addPaypalTerms({ creatorId, paypalFeeWaived = false, paypalSplits = false }: Creator): void {
+    this.#database
+      .statement('INSERT INTO ledger_paypal_terms VALUES (?, ?, ?)')
+      .run([creatorId, Number(paypalFeeWaived), Number(paypalSplits)])
   }
 
   /** A creator's settings as they stand; kept in memory beside the row, since every payout asks for them. */

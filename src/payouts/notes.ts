@@ -64,13 +64,13 @@ export function noteSkip(context: PayoutContext, creatorId: number, reason: Skip
   })
 }
 
-export function noteFailure(context: PayoutContext, payout: Payout, reason: string): void {
+export function noteFailure(context: PayoutContext, payout: Payout, reason: string | null): void {
   const what = payout.state === 'returned' ? 'came back from the bank' : 'failed'
   context.ledger.notes.add({
     creatorId: payout.creatorId,
     createdAt: context.now(),
     code: `payout_${payout.state}`,
-    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what}: ${failureMeaning(reason) ?? `reason ${reason}`}. The money is part of the balance again.`,
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what}: ${reason === null ? 'no reason was given' : (failureMeaning(reason) ?? `reason ${reason}`)}. The money is part of the balance again.`,
   })
 }
 

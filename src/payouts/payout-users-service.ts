@@ -9,6 +9,7 @@ import { createPayout } from './create-payout'
 import { instantVerdict } from './instant-verdict'
 import { noteSkip } from './notes'
 import { standardVerdict } from './payable'
+import { handOutPaypalPayouts } from './paypal-payouts'
 import { performPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 
@@ -22,6 +23,8 @@ export interface PayoutRun {
 export class PayoutUsersService {
   readonly #context: PayoutContext
   readonly #run: PayoutRun
+  /** Claimed, and waiting for the mass payments at the end. */
+  readonly #paypalPayoutIds: number[] = []
 
   constructor(context: PayoutContext, run: PayoutRun) {
     this.#context = context
@@ -33,6 +36,7 @@ export class PayoutUsersService {
       if (this.#run.payoutType === 'instant') yield* this.#payInstantly(creatorId)
       else yield* this.#payStandard(creatorId)
     }
+    yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds)
   }
 
   *#payStandard(creatorId: number): Workflow {
@@ -52,6 +56,7 @@ export class PayoutUsersService {
 
   *#pay(creatorId: number, periodEnd: Day, balances: readonly DayBalance[]): Workflow {
     const payout = createPayout(this.#context, creatorId, this.#run.payoutType, periodEnd, balances)
-    if (payout) yield* performPayout(this.#context, payout, balances)
+    if (payout?.processor === 'paypal') this.#paypalPayoutIds.push(payout.payoutId)
+    else if (payout) yield* performPayout(this.#context, payout, balances)
   }
 }

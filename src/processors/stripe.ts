@@ -13,14 +13,20 @@ import type {
 } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout, type ProcessorTransfer } from './books'
+import { happens } from '../core/random'
 import { callTrouble } from './call-trouble'
 import { StripeCosts } from './costs'
 import { ForeignExchange } from './foreign-exchange'
 import { ProcessorAccount, type PlatformAccount } from './funds'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery } from './payout-delivery'
-import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
-import type { PaymentProcessor, ProcessorObserver, ProcessorWorld } from './processor'
+import { drawPayoutFate, type PayoutFate, type ProcessorCodes } from './payout-fate'
+import {
+  notOffered,
+  type PaymentProcessor,
+  type ProcessorObserver,
+  type ProcessorWorld,
+} from './processor'
 
 /** Domain facts C1. */
 const CODES: ProcessorCodes = {
@@ -133,6 +139,8 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#reverseTransfer(request)
       case 'create_payout':
         return this.#createPayout(request)
+      case 'create_payout_batch':
+        return notOffered
     }
   }
 
@@ -203,8 +211,25 @@ export class StripeProcessor implements PaymentProcessor {
     }
     this.#delivery.take(payout)
     if (request.method === 'transfer') this.#delivery.arrive(payout)
-    else this.#delivery.send(payout, fate)
+    else this.#send(payout, fate)
     return accepted(payout)
+  }
+
+  /** Lets a payout go its way; a standard one can be cancelled before it gets there. */
+  #send(payout: ProcessorPayout, fate: PayoutFate): void {
+    const { cancelledBasisPoints } = this.#settings.failures
+    if (cancelledBasisPoints > 0 && payout.method === 'standard') {
+      const uniform = this.#world.stream('cancellation', payout.creatorId)
+      const isCancelled = happens(uniform, cancelledBasisPoints)
+      const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
+      if (isCancelled) {
+        this.#world.at(payout.createdAt + waitSeconds, () =>
+          this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe'),
+        )
+        return
+      }
+    }
+    this.#delivery.send(payout, fate)
   }
 
   /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */

@@ -140,6 +140,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
+      paypalFeeWaived: creator.paypalFeeWaived,
+      paypalSplits: creator.paypalSplits,
     })
     if (creator.paused) this.#paused.add(creatorId)
     this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
