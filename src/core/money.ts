@@ -31,7 +31,7 @@ export function shareRoundedHalfUp(amount: Cents, rate: BasisPoints): Cents {
   )
 }
 
-/** `rate` of `amount`, any fraction of a cent left out: as Stripe takes a platform's fee (quirk G8). */
+/** `rate` of `amount`, any fraction of a cent cut off: the processor's way with its own share. */
 export function shareRoundedDown(amount: Cents, rate: BasisPoints): Cents {
   return Math.floor((assertCents(amount) * rate) / BASIS_POINTS_IN_WHOLE)
 }

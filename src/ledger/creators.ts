@@ -2,9 +2,11 @@
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
+  BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   PAYOUT_FREQUENCIES,
   RAILS,
+  type BankAccount,
   type ComplianceState,
   type PayoutFrequency,
   type Rail,
@@ -28,6 +30,9 @@ export interface Creator {
   /** What the creator is granted with PayPal: no fee, and payouts in parts. */
   paypalFeeWaived?: boolean
   paypalSplits?: boolean
+  underAgeWithoutGuardian: boolean
+  /** Where the rail pays to a bank or card; of no account elsewhere. */
+  bankAccount: BankAccount
 }
 
 export class Creators {
@@ -42,7 +47,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -54,6 +59,8 @@ export class Creators {
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
         creator.minimumCents,
+        Number(creator.underAgeWithoutGuardian),
+        BANK_ACCOUNTS.indexOf(creator.bankAccount),
       ])
     if (creator.paypalFeeWaived || creator.paypalSplits) this.#addPaypalTerms(creator)
     this.#byId.set(creator.creatorId, { ...creator })

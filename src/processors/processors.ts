@@ -1,5 +1,6 @@
 /** The processors of a run, Stripe, PayPal and the push rails, and the platform account that all charge. */
-import type { BasisPoints, Cents } from '../core/money'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
 import type { ProcessorName, PushRail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ProcessorSettings } from '../scenario/schema'
@@ -20,33 +21,17 @@ export class Processors {
 
   constructor(
     settings: ProcessorSettings,
-    instantFeeBasisPoints: () => BasisPoints,
+    /** The policy in force now: its instant fee, and how Stripe rounds it. */
+    policy: () => PayoutPolicy,
     database: Database,
     world: ProcessorWorld,
     observer: ProcessorObserver,
-    roundsOwnFee: () => boolean,
   ) {
     const { platform } = this
     const push = (rail: PushRail): PushRailProcessor =>
-      new PushRailProcessor(
-        rail,
-        settings,
-        instantFeeBasisPoints,
-        database,
-        platform,
-        world,
-        observer,
-      )
+      new PushRailProcessor(rail, settings, policy, database, platform, world, observer)
     this.#byName = {
-      stripe: new StripeProcessor(
-        settings,
-        instantFeeBasisPoints,
-        database,
-        platform,
-        world,
-        observer,
-        roundsOwnFee,
-      ),
+      stripe: new StripeProcessor(settings, policy, database, platform, world, observer),
       paypal: new PaypalProcessor(settings, database, platform, world, observer),
       card_push: push('card_push'),
       rtp: push('rtp'),

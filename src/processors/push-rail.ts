@@ -3,7 +3,8 @@
  * time. There are no accounts of creators here, and what has arrived stays, except where the rail itself returns it.
  * Each rail has books of its own; how its payments end is in `push-fates.ts`.
  */
-import { netBeforeSurcharge, type BasisPoints, type Cents } from '../core/money'
+import { netBeforeSurcharge, type Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
 import type { PushRail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { PayoutRequest, ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
@@ -23,7 +24,7 @@ import { drawPushFate, type PushFate } from './push-fates'
 export class PushRailProcessor implements PaymentProcessor {
   readonly #rail: PushRail
   readonly #settings: ProcessorSettings
-  readonly #instantFeeBasisPoints: () => BasisPoints
+  readonly #policy: () => PayoutPolicy
   readonly #world: ProcessorWorld
   readonly #books: ProcessorBooks
   readonly #platform: PlatformAccount
@@ -33,7 +34,7 @@ export class PushRailProcessor implements PaymentProcessor {
   constructor(
     rail: PushRail,
     settings: ProcessorSettings,
-    instantFeeBasisPoints: () => BasisPoints,
+    policy: () => PayoutPolicy,
     database: Database,
     platform: PlatformAccount,
     world: ProcessorWorld,
@@ -41,7 +42,7 @@ export class PushRailProcessor implements PaymentProcessor {
   ) {
     this.#rail = rail
     this.#settings = settings
-    this.#instantFeeBasisPoints = instantFeeBasisPoints
+    this.#policy = policy
     this.#world = world
     this.#platform = platform
     this.#costs = new PushRailCosts(settings.rails[rail].costs)
@@ -82,7 +83,7 @@ export class PushRailProcessor implements PaymentProcessor {
   /** As much as the platform's own account can send, net of its fee: nothing on these rails has to settle first. */
   #instantlyAvailable(): Cents {
     const availableCents = Math.max(0, this.#platform.balanceCents)
-    return netBeforeSurcharge(availableCents, this.#instantFeeBasisPoints())
+    return netBeforeSurcharge(availableCents, this.#policy().instantFeeBasisPoints)
   }
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {

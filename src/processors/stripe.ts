@@ -2,7 +2,9 @@
  * Stripe: an account for each creator, into which charges and transfers come and from which payouts leave, to the bank
  * or the card, by the next days or at once. A creator's own Stripe account is paid by a transfer from the platform.
  */
-import { netBeforeSurcharge, shareRoundedDown, type BasisPoints, type Cents } from '../core/money'
+import { netBeforeSurcharge, type Cents } from '../core/money'
+import { feeInProcessorBooks } from '../core/payout-fee'
+import type { PayoutPolicy } from '../core/policy'
 import type { Database } from '../ledger/database'
 import type {
   PayoutRequest,
@@ -42,7 +44,7 @@ const CODES: ProcessorCodes = {
 
 export class StripeProcessor implements PaymentProcessor {
   readonly #settings: ProcessorSettings
-  readonly #instantFeeBasisPoints: () => BasisPoints
+  readonly #policy: () => PayoutPolicy
   readonly #world: ProcessorWorld
   readonly #books: ProcessorBooks
   readonly #platform: PlatformAccount
@@ -50,26 +52,22 @@ export class StripeProcessor implements PaymentProcessor {
   readonly #dailyCap: InstantDailyCap
   readonly #exchange: ForeignExchange
   readonly #observer: ProcessorObserver
-  readonly #roundsOwnFee: () => boolean
   readonly #delivery: PayoutDelivery
   readonly #accounts = new Map<number, ProcessorAccount>()
 
   constructor(
     settings: ProcessorSettings,
-    instantFeeBasisPoints: () => BasisPoints,
+    policy: () => PayoutPolicy,
     database: Database,
     platform: PlatformAccount,
     world: ProcessorWorld,
     observer: ProcessorObserver,
-    /** Whether Stripe works out the platform's fee by itself, from the net (quirk G8). */
-    roundsOwnFee: () => boolean,
   ) {
     this.#observer = observer
-    this.#roundsOwnFee = roundsOwnFee
     this.#dailyCap = new InstantDailyCap(settings)
     this.#exchange = new ForeignExchange(settings.foreignExchange)
     this.#settings = settings
-    this.#instantFeeBasisPoints = instantFeeBasisPoints
+    this.#policy = policy
     this.#world = world
     this.#platform = platform
     this.#costs = new StripeCosts(settings.costs)
@@ -147,7 +145,7 @@ export class StripeProcessor implements PaymentProcessor {
   /** Net of the platform's fee, as the processor states it. */
   #instantlyAvailable(creatorId: number): Cents {
     const availableCents = this.account(creatorId).instantlyAvailableCents(this.#world.now())
-    return netBeforeSurcharge(availableCents, this.#instantFeeBasisPoints())
+    return netBeforeSurcharge(availableCents, this.#policy().instantFeeBasisPoints)
   }
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
@@ -234,8 +232,7 @@ export class StripeProcessor implements PaymentProcessor {
 
   /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */
   #feeOf({ method, netCents, feeCents }: PayoutRequest): Cents {
-    if (method !== 'instant' || !this.#roundsOwnFee()) return feeCents
-    return Math.min(feeCents, shareRoundedDown(netCents, this.#instantFeeBasisPoints()))
+    return method === 'instant' ? feeInProcessorBooks(netCents, feeCents, this.#policy()) : feeCents
   }
 
   #fundsFor(request: PayoutRequest): Cents {

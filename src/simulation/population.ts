@@ -142,6 +142,8 @@ class PopulationBuilder {
       minimumCents: creator.minimumCents,
       paypalFeeWaived: creator.paypalFeeWaived,
       paypalSplits: creator.paypalSplits,
+      underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
+      bankAccount: creator.bankAccount,
     })
     if (creator.paused) this.#paused.add(creatorId)
     this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
@@ -178,6 +180,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays)),
       completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
       minimumCents: 0,
+      underAgeWithoutGuardian: false,
+      bankAccount: 'linked',
     })
   }
 

@@ -75,7 +75,7 @@ export class Simulation {
 
     this.#processors = new Processors(
       scenario.processor,
-      () => policies.at(this.#now).instantFeeBasisPoints,
+      () => policies.at(this.#now),
       this.ledger.database,
       {
         now,
@@ -84,7 +84,6 @@ export class Simulation {
         sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
       },
       this.#auditor,
-      () => false,
     )
     this.#checks = new Checks(
       this.ledger.database,

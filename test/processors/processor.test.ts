@@ -8,7 +8,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
-import { ledgerWith, rows } from '../support/ledgers'
+import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
 import type { Ledger } from '../../src/ledger/ledger'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
@@ -48,7 +48,7 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
   const streams = new Streams('processors')
   return new Processors(
     read.scenario.processor,
-    () => 300,
+    () => standingPolicy,
     ledger.database,
     {
       now: () => now,
@@ -64,7 +64,6 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
       processorTransferReversed: ({ transferId }, takenCents) =>
         seen.push(`reversed ${transferId} for ${takenCents}`),
     },
-    () => false,
   )
 }
 

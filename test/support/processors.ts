@@ -5,6 +5,7 @@ import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/pay
 import { Processors } from '../../src/processors/processors'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { policy } from './ledgers'
 import { Streams } from '../../src/simulation/streams'
 
 export class ProcessorsByHand {
@@ -38,7 +39,7 @@ export class ProcessorsByHand {
     const streams = new Streams('processors')
     this.processors = new Processors(
       read.scenario.processor,
-      () => 300,
+      () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
       ledger.database,
       {
         now: () => this.now,
@@ -54,7 +55,6 @@ export class ProcessorsByHand {
         processorTransferReversed: ({ transferId }, takenCents) =>
           this.seen.push(`reversed ${transferId} for ${takenCents}`),
       },
-      () => roundsOwnFee,
     )
   }
 
