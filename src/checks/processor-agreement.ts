@@ -23,7 +23,7 @@ const STATES_BEFORE_TOLD: Readonly<Record<Told, readonly PayoutState[]>> = {
   failed: ['processing'],
   returned: ['completed', 'unclaimed'],
   unclaimed: ['processing'],
-  cancelled: ['unclaimed'],
+  cancelled: ['processing', 'unclaimed'],
 }
 const STATES_WITHOUT_PAYMENT: readonly PayoutState[] = ['creating', 'processing', 'failed']
 /** Where a payout may be whose parts have come to different things, or have not all been sent. */

@@ -149,6 +149,7 @@ const CODES: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ...Object.entries(STRIPE_REQUEST_ERRORS),
   ...Object.entries(STRIPE_FAILURE_CODES),
   ...Object.entries(PUSH_RAIL_CODES),
+  ['cancelled_by_stripe', code('cannot_pay', 'Stripe cancelled it on its way')],
   ...Object.entries(PAYPAL_CODES),
 ])
 

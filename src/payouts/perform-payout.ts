@@ -106,6 +106,7 @@ export function* failAndReverse(
   context: PayoutContext,
   payoutId: number,
   reason: string | null,
+  as: 'failed' | 'cancelled' = 'failed',
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
@@ -122,9 +123,11 @@ export function* failAndReverse(
     residueCents = answer.result.residueCents
   }
   const payout = payouts.get(payoutId)
-  if (payout.state === 'failed' || payout.state === 'returned') return
+  if (isOver(payout)) return
   const ended =
-    payout.state === 'completed' ? returned(context, payout, reason) : fail(context, payout, reason)
+    payout.state === 'completed'
+      ? returned(context, payout, reason)
+      : fail(context, payout, reason, as)
   if (!ended || payout.processorTransferId === null) return
   payouts.recordTransferReversal(payout, context.now())
   if (residueCents !== 0) bookExchangeResidue(context, payout, residueCents)
@@ -150,11 +153,20 @@ function returned(context: PayoutContext, payout: Payout, reason: string | null)
   return true
 }
 
-function fail(context: PayoutContext, payout: Payout, reason: string | null): boolean {
-  if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
+const isOver = ({ state }: Payout): boolean =>
+  state === 'failed' || state === 'cancelled' || state === 'returned'
+
+/** What was cancelled is not the destination's fault, and does not count toward its pause. */
+function fail(
+  context: PayoutContext,
+  payout: Payout,
+  reason: string | null,
+  as: 'failed' | 'cancelled' = 'failed',
+): boolean {
+  if (!context.ledger.payouts.end(payout, as, reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
-  pauseAfterRepeatedFailures(context, payout)
+  if (as === 'failed') pauseAfterRepeatedFailures(context, payout)
   return true
 }
 

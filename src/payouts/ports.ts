@@ -125,34 +125,21 @@ export function* call<Kind extends ProcessorCallKind>(
 }
 
 /** What the processor tells later. `itemKey`: the idempotency key of the item of a mass payment that it is about. */
-export type WebhookEvent =
-  | OtherNotice
-  | {
-      kind: 'payout_paid'
-      processorPayoutId: string
-      payoutId: number
-      itemKey?: string
-    }
-  | {
-      kind: 'payout_failed'
-      processorPayoutId: string
-      payoutId: number
-      itemKey?: string
-      /** `null` where none is given, as PayPal does at times. */
-      code: string | null
-    }
-
-/**
- * What only some tell. PayPal: nobody has claimed the money, and what became of it then. Stripe: the payout is cancelled.
- * A push rail: what was paid has not reached the creator, and nothing can bring it back.
- */
-export interface OtherNotice {
-  kind: 'payout_unclaimed' | 'payout_returned' | 'payout_cancelled' | 'payout_lost'
+export type WebhookEvent = {
   processorPayoutId: string
   payoutId: number
   itemKey?: string
-  code: string | null
-}
+} & (
+  | { kind: 'payout_paid' }
+  /** The last three are PayPal's, when nobody has claimed the money; Stripe cancels, too. */
+  | {
+      kind: 'payout_failed' | 'payout_unclaimed' | 'payout_returned' | 'payout_cancelled'
+      /** `null` where none is given, as PayPal does at times. */
+      code: string | null
+    }
+  /** What was paid has not reached the creator, and nothing can bring it back: a wrong address. */
+  | { kind: 'payout_lost'; code: string | null }
+)
 
 /** What the service lets others know as it happens: metrics count it, the auditor keeps books of it. */
 export interface PayoutObserver {
@@ -175,11 +162,11 @@ export interface JobSettings {
   walkCreatorsPerMinute: number | null
   sliceCreators: number
   staggerSeconds: number
+  standardRetriesMax: number
+  dailyRetriesMax: number
   /** Recipients of one mass payment by PayPal, and the time from one to the next. */
   paypalBatchItems: number
   paypalBatchGapSeconds: number
-  standardRetriesMax: number
-  dailyRetriesMax: number
 }
 
 /** What every part of the service is given. */

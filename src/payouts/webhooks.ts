@@ -22,12 +22,19 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
         yield* failAndReverse(context, payout.payoutId, event.code)
       }
       return
+    case 'payout_cancelled':
+      if (payout.state === 'processing') {
+        yield* failAndReverse(context, payout.payoutId, event.code, 'cancelled')
+      } else {
+        // In any other state this is refused, and the ledger records it (quirk G15).
+        context.ledger.payouts.end(payout, 'cancelled', event.code, context.now())
+      }
+      return
     case 'payout_lost':
       noteLoss(context, payout, event.code)
       return
     case 'payout_unclaimed':
     case 'payout_returned':
-    case 'payout_cancelled':
     // Only PayPal tells of these.
   }
 }

@@ -40,6 +40,13 @@ export class StripeCosts {
   }
 }
 
+/** PayPal charges the sender a share of what is sent, rounded up, and for one item no more than a maximum. */
+export const paypalCharge = (netCents: Cents, costs: ProcessorSettings['costs']): Cents =>
+  Math.min(
+    shareRoundedUp(netCents, costs.paypalBasisPoints),
+    costs.paypalMaximumCents ?? Number.POSITIVE_INFINITY,
+  )
+
 /** Counts calendar months. */
 function monthNumberOf(at: Instant): number {
   const { year, month } = civilFromDay(dayOfInstant(at))
@@ -78,9 +85,3 @@ export class PushRailCosts {
     return this.#costs.monthlyCents
   }
 }
-/** PayPal charges the sender a share of what is sent, rounded up, and for one item no more than a maximum. */
-export const paypalCharge = (netCents: Cents, costs: ProcessorSettings['costs']): Cents =>
-  Math.min(
-    shareRoundedUp(netCents, costs.paypalBasisPoints),
-    costs.paypalMaximumCents ?? Number.POSITIVE_INFINITY,
-  )

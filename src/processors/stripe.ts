@@ -15,13 +15,14 @@ import type {
 } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout, type ProcessorTransfer } from './books'
+import { happens } from '../core/random'
 import { callTrouble } from './call-trouble'
 import { StripeCosts } from './costs'
 import { ForeignExchange } from './foreign-exchange'
 import { ProcessorAccount, type PlatformAccount } from './funds'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery } from './payout-delivery'
-import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
+import { drawPayoutFate, type PayoutFate, type ProcessorCodes } from './payout-fate'
 import {
   notOffered,
   type PaymentProcessor,
@@ -208,8 +209,25 @@ export class StripeProcessor implements PaymentProcessor {
     }
     this.#delivery.take(payout)
     if (request.method === 'transfer') this.#delivery.arrive(payout)
-    else this.#delivery.send(payout, fate)
+    else this.#send(payout, fate)
     return accepted(payout)
+  }
+
+  /** Lets a payout go its way; a standard one can be cancelled before it gets there. */
+  #send(payout: ProcessorPayout, fate: PayoutFate): void {
+    const { cancelledBasisPoints } = this.#settings.failures
+    if (cancelledBasisPoints > 0 && payout.method === 'standard') {
+      const uniform = this.#world.stream('cancellation', payout.creatorId)
+      const isCancelled = happens(uniform, cancelledBasisPoints)
+      const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
+      if (isCancelled) {
+        this.#world.at(payout.createdAt + waitSeconds, () =>
+          this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe'),
+        )
+        return
+      }
+    }
+    this.#delivery.send(payout, fate)
   }
 
   /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */

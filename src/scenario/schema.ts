@@ -357,6 +357,8 @@ const processor = z.strictObject({
       /** Calls to Stripe that are turned down because of too many calls, or find it out of order (incident 13). */
       rateLimitedBasisPoints: basisPoints().default(0),
       unavailableBasisPoints: basisPoints().default(0),
+      /** Standard payouts by Stripe that are cancelled on their way. */
+      cancelledBasisPoints: basisPoints().default(0),
     })
     .prefault({}),
   /** How PayPal deals with single items of a mass payment. All but the limit is not public; assumed. */
@@ -412,9 +414,6 @@ const jobs = z.strictObject({
   workers: wholeNumber(1, 1_000).default(10),
   sliceCreators: wholeNumber(1, 100_000).default(1_000),
   staggerSeconds: wholeNumber(0, 3_600).default(10),
-  /** Recipients of one mass payment by PayPal, which takes 250, and the time between two of them (domain facts A2). */
-  paypalBatchItems: wholeNumber(1, 250).default(240),
-  paypalBatchGapSeconds: wholeNumber(0, 3_600).default(60),
   /** Slices as the cohort is walked (since July 2026), all at the end of the walk (before), or a job for each creator. */
   handOut: z.enum(['slices', 'whole-cohort', 'each-creator']).default('slices'),
   /** Creators that a run looks through in a minute: about 1,570 (domain facts A6 #6); null: it takes no time. */
@@ -424,6 +423,9 @@ const jobs = z.strictObject({
   /** How often a job that lost its worker begins anew: standard runs three times, daily ones never (A3, A6 #2). */
   standardRetriesMax: wholeNumber(0, 100).default(3),
   dailyRetriesMax: wholeNumber(0, 100).default(0),
+  /** Recipients of one mass payment by PayPal, which takes 250, and the time between two of them (domain facts A2). */
+  paypalBatchItems: wholeNumber(1, 250).default(240),
+  paypalBatchGapSeconds: wholeNumber(0, 3_600).default(60),
 })
 
 export const scenarioSchema = z

@@ -34,8 +34,7 @@ import { Streams } from './streams'
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
-
-/** What a webhook makes of a payout, in the auditor's words; a loss leaves it paid. */
+/** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
 const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
   payout_paid: 'paid',
   payout_failed: 'failed',

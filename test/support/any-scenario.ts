@@ -197,6 +197,7 @@ const processor = fc.record({
     returnedAfterBusinessDays: upTo(5, 1),
     rateLimitedBasisPoints: failureRate,
     unavailableBasisPoints: failureRate,
+    cancelledBasisPoints: failureRate,
   }),
   instantDailyCapCents: usually(fc.constant(null), upTo(1_000_00)),
   instantDailyCapResetHour: upTo(23),
