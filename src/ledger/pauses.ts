@@ -35,6 +35,13 @@ export class Pauses {
     return creatorIds.sort((one, other) => one - other)
   }
 
+  lastLiftedAt(creatorId: number, source: PauseSource): Instant | null {
+    const row = this.#database
+      .statement('SELECT MAX(ended_at) FROM ledger_pauses WHERE creator_id = ? AND source = ?')
+      .row([creatorId, PAUSE_SOURCES.indexOf(source)])
+    return row![0] as Instant | null
+  }
+
   /** Answers whether this is new; a source pauses a creator once. */
   pause(creatorId: number, source: PauseSource, at: Instant): boolean {
     const standing = this.#standing.get(creatorId) ?? []

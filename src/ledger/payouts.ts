@@ -59,6 +59,12 @@ export interface Payout {
   processorTransferId: string | null
 }
 
+export interface PayoutOutcome {
+  state: PayoutState
+  createdAt: Instant
+  failureReason: string
+}
+
 interface Step {
   reason?: string
   /** What the payout's balances go from and to. */
@@ -74,6 +80,9 @@ type Movement = [
 const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
   FROM ledger_payouts`
+
+/** As far back as anybody looks. */
+const OUTCOMES_MAX = 100
 
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
@@ -262,6 +271,22 @@ export class Payouts {
       )
       .row([creatorId, since])
     return row![0] as number | null
+  }
+
+  /** How this creator's payouts ended, the newest first; those under way are left out. */
+  outcomesNewestFirst(creatorId: number): PayoutOutcome[] {
+    return this.#database
+      .statement(
+        `SELECT state, created_at, failure_reason FROM ledger_payouts
+         WHERE creator_id = ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
+         ORDER BY payout_id DESC LIMIT ${OUTCOMES_MAX}`,
+      )
+      .rows([creatorId])
+      .map((row) => ({
+        state: PAYOUT_STATES[row[0] as number]!,
+        createdAt: row[1] as Instant,
+        failureReason: (row[2] as string | null) ?? '',
+      }))
   }
 
   /** Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked. */

@@ -11,6 +11,7 @@ import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import { noteFailure, noteUnknownOutcome } from './notes'
 import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
+import { pauseAfterRepeatedFailures } from './repeated-failures'
 
 /** Funds of a cross-border transfer become payable a day later (domain facts A3). */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
@@ -48,6 +49,7 @@ export function* performPayout(
       delaySeconds: CROSS_BORDER_DELAY_SECONDS,
       job: {
         name: `send-payout-${payout.payoutId}`,
+        retriesMax: context.jobs.standardRetriesMax,
         begin: () => sendPayout(context, ledger.payouts.get(payout.payoutId)),
       },
     }
@@ -127,6 +129,7 @@ function returned(context: PayoutContext, payout: Payout, reason: string): boole
   if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
   context.observer.payoutReturned(payout, context.now())
   noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
@@ -134,6 +137,7 @@ function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
   if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
   return true
 }
 

@@ -364,6 +364,15 @@ const jobs = z.strictObject({
   workers: wholeNumber(1, 1_000).default(10),
   sliceCreators: wholeNumber(1, 100_000).default(1_000),
   staggerSeconds: wholeNumber(0, 3_600).default(10),
+  /** Slices as the cohort is walked (since July 2026), all at the end of the walk (before), or a job for each creator. */
+  handOut: z.enum(['slices', 'whole-cohort', 'each-creator']).default('slices'),
+  /** Creators that a run looks through in a minute: about 1,570 (domain facts A6 #6); null: it takes no time. */
+  walkCreatorsPerMinute: wholeNumber(1, 10_000_000).nullable().default(null),
+  /** Seconds after which the worker under a job is recycled: 55 to 60 minutes in July 2026 (A6 #6); null: never. */
+  lifetimeSeconds: wholeNumber(1, 604_800).nullable().default(null),
+  /** How often a job that lost its worker begins anew: standard runs three times, daily ones never (A3, A6 #2). */
+  standardRetriesMax: wholeNumber(0, 100).default(3),
+  dailyRetriesMax: wholeNumber(0, 100).default(0),
 })
 
 export const scenarioSchema = z

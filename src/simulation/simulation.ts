@@ -97,6 +97,7 @@ export class Simulation {
       agenda: this.#agenda,
       processors: this.#processors,
       workers: scenario.jobs.workers,
+      jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
       stream,
       now,
@@ -165,6 +166,11 @@ export class Simulation {
 
   get payouts(): number {
     return this.ledger.payouts.count
+  }
+
+  /** Jobs whose worker was recycled under them, and those of them that nothing became of. */
+  get lostJobs(): { killed: number; givenUp: number } {
+    return this.#scheduler.lostJobs
   }
 
   get checkResults(): CheckResult[] {

@@ -17,6 +17,8 @@ function fullLedger(): Ledger {
   ledger.payouts.complete(payout, soldAt + 86_501)
   const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const
   ledger.sales.recordReversal('refund', sale, fee, saleId)
+  ledger.pauses.pause(1, 'admin', soldAt)
+  ledger.pauses.lift(1, 'admin', soldAt + 60)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
   ledger.commit()
   ledger.database.script(`
