@@ -5,6 +5,8 @@
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import { isoFromDay, type Day } from '../core/calendar'
+import { isBoundToInstantCountries } from '../core/rails'
+import { RAILS } from '../core/vocabulary'
 import type { FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
 
 export interface HeadlineFacts {
@@ -55,11 +57,16 @@ function standingSql(policy: PayoutPolicy): string {
   return asked.length === 0 ? 'TRUE' : asked.join(' AND ')
 }
 
+const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
+  .map((rail) => `'${rail}'`)
+  .join(', ')
+
 function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const countries = policy.instantCountries.map((country) => `'${country}'`).join(', ')
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
-WHERE ${standingSql(policy)} AND instant_capable = 1 AND country IN (${countries || "''"})
+WHERE ${standingSql(policy)} AND instant_capable = 1
+  AND (country IN (${countries || "''"}) OR rail IN (${RAILS_OF_EVERY_COUNTRY}))
   AND account_opened_on <= '${openedBy}'
   AND completed_payouts_before + (SELECT COUNT(*) FROM payouts p
     WHERE p.creator_id = c.creator_id AND p.state = 'completed') >= ${policy.instantCompletedPayoutsMinimum}`
