@@ -27,6 +27,9 @@ export interface Creator {
   completedPayoutsBefore: number
   /** The creator's own threshold for standard payouts. */
   minimumCents: Cents
+  /** What the creator is granted with PayPal: no fee, and payouts in parts. */
+  paypalFeeWaived?: boolean
+  paypalSplits?: boolean
   underAgeWithoutGuardian: boolean
   /** Where the rail pays to a bank or card; of no account elsewhere. */
   bankAccount: BankAccount
@@ -59,8 +62,15 @@ export class Creators {
         Number(creator.underAgeWithoutGuardian),
         BANK_ACCOUNTS.indexOf(creator.bankAccount),
       ])
+    if (creator.paypalFeeWaived || creator.paypalSplits) this.#addPaypalTerms(creator)
     this.#byId.set(creator.creatorId, { ...creator })
     this.#accounts.openForCreator(creator.creatorId)
+  }
+
+  #addPaypalTerms({ creatorId, paypalFeeWaived = false, paypalSplits = false }: Creator): void {
+    this.#database
+      .statement('INSERT INTO ledger_paypal_terms VALUES (?, ?, ?)')
+      .run([creatorId, Number(paypalFeeWaived), Number(paypalSplits)])
   }
 
   /** A creator's settings as they stand; kept in memory beside the row, since every payout asks for them. */

@@ -9,6 +9,7 @@ import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
 import { Notes } from './notes'
+import { PayoutParts } from './payout-parts'
 import { Pauses } from './pauses'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
@@ -23,6 +24,7 @@ export class Ledger {
   readonly balances: Balances
   readonly sales: Sales
   readonly payouts: Payouts
+  readonly parts: PayoutParts
   readonly notes: Notes
   readonly #postings: Postings
 
@@ -44,6 +46,7 @@ export class Ledger {
       this.balances,
       this.#postings,
     )
+    this.parts = new PayoutParts(this.database)
     this.notes = new Notes(this.database)
   }
 

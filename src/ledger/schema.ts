@@ -3,6 +3,7 @@
  * (docs/ledger-views.md). Words are stored as their position in the vocabulary's lists, days and instants as integers.
  */
 import { BALANCE_STATES } from '../core/balance-state'
+import { PART_STATES } from '../core/payout-parts'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
   BANK_ACCOUNTS,
@@ -32,6 +33,8 @@ export const TABLE_KEYS = {
   ledger_state_changes: ['change_id'],
   ledger_refused_changes: ['refusal_id'],
   ledger_postings: ['posting_id'],
+  ledger_payout_parts: ['payout_id', 'part', 'attempt'],
+  ledger_paypal_terms: ['creator_id'],
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
 } as const
@@ -160,6 +163,23 @@ CREATE TABLE ledger_postings (
   CHECK (debit_account_id <> credit_account_id)
 ) STRICT;
 
+CREATE TABLE ledger_payout_parts (
+  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
+  part INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+  state INTEGER NOT NULL,
+  processor_payout_id TEXT,
+  failure_reason TEXT,
+  PRIMARY KEY (payout_id, part, attempt)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger_paypal_terms (
+  creator_id INTEGER PRIMARY KEY REFERENCES ledger_creators,
+  fee_waived INTEGER NOT NULL,
+  splits INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE books_payouts (
   processor_payout_id TEXT PRIMARY KEY,
   processor INTEGER NOT NULL,
@@ -235,6 +255,13 @@ CREATE VIEW payouts AS SELECT
 FROM ledger_payouts;
 
 CREATE VIEW payout_balances AS SELECT payout_id, balance_id FROM ledger_payout_balances;
+
+CREATE VIEW payout_parts AS SELECT
+  payout_id, part, attempt, amount_cents, ${word('state', PART_STATES)} AS state, processor_payout_id,
+  failure_reason
+FROM ledger_payout_parts;
+
+CREATE VIEW paypal_terms AS SELECT creator_id, fee_waived, splits FROM ledger_paypal_terms;
 
 CREATE VIEW payout_notes AS SELECT
   creator_id, ${instant('created_at')} AS created_at, content, code, note_id

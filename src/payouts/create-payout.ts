@@ -28,6 +28,7 @@ export function createPayout(
     processor,
     creator.country,
     policy,
+    creator.paypalFeeWaived,
   )
   const payoutId = ledger.payouts.create({
     creatorId,

@@ -9,6 +9,7 @@ import { createPayout } from './create-payout'
 import { instantVerdict } from './instant-verdict'
 import { noteSkip } from './notes'
 import { standardVerdict } from './payable'
+import { handOutPaypalPayouts } from './paypal-payouts'
 import { performPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 
@@ -22,6 +23,8 @@ export interface PayoutRun {
 export class PayoutUsersService {
   readonly #context: PayoutContext
   readonly #run: PayoutRun
+  /** Claimed, and waiting for the mass payments at the end. */
+  readonly #paypalPayoutIds: number[] = []
 
   constructor(context: PayoutContext, run: PayoutRun) {
     this.#context = context
@@ -29,10 +32,18 @@ export class PayoutUsersService {
   }
 
   *process(): Workflow {
-    for (const creatorId of this.#run.creatorIds) {
-      if (this.#run.payoutType === 'instant') yield* this.#payInstantly(creatorId)
-      else yield* this.#payStandard(creatorId)
+    const { payoutType, creatorIds } = this.#run
+    if (payoutType === 'instant') {
+      for (const creatorId of creatorIds) yield* this.#payInstantly(creatorId)
+      return
     }
+    // First those by PayPal, which needs no call until its batches are handed out: no claim is lost with a worker.
+    const byPaypal = (creatorId: number): boolean =>
+      this.#context.ledger.creators.get(creatorId).rail === 'paypal'
+    for (const creatorId of creatorIds.filter(byPaypal)) yield* this.#payStandard(creatorId)
+    yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds)
+    for (const creatorId of creatorIds)
+      if (!byPaypal(creatorId)) yield* this.#payStandard(creatorId)
   }
 
   *#payStandard(creatorId: number): Workflow {
@@ -56,6 +67,7 @@ export class PayoutUsersService {
 
   *#pay(creatorId: number, periodEnd: Day, balances: readonly DayBalance[]): Workflow {
     const payout = createPayout(this.#context, creatorId, this.#run.payoutType, periodEnd, balances)
-    if (payout) yield* performPayout(this.#context, payout, balances)
+    if (payout?.processor === 'paypal') this.#paypalPayoutIds.push(payout.payoutId)
+    else if (payout) yield* performPayout(this.#context, payout, balances)
   }
 }

@@ -105,13 +105,13 @@ export function completePayout(context: PayoutContext, payout: Payout): void {
 export function* failAndReverse(
   context: PayoutContext,
   payoutId: number,
-  reason: string,
+  reason: string | null,
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
   let residueCents = 0
   if (before.processorTransferId !== null) {
-    payouts.recordFailure(before, reason)
+    payouts.recordFailure(before, reason ?? 'cannot_pay')
     const answer = yield* call(before.processor, {
       kind: 'reverse_transfer',
       idempotencyKey: `reverse-transfer-${payoutId}`,
@@ -142,7 +142,7 @@ function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCent
   noteExchangeResidue(context, payout, residueCents)
 }
 
-function returned(context: PayoutContext, payout: Payout, reason: string): boolean {
+function returned(context: PayoutContext, payout: Payout, reason: string | null): boolean {
   if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
   context.observer.payoutReturned(payout, context.now())
   noteFailure(context, payout, reason)
@@ -150,7 +150,7 @@ function returned(context: PayoutContext, payout: Payout, reason: string): boole
   return true
 }
 
-function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
+function fail(context: PayoutContext, payout: Payout, reason: string | null): boolean {
   if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
@@ -159,7 +159,7 @@ function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */
-function holdForReconciliation(context: PayoutContext, payout: Payout): void {
+export function holdForReconciliation(context: PayoutContext, payout: Payout): void {
   context.ledger.pauses.pause(payout.creatorId, 'unaccounted_money', context.now())
   noteUnknownOutcome(context, payout)
 }

@@ -44,6 +44,27 @@ export interface PayoutRequest {
   feeCents: Cents
 }
 
+/** One payment of a mass payment; of a payout that goes out in parts, one part of it. */
+export interface PayoutBatchItem {
+  idempotencyKey: string
+  payoutId: number
+  creatorId: number
+  /** Counted from 1, every try of a part has the part's number; `null` where it is the whole payout. */
+  part: number | null
+  netCents: Cents
+}
+/** PayPal's mass payment. It is not atomic: of one call, some items may be accepted and others refused. */
+export interface PayoutBatchRequest {
+  kind: 'create_payout_batch'
+  idempotencyKey: string
+  items: readonly PayoutBatchItem[]
+}
+/** What became of an item. The fee that PayPal charges is a decimal text in dollars; some refusals carry no code. */
+export type PayoutBatchResult = { idempotencyKey: string } & (
+  | { outcome: 'accepted'; processorPayoutId: string; feeText: string }
+  | { outcome: 'refused'; code: string | null }
+)
+
 /** Each request with what a success answers. */
 export interface ProcessorCalls {
   instantly_available: { request: AvailabilityRequest; result: { netCents: Cents } }
@@ -53,6 +74,10 @@ export interface ProcessorCalls {
   create_payout: {
     request: PayoutRequest
     result: { processorPayoutId: string; costCents: Cents }
+  }
+  create_payout_batch: {
+    request: PayoutBatchRequest
+    result: { items: readonly PayoutBatchResult[] }
   }
 }
 export type ProcessorCallKind = keyof ProcessorCalls
@@ -99,12 +124,35 @@ export function* call<Kind extends ProcessorCallKind>(
   }
 }
 
-/** What the processor tells later. */
+/** What the processor tells later. `itemKey`: the idempotency key of the item of a mass payment that it is about. */
 export type WebhookEvent =
-  | { kind: 'payout_paid'; processorPayoutId: string; payoutId: number }
-  | { kind: 'payout_failed'; processorPayoutId: string; payoutId: number; code: string }
-  /** What was paid has not reached the creator, and nothing can bring it back: a wrong address. */
-  | { kind: 'payout_lost'; processorPayoutId: string; payoutId: number; code: string }
+  | OtherNotice
+  | {
+      kind: 'payout_paid'
+      processorPayoutId: string
+      payoutId: number
+      itemKey?: string
+    }
+  | {
+      kind: 'payout_failed'
+      processorPayoutId: string
+      payoutId: number
+      itemKey?: string
+      /** `null` where none is given, as PayPal does at times. */
+      code: string | null
+    }
+
+/**
+ * What only some tell. PayPal: nobody has claimed the money, and what became of it then. Stripe: the payout is cancelled.
+ * A push rail: what was paid has not reached the creator, and nothing can bring it back.
+ */
+export interface OtherNotice {
+  kind: 'payout_unclaimed' | 'payout_returned' | 'payout_cancelled' | 'payout_lost'
+  processorPayoutId: string
+  payoutId: number
+  itemKey?: string
+  code: string | null
+}
 
 /** What the service lets others know as it happens: metrics count it, the auditor keeps books of it. */
 export interface PayoutObserver {
@@ -127,6 +175,9 @@ export interface JobSettings {
   walkCreatorsPerMinute: number | null
   sliceCreators: number
   staggerSeconds: number
+  /** Recipients of one mass payment by PayPal, and the time from one to the next. */
+  paypalBatchItems: number
+  paypalBatchGapSeconds: number
   standardRetriesMax: number
   dailyRetriesMax: number
 }

@@ -4,10 +4,12 @@
  */
 import { noteLoss } from './notes'
 import { completePayout, failAndReverse } from './perform-payout'
+import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
   const payout = context.ledger.payouts.get(event.payoutId)
+  if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)
   switch (event.kind) {
     case 'payout_paid':
       // A payout that is known to have failed may still be waiting for its transfer to come back.
@@ -22,5 +24,10 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
       return
     case 'payout_lost':
       noteLoss(context, payout, event.code)
+      return
+    case 'payout_unclaimed':
+    case 'payout_returned':
+    case 'payout_cancelled':
+    // Only PayPal tells of these.
   }
 }

@@ -18,7 +18,7 @@ export function callTrouble(
   failures: ProcessorSettings['failures'],
   stream: (concern: string, id: number) => Uniform,
 ): ProcessorAnswer | null {
-  if (request.kind === 'reverse_transfer') return null
+  if (request.kind === 'reverse_transfer' || request.kind === 'create_payout_batch') return null
   for (const [setting, concern, code] of TROUBLES) {
     const rate = failures[setting]
     if (rate > 0 && happens(stream(concern, request.creatorId), rate)) {

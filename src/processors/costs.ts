@@ -40,10 +40,6 @@ export class StripeCosts {
   }
 }
 
-/** PayPal charges the sender a share of what is sent, rounded up. */
-export const paypalCharge = (request: PayoutRequest, costs: ProcessorSettings['costs']): Cents =>
-  shareRoundedUp(request.netCents, costs.paypalBasisPoints)
-
 /** Counts calendar months. */
 function monthNumberOf(at: Instant): number {
   const { year, month } = civilFromDay(dayOfInstant(at))
@@ -82,3 +78,9 @@ export class PushRailCosts {
     return this.#costs.monthlyCents
   }
 }
+/** PayPal charges the sender a share of what is sent, rounded up, and for one item no more than a maximum. */
+export const paypalCharge = (netCents: Cents, costs: ProcessorSettings['costs']): Cents =>
+  Math.min(
+    shareRoundedUp(netCents, costs.paypalBasisPoints),
+    costs.paypalMaximumCents ?? Number.POSITIVE_INFINITY,
+  )

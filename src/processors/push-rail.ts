@@ -73,6 +73,7 @@ export class PushRailProcessor implements PaymentProcessor {
         return { outcome: 'done', result: { netCents: this.#instantlyAvailable() } }
       case 'create_payout':
         return this.#createPayout(request)
+      case 'create_payout_batch':
       case 'create_transfer':
       case 'reverse_transfer':
         return notOffered

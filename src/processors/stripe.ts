@@ -22,7 +22,12 @@ import { ProcessorAccount, type PlatformAccount } from './funds'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery } from './payout-delivery'
 import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
-import type { PaymentProcessor, ProcessorObserver, ProcessorWorld } from './processor'
+import {
+  notOffered,
+  type PaymentProcessor,
+  type ProcessorObserver,
+  type ProcessorWorld,
+} from './processor'
 
 /** Domain facts C1. */
 const CODES: ProcessorCodes = {
@@ -131,6 +136,8 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#reverseTransfer(request)
       case 'create_payout':
         return this.#createPayout(request)
+      case 'create_payout_batch':
+        return notOffered
     }
   }
 

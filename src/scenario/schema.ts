@@ -98,6 +98,9 @@ const policyFigures = {
   processingBlocksDays: wholeNumber(0, 3_660).nullable().optional(),
   railWeekdayShown: z.boolean().optional(),
   paypalFeeBasisPoints: basisPoints().optional(),
+  paypalPartCents: wholeNumber(1_00, 1_000_000_00).optional(),
+  paypalSplitsResolve: z.boolean().optional(),
+  straightReturnFreesBalances: z.boolean().optional(),
   saleFeeBasisPoints: basisPoints().optional(),
   saleFeeFixedCents: cents().optional(),
   processingFeeBasisPoints: basisPoints().optional(),
@@ -277,6 +280,10 @@ const explicitCreator = z.strictObject({
   bankAccount: z.enum(BANK_ACCOUNTS).default('linked'),
   /** Sales to generate for this creator, beside the explicit ones; 0 for none. */
   monthlyGrossCents: cents().default(0),
+  /** Whether PayPal payouts cost this creator no fee. */
+  paypalFeeWaived: z.boolean().default(false),
+  /** Whether a PayPal payout above the part size goes out in parts; otherwise PayPal's own limit turns it down. */
+  paypalSplits: z.boolean().default(false),
   openingBalances: z.array(openingBalance).default([]),
 })
 
@@ -352,6 +359,22 @@ const processor = z.strictObject({
       unavailableBasisPoints: basisPoints().default(0),
     })
     .prefault({}),
+  /** How PayPal deals with single items of a mass payment. All but the limit is not public; assumed. */
+  paypal: z
+    .strictObject({
+      /** The most that one item can carry (domain facts C2). */
+      itemMaximumCents: wholeNumber(1_00, 1_000_000_00).default(20_000_00),
+      /** Items to an address that is not registered or not confirmed: they wait for their receiver. */
+      unclaimedBasisPoints: basisPoints().default(50),
+      /** What becomes of those: claimed, or cancelled by PayPal; the rest comes back when its time is over. */
+      claimedBasisPoints: basisPoints().default(6_000),
+      cancelledBasisPoints: basisPoints().default(500),
+      /** Days after which an unclaimed item comes back: 30 (PayPal). */
+      claimDays: wholeNumber(1, 60).default(30),
+      /** Refusals and failures of which PayPal gives no code (incident 19). */
+      withoutCodeBasisPoints: basisPoints().default(1_000),
+    })
+    .prefault({}),
   /** What the processor charges the platform (domain facts C1 and C2, third-party figures for Stripe Connect). */
   costs: z
     .strictObject({
@@ -362,6 +385,8 @@ const processor = z.strictObject({
       /** For each account that is paid in a calendar month. */
       activeAccountMonthlyCents: cents().default(2_00),
       paypalBasisPoints: basisPoints().default(200),
+      /** The most that PayPal charges for one item; null: without end. The cap goes by country and is not known here. */
+      paypalMaximumCents: cents().nullable().default(null),
     })
     .prefault({}),
   /**
@@ -387,6 +412,9 @@ const jobs = z.strictObject({
   workers: wholeNumber(1, 1_000).default(10),
   sliceCreators: wholeNumber(1, 100_000).default(1_000),
   staggerSeconds: wholeNumber(0, 3_600).default(10),
+  /** Recipients of one mass payment by PayPal, which takes 250, and the time between two of them (domain facts A2). */
+  paypalBatchItems: wholeNumber(1, 250).default(240),
+  paypalBatchGapSeconds: wholeNumber(0, 3_600).default(60),
   /** Slices as the cohort is walked (since July 2026), all at the end of the walk (before), or a job for each creator. */
   handOut: z.enum(['slices', 'whole-cohort', 'each-creator']).default('slices'),
   /** Creators that a run looks through in a minute: about 1,570 (domain facts A6 #6); null: it takes no time. */

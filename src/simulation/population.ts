@@ -140,6 +140,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
+      paypalFeeWaived: creator.paypalFeeWaived,
+      paypalSplits: creator.paypalSplits,
       underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
       bankAccount: creator.bankAccount,
     })

@@ -3,7 +3,7 @@
  * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { Auditor } from '../checks/auditor'
+import { Auditor, type News } from '../checks/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
@@ -35,10 +35,13 @@ const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
 
-/** What a webhook makes of a payout; a loss leaves it paid. */
-const NEWS: Readonly<Record<WebhookEvent['kind'], 'paid' | 'failed' | null>> = {
+/** What a webhook makes of a payout, in the auditor's words; a loss leaves it paid. */
+const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
   payout_paid: 'paid',
   payout_failed: 'failed',
+  payout_unclaimed: 'unclaimed',
+  payout_returned: 'returned',
+  payout_cancelled: 'cancelled',
   payout_lost: null,
 }
 

@@ -19,6 +19,12 @@ async function ledgerWithFailures(): Promise<Database> {
     ...PRESETS['slow-processor'],
     days: 30,
     population: { size: 300, monthlyGross: { mu: 6 }, railShareBasisPoints: ALL_RAILS },
+    creators: ['atelier', 'foundry'].map((handle) => ({
+      handle,
+      rail: 'paypal' as const,
+      paypalSplits: true,
+      openingBalances: [{ day: '2026-08-01', amountCents: 150_000_00 }],
+    })),
   }
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error('The scenario was refused')

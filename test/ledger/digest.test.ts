@@ -6,7 +6,7 @@ import { claim, ledgerWith, rows, sell } from '../support/ledgers'
 
 /** A ledger with at least one row in every table. */
 function fullLedger(): Ledger {
-  const ledger = ledgerWith({}, { rail: 'paypal' })
+  const ledger = ledgerWith({}, { rail: 'paypal', paypalSplits: true })
   const soldAt = at('2026-09-01T10:00:00Z')
   const { saleId, fee } = sell(ledger, 1, soldAt, 100_00, 'platform')
   const payout = claim(ledger, 1, soldAt + 86_400)
@@ -17,6 +17,9 @@ function fullLedger(): Ledger {
   ledger.payouts.complete(payout, soldAt + 86_501)
   const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const
   ledger.sales.recordReversal('refund', sale, fee, saleId)
+  const [part] = ledger.parts.plan(1, [payout.netCents])
+  ledger.parts.recordAcceptance(part!, 'pp_1')
+  ledger.parts.change(part!, 'failed', '1001')
   ledger.pauses.pause(1, 'admin', soldAt)
   ledger.pauses.lift(1, 'admin', soldAt + 60)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })

@@ -82,6 +82,9 @@ const policy = fc.oneof(
     compliantOnly: fc.boolean(),
     processingBlocksDays: fc.option(upTo(10)),
     paypalFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
+    paypalPartCents: fc.constantFrom(50_00, 400_00, 20_000_00),
+    paypalSplitsResolve: fc.boolean(),
+    straightReturnFreesBalances: fc.boolean(),
     saleFeeBasisPoints: usually(upTo(3_000), upTo(WHOLE)),
     saleFeeFixedCents: upTo(1_00),
     processingFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
@@ -207,6 +210,15 @@ const processor = fc.record({
     instantMinimumCents: upTo(100),
     standardFixedCents: upTo(100),
     activeAccountMonthlyCents: upTo(300),
+    paypalMaximumCents: fc.option(upTo(20_00)),
+  }),
+  paypal: fc.record({
+    itemMaximumCents: usually(fc.constant(20_000_00), upTo(2_000_00, 1_00)),
+    unclaimedBasisPoints: failureRate,
+    claimedBasisPoints: upTo(WHOLE),
+    cancelledBasisPoints: upTo(3_000),
+    claimDays: upTo(30, 1),
+    withoutCodeBasisPoints: upTo(WHOLE),
   }),
 })
 
@@ -224,6 +236,8 @@ const creatorOf = (handle: string) =>
     underAgeWithoutGuardian: usually(fc.constant(false), fc.boolean()),
     bankAccount: usually(fc.constant('linked' as const), fc.constantFrom(...BANK_ACCOUNTS)),
     monthlyGrossCents: upTo(3_000_00),
+    paypalFeeWaived: fc.boolean(),
+    paypalSplits: fc.boolean(),
     openingBalances: fc.array(
       fc.record({
         day: upTo(20).map((days) => isoFromDay(START_DAY - days)),
@@ -303,6 +317,8 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), up
           workers: upTo(3, 1),
           sliceCreators: upTo(4, 1),
           staggerSeconds: upTo(100),
+          paypalBatchItems: upTo(4, 1),
+          paypalBatchGapSeconds: upTo(100),
         }),
       })
       .map((drawn) => ({
