@@ -40,28 +40,32 @@ const meanSecondsSql = (schedules: string): string =>
   FROM sales s JOIN payout_balances USING (balance_id) JOIN payouts p USING (payout_id)
   WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}`
 
+/** Who is paid at all: what the policy's gates ask of the creator alone. */
+function standingSql(policy: PayoutPolicy): string {
+  const heldInPart = policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE
+  const conditions: Partial<Record<PayoutGate, string>> = {
+    compliance: policy.compliantOnly
+      ? `compliance = 'compliant'`
+      : `compliance NOT LIKE 'suspended%'`,
+    guardian: 'under_age_without_guardian = 0',
+    paused: heldInPart
+      ? `NOT EXISTS (SELECT 1 FROM pauses p WHERE p.creator_id = c.creator_id
+    AND p.ended_at IS NULL AND p.source <> 'chargeback_rate')`
+      : 'paused = 0',
+  }
+  const asked = policy.gates.flatMap((gate) => conditions[gate] ?? [])
+  return asked.length === 0 ? 'TRUE' : asked.join(' AND ')
+}
+
 const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
   .map((rail) => `'${rail}'`)
   .join(', ')
 
-/** What a policy's gates ask of a creator before any payout, over the view `creators c`. */
-const STANDING_SQL: Readonly<Partial<Record<PayoutGate, (policy: PayoutPolicy) => string>>> = {
-  compliance: (policy) =>
-    policy.compliantOnly ? `compliance = 'compliant'` : `compliance NOT LIKE 'suspended%'`,
-  guardian: () => 'under_age_without_guardian = 0',
-  paused: (policy) =>
-    policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE
-      ? 'paused = 0'
-      : `NOT EXISTS (SELECT 1 FROM pauses s WHERE s.creator_id = c.creator_id
-    AND s.ended_at IS NULL AND s.source <> 'chargeback_rate')`,
-}
-
 function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const countries = policy.instantCountries.map((country) => `'${country}'`).join(', ')
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
-  const standing = policy.gates.flatMap((gate) => STANDING_SQL[gate]?.(policy) ?? [])
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
-WHERE ${[...standing, 'instant_capable = 1'].join(' AND ')}
+WHERE ${standingSql(policy)} AND instant_capable = 1
   AND (country IN (${countries || "''"}) OR rail IN (${RAILS_OF_EVERY_COUNTRY}))
   AND account_opened_on <= '${openedBy}'
   AND completed_payouts_before + (SELECT COUNT(*) FROM payouts p

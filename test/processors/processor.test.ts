@@ -146,7 +146,8 @@ describe('a payout', () => {
     expect(stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))).toEqual(first)
     expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[1]])
     liveOn()
-    expect(stripe.heldCents).toBe(900_00)
+    // The processor's own fee is 2.91, cut from 2.9124: a cent stays in the account (quirk G8).
+    expect(stripe.heldCents).toBe(900_01)
     expect(seen).toEqual(['made 1', 'arrived 1'])
   })
 

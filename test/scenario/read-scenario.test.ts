@@ -78,6 +78,18 @@ describe('a scenario', () => {
         'population.countryShareBasisPoints.paypal.usa: got "usa", expected a two-letter country code, as in US',
       ],
     ],
+    [
+      'a gate that is asked twice',
+      { policy: { name: 'payout-lab', gates: ['paused', 'minimum', 'paused'] } },
+      ['policy.gates: got ["paused","minimum","paused"], expected each gate at most once'],
+    ],
+    [
+      'a gate that is none',
+      { policy: { name: 'payout-lab', gates: ['luck'] } },
+      [
+        'policy.gates[0]: got "luck", expected one of compliance, guardian, paused, minimum, instant, processor',
+      ],
+    ],
     ['an unknown policy', { policy: 'x' }, [`policy: got "x", expected one of ${POLICY_NAMES}`]],
     [
       'a changed policy without a known name',
