@@ -36,8 +36,8 @@ function paypalWith(
     processor: {
       ...CALM_PROCESSOR,
       ...settings,
-      failures: { ...CALM_PROCESSOR.failures, ...settings?.failures },
-      paypal: { unclaimedBasisPoints: 0, withoutCodeBasisPoints: 0, ...settings?.paypal },
+      failures: { ...CALM_PROCESSOR.failures, ...settings.failures },
+      paypal: { unclaimedBasisPoints: 0, withoutCodeBasisPoints: 0, ...settings.paypal },
     },
   })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
