@@ -23,6 +23,7 @@ export interface TransferRequest {
   idempotencyKey: string
   payoutId: number
   creatorId: number
+  rail: Rail
   amountCents: Cents
 }
 export interface TransferReversalRequest {
@@ -68,7 +69,8 @@ export type PayoutBatchResult = { idempotencyKey: string } & (
 export interface ProcessorCalls {
   instantly_available: { request: AvailabilityRequest; result: { netCents: Cents } }
   create_transfer: { request: TransferRequest; result: { transferId: string } }
-  reverse_transfer: { request: TransferReversalRequest; result: Record<string, never> }
+  /** `residueCents`: what the creator's account holds more (below zero: less) than before the transfer. */
+  reverse_transfer: { request: TransferReversalRequest; result: { residueCents: Cents } }
   create_payout: {
     request: PayoutRequest
     result: { processorPayoutId: string; costCents: Cents }
@@ -139,6 +141,14 @@ export type WebhookEvent =
       /** `null` where none is given, as PayPal does at times. */
       code: string | null
     }
+  /** What was paid has not reached the creator, and nothing can bring it back: a wrong address. */
+  | {
+      kind: 'payout_lost'
+      processorPayoutId: string
+      payoutId: number
+      itemKey?: string
+      code: string
+    }
 
 /** What only PayPal tells: nobody has claimed the money, and what became of it then. */
 export interface PaypalNotice {
@@ -156,6 +166,7 @@ export interface PayoutObserver {
   payoutCompleted(payout: Payout, at: Instant): void
   payoutFailed(payout: Payout, at: Instant): void
   payoutReturned(payout: Payout, at: Instant): void
+  exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
 }
 

@@ -2,6 +2,7 @@
  * What the processor tells of a payout after it was taken. A webhook may come late, twice or out of order, so each is
  * held against the payout's state, and one that no longer fits is left alone (domain facts B).
  */
+import { noteLoss } from './notes'
 import { completePayout, failAndReverse } from './perform-payout'
 import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
@@ -24,6 +25,9 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
     case 'payout_unclaimed':
     case 'payout_returned':
     case 'payout_cancelled':
-    // Only PayPal tells of these.
+      // Only PayPal tells of these.
+      return
+    case 'payout_lost':
+      noteLoss(context, payout, event.code)
   }
 }

@@ -7,6 +7,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import { delaySeconds, type Uniform } from '../core/random'
+import { isPushRail } from '../core/vocabulary'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 
@@ -22,6 +23,7 @@ export function arrivalOf(
 ): Instant {
   const instantDelay = delaySeconds(uniform, settings.instantArrival)
   if (request.method === 'instant') return now + Math.max(1, instantDelay)
+  if (isPushRail(request.rail)) throw new Error(`${request.rail} has a processor of its own`)
   const days = settings.standardArrivalBusinessDays[request.rail]
   return Math.max(now + 1, atBankHour(now, days, uniform))
 }

@@ -62,6 +62,12 @@ export class PayoutDelivery {
     observer.processorPayoutArrived(payout)
   }
 
+  /** A payout that has arrived has not reached the creator, and cannot be brought back. */
+  tellOfLoss(payout: ProcessorPayout, code: string): void {
+    this.#options.books.markLost(payout, code)
+    this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout.creatorId)
+  }
+
   /** The money is with the creator, and the platform is told. */
   complete(payout: ProcessorPayout): void {
     this.arrive(payout)

@@ -7,7 +7,7 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Uniform } from '../core/random'
 import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
-import type { ProcessorPayout } from './books'
+import type { ProcessorPayout, ProcessorTransfer } from './books'
 
 export interface PaymentProcessor {
   /** The same idempotency key always gets the same answer and has its effect once. */
@@ -32,6 +32,8 @@ export interface ProcessorObserver {
   processorPayoutArrived(payout: Readonly<ProcessorPayout>): void
   /** `arrivedBefore`: the money had reached the creator and came back. */
   processorPayoutFailed(payout: Readonly<ProcessorPayout>, arrivedBefore: boolean): void
+  /** The platform has its transfer back; `takenCents` came off the creator's account for it. */
+  processorTransferReversed(transfer: Readonly<ProcessorTransfer>, takenCents: Cents): void
 }
 
 /** A request that this processor has no such thing for. */

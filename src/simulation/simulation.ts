@@ -34,13 +34,14 @@ import { Streams } from './streams'
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
-/** What a webhook tells, in the auditor's words. */
-const NEWS: Readonly<Record<WebhookEvent['kind'], News>> = {
+/** What a webhook makes of a payout; a loss leaves it paid. */
+const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
   payout_paid: 'paid',
   payout_failed: 'failed',
   payout_unclaimed: 'unclaimed',
   payout_returned: 'returned',
   payout_cancelled: 'cancelled',
+  payout_lost: null,
 }
 
 export class Simulation {
@@ -74,7 +75,7 @@ export class Simulation {
 
     this.#processors = new Processors(
       scenario.processor,
-      () => policies.at(this.#now).instantFeeBasisPoints,
+      () => policies.at(this.#now),
       this.ledger.database,
       {
         now,
@@ -264,13 +265,17 @@ export class Simulation {
 
   #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
     this.#scheduler.startRequest(this.#now + delaySeconds, () => {
-      this.#auditor.platformTold(event.processorPayoutId, NEWS[event.kind], this.#now)
+      const news = NEWS[event.kind]
+      if (news) this.#auditor.platformTold(event.processorPayoutId, news, this.#now)
       return handleWebhook(this.#context, event)
     })
   }
 
-  /** A transfer that is itself the payout is told as paid by its answer; no webhook follows. */
+  /** A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor for a reversal. */
   #hearAnswer({ request }: Effect & { effect: 'call' }, answer: ProcessorAnswer): void {
+    if (request.kind === 'reverse_transfer' && answer.outcome === 'done') {
+      this.#auditor.platformToldOfReversal(request.transferId)
+    }
     if (request.kind !== 'create_payout' || request.method !== 'transfer') return
     if (answer.outcome === 'done' && 'processorPayoutId' in answer.result) {
       this.#auditor.platformTold(answer.result.processorPayoutId, 'paid', this.#now)

@@ -7,7 +7,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
-import { ledgerWith, rows } from '../support/ledgers'
+import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
 import { CALM_PROCESSOR } from '../support/runs'
 
 const FRIDAY = at('2026-09-04T10:00:00Z')
@@ -44,7 +44,7 @@ function paypalWith(
   const streams = new Streams('paypal')
   processors = new Processors(
     read.scenario.processor,
-    () => 300,
+    () => standingPolicy,
     ledger.database,
     {
       now: () => now,
@@ -56,6 +56,7 @@ function paypalWith(
       processorPayoutMade: () => undefined,
       processorPayoutArrived: () => undefined,
       processorPayoutFailed: () => undefined,
+      processorTransferReversed: () => undefined,
     },
   )
   processors.platform.balanceCents = platformCents

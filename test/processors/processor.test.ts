@@ -7,7 +7,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
-import { ledgerWith, rows } from '../support/ledgers'
+import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
 import type { Ledger } from '../../src/ledger/ledger'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
@@ -47,7 +47,7 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
   const streams = new Streams('processors')
   return new Processors(
     read.scenario.processor,
-    () => 300,
+    () => standingPolicy,
     ledger.database,
     {
       now: () => now,
@@ -60,6 +60,8 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
       processorPayoutArrived: ({ payoutId }) => seen.push(`arrived ${payoutId}`),
       processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
         seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
+      processorTransferReversed: ({ transferId }, takenCents) =>
+        seen.push(`reversed ${transferId} for ${takenCents}`),
     },
   )
 }
@@ -224,6 +226,7 @@ describe('an internal transfer', () => {
     idempotencyKey: 'transfer-1',
     payoutId: 1,
     creatorId: 1,
+    rail: 'us_bank',
     amountCents: 40_00,
   } as const
   const reversal = {
