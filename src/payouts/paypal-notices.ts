@@ -4,7 +4,7 @@ import { applyPaypalOutcome } from './paypal-outcome'
 import { settleAndSend } from './paypal-payouts'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 
-const OUTCOMES: Readonly<Record<WebhookEvent['kind'], PartState>> = {
+const OUTCOMES: Readonly<Partial<Record<WebhookEvent['kind'], PartState>>> = {
   payout_paid: 'completed',
   payout_failed: 'failed',
   payout_unclaimed: 'unclaimed',
@@ -17,6 +17,8 @@ const OUTCOMES: Readonly<Record<WebhookEvent['kind'], PartState>> = {
 export function* handlePaypalNotice(context: PayoutContext, event: WebhookEvent): Workflow {
   const { parts } = context.ledger
   const outcome = OUTCOMES[event.kind]
+  // PayPal tells of no loss.
+  if (outcome === undefined) return
   const code = 'code' in event ? event.code : null
   const ofPayout = parts.of(event.payoutId)
   if (!ofPayout) return applyPaypalOutcome(context, event.payoutId, outcome, code)

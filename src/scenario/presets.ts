@@ -2,6 +2,7 @@
  * Scenarios to start from. Each sets only what makes it different from the defaults, and each is a whole scenario
  * that can be run, shared and changed. Their creators are things, not people.
  */
+import { paypalFriday } from './paypal-friday'
 import type { ScenarioInput } from './schema'
 import { threeCreators } from './three-creators'
 
@@ -14,6 +15,7 @@ export const PRESET_NAMES = [
   'slow-processor',
   'no-daily',
   'world-rails',
+  'paypal-friday',
   'instant-rails',
 ] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
@@ -170,6 +172,7 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'slow-processor': slowProcessor,
   'no-daily': noDaily,
   'world-rails': worldRails,
+  'paypal-friday': paypalFriday,
   'instant-rails': instantRails,
 }
 

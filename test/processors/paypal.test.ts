@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../../src/core/calendar'
-import { POLICIES } from '../../src/core/policy'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutBatchItem, PayoutBatchResult, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
@@ -8,7 +7,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
-import { ledgerWith, rows } from '../support/ledgers'
+import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
 import { CALM_PROCESSOR } from '../support/runs'
 
 const FRIDAY = at('2026-09-04T10:00:00Z')
@@ -37,15 +36,15 @@ function paypalWith(
     processor: {
       ...CALM_PROCESSOR,
       ...settings,
-      failures: { ...CALM_PROCESSOR.failures, ...settings?.failures },
-      paypal: { unclaimedBasisPoints: 0, withoutCodeBasisPoints: 0, ...settings?.paypal },
+      failures: { ...CALM_PROCESSOR.failures, ...settings.failures },
+      paypal: { unclaimedBasisPoints: 0, withoutCodeBasisPoints: 0, ...settings.paypal },
     },
   })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const streams = new Streams('paypal')
   processors = new Processors(
     read.scenario.processor,
-    () => POLICIES['gumroad-2026-08-30'],
+    () => standingPolicy,
     ledger.database,
     {
       now: () => now,

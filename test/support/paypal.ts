@@ -61,7 +61,7 @@ export const batchAnswer = (
 /** PayPal tells of a payout, or of a part of it. */
 export function notice(
   service: Service,
-  kind: WebhookEvent['kind'],
+  kind: Exclude<WebhookEvent['kind'], 'payout_lost'>,
   itemKey?: string,
   code: string | null = null,
 ): void {

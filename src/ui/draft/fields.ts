@@ -138,6 +138,8 @@ export const PROCESSOR_SECTIONS: readonly FieldSection[] = [
       field('processor.failures.instantFailedBasisPoints', 'percent', m.field_failures_instant),
       field('processor.failures.standardFailedBasisPoints', 'percent', m.field_failures_standard),
       field('processor.failures.returnedBasisPoints', 'percent', m.field_failures_returned),
+      field('processor.paypal.unclaimedBasisPoints', 'percent', m.field_paypal_unclaimed),
+      field('processor.paypal.withoutCodeBasisPoints', 'percent', m.field_paypal_without_code),
       field(
         'processor.failures.returnedAfterBusinessDays',
         'business-days',
