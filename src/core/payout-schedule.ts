@@ -12,10 +12,10 @@ import {
 } from './calendar'
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
-import type { PayoutFrequency, Rail } from './vocabulary'
+import type { CycleFrequency, Rail } from './vocabulary'
 
 export interface ScheduleFacts {
-  frequency: PayoutFrequency
+  frequency: CycleFrequency
   today: Day
   /** The larger of the policy's minimum and the creator's own. */
   minimumCents: Cents
@@ -29,7 +29,7 @@ export interface ScheduleFacts {
   payoutCreatedToday: boolean
 }
 
-function firstCycleDay(frequency: PayoutFrequency, today: Day): Day {
+function firstCycleDay(frequency: CycleFrequency, today: Day): Day {
   switch (frequency) {
     case 'daily':
     case 'weekly':
@@ -41,7 +41,7 @@ function firstCycleDay(frequency: PayoutFrequency, today: Day): Day {
   }
 }
 
-function cycleDayAfter(frequency: PayoutFrequency, cycleDay: Day): Day {
+function cycleDayAfter(frequency: CycleFrequency, cycleDay: Day): Day {
   switch (frequency) {
     case 'daily':
     case 'weekly':

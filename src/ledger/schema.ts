@@ -20,6 +20,7 @@ export const LEDGER_SCHEMA_VERSION = 1
 /** Every table with its key, in the order in which the digest reads them. */
 export const TABLE_KEYS = {
   ledger_creators: ['creator_id'],
+  ledger_flexible_schedules: ['creator_id'],
   ledger_accounts: ['account_id'],
   ledger_balances: ['balance_id'],
   ledger_sales: ['sale_id'],
@@ -31,6 +32,9 @@ export const TABLE_KEYS = {
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
 } as const
+
+/** Tables of features that most runs do without: the digest passes over them while they are empty. */
+export const OPTIONAL_TABLES: ReadonlySet<string> = new Set(['ledger_flexible_schedules'])
 
 /** `ledger_…` are ours; `books_…` are the processors' own and name our rows without referring to them. */
 export const TABLES = `
@@ -46,6 +50,11 @@ CREATE TABLE ledger_creators (
   account_opened_day INTEGER NOT NULL,
   completed_payouts_before INTEGER NOT NULL,
   minimum_cents INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_flexible_schedules (
+  creator_id INTEGER PRIMARY KEY REFERENCES ledger_creators,
+  details TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger_accounts (
@@ -178,8 +187,9 @@ CREATE VIEW creators AS SELECT
   creator_id, handle, country, ${word('rail', RAILS)} AS rail,
   ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency,
   ${word('compliance', COMPLIANCE_STATES)} AS compliance, paused, instant_capable,
-  ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents
-FROM ledger_creators;
+  ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents,
+  (SELECT details FROM ledger_flexible_schedules f WHERE f.creator_id = c.creator_id) AS schedule_details
+FROM ledger_creators c;
 
 CREATE VIEW accounts AS SELECT account_id, name AS account, creator_id, balance_cents
 FROM ledger_accounts;

@@ -62,6 +62,21 @@ export function noteSkip(context: PayoutContext, creatorId: number, reason: Skip
   })
 }
 
+/** Tells a creator on an instant schedule, once as long as it lasts, that they were paid by standard payout, and why. */
+export function noteStandardInstead(
+  context: PayoutContext,
+  creatorId: number,
+  reason: SkipReason,
+): void {
+  if (context.ledger.notes.latestCode(creatorId) === 'paid_standard') return
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: context.now(),
+    code: 'paid_standard',
+    content: `Paid by standard payout on ${isoFromDay(context.today())}, not instantly: ${skipText(reason)}.`,
+  })
+}
+
 export function noteFailure(context: PayoutContext, payout: Payout, reason: string): void {
   const what = payout.state === 'returned' ? 'came back from the bank' : 'failed'
   context.ledger.notes.add({

@@ -2,7 +2,7 @@
  * What the service must know of a creator before it pays them, gathered from the ledger, and the verdict of the rules
  * on it. Facts are read anew at each attempt; nothing here is remembered across a yield.
  */
-import { SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {
   instantObstacle,
   instantRefusalBeforeAvailability,
@@ -11,10 +11,16 @@ import {
   type CreatorStanding,
   type SkipReason,
 } from '../core/eligibility'
+import {
+  FLEXIBLE_RUN_SECOND,
+  nextFlexiblePayoutDay,
+  type FlexibleFacts,
+  type FlexibleSchedule,
+} from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import type { Cents } from '../core/money'
-import { payingHolder, type Holder } from '../core/vocabulary'
+import { isFlexibleFrequency, payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
 export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
@@ -38,7 +44,7 @@ export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: 
 }
 
 /** The sum of the same, which most creators' turn ends with: it is too little. */
-function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
+export function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
   return context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId))
 }
 
@@ -56,17 +62,19 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
 export type Verdict =
   { pay: true; balances: DayBalance[] } | { pay: false; reason: SkipReason | null }
 
-const minimumOf = (context: PayoutContext, creatorId: number): Cents =>
+export const minimumOf = (context: PayoutContext, creatorId: number): Cents =>
   Math.max(context.policy.minimumCents, context.ledger.creators.get(creatorId).minimumCents)
 
 /** What decides when a creator is next paid, as of now. */
-function scheduleFacts(context: PayoutContext, creatorId: number): ScheduleFacts {
+function scheduleFacts(
+  context: PayoutContext,
+  creatorId: number,
+): Omit<ScheduleFacts, 'frequency'> {
   const { ledger, policy } = context
   const today = context.today()
   const standing = standingOf(context, creatorId)
   const unpaid = unpaidBalances(context, creatorId, today)
   return {
-    frequency: ledger.creators.get(creatorId).frequency,
     today,
     minimumCents: minimumOf(context, creatorId),
     unpaidCents: sumOf(unpaid),
@@ -88,6 +96,8 @@ export function standardVerdict(
   periodEnd: Day,
 ): Verdict {
   const { ledger, policy } = context
+  const { frequency } = ledger.creators.get(creatorId)
+  if (isFlexibleFrequency(frequency)) return { pay: false, reason: null }
   const reason = standardRefusal(
     {
       standing: standingOf(context, creatorId),
@@ -100,7 +110,7 @@ export function standardVerdict(
     policy,
   )
   if (reason) return { pay: false, reason }
-  const due = nextCycleDay(scheduleFacts(context, creatorId), policy)
+  const due = nextCycleDay({ frequency, ...scheduleFacts(context, creatorId) }, policy)
   return isDue(due, periodEnd, policy)
     ? { pay: true, balances: unpaidBalances(context, creatorId, periodEnd) }
     : { pay: false, reason: null }
@@ -110,8 +120,33 @@ export function standardVerdict(
 export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day | null {
   const { ledger, policy } = context
   if (standingRefusal(standingOf(context, creatorId), policy)) return null
-  const { rail } = ledger.creators.get(creatorId)
-  return nextPayoutDay(scheduleFacts(context, creatorId), rail, policy)
+  const facts = scheduleFacts(context, creatorId)
+  const { rail, frequency, flexible } = ledger.creators.get(creatorId)
+  if (flexible)
+    return nextFlexiblePayoutDay(flexible, flexibleFacts(context, flexible, facts), policy)
+  if (isFlexibleFrequency(frequency)) throw new Error(`Creator ${creatorId} has no ${frequency}`)
+  return nextPayoutDay({ frequency, ...facts }, rail, policy)
+}
+
+/**
+ * An instant schedule that instant payouts are not open to is paid by standard payout, in the same run. Today's run is
+ * ahead until its hour, unless a payout created today has spent the date.
+ */
+function flexibleFacts(
+  context: PayoutContext,
+  schedule: FlexibleSchedule,
+  facts: Omit<ScheduleFacts, 'frequency'>,
+): FlexibleFacts {
+  const isInstant = schedule.payoutType === 'instant' && facts.instantlyPayable
+  const isRunOver = secondOfDay(context.now()) > FLEXIBLE_RUN_SECOND[schedule.payoutType]
+  const isSpent = isRunOver || facts.payoutCreatedToday
+  return {
+    from: isSpent ? facts.today + 1 : facts.today,
+    payoutType: isInstant ? 'instant' : 'standard',
+    minimumCents: isInstant ? context.policy.instantMinimumCents : facts.minimumCents,
+    unpaidCents: facts.unpaidCents,
+    unpaidUpTo: facts.unpaidUpTo,
+  }
 }
 
 /** The refusal of an instant payout that the ledger alone can tell, before the processor is asked what is available. */

@@ -1,21 +1,25 @@
 /**
  * Pays a list of creators, one after another. The payout type decides how: daily creators come here with type instant,
- * everyone else with type standard, and nothing else differs between them (domain facts F7).
+ * everyone else with type standard, and nothing else differs between them (domain facts F7). A flexible schedule has a
+ * payout type of its own, and is paid by the runs that name the day on which it is due.
  */
 import type { Day } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import type { PayoutType } from '../core/vocabulary'
 import { createPayout } from './create-payout'
+import { flexibleVerdict } from './flexible-verdict'
 import { instantVerdict } from './instant-verdict'
-import { noteSkip } from './notes'
+import { noteSkip, noteStandardInstead } from './notes'
 import { standardVerdict } from './payable'
 import { performPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 
 export interface PayoutRun {
   payoutType: PayoutType
-  /** Balances dated up to this day are paid. */
+  /** Balances dated up to this day are paid; of flexible schedules, those that their own rule takes. */
   periodEnd: Day
+  /** The day that this run pays flexible schedules for; a run without one passes over them. */
+  flexibleDueDay?: Day
   creatorIds: readonly number[]
 }
 
@@ -30,7 +34,8 @@ export class PayoutUsersService {
 
   *process(): Workflow {
     for (const creatorId of this.#run.creatorIds) {
-      if (this.#run.payoutType === 'instant') yield* this.#payInstantly(creatorId)
+      if (this.#context.ledger.creators.get(creatorId).flexible) yield* this.#payFlexible(creatorId)
+      else if (this.#run.payoutType === 'instant') yield* this.#payInstantly(creatorId)
       else yield* this.#payStandard(creatorId)
     }
   }
@@ -38,7 +43,7 @@ export class PayoutUsersService {
   *#payStandard(creatorId: number): Workflow {
     const verdict = standardVerdict(this.#context, creatorId, this.#run.periodEnd)
     if (verdict.pay) {
-      yield* this.#pay(creatorId, this.#run.periodEnd, verdict.balances)
+      yield* this.#pay(creatorId, 'standard', this.#run.periodEnd, verdict.balances)
     } else if (verdict.reason) {
       noteSkip(this.#context, creatorId, verdict.reason)
     }
@@ -47,11 +52,29 @@ export class PayoutUsersService {
   *#payInstantly(creatorId: number): Workflow {
     const verdict = yield* instantVerdict(this.#context, creatorId, this.#run.periodEnd, 'whole')
     if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reason)
-    yield* this.#pay(creatorId, verdict.balances.at(-1)!.day, verdict.balances)
+    yield* this.#pay(creatorId, 'instant', verdict.balances.at(-1)!.day, verdict.balances)
   }
 
-  *#pay(creatorId: number, periodEnd: Day, balances: readonly DayBalance[]): Workflow {
-    const payout = createPayout(this.#context, creatorId, this.#run.payoutType, periodEnd, balances)
+  *#payFlexible(creatorId: number): Workflow {
+    const { payoutType, flexibleDueDay } = this.#run
+    if (flexibleDueDay === undefined) return
+    const context = this.#context
+    const verdict = yield* flexibleVerdict(context, creatorId, payoutType, flexibleDueDay)
+    if (!verdict.pay) {
+      if (verdict.reason) noteSkip(context, creatorId, verdict.reason)
+      return
+    }
+    if (verdict.notInstantly) noteStandardInstead(context, creatorId, verdict.notInstantly)
+    yield* this.#pay(creatorId, verdict.payoutType, verdict.periodEnd, verdict.balances)
+  }
+
+  *#pay(
+    creatorId: number,
+    payoutType: PayoutType,
+    periodEnd: Day,
+    balances: readonly DayBalance[],
+  ): Workflow {
+    const payout = createPayout(this.#context, creatorId, payoutType, periodEnd, balances)
     if (payout) yield* performPayout(this.#context, payout, balances)
   }
 }

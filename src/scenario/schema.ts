@@ -8,6 +8,8 @@ import { dayFromIso, instantFromIso, WEEKDAYS } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { DEFAULT_POLICY_NAME, POLICY_NAMES } from '../core/policy'
 import { COMPLIANCE_STATES, HOLDERS, PAYOUT_FREQUENCIES, RAILS } from '../core/vocabulary'
+import { flexibleSchedules, scheduleSchema } from './schedule-schema'
+import { basisPoints, cents, isoDay, wholeNumber } from './schema-values'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
@@ -16,11 +18,6 @@ export const DAYS_MAX = 3_660
 /** Days that a run goes on after the last day of an imported file, so that what was sold can be paid. */
 export const DAYS_AFTER_IMPORT = 21
 
-const isoDay = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
-  .refine((text) => dayFromIso(text) !== null, 'a day that exists, as YYYY-MM-DD')
-  .describe('a day as YYYY-MM-DD')
 const isoDayOrInstant = z
   .string()
   .regex(
@@ -37,9 +34,6 @@ const countryCode = z
   .regex(/^[A-Z]{2}$/, 'a two-letter country code, as in US')
   .describe('a two-letter country code, as in US')
 
-const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum)
-const cents = (maximum = 1_000_000_000_00) => wholeNumber(0, maximum)
-const basisPoints = () => wholeNumber(0, BASIS_POINTS_IN_WHOLE)
 const handle = z.string().trim().min(1).max(120)
 
 const sumOfShares = (shares: object): number =>
@@ -172,7 +166,12 @@ const population = z.strictObject({
     weekly: 5_500,
     monthly: 1_000,
     quarterly: 500,
+    every_days: 0,
+    chosen_weekdays: 0,
+    twice_a_month: 0,
+    threshold: 0,
   }),
+  flexibleSchedules,
   /** Shares of the rails, and of countries within each. Not public; assumed. */
   railShareBasisPoints: shares(RAILS, {
     us_bank: 5_000,
@@ -232,7 +231,7 @@ const explicitCreator = z.strictObject({
   handle,
   country: countryCode.default('US'),
   rail: z.enum(RAILS).default('us_bank'),
-  schedule: z.enum(PAYOUT_FREQUENCIES).default('weekly'),
+  schedule: scheduleSchema.default('weekly'),
   instantCapable: z.boolean().default(true),
   accountAgeDays: wholeNumber(0, 36_600).default(400),
   completedPayouts: wholeNumber(0, 100_000).default(10),
@@ -259,7 +258,7 @@ const action = z.discriminatedUnion('action', [
   z.strictObject({
     ...dated,
     action: z.literal('change-schedule'),
-    schedule: z.enum(PAYOUT_FREQUENCIES),
+    schedule: scheduleSchema,
   }),
   z.strictObject({ ...dated, action: z.literal('pause') }),
   z.strictObject({ ...dated, action: z.literal('resume') }),

@@ -8,6 +8,7 @@ import {
 } from '../core/calendar'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
+import { payoutSchedule } from '../scenario/schedules'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import type { Agenda } from './agenda'
 import type { Marketplace, NamedSale } from './marketplace'
@@ -88,7 +89,7 @@ function act(action: ScenarioAction, creatorId: number, targets: ActionTargets):
   const { creators } = context.ledger
   switch (action.action) {
     case 'change-schedule':
-      creators.changeFrequency(creatorId, action.schedule)
+      creators.changeSchedule(creatorId, payoutSchedule(action.schedule, context.today()))
       return
     case 'pause':
       creators.setPaused(creatorId, true)

@@ -10,7 +10,7 @@ import {
   type ScheduleFacts,
 } from '../../src/core/payout-schedule'
 import { POLICIES } from '../../src/core/policy'
-import type { PayoutFrequency, Rail } from '../../src/core/vocabulary'
+import type { CycleFrequency, Rail } from '../../src/core/vocabulary'
 import { day } from '../support/days'
 
 const policy = POLICIES['gumroad-2026-08-30']
@@ -18,7 +18,7 @@ const MINIMUM_CENTS = 100_00
 
 /** A creator with these balances; all settled long ago, nothing created today, no instant payout, unless said. */
 function facts(
-  frequency: PayoutFrequency,
+  frequency: CycleFrequency,
   today: string,
   balances: readonly (readonly [day: string, cents: number])[] = [['2020-01-01', MINIMUM_CENTS]],
   changes: Partial<ScheduleFacts> = {},
