@@ -35,13 +35,13 @@ const paidOn = (service: Service): unknown[][] =>
 describe('the timetable', () => {
   const { context } = serviceWith()
   it.each([
-    ['2026-08-31', ['8 daily-instant-payouts']],
-    ['2026-09-01', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-02', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-03', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-04', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-05', ['8 daily-instant-payouts']],
-    ['2026-09-06', ['8 daily-instant-payouts']],
+    ['2026-08-31', ['8 daily-instant-payouts', '10 flexible-payouts']],
+    ['2026-09-01', ['8 daily-instant-payouts', '10 standard-payouts', '10 flexible-payouts']],
+    ['2026-09-02', ['8 daily-instant-payouts', '10 standard-payouts', '10 flexible-payouts']],
+    ['2026-09-03', ['8 daily-instant-payouts', '10 standard-payouts', '10 flexible-payouts']],
+    ['2026-09-04', ['8 daily-instant-payouts', '10 standard-payouts', '10 flexible-payouts']],
+    ['2026-09-05', ['8 daily-instant-payouts', '10 flexible-payouts']],
+    ['2026-09-06', ['8 daily-instant-payouts', '10 flexible-payouts']],
   ])('of %s, by hour: %j', (date, jobs) => {
     const entries = timetable(context, day(date))
     expect(
