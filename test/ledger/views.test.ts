@@ -48,6 +48,7 @@ const FURTHER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'account_opened_on',
     'completed_payouts_before',
     'minimum_cents',
+    'schedule_details',
   ],
   sales: ['balance_id', 'reversed_sale_id'],
   balances: [],
