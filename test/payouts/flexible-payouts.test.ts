@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { SECONDS_IN_DAY, startOfDay, WEEKDAYS } from '../../src/core/calendar'
+import type { WEEKDAYS } from '../../src/core/calendar';
+import { SECONDS_IN_DAY, startOfDay } from '../../src/core/calendar'
 import type { FlexibleSchedule } from '../../src/core/flexible-schedule'
 import type { PayoutPolicy } from '../../src/core/policy'
 import type { Rail } from '../../src/core/vocabulary'
