@@ -16,6 +16,7 @@ import {
 } from './calendar'
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
+import type { UpcomingPayout } from './upcoming-payouts'
 import type { CycleFrequency, PayoutType } from './vocabulary'
 
 export const EVERY_DAYS_MAX = 366
@@ -125,33 +126,45 @@ export interface FlexibleFacts {
   payoutType: PayoutType
   /** The minimum of that payout type. */
   minimumCents: Cents
-  /** All unpaid balances. */
+  /** All unpaid balances; none of them is dated after `from`. */
   unpaidCents: Cents
   /** Unpaid balances dated on or before a day. */
   unpaidUpTo: (day: Day) => Cents
 }
 
 /**
- * The day on which the creator is paid next if no more is sold, or `null` when too little is unpaid. Unlike the cycles
- * of the real service (quirk G1) it goes on to the first day on which the money is old enough.
+ * The payouts that a creator can expect from what is unpaid now, at most `countMax`: each on the first due day on which
+ * enough of what is left is old enough. Unlike the cycles of the real service (quirk G1) it looks as many due days ahead
+ * as that takes. It is never endless, since nothing is never a payout (quirk G19).
  */
-export function nextFlexiblePayoutDay(
+export function upcomingFlexiblePayouts(
   schedule: FlexibleSchedule,
   facts: FlexibleFacts,
   policy: PayoutPolicy,
-): Day | null {
+  countMax: number,
+): UpcomingPayout[] {
+  const payouts: UpcomingPayout[] = []
   const leastCents = leastPayable(schedule, facts.minimumCents)
-  if (facts.unpaidCents < leastCents) return null
+  let takenCents = 0
   let due = nextDueDay(schedule, facts.from)
-  const lastNeeded = facts.from + policy.holdDays + 1
-  while (
-    due <= lastNeeded &&
-    facts.unpaidUpTo(flexiblePeriodEnd(facts.payoutType, due, policy)) < leastCents
-  ) {
+  while (payouts.length < countMax && facts.unpaidCents - takenCents >= leastCents) {
+    const periodEnd = flexiblePeriodEnd(facts.payoutType, due, policy)
+    const amountCents = facts.unpaidUpTo(periodEnd) - takenCents
+    if (amountCents >= leastCents) {
+      payouts.push({ day: due, amountCents })
+      takenCents += amountCents
+    }
     due = nextDueDay(schedule, due + 1)
   }
-  return due
+  return payouts
 }
+
+/** The day on which the creator is paid next if no more is sold, or `null` when too little is unpaid. */
+export const nextFlexiblePayoutDay = (
+  schedule: FlexibleSchedule,
+  facts: FlexibleFacts,
+  policy: PayoutPolicy,
+): Day | null => upcomingFlexiblePayouts(schedule, facts, policy, 1)[0]?.day ?? null
 
 /** The schedule as one line of JSON, keys in a fixed order: as the ledger keeps it, and as a scenario could have it. */
 export function flexibleScheduleText(schedule: FlexibleSchedule): string {

@@ -7,10 +7,12 @@ import {
 } from '../core/flexible-schedule'
 import type { Cents } from '../core/money'
 import {
+  BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   CYCLE_FREQUENCIES,
   PAYOUT_FREQUENCIES,
   RAILS,
+  type BankAccount,
   type ComplianceState,
   type PayoutFrequency,
   type Rail,
@@ -27,13 +29,15 @@ export interface Creator {
   /** The details of a flexible schedule, of which `frequency` is the word; `null` on the real ones. */
   flexible: FlexibleSchedule | null
   compliance: ComplianceState
-  paused: boolean
   instantCapable: boolean
   accountOpenedDay: Day
   /** Payouts completed before the run began. */
   completedPayoutsBefore: number
   /** The creator's own threshold for standard payouts. */
   minimumCents: Cents
+  underAgeWithoutGuardian: boolean
+  /** Where the rail pays to a bank or card; of no account elsewhere. */
+  bankAccount: BankAccount
 }
 
 /** A schedule as a creator's row has it. */
@@ -58,7 +62,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -66,11 +70,12 @@ export class Creators {
         RAILS.indexOf(creator.rail),
         PAYOUT_FREQUENCIES.indexOf(creator.frequency),
         COMPLIANCE_STATES.indexOf(creator.compliance),
-        Number(creator.paused),
         Number(creator.instantCapable),
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
         creator.minimumCents,
+        Number(creator.underAgeWithoutGuardian),
+        BANK_ACCOUNTS.indexOf(creator.bankAccount),
       ])
     this.#byId.set(creator.creatorId, { ...creator })
     this.#keepDetails(creator.creatorId, creator.flexible)
@@ -108,13 +113,6 @@ export class Creators {
         .statement('DELETE FROM ledger_flexible_schedules WHERE creator_id = ?')
         .run([creatorId])
     }
-  }
-
-  setPaused(creatorId: number, paused: boolean): void {
-    this.#database
-      .statement('UPDATE ledger_creators SET paused = ? WHERE creator_id = ?')
-      .run([Number(paused), creatorId])
-    this.#byId.get(creatorId)!.paused = paused
   }
 
   /**

@@ -1,21 +1,28 @@
 /**
  * Whether a creator on a flexible schedule is paid on a day, how, and with which balances. An instant schedule passes the
- * gates of the daily one; where instant payouts are not open to the creator that day, a standard payout is tried in
- * the same run, so that a schedule of few days does not lose one of them (decision 0023).
+ * gates of the daily one; where they refuse it, a standard payout is tried in the same run, so that a schedule of few
+ * days does not lose one of them (decision 0023).
  */
 import type { Day } from '../core/calendar'
-import { standardRefusal, type SkipReason } from '../core/eligibility'
+import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import {
   flexiblePeriodEnd,
   isDueOn,
   leastPayable,
   type FlexibleSchedule,
 } from '../core/flexible-schedule'
-import { sumOf, type DayBalance } from '../core/instant-payouts'
+import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import type { PayoutType } from '../core/vocabulary'
-import { instantVerdict } from './instant-verdict'
-import { minimumOf, payoutInProgress, standingOf, unpaidBalances, unpaidCents } from './payable'
+import { instantVerdict, type InstantVerdict } from './instant-verdict'
+import {
+  instantMinimumOf,
+  minimumOf,
+  payoutInProgress,
+  standingOf,
+  unpaidBalances,
+  unpaidCents,
+} from './payable'
 import type { PayoutContext, Workflow } from './ports'
 
 export type FlexibleVerdict =
@@ -25,12 +32,12 @@ export type FlexibleVerdict =
       periodEnd: Day
       balances: DayBalance[]
       /** Why an instant schedule is paid by standard payout, if it is. */
-      notInstantly: SkipReason | null
+      notInstantly: SkipReasons | null
     }
-  /** Without a reason: it is not the creator's turn, which nobody needs a note about. */
-  | { pay: false; reason: SkipReason | null }
+  /** `reasons` null: it is not the creator's turn, which nobody needs a note about. */
+  | { pay: false; reasons: SkipReasons | null }
 
-const NOT_DUE = { pay: false, reason: null } as const
+const NOT_DUE = { pay: false, reasons: null } as const
 
 export function* flexibleVerdict(
   context: PayoutContext,
@@ -38,13 +45,14 @@ export function* flexibleVerdict(
   payoutType: PayoutType,
   dueDay: Day,
 ): Workflow<FlexibleVerdict> {
-  const schedule = context.ledger.creators.get(creatorId).flexible
+  const { creators, payouts } = context.ledger
+  const schedule = creators.get(creatorId).flexible
   if (!schedule || schedule.payoutType !== payoutType || !isDueOn(schedule, dueDay)) return NOT_DUE
-  // One payout a day: whatever was created today has spent the date (as in domain facts F1, step 6).
-  if (context.ledger.payouts.createdOn(creatorId, dueDay)) return NOT_DUE
-  if (payoutType === 'instant')
-    return yield* instantOrStandard(context, creatorId, schedule, dueDay)
-  return standardOnly(context, creatorId, schedule, dueDay, null)
+  // One payout a day: one that was created today has spent the date (as in domain facts F1, step 6).
+  if (payouts.createdOn(creatorId, dueDay, context.policy.spendsToday)) return NOT_DUE
+  return payoutType === 'instant'
+    ? yield* instantOrStandard(context, creatorId, schedule, dueDay)
+    : standardVerdictOn(context, creatorId, schedule, dueDay)
 }
 
 function* instantOrStandard(
@@ -54,46 +62,47 @@ function* instantOrStandard(
   dueDay: Day,
 ): Workflow<FlexibleVerdict> {
   const periodEnd = flexiblePeriodEnd('instant', dueDay, context.policy)
-  const leastCents = leastPayable(schedule, context.policy.instantMinimumCents)
+  const leastCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
   const amountCents = unpaidCents(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, leastCents)) return NOT_DUE
-  const verdict = yield* instantVerdict(context, creatorId, periodEnd, 'whole')
-  const reason = verdict.pay
-    ? settlingBelow(verdict.balances, amountCents, leastCents)
-    : verdict.reason
-  if (verdict.pay && reason === null) {
-    const { balances } = verdict
-    const youngest = balances.at(-1)!.day
-    return { pay: true, payoutType: 'instant', periodEnd: youngest, balances, notInstantly: null }
+  const request = { periodEnd, paidAs: 'whole', byAdmin: false } as const
+  const verdict = yield* instantVerdict(context, creatorId, request)
+  const instant = wholeOf(verdict, amountCents, leastCents)
+  if (instant.pay) {
+    const { balances } = instant
+    const last = lastDayOf(balances)
+    return { pay: true, payoutType: 'instant', periodEnd: last, balances, notInstantly: null }
   }
-  if (reason === null || !fallsBack(reason)) return { pay: false, reason }
-  const standard = standardOnly(context, creatorId, schedule, dueDay, reason)
-  return standard.pay ? standard : { pay: false, reason }
+  const standard = standardVerdictOn(context, creatorId, schedule, dueDay)
+  return standard.pay ? { ...standard, notInstantly: instant.reasons } : instant
 }
 
-function standardOnly(
+function standardVerdictOn(
   context: PayoutContext,
   creatorId: number,
   schedule: FlexibleSchedule,
   dueDay: Day,
-  notInstantly: SkipReason | null,
 ): FlexibleVerdict {
   const periodEnd = flexiblePeriodEnd('standard', dueDay, context.policy)
   const minimumCents = leastPayable(schedule, minimumOf(context, creatorId))
   const amountCents = unpaidCents(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, minimumCents)) return NOT_DUE
-  const reason = standardRefusal(
+  const reasons = payoutRefusal(
     {
+      payoutType: 'standard',
       standing: standingOf(context, creatorId),
+      today: context.today(),
       amountCents,
       minimumCents,
+      payableCents: null,
       payoutInProgress: payoutInProgress(context, creatorId),
+      byAdmin: false,
     },
     context.policy,
   )
-  if (reason) return { pay: false, reason }
+  if (reasons) return { pay: false, reasons }
   const balances = unpaidBalances(context, creatorId, periodEnd)
-  return { pay: true, payoutType: 'standard', periodEnd, balances, notInstantly }
+  return { pay: true, payoutType: 'standard', periodEnd, balances, notInstantly: null }
 }
 
 /** A threshold that is not reached is nobody's fault and no news: the creator asked for just that. */
@@ -103,18 +112,13 @@ const isThresholdAhead = (
   leastCents: Cents,
 ): boolean => schedule.frequency === 'threshold' && amountCents < leastCents
 
-/** What can be paid at once is less than the schedule pays: a threshold that only unsettled money reaches. */
-function settlingBelow(
-  payable: readonly DayBalance[],
-  amountCents: Cents,
-  minimumCents: Cents,
-): SkipReason | null {
-  const payableCents = sumOf(payable)
-  return payableCents < minimumCents
-    ? { code: 'funds_settling', payableCents, amountCents, minimumCents }
-    : null
+/** What can be paid at once must reach what the schedule pays at least: a threshold is not paid in part. */
+function wholeOf(verdict: InstantVerdict, amountCents: Cents, minimumCents: Cents): InstantVerdict {
+  if (!verdict.pay) return verdict
+  const payableCents = sumOf(verdict.balances)
+  if (payableCents >= minimumCents) return verdict
+  return {
+    pay: false,
+    reasons: [{ code: 'funds_settling', payableCents, amountCents, minimumCents }],
+  }
 }
-
-/** Reasons that are about the instant payout alone. The others would stop a standard one too. */
-const fallsBack = ({ code }: SkipReason): boolean =>
-  code === 'instant_not_supported' || code === 'funds_settling' || code === 'above_instant_maximum'

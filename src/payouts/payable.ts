@@ -5,35 +5,56 @@
 import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {
   instantObstacle,
-  instantRefusalBeforeAvailability,
+  payoutRefusal,
   standingRefusal,
-  standardRefusal,
   type CreatorStanding,
-  type SkipReason,
+  type PayoutFacts,
+  type SkipReasons,
 } from '../core/eligibility'
 import {
   FLEXIBLE_RUN_SECOND,
   nextFlexiblePayoutDay,
+  upcomingFlexiblePayouts,
   type FlexibleFacts,
-  type FlexibleSchedule,
 } from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
+import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
-import type { Cents } from '../core/money'
-import { isFlexibleFrequency, payingHolder, type Holder } from '../core/vocabulary'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
+import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
+import {
+  isFlexibleFrequency,
+  payingHolder,
+  type CycleFrequency,
+  type Holder,
+} from '../core/vocabulary'
+import type { Creator } from '../ledger/creators'
 import type { PayoutContext } from './ports'
 
 export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
   const creator = context.ledger.creators.get(creatorId)
   return {
     compliance: creator.compliance,
-    paused: creator.paused,
+    underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
+    paused: isPaused(context, creatorId),
     country: creator.country,
     instantCapable: creator.instantCapable,
+    bankAccount: payingHolder(creator.rail) === 'processor' ? creator.bankAccount : 'linked',
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
       creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
   }
+}
+
+/** A hold for chargebacks that lets part of the money go is none of the reasons to pay nothing (since 2026-09-03). */
+function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean {
+  return ledger.pauses
+    .of(creatorId)
+    .some(
+      ({ source }) =>
+        source !== 'chargeback_rate' ||
+        policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE,
+    )
 }
 
 /** What is unpaid up to a day and may leave by the creator's rail: one that pays from the platform pays only its money. */
@@ -59,11 +80,21 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
   return context.ledger.payouts.inProgress(creatorId, since)
 }
 
+/** `reasons` null: it is not the creator's turn. */
 export type Verdict =
-  { pay: true; balances: DayBalance[] } | { pay: false; reason: SkipReason | null }
+  { pay: true; balances: DayBalance[] } | { pay: false; reasons: SkipReasons | null }
 
-export const minimumOf = (context: PayoutContext, creatorId: number): Cents =>
-  Math.max(context.policy.minimumCents, context.ledger.creators.get(creatorId).minimumCents)
+/** The smallest standard payout of this creator: the platform's, the country's or their own threshold. */
+export function minimumOf(context: PayoutContext, creatorId: number): Cents {
+  const { country, minimumCents } = context.ledger.creators.get(creatorId)
+  return standardMinimum({ country, ownMinimumCents: minimumCents }, context.policy)
+}
+
+/** The smallest instant payout of this creator. */
+export function instantMinimumOf(context: PayoutContext, creatorId: number): Cents {
+  const { country, minimumCents } = context.ledger.creators.get(creatorId)
+  return instantMinimum({ country, ownMinimumCents: minimumCents }, context.policy)
+}
 
 /** What decides when a creator is next paid, as of now. */
 function scheduleFacts(
@@ -75,6 +106,7 @@ function scheduleFacts(
   const standing = standingOf(context, creatorId)
   const unpaid = unpaidBalances(context, creatorId, today)
   return {
+    rail: ledger.creators.get(creatorId).rail,
     today,
     minimumCents: minimumOf(context, creatorId),
     unpaidCents: sumOf(unpaid),
@@ -82,7 +114,7 @@ function scheduleFacts(
     instantlyPayable:
       standingRefusal(standing, policy) === null &&
       instantObstacle(standing, today, policy) === null,
-    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today),
+    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }
 
@@ -97,23 +129,29 @@ export function standardVerdict(
 ): Verdict {
   const { ledger, policy } = context
   const { frequency } = ledger.creators.get(creatorId)
-  if (isFlexibleFrequency(frequency)) return { pay: false, reason: null }
-  const reason = standardRefusal(
+  if (isFlexibleFrequency(frequency)) return { pay: false, reasons: null }
+  const ofPeriodCents =
+    policy.minimumBasis === 'unpaid_and_period'
+      ? ledger.payouts.grossForPeriod(creatorId, periodEnd)
+      : 0
+  const reasons = payoutRefusal(
     {
+      payoutType: 'standard',
       standing: standingOf(context, creatorId),
-      amountCents:
-        unpaidCents(context, creatorId, periodEnd) +
-        ledger.payouts.grossForPeriod(creatorId, periodEnd),
+      today: context.today(),
+      amountCents: unpaidCents(context, creatorId, periodEnd) + ofPeriodCents,
       minimumCents: minimumOf(context, creatorId),
+      payableCents: null,
       payoutInProgress: payoutInProgress(context, creatorId),
+      byAdmin: false,
     },
     policy,
   )
-  if (reason) return { pay: false, reason }
+  if (reasons) return { pay: false, reasons }
   const due = nextCycleDay({ frequency, ...scheduleFacts(context, creatorId) }, policy)
   return isDue(due, periodEnd, policy)
     ? { pay: true, balances: unpaidBalances(context, creatorId, periodEnd) }
-    : { pay: false, reason: null }
+    : { pay: false, reasons: null }
 }
 
 /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
@@ -121,11 +159,39 @@ export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day 
   const { ledger, policy } = context
   if (standingRefusal(standingOf(context, creatorId), policy)) return null
   const facts = scheduleFacts(context, creatorId)
-  const { rail, frequency, flexible } = ledger.creators.get(creatorId)
-  if (flexible)
-    return nextFlexiblePayoutDay(flexible, flexibleFacts(context, flexible, facts), policy)
-  if (isFlexibleFrequency(frequency)) throw new Error(`Creator ${creatorId} has no ${frequency}`)
-  return nextPayoutDay({ frequency, ...facts }, rail, policy)
+  const creator = ledger.creators.get(creatorId)
+  if (creator.flexible) {
+    const { flexible } = creator
+    return nextFlexiblePayoutDay(flexible, flexibleFacts(context, creator, facts), policy)
+  }
+  return nextPayoutDay({ frequency: cycleFrequency(creator), ...facts }, policy)
+}
+
+/**
+ * The payouts that the creator can expect from what is unpaid now, at most `countMax`, with their dates and gross
+ * amounts; none where the creator is not paid at all.
+ */
+export function upcomingPayoutsOf(
+  context: PayoutContext,
+  creatorId: number,
+  countMax: number,
+): UpcomingPayouts {
+  const { ledger, policy } = context
+  if (standingRefusal(standingOf(context, creatorId), policy))
+    return { payouts: [], endless: false }
+  const facts = scheduleFacts(context, creatorId)
+  const creator = ledger.creators.get(creatorId)
+  if (creator.flexible) {
+    const known = flexibleFacts(context, creator, facts)
+    const payouts = upcomingFlexiblePayouts(creator.flexible, known, policy, countMax)
+    return { payouts, endless: false }
+  }
+  return upcomingPayouts({ frequency: cycleFrequency(creator), ...facts }, policy, countMax)
+}
+
+function cycleFrequency({ creatorId, frequency }: Readonly<Creator>): CycleFrequency {
+  if (isFlexibleFrequency(frequency)) throw new Error(`Creator ${creatorId} lacks its schedule`)
+  return frequency
 }
 
 /**
@@ -134,33 +200,30 @@ export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day 
  */
 function flexibleFacts(
   context: PayoutContext,
-  schedule: FlexibleSchedule,
+  { creatorId, flexible }: Readonly<Creator>,
   facts: Omit<ScheduleFacts, 'frequency'>,
 ): FlexibleFacts {
-  const isInstant = schedule.payoutType === 'instant' && facts.instantlyPayable
-  const isRunOver = secondOfDay(context.now()) > FLEXIBLE_RUN_SECOND[schedule.payoutType]
+  const payoutType = flexible?.payoutType ?? 'standard'
+  const isInstant = payoutType === 'instant' && facts.instantlyPayable
+  const isRunOver = secondOfDay(context.now()) > FLEXIBLE_RUN_SECOND[payoutType]
   const isSpent = isRunOver || facts.payoutCreatedToday
   return {
     from: isSpent ? facts.today + 1 : facts.today,
     payoutType: isInstant ? 'instant' : 'standard',
-    minimumCents: isInstant ? context.policy.instantMinimumCents : facts.minimumCents,
+    minimumCents: isInstant ? instantMinimumOf(context, creatorId) : facts.minimumCents,
     unpaidCents: facts.unpaidCents,
     unpaidUpTo: facts.unpaidUpTo,
   }
 }
 
-/** The refusal of an instant payout that the ledger alone can tell, before the processor is asked what is available. */
-export function instantRefusalFromLedger(
+/** What the ledger knows of a creator who is to be paid instantly. */
+export const instantFacts = (
   context: PayoutContext,
   creatorId: number,
-  periodEnd: Day,
-): SkipReason | null {
-  return instantRefusalBeforeAvailability(
-    {
-      standing: standingOf(context, creatorId),
-      today: context.today(),
-      amountCents: unpaidCents(context, creatorId, periodEnd),
-    },
-    context.policy,
-  )
-}
+): Omit<PayoutFacts, 'amountCents' | 'payableCents' | 'byAdmin'> => ({
+  payoutType: 'instant',
+  standing: standingOf(context, creatorId),
+  today: context.today(),
+  minimumCents: instantMinimumOf(context, creatorId),
+  payoutInProgress: payoutInProgress(context, creatorId),
+})

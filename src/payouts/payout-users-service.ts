@@ -4,7 +4,7 @@
  * payout type of its own, and is paid by the runs that name the day on which it is due.
  */
 import type { Day } from '../core/calendar'
-import type { DayBalance } from '../core/instant-payouts'
+import { lastDayOf, type DayBalance } from '../core/instant-payouts'
 import type { PayoutType } from '../core/vocabulary'
 import { createPayout } from './create-payout'
 import { flexibleVerdict } from './flexible-verdict'
@@ -44,15 +44,19 @@ export class PayoutUsersService {
     const verdict = standardVerdict(this.#context, creatorId, this.#run.periodEnd)
     if (verdict.pay) {
       yield* this.#pay(creatorId, 'standard', this.#run.periodEnd, verdict.balances)
-    } else if (verdict.reason) {
-      noteSkip(this.#context, creatorId, verdict.reason)
+    } else if (verdict.reasons) {
+      noteSkip(this.#context, creatorId, verdict.reasons)
     }
   }
 
   *#payInstantly(creatorId: number): Workflow {
-    const verdict = yield* instantVerdict(this.#context, creatorId, this.#run.periodEnd, 'whole')
-    if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reason)
-    yield* this.#pay(creatorId, 'instant', verdict.balances.at(-1)!.day, verdict.balances)
+    const verdict = yield* instantVerdict(this.#context, creatorId, {
+      periodEnd: this.#run.periodEnd,
+      paidAs: 'whole',
+      byAdmin: false,
+    })
+    if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reasons)
+    yield* this.#pay(creatorId, 'instant', lastDayOf(verdict.balances), verdict.balances)
   }
 
   *#payFlexible(creatorId: number): Workflow {
@@ -61,7 +65,7 @@ export class PayoutUsersService {
     const context = this.#context
     const verdict = yield* flexibleVerdict(context, creatorId, payoutType, flexibleDueDay)
     if (!verdict.pay) {
-      if (verdict.reason) noteSkip(context, creatorId, verdict.reason)
+      if (verdict.reasons) noteSkip(context, creatorId, verdict.reasons)
       return
     }
     if (verdict.notInstantly) noteStandardInstead(context, creatorId, verdict.notInstantly)

@@ -16,6 +16,7 @@ import type { PayoutSchedule } from '../core/flexible-schedule'
 import { isFlexibleFrequency, payingHolder, type PayoutFrequency } from '../core/vocabulary'
 import type { PayoutPolicy } from '../core/policy'
 import { scheduleColumns, type Creator } from '../ledger/creators'
+import type { VolumeBefore } from '../ledger/sale-volumes'
 import type { ImportedSales } from '../scenario/sales-file'
 import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
@@ -36,11 +37,16 @@ export interface Population {
   idOf: ReadonlyMap<string, number>
   /** Scenario settings of the explicit creators, by id. */
   explicit: ReadonlyMap<number, ExplicitCreator>
+  /** Creators who begin paused. */
+  paused: ReadonlySet<number>
+  /** What creators had sold within the year before the run. */
+  yearBefore: ReadonlyMap<number, VolumeBefore>
 }
 
 /** A hundred years, the most that a scenario may write for a creator of its own. */
 const ACCOUNT_AGE_DAYS_MAX = 36_600
 export const DAYS_IN_MONTH = 365.25 / 12
+const DAYS_IN_YEAR = 365
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
 export function populate(
@@ -102,6 +108,8 @@ class PopulationBuilder {
   readonly #habits: SalesHabit[] = []
   readonly #idOf = new Map<string, number>()
   readonly #explicit = new Map<number, ExplicitCreator>()
+  readonly #paused = new Set<number>()
+  readonly #yearBefore = new Map<number, VolumeBefore>()
 
   constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, streams: Streams) {
     this.#settings = settings
@@ -116,6 +124,8 @@ class PopulationBuilder {
       habits: this.#habits,
       idOf: this.#idOf,
       explicit: this.#explicit,
+      paused: this.#paused,
+      yearBefore: this.#yearBefore,
     }
   }
 
@@ -128,12 +138,15 @@ class PopulationBuilder {
       rail: creator.rail,
       ...scheduleColumns(payoutSchedule(creator.schedule, this.#startDay)),
       compliance: creator.compliance,
-      paused: creator.paused,
       instantCapable: payingHolder(creator.rail) === 'processor' && creator.instantCapable,
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
+      underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
+      bankAccount: creator.bankAccount,
     })
+    if (creator.paused) this.#paused.add(creatorId)
+    this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
     if (creator.monthlyGrossCents > 0) this.addHabit(creatorId, creator.monthlyGrossCents)
   }
 
@@ -147,6 +160,7 @@ class PopulationBuilder {
       happens(draw('instant-capable'), settings.instantCapableBasisPoints)
     const canChooseInstant = instantCapable && this.#policy.instantCountries.includes(country)
     const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
+    if (happens(draw('paused'), settings.pausedBasisPoints)) this.#paused.add(creatorId)
     const { medianDays, sigma } = settings.accountAge
     const ageDays = logNormalAround(draw('account-age'), medianDays, sigma)
     this.#add({
@@ -158,11 +172,12 @@ class PopulationBuilder {
       compliance: happens(draw('review'), settings.notReviewedBasisPoints)
         ? 'not_reviewed'
         : 'compliant',
-      paused: happens(draw('paused'), settings.pausedBasisPoints),
       instantCapable,
       accountOpenedDay: this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays)),
       completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
       minimumCents: 0,
+      underAgeWithoutGuardian: false,
+      bankAccount: 'linked',
     })
   }
 
@@ -174,6 +189,7 @@ class PopulationBuilder {
       monthlyGross.sigma,
     )
     const drawnCents = Math.min(monthlyGross.maximumCents, Math.round(dollars * 100))
+    if (monthlyGrossCents === undefined) this.#assumeYearBefore(creatorId, drawnCents)
     this.#habits.push({
       creatorId,
       monthlyGrossCents: monthlyGrossCents ?? drawnCents,
@@ -205,6 +221,22 @@ class PopulationBuilder {
     if (position >= atLeastOneBasisPoints) return 0
     if (position >= atLeastFourBasisPoints) return 1 + Math.floor(uniform() * 3)
     return 4 + Math.floor(8 * exponential(uniform))
+  }
+
+  /** Drawn creators have sold at their usual rate since their account was opened, a year ago at most. */
+  #assumeYearBefore(creatorId: number, monthlyGrossCents: Cents): void {
+    const { accountOpenedDay } = this.#creators.at(-1)!
+    const days = Math.min(DAYS_IN_YEAR, this.#startDay - accountOpenedDay)
+    this.#rememberYearBefore(
+      creatorId,
+      Math.floor((monthlyGrossCents * days) / DAYS_IN_MONTH),
+      days,
+    )
+  }
+
+  #rememberYearBefore(creatorId: number, grossCents: Cents, days: number): void {
+    if (grossCents === 0) return
+    this.#yearBefore.set(creatorId, { grossCents, days, firstDayOfRun: this.#startDay })
   }
 
   #add(creator: Creator): void {

@@ -14,6 +14,7 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { RunFacts } from '../metrics/report'
 import { timeToCash } from '../metrics/time-to-cash'
+import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { timetable } from '../payouts/jobs'
 import { nextPayoutDayOf, standingOf } from '../payouts/payable'
 import type { Effect, PayoutContext, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
@@ -96,6 +97,7 @@ export class Simulation {
       agenda: this.#agenda,
       processors: this.#processors,
       workers: scenario.jobs.workers,
+      jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
       stream,
       now,
@@ -104,6 +106,12 @@ export class Simulation {
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
     for (const creator of this.#population.creators) this.ledger.creators.add(creator)
+    for (const creatorId of this.#population.paused) {
+      this.ledger.pauses.pause(creatorId, 'admin', this.#now)
+    }
+    for (const [creatorId, volume] of this.#population.yearBefore) {
+      this.ledger.sales.volumes.hadSoldBefore(creatorId, volume)
+    }
     this.#marketplace = new Marketplace({
       ledger: this.ledger,
       processors: this.#processors,
@@ -121,6 +129,7 @@ export class Simulation {
       ),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
+      onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
     })
     this.#landOpeningBalances()
     planActions(scenario, this.#population, {
@@ -157,6 +166,11 @@ export class Simulation {
 
   get payouts(): number {
     return this.ledger.payouts.count
+  }
+
+  /** Jobs whose worker was recycled under them, and those of them that nothing became of. */
+  get lostJobs(): { killed: number; givenUp: number } {
+    return this.#scheduler.lostJobs
   }
 
   get checkResults(): CheckResult[] {

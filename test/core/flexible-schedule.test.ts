@@ -9,6 +9,7 @@ import {
   leastPayable,
   nextDueDay,
   nextFlexiblePayoutDay,
+  upcomingFlexiblePayouts,
   type FlexibleFacts,
   type FlexibleSchedule,
 } from '../../src/core/flexible-schedule'
@@ -269,6 +270,42 @@ describe('the date that a creator is shown', () => {
         },
       ),
     )
+  })
+})
+
+describe('the payouts that a creator can expect', () => {
+  const upcoming = (
+    schedule: FlexibleSchedule,
+    balances: readonly (readonly [day: string, cents: number])[],
+  ): unknown[] =>
+    upcomingFlexiblePayouts(schedule, facts('2026-09-01', balances), policy, 12).map(
+      ({ day: due, amountCents }) => [iso(due), amountCents],
+    )
+
+  it('take at each date what is old enough, and leave what is too little', () => {
+    const balances = [
+      ['2026-08-01', 150_00],
+      ['2026-08-26', 60_00],
+      ['2026-08-30', 60_00],
+      ['2026-08-31', 99_99],
+    ] as const
+    expect(upcoming(every(2, '2026-09-01'), balances)).toEqual([
+      ['2026-09-01', 150_00],
+      ['2026-09-07', 219_99],
+    ])
+    expect(upcoming(twice(1, 15), balances)).toEqual([
+      ['2026-09-01', 150_00],
+      ['2026-09-15', 219_99],
+    ])
+    expect(upcoming(threshold(150_00), balances)).toEqual([
+      ['2026-09-01', 150_00],
+      ['2026-09-07', 219_99],
+    ])
+  })
+
+  it('end where nothing is left, though there be no minimum', () => {
+    const free = { ...facts('2026-09-01', [['2026-08-01', 5]]), minimumCents: 0 }
+    expect(upcomingFlexiblePayouts(every(1, '2026-08-01'), free, policy, 12)).toHaveLength(1)
   })
 })
 

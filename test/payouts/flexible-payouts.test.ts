@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WEEKDAYS } from '../../src/core/calendar';
+import type { WEEKDAYS } from '../../src/core/calendar'
 import { SECONDS_IN_DAY, startOfDay } from '../../src/core/calendar'
 import type { FlexibleSchedule } from '../../src/core/flexible-schedule'
 import type { PayoutPolicy } from '../../src/core/policy'
@@ -7,7 +7,7 @@ import type { Rail } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
 import { timetable } from '../../src/payouts/jobs'
-import { nextPayoutDayOf } from '../../src/payouts/payable'
+import { nextPayoutDayOf, upcomingPayoutsOf } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
 import { ledgerWith, rows, sell } from '../support/ledgers'
 import { answer, Service } from '../support/service'
@@ -50,6 +50,10 @@ function live(service: Service, date: string): void {
     service.run(job.begin())
     while (service.enqueued.length > 0) service.runNextJob()
   }
+}
+
+const pause = (service: Service, creatorId: number): void => {
+  service.ledger.pauses.pause(creatorId, 'creator', service.now)
 }
 
 const paid = (service: Service): unknown[][] =>
@@ -125,9 +129,9 @@ describe('a standard flexible schedule', () => {
   })
 
   it.each<[string, Partial<Creator>, string]>([
-    ['paused', { paused: true }, 'paused'],
-    ['suspended', { compliance: 'suspended' }, 'suspended'],
+    ['suspended', { compliance: 'suspended' }, 'not_compliant'],
     ['not reviewed', { compliance: 'not_reviewed' }, 'not_reviewed'],
+    ['without a bank account', { bankAccount: 'missing' }, 'bank_account_missing'],
   ])('does not pay a creator who is %s', (_, changes, code) => {
     const service = serviceWith([on(tuesdays, changes)])
     live(service, TUESDAY)
@@ -169,7 +173,9 @@ describe('an instant flexible schedule', () => {
   })
 
   it('pays from the instant minimum on', () => {
-    const service = serviceWith([on(instantTuesdays)], { instantMinimumCents: 173_41 })
+    const service = serviceWith([on(instantTuesdays, { minimumCents: 173_41 })], {
+      instantMinimumCents: 173_41,
+    })
     live(service, TUESDAY)
     expect(service.noteCodes).toEqual(['below_minimum'])
     const other = serviceWith([on(instantTuesdays)], { instantMinimumCents: 173_40 })
@@ -217,7 +223,8 @@ describe('an instant flexible schedule', () => {
   })
 
   it('is not tried as a standard payout where the creator is paused', () => {
-    const service = serviceWith([on(instantTuesdays, { paused: true })])
+    const service = serviceWith([on(instantTuesdays)])
+    pause(service, 1)
     live(service, TUESDAY)
     expect(service.payouts).toEqual([])
     expect(service.noteCodes).toEqual(['paused'])
@@ -281,10 +288,9 @@ describe('a threshold', () => {
   })
 
   it('holds a paused creator up only once it is reached', () => {
-    const service = serviceWith([
-      on(atThreshold(200_00), { paused: true }),
-      on(atThreshold(100_00), { paused: true }),
-    ])
+    const service = serviceWith([on(atThreshold(200_00)), on(atThreshold(100_00))])
+    pause(service, 1)
+    pause(service, 2)
     live(service, TUESDAY)
     expect(service.skipped).toEqual([[2, 'paused']])
   })
@@ -319,8 +325,24 @@ describe('the next payout that a creator is shown', () => {
     expect(shown(service)).toBe(day('2026-09-01'))
   })
 
+  it('is followed by those of the money that is too young for it', () => {
+    const service = serviceWith([on(tuesdays)])
+    sell(service.ledger, 1, at('2026-08-26T12:00:00Z'), 150_00)
+    sell(service.ledger, 1, at('2026-08-31T12:00:00Z'), 150_00)
+    expect(upcomingPayoutsOf(service.context, 1, 5)).toEqual({
+      payouts: [
+        { day: day('2026-09-01'), amountCents: 173_40 },
+        { day: day('2026-09-08'), amountCents: 259_70 },
+      ],
+      endless: false,
+    })
+    expect(upcomingPayoutsOf(service.context, 1, 1).payouts).toHaveLength(1)
+  })
+
   it('is none for a creator who is paused, or below the threshold', () => {
-    expect(shown(serviceWith([on(tuesdays, { paused: true })]))).toBeNull()
+    const paused = serviceWith([on(tuesdays)])
+    pause(paused, 1)
+    expect(shown(paused)).toBeNull()
     expect(shown(serviceWith([on(atThreshold(173_41))]))).toBeNull()
   })
 })
