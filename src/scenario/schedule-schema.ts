@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { WEEKDAYS } from '../core/calendar'
 import { DAYS_OF_MONTH_MAX, EVERY_DAYS_MAX } from '../core/flexible-schedule'
 import { CYCLE_FREQUENCIES, PAYOUT_TYPES, type FlexibleFrequency } from '../core/vocabulary'
-import { basisPoints, CENTS_SETTING_MAX, isoDay, wholeNumber } from './schema-values'
+import { basisPoints, CENTS_SETTING_MAX, isoDay, wholeNumber } from './schema-parts'
 
 const NO_WEEKDAYS = 'a list of weekdays, at least one and none twice'
 const NOT_TWO_DAYS = 'a list of two different days of the month, from 1 to 31'

@@ -13,7 +13,8 @@ import {
   happens,
 } from '../core/random'
 import type { PayoutSchedule } from '../core/flexible-schedule'
-import { isFlexibleFrequency, payingHolder, type PayoutFrequency } from '../core/vocabulary'
+import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
+import { isFlexibleFrequency, isPushRail, type PayoutFrequency } from '../core/vocabulary'
 import type { PayoutPolicy } from '../core/policy'
 import { scheduleColumns, type Creator } from '../ledger/creators'
 import type { VolumeBefore } from '../ledger/sale-volumes'
@@ -138,7 +139,7 @@ class PopulationBuilder {
       rail: creator.rail,
       ...scheduleColumns(payoutSchedule(creator.schedule, this.#startDay)),
       compliance: creator.compliance,
-      instantCapable: payingHolder(creator.rail) === 'processor' && creator.instantCapable,
+      instantCapable: canCarryInstantPayouts(creator.rail) && creator.instantCapable,
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
@@ -155,10 +156,14 @@ class PopulationBuilder {
     const draw: TraitStream = (trait) => this.#streams.fresh(trait, creatorId)
     const rail = pick(draw('rail'), settings.railShareBasisPoints)
     const country = pick(draw('country'), settings.countryShareBasisPoints[rail])
+    // Who is on a push rail has been found to be reached by it.
     const instantCapable =
-      payingHolder(rail) === 'processor' &&
-      happens(draw('instant-capable'), settings.instantCapableBasisPoints)
-    const canChooseInstant = instantCapable && this.#policy.instantCountries.includes(country)
+      isPushRail(rail) ||
+      (canCarryInstantPayouts(rail) &&
+        happens(draw('instant-capable'), settings.instantCapableBasisPoints))
+    const canChooseInstant =
+      instantCapable &&
+      (!isBoundToInstantCountries(rail) || this.#policy.instantCountries.includes(country))
     const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
     if (happens(draw('paused'), settings.pausedBasisPoints)) this.#paused.add(creatorId)
     const { medianDays, sigma } = settings.accountAge

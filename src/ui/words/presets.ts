@@ -12,6 +12,7 @@ const SENTENCES: Record<PresetName, () => string> = {
   'no-daily': m.preset_no_daily_sentence,
   'flexible-schedules': m.preset_flexible_schedules_sentence,
   'world-rails': m.preset_world_rails_sentence,
+  'instant-rails': m.preset_instant_rails_sentence,
 }
 
 export const presetTitle = (name: PresetName): string => PRESETS[name].name ?? name

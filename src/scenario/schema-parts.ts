@@ -1,4 +1,4 @@
-/** The kinds of value that settings of a scenario hold: days, whole numbers within limits, money, rates. */
+/** Small pieces that the scenario's schema is made of: days, numbers with their limits, and the spread of a delay. */
 import { z } from 'zod'
 import { dayFromIso } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
@@ -10,7 +10,15 @@ export const isoDay = z
   .describe('a day as YYYY-MM-DD')
 
 export const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum)
-
 export const CENTS_SETTING_MAX = 1_000_000_000_00
 export const cents = (maximum = CENTS_SETTING_MAX) => wholeNumber(0, maximum)
 export const basisPoints = () => wholeNumber(0, BASIS_POINTS_IN_WHOLE)
+
+export const delay = (medianSeconds: number, sigma: number, maximumSeconds: number) =>
+  z
+    .strictObject({
+      medianSeconds: wholeNumber(0, 604_800).default(medianSeconds),
+      sigma: z.number().min(0).max(3).default(sigma),
+      maximumSeconds: wholeNumber(0, 2_592_000).default(maximumSeconds),
+    })
+    .prefault({})
