@@ -1,9 +1,15 @@
 /** Creators as the ledger knows them: who they are, how they are paid, and whether they may be. */
 import type { Day } from '../core/calendar'
+import {
+  flexibleScheduleText,
+  type FlexibleSchedule,
+  type PayoutSchedule,
+} from '../core/flexible-schedule'
 import type { Cents } from '../core/money'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
+  CYCLE_FREQUENCIES,
   PAYOUT_FREQUENCIES,
   RAILS,
   type BankAccount,
@@ -20,6 +26,8 @@ export interface Creator {
   country: string
   rail: Rail
   frequency: PayoutFrequency
+  /** The details of a flexible schedule, of which `frequency` is the word; `null` on the real ones. */
+  flexible: FlexibleSchedule | null
   compliance: ComplianceState
   instantCapable: boolean
   accountOpenedDay: Day
@@ -35,10 +43,20 @@ export interface Creator {
   bankAccount: BankAccount
 }
 
+/** A schedule as a creator's row has it. */
+export const scheduleColumns = (
+  schedule: PayoutSchedule,
+): Pick<Creator, 'frequency' | 'flexible'> =>
+  typeof schedule === 'string'
+    ? { frequency: schedule, flexible: null }
+    : { frequency: schedule.frequency, flexible: schedule }
+
 export class Creators {
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #byId = new Map<number, Creator>()
+  /** Those on a flexible schedule, so that a run without any costs nothing. */
+  readonly #flexible = new Map<number, FlexibleSchedule>()
 
   constructor(database: Database, accounts: Accounts) {
     this.#database = database
@@ -64,6 +82,7 @@ export class Creators {
       ])
     if (creator.paypalFeeWaived || creator.paypalSplits) this.#addPaypalTerms(creator)
     this.#byId.set(creator.creatorId, { ...creator })
+    this.#keepDetails(creator.creatorId, creator.flexible)
     this.#accounts.openForCreator(creator.creatorId)
   }
 
@@ -84,25 +103,59 @@ export class Creators {
     return this.#byId.size
   }
 
-  changeFrequency(creatorId: number, frequency: PayoutFrequency): void {
+  changeSchedule(creatorId: number, schedule: PayoutSchedule): void {
+    const { frequency, flexible } = scheduleColumns(schedule)
     this.#database
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
-    this.#byId.get(creatorId)!.frequency = frequency
+    Object.assign(this.#byId.get(creatorId)!, { frequency, flexible })
+    this.#keepDetails(creatorId, flexible)
   }
 
-  /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */
+  #keepDetails(creatorId: number, flexible: FlexibleSchedule | null): void {
+    if (flexible) {
+      this.#database
+        .statement('INSERT OR REPLACE INTO ledger_flexible_schedules VALUES (?, ?)')
+        .run([creatorId, flexibleScheduleText(flexible)])
+      this.#flexible.set(creatorId, flexible)
+    } else if (this.#flexible.delete(creatorId)) {
+      this.#database
+        .statement('DELETE FROM ledger_flexible_schedules WHERE creator_id = ?')
+        .run([creatorId])
+    }
+  }
+
+  /**
+   * Creators on one of the real schedules, on these rails, with something unpaid and positive, by id; on the daily
+   * schedule only, if asked.
+   */
   holdingBalance(rails: readonly Rail[], dailyOnly: boolean): number[] {
     const rows = this.#database
       .statement(
         `SELECT c.creator_id FROM ledger_creators c
          WHERE c.rail IN (${rails.map((rail) => RAILS.indexOf(rail)).join(', ')})
-         ${dailyOnly ? `AND c.frequency = ${PAYOUT_FREQUENCIES.indexOf('daily')}` : ''}
+         AND c.frequency ${dailyOnly ? `= ${PAYOUT_FREQUENCIES.indexOf('daily')}` : `< ${CYCLE_FREQUENCIES.length}`}
          AND (SELECT SUM(b.amount_cents) FROM ledger_balances b
               WHERE b.creator_id = c.creator_id AND b.state = 0) > 0
          ORDER BY c.creator_id`,
       )
       .rows([])
     return rows.map((row) => row[0] as number)
+  }
+
+  /** Creators on a flexible schedule that passes, with something unpaid and positive, by id. */
+  flexibleHoldingBalance(passes: (schedule: FlexibleSchedule) => boolean): number[] {
+    if (this.#flexible.size === 0) return []
+    const rows = this.#database
+      .statement(
+        `SELECT f.creator_id FROM ledger_flexible_schedules f
+         WHERE (SELECT SUM(b.amount_cents) FROM ledger_balances b
+                WHERE b.creator_id = f.creator_id AND b.state = 0) > 0
+         ORDER BY f.creator_id`,
+      )
+      .rows([])
+    return rows
+      .map((row) => row[0] as number)
+      .filter((creatorId) => passes(this.#flexible.get(creatorId)!))
   }
 }

@@ -23,6 +23,7 @@ export const LEDGER_SCHEMA_VERSION = 1
 /** Every table with its key, in the order in which the digest reads them. */
 export const TABLE_KEYS = {
   ledger_creators: ['creator_id'],
+  ledger_flexible_schedules: ['creator_id'],
   ledger_pauses: ['pause_id'],
   ledger_accounts: ['account_id'],
   ledger_balances: ['balance_id'],
@@ -39,6 +40,9 @@ export const TABLE_KEYS = {
   books_transfers: ['processor_transfer_id'],
 } as const
 
+/** Tables of features that most runs do without: the digest passes over them while they are empty. */
+export const OPTIONAL_TABLES: ReadonlySet<string> = new Set(['ledger_flexible_schedules'])
+
 /** `ledger_…` are ours; `books_…` are the processors' own and name our rows without referring to them. */
 export const TABLES = `
 CREATE TABLE ledger_creators (
@@ -54,6 +58,11 @@ CREATE TABLE ledger_creators (
   minimum_cents INTEGER NOT NULL,
   under_age_without_guardian INTEGER NOT NULL,
   bank_account INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_flexible_schedules (
+  creator_id INTEGER PRIMARY KEY REFERENCES ledger_creators,
+  details TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger_pauses (
@@ -225,7 +234,9 @@ CREATE VIEW creators AS SELECT
   EXISTS (SELECT 1 FROM ledger_pauses p
     WHERE p.creator_id = ledger_creators.creator_id AND p.ended_at IS NULL) AS paused, instant_capable,
   ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents,
-  under_age_without_guardian, ${word('bank_account', BANK_ACCOUNTS)} AS bank_account
+  under_age_without_guardian, ${word('bank_account', BANK_ACCOUNTS)} AS bank_account,
+  (SELECT details FROM ledger_flexible_schedules f
+    WHERE f.creator_id = ledger_creators.creator_id) AS schedule_details
 FROM ledger_creators;
 
 CREATE VIEW pauses AS SELECT

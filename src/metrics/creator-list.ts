@@ -1,4 +1,5 @@
 /** The shapes in which creators are listed and one creator's story is told. Plain data that crosses the worker boundary. */
+import type { FlexibleSchedule } from '../core/flexible-schedule'
 import type {
   ComplianceState,
   Holder,
@@ -100,6 +101,8 @@ export interface CreatorRecord {
     compliance: ComplianceState
     paused: boolean
     instantCapable: boolean
+    /** The details of a flexible schedule; `null` on the real ones. */
+    flexible: FlexibleSchedule | null
   }
   counts: { sales: number; balances: number; payouts: number; notes: number }
   sales: SaleRow[]

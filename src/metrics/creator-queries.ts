@@ -1,5 +1,6 @@
 /** Creators as the page lists them: searched, sorted and cut into pages by SQLite, and one creator's whole story. */
 import { BALANCE_STATES } from '../core/balance-state'
+import { flexibleScheduleFrom } from '../core/flexible-schedule'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { SALE_KINDS, type ComplianceState } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
@@ -33,7 +34,7 @@ WITH earned AS (
     COALESCE(sales, 0) AS sales, COALESCE(earned_cents, 0) AS earned_cents,
     COALESCE(paid_cents, 0) AS paid_cents, COALESCE(fee_cents, 0) AS fee_cents,
     COALESCE(unpaid_cents, 0) AS unpaid_cents, COALESCE(payouts, 0) AS payouts,
-    account_opened_on, compliance, paused, instant_capable
+    account_opened_on, compliance, paused, instant_capable, schedule_details
   FROM creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
     LEFT JOIN owed USING (creator_id)
 )`
@@ -106,6 +107,7 @@ export function creatorRecord(
       compliance: row[12] as ComplianceState,
       paused: row[13] === 1,
       instantCapable: row[14] === 1,
+      flexible: row[15] === null ? null : flexibleScheduleFrom(row[15] as string),
     },
     counts: {
       sales: count('sales'),

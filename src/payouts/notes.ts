@@ -107,6 +107,21 @@ export function noteRequestFailed(
   })
 }
 
+/** Tells a creator on an instant schedule, once as long as it lasts, that they were paid by standard payout, and why. */
+export function noteStandardInstead(
+  context: PayoutContext,
+  creatorId: number,
+  reasons: SkipReasons,
+): void {
+  if (context.ledger.notes.latestCode(creatorId) === 'paid_standard') return
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: context.now(),
+    code: 'paid_standard',
+    content: `Paid by standard payout on ${isoFromDay(context.today())}, not instantly: ${reasons.map(skipText).join('; ')}.`,
+  })
+}
+
 export function noteFailure(context: PayoutContext, payout: Payout, reason: string | null): void {
   const what = payout.state === 'returned' ? 'came back from the bank' : 'failed'
   context.ledger.notes.add({

@@ -1,13 +1,15 @@
 /**
  * Pays a list of creators, one after another. The payout type decides how: daily creators come here with type instant,
- * everyone else with type standard, and nothing else differs between them (domain facts F7).
+ * everyone else with type standard, and nothing else differs between them (domain facts F7). A flexible schedule has a
+ * payout type of its own, and is paid by the runs that name the day on which it is due.
  */
 import type { Day } from '../core/calendar'
 import { lastDayOf, type DayBalance } from '../core/instant-payouts'
 import type { PayoutType } from '../core/vocabulary'
 import { createPayout } from './create-payout'
+import { flexibleVerdict } from './flexible-verdict'
 import { instantVerdict } from './instant-verdict'
-import { noteSkip } from './notes'
+import { noteSkip, noteStandardInstead } from './notes'
 import { standardVerdict } from './payable'
 import { handOutPaypalPayouts } from './paypal-payouts'
 import { performPayout } from './perform-payout'
@@ -15,8 +17,10 @@ import type { PayoutContext, Workflow } from './ports'
 
 export interface PayoutRun {
   payoutType: PayoutType
-  /** Balances dated up to this day are paid. */
+  /** Balances dated up to this day are paid; of flexible schedules, those that their own rule takes. */
   periodEnd: Day
+  /** The day that this run pays flexible schedules for; a run without one passes over them. */
+  flexibleDueDay?: Day
   creatorIds: readonly number[]
 }
 
@@ -32,24 +36,27 @@ export class PayoutUsersService {
   }
 
   *process(): Workflow {
-    const { payoutType, creatorIds } = this.#run
-    if (payoutType === 'instant') {
-      for (const creatorId of creatorIds) yield* this.#payInstantly(creatorId)
-      return
-    }
+    const { creatorIds } = this.#run
     // First those by PayPal, which needs no call until its batches are handed out: no claim is lost with a worker.
     const byPaypal = (creatorId: number): boolean =>
       this.#context.ledger.creators.get(creatorId).rail === 'paypal'
-    for (const creatorId of creatorIds.filter(byPaypal)) yield* this.#payStandard(creatorId)
+    for (const creatorId of creatorIds.filter(byPaypal)) yield* this.#payCreator(creatorId)
     yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds)
-    for (const creatorId of creatorIds)
-      if (!byPaypal(creatorId)) yield* this.#payStandard(creatorId)
+    for (const creatorId of creatorIds) {
+      if (!byPaypal(creatorId)) yield* this.#payCreator(creatorId)
+    }
+  }
+
+  *#payCreator(creatorId: number): Workflow {
+    if (this.#context.ledger.creators.get(creatorId).flexible) yield* this.#payFlexible(creatorId)
+    else if (this.#run.payoutType === 'instant') yield* this.#payInstantly(creatorId)
+    else yield* this.#payStandard(creatorId)
   }
 
   *#payStandard(creatorId: number): Workflow {
     const verdict = standardVerdict(this.#context, creatorId, this.#run.periodEnd)
     if (verdict.pay) {
-      yield* this.#pay(creatorId, this.#run.periodEnd, verdict.balances)
+      yield* this.#pay(creatorId, 'standard', this.#run.periodEnd, verdict.balances)
     } else if (verdict.reasons) {
       noteSkip(this.#context, creatorId, verdict.reasons)
     }
@@ -62,11 +69,29 @@ export class PayoutUsersService {
       byAdmin: false,
     })
     if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reasons)
-    yield* this.#pay(creatorId, lastDayOf(verdict.balances), verdict.balances)
+    yield* this.#pay(creatorId, 'instant', lastDayOf(verdict.balances), verdict.balances)
   }
 
-  *#pay(creatorId: number, periodEnd: Day, balances: readonly DayBalance[]): Workflow {
-    const payout = createPayout(this.#context, creatorId, this.#run.payoutType, periodEnd, balances)
+  *#payFlexible(creatorId: number): Workflow {
+    const { payoutType, flexibleDueDay } = this.#run
+    if (flexibleDueDay === undefined) return
+    const context = this.#context
+    const verdict = yield* flexibleVerdict(context, creatorId, payoutType, flexibleDueDay)
+    if (!verdict.pay) {
+      if (verdict.reasons) noteSkip(context, creatorId, verdict.reasons)
+      return
+    }
+    if (verdict.notInstantly) noteStandardInstead(context, creatorId, verdict.notInstantly)
+    yield* this.#pay(creatorId, verdict.payoutType, verdict.periodEnd, verdict.balances)
+  }
+
+  *#pay(
+    creatorId: number,
+    payoutType: PayoutType,
+    periodEnd: Day,
+    balances: readonly DayBalance[],
+  ): Workflow {
+    const payout = createPayout(this.#context, creatorId, payoutType, periodEnd, balances)
     if (payout?.processor === 'paypal') this.#paypalPayoutIds.push(payout.payoutId)
     else if (payout) yield* performPayout(this.#context, payout, balances)
   }

@@ -17,6 +17,7 @@ export const PRESET_NAMES = [
   'world-rails',
   'paypal-friday',
   'instant-rails',
+  'flexible-schedules',
 ] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
 
@@ -163,6 +164,33 @@ const instantRails: ScenarioInput = {
   },
 }
 
+/** Schedules that platforms plan for, beside the real ones: each kind an equal share, half of it paid instantly. */
+const flexibleSchedules: ScenarioInput = {
+  version: 1,
+  name: 'Flexible schedules',
+  seed: 'payout-lab',
+  population: {
+    size: 300,
+    monthlyGross: { mu: 6.5, sigma: 1, maximumCents: 5_000_00 },
+    priceLevel: { medianCents: 39_00 },
+    scheduleShareBasisPoints: {
+      daily: 1_000,
+      weekly: 1_000,
+      every_days: 2_000,
+      chosen_weekdays: 2_000,
+      twice_a_month: 2_000,
+      threshold: 2_000,
+    },
+    flexibleSchedules: {
+      every_days: { instantBasisPoints: 5_000 },
+      chosen_weekdays: { instantBasisPoints: 5_000 },
+      twice_a_month: { instantBasisPoints: 5_000 },
+      threshold: { instantBasisPoints: 5_000 },
+    },
+    railShareBasisPoints: { us_bank: 8_000, bank_abroad: 1_000, paypal: 1_000 },
+  },
+}
+
 export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   default: standard,
   'all-daily': allDaily,
@@ -174,6 +202,7 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'world-rails': worldRails,
   'paypal-friday': paypalFriday,
   'instant-rails': instantRails,
+  'flexible-schedules': flexibleSchedules,
 }
 
 export const isPresetName = (name: string): name is PresetName =>

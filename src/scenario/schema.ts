@@ -19,7 +19,8 @@ import {
 } from '../core/vocabulary'
 import { quirkFigures } from './quirk-figures'
 import { pushRails } from './push-rail-settings'
-import { basisPoints, cents, delay, wholeNumber } from './schema-parts'
+import { flexibleSchedules, scheduleSchema } from './schedule-schema'
+import { basisPoints, cents, delay, isoDay, wholeNumber } from './schema-parts'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
@@ -28,11 +29,6 @@ export const DAYS_MAX = 3_660
 /** Days that a run goes on after the last day of an imported file, so that what was sold can be paid. */
 export const DAYS_AFTER_IMPORT = 21
 
-const isoDay = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
-  .refine((text) => dayFromIso(text) !== null, 'a day that exists, as YYYY-MM-DD')
-  .describe('a day as YYYY-MM-DD')
 const isoDayOrInstant = z
   .string()
   .regex(
@@ -195,7 +191,12 @@ const population = z.strictObject({
     weekly: 5_500,
     monthly: 1_000,
     quarterly: 500,
+    every_days: 0,
+    chosen_weekdays: 0,
+    twice_a_month: 0,
+    threshold: 0,
   }),
+  flexibleSchedules,
   /** Shares of the rails, and of countries within each. Not public; assumed. */
   railShareBasisPoints: shares(RAILS, {
     us_bank: 5_000,
@@ -265,7 +266,7 @@ const explicitCreator = z.strictObject({
   handle,
   country: countryCode.default('US'),
   rail: z.enum(RAILS).default('us_bank'),
-  schedule: z.enum(PAYOUT_FREQUENCIES).default('weekly'),
+  schedule: scheduleSchema.default('weekly'),
   instantCapable: z.boolean().default(true),
   accountAgeDays: wholeNumber(0, 36_600).default(400),
   completedPayouts: wholeNumber(0, 100_000).default(10),
@@ -301,7 +302,7 @@ const action = z.discriminatedUnion('action', [
   z.strictObject({
     ...dated,
     action: z.literal('change-schedule'),
-    schedule: z.enum(PAYOUT_FREQUENCIES),
+    schedule: scheduleSchema,
   }),
   /** By whom: each lifts its own pause; an admin lifts those of the system, too. */
   z.strictObject({

@@ -9,6 +9,7 @@ import {
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
+import { payoutSchedule } from '../scenario/schedules'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import type { Agenda } from './agenda'
 import type { Marketplace, NamedSale } from './marketplace'
@@ -89,7 +90,7 @@ function act(action: ScenarioAction, creatorId: number, targets: ActionTargets):
   const { creators, pauses } = context.ledger
   switch (action.action) {
     case 'change-schedule':
-      creators.changeFrequency(creatorId, action.schedule)
+      creators.changeSchedule(creatorId, payoutSchedule(action.schedule, context.today()))
       return
     case 'pause':
       pauses.pause(creatorId, action.by, context.now())

@@ -6,7 +6,11 @@ import { claim, ledgerWith, rows, sell } from '../support/ledgers'
 
 /** A ledger with at least one row in every table. */
 function fullLedger(): Ledger {
-  const ledger = ledgerWith({}, { rail: 'paypal', paypalSplits: true })
+  const schedule = { frequency: 'threshold', thresholdCents: 1, payoutType: 'instant' } as const
+  const ledger = ledgerWith(
+    {},
+    { rail: 'paypal', paypalSplits: true, frequency: 'threshold', flexible: schedule },
+  )
   const soldAt = at('2026-09-01T10:00:00Z')
   const { saleId, fee } = sell(ledger, 1, soldAt, 100_00, 'platform')
   const payout = claim(ledger, 1, soldAt + 86_400)

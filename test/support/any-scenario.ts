@@ -3,7 +3,7 @@
  * fees, failures, latencies and policies, written sales, opening balances and actions.
  */
 import fc from 'fast-check'
-import { isoFromDay } from '../../src/core/calendar'
+import { isoFromDay, WEEKDAYS } from '../../src/core/calendar'
 import {
   AVAILABILITY_CUTS,
   BATCH_CLAIMS,
@@ -21,8 +21,10 @@ import { countriesOfRail } from '../../src/core/rails'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
+  CYCLE_FREQUENCIES,
   HOLDERS,
   PAYOUT_FREQUENCIES,
+  PAYOUT_TYPES,
   RAILS,
   REQUESTERS,
   type Rail,
@@ -114,6 +116,27 @@ const policy = fc.oneof(
   }).map((changes) => ({ name: 'gumroad-2026-08-30' as const, ...changes })),
 )
 
+const weekdays = fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 })
+const daysOfMonth = fc.uniqueArray(upTo(31, 1), { minLength: 2, maxLength: 2 })
+const thresholdCents = usually(upTo(500_00, 1), upTo(5_000_00, 1))
+const everyDays = usually(upTo(9, 1), upTo(366, 1))
+const payoutType = orNot(fc.constantFrom(...PAYOUT_TYPES))
+
+const schedule = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...CYCLE_FREQUENCIES) },
+
+  fc.record({
+    frequency: fc.constant('every_days' as const),
+    days: everyDays,
+    from: orNot(upTo(20, -20).map((days) => isoFromDay(START_DAY + days))),
+    payoutType,
+  }),
+  fc.record({ frequency: fc.constant('chosen_weekdays' as const), weekdays, payoutType }),
+  fc.record({ frequency: fc.constant('twice_a_month' as const), daysOfMonth, payoutType }),
+  fc.record({ frequency: fc.constant('threshold' as const), thresholdCents, payoutType }),
+)
+const instantBasisPoints = fc.constantFrom(0, 5_000, WHOLE)
+
 const population = fc.record({
   size: usually(upTo(9, 5), upTo(4)),
   monthlyGross: fc.record({ mu: fc.constantFrom(3, 7, 8, 9), sigma: fc.constantFrom(0, 0.5, 2.4) }),
@@ -130,7 +153,13 @@ const population = fc.record({
     delayDaysMean: fc.constantFrom(0, 8),
   }),
   launches: fc.record({ perCreatorPerYear: upTo(20), multiplier: fc.constantFrom(1, 10) }),
-  scheduleShareBasisPoints: shares(PAYOUT_FREQUENCIES),
+  scheduleShareBasisPoints: usually(shares(CYCLE_FREQUENCIES), shares(PAYOUT_FREQUENCIES)),
+  flexibleSchedules: fc.record({
+    every_days: fc.record({ days: everyDays, instantBasisPoints }),
+    chosen_weekdays: fc.record({ weekdays, instantBasisPoints }),
+    twice_a_month: fc.record({ daysOfMonth, instantBasisPoints }),
+    threshold: fc.record({ thresholdCents, instantBasisPoints }),
+  }),
   railShareBasisPoints: shares(RAILS),
   instantCapableBasisPoints: usually(fc.constant(WHOLE), upTo(WHOLE)),
   platformHeldBasisPoints: fc.constantFrom(0, 500, 5_000, WHOLE),
@@ -227,7 +256,7 @@ const creatorOf = (handle: string) =>
   record({
     country: usually(fc.constant('US'), fc.constantFrom('GB', 'IN')),
     rail: fc.constantFrom(...RAILS),
-    schedule: fc.constantFrom(...PAYOUT_FREQUENCIES),
+    schedule,
     instantCapable: usually(fc.constant(true), fc.constant(false)),
     accountAgeDays: usually(upTo(900, 60), upTo(60)),
     completedPayouts: upTo(5),
@@ -278,7 +307,7 @@ const actionWithin = (days: number) =>
     fc.record({
       ...dated(days),
       action: fc.constant('change-schedule' as const),
-      schedule: fc.constantFrom(...PAYOUT_FREQUENCIES),
+      schedule,
     }),
     fc.record({
       ...dated(days),

@@ -1,4 +1,5 @@
 /** Every single number of the form: where it stands in the scenario, how it is shown and what it is called. */
+import type { FlexibleFrequency } from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
 import type { FieldKind } from './field-kind'
 
@@ -148,3 +149,28 @@ export const PROCESSOR_SECTIONS: readonly FieldSection[] = [
     ],
   },
 ]
+
+const flexibleField = (
+  frequency: FlexibleFrequency,
+  setting: string,
+  kind: FieldKind,
+  label: () => string,
+): NumberField => field(`population.flexibleSchedules.${frequency}.${setting}`, kind, label)
+
+/** The single numbers of each flexible schedule; weekdays and days of the month have inputs of their own. */
+export const FLEXIBLE_FIELDS: Readonly<Record<FlexibleFrequency, readonly NumberField[]>> = {
+  every_days: [
+    flexibleField('every_days', 'days', 'days', m.field_every_days),
+    flexibleField('every_days', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+  chosen_weekdays: [
+    flexibleField('chosen_weekdays', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+  twice_a_month: [
+    flexibleField('twice_a_month', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+  threshold: [
+    flexibleField('threshold', 'thresholdCents', 'money', m.field_threshold),
+    flexibleField('threshold', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+}

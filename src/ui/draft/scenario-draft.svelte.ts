@@ -84,7 +84,10 @@ export class ScenarioDraft {
   problemsAt(path: string): Problem[] {
     if (this.#answer.ok) return []
     return this.#answer.problems.filter(
-      (problem) => problem.path === path || problem.path.startsWith(`${path}.`),
+      (problem) =>
+        problem.path === path ||
+        problem.path.startsWith(`${path}.`) ||
+        problem.path.startsWith(`${path}[`),
     )
   }
 

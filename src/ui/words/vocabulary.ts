@@ -20,6 +20,10 @@ const FREQUENCIES: Words<PayoutFrequency> = {
   weekly: m.frequency_weekly,
   monthly: m.frequency_monthly,
   quarterly: m.frequency_quarterly,
+  every_days: m.frequency_every_days,
+  chosen_weekdays: m.frequency_chosen_weekdays,
+  twice_a_month: m.frequency_twice_a_month,
+  threshold: m.frequency_threshold,
 }
 
 const PAYOUT_TYPES: Words<PayoutType> = {
