@@ -12,6 +12,7 @@ import { Notes } from './notes'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
 import { Sales } from './sales'
+import { ServiceDifferences } from './service-differences'
 import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
 
 export class Ledger {
@@ -22,6 +23,7 @@ export class Ledger {
   readonly sales: Sales
   readonly payouts: Payouts
   readonly notes: Notes
+  readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
 
   constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
@@ -42,6 +44,7 @@ export class Ledger {
       this.#postings,
     )
     this.notes = new Notes(this.database)
+    this.serviceDifferences = new ServiceDifferences(this.database)
   }
 
   /** Rows of the `entries` view: two for each posting. */

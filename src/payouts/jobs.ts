@@ -6,7 +6,7 @@ import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
 import { RAILS, type Rail } from '../core/vocabulary'
-import { PayoutUsersService, type PayoutRun } from './payout-users-service'
+import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 
 const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
@@ -17,19 +17,23 @@ export interface TimetableEntry {
   job: Job
 }
 
-/** The jobs that start on a day. */
-export function timetable(context: PayoutContext, day: Day): TimetableEntry[] {
+/** The jobs that start on a day. A watcher hears of each plan that they make. */
+export function timetable(
+  context: PayoutContext,
+  day: Day,
+  watcher: PlanWatcher | null = null,
+): TimetableEntry[] {
   const entries: TimetableEntry[] = [
     {
       secondOfDay: DAILY_RUN_SECOND,
-      job: { name: 'daily-instant-payouts', begin: () => runDaily(context, day) },
+      job: { name: 'daily-instant-payouts', begin: () => runDaily(context, day, watcher) },
     },
   ]
   const rails = railsPaidOn(day, context.policy)
   if (rails.length > 0) {
     entries.push({
       secondOfDay: STANDARD_RUN_SECOND,
-      job: { name: 'standard-payouts', begin: () => runStandard(context, day, rails) },
+      job: { name: 'standard-payouts', begin: () => runStandard(context, day, rails, watcher) },
     })
   }
   return entries
@@ -41,22 +45,29 @@ function railsPaidOn(day: Day, policy: PayoutPolicy): Rail[] {
 }
 
 /** Every creator on the daily schedule who holds money, instantly, up to yesterday. */
-function* runDaily(context: PayoutContext, day: Day): Workflow {
+function* runDaily(context: PayoutContext, day: Day, watcher: PlanWatcher | null): Workflow {
   const creatorIds = context.ledger.creators.holdingBalance(RAILS, true)
-  yield* handOut(context, creatorIds, { payoutType: 'instant', periodEnd: dailyPeriodEnd(day) })
+  const periodEnd = dailyPeriodEnd(day)
+  yield* handOut(context, creatorIds, { payoutType: 'instant', periodEnd }, watcher)
 }
 
 /** Everyone on the day's rails who holds money; whether it is their turn is decided one by one. */
-function* runStandard(context: PayoutContext, day: Day, rails: readonly Rail[]): Workflow {
+function* runStandard(
+  context: PayoutContext,
+  day: Day,
+  rails: readonly Rail[],
+  watcher: PlanWatcher | null,
+): Workflow {
   const creatorIds = context.ledger.creators.holdingBalance(rails, false)
   const periodEnd = standardPeriodEnd(day, context.policy)
-  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd })
+  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd }, watcher)
 }
 
 function* handOut(
   context: PayoutContext,
   creatorIds: readonly number[],
   run: Omit<PayoutRun, 'creatorIds'>,
+  watcher: PlanWatcher | null,
 ): Workflow {
   const { sliceCreators, staggerSeconds } = context.jobs
   for (let start = 0; start < creatorIds.length; start += sliceCreators) {
@@ -66,7 +77,8 @@ function* handOut(
       delaySeconds: (start / sliceCreators) * staggerSeconds,
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
-        begin: () => new PayoutUsersService(context, { ...run, creatorIds: slice }).process(),
+        begin: () =>
+          new PayoutUsersService(context, { ...run, creatorIds: slice }, watcher).process(),
       },
     }
   }

@@ -10,6 +10,7 @@ import {
   standardRefusal,
   type CreatorStanding,
   type SkipReason,
+  type StandardPayoutFacts,
 } from '../core/eligibility'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
@@ -56,7 +57,7 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
 export type Verdict =
   { pay: true; balances: DayBalance[] } | { pay: false; reason: SkipReason | null }
 
-const minimumOf = (context: PayoutContext, creatorId: number): Cents =>
+export const minimumOf = (context: PayoutContext, creatorId: number): Cents =>
   Math.max(context.policy.minimumCents, context.ledger.creators.get(creatorId).minimumCents)
 
 /** What decides when a creator is next paid, as of now. */
@@ -78,6 +79,22 @@ function scheduleFacts(context: PayoutContext, creatorId: number): ScheduleFacts
   }
 }
 
+/** What the gates of a standard run are held against (domain facts F2); the same before and since daily payouts. */
+export function standardPayoutFacts(
+  context: PayoutContext,
+  creatorId: number,
+  periodEnd: Day,
+): StandardPayoutFacts {
+  return {
+    standing: standingOf(context, creatorId),
+    amountCents:
+      unpaidCents(context, creatorId, periodEnd) +
+      context.ledger.payouts.grossForPeriod(creatorId, periodEnd),
+    minimumCents: minimumOf(context, creatorId),
+    payoutInProgress: payoutInProgress(context, creatorId),
+  }
+}
+
 /**
  * Whether a standard run with this period end pays the creator. A refusal without a reason means that it is not the
  * creator's turn, which nobody needs a note about.
@@ -87,18 +104,8 @@ export function standardVerdict(
   creatorId: number,
   periodEnd: Day,
 ): Verdict {
-  const { ledger, policy } = context
-  const reason = standardRefusal(
-    {
-      standing: standingOf(context, creatorId),
-      amountCents:
-        unpaidCents(context, creatorId, periodEnd) +
-        ledger.payouts.grossForPeriod(creatorId, periodEnd),
-      minimumCents: minimumOf(context, creatorId),
-      payoutInProgress: payoutInProgress(context, creatorId),
-    },
-    policy,
-  )
+  const { policy } = context
+  const reason = standardRefusal(standardPayoutFacts(context, creatorId, periodEnd), policy)
   if (reason) return { pay: false, reason }
   const due = nextCycleDay(scheduleFacts(context, creatorId), policy)
   return isDue(due, periodEnd, policy)

@@ -7,7 +7,13 @@ import { z } from 'zod'
 import { dayFromIso, instantFromIso, WEEKDAYS } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { DEFAULT_POLICY_NAME, POLICY_NAMES } from '../core/policy'
-import { COMPLIANCE_STATES, HOLDERS, PAYOUT_FREQUENCIES, RAILS } from '../core/vocabulary'
+import {
+  COMPLIANCE_STATES,
+  HOLDERS,
+  PAYOUT_FREQUENCIES,
+  PAYOUT_SERVICES,
+  RAILS,
+} from '../core/vocabulary'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
@@ -348,6 +354,11 @@ export const scenarioSchema = z
     days: wholeNumber(1, DAYS_MAX).optional(),
     policy: policy.default(DEFAULT_POLICY_NAME),
     policyChanges: z.array(policyChange).default([]),
+    /**
+     * Which payout service runs: the current one, the one before daily payouts, or the current one with every decision
+     * held against the old one's (domain facts F7).
+     */
+    payoutService: z.enum(PAYOUT_SERVICES).default('current'),
     population: population.prefault({}),
     creators: z.array(explicitCreator).default([]),
     sales: z.array(explicitSale).default([]),
