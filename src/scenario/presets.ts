@@ -14,6 +14,7 @@ export const PRESET_NAMES = [
   'slow-processor',
   'no-daily',
   'world-rails',
+  'before-and-after',
 ] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
 
@@ -136,6 +137,16 @@ const worldRails: ScenarioInput = {
   },
 }
 
+/** A small marketplace in which every decision is held against that of the service before daily payouts. */
+const beforeAndAfter: ScenarioInput = {
+  version: 1,
+  name: 'Before and after daily',
+  seed: 'payout-lab',
+  days: 60,
+  payoutService: 'compare',
+  population: { size: 200, monthlyGross: { mu: 5.5, sigma: 1.2, maximumCents: 8_000_00 } },
+}
+
 export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   default: standard,
   'all-daily': allDaily,
@@ -145,6 +156,7 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'slow-processor': slowProcessor,
   'no-daily': noDaily,
   'world-rails': worldRails,
+  'before-and-after': beforeAndAfter,
 }
 
 export const isPresetName = (name: string): name is PresetName =>

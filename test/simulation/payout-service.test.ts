@@ -10,7 +10,7 @@ import { anyScenario } from '../support/any-scenario'
 import { byDay, rowsOfCreator, type CreatorRows } from '../support/creator-rows'
 import { brokenChecks, run, type Run } from '../support/runs'
 
-const RUNS = 60
+const RUNS = 50
 
 const under = (payoutService: PayoutServiceChoice, scenario: ScenarioInput): Run =>
   run({ ...scenario, payoutService })

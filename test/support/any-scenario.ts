@@ -5,7 +5,13 @@
 import fc from 'fast-check'
 import { isoFromDay } from '../../src/core/calendar'
 import { POLICY_NAMES } from '../../src/core/policy'
-import { HOLDERS, PAYOUT_FREQUENCIES, RAILS, COMPLIANCE_STATES } from '../../src/core/vocabulary'
+import {
+  COMPLIANCE_STATES,
+  HOLDERS,
+  PAYOUT_FREQUENCIES,
+  PAYOUT_SERVICES,
+  RAILS,
+} from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { day } from './days'
 
@@ -184,6 +190,7 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), up
         seed: fc.string({ minLength: 1, maxLength: 8 }),
         policy: orNot(policy),
         policyChanges: policyChangesWithin(days),
+        payoutService: orNot(fc.constantFrom(...PAYOUT_SERVICES)),
         population,
         processor: orNot(processor),
         creators: fc.tuple(...HANDLES.map(creatorOf)),

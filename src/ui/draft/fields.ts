@@ -1,4 +1,5 @@
-/** Every single number of the form: where it stands in the scenario, how it is shown and what it is called. */
+/** Every single number and choice of the form: where it stands in the scenario, how it is shown and what it is called. */
+import { PAYOUT_SERVICES, type PayoutServiceChoice } from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
 import type { FieldKind } from './field-kind'
 
@@ -11,6 +12,15 @@ export interface NumberField {
 export interface FieldSection {
   title: (() => string) | null
   fields: readonly NumberField[]
+}
+
+/** One of a few words, each with its name and, below the choice, what it means. */
+export interface ChoiceField<Choice extends string = string> {
+  path: string
+  label: () => string
+  choices: readonly Choice[]
+  word: (choice: Choice) => string
+  sentence: (choice: Choice) => string
 }
 
 const field = (path: string, kind: FieldKind, label: () => string): NumberField => ({
@@ -146,3 +156,20 @@ export const PROCESSOR_SECTIONS: readonly FieldSection[] = [
     ],
   },
 ]
+
+const SERVICE_WORDS: Record<PayoutServiceChoice, { word: () => string; sentence: () => string }> = {
+  current: { word: m.payout_service_current, sentence: m.payout_service_current_sentence },
+  'before-daily': {
+    word: m.payout_service_before_daily,
+    sentence: m.payout_service_before_daily_sentence,
+  },
+  compare: { word: m.payout_service_compare, sentence: m.payout_service_compare_sentence },
+}
+
+export const PAYOUT_SERVICE_FIELD: ChoiceField<PayoutServiceChoice> = {
+  path: 'payoutService',
+  label: m.field_payout_service,
+  choices: PAYOUT_SERVICES,
+  word: (choice) => SERVICE_WORDS[choice].word(),
+  sentence: (choice) => SERVICE_WORDS[choice].sentence(),
+}
