@@ -33,6 +33,9 @@ export const TABLE_KEYS = {
   books_transfers: ['processor_transfer_id'],
 } as const
 
+/** What the digest leaves out: what is said of a run without being part of its books. */
+export const TABLES_BESIDE_THE_BOOKS = ['comparison_differences'] as const
+
 /** What a plan of one of two services that are compared comes to. */
 const planColumns = (service: string): string =>
   `${service}_action TEXT NOT NULL, ${service}_payout_type INTEGER, ${service}_processor INTEGER,
