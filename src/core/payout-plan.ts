@@ -3,7 +3,7 @@
  * what two such plans differ. A plan writes nothing, so that two services can be asked on the same facts (domain facts F7).
  */
 import type { Day } from './calendar'
-import type { SkipReason } from './eligibility'
+import type { SkipReasons } from './eligibility'
 import type { DayBalance } from './instant-payouts'
 import type { Cents } from './money'
 import type { PayoutType, ProcessorName } from './vocabulary'
@@ -20,7 +20,7 @@ export interface PayPlan {
 }
 
 /** `none`: not the creator's turn, or nothing to pay; nobody is told. */
-export type PayoutPlan = PayPlan | { action: 'skip'; reason: SkipReason } | { action: 'none' }
+export type PayoutPlan = PayPlan | { action: 'skip'; reasons: SkipReasons } | { action: 'none' }
 
 export const NO_PLAN: PayoutPlan = { action: 'none' }
 
@@ -61,7 +61,7 @@ export function differenceBetween(
       if (old.action === 'pay') return differenceOfPayouts(current, old)
       return run === 'daily' && old.action === 'none' ? 'paid_instantly' : 'paid_only_by_new'
     case 'skip':
-      if (old.action === 'skip') return sameReason(current.reason, old.reason)
+      if (old.action === 'skip') return sameReasons(current.reasons, old.reasons)
       if (old.action === 'pay') return 'paid_only_by_old'
       return run === 'daily' ? 'skipped_in_daily_run' : 'skipped_only_by_new'
     case 'none':
@@ -83,5 +83,5 @@ function differenceOfPayouts(current: PayPlan, old: PayPlan): DifferenceKind | n
 const idsOf = (plan: PayPlan): string => plan.balances.map(({ balanceId }) => balanceId).join()
 
 /** Reasons are told with their figures, so those count too. */
-const sameReason = (current: SkipReason, old: SkipReason): DifferenceKind | null =>
+const sameReasons = (current: SkipReasons, old: SkipReasons): DifferenceKind | null =>
   JSON.stringify(current) === JSON.stringify(old) ? null : 'other_skip_reason'

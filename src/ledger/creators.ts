@@ -2,9 +2,11 @@
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
+  BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   PAYOUT_FREQUENCIES,
   RAILS,
+  type BankAccount,
   type ComplianceState,
   type PayoutFrequency,
   type Rail,
@@ -19,13 +21,15 @@ export interface Creator {
   rail: Rail
   frequency: PayoutFrequency
   compliance: ComplianceState
-  paused: boolean
   instantCapable: boolean
   accountOpenedDay: Day
   /** Payouts completed before the run began. */
   completedPayoutsBefore: number
   /** The creator's own threshold for standard payouts. */
   minimumCents: Cents
+  underAgeWithoutGuardian: boolean
+  /** Where the rail pays to a bank or card; of no account elsewhere. */
+  bankAccount: BankAccount
 }
 
 export class Creators {
@@ -40,7 +44,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -48,11 +52,12 @@ export class Creators {
         RAILS.indexOf(creator.rail),
         PAYOUT_FREQUENCIES.indexOf(creator.frequency),
         COMPLIANCE_STATES.indexOf(creator.compliance),
-        Number(creator.paused),
         Number(creator.instantCapable),
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
         creator.minimumCents,
+        Number(creator.underAgeWithoutGuardian),
+        BANK_ACCOUNTS.indexOf(creator.bankAccount),
       ])
     this.#byId.set(creator.creatorId, { ...creator })
     this.#accounts.openForCreator(creator.creatorId)
@@ -74,13 +79,6 @@ export class Creators {
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
     this.#byId.get(creatorId)!.frequency = frequency
-  }
-
-  setPaused(creatorId: number, paused: boolean): void {
-    this.#database
-      .statement('UPDATE ledger_creators SET paused = ? WHERE creator_id = ?')
-      .run([Number(paused), creatorId])
-    this.#byId.get(creatorId)!.paused = paused
   }
 
   /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */

@@ -60,7 +60,7 @@ export class ServiceDifferences {
 
 function columnsOf(plan: PayoutPlan): (string | number | null)[] {
   if (plan.action !== 'pay') {
-    const reason = plan.action === 'skip' ? plan.reason.code : null
+    const reason = plan.action === 'skip' ? plan.reasons[0].code : null
     return [plan.action, null, null, null, null, null, null, null, reason]
   }
   return [

@@ -40,7 +40,9 @@ const meanSecondsSql = (schedules: string): string =>
 function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const countries = policy.instantCountries.map((country) => `'${country}'`).join(', ')
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
-  const compliance = policy.compliantOnly ? `compliance = 'compliant'` : `compliance <> 'suspended'`
+  const compliance = policy.compliantOnly
+    ? `compliance = 'compliant'`
+    : `compliance NOT LIKE 'suspended%'`
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
 WHERE ${compliance} AND paused = 0 AND instant_capable = 1 AND country IN (${countries || "''"})
   AND account_opened_on <= '${openedBy}'

@@ -5,10 +5,13 @@
 import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
-import { RAILS, type Rail } from '../core/vocabulary'
+import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
+import { releaseChargebackHolds } from './chargeback-hold'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 
+const SECONDS_IN_MINUTE = 60
+const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
 const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
 const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
 
@@ -17,23 +20,57 @@ export interface TimetableEntry {
   job: Job
 }
 
-/** The jobs that start on a day. A watcher hears of each plan that they make. */
+/** The service that the runs hand their creators to. Before daily payouts there was no daily run. */
+export interface RunService {
+  hasDailyRun: boolean
+  pay: (run: PayoutRun) => Workflow
+}
+
+/** The service of today; a watcher hears of each plan that it makes. */
+export const currentService = (
+  context: PayoutContext,
+  watcher: PlanWatcher | null = null,
+): RunService => ({
+  hasDailyRun: true,
+  pay: (run) => new PayoutUsersService(context, run, watcher).process(),
+})
+
+/** The jobs that start on a day. */
 export function timetable(
   context: PayoutContext,
   day: Day,
-  watcher: PlanWatcher | null = null,
+  service: RunService = currentService(context),
 ): TimetableEntry[] {
-  const entries: TimetableEntry[] = [
-    {
+  const entries: TimetableEntry[] = []
+  if (context.policy.chargebackHoldLiftsItself) {
+    entries.push({
+      secondOfDay: RELEASE_SECOND,
+      job: {
+        name: 'release-chargeback-holds',
+        retriesMax: 0,
+        begin: () => releaseChargebackHolds(context),
+      },
+    })
+  }
+  if (service.hasDailyRun) {
+    entries.push({
       secondOfDay: DAILY_RUN_SECOND,
-      job: { name: 'daily-instant-payouts', begin: () => runDaily(context, day, watcher) },
-    },
-  ]
+      job: {
+        name: 'daily-instant-payouts',
+        retriesMax: retriesMax(context, 'instant'),
+        begin: () => runDaily(context, day, service),
+      },
+    })
+  }
   const rails = railsPaidOn(day, context.policy)
   if (rails.length > 0) {
     entries.push({
       secondOfDay: STANDARD_RUN_SECOND,
-      job: { name: 'standard-payouts', begin: () => runStandard(context, day, rails, watcher) },
+      job: {
+        name: 'standard-payouts',
+        retriesMax: retriesMax(context, 'standard'),
+        begin: () => runStandard(context, day, rails, service),
+      },
     })
   }
   return entries
@@ -45,10 +82,10 @@ function railsPaidOn(day: Day, policy: PayoutPolicy): Rail[] {
 }
 
 /** Every creator on the daily schedule who holds money, instantly, up to yesterday. */
-function* runDaily(context: PayoutContext, day: Day, watcher: PlanWatcher | null): Workflow {
+function* runDaily(context: PayoutContext, day: Day, service: RunService): Workflow {
   const creatorIds = context.ledger.creators.holdingBalance(RAILS, true)
   const periodEnd = dailyPeriodEnd(day)
-  yield* handOut(context, creatorIds, { payoutType: 'instant', periodEnd }, watcher)
+  yield* handOut(context, creatorIds, { payoutType: 'instant', periodEnd }, service)
 }
 
 /** Everyone on the day's rails who holds money; whether it is their turn is decided one by one. */
@@ -56,30 +93,45 @@ function* runStandard(
   context: PayoutContext,
   day: Day,
   rails: readonly Rail[],
-  watcher: PlanWatcher | null,
+  service: RunService,
 ): Workflow {
   const creatorIds = context.ledger.creators.holdingBalance(rails, false)
   const periodEnd = standardPeriodEnd(day, context.policy)
-  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd }, watcher)
+  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd }, service)
 }
 
+/** Walks the cohort and puts it into the queue: slice by slice as it is walked, or all at once at the end. */
 function* handOut(
   context: PayoutContext,
   creatorIds: readonly number[],
   run: Omit<PayoutRun, 'creatorIds'>,
-  watcher: PlanWatcher | null,
+  service: RunService,
 ): Workflow {
-  const { sliceCreators, staggerSeconds } = context.jobs
-  for (let start = 0; start < creatorIds.length; start += sliceCreators) {
-    const slice = creatorIds.slice(start, start + sliceCreators)
+  const { handOut: way, sliceCreators, staggerSeconds } = context.jobs
+  const size = way === 'each-creator' ? 1 : sliceCreators
+  if (way === 'whole-cohort') yield* walk(context, creatorIds.length)
+  for (let start = 0; start < creatorIds.length; start += size) {
+    const slice = creatorIds.slice(start, start + size)
+    if (way !== 'whole-cohort') yield* walk(context, slice.length)
     yield {
       effect: 'enqueue',
-      delaySeconds: (start / sliceCreators) * staggerSeconds,
+      delaySeconds: (start / size) * staggerSeconds,
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
-        begin: () =>
-          new PayoutUsersService(context, { ...run, creatorIds: slice }, watcher).process(),
+        retriesMax: retriesMax(context, run.payoutType),
+        begin: () => service.pay({ ...run, creatorIds: slice }),
       },
     }
   }
 }
+
+function* walk({ jobs }: PayoutContext, creators: number): Workflow {
+  if (jobs.walkCreatorsPerMinute === null) return
+  yield {
+    effect: 'sleep',
+    seconds: Math.ceil((creators * SECONDS_IN_MINUTE) / jobs.walkCreatorsPerMinute),
+  }
+}
+
+const retriesMax = ({ jobs }: PayoutContext, payoutType: PayoutType): number =>
+  payoutType === 'instant' ? jobs.dailyRetriesMax : jobs.standardRetriesMax

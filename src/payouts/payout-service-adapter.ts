@@ -4,9 +4,9 @@
  */
 import type { Day } from '../core/calendar'
 import type { PayoutServiceChoice } from '../core/vocabulary'
-import { timetableBeforeDaily } from './before-daily/jobs'
 import { nextPayoutDayBeforeDaily } from './before-daily/plan'
-import { timetable, type TimetableEntry } from './jobs'
+import { serviceBeforeDaily } from './before-daily/payout-users-service'
+import { currentService, timetable, type RunService, type TimetableEntry } from './jobs'
 import { nextPayoutDayOf } from './payable'
 import type { PayoutContext } from './ports'
 import { ServiceComparison } from './service-comparison'
@@ -15,18 +15,21 @@ export class PayoutServiceAdapter {
   readonly #context: PayoutContext
   readonly #choice: PayoutServiceChoice
   readonly #comparison: ServiceComparison | null
+  readonly #service: RunService
 
   constructor(context: PayoutContext, choice: PayoutServiceChoice) {
     this.#context = context
     this.#choice = choice
     this.#comparison = choice === 'compare' ? new ServiceComparison(context) : null
+    this.#service =
+      choice === 'before-daily'
+        ? serviceBeforeDaily(context)
+        : currentService(context, this.#comparison)
   }
 
   /** The jobs that start on a day. */
   timetable(day: Day): TimetableEntry[] {
-    return this.#choice === 'before-daily'
-      ? timetableBeforeDaily(this.#context, day)
-      : timetable(this.#context, day, this.#comparison)
+    return timetable(this.#context, day, this.#service)
   }
 
   /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */

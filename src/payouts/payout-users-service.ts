@@ -3,7 +3,7 @@
  * daily creators come here with type instant, everyone else with type standard, and nothing else differs (domain facts F7).
  */
 import type { Day } from '../core/calendar'
-import type { DayBalance } from '../core/instant-payouts'
+import { lastDayOf, type DayBalance } from '../core/instant-payouts'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
@@ -46,20 +46,24 @@ export class PayoutUsersService {
           : this.#planStandard(creatorId)
       this.#watcher?.planned(creatorId, plan, this.#run)
       if (plan.action === 'pay') yield* this.#pay(creatorId, plan)
-      else if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reason)
+      else if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
     }
   }
 
   #planStandard(creatorId: number): PayoutPlan {
     const verdict = standardVerdict(this.#context, creatorId, this.#run.periodEnd)
     if (verdict.pay) return this.#planPayout(creatorId, this.#run.periodEnd, verdict.balances)
-    return verdict.reason ? { action: 'skip', reason: verdict.reason } : NO_PLAN
+    return verdict.reasons ? { action: 'skip', reasons: verdict.reasons } : NO_PLAN
   }
 
   *#planInstant(creatorId: number): Workflow<PayoutPlan> {
-    const verdict = yield* instantVerdict(this.#context, creatorId, this.#run.periodEnd, 'whole')
-    if (!verdict.pay) return { action: 'skip', reason: verdict.reason }
-    return this.#planPayout(creatorId, verdict.balances.at(-1)!.day, verdict.balances)
+    const verdict = yield* instantVerdict(this.#context, creatorId, {
+      periodEnd: this.#run.periodEnd,
+      paidAs: 'whole',
+      byAdmin: false,
+    })
+    if (!verdict.pay) return { action: 'skip', reasons: verdict.reasons }
+    return this.#planPayout(creatorId, lastDayOf(verdict.balances), verdict.balances)
   }
 
   #planPayout(creatorId: number, periodEnd: Day, balances: readonly DayBalance[]): PayoutPlan {

@@ -112,8 +112,10 @@ export class ServiceComparison implements PlanWatcher {
   }
 
   #putBack(early: readonly EarlyPayout[], periodEnd: Day): PutBack {
+    const { minimumBasis } = this.#context.policy
     const counted = early.filter(
       (payout) =>
+        minimumBasis === 'unpaid_and_period' &&
         payout.periodEndDay === periodEnd &&
         COUNTED_FOR_PERIOD.includes(this.#stateOf(payout.payoutId)),
     )

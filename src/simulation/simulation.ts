@@ -16,6 +16,7 @@ import type { ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
+import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { standingOf } from '../payouts/payable'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import type { Effect, PayoutContext, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
@@ -100,6 +101,7 @@ export class Simulation {
       agenda: this.#agenda,
       processors: this.#processors,
       workers: scenario.jobs.workers,
+      jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
       stream,
       now,
@@ -108,6 +110,12 @@ export class Simulation {
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
     for (const creator of this.#population.creators) this.ledger.creators.add(creator)
+    for (const creatorId of this.#population.paused) {
+      this.ledger.pauses.pause(creatorId, 'admin', this.#now)
+    }
+    for (const [creatorId, volume] of this.#population.yearBefore) {
+      this.ledger.sales.volumes.hadSoldBefore(creatorId, volume)
+    }
     this.#marketplace = new Marketplace({
       ledger: this.ledger,
       processors: this.#processors,
@@ -125,6 +133,7 @@ export class Simulation {
       ),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
+      onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
     })
     this.#landOpeningBalances()
     planActions(scenario, this.#population, {
@@ -161,6 +170,11 @@ export class Simulation {
 
   get payouts(): number {
     return this.ledger.payouts.count
+  }
+
+  /** Jobs whose worker was recycled under them, and those of them that nothing became of. */
+  get lostJobs(): { killed: number; givenUp: number } {
+    return this.#scheduler.lostJobs
   }
 
   get checkResults(): CheckResult[] {

@@ -25,9 +25,9 @@ const pay = (changes: Partial<PayPlan> = {}): PayPlan => ({
 const instant = pay({ payoutType: 'instant', feeCents: 5_83, netCents: 194_17 })
 const below = (amountCents: number): PayoutPlan => ({
   action: 'skip',
-  reason: { code: 'below_minimum', amountCents, minimumCents: 100_00 },
+  reasons: [{ code: 'below_minimum', amountCents, minimumCents: 100_00 }],
 })
-const paused: PayoutPlan = { action: 'skip', reason: { code: 'paused' } }
+const paused: PayoutPlan = { action: 'skip', reasons: [{ code: 'paused' }] }
 
 const CASES: [DifferenceKind, PayoutRunName, current: PayoutPlan, old: PayoutPlan][] = [
   ['paid_instantly', 'daily', instant, NO_PLAN],

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Creator } from '../../src/ledger/creators'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import { at, day } from '../support/days'
-import { claim, ledgerWith, rows, sell } from '../support/ledgers'
+import { claim, ledgerWith, rows, sell, type Traits } from '../support/ledgers'
 import { answer, Service, type Answers } from '../support/service'
 
 /** A Thursday, the day of US banks; its standard run pays up to 2026-08-28. */
@@ -11,7 +10,7 @@ const YESTERDAY = '2026-09-02'
 const PERIOD_END = '2026-08-28'
 
 /** A service whose creators each sold for $200 a fortnight ago, which leaves them $173.40. */
-function serviceWith(...creators: Partial<Creator>[]): Service {
+function serviceWith(...creators: Traits[]): Service {
   const ledger = ledgerWith(...creators)
   creators.forEach((_, index) => sell(ledger, index + 1, at('2026-08-20T12:00:00Z'), 200_00))
   return new Service(ledger, THURSDAY)
@@ -32,8 +31,18 @@ describe('the type of a payout', () => {
         rail: 'us_bank',
         method: 'instant',
         netCents: 168_34,
-        feeCents: 5_06,
+        // Ours is 5.06; the processor works out its own, from the net, and cuts it (quirk G8).
+        feeCents: 5_05,
       },
+    ])
+  })
+
+  it('asks the processor by the lab’s own policy for exactly the fee that we book', () => {
+    const service = serviceWith({ frequency: 'daily' })
+    Object.assign(service.context.policy, { processorRoundsOwnFee: false })
+    service.pay('instant', YESTERDAY)
+    expect(service.requestsOf('create_payout')).toMatchObject([
+      { netCents: 168_34, feeCents: 5_06 },
     ])
   })
 
@@ -58,10 +67,15 @@ describe('the type of a payout', () => {
 })
 
 describe('a creator who is passed over', () => {
-  const paidInstantly: Partial<Creator> = { frequency: 'daily' }
+  const paidInstantly: Traits = { frequency: 'daily' }
   it.each([
     ['not_reviewed', 'standard', { compliance: 'not_reviewed' }, {}],
-    ['suspended', 'standard', { compliance: 'suspended' }, {}],
+    ['not_compliant', 'standard', { compliance: 'suspended' }, {}],
+    ['not_compliant', 'standard', { compliance: 'on_probation' }, {}],
+    ['guardian_missing', 'standard', { underAgeWithoutGuardian: true }, {}],
+    ['bank_account_missing', 'standard', { bankAccount: 'missing' }, {}],
+    ['bank_account_unlinked', 'standard', { bankAccount: 'unlinked' }, {}],
+    ['bank_account_missing', 'instant', { ...paidInstantly, bankAccount: 'missing' }, {}],
     ['paused', 'standard', { paused: true }, {}],
     ['below_minimum', 'standard', { minimumCents: 173_41 }, {}],
     ['not_reviewed', 'instant', { ...paidInstantly, compliance: 'not_reviewed' }, {}],
@@ -87,7 +101,7 @@ describe('a creator who is passed over', () => {
       paidInstantly,
       { instantly_available: [answer.available(168_33)] },
     ],
-  ] as [string, 'standard' | 'instant', Partial<Creator>, Answers][])(
+  ] as [string, 'standard' | 'instant', Traits, Answers][])(
     'for %s by a %s run has a note of it and no payout: %j',
     (code, payoutType, creator, answers) => {
       const service = serviceWith(creator)

@@ -202,11 +202,15 @@ describe('the adapter', () => {
   it('has no daily run before daily payouts', () => {
     const [thursday, saturday] = ['2026-09-03', '2026-09-05']
     for (const choice of ['current', 'compare'] as const) {
-      expect(jobs(choice, thursday)).toEqual(['daily-instant-payouts', 'standard-payouts'])
-      expect(jobs(choice, saturday)).toEqual(['daily-instant-payouts'])
+      expect(jobs(choice, thursday)).toEqual([
+        'release-chargeback-holds',
+        'daily-instant-payouts',
+        'standard-payouts',
+      ])
+      expect(jobs(choice, saturday)).toEqual(['release-chargeback-holds', 'daily-instant-payouts'])
     }
-    expect(jobs('before-daily', thursday)).toEqual(['standard-payouts'])
-    expect(jobs('before-daily', saturday)).toEqual([])
+    expect(jobs('before-daily', thursday)).toEqual(['release-chargeback-holds', 'standard-payouts'])
+    expect(jobs('before-daily', saturday)).toEqual(['release-chargeback-holds'])
   })
 
   it('shows a daily creator the date of the service that runs', () => {

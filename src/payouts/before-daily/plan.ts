@@ -4,7 +4,7 @@
  * were; whose turn it is, what is paid and what is taken for it are decided here.
  */
 import type { Day } from '../../core/calendar'
-import { standardRefusal, standingRefusal } from '../../core/eligibility'
+import { payoutRefusal, standingRefusal } from '../../core/eligibility'
 import { sumOf, type DayBalance } from '../../core/instant-payouts'
 import { paypalPayoutFee } from '../../core/payout-fee'
 import { NO_PLAN, type PayoutPlan } from '../../core/payout-plan'
@@ -40,7 +40,7 @@ export function planBeforeDaily(
     balances.filter((balance) => balance.day <= periodEnd)
   const gates = standardPayoutFacts(context, creatorId, periodEnd)
   const inProgress = gates.payoutInProgress
-  const reason = standardRefusal(
+  const reasons = payoutRefusal(
     {
       ...gates,
       amountCents:
@@ -50,7 +50,7 @@ export function planBeforeDaily(
     },
     policy,
   )
-  if (reason) return { action: 'skip', reason }
+  if (reasons) return { action: 'skip', reasons }
 
   const facts = cycleFacts(context, creatorId, putBack)
   const cycle = nextCycleBeforeDaily(facts, policy)
@@ -77,22 +77,24 @@ export function planBeforeDaily(
 
 /** The date that the creator is shown as their next payout. */
 export function nextPayoutDayBeforeDaily(context: PayoutContext, creatorId: number): Day | null {
-  const { ledger, policy } = context
+  const { policy } = context
   if (standingRefusal(standingOf(context, creatorId), policy)) return null
-  const { rail } = ledger.creators.get(creatorId)
-  return dateShownBeforeDaily(cycleFacts(context, creatorId, NOTHING_PUT_BACK), rail, policy)
+  return dateShownBeforeDaily(cycleFacts(context, creatorId, NOTHING_PUT_BACK), policy)
 }
 
 function cycleFacts(context: PayoutContext, creatorId: number, putBack: PutBack): CycleFacts {
-  const { ledger } = context
+  const { ledger, policy } = context
   const today = context.today()
+  const { frequency, rail } = ledger.creators.get(creatorId)
   return {
-    schedule: ledger.creators.get(creatorId).frequency,
+    schedule: frequency,
+    rail,
     today,
     minimumCents: minimumOf(context, creatorId),
     unpaid: [...putBack.balances, ...unpaidBalances(context, creatorId, today)].toSorted(
       (one, other) => one.day - other.day || one.balanceId - other.balanceId,
     ),
-    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today) && !putBack.createdToday,
+    payoutCreatedToday:
+      !putBack.createdToday && ledger.payouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }

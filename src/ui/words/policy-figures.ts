@@ -1,16 +1,12 @@
 /** The figures of a policy in words: what each is called, and its value with its unit. */
 import type { PayoutPolicy } from '../../core/policy'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { PolicyFigure } from '../../core/policy-sources'
 import { RAILS } from '../../core/vocabulary'
 import { formatCount, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
+import { QUIRK_FIGURES, type FigureWords } from './quirk-figures'
 import { countryName, railWord, weekdayWord } from './vocabulary'
-
-interface FigureWords {
-  title: () => string
-  /** One line for each thing that the value says. */
-  value: (policy: PayoutPolicy) => readonly string[]
-}
 
 const counted = (count: number) => ({ count, countText: formatCount(count) })
 const days = (count: number): string => m.figure_days(counted(count))
@@ -97,6 +93,53 @@ const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
     title: m.figure_processing_fee_fixed,
     value: (policy) => [formatMoney(policy.processingFeeFixedCents)],
   },
+  chargebackHoldBasisPoints: {
+    title: m.figure_chargeback_hold,
+    value: (policy) => [m.figure_above({ limit: formatPercent(policy.chargebackHoldBasisPoints) })],
+  },
+  chargebackHoldWindowDays: {
+    title: m.figure_chargeback_window,
+    value: ({ chargebackHoldWindowDays }) => [
+      chargebackHoldWindowDays === null
+        ? m.figure_all_time()
+        : m.figure_last_days({ days: days(chargebackHoldWindowDays) }),
+    ],
+  },
+  chargebackHoldLiftsItself: {
+    title: m.figure_chargeback_lifts,
+    value: (policy) => [
+      policy.chargebackHoldLiftsItself ? m.figure_lifts_itself() : m.figure_lifted_by_support(),
+    ],
+  },
+  chargebackReserveBasisPoints: {
+    title: m.figure_chargeback_reserve,
+    value: ({ chargebackReserveBasisPoints }) => [
+      chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE
+        ? m.figure_everything_kept()
+        : formatPercent(chargebackReserveBasisPoints),
+    ],
+  },
+  repeatedFailuresPause: {
+    title: m.figure_repeated_failures,
+    value: ({ repeatedFailuresPause }) => [
+      repeatedFailuresPause === null
+        ? m.figure_no_limit()
+        : m.figure_payouts(counted(repeatedFailuresPause)),
+    ],
+  },
+  stuckPayoutHours: {
+    title: m.figure_stuck_payout,
+    value: ({ stuckPayoutHours }) => [
+      stuckPayoutHours === null ? m.figure_never() : m.figure_hours(counted(stuckPayoutHours)),
+    ],
+  },
+  transientRetriesMax: {
+    title: m.figure_transient_retries,
+    value: ({ transientRetriesMax }) => [
+      transientRetriesMax === 0 ? m.figure_never() : m.figure_times(counted(transientRetriesMax)),
+    ],
+  },
+  ...QUIRK_FIGURES,
 }
 
 export const figureTitle = (figure: PolicyFigure): string => FIGURES[figure].title()

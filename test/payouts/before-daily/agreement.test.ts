@@ -5,8 +5,22 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { startOfDay, type Day } from '../../../src/core/calendar'
-import { HOLDERS, PAYOUT_FREQUENCIES, RAILS, COMPLIANCE_STATES } from '../../../src/core/vocabulary'
-import { POLICIES, POLICY_NAMES, type PayoutPolicy } from '../../../src/core/policy'
+import {
+  BANK_ACCOUNTS,
+  HOLDERS,
+  PAYOUT_FREQUENCIES,
+  RAILS,
+  COMPLIANCE_STATES,
+} from '../../../src/core/vocabulary'
+import {
+  CYCLE_ADVANCES,
+  CYCLE_ANCHORS,
+  MINIMUM_BASES,
+  POLICIES,
+  POLICY_NAMES,
+  SPENDING_PAYOUTS,
+  type PayoutPolicy,
+} from '../../../src/core/policy'
 import { standardPeriodEnd } from '../../../src/core/payout-schedule'
 import type { PayoutPlan } from '../../../src/core/payout-plan'
 import type { Ledger } from '../../../src/ledger/ledger'
@@ -36,6 +50,12 @@ const policy: fc.Arbitrary<PayoutPolicy> = fc
         processingBlocksDays: fc.option(upTo(10)),
         paypalFeeBasisPoints: upTo(1_000),
         railWeekdayShown: fc.boolean(),
+        allReasonsTold: fc.boolean(),
+        spendsToday: fc.constantFrom(...SPENDING_PAYOUTS),
+        cycleAdvance: fc.constantFrom(...CYCLE_ADVANCES),
+        cycleAnchor: fc.constantFrom(...CYCLE_ANCHORS),
+        minimumBasis: fc.constantFrom(...MINIMUM_BASES),
+        endlessProjection: fc.boolean(),
       },
       { requiredKeys: [] },
     ),
@@ -65,6 +85,11 @@ const creator = fc.record({
       { weight: 1, arbitrary: fc.constant(true) },
     ),
     instantCapable: fc.boolean(),
+    underAgeWithoutGuardian: fc.integer({ min: 0, max: 14 }).map((drawn) => drawn === 0),
+    bankAccount: fc.oneof(
+      { weight: 9, arbitrary: fc.constant('linked' as const) },
+      { weight: 1, arbitrary: fc.constantFrom(...BANK_ACCOUNTS) },
+    ),
     completedPayoutsBefore: upTo(5),
     minimumCents: fc.constantFrom(0, 0, 50_00, 150_00),
   }),
@@ -98,9 +123,9 @@ function payBefore(ledger: Ledger, creatorId: number, today: Day, payout: Past):
   })
   const made = ledger.payouts.get(payoutId)
   ledger.payouts.markProcessing(made, at)
-  if (payout.fate === 'failed') ledger.payouts.fail(made, 'declined', at)
+  if (payout.fate === 'failed') ledger.payouts.end(made, 'failed', 'declined', at)
   if (payout.fate === 'completed' || payout.fate === 'returned') ledger.payouts.complete(made, at)
-  if (payout.fate === 'returned') ledger.payouts.returnCompleted(made, 'declined', at)
+  if (payout.fate === 'returned') ledger.payouts.end(made, 'returned', 'declined', at)
 }
 
 it(`both services plan the same for ${MARKETPLACES * CREATORS} creators who are not daily`, () => {
@@ -138,7 +163,8 @@ it(`both services plan the same for ${MARKETPLACES * CREATORS} creators who are 
       const watcher = {
         planned: (creatorId: number, plan: PayoutPlan) => {
           expect(planBeforeDaily(context, creatorId, periodEnd)).toEqual(plan)
-          count(plan.action === 'skip' ? plan.reason.code : plan.action)
+          if (plan.action === 'skip') plan.reasons.forEach(({ code }) => count(code))
+          else count(plan.action)
           if (plan.action === 'pay' && plan.feeCents > 0) count('pay with a fee')
         },
         paid: () => undefined,
@@ -152,7 +178,7 @@ it(`both services plan the same for ${MARKETPLACES * CREATORS} creators who are 
 
   // Every outcome that a standard run knows was among them, and not just once.
   const kinds = ['pay', 'pay with a fee', 'none', 'not_reviewed', 'suspended', 'paused']
-  for (const kind of [...kinds, 'below_minimum', 'payout_in_progress']) {
+  for (const kind of [...kinds, 'below_minimum', 'payout_in_progress', 'guardian_missing']) {
     expect([kind, found.get(kind) ?? 0]).toEqual([kind, expect.toSatisfy((n: number) => n >= 20)])
   }
 })
