@@ -8,7 +8,14 @@ import { payoutRefusal, standingRefusal } from '../../core/eligibility'
 import { sumOf, type DayBalance } from '../../core/instant-payouts'
 import { paypalPayoutFee } from '../../core/payout-fee'
 import { NO_PLAN, type PayoutPlan } from '../../core/payout-plan'
-import { minimumOf, standardPayoutFacts, standingOf, unpaidBalances } from '../payable'
+import { processorOfRail } from '../../core/vocabulary'
+import {
+  minimumOf,
+  standardPayoutFacts,
+  standingOf,
+  unpaidBalances,
+  withoutSmallTransfer,
+} from '../payable'
 import type { PayoutContext } from '../ports'
 import { dateShownBeforeDaily, nextCycleBeforeDaily, type CycleFacts } from './schedule'
 
@@ -56,18 +63,19 @@ export function planBeforeDaily(
   const cycle = nextCycleBeforeDaily(facts, policy)
   if (cycle === null || cycle > periodEnd + policy.holdDays) return NO_PLAN
 
-  const balances = upToPeriodEnd(facts.unpaid)
+  const balances = withoutSmallTransfer(context, creatorId, upToPeriodEnd(facts.unpaid))
   const grossCents = sumOf(balances)
   if (grossCents <= 0) return NO_PLAN
   const { rail, country } = context.ledger.creators.get(creatorId)
-  const viaPaypal = rail === 'paypal'
-  const fee = viaPaypal
-    ? paypalPayoutFee(grossCents, country, policy)
-    : { feeCents: 0, netCents: grossCents }
+  const processor = processorOfRail(rail)
+  const fee =
+    processor === 'paypal'
+      ? paypalPayoutFee(grossCents, country, policy)
+      : { feeCents: 0, netCents: grossCents }
   return {
     action: 'pay',
     payoutType: 'standard',
-    processor: viaPaypal ? 'paypal' : 'stripe',
+    processor,
     periodEndDay: periodEnd,
     balances,
     grossCents,

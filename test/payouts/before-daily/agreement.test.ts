@@ -56,6 +56,7 @@ const policy: fc.Arbitrary<PayoutPolicy> = fc
         cycleAnchor: fc.constantFrom(...CYCLE_ANCHORS),
         minimumBasis: fc.constantFrom(...MINIMUM_BASES),
         endlessProjection: fc.boolean(),
+        foreignTransferMinimumCents: fc.constantFrom(0, 1_00, 100_00),
       },
       { requiredKeys: [] },
     ),
