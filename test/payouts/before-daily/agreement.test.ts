@@ -74,7 +74,10 @@ type Past = typeof past extends fc.Arbitrary<infer Value> ? Value : never
 
 const creator = fc.record({
   traits: fc.record({
-    rail: fc.constantFrom(...RAILS),
+    rail: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...RAILS) },
+      { weight: 1, arbitrary: fc.constant('paypal' as const) },
+    ),
     country: fc.constantFrom('US', 'GB', 'IN', 'BR', 'UA'),
     frequency: fc.constantFrom(...NOT_DAILY),
     compliance: fc.oneof(
