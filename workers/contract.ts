@@ -12,11 +12,15 @@ import type { DayFigures, Figure, FigureName, RunReport, TimeToCash } from '../s
 
 export type {
   DayFigures,
+  DifferencesOfKind,
   Figure,
   FigureName,
   PayoutTypeFigures,
+  PlanFigures,
   RunReport,
   RunTotals,
+  ServiceComparisonFigures,
+  ServiceDifferenceExample,
   TimeToCash,
 } from '../src/metrics/figures'
 export type { CheckName, CheckResult } from '../src/checks/check'

@@ -17,6 +17,7 @@ export function summaryLines(report: RunReport): string[] {
             `VIOLATION ${check.name}: ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
     ...fileLines(report),
+    ...comparisonLines(report),
     `Digest ${report.digest}`,
   ]
 }
@@ -25,4 +26,11 @@ function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
   const { name, rows, rejectedRows, rowsOutsideRun } = salesFile
   return [`${name}: ${rows} rows read, ${rejectedRows} rejected, ${rowsOutsideRun} outside the run`]
+}
+
+function comparisonLines({ adapter }: RunReport): string[] {
+  if (!adapter) return []
+  const kinds = adapter.byKind.map(({ kind, count }) => `${count} ${kind}`)
+  const agreed = `Old service and new agree on ${adapter.agreed} of ${adapter.compared} decisions`
+  return [kinds.length === 0 ? agreed : `${agreed}; ${kinds.join(', ')}`]
 }

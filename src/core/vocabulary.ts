@@ -118,3 +118,7 @@ export type PauseSource = (typeof PAUSE_SOURCES)[number]
 /** Whose account a rail's payouts leave from. Money held by the other side must first be moved there. */
 export const payingHolder = (rail: Rail): Holder =>
   rail === 'paypal' || rail === 'own_stripe' || isPushRail(rail) ? 'platform' : 'processor'
+
+/** Which payout service runs: as it is, as it was before daily payouts, or both held against each other. */
+export const PAYOUT_SERVICES = ['current', 'before-daily', 'compare'] as const
+export type PayoutServiceChoice = (typeof PAYOUT_SERVICES)[number]

@@ -14,6 +14,7 @@ import { PayoutParts } from './payout-parts'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
 import { Sales } from './sales'
+import { ServiceDifferences } from './service-differences'
 import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
 
 export class Ledger {
@@ -26,6 +27,7 @@ export class Ledger {
   readonly payouts: Payouts
   readonly parts: PayoutParts
   readonly notes: Notes
+  readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
 
   constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
@@ -48,6 +50,7 @@ export class Ledger {
     )
     this.parts = new PayoutParts(this.database)
     this.notes = new Notes(this.database)
+    this.serviceDifferences = new ServiceDifferences(this.database)
   }
 
   /** Rows of the `entries` view: two for each posting. */

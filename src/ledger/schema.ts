@@ -4,6 +4,7 @@
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import { PART_STATES } from '../core/payout-parts'
+import { DIFFERENCE_KINDS, PAYOUT_RUNS } from '../core/payout-plan'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
   BANK_ACCOUNTS,
@@ -43,7 +44,19 @@ export const TABLE_KEYS = {
 /** Tables of features that most runs do without: the digest passes over them while they are empty. */
 export const OPTIONAL_TABLES: ReadonlySet<string> = new Set(['ledger_flexible_schedules'])
 
-/** `ledger_…` are ours; `books_…` are the processors' own and name our rows without referring to them. */
+/** What the digest leaves out: what is said of a run without being part of its books. */
+export const TABLES_BESIDE_THE_BOOKS = ['comparison_differences'] as const
+
+/** What a plan of one of two services that are compared comes to. */
+const planColumns = (service: string): string =>
+  `${service}_action TEXT NOT NULL, ${service}_payout_type INTEGER, ${service}_processor INTEGER,
+  ${service}_period_end_day INTEGER, ${service}_balances INTEGER, ${service}_gross_cents INTEGER,
+  ${service}_fee_cents INTEGER, ${service}_net_cents INTEGER, ${service}_reason TEXT`
+
+/**
+ * `ledger_…` are ours; `books_…` are the processors' own and name our rows without referring to them;
+ * `comparison_…` say what another service would have done, are no part of the books, and stay out of the digest.
+ */
 export const TABLES = `
 CREATE TABLE ledger_creators (
   creator_id INTEGER PRIMARY KEY,
@@ -218,12 +231,30 @@ CREATE TABLE books_transfers (
   taken_back_cents INTEGER,
   UNIQUE (processor, idempotency_key)
 ) STRICT;
+
+CREATE TABLE comparison_differences (
+  difference_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  compared_at INTEGER NOT NULL,
+  run INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  payout_id INTEGER REFERENCES ledger_payouts,
+  old_pays_on_day INTEGER,
+  ${planColumns('current')},
+  ${planColumns('old')}
+) STRICT;
 `
 
 const word = (column: string, words: readonly string[]): string =>
   `CASE ${column} ${words.map((text, code) => `WHEN ${code} THEN '${text}'`).join(' ')} END`
 const day = (column: string): string => `date(${column} * 86400, 'unixepoch')`
 const instant = (column: string): string => `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`
+
+const planView = (service: string): string =>
+  `${service}_action, ${word(`${service}_payout_type`, PAYOUT_TYPES)} AS ${service}_payout_type,
+  ${word(`${service}_processor`, PROCESSORS)} AS ${service}_processor,
+  ${day(`${service}_period_end_day`)} AS ${service}_period_end_date, ${service}_balances,
+  ${service}_gross_cents, ${service}_fee_cents, ${service}_net_cents, ${service}_reason`
 
 /** Columns beyond the contract stand at the end of each view. */
 export const VIEWS = `
@@ -314,4 +345,10 @@ CREATE VIEW processor_transfers AS SELECT
   processor_transfer_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
   state, ${instant('created_at')} AS created_at, idempotency_key, taken_back_cents
 FROM books_transfers;
+
+CREATE VIEW service_differences AS SELECT
+  difference_id, creator_id, ${instant('compared_at')} AS compared_at, ${word('run', PAYOUT_RUNS)} AS run,
+  ${word('kind', DIFFERENCE_KINDS)} AS kind, payout_id, ${day('old_pays_on_day')} AS old_pays_on,
+  ${planView('current')}, ${planView('old')}
+FROM comparison_differences;
 `

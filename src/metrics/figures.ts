@@ -2,6 +2,7 @@
  * The shapes in which a run is reported: figures by day, totals, distributions. Plain data that crosses
  * the worker boundary as it is. Money in cents, instants as ISO 8601 UTC, days as YYYY-MM-DD.
  */
+import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
 import type { Scenario } from '../scenario/schema'
 import type { CheckName, CheckResult } from '../checks/check'
@@ -131,6 +132,52 @@ export interface SalesFileSummary {
   rowsOutsideRun: number
 }
 
+/** What a service planned for a creator; the figures are `null` where it paid nothing. */
+export interface PlanFigures {
+  action: PayoutPlan['action']
+  payoutType: PayoutType | null
+  periodEndDate: string | null
+  grossCents: number | null
+  feeCents: number | null
+  netCents: number | null
+  reason: string | null
+}
+
+/** One difference between the payout service and the one before daily payouts. */
+export interface ServiceDifferenceExample {
+  creatorId: number
+  handle: string
+  comparedAt: string
+  /** For money paid instantly: the first day on which the old service could have paid all of it. */
+  oldPaysOn: string | null
+  current: PlanFigures
+  old: PlanFigures
+}
+
+export interface DifferencesOfKind {
+  kind: DifferenceKind
+  count: number
+  creators: number
+  currentGrossCents: number
+  currentFeeCents: number
+  oldGrossCents: number
+  oldFeeCents: number
+  /** The first few, in order of time. */
+  examples: ServiceDifferenceExample[]
+}
+
+/** The payout service and the one before daily payouts, side by side. */
+export interface ServiceComparisonFigures {
+  /** Decisions on which both were asked, each time about one creator in one run. */
+  compared: number
+  /** Those on which both would have done the same. */
+  agreed: number
+  differences: number
+  /** How many days after the instant payouts the old service could have paid, weighted by money; `null` without any. */
+  daysLaterMean: number | null
+  byKind: DifferencesOfKind[]
+}
+
 /** What `report.json` holds. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
@@ -150,5 +197,7 @@ export interface RunReport {
   figures: Figure[]
   timeToCash: TimeToCash[]
   checks: CheckResult[]
+  /** `null` unless the scenario compares the two services. */
+  adapter: ServiceComparisonFigures | null
   timing: RunTiming
 }

@@ -13,6 +13,7 @@ import {
   type RunTiming,
   type RunTotals,
   type SalesFileSummary,
+  type ServiceComparisonFigures,
   type TimeToCash,
 } from './figures'
 import { FIGURES, type HeadlineFacts } from './headline'
@@ -36,6 +37,7 @@ export interface RunConclusion {
   digest: string
   checks: CheckResult[]
   salesFile: SalesFileSummary | null
+  adapter: ServiceComparisonFigures | null
   timing: RunTiming
 }
 
@@ -112,6 +114,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     figures: figuresOf(facts),
     timeToCash: [...facts.timeToCash],
     checks: conclusion.checks,
+    adapter: conclusion.adapter,
     timing: conclusion.timing,
   }
 }

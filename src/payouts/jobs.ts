@@ -8,7 +8,7 @@ import { dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
-import { PayoutUsersService, type PayoutRun } from './payout-users-service'
+import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 
 const SECONDS_IN_MINUTE = 60
@@ -21,25 +21,45 @@ export interface TimetableEntry {
   job: Job
 }
 
+/** The service that the runs hand their creators to. Before daily payouts there was no daily run, nor one for flexible schedules. */
+export interface RunService {
+  hasDailyRun: boolean
+  pay: (run: PayoutRun) => Workflow
+}
+
+/** The service of today; a watcher hears of each plan that it makes. */
+export const currentService = (
+  context: PayoutContext,
+  watcher: PlanWatcher | null = null,
+): RunService => ({
+  hasDailyRun: true,
+  pay: (run) => new PayoutUsersService(context, run, watcher).process(),
+})
+
 /** The jobs that start on a day. */
-export function timetable(context: PayoutContext, day: Day): TimetableEntry[] {
-  const entries: TimetableEntry[] = [
-    {
-      secondOfDay: DAILY_RUN_SECOND,
-      job: {
-        name: 'daily-instant-payouts',
-        retriesMax: retriesMax(context, 'instant'),
-        begin: () => runDaily(context, day),
-      },
-    },
-  ]
+export function timetable(
+  context: PayoutContext,
+  day: Day,
+  service: RunService = currentService(context),
+): TimetableEntry[] {
+  const entries: TimetableEntry[] = []
   if (context.policy.chargebackHoldLiftsItself) {
-    entries.unshift({
+    entries.push({
       secondOfDay: RELEASE_SECOND,
       job: {
         name: 'release-chargeback-holds',
         retriesMax: 0,
         begin: () => releaseChargebackHolds(context),
+      },
+    })
+  }
+  if (service.hasDailyRun) {
+    entries.push({
+      secondOfDay: DAILY_RUN_SECOND,
+      job: {
+        name: 'daily-instant-payouts',
+        retriesMax: retriesMax(context, 'instant'),
+        begin: () => runDaily(context, day, service),
       },
     })
   }
@@ -50,18 +70,20 @@ export function timetable(context: PayoutContext, day: Day): TimetableEntry[] {
       job: {
         name: 'standard-payouts',
         retriesMax: retriesMax(context, 'standard'),
-        begin: () => runStandard(context, day, rails),
+        begin: () => runStandard(context, day, rails, service),
       },
     })
   }
-  entries.push({
-    secondOfDay: FLEXIBLE_RUN_SECOND.standard,
-    job: {
-      name: 'flexible-payouts',
-      retriesMax: retriesMax(context, 'standard'),
-      begin: () => runFlexible(context, day),
-    },
-  })
+  if (service.hasDailyRun) {
+    entries.push({
+      secondOfDay: FLEXIBLE_RUN_SECOND.standard,
+      job: {
+        name: 'flexible-payouts',
+        retriesMax: retriesMax(context, 'standard'),
+        begin: () => runFlexible(context, day, service),
+      },
+    })
+  }
   return entries
 }
 
@@ -74,20 +96,22 @@ function railsPaidOn(day: Day, policy: PayoutPolicy): Rail[] {
  * Every creator on the daily schedule who holds money, instantly, up to yesterday; and with them those whose instant
  * flexible schedule names the day.
  */
-function* runDaily(context: PayoutContext, day: Day): Workflow {
+function* runDaily(context: PayoutContext, day: Day, service: RunService): Workflow {
   const daily = context.ledger.creators.holdingBalance(RAILS, true)
   const flexible = flexibleDue(context, 'instant', day)
   const creatorIds =
     flexible.length === 0 ? daily : [...daily, ...flexible].sort((one, other) => one - other)
   const periodEnd = dailyPeriodEnd(day)
-  yield* handOut(context, creatorIds, { payoutType: 'instant', periodEnd, flexibleDueDay: day })
+  const run = { payoutType: 'instant', periodEnd, flexibleDueDay: day } as const
+  yield* handOut(context, creatorIds, run, service)
 }
 
 /** Standard flexible schedules that name the day, whatever their rail: they stand outside the Friday cycle. */
-function* runFlexible(context: PayoutContext, day: Day): Workflow {
+function* runFlexible(context: PayoutContext, day: Day, service: RunService): Workflow {
   const creatorIds = flexibleDue(context, 'standard', day)
   const periodEnd = flexiblePeriodEnd('standard', day, context.policy)
-  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd, flexibleDueDay: day })
+  const run = { payoutType: 'standard', periodEnd, flexibleDueDay: day } as const
+  yield* handOut(context, creatorIds, run, service)
 }
 
 const flexibleDue = (context: PayoutContext, payoutType: PayoutType, day: Day): number[] =>
@@ -96,10 +120,15 @@ const flexibleDue = (context: PayoutContext, payoutType: PayoutType, day: Day): 
   )
 
 /** Everyone on the day's rails who holds money; whether it is their turn is decided one by one. */
-function* runStandard(context: PayoutContext, day: Day, rails: readonly Rail[]): Workflow {
+function* runStandard(
+  context: PayoutContext,
+  day: Day,
+  rails: readonly Rail[],
+  service: RunService,
+): Workflow {
   const creatorIds = context.ledger.creators.holdingBalance(rails, false)
   const periodEnd = standardPeriodEnd(day, context.policy)
-  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd })
+  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd }, service)
 }
 
 /** Walks the cohort and puts it into the queue: slice by slice as it is walked, or all at once at the end. */
@@ -107,6 +136,7 @@ function* handOut(
   context: PayoutContext,
   creatorIds: readonly number[],
   run: Omit<PayoutRun, 'creatorIds'>,
+  service: RunService,
 ): Workflow {
   const { handOut: way, sliceCreators, staggerSeconds } = context.jobs
   const size = way === 'each-creator' ? 1 : sliceCreators
@@ -120,7 +150,7 @@ function* handOut(
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
         retriesMax: retriesMax(context, run.payoutType),
-        begin: () => new PayoutUsersService(context, { ...run, creatorIds: slice }).process(),
+        begin: () => service.pay({ ...run, creatorIds: slice }),
       },
     }
   }

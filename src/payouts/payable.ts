@@ -137,6 +137,28 @@ function scheduleFacts(
   }
 }
 
+/** What the gates of a standard run are held against (domain facts F2); the same before and since daily payouts. */
+export function standardPayoutFacts(
+  context: PayoutContext,
+  creatorId: number,
+  periodEnd: Day,
+): PayoutFacts {
+  const ofPeriodCents =
+    context.policy.minimumBasis === 'unpaid_and_period'
+      ? context.ledger.payouts.grossForPeriod(creatorId, periodEnd)
+      : 0
+  return {
+    payoutType: 'standard',
+    standing: standingOf(context, creatorId),
+    today: context.today(),
+    amountCents: unpaidCents(context, creatorId, periodEnd) + ofPeriodCents,
+    minimumCents: minimumOf(context, creatorId),
+    payableCents: null,
+    payoutInProgress: payoutInProgress(context, creatorId),
+    byAdmin: false,
+  }
+}
+
 /**
  * Whether a standard run with this period end pays the creator. A refusal without a reason means that it is not the
  * creator's turn, which nobody needs a note about.
@@ -146,26 +168,10 @@ export function standardVerdict(
   creatorId: number,
   periodEnd: Day,
 ): Verdict {
-  const { ledger, policy } = context
-  const { frequency } = ledger.creators.get(creatorId)
+  const { policy } = context
+  const { frequency } = context.ledger.creators.get(creatorId)
   if (isFlexibleFrequency(frequency)) return { pay: false, reasons: null }
-  const ofPeriodCents =
-    policy.minimumBasis === 'unpaid_and_period'
-      ? ledger.payouts.grossForPeriod(creatorId, periodEnd)
-      : 0
-  const reasons = payoutRefusal(
-    {
-      payoutType: 'standard',
-      standing: standingOf(context, creatorId),
-      today: context.today(),
-      amountCents: unpaidCents(context, creatorId, periodEnd) + ofPeriodCents,
-      minimumCents: minimumOf(context, creatorId),
-      payableCents: null,
-      payoutInProgress: payoutInProgress(context, creatorId),
-      byAdmin: false,
-    },
-    policy,
-  )
+  const reasons = payoutRefusal(standardPayoutFacts(context, creatorId, periodEnd), policy)
   if (reasons) return { pay: false, reasons }
   const due = nextCycleDay({ frequency, ...scheduleFacts(context, creatorId) }, policy)
   return isDue(due, periodEnd, policy)

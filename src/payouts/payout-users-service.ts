@@ -1,12 +1,14 @@
 /**
- * Pays a list of creators, one after another. The payout type decides how: daily creators come here with type instant,
+ * Pays a list of creators, one after another: plans what to do for each, then does it. The payout type decides how: daily creators come here with type instant,
  * everyone else with type standard, and nothing else differs between them (domain facts F7). A flexible schedule has a
  * payout type of its own, and is paid by the runs that name the day on which it is due.
  */
 import type { Day } from '../core/calendar'
 import { lastDayOf, type DayBalance } from '../core/instant-payouts'
+import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
-import { createPayout } from './create-payout'
+import type { Payout } from '../ledger/payouts'
+import { createPlannedPayout, payPlan } from './create-payout'
 import { flexibleVerdict } from './flexible-verdict'
 import { instantVerdict } from './instant-verdict'
 import { noteSkip, noteStandardInstead } from './notes'
@@ -24,15 +26,23 @@ export interface PayoutRun {
   creatorIds: readonly number[]
 }
 
+/** Hears of each plan in the transaction in which it is carried out: `planned` before anything is written, then `paid`. */
+export interface PlanWatcher {
+  planned(creatorId: number, plan: PayoutPlan, run: PayoutRun): void
+  paid(payout: Payout, plan: PayPlan): void
+}
+
 export class PayoutUsersService {
   readonly #context: PayoutContext
   readonly #run: PayoutRun
+  readonly #watcher: PlanWatcher | null
   /** Claimed, and waiting for the mass payments at the end. */
   readonly #paypalPayoutIds: number[] = []
 
-  constructor(context: PayoutContext, run: PayoutRun) {
+  constructor(context: PayoutContext, run: PayoutRun, watcher: PlanWatcher | null = null) {
     this.#context = context
     this.#run = run
+    this.#watcher = watcher
   }
 
   *process(): Workflow {
@@ -48,51 +58,65 @@ export class PayoutUsersService {
   }
 
   *#payCreator(creatorId: number): Workflow {
-    if (this.#context.ledger.creators.get(creatorId).flexible) yield* this.#payFlexible(creatorId)
-    else if (this.#run.payoutType === 'instant') yield* this.#payInstantly(creatorId)
-    else yield* this.#payStandard(creatorId)
+    const plan = yield* this.#plan(creatorId)
+    this.#watcher?.planned(creatorId, plan, this.#run)
+    if (plan.action === 'pay') yield* this.#pay(creatorId, plan)
+    else if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
   }
 
-  *#payStandard(creatorId: number): Workflow {
-    const verdict = standardVerdict(this.#context, creatorId, this.#run.periodEnd)
-    if (verdict.pay) {
-      yield* this.#pay(creatorId, 'standard', this.#run.periodEnd, verdict.balances)
-    } else if (verdict.reasons) {
-      noteSkip(this.#context, creatorId, verdict.reasons)
+  *#plan(creatorId: number): Workflow<PayoutPlan> {
+    if (this.#context.ledger.creators.get(creatorId).flexible) {
+      return yield* this.#planFlexible(creatorId)
     }
+    return this.#run.payoutType === 'instant'
+      ? yield* this.#planInstant(creatorId)
+      : this.#planStandard(creatorId)
   }
 
-  *#payInstantly(creatorId: number): Workflow {
+  #planStandard(creatorId: number): PayoutPlan {
+    const { periodEnd } = this.#run
+    const verdict = standardVerdict(this.#context, creatorId, periodEnd)
+    if (verdict.pay) return this.#planPayout(creatorId, 'standard', periodEnd, verdict.balances)
+    return verdict.reasons ? { action: 'skip', reasons: verdict.reasons } : NO_PLAN
+  }
+
+  *#planInstant(creatorId: number): Workflow<PayoutPlan> {
     const verdict = yield* instantVerdict(this.#context, creatorId, {
       periodEnd: this.#run.periodEnd,
       paidAs: 'whole',
       byAdmin: false,
     })
-    if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reasons)
-    yield* this.#pay(creatorId, 'instant', lastDayOf(verdict.balances), verdict.balances)
+    if (!verdict.pay) return { action: 'skip', reasons: verdict.reasons }
+    const { balances } = verdict
+    return this.#planPayout(creatorId, 'instant', lastDayOf(balances), balances)
   }
 
-  *#payFlexible(creatorId: number): Workflow {
+  *#planFlexible(creatorId: number): Workflow<PayoutPlan> {
     const { payoutType, flexibleDueDay } = this.#run
-    if (flexibleDueDay === undefined) return
-    const context = this.#context
-    const verdict = yield* flexibleVerdict(context, creatorId, payoutType, flexibleDueDay)
+    if (flexibleDueDay === undefined) return NO_PLAN
+    const verdict = yield* flexibleVerdict(this.#context, creatorId, payoutType, flexibleDueDay)
     if (!verdict.pay) {
-      if (verdict.reasons) noteSkip(context, creatorId, verdict.reasons)
-      return
+      return verdict.reasons ? { action: 'skip', reasons: verdict.reasons } : NO_PLAN
     }
-    if (verdict.notInstantly) noteStandardInstead(context, creatorId, verdict.notInstantly)
-    yield* this.#pay(creatorId, verdict.payoutType, verdict.periodEnd, verdict.balances)
+    const { periodEnd, balances, notInstantly } = verdict
+    const plan = this.#planPayout(creatorId, verdict.payoutType, periodEnd, balances)
+    return plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan
   }
 
-  *#pay(
+  #planPayout(
     creatorId: number,
     payoutType: PayoutType,
     periodEnd: Day,
     balances: readonly DayBalance[],
-  ): Workflow {
-    const payout = createPayout(this.#context, creatorId, payoutType, periodEnd, balances)
-    if (payout?.processor === 'paypal') this.#paypalPayoutIds.push(payout.payoutId)
-    else if (payout) yield* performPayout(this.#context, payout, balances)
+  ): PayoutPlan {
+    return payPlan(this.#context, creatorId, payoutType, periodEnd, balances) ?? NO_PLAN
+  }
+
+  *#pay(creatorId: number, plan: PayPlan): Workflow {
+    if (plan.notInstantly) noteStandardInstead(this.#context, creatorId, plan.notInstantly)
+    const payout = createPlannedPayout(this.#context, creatorId, plan)
+    this.#watcher?.paid(payout, plan)
+    if (payout.processor === 'paypal') this.#paypalPayoutIds.push(payout.payoutId)
+    else yield* performPayout(this.#context, payout, plan.balances)
   }
 }

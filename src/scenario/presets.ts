@@ -18,6 +18,7 @@ export const PRESET_NAMES = [
   'paypal-friday',
   'instant-rails',
   'flexible-schedules',
+  'before-and-after',
 ] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
 
@@ -140,6 +141,16 @@ const worldRails: ScenarioInput = {
   },
 }
 
+/** A small marketplace in which every decision is held against that of the service before daily payouts. */
+const beforeAndAfter: ScenarioInput = {
+  version: 1,
+  name: 'Before and after daily',
+  seed: 'payout-lab',
+  days: 60,
+  payoutService: 'compare',
+  population: { size: 200, monthlyGross: { mu: 5.5, sigma: 1.2, maximumCents: 8_000_00 } },
+}
+
 /**
  * Five rails on which the platform sends its own money, a fifth of the creators on each, daily: what each costs, how soon
  * its money is there and how it goes wrong, beside each other.
@@ -203,6 +214,7 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'paypal-friday': paypalFriday,
   'instant-rails': instantRails,
   'flexible-schedules': flexibleSchedules,
+  'before-and-after': beforeAndAfter,
 }
 
 export const isPresetName = (name: string): name is PresetName =>

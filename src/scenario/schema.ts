@@ -12,6 +12,7 @@ import {
   COMPLIANCE_STATES,
   HOLDERS,
   PAYOUT_FREQUENCIES,
+  PAYOUT_SERVICES,
   RAILS,
   REQUESTERS,
   type PushRail,
@@ -442,6 +443,11 @@ export const scenarioSchema = z
     days: wholeNumber(1, DAYS_MAX).optional(),
     policy: policy.default(DEFAULT_POLICY_NAME),
     policyChanges: z.array(policyChange).default([]),
+    /**
+     * Which payout service runs: the current one, the one before daily payouts, or the current one with every decision
+     * held against the old one's (domain facts F7).
+     */
+    payoutService: z.enum(PAYOUT_SERVICES).default('current'),
     population: population.prefault({}),
     creators: z.array(explicitCreator).default([]),
     sales: z.array(explicitSale).default([]),

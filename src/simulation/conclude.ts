@@ -15,6 +15,7 @@ export function concludeRun(
     checks: simulation.checkEverything(),
     digest: simulation.ledger.digest(),
     salesFile: salesFileOf(simulation.setup),
+    adapter: simulation.serviceComparison(),
     timing,
   })
 }

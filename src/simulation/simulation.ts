@@ -12,11 +12,13 @@ import type { PayoutPolicy } from '../core/policy'
 import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
+import type { ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
+import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
-import { timetable } from '../payouts/jobs'
-import { nextPayoutDayOf, standingOf } from '../payouts/payable'
+import { standingOf } from '../payouts/payable'
+import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import type { Effect, PayoutContext, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
@@ -50,6 +52,7 @@ export class Simulation {
   readonly counter: DayCounter
   readonly #population: Population
   readonly #context: PayoutContext
+  readonly #payoutService: PayoutServiceAdapter
   readonly #auditor: Auditor
   readonly #checks: Checks
   readonly #processors: Processors
@@ -102,6 +105,7 @@ export class Simulation {
       now,
       today: () => dayOfInstant(this.#now),
     }
+    this.#payoutService = new PayoutServiceAdapter(this.#context, scenario.payoutService)
     this.#scheduler = new Scheduler({
       agenda: this.#agenda,
       processors: this.#processors,
@@ -209,7 +213,13 @@ export class Simulation {
 
   /** The date that a creator is shown as their next payout, as of now. */
   nextPayoutDay(creatorId: number): Day | null {
-    return nextPayoutDayOf(this.#context, creatorId)
+    return this.#payoutService.nextPayoutDayOf(creatorId)
+  }
+
+  /** What the services that are compared have agreed and differed on; `null` where only one is asked. */
+  serviceComparison(): ServiceComparisonFigures | null {
+    const counts = this.#payoutService.comparisonCounts
+    return counts && serviceComparisonOf(this.ledger.database, counts)
   }
 
   /** What reports and headline figures are made of, as of now. */
@@ -246,7 +256,7 @@ export class Simulation {
       startOfDay(day),
       () => {
         this.#marketplace.openDay(day)
-        for (const { secondOfDay, job } of timetable(this.#context, day)) {
+        for (const { secondOfDay, job } of this.#payoutService.timetable(day)) {
           this.#scheduler.startJob(startOfDay(day) + secondOfDay, job)
         }
       },

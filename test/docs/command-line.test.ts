@@ -52,6 +52,13 @@ describe('the report', () => {
     expect(fieldsOf(report).toSorted()).toEqual(documented.toSorted())
   })
 
+  it('has the documented fields of a comparison', async () => {
+    const scenario = { ...PRESETS['three-creators'], payoutService: 'compare' }
+    const { report: compared } = await finishedRun(scenario, null)
+    const found = fieldsOf(compared).filter((field) => field.startsWith('adapter.'))
+    expect(found.toSorted()).toEqual(firstCells('adapter').toSorted())
+  })
+
   it('has the documented headline figures', () => {
     expect(firstCells('Headline figures')).toEqual(FIGURE_NAMES)
   })

@@ -18,6 +18,7 @@ async function ledgerWithFailures(): Promise<Database> {
   const scenario = {
     ...PRESETS['slow-processor'],
     days: 30,
+    payoutService: 'compare' as const,
     population: { size: 300, monthlyGross: { mu: 6 }, railShareBasisPoints: ALL_RAILS },
     creators: ['atelier', 'foundry'].map((handle) => ({
       handle,

@@ -1,5 +1,9 @@
-/** Every single number of the form: where it stands in the scenario, how it is shown and what it is called. */
-import type { FlexibleFrequency } from '../../core/vocabulary'
+/** Every single number and choice of the form: where it stands in the scenario, how it is shown and what it is called. */
+import {
+  PAYOUT_SERVICES,
+  type FlexibleFrequency,
+  type PayoutServiceChoice,
+} from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
 import type { FieldKind } from './field-kind'
 
@@ -12,6 +16,15 @@ export interface NumberField {
 export interface FieldSection {
   title: (() => string) | null
   fields: readonly NumberField[]
+}
+
+/** One of a few words, each with its name and, below the choice, what it means. */
+export interface ChoiceField<Choice extends string = string> {
+  path: string
+  label: () => string
+  choices: readonly Choice[]
+  word: (choice: Choice) => string
+  sentence: (choice: Choice) => string
 }
 
 const field = (path: string, kind: FieldKind, label: () => string): NumberField => ({
@@ -173,4 +186,21 @@ export const FLEXIBLE_FIELDS: Readonly<Record<FlexibleFrequency, readonly Number
     flexibleField('threshold', 'thresholdCents', 'money', m.field_threshold),
     flexibleField('threshold', 'instantBasisPoints', 'percent', m.field_flexible_instant),
   ],
+}
+
+const SERVICE_WORDS: Record<PayoutServiceChoice, { word: () => string; sentence: () => string }> = {
+  current: { word: m.payout_service_current, sentence: m.payout_service_current_sentence },
+  'before-daily': {
+    word: m.payout_service_before_daily,
+    sentence: m.payout_service_before_daily_sentence,
+  },
+  compare: { word: m.payout_service_compare, sentence: m.payout_service_compare_sentence },
+}
+
+export const PAYOUT_SERVICE_FIELD: ChoiceField<PayoutServiceChoice> = {
+  path: 'payoutService',
+  label: m.field_payout_service,
+  choices: PAYOUT_SERVICES,
+  word: (choice) => SERVICE_WORDS[choice].word(),
+  sentence: (choice) => SERVICE_WORDS[choice].sentence(),
 }

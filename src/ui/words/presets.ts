@@ -14,6 +14,7 @@ const SENTENCES: Record<PresetName, () => string> = {
   'world-rails': m.preset_world_rails_sentence,
   'paypal-friday': m.preset_paypal_friday_sentence,
   'instant-rails': m.preset_instant_rails_sentence,
+  'before-and-after': m.preset_before_and_after_sentence,
 }
 
 export const presetTitle = (name: PresetName): string => PRESETS[name].name ?? name

@@ -10,4 +10,5 @@ export const READABLE_VIEWS: readonly { name: string; holds: () => string }[] = 
   { name: 'payout_notes', holds: m.view_payout_notes },
   { name: 'entries', holds: m.view_entries },
   { name: 'processor_payouts', holds: m.view_processor_payouts },
+  { name: 'service_differences', holds: m.view_service_differences },
 ]

@@ -1,0 +1,108 @@
+/**
+ * What the service before daily payouts would do for one creator in a standard run: it knows no payout types and no
+ * daily schedule. The gates and the sums of what is unpaid are those of `payable`, which daily payouts left as they
+ * were; whose turn it is, what is paid and what is taken for it are decided here.
+ */
+import type { Day } from '../../core/calendar'
+import { payoutRefusal, standingRefusal } from '../../core/eligibility'
+import { sumOf, type DayBalance } from '../../core/instant-payouts'
+import { paypalPayoutFee } from '../../core/payout-fee'
+import { NO_PLAN, type PayoutPlan } from '../../core/payout-plan'
+import { processorOfRail } from '../../core/vocabulary'
+import {
+  minimumOf,
+  standardPayoutFacts,
+  standingOf,
+  unpaidBalances,
+  withoutSmallTransfer,
+} from '../payable'
+import type { PayoutContext } from '../ports'
+import { dateShownBeforeDaily, nextCycleBeforeDaily, type CycleFacts } from './schedule'
+
+/** Payouts to be thought away, and the balances that are then unpaid: how things stood had a daily run not paid them. */
+export interface PutBack {
+  balances: readonly DayBalance[]
+  payoutIds: ReadonlySet<number>
+  /** What those payouts add to the amount held against the minimum, because they carry the very same period end. */
+  countedForPeriodCents: number
+  /** Whether one of them was created today. */
+  createdToday: boolean
+}
+
+const NOTHING_PUT_BACK: PutBack = {
+  balances: [],
+  payoutIds: new Set(),
+  countedForPeriodCents: 0,
+  createdToday: false,
+}
+
+export function planBeforeDaily(
+  context: PayoutContext,
+  creatorId: number,
+  periodEnd: Day,
+  putBack: PutBack = NOTHING_PUT_BACK,
+): PayoutPlan {
+  const { policy } = context
+  const upToPeriodEnd = (balances: readonly DayBalance[]): DayBalance[] =>
+    balances.filter((balance) => balance.day <= periodEnd)
+  const gates = standardPayoutFacts(context, creatorId, periodEnd)
+  const inProgress = gates.payoutInProgress
+  const reasons = payoutRefusal(
+    {
+      ...gates,
+      amountCents:
+        gates.amountCents + sumOf(upToPeriodEnd(putBack.balances)) - putBack.countedForPeriodCents,
+      payoutInProgress:
+        inProgress !== null && putBack.payoutIds.has(inProgress) ? null : inProgress,
+    },
+    policy,
+  )
+  if (reasons) return { action: 'skip', reasons }
+
+  const facts = cycleFacts(context, creatorId, putBack)
+  const cycle = nextCycleBeforeDaily(facts, policy)
+  if (cycle === null || cycle > periodEnd + policy.holdDays) return NO_PLAN
+
+  const balances = withoutSmallTransfer(context, creatorId, upToPeriodEnd(facts.unpaid))
+  const grossCents = sumOf(balances)
+  if (grossCents <= 0) return NO_PLAN
+  const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
+  const processor = processorOfRail(rail)
+  const fee =
+    processor === 'paypal'
+      ? paypalPayoutFee(grossCents, country, policy, paypalFeeWaived)
+      : { feeCents: 0, netCents: grossCents }
+  return {
+    action: 'pay',
+    payoutType: 'standard',
+    processor,
+    periodEndDay: periodEnd,
+    balances,
+    grossCents,
+    ...fee,
+  }
+}
+
+/** The date that the creator is shown as their next payout. */
+export function nextPayoutDayBeforeDaily(context: PayoutContext, creatorId: number): Day | null {
+  const { policy } = context
+  if (standingRefusal(standingOf(context, creatorId), policy)) return null
+  return dateShownBeforeDaily(cycleFacts(context, creatorId, NOTHING_PUT_BACK), policy)
+}
+
+function cycleFacts(context: PayoutContext, creatorId: number, putBack: PutBack): CycleFacts {
+  const { ledger, policy } = context
+  const today = context.today()
+  const { frequency, rail } = ledger.creators.get(creatorId)
+  return {
+    schedule: frequency,
+    rail,
+    today,
+    minimumCents: minimumOf(context, creatorId),
+    unpaid: [...putBack.balances, ...unpaidBalances(context, creatorId, today)].toSorted(
+      (one, other) => one.day - other.day || one.balanceId - other.balanceId,
+    ),
+    payoutCreatedToday:
+      !putBack.createdToday && ledger.payouts.createdOn(creatorId, today, policy.spendsToday),
+  }
+}

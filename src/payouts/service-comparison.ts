@@ -1,0 +1,165 @@
+/**
+ * Holds each plan of the payout service against what the one before daily payouts would do on the same facts, and
+ * records every difference. It only reads the books and writes beside them: a run that is compared goes as any other.
+ */
+import { dayOfInstant, type Day } from '../core/calendar'
+import type { DayBalance } from '../core/instant-payouts'
+import {
+  differenceBetween,
+  NO_PLAN,
+  type PayoutPlan,
+  type PayoutRunName,
+  type PayPlan,
+} from '../core/payout-plan'
+import { LIVE_PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import type { Payout } from '../ledger/payouts'
+import type { ServiceDifference } from '../ledger/service-differences'
+import { planBeforeDaily, type PutBack } from './before-daily/plan'
+import { earliestWeeklyRun } from './before-daily/schedule'
+import type { PayoutRun, PlanWatcher } from './payout-users-service'
+import type { PayoutContext } from './ports'
+
+/** A payout of a daily run, with those of its balances that the old service would still hold. */
+interface EarlyPayout {
+  payoutId: number
+  createdOn: Day
+  periodEndDay: Day
+  grossCents: number
+  balances: readonly DayBalance[]
+}
+
+/** Quirk G11 counts these against the minimum. */
+const COUNTED_FOR_PERIOD: readonly PayoutState[] = ['processing', 'unclaimed', 'completed']
+
+export class ServiceComparison implements PlanWatcher {
+  readonly #context: PayoutContext
+  readonly #early = new Map<number, EarlyPayout[]>()
+  /** Differences of a plan that pays, until the payout has its id: within the same transaction. */
+  #pending: ServiceDifference[] = []
+  #compared = 0
+  #agreed = 0
+
+  constructor(context: PayoutContext) {
+    this.#context = context
+  }
+
+  /** Decisions on which both services were asked, and those among them on which they agreed. */
+  get counts(): { compared: number; agreed: number } {
+    return { compared: this.#compared, agreed: this.#agreed }
+  }
+
+  planned(creatorId: number, plan: PayoutPlan, run: PayoutRun): void {
+    // Flexible schedules are no part of what changed with daily payouts; the old service would pay them weekly.
+    if (this.#context.ledger.creators.get(creatorId).flexible) return
+    const name = run.payoutType === 'instant' ? 'daily' : 'standard'
+    const old =
+      name === 'daily' ? NO_PLAN : planBeforeDaily(this.#context, creatorId, run.periodEnd)
+    const kind = differenceBetween(plan, old, name)
+    this.#compared += 1
+    if (kind === null) this.#agreed += 1
+    else this.#note(creatorId, name, kind, plan, old)
+    if (name === 'standard') this.#thinkBack(creatorId, plan, run.periodEnd)
+  }
+
+  paid(payout: Payout, plan: PayPlan): void {
+    const { payoutId, creatorId } = payout
+    for (const difference of this.#pending) {
+      this.#context.ledger.serviceDifferences.add({ ...difference, payoutId })
+    }
+    this.#pending = []
+    if (payout.payoutType === 'standard') return
+    const early = this.#early.get(creatorId) ?? []
+    early.push({
+      payoutId,
+      createdOn: dayOfInstant(payout.createdAt),
+      periodEndDay: plan.periodEndDay,
+      grossCents: plan.grossCents,
+      balances: plan.balances,
+    })
+    this.#early.set(creatorId, early)
+  }
+
+  /**
+   * On the facts as they are, both services find the creator's money gone. So the old one is asked a second time, about
+   * the facts as they were had no daily run paid: would it pay now? What it then pays is not put back a second time.
+   */
+  #thinkBack(creatorId: number, plan: PayoutPlan, periodEnd: Day): void {
+    const known = this.#early.get(creatorId)
+    if (!known) return
+    const standing = this.#standing(known)
+    const old = planBeforeDaily(
+      this.#context,
+      creatorId,
+      periodEnd,
+      this.#putBack(standing, periodEnd),
+    )
+    const isYounger = ({ day }: DayBalance): boolean => day > periodEnd
+    const left =
+      old.action === 'pay'
+        ? standing
+            .map((early) => ({ ...early, balances: early.balances.filter(isYounger) }))
+            .filter(({ balances }) => balances.length > 0)
+        : standing
+    if (balancesOf(left) !== balancesOf(standing)) {
+      this.#note(creatorId, 'standard', 'already_paid_instantly', plan, old)
+    }
+    if (left.length > 0) this.#early.set(creatorId, left)
+    else this.#early.delete(creatorId)
+  }
+
+  /** Early payouts that have not come back: of those that have, the money is unpaid again in both worlds. */
+  #standing(early: readonly EarlyPayout[]): EarlyPayout[] {
+    const live: readonly PayoutState[] = LIVE_PAYOUT_STATES
+    return early.filter(({ payoutId }) => live.includes(this.#stateOf(payoutId)))
+  }
+
+  #putBack(early: readonly EarlyPayout[], periodEnd: Day): PutBack {
+    const { minimumBasis } = this.#context.policy
+    const counted = early.filter(
+      (payout) =>
+        minimumBasis === 'unpaid_and_period' &&
+        payout.periodEndDay === periodEnd &&
+        COUNTED_FOR_PERIOD.includes(this.#stateOf(payout.payoutId)),
+    )
+    return {
+      balances: early.flatMap(({ balances }) => balances),
+      payoutIds: new Set(early.map(({ payoutId }) => payoutId)),
+      countedForPeriodCents: counted.reduce((sum, { grossCents }) => sum + grossCents, 0),
+      createdToday: early.some(({ createdOn }) => createdOn === this.#context.today()),
+    }
+  }
+
+  #stateOf(payoutId: number): PayoutState {
+    return this.#context.ledger.payouts.get(payoutId).state
+  }
+
+  #note(
+    creatorId: number,
+    run: PayoutRunName,
+    kind: ServiceDifference['kind'],
+    current: PayoutPlan,
+    old: PayoutPlan,
+  ): void {
+    const difference: ServiceDifference = {
+      creatorId,
+      comparedAt: this.#context.now(),
+      run,
+      kind,
+      payoutId: null,
+      oldPaysOn: kind === 'paid_instantly' ? this.#earliest(creatorId, current as PayPlan) : null,
+      current,
+      old,
+    }
+    if (current.action === 'pay') this.#pending.push(difference)
+    else this.#context.ledger.serviceDifferences.add(difference)
+  }
+
+  #earliest(creatorId: number, plan: PayPlan): Day {
+    const { ledger, policy } = this.#context
+    const { rail } = ledger.creators.get(creatorId)
+    return earliestWeeklyRun(plan.periodEndDay, this.#context.today(), rail, policy)
+  }
+}
+
+const balancesOf = (early: readonly EarlyPayout[]): number =>
+  early.reduce((count, { balances }) => count + balances.length, 0)

@@ -1,0 +1,80 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectNothingFound } from './axe'
+import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN } from './support'
+
+const HEADING = 'Old service and new, side by side'
+
+const panel = (page: Page): Locator => page.getByRole('region', { name: HEADING, exact: true })
+const COMPARING = { ...SHORT_RUN, payoutService: 'compare' } as const
+
+async function openBooks(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Books' }).click()
+  await expect(panel(page).getByText(/both services agree/)).toBeVisible()
+}
+
+test('both services are chosen in the form, and Books shows where they differ', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const digest = await digestOnPage(page)
+  await expect(panel(page)).toBeHidden()
+
+  await page.getByRole('heading', { name: 'Fee and rules', exact: true }).click()
+  const choice = page.getByLabel('Payout service', { exact: true })
+  await expect(choice).toHaveValue('current')
+  await choice.selectOption({ label: 'Both, side by side' })
+  await expect(page.getByText(/the old one is asked what it would have done/)).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expect(panel(page)).toBeVisible()
+  await expectPhase(page, 'Finished')
+
+  await expect(panel(page)).toContainText(
+    /On [\d,]+ of [\d,]+ decisions both services agree\. The new one paid [\d,]+ instant payouts that the old one would have made [\d.]+ days later at the earliest, for \$[\d,]+\.\d\d in fees\./,
+  )
+  const kinds = panel(page).getByRole('table', { name: 'Differences by kind' })
+  await expect(kinds.getByRole('row', { name: /^Paid instantly instead of waiting/ })).toBeVisible()
+  await expect(
+    kinds.getByRole('row', { name: /^Standard payout no longer made: the money has gone out/ }),
+  ).toBeVisible()
+  expect(await digestOnPage(page)).toBe(digest)
+
+  const example = panel(page)
+    .getByRole('table', { name: 'First examples of each kind' })
+    .getByRole('row', { name: /Instant, \$/ })
+    .first()
+  await expect(example).toContainText(/Nothing; \d+ \w+ \d{4} at the earliest/)
+  const creator = example.getByRole('button')
+  const handle = (await creator.textContent())!.trim()
+  await creator.click()
+  await expect(page.getByRole('heading', { name: handle })).toBeVisible()
+})
+
+test('without daily creators the panel says that both agree on everything', async ({ page }) => {
+  const population = {
+    ...SHORT_RUN.population,
+    scheduleShareBasisPoints: { daily: 0, weekly: 9_000, monthly: 1_000 },
+  }
+  await openFinished(page, { ...COMPARING, population })
+  await openBooks(page)
+  await expect(
+    panel(page).getByText(/^On all [\d,]+ decisions both services agree\.$/),
+  ).toBeVisible()
+  await expect(panel(page).getByRole('table')).toHaveCount(0)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing in the comparison, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    for (const width of [390, 820, 1440]) {
+      test(`at ${width} pixels, which it does not overflow`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 })
+        await openFinished(page, COMPARING)
+        await openBooks(page)
+        await expectNothingFound(page, 'a comparison')
+        const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(scrollWidth).toBeLessThanOrEqual(width)
+      })
+    }
+  })
+}

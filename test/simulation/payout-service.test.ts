@@ -1,0 +1,184 @@
+/**
+ * Whole runs under the payout service before daily payouts and under the one of today: without daily creators nothing
+ * differs in any row; with them, nothing differs for anybody else (domain facts F7). Comparing changes nothing at all.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PayoutServiceChoice } from '../../src/core/vocabulary'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { anyScenario } from '../support/any-scenario'
+import { byDay, rowsOfCreator, type CreatorRows } from '../support/creator-rows'
+import { brokenChecks, run, type Run } from '../support/runs'
+
+const RUNS = 50
+
+const under = (payoutService: PayoutServiceChoice, scenario: ScenarioInput): Run =>
+  run({ ...scenario, payoutService })
+
+/** The same scenario with everybody who would be daily on weekly instead. */
+function withoutDaily(scenario: ScenarioInput): ScenarioInput {
+  const text = JSON.stringify(scenario).replaceAll('"schedule":"daily"', '"schedule":"weekly"')
+  const copy = JSON.parse(text) as ScenarioInput
+  const shares = { ...copy.population!.scheduleShareBasisPoints! }
+  shares.weekly = (shares.weekly ?? 0) + (shares.daily ?? 0)
+  shares.daily = 0
+  return { ...copy, population: { ...copy.population, scheduleShareBasisPoints: shares } }
+}
+
+/** Everyone has a job and a worker of their own, so that nobody waits for another. */
+const NO_QUEUE = { workers: 1_000, sliceCreators: 1, staggerSeconds: 0 }
+
+/** Who was ever on the daily schedule: in the end, from the beginning, or by an action in between. */
+function dailyCreators({ rows, simulation }: Run): Set<number> {
+  const { creators, actions } = simulation.setup.scenario
+  const handles = [
+    ...creators.filter(({ schedule }) => schedule === 'daily').map(({ handle }) => handle),
+    ...actions
+      .filter((action) => action.action === 'change-schedule' && action.schedule === 'daily')
+      .map(({ creator }) => creator),
+  ]
+  return new Set(
+    rows('SELECT creator_id, handle, payout_frequency FROM creators')
+      .filter(([, handle, frequency]) => frequency === 'daily' || handles.includes(String(handle)))
+      .map(([creatorId]) => Number(creatorId)),
+  )
+}
+
+/** Creators of whom two runs tell different things, each with what differs. */
+function differing(one: Run, other: Run, view: (rows: CreatorRows) => CreatorRows) {
+  const found = new Map<number, string[]>()
+  for (const [id] of one.rows('SELECT creator_id FROM creators')) {
+    const before = view(rowsOfCreator(one, Number(id)))
+    const after = view(rowsOfCreator(other, Number(id)))
+    const kinds = Object.keys(before).filter(
+      (kind) => JSON.stringify(before[kind]) !== JSON.stringify(after[kind]),
+    )
+    if (kinds.length > 0) found.set(Number(id), kinds)
+  }
+  return found
+}
+
+const asIs = (rows: CreatorRows): CreatorRows => rows
+const close = (...runs: Run[]): void => {
+  for (const { simulation } of runs) simulation.ledger.database.close()
+}
+
+describe(`in ${RUNS} random marketplaces without daily creators`, () => {
+  it('the old service and the new one write the same ledger, row for row', () => {
+    let payouts = 0
+    fc.assert(
+      fc.property(anyScenario.map(withoutDaily), (scenario) => {
+        const current = under('current', scenario)
+        const before = under('before-daily', scenario)
+        expect(before.report.digest).toBe(current.report.digest)
+        payouts += current.report.counts.payouts
+        close(current, before)
+      }),
+      { numRuns: RUNS },
+    )
+    expect(payouts).toBeGreaterThan(RUNS)
+  })
+
+  it('comparing finds no difference', () => {
+    let compared = 0
+    fc.assert(
+      fc.property(anyScenario.map(withoutDaily), (scenario) => {
+        const { report, simulation } = under('compare', scenario)
+        expect(report.adapter).toMatchObject({ differences: 0, byKind: [] })
+        expect(report.adapter!.agreed).toBe(report.adapter!.compared)
+        compared += report.adapter!.compared
+        simulation.ledger.database.close()
+      }),
+      { numRuns: RUNS },
+    )
+    expect(compared).toBeGreaterThan(RUNS)
+  })
+})
+
+describe(`in ${RUNS} random marketplaces with daily creators`, () => {
+  it('nobody else has a row that differs, when nobody waits for another in the queue', () => {
+    let differ = 0
+    fc.assert(
+      fc.property(anyScenario, (drawn) => {
+        const scenario = { ...drawn, jobs: NO_QUEUE }
+        const current = under('current', scenario)
+        const before = under('before-daily', scenario)
+        const daily = dailyCreators(current)
+        const others = [...differing(before, current, asIs)].filter(([id]) => !daily.has(id))
+        expect(others).toEqual([])
+        expect(brokenChecks(before.report)).toEqual([])
+        differ += Number(before.report.digest !== current.report.digest)
+        close(current, before)
+      }),
+      { numRuns: RUNS },
+    )
+    expect(differ).toBeGreaterThan(RUNS / 4)
+  })
+
+  it('comparing leaves every row and figure as it was', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const current = under('current', scenario)
+        const compared = under('compare', scenario)
+        expect(compared.report.digest).toBe(current.report.digest)
+        expect(compared.report.totals).toEqual(current.report.totals)
+        close(current, compared)
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+})
+
+/** A marketplace with the settings of the real service, in which slices are shared. */
+const SHARED_SLICES: ScenarioInput = {
+  version: 1,
+  seed: 'shared-slices',
+  days: 40,
+  population: {
+    size: 120,
+    monthlyGross: { mu: 6.5, sigma: 1, maximumCents: 20_000_00 },
+    scheduleShareBasisPoints: { daily: 5_000, weekly: 4_000, monthly: 1_000 },
+    instantCapableBasisPoints: 9_000,
+  },
+}
+
+it('in shared slices others are paid some seconds earlier or later, and nothing else differs', () => {
+  const current = under('current', SHARED_SLICES)
+  const before = under('before-daily', SHARED_SLICES)
+  const daily = dailyCreators(current)
+  const isOther = ([id]: [number, unknown]): boolean => !daily.has(id)
+  expect([...differing(before, current, byDay)].filter(isOther)).toEqual([])
+
+  const inSeconds = [...differing(before, current, asIs)].filter(isOther)
+  expect(inSeconds.length).toBeGreaterThan(0)
+  const seconds = `SELECT payout_id, creator_id, unixepoch(created_at) FROM payouts
+    WHERE creator_id NOT IN (${[...daily].join()}) ORDER BY creator_id, created_at`
+  const created = before.rows(seconds)
+  const shifts = current.rows(seconds).map(([, , at], index) => {
+    return Math.abs(Number(at) - Number(created[index]![2]))
+  })
+  expect(Math.max(...shifts)).toBeLessThan(10 * 60)
+  close(current, before)
+})
+
+it('under the old service a daily creator is paid weekly, and shown so', () => {
+  const scenario: ScenarioInput = {
+    version: 1,
+    startDay: '2026-08-31',
+    days: 14,
+    population: { size: 0 },
+    creators: [
+      {
+        handle: 'ink',
+        schedule: 'daily',
+        openingBalances: [{ day: '2026-08-27', amountCents: 300_00 }],
+      },
+    ],
+  }
+  const payouts = `SELECT substr(created_at, 1, 10), payout_type, fee_cents, payout_frequency FROM payouts`
+  const before = under('before-daily', scenario)
+  expect(before.rows(payouts)).toEqual([['2026-09-03', 'standard', 0, 'daily']])
+  expect(under('current', scenario).rows(payouts)).toEqual([
+    ['2026-08-31', 'instant', 8_74, 'daily'],
+  ])
+})
