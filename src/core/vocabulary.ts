@@ -43,3 +43,7 @@ export type ComplianceState = (typeof COMPLIANCE_STATES)[number]
 /** Whose account a rail's payouts leave from. Money held by the other side must first be moved there. */
 export const payingHolder = (rail: Rail): Holder =>
   rail === 'paypal' || rail === 'own_stripe' ? 'platform' : 'processor'
+
+/** What a creator can change about how they are paid, as the ledger's history of settings names it. */
+export const CREATOR_SETTINGS = ['payout_frequency'] as const
+export type CreatorSetting = (typeof CREATOR_SETTINGS)[number]

@@ -1,11 +1,13 @@
 /** Creators as the ledger knows them: who they are, how they are paid, and whether they may be. */
-import type { Day } from '../core/calendar'
+import type { Day, Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
   COMPLIANCE_STATES,
+  CREATOR_SETTINGS,
   PAYOUT_FREQUENCIES,
   RAILS,
   type ComplianceState,
+  type CreatorSetting,
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
@@ -32,6 +34,7 @@ export class Creators {
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #byId = new Map<number, Creator>()
+  #lastChangeId = 0
 
   constructor(database: Database, accounts: Accounts) {
     this.#database = database
@@ -69,11 +72,19 @@ export class Creators {
     return this.#byId.size
   }
 
-  changeFrequency(creatorId: number, frequency: PayoutFrequency): void {
+  has(creatorId: number): boolean {
+    return this.#byId.has(creatorId)
+  }
+
+  /** Sets the schedule and keeps what it was before; setting what stands already is no change. */
+  changeFrequency(creatorId: number, frequency: PayoutFrequency, at: Instant): void {
+    const creator = this.#byId.get(creatorId)!
+    if (creator.frequency === frequency) return
+    this.#recordChange(creatorId, at, 'payout_frequency', creator.frequency, frequency)
     this.#database
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
-    this.#byId.get(creatorId)!.frequency = frequency
+    creator.frequency = frequency
   }
 
   setPaused(creatorId: number, paused: boolean): void {
@@ -81,6 +92,18 @@ export class Creators {
       .statement('UPDATE ledger_creators SET paused = ? WHERE creator_id = ?')
       .run([Number(paused), creatorId])
     this.#byId.get(creatorId)!.paused = paused
+  }
+
+  #recordChange(
+    creatorId: number,
+    at: Instant,
+    setting: CreatorSetting,
+    from: string,
+    to: string,
+  ): void {
+    this.#database
+      .statement('INSERT INTO ledger_setting_changes VALUES (?, ?, ?, ?, ?, ?)')
+      .run([++this.#lastChangeId, creatorId, at, CREATOR_SETTINGS.indexOf(setting), from, to])
   }
 
   /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */

@@ -6,6 +6,7 @@ import { BALANCE_STATES } from '../core/balance-state'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
   COMPLIANCE_STATES,
+  CREATOR_SETTINGS,
   HOLDERS,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
@@ -30,6 +31,7 @@ export const TABLE_KEYS = {
   ledger_postings: ['posting_id'],
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
+  ledger_setting_changes: ['change_id'],
 } as const
 
 /** `ledger_…` are ours; `books_…` are the processors' own and name our rows without referring to them. */
@@ -165,6 +167,15 @@ CREATE TABLE books_transfers (
   idempotency_key TEXT NOT NULL,
   UNIQUE (processor, idempotency_key)
 ) STRICT;
+
+CREATE TABLE ledger_setting_changes (
+  change_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  changed_at INTEGER NOT NULL,
+  setting INTEGER NOT NULL,
+  from_value TEXT NOT NULL,
+  to_value TEXT NOT NULL
+) STRICT;
 `
 
 const word = (column: string, words: readonly string[]): string =>
@@ -239,4 +250,9 @@ CREATE VIEW processor_transfers AS SELECT
   processor_transfer_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
   state, ${instant('created_at')} AS created_at, idempotency_key
 FROM books_transfers;
+
+CREATE VIEW creator_setting_changes AS SELECT
+  change_id, creator_id, ${instant('changed_at')} AS changed_at,
+  ${word('setting', CREATOR_SETTINGS)} AS setting, from_value, to_value
+FROM ledger_setting_changes;
 `

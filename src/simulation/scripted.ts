@@ -9,7 +9,7 @@ import {
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
-import type { Agenda } from './agenda'
+import { RANK, type Agenda } from './agenda'
 import type { Marketplace, NamedSale } from './marketplace'
 import type { Population } from './population'
 import type { Scheduler } from './scheduler'
@@ -78,9 +78,22 @@ export function planActions(
   targets: ActionTargets,
 ): void {
   for (const action of scenario.actions) {
-    const creatorId = creatorIdOf(population, action.creator)
-    targets.agenda.plan(instantOf(action.on, ACTION_SECOND), () => act(action, creatorId, targets))
+    planAction(action, creatorIdOf(population, action.creator), targets)
   }
+}
+
+/** `onDone` is called once the action has had its effect, or has set off what it asks for. */
+export function planAction(
+  action: ScenarioAction,
+  creatorId: number,
+  targets: ActionTargets,
+  onDone?: () => void,
+): void {
+  const happen = (): void => {
+    act(action, creatorId, targets)
+    onDone?.()
+  }
+  targets.agenda.plan(instantOf(action.on, ACTION_SECOND), happen, RANK.action)
 }
 
 function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {
@@ -88,7 +101,7 @@ function act(action: ScenarioAction, creatorId: number, targets: ActionTargets):
   const { creators } = context.ledger
   switch (action.action) {
     case 'change-schedule':
-      creators.changeFrequency(creatorId, action.schedule)
+      creators.changeFrequency(creatorId, action.schedule, context.now())
       return
     case 'pause':
       creators.setPaused(creatorId, true)

@@ -6,7 +6,14 @@ import type { SqlJsStatic } from 'sql.js'
 import { Auditor } from '../checks/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
-import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
+import {
+  dayOfInstant,
+  isoFromInstant,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Day,
+  type Instant,
+} from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { PayoutPolicy } from '../core/policy'
 import type { StatementObserver } from '../ledger/database'
@@ -14,18 +21,34 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { RunFacts } from '../metrics/report'
 import { timeToCash } from '../metrics/time-to-cash'
+import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
+import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { timetable } from '../payouts/jobs'
 import { nextPayoutDayOf, standingOf } from '../payouts/payable'
-import type { Effect, PayoutContext, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import type {
+  AskAvailability,
+  Effect,
+  PayoutContext,
+  ProcessorAnswer,
+  WebhookEvent,
+} from '../payouts/ports'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
+import type { CreatorAction } from '../scenario/creator-action'
 import { dayOfText } from '../scenario/period'
+import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { Marketplace } from './marketplace'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
-import { namedSales, planActions, rememberedCreators } from './scripted'
+import {
+  namedSales,
+  planAction,
+  planActions,
+  rememberedCreators,
+  type ActionTargets,
+} from './scripted'
 import type { RunSetup } from './setup'
 import { Streams } from './streams'
 
@@ -33,6 +56,8 @@ import { Streams } from './streams'
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+
+export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
 export class Simulation {
   readonly ledger: Ledger
@@ -47,6 +72,8 @@ export class Simulation {
   readonly #agenda = new Agenda()
   readonly #scheduler: Scheduler
   readonly #endAt: Instant
+  readonly #targets: ActionTargets
+  #scenario: Scenario
   #now: Instant
   #ended = false
 
@@ -54,6 +81,7 @@ export class Simulation {
   constructor(engine: SqlJsStatic, setup: RunSetup, onStatement: StatementObserver | null = null) {
     const { scenario, policies, startDay, days } = setup
     this.setup = setup
+    this.#scenario = scenario
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
     this.ledger = new Ledger(engine, onStatement)
@@ -123,12 +151,13 @@ export class Simulation {
       remembered: rememberedCreators(scenario, this.#population),
     })
     this.#landOpeningBalances()
-    planActions(scenario, this.#population, {
+    this.#targets = {
       agenda: this.#agenda,
       context: this.#context,
       scheduler: this.#scheduler,
       marketplace: this.#marketplace,
-    })
+    }
+    planActions(scenario, this.#population, this.#targets)
     this.#planDay(startDay)
     this.ledger.commit()
   }
@@ -145,6 +174,11 @@ export class Simulation {
   /** The policy in force today. */
   get policy(): PayoutPolicy {
     return this.setup.policies.on(this.today)
+  }
+
+  /** The scenario of the run, with what was done in it so far: started anew, it gives the same run. */
+  get scenario(): Scenario {
+    return this.#scenario
   }
 
   get daysDone(): number {
@@ -189,11 +223,35 @@ export class Simulation {
     return nextPayoutDayOf(this.#context, creatorId)
   }
 
+  /** A creator's settings, balance and payouts to come, as they find them now. Asking changes nothing in the run. */
+  creatorFacts(creatorId: number): CreatorFacts {
+    return creatorFactsOf(this.#context, creatorId, this.#askAvailability)
+  }
+
+  /**
+   * A creator does something in the running scenario: at the next second, which nothing has reached yet, and before
+   * all else that happens in it. The run goes on up to there, and its scenario keeps the action with its instant.
+   */
+  act(creatorId: number, action: CreatorAction): ActAnswer {
+    const refusal = this.#refusalOf(creatorId, action)
+    if (refusal) return { ok: false, refusal }
+    const { handle } = this.ledger.creators.get(creatorId)
+    const on = isoFromInstant(this.#now + 1)
+    const recorded: ScenarioAction = { on, creator: handle, ...action }
+    this.#scenario = { ...this.#scenario, actions: [...this.#scenario.actions, recorded] }
+    let isDone = false
+    planAction(recorded, creatorId, this.#targets, () => (isDone = true))
+    while (!isDone) {
+      if (!this.step()) throw new Error(`The run ended before the action of ${on}`)
+    }
+    return { ok: true, action: recorded }
+  }
+
   /** What reports and headline figures are made of, as of now. */
   facts(): RunFacts {
-    const { scenario, startDay } = this.setup
+    const { startDay } = this.setup
     return {
-      scenario,
+      scenario: this.#scenario,
       policy: this.policy,
       startDay,
       today: this.today,
@@ -204,6 +262,15 @@ export class Simulation {
       timeToCash: timeToCash(this.ledger.database),
     }
   }
+
+  #refusalOf(creatorId: number, action: CreatorAction): ActRefusal | null {
+    if (this.#ended || this.#now + 1 >= this.#endAt) return { code: 'run_ended' }
+    return creatorActionRefusal(this.#context, creatorId, action, this.#askAvailability)
+  }
+
+  /** Asks a processor beside the run: no time passes and no stream is drawn from. */
+  readonly #askAvailability: AskAvailability = (processor, request) =>
+    this.#processors.get(processor).answer(request)
 
   #happen(): void {
     const next = this.#agenda.nextAt ?? this.#endAt
