@@ -15,7 +15,7 @@ import {
 } from '../core/vocabulary'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import { standingOf, unpaidBalances } from './payable'
-import type { AskAvailability, PayoutContext } from './ports'
+import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './ports'
 import { upcomingOf } from './upcoming'
 
 /** What leaves the balance, what is taken from it and what arrives. */
@@ -153,7 +153,7 @@ const scheduleOption = (frequency: PayoutFrequency, daily: SkipReason | null): S
     ? { frequency, available: false, reason: daily }
     : { frequency, available: true }
 
-/** The workflow that pays by hand asks one question; here it is answered without any time going by. */
+/** The workflow that pays by hand only asks, again if need be; here it is answered without any time going by. */
 function verdictAtOnce(
   context: PayoutContext,
   creatorId: number,
@@ -161,14 +161,16 @@ function verdictAtOnce(
 ): InstantVerdict {
   const workflow = instantVerdict(context, creatorId, context.today(), 'batches')
   let step = workflow.next()
-  while (!step.done) {
-    const effect = step.value
-    if (effect.effect !== 'call' || effect.request.kind !== 'instantly_available') {
-      throw new Error(`A verdict that does more than ask: ${effect.effect}`)
-    }
-    step = workflow.next(ask(effect.processor, effect.request))
-  }
+  while (!step.done) step = workflow.next(answerAtOnce(step.value, ask))
   return step.value
+}
+
+function answerAtOnce(effect: Effect, ask: AskAvailability): ProcessorAnswer | undefined {
+  if (effect.effect === 'sleep') return undefined
+  if (effect.effect === 'call' && effect.request.kind === 'instantly_available') {
+    return ask(effect.processor, effect.request)
+  }
+  throw new Error(`A verdict that does more than ask: ${effect.effect}`)
 }
 
 function instantParts(

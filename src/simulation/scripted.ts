@@ -82,18 +82,23 @@ export function planActions(
   }
 }
 
-/** `onDone` is called once the action has had its effect, or has set off what it asks for. */
+/** Whether an action has had its effect, or has set off what it asks for. */
+export interface PlannedAction {
+  readonly isDone: boolean
+}
+
 export function planAction(
   action: ScenarioAction,
   creatorId: number,
   targets: ActionTargets,
-  onDone?: () => void,
-): void {
+): PlannedAction {
+  const planned = { isDone: false }
   const happen = (): void => {
     act(action, creatorId, targets)
-    onDone?.()
+    planned.isDone = true
   }
   targets.agenda.plan(instantOf(action.on, ACTION_SECOND), happen, RANK.action)
+  return planned
 }
 
 function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {

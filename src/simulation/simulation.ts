@@ -239,9 +239,8 @@ export class Simulation {
     const on = isoFromInstant(this.#now + 1)
     const recorded: ScenarioAction = { on, creator: handle, ...action }
     this.#scenario = { ...this.#scenario, actions: [...this.#scenario.actions, recorded] }
-    let isDone = false
-    planAction(recorded, creatorId, this.#targets, () => (isDone = true))
-    while (!isDone) {
+    const planned = planAction(recorded, creatorId, this.#targets)
+    while (!planned.isDone) {
       if (!this.step()) throw new Error(`The run ended before the action of ${on}`)
     }
     return { ok: true, action: recorded }

@@ -19,6 +19,12 @@ async function ledgerWithFailures(): Promise<Database> {
     ...PRESETS['slow-processor'],
     days: 30,
     population: { size: 300, monthlyGross: { mu: 6 }, railShareBasisPoints: ALL_RAILS },
+    actions: (['monthly', 'quarterly'] as const).map((schedule) => ({
+      action: 'change-schedule' as const,
+      on: '2026-09-07',
+      creator: 'creator-7',
+      schedule,
+    })),
   }
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error('The scenario was refused')

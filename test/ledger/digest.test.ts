@@ -17,6 +17,7 @@ function fullLedger(): Ledger {
   const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const
   ledger.sales.recordReversal('refund', sale, fee, saleId)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
+  ledger.creators.changeFrequency(1, 'monthly', soldAt)
   ledger.commit()
   ledger.database.script(`
     INSERT INTO books_payouts VALUES ('po_1', 0, 1, 1, 5, 0, 0, 'standard', 'failed', 1, 2, 'declined', 'key');
