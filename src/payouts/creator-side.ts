@@ -5,7 +5,7 @@
 import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
 import { batchBalances, instantlyPayable, sumOf } from '../core/instant-payouts'
-import type { BasisPoints, Cents } from '../core/money'
+import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { payoutFee } from '../core/payout-fee'
 import {
   processorOfRail,
@@ -47,6 +47,8 @@ export interface ScheduleSettings {
   /** Of an instant payout: in percent of what arrives, and in cents on the whole unpaid balance, if there is one. */
   instantFeeBasisPoints: BasisPoints
   instantFeeOnBalance: PayoutAmounts | null
+  /** What any other schedule costs: nothing but on PayPal. */
+  standardFeeBasisPoints: BasisPoints
 }
 
 export interface UpcomingPayout extends PayoutAmounts {
@@ -103,6 +105,8 @@ export function creatorFactsOf(
       instantFeeBasisPoints: policy.instantFeeBasisPoints,
       instantFeeOnBalance:
         unpaidCents > 0 ? amountsOf(context, creatorId, unpaidCents, 'instant') : null,
+      standardFeeBasisPoints: amountsOf(context, creatorId, BASIS_POINTS_IN_WHOLE, 'standard')
+        .feeCents,
     },
     upcoming: upcoming.payouts.map(({ day, amountCents }) => {
       const payoutType = creator.frequency === 'daily' && daily === null ? 'instant' : 'standard'
