@@ -67,6 +67,8 @@ export interface CreatorFacts {
   paused: boolean
   /** Below this a standard payout is not made. */
   minimumCents: Cents
+  /** And below this no instant one. */
+  instantMinimumCents: Cents
   balance: CreatorBalance
   schedule: ScheduleSettings
   upcoming: UpcomingPayout[]
@@ -93,6 +95,7 @@ export function creatorFactsOf(
     standing: standingRefusal(standingOf(context, creatorId), policy),
     paused: creator.paused,
     minimumCents: Math.max(policy.minimumCents, creator.minimumCents),
+    instantMinimumCents: policy.instantMinimumCents,
     balance: {
       unpaidCents,
       onItsWayCents: context.ledger.balances.centsIn(creatorId, 'processing'),

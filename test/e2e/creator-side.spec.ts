@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import initSqlJs from 'sql.js'
+import { scenarioFromFragment } from '../../src/scenario/link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { expectPhase, openFinished, runBar } from './support'
@@ -65,9 +66,19 @@ test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page a
   await expect(main(page).getByText('from Weekly to Daily')).toBeVisible()
 
   // What was done is part of the scenario: in its JSON, and in the address that others can open.
-  expect(decodeURIComponent(page.url())).toContain('#')
+  const recorded = {
+    on: '2026-09-02T00:00:01Z',
+    creator: 'ink',
+    action: 'change-schedule',
+    schedule: 'daily',
+  }
+  expect(scenarioFromFragment(new URL(page.url()).hash)).toMatchObject({
+    ok: true,
+    scenario: { actions: [recorded] },
+  })
   await page.getByRole('button', { name: 'Edit as JSON' }).click()
   const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
+  await json.press('Control+End')
   await expect(json).toContainText('"change-schedule"')
 
   const upcoming = page.getByRole('region', { name: 'Upcoming payouts' })
@@ -123,7 +134,7 @@ test('one who lost the daily schedule is told so, and can leave it', async ({ pa
   await expect(page.getByRole('radio', { name: /^Weekly/ })).toBeDisabled()
   await goTo(page, '2026-09-03')
   await expect(page.getByText('You are no longer eligible for daily payouts')).toBeVisible()
-  await expect(page.getByText(/not offered in United Kingdom/).first()).toBeVisible()
+  await expect(page.getByText(/not open to this country: United Kingdom/).first()).toBeVisible()
   await page.getByRole('radio', { name: /^Monthly/ }).check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(main(page).getByText(/^Saved: Monthly from 3 Sep 2026/)).toBeVisible()

@@ -1,0 +1,21 @@
+/** What creators do in a scenario, in a few words each. */
+import type { ScenarioInput } from '../../scenario/schema'
+import { m } from '../paraglide/messages.js'
+import { frequencyWord } from './vocabulary'
+
+type Action = NonNullable<ScenarioInput['actions']>[number]
+
+export function actionWord(action: Action): string {
+  switch (action.action) {
+    case 'change-schedule':
+      return m.action_change_schedule({ schedule: frequencyWord(action.schedule) })
+    case 'pause':
+      return m.action_pause()
+    case 'resume':
+      return m.action_resume()
+    case 'request-payout':
+      return m.action_request_payout()
+    case 'refund-sale':
+      return m.action_refund_sale()
+  }
+}
