@@ -5,13 +5,13 @@
 import type { Database } from '../ledger/database'
 import { BALANCE_STATES } from '../core/balance-state'
 import { PAYOUT_STATES } from '../core/payout-state'
+import { PROCESSORS } from '../core/vocabulary'
 import type { Findings } from './findings'
 
 const LEGAL_PAYOUT_STEPS = new Set([
   ' creating',
   'creating processing',
   'creating failed',
-  'creating cancelled',
   'processing completed',
   'processing failed',
   'processing cancelled',
@@ -24,6 +24,10 @@ const LEGAL_PAYOUT_STEPS = new Set([
   'unclaimed returned',
   'completed returned',
 ])
+
+/** Nobody but PayPal has unclaimed payouts, and what PayPal completed does not come back. */
+const PAYPAL_ONLY_STEP = 'processing unclaimed'
+const NEVER_PAYPAL_STEP = 'completed returned'
 
 const LEGAL_BALANCE_STEPS = new Set([
   'unpaid processing',
@@ -87,6 +91,15 @@ export class Histories {
     return changed
   }
 
+  #fitsProcessor(kind: 'payout' | 'balance', id: number, step: string): boolean {
+    if (kind === 'balance' || (step !== PAYPAL_ONLY_STEP && step !== NEVER_PAYPAL_STEP)) return true
+    const row = this.#database
+      .statement('SELECT processor FROM ledger_payouts WHERE payout_id = ?')
+      .row([id])
+    const isPaypal = row?.[0] === PROCESSORS.indexOf('paypal')
+    return isPaypal === (step === PAYPAL_ONLY_STEP)
+  }
+
   /** At the end: every row is in the state in which its history leaves it. */
   compareWithRows(findings: Findings): void {
     this.#compare(
@@ -117,7 +130,7 @@ export class Histories {
   ): void {
     const before = states.get(id) ?? (kind === 'balance' ? BALANCE_UNPAID : null)
     const step = `${from === null ? '' : words[from]} ${words[to]}`
-    if (before !== from || !legal.has(step)) {
+    if (before !== from || !legal.has(step) || !this.#fitsProcessor(kind, id, step)) {
       const was = before === null ? 'new' : words[before]
       findings.add(
         'histories_are_legal',

@@ -1,13 +1,14 @@
 /**
- * The states of a payout (domain facts B):
+ * The states of a payout (domain facts B, quirk G14):
  *
- *     creating ─► processing ─► completed ─► returned
+ *     creating ─► processing ─► completed ─► returned (not PayPal)
  *         │           ├──────► failed, cancelled, reversed, returned
- *         │           └──────► unclaimed ─► completed, cancelled, reversed, returned
- *         └──► failed, cancelled
+ *         │           └──────► unclaimed (PayPal only) ─► completed, cancelled, reversed, returned
+ *         └──► failed
  *
  * The order of the list is part of the ledger.
  */
+import type { ProcessorName } from './vocabulary'
 
 export const PAYOUT_STATES = [
   'creating',
@@ -22,7 +23,7 @@ export const PAYOUT_STATES = [
 export type PayoutState = (typeof PAYOUT_STATES)[number]
 
 const NEXT_STATES: Readonly<Record<PayoutState, readonly PayoutState[]>> = {
-  creating: ['processing', 'failed', 'cancelled'],
+  creating: ['processing', 'failed'],
   processing: ['unclaimed', 'completed', 'failed', 'cancelled', 'reversed', 'returned'],
   unclaimed: ['completed', 'cancelled', 'reversed', 'returned'],
   completed: ['returned'],
@@ -32,8 +33,19 @@ const NEXT_STATES: Readonly<Record<PayoutState, readonly PayoutState[]>> = {
   returned: [],
 }
 
-export const canPayoutBecome = (from: PayoutState, to: PayoutState): boolean =>
-  NEXT_STATES[from].includes(to)
+/** Only PayPal knows payouts that nobody has claimed, and what it has completed it does not bring back. */
+export function canPayoutBecome(
+  from: PayoutState,
+  to: PayoutState,
+  processor: ProcessorName,
+): boolean {
+  if (!NEXT_STATES[from].includes(to)) return false
+  if (to === 'unclaimed') return processor === 'paypal'
+  return !(from === 'completed' && processor === 'paypal')
+}
+
+/** The states in which a payout has come to nothing, before its money arrived or after. */
+export type UnpaidPayoutState = 'failed' | 'cancelled' | 'reversed' | 'returned'
 
 /** States in which a payout has a claim on its balances. */
 export const LIVE_PAYOUT_STATES = [

@@ -98,6 +98,48 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   saleFeeFixedCents: saleFee,
   processingFeeBasisPoints: saleFee,
   processingFeeFixedCents: saleFee,
+  // When the threshold of 3% began is not known; the pull request of July 2026 tells that it was.
+  chargebackHoldBasisPoints: [
+    { ...pullRequest(6469, '2025-04-10'), standing: 'inferred' },
+    'as before',
+    pullRequest(6469, '2026-07-28'),
+    pullRequest(6933, '2026-08-03'),
+  ],
+  chargebackHoldWindowDays: [
+    { ...pullRequest(6469, '2025-04-10'), standing: 'inferred' },
+    'as before',
+    'as before',
+    pullRequest(6933, '2026-08-03'),
+  ],
+  chargebackHoldLiftsItself: [
+    { ...pullRequest(6483, '2025-04-10'), standing: 'inferred' },
+    'as before',
+    pullRequest(6483, '2026-07-28'),
+    'as before',
+  ],
+  chargebackReserveBasisPoints: unchanged({
+    ...pullRequest(7495, '2025-04-10'),
+    standing: 'inferred',
+  }),
+  repeatedFailuresPause: [
+    { ...pullRequest(5443, '2025-04-10'), standing: 'inferred' },
+    'as before',
+    pullRequest(5443, '2026-06-09'),
+    'as before',
+  ],
+  // From 48 hours to 24 at a day that is not known.
+  stuckPayoutHours: [
+    { ...pullRequest(3939, '2025-04-10'), standing: 'inferred' },
+    pullRequest(3939, '2026-03-11'),
+    'as before',
+    { kind: 'code', commit: 'main', date: '2026-08-30', standing: 'inferred' },
+  ],
+  transientRetriesMax: [
+    { ...pullRequest(6620, '2025-04-10'), standing: 'inferred' },
+    'as before',
+    pullRequest(6620, '2026-07-30'),
+    'as before',
+  ],
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]

@@ -38,6 +38,21 @@ export interface PayoutPolicy {
   saleFeeFixedCents: Cents
   processingFeeBasisPoints: BasisPoints
   processingFeeFixedCents: Cents
+  /**
+   * Creators are held while more than this share of what they sold and did not refund stands charged back, over the
+   * window of days up to today (null: over all time); where the hold lifts itself, it does so the morning after.
+   */
+  chargebackHoldBasisPoints: BasisPoints
+  chargebackHoldWindowDays: number | null
+  chargebackHoldLiftsItself: boolean
+  /** Share of their money that stays behind while they are held: 10,000 pays them nothing. */
+  chargebackReserveBasisPoints: BasisPoints
+  /** Payouts in a row that did not arrive until the creator is paused; null: never. */
+  repeatedFailuresPause: number | null
+  /** Age in hours at which a payout that is still being made is looked into each day; null: never. */
+  stuckPayoutHours: number | null
+  /** How often the failures of a period that may pass by themselves are tried again, at 14:00 UTC. */
+  transientRetriesMax: number
 }
 
 export const POLICY_NAMES = [
@@ -76,6 +91,13 @@ const launch: PayoutPolicy = {
   saleFeeFixedCents: 50,
   processingFeeBasisPoints: 290,
   processingFeeFixedCents: 30,
+  chargebackHoldBasisPoints: 300,
+  chargebackHoldWindowDays: null,
+  chargebackHoldLiftsItself: false,
+  chargebackReserveBasisPoints: 10_000,
+  repeatedFailuresPause: null,
+  stuckPayoutHours: null,
+  transientRetriesMax: 0,
 }
 
 /** 2026-03-19: both minimums rise from $10 to $100. */
@@ -85,6 +107,7 @@ const raisedMinimum: PayoutPolicy = {
   minimumCents: 100_00,
   instantMinimumCents: 100_00,
   compliantOnly: true,
+  stuckPayoutHours: 48,
 }
 
 /** 2026-07-31: one completed payout and an account of 60 days open instant payouts; the rail's weekday is shown since 07-25. */
@@ -94,6 +117,10 @@ const seasonedAccounts: PayoutPolicy = {
   instantCompletedPayoutsMinimum: 1,
   instantAccountAgeDaysMinimum: 60,
   railWeekdayShown: true,
+  chargebackHoldBasisPoints: 100,
+  chargebackHoldLiftsItself: true,
+  repeatedFailuresPause: 3,
+  transientRetriesMax: 2,
 }
 
 /** 2026-08-30: instant payouts from $1; since 2026-08-08 a payout stops blocking the next after five days. */
@@ -102,6 +129,9 @@ const dollarInstant: PayoutPolicy = {
   name: 'gumroad-2026-08-30',
   instantMinimumCents: 1_00,
   processingBlocksDays: 5,
+  chargebackHoldBasisPoints: 150,
+  chargebackHoldWindowDays: 365,
+  stuckPayoutHours: 24,
 }
 
 export const POLICIES: Readonly<Record<PolicyName, PayoutPolicy>> = {

@@ -40,6 +40,20 @@ export type SaleKind = (typeof SALE_KINDS)[number]
 export const COMPLIANCE_STATES = ['not_reviewed', 'compliant', 'suspended'] as const
 export type ComplianceState = (typeof COMPLIANCE_STATES)[number]
 
+/**
+ * Who or what keeps a creator from being paid (domain facts A4). The last three are the system's own: too many
+ * chargebacks, payouts that failed one after another, and money of which it is not known where it is.
+ */
+export const PAUSE_SOURCES = [
+  'admin',
+  'creator',
+  'stripe',
+  'chargeback_rate',
+  'repeated_failures',
+  'unaccounted_money',
+] as const
+export type PauseSource = (typeof PAUSE_SOURCES)[number]
+
 /** Whose account a rail's payouts leave from. Money held by the other side must first be moved there. */
 export const payingHolder = (rail: Rail): Holder =>
   rail === 'paypal' || rail === 'own_stripe' ? 'platform' : 'processor'

@@ -17,6 +17,14 @@ interface OpenBalance {
   day: Day
 }
 
+/** A balance is not in the state that a step of its payout begins from: the whole step is refused. */
+export class BalanceNotInState extends Error {
+  constructor(expected: BalanceState) {
+    super(`a balance of it is not ${expected}`)
+    this.name = 'BalanceNotInState'
+  }
+}
+
 export class Balances {
   readonly #database: Database
   readonly #open = new Map<number, OpenBalance>()
@@ -89,8 +97,8 @@ export class Balances {
   }
 
   /**
-   * Moves all balances of a payout between states; throws where that is not legal, or where one of them is not in the
-   * state that it should be in.
+   * Moves all balances of a payout between states; throws where that is not legal, and throws a `BalanceNotInState`
+   * where one of them is not in the state that it should be in.
    */
   changeOfPayout(payoutId: number, from: BalanceState, to: BalanceState, count: number): void {
     if (!canBalanceBecome(from, to)) {
@@ -104,7 +112,7 @@ export class Balances {
       )
       .run([BALANCE_STATES.indexOf(to), fromCode, payoutId])
     if (this.#database.rowsChanged !== count) {
-      throw new Error(`A balance of payout ${payoutId} is not ${from}`)
+      throw new BalanceNotInState(from)
     }
   }
 

@@ -21,7 +21,6 @@ export interface Creator {
   rail: Rail
   frequency: PayoutFrequency
   compliance: ComplianceState
-  paused: boolean
   instantCapable: boolean
   accountOpenedDay: Day
   /** Payouts completed before the run began. */
@@ -43,7 +42,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -51,7 +50,6 @@ export class Creators {
         RAILS.indexOf(creator.rail),
         PAYOUT_FREQUENCIES.indexOf(creator.frequency),
         COMPLIANCE_STATES.indexOf(creator.compliance),
-        Number(creator.paused),
         Number(creator.instantCapable),
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
@@ -87,25 +85,6 @@ export class Creators {
     creator.frequency = frequency
   }
 
-  setPaused(creatorId: number, paused: boolean): void {
-    this.#database
-      .statement('UPDATE ledger_creators SET paused = ? WHERE creator_id = ?')
-      .run([Number(paused), creatorId])
-    this.#byId.get(creatorId)!.paused = paused
-  }
-
-  #recordChange(
-    creatorId: number,
-    at: Instant,
-    setting: CreatorSetting,
-    from: string,
-    to: string,
-  ): void {
-    this.#database
-      .statement('INSERT INTO ledger_setting_changes VALUES (?, ?, ?, ?, ?, ?)')
-      .run([++this.#lastChangeId, creatorId, at, CREATOR_SETTINGS.indexOf(setting), from, to])
-  }
-
   /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */
   holdingBalance(rails: readonly Rail[], dailyOnly: boolean): number[] {
     const rows = this.#database
@@ -119,5 +98,17 @@ export class Creators {
       )
       .rows([])
     return rows.map((row) => row[0] as number)
+  }
+
+  #recordChange(
+    creatorId: number,
+    at: Instant,
+    setting: CreatorSetting,
+    from: string,
+    to: string,
+  ): void {
+    this.#database
+      .statement('INSERT INTO ledger_setting_changes VALUES (?, ?, ?, ?, ?, ?)')
+      .run([++this.#lastChangeId, creatorId, at, CREATOR_SETTINGS.indexOf(setting), from, to])
   }
 }

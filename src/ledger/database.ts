@@ -23,6 +23,9 @@ const SETTINGS = `
   PRAGMA cache_size = -65536;
   PRAGMA temp_store = MEMORY;`
 
+type TransactionStep =
+  'BEGIN' | 'COMMIT' | 'ROLLBACK' | 'SAVEPOINT several' | 'RELEASE several' | 'ROLLBACK TO several'
+
 /** Receives each execution of a statement, in order: what a bare replay needs. */
 export type StatementObserver = (sql: string, parameters: readonly SqlValue[]) => void
 
@@ -143,7 +146,21 @@ export class Database {
     this.#inTransaction = false
   }
 
-  #transactionStep(sql: 'BEGIN' | 'COMMIT' | 'ROLLBACK'): void {
+  /** Runs several writes of the open transaction: all of them count or, where one throws, none. */
+  atomically(write: () => void): void {
+    this.beginIfNeeded()
+    this.#transactionStep('SAVEPOINT several')
+    try {
+      write()
+    } catch (error) {
+      this.#transactionStep('ROLLBACK TO several')
+      this.#transactionStep('RELEASE several')
+      throw error
+    }
+    this.#transactionStep('RELEASE several')
+  }
+
+  #transactionStep(sql: TransactionStep): void {
     this.observer?.(sql, [])
     const known = this.#transactionStatements.get(sql) ?? this.compile(sql)
     this.#transactionStatements.set(sql, known)

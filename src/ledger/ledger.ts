@@ -9,6 +9,7 @@ import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
 import { Notes } from './notes'
+import { Pauses } from './pauses'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
 import { Sales } from './sales'
@@ -18,6 +19,7 @@ export class Ledger {
   readonly database: Database
   readonly accounts: Accounts
   readonly creators: Creators
+  readonly pauses: Pauses
   readonly balances: Balances
   readonly sales: Sales
   readonly payouts: Payouts
@@ -31,6 +33,7 @@ export class Ledger {
     this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
     this.accounts = new Accounts(this.database)
     this.creators = new Creators(this.database, this.accounts)
+    this.pauses = new Pauses(this.database)
     this.balances = new Balances(this.database)
     this.#postings = new Postings(this.database, this.accounts)
     this.sales = new Sales(this.database, this.accounts, this.balances, this.#postings)

@@ -1,11 +1,16 @@
 /**
  * Payouts: their rows, the balances that each one claimed, their states with full history, and the postings that
- * every change of state entails. An illegal change throws and leaves nothing behind.
+ * every change of state entails. A change that is not legal is refused: nothing of it happens, and the refusal is recorded.
  */
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import {
+  canPayoutBecome,
+  PAYOUT_STATES,
+  type PayoutState,
+  type UnpaidPayoutState,
+} from '../core/payout-state'
 import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
 import {
   PAYOUT_FREQUENCIES,
@@ -17,7 +22,7 @@ import {
   type ProcessorName,
 } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
-import type { Balances } from './balances'
+import { BalanceNotInState, type Balances } from './balances'
 import type { Creators } from './creators'
 import type { Database } from './database'
 import type { Postings, TransferReason } from './postings'
@@ -54,6 +59,18 @@ export interface Payout {
   processorTransferId: string | null
 }
 
+export interface PayoutOutcome {
+  state: PayoutState
+  createdAt: Instant
+  failureReason: string
+}
+
+interface Step {
+  reason?: string
+  /** What the payout's balances go from and to. */
+  balances?: [from: BalanceState, to: BalanceState]
+}
+
 type Movement = [
   debit: SharedAccount | 'creator',
   credit: SharedAccount | 'creator',
@@ -63,6 +80,9 @@ type Movement = [
 const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
   FROM ledger_payouts`
+
+/** As far back as anybody looks. */
+const OUTCOMES_MAX = 100
 
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
@@ -165,8 +185,14 @@ export class Payouts {
     ])
   }
 
-  markProcessing(payout: Payout, at: Instant): void {
-    this.#change(payout, 'processing', at)
+  /** Each step answers whether it was taken: `false` where it was refused. */
+  markProcessing(payout: Payout, at: Instant): boolean {
+    return this.#change(payout, 'processing', at)
+  }
+
+  /** PayPal has sent the money, and nobody has claimed it yet. */
+  markUnclaimed(payout: Payout, at: Instant): boolean {
+    return this.#change(payout, 'unclaimed', at)
   }
 
   /** The processor took the payout: its id, and what it charges the platform. */
@@ -181,11 +207,14 @@ export class Payouts {
   }
 
   /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
-  complete(payout: Payout, at: Instant): void {
-    this.#change(payout, 'completed', at)
-    this.#changeBalances(payout.payoutId, 'processing', 'paid', at)
+  complete(payout: Payout, at: Instant): boolean {
+    const completed = this.#change(payout, 'completed', at, {
+      balances: ['processing', 'paid'],
+    })
+    if (!completed) return false
     this.#post(payout, 'payout_completed', at, this.#settlement(payout))
     this.#countCompleted(payout.creatorId, 1)
+    return true
   }
 
   /** It is known that the payout came to nothing, before its money is back: what is told of it later is out of date. */
@@ -196,25 +225,34 @@ export class Payouts {
     payout.failureReason = reason
   }
 
-  /** The payout came to nothing before the money arrived: its balances can be paid again. */
-  fail(payout: Payout, reason: string, at: Instant): void {
-    this.#change(payout, 'failed', at, reason)
-    this.#changeBalances(payout.payoutId, 'processing', 'unpaid', at)
-    this.#release(payout, at)
-  }
-
-  /** The money had arrived and came back: everything that completion did is reversed. */
-  returnCompleted(payout: Payout, reason: string, at: Instant): void {
-    this.#change(payout, 'returned', at, reason)
-    this.#changeBalances(payout.payoutId, 'paid', 'unpaid', at)
-    const reversed = this.#settlement(payout).map(([debit, credit, amountCents]): Movement => [
-      credit,
-      debit,
-      amountCents,
-    ])
-    this.#post(payout, 'payout_returned', at, reversed)
-    this.#release(payout, at)
-    this.#countCompleted(payout.creatorId, -1)
+  /**
+   * The payout came to nothing: its balances can be paid again, and where its money had arrived, all that completion did
+   * is reversed. With `balances` kept they stay in processing for good (quirk G13).
+   */
+  end(
+    payout: Payout,
+    to: UnpaidPayoutState,
+    reason: string,
+    at: Instant,
+    balances: 'freed' | 'kept' = 'freed',
+  ): boolean {
+    const wasCompleted = payout.state === 'completed'
+    const ended = this.#change(payout, to, at, {
+      reason,
+      ...(balances === 'freed' && { balances: [wasCompleted ? 'paid' : 'processing', 'unpaid'] }),
+    })
+    if (!ended) return false
+    if (wasCompleted) {
+      const reversed = this.#settlement(payout).map(([debit, credit, amountCents]): Movement => [
+        credit,
+        debit,
+        amountCents,
+      ])
+      this.#post(payout, 'payout_returned', at, reversed)
+      this.#countCompleted(payout.creatorId, -1)
+    }
+    if (balances === 'freed') this.#release(payout, at)
+    return true
   }
 
   /**
@@ -230,6 +268,22 @@ export class Payouts {
       )
       .row([creatorId, since])
     return row![0] as number | null
+  }
+
+  /** How this creator's payouts ended, the newest first; those under way are left out. */
+  outcomesNewestFirst(creatorId: number): PayoutOutcome[] {
+    return this.#database
+      .statement(
+        `SELECT state, created_at, failure_reason FROM ledger_payouts
+         WHERE creator_id = ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
+         ORDER BY payout_id DESC LIMIT ${OUTCOMES_MAX}`,
+      )
+      .rows([creatorId])
+      .map((row) => ({
+        state: PAYOUT_STATES[row[0] as number]!,
+        createdAt: row[1] as Instant,
+        failureReason: (row[2] as string | null) ?? '',
+      }))
   }
 
   createdOn(creatorId: number, day: Day): boolean {
@@ -302,19 +356,54 @@ export class Payouts {
     ])
   }
 
-  #change(payout: Payout, to: PayoutState, at: Instant, reason: string | null = null): void {
-    const from = payout.state
-    if (!canPayoutBecome(from, to)) {
-      throw new Error(`Payout ${payout.payoutId} cannot go from ${from} to ${to}`)
+  /** One step of a payout and of its balances: both are taken, or neither, and then the refusal is recorded. */
+  #change(payout: Payout, to: PayoutState, at: Instant, step: Step = {}): boolean {
+    if (!canPayoutBecome(payout.state, to, payout.processor)) {
+      this.#recordRefusal(payout, to, at, 'not a legal step')
+      return false
     }
+    try {
+      if (step.balances) this.#database.atomically(() => this.#write(payout, to, at, step))
+      else this.#write(payout, to, at, step)
+    } catch (error) {
+      if (!(error instanceof BalanceNotInState)) throw error
+      this.#recordRefusal(payout, to, at, error.message)
+      return false
+    }
+    payout.state = to
+    if (step.reason !== undefined) payout.failureReason = step.reason
+    return true
+  }
+
+  #write({ payoutId, state: from }: Payout, to: PayoutState, at: Instant, step: Step): void {
     this.#database
       .statement(
         `UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason),
            completed_at = COALESCE(?, completed_at) WHERE payout_id = ?`,
       )
-      .run([PAYOUT_STATES.indexOf(to), reason, to === 'completed' ? at : null, payout.payoutId])
-    payout.state = to
-    this.#recordPayoutChange(payout.payoutId, from, to, at)
+      .run([
+        PAYOUT_STATES.indexOf(to),
+        step.reason ?? null,
+        to === 'completed' ? at : null,
+        payoutId,
+      ])
+    this.#recordPayoutChange(payoutId, from, to, at)
+    if (step.balances) this.#changeBalances(payoutId, ...step.balances, at)
+  }
+
+  #recordRefusal(payout: Payout, to: PayoutState, at: Instant, reason: string): void {
+    this.#database
+      .statement(
+        `INSERT INTO ledger_refused_changes (payout_id, occurred_at, from_state, to_state, reason)
+         VALUES (?, ?, ?, ?, ?)`,
+      )
+      .run([
+        payout.payoutId,
+        at,
+        PAYOUT_STATES.indexOf(payout.state),
+        PAYOUT_STATES.indexOf(to),
+        reason,
+      ])
   }
 
   #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {

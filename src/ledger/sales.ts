@@ -2,7 +2,7 @@
  * What creators earn and lose: sales, refunds, chargebacks and credits. Each lands on the creator's balance of its day
  * and moves its money in one transfer, whose postings add up to the gross.
  */
-import { dayOfInstant, type Instant } from '../core/calendar'
+import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
 import { SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
@@ -10,6 +10,7 @@ import type { Accounts, SharedAccount } from './accounts'
 import type { Balances } from './balances'
 import type { Database } from './database'
 import type { Posting, Postings } from './postings'
+import { SaleVolumes } from './sale-volumes'
 
 export interface SaleRecord {
   creatorId: number
@@ -29,6 +30,7 @@ export const FUNDS_OF_HOLDER: Readonly<Record<Holder, SharedAccount>> = {
 }
 
 export class Sales {
+  readonly volumes = new SaleVolumes()
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #balances: Balances
@@ -45,6 +47,7 @@ export class Sales {
   /** A sale: the net is owed to the creator, the fee is the platform's, of which the processing part is spent at once. */
   recordSale(sale: SaleRecord, fee: SaleFee): number {
     const saleId = this.#insert(sale, 'sale', fee, null)
+    this.volumes.sold(sale.creatorId, dayOfInstant(sale.occurredAt), fee.grossCents)
     this.#postings.post(
       sale.occurredAt,
       'sale',
@@ -67,6 +70,7 @@ export class Sales {
     sale: SaleRecord,
     fee: SaleFee,
     reversedSaleId: number,
+    soldOn: Day = dayOfInstant(sale.occurredAt),
   ): number {
     const lostCents = fee.netCents + fee.processingFeeCents
     const saleId = this.#insert(
@@ -75,6 +79,8 @@ export class Sales {
       { grossCents: -fee.grossCents, feeCents: -fee.platformFeeCents, netCents: -lostCents },
       reversedSaleId,
     )
+    if (kind === 'refund') this.volumes.refunded(sale.creatorId, soldOn, fee.grossCents)
+    else this.volumes.chargedBack(sale.creatorId, soldOn, fee.grossCents)
     this.#postings.post(
       sale.occurredAt,
       kind,

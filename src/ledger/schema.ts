@@ -8,6 +8,7 @@ import {
   COMPLIANCE_STATES,
   CREATOR_SETTINGS,
   HOLDERS,
+  PAUSE_SOURCES,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
   PROCESSORS,
@@ -21,6 +22,7 @@ export const LEDGER_SCHEMA_VERSION = 1
 /** Every table with its key, in the order in which the digest reads them. */
 export const TABLE_KEYS = {
   ledger_creators: ['creator_id'],
+  ledger_pauses: ['pause_id'],
   ledger_accounts: ['account_id'],
   ledger_balances: ['balance_id'],
   ledger_sales: ['sale_id'],
@@ -28,6 +30,7 @@ export const TABLE_KEYS = {
   ledger_payout_balances: ['payout_id', 'balance_id'],
   ledger_payout_notes: ['note_id'],
   ledger_state_changes: ['change_id'],
+  ledger_refused_changes: ['refusal_id'],
   ledger_postings: ['posting_id'],
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
@@ -43,12 +46,20 @@ CREATE TABLE ledger_creators (
   rail INTEGER NOT NULL,
   frequency INTEGER NOT NULL,
   compliance INTEGER NOT NULL,
-  paused INTEGER NOT NULL,
   instant_capable INTEGER NOT NULL,
   account_opened_day INTEGER NOT NULL,
   completed_payouts_before INTEGER NOT NULL,
   minimum_cents INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE ledger_pauses (
+  pause_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  source INTEGER NOT NULL,
+  began_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE INDEX pauses_standing ON ledger_pauses (creator_id) WHERE ended_at IS NULL;
 
 CREATE TABLE ledger_accounts (
   account_id INTEGER PRIMARY KEY,
@@ -126,6 +137,15 @@ CREATE TABLE ledger_state_changes (
   to_state INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE ledger_refused_changes (
+  refusal_id INTEGER PRIMARY KEY,
+  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
+  occurred_at INTEGER NOT NULL,
+  from_state INTEGER NOT NULL,
+  to_state INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE ledger_postings (
   posting_id INTEGER PRIMARY KEY,
   transfer_id INTEGER NOT NULL,
@@ -188,9 +208,16 @@ export const VIEWS = `
 CREATE VIEW creators AS SELECT
   creator_id, handle, country, ${word('rail', RAILS)} AS rail,
   ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency,
-  ${word('compliance', COMPLIANCE_STATES)} AS compliance, paused, instant_capable,
+  ${word('compliance', COMPLIANCE_STATES)} AS compliance,
+  EXISTS (SELECT 1 FROM ledger_pauses p
+    WHERE p.creator_id = ledger_creators.creator_id AND p.ended_at IS NULL) AS paused, instant_capable,
   ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents
 FROM ledger_creators;
+
+CREATE VIEW pauses AS SELECT
+  pause_id, creator_id, ${word('source', PAUSE_SOURCES)} AS source,
+  ${instant('began_at')} AS began_at, ${instant('ended_at')} AS ended_at
+FROM ledger_pauses;
 
 CREATE VIEW accounts AS SELECT account_id, name AS account, creator_id, balance_cents
 FROM ledger_accounts;
@@ -228,6 +255,11 @@ CREATE VIEW balance_state_changes AS SELECT
   change_id, balance_id, payout_id, ${instant('occurred_at')} AS occurred_at,
   ${word('from_state', BALANCE_STATES)} AS from_state, ${word('to_state', BALANCE_STATES)} AS to_state
 FROM ledger_state_changes WHERE balance_id IS NOT NULL;
+
+CREATE VIEW refused_state_changes AS SELECT
+  refusal_id, payout_id, ${instant('occurred_at')} AS occurred_at,
+  ${word('from_state', PAYOUT_STATES)} AS from_state, ${word('to_state', PAYOUT_STATES)} AS to_state, reason
+FROM ledger_refused_changes;
 
 CREATE VIEW entries AS
 SELECT

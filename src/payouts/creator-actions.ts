@@ -4,7 +4,7 @@
  */
 import type { SkipReason } from '../core/eligibility'
 import type { CreatorAction } from '../scenario/creator-action'
-import { dailyRefusal, instantPreview } from './creator-side'
+import { dailyRefusal, instantPreview, pausesOwnPayouts } from './creator-side'
 import type { AskAvailability, PayoutContext } from './ports'
 
 export type ActRefusal =
@@ -24,7 +24,7 @@ export function creatorActionRefusal(
 ): ActRefusal | null {
   const { creators } = context.ledger
   if (!creators.has(creatorId)) return { code: 'unknown_creator', creatorId }
-  const { frequency, paused } = creators.get(creatorId)
+  const { frequency } = creators.get(creatorId)
   switch (action.action) {
     case 'change-schedule': {
       if (action.schedule === frequency) return { code: 'nothing_to_change' }
@@ -32,9 +32,9 @@ export function creatorActionRefusal(
       return reason && { code: 'schedule_not_available', reason }
     }
     case 'pause':
-      return paused ? { code: 'nothing_to_change' } : null
+      return pausesOwnPayouts(context, creatorId) ? { code: 'nothing_to_change' } : null
     case 'resume':
-      return paused ? null : { code: 'nothing_to_change' }
+      return pausesOwnPayouts(context, creatorId) ? null : { code: 'nothing_to_change' }
     case 'request-payout': {
       const preview = instantPreview(context, creatorId, ask)
       return preview.available ? null : { code: 'payout_refused', reason: preview.reason }

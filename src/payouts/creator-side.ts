@@ -64,7 +64,8 @@ export interface CreatorFacts {
   rail: Rail
   /** Why they are paid nothing at all at the moment. */
   standing: SkipReason | null
-  paused: boolean
+  /** By themselves; they alone can lift that. Other pauses show in `standing`. */
+  pausedByCreator: boolean
   /** Below this a standard payout is not made. */
   minimumCents: Cents
   /** And below this no instant one. */
@@ -93,7 +94,7 @@ export function creatorFactsOf(
   return {
     rail: creator.rail,
     standing: standingRefusal(standingOf(context, creatorId), policy),
-    paused: creator.paused,
+    pausedByCreator: pausesOwnPayouts(context, creatorId),
     minimumCents: Math.max(policy.minimumCents, creator.minimumCents),
     instantMinimumCents: policy.instantMinimumCents,
     balance: {
@@ -154,6 +155,10 @@ export function instantPreview(
     ),
   }
 }
+
+/** Whether a creator has paused their own payouts. */
+export const pausesOwnPayouts = (context: PayoutContext, creatorId: number): boolean =>
+  context.ledger.pauses.of(creatorId).some(({ source }) => source === 'creator')
 
 const scheduleOption = (frequency: PayoutFrequency, daily: SkipReason | null): ScheduleOption =>
   frequency === 'daily' && daily

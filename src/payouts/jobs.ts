@@ -5,10 +5,13 @@
 import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
-import { RAILS, type Rail } from '../core/vocabulary'
+import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
+import { releaseChargebackHolds } from './chargeback-hold'
 import { PayoutUsersService, type PayoutRun } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 
+const SECONDS_IN_MINUTE = 60
+const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
 const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
 const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
 
@@ -22,14 +25,32 @@ export function timetable(context: PayoutContext, day: Day): TimetableEntry[] {
   const entries: TimetableEntry[] = [
     {
       secondOfDay: DAILY_RUN_SECOND,
-      job: { name: 'daily-instant-payouts', begin: () => runDaily(context, day) },
+      job: {
+        name: 'daily-instant-payouts',
+        retriesMax: retriesMax(context, 'instant'),
+        begin: () => runDaily(context, day),
+      },
     },
   ]
+  if (context.policy.chargebackHoldLiftsItself) {
+    entries.unshift({
+      secondOfDay: RELEASE_SECOND,
+      job: {
+        name: 'release-chargeback-holds',
+        retriesMax: 0,
+        begin: () => releaseChargebackHolds(context),
+      },
+    })
+  }
   const rails = railsPaidOn(day, context.policy)
   if (rails.length > 0) {
     entries.push({
       secondOfDay: STANDARD_RUN_SECOND,
-      job: { name: 'standard-payouts', begin: () => runStandard(context, day, rails) },
+      job: {
+        name: 'standard-payouts',
+        retriesMax: retriesMax(context, 'standard'),
+        begin: () => runStandard(context, day, rails),
+      },
     })
   }
   return entries
@@ -53,21 +74,37 @@ function* runStandard(context: PayoutContext, day: Day, rails: readonly Rail[]):
   yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd })
 }
 
+/** Walks the cohort and puts it into the queue: slice by slice as it is walked, or all at once at the end. */
 function* handOut(
   context: PayoutContext,
   creatorIds: readonly number[],
   run: Omit<PayoutRun, 'creatorIds'>,
 ): Workflow {
-  const { sliceCreators, staggerSeconds } = context.jobs
-  for (let start = 0; start < creatorIds.length; start += sliceCreators) {
-    const slice = creatorIds.slice(start, start + sliceCreators)
+  const { handOut: way, sliceCreators, staggerSeconds } = context.jobs
+  const size = way === 'each-creator' ? 1 : sliceCreators
+  if (way === 'whole-cohort') yield* walk(context, creatorIds.length)
+  for (let start = 0; start < creatorIds.length; start += size) {
+    const slice = creatorIds.slice(start, start + size)
+    if (way !== 'whole-cohort') yield* walk(context, slice.length)
     yield {
       effect: 'enqueue',
-      delaySeconds: (start / sliceCreators) * staggerSeconds,
+      delaySeconds: (start / size) * staggerSeconds,
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
+        retriesMax: retriesMax(context, run.payoutType),
         begin: () => new PayoutUsersService(context, { ...run, creatorIds: slice }).process(),
       },
     }
   }
 }
+
+function* walk({ jobs }: PayoutContext, creators: number): Workflow {
+  if (jobs.walkCreatorsPerMinute === null) return
+  yield {
+    effect: 'sleep',
+    seconds: Math.ceil((creators * SECONDS_IN_MINUTE) / jobs.walkCreatorsPerMinute),
+  }
+}
+
+const retriesMax = ({ jobs }: PayoutContext, payoutType: PayoutType): number =>
+  payoutType === 'instant' ? jobs.dailyRetriesMax : jobs.standardRetriesMax

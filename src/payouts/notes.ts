@@ -1,7 +1,8 @@
 /** The words in which creators are told why they were not paid. The ledger keeps them in English; `code` is for programs. */
-import { isoFromDay } from '../core/calendar'
+import { isoFromDay, type Instant } from '../core/calendar'
 import { dollars } from '../core/dollars'
 import type { InstantObstacle, SkipReason } from '../core/eligibility'
+import { failureMeaning } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payouts'
 import type { PayoutContext } from './ports'
 
@@ -68,7 +69,38 @@ export function noteFailure(context: PayoutContext, payout: Payout, reason: stri
     creatorId: payout.creatorId,
     createdAt: context.now(),
     code: `payout_${payout.state}`,
-    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what} (${reason}). The money is part of the balance again.`,
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what}: ${failureMeaning(reason) ?? `reason ${reason}`}. The money is part of the balance again.`,
+  })
+}
+
+export function noteChargebackHold(
+  context: PayoutContext,
+  creatorId: number,
+  what: 'held' | 'released',
+  at: Instant,
+): void {
+  const content = {
+    held: 'Payouts are held: too large a share of the sales was charged back. The hold is looked at again every day.',
+    released: 'The hold for charged back sales is lifted.',
+  }
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: at,
+    code: `chargeback_hold_${what}`,
+    content: content[what],
+  })
+}
+
+export function noteRepeatedFailures(
+  context: PayoutContext,
+  payout: Payout,
+  failures: number,
+): void {
+  context.ledger.notes.add({
+    creatorId: payout.creatorId,
+    createdAt: context.now(),
+    code: 'repeated_failures',
+    content: `Payouts are paused: the last ${failures} did not arrive. Support can resume them once the account is put right.`,
   })
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../core/eligibility'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
-import type { Cents } from '../core/money'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
@@ -21,13 +21,24 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
   const creator = context.ledger.creators.get(creatorId)
   return {
     compliance: creator.compliance,
-    paused: creator.paused,
+    paused: isPaused(context, creatorId),
     country: creator.country,
     instantCapable: creator.instantCapable,
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
       creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
   }
+}
+
+/** A hold for chargebacks that lets part of the money go is none of the reasons to pay nothing (since 2026-09-03). */
+function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean {
+  return ledger.pauses
+    .of(creatorId)
+    .some(
+      ({ source }) =>
+        source !== 'chargeback_rate' ||
+        policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE,
+    )
 }
 
 /** What is unpaid up to a day and may leave by the creator's rail: one that pays from the platform pays only its money. */

@@ -9,6 +9,7 @@ import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import { noteFailure, noteUnknownOutcome } from './notes'
 import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
+import { pauseAfterRepeatedFailures } from './repeated-failures'
 
 /** Funds of a cross-border transfer become payable a day later (domain facts A3). */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
@@ -33,16 +34,20 @@ export function* performPayout(
       amountCents: transferCents,
     })
     if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
-    if (answer.outcome === 'refused') return fail(context, payout, answer.code)
+    if (answer.outcome === 'refused') {
+      fail(context, payout, answer.code)
+      return
+    }
     ledger.payouts.recordTransfer(payout, answer.result.transferId, transferCents, context.now())
   }
-  ledger.payouts.markProcessing(payout, context.now())
+  if (!ledger.payouts.markProcessing(payout, context.now())) return
   if (rail === 'cross_border') {
     yield {
       effect: 'enqueue',
       delaySeconds: CROSS_BORDER_DELAY_SECONDS,
       job: {
         name: `send-payout-${payout.payoutId}`,
+        retriesMax: context.jobs.standardRetriesMax,
         begin: () => sendPayout(context, ledger.payouts.get(payout.payoutId)),
       },
     }
@@ -77,7 +82,7 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
 }
 
 export function completePayout(context: PayoutContext, payout: Payout): void {
-  context.ledger.payouts.complete(payout, context.now())
+  if (!context.ledger.payouts.complete(payout, context.now())) return
   context.observer.payoutCompleted(payout, context.now())
 }
 
@@ -104,24 +109,31 @@ export function* failAndReverse(
   }
   const payout = payouts.get(payoutId)
   if (payout.state === 'failed' || payout.state === 'returned') return
-  if (payout.state === 'completed') {
-    payouts.returnCompleted(payout, reason, context.now())
-    context.observer.payoutReturned(payout, context.now())
-    noteFailure(context, payout, reason)
-  } else {
-    fail(context, payout, reason)
+  const ended =
+    payout.state === 'completed' ? returned(context, payout, reason) : fail(context, payout, reason)
+  if (ended && payout.processorTransferId !== null) {
+    payouts.recordTransferReversal(payout, context.now())
   }
-  if (payout.processorTransferId !== null) payouts.recordTransferReversal(payout, context.now())
 }
 
-function fail(context: PayoutContext, payout: Payout, reason: string): void {
-  context.ledger.payouts.fail(payout, reason, context.now())
+function returned(context: PayoutContext, payout: Payout, reason: string): boolean {
+  if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
+  context.observer.payoutReturned(payout, context.now())
+  noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
+  return true
+}
+
+function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
+  if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
+  pauseAfterRepeatedFailures(context, payout)
+  return true
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */
 function holdForReconciliation(context: PayoutContext, payout: Payout): void {
-  context.ledger.creators.setPaused(payout.creatorId, true)
+  context.ledger.pauses.pause(payout.creatorId, 'unaccounted_money', context.now())
   noteUnknownOutcome(context, payout)
 }

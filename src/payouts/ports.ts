@@ -78,6 +78,8 @@ export type Workflow<Result = void> = Generator<Effect, Result, ProcessorAnswer 
 
 export interface Job {
   name: string
+  /** How often the job begins anew, from its first step, when its worker was recycled under it; then it is given up. */
+  retriesMax: number
   begin: () => Workflow
 }
 
@@ -116,10 +118,18 @@ export interface PayoutObserver {
   creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
 }
 
-/** How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart; domain facts A1). */
+/**
+ * How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart; domain facts A1). Before
+ * July 2026 a run walked the whole cohort first and only then put jobs into the queue (domain facts A6 #5 and #6).
+ */
 export interface JobSettings {
+  handOut: 'slices' | 'whole-cohort' | 'each-creator'
+  /** Creators that a run can look through in a minute before it hands them out; null: in no time. */
+  walkCreatorsPerMinute: number | null
   sliceCreators: number
   staggerSeconds: number
+  standardRetriesMax: number
+  dailyRetriesMax: number
 }
 
 /** What every part of the service is given. */

@@ -249,7 +249,9 @@ export class Processor {
         : failures.standardFailedBasisPoints,
     )
     const failure = choose(this.#options.failureCodes)
-    const returned = happens(uniform, failures.returnedBasisPoints)
+    // What PayPal has paid does not come back (quirk G14); drawn all the same, to leave the draws after it as they are.
+    const returned =
+      happens(uniform, failures.returnedBasisPoints) && this.#options.name !== 'paypal'
     const returnedAs = choose(this.#options.failureCodes)
     const arrivesAt = this.#arrival(request, uniform)
     const returnDay = addBusinessDays(dayOfInstant(arrivesAt), failures.returnedAfterBusinessDays)

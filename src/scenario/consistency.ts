@@ -17,7 +17,7 @@ export interface ReadingContext {
 type Rule = (scenario: Scenario, context: ReadingContext) => Problem[]
 type Named = { path: string; name: string }
 type Dated = { path: string; text: string }
-type Refund = Extract<ScenarioAction, { action: 'refund-sale' }>
+type Reversal = Extract<ScenarioAction, { sale: string }>
 
 /** The `sale` of a refund that names no label. */
 const LATEST_SALE = 'latest'
@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,
-  refundsFindTheirSale,
+  reversalsFindTheirSale,
   runIsShortEnough,
   datesAreWithinTheRun,
   policyChangesAreInOrder,
@@ -122,22 +122,23 @@ function labelsAreUnique({ sales }: Scenario): Problem[] {
   ]
 }
 
-function refundsFindTheirSale(scenario: Scenario): Problem[] {
+function reversalsFindTheirSale(scenario: Scenario): Problem[] {
   return scenario.actions.flatMap((action, index) => {
-    if (action.action !== 'refund-sale' || action.sale === LATEST_SALE) return []
-    const expected = missingFromRefund(scenario, action)
+    if (!('sale' in action) || action.sale === LATEST_SALE) return []
+    const expected = missingFromReversal(scenario, action)
     return expected === null
       ? []
       : [{ path: `actions[${index}].sale`, value: action.sale, expected }]
   })
 }
 
-function missingFromRefund({ sales }: Scenario, refund: Refund): string | null {
-  const sale = sales.find(({ label }) => label === refund.sale)
+function missingFromReversal({ sales }: Scenario, reversal: Reversal): string | null {
+  const sale = sales.find(({ label }) => label === reversal.sale)
   if (!sale) return `the label of one of the sales, or ${LATEST_SALE}`
-  if (sale.creator !== refund.creator) return `a sale of ${refund.creator}, not of ${sale.creator}`
-  return dayOfText(sale.at) > dayOfText(refund.on)
-    ? `a sale before the refund on ${refund.on}; this one is on ${sale.at}`
+  if (sale.creator !== reversal.creator)
+    return `a sale of ${reversal.creator}, not of ${sale.creator}`
+  return dayOfText(sale.at) > dayOfText(reversal.on)
+    ? `a sale before the day on which it is reversed, ${reversal.on}; this one is on ${sale.at}`
     : null
 }
 

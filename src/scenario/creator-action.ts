@@ -1,7 +1,10 @@
-/** What a creator can do by themselves while a scenario runs: the actions of a scenario, but for its buyers' refunds. */
+/** What a creator can do by themselves while a scenario runs: those actions of a scenario that need nobody else. */
 import type { ScenarioAction } from './schema'
 
-type WithoutDate<Action> = Action extends unknown ? Omit<Action, 'on' | 'creator'> : never
+type ScheduleChange = Extract<ScenarioAction, { action: 'change-schedule' }>
 
 /** An action without its date and its creator, who does it now. */
-export type CreatorAction = WithoutDate<Exclude<ScenarioAction, { action: 'refund-sale' }>>
+export type CreatorAction =
+  | Omit<ScheduleChange, 'on' | 'creator'>
+  | { action: 'pause' | 'resume'; by: 'creator' }
+  | { action: 'request-payout' }

@@ -93,6 +93,13 @@ const policyFigures = {
   saleFeeFixedCents: cents().optional(),
   processingFeeBasisPoints: basisPoints().optional(),
   processingFeeFixedCents: cents().optional(),
+  chargebackHoldBasisPoints: basisPoints().optional(),
+  chargebackHoldWindowDays: wholeNumber(1, 3_660).nullable().optional(),
+  chargebackHoldLiftsItself: z.boolean().optional(),
+  chargebackReserveBasisPoints: basisPoints().optional(),
+  repeatedFailuresPause: wholeNumber(1, 1_000).nullable().optional(),
+  stuckPayoutHours: wholeNumber(1, 8_784).nullable().optional(),
+  transientRetriesMax: wholeNumber(0, 100).optional(),
 }
 
 const policy = z.union([policyName, z.strictObject({ name: policyName, ...policyFigures })])
@@ -240,6 +247,8 @@ const explicitCreator = z.strictObject({
   paused: z.boolean().default(false),
   /** The creator's own threshold for standard payouts; the policy's minimum applies where it is higher. */
   minimumCents: cents().default(0),
+  /** Sold within the year before the run, evenly: what the rate of chargebacks is a share of. */
+  yearBeforeGrossCents: cents().default(0),
   /** Sales to generate for this creator, beside the explicit ones; 0 for none. */
   monthlyGrossCents: cents().default(0),
   openingBalances: z.array(openingBalance).default([]),
@@ -261,13 +270,17 @@ const action = z.discriminatedUnion('action', [
     action: z.literal('change-schedule'),
     schedule: z.enum(PAYOUT_FREQUENCIES),
   }),
-  z.strictObject({ ...dated, action: z.literal('pause') }),
-  z.strictObject({ ...dated, action: z.literal('resume') }),
+  /** By whom: each lifts its own pause; an admin lifts those of the system, too. */
+  z.strictObject({
+    ...dated,
+    action: z.enum(['pause', 'resume']),
+    by: z.enum(['admin', 'creator', 'stripe']).default('admin'),
+  }),
   z.strictObject({ ...dated, action: z.literal('request-payout') }),
   z.strictObject({
     ...dated,
-    action: z.literal('refund-sale'),
-    /** The label of an explicit sale, or `latest` for the creator's latest sale that is not yet refunded. */
+    action: z.enum(['refund-sale', 'charge-back-sale']),
+    /** The label of an explicit sale, or `latest` for the creator's latest sale that is not yet reversed. */
     sale: handle.default('latest'),
   }),
 ])
@@ -333,6 +346,15 @@ const jobs = z.strictObject({
   workers: wholeNumber(1, 1_000).default(10),
   sliceCreators: wholeNumber(1, 100_000).default(1_000),
   staggerSeconds: wholeNumber(0, 3_600).default(10),
+  /** Slices as the cohort is walked (since July 2026), all at the end of the walk (before), or a job for each creator. */
+  handOut: z.enum(['slices', 'whole-cohort', 'each-creator']).default('slices'),
+  /** Creators that a run looks through in a minute: about 1,570 (domain facts A6 #6); null: it takes no time. */
+  walkCreatorsPerMinute: wholeNumber(1, 10_000_000).nullable().default(null),
+  /** Seconds after which the worker under a job is recycled: 55 to 60 minutes in July 2026 (A6 #6); null: never. */
+  lifetimeSeconds: wholeNumber(1, 604_800).nullable().default(null),
+  /** How often a job that lost its worker begins anew: standard runs three times, daily ones never (A3, A6 #2). */
+  standardRetriesMax: wholeNumber(0, 100).default(3),
+  dailyRetriesMax: wholeNumber(0, 100).default(0),
 })
 
 export const scenarioSchema = z

@@ -33,12 +33,15 @@ interface LandedSale {
   creatorId: number
   holder: Holder
   fee: SaleFee
+  soldOn: Day
 }
+
+type SaleReversal = 'refund' | 'chargeback'
 
 /** A refund or chargeback on its way. */
 interface Reversal {
   at: Instant
-  kind: 'refund' | 'chargeback'
+  kind: SaleReversal
   sale: LandedSale
 }
 
@@ -56,6 +59,7 @@ export interface MarketplaceOptions {
   namedSales: readonly NamedSale[]
   /** Creators whose latest sale an action may refund. */
   remembered: ReadonlySet<number>
+  onChargeback: (creatorId: number, at: Instant) => void
 }
 
 export class Marketplace {
@@ -117,13 +121,13 @@ export class Marketplace {
     counter.creditLanded(amountCents)
   }
 
-  /** Refunds the sale of this label, or the creator's latest one that stands; nothing where there is none. */
-  refund(creatorId: number, sale: string, at: Instant): void {
+  /** Reverses the sale of this label, or the creator's latest one that stands; nothing where there is none. */
+  reverse(kind: SaleReversal, creatorId: number, sale: string, at: Instant): void {
     const landed =
       sale === 'latest'
         ? this.#latest.get(creatorId)?.findLast(({ saleId }) => !this.#reversed.has(saleId))
         : this.#labelled.get(sale)
-    if (landed) this.#reverse('refund', landed, at)
+    if (landed) this.#reverse(kind, landed, at)
   }
 
   #land(sale: NamedSale): void {
@@ -137,7 +141,7 @@ export class Marketplace {
     auditor.saleHappened(saleId, creatorId, sale.grossCents, at)
     counter.saleLanded(fee)
 
-    const landed: LandedSale = { saleId, creatorId, holder, fee }
+    const landed: LandedSale = { saleId, creatorId, holder, fee, soldOn: dayOfInstant(at) }
     if (sale.label !== undefined) this.#labelled.set(sale.label, landed)
     if (this.#options.remembered.has(creatorId)) push(this.#latest, creatorId, landed)
     if (sale.mayBeReversed) this.#drawReversal(landed, at)
@@ -174,16 +178,17 @@ export class Marketplace {
     this.#today.splice(position, 0, reversal)
   }
 
-  #reverse(kind: 'refund' | 'chargeback', sale: LandedSale, at: Instant): void {
+  #reverse(kind: SaleReversal, sale: LandedSale, at: Instant): void {
     if (this.#reversed.has(sale.saleId)) return
     this.#reversed.add(sale.saleId)
     const { ledger, processors, auditor, counter } = this.#options
-    const { creatorId, holder, fee } = sale
-    ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, sale.saleId)
+    const { creatorId, holder, fee, saleId, soldOn } = sale
+    ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, saleId, soldOn)
     this.#moveFunds(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
     processors.platform.balanceCents -= fee.platformFeeCents
-    auditor.saleReversed(sale.saleId)
+    auditor.saleReversed(saleId)
     counter.saleReversed(kind, fee)
+    if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
   }
 
   #moveFunds(creatorId: number, holder: Holder, amountCents: Cents, at: Instant): void {

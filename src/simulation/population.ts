@@ -15,6 +15,7 @@ import {
 import { payingHolder, type PayoutFrequency } from '../core/vocabulary'
 import type { PayoutPolicy } from '../core/policy'
 import type { Creator } from '../ledger/creators'
+import type { VolumeBefore } from '../ledger/sale-volumes'
 import type { ImportedSales } from '../scenario/sales-file'
 import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
 import type { Streams } from './streams'
@@ -33,11 +34,16 @@ export interface Population {
   idOf: ReadonlyMap<string, number>
   /** Scenario settings of the explicit creators, by id. */
   explicit: ReadonlyMap<number, ExplicitCreator>
+  /** Creators who begin paused. */
+  paused: ReadonlySet<number>
+  /** What creators had sold within the year before the run. */
+  yearBefore: ReadonlyMap<number, VolumeBefore>
 }
 
 /** A hundred years, the most that a scenario may write for a creator of its own. */
 const ACCOUNT_AGE_DAYS_MAX = 36_600
 export const DAYS_IN_MONTH = 365.25 / 12
+const DAYS_IN_YEAR = 365
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
 export function populate(
@@ -99,6 +105,8 @@ class PopulationBuilder {
   readonly #habits: SalesHabit[] = []
   readonly #idOf = new Map<string, number>()
   readonly #explicit = new Map<number, ExplicitCreator>()
+  readonly #paused = new Set<number>()
+  readonly #yearBefore = new Map<number, VolumeBefore>()
 
   constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, streams: Streams) {
     this.#settings = settings
@@ -113,6 +121,8 @@ class PopulationBuilder {
       habits: this.#habits,
       idOf: this.#idOf,
       explicit: this.#explicit,
+      paused: this.#paused,
+      yearBefore: this.#yearBefore,
     }
   }
 
@@ -125,12 +135,13 @@ class PopulationBuilder {
       rail: creator.rail,
       frequency: creator.schedule,
       compliance: creator.compliance,
-      paused: creator.paused,
       instantCapable: payingHolder(creator.rail) === 'processor' && creator.instantCapable,
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
     })
+    if (creator.paused) this.#paused.add(creatorId)
+    this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
     if (creator.monthlyGrossCents > 0) this.addHabit(creatorId, creator.monthlyGrossCents)
   }
 
@@ -144,6 +155,7 @@ class PopulationBuilder {
       happens(draw('instant-capable'), settings.instantCapableBasisPoints)
     const canChooseDaily = instantCapable && this.#policy.instantCountries.includes(country)
     const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
+    if (happens(draw('paused'), settings.pausedBasisPoints)) this.#paused.add(creatorId)
     const { medianDays, sigma } = settings.accountAge
     const ageDays = logNormalAround(draw('account-age'), medianDays, sigma)
     this.#add({
@@ -155,7 +167,6 @@ class PopulationBuilder {
       compliance: happens(draw('review'), settings.notReviewedBasisPoints)
         ? 'not_reviewed'
         : 'compliant',
-      paused: happens(draw('paused'), settings.pausedBasisPoints),
       instantCapable,
       accountOpenedDay: this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays)),
       completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
@@ -171,6 +182,7 @@ class PopulationBuilder {
       monthlyGross.sigma,
     )
     const drawnCents = Math.min(monthlyGross.maximumCents, Math.round(dollars * 100))
+    if (monthlyGrossCents === undefined) this.#assumeYearBefore(creatorId, drawnCents)
     this.#habits.push({
       creatorId,
       monthlyGrossCents: monthlyGrossCents ?? drawnCents,
@@ -189,6 +201,22 @@ class PopulationBuilder {
     if (position >= atLeastOneBasisPoints) return 0
     if (position >= atLeastFourBasisPoints) return 1 + Math.floor(uniform() * 3)
     return 4 + Math.floor(8 * exponential(uniform))
+  }
+
+  /** Drawn creators have sold at their usual rate since their account was opened, a year ago at most. */
+  #assumeYearBefore(creatorId: number, monthlyGrossCents: Cents): void {
+    const { accountOpenedDay } = this.#creators.at(-1)!
+    const days = Math.min(DAYS_IN_YEAR, this.#startDay - accountOpenedDay)
+    this.#rememberYearBefore(
+      creatorId,
+      Math.floor((monthlyGrossCents * days) / DAYS_IN_MONTH),
+      days,
+    )
+  }
+
+  #rememberYearBefore(creatorId: number, grossCents: Cents, days: number): void {
+    if (grossCents === 0) return
+    this.#yearBefore.set(creatorId, { grossCents, days, firstDayOfRun: this.#startDay })
   }
 
   #add(creator: Creator): void {

@@ -7,12 +7,25 @@ import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
 import type { Effect, Job, ProcessorAnswer, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import type { Agenda } from './agenda'
-import { JobQueue } from './job-queue'
+import { JobQueue, type QueuedJob } from './job-queue'
+
+/** How long after its worker was recycled a job begins again. */
+const SECONDS_BEFORE_RETRY = 60
+
+/** A workflow under way. */
+interface WorkflowRun {
+  workflow: Workflow
+  /** Ended, or dropped with its worker. */
+  over: boolean
+  done: () => void
+}
 
 export interface SchedulerOptions {
   agenda: Agenda
   processors: Processors
   workers: number
+  /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
+  jobLifetimeSeconds: number | null
   callLatency: DelaySpread
   stream: (concern: string, id: number) => Uniform
   now: () => Instant
@@ -23,46 +36,81 @@ export interface SchedulerOptions {
 export class Scheduler {
   readonly #options: SchedulerOptions
   readonly #jobs: JobQueue
+  #jobsKilled = 0
+  #jobsGivenUp = 0
 
   constructor(options: SchedulerOptions) {
     this.#options = options
-    this.#jobs = new JobQueue(options.workers, (job, done) => {
-      this.#step(job.begin(), undefined, done)
-    })
+    this.#jobs = new JobQueue(options.workers, (queued, left) => this.#work(queued, left))
   }
 
   /** Puts a job into the queue at an instant. */
   startJob(at: Instant, job: Job): void {
-    this.#options.agenda.plan(at, () => this.#jobs.add(job))
+    this.#queue(at, { job, attempt: 0 })
+  }
+
+  #queue(at: Instant, queued: QueuedJob): void {
+    this.#options.agenda.plan(at, () => this.#jobs.add(queued))
+  }
+
+  /** A job that outlives its worker is dropped where it stands: what it has asked for still happens, unheard. */
+  #work({ job, attempt }: QueuedJob, left: () => void): void {
+    const { agenda, jobLifetimeSeconds, now } = this.#options
+    const run: WorkflowRun = { workflow: job.begin(), over: false, done: left }
+    if (jobLifetimeSeconds !== null) {
+      agenda.plan(now() + jobLifetimeSeconds, () => {
+        if (run.over) return
+        this.#end(run)
+        this.#jobsKilled += 1
+        if (attempt < job.retriesMax) {
+          this.#queue(now() + SECONDS_BEFORE_RETRY, { job, attempt: attempt + 1 })
+        } else {
+          this.#jobsGivenUp += 1
+        }
+      })
+    }
+    this.#step(run, undefined)
+  }
+
+  /** Jobs that were dropped with their worker, and those of them that were not begun again. */
+  get lostJobs(): { killed: number; givenUp: number } {
+    return { killed: this.#jobsKilled, givenUp: this.#jobsGivenUp }
   }
 
   /** Runs a workflow beside the queue: a request from outside, which does not wait for a worker. */
   startRequest(at: Instant, begin: () => Workflow): void {
-    this.#options.agenda.plan(at, () => this.#step(begin(), undefined, () => undefined))
+    this.#options.agenda.plan(at, () =>
+      this.#step({ workflow: begin(), over: false, done: () => undefined }, undefined),
+    )
   }
 
-  #step(workflow: Workflow, answer: ProcessorAnswer | undefined, done: () => void): void {
+  #end(run: WorkflowRun): void {
+    run.over = true
+    run.done()
+  }
+
+  #step(run: WorkflowRun, answer: ProcessorAnswer | undefined): void {
     let resumeWith = answer
     for (;;) {
-      const { done: ended, value: effect } = workflow.next(resumeWith)
-      if (ended) return done()
+      const { done: ended, value: effect } = run.workflow.next(resumeWith)
+      if (ended) return this.#end(run)
       resumeWith = undefined
       switch (effect.effect) {
         case 'enqueue':
           this.startJob(this.#options.now() + effect.delaySeconds, effect.job)
           break
         case 'sleep':
-          this.#resumeAt(this.#options.now() + effect.seconds, workflow, undefined, done)
+          this.#resumeAt(this.#options.now() + effect.seconds, run)
           return
         case 'call':
-          this.#call(effect, workflow, done)
+          this.#call(effect, run)
           return
       }
     }
   }
 
   /** The request takes its time to reach the processor, and so does the answer on its way back. */
-  #call(effect: Effect & { effect: 'call' }, workflow: Workflow, done: () => void): void {
+  #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
     const { agenda, processors, callLatency, stream, now, onAnswer } = this.#options
     const uniform = stream('call-latency', effect.request.creatorId)
     const requestSeconds = delaySeconds(uniform, callLatency)
@@ -70,18 +118,16 @@ export class Scheduler {
     agenda.plan(now() + requestSeconds, () => {
       const answer = processors.get(effect.processor).answer(effect.request)
       agenda.plan(now() + answerSeconds, () => {
+        if (run.over) return
         onAnswer(effect, answer)
-        this.#step(workflow, answer, done)
+        this.#step(run, answer)
       })
     })
   }
 
-  #resumeAt(
-    at: Instant,
-    workflow: Workflow,
-    answer: ProcessorAnswer | undefined,
-    done: () => void,
-  ): void {
-    this.#options.agenda.plan(at, () => this.#step(workflow, answer, done))
+  #resumeAt(at: Instant, run: WorkflowRun): void {
+    this.#options.agenda.plan(at, () => {
+      if (!run.over) this.#step(run, undefined)
+    })
   }
 }

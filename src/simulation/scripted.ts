@@ -6,6 +6,7 @@ import {
   startOfDay,
   type Instant,
 } from '../core/calendar'
+import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
@@ -63,11 +64,11 @@ export function namedSales(setup: RunSetup, population: Population): NamedSale[]
   return [...written, ...imported].filter((sale) => sale.at >= begin && sale.at < end)
 }
 
-/** Creators of whom the latest sale may be refunded by an action. */
+/** Creators of whom the latest sale may be reversed by an action. */
 export function rememberedCreators(scenario: Scenario, population: Population): Set<number> {
   return new Set(
     scenario.actions
-      .filter(({ action }) => action === 'refund-sale')
+      .filter(({ action }) => action === 'refund-sale' || action === 'charge-back-sale')
       .map(({ creator }) => creatorIdOf(population, creator)),
   )
 }
@@ -103,16 +104,16 @@ export function planAction(
 
 function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {
   const { context, scheduler, marketplace } = targets
-  const { creators } = context.ledger
+  const { creators, pauses } = context.ledger
   switch (action.action) {
     case 'change-schedule':
       creators.changeFrequency(creatorId, action.schedule, context.now())
       return
     case 'pause':
-      creators.setPaused(creatorId, true)
+      pauses.pause(creatorId, action.by, context.now())
       return
     case 'resume':
-      creators.setPaused(creatorId, false)
+      for (const source of liftedBy(action.by)) pauses.lift(creatorId, source, context.now())
       return
     case 'request-payout':
       scheduler.startRequest(context.now(), () =>
@@ -120,6 +121,15 @@ function act(action: ScenarioAction, creatorId: number, targets: ActionTargets):
       )
       return
     case 'refund-sale':
-      marketplace.refund(creatorId, action.sale, context.now())
+      marketplace.reverse('refund', creatorId, action.sale, context.now())
+      return
+    case 'charge-back-sale':
+      marketplace.reverse('chargeback', creatorId, action.sale, context.now())
   }
 }
+
+/** Creators and Stripe lift what they imposed; support lifts the rest, the system's own pauses among them. */
+const liftedBy = (who: 'admin' | 'creator' | 'stripe'): readonly PauseSource[] =>
+  who === 'admin'
+    ? PAUSE_SOURCES.filter((source) => source !== 'creator' && source !== 'stripe')
+    : [who]

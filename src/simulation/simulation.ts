@@ -21,6 +21,7 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { RunFacts } from '../metrics/report'
 import { timeToCash } from '../metrics/time-to-cash'
+import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { timetable } from '../payouts/jobs'
@@ -124,6 +125,7 @@ export class Simulation {
       agenda: this.#agenda,
       processors: this.#processors,
       workers: scenario.jobs.workers,
+      jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
       stream,
       now,
@@ -132,6 +134,12 @@ export class Simulation {
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
     for (const creator of this.#population.creators) this.ledger.creators.add(creator)
+    for (const creatorId of this.#population.paused) {
+      this.ledger.pauses.pause(creatorId, 'admin', this.#now)
+    }
+    for (const [creatorId, volume] of this.#population.yearBefore) {
+      this.ledger.sales.volumes.hadSoldBefore(creatorId, volume)
+    }
     this.#marketplace = new Marketplace({
       ledger: this.ledger,
       processors: this.#processors,
@@ -149,6 +157,7 @@ export class Simulation {
       ),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
+      onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
     })
     this.#landOpeningBalances()
     this.#targets = {
@@ -191,6 +200,11 @@ export class Simulation {
 
   get payouts(): number {
     return this.ledger.payouts.count
+  }
+
+  /** Jobs whose worker was recycled under them, and those of them that nothing became of. */
+  get lostJobs(): { killed: number; givenUp: number } {
+    return this.#scheduler.lostJobs
   }
 
   get checkResults(): CheckResult[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BALANCE_STATES, canBalanceBecome } from '../../src/core/balance-state'
 import { canPayoutBecome, LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../../src/core/payout-state'
+import { PROCESSORS } from '../../src/core/vocabulary'
 
 /** Every pair of states, and whether the step from the first to the second is legal. */
 const pairs = <State extends string>(
@@ -14,7 +15,6 @@ const pairs = <State extends string>(
 const LEGAL_PAYOUT_STEPS = [
   'creating processing',
   'creating failed',
-  'creating cancelled',
   'processing unclaimed',
   'processing completed',
   'processing failed',
@@ -35,11 +35,19 @@ const LEGAL_BALANCE_STEPS = [
   'paid unpaid',
 ]
 
-describe('a payout', () => {
-  it.each(pairs(PAYOUT_STATES, LEGAL_PAYOUT_STEPS))('from %s to %s: %s', (from, to, legal) => {
-    expect(canPayoutBecome(from, to)).toBe(legal)
-  })
+/** Only PayPal's payouts become unclaimed, and only PayPal's do not come back once completed (quirk G14). */
+const PAYPAL_ONLY = 'processing unclaimed'
+const NEVER_PAYPAL = 'completed returned'
 
+describe.each(PROCESSORS)('a payout by %s', (processor) => {
+  const missing = processor === 'paypal' ? NEVER_PAYPAL : PAYPAL_ONLY
+  const legalSteps = LEGAL_PAYOUT_STEPS.filter((step) => step !== missing)
+  it.each(pairs(PAYOUT_STATES, legalSteps))('from %s to %s: %s', (from, to, legal) => {
+    expect(canPayoutBecome(from, to, processor)).toBe(legal)
+  })
+})
+
+describe('a payout', () => {
   it('has a claim on its balances from creation until it fails or comes back', () => {
     expect(LIVE_PAYOUT_STATES).toEqual(['creating', 'processing', 'unclaimed', 'completed'])
   })

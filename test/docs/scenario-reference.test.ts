@@ -1,6 +1,5 @@
-/** `docs/scenario.md` held against the schema, the policies and the presets. */
+/** `docs/scenario.md` held against the schema and the presets. */
 import { describe, expect, it } from 'vitest'
-import { POLICIES, POLICY_NAMES, type PayoutPolicy } from '../../src/core/policy'
 import { PRESET_NAMES } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
 import { readScenarioText } from '../support/scenario-text'
@@ -35,36 +34,6 @@ describe('the tables of settings', () => {
     const paths = settingRows.map((row) => codeOf(row[0]!))
     expect(paths.toSorted()).toEqual(settings.map(({ path }) => path).toSorted())
   })
-})
-
-function written(value: PayoutPolicy[keyof PayoutPolicy]): string {
-  if (typeof value === 'number') return value.toLocaleString('en-US')
-  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
-}
-
-describe('the table of policies', () => {
-  const table = tables.find(({ heading }) => heading === 'Policies')!
-
-  it('has a column for each policy', () => {
-    expect(table.columns.slice(1, -1).map(codeOf)).toEqual(POLICY_NAMES)
-  })
-
-  it('has every figure that a scenario can change', () => {
-    const changeable = settings
-      .map(({ path }) => path)
-      .filter((path) => path.startsWith('policy.') && path !== 'policy.name')
-    expect(table.rows.map(([figure]) => `policy.${codeOf(figure!)}`)).toEqual(changeable)
-  })
-
-  it.each(table.rows.map((row) => ({ figure: codeOf(row[0]!), row })))(
-    'has $figure as the code has it',
-    ({ figure, row }) => {
-      const inCode = POLICY_NAMES.map((name) =>
-        written(POLICIES[name][figure as keyof PayoutPolicy]),
-      )
-      expect(row.slice(1, -1)).toEqual(inCode)
-    },
-  )
 })
 
 describe('the rest of the document', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BALANCE_STATES } from '../../src/core/balance-state'
 import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../../src/core/payout-state'
+import { PROCESSORS } from '../../src/core/vocabulary'
 import { RAILS } from '../../src/core/vocabulary'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { Payout } from '../../src/ledger/payouts'
@@ -65,7 +66,7 @@ describe('balances', () => {
         claimStale()
         expect(ledger.digest()).not.toBe(digest)
       } else {
-        expect(claimStale).toThrow('A balance of payout 1 is not unpaid')
+        expect(claimStale).toThrow('a balance of it is not unpaid')
         ledger.database.rollback()
         expect(ledger.digest()).toBe(digest)
       }
@@ -82,31 +83,79 @@ describe('balances', () => {
 })
 
 /** Every way in which the ledger changes a payout's state, and the state that it leads to. */
-const CHANGES: readonly [to: PayoutState, change: (ledger: Ledger, payout: Payout) => void][] = [
+const CHANGES: readonly [to: PayoutState, change: (ledger: Ledger, payout: Payout) => boolean][] = [
   ['processing', (ledger, payout) => ledger.payouts.markProcessing(payout, PAYDAY)],
   ['completed', (ledger, payout) => ledger.payouts.complete(payout, PAYDAY)],
-  ['failed', (ledger, payout) => ledger.payouts.fail(payout, 'declined', PAYDAY)],
-  ['returned', (ledger, payout) => ledger.payouts.returnCompleted(payout, 'declined', PAYDAY)],
+  ['failed', (ledger, payout) => ledger.payouts.end(payout, 'failed', 'declined', PAYDAY)],
+  ['cancelled', (ledger, payout) => ledger.payouts.end(payout, 'cancelled', 'asked', PAYDAY)],
+  ['reversed', (ledger, payout) => ledger.payouts.end(payout, 'reversed', 'asked', PAYDAY)],
+  ['returned', (ledger, payout) => ledger.payouts.end(payout, 'returned', 'declined', PAYDAY)],
+  ['unclaimed', (ledger, payout) => ledger.payouts.markUnclaimed(payout, PAYDAY)],
 ]
 
-const illegal = PAYOUT_STATES.flatMap((from) =>
-  CHANGES.filter(([to]) => !canPayoutBecome(from, to)).map(
-    ([to, change]) => [from, to, change] as const,
+const illegal = PROCESSORS.flatMap((processor) =>
+  PAYOUT_STATES.flatMap((from) =>
+    CHANGES.filter(([to]) => !canPayoutBecome(from, to, processor)).map(
+      ([to, change]) => [processor, from, to, change] as const,
+    ),
   ),
 )
 
+const refusals = (ledger: Ledger): unknown[][] =>
+  rows(ledger.database, 'SELECT from_state, to_state, reason FROM refused_state_changes')
+
 describe('a payout', () => {
   it.each(illegal)(
-    'that is %s does not become %s: it throws and leaves nothing behind',
+    'by %s that is %s does not become %s: it is refused, which is recorded, and nothing else changes',
     (...example) => {
-      const [from, to, change] = example
+      const [processor, from, to, change] = example
       const ledger = ledgerWith({})
       sell(ledger, 1, MORNING, 100_00)
-      const payout = { ...claim(ledger, 1, PAYDAY), state: from }
+      const payout = { ...claim(ledger, 1, PAYDAY, { processor }), state: from }
       const digest = ledger.digest()
-      expect(() => change(ledger, payout)).toThrow(`cannot go from ${from} to ${to}`)
+      expect(change(ledger, payout)).toBe(false)
       ledger.commit()
+      expect(payout.state).toBe(from)
+      expect(refusals(ledger)).toEqual([[from, to, 'not a legal step']])
+      ledger.database.script('DELETE FROM ledger_refused_changes')
       expect(ledger.digest()).toBe(digest)
+    },
+  )
+
+  it.each(CHANGES.filter(([to]) => to !== 'processing' && to !== 'unclaimed'))(
+    'does not become %s where one of its balances cannot follow: the step is taken back whole (G14)',
+    (to, change) => {
+      const ledger = ledgerWith({})
+      sell(ledger, 1, MORNING, 100_00)
+      sell(ledger, 1, MORNING + 86_400, 100_00)
+      const payout = claim(ledger, 1, PAYDAY)
+      ledger.payouts.markProcessing(payout, PAYDAY)
+      ledger.commit()
+      ledger.database.script('UPDATE ledger_balances SET state = 0 WHERE balance_id = 2')
+      const digest = ledger.digest()
+      expect(change(ledger, payout)).toBe(false)
+      ledger.commit()
+      expect(refusals(ledger)).toEqual([['processing', to, 'a balance of it is not processing']])
+      ledger.database.script('DELETE FROM ledger_refused_changes')
+      expect(ledger.digest()).toBe(digest)
+    },
+  )
+
+  it.each(['returned', 'reversed'] as const)(
+    'that goes from processing straight to %s can leave its balances in processing for good (G13)',
+    (to) => {
+      for (const [balances, state] of [
+        ['freed', 'unpaid'],
+        ['kept', 'processing'],
+      ] as const) {
+        const ledger = ledgerWith({})
+        sell(ledger, 1, MORNING, 100_00)
+        const payout = claim(ledger, 1, PAYDAY)
+        ledger.payouts.markProcessing(payout, PAYDAY)
+        expect(ledger.payouts.end(payout, to, 'asked', PAYDAY, balances)).toBe(true)
+        ledger.commit()
+        expect(rows(ledger.database, 'SELECT state FROM balances')).toEqual([[state]])
+      }
     },
   )
 
@@ -116,7 +165,7 @@ describe('a payout', () => {
     const payout = claim(ledger, 1, PAYDAY)
     ledger.payouts.markProcessing(payout, PAYDAY + 1)
     ledger.payouts.complete(payout, PAYDAY + 2)
-    ledger.payouts.returnCompleted(payout, 'account_closed', PAYDAY + 3)
+    ledger.payouts.end(payout, 'returned', 'account_closed', PAYDAY + 3)
     const steps = (view: string): unknown[][] =>
       rows(ledger.database, `SELECT from_state, to_state FROM ${view} ORDER BY change_id`)
     expect(steps('payout_state_changes')).toEqual([
@@ -145,7 +194,7 @@ describe('a payout', () => {
     expect(ledger.payouts.grossForPeriod(1, day('2026-09-08'))).toBe(0)
     ledger.payouts.complete(payout, PAYDAY)
     expect(counted()).toBe(86_30)
-    ledger.payouts.returnCompleted(payout, 'declined', PAYDAY)
+    ledger.payouts.end(payout, 'returned', 'declined', PAYDAY)
     expect(counted()).toBe(0)
   })
 

@@ -48,7 +48,7 @@ describe('a database', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, at('2026-09-01T10:00:00Z'), 10_00)
     const digest = ledger.digest()
-    ledger.creators.setPaused(1, true)
+    ledger.pauses.pause(1, 'admin', 0)
     ledger.notes.add({ creatorId: 1, createdAt: 0, code: 'paused', content: 'paused' })
     expect(ledger.digest()).not.toBe(digest)
     ledger.database.rollback()

@@ -14,8 +14,11 @@ function fullLedger(): Ledger {
   ledger.payouts.markProcessing(payout, soldAt + 86_400)
   ledger.payouts.recordAcceptance(payout, 'po_1', 50, soldAt + 86_401)
   ledger.payouts.complete(payout, soldAt + 86_500)
+  ledger.payouts.complete(payout, soldAt + 86_501)
   const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const
   ledger.sales.recordReversal('refund', sale, fee, saleId)
+  ledger.pauses.pause(1, 'admin', soldAt)
+  ledger.pauses.lift(1, 'admin', soldAt + 60)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
   ledger.creators.changeFrequency(1, 'monthly', soldAt)
   ledger.commit()

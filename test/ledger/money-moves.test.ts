@@ -113,9 +113,11 @@ const steps = {
   accept: (ledger: Ledger, payout: Payout) =>
     ledger.payouts.recordAcceptance(payout, 'po_1', 50, PAID_AT),
   complete: (ledger: Ledger, payout: Payout) => ledger.payouts.complete(payout, PAID_AT),
-  fail: (ledger: Ledger, payout: Payout) => ledger.payouts.fail(payout, 'declined', PAID_AT),
+  fail: (ledger: Ledger, payout: Payout) =>
+    ledger.payouts.end(payout, 'failed', 'declined', PAID_AT),
+  unclaim: (ledger: Ledger, payout: Payout) => ledger.payouts.markUnclaimed(payout, PAID_AT),
   comeBack: (ledger: Ledger, payout: Payout) =>
-    ledger.payouts.returnCompleted(payout, 'no_account', PAID_AT),
+    ledger.payouts.end(payout, 'returned', 'no_account', PAID_AT),
   reverse: (ledger: Ledger, payout: Payout) =>
     ledger.payouts.recordTransferReversal(payout, PAID_AT),
 } as const
@@ -243,10 +245,10 @@ describe('a payout', () => {
       },
     ],
     [
-      'returned by PayPal',
+      'returned by PayPal, unclaimed',
       'paypal',
       'platform',
-      ['process', 'complete', 'comeBack'],
+      ['process', 'unclaim', 'comeBack'],
       'returned',
       'unpaid',
       {

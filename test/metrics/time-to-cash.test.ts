@@ -63,7 +63,7 @@ describe('time to cash', () => {
     ledger.sales.recordCredit({ creatorId: 1, occurredAt: NOON, holder: 'processor' }, 50_00)
     sellAndPay(ledger, 1, 100_00, 3)
     expect(timeToCash(ledger.database)).toMatchObject([{ sales: 1, netCents: 86_30 }])
-    ledger.payouts.returnCompleted(ledger.payouts.get(1), 'no_account', NOON + 86_400)
+    ledger.payouts.end(ledger.payouts.get(1), 'returned', 'no_account', NOON + 86_400)
     ledger.commit()
     expect(timeToCash(ledger.database)).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PayoutPolicy } from '../../src/core/policy'
+import type { PauseSource } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import { creatorActionRefusal } from '../../src/payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../../src/payouts/creator-side'
@@ -21,10 +22,18 @@ interface Case {
   /** Sales as [when, gross]. */
   sales?: [soldAt: number, grossCents: number][]
   available?: ProcessorAnswer
+  pausedBy?: PauseSource
 }
 
-function sceneOf({ creator = {}, policy = {}, sales = [[FRIDAY_BEFORE, SALE]], available }: Case) {
+function sceneOf({
+  creator = {},
+  policy = {},
+  sales = [[FRIDAY_BEFORE, SALE]],
+  available,
+  pausedBy,
+}: Case) {
   const ledger = ledgerWith(creator)
+  if (pausedBy) ledger.pauses.pause(1, pausedBy, NOW - 60)
   for (const [soldAt, grossCents] of sales) sell(ledger, 1, soldAt, grossCents)
   const service = new Service(ledger, NOW, policy)
   const ask: AskAvailability = () => available ?? answer.available(1_000_000_00)
@@ -72,7 +81,6 @@ describe('the schedules that a creator can choose', () => {
       obstacle({ code: 'account_age', ageDays: 12, requiredDays: 60 }),
     ],
     ['a bank that cannot', { instantCapable: false }, obstacle({ code: 'bank' })],
-    ['a pause', { paused: true }, { code: 'paused' }],
     ['a suspension', { compliance: 'suspended' }, { code: 'suspended' }],
     ['an open review', { compliance: 'not_reviewed' }, { code: 'not_reviewed' }],
   ])('leave out daily for %s, and say why', (_what, creator, reason) => {
@@ -85,6 +93,20 @@ describe('the schedules that a creator can choose', () => {
       reason,
     )
   })
+})
+
+describe('a pause', () => {
+  it.each(['admin', 'creator', 'stripe'] as const)(
+    'by %s closes daily and payouts by hand',
+    (pausedBy) => {
+      const facts = factsOf({ pausedBy })
+      const reason = { code: 'paused' }
+      expect(facts.standing).toEqual(reason)
+      expect(daily(facts)).toEqual({ frequency: 'daily', available: false, reason })
+      expect(facts.instantPayout).toEqual({ available: false, reason })
+      expect(facts.pausedByCreator).toBe(pausedBy === 'creator')
+    },
+  )
 })
 
 describe('the fee of the daily schedule', () => {
@@ -239,8 +261,8 @@ describe('an action of a creator', () => {
   it.each<[string, CreatorAction, Case]>([
     ['another schedule', { action: 'change-schedule', schedule: 'monthly' }, {}],
     ['the daily schedule for one who can', { action: 'change-schedule', schedule: 'daily' }, {}],
-    ['a pause', { action: 'pause' }, {}],
-    ['an end of a pause', { action: 'resume' }, { creator: { paused: true } }],
+    ['a pause', { action: 'pause', by: 'creator' }, {}],
+    ['an end of a pause', { action: 'resume', by: 'creator' }, { pausedBy: 'creator' }],
     ['a payout', { action: 'request-payout' }, {}],
   ])('is let through: %s', (_what, action, scene) => {
     expect(refusal(action, scene)).toBeNull()
@@ -248,8 +270,9 @@ describe('an action of a creator', () => {
 
   it.each<[string, CreatorAction, Case]>([
     ['the schedule they have', { action: 'change-schedule', schedule: 'weekly' }, {}],
-    ['a pause of what is paused', { action: 'pause' }, { creator: { paused: true } }],
-    ['an end of no pause', { action: 'resume' }, {}],
+    ['a pause of what is paused', { action: 'pause', by: 'creator' }, { pausedBy: 'creator' }],
+    ['an end of no pause', { action: 'resume', by: 'creator' }, {}],
+    ['an end of somebody else’s pause', { action: 'resume', by: 'creator' }, { pausedBy: 'admin' }],
   ])('is refused where nothing would change: %s', (_what, action, scene) => {
     expect(refusal(action, scene)).toEqual({ code: 'nothing_to_change' })
   })

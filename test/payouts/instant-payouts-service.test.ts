@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { isoFromDay, startOfDay } from '../../src/core/calendar'
-import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
 import { at, day } from '../support/days'
-import { ledgerWith, rows } from '../support/ledgers'
+import { ledgerWith, rows, type Traits } from '../support/ledgers'
 import { answer, Service } from '../support/service'
 
 const TODAY = at('2026-09-10T15:00:00Z')
 
 /** A creator with a balance of so many cents on each day up to today, the last one today's. */
-function serviceWith(amountsCents: readonly number[], creator: Partial<Creator> = {}): Service {
+function serviceWith(amountsCents: readonly number[], creator: Traits = {}): Service {
   const ledger = ledgerWith(creator)
   const firstDay = day('2026-09-10') - amountsCents.length + 1
   amountsCents.forEach((amountCents, index) => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isoFromInstant, SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
-import type { Creator } from '../../src/ledger/creators'
 import { timetable } from '../../src/payouts/jobs'
 import { at, day } from '../support/days'
-import { ledgerWith, rows, sell } from '../support/ledgers'
+import { ledgerWith, rows, sell, type Traits } from '../support/ledgers'
 import { Service } from '../support/service'
 
-function serviceWith(...creators: Partial<Creator>[]): Service {
+function serviceWith(...creators: Traits[]): Service {
   const ledger = ledgerWith(...creators)
   creators.forEach((_, index) => {
     const platformPays =
@@ -35,13 +34,25 @@ const paidOn = (service: Service): unknown[][] =>
 describe('the timetable', () => {
   const { context } = serviceWith()
   it.each([
-    ['2026-08-31', ['8 daily-instant-payouts']],
-    ['2026-09-01', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-02', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-03', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-04', ['8 daily-instant-payouts', '10 standard-payouts']],
-    ['2026-09-05', ['8 daily-instant-payouts']],
-    ['2026-09-06', ['8 daily-instant-payouts']],
+    ['2026-08-31', ['7.5 release-chargeback-holds', '8 daily-instant-payouts']],
+    [
+      '2026-09-01',
+      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+    ],
+    [
+      '2026-09-02',
+      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+    ],
+    [
+      '2026-09-03',
+      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+    ],
+    [
+      '2026-09-04',
+      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+    ],
+    ['2026-09-05', ['7.5 release-chargeback-holds', '8 daily-instant-payouts']],
+    ['2026-09-06', ['7.5 release-chargeback-holds', '8 daily-instant-payouts']],
   ])('of %s, by hour: %j', (date, jobs) => {
     const entries = timetable(context, day(date))
     expect(
@@ -85,7 +96,7 @@ describe('a week of runs', () => {
   it('hands creators out in slices, so many seconds apart', () => {
     const daily = { frequency: 'daily' } as const
     const service = serviceWith(daily, daily, daily, daily, daily)
-    const [entry] = timetable(service.context, day('2026-09-01'))
+    const [, entry] = timetable(service.context, day('2026-09-01'))
     service.now = at('2026-09-01T08:00:00Z')
     service.run(entry!.job.begin())
     expect(service.enqueued.map(({ at: due, job }) => [isoFromInstant(due), job.name])).toEqual([
@@ -95,5 +106,26 @@ describe('a week of runs', () => {
     ])
     while (service.enqueued.length > 0) service.runNextJob()
     expect(paidOn(service)).toHaveLength(5)
+  })
+
+  it.each([
+    ['slices', ['08:01:00', '08:02:10', '08:02:50']],
+    ['whole-cohort', ['08:02:30', '08:02:40', '08:02:50']],
+    ['each-creator', ['08:00:30', '08:01:10', '08:01:50', '08:02:30', '08:03:10']],
+  ] as const)('walks two creators a minute and hands out %s at %j', (handOut, expected) => {
+    const daily = { frequency: 'daily' } as const
+    const service = serviceWith(daily, daily, daily, daily, daily)
+    const context = {
+      ...service.context,
+      jobs: { ...service.context.jobs, handOut, walkCreatorsPerMinute: 2 },
+    }
+    const entry = timetable(context, day('2026-09-01')).find(
+      ({ job }) => job.name === 'daily-instant-payouts',
+    )
+    service.now = at('2026-09-01T08:00:00Z')
+    service.run(entry!.job.begin())
+    expect(service.enqueued.map(({ at: due }) => isoFromInstant(due).slice(11, 19))).toEqual(
+      expected,
+    )
   })
 })

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Creator } from '../../src/ledger/creators'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import { at, day } from '../support/days'
-import { claim, ledgerWith, rows, sell } from '../support/ledgers'
+import { claim, ledgerWith, rows, sell, type Traits } from '../support/ledgers'
 import { answer, Service, type Answers } from '../support/service'
 
 /** A Thursday, the day of US banks; its standard run pays up to 2026-08-28. */
@@ -11,7 +10,7 @@ const YESTERDAY = '2026-09-02'
 const PERIOD_END = '2026-08-28'
 
 /** A service whose creators each sold for $200 a fortnight ago, which leaves them $173.40. */
-function serviceWith(...creators: Partial<Creator>[]): Service {
+function serviceWith(...creators: Traits[]): Service {
   const ledger = ledgerWith(...creators)
   creators.forEach((_, index) => sell(ledger, index + 1, at('2026-08-20T12:00:00Z'), 200_00))
   return new Service(ledger, THURSDAY)
@@ -58,7 +57,7 @@ describe('the type of a payout', () => {
 })
 
 describe('a creator who is passed over', () => {
-  const paidInstantly: Partial<Creator> = { frequency: 'daily' }
+  const paidInstantly: Traits = { frequency: 'daily' }
   it.each([
     ['not_reviewed', 'standard', { compliance: 'not_reviewed' }, {}],
     ['suspended', 'standard', { compliance: 'suspended' }, {}],
@@ -87,7 +86,7 @@ describe('a creator who is passed over', () => {
       paidInstantly,
       { instantly_available: [answer.available(168_33)] },
     ],
-  ] as [string, 'standard' | 'instant', Partial<Creator>, Answers][])(
+  ] as [string, 'standard' | 'instant', Traits, Answers][])(
     'for %s by a %s run has a note of it and no payout: %j',
     (code, payoutType, creator, answers) => {
       const service = serviceWith(creator)

@@ -30,7 +30,7 @@ const transferPostings = (service: Service): unknown[][] =>
      WHERE reason LIKE 'internal_transfer%' AND amount_cents > 0`,
   )
 
-const isPaused = (service: Service): boolean => service.ledger.creators.get(1).paused
+const isPaused = (service: Service): boolean => service.ledger.pauses.of(1).length > 0
 
 describe('the outcome of asking for a payout', () => {
   it('accepted: it is processing until the webhook comes', () => {

@@ -100,7 +100,7 @@ describe('a scenario', () => {
       'an unknown action',
       { actions: [{ action: 'stop' }] },
       [
-        'actions[0].action: got "stop", expected one of change-schedule, pause, resume, request-payout, refund-sale',
+        'actions[0].action: got "stop", expected one of change-schedule, pause, resume, request-payout, refund-sale, charge-back-sale',
       ],
     ],
     [
@@ -211,7 +211,7 @@ describe('the parts of a scenario', () => {
         `sales[2].label: got "latest", expected a label other than latest, which means the creator's latest sale`,
         'actions[0].sale: got "y", expected the label of one of the sales, or latest',
         'actions[1].sale: got "x", expected a sale of b, not of a',
-        'actions[2].sale: got "x", expected a sale before the refund on 2026-09-04; this one is on 2026-09-05',
+        'actions[2].sale: got "x", expected a sale before the day on which it is reversed, 2026-09-04; this one is on 2026-09-05',
       ],
     ],
     [

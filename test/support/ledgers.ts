@@ -21,7 +21,6 @@ export const creatorNamed = (creatorId: number, changes: Partial<Creator> = {}):
   rail: 'us_bank',
   frequency: 'weekly',
   compliance: 'compliant',
-  paused: false,
   instantCapable: true,
   accountOpenedDay: day('2025-01-01'),
   completedPayoutsBefore: 10,
@@ -29,10 +28,16 @@ export const creatorNamed = (creatorId: number, changes: Partial<Creator> = {}):
   ...changes,
 })
 
+/** A creator's traits, and whether an admin has paused them. */
+export type Traits = Partial<Creator> & { paused?: boolean }
+
 /** A ledger with one creator for each given set of traits, numbered from 1. */
-export function ledgerWith(...creators: Partial<Creator>[]): Ledger {
+export function ledgerWith(...creators: Traits[]): Ledger {
   const ledger = new Ledger(engine)
-  creators.forEach((changes, index) => ledger.creators.add(creatorNamed(index + 1, changes)))
+  creators.forEach(({ paused = false, ...changes }, index) => {
+    ledger.creators.add(creatorNamed(index + 1, changes))
+    if (paused) ledger.pauses.pause(index + 1, 'admin', 0)
+  })
   ledger.commit()
   return ledger
 }

@@ -49,7 +49,14 @@ export class Service {
     this.context = {
       ledger,
       policy: { ...standingPolicy, ...changes },
-      jobs: { sliceCreators: 2, staggerSeconds: 10 },
+      jobs: {
+        handOut: 'slices',
+        walkCreatorsPerMinute: null,
+        sliceCreators: 2,
+        staggerSeconds: 10,
+        standardRetriesMax: 3,
+        dailyRetriesMax: 0,
+      },
       observer: this.#observer(),
       now: () => this.now,
       today: () => dayOfInstant(this.now),

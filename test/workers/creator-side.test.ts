@@ -116,7 +116,7 @@ describe('an action', () => {
     const done = driven.phase('finished')
     await driven.start({ ...scenario, days: 700 })
     await begun
-    expect(await driven.lab.act(1, { action: 'pause' })).toMatchObject({ ok: true })
+    expect(await driven.lab.act(1, { action: 'pause', by: 'creator' })).toMatchObject({ ok: true })
     await done
     expect(driven.statuses.flatMap(({ newActions }) => newActions)).toHaveLength(1)
     const days = driven.days
@@ -128,7 +128,7 @@ describe('an action', () => {
     const over = driven.phase(phase)
     await (phase === 'finished' ? driven.lab.resume() : driven.lab.cancel())
     await over
-    expect(await driven.lab.act(1, { action: 'pause' })).toEqual({
+    expect(await driven.lab.act(1, { action: 'pause', by: 'creator' })).toEqual({
       ok: false,
       refusal: { code: 'run_ended' },
     })
@@ -141,7 +141,7 @@ describe('an action', () => {
     await driven.start({ ...scenario, sales: [late] }, { paused: true })
     await driven.lab.stepDay()
     await paused
-    expect(await driven.lab.act(1, { action: 'pause' })).toMatchObject({
+    expect(await driven.lab.act(1, { action: 'pause', by: 'creator' })).toMatchObject({
       ok: true,
       action: { on: '2026-09-01T00:00:01Z' },
     })

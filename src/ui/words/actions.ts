@@ -17,5 +17,7 @@ export function actionWord(action: Action): string {
       return m.action_request_payout()
     case 'refund-sale':
       return m.action_refund_sale()
+    case 'charge-back-sale':
+      return m.action_charge_back_sale()
   }
 }

@@ -1,5 +1,6 @@
 /** The figures of a policy in words: what each is called, and its value with its unit. */
 import type { PayoutPolicy } from '../../core/policy'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { PolicyFigure } from '../../core/policy-sources'
 import { RAILS } from '../../core/vocabulary'
 import { formatCount, formatMoney, formatPercent } from '../format'
@@ -96,6 +97,52 @@ const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
   processingFeeFixedCents: {
     title: m.figure_processing_fee_fixed,
     value: (policy) => [formatMoney(policy.processingFeeFixedCents)],
+  },
+  chargebackHoldBasisPoints: {
+    title: m.figure_chargeback_hold,
+    value: (policy) => [m.figure_above({ limit: formatPercent(policy.chargebackHoldBasisPoints) })],
+  },
+  chargebackHoldWindowDays: {
+    title: m.figure_chargeback_window,
+    value: ({ chargebackHoldWindowDays }) => [
+      chargebackHoldWindowDays === null
+        ? m.figure_all_time()
+        : m.figure_last_days({ days: days(chargebackHoldWindowDays) }),
+    ],
+  },
+  chargebackHoldLiftsItself: {
+    title: m.figure_chargeback_lifts,
+    value: (policy) => [
+      policy.chargebackHoldLiftsItself ? m.figure_lifts_itself() : m.figure_lifted_by_support(),
+    ],
+  },
+  chargebackReserveBasisPoints: {
+    title: m.figure_chargeback_reserve,
+    value: ({ chargebackReserveBasisPoints }) => [
+      chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE
+        ? m.figure_everything_kept()
+        : formatPercent(chargebackReserveBasisPoints),
+    ],
+  },
+  repeatedFailuresPause: {
+    title: m.figure_repeated_failures,
+    value: ({ repeatedFailuresPause }) => [
+      repeatedFailuresPause === null
+        ? m.figure_no_limit()
+        : m.figure_payouts(counted(repeatedFailuresPause)),
+    ],
+  },
+  stuckPayoutHours: {
+    title: m.figure_stuck_payout,
+    value: ({ stuckPayoutHours }) => [
+      stuckPayoutHours === null ? m.figure_never() : m.figure_hours(counted(stuckPayoutHours)),
+    ],
+  },
+  transientRetriesMax: {
+    title: m.figure_transient_retries,
+    value: ({ transientRetriesMax }) => [
+      transientRetriesMax === 0 ? m.figure_never() : m.figure_times(counted(transientRetriesMax)),
+    ],
   },
 }
 

@@ -1,0 +1,46 @@
+/**
+ * The hold on creators of whom too much is charged back, and the reserve that is kept of their money where the hold
+ * lets the rest go out (domain facts A4; pull requests 6469, 6933 and 7495).
+ */
+import type { DayBalance } from './instant-payouts'
+import { BASIS_POINTS_IN_WHOLE, shareRoundedUp, type BasisPoints, type Cents } from './money'
+
+export interface SaleVolumes {
+  /** Gross of the sales of the window that were not refunded. */
+  unrefundedCents: Cents
+  /** Gross of those of them that stand charged back. */
+  chargedBackCents: Cents
+}
+
+/** Strictly above the threshold holds; at it or below releases. */
+export const isAboveChargebackRate = (
+  { unrefundedCents, chargedBackCents }: SaleVolumes,
+  threshold: BasisPoints,
+): boolean => chargedBackCents * BASIS_POINTS_IN_WHOLE > unrefundedCents * threshold
+
+export interface ReserveFacts {
+  /** All that is unpaid now, and the gross of what was paid or is on its way since the hold began. */
+  unpaidCents: Cents
+  paidSinceHoldCents: Cents
+}
+
+/** What stays behind: the reserve's share of both, rounded up, and at most all that is unpaid. */
+export const reservedCents = (
+  { unpaidCents, paidSinceHoldCents }: ReserveFacts,
+  reserve: BasisPoints,
+): Cents =>
+  Math.max(0, Math.min(unpaidCents, shareRoundedUp(unpaidCents + paidSinceHoldCents, reserve)))
+
+/** The balances that may go out under a reserve: whole ones, oldest first, up to the first that would reach into it. */
+export function releasedUnderReserve(
+  balances: readonly DayBalance[],
+  facts: ReserveFacts,
+  reserve: BasisPoints,
+): DayBalance[] {
+  let left = facts.unpaidCents - reservedCents(facts, reserve)
+  const end = balances.findIndex((balance) => {
+    left -= balance.amountCents
+    return left < 0
+  })
+  return end === -1 ? balances.slice() : balances.slice(0, end)
+}

@@ -1,0 +1,29 @@
+/**
+ * Pauses a creator whose payouts keep failing or coming back, since each attempt costs money and none will arrive
+ * (domain facts A4, A6 #18; pull requests 5443 and 5561). Failures that say nothing of the destination do not count,
+ * a completed payout begins the count anew, and so does support by lifting the pause.
+ */
+import { failureRuleOf } from '../core/failure-reasons'
+import type { Payout } from '../ledger/payouts'
+import { noteRepeatedFailures } from './notes'
+import type { PayoutContext } from './ports'
+
+export function pauseAfterRepeatedFailures(context: PayoutContext, payout: Payout): void {
+  const { ledger, policy } = context
+  const limit = policy.repeatedFailuresPause
+  if (limit === null || failuresInARow(context, payout.creatorId, limit) < limit) return
+  if (ledger.pauses.pause(payout.creatorId, 'repeated_failures', context.now())) {
+    noteRepeatedFailures(context, payout, limit)
+  }
+}
+
+/** Payouts that failed or came back since the last one that arrived, counted up to a limit. */
+function failuresInARow({ ledger }: PayoutContext, creatorId: number, limit: number): number {
+  const liftedAt = ledger.pauses.lastLiftedAt(creatorId, 'repeated_failures') ?? -Infinity
+  let failures = 0
+  for (const outcome of ledger.payouts.outcomesNewestFirst(creatorId)) {
+    if (outcome.state === 'completed' || outcome.createdAt <= liftedAt || failures === limit) break
+    if (failureRuleOf(outcome.failureReason).countsTowardPause) failures += 1
+  }
+  return failures
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { SaleVolumes } from '../../src/ledger/sale-volumes'
+import { day } from '../support/days'
+
+const START = day('2026-09-01')
+
+describe('what a creator sold', () => {
+  it('counts by the day of the sale, less what was refunded, and what of it was charged back', () => {
+    const volumes = new SaleVolumes()
+    volumes.sold(1, START, 100_00)
+    volumes.sold(1, START + 1, 50_00)
+    volumes.sold(2, START, 7_00)
+    volumes.refunded(1, START, 30_00)
+    volumes.chargedBack(1, START, 20_00)
+    expect(volumes.of(1, START + 1, null)).toEqual({
+      unrefundedCents: 120_00,
+      chargedBackCents: 20_00,
+    })
+    expect(volumes.of(1, START + 1, 1)).toEqual({ unrefundedCents: 50_00, chargedBackCents: 0 })
+    expect(volumes.of(1, START + 1, 2)).toEqual({
+      unrefundedCents: 120_00,
+      chargedBackCents: 20_00,
+    })
+    expect(volumes.of(3, START, null)).toEqual({ unrefundedCents: 0, chargedBackCents: 0 })
+  })
+
+  it('counts the part of what was sold before the run that falls into the window', () => {
+    const volumes = new SaleVolumes()
+    volumes.hadSoldBefore(1, { grossCents: 365_00, days: 365, firstDayOfRun: START })
+    const before = (today: number, window: number | null): number =>
+      volumes.of(1, today, window).unrefundedCents
+    expect(before(START, null)).toBe(365_00)
+    expect(before(START, 365)).toBe(364_00)
+    expect(before(START + 99, 365)).toBe(265_00)
+    expect(before(START + 400, 365)).toBe(0)
+  })
+})

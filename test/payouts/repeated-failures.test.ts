@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { dayOfInstant, isoFromDay } from '../../src/core/calendar'
+import { standardPeriodEnd } from '../../src/core/payout-schedule'
+import { at } from '../support/days'
+import { ledgerWith, sell } from '../support/ledgers'
+import { answer, Service } from '../support/service'
+
+const WEEK = 7 * 86_400
+
+/** Weekly payouts on Thursdays, each refused with a code, or paid. */
+function serviceAfter(outcomes: readonly string[], changes = {}): Service {
+  const ledger = ledgerWith({})
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00)
+  const service = new Service(ledger, at('2026-09-03T10:00:00Z'), changes)
+  for (const outcome of outcomes) payWith(service, outcome)
+  return service
+}
+
+function payWith(service: Service, outcome: string): void {
+  const payoutId = service.payouts.length + 1
+  if (outcome !== 'paid') service.answers = { create_payout: [answer.refused(outcome)] }
+  const periodEnd = standardPeriodEnd(dayOfInstant(service.now), service.context.policy)
+  service.pay('standard', isoFromDay(periodEnd))
+  if (outcome === 'paid') {
+    service.webhook('payout_paid', payoutId)
+    sell(service.ledger, 1, at('2026-08-20T12:00:00Z'), 200_00)
+  }
+  service.now += WEEK
+}
+
+const isPaused = (service: Service): boolean =>
+  service.ledger.pauses.of(1).some(({ source }) => source === 'repeated_failures')
+
+describe('a creator whose payouts fail', () => {
+  const BAD = 'account_closed'
+  it.each([
+    ['twice', [BAD, BAD], false],
+    ['three times in a row', [BAD, BAD, BAD], true],
+    ['three times, but not in a row', [BAD, BAD, 'paid', BAD], false],
+    ['for want of an answer', [BAD, BAD, 'processor_unavailable', 'processor_rate_limited'], false],
+    ['with passing failures in between', [BAD, 'processor_unavailable', BAD, BAD], true],
+  ])('%s', (_what, outcomes, paused) => {
+    const service = serviceAfter(outcomes)
+    expect(isPaused(service)).toBe(paused)
+    expect(service.noteCodes.includes('repeated_failures')).toBe(paused)
+  })
+
+  it('is never paused in an era without that rule', () => {
+    expect(isPaused(serviceAfter([BAD, BAD, BAD, BAD], { repeatedFailuresPause: null }))).toBe(
+      false,
+    )
+  })
+
+  it('has a new start when support lifts the pause', () => {
+    const service = serviceAfter([BAD, BAD, BAD])
+    service.ledger.pauses.lift(1, 'repeated_failures', service.now)
+    service.now += 60
+    payWith(service, BAD)
+    payWith(service, BAD)
+    expect(isPaused(service)).toBe(false)
+    payWith(service, BAD)
+    expect(isPaused(service)).toBe(true)
+  })
+})
