@@ -122,25 +122,31 @@ export function weekdayIndex(day: Day): number {
 export const weekdayOf = (day: Day): Weekday => WEEKDAYS[weekdayIndex(day)]!
 export const isWeekend = (day: Day): boolean => weekdayIndex(day) > FRIDAY
 
-export function fridayOnOrAfter(day: Day): Day {
-  return day + ((FRIDAY - weekdayIndex(day) + 7) % 7)
+/** The first such weekday on or after a day. */
+export function weekdayOnOrAfter(day: Day, weekday: Weekday): Day {
+  return day + ((WEEKDAYS.indexOf(weekday) - weekdayIndex(day) + 7) % 7)
 }
 
-function fridayOnOrBefore(day: Day): Day {
-  return day - ((weekdayIndex(day) - FRIDAY + 7) % 7)
+export const fridayOnOrAfter = (day: Day): Day => weekdayOnOrAfter(day, 'friday')
+
+function weekdayOnOrBefore(day: Day, weekday: Weekday): Day {
+  return day - ((weekdayIndex(day) - WEEKDAYS.indexOf(weekday) + 7) % 7)
 }
 
-/** The last Friday of the month that holds `day`. */
-export function lastFridayOfMonth(day: Day): Day {
+/** The last such weekday of the month that holds `day`. */
+export function lastWeekdayOfMonth(day: Day, weekday: Weekday): Day {
   const { year, month } = civilFromDay(day)
-  return fridayOnOrBefore(dayFromCivil(year, month + 1, 1) - 1)
+  return weekdayOnOrBefore(dayFromCivil(year, month + 1, 1) - 1, weekday)
 }
 
-/** The last Friday of the calendar quarter that holds `day`. */
-export function lastFridayOfQuarter(day: Day): Day {
+/** The last such weekday of the calendar quarter that holds `day`. */
+export function lastWeekdayOfQuarter(day: Day, weekday: Weekday): Day {
   const { year, month } = civilFromDay(day)
-  return fridayOnOrBefore(dayFromCivil(year, Math.ceil(month / 3) * 3 + 1, 1) - 1)
+  return weekdayOnOrBefore(dayFromCivil(year, Math.ceil(month / 3) * 3 + 1, 1) - 1, weekday)
 }
+
+export const lastFridayOfMonth = (day: Day): Day => lastWeekdayOfMonth(day, 'friday')
+export const lastFridayOfQuarter = (day: Day): Day => lastWeekdayOfQuarter(day, 'friday')
 
 /** The first of the month that is `months` after the month of `day`. */
 export function firstOfMonthAfter(day: Day, months: number): Day {

@@ -4,6 +4,7 @@
  */
 import type { Day } from './calendar'
 import { netBeforeSurcharge, type BasisPoints, type Cents } from './money'
+import type { PayoutPolicy } from './policy'
 import type { Holder } from './vocabulary'
 
 export interface DayBalance {
@@ -14,11 +15,28 @@ export interface DayBalance {
 }
 
 /**
- * The balances that can be paid instantly. Balances must come in order of day. Days are walked upwards; the first day
- * on which the processor-held running total, net of fee, exceeds `availableNetCents` cuts off that day and everything
- * younger, platform-held money too (domain facts B, quirk G10).
+ * The balances that can be paid instantly with so much available, net of fee. Balances must come in order of day.
+ * The policy says how far the money reaches: by whole days up to a cut, or balance by balance.
  */
 export function instantlyPayable(
+  balances: readonly DayBalance[],
+  availableNetCents: Cents,
+  policy: Pick<PayoutPolicy, 'availabilityCut' | 'instantFeeBasisPoints'>,
+): DayBalance[] {
+  const { instantFeeBasisPoints } = policy
+  switch (policy.availabilityCut) {
+    case 'by_day':
+      return payableDays(balances, availableNetCents, instantFeeBasisPoints)
+    case 'by_balance':
+      return payableBalances(balances, availableNetCents, instantFeeBasisPoints)
+  }
+}
+
+/**
+ * Days are walked upwards; the first day on which the processor-held running total, net of fee, exceeds what is available
+ * cuts off that day and everything younger, platform-held money too (domain facts B, quirk G10).
+ */
+function payableDays(
   balances: readonly DayBalance[],
   availableNetCents: Cents,
   feeRate: BasisPoints,
@@ -38,33 +56,77 @@ export function instantlyPayable(
   return balances.slice()
 }
 
-export type BatchedBalances =
-  { ok: true; batches: DayBalance[][] } | { ok: false; oversized: DayBalance }
+/** Oldest first; a balance that does not fit is skipped, and what the platform holds itself is always payable. */
+function payableBalances(
+  balances: readonly DayBalance[],
+  availableNetCents: Cents,
+  feeRate: BasisPoints,
+): DayBalance[] {
+  let runningTotal = 0
+  return balances.filter(({ holder, amountCents }) => {
+    if (holder === 'platform') return true
+    const fits =
+      amountCents <= 0 ||
+      netBeforeSurcharge(runningTotal + amountCents, feeRate) <= availableNetCents
+    if (fits) runningTotal += amountCents
+    return fits
+  })
+}
+
+export interface BatchedBalances {
+  batches: DayBalance[][]
+  /** Balances that are above the maximum by themselves; where they refuse everything, there are no batches. */
+  oversized: DayBalance[]
+}
 
 /**
- * Batches for a payout by hand: filled greedily in the given order, a new one begins where the next balance would
- * lift the batch above the maximum. One single balance above it refuses the whole request (domain facts F4, quirk G7).
+ * Batches for a payout by hand, none above the instant maximum (domain facts F4, quirk G7). In order: as the balances were
+ * created, a new batch where the next one would not fit. First fit: oldest first, into the first batch with room.
  */
 export function batchBalances(
   balances: readonly DayBalance[],
-  maximumCents: Cents,
+  policy: Pick<PayoutPolicy, 'batchPacking' | 'oversizedBalance' | 'instantMaximumCents'>,
 ): BatchedBalances {
-  const oversized = balances.find((balance) => balance.amountCents > maximumCents)
-  if (oversized) return { ok: false, oversized }
-  const batches: DayBalance[][] = []
-  let batchCents = 0
+  const maximumCents = policy.instantMaximumCents
+  const oversized = balances.filter(({ amountCents }) => amountCents > maximumCents)
+  if (oversized.length > 0 && policy.oversizedBalance === 'refuses_all') {
+    return { batches: [], oversized }
+  }
+  const small = balances.filter(({ amountCents }) => amountCents <= maximumCents)
+  switch (policy.batchPacking) {
+    case 'in_order': {
+      const created = small.toSorted((one, other) => one.balanceId - other.balanceId)
+      return { batches: pack(created, maximumCents, 1), oversized }
+    }
+    case 'first_fit':
+      return { batches: pack(small, maximumCents, Infinity), oversized }
+  }
+}
+
+/** Fills batches one balance after another; of those begun only the last `openMax` still take more. */
+function pack(
+  balances: readonly DayBalance[],
+  maximumCents: Cents,
+  openMax: number,
+): DayBalance[][] {
+  const batches: { balances: DayBalance[]; cents: Cents }[] = []
   for (const balance of balances) {
-    const batch = batches.at(-1)
-    if (batch && batchCents + balance.amountCents <= maximumCents) {
-      batch.push(balance)
-      batchCents += balance.amountCents
+    const batch = batches
+      .slice(-openMax)
+      .find(({ cents }) => cents + balance.amountCents <= maximumCents)
+    if (batch) {
+      batch.balances.push(balance)
+      batch.cents += balance.amountCents
     } else {
-      batches.push([balance])
-      batchCents = balance.amountCents
+      batches.push({ balances: [balance], cents: balance.amountCents })
     }
   }
-  return { ok: true, batches }
+  return batches.map((batch) => batch.balances)
 }
 
 export const sumOf = (balances: readonly DayBalance[]): Cents =>
   balances.reduce((sum, balance) => sum + balance.amountCents, 0)
+
+/** The date of the youngest balance: a payout's period end. */
+export const lastDayOf = (balances: readonly DayBalance[]): Day =>
+  balances.reduce((last, { day }) => Math.max(last, day), -Infinity)

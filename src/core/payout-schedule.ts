@@ -1,14 +1,16 @@
 /**
- * When a creator is paid: cycles that end on a Friday, the weekday of the rail within the Friday's week,
- * and the period that a run pays. Domain facts F1 to F3, step by step; all days are UTC.
+ * When a creator is paid: cycles that end on a Friday (or, if the policy says so, on the rail's own weekday), the weekday
+ * of the rail within the Friday's week, and the period that a run pays. Domain facts F1 to F3; all days are UTC.
  */
 import {
-  fridayOnOrAfter,
   firstOfMonthAfter,
-  lastFridayOfMonth,
-  lastFridayOfQuarter,
+  fridayOnOrAfter,
+  lastWeekdayOfMonth,
+  lastWeekdayOfQuarter,
+  weekdayOnOrAfter,
   WEEKDAYS,
   type Day,
+  type Weekday,
 } from './calendar'
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
@@ -16,8 +18,9 @@ import type { PayoutFrequency, Rail } from './vocabulary'
 
 export interface ScheduleFacts {
   frequency: PayoutFrequency
+  rail: Rail
   today: Day
-  /** The larger of the policy's minimum and the creator's own. */
+  /** The largest of the policy's minimum, the country's and the creator's own. */
   minimumCents: Cents
   /** All unpaid balances. */
   unpaidCents: Cents
@@ -25,52 +28,81 @@ export interface ScheduleFacts {
   unpaidUpTo: (day: Day) => Cents
   /** Whether an instant payout would be made today; only asked of daily creators. */
   instantlyPayable: boolean
-  /** Whether any payout of this creator was created today, whatever became of it. */
+  /** Whether a payout of this creator that spends the day was created today (quirk G3). */
   payoutCreatedToday: boolean
 }
 
-function firstCycleDay(frequency: PayoutFrequency, today: Day): Day {
+const anchorOf = (rail: Rail, policy: PayoutPolicy): Weekday =>
+  policy.cycleAnchor === 'friday' ? 'friday' : policy.runWeekday[rail]
+
+function firstCycleDay(frequency: PayoutFrequency, today: Day, anchor: Weekday): Day {
   switch (frequency) {
     case 'daily':
     case 'weekly':
-      return fridayOnOrAfter(today)
+      return weekdayOnOrAfter(today, anchor)
     case 'monthly':
-      return lastFridayOfMonth(today)
+      return lastWeekdayOfMonth(today, anchor)
     case 'quarterly':
-      return lastFridayOfQuarter(today)
+      return lastWeekdayOfQuarter(today, anchor)
   }
 }
 
-function cycleDayAfter(frequency: PayoutFrequency, cycleDay: Day): Day {
+/** The cycle that follows one of a schedule (F1, step 4). */
+export function cycleDayAfter(
+  { frequency, rail }: Pick<ScheduleFacts, 'frequency' | 'rail'>,
+  cycleDay: Day,
+  policy: PayoutPolicy,
+): Day {
+  const anchor = anchorOf(rail, policy)
   switch (frequency) {
     case 'daily':
     case 'weekly':
-      return fridayOnOrAfter(cycleDay + 7)
+      return weekdayOnOrAfter(cycleDay + 7, anchor)
     case 'monthly':
-      return lastFridayOfMonth(firstOfMonthAfter(cycleDay, 1))
+      return lastWeekdayOfMonth(firstOfMonthAfter(cycleDay, 1), anchor)
     case 'quarterly':
-      return lastFridayOfQuarter(firstOfMonthAfter(cycleDay, 3))
+      return lastWeekdayOfQuarter(firstOfMonthAfter(cycleDay, 3), anchor)
   }
 }
 
-/**
- * The next day on which the creator's cycle ends, or `null` when too little is unpaid (F1, steps 1 to 6).
- * The cycle advances at most once for want of old enough money, and does not check again (quirk G1).
- */
+/** Where nothing is set as a minimum, nothing is still enough for a date, and for ever (quirk G19); or a cent is needed. */
+export const smallestDatedCents = (facts: ScheduleFacts, policy: PayoutPolicy): Cents =>
+  policy.endlessProjection ? facts.minimumCents : Math.max(1, facts.minimumCents)
+
+/** Whether the creator's money goes out day by day, so that the next payout is tomorrow's (F1, step 2). */
+export const isPaidDaily = (facts: ScheduleFacts): boolean =>
+  facts.frequency === 'daily' && facts.instantlyPayable
+
+/** The next day on which the creator's cycle ends, or `null` when too little is unpaid (F1, steps 1 to 6). */
 export function nextCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day | null {
-  const { frequency, today } = facts
-  if (facts.unpaidCents < facts.minimumCents) return null
-  if (frequency === 'daily' && facts.instantlyPayable) return today + 1
+  if (facts.unpaidCents < smallestDatedCents(facts, policy)) return null
+  return isPaidDaily(facts) ? facts.today + 1 : nextRunCycleDay(facts, policy)
+}
 
-  let cycleDay = firstCycleDay(frequency, today)
-  while (cycleDay < today) cycleDay = cycleDayAfter(frequency, cycleDay)
-  if (facts.unpaidUpTo(cycleDay - policy.holdDays) < facts.minimumCents) {
-    cycleDay = cycleDayAfter(frequency, cycleDay)
+/** The same for whoever is paid by standard runs. */
+function nextRunCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day {
+  const { today } = facts
+  const after = (cycleDay: Day): Day => cycleDayAfter(facts, cycleDay, policy)
+  const isSpent = (cycleDay: Day): boolean => cycleDay === today && facts.payoutCreatedToday
+  let cycleDay = firstCycleDay(facts.frequency, today, anchorOf(facts.rail, policy))
+  while (cycleDay < today) cycleDay = after(cycleDay)
+  switch (policy.cycleAdvance) {
+    case 'once':
+      if (tooLittleIsOld(facts, cycleDay, policy)) cycleDay = after(cycleDay)
+      return isSpent(cycleDay) ? after(cycleDay) : cycleDay
+    case 'until_old_enough':
+      while (isSpent(cycleDay) || tooLittleIsOld(facts, cycleDay, policy)) {
+        cycleDay = after(cycleDay)
+      }
+      return cycleDay
   }
-  if (cycleDay === today && facts.payoutCreatedToday) {
-    cycleDay = cycleDayAfter(frequency, cycleDay)
-  }
-  return cycleDay
+}
+
+/** Whether less than the minimum is old enough for a cycle, while more will be for a later one. */
+function tooLittleIsOld(facts: ScheduleFacts, cycleDay: Day, policy: PayoutPolicy): boolean {
+  const periodEnd = cycleDay - policy.holdDays
+  if (policy.cycleAdvance === 'until_old_enough' && periodEnd >= facts.today) return false
+  return facts.unpaidUpTo(periodEnd) < smallestDatedCents(facts, policy)
 }
 
 /** The rail's weekday in the week of a cycle's Friday. */
@@ -78,19 +110,39 @@ export function railDayOfCycle(cycleFriday: Day, rail: Rail, policy: PayoutPolic
   return cycleFriday - WEEKDAYS.indexOf('friday') + WEEKDAYS.indexOf(policy.runWeekday[rail])
 }
 
-/** The date that the creator is shown as their next payout (F1, step 7; before 2026-07-25 the Friday, quirk G5). */
-export function nextPayoutDay(facts: ScheduleFacts, rail: Rail, policy: PayoutPolicy): Day | null {
-  const cycleDay = nextCycleDay(facts, policy)
-  if (cycleDay === null || !policy.railWeekdayShown) return cycleDay
-  if (facts.frequency === 'daily' && facts.instantlyPayable) return cycleDay
-  const railDay = railDayOfCycle(cycleDay, rail, policy)
-  const spent = railDay < facts.today || (railDay === facts.today && facts.payoutCreatedToday)
-  return spent ? railDayOfCycle(cycleDayAfter(facts.frequency, cycleDay), rail, policy) : railDay
+/** The day on which a creator is told that a cycle pays (quirk G5: before 2026-07-25 the Friday). */
+export function shownDayOfCycle(cycleDay: Day, rail: Rail, policy: PayoutPolicy): Day {
+  return policy.cycleAnchor === 'friday' && policy.railWeekdayShown
+    ? railDayOfCycle(cycleDay, rail, policy)
+    : cycleDay
+}
+
+/** The cycle of the date that the creator is shown as their next payout, and whether the daily run pays it. */
+export function nextShownCycle(
+  facts: ScheduleFacts,
+  policy: PayoutPolicy,
+): { cycleDay: Day; daily: boolean } | null {
+  if (facts.unpaidCents < smallestDatedCents(facts, policy)) return null
+  if (isPaidDaily(facts) && !policy.dailyShownWeeklyDates) {
+    return { cycleDay: facts.today + 1, daily: true }
+  }
+  const cycleDay = nextRunCycleDay(facts, policy)
+  const day = shownDayOfCycle(cycleDay, facts.rail, policy)
+  const spent = day < facts.today || (day === facts.today && facts.payoutCreatedToday)
+  return { cycleDay: spent ? cycleDayAfter(facts, cycleDay, policy) : cycleDay, daily: false }
+}
+
+/** The date that the creator is shown as their next payout (F1, step 7; quirks G4, G5 and G18). */
+export function nextPayoutDay(facts: ScheduleFacts, policy: PayoutPolicy): Day | null {
+  const next = nextShownCycle(facts, policy)
+  if (next === null || next.daily) return next?.cycleDay ?? null
+  return shownDayOfCycle(next.cycleDay, facts.rail, policy)
 }
 
 /** The last day whose balances a standard run of `runDay` pays (F2). */
 export function standardPeriodEnd(runDay: Day, policy: PayoutPolicy): Day {
-  return fridayOnOrAfter(runDay) - policy.holdDays
+  const cycleDay = policy.cycleAnchor === 'friday' ? fridayOnOrAfter(runDay) : runDay
+  return cycleDay - policy.holdDays
 }
 
 /** Whether a standard run with this period end is the creator's turn (F2). */

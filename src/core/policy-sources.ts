@@ -3,7 +3,7 @@
  * `POLICY_NAMES`: a source of its own, or that of the era before. A figure or an era that is added without saying so does
  * not compile, and a figure that changes without a new source fails its test.
  */
-import { POLICY_NAMES, type PayoutPolicy, type PolicyName } from './policy'
+import { POLICY_NAMES, type EraName, type PayoutPolicy, type PolicyName } from './policy'
 
 /** The public repository that all sources are in. */
 export const SOURCE_REPOSITORY = 'antiwork/gumroad'
@@ -13,11 +13,15 @@ const LAUNCH_COMMIT = '8c16285e'
 /** `inferred`: follows from what was read, but nobody has stated it. `third-party`: stated by somebody else. */
 export type SourceStanding = 'stated' | 'inferred' | 'third-party'
 
-export type FigureSource = {
+/** A figure of Gumroad's, as read in its public repository. */
+export type PublicSource = {
   standing: SourceStanding
   /** The day from which the figure held or, of code that says no more, as of which it did: YYYY-MM-DD. */
   date: string
 } & ({ kind: 'pull-request'; number: number } | { kind: 'code'; commit: string })
+
+/** `own`: the lab's own choice, which nobody else has stated. */
+export type FigureSource = PublicSource | { kind: 'own' }
 
 export type PolicyFigure = Exclude<keyof PayoutPolicy, 'name'>
 
@@ -26,41 +30,104 @@ type EntryForEach<Names extends readonly unknown[]> = {
 }
 type PerEra = EntryForEach<typeof POLICY_NAMES>
 
-/** From which day on each named policy was Gumroad's own, and what is told of that. */
-export const ERA_BEGINS: Readonly<Record<PolicyName, { day: string; source: FigureSource }>> = {
+export interface EraBegin {
+  day: string
+  source: PublicSource
+}
+
+/** From which day on each era was Gumroad's own, and what is told of that. */
+export const ERA_BEGINS: Readonly<Record<EraName, EraBegin>> = {
   'gumroad-2025-04': { day: '2025-04-10', source: pullRequest(98, '2025-04-10') },
   'gumroad-2026-03': { day: '2026-03-19', source: pullRequest(4038, '2026-03-19') },
   'gumroad-2026-07-31': { day: '2026-07-31', source: pullRequest(6690, '2026-07-31') },
   'gumroad-2026-08-30': { day: '2026-08-30', source: pullRequest(7438, '2026-08-30') },
+  'gumroad-2026-09-03': { day: '2026-09-03', source: pullRequest(7495, '2026-09-03') },
 }
 
-function pullRequest(number: number, date: string): FigureSource {
-  return { kind: 'pull-request', number, date, standing: 'stated' }
+/** `null` for a policy that was never Gumroad's: the lab's own. */
+export const eraBegin = (name: PolicyName): EraBegin | null =>
+  name === 'payout-lab' ? null : ERA_BEGINS[name]
+
+function pullRequest(
+  number: number,
+  date: string,
+  standing: SourceStanding = 'stated',
+): PublicSource {
+  return { kind: 'pull-request', number, date, standing }
 }
 
-function launchCode(standing: SourceStanding = 'stated', date = '2025-04-03'): FigureSource {
+function launchCode(standing: SourceStanding = 'stated', date = '2025-04-03'): PublicSource {
   return { kind: 'code', commit: LAUNCH_COMMIT, date, standing }
 }
 
-const unchanged = (source: FigureSource): PerEra => [source, 'as before', 'as before', 'as before']
+/** Code of 2026 that gives no date of its own for a rule. */
+const laterCode = (date: string, standing: SourceStanding = 'inferred'): PublicSource => ({
+  kind: 'code',
+  commit: 'main',
+  date,
+  standing,
+})
+
+const OWN: FigureSource = { kind: 'own' }
+
+/** The same in every policy. */
+const unchanged = (source: FigureSource): PerEra => [
+  source,
+  'as before',
+  'as before',
+  'as before',
+  'as before',
+  'as before',
+]
+
+/** A quirk of every era, which the lab's own policy does without. */
+const exceptOwn = (source: FigureSource): PerEra => [
+  source,
+  'as before',
+  'as before',
+  'as before',
+  'as before',
+  OWN,
+]
+
+/** Read in the code as it is, and told as a quirk of it; that it was there from the launch on is assumed. */
+const quirk = exceptOwn(launchCode('inferred'))
 
 const saleFee = unchanged(launchCode('stated', '2025-01-01'))
 
 const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
-  minimumCents: [launchCode(), pullRequest(4038, '2026-03-19'), 'as before', 'as before'],
+  minimumCents: [
+    launchCode(),
+    pullRequest(4038, '2026-03-19'),
+    'as before',
+    'as before',
+    'as before',
+    'as before',
+  ],
   holdDays: unchanged(launchCode()),
   instantMinimumCents: [
     launchCode(),
     pullRequest(4038, '2026-03-19'),
     'as before',
     pullRequest(7438, '2026-08-30'),
+    'as before',
+    'as before',
   ],
   instantMaximumCents: unchanged(launchCode()),
-  instantFeeBasisPoints: [launchCode(), 'as before', pullRequest(5763, '2026-07-08'), 'as before'],
+  instantFeeBasisPoints: [
+    launchCode(),
+    'as before',
+    pullRequest(5763, '2026-07-08'),
+    'as before',
+    'as before',
+    'as before',
+  ],
   instantCompletedPayoutsMinimum: [
     launchCode('stated', '2025-02-06'),
     'as before',
     pullRequest(6690, '2026-07-31'),
+    'as before',
+    'as before',
     'as before',
   ],
   instantAccountAgeDaysMinimum: [
@@ -68,12 +135,16 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     pullRequest(6690, '2026-07-31'),
     'as before',
+    'as before',
+    'as before',
   ],
   instantCountries: unchanged(launchCode()),
   // The code of 2025 blocks only suspended accounts, that of 2026 pays only compliant ones; the day between is assumed.
   compliantOnly: [
     launchCode(),
-    { kind: 'code', commit: 'main', date: '2026-03-19', standing: 'inferred' },
+    laterCode('2026-03-19'),
+    'as before',
+    'as before',
     'as before',
     'as before',
   ],
@@ -83,13 +154,24 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     'as before',
     pullRequest(7140, '2026-08-08'),
+    'as before',
+    'as before',
   ],
   // The weekdays are stated of July 2026; that they were the same before is assumed.
-  runWeekday: [launchCode('inferred'), 'as before', pullRequest(6270, '2026-07-25'), 'as before'],
+  runWeekday: [
+    launchCode('inferred'),
+    'as before',
+    pullRequest(6270, '2026-07-25'),
+    'as before',
+    'as before',
+    'as before',
+  ],
   railWeekdayShown: [
     launchCode('inferred'),
     'as before',
     pullRequest(6270, '2026-07-25'),
+    'as before',
+    'as before',
     'as before',
   ],
   paypalFeeBasisPoints: unchanged(launchCode()),
@@ -100,46 +182,118 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   processingFeeFixedCents: saleFee,
   // When the threshold of 3% began is not known; the pull request of July 2026 tells that it was.
   chargebackHoldBasisPoints: [
-    { ...pullRequest(6469, '2025-04-10'), standing: 'inferred' },
+    pullRequest(6469, '2025-04-10', 'inferred'),
     'as before',
     pullRequest(6469, '2026-07-28'),
     pullRequest(6933, '2026-08-03'),
+    'as before',
+    'as before',
   ],
   chargebackHoldWindowDays: [
-    { ...pullRequest(6469, '2025-04-10'), standing: 'inferred' },
+    pullRequest(6469, '2025-04-10', 'inferred'),
     'as before',
     'as before',
     pullRequest(6933, '2026-08-03'),
+    'as before',
+    'as before',
   ],
   chargebackHoldLiftsItself: [
-    { ...pullRequest(6483, '2025-04-10'), standing: 'inferred' },
+    pullRequest(6483, '2025-04-10', 'inferred'),
     'as before',
     pullRequest(6483, '2026-07-28'),
     'as before',
+    'as before',
+    'as before',
   ],
-  chargebackReserveBasisPoints: unchanged({
-    ...pullRequest(7495, '2025-04-10'),
-    standing: 'inferred',
-  }),
+  chargebackReserveBasisPoints: [
+    pullRequest(7495, '2025-04-10', 'inferred'),
+    'as before',
+    'as before',
+    'as before',
+    pullRequest(7495, '2026-09-03'),
+    'as before',
+  ],
   repeatedFailuresPause: [
-    { ...pullRequest(5443, '2025-04-10'), standing: 'inferred' },
+    pullRequest(5443, '2025-04-10', 'inferred'),
     'as before',
     pullRequest(5443, '2026-06-09'),
+    'as before',
+    'as before',
     'as before',
   ],
   // From 48 hours to 24 at a day that is not known.
   stuckPayoutHours: [
-    { ...pullRequest(3939, '2025-04-10'), standing: 'inferred' },
+    pullRequest(3939, '2025-04-10', 'inferred'),
     pullRequest(3939, '2026-03-11'),
     'as before',
-    { kind: 'code', commit: 'main', date: '2026-08-30', standing: 'inferred' },
+    laterCode('2026-08-30'),
+    'as before',
+    'as before',
   ],
   transientRetriesMax: [
-    { ...pullRequest(6620, '2025-04-10'), standing: 'inferred' },
+    pullRequest(6620, '2025-04-10', 'inferred'),
     'as before',
     pullRequest(6620, '2026-07-30'),
     'as before',
+    'as before',
+    'as before',
   ],
+  // The launch asked neither for a guardian nor for settled funds by a gate of its own; the note that tells money which is
+  // settling from too little is of 2026-01-26.
+  gates: [
+    launchCode('inferred'),
+    pullRequest(3150, '2026-01-26', 'inferred'),
+    'as before',
+    'as before',
+    'as before',
+    'as before',
+  ],
+  allReasonsTold: quirk,
+  // Pull request 1715 of October 2025 filled gaps with values that were not read.
+  countryMinimumCents: unchanged(launchCode('inferred')),
+  instantHonoursOwnThreshold: [
+    launchCode('inferred'),
+    laterCode('2026-03-19'),
+    'as before',
+    pullRequest(7438, '2026-08-30'),
+    'as before',
+    OWN,
+  ],
+  processingBlocksInstant: [
+    launchCode('inferred'),
+    laterCode('2026-03-19'),
+    'as before',
+    'as before',
+    'as before',
+    'as before',
+  ],
+  spendsToday: quirk,
+  cycleAdvance: quirk,
+  // The Friday cycle is stated by the pull request that showed the rails' days beside it.
+  cycleAnchor: [
+    launchCode(),
+    'as before',
+    pullRequest(6270, '2026-07-25'),
+    'as before',
+    'as before',
+    OWN,
+  ],
+  batchClaim: quirk,
+  batchPacking: quirk,
+  oversizedBalance: exceptOwn(launchCode()),
+  availabilityCut: [
+    launchCode('inferred'),
+    pullRequest(3150, '2026-01-26'),
+    'as before',
+    'as before',
+    'as before',
+    OWN,
+  ],
+  minimumBasis: exceptOwn(launchCode()),
+  processorRoundsOwnFee: quirk,
+  paypalFeeReading: quirk,
+  dailyShownWeeklyDates: unchanged(launchCode('inferred')),
+  endlessProjection: quirk,
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]
@@ -154,10 +308,18 @@ export function sourceOf(figure: PolicyFigure, era: PolicyName): FigureSource {
 }
 
 /** `pull request 4038`, `code at 8c16285e`: as the documents and the page cite it. */
-export const citationOf = (source: FigureSource): string =>
-  source.kind === 'pull-request' ? `pull request ${source.number}` : `code at ${source.commit}`
+export function citationOf(source: FigureSource): string {
+  switch (source.kind) {
+    case 'pull-request':
+      return `pull request ${source.number}`
+    case 'code':
+      return `code at ${source.commit}`
+    case 'own':
+      return 'the lab’s own choice'
+  }
+}
 
-export const addressOf = (source: FigureSource): string =>
+export const addressOf = (source: PublicSource): string =>
   source.kind === 'pull-request'
     ? `https://github.com/${SOURCE_REPOSITORY}/pull/${source.number}`
     : `https://github.com/${SOURCE_REPOSITORY}/tree/${source.commit}`

@@ -1,10 +1,41 @@
 /**
  * The figures that a payout policy consists of, and the named policies: eras of Gumroad's own rules and the lab's.
- * Rules elsewhere take a policy and never a figure of their own. Figures and dates: domain facts A1 to A3.
+ * Rules elsewhere take a policy and never a figure of their own. Figures and dates: domain facts A1 to A3; quirks: G.
  */
 import type { BasisPoints, Cents } from './money'
 import type { Weekday } from './calendar'
+import { LISTED_COUNTRY_MINIMUMS_CENTS } from './country-minimums'
 import type { Rail } from './vocabulary'
+
+/** What a creator must pass to be paid. `compliance`: review and suspension; `instant`: support and settled funds. */
+export const PAYOUT_GATES = [
+  'compliance',
+  'guardian',
+  'paused',
+  'minimum',
+  'instant',
+  'processor',
+] as const
+export type PayoutGate = (typeof PAYOUT_GATES)[number]
+
+/** `any`: a failed or returned payout counts too (quirk G3); `live`: only one that has a claim on its balances. */
+export const SPENDING_PAYOUTS = ['any', 'live'] as const
+/** `once`: a cycle with too little old money is skipped, and the next not checked (quirk G1). */
+export const CYCLE_ADVANCES = ['once', 'until_old_enough'] as const
+/** The weekday that cycles end on: the Friday of every rail's week, or the rail's own day (quirks G4, G5). */
+export const CYCLE_ANCHORS = ['friday', 'rail_weekday'] as const
+/** `up_to_last_day`: everything unpaid up to the youngest day of the batch, whatever batch it is in (quirk G6). */
+export const BATCH_CLAIMS = ['up_to_last_day', 'batch_only'] as const
+/** `in_order`: as balances were created, each into the newest batch or a new one; `first_fit`: oldest first, where there is room (quirk G7). */
+export const BATCH_PACKINGS = ['in_order', 'first_fit'] as const
+/** What one balance above the instant maximum does to a request by hand (quirk G7). */
+export const OVERSIZED_BALANCES = ['refuses_all', 'left_out'] as const
+/** How far instantly available money reaches: up to a day that cuts off all younger ones (quirk G10), or balance by balance. */
+export const AVAILABILITY_CUTS = ['by_day', 'by_balance'] as const
+/** What is held against the minimum: payouts of the same period end too (quirk G11), or unpaid money alone. */
+export const MINIMUM_BASES = ['unpaid_and_period', 'unpaid'] as const
+/** How PayPal's fee, told as decimal text, becomes cents: 1.15 is cut to 114 (quirk G17), or read digit by digit. */
+export const FEE_READINGS = ['cut', 'exact'] as const
 
 export interface PayoutPolicy {
   name: PolicyName
@@ -53,6 +84,32 @@ export interface PayoutPolicy {
   stuckPayoutHours: number | null
   /** How often the failures of a period that may pass by themselves are tried again, at 14:00 UTC. */
   transientRetriesMax: number
+  /** The gates in the order in which they are asked, which decides the reason given (quirk G12). */
+  gates: readonly PayoutGate[]
+  /** Whether a creator is told every reason that can be known, or only the first. */
+  allReasonsTold: boolean
+  /** Smallest payout by country of the creator, US cents; 0 where none is listed. */
+  countryMinimumCents: Readonly<Record<string, Cents>>
+  /** Whether an instant payout heeds the creator's own and the country's minimum (quirk G9). */
+  instantHonoursOwnThreshold: boolean
+  /** Whether a payout on its way holds up an instant one (quirk G9). */
+  processingBlocksInstant: boolean
+  /** Payouts created today that spend today's date. */
+  spendsToday: (typeof SPENDING_PAYOUTS)[number]
+  cycleAdvance: (typeof CYCLE_ADVANCES)[number]
+  cycleAnchor: (typeof CYCLE_ANCHORS)[number]
+  batchClaim: (typeof BATCH_CLAIMS)[number]
+  batchPacking: (typeof BATCH_PACKINGS)[number]
+  oversizedBalance: (typeof OVERSIZED_BALANCES)[number]
+  availabilityCut: (typeof AVAILABILITY_CUTS)[number]
+  minimumBasis: (typeof MINIMUM_BASES)[number]
+  /** Whether the processor works its fee out by itself, from the net, and may come to less than ours (quirk G8). */
+  processorRoundsOwnFee: boolean
+  paypalFeeReading: (typeof FEE_READINGS)[number]
+  /** Whether daily creators are shown weekly dates while they are paid daily (quirk G18); false in every era. */
+  dailyShownWeeklyDates: boolean
+  /** Whether upcoming payouts go on for ever where there is no minimum (quirk G19). */
+  endlessProjection: boolean
 }
 
 export const POLICY_NAMES = [
@@ -60,8 +117,12 @@ export const POLICY_NAMES = [
   'gumroad-2026-03',
   'gumroad-2026-07-31',
   'gumroad-2026-08-30',
+  'gumroad-2026-09-03',
+  'payout-lab',
 ] as const
 export type PolicyName = (typeof POLICY_NAMES)[number]
+/** Policies that were Gumroad's own from some day on. */
+export type EraName = Exclude<PolicyName, 'payout-lab'>
 
 /** At the launch of daily payouts, April 2025. */
 const launch: PayoutPolicy = {
@@ -98,6 +159,23 @@ const launch: PayoutPolicy = {
   repeatedFailuresPause: null,
   stuckPayoutHours: null,
   transientRetriesMax: 0,
+  gates: ['compliance', 'paused', 'minimum', 'processor'],
+  allReasonsTold: false,
+  countryMinimumCents: LISTED_COUNTRY_MINIMUMS_CENTS,
+  instantHonoursOwnThreshold: false,
+  processingBlocksInstant: false,
+  spendsToday: 'any',
+  cycleAdvance: 'once',
+  cycleAnchor: 'friday',
+  batchClaim: 'up_to_last_day',
+  batchPacking: 'in_order',
+  oversizedBalance: 'refuses_all',
+  availabilityCut: 'by_day',
+  minimumBasis: 'unpaid_and_period',
+  processorRoundsOwnFee: true,
+  paypalFeeReading: 'cut',
+  dailyShownWeeklyDates: false,
+  endlessProjection: true,
 }
 
 /** 2026-03-19: both minimums rise from $10 to $100. */
@@ -108,6 +186,9 @@ const raisedMinimum: PayoutPolicy = {
   instantMinimumCents: 100_00,
   compliantOnly: true,
   stuckPayoutHours: 48,
+  gates: PAYOUT_GATES,
+  instantHonoursOwnThreshold: true,
+  processingBlocksInstant: true,
 }
 
 /** 2026-07-31: one completed payout and an account of 60 days open instant payouts; the rail's weekday is shown since 07-25. */
@@ -129,9 +210,36 @@ const dollarInstant: PayoutPolicy = {
   name: 'gumroad-2026-08-30',
   instantMinimumCents: 1_00,
   processingBlocksDays: 5,
+  instantHonoursOwnThreshold: false,
   chargebackHoldBasisPoints: 150,
   chargebackHoldWindowDays: 365,
   stuckPayoutHours: 24,
+}
+
+/** 2026-09-03: a creator held for chargebacks is paid in part. */
+const today: PayoutPolicy = {
+  ...dollarInstant,
+  name: 'gumroad-2026-09-03',
+  chargebackReserveBasisPoints: 2_500,
+}
+
+/** The lab's own: today's amounts and limits, and none of the quirks (docs/decisions/0013-the-labs-own-policy.md). */
+const payoutLab: PayoutPolicy = {
+  ...today,
+  name: 'payout-lab',
+  allReasonsTold: true,
+  instantHonoursOwnThreshold: true,
+  spendsToday: 'live',
+  cycleAdvance: 'until_old_enough',
+  cycleAnchor: 'rail_weekday',
+  batchClaim: 'batch_only',
+  batchPacking: 'first_fit',
+  oversizedBalance: 'left_out',
+  availabilityCut: 'by_balance',
+  minimumBasis: 'unpaid',
+  processorRoundsOwnFee: false,
+  paypalFeeReading: 'exact',
+  endlessProjection: false,
 }
 
 export const POLICIES: Readonly<Record<PolicyName, PayoutPolicy>> = {
@@ -139,6 +247,8 @@ export const POLICIES: Readonly<Record<PolicyName, PayoutPolicy>> = {
   'gumroad-2026-03': raisedMinimum,
   'gumroad-2026-07-31': seasonedAccounts,
   'gumroad-2026-08-30': dollarInstant,
+  'gumroad-2026-09-03': today,
+  'payout-lab': payoutLab,
 }
 
 export const DEFAULT_POLICY_NAME: PolicyName = 'gumroad-2026-08-30'

@@ -37,8 +37,32 @@ export const SALE_KINDS = ['sale', 'refund', 'chargeback', 'credit'] as const
 export type SaleKind = (typeof SALE_KINDS)[number]
 
 /** Compliance review of a creator; only `compliant` creators are paid (since 2026; domain facts A4). */
-export const COMPLIANCE_STATES = ['not_reviewed', 'compliant', 'suspended'] as const
+export const COMPLIANCE_STATES = [
+  'not_reviewed',
+  'compliant',
+  'suspended',
+  'on_probation',
+  'flagged_for_tos_violation',
+  'flagged_for_fraud',
+  'suspended_for_tos_violation',
+  'suspended_for_fraud',
+] as const
 export type ComplianceState = (typeof COMPLIANCE_STATES)[number]
+
+/** States in which nobody was ever paid; `suspended` leaves the reason open. */
+export const SUSPENDED_STATES: readonly ComplianceState[] = [
+  'suspended',
+  'suspended_for_tos_violation',
+  'suspended_for_fraud',
+]
+
+/** The bank account or card that a creator is paid to: known to the processor, not yet known to it, or none at all. */
+export const BANK_ACCOUNTS = ['linked', 'unlinked', 'missing'] as const
+export type BankAccount = (typeof BANK_ACCOUNTS)[number]
+
+/** Who asks for a payout by hand. */
+export const REQUESTERS = ['creator', 'admin'] as const
+export type Requester = (typeof REQUESTERS)[number]
 
 /**
  * Who or what keeps a creator from being paid (domain facts A4). The last three are the system's own: too many

@@ -2,10 +2,12 @@
 import type { Day, Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
+  BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   CREATOR_SETTINGS,
   PAYOUT_FREQUENCIES,
   RAILS,
+  type BankAccount,
   type ComplianceState,
   type CreatorSetting,
   type PayoutFrequency,
@@ -27,6 +29,9 @@ export interface Creator {
   completedPayoutsBefore: number
   /** The creator's own threshold for standard payouts. */
   minimumCents: Cents
+  underAgeWithoutGuardian: boolean
+  /** Where the rail pays to a bank or card; of no account elsewhere. */
+  bankAccount: BankAccount
 }
 
 export class Creators {
@@ -42,7 +47,7 @@ export class Creators {
 
   add(creator: Creator): void {
     this.#database
-      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_creators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         creator.creatorId,
         creator.handle,
@@ -54,6 +59,8 @@ export class Creators {
         creator.accountOpenedDay,
         creator.completedPayoutsBefore,
         creator.minimumCents,
+        Number(creator.underAgeWithoutGuardian),
+        BANK_ACCOUNTS.indexOf(creator.bankAccount),
       ])
     this.#byId.set(creator.creatorId, { ...creator })
     this.#accounts.openForCreator(creator.creatorId)

@@ -2,7 +2,7 @@
  * Payouts: their rows, the balances that each one claimed, their states with full history, and the postings that
  * every change of state entails. A change that is not legal is refused: nothing of it happens, and the refusal is recorded.
  */
-import { dayOfInstant, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import {
@@ -85,6 +85,9 @@ const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payo
 const OUTCOMES_MAX = 100
 
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
+
+/** States in which a payout has a claim on its balances; they stand next to each other. */
+const LIVE = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class Payouts {
   readonly #database: Database
@@ -286,9 +289,18 @@ export class Payouts {
       }))
   }
 
-  createdOn(creatorId: number, day: Day): boolean {
+  /** Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked. */
+  createdOn(creatorId: number, day: Day, which: 'any' | 'live'): boolean {
     const createdAt = this.#newestCreatedAt.get(creatorId)
-    return createdAt !== undefined && dayOfInstant(createdAt) === day
+    if (createdAt === undefined || dayOfInstant(createdAt) !== day) return false
+    if (which === 'any') return true
+    const row = this.#database
+      .statement(
+        `SELECT 1 FROM ledger_payouts
+         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE} LIMIT 1`,
+      )
+      .row([creatorId, startOfDay(day)])
+    return row !== undefined
   }
 
   /** Gross of this creator's payouts with exactly this period end that are under way or completed (quirk G11). */

@@ -5,6 +5,7 @@
 import { BALANCE_STATES } from '../core/balance-state'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
+  BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   CREATOR_SETTINGS,
   HOLDERS,
@@ -49,7 +50,9 @@ CREATE TABLE ledger_creators (
   instant_capable INTEGER NOT NULL,
   account_opened_day INTEGER NOT NULL,
   completed_payouts_before INTEGER NOT NULL,
-  minimum_cents INTEGER NOT NULL
+  minimum_cents INTEGER NOT NULL,
+  under_age_without_guardian INTEGER NOT NULL,
+  bank_account INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger_pauses (
@@ -211,7 +214,8 @@ CREATE VIEW creators AS SELECT
   ${word('compliance', COMPLIANCE_STATES)} AS compliance,
   EXISTS (SELECT 1 FROM ledger_pauses p
     WHERE p.creator_id = ledger_creators.creator_id AND p.ended_at IS NULL) AS paused, instant_capable,
-  ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents
+  ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents,
+  under_age_without_guardian, ${word('bank_account', BANK_ACCOUNTS)} AS bank_account
 FROM ledger_creators;
 
 CREATE VIEW pauses AS SELECT

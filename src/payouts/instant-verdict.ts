@@ -4,48 +4,54 @@
  * has answered, so that the caller, still in the same transaction, claims what is there.
  */
 import type { Day } from '../core/calendar'
-import { instantRefusal, type SkipReason } from '../core/eligibility'
+import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
 import { processorOfRail } from '../core/vocabulary'
-import { instantRefusalFromLedger, payoutInProgress, standingOf, unpaidBalances } from './payable'
+import { instantFacts, unpaidBalances, unpaidCents } from './payable'
 import { call, type PayoutContext, type Workflow } from './ports'
 
 export type InstantVerdict =
-  { pay: true; balances: DayBalance[] } | { pay: false; reason: SkipReason }
+  { pay: true; balances: DayBalance[] } | { pay: false; reasons: SkipReasons }
 
-/**
- * `whole`: the sum goes out as one payout and must not be above the instant maximum; `batches`: the caller cuts it up.
- */
+export interface InstantRequest {
+  periodEnd: Day
+  /** `whole`: the sum goes out as one payout and must not be above the instant maximum; `batches`: the caller cuts it up. */
+  paidAs: 'whole' | 'batches'
+  byAdmin: boolean
+}
+
 export function* instantVerdict(
   context: PayoutContext,
   creatorId: number,
-  periodEnd: Day,
-  paidAs: 'whole' | 'batches',
+  { periodEnd, paidAs, byAdmin }: InstantRequest,
 ): Workflow<InstantVerdict> {
   const { ledger } = context
-  const refusal = instantRefusalFromLedger(context, creatorId, periodEnd)
-  if (refusal) return { pay: false, reason: refusal }
+  const amountCents = unpaidCents(context, creatorId, periodEnd)
+  const before = payoutRefusal(
+    { ...instantFacts(context, creatorId), byAdmin, amountCents, payableCents: null },
+    context.policy,
+  )
+  if (before) return { pay: false, reasons: before }
   const processor = processorOfRail(ledger.creators.get(creatorId).rail)
   const answer = yield* call(processor, { kind: 'instantly_available', creatorId })
   if (answer.outcome !== 'done') {
     const obstacle = { code: 'processor_unreachable' } as const
-    return { pay: false, reason: { code: 'instant_not_supported', obstacle } }
+    return { pay: false, reasons: [{ code: 'instant_not_supported', obstacle }] }
   }
   // The answer may have come after a midnight that changed the rules.
   const { policy } = context
   const unpaid = unpaidBalances(context, creatorId, periodEnd)
-  const balances = instantlyPayable(unpaid, answer.result.netCents, policy.instantFeeBasisPoints)
+  const balances = instantlyPayable(unpaid, answer.result.netCents, policy)
   const payableCents = sumOf(balances)
-  const reason = instantRefusal(
+  const reasons = payoutRefusal(
     {
-      standing: standingOf(context, creatorId),
-      today: context.today(),
+      ...instantFacts(context, creatorId),
+      byAdmin,
       amountCents: sumOf(unpaid),
       payableCents:
         paidAs === 'whole' ? payableCents : Math.min(payableCents, policy.instantMaximumCents),
-      payoutInProgress: payoutInProgress(context, creatorId),
     },
     policy,
   )
-  return reason ? { pay: false, reason } : { pay: true, balances }
+  return reasons ? { pay: false, reasons } : { pay: true, balances }
 }

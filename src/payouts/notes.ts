@@ -1,8 +1,9 @@
 /** The words in which creators are told why they were not paid. The ledger keeps them in English; `code` is for programs. */
 import { isoFromDay, type Instant } from '../core/calendar'
 import { dollars } from '../core/dollars'
-import type { InstantObstacle, SkipReason } from '../core/eligibility'
+import type { InstantObstacle, SkipReason, SkipReasons } from '../core/eligibility'
 import { failureMeaning } from '../core/failure-reasons'
+import type { ComplianceState } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import type { PayoutContext } from './ports'
 
@@ -21,6 +22,17 @@ function obstacleText(obstacle: InstantObstacle): string {
   }
 }
 
+const COMPLIANCE_TEXT: Readonly<Record<ComplianceState, string>> = {
+  not_reviewed: 'not yet reviewed',
+  compliant: 'compliant',
+  suspended: 'suspended',
+  on_probation: 'on probation',
+  flagged_for_tos_violation: 'flagged for a breach of the terms',
+  flagged_for_fraud: 'flagged for fraud',
+  suspended_for_tos_violation: 'suspended for a breach of the terms',
+  suspended_for_fraud: 'suspended for fraud',
+}
+
 function skipText(reason: SkipReason): string {
   switch (reason.code) {
     case 'not_reviewed':
@@ -37,6 +49,14 @@ function skipText(reason: SkipReason): string {
       return `${dollars(reason.payableCents)} of ${dollars(reason.amountCents)} can be paid at once and the rest is still settling`
     case 'payout_in_progress':
       return `payout ${reason.payoutId} is still on its way`
+    case 'not_compliant':
+      return `the account is not cleared for payouts: it is ${COMPLIANCE_TEXT[reason.compliance]}`
+    case 'guardian_missing':
+      return 'the creator is under 18 and no guardian has signed'
+    case 'bank_account_missing':
+      return 'there is no bank account to pay to'
+    case 'bank_account_unlinked':
+      return 'the bank account is not yet linked at the payment processor'
     case 'above_instant_maximum':
       return `${dollars(reason.amountCents)} is above the most that one instant payout can carry, ${dollars(reason.maximumCents)}`
   }
@@ -48,10 +68,15 @@ const LASTING_REASONS: readonly SkipReason['code'][] = [
   'suspended',
   'paused',
   'instant_not_supported',
+  'not_compliant',
+  'guardian_missing',
+  'bank_account_missing',
+  'bank_account_unlinked',
 ]
 
-/** Tells a creator why a payout run passed them over, and counts it. */
-export function noteSkip(context: PayoutContext, creatorId: number, reason: SkipReason): void {
+/** Tells a creator why a payout run passed them over, and counts it under the first reason. */
+export function noteSkip(context: PayoutContext, creatorId: number, reasons: SkipReasons): void {
+  const [reason] = reasons
   context.observer.creatorSkipped(creatorId, reason, context.now())
   const lasting = LASTING_REASONS.includes(reason.code)
   if (lasting && context.ledger.notes.latestCode(creatorId) === reason.code) return
@@ -59,7 +84,25 @@ export function noteSkip(context: PayoutContext, creatorId: number, reason: Skip
     creatorId,
     createdAt: context.now(),
     code: reason.code,
-    content: `Not paid on ${isoFromDay(context.today())}: ${skipText(reason)}.`,
+    content: `Not paid on ${isoFromDay(context.today())}: ${reasons.map(skipText).join('; ')}.`,
+  })
+}
+
+/** A payout by hand of which a batch found nothing left to take: it is answered as failed, whatever went out (quirk G6). */
+export function noteRequestFailed(
+  context: PayoutContext,
+  creatorId: number,
+  made: readonly Payout[],
+): void {
+  const sent = made.map(
+    ({ payoutId, grossCents }) => `payout ${payoutId} of ${dollars(grossCents)}`,
+  )
+  const truth = sent.length === 0 ? 'Nothing went out.' : `Yet it made ${sent.join(' and ')}.`
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: context.now(),
+    code: 'payout_request_failed',
+    content: `The payout asked for on ${isoFromDay(context.today())} was answered as failed. ${truth}`,
   })
 }
 

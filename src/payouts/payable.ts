@@ -5,15 +5,17 @@
 import { SECONDS_IN_DAY, type Day } from '../core/calendar'
 import {
   instantObstacle,
-  instantRefusalBeforeAvailability,
+  payoutRefusal,
   standingRefusal,
-  standardRefusal,
   type CreatorStanding,
-  type SkipReason,
+  type PayoutFacts,
+  type SkipReasons,
 } from '../core/eligibility'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
+import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
+import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
@@ -21,9 +23,11 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
   const creator = context.ledger.creators.get(creatorId)
   return {
     compliance: creator.compliance,
+    underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
     paused: isPaused(context, creatorId),
     country: creator.country,
     instantCapable: creator.instantCapable,
+    bankAccount: payingHolder(creator.rail) === 'processor' ? creator.bankAccount : 'linked',
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
       creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
@@ -49,7 +53,7 @@ export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: 
 }
 
 /** The sum of the same, which most creators' turn ends with: it is too little. */
-function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
+export function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
   return context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId))
 }
 
@@ -64,11 +68,21 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
   return context.ledger.payouts.inProgress(creatorId, since)
 }
 
+/** `reasons` null: it is not the creator's turn. */
 export type Verdict =
-  { pay: true; balances: DayBalance[] } | { pay: false; reason: SkipReason | null }
+  { pay: true; balances: DayBalance[] } | { pay: false; reasons: SkipReasons | null }
 
-const minimumOf = (context: PayoutContext, creatorId: number): Cents =>
-  Math.max(context.policy.minimumCents, context.ledger.creators.get(creatorId).minimumCents)
+/** The smallest standard payout of this creator: the platform's, the country's or their own threshold. */
+export function minimumOf(context: PayoutContext, creatorId: number): Cents {
+  const { country, minimumCents } = context.ledger.creators.get(creatorId)
+  return standardMinimum({ country, ownMinimumCents: minimumCents }, context.policy)
+}
+
+/** The smallest instant payout of this creator. */
+export function instantMinimumOf(context: PayoutContext, creatorId: number): Cents {
+  const { country, minimumCents } = context.ledger.creators.get(creatorId)
+  return instantMinimum({ country, ownMinimumCents: minimumCents }, context.policy)
+}
 
 /** What decides when a creator is next paid, as of now. */
 function scheduleFacts(context: PayoutContext, creatorId: number): ScheduleFacts {
@@ -76,8 +90,10 @@ function scheduleFacts(context: PayoutContext, creatorId: number): ScheduleFacts
   const today = context.today()
   const standing = standingOf(context, creatorId)
   const unpaid = unpaidBalances(context, creatorId, today)
+  const { frequency, rail } = ledger.creators.get(creatorId)
   return {
-    frequency: ledger.creators.get(creatorId).frequency,
+    frequency,
+    rail,
     today,
     minimumCents: minimumOf(context, creatorId),
     unpaidCents: sumOf(unpaid),
@@ -85,7 +101,7 @@ function scheduleFacts(context: PayoutContext, creatorId: number): ScheduleFacts
     instantlyPayable:
       standingRefusal(standing, policy) === null &&
       instantObstacle(standing, today, policy) === null,
-    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today),
+    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }
 
@@ -99,44 +115,60 @@ export function standardVerdict(
   periodEnd: Day,
 ): Verdict {
   const { ledger, policy } = context
-  const reason = standardRefusal(
+  const ofPeriodCents =
+    policy.minimumBasis === 'unpaid_and_period'
+      ? ledger.payouts.grossForPeriod(creatorId, periodEnd)
+      : 0
+  const reasons = payoutRefusal(
     {
+      payoutType: 'standard',
       standing: standingOf(context, creatorId),
-      amountCents:
-        unpaidCents(context, creatorId, periodEnd) +
-        ledger.payouts.grossForPeriod(creatorId, periodEnd),
+      today: context.today(),
+      amountCents: unpaidCents(context, creatorId, periodEnd) + ofPeriodCents,
       minimumCents: minimumOf(context, creatorId),
+      payableCents: null,
       payoutInProgress: payoutInProgress(context, creatorId),
+      byAdmin: false,
     },
     policy,
   )
-  if (reason) return { pay: false, reason }
+  if (reasons) return { pay: false, reasons }
   const due = nextCycleDay(scheduleFacts(context, creatorId), policy)
   return isDue(due, periodEnd, policy)
     ? { pay: true, balances: unpaidBalances(context, creatorId, periodEnd) }
-    : { pay: false, reason: null }
+    : { pay: false, reasons: null }
 }
 
 /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
 export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day | null {
-  const { ledger, policy } = context
+  const { policy } = context
   if (standingRefusal(standingOf(context, creatorId), policy)) return null
-  const { rail } = ledger.creators.get(creatorId)
-  return nextPayoutDay(scheduleFacts(context, creatorId), rail, policy)
+  return nextPayoutDay(scheduleFacts(context, creatorId), policy)
 }
 
-/** The refusal of an instant payout that the ledger alone can tell, before the processor is asked what is available. */
-export function instantRefusalFromLedger(
+/**
+ * The payouts that the creator can expect from what is unpaid now, at most `countMax`, with their dates and gross
+ * amounts; none where the creator is not paid at all.
+ */
+export function upcomingPayoutsOf(
   context: PayoutContext,
   creatorId: number,
-  periodEnd: Day,
-): SkipReason | null {
-  return instantRefusalBeforeAvailability(
-    {
-      standing: standingOf(context, creatorId),
-      today: context.today(),
-      amountCents: unpaidCents(context, creatorId, periodEnd),
-    },
-    context.policy,
-  )
+  countMax: number,
+): UpcomingPayouts {
+  const { policy } = context
+  if (standingRefusal(standingOf(context, creatorId), policy))
+    return { payouts: [], endless: false }
+  return upcomingPayouts(scheduleFacts(context, creatorId), policy, countMax)
 }
+
+/** What the ledger knows of a creator who is to be paid instantly. */
+export const instantFacts = (
+  context: PayoutContext,
+  creatorId: number,
+): Omit<PayoutFacts, 'amountCents' | 'payableCents' | 'byAdmin'> => ({
+  payoutType: 'instant',
+  standing: standingOf(context, creatorId),
+  today: context.today(),
+  minimumCents: instantMinimumOf(context, creatorId),
+  payoutInProgress: payoutInProgress(context, creatorId),
+})

@@ -3,7 +3,7 @@
  * everyone else with type standard, and nothing else differs between them (domain facts F7).
  */
 import type { Day } from '../core/calendar'
-import type { DayBalance } from '../core/instant-payouts'
+import { lastDayOf, type DayBalance } from '../core/instant-payouts'
 import type { PayoutType } from '../core/vocabulary'
 import { createPayout } from './create-payout'
 import { instantVerdict } from './instant-verdict'
@@ -39,15 +39,19 @@ export class PayoutUsersService {
     const verdict = standardVerdict(this.#context, creatorId, this.#run.periodEnd)
     if (verdict.pay) {
       yield* this.#pay(creatorId, this.#run.periodEnd, verdict.balances)
-    } else if (verdict.reason) {
-      noteSkip(this.#context, creatorId, verdict.reason)
+    } else if (verdict.reasons) {
+      noteSkip(this.#context, creatorId, verdict.reasons)
     }
   }
 
   *#payInstantly(creatorId: number): Workflow {
-    const verdict = yield* instantVerdict(this.#context, creatorId, this.#run.periodEnd, 'whole')
-    if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reason)
-    yield* this.#pay(creatorId, verdict.balances.at(-1)!.day, verdict.balances)
+    const verdict = yield* instantVerdict(this.#context, creatorId, {
+      periodEnd: this.#run.periodEnd,
+      paidAs: 'whole',
+      byAdmin: false,
+    })
+    if (!verdict.pay) return noteSkip(this.#context, creatorId, verdict.reasons)
+    yield* this.#pay(creatorId, lastDayOf(verdict.balances), verdict.balances)
   }
 
   *#pay(creatorId: number, periodEnd: Day, balances: readonly DayBalance[]): Workflow {

@@ -5,6 +5,8 @@
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
+import { feeInProcessorBooks } from '../core/payout-fee'
 import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import { noteFailure, noteUnknownOutcome } from './notes'
@@ -68,7 +70,7 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
     rail,
     method,
     netCents: payout.netCents,
-    feeCents: payout.feeCents,
+    feeCents: feeCollected(context, payout),
   })
   if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
   if (answer.outcome === 'refused') {
@@ -79,6 +81,13 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
   ledger.payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
   context.observer.payoutAccepted(payout, costCents, context.now())
   if (method === 'transfer') completePayout(context, payout)
+}
+
+/** What the processor collects for the platform: by its own rounding, maybe less than we book (quirk G8). */
+function feeCollected({ policy }: PayoutContext, payout: Payout): Cents {
+  return payout.payoutType === 'instant'
+    ? feeInProcessorBooks(payout.netCents, payout.feeCents, policy)
+    : payout.feeCents
 }
 
 export function completePayout(context: PayoutContext, payout: Payout): void {

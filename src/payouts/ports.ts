@@ -38,7 +38,7 @@ export interface PayoutRequest {
   creatorId: number
   rail: Rail
   method: PayoutMethod
-  /** What the creator is to receive, and the fee that the processor collects for the platform on top of it. */
+  /** What the creator is to receive, and the fee that the processor collects for the platform on top of it (quirk G8). */
   netCents: Cents
   feeCents: Cents
 }

@@ -7,7 +7,15 @@ import { z } from 'zod'
 import { dayFromIso, instantFromIso, WEEKDAYS } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { DEFAULT_POLICY_NAME, POLICY_NAMES } from '../core/policy'
-import { COMPLIANCE_STATES, HOLDERS, PAYOUT_FREQUENCIES, RAILS } from '../core/vocabulary'
+import {
+  BANK_ACCOUNTS,
+  COMPLIANCE_STATES,
+  HOLDERS,
+  PAYOUT_FREQUENCIES,
+  RAILS,
+  REQUESTERS,
+} from '../core/vocabulary'
+import { quirkFigures } from './quirk-figures'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
@@ -100,6 +108,8 @@ const policyFigures = {
   repeatedFailuresPause: wholeNumber(1, 1_000).nullable().optional(),
   stuckPayoutHours: wholeNumber(1, 8_784).nullable().optional(),
   transientRetriesMax: wholeNumber(0, 100).optional(),
+  countryMinimumCents: z.record(countryCode, cents()).optional(),
+  ...quirkFigures,
 }
 
 const policy = z.union([policyName, z.strictObject({ name: policyName, ...policyFigures })])
@@ -249,6 +259,9 @@ const explicitCreator = z.strictObject({
   minimumCents: cents().default(0),
   /** Sold within the year before the run, evenly: what the rate of chargebacks is a share of. */
   yearBeforeGrossCents: cents().default(0),
+  underAgeWithoutGuardian: z.boolean().default(false),
+  /** Matters where the rail pays to a bank or card. */
+  bankAccount: z.enum(BANK_ACCOUNTS).default('linked'),
   /** Sales to generate for this creator, beside the explicit ones; 0 for none. */
   monthlyGrossCents: cents().default(0),
   openingBalances: z.array(openingBalance).default([]),
@@ -276,7 +289,12 @@ const action = z.discriminatedUnion('action', [
     action: z.enum(['pause', 'resume']),
     by: z.enum(['admin', 'creator', 'stripe']).default('admin'),
   }),
-  z.strictObject({ ...dated, action: z.literal('request-payout') }),
+  z.strictObject({
+    ...dated,
+    action: z.literal('request-payout'),
+    /** An admin's request is not held up by the creator's review. */
+    by: z.enum(REQUESTERS).default('creator'),
+  }),
   z.strictObject({
     ...dated,
     action: z.enum(['refund-sale', 'charge-back-sale']),

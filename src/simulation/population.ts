@@ -139,6 +139,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
+      underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
+      bankAccount: creator.bankAccount,
     })
     if (creator.paused) this.#paused.add(creatorId)
     this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
@@ -171,6 +173,8 @@ class PopulationBuilder {
       accountOpenedDay: this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays)),
       completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
       minimumCents: 0,
+      underAgeWithoutGuardian: false,
+      bankAccount: 'linked',
     })
   }
 

@@ -117,7 +117,7 @@ function act(action: ScenarioAction, creatorId: number, targets: ActionTargets):
       return
     case 'request-payout':
       scheduler.startRequest(context.now(), () =>
-        new InstantPayoutsService(context, creatorId).process(),
+        new InstantPayoutsService(context, creatorId, action.by).process(),
       )
       return
     case 'refund-sale':

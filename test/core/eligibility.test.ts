@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   instantObstacle,
-  instantRefusal,
-  standardRefusal,
+  payoutRefusal,
   standingRefusal,
   type CreatorStanding,
-  type InstantPayoutFacts,
-  type StandardPayoutFacts,
+  type PayoutFacts,
+  type SkipReason,
 } from '../../src/core/eligibility'
-import { POLICIES } from '../../src/core/policy'
+import { POLICIES, type PayoutPolicy } from '../../src/core/policy'
 import { day } from '../support/days'
 
 const policy = POLICIES['gumroad-2026-08-30']
@@ -16,39 +15,51 @@ const TODAY = day('2026-09-01')
 
 const inGoodStanding: CreatorStanding = {
   compliance: 'compliant',
+  underAgeWithoutGuardian: false,
   paused: false,
   country: 'US',
   instantCapable: true,
+  bankAccount: 'linked',
   accountOpenedDay: TODAY - 60,
   completedPayouts: 1,
 }
 
-const payableInstantly: InstantPayoutFacts = {
+const payableInstantly: PayoutFacts = {
+  payoutType: 'instant',
   standing: inGoodStanding,
   today: TODAY,
   amountCents: 100_00,
+  minimumCents: 100,
   payableCents: 100_00,
   payoutInProgress: null,
+  byAdmin: false,
 }
 
-const payableAsStandard: StandardPayoutFacts = {
-  standing: inGoodStanding,
-  amountCents: 100_00,
+const payableAsStandard: PayoutFacts = {
+  ...payableInstantly,
+  payoutType: 'standard',
   minimumCents: 100_00,
-  payoutInProgress: null,
+  payableCents: null,
 }
+
+const firstRefusal = (facts: PayoutFacts, by: PayoutPolicy = policy): SkipReason | null =>
+  payoutRefusal(facts, by)?.[0] ?? null
+const codes = (facts: PayoutFacts, by: PayoutPolicy): string[] =>
+  (payoutRefusal(facts, by) ?? []).map(({ code }) => code)
 
 /** Everything that can stand in the way at once; each test below takes away what comes before its own reason. */
-const hopeless: InstantPayoutFacts = {
+const hopeless: PayoutFacts = {
+  ...payableInstantly,
   standing: {
     compliance: 'not_reviewed',
+    underAgeWithoutGuardian: true,
     paused: true,
     country: 'DE',
     instantCapable: false,
+    bankAccount: 'missing',
     accountOpenedDay: TODAY - 59,
     completedPayouts: 0,
   },
-  today: TODAY,
   amountCents: 99,
   payableCents: 98,
   payoutInProgress: 7,
@@ -56,7 +67,7 @@ const hopeless: InstantPayoutFacts = {
 
 describe('an instant payout', () => {
   it('is made where nothing stands in its way', () => {
-    expect(instantRefusal(payableInstantly, policy)).toBeNull()
+    expect(firstRefusal(payableInstantly, policy)).toBeNull()
   })
 
   const steps: readonly (readonly [
@@ -65,7 +76,8 @@ describe('an instant payout', () => {
     facts?: object,
   ])[] = [
     ['not_reviewed', {}],
-    ['paused', { compliance: 'compliant' }],
+    ['guardian_missing', { compliance: 'compliant' }],
+    ['paused', { underAgeWithoutGuardian: false }],
     ['below_minimum', { paused: false }],
     ['instant_not_supported', {}, { amountCents: 10_000_00 }],
     [
@@ -78,7 +90,9 @@ describe('an instant payout', () => {
       },
     ],
     ['payout_in_progress', {}, { payableCents: 9_999_01 }],
-    ['above_instant_maximum', {}, { payoutInProgress: null }],
+    ['bank_account_missing', {}, { payoutInProgress: null }],
+    ['bank_account_unlinked', { bankAccount: 'unlinked' }],
+    ['above_instant_maximum', { bankAccount: 'linked' }],
   ]
 
   it.each(steps.map(([code], index) => [index + 1, code] as const))(
@@ -88,7 +102,7 @@ describe('an instant payout', () => {
       for (const [, cleared, changes] of steps.slice(0, count)) {
         facts = { ...facts, ...changes, standing: { ...facts.standing, ...cleared } }
       }
-      expect(instantRefusal(facts, policy)?.code).toBe(code)
+      expect(firstRefusal(facts)?.code).toBe(code)
     },
   )
 
@@ -98,29 +112,28 @@ describe('an instant payout', () => {
     ['money that is settling', { payableCents: 99 }],
     ['an amount above the maximum', { amountCents: 9_999_01, payableCents: 9_999_01 }],
   ] as const)('is refused for %s', (_what, changes) => {
-    expect(instantRefusal({ ...payableInstantly, ...changes }, policy)).not.toBeNull()
+    expect(firstRefusal({ ...payableInstantly, ...changes }, policy)).not.toBeNull()
   })
 
   it.each([
     ['exactly the minimum', { amountCents: 100, payableCents: 100 }],
     ['exactly the maximum', { amountCents: 9_999_00, payableCents: 9_999_00 }],
   ])('of %s is made', (_what, changes) => {
-    expect(instantRefusal({ ...payableInstantly, ...changes }, policy)).toBeNull()
+    expect(firstRefusal({ ...payableInstantly, ...changes }, policy)).toBeNull()
   })
 
   it.each([
     [0, 0, 'below_minimum'],
     [50, 0, 'funds_settling'],
     [50, 1, null],
-  ])('of %i cents, %i of them payable, where there is no minimum: %s', (...example) => {
+  ])('of %i cents, %i of them payable, with the least of minimums: %s', (...example) => {
     const [amountCents, payableCents, code] = example
-    const facts = { ...payableInstantly, amountCents, payableCents }
-    const refusal = instantRefusal(facts, { ...policy, instantMinimumCents: 0 })
-    expect(refusal?.code ?? null).toBe(code)
+    const facts = { ...payableInstantly, minimumCents: 1, amountCents, payableCents }
+    expect(firstRefusal(facts)?.code ?? null).toBe(code)
   })
 
   it('says how much is payable, how much there is and what the minimum is', () => {
-    expect(instantRefusal({ ...payableInstantly, payableCents: 99 }, policy)).toEqual({
+    expect(firstRefusal({ ...payableInstantly, payableCents: 99 }, policy)).toEqual({
       code: 'funds_settling',
       payableCents: 99,
       amountCents: 100_00,
@@ -190,25 +203,156 @@ describe('a standard payout', () => {
       'not_reviewed',
     ],
   ])('is answered with %s', (_what, changes, code) => {
-    const refusal = standardRefusal({ ...payableAsStandard, ...changes }, policy)
+    const refusal = firstRefusal({ ...payableAsStandard, ...changes }, policy)
     expect(refusal?.code ?? null).toBe(code)
   })
 
-  it('asks nothing of country, age, history or bank', () => {
-    const standing = { ...hopeless.standing, compliance: 'compliant' as const, paused: false }
-    expect(standardRefusal({ ...payableAsStandard, standing }, policy)).toBeNull()
+  it('asks nothing of country, age, history or instant support', () => {
+    const standing = {
+      ...inGoodStanding,
+      country: 'DE',
+      instantCapable: false,
+      accountOpenedDay: TODAY,
+      completedPayouts: 0,
+    }
+    expect(firstRefusal({ ...payableAsStandard, standing })).toBeNull()
+  })
+
+  it.each([
+    ['missing', 'bank_account_missing'],
+    ['unlinked', 'bank_account_unlinked'],
+  ] as const)('is refused where the bank account is %s', (bankAccount, code) => {
+    const standing = { ...inGoodStanding, bankAccount }
+    expect(codes({ ...payableAsStandard, standing }, policy)).toEqual([code])
+  })
+})
+
+describe('the order of the gates decides the reason (quirk G12)', () => {
+  const badBankOnHold: PayoutFacts = {
+    ...hopeless,
+    standing: { ...hopeless.standing, compliance: 'suspended', paused: false },
+    amountCents: 9_999_01,
+    payableCents: 9_999_01,
+  }
+  const cleared = (changes: Partial<CreatorStanding>): PayoutFacts => ({
+    ...badBankOnHold,
+    standing: { ...badBankOnHold.standing, ...changes },
+  })
+
+  it.each([
+    ['gumroad-2025-04', 'suspended'],
+    ['gumroad-2026-03', 'not_compliant'],
+    ['gumroad-2026-09-03', 'not_compliant'],
+  ] as const)('for a suspended creator by %s: %s', (name, code) => {
+    expect(codes(badBankOnHold, POLICIES[name])).toEqual([code])
+  })
+
+  it('asks at launch for no guardian and for instant support after the bank', () => {
+    const launch = POLICIES['gumroad-2025-04']
+    expect(codes(cleared({ compliance: 'compliant' }), launch)).toEqual(['bank_account_missing'])
+    expect(codes(cleared({ compliance: 'compliant', bankAccount: 'linked' }), launch)).toEqual([
+      'instant_not_supported',
+    ])
+  })
+
+  it('asks in 2026 for the guardian second and for instant support before the bank', () => {
+    expect(codes(cleared({ compliance: 'compliant' }), policy)).toEqual(['guardian_missing'])
+    const ofAge = cleared({ compliance: 'compliant', underAgeWithoutGuardian: false })
+    expect(codes(ofAge, policy)).toEqual(['instant_not_supported'])
+  })
+
+  it('tells settling money as too little at launch, and as settling since 2026 (incident 23)', () => {
+    const settling = {
+      ...payableInstantly,
+      standing: { ...inGoodStanding, completedPayouts: 4 },
+      amountCents: 439_50,
+      payableCents: 0,
+      minimumCents: 10_00,
+    }
+    expect(firstRefusal(settling, POLICIES['gumroad-2025-04'])).toEqual({
+      code: 'below_minimum',
+      amountCents: 0,
+      minimumCents: 10_00,
+    })
+    expect(firstRefusal(settling, POLICIES['gumroad-2026-03'])?.code).toBe('funds_settling')
+  })
+
+  it('tells every reason at once by the lab’s own policy', () => {
+    expect(codes(hopeless, POLICIES['payout-lab'])).toEqual([
+      'not_reviewed',
+      'guardian_missing',
+      'paused',
+      'below_minimum',
+      'instant_not_supported',
+      'payout_in_progress',
+      'bank_account_missing',
+    ])
+  })
+
+  it('tells before the processor is asked only what comes before its answer', () => {
+    const unasked = { ...hopeless, payableCents: null }
+    expect(codes(unasked, POLICIES['payout-lab'])).toEqual([
+      'not_reviewed',
+      'guardian_missing',
+      'paused',
+      'below_minimum',
+      'instant_not_supported',
+    ])
+    const blocked = { ...payableInstantly, payableCents: null, payoutInProgress: 7 }
+    expect(payoutRefusal(blocked, policy)).toBeNull()
+  })
+
+  it('is what the policy lists: another order, another reason', () => {
+    const reversed = { ...policy, gates: policy.gates.toReversed() }
+    expect(codes(hopeless, reversed)).toEqual(['payout_in_progress'])
+    expect(codes(hopeless, { ...policy, gates: [] })).toEqual([])
+  })
+})
+
+describe('a payout that an admin asks for', () => {
+  it.each(['gumroad-2025-04', 'gumroad-2026-08-30', 'payout-lab'] as const)(
+    'skips the review, but never a pause, by %s',
+    (name) => {
+      const suspended = { ...inGoodStanding, compliance: 'suspended' as const, completedPayouts: 4 }
+      const facts = { ...payableInstantly, standing: suspended, byAdmin: true }
+      expect(codes(facts, POLICIES[name])).toEqual([])
+      const paused = { ...facts, standing: { ...suspended, paused: true } }
+      expect(codes(paused, POLICIES[name])).toEqual(['paused'])
+    },
+  )
+})
+
+describe('a payout on its way', () => {
+  it.each([
+    ['gumroad-2025-04', 'instant', null],
+    ['gumroad-2025-04', 'standard', 'payout_in_progress'],
+    ['gumroad-2026-03', 'instant', 'payout_in_progress'],
+    ['payout-lab', 'instant', 'payout_in_progress'],
+  ] as const)('by %s answers a new %s one with %s (quirk G9)', (name, payoutType, code) => {
+    const base = payoutType === 'instant' ? payableInstantly : payableAsStandard
+    const standing = { ...inGoodStanding, completedPayouts: 4 }
+    const refusal = firstRefusal({ ...base, standing, payoutInProgress: 7 }, POLICIES[name])
+    expect(refusal?.code ?? null).toBe(code)
   })
 })
 
 describe('a creator’s standing', () => {
   it.each([
     ['gumroad-2025-04', 'not_reviewed', null],
-    ['gumroad-2026-03', 'not_reviewed', 'not_reviewed'],
+    ['gumroad-2025-04', 'flagged_for_fraud', null],
+    ['gumroad-2025-04', 'on_probation', null],
     ['gumroad-2025-04', 'suspended', 'suspended'],
-    ['gumroad-2026-08-30', 'suspended', 'suspended'],
+    ['gumroad-2025-04', 'suspended_for_tos_violation', 'suspended'],
+    ['gumroad-2025-04', 'suspended_for_fraud', 'suspended'],
+    ['gumroad-2026-03', 'not_reviewed', 'not_reviewed'],
+    ['gumroad-2026-08-30', 'suspended', 'not_compliant'],
+    ['gumroad-2026-08-30', 'on_probation', 'not_compliant'],
+    ['gumroad-2026-08-30', 'flagged_for_tos_violation', 'not_compliant'],
+    ['gumroad-2026-08-30', 'flagged_for_fraud', 'not_compliant'],
+    ['gumroad-2026-08-30', 'suspended_for_fraud', 'not_compliant'],
     ['gumroad-2026-08-30', 'compliant', null],
   ] as const)('by %s, if %s: %s', (name, compliance, code) => {
-    const refusal = standingRefusal({ ...inGoodStanding, compliance }, POLICIES[name])
-    expect(refusal?.code ?? null).toBe(code)
+    const refusals = standingRefusal({ ...inGoodStanding, compliance }, POLICIES[name])
+    expect(refusals?.[0].code ?? null).toBe(code)
   })
 })

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import {
   batchBalances,
   instantlyPayable,
+  lastDayOf,
   sumOf,
   type DayBalance,
 } from '../../src/core/instant-payouts'
+import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
 import { instantPayoutFee, type PayoutFee } from '../../src/core/payout-fee'
 import { dayBalance } from '../support/ledgers'
 
@@ -14,6 +16,8 @@ const ids = (balances: readonly DayBalance[]): number[] =>
 
 const FEE_RATE = 300
 const MAXIMUM_CENTS = 9_999_00
+const gumroad = POLICIES['gumroad-2026-08-30']
+const lab = POLICIES['payout-lab']
 
 describe('what can be paid instantly', () => {
   const threeDays = [
@@ -32,13 +36,13 @@ describe('what can be paid instantly', () => {
     [99_99, []],
     [0, []],
   ])('of three days of $103 with %i cents available, net: %j', (available, payable) => {
-    expect(ids(instantlyPayable(threeDays, available, FEE_RATE))).toEqual(payable)
+    expect(ids(instantlyPayable(threeDays, available, gumroad))).toEqual(payable)
   })
 
   it('never splits a day: two balances of one day go together or not at all', () => {
     const sameDay = [dayBalance(1, '2026-09-01', 103_00), dayBalance(2, '2026-09-01', 103_00)]
-    expect(instantlyPayable(sameDay, 199_99, FEE_RATE)).toEqual([])
-    expect(ids(instantlyPayable(sameDay, 200_00, FEE_RATE))).toEqual([1, 2])
+    expect(instantlyPayable(sameDay, 199_99, gumroad)).toEqual([])
+    expect(ids(instantlyPayable(sameDay, 200_00, gumroad))).toEqual([1, 2])
   })
 
   it('does not test the platform’s own money, yet cuts it off with the day (quirk G10)', () => {
@@ -48,8 +52,8 @@ describe('what can be paid instantly', () => {
       dayBalance(3, '2026-09-02', 1_00, 'platform'),
       dayBalance(4, '2026-09-03', 1_00, 'platform'),
     ]
-    expect(ids(instantlyPayable(mixed, 100_00, FEE_RATE))).toEqual([1, 2, 3, 4])
-    expect(ids(instantlyPayable(mixed, 99_99, FEE_RATE))).toEqual([1])
+    expect(ids(instantlyPayable(mixed, 100_00, gumroad))).toEqual([1, 2, 3, 4])
+    expect(ids(instantlyPayable(mixed, 99_99, gumroad))).toEqual([1])
   })
 
   it('stops at the first day that is too large, though a refund would make up for it later', () => {
@@ -58,16 +62,16 @@ describe('what can be paid instantly', () => {
       dayBalance(2, '2026-09-02', 206_00),
       dayBalance(3, '2026-09-03', -206_00),
     ]
-    expect(ids(instantlyPayable(withRefund, 100_00, FEE_RATE))).toEqual([1])
+    expect(ids(instantlyPayable(withRefund, 100_00, gumroad))).toEqual([1])
   })
 
   it('counts a refund of an earlier day against the days after it', () => {
     const refundFirst = [dayBalance(1, '2026-09-01', -103_00), dayBalance(2, '2026-09-02', 206_00)]
-    expect(ids(instantlyPayable(refundFirst, 100_00, FEE_RATE))).toEqual([1, 2])
+    expect(ids(instantlyPayable(refundFirst, 100_00, gumroad))).toEqual([1, 2])
   })
 
   it('is nothing of nothing', () => {
-    expect(instantlyPayable([], 100, FEE_RATE)).toEqual([])
+    expect(instantlyPayable([], 100, gumroad)).toEqual([])
   })
 
   it('is always a run of whole days from the oldest on, and more money never pays less', () => {
@@ -87,23 +91,47 @@ describe('what can be paid instantly', () => {
       )
     fc.assert(
       fc.property(anyBalances, fc.nat(500_00), fc.nat(500_00), (balances, available, more) => {
-        const payable = instantlyPayable(balances, available, FEE_RATE)
+        const payable = instantlyPayable(balances, available, gumroad)
         expect(balances.slice(0, payable.length)).toEqual(payable)
         expect(balances[payable.length]?.day).not.toBe(payable.at(-1)?.day ?? null)
-        const withMore = instantlyPayable(balances, available + more, FEE_RATE)
+        const withMore = instantlyPayable(balances, available + more, gumroad)
         expect(withMore.length).toBeGreaterThanOrEqual(payable.length)
       }),
     )
   })
 })
 
+describe('what can be paid instantly by the lab’s own policy', () => {
+  const mixed = [
+    dayBalance(1, '2026-09-01', 500_00),
+    dayBalance(2, '2026-09-02', 103_00),
+    dayBalance(3, '2026-09-02', 1_00, 'platform'),
+    dayBalance(4, '2026-09-03', 103_00),
+    dayBalance(5, '2026-09-03', -3_00),
+  ]
+
+  it.each([
+    [0, [3, 5]],
+    [100_00, [2, 3, 5]],
+    [197_08, [2, 3, 5]],
+    [200_00, [2, 3, 4, 5]],
+    [1_000_00, [1, 2, 3, 4, 5]],
+  ])('with %i cents available is %j: what does not fit is skipped (G10)', (available, payable) => {
+    expect(ids(instantlyPayable(mixed, available, lab))).toEqual(payable)
+  })
+
+  it('is by Gumroad’s nothing at all, since the oldest day does not fit', () => {
+    expect(instantlyPayable(mixed, 200_00, gumroad)).toEqual([])
+  })
+})
+
 describe('batches of a payout by hand', () => {
   const days = (...dollars: number[]): DayBalance[] =>
     dollars.map((amount, index) => dayBalance(index + 1, `2026-09-0${index + 1}`, amount * 100))
-  const batchesOf = (balances: readonly DayBalance[]): DayBalance[][] => {
-    const batched = batchBalances(balances, MAXIMUM_CENTS)
-    if (!batched.ok) throw new Error(`${batched.oversized.amountCents} is too large`)
-    return batched.batches
+  const batchesOf = (balances: readonly DayBalance[], by = gumroad): DayBalance[][] => {
+    const { batches, oversized } = batchBalances(balances, by)
+    expect(oversized).toEqual([])
+    return batches
   }
 
   it('fill up in order, never best fit (quirk G7)', () => {
@@ -125,7 +153,44 @@ describe('batches of a payout by hand', () => {
 
   it('refuse the whole request for one single balance above the maximum', () => {
     const tooLarge = [...days(10, 20), dayBalance(9, '2026-09-09', 9_999_01), ...days(30)]
-    expect(batchBalances(tooLarge, MAXIMUM_CENTS)).toEqual({ ok: false, oversized: tooLarge[2] })
+    expect(batchBalances(tooLarge, gumroad)).toEqual({ batches: [], oversized: [tooLarge[2]] })
+  })
+
+  it('go by the order of creation, not of days', () => {
+    const outOfOrder = [
+      dayBalance(2, '2026-09-01', 9_000_00),
+      dayBalance(3, '2026-09-02', 999_00),
+      dayBalance(1, '2026-09-03', 5_000_00),
+    ]
+    expect(batchesOf(outOfOrder).map(ids)).toEqual([[1], [2, 3]])
+    expect(lastDayOf(outOfOrder)).toBe(outOfOrder[2]!.day)
+  })
+
+  it('take by the lab’s own policy the first batch with room, oldest first', () => {
+    const balances = days(6_000, 3_999, 5_100, 5_000, 3_500, 3_000, 3_000)
+    expect(batchesOf(balances, lab).map(ids)).toEqual([[1, 2], [3, 5], [4, 6], [7]])
+  })
+
+  it('leave out by the lab’s own policy what is above the maximum by itself', () => {
+    const tooLarge = [...days(10, 20), dayBalance(9, '2026-09-09', 9_999_01)]
+    const { batches, oversized } = batchBalances(tooLarge, lab)
+    expect([batches.map(ids), ids(oversized)]).toEqual([[[1, 2]], [9]])
+  })
+
+  it('never exceed the maximum by any policy, and hold every balance once or leave it out', () => {
+    const anyAmounts = fc.array(fc.integer({ min: -50_00, max: MAXIMUM_CENTS + 1_000 }))
+    fc.assert(
+      fc.property(anyAmounts, fc.constantFrom(...POLICY_NAMES), (amounts, name) => {
+        const balances = amounts.map((cents, index) => dayBalance(index, '2026-09-01', cents))
+        const { batches, oversized } = batchBalances(balances, POLICIES[name])
+        for (const batch of batches) expect(sumOf(batch)).toBeLessThanOrEqual(MAXIMUM_CENTS)
+        const held = [...batches.flat(), ...oversized].map(({ balanceId }) => balanceId)
+        expect(new Set(held).size).toBe(held.length)
+        if (oversized.length === 0 || POLICIES[name].oversizedBalance === 'left_out') {
+          expect(held).toHaveLength(balances.length)
+        }
+      }),
+    )
   })
 
   it('hold every balance once, in order, and none is above the maximum', () => {

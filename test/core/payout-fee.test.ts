@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CENTS_MAX } from '../../src/core/money'
-import { instantPayoutFee, payoutFee, paypalPayoutFee, saleFee } from '../../src/core/payout-fee'
+import {
+  feeInProcessorBooks,
+  instantPayoutFee,
+  payoutFee,
+  paypalPayoutFee,
+  readFeeText,
+  saleFee,
+} from '../../src/core/payout-fee'
 import { POLICIES } from '../../src/core/policy'
 import { PAYOUT_TYPES, PROCESSORS } from '../../src/core/vocabulary'
 
@@ -116,5 +123,61 @@ describe('the fee on a sale', () => {
         }
       }),
     )
+  })
+})
+
+describe('the fee in the processor’s own books (quirk G8)', () => {
+  it.each([
+    ['gumroad-2025-04', 999_900, 970_776, 29_124, 29_123],
+    ['gumroad-2026-08-30', 999_900, 970_776, 29_124, 29_123],
+    ['payout-lab', 999_900, 970_776, 29_124, 29_124],
+    ['gumroad-2026-08-30', 10_300, 10_000, 300, 300],
+    ['gumroad-2026-08-30', 703_456, 682_966, 20_490, 20_488],
+  ] as const)('by %s of %i cents gross: net %i, our fee %i, theirs %i', (...example) => {
+    const [name, grossCents, netCents, ours, theirs] = example
+    const fee = instantPayoutFee(grossCents, 300)
+    expect(fee).toEqual({ feeCents: ours, netCents })
+    expect(feeInProcessorBooks(netCents, ours, POLICIES[name])).toBe(theirs)
+  })
+
+  it('is ours or a cent or two less, never more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_900 }), (grossCents) => {
+        const { feeCents, netCents } = instantPayoutFee(grossCents, 300)
+        expect(feeCents + netCents).toBe(grossCents)
+        const theirs = feeInProcessorBooks(netCents, feeCents, POLICIES['gumroad-2026-08-30'])
+        expect(feeCents - theirs).toBeGreaterThanOrEqual(0)
+        expect(feeCents - theirs).toBeLessThanOrEqual(2)
+      }),
+    )
+  })
+})
+
+describe('PayPal’s fee as it is told', () => {
+  it.each([
+    ['1.15', 114, 115],
+    ['0.29', 28, 29],
+    ['19.99', 1_998, 1_999],
+    ['2', 200, 200],
+    ['0.50', 50, 50],
+    ['0.005', 0, 1],
+    ['0', 0, 0],
+  ])('%s is %i cents cut (quirk G17), and %i exactly', (text, cut, exact) => {
+    expect(readFeeText(text, POLICIES['gumroad-2026-08-30'].paypalFeeReading)).toBe(cut)
+    expect(readFeeText(text, POLICIES['payout-lab'].paypalFeeReading)).toBe(exact)
+  })
+
+  it('is never more when cut, and at most a cent less', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000_000), (cents) => {
+        const text = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+        expect(readFeeText(text, 'exact')).toBe(cents)
+        expect([cents, cents - 1]).toContain(readFeeText(text, 'cut'))
+      }),
+    )
+  })
+
+  it.each(['', '-1.00', '1,15', 'USD 1', '1.', '.5'])('is refused as %j', (text) => {
+    expect(() => readFeeText(text, 'exact')).toThrow('Not an amount')
   })
 })

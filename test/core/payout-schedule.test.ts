@@ -1,19 +1,28 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isoFromDay, type Day } from '../../src/core/calendar'
+import { fridayOnOrAfter, isoFromDay, weekdayOf, type Day } from '../../src/core/calendar'
 import {
   dailyPeriodEnd,
   isDue,
+  isPaidDaily,
   nextCycleDay,
   nextPayoutDay,
   railDayOfCycle,
+  smallestDatedCents,
   standardPeriodEnd,
   type ScheduleFacts,
 } from '../../src/core/payout-schedule'
-import { POLICIES } from '../../src/core/policy'
-import type { PayoutFrequency, Rail } from '../../src/core/vocabulary'
+import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
+import {
+  PAYOUT_FREQUENCIES,
+  RAILS,
+  type PayoutFrequency,
+  type Rail,
+} from '../../src/core/vocabulary'
 import { day } from '../support/days'
 
 const policy = POLICIES['gumroad-2026-08-30']
+const lab = POLICIES['payout-lab']
 const MINIMUM_CENTS = 100_00
 
 /** A creator with these balances; all settled long ago, nothing created today, no instant payout, unless said. */
@@ -27,6 +36,7 @@ function facts(
     balances.reduce((total, [text, cents]) => total + (day(text) <= upTo ? cents : 0), 0)
   return {
     frequency,
+    rail: 'us_bank',
     today: day(today),
     minimumCents: MINIMUM_CENTS,
     unpaidCents: sum(Infinity),
@@ -140,27 +150,213 @@ describe('the date that a creator is shown', () => {
   ] as const)(
     'of a %s creator on %s, seen on %s (payout created that day: %s), is %s (step 7, G3, G4)',
     (frequency, rail, today, payoutCreatedToday, expected) => {
-      const shown = facts(frequency, today, undefined, { payoutCreatedToday })
-      expect(iso(nextPayoutDay(shown, rail, policy))).toBe(expected)
+      const shown = facts(frequency, today, undefined, { rail, payoutCreatedToday })
+      expect(iso(nextPayoutDay(shown, policy))).toBe(expected)
     },
   )
 
   it.each(['us_bank', 'cross_border'] as const)(
     'was the Friday for %s too before rails were shown (quirk G5)',
     (rail: Rail) => {
-      const shown = facts('weekly', '2026-09-03')
-      expect(iso(nextPayoutDay(shown, rail, POLICIES['gumroad-2026-03']))).toBe('2026-09-04')
+      const shown = facts('weekly', '2026-09-03', undefined, { rail })
+      expect(iso(nextPayoutDay(shown, POLICIES['gumroad-2026-03']))).toBe('2026-09-04')
     },
   )
 
   it('is tomorrow for a daily creator who is instantly payable, whatever the rail’s weekday', () => {
     const payable = facts('daily', '2026-09-05', undefined, { instantlyPayable: true })
-    expect(iso(nextPayoutDay(payable, 'us_bank', policy))).toBe('2026-09-06')
+    expect(iso(nextPayoutDay(payable, policy))).toBe('2026-09-06')
   })
 
   it('is none below the minimum', () => {
     const short = facts('weekly', '2026-09-03', [['2020-01-01', 1]])
-    expect(nextPayoutDay(short, 'us_bank', policy)).toBeNull()
+    expect(nextPayoutDay(short, policy)).toBeNull()
+  })
+})
+
+describe('the cycles of the lab’s own policy', () => {
+  it.each([
+    ['weekly', 'us_bank', '2026-08-31', '2026-09-03'],
+    ['weekly', 'us_bank', '2026-09-03', '2026-09-03'],
+    ['weekly', 'us_bank', '2026-09-04', '2026-09-10'],
+    ['weekly', 'cross_border', '2026-09-02', '2026-09-08'],
+    ['weekly', 'paypal', '2026-09-02', '2026-09-04'],
+    // The rail's last weekday of the month, not the one in the last Friday's week; G4 gave 27 October.
+    ['monthly', 'cross_border', '2026-09-24', '2026-09-29'],
+    ['monthly', 'us_bank', '2026-12-31', '2026-12-31'],
+    ['monthly', 'bank_abroad', '2027-01-01', '2027-01-27'],
+    ['monthly', 'us_bank', '2028-02-01', '2028-02-24'],
+    ['monthly', 'cross_border', '2028-02-01', '2028-02-29'],
+    ['quarterly', 'cross_border', '2026-09-24', '2026-09-29'],
+    ['quarterly', 'paypal', '2026-12-26', '2027-03-26'],
+  ] as const)(
+    'end on the rail’s weekday: %s by %s on %s is %s, shown as it is',
+    (frequency, rail, today, expected) => {
+      const rested = facts(frequency, today, undefined, { rail })
+      expect(iso(nextCycleDay(rested, lab))).toBe(expected)
+      expect(iso(nextPayoutDay(rested, lab))).toBe(expected)
+    },
+  )
+
+  it.each([
+    ['gumroad-2026-08-30', 20, '2026-09-11'],
+    ['payout-lab', 20, '2026-09-24'],
+    ['payout-lab', 7, '2026-09-10'],
+  ] as const)(
+    'give money of today by %s, held for %i days, the date %s (quirks G1, G2)',
+    (name, holdDays, expected) => {
+      const fresh = facts('weekly', '2026-08-31', [['2026-08-31', MINIMUM_CENTS]])
+      expect(iso(nextCycleDay(fresh, { ...POLICIES[name], holdDays }))).toBe(expected)
+    },
+  )
+
+  it.each([
+    ['2026-09-03', false, '2026-09-03'],
+    ['2026-09-03', true, '2026-09-10'],
+    ['2026-09-02', true, '2026-09-03'],
+  ])('on %s, with a payout created that day %s, are %s', (today, payoutCreatedToday, expected) => {
+    const seen = facts('weekly', today, undefined, { payoutCreatedToday })
+    expect(iso(nextPayoutDay(seen, lab))).toBe(expected)
+  })
+
+  it.each([
+    ['2026-09-01', '2026-08-25'],
+    ['2026-09-03', '2026-08-27'],
+    ['2026-09-04', '2026-08-28'],
+  ])('let a run on %s pay what is seven days old that day, up to %s', (runDay, periodEnd) => {
+    expect(isoFromDay(standardPeriodEnd(day(runDay), lab))).toBe(periodEnd)
+  })
+
+  it('give no date for nothing, though nothing is set as a minimum', () => {
+    const nothing = facts('weekly', '2026-09-03', [], { minimumCents: 0 })
+    expect(iso(nextPayoutDay(nothing, policy))).toBe('2026-09-03')
+    expect(nextPayoutDay(nothing, lab)).toBeNull()
+  })
+})
+
+describe('months, quarters and years that end on a Friday, or do not', () => {
+  it.each([
+    [
+      'monthly',
+      '2024-02-24',
+      '2024-03-29',
+      'the last Friday of February 2024 was the 23rd, in a leap year',
+    ],
+    ['monthly', '2036-02-29', '2036-02-29', 'a leap day that is a Friday'],
+    ['monthly', '2036-02-28', '2036-02-29', 'the day before it'],
+    ['monthly', '2036-03-01', '2036-03-28', 'the day after it'],
+    ['monthly', '2027-12-31', '2027-12-31', 'a year that ends on a Friday'],
+    ['quarterly', '2027-12-31', '2027-12-31', 'its quarter, too'],
+    ['quarterly', '2028-01-01', '2028-03-31', 'a quarter that ends on a Friday'],
+    ['weekly', '2027-12-31', '2027-12-31', 'New Year’s Eve'],
+    ['weekly', '2028-01-01', '2028-01-07', 'the first day of a year'],
+    ['quarterly', '2100-02-26', '2100-03-26', 'a century without a leap day'],
+  ] as const)('%s on %s: %s (%s)', (frequency, today, expected, _why) => {
+    expect(iso(nextCycleDay(facts(frequency, today), policy))).toBe(expected)
+  })
+})
+
+describe('a sum at the limit', () => {
+  it.each([
+    [MINIMUM_CENTS - 1, null],
+    [MINIMUM_CENTS, '2026-09-03'],
+  ])('of %i cents is shown the date %s', (cents, expected) => {
+    for (const name of ['gumroad-2026-08-30', 'payout-lab'] as const) {
+      const seen = facts('weekly', '2026-08-31', [['2020-01-01', cents]])
+      expect(iso(nextPayoutDay(seen, POLICIES[name]))).toBe(expected)
+    }
+  })
+
+  it('counts what is a day too young for its cycle towards the next', () => {
+    const split = facts('weekly', '2026-08-31', [
+      ['2026-08-28', MINIMUM_CENTS - 1],
+      ['2026-08-29', 1],
+    ])
+    expect(iso(nextCycleDay(split, policy))).toBe('2026-09-11')
+    expect(iso(nextCycleDay(split, lab))).toBe('2026-09-10')
+  })
+})
+
+describe('a memo with its test the wrong way round (quirk G18)', () => {
+  const wrong = { ...policy, dailyShownWeeklyDates: true }
+  const payable = facts('daily', '2026-08-31', undefined, { instantlyPayable: true })
+
+  it('shows daily creators weekly dates', () => {
+    expect(iso(nextPayoutDay(payable, policy))).toBe('2026-09-01')
+    expect(iso(nextPayoutDay(payable, wrong))).toBe('2026-09-03')
+  })
+
+  it('leaves the gate of the runs as it is', () => {
+    expect(nextCycleDay(payable, wrong)).toBe(nextCycleDay(payable, policy))
+  })
+
+  it.each(POLICY_NAMES)('is in force in no policy: %s', (name) => {
+    expect(POLICIES[name].dailyShownWeeklyDates).toBe(false)
+  })
+})
+
+const anyFacts: fc.Arbitrary<ScheduleFacts> = fc
+  .record({
+    frequency: fc.constantFrom(...PAYOUT_FREQUENCIES),
+    rail: fc.constantFrom(...RAILS),
+    today: fc.integer({ min: day('2024-01-01'), max: day('2037-01-01') }),
+    minimumCents: fc.constantFrom(0, 1, 10_00, 100_00),
+    instantlyPayable: fc.boolean(),
+    payoutCreatedToday: fc.boolean(),
+    balances: fc.array(
+      fc.record({ age: fc.nat(40), cents: fc.integer({ min: -50_00, max: 150_00 }) }),
+      { maxLength: 8 },
+    ),
+  })
+  .map(({ balances, ...drawn }) => {
+    const unpaidUpTo = (upTo: Day): number =>
+      balances.reduce((sum, { age, cents }) => sum + (drawn.today - age <= upTo ? cents : 0), 0)
+    return { ...drawn, unpaidUpTo, unpaidCents: unpaidUpTo(drawn.today) }
+  })
+
+describe('for any creator, day and policy', () => {
+  const anyPolicy = fc
+    .record({ name: fc.constantFrom(...POLICY_NAMES), holdDays: fc.constantFrom(0, 3, 7, 20, 60) })
+    .map(({ name, holdDays }) => ({ ...POLICIES[name], holdDays }))
+
+  it('the next payout is never in the past, and a date is given exactly where there is enough', () => {
+    fc.assert(
+      fc.property(anyFacts, anyPolicy, (seen, by) => {
+        const shown = nextPayoutDay(seen, by)
+        const cycleDay = nextCycleDay(seen, by)
+        expect(shown === null).toBe(cycleDay === null)
+        expect(shown === null).toBe(seen.unpaidCents < smallestDatedCents(seen, by))
+        if (shown !== null) expect(shown).toBeGreaterThanOrEqual(seen.today)
+        if (cycleDay !== null) expect(cycleDay).toBeGreaterThanOrEqual(seen.today)
+      }),
+    )
+  })
+
+  it('the period of a run never reaches into the holding period', () => {
+    fc.assert(
+      fc.property(anyFacts, anyPolicy, ({ today }, by) => {
+        const end = standardPeriodEnd(today, by)
+        const lastDay = by.cycleAnchor === 'friday' ? fridayOnOrAfter(today) : today
+        expect(lastDay - end).toBe(by.holdDays)
+        expect(dailyPeriodEnd(today)).toBeLessThan(today)
+      }),
+    )
+  })
+
+  it('the lab’s date is one on which the run of the rail pays enough', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(0, 7, 20), (seen, holdDays) => {
+        const by = { ...lab, holdDays }
+        const shown = nextPayoutDay(seen, by)
+        if (shown === null || isPaidDaily(seen)) return
+        expect(weekdayOf(shown)).toBe(by.runWeekday[seen.rail])
+        const periodEnd = standardPeriodEnd(shown, by)
+        expect(isDue(nextCycleDay(seen, by), periodEnd, by)).toBe(true)
+        if (periodEnd < seen.today) {
+          expect(seen.unpaidUpTo(periodEnd)).toBeGreaterThanOrEqual(seen.minimumCents)
+        }
+      }),
+    )
   })
 })
 

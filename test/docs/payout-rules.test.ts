@@ -1,10 +1,11 @@
 /** `docs/payout-rules.md` held against the policies, their sources, and the files and tests that it names. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { LISTED_COUNTRY_MINIMUMS_CENTS } from '../../src/core/country-minimums'
 import { POLICIES, POLICY_NAMES, type PayoutPolicy } from '../../src/core/policy'
 import {
   citationOf,
-  ERA_BEGINS,
+  eraBegin,
   POLICY_FIGURES,
   sourceOf,
   type FigureSource,
@@ -22,7 +23,9 @@ const rules = tableOf('Rule')
 
 const FIRST_ERA_COLUMN = 2
 
+/** The minimums of countries have a table of their own. */
 function written(value: PayoutPolicy[keyof PayoutPolicy]): string {
+  if (value === LISTED_COUNTRY_MINIMUMS_CENTS) return 'as listed below'
   if (typeof value === 'number') return value.toLocaleString('en-US')
   if (Array.isArray(value)) return value.join(', ')
   if (typeof value !== 'object' || value === null) return String(value)
@@ -31,17 +34,23 @@ function written(value: PayoutPolicy[keyof PayoutPolicy]): string {
     .join(', ')
 }
 
-const described = (source: FigureSource): string =>
-  `${citationOf(source)}, ${source.date}${source.standing === 'stated' ? '' : ` (${source.standing})`}`
+function described(source: FigureSource): string {
+  if (source.kind === 'own') return citationOf(source)
+  const standing = source.standing === 'stated' ? '' : ` (${source.standing})`
+  return `${citationOf(source)}, ${source.date}${standing}`
+}
 
 /** Each source once, in the order of the eras. */
 const sourcesOf = (figure: PolicyFigure): string =>
   [...new Set(POLICY_NAMES.map((era) => described(sourceOf(figure, era))))].join('; ')
 
 describe('the table of eras', () => {
-  it('has each era with its first day and its source', () => {
+  it('has each policy with its first day and its source', () => {
     expect(eras.rows.map(([name, day, , source]) => [codeOf(name!), day, source])).toEqual(
-      POLICY_NAMES.map((name) => [name, ERA_BEGINS[name].day, citationOf(ERA_BEGINS[name].source)]),
+      POLICY_NAMES.map((name) => {
+        const begin = eraBegin(name)
+        return [name, begin?.day ?? '–', citationOf(begin?.source ?? { kind: 'own' })]
+      }),
     )
   })
 })
@@ -68,6 +77,18 @@ describe('the table of figures', () => {
       `${DOCUMENT} says otherwise than the code: make the row ${wanted}`,
     ).toEqual([...values, source])
     expect(row![1], `say what ${figure} does`).not.toBe('')
+  })
+})
+
+describe('the table of country minimums', () => {
+  it('has every country that the code lists, in US cents', () => {
+    const listed = tableOf('Country').rows.map(([code, , cents]) => [codeOf(code!), cents])
+    expect(listed).toEqual(
+      Object.entries(LISTED_COUNTRY_MINIMUMS_CENTS).map(([code, cents]) => [
+        code,
+        cents.toLocaleString('en-US'),
+      ]),
+    )
   })
 })
 

@@ -210,8 +210,18 @@ describe('a payout', () => {
     ledger.payouts.complete(payout, PAYDAY)
     expect(ledger.payouts.inProgress(1, PAYDAY)).toBeNull()
     expect(ledger.payouts.completedCount(1)).toBe(1)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'))).toBe(true)
-    expect(ledger.payouts.createdOn(1, day('2026-09-11'))).toBe(false)
+    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
+    expect(ledger.payouts.createdOn(1, day('2026-09-11'), 'any')).toBe(false)
+  })
+
+  it('spends the day on which it was created, or only as long as it stands (quirk G3)', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    const payout = claim(ledger, 1, PAYDAY)
+    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'live')).toBe(true)
+    ledger.payouts.end(payout, 'failed', 'declined', PAYDAY)
+    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
+    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'live')).toBe(false)
   })
 
   it('that nobody made is a bug', () => {

@@ -48,6 +48,8 @@ const FURTHER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'account_opened_on',
     'completed_payouts_before',
     'minimum_cents',
+    'under_age_without_guardian',
+    'bank_account',
   ],
   sales: ['balance_id', 'reversed_sale_id'],
   balances: [],

@@ -31,8 +31,18 @@ describe('the type of a payout', () => {
         rail: 'us_bank',
         method: 'instant',
         netCents: 168_34,
-        feeCents: 5_06,
+        // Ours is 5.06; the processor works out its own, from the net, and cuts it (quirk G8).
+        feeCents: 5_05,
       },
+    ])
+  })
+
+  it('asks the processor by the lab’s own policy for exactly the fee that we book', () => {
+    const service = serviceWith({ frequency: 'daily' })
+    Object.assign(service.context.policy, { processorRoundsOwnFee: false })
+    service.pay('instant', YESTERDAY)
+    expect(service.requestsOf('create_payout')).toMatchObject([
+      { netCents: 168_34, feeCents: 5_06 },
     ])
   })
 
@@ -60,7 +70,12 @@ describe('a creator who is passed over', () => {
   const paidInstantly: Traits = { frequency: 'daily' }
   it.each([
     ['not_reviewed', 'standard', { compliance: 'not_reviewed' }, {}],
-    ['suspended', 'standard', { compliance: 'suspended' }, {}],
+    ['not_compliant', 'standard', { compliance: 'suspended' }, {}],
+    ['not_compliant', 'standard', { compliance: 'on_probation' }, {}],
+    ['guardian_missing', 'standard', { underAgeWithoutGuardian: true }, {}],
+    ['bank_account_missing', 'standard', { bankAccount: 'missing' }, {}],
+    ['bank_account_unlinked', 'standard', { bankAccount: 'unlinked' }, {}],
+    ['bank_account_missing', 'instant', { ...paidInstantly, bankAccount: 'missing' }, {}],
     ['paused', 'standard', { paused: true }, {}],
     ['below_minimum', 'standard', { minimumCents: 173_41 }, {}],
     ['not_reviewed', 'instant', { ...paidInstantly, compliance: 'not_reviewed' }, {}],

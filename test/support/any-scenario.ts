@@ -4,8 +4,27 @@
  */
 import fc from 'fast-check'
 import { isoFromDay } from '../../src/core/calendar'
-import { POLICY_NAMES } from '../../src/core/policy'
-import { HOLDERS, PAYOUT_FREQUENCIES, RAILS, COMPLIANCE_STATES } from '../../src/core/vocabulary'
+import {
+  AVAILABILITY_CUTS,
+  BATCH_CLAIMS,
+  BATCH_PACKINGS,
+  CYCLE_ADVANCES,
+  CYCLE_ANCHORS,
+  FEE_READINGS,
+  MINIMUM_BASES,
+  OVERSIZED_BALANCES,
+  PAYOUT_GATES,
+  POLICY_NAMES,
+  SPENDING_PAYOUTS,
+} from '../../src/core/policy'
+import {
+  BANK_ACCOUNTS,
+  COMPLIANCE_STATES,
+  HOLDERS,
+  PAYOUT_FREQUENCIES,
+  RAILS,
+  REQUESTERS,
+} from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { day } from './days'
 
@@ -65,6 +84,26 @@ const policy = fc.oneof(
     saleFeeFixedCents: upTo(1_00),
     processingFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
     processingFeeFixedCents: upTo(1_00),
+    gates: fc.oneof(
+      fc.constant([...PAYOUT_GATES]),
+      fc.shuffledSubarray([...PAYOUT_GATES], { minLength: 3 }),
+    ),
+    allReasonsTold: fc.boolean(),
+    countryMinimumCents: fc.constantFrom({}, { US: 30_00, IN: 150_00 }),
+    instantHonoursOwnThreshold: fc.boolean(),
+    processingBlocksInstant: fc.boolean(),
+    spendsToday: fc.constantFrom(...SPENDING_PAYOUTS),
+    cycleAdvance: fc.constantFrom(...CYCLE_ADVANCES),
+    cycleAnchor: fc.constantFrom(...CYCLE_ANCHORS),
+    batchClaim: fc.constantFrom(...BATCH_CLAIMS),
+    batchPacking: fc.constantFrom(...BATCH_PACKINGS),
+    oversizedBalance: fc.constantFrom(...OVERSIZED_BALANCES),
+    availabilityCut: fc.constantFrom(...AVAILABILITY_CUTS),
+    minimumBasis: fc.constantFrom(...MINIMUM_BASES),
+    processorRoundsOwnFee: fc.boolean(),
+    paypalFeeReading: fc.constantFrom(...FEE_READINGS),
+    dailyShownWeeklyDates: fc.boolean(),
+    endlessProjection: fc.boolean(),
   }).map((changes) => ({ name: 'gumroad-2026-08-30' as const, ...changes })),
 )
 
@@ -124,6 +163,8 @@ const creatorOf = (handle: string) =>
     compliance: usually(fc.constant('compliant' as const), fc.constantFrom(...COMPLIANCE_STATES)),
     paused: usually(fc.constant(false), fc.constant(true)),
     minimumCents: upTo(200_00),
+    underAgeWithoutGuardian: usually(fc.constant(false), fc.boolean()),
+    bankAccount: usually(fc.constant('linked' as const), fc.constantFrom(...BANK_ACCOUNTS)),
     monthlyGrossCents: upTo(3_000_00),
     openingBalances: fc.array(
       fc.record({
@@ -162,7 +203,12 @@ const actionWithin = (days: number) =>
     }),
     fc.record({
       ...dated(days),
-      action: fc.constantFrom('pause' as const, 'resume' as const, 'request-payout' as const),
+      action: fc.constantFrom('pause' as const, 'resume' as const),
+    }),
+    fc.record({
+      ...dated(days),
+      action: fc.constant('request-payout' as const),
+      by: fc.constantFrom(...REQUESTERS),
     }),
     fc.record({ ...dated(days), action: fc.constant('refund-sale' as const) }),
   )

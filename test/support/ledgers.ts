@@ -25,6 +25,8 @@ export const creatorNamed = (creatorId: number, changes: Partial<Creator> = {}):
   accountOpenedDay: day('2025-01-01'),
   completedPayoutsBefore: 10,
   minimumCents: 0,
+  underAgeWithoutGuardian: false,
+  bankAccount: 'linked',
   ...changes,
 })
 

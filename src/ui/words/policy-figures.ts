@@ -5,13 +5,8 @@ import type { PolicyFigure } from '../../core/policy-sources'
 import { RAILS } from '../../core/vocabulary'
 import { formatCount, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
+import { QUIRK_FIGURES, type FigureWords } from './quirk-figures'
 import { countryName, railWord, weekdayWord } from './vocabulary'
-
-interface FigureWords {
-  title: () => string
-  /** One line for each thing that the value says. */
-  value: (policy: PayoutPolicy) => readonly string[]
-}
 
 const counted = (count: number) => ({ count, countText: formatCount(count) })
 const days = (count: number): string => m.figure_days(counted(count))
@@ -144,6 +139,7 @@ const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
       transientRetriesMax === 0 ? m.figure_never() : m.figure_times(counted(transientRetriesMax)),
     ],
   },
+  ...QUIRK_FIGURES,
 }
 
 export const figureTitle = (figure: PolicyFigure): string => FIGURES[figure].title()

@@ -12,6 +12,10 @@ const REASONS: Record<SkipCode, () => string> = {
   funds_settling: m.skip_funds_settling,
   payout_in_progress: m.skip_payout_in_progress,
   above_instant_maximum: m.skip_above_instant_maximum,
+  not_compliant: m.skip_not_compliant,
+  guardian_missing: m.skip_guardian_missing,
+  bank_account_missing: m.skip_bank_account_missing,
+  bank_account_unlinked: m.skip_bank_account_unlinked,
 }
 
 const isKnown = (reason: string): reason is SkipCode => Object.hasOwn(REASONS, reason)

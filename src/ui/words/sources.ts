@@ -2,10 +2,16 @@
 import type { FigureSource, SourceStanding } from '../../core/policy-sources'
 import { m } from '../paraglide/messages.js'
 
-export const sourceWord = (source: FigureSource): string =>
-  source.kind === 'pull-request'
-    ? m.source_pull_request({ number: source.number })
-    : m.source_code({ commit: source.commit })
+export function sourceWord(source: FigureSource): string {
+  switch (source.kind) {
+    case 'pull-request':
+      return m.source_pull_request({ number: source.number })
+    case 'code':
+      return m.source_code({ commit: source.commit })
+    case 'own':
+      return m.source_own()
+  }
+}
 
 const STANDINGS: Record<SourceStanding, () => string> = {
   stated: () => '',

@@ -54,6 +54,11 @@ const COMPLIANCE_STATES: Words<ComplianceState> = {
   not_reviewed: m.compliance_not_reviewed,
   compliant: m.compliance_compliant,
   suspended: m.compliance_suspended,
+  on_probation: m.compliance_on_probation,
+  flagged_for_tos_violation: m.compliance_flagged_for_tos_violation,
+  flagged_for_fraud: m.compliance_flagged_for_fraud,
+  suspended_for_tos_violation: m.compliance_suspended_for_tos_violation,
+  suspended_for_fraud: m.compliance_suspended_for_fraud,
 }
 
 const POLICIES: Words<PolicyName> = {
@@ -61,6 +66,8 @@ const POLICIES: Words<PolicyName> = {
   'gumroad-2026-03': m.policy_gumroad_2026_03,
   'gumroad-2026-07-31': m.policy_gumroad_2026_07_31,
   'gumroad-2026-08-30': m.policy_gumroad_2026_08_30,
+  'gumroad-2026-09-03': m.policy_gumroad_2026_09_03,
+  'payout-lab': m.policy_payout_lab,
 }
 
 const ERAS: Words<PolicyName> = {
@@ -68,6 +75,8 @@ const ERAS: Words<PolicyName> = {
   'gumroad-2026-03': m.era_gumroad_2026_03,
   'gumroad-2026-07-31': m.era_gumroad_2026_07_31,
   'gumroad-2026-08-30': m.era_gumroad_2026_08_30,
+  'gumroad-2026-09-03': m.era_gumroad_2026_09_03,
+  'payout-lab': m.era_payout_lab,
 }
 
 const WEEKDAYS: Words<Weekday> = {

@@ -1,0 +1,30 @@
+/**
+ * The smallest payout that a creator can have: the platform's own minimum, the country's and the creator's threshold,
+ * of which the largest counts (domain facts A2). Which of them an instant payout heeds depends on the policy.
+ */
+import type { Cents } from './money'
+import type { PayoutPolicy } from './policy'
+
+export interface MinimumFacts {
+  country: string
+  /** The creator's own threshold. */
+  ownMinimumCents: Cents
+}
+
+const countryMinimum = (country: string, policy: PayoutPolicy): Cents =>
+  policy.countryMinimumCents[country] ?? 0
+
+export function standardMinimum(facts: MinimumFacts, policy: PayoutPolicy): Cents {
+  return Math.max(policy.minimumCents, facts.ownMinimumCents, countryMinimum(facts.country, policy))
+}
+
+/**
+ * At launch and since 2026-08-30 the platform's instant minimum alone; in between the largest of the three (quirk G9).
+ * A policy may set no minimum, but a payout of nothing is none.
+ */
+export function instantMinimum(facts: MinimumFacts, policy: PayoutPolicy): Cents {
+  const platformCents = Math.max(1, policy.instantMinimumCents)
+  return policy.instantHonoursOwnThreshold
+    ? Math.max(platformCents, facts.ownMinimumCents, countryMinimum(facts.country, policy))
+    : platformCents
+}
