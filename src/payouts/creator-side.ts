@@ -4,7 +4,13 @@
  */
 import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
-import { batchBalances, instantlyPayable, sumOf } from '../core/instant-payouts'
+import {
+  batchBalances,
+  instantlyPayable,
+  lastDayOf,
+  sumOf,
+  type DayBalance,
+} from '../core/instant-payouts'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { payoutFee } from '../core/payout-fee'
 import {
@@ -14,9 +20,14 @@ import {
   type Rail,
 } from '../core/vocabulary'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
-import { standingOf, unpaidBalances } from './payable'
+import {
+  instantMinimumOf,
+  minimumOf,
+  standingOf,
+  unpaidBalances,
+  upcomingPayoutsOf,
+} from './payable'
 import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './ports'
-import { upcomingOf } from './upcoming'
 
 /** What leaves the balance, what is taken from it and what arrives. */
 export interface PayoutAmounts {
@@ -81,6 +92,8 @@ export interface CreatorFacts {
 /** The schedules that a creator can choose between, in the order in which they are offered. */
 const OFFERED: readonly PayoutFrequency[] = ['daily', 'weekly', 'monthly', 'quarterly']
 
+const UPCOMING_MAX = 6
+
 export function creatorFactsOf(
   context: PayoutContext,
   creatorId: number,
@@ -90,13 +103,13 @@ export function creatorFactsOf(
   const { policy } = context
   const unpaidCents = sumOf(unpaidBalances(context, creatorId, context.today()))
   const daily = dailyRefusal(context, creatorId)
-  const upcoming = upcomingOf(context, creatorId)
+  const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX)
   return {
     rail: creator.rail,
-    standing: standingRefusal(standingOf(context, creatorId), policy),
+    standing: standingRefusal(standingOf(context, creatorId), policy)?.[0] ?? null,
     pausedByCreator: pausesOwnPayouts(context, creatorId),
-    minimumCents: Math.max(policy.minimumCents, creator.minimumCents),
-    instantMinimumCents: policy.instantMinimumCents,
+    minimumCents: minimumOf(context, creatorId),
+    instantMinimumCents: instantMinimumOf(context, creatorId),
     balance: {
       unpaidCents,
       onItsWayCents: context.ledger.balances.centsIn(creatorId, 'processing'),
@@ -126,7 +139,7 @@ export function dailyRefusal(context: PayoutContext, creatorId: number): SkipRea
   const { policy } = context
   const standing = standingOf(context, creatorId)
   const refusal = standingRefusal(standing, policy)
-  if (refusal) return refusal
+  if (refusal) return refusal[0]
   const obstacle = instantObstacle(standing, context.today(), policy)
   return obstacle ? { code: 'instant_not_supported', obstacle } : null
 }
@@ -138,11 +151,12 @@ export function instantPreview(
   ask: AskAvailability,
 ): InstantPreview {
   const verdict = verdictAtOnce(context, creatorId, ask)
-  if (!verdict.pay) return { available: false, reason: verdict.reason }
-  const maximumCents = context.policy.instantMaximumCents
-  const batched = batchBalances(verdict.balances, maximumCents)
-  if (!batched.ok) {
-    const { amountCents } = batched.oversized
+  if (!verdict.pay) return { available: false, reason: verdict.reasons[0] }
+  const { batches, oversized } = batchBalances(verdict.balances, context.policy)
+  const tooLarge = oversized[0]
+  if (tooLarge && sumOf(batches.flat()) < instantMinimumOf(context, creatorId)) {
+    const { amountCents } = tooLarge
+    const maximumCents = context.policy.instantMaximumCents
     return {
       available: false,
       reason: { code: 'above_instant_maximum', amountCents, maximumCents },
@@ -150,10 +164,28 @@ export function instantPreview(
   }
   return {
     available: true,
-    batches: batched.batches.map((balances) =>
-      amountsOf(context, creatorId, sumOf(balances), 'instant'),
+    batches: claimedByBatches(context, creatorId, batches).map((grossCents) =>
+      amountsOf(context, creatorId, grossCents, 'instant'),
     ),
   }
+}
+
+/** What each batch would claim, by the policy's way of it: its own balances, or all up to its last day (quirk G6). */
+function claimedByBatches(
+  context: PayoutContext,
+  creatorId: number,
+  batches: readonly (readonly DayBalance[])[],
+): Cents[] {
+  if (context.policy.batchClaim === 'batch_only') return batches.map(sumOf)
+  let left = unpaidBalances(context, creatorId, context.today())
+  return batches
+    .map((batch) => {
+      const lastDay = lastDayOf(batch)
+      const claimed = left.filter(({ day }) => day <= lastDay)
+      left = left.filter(({ day }) => day > lastDay)
+      return sumOf(claimed)
+    })
+    .filter((claimedCents) => claimedCents > 0)
 }
 
 /** Whether a creator has paused their own payouts. */
@@ -171,7 +203,11 @@ function verdictAtOnce(
   creatorId: number,
   ask: AskAvailability,
 ): InstantVerdict {
-  const workflow = instantVerdict(context, creatorId, context.today(), 'batches')
+  const workflow = instantVerdict(context, creatorId, {
+    periodEnd: context.today(),
+    paidAs: 'batches',
+    byAdmin: false,
+  })
   let step = workflow.next()
   while (!step.done) step = workflow.next(answerAtOnce(step.value, ask))
   return step.value
@@ -200,7 +236,7 @@ function instantParts(
   const payable = instantlyPayable(
     unpaidBalances(context, creatorId, context.today()),
     answer.result.netCents,
-    context.policy.instantFeeBasisPoints,
+    context.policy,
   )
   const instantCents = Math.max(0, sumOf(payable))
   return { instantCents, settlingCents: Math.max(0, unpaidCents - instantCents) }

@@ -6,5 +6,4 @@ type ScheduleChange = Extract<ScenarioAction, { action: 'change-schedule' }>
 /** An action without its date and its creator, who does it now. */
 export type CreatorAction =
   | Omit<ScheduleChange, 'on' | 'creator'>
-  | { action: 'pause' | 'resume'; by: 'creator' }
-  | { action: 'request-payout' }
+  | { action: 'pause' | 'resume' | 'request-payout'; by: 'creator' }

@@ -81,7 +81,11 @@ describe('the schedules that a creator can choose', () => {
       obstacle({ code: 'account_age', ageDays: 12, requiredDays: 60 }),
     ],
     ['a bank that cannot', { instantCapable: false }, obstacle({ code: 'bank' })],
-    ['a suspension', { compliance: 'suspended' }, { code: 'suspended' }],
+    [
+      'a suspension',
+      { compliance: 'suspended' },
+      { code: 'not_compliant', compliance: 'suspended' },
+    ],
     ['an open review', { compliance: 'not_reviewed' }, { code: 'not_reviewed' }],
   ])('leave out daily for %s, and say why', (_what, creator, reason) => {
     const facts = factsOf({ creator })
@@ -263,7 +267,7 @@ describe('an action of a creator', () => {
     ['the daily schedule for one who can', { action: 'change-schedule', schedule: 'daily' }, {}],
     ['a pause', { action: 'pause', by: 'creator' }, {}],
     ['an end of a pause', { action: 'resume', by: 'creator' }, { pausedBy: 'creator' }],
-    ['a payout', { action: 'request-payout' }, {}],
+    ['a payout', { action: 'request-payout', by: 'creator' }, {}],
   ])('is let through: %s', (_what, action, scene) => {
     expect(refusal(action, scene)).toBeNull()
   })
@@ -284,7 +288,7 @@ describe('an action of a creator', () => {
       code: 'schedule_not_available',
       reason,
     })
-    expect(refusal({ action: 'request-payout' }, { creator })).toEqual({
+    expect(refusal({ action: 'request-payout', by: 'creator' }, { creator })).toEqual({
       code: 'payout_refused',
       reason,
     })

@@ -20,7 +20,7 @@ const marketplace = (seed: string): ScenarioInput => ({
 
 const toDaily: CreatorAction = { action: 'change-schedule', schedule: 'daily' }
 const toMonthly: CreatorAction = { action: 'change-schedule', schedule: 'monthly' }
-const payNow: CreatorAction = { action: 'request-payout' }
+const payNow: CreatorAction = { action: 'request-payout', by: 'creator' }
 
 function stepTimes(simulation: Simulation, times: number): void {
   for (let count = 0; count < times && simulation.step(); count += 1);

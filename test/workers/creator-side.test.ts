@@ -99,7 +99,7 @@ describe('a creator’s own pages', () => {
 
   it('leave a report whose scenario gives the same run again', async () => {
     const driven = await labOn('2026-09-05')
-    await driven.lab.act(1, { action: 'request-payout' })
+    await driven.lab.act(1, { action: 'request-payout', by: 'creator' })
     const done = driven.phase('finished')
     await driven.lab.resume()
     await done
