@@ -29,6 +29,13 @@ export interface SeenProcessorPayout {
   createdAt: Instant
 }
 
+/** A transfer that went back, and what that took off the creator's account. */
+export interface SeenReversal {
+  transferId: string
+  creatorId: number
+  amountCents: Cents
+}
+
 interface AuditedSale {
   creatorId: number
   grossCents: Cents
@@ -44,6 +51,9 @@ export class Auditor {
   readonly #sales = new Map<number, AuditedSale>()
   readonly #madeById = new Map<string, AuditedProcessorPayout>()
   readonly #madeByPayout = new Map<number, AuditedProcessorPayout[]>()
+  /** What exchanges have cost that the platform does not know of yet, by transfer. */
+  readonly #untoldExchange = new Map<string, { creatorId: number; lostCents: Cents }>()
+  #untoldExchangeCents = 0
   #moneyInCents = 0
   #arrivedCents = 0
   #costCents = 0
@@ -59,7 +69,7 @@ export class Auditor {
 
   /** What should be in the processors' hands: money in, less what reached creators and what payouts cost. */
   get expectedHeldCents(): Cents {
-    return this.#moneyInCents - this.#arrivedCents - this.#costCents
+    return this.#moneyInCents - this.#untoldExchangeCents - this.#arrivedCents - this.#costCents
   }
 
   earnedCents(creatorId: number): Cents {
@@ -135,6 +145,24 @@ export class Auditor {
 
   processorPayoutFailed(payout: SeenProcessorPayout, arrivedBefore: boolean): void {
     if (arrivedBefore) this.#arrivedCents -= payout.netCents
+  }
+
+  /** More came off an account than went in, or less: so much has left the processors' hands, or come to them. */
+  processorTransferReversed(transfer: SeenReversal, takenCents: Cents): void {
+    const lostCents = takenCents - transfer.amountCents
+    if (lostCents === 0) return
+    this.#untoldExchange.set(transfer.transferId, { creatorId: transfer.creatorId, lostCents })
+    this.#untoldExchangeCents += lostCents
+  }
+
+  /** From now on the loss is the creator's; told again, it is no news. */
+  platformToldOfReversal(transferId: string): void {
+    const exchange = this.#untoldExchange.get(transferId)
+    if (!exchange) return
+    this.#untoldExchange.delete(transferId)
+    this.#untoldExchangeCents -= exchange.lostCents
+    this.#moneyInCents -= exchange.lostCents
+    this.#earn(exchange.creatorId, -exchange.lostCents)
   }
 
   /** An answer or webhook about a payout has reached the platform. */

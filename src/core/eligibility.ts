@@ -5,11 +5,13 @@
 import type { Day } from './calendar'
 import type { Cents } from './money'
 import type { PayoutGate, PayoutPolicy } from './policy'
+import { isBoundToInstantCountries } from './rails'
 import {
   SUSPENDED_STATES,
   type BankAccount,
   type ComplianceState,
   type PayoutType,
+  type Rail,
 } from './vocabulary'
 
 export interface CreatorStanding {
@@ -17,6 +19,7 @@ export interface CreatorStanding {
   underAgeWithoutGuardian: boolean
   paused: boolean
   country: string
+  rail: Rail
   instantCapable: boolean
   /** Of a creator who is not paid to a bank or card: `linked`. */
   bankAccount: BankAccount
@@ -58,7 +61,10 @@ export function instantObstacle(
   policy: PayoutPolicy,
 ): InstantObstacle | null {
   const ageDays = today - standing.accountOpenedDay
-  if (!policy.instantCountries.includes(standing.country)) {
+  if (
+    isBoundToInstantCountries(standing.rail) &&
+    !policy.instantCountries.includes(standing.country)
+  ) {
     return { code: 'country', country: standing.country }
   }
   if (standing.completedPayouts < policy.instantCompletedPayoutsMinimum) {

@@ -140,6 +140,7 @@ export const PUSH_RAIL_CODES = {
   R02: code('cannot_pay', 'the bank account is closed (R02)'),
   R03: code('cannot_pay', 'the bank account could not be found (R03)'),
   R04: code('cannot_pay', 'the account number is not valid (R04)'),
+  wrong_address: code('cannot_pay', 'it went to an address that is not the creator’s'),
   address_screened: code('cannot_pay', 'the wallet failed the screening'),
 } as const satisfies Record<string, FailureCode>
 

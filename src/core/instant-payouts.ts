@@ -16,37 +16,40 @@ export interface DayBalance {
 
 /**
  * The balances that can be paid instantly with so much available, net of fee. Balances must come in order of day.
- * The policy says how far the money reaches: by whole days up to a cut, or balance by balance.
+ * The policy says how far the money reaches: by whole days up to a cut, or balance by balance. What counts is the money
+ * of whoever pays on the rail (`paidBy`): on a push rail the platform's own.
  */
 export function instantlyPayable(
   balances: readonly DayBalance[],
   availableNetCents: Cents,
+  paidBy: Holder,
   policy: Pick<PayoutPolicy, 'availabilityCut' | 'instantFeeBasisPoints'>,
 ): DayBalance[] {
   const { instantFeeBasisPoints } = policy
   switch (policy.availabilityCut) {
     case 'by_day':
-      return payableDays(balances, availableNetCents, instantFeeBasisPoints)
+      return payableDays(balances, availableNetCents, instantFeeBasisPoints, paidBy)
     case 'by_balance':
-      return payableBalances(balances, availableNetCents, instantFeeBasisPoints)
+      return payableBalances(balances, availableNetCents, instantFeeBasisPoints, paidBy)
   }
 }
 
 /**
- * Days are walked upwards; the first day on which the processor-held running total, net of fee, exceeds what is available
- * cuts off that day and everything younger, platform-held money too (domain facts B, quirk G10).
+ * Days are walked upwards; the first day on which the running total of the payer's money, net of fee, exceeds what is
+ * available cuts off that day and everything younger, money held elsewhere too (domain facts B, quirk G10).
  */
 function payableDays(
   balances: readonly DayBalance[],
   availableNetCents: Cents,
   feeRate: BasisPoints,
+  paidBy: Holder,
 ): DayBalance[] {
   let runningTotal = 0
   for (let index = 0; index < balances.length;) {
     const day = balances[index]!.day
     let end = index
     for (; end < balances.length && balances[end]!.day === day; end += 1) {
-      if (balances[end]!.holder === 'processor') runningTotal += balances[end]!.amountCents
+      if (balances[end]!.holder === paidBy) runningTotal += balances[end]!.amountCents
     }
     if (netBeforeSurcharge(runningTotal, feeRate) > availableNetCents) {
       return balances.slice(0, index)
@@ -56,15 +59,16 @@ function payableDays(
   return balances.slice()
 }
 
-/** Oldest first; a balance that does not fit is skipped, and what the platform holds itself is always payable. */
+/** Oldest first; a balance that does not fit is skipped, and what is held elsewhere is always payable. */
 function payableBalances(
   balances: readonly DayBalance[],
   availableNetCents: Cents,
   feeRate: BasisPoints,
+  paidBy: Holder,
 ): DayBalance[] {
   let runningTotal = 0
   return balances.filter(({ holder, amountCents }) => {
-    if (holder === 'platform') return true
+    if (holder !== paidBy) return true
     const fits =
       amountCents <= 0 ||
       netBeforeSurcharge(runningTotal + amountCents, feeRate) <= availableNetCents

@@ -294,6 +294,16 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   paypalFeeReading: quirk,
   dailyShownWeeklyDates: unchanged(launchCode('inferred')),
   endlessProjection: quirk,
+  debitCardMaximumCents: unchanged(launchCode()),
+  // In force since 2026-05-20, between two eras.
+  foreignTransferMinimumCents: [
+    launchCode('inferred'),
+    'as before',
+    pullRequest(5150, '2026-05-20'),
+    'as before',
+    'as before',
+    'as before',
+  ],
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]

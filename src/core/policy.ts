@@ -110,6 +110,10 @@ export interface PayoutPolicy {
   dailyShownWeeklyDates: boolean
   /** Whether upcoming payouts go on for ever where there is no minimum (quirk G19). */
   endlessProjection: boolean
+  /** Largest standard payout to a debit card; a larger one fails. */
+  debitCardMaximumCents: Cents
+  /** Platform-held money below this is not moved to an account in another currency, and waits for more. */
+  foreignTransferMinimumCents: Cents
 }
 
 export const POLICY_NAMES = [
@@ -144,6 +148,11 @@ const launch: PayoutPolicy = {
     us_card: 'thursday',
     paypal: 'friday',
     own_stripe: 'friday',
+    card_push: 'thursday',
+    rtp: 'thursday',
+    fednow: 'thursday',
+    same_day_ach: 'thursday',
+    stablecoin: 'thursday',
   },
   railWeekdayShown: false,
   paypalFeeBasisPoints: 200,
@@ -176,6 +185,8 @@ const launch: PayoutPolicy = {
   paypalFeeReading: 'cut',
   dailyShownWeeklyDates: false,
   endlessProjection: true,
+  debitCardMaximumCents: 3_000_00,
+  foreignTransferMinimumCents: 0,
 }
 
 /** 2026-03-19: both minimums rise from $10 to $100. */
@@ -202,6 +213,7 @@ const seasonedAccounts: PayoutPolicy = {
   chargebackHoldLiftsItself: true,
   repeatedFailuresPause: 3,
   transientRetriesMax: 2,
+  foreignTransferMinimumCents: 1_00,
 }
 
 /** 2026-08-30: instant payouts from $1; since 2026-08-08 a payout stops blocking the next after five days. */

@@ -12,6 +12,7 @@ export type PayoutType = (typeof PAYOUT_TYPES)[number]
 /**
  * How a creator's money reaches them. `us_bank` and `us_card` can take instant payouts; `bank_abroad` is a local
  * Stripe payout outside the US, `cross_border` one that needs a day's delay, `own_stripe` the creator's own Stripe account.
+ * Those from `card_push` on are push rails, on which the platform itself sends its money: see `src/core/rails.ts`.
  */
 export const RAILS = [
   'us_bank',
@@ -20,14 +21,34 @@ export const RAILS = [
   'cross_border',
   'paypal',
   'own_stripe',
+  'card_push',
+  'rtp',
+  'fednow',
+  'same_day_ach',
+  'stablecoin',
 ] as const
 export type Rail = (typeof RAILS)[number]
 
-export const PROCESSORS = ['stripe', 'paypal'] as const
+/** Rails on which the platform sends its own money straight to the creator, each through a processor of its own name. */
+export const PUSH_RAILS = [
+  'card_push',
+  'rtp',
+  'fednow',
+  'same_day_ach',
+  'stablecoin',
+] as const satisfies readonly Rail[]
+export type PushRail = (typeof PUSH_RAILS)[number]
+
+export const isPushRail = (rail: Rail): rail is PushRail =>
+  (PUSH_RAILS as readonly Rail[]).includes(rail)
+
+export const PROCESSORS = ['stripe', 'paypal', ...PUSH_RAILS] as const
 export type ProcessorName = (typeof PROCESSORS)[number]
 
-export const processorOfRail = (rail: Rail): ProcessorName =>
-  rail === 'paypal' ? 'paypal' : 'stripe'
+export function processorOfRail(rail: Rail): ProcessorName {
+  if (isPushRail(rail)) return rail
+  return rail === 'paypal' ? 'paypal' : 'stripe'
+}
 
 /** Who has the money of a balance until it is paid out: the platform's own account, or the processor for the creator. */
 export const HOLDERS = ['platform', 'processor'] as const
@@ -80,7 +101,7 @@ export type PauseSource = (typeof PAUSE_SOURCES)[number]
 
 /** Whose account a rail's payouts leave from. Money held by the other side must first be moved there. */
 export const payingHolder = (rail: Rail): Holder =>
-  rail === 'paypal' || rail === 'own_stripe' ? 'platform' : 'processor'
+  rail === 'paypal' || rail === 'own_stripe' || isPushRail(rail) ? 'platform' : 'processor'
 
 /** What a creator can change about how they are paid, as the ledger's history of settings names it. */
 export const CREATOR_SETTINGS = ['payout_frequency'] as const

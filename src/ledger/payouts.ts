@@ -330,7 +330,11 @@ export class Payouts {
     if (payingHolder(rail) === 'platform') {
       return [
         ['payouts_in_transit', 'funds_at_platform', payout.netCents],
-        ['payouts_in_transit', 'paypal_payout_fees', payout.feeCents],
+        [
+          'payouts_in_transit',
+          payout.payoutType === 'instant' ? 'instant_payout_fees' : 'paypal_payout_fees',
+          payout.feeCents,
+        ],
       ]
     }
     return [

@@ -20,6 +20,7 @@ export const TRANSFER_REASONS = [
   'payout_completed',
   'payout_returned',
   'payout_cost',
+  'foreign_exchange_residue',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

@@ -93,8 +93,12 @@ export class Sales {
     return saleId
   }
 
-  /** Money owed from before the run (or, below zero, a debt): no fee. */
-  recordCredit(credit: SaleRecord, amountCents: Cents): number {
+  /** Money owed without a sale, or below zero a debt: from before the run, or what an exchange left. No fee. */
+  recordCredit(
+    credit: SaleRecord,
+    amountCents: Cents,
+    reason: 'opening_balance' | 'foreign_exchange_residue' = 'opening_balance',
+  ): number {
     const amounts = { grossCents: amountCents, feeCents: 0, netCents: amountCents }
     const saleId = this.#insert(credit, 'credit', amounts, null)
     const funds = FUNDS_OF_HOLDER[credit.holder]
@@ -102,7 +106,7 @@ export class Sales {
       amountCents > 0
         ? [this.#posting(funds, credit.creatorId, amountCents)]
         : [this.#posting(credit.creatorId, funds, -amountCents)]
-    this.#postings.post(credit.occurredAt, 'opening_balance', postings, { saleId })
+    this.#postings.post(credit.occurredAt, reason, postings, { saleId })
     return saleId
   }
 

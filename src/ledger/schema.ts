@@ -188,6 +188,7 @@ CREATE TABLE books_transfers (
   state TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   idempotency_key TEXT NOT NULL,
+  taken_back_cents INTEGER,
   UNIQUE (processor, idempotency_key)
 ) STRICT;
 
@@ -284,7 +285,7 @@ FROM books_payouts;
 
 CREATE VIEW processor_transfers AS SELECT
   processor_transfer_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
-  state, ${instant('created_at')} AS created_at, idempotency_key
+  state, ${instant('created_at')} AS created_at, idempotency_key, taken_back_cents
 FROM books_transfers;
 
 CREATE VIEW creator_setting_changes AS SELECT

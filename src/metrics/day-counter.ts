@@ -114,6 +114,10 @@ export class DayCounter implements PayoutObserver {
     this.#unpaidCents += amountCents
   }
 
+  exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {
+    this.creditLanded(amountCents)
+  }
+
   payoutCreated(payout: Payout): void {
     this.#today.payouts[payout.payoutType].created += 1
     this.standing[payout.payoutType].created += 1

@@ -5,6 +5,8 @@
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import { isoFromDay, type Day } from '../core/calendar'
+import { isBoundToInstantCountries } from '../core/rails'
+import { RAILS } from '../core/vocabulary'
 import type { FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
 
 export interface HeadlineFacts {
@@ -38,6 +40,10 @@ const meanSecondsSql = (schedules: string): string =>
   FROM sales s JOIN payout_balances USING (balance_id) JOIN payouts p USING (payout_id)
   WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}`
 
+const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
+  .map((rail) => `'${rail}'`)
+  .join(', ')
+
 /** Who is paid at all: what the policy's gates ask of the creator alone. */
 function standingSql(policy: PayoutPolicy): string {
   const heldInPart = policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE
@@ -59,7 +65,8 @@ function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const countries = policy.instantCountries.map((country) => `'${country}'`).join(', ')
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
-WHERE ${standingSql(policy)} AND instant_capable = 1 AND country IN (${countries || "''"})
+WHERE ${standingSql(policy)} AND instant_capable = 1
+  AND (country IN (${countries || "''"}) OR rail IN (${RAILS_OF_EVERY_COUNTRY}))
   AND account_opened_on <= '${openedBy}'
   AND completed_payouts_before + (SELECT COUNT(*) FROM payouts p
     WHERE p.creator_id = c.creator_id AND p.state = 'completed') >= ${policy.instantCompletedPayoutsMinimum}`

@@ -27,6 +27,7 @@ export function holdIfChargedBackTooOften(
   }
 }
 
+/** Each creator is a transaction of their own. */
 export function* releaseChargebackHolds(context: PayoutContext): Workflow {
   const { pauses } = context.ledger
   const at = context.now()
@@ -34,5 +35,6 @@ export function* releaseChargebackHolds(context: PayoutContext): Workflow {
     if (isAboveThreshold(context, creatorId, at)) continue
     pauses.lift(creatorId, 'chargeback_rate', at)
     noteChargebackHold(context, creatorId, 'released', at)
+    yield { effect: 'sleep', seconds: 0 }
   }
 }

@@ -14,6 +14,7 @@ import {
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { payoutFee } from '../core/payout-fee'
 import {
+  payingHolder,
   processorOfRail,
   type PayoutFrequency,
   type PayoutType,
@@ -230,12 +231,13 @@ function instantParts(
 ): Pick<CreatorBalance, 'instantCents' | 'settlingCents'> {
   const unknown = { instantCents: null, settlingCents: null }
   if (!isEligible) return unknown
-  const processor = processorOfRail(context.ledger.creators.get(creatorId).rail)
-  const answer = ask(processor, { kind: 'instantly_available', creatorId })
+  const { rail } = context.ledger.creators.get(creatorId)
+  const answer = ask(processorOfRail(rail), { kind: 'instantly_available', creatorId })
   if (answer.outcome !== 'done' || !('netCents' in answer.result)) return unknown
   const payable = instantlyPayable(
     unpaidBalances(context, creatorId, context.today()),
     answer.result.netCents,
+    payingHolder(rail),
     context.policy,
   )
   const instantCents = Math.max(0, sumOf(payable))

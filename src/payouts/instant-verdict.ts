@@ -6,8 +6,8 @@
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
-import { processorOfRail } from '../core/vocabulary'
-import { instantFacts, unpaidBalances, unpaidCents } from './payable'
+import { payingHolder, processorOfRail } from '../core/vocabulary'
+import { instantFacts, unpaidBalances, unpaidCents, withoutSmallTransfer } from './payable'
 import { call, type PayoutContext, type Workflow } from './ports'
 
 export type InstantVerdict =
@@ -32,16 +32,20 @@ export function* instantVerdict(
     context.policy,
   )
   if (before) return { pay: false, reasons: before }
-  const processor = processorOfRail(ledger.creators.get(creatorId).rail)
-  const answer = yield* call(processor, { kind: 'instantly_available', creatorId })
+  const { rail } = ledger.creators.get(creatorId)
+  const answer = yield* call(processorOfRail(rail), { kind: 'instantly_available', creatorId })
   if (answer.outcome !== 'done') {
     const obstacle = { code: 'processor_unreachable' } as const
     return { pay: false, reasons: [{ code: 'instant_not_supported', obstacle }] }
   }
   // The answer may have come after a midnight that changed the rules.
   const { policy } = context
-  const unpaid = unpaidBalances(context, creatorId, periodEnd)
-  const balances = instantlyPayable(unpaid, answer.result.netCents, policy)
+  const unpaid = withoutSmallTransfer(
+    context,
+    creatorId,
+    unpaidBalances(context, creatorId, periodEnd),
+  )
+  const balances = instantlyPayable(unpaid, answer.result.netCents, payingHolder(rail), policy)
   const payableCents = sumOf(balances)
   const reasons = payoutRefusal(
     {

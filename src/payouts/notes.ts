@@ -4,6 +4,7 @@ import { dollars } from '../core/dollars'
 import type { InstantObstacle, SkipReason, SkipReasons } from '../core/eligibility'
 import { failureMeaning } from '../core/failure-reasons'
 import type { ComplianceState } from '../core/vocabulary'
+import type { Cents } from '../core/money'
 import type { Payout } from '../ledger/payouts'
 import type { PayoutContext } from './ports'
 
@@ -153,5 +154,32 @@ export function noteUnknownOutcome(context: PayoutContext, payout: Payout): void
     createdAt: context.now(),
     code: 'payout_outcome_unknown',
     content: `It is not known whether payout ${payout.payoutId} of ${dollars(payout.netCents)} went out. Payouts are paused until that is settled.`,
+  })
+}
+
+/** The payout stays completed: the rail has done what it was told, and the creator's claim is spent. */
+export function noteLoss(context: PayoutContext, payout: Payout, reason: string): void {
+  context.ledger.notes.add({
+    creatorId: payout.creatorId,
+    createdAt: context.now(),
+    code: 'payout_lost',
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} is lost: ${failureMeaning(reason) ?? reason}. It cannot be brought back.`,
+  })
+}
+
+export function noteExchangeResidue(
+  context: PayoutContext,
+  payout: Payout,
+  residueCents: Cents,
+): void {
+  const what =
+    residueCents < 0
+      ? `cost ${dollars(-residueCents)}, which is`
+      : `left ${dollars(residueCents)} more, which are`
+  context.ledger.notes.add({
+    creatorId: payout.creatorId,
+    createdAt: context.now(),
+    code: 'exchange_residue',
+    content: `Changing the money of payout ${payout.payoutId} into another currency and back ${what} part of the balance.`,
   })
 }

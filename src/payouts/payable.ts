@@ -16,6 +16,7 @@ import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
+import { endsInForeignCurrency } from '../core/rails'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
@@ -26,6 +27,7 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
     paused: isPaused(context, creatorId),
     country: creator.country,
+    rail: creator.rail,
     instantCapable: creator.instantCapable,
     bankAccount: payingHolder(creator.rail) === 'processor' ? creator.bankAccount : 'linked',
     accountOpenedDay: creator.accountOpenedDay,
@@ -59,6 +61,23 @@ export function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day
 
 const onlyHolder = (context: PayoutContext, creatorId: number): Holder | null =>
   payingHolder(context.ledger.creators.get(creatorId).rail) === 'platform' ? 'platform' : null
+
+/**
+ * Without the platform's part where it is too small to be moved into another currency: it waits for more (domain facts
+ * A2, pull request 5150).
+ */
+export function withoutSmallTransfer(
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+): DayBalance[] {
+  const { rail } = context.ledger.creators.get(creatorId)
+  if (!endsInForeignCurrency(rail)) return [...balances]
+  const platformHeldCents = sumOf(balances.filter(({ holder }) => holder === 'platform'))
+  const waits =
+    platformHeldCents > 0 && platformHeldCents < context.policy.foreignTransferMinimumCents
+  return balances.filter(({ holder }) => !waits || holder !== 'platform')
+}
 
 /** The payout, if any, that must end before this creator can have another. */
 export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
@@ -135,7 +154,14 @@ export function standardVerdict(
   if (reasons) return { pay: false, reasons }
   const due = nextCycleDay(scheduleFacts(context, creatorId), policy)
   return isDue(due, periodEnd, policy)
-    ? { pay: true, balances: unpaidBalances(context, creatorId, periodEnd) }
+    ? {
+        pay: true,
+        balances: withoutSmallTransfer(
+          context,
+          creatorId,
+          unpaidBalances(context, creatorId, periodEnd),
+        ),
+      }
     : { pay: false, reasons: null }
 }
 

@@ -6,10 +6,9 @@
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import { feeInProcessorBooks } from '../core/payout-fee'
-import { payingHolder } from '../core/vocabulary'
+import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
-import { noteFailure, noteUnknownOutcome } from './notes'
+import { noteExchangeResidue, noteFailure, noteUnknownOutcome } from './notes'
 import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
 
@@ -23,6 +22,10 @@ export function* performPayout(
 ): Workflow {
   const { ledger } = context
   const { rail } = ledger.creators.get(payout.creatorId)
+  if (isAboveDebitCardMaximum(context, payout, rail)) {
+    fail(context, payout, 'debit_card_limit')
+    return
+  }
   const transferCents =
     payingHolder(rail) === 'processor'
       ? sumOf(balances.filter((balance) => balance.holder === 'platform'))
@@ -33,6 +36,7 @@ export function* performPayout(
       idempotencyKey: `transfer-${payout.payoutId}`,
       payoutId: payout.payoutId,
       creatorId: payout.creatorId,
+      rail,
       amountCents: transferCents,
     })
     if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
@@ -58,6 +62,12 @@ export function* performPayout(
   }
 }
 
+/** An instant payout has its own maximum, which is higher. */
+const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout, rail: Rail): boolean =>
+  rail === 'us_card' &&
+  payout.payoutType === 'standard' &&
+  payout.netCents > context.policy.debitCardMaximumCents
+
 function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
   const { ledger } = context
   const { rail } = ledger.creators.get(payout.creatorId)
@@ -70,7 +80,7 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
     rail,
     method,
     netCents: payout.netCents,
-    feeCents: feeCollected(context, payout),
+    feeCents: payout.feeCents,
   })
   if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
   if (answer.outcome === 'refused') {
@@ -81,13 +91,6 @@ function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
   ledger.payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
   context.observer.payoutAccepted(payout, costCents, context.now())
   if (method === 'transfer') completePayout(context, payout)
-}
-
-/** What the processor collects for the platform: by its own rounding, maybe less than we book (quirk G8). */
-function feeCollected({ policy }: PayoutContext, payout: Payout): Cents {
-  return payout.payoutType === 'instant'
-    ? feeInProcessorBooks(payout.netCents, payout.feeCents, policy)
-    : payout.feeCents
 }
 
 export function completePayout(context: PayoutContext, payout: Payout): void {
@@ -106,6 +109,7 @@ export function* failAndReverse(
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
+  let residueCents = 0
   if (before.processorTransferId !== null) {
     payouts.recordFailure(before, reason)
     const answer = yield* call(before.processor, {
@@ -115,14 +119,27 @@ export function* failAndReverse(
       transferId: before.processorTransferId,
     })
     if (answer.outcome !== 'done') return holdForReconciliation(context, before)
+    residueCents = answer.result.residueCents
   }
   const payout = payouts.get(payoutId)
   if (payout.state === 'failed' || payout.state === 'returned') return
   const ended =
     payout.state === 'completed' ? returned(context, payout, reason) : fail(context, payout, reason)
-  if (ended && payout.processorTransferId !== null) {
-    payouts.recordTransferReversal(payout, context.now())
-  }
+  if (!ended || payout.processorTransferId === null) return
+  payouts.recordTransferReversal(payout, context.now())
+  if (residueCents !== 0) bookExchangeResidue(context, payout, residueCents)
+}
+
+/** What changing the money there and back has left of it, or cost, is the creator's (domain facts F6). */
+function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCents: Cents): void {
+  const { creatorId } = payout
+  context.ledger.sales.recordCredit(
+    { creatorId, occurredAt: context.now(), holder: 'processor' },
+    residueCents,
+    'foreign_exchange_residue',
+  )
+  context.observer.exchangeResidueBooked(creatorId, residueCents, context.now())
+  noteExchangeResidue(context, payout, residueCents)
 }
 
 function returned(context: PayoutContext, payout: Payout, reason: string): boolean {

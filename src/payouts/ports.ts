@@ -23,6 +23,7 @@ export interface TransferRequest {
   idempotencyKey: string
   payoutId: number
   creatorId: number
+  rail: Rail
   amountCents: Cents
 }
 export interface TransferReversalRequest {
@@ -47,7 +48,8 @@ export interface PayoutRequest {
 export interface ProcessorCalls {
   instantly_available: { request: AvailabilityRequest; result: { netCents: Cents } }
   create_transfer: { request: TransferRequest; result: { transferId: string } }
-  reverse_transfer: { request: TransferReversalRequest; result: Record<string, never> }
+  /** `residueCents`: what the creator's account holds more (below zero: less) than before the transfer. */
+  reverse_transfer: { request: TransferReversalRequest; result: { residueCents: Cents } }
   create_payout: {
     request: PayoutRequest
     result: { processorPayoutId: string; costCents: Cents }
@@ -107,6 +109,8 @@ export function* call<Kind extends ProcessorCallKind>(
 export type WebhookEvent =
   | { kind: 'payout_paid'; processorPayoutId: string; payoutId: number }
   | { kind: 'payout_failed'; processorPayoutId: string; payoutId: number; code: string }
+  /** What was paid has not reached the creator, and nothing can bring it back: a wrong address. */
+  | { kind: 'payout_lost'; processorPayoutId: string; payoutId: number; code: string }
 
 /** What the service lets others know as it happens: metrics count it, the auditor keeps books of it. */
 export interface PayoutObserver {
@@ -115,6 +119,7 @@ export interface PayoutObserver {
   payoutCompleted(payout: Payout, at: Instant): void
   payoutFailed(payout: Payout, at: Instant): void
   payoutReturned(payout: Payout, at: Instant): void
+  exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
 }
 

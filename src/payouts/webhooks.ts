@@ -2,6 +2,7 @@
  * What the processor tells of a payout after it was taken. A webhook may come late, twice or out of order, so each is
  * held against the payout's state, and one that no longer fits is left alone (domain facts B).
  */
+import { noteLoss } from './notes'
 import { completePayout, failAndReverse } from './perform-payout'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 
@@ -18,5 +19,8 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
       if (payout.state === 'processing' || payout.state === 'completed') {
         yield* failAndReverse(context, payout.payoutId, event.code)
       }
+      return
+    case 'payout_lost':
+      noteLoss(context, payout, event.code)
   }
 }

@@ -4,12 +4,23 @@
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { PROCESSORS, type ProcessorName } from '../core/vocabulary'
+import { PROCESSORS, type ProcessorName, type Rail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { PayoutMethod } from '../payouts/ports'
 
 /** The processor's words for a payout. `paid` as long as the money is with the creator. */
 export type ProcessorPayoutState = 'pending' | 'paid' | 'failed'
+
+/** How the ids of each processor's payouts begin; together they are unique. */
+const ID_PREFIXES: Readonly<Record<ProcessorName, string>> = {
+  stripe: 'po',
+  paypal: 'pp',
+  card_push: 'cp',
+  rtp: 'rt',
+  fednow: 'fn',
+  same_day_ach: 'sd',
+  stablecoin: 'sc',
+}
 
 export interface ProcessorPayout {
   processorPayoutId: string
@@ -28,8 +39,10 @@ export interface ProcessorTransfer {
   transferId: string
   payoutId: number
   creatorId: number
+  rail: Rail
   amountCents: Cents
-  reversed: boolean
+  /** What came off the creator's account when it was reversed; `null` while it stands. */
+  takenBackCents: Cents | null
 }
 
 export class ProcessorBooks {
@@ -49,7 +62,7 @@ export class ProcessorBooks {
   }
 
   nextPayoutId(): string {
-    return this.#id(this.#processor === 'stripe' ? 'po' : 'pp', this.#payoutsByKey.size + 1)
+    return this.#id(ID_PREFIXES[this.#processor], this.#payoutsByKey.size + 1)
   }
 
   recordPayout(payout: ProcessorPayout): void {
@@ -89,27 +102,44 @@ export class ProcessorBooks {
       .run([code, payout.processorPayoutId])
   }
 
+  /** A push that was declined goes by bank transfer; the code says why, and the money is still on its way. */
+  markSentByBank(payout: ProcessorPayout, code: string): void {
+    this.#database
+      .statement(
+        `UPDATE books_payouts SET method = 'bank_transfer', failure_code = ? WHERE processor_payout_id = ?`,
+      )
+      .run([code, payout.processorPayoutId])
+  }
+
+  /** What was paid did not reach the creator and never will; it stays paid, since it cannot come back. */
+  markLost(payout: ProcessorPayout, code: string): void {
+    this.#database
+      .statement(`UPDATE books_payouts SET failure_code = ? WHERE processor_payout_id = ?`)
+      .run([code, payout.processorPayoutId])
+  }
+
   transfer(transferId: string): ProcessorTransfer | undefined {
     return this.#transfers.get(transferId)
   }
 
-  /** Records a transfer unless one with this key is there already; answers the one that is. */
+  transferByKey(idempotencyKey: string): ProcessorTransfer | undefined {
+    return this.#transfersByKey.get(idempotencyKey)
+  }
+
   recordTransfer(
     idempotencyKey: string,
-    transfer: Omit<ProcessorTransfer, 'transferId' | 'reversed'>,
+    transfer: Omit<ProcessorTransfer, 'transferId' | 'takenBackCents'>,
     at: Instant,
-  ): { transfer: ProcessorTransfer; isNew: boolean } {
-    const known = this.#transfersByKey.get(idempotencyKey)
-    if (known) return { transfer: known, isNew: false }
+  ): ProcessorTransfer {
     const recorded: ProcessorTransfer = {
       ...transfer,
       transferId: this.#id('tr', this.#transfers.size + 1),
-      reversed: false,
+      takenBackCents: null,
     }
     this.#transfers.set(recorded.transferId, recorded)
     this.#transfersByKey.set(idempotencyKey, recorded)
     this.#database
-      .statement(`INSERT INTO books_transfers VALUES (?, ?, ?, ?, ?, 'made', ?, ?)`)
+      .statement(`INSERT INTO books_transfers VALUES (?, ?, ?, ?, ?, 'made', ?, ?, NULL)`)
       .run([
         recorded.transferId,
         PROCESSORS.indexOf(this.#processor),
@@ -119,14 +149,16 @@ export class ProcessorBooks {
         at,
         idempotencyKey,
       ])
-    return { transfer: recorded, isNew: true }
+    return recorded
   }
 
-  markReversed(transfer: ProcessorTransfer): void {
-    transfer.reversed = true
+  markReversed(transfer: ProcessorTransfer, takenBackCents: Cents): void {
+    transfer.takenBackCents = takenBackCents
     this.#database
-      .statement(`UPDATE books_transfers SET state = 'reversed' WHERE processor_transfer_id = ?`)
-      .run([transfer.transferId])
+      .statement(
+        `UPDATE books_transfers SET state = 'reversed', taken_back_cents = ? WHERE processor_transfer_id = ?`,
+      )
+      .run([takenBackCents, transfer.transferId])
   }
 
   #id(prefix: string, number: number): string {

@@ -2,6 +2,7 @@
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
 import { shareRoundedHalfUp, shareRoundedUp, type Cents } from '../core/money'
 import type { PayoutRequest } from '../payouts/ports'
+import type { PushRailCostSettings } from '../scenario/push-rail-settings'
 import type { ProcessorSettings } from '../scenario/schema'
 
 export class StripeCosts {
@@ -32,8 +33,7 @@ export class StripeCosts {
   }
 
   #perActiveAccount(creatorId: number, at: Instant): Cents {
-    const { year, month } = civilFromDay(dayOfInstant(at))
-    const monthNumber = year * 12 + month
+    const monthNumber = monthNumberOf(at)
     if (this.#monthLastPaid.get(creatorId) === monthNumber) return 0
     this.#monthLastPaid.set(creatorId, monthNumber)
     return this.#costs.activeAccountMonthlyCents
@@ -43,3 +43,42 @@ export class StripeCosts {
 /** PayPal charges the sender a share of what is sent, rounded up. */
 export const paypalCharge = (request: PayoutRequest, costs: ProcessorSettings['costs']): Cents =>
   shareRoundedUp(request.netCents, costs.paypalBasisPoints)
+
+/** Counts calendar months. */
+function monthNumberOf(at: Instant): number {
+  const { year, month } = civilFromDay(dayOfInstant(at))
+  return year * 12 + month
+}
+
+const MILLS_IN_CENT = 10
+
+/** What a push rail charges: a share, so much for a payment, and so much for a month in which there is one. */
+export class PushRailCosts {
+  readonly #costs: PushRailCostSettings
+  #mills = 0
+  #monthLastCharged: number | null = null
+
+  constructor(costs: PushRailCostSettings) {
+    this.#costs = costs
+  }
+
+  chargeFor(netCents: Cents, at: Instant): Cents {
+    return (
+      shareRoundedHalfUp(netCents, this.#costs.basisPoints) + this.#perPayment() + this.#month(at)
+    )
+  }
+
+  /** Fractions of a cent add up: two payments at $0.045 cost 4 and 5 cents. */
+  #perPayment(): Cents {
+    const before = Math.floor(this.#mills / MILLS_IN_CENT)
+    this.#mills += this.#costs.perPaymentMills
+    return Math.floor(this.#mills / MILLS_IN_CENT) - before
+  }
+
+  #month(at: Instant): Cents {
+    const monthNumber = monthNumberOf(at)
+    if (this.#monthLastCharged === monthNumber) return 0
+    this.#monthLastCharged = monthNumber
+    return this.#costs.monthlyCents
+  }
+}

@@ -4,6 +4,8 @@
  */
 import exp from '@stdlib/math-base-special-exp'
 import { isoFromDay, type Day } from '../core/calendar'
+import { countriesOfRail } from '../core/rails'
+import { RAILS } from '../core/vocabulary'
 import { dayOfText, wholeRun, type ImportedDays } from './period'
 import type { Problem } from './problems'
 import { DAYS_MAX, type Scenario, type ScenarioAction } from './schema'
@@ -32,6 +34,7 @@ const RULES: readonly Rule[] = [
   datesAreWithinTheRun,
   policyChangesAreInOrder,
   openingBalancesAreOld,
+  railsReachTheirCreators,
 ]
 
 export const consistencyProblems = (scenario: Scenario, context: ReadingContext): Problem[] =>
@@ -209,6 +212,30 @@ function openingBalancesAreOld(scenario: Scenario, context: ReadingContext): Pro
   )
 }
 
+/** Some rails exist in one country only; a share of another country, or a creator there, could not be paid on them. */
+function railsReachTheirCreators({ creators, population }: Scenario): Problem[] {
+  const shares = RAILS.flatMap((rail) =>
+    Object.entries(population.countryShareBasisPoints[rail])
+      .filter(([, share]) => share > 0)
+      .map(([country]) => ({
+        path: `population.countryShareBasisPoints.${rail}.${country}`,
+        rail,
+        country,
+      })),
+  )
+  const explicit = creators.map(({ rail, country }, index) => ({
+    path: `creators[${index}].country`,
+    rail,
+    country,
+  }))
+  return [...shares, ...explicit].flatMap(({ path, rail, country }) => {
+    const countries = countriesOfRail(rail)
+    if (!countries || countries.includes(country)) return []
+    const expected = `a country that ${rail} reaches: ${countries.join(', ')}`
+    return [{ path, value: country, expected }]
+  })
+}
+
 /** A typical value above its own maximum would be drawn again and again, or cut every time. */
 function limitsLeaveRoom({ population, processor }: Scenario): Problem[] {
   const { monthlyGross, priceLevel, refunds, chargebacks } = population
@@ -221,6 +248,14 @@ function limitsLeaveRoom({ population, processor }: Scenario): Problem[] {
       chargebacks.delayDaysMaximum,
       chargebacks.delayDaysMean,
     ],
+    ...(['card_push', 'rtp', 'fednow', 'stablecoin'] as const).map((rail) => {
+      const { maximumSeconds, medianSeconds } = processor.rails[rail].arrival
+      return [
+        `processor.rails.${rail}.arrival.maximumSeconds`,
+        maximumSeconds,
+        medianSeconds,
+      ] as const
+    }),
     ...(['callLatency', 'webhookDelay', 'instantArrival'] as const).map(
       (name) =>
         [

@@ -14,6 +14,7 @@ export const PRESET_NAMES = [
   'slow-processor',
   'no-daily',
   'world-rails',
+  'instant-rails',
 ] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
 
@@ -136,6 +137,30 @@ const worldRails: ScenarioInput = {
   },
 }
 
+/**
+ * Five rails on which the platform sends its own money, a fifth of the creators on each, daily: what each costs, how soon
+ * its money is there and how it goes wrong, beside each other.
+ */
+const instantRails: ScenarioInput = {
+  version: 1,
+  name: 'Instant rails',
+  seed: 'payout-lab',
+  days: 60,
+  population: {
+    size: 400,
+    monthlyGross: { mu: 6.5, sigma: 1, maximumCents: 20_000_00 },
+    priceLevel: { medianCents: 39_00 },
+    scheduleShareBasisPoints: { daily: 10_000, weekly: 0, monthly: 0, quarterly: 0 },
+    railShareBasisPoints: {
+      card_push: 2_000,
+      rtp: 2_000,
+      fednow: 2_000,
+      same_day_ach: 2_000,
+      stablecoin: 2_000,
+    },
+  },
+}
+
 export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   default: standard,
   'all-daily': allDaily,
@@ -145,6 +170,7 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'slow-processor': slowProcessor,
   'no-daily': noDaily,
   'world-rails': worldRails,
+  'instant-rails': instantRails,
 }
 
 export const isPresetName = (name: string): name is PresetName =>

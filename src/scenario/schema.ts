@@ -14,8 +14,12 @@ import {
   PAYOUT_FREQUENCIES,
   RAILS,
   REQUESTERS,
+  type PushRail,
+  type Rail,
 } from '../core/vocabulary'
 import { quirkFigures } from './quirk-figures'
+import { pushRails } from './push-rail-settings'
+import { basisPoints, cents, delay, wholeNumber } from './schema-parts'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
@@ -45,9 +49,6 @@ const countryCode = z
   .regex(/^[A-Z]{2}$/, 'a two-letter country code, as in US')
   .describe('a two-letter country code, as in US')
 
-const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum)
-const cents = (maximum = 1_000_000_000_00) => wholeNumber(0, maximum)
-const basisPoints = () => wholeNumber(0, BASIS_POINTS_IN_WHOLE)
 const handle = z.string().trim().min(1).max(120)
 
 const sumOfShares = (shares: object): number =>
@@ -110,6 +111,8 @@ const policyFigures = {
   transientRetriesMax: wholeNumber(0, 100).optional(),
   countryMinimumCents: z.record(countryCode, cents()).optional(),
   ...quirkFigures,
+  debitCardMaximumCents: cents().optional(),
+  foreignTransferMinimumCents: cents().optional(),
 }
 
 const policy = z.union([policyName, z.strictObject({ name: policyName, ...policyFigures })])
@@ -198,6 +201,11 @@ const population = z.strictObject({
     cross_border: 1_000,
     paypal: 1_000,
     own_stripe: 500,
+    card_push: 0,
+    rtp: 0,
+    fednow: 0,
+    same_day_ach: 0,
+    stablecoin: 0,
   }),
   countryShareBasisPoints: z
     .strictObject({
@@ -207,7 +215,12 @@ const population = z.strictObject({
       cross_border: countryShares({ IN: 5_000, PH: 2_000, MX: 1_500, TH: 1_500 }),
       paypal: countryShares({ UA: 3_000, BR: 3_000, NG: 2_000, TR: 2_000 }),
       own_stripe: countryShares({ US: 4_000, GB: 3_000, DE: 3_000 }),
-    })
+      card_push: countryShares({ US: 10_000 }),
+      rtp: countryShares({ US: 10_000 }),
+      fednow: countryShares({ US: 10_000 }),
+      same_day_ach: countryShares({ US: 10_000 }),
+      stablecoin: countryShares({ AR: 4_000, NG: 3_000, TR: 3_000 }),
+    } satisfies Record<Rail, unknown>)
     .prefault({}),
   /** US banks and cards that can take an instant payout: about 99% (Stripe's support pages; domain facts C1). */
   instantCapableBasisPoints: basisPoints().default(9_900),
@@ -303,15 +316,6 @@ const action = z.discriminatedUnion('action', [
   }),
 ])
 
-const delay = (medianSeconds: number, sigma: number, maximumSeconds: number) =>
-  z
-    .strictObject({
-      medianSeconds: wholeNumber(0, 604_800).default(medianSeconds),
-      sigma: z.number().min(0).max(3).default(sigma),
-      maximumSeconds: wholeNumber(0, 2_592_000).default(maximumSeconds),
-    })
-    .prefault({})
-
 const processor = z.strictObject({
   /** Hours until card funds count as instantly available. Stripe: as soon as the charge completes (domain facts C1). */
   instantlyAvailableAfterHours: wholeNumber(0, 240).default(0),
@@ -332,7 +336,7 @@ const processor = z.strictObject({
       cross_border: wholeNumber(0, 30).default(5),
       paypal: wholeNumber(0, 30).default(1),
       own_stripe: wholeNumber(0, 30).default(2),
-    } satisfies Record<(typeof RAILS)[number], unknown>)
+    } satisfies Record<Exclude<Rail, PushRail>, unknown>)
     .prefault({}),
   /** How often a payout is refused when asked for, fails on its way, or comes back after it was paid. Not public; assumed. */
   failures: z
@@ -343,6 +347,9 @@ const processor = z.strictObject({
       returnedBasisPoints: basisPoints().default(10),
       /** Business days after which a paid payout can still come back: up to five (Stripe). */
       returnedAfterBusinessDays: wholeNumber(1, 30).default(3),
+      /** Calls to Stripe that are turned down because of too many calls, or find it out of order (incident 13). */
+      rateLimitedBasisPoints: basisPoints().default(0),
+      unavailableBasisPoints: basisPoints().default(0),
     })
     .prefault({}),
   /** What the processor charges the platform (domain facts C1 and C2, third-party figures for Stripe Connect). */
@@ -357,6 +364,22 @@ const processor = z.strictObject({
       paypalBasisPoints: basisPoints().default(200),
     })
     .prefault({}),
+  /**
+   * The most that all instant payouts of the platform by Stripe may come to in a day, counted when they are asked for;
+   * null for none. New platforms began at $5,000 (Stripe, 2022; domain facts C1).
+   */
+  instantDailyCapCents: cents().nullable().default(null),
+  /** The hour, UTC, at which that day begins: midnight US Central, in winter. */
+  instantDailyCapResetHour: wholeNumber(0, 23).default(6),
+  /** What is lost (or, with luck, won) when a transfer to an account in another currency is reversed. */
+  foreignExchange: z
+    .strictObject({
+      reversalSpreadBasisPoints: basisPoints().default(0),
+      /** Standard deviation of the rate's movement between transfer and reversal. */
+      movementBasisPoints: wholeNumber(0, 1_000).default(0),
+    })
+    .prefault({}),
+  rails: pushRails,
 })
 
 /** How the work of a payout run is cut up: slices of 1,000 creators ten seconds apart (domain facts A1, 2026-07-24). */

@@ -12,7 +12,8 @@ import {
   exponential,
   happens,
 } from '../core/random'
-import { payingHolder, type PayoutFrequency } from '../core/vocabulary'
+import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
+import { isPushRail, type PayoutFrequency } from '../core/vocabulary'
 import type { PayoutPolicy } from '../core/policy'
 import type { Creator } from '../ledger/creators'
 import type { VolumeBefore } from '../ledger/sale-volumes'
@@ -135,7 +136,7 @@ class PopulationBuilder {
       rail: creator.rail,
       frequency: creator.schedule,
       compliance: creator.compliance,
-      instantCapable: payingHolder(creator.rail) === 'processor' && creator.instantCapable,
+      instantCapable: canCarryInstantPayouts(creator.rail) && creator.instantCapable,
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
@@ -152,10 +153,14 @@ class PopulationBuilder {
     const draw = (trait: string): (() => number) => this.#streams.fresh(trait, creatorId)
     const rail = pick(draw('rail'), settings.railShareBasisPoints)
     const country = pick(draw('country'), settings.countryShareBasisPoints[rail])
+    // Who is on a push rail has been found to be reached by it.
     const instantCapable =
-      payingHolder(rail) === 'processor' &&
-      happens(draw('instant-capable'), settings.instantCapableBasisPoints)
-    const canChooseDaily = instantCapable && this.#policy.instantCountries.includes(country)
+      isPushRail(rail) ||
+      (canCarryInstantPayouts(rail) &&
+        happens(draw('instant-capable'), settings.instantCapableBasisPoints))
+    const canChooseDaily =
+      instantCapable &&
+      (!isBoundToInstantCountries(rail) || this.#policy.instantCountries.includes(country))
     const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
     if (happens(draw('paused'), settings.pausedBasisPoints)) this.#paused.add(creatorId)
     const { medianDays, sigma } = settings.accountAge

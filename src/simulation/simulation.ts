@@ -60,6 +60,13 @@ const OPENING_SECOND = 12 * SECONDS_IN_HOUR
 
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
+/** What a webhook makes of a payout; a loss leaves it paid. */
+const NEWS: Readonly<Record<WebhookEvent['kind'], 'paid' | 'failed' | null>> = {
+  payout_paid: 'paid',
+  payout_failed: 'failed',
+  payout_lost: null,
+}
+
 export class Simulation {
   readonly ledger: Ledger
   readonly setup: RunSetup
@@ -94,7 +101,7 @@ export class Simulation {
 
     this.#processors = new Processors(
       scenario.processor,
-      () => policies.at(this.#now).instantFeeBasisPoints,
+      () => policies.at(this.#now),
       this.ledger.database,
       {
         now,
@@ -322,14 +329,17 @@ export class Simulation {
 
   #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
     this.#scheduler.startRequest(this.#now + delaySeconds, () => {
-      const news = event.kind === 'payout_paid' ? 'paid' : 'failed'
-      this.#auditor.platformTold(event.processorPayoutId, news, this.#now)
+      const news = NEWS[event.kind]
+      if (news) this.#auditor.platformTold(event.processorPayoutId, news, this.#now)
       return handleWebhook(this.#context, event)
     })
   }
 
-  /** A transfer that is itself the payout is told as paid by its answer; no webhook follows. */
+  /** A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor for a reversal. */
   #hearAnswer({ request }: Effect & { effect: 'call' }, answer: ProcessorAnswer): void {
+    if (request.kind === 'reverse_transfer' && answer.outcome === 'done') {
+      this.#auditor.platformToldOfReversal(request.transferId)
+    }
     if (request.kind !== 'create_payout' || request.method !== 'transfer') return
     if (answer.outcome === 'done' && 'processorPayoutId' in answer.result) {
       this.#auditor.platformTold(answer.result.processorPayoutId, 'paid', this.#now)

@@ -36,13 +36,13 @@ describe('what can be paid instantly', () => {
     [99_99, []],
     [0, []],
   ])('of three days of $103 with %i cents available, net: %j', (available, payable) => {
-    expect(ids(instantlyPayable(threeDays, available, gumroad))).toEqual(payable)
+    expect(ids(instantlyPayable(threeDays, available, 'processor', gumroad))).toEqual(payable)
   })
 
   it('never splits a day: two balances of one day go together or not at all', () => {
     const sameDay = [dayBalance(1, '2026-09-01', 103_00), dayBalance(2, '2026-09-01', 103_00)]
-    expect(instantlyPayable(sameDay, 199_99, gumroad)).toEqual([])
-    expect(ids(instantlyPayable(sameDay, 200_00, gumroad))).toEqual([1, 2])
+    expect(instantlyPayable(sameDay, 199_99, 'processor', gumroad)).toEqual([])
+    expect(ids(instantlyPayable(sameDay, 200_00, 'processor', gumroad))).toEqual([1, 2])
   })
 
   it('does not test the platform’s own money, yet cuts it off with the day (quirk G10)', () => {
@@ -52,8 +52,8 @@ describe('what can be paid instantly', () => {
       dayBalance(3, '2026-09-02', 1_00, 'platform'),
       dayBalance(4, '2026-09-03', 1_00, 'platform'),
     ]
-    expect(ids(instantlyPayable(mixed, 100_00, gumroad))).toEqual([1, 2, 3, 4])
-    expect(ids(instantlyPayable(mixed, 99_99, gumroad))).toEqual([1])
+    expect(ids(instantlyPayable(mixed, 100_00, 'processor', gumroad))).toEqual([1, 2, 3, 4])
+    expect(ids(instantlyPayable(mixed, 99_99, 'processor', gumroad))).toEqual([1])
   })
 
   it('stops at the first day that is too large, though a refund would make up for it later', () => {
@@ -62,16 +62,16 @@ describe('what can be paid instantly', () => {
       dayBalance(2, '2026-09-02', 206_00),
       dayBalance(3, '2026-09-03', -206_00),
     ]
-    expect(ids(instantlyPayable(withRefund, 100_00, gumroad))).toEqual([1])
+    expect(ids(instantlyPayable(withRefund, 100_00, 'processor', gumroad))).toEqual([1])
   })
 
   it('counts a refund of an earlier day against the days after it', () => {
     const refundFirst = [dayBalance(1, '2026-09-01', -103_00), dayBalance(2, '2026-09-02', 206_00)]
-    expect(ids(instantlyPayable(refundFirst, 100_00, gumroad))).toEqual([1, 2])
+    expect(ids(instantlyPayable(refundFirst, 100_00, 'processor', gumroad))).toEqual([1, 2])
   })
 
   it('is nothing of nothing', () => {
-    expect(instantlyPayable([], 100, gumroad)).toEqual([])
+    expect(instantlyPayable([], 100, 'processor', gumroad)).toEqual([])
   })
 
   it('is always a run of whole days from the oldest on, and more money never pays less', () => {
@@ -91,10 +91,10 @@ describe('what can be paid instantly', () => {
       )
     fc.assert(
       fc.property(anyBalances, fc.nat(500_00), fc.nat(500_00), (balances, available, more) => {
-        const payable = instantlyPayable(balances, available, gumroad)
+        const payable = instantlyPayable(balances, available, 'processor', gumroad)
         expect(balances.slice(0, payable.length)).toEqual(payable)
         expect(balances[payable.length]?.day).not.toBe(payable.at(-1)?.day ?? null)
-        const withMore = instantlyPayable(balances, available + more, gumroad)
+        const withMore = instantlyPayable(balances, available + more, 'processor', gumroad)
         expect(withMore.length).toBeGreaterThanOrEqual(payable.length)
       }),
     )
@@ -117,11 +117,11 @@ describe('what can be paid instantly by the lab’s own policy', () => {
     [200_00, [2, 3, 4, 5]],
     [1_000_00, [1, 2, 3, 4, 5]],
   ])('with %i cents available is %j: what does not fit is skipped (G10)', (available, payable) => {
-    expect(ids(instantlyPayable(mixed, available, lab))).toEqual(payable)
+    expect(ids(instantlyPayable(mixed, available, 'processor', lab))).toEqual(payable)
   })
 
   it('is by Gumroad’s nothing at all, since the oldest day does not fit', () => {
-    expect(instantlyPayable(mixed, 200_00, gumroad)).toEqual([])
+    expect(instantlyPayable(mixed, 200_00, 'processor', gumroad)).toEqual([])
   })
 })
 

@@ -67,7 +67,7 @@ describe('webhooks', () => {
     })
     expect(failing.next().value).toMatchObject({ request: { kind: 'reverse_transfer' } })
     service.webhook('payout_paid')
-    expect(failing.next({ outcome: 'done', result: {} }).done).toBe(true)
+    expect(failing.next({ outcome: 'done', result: { residueCents: 0 } }).done).toBe(true)
     expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
     expect(service.balanceStates).toEqual(['unpaid'])
   })
@@ -105,7 +105,7 @@ describe('webhooks', () => {
     const [first, second] = [1, 2].map(() => handleWebhook(service.context, event))
     for (const workflow of [first!, second!]) expect(workflow.next().done).toBe(false)
     for (const workflow of [first!, second!]) {
-      expect(workflow.next({ outcome: 'done', result: {} }).done).toBe(true)
+      expect(workflow.next({ outcome: 'done', result: { residueCents: 0 } }).done).toBe(true)
       service.ledger.commit()
     }
     expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])

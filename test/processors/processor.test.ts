@@ -3,12 +3,12 @@ import { SECONDS_IN_DAY, isoFromInstant, type Instant } from '../../src/core/cal
 import type { ProcessorName } from '../../src/core/vocabulary'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
-import type { Processor } from '../../src/processors/processor'
+import type { StripeProcessor } from '../../src/processors/stripe'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
-import { ledgerWith, rows } from '../support/ledgers'
+import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
 import type { Ledger } from '../../src/ledger/ledger'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
@@ -48,7 +48,7 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
   const streams = new Streams('processors')
   return new Processors(
     read.scenario.processor,
-    () => 300,
+    () => standingPolicy,
     ledger.database,
     {
       now: () => now,
@@ -61,6 +61,8 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
       processorPayoutArrived: ({ payoutId }) => seen.push(`arrived ${payoutId}`),
       processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
         seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
+      processorTransferReversed: ({ transferId }, takenCents) =>
+        seen.push(`reversed ${transferId} for ${takenCents}`),
     },
   )
 }
@@ -87,7 +89,7 @@ const payoutOf = (netCents: number, changes: Partial<PayoutRequest> = {}): Payou
 const outcome = (answer: ProcessorAnswer): string =>
   answer.outcome === 'refused' ? answer.code : answer.outcome
 
-const availableNet = (processor: Processor): number => {
+const availableNet = (processor: StripeProcessor): number => {
   const answer = processor.answer({ kind: 'instantly_available', creatorId: 1 })
   if (answer.outcome !== 'done' || !('netCents' in answer.result)) throw new Error(outcome(answer))
   return answer.result.netCents
@@ -225,6 +227,7 @@ describe('an internal transfer', () => {
     idempotencyKey: 'transfer-1',
     payoutId: 1,
     creatorId: 1,
+    rail: 'us_bank',
     amountCents: 40_00,
   } as const
   const reversal = {

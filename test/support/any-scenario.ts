@@ -17,6 +17,7 @@ import {
   POLICY_NAMES,
   SPENDING_PAYOUTS,
 } from '../../src/core/policy'
+import { countriesOfRail } from '../../src/core/rails'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
@@ -24,6 +25,7 @@ import {
   PAYOUT_FREQUENCIES,
   RAILS,
   REQUESTERS,
+  type Rail,
 } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { day } from './days'
@@ -104,6 +106,8 @@ const policy = fc.oneof(
     paypalFeeReading: fc.constantFrom(...FEE_READINGS),
     dailyShownWeeklyDates: fc.boolean(),
     endlessProjection: fc.boolean(),
+    debitCardMaximumCents: fc.constantFrom(0, 100_00, 3_000_00),
+    foreignTransferMinimumCents: fc.constantFrom(0, 100, 200_00),
   }).map((changes) => ({ name: 'gumroad-2026-08-30' as const, ...changes })),
 )
 
@@ -131,6 +135,51 @@ const population = fc.record({
   pausedBasisPoints: upTo(1_000),
 })
 
+const railCosts = fc.record({
+  basisPoints: upTo(500),
+  perPaymentMills: upTo(2_000),
+  monthlyCents: upTo(100_00),
+})
+const onEachRail = {
+  paymentMaximumCents: usually(fc.constant(null), upTo(1_000_00)),
+  costs: railCosts,
+}
+const rails = fc.record({
+  card_push: fc.record({
+    ...onEachRail,
+    arrival: delay(3_000),
+    declinedBasisPoints: failureRate,
+    fallbackToBank: fc.boolean(),
+    fallbackBusinessDaysMaximum: upTo(5, 1),
+  }),
+  rtp: fc.record({ ...onEachRail, rejectedBasisPoints: failureRate }),
+  fednow: fc.record({
+    ...onEachRail,
+    arrival: delay(60),
+    rejectedBasisPoints: failureRate,
+    noAnswerBasisPoints: failureRate,
+    answerSecondsMaximum: upTo(60, 1),
+  }),
+  same_day_ach: fc.record({
+    ...onEachRail,
+    windows: fc.constantFrom(
+      [{ closesMinute: 0, settlesMinute: 1 }],
+      [
+        { closesMinute: 480, settlesMinute: 700 },
+        { closesMinute: 600, settlesMinute: 1_000 },
+      ],
+    ),
+    returnedBasisPoints: failureRate,
+    returnedAfterBusinessDaysMaximum: upTo(4, 1),
+  }),
+  stablecoin: fc.record({
+    ...onEachRail,
+    screenedBasisPoints: failureRate,
+    lostBasisPoints: failureRate,
+    lossNoticedAfterHours: upTo(72),
+  }),
+})
+
 const processor = fc.record({
   instantlyAvailableAfterHours: fc.constantFrom(0, 12, 48),
   settlementDays: upTo(8),
@@ -143,7 +192,16 @@ const processor = fc.record({
     standardFailedBasisPoints: failureRate,
     returnedBasisPoints: failureRate,
     returnedAfterBusinessDays: upTo(5, 1),
+    rateLimitedBasisPoints: failureRate,
+    unavailableBasisPoints: failureRate,
   }),
+  instantDailyCapCents: usually(fc.constant(null), upTo(1_000_00)),
+  instantDailyCapResetHour: upTo(23),
+  foreignExchange: fc.record({
+    reversalSpreadBasisPoints: fc.constantFrom(0, 200, WHOLE),
+    movementBasisPoints: fc.constantFrom(0, 300),
+  }),
+  rails,
   costs: fc.record({
     instantBasisPoints: upTo(500),
     instantMinimumCents: upTo(100),
@@ -174,7 +232,13 @@ const creatorOf = (handle: string) =>
       }),
       { maxLength: 4 },
     ),
-  }).map((creator) => ({ handle, ...creator }))
+  }).map((creator) => ({ handle, ...creator, ...withinReach(creator) }))
+
+/** A rail that reaches only some countries has its creators there. */
+function withinReach({ rail, country }: { rail?: Rail; country?: string }): { country?: string } {
+  const countries = rail && countriesOfRail(rail)
+  return countries && country && !countries.includes(country) ? { country: countries[0]! } : {}
+}
 
 const dated = (days: number) => ({
   on: upTo(days - 1).map((offset) => isoFromDay(START_DAY + offset)),

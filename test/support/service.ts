@@ -141,6 +141,8 @@ export class Service {
       payoutCompleted: tell('completed'),
       payoutFailed: tell('failed'),
       payoutReturned: tell('returned'),
+      exchangeResidueBooked: (creatorId, amountCents) =>
+        this.told.push(`exchange residue ${creatorId} ${amountCents}`),
       creatorSkipped: (creatorId, { code }) => this.skipped.push([creatorId, code]),
     }
   }
@@ -153,7 +155,7 @@ function success(request: ProcessorRequest): ProcessorAnswer {
     case 'create_transfer':
       return { outcome: 'done', result: { transferId: `tr_${request.payoutId}` } }
     case 'reverse_transfer':
-      return { outcome: 'done', result: {} }
+      return { outcome: 'done', result: { residueCents: 0 } }
     case 'create_payout':
       return {
         outcome: 'done',

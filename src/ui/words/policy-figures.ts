@@ -140,6 +140,18 @@ const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
     ],
   },
   ...QUIRK_FIGURES,
+  debitCardMaximumCents: {
+    title: m.figure_debit_card_maximum,
+    value: (policy) => [formatMoney(policy.debitCardMaximumCents)],
+  },
+  foreignTransferMinimumCents: {
+    title: m.figure_foreign_transfer_minimum,
+    value: ({ foreignTransferMinimumCents }) => [
+      foreignTransferMinimumCents === 0
+        ? m.figure_no_limit()
+        : formatMoney(foreignTransferMinimumCents),
+    ],
+  },
 }
 
 export const figureTitle = (figure: PolicyFigure): string => FIGURES[figure].title()

@@ -11,6 +11,7 @@ const SENTENCES: Record<PresetName, () => string> = {
   'slow-processor': m.preset_slow_processor_sentence,
   'no-daily': m.preset_no_daily_sentence,
   'world-rails': m.preset_world_rails_sentence,
+  'instant-rails': m.preset_instant_rails_sentence,
 }
 
 export const presetTitle = (name: PresetName): string => PRESETS[name].name ?? name

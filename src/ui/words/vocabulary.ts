@@ -34,11 +34,21 @@ const RAILS: Words<Rail> = {
   cross_border: m.rail_cross_border,
   paypal: m.rail_paypal,
   own_stripe: m.rail_own_stripe,
+  card_push: m.rail_card_push,
+  rtp: m.rail_rtp,
+  fednow: m.rail_fednow,
+  same_day_ach: m.rail_same_day_ach,
+  stablecoin: m.rail_stablecoin,
 }
 
 const PROCESSORS: Words<ProcessorName> = {
   stripe: m.processor_stripe,
   paypal: m.processor_paypal,
+  card_push: m.processor_card_push,
+  rtp: m.processor_rtp,
+  fednow: m.processor_fednow,
+  same_day_ach: m.processor_same_day_ach,
+  stablecoin: m.processor_stablecoin,
 }
 
 const HOLDERS: Words<Holder> = { platform: m.holder_platform, processor: m.holder_processor }

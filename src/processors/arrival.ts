@@ -1,0 +1,38 @@
+/** When a payout's money is there: at a bank, on a working day in working hours; instantly, after some minutes. */
+import {
+  addBusinessDays,
+  dayOfInstant,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Instant,
+} from '../core/calendar'
+import { delaySeconds, type Uniform } from '../core/random'
+import { isPushRail } from '../core/vocabulary'
+import type { PayoutRequest } from '../payouts/ports'
+import type { ProcessorSettings } from '../scenario/schema'
+
+const BANK_DAY_START_HOUR = 6
+const BANK_DAY_HOURS = 12
+
+/** Draws when a payout that is asked for now arrives, after `now`. Takes the same draws for every method. */
+export function arrivalOf(
+  request: Pick<PayoutRequest, 'method' | 'rail'>,
+  settings: ProcessorSettings,
+  now: Instant,
+  uniform: Uniform,
+): Instant {
+  const instantDelay = delaySeconds(uniform, settings.instantArrival)
+  if (request.method === 'instant') return now + Math.max(1, instantDelay)
+  if (isPushRail(request.rail)) throw new Error(`${request.rail} has a processor of its own`)
+  const days = settings.standardArrivalBusinessDays[request.rail]
+  return Math.max(now + 1, atBankHour(now, days, uniform))
+}
+
+/** Draws some moment of a bank's working day, so many business days after an instant. */
+export function atBankHour(from: Instant, businessDays: number, uniform: Uniform): Instant {
+  return (
+    startOfDay(addBusinessDays(dayOfInstant(from), businessDays)) +
+    BANK_DAY_START_HOUR * SECONDS_IN_HOUR +
+    Math.floor(uniform() * BANK_DAY_HOURS * SECONDS_IN_HOUR)
+  )
+}

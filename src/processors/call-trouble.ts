@@ -1,0 +1,29 @@
+/**
+ * Calls that a processor does not even look at: too many at a time, or it is out of order. Nothing has happened then, so
+ * whoever called may call again (incident 13). Reversals always go through: what they would leave behind is not a matter
+ * of calling again but of people looking into it.
+ */
+import { happens, type Uniform } from '../core/random'
+import type { ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
+import type { ProcessorSettings } from '../scenario/schema'
+
+const TROUBLES = [
+  ['rateLimitedBasisPoints', 'rate-limit', 'processor_rate_limited'],
+  ['unavailableBasisPoints', 'outage', 'processor_unavailable'],
+] as const
+
+/** The refusal of a call, or `null`. A rate of zero takes no draw. */
+export function callTrouble(
+  request: ProcessorRequest,
+  failures: ProcessorSettings['failures'],
+  stream: (concern: string, id: number) => Uniform,
+): ProcessorAnswer | null {
+  if (request.kind === 'reverse_transfer') return null
+  for (const [setting, concern, code] of TROUBLES) {
+    const rate = failures[setting]
+    if (rate > 0 && happens(stream(concern, request.creatorId), rate)) {
+      return { outcome: 'refused', code }
+    }
+  }
+  return null
+}

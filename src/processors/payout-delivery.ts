@@ -1,0 +1,108 @@
+/**
+ * What a processor does with a payout that it has taken, whichever rail it goes out on: it books it, takes the money,
+ * lets it arrive, fail or come back in its time, and tells of that by webhook. Where the money is taken from is
+ * the processor's own affair (`PayoutFunds`).
+ */
+import type { Cents } from '../core/money'
+import { delaySeconds, type DelaySpread } from '../core/random'
+import type { ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import type { ProcessorBooks, ProcessorPayout } from './books'
+import type { PayoutFate } from './payout-fate'
+import type { ProcessorObserver, ProcessorWorld } from './processor'
+
+/** Where a payout's money leaves from, and where it goes when it comes back. */
+export interface PayoutFunds {
+  take(payout: Readonly<ProcessorPayout>): void
+  putBack(payout: Readonly<ProcessorPayout>): void
+}
+
+export interface DeliveryOptions {
+  books: ProcessorBooks
+  world: ProcessorWorld
+  observer: ProcessorObserver
+  funds: PayoutFunds
+  webhookDelay: DelaySpread
+}
+
+export class PayoutDelivery {
+  readonly #options: DeliveryOptions
+  #inTransitCents = 0
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options
+  }
+
+  /** Money that has left its account and is not with a creator. */
+  get inTransitCents(): Cents {
+    return this.#inTransitCents
+  }
+
+  /** Books a payout and takes its money. */
+  take(payout: ProcessorPayout): void {
+    const { books, funds, observer } = this.#options
+    books.recordPayout(payout)
+    funds.take(payout)
+    this.#inTransitCents += payout.netCents
+    observer.processorPayoutMade(payout)
+  }
+
+  /** Leaves a payout that was taken to its fate. */
+  send(payout: ProcessorPayout, fate: PayoutFate): void {
+    this.#options.world.at(fate.arrivesAt, () => {
+      if (fate.failure === null) this.#arriveAndTell(payout, fate)
+      else this.#failAndTell(payout, fate.failure)
+    })
+  }
+
+  /** The money is with the creator; nothing is told. */
+  arrive(payout: ProcessorPayout): void {
+    const { books, world, observer } = this.#options
+    books.markPaid(payout, world.now())
+    this.#inTransitCents -= payout.netCents
+    observer.processorPayoutArrived(payout)
+  }
+
+  /** A payout that has arrived has not reached the creator, and cannot be brought back. */
+  tellOfLoss(payout: ProcessorPayout, code: string): void {
+    this.#options.books.markLost(payout, code)
+    this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout.creatorId)
+  }
+
+  #arriveAndTell(payout: ProcessorPayout, fate: PayoutFate): void {
+    this.arrive(payout)
+    this.#tell({ kind: 'payout_paid', ...idsOf(payout) }, payout.creatorId)
+    if (fate.returnedAs !== null) {
+      const code = fate.returnedAs
+      this.#options.world.at(fate.returnsAt, () => this.#failAndTell(payout, code))
+    }
+  }
+
+  #failAndTell(payout: ProcessorPayout, code: string): void {
+    const { books, funds, observer } = this.#options
+    const arrivedBefore = payout.state === 'paid'
+    if (!arrivedBefore) this.#inTransitCents -= payout.netCents
+    funds.putBack(payout)
+    books.markFailed(payout, code)
+    observer.processorPayoutFailed(payout, arrivedBefore)
+    this.#tell({ kind: 'payout_failed', ...idsOf(payout), code }, payout.creatorId)
+  }
+
+  #tell(event: WebhookEvent, creatorId: number): void {
+    const { world, webhookDelay } = this.#options
+    const uniform = world.stream('webhook-delay', creatorId)
+    world.sendWebhook(event, delaySeconds(uniform, webhookDelay))
+  }
+}
+
+const idsOf = (
+  payout: ProcessorPayout,
+): Pick<ProcessorPayout, 'processorPayoutId' | 'payoutId'> => ({
+  processorPayoutId: payout.processorPayoutId,
+  payoutId: payout.payoutId,
+})
+
+/** The answer to a request for a payout that is in the books, the first time and whenever its key comes again. */
+export const accepted = (payout: Readonly<ProcessorPayout>): ProcessorAnswer => ({
+  outcome: 'done',
+  result: { processorPayoutId: payout.processorPayoutId, costCents: payout.costCents },
+})

@@ -1,0 +1,55 @@
+/** What is to become of a payout: drawn when it is asked for, all at once and always, so that no fate shifts the next. */
+import type { Instant } from '../core/calendar'
+import { happens, type Uniform } from '../core/random'
+import type { PayoutRequest } from '../payouts/ports'
+import type { ProcessorSettings } from '../scenario/schema'
+import { arrivalOf, atBankHour } from './arrival'
+
+export interface PayoutFate {
+  /** Code with which it is turned down at once. */
+  refusal: string | null
+  /** Code with which it fails instead of arriving. */
+  failure: string | null
+  arrivesAt: Instant
+  /** Code with which it comes back after it has arrived. */
+  returnedAs: string | null
+  returnsAt: Instant
+}
+
+/** A processor's words for a request that it turns down and for a payout that fails or comes back. */
+export interface ProcessorCodes {
+  refusals: readonly string[]
+  failures: readonly string[]
+}
+
+export function drawPayoutFate(
+  request: Pick<PayoutRequest, 'method' | 'rail'>,
+  settings: ProcessorSettings,
+  codes: ProcessorCodes,
+  now: Instant,
+  uniform: Uniform,
+): PayoutFate {
+  const { failures } = settings
+  const refused = happens(uniform, failures.refusedBasisPoints)
+  const refusal = oneOf(codes.refusals, uniform)
+  const failed = happens(
+    uniform,
+    request.method === 'instant'
+      ? failures.instantFailedBasisPoints
+      : failures.standardFailedBasisPoints,
+  )
+  const failure = oneOf(codes.failures, uniform)
+  const returned = happens(uniform, failures.returnedBasisPoints)
+  const returnedAs = oneOf(codes.failures, uniform)
+  const arrivesAt = arrivalOf(request, settings, now, uniform)
+  return {
+    refusal: refused ? refusal : null,
+    failure: failed ? failure : null,
+    arrivesAt,
+    returnedAs: returned ? returnedAs : null,
+    returnsAt: atBankHour(arrivesAt, failures.returnedAfterBusinessDays, uniform),
+  }
+}
+
+const oneOf = (codes: readonly string[], uniform: Uniform): string =>
+  codes[Math.floor(uniform() * codes.length)]!

@@ -1,0 +1,148 @@
+/**
+ * A push rail: the platform's own money goes straight to the creator's card, bank account or wallet, one payment at a
+ * time. There are no accounts of creators here, and what has arrived stays, except where the rail itself returns it.
+ * Each rail has books of its own; how its payments end is in `push-fates.ts`.
+ */
+import { netBeforeSurcharge, type Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import type { PushRail } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { PayoutRequest, ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
+import type { ProcessorSettings } from '../scenario/schema'
+import { ProcessorBooks, type ProcessorPayout } from './books'
+import { PushRailCosts } from './costs'
+import type { PlatformAccount } from './funds'
+import { accepted, PayoutDelivery } from './payout-delivery'
+import {
+  notOffered,
+  type PaymentProcessor,
+  type ProcessorObserver,
+  type ProcessorWorld,
+} from './processor'
+import { drawPushFate, type PushFate } from './push-fates'
+
+export class PushRailProcessor implements PaymentProcessor {
+  readonly #rail: PushRail
+  readonly #settings: ProcessorSettings
+  readonly #policy: () => PayoutPolicy
+  readonly #world: ProcessorWorld
+  readonly #books: ProcessorBooks
+  readonly #platform: PlatformAccount
+  readonly #costs: PushRailCosts
+  readonly #delivery: PayoutDelivery
+
+  constructor(
+    rail: PushRail,
+    settings: ProcessorSettings,
+    policy: () => PayoutPolicy,
+    database: Database,
+    platform: PlatformAccount,
+    world: ProcessorWorld,
+    observer: ProcessorObserver,
+  ) {
+    this.#rail = rail
+    this.#settings = settings
+    this.#policy = policy
+    this.#world = world
+    this.#platform = platform
+    this.#costs = new PushRailCosts(settings.rails[rail].costs)
+    this.#books = new ProcessorBooks(database, rail)
+    this.#delivery = new PayoutDelivery({
+      books: this.#books,
+      world,
+      observer,
+      webhookDelay: settings.webhookDelay,
+      funds: {
+        take: ({ netCents, costCents }) => {
+          platform.balanceCents -= netCents + costCents
+        },
+        putBack: ({ netCents }) => {
+          platform.balanceCents += netCents
+        },
+      },
+    })
+  }
+
+  get heldCents(): Cents {
+    return this.#delivery.inTransitCents
+  }
+
+  answer(request: ProcessorRequest): ProcessorAnswer {
+    switch (request.kind) {
+      case 'instantly_available':
+        return { outcome: 'done', result: { netCents: this.#instantlyAvailable() } }
+      case 'create_payout':
+        return this.#createPayout(request)
+      case 'create_transfer':
+      case 'reverse_transfer':
+        return notOffered
+    }
+  }
+
+  /** As much as the platform's own account can send, net of its fee: nothing on these rails has to settle first. */
+  #instantlyAvailable(): Cents {
+    const availableCents = Math.max(0, this.#platform.balanceCents)
+    return netBeforeSurcharge(availableCents, this.#policy().instantFeeBasisPoints)
+  }
+
+  #createPayout(request: PayoutRequest): ProcessorAnswer {
+    const known = this.#books.payoutByKey(request.idempotencyKey)
+    if (known) return accepted(known)
+    const now = this.#world.now()
+    const fate = drawPushFate(
+      this.#rail,
+      { netCents: request.netCents, askedAt: now },
+      this.#settings.rails,
+      this.#world.stream('push-fate', request.creatorId),
+    )
+    if (fate.kind === 'refused') return { outcome: 'refused', code: fate.code }
+    if (this.#platform.balanceCents < request.netCents) {
+      return { outcome: 'refused', code: 'insufficient_funds' }
+    }
+    const payout: ProcessorPayout = {
+      processorPayoutId: this.#books.nextPayoutId(),
+      payoutId: request.payoutId,
+      creatorId: request.creatorId,
+      netCents: request.netCents,
+      feeCents: request.feeCents,
+      costCents: this.#costs.chargeFor(request.netCents, now),
+      method: request.method,
+      state: 'pending',
+      createdAt: now,
+      idempotencyKey: request.idempotencyKey,
+    }
+    this.#delivery.take(payout)
+    this.#leaveTo(payout, fate)
+    return accepted(payout)
+  }
+
+  #leaveTo(payout: ProcessorPayout, fate: Exclude<PushFate, { kind: 'refused' }>): void {
+    const delivery = this.#delivery
+    switch (fate.kind) {
+      case 'arrives':
+        return delivery.send(payout, arrivingAt(fate.arrivesAt))
+      case 'fails':
+        return delivery.send(payout, { ...arrivingAt(fate.failsAt), failure: fate.code })
+      case 'returns':
+        return delivery.send(payout, {
+          ...arrivingAt(fate.arrivesAt),
+          returnedAs: fate.code,
+          returnsAt: fate.returnsAt,
+        })
+      case 'goes_by_bank':
+        this.#world.at(fate.declinedAt, () => this.#books.markSentByBank(payout, fate.code))
+        return delivery.send(payout, arrivingAt(fate.arrivesAt))
+      case 'is_lost':
+        delivery.send(payout, arrivingAt(fate.arrivesAt))
+        this.#world.at(fate.noticedAt, () => delivery.tellOfLoss(payout, fate.code))
+    }
+  }
+}
+
+const arrivingAt = (arrivesAt: number) => ({
+  refusal: null,
+  failure: null,
+  arrivesAt,
+  returnedAs: null,
+  returnsAt: arrivesAt,
+})

@@ -1,0 +1,243 @@
+/**
+ * Stripe: an account for each creator, into which charges and transfers come and from which payouts leave, to the bank
+ * or the card, by the next days or at once. A creator's own Stripe account is paid by a transfer from the platform.
+ */
+import { netBeforeSurcharge, type Cents } from '../core/money'
+import { feeInProcessorBooks } from '../core/payout-fee'
+import type { PayoutPolicy } from '../core/policy'
+import type { Database } from '../ledger/database'
+import type {
+  PayoutRequest,
+  ProcessorAnswer,
+  ProcessorRequest,
+  TransferRequest,
+  TransferReversalRequest,
+} from '../payouts/ports'
+import type { ProcessorSettings } from '../scenario/schema'
+import { ProcessorBooks, type ProcessorPayout, type ProcessorTransfer } from './books'
+import { callTrouble } from './call-trouble'
+import { StripeCosts } from './costs'
+import { ForeignExchange } from './foreign-exchange'
+import { ProcessorAccount, type PlatformAccount } from './funds'
+import { InstantDailyCap } from './instant-daily-cap'
+import { accepted, PayoutDelivery } from './payout-delivery'
+import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
+import type { PaymentProcessor, ProcessorObserver, ProcessorWorld } from './processor'
+
+/** Domain facts C1. */
+const CODES: ProcessorCodes = {
+  refusals: ['could_not_process', 'bank_account_restricted'],
+  failures: [
+    'account_closed',
+    'could_not_process',
+    'declined',
+    'invalid_account_number',
+    'no_account',
+  ],
+}
+
+export class StripeProcessor implements PaymentProcessor {
+  readonly #settings: ProcessorSettings
+  readonly #policy: () => PayoutPolicy
+  readonly #world: ProcessorWorld
+  readonly #books: ProcessorBooks
+  readonly #platform: PlatformAccount
+  readonly #costs: StripeCosts
+  readonly #dailyCap: InstantDailyCap
+  readonly #exchange: ForeignExchange
+  readonly #observer: ProcessorObserver
+  readonly #delivery: PayoutDelivery
+  readonly #accounts = new Map<number, ProcessorAccount>()
+
+  constructor(
+    settings: ProcessorSettings,
+    policy: () => PayoutPolicy,
+    database: Database,
+    platform: PlatformAccount,
+    world: ProcessorWorld,
+    observer: ProcessorObserver,
+  ) {
+    this.#observer = observer
+    this.#dailyCap = new InstantDailyCap(settings)
+    this.#exchange = new ForeignExchange(settings.foreignExchange)
+    this.#settings = settings
+    this.#policy = policy
+    this.#world = world
+    this.#platform = platform
+    this.#costs = new StripeCosts(settings.costs)
+    this.#books = new ProcessorBooks(database, 'stripe')
+    this.#delivery = new PayoutDelivery({
+      books: this.#books,
+      world,
+      observer,
+      webhookDelay: settings.webhookDelay,
+      funds: {
+        take: (payout) => this.#takeFunds(payout),
+        putBack: (payout) => this.#moveFunds(payout, -1),
+      },
+    })
+  }
+
+  get heldCents(): Cents {
+    let held = this.#delivery.inTransitCents
+    for (const account of this.#accounts.values()) held += account.balanceCents
+    return held
+  }
+
+  account(creatorId: number): ProcessorAccount {
+    const known = this.#accounts.get(creatorId)
+    if (known) return known
+    const account = new ProcessorAccount(this.#settings)
+    this.#accounts.set(creatorId, account)
+    return account
+  }
+
+  answer(request: ProcessorRequest): ProcessorAnswer {
+    return this.#answered(request) ?? this.#trouble(request) ?? this.#act(request)
+  }
+
+  /** What was asked for before, under the same key. */
+  #answered(request: ProcessorRequest): ProcessorAnswer | null {
+    switch (request.kind) {
+      case 'create_payout': {
+        const payout = this.#books.payoutByKey(request.idempotencyKey)
+        return payout ? accepted(payout) : null
+      }
+      case 'create_transfer': {
+        const transfer = this.#books.transferByKey(request.idempotencyKey)
+        return transfer ? transferred(transfer) : null
+      }
+      default:
+        return null
+    }
+  }
+
+  #trouble(request: ProcessorRequest): ProcessorAnswer | null {
+    return callTrouble(request, this.#settings.failures, (concern, id) =>
+      this.#world.stream(concern, id),
+    )
+  }
+
+  #act(request: ProcessorRequest): ProcessorAnswer {
+    switch (request.kind) {
+      case 'instantly_available':
+        return {
+          outcome: 'done',
+          result: { netCents: this.#instantlyAvailable(request.creatorId) },
+        }
+      case 'create_transfer':
+        return this.#createTransfer(request)
+      case 'reverse_transfer':
+        return this.#reverseTransfer(request)
+      case 'create_payout':
+        return this.#createPayout(request)
+    }
+  }
+
+  /** Net of the platform's fee, as the processor states it. */
+  #instantlyAvailable(creatorId: number): Cents {
+    const availableCents = this.account(creatorId).instantlyAvailableCents(this.#world.now())
+    return netBeforeSurcharge(availableCents, this.#policy().instantFeeBasisPoints)
+  }
+
+  #createTransfer(request: TransferRequest): ProcessorAnswer {
+    const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
+    const transfer = this.#books.recordTransfer(
+      idempotencyKey,
+      { payoutId, creatorId, rail, amountCents },
+      this.#world.now(),
+    )
+    this.#platform.balanceCents -= amountCents
+    this.account(creatorId).move(amountCents)
+    return transferred(transfer)
+  }
+
+  #reverseTransfer(request: TransferReversalRequest): ProcessorAnswer {
+    const transfer = this.#books.transfer(request.transferId)
+    if (!transfer) return { outcome: 'refused', code: 'resource_missing' }
+    const takenCents = transfer.takenBackCents ?? this.#takeBack(transfer)
+    return { outcome: 'done', result: { residueCents: transfer.amountCents - takenCents } }
+  }
+
+  /** The platform gets what it sent; the account gives what that costs in its own currency. */
+  #takeBack(transfer: ProcessorTransfer): Cents {
+    const takenCents = this.#exchange.takenForReversal(transfer.amountCents, transfer.rail, () =>
+      this.#world.stream('exchange-rate', transfer.creatorId),
+    )
+    this.#books.markReversed(transfer, takenCents)
+    this.#platform.balanceCents += transfer.amountCents
+    this.account(transfer.creatorId).move(-takenCents)
+    this.#observer.processorTransferReversed(transfer, takenCents)
+    return takenCents
+  }
+
+  #createPayout(request: PayoutRequest): ProcessorAnswer {
+    const now = this.#world.now()
+    const uniform = this.#world.stream('payout-fate', request.creatorId)
+    const fate = drawPayoutFate(request, this.#settings, CODES, now, uniform)
+    if (fate.refusal !== null && request.method !== 'transfer') {
+      return { outcome: 'refused', code: fate.refusal }
+    }
+    if (this.#fundsFor(request) < request.netCents) {
+      return { outcome: 'refused', code: 'insufficient_funds' }
+    }
+    if (request.method === 'instant') {
+      if (!this.#dailyCap.hasRoomFor(request.netCents, now)) {
+        return { outcome: 'refused', code: 'instant_payouts_limit_exceeded' }
+      }
+      this.#dailyCap.count(request.netCents)
+    }
+    const payout: ProcessorPayout = {
+      processorPayoutId: this.#books.nextPayoutId(),
+      payoutId: request.payoutId,
+      creatorId: request.creatorId,
+      netCents: request.netCents,
+      feeCents: this.#feeOf(request),
+      costCents: this.#costs.chargeFor(request, now),
+      method: request.method,
+      state: 'pending',
+      createdAt: now,
+      idempotencyKey: request.idempotencyKey,
+    }
+    this.#delivery.take(payout)
+    if (request.method === 'transfer') this.#delivery.arrive(payout)
+    else this.#delivery.send(payout, fate)
+    return accepted(payout)
+  }
+
+  /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */
+  #feeOf({ method, netCents, feeCents }: PayoutRequest): Cents {
+    return method === 'instant' ? feeInProcessorBooks(netCents, feeCents, this.#policy()) : feeCents
+  }
+
+  #fundsFor(request: PayoutRequest): Cents {
+    switch (request.method) {
+      case 'transfer':
+        return this.#platform.balanceCents
+      case 'instant':
+        return this.#instantlyAvailable(request.creatorId)
+      case 'standard':
+        return this.account(request.creatorId).settledCents(this.#world.now())
+    }
+  }
+
+  #takeFunds(payout: Readonly<ProcessorPayout>): void {
+    this.#moveFunds(payout, 1)
+    this.#platform.balanceCents -= payout.costCents
+  }
+
+  /** Takes a payout's money from where it is paid from; with direction -1 puts it back. */
+  #moveFunds(payout: Readonly<ProcessorPayout>, direction: 1 | -1): void {
+    if (payout.method === 'transfer') {
+      this.#platform.balanceCents -= direction * payout.netCents
+    } else {
+      this.account(payout.creatorId).move(-direction * (payout.netCents + payout.feeCents))
+      this.#platform.balanceCents += direction * payout.feeCents
+    }
+  }
+}
+
+const transferred = ({ transferId }: ProcessorTransfer): ProcessorAnswer => ({
+  outcome: 'done',
+  result: { transferId },
+})
