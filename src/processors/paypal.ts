@@ -1,7 +1,12 @@
 /** PayPal: no accounts of creators; what it sends leaves from the platform's own money, to an address. */
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
-import type { PayoutRequest, ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
+import type {
+  AvailabilityRequest,
+  PayoutRequest,
+  ProcessorAnswer,
+  ProcessorRequest,
+} from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { paypalCharge } from './costs'
@@ -54,6 +59,10 @@ export class PaypalProcessor implements PaymentProcessor {
 
   get heldCents(): Cents {
     return this.#delivery.inTransitCents
+  }
+
+  look(request: AvailabilityRequest): ProcessorAnswer {
+    return this.answer(request)
   }
 
   answer(request: ProcessorRequest): ProcessorAnswer {

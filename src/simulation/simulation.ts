@@ -290,7 +290,7 @@ export class Simulation {
 
   /** Asks a processor beside the run: no time passes and no stream is drawn from. */
   readonly #askAvailability: AskAvailability = (processor, request) =>
-    this.#processors.get(processor).answer(request)
+    this.#processors.get(processor).look(request)
 
   #happen(): void {
     const next = this.#agenda.nextAt ?? this.#endAt
