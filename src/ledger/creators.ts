@@ -1,5 +1,5 @@
 /** Creators as the ledger knows them: who they are, how they are paid, and whether they may be. */
-import type { Day } from '../core/calendar'
+import type { Day, Instant } from '../core/calendar'
 import {
   flexibleScheduleText,
   type FlexibleSchedule,
@@ -10,10 +10,12 @@ import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   CYCLE_FREQUENCIES,
+  CREATOR_SETTINGS,
   PAYOUT_FREQUENCIES,
   RAILS,
   type BankAccount,
   type ComplianceState,
+  type CreatorSetting,
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
@@ -57,6 +59,7 @@ export class Creators {
   readonly #byId = new Map<number, Creator>()
   /** Those on a flexible schedule, so that a run without any costs nothing. */
   readonly #flexible = new Map<number, FlexibleSchedule>()
+  #lastChangeId = 0
 
   constructor(database: Database, accounts: Accounts) {
     this.#database = database
@@ -103,12 +106,22 @@ export class Creators {
     return this.#byId.size
   }
 
-  changeSchedule(creatorId: number, schedule: PayoutSchedule): void {
+  has(creatorId: number): boolean {
+    return this.#byId.has(creatorId)
+  }
+
+  /** Sets the schedule and keeps what it was before; setting what stands already is no change. */
+  changeSchedule(creatorId: number, schedule: PayoutSchedule, at: Instant): void {
     const { frequency, flexible } = scheduleColumns(schedule)
+    const creator = this.#byId.get(creatorId)!
+    const before = scheduleText(creator)
+    const after = scheduleText({ frequency, flexible })
+    if (before === after) return
+    this.#recordChange(creatorId, at, 'payout_frequency', before, after)
     this.#database
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
-    Object.assign(this.#byId.get(creatorId)!, { frequency, flexible })
+    Object.assign(creator, { frequency, flexible })
     this.#keepDetails(creatorId, flexible)
   }
 
@@ -158,4 +171,20 @@ export class Creators {
       .map((row) => row[0] as number)
       .filter((creatorId) => passes(this.#flexible.get(creatorId)!))
   }
+
+  #recordChange(
+    creatorId: number,
+    at: Instant,
+    setting: CreatorSetting,
+    from: string,
+    to: string,
+  ): void {
+    this.#database
+      .statement('INSERT INTO ledger_setting_changes VALUES (?, ?, ?, ?, ?, ?)')
+      .run([++this.#lastChangeId, creatorId, at, CREATOR_SETTINGS.indexOf(setting), from, to])
+  }
 }
+
+/** A schedule as the history of settings shows it: the word, and the details of a flexible one. */
+const scheduleText = ({ frequency, flexible }: Pick<Creator, 'frequency' | 'flexible'>): string =>
+  flexible ? flexibleScheduleText(flexible) : frequency

@@ -9,6 +9,7 @@ import { PAYOUT_STATES } from '../core/payout-state'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
+  CREATOR_SETTINGS,
   HOLDERS,
   PAUSE_SOURCES,
   PAYOUT_FREQUENCIES,
@@ -39,6 +40,7 @@ export const TABLE_KEYS = {
   ledger_paypal_terms: ['creator_id'],
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
+  ledger_setting_changes: ['change_id'],
 } as const
 
 /** Tables of features that most runs do without: the digest passes over them while they are empty. */
@@ -243,6 +245,15 @@ CREATE TABLE comparison_differences (
   ${planColumns('current')},
   ${planColumns('old')}
 ) STRICT;
+
+CREATE TABLE ledger_setting_changes (
+  change_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  changed_at INTEGER NOT NULL,
+  setting INTEGER NOT NULL,
+  from_value TEXT NOT NULL,
+  to_value TEXT NOT NULL
+) STRICT;
 `
 
 const word = (column: string, words: readonly string[]): string =>
@@ -351,4 +362,9 @@ CREATE VIEW service_differences AS SELECT
   ${word('kind', DIFFERENCE_KINDS)} AS kind, payout_id, ${day('old_pays_on_day')} AS old_pays_on,
   ${planView('current')}, ${planView('old')}
 FROM comparison_differences;
+
+CREATE VIEW creator_setting_changes AS SELECT
+  change_id, creator_id, ${instant('changed_at')} AS changed_at,
+  ${word('setting', CREATOR_SETTINGS)} AS setting, from_value, to_value
+FROM ledger_setting_changes;
 `

@@ -94,6 +94,14 @@ export interface NoteRow {
   content: string
 }
 
+/** A change of a creator's own settings. */
+export interface SettingChangeRow {
+  changedAt: string
+  setting: string
+  from: string
+  to: string
+}
+
 /** One creator in the ledger. The lists are newest first and hold at most `limit` rows each; `counts` has the full lengths. */
 export interface CreatorRecord {
   creator: CreatorRow & {

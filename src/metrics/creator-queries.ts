@@ -13,6 +13,7 @@ import type {
   NoteRow,
   PayoutRow,
   SaleRow,
+  SettingChangeRow,
 } from './creator-list'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
@@ -89,16 +90,8 @@ export function creatorRecord(
     .row([creatorId])
   if (!row) return null
   const newest = <Row>(columns: string, view: string, order: string): Row[] =>
-    database
-      .statement(
-        `SELECT json_object(${columns}) FROM ${view} WHERE creator_id = ? ORDER BY ${order} DESC LIMIT ?`,
-      )
-      .rows([creatorId, limit])
-      .map(([json]) => JSON.parse(json as string) as Row)
-  const count = (view: string): number =>
-    database
-      .statement(`SELECT COUNT(*) FROM ${view} WHERE creator_id = ?`)
-      .row([creatorId])![0] as number
+    newestOf<Row>(database, { creatorId, limit, columns, view, order })
+  const count = (view: string): number => countOf(database, creatorId, view)
 
   return {
     creator: {
@@ -126,18 +119,72 @@ export function creatorRecord(
       'balances',
       'balance_id',
     ),
-    payouts: newest<PayoutRow>(
-      `'payoutId', payout_id, 'createdAt', created_at, 'completedAt', completed_at, 'processor', processor,
-       'payoutType', payout_type, 'periodEndDate', period_end_date, 'grossCents', gross_cents,
-       'feeCents', fee_cents, 'netCents', net_cents, 'state', state, 'failureReason', failure_reason,
-       'processorPayoutId', processor_payout_id`,
-      'payouts',
-      'payout_id',
-    ),
-    notes: newest<NoteRow>(
-      `'createdAt', created_at, 'content', content`,
-      'payout_notes',
-      'note_id',
-    ),
+    payouts: payoutsOfCreator(database, creatorId, limit),
+    notes: notesOfCreator(database, creatorId, limit),
   }
 }
+
+/** The creator's latest payouts, newest first. */
+export const payoutsOfCreator = (
+  database: Database,
+  creatorId: number,
+  limit: number,
+): PayoutRow[] =>
+  newestOf<PayoutRow>(database, {
+    creatorId,
+    limit,
+    columns: `'payoutId', payout_id, 'createdAt', created_at, 'completedAt', completed_at,
+      'processor', processor, 'payoutType', payout_type, 'periodEndDate', period_end_date,
+      'grossCents', gross_cents, 'feeCents', fee_cents, 'netCents', net_cents, 'state', state,
+      'failureReason', failure_reason, 'processorPayoutId', processor_payout_id`,
+    view: 'payouts',
+    order: 'payout_id',
+  })
+
+/** The latest notes to the creator, newest first. */
+export const notesOfCreator = (database: Database, creatorId: number, limit: number): NoteRow[] =>
+  newestOf<NoteRow>(database, {
+    creatorId,
+    limit,
+    columns: `'createdAt', created_at, 'content', content`,
+    view: 'payout_notes',
+    order: 'note_id',
+  })
+
+/** The latest changes of the creator's own settings, newest first. */
+export const settingChangesOfCreator = (
+  database: Database,
+  creatorId: number,
+  limit: number,
+): SettingChangeRow[] =>
+  newestOf<SettingChangeRow>(database, {
+    creatorId,
+    limit,
+    columns: `'changedAt', changed_at, 'setting', setting, 'from', from_value, 'to', to_value`,
+    view: 'creator_setting_changes',
+    order: 'change_id',
+  })
+
+/** How many rows a view has of a creator. */
+export const countOf = (database: Database, creatorId: number, view: string): number =>
+  database
+    .statement(`SELECT COUNT(*) FROM ${view} WHERE creator_id = ?`)
+    .row([creatorId])![0] as number
+
+interface NewestQuery {
+  creatorId: number
+  limit: number
+  /** Pairs of a name and a column, as `json_object` takes them. */
+  columns: string
+  view: string
+  order: string
+}
+
+const newestOf = <Row>(database: Database, query: NewestQuery): Row[] =>
+  database
+    .statement(
+      `SELECT json_object(${query.columns}) FROM ${query.view}
+       WHERE creator_id = ? ORDER BY ${query.order} DESC LIMIT ?`,
+    )
+    .rows([query.creatorId, query.limit])
+    .map(([json]) => JSON.parse(json as string) as Row)

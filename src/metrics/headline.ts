@@ -40,6 +40,10 @@ const meanSecondsSql = (schedules: string): string =>
   FROM sales s JOIN payout_balances USING (balance_id) JOIN payouts p USING (payout_id)
   WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}`
 
+const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
+  .map((rail) => `'${rail}'`)
+  .join(', ')
+
 /** Who is paid at all: what the policy's gates ask of the creator alone. */
 function standingSql(policy: PayoutPolicy): string {
   const heldInPart = policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE
@@ -56,10 +60,6 @@ function standingSql(policy: PayoutPolicy): string {
   const asked = policy.gates.flatMap((gate) => conditions[gate] ?? [])
   return asked.length === 0 ? 'TRUE' : asked.join(' AND ')
 }
-
-const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
-  .map((rail) => `'${rail}'`)
-  .join(', ')
 
 function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const countries = policy.instantCountries.map((country) => `'${country}'`).join(', ')

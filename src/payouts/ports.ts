@@ -89,6 +89,12 @@ export type ProcessorAnswer<Kind extends ProcessorCallKind = ProcessorCallKind> 
   | { outcome: 'refused'; code: string }
   | { outcome: 'unknown' }
 
+/** A question that changes nothing, answered at once: for looking at a creator from outside the service's own work. */
+export type AskAvailability = (
+  processor: ProcessorName,
+  request: AvailabilityRequest,
+) => ProcessorAnswer
+
 export type Effect =
   | { effect: 'call'; processor: ProcessorName; request: ProcessorRequest }
   | { effect: 'sleep'; seconds: number }

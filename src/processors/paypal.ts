@@ -9,6 +9,7 @@ import type {
   PayoutBatchItem,
   PayoutBatchRequest,
   PayoutBatchResult,
+  AvailabilityRequest,
   ProcessorAnswer,
   ProcessorRequest,
 } from '../payouts/ports'
@@ -66,6 +67,10 @@ export class PaypalProcessor implements PaymentProcessor {
 
   get heldCents(): Cents {
     return this.#delivery.inTransitCents
+  }
+
+  look(request: AvailabilityRequest): ProcessorAnswer {
+    return this.answer(request)
   }
 
   answer(request: ProcessorRequest): ProcessorAnswer {

@@ -7,7 +7,12 @@ import { netBeforeSurcharge, type Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PushRail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { PayoutRequest, ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
+import type {
+  AvailabilityRequest,
+  PayoutRequest,
+  ProcessorAnswer,
+  ProcessorRequest,
+} from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { PushRailCosts } from './costs'
@@ -65,6 +70,10 @@ export class PushRailProcessor implements PaymentProcessor {
 
   get heldCents(): Cents {
     return this.#delivery.inTransitCents
+  }
+
+  look(request: AvailabilityRequest): ProcessorAnswer {
+    return this.answer(request)
   }
 
   answer(request: ProcessorRequest): ProcessorAnswer {

@@ -7,6 +7,7 @@ import { feeInProcessorBooks } from '../core/payout-fee'
 import type { PayoutPolicy } from '../core/policy'
 import type { Database } from '../ledger/database'
 import type {
+  AvailabilityRequest,
   PayoutRequest,
   ProcessorAnswer,
   ProcessorRequest,
@@ -100,6 +101,10 @@ export class StripeProcessor implements PaymentProcessor {
 
   answer(request: ProcessorRequest): ProcessorAnswer {
     return this.#answered(request) ?? this.#trouble(request) ?? this.#act(request)
+  }
+
+  look(request: AvailabilityRequest): ProcessorAnswer {
+    return this.#act(request)
   }
 
   /** What was asked for before, under the same key. */

@@ -27,6 +27,7 @@ function fullLedger(): Ledger {
   ledger.pauses.pause(1, 'admin', soldAt)
   ledger.pauses.lift(1, 'admin', soldAt + 60)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
+  ledger.creators.changeSchedule(1, 'monthly', soldAt)
   ledger.commit()
   ledger.database.script(`
     INSERT INTO books_payouts VALUES ('po_1', 0, 1, 1, 5, 0, 0, 'standard', 'failed', 1, 2, 'declined', 'key');

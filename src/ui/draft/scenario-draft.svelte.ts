@@ -77,6 +77,11 @@ export class ScenarioDraft {
     return this.#answer.ok ? [] : this.#answer.problems
   }
 
+  /** What is known of an imported file. */
+  get context(): ReadingContext {
+    return this.#context
+  }
+
   get isEdited(): boolean {
     return !sameValue(this.#input, this.#origin)
   }

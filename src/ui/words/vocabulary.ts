@@ -115,6 +115,12 @@ export const eraSentence = (name: PolicyName): string => ERAS[name]()
 export const weekdayWord = (name: Weekday): string => WEEKDAYS[name]()
 export const policyWord = (name: PolicyName): string => POLICIES[name]()
 
+const isFrequency = (value: string): value is PayoutFrequency => Object.hasOwn(FREQUENCIES, value)
+
+/** The value of a creator's setting, as the ledger's history of settings has it. */
+export const settingWord = (value: string): string =>
+  isFrequency(value) ? FREQUENCIES[value]() : plainWord(value)
+
 /** `United Kingdom` of `GB`. */
 export const countryName = (code: string): string =>
   new Intl.DisplayNames(getLocale(), { type: 'region', fallback: 'code' }).of(code) ?? code
