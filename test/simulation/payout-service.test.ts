@@ -10,7 +10,7 @@ import { anyScenario } from '../support/any-scenario'
 import { byDay, rowsOfCreator, type CreatorRows } from '../support/creator-rows'
 import { brokenChecks, run, type Run } from '../support/runs'
 
-const RUNS = 50
+const RUNS = 25
 
 const under = (payoutService: PayoutServiceChoice, scenario: ScenarioInput): Run =>
   run({ ...scenario, payoutService })
@@ -27,6 +27,12 @@ function withoutDaily(scenario: ScenarioInput): ScenarioInput {
 
 /** Everyone has a job and a worker of their own, so that nobody waits for another. */
 const NO_QUEUE = { workers: 1_000, sliceCreators: 1, staggerSeconds: 0 }
+
+/** Without Stripe's daily cap on instant payouts, which goes to those who come first. */
+function withoutCap(scenario: ScenarioInput): ScenarioInput {
+  const { instantDailyCapCents: _cap, ...processor } = scenario.processor ?? {}
+  return { ...scenario, processor }
+}
 
 /** Who was ever on the daily schedule: in the end, from the beginning, or by an action in between. */
 function dailyCreators({ rows, simulation }: Run): Set<number> {
@@ -99,7 +105,7 @@ describe(`in ${RUNS} random marketplaces with daily creators`, () => {
   it('nobody else has a row that differs, when nobody waits for another in the queue', () => {
     let differ = 0
     fc.assert(
-      fc.property(anyScenario, (drawn) => {
+      fc.property(anyScenario.map(withoutCap), (drawn) => {
         const scenario = { ...drawn, jobs: NO_QUEUE }
         const current = under('current', scenario)
         const before = under('before-daily', scenario)
@@ -110,7 +116,7 @@ describe(`in ${RUNS} random marketplaces with daily creators`, () => {
         differ += Number(before.report.digest !== current.report.digest)
         close(current, before)
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     )
     expect(differ).toBeGreaterThan(RUNS / 4)
   })
