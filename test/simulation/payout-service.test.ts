@@ -80,7 +80,7 @@ describe(`in ${RUNS} random marketplaces without daily creators`, () => {
         payouts += current.report.counts.payouts
         close(current, before)
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     )
     expect(payouts).toBeGreaterThan(RUNS)
   })
@@ -95,7 +95,7 @@ describe(`in ${RUNS} random marketplaces without daily creators`, () => {
         compared += report.adapter!.compared
         simulation.ledger.database.close()
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     )
     expect(compared).toBeGreaterThan(RUNS)
   })
@@ -130,7 +130,7 @@ describe(`in ${RUNS} random marketplaces with daily creators`, () => {
         expect(compared.report.totals).toEqual(current.report.totals)
         close(current, compared)
       }),
-      { numRuns: RUNS / 2 },
+      { numRuns: RUNS, endOnFailure: true },
     )
   })
 })
