@@ -4,11 +4,21 @@
  * Expected refusals are values; a bug in the run arrives whole, as `failure` of a status.
  */
 import type { ImportedSales } from '../src/scenario/sales-file'
-import type { Scenario } from '../src/scenario/schema'
+import type { CreatorAction } from '../src/scenario/creator-action'
+import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
 import type { CheckResult } from '../src/checks/check'
-import type { CreatorHistory, CreatorPage, CreatorQuery } from '../src/metrics/creator-list'
+import type {
+  CreatorHistory,
+  CreatorPage,
+  CreatorQuery,
+  NoteRow,
+  PayoutRow,
+  SettingChangeRow,
+} from '../src/metrics/creator-list'
 import type { DayFigures, Figure, FigureName, RunReport, TimeToCash } from '../src/metrics/figures'
+import type { CreatorFacts } from '../src/payouts/creator-side'
+import type { ActAnswer } from '../src/simulation/simulation'
 
 export type {
   DayFigures,
@@ -35,7 +45,20 @@ export type {
   NoteRow,
   PayoutRow,
   SaleRow,
+  SettingChangeRow,
 } from '../src/metrics/creator-list'
+export type { ActRefusal } from '../src/payouts/creator-actions'
+export type {
+  CreatorBalance,
+  CreatorFacts,
+  InstantPreview,
+  PayoutAmounts,
+  ScheduleOption,
+  ScheduleSettings,
+  UpcomingPayout,
+} from '../src/payouts/creator-side'
+export type { ActAnswer } from '../src/simulation/simulation'
+export type { CreatorAction } from '../src/scenario/creator-action'
 
 export interface RunRequest {
   /** A scenario as the user wrote it; the worker validates it again. */
@@ -44,6 +67,8 @@ export interface RunRequest {
   sales: ImportedSales | null
   /** Start paused on the first day, to be stepped or resumed. */
   paused?: boolean
+  /** Run to the start of this day, `YYYY-MM-DD`, and pause there. A day outside the run is refused. */
+  pauseOn?: string
 }
 
 export interface RunHeader {
@@ -80,8 +105,25 @@ export interface RunStatus {
   secondsLeft: number | null
   /** The days that ended since the last status, in order. */
   newDays: DayFigures[]
+  /** What was done in the run since the last status, as its scenario now has it at the end of its `actions`. */
+  newActions: ScenarioAction[]
   checks: CheckResult[]
   failure: RunFailure | null
+}
+
+/** A creator's own view of the service. The lists are newest first and hold at most the latest of each. */
+export interface CreatorSide {
+  creatorId: number
+  handle: string
+  country: string
+  /** The simulated instant of all this, ISO 8601 UTC. */
+  at: string
+  facts: CreatorFacts
+  payouts: PayoutRow[]
+  payoutCount: number
+  notes: NoteRow[]
+  noteCount: number
+  settingChanges: SettingChangeRow[]
 }
 
 export type DownloadKind = 'ledger' | 'report' | 'days'
@@ -110,5 +152,9 @@ export interface LabWorker {
   recomputeFigure(name: FigureName): Promise<number | null>
   creators(query: CreatorQuery): Promise<CreatorPage>
   creatorHistory(creatorId: number, limit: number): Promise<CreatorHistory | null>
+  /** What a creator sees now; `null` where there is none of this id. Asking changes nothing in the run. */
+  creatorSide(creatorId: number): Promise<CreatorSide | null>
+  /** A creator does something at the next simulated second. Refused once the run has ended. */
+  act(creatorId: number, action: CreatorAction): Promise<ActAnswer>
   download(kind: DownloadKind): Promise<Download>
 }

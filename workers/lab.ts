@@ -3,20 +3,30 @@
  * page's questions about it. It holds no rules: what a run does and what its books say is the simulation's.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { isoFromDay, isoFromInstant } from '../src/core/calendar'
-import { creatorPage, creatorRecord } from '../src/metrics/creator-queries'
+import { dayFromIso, isoFromDay, isoFromInstant } from '../src/core/calendar'
+import {
+  countOf,
+  creatorPage,
+  creatorRecord,
+  notesOfCreator,
+  payoutsOfCreator,
+  settingChangesOfCreator,
+} from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
 import { FIGURES } from '../src/metrics/headline'
 import { figuresOf } from '../src/metrics/report'
 import { timeToCash } from '../src/metrics/time-to-cash'
-import { concludeRun } from '../src/simulation/conclude'
-import { prepareRun } from '../src/simulation/setup'
+import type { Refused } from '../src/scenario/problems'
+import { prepareRun, type RunSetup } from '../src/simulation/setup'
 import { Simulation } from '../src/simulation/simulation'
 import type {
+  ActAnswer,
+  CreatorAction,
   CreatorHistory,
   CreatorPage,
   CreatorQuery,
+  CreatorSide,
   Download,
   DownloadKind,
   Figure,
@@ -28,101 +38,18 @@ import type {
   StartAnswer,
   TimeToCash,
 } from './contract'
+import { describeFailure, DrivenRun } from './driven-run'
 
-const SLICE_MILLISECONDS = 30
-/** Every status makes the page draw its charts again, on a core that a short run has better use for. */
-const MILLISECONDS_BETWEEN_STATUSES = 400
+/** Rows of each list on a creator's own pages. */
+const CREATOR_SIDE_ROWS = 30
 
-/** One run and how it is being driven. */
-class DrivenRun {
-  readonly simulation: Simulation
-  readonly onStatus: (status: RunStatus) => void
-  phase: RunPhase
-  failure: RunStatus['failure'] = null
-  /** Set while only the current day is to be simulated. */
-  pauseAfterDays: number | null = null
-  report: RunReport | null = null
-  /** Whether a loop is at work on this run; a second one would take turns with it. */
-  isDriven = false
-  wallMilliseconds = 0
-  #daysTold = 0
-  #toldAt = 0
-
-  constructor(simulation: Simulation, phase: RunPhase, onStatus: (status: RunStatus) => void) {
-    this.simulation = simulation
-    this.phase = phase
-    this.onStatus = onStatus
-  }
-
-  /** Simulates for about the length of a slice, and answers the phase that the run is then in. */
-  runSlice(): RunPhase {
-    const begun = performance.now()
-    try {
-      do {
-        if (!this.simulation.step()) {
-          this.phase = 'finished'
-          break
-        }
-        if (this.simulation.daysDone === this.pauseAfterDays) {
-          this.phase = 'paused'
-          break
-        }
-      } while (performance.now() - begun < SLICE_MILLISECONDS)
-    } catch (error) {
-      this.phase = 'failed'
-      this.failure = describeFailure(error, this.simulation)
-    }
-    this.wallMilliseconds += performance.now() - begun
-    return this.phase
-  }
-
-  conclude(status: RunReport['status']): RunReport {
-    return concludeRun(this.simulation, status, {
-      wallSeconds: this.wallMilliseconds / 1_000,
-      payoutsPerSecond: this.#payoutsPerSecond,
-    })
-  }
-
-  tell(): void {
-    const { simulation } = this
-    const { days } = simulation.setup
-    const daysDone = simulation.daysDone
-    this.#toldAt = performance.now()
-    const newDays = simulation.counter.days.slice(this.#daysTold)
-    this.#daysTold = daysDone
-    this.onStatus({
-      phase: this.phase,
-      at: isoFromInstant(simulation.now),
-      daysDone,
-      daysTotal: days,
-      payouts: simulation.payouts,
-      payoutsPerSecond: this.#payoutsPerSecond,
-      secondsLeft:
-        daysDone === 0 ? null : ((this.wallMilliseconds / daysDone) * (days - daysDone)) / 1_000,
-      newDays,
-      checks: simulation.checkResults,
-      failure: this.failure,
-    })
-  }
-
-  tellIfDue(): void {
-    if (performance.now() - this.#toldAt >= MILLISECONDS_BETWEEN_STATUSES) this.tell()
-  }
-
-  get #payoutsPerSecond(): number {
-    if (this.wallMilliseconds === 0) return 0
-    return Math.round((this.simulation.payouts / this.wallMilliseconds) * 1_000)
-  }
-}
-
-function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
-  const known = error instanceof Error ? error : new Error(String(error))
-  return {
-    name: known.name,
-    message: known.message,
-    stack: known.stack ?? null,
-    at: isoFromInstant(simulation.now),
-  }
+/** Whole days of the run before a day, or the refusal of a day that it does not have. */
+function daysUntil(text: string, { startDay, days }: RunSetup): number | Refused {
+  const day = dayFromIso(text)
+  if (day !== null && day >= startDay && day < startDay + days) return day - startDay
+  const last = isoFromDay(startDay + days - 1)
+  const expected = `a day of the run, ${isoFromDay(startDay)} to ${last}`
+  return { ok: false, problems: [{ path: 'pauseOn', value: text, expected }] }
 }
 
 export class Lab implements LabWorker {
@@ -139,11 +66,15 @@ export class Lab implements LabWorker {
   async start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer> {
     const prepared = prepareRun(request.scenario, request.sales)
     if (!prepared.ok) return prepared
+    const { setup } = prepared
+    const pauseAfterDays = request.pauseOn === undefined ? null : daysUntil(request.pauseOn, setup)
+    if (pauseAfterDays !== null && typeof pauseAfterDays !== 'number') return pauseAfterDays
     const engine = await this.#engine
     this.#drop()
-    const { setup } = prepared
     const simulation = new Simulation(engine, setup)
-    const run = new DrivenRun(simulation, request.paused ? 'paused' : 'running', onStatus)
+    const isPaused = request.paused === true || pauseAfterDays === 0
+    const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
+    run.pauseAfterDays = pauseAfterDays
     this.#run = run
     run.tell()
     void this.#drive(run)
@@ -215,6 +146,31 @@ export class Lab implements LabWorker {
     if (!record) return Promise.resolve(null)
     const day = this.#current().simulation.nextPayoutDay(creatorId)
     return Promise.resolve({ ...record, nextPayoutOn: day === null ? null : isoFromDay(day) })
+  }
+
+  creatorSide(creatorId: number): Promise<CreatorSide | null> {
+    const { simulation } = this.#current()
+    if (!simulation.ledger.creators.has(creatorId)) return Promise.resolve(null)
+    const { handle, country } = simulation.ledger.creators.get(creatorId)
+    return Promise.resolve({
+      creatorId,
+      handle,
+      country,
+      at: isoFromInstant(simulation.now),
+      facts: simulation.creatorFacts(creatorId),
+      payouts: payoutsOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
+      payoutCount: countOf(this.#database, creatorId, 'payouts'),
+      notes: notesOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
+      noteCount: countOf(this.#database, creatorId, 'payout_notes'),
+      settingChanges: settingChangesOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
+    })
+  }
+
+  act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
+    const run = this.#current()
+    const answer = run.act(creatorId, action)
+    if (answer.ok || run.phase === 'failed') run.tell()
+    return Promise.resolve(answer)
   }
 
   async download(kind: DownloadKind): Promise<Download> {

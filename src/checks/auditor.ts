@@ -8,11 +8,14 @@ import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 
 /** What the platform knows of a payout at the processor, by the answers and webhooks that have reached it. */
-export type Told = 'nothing' | 'paid' | 'failed' | 'returned'
+export type Told = 'nothing' | 'paid' | 'failed' | 'returned' | 'unclaimed' | 'cancelled'
+export type News = Exclude<Told, 'nothing'>
 
 export interface AuditedProcessorPayout {
   processorPayoutId: string
   payoutId: number
+  /** Which part of our payout it is; `null`: all of it. */
+  part: number | null
   netCents: Cents
   feeCents: Cents
   told: Told
@@ -27,6 +30,7 @@ export interface SeenProcessorPayout {
   feeCents: Cents
   costCents: Cents
   createdAt: Instant
+  part?: number
 }
 
 /** A transfer that went back, and what that took off the creator's account. */
@@ -126,6 +130,7 @@ export class Auditor {
     const audited: AuditedProcessorPayout = {
       processorPayoutId: payout.processorPayoutId,
       payoutId: payout.payoutId,
+      part: payout.part ?? null,
       netCents: payout.netCents,
       feeCents: payout.feeCents,
       told: 'nothing',
@@ -166,7 +171,7 @@ export class Auditor {
   }
 
   /** An answer or webhook about a payout has reached the platform. */
-  platformTold(processorPayoutId: string, news: 'paid' | 'failed', at: Instant): void {
+  platformTold(processorPayoutId: string, news: News, at: Instant): void {
     const payout = this.#madeById.get(processorPayoutId)
     if (!payout) throw new Error(`The auditor knows no payout ${processorPayoutId}`)
     payout.told = toldNext(payout.told, news)
@@ -181,8 +186,8 @@ export class Auditor {
 }
 
 /** Webhooks come twice and out of order: what came late does not undo what is known already. */
-function toldNext(told: Told, news: 'paid' | 'failed'): Told {
-  if (told === 'nothing') return news
+function toldNext(told: Told, news: News): Told {
+  if (told === 'nothing' || told === 'unclaimed') return news
   return told === 'paid' && news === 'failed' ? 'returned' : told
 }
 

@@ -41,11 +41,13 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
   const rate = policy.paypalFeeBasisPoints
   return `SELECT p.payout_id, p.gross_cents, p.fee_cents, p.net_cents
     FROM ledger_payouts p JOIN ledger_creators c USING (creator_id)
+      LEFT JOIN ledger_paypal_terms t USING (creator_id)
     WHERE p.payout_id > ? ${created} AND NOT CASE
       WHEN p.payout_type = ${PAYOUT_TYPES.indexOf('instant')} THEN
         p.net_cents * ${surcharge} <= p.gross_cents * 10000
         AND (p.net_cents + 1) * ${surcharge} > p.gross_cents * 10000
-      WHEN p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"}) THEN
+      WHEN p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"})
+          AND t.fee_waived IS NOT 1 THEN
         p.fee_cents * 10000 >= p.gross_cents * ${rate} AND (p.fee_cents - 1) * 10000 < p.gross_cents * ${rate}
       ELSE p.fee_cents = 0 END`
 }

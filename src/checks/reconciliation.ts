@@ -6,26 +6,12 @@ import { SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Database } from '../ledger/database'
-import type { AuditedProcessorPayout, Auditor, Told } from './auditor'
+import type { Auditor } from './auditor'
 import type { Findings } from './findings'
+import { disagreement } from './processor-agreement'
 
 /** What we were told of may still be worked on for so long, and for one call more, before our state must show it. */
 const GRACE_SECONDS = SECONDS_IN_HOUR
-
-/** The state that a payout must be in once the platform knows what became of it. */
-const STATE_WHEN_TOLD: Readonly<Record<Told, PayoutState>> = {
-  nothing: 'processing',
-  paid: 'completed',
-  failed: 'failed',
-  returned: 'returned',
-}
-const STATE_BEFORE_TOLD: Readonly<Record<Told, PayoutState>> = {
-  nothing: 'processing',
-  paid: 'processing',
-  failed: 'processing',
-  returned: 'completed',
-}
-const STATES_WITHOUT_PROCESSOR: readonly PayoutState[] = ['creating', 'processing', 'failed']
 
 interface LedgerPayout {
   creatorId: number
@@ -99,35 +85,13 @@ export class Reconciliation {
       const ours = this.#lookUp(payoutId)
       const made = this.#auditor.payoutsMadeFor(payoutId)
       const problem = ours
-        ? this.#disagreement(ours, made, now)
+        ? disagreement(ours, made, now - this.#graceSeconds)
         : `the processor paid ${made[0]?.netCents ?? 0} cents for payout ${payoutId}, which is not ours`
       if (problem) findings.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
       if (made.some((payout) => payout.toldAt > now - this.#graceSeconds)) {
         this.#auditor.touchedPayouts.add(payoutId)
       }
     }
-  }
-
-  #disagreement(
-    ours: LedgerPayout,
-    made: readonly AuditedProcessorPayout[],
-    now: Instant,
-  ): string | null {
-    const [payout, second] = made
-    if (second) return `the processor paid it ${made.length} times`
-    if (!payout) {
-      return STATES_WITHOUT_PROCESSOR.includes(ours.state)
-        ? null
-        : `it is ${ours.state}, but the processor made no payout`
-    }
-    if (payout.netCents !== ours.netCents) {
-      return `we sent ${ours.netCents} cents, the processor paid ${payout.netCents}`
-    }
-    const inGrace = payout.toldAt > now - this.#graceSeconds
-    const agrees =
-      ours.state === STATE_WHEN_TOLD[payout.told] ||
-      (inGrace && ours.state === STATE_BEFORE_TOLD[payout.told])
-    return agrees ? null : `it is ${ours.state}, but the processor told us "${payout.told}"`
   }
 
   creatorsAreOwedWhatTheyEarned(findings: Findings, everyone: boolean): void {

@@ -2,6 +2,7 @@
  * Why payouts fail: our own reasons with what each one entails, and the processors' codes with the reason that each one
  * comes down to (domain facts B and C1). A payout keeps the code that it was told; `failureRuleOf` takes either.
  */
+import { isTerminalPaypalCode, PAYPAL_CODES } from './paypal-codes'
 
 /** Our reasons. The last one is the lab's own: the real service has no word for a used-up daily limit. */
 export const FAILURE_REASONS = [
@@ -148,6 +149,8 @@ const CODES: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ...Object.entries(STRIPE_REQUEST_ERRORS),
   ...Object.entries(STRIPE_FAILURE_CODES),
   ...Object.entries(PUSH_RAIL_CODES),
+  ['cancelled_by_stripe', code('cannot_pay', 'Stripe cancelled it on its way')],
+  ...Object.entries(PAYPAL_CODES),
 ])
 
 const isFailureReason = (text: string): text is FailureReason => Object.hasOwn(FAILURE_RULES, text)
@@ -158,8 +161,11 @@ export function failureReasonOf(codeOrReason: string): FailureReason {
   return CODES.get(codeOrReason)?.reason ?? 'cannot_pay'
 }
 
-export const failureRuleOf = (codeOrReason: string): FailureRule =>
-  FAILURE_RULES[failureReasonOf(codeOrReason)]
+/** What a code or reason entails. A terminal code of PayPal's is dealt with by itself, and counts toward no pause. */
+export function failureRuleOf(codeOrReason: string): FailureRule {
+  const rule = FAILURE_RULES[failureReasonOf(codeOrReason)]
+  return isTerminalPaypalCode(codeOrReason) ? { ...rule, countsTowardPause: false } : rule
+}
 
 /** What a code or reason means, or `null` where it is a number without words here. */
 export function failureMeaning(codeOrReason: string): string | null {

@@ -91,13 +91,14 @@ export function readFeeText(text: string, reading: PayoutPolicy['paypalFeeReadin
   return Number(parts[1]) * 100 + Number(fraction.slice(0, 2)) + partOfCent
 }
 
-/** PayPal's 2%, rounded up, taken from what goes out (domain facts A2). */
+/** PayPal's 2%, rounded up, taken from what goes out; waived for some creators (domain facts A2). */
 export function paypalPayoutFee(
   grossCents: Cents,
   country: string,
   policy: PayoutPolicy,
+  waived = false,
 ): PayoutFee {
-  const exempt = policy.paypalFeeExemptCountries.includes(country)
+  const exempt = waived || policy.paypalFeeExemptCountries.includes(country)
   const feeCents = exempt ? 0 : shareRoundedUp(grossCents, policy.paypalFeeBasisPoints)
   return { feeCents, netCents: grossCents - feeCents }
 }
@@ -108,8 +109,9 @@ export function payoutFee(
   processor: ProcessorName,
   country: string,
   policy: PayoutPolicy,
+  paypalFeeWaived = false,
 ): PayoutFee {
   if (payoutType === 'instant') return instantPayoutFee(grossCents, policy.instantFeeBasisPoints)
-  if (processor === 'paypal') return paypalPayoutFee(grossCents, country, policy)
+  if (processor === 'paypal') return paypalPayoutFee(grossCents, country, policy, paypalFeeWaived)
   return { feeCents: 0, netCents: grossCents }
 }

@@ -17,6 +17,8 @@ export interface PayPlan {
   grossCents: Cents
   feeCents: Cents
   netCents: Cents
+  /** Why a payout that should be instant is a standard one. */
+  notInstantly?: SkipReasons
 }
 
 /** `none`: not the creator's turn, or nothing to pay; nobody is told. */

@@ -14,10 +14,10 @@ import {
 } from './calendar'
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
-import type { PayoutFrequency, Rail } from './vocabulary'
+import type { CycleFrequency, Rail } from './vocabulary'
 
 export interface ScheduleFacts {
-  frequency: PayoutFrequency
+  frequency: CycleFrequency
   rail: Rail
   today: Day
   /** The largest of the policy's minimum, the country's and the creator's own. */
@@ -35,7 +35,7 @@ export interface ScheduleFacts {
 const anchorOf = (rail: Rail, policy: PayoutPolicy): Weekday =>
   policy.cycleAnchor === 'friday' ? 'friday' : policy.runWeekday[rail]
 
-function firstCycleDay(frequency: PayoutFrequency, today: Day, anchor: Weekday): Day {
+function firstCycleDay(frequency: CycleFrequency, today: Day, anchor: Weekday): Day {
   switch (frequency) {
     case 'daily':
     case 'weekly':

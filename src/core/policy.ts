@@ -64,6 +64,12 @@ export interface PayoutPolicy {
   /** PayPal's fee on a standard payout, taken from the creator, rounded up; no fee in the exempt countries. */
   paypalFeeBasisPoints: BasisPoints
   paypalFeeExemptCountries: readonly string[]
+  /** A PayPal payout above this goes out in parts of so much, for creators who may be paid so. */
+  paypalPartCents: Cents
+  /** Whether parts that came to nothing are sent anew; otherwise such a payout stays in processing for good (G16). */
+  paypalSplitsResolve: boolean
+  /** Whether a payout that is returned before anything else was told of it frees its balances (G13). */
+  straightReturnFreesBalances: boolean
   /** The platform's fee on a sale, and the processing fee that comes on top and is passed on to the card processor. */
   saleFeeBasisPoints: BasisPoints
   saleFeeFixedCents: Cents
@@ -157,6 +163,9 @@ const launch: PayoutPolicy = {
   railWeekdayShown: false,
   paypalFeeBasisPoints: 200,
   paypalFeeExemptCountries: ['BR', 'IN'],
+  paypalPartCents: 20_000_00,
+  paypalSplitsResolve: false,
+  straightReturnFreesBalances: false,
   saleFeeBasisPoints: 1_000,
   saleFeeFixedCents: 50,
   processingFeeBasisPoints: 290,
@@ -251,6 +260,8 @@ const payoutLab: PayoutPolicy = {
   minimumBasis: 'unpaid',
   processorRoundsOwnFee: false,
   paypalFeeReading: 'exact',
+  paypalSplitsResolve: true,
+  straightReturnFreesBalances: true,
   endlessProjection: false,
 }
 

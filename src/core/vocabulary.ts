@@ -3,7 +3,23 @@
  * a table stores the position, a view shows the word, so new words go at the end.
  */
 
-export const PAYOUT_FREQUENCIES = ['daily', 'weekly', 'monthly', 'quarterly'] as const
+/** The schedules of the real service: daily, or a cycle that ends on a Friday. */
+export const CYCLE_FREQUENCIES = ['daily', 'weekly', 'monthly', 'quarterly'] as const
+export type CycleFrequency = (typeof CYCLE_FREQUENCIES)[number]
+
+/** Schedules that name their own days; each comes with details (`flexible-schedule.ts`). */
+export const FLEXIBLE_FREQUENCIES = [
+  'every_days',
+  'chosen_weekdays',
+  'twice_a_month',
+  'threshold',
+] as const
+export type FlexibleFrequency = (typeof FLEXIBLE_FREQUENCIES)[number]
+
+export const isFlexibleFrequency = (frequency: string): frequency is FlexibleFrequency =>
+  (FLEXIBLE_FREQUENCIES as readonly string[]).includes(frequency)
+
+export const PAYOUT_FREQUENCIES = [...CYCLE_FREQUENCIES, ...FLEXIBLE_FREQUENCIES] as const
 export type PayoutFrequency = (typeof PAYOUT_FREQUENCIES)[number]
 
 export const PAYOUT_TYPES = ['standard', 'instant'] as const
@@ -106,3 +122,6 @@ export const payingHolder = (rail: Rail): Holder =>
 /** Which payout service runs: as it is, as it was before daily payouts, or both held against each other. */
 export const PAYOUT_SERVICES = ['current', 'before-daily', 'compare'] as const
 export type PayoutServiceChoice = (typeof PAYOUT_SERVICES)[number]
+/** What a creator can change about how they are paid, as the ledger's history of settings names it. */
+export const CREATOR_SETTINGS = ['payout_frequency'] as const
+export type CreatorSetting = (typeof CREATOR_SETTINGS)[number]

@@ -85,6 +85,17 @@ export class Balances {
     return row![0] as Cents
   }
 
+  /** What a creator's balances in one state make together. */
+  centsIn(creatorId: number, state: BalanceState): Cents {
+    const row = this.#database
+      .statement(
+        `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_balances
+         WHERE creator_id = ? AND state = ?`,
+      )
+      .row([creatorId, BALANCE_STATES.indexOf(state)])
+    return row![0] as Cents
+  }
+
   /**
    * Moves all balances of a payout between states; throws where that is not legal, and throws a `BalanceNotInState`
    * where one of them is not in the state that it should be in.

@@ -1,13 +1,21 @@
 /** Creators as the ledger knows them: who they are, how they are paid, and whether they may be. */
-import type { Day } from '../core/calendar'
+import type { Day, Instant } from '../core/calendar'
+import {
+  flexibleScheduleText,
+  type FlexibleSchedule,
+  type PayoutSchedule,
+} from '../core/flexible-schedule'
 import type { Cents } from '../core/money'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
+  CYCLE_FREQUENCIES,
+  CREATOR_SETTINGS,
   PAYOUT_FREQUENCIES,
   RAILS,
   type BankAccount,
   type ComplianceState,
+  type CreatorSetting,
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
@@ -20,6 +28,8 @@ export interface Creator {
   country: string
   rail: Rail
   frequency: PayoutFrequency
+  /** The details of a flexible schedule, of which `frequency` is the word; `null` on the real ones. */
+  flexible: FlexibleSchedule | null
   compliance: ComplianceState
   instantCapable: boolean
   accountOpenedDay: Day
@@ -27,15 +37,29 @@ export interface Creator {
   completedPayoutsBefore: number
   /** The creator's own threshold for standard payouts. */
   minimumCents: Cents
+  /** What the creator is granted with PayPal: no fee, and payouts in parts. */
+  paypalFeeWaived?: boolean
+  paypalSplits?: boolean
   underAgeWithoutGuardian: boolean
   /** Where the rail pays to a bank or card; of no account elsewhere. */
   bankAccount: BankAccount
 }
 
+/** A schedule as a creator's row has it. */
+export const scheduleColumns = (
+  schedule: PayoutSchedule,
+): Pick<Creator, 'frequency' | 'flexible'> =>
+  typeof schedule === 'string'
+    ? { frequency: schedule, flexible: null }
+    : { frequency: schedule.frequency, flexible: schedule }
+
 export class Creators {
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #byId = new Map<number, Creator>()
+  /** Those on a flexible schedule, so that a run without any costs nothing. */
+  readonly #flexible = new Map<number, FlexibleSchedule>()
+  #lastChangeId = 0
 
   constructor(database: Database, accounts: Accounts) {
     this.#database = database
@@ -59,8 +83,16 @@ export class Creators {
         Number(creator.underAgeWithoutGuardian),
         BANK_ACCOUNTS.indexOf(creator.bankAccount),
       ])
+    if (creator.paypalFeeWaived || creator.paypalSplits) this.#addPaypalTerms(creator)
     this.#byId.set(creator.creatorId, { ...creator })
+    this.#keepDetails(creator.creatorId, creator.flexible)
     this.#accounts.openForCreator(creator.creatorId)
+  }
+
+  #addPaypalTerms({ creatorId, paypalFeeWaived = false, paypalSplits = false }: Creator): void {
+    this.#database
+      .statement('INSERT INTO ledger_paypal_terms VALUES (?, ?, ?)')
+      .run([creatorId, Number(paypalFeeWaived), Number(paypalSplits)])
   }
 
   /** A creator's settings as they stand; kept in memory beside the row, since every payout asks for them. */
@@ -74,20 +106,48 @@ export class Creators {
     return this.#byId.size
   }
 
-  changeFrequency(creatorId: number, frequency: PayoutFrequency): void {
+  has(creatorId: number): boolean {
+    return this.#byId.has(creatorId)
+  }
+
+  /** Sets the schedule and keeps what it was before; setting what stands already is no change. */
+  changeSchedule(creatorId: number, schedule: PayoutSchedule, at: Instant): void {
+    const { frequency, flexible } = scheduleColumns(schedule)
+    const creator = this.#byId.get(creatorId)!
+    const before = scheduleText(creator)
+    const after = scheduleText({ frequency, flexible })
+    if (before === after) return
+    this.#recordChange(creatorId, at, 'payout_frequency', before, after)
     this.#database
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
-    this.#byId.get(creatorId)!.frequency = frequency
+    Object.assign(creator, { frequency, flexible })
+    this.#keepDetails(creatorId, flexible)
   }
 
-  /** Creators on these rails with something unpaid and positive, by id; on the daily schedule only, if asked. */
+  #keepDetails(creatorId: number, flexible: FlexibleSchedule | null): void {
+    if (flexible) {
+      this.#database
+        .statement('INSERT OR REPLACE INTO ledger_flexible_schedules VALUES (?, ?)')
+        .run([creatorId, flexibleScheduleText(flexible)])
+      this.#flexible.set(creatorId, flexible)
+    } else if (this.#flexible.delete(creatorId)) {
+      this.#database
+        .statement('DELETE FROM ledger_flexible_schedules WHERE creator_id = ?')
+        .run([creatorId])
+    }
+  }
+
+  /**
+   * Creators on one of the real schedules, on these rails, with something unpaid and positive, by id; on the daily
+   * schedule only, if asked.
+   */
   holdingBalance(rails: readonly Rail[], dailyOnly: boolean): number[] {
     const rows = this.#database
       .statement(
         `SELECT c.creator_id FROM ledger_creators c
          WHERE c.rail IN (${rails.map((rail) => RAILS.indexOf(rail)).join(', ')})
-         ${dailyOnly ? `AND c.frequency = ${PAYOUT_FREQUENCIES.indexOf('daily')}` : ''}
+         AND c.frequency ${dailyOnly ? `= ${PAYOUT_FREQUENCIES.indexOf('daily')}` : `< ${CYCLE_FREQUENCIES.length}`}
          AND (SELECT SUM(b.amount_cents) FROM ledger_balances b
               WHERE b.creator_id = c.creator_id AND b.state = 0) > 0
          ORDER BY c.creator_id`,
@@ -95,4 +155,36 @@ export class Creators {
       .rows([])
     return rows.map((row) => row[0] as number)
   }
+
+  /** Creators on a flexible schedule that passes, with something unpaid and positive, by id. */
+  flexibleHoldingBalance(passes: (schedule: FlexibleSchedule) => boolean): number[] {
+    if (this.#flexible.size === 0) return []
+    const rows = this.#database
+      .statement(
+        `SELECT f.creator_id FROM ledger_flexible_schedules f
+         WHERE (SELECT SUM(b.amount_cents) FROM ledger_balances b
+                WHERE b.creator_id = f.creator_id AND b.state = 0) > 0
+         ORDER BY f.creator_id`,
+      )
+      .rows([])
+    return rows
+      .map((row) => row[0] as number)
+      .filter((creatorId) => passes(this.#flexible.get(creatorId)!))
+  }
+
+  #recordChange(
+    creatorId: number,
+    at: Instant,
+    setting: CreatorSetting,
+    from: string,
+    to: string,
+  ): void {
+    this.#database
+      .statement('INSERT INTO ledger_setting_changes VALUES (?, ?, ?, ?, ?, ?)')
+      .run([++this.#lastChangeId, creatorId, at, CREATOR_SETTINGS.indexOf(setting), from, to])
+  }
 }
+
+/** A schedule as the history of settings shows it: the word, and the details of a flexible one. */
+const scheduleText = ({ frequency, flexible }: Pick<Creator, 'frequency' | 'flexible'>): string =>
+  flexible ? flexibleScheduleText(flexible) : frequency

@@ -10,6 +10,7 @@ import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
 import { Notes } from './notes'
 import { Pauses } from './pauses'
+import { PayoutParts } from './payout-parts'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
 import { Sales } from './sales'
@@ -24,6 +25,7 @@ export class Ledger {
   readonly balances: Balances
   readonly sales: Sales
   readonly payouts: Payouts
+  readonly parts: PayoutParts
   readonly notes: Notes
   readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
@@ -46,6 +48,7 @@ export class Ledger {
       this.balances,
       this.#postings,
     )
+    this.parts = new PayoutParts(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)
   }

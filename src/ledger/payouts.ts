@@ -198,14 +198,15 @@ export class Payouts {
     return this.#change(payout, 'unclaimed', at)
   }
 
-  /** The processor took the payout: its id, and what it charges the platform. */
+  /** The processor took the payout, or a part of it: the id of the first, and what it charges the platform. */
   recordAcceptance(payout: Payout, processorPayoutId: string, costCents: Cents, at: Instant): void {
     this.#database
       .statement(
-        'UPDATE ledger_payouts SET processor_payout_id = ?, cost_cents = ? WHERE payout_id = ?',
+        `UPDATE ledger_payouts SET processor_payout_id = COALESCE(processor_payout_id, ?),
+           cost_cents = cost_cents + ? WHERE payout_id = ?`,
       )
       .run([processorPayoutId, costCents, payout.payoutId])
-    payout.processorPayoutId = processorPayoutId
+    payout.processorPayoutId ??= processorPayoutId
     this.#post(payout, 'payout_cost', at, [['payout_costs', 'funds_at_platform', costCents]])
   }
 
@@ -235,13 +236,13 @@ export class Payouts {
   end(
     payout: Payout,
     to: UnpaidPayoutState,
-    reason: string,
+    reason: string | null,
     at: Instant,
     balances: 'freed' | 'kept' = 'freed',
   ): boolean {
     const wasCompleted = payout.state === 'completed'
     const ended = this.#change(payout, to, at, {
-      reason,
+      ...(reason !== null && { reason }),
       ...(balances === 'freed' && { balances: [wasCompleted ? 'paid' : 'processing', 'unpaid'] }),
     })
     if (!ended) return false

@@ -3,11 +3,13 @@
  * (docs/ledger-views.md). Words are stored as their position in the vocabulary's lists, days and instants as integers.
  */
 import { BALANCE_STATES } from '../core/balance-state'
+import { PART_STATES } from '../core/payout-parts'
 import { DIFFERENCE_KINDS, PAYOUT_RUNS } from '../core/payout-plan'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
+  CREATOR_SETTINGS,
   HOLDERS,
   PAUSE_SOURCES,
   PAYOUT_FREQUENCIES,
@@ -23,6 +25,7 @@ export const LEDGER_SCHEMA_VERSION = 1
 /** Every table with its key, in the order in which the digest reads them. */
 export const TABLE_KEYS = {
   ledger_creators: ['creator_id'],
+  ledger_flexible_schedules: ['creator_id'],
   ledger_pauses: ['pause_id'],
   ledger_accounts: ['account_id'],
   ledger_balances: ['balance_id'],
@@ -33,9 +36,15 @@ export const TABLE_KEYS = {
   ledger_state_changes: ['change_id'],
   ledger_refused_changes: ['refusal_id'],
   ledger_postings: ['posting_id'],
+  ledger_payout_parts: ['payout_id', 'part', 'attempt'],
+  ledger_paypal_terms: ['creator_id'],
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
+  ledger_setting_changes: ['change_id'],
 } as const
+
+/** Tables of features that most runs do without: the digest passes over them while they are empty. */
+export const OPTIONAL_TABLES: ReadonlySet<string> = new Set(['ledger_flexible_schedules'])
 
 /** What the digest leaves out: what is said of a run without being part of its books. */
 export const TABLES_BESIDE_THE_BOOKS = ['comparison_differences'] as const
@@ -64,6 +73,11 @@ CREATE TABLE ledger_creators (
   minimum_cents INTEGER NOT NULL,
   under_age_without_guardian INTEGER NOT NULL,
   bank_account INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_flexible_schedules (
+  creator_id INTEGER PRIMARY KEY REFERENCES ledger_creators,
+  details TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger_pauses (
@@ -173,6 +187,23 @@ CREATE TABLE ledger_postings (
   CHECK (debit_account_id <> credit_account_id)
 ) STRICT;
 
+CREATE TABLE ledger_payout_parts (
+  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
+  part INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+  state INTEGER NOT NULL,
+  processor_payout_id TEXT,
+  failure_reason TEXT,
+  PRIMARY KEY (payout_id, part, attempt)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger_paypal_terms (
+  creator_id INTEGER PRIMARY KEY REFERENCES ledger_creators,
+  fee_waived INTEGER NOT NULL,
+  splits INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE books_payouts (
   processor_payout_id TEXT PRIMARY KEY,
   processor INTEGER NOT NULL,
@@ -214,6 +245,15 @@ CREATE TABLE comparison_differences (
   ${planColumns('current')},
   ${planColumns('old')}
 ) STRICT;
+
+CREATE TABLE ledger_setting_changes (
+  change_id INTEGER PRIMARY KEY,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  changed_at INTEGER NOT NULL,
+  setting INTEGER NOT NULL,
+  from_value TEXT NOT NULL,
+  to_value TEXT NOT NULL
+) STRICT;
 `
 
 const word = (column: string, words: readonly string[]): string =>
@@ -236,7 +276,9 @@ CREATE VIEW creators AS SELECT
   EXISTS (SELECT 1 FROM ledger_pauses p
     WHERE p.creator_id = ledger_creators.creator_id AND p.ended_at IS NULL) AS paused, instant_capable,
   ${day('account_opened_day')} AS account_opened_on, completed_payouts_before, minimum_cents,
-  under_age_without_guardian, ${word('bank_account', BANK_ACCOUNTS)} AS bank_account
+  under_age_without_guardian, ${word('bank_account', BANK_ACCOUNTS)} AS bank_account,
+  (SELECT details FROM ledger_flexible_schedules f
+    WHERE f.creator_id = ledger_creators.creator_id) AS schedule_details
 FROM ledger_creators;
 
 CREATE VIEW pauses AS SELECT
@@ -266,6 +308,13 @@ CREATE VIEW payouts AS SELECT
 FROM ledger_payouts;
 
 CREATE VIEW payout_balances AS SELECT payout_id, balance_id FROM ledger_payout_balances;
+
+CREATE VIEW payout_parts AS SELECT
+  payout_id, part, attempt, amount_cents, ${word('state', PART_STATES)} AS state, processor_payout_id,
+  failure_reason
+FROM ledger_payout_parts;
+
+CREATE VIEW paypal_terms AS SELECT creator_id, fee_waived, splits FROM ledger_paypal_terms;
 
 CREATE VIEW payout_notes AS SELECT
   creator_id, ${instant('created_at')} AS created_at, content, code, note_id
@@ -313,4 +362,9 @@ CREATE VIEW service_differences AS SELECT
   ${word('kind', DIFFERENCE_KINDS)} AS kind, payout_id, ${day('old_pays_on_day')} AS old_pays_on,
   ${planView('current')}, ${planView('old')}
 FROM comparison_differences;
+
+CREATE VIEW creator_setting_changes AS SELECT
+  change_id, creator_id, ${instant('changed_at')} AS changed_at,
+  ${word('setting', CREATOR_SETTINGS)} AS setting, from_value, to_value
+FROM ledger_setting_changes;
 `

@@ -1,4 +1,5 @@
 /** The shapes in which creators are listed and one creator's story is told. Plain data that crosses the worker boundary. */
+import type { FlexibleSchedule } from '../core/flexible-schedule'
 import type {
   ComplianceState,
   Holder,
@@ -93,6 +94,14 @@ export interface NoteRow {
   content: string
 }
 
+/** A change of a creator's own settings. */
+export interface SettingChangeRow {
+  changedAt: string
+  setting: string
+  from: string
+  to: string
+}
+
 /** One creator in the ledger. The lists are newest first and hold at most `limit` rows each; `counts` has the full lengths. */
 export interface CreatorRecord {
   creator: CreatorRow & {
@@ -100,6 +109,8 @@ export interface CreatorRecord {
     compliance: ComplianceState
     paused: boolean
     instantCapable: boolean
+    /** The details of a flexible schedule; `null` on the real ones. */
+    flexible: FlexibleSchedule | null
   }
   counts: { sales: number; balances: number; payouts: number; notes: number }
   sales: SaleRow[]

@@ -1,5 +1,6 @@
 /** Creators as the page lists them: searched, sorted and cut into pages by SQLite, and one creator's whole story. */
 import { BALANCE_STATES } from '../core/balance-state'
+import { flexibleScheduleFrom } from '../core/flexible-schedule'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { SALE_KINDS, type ComplianceState } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
@@ -12,6 +13,7 @@ import type {
   NoteRow,
   PayoutRow,
   SaleRow,
+  SettingChangeRow,
 } from './creator-list'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
@@ -33,7 +35,7 @@ WITH earned AS (
     COALESCE(sales, 0) AS sales, COALESCE(earned_cents, 0) AS earned_cents,
     COALESCE(paid_cents, 0) AS paid_cents, COALESCE(fee_cents, 0) AS fee_cents,
     COALESCE(unpaid_cents, 0) AS unpaid_cents, COALESCE(payouts, 0) AS payouts,
-    account_opened_on, compliance, paused, instant_capable
+    account_opened_on, compliance, paused, instant_capable, schedule_details
   FROM creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
     LEFT JOIN owed USING (creator_id)
 )`
@@ -88,16 +90,8 @@ export function creatorRecord(
     .row([creatorId])
   if (!row) return null
   const newest = <Row>(columns: string, view: string, order: string): Row[] =>
-    database
-      .statement(
-        `SELECT json_object(${columns}) FROM ${view} WHERE creator_id = ? ORDER BY ${order} DESC LIMIT ?`,
-      )
-      .rows([creatorId, limit])
-      .map(([json]) => JSON.parse(json as string) as Row)
-  const count = (view: string): number =>
-    database
-      .statement(`SELECT COUNT(*) FROM ${view} WHERE creator_id = ?`)
-      .row([creatorId])![0] as number
+    newestOf<Row>(database, { creatorId, limit, columns, view, order })
+  const count = (view: string): number => countOf(database, creatorId, view)
 
   return {
     creator: {
@@ -106,6 +100,7 @@ export function creatorRecord(
       compliance: row[12] as ComplianceState,
       paused: row[13] === 1,
       instantCapable: row[14] === 1,
+      flexible: row[15] === null ? null : flexibleScheduleFrom(row[15] as string),
     },
     counts: {
       sales: count('sales'),
@@ -124,18 +119,72 @@ export function creatorRecord(
       'balances',
       'balance_id',
     ),
-    payouts: newest<PayoutRow>(
-      `'payoutId', payout_id, 'createdAt', created_at, 'completedAt', completed_at, 'processor', processor,
-       'payoutType', payout_type, 'periodEndDate', period_end_date, 'grossCents', gross_cents,
-       'feeCents', fee_cents, 'netCents', net_cents, 'state', state, 'failureReason', failure_reason,
-       'processorPayoutId', processor_payout_id`,
-      'payouts',
-      'payout_id',
-    ),
-    notes: newest<NoteRow>(
-      `'createdAt', created_at, 'content', content`,
-      'payout_notes',
-      'note_id',
-    ),
+    payouts: payoutsOfCreator(database, creatorId, limit),
+    notes: notesOfCreator(database, creatorId, limit),
   }
 }
+
+/** The creator's latest payouts, newest first. */
+export const payoutsOfCreator = (
+  database: Database,
+  creatorId: number,
+  limit: number,
+): PayoutRow[] =>
+  newestOf<PayoutRow>(database, {
+    creatorId,
+    limit,
+    columns: `'payoutId', payout_id, 'createdAt', created_at, 'completedAt', completed_at,
+      'processor', processor, 'payoutType', payout_type, 'periodEndDate', period_end_date,
+      'grossCents', gross_cents, 'feeCents', fee_cents, 'netCents', net_cents, 'state', state,
+      'failureReason', failure_reason, 'processorPayoutId', processor_payout_id`,
+    view: 'payouts',
+    order: 'payout_id',
+  })
+
+/** The latest notes to the creator, newest first. */
+export const notesOfCreator = (database: Database, creatorId: number, limit: number): NoteRow[] =>
+  newestOf<NoteRow>(database, {
+    creatorId,
+    limit,
+    columns: `'createdAt', created_at, 'content', content`,
+    view: 'payout_notes',
+    order: 'note_id',
+  })
+
+/** The latest changes of the creator's own settings, newest first. */
+export const settingChangesOfCreator = (
+  database: Database,
+  creatorId: number,
+  limit: number,
+): SettingChangeRow[] =>
+  newestOf<SettingChangeRow>(database, {
+    creatorId,
+    limit,
+    columns: `'changedAt', changed_at, 'setting', setting, 'from', from_value, 'to', to_value`,
+    view: 'creator_setting_changes',
+    order: 'change_id',
+  })
+
+/** How many rows a view has of a creator. */
+export const countOf = (database: Database, creatorId: number, view: string): number =>
+  database
+    .statement(`SELECT COUNT(*) FROM ${view} WHERE creator_id = ?`)
+    .row([creatorId])![0] as number
+
+interface NewestQuery {
+  creatorId: number
+  limit: number
+  /** Pairs of a name and a column, as `json_object` takes them. */
+  columns: string
+  view: string
+  order: string
+}
+
+const newestOf = <Row>(database: Database, query: NewestQuery): Row[] =>
+  database
+    .statement(
+      `SELECT json_object(${query.columns}) FROM ${query.view}
+       WHERE creator_id = ? ORDER BY ${query.order} DESC LIMIT ?`,
+    )
+    .rows([query.creatorId, query.limit])
+    .map(([json]) => JSON.parse(json as string) as Row)

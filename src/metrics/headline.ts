@@ -2,7 +2,8 @@
  * The headline figures, each by two ways: counted while the run went on, and as a query over the readable views
  * that anyone can run on the exported ledger. A test holds the two against each other.
  */
-import type { PayoutPolicy } from '../core/policy'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import { isoFromDay, type Day } from '../core/calendar'
 import { isBoundToInstantCountries } from '../core/rails'
 import { RAILS } from '../core/vocabulary'
@@ -43,14 +44,28 @@ const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries
   .map((rail) => `'${rail}'`)
   .join(', ')
 
+/** Who is paid at all: what the policy's gates ask of the creator alone. */
+function standingSql(policy: PayoutPolicy): string {
+  const heldInPart = policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE
+  const conditions: Partial<Record<PayoutGate, string>> = {
+    compliance: policy.compliantOnly
+      ? `compliance = 'compliant'`
+      : `compliance NOT LIKE 'suspended%'`,
+    guardian: 'under_age_without_guardian = 0',
+    paused: heldInPart
+      ? `NOT EXISTS (SELECT 1 FROM pauses p WHERE p.creator_id = c.creator_id
+    AND p.ended_at IS NULL AND p.source <> 'chargeback_rate')`
+      : 'paused = 0',
+  }
+  const asked = policy.gates.flatMap((gate) => conditions[gate] ?? [])
+  return asked.length === 0 ? 'TRUE' : asked.join(' AND ')
+}
+
 function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const countries = policy.instantCountries.map((country) => `'${country}'`).join(', ')
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
-  const compliance = policy.compliantOnly
-    ? `compliance = 'compliant'`
-    : `compliance NOT LIKE 'suspended%'`
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
-WHERE ${compliance} AND paused = 0 AND instant_capable = 1
+WHERE ${standingSql(policy)} AND instant_capable = 1
   AND (country IN (${countries || "''"}) OR rail IN (${RAILS_OF_EVERY_COUNTRY}))
   AND account_opened_on <= '${openedBy}'
   AND completed_payouts_before + (SELECT COUNT(*) FROM payouts p

@@ -22,7 +22,14 @@ export function payPlan(
   if (grossCents <= 0) return null
   const creator = context.ledger.creators.get(creatorId)
   const processor = processorOfRail(creator.rail)
-  const fee = payoutFee(grossCents, payoutType, processor, creator.country, context.policy)
+  const fee = payoutFee(
+    grossCents,
+    payoutType,
+    processor,
+    creator.country,
+    context.policy,
+    creator.paypalFeeWaived,
+  )
   return { action: 'pay', payoutType, processor, periodEndDay, balances, grossCents, ...fee }
 }
 

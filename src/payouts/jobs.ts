@@ -5,6 +5,7 @@
 import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
+import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
@@ -20,7 +21,7 @@ export interface TimetableEntry {
   job: Job
 }
 
-/** The service that the runs hand their creators to. Before daily payouts there was no daily run. */
+/** The service that the runs hand their creators to. Before daily payouts there was no daily run, nor one for flexible schedules. */
 export interface RunService {
   hasDailyRun: boolean
   pay: (run: PayoutRun) => Workflow
@@ -73,6 +74,16 @@ export function timetable(
       },
     })
   }
+  if (service.hasDailyRun) {
+    entries.push({
+      secondOfDay: FLEXIBLE_RUN_SECOND.standard,
+      job: {
+        name: 'flexible-payouts',
+        retriesMax: retriesMax(context, 'standard'),
+        begin: () => runFlexible(context, day, service),
+      },
+    })
+  }
   return entries
 }
 
@@ -81,12 +92,32 @@ function railsPaidOn(day: Day, policy: PayoutPolicy): Rail[] {
   return RAILS.filter((rail) => policy.runWeekday[rail] === weekday)
 }
 
-/** Every creator on the daily schedule who holds money, instantly, up to yesterday. */
+/**
+ * Every creator on the daily schedule who holds money, instantly, up to yesterday; and with them those whose instant
+ * flexible schedule names the day.
+ */
 function* runDaily(context: PayoutContext, day: Day, service: RunService): Workflow {
-  const creatorIds = context.ledger.creators.holdingBalance(RAILS, true)
+  const daily = context.ledger.creators.holdingBalance(RAILS, true)
+  const flexible = flexibleDue(context, 'instant', day)
+  const creatorIds =
+    flexible.length === 0 ? daily : [...daily, ...flexible].sort((one, other) => one - other)
   const periodEnd = dailyPeriodEnd(day)
-  yield* handOut(context, creatorIds, { payoutType: 'instant', periodEnd }, service)
+  const run = { payoutType: 'instant', periodEnd, flexibleDueDay: day } as const
+  yield* handOut(context, creatorIds, run, service)
 }
+
+/** Standard flexible schedules that name the day, whatever their rail: they stand outside the Friday cycle. */
+function* runFlexible(context: PayoutContext, day: Day, service: RunService): Workflow {
+  const creatorIds = flexibleDue(context, 'standard', day)
+  const periodEnd = flexiblePeriodEnd('standard', day, context.policy)
+  const run = { payoutType: 'standard', periodEnd, flexibleDueDay: day } as const
+  yield* handOut(context, creatorIds, run, service)
+}
+
+const flexibleDue = (context: PayoutContext, payoutType: PayoutType, day: Day): number[] =>
+  context.ledger.creators.flexibleHoldingBalance(
+    (schedule) => schedule.payoutType === payoutType && isDueOn(schedule, day),
+  )
 
 /** Everyone on the day's rails who holds money; whether it is their turn is decided one by one. */
 function* runStandard(

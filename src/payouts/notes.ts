@@ -107,13 +107,28 @@ export function noteRequestFailed(
   })
 }
 
-export function noteFailure(context: PayoutContext, payout: Payout, reason: string): void {
+/** Tells a creator on an instant schedule, once as long as it lasts, that they were paid by standard payout, and why. */
+export function noteStandardInstead(
+  context: PayoutContext,
+  creatorId: number,
+  reasons: SkipReasons,
+): void {
+  if (context.ledger.notes.latestCode(creatorId) === 'paid_standard') return
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: context.now(),
+    code: 'paid_standard',
+    content: `Paid by standard payout on ${isoFromDay(context.today())}, not instantly: ${reasons.map(skipText).join('; ')}.`,
+  })
+}
+
+export function noteFailure(context: PayoutContext, payout: Payout, reason: string | null): void {
   const what = payout.state === 'returned' ? 'came back from the bank' : 'failed'
   context.ledger.notes.add({
     creatorId: payout.creatorId,
     createdAt: context.now(),
     code: `payout_${payout.state}`,
-    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what}: ${failureMeaning(reason) ?? `reason ${reason}`}. The money is part of the balance again.`,
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} ${what}: ${reason === null ? 'no reason was given' : (failureMeaning(reason) ?? `reason ${reason}`)}. The money is part of the balance again.`,
   })
 }
 
@@ -158,12 +173,13 @@ export function noteUnknownOutcome(context: PayoutContext, payout: Payout): void
 }
 
 /** The payout stays completed: the rail has done what it was told, and the creator's claim is spent. */
-export function noteLoss(context: PayoutContext, payout: Payout, reason: string): void {
+export function noteLoss(context: PayoutContext, payout: Payout, reason: string | null): void {
+  const why = reason === null ? '' : `: ${failureMeaning(reason) ?? reason}`
   context.ledger.notes.add({
     creatorId: payout.creatorId,
     createdAt: context.now(),
     code: 'payout_lost',
-    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} is lost: ${failureMeaning(reason) ?? reason}. It cannot be brought back.`,
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} is lost${why}. It cannot be brought back.`,
   })
 }
 

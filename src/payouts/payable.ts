@@ -2,7 +2,7 @@
  * What the service must know of a creator before it pays them, gathered from the ledger, and the verdict of the rules
  * on it. Facts are read anew at each attempt; nothing here is remembered across a yield.
  */
-import { SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {
   instantObstacle,
   payoutRefusal,
@@ -11,13 +11,25 @@ import {
   type PayoutFacts,
   type SkipReasons,
 } from '../core/eligibility'
+import {
+  FLEXIBLE_RUN_SECOND,
+  nextFlexiblePayoutDay,
+  upcomingFlexiblePayouts,
+  type FlexibleFacts,
+} from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
 import { endsInForeignCurrency } from '../core/rails'
-import { payingHolder, type Holder } from '../core/vocabulary'
+import {
+  isFlexibleFrequency,
+  payingHolder,
+  type CycleFrequency,
+  type Holder,
+} from '../core/vocabulary'
+import type { Creator } from '../ledger/creators'
 import type { PayoutContext } from './ports'
 
 export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
@@ -104,15 +116,16 @@ export function instantMinimumOf(context: PayoutContext, creatorId: number): Cen
 }
 
 /** What decides when a creator is next paid, as of now. */
-function scheduleFacts(context: PayoutContext, creatorId: number): ScheduleFacts {
+function scheduleFacts(
+  context: PayoutContext,
+  creatorId: number,
+): Omit<ScheduleFacts, 'frequency'> {
   const { ledger, policy } = context
   const today = context.today()
   const standing = standingOf(context, creatorId)
   const unpaid = unpaidBalances(context, creatorId, today)
-  const { frequency, rail } = ledger.creators.get(creatorId)
   return {
-    frequency,
-    rail,
+    rail: ledger.creators.get(creatorId).rail,
     today,
     minimumCents: minimumOf(context, creatorId),
     unpaidCents: sumOf(unpaid),
@@ -156,9 +169,11 @@ export function standardVerdict(
   periodEnd: Day,
 ): Verdict {
   const { policy } = context
+  const { frequency } = context.ledger.creators.get(creatorId)
+  if (isFlexibleFrequency(frequency)) return { pay: false, reasons: null }
   const reasons = payoutRefusal(standardPayoutFacts(context, creatorId, periodEnd), policy)
   if (reasons) return { pay: false, reasons }
-  const due = nextCycleDay(scheduleFacts(context, creatorId), policy)
+  const due = nextCycleDay({ frequency, ...scheduleFacts(context, creatorId) }, policy)
   return isDue(due, periodEnd, policy)
     ? {
         pay: true,
@@ -173,9 +188,15 @@ export function standardVerdict(
 
 /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
 export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day | null {
-  const { policy } = context
+  const { ledger, policy } = context
   if (standingRefusal(standingOf(context, creatorId), policy)) return null
-  return nextPayoutDay(scheduleFacts(context, creatorId), policy)
+  const facts = scheduleFacts(context, creatorId)
+  const creator = ledger.creators.get(creatorId)
+  if (creator.flexible) {
+    const { flexible } = creator
+    return nextFlexiblePayoutDay(flexible, flexibleFacts(context, creator, facts), policy)
+  }
+  return nextPayoutDay({ frequency: cycleFrequency(creator), ...facts }, policy)
 }
 
 /**
@@ -187,10 +208,44 @@ export function upcomingPayoutsOf(
   creatorId: number,
   countMax: number,
 ): UpcomingPayouts {
-  const { policy } = context
+  const { ledger, policy } = context
   if (standingRefusal(standingOf(context, creatorId), policy))
     return { payouts: [], endless: false }
-  return upcomingPayouts(scheduleFacts(context, creatorId), policy, countMax)
+  const facts = scheduleFacts(context, creatorId)
+  const creator = ledger.creators.get(creatorId)
+  if (creator.flexible) {
+    const known = flexibleFacts(context, creator, facts)
+    const payouts = upcomingFlexiblePayouts(creator.flexible, known, policy, countMax)
+    return { payouts, endless: false }
+  }
+  return upcomingPayouts({ frequency: cycleFrequency(creator), ...facts }, policy, countMax)
+}
+
+function cycleFrequency({ creatorId, frequency }: Readonly<Creator>): CycleFrequency {
+  if (isFlexibleFrequency(frequency)) throw new Error(`Creator ${creatorId} lacks its schedule`)
+  return frequency
+}
+
+/**
+ * An instant schedule that instant payouts are not open to is paid by standard payout, in the same run. Today's run is
+ * ahead until its hour, unless a payout created today has spent the date.
+ */
+function flexibleFacts(
+  context: PayoutContext,
+  { creatorId, flexible }: Readonly<Creator>,
+  facts: Omit<ScheduleFacts, 'frequency'>,
+): FlexibleFacts {
+  const payoutType = flexible?.payoutType ?? 'standard'
+  const isInstant = payoutType === 'instant' && facts.instantlyPayable
+  const isRunOver = secondOfDay(context.now()) > FLEXIBLE_RUN_SECOND[payoutType]
+  const isSpent = isRunOver || facts.payoutCreatedToday
+  return {
+    from: isSpent ? facts.today + 1 : facts.today,
+    payoutType: isInstant ? 'instant' : 'standard',
+    minimumCents: isInstant ? instantMinimumOf(context, creatorId) : facts.minimumCents,
+    unpaidCents: facts.unpaidCents,
+    unpaidUpTo: facts.unpaidUpTo,
+  }
 }
 
 /** What the ledger knows of a creator who is to be paid instantly. */

@@ -105,13 +105,14 @@ export function completePayout(context: PayoutContext, payout: Payout): void {
 export function* failAndReverse(
   context: PayoutContext,
   payoutId: number,
-  reason: string,
+  reason: string | null,
+  as: 'failed' | 'cancelled' = 'failed',
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
   let residueCents = 0
   if (before.processorTransferId !== null) {
-    payouts.recordFailure(before, reason)
+    payouts.recordFailure(before, reason ?? 'cannot_pay')
     const answer = yield* call(before.processor, {
       kind: 'reverse_transfer',
       idempotencyKey: `reverse-transfer-${payoutId}`,
@@ -122,9 +123,11 @@ export function* failAndReverse(
     residueCents = answer.result.residueCents
   }
   const payout = payouts.get(payoutId)
-  if (payout.state === 'failed' || payout.state === 'returned') return
+  if (isOver(payout)) return
   const ended =
-    payout.state === 'completed' ? returned(context, payout, reason) : fail(context, payout, reason)
+    payout.state === 'completed'
+      ? returned(context, payout, reason)
+      : fail(context, payout, reason, as)
   if (!ended || payout.processorTransferId === null) return
   payouts.recordTransferReversal(payout, context.now())
   if (residueCents !== 0) bookExchangeResidue(context, payout, residueCents)
@@ -142,7 +145,7 @@ function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCent
   noteExchangeResidue(context, payout, residueCents)
 }
 
-function returned(context: PayoutContext, payout: Payout, reason: string): boolean {
+function returned(context: PayoutContext, payout: Payout, reason: string | null): boolean {
   if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
   context.observer.payoutReturned(payout, context.now())
   noteFailure(context, payout, reason)
@@ -150,16 +153,25 @@ function returned(context: PayoutContext, payout: Payout, reason: string): boole
   return true
 }
 
-function fail(context: PayoutContext, payout: Payout, reason: string): boolean {
-  if (!context.ledger.payouts.end(payout, 'failed', reason, context.now())) return false
+const isOver = ({ state }: Payout): boolean =>
+  state === 'failed' || state === 'cancelled' || state === 'returned'
+
+/** What was cancelled is not the destination's fault, and does not count toward its pause. */
+function fail(
+  context: PayoutContext,
+  payout: Payout,
+  reason: string | null,
+  as: 'failed' | 'cancelled' = 'failed',
+): boolean {
+  if (!context.ledger.payouts.end(payout, as, reason, context.now())) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
-  pauseAfterRepeatedFailures(context, payout)
+  if (as === 'failed') pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */
-function holdForReconciliation(context: PayoutContext, payout: Payout): void {
+export function holdForReconciliation(context: PayoutContext, payout: Payout): void {
   context.ledger.pauses.pause(payout.creatorId, 'unaccounted_money', context.now())
   noteUnknownOutcome(context, payout)
 }

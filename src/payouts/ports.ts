@@ -44,6 +44,27 @@ export interface PayoutRequest {
   feeCents: Cents
 }
 
+/** One payment of a mass payment; of a payout that goes out in parts, one part of it. */
+export interface PayoutBatchItem {
+  idempotencyKey: string
+  payoutId: number
+  creatorId: number
+  /** Counted from 1, every try of a part has the part's number; `null` where it is the whole payout. */
+  part: number | null
+  netCents: Cents
+}
+/** PayPal's mass payment. It is not atomic: of one call, some items may be accepted and others refused. */
+export interface PayoutBatchRequest {
+  kind: 'create_payout_batch'
+  idempotencyKey: string
+  items: readonly PayoutBatchItem[]
+}
+/** What became of an item. The fee that PayPal charges is a decimal text in dollars; some refusals carry no code. */
+export type PayoutBatchResult = { idempotencyKey: string } & (
+  | { outcome: 'accepted'; processorPayoutId: string; feeText: string }
+  | { outcome: 'refused'; code: string | null }
+)
+
 /** Each request with what a success answers. */
 export interface ProcessorCalls {
   instantly_available: { request: AvailabilityRequest; result: { netCents: Cents } }
@@ -54,6 +75,10 @@ export interface ProcessorCalls {
     request: PayoutRequest
     result: { processorPayoutId: string; costCents: Cents }
   }
+  create_payout_batch: {
+    request: PayoutBatchRequest
+    result: { items: readonly PayoutBatchResult[] }
+  }
 }
 export type ProcessorCallKind = keyof ProcessorCalls
 export type ProcessorRequest = ProcessorCalls[ProcessorCallKind]['request']
@@ -63,6 +88,12 @@ export type ProcessorAnswer<Kind extends ProcessorCallKind = ProcessorCallKind> 
   | { outcome: 'done'; result: ProcessorCalls[Kind]['result'] }
   | { outcome: 'refused'; code: string }
   | { outcome: 'unknown' }
+
+/** A question that changes nothing, answered at once: for looking at a creator from outside the service's own work. */
+export type AskAvailability = (
+  processor: ProcessorName,
+  request: AvailabilityRequest,
+) => ProcessorAnswer
 
 export type Effect =
   | { effect: 'call'; processor: ProcessorName; request: ProcessorRequest }
@@ -99,12 +130,22 @@ export function* call<Kind extends ProcessorCallKind>(
   }
 }
 
-/** What the processor tells later. */
-export type WebhookEvent =
-  | { kind: 'payout_paid'; processorPayoutId: string; payoutId: number }
-  | { kind: 'payout_failed'; processorPayoutId: string; payoutId: number; code: string }
+/** What the processor tells later. `itemKey`: the idempotency key of the item of a mass payment that it is about. */
+export type WebhookEvent = {
+  processorPayoutId: string
+  payoutId: number
+  itemKey?: string
+} & (
+  | { kind: 'payout_paid' }
+  /** The last three are PayPal's, when nobody has claimed the money; Stripe cancels, too. */
+  | {
+      kind: 'payout_failed' | 'payout_unclaimed' | 'payout_returned' | 'payout_cancelled'
+      /** `null` where none is given, as PayPal does at times. */
+      code: string | null
+    }
   /** What was paid has not reached the creator, and nothing can bring it back: a wrong address. */
-  | { kind: 'payout_lost'; processorPayoutId: string; payoutId: number; code: string }
+  | { kind: 'payout_lost'; code: string | null }
+)
 
 /** What the service lets others know as it happens: metrics count it, the auditor keeps books of it. */
 export interface PayoutObserver {
@@ -129,6 +170,9 @@ export interface JobSettings {
   staggerSeconds: number
   standardRetriesMax: number
   dailyRetriesMax: number
+  /** Recipients of one mass payment by PayPal, and the time from one to the next. */
+  paypalBatchItems: number
+  paypalBatchGapSeconds: number
 }
 
 /** What every part of the service is given. */

@@ -49,6 +49,8 @@ export class ServiceComparison implements PlanWatcher {
   }
 
   planned(creatorId: number, plan: PayoutPlan, run: PayoutRun): void {
+    // Flexible schedules are no part of what changed with daily payouts; the old service would pay them weekly.
+    if (this.#context.ledger.creators.get(creatorId).flexible) return
     const name = run.payoutType === 'instant' ? 'daily' : 'standard'
     const old =
       name === 'daily' ? NO_PLAN : planBeforeDaily(this.#context, creatorId, run.periodEnd)

@@ -4,10 +4,12 @@
  */
 import { noteLoss } from './notes'
 import { completePayout, failAndReverse } from './perform-payout'
+import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
   const payout = context.ledger.payouts.get(event.payoutId)
+  if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)
   switch (event.kind) {
     case 'payout_paid':
       // A payout that is known to have failed may still be waiting for its transfer to come back.
@@ -20,7 +22,19 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
         yield* failAndReverse(context, payout.payoutId, event.code)
       }
       return
+    case 'payout_cancelled':
+      if (payout.state === 'processing') {
+        yield* failAndReverse(context, payout.payoutId, event.code, 'cancelled')
+      } else {
+        // In any other state this is refused, and the ledger records it (quirk G15).
+        context.ledger.payouts.end(payout, 'cancelled', event.code, context.now())
+      }
+      return
     case 'payout_lost':
       noteLoss(context, payout, event.code)
+      return
+    case 'payout_unclaimed':
+    case 'payout_returned':
+    // Only PayPal tells of these.
   }
 }

@@ -9,7 +9,10 @@ import type { Database } from '../ledger/database'
 import type { PayoutMethod } from '../payouts/ports'
 
 /** The processor's words for a payout. `paid` as long as the money is with the creator. */
-export type ProcessorPayoutState = 'pending' | 'paid' | 'failed'
+export type ProcessorPayoutState =
+  'pending' | 'paid' | 'failed' | 'unclaimed' | 'returned' | 'cancelled'
+/** What ends a payout whose money is not with the creator. */
+export type ProcessorPayoutEnd = 'failed' | 'returned' | 'cancelled'
 
 /** How the ids of each processor's payouts begin; together they are unique. */
 const ID_PREFIXES: Readonly<Record<ProcessorName, string>> = {
@@ -33,6 +36,8 @@ export interface ProcessorPayout {
   state: ProcessorPayoutState
   createdAt: Instant
   idempotencyKey: string
+  /** Which part of our payout it is, where such can go out in parts. */
+  part?: number
 }
 
 export interface ProcessorTransfer {
@@ -93,13 +98,22 @@ export class ProcessorBooks {
       .run([at, payout.processorPayoutId])
   }
 
-  markFailed(payout: ProcessorPayout, code: string): void {
-    payout.state = 'failed'
+  markEnded(payout: ProcessorPayout, end: ProcessorPayoutEnd, code: string | null): void {
+    this.#mark(payout, end, code)
+  }
+
+  /** The money has left the platform and waits for its receiver. */
+  markUnclaimed(payout: ProcessorPayout, code: string): void {
+    this.#mark(payout, 'unclaimed', code)
+  }
+
+  #mark(payout: ProcessorPayout, state: ProcessorPayoutState, code: string | null): void {
+    payout.state = state
     this.#database
       .statement(
-        `UPDATE books_payouts SET state = 'failed', failure_code = ? WHERE processor_payout_id = ?`,
+        'UPDATE books_payouts SET state = ?, failure_code = ? WHERE processor_payout_id = ?',
       )
-      .run([code, payout.processorPayoutId])
+      .run([state, code, payout.processorPayoutId])
   }
 
   /** A push that was declined goes by bank transfer; the code says why, and the money is still on its way. */

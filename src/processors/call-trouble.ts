@@ -1,7 +1,7 @@
 /**
  * Calls that a processor does not even look at: too many at a time, or it is out of order. Nothing has happened then, so
  * whoever called may call again (incident 13). Reversals always go through: what they would leave behind is not a matter
- * of calling again but of people looking into it.
+ * of calling again but of people looking into it. Mass payments are PayPal's, which has troubles of its own.
  */
 import { happens, type Uniform } from '../core/random'
 import type { ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
@@ -18,7 +18,7 @@ export function callTrouble(
   failures: ProcessorSettings['failures'],
   stream: (concern: string, id: number) => Uniform,
 ): ProcessorAnswer | null {
-  if (request.kind === 'reverse_transfer') return null
+  if (request.kind === 'reverse_transfer' || request.kind === 'create_payout_batch') return null
   for (const [setting, concern, code] of TROUBLES) {
     const rate = failures[setting]
     if (rate > 0 && happens(stream(concern, request.creatorId), rate)) {

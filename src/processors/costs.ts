@@ -40,9 +40,12 @@ export class StripeCosts {
   }
 }
 
-/** PayPal charges the sender a share of what is sent, rounded up. */
-export const paypalCharge = (request: PayoutRequest, costs: ProcessorSettings['costs']): Cents =>
-  shareRoundedUp(request.netCents, costs.paypalBasisPoints)
+/** PayPal charges the sender a share of what is sent, rounded up, and for one item no more than a maximum. */
+export const paypalCharge = (netCents: Cents, costs: ProcessorSettings['costs']): Cents =>
+  Math.min(
+    shareRoundedUp(netCents, costs.paypalBasisPoints),
+    costs.paypalMaximumCents ?? Number.POSITIVE_INFINITY,
+  )
 
 /** Counts calendar months. */
 function monthNumberOf(at: Instant): number {

@@ -6,7 +6,7 @@
 import type { Cents } from '../core/money'
 import { delaySeconds, type DelaySpread } from '../core/random'
 import type { ProcessorAnswer, WebhookEvent } from '../payouts/ports'
-import type { ProcessorBooks, ProcessorPayout } from './books'
+import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd } from './books'
 import type { PayoutFate } from './payout-fate'
 import type { ProcessorObserver, ProcessorWorld } from './processor'
 
@@ -50,7 +50,7 @@ export class PayoutDelivery {
   send(payout: ProcessorPayout, fate: PayoutFate): void {
     this.#options.world.at(fate.arrivesAt, () => {
       if (fate.failure === null) this.#arriveAndTell(payout, fate)
-      else this.#failAndTell(payout, fate.failure)
+      else this.end(payout, 'failed', fate.failure)
     })
   }
 
@@ -68,23 +68,35 @@ export class PayoutDelivery {
     this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout.creatorId)
   }
 
-  #arriveAndTell(payout: ProcessorPayout, fate: PayoutFate): void {
+  /** The money is with the creator, and the platform is told. */
+  complete(payout: ProcessorPayout): void {
     this.arrive(payout)
     this.#tell({ kind: 'payout_paid', ...idsOf(payout) }, payout.creatorId)
+  }
+
+  /** The money waits for its receiver, and the platform is told. */
+  leaveUnclaimed(payout: ProcessorPayout, code: string): void {
+    this.#options.books.markUnclaimed(payout, code)
+    this.#tell({ kind: 'payout_unclaimed', ...idsOf(payout), code }, payout.creatorId)
+  }
+
+  #arriveAndTell(payout: ProcessorPayout, fate: PayoutFate): void {
+    this.complete(payout)
     if (fate.returnedAs !== null) {
       const code = fate.returnedAs
-      this.#options.world.at(fate.returnsAt, () => this.#failAndTell(payout, code))
+      this.#options.world.at(fate.returnsAt, () => this.end(payout, 'failed', code))
     }
   }
 
-  #failAndTell(payout: ProcessorPayout, code: string): void {
+  /** The money is back where it came from, and the platform is told. */
+  end(payout: ProcessorPayout, end: ProcessorPayoutEnd, code: string | null): void {
     const { books, funds, observer } = this.#options
     const arrivedBefore = payout.state === 'paid'
     if (!arrivedBefore) this.#inTransitCents -= payout.netCents
     funds.putBack(payout)
-    books.markFailed(payout, code)
+    books.markEnded(payout, end, code)
     observer.processorPayoutFailed(payout, arrivedBefore)
-    this.#tell({ kind: 'payout_failed', ...idsOf(payout), code }, payout.creatorId)
+    this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout.creatorId)
   }
 
   #tell(event: WebhookEvent, creatorId: number): void {
@@ -96,9 +108,10 @@ export class PayoutDelivery {
 
 const idsOf = (
   payout: ProcessorPayout,
-): Pick<ProcessorPayout, 'processorPayoutId' | 'payoutId'> => ({
+): Pick<WebhookEvent, 'processorPayoutId' | 'payoutId' | 'itemKey'> => ({
   processorPayoutId: payout.processorPayoutId,
   payoutId: payout.payoutId,
+  ...(payout.part !== undefined && { itemKey: payout.idempotencyKey }),
 })
 
 /** The answer to a request for a payout that is in the books, the first time and whenever its key comes again. */

@@ -8,7 +8,7 @@ import { arrivalOf, atBankHour } from './arrival'
 export interface PayoutFate {
   /** Code with which it is turned down at once. */
   refusal: string | null
-  /** Code with which it fails instead of arriving. */
+  /** Code with which it fails instead of arriving; `null`: it arrives. */
   failure: string | null
   arrivesAt: Instant
   /** Code with which it comes back after it has arrived. */

@@ -1,13 +1,24 @@
-/** PayPal: no accounts of creators; what it sends leaves from the platform's own money, to an address. */
+/**
+ * PayPal: no accounts of creators; what it sends leaves from the platform's own money, to an address, as items of mass
+ * payments. A mass payment is not atomic, and an item that nobody claims waits for its receiver before it comes back.
+ */
+import { paypalFeeText } from '../core/paypal-fee-text'
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
-import type { PayoutRequest, ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
+import type {
+  PayoutBatchItem,
+  PayoutBatchRequest,
+  PayoutBatchResult,
+  AvailabilityRequest,
+  ProcessorAnswer,
+  ProcessorRequest,
+} from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { paypalCharge } from './costs'
 import type { PlatformAccount } from './funds'
-import { accepted, PayoutDelivery } from './payout-delivery'
-import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
+import { PayoutDelivery } from './payout-delivery'
+import { drawPaypalFate, type PaypalFate, type UnclaimedFate } from './paypal-fate'
 import {
   notOffered,
   type PaymentProcessor,
@@ -15,8 +26,8 @@ import {
   type ProcessorWorld,
 } from './processor'
 
-/** Receiver locked, sending declined; invalid receiver, receiving limit (domain facts B). */
-const CODES: ProcessorCodes = { refusals: ['3015', '9302'], failures: ['1001', '8330'] }
+/** Recipients of one call (domain facts A2). */
+const BATCH_ITEMS_MAX = 250
 
 export class PaypalProcessor implements PaymentProcessor {
   readonly #settings: ProcessorSettings
@@ -24,6 +35,8 @@ export class PaypalProcessor implements PaymentProcessor {
   readonly #books: ProcessorBooks
   readonly #platform: PlatformAccount
   readonly #delivery: PayoutDelivery
+  /** Items that were turned down, by key: asked again, they are turned down again. */
+  readonly #refused = new Map<string, PayoutBatchResult>()
 
   constructor(
     settings: ProcessorSettings,
@@ -56,10 +69,15 @@ export class PaypalProcessor implements PaymentProcessor {
     return this.#delivery.inTransitCents
   }
 
+  look(request: AvailabilityRequest): ProcessorAnswer {
+    return this.answer(request)
+  }
+
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
+      case 'create_payout_batch':
+        return this.#createBatch(request)
       case 'create_payout':
-        return this.#createPayout(request)
       case 'instantly_available':
       case 'create_transfer':
       case 'reverse_transfer':
@@ -67,30 +85,75 @@ export class PaypalProcessor implements PaymentProcessor {
     }
   }
 
-  #createPayout(request: PayoutRequest): ProcessorAnswer {
-    const known = this.#books.payoutByKey(request.idempotencyKey)
-    if (known) return accepted(known)
-    const now = this.#world.now()
-    const uniform = this.#world.stream('payout-fate', request.creatorId)
-    const fate = drawPayoutFate(request, this.#settings, CODES, now, uniform)
-    if (fate.refusal !== null) return { outcome: 'refused', code: fate.refusal }
-    if (this.#platform.balanceCents < request.netCents) {
-      return { outcome: 'refused', code: 'insufficient_funds' }
+  #createBatch({ items }: PayoutBatchRequest): ProcessorAnswer {
+    if (items.length > BATCH_ITEMS_MAX) return { outcome: 'refused', code: 'too_many_recipients' }
+    return { outcome: 'done', result: { items: items.map((item) => this.#payItem(item)) } }
+  }
+
+  #payItem(item: PayoutBatchItem): PayoutBatchResult {
+    const { idempotencyKey } = item
+    const known = this.#books.payoutByKey(idempotencyKey)
+    if (known) return acceptedItem(known)
+    const knownRefusal = this.#refused.get(idempotencyKey)
+    if (knownRefusal) return knownRefusal
+    const fate = drawPaypalFate(item.creatorId, this.#settings, this.#world)
+    const costCents = paypalCharge(item.netCents, this.#settings.costs)
+    const refusal = this.#refusalOf(item, costCents, fate)
+    if (refusal) {
+      const result: PayoutBatchResult = { idempotencyKey, outcome: 'refused', ...refusal }
+      this.#refused.set(idempotencyKey, result)
+      return result
     }
     const payout: ProcessorPayout = {
       processorPayoutId: this.#books.nextPayoutId(),
-      payoutId: request.payoutId,
-      creatorId: request.creatorId,
-      netCents: request.netCents,
-      feeCents: request.feeCents,
-      costCents: paypalCharge(request, this.#settings.costs),
-      method: request.method,
+      payoutId: item.payoutId,
+      creatorId: item.creatorId,
+      netCents: item.netCents,
+      feeCents: 0,
+      costCents,
+      method: 'standard',
       state: 'pending',
-      createdAt: now,
-      idempotencyKey: request.idempotencyKey,
+      createdAt: this.#world.now(),
+      idempotencyKey,
+      ...(item.part !== null && { part: item.part }),
     }
     this.#delivery.take(payout)
-    this.#delivery.send(payout, fate)
-    return accepted(payout)
+    this.#send(payout, fate)
+    return acceptedItem(payout)
+  }
+
+  /** The sender must hold the item and the fee for it (domain facts C2); items of a call take their turn. */
+  #refusalOf(
+    { netCents }: PayoutBatchItem,
+    costCents: Cents,
+    fate: PaypalFate,
+  ): { code: string | null } | null {
+    if (netCents > this.#settings.paypal.itemMaximumCents) return { code: '11711' }
+    if (fate.refusal) return fate.refusal
+    if (this.#platform.balanceCents < netCents + costCents) return { code: 'insufficient_funds' }
+    return null
+  }
+
+  #send(payout: ProcessorPayout, { arrivesAt, failure, unclaimed }: PaypalFate): void {
+    this.#world.at(arrivesAt, () => {
+      if (failure) this.#delivery.end(payout, 'failed', failure.code)
+      else if (unclaimed) this.#leaveUnclaimed(payout, unclaimed)
+      else this.#delivery.complete(payout)
+    })
+  }
+
+  #leaveUnclaimed(payout: ProcessorPayout, { code, end, endsAt }: UnclaimedFate): void {
+    this.#delivery.leaveUnclaimed(payout, code)
+    this.#world.at(endsAt, () => {
+      if (end === 'claimed') this.#delivery.complete(payout)
+      else this.#delivery.end(payout, end, code)
+    })
   }
 }
+
+const acceptedItem = (payout: Readonly<ProcessorPayout>): PayoutBatchResult => ({
+  idempotencyKey: payout.idempotencyKey,
+  outcome: 'accepted',
+  processorPayoutId: payout.processorPayoutId,
+  feeText: paypalFeeText(payout.costCents),
+})

@@ -6,12 +6,19 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Uniform } from '../core/random'
-import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
+import type {
+  AvailabilityRequest,
+  ProcessorAnswer,
+  ProcessorRequest,
+  WebhookEvent,
+} from '../payouts/ports'
 import type { ProcessorPayout, ProcessorTransfer } from './books'
 
 export interface PaymentProcessor {
   /** The same idempotency key always gets the same answer and has its effect once. */
   answer(request: ProcessorRequest): ProcessorAnswer
+  /** What a call would answer if nothing got in its way. Nothing is drawn and nothing changes by asking. */
+  look(request: AvailabilityRequest): ProcessorAnswer
   /** Money of creators in this processor's accounts, and money on its way to them. */
   readonly heldCents: Cents
 }

@@ -7,7 +7,12 @@ import { netBeforeSurcharge, type Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PushRail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { PayoutRequest, ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
+import type {
+  AvailabilityRequest,
+  PayoutRequest,
+  ProcessorAnswer,
+  ProcessorRequest,
+} from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { PushRailCosts } from './costs'
@@ -67,14 +72,20 @@ export class PushRailProcessor implements PaymentProcessor {
     return this.#delivery.inTransitCents
   }
 
+  look(request: AvailabilityRequest): ProcessorAnswer {
+    return this.answer(request)
+  }
+
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
       case 'instantly_available':
         return { outcome: 'done', result: { netCents: this.#instantlyAvailable() } }
       case 'create_payout':
         return this.#createPayout(request)
+      case 'create_payout_batch':
       case 'create_transfer':
       case 'reverse_transfer':
+      case 'create_payout_batch':
         return notOffered
     }
   }

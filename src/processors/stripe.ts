@@ -7,6 +7,7 @@ import { feeInProcessorBooks } from '../core/payout-fee'
 import type { PayoutPolicy } from '../core/policy'
 import type { Database } from '../ledger/database'
 import type {
+  AvailabilityRequest,
   PayoutRequest,
   ProcessorAnswer,
   ProcessorRequest,
@@ -15,14 +16,20 @@ import type {
 } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout, type ProcessorTransfer } from './books'
+import { happens } from '../core/random'
 import { callTrouble } from './call-trouble'
 import { StripeCosts } from './costs'
 import { ForeignExchange } from './foreign-exchange'
 import { ProcessorAccount, type PlatformAccount } from './funds'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery } from './payout-delivery'
-import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
-import type { PaymentProcessor, ProcessorObserver, ProcessorWorld } from './processor'
+import { drawPayoutFate, type PayoutFate, type ProcessorCodes } from './payout-fate'
+import {
+  notOffered,
+  type PaymentProcessor,
+  type ProcessorObserver,
+  type ProcessorWorld,
+} from './processor'
 
 /** Domain facts C1. */
 const CODES: ProcessorCodes = {
@@ -96,6 +103,10 @@ export class StripeProcessor implements PaymentProcessor {
     return this.#answered(request) ?? this.#trouble(request) ?? this.#act(request)
   }
 
+  look(request: AvailabilityRequest): ProcessorAnswer {
+    return this.#act(request)
+  }
+
   /** What was asked for before, under the same key. */
   #answered(request: ProcessorRequest): ProcessorAnswer | null {
     switch (request.kind) {
@@ -131,6 +142,8 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#reverseTransfer(request)
       case 'create_payout':
         return this.#createPayout(request)
+      case 'create_payout_batch':
+        return notOffered
     }
   }
 
@@ -201,8 +214,25 @@ export class StripeProcessor implements PaymentProcessor {
     }
     this.#delivery.take(payout)
     if (request.method === 'transfer') this.#delivery.arrive(payout)
-    else this.#delivery.send(payout, fate)
+    else this.#send(payout, fate)
     return accepted(payout)
+  }
+
+  /** Lets a payout go its way; a standard one can be cancelled before it gets there. */
+  #send(payout: ProcessorPayout, fate: PayoutFate): void {
+    const { cancelledBasisPoints } = this.#settings.failures
+    if (cancelledBasisPoints > 0 && payout.method === 'standard') {
+      const uniform = this.#world.stream('cancellation', payout.creatorId)
+      const isCancelled = happens(uniform, cancelledBasisPoints)
+      const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
+      if (isCancelled) {
+        this.#world.at(payout.createdAt + waitSeconds, () =>
+          this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe'),
+        )
+        return
+      }
+    }
+    this.#delivery.send(payout, fate)
   }
 
   /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */

@@ -2,6 +2,7 @@
  * Scenarios to start from. Each sets only what makes it different from the defaults, and each is a whole scenario
  * that can be run, shared and changed. Their creators are things, not people.
  */
+import { paypalFriday } from './paypal-friday'
 import type { ScenarioInput } from './schema'
 import { threeCreators } from './three-creators'
 
@@ -14,7 +15,9 @@ export const PRESET_NAMES = [
   'slow-processor',
   'no-daily',
   'world-rails',
+  'paypal-friday',
   'instant-rails',
+  'flexible-schedules',
   'before-and-after',
 ] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
@@ -172,6 +175,33 @@ const instantRails: ScenarioInput = {
   },
 }
 
+/** Schedules that platforms plan for, beside the real ones: each kind an equal share, half of it paid instantly. */
+const flexibleSchedules: ScenarioInput = {
+  version: 1,
+  name: 'Flexible schedules',
+  seed: 'payout-lab',
+  population: {
+    size: 300,
+    monthlyGross: { mu: 6.5, sigma: 1, maximumCents: 5_000_00 },
+    priceLevel: { medianCents: 39_00 },
+    scheduleShareBasisPoints: {
+      daily: 1_000,
+      weekly: 1_000,
+      every_days: 2_000,
+      chosen_weekdays: 2_000,
+      twice_a_month: 2_000,
+      threshold: 2_000,
+    },
+    flexibleSchedules: {
+      every_days: { instantBasisPoints: 5_000 },
+      chosen_weekdays: { instantBasisPoints: 5_000 },
+      twice_a_month: { instantBasisPoints: 5_000 },
+      threshold: { instantBasisPoints: 5_000 },
+    },
+    railShareBasisPoints: { us_bank: 8_000, bank_abroad: 1_000, paypal: 1_000 },
+  },
+}
+
 export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   default: standard,
   'all-daily': allDaily,
@@ -181,7 +211,9 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'slow-processor': slowProcessor,
   'no-daily': noDaily,
   'world-rails': worldRails,
+  'paypal-friday': paypalFriday,
   'instant-rails': instantRails,
+  'flexible-schedules': flexibleSchedules,
   'before-and-after': beforeAndAfter,
 }
 

@@ -1,9 +1,17 @@
-/** Small pieces that the scenario's schema is made of: numbers with their limits, and the spread of a delay. */
+/** Small pieces that the scenario's schema is made of: days, numbers with their limits, and the spread of a delay. */
 import { z } from 'zod'
+import { dayFromIso } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 
+export const isoDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
+  .refine((text) => dayFromIso(text) !== null, 'a day that exists, as YYYY-MM-DD')
+  .describe('a day as YYYY-MM-DD')
+
 export const wholeNumber = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum)
-export const cents = (maximum = 1_000_000_000_00) => wholeNumber(0, maximum)
+export const CENTS_SETTING_MAX = 1_000_000_000_00
+export const cents = (maximum = CENTS_SETTING_MAX) => wholeNumber(0, maximum)
 export const basisPoints = () => wholeNumber(0, BASIS_POINTS_IN_WHOLE)
 
 export const delay = (medianSeconds: number, sigma: number, maximumSeconds: number) =>

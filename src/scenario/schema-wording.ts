@@ -49,8 +49,11 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-const kindOfNode = (node: SchemaNode): string | undefined =>
-  node.type === 'integer' ? 'number' : node.type
+/** The variants of a union that is told apart by a constant are objects. */
+function kindOfNode(node: SchemaNode): string | undefined {
+  if (node.oneOf) return 'object'
+  return node.type === 'integer' ? 'number' : node.type
+}
 
 /** The position of the branch of a union that a value of this kind was meant for, or -1. */
 export function branchMeant(node: SchemaNode, value: unknown): number {
@@ -67,7 +70,17 @@ function variantMeant(node: SchemaNode, value: unknown): SchemaNode | undefined 
 }
 
 function resolveUnion(node: SchemaNode, value: unknown): SchemaNode {
-  return node.anyOf?.[branchMeant(node, value)] ?? variantMeant(node, value) ?? node
+  const branch = node.anyOf?.[branchMeant(node, value)] ?? node
+  return variantMeant(branch, value) ?? branch
+}
+
+/** The variant that is told by a constant which the value is, in place of the object that should hold it. */
+function variantNamed(node: SchemaNode, value: unknown): SchemaNode | undefined {
+  return node.anyOf
+    ?.flatMap(({ oneOf }) => oneOf ?? [])
+    .find(({ properties }) =>
+      Object.values(properties ?? {}).some((property) => property.const === value),
+    )
 }
 
 function childOf(node: SchemaNode, key: PropertyKey): SchemaNode {
@@ -87,8 +100,11 @@ export function schemaAt(path: SettingPath, input: unknown): SchemaNode {
 }
 
 /** What the setting at a path may hold; of a union, the branch that the value there was meant for. */
-export const describeSetting = (path: SettingPath, input: unknown): string =>
-  describeSchema(resolveUnion(schemaAt(path, input), valueAt(input, path)))
+export function describeSetting(path: SettingPath, input: unknown): string {
+  const node = schemaAt(path, input)
+  const value = valueAt(input, path)
+  return describeSchema(variantNamed(node, value) ?? resolveUnion(node, value))
+}
 
 /** `a whole number from 0 to 1,000,000`. */
 export function describeSchema(node: SchemaNode): string {
@@ -106,7 +122,7 @@ export function describeSchema(node: SchemaNode): string {
     case 'boolean':
       return 'true or false'
     case 'array':
-      return `a list, each entry ${describeSchema(node.items ?? {})}`
+      return node.description ?? `a list, each entry ${describeSchema(node.items ?? {})}`
     case 'object':
       return describeObject(node)
     case 'null':

@@ -20,7 +20,8 @@ import {
 } from '../core/vocabulary'
 import { quirkFigures } from './quirk-figures'
 import { pushRails } from './push-rail-settings'
-import { basisPoints, cents, delay, wholeNumber } from './schema-parts'
+import { flexibleSchedules, scheduleSchema } from './schedule-schema'
+import { basisPoints, cents, delay, isoDay, wholeNumber } from './schema-parts'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
@@ -29,11 +30,6 @@ export const DAYS_MAX = 3_660
 /** Days that a run goes on after the last day of an imported file, so that what was sold can be paid. */
 export const DAYS_AFTER_IMPORT = 21
 
-const isoDay = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
-  .refine((text) => dayFromIso(text) !== null, 'a day that exists, as YYYY-MM-DD')
-  .describe('a day as YYYY-MM-DD')
 const isoDayOrInstant = z
   .string()
   .regex(
@@ -99,6 +95,9 @@ const policyFigures = {
   processingBlocksDays: wholeNumber(0, 3_660).nullable().optional(),
   railWeekdayShown: z.boolean().optional(),
   paypalFeeBasisPoints: basisPoints().optional(),
+  paypalPartCents: wholeNumber(1_00, 1_000_000_00).optional(),
+  paypalSplitsResolve: z.boolean().optional(),
+  straightReturnFreesBalances: z.boolean().optional(),
   saleFeeBasisPoints: basisPoints().optional(),
   saleFeeFixedCents: cents().optional(),
   processingFeeBasisPoints: basisPoints().optional(),
@@ -193,7 +192,12 @@ const population = z.strictObject({
     weekly: 5_500,
     monthly: 1_000,
     quarterly: 500,
+    every_days: 0,
+    chosen_weekdays: 0,
+    twice_a_month: 0,
+    threshold: 0,
   }),
+  flexibleSchedules,
   /** Shares of the rails, and of countries within each. Not public; assumed. */
   railShareBasisPoints: shares(RAILS, {
     us_bank: 5_000,
@@ -263,7 +267,7 @@ const explicitCreator = z.strictObject({
   handle,
   country: countryCode.default('US'),
   rail: z.enum(RAILS).default('us_bank'),
-  schedule: z.enum(PAYOUT_FREQUENCIES).default('weekly'),
+  schedule: scheduleSchema.default('weekly'),
   instantCapable: z.boolean().default(true),
   accountAgeDays: wholeNumber(0, 36_600).default(400),
   completedPayouts: wholeNumber(0, 100_000).default(10),
@@ -278,6 +282,10 @@ const explicitCreator = z.strictObject({
   bankAccount: z.enum(BANK_ACCOUNTS).default('linked'),
   /** Sales to generate for this creator, beside the explicit ones; 0 for none. */
   monthlyGrossCents: cents().default(0),
+  /** Whether PayPal payouts cost this creator no fee. */
+  paypalFeeWaived: z.boolean().default(false),
+  /** Whether a PayPal payout above the part size goes out in parts; otherwise PayPal's own limit turns it down. */
+  paypalSplits: z.boolean().default(false),
   openingBalances: z.array(openingBalance).default([]),
 })
 
@@ -295,7 +303,7 @@ const action = z.discriminatedUnion('action', [
   z.strictObject({
     ...dated,
     action: z.literal('change-schedule'),
-    schedule: z.enum(PAYOUT_FREQUENCIES),
+    schedule: scheduleSchema,
   }),
   /** By whom: each lifts its own pause; an admin lifts those of the system, too. */
   z.strictObject({
@@ -351,6 +359,24 @@ const processor = z.strictObject({
       /** Calls to Stripe that are turned down because of too many calls, or find it out of order (incident 13). */
       rateLimitedBasisPoints: basisPoints().default(0),
       unavailableBasisPoints: basisPoints().default(0),
+      /** Standard payouts by Stripe that are cancelled on their way. */
+      cancelledBasisPoints: basisPoints().default(0),
+    })
+    .prefault({}),
+  /** How PayPal deals with single items of a mass payment. All but the limit is not public; assumed. */
+  paypal: z
+    .strictObject({
+      /** The most that one item can carry (domain facts C2). */
+      itemMaximumCents: wholeNumber(1_00, 1_000_000_00).default(20_000_00),
+      /** Items to an address that is not registered or not confirmed: they wait for their receiver. */
+      unclaimedBasisPoints: basisPoints().default(50),
+      /** What becomes of those: claimed, or cancelled by PayPal; the rest comes back when its time is over. */
+      claimedBasisPoints: basisPoints().default(6_000),
+      cancelledBasisPoints: basisPoints().default(500),
+      /** Days after which an unclaimed item comes back: 30 (PayPal). */
+      claimDays: wholeNumber(1, 60).default(30),
+      /** Refusals and failures of which PayPal gives no code (incident 19). */
+      withoutCodeBasisPoints: basisPoints().default(1_000),
     })
     .prefault({}),
   /** What the processor charges the platform (domain facts C1 and C2, third-party figures for Stripe Connect). */
@@ -363,6 +389,8 @@ const processor = z.strictObject({
       /** For each account that is paid in a calendar month. */
       activeAccountMonthlyCents: cents().default(2_00),
       paypalBasisPoints: basisPoints().default(200),
+      /** The most that PayPal charges for one item; null: without end. The cap goes by country and is not known here. */
+      paypalMaximumCents: cents().nullable().default(null),
     })
     .prefault({}),
   /**
@@ -397,6 +425,9 @@ const jobs = z.strictObject({
   /** How often a job that lost its worker begins anew: standard runs three times, daily ones never (A3, A6 #2). */
   standardRetriesMax: wholeNumber(0, 100).default(3),
   dailyRetriesMax: wholeNumber(0, 100).default(0),
+  /** Recipients of one mass payment by PayPal, which takes 250, and the time between two of them (domain facts A2). */
+  paypalBatchItems: wholeNumber(1, 250).default(240),
+  paypalBatchGapSeconds: wholeNumber(0, 3_600).default(60),
 })
 
 export const scenarioSchema = z

@@ -5,7 +5,7 @@
 import exp from '@stdlib/math-base-special-exp'
 import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
-import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
+import { PAYOUT_FREQUENCIES, type CycleFrequency, type PayoutFrequency } from '../core/vocabulary'
 import { wholeRun } from './period'
 import type { Problem } from './problems'
 import type { ImportedSales } from './sales-file'
@@ -40,12 +40,30 @@ const BASE_BYTES = 60_000_000
 export const MEMORY_LIMIT_BYTES = 1_500_000_000
 
 const DAYS_IN_MONTH = 30.4
+const DAYS_IN_WEEK = 7
 /** Days from one payout of a schedule to the next. */
-const DAYS_BETWEEN_PAYOUTS: Readonly<Record<PayoutFrequency, number>> = {
+const DAYS_BETWEEN_PAYOUTS: Readonly<Record<CycleFrequency, number>> = {
   daily: 1,
-  weekly: 7,
+  weekly: DAYS_IN_WEEK,
   monthly: 30,
   quarterly: 91,
+}
+
+/** Paydays within so many days; at a threshold every day can be one. */
+function drawnPaydays(frequency: PayoutFrequency, scenario: Scenario, days: number): number {
+  const { every_days, chosen_weekdays } = scenario.population.flexibleSchedules
+  switch (frequency) {
+    case 'every_days':
+      return Math.ceil(days / every_days.days)
+    case 'chosen_weekdays':
+      return Math.ceil((days * chosen_weekdays.weekdays.length) / DAYS_IN_WEEK)
+    case 'twice_a_month':
+      return Math.ceil((2 * days) / DAYS_IN_MONTH)
+    case 'threshold':
+      return days
+    default:
+      return Math.ceil(days / DAYS_BETWEEN_PAYOUTS[frequency])
+  }
 }
 /** Slices of the distribution of monthly gross, each with as many creators. */
 const SLICES = 400
@@ -64,7 +82,7 @@ export function estimateSize(scenario: Scenario, sales: ImportedSales | null): S
   const population = sales ? [importedGroup(scenario, sales)] : generatedGroups(scenario, days)
   const groups = [...population, ...explicitGroups(scenario, days)]
   const rows = { creators: 0, sales: scenario.sales.length, balances: 0, payouts: 0, notes: 0 }
-  for (const group of groups) addGroup(rows, group, days)
+  for (const group of groups) addGroup(rows, group, scenario, days)
   return {
     ...rows,
     memoryBytes:
@@ -78,14 +96,19 @@ export function estimateSize(scenario: Scenario, sales: ImportedSales | null): S
 }
 
 /** Each payday is a payout if anything was sold since the last one, and a note otherwise. */
-function addGroup(rows: Omit<SizeEstimate, 'memoryBytes'>, group: Group, days: number): void {
+function addGroup(
+  rows: Omit<SizeEstimate, 'memoryBytes'>,
+  group: Group,
+  scenario: Scenario,
+  days: number,
+): void {
   const { creators, salesEach, shares } = group
   rows.creators += creators
   rows.sales += creators * salesEach
   rows.balances += creators * Math.min(days, salesEach)
   for (const frequency of PAYOUT_FREQUENCIES) {
     const members = (creators * (shares[frequency] ?? 0)) / BASIS_POINTS_IN_WHOLE
-    const paydays = Math.ceil(days / DAYS_BETWEEN_PAYOUTS[frequency])
+    const paydays = drawnPaydays(frequency, scenario, days)
     const payoutsEach = Math.min(paydays, salesEach)
     rows.payouts += members * payoutsEach
     rows.notes += members * (paydays - payoutsEach)
@@ -120,7 +143,8 @@ function explicitGroups(scenario: Scenario, days: number): Group[] {
   return scenario.creators.map(({ monthlyGrossCents, schedule }) => ({
     creators: 1,
     salesEach: expectedSales(scenario, monthlyGrossCents, days),
-    shares: { [schedule]: BASIS_POINTS_IN_WHOLE },
+    // A flexible schedule of one's own may name any days: as many as there are.
+    shares: { [typeof schedule === 'string' ? schedule : 'threshold']: BASIS_POINTS_IN_WHOLE },
   }))
 }
 

@@ -12,13 +12,16 @@ import {
   exponential,
   happens,
 } from '../core/random'
+import type { PayoutSchedule } from '../core/flexible-schedule'
 import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
-import { isPushRail, type PayoutFrequency } from '../core/vocabulary'
+import { isFlexibleFrequency, isPushRail, type PayoutFrequency } from '../core/vocabulary'
 import type { PayoutPolicy } from '../core/policy'
-import type { Creator } from '../ledger/creators'
+import { scheduleColumns, type Creator } from '../ledger/creators'
 import type { VolumeBefore } from '../ledger/sale-volumes'
 import type { ImportedSales } from '../scenario/sales-file'
 import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
+import { payoutSchedule } from '../scenario/schedules'
+import { drawFlexible, type TraitStream } from './drawn-schedules'
 import type { Streams } from './streams'
 
 /** How a creator's sales are drawn. */
@@ -134,12 +137,14 @@ class PopulationBuilder {
       handle: creator.handle,
       country: creator.country,
       rail: creator.rail,
-      frequency: creator.schedule,
+      ...scheduleColumns(payoutSchedule(creator.schedule, this.#startDay)),
       compliance: creator.compliance,
       instantCapable: canCarryInstantPayouts(creator.rail) && creator.instantCapable,
       accountOpenedDay: this.#startDay - creator.accountAgeDays,
       completedPayoutsBefore: creator.completedPayouts,
       minimumCents: creator.minimumCents,
+      paypalFeeWaived: creator.paypalFeeWaived,
+      paypalSplits: creator.paypalSplits,
       underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
       bankAccount: creator.bankAccount,
     })
@@ -150,7 +155,7 @@ class PopulationBuilder {
 
   addDrawn(creatorId: number, handle: string): void {
     const settings = this.#settings
-    const draw = (trait: string): (() => number) => this.#streams.fresh(trait, creatorId)
+    const draw: TraitStream = (trait) => this.#streams.fresh(trait, creatorId)
     const rail = pick(draw('rail'), settings.railShareBasisPoints)
     const country = pick(draw('country'), settings.countryShareBasisPoints[rail])
     // Who is on a push rail has been found to be reached by it.
@@ -158,7 +163,7 @@ class PopulationBuilder {
       isPushRail(rail) ||
       (canCarryInstantPayouts(rail) &&
         happens(draw('instant-capable'), settings.instantCapableBasisPoints))
-    const canChooseDaily =
+    const canChooseInstant =
       instantCapable &&
       (!isBoundToInstantCountries(rail) || this.#policy.instantCountries.includes(country))
     const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
@@ -170,7 +175,7 @@ class PopulationBuilder {
       handle,
       country,
       rail,
-      frequency: scheduleOpenTo(frequency, canChooseDaily),
+      ...scheduleColumns(this.#scheduleOf(frequency, canChooseInstant, draw)),
       compliance: happens(draw('review'), settings.notReviewedBasisPoints)
         ? 'not_reviewed'
         : 'compliant',
@@ -203,6 +208,19 @@ class PopulationBuilder {
     })
   }
 
+  /** Daily is offered only where instant payouts are; who cannot choose it is on weekly. */
+  #scheduleOf(
+    drawn: PayoutFrequency,
+    canChooseInstant: boolean,
+    draw: TraitStream,
+  ): PayoutSchedule {
+    if (isFlexibleFrequency(drawn)) {
+      const settings = this.#settings.flexibleSchedules
+      return drawFlexible(drawn, settings, canChooseInstant, this.#startDay, draw)
+    }
+    return drawn === 'daily' && !canChooseInstant ? 'weekly' : drawn
+  }
+
   /** None, one to three, or four and more, as the scenario's shares have it; above four the count matters to no rule. */
   #completedPayouts(uniform: () => number): number {
     const { atLeastOneBasisPoints, atLeastFourBasisPoints } = this.#settings.completedPayouts
@@ -233,10 +251,6 @@ class PopulationBuilder {
     this.#idOf.set(creator.handle, creator.creatorId)
   }
 }
-
-/** Daily is offered only where instant payouts are; who cannot choose it is on weekly. */
-const scheduleOpenTo = (drawn: PayoutFrequency, canChooseDaily: boolean): PayoutFrequency =>
-  drawn === 'daily' && !canChooseDaily ? 'weekly' : drawn
 
 /** The mean price of a creator's sales, given the typical (median) one. */
 export const meanPriceCents = (typicalPriceCents: number, saleSigma: number): number =>

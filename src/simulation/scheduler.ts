@@ -112,7 +112,11 @@ export class Scheduler {
   /** The request takes its time to reach the processor, and so does the answer on its way back. */
   #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
     const { agenda, processors, callLatency, stream, now, onAnswer } = this.#options
-    const uniform = stream('call-latency', effect.request.creatorId)
+    const { request } = effect
+    const uniform =
+      request.kind === 'create_payout_batch'
+        ? stream('payout-batch-latency', 0)
+        : stream('call-latency', request.creatorId)
     const requestSeconds = delaySeconds(uniform, callLatency)
     const answerSeconds = delaySeconds(uniform, callLatency)
     agenda.plan(now() + requestSeconds, () => {

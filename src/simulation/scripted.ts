@@ -9,8 +9,9 @@ import {
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
+import { payoutSchedule } from '../scenario/schedules'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
-import type { Agenda } from './agenda'
+import { RANK, type Agenda } from './agenda'
 import type { Marketplace, NamedSale } from './marketplace'
 import type { Population } from './population'
 import type { Scheduler } from './scheduler'
@@ -79,9 +80,27 @@ export function planActions(
   targets: ActionTargets,
 ): void {
   for (const action of scenario.actions) {
-    const creatorId = creatorIdOf(population, action.creator)
-    targets.agenda.plan(instantOf(action.on, ACTION_SECOND), () => act(action, creatorId, targets))
+    planAction(action, creatorIdOf(population, action.creator), targets)
   }
+}
+
+/** Whether an action has had its effect, or has set off what it asks for. */
+export interface PlannedAction {
+  readonly isDone: boolean
+}
+
+export function planAction(
+  action: ScenarioAction,
+  creatorId: number,
+  targets: ActionTargets,
+): PlannedAction {
+  const planned = { isDone: false }
+  const happen = (): void => {
+    act(action, creatorId, targets)
+    planned.isDone = true
+  }
+  targets.agenda.plan(instantOf(action.on, ACTION_SECOND), happen, RANK.action)
+  return planned
 }
 
 function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {
@@ -89,7 +108,11 @@ function act(action: ScenarioAction, creatorId: number, targets: ActionTargets):
   const { creators, pauses } = context.ledger
   switch (action.action) {
     case 'change-schedule':
-      creators.changeFrequency(creatorId, action.schedule)
+      creators.changeSchedule(
+        creatorId,
+        payoutSchedule(action.schedule, context.today()),
+        context.now(),
+      )
       return
     case 'pause':
       pauses.pause(creatorId, action.by, context.now())

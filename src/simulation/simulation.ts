@@ -3,10 +3,17 @@
  * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { Auditor } from '../checks/auditor'
+import { Auditor, type News } from '../checks/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
-import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
+import {
+  dayOfInstant,
+  isoFromInstant,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Day,
+  type Instant,
+} from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { PayoutPolicy } from '../core/policy'
 import type { StatementObserver } from '../ledger/database'
@@ -17,18 +24,34 @@ import type { RunFacts } from '../metrics/report'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
+import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
+import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { standingOf } from '../payouts/payable'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
-import type { Effect, PayoutContext, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import type {
+  AskAvailability,
+  Effect,
+  PayoutContext,
+  ProcessorAnswer,
+  WebhookEvent,
+} from '../payouts/ports'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
+import type { CreatorAction } from '../scenario/creator-action'
 import { dayOfText } from '../scenario/period'
+import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { Marketplace } from './marketplace'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
-import { namedSales, planActions, rememberedCreators } from './scripted'
+import {
+  namedSales,
+  planAction,
+  planActions,
+  rememberedCreators,
+  type ActionTargets,
+} from './scripted'
 import type { RunSetup } from './setup'
 import { Streams } from './streams'
 
@@ -36,11 +59,15 @@ import { Streams } from './streams'
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
-/** What a webhook makes of a payout; a loss leaves it paid. */
-const NEWS: Readonly<Record<WebhookEvent['kind'], 'paid' | 'failed' | null>> = {
+/** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
+const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
   payout_paid: 'paid',
   payout_failed: 'failed',
+  payout_unclaimed: 'unclaimed',
+  payout_returned: 'returned',
+  payout_cancelled: 'cancelled',
   payout_lost: null,
 }
 
@@ -58,6 +85,8 @@ export class Simulation {
   readonly #agenda = new Agenda()
   readonly #scheduler: Scheduler
   readonly #endAt: Instant
+  readonly #targets: ActionTargets
+  #scenario: Scenario
   #now: Instant
   #ended = false
 
@@ -65,6 +94,7 @@ export class Simulation {
   constructor(engine: SqlJsStatic, setup: RunSetup, onStatement: StatementObserver | null = null) {
     const { scenario, policies, startDay, days } = setup
     this.setup = setup
+    this.#scenario = scenario
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
     this.ledger = new Ledger(engine, onStatement)
@@ -143,12 +173,13 @@ export class Simulation {
       onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
     })
     this.#landOpeningBalances()
-    planActions(scenario, this.#population, {
+    this.#targets = {
       agenda: this.#agenda,
       context: this.#context,
       scheduler: this.#scheduler,
       marketplace: this.#marketplace,
-    })
+    }
+    planActions(scenario, this.#population, this.#targets)
     this.#planDay(startDay)
     this.ledger.commit()
   }
@@ -165,6 +196,11 @@ export class Simulation {
   /** The policy in force today. */
   get policy(): PayoutPolicy {
     return this.setup.policies.on(this.today)
+  }
+
+  /** The scenario of the run, with what was done in it so far: started anew, it gives the same run. */
+  get scenario(): Scenario {
+    return this.#scenario
   }
 
   get daysDone(): number {
@@ -220,11 +256,34 @@ export class Simulation {
     return counts && serviceComparisonOf(this.ledger.database, counts)
   }
 
+  /** A creator's settings, balance and payouts to come, as they find them now. Asking changes nothing in the run. */
+  creatorFacts(creatorId: number): CreatorFacts {
+    return creatorFactsOf(this.#context, creatorId, this.#askAvailability)
+  }
+
+  /**
+   * A creator does something in the running scenario: at the next second, which nothing has reached yet, and before
+   * all else that happens in it. The run goes on up to there, and its scenario keeps the action with its instant.
+   */
+  act(creatorId: number, action: CreatorAction): ActAnswer {
+    const refusal = this.#refusalOf(creatorId, action)
+    if (refusal) return { ok: false, refusal }
+    const { handle } = this.ledger.creators.get(creatorId)
+    const on = isoFromInstant(this.#now + 1)
+    const recorded: ScenarioAction = { on, creator: handle, ...action }
+    this.#scenario = { ...this.#scenario, actions: [...this.#scenario.actions, recorded] }
+    const planned = planAction(recorded, creatorId, this.#targets)
+    while (!planned.isDone) {
+      if (!this.step()) throw new Error(`The run ended before the action of ${on}`)
+    }
+    return { ok: true, action: recorded }
+  }
+
   /** What reports and headline figures are made of, as of now. */
   facts(): RunFacts {
-    const { scenario, startDay } = this.setup
+    const { startDay } = this.setup
     return {
-      scenario,
+      scenario: this.#scenario,
       policy: this.policy,
       startDay,
       today: this.today,
@@ -235,6 +294,15 @@ export class Simulation {
       timeToCash: timeToCash(this.ledger.database),
     }
   }
+
+  #refusalOf(creatorId: number, action: CreatorAction): ActRefusal | null {
+    if (this.#ended || this.#now + 1 >= this.#endAt) return { code: 'run_ended' }
+    return creatorActionRefusal(this.#context, creatorId, action, this.#askAvailability)
+  }
+
+  /** Asks a processor beside the run: no time passes and no stream is drawn from. */
+  readonly #askAvailability: AskAvailability = (processor, request) =>
+    this.#processors.get(processor).look(request)
 
   #happen(): void {
     const next = this.#agenda.nextAt ?? this.#endAt

@@ -3,11 +3,14 @@
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
 import { createContext } from 'svelte'
+import type { ActAnswer, CreatorAction } from '../../workers/contract'
 import type { ImportedSales } from '../scenario/sales-file'
 import type { ScenarioInput } from '../scenario/schema'
 import { linkFragment, scenarioFromFragment } from '../scenario/link'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
+import { readScenario } from '../scenario/read-scenario'
+import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { Lab } from './lab/lab.svelte'
@@ -16,6 +19,10 @@ import { m } from './paraglide/messages.js'
 
 export const TAB_NAMES = ['overview', 'creators', 'books', 'rules'] as const
 export type TabName = (typeof TAB_NAMES)[number]
+
+/** One creator from outside, by what the books say of them, or from their own side. */
+export const CREATOR_VIEWS = ['history', 'side'] as const
+export type CreatorView = (typeof CREATOR_VIEWS)[number]
 
 const FIRST_PRESET: PresetName = 'default'
 
@@ -29,6 +36,7 @@ export class Desk {
   tab = $state<TabName>('overview')
   pickedDay = $state<string | null>(null)
   creatorId = $state<number | null>(null)
+  creatorView = $state<CreatorView>('history')
 
   get sales(): ImportedSales | null {
     return this.#sales
@@ -84,13 +92,35 @@ export class Desk {
     this.#linkProblems = []
     this.pickedDay = null
     this.creatorId = null
-    const accepted = await this.lab.start(this.draft.input, this.#sales, paused)
-    if (accepted) history.replaceState(null, '', `#${linkFragment(this.draft.input)}`)
+    const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
+    if (accepted) this.#putIntoAddress()
     return accepted
   }
 
   async step(): Promise<void> {
     if (this.lab.phase === 'paused' || (await this.run(true))) await this.lab.stepDay()
+  }
+
+  /** A creator acts in the run. What is done enters the draft too, so that the next run does it again. */
+  async act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
+    const answer = await this.lab.act(creatorId, action)
+    if (!answer.ok || this.draft.problems.length > 0) return answer
+    const input = withAction(this.draft.input, answer.action)
+    // A draft that has moved on may no longer have this creator, or this day.
+    if (!readScenario(input, this.draft.context).ok) return answer
+    this.draft.edit(input)
+    this.#putIntoAddress()
+    return answer
+  }
+
+  /** Runs the scenario of the present run anew, with all that was done in it, and stands still at the start of a day. */
+  async goToDay(day: string): Promise<boolean> {
+    const { run } = this.lab
+    return run !== null && this.lab.start(run.scenario, run.sales, { pauseOn: day })
+  }
+
+  #putIntoAddress(): void {
+    history.replaceState(null, '', `#${linkFragment(this.draft.input)}`)
   }
 
   async choosePreset(name: PresetName): Promise<void> {

@@ -61,7 +61,7 @@ describe('the processors’ codes', () => {
   })
 
   it('that nobody has words for mean nothing', () => {
-    expect(failureMeaning('8330')).toBeNull()
+    expect(failureMeaning('99999')).toBeNull()
     expect(failureMeaning('toString')).toBeNull()
     expect(failureReasonOf('toString')).toBe('cannot_pay')
   })

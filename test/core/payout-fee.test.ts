@@ -126,6 +126,14 @@ describe('the fee on a sale', () => {
   })
 })
 
+describe('the PayPal fee of a creator for whom it is waived', () => {
+  it('is nothing, and an instant fee stays what it is', () => {
+    const free = { feeCents: 0, netCents: 100_00 }
+    expect(payoutFee(100_00, 'standard', 'paypal', 'US', policy, true)).toEqual(free)
+    expect(payoutFee(103_00, 'instant', 'stripe', 'US', policy, true).feeCents).toBe(3_00)
+  })
+})
+
 describe('the fee in the processor’s own books (quirk G8)', () => {
   it.each([
     ['gumroad-2025-04', 999_900, 970_776, 29_124, 29_123],

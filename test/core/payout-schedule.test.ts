@@ -13,12 +13,7 @@ import {
   type ScheduleFacts,
 } from '../../src/core/payout-schedule'
 import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
-import {
-  PAYOUT_FREQUENCIES,
-  RAILS,
-  type PayoutFrequency,
-  type Rail,
-} from '../../src/core/vocabulary'
+import { CYCLE_FREQUENCIES, RAILS, type CycleFrequency, type Rail } from '../../src/core/vocabulary'
 import { day } from '../support/days'
 
 const policy = POLICIES['gumroad-2026-08-30']
@@ -27,7 +22,7 @@ const MINIMUM_CENTS = 100_00
 
 /** A creator with these balances; all settled long ago, nothing created today, no instant payout, unless said. */
 function facts(
-  frequency: PayoutFrequency,
+  frequency: CycleFrequency,
   today: string,
   balances: readonly (readonly [day: string, cents: number])[] = [['2020-01-01', MINIMUM_CENTS]],
   changes: Partial<ScheduleFacts> = {},
@@ -297,7 +292,7 @@ describe('a memo with its test the wrong way round (quirk G18)', () => {
 
 const anyFacts: fc.Arbitrary<ScheduleFacts> = fc
   .record({
-    frequency: fc.constantFrom(...PAYOUT_FREQUENCIES),
+    frequency: fc.constantFrom(...CYCLE_FREQUENCIES),
     rail: fc.constantFrom(...RAILS),
     today: fc.integer({ min: day('2024-01-01'), max: day('2037-01-01') }),
     minimumCents: fc.constantFrom(0, 1, 10_00, 100_00),

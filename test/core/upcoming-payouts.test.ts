@@ -4,7 +4,7 @@ import { isoFromDay, type Day } from '../../src/core/calendar'
 import { nextPayoutDay, type ScheduleFacts } from '../../src/core/payout-schedule'
 import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
 import { upcomingPayouts } from '../../src/core/upcoming-payouts'
-import { PAYOUT_FREQUENCIES, RAILS } from '../../src/core/vocabulary'
+import { CYCLE_FREQUENCIES, RAILS } from '../../src/core/vocabulary'
 import { day } from '../support/days'
 
 const gumroad = POLICIES['gumroad-2026-08-30']
@@ -122,7 +122,7 @@ describe('upcoming payouts', () => {
   it('come in order, begin with the date shown, and take no more than there is', () => {
     const anyFacts = fc
       .record({
-        frequency: fc.constantFrom(...PAYOUT_FREQUENCIES),
+        frequency: fc.constantFrom(...CYCLE_FREQUENCIES),
         rail: fc.constantFrom(...RAILS),
         today: fc.integer({ min: TODAY, max: TODAY + 1_500 }),
         minimumCents: fc.constantFrom(0, 1, 50_00),

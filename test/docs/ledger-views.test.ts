@@ -20,6 +20,18 @@ async function ledgerWithFailures(): Promise<Database> {
     days: 30,
     payoutService: 'compare' as const,
     population: { size: 300, monthlyGross: { mu: 6 }, railShareBasisPoints: ALL_RAILS },
+    creators: ['atelier', 'foundry'].map((handle) => ({
+      handle,
+      rail: 'paypal' as const,
+      paypalSplits: true,
+      openingBalances: [{ day: '2026-08-01', amountCents: 150_000_00 }],
+    })),
+    actions: (['monthly', 'quarterly'] as const).map((schedule) => ({
+      action: 'change-schedule' as const,
+      on: '2026-09-07',
+      creator: 'creator-7',
+      schedule,
+    })),
   }
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error('The scenario was refused')

@@ -6,6 +6,7 @@ import { POLICIES, POLICY_NAMES, type PayoutPolicy } from '../../src/core/policy
 import {
   citationOf,
   eraBegin,
+  isSameFigure,
   POLICY_FIGURES,
   sourceOf,
   type FigureSource,
@@ -20,6 +21,7 @@ const tableOf = (firstColumn: string) => tables.find(({ columns }) => columns[0]
 const eras = tableOf('Era')
 const figures = tableOf('Figure')
 const rules = tableOf('Rule')
+const quirks = tableOf('Quirk')
 
 const FIRST_ERA_COLUMN = 2
 
@@ -92,8 +94,22 @@ describe('the table of country minimums', () => {
   })
 })
 
+describe('the table of quirks', () => {
+  it.each(quirks.rows.map(([name, , , named]) => ({ name: name!, named: named! })))(
+    'names for $name figures that there are, and that the lab’s own policy has otherwise',
+    ({ name, named }) => {
+      const switches = [...named.matchAll(/`([^`]+)`/g)].map((match) => match[1] as PolicyFigure)
+      for (const figure of switches) expect(POLICY_FIGURES).toContain(figure)
+      const differs = switches.some((figure) =>
+        POLICY_NAMES.some((era) => !isSameFigure(figure, POLICIES[era], POLICIES['payout-lab'])),
+      )
+      expect(differs).toBe(name !== 'G18')
+    },
+  )
+})
+
 describe('what the tables name', () => {
-  const named = [...figures.rows, ...rules.rows].map((row) => ({
+  const named = [...figures.rows, ...rules.rows, ...quirks.rows].map((row) => ({
     name: codeOf(row[0]!),
     code: row.at(-2)!,
     test: codeOf(row.at(-1)!),

@@ -14,7 +14,7 @@ export interface Setting {
   default: string
 }
 
-type Node = Parameters<typeof describeSchema>[0] & { required?: string[] }
+type Node = Parameters<typeof describeSchema>[0] & { required?: string[]; default?: unknown }
 
 /** The least that each list's entries and each kind of action may say, so that the schema fills in all the rest. */
 const SMALLEST = {
@@ -25,7 +25,10 @@ const SMALLEST = {
   policyChanges: [],
 }
 /** Settings that hold what another one holds, whose parts are documented there. */
-const HOLDS_AS = new Map([['policyChanges[].policy', 'policy']])
+const HOLDS_AS = new Map([
+  ['policyChanges[].policy', 'policy'],
+  ['actions[].schedule', 'creators[].schedule'],
+])
 const FILLED_IN: unknown = scenarioSchema.parse(SMALLEST)
 
 function valueAt(path: string): unknown {
@@ -38,15 +41,19 @@ function valueAt(path: string): unknown {
     )
 }
 
-function defaultOf(path: string, isRequired: boolean): string {
-  const value = isRequired ? undefined : valueAt(path)
+/** `ofVariant` is the default of a setting that only some variants of what stands there have. */
+function defaultOf(path: string, { isRequired, ofVariant }: Found): string {
+  const value = isRequired ? undefined : (valueAt(path) ?? ofVariant)
   if (value === undefined) return isRequired ? 'required' : 'none'
   if (typeof value === 'number') return value.toLocaleString('en-US')
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return `\`${text.replaceAll(',', ', ').replaceAll(':', ': ')}\``
 }
 
-const branchesOf = (node: Node): Node[] => node.oneOf ?? node.anyOf ?? [node]
+const branchesOf = (node: Node): Node[] => {
+  const branches = node.oneOf ?? node.anyOf
+  return branches ? branches.flatMap(branchesOf) : [node]
+}
 
 function holdsOf(node: Node): string {
   const values = typeof node.additionalProperties === 'object' ? node.additionalProperties : null
@@ -56,6 +63,7 @@ function holdsOf(node: Node): string {
 interface Found {
   holds: Set<string>
   isRequired: boolean
+  ofVariant?: unknown
 }
 
 /** Walks the schema down to the settings that hold values themselves. */
@@ -76,7 +84,7 @@ function collect(node: Node, path: string, isRequired: boolean, found: Map<strin
       collect(branch.items!, `${path}[]`, false, found)
     } else {
       const holds = found.get(path)?.holds ?? new Set()
-      found.set(path, { holds: holds.add(holdsOf(branch)), isRequired })
+      found.set(path, { holds: holds.add(holdsOf(branch)), isRequired, ofVariant: branch.default })
     }
   }
 }
@@ -84,9 +92,9 @@ function collect(node: Node, path: string, isRequired: boolean, found: Map<strin
 export function scenarioSettings(): Setting[] {
   const found = new Map<string, Found>()
   collect(scenarioJsonSchema(), '', false, found)
-  return [...found].map(([path, { holds, isRequired }]) => ({
+  return [...found].map(([path, setting]) => ({
     path,
-    holds: [...holds].join(', or '),
-    default: defaultOf(path, isRequired),
+    holds: [...setting.holds].join(', or '),
+    default: defaultOf(path, setting),
   }))
 }

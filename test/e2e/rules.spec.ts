@@ -1,4 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { POLICIES } from '../../src/core/policy'
+import { isSameFigure, POLICY_FIGURES } from '../../src/core/policy-sources'
 import { expectNothingFound } from './axe'
 import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN } from './support'
 
@@ -27,11 +29,34 @@ test('two eras are compared figure by figure, each with its source', async ({ pa
   await expect(row(page, 'Largest instant payout').getByText('Same')).toBeVisible()
 
   await page.getByLabel('Only what differs').check()
-  await expect(page.getByText('3 of 18 figures differ.')).toBeVisible()
-  await expect(table(page).getByRole('row')).toHaveCount(1 + 3)
+  const differing = POLICY_FIGURES.filter(
+    (figure) => !isSameFigure(figure, POLICIES['gumroad-2025-04'], POLICIES['gumroad-2026-03']),
+  ).length
+  await expect(
+    page.getByText(`${differing} of ${POLICY_FIGURES.length} figures differ.`),
+  ).toBeVisible()
+  await expect(table(page).getByRole('row')).toHaveCount(1 + differing)
   await page.getByLabel('First era').selectOption({ label: 'March 2026' })
   await expect(page.getByText('The two eras have the same rules.')).toBeVisible()
   await expect(table(page)).toBeHidden()
+})
+
+test('the lab’s own policy stands beside an era, quirk by quirk, and says whose choice it is', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await openRules(page)
+  await page.getByLabel('First era').selectOption({ label: '3 September 2026' })
+  await page.getByLabel('Second era').selectOption({ label: 'Payout Lab' })
+  await expect(page.getByText('Never Gumroad’s.')).toBeVisible()
+  await page.getByLabel('Only what differs').check()
+  const claim = row(page, 'What each payout by hand takes')
+  await expect(claim.getByRole('cell')).toContainText([
+    'Everything unpaid up to its batch’s last day',
+    'Exactly its batch',
+  ])
+  await expect(claim).toContainText('The lab’s own choice')
+  await expect(row(page, 'Smallest standard payout')).toBeHidden()
 })
 
 test('the form says what its era is and leads to the comparison', async ({ page }) => {

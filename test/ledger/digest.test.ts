@@ -6,7 +6,11 @@ import { claim, ledgerWith, rows, sell } from '../support/ledgers'
 
 /** A ledger with at least one row in every table. */
 function fullLedger(): Ledger {
-  const ledger = ledgerWith({}, { rail: 'paypal' })
+  const schedule = { frequency: 'threshold', thresholdCents: 1, payoutType: 'instant' } as const
+  const ledger = ledgerWith(
+    {},
+    { rail: 'paypal', paypalSplits: true, frequency: 'threshold', flexible: schedule },
+  )
   const soldAt = at('2026-09-01T10:00:00Z')
   const { saleId, fee } = sell(ledger, 1, soldAt, 100_00, 'platform')
   const payout = claim(ledger, 1, soldAt + 86_400)
@@ -17,9 +21,13 @@ function fullLedger(): Ledger {
   ledger.payouts.complete(payout, soldAt + 86_501)
   const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const
   ledger.sales.recordReversal('refund', sale, fee, saleId)
+  const [part] = ledger.parts.plan(1, [payout.netCents])
+  ledger.parts.recordAcceptance(part!, 'pp_1')
+  ledger.parts.change(part!, 'failed', '1001')
   ledger.pauses.pause(1, 'admin', soldAt)
   ledger.pauses.lift(1, 'admin', soldAt + 60)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
+  ledger.creators.changeSchedule(1, 'monthly', soldAt)
   ledger.commit()
   ledger.database.script(`
     INSERT INTO books_payouts VALUES ('po_1', 0, 1, 1, 5, 0, 0, 'standard', 'failed', 1, 2, 'declined', 'key');

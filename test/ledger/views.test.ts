@@ -50,6 +50,7 @@ const FURTHER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'minimum_cents',
     'under_age_without_guardian',
     'bank_account',
+    'schedule_details',
   ],
   sales: ['balance_id', 'reversed_sale_id'],
   balances: [],

@@ -79,7 +79,7 @@ describe('counts and totals agree with the views', () => {
     payoutFee: completed('fee_cents'),
     payoutNet: completed('net_cents'),
     instantFeeRevenue: completed('fee_cents', `payout_type = 'instant'`),
-    processorCost: 'SELECT SUM(cost_cents) FROM processor_payouts',
+    processorCost: 'SELECT SUM(cost_cents) FROM payouts',
     instantProcessorCost: `SELECT SUM(cost_cents) FROM processor_payouts WHERE method = 'instant'`,
     unpaid: `SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`,
     inTransit: `SELECT SUM(amount_cents) FROM balances WHERE state = 'processing'`,

@@ -34,25 +34,54 @@ const paidOn = (service: Service): unknown[][] =>
 describe('the timetable', () => {
   const { context } = serviceWith()
   it.each([
-    ['2026-08-31', ['7.5 release-chargeback-holds', '8 daily-instant-payouts']],
+    [
+      '2026-08-31',
+      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 flexible-payouts'],
+    ],
     [
       '2026-09-01',
-      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+      [
+        '7.5 release-chargeback-holds',
+        '8 daily-instant-payouts',
+        '10 standard-payouts',
+        '10 flexible-payouts',
+      ],
     ],
     [
       '2026-09-02',
-      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+      [
+        '7.5 release-chargeback-holds',
+        '8 daily-instant-payouts',
+        '10 standard-payouts',
+        '10 flexible-payouts',
+      ],
     ],
     [
       '2026-09-03',
-      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+      [
+        '7.5 release-chargeback-holds',
+        '8 daily-instant-payouts',
+        '10 standard-payouts',
+        '10 flexible-payouts',
+      ],
     ],
     [
       '2026-09-04',
-      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 standard-payouts'],
+      [
+        '7.5 release-chargeback-holds',
+        '8 daily-instant-payouts',
+        '10 standard-payouts',
+        '10 flexible-payouts',
+      ],
     ],
-    ['2026-09-05', ['7.5 release-chargeback-holds', '8 daily-instant-payouts']],
-    ['2026-09-06', ['7.5 release-chargeback-holds', '8 daily-instant-payouts']],
+    [
+      '2026-09-05',
+      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 flexible-payouts'],
+    ],
+    [
+      '2026-09-06',
+      ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 flexible-payouts'],
+    ],
   ])('of %s, by hour: %j', (date, jobs) => {
     const entries = timetable(context, day(date))
     expect(

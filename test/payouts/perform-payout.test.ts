@@ -158,6 +158,7 @@ describe('a rail of its own kind', () => {
   it('PayPal: 2% rounded up, from the platform’s money', () => {
     const service = serviceWith('paypal')
     service.pay('standard', PERIOD_END)
+    service.runNextJob()
     service.webhook('payout_paid')
     expect(service.payouts).toEqual([[1, 'standard', 'completed', 173_40, 3_47, 169_93]])
     expect(accountBalances(service.ledger)['paypal_payout_fees']).toBe(-3_47)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY, isoFromInstant, type Instant } from '../../src/core/calendar'
-import type { ProcessorName } from '../../src/core/vocabulary'
+import { POLICIES } from '../../src/core/policy'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
 import type { StripeProcessor } from '../../src/processors/stripe'
@@ -8,7 +8,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
-import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
+import { ledgerWith, rows } from '../support/ledgers'
 import type { Ledger } from '../../src/ledger/ledger'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
@@ -48,7 +48,7 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
   const streams = new Streams('processors')
   return new Processors(
     read.scenario.processor,
-    () => standingPolicy,
+    () => POLICIES['payout-lab'],
     ledger.database,
     {
       now: () => now,
@@ -146,7 +146,8 @@ describe('a payout', () => {
     expect(stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))).toEqual(first)
     expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[1]])
     liveOn()
-    expect(stripe.heldCents).toBe(900_00)
+    // The processor's own fee is 2.91, cut from 2.9124: a cent stays in the account (quirk G8).
+    expect(stripe.heldCents).toBe(900_01)
     expect(seen).toEqual(['made 1', 'arrived 1'])
   })
 
@@ -260,17 +261,16 @@ describe('an internal transfer', () => {
 
 describe('what a payout costs the platform', () => {
   it.each([
-    ['stripe', { method: 'instant' }, 1_00 + 2_00],
-    ['stripe', { method: 'standard' }, 25 + 25 + 2_00],
-    ['stripe', { method: 'transfer' }, 0],
-    ['paypal', { method: 'standard', rail: 'paypal' }, 2_00],
-  ] as [ProcessorName, Partial<PayoutRequest>, number][])(
-    'with %s, %j of $100: %i cents, the first of the month',
-    (name, changes, costCents) => {
+    [{ method: 'instant' }, 1_00 + 2_00],
+    [{ method: 'standard' }, 25 + 25 + 2_00],
+    [{ method: 'transfer' }, 0],
+  ] as [Partial<PayoutRequest>, number][])(
+    'with %j of $100: %i cents, the first of the month',
+    (changes, costCents) => {
       const processors = processorsWith({ settlementDays: 0 })
       processors.platform.balanceCents = 1_000_00
       processors.get('stripe').account(1).charge(1_000_00, now)
-      const answer = processors.get(name).answer(payoutOf(100_00, changes))
+      const answer = processors.get('stripe').answer(payoutOf(100_00, changes))
       expect(answer).toMatchObject({ outcome: 'done', result: { costCents } })
     },
   )

@@ -15,7 +15,8 @@ function textProblems(text: string): string[] {
   return result.ok ? [] : result.problems.map(formatProblem)
 }
 
-const POLICY_NAMES = 'gumroad-2025-04, gumroad-2026-03, gumroad-2026-07-31, gumroad-2026-08-30'
+const POLICY_NAMES =
+  'gumroad-2025-04, gumroad-2026-03, gumroad-2026-07-31, gumroad-2026-08-30, gumroad-2026-09-03, payout-lab'
 const DAY_OR_INSTANT = 'a day as YYYY-MM-DD or an instant as YYYY-MM-DDTHH:MM:SSZ'
 const a = { handle: 'a' }
 
@@ -75,6 +76,18 @@ describe('a scenario', () => {
       { population: { countryShareBasisPoints: { paypal: { usa: 10_000 } } } },
       [
         'population.countryShareBasisPoints.paypal.usa: got "usa", expected a two-letter country code, as in US',
+      ],
+    ],
+    [
+      'a gate that is asked twice',
+      { policy: { name: 'payout-lab', gates: ['paused', 'minimum', 'paused'] } },
+      ['policy.gates: got ["paused","minimum","paused"], expected each gate at most once'],
+    ],
+    [
+      'a gate that is none',
+      { policy: { name: 'payout-lab', gates: ['luck'] } },
+      [
+        'policy.gates[0]: got "luck", expected one of compliance, guardian, paused, minimum, instant, processor',
       ],
     ],
     ['an unknown policy', { policy: 'x' }, [`policy: got "x", expected one of ${POLICY_NAMES}`]],

@@ -3,7 +3,7 @@
  * fees, failures, latencies and policies, written sales, opening balances and actions.
  */
 import fc from 'fast-check'
-import { isoFromDay } from '../../src/core/calendar'
+import { isoFromDay, WEEKDAYS } from '../../src/core/calendar'
 import {
   AVAILABILITY_CUTS,
   BATCH_CLAIMS,
@@ -21,8 +21,10 @@ import { countriesOfRail } from '../../src/core/rails'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
+  CYCLE_FREQUENCIES,
   HOLDERS,
   PAYOUT_FREQUENCIES,
+  PAYOUT_TYPES,
   PAYOUT_SERVICES,
   RAILS,
   REQUESTERS,
@@ -83,6 +85,9 @@ const policy = fc.oneof(
     compliantOnly: fc.boolean(),
     processingBlocksDays: fc.option(upTo(10)),
     paypalFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
+    paypalPartCents: fc.constantFrom(50_00, 400_00, 20_000_00),
+    paypalSplitsResolve: fc.boolean(),
+    straightReturnFreesBalances: fc.boolean(),
     saleFeeBasisPoints: usually(upTo(3_000), upTo(WHOLE)),
     saleFeeFixedCents: upTo(1_00),
     processingFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
@@ -112,6 +117,27 @@ const policy = fc.oneof(
   }).map((changes) => ({ name: 'gumroad-2026-08-30' as const, ...changes })),
 )
 
+const weekdays = fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 })
+const daysOfMonth = fc.uniqueArray(upTo(31, 1), { minLength: 2, maxLength: 2 })
+const thresholdCents = usually(upTo(500_00, 1), upTo(5_000_00, 1))
+const everyDays = usually(upTo(9, 1), upTo(366, 1))
+const payoutType = orNot(fc.constantFrom(...PAYOUT_TYPES))
+
+const schedule = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...CYCLE_FREQUENCIES) },
+
+  fc.record({
+    frequency: fc.constant('every_days' as const),
+    days: everyDays,
+    from: orNot(upTo(20, -20).map((days) => isoFromDay(START_DAY + days))),
+    payoutType,
+  }),
+  fc.record({ frequency: fc.constant('chosen_weekdays' as const), weekdays, payoutType }),
+  fc.record({ frequency: fc.constant('twice_a_month' as const), daysOfMonth, payoutType }),
+  fc.record({ frequency: fc.constant('threshold' as const), thresholdCents, payoutType }),
+)
+const instantBasisPoints = fc.constantFrom(0, 5_000, WHOLE)
+
 const population = fc.record({
   size: usually(upTo(9, 5), upTo(4)),
   monthlyGross: fc.record({ mu: fc.constantFrom(3, 7, 8, 9), sigma: fc.constantFrom(0, 0.5, 2.4) }),
@@ -128,7 +154,13 @@ const population = fc.record({
     delayDaysMean: fc.constantFrom(0, 8),
   }),
   launches: fc.record({ perCreatorPerYear: upTo(20), multiplier: fc.constantFrom(1, 10) }),
-  scheduleShareBasisPoints: shares(PAYOUT_FREQUENCIES),
+  scheduleShareBasisPoints: usually(shares(CYCLE_FREQUENCIES), shares(PAYOUT_FREQUENCIES)),
+  flexibleSchedules: fc.record({
+    every_days: fc.record({ days: everyDays, instantBasisPoints }),
+    chosen_weekdays: fc.record({ weekdays, instantBasisPoints }),
+    twice_a_month: fc.record({ daysOfMonth, instantBasisPoints }),
+    threshold: fc.record({ thresholdCents, instantBasisPoints }),
+  }),
   railShareBasisPoints: shares(RAILS),
   instantCapableBasisPoints: usually(fc.constant(WHOLE), upTo(WHOLE)),
   platformHeldBasisPoints: fc.constantFrom(0, 500, 5_000, WHOLE),
@@ -195,6 +227,7 @@ const processor = fc.record({
     returnedAfterBusinessDays: upTo(5, 1),
     rateLimitedBasisPoints: failureRate,
     unavailableBasisPoints: failureRate,
+    cancelledBasisPoints: failureRate,
   }),
   instantDailyCapCents: usually(fc.constant(null), upTo(1_000_00)),
   instantDailyCapResetHour: upTo(23),
@@ -208,6 +241,15 @@ const processor = fc.record({
     instantMinimumCents: upTo(100),
     standardFixedCents: upTo(100),
     activeAccountMonthlyCents: upTo(300),
+    paypalMaximumCents: fc.option(upTo(20_00)),
+  }),
+  paypal: fc.record({
+    itemMaximumCents: usually(fc.constant(20_000_00), upTo(2_000_00, 1_00)),
+    unclaimedBasisPoints: failureRate,
+    claimedBasisPoints: upTo(WHOLE),
+    cancelledBasisPoints: upTo(3_000),
+    claimDays: upTo(30, 1),
+    withoutCodeBasisPoints: upTo(WHOLE),
   }),
 })
 
@@ -215,7 +257,7 @@ const creatorOf = (handle: string) =>
   record({
     country: usually(fc.constant('US'), fc.constantFrom('GB', 'IN')),
     rail: fc.constantFrom(...RAILS),
-    schedule: fc.constantFrom(...PAYOUT_FREQUENCIES),
+    schedule,
     instantCapable: usually(fc.constant(true), fc.constant(false)),
     accountAgeDays: usually(upTo(900, 60), upTo(60)),
     completedPayouts: upTo(5),
@@ -225,6 +267,8 @@ const creatorOf = (handle: string) =>
     underAgeWithoutGuardian: usually(fc.constant(false), fc.boolean()),
     bankAccount: usually(fc.constant('linked' as const), fc.constantFrom(...BANK_ACCOUNTS)),
     monthlyGrossCents: upTo(3_000_00),
+    paypalFeeWaived: fc.boolean(),
+    paypalSplits: fc.boolean(),
     openingBalances: fc.array(
       fc.record({
         day: upTo(20).map((days) => isoFromDay(START_DAY - days)),
@@ -264,7 +308,7 @@ const actionWithin = (days: number) =>
     fc.record({
       ...dated(days),
       action: fc.constant('change-schedule' as const),
-      schedule: fc.constantFrom(...PAYOUT_FREQUENCIES),
+      schedule,
     }),
     fc.record({
       ...dated(days),
@@ -305,6 +349,8 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), up
           workers: upTo(3, 1),
           sliceCreators: upTo(4, 1),
           staggerSeconds: upTo(100),
+          paypalBatchItems: upTo(4, 1),
+          paypalBatchGapSeconds: upTo(100),
         }),
       })
       .map((drawn) => ({

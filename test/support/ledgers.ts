@@ -20,6 +20,7 @@ export const creatorNamed = (creatorId: number, changes: Partial<Creator> = {}):
   country: 'US',
   rail: 'us_bank',
   frequency: 'weekly',
+  flexible: null,
   compliance: 'compliant',
   instantCapable: true,
   accountOpenedDay: day('2025-01-01'),

@@ -11,6 +11,8 @@ import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import type {
   Effect,
   Job,
+  PayoutBatchItem,
+  PayoutBatchResult,
   PayoutContext,
   PayoutObserver,
   ProcessorAnswer,
@@ -56,6 +58,8 @@ export class Service {
         staggerSeconds: 10,
         standardRetriesMax: 3,
         dailyRetriesMax: 0,
+        paypalBatchItems: 2,
+        paypalBatchGapSeconds: 60,
       },
       observer: this.#observer(),
       now: () => this.now,
@@ -161,5 +165,15 @@ function success(request: ProcessorRequest): ProcessorAnswer {
         outcome: 'done',
         result: { processorPayoutId: `po_${request.payoutId}`, costCents: 10 },
       }
+    case 'create_payout_batch':
+      return { outcome: 'done', result: { items: request.items.map(acceptedItem) } }
   }
 }
+
+/** The answer for an item of a mass payment that PayPal takes, for a fee of ten cents. */
+export const acceptedItem = ({ idempotencyKey }: PayoutBatchItem): PayoutBatchResult => ({
+  idempotencyKey,
+  outcome: 'accepted',
+  processorPayoutId: `pp_${idempotencyKey}`,
+  feeText: '0.10',
+})

@@ -1,8 +1,11 @@
 /** Pays a list of creators as it was done before daily payouts: always by standard payout. */
 import type { Day } from '../../core/calendar'
+import type { PayPlan } from '../../core/payout-plan'
+import type { Payout } from '../../ledger/payouts'
 import { createPlannedPayout } from '../create-payout'
 import type { RunService } from '../jobs'
 import { noteSkip } from '../notes'
+import { handOutPaypalPayouts } from '../paypal-payouts'
 import { performPayout } from '../perform-payout'
 import type { PayoutContext, Workflow } from '../ports'
 import { planBeforeDaily } from './plan'
@@ -19,14 +22,26 @@ export class PayoutUsersServiceBeforeDaily {
   }
 
   *process(): Workflow {
-    const context = this.#context
-    for (const creatorId of this.#creatorIds) {
-      const plan = planBeforeDaily(context, creatorId, this.#periodEnd)
-      if (plan.action === 'skip') noteSkip(context, creatorId, plan.reasons)
-      if (plan.action !== 'pay') continue
-      const payout = createPlannedPayout(context, creatorId, plan)
-      yield* performPayout(context, payout, plan.balances)
+    const { creators } = this.#context.ledger
+    const byPaypal = (creatorId: number): boolean => creators.get(creatorId).rail === 'paypal'
+    const paypalPayoutIds: number[] = []
+    for (const creatorId of this.#creatorIds.filter(byPaypal)) {
+      const paid = this.#claim(creatorId)
+      if (paid) paypalPayoutIds.push(paid.payout.payoutId)
     }
+    yield* handOutPaypalPayouts(this.#context, paypalPayoutIds)
+    for (const creatorId of this.#creatorIds) {
+      if (byPaypal(creatorId)) continue
+      const paid = this.#claim(creatorId)
+      if (paid) yield* performPayout(this.#context, paid.payout, paid.plan.balances)
+    }
+  }
+
+  #claim(creatorId: number): { payout: Payout; plan: PayPlan } | null {
+    const plan = planBeforeDaily(this.#context, creatorId, this.#periodEnd)
+    if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
+    if (plan.action !== 'pay') return null
+    return { payout: createPlannedPayout(this.#context, creatorId, plan), plan }
   }
 }
 

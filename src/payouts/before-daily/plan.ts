@@ -66,11 +66,11 @@ export function planBeforeDaily(
   const balances = withoutSmallTransfer(context, creatorId, upToPeriodEnd(facts.unpaid))
   const grossCents = sumOf(balances)
   if (grossCents <= 0) return NO_PLAN
-  const { rail, country } = context.ledger.creators.get(creatorId)
+  const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
   const processor = processorOfRail(rail)
   const fee =
     processor === 'paypal'
-      ? paypalPayoutFee(grossCents, country, policy)
+      ? paypalPayoutFee(grossCents, country, policy, paypalFeeWaived)
       : { feeCents: 0, netCents: grossCents }
   return {
     action: 'pay',

@@ -1,5 +1,9 @@
 /** Every single number and choice of the form: where it stands in the scenario, how it is shown and what it is called. */
-import { PAYOUT_SERVICES, type PayoutServiceChoice } from '../../core/vocabulary'
+import {
+  PAYOUT_SERVICES,
+  type FlexibleFrequency,
+  type PayoutServiceChoice,
+} from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
 import type { FieldKind } from './field-kind'
 
@@ -148,6 +152,8 @@ export const PROCESSOR_SECTIONS: readonly FieldSection[] = [
       field('processor.failures.instantFailedBasisPoints', 'percent', m.field_failures_instant),
       field('processor.failures.standardFailedBasisPoints', 'percent', m.field_failures_standard),
       field('processor.failures.returnedBasisPoints', 'percent', m.field_failures_returned),
+      field('processor.paypal.unclaimedBasisPoints', 'percent', m.field_paypal_unclaimed),
+      field('processor.paypal.withoutCodeBasisPoints', 'percent', m.field_paypal_without_code),
       field(
         'processor.failures.returnedAfterBusinessDays',
         'business-days',
@@ -156,6 +162,31 @@ export const PROCESSOR_SECTIONS: readonly FieldSection[] = [
     ],
   },
 ]
+
+const flexibleField = (
+  frequency: FlexibleFrequency,
+  setting: string,
+  kind: FieldKind,
+  label: () => string,
+): NumberField => field(`population.flexibleSchedules.${frequency}.${setting}`, kind, label)
+
+/** The single numbers of each flexible schedule; weekdays and days of the month have inputs of their own. */
+export const FLEXIBLE_FIELDS: Readonly<Record<FlexibleFrequency, readonly NumberField[]>> = {
+  every_days: [
+    flexibleField('every_days', 'days', 'days', m.field_every_days),
+    flexibleField('every_days', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+  chosen_weekdays: [
+    flexibleField('chosen_weekdays', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+  twice_a_month: [
+    flexibleField('twice_a_month', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+  threshold: [
+    flexibleField('threshold', 'thresholdCents', 'money', m.field_threshold),
+    flexibleField('threshold', 'instantBasisPoints', 'percent', m.field_flexible_instant),
+  ],
+}
 
 const SERVICE_WORDS: Record<PayoutServiceChoice, { word: () => string; sentence: () => string }> = {
   current: { word: m.payout_service_current, sentence: m.payout_service_current_sentence },

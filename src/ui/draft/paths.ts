@@ -35,6 +35,9 @@ function nested(child: unknown, keys: string[], value: unknown): Document | unde
 }
 
 export function sameValue(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((value, at) => sameValue(value, other[at]))
+  }
   if (isDocument(one) && isDocument(other)) {
     const keys = new Set([...Object.keys(one), ...Object.keys(other)])
     return [...keys].every((key) => sameValue(one[key], other[key]))

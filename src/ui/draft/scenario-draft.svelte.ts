@@ -77,6 +77,11 @@ export class ScenarioDraft {
     return this.#answer.ok ? [] : this.#answer.problems
   }
 
+  /** What is known of an imported file. */
+  get context(): ReadingContext {
+    return this.#context
+  }
+
   get isEdited(): boolean {
     return !sameValue(this.#input, this.#origin)
   }
@@ -84,7 +89,10 @@ export class ScenarioDraft {
   problemsAt(path: string): Problem[] {
     if (this.#answer.ok) return []
     return this.#answer.problems.filter(
-      (problem) => problem.path === path || problem.path.startsWith(`${path}.`),
+      (problem) =>
+        problem.path === path ||
+        problem.path.startsWith(`${path}.`) ||
+        problem.path.startsWith(`${path}[`),
     )
   }
 

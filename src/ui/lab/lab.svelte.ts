@@ -4,13 +4,17 @@
  */
 import { proxy } from 'comlink'
 import type {
+  ActAnswer,
+  CreatorAction,
   CreatorHistory,
   CreatorPage,
   CreatorQuery,
+  CreatorSide,
   Download,
   DownloadKind,
   FigureName,
   RunPhase,
+  RunRequest,
   RunStatus,
   StartAnswer,
 } from '../../../workers/contract'
@@ -26,6 +30,9 @@ interface Refusal {
   scenario: ScenarioInput
   problems: readonly Problem[]
 }
+
+/** Where a run that is started stands still: at its first moment, or at the start of a day. */
+export type StartAt = Pick<RunRequest, 'paused' | 'pauseOn'>
 
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
@@ -55,7 +62,7 @@ export class Lab {
   async start(
     scenario: ScenarioInput,
     sales: ImportedSales | null,
-    paused = false,
+    at: StartAt = {},
   ): Promise<boolean> {
     if (this.#starting) return false
     this.#starting = true
@@ -63,7 +70,7 @@ export class Lab {
     try {
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
-        worker.start({ scenario, sales, paused }, onStatus),
+        worker.start({ scenario, sales, ...at }, onStatus),
       )
       this.#refusal = answer.ok ? null : { scenario, problems: answer.problems }
       if (!answer.ok) return false
@@ -103,6 +110,14 @@ export class Lab {
 
   creatorHistory(creatorId: number, limit: number): Promise<CreatorHistory | null> {
     return this.#open().call((worker) => worker.creatorHistory(creatorId, limit))
+  }
+
+  creatorSide(creatorId: number): Promise<CreatorSide | null> {
+    return this.#open().call((worker) => worker.creatorSide(creatorId))
+  }
+
+  act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
+    return this.#open().call<ActAnswer>(async (worker) => worker.act(creatorId, action))
   }
 
   recomputeFigure(name: FigureName): Promise<number | null> {

@@ -14,12 +14,13 @@ import type {
   RunStatus,
   TimeToCash,
 } from '../../../workers/contract'
+import { withAction } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { ImportedSales } from '../../scenario/sales-file'
 
 export class Run {
-  readonly scenario: ScenarioInput
   readonly sales: ImportedSales | null
+  #scenario = $state.raw<ScenarioInput>({ version: 1 })
   #header = $state.raw<RunHeader | null>(null)
   #status = $state.raw<RunStatus | null>(null)
   #days = $state.raw<DayFigures[]>([])
@@ -29,8 +30,13 @@ export class Run {
   #breakdown = $state.raw<RunFailure | null>(null)
 
   constructor(scenario: ScenarioInput, sales: ImportedSales | null) {
-    this.scenario = scenario
+    this.#scenario = scenario
     this.sales = sales
+  }
+
+  /** The scenario as it was started, with what has been done in the run since. */
+  get scenario(): ScenarioInput {
+    return this.#scenario
   }
 
   get header(): RunHeader | null {
@@ -89,6 +95,7 @@ export class Run {
 
   receive(status: RunStatus): void {
     this.#status = status
+    for (const action of status.newActions) this.#scenario = withAction(this.#scenario, action)
     if (status.newDays.length === 0) return
     this.#days = [...this.#days, ...status.newDays]
     // A report taken during a pause is out of date as soon as another day has passed.

@@ -77,6 +77,22 @@ const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
     title: m.figure_paypal_exempt,
     value: (policy) => countries(policy.paypalFeeExemptCountries),
   },
+  paypalPartCents: {
+    title: m.figure_paypal_part,
+    value: (policy) => [formatMoney(policy.paypalPartCents)],
+  },
+  paypalSplitsResolve: {
+    title: m.figure_paypal_splits_resolve,
+    value: (policy) => [
+      policy.paypalSplitsResolve ? m.figure_parts_sent_anew() : m.figure_parts_stay(),
+    ],
+  },
+  straightReturnFreesBalances: {
+    title: m.figure_straight_return,
+    value: (policy) => [
+      policy.straightReturnFreesBalances ? m.figure_balances_freed() : m.figure_balances_kept(),
+    ],
+  },
   saleFeeBasisPoints: {
     title: m.figure_sale_fee_rate,
     value: (policy) => [formatPercent(policy.saleFeeBasisPoints)],

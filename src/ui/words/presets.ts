@@ -10,7 +10,9 @@ const SENTENCES: Record<PresetName, () => string> = {
   'launch-week': m.preset_launch_week_sentence,
   'slow-processor': m.preset_slow_processor_sentence,
   'no-daily': m.preset_no_daily_sentence,
+  'flexible-schedules': m.preset_flexible_schedules_sentence,
   'world-rails': m.preset_world_rails_sentence,
+  'paypal-friday': m.preset_paypal_friday_sentence,
   'instant-rails': m.preset_instant_rails_sentence,
   'before-and-after': m.preset_before_and_after_sentence,
 }

@@ -31,3 +31,11 @@ export const payoutStateWord = (state: string): string =>
 
 export const balanceStateWord = (state: string): string =>
   isBalanceState(state) ? BALANCE_STATES[state]() : plainWord(state)
+
+/** The state of a payout, with the processor's reason where there is one. */
+export function payoutStateText(row: { state: string; failureReason: string | null }): string {
+  const state = payoutStateWord(row.state)
+  return row.failureReason
+    ? m.payout_state_because({ state, reason: plainWord(row.failureReason) })
+    : state
+}

@@ -3,6 +3,7 @@ import { wholeRun } from '../../scenario/period'
 import { describeValue } from '../../scenario/problems'
 import type { ImportedSales } from '../../scenario/sales-file'
 import { dayFromIso, isoFromDay } from '../../core/calendar'
+import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'
 import { policyChangesOf, policyNameOf } from '../draft/policy-value'
 import { isDocument } from '../draft/paths'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
@@ -43,13 +44,33 @@ export function schedulesSentence(draft: ScenarioDraft, sales: ImportedSales | n
   const shares = draft.value('population.scheduleShareBasisPoints')
   const share = (key: string) =>
     formatPercent(isDocument(shares) ? Number(shares[key] ?? 0) : 0).replace('.0%', '%')
-  return m.summary_schedules({
+  const cycles = {
     daily: share('daily'),
     weekly: share('weekly'),
     monthly: share('monthly'),
     quarterly: share('quarterly'),
-  })
+  }
+  const flexible = flexibleShareBasisPoints(draft)
+  return flexible === 0
+    ? m.summary_schedules(cycles)
+    : m.summary_schedules_flexible({ ...cycles, flexible: wholePercent(flexible) })
 }
+
+/** `nobody is on one`, `12% of creators`. */
+export function flexibleSentence(draft: ScenarioDraft): string {
+  const share = flexibleShareBasisPoints(draft)
+  return share === 0
+    ? m.flexible_shares_none()
+    : m.flexible_shares_some({ share: wholePercent(share) })
+}
+
+function flexibleShareBasisPoints(draft: ScenarioDraft): number {
+  const shares = draft.value('population.scheduleShareBasisPoints')
+  if (!isDocument(shares)) return 0
+  return FLEXIBLE_FREQUENCIES.reduce((sum, key) => sum + Number(shares[key] ?? 0), 0)
+}
+
+const wholePercent = (basisPoints: number): string => formatPercent(basisPoints).replace('.0%', '%')
 
 export function feeSentence(draft: ScenarioDraft): string {
   return m.summary_fee({

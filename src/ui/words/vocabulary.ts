@@ -20,6 +20,10 @@ const FREQUENCIES: Words<PayoutFrequency> = {
   weekly: m.frequency_weekly,
   monthly: m.frequency_monthly,
   quarterly: m.frequency_quarterly,
+  every_days: m.frequency_every_days,
+  chosen_weekdays: m.frequency_chosen_weekdays,
+  twice_a_month: m.frequency_twice_a_month,
+  threshold: m.frequency_threshold,
 }
 
 const PAYOUT_TYPES: Words<PayoutType> = {
@@ -110,6 +114,12 @@ export const complianceWord = (name: ComplianceState): string => COMPLIANCE_STAT
 export const eraSentence = (name: PolicyName): string => ERAS[name]()
 export const weekdayWord = (name: Weekday): string => WEEKDAYS[name]()
 export const policyWord = (name: PolicyName): string => POLICIES[name]()
+
+const isFrequency = (value: string): value is PayoutFrequency => Object.hasOwn(FREQUENCIES, value)
+
+/** The value of a creator's setting, as the ledger's history of settings has it. */
+export const settingWord = (value: string): string =>
+  isFrequency(value) ? FREQUENCIES[value]() : plainWord(value)
 
 /** `United Kingdom` of `GB`. */
 export const countryName = (code: string): string =>

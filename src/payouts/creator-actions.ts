@@ -1,0 +1,43 @@
+/**
+ * What a creator may do by themselves, and why not: the tests that stand before the buttons of their settings and
+ * payouts pages. A scenario's own actions do not pass here; what is written there happens.
+ */
+import type { SkipReason } from '../core/eligibility'
+import type { CreatorAction } from '../scenario/creator-action'
+import { dailyRefusal, instantPreview, pausesOwnPayouts } from './creator-side'
+import type { AskAvailability, PayoutContext } from './ports'
+
+export type ActRefusal =
+  /** Nothing can happen any more. */
+  | { code: 'run_ended' }
+  | { code: 'unknown_creator'; creatorId: number }
+  /** The setting is already as it is asked to be. */
+  | { code: 'nothing_to_change' }
+  | { code: 'schedule_not_available'; reason: SkipReason }
+  | { code: 'payout_refused'; reason: SkipReason }
+
+export function creatorActionRefusal(
+  context: PayoutContext,
+  creatorId: number,
+  action: CreatorAction,
+  ask: AskAvailability,
+): ActRefusal | null {
+  const { creators } = context.ledger
+  if (!creators.has(creatorId)) return { code: 'unknown_creator', creatorId }
+  const { frequency } = creators.get(creatorId)
+  switch (action.action) {
+    case 'change-schedule': {
+      if (action.schedule === frequency) return { code: 'nothing_to_change' }
+      const reason = action.schedule === 'daily' ? dailyRefusal(context, creatorId) : null
+      return reason && { code: 'schedule_not_available', reason }
+    }
+    case 'pause':
+      return pausesOwnPayouts(context, creatorId) ? { code: 'nothing_to_change' } : null
+    case 'resume':
+      return pausesOwnPayouts(context, creatorId) ? null : { code: 'nothing_to_change' }
+    case 'request-payout': {
+      const preview = instantPreview(context, creatorId, ask)
+      return preview.available ? null : { code: 'payout_refused', reason: preview.reason }
+    }
+  }
+}

@@ -1,0 +1,256 @@
+/**
+ * A creator's side of the service: their balance, their schedule with its choices, what is to come and what a payout by
+ * hand would bring, as they find it at this moment. It only reads; the rules that judge are those that pay.
+ */
+import type { Day } from '../core/calendar'
+import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
+import {
+  batchBalances,
+  instantlyPayable,
+  lastDayOf,
+  sumOf,
+  type DayBalance,
+} from '../core/instant-payouts'
+import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
+import { payoutFee } from '../core/payout-fee'
+import {
+  payingHolder,
+  processorOfRail,
+  type PayoutFrequency,
+  type PayoutType,
+  type Rail,
+} from '../core/vocabulary'
+import { instantVerdict, type InstantVerdict } from './instant-verdict'
+import {
+  instantMinimumOf,
+  minimumOf,
+  standingOf,
+  unpaidBalances,
+  upcomingPayoutsOf,
+} from './payable'
+import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './ports'
+
+/** What leaves the balance, what is taken from it and what arrives. */
+export interface PayoutAmounts {
+  grossCents: Cents
+  feeCents: Cents
+  netCents: Cents
+}
+
+export interface CreatorBalance {
+  unpaidCents: Cents
+  /** Claimed by payouts that have not arrived yet. */
+  onItsWayCents: Cents
+  /** The part that an instant payout could take now; `null` for a creator who can have none. */
+  instantCents: Cents | null
+  /** The rest of the unpaid balance, which is still settling; `null` for the same creators. */
+  settlingCents: Cents | null
+}
+
+export type ScheduleOption =
+  | { frequency: PayoutFrequency; available: true }
+  | { frequency: PayoutFrequency; available: false; reason: SkipReason }
+
+export interface ScheduleSettings {
+  frequency: PayoutFrequency
+  options: ScheduleOption[]
+  /** They are on the daily schedule and can no longer be paid by it. */
+  lostDaily: SkipReason | null
+  /** Of an instant payout: in percent of what arrives, and in cents on the whole unpaid balance, if there is one. */
+  instantFeeBasisPoints: BasisPoints
+  instantFeeOnBalance: PayoutAmounts | null
+  /** What any other schedule costs: nothing but on PayPal. */
+  standardFeeBasisPoints: BasisPoints
+}
+
+export interface UpcomingPayout extends PayoutAmounts {
+  day: Day
+  payoutType: PayoutType
+}
+
+/** What asking for a payout by hand would do now. */
+export type InstantPreview =
+  { available: true; batches: PayoutAmounts[] } | { available: false; reason: SkipReason }
+
+export interface CreatorFacts {
+  rail: Rail
+  /** Why they are paid nothing at all at the moment. */
+  standing: SkipReason | null
+  /** By themselves; they alone can lift that. Other pauses show in `standing`. */
+  pausedByCreator: boolean
+  /** Below this a standard payout is not made. */
+  minimumCents: Cents
+  /** And below this no instant one. */
+  instantMinimumCents: Cents
+  balance: CreatorBalance
+  schedule: ScheduleSettings
+  upcoming: UpcomingPayout[]
+  /** Whether payouts go on beyond the last of them. */
+  upcomingIsCut: boolean
+  instantPayout: InstantPreview
+}
+
+/** The schedules that a creator can choose between, in the order in which they are offered. */
+const OFFERED: readonly PayoutFrequency[] = ['daily', 'weekly', 'monthly', 'quarterly']
+
+const UPCOMING_MAX = 6
+
+export function creatorFactsOf(
+  context: PayoutContext,
+  creatorId: number,
+  ask: AskAvailability,
+): CreatorFacts {
+  const creator = context.ledger.creators.get(creatorId)
+  const { policy } = context
+  const unpaidCents = sumOf(unpaidBalances(context, creatorId, context.today()))
+  const daily = dailyRefusal(context, creatorId)
+  const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX)
+  return {
+    rail: creator.rail,
+    standing: standingRefusal(standingOf(context, creatorId), policy)?.[0] ?? null,
+    pausedByCreator: pausesOwnPayouts(context, creatorId),
+    minimumCents: minimumOf(context, creatorId),
+    instantMinimumCents: instantMinimumOf(context, creatorId),
+    balance: {
+      unpaidCents,
+      onItsWayCents: context.ledger.balances.centsIn(creatorId, 'processing'),
+      ...instantParts(context, creatorId, unpaidCents, daily === null, ask),
+    },
+    schedule: {
+      frequency: creator.frequency,
+      options: OFFERED.map((frequency) => scheduleOption(frequency, daily)),
+      lostDaily: creator.frequency === 'daily' ? daily : null,
+      instantFeeBasisPoints: policy.instantFeeBasisPoints,
+      instantFeeOnBalance:
+        unpaidCents > 0 ? amountsOf(context, creatorId, unpaidCents, 'instant') : null,
+      standardFeeBasisPoints: amountsOf(context, creatorId, BASIS_POINTS_IN_WHOLE, 'standard')
+        .feeCents,
+    },
+    upcoming: upcoming.payouts.map(({ day, amountCents }) => {
+      const payoutType = creator.frequency === 'daily' && daily === null ? 'instant' : 'standard'
+      return { day, payoutType, ...amountsOf(context, creatorId, amountCents, payoutType) }
+    }),
+    upcomingIsCut: upcoming.endless,
+    instantPayout: instantPreview(context, creatorId, ask),
+  }
+}
+
+/** Why a creator cannot choose the daily schedule, or `null` if they can: it takes what any instant payout takes. */
+export function dailyRefusal(context: PayoutContext, creatorId: number): SkipReason | null {
+  const { policy } = context
+  const standing = standingOf(context, creatorId)
+  const refusal = standingRefusal(standing, policy)
+  if (refusal) return refusal[0]
+  const obstacle = instantObstacle(standing, context.today(), policy)
+  return obstacle ? { code: 'instant_not_supported', obstacle } : null
+}
+
+/** What the service would do if the creator asked for a payout by hand at this moment. */
+export function instantPreview(
+  context: PayoutContext,
+  creatorId: number,
+  ask: AskAvailability,
+): InstantPreview {
+  const verdict = verdictAtOnce(context, creatorId, ask)
+  if (!verdict.pay) return { available: false, reason: verdict.reasons[0] }
+  const { batches, oversized } = batchBalances(verdict.balances, context.policy)
+  const tooLarge = oversized[0]
+  if (tooLarge && sumOf(batches.flat()) < instantMinimumOf(context, creatorId)) {
+    const { amountCents } = tooLarge
+    const maximumCents = context.policy.instantMaximumCents
+    return {
+      available: false,
+      reason: { code: 'above_instant_maximum', amountCents, maximumCents },
+    }
+  }
+  return {
+    available: true,
+    batches: claimedByBatches(context, creatorId, batches).map((grossCents) =>
+      amountsOf(context, creatorId, grossCents, 'instant'),
+    ),
+  }
+}
+
+/** What each batch would claim, by the policy's way of it: its own balances, or all up to its last day (quirk G6). */
+function claimedByBatches(
+  context: PayoutContext,
+  creatorId: number,
+  batches: readonly (readonly DayBalance[])[],
+): Cents[] {
+  if (context.policy.batchClaim === 'batch_only') return batches.map(sumOf)
+  let left = unpaidBalances(context, creatorId, context.today())
+  return batches
+    .map((batch) => {
+      const lastDay = lastDayOf(batch)
+      const claimed = left.filter(({ day }) => day <= lastDay)
+      left = left.filter(({ day }) => day > lastDay)
+      return sumOf(claimed)
+    })
+    .filter((claimedCents) => claimedCents > 0)
+}
+
+/** Whether a creator has paused their own payouts. */
+export const pausesOwnPayouts = (context: PayoutContext, creatorId: number): boolean =>
+  context.ledger.pauses.of(creatorId).some(({ source }) => source === 'creator')
+
+const scheduleOption = (frequency: PayoutFrequency, daily: SkipReason | null): ScheduleOption =>
+  frequency === 'daily' && daily
+    ? { frequency, available: false, reason: daily }
+    : { frequency, available: true }
+
+/** The workflow that pays by hand only asks, again if need be; here it is answered without any time going by. */
+function verdictAtOnce(
+  context: PayoutContext,
+  creatorId: number,
+  ask: AskAvailability,
+): InstantVerdict {
+  const workflow = instantVerdict(context, creatorId, {
+    periodEnd: context.today(),
+    paidAs: 'batches',
+    byAdmin: false,
+  })
+  let step = workflow.next()
+  while (!step.done) step = workflow.next(answerAtOnce(step.value, ask))
+  return step.value
+}
+
+function answerAtOnce(effect: Effect, ask: AskAvailability): ProcessorAnswer | undefined {
+  if (effect.effect === 'sleep') return undefined
+  if (effect.effect === 'call' && effect.request.kind === 'instantly_available') {
+    return ask(effect.processor, effect.request)
+  }
+  throw new Error(`A verdict that does more than ask: ${effect.effect}`)
+}
+
+function instantParts(
+  context: PayoutContext,
+  creatorId: number,
+  unpaidCents: Cents,
+  isEligible: boolean,
+  ask: AskAvailability,
+): Pick<CreatorBalance, 'instantCents' | 'settlingCents'> {
+  const unknown = { instantCents: null, settlingCents: null }
+  if (!isEligible) return unknown
+  const { rail } = context.ledger.creators.get(creatorId)
+  const answer = ask(processorOfRail(rail), { kind: 'instantly_available', creatorId })
+  if (answer.outcome !== 'done' || !('netCents' in answer.result)) return unknown
+  const payable = instantlyPayable(
+    unpaidBalances(context, creatorId, context.today()),
+    answer.result.netCents,
+    payingHolder(rail),
+    context.policy,
+  )
+  const instantCents = Math.max(0, sumOf(payable))
+  return { instantCents, settlingCents: Math.max(0, unpaidCents - instantCents) }
+}
+
+function amountsOf(
+  context: PayoutContext,
+  creatorId: number,
+  grossCents: Cents,
+  payoutType: PayoutType,
+): PayoutAmounts {
+  const { rail, country } = context.ledger.creators.get(creatorId)
+  const fee = payoutFee(grossCents, payoutType, processorOfRail(rail), country, context.policy)
+  return { grossCents, feeCents: fee.feeCents, netCents: fee.netCents }
+}

@@ -1,0 +1,61 @@
+/**
+ * One step of a PayPal payout by what became of its money. What does not fit the payout's state is left alone where it
+ * only repeats or comes late, and refused and recorded where it would be a step of its own (quirks G13 to G15).
+ */
+import type { PartState } from '../core/payout-parts'
+import type { PayoutState, UnpaidPayoutState } from '../core/payout-state'
+import type { Payout } from '../ledger/payouts'
+import { noteKept, noteUnclaimed } from './paypal-notes'
+import { noteFailure } from './notes'
+import { completePayout } from './perform-payout'
+import type { PayoutContext } from './ports'
+import { pauseAfterRepeatedFailures } from './repeated-failures'
+
+export function applyPaypalOutcome(
+  context: PayoutContext,
+  payoutId: number,
+  outcome: PartState,
+  code: string | null,
+): void {
+  const payout = context.ledger.payouts.get(payoutId)
+  switch (outcome) {
+    case 'waiting':
+    case 'sent':
+      return
+    case 'completed':
+      if (isUnderWay(payout.state)) completePayout(context, payout)
+      return
+    case 'unclaimed':
+      if (
+        payout.state === 'processing' &&
+        context.ledger.payouts.markUnclaimed(payout, context.now())
+      ) {
+        noteUnclaimed(context, payout, code)
+      }
+      return
+    case 'failed':
+    case 'cancelled':
+    case 'returned':
+      if (isUnderWay(payout.state) || payout.state === 'completed') {
+        end(context, payout, outcome, code)
+      }
+  }
+}
+
+const isUnderWay = (state: PayoutState): boolean => state === 'processing' || state === 'unclaimed'
+
+function end(
+  context: PayoutContext,
+  payout: Payout,
+  to: UnpaidPayoutState,
+  code: string | null,
+): void {
+  const straight = to === 'returned' && payout.state === 'processing'
+  const kept = straight && !context.policy.straightReturnFreesBalances
+  const balances = kept ? 'kept' : 'freed'
+  if (!context.ledger.payouts.end(payout, to, code, context.now(), balances)) return
+  if (kept) return noteKept(context, payout)
+  context.observer.payoutFailed(payout, context.now())
+  noteFailure(context, payout, code)
+  pauseAfterRepeatedFailures(context, payout)
+}

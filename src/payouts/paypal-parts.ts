@@ -1,0 +1,64 @@
+/**
+ * What becomes of a payout that went out in parts. It takes the outcome that all parts share; where they differ it stays
+ * as it is, for good (quirk G16), unless the policy sends anew what did not arrive: parts that arrived are kept, the
+ * others are tried again the next day, and after the last try a person has to look at it.
+ */
+import { hasEnded, isMixedForGood, sharedOutcome } from '../core/payout-parts'
+import { isTerminalPaypalCode } from '../core/paypal-codes'
+import type { PayoutPart } from '../ledger/payout-parts'
+import { applyPaypalOutcome } from './paypal-outcome'
+import { holdForReconciliation } from './perform-payout'
+import type { PayoutContext } from './ports'
+
+const PART_TRIES_MAX = 3
+
+/** Whether the remaining parts of a payout are kept back: it has ended, or one of its parts came to nothing. */
+export function sendsNoMore(
+  context: PayoutContext,
+  payoutId: number,
+  parts: readonly PayoutPart[],
+): boolean {
+  const { state } = context.ledger.payouts.get(payoutId)
+  if (state !== 'processing' && state !== 'unclaimed') return true
+  if (context.policy.paypalSplitsResolve) return false
+  return parts.some((part) => hasEnded(part.state) && part.state !== 'completed')
+}
+
+/** After news of a part. Answers whether parts have been put back to be sent anew. */
+export function settleParts(context: PayoutContext, payoutId: number): 'settled' | 'send anew' {
+  const parts = context.ledger.parts.of(payoutId)!
+  const states = parts.map(({ state }) => state)
+  const shared = sharedOutcome(states)
+  if (shared !== null) {
+    applyPaypalOutcome(context, payoutId, shared, latestReason(parts))
+  } else if (context.policy.paypalSplitsResolve && isMixedForGood(states)) {
+    return resolveMixed(context, payoutId, parts)
+  }
+  return 'settled'
+}
+
+function resolveMixed(
+  context: PayoutContext,
+  payoutId: number,
+  parts: readonly PayoutPart[],
+): 'settled' | 'send anew' {
+  const payout = context.ledger.payouts.get(payoutId)
+  const missing = parts.filter(({ state }) => state !== 'completed')
+  if (missing.length === parts.length) {
+    const outcome = payout.state === 'unclaimed' ? 'returned' : 'failed'
+    applyPaypalOutcome(context, payoutId, outcome, latestReason(parts))
+    return 'settled'
+  }
+  if (missing.some(isUseless)) {
+    holdForReconciliation(context, payout)
+    return 'settled'
+  }
+  for (const part of missing) context.ledger.parts.sendAnew(part)
+  return 'send anew'
+}
+
+const isUseless = ({ attempt, failureReason }: PayoutPart): boolean =>
+  attempt >= PART_TRIES_MAX || isTerminalPaypalCode(failureReason)
+
+const latestReason = (parts: readonly PayoutPart[]): string | null =>
+  parts.findLast(({ failureReason }) => failureReason !== null)?.failureReason ?? null

@@ -1,0 +1,178 @@
+/**
+ * PayPal payouts go out as mass payments: those of a slice are claimed one by one, collected, and sent in batches a
+ * minute apart (domain facts A2). A payout is `creating` until its batch leaves and `processing` from then on, so that a
+ * crash in between leaves no doubt whether it was asked for. Parts of one payout follow each other, each in its own batch.
+ */
+import { SECONDS_IN_DAY } from '../core/calendar'
+import { partsOf } from '../core/payout-parts'
+import { readFeeText } from '../core/payout-fee'
+import type { Payout } from '../ledger/payouts'
+import type { PayoutPart } from '../ledger/payout-parts'
+import { sendsNoMore, settleParts } from './paypal-parts'
+import { failAndReverse, holdForReconciliation } from './perform-payout'
+import {
+  call,
+  type PayoutBatchItem,
+  type PayoutBatchResult,
+  type PayoutContext,
+  type Workflow,
+} from './ports'
+
+/** Each batch is a job of its own: one that dies takes no other with it. */
+export function* handOutPaypalPayouts(
+  context: PayoutContext,
+  payoutIds: readonly number[],
+): Workflow {
+  const { paypalBatchItems, paypalBatchGapSeconds } = context.jobs
+  for (let start = 0; start < payoutIds.length; start += paypalBatchItems) {
+    const batch = payoutIds.slice(start, start + paypalBatchItems)
+    const delaySeconds = (start / paypalBatchItems) * paypalBatchGapSeconds
+    yield enqueueBatch(context, batch, delaySeconds)
+  }
+}
+
+const enqueueBatch = (
+  context: PayoutContext,
+  payoutIds: readonly number[],
+  delaySeconds: number,
+) => ({
+  effect: 'enqueue' as const,
+  delaySeconds,
+  job: {
+    name: `send-paypal-batch-${payoutIds[0]}`,
+    retriesMax: context.jobs.standardRetriesMax,
+    begin: () => sendPaypalBatch(context, payoutIds),
+  },
+})
+
+/**
+ * Sends each of these payouts, or its next part. What has been accepted already is left alone; what was sent, but whose
+ * answer was lost with the worker, is sent once more under the same key.
+ */
+export function* sendPaypalBatch(context: PayoutContext, payoutIds: readonly number[]): Workflow {
+  const items = payoutIds.flatMap((payoutId) => itemFor(context, payoutId) ?? [])
+  if (items.length === 0) return
+  const answer = yield* call('paypal', {
+    kind: 'create_payout_batch',
+    idempotencyKey: `batch-${items[0]!.idempotencyKey}`,
+    items,
+  })
+  if (answer.outcome === 'unknown') {
+    for (const item of items) {
+      holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
+    }
+    return
+  }
+  const results =
+    answer.outcome === 'done'
+      ? answer.result.items
+      : items.map(({ idempotencyKey }) => refusedItem(idempotencyKey, answer.code))
+  yield* hearResults(context, items, results)
+}
+
+function* hearResults(
+  context: PayoutContext,
+  items: readonly PayoutBatchItem[],
+  results: readonly PayoutBatchResult[],
+): Workflow {
+  const byKey = new Map(results.map((result) => [result.idempotencyKey, result]))
+  for (const item of items) {
+    const result = byKey.get(item.idempotencyKey)
+    if (result === undefined) {
+      holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
+    } else if (result.outcome === 'accepted') {
+      accept(context, item, result)
+    } else {
+      yield* refuse(context, item, result.code)
+    }
+  }
+  const unfinished = items
+    .map(({ payoutId }) => payoutId)
+    .filter((payoutId) => nextPart(context, payoutId)?.state === 'waiting')
+  if (unfinished.length > 0) {
+    yield enqueueBatch(context, unfinished, context.jobs.paypalBatchGapSeconds)
+  }
+}
+
+/** What to send of a payout now, if anything; from here on it counts as sent. */
+function itemFor(context: PayoutContext, payoutId: number): PayoutBatchItem | null {
+  const { payouts, parts } = context.ledger
+  const payout = payouts.get(payoutId)
+  if (payout.state === 'creating') {
+    if (!payouts.markProcessing(payout, context.now())) return null
+    if (goesOutInParts(context, payout)) {
+      parts.plan(payoutId, partsOf(payout.netCents, context.policy.paypalPartCents))
+    }
+  }
+  if (!parts.of(payoutId)) return wholeItem(payout)
+  const next = nextPart(context, payoutId)
+  if (!next) return null
+  const { idempotencyKey, part, amountCents } = parts.change(next, 'sent')
+  return { ...item(payout), idempotencyKey, part, netCents: amountCents }
+}
+
+const item = ({ payoutId, creatorId }: Payout) => ({ payoutId, creatorId })
+
+function wholeItem(payout: Payout): PayoutBatchItem | null {
+  if (payout.state !== 'processing' || payout.processorPayoutId !== null) return null
+  const idempotencyKey = `payout-${payout.payoutId}`
+  return { ...item(payout), idempotencyKey, part: null, netCents: payout.netCents }
+}
+
+/** Only for creators who may be paid so, and only above the part size (quirk G16). */
+const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): boolean =>
+  ledger.creators.get(payout.creatorId).paypalSplits === true &&
+  payout.netCents > policy.paypalPartCents
+
+function nextPart(context: PayoutContext, payoutId: number): PayoutPart | null {
+  const parts = context.ledger.parts.of(payoutId)
+  if (!parts || sendsNoMore(context, payoutId, parts)) return null
+  return parts.find(isUnanswered) ?? null
+}
+
+const isUnanswered = ({ state, processorPayoutId }: PayoutPart): boolean =>
+  state === 'waiting' || (state === 'sent' && processorPayoutId === null)
+
+function accept(
+  context: PayoutContext,
+  { payoutId, idempotencyKey }: PayoutBatchItem,
+  { processorPayoutId, feeText }: PayoutBatchResult & { outcome: 'accepted' },
+): void {
+  const { payouts, parts } = context.ledger
+  const payout = payouts.get(payoutId)
+  const costCents = readFeeText(feeText, context.policy.paypalFeeReading)
+  payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
+  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
+  if (part) parts.recordAcceptance(part, processorPayoutId)
+  context.observer.payoutAccepted(payout, costCents, context.now())
+}
+
+/** Only a refused first part fails the payout: then nothing of it has been sent (quirk G16). */
+function* refuse(
+  context: PayoutContext,
+  { payoutId, idempotencyKey }: PayoutBatchItem,
+  code: string | null,
+): Workflow {
+  const { parts } = context.ledger
+  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
+  if (!part) return yield* failAndReverse(context, payoutId, code)
+  const failed = parts.change(part, 'failed', code)
+  const others = parts.of(payoutId)!.filter((one) => one !== failed)
+  if (others.every(({ state }) => state === 'waiting')) {
+    return yield* failAndReverse(context, payoutId, code)
+  }
+  yield* settleAndSend(context, payoutId)
+}
+
+/** Takes stock of a payout in parts after news of one of them; what is to be sent anew goes out a day later. */
+export function* settleAndSend(context: PayoutContext, payoutId: number): Workflow {
+  if (settleParts(context, payoutId) === 'send anew') {
+    yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY)
+  }
+}
+
+const refusedItem = (idempotencyKey: string, code: string): PayoutBatchResult => ({
+  idempotencyKey,
+  outcome: 'refused',
+  code,
+})

@@ -1,0 +1,45 @@
+/**
+ * The details of a drawn creator's flexible schedule: as the scenario has them for all on it, but standard or instant,
+ * and the day that a count of days starts from, are each creator's own.
+ */
+import type { Day } from '../core/calendar'
+import type { FlexibleSchedule } from '../core/flexible-schedule'
+import { happens } from '../core/random'
+import type { FlexibleFrequency } from '../core/vocabulary'
+import type { ScenarioPopulation } from '../scenario/schema'
+import { flexibleSchedule } from '../scenario/schedules'
+
+/** A creator's own stream for each trait. */
+export type TraitStream = (trait: string) => () => number
+
+type FlexibleSettings = ScenarioPopulation['flexibleSchedules']
+
+/** Instant is drawn among those whose country and rail can take it; the others are on standard. */
+export function drawFlexible(
+  frequency: FlexibleFrequency,
+  settings: FlexibleSettings,
+  canChooseInstant: boolean,
+  startDay: Day,
+  draw: TraitStream,
+): FlexibleSchedule {
+  const { instantBasisPoints } = settings[frequency]
+  const isInstant = canChooseInstant && happens(draw('flexible-instant'), instantBasisPoints)
+  const payoutType = isInstant ? 'instant' : 'standard'
+  switch (frequency) {
+    case 'every_days': {
+      const { days } = settings.every_days
+      const from = startDay + Math.floor(draw('flexible-start')() * days)
+      return { frequency, days, from, payoutType }
+    }
+    case 'chosen_weekdays': {
+      const { weekdays } = settings.chosen_weekdays
+      return flexibleSchedule({ frequency, weekdays, payoutType }, startDay)
+    }
+    case 'twice_a_month': {
+      const { daysOfMonth } = settings.twice_a_month
+      return flexibleSchedule({ frequency, daysOfMonth, payoutType }, startDay)
+    }
+    case 'threshold':
+      return { frequency, thresholdCents: settings.threshold.thresholdCents, payoutType }
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { AuditedProcessorPayout, Told } from '../../src/checks/auditor'
+import { disagreement } from '../../src/checks/processor-agreement'
+import type { PayoutState } from '../../src/core/payout-state'
+
+const TOLD_AT = 1_000
+const NET = 50_000_00
+
+const paid = (
+  netCents: number,
+  told: Told,
+  part: number | null = null,
+  id = `pp_${part}`,
+): AuditedProcessorPayout => ({
+  processorPayoutId: id,
+  payoutId: 1,
+  part,
+  netCents,
+  feeCents: 0,
+  told,
+  toldAt: TOLD_AT,
+})
+const parts = (...told: Told[]): AuditedProcessorPayout[] =>
+  told.map((news, index) => paid(index < 2 ? 20_000_00 : 10_000_00, news, index + 1))
+
+const verdict = (state: PayoutState, made: AuditedProcessorPayout[], graceFrom = TOLD_AT) =>
+  disagreement({ state, netCents: NET }, made, graceFrom)
+
+describe('one payment for one payout', () => {
+  it.each([
+    ['processing', 'nothing'],
+    ['completed', 'paid'],
+    ['failed', 'failed'],
+    ['unclaimed', 'unclaimed'],
+    ['returned', 'returned'],
+    ['cancelled', 'cancelled'],
+  ] as const)('is %s when we were told %s', (state, told) => {
+    expect(verdict(state, [paid(NET, told)])).toBeNull()
+    expect(verdict('reversed', [paid(NET, told)])).toContain(`told us "${told}"`)
+  })
+
+  it.each([
+    ['processing', 'unclaimed'],
+    ['unclaimed', 'paid'],
+    ['unclaimed', 'returned'],
+    ['unclaimed', 'cancelled'],
+  ] as const)('may still be %s for a while after we were told %s', (state, told) => {
+    expect(verdict(state, [paid(NET, told)], TOLD_AT - 1)).toBeNull()
+    expect(verdict(state, [paid(NET, told)])).not.toBeNull()
+  })
+
+  it('is not two, and not beside parts', () => {
+    expect(verdict('completed', [paid(NET, 'paid'), paid(NET, 'failed')])).toContain('2 times')
+    expect(verdict('completed', [paid(NET, 'paid'), ...parts('paid')])).toContain('2 times')
+  })
+})
+
+describe('a payout in parts', () => {
+  it.each([
+    ['completed', ['paid', 'paid', 'paid']],
+    ['processing', ['paid', 'paid', 'nothing']],
+    ['processing', ['paid', 'paid']],
+    ['processing', ['paid', 'failed', 'paid']],
+    ['unclaimed', ['unclaimed', 'unclaimed', 'unclaimed']],
+    ['unclaimed', ['paid', 'unclaimed', 'returned']],
+    ['failed', ['failed', 'failed', 'failed']],
+    ['failed', ['failed', 'returned', 'failed']],
+    ['failed', ['failed']],
+  ] as [PayoutState, Told[]][])('may be %s with parts that are %j', (state, told) => {
+    expect(verdict(state, parts(...told))).toBeNull()
+  })
+
+  it.each([
+    ['completed', ['paid', 'paid']],
+    ['completed', ['paid', 'failed', 'paid']],
+    ['failed', ['paid', 'failed', 'failed']],
+    ['failed', ['failed', 'failed', 'nothing']],
+    ['processing', ['paid', 'paid', 'paid']],
+    ['returned', ['unclaimed', 'returned', 'returned']],
+  ] as [PayoutState, Told[]][])('may not be %s with parts that are %j', (state, told) => {
+    expect(verdict(state, parts(...told))).not.toBeNull()
+  })
+
+  it('whose missing part was sent anew counts the new try', () => {
+    const made = [...parts('paid', 'failed', 'paid'), paid(20_000_00, 'paid', 2, 'pp_anew')]
+    expect(verdict('completed', made)).toBeNull()
+  })
+
+  it('is found out where a part was paid twice, or more than the net', () => {
+    const twice = [...parts('paid', 'paid', 'paid'), paid(20_000_00, 'nothing', 2, 'pp_twice')]
+    expect(verdict('completed', twice)).toBe('the processor paid part 2 of it twice')
+    const more = [...parts('paid', 'paid', 'paid'), paid(1, 'paid', 4)]
+    expect(verdict('completed', more)).toBe(
+      'we sent 5000000 cents, the processor paid parts of 5000001',
+    )
+  })
+})

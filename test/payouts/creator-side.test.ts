@@ -1,0 +1,296 @@
+import { describe, expect, it } from 'vitest'
+import type { PayoutPolicy } from '../../src/core/policy'
+import type { PauseSource } from '../../src/core/vocabulary'
+import type { Creator } from '../../src/ledger/creators'
+import { creatorActionRefusal } from '../../src/payouts/creator-actions'
+import { creatorFactsOf, type CreatorFacts } from '../../src/payouts/creator-side'
+import type { AskAvailability, ProcessorAnswer } from '../../src/payouts/ports'
+import type { CreatorAction } from '../../src/scenario/creator-action'
+import { at } from '../support/days'
+import { claim, ledgerWith, sell } from '../support/ledgers'
+import { answer, Service } from '../support/service'
+
+const NOW = at('2026-09-02T12:00:00Z')
+const FRIDAY_BEFORE = at('2026-08-21T12:00:00Z')
+/** A sale of $200.00 leaves $173.40. */
+const SALE = 200_00
+const NET = 173_40
+
+interface Case {
+  creator?: Partial<Creator>
+  policy?: Partial<PayoutPolicy>
+  /** Sales as [when, gross]. */
+  sales?: [soldAt: number, grossCents: number][]
+  available?: ProcessorAnswer
+  pausedBy?: PauseSource
+}
+
+function sceneOf({
+  creator = {},
+  policy = {},
+  sales = [[FRIDAY_BEFORE, SALE]],
+  available,
+  pausedBy,
+}: Case) {
+  const ledger = ledgerWith(creator)
+  if (pausedBy) ledger.pauses.pause(1, pausedBy, NOW - 60)
+  for (const [soldAt, grossCents] of sales) sell(ledger, 1, soldAt, grossCents)
+  const service = new Service(ledger, NOW, policy)
+  const ask: AskAvailability = () => available ?? answer.available(1_000_000_00)
+  return { ledger, service, ask }
+}
+
+function factsOf(scene: Case): CreatorFacts {
+  const { service, ask } = sceneOf(scene)
+  return creatorFactsOf(service.context, 1, ask)
+}
+
+const daily = (facts: CreatorFacts): unknown =>
+  facts.schedule.options.find(({ frequency }) => frequency === 'daily')
+
+describe('the schedules that a creator can choose', () => {
+  it('are all four for one who can be paid instantly', () => {
+    expect(factsOf({}).schedule).toMatchObject({
+      frequency: 'weekly',
+      lostDaily: null,
+      options: [
+        { frequency: 'daily', available: true },
+        { frequency: 'weekly', available: true },
+        { frequency: 'monthly', available: true },
+        { frequency: 'quarterly', available: true },
+      ],
+    })
+  })
+
+  const obstacle = (of: object): object => ({ code: 'instant_not_supported', obstacle: of })
+
+  it.each<[string, Partial<Creator>, object]>([
+    [
+      'a country without instant payouts',
+      { country: 'GB' },
+      obstacle({ code: 'country', country: 'GB' }),
+    ],
+    [
+      'too few completed payouts',
+      { completedPayoutsBefore: 0 },
+      obstacle({ code: 'completed_payouts', completed: 0, required: 1 }),
+    ],
+    [
+      'a young account',
+      { accountOpenedDay: Math.floor(NOW / 86_400) - 12 },
+      obstacle({ code: 'account_age', ageDays: 12, requiredDays: 60 }),
+    ],
+    ['a bank that cannot', { instantCapable: false }, obstacle({ code: 'bank' })],
+    [
+      'a suspension',
+      { compliance: 'suspended' },
+      { code: 'not_compliant', compliance: 'suspended' },
+    ],
+    ['an open review', { compliance: 'not_reviewed' }, { code: 'not_reviewed' }],
+  ])('leave out daily for %s, and say why', (_what, creator, reason) => {
+    const facts = factsOf({ creator })
+    expect(daily(facts)).toEqual({ frequency: 'daily', available: false, reason })
+    expect(facts.schedule.options.filter(({ available }) => available)).toHaveLength(3)
+    expect(facts.instantPayout).toEqual({ available: false, reason })
+    expect(facts.schedule.lostDaily).toBeNull()
+    expect(factsOf({ creator: { ...creator, frequency: 'daily' } }).schedule.lostDaily).toEqual(
+      reason,
+    )
+  })
+})
+
+describe('a pause', () => {
+  it.each(['admin', 'creator', 'stripe'] as const)(
+    'by %s closes daily and payouts by hand',
+    (pausedBy) => {
+      const facts = factsOf({ pausedBy })
+      const reason = { code: 'paused' }
+      expect(facts.standing).toEqual(reason)
+      expect(daily(facts)).toEqual({ frequency: 'daily', available: false, reason })
+      expect(facts.instantPayout).toEqual({ available: false, reason })
+      expect(facts.pausedByCreator).toBe(pausedBy === 'creator')
+    },
+  )
+})
+
+describe('the fee of the daily schedule', () => {
+  it.each([
+    [300, { grossCents: NET, feeCents: 506, netCents: 168_34 }],
+    [0, { grossCents: NET, feeCents: 0, netCents: NET }],
+    [10_000, { grossCents: NET, feeCents: 86_70, netCents: 86_70 }],
+  ])('at %i basis points is told on the creator’s own balance', (instantFeeBasisPoints, fee) => {
+    const { schedule } = factsOf({ policy: { instantFeeBasisPoints } })
+    expect(schedule.instantFeeOnBalance).toEqual(fee)
+    expect(schedule.instantFeeBasisPoints).toBe(instantFeeBasisPoints)
+  })
+
+  it('is told without an amount where there is nothing to pay', () => {
+    expect(factsOf({ sales: [] }).schedule.instantFeeOnBalance).toBeNull()
+  })
+})
+
+describe('the balance', () => {
+  it('is all payable now where the processor has it', () => {
+    expect(factsOf({}).balance).toEqual({
+      unpaidCents: NET,
+      onItsWayCents: 0,
+      instantCents: NET,
+      settlingCents: 0,
+    })
+  })
+
+  it('splits into what is payable now and what still settles, by whole days', () => {
+    const sales: Case['sales'] = [
+      [FRIDAY_BEFORE, SALE],
+      [NOW - 3_600, SALE],
+    ]
+    expect(factsOf({ sales, available: answer.available(200_00) }).balance).toMatchObject({
+      unpaidCents: 2 * NET,
+      instantCents: NET,
+      settlingCents: NET,
+    })
+  })
+
+  it('has no instant part for one who cannot be paid instantly, or when the processor is silent', () => {
+    const none = { instantCents: null, settlingCents: null }
+    expect(factsOf({ creator: { country: 'GB' } }).balance).toMatchObject(none)
+    expect(factsOf({ available: answer.unknown }).balance).toMatchObject(none)
+  })
+
+  it('counts what a payout has claimed apart', () => {
+    const { ledger, service, ask } = sceneOf({})
+    claim(ledger, 1, NOW - 60)
+    expect(creatorFactsOf(service.context, 1, ask).balance).toMatchObject({
+      unpaidCents: 0,
+      onItsWayCents: NET,
+    })
+  })
+})
+
+describe('a payout by hand', () => {
+  it('is one batch below the maximum, with its fee', () => {
+    expect(factsOf({}).instantPayout).toEqual({
+      available: true,
+      batches: [{ grossCents: NET, feeCents: 506, netCents: 168_34 }],
+    })
+  })
+
+  it('is several batches above it', () => {
+    const sales: Case['sales'] = [
+      [FRIDAY_BEFORE - 86_400, SALE],
+      [FRIDAY_BEFORE, SALE],
+      [NOW - 60, SALE],
+    ]
+    const { instantPayout } = factsOf({ sales, policy: { instantMaximumCents: 400_00 } })
+    expect(instantPayout).toMatchObject({
+      available: true,
+      batches: [{ grossCents: 2 * NET }, { grossCents: NET }],
+    })
+  })
+
+  it.each<[string, Case, object]>([
+    [
+      'less than the minimum',
+      { sales: [[FRIDAY_BEFORE, 1_50]] },
+      { code: 'below_minimum', amountCents: 51, minimumCents: 1_00 },
+    ],
+    [
+      'money that still settles',
+      { available: answer.available(50) },
+      { code: 'funds_settling', payableCents: 0, amountCents: NET, minimumCents: 1_00 },
+    ],
+    [
+      'a single day above the maximum',
+      { policy: { instantMaximumCents: 100_00 } },
+      { code: 'above_instant_maximum', amountCents: NET, maximumCents: 100_00 },
+    ],
+    [
+      'a processor that does not answer',
+      { available: answer.unknown },
+      { code: 'instant_not_supported', obstacle: { code: 'processor_unreachable' } },
+    ],
+  ])('is not made of %s', (_what, scene, reason) => {
+    expect(factsOf(scene).instantPayout).toEqual({ available: false, reason })
+  })
+
+  it('waits for the one on its way', () => {
+    const { ledger, service, ask } = sceneOf({})
+    claim(ledger, 1, NOW - 60)
+    sell(ledger, 1, NOW - 30, SALE)
+    expect(creatorFactsOf(service.context, 1, ask).instantPayout).toEqual({
+      available: false,
+      reason: { code: 'payout_in_progress', payoutId: 1 },
+    })
+  })
+})
+
+describe('what is to come', () => {
+  it('is free of charge on the weekly schedule', () => {
+    expect(factsOf({}).upcoming[0]).toMatchObject({
+      payoutType: 'standard',
+      grossCents: NET,
+      feeCents: 0,
+      netCents: NET,
+    })
+  })
+
+  it('is an instant payout tomorrow on the daily schedule, with its fee', () => {
+    expect(factsOf({ creator: { frequency: 'daily' } }).upcoming[0]).toEqual({
+      day: Math.floor(NOW / 86_400) + 1,
+      payoutType: 'instant',
+      grossCents: NET,
+      feeCents: 506,
+      netCents: 168_34,
+    })
+  })
+
+  it('is a free weekly payout for one who lost the daily schedule', () => {
+    const lost = factsOf({ creator: { frequency: 'daily', instantCapable: false } })
+    expect(lost.upcoming[0]).toMatchObject({ payoutType: 'standard', feeCents: 0 })
+  })
+
+  it('is nothing below the minimum', () => {
+    const { upcoming, minimumCents } = factsOf({ sales: [[FRIDAY_BEFORE, 20_00]] })
+    expect(upcoming).toEqual([])
+    expect(minimumCents).toBe(100_00)
+  })
+})
+
+describe('an action of a creator', () => {
+  const refusal = (action: CreatorAction, scene: Case = {}): unknown => {
+    const { service, ask } = sceneOf(scene)
+    return creatorActionRefusal(service.context, 1, action, ask)
+  }
+
+  it.each<[string, CreatorAction, Case]>([
+    ['another schedule', { action: 'change-schedule', schedule: 'monthly' }, {}],
+    ['the daily schedule for one who can', { action: 'change-schedule', schedule: 'daily' }, {}],
+    ['a pause', { action: 'pause', by: 'creator' }, {}],
+    ['an end of a pause', { action: 'resume', by: 'creator' }, { pausedBy: 'creator' }],
+    ['a payout', { action: 'request-payout', by: 'creator' }, {}],
+  ])('is let through: %s', (_what, action, scene) => {
+    expect(refusal(action, scene)).toBeNull()
+  })
+
+  it.each<[string, CreatorAction, Case]>([
+    ['the schedule they have', { action: 'change-schedule', schedule: 'weekly' }, {}],
+    ['a pause of what is paused', { action: 'pause', by: 'creator' }, { pausedBy: 'creator' }],
+    ['an end of no pause', { action: 'resume', by: 'creator' }, {}],
+    ['an end of somebody else’s pause', { action: 'resume', by: 'creator' }, { pausedBy: 'admin' }],
+  ])('is refused where nothing would change: %s', (_what, action, scene) => {
+    expect(refusal(action, scene)).toEqual({ code: 'nothing_to_change' })
+  })
+
+  it('is refused where the rules refuse it, with their reason', () => {
+    const creator = { instantCapable: false }
+    const reason = { code: 'instant_not_supported', obstacle: { code: 'bank' } }
+    expect(refusal({ action: 'change-schedule', schedule: 'daily' }, { creator })).toEqual({
+      code: 'schedule_not_available',
+      reason,
+    })
+    expect(refusal({ action: 'request-payout', by: 'creator' }, { creator })).toEqual({
+      code: 'payout_refused',
+      reason,
+    })
+  })
+})

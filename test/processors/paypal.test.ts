@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../../src/core/calendar'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { PayoutBatchItem, PayoutBatchResult, WebhookEvent } from '../../src/payouts/ports'
+import { Processors } from '../../src/processors/processors'
+import { readScenario } from '../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { Streams } from '../../src/simulation/streams'
+import { at } from '../support/days'
+import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
+import { CALM_PROCESSOR } from '../support/runs'
+
+const FRIDAY = at('2026-09-04T10:00:00Z')
+const ALWAYS = 10_000
+
+let now: Instant
+let ledger: Ledger
+let planned: { at: Instant; happen: () => void }[]
+let told: WebhookEvent[]
+let processors: Processors
+
+beforeEach(() => {
+  now = FRIDAY
+  ledger = ledgerWith()
+  planned = []
+  told = []
+})
+
+/** PayPal with the platform's money, in a world whose clock the test moves; nothing fails unless said. */
+function paypalWith(
+  settings: ScenarioInput['processor'] = {},
+  platformCents = 1_000_000_00,
+): (...items: PayoutBatchItem[]) => readonly PayoutBatchResult[] {
+  const read = readScenario({
+    version: 1,
+    processor: {
+      ...CALM_PROCESSOR,
+      ...settings,
+      failures: { ...CALM_PROCESSOR.failures, ...settings.failures },
+      paypal: { unclaimedBasisPoints: 0, withoutCodeBasisPoints: 0, ...settings.paypal },
+    },
+  })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const streams = new Streams('paypal')
+  processors = new Processors(
+    read.scenario.processor,
+    () => standingPolicy,
+    ledger.database,
+    {
+      now: () => now,
+      at: (instant, happen) => planned.push({ at: instant, happen }),
+      sendWebhook: (event) => told.push(event),
+      stream: (concern, id) => streams.stream(concern, id),
+    },
+    {
+      processorPayoutMade: () => undefined,
+      processorPayoutArrived: () => undefined,
+      processorPayoutFailed: () => undefined,
+      processorTransferReversed: () => undefined,
+    },
+  )
+  processors.platform.balanceCents = platformCents
+  return (...items) => {
+    const answer = processors
+      .get('paypal')
+      .answer({ kind: 'create_payout_batch', idempotencyKey: 'batch', items })
+    if (answer.outcome !== 'done' || !('items' in answer.result)) {
+      throw new Error(JSON.stringify(answer))
+    }
+    return answer.result.items
+  }
+}
+
+function liveOn(): void {
+  for (let next = planned.shift(); next; next = planned.shift()) {
+    now = next.at
+    next.happen()
+  }
+}
+
+const item = (payoutId: number, netCents: number, part: number | null = null): PayoutBatchItem => ({
+  idempotencyKey: part === null ? `payout-${payoutId}` : `payout-${payoutId}-part-${part}`,
+  payoutId,
+  creatorId: payoutId,
+  part,
+  netCents,
+})
+
+const outcomes = (results: readonly PayoutBatchResult[]): (string | null)[] =>
+  results.map((result) => (result.outcome === 'refused' ? result.code : result.outcome))
+
+const books = (): unknown[][] =>
+  rows(ledger.database, 'SELECT payout_id, amount_cents, cost_cents, state FROM processor_payouts')
+
+describe('a mass payment', () => {
+  it('takes the items and the fee on each from the platform, and they arrive', () => {
+    const pay = paypalWith()
+    expect(outcomes(pay(item(1, 100_00), item(2, 57_43)))).toEqual(['accepted', 'accepted'])
+    expect(processors.platform.balanceCents).toBe(1_000_000_00 - 102_00 - 57_43 - 1_15)
+    expect(processors.get('paypal').heldCents).toBe(157_43)
+    liveOn()
+    expect(isoFromInstant(now).slice(0, 10)).toBe('2026-09-07')
+    expect(books()).toEqual([
+      [1, 100_00, 2_00, 'paid'],
+      [2, 57_43, 1_15, 'paid'],
+    ])
+    expect(told.map(({ kind }) => kind)).toEqual(['payout_paid', 'payout_paid'])
+    expect(processors.get('paypal').heldCents).toBe(0)
+  })
+
+  it('is answered alike when it comes again, refused items too, and nothing is sent twice', () => {
+    const pay = paypalWith({}, 102_00)
+    const first = pay(item(1, 100_00), item(2, 100_00))
+    expect(outcomes(first)).toEqual(['accepted', 'insufficient_funds'])
+    processors.platform.balanceCents = 1_000_00
+    expect(pay(item(1, 100_00), item(2, 100_00))).toEqual(first)
+    expect(processors.platform.balanceCents).toBe(1_000_00)
+    expect(books()).toHaveLength(1)
+  })
+
+  it.each([
+    [102_00, 'accepted'],
+    [101_99, 'insufficient_funds'],
+  ])('of $100 needs the fee as well: with %i cents it is %s', (platformCents, expected) => {
+    expect(outcomes(paypalWith({}, platformCents)(item(1, 100_00)))).toEqual([expected])
+  })
+
+  it('carries at most $20,000 in one item', () => {
+    const pay = paypalWith()
+    expect(outcomes(pay(item(1, 20_000_00), item(2, 20_000_01)))).toEqual(['accepted', '11711'])
+  })
+
+  it('has at most 250 recipients, and a processor without such a thing says so', () => {
+    paypalWith()
+    const items = Array.from({ length: 251 }, (_, index) => item(index + 1, 1_00))
+    const request = { kind: 'create_payout_batch', idempotencyKey: 'batch', items } as const
+    expect(processors.get('paypal').answer(request)).toEqual({
+      outcome: 'refused',
+      code: 'too_many_recipients',
+    })
+    expect(processors.get('stripe').answer(request)).toMatchObject({ code: 'not_offered' })
+    const question = { kind: 'instantly_available', creatorId: 1 } as const
+    expect(processors.get('paypal').answer(question)).toMatchObject({ code: 'not_offered' })
+  })
+
+  it('costs no more for an item than the cap, where there is one', () => {
+    const pay = paypalWith({ costs: { paypalMaximumCents: 20_00 } })
+    expect(pay(item(1, 5_000_00), item(2, 100_00))).toMatchObject([
+      { feeText: '20.00' },
+      { feeText: '2.00' },
+    ])
+  })
+
+  it('books a part under its own key, and names the key when it tells of it', () => {
+    paypalWith()(item(1, 20_000_00, 1), item(1, 5_000_00, 2))
+    liveOn()
+    expect(books()).toHaveLength(2)
+    expect(told.map(({ itemKey }) => itemKey)).toEqual(['payout-1-part-1', 'payout-1-part-2'])
+  })
+})
+
+describe('an item that PayPal does not pay', () => {
+  it.each([
+    [0, true],
+    [ALWAYS, false],
+  ])(
+    'is refused, or fails later; with %i basis points of no code, one is given: %j',
+    (share, given) => {
+      const paypal = { withoutCodeBasisPoints: share }
+      const [refused] = paypalWith({ paypal, failures: { refusedBasisPoints: ALWAYS } })(
+        item(1, 100_00),
+      )
+      expect(refused).toMatchObject({ outcome: 'refused' })
+      expect('code' in refused! && refused.code !== null).toBe(given)
+
+      paypalWith({ paypal, failures: { standardFailedBasisPoints: ALWAYS } })(item(2, 100_00))
+      liveOn()
+      const [event] = told
+      expect(event).toMatchObject({ kind: 'payout_failed' })
+      expect(event && 'code' in event && event.code !== null).toBe(given)
+      expect(processors.platform.balanceCents).toBe(1_000_000_00 - 2_00)
+    },
+  )
+
+  it('once paid does not come back', () => {
+    paypalWith({ failures: { returnedBasisPoints: ALWAYS } })(item(1, 100_00))
+    liveOn()
+    expect(told.map(({ kind }) => kind)).toEqual(['payout_paid'])
+  })
+})
+
+describe('an item that nobody claims', () => {
+  const unclaimed = { unclaimedBasisPoints: ALWAYS, claimedBasisPoints: 0, cancelledBasisPoints: 0 }
+
+  it('waits 30 days at PayPal, then comes back', () => {
+    paypalWith({ paypal: unclaimed })(item(1, 100_00))
+    const arrival = planned.shift()!
+    now = arrival.at
+    arrival.happen()
+    expect(books()[0]).toContain('unclaimed')
+    expect(processors.get('paypal').heldCents).toBe(100_00)
+    liveOn()
+    expect(now - arrival.at).toBe(30 * SECONDS_IN_DAY)
+    expect(books()[0]).toContain('returned')
+    expect(told.map(({ kind }) => kind)).toEqual(['payout_unclaimed', 'payout_returned'])
+    expect(told[0]).toMatchObject({ code: expect.stringMatching(/^1476[56]$/) as string })
+    expect(processors.heldCents).toBe(1_000_000_00 - 2_00)
+  })
+
+  it.each([
+    [{ claimedBasisPoints: ALWAYS }, 'paid', 'payout_paid'],
+    [{ cancelledBasisPoints: ALWAYS }, 'cancelled', 'payout_cancelled'],
+  ])('until then: %j makes it %s', (changes, state, news) => {
+    paypalWith({ paypal: { ...unclaimed, ...changes } })(item(1, 100_00))
+    liveOn()
+    expect(now - FRIDAY).toBeLessThan(34 * SECONDS_IN_DAY)
+    expect(books()[0]).toContain(state)
+    expect(told.map(({ kind }) => kind)).toEqual(['payout_unclaimed', news])
+  })
+})

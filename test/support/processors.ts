@@ -1,0 +1,90 @@
+/** Processors in a world whose clock the test moves: exact latencies, and no failures unless said. */
+import type { Instant } from '../../src/core/calendar'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
+import { Processors } from '../../src/processors/processors'
+import { readScenario } from '../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { policy } from './ledgers'
+import { Streams } from '../../src/simulation/streams'
+
+export class ProcessorsByHand {
+  readonly processors: Processors
+  readonly webhooks: WebhookEvent[] = []
+  readonly seen: string[] = []
+  readonly #planned: { at: Instant; happen: () => void }[] = []
+  now: Instant
+
+  constructor(
+    ledger: Ledger,
+    now: Instant,
+    settings: ScenarioInput['processor'] = {},
+    roundsOwnFee = false,
+  ) {
+    const read = readScenario({
+      version: 1,
+      processor: {
+        ...settings,
+        failures: {
+          refusedBasisPoints: 0,
+          instantFailedBasisPoints: 0,
+          standardFailedBasisPoints: 0,
+          returnedBasisPoints: 0,
+          ...settings.failures,
+        },
+      },
+    })
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    this.now = now
+    const streams = new Streams('processors')
+    this.processors = new Processors(
+      read.scenario.processor,
+      () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
+      ledger.database,
+      {
+        now: () => this.now,
+        at: (at, happen) => this.#planned.push({ at, happen }),
+        sendWebhook: (event) => this.webhooks.push(event),
+        stream: (concern, id) => streams.stream(concern, id),
+      },
+      {
+        processorPayoutMade: ({ payoutId }) => this.seen.push(`made ${payoutId}`),
+        processorPayoutArrived: ({ payoutId }) => this.seen.push(`arrived ${payoutId}`),
+        processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
+          this.seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
+        processorTransferReversed: ({ transferId }, takenCents) =>
+          this.seen.push(`reversed ${transferId} for ${takenCents}`),
+      },
+    )
+  }
+
+  /** Lets everything happen that is planned, in order of time. */
+  liveOn(): void {
+    for (;;) {
+      this.#planned.sort((one, other) => one.at - other.at)
+      const next = this.#planned.shift()
+      if (!next) return
+      this.now = next.at
+      next.happen()
+    }
+  }
+}
+
+export const payoutOf = (
+  netCents: number,
+  changes: Partial<PayoutRequest> = {},
+): PayoutRequest => ({
+  kind: 'create_payout',
+  idempotencyKey: `payout-${changes.payoutId ?? 1}`,
+  payoutId: 1,
+  creatorId: 1,
+  rail: 'us_bank',
+  method: 'instant',
+  netCents,
+  feeCents: 0,
+  ...changes,
+})
+
+/** `done`, or the code of the refusal. */
+export const outcomeOf = (answer: ProcessorAnswer): string =>
+  answer.outcome === 'refused' ? answer.code : answer.outcome

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import type { CreatorSide } from '../../workers/contract'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { DrivenLab } from '../support/labs'
+import { CALM_PROCESSOR, run } from '../support/runs'
+
+/** One creator without chance: $200 on the first day leaves $173.40, of which 3% of the net is $5.06. */
+const scenario: ScenarioInput = {
+  version: 1,
+  days: 20,
+  population: { size: 5, monthlyGross: { mu: 7, sigma: 0.5 } },
+  creators: [{ handle: 'ink' }],
+  sales: [{ creator: 'ink', at: '2026-08-31', amountCents: 200_00 }],
+  processor: CALM_PROCESSOR,
+}
+
+/** A lab that stands still at the start of a day. */
+async function labOn(pauseOn: string): Promise<DrivenLab> {
+  const driven = new DrivenLab()
+  const paused = driven.phase('paused')
+  await driven.start(scenario, { pauseOn })
+  await paused
+  return driven
+}
+
+const ink = async ({ lab }: DrivenLab): Promise<CreatorSide> => (await lab.creatorSide(1))!
+
+describe('a start that pauses on a day', () => {
+  it.each(['2026-08-31', '2026-09-01', '2026-09-10', '2026-09-19'])(
+    'stands still at the start of %s',
+    async (day) => {
+      const driven = await labOn(day)
+      expect(driven.last).toMatchObject({ phase: 'paused', at: `${day}T00:00:00Z` })
+      expect((await ink(driven)).at).toBe(`${day}T00:00:00Z`)
+    },
+  )
+
+  it('goes on from there to the same end', async () => {
+    const driven = await labOn('2026-09-10')
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await done
+    expect((await driven.lab.report()).digest).toBe(run(scenario).report.digest)
+  })
+
+  it.each(['2026-08-30', '2026-09-20', '2026-02-30', 'tomorrow'])(
+    'is refused for %s, and leaves the run before in place',
+    async (pauseOn) => {
+      const driven = await labOn('2026-09-02')
+      const answer = await driven.lab.start({ scenario, sales: null, pauseOn }, driven.hear)
+      expect(answer).toEqual({
+        ok: false,
+        problems: [
+          {
+            path: 'pauseOn',
+            value: pauseOn,
+            expected: 'a day of the run, 2026-08-31 to 2026-09-19',
+          },
+        ],
+      })
+      expect((await ink(driven)).at).toBe('2026-09-02T00:00:00Z')
+    },
+  )
+})
+
+describe('a creator’s own pages', () => {
+  it('are none for an unknown creator', async () => {
+    expect(await (await labOn('2026-09-01')).lab.creatorSide(99)).toBeNull()
+  })
+
+  it('follow a switch to daily into tomorrow’s instant payout, its fee and the history of it', async () => {
+    const driven = await labOn('2026-09-02')
+    const action = { action: 'change-schedule', schedule: 'daily' } as const
+    const recorded = { ...action, on: '2026-09-02T00:00:01Z', creator: 'ink' }
+    expect(await driven.lab.act(1, action)).toEqual({ ok: true, action: recorded })
+    expect(driven.last).toMatchObject({ phase: 'paused', newActions: [recorded] })
+
+    const amounts = { grossCents: 173_40, feeCents: 5_06, netCents: 168_34 }
+    const before = await ink(driven)
+    expect(before.facts.schedule).toMatchObject({
+      frequency: 'daily',
+      instantFeeOnBalance: amounts,
+    })
+    expect(before.facts.upcoming[0]).toMatchObject({ payoutType: 'instant', ...amounts })
+    expect(before.settingChanges).toEqual([
+      { changedAt: recorded.on, setting: 'payout_frequency', from: 'weekly', to: 'daily' },
+    ])
+
+    const nextDay = driven.until(({ phase, daysDone }) => phase === 'paused' && daysDone === 3)
+    await driven.lab.stepDay()
+    await nextDay
+    const after = await ink(driven)
+    expect(after.payouts).toMatchObject([
+      { createdAt: '2026-09-02T08:00:02Z', payoutType: 'instant', state: 'completed', ...amounts },
+    ])
+    expect(after.facts.balance.unpaidCents).toBe(0)
+    expect(driven.last.newActions).toEqual([])
+  })
+
+  it('leave a report whose scenario gives the same run again', async () => {
+    const driven = await labOn('2026-09-05')
+    await driven.lab.act(1, { action: 'request-payout', by: 'creator' })
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await done
+    const report = await driven.lab.report()
+    expect(report.scenario.actions).toHaveLength(1)
+    expect(run(report.scenario).report.digest).toBe(report.digest)
+  })
+})
+
+describe('an action', () => {
+  it('is let through while the run goes on, too', async () => {
+    const driven = new DrivenLab()
+    const begun = driven.until(({ daysDone }) => daysDone > 0)
+    const done = driven.phase('finished')
+    await driven.start({ ...scenario, days: 700 })
+    await begun
+    expect(await driven.lab.act(1, { action: 'pause', by: 'creator' })).toMatchObject({ ok: true })
+    await done
+    expect(driven.statuses.flatMap(({ newActions }) => newActions)).toHaveLength(1)
+    const days = driven.days
+    expect(days).toEqual([...new Set(days)].sort())
+  })
+
+  it.each(['finished', 'cancelled'] as const)('is refused when the run is %s', async (phase) => {
+    const driven = await labOn('2026-09-05')
+    const over = driven.phase(phase)
+    await (phase === 'finished' ? driven.lab.resume() : driven.lab.cancel())
+    await over
+    expect(await driven.lab.act(1, { action: 'pause', by: 'creator' })).toEqual({
+      ok: false,
+      refusal: { code: 'run_ended' },
+    })
+  })
+
+  it('that crosses midnight still lets a step end on its day', async () => {
+    const late = { creator: 'ink', at: '2026-08-31T23:59:59Z', amountCents: 50_00 }
+    const driven = new DrivenLab()
+    const paused = driven.until(({ phase, daysDone }) => phase === 'paused' && daysDone === 1)
+    await driven.start({ ...scenario, sales: [late] }, { paused: true })
+    await driven.lab.stepDay()
+    await paused
+    expect(await driven.lab.act(1, { action: 'pause', by: 'creator' })).toMatchObject({
+      ok: true,
+      action: { on: '2026-09-01T00:00:01Z' },
+    })
+    expect(driven.last).toMatchObject({ phase: 'paused', daysDone: 1 })
+  })
+})
