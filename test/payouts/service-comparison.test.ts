@@ -206,8 +206,13 @@ describe('the adapter', () => {
         'release-chargeback-holds',
         'daily-instant-payouts',
         'standard-payouts',
+        'flexible-payouts',
       ])
-      expect(jobs(choice, saturday)).toEqual(['release-chargeback-holds', 'daily-instant-payouts'])
+      expect(jobs(choice, saturday)).toEqual([
+        'release-chargeback-holds',
+        'daily-instant-payouts',
+        'flexible-payouts',
+      ])
     }
     expect(jobs('before-daily', thursday)).toEqual(['release-chargeback-holds', 'standard-payouts'])
     expect(jobs('before-daily', saturday)).toEqual(['release-chargeback-holds'])

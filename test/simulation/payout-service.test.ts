@@ -12,17 +12,41 @@ import { brokenChecks, run, type Run } from '../support/runs'
 
 const RUNS = 25
 
+/** All others are weekly to the service before daily payouts. */
+const KNOWN_TO_BOTH = ['weekly', 'monthly', 'quarterly'] as const
+
 const under = (payoutService: PayoutServiceChoice, scenario: ScenarioInput): Run =>
   run({ ...scenario, payoutService })
 
-/** The same scenario with everybody who would be daily on weekly instead. */
+type AnySchedule = NonNullable<NonNullable<ScenarioInput['creators']>[number]['schedule']>
+
+const isKnownToBoth = (schedule: AnySchedule | undefined): boolean =>
+  schedule === undefined || (KNOWN_TO_BOTH as readonly unknown[]).includes(schedule)
+const weeklyUnlessKnown = <Entry extends { schedule?: AnySchedule | undefined }>(
+  entry: Entry,
+): Entry => (isKnownToBoth(entry.schedule) ? entry : { ...entry, schedule: 'weekly' })
+
+/** The same scenario with everybody weekly whose schedule the old service does not know: daily, and flexible ones. */
 function withoutDaily(scenario: ScenarioInput): ScenarioInput {
-  const text = JSON.stringify(scenario).replaceAll('"schedule":"daily"', '"schedule":"weekly"')
-  const copy = JSON.parse(text) as ScenarioInput
-  const shares = { ...copy.population!.scheduleShareBasisPoints! }
-  shares.weekly = (shares.weekly ?? 0) + (shares.daily ?? 0)
-  shares.daily = 0
-  return { ...copy, population: { ...copy.population, scheduleShareBasisPoints: shares } }
+  const {
+    weekly = 0,
+    monthly = 0,
+    quarterly = 0,
+    ...unknown
+  } = scenario.population!.scheduleShareBasisPoints!
+  const moved = Object.values(unknown).reduce<number>((sum, share) => sum + (share ?? 0), weekly)
+  const population = {
+    ...scenario.population,
+    scheduleShareBasisPoints: { weekly: moved, monthly, quarterly },
+  }
+  return {
+    ...scenario,
+    population,
+    creators: scenario.creators!.map(weeklyUnlessKnown),
+    actions: scenario.actions!.map((action) =>
+      action.action === 'change-schedule' ? weeklyUnlessKnown(action) : action,
+    ),
+  }
 }
 
 /** Everyone has a job and a worker of their own, so that nobody waits for another. */
@@ -34,18 +58,22 @@ function withoutCap(scenario: ScenarioInput): ScenarioInput {
   return { ...scenario, processor }
 }
 
-/** Who was ever on the daily schedule: in the end, from the beginning, or by an action in between. */
+/** Who was ever on a schedule that the old service does not know: in the end, at first, or by an action in between. */
 function dailyCreators({ rows, simulation }: Run): Set<number> {
   const { creators, actions } = simulation.setup.scenario
   const handles = [
-    ...creators.filter(({ schedule }) => schedule === 'daily').map(({ handle }) => handle),
+    ...creators.filter(({ schedule }) => !isKnownToBoth(schedule)).map(({ handle }) => handle),
     ...actions
-      .filter((action) => action.action === 'change-schedule' && action.schedule === 'daily')
+      .filter((action) => action.action === 'change-schedule' && !isKnownToBoth(action.schedule))
       .map(({ creator }) => creator),
   ]
+  const known: readonly string[] = KNOWN_TO_BOTH
   return new Set(
     rows('SELECT creator_id, handle, payout_frequency FROM creators')
-      .filter(([, handle, frequency]) => frequency === 'daily' || handles.includes(String(handle)))
+      .filter(
+        ([, handle, frequency]) =>
+          !known.includes(String(frequency)) || handles.includes(String(handle)),
+      )
       .map(([creatorId]) => Number(creatorId)),
   )
 }
