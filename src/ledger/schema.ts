@@ -43,9 +43,6 @@ export const TABLE_KEYS = {
   ledger_setting_changes: ['change_id'],
 } as const
 
-/** Tables of features that most runs do without: the digest passes over them while they are empty. */
-export const OPTIONAL_TABLES: ReadonlySet<string> = new Set(['ledger_flexible_schedules'])
-
 /** What the digest leaves out: what is said of a run without being part of its books. */
 export const TABLES_BESIDE_THE_BOOKS = ['comparison_differences'] as const
 
