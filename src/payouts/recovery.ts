@@ -25,7 +25,7 @@ import { handleWebhook } from './webhooks'
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const NEVER_SENT = 'never_sent'
 
-/** Each payout that stands where it should not stand any more, one after another; PayPal's apart from the rest. */
+/** Looks into each payout that stands where it should not stand any more, as a job of its own. */
 export function* syncStuckPayouts(
   context: PayoutContext,
   isMeant: (processor: ProcessorName) => boolean,
@@ -36,9 +36,25 @@ export function* syncStuckPayouts(
   for (const payoutId of payouts.underWaySince(olderThan(creatingStuckSeconds))) {
     const payout = payouts.get(payoutId)
     if (!isMeant(payout.processor)) continue
-    if (payout.state === 'creating') yield* endUnsent(context, payout)
-    else if (payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)) yield* sync(context, payout)
+    const isStuck =
+      payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
+    if (!isStuck) continue
+    yield {
+      effect: 'enqueue',
+      delaySeconds: 0,
+      job: {
+        name: `sync-payout-${payoutId}`,
+        retriesMax: context.jobs.standardRetriesMax,
+        begin: () => syncPayout(context, payoutId),
+      },
+    }
   }
+}
+
+function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
+  const payout = context.ledger.payouts.get(payoutId)
+  if (payout.state === 'creating') yield* endUnsent(context, payout)
+  else if (payout.state === 'processing') yield* sync(context, payout)
 }
 
 /** It was being made when its worker was lost: money that was moved for it comes back first. */

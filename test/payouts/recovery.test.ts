@@ -38,6 +38,7 @@ function sync(service: Service, afterSeconds: number): void {
   service.now += afterSeconds
   const notPaypal = (processor: string): boolean => processor !== 'paypal'
   service.run(syncStuckPayouts(service.context, notPaypal, 24 * SECONDS_IN_HOUR))
+  while (service.enqueued.length > 0) service.runNextJob()
 }
 
 const stateOf = (service: Service): unknown => service.payouts[0]![2]
@@ -103,7 +104,8 @@ describe('a payout of which nothing more was heard', () => {
     const service = serviceWith()
     dropped(service)
     service.now += LATER
-    const syncing = syncStuckPayouts(service.context, () => true, 0)
+    service.run(syncStuckPayouts(service.context, () => true, 0))
+    const syncing = service.enqueued[0]!.job.begin()
     expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
     service.webhook('payout_paid')
     syncing.next(made({ kind: 'payout_failed', ...ids, code: 'declined' }))
