@@ -16,6 +16,7 @@ import { payoutFee } from '../core/payout-fee'
 import {
   payingHolder,
   processorOfRail,
+  type CycleFrequency,
   type PayoutFrequency,
   type PayoutType,
   type Rail,
@@ -48,8 +49,8 @@ export interface CreatorBalance {
 }
 
 export type ScheduleOption =
-  | { frequency: PayoutFrequency; available: true }
-  | { frequency: PayoutFrequency; available: false; reason: SkipReason }
+  | { frequency: CycleFrequency; available: true }
+  | { frequency: CycleFrequency; available: false; reason: SkipReason }
 
 export interface ScheduleSettings {
   frequency: PayoutFrequency
@@ -91,7 +92,7 @@ export interface CreatorFacts {
 }
 
 /** The schedules that a creator can choose between, in the order in which they are offered. */
-const OFFERED: readonly PayoutFrequency[] = ['daily', 'weekly', 'monthly', 'quarterly']
+const OFFERED: readonly CycleFrequency[] = ['daily', 'weekly', 'monthly', 'quarterly']
 
 const UPCOMING_MAX = 6
 
@@ -193,7 +194,7 @@ function claimedByBatches(
 export const pausesOwnPayouts = (context: PayoutContext, creatorId: number): boolean =>
   context.ledger.pauses.of(creatorId).some(({ source }) => source === 'creator')
 
-const scheduleOption = (frequency: PayoutFrequency, daily: SkipReason | null): ScheduleOption =>
+const scheduleOption = (frequency: CycleFrequency, daily: SkipReason | null): ScheduleOption =>
   frequency === 'daily' && daily
     ? { frequency, available: false, reason: daily }
     : { frequency, available: true }
