@@ -1,5 +1,4 @@
 /** What each schedule means for a creator and what it costs, in a few words each. */
-import { paysInstantly } from '../../core/flexible-schedule'
 import type { PayoutFrequency, PayoutType } from '../../core/vocabulary'
 import type { CreatorFacts, ScheduleSettings } from '../../../workers/contract'
 import { formatPercent } from '../format'
@@ -33,11 +32,11 @@ export function costWords(payoutType: PayoutType, schedule: ScheduleSettings): s
 export function scheduleSentence(frequency: PayoutFrequency, schedule: ScheduleSettings): string {
   const { flexible, lostInstant } = schedule
   if (flexible?.frequency === frequency) {
-    const isInstant = paysInstantly(flexible) && !lostInstant
-    return m.side_schedule_cost({
-      when: scheduleWords(frequency, flexible),
-      cost: costWords(isInstant ? 'instant' : 'standard', schedule),
-    })
+    const when = scheduleWords(frequency, flexible)
+    // Anything else that stands in the way, a pause say, leaves the creator unpaid by any payout.
+    return lostInstant?.code === 'instant_not_supported'
+      ? m.side_schedule_lost({ when, cost: costWords('standard', schedule) })
+      : m.side_schedule_cost({ when, cost: costWords(flexible.payoutType, schedule) })
   }
   const when = SENTENCES[frequency]()
   const isOfStandardPayouts = ['weekly', 'monthly', 'quarterly'].includes(frequency)
