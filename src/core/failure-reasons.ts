@@ -4,7 +4,10 @@
  */
 import { isTerminalPaypalCode, PAYPAL_CODES } from './paypal-codes'
 
-/** Our reasons. The last one is the lab's own: the real service has no word for a used-up daily limit. */
+/**
+ * Our reasons. The last two are the lab's own: the real service has no word for a used-up daily limit, and none for a
+ * payout whose worker was lost before it asked the processor.
+ */
 export const FAILURE_REASONS = [
   'cannot_pay',
   'debit_card_limit',
@@ -20,6 +23,7 @@ export const FAILURE_REASONS = [
   'payout_outcome_unknown',
   'destination_ledger_negative',
   'instant_limit_reached',
+  'never_sent',
 ] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
@@ -69,6 +73,12 @@ export const FAILURE_RULES: Readonly<Record<FailureReason, FailureRule>> = {
   destination_ledger_negative: ofTheCreator('the account that it goes to is in debt'),
   instant_limit_reached: {
     meaning: 'the platform has used up its instant payouts of the day',
+    transient: false,
+    pausesUntilReconciled: false,
+    countsTowardPause: false,
+  },
+  never_sent: {
+    meaning: 'it was never sent',
     transient: false,
     pausesUntilReconciled: false,
     countsTowardPause: false,

@@ -31,11 +31,6 @@ export function shareRoundedHalfUp(amount: Cents, rate: BasisPoints): Cents {
   )
 }
 
-/** `rate` of `amount`, any fraction of a cent cut off: the processor's way with its own share. */
-export function shareRoundedDown(amount: Cents, rate: BasisPoints): Cents {
-  return Math.floor((assertCents(amount) * rate) / BASIS_POINTS_IN_WHOLE)
-}
-
 /** `rate` of `amount`, any fraction of a cent counted as a whole one: PayPal's way. */
 export function shareRoundedUp(amount: Cents, rate: BasisPoints): Cents {
   return Math.ceil((assertCents(amount) * rate) / BASIS_POINTS_IN_WHOLE)

@@ -3,7 +3,6 @@
  */
 import {
   netBeforeSurcharge,
-  shareRoundedDown,
   shareRoundedHalfUp,
   shareRoundedUp,
   type BasisPoints,
@@ -64,8 +63,8 @@ export function instantPayoutFee(grossCents: Cents, rate: BasisPoints): PayoutFe
 }
 
 /**
- * What the processor itself books as its fee on a net amount. Where it works the share out by itself and cuts it, net
- * and fee make up to two cents less than the gross: 29,123 on 970,776 of 999,900 (quirk G8). Ours is always gross - net.
+ * What the processor itself books as its fee on a net amount. Where it works the share out by itself and rounds it half
+ * up, net and fee can make a cent less than the gross: 29,123 on 970,776 of 999,900 (quirk G8). Ours is always gross - net.
  */
 export function feeInProcessorBooks(
   netCents: Cents,
@@ -73,7 +72,7 @@ export function feeInProcessorBooks(
   policy: Pick<PayoutPolicy, 'processorRoundsOwnFee' | 'instantFeeBasisPoints'>,
 ): Cents {
   return policy.processorRoundsOwnFee
-    ? Math.min(feeCents, shareRoundedDown(netCents, policy.instantFeeBasisPoints))
+    ? Math.min(feeCents, shareRoundedHalfUp(netCents, policy.instantFeeBasisPoints))
     : feeCents
 }
 

@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Database } from './database'
-import { OPTIONAL_TABLES, TABLE_KEYS } from './schema'
+import { TABLE_KEYS } from './schema'
 
 const ROWS_PER_BLOCK = 2_000
 
@@ -23,7 +23,7 @@ export function ledgerDigest(database: Database): string {
         block = ''
       }
     }
-    if (rows > 0 || !OPTIONAL_TABLES.has(table)) hash.update(utf8ToBytes(block))
+    hash.update(utf8ToBytes(block))
   }
   return bytesToHex(hash.digest())
 }

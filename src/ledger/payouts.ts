@@ -59,6 +59,15 @@ export interface Payout {
   processorTransferId: string | null
 }
 
+export interface FailedPayout {
+  creatorId: number
+  processor: ProcessorName
+  payoutType: PayoutType
+  periodEndDay: Day
+  createdAt: Instant
+  failureReason: string | null
+}
+
 export interface PayoutOutcome {
   state: PayoutState
   createdAt: Instant
@@ -80,6 +89,8 @@ type Movement = [
 const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
   FROM ledger_payouts`
+
+const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
 
 /** As far back as anybody looks. */
 const OUTCOMES_MAX = 100
@@ -272,6 +283,46 @@ export class Payouts {
       )
       .row([creatorId, since])
     return row![0] as number | null
+  }
+
+  /** Gross of this creator's payouts created from an instant on that are under way or completed. */
+  grossSince(creatorId: number, since: Instant): Cents {
+    const row = this.#database
+      .statement(
+        `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
+         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE}`,
+      )
+      .row([creatorId, since])
+    return row![0] as Cents
+  }
+
+  /** Payouts in `creating` or `processing` that were created at or before an instant, oldest first. */
+  underWaySince(createdUntil: Instant): number[] {
+    return this.#database
+      .statement(
+        `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_in_progress
+         WHERE state < 2 AND created_at <= ? ORDER BY payout_id`,
+      )
+      .rows([createdUntil])
+      .map((row) => row[0] as number)
+  }
+
+  /** Every payout that failed, in the order in which they were created. */
+  failed(): FailedPayout[] {
+    return this.#database
+      .statement(
+        `SELECT creator_id, processor, payout_type, period_end_day, created_at, failure_reason
+         FROM ledger_payouts INDEXED BY payouts_failed WHERE ${FAILED} ORDER BY payout_id`,
+      )
+      .rows([])
+      .map((row) => ({
+        creatorId: row[0] as number,
+        processor: PROCESSORS[row[1] as number]!,
+        payoutType: PAYOUT_TYPES[row[2] as number]!,
+        periodEndDay: row[3] as Day,
+        createdAt: row[4] as Instant,
+        failureReason: row[5] as string | null,
+      }))
   }
 
   /** How this creator's payouts ended, the newest first; those under way are left out. */

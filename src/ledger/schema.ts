@@ -43,9 +43,6 @@ export const TABLE_KEYS = {
   ledger_setting_changes: ['change_id'],
 } as const
 
-/** Tables of features that most runs do without: the digest passes over them while they are empty. */
-export const OPTIONAL_TABLES: ReadonlySet<string> = new Set(['ledger_flexible_schedules'])
-
 /** What the digest leaves out: what is said of a run without being part of its books. */
 export const TABLES_BESIDE_THE_BOOKS = ['comparison_differences'] as const
 
@@ -140,6 +137,7 @@ CREATE TABLE ledger_payouts (
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id, payout_id);
 CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
+CREATE INDEX payouts_failed ON ledger_payouts (payout_id) WHERE state = ${PAYOUT_STATES.indexOf('failed')};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,

@@ -10,8 +10,12 @@ import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
+import { requeueTransientFailures, retryPaypalWithoutReason, syncStuckPayouts } from './recovery'
 
 const SECONDS_IN_MINUTE = 60
+const RECOVERY_HOUR = 14
+const PAYPAL_SYNC_HOUR = 15
+const PAYPAL_STUCK_HOURS = 48
 const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
 const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
 const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
@@ -84,7 +88,55 @@ export function timetable(
       },
     })
   }
-  return entries
+  return [...entries, ...recoveryOn(context, day)]
+}
+
+/** In the afternoon: what was left hanging, what may be tried again (domain facts A3). */
+function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
+  const weekday = weekdayOf(day)
+  const { stuckPayoutHours, transientRetriesMax } = context.policy
+  const jobs: [hour: number, name: string, isOn: boolean, begin: Job['begin']][] = [
+    [
+      RECOVERY_HOUR,
+      'sync-stuck-payouts',
+      stuckPayoutHours !== null,
+      () =>
+        syncStuckPayouts(
+          context,
+          (processor) => processor !== 'paypal',
+          stuckPayoutHours! * SECONDS_IN_HOUR,
+        ),
+    ],
+    [
+      RECOVERY_HOUR,
+      'requeue-transient-failures',
+      transientRetriesMax > 0,
+      () => requeueTransientFailures(context),
+    ],
+    [
+      RECOVERY_HOUR,
+      'retry-paypal-failures',
+      weekday === 'friday',
+      () => retryPaypalWithoutReason(context),
+    ],
+    [
+      PAYPAL_SYNC_HOUR,
+      'sync-stuck-paypal-payouts',
+      weekday === 'thursday',
+      () =>
+        syncStuckPayouts(
+          context,
+          (processor) => processor === 'paypal',
+          PAYPAL_STUCK_HOURS * SECONDS_IN_HOUR,
+        ),
+    ],
+  ]
+  return jobs
+    .filter(([, , isOn]) => isOn)
+    .map(([hour, name, , begin]) => ({
+      secondOfDay: hour * SECONDS_IN_HOUR,
+      job: { name, retriesMax: context.jobs.standardRetriesMax, begin },
+    }))
 }
 
 function railsPaidOn(day: Day, policy: PayoutPolicy): Rail[] {

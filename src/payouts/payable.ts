@@ -31,6 +31,7 @@ import {
 } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import type { PayoutContext } from './ports'
+import { keptBackCents, releasedBalances } from './reserve'
 
 export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
   const creator = context.ledger.creators.get(creatorId)
@@ -59,17 +60,33 @@ function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean
     )
 }
 
-/** What is unpaid up to a day and may leave by the creator's rail: one that pays from the platform pays only its money. */
+/**
+ * What is unpaid up to a day and may leave, oldest first: by a rail that pays from the platform only its own money, and
+ * of a creator under a reserve only what that lets out.
+ */
 export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: Day): DayBalance[] {
   const unpaid = context.ledger.balances.unpaid(creatorId, upTo)
   const holder = onlyHolder(context, creatorId)
-  return holder === null ? unpaid : unpaid.filter((balance) => balance.holder === holder)
+  const mayLeave = holder === null ? unpaid : unpaid.filter((balance) => balance.holder === holder)
+  return releasedBalances(context, creatorId, mayLeave, () =>
+    allUnpaidCents(context, creatorId),
+  ).slice()
 }
 
 /** The sum of the same, which most creators' turn ends with: it is too little. */
 export function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
-  return context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId))
+  return context.ledger.pauses.of(creatorId).length === 0
+    ? context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId))
+    : sumOf(unpaidBalances(context, creatorId, upTo))
 }
+
+/** All that could leave by the creator's rail, a reserve included. */
+const allUnpaidCents = (context: PayoutContext, creatorId: number): Cents =>
+  context.ledger.balances.unpaidCents(creatorId, context.today(), onlyHolder(context, creatorId))
+
+/** What a reserve keeps back of it. */
+export const reserveOf = (context: PayoutContext, creatorId: number): Cents =>
+  keptBackCents(context, creatorId, () => allUnpaidCents(context, creatorId))
 
 const onlyHolder = (context: PayoutContext, creatorId: number): Holder | null =>
   payingHolder(context.ledger.creators.get(creatorId).rail) === 'platform' ? 'platform' : null
@@ -161,20 +178,26 @@ export function standardPayoutFacts(
 
 /**
  * Whether a standard run with this period end pays the creator. A refusal without a reason means that it is not the
- * creator's turn, which nobody needs a note about.
+ * creator's turn, which nobody needs a note about; of a second try their turn is not asked again.
  */
 export function standardVerdict(
   context: PayoutContext,
   creatorId: number,
   periodEnd: Day,
+  isRetry = false,
 ): Verdict {
   const { policy } = context
   const { frequency } = context.ledger.creators.get(creatorId)
   if (isFlexibleFrequency(frequency)) return { pay: false, reasons: null }
   const reasons = payoutRefusal(standardPayoutFacts(context, creatorId, periodEnd), policy)
   if (reasons) return { pay: false, reasons }
-  const due = nextCycleDay({ frequency, ...scheduleFacts(context, creatorId) }, policy)
-  return isDue(due, periodEnd, policy)
+  const isTheirTurn = (): boolean =>
+    isDue(
+      nextCycleDay({ frequency, ...scheduleFacts(context, creatorId) }, policy),
+      periodEnd,
+      policy,
+    )
+  return isRetry || isTheirTurn()
     ? {
         pay: true,
         balances: withoutSmallTransfer(

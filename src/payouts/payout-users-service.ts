@@ -24,6 +24,8 @@ export interface PayoutRun {
   /** The day that this run pays flexible schedules for; a run without one passes over them. */
   flexibleDueDay?: Day
   creatorIds: readonly number[]
+  /** A second try of what failed: whether it is the creator's turn has been asked already. */
+  isRetry?: boolean
 }
 
 /** Hears of each plan in the transaction in which it is carried out: `planned` before anything is written, then `paid`. */
@@ -74,8 +76,8 @@ export class PayoutUsersService {
   }
 
   #planStandard(creatorId: number): PayoutPlan {
-    const { periodEnd } = this.#run
-    const verdict = standardVerdict(this.#context, creatorId, periodEnd)
+    const { periodEnd, isRetry } = this.#run
+    const verdict = standardVerdict(this.#context, creatorId, periodEnd, isRetry)
     if (verdict.pay) return this.#planPayout(creatorId, 'standard', periodEnd, verdict.balances)
     return verdict.reasons ? { action: 'skip', reasons: verdict.reasons } : NO_PLAN
   }

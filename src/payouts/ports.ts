@@ -65,6 +65,18 @@ export type PayoutBatchResult = { idempotencyKey: string } & (
   | { outcome: 'refused'; code: string | null }
 )
 
+/** What became of a request, by its key: for when its answer, or the webhook after it, was never heard. */
+export interface LookUpRequest {
+  kind: 'look_up'
+  creatorId: number
+  idempotencyKey: string
+}
+/** What the books have under a key. `news`: what a webhook would tell of the payout now; `null` while it is on its way. */
+export type LookUpResult =
+  | { found: 'nothing' }
+  | { found: 'transfer'; transferId: string; amountCents: Cents }
+  | { found: 'payout'; processorPayoutId: string; costCents: Cents; news: WebhookEvent | null }
+
 /** Each request with what a success answers. */
 export interface ProcessorCalls {
   instantly_available: { request: AvailabilityRequest; result: { netCents: Cents } }
@@ -79,6 +91,7 @@ export interface ProcessorCalls {
     request: PayoutBatchRequest
     result: { items: readonly PayoutBatchResult[] }
   }
+  look_up: { request: LookUpRequest; result: LookUpResult }
 }
 export type ProcessorCallKind = keyof ProcessorCalls
 export type ProcessorRequest = ProcessorCalls[ProcessorCallKind]['request']

@@ -38,6 +38,8 @@ export interface ProcessorPayout {
   idempotencyKey: string
   /** Which part of our payout it is, where such can go out in parts. */
   part?: number
+  /** Why it ended, or waits. */
+  code?: string | null
 }
 
 export interface ProcessorTransfer {
@@ -109,6 +111,7 @@ export class ProcessorBooks {
 
   #mark(payout: ProcessorPayout, state: ProcessorPayoutState, code: string | null): void {
     payout.state = state
+    payout.code = code
     this.#database
       .statement(
         'UPDATE books_payouts SET state = ?, failure_code = ? WHERE processor_payout_id = ?',

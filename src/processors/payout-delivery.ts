@@ -106,8 +106,8 @@ export class PayoutDelivery {
   }
 }
 
-const idsOf = (
-  payout: ProcessorPayout,
+export const idsOf = (
+  payout: Readonly<ProcessorPayout>,
 ): Pick<WebhookEvent, 'processorPayoutId' | 'payoutId' | 'itemKey'> => ({
   processorPayoutId: payout.processorPayoutId,
   payoutId: payout.payoutId,

@@ -17,6 +17,7 @@ import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { paypalCharge } from './costs'
 import type { PlatformAccount } from './funds'
+import { lookUp } from './look-up'
 import { PayoutDelivery } from './payout-delivery'
 import { drawPaypalFate, type PaypalFate, type UnclaimedFate } from './paypal-fate'
 import {
@@ -75,6 +76,8 @@ export class PaypalProcessor implements PaymentProcessor {
 
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
+      case 'look_up':
+        return lookUp(this.#books, request)
       case 'create_payout_batch':
         return this.#createBatch(request)
       case 'create_payout':

@@ -17,6 +17,7 @@ import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { PushRailCosts } from './costs'
 import type { PlatformAccount } from './funds'
+import { lookUp } from './look-up'
 import { accepted, PayoutDelivery } from './payout-delivery'
 import {
   notOffered,
@@ -78,6 +79,8 @@ export class PushRailProcessor implements PaymentProcessor {
 
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
+      case 'look_up':
+        return lookUp(this.#books, request)
       case 'instantly_available':
         return { outcome: 'done', result: { netCents: this.#instantlyAvailable() } }
       case 'create_payout':

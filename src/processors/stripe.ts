@@ -21,6 +21,7 @@ import { callTrouble } from './call-trouble'
 import { StripeCosts } from './costs'
 import { ForeignExchange } from './foreign-exchange'
 import { ProcessorAccount, type PlatformAccount } from './funds'
+import { lookUp } from './look-up'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery } from './payout-delivery'
 import { drawPayoutFate, type PayoutFate, type ProcessorCodes } from './payout-fate'
@@ -142,6 +143,8 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#reverseTransfer(request)
       case 'create_payout':
         return this.#createPayout(request)
+      case 'look_up':
+        return lookUp(this.#books, request)
       case 'create_payout_batch':
         return notOffered
     }

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../core/calendar'
 import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
-import type { Effect, Job, ProcessorAnswer, Workflow } from '../payouts/ports'
+import type { Effect, Job, ProcessorAnswer, ProcessorCallKind, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import type { Agenda } from './agenda'
 import { JobQueue, type QueuedJob } from './job-queue'
@@ -18,6 +18,11 @@ interface WorkflowRun {
   /** Ended, or dropped with its worker. */
   over: boolean
   done: () => void
+}
+
+/** Looking things up takes nothing from the draws of the calls that move money. */
+const LATENCY_STREAMS: Readonly<Partial<Record<ProcessorCallKind, string>>> = {
+  look_up: 'look-up-latency',
 }
 
 export interface SchedulerOptions {
@@ -116,7 +121,7 @@ export class Scheduler {
     const uniform =
       request.kind === 'create_payout_batch'
         ? stream('payout-batch-latency', 0)
-        : stream('call-latency', request.creatorId)
+        : stream(LATENCY_STREAMS[request.kind] ?? 'call-latency', request.creatorId)
     const requestSeconds = delaySeconds(uniform, callLatency)
     const answerSeconds = delaySeconds(uniform, callLatency)
     agenda.plan(now() + requestSeconds, () => {

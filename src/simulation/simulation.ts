@@ -31,6 +31,7 @@ import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import type {
   AskAvailability,
   Effect,
+  LookUpResult,
   PayoutContext,
   ProcessorAnswer,
   WebhookEvent,
@@ -352,10 +353,19 @@ export class Simulation {
     if (request.kind === 'reverse_transfer' && answer.outcome === 'done') {
       this.#auditor.platformToldOfReversal(request.transferId)
     }
+    if (request.kind === 'look_up' && answer.outcome === 'done') {
+      this.#hearLookUp(answer.result as LookUpResult)
+    }
     if (request.kind !== 'create_payout' || request.method !== 'transfer') return
     if (answer.outcome === 'done' && 'processorPayoutId' in answer.result) {
       this.#auditor.platformTold(answer.result.processorPayoutId, 'paid', this.#now)
     }
+  }
+
+  #hearLookUp(result: LookUpResult): void {
+    if (result.found !== 'payout' || !result.news) return
+    const told = NEWS[result.news.kind]
+    if (told) this.#auditor.platformTold(result.processorPayoutId, told, this.#now)
   }
 
   #landOpeningBalances(): void {

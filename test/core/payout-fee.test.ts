@@ -140,7 +140,7 @@ describe('the fee in the processor’s own books (quirk G8)', () => {
     ['gumroad-2026-08-30', 999_900, 970_776, 29_124, 29_123],
     ['payout-lab', 999_900, 970_776, 29_124, 29_124],
     ['gumroad-2026-08-30', 10_300, 10_000, 300, 300],
-    ['gumroad-2026-08-30', 703_456, 682_966, 20_490, 20_488],
+    ['gumroad-2026-08-30', 703_456, 682_966, 20_490, 20_489],
   ] as const)('by %s of %i cents gross: net %i, our fee %i, theirs %i', (...example) => {
     const [name, grossCents, netCents, ours, theirs] = example
     const fee = instantPayoutFee(grossCents, 300)
@@ -148,14 +148,14 @@ describe('the fee in the processor’s own books (quirk G8)', () => {
     expect(feeInProcessorBooks(netCents, ours, POLICIES[name])).toBe(theirs)
   })
 
-  it('is ours or a cent or two less, never more', () => {
+  it('is ours or a cent less, never more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_900 }), (grossCents) => {
         const { feeCents, netCents } = instantPayoutFee(grossCents, 300)
         expect(feeCents + netCents).toBe(grossCents)
         const theirs = feeInProcessorBooks(netCents, feeCents, POLICIES['gumroad-2026-08-30'])
         expect(feeCents - theirs).toBeGreaterThanOrEqual(0)
-        expect(feeCents - theirs).toBeLessThanOrEqual(2)
+        expect(feeCents - theirs).toBeLessThanOrEqual(1)
       }),
     )
   })

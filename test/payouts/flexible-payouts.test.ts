@@ -88,8 +88,8 @@ describe('a standard flexible schedule', () => {
     expect(paid(service)).toEqual([])
     live(service, '2026-09-04')
     expect(paid(service)).toEqual([
-      [1, 'standard', '2026-09-04T10', '2026-08-28'],
       [2, 'standard', '2026-09-04T10', '2026-08-28'],
+      [1, 'standard', '2026-09-04T10', '2026-08-28'],
     ])
   })
 

@@ -31,6 +31,9 @@ const paidOn = (service: Service): unknown[][] =>
     'SELECT creator_id, substr(created_at, 1, 10), payout_type FROM payouts',
   )
 
+/** Recovery in the afternoon has a test of its own. */
+const isRun = (name: string): boolean => !/stuck|retry|requeue/.test(name)
+
 describe('the timetable', () => {
   const { context } = serviceWith()
   it.each([
@@ -83,7 +86,7 @@ describe('the timetable', () => {
       ['7.5 release-chargeback-holds', '8 daily-instant-payouts', '10 flexible-payouts'],
     ],
   ])('of %s, by hour: %j', (date, jobs) => {
-    const entries = timetable(context, day(date))
+    const entries = timetable(context, day(date)).filter(({ job }) => isRun(job.name))
     expect(
       entries.map(({ secondOfDay, job }) => `${secondOfDay / SECONDS_IN_HOUR} ${job.name}`),
     ).toEqual(jobs)

@@ -48,7 +48,7 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
   const streams = new Streams('processors')
   return new Processors(
     read.scenario.processor,
-    () => POLICIES['payout-lab'],
+    () => POLICIES['gumroad-2026-08-30'],
     ledger.database,
     {
       now: () => now,

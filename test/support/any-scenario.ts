@@ -92,6 +92,13 @@ const policy = fc.oneof(
     saleFeeFixedCents: upTo(1_00),
     processingFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
     processingFeeFixedCents: upTo(1_00),
+    chargebackHoldBasisPoints: fc.constantFrom(0, 150, WHOLE),
+    chargebackHoldWindowDays: fc.constantFrom(null, 5, 365),
+    chargebackHoldLiftsItself: fc.boolean(),
+    chargebackReserveBasisPoints: fc.constantFrom(0, 2_500, 9_000, WHOLE),
+    repeatedFailuresPause: fc.constantFrom(null, 1, 3),
+    stuckPayoutHours: fc.constantFrom(null, 1, 24),
+    transientRetriesMax: upTo(3),
     gates: fc.oneof(
       fc.constant([...PAYOUT_GATES]),
       fc.shuffledSubarray([...PAYOUT_GATES], { minLength: 3 }),
@@ -319,7 +326,10 @@ const actionWithin = (days: number) =>
       action: fc.constant('request-payout' as const),
       by: fc.constantFrom(...REQUESTERS),
     }),
-    fc.record({ ...dated(days), action: fc.constant('refund-sale' as const) }),
+    fc.record({
+      ...dated(days),
+      action: fc.constantFrom('refund-sale' as const, 'charge-back-sale' as const),
+    }),
   )
 
 const saleWithin = (days: number) =>
@@ -351,6 +361,15 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), up
           staggerSeconds: upTo(100),
           paypalBatchItems: upTo(4, 1),
           paypalBatchGapSeconds: upTo(100),
+          handOut: fc.constantFrom(
+            'slices' as const,
+            'whole-cohort' as const,
+            'each-creator' as const,
+          ),
+          walkCreatorsPerMinute: fc.constantFrom(null, 1, 60),
+          lifetimeSeconds: usually(fc.constant(null), fc.constantFrom(10, 600, 7_200)),
+          standardRetriesMax: upTo(3),
+          dailyRetriesMax: upTo(2),
         }),
       })
       .map((drawn) => ({

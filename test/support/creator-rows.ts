@@ -5,7 +5,10 @@
 import type { SqlValue } from '../../src/ledger/database'
 import type { Run } from './runs'
 
-/** Ids are handed out across creators, and a note may name a payout by its own. */
+/**
+ * What a processor charges the platform is no matter of the creator's: monthly prices and fractions of a cent are carried
+ * from one payment to the next, whosever it is. Ids are handed out across creators, and a note may name a payout by its own.
+ */
 const QUERIES: Readonly<Record<string, string>> = {
   creator: 'SELECT * FROM creators WHERE creator_id = ?',
   sales: `SELECT occurred_at, kind, gross_cents, fee_cents, net_cents FROM sales
@@ -13,7 +16,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   balances:
     'SELECT date, amount_cents, holder, state FROM balances WHERE creator_id = ? ORDER BY 1, 3, 2, 4',
   payouts: `SELECT created_at, completed_at, processor, payout_type, payout_frequency, period_end_date,
-    gross_cents, fee_cents, net_cents, transfer_cents, cost_cents, state, failure_reason
+    gross_cents, fee_cents, net_cents, transfer_cents, state, failure_reason
     FROM payouts WHERE creator_id = ? ORDER BY payout_id`,
   claims: `SELECT p.created_at, b.date, b.holder, b.amount_cents FROM payout_balances
     JOIN payouts p USING (payout_id) JOIN balances b USING (balance_id)
@@ -25,7 +28,7 @@ const QUERIES: Readonly<Record<string, string>> = {
     JOIN balances b USING (balance_id) WHERE creator_id = ? ORDER BY change_id`,
   account: `SELECT occurred_at, amount_cents, reason FROM entries
     WHERE account IN (SELECT account FROM accounts WHERE creator_id = ?) ORDER BY entry_id`,
-  processor: `SELECT processor, amount_cents, method, state, created_at, fee_cents, cost_cents, arrived_at,
+  processor: `SELECT processor, amount_cents, method, state, created_at, fee_cents, arrived_at,
     failure_code FROM processor_payouts WHERE creator_id = ? ORDER BY created_at, amount_cents`,
   transfers: `SELECT processor, amount_cents, state, created_at FROM processor_transfers
     WHERE creator_id = ? ORDER BY created_at`,

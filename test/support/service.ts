@@ -165,6 +165,12 @@ function success(request: ProcessorRequest): ProcessorAnswer {
         outcome: 'done',
         result: { processorPayoutId: `po_${request.payoutId}`, costCents: 10 },
       }
+    case 'look_up':
+      // The processor has it, and it is on its way.
+      return {
+        outcome: 'done',
+        result: { found: 'payout', processorPayoutId: 'po_1', costCents: 10, news: null },
+      }
     case 'create_payout_batch':
       return { outcome: 'done', result: { items: request.items.map(acceptedItem) } }
   }

@@ -8,7 +8,7 @@ import { startOfDay, type Day } from '../../../src/core/calendar'
 import {
   BANK_ACCOUNTS,
   HOLDERS,
-  PAYOUT_FREQUENCIES,
+  CYCLE_FREQUENCIES,
   RAILS,
   COMPLIANCE_STATES,
 } from '../../../src/core/vocabulary'
@@ -37,7 +37,7 @@ const RUN_SECOND = 10 * 3_600
 const FIRST_DAY = day('2026-08-01')
 
 const upTo = (max: number, min = 0): fc.Arbitrary<number> => fc.integer({ min, max })
-const NOT_DAILY = PAYOUT_FREQUENCIES.filter((frequency) => frequency !== 'daily')
+const NOT_DAILY = CYCLE_FREQUENCIES.filter((frequency) => frequency !== 'daily')
 
 const policy: fc.Arbitrary<PayoutPolicy> = fc
   .record({

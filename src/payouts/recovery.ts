@@ -1,0 +1,168 @@
+/**
+ * Finds out what became of payouts of which nothing more was heard, and tries again what failed for a passing reason
+ * (domain facts A3, A6 #11, #13 and #19; pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
+ * a webhook may be lost: the processor's books, asked by the same keys, have the truth.
+ */
+import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import { failureRuleOf } from '../core/failure-reasons'
+import { dailyPeriodEnd } from '../core/payout-schedule'
+import { readFeeText } from '../core/payout-fee'
+import { paypalFeeText } from '../core/paypal-fee-text'
+import type { ProcessorName } from '../core/vocabulary'
+import type { FailedPayout, Payout } from '../ledger/payouts'
+import { PayoutUsersService } from './payout-users-service'
+import { failAndReverse } from './perform-payout'
+import {
+  call,
+  type LookUpResult,
+  type PayoutContext,
+  type WebhookEvent,
+  type Workflow,
+} from './ports'
+import { handleWebhook } from './webhooks'
+
+/** A payout that the processor was asked for should have been heard of by then. */
+const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
+const NEVER_SENT = 'never_sent'
+
+/** Each payout that stands where it should not stand any more, one after another; PayPal's apart from the rest. */
+export function* syncStuckPayouts(
+  context: PayoutContext,
+  isMeant: (processor: ProcessorName) => boolean,
+  creatingStuckSeconds: number,
+): Workflow {
+  const { payouts } = context.ledger
+  const olderThan = (seconds: number): Instant => context.now() - seconds
+  for (const payoutId of payouts.underWaySince(olderThan(creatingStuckSeconds))) {
+    const payout = payouts.get(payoutId)
+    if (!isMeant(payout.processor)) continue
+    if (payout.state === 'creating') yield* endUnsent(context, payout)
+    else if (payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)) yield* sync(context, payout)
+  }
+}
+
+/** It was being made when its worker was lost: money that was moved for it comes back first. */
+function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
+  if (payout.processorTransferId === null && payout.processor !== 'paypal') {
+    const known = yield* lookUp(context, payout, `transfer-${payout.payoutId}`)
+    if (known === null) return
+    if (known.found === 'transfer') {
+      const { transferId, amountCents } = known
+      context.ledger.payouts.recordTransfer(payout, transferId, amountCents, context.now())
+    }
+  }
+  yield* failAndReverse(context, payout.payoutId, NEVER_SENT)
+}
+
+function* sync(context: PayoutContext, payout: Payout): Workflow {
+  const parts = context.ledger.parts.of(payout.payoutId)
+  if (!parts) return yield* syncItem(context, payout, `payout-${payout.payoutId}`)
+  for (const { idempotencyKey, state } of parts) {
+    if (state === 'sent') yield* syncItem(context, payout, idempotencyKey)
+  }
+}
+
+function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
+  const known = yield* lookUp(context, payout, idempotencyKey)
+  if (known === null || known.found === 'transfer') return
+  if (known.found === 'nothing') {
+    yield* failUnsent(context, payout, idempotencyKey)
+    return
+  }
+  recordMissedAcceptance(context, payout.payoutId, known)
+  if (known.news) yield* handleWebhook(context, known.news)
+}
+
+/** The request never reached the processor. */
+function* failUnsent(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
+  const { payoutId } = payout
+  if (payout.processor !== 'paypal') return yield* failAndReverse(context, payoutId, NEVER_SENT)
+  const news: WebhookEvent = {
+    kind: 'payout_failed',
+    payoutId,
+    processorPayoutId: '',
+    itemKey: idempotencyKey,
+    code: NEVER_SENT,
+  }
+  yield* handleWebhook(context, news)
+}
+
+function recordMissedAcceptance(
+  context: PayoutContext,
+  payoutId: number,
+  { processorPayoutId, costCents }: LookUpResult & { found: 'payout' },
+): void {
+  const payout = context.ledger.payouts.get(payoutId)
+  if (payout.processorPayoutId !== null) return
+  const read =
+    payout.processor === 'paypal'
+      ? readFeeText(paypalFeeText(costCents), context.policy.paypalFeeReading)
+      : costCents
+  context.ledger.payouts.recordAcceptance(payout, processorPayoutId, read, context.now())
+  context.observer.payoutAccepted(payout, read, context.now())
+}
+
+/** `null` where the processor does not answer: tomorrow is another day. */
+function* lookUp(
+  { ledger }: PayoutContext,
+  { payoutId, processor, creatorId }: Payout,
+  idempotencyKey: string,
+): Workflow<LookUpResult | null> {
+  const before = ledger.payouts.get(payoutId).state
+  const answer = yield* call(processor, { kind: 'look_up', creatorId, idempotencyKey })
+  if (answer.outcome !== 'done') return null
+  // A webhook may have settled it while the answer was on its way.
+  return ledger.payouts.get(payoutId).state === before ? answer.result : null
+}
+
+/** What failed within the last day for a reason that passes by itself is tried again, so often for one period. */
+export function* requeueTransientFailures(context: PayoutContext): Workflow {
+  const { transientRetriesMax } = context.policy
+  const isPassing = ({ failureReason }: FailedPayout): boolean =>
+    failureRuleOf(failureReason ?? '').transient
+  const failed = context.ledger.payouts.failed()
+  const failuresOfPeriod = (one: FailedPayout): number =>
+    failed.filter((other) => periodOf(other) === periodOf(one) && isPassing(other)).length
+  yield* tryAgain(
+    context,
+    failed.filter((one) => isPassing(one) && failuresOfPeriod(one) <= transientRetriesMax),
+  )
+}
+
+/** On Fridays: PayPal payouts that failed without a reason (domain facts A3). */
+export function* retryPaypalWithoutReason(context: PayoutContext): Workflow {
+  yield* tryAgain(
+    context,
+    context.ledger.payouts
+      .failed()
+      .filter(({ processor, failureReason }) => processor === 'paypal' && failureReason === null),
+  )
+}
+
+/** Each creator, type and period once, as a job of its own; whether the money can be paid is asked anew. */
+function* tryAgain(context: PayoutContext, failed: readonly FailedPayout[]): Workflow {
+  const since = context.now() - SECONDS_IN_DAY
+  const recent = new Map(
+    failed.filter(({ createdAt }) => createdAt > since).map((one) => [periodOf(one), one]),
+  )
+  for (const { creatorId, payoutType, periodEndDay } of recent.values()) {
+    const run = {
+      payoutType,
+      periodEnd: payoutType === 'instant' ? dailyPeriodEnd(context.today()) : periodEndDay,
+      creatorIds: [creatorId],
+      isRetry: true,
+    }
+    yield {
+      effect: 'enqueue',
+      delaySeconds: 0,
+      job: {
+        name: `retry-${payoutType}-payout-${creatorId}`,
+        retriesMax: 0,
+        begin: () => new PayoutUsersService(context, run).process(),
+      },
+    }
+  }
+}
+
+const periodOf = ({ creatorId, payoutType, periodEndDay }: FailedPayout): string =>
+  `${creatorId} ${payoutType} ${periodEndDay}`

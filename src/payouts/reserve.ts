@@ -1,0 +1,49 @@
+/**
+ * What stays behind of a creator's money while too much of it is charged back, where the policy lets the rest go out
+ * (domain facts A4; pull request 7495). Read in the transaction that claims, so that two runs cannot each take their part.
+ */
+import { releasedUnderReserve, reservedCents, type ReserveFacts } from '../core/chargeback-hold'
+import type { DayBalance } from '../core/instant-payouts'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
+import type { PayoutContext } from './ports'
+
+/** The facts of the reserve of this creator, or `null` where nothing is kept back, or everything. */
+function reserveFacts(
+  { ledger, policy }: PayoutContext,
+  creatorId: number,
+  unpaidCents: () => Cents,
+): ReserveFacts | null {
+  const pauses = ledger.pauses.of(creatorId)
+  if (pauses.length === 0 || policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE)
+    return null
+  const hold = pauses.find(({ source }) => source === 'chargeback_rate')
+  return hold
+    ? {
+        unpaidCents: unpaidCents(),
+        paidSinceHoldCents: ledger.payouts.grossSince(creatorId, hold.beganAt),
+      }
+    : null
+}
+
+/** Those of these balances, oldest first, that a reserve lets out: all of them where there is none. */
+export function releasedBalances(
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+  unpaidCents: () => Cents,
+): readonly DayBalance[] {
+  const facts = reserveFacts(context, creatorId, unpaidCents)
+  return facts
+    ? releasedUnderReserve(balances, facts, context.policy.chargebackReserveBasisPoints)
+    : balances
+}
+
+/** What is kept back of a creator's unpaid money. */
+export function keptBackCents(
+  context: PayoutContext,
+  creatorId: number,
+  unpaidCents: () => Cents,
+): Cents {
+  const facts = reserveFacts(context, creatorId, unpaidCents)
+  return facts ? reservedCents(facts, context.policy.chargebackReserveBasisPoints) : 0
+}

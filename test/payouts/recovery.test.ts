@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
+import { timetable } from '../../src/payouts/jobs'
+import type { LookUpResult, ProcessorAnswer } from '../../src/payouts/ports'
+import { PayoutUsersService } from '../../src/payouts/payout-users-service'
+import {
+  requeueTransientFailures,
+  retryPaypalWithoutReason,
+  syncStuckPayouts,
+} from '../../src/payouts/recovery'
+import { at, day } from '../support/days'
+import { ledgerWith, rows, sell, type Traits } from '../support/ledgers'
+import { answer, Service } from '../support/service'
+
+const THURSDAY = at('2026-09-03T10:00:00Z')
+const PERIOD_END = '2026-08-28'
+
+function serviceWith(traits: Traits = {}, platformHeld = false, changes = {}): Service {
+  const ledger = ledgerWith(traits)
+  const holder = platformHeld || traits.rail === 'paypal' ? 'platform' : 'processor'
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, holder)
+  return new Service(ledger, THURSDAY, changes)
+}
+
+/** Begins a standard payout and drops it at its first call, as a recycled worker does. */
+function dropped(service: Service): void {
+  const run = { payoutType: 'standard', periodEnd: day(PERIOD_END), creatorIds: [1] } as const
+  new PayoutUsersService(service.context, run).process().next()
+  service.ledger.commit()
+}
+
+const found = (result: LookUpResult): ProcessorAnswer => ({ outcome: 'done', result })
+const ids = { payoutId: 1, processorPayoutId: 'po_1' }
+const made = (news: (LookUpResult & { found: 'payout' })['news']): ProcessorAnswer =>
+  found({ found: 'payout', processorPayoutId: 'po_1', costCents: 30, news })
+
+function sync(service: Service, afterSeconds: number): void {
+  service.now += afterSeconds
+  const notPaypal = (processor: string): boolean => processor !== 'paypal'
+  service.run(syncStuckPayouts(service.context, notPaypal, 24 * SECONDS_IN_HOUR))
+}
+
+const stateOf = (service: Service): unknown => service.payouts[0]![2]
+const costOf = (service: Service): unknown =>
+  rows(service.ledger.database, 'SELECT cost_cents, failure_reason FROM payouts')[0]
+
+describe('a payout that was still being made when its worker was lost', () => {
+  it('is looked into after a day and not before, and its money is unpaid again', () => {
+    const service = serviceWith({}, true)
+    dropped(service)
+    service.answers = { look_up: [found({ found: 'nothing' })] }
+    sync(service, 24 * SECONDS_IN_HOUR - 1)
+    expect(stateOf(service)).toBe('creating')
+    sync(service, 1)
+    expect(stateOf(service)).toBe('failed')
+    expect(service.balanceStates).toEqual(['unpaid'])
+    expect(costOf(service)).toEqual([0, 'never_sent'])
+    expect(service.requestsOf('reverse_transfer')).toEqual([])
+  })
+
+  it('has its transfer taken back where the processor made one', () => {
+    const service = serviceWith({}, true)
+    dropped(service)
+    service.answers = {
+      look_up: [found({ found: 'transfer', transferId: 'tr_9', amountCents: 173_40 })],
+    }
+    sync(service, SECONDS_IN_DAY)
+    expect(service.requestsOf('look_up')).toMatchObject([{ idempotencyKey: 'transfer-1' }])
+    expect(service.requestsOf('reverse_transfer')).toMatchObject([{ transferId: 'tr_9' }])
+    expect(stateOf(service)).toBe('failed')
+    expect(
+      rows(service.ledger.database, 'SELECT SUM(amount_cents) FROM entries GROUP BY transfer_id'),
+    ).toEqual(expect.arrayContaining([[0]]))
+  })
+})
+
+describe('a payout of which nothing more was heard', () => {
+  const LATER = 3 * SECONDS_IN_DAY
+  it.each([
+    ['arrived', made({ kind: 'payout_paid', ...ids }), 'completed', 'paid', 30],
+    ['failed', made({ kind: 'payout_failed', ...ids, code: 'declined' }), 'failed', 'unpaid', 30],
+    ['is on its way', made(null), 'processing', 'processing', 30],
+    ['was never asked for', found({ found: 'nothing' }), 'failed', 'unpaid', 0],
+    ['nobody can tell of', answer.refused('processor_unavailable'), 'processing', 'processing', 0],
+  ])('%s', (_what, lookedUp, payoutState, balanceState, costCents) => {
+    const service = serviceWith()
+    dropped(service)
+    service.answers = { look_up: [lookedUp] }
+    sync(service, LATER)
+    expect(stateOf(service)).toBe(payoutState)
+    expect(service.balanceStates).toEqual([balanceState])
+    expect((costOf(service) as unknown[])[0]).toBe(costCents)
+  })
+
+  it('is left alone for three days', () => {
+    const service = serviceWith()
+    dropped(service)
+    sync(service, LATER - 1)
+    expect(service.requestsOf('look_up')).toEqual([])
+  })
+
+  it('is not settled twice where its webhook comes while it is looked up', () => {
+    const service = serviceWith()
+    dropped(service)
+    service.now += LATER
+    const syncing = syncStuckPayouts(service.context, () => true, 0)
+    expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
+    service.webhook('payout_paid')
+    syncing.next(made({ kind: 'payout_failed', ...ids, code: 'declined' }))
+    expect(stateOf(service)).toBe('completed')
+  })
+})
+
+describe('a payout that failed for a passing reason', () => {
+  const BUSY = answer.refused('processor_rate_limited')
+
+  /** The afternoon of the run's day: what failed is tried again, as often as it fails. */
+  function retryUntilDone(service: Service): void {
+    for (let tries = 0; tries < 5; tries += 1) {
+      service.now += SECONDS_IN_HOUR
+      service.run(requeueTransientFailures(service.context))
+      while (service.enqueued.length > 0) service.runNextJob()
+    }
+  }
+
+  it.each([
+    ['once', 1, ['failed', 'processing']],
+    ['twice', 2, ['failed', 'failed', 'processing']],
+    ['each time: twice more, and then no more', 9, ['failed', 'failed', 'failed']],
+  ])('%s', (_what, failures, states) => {
+    const service = serviceWith()
+    service.answers = { create_payout: Array(failures).fill(BUSY) as ProcessorAnswer[] }
+    service.pay('standard', PERIOD_END)
+    retryUntilDone(service)
+    expect(service.payouts.map(([, , state]) => state)).toEqual(states)
+    expect(service.noteCodes).not.toContain('repeated_failures')
+  })
+
+  it.each([
+    ['a reason that lasts', 'account_closed', {}],
+    ['an era that does not try again', 'processor_rate_limited', { transientRetriesMax: 0 }],
+  ])('is not tried again for %s', (_what, code, changes) => {
+    const service = serviceWith({}, false, changes)
+    service.answers = { create_payout: [answer.refused(code)] }
+    service.pay('standard', PERIOD_END)
+    retryUntilDone(service)
+    expect(service.payouts).toHaveLength(1)
+  })
+
+  it('is an instant one again where it was one', () => {
+    const service = serviceWith({ frequency: 'daily' })
+    service.answers = { create_payout: [BUSY] }
+    service.pay('instant', '2026-09-02')
+    retryUntilDone(service)
+    expect(service.payouts.map(([, type, state]) => [type, state])).toEqual([
+      ['instant', 'failed'],
+      ['instant', 'processing'],
+    ])
+  })
+})
+
+describe('a PayPal payout that failed without a reason', () => {
+  it.each([
+    [null, 2],
+    ['1001', 1],
+  ])('%j is made %i times on its Friday', (code, payouts) => {
+    const service = serviceWith({ rail: 'paypal', country: 'UA' })
+    service.now = at('2026-09-04T10:00:00Z')
+    service.pay('standard', PERIOD_END)
+    service.answers = {
+      create_payout_batch: [
+        {
+          outcome: 'done',
+          result: { items: [{ idempotencyKey: 'payout-1', outcome: 'refused', code }] },
+        },
+      ],
+    }
+    service.runNextJob()
+    expect(stateOf(service)).toBe('failed')
+    service.now = at('2026-09-04T14:00:00Z')
+    service.run(retryPaypalWithoutReason(service.context))
+    while (service.enqueued.length > 0) service.runNextJob()
+    expect(service.payouts).toHaveLength(payouts)
+  })
+})
+
+describe('the timetable of recovery', () => {
+  it.each([
+    [
+      '2026-09-03',
+      {},
+      ['14 sync-stuck-payouts', '14 requeue-transient-failures', '15 sync-stuck-paypal-payouts'],
+    ],
+    [
+      '2026-09-04',
+      {},
+      ['14 sync-stuck-payouts', '14 requeue-transient-failures', '14 retry-paypal-failures'],
+    ],
+    ['2026-09-05', {}, ['14 sync-stuck-payouts', '14 requeue-transient-failures']],
+    ['2026-09-05', { stuckPayoutHours: null, transientRetriesMax: 0 }, []],
+  ])('on %s with %j: %j', (date, changes, expected) => {
+    const { context } = new Service(ledgerWith({}), startOfDay(day(date)), changes)
+    const afternoon = timetable(context, day(date)).filter(
+      ({ secondOfDay }) => secondOfDay >= 14 * SECONDS_IN_HOUR,
+    )
+    expect(
+      afternoon.map(({ secondOfDay, job }) => `${secondOfDay / SECONDS_IN_HOUR} ${job.name}`),
+    ).toEqual(expected)
+  })
+})

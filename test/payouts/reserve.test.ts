@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { startOfDay } from '../../src/core/calendar'
+import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
+import { reserveOf, unpaidBalances, unpaidCents } from '../../src/payouts/payable'
+import { at, day } from '../support/days'
+import { ledgerWith, rows } from '../support/ledgers'
+import { Service } from '../support/service'
+
+const NOW = at('2026-09-10T08:00:00Z')
+
+/** A creator held since Monday, with balances of so many cents on days before. */
+function held(
+  amountsCents: readonly number[],
+  changes = { chargebackReserveBasisPoints: 2_500 },
+): Service {
+  const ledger = ledgerWith({ frequency: 'daily' })
+  amountsCents.forEach((amountCents, index) => {
+    const occurredAt = startOfDay(day('2026-08-20') + index)
+    ledger.sales.recordCredit({ creatorId: 1, occurredAt, holder: 'processor' }, amountCents)
+  })
+  ledger.pauses.pause(1, 'chargeback_rate', at('2026-09-07T12:00:00Z'))
+  ledger.commit()
+  return new Service(ledger, NOW, changes)
+}
+
+describe('a creator who is held for chargebacks', () => {
+  it('is paid three quarters, whole balances, oldest first', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00])
+    service.pay('instant', '2026-09-09')
+    expect(rows(service.ledger.database, 'SELECT gross_cents FROM payouts')).toEqual([[900_00]])
+    expect(service.balanceStates).toEqual(['processing', 'processing', 'processing', 'unpaid'])
+  })
+
+  it('gets nothing more of the same money: what was paid since the hold counts', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00])
+    service.pay('instant', '2026-09-09')
+    service.webhook('payout_paid')
+    expect(reserveOf(service.context, 1)).toBe(300_00)
+    service.now += 86_400
+    service.pay('instant', '2026-09-10')
+    expect(service.payouts).toHaveLength(1)
+    expect(service.skipped).toEqual([[1, 'below_minimum']])
+  })
+
+  it('is paid nothing where the oldest balance alone reaches into the reserve', () => {
+    const service = held([800_00, 100_00])
+    expect(reserveOf(service.context, 1)).toBe(225_00)
+    expect(unpaidBalances(service.context, 1, day('2026-09-09'))).toEqual([])
+    service.pay('instant', '2026-09-09')
+    expect(service.skipped).toEqual([[1, 'below_minimum']])
+  })
+
+  it('is paid nothing at all under a policy that keeps everything', () => {
+    const service = held([300_00, 300_00], { chargebackReserveBasisPoints: 10_000 })
+    service.pay('instant', '2026-09-09')
+    expect(service.skipped).toEqual([[1, 'paused']])
+    expect(reserveOf(service.context, 1)).toBe(0)
+  })
+
+  it('keeps the reserve in a payout by hand, too, though that claims up to the last day', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00])
+    service.run(new InstantPayoutsService(service.context, 1).process())
+    expect(rows(service.ledger.database, 'SELECT gross_cents FROM payouts')).toEqual([[900_00]])
+  })
+
+  it('has all of it again once the hold is lifted', () => {
+    const service = held([300_00, 300_00])
+    expect(unpaidCents(service.context, 1, day('2026-09-09'))).toBe(300_00)
+    service.ledger.pauses.lift(1, 'chargeback_rate', NOW)
+    expect(unpaidCents(service.context, 1, day('2026-09-09'))).toBe(600_00)
+    expect(reserveOf(service.context, 1)).toBe(0)
+  })
+})
