@@ -17,7 +17,7 @@ import {
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
 import type { UpcomingPayout } from './upcoming-payouts'
-import type { CycleFrequency, PayoutType } from './vocabulary'
+import type { CycleFrequency, PayoutFrequency, PayoutType } from './vocabulary'
 
 export const EVERY_DAYS_MAX = 366
 export const DAYS_OF_MONTH_MAX = 31
@@ -185,6 +185,14 @@ export function flexibleScheduleText(schedule: FlexibleSchedule): string {
       return JSON.stringify({ frequency, thresholdCents: schedule.thresholdCents, payoutType })
   }
 }
+
+/** A schedule as the history of settings shows it: the word, or the details of a flexible one. */
+export const scheduleText = (schedule: PayoutFrequency | FlexibleSchedule): string =>
+  typeof schedule === 'string' ? schedule : flexibleScheduleText(schedule)
+
+/** Whether the schedule is one of instant payouts, for as long as those are open to the creator. */
+export const paysInstantly = (schedule: PayoutFrequency | FlexibleSchedule): boolean =>
+  typeof schedule === 'string' ? schedule === 'daily' : schedule.payoutType === 'instant'
 
 /** The reverse of `flexibleScheduleText`, for what the ledger has kept. */
 export function flexibleScheduleFrom(text: string): FlexibleSchedule {

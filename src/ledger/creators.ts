@@ -2,6 +2,7 @@
 import type { Day, Instant } from '../core/calendar'
 import {
   flexibleScheduleText,
+  scheduleText,
   type FlexibleSchedule,
   type PayoutSchedule,
 } from '../core/flexible-schedule'
@@ -114,8 +115,8 @@ export class Creators {
   changeSchedule(creatorId: number, schedule: PayoutSchedule, at: Instant): void {
     const { frequency, flexible } = scheduleColumns(schedule)
     const creator = this.#byId.get(creatorId)!
-    const before = scheduleText(creator)
-    const after = scheduleText({ frequency, flexible })
+    const before = scheduleText(creator.flexible ?? creator.frequency)
+    const after = scheduleText(schedule)
     if (before === after) return
     this.#recordChange(creatorId, at, 'payout_frequency', before, after)
     this.#database
@@ -184,7 +185,3 @@ export class Creators {
       .run([++this.#lastChangeId, creatorId, at, CREATOR_SETTINGS.indexOf(setting), from, to])
   }
 }
-
-/** A schedule as the history of settings shows it: the word, and the details of a flexible one. */
-const scheduleText = ({ frequency, flexible }: Pick<Creator, 'frequency' | 'flexible'>): string =>
-  flexible ? flexibleScheduleText(flexible) : frequency

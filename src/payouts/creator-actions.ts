@@ -3,8 +3,11 @@
  * payouts pages. A scenario's own actions do not pass here; what is written there happens.
  */
 import type { SkipReason } from '../core/eligibility'
+import { paysInstantly, scheduleText } from '../core/flexible-schedule'
 import type { CreatorAction } from '../scenario/creator-action'
-import { dailyRefusal, instantPreview, pausesOwnPayouts } from './creator-side'
+import { readSchedule } from '../scenario/read-schedule'
+import { payoutSchedule } from '../scenario/schedules'
+import { instantPreview, instantRefusal, pausesOwnPayouts } from './creator-side'
 import type { AskAvailability, PayoutContext } from './ports'
 
 export type ActRefusal =
@@ -13,6 +16,8 @@ export type ActRefusal =
   | { code: 'unknown_creator'; creatorId: number }
   /** The setting is already as it is asked to be. */
   | { code: 'nothing_to_change' }
+  /** The details that are out of their limits, or all of it if none is named. */
+  | { code: 'invalid_schedule'; wrong: readonly string[] }
   | { code: 'schedule_not_available'; reason: SkipReason }
   | { code: 'payout_refused'; reason: SkipReason }
 
@@ -24,13 +29,9 @@ export function creatorActionRefusal(
 ): ActRefusal | null {
   const { creators } = context.ledger
   if (!creators.has(creatorId)) return { code: 'unknown_creator', creatorId }
-  const { frequency } = creators.get(creatorId)
   switch (action.action) {
-    case 'change-schedule': {
-      if (action.schedule === frequency) return { code: 'nothing_to_change' }
-      const reason = action.schedule === 'daily' ? dailyRefusal(context, creatorId) : null
-      return reason && { code: 'schedule_not_available', reason }
-    }
+    case 'change-schedule':
+      return scheduleRefusal(context, creatorId, action.schedule)
     case 'pause':
       return pausesOwnPayouts(context, creatorId) ? { code: 'nothing_to_change' } : null
     case 'resume':
@@ -40,4 +41,20 @@ export function creatorActionRefusal(
       return preview.available ? null : { code: 'payout_refused', reason: preview.reason }
     }
   }
+}
+
+function scheduleRefusal(
+  context: PayoutContext,
+  creatorId: number,
+  asked: unknown,
+): ActRefusal | null {
+  const read = readSchedule(asked)
+  if (!read.ok) return { code: 'invalid_schedule', wrong: read.wrong }
+  const schedule = payoutSchedule(read.schedule, context.today())
+  const { frequency, flexible } = context.ledger.creators.get(creatorId)
+  if (scheduleText(schedule) === scheduleText(flexible ?? frequency)) {
+    return { code: 'nothing_to_change' }
+  }
+  const reason = paysInstantly(schedule) ? instantRefusal(context, creatorId) : null
+  return reason && { code: 'schedule_not_available', reason }
 }

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
+import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
 import {
   batchBalances,
   instantlyPayable,
@@ -14,8 +15,10 @@ import {
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { payoutFee } from '../core/payout-fee'
 import {
+  CYCLE_FREQUENCIES,
   payingHolder,
   processorOfRail,
+  type CycleFrequency,
   type PayoutFrequency,
   type PayoutType,
   type Rail,
@@ -48,18 +51,25 @@ export interface CreatorBalance {
 }
 
 export type ScheduleOption =
-  | { frequency: PayoutFrequency; available: true }
-  | { frequency: PayoutFrequency; available: false; reason: SkipReason }
+  | { frequency: CycleFrequency; available: true }
+  | { frequency: CycleFrequency; available: false; reason: SkipReason }
 
 export interface ScheduleSettings {
   frequency: PayoutFrequency
+  /** The details of a flexible schedule that is in force. */
+  flexible: FlexibleSchedule | null
+  /** The schedules of the real service; the flexible ones can always be chosen, paid by standard payout. */
   options: ScheduleOption[]
-  /** They are on the daily schedule and can no longer be paid by it. */
-  lostDaily: SkipReason | null
+  /** Why no schedule that pays instantly can be chosen: neither daily nor a flexible one. */
+  instantRefusal: SkipReason | null
+  /** They are on a schedule that pays instantly and can no longer be paid by it: why. */
+  lostInstant: SkipReason | null
+  /** The least that the schedule in force pays at once, by the payout type that it would be. */
+  leastCents: Cents
   /** Of an instant payout: in percent of what arrives, and in cents on the whole unpaid balance, if there is one. */
   instantFeeBasisPoints: BasisPoints
   instantFeeOnBalance: PayoutAmounts | null
-  /** What any other schedule costs: nothing but on PayPal. */
+  /** What a schedule costs that pays by standard payout: nothing but on PayPal. */
   standardFeeBasisPoints: BasisPoints
 }
 
@@ -90,9 +100,6 @@ export interface CreatorFacts {
   instantPayout: InstantPreview
 }
 
-/** The schedules that a creator can choose between, in the order in which they are offered. */
-const OFFERED: readonly PayoutFrequency[] = ['daily', 'weekly', 'monthly', 'quarterly']
-
 const UPCOMING_MAX = 6
 
 export function creatorFactsOf(
@@ -103,7 +110,9 @@ export function creatorFactsOf(
   const creator = context.ledger.creators.get(creatorId)
   const { policy } = context
   const unpaidCents = sumOf(unpaidBalances(context, creatorId, context.today()))
-  const daily = dailyRefusal(context, creatorId)
+  const refusal = instantRefusal(context, creatorId)
+  const isInstant = paysInstantly(creator.flexible ?? creator.frequency)
+  const payoutType = isInstant && !refusal ? 'instant' : 'standard'
   const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX)
   return {
     rail: creator.rail,
@@ -114,29 +123,36 @@ export function creatorFactsOf(
     balance: {
       unpaidCents,
       onItsWayCents: context.ledger.balances.centsIn(creatorId, 'processing'),
-      ...instantParts(context, creatorId, unpaidCents, daily === null, ask),
+      ...instantParts(context, creatorId, unpaidCents, refusal === null, ask),
     },
     schedule: {
       frequency: creator.frequency,
-      options: OFFERED.map((frequency) => scheduleOption(frequency, daily)),
-      lostDaily: creator.frequency === 'daily' ? daily : null,
+      flexible: creator.flexible,
+      options: CYCLE_FREQUENCIES.map((frequency) => scheduleOption(frequency, refusal)),
+      instantRefusal: refusal,
+      lostInstant: isInstant ? refusal : null,
+      leastCents: leastOf(context, creatorId, payoutType),
       instantFeeBasisPoints: policy.instantFeeBasisPoints,
       instantFeeOnBalance:
         unpaidCents > 0 ? amountsOf(context, creatorId, unpaidCents, 'instant') : null,
       standardFeeBasisPoints: amountsOf(context, creatorId, BASIS_POINTS_IN_WHOLE, 'standard')
         .feeCents,
     },
-    upcoming: upcoming.payouts.map(({ day, amountCents }) => {
-      const payoutType = creator.frequency === 'daily' && daily === null ? 'instant' : 'standard'
-      return { day, payoutType, ...amountsOf(context, creatorId, amountCents, payoutType) }
-    }),
+    upcoming: upcoming.payouts.map(({ day, amountCents }) => ({
+      day,
+      payoutType,
+      ...amountsOf(context, creatorId, amountCents, payoutType),
+    })),
     upcomingIsCut: upcoming.endless,
     instantPayout: instantPreview(context, creatorId, ask),
   }
 }
 
-/** Why a creator cannot choose the daily schedule, or `null` if they can: it takes what any instant payout takes. */
-export function dailyRefusal(context: PayoutContext, creatorId: number): SkipReason | null {
+/**
+ * Why a creator cannot choose the daily schedule or a flexible one that pays instantly, or `null` if they can: both take
+ * what any instant payout takes.
+ */
+export function instantRefusal(context: PayoutContext, creatorId: number): SkipReason | null {
   const { policy } = context
   const standing = standingOf(context, creatorId)
   const refusal = standingRefusal(standing, policy)
@@ -193,9 +209,16 @@ function claimedByBatches(
 export const pausesOwnPayouts = (context: PayoutContext, creatorId: number): boolean =>
   context.ledger.pauses.of(creatorId).some(({ source }) => source === 'creator')
 
-const scheduleOption = (frequency: PayoutFrequency, daily: SkipReason | null): ScheduleOption =>
-  frequency === 'daily' && daily
-    ? { frequency, available: false, reason: daily }
+function leastOf(context: PayoutContext, creatorId: number, payoutType: PayoutType): Cents {
+  const { flexible } = context.ledger.creators.get(creatorId)
+  const ofType = payoutType === 'instant' ? instantMinimumOf : minimumOf
+  const minimumCents = ofType(context, creatorId)
+  return flexible ? leastPayable(flexible, minimumCents) : minimumCents
+}
+
+const scheduleOption = (frequency: CycleFrequency, refusal: SkipReason | null): ScheduleOption =>
+  frequency === 'daily' && refusal
+    ? { frequency, available: false, reason: refusal }
     : { frequency, available: true }
 
 /** The workflow that pays by hand only asks, again if need be; here it is answered without any time going by. */

@@ -30,7 +30,7 @@ const twoDaysOfMonth = () =>
 const thresholdCents = () => wholeNumber(1, CENTS_SETTING_MAX)
 const payoutType = z.enum(PAYOUT_TYPES).default('standard')
 
-const flexibleSchedule = z.discriminatedUnion('frequency', [
+export const flexibleScheduleSchema = z.discriminatedUnion('frequency', [
   z.strictObject({
     frequency: z.literal('every_days'),
     days: everyDays(),
@@ -55,9 +55,9 @@ const flexibleSchedule = z.discriminatedUnion('frequency', [
   }),
 ])
 
-export const scheduleSchema = z.union([z.enum(CYCLE_FREQUENCIES), flexibleSchedule])
+export const scheduleSchema = z.union([z.enum(CYCLE_FREQUENCIES), flexibleScheduleSchema])
 export type ScenarioSchedule = z.output<typeof scheduleSchema>
-export type ScenarioFlexibleSchedule = z.output<typeof flexibleSchedule>
+export type ScenarioFlexibleSchedule = z.output<typeof flexibleScheduleSchema>
 
 /** Of the drawn creators on a schedule, those whose country and rail allow it and who take it instantly. */
 const instantShare = (byDefault: number) => basisPoints().default(byDefault)

@@ -52,7 +52,7 @@ describe('the schedules that a creator can choose', () => {
   it('are all four for one who can be paid instantly', () => {
     expect(factsOf({}).schedule).toMatchObject({
       frequency: 'weekly',
-      lostDaily: null,
+      lostInstant: null,
       options: [
         { frequency: 'daily', available: true },
         { frequency: 'weekly', available: true },
@@ -92,8 +92,8 @@ describe('the schedules that a creator can choose', () => {
     expect(daily(facts)).toEqual({ frequency: 'daily', available: false, reason })
     expect(facts.schedule.options.filter(({ available }) => available)).toHaveLength(3)
     expect(facts.instantPayout).toEqual({ available: false, reason })
-    expect(facts.schedule.lostDaily).toBeNull()
-    expect(factsOf({ creator: { ...creator, frequency: 'daily' } }).schedule.lostDaily).toEqual(
+    expect(facts.schedule.lostInstant).toBeNull()
+    expect(factsOf({ creator: { ...creator, frequency: 'daily' } }).schedule.lostInstant).toEqual(
       reason,
     )
   })

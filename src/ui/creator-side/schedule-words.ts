@@ -1,21 +1,60 @@
-/** What each schedule means for a creator and what it costs, in a few words. */
-import type { CycleFrequency } from '../../core/vocabulary'
-import type { ScheduleSettings } from '../../../workers/contract'
+/** What each schedule means for a creator and what it costs, in a few words each. */
+import type { PayoutFrequency, PayoutType } from '../../core/vocabulary'
+import type { CreatorFacts, ScheduleSettings } from '../../../workers/contract'
 import { formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
+import { refusalSentence } from '../words/refusals'
+import { scheduleWords } from '../words/schedules'
 
-const SENTENCES: Record<CycleFrequency, () => string> = {
+const SENTENCES: Record<PayoutFrequency, () => string> = {
   daily: m.side_schedule_daily,
   weekly: m.side_schedule_weekly,
   monthly: m.side_schedule_monthly,
   quarterly: m.side_schedule_quarterly,
+  every_days: m.side_schedule_every_days,
+  chosen_weekdays: m.side_schedule_chosen_weekdays,
+  twice_a_month: m.side_schedule_twice_a_month,
+  threshold: m.side_schedule_threshold,
 }
 
-export function scheduleSentence(frequency: CycleFrequency, schedule: ScheduleSettings): string {
-  const when = SENTENCES[frequency]()
-  if (frequency === 'daily') return when
-  const { standardFeeBasisPoints } = schedule
+/** `free of charge`; `for 3.0% of what you receive`. */
+export function costWords(payoutType: PayoutType, schedule: ScheduleSettings): string {
+  const { instantFeeBasisPoints, standardFeeBasisPoints } = schedule
+  if (payoutType === 'instant') {
+    return m.side_cost_instant({ percent: formatPercent(instantFeeBasisPoints) })
+  }
   return standardFeeBasisPoints === 0
-    ? m.side_schedule_free({ when })
-    : m.side_schedule_percent({ when, percent: formatPercent(standardFeeBasisPoints) })
+    ? m.side_cost_free()
+    : m.side_cost_paypal({ percent: formatPercent(standardFeeBasisPoints) })
+}
+
+/** A schedule that the creator can choose; the flexible one that is in force with its details. */
+export function scheduleSentence(frequency: PayoutFrequency, schedule: ScheduleSettings): string {
+  const { flexible, lostInstant } = schedule
+  if (flexible?.frequency === frequency) {
+    const when = scheduleWords(frequency, flexible)
+    // Anything else that stands in the way, a pause say, leaves the creator unpaid by any payout.
+    return lostInstant?.code === 'instant_not_supported'
+      ? m.side_schedule_lost({ when, cost: costWords('standard', schedule) })
+      : m.side_schedule_cost({ when, cost: costWords(flexible.payoutType, schedule) })
+  }
+  const when = SENTENCES[frequency]()
+  const isOfStandardPayouts = ['weekly', 'monthly', 'quarterly'].includes(frequency)
+  return isOfStandardPayouts
+    ? m.side_schedule_cost({ when, cost: costWords('standard', schedule) })
+    : when
+}
+
+/** What it means that instant payouts were lost, if they were. */
+export function lostWords({
+  schedule,
+  standing,
+}: CreatorFacts): { title: string; sentence: string } | null {
+  const { flexible, lostInstant } = schedule
+  if (!lostInstant) return null
+  const title = flexible ? m.side_lost_flexible_title() : m.side_lost_title()
+  const reason = refusalSentence(lostInstant)
+  if (standing) return { title, sentence: m.side_lost_all_sentence({ reason }) }
+  const inPlace = flexible ? m.side_lost_flexible_sentence : m.side_lost_sentence
+  return { title, sentence: inPlace({ reason, cost: costWords('standard', schedule) }) }
 }

@@ -72,6 +72,8 @@ export function actRefusalSentence(refusal: ActRefusal): string {
       return m.refusal_unknown_creator()
     case 'nothing_to_change':
       return m.refusal_nothing_to_change()
+    case 'invalid_schedule':
+      return m.refusal_invalid_schedule()
     case 'schedule_not_available':
     case 'payout_refused':
       return refusalSentence(refusal.reason)

@@ -1,11 +1,13 @@
 /** A creator's schedule in the reader's words, with the details that a flexible one has. */
-import { isoFromDay } from '../../core/calendar'
-import type { FlexibleSchedule } from '../../core/flexible-schedule'
+import { dayFromIso, isoFromDay } from '../../core/calendar'
+import { flexibleScheduleFrom, type FlexibleSchedule } from '../../core/flexible-schedule'
 import type { PayoutFrequency } from '../../core/vocabulary'
+import { readSchedule } from '../../scenario/read-schedule'
+import { payoutSchedule } from '../../scenario/schedules'
 import { formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
-import { frequencyWord, weekdayWord } from './vocabulary'
+import { frequencyWord, settingWord, weekdayWord } from './vocabulary'
 
 /** `Weekly`; `Every Monday and Thursday, by instant payout`. */
 export function scheduleWords(
@@ -17,6 +19,27 @@ export function scheduleWords(
   return flexible.payoutType === 'instant'
     ? m.schedule_with_type_instant({ schedule })
     : m.schedule_with_type_standard({ schedule })
+}
+
+/** Of a schedule as a scenario has it, finished or not; it is chosen on this day, or at an instant of it (ISO 8601). */
+export function writtenScheduleWords(schedule: unknown, on: string): string {
+  const read = readSchedule(schedule)
+  const day = dayFromIso(on.slice(0, 'YYYY-MM-DD'.length))
+  if (!read.ok || day === null) return settingWord(wordOf(schedule))
+  const meant = payoutSchedule(read.schedule, day)
+  return typeof meant === 'string' ? frequencyWord(meant) : scheduleWords(meant.frequency, meant)
+}
+
+const wordOf = (schedule: unknown): string =>
+  typeof schedule === 'object' && schedule !== null && 'frequency' in schedule
+    ? String(schedule.frequency)
+    : String(schedule)
+
+/** Of a schedule as the ledger's history of settings has it. */
+export const keptScheduleWords = (text: string): string => {
+  if (!text.startsWith('{')) return settingWord(text)
+  const flexible = flexibleScheduleFrom(text)
+  return scheduleWords(flexible.frequency, flexible)
 }
 
 function daysOf(schedule: FlexibleSchedule): string {
