@@ -22,7 +22,7 @@ import {
   type ProcessorName,
 } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
-import { BalanceNotInState, type Balances } from './balances'
+import { StepRefused, type Balances } from './balances'
 import type { Creators } from './creators'
 import type { Database } from './database'
 import type { Postings, TransferReason } from './postings'
@@ -434,7 +434,7 @@ export class Payouts {
       if (step.balances) this.#database.atomically(() => this.#write(payout, to, at, step))
       else this.#write(payout, to, at, step)
     } catch (error) {
-      if (!(error instanceof BalanceNotInState)) throw error
+      if (!(error instanceof StepRefused)) throw error
       this.#recordRefusal(payout, to, at, error.message)
       return false
     }
@@ -447,14 +447,16 @@ export class Payouts {
     this.#database
       .statement(
         `UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason),
-           completed_at = COALESCE(?, completed_at) WHERE payout_id = ?`,
+           completed_at = COALESCE(?, completed_at) WHERE payout_id = ? AND state = ?`,
       )
       .run([
         PAYOUT_STATES.indexOf(to),
         step.reason ?? null,
         to === 'completed' ? at : null,
         payoutId,
+        PAYOUT_STATES.indexOf(from),
       ])
+    if (this.#database.rowsChanged !== 1) throw new StepRefused(`it is no longer ${from}`)
     this.#recordPayoutChange(payoutId, from, to, at)
     if (step.balances) this.#changeBalances(payoutId, ...step.balances, at)
   }

@@ -210,3 +210,20 @@ describe('the timetable of recovery', () => {
     ).toEqual(expected)
   })
 })
+
+describe('a transfer that is made only after its payout was given up', () => {
+  it('goes back, and the payout is not sent', () => {
+    const service = serviceWith({}, true)
+    const run = { payoutType: 'standard', periodEnd: day(PERIOD_END), creatorIds: [1] } as const
+    const paying = new PayoutUsersService(service.context, run).process()
+    expect(paying.next().value).toMatchObject({ request: { kind: 'create_transfer' } })
+    service.answers = { look_up: [found({ found: 'nothing' })] }
+    sync(service, SECONDS_IN_DAY)
+    expect(stateOf(service)).toBe('failed')
+    const late = paying.next({ outcome: 'done', result: { transferId: 'tr_1' } })
+    expect(late.value).toMatchObject({ request: { kind: 'reverse_transfer', transferId: 'tr_1' } })
+    expect(paying.next({ outcome: 'done', result: { residueCents: 0 } }).done).toBe(true)
+    expect(stateOf(service)).toBe('failed')
+    expect(service.balanceStates).toEqual(['unpaid'])
+  })
+})
