@@ -9,7 +9,8 @@ import { dailyPeriodEnd } from '../core/payout-schedule'
 import { readFeeText } from '../core/payout-fee'
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { ProcessorName } from '../core/vocabulary'
-import type { FailedPayout, Payout } from '../ledger/payouts'
+import type { FailedPayout } from '../ledger/payout-history'
+import type { Payout } from '../ledger/payouts'
 import { PayoutUsersService } from './payout-users-service'
 import { failAndReverse } from './perform-payout'
 import {
@@ -31,9 +32,9 @@ export function* syncStuckPayouts(
   isMeant: (processor: ProcessorName) => boolean,
   creatingStuckSeconds: number,
 ): Workflow {
-  const { payouts } = context.ledger
+  const { payouts, payoutHistory } = context.ledger
   const olderThan = (seconds: number): Instant => context.now() - seconds
-  for (const payoutId of payouts.underWaySince(olderThan(creatingStuckSeconds))) {
+  for (const payoutId of payoutHistory.underWaySince(olderThan(creatingStuckSeconds))) {
     const payout = payouts.get(payoutId)
     if (!isMeant(payout.processor)) continue
     const isStuck =
@@ -136,7 +137,7 @@ export function* requeueTransientFailures(context: PayoutContext): Workflow {
   const { transientRetriesMax } = context.policy
   const isPassing = ({ failureReason }: FailedPayout): boolean =>
     failureRuleOf(failureReason ?? '').transient
-  const failed = context.ledger.payouts.failed()
+  const failed = context.ledger.payoutHistory.failed()
   const failuresOfPeriod = (one: FailedPayout): number =>
     failed.filter((other) => periodOf(other) === periodOf(one) && isPassing(other)).length
   yield* tryAgain(
@@ -149,7 +150,7 @@ export function* requeueTransientFailures(context: PayoutContext): Workflow {
 export function* retryPaypalWithoutReason(context: PayoutContext): Workflow {
   yield* tryAgain(
     context,
-    context.ledger.payouts
+    context.ledger.payoutHistory
       .failed()
       .filter(({ processor, failureReason }) => processor === 'paypal' && failureReason === null),
   )
