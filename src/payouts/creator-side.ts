@@ -25,8 +25,10 @@ import {
 } from '../core/vocabulary'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import {
+  allUnpaidCents,
   instantMinimumOf,
   minimumOf,
+  reserveOf,
   standingOf,
   unpaidBalances,
   upcomingPayoutsOf,
@@ -41,12 +43,16 @@ export interface PayoutAmounts {
 }
 
 export interface CreatorBalance {
+  /** All of it, a reserve included. */
   unpaidCents: Cents
+  /** Kept back while too much is charged back: no less than the reserve, since balances go out by whole days. */
+  keptBackCents: Cents
+  reserveCents: Cents
   /** Claimed by payouts that have not arrived yet. */
   onItsWayCents: Cents
   /** The part that an instant payout could take now; `null` for a creator who can have none. */
   instantCents: Cents | null
-  /** The rest of the unpaid balance, which is still settling; `null` for the same creators. */
+  /** The rest of what is unpaid and not kept back, which is still settling; `null` for the same creators. */
   settlingCents: Cents | null
 }
 
@@ -66,9 +72,11 @@ export interface ScheduleSettings {
   lostInstant: SkipReason | null
   /** The least that the schedule in force pays at once, by the payout type that it would be. */
   leastCents: Cents
-  /** Of an instant payout: in percent of what arrives, and in cents on the whole unpaid balance, if there is one. */
+  /** Of an instant payout: in percent of what arrives, and in cents on all that is unpaid and not kept back, if anything. */
   instantFeeBasisPoints: BasisPoints
   instantFeeOnBalance: PayoutAmounts | null
+  /** Some of the balance is kept back, so that this is of a part of it. */
+  instantFeeIsOnPart: boolean
   /** What a schedule costs that pays by standard payout: nothing but on PayPal. */
   standardFeeBasisPoints: BasisPoints
 }
@@ -109,7 +117,8 @@ export function creatorFactsOf(
 ): CreatorFacts {
   const creator = context.ledger.creators.get(creatorId)
   const { policy } = context
-  const unpaidCents = sumOf(unpaidBalances(context, creatorId, context.today()))
+  const unpaidCents = allUnpaidCents(context, creatorId)
+  const mayLeaveCents = sumOf(unpaidBalances(context, creatorId, context.today()))
   const refusal = instantRefusal(context, creatorId)
   const isInstant = paysInstantly(creator.flexible ?? creator.frequency)
   const payoutType = isInstant && !refusal ? 'instant' : 'standard'
@@ -122,8 +131,10 @@ export function creatorFactsOf(
     instantMinimumCents: instantMinimumOf(context, creatorId),
     balance: {
       unpaidCents,
+      keptBackCents: Math.max(0, unpaidCents - mayLeaveCents),
+      reserveCents: reserveOf(context, creatorId),
       onItsWayCents: context.ledger.balances.centsIn(creatorId, 'processing'),
-      ...instantParts(context, creatorId, unpaidCents, refusal === null, ask),
+      ...instantParts(context, creatorId, mayLeaveCents, refusal === null, ask),
     },
     schedule: {
       frequency: creator.frequency,
@@ -134,7 +145,8 @@ export function creatorFactsOf(
       leastCents: leastOf(context, creatorId, payoutType),
       instantFeeBasisPoints: policy.instantFeeBasisPoints,
       instantFeeOnBalance:
-        unpaidCents > 0 ? amountsOf(context, creatorId, unpaidCents, 'instant') : null,
+        mayLeaveCents > 0 ? amountsOf(context, creatorId, mayLeaveCents, 'instant') : null,
+      instantFeeIsOnPart: mayLeaveCents < unpaidCents,
       standardFeeBasisPoints: amountsOf(context, creatorId, BASIS_POINTS_IN_WHOLE, 'standard')
         .feeCents,
     },
@@ -248,7 +260,7 @@ function answerAtOnce(effect: Effect, ask: AskAvailability): ProcessorAnswer | u
 function instantParts(
   context: PayoutContext,
   creatorId: number,
-  unpaidCents: Cents,
+  mayLeaveCents: Cents,
   isEligible: boolean,
   ask: AskAvailability,
 ): Pick<CreatorBalance, 'instantCents' | 'settlingCents'> {
@@ -264,7 +276,7 @@ function instantParts(
     context.policy,
   )
   const instantCents = Math.max(0, sumOf(payable))
-  return { instantCents, settlingCents: Math.max(0, unpaidCents - instantCents) }
+  return { instantCents, settlingCents: Math.max(0, mayLeaveCents - instantCents) }
 }
 
 function amountsOf(

@@ -81,7 +81,7 @@ export function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day
 }
 
 /** All that could leave by the creator's rail, a reserve included. */
-const allUnpaidCents = (context: PayoutContext, creatorId: number): Cents =>
+export const allUnpaidCents = (context: PayoutContext, creatorId: number): Cents =>
   context.ledger.balances.unpaidCents(creatorId, context.today(), onlyHolder(context, creatorId))
 
 /** What a reserve keeps back of it. */

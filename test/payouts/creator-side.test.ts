@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { FlexibleSchedule } from '../../src/core/flexible-schedule'
 import type { PayoutPolicy } from '../../src/core/policy'
-import type { PauseSource } from '../../src/core/vocabulary'
+import type { PauseSource, PayoutType } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import { creatorActionRefusal } from '../../src/payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../../src/payouts/creator-side'
 import type { AskAvailability, ProcessorAnswer } from '../../src/payouts/ports'
 import type { CreatorAction } from '../../src/scenario/creator-action'
-import { at } from '../support/days'
+import { at, day } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
 import { answer, Service } from '../support/service'
 
@@ -99,6 +100,81 @@ describe('the schedules that a creator can choose', () => {
   })
 })
 
+describe('a flexible schedule', () => {
+  const weekdays: FlexibleSchedule = {
+    frequency: 'chosen_weekdays',
+    weekdays: ['thursday'],
+    payoutType: 'standard',
+  }
+  const onSchedule = (flexible: FlexibleSchedule): Partial<Creator> => ({
+    frequency: flexible.frequency,
+    flexible,
+  })
+  const every: FlexibleSchedule = {
+    frequency: 'every_days',
+    days: 3,
+    from: day('2026-09-03'),
+    payoutType: 'instant',
+  }
+
+  it('is told with its details, and its standard payouts cost nothing', () => {
+    const { schedule, upcoming } = factsOf({ creator: onSchedule(weekdays) })
+    expect(schedule).toMatchObject({
+      frequency: 'chosen_weekdays',
+      flexible: weekdays,
+      instantRefusal: null,
+      lostInstant: null,
+      leastCents: 100_00,
+    })
+    expect(upcoming).toEqual([
+      {
+        day: day('2026-09-03'),
+        payoutType: 'standard',
+        grossCents: NET,
+        feeCents: 0,
+        netCents: NET,
+      },
+    ])
+  })
+
+  it('of instant payouts shows their fee on what is to come, and begins at their minimum', () => {
+    const { schedule, upcoming } = factsOf({ creator: onSchedule(every) })
+    expect(schedule).toMatchObject({ lostInstant: null, leastCents: 1_00 })
+    expect(upcoming[0]).toEqual({
+      day: day('2026-09-03'),
+      payoutType: 'instant',
+      grossCents: NET,
+      feeCents: 506,
+      netCents: 168_34,
+    })
+  })
+
+  it('of instant payouts is paid by free standard ones where those were lost', () => {
+    const creator = { ...onSchedule(every), country: 'GB' }
+    const { schedule, upcoming, standing } = factsOf({ creator })
+    const reason = { code: 'instant_not_supported', obstacle: { code: 'country', country: 'GB' } }
+    expect(standing).toBeNull()
+    expect(schedule).toMatchObject({ instantRefusal: reason, lostInstant: reason })
+    expect(schedule.leastCents).toBe(factsOf({ creator }).minimumCents)
+    expect(upcoming[0]).toMatchObject({ payoutType: 'standard', feeCents: 0, netCents: NET })
+  })
+
+  it.each<[string, PayoutType, object, number]>([
+    ['its own amount', 'instant', { thresholdCents: 250_00 }, 250_00],
+    ['the minimum of standard payouts above it', 'standard', { thresholdCents: 20_00 }, 100_00],
+    ['the minimum of instant payouts above it', 'instant', { thresholdCents: 20 }, 1_00],
+  ])('at a threshold begins at %s', (_what, payoutType, details, leastCents) => {
+    const flexible = { frequency: 'threshold', payoutType, ...details } as FlexibleSchedule
+    expect(factsOf({ creator: onSchedule(flexible) }).schedule.leastCents).toBe(leastCents)
+  })
+
+  it('of standard payouts loses nothing with instant ones', () => {
+    const facts = factsOf({ creator: { ...onSchedule(weekdays), instantCapable: false } })
+    expect(facts.schedule.lostInstant).toBeNull()
+    expect(facts.schedule.instantRefusal).not.toBeNull()
+  })
+})
+
 describe('a pause', () => {
   it.each(['admin', 'creator', 'stripe'] as const)(
     'by %s closes daily and payouts by hand',
@@ -136,6 +212,8 @@ describe('the balance', () => {
       onItsWayCents: 0,
       instantCents: NET,
       settlingCents: 0,
+      keptBackCents: 0,
+      reserveCents: 0,
     })
   })
 
@@ -155,6 +233,27 @@ describe('the balance', () => {
     const none = { instantCents: null, settlingCents: null }
     expect(factsOf({ creator: { country: 'GB' } }).balance).toMatchObject(none)
     expect(factsOf({ available: answer.unknown }).balance).toMatchObject(none)
+  })
+
+  it('keeps a reserve back while too much is charged back, and no less than by whole days', () => {
+    const days = [3, 2, 1, 0].map((ago): [number, number] => [FRIDAY_BEFORE - ago * 86_400, SALE])
+    const scene: Case = {
+      sales: days,
+      policy: { chargebackReserveBasisPoints: 3_000 },
+      pausedBy: 'chargeback_rate',
+    }
+    const facts = factsOf(scene)
+    expect(facts.balance).toMatchObject({
+      unpaidCents: 4 * NET,
+      reserveCents: 208_08,
+      keptBackCents: 2 * NET,
+      instantCents: 2 * NET,
+      settlingCents: 0,
+    })
+    expect(facts.schedule).toMatchObject({
+      instantFeeOnBalance: { grossCents: 2 * NET },
+      instantFeeIsOnPart: true,
+    })
   })
 
   it('counts what a payout has claimed apart', () => {
@@ -257,6 +356,15 @@ describe('what is to come', () => {
 })
 
 describe('an action of a creator', () => {
+  const toEvery = (days: number, payoutType: PayoutType = 'instant'): CreatorAction => ({
+    action: 'change-schedule',
+    schedule: { frequency: 'every_days', days, from: '2026-09-03', payoutType },
+  })
+  const ON_EVERY_3: Partial<Creator> = {
+    frequency: 'every_days',
+    flexible: { frequency: 'every_days', days: 3, from: day('2026-09-03'), payoutType: 'instant' },
+  }
+
   const refusal = (action: CreatorAction, scene: Case = {}): unknown => {
     const { service, ask } = sceneOf(scene)
     return creatorActionRefusal(service.context, 1, action, ask)
@@ -266,6 +374,13 @@ describe('an action of a creator', () => {
     ['another schedule', { action: 'change-schedule', schedule: 'monthly' }, {}],
     ['the daily schedule for one who can', { action: 'change-schedule', schedule: 'daily' }, {}],
     ['a pause', { action: 'pause', by: 'creator' }, {}],
+    ['an instant flexible schedule for one who can', toEvery(3), {}],
+    [
+      'a standard flexible schedule for one who cannot',
+      toEvery(3, 'standard'),
+      { creator: { instantCapable: false } },
+    ],
+    ['other details of the schedule they have', toEvery(4), { creator: ON_EVERY_3 }],
     ['an end of a pause', { action: 'resume', by: 'creator' }, { pausedBy: 'creator' }],
     ['a payout', { action: 'request-payout', by: 'creator' }, {}],
   ])('is let through: %s', (_what, action, scene) => {
@@ -274,11 +389,28 @@ describe('an action of a creator', () => {
 
   it.each<[string, CreatorAction, Case]>([
     ['the schedule they have', { action: 'change-schedule', schedule: 'weekly' }, {}],
+    ['the flexible schedule they have', toEvery(3), { creator: ON_EVERY_3 }],
     ['a pause of what is paused', { action: 'pause', by: 'creator' }, { pausedBy: 'creator' }],
     ['an end of no pause', { action: 'resume', by: 'creator' }, {}],
     ['an end of somebody else’s pause', { action: 'resume', by: 'creator' }, { pausedBy: 'admin' }],
   ])('is refused where nothing would change: %s', (_what, action, scene) => {
     expect(refusal(action, scene)).toEqual({ code: 'nothing_to_change' })
+  })
+
+  it.each([
+    [toEvery(0), ['days']],
+    [toEvery(367), ['days']],
+    [{ action: 'change-schedule', schedule: 'hourly' }, []],
+    [
+      { action: 'change-schedule', schedule: { frequency: 'chosen_weekdays', weekdays: [] } },
+      ['weekdays'],
+    ],
+    [
+      { action: 'change-schedule', schedule: { frequency: 'twice_a_month', daysOfMonth: [1, 1] } },
+      ['daysOfMonth'],
+    ],
+  ])('is refused where it is no schedule: %j', (action, wrong) => {
+    expect(refusal(action as CreatorAction)).toEqual({ code: 'invalid_schedule', wrong })
   })
 
   it('is refused where the rules refuse it, with their reason', () => {
@@ -288,6 +420,7 @@ describe('an action of a creator', () => {
       code: 'schedule_not_available',
       reason,
     })
+    expect(refusal(toEvery(3), { creator })).toEqual({ code: 'schedule_not_available', reason })
     expect(refusal({ action: 'request-payout', by: 'creator' }, { creator })).toEqual({
       code: 'payout_refused',
       reason,

@@ -20,6 +20,14 @@ const marketplace = (seed: string): ScenarioInput => ({
 
 const toDaily: CreatorAction = { action: 'change-schedule', schedule: 'daily' }
 const toMonthly: CreatorAction = { action: 'change-schedule', schedule: 'monthly' }
+const toEvery3: CreatorAction = {
+  action: 'change-schedule',
+  schedule: { frequency: 'every_days', days: 3, payoutType: 'instant' },
+}
+const toThreshold: CreatorAction = {
+  action: 'change-schedule',
+  schedule: { frequency: 'threshold', thresholdCents: 150_00, payoutType: 'standard' },
+}
 const payNow: CreatorAction = { action: 'request-payout', by: 'creator' }
 
 function stepTimes(simulation: Simulation, times: number): void {
@@ -45,11 +53,11 @@ describe('an action in mid-run, recorded and replayed', () => {
   ])('%s gives the same ledger', (_when, seed, steps) => {
     const simulation = simulationOf(marketplace(seed))
     stepTimes(simulation, steps)
-    for (const action of [toMonthly, toDaily, payNow] as const) {
+    for (const action of [toMonthly, toDaily, toThreshold, toEvery3, payNow] as const) {
       simulation.act(1, action)
       stepTimes(simulation, 3)
     }
-    expect(simulation.scenario.actions.length).toBeGreaterThanOrEqual(2)
+    expect(simulation.scenario.actions.length).toBeGreaterThanOrEqual(4)
     expectSameAgain(simulation)
   })
 
@@ -57,6 +65,8 @@ describe('an action in mid-run, recorded and replayed', () => {
     const action = fc.constantFrom<CreatorAction>(
       toDaily,
       toMonthly,
+      toEvery3,
+      toThreshold,
       payNow,
       { action: 'pause', by: 'creator' },
       { action: 'resume', by: 'creator' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CreatorSide } from '../../workers/contract'
+import type { CreatorAction, CreatorSide } from '../../workers/contract'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { DrivenLab } from '../support/labs'
 import { CALM_PROCESSOR, run } from '../support/runs'
@@ -94,6 +94,41 @@ describe('a creator’s own pages', () => {
       { createdAt: '2026-09-02T08:00:02Z', payoutType: 'instant', state: 'completed', ...amounts },
     ])
     expect(after.facts.balance.unpaidCents).toBe(0)
+    expect(driven.last.newActions).toEqual([])
+  })
+
+  it('follow a switch to every 3 days, instantly, into payouts on its days with their fee', async () => {
+    const driven = await labOn('2026-09-02')
+    const schedule = { frequency: 'every_days', days: 3, from: '2026-09-03', payoutType: 'instant' }
+    const action = { action: 'change-schedule', schedule } as CreatorAction
+    const recorded = { ...action, on: '2026-09-02T00:00:01Z', creator: 'ink' }
+    expect(await driven.lab.act(1, action)).toEqual({ ok: true, action: recorded })
+
+    const amounts = { grossCents: 173_40, feeCents: 5_06, netCents: 168_34 }
+    const before = await ink(driven)
+    expect(before.facts.schedule).toMatchObject({ frequency: 'every_days', flexible: { days: 3 } })
+    expect(before.facts.upcoming).toMatchObject([{ payoutType: 'instant', ...amounts }])
+    expect(JSON.parse(before.settingChanges[0]!.to)).toEqual(schedule)
+
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await done
+    expect((await ink(driven)).payouts).toMatchObject([
+      { createdAt: '2026-09-03T08:00:02Z', payoutType: 'instant', state: 'completed', ...amounts },
+    ])
+    const report = await driven.lab.report()
+    expect(run(report.scenario).report.digest).toBe(report.digest)
+  })
+
+  it('turn away what is no schedule', async () => {
+    const driven = await labOn('2026-09-02')
+    const schedule = { frequency: 'chosen_weekdays', weekdays: [], payoutType: 'standard' }
+    expect(
+      await driven.lab.act(1, { action: 'change-schedule', schedule } as CreatorAction),
+    ).toEqual({
+      ok: false,
+      refusal: { code: 'invalid_schedule', wrong: ['weekdays'] },
+    })
     expect(driven.last.newActions).toEqual([])
   })
 
