@@ -122,6 +122,6 @@ export const payingHolder = (rail: Rail): Holder =>
 /** Which payout service runs: as it is, as it was before daily payouts, or both held against each other. */
 export const PAYOUT_SERVICES = ['current', 'before-daily', 'compare'] as const
 export type PayoutServiceChoice = (typeof PAYOUT_SERVICES)[number]
-/** What a creator can change about how they are paid, as the ledger's history of settings names it. */
-export const CREATOR_SETTINGS = ['payout_frequency'] as const
+/** What can change about a creator, as the ledger's history of settings names it: by them, or as `refunds` by the rules. */
+export const CREATOR_SETTINGS = ['payout_frequency', 'refunds'] as const
 export type CreatorSetting = (typeof CREATOR_SETTINGS)[number]

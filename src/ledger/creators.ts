@@ -61,6 +61,8 @@ export class Creators {
   /** Those on a flexible schedule, so that a run without any costs nothing. */
   readonly #flexible = new Map<number, FlexibleSchedule>()
   #lastChangeId = 0
+  /** Creators who may not refund at the moment. */
+  readonly #withoutRefunds = new Set<number>()
 
   constructor(database: Database, accounts: Accounts) {
     this.#database = database
@@ -109,6 +111,23 @@ export class Creators {
 
   has(creatorId: number): boolean {
     return this.#byId.has(creatorId)
+  }
+
+  mayRefund(creatorId: number): boolean {
+    return !this.#withoutRefunds.has(creatorId)
+  }
+
+  setMayRefund(creatorId: number, mayRefund: boolean, at: Instant): void {
+    const words = ['stopped', 'allowed'] as const
+    this.#recordChange(
+      creatorId,
+      at,
+      'refunds',
+      words[Number(!mayRefund)]!,
+      words[Number(mayRefund)]!,
+    )
+    if (mayRefund) this.#withoutRefunds.delete(creatorId)
+    else this.#withoutRefunds.add(creatorId)
   }
 
   /** Sets the schedule and keeps what it was before; setting what stands already is no change. */

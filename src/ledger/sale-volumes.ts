@@ -63,6 +63,8 @@ export class SaleVolumes {
   #dayOf(creatorId: number, day: Day): DayVolume {
     let days = this.#days.get(creatorId)
     if (!days) this.#days.set(creatorId, (days = []))
+    const latest = days.at(-1)
+    if (latest?.day === day) return latest
     const known = days.findLast((volume) => volume.day === day)
     if (known) return known
     const opened = { day, unrefundedCents: 0, chargedBackCents: 0 }

@@ -150,6 +150,23 @@ export function noteChargebackHold(
   })
 }
 
+export function noteRefunds(
+  context: PayoutContext,
+  creatorId: number,
+  mayRefund: boolean,
+  unpaidCents: Cents,
+  at: Instant,
+): void {
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: at,
+    code: mayRefund ? 'refunds_allowed' : 'refunds_stopped',
+    content: mayRefund
+      ? 'Sales can be refunded again: the balance is above zero.'
+      : `Sales cannot be refunded for now: the balance is ${dollars(unpaidCents)}. What is sold next makes up for it.`,
+  })
+}
+
 export function noteRepeatedFailures(
   context: PayoutContext,
   payout: Payout,

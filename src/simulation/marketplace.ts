@@ -59,7 +59,9 @@ export interface MarketplaceOptions {
   namedSales: readonly NamedSale[]
   /** Creators whose latest sale an action may refund. */
   remembered: ReadonlySet<number>
-  onChargeback: (creatorId: number, at: Instant) => void
+  onReversal: (kind: SaleReversal, creatorId: number, at: Instant) => void
+  /** Money has come in for a creator whose refunds are stopped. */
+  onEarned: (creatorId: number, at: Instant) => void
 }
 
 export class Marketplace {
@@ -140,6 +142,7 @@ export class Marketplace {
     this.#options.processors.platform.balanceCents += fee.platformFeeCents
     auditor.saleHappened(saleId, creatorId, sale.grossCents, at)
     counter.saleLanded(fee)
+    if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
 
     const landed: LandedSale = { saleId, creatorId, holder, fee, soldOn: dayOfInstant(at) }
     if (sale.label !== undefined) this.#labelled.set(sale.label, landed)
@@ -180,6 +183,7 @@ export class Marketplace {
 
   #reverse(kind: SaleReversal, sale: LandedSale, at: Instant): void {
     if (this.#reversed.has(sale.saleId)) return
+    if (kind === 'refund' && !this.#options.ledger.creators.mayRefund(sale.creatorId)) return
     this.#reversed.add(sale.saleId)
     const { ledger, processors, auditor, counter } = this.#options
     const { creatorId, holder, fee, saleId, soldOn } = sale
@@ -188,7 +192,7 @@ export class Marketplace {
     processors.platform.balanceCents -= fee.platformFeeCents
     auditor.saleReversed(saleId)
     counter.saleReversed(kind, fee)
-    if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
+    this.#options.onReversal(kind, creatorId, at)
   }
 
   #moveFunds(creatorId: number, holder: Holder, amountCents: Cents, at: Instant): void {

@@ -36,6 +36,7 @@ import type {
   ProcessorAnswer,
   WebhookEvent,
 } from '../payouts/ports'
+import { reviewRefunds } from '../payouts/refund-eligibility'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
 import type { CreatorAction } from '../scenario/creator-action'
@@ -171,7 +172,11 @@ export class Simulation {
       ),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
-      onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
+      onReversal: (kind, creatorId, at) => {
+        reviewRefunds(this.#context, creatorId, at)
+        if (kind === 'chargeback') holdIfChargedBackTooOften(this.#context, creatorId, at)
+      },
+      onEarned: (creatorId, at) => reviewRefunds(this.#context, creatorId, at),
     })
     this.#landOpeningBalances()
     this.#targets = {
