@@ -170,6 +170,12 @@ export class Auditor {
     this.#earn(exchange.creatorId, -exchange.lostCents)
   }
 
+  /** The platform has asked what became of a payout, and may have booked what it had missed. */
+  platformLookedUp(processorPayoutId: string): void {
+    const payout = this.#madeById.get(processorPayoutId)
+    if (payout) this.touchedPayouts.add(payout.payoutId)
+  }
+
   /** An answer or webhook about a payout has reached the platform. */
   platformTold(processorPayoutId: string, news: News, at: Instant): void {
     const payout = this.#madeById.get(processorPayoutId)

@@ -17,11 +17,11 @@ interface OpenBalance {
   day: Day
 }
 
-/** A balance is not in the state that a step of its payout begins from: the whole step is refused. */
-export class BalanceNotInState extends Error {
-  constructor(expected: BalanceState) {
-    super(`a balance of it is not ${expected}`)
-    this.name = 'BalanceNotInState'
+/** Something is not in the state that a step begins from: the whole step is refused. */
+export class StepRefused extends Error {
+  constructor(reason: string) {
+    super(reason)
+    this.name = 'StepRefused'
   }
 }
 
@@ -97,7 +97,7 @@ export class Balances {
   }
 
   /**
-   * Moves all balances of a payout between states; throws where that is not legal, and throws a `BalanceNotInState`
+   * Moves all balances of a payout between states; throws where that is not legal, and throws `StepRefused`
    * where one of them is not in the state that it should be in.
    */
   changeOfPayout(payoutId: number, from: BalanceState, to: BalanceState, count: number): void {
@@ -112,7 +112,7 @@ export class Balances {
       )
       .run([BALANCE_STATES.indexOf(to), fromCode, payoutId])
     if (this.#database.rowsChanged !== count) {
-      throw new BalanceNotInState(from)
+      throw new StepRefused(`a balance of it is not ${from}`)
     }
   }
 

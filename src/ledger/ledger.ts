@@ -11,6 +11,7 @@ import { ledgerDigest } from './digest'
 import { Notes } from './notes'
 import { Pauses } from './pauses'
 import { PayoutParts } from './payout-parts'
+import { PayoutHistory } from './payout-history'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
 import { Sales } from './sales'
@@ -25,6 +26,7 @@ export class Ledger {
   readonly balances: Balances
   readonly sales: Sales
   readonly payouts: Payouts
+  readonly payoutHistory: PayoutHistory
   readonly parts: PayoutParts
   readonly notes: Notes
   readonly serviceDifferences: ServiceDifferences
@@ -49,6 +51,7 @@ export class Ledger {
       this.#postings,
     )
     this.parts = new PayoutParts(this.database)
+    this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)
   }

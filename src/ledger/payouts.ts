@@ -5,13 +5,7 @@
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import {
-  canPayoutBecome,
-  PAYOUT_STATES,
-  type PayoutState,
-  type UnpaidPayoutState,
-} from '../core/payout-state'
-import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
+import { PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
 import {
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
@@ -22,9 +16,11 @@ import {
   type ProcessorName,
 } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
-import { BalanceNotInState, type Balances } from './balances'
+import type { Balances } from './balances'
 import type { Creators } from './creators'
 import type { Database } from './database'
+import { LIVE_STATES_SQL } from './payout-history'
+import { PayoutSteps } from './payout-steps'
 import type { Postings, TransferReason } from './postings'
 
 export interface NewPayout {
@@ -59,27 +55,6 @@ export interface Payout {
   processorTransferId: string | null
 }
 
-export interface FailedPayout {
-  creatorId: number
-  processor: ProcessorName
-  payoutType: PayoutType
-  periodEndDay: Day
-  createdAt: Instant
-  failureReason: string | null
-}
-
-export interface PayoutOutcome {
-  state: PayoutState
-  createdAt: Instant
-  failureReason: string
-}
-
-interface Step {
-  reason?: string
-  /** What the payout's balances go from and to. */
-  balances?: [from: BalanceState, to: BalanceState]
-}
-
 type Movement = [
   debit: SharedAccount | 'creator',
   credit: SharedAccount | 'creator',
@@ -90,15 +65,7 @@ const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payo
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
   FROM ledger_payouts`
 
-const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
-
-/** As far back as anybody looks. */
-const OUTCOMES_MAX = 100
-
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
-
-/** States in which a payout has a claim on its balances; they stand next to each other. */
-const LIVE = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class Payouts {
   readonly #database: Database
@@ -106,6 +73,7 @@ export class Payouts {
   readonly #creators: Creators
   readonly #balances: Balances
   readonly #postings: Postings
+  readonly #steps: PayoutSteps
   readonly #completedByCreator = new Map<number, number>()
   /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
   readonly #newestCreatedAt = new Map<number, Instant>()
@@ -123,6 +91,7 @@ export class Payouts {
     this.#creators = creators
     this.#balances = balances
     this.#postings = postings
+    this.#steps = new PayoutSteps(database, balances)
   }
 
   get count(): number {
@@ -150,7 +119,7 @@ export class Payouts {
         PAYOUT_STATES.indexOf('creating'),
       ])
     this.#newestCreatedAt.set(payout.creatorId, payout.createdAt)
-    this.#recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
+    this.#steps.recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
     this.#claim(payoutId, payout.balances, payout.createdAt)
     this.#post({ payoutId, creatorId: payout.creatorId }, 'payout_claimed', payout.createdAt, [
       ['creator', 'payouts_in_transit', payout.grossCents],
@@ -201,12 +170,12 @@ export class Payouts {
 
   /** Each step answers whether it was taken: `false` where it was refused. */
   markProcessing(payout: Payout, at: Instant): boolean {
-    return this.#change(payout, 'processing', at)
+    return this.#steps.take(payout, 'processing', at)
   }
 
   /** PayPal has sent the money, and nobody has claimed it yet. */
   markUnclaimed(payout: Payout, at: Instant): boolean {
-    return this.#change(payout, 'unclaimed', at)
+    return this.#steps.take(payout, 'unclaimed', at)
   }
 
   /** The processor took the payout, or a part of it: the id of the first, and what it charges the platform. */
@@ -223,7 +192,7 @@ export class Payouts {
 
   /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
   complete(payout: Payout, at: Instant): boolean {
-    const completed = this.#change(payout, 'completed', at, {
+    const completed = this.#steps.take(payout, 'completed', at, {
       balances: ['processing', 'paid'],
     })
     if (!completed) return false
@@ -252,7 +221,7 @@ export class Payouts {
     balances: 'freed' | 'kept' = 'freed',
   ): boolean {
     const wasCompleted = payout.state === 'completed'
-    const ended = this.#change(payout, to, at, {
+    const ended = this.#steps.take(payout, to, at, {
       ...(reason !== null && { reason }),
       ...(balances === 'freed' && { balances: [wasCompleted ? 'paid' : 'processing', 'unpaid'] }),
     })
@@ -285,62 +254,6 @@ export class Payouts {
     return row![0] as number | null
   }
 
-  /** Gross of this creator's payouts created from an instant on that are under way or completed. */
-  grossSince(creatorId: number, since: Instant): Cents {
-    const row = this.#database
-      .statement(
-        `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
-         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE}`,
-      )
-      .row([creatorId, since])
-    return row![0] as Cents
-  }
-
-  /** Payouts in `creating` or `processing` that were created at or before an instant, oldest first. */
-  underWaySince(createdUntil: Instant): number[] {
-    return this.#database
-      .statement(
-        `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_in_progress
-         WHERE state < 2 AND created_at <= ? ORDER BY payout_id`,
-      )
-      .rows([createdUntil])
-      .map((row) => row[0] as number)
-  }
-
-  /** Every payout that failed, in the order in which they were created. */
-  failed(): FailedPayout[] {
-    return this.#database
-      .statement(
-        `SELECT creator_id, processor, payout_type, period_end_day, created_at, failure_reason
-         FROM ledger_payouts INDEXED BY payouts_failed WHERE ${FAILED} ORDER BY payout_id`,
-      )
-      .rows([])
-      .map((row) => ({
-        creatorId: row[0] as number,
-        processor: PROCESSORS[row[1] as number]!,
-        payoutType: PAYOUT_TYPES[row[2] as number]!,
-        periodEndDay: row[3] as Day,
-        createdAt: row[4] as Instant,
-        failureReason: row[5] as string | null,
-      }))
-  }
-
-  /** How this creator's payouts ended, the newest first; those under way are left out. */
-  outcomesNewestFirst(creatorId: number): PayoutOutcome[] {
-    return this.#database
-      .statement(
-        `SELECT state, created_at, failure_reason FROM ledger_payouts
-         WHERE creator_id = ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
-         ORDER BY payout_id DESC LIMIT ${OUTCOMES_MAX}`,
-      )
-      .rows([creatorId])
-      .map((row) => ({
-        state: PAYOUT_STATES[row[0] as number]!,
-        createdAt: row[1] as Instant,
-        failureReason: (row[2] as string | null) ?? '',
-      }))
-  }
-
   /** Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked. */
   createdOn(creatorId: number, day: Day, which: 'any' | 'live'): boolean {
     const createdAt = this.#newestCreatedAt.get(creatorId)
@@ -349,7 +262,7 @@ export class Payouts {
     const row = this.#database
       .statement(
         `SELECT 1 FROM ledger_payouts
-         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE} LIMIT 1`,
+         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE_STATES_SQL} LIMIT 1`,
       )
       .row([creatorId, startOfDay(day)])
     return row !== undefined
@@ -424,92 +337,12 @@ export class Payouts {
     ])
   }
 
-  /** One step of a payout and of its balances: both are taken, or neither, and then the refusal is recorded. */
-  #change(payout: Payout, to: PayoutState, at: Instant, step: Step = {}): boolean {
-    if (!canPayoutBecome(payout.state, to, payout.processor)) {
-      this.#recordRefusal(payout, to, at, 'not a legal step')
-      return false
-    }
-    try {
-      if (step.balances) this.#database.atomically(() => this.#write(payout, to, at, step))
-      else this.#write(payout, to, at, step)
-    } catch (error) {
-      if (!(error instanceof BalanceNotInState)) throw error
-      this.#recordRefusal(payout, to, at, error.message)
-      return false
-    }
-    payout.state = to
-    if (step.reason !== undefined) payout.failureReason = step.reason
-    return true
-  }
-
-  #write({ payoutId, state: from }: Payout, to: PayoutState, at: Instant, step: Step): void {
-    this.#database
-      .statement(
-        `UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason),
-           completed_at = COALESCE(?, completed_at) WHERE payout_id = ?`,
-      )
-      .run([
-        PAYOUT_STATES.indexOf(to),
-        step.reason ?? null,
-        to === 'completed' ? at : null,
-        payoutId,
-      ])
-    this.#recordPayoutChange(payoutId, from, to, at)
-    if (step.balances) this.#changeBalances(payoutId, ...step.balances, at)
-  }
-
-  #recordRefusal(payout: Payout, to: PayoutState, at: Instant, reason: string): void {
-    this.#database
-      .statement(
-        `INSERT INTO ledger_refused_changes (payout_id, occurred_at, from_state, to_state, reason)
-         VALUES (?, ?, ?, ?, ?)`,
-      )
-      .run([
-        payout.payoutId,
-        at,
-        PAYOUT_STATES.indexOf(payout.state),
-        PAYOUT_STATES.indexOf(to),
-        reason,
-      ])
-  }
-
   #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {
     const balanceIds = balances.map(({ balanceId }) => balanceId)
     this.#database
       .statement('INSERT INTO ledger_payout_balances SELECT ?, value FROM json_each(?)')
       .run([payoutId, JSON.stringify(balanceIds)])
-    this.#changeBalances(payoutId, 'unpaid', 'processing', at)
+    this.#steps.changeBalances(payoutId, 'unpaid', 'processing', at)
     this.#balances.close(balanceIds)
-  }
-
-  #changeBalances(payoutId: number, from: BalanceState, to: BalanceState, at: Instant): void {
-    this.#database
-      .statement(
-        `INSERT INTO ledger_state_changes (payout_id, balance_id, occurred_at, from_state, to_state)
-         SELECT payout_id, balance_id, ?, ?, ? FROM ledger_payout_balances
-         WHERE payout_id = ? ORDER BY balance_id`,
-      )
-      .run([at, BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to), payoutId])
-    this.#balances.changeOfPayout(payoutId, from, to, this.#database.rowsChanged)
-  }
-
-  #recordPayoutChange(
-    payoutId: number,
-    from: PayoutState | null,
-    to: PayoutState,
-    at: Instant,
-  ): void {
-    this.#database
-      .statement(
-        `INSERT INTO ledger_state_changes (payout_id, occurred_at, from_state, to_state)
-         VALUES (?, ?, ?, ?)`,
-      )
-      .run([
-        payoutId,
-        at,
-        from === null ? null : PAYOUT_STATES.indexOf(from),
-        PAYOUT_STATES.indexOf(to),
-      ])
   }
 }

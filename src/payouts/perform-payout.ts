@@ -41,12 +41,15 @@ export function* performPayout(
     })
     if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
     if (answer.outcome === 'refused') {
-      fail(context, payout, answer.code)
+      fail(context, ledger.payouts.get(payout.payoutId), answer.code)
       return
     }
-    ledger.payouts.recordTransfer(payout, answer.result.transferId, transferCents, context.now())
+    const { transferId } = answer.result
+    if (!(yield* hearOfTransfer(context, payout.payoutId, transferId, transferCents))) return
   }
-  if (!ledger.payouts.markProcessing(payout, context.now())) return
+  // Read anew: while the transfer was on its way, the payout may have been given up as stuck.
+  const current = ledger.payouts.get(payout.payoutId)
+  if (!ledger.payouts.markProcessing(current, context.now())) return
   if (rail === 'cross_border') {
     yield {
       effect: 'enqueue',
@@ -58,8 +61,28 @@ export function* performPayout(
       },
     }
   } else {
-    yield* sendPayout(context, payout)
+    yield* sendPayout(context, current)
   }
+}
+
+/**
+ * Books a transfer and answers whether the payout still waits for it. One that was given up in the meantime gets its
+ * money taken back; where a look-up has found the transfer first, that deals with it.
+ */
+function* hearOfTransfer(
+  context: PayoutContext,
+  payoutId: number,
+  transferId: string,
+  amountCents: Cents,
+): Workflow<boolean> {
+  const { payouts } = context.ledger
+  const payout = payouts.get(payoutId)
+  if (payout.processorTransferId !== null) return false
+  payouts.recordTransfer(payout, transferId, amountCents, context.now())
+  if (payout.state === 'creating') return true
+  const residueCents = yield* reverseTransfer(context, payout)
+  if (residueCents !== null) bookReversal(context, payout, residueCents)
+  return false
 }
 
 /** An instant payout has its own maximum, which is higher. */
@@ -69,6 +92,7 @@ const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout, rail: R
   payout.netCents > context.policy.debitCardMaximumCents
 
 function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
+  if (payout.state !== 'processing') return
   const { ledger } = context
   const { rail } = ledger.creators.get(payout.creatorId)
   const method: PayoutMethod = rail === 'own_stripe' ? 'transfer' : payout.payoutType
@@ -110,17 +134,11 @@ export function* failAndReverse(
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
-  let residueCents = 0
+  let residueCents: Cents | null = null
   if (before.processorTransferId !== null) {
     payouts.recordFailure(before, reason ?? 'cannot_pay')
-    const answer = yield* call(before.processor, {
-      kind: 'reverse_transfer',
-      idempotencyKey: `reverse-transfer-${payoutId}`,
-      creatorId: before.creatorId,
-      transferId: before.processorTransferId,
-    })
-    if (answer.outcome !== 'done') return holdForReconciliation(context, before)
-    residueCents = answer.result.residueCents
+    residueCents = yield* reverseTransfer(context, before)
+    if (residueCents === null) return
   }
   const payout = payouts.get(payoutId)
   if (isOver(payout)) return
@@ -128,8 +146,24 @@ export function* failAndReverse(
     payout.state === 'completed'
       ? returned(context, payout, reason)
       : fail(context, payout, reason, as)
-  if (!ended || payout.processorTransferId === null) return
-  payouts.recordTransferReversal(payout, context.now())
+  if (ended && residueCents !== null) bookReversal(context, payout, residueCents)
+}
+
+/** Answers what is left of it on the creator's account, or `null` where that is not known: then the creator is paused. */
+function* reverseTransfer(context: PayoutContext, payout: Payout): Workflow<Cents | null> {
+  const answer = yield* call(payout.processor, {
+    kind: 'reverse_transfer',
+    idempotencyKey: `reverse-transfer-${payout.payoutId}`,
+    creatorId: payout.creatorId,
+    transferId: payout.processorTransferId!,
+  })
+  if (answer.outcome === 'done') return answer.result.residueCents
+  holdForReconciliation(context, payout)
+  return null
+}
+
+function bookReversal(context: PayoutContext, payout: Payout, residueCents: Cents): void {
+  context.ledger.payouts.recordTransferReversal(payout, context.now())
   if (residueCents !== 0) bookExchangeResidue(context, payout, residueCents)
 }
 

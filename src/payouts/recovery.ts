@@ -9,7 +9,8 @@ import { dailyPeriodEnd } from '../core/payout-schedule'
 import { readFeeText } from '../core/payout-fee'
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { ProcessorName } from '../core/vocabulary'
-import type { FailedPayout, Payout } from '../ledger/payouts'
+import type { FailedPayout } from '../ledger/payout-history'
+import type { Payout } from '../ledger/payouts'
 import { PayoutUsersService } from './payout-users-service'
 import { failAndReverse } from './perform-payout'
 import {
@@ -25,20 +26,36 @@ import { handleWebhook } from './webhooks'
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const NEVER_SENT = 'never_sent'
 
-/** Each payout that stands where it should not stand any more, one after another; PayPal's apart from the rest. */
+/** Looks into each payout that stands where it should not stand any more, as a job of its own. */
 export function* syncStuckPayouts(
   context: PayoutContext,
   isMeant: (processor: ProcessorName) => boolean,
   creatingStuckSeconds: number,
 ): Workflow {
-  const { payouts } = context.ledger
+  const { payouts, payoutHistory } = context.ledger
   const olderThan = (seconds: number): Instant => context.now() - seconds
-  for (const payoutId of payouts.underWaySince(olderThan(creatingStuckSeconds))) {
+  for (const payoutId of payoutHistory.underWaySince(olderThan(creatingStuckSeconds))) {
     const payout = payouts.get(payoutId)
     if (!isMeant(payout.processor)) continue
-    if (payout.state === 'creating') yield* endUnsent(context, payout)
-    else if (payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)) yield* sync(context, payout)
+    const isStuck =
+      payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
+    if (!isStuck) continue
+    yield {
+      effect: 'enqueue',
+      delaySeconds: 0,
+      job: {
+        name: `sync-payout-${payoutId}`,
+        retriesMax: context.jobs.standardRetriesMax,
+        begin: () => syncPayout(context, payoutId),
+      },
+    }
   }
+}
+
+function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
+  const payout = context.ledger.payouts.get(payoutId)
+  if (payout.state === 'creating') yield* endUnsent(context, payout)
+  else if (payout.state === 'processing') yield* sync(context, payout)
 }
 
 /** It was being made when its worker was lost: money that was moved for it comes back first. */
@@ -120,7 +137,7 @@ export function* requeueTransientFailures(context: PayoutContext): Workflow {
   const { transientRetriesMax } = context.policy
   const isPassing = ({ failureReason }: FailedPayout): boolean =>
     failureRuleOf(failureReason ?? '').transient
-  const failed = context.ledger.payouts.failed()
+  const failed = context.ledger.payoutHistory.failed()
   const failuresOfPeriod = (one: FailedPayout): number =>
     failed.filter((other) => periodOf(other) === periodOf(one) && isPassing(other)).length
   yield* tryAgain(
@@ -133,7 +150,7 @@ export function* requeueTransientFailures(context: PayoutContext): Workflow {
 export function* retryPaypalWithoutReason(context: PayoutContext): Workflow {
   yield* tryAgain(
     context,
-    context.ledger.payouts
+    context.ledger.payoutHistory
       .failed()
       .filter(({ processor, failureReason }) => processor === 'paypal' && failureReason === null),
   )

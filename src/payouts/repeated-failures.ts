@@ -21,7 +21,7 @@ export function pauseAfterRepeatedFailures(context: PayoutContext, payout: Payou
 function failuresInARow({ ledger }: PayoutContext, creatorId: number, limit: number): number {
   const liftedAt = ledger.pauses.lastLiftedAt(creatorId, 'repeated_failures') ?? -Infinity
   let failures = 0
-  for (const outcome of ledger.payouts.outcomesNewestFirst(creatorId)) {
+  for (const outcome of ledger.payoutHistory.outcomesNewestFirst(creatorId)) {
     if (outcome.state === 'completed' || outcome.createdAt <= liftedAt || failures === limit) break
     if (failureRuleOf(outcome.failureReason).countsTowardPause) failures += 1
   }

@@ -88,7 +88,6 @@ export class PushRailProcessor implements PaymentProcessor {
       case 'create_payout_batch':
       case 'create_transfer':
       case 'reverse_transfer':
-      case 'create_payout_batch':
         return notOffered
     }
   }

@@ -22,3 +22,8 @@ export const delay = (medianSeconds: number, sigma: number, maximumSeconds: numb
       maximumSeconds: wholeNumber(0, 2_592_000).default(maximumSeconds),
     })
     .prefault({})
+
+export const countryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'a two-letter country code, as in US')
+  .describe('a two-letter country code, as in US')

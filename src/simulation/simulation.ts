@@ -363,7 +363,9 @@ export class Simulation {
   }
 
   #hearLookUp(result: LookUpResult): void {
-    if (result.found !== 'payout' || !result.news) return
+    if (result.found !== 'payout') return
+    this.#auditor.platformLookedUp(result.processorPayoutId)
+    if (!result.news) return
     const told = NEWS[result.news.kind]
     if (told) this.#auditor.platformTold(result.processorPayoutId, told, this.#now)
   }

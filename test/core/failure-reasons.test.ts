@@ -14,6 +14,9 @@ import {
 const reasonsWith = (trait: 'transient' | 'pausesUntilReconciled'): FailureReason[] =>
   FAILURE_REASONS.filter((reason) => FAILURE_RULES[reason][trait])
 
+/** The lab's own reasons, of which the creator is not to blame. */
+const NOT_THE_CREATORS: readonly string[] = ['instant_limit_reached', 'never_sent']
+
 describe('our reasons', () => {
   it('that may be asked for again are the processor’s own', () => {
     expect(reasonsWith('transient')).toEqual(['processor_rate_limited', 'processor_unavailable'])
@@ -28,7 +31,7 @@ describe('our reasons', () => {
 
   it.each(FAILURE_REASONS)('%s counts toward the pause only where it is lasting', (reason) => {
     const rule = FAILURE_RULES[reason]
-    const ours = rule.transient || rule.pausesUntilReconciled || reason === 'instant_limit_reached'
+    const ours = rule.transient || rule.pausesUntilReconciled || NOT_THE_CREATORS.includes(reason)
     expect(rule.countsTowardPause).toBe(!ours)
   })
 })

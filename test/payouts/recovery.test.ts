@@ -38,6 +38,7 @@ function sync(service: Service, afterSeconds: number): void {
   service.now += afterSeconds
   const notPaypal = (processor: string): boolean => processor !== 'paypal'
   service.run(syncStuckPayouts(service.context, notPaypal, 24 * SECONDS_IN_HOUR))
+  while (service.enqueued.length > 0) service.runNextJob()
 }
 
 const stateOf = (service: Service): unknown => service.payouts[0]![2]
@@ -103,7 +104,8 @@ describe('a payout of which nothing more was heard', () => {
     const service = serviceWith()
     dropped(service)
     service.now += LATER
-    const syncing = syncStuckPayouts(service.context, () => true, 0)
+    service.run(syncStuckPayouts(service.context, () => true, 0))
+    const syncing = service.enqueued[0]!.job.begin()
     expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
     service.webhook('payout_paid')
     syncing.next(made({ kind: 'payout_failed', ...ids, code: 'declined' }))
@@ -206,5 +208,22 @@ describe('the timetable of recovery', () => {
     expect(
       afternoon.map(({ secondOfDay, job }) => `${secondOfDay / SECONDS_IN_HOUR} ${job.name}`),
     ).toEqual(expected)
+  })
+})
+
+describe('a transfer that is made only after its payout was given up', () => {
+  it('goes back, and the payout is not sent', () => {
+    const service = serviceWith({}, true)
+    const run = { payoutType: 'standard', periodEnd: day(PERIOD_END), creatorIds: [1] } as const
+    const paying = new PayoutUsersService(service.context, run).process()
+    expect(paying.next().value).toMatchObject({ request: { kind: 'create_transfer' } })
+    service.answers = { look_up: [found({ found: 'nothing' })] }
+    sync(service, SECONDS_IN_DAY)
+    expect(stateOf(service)).toBe('failed')
+    const late = paying.next({ outcome: 'done', result: { transferId: 'tr_1' } })
+    expect(late.value).toMatchObject({ request: { kind: 'reverse_transfer', transferId: 'tr_1' } })
+    expect(paying.next({ outcome: 'done', result: { residueCents: 0 } }).done).toBe(true)
+    expect(stateOf(service)).toBe('failed')
+    expect(service.balanceStates).toEqual(['unpaid'])
   })
 })

@@ -1,0 +1,93 @@
+/** What became of earlier payouts, as recovery, reserves and pauses look at them: rare questions, asked of the rows. */
+import type { Day, Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { PAYOUT_TYPES, PROCESSORS, type PayoutType, type ProcessorName } from '../core/vocabulary'
+import type { Database } from './database'
+
+export interface FailedPayout {
+  creatorId: number
+  processor: ProcessorName
+  payoutType: PayoutType
+  periodEndDay: Day
+  createdAt: Instant
+  failureReason: string | null
+}
+
+export interface PayoutOutcome {
+  state: PayoutState
+  createdAt: Instant
+  failureReason: string
+}
+
+const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
+
+/** As far back as anybody looks. */
+const OUTCOMES_MAX = 100
+
+/** States in which a payout has a claim on its balances; they stand next to each other. */
+export const LIVE_STATES_SQL = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
+
+export class PayoutHistory {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Gross of this creator's payouts created from an instant on that are under way or completed. */
+  grossSince(creatorId: number, since: Instant): Cents {
+    const row = this.#database
+      .statement(
+        `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
+         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE_STATES_SQL}`,
+      )
+      .row([creatorId, since])
+    return row![0] as Cents
+  }
+
+  /** Payouts in `creating` or `processing` that were created at or before an instant, oldest first. */
+  underWaySince(createdUntil: Instant): number[] {
+    return this.#database
+      .statement(
+        `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_in_progress
+         WHERE state < 2 AND created_at <= ? ORDER BY payout_id`,
+      )
+      .rows([createdUntil])
+      .map((row) => row[0] as number)
+  }
+
+  /** Every payout that failed, in the order in which they were created. */
+  failed(): FailedPayout[] {
+    return this.#database
+      .statement(
+        `SELECT creator_id, processor, payout_type, period_end_day, created_at, failure_reason
+         FROM ledger_payouts INDEXED BY payouts_failed WHERE ${FAILED} ORDER BY payout_id`,
+      )
+      .rows([])
+      .map((row) => ({
+        creatorId: row[0] as number,
+        processor: PROCESSORS[row[1] as number]!,
+        payoutType: PAYOUT_TYPES[row[2] as number]!,
+        periodEndDay: row[3] as Day,
+        createdAt: row[4] as Instant,
+        failureReason: row[5] as string | null,
+      }))
+  }
+
+  /** How this creator's payouts ended, the newest first; those under way are left out. */
+  outcomesNewestFirst(creatorId: number): PayoutOutcome[] {
+    return this.#database
+      .statement(
+        `SELECT state, created_at, failure_reason FROM ledger_payouts
+         WHERE creator_id = ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
+         ORDER BY payout_id DESC LIMIT ${OUTCOMES_MAX}`,
+      )
+      .rows([creatorId])
+      .map((row) => ({
+        state: PAYOUT_STATES[row[0] as number]!,
+        createdAt: row[1] as Instant,
+        failureReason: (row[2] as string | null) ?? '',
+      }))
+  }
+}
