@@ -17,10 +17,21 @@ const INK: ScenarioInput = {
   creators: [
     { handle: 'ink' },
     { handle: 'quill', schedule: 'daily', country: 'GB', rail: 'bank_abroad' },
+    {
+      handle: 'reed',
+      schedule: {
+        frequency: 'chosen_weekdays',
+        weekdays: ['monday', 'thursday'],
+        payoutType: 'instant',
+      },
+      country: 'GB',
+      rail: 'bank_abroad',
+    },
   ],
   sales: [
     { creator: 'ink', at: '2026-08-31', amountCents: 200_00, holder: 'processor' },
     { creator: 'quill', at: '2026-08-31', amountCents: 300_00, holder: 'processor' },
+    { creator: 'reed', at: '2026-08-31', amountCents: 300_00, holder: 'processor' },
   ],
   processor: {
     callLatency: { medianSeconds: 1, sigma: 0 },
@@ -41,6 +52,9 @@ async function goTo(page: Page, day: string): Promise<void> {
   await page.getByRole('button', { name: 'Go', exact: true }).click()
   await expectPhase(page, 'Paused')
 }
+
+/** Unfolds the schedules beyond the real ones. */
+const openMore = (page: Page): Promise<void> => page.getByText('More schedules').click()
 
 const main = (page: Page) => page.getByRole('main')
 
@@ -107,6 +121,114 @@ test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page a
   ])
 })
 
+test('a switch to every 3 days, instantly, is paid on its day, with its fee', async ({ page }) => {
+  await openFinished(page, INK)
+  await openSide(page, 'ink')
+  await goTo(page, '2026-09-02')
+  const every = page.getByRole('radio', { name: /^Every so many days/ })
+  await expect(every).toBeHidden()
+  await openMore(page)
+  await expect(page.getByText('The lab’s own, beyond the real service')).toBeVisible()
+  await every.check()
+  const days = page.getByLabel('Days between payouts')
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  await days.fill('367')
+  await expect(page.getByText('Choose a whole number from 1 to 366.')).toBeVisible()
+  await expect(days).toHaveAttribute('aria-invalid', 'true')
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+  await days.fill('3')
+  await main(page).getByLabel('First day').fill('2026-09-04')
+  await expect(page.getByText('Choose a whole number')).toBeHidden()
+  await expect(page.getByRole('note')).toHaveCount(0)
+  await page.getByRole('radio', { name: 'By instant payout' }).check()
+  const notice = page.getByRole('note')
+  await expect(notice).toContainText('3.0% of what you receive: $3.00 of every $103.00')
+  await expect(notice).toContainText(
+    'On your balance of $173.40 that is $5.06, and you receive $168.34.',
+  )
+  await save.click()
+  const inWords = 'Every 3 days, counted from 4 Sep 2026, by instant payout'
+  await expect(
+    main(page).getByText(`Saved at 2 Sep 2026, 00:00: ${inWords}.`, { exact: false }),
+  ).toBeVisible()
+  await expect(main(page).getByText(`from Weekly to ${inWords}`)).toBeVisible()
+  await expect(
+    main(page).getByText(`${inWords}, for 3.0% of what you receive`, { exact: true }),
+  ).toBeVisible()
+  await expect(every).toBeChecked()
+
+  // The scenario's form names it with its details, too.
+  await page.getByRole('heading', { name: 'Actions', exact: true }).click()
+  await expect(page.getByText(`ink: changes the schedule to ${inWords}`)).toBeVisible()
+
+  const upcoming = page.getByRole('region', { name: 'Upcoming payouts' })
+  await expect(upcoming.getByRole('row', { name: /4 Sep 2026 Instant/ })).toContainText('$5.06')
+  await main(page).getByRole('button', { name: 'Resume' }).click()
+  await expectPhase(page, 'Finished')
+  const past = page.getByRole('region', { name: 'Past payouts' })
+  const payout = past.getByRole('row', { name: /4 Sep 2026, 08:00 Instant/ })
+  for (const amount of ['$173.40', '$5.06', '$168.34', 'Completed']) {
+    await expect(payout).toContainText(amount)
+  }
+})
+
+test('each flexible schedule has its details, held to their limits', async ({ page }) => {
+  await openFinished(page, INK)
+  await openSide(page, 'ink')
+  await goTo(page, '2026-09-02')
+  await openMore(page)
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+
+  await page.getByRole('radio', { name: /^Chosen weekdays/ }).check()
+  await page.getByRole('checkbox', { name: 'Monday' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Thursday' }).uncheck()
+  await expect(page.getByText('Choose at least one day of the week.')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Sunday' }).check()
+  await save.click()
+  await expect(main(page).getByText(/: Every Sunday, by standard payout\./)).toBeVisible()
+
+  await page.getByRole('radio', { name: /^Twice a month/ }).check()
+  const second = page.getByLabel('The other day of the month')
+  await second.fill('1')
+  await expect(page.getByText('Choose two different days, from 1 to 31.')).toBeVisible()
+  await second.fill('20')
+  await save.click()
+  await expect(main(page).getByText(/: On days 1 and 20 of each month/)).toBeVisible()
+
+  await page.getByRole('radio', { name: /^At a threshold/ }).check()
+  const amount = page.getByLabel('Amount to reach')
+  await amount.fill('0')
+  await expect(page.getByText(/^Choose an amount from \$0\.01/)).toBeVisible()
+  await amount.fill('250.50')
+  await save.click()
+  await expect(main(page).getByText(/: As soon as there is \$250\.50/)).toBeVisible()
+  await expect(main(page).getByText('Scheduled payouts begin at $250.50.')).toBeVisible()
+
+  await page.getByRole('radio', { name: /^Monthly/ }).check()
+  await save.click()
+  await expect(main(page).getByText(/^Saved: Monthly from 2 Sep 2026/)).toBeVisible()
+})
+
+test('one whose instant schedule lost instant payouts is told so, and can leave it', async ({
+  page,
+}) => {
+  await openFinished(page, INK)
+  await openSide(page, 'reed')
+  await goTo(page, '2026-09-02')
+  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeVisible()
+  await expect(
+    page.getByText('you are paid by standard payout on the days of this one, free of charge.'),
+  ).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Chosen weekdays in force/ })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'By instant payout' })).toBeDisabled()
+  await page.getByRole('radio', { name: 'By standard payout' }).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(main(page).getByText(/: Every Monday and Thursday, by standard payout/)).toHaveCount(
+    1,
+  )
+  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeHidden()
+})
+
 test('a payout by hand shows its fee before, and is on its way after', async ({ page }) => {
   await openFinished(page, INK)
   await openSide(page, 'ink')
@@ -151,6 +273,15 @@ test('a day outside the run is refused where it was asked for', async ({ page })
   await expect(runBar(page).getByText('Finished', { exact: true })).toBeVisible()
 })
 
+const FLEXIBLE = ['Every so many days', 'Chosen weekdays', 'Twice a month', 'At a threshold']
+
+async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
@@ -162,12 +293,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await goTo(page, '2026-09-02')
       await page.getByRole('radio', { name: /^Daily/ }).check()
       await expectNothingFound(page, 'the notice of the fee')
+      await openMore(page)
+      for (const name of FLEXIBLE) {
+        await page.getByRole('radio', { name }).check()
+        await page.getByRole('radio', { name: 'By instant payout' }).check()
+        await expectNothingFound(page, name)
+      }
+      await page.getByLabel('Amount to reach').fill('nothing')
+      await expectNothingFound(page, 'a detail that is refused')
+      await page.getByRole('radio', { name: /^Daily/ }).check()
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await expect(main(page).getByText(/^Saved/)).toBeVisible()
       await expectNothingFound(page, 'saved')
       await page.getByRole('button', { name: 'All creators' }).click()
       await openSide(page, 'quill')
       await expectNothingFound(page, 'daily lost')
+      await page.getByRole('button', { name: 'All creators' }).click()
+      await openSide(page, 'reed')
+      await expectNothingFound(page, 'instant payouts lost')
     })
   })
 }
@@ -181,9 +324,17 @@ for (const width of [320, 390, 820, 1440]) {
     await openSide(page, 'ink')
     await goTo(page, '2026-09-02')
     await page.getByRole('radio', { name: /^Daily/ }).check()
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBeLessThanOrEqual(0)
+    await expectNoOverflow(page)
+    await openMore(page)
+    const settings = await page.locator('form', { hasText: 'More schedules' }).boundingBox()
+    for (const name of FLEXIBLE) {
+      await page.getByRole('radio', { name }).check()
+      await page.getByRole('radio', { name: 'By instant payout' }).check()
+      await expectNoOverflow(page)
+      for (const input of await page.locator('details[open] input.input').all()) {
+        const { x, width: inputWidth } = (await input.boundingBox())!
+        expect(x + inputWidth).toBeLessThanOrEqual(settings!.x + settings!.width)
+      }
+    }
   })
 }
