@@ -4,6 +4,7 @@
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
+import type { PayoutFunds } from './payout-delivery'
 
 export interface AvailabilityRules {
   instantlyAvailableAfterHours: number
@@ -80,3 +81,13 @@ export class ProcessorAccount {
 export class PlatformAccount {
   balanceCents: Cents = 0
 }
+
+/** Payouts and their cost leave from the platform's own account; what comes back does so without the cost. */
+export const paidBy = (platform: PlatformAccount): PayoutFunds => ({
+  take: ({ netCents, costCents }) => {
+    platform.balanceCents -= netCents + costCents
+  },
+  putBack: ({ netCents }) => {
+    platform.balanceCents += netCents
+  },
+})

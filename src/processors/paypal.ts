@@ -16,7 +16,7 @@ import type {
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { paypalCharge } from './costs'
-import type { PlatformAccount } from './funds'
+import { paidBy, type PlatformAccount } from './funds'
 import { lookUp } from './look-up'
 import { PayoutDelivery } from './payout-delivery'
 import { drawPaypalFate, type PaypalFate, type UnclaimedFate } from './paypal-fate'
@@ -55,14 +55,7 @@ export class PaypalProcessor implements PaymentProcessor {
       world,
       observer,
       webhookDelay: settings.webhookDelay,
-      funds: {
-        take: ({ netCents, costCents }) => {
-          platform.balanceCents -= netCents + costCents
-        },
-        putBack: ({ netCents }) => {
-          platform.balanceCents += netCents
-        },
-      },
+      funds: paidBy(platform),
     })
   }
 

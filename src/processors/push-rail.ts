@@ -16,7 +16,7 @@ import type {
 import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { PushRailCosts } from './costs'
-import type { PlatformAccount } from './funds'
+import { paidBy, type PlatformAccount } from './funds'
 import { lookUp } from './look-up'
 import { accepted, PayoutDelivery } from './payout-delivery'
 import {
@@ -58,14 +58,7 @@ export class PushRailProcessor implements PaymentProcessor {
       world,
       observer,
       webhookDelay: settings.webhookDelay,
-      funds: {
-        take: ({ netCents, costCents }) => {
-          platform.balanceCents -= netCents + costCents
-        },
-        putBack: ({ netCents }) => {
-          platform.balanceCents += netCents
-        },
-      },
+      funds: paidBy(platform),
     })
   }
 

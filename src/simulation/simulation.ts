@@ -3,7 +3,7 @@
  * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { Auditor, type News } from '../checks/auditor'
+import { Auditor } from '../checks/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import {
@@ -28,14 +28,7 @@ import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-action
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { standingOf } from '../payouts/payable'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
-import type {
-  AskAvailability,
-  Effect,
-  LookUpResult,
-  PayoutContext,
-  ProcessorAnswer,
-  WebhookEvent,
-} from '../payouts/ports'
+import type { AskAvailability, PayoutContext, WebhookEvent } from '../payouts/ports'
 import { reviewRefunds } from '../payouts/refund-eligibility'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
@@ -43,6 +36,7 @@ import type { CreatorAction } from '../scenario/creator-action'
 import { dayOfText } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
+import { hearAnswer, hearWebhook } from './auditors-ear'
 import { Marketplace } from './marketplace'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
@@ -62,16 +56,6 @@ const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
-
-/** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
-const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
-  payout_paid: 'paid',
-  payout_failed: 'failed',
-  payout_unclaimed: 'unclaimed',
-  payout_returned: 'returned',
-  payout_cancelled: 'cancelled',
-  payout_lost: null,
-}
 
 export class Simulation {
   readonly ledger: Ledger
@@ -144,7 +128,7 @@ export class Simulation {
       callLatency: scenario.processor.callLatency,
       stream,
       now,
-      onAnswer: (call, answer) => this.#hearAnswer(call, answer),
+      onAnswer: ({ request }, answer) => hearAnswer(this.#auditor, request, answer, this.#now),
     })
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
@@ -347,32 +331,9 @@ export class Simulation {
 
   #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
     this.#scheduler.startRequest(this.#now + delaySeconds, () => {
-      const news = NEWS[event.kind]
-      if (news) this.#auditor.platformTold(event.processorPayoutId, news, this.#now)
+      hearWebhook(this.#auditor, event, this.#now)
       return handleWebhook(this.#context, event)
     })
-  }
-
-  /** A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor for a reversal. */
-  #hearAnswer({ request }: Effect & { effect: 'call' }, answer: ProcessorAnswer): void {
-    if (request.kind === 'reverse_transfer' && answer.outcome === 'done') {
-      this.#auditor.platformToldOfReversal(request.transferId)
-    }
-    if (request.kind === 'look_up' && answer.outcome === 'done') {
-      this.#hearLookUp(answer.result as LookUpResult)
-    }
-    if (request.kind !== 'create_payout' || request.method !== 'transfer') return
-    if (answer.outcome === 'done' && 'processorPayoutId' in answer.result) {
-      this.#auditor.platformTold(answer.result.processorPayoutId, 'paid', this.#now)
-    }
-  }
-
-  #hearLookUp(result: LookUpResult): void {
-    if (result.found !== 'payout') return
-    this.#auditor.platformLookedUp(result.processorPayoutId)
-    if (!result.news) return
-    const told = NEWS[result.news.kind]
-    if (told) this.#auditor.platformTold(result.processorPayoutId, told, this.#now)
   }
 
   #landOpeningBalances(): void {
