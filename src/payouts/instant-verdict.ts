@@ -7,7 +7,7 @@ import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
 import { payingHolder, processorOfRail } from '../core/vocabulary'
-import { instantFacts, unpaidBalances, unpaidCents, withoutSmallTransfer } from './payable'
+import { instantPayoutFacts, unpaidBalances, unpaidCents, withoutSmallTransfer } from './payable'
 import { call, type PayoutContext, type Workflow } from './ports'
 
 export type InstantVerdict =
@@ -28,7 +28,7 @@ export function* instantVerdict(
   const { ledger } = context
   const amountCents = unpaidCents(context, creatorId, periodEnd)
   const before = payoutRefusal(
-    { ...instantFacts(context, creatorId), byAdmin, amountCents, payableCents: null },
+    instantPayoutFacts(context, creatorId, { byAdmin, amountCents, payableCents: null }),
     context.policy,
   )
   if (before) return { pay: false, reasons: before }
@@ -48,13 +48,12 @@ export function* instantVerdict(
   const balances = instantlyPayable(unpaid, answer.result.netCents, payingHolder(rail), policy)
   const payableCents = sumOf(balances)
   const reasons = payoutRefusal(
-    {
-      ...instantFacts(context, creatorId),
+    instantPayoutFacts(context, creatorId, {
       byAdmin,
       amountCents: sumOf(unpaid),
       payableCents:
         paidAs === 'whole' ? payableCents : Math.min(payableCents, policy.instantMaximumCents),
-    },
+    }),
     policy,
   )
   return reasons ? { pay: false, reasons } : { pay: true, balances }

@@ -171,8 +171,11 @@ export function standardPayoutFacts(
     amountCents: unpaidCents(context, creatorId, periodEnd) + ofPeriodCents,
     minimumCents: minimumOf(context, creatorId),
     payableCents: null,
-    payoutInProgress: payoutInProgress(context, creatorId),
     byAdmin: false,
+    // Looked up only where a gate asks: most creators do not get so far.
+    get payoutInProgress() {
+      return payoutInProgress(context, creatorId)
+    },
   }
 }
 
@@ -271,14 +274,19 @@ function flexibleFacts(
   }
 }
 
-/** What the ledger knows of a creator who is to be paid instantly. */
-export const instantFacts = (
+/** What the gates of an instant payout are held against: what is known of the money, and what the ledger knows beside it. */
+export const instantPayoutFacts = (
   context: PayoutContext,
   creatorId: number,
-): Omit<PayoutFacts, 'amountCents' | 'payableCents' | 'byAdmin'> => ({
+  money: Pick<PayoutFacts, 'amountCents' | 'payableCents' | 'byAdmin'>,
+): PayoutFacts => ({
   payoutType: 'instant',
   standing: standingOf(context, creatorId),
   today: context.today(),
   minimumCents: instantMinimumOf(context, creatorId),
-  payoutInProgress: payoutInProgress(context, creatorId),
+  ...money,
+  // Looked up only where a gate asks: most creators do not get so far.
+  get payoutInProgress() {
+    return payoutInProgress(context, creatorId)
+  },
 })
