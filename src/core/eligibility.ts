@@ -23,6 +23,8 @@ export interface CreatorStanding {
   instantCapable: boolean
   /** Of a creator who is not paid to a bank or card: `linked`. */
   bankAccount: BankAccount
+  /** The code with which the destination was refused for good, if it was. */
+  refusedForGood: string | null
   accountOpenedDay: Day
   completedPayouts: number
 }
@@ -48,6 +50,7 @@ export type SkipReason =
   | { code: 'guardian_missing' }
   | { code: 'bank_account_missing' }
   | { code: 'bank_account_unlinked' }
+  | { code: 'destination_refused'; failureCode: string }
 
 export type SkipCode = SkipReason['code']
 
@@ -169,6 +172,8 @@ function processorRefusals(facts: PayoutFacts, policy: PayoutPolicy): SkipReason
     refusals.push({ code: 'payout_in_progress', payoutId: payoutInProgress })
   }
   refusals.push(...bankRefusals(facts))
+  const failureCode = facts.standing.refusedForGood
+  if (failureCode !== null) refusals.push({ code: 'destination_refused', failureCode })
   if (!isInstant) return refusals
   if (!policy.gates.includes('instant')) {
     refusals.push(...supportRefusals(facts, policy))

@@ -224,6 +224,14 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     'as before',
   ],
+  terminalPaypalCodeStops: [
+    pullRequest(6526, '2025-04-10', 'inferred'),
+    'as before',
+    pullRequest(6526, '2026-07-29'),
+    'as before',
+    'as before',
+    'as before',
+  ],
   // From 48 hours to 24 at a day that is not known.
   stuckPayoutHours: [
     pullRequest(3939, '2025-04-10', 'inferred'),

@@ -86,6 +86,8 @@ export interface PayoutPolicy {
   chargebackReserveBasisPoints: BasisPoints
   /** Payouts in a row that did not arrive until the creator is paused; null: never. */
   repeatedFailuresPause: number | null
+  /** Whether a PayPal address that can never be paid (3148) is not tried again with every run. */
+  terminalPaypalCodeStops: boolean
   /** Age in hours at which a payout that is still being made is looked into each day; null: never. */
   stuckPayoutHours: number | null
   /** How often the failures of a period that may pass by themselves are tried again, at 14:00 UTC. */
@@ -175,6 +177,7 @@ const launch: PayoutPolicy = {
   chargebackHoldLiftsItself: false,
   chargebackReserveBasisPoints: 10_000,
   repeatedFailuresPause: null,
+  terminalPaypalCodeStops: false,
   stuckPayoutHours: null,
   transientRetriesMax: 0,
   gates: ['compliance', 'paused', 'minimum', 'processor'],
@@ -221,6 +224,7 @@ const seasonedAccounts: PayoutPolicy = {
   chargebackHoldBasisPoints: 100,
   chargebackHoldLiftsItself: true,
   repeatedFailuresPause: 3,
+  terminalPaypalCodeStops: true,
   transientRetriesMax: 2,
   foreignTransferMinimumCents: 1_00,
 }

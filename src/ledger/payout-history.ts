@@ -76,14 +76,14 @@ export class PayoutHistory {
   }
 
   /** How this creator's payouts ended, the newest first; those under way are left out. */
-  outcomesNewestFirst(creatorId: number): PayoutOutcome[] {
+  outcomesNewestFirst(creatorId: number, countMax = OUTCOMES_MAX): PayoutOutcome[] {
     return this.#database
       .statement(
         `SELECT state, created_at, failure_reason FROM ledger_payouts
          WHERE creator_id = ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
-         ORDER BY payout_id DESC LIMIT ${OUTCOMES_MAX}`,
+         ORDER BY payout_id DESC LIMIT ?`,
       )
-      .rows([creatorId])
+      .rows([creatorId, countMax])
       .map((row) => ({
         state: PAYOUT_STATES[row[0] as number]!,
         createdAt: row[1] as Instant,

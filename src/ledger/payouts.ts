@@ -254,6 +254,10 @@ export class Payouts {
     return row![0] as number | null
   }
 
+  hasAny(creatorId: number): boolean {
+    return this.#newestCreatedAt.has(creatorId)
+  }
+
   /** Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked. */
   createdOn(creatorId: number, day: Day, which: 'any' | 'live'): boolean {
     const createdAt = this.#newestCreatedAt.get(creatorId)

@@ -54,6 +54,8 @@ function skipText(reason: SkipReason): string {
       return `the account is not cleared for payouts: it is ${COMPLIANCE_TEXT[reason.compliance]}`
     case 'guardian_missing':
       return 'the creator is under 18 and no guardian has signed'
+    case 'destination_refused':
+      return `${failureMeaning(reason.failureCode) ?? reason.failureCode}, and another destination is needed`
     case 'bank_account_missing':
       return 'there is no bank account to pay to'
     case 'bank_account_unlinked':
@@ -73,6 +75,7 @@ const LASTING_REASONS: readonly SkipReason['code'][] = [
   'guardian_missing',
   'bank_account_missing',
   'bank_account_unlinked',
+  'destination_refused',
 ]
 
 /** Tells a creator why a payout run passed them over, and counts it under the first reason. */

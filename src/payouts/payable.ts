@@ -19,6 +19,7 @@ import {
 } from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
+import { isTerminalPaypalCode } from '../core/paypal-codes'
 import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
@@ -43,10 +44,19 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     rail: creator.rail,
     instantCapable: creator.instantCapable,
     bankAccount: payingHolder(creator.rail) === 'processor' ? creator.bankAccount : 'linked',
+    refusedForGood: refusedForGood(context, creatorId),
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
       creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
   }
+}
+
+/** The terminal code of this creator's latest PayPal payout, where the policy heeds it. */
+function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {
+  const isAsked = policy.terminalPaypalCodeStops && ledger.payouts.hasAny(creatorId)
+  if (!isAsked || ledger.creators.get(creatorId).rail !== 'paypal') return null
+  const reason = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)[0]?.failureReason ?? null
+  return isTerminalPaypalCode(reason) ? reason : null
 }
 
 /** A hold for chargebacks that lets part of the money go is none of the reasons to pay nothing (since 2026-09-03). */

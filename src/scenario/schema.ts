@@ -68,6 +68,7 @@ const policyFigures = {
   chargebackHoldLiftsItself: z.boolean().optional(),
   chargebackReserveBasisPoints: basisPoints().optional(),
   repeatedFailuresPause: wholeNumber(1, 1_000).nullable().optional(),
+  terminalPaypalCodeStops: z.boolean().optional(),
   stuckPayoutHours: wholeNumber(1, 8_784).nullable().optional(),
   transientRetriesMax: wholeNumber(0, 100).optional(),
   countryMinimumCents: z.record(countryCode, cents()).optional(),

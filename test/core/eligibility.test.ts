@@ -21,6 +21,7 @@ const inGoodStanding: CreatorStanding = {
   rail: 'us_bank',
   instantCapable: true,
   bankAccount: 'linked',
+  refusedForGood: null,
   accountOpenedDay: TODAY - 60,
   completedPayouts: 1,
 }
@@ -59,6 +60,7 @@ const hopeless: PayoutFacts = {
     rail: 'us_bank',
     instantCapable: false,
     bankAccount: 'missing',
+    refusedForGood: null,
     accountOpenedDay: TODAY - 59,
     completedPayouts: 0,
   },
@@ -226,6 +228,11 @@ describe('a standard payout', () => {
   ] as const)('is refused where the bank account is %s', (bankAccount, code) => {
     const standing = { ...inGoodStanding, bankAccount }
     expect(codes({ ...payableAsStandard, standing }, policy)).toEqual([code])
+  })
+
+  it('is refused where the destination can never be paid', () => {
+    const standing = { ...inGoodStanding, refusedForGood: '3148' }
+    expect(codes({ ...payableAsStandard, standing }, policy)).toEqual(['destination_refused'])
   })
 })
 

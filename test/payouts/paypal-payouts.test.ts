@@ -167,3 +167,20 @@ describe('the fee', () => {
     expect(accountBalances(service.ledger)['payout_costs']).toBe(1_14)
   })
 })
+
+describe('an address that can never be paid (3148)', () => {
+  it.each([
+    ['not tried again since July 2026', {}, ['failed'], ['destination_refused']],
+    ['tried each week before', { terminalPaypalCodeStops: false }, ['failed', 'creating'], []],
+  ] as const)('is %s', (_what, changes, expected, skipped) => {
+    const service = paypalService([AMOUNT], {}, changes)
+    payAll(service, 1)
+    service.answers = { create_payout_batch: [batchAnswer(['payout-1'], { 0: '3148' })] }
+    service.runNextJob()
+    service.now += 7 * 86_400
+    service.pay('standard', '2026-09-04')
+    expect(states(service)).toEqual(expected)
+    expect(service.skipped.map(([, code]) => code)).toEqual(skipped)
+    if (skipped.length > 0) expect(service.noteCodes).toEqual(['payout_failed', ...skipped])
+  })
+})

@@ -97,6 +97,7 @@ const policy = fc.oneof(
     chargebackHoldLiftsItself: fc.boolean(),
     chargebackReserveBasisPoints: fc.constantFrom(0, 2_500, 9_000, WHOLE),
     repeatedFailuresPause: fc.constantFrom(null, 1, 3),
+    terminalPaypalCodeStops: fc.boolean(),
     stuckPayoutHours: fc.constantFrom(null, 1, 24),
     transientRetriesMax: upTo(3),
     gates: fc.oneof(

@@ -143,6 +143,12 @@ const FIGURES: Readonly<Record<PolicyFigure, FigureWords>> = {
         : m.figure_payouts(counted(repeatedFailuresPause)),
     ],
   },
+  terminalPaypalCodeStops: {
+    title: m.figure_terminal_paypal_code,
+    value: (policy) => [
+      policy.terminalPaypalCodeStops ? m.figure_tried_no_more() : m.figure_tried_each_week(),
+    ],
+  },
   stuckPayoutHours: {
     title: m.figure_stuck_payout,
     value: ({ stuckPayoutHours }) => [

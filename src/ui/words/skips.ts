@@ -16,6 +16,7 @@ const REASONS: Record<SkipCode, () => string> = {
   guardian_missing: m.skip_guardian_missing,
   bank_account_missing: m.skip_bank_account_missing,
   bank_account_unlinked: m.skip_bank_account_unlinked,
+  destination_refused: m.skip_destination_refused,
 }
 
 const isKnown = (reason: string): reason is SkipCode => Object.hasOwn(REASONS, reason)
