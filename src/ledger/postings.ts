@@ -21,6 +21,7 @@ export const TRANSFER_REASONS = [
   'payout_returned',
   'payout_cost',
   'foreign_exchange_residue',
+  'bank_debit',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

@@ -9,7 +9,7 @@ import { SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
 import type { Balances } from './balances'
 import type { Database } from './database'
-import type { Posting, Postings } from './postings'
+import type { Posting, Postings, TransferReason } from './postings'
 import { SaleVolumes } from './sale-volumes'
 
 export interface SaleRecord {
@@ -28,6 +28,12 @@ export const FUNDS_OF_HOLDER: Readonly<Record<Holder, SharedAccount>> = {
   platform: 'funds_at_platform',
   processor: 'funds_at_processor',
 }
+
+/** Why something is credited without a sale: owed from before the run, left of an exchange, or taken from the bank account. */
+export type CreditReason = Extract<
+  TransferReason,
+  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit'
+>
 
 export class Sales {
   readonly volumes = new SaleVolumes()
@@ -97,7 +103,7 @@ export class Sales {
   recordCredit(
     credit: SaleRecord,
     amountCents: Cents,
-    reason: 'opening_balance' | 'foreign_exchange_residue' = 'opening_balance',
+    reason: CreditReason = 'opening_balance',
   ): number {
     const amounts = { grossCents: amountCents, feeCents: 0, netCents: amountCents }
     const saleId = this.#insert(credit, 'credit', amounts, null)

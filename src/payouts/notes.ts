@@ -170,6 +170,20 @@ export function noteRefunds(
   })
 }
 
+export function noteBankDebit(
+  context: PayoutContext,
+  creatorId: number,
+  amountCents: Cents,
+  at: Instant,
+): void {
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: at,
+    code: 'bank_debited',
+    content: `${dollars(amountCents)} that was owed has been taken from the bank account and credited.`,
+  })
+}
+
 export function noteRepeatedFailures(
   context: PayoutContext,
   payout: Payout,

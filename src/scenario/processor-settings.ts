@@ -87,6 +87,16 @@ export const processor = z.strictObject({
       movementBasisPoints: wholeNumber(0, 1_000).default(0),
     })
     .prefault({}),
+  /**
+   * Debts that Stripe takes from the creator's bank account: so many days after the balance fell below zero (not known;
+   * null: never), and credited seven days after the debit (domain facts A2).
+   */
+  bankDebits: z
+    .strictObject({
+      afterDays: wholeNumber(0, 365).nullable().default(null),
+      creditedAfterDays: wholeNumber(0, 60).default(7),
+    })
+    .prefault({}),
   rails: pushRails,
 })
 

@@ -11,6 +11,7 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { exponential, happens } from '../core/random'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
+import type { CreditReason } from '../ledger/sales'
 import type { DayCounter } from '../metrics/day-counter'
 import type { Processors } from '../processors/processors'
 import type { ScenarioPopulation } from '../scenario/schema'
@@ -113,14 +114,21 @@ export class Marketplace {
     return last
   }
 
-  /** Money owed from before the run. */
-  landCredit(creatorId: number, at: Instant, amountCents: Cents, holder?: Holder): void {
+  /** Money that is credited without a sale. */
+  landCredit(
+    creatorId: number,
+    at: Instant,
+    amountCents: Cents,
+    holder?: Holder,
+    reason?: CreditReason,
+  ): void {
     const { ledger, auditor, counter } = this.#options
     const keptBy = this.#holderFor(creatorId, holder)
-    ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents)
+    ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents, reason)
     this.#moveFunds(creatorId, keptBy, amountCents, at)
     auditor.creditGiven(creatorId, amountCents)
     counter.creditLanded(amountCents)
+    if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
   }
 
   /** Reverses the sale of this label, or the creator's latest one that stands; nothing where there is none. */

@@ -29,6 +29,7 @@ import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { standingOf } from '../payouts/payable'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import type { AskAvailability, PayoutContext, WebhookEvent } from '../payouts/ports'
+import { noteBankDebit } from '../payouts/notes'
 import { reviewRefunds } from '../payouts/refund-eligibility'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
@@ -36,6 +37,7 @@ import type { CreatorAction } from '../scenario/creator-action'
 import { dayOfText } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
+import { BankDebits } from './bank-debits'
 import { hearAnswer, hearWebhook } from './auditors-ear'
 import { Marketplace } from './marketplace'
 import { populate, type Population } from './population'
@@ -139,6 +141,15 @@ export class Simulation {
     for (const [creatorId, volume] of this.#population.yearBefore) {
       this.ledger.sales.volumes.hadSoldBefore(creatorId, volume)
     }
+    const bankDebits = new BankDebits({
+      settings: scenario.processor.bankDebits,
+      agenda: this.#agenda,
+      ledger: this.ledger,
+      credit: (creatorId, at, amountCents) => {
+        this.#marketplace.landCredit(creatorId, at, amountCents, 'processor', 'bank_debit')
+        noteBankDebit(this.#context, creatorId, amountCents, at)
+      },
+    })
     this.#marketplace = new Marketplace({
       ledger: this.ledger,
       processors: this.#processors,
@@ -158,6 +169,7 @@ export class Simulation {
       remembered: rememberedCreators(scenario, this.#population),
       onReversal: (kind, creatorId, at) => {
         reviewRefunds(this.#context, creatorId, at)
+        bankDebits.review(creatorId, at)
         if (kind === 'chargeback') holdIfChargedBackTooOften(this.#context, creatorId, at)
       },
       onEarned: (creatorId, at) => reviewRefunds(this.#context, creatorId, at),

@@ -4,7 +4,11 @@ import { broken, eventfulRun, tamper } from '../support/audited'
 
 const COMPLETED = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 3)`
 const OTHER_COMPLETED = `(SELECT MAX(payout_id) FROM ledger_payouts WHERE state = 3)`
-const FAILED = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 4)`
+/** A payout that was refused, whose money went out with a later one. */
+const FAILED = `(SELECT MIN(p.payout_id) FROM ledger_payouts p
+  JOIN ledger_payout_balances one USING (payout_id) JOIN ledger_payout_balances other USING (balance_id)
+  JOIN ledger_payouts later ON later.payout_id = other.payout_id
+  WHERE p.state = 4 AND p.processor_payout_id IS NULL AND later.state = 3)`
 const OF_COMPLETED = `(SELECT MIN(balance_id) FROM ledger_payout_balances WHERE payout_id = ${COMPLETED})`
 
 /** What is done to the ledger, every check that must report it, the right one first, and the words of its witness. */

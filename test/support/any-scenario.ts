@@ -239,6 +239,7 @@ const processor = fc.record({
   }),
   instantDailyCapCents: usually(fc.constant(null), upTo(1_000_00)),
   instantDailyCapResetHour: upTo(23),
+  bankDebits: fc.record({ afterDays: fc.constantFrom(null, 0, 3), creditedAfterDays: upTo(9) }),
   foreignExchange: fc.record({
     reversalSpreadBasisPoints: fc.constantFrom(0, 200, WHOLE),
     movementBasisPoints: fc.constantFrom(0, 300),

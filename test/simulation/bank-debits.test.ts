@@ -1,0 +1,59 @@
+/** Debts that nobody sells enough to make up for: Stripe takes them from the bank account (domain facts A2). */
+import { expect, it } from 'vitest'
+import type { Rail } from '../../src/core/vocabulary'
+import { brokenChecks, run } from '../support/runs'
+
+const indebted = (rail: Rail, afterDays: number | null, soldAgainCents = 0) =>
+  run({
+    version: 1,
+    startDay: '2026-08-31',
+    days: 20,
+    population: { size: 0 },
+    creators: [{ handle: 'ink', rail, schedule: 'daily' }],
+    sales: [
+      { creator: 'ink', at: '2026-08-31', amountCents: 100_00, holder: 'processor', label: 'one' },
+      ...(soldAgainCents > 0
+        ? [
+            {
+              creator: 'ink',
+              at: '2026-09-03',
+              amountCents: soldAgainCents,
+              holder: 'processor' as const,
+            },
+          ]
+        : []),
+    ],
+    actions: [
+      { action: 'charge-back-sale', creator: 'ink', on: '2026-09-02T12:00:00Z', sale: 'one' },
+    ],
+    processor: {
+      bankDebits: { afterDays },
+      failures: { refusedBasisPoints: 0, instantFailedBasisPoints: 0, returnedBasisPoints: 0 },
+    },
+  })
+
+it.each([
+  ['us_bank', 2, [[89_50, '2026-09-11']]],
+  ['us_bank', 0, [[89_50, '2026-09-09']]],
+  ['us_bank', null, []],
+  ['cross_border', 2, []],
+] as const)('of %s, %j days after: %j', (rail, afterDays, expected) => {
+  const { report, rows } = indebted(rail, afterDays)
+  const owed = rail === 'us_bank' ? expected : []
+  expect(
+    rows(`SELECT net_cents, substr(occurred_at, 1, 10) FROM sales WHERE kind = 'credit'`),
+  ).toEqual(owed)
+  expect(rows(`SELECT COUNT(*) FROM entries WHERE reason = 'bank_debit'`)).toEqual([
+    [2 * owed.length],
+  ])
+  expect(rows(`SELECT code FROM payout_notes WHERE code = 'bank_debited'`)).toHaveLength(
+    owed.length,
+  )
+  expect(brokenChecks(report)).toEqual([])
+})
+
+it('not when sales have made up for it before the bank account is debited', () => {
+  const { report, rows } = indebted('us_bank', 2, 500_00)
+  expect(rows(`SELECT COUNT(*) FROM sales WHERE kind = 'credit'`)).toEqual([[0]])
+  expect(brokenChecks(report)).toEqual([])
+})
