@@ -145,9 +145,6 @@ export function lastWeekdayOfQuarter(day: Day, weekday: Weekday): Day {
   return weekdayOnOrBefore(dayFromCivil(year, Math.ceil(month / 3) * 3 + 1, 1) - 1, weekday)
 }
 
-export const lastFridayOfMonth = (day: Day): Day => lastWeekdayOfMonth(day, 'friday')
-export const lastFridayOfQuarter = (day: Day): Day => lastWeekdayOfQuarter(day, 'friday')
-
 /** The first of the month that is `months` after the month of `day`. */
 export function firstOfMonthAfter(day: Day, months: number): Day {
   const { year, month } = civilFromDay(day)

@@ -10,11 +10,11 @@ import {
   instantFromIso,
   isoFromDay,
   isoFromInstant,
-  lastFridayOfMonth,
-  lastFridayOfQuarter,
   secondOfDay,
   weekdayIndex,
   weekdayOf,
+  lastWeekdayOfMonth,
+  lastWeekdayOfQuarter,
 } from '../../src/core/calendar'
 import { at, day } from '../support/days'
 
@@ -125,7 +125,7 @@ describe('Fridays', () => {
     ['2026-02-01', '2026-02-27'],
     ['2026-12-31', '2026-12-25'],
   ])('last of the month of %s: %s', (from, friday) => {
-    expect(isoFromDay(lastFridayOfMonth(day(from)))).toBe(friday)
+    expect(isoFromDay(lastWeekdayOfMonth(day(from), 'friday'))).toBe(friday)
   })
 
   it.each([
@@ -135,7 +135,7 @@ describe('Fridays', () => {
     ['2026-10-01', '2026-12-25'],
     ['2028-04-01', '2028-06-30'],
   ])('last of the quarter of %s: %s', (from, friday) => {
-    expect(isoFromDay(lastFridayOfQuarter(day(from)))).toBe(friday)
+    expect(isoFromDay(lastWeekdayOfQuarter(day(from), 'friday'))).toBe(friday)
   })
 })
 
