@@ -21,6 +21,7 @@ import type { Creators } from './creators'
 import type { Database } from './database'
 import { LIVE_STATES_SQL } from './payout-history'
 import { PayoutSteps, type Step } from './payout-steps'
+import { PayoutsUnderWay } from './payouts-under-way'
 import type { Postings, TransferReason } from './postings'
 
 export interface NewPayout {
@@ -65,8 +66,6 @@ const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payo
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
   FROM ledger_payouts`
 
-const STATES_UNDER_WAY: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
-
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class Payouts {
@@ -77,8 +76,7 @@ export class Payouts {
   readonly #postings: Postings
   readonly #steps: PayoutSteps
   readonly #completedByCreator = new Map<number, number>()
-  /** Payouts under way as their rows stand: each is asked for several times before it ends. */
-  readonly #underWay = new Map<number, Payout>()
+  readonly #underWay = new PayoutsUnderWay()
   /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
   readonly #newestCreatedAt = new Map<number, Instant>()
   #lastPayoutId = 0
@@ -123,7 +121,7 @@ export class Payouts {
         PAYOUT_STATES.indexOf('creating'),
       ])
     this.#newestCreatedAt.set(payout.creatorId, payout.createdAt)
-    this.#underWay.set(payoutId, {
+    this.#underWay.add({
       payoutId,
       creatorId: payout.creatorId,
       createdAt: payout.createdAt,
@@ -149,8 +147,7 @@ export class Payouts {
 
   /** The payout as it stands now: a copy, which later steps of others leave as it is. */
   get(payoutId: number): Payout {
-    const underWay = this.#underWay.get(payoutId)
-    return underWay ? { ...underWay } : this.#read(payoutId)
+    return this.#underWay.get(payoutId) ?? this.#read(payoutId)
   }
 
   #read(payoutId: number): Payout {
@@ -266,19 +263,9 @@ export class Payouts {
     return true
   }
 
-  /**
-   * A payout of this creator that is under way, created at or after `since`; the oldest if there are several. The states
-   * `creating` and `processing` are the first two: a range, since SQLite builds a table for a list each time.
-   */
+  /** A payout of this creator that is being made or processed, created at or after `since`; the oldest if there are several. */
   inProgress(creatorId: number, since: Instant): number | null {
-    if (!this.#newestCreatedAt.has(creatorId)) return null
-    const row = this.#database
-      .statement(
-        `SELECT MIN(payout_id) FROM ledger_payouts INDEXED BY payouts_in_progress
-         WHERE creator_id = ? AND created_at >= ? AND state < 2`,
-      )
-      .row([creatorId, since])
-    return row![0] as number | null
+    return this.#underWay.oldestInProgress(creatorId, since)
   }
 
   hasAny(creatorId: number): boolean {
@@ -323,14 +310,12 @@ export class Payouts {
       state: to,
       ...(step.reason !== undefined && { failureReason: step.reason }),
     })
-    if (!STATES_UNDER_WAY.includes(to)) this.#underWay.delete(payout.payoutId)
     return true
   }
 
   #change(payout: Payout, changes: Partial<Payout>): void {
     Object.assign(payout, changes)
-    const underWay = this.#underWay.get(payout.payoutId)
-    if (underWay) Object.assign(underWay, changes)
+    this.#underWay.change(payout.payoutId, changes)
   }
 
   #countCompleted(creatorId: number, change: 1 | -1): void {
