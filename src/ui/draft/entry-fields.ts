@@ -1,11 +1,5 @@
 /** The fields of one entry of a list: a creator who is written out, an opening balance, something that a creator does. */
-import {
-  BANK_ACCOUNTS,
-  COMPLIANCE_STATES,
-  HOLDERS,
-  RAILS,
-  REQUESTERS,
-} from '../../core/vocabulary'
+import { BANK_ACCOUNTS, COMPLIANCE_STATES, HOLDERS, RAILS, REQUESTERS } from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
 import { bankAccountWord, byWord } from '../words/entries'
 import { complianceWord, holderWord, railWord } from '../words/vocabulary'
@@ -103,16 +97,16 @@ export function actionDetailFields(entry: string, kind: ActionKind): readonly Fi
       return [specialField('schedule', `${entry}.schedule`, m.field_action_schedule)]
     case 'pause':
     case 'resume':
-      return [choiceField(`${entry}.by`, m.field_action_by, PAUSED_BY, (by) => byWord(by ?? 'admin'))]
+      return [
+        choiceField(`${entry}.by`, m.field_action_by, PAUSED_BY, (by) => byWord(by ?? 'admin')),
+      ]
     case 'request-payout':
       return [
         choiceField(`${entry}.by`, m.field_action_by, REQUESTERS, (by) => byWord(by ?? 'creator')),
       ]
     case 'refund-sale':
     case 'charge-back-sale':
-      return [
-        textField(`${entry}.sale`, 'name', m.field_action_sale, m.action_latest_sale),
-      ]
+      return [textField(`${entry}.sale`, 'name', m.field_action_sale, m.action_latest_sale)]
   }
 }
 

@@ -13,7 +13,9 @@ import {
   MINIMUM_BASES,
   OVERSIZED_BALANCES,
   POLICIES,
+  POLICY_NAMES,
   SPENDING_PAYOUTS,
+  type PolicyName,
 } from '../../core/policy'
 import type { PolicyFigure } from '../../core/policy-sources'
 import { PAYOUT_SERVICES, type PayoutServiceChoice } from '../../core/vocabulary'
@@ -29,6 +31,7 @@ import {
   saleFeesSentence,
   standardRulesSentence,
 } from '../words/policy-sentences'
+import { eraSentence, policyWord } from '../words/vocabulary'
 import {
   choiceField,
   numberField,
@@ -65,6 +68,18 @@ const valueWord =
   (figure: PolicyFigure) =>
   (value: ChoiceValue): string =>
     figureLines(figure, { ...POLICIES[DEFAULT_POLICY_NAME], [figure]: value }).join(' ')
+
+const policyOf = (choice: ChoiceValue): PolicyName =>
+  POLICY_NAMES.find((known) => known === choice) ?? DEFAULT_POLICY_NAME
+
+export const policyNameField = (base: string): ChoiceField =>
+  choiceField(
+    `${base}.name`,
+    m.field_policy,
+    POLICY_NAMES,
+    (choice) => policyWord(policyOf(choice)),
+    { sentence: (choice) => eraSentence(policyOf(choice)) },
+  )
 
 /** `base` is where the policy stands: `policy`, `policyChanges[1].policy`. */
 export function policyFolds(base: string): readonly FieldFold[] {

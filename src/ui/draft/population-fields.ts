@@ -113,7 +113,11 @@ const ACCOUNTS: FieldFold = {
           hint: m.hint_account_age,
         }),
         numberField('population.accountAge.sigma', 'decimal', m.field_account_age_sigma),
-        numberField(`${COMPLETED}.atLeastOneBasisPoints`, 'percent', m.field_completed_at_least_one),
+        numberField(
+          `${COMPLETED}.atLeastOneBasisPoints`,
+          'percent',
+          m.field_completed_at_least_one,
+        ),
         numberField(
           `${COMPLETED}.atLeastFourBasisPoints`,
           'percent',

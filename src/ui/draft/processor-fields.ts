@@ -220,7 +220,11 @@ export const PROCESSOR_FOLDS: readonly FieldFold[] = [
             whenEmpty: m.figure_never,
             hint: m.hint_bank_debit,
           }),
-          numberField('processor.bankDebits.creditedAfterDays', 'days', m.field_bank_debit_credited),
+          numberField(
+            'processor.bankDebits.creditedAfterDays',
+            'days',
+            m.field_bank_debit_credited,
+          ),
         ],
       },
       {

@@ -57,6 +57,11 @@ export class ScenarioDraft {
     return this.#answer.ok ? [] : this.#answer.problems
   }
 
+  /** Whether the JSON is being edited and cannot be read as it stands. */
+  get isTextUnread(): boolean {
+    return this.#textProblems.length > 0
+  }
+
   /** What is known of an imported file. */
   get context(): ReadingContext {
     return this.#context

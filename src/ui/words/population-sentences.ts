@@ -1,5 +1,5 @@
 /** What is set for the creators that are drawn, one sentence for each fold of the form. */
-import { RAILS, type Rail } from '../../core/vocabulary'
+import { PUSH_RAILS, RAILS, type Rail } from '../../core/vocabulary'
 import { isDocument } from '../draft/paths'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { m } from '../paraglide/messages.js'
@@ -47,12 +47,20 @@ function largestShares(shares: readonly NamedShare[], namedMax: number): string 
   return more > 0 ? m.summary_shares_more({ list, count: more }) : list
 }
 
-export function railsSentence(draft: ScenarioDraft): string {
+function sharesOfRails(draft: ScenarioDraft, rails: readonly Rail[]): string {
   const shares = draft.value('population.railShareBasisPoints')
   const shareOf = (rail: Rail): number => (isDocument(shares) ? Number(shares[rail] ?? 0) : 0)
-  const named = RAILS.map((rail) => [railWord(rail), shareOf(rail)] as const)
-  return largestShares(named, RAILS_NAMED_MAX)
+  return largestShares(
+    rails.map((rail) => [railWord(rail), shareOf(rail)] as const),
+    RAILS_NAMED_MAX,
+  )
 }
+
+export const railsSentence = (draft: ScenarioDraft): string => sharesOfRails(draft, RAILS)
+
+/** `nobody`, `25% RTP, 25% FedNow`. */
+export const pushSharesSentence = (draft: ScenarioDraft): string =>
+  sharesOfRails(draft, PUSH_RAILS) || m.push_shares_none()
 
 export const countrySharesSentence = (shares: Readonly<Record<string, number>>): string =>
   largestShares(

@@ -39,8 +39,7 @@ export function creatorsSentence(draft: ScenarioDraft, sales: ImportedSales | nu
 export function schedulesSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
   if (!sales && numberAt(draft, 'population.size') === 0) return m.summary_schedules_explicit()
   const shares = draft.value('population.scheduleShareBasisPoints')
-  const share = (key: string) =>
-    exactPercent(isDocument(shares) ? Number(shares[key] ?? 0) : 0)
+  const share = (key: string) => exactPercent(isDocument(shares) ? Number(shares[key] ?? 0) : 0)
   const cycles = {
     daily: share('daily'),
     weekly: share('weekly'),
