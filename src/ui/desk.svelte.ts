@@ -13,6 +13,7 @@ import { readScenario } from '../scenario/read-scenario'
 import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
+import { FormState } from './form/form-state.svelte'
 import { Lab } from './lab/lab.svelte'
 import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
@@ -29,6 +30,7 @@ const FIRST_PRESET: PresetName = 'default'
 export class Desk {
   readonly lab = new Lab()
   readonly draft = new ScenarioDraft()
+  readonly form = new FormState()
   readonly keepsakes = new Keepsakes()
   #sales = $state.raw<ImportedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
@@ -72,6 +74,7 @@ export class Desk {
   async openLink(): Promise<void> {
     const linked = this.#readLink()
     if (!linked || sameValue(linked, this.draft.input)) return
+    this.#setEditsAside()
     this.draft.load(linked)
     await this.run()
   }
@@ -124,6 +127,7 @@ export class Desk {
   }
 
   async choosePreset(name: PresetName): Promise<void> {
+    this.#setEditsAside()
     this.draft.load(PRESETS[name])
     await this.run()
   }
@@ -155,8 +159,21 @@ export class Desk {
   }
 
   restoreDraft(input: ScenarioInput): void {
+    const edited = this.draft.isEdited ? this.draft.input : null
     this.draft.edit(input)
-    this.keepsakes.dismissDraft()
+    if (edited) this.keepsakes.setAside(edited)
+    else this.keepsakes.dismissDraft()
+  }
+
+  /** The scenario becomes what it was when it was opened. */
+  putAllBack(): void {
+    this.#setEditsAside()
+    this.draft.putAllBack()
+  }
+
+  /** Edits that another scenario takes the place of are offered again, as those of an earlier visit are. */
+  #setEditsAside(): void {
+    if (this.draft.isEdited) this.keepsakes.setAside(this.draft.input)
   }
 
   /** Opens the room of the rules and moves the focus to it, which on a phone is far from the form. */
