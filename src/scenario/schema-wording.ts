@@ -27,7 +27,13 @@ export type SettingPath = readonly PropertyKey[]
 const NUMBER_FORMAT = new Intl.NumberFormat('en-US')
 /** Longer lists of settings say less than the word. */
 const SETTINGS_LISTED_MAX = 7
-const ROOT = scenarioJsonSchema() as SchemaNode
+let root: SchemaNode | null = null
+
+/** Made when the first problem is to be put into words: most scenarios have none, and it takes longer than reading one. */
+function rootNode(): SchemaNode {
+  root ??= scenarioJsonSchema() as SchemaNode
+  return root
+}
 
 export function valueAt(input: unknown, path: SettingPath): unknown {
   return path.reduce<unknown>(
@@ -92,7 +98,7 @@ function childOf(node: SchemaNode, key: PropertyKey): SchemaNode {
 
 /** The schema of the setting at a path, with its unions open; `input` says which branches lead there. */
 export function schemaAt(path: SettingPath, input: unknown): SchemaNode {
-  let node = ROOT
+  let node = rootNode()
   path.forEach((key, depth) => {
     node = childOf(resolveUnion(node, valueAt(input, path.slice(0, depth))), key)
   })
