@@ -4,11 +4,11 @@
  * the processor's own affair (`PayoutFunds`).
  */
 import type { Cents } from '../core/money'
-import { delaySeconds, type DelaySpread } from '../core/random'
+import { delaySeconds } from '../core/random'
 import type { ProcessorAnswer, WebhookEvent } from '../payouts/ports'
 import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd } from './books'
 import type { PayoutFate } from './payout-fate'
-import type { ProcessorObserver, ProcessorWorld } from './processor'
+import type { ProcessorParts } from './processor'
 
 /** Where a payout's money leaves from, and where it goes when it comes back. */
 export interface PayoutFunds {
@@ -16,20 +16,16 @@ export interface PayoutFunds {
   putBack(payout: Readonly<ProcessorPayout>): void
 }
 
-export interface DeliveryOptions {
-  books: ProcessorBooks
-  world: ProcessorWorld
-  observer: ProcessorObserver
-  funds: PayoutFunds
-  webhookDelay: DelaySpread
-}
-
 export class PayoutDelivery {
-  readonly #options: DeliveryOptions
+  readonly #parts: ProcessorParts
+  readonly #books: ProcessorBooks
+  readonly #funds: PayoutFunds
   #inTransitCents = 0
 
-  constructor(options: DeliveryOptions) {
-    this.#options = options
+  constructor(parts: ProcessorParts, books: ProcessorBooks, funds: PayoutFunds) {
+    this.#parts = parts
+    this.#books = books
+    this.#funds = funds
   }
 
   /** Money that has left its account and is not with a creator. */
@@ -39,16 +35,15 @@ export class PayoutDelivery {
 
   /** Books a payout and takes its money. */
   take(payout: ProcessorPayout): void {
-    const { books, funds, observer } = this.#options
-    books.recordPayout(payout)
-    funds.take(payout)
+    this.#books.recordPayout(payout)
+    this.#funds.take(payout)
     this.#inTransitCents += payout.netCents
-    observer.processorPayoutMade(payout)
+    this.#parts.observer.processorPayoutMade(payout)
   }
 
   /** Leaves a payout that was taken to its fate. */
   send(payout: ProcessorPayout, fate: PayoutFate): void {
-    this.#options.world.at(fate.arrivesAt, () => {
+    this.#parts.world.at(fate.arrivesAt, () => {
       if (fate.failure === null) this.#arriveAndTell(payout, fate)
       else this.end(payout, 'failed', fate.failure)
     })
@@ -56,15 +51,15 @@ export class PayoutDelivery {
 
   /** The money is with the creator; nothing is told. */
   arrive(payout: ProcessorPayout): void {
-    const { books, world, observer } = this.#options
-    books.markPaid(payout, world.now())
+    const { world, observer } = this.#parts
+    this.#books.markPaid(payout, world.now())
     this.#inTransitCents -= payout.netCents
     observer.processorPayoutArrived(payout)
   }
 
   /** A payout that has arrived has not reached the creator, and cannot be brought back. */
   tellOfLoss(payout: ProcessorPayout, code: string): void {
-    this.#options.books.markLost(payout, code)
+    this.#books.markLost(payout, code)
     this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout.creatorId)
   }
 
@@ -76,7 +71,7 @@ export class PayoutDelivery {
 
   /** The money waits for its receiver, and the platform is told. */
   leaveUnclaimed(payout: ProcessorPayout, code: string): void {
-    this.#options.books.markUnclaimed(payout, code)
+    this.#books.markUnclaimed(payout, code)
     this.#tell({ kind: 'payout_unclaimed', ...idsOf(payout), code }, payout.creatorId)
   }
 
@@ -84,25 +79,24 @@ export class PayoutDelivery {
     this.complete(payout)
     if (fate.returnedAs !== null) {
       const code = fate.returnedAs
-      this.#options.world.at(fate.returnsAt, () => this.end(payout, 'failed', code))
+      this.#parts.world.at(fate.returnsAt, () => this.end(payout, 'failed', code))
     }
   }
 
   /** The money is back where it came from, and the platform is told. */
   end(payout: ProcessorPayout, end: ProcessorPayoutEnd, code: string | null): void {
-    const { books, funds, observer } = this.#options
     const arrivedBefore = payout.state === 'paid'
     if (!arrivedBefore) this.#inTransitCents -= payout.netCents
-    funds.putBack(payout)
-    books.markEnded(payout, end, code)
-    observer.processorPayoutFailed(payout, arrivedBefore)
+    this.#funds.putBack(payout)
+    this.#books.markEnded(payout, end, code)
+    this.#parts.observer.processorPayoutFailed(payout, arrivedBefore)
     this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout.creatorId)
   }
 
   #tell(event: WebhookEvent, creatorId: number): void {
-    const { world, webhookDelay } = this.#options
+    const { world, settings } = this.#parts
     const uniform = world.stream('webhook-delay', creatorId)
-    world.sendWebhook(event, delaySeconds(uniform, webhookDelay))
+    world.sendWebhook(event, delaySeconds(uniform, settings.webhookDelay))
   }
 }
 

@@ -4,7 +4,6 @@
  */
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { Cents } from '../core/money'
-import type { Database } from '../ledger/database'
 import type {
   PayoutBatchItem,
   PayoutBatchRequest,
@@ -13,50 +12,28 @@ import type {
   ProcessorAnswer,
   ProcessorRequest,
 } from '../payouts/ports'
-import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { paypalCharge } from './costs'
-import { paidBy, type PlatformAccount } from './funds'
+import { paidBy } from './funds'
 import { lookUp } from './look-up'
 import { PayoutDelivery } from './payout-delivery'
 import { drawPaypalFate, type PaypalFate, type UnclaimedFate } from './paypal-fate'
-import {
-  notOffered,
-  type PaymentProcessor,
-  type ProcessorObserver,
-  type ProcessorWorld,
-} from './processor'
+import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
 /** Recipients of one call (domain facts A2). */
 const BATCH_ITEMS_MAX = 250
 
 export class PaypalProcessor implements PaymentProcessor {
-  readonly #settings: ProcessorSettings
-  readonly #world: ProcessorWorld
+  readonly #parts: ProcessorParts
   readonly #books: ProcessorBooks
-  readonly #platform: PlatformAccount
   readonly #delivery: PayoutDelivery
   /** Items that were turned down, by key: asked again, they are turned down again. */
   readonly #refused = new Map<string, PayoutBatchResult>()
 
-  constructor(
-    settings: ProcessorSettings,
-    database: Database,
-    platform: PlatformAccount,
-    world: ProcessorWorld,
-    observer: ProcessorObserver,
-  ) {
-    this.#settings = settings
-    this.#world = world
-    this.#platform = platform
-    this.#books = new ProcessorBooks(database, 'paypal')
-    this.#delivery = new PayoutDelivery({
-      books: this.#books,
-      world,
-      observer,
-      webhookDelay: settings.webhookDelay,
-      funds: paidBy(platform),
-    })
+  constructor(parts: ProcessorParts) {
+    this.#parts = parts
+    this.#books = new ProcessorBooks(parts.database, 'paypal')
+    this.#delivery = new PayoutDelivery(parts, this.#books, paidBy(parts.platform))
   }
 
   get heldCents(): Cents {
@@ -92,8 +69,8 @@ export class PaypalProcessor implements PaymentProcessor {
     if (known) return acceptedItem(known)
     const knownRefusal = this.#refused.get(idempotencyKey)
     if (knownRefusal) return knownRefusal
-    const fate = drawPaypalFate(item.creatorId, this.#settings, this.#world)
-    const costCents = paypalCharge(item.netCents, this.#settings.costs)
+    const fate = drawPaypalFate(item.creatorId, this.#parts.settings, this.#parts.world)
+    const costCents = paypalCharge(item.netCents, this.#parts.settings.costs)
     const refusal = this.#refusalOf(item, costCents, fate)
     if (refusal) {
       const result: PayoutBatchResult = { idempotencyKey, outcome: 'refused', ...refusal }
@@ -109,7 +86,7 @@ export class PaypalProcessor implements PaymentProcessor {
       costCents,
       method: 'standard',
       state: 'pending',
-      createdAt: this.#world.now(),
+      createdAt: this.#parts.world.now(),
       idempotencyKey,
       ...(item.part !== null && { part: item.part }),
     }
@@ -124,14 +101,15 @@ export class PaypalProcessor implements PaymentProcessor {
     costCents: Cents,
     fate: PaypalFate,
   ): { code: string | null } | null {
-    if (netCents > this.#settings.paypal.itemMaximumCents) return { code: '11711' }
+    if (netCents > this.#parts.settings.paypal.itemMaximumCents) return { code: '11711' }
     if (fate.refusal) return fate.refusal
-    if (this.#platform.balanceCents < netCents + costCents) return { code: 'insufficient_funds' }
+    if (this.#parts.platform.balanceCents < netCents + costCents)
+      return { code: 'insufficient_funds' }
     return null
   }
 
   #send(payout: ProcessorPayout, { arrivesAt, failure, unclaimed }: PaypalFate): void {
-    this.#world.at(arrivesAt, () => {
+    this.#parts.world.at(arrivesAt, () => {
       if (failure) this.#delivery.end(payout, 'failed', failure.code)
       else if (unclaimed) this.#leaveUnclaimed(payout, unclaimed)
       else this.#delivery.complete(payout)
@@ -140,7 +118,7 @@ export class PaypalProcessor implements PaymentProcessor {
 
   #leaveUnclaimed(payout: ProcessorPayout, { code, end, endsAt }: UnclaimedFate): void {
     this.#delivery.leaveUnclaimed(payout, code)
-    this.#world.at(endsAt, () => {
+    this.#parts.world.at(endsAt, () => {
       if (end === 'claimed') this.#delivery.complete(payout)
       else this.#delivery.end(payout, end, code)
     })

@@ -5,14 +5,18 @@
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
 import type { Uniform } from '../core/random'
+import type { Database } from '../ledger/database'
 import type {
   AvailabilityRequest,
   ProcessorAnswer,
   ProcessorRequest,
   WebhookEvent,
 } from '../payouts/ports'
+import type { ProcessorSettings } from '../scenario/schema'
 import type { ProcessorPayout, ProcessorTransfer } from './books'
+import type { PlatformAccount } from './funds'
 
 export interface PaymentProcessor {
   /** The same idempotency key always gets the same answer and has its effect once. */
@@ -43,6 +47,18 @@ export interface ProcessorObserver {
   processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */
   processorTransferReversed(transfer: Readonly<ProcessorTransfer>, takenCents: Cents): void
+}
+
+/** What every processor of a run is made from. */
+export interface ProcessorParts {
+  settings: ProcessorSettings
+  /** The policy in force now: its instant fee, and how Stripe rounds it. */
+  policy: () => PayoutPolicy
+  database: Database
+  /** The platform's own account, from which all of them take what they charge. */
+  platform: PlatformAccount
+  world: ProcessorWorld
+  observer: ProcessorObserver
 }
 
 /** A request that this processor has no such thing for. */

@@ -1,12 +1,9 @@
 /** The processors of a run, Stripe, PayPal and the push rails, and the platform account that all charge. */
 import type { Cents } from '../core/money'
-import type { PayoutPolicy } from '../core/policy'
 import type { ProcessorName, PushRail } from '../core/vocabulary'
-import type { Database } from '../ledger/database'
-import type { ProcessorSettings } from '../scenario/schema'
 import { PlatformAccount } from './funds'
 import { PaypalProcessor } from './paypal'
-import type { PaymentProcessor, ProcessorObserver, ProcessorWorld } from './processor'
+import type { PaymentProcessor, ProcessorParts } from './processor'
 import { PushRailProcessor } from './push-rail'
 import { StripeProcessor } from './stripe'
 
@@ -19,20 +16,12 @@ export class Processors {
   readonly platform = new PlatformAccount()
   readonly #byName: Readonly<ProcessorsByName>
 
-  constructor(
-    settings: ProcessorSettings,
-    /** The policy in force now: its instant fee, and how Stripe rounds it. */
-    policy: () => PayoutPolicy,
-    database: Database,
-    world: ProcessorWorld,
-    observer: ProcessorObserver,
-  ) {
-    const { platform } = this
-    const push = (rail: PushRail): PushRailProcessor =>
-      new PushRailProcessor(rail, settings, policy, database, platform, world, observer)
+  constructor(given: Omit<ProcessorParts, 'platform'>) {
+    const parts: ProcessorParts = { ...given, platform: this.platform }
+    const push = (rail: PushRail): PushRailProcessor => new PushRailProcessor(rail, parts)
     this.#byName = {
-      stripe: new StripeProcessor(settings, policy, database, platform, world, observer),
-      paypal: new PaypalProcessor(settings, database, platform, world, observer),
+      stripe: new StripeProcessor(parts),
+      paypal: new PaypalProcessor(parts),
       card_push: push('card_push'),
       rtp: push('rtp'),
       fednow: push('fednow'),

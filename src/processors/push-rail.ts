@@ -4,62 +4,34 @@
  * Each rail has books of its own; how its payments end is in `push-fates.ts`.
  */
 import { netBeforeSurcharge, type Cents } from '../core/money'
-import type { PayoutPolicy } from '../core/policy'
 import type { PushRail } from '../core/vocabulary'
-import type { Database } from '../ledger/database'
 import type {
   AvailabilityRequest,
   PayoutRequest,
   ProcessorAnswer,
   ProcessorRequest,
 } from '../payouts/ports'
-import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { PushRailCosts } from './costs'
-import { paidBy, type PlatformAccount } from './funds'
+import { paidBy } from './funds'
 import { lookUp } from './look-up'
 import { accepted, PayoutDelivery } from './payout-delivery'
-import {
-  notOffered,
-  type PaymentProcessor,
-  type ProcessorObserver,
-  type ProcessorWorld,
-} from './processor'
+import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 import { drawPushFate, type PushFate } from './push-fates'
 
 export class PushRailProcessor implements PaymentProcessor {
   readonly #rail: PushRail
-  readonly #settings: ProcessorSettings
-  readonly #policy: () => PayoutPolicy
-  readonly #world: ProcessorWorld
+  readonly #parts: ProcessorParts
   readonly #books: ProcessorBooks
-  readonly #platform: PlatformAccount
   readonly #costs: PushRailCosts
   readonly #delivery: PayoutDelivery
 
-  constructor(
-    rail: PushRail,
-    settings: ProcessorSettings,
-    policy: () => PayoutPolicy,
-    database: Database,
-    platform: PlatformAccount,
-    world: ProcessorWorld,
-    observer: ProcessorObserver,
-  ) {
+  constructor(rail: PushRail, parts: ProcessorParts) {
     this.#rail = rail
-    this.#settings = settings
-    this.#policy = policy
-    this.#world = world
-    this.#platform = platform
-    this.#costs = new PushRailCosts(settings.rails[rail].costs)
-    this.#books = new ProcessorBooks(database, rail)
-    this.#delivery = new PayoutDelivery({
-      books: this.#books,
-      world,
-      observer,
-      webhookDelay: settings.webhookDelay,
-      funds: paidBy(platform),
-    })
+    this.#parts = parts
+    this.#costs = new PushRailCosts(parts.settings.rails[rail].costs)
+    this.#books = new ProcessorBooks(parts.database, rail)
+    this.#delivery = new PayoutDelivery(parts, this.#books, paidBy(parts.platform))
   }
 
   get heldCents(): Cents {
@@ -87,22 +59,22 @@ export class PushRailProcessor implements PaymentProcessor {
 
   /** As much as the platform's own account can send, net of its fee: nothing on these rails has to settle first. */
   #instantlyAvailable(): Cents {
-    const availableCents = Math.max(0, this.#platform.balanceCents)
-    return netBeforeSurcharge(availableCents, this.#policy().instantFeeBasisPoints)
+    const availableCents = Math.max(0, this.#parts.platform.balanceCents)
+    return netBeforeSurcharge(availableCents, this.#parts.policy().instantFeeBasisPoints)
   }
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const known = this.#books.payoutByKey(request.idempotencyKey)
     if (known) return accepted(known)
-    const now = this.#world.now()
+    const now = this.#parts.world.now()
     const fate = drawPushFate(
       this.#rail,
       { netCents: request.netCents, askedAt: now },
-      this.#settings.rails,
-      this.#world.stream('push-fate', request.creatorId),
+      this.#parts.settings.rails,
+      this.#parts.world.stream('push-fate', request.creatorId),
     )
     if (fate.kind === 'refused') return { outcome: 'refused', code: fate.code }
-    if (this.#platform.balanceCents < request.netCents) {
+    if (this.#parts.platform.balanceCents < request.netCents) {
       return { outcome: 'refused', code: 'insufficient_funds' }
     }
     const payout: ProcessorPayout = {
@@ -136,11 +108,11 @@ export class PushRailProcessor implements PaymentProcessor {
           returnsAt: fate.returnsAt,
         })
       case 'goes_by_bank':
-        this.#world.at(fate.declinedAt, () => this.#books.markSentByBank(payout, fate.code))
+        this.#parts.world.at(fate.declinedAt, () => this.#books.markSentByBank(payout, fate.code))
         return delivery.send(payout, arrivingAt(fate.arrivesAt))
       case 'is_lost':
         delivery.send(payout, arrivingAt(fate.arrivesAt))
-        this.#world.at(fate.noticedAt, () => delivery.tellOfLoss(payout, fate.code))
+        this.#parts.world.at(fate.noticedAt, () => delivery.tellOfLoss(payout, fate.code))
     }
   }
 }

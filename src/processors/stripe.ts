@@ -4,8 +4,6 @@
  */
 import { netBeforeSurcharge, type Cents } from '../core/money'
 import { feeInProcessorBooks } from '../core/payout-fee'
-import type { PayoutPolicy } from '../core/policy'
-import type { Database } from '../ledger/database'
 import type {
   AvailabilityRequest,
   PayoutRequest,
@@ -14,23 +12,17 @@ import type {
   TransferRequest,
   TransferReversalRequest,
 } from '../payouts/ports'
-import type { ProcessorSettings } from '../scenario/schema'
 import { ProcessorBooks, type ProcessorPayout, type ProcessorTransfer } from './books'
 import { happens } from '../core/random'
 import { callTrouble } from './call-trouble'
 import { StripeCosts } from './costs'
 import { ForeignExchange } from './foreign-exchange'
-import { ProcessorAccount, type PlatformAccount } from './funds'
+import { ProcessorAccount } from './funds'
 import { lookUp } from './look-up'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery } from './payout-delivery'
 import { drawPayoutFate, type PayoutFate, type ProcessorCodes } from './payout-fate'
-import {
-  notOffered,
-  type PaymentProcessor,
-  type ProcessorObserver,
-  type ProcessorWorld,
-} from './processor'
+import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
 /** Domain facts C1. */
 const CODES: ProcessorCodes = {
@@ -45,44 +37,24 @@ const CODES: ProcessorCodes = {
 }
 
 export class StripeProcessor implements PaymentProcessor {
-  readonly #settings: ProcessorSettings
-  readonly #policy: () => PayoutPolicy
-  readonly #world: ProcessorWorld
+  readonly #parts: ProcessorParts
   readonly #books: ProcessorBooks
-  readonly #platform: PlatformAccount
   readonly #costs: StripeCosts
   readonly #dailyCap: InstantDailyCap
   readonly #exchange: ForeignExchange
-  readonly #observer: ProcessorObserver
   readonly #delivery: PayoutDelivery
   readonly #accounts = new Map<number, ProcessorAccount>()
 
-  constructor(
-    settings: ProcessorSettings,
-    policy: () => PayoutPolicy,
-    database: Database,
-    platform: PlatformAccount,
-    world: ProcessorWorld,
-    observer: ProcessorObserver,
-  ) {
-    this.#observer = observer
+  constructor(parts: ProcessorParts) {
+    const { settings, database } = parts
+    this.#parts = parts
     this.#dailyCap = new InstantDailyCap(settings)
     this.#exchange = new ForeignExchange(settings.foreignExchange)
-    this.#settings = settings
-    this.#policy = policy
-    this.#world = world
-    this.#platform = platform
     this.#costs = new StripeCosts(settings.costs)
     this.#books = new ProcessorBooks(database, 'stripe')
-    this.#delivery = new PayoutDelivery({
-      books: this.#books,
-      world,
-      observer,
-      webhookDelay: settings.webhookDelay,
-      funds: {
-        take: (payout) => this.#takeFunds(payout),
-        putBack: (payout) => this.#moveFunds(payout, -1),
-      },
+    this.#delivery = new PayoutDelivery(parts, this.#books, {
+      take: (payout) => this.#takeFunds(payout),
+      putBack: (payout) => this.#moveFunds(payout, -1),
     })
   }
 
@@ -95,7 +67,7 @@ export class StripeProcessor implements PaymentProcessor {
   account(creatorId: number): ProcessorAccount {
     const known = this.#accounts.get(creatorId)
     if (known) return known
-    const account = new ProcessorAccount(this.#settings)
+    const account = new ProcessorAccount(this.#parts.settings)
     this.#accounts.set(creatorId, account)
     return account
   }
@@ -125,8 +97,8 @@ export class StripeProcessor implements PaymentProcessor {
   }
 
   #trouble(request: ProcessorRequest): ProcessorAnswer | null {
-    return callTrouble(request, this.#settings.failures, (concern, id) =>
-      this.#world.stream(concern, id),
+    return callTrouble(request, this.#parts.settings.failures, (concern, id) =>
+      this.#parts.world.stream(concern, id),
     )
   }
 
@@ -152,8 +124,8 @@ export class StripeProcessor implements PaymentProcessor {
 
   /** Net of the platform's fee, as the processor states it. */
   #instantlyAvailable(creatorId: number): Cents {
-    const availableCents = this.account(creatorId).instantlyAvailableCents(this.#world.now())
-    return netBeforeSurcharge(availableCents, this.#policy().instantFeeBasisPoints)
+    const availableCents = this.account(creatorId).instantlyAvailableCents(this.#parts.world.now())
+    return netBeforeSurcharge(availableCents, this.#parts.policy().instantFeeBasisPoints)
   }
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
@@ -161,11 +133,11 @@ export class StripeProcessor implements PaymentProcessor {
     const transfer = this.#books.recordTransfer(
       idempotencyKey,
       { payoutId, creatorId, rail, amountCents },
-      this.#world.now(),
+      this.#parts.world.now(),
     )
-    this.#platform.balanceCents -= amountCents
+    this.#parts.platform.balanceCents -= amountCents
     this.account(creatorId).move(amountCents)
-    this.#observer.processorTransferMade(transfer)
+    this.#parts.observer.processorTransferMade(transfer)
     return transferred(transfer)
   }
 
@@ -179,19 +151,19 @@ export class StripeProcessor implements PaymentProcessor {
   /** The platform gets what it sent; the account gives what that costs in its own currency. */
   #takeBack(transfer: ProcessorTransfer): Cents {
     const takenCents = this.#exchange.takenForReversal(transfer.amountCents, transfer.rail, () =>
-      this.#world.stream('exchange-rate', transfer.creatorId),
+      this.#parts.world.stream('exchange-rate', transfer.creatorId),
     )
     this.#books.markReversed(transfer, takenCents)
-    this.#platform.balanceCents += transfer.amountCents
+    this.#parts.platform.balanceCents += transfer.amountCents
     this.account(transfer.creatorId).move(-takenCents)
-    this.#observer.processorTransferReversed(transfer, takenCents)
+    this.#parts.observer.processorTransferReversed(transfer, takenCents)
     return takenCents
   }
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
-    const now = this.#world.now()
-    const uniform = this.#world.stream('payout-fate', request.creatorId)
-    const fate = drawPayoutFate(request, this.#settings, CODES, now, uniform)
+    const now = this.#parts.world.now()
+    const uniform = this.#parts.world.stream('payout-fate', request.creatorId)
+    const fate = drawPayoutFate(request, this.#parts.settings, CODES, now, uniform)
     if (fate.refusal !== null && request.method !== 'transfer') {
       return { outcome: 'refused', code: fate.refusal }
     }
@@ -224,13 +196,13 @@ export class StripeProcessor implements PaymentProcessor {
 
   /** Lets a payout go its way; a standard one can be cancelled before it gets there. */
   #send(payout: ProcessorPayout, fate: PayoutFate): void {
-    const { cancelledBasisPoints } = this.#settings.failures
+    const { cancelledBasisPoints } = this.#parts.settings.failures
     if (cancelledBasisPoints > 0 && payout.method === 'standard') {
-      const uniform = this.#world.stream('cancellation', payout.creatorId)
+      const uniform = this.#parts.world.stream('cancellation', payout.creatorId)
       const isCancelled = happens(uniform, cancelledBasisPoints)
       const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
       if (isCancelled) {
-        this.#world.at(payout.createdAt + waitSeconds, () =>
+        this.#parts.world.at(payout.createdAt + waitSeconds, () =>
           this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe'),
         )
         return
@@ -241,32 +213,34 @@ export class StripeProcessor implements PaymentProcessor {
 
   /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */
   #feeOf({ method, netCents, feeCents }: PayoutRequest): Cents {
-    return method === 'instant' ? feeInProcessorBooks(netCents, feeCents, this.#policy()) : feeCents
+    return method === 'instant'
+      ? feeInProcessorBooks(netCents, feeCents, this.#parts.policy())
+      : feeCents
   }
 
   #fundsFor(request: PayoutRequest): Cents {
     switch (request.method) {
       case 'transfer':
-        return this.#platform.balanceCents
+        return this.#parts.platform.balanceCents
       case 'instant':
         return this.#instantlyAvailable(request.creatorId)
       case 'standard':
-        return this.account(request.creatorId).settledCents(this.#world.now())
+        return this.account(request.creatorId).settledCents(this.#parts.world.now())
     }
   }
 
   #takeFunds(payout: Readonly<ProcessorPayout>): void {
     this.#moveFunds(payout, 1)
-    this.#platform.balanceCents -= payout.costCents
+    this.#parts.platform.balanceCents -= payout.costCents
   }
 
   /** Takes a payout's money from where it is paid from; with direction -1 puts it back. */
   #moveFunds(payout: Readonly<ProcessorPayout>, direction: 1 | -1): void {
     if (payout.method === 'transfer') {
-      this.#platform.balanceCents -= direction * payout.netCents
+      this.#parts.platform.balanceCents -= direction * payout.netCents
     } else {
       this.account(payout.creatorId).move(-direction * (payout.netCents + payout.feeCents))
-      this.#platform.balanceCents += direction * payout.feeCents
+      this.#parts.platform.balanceCents += direction * payout.feeCents
     }
   }
 }

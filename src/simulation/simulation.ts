@@ -92,18 +92,18 @@ export class Simulation {
     const now = (): Instant => this.#now
     const stream = streams.stream.bind(streams)
 
-    this.#processors = new Processors(
-      scenario.processor,
-      () => policies.at(this.#now),
-      this.ledger.database,
-      {
+    this.#processors = new Processors({
+      settings: scenario.processor,
+      policy: () => policies.at(this.#now),
+      database: this.ledger.database,
+      world: {
         now,
         stream,
         at: (instant, happen) => this.#agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
       },
-      this.#auditor,
-    )
+      observer: this.#auditor,
+    })
     this.#checks = new Checks(
       this.ledger.database,
       policies,

@@ -39,11 +39,11 @@ export class ProcessorsByHand {
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
     this.now = now
     const streams = new Streams('processors')
-    this.processors = new Processors(
-      read.scenario.processor,
-      () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
-      ledger.database,
-      {
+    this.processors = new Processors({
+      settings: read.scenario.processor,
+      policy: () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
+      database: ledger.database,
+      world: {
         now: () => this.now,
         at: (at, happen) => this.#planned.push({ at, happen }),
         sendWebhook: (event, delaySeconds) => {
@@ -52,7 +52,7 @@ export class ProcessorsByHand {
         },
         stream: (concern, id) => streams.stream(concern, id),
       },
-      {
+      observer: {
         processorPayoutMade: ({ payoutId }) => this.seen.push(`made ${payoutId}`),
         processorPayoutArrived: ({ payoutId }) => this.seen.push(`arrived ${payoutId}`),
         processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
@@ -61,7 +61,7 @@ export class ProcessorsByHand {
         processorTransferReversed: ({ transferId }, takenCents) =>
           this.seen.push(`reversed ${transferId} for ${takenCents}`),
       },
-    )
+    })
   }
 
   /** How much is planned and has not happened. */
