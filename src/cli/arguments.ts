@@ -43,29 +43,14 @@ interface Given {
 }
 
 export function readArguments(given: readonly string[]): ReadArguments {
-  const { scenarios, values, flags, problems } = sortOut(given)
-  if (flags.has('help')) return { ok: 'help' }
-  if (flags.has('version')) return { ok: 'version' }
-  const [scenario, ...moreScenarios] = scenarios
-  const [outFolder] = values.out
+  const sorted = sortOut(given)
+  if (sorted.flags.has('help')) return { ok: 'help' }
+  if (sorted.flags.has('version')) return { ok: 'version' }
+  const { scenarios, values } = sorted
   const choices = readChoices(values.read)
-  const saysHow = values.read.length > 0
-  problems.push(
-    ...(scenario === undefined
-      ? [problem('scenario', undefined, 'a file or the name of a preset')]
-      : []),
-    ...moreScenarios.map((more) => problem('scenario', more, 'one scenario, not several')),
-    ...(outFolder === undefined && !problems.some(({ path }) => path === '--out')
-      ? [problem('--out', undefined, EXPECTED_VALUE.out)]
-      : []),
-    ...(['out', 'seed', 'sales'] as const).flatMap((option) =>
-      values[option].slice(1).map((more) => problem(`--${option}`, more, 'to be given once')),
-    ),
-    ...(choices.ok ? [] : choices.problems),
-    ...(saysHow && values.sales.length === 0
-      ? [problem('--read', values.read[0], 'a sales file that it is about: --sales <file.csv>')]
-      : []),
-  )
+  const problems = [...problemsOf(sorted), ...(choices.ok ? [] : choices.problems)]
+  const [scenario] = scenarios
+  const [outFolder] = values.out
   if (problems.length > 0 || scenario === undefined || outFolder === undefined || !choices.ok) {
     return { ok: false, problems }
   }
@@ -79,6 +64,31 @@ export function readArguments(given: readonly string[]): ReadArguments {
       reading: choices.choices,
     },
   }
+}
+
+/** What is wrong with the options, and with the arguments as a whole. */
+function problemsOf({ scenarios, values, problems }: Given): Problem[] {
+  const found = [...problems]
+  if (scenarios.length === 0) {
+    found.push(problem('scenario', undefined, 'a file or the name of a preset'))
+  }
+  // After an option that does not exist, what looks like another scenario is most likely its value.
+  if (problems.length === 0) {
+    const others = scenarios.slice(1)
+    found.push(...others.map((other) => problem('scenario', other, 'one scenario, not several')))
+  }
+  if (values.out.length === 0 && !problems.some(({ path }) => path === '--out')) {
+    found.push(problem('--out', undefined, EXPECTED_VALUE.out))
+  }
+  for (const option of ['out', 'seed', 'sales'] as const) {
+    const others = values[option].slice(1)
+    found.push(...others.map((other) => problem(`--${option}`, other, 'this option once')))
+  }
+  if (values.read.length > 0 && values.sales.length === 0) {
+    const expected = 'a sales file that it is about: --sales <file.csv>'
+    found.push(problem('--read', values.read[0], expected))
+  }
+  return found
 }
 
 /** Node's own parser tells options from values; what is wrong with them is said here, in the words of the lab. */

@@ -77,7 +77,7 @@ test('columns of other names are mapped by hand', async ({ page }) => {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Creator').selectOption('wer')
   await dialog.getByLabel('Time of sale').selectOption('wann')
-  await dialog.getByLabel('Amount').selectOption('wieviel')
+  await dialog.getByLabel('Amount', { exact: true }).selectOption('wieviel')
   await expect(dialog.getByText(/2 sales by 2 creators/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Use this file' }).click()
   await expectPhase(page, 'Finished')
@@ -85,25 +85,102 @@ test('columns of other names are mapped by hand', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'fonts', exact: true })).toBeVisible()
 })
 
-test('a file can be dropped on the page, and one that is no sales file changes nothing', async ({
+test('dates that could be either of two days are asked about, and read as answered', async ({
+  page,
+}) => {
+  await openFinished(page, SCENARIO)
+  await page.getByRole('heading', { name: 'Sales data' }).click()
+  await choose(
+    page,
+    'export.csv',
+    'sep=;\r\nSeller;Date;Price;Price\r\nfonts;3/2/2026;1.250,50;1\r\nprints;5/2/2026;9,00;2\r\n',
+  )
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('Choose the columns of creator, time and amount')).toBeVisible()
+  await dialog.getByLabel('Amount', { exact: true }).selectOption('Price (column 3)')
+  await expect(dialog.getByText('Say which comes first in the dates')).toBeVisible()
+  await dialog.getByLabel('In 3/2/2026 comes first').selectOption('the day')
+  await expect(dialog.getByText(/2 sales by 2 creators, 3 Feb 2026 to 5 Feb 2026/)).toBeVisible()
+  await expect(dialog.getByRole('cell', { name: '$1,250.50' })).toBeVisible()
+  await dialog.getByLabel('Cents come after').selectOption('a point, as in 1,250.50')
+  await expect(dialog.getByText('The file cannot be used as it is.')).toBeVisible()
+})
+
+test('a period of the scenario’s own stays, unless the file’s days are chosen', async ({
+  page,
+}) => {
+  await openFinished(page, { ...SCENARIO, startDay: '2026-02-03', days: 10 })
+  await page.getByRole('heading', { name: 'Sales data' }).click()
+  await choose(page, 'sales.csv', SALES)
+  const dialog = page.getByRole('dialog')
+  await expect(
+    dialog.getByText(/runs from 3 Feb 2026 to 12 Feb 2026.*; 38 of these sales lie outside/),
+  ).toBeVisible()
+  await dialog.getByRole('button', { name: 'Use this file' }).click()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByText('10 days from 3 Feb 2026').first()).toBeVisible()
+
+  await choose(page, 'sales.csv', SALES)
+  await dialog.getByLabel('Run over the file’s days and three weeks more instead').check()
+  await dialog.getByRole('button', { name: 'Use this file' }).click()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByText('49 days from 1 Feb 2026').first()).toBeVisible()
+})
+
+interface Dropped {
+  name: string
+  content: string
+}
+
+async function drop(page: Page, ...files: Dropped[]): Promise<void> {
+  const transfer = await page.evaluateHandle((given) => {
+    const data = new DataTransfer()
+    for (const { name, content } of given) data.items.add(new File([content], name))
+    return data
+  }, files)
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
+  await expect(page.getByText('Drop a CSV of sales or a scenario anywhere')).toBeVisible()
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+}
+
+const NO_SALES = { name: 'notes.csv', content: 'creator_id,sold_at,amount_usd\n1,yesterday,5\n' }
+const WRONG_DROPS: [string, Dropped[], RegExp][] = [
+  ['a file without sales', [NO_SALES], /line 2, sold_at: got "yesterday"/],
+  [
+    'a workbook',
+    [{ name: 'book.csv', content: 'PK\u0003\u0004' }],
+    /this one is an Excel workbook/,
+  ],
+  ['an empty file', [{ name: 'empty.csv', content: '' }], /expected a header and rows of sales/],
+  ['two files', [NO_SALES, { ...NO_SALES, name: 'more.csv' }], /expected one file at a time/],
+  [
+    'a broken scenario',
+    [{ name: 'mine.json', content: '{"version": 1, "day": 3}' }],
+    /day: got 3, expected no such setting; did you mean days\?/,
+  ],
+]
+
+test('what is dropped by mistake is refused with its reason, and changes nothing', async ({
   page,
 }) => {
   await openFinished(page, SCENARIO)
   const before = await digestOnPage(page)
-  const transfer = await page.evaluateHandle(() => {
-    const data = new DataTransfer()
-    data.items.add(
-      new File(['creator_id,sold_at,amount_usd\n1,yesterday,5\n'], 'notes.csv', {
-        type: 'text/csv',
-      }),
-    )
-    return data
-  })
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
-  await expect(page.getByText('Drop a CSV of sales anywhere')).toBeVisible()
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText('The file cannot be used as it is.')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  for (const [what, files, reason] of WRONG_DROPS) {
+    await drop(page, ...files)
+    await expect(dialog.getByText(reason), what).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
   expect(await digestOnPage(page)).toBe(before)
+})
+
+test('a scenario file that is dropped opens and runs', async ({ page }) => {
+  await openFinished(page)
+  const scenario = { ...SCENARIO, name: 'From a file', days: 5 }
+  await drop(page, { name: 'scenario.json', content: `\uFEFF${JSON.stringify(scenario)}` })
+  await expect(page.getByRole('textbox', { name: 'Scenario', exact: true })).toHaveValue(
+    'From a file',
+  )
+  await expectPhase(page, 'Finished')
 })

@@ -12,7 +12,7 @@ function fileOf(text: string): CsvFile {
 describe('the rows of a file', () => {
   it.each([
     [',', 'a,b'],
-    [';', 'a;b,c'],
+    [';', 'a;b;c,d'],
     ['\t', 'a\tb'],
     ['|', 'a|b'],
     [';', '"a,b,c";d'],
