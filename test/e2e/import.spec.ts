@@ -40,6 +40,7 @@ test('a sales file is previewed, its bad rows are listed, and it runs as on the 
   await expect(rejected).toContainText('ten dollars')
   await dialog.getByRole('button', { name: 'Use this file' }).click()
   await expectPhase(page, 'Finished')
+  await expect(page.getByText('2 of its rows could not be read and are left out.')).toBeVisible()
   const digest = await digestOnPage(page)
 
   const folder = mkdtempSync(join(tmpdir(), 'payout-lab-'))
@@ -175,12 +176,19 @@ test('what is dropped by mistake is refused with its reason, and changes nothing
   expect(await digestOnPage(page)).toBe(before)
 })
 
-test('a scenario file that is dropped opens and runs', async ({ page }) => {
+test('a scenario file opens and runs, chosen or dropped', async ({ page }) => {
   await openFinished(page)
-  const scenario = { ...SCENARIO, name: 'From a file', days: 5 }
-  await drop(page, { name: 'scenario.json', content: `\uFEFF${JSON.stringify(scenario)}` })
-  await expect(page.getByRole('textbox', { name: 'Scenario', exact: true })).toHaveValue(
-    'From a file',
-  )
+  const named = (name: string): string => `\uFEFF${JSON.stringify({ ...SCENARIO, name, days: 5 })}`
+  const name = page.getByRole('textbox', { name: 'Scenario', exact: true })
+  await page.getByRole('button', { name: 'Presets' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: /^Open a scenario file/ }).click()
+  await (
+    await chooser
+  ).setFiles({ name: 'mine.json', mimeType: '', buffer: Buffer.from(named('Chosen')) })
+  await expect(name).toHaveValue('Chosen')
+  await expectPhase(page, 'Finished')
+  await drop(page, { name: 'scenario.json', content: named('Dropped') })
+  await expect(name).toHaveValue('Dropped')
   await expectPhase(page, 'Finished')
 })
