@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { expectNothingFound } from './axe'
 import { digestOnPage, expectPhase, openFinished, SHORT_RUN } from './support'
 
 const SALES = [
@@ -192,3 +193,25 @@ test('a scenario file opens and runs, chosen or dropped', async ({ page }) => {
   await expect(name).toHaveValue('Dropped')
   await expectPhase(page, 'Finished')
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('in an import, with questions, with rejected rows and refused', async ({ page }) => {
+      await openFinished(page, { ...SCENARIO, days: 10 })
+      await page.getByRole('heading', { name: 'Sales data' }).click()
+      const dialog = page.getByRole('dialog')
+      await choose(page, 'export.csv', 'seller;date;price\na;3/2/2026;1,50\na;4/2/2026;-1,50\n')
+      await expect(dialog.getByText('Say which comes first in the dates')).toBeVisible()
+      await expectNothingFound(page, 'a question')
+      await dialog.getByLabel('In 3/2/2026 comes first').selectOption('the day')
+      await expect(dialog.getByText('One row was rejected')).toBeVisible()
+      await expectNothingFound(page, 'a rejected row')
+      await page.keyboard.press('Escape')
+      await choose(page, 'book.csv', 'PK\u0003\u0004')
+      await expect(dialog.getByText('The file cannot be used as it is.')).toBeVisible()
+      await expectNothingFound(page, 'refused')
+    })
+  })
+}
