@@ -151,14 +151,21 @@ export class Desk {
     await this.run()
   }
 
+  /** A scenario from a file takes the draft's place; what is wrong with it is said beside its settings. */
+  async openScenario(input: ScenarioInput): Promise<void> {
+    this.draft.load(input)
+    await this.run()
+  }
+
   link(): string {
     const [address] = location.href.split('#', 1)
     return `${address}#${linkFragment(this.draft.input)}`
   }
 
-  async useSales(sales: ImportedSales): Promise<void> {
+  /** A period of the scenario's own stays, unless the file's days are to take its place. */
+  async useSales(sales: ImportedSales, isPeriodFollowed = false): Promise<void> {
     this.#sales = sales
-    this.draft.followFilePeriod()
+    if (isPeriodFollowed) this.draft.followFilePeriod()
     this.draft.setContext({ importedCreators: sales.creators, importedDays: sales })
     await this.keepsakes.keepSales(sales)
   }
