@@ -3,13 +3,15 @@
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
 import { createContext } from 'svelte'
-import type { ActAnswer, CreatorAction } from '../../workers/contract'
+import type { ActAnswer, CreatorAction, DaySpan, PayoutQuery } from '../../workers/contract'
+import type { PayoutFrequency } from '../core/vocabulary'
 import type { ImportedSales } from '../scenario/sales-file'
 import type { ScenarioInput } from '../scenario/schema'
 import { linkFragment, scenarioFromFragment } from '../scenario/link'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
+import { CreatorList } from './creators/creator-list.svelte'
 import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
@@ -17,8 +19,9 @@ import { FormState } from './form/form-state.svelte'
 import { Lab } from './lab/lab.svelte'
 import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
+import { PayoutList } from './payouts/payout-list.svelte'
 
-export const TAB_NAMES = ['overview', 'creators', 'books', 'rules'] as const
+export const TAB_NAMES = ['overview', 'creators', 'payouts', 'books', 'rules'] as const
 export type TabName = (typeof TAB_NAMES)[number]
 
 /** One creator from outside, by what the books say of them, or from their own side. */
@@ -35,10 +38,15 @@ export class Desk {
   #sales = $state.raw<ImportedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
   #savedText = ''
+  readonly creators = new CreatorList(this.lab)
+  readonly payouts = new PayoutList(this.lab)
   tab = $state<TabName>('overview')
-  pickedDay = $state<string | null>(null)
+  /** What the reader has picked stays picked in all rooms: days, a schedule, a creator, a payout. */
+  picked = $state.raw<DaySpan | null>(null)
+  schedule = $state<PayoutFrequency | null>(null)
   creatorId = $state<number | null>(null)
   creatorView = $state<CreatorView>('history')
+  payoutId = $state<number | null>(null)
 
   get sales(): ImportedSales | null {
     return this.#sales
@@ -93,11 +101,21 @@ export class Desk {
   async run(paused = false): Promise<boolean> {
     if (this.draft.problems.length > 0) return false
     this.#linkProblems = []
-    this.pickedDay = null
-    this.creatorId = null
     const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
-    if (accepted) this.#putIntoAddress()
+    if (accepted) {
+      this.#keepPicks()
+      this.#putIntoAddress()
+    }
     return accepted
+  }
+
+  /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */
+  #keepPicks(): void {
+    this.payoutId = null
+    const header = this.lab.run?.header
+    if (!this.picked || !header) return
+    const { startDay, endDay } = header
+    if (this.picked.from < startDay || this.picked.to > endDay) this.picked = null
   }
 
   async step(): Promise<void> {
@@ -129,6 +147,7 @@ export class Desk {
   async choosePreset(name: PresetName): Promise<void> {
     this.#setEditsAside()
     this.draft.load(PRESETS[name])
+    this.creatorId = null
     await this.run()
   }
 
@@ -185,6 +204,25 @@ export class Desk {
   showCreator(creatorId: number | null): void {
     this.creatorId = creatorId
     if (creatorId !== null) this.tab = 'creators'
+  }
+
+  showPayout(payoutId: number | null): void {
+    this.payoutId = payoutId
+    if (payoutId !== null) this.tab = 'payouts'
+  }
+
+  /** The payouts behind a figure, within the days and the schedule that are picked. */
+  showPayouts({ event, payoutType }: Pick<PayoutQuery, 'event' | 'payoutType'>): void {
+    this.payouts.change({ event, payoutType, search: '' })
+    this.payoutId = null
+    this.tab = 'payouts'
+    document.getElementById('panel')?.focus()
+  }
+
+  /** Lets go of the days and the schedule that are picked. */
+  letGo(): void {
+    this.picked = null
+    this.schedule = null
   }
 }
 

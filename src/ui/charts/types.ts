@@ -2,6 +2,7 @@
  * The props of the charts. Series share one list of ISO days (`2026-01-05`), ascending; a series' values stand
  * in the order of the days. Values are raw (cents, seconds, basis points): the unit decides how they are written.
  */
+import type { DaySpan } from '../../../workers/contract'
 import type { ChartLabels } from './labels'
 
 export type { ChartLabels } from './labels'
@@ -25,6 +26,8 @@ interface ChartProps {
   headingLevel?: 2 | 3 | 4
   /** In place of `labels.empty`. */
   emptyMessage?: string
+  /** Whose figures these are: stands at the foot of the exported chart. */
+  source: string
 }
 
 interface DayChartProps extends ChartProps {
@@ -32,6 +35,8 @@ interface DayChartProps extends ChartProps {
   /** First and last day of the whole run, so that marks grow into a still axis while it streams. */
   domain: readonly [string, string]
   unit: ChartUnit
+  /** Values there are, but they say nothing: `emptyMessage` stands in place of the plot. */
+  isEmpty?: boolean
   /** Names what the y axis measures, with its unit: 'US dollars'. Bars that were added up say 'US dollars, by week'. */
   axisLabel: string
   /** How one value is written in tooltip and table; by the unit unless told. */
@@ -40,9 +45,9 @@ interface DayChartProps extends ChartProps {
   height?: number
   /** The run is under way: changes of the y scale glide (unless the reader prefers reduced motion). */
   streaming?: boolean
-  /** A day to mark, and what to do when the reader picks one (click, tap, Enter). A bar of a week gives its first day. */
-  picked?: string | null
-  onPick?: (day: string) => void
+  /** Days to mark, and what to do when the reader picks some (click, tap, Enter): a bar of a week gives its days. */
+  picked?: DaySpan | null
+  onPick?: (span: DaySpan) => void
 }
 
 export interface LineSeries {
@@ -69,12 +74,24 @@ export interface BarSeries {
   color: ChartColor
   /** Solid unless told. */
   fill?: FillStyle
+  /** Drawn downwards from zero, though its values are positive: what is taken away, or did not succeed. */
+  below?: boolean
   values: readonly number[]
 }
 
-/** Bars stack in the order of the series, from zero outwards; values below zero stack downwards. */
+/** A line across the bars: what stands above zero less what stands below it. */
+export interface BalanceLine {
+  label: string
+  color: ChartColor
+}
+
+/**
+ * Bars stack in the order of the series, from zero outwards. With a balance, the axis below zero is written as
+ * negative; without one, bars on both sides are amounts of their own and the axis counts them from zero.
+ */
 export interface StackedBarsProps extends DayChartProps {
   series: readonly BarSeries[]
+  balance?: BalanceLine
 }
 
 export interface WeightedHours {
@@ -117,6 +134,6 @@ export interface CheckStripProps extends ChartProps {
   days: readonly string[]
   domain: readonly [string, string]
   checks: readonly CheckRow[]
-  picked?: string | null
-  onPick?: (day: string) => void
+  picked?: DaySpan | null
+  onPick?: (span: DaySpan) => void
 }
