@@ -1,8 +1,8 @@
 /**
- * Stacked bars over time bins. Values above zero stack upwards and values below downwards, each in the order of the
- * series; a series is one path, however many bars it has.
+ * Stacked bars over time bins. Series stand above zero or below it, and stack outwards in their order; a series is
+ * one path, however many bars it has.
  */
-import { stack, stackOffsetDiverging } from 'd3-shape'
+import { line, stack, stackOffsetDiverging } from 'd3-shape'
 import type { DayScale, ValueScale } from './plot-area'
 import type { BarSeries } from './types'
 import { sumByBin, type TimeBin } from './time-bins'
@@ -28,10 +28,20 @@ export function barSpans(bins: readonly TimeBin[], x: DayScale): BarSpan[] {
 
 export interface StackedSeries {
   series: BarSeries
-  /** The sum of each bin. */
+  /** The sum of each bin, as it is written: positive below zero too. */
   sums: readonly number[]
   /** Where each bin's piece begins and ends on the value axis. */
   pieces: readonly (readonly [number, number])[]
+}
+
+const signOf = (series: BarSeries | undefined): 1 | -1 => (series?.below ? -1 : 1)
+
+/** What stands above zero less what stands below it, one value a day. */
+export function balanceOf(series: readonly BarSeries[]): number[] {
+  const days = Math.max(0, ...series.map(({ values }) => values.length))
+  return Array.from({ length: days }, (_, index) =>
+    series.reduce((sum, one) => sum + signOf(one) * (one.values[index] ?? 0), 0),
+  )
 }
 
 export function stackSeries(
@@ -42,7 +52,7 @@ export function stackSeries(
   const indices = bins.map((_, index) => index)
   const stacked = stack<unknown, number, number>()
     .keys(series.map((_, index) => index))
-    .value((index, which) => sums[which]?.[index] ?? 0)
+    .value((index, which) => signOf(series[which]) * (sums[which]?.[index] ?? 0))
     .offset(stackOffsetDiverging)(indices)
   return series.map((one, which) => ({
     series: one,
@@ -65,4 +75,20 @@ export function barsPath(
       return `M${round(span.left)},${round(y(from))}H${round(span.right)}V${round(y(to))}H${round(span.left)}Z`
     })
     .join('')
+}
+
+/** Through the middle of each bin's bar. */
+export function balancePath(
+  sums: readonly number[],
+  spans: readonly BarSpan[],
+  y: ValueScale,
+): string {
+  const shape = line<number>()
+    .x((_sum, index) => {
+      const { left = 0, right = 0 } = spans[index] ?? {}
+      return (left + right) / 2
+    })
+    .y((sum) => y(sum))
+    .digits(2)
+  return shape(sums.slice(0, spans.length)) ?? ''
 }

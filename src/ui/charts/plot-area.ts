@@ -13,7 +13,7 @@ import {
   type TimeInterval,
 } from 'd3-time'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE } from '../../core/calendar'
-import { dateOfDay, formatDay, formatDayAndMonth, formatMonth, formatMonthAndYear } from '../format'
+import { dateOfDay, formatDayAndMonth, formatMonth } from '../format'
 import type { ChartUnit } from './types'
 
 export type DayScale = ScaleTime<number, number>
@@ -30,13 +30,17 @@ export interface PlotArea {
 export interface Tick {
   position: number
   text: string
+  /** Stands below the text where a year begins to hold. */
+  year?: string
 }
 
 export const FONT_SIZE = 13
 const CHARACTER_WIDTH = 0.53 // of the font size, on average, in the sans of the tokens
 const WIDE_CHARACTER = /[\u2e80-\uffef]/
+/** Room that a day axis needs below its line: ticks, their texts and the years. */
+export const DAY_AXIS_HEIGHT = 42
 /** Room that a tick's text needs, by what it says. */
-const TICK_WIDTH = { day: 72, month: 62, year: 48 } as const
+const TICK_WIDTH = { day: 60, month: 46, year: 48 } as const
 const TICK_TEXT_GAP = 8
 const NEGATIVE_SHARE_MIN = 0.04
 const VALUE_TICK_HEIGHT = 44
@@ -78,7 +82,6 @@ const everyDays = (step: number): TimeInterval =>
 const TICK_STEPS: readonly { interval: TimeInterval; text: keyof typeof TICK_WIDTH }[] = [
   { interval: utcDay, text: 'day' },
   { interval: everyDays(2), text: 'day' },
-  { interval: everyDays(3), text: 'day' },
   { interval: utcMonday, text: 'day' },
   { interval: every(utcMonday, 2), text: 'day' },
   { interval: utcMonth, text: 'month' },
@@ -88,7 +91,7 @@ const TICK_STEPS: readonly { interval: TimeInterval; text: keyof typeof TICK_WID
   { interval: every(utcYear, 2), text: 'year' },
 ]
 
-/** The finest ticks that there is room for; the year stands where it begins to hold. */
+/** The finest ticks that there is room for; the year stands below the one where it begins to hold. */
 export function dayTicks(scale: DayScale): Tick[] {
   const [left = 0, right = 0] = scale.range()
   const [first, end] = scale.domain() as [Date, Date]
@@ -103,14 +106,17 @@ export function dayTicks(scale: DayScale): Tick[] {
     const isNewYear = date.getUTCFullYear() !== dates[index - 1]?.getUTCFullYear()
     // A day is named under its middle, where its point or bar stands; a month where it begins.
     const position = text === 'day' ? middleOfDay(scale, date) : scale(date)
-    return { position, text: tickText(date, text, isNewYear) }
+    return {
+      position,
+      text: tickText(date, text),
+      ...(isNewYear && text !== 'year' && { year: String(date.getUTCFullYear()) }),
+    }
   })
 }
 
-function tickText(date: Date, text: keyof typeof TICK_WIDTH, isNewYear: boolean): string {
+function tickText(date: Date, text: keyof typeof TICK_WIDTH): string {
   if (text === 'year') return String(date.getUTCFullYear())
-  if (text === 'month') return isNewYear ? formatMonthAndYear(date) : formatMonth(date)
-  return isNewYear ? formatDay(date.toISOString().slice(0, 10)) : formatDayAndMonth(date)
+  return text === 'month' ? formatMonth(date) : formatDayAndMonth(date)
 }
 
 export interface TickText extends Tick {
@@ -121,13 +127,14 @@ export interface TickText extends Tick {
 export function placeTickTexts(ticks: readonly Tick[], left: number, right: number): TickText[] {
   const placed: TickText[] = []
   let free = left
-  for (const { position, text } of ticks) {
+  for (const tick of ticks) {
+    const { position, text } = tick
     const width = textWidth(text)
     const isAtStart = position - width / 2 < left
     const isAtEnd = !isAtStart && position + width / 2 > right
     const start = isAtStart ? position : position - (isAtEnd ? width : width / 2)
     if (start < free) continue
-    placed.push({ position, text, anchor: isAtStart ? 'start' : isAtEnd ? 'end' : 'middle' })
+    placed.push({ ...tick, anchor: isAtStart ? 'start' : isAtEnd ? 'end' : 'middle' })
     free = start + width + TICK_TEXT_GAP
   }
   return placed

@@ -1,6 +1,6 @@
 /**
- * A chart as an SVG that stands alone: every colour and font resolved from the page's tokens as they are now, with
- * title, description and legend drawn in. Marks that only show what is being read or picked stay out of it.
+ * A chart as an SVG that stands alone: every colour and font resolved from the light theme's tokens, with
+ * title, description, legend and source drawn in. Marks that only show what is being read or picked stay out of it.
  */
 import { textWidth } from './plot-area'
 
@@ -8,6 +8,7 @@ const NAMESPACE = 'http://www.w3.org/2000/svg'
 const MARGIN = 16
 const TITLE_SIZE = 17
 const TEXT_SIZE = 13
+const SOURCE_SIZE = 11
 const LINE_HEIGHT = 20
 const SWATCH_WIDTH = 24
 const SWATCH_RISE = 9 // from the baseline of its name
@@ -40,8 +41,12 @@ export interface SvgExport {
   plot: SVGSVGElement
   /** Swatches of the legend, on the page too, each with its name. */
   legend: readonly { swatch: SVGSVGElement; label: string }[]
+  /** A word behind the legend. */
+  note: string
   title: string
   description: string
+  /** Stands at the foot. */
+  source: string
 }
 
 function resolved(original: SVGSVGElement): SVGSVGElement {
@@ -104,7 +109,7 @@ export function wrapped(text: string, width: number, fontSize: number): string[]
   return lines
 }
 
-/** A token's colour as it is now, where the plot stands. */
+/** A token's colour where the plot stands. */
 function colorOf(plot: SVGSVGElement, token: string): string {
   const probe = document.createElement('span')
   probe.style.color = `var(${token})`
@@ -127,7 +132,12 @@ function addText(column: Column, text: string, size: number, width: number, look
   }
 }
 
-function addLegend(column: Column, legend: SvgExport['legend'], width: number, look: string): void {
+function addLegend(
+  column: Column,
+  { legend, note }: Pick<SvgExport, 'legend' | 'note'>,
+  width: number,
+  look: string,
+): void {
   let x = MARGIN
   for (const { swatch, label } of legend) {
     const entryWidth = SWATCH_WIDTH + textWidth(label, TEXT_SIZE)
@@ -139,7 +149,8 @@ function addLegend(column: Column, legend: SvgExport['legend'], width: number, l
     column.elements.push(textAt(label, x + SWATCH_WIDTH, column.y, TEXT_SIZE, look))
     x += entryWidth + LEGEND_GAP
   }
-  if (legend.length > 0) column.y += LINE_HEIGHT
+  if (note) column.elements.push(textAt(note, x, column.y, TEXT_SIZE, look))
+  if (legend.length > 0 || note) column.y += LINE_HEIGHT
 }
 
 function sheet(width: number, height: number, title: string, paper: string): SVGSVGElement {
@@ -158,16 +169,34 @@ function sheet(width: number, height: number, title: string, paper: string): SVG
   return root
 }
 
-export function standaloneSvg({ plot, legend, title, description }: SvgExport): string {
+/** Paper is light, whatever the theme of the page: the tokens are read as the light theme has them. */
+function inLight<Result>(element: Element | null, read: () => Result): Result {
+  if (!(element instanceof HTMLElement)) return read()
+  const before = element.style.colorScheme
+  element.style.colorScheme = 'light'
+  try {
+    return read()
+  } finally {
+    element.style.colorScheme = before
+  }
+}
+
+export function standaloneSvg(chart: SvgExport): string {
+  return inLight(chart.plot.closest('figure'), () => drawn(chart))
+}
+
+function drawn({ plot, legend, note, title, description, source }: SvgExport): string {
   const width = plot.clientWidth
   const quiet = `fill:${colorOf(plot, '--ink-soft')}`
   const column: Column = { elements: [], y: MARGIN + TITLE_SIZE }
   addText(column, title, TITLE_SIZE, width, `font-weight:600;fill:${colorOf(plot, '--ink')}`)
   addText(column, description, TEXT_SIZE, width, quiet)
-  addLegend(column, legend, width, quiet)
+  addLegend(column, { legend, note }, width, quiet)
 
   const plotTop = column.y - TEXT_SIZE
-  const height = plotTop + plot.clientHeight + MARGIN
+  column.y = plotTop + plot.clientHeight + MARGIN + TEXT_SIZE
+  addText(column, source, SOURCE_SIZE, width, `fill:${colorOf(plot, '--ink-faint')}`)
+  const height = column.y - LINE_HEIGHT + MARGIN
   const root = sheet(width + 2 * MARGIN, height, title, colorOf(plot, '--paper'))
   root.style.fontFamily = getComputedStyle(plot).fontFamily
   root.append(...column.elements, place(resolved(plot), MARGIN, plotTop))

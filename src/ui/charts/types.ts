@@ -26,6 +26,8 @@ interface ChartProps {
   headingLevel?: 2 | 3 | 4
   /** In place of `labels.empty`. */
   emptyMessage?: string
+  /** Whose figures these are: stands at the foot of the exported chart. */
+  source: string
 }
 
 interface DayChartProps extends ChartProps {
@@ -33,6 +35,8 @@ interface DayChartProps extends ChartProps {
   /** First and last day of the whole run, so that marks grow into a still axis while it streams. */
   domain: readonly [string, string]
   unit: ChartUnit
+  /** Values there are, but they say nothing: `emptyMessage` stands in place of the plot. */
+  isEmpty?: boolean
   /** Names what the y axis measures, with its unit: 'US dollars'. Bars that were added up say 'US dollars, by week'. */
   axisLabel: string
   /** How one value is written in tooltip and table; by the unit unless told. */
@@ -70,12 +74,24 @@ export interface BarSeries {
   color: ChartColor
   /** Solid unless told. */
   fill?: FillStyle
+  /** Drawn downwards from zero, though its values are positive: what is taken away, or did not succeed. */
+  below?: boolean
   values: readonly number[]
 }
 
-/** Bars stack in the order of the series, from zero outwards; values below zero stack downwards. */
+/** A line across the bars: what stands above zero less what stands below it. */
+export interface BalanceLine {
+  label: string
+  color: ChartColor
+}
+
+/**
+ * Bars stack in the order of the series, from zero outwards. With a balance, the axis below zero is written as
+ * negative; without one, bars on both sides are amounts of their own and the axis counts them from zero.
+ */
 export interface StackedBarsProps extends DayChartProps {
   series: readonly BarSeries[]
+  balance?: BalanceLine
 }
 
 export interface WeightedHours {

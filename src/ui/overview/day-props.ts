@@ -1,11 +1,13 @@
-/** What all charts by day have in common: the run's days and axis, and one picked day for all of them. */
+/** What all charts have in common: the run's days and axis, one picked day for all of them, and where they come from. */
 import type { LineChartProps } from '../charts/types'
 import type { DaySpan } from '../../../workers/contract'
 import type { Desk } from '../desk.svelte'
+import { formatDay } from '../format'
 import type { Run } from '../lab/run.svelte'
+import { m } from '../paraglide/messages.js'
 
 type DayProps = Required<
-  Pick<LineChartProps, 'days' | 'domain' | 'streaming' | 'picked' | 'onPick'>
+  Pick<LineChartProps, 'days' | 'domain' | 'streaming' | 'picked' | 'onPick' | 'source'>
 >
 
 /** What is picked already is let go of. */
@@ -19,6 +21,20 @@ export function dayProps(desk: Desk, run: Run): DayProps {
     domain: [run.header?.startDay ?? firstDay, run.header?.endDay ?? firstDay],
     streaming: run.phase === 'running',
     picked: desk.picked,
+    source: chartSource(run),
     onPick: (span) => (desk.picked = isSame(desk.picked, span) ? null : span),
   }
+}
+
+/** What makes the same figures again: the scenario, its seed and its days, with how far the run has come. */
+export function chartSource({ header, days }: Run): string {
+  const [first, last] = [days[0], days.at(-1)]
+  if (!header || !first || !last) return m.product_name()
+  const { name, seed } = header.scenario
+  return m.chart_source({
+    name,
+    seed,
+    from: formatDay(first.day),
+    to: formatDay(last.day),
+  })
 }

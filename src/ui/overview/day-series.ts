@@ -36,6 +36,9 @@ export function cumulative(values: readonly number[]): number[] {
 export const createdByDay = (days: readonly DayFigures[], type: PayoutType): number[] =>
   days.map((day) => day.payouts[type].created)
 
+export const hasPayoutsIn = (days: readonly DayFigures[], scope: PayoutScope): boolean =>
+  days.some((day) => typesOf(scope).some((type) => day.payouts[type].created > 0))
+
 export type PayoutOutcome = 'completed' | 'failed' | 'returned'
 
 export const outcomesByDay = (

@@ -11,3 +11,6 @@ const WORDS: Record<PayoutScope, () => string> = {
 }
 
 export const payoutScopeWord = (scope: PayoutScope): string => WORDS[scope]()
+
+/** In place of a chart that has nothing to draw, and where there may be more. */
+export const noPayouts = (scope: PayoutScope): string => m.payout_scope_empty({ scope })

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { barSpans, barsPath, stackSeries } from '../../../src/ui/charts/bar-geometry'
+import {
+  balanceOf,
+  balancePath,
+  barSpans,
+  barsPath,
+  stackSeries,
+} from '../../../src/ui/charts/bar-geometry'
 import { dayScale, valueScale } from '../../../src/ui/charts/plot-area'
 import { binDays } from '../../../src/ui/charts/time-bins'
 import type { BarSeries } from '../../../src/ui/charts/types'
@@ -13,12 +19,12 @@ const series = (key: string, values: number[]): BarSeries => ({
 })
 
 describe('stacked bars', () => {
-  it('stack from zero outwards, negative values downwards', () => {
+  it('stack from zero outwards, on the side that their series names', () => {
     const stacked = stackSeries(
       [
         series('instant', [3, 1, 0]),
         series('standard', [2, 5, 0]),
-        series('returned', [-1, 0, -2]),
+        { ...series('returned', [1, 0, 2]), below: true },
       ],
       binDays(DAYS, 'day'),
     )
@@ -39,6 +45,22 @@ describe('stacked bars', () => {
         [-2, 0],
       ],
     ])
+  })
+
+  it('leave a balance: what is above zero less what is below', () => {
+    const revenue = series('revenue', [300, 0, 100])
+    const cost = { ...series('cost', [120, 50, 100]), below: true }
+    expect(balanceOf([revenue, cost])).toEqual([180, -50, 0])
+    expect(balanceOf([])).toEqual([])
+  })
+
+  it('carry the line of their balance through their middles', () => {
+    const y = valueScale([-10, 10], { left: 0, right: 30, top: 0, bottom: 100 })
+    const spans = [
+      { left: 1, right: 9 },
+      { left: 11, right: 19 },
+    ]
+    expect(balancePath([5, -5], spans, y)).toBe('M5,25L15,75')
   })
 
   it('stack sums where days are added up', () => {

@@ -22,12 +22,19 @@ describe('day scale', () => {
     expect(dayCentre(x, '2026-03-01')).toBeCloseTo(59.5)
   })
 
-  it('says the year once where it begins', () => {
+  it('says the year once, below the tick where it begins', () => {
     const texts = (domain: [string, string], width: number): string[] =>
-      dayTicks(dayScale(domain, 0, width)).map(({ text }) => text)
-    expect(texts(['2026-08-31', '2026-11-28'], 300)).toEqual(['Sep 2026', 'Oct', 'Nov'])
-    expect(texts(['2026-01-05', '2026-01-25'], 500)).toEqual(['5 Jan 2026', '12 Jan', '19 Jan'])
-    expect(texts(['2026-11-01', '2027-02-28'], 300)).toEqual(['Nov 2026', 'Dec', 'Jan 2027', 'Feb'])
+      dayTicks(dayScale(domain, 0, width)).map(({ text, year }) =>
+        year ? `${text} / ${year}` : text,
+      )
+    expect(texts(['2026-08-31', '2026-11-28'], 300)).toEqual(['Sep / 2026', 'Oct', 'Nov'])
+    expect(texts(['2026-01-05', '2026-01-25'], 500)).toEqual(['5 Jan / 2026', '12 Jan', '19 Jan'])
+    expect(texts(['2026-11-01', '2027-02-28'], 300)).toEqual([
+      'Nov / 2026',
+      'Dec',
+      'Jan / 2027',
+      'Feb',
+    ])
     expect(texts(['2020-01-01', '2024-12-31'], 250)).toEqual([
       '2020',
       '2021',
