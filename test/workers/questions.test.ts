@@ -320,7 +320,7 @@ describe('the journal', () => {
 describe('downloads', () => {
   it('of the ledger open in SQLite with the rows of the run', async () => {
     const { fileName, content } = await lab.download('ledger')
-    expect(fileName).toBe('payout-lab-ledger.sqlite')
+    expect(fileName).toBe('untitled-scenario-payout-lab-ledger.sqlite')
     const opened = new engine.Database(content)
     expect(opened.exec('SELECT COUNT(*) FROM creators')[0]!.values).toEqual([[24]])
     opened.close()
@@ -332,8 +332,8 @@ describe('downloads', () => {
     expect(JSON.parse(text(report.content))).toEqual(await lab.report())
     expect(text(days.content).trim().split('\n')).toHaveLength(1 + 21)
     expect([report.fileName, days.fileName]).toEqual([
-      'payout-lab-report.json',
-      'payout-lab-daily.csv',
+      'untitled-scenario-payout-lab-report.json',
+      'untitled-scenario-payout-lab-daily.csv',
     ])
   })
 })
