@@ -1,5 +1,6 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const messages = paraglideVitePlugin({
@@ -9,13 +10,38 @@ const messages = paraglideVitePlugin({
   emitGitIgnore: false,
 })
 
+/**
+ * The first script starts the worker and asks for the page after it. This names the page's files to the browser in the
+ * document, so that they are fetched together with that script and not after it.
+ */
+const pageFetchedAtOnce: Plugin = {
+  name: 'page-fetched-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle, chunk }) =>
+      (chunk?.dynamicImports ?? []).flatMap((fileName) => {
+        const page = bundle?.[fileName]
+        const styles = page?.type === 'chunk' ? [...(page.viteMetadata?.importedCss ?? [])] : []
+        const link = (rel: string, name: string) => ({
+          tag: 'link',
+          attrs: { rel, href: `./${name}`, crossorigin: true },
+          injectTo: 'head' as const,
+        })
+        return [
+          link('modulepreload', fileName),
+          ...styles.map((style) => link('stylesheet', style)),
+        ]
+      }),
+  },
+}
+
 // Under Vitest the messages are compiled beforehand (`npm run messages`): the plugin's watcher would keep it from ending.
 const isTest = process.env['VITEST'] !== undefined
 
 export default defineConfig({
   // Relative paths, so that the build works from any folder of any static host.
   base: './',
-  plugins: [...(isTest ? [] : [messages]), svelte()],
+  plugins: [...(isTest ? [] : [messages]), svelte(), pageFetchedAtOnce],
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },
   worker: { format: 'es' },
   test: {

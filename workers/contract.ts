@@ -8,15 +8,28 @@ import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
 import type { CheckResult } from '../src/checks/check'
+import type { FigureReference } from '../src/metrics/computations'
 import type {
+  CreatorFacets,
   CreatorHistory,
-  CreatorPage,
   CreatorQuery,
-  NoteRow,
-  PayoutRow,
-  SettingChangeRow,
+  CreatorRow,
 } from '../src/metrics/creator-list'
-import type { DayFigures, Figure, FigureName, RunReport, TimeToCash } from '../src/metrics/figures'
+import type { DayFigures, Figure, RunReport, TimeToCash } from '../src/metrics/figures'
+import type {
+  CreatorRows,
+  CreatorSlice,
+  JournalQuery,
+  JournalRow,
+  NoteRow,
+  Page,
+  PayoutQuery,
+  PayoutRecord,
+  PayoutRow,
+  PayoutRows,
+  SettingChangeRow,
+  Slice,
+} from '../src/metrics/row-lists'
 import type { CreatorFacts } from '../src/payouts/creator-side'
 import type { ActAnswer } from '../src/simulation/simulation'
 
@@ -36,17 +49,42 @@ export type {
 export type { CheckName, CheckResult } from '../src/checks/check'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
-  BalanceRow,
+  CountName,
+  CreatorFigureName,
+  DayFigureName,
+  FigureReference,
+} from '../src/metrics/computations'
+export type {
+  CreatorFacets,
   CreatorHistory,
-  CreatorPage,
   CreatorQuery,
   CreatorRow,
   CreatorSortKey,
+  CreatorStanding,
+} from '../src/metrics/creator-list'
+export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS } from '../src/metrics/row-lists'
+export type {
+  BalanceRow,
+  CreatorRows,
+  CreatorSlice,
+  DaySpan,
+  EntryRow,
+  JournalQuery,
+  JournalRow,
   NoteRow,
+  Page,
+  PayoutEvent,
+  PayoutQuery,
+  PayoutRecord,
   PayoutRow,
+  PayoutRows,
+  PayoutSortKey,
+  PayoutStepRow,
+  ProcessorRow,
   SaleRow,
   SettingChangeRow,
-} from '../src/metrics/creator-list'
+  Slice,
+} from '../src/metrics/row-lists'
 export type { ActRefusal } from '../src/payouts/creator-actions'
 export type {
   CreatorBalance,
@@ -148,13 +186,32 @@ export interface LabWorker {
   /** Headline figures so far, cheap enough to ask for while the run goes on. */
   figures(): Promise<Figure[]>
   timeToCash(): Promise<TimeToCash[]>
-  /** Runs the query behind a figure on the ledger as it is now: the same number by another way. */
-  recomputeFigure(name: FigureName): Promise<number | null>
-  creators(query: CreatorQuery): Promise<CreatorPage>
-  creatorHistory(creatorId: number, limit: number): Promise<CreatorHistory | null>
+  /** The query over the readable views that gives a figure. */
+  queryOfFigure(figure: FigureReference): Promise<string>
+  /** Runs that query on the ledger as it is now: the same number by another way. */
+  recomputeFigure(figure: FigureReference): Promise<number | null>
+  creators(query: CreatorQuery): Promise<Page<CreatorRow>>
+  creatorFacets(): Promise<CreatorFacets>
+  creatorHistory(creatorId: number): Promise<CreatorHistory | null>
+  /** One list of a creator's story, newest first. */
+  creatorRows<Kind extends keyof CreatorRows>(
+    kind: Kind,
+    creatorId: number,
+    slice: CreatorSlice,
+  ): Promise<Page<CreatorRows[Kind]>>
+  payouts(query: PayoutQuery): Promise<Page<PayoutRow>>
+  payout(payoutId: number): Promise<PayoutRecord | null>
+  /** One list of a payout's story, in the order in which things happened. */
+  payoutRows<Kind extends keyof PayoutRows>(
+    kind: Kind,
+    payoutId: number,
+    slice: Slice,
+  ): Promise<Page<PayoutRows[Kind]>>
   /** What a creator sees now; `null` where there is none of this id. Asking changes nothing in the run. */
   creatorSide(creatorId: number): Promise<CreatorSide | null>
   /** A creator does something at the next simulated second. Refused once the run has ended. */
   act(creatorId: number, action: CreatorAction): Promise<ActAnswer>
+  /** What moved, newest first. */
+  journal(query: JournalQuery): Promise<Page<JournalRow>>
   download(kind: DownloadKind): Promise<Download>
 }

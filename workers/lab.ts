@@ -4,18 +4,23 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, isoFromDay, isoFromInstant } from '../src/core/calendar'
+import { queryOf } from '../src/metrics/computations'
 import {
-  countOf,
+  creatorFacets,
   creatorPage,
   creatorRecord,
-  notesOfCreator,
-  payoutsOfCreator,
   settingChangesOfCreator,
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
-import { FIGURES } from '../src/metrics/headline'
 import { figuresOf } from '../src/metrics/report'
+import {
+  creatorRows,
+  journalPage,
+  payoutPage,
+  payoutRecord,
+  payoutRows,
+} from '../src/metrics/row-queries'
 import { timeToCash } from '../src/metrics/time-to-cash'
 import type { Refused } from '../src/scenario/problems'
 import { prepareRun, type RunSetup } from '../src/simulation/setup'
@@ -23,18 +28,29 @@ import { Simulation } from '../src/simulation/simulation'
 import type {
   ActAnswer,
   CreatorAction,
+  CreatorFacets,
   CreatorHistory,
-  CreatorPage,
   CreatorQuery,
+  CreatorRow,
+  CreatorRows,
   CreatorSide,
+  CreatorSlice,
   Download,
   DownloadKind,
   Figure,
-  FigureName,
+  FigureReference,
+  JournalQuery,
+  JournalRow,
   LabWorker,
+  Page,
+  PayoutQuery,
+  PayoutRecord,
+  PayoutRow,
+  PayoutRows,
   RunPhase,
   RunRequest,
   RunStatus,
+  Slice,
   StartAnswer,
   TimeToCash,
 } from './contract'
@@ -131,37 +147,76 @@ export class Lab implements LabWorker {
     return Promise.resolve(timeToCash(this.#database))
   }
 
-  recomputeFigure(name: FigureName): Promise<number | null> {
+  queryOfFigure(figure: FigureReference): Promise<string> {
     const { policy, today } = this.#current().simulation
-    const row = this.#database.statement(FIGURES[name].sql(policy, today)).row([])
-    return Promise.resolve(row![0] as number | null)
+    return Promise.resolve(queryOf(figure, policy, today))
   }
 
-  creators(query: CreatorQuery): Promise<CreatorPage> {
+  async recomputeFigure(figure: FigureReference): Promise<number | null> {
+    const sql = await this.queryOfFigure(figure)
+    return this.#database.valueOf(sql) as number | null
+  }
+
+  creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
     return Promise.resolve(creatorPage(this.#database, query))
   }
 
-  creatorHistory(creatorId: number, limit: number): Promise<CreatorHistory | null> {
-    const record = creatorRecord(this.#database, creatorId, limit)
-    if (!record) return Promise.resolve(null)
+  creatorFacets(): Promise<CreatorFacets> {
+    return Promise.resolve(creatorFacets(this.#database))
+  }
+
+  creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
+    const creator = creatorRecord(this.#database, creatorId)
+    if (!creator) return Promise.resolve(null)
     const day = this.#current().simulation.nextPayoutDay(creatorId)
-    return Promise.resolve({ ...record, nextPayoutOn: day === null ? null : isoFromDay(day) })
+    return Promise.resolve({ creator, nextPayoutOn: day === null ? null : isoFromDay(day) })
+  }
+
+  creatorRows<Kind extends keyof CreatorRows>(
+    kind: Kind,
+    creatorId: number,
+    slice: CreatorSlice,
+  ): Promise<Page<CreatorRows[Kind]>> {
+    return Promise.resolve(creatorRows(this.#database, kind, creatorId, slice))
+  }
+
+  payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
+    return Promise.resolve(payoutPage(this.#database, query))
+  }
+
+  payout(payoutId: number): Promise<PayoutRecord | null> {
+    return Promise.resolve(payoutRecord(this.#database, payoutId))
+  }
+
+  payoutRows<Kind extends keyof PayoutRows>(
+    kind: Kind,
+    payoutId: number,
+    slice: Slice,
+  ): Promise<Page<PayoutRows[Kind]>> {
+    return Promise.resolve(payoutRows(this.#database, kind, payoutId, slice))
+  }
+
+  journal(query: JournalQuery): Promise<Page<JournalRow>> {
+    return Promise.resolve(journalPage(this.#database, query))
   }
 
   creatorSide(creatorId: number): Promise<CreatorSide | null> {
     const { simulation } = this.#current()
     if (!simulation.ledger.creators.has(creatorId)) return Promise.resolve(null)
     const { handle, country } = simulation.ledger.creators.get(creatorId)
+    const newest = { span: null, offset: 0, limit: CREATOR_SIDE_ROWS }
+    const payouts = creatorRows(this.#database, 'payouts', creatorId, newest)
+    const notes = creatorRows(this.#database, 'notes', creatorId, newest)
     return Promise.resolve({
       creatorId,
       handle,
       country,
       at: isoFromInstant(simulation.now),
       facts: simulation.creatorFacts(creatorId),
-      payouts: payoutsOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
-      payoutCount: countOf(this.#database, creatorId, 'payouts'),
-      notes: notesOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
-      noteCount: countOf(this.#database, creatorId, 'payout_notes'),
+      payouts: payouts.rows,
+      payoutCount: payouts.total,
+      notes: notes.rows,
+      noteCount: notes.total,
       settingChanges: settingChangesOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
     })
   }

@@ -6,6 +6,7 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './audited-transfers'
 
 /** What the platform knows of a payout at the processor, by the answers and webhooks that have reached it. */
 export type Told = 'nothing' | 'paid' | 'failed' | 'returned' | 'unclaimed' | 'cancelled'
@@ -17,7 +18,11 @@ export interface AuditedProcessorPayout {
   /** Which part of our payout it is; `null`: all of it. */
   part: number | null
   netCents: Cents
-  feeCents: Cents
+  costCents: Cents
+  /** Where its money is, as the processor did it. */
+  whereabouts: 'on its way' | 'with the creator' | 'back'
+  /** What the platform was told that it costs; `null`: nothing yet. */
+  toldCostCents: Cents | null
   told: Told
   /** When the platform was last told, or when the payout was made. */
   toldAt: Instant
@@ -27,17 +32,9 @@ export interface SeenProcessorPayout {
   processorPayoutId: string
   payoutId: number
   netCents: Cents
-  feeCents: Cents
   costCents: Cents
   createdAt: Instant
   part?: number
-}
-
-/** A transfer that went back, and what that took off the creator's account. */
-export interface SeenReversal {
-  transferId: string
-  creatorId: number
-  amountCents: Cents
 }
 
 interface AuditedSale {
@@ -55,12 +52,16 @@ export class Auditor {
   readonly #sales = new Map<number, AuditedSale>()
   readonly #madeById = new Map<string, AuditedProcessorPayout>()
   readonly #madeByPayout = new Map<number, AuditedProcessorPayout[]>()
+  readonly #transfers = new AuditedTransfers()
   /** What exchanges have cost that the platform does not know of yet, by transfer. */
   readonly #untoldExchange = new Map<string, { creatorId: number; lostCents: Cents }>()
   #untoldExchangeCents = 0
   #moneyInCents = 0
   #arrivedCents = 0
   #costCents = 0
+  #payoutsMadeCount = 0
+  #saleFeesCents = 0
+  #cardProcessingCents = 0
 
   constructor(policies: PolicyTimeline) {
     this.#policies = policies
@@ -76,6 +77,16 @@ export class Auditor {
     return this.#moneyInCents - this.#untoldExchangeCents - this.#arrivedCents - this.#costCents
   }
 
+  /** What sales were charged, both fees, less what the platform gave back of its own. */
+  get saleFeesCents(): Cents {
+    return this.#saleFeesCents
+  }
+
+  /** The part of it that went on to the card processor, for good. */
+  get cardProcessingCents(): Cents {
+    return this.#cardProcessingCents
+  }
+
   earnedCents(creatorId: number): Cents {
     return this.#earned.get(creatorId) ?? 0
   }
@@ -88,8 +99,19 @@ export class Auditor {
     return this.#madeByPayout.get(payoutId) ?? []
   }
 
-  get payoutsMade(): Iterable<number> {
-    return this.#madeByPayout.keys()
+  /** How many payments the processors have made, whatever became of them. */
+  get payoutsMadeCount(): number {
+    return this.#payoutsMadeCount
+  }
+
+  /** Our payouts for which a processor has done anything. */
+  *payoutsServed(): Generator<number> {
+    yield* this.#madeByPayout.keys()
+    yield* this.#transfers.payouts
+  }
+
+  transfersFor(payoutId: number): readonly AuditedTransfer[] {
+    return this.#transfers.ofPayout(payoutId)
   }
 
   /** The fees are those of the sale's day; a later reversal gives back what was taken then. */
@@ -110,6 +132,8 @@ export class Auditor {
     this.#sales.set(saleId, { creatorId, grossCents, platformFeeCents: platform })
     this.#earn(creatorId, grossCents - processing - platform)
     this.#moneyInCents += grossCents - processing
+    this.#saleFeesCents += processing + platform
+    this.#cardProcessingCents += processing
   }
 
   /** A refund or chargeback: the creator bears all but the platform's own fee. */
@@ -118,6 +142,7 @@ export class Auditor {
     if (!sale) throw new Error(`The auditor knows no sale ${saleId}`)
     this.#earn(sale.creatorId, sale.platformFeeCents - sale.grossCents)
     this.#moneyInCents -= sale.grossCents
+    this.#saleFeesCents -= sale.platformFeeCents
     this.#sales.delete(saleId)
   }
 
@@ -132,7 +157,9 @@ export class Auditor {
       payoutId: payout.payoutId,
       part: payout.part ?? null,
       netCents: payout.netCents,
-      feeCents: payout.feeCents,
+      costCents: payout.costCents,
+      whereabouts: 'on its way',
+      toldCostCents: null,
       told: 'nothing',
       toldAt: payout.createdAt,
     }
@@ -141,27 +168,41 @@ export class Auditor {
     if (others) others.push(audited)
     else this.#madeByPayout.set(payout.payoutId, [audited])
     this.#costCents += payout.costCents
+    this.#payoutsMadeCount += 1
     this.touchedPayouts.add(payout.payoutId)
   }
 
   processorPayoutArrived(payout: SeenProcessorPayout): void {
     this.#arrivedCents += payout.netCents
+    this.#moved(payout.processorPayoutId, 'with the creator')
   }
 
   processorPayoutFailed(payout: SeenProcessorPayout, arrivedBefore: boolean): void {
     if (arrivedBefore) this.#arrivedCents -= payout.netCents
+    this.#moved(payout.processorPayoutId, 'back')
+  }
+
+  processorTransferMade(transfer: SeenTransfer): void {
+    this.#transfers.made(transfer)
+    this.touchedPayouts.add(transfer.payoutId)
   }
 
   /** More came off an account than went in, or less: so much has left the processors' hands, or come to them. */
-  processorTransferReversed(transfer: SeenReversal, takenCents: Cents): void {
+  processorTransferReversed(transfer: SeenTransfer, takenCents: Cents): void {
+    this.#transfers.reversed(transfer.transferId)
     const lostCents = takenCents - transfer.amountCents
     if (lostCents === 0) return
     this.#untoldExchange.set(transfer.transferId, { creatorId: transfer.creatorId, lostCents })
     this.#untoldExchangeCents += lostCents
   }
 
+  platformToldOfTransfer(transferId: string, at: Instant): void {
+    this.touchedPayouts.add(this.#transfers.platformTold(transferId, 'made', at).payoutId)
+  }
+
   /** From now on the loss is the creator's; told again, it is no news. */
-  platformToldOfReversal(transferId: string): void {
+  platformToldOfReversal(transferId: string, at: Instant): void {
+    this.touchedPayouts.add(this.#transfers.platformTold(transferId, 'reversed', at).payoutId)
     const exchange = this.#untoldExchange.get(transferId)
     if (!exchange) return
     this.#untoldExchange.delete(transferId)
@@ -170,19 +211,35 @@ export class Auditor {
     this.#earn(exchange.creatorId, -exchange.lostCents)
   }
 
-  /** The platform has asked what became of a payout, and may have booked what it had missed. */
-  platformLookedUp(processorPayoutId: string): void {
-    const payout = this.#madeById.get(processorPayoutId)
-    if (payout) this.touchedPayouts.add(payout.payoutId)
+  /**
+   * The platform has heard that a payout was taken, and what it costs. As a decimal text in dollars, some policies read
+   * it a cent too low (quirk G17); who is told a second time has booked it the first.
+   */
+  platformToldOfCost(processorPayoutId: string, told: 'in cents' | 'as text', at: Instant): void {
+    const payout = this.#get(processorPayoutId)
+    const isCut = told === 'as text' && this.#policies.at(at).paypalFeeReading === 'cut'
+    payout.toldCostCents ??= isCut ? Math.floor((payout.costCents / 100) * 100) : payout.costCents
+    this.touchedPayouts.add(payout.payoutId)
   }
 
   /** An answer or webhook about a payout has reached the platform. */
   platformTold(processorPayoutId: string, news: News, at: Instant): void {
-    const payout = this.#madeById.get(processorPayoutId)
-    if (!payout) throw new Error(`The auditor knows no payout ${processorPayoutId}`)
+    const payout = this.#get(processorPayoutId)
     payout.told = toldNext(payout.told, news)
     payout.toldAt = at
     this.touchedPayouts.add(payout.payoutId)
+  }
+
+  #moved(processorPayoutId: string, whereabouts: 'with the creator' | 'back'): void {
+    const payout = this.#get(processorPayoutId)
+    payout.whereabouts = whereabouts
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  #get(processorPayoutId: string): AuditedProcessorPayout {
+    const payout = this.#madeById.get(processorPayoutId)
+    if (!payout) throw new Error(`The auditor knows no payout ${processorPayoutId}`)
+    return payout
   }
 
   #earn(creatorId: number, amountCents: Cents): void {

@@ -32,12 +32,13 @@ export class Checks {
   ) {
     this.#auditor = auditor
     this.#ledgerChecks = new LedgerChecks(database, policies)
-    this.#histories = new Histories(database)
+    this.#histories = new Histories(database, policies)
     this.#reconciliation = new Reconciliation(
       database,
       auditor,
       processorsHeldCents,
       callSecondsMax,
+      (payoutId) => this.#histories.hasFreedBalances(payoutId),
     )
   }
 
@@ -51,7 +52,7 @@ export class Checks {
 
   endOfDay(now: Instant): void {
     this.#ledgerChecks.run(this.#marks, this.#findings)
-    this.#compare(this.#marks.postingId, now, false)
+    this.#compare(this.#marks.postingId, now, 'the day')
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
@@ -59,17 +60,21 @@ export class Checks {
   endOfRun(now: Instant): void {
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#findings)
     this.#ledgerChecks.runOnEntries(this.#findings)
-    for (const payoutId of this.#auditor.payoutsMade) this.#auditor.touchedPayouts.add(payoutId)
-    this.#compare(0, now, true)
+    for (const payoutId of this.#auditor.payoutsServed()) {
+      this.#auditor.touchedPayouts.add(payoutId)
+    }
+    this.#compare(0, now, 'everything')
+    this.#reconciliation.processorsBookedNothingElse(this.#findings)
     this.#histories.compareWithRows(this.#findings)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
-  #compare(afterPostingId: number, now: Instant, everyone: boolean): void {
+  #compare(afterPostingId: number, now: Instant, what: 'the day' | 'everything'): void {
     const changed = this.#histories.follow(this.#marks.changeId, this.#findings)
+    const payouts = what === 'everything' ? this.#ledgerChecks.allPayoutIds() : changed
     this.#reconciliation.accountsMatchEntries(afterPostingId, this.#findings)
-    this.#reconciliation.processorAgrees(changed, now, this.#findings)
-    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#findings, everyone)
+    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#findings)
+    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#findings, what === 'everything')
     this.#reconciliation.moneyIsConserved(this.#findings)
   }
 }

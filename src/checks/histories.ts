@@ -1,12 +1,27 @@
 /**
  * Whether every state history is legal: it begins where it should, each step leaves the state that the last one entered,
- * and each step is one that the table below allows. The table is the auditor's own, not the service's.
+ * and each step is one that the table below allows. A payout that came to nothing has given its balances back.
+ * The table is the auditor's own, not the service's.
  */
-import type { Database } from '../ledger/database'
 import { BALANCE_STATES } from '../core/balance-state'
-import { PAYOUT_STATES } from '../core/payout-state'
+import type { Instant } from '../core/calendar'
+import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import type { PolicyTimeline } from '../core/policy-timeline'
 import { PROCESSORS } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
 import type { Findings } from './findings'
+
+/** The histories of all payouts, or of all balances. */
+interface Kind {
+  name: 'payout' | 'balance'
+  words: readonly string[]
+  /** What a history that has no steps yet stands for: a balance is unpaid, a payout is not there. */
+  beginning: number | null
+  legalSteps: ReadonlySet<string>
+  rowsSql: string
+  /** Where each history has come to. */
+  reached: Map<number, number>
+}
 
 const LEGAL_PAYOUT_STEPS = new Set([
   ' creating',
@@ -37,129 +52,138 @@ const LEGAL_BALANCE_STEPS = new Set([
   'unpaid forfeited',
 ])
 
+const COME_TO_NOTHING: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
+/** A policy may leave the balances of such a payout in processing for good (quirk G13). */
+const STEP_THAT_MAY_KEEP = 'processing returned'
+
 const BALANCE_UNPAID = BALANCE_STATES.indexOf('unpaid')
+
+interface Ending {
+  payoutId: number
+  step: string
+  at: Instant
+}
+
+type ChangeRow = [
+  payoutId: number,
+  balanceId: number | null,
+  from: number | null,
+  to: number,
+  at: Instant,
+]
 
 export class Histories {
   readonly #database: Database
-  readonly #payoutStates = new Map<number, number>()
-  readonly #balanceStates = new Map<number, number>()
+  readonly #policies: PolicyTimeline
+  readonly #payouts: Kind = {
+    name: 'payout',
+    words: PAYOUT_STATES,
+    beginning: null,
+    legalSteps: LEGAL_PAYOUT_STEPS,
+    rowsSql: 'SELECT payout_id, state FROM ledger_payouts',
+    reached: new Map(),
+  }
+  readonly #balances: Kind = {
+    name: 'balance',
+    words: BALANCE_STATES,
+    beginning: BALANCE_UNPAID,
+    legalSteps: LEGAL_BALANCE_STEPS,
+    rowsSql: 'SELECT balance_id, state FROM ledger_balances',
+    reached: new Map(),
+  }
+  readonly #freedBalances = new Set<number>()
 
-  constructor(database: Database) {
+  constructor(database: Database, policies: PolicyTimeline) {
     this.#database = database
+    this.#policies = policies
+  }
+
+  /** Whether the balances of a payout have become unpaid again, so far as its history has been followed. */
+  hasFreedBalances(payoutId: number): boolean {
+    return this.#freedBalances.has(payoutId)
   }
 
   /** Follows the changes after a mark; returns the payouts that changed. */
   follow(afterChangeId: number, findings: Findings): Set<number> {
     const changed = new Set<number>()
+    const endings: Ending[] = []
     const rows = this.#database
       .statement(
-        `SELECT payout_id, balance_id, from_state, to_state FROM ledger_state_changes
+        `SELECT payout_id, balance_id, from_state, to_state, occurred_at FROM ledger_state_changes
          WHERE change_id > ? ORDER BY change_id`,
       )
-      .rows([afterChangeId])
-    for (const [payoutId, balanceId, from, to] of rows as [
-      number,
-      number | null,
-      number | null,
-      number,
-    ][]) {
+      .rows([afterChangeId]) as ChangeRow[]
+    for (const [payoutId, balanceId, from, to, at] of rows) {
       if (balanceId === null) {
         changed.add(payoutId)
-        this.#step(
-          'payout',
-          payoutId,
-          from,
-          to,
-          this.#payoutStates,
-          PAYOUT_STATES,
-          LEGAL_PAYOUT_STEPS,
-          findings,
-        )
+        const step = this.#step(this.#payouts, payoutId, from, to, findings)
+        if (COME_TO_NOTHING.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
       } else {
-        this.#step(
-          'balance',
-          balanceId,
-          from,
-          to,
-          this.#balanceStates,
-          BALANCE_STATES,
-          LEGAL_BALANCE_STEPS,
-          findings,
-        )
+        this.#step(this.#balances, balanceId, from, to, findings)
+        if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)
       }
     }
+    for (const ending of endings) this.#lookForKeptBalances(ending, findings)
     return changed
-  }
-
-  #fitsProcessor(kind: 'payout' | 'balance', id: number, step: string): boolean {
-    if (kind === 'balance' || (step !== PAYPAL_ONLY_STEP && step !== NEVER_PAYPAL_STEP)) return true
-    const row = this.#database
-      .statement('SELECT processor FROM ledger_payouts WHERE payout_id = ?')
-      .row([id])
-    const isPaypal = row?.[0] === PROCESSORS.indexOf('paypal')
-    return isPaypal === (step === PAYPAL_ONLY_STEP)
   }
 
   /** At the end: every row is in the state in which its history leaves it. */
   compareWithRows(findings: Findings): void {
-    this.#compare(
-      'payout',
-      'SELECT payout_id, state FROM ledger_payouts',
-      this.#payoutStates,
-      PAYOUT_STATES,
+    this.#compare(this.#payouts, findings)
+    this.#compare(this.#balances, findings)
+  }
+
+  /** Answers the step in words. */
+  #step(kind: Kind, id: number, from: number | null, to: number, findings: Findings): string {
+    const before = kind.reached.get(id) ?? kind.beginning
+    const step = `${from === null ? '' : kind.words[from]} ${kind.words[to]}`
+    if (before !== from || !kind.legalSteps.has(step) || !this.#fitsProcessor(kind, id, step)) {
+      const was = before === null ? 'new' : kind.words[before]
+      report(findings, kind, id, `was ${was} and has the step "${step.trim()}"`)
+    }
+    kind.reached.set(id, to)
+    return step
+  }
+
+  #fitsProcessor({ name }: Kind, id: number, step: string): boolean {
+    if (name === 'balance' || (step !== PAYPAL_ONLY_STEP && step !== NEVER_PAYPAL_STEP)) return true
+    return this.#isByPaypal(id) === (step === PAYPAL_ONLY_STEP)
+  }
+
+  #isByPaypal(payoutId: number): boolean {
+    const row = this.#database
+      .statement('SELECT processor FROM ledger_payouts WHERE payout_id = ?')
+      .row([payoutId])
+    return row?.[0] === PROCESSORS.indexOf('paypal')
+  }
+
+  #lookForKeptBalances({ payoutId, step, at }: Ending, findings: Findings): void {
+    if (this.#freedBalances.has(payoutId)) return
+    const mayKeep =
+      step === STEP_THAT_MAY_KEEP && !this.#policies.at(at).straightReturnFreesBalances
+    if (mayKeep && this.#isByPaypal(payoutId)) return
+    report(
       findings,
-    )
-    this.#compare(
-      'balance',
-      'SELECT balance_id, state FROM ledger_balances',
-      this.#balanceStates,
-      BALANCE_STATES,
-      findings,
+      this.#payouts,
+      payoutId,
+      `has the step "${step.trim()}" but keeps its balances`,
     )
   }
 
-  #step(
-    kind: 'payout' | 'balance',
-    id: number,
-    from: number | null,
-    to: number,
-    states: Map<number, number>,
-    words: readonly string[],
-    legal: ReadonlySet<string>,
-    findings: Findings,
-  ): void {
-    const before = states.get(id) ?? (kind === 'balance' ? BALANCE_UNPAID : null)
-    const step = `${from === null ? '' : words[from]} ${words[to]}`
-    if (before !== from || !legal.has(step) || !this.#fitsProcessor(kind, id, step)) {
-      const was = before === null ? 'new' : words[before]
-      findings.add(
-        'histories_are_legal',
-        `${kind} ${id}`,
-        `${kind} ${id} was ${was} and has the step "${step.trim()}"`,
-      )
+  #compare(kind: Kind, findings: Findings): void {
+    for (const [id, state] of this.#database.statement(kind.rowsSql).rows([]) as [
+      number,
+      number,
+    ][]) {
+      const expected = kind.reached.get(id) ?? kind.beginning
+      if (state === expected) continue
+      const ending =
+        expected === null ? 'it has no history' : `its history ends in ${kind.words[expected]}`
+      report(findings, kind, id, `is ${kind.words[state]} but ${ending}`)
     }
-    states.set(id, to)
   }
+}
 
-  #compare(
-    kind: 'payout' | 'balance',
-    sql: string,
-    states: ReadonlyMap<number, number>,
-    words: readonly string[],
-    findings: Findings,
-  ): void {
-    for (const [id, state] of this.#database.statement(sql).rows([]) as [number, number][]) {
-      // A balance that no payout has claimed has no history and is unpaid; a payout's begins with the payout.
-      const expected = states.get(id) ?? (kind === 'balance' ? BALANCE_UNPAID : null)
-      if (state !== expected) {
-        const ending =
-          expected === null ? 'it has no history' : `its history ends in ${words[expected]}`
-        findings.add(
-          'histories_are_legal',
-          `${kind} ${id}`,
-          `${kind} ${id} is ${words[state]} but ${ending}`,
-        )
-      }
-    }
-  }
+function report(findings: Findings, { name }: Kind, id: number, problem: string): void {
+  findings.add('histories_are_legal', `${name} ${id}`, `${name} ${id} ${problem}`)
 }

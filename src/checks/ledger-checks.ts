@@ -27,6 +27,10 @@ interface LedgerCheck {
 
 const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
 
+/** A payout and another live one that has a claim on the same balance. */
+const OTHER_CLAIM = `JOIN ledger_payout_balances b ON b.balance_id = a.balance_id
+      JOIN ledger_payouts pb ON pb.payout_id = b.payout_id AND pb.state IN (${LIVE})`
+
 /**
  * A fee fits its rate without the rule that made it: one cent more of net would not fit, and the fee is never less.
  * The rate is that of the moment at which the payout was created.
@@ -52,6 +56,9 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
       ELSE p.fee_cents = 0 END`
 }
 
+const claimedTwice = ([balance, later, earlier]: SqlValue[]): string =>
+  `balance ${balance} is in payouts ${earlier} and ${later}`
+
 const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   {
     name: 'transfers_sum_to_zero',
@@ -68,10 +75,21 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     sql: `SELECT a.balance_id, a.payout_id, b.payout_id
       FROM ledger_payout_balances a
       JOIN ledger_payouts pa ON pa.payout_id = a.payout_id AND pa.state IN (${LIVE})
-      JOIN ledger_payout_balances b ON b.balance_id = a.balance_id AND b.payout_id < a.payout_id
-      JOIN ledger_payouts pb ON pb.payout_id = b.payout_id AND pb.state IN (${LIVE})
+      ${OTHER_CLAIM} AND b.payout_id < a.payout_id
       WHERE a.payout_id > ?`,
-    witness: ([balance, one, other]) => `balance ${balance} is in payouts ${other} and ${one}`,
+    witness: claimedTwice,
+  },
+  {
+    // One that was given up comes to life again when the money has gone into another.
+    name: 'balances_paid_once',
+    after: 'changeId',
+    sql: `SELECT a.balance_id, MAX(a.payout_id, b.payout_id), MIN(a.payout_id, b.payout_id)
+      FROM ledger_state_changes c
+      JOIN ledger_payouts pa ON pa.payout_id = c.payout_id AND pa.state IN (${LIVE})
+      JOIN ledger_payout_balances a ON a.payout_id = c.payout_id
+      ${OTHER_CLAIM} AND b.payout_id <> a.payout_id
+      WHERE c.change_id > ? AND c.balance_id IS NULL AND c.from_state IS NOT NULL`,
+    witness: claimedTwice,
   },
   {
     name: 'payouts_add_up',
@@ -121,6 +139,13 @@ export class LedgerChecks {
         `transfer ${transferId} sums to ${sum} cents`,
       )
     }
+  }
+
+  allPayoutIds(): number[] {
+    return this.#database
+      .statement('SELECT payout_id FROM ledger_payouts')
+      .rows([])
+      .map(([payoutId]) => payoutId as number)
   }
 
   latestMarks(): Marks {

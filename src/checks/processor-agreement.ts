@@ -38,6 +38,9 @@ const isDead = ({ told }: AuditedProcessorPayout): boolean => DEAD.includes(told
 export interface ComparedPayout {
   state: PayoutState
   netCents: Cents
+  costCents: Cents
+  /** The first payment of it, as far as we know. */
+  processorPayoutId: string | null
 }
 
 /** What is wrong, in words; `null` where nothing is. What we were told after `graceFrom` may still be worked on. */
@@ -46,18 +49,41 @@ export function disagreement(
   made: readonly AuditedProcessorPayout[],
   graceFrom: Instant,
 ): string | null {
-  const [payment, second] = made
-  if (!payment) {
+  if (made.length === 0) {
     return STATES_WITHOUT_PAYMENT.includes(ours.state)
       ? null
       : `it is ${ours.state}, but the processor made no payout`
   }
+  return paymentsDisagree(ours, made, graceFrom) ?? bookingDisagrees(ours, made)
+}
+
+function paymentsDisagree(
+  ours: ComparedPayout,
+  made: readonly AuditedProcessorPayout[],
+  graceFrom: Instant,
+): string | null {
+  const [payment, second] = made
   if (made.every(({ part }) => part !== null)) return partsDisagree(ours, made, graceFrom)
   if (second) return `the processor paid it ${made.length} times`
-  if (payment.netCents !== ours.netCents) {
-    return `we sent ${ours.netCents} cents, the processor paid ${payment.netCents}`
+  if (payment!.netCents !== ours.netCents) {
+    return `we sent ${ours.netCents} cents, the processor paid ${payment!.netCents}`
   }
-  return stateDisagrees(ours, payment, graceFrom)
+  return stateDisagrees(ours, payment!, graceFrom)
+}
+
+/** What we were told that payments cost is what we booked, and the payment that we know is one of them. */
+function bookingDisagrees(
+  ours: ComparedPayout,
+  made: readonly AuditedProcessorPayout[],
+): string | null {
+  const known = ours.processorPayoutId
+  if (known !== null && !made.some(({ processorPayoutId }) => processorPayoutId === known)) {
+    return `we know it as ${known}, the processor as ${made[0]!.processorPayoutId}`
+  }
+  const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
+  return ours.costCents === toldCents
+    ? null
+    : `we booked a cost of ${ours.costCents} cents, the processor told us of ${toldCents}`
 }
 
 /** Parts of one payout: each paid once, together no more than the payout, and all of it where it is completed. */

@@ -4,22 +4,17 @@
  */
 import { SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import type { SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor'
+import { BooksAgreement } from './books-agreement'
 import type { Findings } from './findings'
+import { PayoutSums } from './payout-sums'
 import { disagreement } from './processor-agreement'
+import { TransferAgreement } from './transfer-agreement'
 
 /** What we were told of may still be worked on for so long, and for one call more, before our state must show it. */
 const GRACE_SECONDS = SECONDS_IN_HOUR
-
-interface LedgerPayout {
-  creatorId: number
-  state: PayoutState
-  grossCents: Cents
-  netCents: Cents
-  costCents: Cents
-}
 
 export class Reconciliation {
   readonly #database: Database
@@ -27,20 +22,25 @@ export class Reconciliation {
   readonly #processorsHeldCents: () => Cents
   readonly #graceSeconds: number
   readonly #accountSums = new Map<number, Cents>()
-  /** Payouts as the ledger had them when they were last looked at, and sums over them. */
-  readonly #payouts = new Map<number, LedgerPayout>()
-  readonly #paidGross = new Map<number, Cents>()
-  #paidNetCents = 0
-  #costCents = 0
+  readonly #payouts: PayoutSums
+  readonly #transfers: TransferAgreement
+  readonly #books: BooksAgreement
 
-  /** `callSecondsMax`: how long a call to a processor and its answer may take together. */
+  /**
+   * `callSecondsMax`: how long a call to a processor and its answer may take together. `hasFreedBalances`: whether a
+   * payout has given its balances back, as its history has it.
+   */
   constructor(
     database: Database,
     auditor: Auditor,
     processorsHeldCents: () => Cents,
     callSecondsMax: number,
+    hasFreedBalances: (payoutId: number) => boolean,
   ) {
     this.#database = database
+    this.#payouts = new PayoutSums(database, hasFreedBalances)
+    this.#transfers = new TransferAgreement(database)
+    this.#books = new BooksAgreement(database)
     this.#auditor = auditor
     this.#processorsHeldCents = processorsHeldCents
     this.#graceSeconds = GRACE_SECONDS + callSecondsMax
@@ -78,37 +78,56 @@ export class Reconciliation {
   }
 
   /** Looks again at payouts that changed on either side, and compares them with what the processors made. */
-  processorAgrees(changed: Iterable<number>, now: Instant, findings: Findings): void {
-    const subjects = new Set([...changed, ...this.#auditor.touchedPayouts])
+  processorAgrees(
+    changed: Iterable<number>,
+    afterPostingId: number,
+    now: Instant,
+    findings: Findings,
+  ): void {
+    const moved = this.#transfers.follow(afterPostingId)
+    const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
     this.#auditor.touchedPayouts.clear()
     for (const payoutId of subjects) {
-      const ours = this.#lookUp(payoutId)
-      const made = this.#auditor.payoutsMadeFor(payoutId)
-      const problem = ours
-        ? disagreement(ours, made, now - this.#graceSeconds)
-        : `the processor paid ${made[0]?.netCents ?? 0} cents for payout ${payoutId}, which is not ours`
+      const problem = this.#problemOf(payoutId, now - this.#graceSeconds)
       if (problem) findings.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
-      if (made.some((payout) => payout.toldAt > now - this.#graceSeconds)) {
+      if (this.#wasToldAfter(payoutId, now - this.#graceSeconds)) {
         this.#auditor.touchedPayouts.add(payoutId)
       }
     }
   }
 
+  /** At the end: the processors' books have as many payments as were made, so none that nobody made. */
+  processorsBookedNothingElse(findings: Findings): void {
+    const { payoutsMadeCount } = this.#auditor
+    const { paymentsBooked } = this.#books
+    if (paymentsBooked === payoutsMadeCount) return
+    findings.add(
+      'processor_agrees',
+      'payments',
+      `the processors made ${payoutsMadeCount} payments, their books have ${paymentsBooked}`,
+    )
+  }
+
   creatorsAreOwedWhatTheyEarned(findings: Findings, everyone: boolean): void {
     const statement = this.#database.statement(
-      `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_balances
-       WHERE creator_id = ? AND state < 2`,
+      `SELECT COALESCE(SUM(amount_cents), 0), COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
+         (SELECT balance_cents FROM ledger_accounts WHERE name = 'creator:' || ?1)
+       FROM ledger_balances WHERE creator_id = ?1 AND state < 2`,
     )
     const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
     for (const creatorId of subjects) {
-      const owed = statement.row([creatorId])![0] as number
-      const expected = this.#auditor.earnedCents(creatorId) - (this.#paidGross.get(creatorId) ?? 0)
-      if (owed !== expected) {
-        findings.add(
-          'creators_are_owed_what_they_earned',
-          creatorId,
-          `creator ${creatorId} is owed ${owed} cents, should be owed ${expected}`,
-        )
+      const [owed, unpaid, account] = statement.row([creatorId]) as [number, number, number | null]
+      const expected =
+        this.#auditor.earnedCents(creatorId) - this.#payouts.paidGrossCents(creatorId)
+      const problem =
+        owed !== expected
+          ? `is owed ${owed} cents, should be owed ${expected}`
+          : account !== -unpaid
+            ? `has unpaid balances of ${unpaid} cents and an account at ${account}`
+            : null
+      if (problem) {
+        const witness = `creator ${creatorId} ${problem}`
+        findings.add('creators_are_owed_what_they_earned', creatorId, witness)
       }
     }
     this.#auditor.touchedCreators.clear()
@@ -124,13 +143,9 @@ export class Reconciliation {
         `the processors hold ${held} cents, ${expectedHeld} came in and did not go out`,
       )
     }
-    const booked = this.#database
-      .statement(
-        `SELECT COALESCE(SUM(balance_cents), 0) FROM ledger_accounts
-         WHERE name IN ('funds_at_platform', 'funds_at_processor')`,
-      )
-      .row([])![0] as number
-    const expectedBooked = this.#auditor.moneyInCents - this.#paidNetCents - this.#costCents
+    const booked = this.#accountsTogether(['funds_at_platform', 'funds_at_processor'])
+    const expectedBooked =
+      this.#auditor.moneyInCents - this.#payouts.paidNetCents - this.#payouts.costCents
     if (booked !== expectedBooked) {
       findings.add(
         'money_is_conserved',
@@ -138,38 +153,63 @@ export class Reconciliation {
         `the ledger holds ${booked} cents, ${expectedBooked} came in and did not go out`,
       )
     }
+    this.#earnedAndSpent(findings)
   }
 
-  /** The payout as the ledger has it now; what changed since the last look goes into the sums. */
-  #lookUp(payoutId: number): LedgerPayout | null {
-    const row = this.#database
-      .statement(
-        'SELECT creator_id, state, gross_cents, net_cents, cost_cents FROM ledger_payouts WHERE payout_id = ?',
+  /** What was set aside, earned and spent stands in its own account, not in another. Earnings stand below zero. */
+  #earnedAndSpent(findings: Findings): void {
+    const { saleFeesCents, cardProcessingCents } = this.#auditor
+    const { inTransitCents, paidFeeCents, costCents } = this.#payouts
+    for (const [names, expected] of [
+      [['payouts_in_transit'], -inTransitCents],
+      [['sale_fees'], -saleFeesCents],
+      [['card_processing_costs'], cardProcessingCents],
+      [['instant_payout_fees', 'paypal_payout_fees'], -paidFeeCents],
+      [['payout_costs'], costCents],
+    ] as const) {
+      const stands = this.#accountsTogether(names)
+      if (stands === expected) continue
+      const what = names.join(' and ')
+      findings.add(
+        'money_is_conserved',
+        what,
+        `${what} stand at ${stands} cents, by sales and payouts it should be ${expected}`,
       )
-      .row([payoutId]) as [number, number, number, number, number] | undefined
-    if (!row) return null
-    const payout: LedgerPayout = {
-      creatorId: row[0],
-      state: PAYOUT_STATES[row[1]]!,
-      grossCents: row[2],
-      netCents: row[3],
-      costCents: row[4],
     }
-    const before = this.#payouts.get(payoutId)
-    if (before) this.#count(before, -1)
-    this.#count(payout, 1)
-    this.#payouts.set(payoutId, payout)
-    this.#auditor.touchedCreators.add(payout.creatorId)
-    return payout
   }
 
-  #count(payout: LedgerPayout, sign: 1 | -1): void {
-    this.#costCents += sign * payout.costCents
-    if (payout.state !== 'completed') return
-    this.#paidNetCents += sign * payout.netCents
-    this.#paidGross.set(
-      payout.creatorId,
-      (this.#paidGross.get(payout.creatorId) ?? 0) + sign * payout.grossCents,
+  #accountsTogether(names: readonly SharedAccount[]): Cents {
+    return this.#database
+      .statement(
+        `SELECT COALESCE(SUM(balance_cents), 0) FROM ledger_accounts
+         WHERE name IN (${names.map(() => '?').join(', ')})`,
+      )
+      .row([...names])![0] as Cents
+  }
+
+  #problemOf(payoutId: number, graceFrom: Instant): string | null {
+    const ours = this.#payouts.lookUp(payoutId)
+    const made = this.#auditor.payoutsMadeFor(payoutId)
+    if (!ours) {
+      return `the processor paid ${made[0]?.netCents ?? 0} cents for payout ${payoutId}, which is not ours`
+    }
+    this.#auditor.touchedCreators.add(ours.creatorId)
+    const transfers = this.#auditor.transfersFor(payoutId)
+    return (
+      disagreement(ours, made, graceFrom) ??
+      this.#transfers.disagreement(payoutId, ours.state, transfers, graceFrom) ??
+      made.reduce(
+        (found: string | null, payment) => found ?? this.#books.disagreement(payment),
+        null,
+      )
+    )
+  }
+
+  /** Whether the platform may still be at work on what it was told of a payout. */
+  #wasToldAfter(payoutId: number, instant: Instant): boolean {
+    return (
+      this.#auditor.payoutsMadeFor(payoutId).some(({ toldAt }) => toldAt > instant) ||
+      this.#auditor.transfersFor(payoutId).some(({ toldAt }) => toldAt > instant)
     )
   }
 }

@@ -32,7 +32,9 @@ const FIRST_CREATOR_ACCOUNT = SHARED_ACCOUNTS.length + 1
 export class Accounts {
   readonly #database: Database
   readonly #balances: Cents[] = [0]
-  readonly #touched = new Set<number>()
+  /** Accounts whose balance has changed since it was last written; each stands in the list once. */
+  readonly #isTouched: boolean[] = [false]
+  readonly #touched: number[] = []
   readonly #creatorAccounts = new Map<number, number>()
 
   constructor(database: Database) {
@@ -42,7 +44,7 @@ export class Accounts {
     )
     SHARED_ACCOUNTS.forEach((name, index) => {
       insert.run([index + 1, name])
-      this.#balances.push(0)
+      this.#open()
     })
   }
 
@@ -53,7 +55,7 @@ export class Accounts {
   openForCreator(creatorId: number): void {
     const accountId = FIRST_CREATOR_ACCOUNT + this.#creatorAccounts.size
     this.#creatorAccounts.set(creatorId, accountId)
-    this.#balances.push(0)
+    this.#open()
     this.#database
       .statement(
         'INSERT INTO ledger_accounts (account_id, name, creator_id, balance_cents) VALUES (?, ?, ?, 0)',
@@ -71,16 +73,31 @@ export class Accounts {
   move(debitAccount: number, creditAccount: number, amountCents: Cents): void {
     this.#balances[debitAccount]! += amountCents
     this.#balances[creditAccount]! -= amountCents
-    this.#touched.add(debitAccount).add(creditAccount)
+    this.#touch(debitAccount)
+    this.#touch(creditAccount)
   }
 
   /** Writes the running balances that have changed since the last time. */
   flush(): void {
-    if (this.#touched.size === 0) return
+    if (this.#touched.length === 0) return
     const update = this.#database.statement(
       'UPDATE ledger_accounts SET balance_cents = ? WHERE account_id = ?',
     )
-    for (const accountId of this.#touched) update.run([this.#balances[accountId]!, accountId])
-    this.#touched.clear()
+    for (const accountId of this.#touched) {
+      update.run([this.#balances[accountId]!, accountId])
+      this.#isTouched[accountId] = false
+    }
+    this.#touched.length = 0
+  }
+
+  #open(): void {
+    this.#balances.push(0)
+    this.#isTouched.push(false)
+  }
+
+  #touch(accountId: number): void {
+    if (this.#isTouched[accountId]) return
+    this.#isTouched[accountId] = true
+    this.#touched.push(accountId)
   }
 }

@@ -119,6 +119,12 @@ export class Database {
     }
   }
 
+  /** The one value of a query that is asked once: its statement is not kept. */
+  valueOf(sql: string): SqlValue {
+    for (const [value] of this.each(sql)) return value ?? null
+    return null
+  }
+
   compile(sql: string): SqlStatement {
     return this.#sql.prepare(sql)
   }

@@ -38,8 +38,6 @@ export class PayoutSteps {
       this.#recordRefusal(payout, to, at, error.message)
       return false
     }
-    payout.state = to
-    if (step.reason !== undefined) payout.failureReason = step.reason
     return true
   }
 

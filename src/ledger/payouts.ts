@@ -20,7 +20,8 @@ import type { Balances } from './balances'
 import type { Creators } from './creators'
 import type { Database } from './database'
 import { LIVE_STATES_SQL } from './payout-history'
-import { PayoutSteps } from './payout-steps'
+import { PayoutSteps, type Step } from './payout-steps'
+import { PayoutsUnderWay } from './payouts-under-way'
 import type { Postings, TransferReason } from './postings'
 
 export interface NewPayout {
@@ -75,6 +76,7 @@ export class Payouts {
   readonly #postings: Postings
   readonly #steps: PayoutSteps
   readonly #completedByCreator = new Map<number, number>()
+  readonly #underWay = new PayoutsUnderWay()
   /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
   readonly #newestCreatedAt = new Map<number, Instant>()
   #lastPayoutId = 0
@@ -119,6 +121,22 @@ export class Payouts {
         PAYOUT_STATES.indexOf('creating'),
       ])
     this.#newestCreatedAt.set(payout.creatorId, payout.createdAt)
+    this.#underWay.add({
+      payoutId,
+      creatorId: payout.creatorId,
+      createdAt: payout.createdAt,
+      processor: payout.processor,
+      payoutType: payout.payoutType,
+      frequency: payout.frequency,
+      grossCents: payout.grossCents,
+      feeCents: payout.feeCents,
+      netCents: payout.netCents,
+      transferCents: 0,
+      state: 'creating',
+      failureReason: null,
+      processorPayoutId: null,
+      processorTransferId: null,
+    })
     this.#steps.recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
     this.#claim(payoutId, payout.balances, payout.createdAt)
     this.#post({ payoutId, creatorId: payout.creatorId }, 'payout_claimed', payout.createdAt, [
@@ -127,7 +145,12 @@ export class Payouts {
     return payoutId
   }
 
+  /** The payout as it stands now: a copy, which later steps of others leave as it is. */
   get(payoutId: number): Payout {
+    return this.#underWay.get(payoutId) ?? this.#read(payoutId)
+  }
+
+  #read(payoutId: number): Payout {
     const row = this.#database.statement(`${SELECT_PAYOUT} WHERE payout_id = ?`).row([payoutId])
     if (!row) throw new Error(`No payout ${payoutId}`)
     return {
@@ -155,8 +178,7 @@ export class Payouts {
         'UPDATE ledger_payouts SET transfer_cents = ?, processor_transfer_id = ? WHERE payout_id = ?',
       )
       .run([amountCents, transferId, payout.payoutId])
-    payout.transferCents = amountCents
-    payout.processorTransferId = transferId
+    this.#change(payout, { transferCents: amountCents, processorTransferId: transferId })
     this.#post(payout, 'internal_transfer', at, [
       ['funds_at_processor', 'funds_at_platform', amountCents],
     ])
@@ -170,12 +192,12 @@ export class Payouts {
 
   /** Each step answers whether it was taken: `false` where it was refused. */
   markProcessing(payout: Payout, at: Instant): boolean {
-    return this.#steps.take(payout, 'processing', at)
+    return this.#take(payout, 'processing', at)
   }
 
   /** PayPal has sent the money, and nobody has claimed it yet. */
   markUnclaimed(payout: Payout, at: Instant): boolean {
-    return this.#steps.take(payout, 'unclaimed', at)
+    return this.#take(payout, 'unclaimed', at)
   }
 
   /** The processor took the payout, or a part of it: the id of the first, and what it charges the platform. */
@@ -186,13 +208,15 @@ export class Payouts {
            cost_cents = cost_cents + ? WHERE payout_id = ?`,
       )
       .run([processorPayoutId, costCents, payout.payoutId])
-    payout.processorPayoutId ??= processorPayoutId
+    this.#change(payout, {
+      processorPayoutId: this.get(payout.payoutId).processorPayoutId ?? processorPayoutId,
+    })
     this.#post(payout, 'payout_cost', at, [['payout_costs', 'funds_at_platform', costCents]])
   }
 
   /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
   complete(payout: Payout, at: Instant): boolean {
-    const completed = this.#steps.take(payout, 'completed', at, {
+    const completed = this.#take(payout, 'completed', at, {
       balances: ['processing', 'paid'],
     })
     if (!completed) return false
@@ -206,7 +230,7 @@ export class Payouts {
     this.#database
       .statement('UPDATE ledger_payouts SET failure_reason = ? WHERE payout_id = ?')
       .run([reason, payout.payoutId])
-    payout.failureReason = reason
+    this.#change(payout, { failureReason: reason })
   }
 
   /**
@@ -221,7 +245,7 @@ export class Payouts {
     balances: 'freed' | 'kept' = 'freed',
   ): boolean {
     const wasCompleted = payout.state === 'completed'
-    const ended = this.#steps.take(payout, to, at, {
+    const ended = this.#take(payout, to, at, {
       ...(reason !== null && { reason }),
       ...(balances === 'freed' && { balances: [wasCompleted ? 'paid' : 'processing', 'unpaid'] }),
     })
@@ -239,19 +263,9 @@ export class Payouts {
     return true
   }
 
-  /**
-   * A payout of this creator that is under way, created at or after `since`; the oldest if there are several. The states
-   * `creating` and `processing` are the first two: a range, since SQLite builds a table for a list each time.
-   */
+  /** A payout of this creator that is being made or processed, created at or after `since`; the oldest if there are several. */
   inProgress(creatorId: number, since: Instant): number | null {
-    if (!this.#newestCreatedAt.has(creatorId)) return null
-    const row = this.#database
-      .statement(
-        `SELECT MIN(payout_id) FROM ledger_payouts INDEXED BY payouts_in_progress
-         WHERE creator_id = ? AND created_at >= ? AND state < 2`,
-      )
-      .row([creatorId, since])
-    return row![0] as number | null
+    return this.#underWay.oldestInProgress(creatorId, since)
   }
 
   hasAny(creatorId: number): boolean {
@@ -287,6 +301,21 @@ export class Payouts {
   /** Payouts of this creator that stand completed within the run. */
   completedCount(creatorId: number): number {
     return this.#completedByCreator.get(creatorId) ?? 0
+  }
+
+  /** One step of a payout; what it changes, the caller's copy and the one that is kept both show. */
+  #take(payout: Payout, to: PayoutState, at: Instant, step: Step = {}): boolean {
+    if (!this.#steps.take(payout, to, at, step)) return false
+    this.#change(payout, {
+      state: to,
+      ...(step.reason !== undefined && { failureReason: step.reason }),
+    })
+    return true
+  }
+
+  #change(payout: Payout, changes: Partial<Payout>): void {
+    Object.assign(payout, changes)
+    this.#underWay.change(payout.payoutId, changes)
   }
 
   #countCompleted(creatorId: number, change: 1 | -1): void {

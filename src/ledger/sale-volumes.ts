@@ -59,13 +59,13 @@ export class SaleVolumes {
     return Math.floor((grossCents * daysInWindow) / days)
   }
 
-  /** Days come almost always in order, so the wanted one is looked for from the end. */
+  /** Sales come in order, so the wanted day is the latest or a new one; what is taken back may be of any day before. */
   #dayOf(creatorId: number, day: Day): DayVolume {
     let days = this.#days.get(creatorId)
     if (!days) this.#days.set(creatorId, (days = []))
     const latest = days.at(-1)
     if (latest?.day === day) return latest
-    const known = days.findLast((volume) => volume.day === day)
+    const known = latest && latest.day > day && days.findLast((volume) => volume.day === day)
     if (known) return known
     const opened = { day, unrefundedCents: 0, chargedBackCents: 0 }
     days.push(opened)

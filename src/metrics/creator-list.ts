@@ -1,14 +1,7 @@
 /** The shapes in which creators are listed and one creator's story is told. Plain data that crosses the worker boundary. */
 import type { FlexibleSchedule } from '../core/flexible-schedule'
-import type {
-  ComplianceState,
-  Holder,
-  PayoutFrequency,
-  PayoutType,
-  ProcessorName,
-  Rail,
-  SaleKind,
-} from '../core/vocabulary'
+import type { ComplianceState, PayoutFrequency, Rail } from '../core/vocabulary'
+import type { DaySpan, Slice } from './row-lists'
 
 export const CREATOR_SORT_KEYS = [
   'creator_id',
@@ -25,14 +18,20 @@ export const CREATOR_SORT_KEYS = [
 ] as const
 export type CreatorSortKey = (typeof CREATOR_SORT_KEYS)[number]
 
-export interface CreatorQuery {
+/** Where an account stands: its compliance, or that its payouts are paused. */
+export type CreatorStanding = ComplianceState | 'paused'
+
+export interface CreatorQuery extends Slice {
   /** Part of a handle, a country or a rail; empty for all. */
   search: string
   frequency: PayoutFrequency | null
+  rail: Rail | null
+  country: string | null
+  standing: CreatorStanding | null
+  /** Only creators who sold or were paid on these days, and only what they sold and were paid on them. */
+  span: DaySpan | null
   sort: CreatorSortKey
   descending: boolean
-  offset: number
-  limit: number
 }
 
 export interface CreatorRow {
@@ -47,80 +46,31 @@ export interface CreatorRow {
   /** Net of completed payouts, and their fees. */
   paidCents: number
   feeCents: number
+  /** Now, whatever the days. */
   unpaidCents: number
   payouts: number
 }
 
-export interface CreatorPage {
-  rows: CreatorRow[]
-  /** Rows that match the query on all pages. */
-  total: number
+/** What the creators of a run have in common, each in the order of its words: what a list can be narrowed to. */
+export interface CreatorFacets {
+  countries: string[]
+  rails: Rail[]
+  standings: CreatorStanding[]
 }
 
-export interface SaleRow {
-  saleId: number
-  occurredAt: string
-  kind: SaleKind
-  grossCents: number
-  feeCents: number
-  netCents: number
+/** One creator in the ledger. */
+export interface CreatorRecord extends CreatorRow {
+  accountOpenedOn: string
+  compliance: ComplianceState
+  paused: boolean
+  instantCapable: boolean
+  /** The details of a flexible schedule; `null` on the real ones. */
+  flexible: FlexibleSchedule | null
 }
 
-export interface BalanceRow {
-  balanceId: number
-  date: string
-  amountCents: number
-  holder: Holder
-  state: string
-}
-
-export interface PayoutRow {
-  payoutId: number
-  createdAt: string
-  completedAt: string | null
-  processor: ProcessorName
-  payoutType: PayoutType
-  periodEndDate: string
-  grossCents: number
-  feeCents: number
-  netCents: number
-  state: string
-  failureReason: string | null
-  processorPayoutId: string | null
-}
-
-export interface NoteRow {
-  createdAt: string
-  content: string
-}
-
-/** A change of a creator's own settings. */
-export interface SettingChangeRow {
-  changedAt: string
-  setting: string
-  from: string
-  to: string
-}
-
-/** One creator in the ledger. The lists are newest first and hold at most `limit` rows each; `counts` has the full lengths. */
-export interface CreatorRecord {
-  creator: CreatorRow & {
-    accountOpenedOn: string
-    compliance: ComplianceState
-    paused: boolean
-    instantCapable: boolean
-    /** The details of a flexible schedule; `null` on the real ones. */
-    flexible: FlexibleSchedule | null
-  }
-  counts: { sales: number; balances: number; payouts: number; notes: number }
-  sales: SaleRow[]
-  balances: BalanceRow[]
-  payouts: PayoutRow[]
-  notes: NoteRow[]
-}
-
-/** One creator's story, as of now. */
-export interface CreatorHistory extends CreatorRecord {
+/** One creator's story, as of now; its lists are asked for page by page. */
+export interface CreatorHistory {
+  creator: CreatorRecord
   /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
   nextPayoutOn: string | null
 }

@@ -1,32 +1,26 @@
-/** Creators as the page lists them: searched, sorted and cut into pages by SQLite, and one creator's whole story. */
+/** Creators as the page lists them: searched, sorted and cut into pages by SQLite, and one creator's own figures. */
 import { BALANCE_STATES } from '../core/balance-state'
 import { flexibleScheduleFrom } from '../core/flexible-schedule'
 import { PAYOUT_STATES } from '../core/payout-state'
-import { SALE_KINDS, type ComplianceState } from '../core/vocabulary'
+import { COMPLIANCE_STATES, RAILS, SALE_KINDS, type ComplianceState } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
-import type {
-  BalanceRow,
-  CreatorPage,
-  CreatorQuery,
-  CreatorRecord,
-  CreatorRow,
-  NoteRow,
-  PayoutRow,
-  SaleRow,
-  SettingChangeRow,
-} from './creator-list'
+import type { CreatorFacets, CreatorQuery, CreatorRecord, CreatorRow } from './creator-list'
+import { instantsOf } from './day-span'
+import { PAGE_ROWS_MAX, type Page, type SettingChangeRow } from './row-lists'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 const SALE = SALE_KINDS.indexOf('sale')
 
+/** `?1` and `?2` bound the instants of sales and payouts. */
 const LISTED_CREATORS = `
 WITH earned AS (
   SELECT creator_id, SUM(kind = ${SALE}) AS sales, SUM(net_cents) AS earned_cents
-  FROM ledger_sales GROUP BY creator_id
+  FROM ledger_sales WHERE occurred_at >= ?1 AND occurred_at < ?2 GROUP BY creator_id
 ), paid AS (
   SELECT creator_id, COUNT(*) AS payouts, SUM(net_cents) AS paid_cents, SUM(fee_cents) AS fee_cents
-  FROM ledger_payouts WHERE state = ${COMPLETED} GROUP BY creator_id
+  FROM ledger_payouts WHERE state = ${COMPLETED} AND completed_at >= ?1 AND completed_at < ?2
+  GROUP BY creator_id
 ), owed AS (
   SELECT creator_id, SUM(amount_cents) AS unpaid_cents
   FROM ledger_balances WHERE state = ${UNPAID} GROUP BY creator_id
@@ -35,32 +29,72 @@ WITH earned AS (
     COALESCE(sales, 0) AS sales, COALESCE(earned_cents, 0) AS earned_cents,
     COALESCE(paid_cents, 0) AS paid_cents, COALESCE(fee_cents, 0) AS fee_cents,
     COALESCE(unpaid_cents, 0) AS unpaid_cents, COALESCE(payouts, 0) AS payouts,
-    account_opened_on, compliance, paused, instant_capable, schedule_details
+    account_opened_on, compliance, paused, instant_capable, schedule_details,
+    sales IS NOT NULL OR payouts IS NOT NULL AS took_part
   FROM creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
     LEFT JOIN owed USING (creator_id)
 )`
 
-/** `?1`: part of a handle, country or rail, as a LIKE pattern; `?2`: a schedule, or null for all. */
+/** `?3`: part of a handle, country or rail, as a LIKE pattern; what follows: a filter, or null for all. */
 const MATCHING = `
-WHERE (handle LIKE ?1 ESCAPE '\\' OR country LIKE ?1 ESCAPE '\\' OR rail LIKE ?1 ESCAPE '\\')
-  AND (?2 IS NULL OR payout_frequency = ?2)`
+WHERE (handle LIKE ?3 ESCAPE '\\' OR country LIKE ?3 ESCAPE '\\' OR rail LIKE ?3 ESCAPE '\\')
+  AND (?4 IS NULL OR payout_frequency = ?4) AND (?5 IS NULL OR rail = ?5) AND (?6 IS NULL OR country = ?6)
+  AND (?7 IS NULL OR compliance = ?7 OR ?7 = 'paused' AND paused) AND (?8 IS NULL OR took_part)`
+
+const FROM_ALWAYS_TO_EVER: readonly [number, number] = [
+  Number.MIN_SAFE_INTEGER,
+  Number.MAX_SAFE_INTEGER,
+]
 
 const likePattern = (search: string): string =>
   `%${search.trim().replace(/[\\%_]/g, (character) => `\\${character}`)}%`
 
-export function creatorPage(database: Database, query: CreatorQuery): CreatorPage {
+export function creatorPage(database: Database, query: CreatorQuery): Page<CreatorRow> {
   const direction = query.descending ? 'DESC' : 'ASC'
-  const matching: SqlValue[] = [likePattern(query.search), query.frequency]
+  const matching: SqlValue[] = [
+    ...(query.span ? instantsOf(query.span) : FROM_ALWAYS_TO_EVER),
+    likePattern(query.search),
+    query.frequency,
+    query.rail,
+    query.country,
+    query.standing,
+    query.span && 1,
+  ]
   const rows = database
     .statement(
       `${LISTED_CREATORS} SELECT * FROM listed ${MATCHING}
-       ORDER BY ${query.sort} ${direction}, creator_id LIMIT ?3 OFFSET ?4`,
+       ORDER BY ${query.sort} ${direction}, creator_id LIMIT ?9 OFFSET ?10`,
     )
-    .rows([...matching, query.limit, query.offset])
+    .rows([...matching, Math.min(query.limit, PAGE_ROWS_MAX), query.offset])
   const total = database
-    .statement(`SELECT COUNT(*) FROM creators ${MATCHING}`)
+    .statement(`${LISTED_CREATORS} SELECT COUNT(*) FROM listed ${MATCHING}`)
     .row(matching)![0] as number
   return { rows: rows.map(listedCreator), total }
+}
+
+/** Only what some creator of the run has. */
+export function creatorFacets(database: Database): CreatorFacets {
+  const texts = (sql: string): string[] =>
+    database
+      .statement(sql)
+      .rows([])
+      .map(([text]) => text as string)
+  const codes = (column: string): number[] =>
+    database
+      .statement(`SELECT DISTINCT ${column} FROM ledger_creators ORDER BY 1`)
+      .rows([])
+      .map(([code]) => code as number)
+  const isAnyPaused = database
+    .statement('SELECT EXISTS (SELECT 1 FROM ledger_pauses WHERE ended_at IS NULL)')
+    .row([])![0]
+  return {
+    countries: texts('SELECT DISTINCT country FROM ledger_creators ORDER BY 1'),
+    rails: codes('rail').map((code) => RAILS[code]!),
+    standings: [
+      ...codes('compliance').map((code) => COMPLIANCE_STATES[code]!),
+      ...(isAnyPaused === 1 ? (['paused'] as const) : []),
+    ],
+  }
 }
 
 function listedCreator(row: SqlValue[]): CreatorRow {
@@ -79,77 +113,21 @@ function listedCreator(row: SqlValue[]): CreatorRow {
   }
 }
 
-/** `null` where there is no such creator. Each list holds at most `limit` rows, newest first. */
-export function creatorRecord(
-  database: Database,
-  creatorId: number,
-  limit: number,
-): CreatorRecord | null {
+/** `null` where there is no such creator. */
+export function creatorRecord(database: Database, creatorId: number): CreatorRecord | null {
   const row = database
-    .statement(`${LISTED_CREATORS} SELECT * FROM listed WHERE creator_id = ?`)
-    .row([creatorId])
+    .statement(`${LISTED_CREATORS} SELECT * FROM listed WHERE creator_id = ?3`)
+    .row([...FROM_ALWAYS_TO_EVER, creatorId])
   if (!row) return null
-  const newest = <Row>(columns: string, view: string, order: string): Row[] =>
-    newestOf<Row>(database, { creatorId, limit, columns, view, order })
-  const count = (view: string): number => countOf(database, creatorId, view)
-
   return {
-    creator: {
-      ...listedCreator(row),
-      accountOpenedOn: row[11] as string,
-      compliance: row[12] as ComplianceState,
-      paused: row[13] === 1,
-      instantCapable: row[14] === 1,
-      flexible: row[15] === null ? null : flexibleScheduleFrom(row[15] as string),
-    },
-    counts: {
-      sales: count('sales'),
-      balances: count('balances'),
-      payouts: count('payouts'),
-      notes: count('payout_notes'),
-    },
-    sales: newest<SaleRow>(
-      `'saleId', sale_id, 'occurredAt', occurred_at, 'kind', kind, 'grossCents', gross_cents,
-       'feeCents', fee_cents, 'netCents', net_cents`,
-      'sales',
-      'sale_id',
-    ),
-    balances: newest<BalanceRow>(
-      `'balanceId', balance_id, 'date', date, 'amountCents', amount_cents, 'holder', holder, 'state', state`,
-      'balances',
-      'balance_id',
-    ),
-    payouts: payoutsOfCreator(database, creatorId, limit),
-    notes: notesOfCreator(database, creatorId, limit),
+    ...listedCreator(row),
+    accountOpenedOn: row[11] as string,
+    compliance: row[12] as ComplianceState,
+    paused: row[13] === 1,
+    instantCapable: row[14] === 1,
+    flexible: row[15] === null ? null : flexibleScheduleFrom(row[15] as string),
   }
 }
-
-/** The creator's latest payouts, newest first. */
-export const payoutsOfCreator = (
-  database: Database,
-  creatorId: number,
-  limit: number,
-): PayoutRow[] =>
-  newestOf<PayoutRow>(database, {
-    creatorId,
-    limit,
-    columns: `'payoutId', payout_id, 'createdAt', created_at, 'completedAt', completed_at,
-      'processor', processor, 'payoutType', payout_type, 'periodEndDate', period_end_date,
-      'grossCents', gross_cents, 'feeCents', fee_cents, 'netCents', net_cents, 'state', state,
-      'failureReason', failure_reason, 'processorPayoutId', processor_payout_id`,
-    view: 'payouts',
-    order: 'payout_id',
-  })
-
-/** The latest notes to the creator, newest first. */
-export const notesOfCreator = (database: Database, creatorId: number, limit: number): NoteRow[] =>
-  newestOf<NoteRow>(database, {
-    creatorId,
-    limit,
-    columns: `'createdAt', created_at, 'content', content`,
-    view: 'payout_notes',
-    order: 'note_id',
-  })
 
 /** The latest changes of the creator's own settings, newest first. */
 export const settingChangesOfCreator = (
@@ -157,34 +135,15 @@ export const settingChangesOfCreator = (
   creatorId: number,
   limit: number,
 ): SettingChangeRow[] =>
-  newestOf<SettingChangeRow>(database, {
-    creatorId,
-    limit,
-    columns: `'changedAt', changed_at, 'setting', setting, 'from', from_value, 'to', to_value`,
-    view: 'creator_setting_changes',
-    order: 'change_id',
-  })
-
-/** How many rows a view has of a creator. */
-export const countOf = (database: Database, creatorId: number, view: string): number =>
-  database
-    .statement(`SELECT COUNT(*) FROM ${view} WHERE creator_id = ?`)
-    .row([creatorId])![0] as number
-
-interface NewestQuery {
-  creatorId: number
-  limit: number
-  /** Pairs of a name and a column, as `json_object` takes them. */
-  columns: string
-  view: string
-  order: string
-}
-
-const newestOf = <Row>(database: Database, query: NewestQuery): Row[] =>
   database
     .statement(
-      `SELECT json_object(${query.columns}) FROM ${query.view}
-       WHERE creator_id = ? ORDER BY ${query.order} DESC LIMIT ?`,
+      `SELECT changed_at, setting, from_value, to_value FROM creator_setting_changes
+       WHERE creator_id = ? ORDER BY change_id DESC LIMIT ?`,
     )
-    .rows([query.creatorId, query.limit])
-    .map(([json]) => JSON.parse(json as string) as Row)
+    .rows([creatorId, limit])
+    .map(([changedAt, setting, from, to]) => ({
+      changedAt: changedAt as string,
+      setting: setting as string,
+      from: from as string,
+      to: to as string,
+    }))

@@ -61,8 +61,8 @@ function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
 /** It was being made when its worker was lost: money that was moved for it comes back first. */
 function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
   if (payout.processorTransferId === null && payout.processor !== 'paypal') {
-    const known = yield* lookUp(context, payout, `transfer-${payout.payoutId}`)
-    if (known === null) return
+    const known = yield* lookUp(payout, `transfer-${payout.payoutId}`)
+    if (known === null || hasMovedOn(context, payout)) return
     if (known.found === 'transfer') {
       const { transferId, amountCents } = known
       context.ledger.payouts.recordTransfer(payout, transferId, amountCents, context.now())
@@ -80,15 +80,17 @@ function* sync(context: PayoutContext, payout: Payout): Workflow {
 }
 
 function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
-  const known = yield* lookUp(context, payout, idempotencyKey)
+  const known = yield* lookUp(payout, idempotencyKey)
   if (known === null || known.found === 'transfer') return
-  if (known.found === 'nothing') {
-    yield* failUnsent(context, payout, idempotencyKey)
-    return
-  }
-  recordMissedAcceptance(context, payout.payoutId, known)
-  if (known.news) yield* handleWebhook(context, known.news)
+  if (known.found === 'payout') recordMissedAcceptance(context, payout, idempotencyKey, known)
+  if (hasMovedOn(context, payout)) return
+  if (known.found === 'nothing') yield* failUnsent(context, payout, idempotencyKey)
+  else if (known.news) yield* handleWebhook(context, known.news)
 }
+
+/** A webhook may have settled it while an answer was on its way. */
+const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boolean =>
+  ledger.payouts.get(payoutId).state !== state
 
 /** The request never reached the processor. */
 function* failUnsent(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
@@ -104,32 +106,33 @@ function* failUnsent(context: PayoutContext, payout: Payout, idempotencyKey: str
   yield* handleWebhook(context, news)
 }
 
+/** What the processor took, and what that costs, is booked once, whatever has become of the payout meanwhile. */
 function recordMissedAcceptance(
   context: PayoutContext,
-  payoutId: number,
+  { payoutId }: Payout,
+  idempotencyKey: string,
   { processorPayoutId, costCents }: LookUpResult & { found: 'payout' },
 ): void {
-  const payout = context.ledger.payouts.get(payoutId)
-  if (payout.processorPayoutId !== null) return
+  const { payouts, parts } = context.ledger
+  const payout = payouts.get(payoutId)
+  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
+  if ((part ?? payout).processorPayoutId !== null) return
   const read =
     payout.processor === 'paypal'
       ? readFeeText(paypalFeeText(costCents), context.policy.paypalFeeReading)
       : costCents
-  context.ledger.payouts.recordAcceptance(payout, processorPayoutId, read, context.now())
+  payouts.recordAcceptance(payout, processorPayoutId, read, context.now())
+  if (part) parts.recordAcceptance(part, processorPayoutId)
   context.observer.payoutAccepted(payout, read, context.now())
 }
 
 /** `null` where the processor does not answer: tomorrow is another day. */
 function* lookUp(
-  { ledger }: PayoutContext,
-  { payoutId, processor, creatorId }: Payout,
+  { processor, creatorId }: Payout,
   idempotencyKey: string,
 ): Workflow<LookUpResult | null> {
-  const before = ledger.payouts.get(payoutId).state
   const answer = yield* call(processor, { kind: 'look_up', creatorId, idempotencyKey })
-  if (answer.outcome !== 'done') return null
-  // A webhook may have settled it while the answer was on its way.
-  return ledger.payouts.get(payoutId).state === before ? answer.result : null
+  return answer.outcome === 'done' ? answer.result : null
 }
 
 /** What failed within the last day for a reason that passes by itself is tried again, so often for one period. */

@@ -39,6 +39,8 @@ export interface ProcessorObserver {
   processorPayoutArrived(payout: Readonly<ProcessorPayout>): void
   /** `arrivedBefore`: the money had reached the creator and came back. */
   processorPayoutFailed(payout: Readonly<ProcessorPayout>, arrivedBefore: boolean): void
+  /** Money of the platform has gone to a creator's account. */
+  processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */
   processorTransferReversed(transfer: Readonly<ProcessorTransfer>, takenCents: Cents): void
 }

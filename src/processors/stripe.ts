@@ -165,6 +165,7 @@ export class StripeProcessor implements PaymentProcessor {
     )
     this.#platform.balanceCents -= amountCents
     this.account(creatorId).move(amountCents)
+    this.#observer.processorTransferMade(transfer)
     return transferred(transfer)
   }
 

@@ -1,7 +1,7 @@
 /** What reaches the platform from its processors, told to the auditor in its own words. */
 import type { Auditor, News } from '../checks/auditor'
 import type { Instant } from '../core/calendar'
-import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
+import type { Effect, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
 
 /** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
 const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
@@ -18,22 +18,33 @@ export function hearWebhook(auditor: Auditor, event: WebhookEvent, at: Instant):
   if (news) auditor.platformTold(event.processorPayoutId, news, at)
 }
 
-/** A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor does one for a reversal. */
+/**
+ * A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor does one for a reversal.
+ * What a payout costs is told by the answer to the request for it, or to a question about it.
+ */
 export function hearAnswer(
   auditor: Auditor,
-  request: ProcessorRequest,
+  { processor, request }: Effect & { effect: 'call' },
   answer: ProcessorAnswer,
   at: Instant,
 ): void {
   if (answer.outcome !== 'done') return
   const { result } = answer
-  if (request.kind === 'reverse_transfer') auditor.platformToldOfReversal(request.transferId)
-  if ('found' in result && result.found === 'payout') {
-    auditor.platformLookedUp(result.processorPayoutId)
-    if (result.news) hearWebhook(auditor, result.news, at)
+  const costIsTold = processor === 'paypal' ? 'as text' : 'in cents'
+  if ('costCents' in result) {
+    auditor.platformToldOfCost(result.processorPayoutId, costIsTold, at)
   }
-  const isPayout = request.kind === 'create_payout' && request.method === 'transfer'
-  if (isPayout && 'costCents' in result) {
+  if ('items' in result) {
+    for (const item of result.items) {
+      if (item.outcome === 'accepted') {
+        auditor.platformToldOfCost(item.processorPayoutId, costIsTold, at)
+      }
+    }
+  }
+  if ('transferId' in result) auditor.platformToldOfTransfer(result.transferId, at)
+  if ('news' in result && result.news) hearWebhook(auditor, result.news, at)
+  if (request.kind === 'reverse_transfer') auditor.platformToldOfReversal(request.transferId, at)
+  if (request.kind === 'create_payout' && request.method === 'transfer' && 'costCents' in result) {
     auditor.platformTold(result.processorPayoutId, 'paid', at)
   }
 }

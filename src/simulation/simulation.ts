@@ -130,7 +130,7 @@ export class Simulation {
       callLatency: scenario.processor.callLatency,
       stream,
       now,
-      onAnswer: ({ request }, answer) => hearAnswer(this.#auditor, request, answer, this.#now),
+      onAnswer: (effect, answer) => hearAnswer(this.#auditor, effect, answer, this.#now),
     })
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)

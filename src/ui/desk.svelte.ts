@@ -3,21 +3,25 @@
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
 import { createContext } from 'svelte'
-import type { ActAnswer, CreatorAction } from '../../workers/contract'
+import type { ActAnswer, CreatorAction, DaySpan, PayoutQuery } from '../../workers/contract'
+import type { PayoutFrequency } from '../core/vocabulary'
 import type { ImportedSales } from '../scenario/sales-file'
 import type { ScenarioInput } from '../scenario/schema'
 import { linkFragment, scenarioFromFragment } from '../scenario/link'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
+import { CreatorList } from './creators/creator-list.svelte'
 import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
+import { FormState } from './form/form-state.svelte'
 import { Lab } from './lab/lab.svelte'
 import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
+import { PayoutList } from './payouts/payout-list.svelte'
 
-export const TAB_NAMES = ['overview', 'creators', 'books', 'rules'] as const
+export const TAB_NAMES = ['overview', 'creators', 'payouts', 'books', 'rules'] as const
 export type TabName = (typeof TAB_NAMES)[number]
 
 /** One creator from outside, by what the books say of them, or from their own side. */
@@ -29,14 +33,20 @@ const FIRST_PRESET: PresetName = 'default'
 export class Desk {
   readonly lab = new Lab()
   readonly draft = new ScenarioDraft()
+  readonly form = new FormState()
   readonly keepsakes = new Keepsakes()
   #sales = $state.raw<ImportedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
   #savedText = ''
+  readonly creators = new CreatorList(this.lab)
+  readonly payouts = new PayoutList(this.lab)
   tab = $state<TabName>('overview')
-  pickedDay = $state<string | null>(null)
+  /** What the reader has picked stays picked in all rooms: days, a schedule, a creator, a payout. */
+  picked = $state.raw<DaySpan | null>(null)
+  schedule = $state<PayoutFrequency | null>(null)
   creatorId = $state<number | null>(null)
   creatorView = $state<CreatorView>('history')
+  payoutId = $state<number | null>(null)
 
   get sales(): ImportedSales | null {
     return this.#sales
@@ -65,13 +75,16 @@ export class Desk {
     this.draft.load(linked ?? PRESETS[FIRST_PRESET])
     this.keepsakes.offer(this.draft.input)
     const isRefused = this.draft.problems.length > 0
-    await this.lab.start(isRefused ? PRESETS[FIRST_PRESET] : this.draft.input, null)
+    const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
+    // A page never stays without results: where the scenario of the address cannot run, the first preset does.
+    if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
   async openLink(): Promise<void> {
     const linked = this.#readLink()
     if (!linked || sameValue(linked, this.draft.input)) return
+    this.#setEditsAside()
     this.draft.load(linked)
     await this.run()
   }
@@ -90,11 +103,21 @@ export class Desk {
   async run(paused = false): Promise<boolean> {
     if (this.draft.problems.length > 0) return false
     this.#linkProblems = []
-    this.pickedDay = null
-    this.creatorId = null
     const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
-    if (accepted) this.#putIntoAddress()
+    if (accepted) {
+      this.#keepPicks()
+      this.#putIntoAddress()
+    }
     return accepted
+  }
+
+  /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */
+  #keepPicks(): void {
+    this.payoutId = null
+    const header = this.lab.run?.header
+    if (!this.picked || !header) return
+    const { startDay, endDay } = header
+    if (this.picked.from < startDay || this.picked.to > endDay) this.picked = null
   }
 
   async step(): Promise<void> {
@@ -124,7 +147,9 @@ export class Desk {
   }
 
   async choosePreset(name: PresetName): Promise<void> {
+    this.#setEditsAside()
     this.draft.load(PRESETS[name])
+    this.creatorId = null
     await this.run()
   }
 
@@ -155,8 +180,21 @@ export class Desk {
   }
 
   restoreDraft(input: ScenarioInput): void {
+    const edited = this.draft.isEdited ? this.draft.input : null
     this.draft.edit(input)
-    this.keepsakes.dismissDraft()
+    if (edited) this.keepsakes.setAside(edited)
+    else this.keepsakes.dismissDraft()
+  }
+
+  /** The scenario becomes what it was when it was opened. */
+  putAllBack(): void {
+    this.#setEditsAside()
+    this.draft.putAllBack()
+  }
+
+  /** Edits that another scenario takes the place of are offered again, as those of an earlier visit are. */
+  #setEditsAside(): void {
+    if (this.draft.isEdited) this.keepsakes.setAside(this.draft.input)
   }
 
   /** Opens the room of the rules and moves the focus to it, which on a phone is far from the form. */
@@ -168,6 +206,25 @@ export class Desk {
   showCreator(creatorId: number | null): void {
     this.creatorId = creatorId
     if (creatorId !== null) this.tab = 'creators'
+  }
+
+  showPayout(payoutId: number | null): void {
+    this.payoutId = payoutId
+    if (payoutId !== null) this.tab = 'payouts'
+  }
+
+  /** The payouts behind a figure, within the days and the schedule that are picked. */
+  showPayouts({ event, payoutType }: Pick<PayoutQuery, 'event' | 'payoutType'>): void {
+    this.payouts.change({ event, payoutType, search: '' })
+    this.payoutId = null
+    this.tab = 'payouts'
+    document.getElementById('panel')?.focus()
+  }
+
+  /** Lets go of the days and the schedule that are picked. */
+  letGo(): void {
+    this.picked = null
+    this.schedule = null
   }
 }
 

@@ -1,14 +1,4 @@
-/** Starts the page, and before anything else the worker that it will ask for a run. */
+/** Starts the worker that the page will ask for a run, and then reads the page: both go on side by side. */
 import './lab/first-worker'
-import '@fontsource-variable/source-serif-4'
-import '@fontsource-variable/source-sans-3'
-import './style/tokens.css'
-import './style/base.css'
-import './style/controls.css'
-import './style/tables.css'
-import { mount } from 'svelte'
-import App from './App.svelte'
 
-const target = document.getElementById('app')
-if (!target) throw new Error('The page has no element #app')
-mount(App, { target })
+void import('./page')

@@ -5,30 +5,56 @@ import { PROCESSORS, type ProcessorName } from '../../src/core/vocabulary'
 import { Findings } from '../../src/checks/findings'
 import { Histories } from '../../src/checks/histories'
 import { at } from '../support/days'
-import { claim, ledgerWith, sell } from '../support/ledgers'
+import { PolicyTimeline } from '../../src/core/policy-timeline'
+import { claim, ledgerWith, policy, sell } from '../support/ledgers'
 import { broken, eventfulRun, tamper } from '../support/audited'
+
+const policies = new PolicyTimeline(policy)
 
 type Step = readonly [from: string | null, to: string]
 
-/** What the check says of a payout, or of the balance in it, with exactly these steps as its history. */
+/** A payout that came to nothing gives its balance back. */
+const CLAIMED_AND_FREED: readonly Step[] = [
+  ['unpaid', 'processing'],
+  ['processing', 'unpaid'],
+]
+const COME_TO_NOTHING: readonly string[] = ['failed', 'cancelled', 'reversed', 'returned']
+
+/**
+ * What the check says of a payout, or of the balance in it, with exactly these steps as its history. The balance of
+ * a payout that came to nothing is freed, unless it is kept.
+ */
 function witnessOf(
   kind: 'payout' | 'balance',
   steps: readonly Step[],
   processor: ProcessorName = 'stripe',
+  balance: 'freed' | 'kept' = 'freed',
+  timeline = policies,
 ): string | null {
   const ledger = ledgerWith({})
   sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00)
   claim(ledger, 1, at('2026-09-03T10:00:00Z'), { processor })
-  const words: readonly string[] = kind === 'payout' ? PAYOUT_STATES : BALANCE_STATES
-  const code = (state: string | null): string => String(state && words.indexOf(state))
-  const subject = kind === 'payout' ? 'NULL' : '1'
-  const rows = steps.map(
-    ([from, to], index) => `(${index + 1}, 1, ${subject}, 0, ${code(from)}, ${code(to)})`,
-  )
+  const words: Record<typeof kind, readonly string[]> = {
+    payout: PAYOUT_STATES,
+    balance: BALANCE_STATES,
+  }
+  const changeOf =
+    (subject: typeof kind) =>
+    ([from, to]: Step): string => {
+      const codes = [from, to].map((state) =>
+        state === null ? 'NULL' : words[subject].indexOf(state),
+      )
+      return `(NULL, 1, ${subject === 'payout' ? 'NULL' : 1}, 0, ${codes.join(', ')})`
+    }
+  const isFreed = balance === 'freed' && steps.some(([, to]) => COME_TO_NOTHING.includes(to))
+  const rows = [
+    ...steps.map(changeOf(kind)),
+    ...(isFreed ? CLAIMED_AND_FREED.map(changeOf('balance')) : []),
+  ]
   ledger.database.script(`DELETE FROM ledger_state_changes;
     INSERT INTO ledger_state_changes VALUES ${rows.join(', ')}`)
   const findings = new Findings()
-  new Histories(ledger.database).follow(0, findings)
+  new Histories(ledger.database, timeline).follow(0, findings)
   return findings.results.find(({ name }) => name === 'histories_are_legal')!.witness
 }
 
@@ -120,6 +146,28 @@ describe('a history is legal', () => {
           ])
         }
       }
+    },
+  )
+})
+
+describe('a payout that came to nothing', () => {
+  const keeping = new PolicyTimeline({ ...policy, straightReturnFreesBalances: false })
+  const ending = (to: string): Step[] => [...wayTo('processing'), ['processing', to]]
+
+  it.each(COME_TO_NOTHING)('has given its balances back when it is %s', (to) => {
+    const witness = `payout 1 has the step "processing ${to}" but keeps its balances`
+    expect(witnessOf('payout', ending(to), 'stripe', 'kept')).toBe(witness)
+    expect(witnessOf('payout', ending(to), 'stripe', 'freed')).toBeNull()
+  })
+
+  it.each([
+    ['paypal', 'returned', null],
+    ['stripe', 'returned', 'payout 1 has the step "processing returned" but keeps its balances'],
+    ['paypal', 'failed', 'payout 1 has the step "processing failed" but keeps its balances'],
+  ] as const)(
+    'of %s and %s may keep them under a policy with that quirk: %j',
+    (processor, to, witness) => {
+      expect(witnessOf('payout', ending(to), processor, 'kept', keeping)).toBe(witness)
     },
   )
 })

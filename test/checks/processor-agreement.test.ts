@@ -16,7 +16,9 @@ const paid = (
   payoutId: 1,
   part,
   netCents,
-  feeCents: 0,
+  costCents: 10,
+  whereabouts: 'with the creator',
+  toldCostCents: 10,
   told,
   toldAt: TOLD_AT,
 })
@@ -24,7 +26,16 @@ const parts = (...told: Told[]): AuditedProcessorPayout[] =>
   told.map((news, index) => paid(index < 2 ? 20_000_00 : 10_000_00, news, index + 1))
 
 const verdict = (state: PayoutState, made: AuditedProcessorPayout[], graceFrom = TOLD_AT) =>
-  disagreement({ state, netCents: NET }, made, graceFrom)
+  disagreement(
+    {
+      state,
+      netCents: NET,
+      costCents: made.reduce((sum, { costCents }) => sum + costCents, 0),
+      processorPayoutId: made[0]!.processorPayoutId,
+    },
+    made,
+    graceFrom,
+  )
 
 describe('one payment for one payout', () => {
   it.each([

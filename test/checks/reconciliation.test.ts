@@ -4,6 +4,7 @@ import { Checks } from '../../src/checks/checks'
 import type { CheckResult } from '../../src/checks/check'
 import { at } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
+import { ProcessorBooks, type ProcessorPayout } from '../../src/processors/books'
 import { ledgerWith, policy, sell } from '../support/ledgers'
 import { Service } from '../support/service'
 
@@ -15,6 +16,7 @@ const NET_CENTS = 173_40
 /** A creator's one sale of $200 and the payout of it; the test plays the processor, the auditor listens. */
 let service: Service
 let auditor: Auditor
+let books: ProcessorBooks
 let heldCents: number
 let checks: Checks
 
@@ -22,15 +24,30 @@ const seen = (changes: Partial<SeenProcessorPayout> = {}): SeenProcessorPayout =
   processorPayoutId: 'po_1',
   payoutId: 1,
   netCents: NET_CENTS,
-  feeCents: 0,
   costCents: 10,
   createdAt: PAID_AT,
   ...changes,
 })
 
-/** The answer that the processor has made of it, arrived there, and told us so. */
-function payoutArrives(payout = seen()): void {
+/** The processor makes a payment, books it, and its answer tells us what it costs. */
+function make(payout = seen()): ProcessorPayout {
+  const booked: ProcessorPayout = {
+    ...payout,
+    creatorId: 1,
+    feeCents: 0,
+    method: 'standard',
+    state: 'pending',
+    idempotencyKey: payout.processorPayoutId,
+  }
+  books.recordPayout(booked)
   auditor.processorPayoutMade(payout)
+  auditor.platformToldOfCost(payout.processorPayoutId, 'in cents', PAID_AT)
+  return booked
+}
+
+/** A payment that the processor has made arrives, and it tells us so. */
+function payoutArrives(payout = seen(), booked = make(payout)): void {
+  books.markPaid(booked, PAID_AT)
   auditor.processorPayoutArrived(payout)
   auditor.platformTold(payout.processorPayoutId, 'paid', PAID_AT)
   heldCents -= payout.netCents + payout.costCents
@@ -43,6 +60,7 @@ beforeEach(() => {
   const { saleId } = sell(ledger, 1, SOLD_AT, 200_00)
   service = new Service(ledger, PAID_AT)
   auditor = new Auditor(policies)
+  books = new ProcessorBooks(ledger.database, 'stripe')
   auditor.saleHappened(saleId, 1, 200_00, SOLD_AT)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10
@@ -108,8 +126,10 @@ describe('the processor’s books against ours', () => {
   })
 
   it('agree on one that came back once its webhook has come', () => {
-    payoutArrives()
+    const payment = make()
+    payoutArrives(seen(), payment)
     service.webhook('payout_paid')
+    books.markEnded(payment, 'failed', 'account_closed')
     auditor.processorPayoutFailed(seen(), true)
     heldCents += NET_CENTS
     auditor.platformTold('po_1', 'failed', PAID_AT + 60)
@@ -119,9 +139,89 @@ describe('the processor’s books against ours', () => {
   })
 })
 
+describe('the processor’s own books against what it did', () => {
+  beforeEach(() => {
+    payoutArrives()
+    service.webhook('payout_paid')
+  })
+
+  it.each([
+    [
+      'a payment is missing',
+      `DELETE FROM books_payouts`,
+      'payout 1: the processor made po_1, and has it not in its books',
+    ],
+    [
+      'its amount is another',
+      `UPDATE books_payouts SET amount_cents = amount_cents - 1`,
+      'payout 1: the processor made po_1 of 17340 cents at a cost of 10, and books 17339 at 10',
+    ],
+    [
+      'its cost is another',
+      `UPDATE books_payouts SET cost_cents = 9`,
+      'payout 1: the processor made po_1 of 17340 cents at a cost of 10, and books 17340 at 9',
+    ],
+    [
+      'it is booked for another payout',
+      `UPDATE books_payouts SET payout_id = 2`,
+      'payout 1: the processor made po_1 for it, and books it for payout 2',
+    ],
+    [
+      'it arrived, and is booked as pending',
+      `UPDATE books_payouts SET state = 'pending'`,
+      'payout 1: the money of po_1 is with the creator, and the processor books it as pending',
+    ],
+    [
+      'it is booked a second time',
+      `INSERT INTO books_payouts SELECT 'po_2', processor, payout_id, creator_id, amount_cents, fee_cents,
+         cost_cents, method, state, created_at, arrived_at, failure_code, 'po_2' FROM books_payouts`,
+      'the processors made 1 payments, their books have 2',
+    ],
+  ])('%s', (_what, sql, witness) => {
+    service.ledger.database.script(sql)
+    checks.endOfRun(PAID_AT + 86_400)
+    expect(violated().map((check) => [check.name, check.witness])).toEqual([
+      ['processor_agrees', witness],
+    ])
+  })
+})
+
+describe('what we booked of a payment', () => {
+  it.each([
+    [
+      'another cost',
+      `UPDATE ledger_payouts SET cost_cents = 9`,
+      'payout 1: we booked a cost of 9 cents, the processor told us of 10',
+    ],
+    [
+      'another payment',
+      `UPDATE ledger_payouts SET processor_payout_id = 'po_9'`,
+      'payout 1: we know it as po_9, the processor as po_1',
+    ],
+  ])('is found to be %s', (_what, sql, witness) => {
+    payoutArrives()
+    service.webhook('payout_paid')
+    service.ledger.database.script(sql)
+    checks.endOfDay(PAID_AT + 86_400)
+    expect(violated()[0]).toMatchObject({ name: 'processor_agrees', witness })
+  })
+
+  it.each([
+    ['in cents', 1_15],
+    // 1.15 dollars, as a computer keeps it, are a little less than 115 cents.
+    ['as text', 1_14],
+  ] as const)('a cost of 115 cents told %s is taken for %i', (told, expected) => {
+    const cutting = new Auditor(new PolicyTimeline({ ...policy, paypalFeeReading: 'cut' }))
+    cutting.processorPayoutMade(seen({ costCents: 1_15 }))
+    cutting.platformToldOfCost('po_1', told, PAID_AT)
+    expect(cutting.payoutsMadeFor(1)).toMatchObject([{ toldCostCents: expected }])
+  })
+})
+
 describe('webhooks out of order', () => {
   it('agree where a payout came back before we heard that it had arrived', () => {
-    auditor.processorPayoutMade(seen())
+    books.markEnded(make(), 'failed', 'account_closed')
+    auditor.processorPayoutFailed(seen(), false)
     heldCents -= 10
     auditor.platformTold('po_1', 'failed', PAID_AT + 60)
     service.webhook('payout_failed')

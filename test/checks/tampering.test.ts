@@ -11,6 +11,22 @@ const FAILED = `(SELECT MIN(p.payout_id) FROM ledger_payouts p
   WHERE p.state = 4 AND p.processor_payout_id IS NULL AND later.state = 3)`
 const OF_COMPLETED = `(SELECT MIN(balance_id) FROM ledger_payout_balances WHERE payout_id = ${COMPLETED})`
 
+const FIRST_SALE = `(SELECT MIN(posting_id) FROM ledger_postings WHERE sale_id IS NOT NULL)`
+const FEE = `(SELECT MIN(posting_id) FROM ledger_postings WHERE credit_account_id =
+  (SELECT account_id FROM ledger_accounts WHERE name = 'instant_payout_fees'))`
+
+/** One side of a posting is another account, and both running balances go along: only the meaning is wrong. */
+function moved(posting: string, side: 'debit' | 'credit', to: string): string {
+  const amount = `(SELECT amount_cents FROM ledger_postings WHERE posting_id = ${posting})`
+  const sign = side === 'debit' ? '-' : '+'
+  const back = side === 'debit' ? '+' : '-'
+  return `
+    UPDATE ledger_accounts SET balance_cents = balance_cents ${sign} ${amount}
+      WHERE account_id = (SELECT ${side}_account_id FROM ledger_postings WHERE posting_id = ${posting});
+    UPDATE ledger_accounts SET balance_cents = balance_cents ${back} ${amount} WHERE account_id = ${to};
+    UPDATE ledger_postings SET ${side}_account_id = ${to} WHERE posting_id = ${posting}`
+}
+
 /** What is done to the ledger, every check that must report it, the right one first, and the words of its witness. */
 const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witness: RegExp][] = [
   [
@@ -40,7 +56,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   [
     'an account’s running balance is changed',
     `UPDATE ledger_accounts SET balance_cents = balance_cents + 1 WHERE name = 'sale_fees'`,
-    ['accounts_match_entries'],
+    ['accounts_match_entries', 'money_is_conserved'],
     /^account sale_fees stands at/,
   ],
   [
@@ -60,7 +76,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     `INSERT INTO ledger_payouts SELECT 9999, creator_id, created_at, NULL, processor, payout_type, frequency,
        period_end_day, gross_cents, fee_cents, net_cents, 0, 0, 0, NULL, NULL, NULL
      FROM ledger_payouts WHERE payout_id = ${COMPLETED}`,
-    ['histories_are_legal', 'payouts_add_up'],
+    ['histories_are_legal', 'payouts_add_up', 'money_is_conserved'],
     /^payout 9999 is creating but it has no history$/,
   ],
   [
@@ -78,7 +94,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   [
     'a fee does not fit gross and net',
     `UPDATE ledger_payouts SET fee_cents = fee_cents + 1 WHERE payout_id = ${COMPLETED}`,
-    ['payouts_add_up'],
+    ['payouts_add_up', 'money_is_conserved'],
     /a fee of \d+ and a net of \d+$/,
   ],
   [
@@ -125,8 +141,14 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   [
     'a failed payout is said to be completed',
     `UPDATE ledger_payouts SET state = 3 WHERE payout_id = ${FAILED}`,
-    ['histories_are_legal', 'balances_paid_once'],
-    /^payout \d+ is completed but its history ends in failed$/,
+    [
+      'processor_agrees',
+      'histories_are_legal',
+      'balances_paid_once',
+      'creators_are_owed_what_they_earned',
+      'money_is_conserved',
+    ],
+    /^payout \d+: it is completed, but the processor made no payout$/,
   ],
   [
     'a payout is deleted, with all that belongs to it',
@@ -163,9 +185,36 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     /^creator \d+ is owed/,
   ],
   [
+    'a sale’s money stands in the account of another creator',
+    moved(
+      FIRST_SALE,
+      'credit',
+      `(SELECT account_id FROM ledger_accounts WHERE creator_id =
+      (SELECT MAX(creator_id) FROM ledger_creators))`,
+    ),
+    ['creators_are_owed_what_they_earned'],
+    /^creator \d+ has unpaid balances of \d+ cents and an account at -?\d+$/,
+  ],
+  [
+    'the fee of a payout is earned as if it were a sale’s',
+    moved(FEE, 'credit', `(SELECT account_id FROM ledger_accounts WHERE name = 'sale_fees')`),
+    ['money_is_conserved'],
+    /^sale_fees stand at -\d+ cents, by sales and payouts it should be -\d+$/,
+  ],
+  [
+    'what was set aside for a payout never came back from it',
+    moved(
+      FEE,
+      'debit',
+      `(SELECT account_id FROM ledger_accounts WHERE name = 'card_processing_costs')`,
+    ),
+    ['money_is_conserved'],
+    /^payouts_in_transit stand at -\d+ cents, by sales and payouts it should be -\d+$/,
+  ],
+  [
     'the cost of a payout is not what was booked',
     `UPDATE ledger_payouts SET cost_cents = cost_cents + 5 WHERE payout_id = ${COMPLETED}`,
-    ['money_is_conserved'],
+    ['money_is_conserved', 'processor_agrees'],
     /^the ledger holds/,
   ],
 ]

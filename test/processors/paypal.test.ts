@@ -1,29 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../../src/core/calendar'
+import { isoFromInstant, SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { PayoutBatchItem, PayoutBatchResult, WebhookEvent } from '../../src/payouts/ports'
-import { Processors } from '../../src/processors/processors'
-import { readScenario } from '../../src/scenario/read-scenario'
+import type { PayoutBatchItem, PayoutBatchResult } from '../../src/payouts/ports'
+import type { Processors } from '../../src/processors/processors'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
-import { ledgerWith, policy as standingPolicy, rows } from '../support/ledgers'
+import { ledgerWith, rows } from '../support/ledgers'
+import { ProcessorsByHand } from '../support/processors'
 import { CALM_PROCESSOR } from '../support/runs'
 
 const FRIDAY = at('2026-09-04T10:00:00Z')
 const ALWAYS = 10_000
 
-let now: Instant
 let ledger: Ledger
-let planned: { at: Instant; happen: () => void }[]
-let told: WebhookEvent[]
+let world: ProcessorsByHand
 let processors: Processors
 
 beforeEach(() => {
-  now = FRIDAY
   ledger = ledgerWith()
-  planned = []
-  told = []
 })
 
 /** PayPal with the platform's money, in a world whose clock the test moves; nothing fails unless said. */
@@ -31,34 +25,12 @@ function paypalWith(
   settings: ScenarioInput['processor'] = {},
   platformCents = 1_000_000_00,
 ): (...items: PayoutBatchItem[]) => readonly PayoutBatchResult[] {
-  const read = readScenario({
-    version: 1,
-    processor: {
-      ...CALM_PROCESSOR,
-      ...settings,
-      failures: { ...CALM_PROCESSOR.failures, ...settings.failures },
-      paypal: { unclaimedBasisPoints: 0, withoutCodeBasisPoints: 0, ...settings.paypal },
-    },
+  world = new ProcessorsByHand(ledger, FRIDAY, {
+    ...CALM_PROCESSOR,
+    ...settings,
+    paypal: { unclaimedBasisPoints: 0, withoutCodeBasisPoints: 0, ...settings.paypal },
   })
-  if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const streams = new Streams('paypal')
-  processors = new Processors(
-    read.scenario.processor,
-    () => standingPolicy,
-    ledger.database,
-    {
-      now: () => now,
-      at: (instant, happen) => planned.push({ at: instant, happen }),
-      sendWebhook: (event) => told.push(event),
-      stream: (concern, id) => streams.stream(concern, id),
-    },
-    {
-      processorPayoutMade: () => undefined,
-      processorPayoutArrived: () => undefined,
-      processorPayoutFailed: () => undefined,
-      processorTransferReversed: () => undefined,
-    },
-  )
+  processors = world.processors
   processors.platform.balanceCents = platformCents
   return (...items) => {
     const answer = processors
@@ -68,13 +40,6 @@ function paypalWith(
       throw new Error(JSON.stringify(answer))
     }
     return answer.result.items
-  }
-}
-
-function liveOn(): void {
-  for (let next = planned.shift(); next; next = planned.shift()) {
-    now = next.at
-    next.happen()
   }
 }
 
@@ -98,13 +63,13 @@ describe('a mass payment', () => {
     expect(outcomes(pay(item(1, 100_00), item(2, 57_43)))).toEqual(['accepted', 'accepted'])
     expect(processors.platform.balanceCents).toBe(1_000_000_00 - 102_00 - 57_43 - 1_15)
     expect(processors.get('paypal').heldCents).toBe(157_43)
-    liveOn()
-    expect(isoFromInstant(now).slice(0, 10)).toBe('2026-09-07')
+    world.liveOn()
+    expect(isoFromInstant(world.now).slice(0, 10)).toBe('2026-09-07')
     expect(books()).toEqual([
       [1, 100_00, 2_00, 'paid'],
       [2, 57_43, 1_15, 'paid'],
     ])
-    expect(told.map(({ kind }) => kind)).toEqual(['payout_paid', 'payout_paid'])
+    expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_paid', 'payout_paid'])
     expect(processors.get('paypal').heldCents).toBe(0)
   })
 
@@ -153,9 +118,12 @@ describe('a mass payment', () => {
 
   it('books a part under its own key, and names the key when it tells of it', () => {
     paypalWith()(item(1, 20_000_00, 1), item(1, 5_000_00, 2))
-    liveOn()
+    world.liveOn()
     expect(books()).toHaveLength(2)
-    expect(told.map(({ itemKey }) => itemKey)).toEqual(['payout-1-part-1', 'payout-1-part-2'])
+    expect(world.webhooks.map(({ itemKey }) => itemKey)).toEqual([
+      'payout-1-part-1',
+      'payout-1-part-2',
+    ])
   })
 })
 
@@ -174,8 +142,8 @@ describe('an item that PayPal does not pay', () => {
       expect('code' in refused! && refused.code !== null).toBe(given)
 
       paypalWith({ paypal, failures: { standardFailedBasisPoints: ALWAYS } })(item(2, 100_00))
-      liveOn()
-      const [event] = told
+      world.liveOn()
+      const [event] = world.webhooks
       expect(event).toMatchObject({ kind: 'payout_failed' })
       expect(event && 'code' in event && event.code !== null).toBe(given)
       expect(processors.platform.balanceCents).toBe(1_000_000_00 - 2_00)
@@ -184,8 +152,8 @@ describe('an item that PayPal does not pay', () => {
 
   it('once paid does not come back', () => {
     paypalWith({ failures: { returnedBasisPoints: ALWAYS } })(item(1, 100_00))
-    liveOn()
-    expect(told.map(({ kind }) => kind)).toEqual(['payout_paid'])
+    world.liveOn()
+    expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_paid'])
   })
 })
 
@@ -194,16 +162,15 @@ describe('an item that nobody claims', () => {
 
   it('waits 30 days at PayPal, then comes back', () => {
     paypalWith({ paypal: unclaimed })(item(1, 100_00))
-    const arrival = planned.shift()!
-    now = arrival.at
-    arrival.happen()
+    world.liveOnce()
+    const arrivedAt = world.now
     expect(books()[0]).toContain('unclaimed')
     expect(processors.get('paypal').heldCents).toBe(100_00)
-    liveOn()
-    expect(now - arrival.at).toBe(30 * SECONDS_IN_DAY)
+    world.liveOn()
+    expect(world.now - arrivedAt).toBe(30 * SECONDS_IN_DAY)
     expect(books()[0]).toContain('returned')
-    expect(told.map(({ kind }) => kind)).toEqual(['payout_unclaimed', 'payout_returned'])
-    expect(told[0]).toMatchObject({ code: expect.stringMatching(/^1476[56]$/) as string })
+    expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_unclaimed', 'payout_returned'])
+    expect(world.webhooks[0]).toMatchObject({ code: expect.stringMatching(/^1476[56]$/) as string })
     expect(processors.heldCents).toBe(1_000_000_00 - 2_00)
   })
 
@@ -212,9 +179,9 @@ describe('an item that nobody claims', () => {
     [{ cancelledBasisPoints: ALWAYS }, 'cancelled', 'payout_cancelled'],
   ])('until then: %j makes it %s', (changes, state, news) => {
     paypalWith({ paypal: { ...unclaimed, ...changes } })(item(1, 100_00))
-    liveOn()
-    expect(now - FRIDAY).toBeLessThan(34 * SECONDS_IN_DAY)
+    world.liveOn()
+    expect(world.now - FRIDAY).toBeLessThan(34 * SECONDS_IN_DAY)
     expect(books()[0]).toContain(state)
-    expect(told.map(({ kind }) => kind)).toEqual(['payout_unclaimed', news])
+    expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_unclaimed', news])
   })
 })

@@ -1,97 +1,37 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SECONDS_IN_DAY, isoFromInstant, type Instant } from '../../src/core/calendar'
-import { POLICIES } from '../../src/core/policy'
-import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
-import { Processors } from '../../src/processors/processors'
+import { SECONDS_IN_DAY, isoFromInstant } from '../../src/core/calendar'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { PayoutRequest } from '../../src/payouts/ports'
+import type { Processors } from '../../src/processors/processors'
 import type { StripeProcessor } from '../../src/processors/stripe'
-import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { Streams } from '../../src/simulation/streams'
 import { at } from '../support/days'
 import { ledgerWith, rows } from '../support/ledgers'
-import type { Ledger } from '../../src/ledger/ledger'
+import { outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
+const ROUNDS_OWN_FEE = true
 
-let now: Instant
 let ledger: Ledger
-let planned: { at: Instant; happen: () => void }[]
-let webhooks: { event: WebhookEvent; at: Instant }[]
-let seen: string[]
+let world: ProcessorsByHand
 
 beforeEach(() => {
-  now = MONDAY
   ledger = ledgerWith({}, {})
-  planned = []
-  webhooks = []
-  seen = []
 })
 
-/** Processors with exact latencies and no failures unless said, in a world whose clock the test moves. */
 function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
-  const read = readScenario({
-    version: 1,
-    processor: {
-      webhookDelay: { medianSeconds: 5, sigma: 0 },
-      instantArrival: { medianSeconds: 300, sigma: 0 },
-      ...settings,
-      failures: {
-        refusedBasisPoints: 0,
-        instantFailedBasisPoints: 0,
-        standardFailedBasisPoints: 0,
-        returnedBasisPoints: 0,
-        ...settings.failures,
-      },
-    },
-  })
-  if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const streams = new Streams('processors')
-  return new Processors(
-    read.scenario.processor,
-    () => POLICIES['gumroad-2026-08-30'],
-    ledger.database,
-    {
-      now: () => now,
-      at: (instant, happen) => planned.push({ at: instant, happen }),
-      sendWebhook: (event, delaySeconds) => webhooks.push({ event, at: now + delaySeconds }),
-      stream: (concern, id) => streams.stream(concern, id),
-    },
-    {
-      processorPayoutMade: ({ payoutId }) => seen.push(`made ${payoutId}`),
-      processorPayoutArrived: ({ payoutId }) => seen.push(`arrived ${payoutId}`),
-      processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
-        seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
-      processorTransferReversed: ({ transferId }, takenCents) =>
-        seen.push(`reversed ${transferId} for ${takenCents}`),
-    },
-  )
-}
-
-function liveOn(): void {
-  for (let next = planned.shift(); next; next = planned.shift()) {
-    now = next.at
-    next.happen()
+  const exact = {
+    webhookDelay: { medianSeconds: 5, sigma: 0 },
+    instantArrival: { medianSeconds: 300, sigma: 0 },
   }
+  world = new ProcessorsByHand(ledger, MONDAY, { ...exact, ...settings }, ROUNDS_OWN_FEE)
+  return world.processors
 }
-
-const payoutOf = (netCents: number, changes: Partial<PayoutRequest> = {}): PayoutRequest => ({
-  kind: 'create_payout',
-  idempotencyKey: 'payout-1',
-  payoutId: 1,
-  creatorId: 1,
-  rail: 'us_bank',
-  method: 'instant',
-  netCents,
-  feeCents: 0,
-  ...changes,
-})
-
-const outcome = (answer: ProcessorAnswer): string =>
-  answer.outcome === 'refused' ? answer.code : answer.outcome
 
 const availableNet = (processor: StripeProcessor): number => {
   const answer = processor.answer({ kind: 'instantly_available', creatorId: 1 })
-  if (answer.outcome !== 'done' || !('netCents' in answer.result)) throw new Error(outcome(answer))
+  if (answer.outcome !== 'done' || !('netCents' in answer.result))
+    throw new Error(outcomeOf(answer))
   return answer.result.netCents
 }
 
@@ -104,14 +44,14 @@ describe('instantly available', () => {
   ])('after %i hours, when %i seconds have passed: %i cents, net of the fee', (...example) => {
     const [instantlyAvailableAfterHours, passed, netCents] = example
     const stripe = processorsWith({ instantlyAvailableAfterHours }).get('stripe')
-    stripe.account(1).charge(103_00, now)
-    now += passed
+    stripe.account(1).charge(103_00, world.now)
+    world.now += passed
     expect(availableNet(stripe)).toBe(netCents)
   })
 
   it('is reduced by refunds and payouts at once', () => {
     const stripe = processorsWith().get('stripe')
-    stripe.account(1).charge(206_00, now)
+    stripe.account(1).charge(206_00, world.now)
     stripe.account(1).move(-51_50)
     expect(availableNet(stripe)).toBe(150_00)
     stripe.answer(payoutOf(100_00, { feeCents: 3_00 }))
@@ -122,11 +62,11 @@ describe('instantly available', () => {
 describe('a payout', () => {
   it('of settled money only, by a standard payout', () => {
     const stripe = processorsWith({ settlementDays: 2 }).get('stripe')
-    stripe.account(1).charge(100_00, now)
+    stripe.account(1).charge(100_00, world.now)
     const request = payoutOf(100_00, { method: 'standard' })
-    expect(outcome(stripe.answer(request))).toBe('insufficient_funds')
-    now += 2 * SECONDS_IN_DAY
-    expect(outcome(stripe.answer(request))).toBe('done')
+    expect(outcomeOf(stripe.answer(request))).toBe('insufficient_funds')
+    world.now += 2 * SECONDS_IN_DAY
+    expect(outcomeOf(stripe.answer(request))).toBe('done')
   })
 
   it.each([
@@ -134,35 +74,33 @@ describe('a payout', () => {
     [100_01, 'insufficient_funds'],
   ])('of %i cents where $103 is available, an instant one: %s', (netCents, expected) => {
     const stripe = processorsWith().get('stripe')
-    stripe.account(1).charge(103_00, now)
-    expect(outcome(stripe.answer(payoutOf(netCents)))).toBe(expected)
+    stripe.account(1).charge(103_00, world.now)
+    expect(outcomeOf(stripe.answer(payoutOf(netCents)))).toBe(expected)
   })
 
   it('asked for twice with one key is made once and answered alike', () => {
     const processors = processorsWith()
     const stripe = processors.get('stripe')
-    stripe.account(1).charge(1_000_00, now)
+    stripe.account(1).charge(1_000_00, world.now)
     const first = stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))
     expect(stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))).toEqual(first)
     expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[1]])
-    liveOn()
+    world.liveOn()
     // The processor's own fee is 2.91, cut from 2.9124: a cent stays in the account (quirk G8).
     expect(stripe.heldCents).toBe(900_01)
-    expect(seen).toEqual(['made 1', 'arrived 1'])
+    expect(world.seen).toEqual(['made 1', 'arrived 1'])
   })
 
   it('arrives, and its webhook follows', () => {
     const stripe = processorsWith().get('stripe')
-    stripe.account(1).charge(103_00, now)
+    stripe.account(1).charge(103_00, world.now)
     stripe.answer(payoutOf(100_00))
-    liveOn()
-    expect(isoFromInstant(now)).toBe('2026-08-31T12:05:00Z')
-    expect(webhooks).toEqual([
-      {
-        event: { kind: 'payout_paid', processorPayoutId: 'po_00000001', payoutId: 1 },
-        at: now + 5,
-      },
+    world.liveOn()
+    expect(isoFromInstant(world.now)).toBe('2026-08-31T12:05:00Z')
+    expect(world.webhooks).toEqual([
+      { kind: 'payout_paid', processorPayoutId: 'po_00000001', payoutId: 1 },
     ])
+    expect(world.webhookArrivals).toEqual([world.now + 5])
     expect(rows(ledger.database, 'SELECT state, arrived_at FROM processor_payouts')).toEqual([
       ['paid', '2026-08-31T12:05:00Z'],
     ])
@@ -175,15 +113,15 @@ describe('a payout', () => {
     ['cross_border', '2026-09-07'],
   ] as const)('to %s by a standard payout arrives on %s, in business days', (rail, day) => {
     const stripe = processorsWith({ settlementDays: 0 }).get('stripe')
-    stripe.account(1).charge(100_00, now)
+    stripe.account(1).charge(100_00, world.now)
     stripe.answer(payoutOf(100_00, { method: 'standard', rail }))
-    liveOn()
-    expect(isoFromInstant(now).slice(0, 10)).toBe(day)
+    world.liveOn()
+    expect(isoFromInstant(world.now).slice(0, 10)).toBe(day)
   })
 
   it('that is refused leaves no trace in the books', () => {
     const stripe = processorsWith({ failures: { refusedBasisPoints: 10_000 } }).get('stripe')
-    stripe.account(1).charge(103_00, now)
+    stripe.account(1).charge(103_00, world.now)
     expect(stripe.answer(payoutOf(100_00)).outcome).toBe('refused')
     expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[0]])
     expect(stripe.heldCents).toBe(103_00)
@@ -192,23 +130,23 @@ describe('a payout', () => {
   it('that fails gives the money back, the fee included', () => {
     const processors = processorsWith({ failures: { instantFailedBasisPoints: 10_000 } })
     const stripe = processors.get('stripe')
-    stripe.account(1).charge(103_00, now)
+    stripe.account(1).charge(103_00, world.now)
     stripe.answer(payoutOf(100_00, { feeCents: 3_00 }))
-    liveOn()
-    expect(seen).toEqual(['made 1', 'failed 1'])
-    expect(webhooks.map(({ event }) => event.kind)).toEqual(['payout_failed'])
+    world.liveOn()
+    expect(world.seen).toEqual(['made 1', 'failed 1'])
+    expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_failed'])
     expect(stripe.account(1).balanceCents).toBe(103_00)
     expect(processors.platform.balanceCents).toBe(-3_00) // 1% and $2 for the month's active account
   })
 
   it('that comes back was paid first, and is failed in the end', () => {
     const stripe = processorsWith({ failures: { returnedBasisPoints: 10_000 } }).get('stripe')
-    stripe.account(1).charge(103_00, now)
+    stripe.account(1).charge(103_00, world.now)
     stripe.answer(payoutOf(100_00))
-    liveOn()
-    expect(seen).toEqual(['made 1', 'arrived 1', 'came back 1'])
-    expect(webhooks.map(({ event }) => event.kind)).toEqual(['payout_paid', 'payout_failed'])
-    expect(isoFromInstant(now).slice(0, 10)).toBe('2026-09-03')
+    world.liveOn()
+    expect(world.seen).toEqual(['made 1', 'arrived 1', 'came back 1'])
+    expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_paid', 'payout_failed'])
+    expect(isoFromInstant(world.now).slice(0, 10)).toBe('2026-09-03')
     expect(rows(ledger.database, 'SELECT state FROM processor_payouts')).toEqual([['failed']])
     expect(stripe.heldCents).toBe(103_00)
   })
@@ -217,8 +155,8 @@ describe('a payout', () => {
     const processors = processorsWith()
     processors.platform.balanceCents = 100_00
     processors.get('stripe').answer(payoutOf(100_00, { method: 'transfer', rail: 'own_stripe' }))
-    expect(seen).toEqual(['made 1', 'arrived 1'])
-    expect([planned, webhooks, processors.heldCents]).toEqual([[], [], 0])
+    expect(world.seen).toEqual(['made 1', 'arrived 1'])
+    expect([world.pending, world.webhooks, processors.heldCents]).toEqual([0, [], 0])
   })
 })
 
@@ -250,12 +188,13 @@ describe('an internal transfer', () => {
     expect(amounts()).toEqual([60_00, 40_00])
     expect(stripe.answer(reversal)).toEqual(stripe.answer(reversal))
     expect(amounts()).toEqual([100_00, 0])
+    expect(world.seen).toEqual(['moved tr_00000001', 'reversed tr_00000001 for 4000'])
     expect(processors.heldCents).toBe(100_00)
   })
 
   it('that nobody made cannot be reversed', () => {
     const answer = processorsWith().get('stripe').answer(reversal)
-    expect(outcome(answer)).toBe('resource_missing')
+    expect(outcomeOf(answer)).toBe('resource_missing')
   })
 })
 
@@ -269,7 +208,7 @@ describe('what a payout costs the platform', () => {
     (changes, costCents) => {
       const processors = processorsWith({ settlementDays: 0 })
       processors.platform.balanceCents = 1_000_00
-      processors.get('stripe').account(1).charge(1_000_00, now)
+      processors.get('stripe').account(1).charge(1_000_00, world.now)
       const answer = processors.get('stripe').answer(payoutOf(100_00, changes))
       expect(answer).toMatchObject({ outcome: 'done', result: { costCents } })
     },
@@ -277,9 +216,9 @@ describe('what a payout costs the platform', () => {
 
   it('counts an active account once a month', () => {
     const stripe = processorsWith().get('stripe')
-    stripe.account(1).charge(1_000_00, now)
+    stripe.account(1).charge(1_000_00, world.now)
     const costs = ['2026-08-31', '2026-08-31', '2026-09-01'].map((day, index) => {
-      now = at(`${day}T12:00:00Z`)
+      world.now = at(`${day}T12:00:00Z`)
       const answer = stripe.answer(payoutOf(100_00, { idempotencyKey: `payout-${index}` }))
       return answer.outcome === 'done' && 'costCents' in answer.result && answer.result.costCents
     })
@@ -289,7 +228,7 @@ describe('what a payout costs the platform', () => {
   it('is at least the minimum of an instant payout', () => {
     const costs = { instantMinimumCents: 50, activeAccountMonthlyCents: 0 }
     const stripe = processorsWith({ costs }).get('stripe')
-    stripe.account(1).charge(100_00, now)
+    stripe.account(1).charge(100_00, world.now)
     expect(stripe.answer(payoutOf(10_00))).toMatchObject({ result: { costCents: 50 } })
   })
 })

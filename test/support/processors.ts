@@ -11,6 +11,8 @@ import { Streams } from '../../src/simulation/streams'
 export class ProcessorsByHand {
   readonly processors: Processors
   readonly webhooks: WebhookEvent[] = []
+  /** When each of them reaches the platform. */
+  readonly webhookArrivals: Instant[] = []
   readonly seen: string[] = []
   readonly #planned: { at: Instant; happen: () => void }[] = []
   now: Instant
@@ -44,7 +46,10 @@ export class ProcessorsByHand {
       {
         now: () => this.now,
         at: (at, happen) => this.#planned.push({ at, happen }),
-        sendWebhook: (event) => this.webhooks.push(event),
+        sendWebhook: (event, delaySeconds) => {
+          this.webhooks.push(event)
+          this.webhookArrivals.push(this.now + delaySeconds)
+        },
         stream: (concern, id) => streams.stream(concern, id),
       },
       {
@@ -52,21 +57,31 @@ export class ProcessorsByHand {
         processorPayoutArrived: ({ payoutId }) => this.seen.push(`arrived ${payoutId}`),
         processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
           this.seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
+        processorTransferMade: ({ transferId }) => this.seen.push(`moved ${transferId}`),
         processorTransferReversed: ({ transferId }, takenCents) =>
           this.seen.push(`reversed ${transferId} for ${takenCents}`),
       },
     )
   }
 
+  /** How much is planned and has not happened. */
+  get pending(): number {
+    return this.#planned.length
+  }
+
   /** Lets everything happen that is planned, in order of time. */
   liveOn(): void {
-    for (;;) {
-      this.#planned.sort((one, other) => one.at - other.at)
-      const next = this.#planned.shift()
-      if (!next) return
-      this.now = next.at
-      next.happen()
-    }
+    while (this.liveOnce());
+  }
+
+  /** Lets the next thing happen; answers false where there is none. */
+  liveOnce(): boolean {
+    this.#planned.sort((one, other) => one.at - other.at)
+    const next = this.#planned.shift()
+    if (!next) return false
+    this.now = next.at
+    next.happen()
+    return true
   }
 }
 

@@ -97,6 +97,10 @@ describe('a run', () => {
       lab.creators({
         search: '',
         frequency: null,
+        rail: null,
+        country: null,
+        standing: null,
+        span: null,
         sort: 'handle',
         descending: false,
         offset: 0,
@@ -186,7 +190,7 @@ describe('questions in the middle of a run', () => {
       const report = await driven.lab.report()
       expect([report.status, report.consistent]).toEqual(['unfinished', true])
       for (const { name, value } of await driven.lab.figures()) {
-        expect([name, await driven.lab.recomputeFigure(name)]).toEqual([name, value])
+        expect([name, await driven.lab.recomputeFigure({ of: 'run', name })]).toEqual([name, value])
       }
       expect(await driven.lab.timeToCash()).toEqual(report.timeToCash)
       await driven.lab.download('ledger')

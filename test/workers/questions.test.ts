@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CREATOR_SORT_KEYS, type CreatorQuery } from '../../workers/contract'
-import type { CreatorRow } from '../../workers/contract'
+import { PAGE_ROWS_MAX } from '../../src/metrics/row-lists'
+import {
+  CREATOR_SORT_KEYS,
+  PAYOUT_SORT_KEYS,
+  type CreatorQuery,
+  type CreatorRow,
+  type PayoutQuery,
+} from '../../workers/contract'
 import { engine } from '../support/engine'
 import { DrivenLab } from '../support/labs'
 
@@ -30,6 +36,10 @@ beforeAll(async () => {
 const query = (changes: Partial<CreatorQuery> = {}): CreatorQuery => ({
   search: '',
   frequency: null,
+  rail: null,
+  country: null,
+  standing: null,
+  span: null,
   sort: 'creator_id',
   descending: false,
   offset: 0,
@@ -68,6 +78,38 @@ describe('creators', () => {
     expect(total).toBe(rows.length)
   })
 
+  it('are told apart by rail, country and where their account stands', async () => {
+    const facets = await lab.creatorFacets()
+    const everyone = (await lab.creators(query())).rows
+    const distinct = <Value>(values: Value[]): Set<Value> => new Set(values)
+    expect(new Set(facets.countries)).toEqual(distinct(everyone.map(({ country }) => country)))
+    expect(new Set(facets.rails)).toEqual(distinct(everyone.map(({ rail }) => rail)))
+    let [byRail, byStanding] = [0, 0]
+    for (const rail of facets.rails) byRail += (await lab.creators(query({ rail }))).total
+    for (const standing of facets.standings) {
+      if (standing === 'paused') continue
+      byStanding += (await lab.creators(query({ standing }))).total
+    }
+    expect([byRail, byStanding]).toEqual([everyone.length, everyone.length])
+    const british = await lab.creators(query({ country: 'GB' }))
+    expect(british.rows.every(({ country }) => country === 'GB')).toBe(true)
+    expect(british.total).toBeGreaterThan(0)
+  })
+
+  it('of some days are those who sold or were paid on them, with what they did on them', async () => {
+    const span = { from: '2026-09-07', to: '2026-09-07' }
+    const [{ rows }, { rows: everyone }] = await Promise.all([
+      lab.creators(query({ span })),
+      lab.creators(query()),
+    ])
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.length).toBeLessThan(everyone.length)
+    for (const row of rows) {
+      const sales = await lab.creatorRows('sales', row.creatorId, { span, offset: 0, limit: 200 })
+      expect(sales.rows.reduce((sum, { netCents }) => sum + netCents, 0)).toBe(row.earnedCents)
+    }
+  })
+
   it.each(CREATOR_SORT_KEYS)('are sorted by %s, both ways', async (sort) => {
     const key = sort.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase())
     const column = (key === 'payoutFrequency' ? 'frequency' : key) as keyof CreatorRow
@@ -102,32 +144,176 @@ describe('creators', () => {
 })
 
 describe('one creator’s story', () => {
+  const newest = { span: null, offset: 0, limit: 50 }
+
   it('tells of sales, balances, payouts and notes', async () => {
-    const story = await lab.creatorHistory(4, 50)
+    const story = await lab.creatorHistory(4)
     expect(story!.creator).toMatchObject({
       handle: 'ink',
       earnedCents: 90_00,
       compliance: 'compliant',
     })
-    expect(story!.sales).toMatchObject([{ kind: 'credit', netCents: 90_00 }])
-    expect(story!.payouts).toMatchObject([
-      { payoutType: 'instant', grossCents: 90_00, feeCents: 2_63 },
+    const [sales, payouts, balances, notes] = await Promise.all([
+      lab.creatorRows('sales', 4, newest),
+      lab.creatorRows('payouts', 4, newest),
+      lab.creatorRows('balances', 4, newest),
+      lab.creatorRows('notes', 4, newest),
     ])
-    expect(story!.balances).toMatchObject([{ date: '2026-08-20', state: 'paid' }])
-    expect(story!.counts).toEqual({ sales: 1, balances: 1, payouts: 1, notes: story!.notes.length })
+    expect(sales).toMatchObject({ rows: [{ kind: 'credit', netCents: 90_00 }], total: 1 })
+    expect(payouts).toMatchObject({
+      rows: [{ handle: 'ink', payoutType: 'instant', grossCents: 90_00, feeCents: 2_63 }],
+      total: 1,
+    })
+    expect(balances).toMatchObject({ rows: [{ date: '2026-08-20', state: 'paid' }], total: 1 })
+    expect(notes.total).toBe(notes.rows.length)
   })
 
-  it('is cut to the newest, with the full lengths beside it', async () => {
+  it('comes in pages that together are the whole, newest first', async () => {
     const { rows } = await lab.creators(query({ sort: 'sales', descending: true }))
-    const story = await lab.creatorHistory(rows[0]!.creatorId, 3)
-    expect(story!.sales).toHaveLength(3)
-    expect(story!.counts.sales).toBeGreaterThan(3)
-    const ids = story!.sales.map(({ saleId }) => saleId)
+    const { creatorId } = rows[0]!
+    const whole = await lab.creatorRows('sales', creatorId, { ...newest, limit: 200 })
+    expect(whole.total).toBe(whole.rows.length)
+    expect(whole.total).toBeGreaterThan(6)
+    const pages = await Promise.all(
+      Array.from({ length: Math.ceil(whole.total / 3) }, (_, page) =>
+        lab.creatorRows('sales', creatorId, { span: null, offset: page * 3, limit: 3 }),
+      ),
+    )
+    expect(pages.flatMap((page) => page.rows)).toEqual(whole.rows)
+    const ids = whole.rows.map(({ saleId }) => saleId)
     expect(ids).toEqual([...ids].sort((one, other) => other - one))
   })
 
+  it('is cut to the days that are asked for', async () => {
+    const { rows } = await lab.creators(query({ sort: 'sales', descending: true }))
+    const { creatorId } = rows[0]!
+    const whole = await lab.creatorRows('sales', creatorId, { ...newest, limit: 200 })
+    const span = { from: '2026-09-05', to: '2026-09-11' }
+    const cut = await lab.creatorRows('sales', creatorId, { span, offset: 0, limit: 200 })
+    const expected = whole.rows.filter(
+      ({ occurredAt }) => occurredAt >= '2026-09-05' && occurredAt < '2026-09-12',
+    )
+    expect(cut.rows).toEqual(expected)
+    expect(expected.length).toBeGreaterThan(0)
+    expect(expected.length).toBeLessThan(whole.total)
+  })
+
+  it('never answers with more rows than a page can hold, whatever is asked for', async () => {
+    const { rows, total } = await lab.journal({ span: null, offset: 0, limit: 1_000_000 })
+    expect(rows).toHaveLength(PAGE_ROWS_MAX)
+    expect(total).toBeGreaterThan(PAGE_ROWS_MAX)
+  })
+
   it('of nobody is none', async () => {
-    expect(await lab.creatorHistory(404, 3)).toBeNull()
+    expect(await lab.creatorHistory(404)).toBeNull()
+    expect(await lab.creatorRows('sales', 404, newest)).toEqual({ rows: [], total: 0 })
+  })
+})
+
+const payoutQuery = (changes: Partial<PayoutQuery> = {}): PayoutQuery => ({
+  search: '',
+  span: null,
+  event: null,
+  payoutType: null,
+  frequency: null,
+  sort: 'payout_id',
+  descending: false,
+  offset: 0,
+  limit: 200,
+  ...changes,
+})
+
+describe('payouts', () => {
+  it('are searched by creator and by number', async () => {
+    const ofInk = await lab.payouts(payoutQuery({ search: ' INK ' }))
+    expect(ofInk.rows.map(({ handle }) => handle)).toEqual(['ink'])
+    const { payoutId } = ofInk.rows[0]!
+    const found = await lab.payouts(payoutQuery({ search: String(payoutId) }))
+    expect(found.rows.map((row) => row.payoutId)).toContain(payoutId)
+    expect(
+      (await lab.payouts(payoutQuery({ search: '%' }))).rows.every(({ handle }) =>
+        handle.includes('%'),
+      ),
+    ).toBe(true)
+  })
+
+  it('are told apart by type and schedule', async () => {
+    const instant = await lab.payouts(payoutQuery({ payoutType: 'instant' }))
+    const daily = await lab.payouts(payoutQuery({ frequency: 'daily' }))
+    expect(instant.total).toBeGreaterThan(0)
+    expect(instant.rows).toEqual(daily.rows)
+  })
+
+  it.each(PAYOUT_SORT_KEYS)('are sorted by %s, both ways, none lost', async (sort) => {
+    const ids = async (descending: boolean): Promise<number[]> =>
+      (await lab.payouts(payoutQuery({ sort, descending }))).rows.map(({ payoutId }) => payoutId)
+    const ascending = await ids(false)
+    expect(await ids(true)).toEqual([...ascending].reverse())
+    expect(new Set(ascending).size).toBe((await lab.report()).counts.payouts)
+  })
+})
+
+describe('one payout’s story', () => {
+  const all = { offset: 0, limit: 200 }
+
+  it('leads from its balances to the processor’s own books, and adds up', async () => {
+    const { rows } = await lab.payouts(payoutQuery({ event: 'completed', payoutType: 'instant' }))
+    expect(rows.length).toBeGreaterThan(5)
+    for (const { payoutId, grossCents, feeCents, netCents } of rows) {
+      const record = await lab.payout(payoutId)
+      expect(record).toMatchObject({ balancesCents: grossCents, later: [] })
+      for (const id of record!.earlier) expect((await lab.payout(id))!.later).toContain(payoutId)
+      const [steps, balances, sales, entries, processor] = await Promise.all([
+        lab.payoutRows('steps', payoutId, all),
+        lab.payoutRows('balances', payoutId, all),
+        lab.payoutRows('sales', payoutId, all),
+        lab.payoutRows('entries', payoutId, all),
+        lab.payoutRows('processor', payoutId, all),
+      ])
+      const sumOf = (list: { amountCents: number }[]): number =>
+        list.reduce((sum, { amountCents }) => sum + amountCents, 0)
+      expect(steps.rows.map(({ to }) => to)).toEqual(['creating', 'processing', 'completed'])
+      expect(sumOf(balances.rows)).toBe(grossCents)
+      expect(sales.rows.reduce((sum, row) => sum + row.netCents, 0)).toBe(grossCents)
+      expect(sumOf(entries.rows)).toBe(0)
+      expect(grossCents - feeCents).toBe(netCents)
+      const paid = processor.rows.filter(({ method }) => method !== 'transfer')
+      expect(paid).toMatchObject([{ amountCents: netCents, state: 'paid' }])
+    }
+  })
+
+  it('of none is none', async () => {
+    expect(await lab.payout(10_000)).toBeNull()
+    expect(await lab.payoutRows('entries', 10_000, all)).toEqual({ rows: [], total: 0 })
+  })
+})
+
+describe('the journal', () => {
+  it('has two entries of the view for each of its lines, newest first', async () => {
+    const { rows, total } = await lab.journal({ span: null, offset: 0, limit: 20 })
+    expect(total * 2).toBe((await lab.report()).counts.entries)
+    const ids = rows.map(({ postingId }) => postingId)
+    expect(ids).toEqual(Array.from({ length: 20 }, (_, index) => total - index))
+    const opened = new engine.Database((await lab.download('ledger')).content)
+    for (const row of rows) {
+      const entries = opened.exec(
+        `SELECT account, amount_cents, reason, payout_id, occurred_at FROM entries
+         WHERE entry_id IN (${row.postingId * 2 - 1}, ${row.postingId * 2}) ORDER BY entry_id`,
+      )[0]!.values
+      const shared = [row.reason, row.payoutId, row.occurredAt]
+      expect(entries).toEqual([
+        [row.to, row.amountCents, ...shared],
+        [row.from, -row.amountCents, ...shared],
+      ])
+    }
+    opened.close()
+  })
+
+  it('is cut to the days that are asked for', async () => {
+    const span = { from: '2026-09-03', to: '2026-09-04' }
+    const { rows } = await lab.journal({ span, offset: 0, limit: 200 })
+    const days = new Set(rows.map(({ occurredAt }) => occurredAt.slice(0, 10)))
+    expect([...days].sort()).toEqual(['2026-09-03', '2026-09-04'])
   })
 })
 

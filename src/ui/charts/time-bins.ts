@@ -3,6 +3,7 @@
  * Sums are kept: what stands on the days stands, added up, on the bins. Bins know the days that they begin and end on.
  */
 import { utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3-time'
+import type { DaySpan } from '../../../workers/contract'
 import { dateOfDay } from '../format'
 
 export const BIN_SIZES = ['day', 'week', 'month', 'quarter'] as const
@@ -63,6 +64,12 @@ export function binDays(days: readonly string[], size: BinSize): TimeBin[] {
   })
   return bins
 }
+
+/** The days of the data that fall into a bin. */
+export const spanOfBin = (days: readonly string[], { day, to }: TimeBin): DaySpan => ({
+  from: day,
+  to: days[to - 1] ?? day,
+})
 
 /** The sum of `values` over each bin. */
 export function sumByBin(values: readonly number[], bins: readonly TimeBin[]): number[] {

@@ -2,6 +2,7 @@
  * The props of the charts. Series share one list of ISO days (`2026-01-05`), ascending; a series' values stand
  * in the order of the days. Values are raw (cents, seconds, basis points): the unit decides how they are written.
  */
+import type { DaySpan } from '../../../workers/contract'
 import type { ChartLabels } from './labels'
 
 export type { ChartLabels } from './labels'
@@ -44,9 +45,9 @@ interface DayChartProps extends ChartProps {
   height?: number
   /** The run is under way: changes of the y scale glide (unless the reader prefers reduced motion). */
   streaming?: boolean
-  /** A day to mark, and what to do when the reader picks one (click, tap, Enter). A bar of a week gives its first day. */
-  picked?: string | null
-  onPick?: (day: string) => void
+  /** Days to mark, and what to do when the reader picks some (click, tap, Enter): a bar of a week gives its days. */
+  picked?: DaySpan | null
+  onPick?: (span: DaySpan) => void
 }
 
 export interface LineSeries {
@@ -133,6 +134,6 @@ export interface CheckStripProps extends ChartProps {
   days: readonly string[]
   domain: readonly [string, string]
   checks: readonly CheckRow[]
-  picked?: string | null
-  onPick?: (day: string) => void
+  picked?: DaySpan | null
+  onPick?: (span: DaySpan) => void
 }

@@ -1,15 +1,11 @@
-/** The columns of the table of creators, in order. */
+/** The columns of the table of creators, in order; the first one names the row. */
 import type { CreatorRow, CreatorSortKey } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
+import type { ListColumn } from '../lists/columns'
 import { m } from '../paraglide/messages.js'
 import { frequencyWord, railWord } from '../words/vocabulary'
 
-export interface CreatorColumn {
-  sort: CreatorSortKey
-  title: () => string
-  isFigure: boolean
-  text: (row: CreatorRow) => string
-}
+type CreatorColumn = ListColumn<CreatorRow, CreatorSortKey>
 
 const word = (
   sort: CreatorSortKey,
@@ -23,9 +19,8 @@ const figure = (
   text: (row: CreatorRow) => string,
 ): CreatorColumn => ({ sort, title, isFigure: true, text })
 
-/** The first column names the row. */
-export const CREATOR_COLUMNS: readonly [CreatorColumn, ...CreatorColumn[]] = [
-  word('handle', m.column_handle, (row) => row.handle),
+export const creatorColumns = (open: (row: CreatorRow) => void): readonly CreatorColumn[] => [
+  { ...word('handle', m.column_handle, (row) => row.handle), open },
   word('country', m.column_country, (row) => row.country),
   word('rail', m.column_rail, (row) => railWord(row.rail)),
   word('payout_frequency', m.column_frequency, (row) => frequencyWord(row.frequency)),

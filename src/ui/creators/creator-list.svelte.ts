@@ -1,98 +1,55 @@
-/**
- * One page of the creators as the worker answers it: what is asked for, what came back, and whether it is still
- * the answer to the latest question. While a run is under way it asks again at most once in two seconds.
- */
-import type { CreatorPage, CreatorQuery, CreatorSortKey, RunPhase } from '../../../workers/contract'
-import type { PayoutFrequency } from '../../core/vocabulary'
+/** The list of creators: what it is narrowed to and how it is sorted, kept while other rooms are open. */
+import type { CreatorFacets, CreatorQuery, CreatorRow } from '../../../workers/contract'
 import type { Lab } from '../lab/lab.svelte'
+import { PagedList } from '../lists/paged-list.svelte'
 
-export const CREATORS_PER_PAGE = 50
-const REFRESH_INTERVAL_MS = 2_000
-const TYPING_DELAY_MS = 150
+const CREATORS_PER_PAGE = 50
 
-const FIRST_QUERY: CreatorQuery = {
+const EVERYONE = {
   search: '',
   frequency: null,
+  rail: null,
+  country: null,
+  standing: null,
+  span: null,
+} as const satisfies Partial<CreatorQuery>
+
+const FIRST_QUERY: CreatorQuery = {
+  ...EVERYONE,
   sort: 'earned_cents',
   descending: true,
   offset: 0,
   limit: CREATORS_PER_PAGE,
 }
 
-export class CreatorList {
+export class CreatorList extends PagedList<CreatorQuery, CreatorRow> {
   readonly #lab: Lab
-  #query = $state.raw<CreatorQuery>(FIRST_QUERY)
-  #page = $state.raw<CreatorPage | null>(null)
-  #failure = $state<string | null>(null)
-  #askedAtMs = -Infinity
-  #asked = 0
+  #facets = $state.raw<CreatorFacets>({ countries: [], rails: [], standings: [] })
   /** The creator whose story was opened last, to go back to. */
   openedId: number | null = null
-  #typing: ReturnType<typeof setTimeout> | undefined
 
   constructor(lab: Lab) {
+    super(FIRST_QUERY, (query) => lab.creators(query))
     this.#lab = lab
   }
 
-  get query(): CreatorQuery {
-    return this.#query
+  /** What the creators of the run have in common, for the list to be narrowed to. */
+  get facets(): CreatorFacets {
+    return this.#facets
   }
 
-  get page(): CreatorPage | null {
-    return this.#page
-  }
-
-  get failure(): string | null {
-    return this.#failure
-  }
-
-  /** Asks again for a run that has moved on since. */
-  refresh(phase: RunPhase): void {
-    const isDue = performance.now() - this.#askedAtMs >= REFRESH_INTERVAL_MS
-    if (phase !== 'running' || isDue) void this.#ask()
-  }
-
-  search(text: string): void {
-    this.#query = { ...this.#query, search: text, offset: 0 }
-    clearTimeout(this.#typing)
-    this.#typing = setTimeout(() => void this.#ask(), TYPING_DELAY_MS)
-  }
-
-  filter(frequency: PayoutFrequency | null): void {
-    this.#change({ frequency, offset: 0 })
-  }
-
-  /** A second click on the same column turns the order round; figures begin with the largest. */
-  sortBy(sort: CreatorSortKey, isFigure: boolean): void {
-    const descending = this.#query.sort === sort ? !this.#query.descending : isFigure
-    this.#change({ sort, descending, offset: 0 })
-  }
-
-  turnTo(offset: number): void {
-    this.#change({ offset })
+  get isFiltered(): boolean {
+    return Object.entries(EVERYONE).some(
+      ([key, value]) => this.query[key as keyof typeof EVERYONE] !== value,
+    )
   }
 
   clear(): void {
-    this.#change({ search: '', frequency: null, offset: 0 })
+    this.change(EVERYONE)
   }
 
-  #change(change: Partial<CreatorQuery>): void {
-    this.#query = { ...this.#query, ...change }
-    void this.#ask()
-  }
-
-  async #ask(): Promise<void> {
-    this.#askedAtMs = performance.now()
-    this.#asked += 1
-    const question = this.#asked
-    try {
-      const page = await this.#lab.creators(this.#query)
-      if (question !== this.#asked) return
-      this.#page = page
-      this.#failure = null
-    } catch (error) {
-      if (question !== this.#asked) return
-      this.#failure = error instanceof Error ? error.message : String(error)
-    }
+  async readFacets(): Promise<void> {
+    // Where the worker does not answer, the list itself says so.
+    this.#facets = await this.#lab.creatorFacets().catch(() => this.#facets)
   }
 }

@@ -3,57 +3,37 @@
  * `origin` is what it was when it was loaded (a preset, a link, a file): values are marked as changed against it
  * and can be put back one by one. `lastGood` is the latest version that could run.
  */
-import {
-  DEFAULT_DAYS,
-  DEFAULT_START_DAY,
-  type Scenario,
-  type ScenarioInput,
-} from '../../scenario/schema'
+import type { ScenarioInput } from '../../scenario/schema'
 import { readScenario, type ReadingContext } from '../../scenario/read-scenario'
 import type { Problem } from '../../scenario/problems'
-import type { PolicyName } from '../../core/policy'
-import { sameValue, valueAt, withValueAt } from './paths'
-import { policyFigure, policyNameOf, withPolicyFigure, withPolicyName } from './policy-value'
+import { defaultAt } from './defaults'
+import { isAtOrIn, listAt, sameValue, valueAt, withValueAt } from './paths'
+import { policyFigure, policyNameOf, policyPlaceOf, withPolicyFigure } from './policy-value'
 
-const POLICY_PREFIX = 'policy.'
-const POLICY_NAME_PATH = 'policy.name'
 /** Left out, these mean the span of an imported file, so that no value of theirs is a default to be dropped. */
 const PERIOD_PATHS: readonly string[] = ['startDay', 'days']
-
-function readDefaults(): Scenario {
-  const answer = readScenario({ version: 1 })
-  if (!answer.ok) throw new Error('The schema refuses a scenario of nothing but defaults')
-  return answer.scenario
-}
-
-const DEFAULTS = { startDay: DEFAULT_START_DAY, days: DEFAULT_DAYS, ...readDefaults() }
+/** The list that a path leads into. */
+const LIST_OF_ENTRY = /^([^[]+)\[/
 
 /** The value in force at a path: the document's own, else the default. */
 function effectiveValue(input: ScenarioInput, path: string): unknown {
-  if (path === POLICY_NAME_PATH) return policyNameOf(input.policy)
-  if (path.startsWith(POLICY_PREFIX)) {
-    return policyFigure(input.policy, path.slice(POLICY_PREFIX.length))
-  }
-  return valueAt(input, path) ?? valueAt(DEFAULTS, path)
+  const place = policyPlaceOf(path)
+  if (place?.figure === 'name') return policyNameOf(valueAt(input, place.base))
+  if (place) return policyFigure(valueAt(input, place.base), place.figure)
+  const own = valueAt(input, path)
+  return own === undefined ? defaultAt(input, path) : own
 }
 
 function withEffectiveValue(input: ScenarioInput, path: string, value: unknown): ScenarioInput {
-  if (path === POLICY_NAME_PATH) {
-    return withPolicy(input, withPolicyName(input.policy, value as PolicyName))
+  const place = policyPlaceOf(path)
+  if (place) {
+    const policy = withPolicyFigure(valueAt(input, place.base), place, value)
+    return { ...withValueAt(input, place.base, policy), version: 1 }
   }
-  if (path.startsWith(POLICY_PREFIX)) {
-    const figure = path.slice(POLICY_PREFIX.length)
-    return withPolicy(input, withPolicyFigure(input.policy, figure, value))
-  }
-  const isDefault = !PERIOD_PATHS.includes(path) && sameValue(value, valueAt(DEFAULTS, path))
+  const isDefault = !PERIOD_PATHS.includes(path) && sameValue(value, defaultAt(input, path))
   const kept = isDefault ? undefined : value
   return { ...withValueAt(input, path, kept), version: 1 }
 }
-
-const withPolicy = (input: ScenarioInput, policy: unknown): ScenarioInput => ({
-  ...withValueAt(input, 'policy', policy),
-  version: 1,
-})
 
 export class ScenarioDraft {
   #input = $state.raw<ScenarioInput>({ version: 1 })
@@ -77,6 +57,11 @@ export class ScenarioDraft {
     return this.#answer.ok ? [] : this.#answer.problems
   }
 
+  /** Whether the JSON is being edited and cannot be read as it stands. */
+  get isTextUnread(): boolean {
+    return this.#textProblems.length > 0
+  }
+
   /** What is known of an imported file. */
   get context(): ReadingContext {
     return this.#context
@@ -88,12 +73,7 @@ export class ScenarioDraft {
 
   problemsAt(path: string): Problem[] {
     if (this.#answer.ok) return []
-    return this.#answer.problems.filter(
-      (problem) =>
-        problem.path === path ||
-        problem.path.startsWith(`${path}.`) ||
-        problem.path.startsWith(`${path}[`),
-    )
+    return this.#answer.problems.filter((problem) => isAtOrIn(problem.path, path))
   }
 
   value(path: string): unknown {
@@ -109,12 +89,22 @@ export class ScenarioDraft {
     this.edit(withEffectiveValue(this.#input, path, value))
   }
 
+  /** The entries of a list, of which the document may hold anything until it is put right. */
+  list(path: string): readonly unknown[] {
+    return listAt(this.#input, path)
+  }
+
   isChanged(path: string): boolean {
+    if (!this.#isComparable(path)) return false
     return !sameValue(this.#valueOrSpan(this.#input, path), this.#originValue(path))
   }
 
   putBack(path: string): void {
     this.set(path, this.#originValue(path))
+  }
+
+  putAllBack(): void {
+    this.edit(this.#origin)
   }
 
   /** The draft becomes another version of itself, as edited in the form or as JSON. */
@@ -150,6 +140,13 @@ export class ScenarioDraft {
     return this.#valueOrSpan(this.#originWithPolicyName(path), path)
   }
 
+  /** Once entries were added or removed, a position of the list no longer means the same entry: the list is marked. */
+  #isComparable(path: string): boolean {
+    const list = LIST_OF_ENTRY.exec(path)?.[1]
+    if (list === undefined) return true
+    return listAt(this.#input, list).length === listAt(this.#origin, list).length
+  }
+
   /** The value in force, or `undefined` for a period that is left to the file. */
   #valueOrSpan(input: ScenarioInput, path: string): unknown {
     return PERIOD_PATHS.includes(path) ? valueAt(input, path) : effectiveValue(input, path)
@@ -157,10 +154,9 @@ export class ScenarioDraft {
 
   /** Figures that come with a newly chosen policy do not count as changes of their own. */
   #originWithPolicyName(path: string): ScenarioInput {
-    if (!path.startsWith(POLICY_PREFIX) || path === POLICY_NAME_PATH) return this.#origin
-    return withPolicy(
-      this.#origin,
-      withPolicyName(this.#origin.policy, policyNameOf(this.#input.policy)),
-    )
+    const place = policyPlaceOf(path)
+    if (!place || place.figure === 'name') return this.#origin
+    const chosen = effectiveValue(this.#input, `${place.base}.name`)
+    return withEffectiveValue(this.#origin, `${place.base}.name`, chosen)
   }
 }

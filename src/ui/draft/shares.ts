@@ -3,29 +3,37 @@ import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 
 export type Shares<Key extends string> = Record<Key, number>
 
-/** Sets one share; the others keep their proportions to each other and fill what is left. */
+/**
+ * Sets one share; the others keep their proportions to each other and fill what is left. Where all others are zero, what
+ * is left goes to them in the proportions of `usual`.
+ */
 export function withShare<Key extends string>(
   shares: Shares<Key>,
   moved: Key,
   shareBasisPoints: number,
+  usual: Partial<Shares<Key>> = {},
 ): Shares<Key> {
   const keys = Object.keys(shares) as Key[]
   const others = keys.filter((key) => key !== moved)
-  const share = Math.min(BASIS_POINTS_IN_WHOLE, Math.max(0, Math.round(shareBasisPoints)))
+  const wanted = Math.min(BASIS_POINTS_IN_WHOLE, Math.max(0, Math.round(shareBasisPoints)))
+  const share = others.length === 0 ? BASIS_POINTS_IN_WHOLE : wanted
   const left = BASIS_POINTS_IN_WHOLE - share
-  const weights = weightsOf(others.map((key) => shares[key]))
+  const weights = weightsOf([
+    others.map((key) => shares[key]),
+    others.map((key) => usual[key] ?? 0),
+    others.map(() => 1),
+  ])
   const parts = splitByWeights(left, weights)
   const entries = keys.map((key) => [key, key === moved ? share : parts[others.indexOf(key)]])
   return Object.fromEntries(entries) as Shares<Key>
 }
 
-/** Where all weights are zero everyone counts the same. */
-function weightsOf(values: number[]): number[] {
-  return values.some((value) => value > 0) ? values : values.map(() => 1)
-}
+/** The first candidates that weigh anything. */
+const weightsOf = (candidates: readonly number[][]): readonly number[] =>
+  candidates.find((weights) => weights.some((weight) => weight > 0)) ?? []
 
 /** Whole parts that sum to `whole`, by largest remainder. */
-function splitByWeights(whole: number, weights: number[]): number[] {
+function splitByWeights(whole: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((total, weight) => total + weight, 0)
   const exact = weights.map((weight) => (whole * weight) / sum)
   const parts = exact.map(Math.floor)

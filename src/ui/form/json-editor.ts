@@ -97,6 +97,16 @@ export class JsonEditor {
     this.#view.dispatch(setDiagnostics(state, diagnostics))
   }
 
+  /** Takes the reader to where a setting stands, or to the deepest part of its path that is there. */
+  reveal(path: string): void {
+    const { from } = rangeOfProblem(this.#view.state, path)
+    this.#view.dispatch({
+      selection: { anchor: from },
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
+    })
+    this.#view.focus()
+  }
+
   destroy(): void {
     this.#view.destroy()
   }

@@ -1,6 +1,6 @@
 /**
- * What a reload would lose: edits that were never run, and the imported sales file. Both are kept in the browser
- * and offered again at the next visit, never put back unasked. A browser that keeps nothing is no error.
+ * What a reload or another scenario would lose: edits, and the imported sales file. Both are kept in the browser and
+ * offered again, never put back unasked. A browser that keeps nothing is no error.
  */
 import { del, get, set } from 'idb-keyval'
 import type { ImportedSales } from '../../scenario/sales-file'
@@ -49,6 +49,12 @@ export class Keepsakes {
     } catch {
       // Storage may be full or forbidden: the page works without it.
     }
+  }
+
+  /** Edits that were left for another scenario are on offer from now on. */
+  setAside(input: ScenarioInput): void {
+    this.keepDraft(input)
+    this.#draft = input
   }
 
   /** The offer has been taken up. */

@@ -6,16 +6,27 @@ import { proxy } from 'comlink'
 import type {
   ActAnswer,
   CreatorAction,
+  CreatorFacets,
   CreatorHistory,
-  CreatorPage,
   CreatorQuery,
+  CreatorRow,
+  CreatorRows,
   CreatorSide,
+  CreatorSlice,
   Download,
   DownloadKind,
-  FigureName,
+  FigureReference,
+  JournalQuery,
+  JournalRow,
+  Page,
+  PayoutQuery,
+  PayoutRecord,
+  PayoutRow,
+  PayoutRows,
   RunPhase,
   RunRequest,
   RunStatus,
+  Slice,
   StartAnswer,
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
@@ -72,7 +83,8 @@ export class Lab {
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
         worker.start({ scenario, sales, ...at }, onStatus),
       )
-      this.#refusal = answer.ok ? null : { scenario, problems: answer.problems }
+      if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
+      else if (this.#refusal?.scenario === scenario) this.#refusal = null
       if (!answer.ok) return false
       run.begin(answer.run)
       this.#run = run
@@ -104,12 +116,49 @@ export class Lab {
     return this.#steer((connection) => connection.call((worker) => worker.cancel()))
   }
 
-  creators(query: CreatorQuery): Promise<CreatorPage> {
+  creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
     return this.#open().call((worker) => worker.creators(query))
   }
 
-  creatorHistory(creatorId: number, limit: number): Promise<CreatorHistory | null> {
-    return this.#open().call((worker) => worker.creatorHistory(creatorId, limit))
+  creatorFacets(): Promise<CreatorFacets> {
+    return this.#open().call((worker) => worker.creatorFacets())
+  }
+
+  creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
+    return this.#open().call((worker) => worker.creatorHistory(creatorId))
+  }
+
+  /** The line to the worker knows only that the rows are of some kind; they are of the kind that was asked for. */
+  creatorRows<Kind extends keyof CreatorRows>(
+    kind: Kind,
+    creatorId: number,
+    slice: CreatorSlice,
+  ): Promise<Page<CreatorRows[Kind]>> {
+    return this.#open().call(
+      (worker) => worker.creatorRows(kind, creatorId, slice) as Promise<Page<CreatorRows[Kind]>>,
+    )
+  }
+
+  payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
+    return this.#open().call((worker) => worker.payouts(query))
+  }
+
+  payout(payoutId: number): Promise<PayoutRecord | null> {
+    return this.#open().call((worker) => worker.payout(payoutId))
+  }
+
+  payoutRows<Kind extends keyof PayoutRows>(
+    kind: Kind,
+    payoutId: number,
+    slice: Slice,
+  ): Promise<Page<PayoutRows[Kind]>> {
+    return this.#open().call(
+      (worker) => worker.payoutRows(kind, payoutId, slice) as Promise<Page<PayoutRows[Kind]>>,
+    )
+  }
+
+  journal(query: JournalQuery): Promise<Page<JournalRow>> {
+    return this.#open().call((worker) => worker.journal(query))
   }
 
   creatorSide(creatorId: number): Promise<CreatorSide | null> {
@@ -120,8 +169,12 @@ export class Lab {
     return this.#open().call<ActAnswer>(async (worker) => worker.act(creatorId, action))
   }
 
-  recomputeFigure(name: FigureName): Promise<number | null> {
-    return this.#open().call((worker) => worker.recomputeFigure(name))
+  queryOfFigure(figure: FigureReference): Promise<string> {
+    return this.#open().call((worker) => worker.queryOfFigure(figure))
+  }
+
+  recomputeFigure(figure: FigureReference): Promise<number | null> {
+    return this.#open().call((worker) => worker.recomputeFigure(figure))
   }
 
   download(kind: DownloadKind): Promise<Download> {

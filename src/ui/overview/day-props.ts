@@ -1,5 +1,6 @@
 /** What all charts have in common: the run's days and axis, one picked day for all of them, and where they come from. */
 import type { LineChartProps } from '../charts/types'
+import type { DaySpan } from '../../../workers/contract'
 import type { Desk } from '../desk.svelte'
 import { formatDay } from '../format'
 import type { Run } from '../lab/run.svelte'
@@ -9,15 +10,19 @@ type DayProps = Required<
   Pick<LineChartProps, 'days' | 'domain' | 'streaming' | 'picked' | 'onPick' | 'source'>
 >
 
+/** What is picked already is let go of. */
+const isSame = (one: DaySpan | null, other: DaySpan): boolean =>
+  one?.from === other.from && one.to === other.to
+
 export function dayProps(desk: Desk, run: Run): DayProps {
   const firstDay = run.days[0]?.day ?? ''
   return {
     days: run.days.map((figures) => figures.day),
     domain: [run.header?.startDay ?? firstDay, run.header?.endDay ?? firstDay],
     streaming: run.phase === 'running',
-    picked: desk.pickedDay,
+    picked: desk.picked,
     source: chartSource(run),
-    onPick: (day) => (desk.pickedDay = desk.pickedDay === day ? null : day),
+    onPick: (span) => (desk.picked = isSame(desk.picked, span) ? null : span),
   }
 }
 

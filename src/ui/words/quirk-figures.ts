@@ -19,6 +19,8 @@ const GATES: Readonly<Record<PayoutGate, () => string>> = {
   processor: m.figure_gate_processor,
 }
 
+export const gateWord = (gate: PayoutGate): string => GATES[gate]()
+
 /** A figure whose value is one of a few words. */
 const oneOf = <Value extends string>(
   title: () => string,

@@ -1,4 +1,5 @@
 /** The states of payouts and balances, in the reader's words. */
+import type { PayoutEvent } from '../../../workers/contract'
 import type { BalanceState } from '../../core/balance-state'
 import type { PayoutState } from '../../core/payout-state'
 import { m } from '../paraglide/messages.js'
@@ -28,6 +29,15 @@ const isBalanceState = (state: string): state is BalanceState =>
 
 export const payoutStateWord = (state: string): string =>
   isPayoutState(state) ? PAYOUT_STATES[state]() : plainWord(state)
+
+const PAYOUT_EVENTS: Record<PayoutEvent, () => string> = {
+  created: m.payout_event_created,
+  completed: m.payout_event_completed,
+  failed: m.payout_event_failed,
+  returned: m.payout_event_returned,
+}
+
+export const payoutEventWord = (event: PayoutEvent): string => PAYOUT_EVENTS[event]()
 
 export const balanceStateWord = (state: string): string =>
   isBalanceState(state) ? BALANCE_STATES[state]() : plainWord(state)

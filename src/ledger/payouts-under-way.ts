@@ -1,0 +1,53 @@
+/**
+ * The payouts that have not ended, as their rows stand: each is asked for several times before it ends, and every run
+ * asks of each creator whether one is on its way. What is handed out is a copy, which later steps leave as it is.
+ */
+import type { Instant } from '../core/calendar'
+import type { PayoutState } from '../core/payout-state'
+import type { Payout } from './payouts'
+
+const STATES_UNDER_WAY: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
+
+export class PayoutsUnderWay {
+  readonly #payouts = new Map<number, Payout>()
+  /** Ids in order of creation; a creator without any has no entry. */
+  readonly #idsByCreator = new Map<number, number[]>()
+
+  add(payout: Payout): void {
+    const { payoutId, creatorId } = payout
+    this.#payouts.set(payoutId, payout)
+    const others = this.#idsByCreator.get(creatorId)
+    if (others) others.push(payoutId)
+    else this.#idsByCreator.set(creatorId, [payoutId])
+  }
+
+  get(payoutId: number): Payout | null {
+    const payout = this.#payouts.get(payoutId)
+    return payout ? { ...payout } : null
+  }
+
+  /** Keeps what a step changed; a payout that has ended with it is forgotten. */
+  change(payoutId: number, changes: Partial<Payout>): void {
+    const payout = this.#payouts.get(payoutId)
+    if (!payout) return
+    Object.assign(payout, changes)
+    if (!STATES_UNDER_WAY.includes(payout.state)) this.#forget(payout)
+  }
+
+  /** The oldest payout of a creator that was created at or after `since` and is still being made or processed. */
+  oldestInProgress(creatorId: number, since: Instant): number | null {
+    const ids = this.#idsByCreator.get(creatorId) ?? []
+    const oldest = ids.find((payoutId) => {
+      const { createdAt, state } = this.#payouts.get(payoutId)!
+      return createdAt >= since && state !== 'unclaimed'
+    })
+    return oldest ?? null
+  }
+
+  #forget({ payoutId, creatorId }: Payout): void {
+    this.#payouts.delete(payoutId)
+    const left = this.#idsByCreator.get(creatorId)!.filter((id) => id !== payoutId)
+    if (left.length > 0) this.#idsByCreator.set(creatorId, left)
+    else this.#idsByCreator.delete(creatorId)
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * Where the figures of the page come from: for each a query over the readable views that anyone can run on the exported
+ * ledger, and that gives the same number. Tests hold each against the figure that was counted while the run went on.
+ */
+import { isoFromInstant, type Day } from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import type { PayoutType } from '../core/vocabulary'
+import { instantsOf } from './day-span'
+import type { DayFigures, FigureName, PayoutTypeFigures, RunCounts, RunTotals } from './figures'
+import { FIGURES } from './headline'
+import type { DaySpan } from './row-lists'
+
+/** The days are counted by the clock; everything else is in the ledger. */
+export type CountName = Exclude<keyof RunCounts, 'days'>
+
+/** The figures of a day that are one number for the whole marketplace. */
+export type DayFigureName = {
+  [Key in keyof DayFigures]: DayFigures[Key] extends number ? Key : never
+}[keyof DayFigures]
+
+export type CreatorFigureName =
+  'sales' | 'earnedCents' | 'payouts' | 'paidCents' | 'feeCents' | 'unpaidCents'
+
+/** Names one figure of the page. */
+export type FigureReference =
+  | { of: 'run'; name: FigureName }
+  | { of: 'totals'; name: keyof RunTotals }
+  | { of: 'counts'; name: CountName }
+  /** Of some days together; of what is owed, at the end of the last. */
+  | { of: 'days'; span: DaySpan; name: DayFigureName }
+  /** Of one payout type, or of all payouts. */
+  | {
+      of: 'payouts_of_days'
+      span: DaySpan
+      name: keyof PayoutTypeFigures
+      payoutType: PayoutType | null
+    }
+  | { of: 'creator'; creatorId: number; name: CreatorFigureName }
+
+export function queryOf(reference: FigureReference, policy: PayoutPolicy, today: Day): string {
+  switch (reference.of) {
+    case 'run':
+      return FIGURES[reference.name].sql(policy, today)
+    case 'totals':
+      return TOTALS[reference.name]
+    case 'counts':
+      return COUNTS[reference.name]
+    case 'days':
+      return DAY_FIGURES[reference.name](bounds(reference.span))
+    case 'payouts_of_days':
+      return PAYOUT_FIGURES[reference.name](
+        bounds(reference.span),
+        reference.payoutType === null ? '' : `\n  AND payout_type = '${reference.payoutType}'`,
+      )
+    case 'creator':
+      return CREATOR_FIGURES[reference.name](reference.creatorId)
+  }
+}
+
+const sum = (column: string, from: string): string =>
+  `SELECT COALESCE(SUM(${column}), 0) FROM ${from}`
+const count = (from: string): string => `SELECT COUNT(*) FROM ${from}`
+const salesOf = (...kinds: string[]): string =>
+  `sales\nWHERE kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`
+const COMPLETED = `payouts\nWHERE state = 'completed'`
+const INSTANT = `payout_type = 'instant'`
+
+const TOTALS: Readonly<Record<keyof RunTotals, string>> = {
+  salesGross: sum('gross_cents', salesOf('sale')),
+  salesNet: sum('net_cents', salesOf('sale')),
+  reversalsNet: sum('net_cents', salesOf('refund', 'chargeback')),
+  creditsNet: sum('net_cents', salesOf('credit')),
+  payoutGross: sum('gross_cents', COMPLETED),
+  payoutFee: sum('fee_cents', COMPLETED),
+  payoutNet: sum('net_cents', COMPLETED),
+  instantFeeRevenue: sum('fee_cents', `${COMPLETED} AND ${INSTANT}`),
+  processorCost: sum('cost_cents', 'payouts'),
+  instantProcessorCost: sum('cost_cents', `payouts\nWHERE ${INSTANT}`),
+  unpaid: sum('amount_cents', `balances\nWHERE state = 'unpaid'`),
+  inTransit: sum('amount_cents', `balances\nWHERE state = 'processing'`),
+}
+
+const COUNTS: Readonly<Record<CountName, string>> = {
+  creators: count('creators'),
+  sales: count(salesOf('sale')),
+  refunds: count(salesOf('refund')),
+  chargebacks: count(salesOf('chargeback')),
+  payouts: count('payouts'),
+  instantPayouts: count(`payouts\nWHERE ${INSTANT}`),
+  standardPayouts: count(`payouts\nWHERE payout_type = 'standard'`),
+  entries: count('entries'),
+}
+
+interface Bounds {
+  /** When something happened on these days; instants are text that sorts by time. */
+  on: (column: string) => string
+  upTo: string
+}
+
+function bounds(span: DaySpan): Bounds {
+  const next = isoFromInstant(instantsOf(span)[1]).slice(0, 'YYYY-MM-DD'.length)
+  return {
+    on: (column) => `${column} >= '${span.from}' AND ${column} < '${next}'`,
+    upTo: `occurred_at < '${next}'`,
+  }
+}
+
+type OfDays = (bounds: Bounds) => string
+
+const salesOfDayss =
+  (select: (from: string) => string, ...kinds: string[]): OfDays =>
+  ({ on }) =>
+    select(`${salesOf(...kinds)}\n  AND ${on('occurred_at')}`)
+
+const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
+  sales: salesOfDayss(count, 'sale'),
+  salesGrossCents: salesOfDayss((from) => sum('gross_cents', from), 'sale'),
+  salesNetCents: salesOfDayss((from) => sum('net_cents', from), 'sale'),
+  refunds: salesOfDayss(count, 'refund'),
+  chargebacks: salesOfDayss(count, 'chargeback'),
+  reversalsNetCents: salesOfDayss((from) => sum('net_cents', from), 'refund', 'chargeback'),
+  unpaidCents: ({ upTo }) =>
+    sum(
+      '-amount_cents',
+      `entries JOIN accounts USING (account)\nWHERE creator_id IS NOT NULL AND ${upTo}`,
+    ),
+  inTransitCents: ({ upTo }) =>
+    sum('-amount_cents', `entries\nWHERE account = 'payouts_in_transit' AND ${upTo}`),
+}
+
+type PayoutsOfDays = (bounds: Bounds, ofType: string) => string
+
+const CHANGES = 'payout_state_changes c JOIN payouts p USING (payout_id)'
+
+/** A payout that came back before it completed has failed, where its balances were set free by it. */
+const FAILED = `(to_state IN ('failed', 'cancelled', 'reversed')
+  OR to_state = 'returned' AND from_state <> 'completed' AND EXISTS (
+    SELECT 1 FROM balance_state_changes b WHERE b.payout_id = c.payout_id AND b.to_state = 'unpaid'))`
+const RETURNED = `to_state = 'returned' AND from_state = 'completed'`
+
+const changesOfDayss =
+  (select: (from: string) => string, condition: string): PayoutsOfDays =>
+  ({ on }, ofType) =>
+    select(`${CHANGES}\nWHERE ${condition}\n  AND ${on('occurred_at')}${ofType}`)
+
+const PAYOUT_FIGURES: Readonly<Record<keyof PayoutTypeFigures, PayoutsOfDays>> = {
+  created: changesOfDayss(count, `to_state = 'creating'`),
+  completed: changesOfDayss(count, `to_state = 'completed'`),
+  failed: changesOfDayss(count, FAILED),
+  returned: changesOfDayss(count, RETURNED),
+  grossCents: changesOfDayss((from) => sum('gross_cents', from), `to_state = 'completed'`),
+  netCents: changesOfDayss((from) => sum('net_cents', from), `to_state = 'completed'`),
+  feeRevenueCents: changesOfDayss(
+    (from) => sum(`iif(to_state = 'completed', fee_cents, -fee_cents)`, from),
+    `(to_state = 'completed' OR ${RETURNED})`,
+  ),
+  costCents: ({ on }, ofType) =>
+    sum(
+      'amount_cents',
+      `entries JOIN payouts USING (payout_id)\nWHERE account = 'payout_costs'\n  AND ${on('occurred_at')}${ofType}`,
+    ),
+}
+
+const CREATOR_FIGURES: Readonly<Record<CreatorFigureName, (creatorId: number) => string>> = {
+  sales: (id) => count(`${salesOf('sale')} AND creator_id = ${id}`),
+  earnedCents: (id) => sum('net_cents', `sales\nWHERE creator_id = ${id}`),
+  payouts: (id) => count(`${COMPLETED} AND creator_id = ${id}`),
+  paidCents: (id) => sum('net_cents', `${COMPLETED} AND creator_id = ${id}`),
+  feeCents: (id) => sum('fee_cents', `${COMPLETED} AND creator_id = ${id}`),
+  unpaidCents: (id) =>
+    sum('amount_cents', `balances\nWHERE state = 'unpaid' AND creator_id = ${id}`),
+}

@@ -1,0 +1,190 @@
+/**
+ * The rows behind the figures, as pages of lists: payouts across all creators, and all that the books hold of one creator
+ * or of one payout. Plain data that crosses the worker boundary; money in cents, instants ISO 8601 UTC, days YYYY-MM-DD.
+ */
+import type {
+  Holder,
+  PayoutFrequency,
+  PayoutType,
+  ProcessorName,
+  SaleKind,
+} from '../core/vocabulary'
+
+/** Rows of one answer at the most, whatever is asked for: what a page can show, and a worker answer at once. */
+export const PAGE_ROWS_MAX = 200
+
+export interface Page<Row> {
+  rows: Row[]
+  /** Rows on all pages together. */
+  total: number
+}
+
+/** Which part of a list is asked for. */
+export interface Slice {
+  offset: number
+  limit: number
+}
+
+/** Whole days, the first and the last of them. */
+export interface DaySpan {
+  from: string
+  to: string
+}
+
+/** Of one creator: only what belongs to some days, where they are given. */
+export interface CreatorSlice extends Slice {
+  span: DaySpan | null
+}
+
+/** What a payout went through, as the charts count it: `failed` before its money arrived, `returned` after. */
+export const PAYOUT_EVENTS = ['created', 'completed', 'failed', 'returned'] as const
+export type PayoutEvent = (typeof PAYOUT_EVENTS)[number]
+
+export const PAYOUT_SORT_KEYS = [
+  'payout_id',
+  'handle',
+  'completed_at',
+  'gross_cents',
+  'fee_cents',
+  'net_cents',
+  'cost_cents',
+] as const
+export type PayoutSortKey = (typeof PAYOUT_SORT_KEYS)[number]
+
+export interface PayoutQuery extends Slice {
+  /** Part of a handle, or the number of a payout; empty for all. */
+  search: string
+  /** Only payouts to which something happened on these days. */
+  span: DaySpan | null
+  /** Only payouts that have been through this, on those days where they are given. */
+  event: PayoutEvent | null
+  payoutType: PayoutType | null
+  /** The schedule by which it was made. */
+  frequency: PayoutFrequency | null
+  sort: PayoutSortKey
+  descending: boolean
+}
+
+export interface SaleRow {
+  saleId: number
+  occurredAt: string
+  kind: SaleKind
+  grossCents: number
+  feeCents: number
+  netCents: number
+}
+
+export interface BalanceRow {
+  balanceId: number
+  date: string
+  amountCents: number
+  holder: Holder
+  state: string
+}
+
+export interface PayoutRow {
+  payoutId: number
+  creatorId: number
+  handle: string
+  createdAt: string
+  completedAt: string | null
+  processor: ProcessorName
+  payoutType: PayoutType
+  frequency: PayoutFrequency
+  periodEndDate: string
+  grossCents: number
+  feeCents: number
+  netCents: number
+  /** What the processor charged the platform for it. */
+  costCents: number
+  state: string
+  failureReason: string | null
+  processorPayoutId: string | null
+}
+
+export interface NoteRow {
+  createdAt: string
+  content: string
+}
+
+/** A change of a creator's own settings. */
+export interface SettingChangeRow {
+  changedAt: string
+  setting: string
+  from: string
+  to: string
+}
+
+export interface PayoutStepRow {
+  occurredAt: string
+  from: string | null
+  to: string
+}
+
+/** One side of a posting; those of a transfer sum to zero. */
+export interface EntryRow {
+  entryId: number
+  transferId: number
+  occurredAt: string
+  reason: string
+  account: string
+  amountCents: number
+}
+
+export interface JournalQuery extends Slice {
+  span: DaySpan | null
+}
+
+/** A posting: what moved, from where to where, and why. */
+export interface JournalRow {
+  postingId: number
+  transferId: number
+  occurredAt: string
+  reason: string
+  from: string
+  to: string
+  amountCents: number
+  payoutId: number | null
+}
+
+/** A line of the processor's own books: a payout, or an internal transfer before it. */
+export interface ProcessorRow {
+  processorId: string
+  processor: ProcessorName
+  method: string
+  state: string
+  amountCents: number
+  createdAt: string
+  /** Of a payout whose money has arrived. */
+  arrivedAt: string | null
+  failureCode: string | null
+  idempotencyKey: string
+}
+
+/** The lists of one creator's story, newest first. */
+export interface CreatorRows {
+  sales: SaleRow
+  balances: BalanceRow
+  payouts: PayoutRow
+  notes: NoteRow
+}
+
+/** The lists of one payout's story, in the order in which things happened. */
+export interface PayoutRows {
+  steps: PayoutStepRow
+  balances: BalanceRow
+  sales: SaleRow
+  entries: EntryRow
+  processor: ProcessorRow
+}
+
+/** One payout, and those before and after it that paid some of the same balances. */
+export interface PayoutRecord {
+  payout: PayoutRow
+  country: string
+  transferCents: number
+  /** Sum of its balances as the ledger has them now; they may have grown since a payout that failed. */
+  balancesCents: number
+  earlier: number[]
+  later: number[]
+}

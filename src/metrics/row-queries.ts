@@ -1,0 +1,263 @@
+/** The lists of `row-lists.ts`, read from the readable views in pages that are bounded whatever is asked for. */
+import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import type { Database, SqlValue } from '../ledger/database'
+import { TRANSFER_REASONS } from '../ledger/postings'
+import { instantsOf } from './day-span'
+import {
+  PAGE_ROWS_MAX,
+  type CreatorRows,
+  type CreatorSlice,
+  type JournalQuery,
+  type JournalRow,
+  type Page,
+  type PayoutEvent,
+  type PayoutQuery,
+  type PayoutRecord,
+  type PayoutRow,
+  type PayoutRows,
+  type Slice,
+} from './row-lists'
+
+/** A list: pairs of a name and a column as `json_object` takes them, and where its rows are. */
+interface RowList {
+  columns: string
+  /** From `FROM` on; `?1` is the owner of the list. */
+  from: string
+  order: string
+}
+
+const REASON_WORD = `CASE reason ${TRANSFER_REASONS.map((word, code) => `WHEN ${code} THEN '${word}'`).join(' ')} END`
+
+/** The list of a creator; `within` says when a row belongs to the days from `?2` to `?3`. */
+interface CreatorRowList extends RowList {
+  within: string
+}
+
+const SALE_COLUMNS = `'saleId', s.sale_id, 'occurredAt', s.occurred_at, 'kind', s.kind,
+  'grossCents', s.gross_cents, 'feeCents', s.fee_cents, 'netCents', s.net_cents`
+
+const BALANCE_COLUMNS = `'balanceId', b.balance_id, 'date', b.date, 'amountCents', b.amount_cents,
+  'holder', b.holder, 'state', b.state`
+
+const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'handle', c.handle,
+  'createdAt', p.created_at, 'completedAt', p.completed_at, 'processor', p.processor,
+  'payoutType', p.payout_type, 'frequency', p.payout_frequency, 'periodEndDate', p.period_end_date,
+  'grossCents', p.gross_cents, 'feeCents', p.fee_cents, 'netCents', p.net_cents,
+  'costCents', p.cost_cents, 'state', p.state, 'failureReason', p.failure_reason,
+  'processorPayoutId', p.processor_payout_id`
+
+const PAYOUTS_WITH_CREATORS = 'FROM payouts p JOIN creators c USING (creator_id)'
+
+const within = (column: string): string => `substr(${column}, 1, 10) BETWEEN ?2 AND ?3`
+
+const CREATOR_LISTS: Readonly<Record<keyof CreatorRows, CreatorRowList>> = {
+  sales: {
+    columns: SALE_COLUMNS,
+    from: 'FROM sales s WHERE s.creator_id = ?1',
+    within: within('s.occurred_at'),
+    order: 's.sale_id DESC',
+  },
+  balances: {
+    columns: BALANCE_COLUMNS,
+    from: 'FROM balances b WHERE b.creator_id = ?1',
+    within: within('b.date'),
+    order: 'b.balance_id DESC',
+  },
+  payouts: {
+    columns: PAYOUT_COLUMNS,
+    from: `${PAYOUTS_WITH_CREATORS} WHERE p.creator_id = ?1`,
+    within: `(${within('p.created_at')} OR ${within('p.completed_at')})`,
+    order: 'p.payout_id DESC',
+  },
+  notes: {
+    columns: `'createdAt', n.created_at, 'content', n.content`,
+    from: 'FROM payout_notes n WHERE n.creator_id = ?1',
+    within: within('n.created_at'),
+    order: 'n.note_id DESC',
+  },
+}
+
+const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
+  steps: {
+    columns: `'occurredAt', occurred_at, 'from', from_state, 'to', to_state`,
+    from: 'FROM payout_state_changes WHERE payout_id = ?1',
+    order: 'change_id',
+  },
+  balances: {
+    columns: BALANCE_COLUMNS,
+    from: 'FROM payout_balances JOIN balances b USING (balance_id) WHERE payout_id = ?1',
+    order: 'b.date, b.balance_id',
+  },
+  sales: {
+    columns: SALE_COLUMNS,
+    from: 'FROM payout_balances JOIN sales s USING (balance_id) WHERE payout_id = ?1',
+    order: 's.sale_id',
+  },
+  entries: {
+    columns: `'entryId', entry_id, 'transferId', transfer_id, 'occurredAt', occurred_at,
+      'reason', reason, 'account', account, 'amountCents', amount_cents`,
+    from: 'FROM entries WHERE payout_id = ?1',
+    order: 'entry_id',
+  },
+  processor: {
+    columns: `'processorId', id, 'processor', processor, 'method', method, 'state', state,
+      'amountCents', amount_cents, 'createdAt', created_at, 'arrivedAt', arrived_at,
+      'failureCode', failure_code, 'idempotencyKey', idempotency_key`,
+    from: `FROM (
+      SELECT processor_payout_id AS id, processor, method, state, amount_cents, created_at, arrived_at,
+        failure_code, idempotency_key FROM processor_payouts WHERE payout_id = ?1
+      UNION ALL
+      SELECT processor_transfer_id, processor, 'transfer', state, amount_cents, created_at, NULL,
+        NULL, idempotency_key FROM processor_transfers WHERE payout_id = ?1)`,
+    order: 'created_at, idempotency_key',
+  },
+}
+
+/** Newest first. */
+export const creatorRows = <Kind extends keyof CreatorRows>(
+  database: Database,
+  kind: Kind,
+  creatorId: number,
+  { span, ...slice }: CreatorSlice,
+): Page<CreatorRows[Kind]> => {
+  const { from, ...list } = CREATOR_LISTS[kind]
+  const ofSpan = span ? `${from} AND ${list.within}` : from
+  const owner: SqlValue[] = span ? [creatorId, span.from, span.to] : [creatorId]
+  return pageOf<CreatorRows[Kind]>(database, { ...list, from: ofSpan }, owner, slice)
+}
+
+/** In the order in which things happened. */
+export const payoutRows = <Kind extends keyof PayoutRows>(
+  database: Database,
+  kind: Kind,
+  payoutId: number,
+  slice: Slice,
+): Page<PayoutRows[Kind]> =>
+  pageOf<PayoutRows[Kind]>(database, PAYOUT_LISTS[kind], [payoutId], slice)
+
+function pageOf<Row>(
+  database: Database,
+  { columns, from, order }: RowList,
+  parameters: SqlValue[],
+  { offset, limit }: Slice,
+): Page<Row> {
+  const rows = database
+    .statement(
+      `SELECT json_object(${columns}) ${from} ORDER BY ${order}
+       LIMIT ?${parameters.length + 1} OFFSET ?${parameters.length + 2}`,
+    )
+    .rows([...parameters, Math.min(limit, PAGE_ROWS_MAX), offset])
+    .map(([json]) => JSON.parse(json as string) as Row)
+  const total = database.statement(`SELECT COUNT(*) ${from}`).row(parameters)![0] as number
+  return { rows, total }
+}
+
+/**
+ * Every posting, newest first. Postings are numbered in the order of time, so that a page is read without the rest; the
+ * rows are those of the view `entries`, the two entries of a posting on one line.
+ */
+export function journalPage(
+  database: Database,
+  { span, ...slice }: JournalQuery,
+): Page<JournalRow> {
+  const from = `FROM ledger_postings p${span ? ' WHERE occurred_at >= ?1 AND occurred_at < ?2' : ''}`
+  return pageOf<JournalRow>(
+    database,
+    {
+      columns: `'postingId', posting_id, 'transferId', transfer_id,
+        'occurredAt', strftime('%Y-%m-%dT%H:%M:%SZ', occurred_at, 'unixepoch'), 'reason', ${REASON_WORD},
+        'from', (SELECT name FROM ledger_accounts WHERE account_id = credit_account_id),
+        'to', (SELECT name FROM ledger_accounts WHERE account_id = debit_account_id),
+        'amountCents', amount_cents, 'payoutId', payout_id`,
+      from,
+      order: 'posting_id DESC',
+    },
+    span ? instantsOf(span) : [],
+    slice,
+  )
+}
+
+const state = (name: PayoutState): number => PAYOUT_STATES.indexOf(name)
+
+/**
+ * Which state changes count as what. A payout that comes back before it completed has failed, if its balances are unpaid
+ * again: some rules keep them (quirk of straight returns), and then it counts as nothing.
+ */
+const EVENT_CONDITIONS: Readonly<Record<PayoutEvent, string>> = {
+  created: `to_state = ${state('creating')}`,
+  completed: `to_state = ${state('completed')}`,
+  failed: `(to_state IN (${state('failed')}, ${state('cancelled')}, ${state('reversed')})
+    OR to_state = ${state('returned')} AND from_state <> ${state('completed')}
+      AND EXISTS (SELECT 1 FROM payout_balances JOIN balance_state_changes b USING (payout_id, balance_id)
+        WHERE payout_id = change.payout_id AND b.to_state = 'unpaid'))`,
+  returned: `to_state = ${state('returned')} AND from_state = ${state('completed')}`,
+}
+
+function conditionsOf(query: PayoutQuery): { where: string; parameters: SqlValue[] } {
+  const conditions: string[] = []
+  const parameters: SqlValue[] = []
+  const add = (condition: string, ...values: SqlValue[]): void => {
+    conditions.push(condition)
+    parameters.push(...values)
+  }
+  const search = query.search.trim()
+  if (search !== '') {
+    add(`(instr(lower(c.handle), lower(?)) > 0 OR p.payout_id = ?)`, search, search)
+  }
+  if (query.payoutType) add('p.payout_type = ?', query.payoutType)
+  if (query.frequency) add('p.payout_frequency = ?', query.frequency)
+  if (query.event || query.span) {
+    const changes = ['balance_id IS NULL']
+    if (query.event) changes.push(EVENT_CONDITIONS[query.event])
+    if (query.span) changes.push('occurred_at >= ? AND occurred_at < ?')
+    add(
+      `p.payout_id IN (SELECT payout_id FROM ledger_state_changes change WHERE ${changes.join(' AND ')})`,
+      ...(query.span ? instantsOf(query.span) : []),
+    )
+  }
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters }
+}
+
+export function payoutPage(database: Database, query: PayoutQuery): Page<PayoutRow> {
+  const { where, parameters } = conditionsOf(query)
+  const direction = query.descending ? 'DESC' : 'ASC'
+  const rows = database
+    .statement(
+      `SELECT json_object(${PAYOUT_COLUMNS}) ${PAYOUTS_WITH_CREATORS} ${where}
+       ORDER BY ${query.sort} ${direction}, p.payout_id ${direction} LIMIT ? OFFSET ?`,
+    )
+    .rows([...parameters, Math.min(query.limit, PAGE_ROWS_MAX), query.offset])
+    .map(([json]) => JSON.parse(json as string) as PayoutRow)
+  const total = database
+    .statement(`SELECT COUNT(*) ${PAYOUTS_WITH_CREATORS} ${where}`)
+    .row(parameters)![0] as number
+  return { rows, total }
+}
+
+const SHARES_BALANCES = `SELECT DISTINCT other.payout_id FROM ledger_payout_balances mine
+  JOIN ledger_payout_balances other USING (balance_id) WHERE mine.payout_id = ?`
+
+/** `null` where there is no such payout. */
+export function payoutRecord(database: Database, payoutId: number): PayoutRecord | null {
+  const row = database
+    .statement(
+      `SELECT json_object(${PAYOUT_COLUMNS}), c.country, p.transfer_cents,
+         (SELECT COALESCE(SUM(b.amount_cents), 0) FROM payout_balances JOIN balances b USING (balance_id)
+          WHERE payout_id = p.payout_id)
+       ${PAYOUTS_WITH_CREATORS} WHERE p.payout_id = ?`,
+    )
+    .row([payoutId])
+  if (!row) return null
+  const others = database
+    .statement(`${SHARES_BALANCES} AND other.payout_id <> mine.payout_id ORDER BY 1`)
+    .rows([payoutId])
+    .map(([id]) => id as number)
+  return {
+    payout: JSON.parse(row[0] as string) as PayoutRow,
+    country: row[1] as string,
+    transferCents: row[2] as number,
+    balancesCents: row[3] as number,
+    earlier: others.filter((id) => id < payoutId),
+    later: others.filter((id) => id > payoutId),
+  }
+}

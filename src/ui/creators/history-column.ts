@@ -1,0 +1,11 @@
+/** A column of a list in a story. */
+
+export interface HistoryColumn<Row> {
+  title: string
+  isFigure?: boolean
+  /** Running text, which may take several lines; the payouts and creators that it names can be opened. */
+  isProse?: boolean
+  text: (row: Row) => string
+  /** Where the text leads; `null` where it leads nowhere. */
+  open?: (row: Row) => (() => void) | null
+}

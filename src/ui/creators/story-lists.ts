@@ -1,0 +1,137 @@
+/** The columns of the lists of a story: a creator's and a payout's are told in the same words. */
+import type {
+  BalanceRow,
+  EntryRow,
+  JournalRow,
+  NoteRow,
+  PayoutRow,
+  PayoutStepRow,
+  ProcessorRow,
+  SaleRow,
+} from '../../../workers/contract'
+import type { Desk } from '../desk.svelte'
+import { formatDay, formatInstant, formatMoney } from '../format'
+import { m } from '../paraglide/messages.js'
+import { payoutName } from '../payouts/columns'
+import { balanceStateWord, payoutStateText, payoutStateWord } from '../words/states'
+import {
+  holderWord,
+  payoutTypeWord,
+  plainWord,
+  processorWord,
+  saleKindWord,
+} from '../words/vocabulary'
+import type { HistoryColumn } from './history-column'
+
+const money = <Row>(title: string, cents: (row: Row) => number): HistoryColumn<Row> => ({
+  title,
+  isFigure: true,
+  text: (row) => formatMoney(cents(row)),
+})
+
+const instantOrNone = (iso: string | null): string => (iso ? formatInstant(iso) : m.figure_none())
+
+export const saleColumns = (): HistoryColumn<SaleRow>[] => [
+  { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
+  { title: m.column_kind(), text: (row) => saleKindWord(row.kind) },
+  money(m.column_gross(), (row) => row.grossCents),
+  money(m.column_sale_fee(), (row) => row.feeCents),
+  money(m.column_net(), (row) => row.netCents),
+]
+
+export const balanceColumns = (): HistoryColumn<BalanceRow>[] => [
+  { title: m.column_day(), text: (row) => formatDay(row.date) },
+  { title: m.column_holder(), text: (row) => holderWord(row.holder) },
+  { title: m.column_state(), text: (row) => balanceStateWord(row.state) },
+  money(m.column_amount(), (row) => row.amountCents),
+]
+
+export const payoutColumnsOf = (desk: Desk): HistoryColumn<PayoutRow>[] => [
+  {
+    title: m.column_payout(),
+    text: (row) => payoutName(row.payoutId),
+    open: (row) => () => desk.showPayout(row.payoutId),
+  },
+  { title: m.column_created(), text: (row) => formatInstant(row.createdAt) },
+  { title: m.column_completed(), text: (row) => instantOrNone(row.completedAt) },
+  { title: m.column_type(), text: (row) => payoutTypeWord(row.payoutType) },
+  { title: m.column_state(), text: payoutStateText },
+  { title: m.column_period_end(), text: (row) => formatDay(row.periodEndDate) },
+  { title: m.column_processor(), text: (row) => processorWord(row.processor) },
+  money(m.column_gross(), (row) => row.grossCents),
+  money(m.column_fee(), (row) => row.feeCents),
+  money(m.column_net(), (row) => row.netCents),
+]
+
+export const noteColumns = (): HistoryColumn<NoteRow>[] => [
+  { title: m.column_written(), text: (row) => formatInstant(row.createdAt) },
+  { title: m.column_note(), isProse: true, text: (row) => row.content },
+]
+
+export const stepColumns = (): HistoryColumn<PayoutStepRow>[] => [
+  { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
+  {
+    title: m.column_step_from(),
+    text: (row) => (row.from === null ? m.figure_none() : payoutStateWord(row.from)),
+  },
+  { title: m.column_step_to(), text: (row) => payoutStateWord(row.to) },
+]
+
+const CREATOR_ACCOUNT = /^creator:(\d+)$/
+
+/** The account of a creator leads to the creator. */
+const accountColumn = <Row>(
+  desk: Desk,
+  title: string,
+  account: (row: Row) => string,
+): HistoryColumn<Row> => ({
+  title,
+  text: (row) => {
+    const creatorId = CREATOR_ACCOUNT.exec(account(row))?.[1]
+    return creatorId === undefined
+      ? plainWord(account(row))
+      : m.account_of_creator({ number: creatorId })
+  },
+  open: (row) => {
+    const creatorId = CREATOR_ACCOUNT.exec(account(row))?.[1]
+    return creatorId === undefined ? null : () => desk.showCreator(Number(creatorId))
+  },
+})
+
+export const entryColumns = (desk: Desk): HistoryColumn<EntryRow>[] => [
+  { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
+  { title: m.column_transfer(), text: (row) => String(row.transferId) },
+  { title: m.column_reason(), text: (row) => plainWord(row.reason) },
+  accountColumn(desk, m.column_account(), (row) => row.account),
+  money(m.column_amount(), (row) => row.amountCents),
+]
+
+export const journalColumns = (desk: Desk): HistoryColumn<JournalRow>[] => [
+  { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
+  { title: m.column_reason(), text: (row) => plainWord(row.reason) },
+  accountColumn(desk, m.column_moved_from(), (row) => row.from),
+  accountColumn(desk, m.column_moved_to(), (row) => row.to),
+  money(m.column_amount(), (row) => row.amountCents),
+  {
+    title: m.column_payout(),
+    text: (row) => (row.payoutId === null ? m.figure_none() : payoutName(row.payoutId)),
+    open: ({ payoutId }) => (payoutId === null ? null : () => desk.showPayout(payoutId)),
+  },
+]
+
+export const processorColumns = (): HistoryColumn<ProcessorRow>[] => [
+  { title: m.column_processor(), text: (row) => processorWord(row.processor) },
+  { title: m.column_processor_id(), text: (row) => row.processorId },
+  { title: m.column_kind(), text: (row) => plainWord(row.method) },
+  {
+    title: m.column_state(),
+    text: ({ state, failureCode }) =>
+      failureCode === null
+        ? plainWord(state)
+        : m.payout_state_because({ state: plainWord(state), reason: plainWord(failureCode) }),
+  },
+  { title: m.column_created(), text: (row) => formatInstant(row.createdAt) },
+  { title: m.side_column_arrived(), text: (row) => instantOrNone(row.arrivedAt) },
+  money(m.column_amount(), (row) => row.amountCents),
+  { title: m.column_idempotency_key(), text: (row) => row.idempotencyKey },
+]

@@ -1,0 +1,55 @@
+/**
+ * What the form shows of the scenario: its groups or its JSON, and the setting that the reader wants to be taken to.
+ * Groups and folds open for what is in them, and the field or the text editor that holds it takes the focus.
+ */
+import { tick } from 'svelte'
+import { isAtOrIn } from '../draft/paths'
+
+/** A group opens for a setting, then a fold in it, then an entry: each is built when the one around it has opened. */
+const LEVELS_MAX = 5
+
+export class FormState {
+  #view = $state<'form' | 'json'>('form')
+  #wanted = $state.raw<string | null>(null)
+
+  get view(): 'form' | 'json' {
+    return this.#view
+  }
+
+  /** The path of the setting that is looked for. */
+  get wanted(): string | null {
+    return this.#wanted
+  }
+
+  showForm(): void {
+    this.#view = 'form'
+  }
+
+  showJson(): void {
+    this.#view = 'json'
+  }
+
+  /** Opens the JSON where a setting stands. */
+  showInJson(path: string): void {
+    this.#view = 'json'
+    this.#wanted = path
+  }
+
+  /** Takes the reader to a setting, wherever the form is at. */
+  async show(path: string): Promise<void> {
+    this.#wanted = path
+    if (this.#view === 'json') return
+    for (let level = 0; level < LEVELS_MAX; level += 1) await tick()
+    if (this.#wanted === path) this.found()
+  }
+
+  found(): void {
+    this.#wanted = null
+  }
+
+  /** Whether what is looked for stands at one of these places or in it. */
+  isIn(places: readonly string[]): boolean {
+    const path = this.#wanted
+    return path !== null && places.some((place) => isAtOrIn(path, place))
+  }
+}

@@ -1,0 +1,13 @@
+/** The page itself: its faces, its styles and the application. */
+import '@fontsource-variable/source-serif-4'
+import '@fontsource-variable/source-sans-3'
+import './style/tokens.css'
+import './style/base.css'
+import './style/controls.css'
+import './style/tables.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+
+const target = document.getElementById('app')
+if (!target) throw new Error('The page has no element #app')
+mount(App, { target })

@@ -1,0 +1,53 @@
+/** The columns of the table of payouts, in order; the first one names the row. */
+import type { PayoutRow, PayoutSortKey } from '../../../workers/contract'
+import { formatInstant, formatMoney } from '../format'
+import type { ListColumn } from '../lists/columns'
+import { m } from '../paraglide/messages.js'
+import { payoutStateText } from '../words/states'
+import { frequencyWord, payoutTypeWord, processorWord } from '../words/vocabulary'
+
+type PayoutColumn = ListColumn<PayoutRow, PayoutSortKey>
+
+const figure = (
+  sort: PayoutSortKey,
+  title: () => string,
+  cents: (row: PayoutRow) => number,
+): PayoutColumn => ({ sort, title, isFigure: true, text: (row) => formatMoney(cents(row)) })
+
+const word = (title: () => string, text: (row: PayoutRow) => string): PayoutColumn => ({
+  sort: null,
+  title,
+  isFigure: false,
+  text,
+})
+
+export const payoutName = (payoutId: number): string => m.payout_name({ number: String(payoutId) })
+
+interface Doors {
+  openPayout: (row: PayoutRow) => void
+  openCreator: (row: PayoutRow) => void
+}
+
+export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly PayoutColumn[] => [
+  {
+    ...word(m.column_payout, (row) => payoutName(row.payoutId)),
+    sort: 'payout_id',
+    open: openPayout,
+  },
+  { ...word(m.column_handle, (row) => row.handle), sort: 'handle', open: openCreator },
+  word(m.column_created, (row) => formatInstant(row.createdAt)),
+  {
+    ...word(m.column_completed, (row) =>
+      row.completedAt ? formatInstant(row.completedAt) : m.figure_none(),
+    ),
+    sort: 'completed_at',
+  },
+  word(m.column_type, (row) => payoutTypeWord(row.payoutType)),
+  word(m.column_state, payoutStateText),
+  word(m.column_frequency, (row) => frequencyWord(row.frequency)),
+  word(m.column_processor, (row) => processorWord(row.processor)),
+  figure('gross_cents', m.column_gross, (row) => row.grossCents),
+  figure('fee_cents', m.column_fee, (row) => row.feeCents),
+  figure('net_cents', m.column_net, (row) => row.netCents),
+  figure('cost_cents', m.column_cost, (row) => row.costCents),
+]

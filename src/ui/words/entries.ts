@@ -1,0 +1,124 @@
+/** Entries of the scenario's lists in a line each, whatever state of being written they are in. */
+import { dayFromIso } from '../../core/calendar'
+import { POLICY_NAMES } from '../../core/policy'
+import { RAILS, type BankAccount } from '../../core/vocabulary'
+import type { ScenarioAction } from '../../scenario/schema'
+import { describeValue } from '../../scenario/problems'
+import { ACTION_KINDS, type ActionKind } from '../draft/action-kinds'
+import { isDocument, valueAt } from '../draft/paths'
+import { policyChangesOf, policyNameOf } from '../draft/policy-value'
+import { formatDay, formatInstant, formatMoney } from '../format'
+import { m } from '../paraglide/messages.js'
+import { writtenScheduleWords } from './schedules'
+import { policyWord, railWord } from './vocabulary'
+
+type PauseAuthor = Extract<ScenarioAction, { action: 'pause' | 'resume' }>['by']
+
+const BANK_ACCOUNTS: Readonly<Record<BankAccount, () => string>> = {
+  linked: m.bank_account_linked,
+  unlinked: m.bank_account_unlinked,
+  missing: m.bank_account_missing,
+}
+
+const AUTHORS: Readonly<Record<PauseAuthor, () => string>> = {
+  admin: m.by_admin,
+  creator: m.by_creator,
+  stripe: m.by_stripe,
+}
+
+const KINDS: Readonly<Record<ActionKind, () => string>> = {
+  'change-schedule': m.action_kind_change_schedule,
+  pause: m.action_kind_pause,
+  resume: m.action_kind_resume,
+  'request-payout': m.action_kind_request_payout,
+  'refund-sale': m.action_kind_refund_sale,
+  'charge-back-sale': m.action_kind_charge_back_sale,
+}
+
+export const bankAccountWord = (account: BankAccount): string => BANK_ACCOUNTS[account]()
+export const byWord = (author: PauseAuthor): string => AUTHORS[author]()
+export const actionKindWord = (kind: ActionKind): string => KINDS[kind]()
+
+export const actionKindOf = (entry: unknown): ActionKind | undefined =>
+  ACTION_KINDS.find((kind) => kind === valueAt(entry, 'action'))
+
+const textAt = (entry: unknown, path: string): string => {
+  const value = valueAt(entry, path)
+  return typeof value === 'string' ? value : describeValue(value)
+}
+
+/** A day, or an instant, as a scenario has it; what is neither yet stands as it is. */
+export function dayOrInstantWords(text: string): string {
+  const day = text.slice(0, 'YYYY-MM-DD'.length)
+  if (dayFromIso(day) === null) return text
+  if (text === day) return formatDay(day)
+  const instant = text.replace(' ', 'T').replace(/Z?$/, 'Z')
+  return Number.isNaN(Date.parse(instant)) ? text : formatInstant(instant)
+}
+
+/** `prints: Daily, US bank`. */
+export function creatorEntryWords(entry: unknown, firstDay: string): string {
+  if (!isDocument(entry)) return describeValue(entry)
+  const { schedule = 'weekly', rail = 'us_bank' } = entry
+  const known = RAILS.find((name) => name === rail)
+  return m.creator_entry({
+    handle: textAt(entry, 'handle'),
+    schedule: writtenScheduleWords(schedule, firstDay),
+    rail: known ? railWord(known) : describeValue(rail),
+  })
+}
+
+export const openingBalanceEntryWords = (entry: unknown): string => {
+  const cents = valueAt(entry, 'amountCents')
+  return m.opening_balance_entry({
+    amount: typeof cents === 'number' ? formatMoney(cents) : describeValue(cents),
+    day: dayOrInstantWords(textAt(entry, 'day')),
+  })
+}
+
+/** `10 Oct 2026 · prints: asks for an instant payout`. */
+export function actionEntryWords(entry: unknown): string {
+  if (!isDocument(entry)) return describeValue(entry)
+  const on = textAt(entry, 'on')
+  return m.action_entry({
+    when: dayOrInstantWords(on),
+    creator: textAt(entry, 'creator'),
+    action: actionDeedWords(entry, on),
+  })
+}
+
+function actionDeedWords(entry: unknown, on: string): string {
+  const kind = actionKindOf(entry)
+  switch (kind) {
+    case 'change-schedule':
+      return m.action_change_schedule({
+        schedule: writtenScheduleWords(valueAt(entry, 'schedule'), on),
+      })
+    case 'pause':
+      return m.action_pause()
+    case 'resume':
+      return m.action_resume()
+    case 'request-payout':
+      return m.action_request_payout()
+    case 'refund-sale':
+      return m.action_refund_sale()
+    case 'charge-back-sale':
+      return m.action_charge_back_sale()
+    case undefined:
+      return textAt(entry, 'action')
+  }
+}
+
+/** A change of policy as the document has it, readable or not. */
+export function policyChangeEntryWords(entry: unknown): string {
+  if (!isDocument(entry)) return describeValue(entry)
+  const name = isDocument(entry['policy']) ? entry['policy']['name'] : entry['policy']
+  const isKnown = POLICY_NAMES.some((known) => known === name)
+  const words = {
+    day: dayOrInstantWords(textAt(entry, 'on')),
+    policy: isKnown ? policyWord(policyNameOf(name)) : describeValue(name),
+  }
+  return Object.keys(policyChangesOf(entry['policy'])).length > 0
+    ? m.policy_change_with_figures(words)
+    : m.policy_change(words)
+}

@@ -1,0 +1,213 @@
+/** Every figure of the page against its own query, asked of the ledger as it is downloaded. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  queryOf,
+  type CountName,
+  type CreatorFigureName,
+  type DayFigureName,
+  type FigureReference,
+} from '../../src/metrics/computations'
+import { creatorPage } from '../../src/metrics/creator-queries'
+import { PAYOUT_TYPES } from '../../src/core/vocabulary'
+import { FIGURE_NAMES, type PayoutTypeFigures } from '../../src/metrics/figures'
+import { PAYOUT_EVENTS, type DaySpan, type PayoutQuery } from '../../src/metrics/row-lists'
+import { payoutPage } from '../../src/metrics/row-queries'
+import { anyScenario } from '../support/any-scenario'
+import { engine } from '../support/engine'
+import { run, type Run } from '../support/runs'
+
+const oneDay = (day: string): DaySpan => ({ from: day, to: day })
+
+/** What the page shows and what the downloaded ledger answers, by the name of the figure. */
+type Shown = [FigureReference, number | null]
+
+function figuresOfRun({ simulation, report }: Run): Shown[] {
+  const { counts, totals } = report
+  const { database } = simulation.ledger
+  const { rows } = creatorPage(database, {
+    search: '',
+    frequency: null,
+    rail: null,
+    country: null,
+    standing: null,
+    span: null,
+    sort: 'creator_id',
+    descending: false,
+    offset: 0,
+    limit: 20,
+  })
+  return [
+    ...report.figures.map(({ name, value }): Shown => [{ of: 'run', name }, value]),
+    ...keysOf(totals).map((name): Shown => [{ of: 'totals', name }, totals[name]]),
+    ...keysOf(counts)
+      .filter((name): name is CountName => name !== 'days')
+      .map((name): Shown => [{ of: 'counts', name }, counts[name]]),
+    ...simulation.counter.days.flatMap(figuresOfDay),
+    ...rows.flatMap((row) =>
+      CREATOR_FIGURES.map((name): Shown => [
+        { of: 'creator', creatorId: row.creatorId, name },
+        row[name],
+      ]),
+    ),
+  ]
+}
+
+const CREATOR_FIGURES: readonly CreatorFigureName[] = [
+  'sales',
+  'earnedCents',
+  'payouts',
+  'paidCents',
+  'feeCents',
+  'unpaidCents',
+]
+
+const keysOf = <Shape extends object>(shape: Shape): (keyof Shape)[] =>
+  Object.keys(shape) as (keyof Shape)[]
+
+function figuresOfDay(figures: Run['simulation']['counter']['days'][number]): Shown[] {
+  const span = oneDay(figures.day)
+  const plain = keysOf(figures).filter(
+    (name): name is DayFigureName => typeof figures[name] === 'number',
+  )
+  const { standard, instant } = figures.payouts
+  return [
+    ...plain.map((name): Shown => [{ of: 'days', span, name }, figures[name]]),
+    ...keysOf(standard).flatMap((name): Shown[] => [
+      [{ of: 'payouts_of_days', span, name, payoutType: null }, standard[name] + instant[name]],
+      ...PAYOUT_TYPES.map((payoutType): Shown => [
+        { of: 'payouts_of_days', span, name, payoutType },
+        figures.payouts[payoutType][name],
+      ]),
+    ]),
+  ]
+}
+
+/** Asks a fresh connection over the exported file, which knows nothing of the run. */
+function differences(done: Run): unknown[] {
+  const { simulation } = done
+  const downloaded = new engine.Database(simulation.ledger.export())
+  try {
+    return figuresOfRun(done).flatMap(([reference, shown]) => {
+      const sql = queryOf(reference, simulation.policy, simulation.today)
+      const answer = downloaded.exec(sql)[0]!.values[0]![0]
+      return answer === shown ? [] : [{ reference, shown, answer, sql }]
+    })
+  } finally {
+    downloaded.close()
+  }
+}
+
+const EVERYTHING_HAPPENS = run({
+  version: 1,
+  seed: 'computations',
+  days: 40,
+  population: {
+    size: 40,
+    monthlyGross: { mu: 7, sigma: 1 },
+    refunds: { rateBasisPoints: 800 },
+    chargebacks: { rateBasisPoints: 300 },
+    railShareBasisPoints: { us_bank: 5_000, bank_abroad: 1_500, paypal: 2_500, own_stripe: 1_000 },
+    scheduleShareBasisPoints: { daily: 5_000, weekly: 4_000, monthly: 1_000 },
+  },
+  creators: [{ handle: 'ink', openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }] }],
+  processor: {
+    failures: {
+      refusedBasisPoints: 500,
+      instantFailedBasisPoints: 800,
+      standardFailedBasisPoints: 800,
+      returnedBasisPoints: 800,
+    },
+  },
+})
+
+describe('every figure is what its query says of the downloaded ledger', () => {
+  it('in a run in which everything happens', () => {
+    const shown = figuresOfRun(EVERYTHING_HAPPENS)
+    const nonZero = (of: FigureReference['of']): Set<string> =>
+      new Set(
+        shown.flatMap(([reference, value]) =>
+          reference.of === of && value !== 0 ? [reference.name] : [],
+        ),
+      )
+    expect(nonZero('run').size).toBe(FIGURE_NAMES.length)
+    expect(nonZero('totals').size).toBe(Object.keys(EVERYTHING_HAPPENS.report.totals).length)
+    expect(nonZero('days').size).toBe(8)
+    expect(nonZero('payouts_of_days').size).toBe(8)
+    expect(differences(EVERYTHING_HAPPENS)).toEqual([])
+  })
+
+  it('in any run', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        expect(differences(run(scenario))).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+describe('behind every count of payouts of a day are so many payouts', () => {
+  const { database } = EVERYTHING_HAPPENS.simulation.ledger
+  const query = (changes: Partial<PayoutQuery>): PayoutQuery => ({
+    search: '',
+    span: null,
+    event: null,
+    payoutType: null,
+    frequency: null,
+    sort: 'payout_id',
+    descending: true,
+    offset: 0,
+    limit: 1,
+    ...changes,
+  })
+
+  it.each(PAYOUT_EVENTS)('%s', (event) => {
+    let most = 0
+    for (const { day, payouts } of EVERYTHING_HAPPENS.simulation.counter.days) {
+      for (const payoutType of PAYOUT_TYPES) {
+        const { total } = payoutPage(database, query({ span: oneDay(day), event, payoutType }))
+        const counted: PayoutTypeFigures = payouts[payoutType]
+        expect([day, payoutType, total]).toEqual([day, payoutType, counted[event]])
+        most = Math.max(most, total)
+      }
+    }
+    expect(most).toBeGreaterThan(0)
+  })
+
+  it('and without a day, all that ever went through it', () => {
+    const { days } = EVERYTHING_HAPPENS.simulation.counter
+    const created = days.reduce((sum, { payouts }) => sum + payouts.instant.created, 0)
+    const { total } = payoutPage(database, query({ event: 'created', payoutType: 'instant' }))
+    expect(total).toBe(created)
+  })
+})
+
+it('the creators of a day add up to the day', () => {
+  const { database } = EVERYTHING_HAPPENS.simulation.ledger
+  const figures = EVERYTHING_HAPPENS.simulation.counter.days[12]!
+  const { rows } = creatorPage(database, {
+    search: '',
+    frequency: null,
+    rail: null,
+    country: null,
+    standing: null,
+    span: oneDay(figures.day),
+    sort: 'earned_cents',
+    descending: true,
+    offset: 0,
+    limit: 200,
+  })
+  const sales = rows.reduce((sum, row) => sum + row.sales, 0)
+  const earned = rows.reduce((sum, row) => sum + row.earnedCents, 0)
+  expect(sales).toBe(figures.sales)
+  expect(earned).toBe(figures.salesNetCents + figures.reversalsNetCents)
+  expect(rows.length).toBeLessThan(41)
+})
+
+it('the queries name views alone, and none of the tables beneath them', () => {
+  const { policy, today } = EVERYTHING_HAPPENS.simulation
+  for (const [reference] of figuresOfRun(EVERYTHING_HAPPENS)) {
+    expect(queryOf(reference, policy, today)).not.toMatch(/ledger_|books_/)
+  }
+})
