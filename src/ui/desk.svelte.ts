@@ -82,7 +82,9 @@ export class Desk {
     this.draft.load(linked ?? PRESETS[FIRST_PRESET])
     this.keepsakes.offer(this.draft.input)
     const isRefused = this.draft.problems.length > 0
-    await this.lab.start(isRefused ? PRESETS[FIRST_PRESET] : this.draft.input, null)
+    const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
+    // A page never stays without results: where the scenario of the address cannot run, the first preset does.
+    if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
