@@ -21,6 +21,8 @@ type Named = { path: string; name: string }
 type Dated = { path: string; text: string }
 type Reversal = Extract<ScenarioAction, { sale: string }>
 
+const LAST_DAY = dayOfText('9999-12-31')
+
 /** The `sale` of a refund that names no label. */
 const LATEST_SALE = 'latest'
 
@@ -31,6 +33,7 @@ const RULES: readonly Rule[] = [
   labelsAreUnique,
   reversalsFindTheirSale,
   runIsShortEnough,
+  runEndsInFourDigits,
   datesAreWithinTheRun,
   policyChangesAreInOrder,
   openingBalancesAreOld,
@@ -155,6 +158,14 @@ function periodDays(scenario: Scenario, context: ReadingContext): { first: Day; 
   if (!isPeriodKnown(scenario, context)) return null
   const { startDay, days } = wholeRun(scenario, context.importedDays ?? null)
   return { first: startDay, last: startDay + days - 1 }
+}
+
+/** Days are written with four digits of the year, everywhere. */
+function runEndsInFourDigits(scenario: Scenario, context: ReadingContext): Problem[] {
+  const period = periodDays(scenario, context)
+  if (!period || period.last <= LAST_DAY) return []
+  const expected = `a first day that lets the run end by ${isoFromDay(LAST_DAY)}`
+  return [{ path: 'startDay', value: scenario.startDay, expected }]
 }
 
 /** A file may span more than a run can; days that the scenario sets are within its schema's limit. */

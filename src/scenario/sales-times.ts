@@ -19,7 +19,7 @@ export const DATE_ORDERS = ['day-first', 'month-first'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
 export const EXPECTED_TIME =
-  'a day such as 2026-08-31, 31.08.2026, 8/31/2026 or Aug 31, 2026, or a time such as 2026-08-31 14:10:00Z'
+  'a day such as 2026-08-31, 31.08.2026, 8/31/2026 or Aug 31, 2026, or a time such as 2026-08-31 14:10:00Z, of 1970 or later'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAMES = [
@@ -34,6 +34,10 @@ const MONTH_NAME_SECOND = /^(?:[a-z]{3},\s*)?(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-
 const CLOCK =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?(?:\s*(?:Z|UTC|GMT|([+-])(\d{2})(?::?(\d{2}))?))?$/i
 const EPOCH = /^(\d{10})(\d{3})?$/
+
+/** A sale of the year 0202 is a slip of the hand, and would stretch the run over all the years between. */
+const YEAR_MIN = 1970
+const YEAR_MAX = 2199
 
 /** A date alone means its noon, far from both ends of the day. */
 const SECONDS_TO_NOON = SECONDS_IN_DAY / 2
@@ -100,6 +104,7 @@ function dateOf(
   const day = dayFromCivil(Number(year), Number(month), Number(dayOfMonth))
   const civil = civilFromDay(day)
   const exists = civil.month === Number(month) && civil.dayOfMonth === Number(dayOfMonth)
+  if (civil.year < YEAR_MIN || civil.year > YEAR_MAX) return null
   return exists ? { day, length } : null
 }
 

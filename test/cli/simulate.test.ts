@@ -30,7 +30,7 @@ const reportIn = (folder: string): RunReport =>
 beforeAll(() => {
   scenario = commandLine.write('small.json', SMALL)
   answer = commandLine.simulate(scenario, '--out', commandLine.path('deep/er/out'))
-})
+}, 120_000)
 afterAll(() => commandLine.remove())
 
 describe('a finished and consistent run', () => {

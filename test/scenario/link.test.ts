@@ -2,7 +2,7 @@ import { deflateSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linkFragment, scenarioFromFragment } from '../../src/scenario/link'
-import { PRESETS } from '../../src/scenario/presets'
+import { PRESET_NAMES, PRESETS } from '../../src/scenario/presets'
 import type { ScenarioInput } from '../../src/scenario/schema'
 
 const packed = (bytes: Uint8Array): string =>
@@ -23,6 +23,19 @@ describe('a scenario in a link', () => {
   it('is short enough for a message', () => {
     expect(linkFragment(PRESETS.default).length).toBeLessThan(200)
     expect(linkFragment(PRESETS['three-creators']).length).toBeLessThan(1_500)
+    for (const name of PRESET_NAMES) {
+      expect(linkFragment(PRESETS[name]).length, name).toBeLessThan(2_000)
+    }
+  })
+
+  it.each(PRESET_NAMES)('is refused wherever it is cut off: %s', (name) => {
+    const fragment = linkFragment(PRESETS[name])
+    for (let length = 's1.'.length; length < fragment.length; length += 1) {
+      expect(scenarioFromFragment(fragment.slice(0, length)), `${length}`).toMatchObject({
+        ok: false,
+        problems: [{ path: 'link', expected: 'a whole link, as it was copied' }],
+      })
+    }
   })
 
   it.each(['', '#', '#ledger', 's.abc', 'x1.abc'])('is not looked for in %j', (fragment) => {
@@ -30,7 +43,8 @@ describe('a scenario in a link', () => {
   })
 
   it.each([
-    ['of a newer version', 's2.abc', /^a link of version s1/],
+    ['of a newer version', 's2.abc', /^a link of version s1; this one was made by a newer lab$/],
+    ['of an older version', 's0.abc', /^a link of version s1; this one was made otherwise$/],
     ['with characters of another alphabet', 's1.a+b/', /^a whole link/],
     ['with nothing in it', 's1.', /^a whole link/],
     ['cut off', linkFragment(PRESETS.default).slice(0, -8), /^a whole link/],

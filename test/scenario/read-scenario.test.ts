@@ -285,9 +285,19 @@ describe('the parts of a scenario', () => {
   })
 })
 
+describe('the days of a run', () => {
+  it('have years of four digits', () => {
+    expect(problems({ startDay: '9999-12-30', days: 2 })).toEqual([])
+    expect(problems({ startDay: '9999-12-30', days: 3 })).toEqual([
+      'startDay: got "9999-12-30", expected a first day that lets the run end by 9999-12-31',
+    ])
+  })
+})
+
 describe('the text of a scenario', () => {
   it.each([
     ['', 'line 1, column 1: got nothing'],
+    ['{"version":1,\n"version":1}', 'line 2, column 1: got "version", expected each setting once'],
     ['{"version":1,}', 'line 1, column 14: got "}"'],
     ['{"version":1\n "seed":"x"}', 'line 2, column 2: got "\\"seed\\":\\"x\\"}"'],
     ['{"version":1,\n seed:"x"}', 'line 2, column 2: got "seed:\\"x\\"}"'],

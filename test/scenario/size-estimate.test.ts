@@ -3,7 +3,7 @@ import { formatProblem } from '../../src/scenario/problems'
 import { readScenario } from '../../src/scenario/read-scenario'
 import { readSalesFile } from '../../src/scenario/sales-file'
 import type { Scenario, ScenarioInput } from '../../src/scenario/schema'
-import { estimateSize, refuseIfTooLarge } from '../../src/scenario/size-estimate'
+import { estimateSize, refuseIfTooLarge, refuseLargeFile } from '../../src/scenario/size-estimate'
 
 function complete(input: Omit<ScenarioInput, 'version'>): Scenario {
   const result = readScenario({ version: 1, ...input })
@@ -47,6 +47,16 @@ describe('the estimate of a run’s size', () => {
     )
     if (!file.ok) throw new Error('the file is refused')
     expect(estimateSize(complete({}), file.sales)).toMatchObject({ creators: 2, sales: 3 })
+  })
+
+  it('refuses a file that is too large to be read at all', () => {
+    expect(refuseLargeFile('sales.csv', 20_000_000)).toBeNull()
+    expect(refuseLargeFile('sales.csv', 300_000_000)).toEqual({
+      path: 'file',
+      value: 'sales.csv',
+      expected:
+        'a file that can be read within 1.5 GB of memory; this one, of 0.3 GB, would need about 2.4 GB',
+    })
   })
 
   it('refuses what does not fit, and says what it would need', () => {
