@@ -83,7 +83,8 @@ export class Lab {
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
         worker.start({ scenario, sales, ...at }, onStatus),
       )
-      this.#refusal = answer.ok ? null : { scenario, problems: answer.problems }
+      if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
+      else if (this.#refusal?.scenario === scenario) this.#refusal = null
       if (!answer.ok) return false
       run.begin(answer.run)
       this.#run = run
@@ -191,7 +192,8 @@ export class Lab {
   #open(): WorkerConnection {
     this.#connection ??= new WorkerConnection((reason) => {
       this.#connection = null
-      if (this.#run?.isUnderWay) this.#breakDown(this.#run, reason)
+      // With the worker the ledger is gone, whether the run had ended or not.
+      if (this.#run) this.#breakDown(this.#run, reason)
     })
     return this.#connection
   }
