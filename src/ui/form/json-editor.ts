@@ -70,7 +70,8 @@ export class JsonEditor {
       syntaxHighlighting(colors),
       theme,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-labelledby': labelledBy }),
+      // A text longer than the editor is scrolled by its keys: it must be seen to take the focus.
+      EditorView.contentAttributes.of({ 'aria-labelledby': labelledBy, tabindex: '0' }),
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !this.#isReplacing) onChange(update.state.doc.toString())
