@@ -6,6 +6,7 @@ import { SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
+import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor'
 import { BooksAgreement } from './books-agreement'
 import type { Findings } from './findings'
@@ -21,7 +22,7 @@ export class Reconciliation {
   readonly #auditor: Auditor
   readonly #processorsHeldCents: () => Cents
   readonly #graceSeconds: number
-  readonly #accountSums = new Map<number, Cents>()
+  readonly #accounts: AccountBalances
   readonly #payouts: PayoutSums
   readonly #transfers: TransferAgreement
   readonly #books: BooksAgreement
@@ -38,6 +39,7 @@ export class Reconciliation {
     hasFreedBalances: (payoutId: number) => boolean,
   ) {
     this.#database = database
+    this.#accounts = new AccountBalances(database)
     this.#payouts = new PayoutSums(database, hasFreedBalances)
     this.#transfers = new TransferAgreement(database)
     this.#books = new BooksAgreement(database)
@@ -47,34 +49,8 @@ export class Reconciliation {
   }
 
   accountsMatchEntries(afterPostingId: number, findings: Findings): void {
-    if (afterPostingId === 0) this.#accountSums.clear()
-    for (const [side, sign] of [
-      ['debit', 1],
-      ['credit', -1],
-    ] as const) {
-      const rows = this.#database
-        .statement(
-          `SELECT ${side}_account_id, SUM(amount_cents) FROM ledger_postings
-           WHERE posting_id > ? GROUP BY 1`,
-        )
-        .rows([afterPostingId])
-      for (const [accountId, sum] of rows as [number, number][]) {
-        this.#accountSums.set(accountId, (this.#accountSums.get(accountId) ?? 0) + sign * sum)
-      }
-    }
-    const accounts = this.#database
-      .statement('SELECT account_id, name, balance_cents FROM ledger_accounts')
-      .rows([])
-    for (const [accountId, name, balance] of accounts as [number, string, number][]) {
-      const sum = this.#accountSums.get(accountId) ?? 0
-      if (sum !== balance) {
-        findings.add(
-          'accounts_match_entries',
-          name,
-          `account ${name} stands at ${balance} cents, its entries make ${sum}`,
-        )
-      }
-    }
+    this.#accounts.follow(afterPostingId)
+    this.#accounts.matchEntries(findings)
   }
 
   /** Looks again at payouts that changed on either side, and compares them with what the processors made. */
@@ -110,13 +86,13 @@ export class Reconciliation {
 
   creatorsAreOwedWhatTheyEarned(findings: Findings, everyone: boolean): void {
     const statement = this.#database.statement(
-      `SELECT COALESCE(SUM(amount_cents), 0), COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
-         (SELECT balance_cents FROM ledger_accounts WHERE name = 'creator:' || ?1)
-       FROM ledger_balances WHERE creator_id = ?1 AND state < 2`,
+      `SELECT COALESCE(SUM(amount_cents), 0), COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0)
+       FROM ledger_balances WHERE creator_id = ? AND state < 2`,
     )
     const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
     for (const creatorId of subjects) {
-      const [owed, unpaid, account] = statement.row([creatorId]) as [number, number, number | null]
+      const [owed, unpaid] = statement.row([creatorId]) as [Cents, Cents]
+      const account = this.#accounts.of(`creator:${creatorId}`)
       const expected =
         this.#auditor.earnedCents(creatorId) - this.#payouts.paidGrossCents(creatorId)
       const problem =
@@ -179,12 +155,7 @@ export class Reconciliation {
   }
 
   #accountsTogether(names: readonly SharedAccount[]): Cents {
-    return this.#database
-      .statement(
-        `SELECT COALESCE(SUM(balance_cents), 0) FROM ledger_accounts
-         WHERE name IN (${names.map(() => '?').join(', ')})`,
-      )
-      .row([...names])![0] as Cents
+    return names.reduce((sum, name) => sum + (this.#accounts.of(name) ?? 0), 0)
   }
 
   #problemOf(payoutId: number, graceFrom: Instant): string | null {

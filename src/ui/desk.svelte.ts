@@ -78,7 +78,9 @@ export class Desk implements Place {
     this.draft.load(linked ?? PRESETS[FIRST_PRESET])
     this.keepsakes.offer(this.draft.input)
     const isRefused = this.draft.problems.length > 0
-    await this.lab.start(isRefused ? PRESETS[FIRST_PRESET] : this.draft.input, null)
+    const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
+    // A page never stays without results: where the scenario of the address cannot run, the first preset does.
+    if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
@@ -155,14 +157,21 @@ export class Desk implements Place {
     await this.run()
   }
 
+  /** A scenario from a file takes the draft's place; what is wrong with it is said beside its settings. */
+  async openScenario(input: ScenarioInput): Promise<void> {
+    this.draft.load(input)
+    await this.run()
+  }
+
   link(): string {
     const [address] = location.href.split('#', 1)
     return `${address}#${linkFragment(this.draft.input)}`
   }
 
-  async useSales(sales: ImportedSales): Promise<void> {
+  /** A period of the scenario's own stays, unless the file's days are to take its place. */
+  async useSales(sales: ImportedSales, isPeriodFollowed = false): Promise<void> {
     this.#sales = sales
-    this.draft.followFilePeriod()
+    if (isPeriodFollowed) this.draft.followFilePeriod()
     this.draft.setContext({ importedCreators: sales.creators, importedDays: sales })
     await this.keepsakes.keepSales(sales)
   }

@@ -34,13 +34,15 @@ export interface StackedSeries {
   pieces: readonly (readonly [number, number])[]
 }
 
-const signOf = (series: BarSeries | undefined): 1 | -1 => (series?.below ? -1 : 1)
+/** Zero has no sign, so that a bar of nothing has no height. */
+const signed = (series: BarSeries | undefined, value: number): number =>
+  series?.below && value !== 0 ? -value : value
 
 /** What stands above zero less what stands below it, one value a day. */
 export function balanceOf(series: readonly BarSeries[]): number[] {
   const days = Math.max(0, ...series.map(({ values }) => values.length))
   return Array.from({ length: days }, (_, index) =>
-    series.reduce((sum, one) => sum + signOf(one) * (one.values[index] ?? 0), 0),
+    series.reduce((sum, one) => sum + signed(one, one.values[index] ?? 0), 0),
   )
 }
 
@@ -52,7 +54,7 @@ export function stackSeries(
   const indices = bins.map((_, index) => index)
   const stacked = stack<unknown, number, number>()
     .keys(series.map((_, index) => index))
-    .value((index, which) => signOf(series[which]) * (sums[which]?.[index] ?? 0))
+    .value((index, which) => signed(series[which], sums[which]?.[index] ?? 0))
     .offset(stackOffsetDiverging)(indices)
   return series.map((one, which) => ({
     series: one,

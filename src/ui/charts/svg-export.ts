@@ -12,7 +12,7 @@ const SOURCE_SIZE = 11
 const LINE_HEIGHT = 20
 const SWATCH_WIDTH = 24
 const SWATCH_RISE = 9 // from the baseline of its name
-const LEGEND_GAP = 18
+const LEGEND_GAP = 22
 
 /** What decides how an SVG element looks. */
 const LOOKS = [
@@ -169,21 +169,23 @@ function sheet(width: number, height: number, title: string, paper: string): SVG
   return root
 }
 
-/** Paper is light, whatever the theme of the page: the tokens are read as the light theme has them. */
-function inLight<Result>(element: Element | null, read: () => Result): Result {
-  if (!(element instanceof HTMLElement)) return read()
-  const before = element.style.colorScheme
-  element.style.colorScheme = 'light'
+/**
+ * Paper is light, whatever the theme of the page. The tokens are resolved on the root, so the root has the light theme
+ * for as long as they are read; nothing is painted in between.
+ */
+function inLight<Result>(read: () => Result): Result {
+  const { dataset } = document.documentElement
+  const before = dataset.theme
+  dataset.theme = 'light'
   try {
     return read()
   } finally {
-    element.style.colorScheme = before
+    if (before === undefined) delete dataset.theme
+    else dataset.theme = before
   }
 }
 
-export function standaloneSvg(chart: SvgExport): string {
-  return inLight(chart.plot.closest('figure'), () => drawn(chart))
-}
+export const standaloneSvg = (chart: SvgExport): string => inLight(() => drawn(chart))
 
 function drawn({ plot, legend, note, title, description, source }: SvgExport): string {
   const width = plot.clientWidth

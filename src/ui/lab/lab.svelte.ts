@@ -83,7 +83,8 @@ export class Lab {
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
         worker.start({ scenario, sales, ...at }, onStatus),
       )
-      this.#refusal = answer.ok ? null : { scenario, problems: answer.problems }
+      if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
+      else if (this.#refusal?.scenario === scenario) this.#refusal = null
       if (!answer.ok) return false
       run.begin(answer.run)
       this.#run = run

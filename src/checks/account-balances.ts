@@ -1,0 +1,79 @@
+/**
+ * What the accounts stand at, read all at once, and what their entries make by the auditor's own adding up. Names are
+ * read when there are new accounts and at the end of the run; the balances each time.
+ */
+import type { Cents } from '../core/money'
+import type { Database } from '../ledger/database'
+import type { Findings } from './findings'
+
+export class AccountBalances {
+  readonly #database: Database
+  readonly #names = new Map<number, string>()
+  readonly #ids = new Map<string, number>()
+  readonly #balances = new Map<number, Cents>()
+  readonly #sums = new Map<number, Cents>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Reads all accounts and adds the entries after a mark to those before it; from mark 0 it begins anew. */
+  follow(afterPostingId: number): void {
+    if (afterPostingId === 0) {
+      this.#sums.clear()
+      this.#names.clear()
+      this.#ids.clear()
+    }
+    this.#addUp('debit', 1, afterPostingId)
+    this.#addUp('credit', -1, afterPostingId)
+    this.#balances.clear()
+    for (const [accountId, balance] of this.#rows(
+      'SELECT account_id, balance_cents FROM ledger_accounts',
+    )) {
+      this.#balances.set(accountId as number, balance as Cents)
+    }
+    if (this.#names.size !== this.#balances.size) this.#readNames()
+  }
+
+  matchEntries(findings: Findings): void {
+    for (const [accountId, balance] of this.#balances) {
+      const sum = this.#sums.get(accountId) ?? 0
+      if (sum === balance) continue
+      const name = this.#names.get(accountId)!
+      findings.add(
+        'accounts_match_entries',
+        name,
+        `account ${name} stands at ${balance} cents, its entries make ${sum}`,
+      )
+    }
+  }
+
+  /** What an account stands at; `null` where there is none of this name. */
+  of(name: string): Cents | null {
+    const accountId = this.#ids.get(name)
+    return accountId === undefined ? null : (this.#balances.get(accountId) ?? null)
+  }
+
+  #addUp(side: 'debit' | 'credit', sign: 1 | -1, afterPostingId: number): void {
+    const rows = this.#database
+      .statement(
+        `SELECT ${side}_account_id, SUM(amount_cents) FROM ledger_postings
+         WHERE posting_id > ? GROUP BY 1`,
+      )
+      .rows([afterPostingId])
+    for (const [accountId, sum] of rows as [number, Cents][]) {
+      this.#sums.set(accountId, (this.#sums.get(accountId) ?? 0) + sign * sum)
+    }
+  }
+
+  #readNames(): void {
+    for (const [accountId, name] of this.#rows('SELECT account_id, name FROM ledger_accounts')) {
+      this.#names.set(accountId as number, name as string)
+      this.#ids.set(name as string, accountId as number)
+    }
+  }
+
+  #rows(sql: string): unknown[][] {
+    return this.#database.statement(sql).rows([])
+  }
+}

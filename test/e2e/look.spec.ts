@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
+import { expectNothingFound } from './axe'
+import { expectPhase, LONG_RUN, openFinished, openScenario, runBar, SHORT_RUN } from './support'
+
+async function exported(page: Page, title: string): Promise<string> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: `SVG of ${title}` }).click()
+  return readFileSync(await (await download).path(), 'utf8')
+}
+
+test('an exported chart is the same in both themes, on light paper, and names its run', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openFinished(page)
+  const inDark = await exported(page, 'Payouts by type')
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme')
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(await exported(page, 'Payouts by type')).toBe(inDark)
+  expect(inDark).toContain('A short run')
+  expect(inDark).toContain('seed end-to-end')
+})
+
+test('the share done is on the run bar while a run goes on, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openScenario(page, LONG_RUN)
+  await expectPhase(page, 'Running')
+  await expect(runBar(page).getByText(/^\d+\.\d%$/)).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Cancel' }).click()
+  await expectPhase(page, 'Cancelled')
+  await expect(runBar(page).getByText(/^\d+\.\d%$/)).toBeHidden()
+})
+
+test('a run without payouts says so, in its finding and in place of its charts', async ({
+  page,
+}) => {
+  await openFinished(page, { version: 1, name: 'Nobody', days: 30, population: { size: 0 } })
+  await expect(page.getByText('went out to creators')).toBeVisible()
+  await expect(page.getByText('No payouts on these days.').first()).toBeVisible()
+  await page.getByRole('radio', { name: 'Instant' }).first().check()
+  await expect(page.getByText('No instant payouts on these days.').first()).toBeVisible()
+  await expectNothingFound(page, 'no payouts')
+})
+
+test('a link that is too large to run is refused beside the results of the first preset', async ({
+  page,
+}) => {
+  await openScenario(page, { version: 1, days: 3_000, population: { size: 200_000 } })
+  await expectPhase(page, 'Finished')
+  await expect(page.getByText(/expected a run that fits/)).toBeVisible()
+  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+})
+
+test('on paper the results stand alone, in the light theme', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openFinished(page, SHORT_RUN)
+  const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color)
+  const inkInDark = await ink()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  expect(await ink()).not.toBe(inkInDark)
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeHidden()
+  await expect(page.getByRole('tablist')).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
+})
