@@ -21,17 +21,13 @@ import { STEP } from './history-step'
 import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
 import { PayoutList } from './payouts/payout-list.svelte'
+import type { CreatorView, Place, TabName } from './place'
 
-export const TAB_NAMES = ['overview', 'creators', 'payouts', 'books', 'rules'] as const
-export type TabName = (typeof TAB_NAMES)[number]
-
-/** One creator from outside, by what the books say of them, or from their own side. */
-export const CREATOR_VIEWS = ['history', 'side'] as const
-export type CreatorView = (typeof CREATOR_VIEWS)[number]
+export { CREATOR_VIEWS, TAB_NAMES, type CreatorView, type TabName } from './place'
 
 const FIRST_PRESET: PresetName = 'default'
 
-export class Desk {
+export class Desk implements Place {
   readonly lab = new Lab()
   readonly draft = new ScenarioDraft()
   readonly form = new FormState()

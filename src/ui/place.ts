@@ -1,13 +1,25 @@
 /**
- * Where the reader is, in the query of the page's address: room, creator, payout and what is picked. A room, a creator or
- * a payout that is opened is a step that the browser's Back undoes; the scenario stays in the fragment and as it is.
+ * Where the reader is: room, creator, payout, and what is picked for all rooms; as the query of the page's address has it.
  */
-import { PAYOUT_FREQUENCIES } from '../core/vocabulary'
 import { dayFromIso } from '../core/calendar'
-import { CREATOR_VIEWS, TAB_NAMES, type Desk } from './desk.svelte'
-import { STEP } from './history-step'
+import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
+import type { DaySpan } from '../../workers/contract'
 
-type Place = Pick<Desk, 'tab' | 'creatorId' | 'creatorView' | 'payoutId' | 'picked' | 'schedule'>
+export const TAB_NAMES = ['overview', 'creators', 'payouts', 'books', 'rules'] as const
+export type TabName = (typeof TAB_NAMES)[number]
+
+/** One creator from outside, by what the books say of them, or from their own side. */
+export const CREATOR_VIEWS = ['history', 'side'] as const
+export type CreatorView = (typeof CREATOR_VIEWS)[number]
+
+export interface Place {
+  tab: TabName
+  creatorId: number | null
+  creatorView: CreatorView
+  payoutId: number | null
+  picked: DaySpan | null
+  schedule: PayoutFrequency | null
+}
 
 /** The query of a place, `''` of the first room with nothing picked. */
 export function searchOf(place: Place): string {
@@ -44,40 +56,5 @@ export function placeOf(search: string): Place {
     payoutId: rowId(query.get('payout')),
     picked: isSpan ? { from, to } : null,
     schedule: oneOf(PAYOUT_FREQUENCIES, query.get('schedule')),
-  }
-}
-
-/** Where a step begins; what is picked on the way is part of the same step. */
-const stepOf = ({ tab, creatorId, payoutId }: Place): string => [tab, creatorId, payoutId].join()
-
-/** Keeps the address to the place, and the place to the address when the reader goes back. */
-export class PlaceInAddress {
-  readonly #desk: Desk
-  #step: string
-
-  constructor(desk: Desk) {
-    this.#desk = desk
-    Object.assign(desk, placeOf(location.search))
-    this.#step = stepOf(desk)
-    history.replaceState(STEP, '', location.href)
-  }
-
-  /** Tracked by an effect: writes whatever has changed into the address. */
-  write(): void {
-    const search = searchOf(this.#desk)
-    if (search === location.search) return
-    const address = `${location.pathname}${search}${location.hash}`
-    const step = stepOf(this.#desk)
-    if (step === this.#step) history.replaceState(STEP, '', address)
-    else history.pushState(STEP, '', address)
-    this.#step = step
-  }
-
-  /** The reader went back or forward: the place changes, the scenario on the page does not. */
-  readBack(): void {
-    const { fragment } = this.#desk
-    Object.assign(this.#desk, placeOf(location.search))
-    this.#step = stepOf(this.#desk)
-    if (location.hash !== fragment) history.replaceState(STEP, '', fragment || '#')
   }
 }

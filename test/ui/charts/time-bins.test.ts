@@ -6,6 +6,7 @@ import {
   binCount,
   binDays,
   binSizeFor,
+  spanOfBin,
   sumByBin,
 } from '../../../src/ui/charts/time-bins'
 
@@ -63,4 +64,12 @@ describe('time bins', () => {
     expect(binSizeFor(['2020-01-01', '2029-12-31'], 500, 4)).toBe('month')
     expect(binSizeFor(['2020-01-01', '2029-12-31'], 300, 4)).toBe('quarter')
   })
+})
+
+it('a bin knows the days of the data that fall into it', () => {
+  const days = Array.from({ length: 10 }, (_, index) => isoFromDay(FIRST + 2 + index))
+  expect(binDays(days, 'week').map((bin) => spanOfBin(days, bin))).toEqual([
+    { from: '2026-01-07', to: '2026-01-11' },
+    { from: '2026-01-12', to: '2026-01-16' },
+  ])
 })

@@ -1,0 +1,42 @@
+/**
+ * Keeps the address of the page to the place of the reader. A room, a creator or a payout that is opened is a step that
+ * the browser's Back undoes; the scenario stays in the fragment and as it is.
+ */
+import type { Desk } from './desk.svelte'
+import { STEP } from './history-step'
+import { placeOf, searchOf, type Place } from './place'
+
+/** Where a step begins; what is picked on the way is part of the same step. */
+const stepOf = ({ tab, creatorId, payoutId }: Place): string => [tab, creatorId, payoutId].join()
+
+/** Keeps the address to the place, and the place to the address when the reader goes back. */
+export class PlaceInAddress {
+  readonly #desk: Desk
+  #step: string
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+    Object.assign(desk, placeOf(location.search))
+    this.#step = stepOf(desk)
+    history.replaceState(STEP, '', location.href)
+  }
+
+  /** Tracked by an effect: writes whatever has changed into the address. */
+  write(): void {
+    const search = searchOf(this.#desk)
+    if (search === location.search) return
+    const address = `${location.pathname}${search}${location.hash}`
+    const step = stepOf(this.#desk)
+    if (step === this.#step) history.replaceState(STEP, '', address)
+    else history.pushState(STEP, '', address)
+    this.#step = step
+  }
+
+  /** The reader went back or forward: the place changes, the scenario on the page does not. */
+  readBack(): void {
+    const { fragment } = this.#desk
+    Object.assign(this.#desk, placeOf(location.search))
+    this.#step = stepOf(this.#desk)
+    if (location.hash !== fragment) history.replaceState(STEP, '', fragment || '#')
+  }
+}
