@@ -22,6 +22,7 @@ import {
   payoutRows,
 } from '../src/metrics/row-queries'
 import { timeToCash } from '../src/metrics/time-to-cash'
+import { runFileName } from '../src/scenario/file-name'
 import type { Refused } from '../src/scenario/problems'
 import { prepareRun, type RunSetup } from '../src/simulation/setup'
 import { Simulation } from '../src/simulation/simulation'
@@ -233,23 +234,30 @@ export class Lab implements LabWorker {
     switch (kind) {
       case 'ledger':
         return {
-          fileName: 'ledger.sqlite',
+          fileName: this.#fileName('ledger.sqlite'),
           mediaType: 'application/vnd.sqlite3',
           content: this.#current().simulation.ledger.export(),
         }
       case 'report':
         return {
-          fileName: 'report.json',
+          fileName: this.#fileName('report.json'),
           mediaType: 'application/json',
           content: text.encode(`${JSON.stringify(await this.report(), null, 2)}\n`),
         }
       case 'days':
         return {
-          fileName: 'daily.csv',
+          fileName: this.#fileName('daily.csv'),
           mediaType: 'text/csv',
           content: text.encode(dailyCsv(this.#current().simulation.counter.days)),
         }
     }
+  }
+
+  /** Tells the run, and of one that has not come to its end how far it went. */
+  #fileName(ending: string): string {
+    const { phase, simulation } = this.#current()
+    const day = phase === 'finished' ? '' : `until-${isoFromDay(simulation.today)}-`
+    return runFileName(simulation.scenario, `${day}${ending}`)
   }
 
   get #database(): Simulation['ledger']['database'] {

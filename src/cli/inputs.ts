@@ -1,21 +1,33 @@
 /** Reads the scenario and the sales file that the command line names. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { readFileText, type FileText } from '../scenario/file-text'
+import { readJson } from '../scenario/json-text'
+import { nearestTo } from '../scenario/nearest'
 import { isPresetName, PRESET_NAMES, PRESETS } from '../scenario/presets'
 import type { Problem, Refused } from '../scenario/problems'
-import { readJson } from '../scenario/json-text'
 import { readSalesFile } from '../scenario/sales-file'
+import { refuseLargeFile } from '../scenario/size-estimate'
 import { prepareRun, type PreparedRun } from '../simulation/setup'
 import type { SimulateArguments } from './arguments'
 
 export function readInputs(given: SimulateArguments): PreparedRun {
   const scenario = scenarioDocument(given)
-  if (!scenario.ok) return scenario
-  if (given.salesFile === null) return prepareRun(scenario.document, null)
+  if (given.salesFile === null) {
+    return scenario.ok ? prepareRun(scenario.document, null) : scenario
+  }
   const text = readText(given.salesFile, '--sales', 'a CSV file that can be read')
-  if (!text.ok) return text
-  const imported = readSalesFile(text.text, basename(given.salesFile))
-  return imported.ok ? prepareRun(scenario.document, imported.sales) : imported
+  const imported = text.ok
+    ? readSalesFile(text.text, basename(given.salesFile), given.reading)
+    : text
+  if (scenario.ok && imported.ok) return prepareRun(scenario.document, imported.sales)
+  return {
+    ok: false,
+    problems: [
+      ...(scenario.ok ? [] : scenario.problems),
+      ...(imported.ok ? [] : imported.problems),
+    ],
+  }
 }
 
 type ScenarioDocument = { ok: true; document: unknown } | Refused
@@ -25,26 +37,30 @@ function scenarioDocument({ scenario, seed }: SimulateArguments): ScenarioDocume
   const named = isPresetName(scenario)
     ? ({ ok: true, document: PRESETS[scenario] } as const)
     : documentOfFile(scenario)
-  if (!named.ok || seed === null || typeof named.document !== 'object') return named
-  return { ok: true, document: { ...named.document, seed } }
+  if (!named.ok || seed === null) return named
+  const { document } = named
+  const hasSettings = typeof document === 'object' && document !== null && !Array.isArray(document)
+  return hasSettings ? { ok: true, document: { ...document, seed } } : named
 }
 
 function documentOfFile(path: string): ScenarioDocument {
-  const text = readText(path, 'scenario', `a file, or one of ${PRESET_NAMES.join(', ')}`)
+  const nearest = nearestTo(path, PRESET_NAMES)
+  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
+  const text = readText(path, 'scenario', `a file, or one of ${PRESET_NAMES.join(', ')}${meant}`)
   if (!text.ok) return text
   const json = readJson(text.text)
   return json.ok ? { ok: true, document: json.value } : json
 }
 
-function readText(
-  path: string,
-  name: string,
-  expected: string,
-): { ok: true; text: string } | Refused {
+/** `expected` is said of a path that leads to no file. */
+function readText(path: string, name: string, expected: string): FileText | Refused {
   try {
-    return { ok: true, text: readFileSync(path, 'utf8') }
+    const tooLarge = refuseLargeFile(basename(path), statSync(path).size)
+    if (tooLarge) return refuse(tooLarge)
+    return readFileText(readFileSync(path), basename(path))
   } catch {
-    const problem: Problem = { path: name, value: path, expected }
-    return { ok: false, problems: [problem] }
+    return refuse({ path: name, value: path, expected })
   }
 }
+
+const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

@@ -16,10 +16,13 @@ export class Progress {
     if (!this.#stream.isTTY || wallMilliseconds - this.#lastAt < MILLISECONDS_BETWEEN_LINES) return
     this.#lastAt = wallMilliseconds
     const { days } = simulation.setup
-    const share = Math.floor((simulation.daysDone / days) * 100)
-    const perSecond = Math.round((simulation.payouts / wallMilliseconds) * 1_000)
+    const { daysDone, payouts } = simulation
+    const share = Math.floor((daysDone / days) * 100)
+    const perSecond = Math.round((payouts / wallMilliseconds) * 1_000)
+    const secondsLeft = Math.ceil((wallMilliseconds / 1_000 / daysDone) * (days - daysDone))
+    const timeLeft = daysDone === 0 ? '' : `  ${secondsLeft} s left`
     this.#write(
-      `${isoFromDay(simulation.today)}  ${share}%  ${simulation.payouts} payouts  ${perSecond} a second`,
+      `${isoFromDay(simulation.today)}  ${share}%  ${payouts} payouts  ${perSecond} a second${timeLeft}`,
     )
   }
 

@@ -1,6 +1,7 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import { dollars } from '../core/dollars'
 import type { RunReport } from '../metrics/figures'
+import type { SalesReading } from '../scenario/sales-reading'
 
 export function summaryLines(report: RunReport): string[] {
   const { counts, totals, period } = report
@@ -25,7 +26,24 @@ export function summaryLines(report: RunReport): string[] {
 function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
   const { name, rows, rejectedRows, rowsOutsideRun } = salesFile
-  return [`${name}: ${rows} rows read, ${rejectedRows} rejected, ${rowsOutsideRun} outside the run`]
+  return [
+    `${name}: ${rows} rows read, ${rejectedRows} rejected, ${rowsOutsideRun} outside the run`,
+    `Read as ${readingWords(salesFile.reading).join(' ')}`,
+  ]
+}
+
+/** In the words of `--read`, so that the file is read alike whatever else may be in it later. */
+function readingWords(reading: SalesReading): string[] {
+  const { creator, soldAt, amount, currency, amountUnit, decimalMark, dateOrder } = reading
+  return [
+    `creator=${creator}`,
+    `sold_at=${soldAt}`,
+    `amount=${amount}`,
+    ...(currency === null ? [] : [`currency=${currency}`]),
+    `unit=${amountUnit}`,
+    `decimals=${decimalMark}`,
+    ...(dateOrder === null ? [] : [`dates=${dateOrder}`]),
+  ]
 }
 
 function comparisonLines({ adapter }: RunReport): string[] {

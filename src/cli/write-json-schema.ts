@@ -1,11 +1,8 @@
 /**
- * Writes the JSON Schema that editors use, `public/scenario.schema.json`, from the schema that the lab enforces.
- * Run it with `npm run schema` whenever `src/scenario/schema.ts` changes; a test fails until it is in step.
+ * Writes the JSON Schema that editors use, `public/scenario.schema.json`, from the schema that the lab enforces and
+ * the reference of its settings. Run it with `npm run schema` whenever either changes; a test fails until it is in step.
  */
 import { writeFileSync } from 'node:fs'
-import { scenarioJsonSchemaText } from '../scenario/schema'
+import { publishedSchemaText } from './published-schema'
 
-writeFileSync(
-  new URL('../../public/scenario.schema.json', import.meta.url),
-  scenarioJsonSchemaText(),
-)
+writeFileSync(new URL('../../public/scenario.schema.json', import.meta.url), publishedSchemaText())

@@ -5,12 +5,15 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSORS, type PayoutType, type ProcessorName } from '../core/vocabulary'
 import type { Database } from './database'
 
-export interface FailedPayout {
+/** What payouts for the same money have in common. */
+export interface PayoutPeriod {
   creatorId: number
-  processor: ProcessorName
   payoutType: PayoutType
   periodEndDay: Day
-  createdAt: Instant
+}
+
+export interface FailedPayout extends PayoutPeriod {
+  processor: ProcessorName
   failureReason: string | null
 }
 
@@ -57,22 +60,33 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
-  /** Every payout that failed, in the order in which they were created. */
-  failed(): FailedPayout[] {
+  /** Payouts created after an instant that failed, in the order in which they were created. */
+  failedAfter(createdAfter: Instant): FailedPayout[] {
     return this.#database
       .statement(
-        `SELECT creator_id, processor, payout_type, period_end_day, created_at, failure_reason
-         FROM ledger_payouts INDEXED BY payouts_failed WHERE ${FAILED} ORDER BY payout_id`,
+        `SELECT creator_id, processor, payout_type, period_end_day, failure_reason
+         FROM ledger_payouts INDEXED BY payouts_failed
+         WHERE ${FAILED} AND created_at > ? ORDER BY created_at, payout_id`,
       )
-      .rows([])
+      .rows([createdAfter])
       .map((row) => ({
         creatorId: row[0] as number,
         processor: PROCESSORS[row[1] as number]!,
         payoutType: PAYOUT_TYPES[row[2] as number]!,
         periodEndDay: row[3] as Day,
-        createdAt: row[4] as Instant,
-        failureReason: row[5] as string | null,
+        failureReason: row[4] as string | null,
       }))
+  }
+
+  /** Why payouts of one creator, type and period failed, one reason for each. */
+  failureReasonsOf({ creatorId, payoutType, periodEndDay }: PayoutPeriod): (string | null)[] {
+    return this.#database
+      .statement(
+        `SELECT failure_reason FROM ledger_payouts
+         WHERE creator_id = ? AND payout_type = ? AND period_end_day = ? AND ${FAILED}`,
+      )
+      .rows([creatorId, PAYOUT_TYPES.indexOf(payoutType), periodEndDay])
+      .map(([reason]) => reason as string | null)
   }
 
   /** How this creator's payouts ended, the newest first; those under way are left out. */

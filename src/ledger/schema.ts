@@ -137,7 +137,7 @@ CREATE TABLE ledger_payouts (
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id, payout_id);
 CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
-CREATE INDEX payouts_failed ON ledger_payouts (payout_id) WHERE state = ${PAYOUT_STATES.indexOf('failed')};
+CREATE INDEX payouts_failed ON ledger_payouts (created_at) WHERE state = ${PAYOUT_STATES.indexOf('failed')};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,

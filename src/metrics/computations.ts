@@ -107,28 +107,10 @@ function bounds(span: DaySpan): Bounds {
 
 type OfDays = (bounds: Bounds) => string
 
-const salesOfDayss =
+const salesOfDays =
   (select: (from: string) => string, ...kinds: string[]): OfDays =>
   ({ on }) =>
     select(`${salesOf(...kinds)}\n  AND ${on('occurred_at')}`)
-
-const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
-  sales: salesOfDayss(count, 'sale'),
-  salesGrossCents: salesOfDayss((from) => sum('gross_cents', from), 'sale'),
-  salesNetCents: salesOfDayss((from) => sum('net_cents', from), 'sale'),
-  refunds: salesOfDayss(count, 'refund'),
-  chargebacks: salesOfDayss(count, 'chargeback'),
-  reversalsNetCents: salesOfDayss((from) => sum('net_cents', from), 'refund', 'chargeback'),
-  unpaidCents: ({ upTo }) =>
-    sum(
-      '-amount_cents',
-      `entries JOIN accounts USING (account)\nWHERE creator_id IS NOT NULL AND ${upTo}`,
-    ),
-  inTransitCents: ({ upTo }) =>
-    sum('-amount_cents', `entries\nWHERE account = 'payouts_in_transit' AND ${upTo}`),
-}
-
-type PayoutsOfDays = (bounds: Bounds, ofType: string) => string
 
 const CHANGES = 'payout_state_changes c JOIN payouts p USING (payout_id)'
 
@@ -138,19 +120,39 @@ const FAILED = `(to_state IN ('failed', 'cancelled', 'reversed')
     SELECT 1 FROM balance_state_changes b WHERE b.payout_id = c.payout_id AND b.to_state = 'unpaid'))`
 const RETURNED = `to_state = 'returned' AND from_state = 'completed'`
 
-const changesOfDayss =
+const inTransitSql: OfDays = ({ upTo }) =>
+  sum('-amount_cents', `entries\nWHERE account = 'payouts_in_transit' AND ${upTo}`)
+
+const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
+  sales: salesOfDays(count, 'sale'),
+  salesGrossCents: salesOfDays((from) => sum('gross_cents', from), 'sale'),
+  salesNetCents: salesOfDays((from) => sum('net_cents', from), 'sale'),
+  refunds: salesOfDays(count, 'refund'),
+  chargebacks: salesOfDays(count, 'chargeback'),
+  reversalsNetCents: salesOfDays((from) => sum('net_cents', from), 'refund', 'chargeback'),
+  /** Earned, less what was paid out, less what was on its way. */
+  unpaidCents: (bounds) =>
+    `SELECT (${sum('net_cents', `sales\nWHERE ${bounds.upTo}`)})
+  - (${sum(`iif(to_state = 'completed', gross_cents, -gross_cents)`, `${CHANGES}\nWHERE (to_state = 'completed' OR ${RETURNED}) AND ${bounds.upTo}`)})
+  - (${inTransitSql(bounds)})`,
+  inTransitCents: inTransitSql,
+}
+
+type PayoutsOfDays = (bounds: Bounds, ofType: string) => string
+
+const changesOfDays =
   (select: (from: string) => string, condition: string): PayoutsOfDays =>
   ({ on }, ofType) =>
     select(`${CHANGES}\nWHERE ${condition}\n  AND ${on('occurred_at')}${ofType}`)
 
 const PAYOUT_FIGURES: Readonly<Record<keyof PayoutTypeFigures, PayoutsOfDays>> = {
-  created: changesOfDayss(count, `to_state = 'creating'`),
-  completed: changesOfDayss(count, `to_state = 'completed'`),
-  failed: changesOfDayss(count, FAILED),
-  returned: changesOfDayss(count, RETURNED),
-  grossCents: changesOfDayss((from) => sum('gross_cents', from), `to_state = 'completed'`),
-  netCents: changesOfDayss((from) => sum('net_cents', from), `to_state = 'completed'`),
-  feeRevenueCents: changesOfDayss(
+  created: changesOfDays(count, `to_state = 'creating'`),
+  completed: changesOfDays(count, `to_state = 'completed'`),
+  failed: changesOfDays(count, FAILED),
+  returned: changesOfDays(count, RETURNED),
+  grossCents: changesOfDays((from) => sum('gross_cents', from), `to_state = 'completed'`),
+  netCents: changesOfDays((from) => sum('net_cents', from), `to_state = 'completed'`),
+  feeRevenueCents: changesOfDays(
     (from) => sum(`iif(to_state = 'completed', fee_cents, -fee_cents)`, from),
     `(to_state = 'completed' OR ${RETURNED})`,
   ),

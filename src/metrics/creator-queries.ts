@@ -39,7 +39,7 @@ WITH earned AS (
 const MATCHING = `
 WHERE (handle LIKE ?3 ESCAPE '\\' OR country LIKE ?3 ESCAPE '\\' OR rail LIKE ?3 ESCAPE '\\')
   AND (?4 IS NULL OR payout_frequency = ?4) AND (?5 IS NULL OR rail = ?5) AND (?6 IS NULL OR country = ?6)
-  AND (?7 IS NULL OR compliance = ?7 OR ?7 = 'paused' AND paused) AND (?8 IS NULL OR took_part)`
+  AND (?7 IS NULL OR compliance = ?7 OR ?7 = 'paused' AND paused)`
 
 const FROM_ALWAYS_TO_EVER: readonly [number, number] = [
   Number.MIN_SAFE_INTEGER,
@@ -58,16 +58,20 @@ export function creatorPage(database: Database, query: CreatorQuery): Page<Creat
     query.rail,
     query.country,
     query.standing,
-    query.span && 1,
   ]
+  const where = query.span ? `${MATCHING} AND took_part` : MATCHING
   const rows = database
     .statement(
-      `${LISTED_CREATORS} SELECT * FROM listed ${MATCHING}
-       ORDER BY ${query.sort} ${direction}, creator_id LIMIT ?9 OFFSET ?10`,
+      `${LISTED_CREATORS} SELECT * FROM listed ${where}
+       ORDER BY ${query.sort} ${direction}, creator_id LIMIT ?8 OFFSET ?9`,
     )
     .rows([...matching, Math.min(query.limit, PAGE_ROWS_MAX), query.offset])
   const total = database
-    .statement(`${LISTED_CREATORS} SELECT COUNT(*) FROM listed ${MATCHING}`)
+    .statement(
+      query.span
+        ? `${LISTED_CREATORS} SELECT COUNT(*) FROM listed ${where}`
+        : `SELECT COUNT(*) FROM creators ${where}`,
+    )
     .row(matching)![0] as number
   return { rows: rows.map(listedCreator), total }
 }

@@ -4,6 +4,7 @@
  */
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
+import type { SalesReading } from '../scenario/sales-reading'
 import type { Scenario } from '../scenario/schema'
 import type { CheckName, CheckResult } from '../checks/check'
 
@@ -126,6 +127,8 @@ export interface RunTiming {
 
 export interface SalesFileSummary {
   name: string
+  /** How its columns were understood. */
+  reading: SalesReading
   rows: number
   rejectedRows: number
   /** Accepted rows whose day lies outside the scenario's own period, and which were therefore not simulated. */

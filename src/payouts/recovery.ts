@@ -9,7 +9,7 @@ import { dailyPeriodEnd } from '../core/payout-schedule'
 import { readFeeText } from '../core/payout-fee'
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { ProcessorName } from '../core/vocabulary'
-import type { FailedPayout } from '../ledger/payout-history'
+import type { FailedPayout, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payouts'
 import { PayoutUsersService } from './payout-users-service'
 import { failAndReverse } from './perform-payout'
@@ -138,34 +138,36 @@ function* lookUp(
 /** What failed within the last day for a reason that passes by itself is tried again, so often for one period. */
 export function* requeueTransientFailures(context: PayoutContext): Workflow {
   const { transientRetriesMax } = context.policy
-  const isPassing = ({ failureReason }: FailedPayout): boolean =>
-    failureRuleOf(failureReason ?? '').transient
-  const failed = context.ledger.payoutHistory.failed()
-  const failuresOfPeriod = (one: FailedPayout): number =>
-    failed.filter((other) => periodOf(other) === periodOf(one) && isPassing(other)).length
+  const { payoutHistory } = context.ledger
   yield* tryAgain(
     context,
-    failed.filter((one) => isPassing(one) && failuresOfPeriod(one) <= transientRetriesMax),
+    failedLately(context).filter(
+      (one) =>
+        isPassing(one.failureReason) &&
+        payoutHistory.failureReasonsOf(one).filter(isPassing).length <= transientRetriesMax,
+    ),
   )
 }
+
+const isPassing = (reason: string | null): boolean => failureRuleOf(reason ?? '').transient
 
 /** On Fridays: PayPal payouts that failed without a reason (domain facts A3). */
 export function* retryPaypalWithoutReason(context: PayoutContext): Workflow {
   yield* tryAgain(
     context,
-    context.ledger.payoutHistory
-      .failed()
-      .filter(({ processor, failureReason }) => processor === 'paypal' && failureReason === null),
+    failedLately(context).filter(
+      ({ processor, failureReason }) => processor === 'paypal' && failureReason === null,
+    ),
   )
 }
 
+const failedLately = (context: PayoutContext): FailedPayout[] =>
+  context.ledger.payoutHistory.failedAfter(context.now() - SECONDS_IN_DAY)
+
 /** Each creator, type and period once, as a job of its own; whether the money can be paid is asked anew. */
 function* tryAgain(context: PayoutContext, failed: readonly FailedPayout[]): Workflow {
-  const since = context.now() - SECONDS_IN_DAY
-  const recent = new Map(
-    failed.filter(({ createdAt }) => createdAt > since).map((one) => [periodOf(one), one]),
-  )
-  for (const { creatorId, payoutType, periodEndDay } of recent.values()) {
+  const periods = new Map(failed.map((one) => [periodOf(one), one]))
+  for (const { creatorId, payoutType, periodEndDay } of periods.values()) {
     const run = {
       payoutType,
       periodEnd: payoutType === 'instant' ? dailyPeriodEnd(context.today()) : periodEndDay,
@@ -184,5 +186,5 @@ function* tryAgain(context: PayoutContext, failed: readonly FailedPayout[]): Wor
   }
 }
 
-const periodOf = ({ creatorId, payoutType, periodEndDay }: FailedPayout): string =>
+const periodOf = ({ creatorId, payoutType, periodEndDay }: PayoutPeriod): string =>
   `${creatorId} ${payoutType} ${periodEndDay}`

@@ -158,10 +158,13 @@ function periodDays(scenario: Scenario, context: ReadingContext): { first: Day; 
 }
 
 /** A file may span more than a run can; days that the scenario sets are within its schema's limit. */
-function runIsShortEnough(scenario: Scenario, context: ReadingContext): Problem[] {
-  const { days } = wholeRun(scenario, context.importedDays ?? null)
-  if (days <= DAYS_MAX) return []
-  const expected = `at most ${DAYS_MAX} days; set startDay and days to run a part of the file`
+function runIsShortEnough(scenario: Scenario, { importedDays }: ReadingContext): Problem[] {
+  const { days } = wholeRun(scenario, importedDays ?? null)
+  if (days <= DAYS_MAX || !importedDays) return []
+  const { firstDay, lastDay } = importedDays
+  const expected =
+    `at most ${DAYS_MAX} days; the file has sales from ${isoFromDay(firstDay)} to ${isoFromDay(lastDay)}: ` +
+    'set startDay and days to run a part of it'
   return [{ path: 'days', value: days, expected }]
 }
 

@@ -1,8 +1,9 @@
 /**
  * JSON as a user typed it. `JSON.parse` decides what is JSON; where it refuses, a tolerant parser says at which
- * line and column, since the engines word that differently or not at all.
+ * line and column, since the engines word that differently or not at all. A setting that is there twice is refused:
+ * `JSON.parse` would take the last one and say nothing.
  */
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
+import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser'
 import type { Problem, Refused } from './problems'
 
 const EXCERPT_LENGTH = 20
@@ -28,12 +29,39 @@ const EXPECTED: Readonly<Record<ReturnType<typeof printParseErrorCode>, string>>
   InvalidCharacter: 'a visible character, or its escape',
 }
 
-export function readJson(text: string): { ok: true; value: unknown } | Refused {
+const BYTE_ORDER_MARK = '\uFEFF'
+
+export function readJson(given: string): { ok: true; value: unknown } | Refused {
+  const text = given.startsWith(BYTE_ORDER_MARK) ? given.slice(1) : given
+  let value: unknown
   try {
-    return { ok: true, value: JSON.parse(text) as unknown }
+    value = JSON.parse(text)
   } catch {
     return { ok: false, problems: [syntaxProblem(text)] }
   }
+  const problems = repeatedSettings(text)
+  return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
+}
+
+/** `text` is JSON. */
+function repeatedSettings(text: string): Problem[] {
+  const problems: Problem[] = []
+  const linesByName: Map<string, number>[] = []
+  visit(text, {
+    onObjectBegin: () => void linesByName.push(new Map()),
+    onObjectEnd: () => void linesByName.pop(),
+    onObjectProperty: (name, _offset, _length, lineBefore, columnBefore) => {
+      const lines = linesByName.at(-1)!
+      const first = lines.get(name)
+      if (first === undefined) lines.set(name, lineBefore + 1)
+      else {
+        const path = `line ${lineBefore + 1}, column ${columnBefore + 1}`
+        const expected = `each setting once; this one is there already, on line ${first}`
+        problems.push({ path, value: name, expected })
+      }
+    },
+  })
+  return problems
 }
 
 function syntaxProblem(text: string): Problem {

@@ -28,8 +28,10 @@ export function scenarioFromFragment(
 ): { ok: true; scenario: ScenarioInput } | Refused | null {
   const parts = /^#?s(\d+)\.(.*)$/s.exec(fragment)
   if (!parts) return null
-  if (Number(parts[1]) !== LINK_VERSION) {
-    return refuse(`s${parts[1]}`, `a link of version s${LINK_VERSION}; this one is of another`)
+  const version = Number(parts[1])
+  if (version !== LINK_VERSION) {
+    const made = version > LINK_VERSION ? 'by a newer lab' : 'otherwise'
+    return refuse(`s${parts[1]}`, `a link of version s${LINK_VERSION}; this one was made ${made}`)
   }
   const text = parts[2]!
   const packed = fromBase64Url(text)

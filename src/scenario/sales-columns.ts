@@ -1,19 +1,20 @@
 /**
- * Which columns of a sales file hold creator, time and amount: by their names, whatever their case and punctuation,
- * or as the user says. A name that ends in "cents" holds whole cents, every other amount is in dollars.
+ * Which columns of a sales file hold creator, time, amount and, where there is one, currency: by their names, whatever
+ * their case and punctuation. A name that stands above two columns says nothing about either.
  */
-import type { Problem, Refused } from './problems'
-import type { SalesColumns } from './sales-file'
-import type { AmountUnit } from './sales-values'
+import type { CsvFile } from './csv-rows'
+import type { Problem } from './problems'
 
-export interface ColumnPositions {
-  creator: number
-  soldAt: number
-  amount: number
-  amountUnit: AmountUnit
+export const NEEDED_COLUMNS = ['creator', 'soldAt', 'amount'] as const
+/** A file without currencies is in US dollars. */
+export const COLUMN_ROLES = [...NEEDED_COLUMNS, 'currency'] as const
+export type NeededColumn = (typeof NEEDED_COLUMNS)[number]
+export type ColumnRole = (typeof COLUMN_ROLES)[number]
+
+/** The titles of the columns that hold the sales. */
+export interface SalesColumns extends Record<NeededColumn, string> {
+  currency?: string | null
 }
-
-type Role = keyof SalesColumns
 
 interface RoleNames {
   title: string
@@ -21,7 +22,7 @@ interface RoleNames {
   names: readonly string[]
 }
 
-const ROLES: Readonly<Record<Role, RoleNames>> = {
+const ROLES: Readonly<Record<ColumnRole, RoleNames>> = {
   creator: {
     title: 'creators',
     names: [
@@ -36,6 +37,14 @@ const ROLES: Readonly<Record<Role, RoleNames>> = {
       'merchant',
       'vendorid',
       'vendor',
+      'artistid',
+      'artist',
+      'authorid',
+      'author',
+      'shopid',
+      'shop',
+      'storeid',
+      'store',
       'accountid',
       'account',
       'userid',
@@ -53,9 +62,14 @@ const ROLES: Readonly<Record<Role, RoleNames>> = {
       'dateofsale',
       'purchasedat',
       'purchasedate',
+      'purchasetime',
       'paidat',
       'orderedat',
       'orderdate',
+      'ordertime',
+      'transactiondate',
+      'transactiontime',
+      'paymentdate',
       'occurredat',
       'createdat',
       'created',
@@ -82,6 +96,7 @@ const ROLES: Readonly<Record<Role, RoleNames>> = {
       'pricecents',
       'price',
       'salesusd',
+      'saleamount',
       'totalusd',
       'totalcents',
       'total',
@@ -91,60 +106,59 @@ const ROLES: Readonly<Record<Role, RoleNames>> = {
       'cents',
     ],
   },
+  currency: { title: 'currencies', names: ['currency', 'currencycode'] },
 }
-const ROLE_ORDER = ['creator', 'soldAt', 'amount'] as const satisfies readonly Role[]
 
-const bareName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+/** `Sold at (UTC)` is `soldat`: times are in UTC in any case. */
+const bareName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/(?<=.)utc$/, '')
 
-function recogniseRole(role: Role, header: readonly string[]): string | null {
+/**
+ * The header's names, each once: a name that stands above several columns is told apart by its position, and a column
+ * without a name has that instead.
+ */
+export function columnTitles(header: readonly string[]): string[] {
+  return header.map((name, index) => {
+    if (name === '') return `(column ${index + 1})`
+    const isRepeated = header.some((other, position) => other === name && position !== index)
+    return isRepeated ? `${name} (column ${index + 1})` : name
+  })
+}
+
+/** The title of the column whose name speaks for this part of a sale, or `null`. */
+export function recogniseColumn(role: ColumnRole, header: readonly string[]): string | null {
   const bareHeader = header.map(bareName)
-  for (const name of ROLES[role].names) {
-    const position = bareHeader.indexOf(name)
-    if (position >= 0) return header[position]!
-  }
-  return null
+  const name = ROLES[role].names.find((known) => bareHeader.includes(known))
+  if (name === undefined) return null
+  const position = bareHeader.indexOf(name)
+  return bareHeader.includes(name, position + 1) ? null : columnTitles(header)[position]!
 }
 
-/** The columns that the header's names speak for, or `null` unless there is one for each part of a sale. */
-export function recogniseColumns(header: readonly string[]): SalesColumns | null {
-  const creator = recogniseRole('creator', header)
-  const soldAt = recogniseRole('soldAt', header)
-  const amount = recogniseRole('amount', header)
-  return creator !== null && soldAt !== null && amount !== null ? { creator, soldAt, amount } : null
-}
+export const isInCents = (column: string): boolean => bareName(column).endsWith('cents')
 
-export function findColumns(
-  header: readonly string[],
-  headerLine: number,
-  chosen?: SalesColumns,
-): { ok: true; positions: ColumnPositions } | Refused {
-  const columns = chosen ?? recogniseColumns(header)
-  if (!columns) return { ok: false, problems: unrecognised(header, headerLine) }
-  const missing = ROLE_ORDER.filter((role) => !header.includes(columns[role]))
-  if (missing.length > 0) {
-    return { ok: false, problems: missing.map((role) => notThere(role, columns[role], header)) }
-  }
+/** What is wrong with a header in which this part of a sale has no column. */
+export function missingColumn(role: NeededColumn, { header, headerLine }: CsvFile): Problem {
+  const bareHeader = header.map(bareName)
+  const repeated = ROLES[role].names.find((known) => bareHeader.includes(known))
   return {
-    ok: true,
-    positions: {
-      creator: header.indexOf(columns.creator),
-      soldAt: header.indexOf(columns.soldAt),
-      amount: header.indexOf(columns.amount),
-      amountUnit: bareName(columns.amount).endsWith('cents') ? 'cents' : 'dollars',
-    },
-  }
-}
-
-function unrecognised(header: readonly string[], headerLine: number): Problem[] {
-  return ROLE_ORDER.filter((role) => recogniseRole(role, header) === null).map((role) => ({
     path: `line ${headerLine}`,
     value: header.join(', '),
-    expected: `a header with a column of ${ROLES[role].title}, as in creator_id,sold_at,amount_usd`,
-  }))
+    expected:
+      repeated === undefined
+        ? `a header with a column of ${ROLES[role].title}, as in creator_id,sold_at,amount_usd`
+        : `one column of ${ROLES[role].title} called ${header[bareHeader.indexOf(repeated)]!}, not several`,
+  }
 }
 
-const notThere = (role: Role, name: string, header: readonly string[]): Problem => ({
+export const unknownColumn = (
+  role: ColumnRole,
+  name: string,
+  titles: readonly string[],
+): Problem => ({
   path: `columns.${role}`,
   value: name,
-  expected: `one of the file's columns: ${header.join(', ')}`,
+  expected: `one of the file's columns: ${titles.join(', ')}`,
 })

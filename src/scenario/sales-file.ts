@@ -4,10 +4,18 @@
  */
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { readCsvRows, type CsvRow } from './csv-rows'
+import { readCsvRows, type CsvFile, type CsvRow } from './csv-rows'
 import type { Problem, Refused } from './problems'
-import { findColumns, recogniseColumns, type ColumnPositions } from './sales-columns'
-import { CREATOR_LENGTH_MAX, readAmount, readCreator, readSoldAt } from './sales-values'
+import { isDollars, readAmount } from './sales-amounts'
+import { columnTitles } from './sales-columns'
+import {
+  completeReading,
+  proposeReading,
+  type ProposedReading,
+  type ReadingChoices,
+  type SalesReading,
+} from './sales-reading'
+import { EXPECTED_TIME, readSoldAt } from './sales-times'
 
 export interface ImportedSale {
   /** Position in `creators`. */
@@ -26,6 +34,8 @@ export interface RejectedRow {
 
 export interface ImportedSales {
   fileName: string
+  /** How the file's columns were understood. */
+  reading: SalesReading
   /** The file's creator ids in order of first appearance. */
   creators: string[]
   /** In order of time; sales of one instant in the file's order. */
@@ -36,53 +46,33 @@ export interface ImportedSales {
   totalCents: Cents
 }
 
-/** The names, as they stand in the header, of the columns that hold the sales. */
-export interface SalesColumns {
-  creator: string
-  soldAt: string
-  amount: string
-}
-
-export interface SalesPreview {
-  ok: true
-  header: string[]
-  /** The first rows, as they stand. */
-  rows: string[][]
-  /** `null` when the header does not say which columns to read. */
-  columns: SalesColumns | null
-}
-
-const PREVIEW_ROWS = 5
+const CREATOR_LENGTH_MAX = 120
 /** How many rejected rows a refusal quotes when there is no sale in the file at all. */
 const REJECTED_ROWS_QUOTED = 5
 
-export function previewSalesFile(text: string): SalesPreview | Refused {
-  const file = readCsvRows(text, PREVIEW_ROWS)
-  if (!file.ok) return file
-  return {
-    ok: true,
-    header: file.header,
-    rows: file.rows.map((row) => row.fields),
-    columns: recogniseColumns(file.header),
-  }
-}
+export type ReadSales = { ok: true; sales: ImportedSales } | Refused
 
-/** Reads a whole file. Without `columns` they are recognised by their names. */
+/** Reads a whole file. What `choices` leave open is read off the file's names and values. */
 export function readSalesFile(
   text: string,
   fileName: string,
-  columns?: SalesColumns,
-): { ok: true; sales: ImportedSales } | Refused {
+  choices: ReadingChoices = {},
+): ReadSales {
   const file = readCsvRows(text)
-  if (!file.ok) return file
-  const found = findColumns(file.header, file.headerLine, columns)
-  if (!found.ok) return found
+  return file.ok ? readSales(file, fileName, proposeReading(file, choices)) : file
+}
 
+/** Reads the sales of a file that is in rows already, as it is proposed to. */
+export function readSales(file: CsvFile, fileName: string, proposed: ProposedReading): ReadSales {
+  const complete = completeReading(file, proposed)
+  if (!complete.ok) return complete
+  const { reading } = complete
+  const layout = layoutOf(file, reading)
   const creatorPositions = new Map<string, number>()
   const sales: ImportedSale[] = []
   const rejected: RejectedRow[] = []
   for (const row of file.rows) {
-    const outcome = readRow(row, file.header, found.positions)
+    const outcome = readRow(row, layout)
     if ('expected' in outcome) {
       rejected.push(outcome)
       continue
@@ -94,13 +84,14 @@ export function readSalesFile(
     }
     sales.push({ creator, at: outcome.at, amountCents: outcome.amountCents })
   }
-  if (sales.length === 0) return { ok: false, problems: noSale(rejected) }
+  if (sales.length === 0) return { ok: false, problems: noSale(file, rejected) }
 
   sales.sort((a, b) => a.at - b.at)
   return {
     ok: true,
     sales: {
       fileName,
+      reading,
       creators: [...creatorPositions.keys()],
       sales,
       rejected,
@@ -117,43 +108,81 @@ interface Sale {
   amountCents: Cents
 }
 
-function readRow(row: CsvRow, header: string[], positions: ColumnPositions): Sale | RejectedRow {
-  const { line, fields } = row
-  if (fields.length !== header.length) {
+interface Layout {
+  titles: readonly string[]
+  reading: SalesReading
+  positions: Record<'creator' | 'soldAt' | 'amount', number>
+  /** -1 without such a column. */
+  currencyPosition: number
+}
+
+function layoutOf({ header }: CsvFile, reading: SalesReading): Layout {
+  const titles = columnTitles(header)
+  return {
+    titles,
+    reading,
+    positions: {
+      creator: titles.indexOf(reading.creator),
+      soldAt: titles.indexOf(reading.soldAt),
+      amount: titles.indexOf(reading.amount),
+    },
+    currencyPosition: reading.currency === null ? -1 : titles.indexOf(reading.currency),
+  }
+}
+
+function readRow({ line, fields }: CsvRow, layout: Layout): Sale | RejectedRow {
+  const { titles, reading, positions, currencyPosition } = layout
+  if (!fits(fields, titles.length)) {
     return {
       line,
       column: 'the whole row',
       value: fields.join(', '),
-      expected: `${header.length} columns, as in the header, not ${fields.length}`,
+      expected: `${titles.length} columns, as in the header, not ${fields.length}`,
     }
   }
   const reject = (position: number, expected: string): RejectedRow => ({
     line,
-    column: header[position]!,
+    column: titles[position]!,
     value: fields[position]!,
     expected,
   })
-  const creator = readCreator(fields[positions.creator]!)
-  if (creator === null) {
+  const creator = fields[positions.creator]!.trim()
+  if (creator === '' || creator.length > CREATOR_LENGTH_MAX) {
     return reject(positions.creator, `a creator of 1 to ${CREATOR_LENGTH_MAX} characters`)
   }
-  const at = readSoldAt(fields[positions.soldAt]!)
-  if (at === null) {
-    return reject(positions.soldAt, 'a day as YYYY-MM-DD, or a time as YYYY-MM-DDTHH:MM:SSZ')
+  const at = readSoldAt(fields[positions.soldAt]!, reading.dateOrder)
+  if (at === null) return reject(positions.soldAt, expectedTime(reading))
+  if (currencyPosition >= 0 && !isDollars(fields[currencyPosition]!)) {
+    return reject(currencyPosition, 'USD, the only currency here')
   }
-  const amount = readAmount(fields[positions.amount]!, positions.amountUnit)
+  const amount = readAmount(fields[positions.amount]!, reading.amountUnit, reading.decimalMark)
   return amount.ok
     ? { creator, at, amountCents: amount.cents }
     : reject(positions.amount, amount.expected)
 }
 
-function noSale(rejected: RejectedRow[]): Problem[] {
-  if (rejected.length === 0) {
-    return [{ path: 'rows', value: 0, expected: 'at least one row of sales below the header' }]
-  }
-  return rejected.slice(0, REJECTED_ROWS_QUOTED).map(({ line, column, value, expected }) => ({
-    path: `line ${line}, ${column}`,
-    value,
-    expected,
-  }))
+/** Spreadsheets like to end rows with a few delimiters more than the header. */
+const fits = (fields: readonly string[], columns: number): boolean =>
+  fields.length >= columns && fields.slice(columns).every((field) => field.trim() === '')
+
+const expectedTime = ({ dateOrder }: SalesReading): string =>
+  dateOrder === null ? EXPECTED_TIME : `${EXPECTED_TIME}; ${dateOrder} as in the other rows`
+
+function noSale({ rows }: CsvFile, rejected: readonly RejectedRow[]): Problem[] {
+  const expected = 'at least one row of sales below the header'
+  if (rows.length === 0) return [{ path: 'rows', value: 0, expected }]
+  const quoted = rejected.slice(0, REJECTED_ROWS_QUOTED)
+  const others = rejected.length - quoted.length
+  return [
+    ...quoted.map(problemOfRow),
+    ...(others === 0
+      ? []
+      : [{ path: 'rows', value: 0, expected: `${expected}; ${others} more cannot be read` }]),
+  ]
 }
+
+export const problemOfRow = ({ line, column, value, expected }: RejectedRow): Problem => ({
+  path: `line ${line}, ${column}`,
+  value,
+  expected,
+})

@@ -2,7 +2,7 @@
  * What a scenario may hold at a place, in plain words. Read off the published JSON Schema, so that the words and
  * the limits cannot differ from what is enforced.
  */
-import { distance } from 'fastest-levenshtein'
+import { nearestTo } from './nearest'
 import { scenarioJsonSchema } from './schema'
 
 /** The parts of JSON Schema that the scenario's schema uses. */
@@ -159,11 +159,8 @@ function describeObject(node: SchemaNode): string {
 export function describeUnknownSetting(path: SettingPath, key: string, input: unknown): string {
   const node = resolveUnion(schemaAt(path, input), valueAt(input, path))
   const known = Object.keys(node.properties ?? {})
-  const [nearest] = known.toSorted((a, b) => likeness(key, a) - likeness(key, b))
-  const isNear = nearest !== undefined && likeness(key, nearest) <= Math.max(2, key.length / 3)
-  return isNear
-    ? `no such setting; did you mean ${nearest}?`
-    : `no such setting; there are ${known.join(', ')}`
+  const nearest = nearestTo(key, known)
+  return nearest === null
+    ? `no such setting; there are ${known.join(', ')}`
+    : `no such setting; did you mean ${nearest}?`
 }
-
-const likeness = (a: string, b: string): number => distance(a.toLowerCase(), b.toLowerCase())

@@ -194,7 +194,3 @@ export type ProcessorSettings = Scenario['processor']
 export function scenarioJsonSchema(): object {
   return z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-2020-12' })
 }
-
-/** The file that is published, `public/scenario.schema.json`. */
-export const scenarioJsonSchemaText = (): string =>
-  `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`

@@ -173,6 +173,22 @@ export function refuseIfTooLarge(scenario: Scenario, sales: ImportedSales | null
   }
 }
 
+/** Text, rows and the values of a sales file while it is read, for each of its bytes. Measured at 6 to 7. */
+const MEMORY_BYTES_OF_FILE_BYTE = 8
+
+/** The problem of a file too large to be read at all, or `null`; asked before it is read. */
+export function refuseLargeFile(fileName: string, fileBytes: number): Problem | null {
+  const memoryBytes = fileBytes * MEMORY_BYTES_OF_FILE_BYTE
+  if (memoryBytes <= MEMORY_LIMIT_BYTES) return null
+  return {
+    path: 'file',
+    value: fileName,
+    expected:
+      `a file that can be read within ${formatGigabytes(MEMORY_LIMIT_BYTES)} of memory; this one, of ` +
+      `${formatGigabytes(fileBytes)}, would need about ${formatGigabytes(memoryBytes)}`,
+  }
+}
+
 const COUNT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 const formatCount = (count: number): string => COUNT.format(count)
 const formatGigabytes = (bytes: number): string => `${COUNT.format(bytes / 1e9)} GB`

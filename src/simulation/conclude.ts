@@ -26,6 +26,7 @@ function salesFileOf({ sales, startDay, days }: RunSetup): SalesFileSummary | nu
   const end = startOfDay(startDay + days)
   return {
     name: sales.fileName,
+    reading: sales.reading,
     rows: sales.sales.length,
     rejectedRows: sales.rejected.length,
     rowsOutsideRun: sales.sales.filter((sale) => sale.at < begin || sale.at >= end).length,

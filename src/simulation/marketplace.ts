@@ -96,16 +96,15 @@ export class Marketplace {
     this.#next = 0
   }
 
-  get nextAt(): Instant | null {
-    return this.#today[this.#next]?.at ?? null
-  }
-
-  /** Lands what happens up to and including an instant, at most so many events; answers the time of the last one. */
-  landUntil(instant: Instant, eventsMax: number): Instant | null {
+  /**
+   * Lands what happens before something else does, at most so many events; answers the time of the last one. What else
+   * comes next is asked before each event, since an event may have planned something.
+   */
+  landBefore(somethingElseAt: () => Instant, eventsMax: number): Instant | null {
     let last: Instant | null = null
     for (let count = 0; count < eventsMax; count += 1) {
       const event = this.#today[this.#next]
-      if (!event || event.at > instant) break
+      if (!event || event.at >= somethingElseAt()) break
       if ('kind' in event) this.#reverse(event.kind, event.sale, event.at)
       else this.#land(event)
       last = event.at

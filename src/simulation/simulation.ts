@@ -306,15 +306,17 @@ export class Simulation {
   readonly #askAvailability: AskAvailability = (processor, request) =>
     this.#processors.get(processor).look(request)
 
+  readonly #nextPlannedAt = (): Instant => this.#agenda.nextAt ?? this.#endAt
+
   #happen(): void {
-    const next = this.#agenda.nextAt ?? this.#endAt
-    const soldAt = this.#marketplace.nextAt
-    if (soldAt !== null && soldAt < next) {
-      this.#now = this.#marketplace.landUntil(next - 1, SALES_PER_STEP_MAX) ?? soldAt
+    const soldAt = this.#marketplace.landBefore(this.#nextPlannedAt, SALES_PER_STEP_MAX)
+    if (soldAt !== null) {
+      this.#now = soldAt
       return
     }
     const planned = this.#agenda.take()
     if (!planned) throw new Error('Nothing is planned before the end of the run')
+    if (planned.at < this.#now) throw new Error(`Planned for ${planned.at}, in the past`)
     this.#now = planned.at
     planned.happen()
   }

@@ -17,6 +17,7 @@ import { isDocument, sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { FormState } from './form/form-state.svelte'
 import { Lab } from './lab/lab.svelte'
+import { STEP } from './history-step'
 import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
 import { PayoutList } from './payouts/payout-list.svelte'
@@ -38,6 +39,7 @@ export class Desk {
   #sales = $state.raw<ImportedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
   #savedText = ''
+  #fragment = location.hash
   readonly creators = new CreatorList(this.lab)
   readonly payouts = new PayoutList(this.lab)
   tab = $state<TabName>('overview')
@@ -50,6 +52,11 @@ export class Desk {
 
   get sales(): ImportedSales | null {
     return this.#sales
+  }
+
+  /** The scenario of the last run, as the page's address has it. */
+  get fragment(): string {
+    return this.#fragment
   }
 
   /** What is wrong with the scenario in the page's address, where there is one and it cannot be read. */
@@ -143,7 +150,8 @@ export class Desk {
   }
 
   #putIntoAddress(): void {
-    history.replaceState(null, '', `#${linkFragment(this.draft.input)}`)
+    this.#fragment = `#${linkFragment(this.draft.input)}`
+    history.replaceState(STEP, '', this.#fragment)
   }
 
   async choosePreset(name: PresetName): Promise<void> {
@@ -153,14 +161,21 @@ export class Desk {
     await this.run()
   }
 
+  /** A scenario from a file takes the draft's place; what is wrong with it is said beside its settings. */
+  async openScenario(input: ScenarioInput): Promise<void> {
+    this.draft.load(input)
+    await this.run()
+  }
+
   link(): string {
     const [address] = location.href.split('#', 1)
     return `${address}#${linkFragment(this.draft.input)}`
   }
 
-  async useSales(sales: ImportedSales): Promise<void> {
+  /** A period of the scenario's own stays, unless the file's days are to take its place. */
+  async useSales(sales: ImportedSales, isPeriodFollowed = false): Promise<void> {
     this.#sales = sales
-    this.draft.followFilePeriod()
+    if (isPeriodFollowed) this.draft.followFilePeriod()
     this.draft.setContext({ importedCreators: sales.creators, importedDays: sales })
     await this.keepsakes.keepSales(sales)
   }

@@ -1,9 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { USAGE } from '../../src/cli/arguments'
 import type { RunReport } from '../../src/metrics/figures'
+import { PRESET_NAMES } from '../../src/scenario/presets'
 import { CommandLine, type Answer } from '../support/command-line'
 import { engine } from '../support/engine'
 import { run } from '../support/runs'
+
+interface NameAndVersion {
+  name: string
+  version: string
+}
 
 const SMALL = {
   version: 1,
@@ -33,12 +40,17 @@ describe('a finished and consistent run', () => {
     expect(answer.output.at(-1)).toMatch(/^Digest [0-9a-f]{64}$/)
   })
 
-  it('writes its three files, folders and all', () => {
+  it('writes its three files, folders and all, and nothing else', () => {
     expect(readdirSync(commandLine.path('deep/er/out')).sort()).toEqual([
       'daily.csv',
       'ledger.sqlite',
       'report.json',
     ])
+  })
+
+  it('may be written by an editor that begins its files with a byte order mark', () => {
+    const marked = commandLine.write('marked.json', `\uFEFF${JSON.stringify(SMALL)}`)
+    expect(commandLine.simulate(marked, '--out', commandLine.path('marked'))).toEqual(answer)
   })
 
   it('has a ledger that opens with every view of the contract and agrees with the report', () => {
@@ -106,6 +118,15 @@ describe('a finished and consistent run', () => {
     expect(report.totals.salesGross).toBe(150_00)
     expect(report.salesFile).toEqual({
       name: 'sales.csv',
+      reading: {
+        creator: 'creator_id',
+        soldAt: 'sold_at',
+        amount: 'amount_usd',
+        currency: null,
+        amountUnit: 'dollars',
+        decimalMark: 'point',
+        dateOrder: null,
+      },
       rows: 2,
       rejectedRows: 1,
       rowsOutsideRun: 0,
@@ -113,13 +134,69 @@ describe('a finished and consistent run', () => {
   })
 })
 
-describe('a folder that cannot be made', () => {
-  it('is refused before the run', () => {
-    const file = commandLine.write('in-the-way', 'a file')
-    const result = commandLine.simulate(scenario, '--out', file)
+describe('a sales file that does not say how it is to be read', () => {
+  const csv = 'wer;wann;wieviel\r\nm\xFCller;1/2/2021;1.250,50\r\nmaier;3/2/2021;9,00\r\n'
+  const file = (): string => {
+    const path = commandLine.path('export.csv')
+    writeFileSync(path, csv, 'latin1')
+    return path
+  }
+  const columns = ['creator=wer', 'sold_at=wann', 'amount=wieviel'].flatMap((text) => [
+    '--read',
+    text,
+  ])
+
+  it('is read as it is told to', () => {
+    const out = commandLine.path('read')
+    const given = [scenario, '--out', out, '--sales', file(), ...columns]
+    const result = commandLine.simulate(...given, '--read', 'dates=day-first')
+    expect(result).toMatchObject({ exitCode: 0, errors: [] })
+    expect(result.output).toContain(
+      'Read as creator=wer sold_at=wann amount=wieviel unit=dollars decimals=comma dates=day-first',
+    )
+    const report = reportIn('read')
+    expect(report.totals.salesGross).toBe(1_259_50)
+    expect(report.period).toEqual({ startDay: '2021-02-01', endDay: '2021-02-14' })
+    const ledger = new engine.Database(readFileSync(`${out}/ledger.sqlite`))
+    expect(
+      ledger.exec('SELECT handle FROM creators ORDER BY creator_id')[0]!.values.flat(),
+    ).toEqual(['müller', 'maier'])
+    ledger.close()
+  })
+
+  it('is refused with what it leaves open', () => {
+    const out = commandLine.path('unread')
+    const result = commandLine.simulate(scenario, '--out', out, '--sales', file(), ...columns)
     expect(result.exitCode).toBe(2)
     expect(result.errors).toEqual([
-      `--out: got ${JSON.stringify(file)}, expected a folder that can be written to`,
+      expect.stringMatching(/^line 2, wann: got "1\/2\/2021", expected .+ dates=day-first or /),
+    ])
+    expect(existsSync(out)).toBe(false)
+  })
+})
+
+describe('a folder that cannot take the results', () => {
+  const refusedFolder = (folder: string): string[] => {
+    const { exitCode, output, errors } = commandLine.simulate(scenario, '--out', folder)
+    expect([exitCode, output]).toEqual([2, []])
+    return errors
+  }
+
+  it.each([
+    ['that is a file', (): string => commandLine.write('in-the-way', 'a file')],
+    ['within a file', () => `${commandLine.write('in-the-way', 'a file')}/deeper`],
+    ['where none can be made', () => '/proc/payout-lab'],
+  ])('is refused before the run: one %s', (_what, folder) => {
+    expect(refusedFolder(folder())).toEqual([
+      `--out: got ${JSON.stringify(folder())}, expected a folder that can be written to`,
+    ])
+  })
+
+  it('is refused with what stands where a file should go', () => {
+    const inTheWay = commandLine.path('taken/report.json')
+    mkdirSync(inTheWay, { recursive: true })
+    expect(refusedFolder(commandLine.path('taken'))).toEqual([
+      `--out: got ${JSON.stringify(inTheWay)}, expected a file that can be replaced, or none`,
     ])
   })
 })
@@ -177,7 +254,47 @@ describe('an input that is refused', () => {
       [/^--sales: got "gone\.csv", expected a CSV file that can be read$/],
     ],
     ['an empty seed', () => [scenario, '--seed', ''], [/^--seed: got "", expected /]],
-    ['an option that does not exist', () => [scenario, '--fast'], [/^arguments: /]],
+    [
+      'a misspelt preset',
+      () => ['defualt'],
+      [/^scenario: got "defualt", .+; did you mean default\?$/],
+    ],
+    [
+      'a list',
+      () => [commandLine.write('list.json', []), '--seed', 'x'],
+      [/^scenario: got \[\], /],
+    ],
+    [
+      'a setting that is there twice',
+      () => [commandLine.write('twice.json', '{"version": 1,\n "days": 3,\n "days": 5}')],
+      [/^line 3, column 2: got "days", expected each setting once; .+ on line 2$/],
+    ],
+    [
+      'both a broken scenario and a broken file',
+      () => [
+        commandLine.write('text.json', '{'),
+        '--sales',
+        commandLine.write('book.csv', 'PK\u0003\u0004'),
+      ],
+      [/^line 1, column 2: /, /^file: got "book\.csv", .+ an Excel workbook/],
+    ],
+    [
+      'arguments of which several are wrong',
+      () => [scenario, '--fast', '--sede=1', '--seed', '-1', '--read', 'size=2'],
+      [
+        /^--fast: got nothing, expected no such option; there are --out, --seed, /,
+        /^--sede: got nothing, expected no such option; did you mean --seed\?$/,
+        /^--seed: got "-1", expected .+ --seed=-1$/,
+        /^--read: got "size=2", expected a sales file that it is about/,
+        /^--read: got "size=2", expected creator=<column>, or /,
+      ],
+    ],
+    ['two scenarios', () => [scenario, 'default'], [/^scenario: got "default", expected one/]],
+    [
+      'two seeds',
+      () => [scenario, '--seed=1', '--seed=2'],
+      [/^--seed: got "2", expected .+ once$/],
+    ],
     ['no scenario at all', () => [], [/^scenario: got nothing, expected /]],
   ] as [string, () => string[], RegExp[]][])(
     '%s: exit 2, one line for each problem, nothing written',
@@ -200,6 +317,18 @@ describe('an input that is refused', () => {
   it('but a question about the usage is answered', () => {
     const { exitCode, output } = commandLine.simulate('--help')
     expect(exitCode).toBe(0)
-    expect(output[0]).toContain('--out <dir>')
+    expect(output[0]).toBe(USAGE)
+    for (const word of [...PRESET_NAMES, '--read', '--version']) {
+      expect(output.join(' ')).toContain(word)
+    }
+  })
+
+  it('and one about the version, too', () => {
+    const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as NameAndVersion
+    expect(commandLine.simulate('--version')).toEqual({
+      exitCode: 0,
+      output: [`${name} ${version}`],
+      errors: [],
+    })
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { expectNothingFound } from './axe'
-import { expectPhase, LONG_RUN, openFinished, openScenario, runBar } from './support'
+import { expectPhase, LONG_RUN, openAllFolds, openFinished, openScenario, runBar } from './support'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing, ${colorScheme}`, () => {
@@ -32,14 +32,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const group of [
         'Creators',
         'Schedules',
+        'Ways to be paid',
         'Fee and rules',
         'Processor',
+        'Payout queue',
         'Period',
         'Sales data',
+        'Actions',
       ]) {
         await page.getByRole('heading', { name: group, exact: true }).click()
       }
       await expectNothingFound(page, 'unfolded form')
+      for (const entry of ['Add a change of rules', 'Add a creator', 'Add an action']) {
+        await openAllFolds(page)
+        await page.getByRole('button', { name: entry }).click()
+      }
+      await openAllFolds(page)
+      await expectNothingFound(page, 'every fold of the form, with an entry in each list')
       await page.getByLabel('Length', { exact: true }).fill('0')
       await page.getByLabel('Length', { exact: true }).press('Tab')
       await expectNothingFound(page, 'refused field')

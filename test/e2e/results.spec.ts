@@ -64,7 +64,7 @@ test('a chart can be read from the keyboard, and a picked day stays picked', asy
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
-  const picked = page.getByRole('complementary', { name: 'The day picked in the charts' })
+  const picked = page.getByRole('complementary', { name: 'The days picked in the charts' })
   await expect(picked.getByText('1 Sep 2026')).toBeVisible()
 })
 

@@ -36,6 +36,14 @@ export async function openFinished(page: Page, scenario: ScenarioInput = SHORT_R
   await expectPhase(page, 'Finished')
 }
 
+/** The scenario's own side of the page. */
+export const form = (page: Page): Locator => page.getByRole('complementary', { name: 'Scenario' })
+
+export async function openAllFolds(page: Page): Promise<void> {
+  const closed = form(page).locator('details:not([open]) > summary:visible')
+  while ((await closed.count()) > 0) await closed.first().click()
+}
+
 /** The digest of the run on the page, whole. */
 export async function digestOnPage(page: Page): Promise<string> {
   await page.getByRole('tab', { name: 'Books' }).click()

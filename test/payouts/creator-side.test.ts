@@ -1,50 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { FlexibleSchedule } from '../../src/core/flexible-schedule'
-import type { PayoutPolicy } from '../../src/core/policy'
-import type { PauseSource, PayoutType } from '../../src/core/vocabulary'
+import type { PayoutType } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
-import { creatorActionRefusal } from '../../src/payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../../src/payouts/creator-side'
-import type { AskAvailability, ProcessorAnswer } from '../../src/payouts/ports'
-import type { CreatorAction } from '../../src/scenario/creator-action'
-import { at, day } from '../support/days'
-import { claim, ledgerWith, sell } from '../support/ledgers'
-import { answer, Service } from '../support/service'
-
-const NOW = at('2026-09-02T12:00:00Z')
-const FRIDAY_BEFORE = at('2026-08-21T12:00:00Z')
-/** A sale of $200.00 leaves $173.40. */
-const SALE = 200_00
-const NET = 173_40
-
-interface Case {
-  creator?: Partial<Creator>
-  policy?: Partial<PayoutPolicy>
-  /** Sales as [when, gross]. */
-  sales?: [soldAt: number, grossCents: number][]
-  available?: ProcessorAnswer
-  pausedBy?: PauseSource
-}
-
-function sceneOf({
-  creator = {},
-  policy = {},
-  sales = [[FRIDAY_BEFORE, SALE]],
-  available,
-  pausedBy,
-}: Case) {
-  const ledger = ledgerWith(creator)
-  if (pausedBy) ledger.pauses.pause(1, pausedBy, NOW - 60)
-  for (const [soldAt, grossCents] of sales) sell(ledger, 1, soldAt, grossCents)
-  const service = new Service(ledger, NOW, policy)
-  const ask: AskAvailability = () => available ?? answer.available(1_000_000_00)
-  return { ledger, service, ask }
-}
-
-function factsOf(scene: Case): CreatorFacts {
-  const { service, ask } = sceneOf(scene)
-  return creatorFactsOf(service.context, 1, ask)
-}
+import {
+  factsOf,
+  FRIDAY_BEFORE,
+  NET,
+  NOW,
+  SALE,
+  sceneOf,
+  type Scene,
+} from '../support/creator-scene'
+import { day } from '../support/days'
+import { claim, sell } from '../support/ledgers'
+import { answer } from '../support/service'
 
 const daily = (facts: CreatorFacts): unknown =>
   facts.schedule.options.find(({ frequency }) => frequency === 'daily')
@@ -218,7 +188,7 @@ describe('the balance', () => {
   })
 
   it('splits into what is payable now and what still settles, by whole days', () => {
-    const sales: Case['sales'] = [
+    const sales: Scene['sales'] = [
       [FRIDAY_BEFORE, SALE],
       [NOW - 3_600, SALE],
     ]
@@ -237,7 +207,7 @@ describe('the balance', () => {
 
   it('keeps a reserve back while too much is charged back, and no less than by whole days', () => {
     const days = [3, 2, 1, 0].map((ago): [number, number] => [FRIDAY_BEFORE - ago * 86_400, SALE])
-    const scene: Case = {
+    const scene: Scene = {
       sales: days,
       policy: { chargebackReserveBasisPoints: 3_000 },
       pausedBy: 'chargeback_rate',
@@ -275,7 +245,7 @@ describe('a payout by hand', () => {
   })
 
   it('is several batches above it', () => {
-    const sales: Case['sales'] = [
+    const sales: Scene['sales'] = [
       [FRIDAY_BEFORE - 86_400, SALE],
       [FRIDAY_BEFORE, SALE],
       [NOW - 60, SALE],
@@ -287,7 +257,7 @@ describe('a payout by hand', () => {
     })
   })
 
-  it.each<[string, Case, object]>([
+  it.each<[string, Scene, object]>([
     [
       'less than the minimum',
       { sales: [[FRIDAY_BEFORE, 1_50]] },
@@ -352,78 +322,5 @@ describe('what is to come', () => {
     const { upcoming, minimumCents } = factsOf({ sales: [[FRIDAY_BEFORE, 20_00]] })
     expect(upcoming).toEqual([])
     expect(minimumCents).toBe(100_00)
-  })
-})
-
-describe('an action of a creator', () => {
-  const toEvery = (days: number, payoutType: PayoutType = 'instant'): CreatorAction => ({
-    action: 'change-schedule',
-    schedule: { frequency: 'every_days', days, from: '2026-09-03', payoutType },
-  })
-  const ON_EVERY_3: Partial<Creator> = {
-    frequency: 'every_days',
-    flexible: { frequency: 'every_days', days: 3, from: day('2026-09-03'), payoutType: 'instant' },
-  }
-
-  const refusal = (action: CreatorAction, scene: Case = {}): unknown => {
-    const { service, ask } = sceneOf(scene)
-    return creatorActionRefusal(service.context, 1, action, ask)
-  }
-
-  it.each<[string, CreatorAction, Case]>([
-    ['another schedule', { action: 'change-schedule', schedule: 'monthly' }, {}],
-    ['the daily schedule for one who can', { action: 'change-schedule', schedule: 'daily' }, {}],
-    ['a pause', { action: 'pause', by: 'creator' }, {}],
-    ['an instant flexible schedule for one who can', toEvery(3), {}],
-    [
-      'a standard flexible schedule for one who cannot',
-      toEvery(3, 'standard'),
-      { creator: { instantCapable: false } },
-    ],
-    ['other details of the schedule they have', toEvery(4), { creator: ON_EVERY_3 }],
-    ['an end of a pause', { action: 'resume', by: 'creator' }, { pausedBy: 'creator' }],
-    ['a payout', { action: 'request-payout', by: 'creator' }, {}],
-  ])('is let through: %s', (_what, action, scene) => {
-    expect(refusal(action, scene)).toBeNull()
-  })
-
-  it.each<[string, CreatorAction, Case]>([
-    ['the schedule they have', { action: 'change-schedule', schedule: 'weekly' }, {}],
-    ['the flexible schedule they have', toEvery(3), { creator: ON_EVERY_3 }],
-    ['a pause of what is paused', { action: 'pause', by: 'creator' }, { pausedBy: 'creator' }],
-    ['an end of no pause', { action: 'resume', by: 'creator' }, {}],
-    ['an end of somebody else’s pause', { action: 'resume', by: 'creator' }, { pausedBy: 'admin' }],
-  ])('is refused where nothing would change: %s', (_what, action, scene) => {
-    expect(refusal(action, scene)).toEqual({ code: 'nothing_to_change' })
-  })
-
-  it.each([
-    [toEvery(0), ['days']],
-    [toEvery(367), ['days']],
-    [{ action: 'change-schedule', schedule: 'hourly' }, []],
-    [
-      { action: 'change-schedule', schedule: { frequency: 'chosen_weekdays', weekdays: [] } },
-      ['weekdays'],
-    ],
-    [
-      { action: 'change-schedule', schedule: { frequency: 'twice_a_month', daysOfMonth: [1, 1] } },
-      ['daysOfMonth'],
-    ],
-  ])('is refused where it is no schedule: %j', (action, wrong) => {
-    expect(refusal(action as CreatorAction)).toEqual({ code: 'invalid_schedule', wrong })
-  })
-
-  it('is refused where the rules refuse it, with their reason', () => {
-    const creator = { instantCapable: false }
-    const reason = { code: 'instant_not_supported', obstacle: { code: 'bank' } }
-    expect(refusal({ action: 'change-schedule', schedule: 'daily' }, { creator })).toEqual({
-      code: 'schedule_not_available',
-      reason,
-    })
-    expect(refusal(toEvery(3), { creator })).toEqual({ code: 'schedule_not_available', reason })
-    expect(refusal({ action: 'request-payout', by: 'creator' }, { creator })).toEqual({
-      code: 'payout_refused',
-      reason,
-    })
   })
 })

@@ -10,6 +10,7 @@ import {
 } from '../../src/payouts/recovery'
 import { at, day } from '../support/days'
 import { ledgerWith, rows, sell, type Traits } from '../support/ledgers'
+import { payAll, paypalService } from '../support/paypal'
 import { answer, Service } from '../support/service'
 
 const THURSDAY = at('2026-09-03T10:00:00Z')
@@ -110,6 +111,33 @@ describe('a payout of which nothing more was heard', () => {
     service.webhook('payout_paid')
     syncing.next(made({ kind: 'payout_failed', ...ids, code: 'declined' }))
     expect(stateOf(service)).toBe('completed')
+    // What it costs is known from the look-up alone, and booked all the same.
+    expect(costOf(service)).toEqual([30, null])
+  })
+
+  it('learns what a part costs whose answer was lost', () => {
+    const service = paypalService([50_000_00], { paypalSplits: true })
+    payAll(service, 1)
+    service.runNextJob()
+    service.enqueued.shift()!.job.begin().next()
+    service.ledger.commit()
+    expect(costOf(service)).toEqual([10, null])
+    const second = found({
+      found: 'payout',
+      processorPayoutId: 'pp_second',
+      costCents: 400_00,
+      news: null,
+    })
+    service.answers = { look_up: [made(null), second] }
+    service.now += LATER
+    service.run(syncStuckPayouts(service.context, () => true, LATER))
+    while (service.enqueued.length > 0) service.runNextJob()
+    expect(costOf(service)).toEqual([10 + 400_00, null])
+    expect(service.ledger.parts.of(1)!.map((part) => part.processorPayoutId)).toEqual([
+      'pp_payout-1-part-1',
+      'pp_second',
+      null,
+    ])
   })
 })
 

@@ -279,7 +279,7 @@ describe('the parts of a scenario', () => {
   it('may not let a file make the run longer than a run can be', () => {
     const importedDays = { firstDay: dayFromIso('1999-01-01')!, lastDay: dayFromIso('2021-01-10')! }
     expect(problems({}, { importedCreators: ['17'], importedDays })).toEqual([
-      'days: got 8067, expected at most 3660 days; set startDay and days to run a part of the file',
+      'days: got 8067, expected at most 3660 days; the file has sales from 1999-01-01 to 2021-01-10: set startDay and days to run a part of it',
     ])
     expect(problems({ days: 90 }, { importedCreators: ['17'], importedDays })).toEqual([])
   })

@@ -57,3 +57,23 @@ it('not when sales have made up for it before the bank account is debited', () =
   expect(rows(`SELECT COUNT(*) FROM sales WHERE kind = 'credit'`)).toEqual([[0]])
   expect(brokenChecks(report)).toEqual([])
 })
+
+it('taken and credited at once, they find their place among the sales of the same hour', () => {
+  const { report, value } = run({
+    version: 1,
+    days: 5,
+    population: {
+      size: 5,
+      monthlyGross: { mu: 8, sigma: 0 },
+      railShareBasisPoints: { us_bank: 10_000 },
+      platformHeldBasisPoints: 0,
+      chargebacks: { rateBasisPoints: 10_000, delayDaysMean: 0 },
+    },
+    processor: { bankDebits: { afterDays: 0, creditedAfterDays: 0 } },
+  })
+  expect(value(`SELECT COUNT(*) FROM sales WHERE kind = 'credit'`)).toBeGreaterThan(100)
+  const wentBack = `SELECT COUNT(*) FROM sales one JOIN sales next ON next.sale_id = one.sale_id + 1
+    WHERE next.occurred_at < one.occurred_at`
+  expect(value(wentBack)).toBe(0)
+  expect(brokenChecks(report)).toEqual([])
+})

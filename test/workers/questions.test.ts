@@ -320,7 +320,7 @@ describe('the journal', () => {
 describe('downloads', () => {
   it('of the ledger open in SQLite with the rows of the run', async () => {
     const { fileName, content } = await lab.download('ledger')
-    expect(fileName).toBe('ledger.sqlite')
+    expect(fileName).toBe('untitled-scenario-payout-lab-ledger.sqlite')
     const opened = new engine.Database(content)
     expect(opened.exec('SELECT COUNT(*) FROM creators')[0]!.values).toEqual([[24]])
     opened.close()
@@ -331,6 +331,9 @@ describe('downloads', () => {
     const text = (content: Uint8Array): string => new TextDecoder().decode(content)
     expect(JSON.parse(text(report.content))).toEqual(await lab.report())
     expect(text(days.content).trim().split('\n')).toHaveLength(1 + 21)
-    expect([report.fileName, days.fileName]).toEqual(['report.json', 'daily.csv'])
+    expect([report.fileName, days.fileName]).toEqual([
+      'untitled-scenario-payout-lab-report.json',
+      'untitled-scenario-payout-lab-daily.csv',
+    ])
   })
 })

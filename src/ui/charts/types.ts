@@ -118,6 +118,9 @@ export interface DistributionProps extends ChartProps {
   axisLabel: string
   /** Height of one group's row in pixels. */
   rowHeight?: number
+  /** Key of a group to mark, and what to do when the reader picks one (click, tap, Enter). */
+  picked?: string | null
+  onPick?: (key: string) => void
 }
 
 export interface CheckRow {

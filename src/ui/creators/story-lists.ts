@@ -59,7 +59,7 @@ export const payoutColumnsOf = (desk: Desk): HistoryColumn<PayoutRow>[] => [
   { title: m.column_period_end(), text: (row) => formatDay(row.periodEndDate) },
   { title: m.column_processor(), text: (row) => processorWord(row.processor) },
   money(m.column_gross(), (row) => row.grossCents),
-  money(m.column_fee(), (row) => row.feeCents),
+  money(m.column_payout_fee(), (row) => row.feeCents),
   money(m.column_net(), (row) => row.netCents),
 ]
 

@@ -52,7 +52,9 @@ export function defaultAt(input: unknown, path: string): unknown {
   const entry = ENTRY.exec(path)
   if (!entry) return valueAt(DEFAULTS, path)
   const [, list, setting] = entry as unknown as [string, 'creators' | 'actions', string]
-  if (list === 'creators') return valueAt(PLAIN_CREATOR, setting)
+  if (list === 'creators') {
+    return setting === 'handle' ? undefined : valueAt(PLAIN_CREATOR, setting)
+  }
   return actionDefault(valueAt(input, path.replace(/\].*$/, '].action')), setting)
 }
 

@@ -21,6 +21,7 @@ export type FieldKind =
   | 'per-minute'
 
 const SIGNIFICANT_DIGITS = 12
+const CENT_DECIMALS = 2
 const MINUTES_IN_HOUR = 60
 const MINUTES_IN_DAY = 1_440
 
@@ -44,7 +45,17 @@ export function fieldText(value: unknown, kind: FieldKind): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'number') return JSON.stringify(value)
   if (kind === 'minute-of-day' && isMinuteOfDay(value)) return timeOfDay(value)
-  return String(Number((value / scaleOf(kind)).toPrecision(SIGNIFICANT_DIGITS)))
+  return numberText(Number((value / scaleOf(kind)).toPrecision(SIGNIFICANT_DIGITS)), kind)
+}
+
+/** Thousands apart, and cents in full or not at all: `9,999`, `0.50`. What no longer reads so stands as it is stored. */
+function numberText(number: number, kind: FieldKind): string {
+  const decimals = kind === 'money' && !Number.isInteger(number) ? CENT_DECIMALS : 0
+  const text = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: SIGNIFICANT_DIGITS,
+  }).format(number)
+  return fieldValue(text, 'decimal') === number ? text : String(number)
 }
 
 export function fieldValue(text: string, kind: FieldKind): number | string {

@@ -130,10 +130,9 @@ export class ScenarioDraft {
     this.edit(input)
   }
 
-  /** Lets an imported file set the period, where the reader has not set one. */
+  /** Lets an imported file set the period in place of the scenario. */
   followFilePeriod(): void {
-    const unchanged = PERIOD_PATHS.filter((path) => this.isSet(path) && !this.isChanged(path))
-    for (const path of unchanged) this.set(path, undefined)
+    for (const path of PERIOD_PATHS) this.set(path, undefined)
   }
 
   #originValue(path: string): unknown {

@@ -9,7 +9,7 @@ export type Shares<Key extends string> = Record<Key, number>
  */
 export function withShare<Key extends string>(
   shares: Shares<Key>,
-  moved: Key,
+  moved: NoInfer<Key>,
   shareBasisPoints: number,
   usual: Partial<Shares<Key>> = {},
 ): Shares<Key> {

@@ -1,6 +1,7 @@
 /** Files that the page hands out: the three of a run, made by the worker, and the scenario itself. */
 import type { DownloadKind } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
+import { runFileName } from '../../scenario/file-name'
 import { saveFile } from '../parts/save-file'
 import type { Lab } from './lab.svelte'
 
@@ -10,5 +11,9 @@ export async function downloadFromRun(lab: Lab, kind: DownloadKind): Promise<voi
 }
 
 export function exportScenario(scenario: ScenarioInput): void {
-  saveFile('scenario.json', 'application/json', `${JSON.stringify(scenario, null, 2)}\n`)
+  saveFile(
+    runFileName(scenario, 'scenario.json'),
+    'application/json',
+    `${JSON.stringify(scenario, null, 2)}\n`,
+  )
 }

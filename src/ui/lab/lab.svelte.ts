@@ -192,7 +192,8 @@ export class Lab {
   #open(): WorkerConnection {
     this.#connection ??= new WorkerConnection((reason) => {
       this.#connection = null
-      if (this.#run?.isUnderWay) this.#breakDown(this.#run, reason)
+      // With the worker the ledger is gone, whether the run had ended or not.
+      if (this.#run) this.#breakDown(this.#run, reason)
     })
     return this.#connection
   }

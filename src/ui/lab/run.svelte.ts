@@ -51,6 +51,11 @@ export class Run {
     return this.#breakdown ? 'failed' : (this.#status?.phase ?? 'running')
   }
 
+  /** The worker is gone: what has streamed in is all that there is. */
+  get isLedgerLost(): boolean {
+    return this.#breakdown !== null
+  }
+
   /** The day that the clock stands on; once it stands still, the last day that was simulated. */
   get day(): string | null {
     const clockDay = this.#status?.at.slice(0, 'YYYY-MM-DD'.length) ?? null

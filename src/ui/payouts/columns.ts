@@ -47,7 +47,7 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
   word(m.column_frequency, (row) => frequencyWord(row.frequency)),
   word(m.column_processor, (row) => processorWord(row.processor)),
   figure('gross_cents', m.column_gross, (row) => row.grossCents),
-  figure('fee_cents', m.column_fee, (row) => row.feeCents),
+  figure('fee_cents', m.column_payout_fee, (row) => row.feeCents),
   figure('net_cents', m.column_net, (row) => row.netCents),
   figure('cost_cents', m.column_cost, (row) => row.costCents),
 ]

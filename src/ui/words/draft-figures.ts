@@ -1,4 +1,5 @@
 /** Single figures of a draft, as the sentences of the form say them. A draft may hold anything until it is put right. */
+import { fieldText } from '../draft/field-kind'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { formatCount, formatMoney } from '../format'
 
@@ -30,5 +31,6 @@ export const moneyAt = (draft: ScenarioDraft, path: string): string =>
 export const percentAt = (draft: ScenarioDraft, path: string): string =>
   exactPercent(numberAt(draft, path))
 
-export const countAt = (draft: ScenarioDraft, path: string): string =>
-  formatCount(numberAt(draft, path))
+/** With its decimals: `1.5`. */
+export const amountAt = (draft: ScenarioDraft, path: string): string =>
+  fieldText(numberAt(draft, path), 'decimal')

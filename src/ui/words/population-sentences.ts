@@ -4,7 +4,7 @@ import { isDocument } from '../draft/paths'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
-import { counted, countAt, exactPercent, moneyAt, numberAt, percentAt } from './draft-figures'
+import { counted, amountAt, exactPercent, moneyAt, numberAt, percentAt } from './draft-figures'
 import { countryName, railWord } from './vocabulary'
 
 const RAILS_NAMED_MAX = 3
@@ -18,8 +18,8 @@ export const pricesSentence = (draft: ScenarioDraft): string =>
 
 export const timingSentence = (draft: ScenarioDraft): string =>
   m.summary_timing({
-    launches: countAt(draft, 'population.launches.perCreatorPerYear'),
-    times: countAt(draft, 'population.launches.multiplier'),
+    launches: amountAt(draft, 'population.launches.perCreatorPerYear'),
+    times: amountAt(draft, 'population.launches.multiplier'),
   })
 
 export const reversalsSentence = (draft: ScenarioDraft): string =>

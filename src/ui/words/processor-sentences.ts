@@ -5,7 +5,7 @@ import { formatDuration } from '../format'
 import { m } from '../paraglide/messages.js'
 import {
   counted,
-  countAt,
+  amountAt,
   exactPercent,
   limitAt,
   moneyAt,
@@ -81,5 +81,5 @@ export function queueSentence(draft: ScenarioDraft): string {
   const workers = counted(numberAt(draft, 'jobs.workers'))
   return draft.value('jobs.handOut') === 'each-creator'
     ? m.summary_queue_each(workers)
-    : m.summary_queue({ ...workers, creators: countAt(draft, 'jobs.sliceCreators') })
+    : m.summary_queue({ ...workers, creators: amountAt(draft, 'jobs.sliceCreators') })
 }

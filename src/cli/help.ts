@@ -1,0 +1,31 @@
+/** What the program says of itself when it is asked: its usage, its exit codes, its version. */
+import { readFileSync } from 'node:fs'
+import { PRESET_NAMES } from '../scenario/presets'
+import { USAGE } from './arguments'
+import { READ_WORDS } from './reading-choices'
+
+export const EXIT = { consistent: 0, violation: 1, refused: 2, brokenDown: 3 } as const
+
+export const helpText = (): string => `${USAGE}
+
+Simulates a marketplace and writes report.json, daily.csv and ledger.sqlite into a folder.
+
+  <scenario.json | preset>  a scenario file, or one of the presets:
+                            ${PRESET_NAMES.join(', ')}
+  --out <dir>               folder for the results; made if needed, files in it are replaced
+  --seed <text>             takes the place of the scenario's seed
+  --sales <file.csv>        sales to import; their creators take the place of the generated ones
+  --read <what>=<value>     how to read that file where it does not say; once for each of
+                            ${READ_WORDS.join(', ')}
+  --help, -h                this text
+  --version                 the version of the lab
+
+Exit codes: ${EXIT.consistent} finished and consistent; ${EXIT.violation} finished, and a check found a violation;
+${EXIT.refused} the input was refused and nothing written; ${EXIT.brokenDown} the run broke down.
+Scenarios: docs/scenario.md. All else: docs/command-line.md.`
+
+export function versionText(): string {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { name, version } = JSON.parse(file) as { name: string; version: string }
+  return `${name} ${version}`
+}

@@ -1,0 +1,68 @@
+/**
+ * The folder of the results. It is made, and whatever may be in the way is found, before the run, so that nobody waits
+ * for results that have nowhere to go; the files are put there together once all of them are written.
+ */
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Problem } from '../scenario/problems'
+
+export const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
+export type ResultFile = (typeof RESULT_FILES)[number]
+
+/** The problem of a folder that cannot take the results, or `null`. */
+export function openFolder(folder: string): Problem | null {
+  try {
+    makeFolder(resolve(folder))
+    accessSync(folder, constants.W_OK)
+  } catch {
+    return { path: '--out', value: folder, expected: 'a folder that can be written to' }
+  }
+  const inTheWay = RESULT_FILES.map((name) => join(folder, name)).find(
+    (path) => existsSync(path) && !isWritableFile(path),
+  )
+  return inTheWay === undefined
+    ? null
+    : { path: '--out', value: inTheWay, expected: 'a file that can be replaced, or none' }
+}
+
+/** One folder after the other: where none can be made, Node's own way to make them all may never end. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`)
+    return
+  }
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
+function isWritableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Replaces the files of an earlier run all at once; one that is broken off while writing leaves those as they were. */
+export function writeResults(
+  folder: string,
+  contents: Readonly<Record<ResultFile, string | Uint8Array>>,
+): void {
+  const partial = (name: ResultFile): string => join(folder, `.${name}.partial`)
+  try {
+    for (const name of RESULT_FILES) writeFileSync(partial(name), contents[name])
+    for (const name of RESULT_FILES) renameSync(partial(name), join(folder, name))
+  } finally {
+    for (const name of RESULT_FILES) rmSync(partial(name), { force: true })
+  }
+}

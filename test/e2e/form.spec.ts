@@ -1,0 +1,285 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { scenarioSettings } from '../docs/scenario-settings'
+import { expectPhase, form, openAllFolds, openFinished, runBar, SHORT_RUN } from './support'
+
+/** One entry of each kind, so that every field of every kind can be found. */
+const ONE_OF_EACH: ScenarioInput = {
+  ...SHORT_RUN,
+  policyChanges: [{ on: '2026-09-10', policy: 'gumroad-2026-09-03' }],
+  creators: [
+    {
+      handle: 'maps',
+      schedule: { frequency: 'every_days', days: 14 },
+      openingBalances: [{ day: '2026-08-20', amountCents: 12_000 }],
+    },
+    { handle: 'fonts', schedule: { frequency: 'chosen_weekdays', weekdays: ['monday'] } },
+    { handle: 'icons', schedule: { frequency: 'twice_a_month' } },
+    { handle: 'loops', schedule: { frequency: 'threshold', thresholdCents: 50_000 } },
+  ],
+  sales: [{ creator: 'maps', at: '2026-09-01', amountCents: 2_900, label: 'first map' }],
+  actions: [
+    { action: 'change-schedule', on: '2026-09-02', creator: 'maps', schedule: 'weekly' },
+    { action: 'request-payout', on: '2026-09-03', creator: 'maps' },
+    { action: 'refund-sale', on: '2026-09-04', creator: 'maps', sale: 'first map' },
+  ],
+}
+
+const IN_TOP_BAR = 'stands in the bar on top of the page'
+const IN_JSON = 'many sales are pasted and searched as text: the form says how many, and opens them'
+const ONE_COUNTRY = 'the rail reaches one country, every other is refused'
+/** Settings without a field of their own, and why. */
+const WITHOUT_FIELD: Readonly<Record<string, string>> = {
+  $schema: 'is for text editors',
+  version: 'has one value',
+  name: IN_TOP_BAR,
+  seed: IN_TOP_BAR,
+  policy: 'is its name, policy.name, and its figures',
+  'policyChanges[].policy': 'is its name and its figures, as policy',
+  'creators[].schedule.frequency': 'is what the field of the schedule chooses',
+  'sales[].creator': IN_JSON,
+  'sales[].at': IN_JSON,
+  'sales[].amountCents': IN_JSON,
+  'sales[].holder': IN_JSON,
+  'sales[].label': IN_JSON,
+  'population.countryShareBasisPoints.card_push': ONE_COUNTRY,
+  'population.countryShareBasisPoints.rtp': ONE_COUNTRY,
+  'population.countryShareBasisPoints.fednow': ONE_COUNTRY,
+  'population.countryShareBasisPoints.same_day_ach': ONE_COUNTRY,
+}
+
+const group = (page: Page, name: string): Locator =>
+  form(page).getByRole('heading', { name, exact: true })
+
+const fold = (page: Page, name: string): Locator =>
+  form(page).locator('summary').getByText(name, { exact: true })
+
+/** Opens everything there is to open and notes which settings have a field, without the positions of entries. */
+async function settingsWithField(page: Page): Promise<Set<string>> {
+  const found = new Set<string>()
+  const visited = new Set<string>()
+  for (;;) {
+    await openAllFolds(page)
+    const paths = await form(page)
+      .locator('[data-setting]')
+      .evaluateAll((fields) => fields.map((field) => field.getAttribute('data-setting')!))
+    for (const path of paths) found.add(path.replaceAll(/\[\d+\]/g, '[]'))
+    const entries = form(page).getByRole('button', { expanded: false })
+    const names = await entries.allTextContents()
+    const next = names.findIndex((name) => !visited.has(name))
+    if (next === -1) return found
+    visited.add(names[next]!)
+    await entries.nth(next).click()
+  }
+}
+
+test('every setting of a scenario has a field in the form, or a reason to have none', async ({
+  page,
+}) => {
+  await openFinished(page, ONE_OF_EACH)
+  const found = await settingsWithField(page)
+  const settings = scenarioSettings().map(({ path }) => path)
+  const missing = settings.filter((path) => !found.has(path) && !(path in WITHOUT_FIELD))
+  expect(missing, 'give these a field in src/ui/draft, or a reason in this test').toEqual([])
+  expect(Object.keys(WITHOUT_FIELD).filter((path) => found.has(path))).toEqual([])
+  expect(Object.keys(WITHOUT_FIELD).filter((path) => !settings.includes(path))).toEqual([])
+  const ownFigures = [...found].filter((path) => /^policy\./.test(path))
+  const changed = [...found].filter((path) => path.startsWith('policyChanges[].policy.'))
+  expect(changed.map((path) => path.replace('policyChanges[].', '')).toSorted()).toEqual(
+    ownFigures.toSorted(),
+  )
+})
+
+test('rules are changed in mid-run, with figures of their own, and the run heeds them', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await group(page, 'Fee and rules').click()
+  await fold(page, 'Changes in mid-run').click()
+  await form(page).getByRole('button', { name: 'Add a change of rules' }).click()
+  const day = form(page).getByLabel('From', { exact: true })
+  await expect(day).toBeFocused()
+  await expect(day).toHaveValue('2026-09-15')
+  await day.fill('2027-01-01')
+  await expect(
+    form(page).getByText('Expected a day of the run, 2026-08-31 to 2026-09-29.').first(),
+  ).toBeVisible()
+  await day.fill('2026-09-05')
+  await form(page).getByText('Instant payouts', { exact: true }).last().click()
+  const fee = form(page).getByLabel('Instant fee, on what the creator receives').last()
+  await fee.fill('5%')
+  await expect(
+    form(page).getByRole('button', { name: /^From 5 Sep 2026: 3 September 2026, with figures/ }),
+  ).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+  await form(page)
+    .getByRole('button', { name: /^Remove: From 5 Sep/ })
+    .click()
+  await expect(form(page).getByText('The same rules from the first day to the last')).toBeVisible()
+  await expect(form(page).getByRole('button', { name: 'Add a change of rules' })).toBeFocused()
+})
+
+test('creators and what they do are written by hand, and each kind asks for its details', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await group(page, 'Creators').click()
+  await fold(page, 'Creators written out').click()
+  await form(page).getByRole('button', { name: 'Add a creator' }).click()
+  const name = form(page).getByLabel('Name', { exact: true })
+  await expect(name).toBeFocused()
+  await name.fill('maps')
+  await form(page).getByLabel('Country, as two letters').fill('de')
+  await expect(form(page).getByText('Germany', { exact: true })).toBeVisible()
+  await form(page).getByLabel('Paid', { exact: true }).selectOption('At a threshold')
+  await form(page).getByLabel('Threshold', { exact: true }).last().fill('$1,234.56')
+  await form(page).getByRole('button', { name: 'Add an amount owed' }).click()
+  await form(page).getByLabel('Amount', { exact: true }).fill('−12.50')
+  await expect(
+    form(page)
+      .getByRole('button', { name: /^−\$12\.50 of/ })
+      .first(),
+  ).toBeVisible()
+
+  await group(page, 'Actions').click()
+  await form(page).getByRole('button', { name: 'Add an action' }).click()
+  const kind = form(page).getByLabel('What happens')
+  await expect(kind).toBeFocused()
+  await kind.selectOption('Another payout schedule')
+  await form(page).getByLabel('New schedule').selectOption('Daily')
+  await form(page).getByLabel('Creator', { exact: true }).fill('nobody')
+  await expect(
+    form(page).getByText('Expected a handle among creators, or creator-1 to creator-60.').first(),
+  ).toBeVisible()
+  await form(page).getByLabel('Creator', { exact: true }).fill('maps')
+  await expect(
+    form(page).getByRole('button', {
+      name: '31 Aug 2026, maps: changes the schedule to Daily',
+      exact: true,
+    }),
+  ).toBeVisible()
+  await form(page).getByRole('button', { name: 'Edit as JSON' }).click()
+  const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
+  await expect(json).toContainText('"thresholdCents": 123456')
+  await expect(json).toContainText('"amountCents": -1250')
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+})
+
+test('numbers are read as people write them, and refused in the unit of their field', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await group(page, 'Fee and rules').click()
+  await fold(page, 'Instant payouts').click()
+  const fee = form(page).getByLabel('Instant fee, on what the creator receives')
+  await fee.fill('2,5')
+  await expect(
+    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),
+  ).toBeVisible()
+  await fee.fill('2.5 %')
+  const largest = form(page).getByLabel('Largest instant payout')
+  await largest.fill('$1,234.56')
+  await largest.press('Tab')
+  await expect(largest).toHaveValue('1,234.56')
+  await largest.fill('1.234')
+  await expect(
+    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.'),
+  ).toBeVisible()
+  await largest.fill('5000')
+  await group(page, 'Fee and rules').click()
+  await expect(form(page).getByText('2 changes', { exact: true })).toBeVisible()
+  await group(page, 'Fee and rules').click()
+  await form(page)
+    .getByRole('button', { name: /Put these 2 changes back/ })
+    .click()
+  await expect(fee).toHaveValue('3')
+  await expect(largest).toHaveValue('9,999')
+})
+
+test('a limit can be taken away by emptying its field, and each problem leads to its field', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await group(page, 'Fee and rules').click()
+  await fold(page, 'Standard payouts').click()
+  const days = form(page).getByLabel('A payout on its way holds up the next')
+  await expect(days).toHaveValue('5')
+  await days.fill('')
+  await days.press('Tab')
+  await expect(days).toHaveValue('')
+  await expect(runBar(page).getByText('The scenario has changed since.')).toBeVisible()
+  await form(page).getByRole('button', { name: 'Edit as JSON' }).click()
+  const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
+  await expect(json).toContainText('"processingBlocksDays": null')
+  await json.click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(
+    '{ "version": 1, "processor": { "rails": { "fednow": { "answerSecondsMaximum": 0 } } } }',
+  )
+  await form(page).getByRole('button', { name: 'Edit as form' }).click()
+  await form(page)
+    .getByRole('button', { name: /^processor\.rails\.fednow\.answerSecondsMaximum/ })
+    .click()
+  await expect(form(page).getByLabel('Rejected without answer after')).toBeFocused()
+})
+
+test('text that is no JSON is not lost by a look at the form', async ({ page }) => {
+  await openFinished(page)
+  await form(page).getByRole('button', { name: 'Edit as JSON' }).click()
+  const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
+  await json.click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('{ "version": 1, "days": 45')
+  await form(page).getByRole('button', { name: 'Edit as form' }).click()
+  await expect(form(page).getByText('This text cannot be read as JSON yet')).toBeVisible()
+  await form(page).getByRole('button', { name: 'Stay here' }).click()
+  await expect(json).toContainText('"days": 45')
+  await form(page).getByRole('button', { name: 'Edit as form' }).click()
+  await form(page)
+    .getByRole('button', { name: /^Discard the text/ })
+    .click()
+  await expect(group(page, 'Creators')).toBeVisible()
+})
+
+test('edits are set aside for a preset, and offered again', async ({ page }) => {
+  await openFinished(page)
+  await page.getByLabel('Seed').fill('not to be lost')
+  await page.getByRole('button', { name: 'Presets' }).click()
+  await page.getByRole('button', { name: /^Three creators/ }).click()
+  await expectPhase(page, 'Finished')
+  await group(page, 'Creators').click()
+  await expect(fold(page, 'Sales written out').locator('..')).toContainText(
+    '16 sales of $1,448.00 in all',
+  )
+  await fold(page, 'Sales written out').click()
+  await form(page).getByRole('button', { name: 'Edit the sales in the JSON' }).click()
+  await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeFocused()
+  await page.getByRole('button', { name: 'Restore them' }).click()
+  await expect(page.getByLabel('Seed')).toHaveValue('not to be lost')
+})
+
+test('a share dragged to the end and back leaves the others as they were', async ({ page }) => {
+  await openFinished(page)
+  await group(page, 'Schedules').click()
+  const slider = form(page).getByRole('slider', { name: 'Daily' })
+  const daily = form(page).getByLabel('Daily, in percent')
+  const weekly = form(page).getByLabel('Weekly, in percent')
+  const box = (await slider.boundingBox())!
+  const middle = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * 0.3, middle)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width, middle)
+  await expect(daily).toHaveValue('100')
+  await expect(weekly).toHaveValue('0')
+  await page.mouse.move(box.x + 4, middle)
+  await page.mouse.up()
+  await expect(daily).toHaveValue('0')
+  await expect(weekly).toHaveValue('78.57')
+  await daily.fill('a third')
+  await daily.press('Tab')
+  await expect(form(page).getByText('Daily: expected a percentage, 0% to 100%.')).toBeVisible()
+  await expect(form(page).getByLabel('Every so many days, in percent')).toBeHidden()
+})

@@ -1,0 +1,164 @@
+/** What is picked in one room stays picked in the others, down to the rows of the ledger, and Back leads back. */
+import { expect, test, type Page } from '@playwright/test'
+import { expectNothingFound } from './axe'
+import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
+
+const room = (page: Page, name: string) => page.getByRole('tab', { name }).click()
+
+const strip = (page: Page) =>
+  page.getByRole('complementary', { name: 'The days picked in the charts' })
+
+/** Picks a day in a chart by keyboard, so many days after the first. */
+async function pickDay(page: Page, chart: string, daysIn: number): Promise<void> {
+  const plot = page.getByRole('figure').filter({ hasText: chart }).locator('[tabindex="0"]')
+  await plot.first().focus()
+  await page.keyboard.press('Home')
+  for (let day = 0; day < daysIn; day += 1) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+}
+
+const countOf = async (page: Page, list: string): Promise<number> => {
+  const status = page.getByRole('search', { name: list }).getByRole('status')
+  await expect(status).toHaveText(/^\d/)
+  return Number.parseInt((await status.textContent())!.replaceAll(',', ''), 10)
+}
+
+test('a mark of a chart leads to the payouts behind it, and on to rows of the ledger', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await pickDay(page, 'Payouts by type', 14)
+  await expect(strip(page).getByText('14 Sep 2026')).toBeVisible()
+  const completed = strip(page).getByRole('button', { name: /^completed: / })
+  const shown = Number(await completed.textContent())
+  expect(shown).toBeGreaterThan(0)
+  await completed.click()
+  await expect(page.getByRole('tab', { name: 'Payouts' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByLabel('What happened')).toHaveValue('completed')
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('2026-09-14')
+  await expect.poll(() => countOf(page, 'Payouts of all creators')).toBe(shown)
+
+  await page
+    .getByRole('button', { name: /^Payout \d+$/ })
+    .first()
+    .click()
+  const heading = page.getByRole('heading', { level: 3, name: /^Payout \d+$/ })
+  await expect(heading).toBeFocused()
+  const payout = (await heading.textContent())!
+  for (const list of ['States', 'In the processor’s own books', 'Balances', 'Entries']) {
+    await expect(page.getByRole('region', { name: list, exact: true })).toBeVisible()
+  }
+  await expectNothingFound(page, 'one payout')
+
+  // To the creator and back: the payout is still picked.
+  await page.getByRole('button', { name: /^To creator-/ }).click()
+  await expect(page.getByRole('heading', { level: 3, name: /^creator-/ })).toBeVisible()
+  await room(page, 'Books')
+  await expect(page.getByRole('region', { name: 'Movements' })).toBeVisible()
+  await room(page, 'Payouts')
+  await expect(page.getByRole('heading', { level: 3, name: payout })).toBeVisible()
+})
+
+test('days and schedule picked in one room narrow the lists of the others', async ({ page }) => {
+  await openFinished(page)
+  await room(page, 'Creators')
+  const everyone = await countOf(page, 'Creators')
+  await page.getByLabel('Schedule').selectOption({ label: 'Daily' })
+  await page.getByLabel('From', { exact: true }).fill('2026-09-10')
+  await page.getByLabel('To', { exact: true }).fill('2026-09-12')
+  await expect.poll(() => countOf(page, 'Creators')).toBeLessThan(everyone)
+  await room(page, 'Payouts')
+  await expect(page.getByLabel('Schedule')).toHaveValue('daily')
+  await expect(page.getByLabel('To', { exact: true })).toHaveValue('2026-09-12')
+  await room(page, 'Overview')
+  await expect(strip(page).getByText('10 Sep 2026 to 12 Sep 2026')).toBeVisible()
+  await strip(page).getByRole('button', { name: 'Let go' }).click()
+  await room(page, 'Payouts')
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('')
+})
+
+test('Back undoes one step, and the address keeps the place through a reload', async ({ page }) => {
+  await openFinished(page)
+  await room(page, 'Creators')
+  await page.getByLabel('Find').fill('creator-1')
+  await page.getByRole('button', { name: 'creator-17', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'creator-17' })).toBeVisible()
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByRole('heading', { name: 'creator-17' })).toBeVisible()
+  await expect(runBar(page).getByText(`${SHORT_RUN.days} of ${SHORT_RUN.days} days`)).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('region', { name: 'Creators', exact: true })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
+  await page.goForward()
+  await expect(page.getByRole('tab', { name: 'Creators' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('going back leaves the scenario on the page as it is', async ({ page }) => {
+  await openFinished(page)
+  await room(page, 'Books')
+  await page.getByLabel('Seed').fill('another seed')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expectPhase(page, 'Finished')
+  const address = new URL(page.url()).hash
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
+  await expect(page.getByLabel('Seed')).toHaveValue('another seed')
+  expect(new URL(page.url()).hash).toBe(address)
+})
+
+test('figures of the books, of a creator and of picked days say how they were computed', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const agrees = async (name: RegExp): Promise<void> => {
+    await page.getByRole('button', { name }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Compute again from the ledger' }).click()
+    await expect(dialog.getByText('The two agree.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  }
+  await pickDay(page, 'Margin by day', 12)
+  await agrees(/^Fee revenue: /)
+  await room(page, 'Books')
+  await agrees(/^In transit: /)
+  await agrees(/^Entries: /)
+  await room(page, 'Creators')
+  await page
+    .getByRole('button', { name: /^creator-/ })
+    .first()
+    .click()
+  await agrees(/^Earned: creator-/)
+})
+
+test('downloads are named after their scenario and seed', async ({ page }) => {
+  await openFinished(page)
+  await room(page, 'Books')
+  for (const file of ['ledger.sqlite', 'report.json', 'daily.csv']) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Download ${file}` }).click()
+    expect((await download).suggestedFilename()).toBe(`a-short-run-end-to-end-${file}`)
+  }
+})
+
+test('a worker that dies leaves the results on the page, and the next run is a fresh one', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await page.workers()[0]!.evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error('out of memory')
+      }),
+  )
+  await expect(page.getByText('The ledger of this run is lost')).toBeVisible()
+  await expect(page.getByText('out of memory').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
+  await expectNothingFound(page, 'ledger lost')
+  await room(page, 'Payouts')
+  await expect(page.getByText('The ledger went with the run that failed.')).toBeVisible()
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByRole('region', { name: 'Payouts of all creators' })).toBeVisible()
+})

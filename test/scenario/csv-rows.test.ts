@@ -1,0 +1,53 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCsvRows, type CsvFile } from '../../src/scenario/csv-rows'
+
+function fileOf(text: string): CsvFile {
+  const file = readCsvRows(text)
+  if (!file.ok) throw new Error('The file was refused')
+  return file
+}
+
+describe('the rows of a file', () => {
+  it.each([
+    [',', 'a,b'],
+    [';', 'a;b;c,d'],
+    ['\t', 'a\tb'],
+    ['|', 'a|b'],
+    [';', '"a,b,c";d'],
+    [';', 'sep=;\na,b'],
+  ])('are parted by %j, as the header says', (delimiter, header) => {
+    expect(fileOf(`${header}\n1\n`).delimiter).toBe(delimiter)
+  })
+
+  it('know the line on which they begin, however their lines end', () => {
+    const text = '\n a , b \r\n"1\r\n1",2\r3,"4\n\n"\n\n,\n5,6'
+    const { header, headerLine, rows } = fileOf(text)
+    expect([header, headerLine]).toEqual([['a', 'b'], 2])
+    expect(rows).toEqual([
+      { line: 3, fields: ['1\r\n1', '2'] },
+      { line: 5, fields: ['3', '4\n\n'] },
+      { line: 10, fields: ['5', '6'] },
+    ])
+  })
+
+  it('take a quote within a field as it stands, and keep what follows a closing one', () => {
+    expect(fileOf('a,b\n5" tape,"x"y\n').rows[0]!.fields).toEqual(['5" tape', 'xy'])
+  })
+
+  it('are those that an independent reader finds, whatever stands in them', () => {
+    const field = fc.string({ unit: fc.constantFrom('a', ' ', ',', ';', '"', '\n', '\r\n', 'é') })
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+    const row = fc.array(field, { minLength: 1, maxLength: 4 }).map((fields) => ['x', ...fields])
+    fc.assert(
+      fc.property(fc.array(row), fc.constantFrom('\n', '\r\n'), (rows, lineEnd) => {
+        const text = [['a', 'b'], ...rows]
+          .map((fields) => fields.map(quoted).join(','))
+          .join(lineEnd)
+        const expected: string[][] = parse(text, { relax_column_count: true })
+        expect(fileOf(text).rows.map(({ fields }) => fields)).toEqual(expected.slice(1))
+      }),
+    )
+  })
+})

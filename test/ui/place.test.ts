@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { placeOf, searchOf } from '../../src/ui/place'
+
+const NOWHERE = placeOf('')
+
+describe('a place in the address', () => {
+  it.each([
+    ['', {}],
+    ['?room=payouts&payout=12', { tab: 'payouts', payoutId: 12 }],
+    ['?room=creators&creator=3&view=side', { tab: 'creators', creatorId: 3, creatorView: 'side' }],
+    [
+      '?room=books&from=2026-09-01&to=2026-09-07&schedule=daily',
+      { tab: 'books', picked: { from: '2026-09-01', to: '2026-09-07' }, schedule: 'daily' },
+    ],
+  ] as const)('%s is read, and written as it was', (search, place) => {
+    expect(placeOf(search)).toEqual({ ...NOWHERE, ...place })
+    expect(searchOf(placeOf(search))).toBe(search)
+  })
+
+  it.each([
+    '?room=cellar',
+    '?creator=-1',
+    '?creator=1e9',
+    '?payout=0',
+    '?from=2026-02-30&to=2026-03-01',
+    '?from=2026-09-02&to=2026-09-01',
+    '?from=2026-09-02',
+    '?schedule=hourly',
+    '?view=inside&unknown=1',
+  ])('%s cannot be read, and is as if it were not there', (search) => {
+    expect(placeOf(search)).toEqual(NOWHERE)
+  })
+})
