@@ -63,3 +63,13 @@ test('on paper the results stand alone, in the light theme', async ({ page }) =>
   await expect(page.getByRole('tablist')).toBeHidden()
   await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
 })
+
+test('a run that fails before its first day says why, and claims no results', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.abort())
+  await page.goto('./')
+  await expectPhase(page, 'Failed')
+  await expect(page.getByText('The run failed')).toBeVisible()
+  await expect(page.getByText('No day had been simulated when the run ended.')).toBeVisible()
+  await expect(page.getByText(/what had come in by then/)).toBeHidden()
+  await expectNothingFound(page, 'failed at once')
+})
