@@ -33,6 +33,9 @@ export const happens = (uniform: Uniform, chance: BasisPoints): boolean =>
 /** The mean of a log-normal over its median. */
 export const logNormalMeanFactor = (sigma: number): number => exp((sigma * sigma) / 2)
 
+/** The share of time inside events that begin at random, where laid end to end they would fill `lengths` of it. */
+export const coveredShare = (lengths: number): number => 1 - exp(-lengths)
+
 /** One of the keys, with the chance that its share (in basis points) gives it; always takes one draw. */
 export function pick<Key extends string>(
   uniform: Uniform,

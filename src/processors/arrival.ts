@@ -21,11 +21,10 @@ export function arrivalOf(
   now: Instant,
   uniform: Uniform,
 ): Instant {
-  const instantDelay = delaySeconds(uniform, settings.instantArrival)
-  if (request.method === 'instant') return now + Math.max(1, instantDelay)
   if (isPushRail(request.rail)) throw new Error(`${request.rail} has a processor of its own`)
-  const days = settings.standardArrivalBusinessDays[request.rail]
-  return Math.max(now + 1, atBankHour(now, days, uniform))
+  const instantDelay = delaySeconds(uniform, settings.instantArrival)
+  const atBank = atBankHour(now, settings.standardArrivalBusinessDays[request.rail], uniform)
+  return Math.max(now + 1, request.method === 'instant' ? now + instantDelay : atBank)
 }
 
 /** Draws some moment of a bank's working day, so many business days after an instant. */

@@ -12,7 +12,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { exponential, logNormalAround, type Uniform } from '../core/random'
+import { coveredShare, exponential, logNormalAround, type Uniform } from '../core/random'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { DAYS_IN_MONTH, meanPriceCents, type SalesHabit } from './population'
 import type { Streams } from './streams'
@@ -140,7 +140,8 @@ export class SalesProcess {
     this.startDay = startDay
     this.endDay = startDay + days
     const { perCreatorPerYear, days: launchLength, multiplier } = settings.launches
-    this.meanLaunchFactor = 1 + ((perCreatorPerYear * launchLength) / 365.25) * (multiplier - 1)
+    const launching = coveredShare((perCreatorPerYear * launchLength) / 365.25)
+    this.meanLaunchFactor = 1 + launching * (multiplier - 1)
     this.#weekdayFactors = weekdayFactors(settings.weekdayShape)
     for (const habit of habits) this.#expect(new CreatorSales(this, habit, streams))
   }

@@ -104,6 +104,12 @@ describe('launches', () => {
     expect(launching.sales.length / steady.sales.length).toBeGreaterThan(0.93)
     expect(launching.sales.length / steady.sales.length).toBeLessThan(1.07)
   })
+
+  it('that overlap count once, in the average too', () => {
+    const often = sold({ launches: { perCreatorPerYear: 24, days: 30, multiplier: 6 } })
+    expect(often.sales.length / steady.sales.length).toBeGreaterThan(0.95)
+    expect(often.sales.length / steady.sales.length).toBeLessThan(1.05)
+  })
 })
 
 describe('sales that come back', () => {
