@@ -1,9 +1,9 @@
 /**
  * The rows of a CSV file with the lines on which they begin. The delimiter is read off the header, or off a line
  * `sep=;` before it; every row with anything in it is handed on, however many fields it has. A quote that is opened and
- * never closed makes the rest of the file unreadable, so the file is refused with the line of that quote's row.
+ * never closed, or closed in the middle of a field, leaves open where the row ends: the file is refused with its line.
  */
-import { CsvError, parse } from 'csv-parse/browser/esm/sync'
+import Papa from 'papaparse'
 import type { Refused } from './problems'
 
 export interface CsvRow {
@@ -29,11 +29,10 @@ export function readCsvRows(text: string): CsvFile | Refused {
   const content = withUnixLineEnds(text)
   const named = DELIMITER_LINE.exec(content)
   const delimiter = named?.[1] ?? detectDelimiter(content)
-  const parsed = parseRows(content, delimiter, named ? 2 : 1)
+  const parsed = parseRows(content.slice(named?.[0].length ?? 0), delimiter, named ? 2 : 1)
   if (!parsed.ok) {
-    const line = parsed.unclosedQuoteLine
-    const value = content.split('\n', line)[line - 1]
-    return refuse(`line ${line}`, value, 'a closing quote (") before the end of the file')
+    const { line, text: value } = parsed.malformed
+    return refuse(`line ${line}`, value, 'a closing quote (") at the end of each quoted value')
   }
   const [header, ...rows] = parsed.rows
   if (!header) return refuse('file', undefined, 'a header and rows of sales')
@@ -46,7 +45,7 @@ export function readCsvRows(text: string): CsvFile | Refused {
   }
 }
 
-/** csv-parse counts `\r\n` within quotes as two lines. */
+/** Papa Parse takes one kind of line end for the whole file. */
 function withUnixLineEnds(text: string): string {
   const content = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
   return content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content
@@ -57,31 +56,42 @@ const refuse = (path: string, value: unknown, expected: string): Refused => ({
   problems: [{ path, value, expected }],
 })
 
-type Rows = { ok: true; rows: CsvRow[] } | { ok: false; unclosedQuoteLine: number }
+interface MalformedRow {
+  line: number
+  /** Its first line. */
+  text: string
+}
+
+type Rows = { ok: true; rows: CsvRow[] } | { ok: false; malformed: MalformedRow }
 
 function parseRows(text: string, delimiter: string, firstLine: number): Rows {
   const rows: CsvRow[] = []
   let line = firstLine
-  try {
-    parse(text, {
-      delimiter,
-      from_line: firstLine,
-      relax_quotes: true,
-      relax_column_count: true,
-      // Blank lines are parsed as well: only then does every row begin on the line after the row before it.
-      on_record: (fields: string[], context) => {
-        if (fields.some((field) => field.trim() !== '')) rows.push({ line, fields })
-        line = context.lines + 1
-        return null
-      },
-    })
-  } catch (error) {
-    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
-      return { ok: false, unclosedQuoteLine: line }
-    }
-    throw error
+  let begin = 0
+  const malformed: MalformedRow[] = []
+  Papa.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
+    step: ({ data: fields, errors, meta }, parser) => {
+      if (errors.some(({ type }) => type === 'Quotes')) {
+        malformed.push({ line, text: /.*/.exec(text.slice(begin))![0] })
+        parser.abort()
+        return
+      }
+      if (fields.some((field) => field.trim() !== '')) rows.push({ line, fields })
+      line += lineEndsIn(text, begin, meta.cursor)
+      begin = meta.cursor
+    },
+  })
+  return malformed[0] ? { ok: false, malformed: malformed[0] } : { ok: true, rows }
+}
+
+function lineEndsIn(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
+    count += 1
   }
-  return { ok: true, rows }
+  return count
 }
 
 function detectDelimiter(text: string): string {

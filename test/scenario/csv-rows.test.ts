@@ -31,8 +31,16 @@ describe('the rows of a file', () => {
     ])
   })
 
-  it('take quotes that enclose no whole field as they stand', () => {
-    expect(fileOf('a,b\n5" tape,"x"y\n').rows[0]!.fields).toEqual(['5" tape', '"x"y'])
+  it('take a quote within a field as it stands', () => {
+    expect(fileOf('a,b\n5" tape,x\n').rows[0]!.fields).toEqual(['5" tape', 'x'])
+  })
+
+  it.each([
+    ['never closed', 'a,b\n1,2\n3,"4\n5,6\n', 'line 3', '3,"4'],
+    ['closed in the middle of a value', 'a,b\n1,"2"x\n5,"6"\n', 'line 2', '1,"2"x'],
+  ])('are refused from a quote that is %s', (_what, text, path, value) => {
+    const expected = 'a closing quote (") at the end of each quoted value'
+    expect(readCsvRows(text)).toEqual({ ok: false, problems: [{ path, value, expected }] })
   })
 
   it('are those that were written, whatever stands in them', () => {
