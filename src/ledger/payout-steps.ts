@@ -74,12 +74,12 @@ export class PayoutSteps {
       ])
   }
 
+  /** Balances change in the order of the primary key by which they are found; asking for that order costs a sorter. */
   changeBalances(payoutId: number, from: BalanceState, to: BalanceState, at: Instant): void {
     this.#database
       .statement(
         `INSERT INTO ledger_state_changes (payout_id, balance_id, occurred_at, from_state, to_state)
-         SELECT payout_id, balance_id, ?, ?, ? FROM ledger_payout_balances
-         WHERE payout_id = ? ORDER BY balance_id`,
+         SELECT payout_id, balance_id, ?, ?, ? FROM ledger_payout_balances WHERE payout_id = ?`,
       )
       .run([at, BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to), payoutId])
     this.#balances.changeOfPayout(payoutId, from, to, this.#database.rowsChanged)

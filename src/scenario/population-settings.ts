@@ -1,10 +1,10 @@
 /** What a scenario says of the creators that are drawn: how many, what they earn, how they are paid. */
-import { z } from 'zod'
 import { WEEKDAYS } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { PAYOUT_FREQUENCIES, RAILS, type Rail } from '../core/vocabulary'
 import { flexibleSchedules } from './schedule-schema'
 import { basisPoints, cents, countryCode, wholeNumber } from './schema-parts'
+import { z } from './zod'
 
 const sumOfShares = (shares: object): number =>
   Object.values(shares).reduce<number>((sum, share) => sum + Number(share), 0)

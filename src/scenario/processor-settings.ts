@@ -1,8 +1,8 @@
 /** What a scenario says of the processors and of the queue: times, failures, costs, limits, and how the work is cut up. */
-import { z } from 'zod'
 import type { PushRail, Rail } from '../core/vocabulary'
 import { pushRails } from './push-rail-settings'
 import { basisPoints, cents, delay, wholeNumber } from './schema-parts'
+import { z } from './zod'
 
 export const processor = z.strictObject({
   /** Hours until card funds count as instantly available. Stripe: as soon as the charge completes (domain facts C1). */

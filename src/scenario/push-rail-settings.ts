@@ -2,9 +2,9 @@
  * Settings of the push rails, on which the platform sends its own money: what one payment may carry, what it costs, how
  * long it takes and how it goes wrong. Each figure has its source beside it; the rest are assumptions, and say so.
  */
-import { z } from 'zod'
 import type { PushRail } from '../core/vocabulary'
 import { basisPoints, cents, delay, wholeNumber } from './schema-parts'
+import { z } from './zod'
 
 const MINUTES_IN_DAY = 1_440
 const minuteOfDay = () => wholeNumber(0, MINUTES_IN_DAY - 1)

@@ -2,7 +2,6 @@
  * The figures of a policy by which a scenario switches single quirks of the real service on or off (domain facts G), each
  * by the words that the rules themselves use.
  */
-import { z } from 'zod'
 import {
   AVAILABILITY_CUTS,
   BATCH_CLAIMS,
@@ -15,6 +14,7 @@ import {
   PAYOUT_GATES,
   SPENDING_PAYOUTS,
 } from '../core/policy'
+import { z } from './zod'
 
 /** A gate that is left out is not asked. */
 const gates = z

@@ -2,11 +2,11 @@
  * Schedules as a scenario writes them: one of the real ones by its word, or a flexible one as an object with its details;
  * and the details that drawn creators on flexible schedules share.
  */
-import { z } from 'zod'
 import { WEEKDAYS } from '../core/calendar'
 import { DAYS_OF_MONTH_MAX, EVERY_DAYS_MAX } from '../core/flexible-schedule'
 import { CYCLE_FREQUENCIES, PAYOUT_TYPES, type FlexibleFrequency } from '../core/vocabulary'
 import { basisPoints, CENTS_SETTING_MAX, isoDay, wholeNumber } from './schema-parts'
+import { z } from './zod'
 
 const NO_WEEKDAYS = 'a list of weekdays, at least one and none twice'
 const NOT_TWO_DAYS = 'a list of two different days of the month, from 1 to 31'

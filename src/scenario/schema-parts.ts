@@ -1,7 +1,7 @@
 /** Small pieces that the scenario's schema is made of: days, numbers with their limits, and the spread of a delay. */
-import { z } from 'zod'
 import { dayFromIso } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { z } from './zod'
 
 export const isoDay = z
   .string()

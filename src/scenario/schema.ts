@@ -3,7 +3,6 @@
  * Money is in cents, rates and shares in basis points, days are `YYYY-MM-DD` in UTC.
  * Where a default is a known figure its source is named; the rest are assumptions, and say so.
  */
-import { z } from 'zod'
 import { dayFromIso, instantFromIso } from '../core/calendar'
 import { DEFAULT_POLICY_NAME, POLICY_NAMES } from '../core/policy'
 import {
@@ -19,6 +18,7 @@ import { population } from './population-settings'
 import { jobs, processor } from './processor-settings'
 import { scheduleSchema } from './schedule-schema'
 import { basisPoints, cents, countryCode, isoDay, wholeNumber } from './schema-parts'
+import { z } from './zod'
 
 export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
