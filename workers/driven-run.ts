@@ -14,7 +14,8 @@ const MILLISECONDS_BETWEEN_STATUSES = 400
 
 export class DrivenRun {
   readonly simulation: Simulation
-  readonly onStatus: (status: RunStatus) => void
+  /** Hears how the run goes on, from the beginning; `null` until somebody asks for it. */
+  onStatus: ((status: RunStatus) => void) | null
   phase: RunPhase
   failure: RunStatus['failure'] = null
   /** Set while the run is to pause once so many days are done. */
@@ -27,7 +28,7 @@ export class DrivenRun {
   #actionsTold: number
   #toldAt = 0
 
-  constructor(simulation: Simulation, phase: RunPhase, onStatus: (status: RunStatus) => void) {
+  constructor(simulation: Simulation, phase: RunPhase, onStatus: DrivenRun['onStatus']) {
     this.simulation = simulation
     this.phase = phase
     this.onStatus = onStatus
@@ -88,6 +89,7 @@ export class DrivenRun {
   }
 
   tell(): void {
+    if (!this.onStatus) return
     const { simulation } = this
     const { days } = simulation.setup
     const daysDone = simulation.daysDone
