@@ -258,8 +258,9 @@ describe('one payout’s story', () => {
 
   it('leads from its balances to the processor’s own books, and adds up', async () => {
     const { rows } = await lab.payouts(payoutQuery({ event: 'completed', payoutType: 'instant' }))
-    expect(rows.length).toBeGreaterThan(5)
-    for (const { payoutId, grossCents, feeCents, netCents } of rows) {
+    const stayed = rows.filter(({ state }) => state === 'completed')
+    expect(stayed.length).toBeGreaterThan(5)
+    for (const { payoutId, grossCents, feeCents, netCents } of stayed) {
       const record = await lab.payout(payoutId)
       expect(record).toMatchObject({ balancesCents: grossCents, later: [] })
       for (const id of record!.earlier) expect((await lab.payout(id))!.later).toContain(payoutId)
