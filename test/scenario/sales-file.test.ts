@@ -155,7 +155,9 @@ describe('a sales file', () => {
     [
       'a quote that is never closed',
       'creator,date,price\na,2026-01-01,1\n\na,2026-01-01,"1\nb,2026-01-01,1\n',
-      ['line 4: got "a,2026-01-01,\\"1", expected a closing quote (") at the end of each quoted value'],
+      [
+        'line 4: got "a,2026-01-01,\\"1", expected a closing quote (") at the end of each quoted value',
+      ],
     ],
     [
       'two columns of amounts',
