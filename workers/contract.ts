@@ -172,19 +172,6 @@ export interface Download {
   content: Uint8Array
 }
 
-/**
- * The page tells its first worker what it was opened with by the worker's name: a message would be held back until the page
- * has built itself, which is what the worker is not to wait for.
- */
-const RUN_AHEAD_PREFIX = 'run-ahead:'
-
-/** The name of a worker that is to begin the run of this fragment of the page's address. */
-export const runAheadName = (fragment: string): string => `${RUN_AHEAD_PREFIX}${fragment}`
-
-/** `null`: the worker is to wait until it is asked. */
-export const fragmentToRunAhead = (workerName: string): string | null =>
-  workerName.startsWith(RUN_AHEAD_PREFIX) ? workerName.slice(RUN_AHEAD_PREFIX.length) : null
-
 export interface LabWorker {
   /** Drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place. */
   start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer>

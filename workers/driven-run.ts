@@ -14,8 +14,7 @@ const MILLISECONDS_BETWEEN_STATUSES = 400
 
 export class DrivenRun {
   readonly simulation: Simulation
-  /** Hears how the run goes on, from the beginning; `null` until somebody asks for it. */
-  onStatus: ((status: RunStatus) => void) | null
+  readonly onStatus: (status: RunStatus) => void
   phase: RunPhase
   failure: RunStatus['failure'] = null
   /** Set while the run is to pause once so many days are done. */
@@ -28,7 +27,7 @@ export class DrivenRun {
   #actionsTold: number
   #toldAt = 0
 
-  constructor(simulation: Simulation, phase: RunPhase, onStatus: DrivenRun['onStatus']) {
+  constructor(simulation: Simulation, phase: RunPhase, onStatus: (status: RunStatus) => void) {
     this.simulation = simulation
     this.phase = phase
     this.onStatus = onStatus
@@ -89,7 +88,6 @@ export class DrivenRun {
   }
 
   tell(): void {
-    if (!this.onStatus) return
     const { simulation } = this
     const { days } = simulation.setup
     const daysDone = simulation.daysDone

@@ -23,8 +23,6 @@ import {
 } from '../src/metrics/row-queries'
 import { timeToCash } from '../src/metrics/time-to-cash'
 import { runFileName } from '../src/scenario/file-name'
-import { scenarioFromFragment } from '../src/scenario/link'
-import { FIRST_PRESET, PRESETS } from '../src/scenario/presets'
 import type { Refused } from '../src/scenario/problems'
 import { prepareRun, type RunSetup } from '../src/simulation/setup'
 import { Simulation } from '../src/simulation/simulation'
@@ -76,30 +74,10 @@ export class Lab implements LabWorker {
   /** Lets messages in; resolves in a task of its own. */
   readonly #nextTask: () => Promise<void>
   #run: DrivenRun | null = null
-  /** The scenario, as JSON, of a run that was begun before it was asked for. */
-  #runAheadOf: string | null = null
 
   constructor(engine: Promise<SqlJsStatic>, nextTask: () => Promise<void>) {
     this.#engine = engine
     this.#nextTask = nextTask
-  }
-
-  /**
-   * Begins the run that a page with this fragment in its address will ask for first. A start that asks for the same takes
-   * it over, with all that it has done; any other puts its own in its place.
-   */
-  async runAhead(fragment: string): Promise<void> {
-    const linked = scenarioFromFragment(fragment)
-    if (linked?.ok === false) return
-    const scenario = linked?.scenario ?? PRESETS[FIRST_PRESET]
-    const prepared = prepareRun(scenario, null)
-    if (!prepared.ok) return
-    const engine = await this.#engine
-    if (this.#run) return
-    const run = new DrivenRun(new Simulation(engine, prepared.setup), 'running', null)
-    this.#run = run
-    this.#runAheadOf = JSON.stringify(scenario)
-    void this.#drive(run)
   }
 
   async start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer> {
@@ -109,17 +87,19 @@ export class Lab implements LabWorker {
     const pauseAfterDays = request.pauseOn === undefined ? null : daysUntil(request.pauseOn, setup)
     if (pauseAfterDays !== null && typeof pauseAfterDays !== 'number') return pauseAfterDays
     const engine = await this.#engine
-    const run = this.#takeRunAhead(request) ?? this.#replaceRun(new Simulation(engine, setup))
-    run.onStatus = onStatus
-    if (request.paused === true || pauseAfterDays === 0) run.phase = 'paused'
+    this.#drop()
+    const simulation = new Simulation(engine, setup)
+    const isPaused = request.paused === true || pauseAfterDays === 0
+    const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
     run.pauseAfterDays = pauseAfterDays
+    this.#run = run
     run.tell()
     void this.#drive(run)
     return {
       ok: true,
       run: {
         scenario: setup.scenario,
-        creators: run.simulation.ledger.creators.count,
+        creators: simulation.ledger.creators.count,
         startDay: isoFromDay(setup.startDay),
         endDay: isoFromDay(setup.startDay + setup.days - 1),
         days: setup.days,
@@ -289,19 +269,9 @@ export class Lab implements LabWorker {
     return this.#run
   }
 
-  /** The run that was begun ahead, if it is the one that is asked for now; it is not kept for a second request. */
-  #takeRunAhead({ scenario, sales, paused, pauseOn }: RunRequest): DrivenRun | null {
-    const aheadOf = this.#runAheadOf
-    this.#runAheadOf = null
-    const isSame =
-      sales === null && !paused && pauseOn === undefined && JSON.stringify(scenario) === aheadOf
-    return isSame && this.#run?.phase !== 'failed' ? this.#run : null
-  }
-
-  #replaceRun(simulation: Simulation): DrivenRun {
+  #drop(): void {
     this.#run?.simulation.ledger.database.close()
-    this.#run = new DrivenRun(simulation, 'running', null)
-    return this.#run
+    this.#run = null
   }
 
   #change(from: RunPhase, change: (run: DrivenRun) => void): Promise<void> {

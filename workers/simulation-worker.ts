@@ -1,7 +1,7 @@
 /** The worker's end of the contract: one lab. */
 import { engine } from './engine'
 import { expose, transfer } from 'comlink'
-import { fragmentToRunAhead, type Download, type DownloadKind } from './contract'
+import type { Download, DownloadKind } from './contract'
 import { Lab } from './lab'
 
 /** A message to ourselves comes back as a task of its own, without the pause that browsers put on timers. */
@@ -24,7 +24,4 @@ class WorkerLab extends Lab {
   }
 }
 
-const lab = new WorkerLab(engine, taskSource())
-expose(lab)
-const fragment = fragmentToRunAhead(self.name)
-if (fragment !== null) void lab.runAhead(fragment)
+expose(new WorkerLab(engine, taskSource()))

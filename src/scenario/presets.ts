@@ -217,8 +217,5 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'before-and-after': beforeAndAfter,
 }
 
-/** What a page that is opened without a scenario runs. */
-export const FIRST_PRESET: PresetName = 'default'
-
 export const isPresetName = (name: string): name is PresetName =>
   (PRESET_NAMES as readonly string[]).includes(name)

@@ -8,7 +8,7 @@ import type { PayoutFrequency } from '../core/vocabulary'
 import type { ImportedSales } from '../scenario/sales-file'
 import type { ScenarioInput } from '../scenario/schema'
 import { linkFragment, scenarioFromFragment } from '../scenario/link'
-import { FIRST_PRESET, PRESETS, type PresetName } from '../scenario/presets'
+import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import { CreatorList } from './creators/creator-list.svelte'
@@ -24,6 +24,8 @@ import { PayoutList } from './payouts/payout-list.svelte'
 import type { CreatorView, Place, TabName } from './place'
 
 export { CREATOR_VIEWS, TAB_NAMES, type CreatorView, type TabName } from './place'
+
+const FIRST_PRESET: PresetName = 'default'
 
 export class Desk implements Place {
   readonly lab = new Lab()

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { RunStatus } from '../../workers/contract'
-import { linkFragment } from '../../src/scenario/link'
 import { run } from '../support/runs'
 import { DrivenLab } from '../support/labs'
 
@@ -28,36 +27,6 @@ describe('a run', () => {
   it('gives the same report as the command line’s way of running it', async () => {
     const { lab } = await finished()
     expect(withoutTiming(await lab.report())).toEqual(withoutTiming(expected))
-  })
-
-  it('that was begun ahead of being asked for is taken over with all its days', async () => {
-    const driven = new DrivenLab()
-    await driven.lab.runAhead(`#${linkFragment(scenario)}`)
-    const done = driven.phase('finished')
-    await driven.start(scenario)
-    await done
-    expect(driven.days).toHaveLength(DAYS)
-    expect(withoutTiming(await driven.lab.report())).toEqual(withoutTiming(expected))
-  })
-
-  it.each([
-    ['another scenario', { ...scenario, seed: 'other' }, {}],
-    ['a pause at the start', scenario, { paused: true }],
-  ])('begun ahead is dropped where %s is asked for', async (_what, asked, how) => {
-    const driven = new DrivenLab()
-    await driven.lab.runAhead(`#${linkFragment(scenario)}`)
-    const header = await driven.start(asked, how)
-    expect(header.scenario.seed).toBe(asked.seed)
-    expect(driven.statuses[0]).toMatchObject({ daysDone: 0, newDays: [] })
-  })
-
-  it.each([
-    ['is cut off', '#s1.q1YqSy0qzs'],
-    ['cannot run', `#${linkFragment({ version: 1, days: 0 })}`],
-  ])('is not begun ahead where the link %s', async (_what, fragment) => {
-    const driven = new DrivenLab()
-    await driven.lab.runAhead(fragment)
-    expect(() => driven.lab.report()).toThrow('No run has been started')
   })
 
   it('is described before it starts', async () => {
