@@ -49,5 +49,5 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
   figure('gross_cents', m.column_gross, (row) => row.grossCents),
   figure('fee_cents', m.column_payout_fee, (row) => row.feeCents),
   figure('net_cents', m.column_net, (row) => row.netCents),
-  figure('cost_cents', m.column_cost, (row) => row.costCents),
+  figure('cost_cents', m.column_cost_short, (row) => row.costCents),
 ]
