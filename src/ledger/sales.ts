@@ -9,7 +9,7 @@ import { SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
 import type { Balances } from './balances'
 import type { Database } from './database'
-import type { Posting, Postings, TransferReason } from './postings'
+import type { Posting, Postings, TransferReason, TransferSource } from './postings'
 import { SaleVolumes } from './sale-volumes'
 
 export interface SaleRecord {
@@ -32,7 +32,7 @@ export const FUNDS_OF_HOLDER: Readonly<Record<Holder, SharedAccount>> = {
 /** Why something is credited without a sale: owed from before the run, left of an exchange, or taken from the bank account. */
 export type CreditReason = Extract<
   TransferReason,
-  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit'
+  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit' | 'paid_after_failure'
 >
 
 export class Sales {
@@ -104,6 +104,7 @@ export class Sales {
     credit: SaleRecord,
     amountCents: Cents,
     reason: CreditReason = 'opening_balance',
+    source: Pick<TransferSource, 'payoutId'> = {},
   ): number {
     const amounts = { grossCents: amountCents, feeCents: 0, netCents: amountCents }
     const saleId = this.#insert(credit, 'credit', amounts, null)
@@ -112,7 +113,7 @@ export class Sales {
       amountCents > 0
         ? [this.#posting(funds, credit.creatorId, amountCents)]
         : [this.#posting(credit.creatorId, funds, -amountCents)]
-    this.#postings.post(credit.occurredAt, reason, postings, { saleId })
+    this.#postings.post(credit.occurredAt, reason, postings, { saleId, ...source })
     return saleId
   }
 

@@ -7,7 +7,7 @@ import { hasEnded, isMixedForGood, sharedOutcome } from '../core/payout-parts'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { applyPaypalOutcome } from './paypal-outcome'
-import { holdForReconciliation } from './perform-payout'
+import { holdForReconciliation } from './ask'
 import type { PayoutContext } from './ports'
 
 const PART_TRIES_MAX = 3

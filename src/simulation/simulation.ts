@@ -116,6 +116,7 @@ export class Simulation {
       get policy() {
         return policies.at(now())
       },
+      policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
       observer: this.counter,
       now,

@@ -97,6 +97,7 @@ export const payoutOf = (
   method: 'instant',
   netCents,
   feeCents: 0,
+  feeTerms: { instantFeeBasisPoints: policy.instantFeeBasisPoints, processorRoundsOwnFee: false },
   ...changes,
 })
 
