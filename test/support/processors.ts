@@ -21,7 +21,6 @@ export class ProcessorsByHand {
     ledger: Ledger,
     now: Instant,
     settings: ScenarioInput['processor'] = {},
-    roundsOwnFee = false,
   ) {
     const read = readScenario({
       version: 1,
@@ -41,7 +40,7 @@ export class ProcessorsByHand {
     const streams = new Streams('processors')
     this.processors = new Processors({
       settings: read.scenario.processor,
-      policy: () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
+      policy: () => policy,
       database: ledger.database,
       world: {
         now: () => this.now,
@@ -85,6 +84,12 @@ export class ProcessorsByHand {
   }
 }
 
+/** 3%, which Stripe works out by itself, or not (quirk G8). */
+export const feeTerms = (processorRoundsOwnFee: boolean): PayoutRequest['feeTerms'] => ({
+  instantFeeBasisPoints: 300,
+  processorRoundsOwnFee,
+})
+
 export const payoutOf = (
   netCents: number,
   changes: Partial<PayoutRequest> = {},
@@ -97,7 +102,7 @@ export const payoutOf = (
   method: 'instant',
   netCents,
   feeCents: 0,
-  feeTerms: { instantFeeBasisPoints: policy.instantFeeBasisPoints, processorRoundsOwnFee: false },
+  feeTerms: feeTerms(false),
   ...changes,
 })
 
