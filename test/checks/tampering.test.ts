@@ -83,7 +83,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a payout loses one of its balances',
     `DELETE FROM ledger_payout_balances WHERE balance_id = ${OF_COMPLETED} AND payout_id = ${COMPLETED}`,
     ['payouts_add_up'],
-    /^payout \d+ of \d+ cents has balances of \d+/,
+    /^payout \d+ of \d+ cents claimed \d+/,
   ],
   [
     'a paid balance’s amount is changed',

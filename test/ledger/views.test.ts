@@ -118,7 +118,7 @@ describe('the tables', () => {
     expect(insert('ledger_postings', '1, 1, 0, 0, 1, 2, 0, NULL, NULL')).toThrow(/CHECK/)
     expect(insert('ledger_postings', '1, 1, 0, 0, 1, 1, 5, NULL, NULL')).toThrow(/CHECK/)
     database.script('INSERT INTO ledger_balances VALUES (1, 1, 1, 0, 5, 0)')
-    expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL')).toThrow(/CHECK/)
+    expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL, 0, NULL')).toThrow(/CHECK/)
     expect(value(database, 'SELECT COUNT(*) FROM ledger_sales')).toBe(0)
   })
 })
