@@ -102,6 +102,18 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     witness: ([payout, gross, fee, net, claimed]) =>
       `payout ${payout} of ${gross} cents claimed ${claimed}, a fee of ${fee} and a net of ${net}`,
   },
+  {
+    // While a payout has a claim on a balance, nothing may come to it or go from it.
+    name: 'payouts_add_up',
+    after: 'payoutId',
+    sql: `SELECT pb.payout_id, pb.balance_id, pb.claimed_cents, b.amount_cents
+      FROM ledger_payout_balances pb
+      JOIN ledger_payouts p ON p.payout_id = pb.payout_id AND p.state IN (${LIVE})
+      JOIN ledger_balances b ON b.balance_id = pb.balance_id AND b.amount_cents <> pb.claimed_cents
+      WHERE pb.payout_id > ?`,
+    witness: ([payout, balance, claimed, amount]) =>
+      `payout ${payout} claimed ${claimed} cents of balance ${balance}, which now has ${amount}`,
+  },
   ...policies.stretches.map((stretch): LedgerCheck => ({
     name: 'payout_fees_follow_policy',
     after: 'payoutId',

@@ -44,6 +44,8 @@ export type CreditReason = Extract<
 
 export class Sales {
   readonly volumes = new SaleVolumes()
+  /** Hears of whatever a creator loses once it is booked: a sale that is taken back, or a debt. */
+  onLost: (creatorId: number, at: Instant) => void = () => undefined
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #balances: Balances
@@ -108,6 +110,7 @@ export class Sales {
       ],
       { saleId },
     )
+    this.onLost(sale.creatorId, sale.occurredAt)
     return saleId
   }
 
@@ -131,6 +134,7 @@ export class Sales {
         ? [this.#posting(funds, credit.creatorId, amountCents)]
         : [this.#posting(credit.creatorId, funds, -amountCents)]
     this.#postings.post(credit.occurredAt, reason, postings, { saleId })
+    if (amountCents < 0) this.onLost(credit.creatorId, credit.occurredAt)
     return saleId
   }
 
