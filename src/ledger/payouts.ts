@@ -79,7 +79,6 @@ export class Payouts {
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #creators: Creators
-  readonly #balances: Balances
   readonly #postings: Postings
   readonly #steps: PayoutSteps
   readonly #completedByCreator = new Map<number, number>()
@@ -98,7 +97,6 @@ export class Payouts {
     this.#database = database
     this.#accounts = accounts
     this.#creators = creators
-    this.#balances = balances
     this.#postings = postings
     this.#steps = new PayoutSteps(database, balances)
   }
@@ -274,7 +272,7 @@ export class Payouts {
   platformHeldCents(payoutId: number): Cents {
     const row = this.#database
       .statement(
-        `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+        `SELECT COALESCE(SUM(claimed_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
          WHERE payout_id = ? AND holder = ${HOLDERS.indexOf('platform')}`,
       )
       .row([payoutId])
@@ -400,12 +398,15 @@ export class Payouts {
     ])
   }
 
+  /** The amounts are kept as claimed: should the payout fail, its balances can change again. */
   #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {
     const balanceIds = balances.map(({ balanceId }) => balanceId)
     this.#database
-      .statement('INSERT INTO ledger_payout_balances SELECT ?, value FROM json_each(?)')
+      .statement(
+        `INSERT INTO ledger_payout_balances SELECT ?, value, amount_cents
+         FROM json_each(?) LEFT JOIN ledger_balances ON balance_id = value`,
+      )
       .run([payoutId, JSON.stringify(balanceIds)])
     this.#steps.changeBalances(payoutId, 'unpaid', 'processing', at)
-    this.#balances.close(balanceIds)
   }
 }

@@ -79,6 +79,8 @@ export interface ScheduleSettings {
   instantFeeIsOnPart: boolean
   /** What a schedule costs that pays by standard payout: nothing but on PayPal. */
   standardFeeBasisPoints: BasisPoints
+  /** PayPal's fee, which this creator need not pay. */
+  standardFeeIsWaived: boolean
 }
 
 export interface UpcomingPayout extends PayoutAmounts {
@@ -149,6 +151,7 @@ export function creatorFactsOf(
       instantFeeIsOnPart: mayLeaveCents < unpaidCents,
       standardFeeBasisPoints: amountsOf(context, creatorId, BASIS_POINTS_IN_WHOLE, 'standard')
         .feeCents,
+      standardFeeIsWaived: creator.rail === 'paypal' && creator.paypalFeeWaived === true,
     },
     upcoming: upcoming.payouts.map(({ day, amountCents }) => ({
       day,
@@ -285,7 +288,8 @@ function amountsOf(
   grossCents: Cents,
   payoutType: PayoutType,
 ): PayoutAmounts {
-  const { rail, country } = context.ledger.creators.get(creatorId)
-  const fee = payoutFee(grossCents, payoutType, processorOfRail(rail), country, context.policy)
+  const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
+  const processor = processorOfRail(rail)
+  const fee = payoutFee(grossCents, payoutType, processor, country, context.policy, paypalFeeWaived)
   return { grossCents, feeCents: fee.feeCents, netCents: fee.netCents }
 }

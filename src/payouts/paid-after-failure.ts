@@ -55,6 +55,7 @@ function record(context: PayoutContext, payout: Payout): void {
     { creatorId, occurredAt: context.now(), holder },
     -grossCents,
     'paid_after_failure',
+    context.today(),
     { payoutId },
   )
   ledger.payouts.recordFeeAfterFailure(payout, context.now())
