@@ -4,6 +4,7 @@ import { happens, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
+import type { ProcessorWorld } from './processor'
 
 export interface PayoutFate {
   /** Code with which it is turned down at once. */
@@ -21,6 +22,10 @@ export interface ProcessorCodes {
   refusals: readonly string[]
   failures: readonly string[]
 }
+
+/** Stripe and PayPal draw alike; a creator is paid by one of them. */
+export const fateStream = (world: Pick<ProcessorWorld, 'stream'>, creatorId: number): Uniform =>
+  world.stream('payout-fate', creatorId)
 
 export function drawPayoutFate(
   request: Pick<PayoutRequest, 'method' | 'rail'>,

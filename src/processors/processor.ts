@@ -4,6 +4,7 @@
  * Each processor is one class behind this port, with books of its own; what they share stands in files of this folder.
  */
 import type { Instant } from '../core/calendar'
+import type { DrawConcern } from '../core/draw-concerns'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Uniform } from '../core/random'
@@ -37,7 +38,7 @@ export interface ProcessorWorld {
   at(instant: Instant, happen: () => void): void
   /** Sends a webhook on its way; it arrives after the given delay. */
   sendWebhook(event: WebhookEvent, delaySeconds: number): void
-  stream(concern: string, id: number): Uniform
+  stream(concern: DrawConcern, id: number): Uniform
 }
 
 /** Hears of everything that happens in a processor's books. */

@@ -4,13 +4,14 @@
  */
 import type { Day } from '../core/calendar'
 import type { FlexibleSchedule } from '../core/flexible-schedule'
-import { happens } from '../core/random'
+import type { DrawConcern } from '../core/draw-concerns'
+import { happens, type Uniform } from '../core/random'
 import type { FlexibleFrequency } from '../core/vocabulary'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { flexibleSchedule } from '../scenario/schedules'
 
 /** A creator's own stream for each trait. */
-export type TraitStream = (trait: string) => () => number
+export type TraitStream = (trait: DrawConcern) => Uniform
 
 type FlexibleSettings = ScenarioPopulation['flexibleSchedules']
 

@@ -4,8 +4,9 @@
  */
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
+import type { DrawConcern } from '../core/draw-concerns'
 import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
-import type { Effect, Job, ProcessorAnswer, ProcessorCallKind, Workflow } from '../payouts/ports'
+import type { Effect, Job, ProcessorAnswer, ProcessorRequest, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import type { Agenda } from './agenda'
 import { JobQueue } from './job-queue'
@@ -29,10 +30,7 @@ interface WorkflowRun {
   done: () => void
 }
 
-/** Looking things up takes nothing from the draws of the calls that move money. */
-const LATENCY_STREAMS: Readonly<Partial<Record<ProcessorCallKind, string>>> = {
-  look_up: 'look-up-latency',
-}
+type OpenStream = (concern: DrawConcern, id: number) => Uniform
 
 export interface SchedulerOptions {
   agenda: Agenda
@@ -41,7 +39,7 @@ export interface SchedulerOptions {
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null
   callLatency: DelaySpread
-  stream: (concern: string, id: number) => Uniform
+  stream: OpenStream
   now: () => Instant
   /** An answer is about to reach the service. */
   onAnswer: (effect: Effect & { effect: 'call' }, answer: ProcessorAnswer) => void
@@ -138,10 +136,7 @@ export class Scheduler {
   #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
     const { agenda, processors, callLatency, stream, now, onAnswer } = this.#options
     const { request } = effect
-    const uniform =
-      request.kind === 'create_payout_batch'
-        ? stream('payout-batch-latency', 0)
-        : stream(LATENCY_STREAMS[request.kind] ?? 'call-latency', request.creatorId)
+    const uniform = latencyOf(request, stream)
     const requestSeconds = delaySeconds(uniform, callLatency)
     const answerSeconds = delaySeconds(uniform, callLatency)
     agenda.plan(now() + requestSeconds, () => {
@@ -158,5 +153,17 @@ export class Scheduler {
     this.#options.agenda.plan(at, () => {
       if (!run.over) this.#step(run, undefined)
     })
+  }
+}
+
+/** Looking things up takes nothing from the draws of the calls that move money. */
+function latencyOf(request: ProcessorRequest, stream: OpenStream): Uniform {
+  switch (request.kind) {
+    case 'create_payout_batch':
+      return stream('payout-batch-latency', 0)
+    case 'look_up':
+      return stream('look-up-latency', request.creatorId)
+    default:
+      return stream('call-latency', request.creatorId)
   }
 }

@@ -1,8 +1,10 @@
 /**
  * Named streams of random numbers, all from one seed: a stream per concern and creator, so that a change to one part of
- * a scenario leaves every draw of the others as it was, and two runs can be compared draw by draw.
+ * a scenario leaves every draw of the others as it was, and two runs can be compared draw by draw. The concerns are
+ * listed in `core/draw-concerns.ts`.
  */
 import seedrandom from 'seedrandom'
+import type { DrawConcern } from '../core/draw-concerns'
 import type { Uniform } from '../core/random'
 
 export class Streams {
@@ -14,7 +16,7 @@ export class Streams {
   }
 
   /** The stream of this name; asked for again, it goes on where it stood. */
-  stream(concern: string, id: number | string): Uniform {
+  stream(concern: DrawConcern, id: number | string): Uniform {
     const ofConcern = this.#streamsOf(concern)
     const known = ofConcern.get(id)
     if (known) return known
@@ -23,7 +25,7 @@ export class Streams {
     return opened
   }
 
-  #streamsOf(concern: string): Map<number | string, Uniform> {
+  #streamsOf(concern: DrawConcern): Map<number | string, Uniform> {
     const known = this.#open.get(concern)
     if (known) return known
     const none = new Map<number | string, Uniform>()
@@ -32,7 +34,7 @@ export class Streams {
   }
 
   /** The stream of this name from its beginning, for draws that are made once. */
-  fresh(concern: string, id: number | string): Uniform {
+  fresh(concern: DrawConcern, id: number | string): Uniform {
     return seedrandom.alea(JSON.stringify([this.#seed, concern, id]))
   }
 }
