@@ -7,7 +7,7 @@ import { at } from '../support/days'
 import { Service } from '../support/service'
 
 const MONDAY = at('2026-09-07T12:00:00Z')
-/** Under the standing policy a hold for chargebacks keeps a part back, and the rest is paid. */
+/** Where the policy keeps a part back under a hold for chargebacks, the rest is paid. */
 const PARTIAL = 'chargeback_rate'
 const others = PAUSE_SOURCES.filter((source) => source !== PARTIAL)
 
@@ -18,7 +18,7 @@ it.each([
   'a creator paused by %s, then by %s, is not paid until the whole pause is lifted',
   (...order) => {
     const ledger = ledgerWith({})
-    const { context } = new Service(ledger, MONDAY + 10)
+    const { context } = new Service(ledger, MONDAY + 10, { chargebackReserveBasisPoints: 2_500 })
     order.forEach((source, index) => ledger.pauses.pause(1, source, MONDAY + index))
     expect(standingOf(context, 1).paused).toBe(true)
     ledger.pauses.lift(1, PARTIAL, MONDAY + 5)
