@@ -116,6 +116,38 @@ export class Balances {
     }
   }
 
+  /**
+   * Cuts an unpaid balance in two: it keeps an amount, and the rest becomes a new balance of the same creator, day and
+   * holder, whose id is returned; `null` where nothing is left.
+   */
+  split(balanceId: number, keptCents: Cents): number | null {
+    const row = this.#database
+      .statement(
+        `SELECT creator_id, day, holder, amount_cents FROM ledger_balances
+         WHERE balance_id = ? AND state = ${UNPAID}`,
+      )
+      .row([balanceId])
+    if (!row || keptCents <= 0 || keptCents > (row[3] as Cents)) {
+      throw new Error(`Balance ${balanceId} cannot be cut at ${keptCents} cents`)
+    }
+    const [creatorId, day, holder, amountCents] = row as number[]
+    if (keptCents === amountCents) return null
+    this.#database
+      .statement('UPDATE ledger_balances SET amount_cents = ? WHERE balance_id = ?')
+      .run([keptCents, balanceId])
+    const restId = ++this.#lastBalanceId
+    this.#database
+      .statement('INSERT INTO ledger_balances VALUES (?, ?, ?, ?, ?, ?)')
+      .run([restId, creatorId!, day!, holder!, amountCents! - keptCents, UNPAID])
+    const key = this.#openKeys.get(balanceId)
+    if (key !== undefined) {
+      this.#close(key, balanceId)
+      this.#open.set(key, { balanceId: restId, day: day! })
+      this.#openKeys.set(restId, key)
+    }
+    return restId
+  }
+
   /** These balances take no more amounts: what is earned from now on goes to new ones. */
   close(balanceIds: readonly number[]): void {
     for (const balanceId of balanceIds) {

@@ -34,7 +34,7 @@ const payableInstantly: PayoutFacts = {
   minimumCents: 100,
   payableCents: 100_00,
   payoutInProgress: null,
-  byAdmin: false,
+  requester: null,
 }
 
 const payableAsStandard: PayoutFacts = {
@@ -323,7 +323,7 @@ describe('a payout that an admin asks for', () => {
     'skips the review, but never a pause, by %s',
     (name) => {
       const suspended = { ...inGoodStanding, compliance: 'suspended' as const, completedPayouts: 4 }
-      const facts = { ...payableInstantly, standing: suspended, byAdmin: true }
+      const facts = { ...payableInstantly, standing: suspended, requester: 'admin' } as const
       expect(codes(facts, POLICIES[name])).toEqual([])
       const paused = { ...facts, standing: { ...suspended, paused: true } }
       expect(codes(paused, POLICIES[name])).toEqual(['paused'])

@@ -167,7 +167,12 @@ describe('running a job again', () => {
 
   it('finds nothing to claim where another worker was faster', () => {
     const service = serviceWith({ frequency: 'daily' })
-    const run = { payoutType: 'instant', periodEnd: day(YESTERDAY), creatorIds: [1] } as const
+    const run = {
+      payoutType: 'instant',
+      day: service.context.today(),
+      periodEnd: day(YESTERDAY),
+      creatorIds: [1],
+    } as const
     const slower = new PayoutUsersService(service.context, run).process()
     slower.next()
     service.pay('instant', YESTERDAY)

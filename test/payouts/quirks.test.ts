@@ -8,6 +8,7 @@ import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
 import { nextPayoutDayOf, upcomingPayoutsOf } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
+import { ALL_SETTLED } from '../support/service'
 import { ledgerWith, rows } from '../support/ledgers'
 import { answer, Service } from '../support/service'
 
@@ -252,7 +253,7 @@ describe('upcoming payouts of a creator', () => {
       ['2026-08-20', 150_00],
       ['2026-09-08', 120_00],
     ])
-    expect(upcomingPayoutsOf(service.context, 1, 5)).toEqual({
+    expect(upcomingPayoutsOf(service.context, 1, 5, ALL_SETTLED)).toEqual({
       payouts: [
         { day: day('2026-09-10'), amountCents: 150_00 },
         { day: day('2026-09-17'), amountCents: 120_00 },
@@ -263,7 +264,10 @@ describe('upcoming payouts of a creator', () => {
 
   it('are none for a creator who is not paid at all', () => {
     const service = serviceWith(GUMROAD, [['2026-08-20', 150_00]], { compliance: 'suspended' })
-    expect(upcomingPayoutsOf(service.context, 1, 5)).toEqual({ payouts: [], endless: false })
+    expect(upcomingPayoutsOf(service.context, 1, 5, ALL_SETTLED)).toEqual({
+      payouts: [],
+      endless: false,
+    })
   })
 })
 
