@@ -46,21 +46,30 @@ export function* flexibleVerdict(
   payoutType: PayoutType,
   dueDay: Day,
 ): Workflow<FlexibleVerdict> {
-  const { creators, payouts } = context.ledger
-  const schedule = creators.get(creatorId).flexible
+  const schedule = context.ledger.creators.get(creatorId).flexible
   if (!schedule || schedule.payoutType !== payoutType || !isDueOn(schedule, dueDay)) return NOT_DUE
-  // One payout a day: one that was created on it has spent the date (as in domain facts F1, step 6), but not one of the
-  // night before, whose run of the day before was late.
-  const reaching = {
-    standard: flexiblePeriodEnd('standard', dueDay, context.policy),
-    ...(payoutType === 'instant' && {
-      instant: flexiblePeriodEnd('instant', dueDay, context.policy),
-    }),
-  }
-  if (payouts.createdOn(creatorId, dueDay, context.policy.spendsToday, reaching)) return NOT_DUE
+  if (isSpent(context, creatorId, schedule, dueDay)) return NOT_DUE
   return payoutType === 'instant'
     ? yield* instantOrStandard(context, creatorId, schedule, dueDay)
     : standardVerdictOn(context, creatorId, schedule, dueDay)
+}
+
+/**
+ * One payout a day: one that was created on it has spent the date (as in domain facts F1, step 6). But where the day before
+ * was due as well, a payout that pays less far may be of its run, which was still at work after midnight.
+ */
+function isSpent(
+  { ledger, policy }: PayoutContext,
+  creatorId: number,
+  schedule: FlexibleSchedule,
+  dueDay: Day,
+): boolean {
+  const { payoutType } = schedule
+  const ownEnd = { [payoutType]: flexiblePeriodEnd(payoutType, dueDay, policy) }
+  const reaching = isDueOn(schedule, dueDay - 1)
+    ? { standard: flexiblePeriodEnd('standard', dueDay, policy), ...ownEnd }
+    : {}
+  return ledger.payouts.createdOn(creatorId, dueDay, policy.spendsToday, reaching)
 }
 
 function* instantOrStandard(

@@ -153,7 +153,7 @@ describe('a payout that failed for a passing reason', () => {
   function retryUntilDone(service: Service): void {
     for (let tries = 0; tries < 5; tries += 1) {
       service.now += SECONDS_IN_HOUR
-      service.run(requeueTransientFailures(service.context))
+      service.run(requeueTransientFailures(service.context, service.context.today()))
       while (service.enqueued.length > 0) service.runNextJob()
     }
   }
@@ -213,7 +213,7 @@ describe('a PayPal payout that failed without a reason', () => {
     service.runNextJob()
     expect(stateOf(service)).toBe('failed')
     service.now = at('2026-09-04T14:00:00Z')
-    service.run(retryPaypalWithoutReason(service.context))
+    service.run(retryPaypalWithoutReason(service.context, service.context.today()))
     while (service.enqueued.length > 0) service.runNextJob()
     expect(service.payouts).toHaveLength(payouts)
   })

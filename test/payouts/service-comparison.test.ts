@@ -102,7 +102,7 @@ describe('a daily creator', () => {
       ],
       [
         ...['already_paid_instantly', null, null],
-        ...['skip', null, null, null, 'below_minimum'],
+        ...['none', null, null, null, null],
         ...['pay', '2026-08-28', 103_00, null],
       ],
     ])
