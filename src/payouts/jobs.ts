@@ -202,6 +202,7 @@ function* handOut(
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
         retriesMax: retriesMax(context, run.payoutType),
+        creatorIds: slice,
         begin: () => service.pay({ ...run, creatorIds: slice }),
       },
     }

@@ -180,6 +180,7 @@ function* tryAgain(context: PayoutContext, failed: readonly FailedPayout[]): Wor
       job: {
         name: `retry-${payoutType}-payout-${creatorId}`,
         retriesMax: 0,
+        creatorIds: run.creatorIds,
         begin: () => new PayoutUsersService(context, run).process(),
       },
     }

@@ -3,16 +3,25 @@
  * It owns time and order; whatever happens between two yields is one transaction, closed by whoever runs the agenda.
  */
 import type { Instant } from '../core/calendar'
+import type { LostJob } from '../core/lost-job'
 import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
 import type { Effect, Job, ProcessorAnswer, ProcessorCallKind, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import type { Agenda } from './agenda'
-import { JobQueue, type QueuedJob } from './job-queue'
+import { JobQueue } from './job-queue'
 
 /** How long after its worker was recycled a job begins again. */
 const SECONDS_BEFORE_RETRY = 60
 
-/** A workflow under way. */
+interface QueuedJob {
+  job: Job
+  /** Put into the queue for the first time. */
+  queuedAt: Instant
+  /** Counts from 1. */
+  attempt: number
+}
+
+/** A workflow in progress. */
 interface WorkflowRun {
   workflow: Workflow
   /** Ended, or dropped with its worker. */
@@ -36,50 +45,61 @@ export interface SchedulerOptions {
   now: () => Instant
   /** An answer is about to reach the service. */
   onAnswer: (effect: Effect & { effect: 'call' }, answer: ProcessorAnswer) => void
+  /** A job was dropped with its worker. */
+  onJobLost: (lost: LostJob) => void
 }
 
 export class Scheduler {
   readonly #options: SchedulerOptions
-  readonly #jobs: JobQueue
-  #jobsKilled = 0
-  #jobsGivenUp = 0
+  readonly #jobs: JobQueue<QueuedJob>
 
   constructor(options: SchedulerOptions) {
     this.#options = options
-    this.#jobs = new JobQueue(options.workers, (queued, left) => this.#work(queued, left))
+    const { agenda, workers, now } = options
+    this.#jobs = new JobQueue({
+      workers,
+      begin: (queued, left) => this.#work(queued, left),
+      afterThis: (happen) => agenda.plan(now(), happen),
+    })
   }
 
   /** Puts a job into the queue at an instant. */
   startJob(at: Instant, job: Job): void {
-    this.#queue(at, { job, attempt: 0 })
+    this.#queue(at, { job, attempt: 1, queuedAt: at })
   }
 
   #queue(at: Instant, queued: QueuedJob): void {
     this.#options.agenda.plan(at, () => this.#jobs.add(queued))
   }
 
-  /** A job that outlives its worker is dropped where it stands: what it has asked for still happens, unheard. */
-  #work({ job, attempt }: QueuedJob, left: () => void): void {
+  /** A job that outlives its worker is dropped where it is: what it has asked for still happens, unheard. */
+  #work(queued: QueuedJob, left: () => void): void {
     const { agenda, jobLifetimeSeconds, now } = this.#options
-    const run: WorkflowRun = { workflow: job.begin(), over: false, done: left }
+    const run: WorkflowRun = { workflow: queued.job.begin(), over: false, done: left }
     if (jobLifetimeSeconds !== null) {
       agenda.plan(now() + jobLifetimeSeconds, () => {
-        if (run.over) return
-        this.#end(run)
-        this.#jobsKilled += 1
-        if (attempt < job.retriesMax) {
-          this.#queue(now() + SECONDS_BEFORE_RETRY, { job, attempt: attempt + 1 })
-        } else {
-          this.#jobsGivenUp += 1
-        }
+        if (!run.over) this.#lose(queued, run)
       })
     }
     this.#step(run, undefined)
   }
 
-  /** Jobs that were dropped with their worker, and those of them that were not begun again. */
-  get lostJobs(): { killed: number; givenUp: number } {
-    return { killed: this.#jobsKilled, givenUp: this.#jobsGivenUp }
+  #lose(queued: QueuedJob, run: WorkflowRun): void {
+    this.#end(run)
+    const { job, attempt, queuedAt } = queued
+    const lostAt = this.#options.now()
+    const isGivenUp = attempt > job.retriesMax
+    this.#options.onJobLost({
+      name: job.name,
+      queuedAt,
+      lostAt,
+      attempts: attempt,
+      isGivenUp,
+      creatorIds: job.creatorIds ?? null,
+    })
+    if (!isGivenUp) {
+      this.#queue(lostAt + SECONDS_BEFORE_RETRY, { ...queued, attempt: attempt + 1 })
+    }
   }
 
   /** Runs a workflow beside the queue: a request from outside, which does not wait for a worker. */

@@ -15,6 +15,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
+import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
@@ -39,6 +40,7 @@ import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { BankDebits } from './bank-debits'
 import { hearAnswer, hearWebhook } from './auditors-ear'
+import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
@@ -74,6 +76,7 @@ export class Simulation {
   readonly #scheduler: Scheduler
   readonly #endAt: Instant
   readonly #targets: ActionTargets
+  readonly #lostJobs = new LostJobsList()
   #scenario: Scenario
   #now: Instant
   #ended = false
@@ -131,6 +134,7 @@ export class Simulation {
       stream,
       now,
       onAnswer: (effect, answer) => hearAnswer(this.#auditor, effect, answer, this.#now),
+      onJobLost: (lost) => this.#lostJobs.add(lost),
     })
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
@@ -217,9 +221,9 @@ export class Simulation {
     return this.ledger.payouts.count
   }
 
-  /** Jobs whose worker was recycled under them, and those of them that nothing became of. */
-  get lostJobs(): { killed: number; givenUp: number } {
-    return this.#scheduler.lostJobs
+  /** Jobs whose worker was recycled under them, and those of them that were given up. */
+  get lostJobs(): LostJobs {
+    return this.#lostJobs.all
   }
 
   get checkResults(): CheckResult[] {
