@@ -151,7 +151,8 @@ class PopulationBuilder {
     })
     if (creator.paused) this.#paused.add(creatorId)
     this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
-    if (creator.monthlyGrossCents > 0) this.addHabit(creatorId, creator.handle, creator.monthlyGrossCents)
+    if (creator.monthlyGrossCents > 0)
+      this.addHabit(creatorId, creator.handle, creator.monthlyGrossCents)
   }
 
   addDrawn(creatorId: number, handle: string): void {
@@ -211,11 +212,7 @@ class PopulationBuilder {
   }
 
   /** Daily is offered only where instant payouts are; who cannot choose it is on weekly. */
-  #scheduleOf(
-    drawn: PayoutFrequency,
-    canChooseInstant: boolean,
-    draw: TraitDraw,
-  ): PayoutSchedule {
+  #scheduleOf(drawn: PayoutFrequency, canChooseInstant: boolean, draw: TraitDraw): PayoutSchedule {
     if (isFlexibleFrequency(drawn)) {
       const settings = this.#settings.flexibleSchedules
       return drawFlexible(drawn, settings, canChooseInstant, this.#startDay, draw)

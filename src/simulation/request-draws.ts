@@ -6,13 +6,8 @@
 import type { Day } from '../core/calendar'
 import type { Uniform } from '../core/random'
 import type { ProcessorRequest } from '../payouts/ports'
+import type { KeyedRequest } from '../processors/processor'
 import type { Concern, Draws, Subject } from './draws'
-
-/** What has an idempotency key and is about one creator: a request, an item of a mass payment, a payout in the books. */
-export interface KeyedRequest {
-  creatorId: number
-  idempotencyKey: string
-}
 
 export class RequestDraws {
   readonly #draws: Draws
