@@ -120,6 +120,8 @@ export interface Job {
   name: string
   /** How often the job begins anew, from its first step, when its worker was recycled under it; then it is given up. */
   retriesMax: number
+  /** Whom the job is to pay, where that is settled before it begins. */
+  creatorIds?: readonly number[]
   begin: () => Workflow
 }
 

@@ -3,26 +3,30 @@
  * It owns time and order; whatever happens between two yields is one transaction, closed by whoever runs the agenda.
  */
 import type { Instant } from '../core/calendar'
+import type { LostJob } from '../core/lost-job'
 import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
-import type { Effect, Job, ProcessorAnswer, ProcessorCallKind, Workflow } from '../payouts/ports'
+import type { Effect, Job, ProcessorAnswer, ProcessorRequest, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import type { Agenda } from './agenda'
-import { JobQueue, type QueuedJob } from './job-queue'
+import { JobQueue } from './job-queue'
 
 /** How long after its worker was recycled a job begins again. */
 const SECONDS_BEFORE_RETRY = 60
 
-/** A workflow under way. */
+interface QueuedJob {
+  job: Job
+  /** Put into the queue for the first time. */
+  queuedAt: Instant
+  /** Counts from 1. */
+  attempt: number
+}
+
+/** A workflow in progress. */
 interface WorkflowRun {
   workflow: Workflow
   /** Ended, or dropped with its worker. */
   over: boolean
   done: () => void
-}
-
-/** Looking things up takes nothing from the draws of the calls that move money. */
-const LATENCY_STREAMS: Readonly<Partial<Record<ProcessorCallKind, string>>> = {
-  look_up: 'look-up-latency',
 }
 
 export interface SchedulerOptions {
@@ -32,54 +36,66 @@ export interface SchedulerOptions {
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null
   callLatency: DelaySpread
-  stream: (concern: string, id: number) => Uniform
+  /** The random numbers of the next attempt of a request: how long it takes there, and its answer back. */
+  latencyDraws: (request: ProcessorRequest) => Uniform
   now: () => Instant
   /** An answer is about to reach the service. */
   onAnswer: (effect: Effect & { effect: 'call' }, answer: ProcessorAnswer) => void
+  /** A job was dropped with its worker. */
+  onJobLost: (lost: LostJob) => void
 }
 
 export class Scheduler {
   readonly #options: SchedulerOptions
-  readonly #jobs: JobQueue
-  #jobsKilled = 0
-  #jobsGivenUp = 0
+  readonly #jobs: JobQueue<QueuedJob>
 
   constructor(options: SchedulerOptions) {
     this.#options = options
-    this.#jobs = new JobQueue(options.workers, (queued, left) => this.#work(queued, left))
+    const { agenda, workers, now } = options
+    this.#jobs = new JobQueue({
+      workers,
+      begin: (queued, left) => this.#work(queued, left),
+      afterThis: (happen) => agenda.plan(now(), happen),
+    })
   }
 
   /** Puts a job into the queue at an instant. */
   startJob(at: Instant, job: Job): void {
-    this.#queue(at, { job, attempt: 0 })
+    this.#queue(at, { job, attempt: 1, queuedAt: at })
   }
 
   #queue(at: Instant, queued: QueuedJob): void {
     this.#options.agenda.plan(at, () => this.#jobs.add(queued))
   }
 
-  /** A job that outlives its worker is dropped where it stands: what it has asked for still happens, unheard. */
-  #work({ job, attempt }: QueuedJob, left: () => void): void {
+  /** A job that outlives its worker is dropped where it is: what it has asked for still happens, unheard. */
+  #work(queued: QueuedJob, left: () => void): void {
     const { agenda, jobLifetimeSeconds, now } = this.#options
-    const run: WorkflowRun = { workflow: job.begin(), over: false, done: left }
+    const run: WorkflowRun = { workflow: queued.job.begin(), over: false, done: left }
     if (jobLifetimeSeconds !== null) {
       agenda.plan(now() + jobLifetimeSeconds, () => {
-        if (run.over) return
-        this.#end(run)
-        this.#jobsKilled += 1
-        if (attempt < job.retriesMax) {
-          this.#queue(now() + SECONDS_BEFORE_RETRY, { job, attempt: attempt + 1 })
-        } else {
-          this.#jobsGivenUp += 1
-        }
+        if (!run.over) this.#lose(queued, run)
       })
     }
     this.#step(run, undefined)
   }
 
-  /** Jobs that were dropped with their worker, and those of them that were not begun again. */
-  get lostJobs(): { killed: number; givenUp: number } {
-    return { killed: this.#jobsKilled, givenUp: this.#jobsGivenUp }
+  #lose(queued: QueuedJob, run: WorkflowRun): void {
+    this.#end(run)
+    const { job, attempt, queuedAt } = queued
+    const lostAt = this.#options.now()
+    const isGivenUp = attempt > job.retriesMax
+    this.#options.onJobLost({
+      name: job.name,
+      queuedAt,
+      lostAt,
+      attempts: attempt,
+      isGivenUp,
+      creatorIds: job.creatorIds ?? null,
+    })
+    if (!isGivenUp) {
+      this.#queue(lostAt + SECONDS_BEFORE_RETRY, { ...queued, attempt: attempt + 1 })
+    }
   }
 
   /** Runs a workflow beside the queue: a request from outside, which does not wait for a worker. */
@@ -116,12 +132,9 @@ export class Scheduler {
 
   /** The request takes its time to reach the processor, and so does the answer on its way back. */
   #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
-    const { agenda, processors, callLatency, stream, now, onAnswer } = this.#options
+    const { agenda, processors, callLatency, latencyDraws, now, onAnswer } = this.#options
     const { request } = effect
-    const uniform =
-      request.kind === 'create_payout_batch'
-        ? stream('payout-batch-latency', 0)
-        : stream(LATENCY_STREAMS[request.kind] ?? 'call-latency', request.creatorId)
+    const uniform = latencyDraws(request)
     const requestSeconds = delaySeconds(uniform, callLatency)
     const answerSeconds = delaySeconds(uniform, callLatency)
     agenda.plan(now() + requestSeconds, () => {

@@ -16,6 +16,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
+import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
@@ -40,6 +41,7 @@ import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { BankDebits } from './bank-debits'
 import { hearAnswer, hearWebhook } from './auditors-ear'
+import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
@@ -52,7 +54,8 @@ import {
   type ActionTargets,
 } from './scripted'
 import type { RunSetup } from './setup'
-import { Streams } from './streams'
+import { Draws } from './draws'
+import { RequestDraws } from './request-draws'
 
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
@@ -84,6 +87,7 @@ export class Simulation {
   #agenda = new Agenda()
   #scheduler: Scheduler
   #targets: ActionTargets
+  #lostJobs = new LostJobsList()
   #scenario: Scenario
   #now: Instant
   #stepsDone = 0
@@ -101,9 +105,13 @@ export class Simulation {
     this.#ledger = new Ledger(engine, options.onStatement)
     this.#counter = new DayCounter(startDay)
     this.#auditor = new Auditor(policies)
-    const streams = new Streams(scenario.seed)
+    const draws = new Draws(scenario.seed)
     const now = (): Instant => this.#now
-    const stream = streams.stream.bind(streams)
+    const requestDraws = new RequestDraws(
+      draws,
+      (creatorId) => this.ledger.creators.get(creatorId).handle,
+      () => dayOfInstant(this.#now),
+    )
 
     this.#processors = new Processors({
       settings: scenario.processor,
@@ -111,7 +119,8 @@ export class Simulation {
       database: this.ledger.database,
       world: {
         now,
-        stream,
+        drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => requestDraws.ofNextAttempt(concern, request),
         at: (instant, happen) => this.#agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
       },
@@ -141,12 +150,13 @@ export class Simulation {
       workers: scenario.jobs.workers,
       jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
-      stream,
+      latencyDraws: (request) => requestDraws.ofNextAttempt('call-latency', request),
       now,
       onAnswer: (effect, answer) => hearAnswer(this.#auditor, effect, answer, this.#now),
+      onJobLost: (lost) => this.#lostJobs.add(lost),
     })
 
-    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
+    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
     for (const creator of this.#population.creators) this.ledger.creators.add(creator)
     for (const creatorId of this.#population.paused) {
       this.ledger.pauses.pause(creatorId, 'admin', this.#now)
@@ -170,14 +180,8 @@ export class Simulation {
       counter: this.counter,
       policies,
       settings: scenario.population,
-      streams,
-      sales: new SalesProcess(
-        scenario.population,
-        this.#population.habits,
-        startDay,
-        days,
-        streams,
-      ),
+      draws,
+      sales: new SalesProcess(scenario.population, this.#population.habits, startDay, days, draws),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
       onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
@@ -245,9 +249,9 @@ export class Simulation {
     return this.ledger.payouts.count
   }
 
-  /** Jobs whose worker was recycled under them, and those of them that nothing became of. */
-  get lostJobs(): { killed: number; givenUp: number } {
-    return this.#scheduler.lostJobs
+  /** Jobs whose worker was recycled under them, and those of them that were given up. */
+  get lostJobs(): LostJobs {
+    return this.#lostJobs.all
   }
 
   get checkResults(): CheckResult[] {
@@ -296,6 +300,7 @@ export class Simulation {
     this.#agenda = again.#agenda
     this.#scheduler = again.#scheduler
     this.#targets = again.#targets
+    this.#lostJobs = again.#lostJobs
     this.#now = again.#now
     failed.database.close()
   }
@@ -362,7 +367,7 @@ export class Simulation {
     return creatorActionRefusal(this.#context, creatorId, action, this.#askAvailability)
   }
 
-  /** Asks a processor beside the run: no time passes and no stream is drawn from. */
+  /** Asks a processor beside the run: no time passes and nothing random is asked for. */
   readonly #askAvailability: AskAvailability = (processor, request) =>
     this.#processors.get(processor).look(request)
 
