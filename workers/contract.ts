@@ -72,6 +72,7 @@ export type {
   ProcessorBooks,
   StuckPayouts,
 } from '../src/metrics/stuck'
+export type { NotPaidReason } from '../src/core/not-paid-reason'
 export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'
 export { PAYOUT_ENDS } from '../src/metrics/figures'
 export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/row-lists'
