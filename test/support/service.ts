@@ -144,6 +144,7 @@ export class Service {
       payoutAccepted: tell('accepted'),
       payoutCompleted: tell('completed'),
       payoutFailed: tell('failed'),
+      payoutKeptItsBalances: tell('kept'),
       payoutReturned: tell('returned'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),
