@@ -84,7 +84,7 @@ export class TransferAgreement {
   #heldByPlatform(payoutId: number): Cents {
     return this.#database
       .statement(
-        `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+        `SELECT COALESCE(SUM(claimed_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
          WHERE payout_id = ? AND holder = ${HOLDERS.indexOf('platform')}`,
       )
       .row([payoutId])![0] as Cents

@@ -178,8 +178,9 @@ export class UnpaidClaims {
   #movements(): Movement[] {
     const rows = this.#database
       .statement(
-        `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, holder, day, amount_cents
+        `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, holder, day, claimed_cents
          FROM ledger_state_changes c JOIN ledger_balances USING (balance_id)
+           JOIN ledger_payout_balances USING (payout_id, balance_id)
          WHERE change_id > ? AND (from_state = ${UNPAID} OR to_state = ${UNPAID}) ORDER BY change_id`,
       )
       .rows([this.#lastChangeId]) as MovementRow[]

@@ -78,6 +78,16 @@ export class PayoutHistory {
       }))
   }
 
+  /** The day of the oldest balance that a payout claimed. */
+  oldestDayOf(payoutId: number): Day {
+    return this.#database
+      .statement(
+        `SELECT MIN(day) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+         WHERE payout_id = ?`,
+      )
+      .row([payoutId])![0] as Day
+  }
+
   /** Why payouts of one creator, type and period failed, one reason for each. */
   failureReasonsOf({ creatorId, payoutType, periodEndDay }: PayoutPeriod): (string | null)[] {
     return this.#database

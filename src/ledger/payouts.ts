@@ -72,7 +72,6 @@ export class Payouts {
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #creators: Creators
-  readonly #balances: Balances
   readonly #postings: Postings
   readonly #steps: PayoutSteps
   readonly #completedByCreator = new Map<number, number>()
@@ -91,7 +90,6 @@ export class Payouts {
     this.#database = database
     this.#accounts = accounts
     this.#creators = creators
-    this.#balances = balances
     this.#postings = postings
     this.#steps = new PayoutSteps(database, balances)
   }
@@ -370,12 +368,15 @@ export class Payouts {
     ])
   }
 
+  /** The amounts are kept as claimed: should the payout fail, its balances can change again. */
   #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {
     const balanceIds = balances.map(({ balanceId }) => balanceId)
     this.#database
-      .statement('INSERT INTO ledger_payout_balances SELECT ?, value FROM json_each(?)')
+      .statement(
+        `INSERT INTO ledger_payout_balances SELECT ?, value, amount_cents
+         FROM json_each(?) LEFT JOIN ledger_balances ON balance_id = value`,
+      )
       .run([payoutId, JSON.stringify(balanceIds)])
     this.#steps.changeBalances(payoutId, 'unpaid', 'processing', at)
-    this.#balances.close(balanceIds)
   }
 }

@@ -113,8 +113,11 @@ CREATE TABLE ledger_sales (
   net_cents INTEGER NOT NULL,
   balance_id INTEGER NOT NULL REFERENCES ledger_balances,
   reversed_sale_id INTEGER REFERENCES ledger_sales,
+  retained_fee_cents INTEGER NOT NULL,
+  retained_fee_balance_id INTEGER REFERENCES ledger_balances,
   CHECK (gross_cents = fee_cents + net_cents)
 ) STRICT;
+CREATE INDEX reversals ON ledger_sales (reversed_sale_id) WHERE reversed_sale_id IS NOT NULL;
 
 CREATE TABLE ledger_payouts (
   payout_id INTEGER PRIMARY KEY,
@@ -142,6 +145,7 @@ CREATE INDEX payouts_failed ON ledger_payouts (created_at) WHERE state = ${PAYOU
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
   balance_id INTEGER NOT NULL REFERENCES ledger_balances,
+  claimed_cents INTEGER NOT NULL,
   PRIMARY KEY (payout_id, balance_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payouts_of_balance ON ledger_payout_balances (balance_id, payout_id);
@@ -289,7 +293,8 @@ FROM ledger_accounts;
 
 CREATE VIEW sales AS SELECT
   sale_id, creator_id, ${instant('occurred_at')} AS occurred_at, ${word('kind', SALE_KINDS)} AS kind,
-  gross_cents, fee_cents, net_cents, balance_id, reversed_sale_id
+  gross_cents, fee_cents, net_cents, balance_id, reversed_sale_id, retained_fee_cents,
+  retained_fee_balance_id
 FROM ledger_sales;
 
 CREATE VIEW balances AS SELECT
@@ -305,7 +310,7 @@ CREATE VIEW payouts AS SELECT
   ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency, transfer_cents, cost_cents
 FROM ledger_payouts;
 
-CREATE VIEW payout_balances AS SELECT payout_id, balance_id FROM ledger_payout_balances;
+CREATE VIEW payout_balances AS SELECT payout_id, balance_id, claimed_cents FROM ledger_payout_balances;
 
 CREATE VIEW payout_parts AS SELECT
   payout_id, part, attempt, amount_cents, ${word('state', PART_STATES)} AS state, processor_payout_id,

@@ -36,8 +36,14 @@ interface CreatorRowList extends RowList {
 const SALE_COLUMNS = `'saleId', s.sale_id, 'occurredAt', s.occurred_at, 'kind', s.kind,
   'grossCents', s.gross_cents, 'feeCents', s.fee_cents, 'netCents', s.net_cents`
 
-const BALANCE_COLUMNS = `'balanceId', b.balance_id, 'date', b.date, 'amountCents', b.amount_cents,
-  'holder', b.holder, 'state', b.state`
+const balanceColumns = (amount: string): string => `'balanceId', b.balance_id, 'date', b.date,
+  'amountCents', ${amount}, 'holder', b.holder, 'state', b.state`
+const BALANCE_COLUMNS = balanceColumns('b.amount_cents')
+const CLAIMED_BALANCE_COLUMNS = balanceColumns('claimed_cents')
+
+/** What had landed on a payout's balances when it claimed them; on those of a failed payout, more may have since. */
+const SALES_OF_PAYOUT = `FROM payouts p JOIN payout_balances USING (payout_id) JOIN sales s USING (balance_id)
+  WHERE p.payout_id = ?1 AND s.occurred_at <= p.created_at`
 
 const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'handle', c.handle,
   'createdAt', p.created_at, 'completedAt', p.completed_at, 'processor', p.processor,
@@ -84,13 +90,13 @@ const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
     order: 'change_id',
   },
   balances: {
-    columns: BALANCE_COLUMNS,
+    columns: CLAIMED_BALANCE_COLUMNS,
     from: 'FROM payout_balances JOIN balances b USING (balance_id) WHERE payout_id = ?1',
     order: 'b.date, b.balance_id',
   },
   sales: {
     columns: SALE_COLUMNS,
-    from: 'FROM payout_balances JOIN sales s USING (balance_id) WHERE payout_id = ?1',
+    from: SALES_OF_PAYOUT,
     order: 's.sale_id',
   },
   entries: {

@@ -167,13 +167,18 @@ function bookReversal(context: PayoutContext, payout: Payout, residueCents: Cent
   if (residueCents !== 0) bookExchangeResidue(context, payout, residueCents)
 }
 
-/** What changing the money there and back has left of it, or cost, is the creator's (domain facts F6). */
+/**
+ * What changing the money there and back has left of it, or cost, is the creator's (domain facts F6). It belongs to the
+ * money of the payout, and opens a balance of that money's day where nothing is unpaid (F8).
+ */
 function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCents: Cents): void {
   const { creatorId } = payout
-  context.ledger.sales.recordCredit(
+  const { ledger } = context
+  ledger.sales.recordCredit(
     { creatorId, occurredAt: context.now(), holder: 'processor' },
     residueCents,
     'foreign_exchange_residue',
+    ledger.payoutHistory.oldestDayOf(payout.payoutId),
   )
   context.observer.exchangeResidueBooked(creatorId, residueCents, context.now())
   noteExchangeResidue(context, payout, residueCents)

@@ -60,7 +60,7 @@ export interface MarketplaceOptions {
   namedSales: readonly NamedSale[]
   /** Creators whose latest sale an action may refund. */
   remembered: ReadonlySet<number>
-  onReversal: (kind: SaleReversal, creatorId: number, at: Instant) => void
+  onChargeback: (creatorId: number, at: Instant) => void
   /** Money has come in for a creator whose refunds are stopped. */
   onEarned: (creatorId: number, at: Instant) => void
 }
@@ -200,7 +200,7 @@ export class Marketplace {
     processors.platform.balanceCents -= fee.platformFeeCents
     auditor.saleReversed(saleId, at)
     counter.saleReversed(kind, fee)
-    this.#options.onReversal(kind, creatorId, at)
+    if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
   }
 
   #moveFunds(creatorId: number, holder: Holder, amountCents: Cents, at: Instant): void {

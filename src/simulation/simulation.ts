@@ -1,6 +1,7 @@
 /**
  * One run: a marketplace, a payout service, its processors and an auditor, on virtual time. It advances step by step,
- * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock.
+ * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock. A step that
+ * fails ends the run as it was before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { Auditor } from '../checks/auditor/auditor'
@@ -55,42 +56,54 @@ import {
 import type { RunSetup } from './setup'
 import { Streams } from './streams'
 
-/** Sales that land in one step at most. */
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+
+export interface SimulationOptions {
+  /** Hears every SQL statement of the run; for measuring. */
+  onStatement?: StatementObserver
+  /** Sales that land in one step at most; the ledger is the same for any number. */
+  salesPerStepMax?: number
+}
+
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
 export class Simulation {
-  readonly ledger: Ledger
   readonly setup: RunSetup
-  readonly counter: DayCounter
-  readonly #population: Population
-  readonly #context: PayoutContext
-  readonly #payoutService: PayoutServiceAdapter
-  readonly #auditor: Auditor
-  readonly #checks: Checks
-  readonly #processors: Processors
-  readonly #marketplace: Marketplace
-  readonly #agenda = new Agenda()
-  readonly #scheduler: Scheduler
+  readonly #engine: SqlJsStatic
+  readonly #salesPerStepMax: number
   readonly #endAt: Instant
-  readonly #targets: ActionTargets
-  readonly #lostJobs = new LostJobsList()
+  #ledger: Ledger
+  #counter: DayCounter
+  #population: Population
+  #context: PayoutContext
+  #payoutService: PayoutServiceAdapter
+  #auditor: Auditor
+  #checks: Checks
+  #processors: Processors
+  #marketplace: Marketplace
+  #agenda = new Agenda()
+  #scheduler: Scheduler
+  #targets: ActionTargets
+  #lostJobs = new LostJobsList()
   #scenario: Scenario
   #now: Instant
+  #stepsDone = 0
+  #failedAt: Instant | null = null
   #ended = false
 
-  /** `onStatement` hears every SQL statement of the run; for measuring. */
-  constructor(engine: SqlJsStatic, setup: RunSetup, onStatement: StatementObserver | null = null) {
+  constructor(engine: SqlJsStatic, setup: RunSetup, options: SimulationOptions = {}) {
     const { scenario, policies, startDay, days } = setup
     this.setup = setup
+    this.#engine = engine
+    this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
     this.#scenario = scenario
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
-    this.ledger = new Ledger(engine, onStatement)
-    this.counter = new DayCounter(startDay)
-    this.#auditor = new Auditor(policies, () => lastChangeId(this.ledger.database))
+    this.#ledger = new Ledger(engine, options.onStatement)
+    this.#counter = new DayCounter(startDay)
+    this.#auditor = new Auditor(policies, () => lastChangeId(this.#ledger.database))
     const streams = new Streams(scenario.seed)
     const now = (): Instant => this.#now
     const stream = streams.stream.bind(streams)
@@ -121,7 +134,7 @@ export class Simulation {
       oldestRunAt: () => this.#scheduler.oldestRunAt(isPayoutRun),
     })
     this.#context = {
-      ledger: this.ledger,
+      ledger: this.#ledger,
       get policy() {
         return policies.at(now())
       },
@@ -182,14 +195,16 @@ export class Simulation {
       ),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
-      onReversal: (kind, creatorId, at) => {
-        reviewRefunds(this.#context, creatorId, at)
-        bankDebits.review(creatorId, at)
-        if (kind === 'chargeback') holdIfChargedBackTooOften(this.#context, creatorId, at)
-      },
+      onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
       onEarned: (creatorId, at) => reviewRefunds(this.#context, creatorId, at),
     })
+    const reviewDebt = (creatorId: number, at: Instant): void => {
+      reviewRefunds(this.#context, creatorId, at)
+      bankDebits.review(creatorId, at)
+    }
     this.#landOpeningBalances()
+    for (const creatorId of this.#population.explicit.keys()) reviewDebt(creatorId, this.#now)
+    this.ledger.sales.onLost = reviewDebt
     this.#targets = {
       agenda: this.#agenda,
       context: this.#context,
@@ -201,8 +216,21 @@ export class Simulation {
     this.ledger.commit()
   }
 
+  get ledger(): Ledger {
+    return this.#ledger
+  }
+
+  get counter(): DayCounter {
+    return this.#counter
+  }
+
   get now(): Instant {
     return this.#now
+  }
+
+  /** The instant of the step that failed and ended the run. */
+  get failedAt(): Instant | null {
+    return this.#failedAt
   }
 
   /** The day being simulated; after the end, the last one. */
@@ -241,21 +269,54 @@ export class Simulation {
     return this.#checks.results
   }
 
-  /** Does what happens next, as one transaction. Answers false when the run has ended. */
+  /** Does what happens next, as one transaction. Returns false when the run has ended. */
   step(): boolean {
     if (this.#ended) return false
     try {
-      this.#happen()
-      this.ledger.commitStep()
+      this.#advance()
     } catch (error) {
-      this.ledger.database.rollback()
+      this.#failedAt = this.#now
       this.#ended = true
+      this.ledger.database.rollback()
+      this.#returnToLastStep()
       throw error
     }
     return !this.#ended
   }
 
-  /** Holds the whole ledger against all other books; for the end of a run, or where it is cut short. */
+  #advance(): void {
+    this.#happen()
+    this.ledger.commitStep()
+    this.#stepsDone += 1
+  }
+
+  /**
+   * What a failed step has left in memory cannot be rolled back as its rows are. A run is a function of its scenario, so
+   * it is simulated again up to the last step that succeeded, and that run's parts take the place of these.
+   */
+  #returnToLastStep(): void {
+    const failed = this.#ledger
+    const setup = { ...this.setup, scenario: this.#scenario }
+    const again = new Simulation(this.#engine, setup, { salesPerStepMax: this.#salesPerStepMax })
+    while (again.#stepsDone < this.#stepsDone) again.#advance()
+    this.#ledger = again.#ledger
+    this.#counter = again.#counter
+    this.#population = again.#population
+    this.#context = again.#context
+    this.#payoutService = again.#payoutService
+    this.#auditor = again.#auditor
+    this.#checks = again.#checks
+    this.#processors = again.#processors
+    this.#marketplace = again.#marketplace
+    this.#agenda = again.#agenda
+    this.#scheduler = again.#scheduler
+    this.#targets = again.#targets
+    this.#lostJobs = again.#lostJobs
+    this.#now = again.#now
+    failed.database.close()
+  }
+
+  /** Compares the whole ledger with all other books; for the end of a run, or where it is cut short. */
   checkEverything(): CheckResult[] {
     this.ledger.commit()
     this.#checks.endOfRun(this.#now)
@@ -324,7 +385,7 @@ export class Simulation {
   readonly #nextPlannedAt = (): Instant => this.#agenda.nextAt ?? this.#endAt
 
   #happen(): void {
-    const soldAt = this.#marketplace.landBefore(this.#nextPlannedAt, SALES_PER_STEP_MAX)
+    const soldAt = this.#marketplace.landBefore(this.#nextPlannedAt, this.#salesPerStepMax)
     if (soldAt !== null) {
       this.#now = soldAt
       return

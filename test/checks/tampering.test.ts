@@ -67,7 +67,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   ],
   [
     'a balance is in a second live payout',
-    `INSERT INTO ledger_payout_balances VALUES (${OTHER_COMPLETED}, ${OF_COMPLETED})`,
+    `INSERT INTO ledger_payout_balances VALUES (${OTHER_COMPLETED}, ${OF_COMPLETED}, 100)`,
     ['balances_paid_once', 'payouts_add_up'],
     /^balance \d+ is in payouts \d+ and \d+$/,
   ],
@@ -83,13 +83,13 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a payout loses one of its balances',
     `DELETE FROM ledger_payout_balances WHERE balance_id = ${OF_COMPLETED} AND payout_id = ${COMPLETED}`,
     ['payouts_add_up'],
-    /^payout \d+ of \d+ cents has balances of \d+/,
+    /^payout \d+ of \d+ cents claimed \d+/,
   ],
   [
     'a paid balance’s amount is changed',
     `UPDATE ledger_balances SET amount_cents = amount_cents + 1 WHERE balance_id = ${OF_COMPLETED}`,
     ['payouts_add_up'],
-    /^payout \d+ of \d+ cents/,
+    /^payout \d+ claimed \d+ cents of balance \d+, which now has \d+$/,
   ],
   [
     'a fee does not fit gross and net',

@@ -24,12 +24,13 @@ function serviceWith(
   creator: Partial<Creator> = {},
 ): Service {
   const ledger = ledgerWith(creator)
-  balances.forEach(([text, cents, holder = 'processor'], index) => {
+  for (const [text, cents, holder = 'processor'] of balances) {
     const occurredAt = startOfDay(day(text)) + 3_600
     ledger.sales.recordCredit({ creatorId: 1, occurredAt, holder }, cents)
     // As a claim does: what comes in later on the same day opens a balance of its own.
-    ledger.balances.close([index + 1])
-  })
+    ledger.database.script('UPDATE ledger_balances SET state = 1')
+  }
+  ledger.database.script('UPDATE ledger_balances SET state = 0')
   ledger.commit()
   return new Service(ledger, TODAY, POLICIES[name])
 }
