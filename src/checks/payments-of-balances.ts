@@ -18,6 +18,11 @@ export class PaymentsOfBalances {
     this.#auditor = auditor
   }
 
+  /** From now on every payout is looked at once more. */
+  lookAgain(): void {
+    this.#looked.clear()
+  }
+
   /** Looks at a payout for which a processor has made a payment since the last time. */
   look(payoutId: number, findings: Findings): void {
     const made = this.#auditor.payoutsMadeFor(payoutId)

@@ -76,6 +76,7 @@ export class Reconciliation {
     findings: Findings,
   ): void {
     const moved = this.#transfers.follow(afterPostingId)
+    if (afterPostingId === 0) this.#claims.lookAgain()
     const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
     this.#auditor.touchedPayouts.clear()
     const open: string[] = []

@@ -110,8 +110,9 @@ export class UnpaidClaims {
       case 'opening_balance':
         return this.#money.land(creatorId, happening.holder, today, happening.cents)
       case 'reversal': {
-        const { holder, sale, cents } = happening
-        return this.#money.takeBack(creatorId, holder, sale, cents, today)
+        const { holder, sale, cents, retainedFeeCents } = happening
+        this.#money.takeBack(creatorId, holder, sale, cents, today)
+        return this.#money.credit(creatorId, holder, -retainedFeeCents, today)
       }
       case 'credit':
         return this.#money.credit(creatorId, happening.holder, happening.cents, today)

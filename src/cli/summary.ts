@@ -15,8 +15,9 @@ export function summaryLines(report: RunReport): string[] {
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name}: ${check.violations}, the first: ${check.witness ?? ''}`,
+            `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
+    ...report.checks.flatMap(({ name, open }) => (open === null ? [] : [`Open in ${name}: ${open}`])),
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,

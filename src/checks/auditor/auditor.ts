@@ -127,10 +127,11 @@ export class Auditor {
   saleReversed(saleId: number, at: Instant): void {
     const sale = this.#earnings.reversed(saleId)
     const { creatorId, holder } = sale
-    const cents = sale.grossCents - sale.platformFeeCents
-    this.#moved(creatorId, holder, -cents)
+    const lostCents = sale.grossCents - sale.platformFeeCents
+    this.#moved(creatorId, holder, -lostCents)
     this.#happenings.push({
-      ...{ what: 'reversal', creatorId, holder, at, cents },
+      ...{ what: 'reversal', creatorId, holder, at, cents: sale.netCents },
+      retainedFeeCents: lostCents - sale.netCents,
       sale: { saleId, day: sale.day },
       afterChange: this.#lastChange(),
     })
