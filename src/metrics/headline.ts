@@ -38,7 +38,8 @@ const INSTANT_COST_SQL = `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts\nWHER
 const meanSecondsSql = (schedules: string): string =>
   `SELECT SUM((unixepoch(p.completed_at) - unixepoch(s.occurred_at)) * s.net_cents) * 1.0 / SUM(s.net_cents)
   FROM sales s JOIN payout_balances USING (balance_id) JOIN payouts p USING (payout_id)
-  WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}`
+  WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}
+    AND NOT EXISTS (SELECT 1 FROM sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
 
 const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
   .map((rail) => `'${rail}'`)

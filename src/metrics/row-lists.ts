@@ -183,7 +183,9 @@ export interface PayoutRecord {
   payout: PayoutRow
   country: string
   transferCents: number
-  /** Sum of its balances as the ledger has them now; they may have grown since a payout that failed. */
+  /** PayPal's fee, which the creator need not pay. */
+  feeIsWaived: boolean
+  /** Sum of its balances as the ledger has them now; they may have changed since a payout that failed. */
   balancesCents: number
   earlier: number[]
   later: number[]

@@ -41,9 +41,19 @@ const balanceColumns = (amount: string): string => `'balanceId', b.balance_id, '
 const BALANCE_COLUMNS = balanceColumns('b.amount_cents')
 const CLAIMED_BALANCE_COLUMNS = balanceColumns('claimed_cents')
 
-/** What had landed on a payout's balances when it claimed them; on those of a failed payout, more may have since. */
-const SALES_OF_PAYOUT = `FROM payouts p JOIN payout_balances USING (payout_id) JOIN sales s USING (balance_id)
-  WHERE p.payout_id = ?1 AND s.occurred_at <= p.created_at`
+/**
+ * What had landed on a payout's balances when it claimed them, with the part that landed there: of a refund, the retained
+ * fee may be elsewhere. On the balances of a payout that failed, more may have landed since.
+ */
+const SALES_OF_PAYOUT = `FROM (
+  SELECT sale_id, occurred_at, kind, gross_cents, fee_cents, SUM(landed_cents) AS net_cents FROM (
+    SELECT s.*, net_cents + retained_fee_cents AS landed_cents
+    FROM payout_balances JOIN sales s USING (balance_id) WHERE payout_id = ?1
+    UNION ALL
+    SELECT s.*, -retained_fee_cents
+    FROM payout_balances c JOIN sales s ON s.retained_fee_balance_id = c.balance_id WHERE payout_id = ?1)
+  WHERE occurred_at <= (SELECT created_at FROM payouts WHERE payout_id = ?1)
+  GROUP BY sale_id) s`
 
 const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'handle', c.handle,
   'createdAt', p.created_at, 'completedAt', p.completed_at, 'processor', p.processor,
@@ -248,6 +258,8 @@ export function payoutRecord(database: Database, payoutId: number): PayoutRecord
   const row = database
     .statement(
       `SELECT json_object(${PAYOUT_COLUMNS}), c.country, p.transfer_cents,
+         p.processor = 'paypal' AND p.payout_type = 'standard' AND EXISTS (SELECT 1 FROM paypal_terms t
+           WHERE t.creator_id = p.creator_id AND t.fee_waived = 1),
          (SELECT COALESCE(SUM(b.amount_cents), 0) FROM payout_balances JOIN balances b USING (balance_id)
           WHERE payout_id = p.payout_id)
        ${PAYOUTS_WITH_CREATORS} WHERE p.payout_id = ?`,
@@ -262,7 +274,8 @@ export function payoutRecord(database: Database, payoutId: number): PayoutRecord
     payout: JSON.parse(row[0] as string) as PayoutRow,
     country: row[1] as string,
     transferCents: row[2] as number,
-    balancesCents: row[3] as number,
+    feeIsWaived: row[3] === 1,
+    balancesCents: row[4] as number,
     earlier: others.filter((id) => id < payoutId),
     later: others.filter((id) => id > payoutId),
   }

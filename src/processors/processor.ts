@@ -27,6 +27,17 @@ export interface PaymentProcessor {
   readonly heldCents: Cents
 }
 
+/** What is random about a request once, and about each attempt to make it. */
+export type RequestConcern =
+  'payout-fate' | 'paypal-fate' | 'push-fate' | 'cancellation' | 'exchange-rate' | 'webhook-delay'
+export type AttemptConcern = 'rate-limit' | 'outage'
+
+/** What has an idempotency key and is about one creator: a request, an item of a mass payment, a payout in the books. */
+export interface KeyedRequest {
+  creatorId: number
+  idempotencyKey: string
+}
+
 /** What a processor needs of the simulation around it. */
 export interface ProcessorWorld {
   now(): Instant
@@ -34,7 +45,10 @@ export interface ProcessorWorld {
   at(instant: Instant, happen: () => void): void
   /** Sends a webhook on its way; it arrives after the given delay. */
   sendWebhook(event: WebhookEvent, delaySeconds: number): void
-  stream(concern: string, id: number): Uniform
+  /** The random numbers of a request, the same whenever they are asked for. `detail` tells several of one request apart. */
+  drawsOf(concern: RequestConcern, request: KeyedRequest, detail?: string): Uniform
+  /** The random numbers of the next attempt to make a request. */
+  drawsOfNextAttempt(concern: AttemptConcern, request: ProcessorRequest): Uniform
 }
 
 /** Hears of everything that happens in a processor's books. */

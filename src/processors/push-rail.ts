@@ -71,7 +71,7 @@ export class PushRailProcessor implements PaymentProcessor {
       this.#rail,
       { netCents: request.netCents, askedAt: now },
       this.#parts.settings.rails,
-      this.#parts.world.stream('push-fate', request.creatorId),
+      this.#parts.world.drawsOf('push-fate', request),
     )
     if (fate.kind === 'refused') return { outcome: 'refused', code: fate.code }
     if (this.#parts.platform.balanceCents < request.netCents) {

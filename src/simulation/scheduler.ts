@@ -6,7 +6,7 @@ import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
 import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
-import type { Effect, Job, ProcessorAnswer, ProcessorCallKind, Workflow } from '../payouts/ports'
+import type { Effect, Job, ProcessorAnswer, ProcessorRequest, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import type { Agenda } from './agenda'
 import { JobQueue } from './job-queue'
@@ -35,11 +35,6 @@ interface WorkflowRun {
   done: () => void
 }
 
-/** Looking things up takes nothing from the draws of the calls that move money. */
-const LATENCY_STREAMS: Readonly<Partial<Record<ProcessorCallKind, string>>> = {
-  look_up: 'look-up-latency',
-}
-
 export interface SchedulerOptions {
   agenda: Agenda
   processors: Processors
@@ -47,7 +42,8 @@ export interface SchedulerOptions {
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null
   callLatency: DelaySpread
-  stream: (concern: string, id: number) => Uniform
+  /** The random numbers of the next attempt of a request: how long it takes there, and its answer back. */
+  latencyDraws: (request: ProcessorRequest) => Uniform
   now: () => Instant
   /** An answer is about to reach the service. */
   onAnswer: (
@@ -174,12 +170,9 @@ export class Scheduler {
 
   /** The request takes its time to reach the processor, and so does the answer on its way back. */
   #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
-    const { agenda, processors, callLatency, stream, now, onAnswer } = this.#options
+    const { agenda, processors, callLatency, latencyDraws, now, onAnswer } = this.#options
     const { request } = effect
-    const uniform =
-      request.kind === 'create_payout_batch'
-        ? stream('payout-batch-latency', 0)
-        : stream(LATENCY_STREAMS[request.kind] ?? 'call-latency', request.creatorId)
+    const uniform = latencyDraws(request)
     const requestSeconds = delaySeconds(uniform, callLatency)
     const answerSeconds = delaySeconds(uniform, callLatency)
     agenda.plan(now() + requestSeconds, () => {

@@ -54,7 +54,8 @@ import {
   type ActionTargets,
 } from './scripted'
 import type { RunSetup } from './setup'
-import { Streams } from './streams'
+import { Draws } from './draws'
+import { RequestDraws } from './request-draws'
 
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
@@ -104,9 +105,13 @@ export class Simulation {
     this.#ledger = new Ledger(engine, options.onStatement)
     this.#counter = new DayCounter(startDay)
     this.#auditor = new Auditor(policies, () => lastChangeId(this.#ledger.database))
-    const streams = new Streams(scenario.seed)
+    const draws = new Draws(scenario.seed)
     const now = (): Instant => this.#now
-    const stream = streams.stream.bind(streams)
+    const requestDraws = new RequestDraws(
+      draws,
+      (creatorId) => this.ledger.creators.get(creatorId).handle,
+      () => dayOfInstant(this.#now),
+    )
 
     this.#processors = new Processors({
       settings: scenario.processor,
@@ -114,7 +119,8 @@ export class Simulation {
       database: this.ledger.database,
       world: {
         now,
-        stream,
+        drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => requestDraws.ofNextAttempt(concern, request),
         at: (instant, happen) => this.#agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
       },
@@ -150,14 +156,14 @@ export class Simulation {
       workers: scenario.jobs.workers,
       jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
-      stream,
+      latencyDraws: (request) => requestDraws.ofNextAttempt('call-latency', request),
       now,
       onAnswer: (effect, answer, listener) =>
         hearAnswer(this.#auditor, effect, answer, this.#now, listener),
       onJobLost: (lost) => this.#lostJobs.add(lost),
     })
 
-    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
+    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
     for (const creator of this.#population.creators) {
       this.ledger.creators.add(creator)
       this.#auditor.creatorJoined(creator.creatorId, creator.rail)
@@ -185,14 +191,8 @@ export class Simulation {
       counter: this.counter,
       policies,
       settings: scenario.population,
-      streams,
-      sales: new SalesProcess(
-        scenario.population,
-        this.#population.habits,
-        startDay,
-        days,
-        streams,
-      ),
+      draws,
+      sales: new SalesProcess(scenario.population, this.#population.habits, startDay, days, draws),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
       onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
@@ -378,7 +378,7 @@ export class Simulation {
     return creatorActionRefusal(this.#context, creatorId, action, this.#askAvailability)
   }
 
-  /** Asks a processor beside the run: no time passes and no stream is drawn from. */
+  /** Asks a processor beside the run: no time passes and nothing random is asked for. */
   readonly #askAvailability: AskAvailability = (processor, request) =>
     this.#processors.get(processor).look(request)
 

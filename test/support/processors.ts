@@ -1,12 +1,13 @@
 /** Processors in a world whose clock the test moves: exact latencies, and no failures unless said. */
-import type { Instant } from '../../src/core/calendar'
+import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { policy } from './ledgers'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
+import { RequestDraws } from '../../src/simulation/request-draws'
 
 export class ProcessorsByHand {
   readonly processors: Processors
@@ -38,7 +39,11 @@ export class ProcessorsByHand {
     })
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
     this.now = now
-    const streams = new Streams('processors')
+    const draws = new RequestDraws(
+      new Draws('processors'),
+      (creatorId) => `creator-${creatorId}`,
+      () => dayOfInstant(this.now),
+    )
     this.processors = new Processors({
       settings: read.scenario.processor,
       policy: () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
@@ -50,7 +55,8 @@ export class ProcessorsByHand {
           this.webhooks.push(event)
           this.webhookArrivals.push(this.now + delaySeconds)
         },
-        stream: (concern, id) => streams.stream(concern, id),
+        drawsOf: (concern, request, detail) => draws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => draws.ofNextAttempt(concern, request),
       },
       observer: {
         processorPayoutMade: ({ payoutId }) => this.seen.push(`made ${payoutId}`),
