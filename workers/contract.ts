@@ -48,7 +48,7 @@ export type {
   ServiceDifferenceExample,
   TimeToCash,
 } from '../src/metrics/figures'
-export type { CheckName, CheckResult } from '../src/checks/check'
+export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
   CountName,

@@ -15,9 +15,10 @@ export function summaryLines(report: RunReport): string[] {
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name}: ${check.violations}, the first: ${check.witness ?? ''}`,
+            `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
     ...stuckLines(report),
+    ...report.checks.flatMap(({ name, open }) => (open === null ? [] : [`Open in ${name}: ${open}`])),
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,

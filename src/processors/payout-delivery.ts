@@ -89,7 +89,7 @@ export class PayoutDelivery {
     if (!arrivedBefore) this.#inTransitCents -= payout.netCents
     this.#funds.putBack(payout)
     this.#books.markEnded(payout, end, code)
-    this.#parts.observer.processorPayoutFailed(payout, arrivedBefore)
+    this.#parts.observer.processorPayoutFailed(payout, arrivedBefore, this.#parts.world.now())
     this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout)
   }
 

@@ -56,7 +56,11 @@ export interface ProcessorObserver {
   processorPayoutMade(payout: Readonly<ProcessorPayout>): void
   processorPayoutArrived(payout: Readonly<ProcessorPayout>): void
   /** `arrivedBefore`: the money had reached the creator and came back. */
-  processorPayoutFailed(payout: Readonly<ProcessorPayout>, arrivedBefore: boolean): void
+  processorPayoutFailed(
+    payout: Readonly<ProcessorPayout>,
+    arrivedBefore: boolean,
+    at: Instant,
+  ): void
   /** Money of the platform has gone to a creator's account. */
   processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */

@@ -3,7 +3,7 @@
  * of them that are refunded or charged back. Every event lands in the ledger, in the holder's account and in the
  * auditor's books.
  */
-import type { Auditor } from '../checks/auditor'
+import type { Auditor } from '../checks/auditor/auditor'
 import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { saleFee, type SaleFee } from '../core/payout-fee'
@@ -130,7 +130,8 @@ export class Marketplace {
     const keptBy = this.#holderFor(creatorId, `credit at ${at}`, holder)
     ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents, reason)
     this.#moveFunds(creatorId, keptBy, amountCents, at)
-    auditor.creditGiven(creatorId, amountCents)
+    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
+    auditor.creditGiven(creatorId, keptBy, amountCents, at, what)
     counter.creditLanded(reason, amountCents)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
   }
@@ -153,7 +154,7 @@ export class Marketplace {
     const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
     this.#moveFunds(creatorId, holder, fee.netCents, at)
     this.#options.processors.platform.balanceCents += fee.platformFeeCents
-    auditor.saleHappened(saleId, creatorId, sale.grossCents, at)
+    auditor.saleHappened(saleId, creatorId, holder, sale.grossCents, at)
     counter.saleLanded(fee)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
 
@@ -213,7 +214,7 @@ export class Marketplace {
     ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, saleId, soldOn)
     this.#moveFunds(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
     processors.platform.balanceCents -= fee.platformFeeCents
-    auditor.saleReversed(saleId)
+    auditor.saleReversed(saleId, at)
     counter.saleReversed(kind, fee)
     if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
   }
