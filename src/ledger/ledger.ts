@@ -15,6 +15,7 @@ import { PayoutParts } from './payout-parts'
 import { PayoutHistory } from './payout-history'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
+import { Requests } from './requests'
 import { Sales } from './sales'
 import { ServiceDifferences } from './service-differences'
 import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
@@ -29,6 +30,7 @@ export class Ledger {
   readonly payouts: Payouts
   readonly payoutHistory: PayoutHistory
   readonly parts: PayoutParts
+  readonly requests: Requests
   readonly notes: Notes
   readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
@@ -55,6 +57,7 @@ export class Ledger {
       this.#postings,
     )
     this.parts = new PayoutParts(this.database)
+    this.requests = new Requests(this.database)
     this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)

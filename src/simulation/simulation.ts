@@ -146,6 +146,7 @@ export class Simulation {
       get policy() {
         return policies.at(now())
       },
+      policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
       observer: heardByAuditor(this.counter, this.#auditor),
       now,

@@ -51,6 +51,7 @@ export class Service {
     this.context = {
       ledger,
       policy: { ...standingPolicy, ...changes },
+      policyAt: () => this.context.policy,
       jobs: {
         handOut: 'slices',
         walkCreatorsPerMinute: null,
