@@ -171,4 +171,3 @@ function centsOrNaN(text: string): number {
   const amount = readAmount(text, 'dollars', markShown(text) ?? 'point')
   return amount.ok ? amount.cents : NaN
 }
-
