@@ -54,7 +54,7 @@ describe('the estimate of a run’s size', () => {
       path: 'file',
       value: 'sales.csv',
       expected:
-        'a file that can be read within 1.5 GB of memory; this one, of 0.3 GB, would need about 2.4 GB',
+        'a file that can be read within 1.5 GB of memory; this one, of 0.3 GB, would need about 5.1 GB',
     })
   })
 
