@@ -3,7 +3,7 @@
  * Calls are answered through Comlink, each reply with its call; status messages stream to the listener of `start`.
  * Expected refusals are values; a bug in the run arrives whole, as `failure` of a status.
  */
-import type { ImportedSales } from '../src/scenario/sales-file'
+import type { ImportedSales } from '../src/scenario/imported-sales'
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
