@@ -2,7 +2,7 @@
  * The days that a run covers: what the scenario says, else what an imported file spans, else the defaults.
  */
 import { dayFromIso, type Day } from '../core/calendar'
-import type { ImportedSales } from './sales-file'
+import type { ImportedSales } from './imported-sales'
 import { DAYS_AFTER_IMPORT, DEFAULT_DAYS, DEFAULT_START_DAY, type Scenario } from './schema'
 
 export interface RunPeriod {

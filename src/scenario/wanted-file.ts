@@ -3,7 +3,7 @@
  * given file is the same one is decided by the digest of its bytes alone; name and rows say in which way it differs.
  */
 import type { ReadingChoices } from './sales-reading'
-import { readChoicesDocument } from './reading-document'
+import { readReadingDocument } from './reading-document'
 
 export interface WantedFile {
   name: string
@@ -12,14 +12,10 @@ export interface WantedFile {
   /** Of the file's bytes, in hexadecimal. */
   sha256: string
   /** How the file was read. */
-  choices: ReadingChoices
+  reading: ReadingChoices
 }
 
-export interface GivenFile {
-  name: string
-  rows: number
-  sha256: string
-}
+export type GivenFile = Omit<WantedFile, 'reading'>
 
 /** `name` and `rows` are what a reader can see of a difference; another digest alone is an edit inside the file. */
 export interface FileDifference {
@@ -41,11 +37,11 @@ export function differenceOf(wanted: GivenFile, given: GivenFile): FileDifferenc
 /** What a link says of its file, or `null` if that is not whole. */
 export function readWantedFile(value: unknown): WantedFile | null {
   if (typeof value !== 'object' || value === null) return null
-  const { name, rows, sha256, choices } = value as Partial<Record<keyof WantedFile, unknown>>
+  const { name, rows, sha256, reading } = value as Partial<Record<keyof WantedFile, unknown>>
   const isNamed = typeof name === 'string' && name !== '' && name.length <= NAME_LENGTH_MAX
   const isCounted = typeof rows === 'number' && Number.isSafeInteger(rows) && rows >= 0
   const isDigested = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
-  const reading = readChoicesDocument(choices)
-  if (!isNamed || !isCounted || !isDigested || !reading.ok) return null
-  return { name, rows, sha256, choices: reading.choices }
+  const read = readReadingDocument(reading)
+  if (!isNamed || !isCounted || !isDigested || !read.ok) return null
+  return { name, rows, sha256, reading: read.choices }
 }

@@ -18,7 +18,7 @@ import { isFlexibleFrequency, isPushRail, type PayoutFrequency } from '../core/v
 import type { PayoutPolicy } from '../core/policy'
 import { scheduleColumns, type Creator } from '../ledger/creators'
 import type { VolumeBefore } from '../ledger/sale-volumes'
-import type { ImportedSales } from '../scenario/sales-file'
+import type { ImportedSales } from '../scenario/imported-sales'
 import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
 import { drawFlexible, type TraitStream } from './drawn-schedules'

@@ -8,7 +8,7 @@ import { PolicyTimeline } from '../core/policy-timeline'
 import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
-import type { ImportedSales } from '../scenario/sales-file'
+import type { ImportedSales } from '../scenario/imported-sales'
 import type { Scenario, ScenarioPolicy } from '../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
 

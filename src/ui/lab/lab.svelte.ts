@@ -31,7 +31,7 @@ import type {
   StartAnswer,
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
-import type { ImportedSales } from '../../scenario/sales-file'
+import type { PackedSales } from '../../../workers/packed-sales'
 import type { ScenarioInput } from '../../scenario/schema'
 import { takeWorker } from './first-worker'
 import { Run } from './run.svelte'
@@ -74,7 +74,7 @@ export class Lab {
   /** Resolves to whether the worker accepted the scenario. */
   async start(
     scenario: ScenarioInput,
-    sales: ImportedSales | null,
+    sales: PackedSales | null,
     at: StartAt = {},
   ): Promise<boolean> {
     if (this.#starting) return false
