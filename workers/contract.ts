@@ -98,6 +98,16 @@ export type {
 export type { ActAnswer } from '../src/simulation/simulation'
 export type { CreatorAction } from '../src/scenario/creator-action'
 
+export { saleCount, type PackedSales } from './packed-sales'
+export type {
+  FileView,
+  FirstSale,
+  OpenAnswer,
+  ReadingStatus,
+  SalesReaderWorker,
+  SalesSummary,
+} from './sales-contract'
+
 export interface RunRequest {
   /** A scenario as the user wrote it; the worker validates it again. */
   scenario: unknown

@@ -3,9 +3,14 @@
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
 import { createContext } from 'svelte'
-import type { ActAnswer, CreatorAction, DaySpan, PayoutQuery } from '../../workers/contract'
+import type {
+  ActAnswer,
+  CreatorAction,
+  DaySpan,
+  PackedSales,
+  PayoutQuery,
+} from '../../workers/contract'
 import type { PayoutFrequency } from '../core/vocabulary'
-import type { PackedSales } from '../../workers/packed-sales'
 import type { ScenarioInput } from '../scenario/schema'
 import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/link'
 import { PRESETS, type PresetName } from '../scenario/presets'

@@ -3,14 +3,14 @@
  * itself is done by a worker of its own, which ends with this; nothing is used until the reader says so.
  */
 import { proxy } from 'comlink'
-import type { PackedSales } from '../../../workers/packed-sales'
 import type {
   FileView,
   OpenAnswer,
+  PackedSales,
   ReadingStatus,
   SalesReaderWorker,
   SalesSummary,
-} from '../../../workers/sales-contract'
+} from '../../../workers/contract'
 import type { FileFacts } from '../../scenario/imported-sales'
 import type { Problem } from '../../scenario/problems'
 import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'

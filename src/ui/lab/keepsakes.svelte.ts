@@ -3,7 +3,7 @@
  * offered again, never put back unasked. A browser that keeps nothing is no error.
  */
 import { del, get, set } from 'idb-keyval'
-import type { PackedSales } from '../../../workers/packed-sales'
+import type { PackedSales } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
 import { isDocument, sameValue } from '../draft/paths'
 

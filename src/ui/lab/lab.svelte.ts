@@ -19,6 +19,7 @@ import type {
   JournalQuery,
   JournalRow,
   LabWorker,
+  PackedSales,
   Page,
   PayoutQuery,
   PayoutRecord,
@@ -31,7 +32,6 @@ import type {
   StartAnswer,
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
-import type { PackedSales } from '../../../workers/packed-sales'
 import type { ScenarioInput } from '../../scenario/schema'
 import { takeWorker } from './first-worker'
 import { Run } from './run.svelte'

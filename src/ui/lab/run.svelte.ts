@@ -7,6 +7,7 @@ import type {
   DayFigures,
   Figure,
   FigureName,
+  PackedSales,
   RunFailure,
   RunHeader,
   RunPhase,
@@ -16,7 +17,6 @@ import type {
 } from '../../../workers/contract'
 import { withAction } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
-import type { PackedSales } from '../../../workers/packed-sales'
 
 export class Run {
   readonly sales: PackedSales | null

@@ -1,6 +1,6 @@
 /** One sentence for each group of the form: what is set, as the folded group shows it. */
 import { wholeRun } from '../../scenario/period'
-import { saleCount, type PackedSales } from '../../../workers/packed-sales'
+import { saleCount, type PackedSales } from '../../../workers/contract'
 import { isoFromDay } from '../../core/calendar'
 import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'
 import { policyNameOf } from '../draft/policy-value'
