@@ -3,7 +3,7 @@
  * given file is the same one is decided by the digest of its bytes alone; name and rows say in which way it differs.
  */
 import type { ReadingChoices } from './sales-reading'
-import { readReadingDocument } from './reading-document'
+import { readSavedReading } from './saved-reading'
 
 export interface WantedFile {
   name: string
@@ -34,6 +34,17 @@ export function differenceOf(wanted: GivenFile, given: GivenFile): FileDifferenc
   }
 }
 
+/** Whether two files have the same bytes and are read in the same way; what is not said is no difference. */
+export function isSameReading(a: WantedFile, b: WantedFile): boolean {
+  const said = ({ reading }: WantedFile): string =>
+    JSON.stringify(
+      Object.entries(reading)
+        .filter(([, value]) => value !== null)
+        .sort(([first], [second]) => (first < second ? -1 : 1)),
+    )
+  return a.sha256 === b.sha256 && said(a) === said(b)
+}
+
 /** What a link says of its file, or `null` if that is not whole. */
 export function readWantedFile(value: unknown): WantedFile | null {
   if (typeof value !== 'object' || value === null) return null
@@ -41,7 +52,7 @@ export function readWantedFile(value: unknown): WantedFile | null {
   const isNamed = typeof name === 'string' && name !== '' && name.length <= NAME_LENGTH_MAX
   const isCounted = typeof rows === 'number' && Number.isSafeInteger(rows) && rows >= 0
   const isDigested = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
-  const read = readReadingDocument(reading)
+  const read = readSavedReading(reading)
   if (!isNamed || !isCounted || !isDigested || !read.ok) return null
   return { name, rows, sha256, reading: read.choices }
 }

@@ -16,7 +16,7 @@ import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/li
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
-import type { WantedFile } from '../scenario/wanted-file'
+import { isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { CreatorList } from './creators/creator-list.svelte'
 import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
@@ -38,6 +38,14 @@ export interface WantedRun {
   scenario: ScenarioInput
   file: WantedFile
 }
+
+/** A sales file in use, as a link names it. */
+const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): WantedFile => ({
+  name: fileName,
+  rows,
+  sha256,
+  reading,
+})
 
 export class Desk implements Place {
   readonly lab = new Lab()
@@ -80,15 +88,7 @@ export class Desk implements Place {
 
   /** The sales file in use, as a link names it. */
   get salesFile(): WantedFile | null {
-    const sales = this.#sales
-    return (
-      sales && {
-        name: sales.fileName,
-        rows: sales.rows,
-        sha256: sales.sha256,
-        reading: sales.reading,
-      }
-    )
+    return this.#sales && wantedFileOf(this.#sales)
   }
 
   /** Why the worker refused the scenario as it now stands. */
@@ -124,7 +124,8 @@ export class Desk implements Place {
     const link = this.#readLink()
     if (!link) return
     if (link.salesFile) {
-      if (this.#isOf(link.salesFile) && sameValue(link.scenario, this.draft.input)) return
+      const isOpen = this.salesFile !== null && isSameReading(this.salesFile, link.salesFile)
+      if (isOpen && sameValue(link.scenario, this.draft.input)) return
       this.#wanted = { scenario: link.scenario, file: link.salesFile }
       return
     }
@@ -151,13 +152,9 @@ export class Desk implements Place {
   /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
   async #runOnKeptFile(wanted: WantedFile): Promise<boolean> {
     const { sales } = this.keepsakes
-    if (sales?.sha256 !== wanted.sha256 || !sameValue(sales.reading, wanted.reading)) return false
+    if (!sales || !isSameReading(wantedFileOf(sales), wanted)) return false
     await this.useSales(sales)
     return this.run()
-  }
-
-  #isOf(file: WantedFile): boolean {
-    return this.#sales?.sha256 === file.sha256 && sameValue(this.#sales.reading, file.reading)
   }
 
   #readLink(): LinkContent | null {

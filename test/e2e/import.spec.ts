@@ -154,6 +154,7 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
 
   await page.reload()
   await expectPhase(page, 'Finished')
+  await page.getByRole('heading', { name: 'Sales data' }).click()
   await choose(page, 'march.csv', month(3))
   await expect(dialog.getByRole('heading', { name: /questions before/ })).toBeVisible()
   await dialog.getByLabel('Use a reading').selectOption('My shop')

@@ -1,7 +1,7 @@
 /** How the choices of an import change: what one of them settles, and what it opens again. */
 import { sameValue } from '../draft/paths'
 import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'
-import type { ReadingChoices, RowKind } from '../../scenario/sales-reading'
+import { withChoices, type ReadingChoices } from '../../scenario/sales-reading'
 
 type Choice = keyof ReadingChoices
 
@@ -28,23 +28,6 @@ export function withChoice<Key extends Choice>(
   return { ...(Object.fromEntries(kept) as ReadingChoices), [key]: value }
 }
 
-/** Kinds of rows add up, value by value; of all else the later choice holds. */
-export function mergeChoices(choices: ReadingChoices, more: ReadingChoices): ReadingChoices {
-  if (!more.rowKinds || !choices.rowKinds) return { ...choices, ...more }
-  const rowKinds = { ...choices.rowKinds }
-  for (const [column, kinds] of Object.entries(more.rowKinds)) {
-    rowKinds[column] = { ...rowKinds[column], ...kinds }
-  }
-  return { ...choices, ...more, rowKinds }
-}
-
-export const withRowKind = (
-  choices: ReadingChoices,
-  column: string,
-  value: string,
-  kind: RowKind,
-): ReadingChoices => mergeChoices(choices, { rowKinds: { [column]: { [value]: kind } } })
-
 /** What an answer settles; a free text is the value of the question's choice, or the creator of the whole file. */
 export function choicesOfAnswer(
   question: SalesQuestion,
@@ -59,5 +42,5 @@ export function choicesOfAnswer(
 
 /** Whether all that `part` settles still holds. */
 export function holds(choices: ReadingChoices, part: ReadingChoices): boolean {
-  return sameValue(mergeChoices(choices, part), choices)
+  return sameValue(withChoices(choices, part), choices)
 }

@@ -14,9 +14,9 @@ import type {
 import type { FileFacts } from '../../scenario/imported-sales'
 import type { Problem } from '../../scenario/problems'
 import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'
-import type { ReadingChoices } from '../../scenario/sales-reading'
+import { withChoices, type ReadingChoices } from '../../scenario/sales-reading'
 import { WorkerConnection } from '../lab/worker-connection'
-import { choicesOfAnswer, holds, mergeChoices } from './choices'
+import { choicesOfAnswer, holds } from './choices'
 
 interface AnsweredQuestion {
   question: SalesQuestion
@@ -113,7 +113,7 @@ export class SalesImport {
     const key = questionKey(question)
     const others = this.#answered.filter((each) => questionKey(each.question) !== key)
     this.#answered = [...others, { question, answer, choices }]
-    this.choose(mergeChoices(this.#choices, choices))
+    this.choose(withChoices(this.#choices, choices))
   }
 
   /** Reads the file again with these choices; answers that they contradict are forgotten. */

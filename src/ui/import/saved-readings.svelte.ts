@@ -1,5 +1,5 @@
 /** Readings that were given a name, kept in this browser. A browser that keeps nothing is no error. */
-import { readReadingDocument } from '../../scenario/reading-document'
+import { readSavedReading } from '../../scenario/saved-reading'
 import type { ReadingChoices } from '../../scenario/sales-reading'
 
 const KEY = 'payout-lab.readings'
@@ -20,7 +20,7 @@ function stored(): SavedReading[] {
 
 function isSavedReading(value: unknown): value is SavedReading {
   const { name, reading } = (value ?? {}) as Partial<Record<keyof SavedReading, unknown>>
-  return typeof name === 'string' && name !== '' && readReadingDocument(reading).ok
+  return typeof name === 'string' && name !== '' && readSavedReading(reading).ok
 }
 
 export class SavedReadings {

@@ -54,10 +54,9 @@ const QUESTIONS: Record<QuestionReason, (about: Asked) => string> = {
   'refunds-name-sales': m.question_refunds_name_sales,
   'row-is-the-sum': m.question_row_is_the_sum,
   'quotes-after-spaces': m.question_quotes_after_spaces,
-  'export-several': m.question_export_several,
 }
 
-const ANSWERS: Record<Exclude<AnswerLabel, 'export'>, (about: { value: string }) => string> = {
+const ANSWERS: Record<AnswerLabel, (about: { value: string }) => string> = {
   column: m.answer_column,
   'no-column': m.answer_no_column,
   'times-column': m.answer_times_column,
@@ -115,10 +114,8 @@ export function questionWords({ reason, columns, value }: SalesQuestion): string
   return QUESTIONS[reason]({ columns: list.join(', '), value: value ?? '' })
 }
 
-export function answerWords({ label, value }: SalesAnswer): string {
-  if (label === 'export') return exportWord(value as ExportName)
-  return ANSWERS[label]({ value: value ?? '' })
-}
+export const answerWords = ({ label, value }: SalesAnswer): string =>
+  ANSWERS[label]({ value: value ?? '' })
 
 export const leftOutWords = (reason: LeftOutReason): string => LEFT_OUT[reason]()
 export const rowKindWord = (kind: RowKind): string => KINDS[kind]()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SalesQuestion } from '../../../src/scenario/sales-questions'
-import type { ReadingChoices } from '../../../src/scenario/sales-reading'
-import { choicesOfAnswer, holds, mergeChoices, withChoice } from '../../../src/ui/import/choices'
+import { withChoices, type ReadingChoices } from '../../../src/scenario/sales-reading'
+import { choicesOfAnswer, holds, withChoice } from '../../../src/ui/import/choices'
 
 const CHOICES: ReadingChoices = {
   headerLine: 3,
@@ -28,18 +28,10 @@ describe('a choice', () => {
     expect(withChoice(CHOICES, 'readAs', 'patreon')).toEqual({ headerLine: 3, readAs: 'patreon' })
   })
 
-  it('of the kind of one value keeps those of the others', () => {
-    const more: ReadingChoices = { rowKinds: { Status: { void: 'left-out' }, Type: {} } }
-    expect(mergeChoices(CHOICES, more)).toEqual({
-      ...CHOICES,
-      rowKinds: { Status: { paid: 'sale', void: 'left-out' }, Type: {} },
-    })
-  })
-
   it('holds until another takes its place', () => {
     const part: ReadingChoices = { rowKinds: { Status: { paid: 'sale' } } }
     expect(holds(CHOICES, part)).toBe(true)
-    expect(holds(mergeChoices(CHOICES, { rowKinds: { Status: { paid: 'refund' } } }), part)).toBe(
+    expect(holds(withChoices(CHOICES, { rowKinds: { Status: { paid: 'refund' } } }), part)).toBe(
       false,
     )
     expect(holds(withChoice(CHOICES, 'readAs', 'patreon'), part)).toBe(false)
