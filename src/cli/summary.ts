@@ -1,7 +1,8 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import { dollars } from '../core/dollars'
 import type { RunReport } from '../metrics/figures'
-import type { SalesReading } from '../scenario/sales-reading'
+import { exportNamed } from '../scenario/sales-exports'
+import { wordsOfReading } from './reading-choices'
 
 export function summaryLines(report: RunReport): string[] {
   const { counts, totals, period } = report
@@ -25,24 +26,13 @@ export function summaryLines(report: RunReport): string[] {
 
 function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
-  const { name, rows, rejectedRows, rowsOutsideRun } = salesFile
+  const { name, rows, refundRows, rejectedRows, rowsOutsideRun, reading } = salesFile
+  const known = exportNamed(reading.readAs)
+  const refunds = refundRows === 0 ? '' : ` and ${refundRows} refunds`
   return [
-    `${name}: ${rows} rows read, ${rejectedRows} rejected, ${rowsOutsideRun} outside the run`,
-    `Read as ${readingWords(salesFile.reading).join(' ')}`,
-  ]
-}
-
-/** In the words of `--read`, so that the file is read alike whatever else may be in it later. */
-function readingWords(reading: SalesReading): string[] {
-  const { creator, soldAt, amount, currency, amountUnit, decimalMark, dateOrder } = reading
-  return [
-    `creator=${creator}`,
-    `sold_at=${soldAt}`,
-    `amount=${amount}`,
-    ...(currency === null ? [] : [`currency=${currency}`]),
-    `unit=${amountUnit}`,
-    `decimals=${decimalMark}`,
-    ...(dateOrder === null ? [] : [`dates=${dateOrder}`]),
+    `${name}: ${rows} sales${refunds} read, ${rejectedRows} rows left out, ${rowsOutsideRun} sales outside the run`,
+    ...(known ? [`Read as: ${known.title}`] : []),
+    `Read with ${wordsOfReading(reading).join(' ')}`,
   ]
 }
 

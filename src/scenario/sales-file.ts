@@ -1,7 +1,24 @@
-/** Reads sales files in slices: each function is a generator that yields how far it is, and returns its result. */
-import type { FileFacts, ReadingProgress, ReadSales, LeftOutRow } from './imported-sales'
-import type { Refused } from './problems'
+/**
+ * Reads sales files in slices: each function is a generator that yields how far it is, and returns its result. Every row
+ * with anything in it is a sale, a refund of a sale, or left out with its line and the reason.
+ */
+import { dayOfInstant } from '../core/calendar'
+import { readCsvRows, type CsvFile } from './csv-rows'
+import type {
+  FileFacts,
+  ImportedSale,
+  ImportedSales,
+  LeftOutRow,
+  ReadingProgress,
+  ReadSales,
+} from './imported-sales'
+import { LeftOutTally, problemOfRow } from './left-out-rows'
+import type { Problem, Refused } from './problems'
 import type { ReadingChoices } from './sales-reading'
+import { compareTexts, type Reversed } from './sales-refunds'
+import { isLeftOut, RowLayout, type RowRead } from './sales-rows'
+import { SalesSheet, type CompleteDraft } from './sales-sheet'
+import { settleRefunds, settleTotalRow } from './settle-rows'
 
 /** A file in rows, kept by whoever reads it (the worker), to be read again with other choices. */
 export interface OpenedSalesFile {
@@ -15,18 +32,30 @@ export interface OpenedSalesFile {
 
 export type OpenedFile = { ok: true; file: OpenedSalesFile } | Refused
 
+const ROWS_OF_STEP = 8_192
+const ROWS_SHOWN = 5
+/** How many rows a refusal quotes when there is no sale in the file at all. */
+const ROWS_QUOTED = 5
+
 /** Decodes and splits a file into rows. To cancel, stop asking for the next step. */
-export declare function openSalesFile(
+export function* openSalesFile(
   bytes: Uint8Array,
   fileName: string,
-): Generator<ReadingProgress, OpenedFile>
+): Generator<ReadingProgress, OpenedFile> {
+  const file = yield* readCsvRows(bytes, fileName, 'at-once')
+  return file.ok ? { ok: true, file: new SalesFile(bytes, fileName, file) } : file
+}
 
 /** Both at once: opens and reads. */
-export declare function readSalesFile(
+export function* readSalesFile(
   bytes: Uint8Array,
   fileName: string,
-  choices?: ReadingChoices,
-): Generator<ReadingProgress, ReadSales>
+  choices: ReadingChoices = {},
+): Generator<ReadingProgress, ReadSales> {
+  const opened = yield* openSalesFile(bytes, fileName)
+  if (!opened.ok) return { outcome: 'refused', problems: opened.problems }
+  return yield* opened.file.read(choices)
+}
 
 /** Runs a generator of progress to its end. */
 export function finish<Result>(steps: Generator<ReadingProgress, Result>): Result {
@@ -34,4 +63,159 @@ export function finish<Result>(steps: Generator<ReadingProgress, Result>): Resul
     const step = steps.next()
     if (step.done) return step.value
   }
+}
+
+class SalesFile implements OpenedSalesFile {
+  readonly #bytes: Uint8Array
+  readonly #fileName: string
+  #file: CsvFile
+  #sheet: SalesSheet
+
+  constructor(bytes: Uint8Array, fileName: string, file: CsvFile) {
+    this.#bytes = bytes
+    this.#fileName = fileName
+    this.#file = file
+    this.#sheet = new SalesSheet(file, {})
+  }
+
+  facts(choices: ReadingChoices = {}): FileFacts {
+    const { table } = this.#sheetFor(choices)
+    return {
+      fileName: this.#fileName,
+      encoding: this.#file.encoding,
+      titles: table.titles,
+      headerLine: table.headerLine,
+      rows: table.rows.length,
+      firstRows: table.rows.slice(0, ROWS_SHOWN),
+    }
+  }
+
+  *read(
+    choices: ReadingChoices,
+    onLeftOut?: (row: LeftOutRow) => void,
+  ): Generator<ReadingProgress, ReadSales> {
+    const refused = yield* this.#splitAgain(choices)
+    if (refused) return { outcome: 'refused', problems: refused.problems }
+    const sheet = this.#sheetFor(choices)
+    const problems = sheet.problemsOf(choices)
+    if (problems.length > 0) return { outcome: 'refused', problems }
+    const { settled, questions } = yield* sheet.propose(choices)
+    if (questions.length > 0) return { outcome: 'questions', draft: settled, questions }
+    const draft = settled as CompleteDraft
+    return yield* readSales(sheet, draft, choices, this.#fileName, new LeftOutTally(onLeftOut))
+  }
+
+  /** Only quotes after spaces make other rows of the same bytes. */
+  *#splitAgain({ quotes = 'at-once' }: ReadingChoices): Generator<ReadingProgress, Refused | null> {
+    if (quotes === this.#sheet.quotes) return null
+    const file = yield* readCsvRows(this.#bytes, this.#fileName, quotes)
+    if (!file.ok) return file
+    this.#file = file
+    this.#sheet = new SalesSheet(file, { quotes })
+    return null
+  }
+
+  #sheetFor(choices: ReadingChoices): SalesSheet {
+    if (!this.#sheet.isFor(choices)) {
+      this.#sheet = new SalesSheet(this.#file, { ...choices, quotes: this.#sheet.quotes })
+    }
+    return this.#sheet
+  }
+}
+
+function* readSales(
+  { table, known }: SalesSheet,
+  settled: CompleteDraft,
+  choices: ReadingChoices,
+  fileName: string,
+  tally: LeftOutTally,
+): Generator<ReadingProgress, ReadSales> {
+  const layout = new RowLayout(table, settled)
+  const sales: RowRead[] = []
+  const refunds: RowRead[] = []
+  for (const [index, row] of table.rows.entries()) {
+    const outcome = layout.readRow(row)
+    if (isLeftOut(outcome)) tally.add(outcome)
+    else if (outcome.kind === 'sale') sales.push(outcome)
+    else refunds.push(outcome)
+    if (index % ROWS_OF_STEP === 0) yield { share: 0.5 + (0.4 * index) / table.rows.length }
+  }
+  const chosen = { ...known?.settles, ...choices }
+  const total = settleTotalRow(sales, settled, chosen.totalRow)
+  const refunded = settleRefunds(sales, refunds, settled, chosen.refunds)
+  const questions = [total.question, refunded.question].filter((open) => open !== null)
+  if (questions.length > 0) return { outcome: 'questions', draft: settled, questions }
+  if (total.row) {
+    sales.splice(sales.indexOf(total.row), 1)
+    tally.add(layout.leaveOutTotal(total.row))
+  }
+  for (const { refund, reason } of refunded.leftOut) tally.add(layout.leaveOutRefund(refund, reason))
+  yield { share: 0.95 }
+  if (sales.length === 0) return { outcome: 'refused', problems: noSale(tally) }
+  return {
+    outcome: 'read',
+    sales: importedSales({
+      fileName,
+      reading: { ...settled, totalRow: total.reading, refunds: refunded.reading },
+      rows: table.rows.length,
+      refundRows: refunds.length - refunded.leftOut.length,
+      leftOut: tally.byReason,
+      sales,
+      reversed: refunded.reversed,
+    }),
+  }
+}
+
+interface Parts extends Pick<
+  ImportedSales,
+  'fileName' | 'reading' | 'rows' | 'refundRows' | 'leftOut'
+> {
+  sales: readonly RowRead[]
+  reversed: readonly Reversed[]
+}
+
+function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSales {
+  const creators = [...new Set(rows.map(({ creator }) => creator))].sort(compareTexts)
+  const positions = new Map(creators.map((creator, position) => [creator, position]))
+  const refundOf = new Map(reversed.map(({ sale, refund }) => [sale, refund]))
+  const sales = rows.map((row): ImportedSale => {
+    const refund = refundOf.get(row)
+    const sale = { creator: positions.get(row.creator)!, at: row.at, amountCents: row.amountCents }
+    return refund ? { ...sale, reversed: reversalOf(row, refund) } : sale
+  })
+  sales.sort(compareSales)
+  return {
+    ...parts,
+    creators,
+    sales,
+    firstDay: dayOfInstant(sales[0]!.at),
+    lastDay: dayOfInstant(sales.at(-1)!.at),
+    totalCents: sales.reduce((sum, sale) => sum + sale.amountCents, 0),
+  }
+}
+
+/** A day without an hour is its noon: a refund of the same day comes after its sale. */
+const reversalOf = (sale: RowRead, { kind, at }: RowRead): NonNullable<ImportedSale['reversed']> => ({
+  kind: kind === 'chargeback' ? 'chargeback' : 'refund',
+  at: Math.max(at, sale.at + 1),
+})
+
+const compareSales = (one: ImportedSale, other: ImportedSale): number =>
+  one.at - other.at ||
+  one.creator - other.creator ||
+  one.amountCents - other.amountCents ||
+  (one.reversed?.at ?? 0) - (other.reversed?.at ?? 0) ||
+  compareTexts(one.reversed?.kind ?? '', other.reversed?.kind ?? '')
+
+function noSale(tally: LeftOutTally): Problem[] {
+  const expected = 'at least one row of sales below the header'
+  const quoted = tally.byReason.flatMap(({ first }) => first).slice(0, ROWS_QUOTED)
+  const others = tally.count - quoted.length
+  if (quoted.length === 0) return [{ path: 'rows', value: 0, expected }]
+  return [
+    ...quoted.map(problemOfRow),
+    ...(others === 0
+      ? []
+      : [{ path: 'rows', value: 0, expected: `${expected}; ${others} more cannot be read` }]),
+  ]
 }

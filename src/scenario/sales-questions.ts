@@ -34,8 +34,6 @@ export const QUESTION_REASONS = [
   /** One row's amount is the sum of all others. */
   'row-is-the-sum',
   'quotes-after-spaces',
-  /** Two exports are recognised alike. */
-  'export-several',
 ] as const
 export type QuestionReason = (typeof QUESTION_REASONS)[number]
 
@@ -43,7 +41,6 @@ export type QuestionReason = (typeof QUESTION_REASONS)[number]
 export const ANSWER_LABELS = [
   /** `value`: the title of a column. */
   'column',
-  'no-column',
   /** The amount times the column `value`. */
   'times-column',
   'dollars',
@@ -68,8 +65,6 @@ export const ANSWER_LABELS = [
   'row-is-a-total',
   'quotes-at-once',
   'quotes-after-spaces',
-  /** `value`: the export's name. */
-  'export',
 ] as const
 export type AnswerLabel = (typeof ANSWER_LABELS)[number]
 

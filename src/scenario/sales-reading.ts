@@ -59,3 +59,13 @@ export interface SalesReading {
 
 /** What somebody says of a file; all else is read off it. `null` for a column: the file has none. */
 export type ReadingChoices = Partial<SalesReading>
+
+/** Later choices over earlier ones; kinds of rows value by value. */
+export function withChoices(earlier: ReadingChoices, later: ReadingChoices): ReadingChoices {
+  const rowKinds: RowKinds = { ...earlier.rowKinds }
+  for (const [column, kinds] of Object.entries(later.rowKinds ?? {})) {
+    rowKinds[column] = { ...rowKinds[column], ...kinds }
+  }
+  const merged = { ...earlier, ...later }
+  return Object.keys(rowKinds).length === 0 ? merged : { ...merged, rowKinds }
+}

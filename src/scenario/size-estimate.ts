@@ -163,16 +163,20 @@ function expectedSales(scenario: Scenario, monthlyGrossCents: number, days: numb
 }
 
 /** The problem of a run that would not fit, or `null`. It names the setting that makes the run large. */
-export function refuseIfTooLarge(scenario: Scenario, sales: ImportedSize | null): Problem | null {
+export function refuseIfTooLarge(
+  scenario: Scenario,
+  sales: ImportedSize | null,
+  limitBytes: number = MEMORY_LIMIT_BYTES,
+): Problem | null {
   const { memoryBytes, creators, sales: salesExpected } = estimateSize(scenario, sales)
-  if (memoryBytes <= MEMORY_LIMIT_BYTES) return null
+  if (memoryBytes <= limitBytes) return null
   const { days } = wholeRun(scenario, sales)
   const isPopulation = sales === null && scenario.population.size > 0
   return {
     path: isPopulation ? 'population.size' : 'days',
     value: isPopulation ? scenario.population.size : days,
     expected:
-      `a run that fits in ${formatGigabytes(MEMORY_LIMIT_BYTES)}; this one, with ` +
+      `a run that fits in ${formatGigabytes(limitBytes)}; this one, with ` +
       `${formatCount(creators)} creators, ${formatCount(days)} days and about ` +
       `${formatCount(salesExpected)} sales, would need about ${formatGigabytes(memoryBytes)}`,
   }
@@ -182,14 +186,18 @@ export function refuseIfTooLarge(scenario: Scenario, sales: ImportedSize | null)
 const MEMORY_BYTES_OF_FILE_BYTE = 8
 
 /** The problem of a file too large to be read at all, or `null`; asked before it is read. */
-export function refuseLargeFile(fileName: string, fileBytes: number): Problem | null {
+export function refuseLargeFile(
+  fileName: string,
+  fileBytes: number,
+  limitBytes: number = MEMORY_LIMIT_BYTES,
+): Problem | null {
   const memoryBytes = fileBytes * MEMORY_BYTES_OF_FILE_BYTE
-  if (memoryBytes <= MEMORY_LIMIT_BYTES) return null
+  if (memoryBytes <= limitBytes) return null
   return {
     path: 'file',
     value: fileName,
     expected:
-      `a file that can be read within ${formatGigabytes(MEMORY_LIMIT_BYTES)} of memory; this one, of ` +
+      `a file that can be read within ${formatGigabytes(limitBytes)} of memory; this one, of ` +
       `${formatGigabytes(fileBytes)}, would need about ${formatGigabytes(memoryBytes)}`,
   }
 }

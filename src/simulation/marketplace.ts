@@ -27,6 +27,8 @@ export interface NamedSale {
   label?: string
   /** Whether chance may refund it or charge it back; sales written in a scenario only do as they are told. */
   mayBeReversed: boolean
+  /** Taken back at this time, as a file says; then chance does not. */
+  reversed?: { kind: SaleReversal; at: Instant }
 }
 
 interface LandedSale {
@@ -154,7 +156,8 @@ export class Marketplace {
     const landed: LandedSale = { saleId, creatorId, holder, fee, soldOn: dayOfInstant(at) }
     if (sale.label !== undefined) this.#labelled.set(sale.label, landed)
     if (this.#options.remembered.has(creatorId)) push(this.#latest, creatorId, landed)
-    if (sale.mayBeReversed) this.#drawReversal(landed, at)
+    if (sale.reversed) this.#planReversal({ ...sale.reversed, sale: landed }, at)
+    else if (sale.mayBeReversed) this.#drawReversal(landed, at)
   }
 
   /** Where the money of a sale lies: with the platform if the rail pays from there, or by the scenario's share. */
@@ -177,9 +180,13 @@ export class Marketplace {
     const { delayDaysMean, delayDaysMaximum } = refunded ? refunds : chargebacks
     const days = Math.min(delay * delayDaysMean, delayDaysMaximum)
     const at = soldAt + 1 + Math.floor(days * SECONDS_IN_DAY)
-    const reversal: Reversal = { at, kind: refunded ? 'refund' : 'chargeback', sale }
-    if (dayOfInstant(at) === dayOfInstant(soldAt)) this.#insertToday(reversal)
-    else push(this.#reversalsByDay, dayOfInstant(at), reversal)
+    this.#planReversal({ at, kind: refunded ? 'refund' : 'chargeback', sale }, soldAt)
+  }
+
+  #planReversal(reversal: Reversal, soldAt: Instant): void {
+    const day = dayOfInstant(reversal.at)
+    if (day === dayOfInstant(soldAt)) this.#insertToday(reversal)
+    else push(this.#reversalsByDay, day, reversal)
   }
 
   #insertToday(reversal: Reversal): void {

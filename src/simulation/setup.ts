@@ -23,14 +23,19 @@ export interface RunSetup {
 
 export type PreparedRun = { ok: true; setup: RunSetup } | Refused
 
-export function prepareRun(input: unknown, sales: ImportedSales | null): PreparedRun {
+/** `memoryLimitBytes` is what a run may take; without it, what a page may. */
+export function prepareRun(
+  input: unknown,
+  sales: ImportedSales | null,
+  memoryLimitBytes?: number,
+): PreparedRun {
   const read = readScenario(
     input,
     sales ? { importedCreators: sales.creators, importedDays: sales } : {},
   )
   if (!read.ok) return read
   const { scenario } = read
-  const tooLarge = refuseIfTooLarge(scenario, sales)
+  const tooLarge = refuseIfTooLarge(scenario, sales, memoryLimitBytes)
   if (tooLarge) return { ok: false, problems: [tooLarge] }
   return {
     ok: true,
