@@ -118,7 +118,7 @@ function proposeQuantity(sheet: Sheet, amount: string, chosen: Part): Part {
       question({
         choice: 'quantity',
         reason: 'amount-of-one-piece',
-        columns: [amount, quantity],
+        columns: [quantity, amount],
         about,
         position,
         answers: [
