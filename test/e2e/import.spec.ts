@@ -130,7 +130,7 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
   await choose(page, 'february.csv', month(2))
   const dialog = importDialog(page)
   const creator = dialog.getByRole('group', { name: /^Which column names the creator/ })
-  await creator.getByLabel('None: the whole file is of one creator').fill('ink')
+  await creator.getByLabel('None: the whole file is of one creator, called').fill('ink')
   await creator.getByRole('button', { name: 'Use this answer' }).click()
   const zone = dialog.getByRole('group', { name: /^In which time zone/ })
   await zone.getByLabel('This time zone').fill('Mars/Base')

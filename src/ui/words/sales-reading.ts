@@ -58,7 +58,6 @@ const QUESTIONS: Record<QuestionReason, (about: Asked) => string> = {
 
 const ANSWERS: Record<AnswerLabel, (about: { value: string }) => string> = {
   column: m.answer_column,
-  'no-column': m.answer_no_column,
   'times-column': m.answer_times_column,
   dollars: m.answer_dollars,
   cents: m.answer_cents,
