@@ -66,6 +66,7 @@ export const heardByAuditor = (observer: PayoutObserver, auditor: Auditor): Payo
   payoutCompleted: (payout, at) => observer.payoutCompleted(payout, at),
   payoutFailed: (payout, at) => observer.payoutFailed(payout, at),
   payoutReturned: (payout, at) => observer.payoutReturned(payout, at),
+  payoutKeptItsBalances: (payout, at) => observer.payoutKeptItsBalances(payout, at),
   exchangeResidueBooked: (creatorId, amountCents, at) =>
     observer.exchangeResidueBooked(creatorId, amountCents, at),
   creatorSkipped: (creatorId, reason, at) => {

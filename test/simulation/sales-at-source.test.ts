@@ -4,16 +4,16 @@
  */
 import { describe, expect, it } from 'vitest'
 import { instantFromIso, startOfDay } from '../../src/core/calendar'
-import { readSalesFile } from '../../src/scenario/sales-file'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { populate } from '../../src/simulation/population'
 import { SalesProcess } from '../../src/simulation/sales-process'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
 import { day } from '../support/days'
 import { engine } from '../support/engine'
 import { brokenChecks, conclude, run, type Run } from '../support/runs'
+import { imported } from '../support/sales-files'
 
 const DAYS = 10
 /** So busy that creators sell more than once in a second, and far more than one step takes between two jobs. */
@@ -45,9 +45,9 @@ type Sold = [creatorId: number, at: number, grossCents: number]
 
 function producedBy(scenario: ScenarioInput): Sold[] {
   const { scenario: settings, policies, startDay, days } = setupOf(scenario)
-  const streams = new Streams(settings.seed)
-  const { habits } = populate(settings, policies.on(startDay), null, startDay, streams)
-  const process = new SalesProcess(settings.population, habits, startDay, days, streams)
+  const draws = new Draws(settings.seed)
+  const { habits } = populate(settings, policies.on(startDay), null, startDay, draws)
+  const process = new SalesProcess(settings.population, habits, startDay, days, draws)
   return Array.from({ length: days }, (_, offset) => process.salesOf(startDay + offset))
     .flat()
     .map((sale): Sold => [sale.creatorId, sale.at, sale.grossCents])
@@ -118,9 +118,7 @@ it('the rows of a file are the sales, those left out and those outside the run',
     'loom,2026-09-02T23:59:59Z,14.00',
     'loom,2026-09-03T00:00:00Z,15.00',
   ]
-  const read = readSalesFile(`${lines.join('\n')}\n`, 'shop.csv')
-  if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const { report, rows } = run({ ...NAMED, creators: [] }, read.sales)
+  const { report, rows } = run({ ...NAMED, creators: [] }, imported(`${lines.join('\n')}\n`))
   const file = report.salesFile!
   expect([file.rows, file.rejectedRows, file.rowsOutsideRun]).toEqual([5, 1, 2])
   expect(
