@@ -17,7 +17,9 @@ export function summaryLines(report: RunReport): string[] {
           (check) =>
             `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
-    ...report.checks.flatMap(({ name, open }) => (open === null ? [] : [`Open in ${name}: ${open}`])),
+    ...report.checks.flatMap(({ name, open }) =>
+      open === null ? [] : [`Open in ${name}: ${open}`],
+    ),
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,

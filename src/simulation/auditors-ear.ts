@@ -3,13 +3,7 @@ import type { Auditor } from '../checks/auditor/auditor'
 import type { Listener } from '../checks/auditor/hearing'
 import type { News } from '../checks/auditor/payments'
 import type { Instant } from '../core/calendar'
-import type {
-  Effect,
-  Job,
-  PayoutObserver,
-  ProcessorAnswer,
-  WebhookEvent,
-} from '../payouts/ports'
+import type { Effect, Job, PayoutObserver, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
 
 /** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
 const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {

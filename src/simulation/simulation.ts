@@ -132,8 +132,7 @@ export class Simulation {
       auditor: this.#auditor,
       funds: {
         heldCents: () => this.#processors.heldCents,
-        accountCents: (creatorId) =>
-          this.#processors.get('stripe').account(creatorId).balanceCents,
+        accountCents: (creatorId) => this.#processors.get('stripe').account(creatorId).balanceCents,
       },
       startDay,
       hasDailyRun: scenario.payoutService !== 'before-daily',
