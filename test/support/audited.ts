@@ -22,7 +22,7 @@ const eventful: ScenarioInput = {
   processor: {
     failures: {
       refusedBasisPoints: 900,
-      instantFailedBasisPoints: 900,
+      instantFailedBasisPoints: 700,
       standardFailedBasisPoints: 900,
       returnedBasisPoints: 1_000,
     },
