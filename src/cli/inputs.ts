@@ -1,5 +1,4 @@
 /** Reads the scenario and the sales file that the command line names. */
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readFileText, type FileText } from '../scenario/file-text'
 import { readJson } from '../scenario/json-text'
@@ -7,9 +6,10 @@ import { nearestTo } from '../scenario/nearest'
 import { isPresetName, PRESET_NAMES, PRESETS } from '../scenario/presets'
 import type { Problem, Refused } from '../scenario/problems'
 import { readSalesFile } from '../scenario/sales-file'
-import { refuseLargeFile } from '../scenario/size-estimate'
+import { FILE_BYTES_MAX, refuseLargeFile } from '../scenario/size-estimate'
 import { prepareRun, type PreparedRun } from '../simulation/setup'
 import type { SimulateArguments } from './arguments'
+import { readFileBytes } from './file-bytes'
 
 export function readInputs(given: SimulateArguments): PreparedRun {
   const scenario = scenarioDocument(given)
@@ -54,13 +54,10 @@ function documentOfFile(path: string): ScenarioDocument {
 
 /** `expected` is said of a path that leads to no file. */
 function readText(path: string, name: string, expected: string): FileText | Refused {
-  try {
-    const tooLarge = refuseLargeFile(basename(path), statSync(path).size)
-    if (tooLarge) return refuse(tooLarge)
-    return readFileText(readFileSync(path), basename(path))
-  } catch {
-    return refuse({ path: name, value: path, expected })
-  }
+  const file = readFileBytes(path, FILE_BYTES_MAX)
+  if (!file) return refuse({ path: name, value: path, expected })
+  const tooLarge = refuseLargeFile(basename(path), file.size)
+  return tooLarge ? refuse(tooLarge) : readFileText(file.bytes, basename(path))
 }
 
 const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

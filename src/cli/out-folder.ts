@@ -18,6 +18,8 @@ import type { Problem } from '../scenario/problems'
 export const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
 export type ResultFile = (typeof RESULT_FILES)[number]
 
+const partialName = (name: ResultFile): string => `.${name}.partial`
+
 /** The problem of a folder that cannot take the results, or `null`. */
 export function openFolder(folder: string): Problem | null {
   try {
@@ -26,9 +28,9 @@ export function openFolder(folder: string): Problem | null {
   } catch {
     return { path: '--out', value: folder, expected: 'a folder that can be written to' }
   }
-  const inTheWay = RESULT_FILES.map((name) => join(folder, name)).find(
-    (path) => existsSync(path) && !isWritableFile(path),
-  )
+  const inTheWay = RESULT_FILES.flatMap((name) => [name, partialName(name)])
+    .map((name) => join(folder, name))
+    .find((path) => existsSync(path) && !isWritableFile(path))
   return inTheWay === undefined
     ? null
     : { path: '--out', value: inTheWay, expected: 'a file that can be replaced, or none' }
@@ -53,14 +55,20 @@ function isWritableFile(path: string): boolean {
   }
 }
 
-/** Replaces the files of an earlier run all at once; one that is broken off while writing leaves those as they were. */
+/**
+ * Replaces the files of an earlier run all at once; one that is broken off while writing leaves those as they were.
+ * What that has left half-written is taken away first: a link that is in its place is not followed.
+ */
 export function writeResults(
   folder: string,
   contents: Readonly<Record<ResultFile, string | Uint8Array>>,
 ): void {
-  const partial = (name: ResultFile): string => join(folder, `.${name}.partial`)
+  const partial = (name: ResultFile): string => join(folder, partialName(name))
   try {
-    for (const name of RESULT_FILES) writeFileSync(partial(name), contents[name])
+    for (const name of RESULT_FILES) {
+      rmSync(partial(name), { force: true })
+      writeFileSync(partial(name), contents[name], { flag: 'wx' })
+    }
     for (const name of RESULT_FILES) renameSync(partial(name), join(folder, name))
   } finally {
     for (const name of RESULT_FILES) rmSync(partial(name), { force: true })

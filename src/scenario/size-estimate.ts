@@ -176,6 +176,9 @@ export function refuseIfTooLarge(scenario: Scenario, sales: ImportedSales | null
 /** Text, rows and the values of a sales file while it is read, for each of its bytes. Measured at 6 to 7. */
 const MEMORY_BYTES_OF_FILE_BYTE = 8
 
+/** The largest file that is read at all. */
+export const FILE_BYTES_MAX = Math.floor(MEMORY_LIMIT_BYTES / MEMORY_BYTES_OF_FILE_BYTE)
+
 /** The problem of a file too large to be read at all, or `null`; asked before it is read. */
 export function refuseLargeFile(fileName: string, fileBytes: number): Problem | null {
   const memoryBytes = fileBytes * MEMORY_BYTES_OF_FILE_BYTE

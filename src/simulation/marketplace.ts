@@ -124,15 +124,15 @@ export class Marketplace {
     at: Instant,
     amountCents: Cents,
     holder?: Holder,
-    reason?: CreditReason,
+    reason: CreditReason = 'opening_balance',
   ): void {
     const { ledger, auditor, counter } = this.#options
     const keptBy = this.#holderFor(creatorId, `credit at ${at}`, holder)
     ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents, reason)
     this.#moveFunds(creatorId, keptBy, amountCents, at)
-    const what = reason === undefined || reason === 'opening_balance' ? 'opening_balance' : 'credit'
+    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
     auditor.creditGiven(creatorId, keptBy, amountCents, at, what)
-    counter.creditLanded(amountCents)
+    counter.creditLanded(reason, amountCents)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
   }
 

@@ -49,6 +49,8 @@ export interface Population {
 const ACCOUNT_AGE_DAYS_MAX = 36_600
 export const DAYS_IN_MONTH = 365.25 / 12
 const DAYS_IN_YEAR = 365
+/** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
+const SMALLEST_PRICE_CENTS = 1
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
 export function populate(
@@ -203,10 +205,14 @@ class PopulationBuilder {
       creatorId,
       handle,
       monthlyGrossCents: monthlyGrossCents ?? drawnCents,
-      typicalPriceCents: logNormalAround(
-        this.#draws.of('price-level', handle),
-        priceLevel.medianCents,
-        priceLevel.sigma,
+      typicalPriceCents: Math.max(
+        SMALLEST_PRICE_CENTS,
+        priceLevel.minimumCents,
+        logNormalAround(
+          this.#draws.of('price-level', handle),
+          priceLevel.medianCents,
+          priceLevel.sigma,
+        ),
       ),
     })
   }

@@ -4,11 +4,12 @@
  */
 import type { Day } from '../core/calendar'
 import { PolicyTimeline } from '../core/policy-timeline'
+import { amountProblems } from '../scenario/exact-amounts'
 import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
+import { policyFrom } from '../scenario/resolved-policy'
 import type { ImportedSales } from '../scenario/sales-file'
-import { policyFrom } from '../scenario/scenario-policy'
 import type { Scenario } from '../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
 
@@ -31,7 +32,8 @@ export function prepareRun(input: unknown, sales: ImportedSales | null): Prepare
   if (!read.ok) return read
   const { scenario } = read
   const tooLarge = refuseIfTooLarge(scenario, sales)
-  if (tooLarge) return { ok: false, problems: [tooLarge] }
+  const problems = [...(tooLarge ? [tooLarge] : []), ...amountProblems(scenario, sales)]
+  if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
     setup: {

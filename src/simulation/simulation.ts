@@ -23,6 +23,7 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
+import type { NotPaid } from '../metrics/stuck'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
@@ -43,6 +44,7 @@ import { BankDebits } from './bank-debits'
 import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
+import { notPaidByReason } from './not-paid'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -143,6 +145,7 @@ export class Simulation {
       get policy() {
         return policies.at(now())
       },
+      policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
       observer: heardByAuditor(this.counter, this.#auditor),
       now,
@@ -354,6 +357,11 @@ export class Simulation {
       if (!this.step()) throw new Error(`The run ended before the action of ${on}`)
     }
     return { ok: true, action: recorded }
+  }
+
+  /** Why what is unpaid is unpaid, as of now. */
+  notPaid(): NotPaid[] {
+    return notPaidByReason(this.#context, this.#population.creators)
   }
 
   /** What reports and headline figures are made of, as of now. */
