@@ -26,10 +26,7 @@ it.each([
   ['rails', `SELECT COUNT(DISTINCT processor) - 5 FROM payouts`],
   ['payouts that came back', `SELECT COUNT(*) FROM payouts WHERE state = 'returned'`],
   ['cancelled payouts', `SELECT COUNT(*) FROM payouts WHERE state = 'cancelled'`],
-  [
-    'payouts of flexible schedules',
-    `SELECT COUNT(DISTINCT payout_frequency) - 6 FROM payouts`,
-  ],
+  ['payouts of flexible schedules', `SELECT COUNT(DISTINCT payout_frequency) - 6 FROM payouts`],
 ])('has %s', (_what, sql) => {
   expect(all.value(sql)).toBeGreaterThan(0)
 })
