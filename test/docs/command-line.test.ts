@@ -12,6 +12,7 @@ import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
+import { stepToEnd } from '../support/stepping'
 
 const DOCUMENT = 'docs/command-line.md'
 
@@ -26,7 +27,7 @@ async function finishedRun(scenario: unknown, salesText: string | null) {
   const prepared = prepareRun(scenario, file ? file.sales : null)
   if (!prepared.ok) throw new Error('The scenario was refused')
   const simulation = new Simulation(await initSqlJs(), prepared.setup)
-  while (simulation.step());
+  stepToEnd(simulation)
   const timing = { wallSeconds: 1, payoutsPerSecond: 1 }
   return { simulation, report: concludeRun(simulation, 'finished', timing) }
 }

@@ -6,6 +6,7 @@ import type { CheckName, CheckResult } from '../../src/checks/check'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { simulationOf } from './runs'
+import { stepWhile } from './stepping'
 
 const eventful: ScenarioInput = {
   version: 1,
@@ -31,7 +32,7 @@ const eventful: ScenarioInput = {
 
 export function eventfulRun(days = Infinity): Simulation {
   const simulation = simulationOf(eventful)
-  while (simulation.daysDone < days && simulation.step());
+  stepWhile(simulation, () => simulation.daysDone < days)
   return simulation
 }
 

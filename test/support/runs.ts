@@ -8,6 +8,7 @@ import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { engine } from './engine'
 import { rows, value } from './ledgers'
+import { stepToEnd } from './stepping'
 
 export interface Run {
   simulation: Simulation
@@ -34,7 +35,7 @@ export function conclude(simulation: Simulation): Run {
 
 export function run(input: ScenarioInput, sales: ImportedSales | null = null): Run {
   const simulation = simulationOf(input, sales)
-  while (simulation.step());
+  stepToEnd(simulation)
   return conclude(simulation)
 }
 
