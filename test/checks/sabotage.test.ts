@@ -4,6 +4,7 @@ import type { CheckName } from '../../src/checks/check'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { Simulation } from '../../src/simulation/simulation'
 import { eventfulRun, tamper } from '../support/audited'
+import { stepWhile } from '../support/stepping'
 
 /** When the breaking begins: payouts have been made, failed and come back by then. */
 const DAYS_UNHARMED = 10
@@ -165,7 +166,7 @@ it.each(BREAKS)('%s: %s', (_what, found, witness, breaks) => {
   breaks(simulation.ledger, () => {
     brokenOn = Math.min(brokenOn, simulation.daysDone)
   })
-  while (simulation.step() && firstDayOf(simulation, found) < 0);
+  stepWhile(simulation, () => firstDayOf(simulation, found) < 0)
   expect(firstDayOf(simulation, found)).toBe(brokenOn)
   expect(simulation.checkResults.find(({ name }) => name === found)!.witness).toMatch(witness)
 })
@@ -190,7 +191,7 @@ it.each([
     `CREATE TRIGGER wrong ${event} BEGIN UPDATE books_payouts SET ${change}
        WHERE processor_payout_id = NEW.processor_payout_id; END`,
   )
-  while (simulation.step() && firstDayOf(simulation, 'processor_agrees') < 0);
+  stepWhile(simulation, () => firstDayOf(simulation, 'processor_agrees') < 0)
   expect(firstDayOf(simulation, 'processor_agrees')).toBe(DAYS_UNHARMED)
   expect(simulation.checkResults.find(({ ok }) => !ok)!.witness).toMatch(witness)
 })
