@@ -10,7 +10,7 @@ import { populate } from '../../src/simulation/population'
 import { SalesProcess } from '../../src/simulation/sales-process'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
 import { day } from '../support/days'
 import { engine } from '../support/engine'
 import { brokenChecks, conclude, run, type Run } from '../support/runs'
@@ -45,9 +45,9 @@ type Sold = [creatorId: number, at: number, grossCents: number]
 
 function producedBy(scenario: ScenarioInput): Sold[] {
   const { scenario: settings, policies, startDay, days } = setupOf(scenario)
-  const streams = new Streams(settings.seed)
-  const { habits } = populate(settings, policies.on(startDay), null, startDay, streams)
-  const process = new SalesProcess(settings.population, habits, startDay, days, streams)
+  const draws = new Draws(settings.seed)
+  const { habits } = populate(settings, policies.on(startDay), null, startDay, draws)
+  const process = new SalesProcess(settings.population, habits, startDay, days, draws)
   return Array.from({ length: days }, (_, offset) => process.salesOf(startDay + offset))
     .flat()
     .map((sale): Sold => [sale.creatorId, sale.at, sale.grossCents])
