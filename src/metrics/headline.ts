@@ -1,13 +1,13 @@
 /**
  * The headline figures, each by two ways: counted while the run went on, and as a query over the readable views
- * that anyone can run on the exported ledger. A test holds the two against each other.
+ * that anyone can run on the exported ledger. A test compares the two.
  */
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import { isoFromDay, type Day } from '../core/calendar'
 import { isBoundToInstantCountries } from '../core/rails'
 import { payingHolder, RAILS, type Rail } from '../core/vocabulary'
-import type { FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
+import type { FigureBound, FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
 
 export interface HeadlineFacts {
   totals: RunTotals
@@ -24,6 +24,8 @@ interface FigureDefinition {
   unit: FigureUnit
   value: (facts: HeadlineFacts) => number | null
   sql: (policy: PayoutPolicy, today: Day) => string
+  /** What the figure is where processors have charged for instant payouts without being heard. */
+  boundByUnheardCosts?: FigureBound
 }
 
 const completedSum = (column: string, payoutType?: string): string =>
@@ -90,6 +92,7 @@ function secondsSooner(times: readonly TimeToCash[]): number | null {
 export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   instant_margin: {
     unit: 'cents',
+    boundByUnheardCosts: 'at_most',
     value: ({ totals }) => totals.instantFeeRevenue - totals.instantProcessorCost,
     sql: () => `SELECT (${completedSum('fee_cents', 'instant')})\n  - (${INSTANT_COST_SQL})`,
   },
@@ -100,15 +103,16 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   },
   instant_processor_cost: {
     unit: 'cents',
+    boundByUnheardCosts: 'at_least',
     value: ({ totals }) => totals.instantProcessorCost,
     sql: () => INSTANT_COST_SQL,
   },
-  instant_payouts: {
+  instant_payouts_completed: {
     unit: 'count',
     value: (facts) => facts.instantPayoutsCompleted,
     sql: () => completedCount('instant'),
   },
-  standard_payouts: {
+  standard_payouts_completed: {
     unit: 'count',
     value: (facts) => facts.standardPayoutsCompleted,
     sql: () => completedCount('standard'),
@@ -140,7 +144,7 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
       eligibleForDaily === 0 ? null : Math.round((eligibleOnDaily / eligibleForDaily) * 10_000),
     sql: eligibleShareSql,
   },
-  days_sooner: {
+  daily_sooner_seconds: {
     unit: 'seconds',
     value: ({ timeToCash }) => secondsSooner(timeToCash),
     sql: () =>

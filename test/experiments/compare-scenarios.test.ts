@@ -64,7 +64,7 @@ describe('two scenarios that differ only in the fee', () => {
     ])
     const figure = (name: string) => comparison.figures.find((one) => one.name === name)!
     expect(figure('sales_gross').differences[1]).toEqual({ value: 0, share: 0 })
-    expect(figure('instant_payouts').differences[1]!.value).toBe(0)
+    expect(figure('instant_payouts_completed').differences[1]!.value).toBe(0)
     const revenue = figure('instant_fee_revenue')
     const [before, after] = revenue.values as [number, number]
     expect(before).toBeGreaterThan(1_000)

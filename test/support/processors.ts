@@ -22,7 +22,6 @@ export class ProcessorsByHand {
     ledger: Ledger,
     now: Instant,
     settings: ScenarioInput['processor'] = {},
-    roundsOwnFee = false,
   ) {
     const read = readScenario({
       version: 1,
@@ -46,7 +45,7 @@ export class ProcessorsByHand {
     )
     this.processors = new Processors({
       settings: read.scenario.processor,
-      policy: () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
+      policy: () => policy,
       database: ledger.database,
       world: {
         now: () => this.now,
@@ -91,6 +90,12 @@ export class ProcessorsByHand {
   }
 }
 
+/** 3%, which Stripe works out by itself, or not (quirk G8). */
+export const feeTerms = (processorRoundsOwnFee: boolean): PayoutRequest['feeTerms'] => ({
+  instantFeeBasisPoints: 300,
+  processorRoundsOwnFee,
+})
+
 export const payoutOf = (
   netCents: number,
   changes: Partial<PayoutRequest> = {},
@@ -103,6 +108,7 @@ export const payoutOf = (
   method: 'instant',
   netCents,
   feeCents: 0,
+  feeTerms: feeTerms(false),
   ...changes,
 })
 

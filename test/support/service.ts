@@ -51,6 +51,7 @@ export class Service {
     this.context = {
       ledger,
       policy: { ...standingPolicy, ...changes },
+      policyAt: () => this.context.policy,
       jobs: {
         handOut: 'slices',
         walkCreatorsPerMinute: null,
@@ -144,6 +145,7 @@ export class Service {
       payoutAccepted: tell('accepted'),
       payoutCompleted: tell('completed'),
       payoutFailed: tell('failed'),
+      payoutKeptItsBalances: tell('kept'),
       payoutReturned: tell('returned'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),

@@ -1,4 +1,4 @@
-/** Why a payout run passed a creator over, in the reader's words. */
+/** Why a payout run skipped a creator, in the reader's words. */
 import type { SkipCode } from '../../core/eligibility'
 import { m } from '../paraglide/messages.js'
 import { plainWord } from './vocabulary'
