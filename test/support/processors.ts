@@ -9,6 +9,9 @@ import { policy } from './ledgers'
 import { Draws } from '../../src/simulation/draws'
 import { RequestDraws } from '../../src/simulation/request-draws'
 
+/** More than happens in any test. */
+const HAPPENINGS_MAX = 100_000
+
 export class ProcessorsByHand {
   readonly processors: Processors
   readonly webhooks: WebhookEvent[] = []
@@ -18,11 +21,7 @@ export class ProcessorsByHand {
   readonly #planned: { at: Instant; happen: () => void }[] = []
   now: Instant
 
-  constructor(
-    ledger: Ledger,
-    now: Instant,
-    settings: ScenarioInput['processor'] = {},
-  ) {
+  constructor(ledger: Ledger, now: Instant, settings: ScenarioInput['processor'] = {}) {
     const read = readScenario({
       version: 1,
       processor: {
@@ -76,7 +75,9 @@ export class ProcessorsByHand {
 
   /** Lets everything happen that is planned, in order of time. */
   liveOn(): void {
-    while (this.liveOnce());
+    for (let count = 0; this.liveOnce(); count += 1) {
+      if (count === HAPPENINGS_MAX) throw new Error('It does not end')
+    }
   }
 
   /** Lets the next thing happen; answers false where there is none. */

@@ -34,7 +34,7 @@ export function conclude(simulation: Simulation): Run {
 
 export function run(input: ScenarioInput, sales: ImportedSales | null = null): Run {
   const simulation = simulationOf(input, sales)
-  while (simulation.step());
+  runToEnd(simulation)
   return conclude(simulation)
 }
 
@@ -45,6 +45,14 @@ export const earnedCents = ({ totals }: RunReport): number =>
   totals.openingBalances +
   totals.bankDebits +
   totals.exchangeResidues
+/** More steps than any test takes: a run that plans something again and again at one instant never comes to its end. */
+const STEPS_MAX = 2_000_000
+
+export function runToEnd(simulation: Pick<Simulation, 'step'>): void {
+  for (let steps = 0; simulation.step(); steps += 1) {
+    if (steps === STEPS_MAX) throw new Error(`The run has not ended after ${STEPS_MAX} steps`)
+  }
+}
 
 export const brokenChecks = (report: RunReport): string[] =>
   report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)
