@@ -6,10 +6,15 @@ import exp from '@stdlib/math-base-special-exp'
 import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { PAYOUT_FREQUENCIES, type CycleFrequency, type PayoutFrequency } from '../core/vocabulary'
-import { wholeRun } from './period'
+import { wholeRun, type ImportedDays } from './period'
 import type { Problem } from './problems'
-import type { ImportedSales } from './imported-sales'
 import type { Scenario } from './schema'
+
+/** What decides the size of a run on a file: how many creators and sales it has, and its days. */
+export interface ImportedSize extends ImportedDays {
+  creators: { length: number }
+  sales: { length: number }
+}
 
 export interface SizeEstimate {
   creators: number
@@ -77,7 +82,7 @@ interface Group {
   shares: Partial<ScheduleShares>
 }
 
-export function estimateSize(scenario: Scenario, sales: ImportedSales | null): SizeEstimate {
+export function estimateSize(scenario: Scenario, sales: ImportedSize | null): SizeEstimate {
   const { days } = wholeRun(scenario, sales)
   const population = sales ? [importedGroup(scenario, sales)] : generatedGroups(scenario, days)
   const groups = [...population, ...explicitGroups(scenario, days)]
@@ -115,7 +120,7 @@ function addGroup(
   }
 }
 
-function importedGroup(scenario: Scenario, sales: ImportedSales): Group {
+function importedGroup(scenario: Scenario, sales: ImportedSize): Group {
   return {
     creators: sales.creators.length,
     salesEach: sales.sales.length / sales.creators.length,
@@ -160,7 +165,7 @@ function expectedSales(scenario: Scenario, monthlyGrossCents: number, days: numb
 /** The problem of a run that would not fit, or `null`. It names the setting that makes the run large. */
 export function refuseIfTooLarge(
   scenario: Scenario,
-  sales: ImportedSales | null,
+  sales: ImportedSize | null,
   limitBytes: number = MEMORY_LIMIT_BYTES,
 ): Problem | null {
   const { memoryBytes, creators, sales: salesExpected } = estimateSize(scenario, sales)
@@ -179,6 +184,10 @@ export function refuseIfTooLarge(
 
 /** Bytes, text, rows and sales of a file while it is read, for each of its bytes. Measured at 17 on Node. */
 const MEMORY_BYTES_OF_FILE_BYTE = 17
+
+/** The largest file that is read at all. */
+export const fileBytesMax = (limitBytes: number = MEMORY_LIMIT_BYTES): number =>
+  Math.floor(limitBytes / MEMORY_BYTES_OF_FILE_BYTE)
 
 /** The problem of a file too large to be read at all, or `null`; asked before it is read. */
 export function refuseLargeFile(
