@@ -11,7 +11,8 @@ const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => str
   'amount-missing': () => 'a column of amounts',
   'amount-several': ({ columns }) =>
     `a word on which column is the amount of a sale: ${columns.join(', ')}`,
-  'amount-of-one-piece': () => 'a word on whether the amount is that of one piece or of the whole row',
+  'amount-of-one-piece': () =>
+    'a word on whether the amount is that of one piece or of the whole row',
   'amounts-are-whole': () =>
     'a word on what the amounts are in: all are whole numbers, of dollars or of cents',
   'header-names-currency': ({ value }) => `amounts in US dollars, or a word on them (${value})`,

@@ -40,12 +40,13 @@ export function otherCurrencyIn(text: string): string | null {
   if (other !== undefined) return other
   const words = text.match(/[\p{L}]+/gu) ?? []
   const isShouted = text === text.toUpperCase()
-  return words.flatMap((word) => partsOf(word)).find((word) => isOtherCurrency(word, isShouted)) ?? null
+  return (
+    words.flatMap((word) => partsOf(word)).find((word) => isOtherCurrency(word, isShouted)) ?? null
+  )
 }
 
 /** `amountEUR` and `amountEur` hold their currency, too. */
-const partsOf = (word: string): string[] =>
-  word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').split(' ')
+const partsOf = (word: string): string[] => word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').split(' ')
 
 function isOtherCurrency(word: string, isShouted: boolean): boolean {
   const upper = word.toUpperCase()

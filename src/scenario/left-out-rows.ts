@@ -1,5 +1,10 @@
 /** The rows of a file that are no sale, counted by reason, with the first few of each. */
-import { LEFT_OUT_REASONS, type LeftOutReason, type LeftOutRow, type LeftOutRows } from './imported-sales'
+import {
+  LEFT_OUT_REASONS,
+  type LeftOutReason,
+  type LeftOutRow,
+  type LeftOutRows,
+} from './imported-sales'
 import { formatProblem, type Problem } from './problems'
 
 const ROWS_QUOTED = 5
@@ -42,7 +47,9 @@ export function leftOutLines(leftOut: readonly LeftOutRows[]): string[] {
     const others = count - first.length
     return [
       ...first.map((row) => `${formatProblem(problemOfRow(row))} (row left out)`),
-      ...(others === 0 ? [] : [`${others.toLocaleString('en-US')} more left out: ${REASON_WORDS[reason]}`]),
+      ...(others === 0
+        ? []
+        : [`${others.toLocaleString('en-US')} more left out: ${REASON_WORDS[reason]}`]),
     ]
   })
 }

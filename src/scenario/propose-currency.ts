@@ -26,7 +26,9 @@ export function proposeCurrency(sheet: Sheet, amount: string): Part {
   if (named.length > 0) return ofColumns(sheet, named)
   const shown = columnsByValues(sheet)
   if (shown.length > 0) return asked(ofValues(sheet, shown))
-  const note = table.notes.flatMap(({ fields }) => fields.flatMap((text) => otherCurrencyIn(text) ?? []))[0]
+  const note = table.notes.flatMap(({ fields }) =>
+    fields.flatMap((text) => otherCurrencyIn(text) ?? []),
+  )[0]
   return note === undefined ? settledOn(null) : asked(ofHeader(sheet, amount, note, []))
 }
 
@@ -56,7 +58,11 @@ function ofHeader(
 function ofColumns({ table, values }: Sheet, named: readonly string[]): Part {
   const at = (title: string): number => table.positionOf.get(title)!
   const [first, ...others] = named
-  const differing = others.filter((title) => !isOneCurrency(values, at(first!), at(title)) && rowsThatDiffer(table, at(first!), at(title)).count > 0)
+  const differing = others.filter(
+    (title) =>
+      !isOneCurrency(values, at(first!), at(title)) &&
+      rowsThatDiffer(table, at(first!), at(title)).count > 0,
+  )
   if (differing.length === 0) return settledOn(first!)
   return asked(
     question({

@@ -54,7 +54,9 @@ function kindsOf({ choices, known, table, values }: Sheet, title: string): Value
   )?.[1]
   const given: Record<string, RowKind> = {
     ...(ANY_VALUE in chosen ? {} : ofExport),
-    ...(isTakenBackAtName(bareName(title)) && !ofExport ? { '': 'sale', [ANY_VALUE]: 'left-out' } : {}),
+    ...(isTakenBackAtName(bareName(title)) && !ofExport
+      ? { '': 'sale', [ANY_VALUE]: 'left-out' }
+      : {}),
     ...chosen,
   }
   const shown = values[table.positionOf.get(title) ?? -1]

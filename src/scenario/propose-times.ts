@@ -9,7 +9,9 @@ export function proposeTimes(sheet: Sheet, soldAt: string): Part {
   const { choices, table } = sheet
   const timeOfDay = timeOfDayBeside(sheet, soldAt)
   const timeZoneColumn =
-    choices.timeZoneColumn === undefined ? columnOf(sheet, 'timeZoneColumn') : choices.timeZoneColumn
+    choices.timeZoneColumn === undefined
+      ? columnOf(sheet, 'timeZoneColumn')
+      : choices.timeZoneColumn
   const at = (title: string | null): number =>
     title === null ? -1 : (table.positionOf.get(title) ?? -1)
   const positions = { soldAt: at(soldAt), timeOfDay: at(timeOfDay), timeZone: at(timeZoneColumn) }

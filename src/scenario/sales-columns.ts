@@ -3,6 +3,7 @@
  * above two columns says nothing about either.
  */
 import type { CsvRow } from './csv-rows'
+import { isCurrencyCode } from './currencies'
 import type { ExportRole } from './sales-exports'
 
 export type ColumnRole = ExportRole
@@ -36,13 +37,16 @@ const NAMES: Readonly<Record<ColumnRole, string>> = {
 }
 
 const NAMES_OF_ROLE = new Map(
-  (Object.entries(NAMES) as [ColumnRole, string][]).map(([role, names]) => [role, names.split(' ').filter((name) => name !== '')] as const),
+  (Object.entries(NAMES) as [ColumnRole, string][]).map(
+    ([role, names]) => [role, names.split(' ').filter((name) => name !== '')] as const,
+  ),
 )
 
 /** Amounts of one piece by their name, and amounts that no quantity changes. */
 const PRICE_NAMES = /^(?:sale|unit|item)?price(?:usd|cents)?$|^amount(?:usd|cents|usdcents)?$/
 const QUANTITY_IN_NAME = /^(?:total|gross|revenue|sales)/
-const CURRENCY_NAME = /currency|^(?:ccy|curr|cur|wahrung|waehrung|devise|moneda|moeda|valuta|divisa)$/
+const CURRENCY_NAME =
+  /currency|^(?:ccy|curr|cur|wahrung|waehrung|devise|moneda|moeda|valuta|divisa)$/
 
 export const bareName = (title: string): string =>
   title
@@ -50,9 +54,18 @@ export const bareName = (title: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
 
-/** `Sold at (UTC)` is `soldat`, `Amount (EUR)` is `amount`: what is in brackets is no part of the name. */
-const nameWithoutUnit = (title: string): string =>
-  bareName(title.replace(/[([].*?[)\]]/g, '')).replace(/(?<=.)(?:utc|eur|gbp|jpy)$/, '')
+/** `Sold at (UTC)` is `soldat`; `Amount (EUR)`, `amountEUR` and `Amount C$` are `amount`. */
+function nameWithoutUnit(title: string): string {
+  const name = bareName(title.replace(/[([].*?[)\]]|[A-Z]{0,2}\p{Sc}/gu, '')).replace(
+    /(?<=.)utc$/,
+    '',
+  )
+  return name.length > CODE_LENGTH && isCurrencyCode(name.slice(-CODE_LENGTH))
+    ? name.slice(0, -CODE_LENGTH)
+    : name
+}
+
+const CODE_LENGTH = 3
 
 /** A header with the rows below it. */
 export interface SalesTable {
@@ -118,7 +131,8 @@ export const currencyColumns = (table: SalesTable): string[] =>
 const titlesAt = (table: SalesTable, positions: readonly number[]): string[] =>
   positions.map((position) => table.titles[position]!)
 
-export const isInCents = (title: string): boolean => /cents$/.test(nameWithoutUnit(title)) || /\bcents?\b/i.test(title)
+export const isInCents = (title: string): boolean =>
+  /cents$/.test(nameWithoutUnit(title)) || /\bcents?\b/i.test(title)
 
 /** `Amount ($)`, `price in dollars`; `usd` names the currency alone, since `total_usd` may be in cents. */
 export const isInDollars = (title: string): boolean => /\$|dollars?\b/i.test(title)

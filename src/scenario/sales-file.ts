@@ -149,7 +149,8 @@ function* readSales(
     sales.splice(sales.indexOf(total.row), 1)
     tally.add(layout.leaveOutTotal(total.row))
   }
-  for (const { refund, reason } of refunded.leftOut) tally.add(layout.leaveOutRefund(refund, reason))
+  for (const { refund, reason } of refunded.leftOut)
+    tally.add(layout.leaveOutRefund(refund, reason))
   yield { share: 0.95 }
   if (sales.length === 0) return { outcome: 'refused', problems: noSale(tally) }
   return {
@@ -195,7 +196,10 @@ function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSale
 }
 
 /** A day without an hour is its noon: a refund of the same day comes after its sale. */
-const reversalOf = (sale: RowRead, { kind, at }: RowRead): NonNullable<ImportedSale['reversed']> => ({
+const reversalOf = (
+  sale: RowRead,
+  { kind, at }: RowRead,
+): NonNullable<ImportedSale['reversed']> => ({
   kind: kind === 'chargeback' ? 'chargeback' : 'refund',
   at: Math.max(at, sale.at + 1),
 })

@@ -40,7 +40,9 @@ export function matchRefunds(
 /** By time, amount and creator, so that equal rows alone are equal. */
 export function compareRows(one: RowRead, other: RowRead): number {
   return (
-    one.at - other.at || one.amountCents - other.amountCents || compareTexts(one.creator, other.creator)
+    one.at - other.at ||
+    one.amountCents - other.amountCents ||
+    compareTexts(one.creator, other.creator)
   )
 }
 

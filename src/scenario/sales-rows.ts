@@ -64,7 +64,13 @@ export class RowLayout {
     if (!fits(fields, this.#titles.length)) {
       const expected = `${this.#titles.length} columns, as in the header, not ${fields.length}`
       const { line } = row
-      return { reason: 'columns', line, column: 'the whole row', value: fields.join(', '), expected }
+      return {
+        reason: 'columns',
+        line,
+        column: 'the whole row',
+        value: fields.join(', '),
+        expected,
+      }
     }
     const total = this.#totalPosition(fields)
     if (total >= 0) return this.#leaveOut(row, 'total', total, 'a sale, not the sum of others')
@@ -117,9 +123,12 @@ export class RowLayout {
   #totalPosition(fields: readonly string[]): number {
     const { creator, soldAt, saleId } = this.#positions
     const first = fields.findIndex((field) => field.trim() !== '')
-    return [first, creator, soldAt, saleId].find(
-      (position) => position >= 0 && /[a-z]/i.test(fields[position]!) && isTotal(fields[position]!),
-    ) ?? -1
+    return (
+      [first, creator, soldAt, saleId].find(
+        (position) =>
+          position >= 0 && /[a-z]/i.test(fields[position]!) && isTotal(fields[position]!),
+      ) ?? -1
+    )
   }
 
   #kindOf(row: CsvRow): Exclude<RowKind, 'left-out'> | LeftOutRow {

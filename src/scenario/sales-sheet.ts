@@ -133,7 +133,8 @@ function withFirstRows(table: SalesTable, known: SalesExport | null): SalesTable
     const first = firstOf.get(id) ?? positions.map(() => '')
     positions.forEach((position, index) => {
       const value = fields[position] ?? ''
-      const isBetter = value !== '' && (first[index] === '' || compareTexts(value, first[index]!) < 0)
+      const isBetter =
+        value !== '' && (first[index] === '' || compareTexts(value, first[index]!) < 0)
       if (isBetter) first[index] = value
     })
     firstOf.set(id, first)

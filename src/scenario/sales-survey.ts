@@ -31,6 +31,8 @@ export function valuesOfColumns({ rows, titles }: SalesTable): ColumnValues[] {
   const raw: (Map<string, Examples> | null)[] = titles.map(() => new Map<string, Examples>())
   let open = titles.map((_, position) => position)
   for (const row of rows) {
+    // A row that is cut short is left out whatever it says.
+    if (row.fields.length < titles.length) continue
     let isFull = false
     for (const position of open) {
       const values = raw[position]!
@@ -171,4 +173,3 @@ function centsOrNaN(text: string): number {
   const amount = readAmount(text, 'dollars', markShown(text) ?? 'point')
   return amount.ok ? amount.cents : NaN
 }
-

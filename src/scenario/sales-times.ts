@@ -24,9 +24,7 @@ export const EXPECTED_TIME =
 
 /** `day`: without an hour. `local`: what a clock shows, in seconds since 1970 there. */
 export type TimeRead =
-  | { kind: 'instant'; at: Instant }
-  | { kind: 'local'; seconds: number }
-  | { kind: 'day'; day: Day }
+  { kind: 'instant'; at: Instant } | { kind: 'local'; seconds: number } | { kind: 'day'; day: Day }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAMES = [
@@ -116,7 +114,9 @@ function dateInFigures(parts: RegExpExecArray, order: DateOrder | null): DateRea
     case 'month-first':
       return dateOf(parts, last!, first!, second!)
     case 'year-first':
-      return first!.length === 2 && last!.length === 2 ? dateOf(parts, first!, second!, last!) : null
+      return first!.length === 2 && last!.length === 2
+        ? dateOf(parts, first!, second!, last!)
+        : null
     case null:
       return null
   }
@@ -155,8 +155,7 @@ function readClock(day: Day, text: string): TimeRead | null {
   const minute = Number(minuteText)
   const second = Number(secondText)
   if (hour === null || minute > 59 || second > 59) return null
-  const seconds =
-    startOfDay(day) + hour * SECONDS_IN_HOUR + minute * SECONDS_IN_MINUTE + second
+  const seconds = startOfDay(day) + hour * SECONDS_IN_HOUR + minute * SECONDS_IN_MINUTE + second
   if (zoneText === undefined) return { kind: 'local', seconds }
   const zone = OFFSET_AFTER_CLOCK.test(zoneText) ? zoneOf(zoneText) : null
   return zone === null ? null : { kind: 'instant', at: instantInZone(seconds, zone) }

@@ -60,7 +60,11 @@ describe('the rows of a file', () => {
           .map((fields) => fields.map(quoted).join(','))
           .join(lineEnd)
         const written = rows.map((fields) => fields.map((one) => one.replaceAll('\r\n', '\n')))
-        expect(fileOf(text).rows.slice(1).map(({ fields }) => fields)).toEqual(written)
+        expect(
+          fileOf(text)
+            .rows.slice(1)
+            .map(({ fields }) => fields),
+        ).toEqual(written)
       }),
     )
   })

@@ -1,7 +1,7 @@
 /** Whole runs for tests: a scenario as a user writes it, simulated to its end, with what its books say. */
 import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
-import type { ImportedSales } from '../../src/scenario/sales-file'
+import type { ImportedSales } from '../../src/scenario/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
