@@ -37,7 +37,9 @@ export type {
   DayFigures,
   DifferencesOfKind,
   Figure,
+  FigureBound,
   FigureName,
+  PayoutEnd,
   PayoutTypeFigures,
   PlanFigures,
   RunReport,
@@ -46,7 +48,7 @@ export type {
   ServiceDifferenceExample,
   TimeToCash,
 } from '../src/metrics/figures'
-export type { CheckName, CheckResult } from '../src/checks/check'
+export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
   CountName,
@@ -62,7 +64,18 @@ export type {
   CreatorSortKey,
   CreatorStanding,
 } from '../src/metrics/creator-list'
-export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS } from '../src/metrics/row-lists'
+export type {
+  AtProcessor,
+  GivenUpJob,
+  NotPaid,
+  PausedCreators,
+  ProcessorBooks,
+  StuckPayouts,
+} from '../src/metrics/stuck'
+export type { NotPaidReason } from '../src/core/not-paid-reason'
+export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'
+export { PAYOUT_ENDS } from '../src/metrics/figures'
+export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/row-lists'
 export type {
   BalanceRow,
   CreatorRows,
@@ -74,6 +87,7 @@ export type {
   NoteRow,
   Page,
   PayoutEvent,
+  PayoutNow,
   PayoutQuery,
   PayoutRecord,
   PayoutRow,

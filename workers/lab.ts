@@ -183,7 +183,7 @@ export class Lab implements LabWorker {
   }
 
   payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
-    return Promise.resolve(payoutPage(this.#database, query))
+    return Promise.resolve(payoutPage(this.#database, query, this.#current().simulation.now))
   }
 
   payout(payoutId: number): Promise<PayoutRecord | null> {

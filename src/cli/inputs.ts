@@ -1,5 +1,4 @@
 /** Reads the scenario and the sales file that the command line names. */
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readFileText, type FileText } from '../scenario/file-text'
 import { readJson } from '../scenario/json-text'
@@ -8,9 +7,10 @@ import { isPresetName, PRESET_NAMES, PRESETS } from '../scenario/presets'
 import type { Problem, Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { finish, openSalesFile } from '../scenario/sales-file'
-import { refuseLargeFile } from '../scenario/size-estimate'
+import { fileBytesMax, refuseLargeFile } from '../scenario/size-estimate'
 import { prepareRun, type PreparedRun } from '../simulation/setup'
 import type { SimulateArguments } from './arguments'
+import { readFileBytes } from './file-bytes'
 import { pathFromUser } from './paths'
 import { problemOfQuestion } from './question-lines'
 
@@ -88,14 +88,11 @@ function readBytes(
   expected: string,
   memoryLimitBytes: number | null,
 ): FileBytes {
-  const place = pathFromUser(path)
-  try {
-    const { size } = statSync(place)
-    const tooLarge = refuseLargeFile(basename(path), size, memoryLimitBytes ?? undefined)
-    return tooLarge ? refuse(tooLarge) : { ok: true, bytes: readFileSync(place) }
-  } catch {
-    return refuse({ path: name, value: path, expected })
-  }
+  const limit = memoryLimitBytes ?? undefined
+  const file = readFileBytes(pathFromUser(path), fileBytesMax(limit))
+  if (!file) return refuse({ path: name, value: path, expected })
+  const tooLarge = refuseLargeFile(basename(path), file.size, limit)
+  return tooLarge ? refuse(tooLarge) : { ok: true, bytes: file.bytes }
 }
 
 const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

@@ -19,6 +19,8 @@ import type { Problem } from '../scenario/problems'
 export const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
 export type ResultFile = (typeof RESULT_FILES)[number]
 
+const partialName = (name: ResultFile): string => `.${name}.partial`
+
 /** The problem of a folder that cannot take the results, or `null`. */
 export function checkFolder(folder: string): Problem | null {
   const made: string[] = []
@@ -30,9 +32,9 @@ export function checkFolder(folder: string): Problem | null {
   } finally {
     removeFolders(made)
   }
-  const inTheWay = RESULT_FILES.map((name) => join(folder, name)).find(
-    (path) => existsSync(path) && !isWritableFile(path),
-  )
+  const inTheWay = RESULT_FILES.flatMap((name) => [name, partialName(name)])
+    .map((name) => join(folder, name))
+    .find((path) => existsSync(path) && !isWritableFile(path))
   return inTheWay === undefined
     ? null
     : { path: '--out', value: inTheWay, expected: 'a file that can be replaced, or none' }
@@ -67,16 +69,22 @@ function isWritableFile(path: string): boolean {
   }
 }
 
-/** Replaces the files of an earlier run all at once; one that is broken off while writing leaves those as they were. */
+/**
+ * Replaces the files of an earlier run all at once; one that is broken off while writing leaves those as they were.
+ * What that has left half-written is taken away first: a link that is in its place is not followed.
+ */
 export function writeResults(
   folder: string,
   contents: Readonly<Record<ResultFile, string | Uint8Array>>,
 ): void {
-  const partial = (name: ResultFile): string => join(folder, `.${name}.partial`)
+  const partial = (name: ResultFile): string => join(folder, partialName(name))
   const made: string[] = []
   try {
     makeFolder(resolve(folder), made)
-    for (const name of RESULT_FILES) writeFileSync(partial(name), contents[name])
+    for (const name of RESULT_FILES) {
+      rmSync(partial(name), { force: true })
+      writeFileSync(partial(name), contents[name], { flag: 'wx' })
+    }
     for (const name of RESULT_FILES) renameSync(partial(name), join(folder, name))
   } finally {
     for (const name of RESULT_FILES) rmSync(partial(name), { force: true })

@@ -3,6 +3,7 @@
  * 2: the input was refused, and nothing was written; 3: the run itself broke down.
  */
 import initSqlJs from 'sql.js'
+import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import type { RunReport } from '../metrics/figures'
 import { leftOutLines } from '../scenario/left-out-rows'
@@ -19,9 +20,15 @@ import { Progress } from './progress'
 import { summaryLines } from './summary'
 
 const STEPS_BETWEEN_PROGRESS = 1_000
+/** Whoever has more to mend than this mends the first ones first. */
+const PROBLEMS_SHOWN_MAX = 100
 
 function refuse(problems: readonly Problem[]): number {
-  for (const problem of problems) console.error(formatProblem(problem))
+  for (const problem of problems.slice(0, PROBLEMS_SHOWN_MAX)) {
+    console.error(formatProblem(problem))
+  }
+  const others = problems.length - PROBLEMS_SHOWN_MAX
+  if (others > 0) console.error(`… and ${others.toLocaleString('en-US')} more problems`)
   return EXIT.refused
 }
 
@@ -66,7 +73,7 @@ async function main(): Promise<number> {
     'daily.csv': dailyCsv(simulation.counter.days),
     'ledger.sqlite': simulation.ledger.export(),
   })
-  for (const line of summaryLines(report)) console.log(line)
+  for (const line of summaryLines(report)) console.log(onOneLine(line))
   return report.consistent ? EXIT.consistent : EXIT.violation
 }
 

@@ -1,27 +1,62 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import { dollars } from '../core/dollars'
-import type { RunReport } from '../metrics/figures'
+import type { RunReport, RunTotals } from '../metrics/figures'
+import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
+import { counted, stuckLines } from './stuck-lines'
 
 export function summaryLines(report: RunReport): string[] {
-  const { counts, totals, period } = report
-  const margin = totals.instantFeeRevenue - totals.instantProcessorCost
+  const { counts, period } = report
   const violations = report.checks.filter((check) => !check.ok)
   return [
     `${report.scenario.name}: ${counts.creators} creators, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
-    `${counts.sales} sales of ${dollars(totals.salesGross)}; ${counts.payouts} payouts, ${dollars(totals.payoutNet)} received`,
-    `Instant payouts: fees ${dollars(totals.instantFeeRevenue)}, processor cost ${dollars(totals.instantProcessorCost)}, margin ${dollars(margin)}`,
+    ...moneyLines(report),
     ...(violations.length === 0
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name}: ${check.violations}, the first: ${check.witness ?? ''}`,
+            `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
+    ...stuckLines(report),
+    ...report.checks.flatMap(({ name, open }) =>
+      open === null ? [] : [`Open in ${name}: ${open}`],
+    ),
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,
   ]
+}
+
+/** Each amount stands beside the payouts that it is the amount of. */
+function moneyLines({ counts, totals, processorBooks }: RunReport): string[] {
+  const outcomes = [
+    [counts.payoutsInProgress, 'in progress'],
+    [counts.payoutsFailed, 'failed'],
+    [counts.payoutsCancelled, 'cancelled'],
+    [counts.payoutsReversed, 'reversed'],
+    [counts.payoutsReturned, 'returned'],
+  ] as const
+  const others = outcomes.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
+  return [
+    `${counted(counts.sales, 'sale')} of ${dollars(totals.salesGross)}`,
+    `${counted(counts.payouts, 'payout')} made: ${[`${counts.payoutsCompleted} completed with ${dollars(totals.payoutNet)} net`, ...others].join(', ')}`,
+    `Arrived by the processors' books: ${dollars(processorBooks.paidCents)} in ${counted(processorBooks.paidPayments, 'payment')}`,
+    instantLine(totals, processorBooks),
+  ]
+}
+
+/** Costs that were never heard of are in no book of the platform, so that its margin is too high. */
+function instantLine(
+  { instantFeeRevenue, instantProcessorCost }: RunTotals,
+  { unheardInstantPayments, unheardInstantCostCents }: ProcessorBooks,
+): string {
+  const fees = `Instant payouts: fees ${dollars(instantFeeRevenue)}`
+  const cost = dollars(instantProcessorCost)
+  const margin = dollars(instantFeeRevenue - instantProcessorCost)
+  return unheardInstantCostCents === 0
+    ? `${fees}, processor cost ${cost}, margin ${margin}`
+    : `${fees}, processor cost at least ${cost}, margin at most ${margin}: another ${dollars(unheardInstantCostCents)}, charged for ${counted(unheardInstantPayments, 'payout')}, was never heard of`
 }
 
 function fileLines({ salesFile }: RunReport): string[] {

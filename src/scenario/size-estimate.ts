@@ -185,6 +185,10 @@ export function refuseIfTooLarge(
 /** Bytes, text, rows and sales of a file while it is read, for each of its bytes. Measured at 17 on Node. */
 const MEMORY_BYTES_OF_FILE_BYTE = 17
 
+/** The largest file that is read at all. */
+export const fileBytesMax = (limitBytes: number = MEMORY_LIMIT_BYTES): number =>
+  Math.floor(limitBytes / MEMORY_BYTES_OF_FILE_BYTE)
+
 /** The problem of a file too large to be read at all, or `null`; asked before it is read. */
 export function refuseLargeFile(
   fileName: string,

@@ -1,36 +1,41 @@
-/** Jobs waiting for one of a fixed number of workers, first come, first served. */
-import type { Job } from '../payouts/ports'
+/**
+ * Jobs waiting for one of a fixed number of workers, first come, first served. No job begins within the step of
+ * another: a worker that becomes free takes its next job in an event of its own, at the same instant.
+ */
 
-export interface QueuedJob {
-  job: Job
-  /** Counts from 0. */
-  attempt: number
+export interface JobQueueOptions<Queued> {
+  workers: number
+  /** Starts a job and calls `left`, once, when the job has left its worker. */
+  begin: (queued: Queued, left: () => void) => void
+  /** Has something happen at this instant, after what is happening now. */
+  afterThis: (happen: () => void) => void
 }
 
-export class JobQueue {
-  readonly #waiting: QueuedJob[] = []
-  readonly #begin: (queued: QueuedJob, left: () => void) => void
+export class JobQueue<Queued> {
+  readonly #waiting: Queued[] = []
+  readonly #options: JobQueueOptions<Queued>
   #freeWorkers: number
 
-  /** `begin` starts a job and calls `left` when it has left its worker, which is then free. */
-  constructor(workers: number, begin: (queued: QueuedJob, left: () => void) => void) {
-    this.#freeWorkers = workers
-    this.#begin = begin
+  constructor(options: JobQueueOptions<Queued>) {
+    this.#options = options
+    this.#freeWorkers = options.workers
   }
 
-  add(queued: QueuedJob): void {
+  /** Called in an event of its own, which is the job's first step where a worker is free. */
+  add(queued: Queued): void {
     this.#waiting.push(queued)
     this.#startNext()
   }
 
   #startNext(): void {
-    if (this.#freeWorkers === 0) return
-    const queued = this.#waiting.shift()
-    if (!queued) return
+    if (this.#freeWorkers === 0 || this.#waiting.length === 0) return
+    const queued = this.#waiting.shift()!
     this.#freeWorkers -= 1
-    this.#begin(queued, () => {
-      this.#freeWorkers += 1
-      this.#startNext()
-    })
+    this.#options.begin(queued, () => this.#workerIsFree())
+  }
+
+  #workerIsFree(): void {
+    this.#freeWorkers += 1
+    if (this.#waiting.length > 0) this.#options.afterThis(() => this.#startNext())
   }
 }

@@ -299,9 +299,31 @@ export class Desk implements Place {
 
   /** The payouts behind a figure, within the days and the schedule that are picked. */
   showPayouts({ event, payoutType }: Pick<PayoutQuery, 'event' | 'payoutType'>): void {
-    this.payouts.change({ event, payoutType, search: '' })
+    this.payouts.change({ event, payoutType, now: null, search: '' })
+    this.#openPayouts()
+  }
+
+  /** The payouts that have not ended for long, whatever is picked, the oldest first. */
+  showStuckPayouts(): void {
+    this.letGo()
+    this.payouts.clear()
+    this.payouts.change({ now: 'stuck', sort: 'payout_id', descending: false })
+    this.#openPayouts()
+  }
+
+  #openPayouts(): void {
     this.payoutId = null
     this.tab = 'payouts'
+    document.getElementById('panel')?.focus()
+  }
+
+  /** The creators whose payouts are paused, whatever is picked, those who are owed most first. */
+  showPausedCreators(): void {
+    this.letGo()
+    this.creators.clear()
+    this.creators.change({ standing: 'paused', sort: 'unpaid_cents', descending: true })
+    this.creatorId = null
+    this.tab = 'creators'
     document.getElementById('panel')?.focus()
   }
 

@@ -47,10 +47,40 @@ const { simulation, report } = await finishedRun(
   'creator_id,sold_at,amount_usd\nshop,2026-09-01,40.00\nshop,never,40.00\n',
 )
 
+/** Parts of the report that have a table of their own, which names each of their fields. */
+const PARTS = ['stuck', 'notPaid', 'lostJobs'] as const
+const partOf = (field: string): string | undefined =>
+  PARTS.find((part) => field.split(/[.[]/)[0] === part)
+
 describe('the report', () => {
   it('has the documented fields and no other', () => {
     const documented = firstCells('report.json').filter((field) => field !== 'salesFile')
-    expect(fieldsOf(report).toSorted()).toEqual(documented.toSorted())
+    const found = new Set(fieldsOf(report).map((field) => partOf(field) ?? field))
+    expect([...found, 'stuck'].toSorted()).toEqual(documented.toSorted())
+  })
+
+  it('has the documented fields of what does not move', async () => {
+    const { report: stuck } = await finishedRun(
+      { ...PRESETS['paypal-friday'], days: 25, population: { size: 0 } },
+      null,
+    )
+    const openingBalances = [{ day: '2026-08-20', amountCents: 150_00 }]
+    const creators = [
+      { handle: 'ink', paused: true, openingBalances },
+      { handle: 'oak', openingBalances },
+    ]
+    const jobs = { lifetimeSeconds: 1, walkCreatorsPerMinute: 1, standardRetriesMax: 0 }
+    const { report: lost } = await finishedRun(
+      { version: 1, days: 8, population: { size: 0 }, creators, jobs },
+      null,
+    )
+    const found = new Set([...fieldsOf(stuck), ...fieldsOf(lost)].filter(partOf))
+    const documented = PARTS.flatMap((part) =>
+      tablesOf(DOCUMENT)
+        .find(({ heading, columns }) => heading === part && columns[0] === 'Field')!
+        .rows.map(([cell]) => codeOf(cell!)),
+    )
+    expect([...found].toSorted()).toEqual(documented.toSorted())
   })
 
   it('has the documented fields of a comparison', async () => {

@@ -1,5 +1,6 @@
 /** What becomes of a run whose workers are recycled under it (domain facts A6 #5, #6 and #8). */
 import { describe, expect, it } from 'vitest'
+import { isoFromInstant } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { brokenChecks, run } from '../support/runs'
 
@@ -44,12 +45,79 @@ describe('a Friday on which each worker lives for three minutes', () => {
     expect(run(friday(jobs, 6)).value('SELECT COUNT(*) FROM payouts')).toBe(8)
   })
 
-  it('begins a job anew as often as it may, and then gives it up', () => {
-    const lost = (jobs: ScenarioInput['jobs']) => run(friday(jobs)).simulation.lostJobs
-    const dying = { lifetimeSeconds: 180, handOut: 'whole-cohort' as const }
-    expect(lost({ ...dying, standardRetriesMax: 3 })).toEqual({ killed: 4, givenUp: 1 })
-    expect(lost({ ...dying, standardRetriesMax: 0 })).toEqual({ killed: 1, givenUp: 1 })
-    expect(lost({ lifetimeSeconds: null })).toEqual({ killed: 0, givenUp: 0 })
+  it.each([
+    [
+      3,
+      { killed: 4, givenUp: 1 },
+      [
+        ['standard-payouts', '2026-09-04T10:15:00Z', 4, true],
+        ['standard-payouts', '2026-09-04T10:03:00Z', 1, false],
+        ['standard-payouts', '2026-09-04T10:07:00Z', 2, false],
+        ['standard-payouts', '2026-09-04T10:11:00Z', 3, false],
+      ],
+    ],
+    [0, { killed: 1, givenUp: 1 }, [['standard-payouts', '2026-09-04T10:03:00Z', 1, true]]],
+  ])(
+    'begins a job again up to %i times, and then gives it up',
+    (standardRetriesMax, counts, jobs) => {
+      const dying = { lifetimeSeconds: 180, handOut: 'whole-cohort' as const, standardRetriesMax }
+      const { lostJobs } = run(friday(dying)).simulation
+      expect(lostJobs).toMatchObject(counts)
+      expect(
+        lostJobs.jobs.map(({ name, lostAt, attempts, isGivenUp }) => [
+          name,
+          isoFromInstant(lostAt),
+          attempts,
+          isGivenUp,
+        ]),
+      ).toEqual(jobs)
+    },
+  )
+
+  it('loses no job where no worker is recycled', () => {
+    const { lostJobs } = run(friday({ lifetimeSeconds: null })).simulation
+    expect(lostJobs).toEqual({ killed: 0, givenUp: 0, jobs: [] })
+  })
+
+  it('says whom the lost jobs were to pay', () => {
+    const dying = { lifetimeSeconds: 1, walkCreatorsPerMinute: null, standardRetriesMax: 0 }
+    const scenario = friday(dying)
+    const creators = scenario.creators!.map((creator) => ({
+      ...creator,
+      rail: 'us_bank' as const,
+      country: 'US',
+    }))
+    const { lostJobs } = run({ ...scenario, creators }).simulation
+    const whom = lostJobs.jobs.filter(({ name }) => name.startsWith('pay-creators-'))
+    expect(whom.map(({ creatorIds }) => creatorIds)).toEqual([
+      [1, 2, 3, 4],
+      [5, 6, 7, 8],
+      [9, 10, 11, 12],
+      [13, 14, 15, 16],
+      [17, 18, 19, 20],
+      [21, 22, 23, 24],
+    ])
+  })
+})
+
+describe('a Thursday of jobs for one creator each', () => {
+  /** The first creator is paid, which takes its time; the others are not due, so each of their jobs is over at once. */
+  it('does 1,500 of them one after the other on one worker', () => {
+    const scenario: ScenarioInput = {
+      version: 1,
+      startDay: '2026-08-31',
+      days: 4,
+      population: { size: 0 },
+      creators: Array.from({ length: 1_500 }, (_, index) => ({
+        handle: `maker-${index + 1}`,
+        openingBalances: [{ day: '2026-08-20', amountCents: index === 0 ? 150_00 : 50_00 }],
+      })),
+      jobs: { workers: 1, handOut: 'each-creator', staggerSeconds: 0 },
+    }
+    const { report, value } = run(scenario)
+    expect(value('SELECT COUNT(*) FROM payouts')).toBe(1)
+    expect(value('SELECT COUNT(*) FROM payout_notes')).toBe(1_499)
+    expect(brokenChecks(report)).toEqual([])
   })
 })
 

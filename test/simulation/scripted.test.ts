@@ -100,7 +100,7 @@ describe('opening balances', () => {
     expect(opened.rows('SELECT amount_cents, state FROM processor_transfers')).toEqual([
       [70_00, 'made'],
     ])
-    expect(opened.report.totals.creditsNet).toBe(210_00)
+    expect(opened.report.totals.openingBalances).toBe(210_00)
     expect(opened.report.totals.unpaid).toBe(60_00)
     expect(brokenChecks(opened.report)).toEqual([])
   })

@@ -38,6 +38,14 @@ export function run(input: ScenarioInput, sales: ImportedSales | null = null): R
   return conclude(simulation)
 }
 
+/** All that creators earned, by sales and without, debts and reversals taken off. */
+export const earnedCents = ({ totals }: RunReport): number =>
+  totals.salesNet +
+  totals.reversalsNet +
+  totals.openingBalances +
+  totals.bankDebits +
+  totals.exchangeResidues
+
 export const brokenChecks = (report: RunReport): string[] =>
   report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)
 
