@@ -18,7 +18,6 @@ const FILE: WantedFile = {
   sha256: '0123456789abcdef'.repeat(4),
   reading: {
     readAs: 'other',
-    creator: null,
     oneCreator: 'me',
     rowKinds: { Status: { '*': 'sale' } },
   },
