@@ -42,7 +42,10 @@ describe('a scenario in a link', () => {
     'keeps names in every script: %s',
     (name) => {
       const scenario: ScenarioInput = { version: 1, name, creators: [{ handle: name }] }
-      expect(scenarioFromFragment(linkFragment(scenario))).toEqual({ ok: true, scenario })
+      expect(linkFromFragment(linkFragment(scenario))).toEqual({
+        ok: true,
+        content: { scenario, salesFile: null },
+      })
     },
   )
 
