@@ -1,37 +1,35 @@
 /**
- * What is left to chance, by the names of the streams that it is drawn from. Each concern is drawn in one place only, so
- * that no draw of one shifts those of another.
+ * Everything in a run that is random, with the subject of its numbers. Each concern is asked for in one place only, so
+ * that no two things share their numbers.
  */
-export const DRAW_CONCERNS = [
+export const DRAW_CONCERNS = {
   // Who the creators are, and what they sell.
-  'rail',
-  'country',
-  'instant-capable',
-  'schedule',
-  'flexible-instant',
-  'flexible-start',
-  'paused',
-  'account-age',
-  'review',
-  'completed-payouts',
-  'monthly-gross',
-  'price-level',
-  'sales',
-  'launches',
-  'holder',
-  'reversals',
+  rail: 'creator',
+  country: 'creator',
+  'instant-capable': 'creator',
+  schedule: 'creator',
+  'flexible-instant': 'creator',
+  'flexible-start': 'creator',
+  review: 'creator',
+  paused: 'creator',
+  'account-age': 'creator',
+  'completed-payouts': 'creator',
+  'monthly-gross': 'creator',
+  'price-level': 'creator',
+  launches: 'creator',
+  sale: 'creator and number of the sale',
+  holder: 'sale',
+  reversal: 'sale',
   // How the processors answer.
-  'call-latency',
-  'look-up-latency',
-  'payout-batch-latency',
-  'webhook-delay',
-  'rate-limit',
-  'outage',
+  'call-latency': 'request and attempt',
+  'webhook-delay': 'request and kind of news',
+  'rate-limit': 'request and attempt',
+  outage: 'request and attempt',
   // What becomes of payouts.
-  'payout-fate',
-  'paypal-fate',
-  'push-fate',
-  'cancellation',
-  'exchange-rate',
-] as const
-export type DrawConcern = (typeof DRAW_CONCERNS)[number]
+  'payout-fate': 'request',
+  'paypal-fate': 'request',
+  'push-fate': 'request',
+  cancellation: 'request',
+  'exchange-rate': 'request',
+} as const
+export type DrawConcern = keyof typeof DRAW_CONCERNS

@@ -134,4 +134,26 @@ export class Balances {
       throw new StepRefused(`a balance of it is not ${from}`)
     }
   }
+
+  /**
+   * Cuts an unpaid balance in two: it keeps an amount, and the rest becomes a new balance of the same creator, day and
+   * holder, whose id is returned; `null` where nothing is left.
+   */
+  split(balanceId: number, keptCents: Cents): number | null {
+    const row = this.#database
+      .statement(
+        `SELECT creator_id, day, holder, amount_cents FROM ledger_balances
+         WHERE balance_id = ? AND state = ${UNPAID}`,
+      )
+      .row([balanceId])
+    if (!row || keptCents <= 0 || keptCents > (row[3] as Cents)) {
+      throw new Error(`Balance ${balanceId} cannot be cut at ${keptCents} cents`)
+    }
+    const [creatorId, day, holder, amountCents] = row as number[]
+    if (keptCents === amountCents) return null
+    this.#database
+      .statement('UPDATE ledger_balances SET amount_cents = ? WHERE balance_id = ?')
+      .run([keptCents, balanceId])
+    return this.#open(creatorId!, HOLDERS[holder!]!, amountCents! - keptCents, day!)
+  }
 }

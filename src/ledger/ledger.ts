@@ -1,6 +1,7 @@
 /**
  * The SQLite ledger: every creator, sale, balance, payout and cent of a run. All writes between two calls of `commit`
- * are one transaction. A rollback ends the run, since what the modules remember would no longer match the rows.
+ * are one transaction. After a rollback a ledger is not to be used any more, since what its modules remember would no
+ * longer match the rows.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { Accounts } from './accounts'

@@ -79,6 +79,14 @@ export class PayoutHistory {
       }))
   }
 
+  /** Whether a balance has been in a payout, live or not. */
+  hasClaimed(balanceId: number): boolean {
+    const row = this.#database
+      .statement('SELECT 1 FROM ledger_payout_balances WHERE balance_id = ? LIMIT 1')
+      .row([balanceId])
+    return row !== undefined
+  }
+
   /** The day of the oldest balance that a payout claimed. */
   oldestDayOf(payoutId: number): Day {
     return this.#database

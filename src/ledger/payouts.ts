@@ -73,6 +73,9 @@ const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payo
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
   FROM ledger_payouts`
 
+const STANDARD = PAYOUT_TYPES.indexOf('standard')
+const INSTANT = PAYOUT_TYPES.indexOf('instant')
+
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class Payouts {
@@ -304,17 +307,34 @@ export class Payouts {
     return this.#newestCreatedAt.has(creatorId)
   }
 
-  /** Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked. */
-  createdOn(creatorId: number, day: Day, which: 'any' | 'live'): boolean {
-    const createdAt = this.#newestCreatedAt.get(creatorId)
-    if (createdAt === undefined || dayOfInstant(createdAt) !== day) return false
-    if (which === 'any') return true
+  /**
+   * Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked, and of
+   * a payout type only those that pay up to a day at least.
+   */
+  createdOn(
+    creatorId: number,
+    day: Day,
+    which: 'any' | 'live',
+    reaching: Partial<Record<PayoutType, Day>> = {},
+  ): boolean {
+    const newestAt = this.#newestCreatedAt.get(creatorId)
+    if (newestAt === undefined || dayOfInstant(newestAt) < day) return false
     const row = this.#database
       .statement(
         `SELECT 1 FROM ledger_payouts
-         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE_STATES_SQL} LIMIT 1`,
+         WHERE creator_id = ?1 AND created_at >= ?2 AND created_at < ?3
+         AND (?4 OR state ${LIVE_STATES_SQL})
+         AND (payout_type <> ${STANDARD} OR ?5 IS NULL OR period_end_day >= ?5)
+         AND (payout_type <> ${INSTANT} OR ?6 IS NULL OR period_end_day >= ?6) LIMIT 1`,
       )
-      .row([creatorId, startOfDay(day)])
+      .row([
+        creatorId,
+        startOfDay(day),
+        startOfDay(day + 1),
+        which === 'any' ? 1 : 0,
+        reaching.standard ?? null,
+        reaching.instant ?? null,
+      ])
     return row !== undefined
   }
 

@@ -1,4 +1,5 @@
 /** The lists of `row-lists.ts`, read from the readable views in pages that are bounded whatever is asked for. */
+import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Database, SqlValue } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
@@ -17,6 +18,7 @@ import {
   type PayoutRows,
   type Slice,
 } from './row-lists'
+import { STUCK_CONDITION, stuckSince } from './stuck-payouts'
 
 /** A list: pairs of a name and a column as `json_object` takes them, and where its rows are. */
 interface RowList {
@@ -195,21 +197,20 @@ export function journalPage(
 
 const state = (name: PayoutState): number => PAYOUT_STATES.indexOf(name)
 
-/**
- * Which state changes count as what. A payout that comes back before it completed has failed, if its balances are unpaid
- * again: some rules keep them (quirk of straight returns), and then it counts as nothing.
- */
-const EVENT_CONDITIONS: Readonly<Record<PayoutEvent, string>> = {
-  created: `to_state = ${state('creating')}`,
-  completed: `to_state = ${state('completed')}`,
-  failed: `(to_state IN (${state('failed')}, ${state('cancelled')}, ${state('reversed')})
-    OR to_state = ${state('returned')} AND from_state <> ${state('completed')}
-      AND EXISTS (SELECT 1 FROM payout_balances JOIN balance_state_changes b USING (payout_id, balance_id)
-        WHERE payout_id = change.payout_id AND b.to_state = 'unpaid'))`,
-  returned: `to_state = ${state('returned')} AND from_state = ${state('completed')}`,
+/** Which change of state is the event. */
+const EVENT_STATES: Readonly<Record<PayoutEvent, PayoutState>> = {
+  created: 'creating',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  reversed: 'reversed',
+  returned: 'returned',
 }
 
-function conditionsOf(query: PayoutQuery): { where: string; parameters: SqlValue[] } {
+function conditionsOf(
+  query: PayoutQuery,
+  now: Instant,
+): { where: string; parameters: SqlValue[] } {
   const conditions: string[] = []
   const parameters: SqlValue[] = []
   const add = (condition: string, ...values: SqlValue[]): void => {
@@ -221,21 +222,28 @@ function conditionsOf(query: PayoutQuery): { where: string; parameters: SqlValue
     add(`(instr(lower(c.handle), lower(?)) > 0 OR p.payout_id = ?)`, search, search)
   }
   if (query.payoutType) add('p.payout_type = ?', query.payoutType)
+  if (query.now === 'stuck') add(STUCK_CONDITION, stuckSince(now))
+  else if (query.now) add('p.state = ?', query.now)
   if (query.frequency) add('p.payout_frequency = ?', query.frequency)
   if (query.event || query.span) {
     const changes = ['balance_id IS NULL']
-    if (query.event) changes.push(EVENT_CONDITIONS[query.event])
+    if (query.event) changes.push(`to_state = ${state(EVENT_STATES[query.event])}`)
     if (query.span) changes.push('occurred_at >= ? AND occurred_at < ?')
     add(
-      `p.payout_id IN (SELECT payout_id FROM ledger_state_changes change WHERE ${changes.join(' AND ')})`,
+      `p.payout_id IN (SELECT payout_id FROM ledger_state_changes WHERE ${changes.join(' AND ')})`,
       ...(query.span ? instantsOf(query.span) : []),
     )
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters }
 }
 
-export function payoutPage(database: Database, query: PayoutQuery): Page<PayoutRow> {
-  const { where, parameters } = conditionsOf(query)
+/** `now` tells which payouts are stuck. */
+export function payoutPage(
+  database: Database,
+  query: PayoutQuery,
+  now: Instant,
+): Page<PayoutRow> {
+  const { where, parameters } = conditionsOf(query, now)
   const direction = query.descending ? 'DESC' : 'ASC'
   const rows = database
     .statement(

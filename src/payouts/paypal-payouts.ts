@@ -147,7 +147,7 @@ const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): bool
 
 function nextPart(context: PayoutContext, payoutId: number): PayoutPart | null {
   const parts = context.ledger.parts.of(payoutId)
-  if (!parts || sendsNoMore(context, payoutId, parts)) return null
+  if (!parts || sendsNoMore(context, payoutId)) return null
   return parts.find(isUnanswered) ?? null
 }
 

@@ -177,7 +177,11 @@ export interface PayoutObserver {
   payoutCreated(payout: Payout, at: Instant): void
   payoutAccepted(payout: Payout, costCents: Cents, at: Instant): void
   payoutCompleted(payout: Payout, at: Instant): void
+  /** It ended before its money arrived, as its state says, and its balances are unpaid again. */
   payoutFailed(payout: Payout, at: Instant): void
+  /** It came back before it completed, and its balances stay in it for good (quirk G13). */
+  payoutKeptItsBalances(payout: Payout, at: Instant): void
+  /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void

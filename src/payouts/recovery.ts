@@ -4,7 +4,7 @@
  * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
  * come, so nothing is given up on that ground alone (incident 42).
  */
-import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import { SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import { failureRuleOf } from '../core/failure-reasons'
 import { dailyPeriodEnd } from '../core/payout-schedule'
 import type { ProcessorName } from '../core/vocabulary'
@@ -142,11 +142,12 @@ function* askForAnswer(
 }
 
 /** What failed within the last day for a reason that passes by itself is tried again, so often for one period. */
-export function* requeueTransientFailures(context: PayoutContext): Workflow {
+export function* requeueTransientFailures(context: PayoutContext, day: Day): Workflow {
   const { transientRetriesMax } = context.policy
   const { payoutHistory } = context.ledger
   yield* tryAgain(
     context,
+    day,
     failedLately(context).filter(
       (one) =>
         isPassing(one.failureReason) &&
@@ -158,9 +159,10 @@ export function* requeueTransientFailures(context: PayoutContext): Workflow {
 const isPassing = (reason: string | null): boolean => failureRuleOf(reason ?? '').transient
 
 /** On Fridays: PayPal payouts that failed without a reason (domain facts A3). */
-export function* retryPaypalWithoutReason(context: PayoutContext): Workflow {
+export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Workflow {
   yield* tryAgain(
     context,
+    day,
     failedLately(context).filter(
       ({ processor, failureReason }) => processor === 'paypal' && failureReason === null,
     ),
@@ -171,12 +173,13 @@ const failedLately = (context: PayoutContext): FailedPayout[] =>
   context.ledger.payoutHistory.failedSince(context.now() - SECONDS_IN_DAY)
 
 /** Each creator, type and period once, as a job of its own; whether the money can be paid is asked anew. */
-function* tryAgain(context: PayoutContext, failed: readonly FailedPayout[]): Workflow {
+function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayout[]): Workflow {
   const periods = new Map(failed.map((one) => [periodOf(one), one]))
   for (const { creatorId, payoutType, periodEndDay } of periods.values()) {
     const run = {
       payoutType,
-      periodEnd: payoutType === 'instant' ? dailyPeriodEnd(context.today()) : periodEndDay,
+      day,
+      periodEnd: payoutType === 'instant' ? dailyPeriodEnd(day) : periodEndDay,
       creatorIds: [creatorId],
       isRetry: true,
     }

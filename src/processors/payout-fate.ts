@@ -4,7 +4,7 @@ import { happens, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
-import type { ProcessorWorld } from './processor'
+import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
   /** Code with which it is turned down at once. */
@@ -23,9 +23,9 @@ export interface ProcessorCodes {
   failures: readonly string[]
 }
 
-/** Stripe and PayPal draw alike; a creator is paid by one of them. */
-export const fateStream = (world: Pick<ProcessorWorld, 'stream'>, creatorId: number): Uniform =>
-  world.stream('payout-fate', creatorId)
+/** Stripe and PayPal decide alike; a request goes to one of them. */
+export const fateDraws = (world: Pick<ProcessorWorld, 'drawsOf'>, request: KeyedRequest): Uniform =>
+  world.drawsOf('payout-fate', request)
 
 export function drawPayoutFate(
   request: Pick<PayoutRequest, 'method' | 'rail'>,

@@ -67,7 +67,7 @@ export class PaypalProcessor implements PaymentProcessor {
     if (known) return acceptedItem(known)
     const knownRefusal = this.#books.refusalOf(idempotencyKey)
     if (knownRefusal) return { idempotencyKey, outcome: 'refused', ...knownRefusal }
-    const fate = drawPaypalFate(item.creatorId, this.#parts.settings, this.#parts.world)
+    const fate = drawPaypalFate(item, this.#parts.settings, this.#parts.world)
     const costCents = paypalCharge(item.netCents, this.#parts.settings.costs)
     const refusal = this.#refusalOf(item, costCents, fate)
     if (refusal) {

@@ -4,7 +4,6 @@
  * Each processor is one class behind this port, with books of its own; what they share stands in files of this folder.
  */
 import type { Instant } from '../core/calendar'
-import type { DrawConcern } from '../core/draw-concerns'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Uniform } from '../core/random'
@@ -31,6 +30,17 @@ export interface PaymentProcessor {
   readonly heldCents: Cents
 }
 
+/** What is random about a request once, and about each attempt to make it. */
+export type RequestConcern =
+  'payout-fate' | 'paypal-fate' | 'push-fate' | 'cancellation' | 'exchange-rate' | 'webhook-delay'
+export type AttemptConcern = 'rate-limit' | 'outage'
+
+/** What has an idempotency key and is about one creator: a request, an item of a mass payment, a payout in the books. */
+export interface KeyedRequest {
+  creatorId: number
+  idempotencyKey: string
+}
+
 /** What a processor needs of the simulation around it. */
 export interface ProcessorWorld {
   now(): Instant
@@ -38,7 +48,10 @@ export interface ProcessorWorld {
   at(instant: Instant, happen: () => void): void
   /** Sends a webhook on its way; it arrives after the given delay. */
   sendWebhook(event: WebhookEvent, delaySeconds: number): void
-  stream(concern: DrawConcern, id: number): Uniform
+  /** The random numbers of a request, the same whenever they are asked for. `detail` tells several of one request apart. */
+  drawsOf(concern: RequestConcern, request: KeyedRequest, detail?: string): Uniform
+  /** The random numbers of the next attempt to make a request. */
+  drawsOfNextAttempt(concern: AttemptConcern, request: ProcessorRequest): Uniform
 }
 
 /** Hears of everything that happens in a processor's books. */
@@ -46,7 +59,11 @@ export interface ProcessorObserver {
   processorPayoutMade(payout: Readonly<ProcessorPayout>): void
   processorPayoutArrived(payout: Readonly<ProcessorPayout>): void
   /** `arrivedBefore`: the money had reached the creator and came back. */
-  processorPayoutFailed(payout: Readonly<ProcessorPayout>, arrivedBefore: boolean): void
+  processorPayoutFailed(
+    payout: Readonly<ProcessorPayout>,
+    arrivedBefore: boolean,
+    at: Instant,
+  ): void
   /** Money of the platform has gone to a creator's account. */
   processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */

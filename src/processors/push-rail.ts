@@ -74,7 +74,7 @@ export class PushRailProcessor implements PaymentProcessor {
       this.#rail,
       { netCents: request.netCents, askedAt: now },
       this.#parts.settings.rails,
-      this.#parts.world.stream('push-fate', request.creatorId),
+      this.#parts.world.drawsOf('push-fate', request),
     )
     if (fate.kind === 'refused') return this.#refuse(idempotencyKey, fate.code)
     if (this.#parts.platform.balanceCents < request.netCents) {

@@ -21,7 +21,7 @@ import { PLATFORM_IS_SHORT, ProcessorAccount } from './funds'
 import { lookUp } from './look-up'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery, refused } from './payout-delivery'
-import { drawPayoutFate, fateStream, type PayoutFate, type ProcessorCodes } from './payout-fate'
+import { drawPayoutFate, fateDraws, type PayoutFate, type ProcessorCodes } from './payout-fate'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
 /** Domain facts C1. */
@@ -155,14 +155,14 @@ export class StripeProcessor implements PaymentProcessor {
   #reverseTransfer(request: TransferReversalRequest): ProcessorAnswer {
     const transfer = this.#books.transfer(request.transferId)
     if (!transfer) return { outcome: 'refused', code: 'resource_missing' }
-    const takenCents = transfer.takenBackCents ?? this.#takeBack(transfer)
+    const takenCents = transfer.takenBackCents ?? this.#takeBack(transfer, request)
     return { outcome: 'done', result: { residueCents: transfer.amountCents - takenCents } }
   }
 
   /** The platform gets what it sent; the account gives what that costs in its own currency. */
-  #takeBack(transfer: ProcessorTransfer): Cents {
+  #takeBack(transfer: ProcessorTransfer, request: TransferReversalRequest): Cents {
     const takenCents = this.#exchange.takenForReversal(transfer.amountCents, transfer.rail, () =>
-      this.#parts.world.stream('exchange-rate', transfer.creatorId),
+      this.#parts.world.drawsOf('exchange-rate', request),
     )
     this.#books.markReversed(transfer, takenCents)
     this.#parts.platform.balanceCents += transfer.amountCents
@@ -173,7 +173,7 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const now = this.#parts.world.now()
-    const uniform = fateStream(this.#parts.world, request.creatorId)
+    const uniform = fateDraws(this.#parts.world, request)
     const fate = drawPayoutFate(request, this.#parts.settings, CODES, now, uniform)
     if (fate.refusal !== null && request.method !== 'transfer') {
       return { outcome: 'refused', code: fate.refusal }
@@ -210,7 +210,7 @@ export class StripeProcessor implements PaymentProcessor {
   #send(payout: ProcessorPayout, fate: PayoutFate): void {
     const { cancelledBasisPoints } = this.#parts.settings.failures
     if (cancelledBasisPoints > 0 && payout.method === 'standard') {
-      const uniform = this.#parts.world.stream('cancellation', payout.creatorId)
+      const uniform = this.#parts.world.drawsOf('cancellation', payout)
       const isCancelled = happens(uniform, cancelledBasisPoints)
       const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
       if (isCancelled) {

@@ -4,7 +4,7 @@
  * fails ends the run as it was before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { Auditor } from '../checks/auditor'
+import { Auditor } from '../checks/auditor/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import {
@@ -18,11 +18,12 @@ import {
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
-import type { StatementObserver } from '../ledger/database'
+import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
+import type { NotPaid } from '../metrics/stuck'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
@@ -40,9 +41,10 @@ import { dayOfText } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { BankDebits } from './bank-debits'
-import { hearAnswer, hearWebhook } from './auditors-ear'
+import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
+import { notPaidByReason } from './not-paid'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -54,7 +56,8 @@ import {
   type ActionTargets,
 } from './scripted'
 import type { RunSetup } from './setup'
-import { Streams } from './streams'
+import { Draws } from './draws'
+import { RequestDraws } from './request-draws'
 
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
@@ -103,10 +106,14 @@ export class Simulation {
     this.#endAt = startOfDay(startDay + days)
     this.#ledger = new Ledger(engine, options.onStatement)
     this.#counter = new DayCounter(startDay)
-    this.#auditor = new Auditor(policies)
-    const streams = new Streams(scenario.seed)
+    this.#auditor = new Auditor(policies, () => lastChangeId(this.#ledger.database))
+    const draws = new Draws(scenario.seed)
     const now = (): Instant => this.#now
-    const stream = streams.stream.bind(streams)
+    const requestDraws = new RequestDraws(
+      draws,
+      (creatorId) => this.ledger.creators.get(creatorId).handle,
+      () => dayOfInstant(this.#now),
+    )
 
     this.#processors = new Processors({
       settings: scenario.processor,
@@ -114,19 +121,25 @@ export class Simulation {
       database: this.ledger.database,
       world: {
         now,
-        stream,
+        drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => requestDraws.ofNextAttempt(concern, request),
         at: (instant, happen) => this.#agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
       },
       observer: this.#auditor,
     })
-    this.#checks = new Checks(
-      this.ledger.database,
+    this.#checks = new Checks({
+      database: this.ledger.database,
       policies,
-      this.#auditor,
-      () => this.#processors.heldCents,
-      2 * scenario.processor.callLatency.maximumSeconds,
-    )
+      auditor: this.#auditor,
+      funds: {
+        heldCents: () => this.#processors.heldCents,
+        accountCents: (creatorId) => this.#processors.get('stripe').account(creatorId).balanceCents,
+      },
+      startDay,
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+      oldestRunAt: () => this.#scheduler.oldestRunAt(isPayoutRun),
+    })
     this.#context = {
       ledger: this.#ledger,
       get policy() {
@@ -134,7 +147,7 @@ export class Simulation {
       },
       policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
-      observer: this.counter,
+      observer: heardByAuditor(this.counter, this.#auditor),
       now,
       today: () => dayOfInstant(this.#now),
     }
@@ -145,14 +158,19 @@ export class Simulation {
       workers: scenario.jobs.workers,
       jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
-      stream,
+      latencyDraws: (request) => requestDraws.ofNextAttempt('call-latency', request),
       now,
-      onAnswer: (effect, answer) => hearAnswer(this.#auditor, effect, answer, this.#now),
+      onAnswer: (effect, answer, listener) =>
+        hearAnswer(this.#auditor, effect, answer, this.#now, listener),
       onJobLost: (lost) => this.#lostJobs.add(lost),
     })
 
-    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
-    for (const creator of this.#population.creators) this.ledger.creators.add(creator)
+    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
+    for (const creator of this.#population.creators) {
+      this.ledger.creators.add(creator)
+      this.#auditor.creatorJoined(creator.creatorId, creator.rail)
+    }
+    this.#checks.begin()
     for (const creatorId of this.#population.paused) {
       this.ledger.pauses.pause(creatorId, 'admin', this.#now)
     }
@@ -175,14 +193,8 @@ export class Simulation {
       counter: this.counter,
       policies,
       settings: scenario.population,
-      streams,
-      sales: new SalesProcess(
-        scenario.population,
-        this.#population.habits,
-        startDay,
-        days,
-        streams,
-      ),
+      draws,
+      sales: new SalesProcess(scenario.population, this.#population.habits, startDay, days, draws),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
       onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
@@ -347,6 +359,11 @@ export class Simulation {
     return { ok: true, action: recorded }
   }
 
+  /** Why what is unpaid is unpaid, as of now. */
+  notPaid(): NotPaid[] {
+    return notPaidByReason(this.#context, this.#population.creators)
+  }
+
   /** What reports and headline figures are made of, as of now. */
   facts(): RunFacts {
     const { startDay } = this.setup
@@ -368,7 +385,7 @@ export class Simulation {
     return creatorActionRefusal(this.#context, creatorId, action, this.#askAvailability)
   }
 
-  /** Asks a processor beside the run: no time passes and no stream is drawn from. */
+  /** Asks a processor beside the run: no time passes and nothing random is asked for. */
   readonly #askAvailability: AskAvailability = (processor, request) =>
     this.#processors.get(processor).look(request)
 
@@ -410,8 +427,8 @@ export class Simulation {
   }
 
   #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
-    this.#scheduler.startRequest(this.#now + delaySeconds, () => {
-      hearWebhook(this.#auditor, event, this.#now)
+    this.#scheduler.startRequest(this.#now + delaySeconds, (listener) => {
+      hearWebhook(this.#auditor, event, this.#now, listener)
       return handleWebhook(this.#context, event)
     })
   }
@@ -440,3 +457,9 @@ export class Simulation {
     return { eligibleForDaily, eligibleOnDaily }
   }
 }
+
+/** The id of the last change of state in the ledger, for the order of what happens beside it. */
+const lastChangeId = (database: Database): number =>
+  database
+    .statement('SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes')
+    .row([])![0] as number

@@ -1,4 +1,4 @@
-/** Every concern is drawn from in one place: two that shared a stream would shift each other's draws. */
+/** Every concern is asked for in one place: two that shared their numbers would go wrong together. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { DRAW_CONCERNS } from '../../src/core/draw-concerns'
@@ -10,9 +10,11 @@ const sources = ROOMS.flatMap((room) => {
   return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
 })
 
-it('is each drawn at one call, which names it', () => {
+it('is each asked for at one call, which names it', () => {
   const drawn = sources.flatMap((source) =>
-    [...source.matchAll(/\b(?:stream|fresh|draw)\(\s*'([^']+)'/g)].map(([, concern]) => concern),
+    [
+      ...source.matchAll(/\b(?:of|draw|drawsOf|ofNextAttempt|drawsOfNextAttempt)\(\s*'([^']+)'/g),
+    ].map(([, concern]) => concern),
   )
-  expect(drawn.toSorted()).toEqual(DRAW_CONCERNS.toSorted())
+  expect(drawn.toSorted()).toEqual(Object.keys(DRAW_CONCERNS).toSorted())
 })

@@ -25,7 +25,12 @@ function serviceWith(traits: Traits = {}, platformHeld = false, changes = {}): S
 
 /** Begins a standard payout and drops it at its first call, as a recycled worker does. */
 function dropped(service: Service): void {
-  const run = { payoutType: 'standard', periodEnd: day(PERIOD_END), creatorIds: [1] } as const
+  const run = {
+    payoutType: 'standard',
+    day: service.context.today(),
+    periodEnd: day(PERIOD_END),
+    creatorIds: [1],
+  } as const
   new PayoutUsersService(service.context, run).process().next()
   service.ledger.commit()
 }
@@ -183,7 +188,7 @@ describe('a payout that failed for a passing reason', () => {
   function retryUntilDone(service: Service): void {
     for (let tries = 0; tries < 5; tries += 1) {
       service.now += SECONDS_IN_HOUR
-      service.run(requeueTransientFailures(service.context))
+      service.run(requeueTransientFailures(service.context, service.context.today()))
       while (service.enqueued.length > 0) service.runNextJob()
     }
   }
@@ -243,7 +248,7 @@ describe('a PayPal payout that failed without a reason', () => {
     service.runNextJob()
     expect(stateOf(service)).toBe('failed')
     service.now = at('2026-09-04T14:00:00Z')
-    service.run(retryPaypalWithoutReason(service.context))
+    service.run(retryPaypalWithoutReason(service.context, service.context.today()))
     while (service.enqueued.length > 0) service.runNextJob()
     expect(service.payouts).toHaveLength(payouts)
   })
@@ -277,7 +282,12 @@ describe('the timetable of recovery', () => {
 describe('a transfer that is made only after its payout was given up', () => {
   it('has been sent once more and gone back already, and the payout is not sent', () => {
     const service = serviceWith({}, true)
-    const run = { payoutType: 'standard', periodEnd: day(PERIOD_END), creatorIds: [1] } as const
+    const run = {
+      payoutType: 'standard',
+      day: service.context.today(),
+      periodEnd: day(PERIOD_END),
+      creatorIds: [1],
+    } as const
     const paying = new PayoutUsersService(service.context, run).process()
     expect(paying.next().value).toMatchObject({ request: { kind: 'create_transfer' } })
     service.answers = { look_up: [found({ found: 'nothing' })] }

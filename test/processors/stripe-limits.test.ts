@@ -119,7 +119,11 @@ describe('a transfer that is reversed', () => {
     const residues = Array.from({ length: 20 }, (_, index) => {
       stripe.answer({ ...transfer, rail: 'bank_abroad', idempotencyKey: `transfer-${index}` })
       const transferId = `tr_${String(index + 1).padStart(8, '0')}`
-      const answer = stripe.answer({ ...reversal, transferId })
+      const answer = stripe.answer({
+        ...reversal,
+        transferId,
+        idempotencyKey: `reversal-${index}`,
+      })
       return answer.outcome === 'done' && 'residueCents' in answer.result
         ? answer.result.residueCents
         : NaN

@@ -1,15 +1,16 @@
 /** Processors in a world whose clock the test moves: exact latencies, and no failures unless said. */
-import type { Instant } from '../../src/core/calendar'
+import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { policy } from './ledgers'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
+import { RequestDraws } from '../../src/simulation/request-draws'
 
-/** More than happens in any test. */
-const HAPPENINGS_MAX = 100_000
+/** Many times what a test plans. */
+const EVENTS_MAX = 10_000
 
 export class ProcessorsByHand {
   readonly processors: Processors
@@ -36,7 +37,11 @@ export class ProcessorsByHand {
     })
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
     this.now = now
-    const streams = new Streams('processors')
+    const draws = new RequestDraws(
+      new Draws('processors'),
+      (creatorId) => `creator-${creatorId}`,
+      () => dayOfInstant(this.now),
+    )
     this.processors = new Processors({
       settings: read.scenario.processor,
       policy: () => policy,
@@ -48,7 +53,8 @@ export class ProcessorsByHand {
           this.webhooks.push(event)
           this.webhookArrivals.push(this.now + delaySeconds)
         },
-        stream: (concern, id) => streams.stream(concern, id),
+        drawsOf: (concern, request, detail) => draws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => draws.ofNextAttempt(concern, request),
       },
       observer: {
         processorPayoutMade: ({ payoutId }) => this.seen.push(`made ${payoutId}`),
@@ -70,7 +76,7 @@ export class ProcessorsByHand {
   /** Lets everything happen that is planned, in order of time. */
   liveOn(): void {
     for (let count = 0; this.liveOnce(); count += 1) {
-      if (count === HAPPENINGS_MAX) throw new Error('It does not end')
+      if (count > EVENTS_MAX) throw new Error(`Still going on after ${EVENTS_MAX} events`)
     }
   }
 

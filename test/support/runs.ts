@@ -1,13 +1,14 @@
 /** Whole runs for tests: a scenario as a user writes it, simulated to its end, with what its books say. */
 import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
-import type { ImportedSales } from '../../src/scenario/sales-file'
+import type { ImportedSales } from '../../src/scenario/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { engine } from './engine'
 import { rows, value } from './ledgers'
+import { stepToEnd } from './stepping'
 
 export interface Run {
   simulation: Simulation
@@ -34,19 +35,17 @@ export function conclude(simulation: Simulation): Run {
 
 export function run(input: ScenarioInput, sales: ImportedSales | null = null): Run {
   const simulation = simulationOf(input, sales)
-  runToEnd(simulation)
+  stepToEnd(simulation)
   return conclude(simulation)
 }
 
-/** More steps than any test takes: a run that plans something again and again at one instant never comes to its end. */
-const STEPS_MAX = 2_000_000
-
-export function runToEnd(simulation: Pick<Simulation, 'step'>): void {
-  for (let steps = 0; simulation.step(); steps += 1) {
-    if (steps === STEPS_MAX) throw new Error(`The run has not ended after ${STEPS_MAX} steps`)
-  }
-}
-
+/** All that creators earned, by sales and without, debts and reversals taken off. */
+export const earnedCents = ({ totals }: RunReport): number =>
+  totals.salesNet +
+  totals.reversalsNet +
+  totals.openingBalances +
+  totals.bankDebits +
+  totals.exchangeResidues
 export const brokenChecks = (report: RunReport): string[] =>
   report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)
 

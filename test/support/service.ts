@@ -33,6 +33,9 @@ const available = (netCents: number): ProcessorAnswer => ({ outcome: 'done', res
 
 export const answer = { refused: REFUSED, unknown: UNKNOWN, available }
 
+/** Many times what the longest workflow of a test asks for. */
+const EFFECTS_MAX = 10_000
+
 export class Service {
   readonly ledger: Ledger
   readonly context: PayoutContext
@@ -71,7 +74,8 @@ export class Service {
   /** Runs a workflow to its end; sleeping moves the clock, other jobs wait in `enqueued`. */
   run(workflow: Workflow): void {
     let resumeWith: ProcessorAnswer | undefined
-    for (;;) {
+    for (let effects = 0; ; effects += 1) {
+      if (effects > EFFECTS_MAX) throw new Error(`Still going on after ${EFFECTS_MAX} effects`)
       const { done, value } = workflow.next(resumeWith)
       this.ledger.commit()
       if (done) return
@@ -80,7 +84,7 @@ export class Service {
   }
 
   pay(payoutType: PayoutRun['payoutType'], periodEnd: string, creatorIds: number[] = [1]): void {
-    const run = { payoutType, periodEnd: day(periodEnd), creatorIds }
+    const run = { payoutType, day: this.context.today(), periodEnd: day(periodEnd), creatorIds }
     this.run(new PayoutUsersService(this.context, run).process())
   }
 
@@ -145,6 +149,7 @@ export class Service {
       payoutAccepted: tell('accepted'),
       payoutCompleted: tell('completed'),
       payoutFailed: tell('failed'),
+      payoutKeptItsBalances: tell('kept'),
       payoutReturned: tell('returned'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),
@@ -176,6 +181,9 @@ function success(request: ProcessorRequest): ProcessorAnswer {
       return { outcome: 'done', result: { items: request.items.map(acceptedItem) } }
   }
 }
+
+/** Of any balances all can be paid at once. */
+export const ALL_SETTLED = <Balance>(balances: readonly Balance[]): readonly Balance[] => balances
 
 /** The answer for an item of a mass payment that PayPal takes, for a fee of ten cents. */
 export const acceptedItem = ({ idempotencyKey }: PayoutBatchItem): PayoutBatchResult => ({
