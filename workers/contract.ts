@@ -3,7 +3,6 @@
  * Calls are answered through Comlink, each reply with its call; status messages stream to the listener of `start`.
  * Expected refusals are values; a bug in the run arrives whole, as `failure` of a status.
  */
-import type { ImportedSales } from '../src/scenario/sales-file'
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
@@ -32,6 +31,7 @@ import type {
 } from '../src/metrics/row-lists'
 import type { CreatorFacts } from '../src/payouts/creator-side'
 import type { ActAnswer } from '../src/simulation/simulation'
+import type { PackedSales } from './packed-sales'
 
 export type {
   DayFigures,
@@ -48,7 +48,7 @@ export type {
   ServiceDifferenceExample,
   TimeToCash,
 } from '../src/metrics/figures'
-export type { CheckName, CheckResult } from '../src/checks/check'
+export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
   CountName,
@@ -112,11 +112,21 @@ export type {
 export type { ActAnswer } from '../src/simulation/simulation'
 export type { CreatorAction } from '../src/scenario/creator-action'
 
+export { saleCount, type PackedSales } from './packed-sales'
+export type {
+  FileView,
+  FirstSale,
+  OpenAnswer,
+  ReadingStatus,
+  SalesReaderWorker,
+  SalesSummary,
+} from './sales-contract'
+
 export interface RunRequest {
   /** A scenario as the user wrote it; the worker validates it again. */
   scenario: unknown
   /** Takes the place of the generated population. */
-  sales: ImportedSales | null
+  sales: PackedSales | null
   /** Start paused on the first day, to be stepped or resumed. */
   paused?: boolean
   /** Run to the start of this day, `YYYY-MM-DD`, and pause there. A day outside the run is refused. */

@@ -1,6 +1,6 @@
 /** What the page, or the command line, and a worker of an experiment say to each other. */
 import type { RunTask, TaskResult } from '../src/experiments/run-task'
-import type { ImportedSales } from '../src/scenario/sales-file'
+import type { ImportedSales } from '../src/scenario/imported-sales'
 
 export type { RunTask, TaskResult } from '../src/experiments/run-task'
 

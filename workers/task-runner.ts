@@ -1,7 +1,7 @@
 /** The worker's end of an experiment, the same on the page and on Node: runs one task after the other to its end. */
 import type { SqlJsStatic } from 'sql.js'
 import { runTask } from '../src/experiments/run-task'
-import type { ImportedSales } from '../src/scenario/sales-file'
+import type { ImportedSales } from '../src/scenario/imported-sales'
 import type { ExperimentWorker, RunTask, TaskResult } from './experiment-contract'
 
 export class TaskRunner implements ExperimentWorker {

@@ -114,6 +114,15 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     witness: ([payout, balance, claimed, amount]) =>
       `payout ${payout} claimed ${claimed} cents of balance ${balance}, which now has ${amount}`,
   },
+  {
+    name: 'payouts_add_up',
+    after: 'payoutId',
+    sql: `SELECT p.payout_id, p.creator_id, balance_id, b.creator_id FROM ledger_payouts p
+      JOIN ledger_payout_balances USING (payout_id) JOIN ledger_balances b USING (balance_id)
+      WHERE p.payout_id > ? AND b.creator_id <> p.creator_id`,
+    witness: ([payout, creator, balance, owner]) =>
+      `payout ${payout} of creator ${creator} has balance ${balance} of creator ${owner}`,
+  },
   ...policies.stretches.map((stretch): LedgerCheck => ({
     name: 'payout_fees_follow_policy',
     after: 'payoutId',

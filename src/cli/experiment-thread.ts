@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import initSqlJs from 'sql.js'
 import { runTask, type RunTask } from '../experiments/run-task'
-import type { ImportedSales } from '../scenario/sales-file'
+import type { ImportedSales } from '../scenario/imported-sales'
 
 const engine = await initSqlJs()
 const { sales } = workerData as { sales: ImportedSales | null }

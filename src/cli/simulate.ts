@@ -3,24 +3,32 @@
  * 2: the input was refused, and nothing was written; 3: the run itself broke down.
  */
 import initSqlJs from 'sql.js'
+import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import type { RunReport } from '../metrics/figures'
+import { leftOutLines } from '../scenario/left-out-rows'
 import { formatProblem, type Problem } from '../scenario/problems'
-import { problemOfRow } from '../scenario/sales-file'
 import { concludeRun } from '../simulation/conclude'
 import type { RunSetup } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
 import { readArguments } from './arguments'
 import { EXIT, helpText, versionText } from './help'
 import { readInputs } from './inputs'
-import { openFolder, writeResults } from './out-folder'
+import { checkFolder, writeResults } from './out-folder'
+import { pathFromUser } from './paths'
 import { Progress } from './progress'
 import { summaryLines } from './summary'
 
 const STEPS_BETWEEN_PROGRESS = 1_000
+/** Whoever has more to mend than this mends the first ones first. */
+const PROBLEMS_SHOWN_MAX = 100
 
 function refuse(problems: readonly Problem[]): number {
-  for (const problem of problems) console.error(formatProblem(problem))
+  for (const problem of problems.slice(0, PROBLEMS_SHOWN_MAX)) {
+    console.error(formatProblem(problem))
+  }
+  const others = problems.length - PROBLEMS_SHOWN_MAX
+  if (others > 0) console.error(`… and ${others.toLocaleString('en-US')} more problems`)
   return EXIT.refused
 }
 
@@ -53,18 +61,19 @@ async function main(): Promise<number> {
   if (!given.ok) return refuse(given.problems)
   const prepared = readInputs(given.arguments)
   if (!prepared.ok) return refuse(prepared.problems)
-  for (const row of prepared.setup.sales?.rejected ?? []) {
-    console.error(`${formatProblem(problemOfRow(row))} (row left out)`)
-  }
-  const folderProblem = openFolder(given.arguments.outFolder)
+  const leftOut = prepared.setup.sales?.leftOut ?? []
+  for (const line of leftOutLines(leftOut)) console.error(line)
+  if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
+  const folder = pathFromUser(given.arguments.outFolder)
+  const folderProblem = checkFolder(folder)
   if (folderProblem) return refuse([folderProblem])
   const { simulation, report } = await simulate(prepared.setup)
-  writeResults(given.arguments.outFolder, {
+  writeResults(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'daily.csv': dailyCsv(simulation.counter.days),
     'ledger.sqlite': simulation.ledger.export(),
   })
-  for (const line of summaryLines(report)) console.log(line)
+  for (const line of summaryLines(report)) console.log(onOneLine(line))
   return report.consistent ? EXIT.consistent : EXIT.violation
 }
 

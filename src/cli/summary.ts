@@ -2,7 +2,8 @@
 import { dollars } from '../core/dollars'
 import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
-import type { SalesReading } from '../scenario/sales-reading'
+import { exportNamed } from '../scenario/sales-exports'
+import { wordsOfReading } from './reading-choices'
 import { counted, stuckLines } from './stuck-lines'
 
 export function summaryLines(report: RunReport): string[] {
@@ -15,9 +16,12 @@ export function summaryLines(report: RunReport): string[] {
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name}: ${check.violations}, the first: ${check.witness ?? ''}`,
+            `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
     ...stuckLines(report),
+    ...report.checks.flatMap(({ name, open }) =>
+      open === null ? [] : [`Open in ${name}: ${open}`],
+    ),
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,
@@ -57,24 +61,13 @@ function instantLine(
 
 function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
-  const { name, rows, rejectedRows, rowsOutsideRun } = salesFile
+  const { name, rows, refundRows, rejectedRows, rowsOutsideRun, reading } = salesFile
+  const known = exportNamed(reading.readAs)
+  const refunds = refundRows === 0 ? '' : ` and ${refundRows} refunds`
   return [
-    `${name}: ${rows} rows read, ${rejectedRows} rejected, ${rowsOutsideRun} outside the run`,
-    `Read as ${readingWords(salesFile.reading).join(' ')}`,
-  ]
-}
-
-/** In the words of `--read`, so that the file is read alike whatever else may be in it later. */
-function readingWords(reading: SalesReading): string[] {
-  const { creator, soldAt, amount, currency, amountUnit, decimalMark, dateOrder } = reading
-  return [
-    `creator=${creator}`,
-    `sold_at=${soldAt}`,
-    `amount=${amount}`,
-    ...(currency === null ? [] : [`currency=${currency}`]),
-    `unit=${amountUnit}`,
-    `decimals=${decimalMark}`,
-    ...(dateOrder === null ? [] : [`dates=${dateOrder}`]),
+    `${name}: ${rows} sales${refunds} read, ${rejectedRows} rows left out, ${rowsOutsideRun} sales outside the run`,
+    ...(known ? [`Read as: ${known.title}`] : []),
+    `Read with ${wordsOfReading(reading).join(' ')}`,
   ]
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { RunPool, type TaskWorker } from '../experiments/run-pool'
 import type { RunTask, TaskResult } from '../experiments/run-task'
-import type { ImportedSales } from '../scenario/sales-file'
+import type { ImportedSales } from '../scenario/imported-sales'
 
 class ThreadWorker implements TaskWorker {
   readonly #thread: Worker

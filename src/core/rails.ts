@@ -2,20 +2,27 @@
  * What a rail can do: whom it reaches, whether it can pay at once, and in which currency it ends. Figures that a policy
  * or a scenario may change are not here (domain facts A3, C2 and C3).
  */
-import { isPushRail, payingHolder, type PushRail, type Rail } from './vocabulary'
+import { isPushRail, payingHolder, type Rail } from './vocabulary'
 
-/** Countries in which a push rail reaches anybody; `null`: everywhere. The others reach as far as Stripe and PayPal do. */
-const PUSH_RAIL_COUNTRIES: Readonly<Record<PushRail, readonly string[] | null>> = {
-  card_push: ['US'],
-  rtp: ['US'],
-  fednow: ['US'],
-  same_day_ach: ['US'],
-  stablecoin: null,
+/** Rails that begin and end in the US, and those that are for banks everywhere else; the rest are bound to no country. */
+const US_RAILS: readonly Rail[] = [
+  'us_bank',
+  'us_card',
+  'card_push',
+  'rtp',
+  'fednow',
+  'same_day_ach',
+]
+const RAILS_ABROAD: readonly Rail[] = ['bank_abroad', 'cross_border']
+
+/** Whether a rail is for one country alone. */
+export const isInTheUsAlone = (rail: Rail): boolean => US_RAILS.includes(rail)
+
+/** Whether a creator in a country can be paid on a rail. */
+export function reachesCountry(rail: Rail, country: string): boolean {
+  if (isInTheUsAlone(rail)) return country === 'US'
+  return country !== 'US' || !RAILS_ABROAD.includes(rail)
 }
-
-/** The only countries that a rail reaches, or `null` where it is bound to none. */
-export const countriesOfRail = (rail: Rail): readonly string[] | null =>
-  isPushRail(rail) ? PUSH_RAIL_COUNTRIES[rail] : null
 
 /**
  * Whether a policy's list of countries for instant payouts bounds the rail. It speaks of bank accounts and cards, which

@@ -7,6 +7,7 @@ import type { DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
 import {
+  HOLDERS,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
   payingHolder,
@@ -14,6 +15,7 @@ import {
   type PayoutFrequency,
   type PayoutType,
   type ProcessorName,
+  type Rail,
 } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
 import type { Balances } from './balances'
@@ -22,7 +24,7 @@ import type { Database } from './database'
 import { LIVE_STATES_SQL } from './payout-history'
 import { PayoutSteps, type Step } from './payout-steps'
 import { PayoutsUnderWay } from './payouts-under-way'
-import type { Postings, TransferReason } from './postings'
+import { TRANSFER_REASONS, type Postings, type TransferReason } from './postings'
 
 export interface NewPayout {
   creatorId: number
@@ -61,6 +63,11 @@ type Movement = [
   credit: SharedAccount | 'creator',
   amountCents: Cents,
 ]
+
+const feeAccount = ({ payoutType }: Payout, rail: Rail): SharedAccount =>
+  payingHolder(rail) === 'platform' && payoutType === 'standard'
+    ? 'paypal_payout_fees'
+    : 'instant_payout_fees'
 
 const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
@@ -264,6 +271,33 @@ export class Payouts {
     return true
   }
 
+  /** What of this payout's claim the platform held, and moves to the processor for it. */
+  platformHeldCents(payoutId: number): Cents {
+    const row = this.#database
+      .statement(
+        `SELECT COALESCE(SUM(claimed_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+         WHERE payout_id = ? AND holder = ${HOLDERS.indexOf('platform')}`,
+      )
+      .row([payoutId])
+    return row![0] as Cents
+  }
+
+  /** The fee of a payout that was paid after it had been given up: the processor has collected it all the same. */
+  recordFeeAfterFailure(payout: Payout, at: Instant): void {
+    const { rail } = this.#creators.get(payout.creatorId)
+    this.#post(payout, 'paid_after_failure', at, [
+      ['funds_at_platform', feeAccount(payout, rail), payout.feeCents],
+    ])
+  }
+
+  /** Whether it is in the books that this payout was paid after it had been given up. */
+  wasPaidAfterFailure(payoutId: number): boolean {
+    const row = this.#database
+      .statement('SELECT 1 FROM ledger_postings WHERE payout_id = ? AND reason = ? LIMIT 1')
+      .row([payoutId, TRANSFER_REASONS.indexOf('paid_after_failure')])
+    return row !== undefined
+  }
+
   /** A payout of this creator that is being made or processed, created at or after `since`; the oldest if there are several. */
   inProgress(creatorId: number, since: Instant): number | null {
     return this.#underWay.oldestInProgress(creatorId, since)
@@ -346,16 +380,12 @@ export class Payouts {
     if (payingHolder(rail) === 'platform') {
       return [
         ['payouts_in_transit', 'funds_at_platform', payout.netCents],
-        [
-          'payouts_in_transit',
-          payout.payoutType === 'instant' ? 'instant_payout_fees' : 'paypal_payout_fees',
-          payout.feeCents,
-        ],
+        ['payouts_in_transit', feeAccount(payout, rail), payout.feeCents],
       ]
     }
     return [
       ['payouts_in_transit', 'funds_at_processor', payout.netCents],
-      ['payouts_in_transit', 'instant_payout_fees', payout.feeCents],
+      ['payouts_in_transit', feeAccount(payout, rail), payout.feeCents],
       ['funds_at_platform', 'funds_at_processor', payout.feeCents],
     ]
   }

@@ -10,7 +10,7 @@ import { SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
 import type { Balances, Landing } from './balances'
 import type { Database } from './database'
-import type { Posting, Postings, TransferReason } from './postings'
+import type { Posting, Postings, TransferReason, TransferSource } from './postings'
 import { SaleVolumes } from './sale-volumes'
 
 export interface SaleRecord {
@@ -39,7 +39,7 @@ export const FUNDS_OF_HOLDER: Readonly<Record<Holder, SharedAccount>> = {
 /** Why something is credited without a sale: owed from before the run, left of an exchange, or taken from the bank account. */
 export type CreditReason = Extract<
   TransferReason,
-  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit'
+  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit' | 'paid_after_failure'
 >
 
 export class Sales {
@@ -124,6 +124,7 @@ export class Sales {
     amountCents: Cents,
     reason: CreditReason = 'opening_balance',
     opensOn: Day = dayOfInstant(credit.occurredAt),
+    source: Pick<TransferSource, 'payoutId'> = {},
   ): number {
     const amounts = { grossCents: amountCents, feeCents: 0, netCents: amountCents }
     const landing: Landing = reason === 'opening_balance' ? ofItsDay(credit) : onOldest(opensOn)
@@ -133,7 +134,7 @@ export class Sales {
       amountCents > 0
         ? [this.#posting(funds, credit.creatorId, amountCents)]
         : [this.#posting(credit.creatorId, funds, -amountCents)]
-    this.#postings.post(credit.occurredAt, reason, postings, { saleId })
+    this.#postings.post(credit.occurredAt, reason, postings, { saleId, ...source })
     if (amountCents < 0) this.onLost(credit.creatorId, credit.occurredAt)
     return saleId
   }

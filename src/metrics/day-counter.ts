@@ -68,6 +68,7 @@ export class DayCounter implements PayoutObserver {
     opening_balance: 0,
     bank_debit: 0,
     foreign_exchange_residue: 0,
+    paid_after_failure: 0,
   }
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
   readonly #completedByCreator = new Map<number, number>()

@@ -5,6 +5,7 @@
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
 import type { LostJobFigures, NotPaid, PausedCreators, ProcessorBooks, StuckPayouts } from './stuck'
+import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
 import type { Scenario } from '../scenario/schema'
 import type { CheckName, CheckResult } from '../checks/check'
@@ -150,8 +151,12 @@ export interface SalesFileSummary {
   name: string
   /** How its columns were understood. */
   reading: SalesReading
+  /** Sales. */
   rows: number
+  /** Refunds and chargebacks of those sales. */
+  refundRows: number
   rejectedRows: number
+  leftOut: { reason: LeftOutReason; count: number }[]
   /** Accepted rows whose day lies outside the scenario's own period, and which were therefore not simulated. */
   rowsOutsideRun: number
 }

@@ -6,7 +6,7 @@ import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import { isoFromDay, type Day } from '../core/calendar'
 import { isBoundToInstantCountries } from '../core/rails'
-import { RAILS } from '../core/vocabulary'
+import { payingHolder, RAILS, type Rail } from '../core/vocabulary'
 import type { FigureBound, FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
 
 export interface HeadlineFacts {
@@ -43,9 +43,9 @@ const meanSecondsSql = (schedules: string): string =>
   WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}
     AND NOT EXISTS (SELECT 1 FROM sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
 
-const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
-  .map((rail) => `'${rail}'`)
-  .join(', ')
+const listed = (rails: readonly Rail[]): string => rails.map((rail) => `'${rail}'`).join(', ')
+const RAILS_OF_EVERY_COUNTRY = listed(RAILS.filter((rail) => !isBoundToInstantCountries(rail)))
+const RAILS_PAID_FROM_PLATFORM = listed(RAILS.filter((rail) => payingHolder(rail) === 'platform'))
 
 /** Who is paid at all: what the policy's gates ask of the creator alone. */
 function standingSql(policy: PayoutPolicy): string {
@@ -69,6 +69,7 @@ function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
 WHERE ${standingSql(policy)} AND instant_capable = 1
+  AND (bank_account = 'linked' OR rail IN (${RAILS_PAID_FROM_PLATFORM}))
   AND (country IN (${countries || "''"}) OR rail IN (${RAILS_OF_EVERY_COUNTRY}))
   AND account_opened_on <= '${openedBy}'
   AND completed_payouts_before + (SELECT COUNT(*) FROM payouts p

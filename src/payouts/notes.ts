@@ -211,6 +211,15 @@ export function noteUnknownOutcome(context: PayoutContext, payout: Payout): void
   })
 }
 
+export function notePaidAfterFailure(context: PayoutContext, payout: Payout): void {
+  context.ledger.notes.add({
+    creatorId: payout.creatorId,
+    createdAt: context.now(),
+    code: 'paid_after_failure',
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} had failed, and was paid all the same. It is taken off the balance. Payouts are paused until that is settled.`,
+  })
+}
+
 /** The payout stays completed: the rail has done what it was told, and the creator's claim is spent. */
 export function noteLoss(context: PayoutContext, payout: Payout, reason: string | null): void {
   const why = reason === null ? '' : `: ${failureMeaning(reason) ?? reason}`

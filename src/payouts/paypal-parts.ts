@@ -8,7 +8,7 @@ import { isMixedForGood, sharedOutcome, type PartState } from '../core/payout-pa
 import { isTerminalPaypalCode } from '../core/paypal-codes'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { applyPaypalOutcome } from './paypal-outcome'
-import { holdForReconciliation } from './perform-payout'
+import { holdForReconciliation } from './ask'
 import type { PayoutContext } from './ports'
 
 const PART_TRIES_MAX = 3

@@ -6,7 +6,7 @@
 import type { Cents } from '../core/money'
 import { delaySeconds } from '../core/random'
 import type { ProcessorAnswer, WebhookEvent } from '../payouts/ports'
-import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd } from './books'
+import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd, Refusal } from './books'
 import type { PayoutFate } from './payout-fate'
 import type { ProcessorParts } from './processor'
 
@@ -89,7 +89,7 @@ export class PayoutDelivery {
     if (!arrivedBefore) this.#inTransitCents -= payout.netCents
     this.#funds.putBack(payout)
     this.#books.markEnded(payout, end, code)
-    this.#parts.observer.processorPayoutFailed(payout, arrivedBefore)
+    this.#parts.observer.processorPayoutFailed(payout, arrivedBefore, this.#parts.world.now())
     this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout)
   }
 
@@ -106,6 +106,12 @@ export const idsOf = (
   processorPayoutId: payout.processorPayoutId,
   payoutId: payout.payoutId,
   ...(payout.part !== undefined && { itemKey: payout.idempotencyKey }),
+})
+
+/** The answer to a request that was turned down, whenever its key comes again. */
+export const refused = ({ code }: Refusal): ProcessorAnswer => ({
+  outcome: 'refused',
+  code: code ?? 'cannot_pay',
 })
 
 /** The answer to a request for a payout that is in the books, the first time and whenever its key comes again. */

@@ -19,7 +19,10 @@ import type { ProcessorPayout, ProcessorTransfer } from './books'
 import type { PlatformAccount } from './funds'
 
 export interface PaymentProcessor {
-  /** The same idempotency key always gets the same answer and has its effect once. */
+  /**
+   * The same idempotency key always gets the same answer, a refusal too, and has its effect once. Only a call that the
+   * processor did not look at (`call-trouble.ts`) leaves its key free.
+   */
   answer(request: ProcessorRequest): ProcessorAnswer
   /** What a call would answer if nothing got in its way. Nothing is drawn and nothing changes by asking. */
   look(request: AvailabilityRequest): ProcessorAnswer
@@ -56,7 +59,11 @@ export interface ProcessorObserver {
   processorPayoutMade(payout: Readonly<ProcessorPayout>): void
   processorPayoutArrived(payout: Readonly<ProcessorPayout>): void
   /** `arrivedBefore`: the money had reached the creator and came back. */
-  processorPayoutFailed(payout: Readonly<ProcessorPayout>, arrivedBefore: boolean): void
+  processorPayoutFailed(
+    payout: Readonly<ProcessorPayout>,
+    arrivedBefore: boolean,
+    at: Instant,
+  ): void
   /** Money of the platform has gone to a creator's account. */
   processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */
@@ -66,7 +73,7 @@ export interface ProcessorObserver {
 /** What every processor of a run is made from. */
 export interface ProcessorParts {
   settings: ProcessorSettings
-  /** The policy in force now: its instant fee, and how Stripe rounds it. */
+  /** The policy in force now, for what is available instantly net of its fee. */
   policy: () => PayoutPolicy
   database: Database
   /** The platform's own account, from which all of them take what they charge. */

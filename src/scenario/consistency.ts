@@ -2,11 +2,10 @@
  * What the settings of a scenario must be to each other: names that exist once, dates within the run, limits that
  * leave room. One function for each rule; each returns a problem for every place that breaks it.
  */
-import exp from '@stdlib/math-base-special-exp'
 import { isoFromDay, type Day } from '../core/calendar'
-import { countriesOfRail } from '../core/rails'
-import { RAILS } from '../core/vocabulary'
-import { dayOfText, wholeRun, type ImportedDays } from './period'
+import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
+import { dayOfText, instantOfAction, instantOfSale, wholeRun, type ImportedDays } from './period'
+import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import { DAYS_MAX, type Scenario, type ScenarioAction } from './schema'
 
@@ -19,6 +18,7 @@ export interface ReadingContext {
 type Rule = (scenario: Scenario, context: ReadingContext) => Problem[]
 type Named = { path: string; name: string }
 type Dated = { path: string; text: string }
+type NamedSale = Scenario['sales'][number]
 type Reversal = Extract<ScenarioAction, { sale: string }>
 
 const LAST_DAY = dayOfText('9999-12-31')
@@ -28,6 +28,8 @@ const LATEST_SALE = 'latest'
 
 const RULES: readonly Rule[] = [
   limitsLeaveRoom,
+  instantLimitsLeaveRoom,
+  sharesFitIntoTheirWhole,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,
@@ -38,6 +40,7 @@ const RULES: readonly Rule[] = [
   policyChangesAreInOrder,
   openingBalancesAreOld,
   railsReachTheirCreators,
+  holdersFitTheRail,
 ]
 
 export const consistencyProblems = (scenario: Scenario, context: ReadingContext): Problem[] =>
@@ -55,8 +58,8 @@ function isGenerated(name: string, size: number): boolean {
 function isFromPopulation(scenario: Scenario, context: ReadingContext): (name: string) => boolean {
   const { importedCreators } = context
   if (!importedCreators) return (name) => isGenerated(name, scenario.population.size)
-  const names = new Set(importedCreators)
-  return (name) => names.has(name)
+  let names: ReadonlySet<string> | undefined
+  return (name) => (names ??= new Set(importedCreators)).has(name)
 }
 
 /** A creator of the file may be spelled out, which settles their traits; a generated one has no name until then. */
@@ -128,23 +131,23 @@ function labelsAreUnique({ sales }: Scenario): Problem[] {
   ]
 }
 
-function reversalsFindTheirSale(scenario: Scenario): Problem[] {
-  return scenario.actions.flatMap((action, index) => {
+function reversalsFindTheirSale({ sales, actions }: Scenario): Problem[] {
+  const labelled = new Map(sales.map((sale) => [sale.label, sale]))
+  return actions.flatMap((action, index) => {
     if (!('sale' in action) || action.sale === LATEST_SALE) return []
-    const expected = missingFromReversal(scenario, action)
+    const expected = missingFromReversal(labelled.get(action.sale), action)
     return expected === null
       ? []
       : [{ path: `actions[${index}].sale`, value: action.sale, expected }]
   })
 }
 
-function missingFromReversal({ sales }: Scenario, reversal: Reversal): string | null {
-  const sale = sales.find(({ label }) => label === reversal.sale)
+function missingFromReversal(sale: NamedSale | undefined, reversal: Reversal): string | null {
   if (!sale) return `the label of one of the sales, or ${LATEST_SALE}`
   if (sale.creator !== reversal.creator)
     return `a sale of ${reversal.creator}, not of ${sale.creator}`
-  return dayOfText(sale.at) > dayOfText(reversal.on)
-    ? `a sale before the day on which it is reversed, ${reversal.on}; this one is on ${sale.at}`
+  return instantOfSale(sale.at) >= instantOfAction(reversal.on)
+    ? `a sale before it is reversed, on ${reversal.on}; this one is on ${sale.at}`
     : null
 }
 
@@ -224,66 +227,4 @@ function openingBalancesAreOld(scenario: Scenario, context: ReadingContext): Pro
           ],
     ),
   )
-}
-
-/** Some rails exist in one country only; a share of another country, or a creator there, could not be paid on them. */
-function railsReachTheirCreators({ creators, population }: Scenario): Problem[] {
-  const shares = RAILS.flatMap((rail) =>
-    Object.entries(population.countryShareBasisPoints[rail])
-      .filter(([, share]) => share > 0)
-      .map(([country]) => ({
-        path: `population.countryShareBasisPoints.${rail}.${country}`,
-        rail,
-        country,
-      })),
-  )
-  const explicit = creators.map(({ rail, country }, index) => ({
-    path: `creators[${index}].country`,
-    rail,
-    country,
-  }))
-  return [...shares, ...explicit].flatMap(({ path, rail, country }) => {
-    const countries = countriesOfRail(rail)
-    if (!countries || countries.includes(country)) return []
-    const expected = `a country that ${rail} reaches: ${countries.join(', ')}`
-    return [{ path, value: country, expected }]
-  })
-}
-
-/** A typical value above its own maximum would be drawn again and again, or cut every time. */
-function limitsLeaveRoom({ population, processor }: Scenario): Problem[] {
-  const { monthlyGross, priceLevel, refunds, chargebacks } = population
-  const limits = [
-    ['population.monthlyGross.maximumCents', monthlyGross.maximumCents, 100 * exp(monthlyGross.mu)],
-    ['population.priceLevel.medianCents', priceLevel.medianCents, priceLevel.minimumCents],
-    ['population.refunds.delayDaysMaximum', refunds.delayDaysMaximum, refunds.delayDaysMean],
-    [
-      'population.chargebacks.delayDaysMaximum',
-      chargebacks.delayDaysMaximum,
-      chargebacks.delayDaysMean,
-    ],
-    ...(['card_push', 'rtp', 'fednow', 'stablecoin'] as const).map((rail) => {
-      const { maximumSeconds, medianSeconds } = processor.rails[rail].arrival
-      return [
-        `processor.rails.${rail}.arrival.maximumSeconds`,
-        maximumSeconds,
-        medianSeconds,
-      ] as const
-    }),
-    ...(['callLatency', 'webhookDelay', 'instantArrival'] as const).map(
-      (name) =>
-        [
-          `processor.${name}.maximumSeconds`,
-          processor[name].maximumSeconds,
-          processor[name].medianSeconds,
-        ] as const,
-    ),
-  ] as const
-  return limits
-    .filter(([, limit, typical]) => limit < typical)
-    .map(([path, limit, typical]) => ({
-      path,
-      value: limit,
-      expected: `at least ${Math.ceil(typical)}, ${path.endsWith('medianCents') ? 'the minimum' : 'the typical value'}`,
-    }))
 }

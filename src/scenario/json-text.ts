@@ -1,12 +1,29 @@
 /**
  * JSON as a user typed it. `JSON.parse` decides what is JSON; where it refuses, a tolerant parser says at which
- * line and column, since the engines word that differently or not at all. A setting that is there twice is refused:
- * `JSON.parse` would take the last one and say nothing.
+ * line and column, since the engines word that differently or not at all. What `JSON.parse` would change and say nothing
+ * is refused: a setting that is there twice, of which it takes the last, and a number too large to be one.
  */
-import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser'
+import {
+  createScanner,
+  parse,
+  printParseErrorCode,
+  visit,
+  type ParseError,
+  type SyntaxKind,
+} from 'jsonc-parser'
 import type { Problem, Refused } from './problems'
 
 const EXCERPT_LENGTH = 20
+/** Far more than any scenario has; what follows nests as deep as the text does, and would run out of stack. */
+const DEPTH_MAX = 100
+/** No setting has this name, and what reads objects passes over it. */
+const PROTOTYPE = '__proto__'
+/** Codes of the scanner's tokens, whose names it has for the compiler alone. */
+const OPEN_BRACE: SyntaxKind.OpenBraceToken = 1
+const CLOSE_BRACE: SyntaxKind.CloseBraceToken = 2
+const OPEN_BRACKET: SyntaxKind.OpenBracketToken = 3
+const CLOSE_BRACKET: SyntaxKind.CloseBracketToken = 4
+const END: SyntaxKind.EOF = 17
 
 const EXPECTED: Readonly<Record<ReturnType<typeof printParseErrorCode>, string>> = {
   '<unknown ParseErrorCode>': 'JSON',
@@ -33,29 +50,54 @@ const BYTE_ORDER_MARK = '\uFEFF'
 
 export function readJson(given: string): { ok: true; value: unknown } | Refused {
   const text = given.startsWith(BYTE_ORDER_MARK) ? given.slice(1) : given
+  const tooDeep = nestingProblem(text)
+  if (tooDeep) return { ok: false, problems: [tooDeep] }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     return { ok: false, problems: [syntaxProblem(text)] }
   }
-  const problems = repeatedSettings(text)
+  const problems = changedInSilence(text)
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
 }
 
+/** The first place at which the text is nested too deep. Read piece by piece, since the text may be anything. */
+function nestingProblem(text: string): Problem | null {
+  const scanner = createScanner(text, true)
+  let depth = 0
+  for (let token = scanner.scan(); token !== END; token = scanner.scan()) {
+    if (token === OPEN_BRACE || token === OPEN_BRACKET) depth += 1
+    else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth -= 1
+    if (depth > DEPTH_MAX) {
+      const expected = `at most ${DEPTH_MAX} lists and objects within each other`
+      return problemAt(text, scanner.getTokenOffset(), expected)
+    }
+  }
+  return null
+}
+
 /** `text` is JSON. */
-function repeatedSettings(text: string): Problem[] {
+function changedInSilence(text: string): Problem[] {
   const problems: Problem[] = []
   const linesByName: Map<string, number>[] = []
   visit(text, {
+    onLiteralValue: (value, offset, length, lineBefore, columnBefore) => {
+      if (typeof value !== 'number' || Number.isFinite(value)) return
+      const path = `line ${lineBefore + 1}, column ${columnBefore + 1}`
+      const written = text.slice(offset, offset + Math.min(length, EXCERPT_LENGTH))
+      problems.push({ path, value: written, expected: 'a number of less than 309 digits' })
+    },
     onObjectBegin: () => void linesByName.push(new Map()),
     onObjectEnd: () => void linesByName.pop(),
     onObjectProperty: (name, _offset, _length, lineBefore, columnBefore) => {
+      const path = `line ${lineBefore + 1}, column ${columnBefore + 1}`
       const lines = linesByName.at(-1)!
       const first = lines.get(name)
-      if (first === undefined) lines.set(name, lineBefore + 1)
+      if (name === PROTOTYPE) {
+        problems.push({ path, value: name, expected: 'no such setting' })
+      } else if (first === undefined) lines.set(name, lineBefore + 1)
       else {
-        const path = `line ${lineBefore + 1}, column ${columnBefore + 1}`
         const expected = `each setting once; this one is there already, on line ${first}`
         problems.push({ path, value: name, expected })
       }
@@ -67,11 +109,16 @@ function repeatedSettings(text: string): Problem[] {
 function syntaxProblem(text: string): Problem {
   const errors: ParseError[] = []
   parse(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const offset = errors[0]?.offset ?? 0
+  const [first] = errors
+  const expected = first ? EXPECTED[printParseErrorCode(first.error)] : 'JSON'
+  return problemAt(text, first?.offset ?? 0, expected)
+}
+
+function problemAt(text: string, offset: number, expected: string): Problem {
   const linesBefore = text.slice(0, offset).split('\n')
   return {
     path: `line ${linesBefore.length}, column ${linesBefore.at(-1)!.length + 1}`,
     value: text.slice(offset, offset + EXCERPT_LENGTH) || undefined,
-    expected: errors[0] ? EXPECTED[printParseErrorCode(errors[0].error)] : 'JSON',
+    expected,
   }
 }

@@ -1,9 +1,21 @@
 /**
- * The days that a run covers: what the scenario says, else what an imported file spans, else the defaults.
+ * The days that a run covers: what the scenario says, else what an imported file spans, else the defaults; and when
+ * what the scenario writes takes place.
  */
-import { dayFromIso, type Day } from '../core/calendar'
-import type { ImportedSales } from './sales-file'
+import {
+  dayFromIso,
+  instantFromIso,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Day,
+  type Instant,
+} from '../core/calendar'
+import type { ImportedSales } from './imported-sales'
 import { DAYS_AFTER_IMPORT, DEFAULT_DAYS, DEFAULT_START_DAY, type Scenario } from './schema'
+
+/** A day without an hour: sales take place at noon, actions at six in the evening. */
+const SALE_SECOND = 12 * SECONDS_IN_HOUR
+const ACTION_SECOND = 18 * SECONDS_IN_HOUR
 
 export interface RunPeriod {
   startDay: Day
@@ -29,4 +41,14 @@ export function dayOfText(text: string): Day {
   const day = dayFromIso(text.slice(0, 'YYYY-MM-DD'.length))
   if (day === null) throw new RangeError(`Not a day: ${text} (expected YYYY-MM-DD)`)
   return day
+}
+
+export const instantOfSale = (text: string): Instant => instantOfText(text, SALE_SECOND)
+export const instantOfAction = (text: string): Instant => instantOfText(text, ACTION_SECOND)
+
+function instantOfText(text: string, secondOfDay: number): Instant {
+  const day = dayFromIso(text)
+  const instant = day === null ? instantFromIso(text) : startOfDay(day) + secondOfDay
+  if (instant === null) throw new RangeError(`Not a day or an instant: ${text}`)
+  return instant
 }

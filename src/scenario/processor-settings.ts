@@ -1,7 +1,7 @@
 /** What a scenario says of the processors and of the queue: times, failures, costs, limits, and how the work is cut up. */
 import type { PushRail, Rail } from '../core/vocabulary'
 import { pushRails } from './push-rail-settings'
-import { basisPoints, cents, delay, wholeNumber } from './schema-parts'
+import { basisPoints, cents, costCents, delay, wholeNumber } from './schema-parts'
 import { z } from './zod'
 
 export const processor = z.strictObject({
@@ -62,11 +62,11 @@ export const processor = z.strictObject({
   costs: z
     .strictObject({
       instantBasisPoints: basisPoints().default(100),
-      instantMinimumCents: cents().default(0),
+      instantMinimumCents: costCents().default(0),
       standardBasisPoints: basisPoints().default(25),
-      standardFixedCents: cents().default(25),
+      standardFixedCents: costCents().default(25),
       /** For each account that is paid in a calendar month. */
-      activeAccountMonthlyCents: cents().default(2_00),
+      activeAccountMonthlyCents: costCents().default(2_00),
       paypalBasisPoints: basisPoints().default(200),
       /** The most that PayPal charges for one item; null: without end. The cap goes by country and is not known here. */
       paypalMaximumCents: cents().nullable().default(null),

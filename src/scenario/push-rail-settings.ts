@@ -3,7 +3,7 @@
  * long it takes and how it goes wrong. Each figure has its source beside it; the rest are assumptions, and say so.
  */
 import type { PushRail } from '../core/vocabulary'
-import { basisPoints, cents, delay, wholeNumber } from './schema-parts'
+import { basisPoints, cents, costCents, delay, wholeNumber } from './schema-parts'
 import { z } from './zod'
 
 const MINUTES_IN_DAY = 1_440
@@ -20,7 +20,7 @@ const costs = (share: number, perPaymentMills: number, monthlyCents: number) =>
       basisPoints: basisPoints().default(share),
       perPaymentMills: wholeNumber(0, 100_000).default(perPaymentMills),
       /** Charged with the first payout of a calendar month. */
-      monthlyCents: cents().default(monthlyCents),
+      monthlyCents: costCents().default(monthlyCents),
     })
     .prefault({})
 

@@ -5,7 +5,7 @@
  */
 import { isoFromDay } from '../core/calendar'
 import { wholeRun, type ImportedDays } from './period'
-import { policyFrom } from './scenario-policy'
+import { policyFrom } from './resolved-policy'
 import type { Scenario } from './schema'
 
 export interface SettingDifference {

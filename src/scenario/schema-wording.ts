@@ -36,10 +36,10 @@ function rootNode(): SchemaNode {
 }
 
 export function valueAt(input: unknown, path: SettingPath): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key],
-    input,
-  )
+  return path.reduce<unknown>((value, key) => {
+    const isIn = typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    return isIn ? (value as Record<PropertyKey, unknown>)[key] : undefined
+  }, input)
 }
 
 /** `actions[3].creator`; `scenario` for the whole. */
@@ -91,8 +91,9 @@ function variantNamed(node: SchemaNode, value: unknown): SchemaNode | undefined 
 
 function childOf(node: SchemaNode, key: PropertyKey): SchemaNode {
   if (typeof key === 'number') return node.items ?? {}
-  const named = node.properties?.[String(key)]
-  if (named) return named
+  const { properties = {} } = node
+  const name = String(key)
+  if (Object.hasOwn(properties, name)) return properties[name]!
   return typeof node.additionalProperties === 'object' ? node.additionalProperties : {}
 }
 

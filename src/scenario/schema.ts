@@ -17,7 +17,15 @@ import { quirkFigures } from './quirk-figures'
 import { population } from './population-settings'
 import { jobs, processor } from './processor-settings'
 import { scheduleSchema } from './schedule-schema'
-import { basisPoints, cents, countryCode, isoDay, wholeNumber } from './schema-parts'
+import {
+  basisPoints,
+  cents,
+  countryCode,
+  isoDay,
+  nameText,
+  plainText,
+  wholeNumber,
+} from './schema-parts'
 import { z } from './zod'
 
 export const SCENARIO_VERSION = 1
@@ -38,7 +46,7 @@ const isoDayOrInstant = z
     'a day or an instant that exists',
   )
   .describe('a day as YYYY-MM-DD or an instant as YYYY-MM-DDTHH:MM:SSZ')
-const handle = z.string().trim().min(1).max(120)
+const handle = nameText(120)
 
 const policyName = z.enum(POLICY_NAMES)
 
@@ -155,8 +163,8 @@ export const scenarioSchema = z
     /** Lets an editor find the published JSON Schema; has no effect on the run. */
     $schema: z.string().optional(),
     version: z.literal(SCENARIO_VERSION),
-    name: z.string().trim().min(1).max(80).default('Untitled scenario'),
-    seed: z.string().min(1).max(120).default('payout-lab'),
+    name: nameText(80).default('Untitled scenario'),
+    seed: plainText(120).default('payout-lab'),
     /** First simulated day. Default: the first day of an imported file, else 2026-08-31. */
     startDay: isoDay.optional(),
     /** Simulated days. Default: to three weeks after the last day of an imported file, else 90. */

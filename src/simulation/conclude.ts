@@ -53,11 +53,14 @@ function salesFileOf({ sales, startDay, days }: RunSetup): SalesFileSummary | nu
   if (!sales) return null
   const begin = startOfDay(startDay)
   const end = startOfDay(startDay + days)
+  const { leftOut } = sales
   return {
     name: sales.fileName,
     reading: sales.reading,
     rows: sales.sales.length,
-    rejectedRows: sales.rejected.length,
+    refundRows: sales.refundRows,
+    rejectedRows: leftOut.reduce((sum, { count }) => sum + count, 0),
+    leftOut: leftOut.map(({ reason, count }) => ({ reason, count })),
     rowsOutsideRun: sales.sales.filter((sale) => sale.at < begin || sale.at >= end).length,
   }
 }

@@ -3,7 +3,7 @@
  * of them that are refunded or charged back. Every event lands in the ledger, in the holder's account and in the
  * auditor's books.
  */
-import type { Auditor } from '../checks/auditor'
+import type { Auditor } from '../checks/auditor/auditor'
 import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { saleFee, type SaleFee } from '../core/payout-fee'
@@ -29,6 +29,8 @@ export interface NamedSale {
   number?: number
   /** Whether chance may refund it or charge it back; sales written in a scenario only do as they are told. */
   mayBeReversed: boolean
+  /** Taken back at this time, as a file says; then chance does not. */
+  reversed?: { kind: SaleReversal; at: Instant }
 }
 
 interface LandedSale {
@@ -130,7 +132,8 @@ export class Marketplace {
     const keptBy = this.#holderFor(creatorId, `credit at ${at}`, holder)
     ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents, reason)
     this.#moveFunds(creatorId, keptBy, amountCents, at)
-    auditor.creditGiven(creatorId, amountCents)
+    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
+    auditor.creditGiven(creatorId, keptBy, amountCents, at, what)
     counter.creditLanded(reason, amountCents)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
   }
@@ -153,14 +156,15 @@ export class Marketplace {
     const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
     this.#moveFunds(creatorId, holder, fee.netCents, at)
     this.#options.processors.platform.balanceCents += fee.platformFeeCents
-    auditor.saleHappened(saleId, creatorId, sale.grossCents, at)
+    auditor.saleHappened(saleId, creatorId, holder, sale.grossCents, at)
     counter.saleLanded(fee)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
 
     const landed: LandedSale = { saleId, creatorId, holder, fee, soldOn: dayOfInstant(at) }
     if (sale.label !== undefined) this.#labelled.set(sale.label, landed)
     if (this.#options.remembered.has(creatorId)) push(this.#latest, creatorId, landed)
-    if (sale.mayBeReversed) this.#drawReversal(landed, subject, at)
+    if (sale.reversed) this.#planReversal({ ...sale.reversed, sale: landed }, at)
+    else if (sale.mayBeReversed) this.#drawReversal(landed, subject, at)
   }
 
   /** What decides the random numbers of a named sale: not the place of its row, so that other rows change nothing. */
@@ -193,9 +197,13 @@ export class Marketplace {
     const { delayDaysMean, delayDaysMaximum } = refunded ? refunds : chargebacks
     const days = Math.min(delay * delayDaysMean, delayDaysMaximum)
     const at = soldAt + 1 + Math.floor(days * SECONDS_IN_DAY)
-    const reversal: Reversal = { at, kind: refunded ? 'refund' : 'chargeback', sale }
-    if (dayOfInstant(at) === dayOfInstant(soldAt)) this.#insertToday(reversal)
-    else push(this.#reversalsByDay, dayOfInstant(at), reversal)
+    this.#planReversal({ at, kind: refunded ? 'refund' : 'chargeback', sale }, soldAt)
+  }
+
+  #planReversal(reversal: Reversal, soldAt: Instant): void {
+    const day = dayOfInstant(reversal.at)
+    if (day === dayOfInstant(soldAt)) this.#insertToday(reversal)
+    else push(this.#reversalsByDay, day, reversal)
   }
 
   #insertToday(reversal: Reversal): void {
@@ -213,7 +221,7 @@ export class Marketplace {
     ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, saleId, soldOn)
     this.#moveFunds(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
     processors.platform.balanceCents -= fee.platformFeeCents
-    auditor.saleReversed(saleId)
+    auditor.saleReversed(saleId, at)
     counter.saleReversed(kind, fee)
     if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
   }

@@ -18,7 +18,7 @@ import { isFlexibleFrequency, isPushRail, type PayoutFrequency } from '../core/v
 import type { PayoutPolicy } from '../core/policy'
 import { scheduleColumns, type Creator } from '../ledger/creators'
 import type { VolumeBefore } from '../ledger/sale-volumes'
-import type { ImportedSales } from '../scenario/sales-file'
+import type { ImportedSales } from '../scenario/imported-sales'
 import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
 import { drawFlexible, type TraitDraw } from './drawn-schedules'
@@ -49,6 +49,8 @@ export interface Population {
 const ACCOUNT_AGE_DAYS_MAX = 36_600
 export const DAYS_IN_MONTH = 365.25 / 12
 const DAYS_IN_YEAR = 365
+/** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
+const SMALLEST_PRICE_CENTS = 1
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
 export function populate(
@@ -203,10 +205,14 @@ class PopulationBuilder {
       creatorId,
       handle,
       monthlyGrossCents: monthlyGrossCents ?? drawnCents,
-      typicalPriceCents: logNormalAround(
-        this.#draws.of('price-level', handle),
-        priceLevel.medianCents,
-        priceLevel.sigma,
+      typicalPriceCents: Math.max(
+        SMALLEST_PRICE_CENTS,
+        priceLevel.minimumCents,
+        logNormalAround(
+          this.#draws.of('price-level', handle),
+          priceLevel.medianCents,
+          priceLevel.sigma,
+        ),
       ),
     })
   }

@@ -14,6 +14,7 @@ import {
 import type { Cents } from '../core/money'
 import { coveredShare, exponential, logNormalAround, type Uniform } from '../core/random'
 import type { ScenarioPopulation } from '../scenario/schema'
+import { CENTS_SETTING_MAX } from '../scenario/schema-parts'
 import { DAYS_IN_MONTH, meanPriceCents, type SalesHabit } from './population'
 import type { Draws } from './draws'
 
@@ -112,7 +113,7 @@ class CreatorSales {
   #price(): Cents {
     const { saleSigma, minimumCents } = this.#process.settings.priceLevel
     const price = Math.round(logNormalAround(this.#next, this.#typicalPriceCents, saleSigma))
-    return Math.max(minimumCents, price)
+    return Math.min(Math.max(minimumCents, price), CENTS_SETTING_MAX)
   }
 }
 

@@ -1,14 +1,9 @@
 /** What a scenario or a file says in so many words: named sales, and actions on their dates. */
-import {
-  dayFromIso,
-  instantFromIso,
-  SECONDS_IN_HOUR,
-  startOfDay,
-  type Instant,
-} from '../core/calendar'
+import { startOfDay } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
+import { instantOfAction, instantOfSale } from '../scenario/period'
 import { payoutSchedule } from '../scenario/schedules'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK, type Agenda } from './agenda'
@@ -17,22 +12,11 @@ import type { Population } from './population'
 import type { Scheduler } from './scheduler'
 import type { RunSetup } from './setup'
 
-/** A day without an hour: sales take place at noon, actions at six in the evening. */
-const SALE_SECOND = 12 * SECONDS_IN_HOUR
-const ACTION_SECOND = 18 * SECONDS_IN_HOUR
-
 export interface ActionTargets {
   agenda: Agenda
   context: PayoutContext
   scheduler: Scheduler
   marketplace: Marketplace
-}
-
-function instantOf(text: string, secondOfDay: number): Instant {
-  const day = dayFromIso(text)
-  const instant = day === null ? instantFromIso(text) : startOfDay(day) + secondOfDay
-  if (instant === null) throw new RangeError(`Not a day or an instant: ${text}`)
-  return instant
 }
 
 function creatorIdOf(population: Population, handle: string): number {
@@ -47,7 +31,7 @@ export function namedSales(setup: RunSetup, population: Population): NamedSale[]
   const end = startOfDay(setup.startDay + setup.days)
   const written = setup.scenario.sales.map((sale): NamedSale => ({
     creatorId: creatorIdOf(population, sale.creator),
-    at: instantOf(sale.at, SALE_SECOND),
+    at: instantOfSale(sale.at),
     grossCents: sale.amountCents,
     ...(sale.holder ? { holder: sale.holder } : {}),
     ...(sale.label ? { label: sale.label } : {}),
@@ -61,6 +45,7 @@ export function namedSales(setup: RunSetup, population: Population): NamedSale[]
     at: sale.at,
     grossCents: sale.amountCents,
     mayBeReversed: true,
+    ...(sale.reversed ? { reversed: sale.reversed } : {}),
   }))
   return [...written, ...imported].filter((sale) => sale.at >= begin && sale.at < end)
 }
@@ -99,7 +84,7 @@ export function planAction(
     act(action, creatorId, targets)
     planned.isDone = true
   }
-  targets.agenda.plan(instantOf(action.on, ACTION_SECOND), happen, RANK.action)
+  targets.agenda.plan(instantOfAction(action.on), happen, RANK.action)
   return planned
 }
 

@@ -4,11 +4,12 @@
  */
 import type { Day } from '../core/calendar'
 import { PolicyTimeline } from '../core/policy-timeline'
+import { amountProblems } from '../scenario/exact-amounts'
 import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
-import type { ImportedSales } from '../scenario/sales-file'
-import { policyFrom } from '../scenario/scenario-policy'
+import { policyFrom } from '../scenario/resolved-policy'
+import type { ImportedSales } from '../scenario/imported-sales'
 import type { Scenario } from '../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
 
@@ -23,15 +24,21 @@ export interface RunSetup {
 
 export type PreparedRun = { ok: true; setup: RunSetup } | Refused
 
-export function prepareRun(input: unknown, sales: ImportedSales | null): PreparedRun {
+/** `memoryLimitBytes` is what a run may take; without it, what a page may. */
+export function prepareRun(
+  input: unknown,
+  sales: ImportedSales | null,
+  memoryLimitBytes?: number,
+): PreparedRun {
   const read = readScenario(
     input,
     sales ? { importedCreators: sales.creators, importedDays: sales } : {},
   )
   if (!read.ok) return read
   const { scenario } = read
-  const tooLarge = refuseIfTooLarge(scenario, sales)
-  if (tooLarge) return { ok: false, problems: [tooLarge] }
+  const tooLarge = refuseIfTooLarge(scenario, sales, memoryLimitBytes)
+  const problems = [...(tooLarge ? [tooLarge] : []), ...amountProblems(scenario, sales)]
+  if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
     setup: {

@@ -4,7 +4,7 @@
  * fails ends the run as it was before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { Auditor } from '../checks/auditor'
+import { Auditor } from '../checks/auditor/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import {
@@ -18,7 +18,7 @@ import {
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
-import type { StatementObserver } from '../ledger/database'
+import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ServiceComparisonFigures } from '../metrics/figures'
@@ -41,7 +41,7 @@ import { dayOfText } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { BankDebits } from './bank-debits'
-import { hearAnswer, hearWebhook } from './auditors-ear'
+import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
 import { notPaidByReason } from './not-paid'
@@ -106,7 +106,7 @@ export class Simulation {
     this.#endAt = startOfDay(startDay + days)
     this.#ledger = new Ledger(engine, options.onStatement)
     this.#counter = new DayCounter(startDay)
-    this.#auditor = new Auditor(policies)
+    this.#auditor = new Auditor(policies, () => lastChangeId(this.#ledger.database))
     const draws = new Draws(scenario.seed)
     const now = (): Instant => this.#now
     const requestDraws = new RequestDraws(
@@ -128,20 +128,26 @@ export class Simulation {
       },
       observer: this.#auditor,
     })
-    this.#checks = new Checks(
-      this.ledger.database,
+    this.#checks = new Checks({
+      database: this.ledger.database,
       policies,
-      this.#auditor,
-      () => this.#processors.heldCents,
-      2 * scenario.processor.callLatency.maximumSeconds,
-    )
+      auditor: this.#auditor,
+      funds: {
+        heldCents: () => this.#processors.heldCents,
+        accountCents: (creatorId) => this.#processors.get('stripe').account(creatorId).balanceCents,
+      },
+      startDay,
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+      oldestRunAt: () => this.#scheduler.oldestRunAt(isPayoutRun),
+    })
     this.#context = {
       ledger: this.#ledger,
       get policy() {
         return policies.at(now())
       },
+      policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
-      observer: this.counter,
+      observer: heardByAuditor(this.counter, this.#auditor),
       now,
       today: () => dayOfInstant(this.#now),
     }
@@ -154,12 +160,17 @@ export class Simulation {
       callLatency: scenario.processor.callLatency,
       latencyDraws: (request) => requestDraws.ofNextAttempt('call-latency', request),
       now,
-      onAnswer: (effect, answer) => hearAnswer(this.#auditor, effect, answer, this.#now),
+      onAnswer: (effect, answer, listener) =>
+        hearAnswer(this.#auditor, effect, answer, this.#now, listener),
       onJobLost: (lost) => this.#lostJobs.add(lost),
     })
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
-    for (const creator of this.#population.creators) this.ledger.creators.add(creator)
+    for (const creator of this.#population.creators) {
+      this.ledger.creators.add(creator)
+      this.#auditor.creatorJoined(creator.creatorId, creator.rail)
+    }
+    this.#checks.begin()
     for (const creatorId of this.#population.paused) {
       this.ledger.pauses.pause(creatorId, 'admin', this.#now)
     }
@@ -416,8 +427,8 @@ export class Simulation {
   }
 
   #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
-    this.#scheduler.startRequest(this.#now + delaySeconds, () => {
-      hearWebhook(this.#auditor, event, this.#now)
+    this.#scheduler.startRequest(this.#now + delaySeconds, (listener) => {
+      hearWebhook(this.#auditor, event, this.#now, listener)
       return handleWebhook(this.#context, event)
     })
   }
@@ -446,3 +457,9 @@ export class Simulation {
     return { eligibleForDaily, eligibleOnDaily }
   }
 }
+
+/** The id of the last change of state in the ledger, for the order of what happens beside it. */
+const lastChangeId = (database: Database): number =>
+  database
+    .statement('SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes')
+    .row([])![0] as number

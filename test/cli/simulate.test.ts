@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { USAGE } from '../../src/cli/arguments'
@@ -74,6 +75,14 @@ describe('a finished and consistent run', () => {
     ledger.close()
   })
 
+  it('has names on one line each, whatever is in them', () => {
+    const named = { ...SMALL, days: 1, name: 'a\nb\u001b[31m', seed: '\u009b2J' }
+    const written = commandLine.write('named.json', named)
+    const { exitCode, output } = commandLine.simulate(written, '--out', commandLine.path('named'))
+    expect(exitCode).toBe(0)
+    expect(output[0]).toBe('a\\nb\\u001b[31m: 8 creators, 2026-08-31 to 2026-08-31, seed \\u009b2J')
+  })
+
   it('has the same digest as the same run in this process', () => {
     const { report } = run(SMALL)
     expect(reportIn('deep/er/out')).toMatchObject({ digest: report.digest, totals: report.totals })
@@ -116,21 +125,29 @@ describe('a finished and consistent run', () => {
     const report = reportIn('sold')
     expect(report.counts).toMatchObject({ creators: 1, sales: 2, days: 14 })
     expect(report.totals.salesGross).toBe(150_00)
-    expect(report.salesFile).toEqual({
+    expect(report.salesFile).toMatchObject({
       name: 'sales.csv',
-      reading: {
-        creator: 'creator_id',
-        soldAt: 'sold_at',
-        amount: 'amount_usd',
-        currency: null,
-        amountUnit: 'dollars',
-        decimalMark: 'point',
-        dateOrder: null,
-      },
+      reading: { readAs: 'payout-lab', creator: 'creator_id', amountUnit: 'dollars' },
       rows: 2,
+      refundRows: 0,
       rejectedRows: 1,
+      leftOut: [{ reason: 'amount', count: 1 }],
       rowsOutsideRun: 0,
     })
+  })
+
+  it('is refused with --strict where a row is left out, and leaves nothing behind', () => {
+    const sales = commandLine.write(
+      'strict.csv',
+      'creator_id,sold_at,amount_usd\n5,2021-01-04,1\n6,x,1\n',
+    )
+    const out = commandLine.path('strict/deep')
+    const result = commandLine.simulate(scenario, '--out', out, '--sales', sales, '--strict')
+    expect(result).toMatchObject({
+      exitCode: 2,
+      errors: [expect.stringMatching(/^line 3, sold_at/)],
+    })
+    expect(existsSync(commandLine.path('strict'))).toBe(false)
   })
 })
 
@@ -151,8 +168,8 @@ describe('a sales file that does not say how it is to be read', () => {
     const given = [scenario, '--out', out, '--sales', file(), ...columns]
     const result = commandLine.simulate(...given, '--read', 'dates=day-first')
     expect(result).toMatchObject({ exitCode: 0, errors: [] })
-    expect(result.output).toContain(
-      'Read as creator=wer sold_at=wann amount=wieviel unit=dollars decimals=comma dates=day-first',
+    expect(result.output.find((line) => line.startsWith('Read with '))).toContain(
+      'creator=wer sold_at=wann dates=day-first amount=wieviel unit=dollars decimals=comma',
     )
     const report = reportIn('read')
     expect(report.totals.salesGross).toBe(1_259_50)
@@ -160,7 +177,7 @@ describe('a sales file that does not say how it is to be read', () => {
     const ledger = new engine.Database(readFileSync(`${out}/ledger.sqlite`))
     expect(
       ledger.exec('SELECT handle FROM creators ORDER BY creator_id')[0]!.values.flat(),
-    ).toEqual(['müller', 'maier'])
+    ).toEqual(['maier', 'müller'])
     ledger.close()
   })
 
@@ -169,9 +186,25 @@ describe('a sales file that does not say how it is to be read', () => {
     const result = commandLine.simulate(scenario, '--out', out, '--sales', file(), ...columns)
     expect(result.exitCode).toBe(2)
     expect(result.errors).toEqual([
-      expect.stringMatching(/^line 2, wann: got "1\/2\/2021", expected .+ dates=day-first or /),
+      expect.stringMatching(
+        /^line 2, wann: got "1\/2\/2021", expected .+ --read dates=day-first or /,
+      ),
     ])
     expect(existsSync(out)).toBe(false)
+  })
+
+  it('is read alike with the report of an earlier run, until it says something new', () => {
+    const out = commandLine.path('again')
+    const saved = `@${commandLine.path('read/report.json')}`
+    const given = [scenario, '--out', out, '--read', saved, '--sales']
+    expect(commandLine.simulate(...given, file()).exitCode).toBe(0)
+    expect(reportIn('again').digest).toBe(reportIn('read').digest)
+    const other = commandLine.write('other.csv', 'who;wann;wieviel\na;1/2/2021;9,00\n')
+    expect(commandLine.simulate(...given, other).errors).toEqual([
+      expect.stringMatching(
+        /^columns\.creator: got "wer", expected one of the file's columns: who/,
+      ),
+    ])
   })
 })
 
@@ -192,6 +225,15 @@ describe('a folder that cannot take the results', () => {
     ])
   })
 
+  it('is refused with a pipe where a file is first written', () => {
+    mkdirSync(commandLine.path('piped'))
+    const pipe = commandLine.path('piped/.daily.csv.partial')
+    spawnSync('mkfifo', [pipe])
+    expect(refusedFolder(commandLine.path('piped'))).toEqual([
+      `--out: got ${JSON.stringify(pipe)}, expected a file that can be replaced, or none`,
+    ])
+  })
+
   it('is refused with what stands where a file should go', () => {
     const inTheWay = commandLine.path('taken/report.json')
     mkdirSync(inTheWay, { recursive: true })
@@ -202,6 +244,11 @@ describe('a folder that cannot take the results', () => {
 })
 
 describe('an input that is refused', () => {
+  const pipe = (): string => {
+    const path = commandLine.path('pipe')
+    if (!existsSync(path)) spawnSync('mkfifo', [path])
+    return path
+  }
   const out = commandLine.path('refused')
   const refused = (...given: string[]): Answer => commandLine.simulate(...given, '--out', out)
 
@@ -286,8 +333,67 @@ describe('an input that is refused', () => {
         /^--sede: got nothing, expected no such option; did you mean --seed\?$/,
         /^--seed: got "-1", expected .+ --seed=-1$/,
         /^--read: got "size=2", expected a sales file that it is about/,
-        /^--read: got "size=2", expected creator=<column>, or /,
+        /^--read: got "size=2", expected a choice as in amount=price, of /,
       ],
+    ],
+    [
+      'a file without end',
+      () => ['/dev/zero'],
+      [/^scenario: got "\/dev\/zero", expected a file, or one of default, /],
+    ],
+    [
+      'a sales file without end',
+      () => [scenario, '--sales', '/dev/zero'],
+      [/^--sales: got "\/dev\/zero", expected a CSV file that can be read$/],
+    ],
+    [
+      'a pipe that nobody writes to',
+      () => [pipe()],
+      [/^scenario: got ".+\/pipe", expected a file/],
+    ],
+    [
+      'a folder',
+      () => [commandLine.folder, '--sales', commandLine.folder],
+      [/^scenario: got /, /^--sales: got /],
+    ],
+    [
+      'JSON nested without end',
+      () => [commandLine.write('deep.json', '['.repeat(100_000))],
+      [/^line 1, column 101: got "\[+", expected at most 100 lists and objects/],
+    ],
+    [
+      'amounts that add up to more than is exact',
+      () => [
+        commandLine.write('rich.json', {
+          version: 1,
+          creators: [{ handle: 'ink' }],
+          sales: Array.from({ length: 10 }, () => ({
+            creator: 'ink',
+            at: '2026-09-01',
+            amountCents: 1_000_000_000_00,
+          })),
+        }),
+      ],
+      [/^sales\[9\]\.amountCents: got 100000000000, expected amounts of ink that come to at most /],
+    ],
+    [
+      'names that would steer the terminal or end the line',
+      () => [
+        commandLine.write('steering.json', {
+          version: 1,
+          '\u001b[2J\n': 1,
+          policy: '\u009b31m\u202e\n\u007f',
+        }),
+      ],
+      [
+        /^policy: got "\\u009b31m\\u202e\\n\\u007f", expected /,
+        /^\\u001b\[2J\\n: got 1, expected no such setting/,
+      ],
+    ],
+    [
+      'options named like what every object has',
+      () => [scenario, '--__proto__', '--constructor=1'],
+      [/^--__proto__: got nothing, expected no such option/, /^--constructor: got nothing, /],
     ],
     ['two scenarios', () => [scenario, 'default'], [/^scenario: got "default", expected one/]],
     [
@@ -306,6 +412,13 @@ describe('an input that is refused', () => {
       expect(existsSync(out)).toBe(false)
     },
   )
+
+  it('with very many problems: the first hundred are listed, the others counted', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 1_234 }, (_, n) => [`k${n}`, 1]))
+    const { exitCode, errors } = refused(commandLine.write('wide.json', { version: 1, ...unknown }))
+    expect([exitCode, errors.length]).toEqual([2, 101])
+    expect(errors.at(-1)).toBe('… and 1,134 more problems')
+  })
 
   it('is refused without a folder for the results, too', () => {
     expect(commandLine.simulate(scenario)).toMatchObject({

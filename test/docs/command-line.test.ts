@@ -7,11 +7,12 @@ import { summaryLines } from '../../src/cli/summary'
 import { dailyCsv } from '../../src/metrics/daily-csv'
 import { FIGURE_NAMES } from '../../src/metrics/figures'
 import { PRESETS } from '../../src/scenario/presets'
-import { readSalesFile } from '../../src/scenario/sales-file'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
+import { imported } from '../support/sales-files'
 import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
+import { stepToEnd } from '../support/stepping'
 
 const DOCUMENT = 'docs/command-line.md'
 
@@ -21,21 +22,22 @@ const firstCells = (heading: string): string[] =>
     .rows.map(([cell]) => codeOf(cell!))
 
 async function finishedRun(scenario: unknown, salesText: string | null) {
-  const file = salesText === null ? null : readSalesFile(salesText, 'sales.csv')
-  if (file && !file.ok) throw new Error('The sales were refused')
-  const prepared = prepareRun(scenario, file ? file.sales : null)
+  const prepared = prepareRun(scenario, salesText === null ? null : imported(salesText))
   if (!prepared.ok) throw new Error('The scenario was refused')
   const simulation = new Simulation(await initSqlJs(), prepared.setup)
-  while (simulation.step());
+  stepToEnd(simulation)
   const timing = { wallSeconds: 1, payoutsPerSecond: 1 }
   return { simulation, report: concludeRun(simulation, 'finished', timing) }
 }
+
+/** Their own fields are those of a document, or of a file. */
+const FREE_FIELDS = ['scenario', 'salesFile.reading.rowKinds']
 
 /** `totals.salesGross`, `checks[].name`; what the scenario holds has a document of its own. */
 function fieldsOf(value: unknown, path = ''): string[] {
   if (Array.isArray(value))
     return value.slice(0, 1).flatMap((entry) => fieldsOf(entry, `${path}[]`))
-  if (path === 'scenario' || typeof value !== 'object' || value === null) return [path]
+  if (FREE_FIELDS.includes(path) || typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([key, child]) =>
     fieldsOf(child, path === '' ? key : `${path}.${key}`),
   )
@@ -43,7 +45,7 @@ function fieldsOf(value: unknown, path = ''): string[] {
 
 const { simulation, report } = await finishedRun(
   PRESETS['three-creators'],
-  'creator_id,sold_at,amount_usd\nshop,2026-09-01,40.00\n',
+  'creator_id,sold_at,amount_usd\nshop,2026-09-01,40.00\nshop,never,40.00\n',
 )
 
 /** Parts of the report that have a table of their own, which names each of their fields. */

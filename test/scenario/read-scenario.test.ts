@@ -37,6 +37,17 @@ describe('a scenario', () => {
       ['population.size: got -3, expected a whole number from 0 to 1,000,000'],
     ],
     [
+      'more creators with four completed payouts than with one',
+      {
+        population: {
+          completedPayouts: { atLeastOneBasisPoints: 3_000, atLeastFourBasisPoints: 3_001 },
+        },
+      },
+      [
+        'population.completedPayouts: got {"atLeastOneBasisPoints":3000,"atLeastFourBasisPoints":3001}, expected a share with at least four that is no larger than the share with at least one',
+      ],
+    ],
+    [
       'half a creator',
       { population: { size: 0.5 } },
       ['population.size: got 0.5, expected a whole number from 0 to 1,000,000'],
@@ -90,6 +101,53 @@ describe('a scenario', () => {
         'policy.gates[0]: got "luck", expected one of compliance, guardian, paused, minimum, instant, processor',
       ],
     ],
+    [
+      'countries that do not exist, wherever one is named',
+      {
+        policy: {
+          name: 'payout-lab',
+          instantCountries: ['US', 'UK'],
+          countryMinimumCents: { EU: 100 },
+        },
+        population: { countryShareBasisPoints: { paypal: { ZZ: 10_000 } } },
+        creators: [{ handle: 'a', country: 'XX' }],
+      },
+      [
+        'policy.instantCountries[1]: got "UK", expected the code of a country that exists, as in US',
+        'policy.countryMinimumCents.EU: got "EU", expected the code of a country that exists, as in US',
+        'population.countryShareBasisPoints.paypal.ZZ: got "ZZ", expected the code of a country that exists, as in US',
+        'creators[0].country: got "XX", expected the code of a country that exists, as in US',
+      ],
+    ],
+    [
+      'more creators with four payouts than with one',
+      {
+        population: {
+          completedPayouts: { atLeastOneBasisPoints: 5_000, atLeastFourBasisPoints: 5_001 },
+        },
+      },
+      [
+        'population.completedPayouts: got {"atLeastOneBasisPoints":5000,"atLeastFourBasisPoints":5001}, expected a share with at least four that is no larger than the share with at least one',
+      ],
+    ],
+    [
+      'names that no file can hold',
+      { name: 'a\0b', seed: '\ud800', creators: [{ handle: '\udca9' }] },
+      [
+        'name: got "a\\u0000b", expected text of whole characters, none of them the code 0',
+        'seed: got "\\ud800", expected text of whole characters, none of them the code 0',
+        'creators[0].handle: got "\\udca9", expected text of whole characters, none of them the code 0',
+      ],
+    ],
+    [
+      'names of what every object has',
+      { constructor: 1, policy: 'constructor', creators: [{ handle: 'a', rail: 'toString' }] },
+      [
+        `policy: got "constructor", expected one of ${POLICY_NAMES}`,
+        'creators[0].rail: got "toString", expected one of us_bank, us_card, bank_abroad, cross_border, paypal, own_stripe, card_push, rtp, fednow, same_day_ach, stablecoin',
+        'constructor: got 1, expected no such setting; there are $schema, version, name, seed, startDay, days, policy, policyChanges, payoutService, population, creators, sales, actions, processor, jobs',
+      ],
+    ],
     ['an unknown policy', { policy: 'x' }, [`policy: got "x", expected one of ${POLICY_NAMES}`]],
     [
       'a changed policy without a known name',
@@ -135,6 +193,28 @@ describe('a scenario', () => {
   ])('is refused as a whole: %j', (input, expected) => {
     const result = readScenario(input)
     expect(result.ok ? [] : result.problems.map(formatProblem)).toEqual([expected])
+  })
+
+  it.each([
+    [
+      'of sales',
+      {
+        sales: Array.from({ length: 100_000 }, () => ({ creator: 'a', at: 'x', amountCents: -1 })),
+      },
+      `sales[0].at: got "x", expected ${DAY_OR_INSTANT}`,
+    ],
+    [
+      'of which the last entry is wrong',
+      { creators: Array.from({ length: 7_000 }, (_, n) => (n < 6_999 ? { handle: `c${n}` } : {})) },
+      'creators[6999].handle: got nothing, expected text of 1 to 120 characters',
+    ],
+    [
+      'within another setting',
+      { policy: { name: 'payout-lab', instantCountries: Array(300_000).fill('x') } },
+      'scenario: got {"version":1,"policy":{"name":"payout-lab","instantCountries…, expected settings with fewer mistakes: there are more than can be listed',
+    ],
+  ])('is refused with a list %s, however long', (_what, settings, expected) => {
+    expect(problems(settings)[0]).toBe(expected)
   })
 
   it('is refused with problems that name a path and an expectation, whatever comes in', () => {
@@ -224,7 +304,26 @@ describe('the parts of a scenario', () => {
         `sales[2].label: got "latest", expected a label other than latest, which means the creator's latest sale`,
         'actions[0].sale: got "y", expected the label of one of the sales, or latest',
         'actions[1].sale: got "x", expected a sale of b, not of a',
-        'actions[2].sale: got "x", expected a sale before the day on which it is reversed, 2026-09-04; this one is on 2026-09-05',
+        'actions[2].sale: got "x", expected a sale before it is reversed, on 2026-09-04; this one is on 2026-09-05',
+      ],
+    ],
+    [
+      'a sale that is refunded earlier on its day',
+      {
+        creators: [a],
+        sales: [
+          { creator: 'a', at: '2026-09-05', amountCents: 1, label: 'noon' },
+          { creator: 'a', at: '2026-09-05T18:00:00Z', amountCents: 1, label: 'evening' },
+        ],
+        actions: [
+          { action: 'refund-sale', on: '2026-09-05T11:59:59Z', creator: 'a', sale: 'noon' },
+          { action: 'refund-sale', on: '2026-09-05', creator: 'a', sale: 'noon' },
+          { action: 'charge-back-sale', on: '2026-09-05', creator: 'a', sale: 'evening' },
+        ],
+      },
+      [
+        'actions[0].sale: got "noon", expected a sale before it is reversed, on 2026-09-05T11:59:59Z; this one is on 2026-09-05',
+        'actions[2].sale: got "evening", expected a sale before it is reversed, on 2026-09-05; this one is on 2026-09-05T18:00:00Z',
       ],
     ],
     [
@@ -256,6 +355,83 @@ describe('the parts of a scenario', () => {
         'population.monthlyGross.maximumCents: got 100000, expected at least 109664, the typical value',
         'population.refunds.delayDaysMaximum: got 30, expected at least 40, the typical value',
         'processor.webhookDelay.maximumSeconds: got 3600, expected at least 7200, the typical value',
+      ],
+    ],
+    [
+      'an instant minimum above the maximum, wherever it is set',
+      {
+        policy: { name: 'payout-lab', instantMinimumCents: 10_00, instantMaximumCents: 9_99 },
+        policyChanges: [
+          { on: '2026-09-05', policy: { name: 'gumroad-2025-04', instantMaximumCents: 9_99 } },
+          { on: '2026-09-06', policy: { name: 'gumroad-2025-04', instantMaximumCents: 10_00 } },
+        ],
+      },
+      [
+        'policy.instantMinimumCents: got 1000, expected at most 999, the instant maximum',
+        'policyChanges[0].policy.instantMaximumCents: got 999, expected at least 1000, the instant minimum',
+      ],
+    ],
+    [
+      'shares of one whole that are more than it',
+      {
+        population: {
+          refunds: { rateBasisPoints: 6_000 },
+          chargebacks: { rateBasisPoints: 4_001 },
+          completedPayouts: { atLeastOneBasisPoints: 5_000, atLeastFourBasisPoints: 5_000 },
+        },
+        processor: { paypal: { claimedBasisPoints: 9_501 } },
+        policy: { name: 'payout-lab', saleFeeBasisPoints: 9_711 },
+        policyChanges: [
+          { on: '2026-09-05', policy: { name: 'payout-lab', processingFeeBasisPoints: 9_001 } },
+          { on: '2026-09-06', policy: { name: 'payout-lab', processingFeeBasisPoints: 9_000 } },
+        ],
+      },
+      [
+        'population.chargebacks.rateBasisPoints: got 4001, expected at most 4000, which population.refunds.rateBasisPoints leaves of the sales',
+        'processor.paypal.cancelledBasisPoints: got 500, expected at most 499, which processor.paypal.claimedBasisPoints leaves of the unclaimed items',
+        'policy.saleFeeBasisPoints: got 9711, expected at most 9710, which policy.processingFeeBasisPoints leaves of a sale',
+        'policyChanges[0].policy.processingFeeBasisPoints: got 9001, expected at most 9000, which policyChanges[0].policy.saleFeeBasisPoints leaves of a sale',
+      ],
+    ],
+    [
+      'countries that the rail does not reach',
+      {
+        creators: [
+          { ...a, country: 'GB' },
+          { handle: 'b', rail: 'cross_border' },
+          { handle: 'c', rail: 'rtp', country: 'IN' },
+          { handle: 'd', rail: 'paypal', country: 'US' },
+        ],
+        population: { countryShareBasisPoints: { bank_abroad: { GB: 9_999, US: 1, FR: 0 } } },
+      },
+      [
+        'population.countryShareBasisPoints.bank_abroad.US: got "US", expected a country that bank_abroad reaches: any but US',
+        'creators[0].country: got "GB", expected a country that us_bank reaches: US',
+        'creators[1].country: got "US", expected a country that cross_border reaches: any but US',
+        'creators[2].country: got "IN", expected a country that rtp reaches: US',
+      ],
+    ],
+    [
+      'money at the processor of creators who are paid from the platform',
+      {
+        ...withPopulation,
+        creators: [
+          {
+            handle: 'p',
+            rail: 'paypal',
+            openingBalances: [{ day: '2026-08-01', amountCents: 1, holder: 'processor' }],
+          },
+          { handle: 'q' },
+        ],
+        sales: [
+          { creator: 'p', at: '2026-09-05', amountCents: 1, holder: 'processor' },
+          { creator: 'q', at: '2026-09-05', amountCents: 1, holder: 'processor' },
+          { creator: 'creator-1', at: '2026-09-05', amountCents: 1, holder: 'processor' },
+        ],
+      },
+      [
+        'creators[0].openingBalances[0].holder: got "processor", expected platform, whose account pays on paypal',
+        'sales[0].holder: got "processor", expected platform, whose account pays on paypal',
       ],
     ],
   ])('do not fit with %s', (_what, settings, expected) => {
@@ -304,6 +480,19 @@ describe('the text of a scenario', () => {
     ['{"version":1', 'line 1, column 13: got nothing'],
     ['{"version":1} x', 'line 1, column 15: got "x"'],
     ['// a comment\n{"version":1}', 'line 1, column 1: got "// a comment\\n{"'.slice(0, 30)],
+    ['{"version":1,\n"days":1e400}', 'line 2, column 8: got "1e400", expected a number of less'],
+    [
+      '{"version":1,"__proto__":{}}',
+      'line 1, column 14: got "__proto__", expected no such setting',
+    ],
+    [
+      '['.repeat(100_000),
+      'line 1, column 101: got "[[[[[[[[[[[[[[[[[[[[", expected at most 100 lists',
+    ],
+    [
+      `{"version":1,\n"x":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_001)}`,
+      'line 2, column 500: got "{\\"a\\":{\\"a\\":{\\"a\\":{\\"a\\":", expected at most 100 lists',
+    ],
   ])('is refused where it stops being JSON: %j', (text, start) => {
     const [problem] = textProblems(text)
     expect(problem?.startsWith(start), problem).toBe(true)
@@ -311,5 +500,6 @@ describe('the text of a scenario', () => {
 
   it('is read when it is JSON', () => {
     expect(textProblems('{ "version": 1 }')).toEqual([])
+    expect(textProblems(`{ "version": 1, "name": "${'['.repeat(80)}" }`)).toEqual([])
   })
 })

@@ -9,7 +9,9 @@ const indebted = (rail: Rail, afterDays: number | null, soldAgainCents = 0) =>
     startDay: '2026-08-31',
     days: 20,
     population: { size: 0 },
-    creators: [{ handle: 'ink', rail, schedule: 'daily' }],
+    creators: [
+      { handle: 'ink', country: rail === 'us_bank' ? 'US' : 'IN', rail, schedule: 'daily' },
+    ],
     sales: [
       { creator: 'ink', at: '2026-08-31', amountCents: 100_00, holder: 'processor', label: 'one' },
       ...(soldAgainCents > 0
@@ -67,6 +69,7 @@ it('taken and credited at once, they find their place among the sales of the sam
       monthlyGross: { mu: 8, sigma: 0 },
       railShareBasisPoints: { us_bank: 10_000 },
       platformHeldBasisPoints: 0,
+      refunds: { rateBasisPoints: 0 },
       chargebacks: { rateBasisPoints: 10_000, delayDaysMean: 0 },
     },
     processor: { bankDebits: { afterDays: 0, creditedAfterDays: 0 } },

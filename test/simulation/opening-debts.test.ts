@@ -18,7 +18,7 @@ it.each([
     sales: [{ creator: 'ink', at: '2026-08-31', amountCents: 50_00, label: 'first' }],
     actions: [{ action: 'refund-sale', creator: 'ink', on: '2026-09-01', sale: 'first' }],
   })
-  expect(rows(`${REFUNDS} LIMIT 1`)).toEqual(stops)
+  expect(rows(`${REFUNDS} WHERE changed_at < '2026-09-01'`)).toEqual(stops)
   expect(rows(`SELECT occurred_at FROM sales WHERE kind = 'refund'`)).toEqual(
     isRefused ? [] : [['2026-09-01T18:00:00Z']],
   )
@@ -98,7 +98,7 @@ it('what an exchange cost is a debt like any other', () => {
     },
   })
   const [[lostAt]] = rows(`SELECT MIN(occurred_at) FROM sales WHERE net_cents < 0`) as [[string]]
-  const [debit] = rows(DEBITS)
+  const [debit] = rows(`${DEBITS} AND occurred_at > '${lostAt}'`)
   expect(debit).toEqual([
     new Date(Date.parse(lostAt) + 2 * 86_400_000).toISOString().replace('.000', ''),
     40_00,

@@ -19,17 +19,19 @@ import {
   POLICY_NAMES,
   SPENDING_PAYOUTS,
 } from '../../src/core/policy'
-import { countriesOfRail } from '../../src/core/rails'
+import { reachesCountry } from '../../src/core/rails'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
   CYCLE_FREQUENCIES,
   HOLDERS,
+  payingHolder,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
   PAYOUT_SERVICES,
   RAILS,
   REQUESTERS,
+  type Holder,
   type Rail,
 } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -78,7 +80,7 @@ const policy = fc.oneof(
   record({
     minimumCents: fc.constantFrom(0, 100, 10_00, 500_00),
     holdDays: upTo(14),
-    instantMinimumCents: fc.constantFrom(0, 100, 50_00),
+    instantMinimumCents: fc.constantFrom(0, 100, 20_00),
     instantMaximumCents: fc.constantFrom(20_00, 500_00, 9_999_00),
     instantFeeBasisPoints: usually(upTo(1_000), upTo(WHOLE)),
     instantCompletedPayoutsMinimum: upTo(4),
@@ -90,9 +92,9 @@ const policy = fc.oneof(
     paypalPartCents: fc.constantFrom(50_00, 400_00, 20_000_00),
     paypalSplitsResolve: fc.boolean(),
     straightReturnFreesBalances: fc.boolean(),
-    saleFeeBasisPoints: usually(upTo(3_000), upTo(WHOLE)),
+    saleFeeBasisPoints: usually(upTo(3_000), upTo(WHOLE - 500)),
     saleFeeFixedCents: upTo(1_00),
-    processingFeeBasisPoints: usually(upTo(500), upTo(WHOLE)),
+    processingFeeBasisPoints: upTo(500),
     processingFeeFixedCents: upTo(1_00),
     chargebackHoldBasisPoints: fc.constantFrom(0, 150, WHOLE),
     chargebackHoldWindowDays: fc.constantFrom(null, 5, 365),
@@ -256,14 +258,19 @@ const processor = fc.record({
     activeAccountMonthlyCents: upTo(300),
     paypalMaximumCents: fc.option(upTo(20_00)),
   }),
-  paypal: fc.record({
-    itemMaximumCents: usually(fc.constant(20_000_00), upTo(2_000_00, 1_00)),
-    unclaimedBasisPoints: failureRate,
-    claimedBasisPoints: upTo(WHOLE),
-    cancelledBasisPoints: upTo(3_000),
-    claimDays: upTo(30, 1),
-    withoutCodeBasisPoints: upTo(WHOLE),
-  }),
+  paypal: fc
+    .record({
+      itemMaximumCents: usually(fc.constant(20_000_00), upTo(2_000_00, 1_00)),
+      unclaimedBasisPoints: failureRate,
+      claimedBasisPoints: upTo(WHOLE),
+      cancelledBasisPoints: upTo(3_000),
+      claimDays: upTo(30, 1),
+      withoutCodeBasisPoints: upTo(WHOLE),
+    })
+    .map((drawn) => ({
+      ...drawn,
+      cancelledBasisPoints: Math.min(drawn.cancelledBasisPoints, WHOLE - drawn.claimedBasisPoints),
+    })),
 })
 
 const creatorOf = (handle: string) =>
@@ -292,10 +299,20 @@ const creatorOf = (handle: string) =>
     ),
   }).map((creator) => ({ handle, ...creator, ...withinReach(creator) }))
 
-/** A rail that reaches only some countries has its creators there. */
-function withinReach({ rail, country }: { rail?: Rail; country?: string }): { country?: string } {
-  const countries = rail && countriesOfRail(rail)
-  return countries && country && !countries.includes(country) ? { country: countries[0]! } : {}
+/** A rail that reaches only some countries has its creators there, and one that pays from the platform its money. */
+function withinReach({ rail = 'us_bank', country = 'US', openingBalances = [] }: DrawnCreator) {
+  return {
+    ...(reachesCountry(rail, country) ? {} : { country: country === 'US' ? 'GB' : 'US' }),
+    openingBalances: openingBalances.map((balance) =>
+      payingHolder(rail) === 'platform' ? { ...balance, holder: 'platform' as const } : balance,
+    ),
+  }
+}
+
+interface DrawnCreator {
+  rail?: Rail
+  country?: string
+  openingBalances?: readonly { day: string; amountCents: number; holder: Holder }[]
 }
 
 const dated = (days: number) => ({

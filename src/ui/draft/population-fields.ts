@@ -1,6 +1,6 @@
 /** The fields of the creators that are drawn: what they earn, what they ask, what goes wrong with their sales. */
 import { WEEKDAYS } from '../../core/calendar'
-import { countriesOfRail } from '../../core/rails'
+import { isInTheUsAlone } from '../../core/rails'
 import { FLEXIBLE_FREQUENCIES, RAILS, type FlexibleFrequency } from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
 import {
@@ -139,7 +139,7 @@ export const POPULATION_FOLDS: readonly FieldFold[] = [PRICES, TIMING, REVERSALS
 
 /** Rails that reach one country alone have nothing to choose. */
 export const COUNTRY_FIELDS: readonly SpecialField[] = RAILS.filter(
-  (rail) => countriesOfRail(rail)?.length !== 1,
+  (rail) => !isInTheUsAlone(rail),
 ).map((rail) =>
   specialField('country-shares', `population.countryShareBasisPoints.${rail}`, () =>
     railWord(rail),

@@ -2,8 +2,9 @@
  * The auditor's books of internal transfers: what a processor moved for a payout, what came back, and how much of that
  * the platform has been told. A transfer that the platform was never told of is nothing that it could have booked.
  */
-import type { Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
+import type { Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import { Hearing, type Listener } from './hearing'
 
 export interface SeenTransfer {
   transferId: string
@@ -19,13 +20,14 @@ export interface AuditedTransfer {
   /** The processor has sent the money back. */
   isReversed: boolean
   told: 'nothing' | 'made' | 'reversed'
-  /** When the platform was last told of it; before that, never. */
-  toldAt: Instant
+  readonly hearing: Hearing
 }
 
 export class AuditedTransfers {
   readonly #byId = new Map<string, AuditedTransfer>()
   readonly #byPayout = new Map<number, AuditedTransfer[]>()
+  /** Moved to the processor's accounts and not back, as far as the platform was told. */
+  toldCents = 0
 
   ofPayout(payoutId: number): readonly AuditedTransfer[] {
     return this.#byPayout.get(payoutId) ?? []
@@ -42,7 +44,7 @@ export class AuditedTransfers {
       amountCents,
       isReversed: false,
       told: 'nothing',
-      toldAt: -Infinity,
+      hearing: new Hearing(),
     }
     this.#byId.set(transferId, transfer)
     const others = this.#byPayout.get(payoutId)
@@ -54,12 +56,19 @@ export class AuditedTransfers {
     this.#get(transferId).isReversed = true
   }
 
-  /** Answers the transfer; told again, it is no news. */
-  platformTold(transferId: string, what: 'made' | 'reversed', at: Instant): AuditedTransfer {
+  /** Returns the transfer; told again, it is no news. */
+  platformTold(
+    transferId: string,
+    what: 'made' | 'reversed',
+    at: Instant,
+    listener: Listener,
+  ): AuditedTransfer {
     const transfer = this.#get(transferId)
+    transfer.hearing.heard(at, listener)
     if (transfer.told === 'reversed' || transfer.told === what) return transfer
+    if (what === 'made') this.toldCents += transfer.amountCents
+    else if (transfer.told === 'made') this.toldCents -= transfer.amountCents
     transfer.told = what
-    transfer.toldAt = at
     return transfer
   }
 

@@ -1,0 +1,85 @@
+/**
+ * Whether the processors have paid a balance twice, by their own books and whatever our payouts' states are: two payments
+ * in the world at the same time, of two payouts that claimed the same balance. A payment that came back has left it again.
+ */
+import type { Database } from '../ledger/database'
+import type { Auditor } from './auditor/auditor'
+import type { AuditedProcessorPayout } from './auditor/payments'
+import type { Findings } from './findings'
+
+interface SharedBalance {
+  balanceId: number
+  otherPayoutId: number
+}
+
+export class PaymentsOfBalances {
+  readonly #database: Database
+  readonly #auditor: Auditor
+  /** Balances that a payout shares with others, by payout. */
+  readonly #shared = new Map<number, SharedBalance[]>()
+  #lastPayoutId = 0
+
+  constructor(database: Database, auditor: Auditor) {
+    this.#database = database
+    this.#auditor = auditor
+  }
+
+  /** Follows the claims of the payouts that are new; from the beginning, if asked. */
+  follow(fromTheBeginning: boolean): void {
+    if (fromTheBeginning) {
+      this.#shared.clear()
+      this.#lastPayoutId = 0
+    }
+    const rows = this.#database
+      .statement(
+        `SELECT mine.balance_id, mine.payout_id, other.payout_id FROM ledger_payout_balances mine
+         JOIN ledger_payout_balances other
+           ON other.balance_id = mine.balance_id AND other.payout_id < mine.payout_id
+         WHERE mine.payout_id > ?`,
+      )
+      .rows([this.#lastPayoutId]) as [number, number, number][]
+    for (const [balanceId, one, other] of rows) {
+      this.#share(one, other, balanceId)
+      this.#share(other, one, balanceId)
+    }
+    const [lastPayoutId] = this.#database
+      .statement('SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payout_balances')
+      .row([])!
+    this.#lastPayoutId = lastPayoutId as number
+  }
+
+  look(payoutId: number, findings: Findings): void {
+    for (const { balanceId, otherPayoutId } of this.#shared.get(payoutId) ?? []) {
+      const twice = twoAtOnce(
+        this.#auditor.payoutsMadeFor(payoutId),
+        this.#auditor.payoutsMadeFor(otherPayoutId),
+      )
+      if (!twice) continue
+      const [one, other] = twice
+      findings.add(
+        'processors_pay_balances_once',
+        balanceId,
+        `balance ${balanceId} was paid by ${one.processorPayoutId} of payout ${one.payoutId} and ` +
+          `by ${other.processorPayoutId} of payout ${other.payoutId}`,
+      )
+    }
+  }
+
+  #share(payoutId: number, otherPayoutId: number, balanceId: number): void {
+    const shared = this.#shared.get(payoutId)
+    if (shared) shared.push({ balanceId, otherPayoutId })
+    else this.#shared.set(payoutId, [{ balanceId, otherPayoutId }])
+  }
+}
+
+/** Two payments of which neither had come back when the other was made. */
+function twoAtOnce(
+  ones: readonly AuditedProcessorPayout[],
+  others: readonly AuditedProcessorPayout[],
+): [AuditedProcessorPayout, AuditedProcessorPayout] | null {
+  for (const one of ones) {
+    const other = others.find(({ madeAt, backAt }) => one.madeAt < backAt && madeAt < one.backAt)
+    if (other) return [one, other]
+  }
+  return null
+}

@@ -1,0 +1,99 @@
+/**
+ * Amounts must stay exact: whole cents that a rate can be applied to. What a creator can come to hold is added up before
+ * the run, so that none has to break off because a sum has left that range.
+ */
+import exp from '@stdlib/math-base-special-exp'
+import { dollars } from '../core/dollars'
+import { CENTS_MAX, type Cents } from '../core/money'
+import { wholeRun } from './period'
+import type { Problem } from './problems'
+import { writtenPolicies } from './resolved-policy'
+import type { ImportedSales } from './imported-sales'
+import type { Scenario } from './schema'
+
+/** What chance may add to the expected gross of a creator before a sum leaves the exact range. */
+const ROOM_FOR_CHANCE = 10
+const DAYS_IN_MONTH = 365.25 / 12
+const MONTHS_IN_YEAR = 12
+/** No normal draw from a number of 32 bits lies further out. */
+const DEVIATIONS_MAX = 6.5
+/** A payout in more parts than this would be all rows and requests. */
+const PARTS_MAX = 10_000
+
+/** A problem for each creator, or each setting of all of them, by which amounts could pass what stays exact. */
+export function amountProblems(scenario: Scenario, sales: ImportedSales | null): Problem[] {
+  const months = wholeRun(scenario, sales).days / DAYS_IN_MONTH
+  const sums = sumsOf(scenario, sales, months)
+  return [
+    ...sums.problems,
+    ...(sales ? [] : drawnGrossProblem(scenario, months)),
+    ...partProblems(scenario, sums),
+  ]
+}
+
+/** What each creator is given, and the amounts by which that passes the exact range: one for each creator. */
+class CreatorSums {
+  readonly problems: Problem[] = []
+  readonly #sums = new Map<string, Cents>()
+
+  add(creator: string, cents: Cents, path: string, value: unknown): void {
+    const before = this.of(creator)
+    this.#sums.set(creator, before + cents)
+    if (before > CENTS_MAX || before + cents <= CENTS_MAX) return
+    const expected = `amounts of ${creator} that come to at most ${dollars(CENTS_MAX)} in all`
+    this.problems.push({ path, value, expected })
+  }
+
+  of(creator: string): Cents {
+    return this.#sums.get(creator) ?? 0
+  }
+}
+
+function sumsOf(scenario: Scenario, sales: ImportedSales | null, months: number): CreatorSums {
+  const sums = new CreatorSums()
+  scenario.creators.forEach((creator, index) => {
+    const { handle, yearBeforeGrossCents, monthlyGrossCents, openingBalances } = creator
+    const path = `creators[${index}]`
+    const drawnCents = Math.round(monthlyGrossCents * months * ROOM_FOR_CHANCE)
+    sums.add(handle, yearBeforeGrossCents, `${path}.yearBeforeGrossCents`, yearBeforeGrossCents)
+    sums.add(handle, drawnCents, `${path}.monthlyGrossCents`, monthlyGrossCents)
+    openingBalances.forEach(({ amountCents }, balance) => {
+      const at = `${path}.openingBalances[${balance}].amountCents`
+      sums.add(handle, Math.abs(amountCents), at, amountCents)
+    })
+  })
+  scenario.sales.forEach(({ creator, amountCents }, index) =>
+    sums.add(creator, amountCents, `sales[${index}].amountCents`, amountCents),
+  )
+  for (const { creator, amountCents } of sales?.sales ?? []) {
+    sums.add(sales!.creators[creator]!, amountCents, 'file', sales!.fileName)
+  }
+  return sums
+}
+
+/** The most that a generated creator can sell, in the run and in the year before. */
+function drawnGrossProblem({ population }: Scenario, months: number): Problem[] {
+  const { mu, sigma, maximumCents } = population.monthlyGross
+  const monthlyCents = Math.min(maximumCents, 100 * exp(mu + DEVIATIONS_MAX * sigma))
+  const limitCents = Math.floor(CENTS_MAX / (months + MONTHS_IN_YEAR) / ROOM_FOR_CHANCE)
+  if (population.size === 0 || monthlyCents <= limitCents) return []
+  const expected = `at most ${limitCents}, so that what a creator sells stays below ${dollars(CENTS_MAX)}`
+  return [{ path: 'population.monthlyGross.maximumCents', value: maximumCents, expected }]
+}
+
+/** Only written creators are paid in parts. */
+function partProblems(scenario: Scenario, sums: CreatorSums): Problem[] {
+  let mostCents = 0
+  for (const { handle, rail, paypalSplits } of scenario.creators) {
+    if (rail === 'paypal' && paypalSplits) mostCents = Math.max(mostCents, sums.of(handle))
+  }
+  const partCents = Math.ceil(mostCents / PARTS_MAX)
+  const parts = PARTS_MAX.toLocaleString('en-US')
+  return writtenPolicies(scenario)
+    .filter(({ policy }) => policy.paypalPartCents < partCents)
+    .map(({ path, policy }) => ({
+      path: `${path}.paypalPartCents`,
+      value: policy.paypalPartCents,
+      expected: `at least ${partCents}, so that no payout goes out in more than ${parts} parts`,
+    }))
+}
