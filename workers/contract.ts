@@ -3,7 +3,6 @@
  * Calls are answered through Comlink, each reply with its call; status messages stream to the listener of `start`.
  * Expected refusals are values; a bug in the run arrives whole, as `failure` of a status.
  */
-import type { ImportedSales } from '../src/scenario/sales-file'
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
@@ -32,12 +31,15 @@ import type {
 } from '../src/metrics/row-lists'
 import type { CreatorFacts } from '../src/payouts/creator-side'
 import type { ActAnswer } from '../src/simulation/simulation'
+import type { PackedSales } from './packed-sales'
 
 export type {
   DayFigures,
   DifferencesOfKind,
   Figure,
+  FigureBound,
   FigureName,
+  PayoutEnd,
   PayoutTypeFigures,
   PlanFigures,
   RunReport,
@@ -46,7 +48,7 @@ export type {
   ServiceDifferenceExample,
   TimeToCash,
 } from '../src/metrics/figures'
-export type { CheckName, CheckResult } from '../src/checks/check'
+export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
   CountName,
@@ -62,7 +64,18 @@ export type {
   CreatorSortKey,
   CreatorStanding,
 } from '../src/metrics/creator-list'
-export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS } from '../src/metrics/row-lists'
+export type {
+  AtProcessor,
+  GivenUpJob,
+  NotPaid,
+  PausedCreators,
+  ProcessorBooks,
+  StuckPayouts,
+} from '../src/metrics/stuck'
+export type { NotPaidReason } from '../src/core/not-paid-reason'
+export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'
+export { PAYOUT_ENDS } from '../src/metrics/figures'
+export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/row-lists'
 export type {
   BalanceRow,
   CreatorRows,
@@ -74,6 +87,7 @@ export type {
   NoteRow,
   Page,
   PayoutEvent,
+  PayoutNow,
   PayoutQuery,
   PayoutRecord,
   PayoutRow,
@@ -98,11 +112,21 @@ export type {
 export type { ActAnswer } from '../src/simulation/simulation'
 export type { CreatorAction } from '../src/scenario/creator-action'
 
+export { saleCount, type PackedSales } from './packed-sales'
+export type {
+  FileView,
+  FirstSale,
+  OpenAnswer,
+  ReadingStatus,
+  SalesReaderWorker,
+  SalesSummary,
+} from './sales-contract'
+
 export interface RunRequest {
   /** A scenario as the user wrote it; the worker validates it again. */
   scenario: unknown
   /** Takes the place of the generated population. */
-  sales: ImportedSales | null
+  sales: PackedSales | null
   /** Start paused on the first day, to be stepped or resumed. */
   paused?: boolean
   /** Run to the start of this day, `YYYY-MM-DD`, and pause there. A day outside the run is refused. */

@@ -128,6 +128,6 @@ export function describeFailure(error: unknown, simulation: Simulation): RunStat
     name: known.name,
     message: known.message,
     stack: known.stack ?? null,
-    at: isoFromInstant(simulation.now),
+    at: isoFromInstant(simulation.failedAt ?? simulation.now),
   }
 }

@@ -56,6 +56,7 @@ import type {
   TimeToCash,
 } from './contract'
 import { describeFailure, DrivenRun } from './driven-run'
+import { unpackSales } from './packed-sales'
 
 /** Rows of each list on a creator's own pages. */
 const CREATOR_SIDE_ROWS = 30
@@ -81,7 +82,7 @@ export class Lab implements LabWorker {
   }
 
   async start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer> {
-    const prepared = prepareRun(request.scenario, request.sales)
+    const prepared = prepareRun(request.scenario, request.sales && unpackSales(request.sales))
     if (!prepared.ok) return prepared
     const { setup } = prepared
     const pauseAfterDays = request.pauseOn === undefined ? null : daysUntil(request.pauseOn, setup)
@@ -182,7 +183,7 @@ export class Lab implements LabWorker {
   }
 
   payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
-    return Promise.resolve(payoutPage(this.#database, query))
+    return Promise.resolve(payoutPage(this.#database, query, this.#current().simulation.now))
   }
 
   payout(payoutId: number): Promise<PayoutRecord | null> {

@@ -1,9 +1,9 @@
 /**
- * Whether the processors' books say what the processors did: each payment of which the auditor saw the making stands in
- * them once, for the same payout, amount and cost, and in a state that fits where its money is.
+ * Whether the processors' books say what the processors did: each payment of which the auditor saw the making is in them
+ * once, for the same payout, creator, amount, fee and cost, and in a state that fits where its money is.
  */
 import type { Database } from '../ledger/database'
-import type { AuditedProcessorPayout } from './auditor'
+import type { AuditedProcessorPayout } from './auditor/payments'
 
 const STATES: Readonly<Record<AuditedProcessorPayout['whereabouts'], readonly string[]>> = {
   'on its way': ['pending', 'unclaimed'],
@@ -23,20 +23,21 @@ export class BooksAgreement {
     const id = payment.processorPayoutId
     const row = this.#database
       .statement(
-        `SELECT payout_id, amount_cents, cost_cents, state FROM books_payouts WHERE processor_payout_id = ?`,
+        `SELECT payout_id, creator_id, amount_cents, fee_cents, cost_cents, state FROM books_payouts
+         WHERE processor_payout_id = ?`,
       )
-      .row([id]) as [number, number, number, string] | undefined
+      .row([id]) as [number, number, number, number, number, string] | undefined
     if (!row) return `the processor made ${id}, and has it not in its books`
-    const [payoutId, amountCents, costCents, state] = row
+    const [payoutId, creatorId, amountCents, feeCents, costCents, state] = row
     if (payoutId !== payment.payoutId) {
       return `the processor made ${id} for it, and books it for payout ${payoutId}`
     }
-    if (amountCents !== payment.netCents || costCents !== payment.costCents) {
-      return (
-        `the processor made ${id} of ${payment.netCents} cents at a cost of ${payment.costCents}, ` +
-        `and books ${amountCents} at ${costCents}`
-      )
+    if (creatorId !== payment.creatorId) {
+      return `the processor paid ${id} to creator ${payment.creatorId}, and books it for creator ${creatorId}`
     }
+    const made = `${payment.netCents} cents with a fee of ${payment.feeCents} at a cost of ${payment.costCents}`
+    const booked = `${amountCents} cents with a fee of ${feeCents} at a cost of ${costCents}`
+    if (made !== booked) return `the processor made ${id} of ${made}, and books ${booked}`
     return STATES[payment.whereabouts].includes(state)
       ? null
       : `the money of ${id} is ${payment.whereabouts}, and the processor books it as ${state}`

@@ -1,23 +1,44 @@
-/** The checks that run at the end of each simulated day and of the run, by name, and what they answer. */
+/** The checks that run at the end of each simulated day and of the run: their names, their kinds, and what they return. */
 
-export const CHECK_NAMES = [
-  'transfers_sum_to_zero',
-  'accounts_match_entries',
-  'balances_paid_once',
-  'payouts_add_up',
-  'payout_fees_follow_policy',
-  'processor_agrees',
-  'money_is_conserved',
-  'creators_are_owed_what_they_earned',
-  'histories_are_legal',
-] as const
-export type CheckName = (typeof CHECK_NAMES)[number]
+/**
+ * `never`: what may not happen at any moment. `eventually`: what must have happened once nobody is at work on it any
+ * more; until then it is open, which is no violation.
+ */
+export const CHECK_KINDS = ['never', 'eventually'] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
+const KIND_OF_CHECK = {
+  transfers_sum_to_zero: 'never',
+  accounts_match_entries: 'never',
+  balances_paid_once: 'never',
+  processors_pay_balances_once: 'never',
+  payouts_add_up: 'never',
+  payout_fees_follow_policy: 'never',
+  processor_agrees: 'never',
+  fees_collected_are_booked: 'never',
+  money_is_conserved: 'never',
+  creators_are_owed_what_they_earned: 'never',
+  processor_accounts_agree: 'never',
+  reversed_sales_are_not_paid: 'never',
+  histories_are_legal: 'never',
+  payouts_follow_processor: 'eventually',
+  costs_charged_are_booked: 'eventually',
+  due_creators_are_paid_or_told: 'eventually',
+  old_money_has_a_reason: 'eventually',
+} as const satisfies Record<string, CheckKind>
+
+export type CheckName = keyof typeof KIND_OF_CHECK
+export const CHECK_NAMES = Object.keys(KIND_OF_CHECK) as readonly CheckName[]
+export const kindOf = (name: CheckName): CheckKind => KIND_OF_CHECK[name]
 
 export interface CheckResult {
   name: CheckName
+  kind: CheckKind
   ok: boolean
   /** How many violations were found over the whole run. */
   violations: number
   /** The first violation found, in words, with the ids and amounts in question; `null` when there is none. */
   witness: string | null
+  /** What an `eventually` check still waits for, or cannot know, in words; `null` when there is nothing. */
+  open: string | null
 }

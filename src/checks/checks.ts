@@ -2,44 +2,54 @@
  * All checks of a run: at the end of each day over what the day changed, at the end of the run over everything.
  * They read the ledger and write nothing.
  */
-import type { Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
+import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
-import type { Auditor } from './auditor'
+import type { Auditor } from './auditor/auditor'
+import { UnpaidMoney } from './auditor/unpaid-money'
 import type { CheckName, CheckResult } from './check'
+import { DueCreators } from './due-creators'
 import { Findings } from './findings'
 import { Histories } from './histories'
 import { LedgerChecks, type Marks } from './ledger-checks'
-import { Reconciliation } from './reconciliation'
+import { Reconciliation, type ProcessorFunds } from './reconciliation'
+import { UnpaidClaims } from './unpaid-claims'
 
 const FROM_THE_BEGINNING: Marks = { postingId: 0, payoutId: 0, changeId: 0 }
 
+export interface ChecksOptions {
+  database: Database
+  policies: PolicyTimeline
+  auditor: Auditor
+  funds: ProcessorFunds
+  startDay: Day
+  /** Whether the service has a run for daily and flexible schedules. */
+  hasDailyRun: boolean
+  /** When the oldest payout run began that a worker is still at work on, or has in the queue; `null` where there is none. */
+  oldestRunAt: () => Instant | null
+}
+
 export class Checks {
   readonly #findings = new Findings()
-  readonly #auditor: Auditor
+  readonly #options: ChecksOptions
   readonly #ledgerChecks: LedgerChecks
   readonly #histories: Histories
   readonly #reconciliation: Reconciliation
+  readonly #due: DueCreators
+  readonly #claims: UnpaidClaims
   #marks: Marks = FROM_THE_BEGINNING
 
-  constructor(
-    database: Database,
-    policies: PolicyTimeline,
-    auditor: Auditor,
-    processorsHeldCents: () => Cents,
-    callSecondsMax: number,
-  ) {
-    this.#auditor = auditor
+  constructor(options: ChecksOptions) {
+    const { database, policies, auditor, funds, hasDailyRun, startDay } = options
+    this.#options = options
     this.#ledgerChecks = new LedgerChecks(database, policies)
     this.#histories = new Histories(database, policies)
-    this.#reconciliation = new Reconciliation(
-      database,
-      auditor,
-      processorsHeldCents,
-      callSecondsMax,
-      (payoutId) => this.#histories.hasFreedBalances(payoutId),
+    this.#reconciliation = new Reconciliation(database, policies, auditor, funds, (payoutId) =>
+      this.#histories.hasFreedBalances(payoutId),
     )
+    const money = new UnpaidMoney()
+    this.#due = new DueCreators({ database, policies, money, hasDailyRun })
+    this.#claims = new UnpaidClaims(database, auditor, money, this.#due, startDay)
   }
 
   get results(): CheckResult[] {
@@ -50,9 +60,15 @@ export class Checks {
     return this.#findings.counts
   }
 
+  /** Once everybody who takes part in the run is in the ledger. */
+  begin(): void {
+    this.#due.begin()
+  }
+
   endOfDay(now: Instant): void {
     this.#ledgerChecks.run(this.#marks, this.#findings)
     this.#compare(this.#marks.postingId, now, 'the day')
+    this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#findings)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
@@ -60,8 +76,8 @@ export class Checks {
   endOfRun(now: Instant): void {
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#findings)
     this.#ledgerChecks.runOnEntries(this.#findings)
-    for (const payoutId of this.#auditor.payoutsServed()) {
-      this.#auditor.touchedPayouts.add(payoutId)
+    for (const payoutId of this.#options.auditor.payoutsServed()) {
+      this.#options.auditor.touchedPayouts.add(payoutId)
     }
     this.#compare(0, now, 'everything')
     this.#reconciliation.processorsBookedNothingElse(this.#findings)
@@ -76,5 +92,7 @@ export class Checks {
     this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#findings)
     this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#findings, what === 'everything')
     this.#reconciliation.moneyIsConserved(this.#findings)
+    this.#claims.follow(now, this.#findings)
+    this.#due.settle(this.#options.oldestRunAt(), this.#findings)
   }
 }

@@ -1,14 +1,15 @@
-/** Violations as they are found: each counted once, however often a check comes across it again. */
-import { CHECK_NAMES, type CheckName, type CheckResult } from './check'
+/** Violations as they are found: each counted once, however often a check comes across it again; and what is still open. */
+import { CHECK_NAMES, kindOf, type CheckName, type CheckResult } from './check'
 
 interface Finding {
   seen: Set<string | number>
   witness: string | null
+  open: string | null
 }
 
 export class Findings {
   readonly #byCheck = new Map<CheckName, Finding>(
-    CHECK_NAMES.map((name) => [name, { seen: new Set(), witness: null }]),
+    CHECK_NAMES.map((name) => [name, { seen: new Set(), witness: null, open: null }]),
   )
 
   /** `subject` tells one violation of a check from another; the first witness is kept. */
@@ -18,10 +19,16 @@ export class Findings {
     finding.witness ??= witness
   }
 
+  /** What a check waits for at the moment. */
+  setOpen(name: CheckName, open: string | null): void {
+    this.#byCheck.get(name)!.open = open
+  }
+
   get results(): CheckResult[] {
     return CHECK_NAMES.map((name) => {
-      const { seen, witness } = this.#byCheck.get(name)!
-      return { name, ok: seen.size === 0, violations: seen.size, witness }
+      const { seen, witness, open } = this.#byCheck.get(name)!
+      const violations = seen.size
+      return { name, kind: kindOf(name), ok: violations === 0, violations, witness, open }
     })
   }
 

@@ -95,12 +95,33 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     name: 'payouts_add_up',
     after: 'payoutId',
     sql: `SELECT payout_id, gross_cents, fee_cents, net_cents, claimed FROM (
-        SELECT p.*, (SELECT COALESCE(SUM(b.amount_cents), 0) FROM ledger_payout_balances pb
-          JOIN ledger_balances b USING (balance_id) WHERE pb.payout_id = p.payout_id) AS claimed
+        SELECT p.*, (SELECT COALESCE(SUM(pb.claimed_cents), 0) FROM ledger_payout_balances pb
+          WHERE pb.payout_id = p.payout_id) AS claimed
         FROM ledger_payouts p WHERE p.payout_id > ?)
       WHERE gross_cents <> claimed OR gross_cents <> fee_cents + net_cents`,
     witness: ([payout, gross, fee, net, claimed]) =>
-      `payout ${payout} of ${gross} cents has balances of ${claimed}, a fee of ${fee} and a net of ${net}`,
+      `payout ${payout} of ${gross} cents claimed ${claimed}, a fee of ${fee} and a net of ${net}`,
+  },
+  {
+    // While a payout has a claim on a balance, nothing may come to it or go from it.
+    name: 'payouts_add_up',
+    after: 'payoutId',
+    sql: `SELECT pb.payout_id, pb.balance_id, pb.claimed_cents, b.amount_cents
+      FROM ledger_payout_balances pb
+      JOIN ledger_payouts p ON p.payout_id = pb.payout_id AND p.state IN (${LIVE})
+      JOIN ledger_balances b ON b.balance_id = pb.balance_id AND b.amount_cents <> pb.claimed_cents
+      WHERE pb.payout_id > ?`,
+    witness: ([payout, balance, claimed, amount]) =>
+      `payout ${payout} claimed ${claimed} cents of balance ${balance}, which now has ${amount}`,
+  },
+  {
+    name: 'payouts_add_up',
+    after: 'payoutId',
+    sql: `SELECT p.payout_id, p.creator_id, balance_id, b.creator_id FROM ledger_payouts p
+      JOIN ledger_payout_balances USING (payout_id) JOIN ledger_balances b USING (balance_id)
+      WHERE p.payout_id > ? AND b.creator_id <> p.creator_id`,
+    witness: ([payout, creator, balance, owner]) =>
+      `payout ${payout} of creator ${creator} has balance ${balance} of creator ${owner}`,
   },
   ...policies.stretches.map((stretch): LedgerCheck => ({
     name: 'payout_fees_follow_policy',

@@ -2,23 +2,29 @@
  * Payouts as the ledger's rows have them, each looked up when something about it may have changed, and running sums over
  * all of them, so that the end of a day need not read what the day left alone.
  */
+import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { payingHolder, PAYOUT_TYPES, RAILS, type PayoutType } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 
 export interface LedgerPayout {
   creatorId: number
+  createdAt: Instant
+  payoutType: PayoutType
   state: PayoutState
   grossCents: Cents
   feeCents: Cents
   netCents: Cents
   costCents: Cents
   processorPayoutId: string | null
+  /** It leaves from the creator's account at the processor, not from the platform's own. */
+  isFromAccount: boolean
   /** Its money is set aside and neither paid nor given back. */
   isInTransit: boolean
 }
 
-const UNDER_WAY: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
+const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
 
 export class PayoutSums {
   readonly #database: Database
@@ -27,12 +33,15 @@ export class PayoutSums {
   readonly #paidGross = new Map<number, Cents>()
   /** Of completed payouts. */
   paidNetCents = 0
-  paidFeeCents = 0
+  /** Of completed payouts, what they took from the accounts at the processor: net and fee. */
+  paidFromAccountsCents = 0
+  /** Of completed payouts, by the kind of fee: on an instant payout, or PayPal's on a standard one. */
+  readonly paidFeeCents: Record<PayoutType, Cents> = { instant: 0, standard: 0 }
   /** Of all payouts, whatever became of them. */
   costCents = 0
   inTransitCents = 0
 
-  /** `hasFreedBalances`: whether a payout that came to nothing has given its balances back. */
+  /** `hasFreedBalances`: whether a failed payout has given its balances back. */
   constructor(database: Database, hasFreedBalances: (payoutId: number) => boolean) {
     this.#database = database
     this.#hasFreedBalances = hasFreedBalances
@@ -47,8 +56,9 @@ export class PayoutSums {
   lookUp(payoutId: number): LedgerPayout | null {
     const row = this.#database
       .statement(
-        `SELECT creator_id, state, gross_cents, fee_cents, net_cents, cost_cents, processor_payout_id
-         FROM ledger_payouts WHERE payout_id = ?`,
+        `SELECT creator_id, state, gross_cents, fee_cents, net_cents, cost_cents, processor_payout_id, created_at,
+           payout_type, rail
+         FROM ledger_payouts LEFT JOIN ledger_creators USING (creator_id) WHERE payout_id = ?`,
       )
       .row([payoutId])
     if (!row) return null
@@ -61,8 +71,11 @@ export class PayoutSums {
       netCents: row[4] as Cents,
       costCents: row[5] as Cents,
       processorPayoutId: row[6] as string | null,
+      createdAt: row[7] as Instant,
+      payoutType: PAYOUT_TYPES[row[8] as number]!,
+      isFromAccount: row[9] !== null && payingHolder(RAILS[row[9] as number]!) === 'processor',
       isInTransit:
-        UNDER_WAY.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),
+        IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),
     }
     const before = this.#seen.get(payoutId)
     if (before) this.#count(before, -1)
@@ -72,14 +85,13 @@ export class PayoutSums {
   }
 
   #count(payout: LedgerPayout, sign: 1 | -1): void {
+    const { creatorId, grossCents, feeCents, netCents } = payout
     this.costCents += sign * payout.costCents
-    if (payout.isInTransit) this.inTransitCents += sign * payout.grossCents
+    if (payout.isInTransit) this.inTransitCents += sign * grossCents
     if (payout.state !== 'completed') return
-    this.paidNetCents += sign * payout.netCents
-    this.paidFeeCents += sign * payout.feeCents
-    this.#paidGross.set(
-      payout.creatorId,
-      this.paidGrossCents(payout.creatorId) + sign * payout.grossCents,
-    )
+    this.paidNetCents += sign * netCents
+    this.paidFeeCents[payout.payoutType] += sign * feeCents
+    if (payout.isFromAccount) this.paidFromAccountsCents += sign * (netCents + feeCents)
+    this.#paidGross.set(creatorId, this.paidGrossCents(creatorId) + sign * grossCents)
   }
 }

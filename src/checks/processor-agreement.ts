@@ -1,11 +1,11 @@
 /**
- * Whether a payout of ours stands where it should, given what the processor made of it and has told us. One payment for
- * one payout is the rule; PayPal may send a payout in parts, of which one that came to nothing may be sent anew.
+ * Whether a payout of ours is what the processor made of it. That it was paid once, in its amount and to its creator, must
+ * hold at every moment; that its state is the one that the processor has told us of, in the end. One payment for one payout
+ * is the rule; PayPal may send a payout in parts, of which one that failed may be sent again.
  */
-import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutState } from '../core/payout-state'
-import type { AuditedProcessorPayout, Told } from './auditor'
+import type { AuditedProcessorPayout, Told } from './auditor/payments'
 
 /** The state that a payout must be in once the platform knows what became of it. */
 const STATE_WHEN_TOLD: Readonly<Record<Told, PayoutState>> = {
@@ -34,90 +34,96 @@ const STATES_OF_NOTHING: readonly PayoutState[] = ['failed', 'returned', 'cancel
 const DEAD: readonly Told[] = ['failed', 'returned', 'cancelled']
 
 const isDead = ({ told }: AuditedProcessorPayout): boolean => DEAD.includes(told)
+const isPart = ({ part }: AuditedProcessorPayout): boolean => part !== null
 
 export interface ComparedPayout {
+  creatorId: number
   state: PayoutState
   netCents: Cents
-  costCents: Cents
   /** The first payment of it, as far as we know. */
   processorPayoutId: string | null
 }
 
-/** What is wrong, in words; `null` where nothing is. What we were told after `graceFrom` may still be worked on. */
-export function disagreement(
-  ours: ComparedPayout,
-  made: readonly AuditedProcessorPayout[],
-  graceFrom: Instant,
-): string | null {
-  if (made.length === 0) {
+type Payments = readonly AuditedProcessorPayout[]
+
+/** What is wrong with the payments themselves, in words; `null` where nothing is. */
+export function paymentsDisagree(ours: ComparedPayout, made: Payments): string | null {
+  const [payment, second] = made
+  if (!payment) {
     return STATES_WITHOUT_PAYMENT.includes(ours.state)
       ? null
       : `it is ${ours.state}, but the processor made no payout`
   }
-  return paymentsDisagree(ours, made, graceFrom) ?? bookingDisagrees(ours, made)
+  return payeeDisagrees(ours, made) ?? (amountsDisagree() || idDisagrees(ours, made))
+
+  function amountsDisagree(): string | null {
+    if (made.every(isPart)) return partsDisagree(ours, made)
+    if (second) return `the processor paid it ${made.length} times`
+    return payment!.netCents === ours.netCents
+      ? null
+      : `we sent ${ours.netCents} cents, the processor paid ${payment!.netCents}`
+  }
 }
 
-function paymentsDisagree(
-  ours: ComparedPayout,
-  made: readonly AuditedProcessorPayout[],
-  graceFrom: Instant,
-): string | null {
-  const [payment, second] = made
-  if (made.every(({ part }) => part !== null)) return partsDisagree(ours, made, graceFrom)
-  if (second) return `the processor paid it ${made.length} times`
-  if (payment!.netCents !== ours.netCents) {
-    return `we sent ${ours.netCents} cents, the processor paid ${payment!.netCents}`
-  }
-  return stateDisagrees(ours, payment!, graceFrom)
+function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): string | null {
+  const wrong = made.find((payment) => payment.creatorId !== creatorId)
+  return wrong
+    ? `it is creator ${creatorId}'s, but ${wrong.processorPayoutId} went to creator ${wrong.creatorId}`
+    : null
 }
 
-/** What we were told that payments cost is what we booked, and the payment that we know is one of them. */
-function bookingDisagrees(
-  ours: ComparedPayout,
-  made: readonly AuditedProcessorPayout[],
-): string | null {
-  const known = ours.processorPayoutId
-  if (known !== null && !made.some(({ processorPayoutId }) => processorPayoutId === known)) {
-    return `we know it as ${known}, the processor as ${made[0]!.processorPayoutId}`
-  }
-  const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
-  return ours.costCents === toldCents
+function idDisagrees({ processorPayoutId }: ComparedPayout, made: Payments): string | null {
+  const isKnown = made.some((payment) => payment.processorPayoutId === processorPayoutId)
+  return processorPayoutId === null || isKnown
     ? null
-    : `we booked a cost of ${ours.costCents} cents, the processor told us of ${toldCents}`
+    : `we know it as ${processorPayoutId}, the processor as ${made[0]!.processorPayoutId}`
 }
 
-/** Parts of one payout: each paid once, together no more than the payout, and all of it where it is completed. */
-function partsDisagree(
-  ours: ComparedPayout,
-  made: readonly AuditedProcessorPayout[],
-  graceFrom: Instant,
-): string | null {
+/** The latest payment of each part. */
+const latestOf = (made: Payments): AuditedProcessorPayout[] => [
+  ...new Map(made.map((payment) => [payment.part, payment])).values(),
+]
+const sumOf = (payments: Payments): Cents =>
+  payments.reduce((sum, { netCents }) => sum + netCents, 0)
+
+/** Parts of one payout: each paid once, together no more than the payout. */
+function partsDisagree(ours: ComparedPayout, made: Payments): string | null {
   const live = made.filter((payment) => !isDead(payment))
   const twice = live.find(({ part }, index) => live.findIndex((one) => one.part === part) < index)
   if (twice) return `the processor paid part ${twice.part} of it twice`
-  const latest = [...new Map(made.map((payment) => [payment.part, payment])).values()]
-  const askedCents = latest.reduce((sum, { netCents }) => sum + netCents, 0)
-  if (askedCents > ours.netCents) {
-    return `we sent ${ours.netCents} cents, the processor paid parts of ${askedCents}`
-  }
-  const [first] = latest
-  if (askedCents === ours.netCents && latest.every(({ told }) => told === first!.told)) {
-    const newest = Math.max(...latest.map(({ toldAt }) => toldAt))
-    return stateDisagrees(ours, { told: first!.told, toldAt: newest }, graceFrom)
+  const askedCents = sumOf(latestOf(made))
+  return askedCents > ours.netCents
+    ? `we sent ${ours.netCents} cents, the processor paid parts of ${askedCents}`
+    : null
+}
+
+export interface StateLag {
+  problem: string
+  /** It is where it may be while the news is being worked on. */
+  mayCatchUp: boolean
+}
+
+/** How a payout's state differs from what the processor has told us; `null` where it does not. */
+export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null {
+  if (made.length === 0) return null
+  const latest = made.every(isPart) ? latestOf(made) : made
+  const { told } = latest[0]!
+  const isWhole = !made.every(isPart) || sumOf(latest) === ours.netCents
+  if (isWhole && latest.every((one) => one.told === told)) {
+    return ours.state === STATE_WHEN_TOLD[told]
+      ? null
+      : {
+          problem: `it is ${ours.state}, but the processor told us "${told}"`,
+          mayCatchUp: STATES_BEFORE_TOLD[told].includes(ours.state),
+        }
   }
   const agrees =
     STATES_WHILE_MIXED.includes(ours.state) ||
-    (live.length === 0 && STATES_OF_NOTHING.includes(ours.state))
-  return agrees ? null : `it is ${ours.state}, but its parts have come to different things`
-}
-
-function stateDisagrees(
-  ours: ComparedPayout,
-  { told, toldAt }: Pick<AuditedProcessorPayout, 'told' | 'toldAt'>,
-  graceFrom: Instant,
-): string | null {
-  const agrees =
-    ours.state === STATE_WHEN_TOLD[told] ||
-    (toldAt > graceFrom && STATES_BEFORE_TOLD[told].includes(ours.state))
-  return agrees ? null : `it is ${ours.state}, but the processor told us "${told}"`
+    (made.every(isDead) && STATES_OF_NOTHING.includes(ours.state))
+  return agrees
+    ? null
+    : {
+        problem: `it is ${ours.state}, but its parts have come to different things`,
+        mayCatchUp: false,
+      }
 }

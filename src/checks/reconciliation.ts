@@ -1,51 +1,66 @@
 /**
- * The ledger held against the auditor's books: accounts against their entries, creators against what they earned,
- * payouts against what the processors made of them, and all money against what came in and went out.
+ * The ledger compared with the auditor's books: accounts with their entries, creators with what they earned,
+ * payouts with what the processors made of them, and all money with what came in and went out.
  */
-import { SECONDS_IN_HOUR, type Instant } from '../core/calendar'
+import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { HOLDERS, PAUSE_SOURCES } from '../core/vocabulary'
 import type { SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
-import type { Auditor } from './auditor'
+import type { Auditor } from './auditor/auditor'
+import type { AuditedProcessorPayout } from './auditor/payments'
 import { BooksAgreement } from './books-agreement'
+import { ChargedCosts } from './charged-costs'
 import type { Findings } from './findings'
-import { PayoutSums } from './payout-sums'
-import { disagreement } from './processor-agreement'
+import { PaymentsOfBalances } from './payments-of-balances'
+import { PayoutSums, type LedgerPayout } from './payout-sums'
+import { paymentsDisagree, stateLag } from './processor-agreement'
 import { TransferAgreement } from './transfer-agreement'
 
-/** What we were told of may still be worked on for so long, and for one call more, before our state must show it. */
-const GRACE_SECONDS = SECONDS_IN_HOUR
+/** What is in the processors' hands, asked of them. */
+export interface ProcessorFunds {
+  heldCents: () => Cents
+  /** What is in a creator's account. */
+  accountCents: (creatorId: number) => Cents
+}
+
+const OWED_SQL = `SELECT COALESCE(SUM(CASE WHEN state < 2 THEN amount_cents END), 0),
+    COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
+    ${HOLDERS.map((_, code) => `COALESCE(SUM(CASE holder WHEN ${code} THEN amount_cents END), 0)`).join(', ')}
+  FROM ledger_balances WHERE creator_id = ?`
 
 export class Reconciliation {
   readonly #database: Database
+  readonly #policies: PolicyTimeline
   readonly #auditor: Auditor
-  readonly #processorsHeldCents: () => Cents
-  readonly #graceSeconds: number
+  readonly #funds: ProcessorFunds
   readonly #accounts: AccountBalances
   readonly #payouts: PayoutSums
   readonly #transfers: TransferAgreement
   readonly #books: BooksAgreement
+  readonly #claims: PaymentsOfBalances
+  readonly #costs: ChargedCosts
 
-  /**
-   * `callSecondsMax`: how long a call to a processor and its answer may take together. `hasFreedBalances`: whether a
-   * payout has given its balances back, as its history has it.
-   */
+  /** `hasFreedBalances`: whether a payout has given its balances back, as its history has it. */
   constructor(
     database: Database,
+    policies: PolicyTimeline,
     auditor: Auditor,
-    processorsHeldCents: () => Cents,
-    callSecondsMax: number,
+    funds: ProcessorFunds,
     hasFreedBalances: (payoutId: number) => boolean,
   ) {
     this.#database = database
+    this.#policies = policies
+    this.#auditor = auditor
+    this.#funds = funds
     this.#accounts = new AccountBalances(database)
     this.#payouts = new PayoutSums(database, hasFreedBalances)
     this.#transfers = new TransferAgreement(database)
     this.#books = new BooksAgreement(database)
-    this.#auditor = auditor
-    this.#processorsHeldCents = processorsHeldCents
-    this.#graceSeconds = GRACE_SECONDS + callSecondsMax
+    this.#claims = new PaymentsOfBalances(database, auditor)
+    this.#costs = new ChargedCosts(policies)
   }
 
   accountsMatchEntries(afterPostingId: number, findings: Findings): void {
@@ -61,15 +76,17 @@ export class Reconciliation {
     findings: Findings,
   ): void {
     const moved = this.#transfers.follow(afterPostingId)
+    if (afterPostingId === 0) this.#claims.lookAgain()
     const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
     this.#auditor.touchedPayouts.clear()
+    const open: string[] = []
     for (const payoutId of subjects) {
-      const problem = this.#problemOf(payoutId, now - this.#graceSeconds)
-      if (problem) findings.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
-      if (this.#wasToldAfter(payoutId, now - this.#graceSeconds)) {
-        this.#auditor.touchedPayouts.add(payoutId)
-      }
+      const problem = this.#compare(payoutId, now, findings)
+      if (problem) open.push(`payout ${payoutId}: ${problem}`)
     }
+    const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
+    findings.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
+    this.#costs.settle(now, findings)
   }
 
   /** At the end: the processors' books have as many payments as were made, so none that nobody made. */
@@ -85,32 +102,45 @@ export class Reconciliation {
   }
 
   creatorsAreOwedWhatTheyEarned(findings: Findings, everyone: boolean): void {
-    const statement = this.#database.statement(
-      `SELECT COALESCE(SUM(amount_cents), 0), COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0)
-       FROM ledger_balances WHERE creator_id = ? AND state < 2`,
-    )
     const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
     for (const creatorId of subjects) {
-      const [owed, unpaid] = statement.row([creatorId]) as [Cents, Cents]
-      const account = this.#accounts.of(`creator:${creatorId}`)
-      const expected =
-        this.#auditor.earnedCents(creatorId) - this.#payouts.paidGrossCents(creatorId)
-      const problem =
-        owed !== expected
-          ? `is owed ${owed} cents, should be owed ${expected}`
-          : account !== -unpaid
-            ? `has unpaid balances of ${unpaid} cents and an account at ${account}`
-            : null
+      const problem = this.#owedProblem(creatorId)
       if (problem) {
         const witness = `creator ${creatorId} ${problem}`
         findings.add('creators_are_owed_what_they_earned', creatorId, witness)
       }
+      const expected = this.#auditor.accountCents(creatorId)
+      const inAccount = this.#funds.accountCents(creatorId)
+      if (inAccount === expected) continue
+      findings.add(
+        'processor_accounts_agree',
+        creatorId,
+        `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected}`,
+      )
     }
     this.#auditor.touchedCreators.clear()
   }
 
+  #owedProblem(creatorId: number): string | null {
+    const [owed, unpaid, ...byHolder] = this.#database
+      .statement(OWED_SQL)
+      .row([creatorId]) as Cents[]
+    const earned = HOLDERS.map((holder) => this.#auditor.earnedCents(creatorId, holder))
+    const expected = earned.reduce((sum, cents) => sum + cents, 0)
+    const stillOwed = expected - this.#payouts.paidGrossCents(creatorId)
+    if (owed !== stillOwed) return `is owed ${owed} cents, should be owed ${stillOwed}`
+    const account = this.#accounts.of(`creator:${creatorId}`)
+    if (account !== -unpaid!) {
+      return `has unpaid balances of ${unpaid} cents and an account at ${account}`
+    }
+    const wrong = HOLDERS.findIndex((_, code) => byHolder[code] !== earned[code])
+    return wrong === -1
+      ? null
+      : `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} there`
+  }
+
   moneyIsConserved(findings: Findings): void {
-    const held = this.#processorsHeldCents()
+    const held = this.#funds.heldCents()
     const expectedHeld = this.#auditor.expectedHeldCents
     if (held !== expectedHeld) {
       findings.add(
@@ -119,68 +149,102 @@ export class Reconciliation {
         `the processors hold ${held} cents, ${expectedHeld} came in and did not go out`,
       )
     }
-    const booked = this.#accountsTogether(['funds_at_platform', 'funds_at_processor'])
-    const expectedBooked =
-      this.#auditor.moneyInCents - this.#payouts.paidNetCents - this.#payouts.costCents
-    if (booked !== expectedBooked) {
+    for (const [name, expected] of this.#expectedAccounts()) {
+      const actual = this.#accounts.of(name) ?? 0
+      if (actual === expected) continue
       findings.add(
         'money_is_conserved',
-        'ledger',
-        `the ledger holds ${booked} cents, ${expectedBooked} came in and did not go out`,
-      )
-    }
-    this.#earnedAndSpent(findings)
-  }
-
-  /** What was set aside, earned and spent stands in its own account, not in another. Earnings stand below zero. */
-  #earnedAndSpent(findings: Findings): void {
-    const { saleFeesCents, cardProcessingCents } = this.#auditor
-    const { inTransitCents, paidFeeCents, costCents } = this.#payouts
-    for (const [names, expected] of [
-      [['payouts_in_transit'], -inTransitCents],
-      [['sale_fees'], -saleFeesCents],
-      [['card_processing_costs'], cardProcessingCents],
-      [['instant_payout_fees', 'paypal_payout_fees'], -paidFeeCents],
-      [['payout_costs'], costCents],
-    ] as const) {
-      const stands = this.#accountsTogether(names)
-      if (stands === expected) continue
-      const what = names.join(' and ')
-      findings.add(
-        'money_is_conserved',
-        what,
-        `${what} stand at ${stands} cents, by sales and payouts it should be ${expected}`,
+        name,
+        `${name} is at ${actual} cents, by sales and payouts it should be ${expected}`,
       )
     }
   }
 
-  #accountsTogether(names: readonly SharedAccount[]): Cents {
-    return names.reduce((sum, name) => sum + (this.#accounts.of(name) ?? 0), 0)
+  /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */
+  #expectedAccounts(): [SharedAccount, Cents][] {
+    const { moneyInCents, saleFeesCents, cardProcessingCents, intoAccountsCents } = this.#auditor
+    const { paidNetCents, paidFeeCents, costCents, inTransitCents } = this.#payouts
+    const atProcessor = intoAccountsCents - this.#payouts.paidFromAccountsCents
+    return [
+      ['funds_at_processor', atProcessor],
+      ['funds_at_platform', moneyInCents - paidNetCents - costCents - atProcessor],
+      ['payouts_in_transit', -inTransitCents],
+      ['sale_fees', -saleFeesCents],
+      ['card_processing_costs', cardProcessingCents],
+      ['instant_payout_fees', -paidFeeCents.instant],
+      ['paypal_payout_fees', -paidFeeCents.standard],
+      ['payout_costs', costCents],
+    ]
   }
 
-  #problemOf(payoutId: number, graceFrom: Instant): string | null {
+  /** Compares one payout; returns what is not yet as it will have to be, in words. */
+  #compare(payoutId: number, now: Instant, findings: Findings): string | null {
     const ours = this.#payouts.lookUp(payoutId)
     const made = this.#auditor.payoutsMadeFor(payoutId)
+    const report = (problem: string | null): void => {
+      if (problem) findings.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
+    }
     if (!ours) {
-      return `the processor paid ${made[0]?.netCents ?? 0} cents for payout ${payoutId}, which is not ours`
+      report(
+        `the processor paid ${made[0]?.netCents ?? 0} cents for payout ${payoutId}, which is not ours`,
+      )
+      return null
     }
     this.#auditor.touchedCreators.add(ours.creatorId)
+    report(paymentsDisagree(ours, made))
+    for (const payment of made) report(this.#books.disagreement(payment))
+    this.#claims.look(payoutId, findings)
+    this.#compareFees(payoutId, ours, made, findings)
+    this.#costs.look(payoutId, ours.costCents, made, findings)
+    const isSent = made.some(({ whereabouts }) => whereabouts !== 'back')
+    const transferred = {
+      payoutId,
+      state: ours.state,
+      isSentFromAccount: ours.isFromAccount && isSent,
+    }
     const transfers = this.#auditor.transfersFor(payoutId)
-    return (
-      disagreement(ours, made, graceFrom) ??
-      this.#transfers.disagreement(payoutId, ours.state, transfers, graceFrom) ??
-      made.reduce(
-        (found: string | null, payment) => found ?? this.#books.disagreement(payment),
-        null,
-      )
+    report(this.#transfers.disagreement(transferred, transfers))
+
+    const left = this.#transfers.leftBehind(transferred, transfers)
+    const lag = stateLag(ours, made) ?? (left ? { problem: left, mayCatchUp: true } : null)
+    if (!lag) return null
+    const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
+      hearing.isBeingWorkedOn(now),
+    )
+    if (lag.mayCatchUp && (isBeingWorkedOn || this.#isLeftToPeople(ours.creatorId))) {
+      this.#auditor.touchedPayouts.add(payoutId)
+      return lag.problem
+    }
+    findings.add('payouts_follow_processor', payoutId, `payout ${payoutId}: ${lag.problem}`)
+    return null
+  }
+
+  /** What the processor collects for us on an instant payout is the fee that we booked; it may round down by a cent (G8). */
+  #compareFees(
+    payoutId: number,
+    { payoutType, feeCents, createdAt }: LedgerPayout,
+    made: readonly AuditedProcessorPayout[],
+    findings: Findings,
+  ): void {
+    const bookedCents = payoutType === 'instant' ? feeCents : 0
+    const lostMax = this.#policies.at(createdAt).processorRoundsOwnFee ? 1 : 0
+    const wrong = made.find(
+      (payment) =>
+        payment.feeCents > bookedCents || payment.feeCents < bookedCents - lostMax,
+    )
+    if (!wrong) return
+    findings.add(
+      'fees_collected_are_booked',
+      payoutId,
+      `payout ${payoutId}: we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents}`,
     )
   }
 
-  /** Whether the platform may still be at work on what it was told of a payout. */
-  #wasToldAfter(payoutId: number, instant: Instant): boolean {
-    return (
-      this.#auditor.payoutsMadeFor(payoutId).some(({ toldAt }) => toldAt > instant) ||
-      this.#auditor.transfersFor(payoutId).some(({ toldAt }) => toldAt > instant)
-    )
+  /** Where an outcome stayed unknown the creator is paused, and somebody has to find out. */
+  #isLeftToPeople(creatorId: number): boolean {
+    const row = this.#database
+      .statement('SELECT 1 FROM ledger_pauses WHERE creator_id = ? AND source = ? AND ended_at IS NULL')
+      .row([creatorId, PAUSE_SOURCES.indexOf('unaccounted_money')])
+    return row !== undefined
   }
 }

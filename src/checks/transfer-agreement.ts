@@ -1,18 +1,25 @@
 /**
- * Whether the money that was moved for a payout is where it should be: as much as the platform was told of is booked, it
- * is what the platform held of the payout's balances, and none of it stays behind when the payout has come to nothing.
+ * Whether the money that was moved for a payout is where it should be: as much as the platform was told of is booked; it
+ * is what the platform held of the payout's balances, for all payouts that go out from the processor's account; and none
+ * of it stays there when the payout has failed.
  */
-import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutState } from '../core/payout-state'
 import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
-import type { AuditedTransfer } from './audited-transfers'
+import type { AuditedTransfer } from './auditor/transfers'
 
 const MADE = TRANSFER_REASONS.indexOf('internal_transfer')
 const REVERSED = TRANSFER_REASONS.indexOf('internal_transfer_reversed')
-const COME_TO_NOTHING: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
+const FAILED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
+
+export interface TransferredPayout {
+  payoutId: number
+  state: PayoutState
+  /** It goes out from the creator's account at the processor, and a payment of it is in the world. */
+  isSentFromAccount: boolean
+}
 
 export class TransferAgreement {
   readonly #database: Database
@@ -23,7 +30,7 @@ export class TransferAgreement {
     this.#database = database
   }
 
-  /** Follows the postings after a mark; answers the payouts for which money was moved. From mark 0 it begins anew. */
+  /** Follows the postings after a mark; returns the payouts for which money was moved. From mark 0 it begins again. */
   follow(afterPostingId: number): number[] {
     if (afterPostingId === 0) this.#bookedCents.clear()
     const moved = this.#database
@@ -38,28 +45,36 @@ export class TransferAgreement {
     return moved.map(([payoutId]) => payoutId)
   }
 
-  /** What is wrong, in words; `null` where nothing is. What we were told after `graceFrom` may still be worked on. */
+  /** What is wrong with the amounts, in words; `null` where nothing is. */
   disagreement(
-    payoutId: number,
-    state: PayoutState,
+    { payoutId, isSentFromAccount }: TransferredPayout,
     transfers: readonly AuditedTransfer[],
-    graceFrom: Instant,
   ): string | null {
-    const standing = transfers.filter(({ told }) => told === 'made')
-    const toldCents = standing.reduce((sum, { amountCents }) => sum + amountCents, 0)
+    const toldCents = transfers.reduce(
+      (sum, { told, amountCents }) => sum + (told === 'made' ? amountCents : 0),
+      0,
+    )
     const bookedCents = this.#booked(payoutId)
     if (bookedCents !== toldCents) {
       return `our books moved ${bookedCents} cents for it, the processor told us of ${toldCents}`
     }
-    if (standing.length === 0) return null
-    const left = standing.find(({ isReversed, toldAt }) => !isReversed && toldAt <= graceFrom)
-    if (left && COME_TO_NOTHING.includes(state)) {
-      return `it is ${state}, but transfer ${left.transferId} of ${left.amountCents} cents was not reversed`
-    }
+    if (toldCents === 0 && !isSentFromAccount) return null
     const heldCents = this.#heldByPlatform(payoutId)
-    return toldCents === heldCents
+    return toldCents === Math.max(0, heldCents)
       ? null
       : `${toldCents} cents were moved for it, of its balances the platform held ${heldCents}`
+  }
+
+  /** A transfer that was left behind when its payout failed, in words. */
+  leftBehind(
+    { state }: TransferredPayout,
+    transfers: readonly AuditedTransfer[],
+  ): string | null {
+    if (!FAILED.includes(state)) return null
+    const left = transfers.find(({ told, isReversed }) => told === 'made' && !isReversed)
+    return left
+      ? `it is ${state}, but transfer ${left.transferId} of ${left.amountCents} cents was not reversed`
+      : null
   }
 
   #booked(payoutId: number): Cents {
@@ -69,7 +84,7 @@ export class TransferAgreement {
   #heldByPlatform(payoutId: number): Cents {
     return this.#database
       .statement(
-        `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+        `SELECT COALESCE(SUM(claimed_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
          WHERE payout_id = ? AND holder = ${HOLDERS.indexOf('platform')}`,
       )
       .row([payoutId])![0] as Cents

@@ -4,6 +4,7 @@ import { nearestTo } from '../scenario/nearest'
 import type { Problem } from '../scenario/problems'
 import type { ReadingChoices } from '../scenario/sales-reading'
 import { readChoices } from './reading-choices'
+import { savedReadingOf } from './saved-readings'
 
 export interface SimulateArguments {
   /** A scenario file or the name of a preset. */
@@ -13,6 +14,10 @@ export interface SimulateArguments {
   salesFile: string | null
   /** How the sales file is to be read, where its names and values do not say. */
   reading: ReadingChoices
+  /** Refuse a file of which any row is left out. */
+  isStrict: boolean
+  /** What file and run may take; `null`: what a page may. */
+  memoryLimitBytes: number | null
 }
 
 export const USAGE =
@@ -28,11 +33,12 @@ const EXPECTED_VALUE = {
   out: 'a folder for the results',
   seed: 'a text of at least one character; one that begins with a dash as in --seed=-1',
   sales: 'a CSV file',
-  read: 'how to read the sales file, as in amount=price',
+  read: 'how to read the sales file, as in amount=price or @reading.json',
+  memory: 'gigabytes, as in 8',
 } as const
 type Option = keyof typeof EXPECTED_VALUE
 
-const FLAGS = ['help', 'version'] as const
+const FLAGS = ['help', 'version', 'strict'] as const
 const isOption = (name: string): name is Option => Object.hasOwn(EXPECTED_VALUE, name)
 
 interface Given {
@@ -47,7 +53,7 @@ export function readArguments(given: readonly string[]): ReadArguments {
   if (sorted.flags.has('help')) return { ok: 'help' }
   if (sorted.flags.has('version')) return { ok: 'version' }
   const { scenarios, values } = sorted
-  const choices = readChoices(values.read)
+  const choices = readChoices(values.read, savedReadingOf)
   const problems = [...problemsOf(sorted), ...(choices.ok ? [] : choices.problems)]
   const [scenario] = scenarios
   const [outFolder] = values.out
@@ -62,12 +68,14 @@ export function readArguments(given: readonly string[]): ReadArguments {
       seed: values.seed[0] ?? null,
       salesFile: values.sales[0] ?? null,
       reading: choices.choices,
+      isStrict: sorted.flags.has('strict'),
+      memoryLimitBytes: values.memory[0] === undefined ? null : Number(values.memory[0]) * 1e9,
     },
   }
 }
 
 /** What is wrong with the options, and with the arguments as a whole. */
-function problemsOf({ scenarios, values, problems }: Given): Problem[] {
+function problemsOf({ scenarios, values, flags, problems }: Given): Problem[] {
   const found = [...problems]
   if (scenarios.length === 0) {
     found.push(problem('scenario', undefined, 'a file or the name of a preset'))
@@ -80,13 +88,21 @@ function problemsOf({ scenarios, values, problems }: Given): Problem[] {
   if (values.out.length === 0 && !problems.some(({ path }) => path === '--out')) {
     found.push(problem('--out', undefined, EXPECTED_VALUE.out))
   }
-  for (const option of ['out', 'seed', 'sales'] as const) {
+  for (const option of ['out', 'seed', 'sales', 'memory'] as const) {
     const others = values[option].slice(1)
     found.push(...others.map((other) => problem(`--${option}`, other, 'this option once')))
   }
   if (values.read.length > 0 && values.sales.length === 0) {
     const expected = 'a sales file that it is about: --sales <file.csv>'
     found.push(problem('--read', values.read[0], expected))
+  }
+  if (flags.has('strict') && values.sales.length === 0) {
+    const expected = 'a sales file that it is about: --sales <file.csv>'
+    found.push(problem('--strict', undefined, expected))
+  }
+  const [memory] = values.memory
+  if (memory !== undefined && !(Number(memory) > 0 && Number.isFinite(Number(memory)))) {
+    found.push(problem('--memory', memory, EXPECTED_VALUE.memory))
   }
   return found
 }
@@ -95,7 +111,7 @@ function problemsOf({ scenarios, values, problems }: Given): Problem[] {
 function sortOut(given: readonly string[]): Given {
   const sorted: Given = {
     scenarios: [],
-    values: { out: [], seed: [], sales: [], read: [] },
+    values: { out: [], seed: [], sales: [], read: [], memory: [] },
     flags: new Set(),
     problems: [],
   }
@@ -109,6 +125,8 @@ function sortOut(given: readonly string[]): Given {
       seed: { type: 'string' },
       sales: { type: 'string' },
       read: { type: 'string' },
+      memory: { type: 'string' },
+      strict: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },
     },

@@ -16,7 +16,10 @@ Simulates a marketplace and writes report.json, daily.csv and ledger.sqlite into
   --seed <text>             takes the place of the scenario's seed
   --sales <file.csv>        sales to import; their creators take the place of the generated ones
   --read <what>=<value>     how to read that file where it does not say; once for each of
-                            ${READ_WORDS.join(', ')}
+                            ${READ_WORDS.join('\n                            ')}
+  --read @<file.json>       a reading that was saved, or the report of a run that has one
+  --strict                  refuses a file of which any row is left out
+  --memory <GB>             what file and run may take, instead of the 1.5 GB of a page
   --help, -h                this text
   --version                 the version of the lab
 

@@ -5,28 +5,49 @@ import { readJson } from '../scenario/json-text'
 import { nearestTo } from '../scenario/nearest'
 import { isPresetName, PRESET_NAMES, PRESETS } from '../scenario/presets'
 import type { Problem, Refused } from '../scenario/problems'
-import { readSalesFile } from '../scenario/sales-file'
-import { FILE_BYTES_MAX, refuseLargeFile } from '../scenario/size-estimate'
+import type { ImportedSales } from '../scenario/imported-sales'
+import { finish, openSalesFile } from '../scenario/sales-file'
+import { fileBytesMax, refuseLargeFile } from '../scenario/size-estimate'
 import { prepareRun, type PreparedRun } from '../simulation/setup'
 import type { SimulateArguments } from './arguments'
 import { readFileBytes } from './file-bytes'
+import { pathFromUser } from './paths'
+import { problemOfQuestion } from './question-lines'
 
 export function readInputs(given: SimulateArguments): PreparedRun {
   const scenario = scenarioDocument(given)
+  const limit = given.memoryLimitBytes ?? undefined
   if (given.salesFile === null) {
-    return scenario.ok ? prepareRun(scenario.document, null) : scenario
+    return scenario.ok ? prepareRun(scenario.document, null, limit) : scenario
   }
-  const text = readText(given.salesFile, '--sales', 'a CSV file that can be read')
-  const imported = text.ok
-    ? readSalesFile(text.text, basename(given.salesFile), given.reading)
-    : text
-  if (scenario.ok && imported.ok) return prepareRun(scenario.document, imported.sales)
+  const imported = readSales(given.salesFile, given)
+  if (scenario.ok && imported.ok) return prepareRun(scenario.document, imported.sales, limit)
   return {
     ok: false,
     problems: [
       ...(scenario.ok ? [] : scenario.problems),
       ...(imported.ok ? [] : imported.problems),
     ],
+  }
+}
+
+type ReadSales = { ok: true; sales: ImportedSales } | Refused
+
+function readSales(path: string, { reading, memoryLimitBytes }: SimulateArguments): ReadSales {
+  const bytes = readBytes(path, '--sales', 'a CSV file that can be read', memoryLimitBytes)
+  if (!bytes.ok) return bytes
+  const opened = finish(openSalesFile(bytes.bytes, basename(path)))
+  if (!opened.ok) return opened
+  const answer = finish(opened.file.read(reading))
+  switch (answer.outcome) {
+    case 'read':
+      return { ok: true, sales: answer.sales }
+    case 'refused':
+      return { ok: false, problems: answer.problems }
+    case 'questions': {
+      const { titles, headerLine } = opened.file.facts(reading)
+      return { ok: false, problems: answer.questions.map(problemOfQuestion(titles, headerLine)) }
+    }
   }
 }
 
@@ -54,10 +75,24 @@ function documentOfFile(path: string): ScenarioDocument {
 
 /** `expected` is said of a path that leads to no file. */
 function readText(path: string, name: string, expected: string): FileText | Refused {
-  const file = readFileBytes(path, FILE_BYTES_MAX)
+  const bytes = readBytes(path, name, expected, null)
+  return bytes.ok ? readFileText(bytes.bytes, basename(path)) : bytes
+}
+
+type FileBytes = { ok: true; bytes: Uint8Array } | Refused
+
+/** A file whose size decides is not read at all. */
+function readBytes(
+  path: string,
+  name: string,
+  expected: string,
+  memoryLimitBytes: number | null,
+): FileBytes {
+  const limit = memoryLimitBytes ?? undefined
+  const file = readFileBytes(pathFromUser(path), fileBytesMax(limit))
   if (!file) return refuse({ path: name, value: path, expected })
-  const tooLarge = refuseLargeFile(basename(path), file.size)
-  return tooLarge ? refuse(tooLarge) : readFileText(file.bytes, basename(path))
+  const tooLarge = refuseLargeFile(basename(path), file.size, limit)
+  return tooLarge ? refuse(tooLarge) : { ok: true, bytes: file.bytes }
 }
 
 const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

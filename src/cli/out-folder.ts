@@ -1,6 +1,6 @@
 /**
- * The folder of the results. It is made, and whatever may be in the way is found, before the run, so that nobody waits
- * for results that have nowhere to go; the files are put there together once all of them are written.
+ * The folder of the results. Whether it can be made, and whatever may be in the way, is found before the run, so that nobody
+ * waits for results that have nowhere to go. It is made once there are results: a run without any leaves no folder behind.
  */
 import {
   accessSync,
@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -21,12 +22,15 @@ export type ResultFile = (typeof RESULT_FILES)[number]
 const partialName = (name: ResultFile): string => `.${name}.partial`
 
 /** The problem of a folder that cannot take the results, or `null`. */
-export function openFolder(folder: string): Problem | null {
+export function checkFolder(folder: string): Problem | null {
+  const made: string[] = []
   try {
-    makeFolder(resolve(folder))
+    makeFolder(resolve(folder), made)
     accessSync(folder, constants.W_OK)
   } catch {
     return { path: '--out', value: folder, expected: 'a folder that can be written to' }
+  } finally {
+    removeFolders(made)
   }
   const inTheWay = RESULT_FILES.flatMap((name) => [name, partialName(name)])
     .map((name) => join(folder, name))
@@ -37,13 +41,23 @@ export function openFolder(folder: string): Problem | null {
 }
 
 /** One folder after the other: where none can be made, Node's own way to make them all may never end. */
-function makeFolder(folder: string): void {
+function makeFolder(folder: string, made: string[]): void {
   if (existsSync(folder)) {
     if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`)
     return
   }
-  makeFolder(dirname(folder))
+  makeFolder(dirname(folder), made)
   mkdirSync(folder)
+  made.push(folder)
+}
+
+/** The innermost first; whatever has come to be in one of them keeps it. */
+function removeFolders(made: readonly string[]): void {
+  try {
+    for (const folder of made.toReversed()) rmdirSync(folder)
+  } catch {
+    return
+  }
 }
 
 function isWritableFile(path: string): boolean {
@@ -64,7 +78,9 @@ export function writeResults(
   contents: Readonly<Record<ResultFile, string | Uint8Array>>,
 ): void {
   const partial = (name: ResultFile): string => join(folder, partialName(name))
+  const made: string[] = []
   try {
+    makeFolder(resolve(folder), made)
     for (const name of RESULT_FILES) {
       rmSync(partial(name), { force: true })
       writeFileSync(partial(name), contents[name], { flag: 'wx' })
@@ -72,5 +88,6 @@ export function writeResults(
     for (const name of RESULT_FILES) renameSync(partial(name), join(folder, name))
   } finally {
     for (const name of RESULT_FILES) rmSync(partial(name), { force: true })
+    removeFolders(made)
   }
 }

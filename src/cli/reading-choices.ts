@@ -1,46 +1,144 @@
-/** What `--read` says of a sales file: which columns it has, and what its amounts and dates mean. */
+/**
+ * What `--read` says of a sales file: which export it is, which columns it has, what its amounts, times and kinds of rows
+ * mean; or a file in which a reading is saved.
+ */
 import type { Problem, Refused } from '../scenario/problems'
 import { AMOUNT_UNITS, DECIMAL_MARKS } from '../scenario/sales-amounts'
-import type { ReadingChoices } from '../scenario/sales-reading'
+import { EXPORT_NAMES } from '../scenario/sales-exports'
+import {
+  QUOTE_READINGS,
+  REFUND_READINGS,
+  ROW_KINDS,
+  TOTAL_ROW_READINGS,
+  withChoices,
+  type ReadingChoices,
+  type RowKind,
+  type SalesReading,
+} from '../scenario/sales-reading'
+import { normalValue } from '../scenario/row-kinds'
 import { DATE_ORDERS } from '../scenario/sales-times'
 
-type Choice = keyof ReadingChoices
+type Choice = Exclude<keyof SalesReading, 'rowKinds'>
 
-/** The words of the command line, and what may follow them; a column is any text. */
-const CHOICES: Readonly<Record<string, readonly [Choice, readonly string[] | null]>> = {
-  creator: ['creator', null],
-  sold_at: ['soldAt', null],
-  amount: ['amount', null],
-  currency: ['currency', null],
-  unit: ['amountUnit', AMOUNT_UNITS],
-  decimals: ['decimalMark', DECIMAL_MARKS],
-  dates: ['dateOrder', DATE_ORDERS],
+interface Word {
+  choice: Choice
+  /** What may follow it: one of these, or a value of another kind. */
+  options?: readonly string[]
+  placeholder: string
+  isNumber?: true
+  /** `none`: the file has no such column. */
+  mayBeNone?: true
 }
 
-export const READ_WORDS: readonly string[] = Object.entries(CHOICES).map(
-  ([word, [, options]]) => `${word}=${options ? options.join('|') : '<column>'}`,
-)
+const oneOf = (choice: Choice, options: readonly string[]): Word => ({
+  choice,
+  options,
+  placeholder: options.join('|'),
+})
+const column = (choice: Choice): Word => ({ choice, placeholder: '<column>' })
+const columnOrNone = (choice: Choice): Word => ({
+  choice,
+  placeholder: '<column>|none',
+  mayBeNone: true,
+})
 
+export const WORDS = {
+  as: oneOf('readAs', EXPORT_NAMES),
+  header: { choice: 'headerLine', placeholder: '<line>', isNumber: true },
+  quotes: oneOf('quotes', QUOTE_READINGS),
+  creator: column('creator'),
+  one_creator: { choice: 'oneCreator', placeholder: '<name>' },
+  sold_at: column('soldAt'),
+  time: columnOrNone('timeOfDay'),
+  time_zone: { choice: 'timeZone', placeholder: '<zone>' },
+  time_zone_column: columnOrNone('timeZoneColumn'),
+  dates: oneOf('dateOrder', DATE_ORDERS),
+  amount: column('amount'),
+  unit: oneOf('amountUnit', AMOUNT_UNITS),
+  decimals: oneOf('decimalMark', DECIMAL_MARKS),
+  quantity: columnOrNone('quantity'),
+  discount: columnOrNone('discount'),
+  currency: columnOrNone('currency'),
+  sale_id: columnOrNone('saleId'),
+  refund_of: columnOrNone('refundOf'),
+  refunds: oneOf('refunds', REFUND_READINGS),
+  total_row: oneOf('totalRow', TOTAL_ROW_READINGS),
+} as const satisfies Record<string, Word>
+export type ReadWord = keyof typeof WORDS | 'rows'
+
+const ENTRIES = Object.entries<Word>(WORDS)
+
+/** A status, a type or a flag: `rows=Status:on hold=left-out`. */
+const ROWS_WORD = `rows=<column>:<value>=${ROW_KINDS.join('|')}`
+
+export const READ_WORDS: readonly string[] = [
+  ...ENTRIES.map(([word, { placeholder }]) => `${word}=${placeholder}`),
+  ROWS_WORD,
+]
+
+export type ReadChoices = { ok: true; choices: ReadingChoices } | Refused
+
+/** `readFile` gives the reading that a file has, for `--read @file.json`. Words win over it. */
 export function readChoices(
   given: readonly string[],
-): { ok: true; choices: ReadingChoices } | Refused {
-  const choices: Record<string, string> = {}
+  readFile: (path: string) => ReadChoices,
+): ReadChoices {
+  let choices: ReadingChoices = {}
   const problems: Problem[] = []
-  for (const text of given) {
-    const [word, value] = wordAndValue(text)
-    const known = Object.hasOwn(CHOICES, word) ? CHOICES[word] : undefined
-    if (!known || value === '') problems.push(refusal(text, READ_WORDS.join(', or ')))
-    else if (known[0] in choices) problems.push(refusal(text, `${word} once`))
-    else if (known[1] && !known[1].includes(value)) {
-      problems.push(refusal(text, `${word}=${known[1].join(` or ${word}=`)}`))
-    } else choices[known[0]] = value
+  for (const text of given.filter((one) => one.startsWith('@'))) {
+    const saved = readFile(text.slice(1))
+    if (saved.ok) choices = withChoices(choices, saved.choices)
+    else problems.push(...saved.problems)
+  }
+  const words = new Set<string>()
+  for (const text of given.filter((one) => !one.startsWith('@'))) {
+    const read = readWord(text, words)
+    if (typeof read === 'string') problems.push({ path: '--read', value: text, expected: read })
+    else choices = withChoices(choices, read)
   }
   return problems.length === 0 ? { ok: true, choices } : { ok: false, problems }
 }
+
+/** The choice, or what was expected. */
+function readWord(text: string, words: Set<string>): ReadingChoices | string {
+  const [word, value] = wordAndValue(text)
+  if (word === 'rows') return readRows(value) ?? ROWS_WORD
+  const known = ENTRIES.find(([name]) => name === word)?.[1]
+  if (!known || value === '') return `${READ_WORDS.join(', or ')}, or @<file.json>`
+  if (words.has(word)) return `${word} once`
+  words.add(word)
+  const { choice, options, isNumber, mayBeNone } = known
+  if (options && !options.includes(value)) return `${word}=${options.join(` or ${word}=`)}`
+  if (isNumber) {
+    return /^[1-9]\d{0,6}$/.test(value) ? { [choice]: Number(value) } : `${word}=<line>, from 1`
+  }
+  return { [choice]: mayBeNone && value === 'none' ? null : value }
+}
+
+function readRows(text: string): ReadingChoices | null {
+  const parts = /^(.*):([^:]*)=([a-z-]+)$/s.exec(text)
+  const kind = ROW_KINDS.find((known) => known === parts?.[3])
+  if (!parts || !kind || parts[1] === '') return null
+  const kinds: Record<string, RowKind> = { [normalValue(parts[2]!)]: kind }
+  return { rowKinds: { [parts[1]!]: kinds } }
+}
+
+/** In the words of `--read`, so that the file is read alike whatever else may be in it later. */
+export function wordsOfReading(reading: SalesReading): string[] {
+  const words = ENTRIES.flatMap(([word, { choice }]) => {
+    const value = reading[choice]
+    return value === null ? [] : [`${word}=${value}`]
+  })
+  const rows = Object.entries(reading.rowKinds).flatMap(([title, kinds]) =>
+    Object.entries(kinds).map(([value, kind]) => `rows=${title}:${value}=${kind}`),
+  )
+  return [...words, ...rows].map(quoted)
+}
+
+const quoted = (word: string): string =>
+  /^[\w=@.,/+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 
 function wordAndValue(text: string): [string, string] {
   const position = text.indexOf('=')
   return position < 0 ? [text, ''] : [text.slice(0, position), text.slice(position + 1)]
 }
-
-const refusal = (value: string, expected: string): Problem => ({ path: '--read', value, expected })

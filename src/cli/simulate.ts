@@ -6,15 +6,16 @@ import initSqlJs from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import type { RunReport } from '../metrics/figures'
+import { leftOutLines } from '../scenario/left-out-rows'
 import { formatProblem, type Problem } from '../scenario/problems'
-import { problemOfRow } from '../scenario/sales-file'
 import { concludeRun } from '../simulation/conclude'
 import type { RunSetup } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
 import { readArguments } from './arguments'
 import { EXIT, helpText, versionText } from './help'
 import { readInputs } from './inputs'
-import { openFolder, writeResults } from './out-folder'
+import { checkFolder, writeResults } from './out-folder'
+import { pathFromUser } from './paths'
 import { Progress } from './progress'
 import { summaryLines } from './summary'
 
@@ -60,13 +61,14 @@ async function main(): Promise<number> {
   if (!given.ok) return refuse(given.problems)
   const prepared = readInputs(given.arguments)
   if (!prepared.ok) return refuse(prepared.problems)
-  for (const row of prepared.setup.sales?.rejected ?? []) {
-    console.error(`${formatProblem(problemOfRow(row))} (row left out)`)
-  }
-  const folderProblem = openFolder(given.arguments.outFolder)
+  const leftOut = prepared.setup.sales?.leftOut ?? []
+  for (const line of leftOutLines(leftOut)) console.error(line)
+  if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
+  const folder = pathFromUser(given.arguments.outFolder)
+  const folderProblem = checkFolder(folder)
   if (folderProblem) return refuse([folderProblem])
   const { simulation, report } = await simulate(prepared.setup)
-  writeResults(given.arguments.outFolder, {
+  writeResults(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'daily.csv': dailyCsv(simulation.counter.days),
     'ledger.sqlite': simulation.ledger.export(),

@@ -1,48 +1,73 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import { dollars } from '../core/dollars'
-import type { RunReport } from '../metrics/figures'
-import type { SalesReading } from '../scenario/sales-reading'
+import type { RunReport, RunTotals } from '../metrics/figures'
+import type { ProcessorBooks } from '../metrics/stuck'
+import { exportNamed } from '../scenario/sales-exports'
+import { wordsOfReading } from './reading-choices'
+import { counted, stuckLines } from './stuck-lines'
 
 export function summaryLines(report: RunReport): string[] {
-  const { counts, totals, period } = report
-  const margin = totals.instantFeeRevenue - totals.instantProcessorCost
+  const { counts, period } = report
   const violations = report.checks.filter((check) => !check.ok)
   return [
     `${report.scenario.name}: ${counts.creators} creators, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
-    `${counts.sales} sales of ${dollars(totals.salesGross)}; ${counts.payouts} payouts, ${dollars(totals.payoutNet)} received`,
-    `Instant payouts: fees ${dollars(totals.instantFeeRevenue)}, processor cost ${dollars(totals.instantProcessorCost)}, margin ${dollars(margin)}`,
+    ...moneyLines(report),
     ...(violations.length === 0
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name}: ${check.violations}, the first: ${check.witness ?? ''}`,
+            `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
+    ...stuckLines(report),
+    ...report.checks.flatMap(({ name, open }) =>
+      open === null ? [] : [`Open in ${name}: ${open}`],
+    ),
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,
   ]
 }
 
-function fileLines({ salesFile }: RunReport): string[] {
-  if (!salesFile) return []
-  const { name, rows, rejectedRows, rowsOutsideRun } = salesFile
+/** Each amount stands beside the payouts that it is the amount of. */
+function moneyLines({ counts, totals, processorBooks }: RunReport): string[] {
+  const outcomes = [
+    [counts.payoutsInProgress, 'in progress'],
+    [counts.payoutsFailed, 'failed'],
+    [counts.payoutsCancelled, 'cancelled'],
+    [counts.payoutsReversed, 'reversed'],
+    [counts.payoutsReturned, 'returned'],
+  ] as const
+  const others = outcomes.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
   return [
-    `${name}: ${rows} rows read, ${rejectedRows} rejected, ${rowsOutsideRun} outside the run`,
-    `Read as ${readingWords(salesFile.reading).join(' ')}`,
+    `${counted(counts.sales, 'sale')} of ${dollars(totals.salesGross)}`,
+    `${counted(counts.payouts, 'payout')} made: ${[`${counts.payoutsCompleted} completed with ${dollars(totals.payoutNet)} net`, ...others].join(', ')}`,
+    `Arrived by the processors' books: ${dollars(processorBooks.paidCents)} in ${counted(processorBooks.paidPayments, 'payment')}`,
+    instantLine(totals, processorBooks),
   ]
 }
 
-/** In the words of `--read`, so that the file is read alike whatever else may be in it later. */
-function readingWords(reading: SalesReading): string[] {
-  const { creator, soldAt, amount, currency, amountUnit, decimalMark, dateOrder } = reading
+/** Costs that were never heard of are in no book of the platform, so that its margin is too high. */
+function instantLine(
+  { instantFeeRevenue, instantProcessorCost }: RunTotals,
+  { unheardInstantPayments, unheardInstantCostCents }: ProcessorBooks,
+): string {
+  const fees = `Instant payouts: fees ${dollars(instantFeeRevenue)}`
+  const cost = dollars(instantProcessorCost)
+  const margin = dollars(instantFeeRevenue - instantProcessorCost)
+  return unheardInstantCostCents === 0
+    ? `${fees}, processor cost ${cost}, margin ${margin}`
+    : `${fees}, processor cost at least ${cost}, margin at most ${margin}: another ${dollars(unheardInstantCostCents)}, charged for ${counted(unheardInstantPayments, 'payout')}, was never heard of`
+}
+
+function fileLines({ salesFile }: RunReport): string[] {
+  if (!salesFile) return []
+  const { name, rows, refundRows, rejectedRows, rowsOutsideRun, reading } = salesFile
+  const known = exportNamed(reading.readAs)
+  const refunds = refundRows === 0 ? '' : ` and ${refundRows} refunds`
   return [
-    `creator=${creator}`,
-    `sold_at=${soldAt}`,
-    `amount=${amount}`,
-    ...(currency === null ? [] : [`currency=${currency}`]),
-    `unit=${amountUnit}`,
-    `decimals=${decimalMark}`,
-    ...(dateOrder === null ? [] : [`dates=${dateOrder}`]),
+    `${name}: ${rows} sales${refunds} read, ${rejectedRows} rows left out, ${rowsOutsideRun} sales outside the run`,
+    ...(known ? [`Read as: ${known.title}`] : []),
+    `Read with ${wordsOfReading(reading).join(' ')}`,
   ]
 }
 

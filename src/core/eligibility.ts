@@ -12,6 +12,7 @@ import {
   type ComplianceState,
   type PayoutType,
   type Rail,
+  type Requester,
 } from './vocabulary'
 
 export interface CreatorStanding {
@@ -33,6 +34,7 @@ export type InstantObstacle =
   | { code: 'country'; country: string }
   | { code: 'completed_payouts'; completed: number; required: number }
   | { code: 'account_age'; ageDays: number; requiredDays: number }
+  | { code: 'bank_account'; bankAccount: Exclude<BankAccount, 'linked'> }
   | { code: 'bank' }
   /** The processor could not be asked; a Stripe outage makes creators look ineligible for the day (domain facts B). */
   | { code: 'processor_unreachable' }
@@ -51,6 +53,7 @@ export type SkipReason =
   | { code: 'bank_account_missing' }
   | { code: 'bank_account_unlinked' }
   | { code: 'destination_refused'; failureCode: string }
+  | { code: 'fee_takes_all'; amountCents: Cents; feeCents: Cents }
 
 export type SkipCode = SkipReason['code']
 
@@ -80,6 +83,8 @@ export function instantObstacle(
   if (ageDays < policy.instantAccountAgeDaysMinimum) {
     return { code: 'account_age', ageDays, requiredDays: policy.instantAccountAgeDaysMinimum }
   }
+  const { bankAccount } = standing
+  if (bankAccount !== 'linked') return { code: 'bank_account', bankAccount }
   return standing.instantCapable ? null : { code: 'bank' }
 }
 
@@ -94,18 +99,20 @@ export interface PayoutFacts {
   payableCents: Cents | null
   /** A payout that blocks this one, if there is any. */
   payoutInProgress: number | null
-  /** An admin's payout skips the first gate, compliance, but never a pause (quirk G12). */
-  byAdmin: boolean
+  /** Who asked for the payout; `null`: a run. An admin's skips some gates, but never a pause (quirk G12). */
+  requester: Requester | null
 }
 
 type Gate = (facts: PayoutFacts, policy: PayoutPolicy) => SkipReason[]
 
+type StandingFacts = Pick<PayoutFacts, 'standing' | 'requester'>
+
 function complianceRefusals(
-  { standing, byAdmin }: StandingFacts,
+  { standing, requester }: StandingFacts,
   policy: PayoutPolicy,
 ): SkipReason[] {
   const { compliance } = standing
-  if (byAdmin || compliance === 'compliant') return []
+  if (requester === 'admin' || compliance === 'compliant') return []
   if (!policy.compliantOnly) {
     return SUSPENDED_STATES.includes(compliance) ? [{ code: 'suspended' }] : []
   }
@@ -114,13 +121,11 @@ function complianceRefusals(
     : [{ code: 'not_compliant', compliance }]
 }
 
-type StandingFacts = Pick<PayoutFacts, 'standing' | 'byAdmin'>
-
 /** The gates that look at the creator alone. */
 const STANDING_GATES = {
   compliance: complianceRefusals,
-  guardian: ({ standing }) =>
-    standing.underAgeWithoutGuardian ? [{ code: 'guardian_missing' }] : [],
+  guardian: ({ standing, requester }) =>
+    standing.underAgeWithoutGuardian && requester !== 'admin' ? [{ code: 'guardian_missing' }] : [],
   paused: ({ standing }) => (standing.paused ? [{ code: 'paused' }] : []),
 } as const satisfies Partial<
   Record<PayoutGate, (facts: StandingFacts, policy: PayoutPolicy) => SkipReason[]>
@@ -133,20 +138,34 @@ function minimumRefusals({ amountCents, minimumCents }: PayoutFacts): SkipReason
   return amountCents < minimumCents ? [{ code: 'below_minimum', amountCents, minimumCents }] : []
 }
 
-function supportRefusals({ standing, today }: PayoutFacts, policy: PayoutPolicy): SkipReason[] {
+function supportRefusals(
+  { payoutType, standing, today }: PayoutFacts,
+  policy: PayoutPolicy,
+): SkipReason[] {
+  if (payoutType !== 'instant') return []
   const obstacle = instantObstacle(standing, today, policy)
   return obstacle ? [{ code: 'instant_not_supported', obstacle }] : []
 }
 
-/** Instant payouts only: whether they are open to the creator, and whether enough of the money has settled. */
-function instantRefusals(facts: PayoutFacts, policy: PayoutPolicy): SkipReason[] {
-  if (facts.payoutType !== 'instant') return []
-  const refusals = supportRefusals(facts, policy)
-  const { payableCents, amountCents, minimumCents } = facts
-  if (payableCents !== null && payableCents < minimumCents && amountCents >= minimumCents) {
-    refusals.push({ code: 'funds_settling', payableCents, amountCents, minimumCents })
-  }
-  return refusals
+/**
+ * Enough money, but too little of it has settled. Without an instant gate money that is settling is told from too little
+ * as little as the service did until January 2026 (incident 23).
+ */
+function settlingRefusals(
+  { payableCents, amountCents, minimumCents }: PayoutFacts,
+  policy: PayoutPolicy,
+): SkipReason[] {
+  if (payableCents === null || payableCents >= minimumCents || amountCents < minimumCents) return []
+  return policy.gates.includes('instant')
+    ? [{ code: 'funds_settling', payableCents, amountCents, minimumCents }]
+    : [{ code: 'below_minimum', amountCents: payableCents, minimumCents }]
+}
+
+function maximumRefusals({ payableCents }: PayoutFacts, policy: PayoutPolicy): SkipReason[] {
+  const maximumCents = policy.instantMaximumCents
+  return payableCents !== null && payableCents > maximumCents
+    ? [{ code: 'above_instant_maximum', amountCents: payableCents, maximumCents }]
+    : []
 }
 
 function bankRefusals({ standing }: PayoutFacts): SkipReason[] {
@@ -160,43 +179,70 @@ function bankRefusals({ standing }: PayoutFacts): SkipReason[] {
   }
 }
 
-/**
- * The processor's own checks. Without an instant gate before them they ask for instant support too, and tell money that
- * is settling from too little as little as the service did until January 2026 (incident 23).
- */
+/** The processor's checks that no amount decides; without an instant gate they ask for instant support too. */
 function processorRefusals(facts: PayoutFacts, policy: PayoutPolicy): SkipReason[] {
-  const { payoutType, payoutInProgress, payableCents, minimumCents } = facts
-  const isInstant = payoutType === 'instant'
+  const { payoutType, payoutInProgress, requester } = facts
   const refusals: SkipReason[] = []
-  if (payoutInProgress !== null && (!isInstant || policy.processingBlocksInstant)) {
+  if (payoutInProgress !== null && (payoutType !== 'instant' || policy.processingBlocksInstant)) {
     refusals.push({ code: 'payout_in_progress', payoutId: payoutInProgress })
   }
   refusals.push(...bankRefusals(facts))
   const failureCode = facts.standing.refusedForGood
-  if (failureCode !== null) refusals.push({ code: 'destination_refused', failureCode })
-  if (!isInstant) return refusals
-  if (!policy.gates.includes('instant')) {
-    refusals.push(...supportRefusals(facts, policy))
-    if (payableCents !== null && payableCents < minimumCents && facts.amountCents >= minimumCents) {
-      refusals.push({ code: 'below_minimum', amountCents: payableCents, minimumCents })
-    }
+  if (failureCode !== null && requester !== 'admin') {
+    refusals.push({ code: 'destination_refused', failureCode })
   }
-  if (payableCents !== null && payableCents > policy.instantMaximumCents) {
-    const maximumCents = policy.instantMaximumCents
-    refusals.push({ code: 'above_instant_maximum', amountCents: payableCents, maximumCents })
-  }
+  if (!policy.gates.includes('instant')) refusals.push(...supportRefusals(facts, policy))
   return refusals
 }
 
+/** The gates as they are without the tests that wait for what the processor has available. */
 const GATES: Readonly<Record<PayoutGate, Gate>> = {
   ...STANDING_GATES,
   minimum: minimumRefusals,
-  instant: instantRefusals,
+  instant: supportRefusals,
   processor: processorRefusals,
+}
+
+/** The tests on available money, where a run has them: the instant gate's, or the processor's, which has the maximum too. */
+function availabilityRefusals(
+  gate: PayoutGate,
+  facts: PayoutFacts,
+  policy: PayoutPolicy,
+): SkipReason[] {
+  switch (gate) {
+    case 'instant':
+      return settlingRefusals(facts, policy)
+    case 'processor':
+      return [
+        ...(policy.gates.includes('instant') ? [] : settlingRefusals(facts, policy)),
+        ...maximumRefusals(facts, policy),
+      ]
+    default:
+      return []
+  }
 }
 
 /** Gates whose answer depends on what the processor has available: what comes after them is not known before it is asked. */
 const needsAvailability = (gate: PayoutGate): boolean => gate === 'instant' || gate === 'processor'
+
+/** A run asks its gates in the order of the policy. */
+function* runRefusals(facts: PayoutFacts, policy: PayoutPolicy): Generator<SkipReason[]> {
+  const unasked = facts.payoutType === 'instant' && facts.payableCents === null
+  for (const gate of policy.gates) {
+    yield [...GATES[gate](facts, policy), ...availabilityRefusals(gate, facts, policy)]
+    if (unasked && needsAvailability(gate)) return
+  }
+}
+
+/** A request asks first whether the creator is eligible, then for the minimum, last for the maximum (F4, quirk G12). */
+function* requestRefusals(facts: PayoutFacts, policy: PayoutPolicy): Generator<SkipReason[]> {
+  for (const gate of policy.gates) {
+    if (gate !== 'minimum') yield GATES[gate](facts, policy)
+  }
+  if (policy.gates.includes('minimum')) yield minimumRefusals(facts)
+  yield settlingRefusals(facts, policy)
+  yield maximumRefusals(facts, policy)
+}
 
 const skipReasons = (found: readonly SkipReason[], policy: PayoutPolicy): SkipReasons | null => {
   const [first, ...further] = found
@@ -209,14 +255,27 @@ const skipReasons = (found: readonly SkipReason[], policy: PayoutPolicy): SkipRe
  * gives only the reasons that come before the processor's answer, then with the answer.
  */
 export function payoutRefusal(facts: PayoutFacts, policy: PayoutPolicy): SkipReasons | null {
-  const unasked = facts.payoutType === 'instant' && facts.payableCents === null
   const found: SkipReason[] = []
-  for (const gate of policy.gates) {
-    found.push(...GATES[gate](facts, policy))
+  const asked = facts.requester === null ? runRefusals : requestRefusals
+  for (const refusals of asked(facts, policy)) {
+    found.push(...refusals)
     if (found.length > 0 && !policy.allReasonsTold) break
-    if (unasked && needsAvailability(gate)) break
   }
   return skipReasons(found, policy)
+}
+
+/**
+ * What of these reasons is worth a note: nobody is told that a balance of zero or less is too little (quirk G22). Money of
+ * which nothing may leave at the moment is a balance all the same.
+ */
+export function notableReasons(
+  reasons: SkipReasons,
+  balanceCents: () => Cents,
+): SkipReasons | null {
+  const isAboutNothing = (reason: SkipReason): boolean =>
+    reason.code === 'below_minimum' && reason.amountCents <= 0 && balanceCents() <= 0
+  const [first, ...further] = reasons.filter((reason) => !isAboutNothing(reason))
+  return first ? [first, ...further] : null
 }
 
 /** Why this creator is paid nothing at all at the moment, or `null`. */
@@ -224,7 +283,7 @@ export function standingRefusal(
   standing: CreatorStanding,
   policy: PayoutPolicy,
 ): SkipReasons | null {
-  const facts = { standing, byAdmin: false }
+  const facts = { standing, requester: null }
   return skipReasons(
     policy.gates.filter(isStandingGate).flatMap((gate) => STANDING_GATES[gate](facts, policy)),
     policy,

@@ -5,8 +5,8 @@
 import { isTerminalPaypalCode, PAYPAL_CODES } from './paypal-codes'
 
 /**
- * Our reasons. The last two are the lab's own: the real service has no word for a used-up daily limit, and none for a
- * payout whose worker was lost before it asked the processor.
+ * Our reasons. The last three are the lab's own: the real service has no word for a used-up daily limit, for a payout
+ * whose worker was lost before it asked the processor, and for money that the platform itself lacks.
  */
 export const FAILURE_REASONS = [
   'cannot_pay',
@@ -24,6 +24,7 @@ export const FAILURE_REASONS = [
   'destination_ledger_negative',
   'instant_limit_reached',
   'never_sent',
+  'platform_insufficient_funds',
 ] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
@@ -70,7 +71,12 @@ export const FAILURE_RULES: Readonly<Record<FailureReason, FailureRule>> = {
   processor_unavailable: transient('the processor could not be reached'),
   unreversed_internal_transfer: unreconciled('the money that was moved for it has not come back'),
   payout_outcome_unknown: unreconciled('it is not known whether it went out'),
-  destination_ledger_negative: ofTheCreator('the account that it goes to is in debt'),
+  destination_ledger_negative: {
+    meaning: 'the account that it goes to is in debt',
+    transient: false,
+    pausesUntilReconciled: false,
+    countsTowardPause: false,
+  },
   instant_limit_reached: {
     meaning: 'the platform has used up its instant payouts of the day',
     transient: false,
@@ -83,7 +89,12 @@ export const FAILURE_RULES: Readonly<Record<FailureReason, FailureRule>> = {
     pausesUntilReconciled: false,
     countsTowardPause: false,
   },
+  platform_insufficient_funds: transient('the platform’s own account did not hold enough'),
 }
+
+/** A call that the processor did not even look at: it did nothing, but an earlier try of the same request may have. */
+export const isCallTrouble = (code: string): boolean =>
+  code === 'processor_rate_limited' || code === 'processor_unavailable'
 
 export interface FailureCode {
   reason: FailureReason

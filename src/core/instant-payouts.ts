@@ -1,9 +1,10 @@
 /**
  * Which balances an instant payout may take: the oldest days first, as far as the processor's instantly available
- * money reaches, whole days only; and how a payout asked for by hand is cut into batches below the maximum.
+ * money reaches, whole days only; and how an instant payout is cut into batches below the maximum.
  */
 import type { Day } from './calendar'
 import { netBeforeSurcharge, type BasisPoints, type Cents } from './money'
+import { partsOf } from './payout-parts'
 import type { PayoutPolicy } from './policy'
 import type { Holder } from './vocabulary'
 
@@ -12,6 +13,8 @@ export interface DayBalance {
   day: Day
   amountCents: Cents
   holder: Holder
+  /** A part of a balance that is cut over several payouts; the row is cut when they are claimed. */
+  isPiece?: true
 }
 
 /**
@@ -79,12 +82,12 @@ function payableBalances(
 
 export interface BatchedBalances {
   batches: DayBalance[][]
-  /** Balances that are above the maximum by themselves; where they refuse everything, there are no batches. */
+  /** Balances that are above the maximum by themselves and are not cut; where they refuse everything, there are no batches. */
   oversized: DayBalance[]
 }
 
 /**
- * Batches for a payout by hand, none above the instant maximum (domain facts F4, quirk G7). In order: as the balances were
+ * Batches for an instant payout that is cut up, none above the instant maximum (domain facts F4, quirk G7). In order: as the balances were
  * created, a new batch where the next one would not fit. First fit: oldest first, into the first batch with room.
  */
 export function batchBalances(
@@ -92,11 +95,16 @@ export function batchBalances(
   policy: Pick<PayoutPolicy, 'batchPacking' | 'oversizedBalance' | 'instantMaximumCents'>,
 ): BatchedBalances {
   const maximumCents = policy.instantMaximumCents
-  const oversized = balances.filter(({ amountCents }) => amountCents > maximumCents)
+  const isCut = policy.oversizedBalance === 'cut' && maximumCents > 0
+  const tooLarge = balances.filter(({ amountCents }) => amountCents > maximumCents)
+  const oversized = isCut ? [] : tooLarge
   if (oversized.length > 0 && policy.oversizedBalance === 'refuses_all') {
     return { batches: [], oversized }
   }
-  const small = balances.filter(({ amountCents }) => amountCents <= maximumCents)
+  const small = balances.flatMap((balance) => {
+    if (!tooLarge.includes(balance)) return [balance]
+    return isCut ? piecesOf(balance, maximumCents) : []
+  })
   switch (policy.batchPacking) {
     case 'in_order': {
       const created = small.toSorted((one, other) => one.balanceId - other.balanceId)
@@ -106,6 +114,14 @@ export function batchBalances(
       return { batches: pack(small, maximumCents, Infinity), oversized }
   }
 }
+
+/** So many pieces of one balance at most; what is left waits for the next payout. */
+const PIECES_MAX = 100
+
+const piecesOf = (balance: DayBalance, maximumCents: Cents): DayBalance[] =>
+  partsOf(Math.min(balance.amountCents, PIECES_MAX * maximumCents), maximumCents).map(
+    (amountCents) => ({ ...balance, amountCents, isPiece: true }),
+  )
 
 /** Fills batches one balance after another; of those begun only the last `openMax` still take more. */
 function pack(
@@ -134,3 +150,7 @@ export const sumOf = (balances: readonly DayBalance[]): Cents =>
 /** The date of the youngest balance: a payout's period end. */
 export const lastDayOf = (balances: readonly DayBalance[]): Day =>
   balances.reduce((last, { day }) => Math.max(last, day), -Infinity)
+
+/** The day of the balance that was created last: up to it a request takes everything in the eras (quirk G6). */
+export const lastCreatedDayOf = (balances: readonly DayBalance[]): Day =>
+  balances.reduce((last, balance) => (balance.balanceId > last.balanceId ? balance : last)).day

@@ -2,7 +2,7 @@
  * The smallest payout that a creator can have: the platform's own minimum, the country's and the creator's threshold,
  * of which the largest counts (domain facts A2). Which of them an instant payout heeds depends on the policy.
  */
-import type { Cents } from './money'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from './money'
 import type { PayoutPolicy } from './policy'
 
 export interface MinimumFacts {
@@ -19,11 +19,20 @@ export function standardMinimum(facts: MinimumFacts, policy: PayoutPolicy): Cent
 }
 
 /**
- * At launch and since 2026-08-30 the platform's instant minimum alone; in between the largest of the three (quirk G9).
- * A policy may set no minimum, but a payout of nothing is none.
+ * The smallest single instant payout. A policy may set no minimum, but something must be left of it after the fee: a
+ * payout of nothing is none.
+ */
+export function smallestInstantPayout(policy: PayoutPolicy): Cents {
+  const leavesACentCents = 1 + Math.ceil(policy.instantFeeBasisPoints / BASIS_POINTS_IN_WHOLE)
+  return Math.max(leavesACentCents, policy.instantMinimumCents)
+}
+
+/**
+ * What a creator must have to be paid instantly: at launch and since 2026-08-30 the platform's instant minimum alone; in
+ * between the largest of the three (quirk G9).
  */
 export function instantMinimum(facts: MinimumFacts, policy: PayoutPolicy): Cents {
-  const platformCents = Math.max(1, policy.instantMinimumCents)
+  const platformCents = smallestInstantPayout(policy)
   return policy.instantHonoursOwnThreshold
     ? Math.max(platformCents, facts.ownMinimumCents, countryMinimum(facts.country, policy))
     : platformCents

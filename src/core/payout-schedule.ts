@@ -7,6 +7,7 @@ import {
   fridayOnOrAfter,
   lastWeekdayOfMonth,
   lastWeekdayOfQuarter,
+  SECONDS_IN_HOUR,
   weekdayOnOrAfter,
   WEEKDAYS,
   type Day,
@@ -15,6 +16,9 @@ import {
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
 import type { CycleFrequency, Rail } from './vocabulary'
+
+/** Hour of the daily run, UTC (domain facts A3). */
+export const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
 
 export interface ScheduleFacts {
   frequency: CycleFrequency
@@ -28,6 +32,10 @@ export interface ScheduleFacts {
   unpaidUpTo: (day: Day) => Cents
   /** Whether an instant payout would be made today; only asked of daily creators. */
   instantlyPayable: boolean
+  /** The smallest instant payout of this creator. */
+  instantMinimumCents: Cents
+  /** Whether today's daily run has yet to begin. */
+  dailyRunAhead: boolean
   /** Whether a payout of this creator that spends the day was created today (quirk G3). */
   payoutCreatedToday: boolean
 }
@@ -73,6 +81,15 @@ export const smallestDatedCents = (facts: ScheduleFacts, policy: PayoutPolicy): 
 export const isPaidDaily = (facts: ScheduleFacts): boolean =>
   facts.frequency === 'daily' && facts.instantlyPayable
 
+/**
+ * The least for which a daily run's payout is foreseen: in the eras the standard minimum too, so that a daily creator
+ * with less is paid, but shown no date (domain facts B); or what the run itself asks for.
+ */
+export const smallestDailyCents = (facts: ScheduleFacts, policy: PayoutPolicy): Cents =>
+  policy.dailyDateShown === 'next_run'
+    ? facts.instantMinimumCents
+    : smallestDatedCents(facts, policy)
+
 /** The next day on which the creator's cycle ends, or `null` when too little is unpaid (F1, steps 1 to 6). */
 export function nextCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day | null {
   if (facts.unpaidCents < smallestDatedCents(facts, policy)) return null
@@ -117,19 +134,34 @@ export function shownDayOfCycle(cycleDay: Day, rail: Rail, policy: PayoutPolicy)
     : cycleDay
 }
 
+/** A day that the creator is shown: of a cycle, or of a daily run. */
+export interface ShownCycle {
+  cycleDay: Day
+  daily: boolean
+}
+
 /** The cycle of the date that the creator is shown as their next payout, and whether the daily run pays it. */
-export function nextShownCycle(
-  facts: ScheduleFacts,
-  policy: PayoutPolicy,
-): { cycleDay: Day; daily: boolean } | null {
+export function nextShownCycle(facts: ScheduleFacts, policy: PayoutPolicy): ShownCycle | null {
+  if (isPaidDaily(facts) && !policy.dailyShownWeeklyDates) return nextDailyRun(facts, policy)
   if (facts.unpaidCents < smallestDatedCents(facts, policy)) return null
-  if (isPaidDaily(facts) && !policy.dailyShownWeeklyDates) {
-    return { cycleDay: facts.today + 1, daily: true }
-  }
   const cycleDay = nextRunCycleDay(facts, policy)
   const day = shownDayOfCycle(cycleDay, facts.rail, policy)
   const spent = day < facts.today || (day === facts.today && facts.payoutCreatedToday)
   return { cycleDay: spent ? cycleDayAfter(facts, cycleDay, policy) : cycleDay, daily: false }
+}
+
+/**
+ * Tomorrow, in the eras also for who is still to be paid this morning (quirk G20). Otherwise the next run that will find
+ * enough: each pays up to the day before it.
+ */
+function nextDailyRun(facts: ScheduleFacts, policy: PayoutPolicy): ShownCycle | null {
+  const leastCents = smallestDailyCents(facts, policy)
+  if (facts.unpaidCents < leastCents) return null
+  const paidThisMorning =
+    policy.dailyDateShown === 'next_run' &&
+    facts.dailyRunAhead &&
+    facts.unpaidUpTo(dailyPeriodEnd(facts.today)) >= leastCents
+  return { cycleDay: paidThisMorning ? facts.today : facts.today + 1, daily: true }
 }
 
 /** The date that the creator is shown as their next payout (F1, step 7; quirks G4, G5 and G18). */
@@ -145,9 +177,19 @@ export function standardPeriodEnd(runDay: Day, policy: PayoutPolicy): Day {
   return cycleDay - policy.holdDays
 }
 
-/** Whether a standard run with this period end is the creator's turn (F2). */
-export function isDue(cycleDay: Day | null, periodEnd: Day, policy: PayoutPolicy): boolean {
-  return cycleDay !== null && periodEnd + policy.holdDays >= cycleDay
+/** Whether a standard run on `runDay` is the turn of a creator with this next cycle day (F2). */
+export function isDue(cycleDay: Day | null, runDay: Day, policy: PayoutPolicy): boolean {
+  return cycleDay !== null && standardPeriodEnd(runDay, policy) + policy.holdDays >= cycleDay
+}
+
+/**
+ * Whether a standard run today is this creator's turn. For who is paid daily each standard run of their rail is the one
+ * that pays what the daily runs have left, whatever day ends a cycle (domain facts B).
+ */
+export function isTurn(facts: ScheduleFacts, policy: PayoutPolicy): boolean {
+  const cycleDay = nextCycleDay(facts, policy)
+  if (cycleDay !== null && isPaidDaily(facts)) return true
+  return isDue(cycleDay, facts.today, policy)
 }
 
 /** The last day whose balances the daily run of `runDay` pays: yesterday (F3). */

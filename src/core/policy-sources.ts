@@ -292,6 +292,7 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   batchClaim: quirk,
   batchPacking: quirk,
   oversizedBalance: exceptOwn(launchCode()),
+  instantRunAboveMaximum: quirk,
   availabilityCut: [
     launchCode('inferred'),
     pullRequest(3150, '2026-01-26'),
@@ -304,6 +305,7 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   processorRoundsOwnFee: quirk,
   paypalFeeReading: quirk,
   dailyShownWeeklyDates: unchanged(launchCode('inferred')),
+  dailyDateShown: quirk,
   endlessProjection: quirk,
   debitCardMaximumCents: unchanged(launchCode()),
   // In force since 2026-05-20, between two eras.

@@ -24,12 +24,16 @@ export const SPENDING_PAYOUTS = ['any', 'live'] as const
 export const CYCLE_ADVANCES = ['once', 'until_old_enough'] as const
 /** The weekday that cycles end on: the Friday of every rail's week, or the rail's own day (quirks G4, G5). */
 export const CYCLE_ANCHORS = ['friday', 'rail_weekday'] as const
-/** `up_to_last_day`: everything unpaid up to the youngest day of the batch, whatever batch it is in (quirk G6). */
+/** `up_to_last_day`: everything unpaid up to the day of the batch's last-created balance, whatever batch it is in (quirk G6). */
 export const BATCH_CLAIMS = ['up_to_last_day', 'batch_only'] as const
 /** `in_order`: as balances were created, each into the newest batch or a new one; `first_fit`: oldest first, where there is room (quirk G7). */
 export const BATCH_PACKINGS = ['in_order', 'first_fit'] as const
-/** What one balance above the instant maximum does to a request by hand (quirk G7). */
-export const OVERSIZED_BALANCES = ['refuses_all', 'left_out'] as const
+/** What one balance above the instant maximum does to an instant payout that is cut up (quirk G7); `cut`: it is cut too. */
+export const OVERSIZED_BALANCES = ['refuses_all', 'left_out', 'cut'] as const
+/** What a run does with more than the instant maximum: `skipped` with a note, or `cut` into payouts of at most that much. */
+export const INSTANT_RUNS_ABOVE_MAXIMUM = ['skipped', 'cut'] as const
+/** The date that daily creators are shown: always `tomorrow` (quirk G20), or that of the `next_run` that will pay them. */
+export const DAILY_DATES_SHOWN = ['tomorrow', 'next_run'] as const
 /** How far instantly available money reaches: up to a day that cuts off all younger ones (quirk G10), or balance by balance. */
 export const AVAILABILITY_CUTS = ['by_day', 'by_balance'] as const
 /** What is held against the minimum: payouts of the same period end too (quirk G11), or unpaid money alone. */
@@ -109,6 +113,7 @@ export interface PayoutPolicy {
   batchClaim: (typeof BATCH_CLAIMS)[number]
   batchPacking: (typeof BATCH_PACKINGS)[number]
   oversizedBalance: (typeof OVERSIZED_BALANCES)[number]
+  instantRunAboveMaximum: (typeof INSTANT_RUNS_ABOVE_MAXIMUM)[number]
   availabilityCut: (typeof AVAILABILITY_CUTS)[number]
   minimumBasis: (typeof MINIMUM_BASES)[number]
   /** Whether the processor works its fee out by itself, from the net, and may come to less than ours (quirk G8). */
@@ -116,6 +121,7 @@ export interface PayoutPolicy {
   paypalFeeReading: (typeof FEE_READINGS)[number]
   /** Whether daily creators are shown weekly dates while they are paid daily (quirk G18); false in every era. */
   dailyShownWeeklyDates: boolean
+  dailyDateShown: (typeof DAILY_DATES_SHOWN)[number]
   /** Whether upcoming payouts go on for ever where there is no minimum (quirk G19). */
   endlessProjection: boolean
   /** Largest standard payout to a debit card; a larger one fails. */
@@ -191,11 +197,13 @@ const launch: PayoutPolicy = {
   batchClaim: 'up_to_last_day',
   batchPacking: 'in_order',
   oversizedBalance: 'refuses_all',
+  instantRunAboveMaximum: 'skipped',
   availabilityCut: 'by_day',
   minimumBasis: 'unpaid_and_period',
   processorRoundsOwnFee: true,
   paypalFeeReading: 'cut',
   dailyShownWeeklyDates: false,
+  dailyDateShown: 'tomorrow',
   endlessProjection: true,
   debitCardMaximumCents: 3_000_00,
   foreignTransferMinimumCents: 0,
@@ -259,13 +267,15 @@ const payoutLab: PayoutPolicy = {
   cycleAnchor: 'rail_weekday',
   batchClaim: 'batch_only',
   batchPacking: 'first_fit',
-  oversizedBalance: 'left_out',
+  oversizedBalance: 'cut',
+  instantRunAboveMaximum: 'cut',
   availabilityCut: 'by_balance',
   minimumBasis: 'unpaid',
   processorRoundsOwnFee: false,
   paypalFeeReading: 'exact',
   paypalSplitsResolve: true,
   straightReturnFreesBalances: true,
+  dailyDateShown: 'next_run',
   endlessProjection: false,
 }
 

@@ -6,10 +6,13 @@ import type { Day } from './calendar'
 import type { Cents } from './money'
 import {
   cycleDayAfter,
+  dailyPeriodEnd,
   nextShownCycle,
   shownDayOfCycle,
+  smallestDailyCents,
   smallestDatedCents,
   type ScheduleFacts,
+  type ShownCycle,
 } from './payout-schedule'
 import type { PayoutPolicy } from './policy'
 
@@ -24,36 +27,51 @@ export interface UpcomingPayouts {
   endless: boolean
 }
 
+export interface UpcomingFacts extends ScheduleFacts {
+  /** What the processor can pay at once of the unpaid balances dated on or before a day; only asked of daily creators. */
+  settledUpTo: (day: Day) => Cents
+}
+
 /**
- * At most `countMax` upcoming payouts. The amount at a date is the unpaid money that will be old enough for its cycle,
- * less what the payouts before it take; the list ends with the first cycle for which less than the minimum is left.
- * A policy that looks for the first cycle with enough old money looks for it here too, and ends when none will have it.
+ * At most `countMax` upcoming payouts. The amount at a date is the unpaid money that will be old enough for its cycle, or
+ * settled enough for its daily run (quirk G20), less what the payouts before it take; the list ends with the first for
+ * which less than the minimum is left. A policy that looks for the first cycle with enough old money looks for it here
+ * too, and ends when none will have it.
  */
 export function upcomingPayouts(
-  facts: ScheduleFacts,
+  facts: UpcomingFacts,
   policy: PayoutPolicy,
   countMax: number,
 ): UpcomingPayouts {
-  const minimumCents = smallestDatedCents(facts, policy)
   const payouts: UpcomingPayout[] = []
   let next = nextShownCycle(facts, policy)
   let takenCents = 0
   while (next !== null) {
-    const amountCents = facts.unpaidUpTo(periodEndOf(next, policy)) - takenCents
-    if (amountCents < minimumCents) break
-    if (payouts.length >= countMax) return { payouts, endless: minimumCents <= 0 }
-    payouts.push({ day: dayOf(next, facts, policy), amountCents })
-    takenCents += amountCents
+    const minimumCents = (next.daily ? smallestDailyCents : smallestDatedCents)(facts, policy)
+    const amountCents = payableIn(next, facts, policy) - takenCents
+    if (amountCents >= minimumCents) {
+      if (payouts.length >= countMax) return { payouts, endless: minimumCents <= 0 }
+      payouts.push({ day: dayOf(next, facts, policy), amountCents })
+      takenCents += amountCents
+    } else if (!isThisMorning(next, facts)) {
+      break
+    }
     next = cycleAfter(next, facts, policy, takenCents)
   }
   return { payouts, endless: false }
 }
 
-type ShownCycle = NonNullable<ReturnType<typeof nextShownCycle>>
+/** This morning's daily run takes what was sold up to yesterday; tomorrow's may find enough where it does not. */
+const isThisMorning = ({ cycleDay, daily }: ShownCycle, { today }: ScheduleFacts): boolean =>
+  daily && cycleDay === today
 
-/** A daily run pays up to the day before it, a standard run what is past the holding period. */
-const periodEndOf = ({ cycleDay, daily }: ShownCycle, policy: PayoutPolicy): Day =>
-  daily ? cycleDay - 1 : cycleDay - policy.holdDays
+/** A daily run pays what has settled up to the day before it, a standard run what is past the holding period. */
+const payableIn = (
+  { cycleDay, daily }: ShownCycle,
+  facts: UpcomingFacts,
+  policy: PayoutPolicy,
+): Cents =>
+  daily ? facts.settledUpTo(dailyPeriodEnd(cycleDay)) : facts.unpaidUpTo(cycleDay - policy.holdDays)
 
 const dayOf = ({ cycleDay, daily }: ShownCycle, facts: ScheduleFacts, policy: PayoutPolicy): Day =>
   daily ? cycleDay : shownDayOfCycle(cycleDay, facts.rail, policy)

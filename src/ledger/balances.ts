@@ -1,21 +1,36 @@
 /**
  * What each creator earned on each day, by holder: the money that payouts claim. The amount of a balance changes only
- * while it is unpaid; later sales of the same day then open a new one.
+ * while it is unpaid. Which unpaid balance takes an amount is asked of the rows each time (domain facts F8), since a
+ * failed payout makes its balances unpaid again.
  */
 import { BALANCE_STATES, canBalanceBecome, type BalanceState } from '../core/balance-state'
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { DayBalance } from '../core/instant-payouts'
 import { HOLDERS, type Holder } from '../core/vocabulary'
-import type { Database } from './database'
+import type { Database, SqlValue } from './database'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
-/** The newest balance of a creator and holder, while it can still take amounts. */
-interface OpenBalance {
-  balanceId: number
-  day: Day
+/** An unpaid balance: the one that a sale is in, the one of a day, or the oldest. */
+export type UnpaidBalance = { ofSale: number } | { ofDay: Day } | 'oldest'
+
+/** Where an amount of a creator and holder goes: to the first of these unpaid balances that exists, or to a new one. */
+export interface Landing {
+  unpaid: readonly UnpaidBalance[]
+  orNewOf: Day
 }
+
+const addSql = (which: string): string =>
+  `UPDATE ledger_balances SET amount_cents = amount_cents + ?1
+   WHERE balance_id = (SELECT balance_id FROM ledger_balances
+     WHERE creator_id = ?2 AND state = ${UNPAID} AND holder = ?3 ${which} LIMIT 1)
+   RETURNING balance_id`
+const ADD_TO_SALE = addSql(
+  'AND balance_id = (SELECT balance_id FROM ledger_sales WHERE sale_id = ?4)',
+)
+const ADD_TO_DAY = addSql('AND day = ?4 ORDER BY balance_id')
+const ADD_TO_OLDEST = addSql('ORDER BY day, balance_id')
 
 /** Something is not in the state that a step begins from: the whole step is refused. */
 export class StepRefused extends Error {
@@ -27,34 +42,38 @@ export class StepRefused extends Error {
 
 export class Balances {
   readonly #database: Database
-  readonly #open = new Map<number, OpenBalance>()
-  /** The keys of `#open` by balance id. */
-  readonly #openKeys = new Map<number, number>()
   #lastBalanceId = 0
 
   constructor(database: Database) {
     this.#database = database
   }
 
-  /** Adds an amount (below zero for a refund) to the day's balance and returns its id. */
-  add(creatorId: number, day: Day, holder: Holder, amountCents: Cents): number {
-    const key = openKey(creatorId, holder)
-    const open = this.#open.get(key)
-    if (open?.day === day) {
-      this.#database
-        .statement(
-          'UPDATE ledger_balances SET amount_cents = amount_cents + ? WHERE balance_id = ?',
-        )
-        .run([amountCents, open.balanceId])
-      return open.balanceId
+  /** Adds an amount (below zero for a refund) to the balance that takes it, and returns that balance's id. */
+  add(creatorId: number, holder: Holder, amountCents: Cents, { unpaid, orNewOf }: Landing): number {
+    const parameters = [amountCents, creatorId, HOLDERS.indexOf(holder)]
+    for (const which of unpaid) {
+      const balanceId = this.#addTo(which, parameters)
+      if (balanceId !== undefined) return balanceId
     }
+    return this.#open(creatorId, holder, amountCents, orNewOf)
+  }
+
+  /** `undefined` where there is no such balance. */
+  #addTo(which: UnpaidBalance, parameters: SqlValue[]): number | undefined {
+    const row =
+      which === 'oldest'
+        ? this.#database.statement(ADD_TO_OLDEST).runForRow(parameters)
+        : 'ofDay' in which
+          ? this.#database.statement(ADD_TO_DAY).runForRow([...parameters, which.ofDay])
+          : this.#database.statement(ADD_TO_SALE).runForRow([...parameters, which.ofSale])
+    return row?.[0] as number | undefined
+  }
+
+  #open(creatorId: number, holder: Holder, amountCents: Cents, day: Day): number {
     const balanceId = ++this.#lastBalanceId
     this.#database
       .statement('INSERT INTO ledger_balances VALUES (?, ?, ?, ?, ?, ?)')
       .run([balanceId, creatorId, day, HOLDERS.indexOf(holder), amountCents, UNPAID])
-    if (open) this.#close(key, open.balanceId)
-    this.#open.set(key, { balanceId, day })
-    this.#openKeys.set(balanceId, key)
     return balanceId
   }
 
@@ -116,19 +135,25 @@ export class Balances {
     }
   }
 
-  /** These balances take no more amounts: what is earned from now on goes to new ones. */
-  close(balanceIds: readonly number[]): void {
-    for (const balanceId of balanceIds) {
-      const key = this.#openKeys.get(balanceId)
-      if (key !== undefined) this.#close(key, balanceId)
+  /**
+   * Cuts an unpaid balance in two: it keeps an amount, and the rest becomes a new balance of the same creator, day and
+   * holder, whose id is returned; `null` where nothing is left.
+   */
+  split(balanceId: number, keptCents: Cents): number | null {
+    const row = this.#database
+      .statement(
+        `SELECT creator_id, day, holder, amount_cents FROM ledger_balances
+         WHERE balance_id = ? AND state = ${UNPAID}`,
+      )
+      .row([balanceId])
+    if (!row || keptCents <= 0 || keptCents > (row[3] as Cents)) {
+      throw new Error(`Balance ${balanceId} cannot be cut at ${keptCents} cents`)
     }
-  }
-
-  #close(key: number, balanceId: number): void {
-    this.#open.delete(key)
-    this.#openKeys.delete(balanceId)
+    const [creatorId, day, holder, amountCents] = row as number[]
+    if (keptCents === amountCents) return null
+    this.#database
+      .statement('UPDATE ledger_balances SET amount_cents = ? WHERE balance_id = ?')
+      .run([keptCents, balanceId])
+    return this.#open(creatorId!, HOLDERS[holder!]!, amountCents! - keptCents, day!)
   }
 }
-
-const openKey = (creatorId: number, holder: Holder): number =>
-  creatorId * HOLDERS.length + HOLDERS.indexOf(holder)

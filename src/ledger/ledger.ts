@@ -1,6 +1,7 @@
 /**
  * The SQLite ledger: every creator, sale, balance, payout and cent of a run. All writes between two calls of `commit`
- * are one transaction. A rollback ends the run, since what the modules remember would no longer match the rows.
+ * are one transaction. After a rollback a ledger is not to be used any more, since what its modules remember would no
+ * longer match the rows.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { Accounts } from './accounts'
@@ -14,6 +15,7 @@ import { PayoutParts } from './payout-parts'
 import { PayoutHistory } from './payout-history'
 import { Payouts } from './payouts'
 import { Postings } from './postings'
+import { Requests } from './requests'
 import { Sales } from './sales'
 import { ServiceDifferences } from './service-differences'
 import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
@@ -28,6 +30,7 @@ export class Ledger {
   readonly payouts: Payouts
   readonly payoutHistory: PayoutHistory
   readonly parts: PayoutParts
+  readonly requests: Requests
   readonly notes: Notes
   readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
@@ -54,6 +57,7 @@ export class Ledger {
       this.#postings,
     )
     this.parts = new PayoutParts(this.database)
+    this.requests = new Requests(this.database)
     this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)

@@ -60,15 +60,16 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
-  /** Payouts created after an instant that failed, in the order in which they were created. */
-  failedAfter(createdAfter: Instant): FailedPayout[] {
+  /** Payouts that failed at an instant or later, whenever they were created, in the order in which they were. */
+  failedSince(since: Instant): FailedPayout[] {
     return this.#database
       .statement(
-        `SELECT creator_id, processor, payout_type, period_end_day, failure_reason
-         FROM ledger_payouts INDEXED BY payouts_failed
-         WHERE ${FAILED} AND created_at > ? ORDER BY created_at, payout_id`,
+        `SELECT p.creator_id, p.processor, p.payout_type, p.period_end_day, p.failure_reason
+         FROM ledger_state_changes c INDEXED BY payout_failures JOIN ledger_payouts p USING (payout_id)
+         WHERE c.balance_id IS NULL AND c.to_state = ${PAYOUT_STATES.indexOf('failed')} AND c.occurred_at >= ?
+         ORDER BY p.created_at, p.payout_id`,
       )
-      .rows([createdAfter])
+      .rows([since])
       .map((row) => ({
         creatorId: row[0] as number,
         processor: PROCESSORS[row[1] as number]!,
@@ -76,6 +77,24 @@ export class PayoutHistory {
         periodEndDay: row[3] as Day,
         failureReason: row[4] as string | null,
       }))
+  }
+
+  /** Whether a balance has been in a payout, live or not. */
+  hasClaimed(balanceId: number): boolean {
+    const row = this.#database
+      .statement('SELECT 1 FROM ledger_payout_balances WHERE balance_id = ? LIMIT 1')
+      .row([balanceId])
+    return row !== undefined
+  }
+
+  /** The day of the oldest balance that a payout claimed. */
+  oldestDayOf(payoutId: number): Day {
+    return this.#database
+      .statement(
+        `SELECT MIN(day) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+         WHERE payout_id = ?`,
+      )
+      .row([payoutId])![0] as Day
   }
 
   /** Why payouts of one creator, type and period failed, one reason for each. */

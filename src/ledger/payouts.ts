@@ -7,6 +7,7 @@ import type { DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
 import {
+  HOLDERS,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
   payingHolder,
@@ -14,6 +15,7 @@ import {
   type PayoutFrequency,
   type PayoutType,
   type ProcessorName,
+  type Rail,
 } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
 import type { Balances } from './balances'
@@ -22,7 +24,7 @@ import type { Database } from './database'
 import { LIVE_STATES_SQL } from './payout-history'
 import { PayoutSteps, type Step } from './payout-steps'
 import { PayoutsUnderWay } from './payouts-under-way'
-import type { Postings, TransferReason } from './postings'
+import { TRANSFER_REASONS, type Postings, type TransferReason } from './postings'
 
 export interface NewPayout {
   creatorId: number
@@ -62,9 +64,17 @@ type Movement = [
   amountCents: Cents,
 ]
 
+const feeAccount = ({ payoutType }: Payout, rail: Rail): SharedAccount =>
+  payingHolder(rail) === 'platform' && payoutType === 'standard'
+    ? 'paypal_payout_fees'
+    : 'instant_payout_fees'
+
 const SELECT_PAYOUT = `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id
   FROM ledger_payouts`
+
+const STANDARD = PAYOUT_TYPES.indexOf('standard')
+const INSTANT = PAYOUT_TYPES.indexOf('instant')
 
 const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
@@ -72,7 +82,6 @@ export class Payouts {
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #creators: Creators
-  readonly #balances: Balances
   readonly #postings: Postings
   readonly #steps: PayoutSteps
   readonly #completedByCreator = new Map<number, number>()
@@ -91,7 +100,6 @@ export class Payouts {
     this.#database = database
     this.#accounts = accounts
     this.#creators = creators
-    this.#balances = balances
     this.#postings = postings
     this.#steps = new PayoutSteps(database, balances)
   }
@@ -263,6 +271,33 @@ export class Payouts {
     return true
   }
 
+  /** What of this payout's claim the platform held, and moves to the processor for it. */
+  platformHeldCents(payoutId: number): Cents {
+    const row = this.#database
+      .statement(
+        `SELECT COALESCE(SUM(claimed_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+         WHERE payout_id = ? AND holder = ${HOLDERS.indexOf('platform')}`,
+      )
+      .row([payoutId])
+    return row![0] as Cents
+  }
+
+  /** The fee of a payout that was paid after it had been given up: the processor has collected it all the same. */
+  recordFeeAfterFailure(payout: Payout, at: Instant): void {
+    const { rail } = this.#creators.get(payout.creatorId)
+    this.#post(payout, 'paid_after_failure', at, [
+      ['funds_at_platform', feeAccount(payout, rail), payout.feeCents],
+    ])
+  }
+
+  /** Whether it is in the books that this payout was paid after it had been given up. */
+  wasPaidAfterFailure(payoutId: number): boolean {
+    const row = this.#database
+      .statement('SELECT 1 FROM ledger_postings WHERE payout_id = ? AND reason = ? LIMIT 1')
+      .row([payoutId, TRANSFER_REASONS.indexOf('paid_after_failure')])
+    return row !== undefined
+  }
+
   /** A payout of this creator that is being made or processed, created at or after `since`; the oldest if there are several. */
   inProgress(creatorId: number, since: Instant): number | null {
     return this.#underWay.oldestInProgress(creatorId, since)
@@ -272,17 +307,34 @@ export class Payouts {
     return this.#newestCreatedAt.has(creatorId)
   }
 
-  /** Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked. */
-  createdOn(creatorId: number, day: Day, which: 'any' | 'live'): boolean {
-    const createdAt = this.#newestCreatedAt.get(creatorId)
-    if (createdAt === undefined || dayOfInstant(createdAt) !== day) return false
-    if (which === 'any') return true
+  /**
+   * Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked, and of
+   * a payout type only those that pay up to a day at least.
+   */
+  createdOn(
+    creatorId: number,
+    day: Day,
+    which: 'any' | 'live',
+    reaching: Partial<Record<PayoutType, Day>> = {},
+  ): boolean {
+    const newestAt = this.#newestCreatedAt.get(creatorId)
+    if (newestAt === undefined || dayOfInstant(newestAt) < day) return false
     const row = this.#database
       .statement(
         `SELECT 1 FROM ledger_payouts
-         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE_STATES_SQL} LIMIT 1`,
+         WHERE creator_id = ?1 AND created_at >= ?2 AND created_at < ?3
+         AND (?4 OR state ${LIVE_STATES_SQL})
+         AND (payout_type <> ${STANDARD} OR ?5 IS NULL OR period_end_day >= ?5)
+         AND (payout_type <> ${INSTANT} OR ?6 IS NULL OR period_end_day >= ?6) LIMIT 1`,
       )
-      .row([creatorId, startOfDay(day)])
+      .row([
+        creatorId,
+        startOfDay(day),
+        startOfDay(day + 1),
+        which === 'any' ? 1 : 0,
+        reaching.standard ?? null,
+        reaching.instant ?? null,
+      ])
     return row !== undefined
   }
 
@@ -328,16 +380,12 @@ export class Payouts {
     if (payingHolder(rail) === 'platform') {
       return [
         ['payouts_in_transit', 'funds_at_platform', payout.netCents],
-        [
-          'payouts_in_transit',
-          payout.payoutType === 'instant' ? 'instant_payout_fees' : 'paypal_payout_fees',
-          payout.feeCents,
-        ],
+        ['payouts_in_transit', feeAccount(payout, rail), payout.feeCents],
       ]
     }
     return [
       ['payouts_in_transit', 'funds_at_processor', payout.netCents],
-      ['payouts_in_transit', 'instant_payout_fees', payout.feeCents],
+      ['payouts_in_transit', feeAccount(payout, rail), payout.feeCents],
       ['funds_at_platform', 'funds_at_processor', payout.feeCents],
     ]
   }
@@ -370,12 +418,15 @@ export class Payouts {
     ])
   }
 
+  /** The amounts are kept as claimed: should the payout fail, its balances can change again. */
   #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {
     const balanceIds = balances.map(({ balanceId }) => balanceId)
     this.#database
-      .statement('INSERT INTO ledger_payout_balances SELECT ?, value FROM json_each(?)')
+      .statement(
+        `INSERT INTO ledger_payout_balances SELECT ?, value, amount_cents
+         FROM json_each(?) LEFT JOIN ledger_balances ON balance_id = value`,
+      )
       .run([payoutId, JSON.stringify(balanceIds)])
     this.#steps.changeBalances(payoutId, 'unpaid', 'processing', at)
-    this.#balances.close(balanceIds)
   }
 }

@@ -22,6 +22,7 @@ export const TRANSFER_REASONS = [
   'payout_cost',
   'foreign_exchange_residue',
   'bank_debit',
+  'paid_after_failure',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

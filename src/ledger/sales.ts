@@ -1,15 +1,16 @@
 /**
- * What creators earn and lose: sales, refunds, chargebacks and credits. Each lands on the creator's balance of its day
- * and moves its money in one transfer, whose postings add up to the gross.
+ * What creators earn and lose: sales, refunds, chargebacks and credits. Each moves its money in one transfer, whose
+ * postings add up to the gross, and lands on one balance (domain facts F8): what was sold on that of its day, what is
+ * taken back where the sale is while that is unpaid, and all else that comes later on the oldest unpaid money.
  */
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
 import { SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
-import type { Balances } from './balances'
+import type { Balances, Landing } from './balances'
 import type { Database } from './database'
-import type { Posting, Postings, TransferReason } from './postings'
+import type { Posting, Postings, TransferReason, TransferSource } from './postings'
 import { SaleVolumes } from './sale-volumes'
 
 export interface SaleRecord {
@@ -24,6 +25,12 @@ interface SaleAmounts {
   netCents: Cents
 }
 
+interface ReversalDetails {
+  reversedSaleId: number
+  /** What a reversal costs the creator beyond what the sale brought them. */
+  retainedFeeCents: Cents
+}
+
 export const FUNDS_OF_HOLDER: Readonly<Record<Holder, SharedAccount>> = {
   platform: 'funds_at_platform',
   processor: 'funds_at_processor',
@@ -32,11 +39,13 @@ export const FUNDS_OF_HOLDER: Readonly<Record<Holder, SharedAccount>> = {
 /** Why something is credited without a sale: owed from before the run, left of an exchange, or taken from the bank account. */
 export type CreditReason = Extract<
   TransferReason,
-  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit'
+  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit' | 'paid_after_failure'
 >
 
 export class Sales {
   readonly volumes = new SaleVolumes()
+  /** Hears of whatever a creator loses once it is booked: a sale that is taken back, or a debt. */
+  onLost: (creatorId: number, at: Instant) => void = () => undefined
   readonly #database: Database
   readonly #accounts: Accounts
   readonly #balances: Balances
@@ -52,7 +61,7 @@ export class Sales {
 
   /** A sale: the net is owed to the creator, the fee is the platform's, of which the processing part is spent at once. */
   recordSale(sale: SaleRecord, fee: SaleFee): number {
-    const saleId = this.#insert(sale, 'sale', fee, null)
+    const saleId = this.#insert(sale, 'sale', fee, ofItsDay(sale))
     this.volumes.sold(sale.creatorId, dayOfInstant(sale.occurredAt), fee.grossCents)
     this.#postings.post(
       sale.occurredAt,
@@ -69,7 +78,8 @@ export class Sales {
 
   /**
    * A refund or chargeback of a whole sale: the buyer gets the price back, the platform gives its own fee back, and the
-   * creator bears the processing fee (domain facts A2). What the creator loses is their net and that fee.
+   * creator bears the processing fee (domain facts A2). The net comes off the balance of the sale; the processing fee,
+   * which the platform retains, comes off the oldest unpaid balance, as a debt of its own (F8).
    */
   recordReversal(
     kind: 'refund' | 'chargeback',
@@ -83,7 +93,11 @@ export class Sales {
       sale,
       kind,
       { grossCents: -fee.grossCents, feeCents: -fee.platformFeeCents, netCents: -lostCents },
-      reversedSaleId,
+      {
+        unpaid: [{ ofSale: reversedSaleId }, { ofDay: soldOn }, 'oldest'],
+        orNewOf: dayOfInstant(sale.occurredAt),
+      },
+      { reversedSaleId, retainedFeeCents: fee.processingFeeCents },
     )
     if (kind === 'refund') this.volumes.refunded(sale.creatorId, soldOn, fee.grossCents)
     else this.volumes.chargedBack(sale.creatorId, soldOn, fee.grossCents)
@@ -96,23 +110,32 @@ export class Sales {
       ],
       { saleId },
     )
+    this.onLost(sale.creatorId, sale.occurredAt)
     return saleId
   }
 
-  /** Money owed without a sale, or below zero a debt: from before the run, or what an exchange left. No fee. */
+  /**
+   * Money owed without a sale, or below zero a debt: from before the run, or what an exchange left. No fee. What was
+   * owed before the run keeps its day; all else goes to the oldest unpaid balance, or opens one of its own day or of
+   * `opensOn`.
+   */
   recordCredit(
     credit: SaleRecord,
     amountCents: Cents,
     reason: CreditReason = 'opening_balance',
+    opensOn: Day = dayOfInstant(credit.occurredAt),
+    source: Pick<TransferSource, 'payoutId'> = {},
   ): number {
     const amounts = { grossCents: amountCents, feeCents: 0, netCents: amountCents }
-    const saleId = this.#insert(credit, 'credit', amounts, null)
+    const landing: Landing = reason === 'opening_balance' ? ofItsDay(credit) : onOldest(opensOn)
+    const saleId = this.#insert(credit, 'credit', amounts, landing)
     const funds = FUNDS_OF_HOLDER[credit.holder]
     const postings =
       amountCents > 0
         ? [this.#posting(funds, credit.creatorId, amountCents)]
         : [this.#posting(credit.creatorId, funds, -amountCents)]
-    this.#postings.post(credit.occurredAt, reason, postings, { saleId })
+    this.#postings.post(credit.occurredAt, reason, postings, { saleId, ...source })
+    if (amountCents < 0) this.onLost(credit.creatorId, credit.occurredAt)
     return saleId
   }
 
@@ -120,13 +143,18 @@ export class Sales {
     sale: SaleRecord,
     kind: SaleKind,
     amounts: SaleAmounts,
-    reversedSaleId: number | null,
+    landing: Landing,
+    reversal: ReversalDetails | null = null,
   ): number {
-    const day = dayOfInstant(sale.occurredAt)
-    const balanceId = this.#balances.add(sale.creatorId, day, sale.holder, amounts.netCents)
+    const retainedCents = reversal?.retainedFeeCents ?? 0
+    const balanceId = this.#land(sale, amounts.netCents + retainedCents, landing)
+    const retainedFeeBalanceId =
+      retainedCents > 0
+        ? this.#land(sale, -retainedCents, onOldest(dayOfInstant(sale.occurredAt)))
+        : null
     const saleId = ++this.#lastSaleId
     this.#database
-      .statement('INSERT INTO ledger_sales VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .statement('INSERT INTO ledger_sales VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run([
         saleId,
         sale.creatorId,
@@ -136,9 +164,15 @@ export class Sales {
         amounts.feeCents,
         amounts.netCents,
         balanceId,
-        reversedSaleId,
+        reversal?.reversedSaleId ?? null,
+        retainedCents,
+        retainedFeeBalanceId,
       ])
     return saleId
+  }
+
+  #land({ creatorId, holder }: SaleRecord, amountCents: Cents, landing: Landing): number {
+    return this.#balances.add(creatorId, holder, amountCents, landing)
   }
 
   #posting(
@@ -156,3 +190,10 @@ export class Sales {
       : this.#accounts.shared(account)
   }
 }
+
+function ofItsDay({ occurredAt }: SaleRecord): Landing {
+  const day = dayOfInstant(occurredAt)
+  return { unpaid: [{ ofDay: day }], orNewOf: day }
+}
+
+const onOldest = (orNewOf: Day): Landing => ({ unpaid: ['oldest'], orNewOf })

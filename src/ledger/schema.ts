@@ -19,6 +19,7 @@ import {
   SALE_KINDS,
 } from '../core/vocabulary'
 import { TRANSFER_REASONS } from './postings'
+import { REQUEST_KINDS } from './requests'
 
 export const LEDGER_SCHEMA_VERSION = 1
 
@@ -37,6 +38,7 @@ export const TABLE_KEYS = {
   ledger_refused_changes: ['refusal_id'],
   ledger_postings: ['posting_id'],
   ledger_payout_parts: ['payout_id', 'part', 'attempt'],
+  ledger_requests: ['idempotency_key'],
   ledger_paypal_terms: ['creator_id'],
   books_payouts: ['processor_payout_id'],
   books_transfers: ['processor_transfer_id'],
@@ -113,8 +115,11 @@ CREATE TABLE ledger_sales (
   net_cents INTEGER NOT NULL,
   balance_id INTEGER NOT NULL REFERENCES ledger_balances,
   reversed_sale_id INTEGER REFERENCES ledger_sales,
+  retained_fee_cents INTEGER NOT NULL,
+  retained_fee_balance_id INTEGER REFERENCES ledger_balances,
   CHECK (gross_cents = fee_cents + net_cents)
 ) STRICT;
+CREATE INDEX reversals ON ledger_sales (reversed_sale_id) WHERE reversed_sale_id IS NOT NULL;
 
 CREATE TABLE ledger_payouts (
   payout_id INTEGER PRIMARY KEY,
@@ -137,11 +142,11 @@ CREATE TABLE ledger_payouts (
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id, payout_id);
 CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
-CREATE INDEX payouts_failed ON ledger_payouts (created_at) WHERE state = ${PAYOUT_STATES.indexOf('failed')};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
   balance_id INTEGER NOT NULL REFERENCES ledger_balances,
+  claimed_cents INTEGER NOT NULL,
   PRIMARY KEY (payout_id, balance_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payouts_of_balance ON ledger_payout_balances (balance_id, payout_id);
@@ -162,6 +167,8 @@ CREATE TABLE ledger_state_changes (
   from_state INTEGER,
   to_state INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX payout_failures ON ledger_state_changes (occurred_at)
+  WHERE balance_id IS NULL AND to_state = ${PAYOUT_STATES.indexOf('failed')};
 
 CREATE TABLE ledger_refused_changes (
   refusal_id INTEGER PRIMARY KEY,
@@ -194,6 +201,14 @@ CREATE TABLE ledger_payout_parts (
   processor_payout_id TEXT,
   failure_reason TEXT,
   PRIMARY KEY (payout_id, part, attempt)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger_requests (
+  idempotency_key TEXT PRIMARY KEY,
+  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
+  kind INTEGER NOT NULL,
+  sent_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger_paypal_terms (
@@ -289,7 +304,8 @@ FROM ledger_accounts;
 
 CREATE VIEW sales AS SELECT
   sale_id, creator_id, ${instant('occurred_at')} AS occurred_at, ${word('kind', SALE_KINDS)} AS kind,
-  gross_cents, fee_cents, net_cents, balance_id, reversed_sale_id
+  gross_cents, fee_cents, net_cents, balance_id, reversed_sale_id, retained_fee_cents,
+  retained_fee_balance_id
 FROM ledger_sales;
 
 CREATE VIEW balances AS SELECT
@@ -305,12 +321,16 @@ CREATE VIEW payouts AS SELECT
   ${word('frequency', PAYOUT_FREQUENCIES)} AS payout_frequency, transfer_cents, cost_cents
 FROM ledger_payouts;
 
-CREATE VIEW payout_balances AS SELECT payout_id, balance_id FROM ledger_payout_balances;
+CREATE VIEW payout_balances AS SELECT payout_id, balance_id, claimed_cents FROM ledger_payout_balances;
 
 CREATE VIEW payout_parts AS SELECT
   payout_id, part, attempt, amount_cents, ${word('state', PART_STATES)} AS state, processor_payout_id,
   failure_reason
 FROM ledger_payout_parts;
+
+CREATE VIEW unanswered_requests AS SELECT
+  idempotency_key, payout_id, ${word('kind', REQUEST_KINDS)} AS kind, ${instant('sent_at')} AS sent_at, tries
+FROM ledger_requests;
 
 CREATE VIEW paypal_terms AS SELECT creator_id, fee_waived, splits FROM ledger_paypal_terms;
 

@@ -1,6 +1,6 @@
 /**
  * Where the figures of the page come from: for each a query over the readable views that anyone can run on the exported
- * ledger, and that gives the same number. Tests hold each against the figure that was counted while the run went on.
+ * ledger, and that gives the same number. Tests compare each with the figure that was counted while the run went on.
  */
 import { isoFromInstant, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
@@ -65,11 +65,19 @@ const salesOf = (...kinds: string[]): string =>
 const COMPLETED = `payouts\nWHERE state = 'completed'`
 const INSTANT = `payout_type = 'instant'`
 
+/** Money credited without a sale: the account of the creator is the credit side, which is below zero. */
+const creditsOf = (reason: string): string =>
+  sum('-amount_cents', `entries\nWHERE account LIKE 'creator:%' AND reason = '${reason}'`)
+const inState = (...states: string[]): string =>
+  count(`payouts\nWHERE state IN (${states.map((state) => `'${state}'`).join(', ')})`)
+
 const TOTALS: Readonly<Record<keyof RunTotals, string>> = {
   salesGross: sum('gross_cents', salesOf('sale')),
   salesNet: sum('net_cents', salesOf('sale')),
   reversalsNet: sum('net_cents', salesOf('refund', 'chargeback')),
-  creditsNet: sum('net_cents', salesOf('credit')),
+  openingBalances: creditsOf('opening_balance'),
+  bankDebits: creditsOf('bank_debit'),
+  exchangeResidues: creditsOf('foreign_exchange_residue'),
   payoutGross: sum('gross_cents', COMPLETED),
   payoutFee: sum('fee_cents', COMPLETED),
   payoutNet: sum('net_cents', COMPLETED),
@@ -88,6 +96,12 @@ const COUNTS: Readonly<Record<CountName, string>> = {
   payouts: count('payouts'),
   instantPayouts: count(`payouts\nWHERE ${INSTANT}`),
   standardPayouts: count(`payouts\nWHERE payout_type = 'standard'`),
+  payoutsInProgress: inState('creating', 'processing', 'unclaimed'),
+  payoutsCompleted: inState('completed'),
+  payoutsFailed: inState('failed'),
+  payoutsCancelled: inState('cancelled'),
+  payoutsReversed: inState('reversed'),
+  payoutsReturned: inState('returned'),
   entries: count('entries'),
 }
 
@@ -114,11 +128,7 @@ const salesOfDays =
 
 const CHANGES = 'payout_state_changes c JOIN payouts p USING (payout_id)'
 
-/** A payout that came back before it completed has failed, where its balances were set free by it. */
-const FAILED = `(to_state IN ('failed', 'cancelled', 'reversed')
-  OR to_state = 'returned' AND from_state <> 'completed' AND EXISTS (
-    SELECT 1 FROM balance_state_changes b WHERE b.payout_id = c.payout_id AND b.to_state = 'unpaid'))`
-const RETURNED = `to_state = 'returned' AND from_state = 'completed'`
+const CAME_BACK = `to_state = 'returned' AND from_state = 'completed'`
 
 const inTransitSql: OfDays = ({ upTo }) =>
   sum('-amount_cents', `entries\nWHERE account = 'payouts_in_transit' AND ${upTo}`)
@@ -133,7 +143,7 @@ const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
   /** Earned, less what was paid out, less what was on its way. */
   unpaidCents: (bounds) =>
     `SELECT (${sum('net_cents', `sales\nWHERE ${bounds.upTo}`)})
-  - (${sum(`iif(to_state = 'completed', gross_cents, -gross_cents)`, `${CHANGES}\nWHERE (to_state = 'completed' OR ${RETURNED}) AND ${bounds.upTo}`)})
+  - (${sum(`iif(to_state = 'completed', gross_cents, -gross_cents)`, `${CHANGES}\nWHERE (to_state = 'completed' OR ${CAME_BACK}) AND ${bounds.upTo}`)})
   - (${inTransitSql(bounds)})`,
   inTransitCents: inTransitSql,
 }
@@ -148,13 +158,16 @@ const changesOfDays =
 const PAYOUT_FIGURES: Readonly<Record<keyof PayoutTypeFigures, PayoutsOfDays>> = {
   created: changesOfDays(count, `to_state = 'creating'`),
   completed: changesOfDays(count, `to_state = 'completed'`),
-  failed: changesOfDays(count, FAILED),
-  returned: changesOfDays(count, RETURNED),
+  failed: changesOfDays(count, `to_state = 'failed'`),
+  cancelled: changesOfDays(count, `to_state = 'cancelled'`),
+  reversed: changesOfDays(count, `to_state = 'reversed'`),
+  returned: changesOfDays(count, `to_state = 'returned'`),
+  returnedAfterCompletion: changesOfDays(count, CAME_BACK),
   grossCents: changesOfDays((from) => sum('gross_cents', from), `to_state = 'completed'`),
   netCents: changesOfDays((from) => sum('net_cents', from), `to_state = 'completed'`),
   feeRevenueCents: changesOfDays(
     (from) => sum(`iif(to_state = 'completed', fee_cents, -fee_cents)`, from),
-    `(to_state = 'completed' OR ${RETURNED})`,
+    `(to_state = 'completed' OR ${CAME_BACK})`,
   ),
   costCents: ({ on }, ofType) =>
     sum(

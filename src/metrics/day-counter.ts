@@ -5,22 +5,26 @@ import type { SkipReason } from '../core/eligibility'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
 import type { Payout } from '../ledger/payouts'
+import type { CreditReason } from '../ledger/sales'
 import type { PayoutObserver } from '../payouts/ports'
-import type { DayFigures, PayoutTypeFigures } from './figures'
+import { PAYOUT_ENDS, type DayFigures, type PayoutEnd, type PayoutTypeFigures } from './figures'
 
 const noPayouts = (): PayoutTypeFigures => ({
   created: 0,
   completed: 0,
   failed: 0,
+  cancelled: 0,
+  reversed: 0,
   returned: 0,
+  returnedAfterCompletion: 0,
   grossCents: 0,
   netCents: 0,
   feeRevenueCents: 0,
   costCents: 0,
 })
 
-/** Payouts of one type over the whole run; completed ones as long as they do not come back. */
-export interface StandingPayouts {
+/** Payouts of one type over the whole run, by what they are now; amounts are of the completed ones. */
+export interface StandingPayouts extends Record<PayoutEnd, number> {
   created: number
   completed: number
   grossCents: Cents
@@ -32,6 +36,10 @@ export interface StandingPayouts {
 const noneStanding = (): StandingPayouts => ({
   created: 0,
   completed: 0,
+  failed: 0,
+  cancelled: 0,
+  reversed: 0,
+  returned: 0,
   grossCents: 0,
   feeCents: 0,
   netCents: 0,
@@ -56,7 +64,12 @@ const emptyDay = (day: Day): DayFigures => ({
 export class DayCounter implements PayoutObserver {
   /** The days that have ended, in order. */
   readonly days: DayFigures[] = []
-  creditsNetCents: Cents = 0
+  readonly creditCents: Record<CreditReason, Cents> = {
+    opening_balance: 0,
+    bank_debit: 0,
+    foreign_exchange_residue: 0,
+    paid_after_failure: 0,
+  }
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
   readonly #completedByCreator = new Map<number, number>()
   #today: DayFigures
@@ -72,7 +85,7 @@ export class DayCounter implements PayoutObserver {
     return [...this.days, this.#today]
   }
 
-  /** Creators with at least one payout that stands completed. */
+  /** Creators with at least one payout that is completed. */
   get creatorsPaid(): number {
     let paid = 0
     for (const completed of this.#completedByCreator.values()) if (completed > 0) paid += 1
@@ -109,13 +122,13 @@ export class DayCounter implements PayoutObserver {
     this.#unpaidCents -= lostCents
   }
 
-  creditLanded(amountCents: Cents): void {
-    this.creditsNetCents += amountCents
+  creditLanded(reason: CreditReason, amountCents: Cents): void {
+    this.creditCents[reason] += amountCents
     this.#unpaidCents += amountCents
   }
 
   exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {
-    this.creditLanded(amountCents)
+    this.creditLanded('foreign_exchange_residue', amountCents)
   }
 
   payoutCreated(payout: Payout): void {
@@ -141,21 +154,33 @@ export class DayCounter implements PayoutObserver {
   }
 
   payoutFailed(payout: Payout): void {
-    this.#today.payouts[payout.payoutType].failed += 1
+    this.#countEnd(payout)
     this.#inTransitCents -= payout.grossCents
     this.#unpaidCents += payout.grossCents
   }
 
+  payoutKeptItsBalances(payout: Payout): void {
+    this.#countEnd(payout)
+  }
+
   payoutReturned(payout: Payout): void {
     const figures = this.#today.payouts[payout.payoutType]
-    figures.returned += 1
+    figures.returnedAfterCompletion += 1
     figures.feeRevenueCents -= payout.feeCents
     this.#unpaidCents += payout.grossCents
+    this.#countEnd(payout)
     this.#countStanding(payout, -1)
   }
 
   creatorSkipped(_creatorId: number, reason: SkipReason): void {
     this.#today.skips[reason.code] = (this.#today.skips[reason.code] ?? 0) + 1
+  }
+
+  #countEnd({ state, payoutId, payoutType }: Payout): void {
+    const end = PAYOUT_ENDS.find((name) => name === state)
+    if (!end) throw new Error(`Payout ${payoutId} has not ended: it is ${state}`)
+    this.#today.payouts[payoutType][end] += 1
+    this.standing[payoutType][end] += 1
   }
 
   #countStanding(payout: Payout, sign: 1 | -1): void {

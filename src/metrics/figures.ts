@@ -4,22 +4,28 @@
  */
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
+import type { LostJobFigures, NotPaid, PausedCreators, ProcessorBooks, StuckPayouts } from './stuck'
+import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
 import type { Scenario } from '../scenario/schema'
 import type { CheckName, CheckResult } from '../checks/check'
 
+/** The ends of a payout that pays nobody, each counted by its own name. */
+export const PAYOUT_ENDS = ['failed', 'cancelled', 'reversed', 'returned'] as const
+export type PayoutEnd = (typeof PAYOUT_ENDS)[number]
+
 /** One day's payouts of one type. Created ones count on the day of their creation, all else on the day it happened. */
-export interface PayoutTypeFigures {
+export interface PayoutTypeFigures extends Record<PayoutEnd, number> {
   created: number
   completed: number
-  failed: number
-  returned: number
+  /** The part of `returned` that had completed before. */
+  returnedAfterCompletion: number
   /** Gross and net of the payouts that completed on this day. */
   grossCents: number
   netCents: number
   /** Fees of the payouts that completed on this day, less fees given back for those that came back. */
   feeRevenueCents: number
-  /** What the processor charged the platform on this day for payouts of this type. */
+  /** Costs of payouts of this type that the platform booked on this day: what it heard that processors charge. */
   costCents: number
 }
 
@@ -34,9 +40,9 @@ export interface DayFigures {
   /** What refunds and chargebacks took from creators: zero or negative. */
   reversalsNetCents: number
   payouts: Record<PayoutType, PayoutTypeFigures>
-  /** Creators passed over by a payout run on this day, by reason. */
+  /** Times that a payout run or a request skipped a creator on this day, by the first reason. */
   skips: Record<string, number>
-  /** Owed to creators at the end of the day: unpaid, and on its way. */
+  /** Owed to creators at the end of the day: in no payout, and in payouts that have not ended. */
   unpaidCents: number
   inTransitCents: number
   /** Violations that each check found up to and including this day. */
@@ -50,19 +56,23 @@ export interface RunTotals {
   salesNet: number
   /** What refunds and chargebacks took back from creators: zero or negative. */
   reversalsNet: number
-  /** Opening balances and other credits. */
-  creditsNet: number
-  /** Payouts that stand completed at the end. */
+  /** Owed from before the run; debts are below zero. */
+  openingBalances: number
+  /** Debts that Stripe took from bank accounts and credited to creators. */
+  bankDebits: number
+  /** What changing money into another currency and back left of it, or below zero: cost. */
+  exchangeResidues: number
+  /** Payouts that are completed at the end by the platform's books. */
   payoutGross: number
   payoutFee: number
   payoutNet: number
-  /** Fees of instant payouts that stand completed. */
+  /** Fees of the instant ones among them. */
   instantFeeRevenue: number
-  /** What the processors charged the platform for all payouts. */
+  /** Costs of all payouts that the platform has booked: what it heard that processors charge. */
   processorCost: number
   /** The part of it that belongs to instant payouts. */
   instantProcessorCost: number
-  /** Owed to creators at the end: unpaid, and on its way. */
+  /** Owed to creators at the end: in no payout, and in payouts that have not ended. */
   unpaid: number
   inTransit: number
 }
@@ -82,12 +92,17 @@ export interface TimeToCash {
 
 export type FigureUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
 
+/** A figure that leaves something out that is known to exist: the true one is not above it, or not below it. */
+export type FigureBound = 'at_most' | 'at_least'
+
 /** A headline figure and the query over the readable views that gives the same number. */
 export interface Figure {
   name: FigureName
   unit: FigureUnit
   /** `null` where there is nothing to measure yet (no daily creator, say). */
   value: number | null
+  /** `null` where nothing is known to be left out. */
+  bound: FigureBound | null
   sql: string
 }
 
@@ -95,14 +110,14 @@ export const FIGURE_NAMES = [
   'instant_margin',
   'instant_fee_revenue',
   'instant_processor_cost',
-  'instant_payouts',
-  'standard_payouts',
+  'instant_payouts_completed',
+  'standard_payouts_completed',
   'payout_net',
   'sales_gross',
   'sales_net',
   'owed_to_creators',
   'daily_share_of_eligible',
-  'days_sooner',
+  'daily_sooner_seconds',
   'creators_paid',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
@@ -113,9 +128,16 @@ export interface RunCounts {
   sales: number
   refunds: number
   chargebacks: number
+  /** Made, whatever became of them; by type, and by what they are at the end. */
   payouts: number
   instantPayouts: number
   standardPayouts: number
+  payoutsInProgress: number
+  payoutsCompleted: number
+  payoutsFailed: number
+  payoutsCancelled: number
+  payoutsReversed: number
+  payoutsReturned: number
   entries: number
 }
 
@@ -129,8 +151,12 @@ export interface SalesFileSummary {
   name: string
   /** How its columns were understood. */
   reading: SalesReading
+  /** Sales. */
   rows: number
+  /** Refunds and chargebacks of those sales. */
+  refundRows: number
   rejectedRows: number
+  leftOut: { reason: LeftOutReason; count: number }[]
   /** Accepted rows whose day lies outside the scenario's own period, and which were therefore not simulated. */
   rowsOutsideRun: number
 }
@@ -199,6 +225,13 @@ export interface RunReport {
   totals: RunTotals
   figures: Figure[]
   timeToCash: TimeToCash[]
+  /** The same payouts by the processors' own books, which the platform may not have heard all of. */
+  processorBooks: ProcessorBooks
+  /** What has not moved for longer than it normally takes. No violation: the books agree on it. */
+  stuck: { payouts: StuckPayouts[]; pausedCreators: PausedCreators[] }
+  /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
+  notPaid: NotPaid[]
+  lostJobs: LostJobFigures
   checks: CheckResult[]
   /** `null` unless the scenario compares the two services. */
   adapter: ServiceComparisonFigures | null

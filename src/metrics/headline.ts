@@ -1,13 +1,13 @@
 /**
  * The headline figures, each by two ways: counted while the run went on, and as a query over the readable views
- * that anyone can run on the exported ledger. A test holds the two against each other.
+ * that anyone can run on the exported ledger. A test compares the two.
  */
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import { isoFromDay, type Day } from '../core/calendar'
 import { isBoundToInstantCountries } from '../core/rails'
-import { RAILS } from '../core/vocabulary'
-import type { FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
+import { payingHolder, RAILS, type Rail } from '../core/vocabulary'
+import type { FigureBound, FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
 
 export interface HeadlineFacts {
   totals: RunTotals
@@ -24,6 +24,8 @@ interface FigureDefinition {
   unit: FigureUnit
   value: (facts: HeadlineFacts) => number | null
   sql: (policy: PayoutPolicy, today: Day) => string
+  /** What the figure is where processors have charged for instant payouts without being heard. */
+  boundByUnheardCosts?: FigureBound
 }
 
 const completedSum = (column: string, payoutType?: string): string =>
@@ -38,11 +40,12 @@ const INSTANT_COST_SQL = `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts\nWHER
 const meanSecondsSql = (schedules: string): string =>
   `SELECT SUM((unixepoch(p.completed_at) - unixepoch(s.occurred_at)) * s.net_cents) * 1.0 / SUM(s.net_cents)
   FROM sales s JOIN payout_balances USING (balance_id) JOIN payouts p USING (payout_id)
-  WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}`
+  WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}
+    AND NOT EXISTS (SELECT 1 FROM sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
 
-const RAILS_OF_EVERY_COUNTRY = RAILS.filter((rail) => !isBoundToInstantCountries(rail))
-  .map((rail) => `'${rail}'`)
-  .join(', ')
+const listed = (rails: readonly Rail[]): string => rails.map((rail) => `'${rail}'`).join(', ')
+const RAILS_OF_EVERY_COUNTRY = listed(RAILS.filter((rail) => !isBoundToInstantCountries(rail)))
+const RAILS_PAID_FROM_PLATFORM = listed(RAILS.filter((rail) => payingHolder(rail) === 'platform'))
 
 /** Who is paid at all: what the policy's gates ask of the creator alone. */
 function standingSql(policy: PayoutPolicy): string {
@@ -66,6 +69,7 @@ function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
 WHERE ${standingSql(policy)} AND instant_capable = 1
+  AND (bank_account = 'linked' OR rail IN (${RAILS_PAID_FROM_PLATFORM}))
   AND (country IN (${countries || "''"}) OR rail IN (${RAILS_OF_EVERY_COUNTRY}))
   AND account_opened_on <= '${openedBy}'
   AND completed_payouts_before + (SELECT COUNT(*) FROM payouts p
@@ -88,6 +92,7 @@ function secondsSooner(times: readonly TimeToCash[]): number | null {
 export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   instant_margin: {
     unit: 'cents',
+    boundByUnheardCosts: 'at_most',
     value: ({ totals }) => totals.instantFeeRevenue - totals.instantProcessorCost,
     sql: () => `SELECT (${completedSum('fee_cents', 'instant')})\n  - (${INSTANT_COST_SQL})`,
   },
@@ -98,15 +103,16 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   },
   instant_processor_cost: {
     unit: 'cents',
+    boundByUnheardCosts: 'at_least',
     value: ({ totals }) => totals.instantProcessorCost,
     sql: () => INSTANT_COST_SQL,
   },
-  instant_payouts: {
+  instant_payouts_completed: {
     unit: 'count',
     value: (facts) => facts.instantPayoutsCompleted,
     sql: () => completedCount('instant'),
   },
-  standard_payouts: {
+  standard_payouts_completed: {
     unit: 'count',
     value: (facts) => facts.standardPayoutsCompleted,
     sql: () => completedCount('standard'),
@@ -138,7 +144,7 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
       eligibleForDaily === 0 ? null : Math.round((eligibleOnDaily / eligibleForDaily) * 10_000),
     sql: eligibleShareSql,
   },
-  days_sooner: {
+  daily_sooner_seconds: {
     unit: 'seconds',
     value: ({ timeToCash }) => secondsSooner(timeToCash),
     sql: () =>

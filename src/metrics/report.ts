@@ -1,19 +1,16 @@
 /** The report of a run: what its books say at the end, or at the moment it was stopped. */
-import type { CheckResult } from '../checks/check'
 import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import type { Scenario } from '../scenario/schema'
-import type { DayCounter } from './day-counter'
+import type { DayCounter, StandingPayouts } from './day-counter'
 import {
   FIGURE_NAMES,
+  PAYOUT_ENDS,
   type DayFigures,
   type Figure,
   type RunCounts,
   type RunReport,
-  type RunTiming,
   type RunTotals,
-  type SalesFileSummary,
-  type ServiceComparisonFigures,
   type TimeToCash,
 } from './figures'
 import { FIGURES, type HeadlineFacts } from './headline'
@@ -32,14 +29,20 @@ export interface RunFacts {
   timeToCash: readonly TimeToCash[]
 }
 
-export interface RunConclusion {
-  status: RunReport['status']
-  digest: string
-  checks: CheckResult[]
-  salesFile: SalesFileSummary | null
-  adapter: ServiceComparisonFigures | null
-  timing: RunTiming
-}
+/** What is looked up once, when the run has ended or has been stopped. */
+export type RunConclusion = Pick<
+  RunReport,
+  | 'status'
+  | 'digest'
+  | 'checks'
+  | 'salesFile'
+  | 'processorBooks'
+  | 'stuck'
+  | 'notPaid'
+  | 'lostJobs'
+  | 'adapter'
+  | 'timing'
+>
 
 type NumberKey = {
   [Key in keyof DayFigures]: DayFigures[Key] extends number ? Key : never
@@ -54,7 +57,9 @@ function totalsOf(counter: DayCounter): RunTotals {
     salesGross: sumOfDays(counter, 'salesGrossCents'),
     salesNet: sumOfDays(counter, 'salesNetCents'),
     reversalsNet: sumOfDays(counter, 'reversalsNetCents'),
-    creditsNet: counter.creditsNetCents,
+    openingBalances: counter.creditCents.opening_balance,
+    bankDebits: counter.creditCents.bank_debit,
+    exchangeResidues: counter.creditCents.foreign_exchange_residue,
     payoutGross: standard.grossCents + instant.grossCents,
     payoutFee: standard.feeCents + instant.feeCents,
     payoutNet: standard.netCents + instant.netCents,
@@ -65,6 +70,9 @@ function totalsOf(counter: DayCounter): RunTotals {
     inTransit: counter.inTransitCents,
   }
 }
+
+const inProgress = (standing: StandingPayouts): number =>
+  PAYOUT_ENDS.reduce((left, end) => left - standing[end], standing.created - standing.completed)
 
 function countsOf(facts: RunFacts): RunCounts {
   const { counter } = facts
@@ -78,11 +86,18 @@ function countsOf(facts: RunFacts): RunCounts {
     payouts: standard.created + instant.created,
     instantPayouts: instant.created,
     standardPayouts: standard.created,
+    payoutsInProgress: inProgress(standard) + inProgress(instant),
+    payoutsCompleted: standard.completed + instant.completed,
+    payoutsFailed: standard.failed + instant.failed,
+    payoutsCancelled: standard.cancelled + instant.cancelled,
+    payoutsReversed: standard.reversed + instant.reversed,
+    payoutsReturned: standard.returned + instant.returned,
     entries: facts.entries,
   }
 }
 
-export function figuresOf(facts: RunFacts): Figure[] {
+/** `hasUnheardCosts`: processors have charged for instant payouts what the platform has not heard of. */
+export function figuresOf(facts: RunFacts, hasUnheardCosts = false): Figure[] {
   const headline: HeadlineFacts = {
     totals: totalsOf(facts.counter),
     instantPayoutsCompleted: facts.counter.standing.instant.completed,
@@ -96,11 +111,13 @@ export function figuresOf(facts: RunFacts): Figure[] {
     name,
     unit: FIGURES[name].unit,
     value: FIGURES[name].value(headline),
+    bound: (hasUnheardCosts && FIGURES[name].boundByUnheardCosts) || null,
     sql: FIGURES[name].sql(facts.policy, facts.today),
   }))
 }
 
 export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport {
+  const { processorBooks } = conclusion
   return {
     digest: conclusion.digest,
     seed: facts.scenario.seed,
@@ -111,8 +128,12 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     period: { startDay: isoFromDay(facts.startDay), endDay: isoFromDay(facts.today) },
     counts: countsOf(facts),
     totals: totalsOf(facts.counter),
-    figures: figuresOf(facts),
+    figures: figuresOf(facts, processorBooks.unheardInstantCostCents > 0),
     timeToCash: [...facts.timeToCash],
+    processorBooks,
+    stuck: conclusion.stuck,
+    notPaid: conclusion.notPaid,
+    lostJobs: conclusion.lostJobs,
     checks: conclusion.checks,
     adapter: conclusion.adapter,
     timing: conclusion.timing,

@@ -2,6 +2,7 @@
  * The rows behind the figures, as pages of lists: payouts across all creators, and all that the books hold of one creator
  * or of one payout. Plain data that crosses the worker boundary; money in cents, instants ISO 8601 UTC, days YYYY-MM-DD.
  */
+import { PAYOUT_STATES } from '../core/payout-state'
 import type {
   Holder,
   PayoutFrequency,
@@ -36,9 +37,20 @@ export interface CreatorSlice extends Slice {
   span: DaySpan | null
 }
 
-/** What a payout went through, as the charts count it: `failed` before its money arrived, `returned` after. */
-export const PAYOUT_EVENTS = ['created', 'completed', 'failed', 'returned'] as const
+/** What a payout went through, as the charts count it. */
+export const PAYOUT_EVENTS = [
+  'created',
+  'completed',
+  'failed',
+  'cancelled',
+  'reversed',
+  'returned',
+] as const
 export type PayoutEvent = (typeof PAYOUT_EVENTS)[number]
+
+/** What a payout is now: its state, or that it is stuck (`stuck.ts`). */
+export const PAYOUTS_NOW = ['stuck', ...PAYOUT_STATES] as const
+export type PayoutNow = (typeof PAYOUTS_NOW)[number]
 
 export const PAYOUT_SORT_KEYS = [
   'payout_id',
@@ -59,6 +71,8 @@ export interface PayoutQuery extends Slice {
   /** Only payouts that have been through this, on those days where they are given. */
   event: PayoutEvent | null
   payoutType: PayoutType | null
+  /** What it is now. */
+  now: PayoutNow | null
   /** The schedule by which it was made. */
   frequency: PayoutFrequency | null
   sort: PayoutSortKey
@@ -183,7 +197,9 @@ export interface PayoutRecord {
   payout: PayoutRow
   country: string
   transferCents: number
-  /** Sum of its balances as the ledger has them now; they may have grown since a payout that failed. */
+  /** PayPal's fee, which the creator need not pay. */
+  feeIsWaived: boolean
+  /** Sum of its balances as the ledger has them now; they may have changed since a payout that failed. */
   balancesCents: number
   earlier: number[]
   later: number[]

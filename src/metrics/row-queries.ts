@@ -1,4 +1,5 @@
 /** The lists of `row-lists.ts`, read from the readable views in pages that are bounded whatever is asked for. */
+import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Database, SqlValue } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
@@ -17,6 +18,7 @@ import {
   type PayoutRows,
   type Slice,
 } from './row-lists'
+import { STUCK_CONDITION, stuckSince } from './stuck-payouts'
 
 /** A list: pairs of a name and a column as `json_object` takes them, and where its rows are. */
 interface RowList {
@@ -36,8 +38,24 @@ interface CreatorRowList extends RowList {
 const SALE_COLUMNS = `'saleId', s.sale_id, 'occurredAt', s.occurred_at, 'kind', s.kind,
   'grossCents', s.gross_cents, 'feeCents', s.fee_cents, 'netCents', s.net_cents`
 
-const BALANCE_COLUMNS = `'balanceId', b.balance_id, 'date', b.date, 'amountCents', b.amount_cents,
-  'holder', b.holder, 'state', b.state`
+const balanceColumns = (amount: string): string => `'balanceId', b.balance_id, 'date', b.date,
+  'amountCents', ${amount}, 'holder', b.holder, 'state', b.state`
+const BALANCE_COLUMNS = balanceColumns('b.amount_cents')
+const CLAIMED_BALANCE_COLUMNS = balanceColumns('claimed_cents')
+
+/**
+ * What had landed on a payout's balances when it claimed them, with the part that landed there: of a refund, the retained
+ * fee may be elsewhere. On the balances of a payout that failed, more may have landed since.
+ */
+const SALES_OF_PAYOUT = `FROM (
+  SELECT sale_id, occurred_at, kind, gross_cents, fee_cents, SUM(landed_cents) AS net_cents FROM (
+    SELECT s.*, net_cents + retained_fee_cents AS landed_cents
+    FROM payout_balances JOIN sales s USING (balance_id) WHERE payout_id = ?1
+    UNION ALL
+    SELECT s.*, -retained_fee_cents
+    FROM payout_balances c JOIN sales s ON s.retained_fee_balance_id = c.balance_id WHERE payout_id = ?1)
+  WHERE occurred_at <= (SELECT created_at FROM payouts WHERE payout_id = ?1)
+  GROUP BY sale_id) s`
 
 const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'handle', c.handle,
   'createdAt', p.created_at, 'completedAt', p.completed_at, 'processor', p.processor,
@@ -84,13 +102,13 @@ const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
     order: 'change_id',
   },
   balances: {
-    columns: BALANCE_COLUMNS,
+    columns: CLAIMED_BALANCE_COLUMNS,
     from: 'FROM payout_balances JOIN balances b USING (balance_id) WHERE payout_id = ?1',
     order: 'b.date, b.balance_id',
   },
   sales: {
     columns: SALE_COLUMNS,
-    from: 'FROM payout_balances JOIN sales s USING (balance_id) WHERE payout_id = ?1',
+    from: SALES_OF_PAYOUT,
     order: 's.sale_id',
   },
   entries: {
@@ -179,21 +197,20 @@ export function journalPage(
 
 const state = (name: PayoutState): number => PAYOUT_STATES.indexOf(name)
 
-/**
- * Which state changes count as what. A payout that comes back before it completed has failed, if its balances are unpaid
- * again: some rules keep them (quirk of straight returns), and then it counts as nothing.
- */
-const EVENT_CONDITIONS: Readonly<Record<PayoutEvent, string>> = {
-  created: `to_state = ${state('creating')}`,
-  completed: `to_state = ${state('completed')}`,
-  failed: `(to_state IN (${state('failed')}, ${state('cancelled')}, ${state('reversed')})
-    OR to_state = ${state('returned')} AND from_state <> ${state('completed')}
-      AND EXISTS (SELECT 1 FROM payout_balances JOIN balance_state_changes b USING (payout_id, balance_id)
-        WHERE payout_id = change.payout_id AND b.to_state = 'unpaid'))`,
-  returned: `to_state = ${state('returned')} AND from_state = ${state('completed')}`,
+/** Which change of state is the event. */
+const EVENT_STATES: Readonly<Record<PayoutEvent, PayoutState>> = {
+  created: 'creating',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  reversed: 'reversed',
+  returned: 'returned',
 }
 
-function conditionsOf(query: PayoutQuery): { where: string; parameters: SqlValue[] } {
+function conditionsOf(
+  query: PayoutQuery,
+  now: Instant,
+): { where: string; parameters: SqlValue[] } {
   const conditions: string[] = []
   const parameters: SqlValue[] = []
   const add = (condition: string, ...values: SqlValue[]): void => {
@@ -205,21 +222,28 @@ function conditionsOf(query: PayoutQuery): { where: string; parameters: SqlValue
     add(`(instr(lower(c.handle), lower(?)) > 0 OR p.payout_id = ?)`, search, search)
   }
   if (query.payoutType) add('p.payout_type = ?', query.payoutType)
+  if (query.now === 'stuck') add(STUCK_CONDITION, stuckSince(now))
+  else if (query.now) add('p.state = ?', query.now)
   if (query.frequency) add('p.payout_frequency = ?', query.frequency)
   if (query.event || query.span) {
     const changes = ['balance_id IS NULL']
-    if (query.event) changes.push(EVENT_CONDITIONS[query.event])
+    if (query.event) changes.push(`to_state = ${state(EVENT_STATES[query.event])}`)
     if (query.span) changes.push('occurred_at >= ? AND occurred_at < ?')
     add(
-      `p.payout_id IN (SELECT payout_id FROM ledger_state_changes change WHERE ${changes.join(' AND ')})`,
+      `p.payout_id IN (SELECT payout_id FROM ledger_state_changes WHERE ${changes.join(' AND ')})`,
       ...(query.span ? instantsOf(query.span) : []),
     )
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters }
 }
 
-export function payoutPage(database: Database, query: PayoutQuery): Page<PayoutRow> {
-  const { where, parameters } = conditionsOf(query)
+/** `now` tells which payouts are stuck. */
+export function payoutPage(
+  database: Database,
+  query: PayoutQuery,
+  now: Instant,
+): Page<PayoutRow> {
+  const { where, parameters } = conditionsOf(query, now)
   const direction = query.descending ? 'DESC' : 'ASC'
   const rows = database
     .statement(
@@ -242,6 +266,8 @@ export function payoutRecord(database: Database, payoutId: number): PayoutRecord
   const row = database
     .statement(
       `SELECT json_object(${PAYOUT_COLUMNS}), c.country, p.transfer_cents,
+         p.processor = 'paypal' AND p.payout_type = 'standard' AND EXISTS (SELECT 1 FROM paypal_terms t
+           WHERE t.creator_id = p.creator_id AND t.fee_waived = 1),
          (SELECT COALESCE(SUM(b.amount_cents), 0) FROM payout_balances JOIN balances b USING (balance_id)
           WHERE payout_id = p.payout_id)
        ${PAYOUTS_WITH_CREATORS} WHERE p.payout_id = ?`,
@@ -256,7 +282,8 @@ export function payoutRecord(database: Database, payoutId: number): PayoutRecord
     payout: JSON.parse(row[0] as string) as PayoutRow,
     country: row[1] as string,
     transferCents: row[2] as number,
-    balancesCents: row[3] as number,
+    feeIsWaived: row[3] === 1,
+    balancesCents: row[4] as number,
     earlier: others.filter((id) => id < payoutId),
     later: others.filter((id) => id > payoutId),
   }

@@ -1,6 +1,7 @@
 /**
  * How long money took from the sale to the creator's bank, per schedule, weighted by money: every sale whose balance
- * stands paid by a completed payout, from the moment of the sale to the moment the platform learned of the arrival.
+ * is paid by a completed payout, from the moment of the sale to the moment the platform learned of the arrival. A sale
+ * that was taken back while it was unpaid has not reached the bank.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { PAYOUT_STATES } from '../core/payout-state'
@@ -15,6 +16,7 @@ FROM ledger_sales s
 JOIN ledger_payout_balances USING (balance_id)
 JOIN ledger_payouts p ON p.payout_id = ledger_payout_balances.payout_id
 WHERE p.state = ${PAYOUT_STATES.indexOf('completed')} AND s.kind = ${SALE_KINDS.indexOf('sale')}
+  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
 GROUP BY 1, 2 ORDER BY 1, 2`
 
 interface HourOfSales {

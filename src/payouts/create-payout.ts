@@ -4,22 +4,23 @@
  */
 import type { Day } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
-import { payoutFee } from '../core/payout-fee'
-import type { PayPlan } from '../core/payout-plan'
+import type { Cents } from '../core/money'
+import { payoutFee, type PayoutFee } from '../core/payout-fee'
+import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import { processorOfRail, type PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import type { PayoutContext } from './ports'
 
-/** What paying these balances would come to. `null` where they come to nothing: nothing, or a debt, is no payout. */
+/** What paying these balances would bring: no payout for nothing or a debt, nor where the fee takes all of it. */
 export function payPlan(
   context: PayoutContext,
   creatorId: number,
   payoutType: PayoutType,
   periodEndDay: Day,
   balances: readonly DayBalance[],
-): PayPlan | null {
+): PayoutPlan {
   const grossCents = sumOf(balances)
-  if (grossCents <= 0) return null
+  if (grossCents <= 0) return NO_PLAN
   const creator = context.ledger.creators.get(creatorId)
   const processor = processorOfRail(creator.rail)
   const fee = payoutFee(
@@ -30,7 +31,35 @@ export function payPlan(
     context.policy,
     creator.paypalFeeWaived,
   )
+  if (fee.netCents <= 0) return planWithoutNet(grossCents, fee)
   return { action: 'pay', payoutType, processor, periodEndDay, balances, grossCents, ...fee }
+}
+
+/** A payout of nothing is none. */
+export const planWithoutNet = (amountCents: Cents, { feeCents }: PayoutFee): PayoutPlan => ({
+  action: 'skip',
+  reasons: [{ code: 'fee_takes_all', amountCents, feeCents }],
+})
+
+/**
+ * The same plans, each piece of a balance that they cut over several payouts with a row of its own. To be claimed in the
+ * same transaction.
+ */
+export function separatePieces(
+  { ledger }: PayoutContext,
+  plans: readonly PayoutPlan[],
+): PayoutPlan[] {
+  const restIds = new Map<number, number>()
+  const separate = (piece: DayBalance): DayBalance => {
+    if (!piece.isPiece) return piece
+    const balanceId = restIds.get(piece.balanceId) ?? piece.balanceId
+    const restId = ledger.balances.split(balanceId, piece.amountCents)
+    if (restId !== null) restIds.set(piece.balanceId, restId)
+    return { ...piece, balanceId }
+  }
+  return plans.map((plan) =>
+    plan.action === 'pay' ? { ...plan, balances: plan.balances.map(separate) } : plan,
+  )
 }
 
 /** Claims what a plan pays. */
@@ -55,16 +84,4 @@ export function createPlannedPayout(
   const payout = ledger.payouts.get(payoutId)
   context.observer.payoutCreated(payout, context.now())
   return payout
-}
-
-/** Claims the balances for a payout. `null` where they come to nothing: claiming nothing, or a debt, is no payout. */
-export function createPayout(
-  context: PayoutContext,
-  creatorId: number,
-  payoutType: PayoutType,
-  periodEndDay: Day,
-  balances: readonly DayBalance[],
-): Payout | null {
-  const plan = payPlan(context, creatorId, payoutType, periodEndDay, balances)
-  return plan && createPlannedPayout(context, creatorId, plan)
 }

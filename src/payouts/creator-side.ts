@@ -5,13 +5,7 @@
 import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
 import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
-import {
-  batchBalances,
-  instantlyPayable,
-  lastDayOf,
-  sumOf,
-  type DayBalance,
-} from '../core/instant-payouts'
+import { instantlyPayable, lastCreatedDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { payoutFee } from '../core/payout-fee'
 import {
@@ -23,11 +17,13 @@ import {
   type PayoutType,
   type Rail,
 } from '../core/vocabulary'
+import { requestBatches } from './instant-payouts-service'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import {
   allUnpaidCents,
   instantMinimumOf,
   minimumOf,
+  payableBalances,
   reserveOf,
   standingOf,
   unpaidBalances,
@@ -79,6 +75,8 @@ export interface ScheduleSettings {
   instantFeeIsOnPart: boolean
   /** What a schedule costs that pays by standard payout: nothing but on PayPal. */
   standardFeeBasisPoints: BasisPoints
+  /** PayPal's fee, which this creator need not pay. */
+  standardFeeIsWaived: boolean
 }
 
 export interface UpcomingPayout extends PayoutAmounts {
@@ -122,7 +120,9 @@ export function creatorFactsOf(
   const refusal = instantRefusal(context, creatorId)
   const isInstant = paysInstantly(creator.flexible ?? creator.frequency)
   const payoutType = isInstant && !refusal ? 'instant' : 'standard'
-  const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX)
+  const settled = (balances: readonly DayBalance[]): readonly DayBalance[] =>
+    settledOf(context, creatorId, balances, ask) ?? []
+  const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX, settled)
   return {
     rail: creator.rail,
     standing: standingRefusal(standingOf(context, creatorId), policy)?.[0] ?? null,
@@ -149,6 +149,7 @@ export function creatorFactsOf(
       instantFeeIsOnPart: mayLeaveCents < unpaidCents,
       standardFeeBasisPoints: amountsOf(context, creatorId, BASIS_POINTS_IN_WHOLE, 'standard')
         .feeCents,
+      standardFeeIsWaived: creator.rail === 'paypal' && creator.paypalFeeWaived === true,
     },
     upcoming: upcoming.payouts.map(({ day, amountCents }) => ({
       day,
@@ -181,16 +182,8 @@ export function instantPreview(
 ): InstantPreview {
   const verdict = verdictAtOnce(context, creatorId, ask)
   if (!verdict.pay) return { available: false, reason: verdict.reasons[0] }
-  const { batches, oversized } = batchBalances(verdict.balances, context.policy)
-  const tooLarge = oversized[0]
-  if (tooLarge && sumOf(batches.flat()) < instantMinimumOf(context, creatorId)) {
-    const { amountCents } = tooLarge
-    const maximumCents = context.policy.instantMaximumCents
-    return {
-      available: false,
-      reason: { code: 'above_instant_maximum', amountCents, maximumCents },
-    }
-  }
+  const { batches, leftOut } = requestBatches(context, creatorId, verdict.balances, 'creator')
+  if (leftOut && batches.length === 0) return { available: false, reason: leftOut[0] }
   return {
     available: true,
     batches: claimedByBatches(context, creatorId, batches).map((grossCents) =>
@@ -199,17 +192,17 @@ export function instantPreview(
   }
 }
 
-/** What each batch would claim, by the policy's way of it: its own balances, or all up to its last day (quirk G6). */
+/** What each batch would claim, by the policy's way of it: its own balances, or all up to a day (quirk G6). */
 function claimedByBatches(
   context: PayoutContext,
   creatorId: number,
   batches: readonly (readonly DayBalance[])[],
 ): Cents[] {
   if (context.policy.batchClaim === 'batch_only') return batches.map(sumOf)
-  let left = unpaidBalances(context, creatorId, context.today())
+  let left: readonly DayBalance[] = payableBalances(context, creatorId, context.today())
   return batches
     .map((batch) => {
-      const lastDay = lastDayOf(batch)
+      const lastDay = lastCreatedDayOf(batch)
       const claimed = left.filter(({ day }) => day <= lastDay)
       left = left.filter(({ day }) => day > lastDay)
       return sumOf(claimed)
@@ -241,8 +234,7 @@ function verdictAtOnce(
 ): InstantVerdict {
   const workflow = instantVerdict(context, creatorId, {
     periodEnd: context.today(),
-    paidAs: 'batches',
-    byAdmin: false,
+    requester: 'creator',
   })
   let step = workflow.next()
   while (!step.done) step = workflow.next(answerAtOnce(step.value, ask))
@@ -264,19 +256,25 @@ function instantParts(
   isEligible: boolean,
   ask: AskAvailability,
 ): Pick<CreatorBalance, 'instantCents' | 'settlingCents'> {
-  const unknown = { instantCents: null, settlingCents: null }
-  if (!isEligible) return unknown
+  const balances = payableBalances(context, creatorId, context.today())
+  const settled = isEligible ? settledOf(context, creatorId, balances, ask) : null
+  if (!settled) return { instantCents: null, settlingCents: null }
+  const instantCents = Math.max(0, sumOf(settled))
+  return { instantCents, settlingCents: Math.max(0, mayLeaveCents - instantCents) }
+}
+
+/** Those of the balances that the processor can pay at once; `null` where it cannot be asked. */
+function settledOf(
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+  ask: AskAvailability,
+): DayBalance[] | null {
   const { rail } = context.ledger.creators.get(creatorId)
   const answer = ask(processorOfRail(rail), { kind: 'instantly_available', creatorId })
-  if (answer.outcome !== 'done' || !('netCents' in answer.result)) return unknown
-  const payable = instantlyPayable(
-    unpaidBalances(context, creatorId, context.today()),
-    answer.result.netCents,
-    payingHolder(rail),
-    context.policy,
-  )
-  const instantCents = Math.max(0, sumOf(payable))
-  return { instantCents, settlingCents: Math.max(0, mayLeaveCents - instantCents) }
+  if (answer.outcome !== 'done' || !('netCents' in answer.result)) return null
+  const { netCents } = answer.result
+  return instantlyPayable(balances, netCents, payingHolder(rail), context.policy)
 }
 
 function amountsOf(
@@ -285,7 +283,8 @@ function amountsOf(
   grossCents: Cents,
   payoutType: PayoutType,
 ): PayoutAmounts {
-  const { rail, country } = context.ledger.creators.get(creatorId)
-  const fee = payoutFee(grossCents, payoutType, processorOfRail(rail), country, context.policy)
+  const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
+  const processor = processorOfRail(rail)
+  const fee = payoutFee(grossCents, payoutType, processor, country, context.policy, paypalFeeWaived)
   return { grossCents, feeCents: fee.feeCents, netCents: fee.netCents }
 }

@@ -18,10 +18,11 @@ import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import {
   instantMinimumOf,
   minimumOf,
+  notable,
+  payableBalances,
+  payableCents,
   payoutInProgress,
   standingOf,
-  unpaidBalances,
-  unpaidCents,
 } from './payable'
 import type { PayoutContext, Workflow } from './ports'
 
@@ -34,7 +35,7 @@ export type FlexibleVerdict =
       /** Why an instant schedule is paid by standard payout, if it is. */
       notInstantly: SkipReasons | null
     }
-  /** `reasons` null: it is not the creator's turn, which nobody needs a note about. */
+  /** `reasons` null: it is not the creator's turn or there is nothing to pay, which nobody needs a note about. */
   | { pay: false; reasons: SkipReasons | null }
 
 const NOT_DUE = { pay: false, reasons: null } as const
@@ -45,14 +46,30 @@ export function* flexibleVerdict(
   payoutType: PayoutType,
   dueDay: Day,
 ): Workflow<FlexibleVerdict> {
-  const { creators, payouts } = context.ledger
-  const schedule = creators.get(creatorId).flexible
+  const schedule = context.ledger.creators.get(creatorId).flexible
   if (!schedule || schedule.payoutType !== payoutType || !isDueOn(schedule, dueDay)) return NOT_DUE
-  // One payout a day: one that was created today has spent the date (as in domain facts F1, step 6).
-  if (payouts.createdOn(creatorId, dueDay, context.policy.spendsToday)) return NOT_DUE
+  if (isSpent(context, creatorId, schedule, dueDay)) return NOT_DUE
   return payoutType === 'instant'
     ? yield* instantOrStandard(context, creatorId, schedule, dueDay)
     : standardVerdictOn(context, creatorId, schedule, dueDay)
+}
+
+/**
+ * One payout a day: one that was created on it has spent the date (as in domain facts F1, step 6). But where the day before
+ * was due as well, a payout that pays less far may be of its run, which was still at work after midnight.
+ */
+function isSpent(
+  { ledger, policy }: PayoutContext,
+  creatorId: number,
+  schedule: FlexibleSchedule,
+  dueDay: Day,
+): boolean {
+  const { payoutType } = schedule
+  const ownEnd = { [payoutType]: flexiblePeriodEnd(payoutType, dueDay, policy) }
+  const reaching = isDueOn(schedule, dueDay - 1)
+    ? { standard: flexiblePeriodEnd('standard', dueDay, policy), ...ownEnd }
+    : {}
+  return ledger.payouts.createdOn(creatorId, dueDay, policy.spendsToday, reaching)
 }
 
 function* instantOrStandard(
@@ -63,10 +80,9 @@ function* instantOrStandard(
 ): Workflow<FlexibleVerdict> {
   const periodEnd = flexiblePeriodEnd('instant', dueDay, context.policy)
   const leastCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
-  const amountCents = unpaidCents(context, creatorId, periodEnd)
+  const amountCents = payableCents(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, leastCents)) return NOT_DUE
-  const request = { periodEnd, paidAs: 'whole', byAdmin: false } as const
-  const verdict = yield* instantVerdict(context, creatorId, request)
+  const verdict = yield* instantVerdict(context, creatorId, { periodEnd, requester: null })
   const instant = wholeOf(verdict, amountCents, leastCents)
   if (instant.pay) {
     const { balances } = instant
@@ -74,7 +90,9 @@ function* instantOrStandard(
     return { pay: true, payoutType: 'instant', periodEnd: last, balances, notInstantly: null }
   }
   const standard = standardVerdictOn(context, creatorId, schedule, dueDay)
-  return standard.pay ? { ...standard, notInstantly: instant.reasons } : instant
+  return standard.pay
+    ? { ...standard, notInstantly: instant.reasons }
+    : { pay: false, reasons: instant.notableReasons }
 }
 
 function standardVerdictOn(
@@ -85,7 +103,7 @@ function standardVerdictOn(
 ): FlexibleVerdict {
   const periodEnd = flexiblePeriodEnd('standard', dueDay, context.policy)
   const minimumCents = leastPayable(schedule, minimumOf(context, creatorId))
-  const amountCents = unpaidCents(context, creatorId, periodEnd)
+  const amountCents = payableCents(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, minimumCents)) return NOT_DUE
   const reasons = payoutRefusal(
     {
@@ -96,12 +114,12 @@ function standardVerdictOn(
       minimumCents,
       payableCents: null,
       payoutInProgress: payoutInProgress(context, creatorId),
-      byAdmin: false,
+      requester: null,
     },
     context.policy,
   )
-  if (reasons) return { pay: false, reasons }
-  const balances = unpaidBalances(context, creatorId, periodEnd)
+  if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
+  const balances = payableBalances(context, creatorId, periodEnd)
   return { pay: true, payoutType: 'standard', periodEnd, balances, notInstantly: null }
 }
 
@@ -117,8 +135,6 @@ function wholeOf(verdict: InstantVerdict, amountCents: Cents, minimumCents: Cent
   if (!verdict.pay) return verdict
   const payableCents = sumOf(verdict.balances)
   if (payableCents >= minimumCents) return verdict
-  return {
-    pay: false,
-    reasons: [{ code: 'funds_settling', payableCents, amountCents, minimumCents }],
-  }
+  const reasons: SkipReasons = [{ code: 'funds_settling', payableCents, amountCents, minimumCents }]
+  return { pay: false, reasons, notableReasons: reasons }
 }

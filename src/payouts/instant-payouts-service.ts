@@ -1,91 +1,112 @@
 /**
- * A payout that a creator, or an admin for them, asks for by hand: everything instantly payable up to and including today,
- * in batches of at most the instant maximum, each paid as a payout of its own (domain facts F4). What each payout takes
- * of the ledger is the policy's: its batch, or everything unpaid up to the batch's last day (quirk G6).
+ * A payout that a creator, or an admin for them, asks for: everything instantly payable up to and including the day of
+ * the request, in batches of at most the instant maximum, each paid as a payout of its own (domain facts F4). What each
+ * payout takes of the ledger, and when it is claimed, is the policy's (quirk G6).
  */
-import type { Day } from '../core/calendar'
-import type { SkipReason, SkipReasons } from '../core/eligibility'
-import { batchBalances, lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
-import type { Cents } from '../core/money'
+import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-payouts'
+import { LIVE_PAYOUT_STATES } from '../core/payout-state'
 import type { Requester } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
-import { createPayout } from './create-payout'
+import { createPlannedPayout, payPlan, separatePieces } from './create-payout'
+import { instantBatches, type InstantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
 import { noteRequestFailed, noteSkip } from './notes'
-import { instantMinimumOf, unpaidBalances } from './payable'
+import { payableBalances, requestMinimumOf } from './payable'
 import { performPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
+import { onDay } from './run-day'
 
-interface ClaimedPayout {
-  payout: Payout
-  balances: readonly DayBalance[]
-}
+type Batch = readonly DayBalance[]
 
 export class InstantPayoutsService {
-  readonly #context: PayoutContext
+  readonly #requestedOn: PayoutContext
   readonly #creatorId: number
   readonly #requester: Requester
 
   constructor(context: PayoutContext, creatorId: number, requester: Requester = 'creator') {
-    this.#context = context
+    this.#requestedOn = onDay(context, context.today())
     this.#creatorId = creatorId
     this.#requester = requester
   }
 
   *process(): Workflow {
-    const context = this.#context
+    const context = this.#requestedOn
     const verdict = yield* instantVerdict(context, this.#creatorId, {
       periodEnd: context.today(),
-      paidAs: 'batches',
-      byAdmin: this.#requester === 'admin',
+      requester: this.#requester,
     })
-    if (!verdict.pay) return this.#refuse(verdict.reasons)
-
-    const { batches, oversized } = batchBalances(verdict.balances, context.policy)
-    if (oversized.length > 0) {
-      this.#refuse([this.#tooLarge(oversized[0]!.amountCents)])
-      if (this.#isTooLittle(batches)) return
+    if (!verdict.pay) {
+      if (verdict.notableReasons) noteSkip(context, this.#creatorId, verdict.notableReasons)
+      return
     }
+    const { batches, leftOut } = requestBatches(
+      context,
+      this.#creatorId,
+      verdict.balances,
+      this.#requester,
+    )
+    if (leftOut) noteSkip(context, this.#creatorId, leftOut)
+    switch (context.policy.batchClaim) {
+      case 'batch_only':
+        return yield* this.#payBatches(batches)
+      case 'up_to_last_day':
+        return yield* this.#payOneByOne(batches)
+    }
+  }
 
-    // All batches are claimed in this one transaction; only then does the first of them go out.
-    const claimed = batches.flatMap((batch) => this.#claim(batch) ?? [])
-    if (claimed.length < batches.length) {
+  /** All batches are claimed in this one transaction, so that nothing comes between; only then does the first go out. */
+  *#payBatches(batches: readonly Batch[]): Workflow {
+    const context = this.#requestedOn
+    const plans = batches.map((batch) =>
+      payPlan(context, this.#creatorId, 'instant', lastDayOf(batch), batch),
+    )
+    const claimed = separatePieces(context, plans).flatMap((plan) =>
+      plan.action === 'pay'
+        ? [{ payout: createPlannedPayout(context, this.#creatorId, plan), plan }]
+        : [],
+    )
+    for (const { payout, plan } of claimed) yield* performPayout(context, payout, plan.balances)
+  }
+
+  /**
+   * Each payout is claimed, created and sent before the next, over everything unpaid up to the day of its batch's
+   * last-created balance: also what other batches have, and what a refused one has put back (quirk G6).
+   */
+  *#payOneByOne(batches: readonly Batch[]): Workflow {
+    const context = this.#requestedOn
+    const made: Payout[] = []
+    for (const batch of batches) {
+      const periodEnd = lastCreatedDayOf(batch)
+      const balances = payableBalances(context, this.#creatorId, periodEnd)
+      const plan = payPlan(context, this.#creatorId, 'instant', periodEnd, balances)
+      if (plan.action !== 'pay') continue
+      const payout = createPlannedPayout(context, this.#creatorId, plan)
+      made.push(payout)
+      yield* performPayout(context, payout, balances)
+    }
+    if (made.length < batches.length) {
       noteRequestFailed(
         context,
         this.#creatorId,
-        claimed.map(({ payout }) => payout),
+        made.filter(({ payoutId }) => this.#moved(payoutId)),
       )
     }
-    for (const { payout, balances } of claimed) yield* performPayout(context, payout, balances)
   }
 
-  #claim(batch: readonly DayBalance[]): ClaimedPayout | null {
-    const periodEnd = lastDayOf(batch)
-    const balances = this.#taken(batch, periodEnd)
-    const payout = createPayout(this.#context, this.#creatorId, 'instant', periodEnd, balances)
-    return payout && { payout, balances }
-  }
-
-  #taken(batch: readonly DayBalance[], lastDay: Day): readonly DayBalance[] {
-    switch (this.#context.policy.batchClaim) {
-      case 'batch_only':
-        return batch
-      case 'up_to_last_day':
-        return unpaidBalances(this.#context, this.#creatorId, lastDay)
-    }
-  }
-
-  /** Without the balances that were left out the rest may fall short; the note about those has been written. */
-  #isTooLittle(batches: readonly (readonly DayBalance[])[]): boolean {
-    return sumOf(batches.flat()) < instantMinimumOf(this.#context, this.#creatorId)
-  }
-
-  #tooLarge(amountCents: Cents): SkipReason {
-    const maximumCents = this.#context.policy.instantMaximumCents
-    return { code: 'above_instant_maximum', amountCents, maximumCents }
-  }
-
-  #refuse(reasons: SkipReasons): void {
-    noteSkip(this.#context, this.#creatorId, reasons)
+  #moved(payoutId: number): boolean {
+    const { state } = this.#requestedOn.ledger.payouts.get(payoutId)
+    return LIVE_PAYOUT_STATES.some((live) => live === state)
   }
 }
+
+/** The batches of a request; in the eras a small one is paid too, since it is never paid alone. */
+export const requestBatches = (
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+  requester: Requester,
+): InstantBatches =>
+  instantBatches(balances, context.policy, {
+    minimumCents: requestMinimumOf(context, creatorId, requester),
+    each: context.policy.batchClaim === 'batch_only' ? 'paid alone' : 'paid with others',
+  })

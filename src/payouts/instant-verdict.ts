@@ -6,55 +6,61 @@
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
-import { payingHolder, processorOfRail } from '../core/vocabulary'
-import { instantPayoutFacts, unpaidBalances, unpaidCents, withoutSmallTransfer } from './payable'
+import { payingHolder, processorOfRail, type Requester } from '../core/vocabulary'
+import { instantPayoutFacts, notable, payableBalances, payableCents } from './payable'
 import { call, type PayoutContext, type Workflow } from './ports'
 
 export type InstantVerdict =
-  { pay: true; balances: DayBalance[] } | { pay: false; reasons: SkipReasons }
+  | { pay: true; balances: DayBalance[] }
+  /** `notableReasons`: what of them is worth a note, which there is none of where there is no money. */
+  | { pay: false; reasons: SkipReasons; notableReasons: SkipReasons | null }
 
 export interface InstantRequest {
   periodEnd: Day
-  /** `whole`: the sum goes out as one payout and must not be above the instant maximum; `batches`: the caller cuts it up. */
-  paidAs: 'whole' | 'batches'
-  byAdmin: boolean
+  /** Who asked for it; `null`: a run. */
+  requester: Requester | null
 }
 
 export function* instantVerdict(
   context: PayoutContext,
   creatorId: number,
-  { periodEnd, paidAs, byAdmin }: InstantRequest,
+  { periodEnd, requester }: InstantRequest,
 ): Workflow<InstantVerdict> {
   const { ledger } = context
-  const amountCents = unpaidCents(context, creatorId, periodEnd)
+  const refused = (reasons: SkipReasons): InstantVerdict => ({
+    pay: false,
+    reasons,
+    notableReasons: notable(context, creatorId, periodEnd, reasons),
+  })
   const before = payoutRefusal(
-    instantPayoutFacts(context, creatorId, { byAdmin, amountCents, payableCents: null }),
+    instantPayoutFacts(context, creatorId, {
+      requester,
+      amountCents: payableCents(context, creatorId, periodEnd),
+      payableCents: null,
+    }),
     context.policy,
   )
-  if (before) return { pay: false, reasons: before }
+  if (before) return refused(before)
   const { rail } = ledger.creators.get(creatorId)
   const answer = yield* call(processorOfRail(rail), { kind: 'instantly_available', creatorId })
   if (answer.outcome !== 'done') {
     const obstacle = { code: 'processor_unreachable' } as const
-    return { pay: false, reasons: [{ code: 'instant_not_supported', obstacle }] }
+    return refused([{ code: 'instant_not_supported', obstacle }])
   }
   // The answer may have come after a midnight that changed the rules.
   const { policy } = context
-  const unpaid = withoutSmallTransfer(
-    context,
-    creatorId,
-    unpaidBalances(context, creatorId, periodEnd),
-  )
+  const unpaid = payableBalances(context, creatorId, periodEnd)
   const balances = instantlyPayable(unpaid, answer.result.netCents, payingHolder(rail), policy)
-  const payableCents = sumOf(balances)
+  // What is cut into payouts of at most the maximum is not above it.
+  const isCut = requester !== null || policy.instantRunAboveMaximum === 'cut'
+  const mostCents = isCut ? policy.instantMaximumCents : Infinity
   const reasons = payoutRefusal(
     instantPayoutFacts(context, creatorId, {
-      byAdmin,
+      requester,
       amountCents: sumOf(unpaid),
-      payableCents:
-        paidAs === 'whole' ? payableCents : Math.min(payableCents, policy.instantMaximumCents),
+      payableCents: Math.min(sumOf(balances), mostCents),
     }),
     policy,
   )
-  return reasons ? { pay: false, reasons } : { pay: true, balances }
+  return reasons ? refused(reasons) : { pay: true, balances }
 }

@@ -4,7 +4,7 @@
  */
 import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
-import { dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
+import { DAILY_RUN_SECOND, dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
@@ -17,7 +17,6 @@ const RECOVERY_HOUR = 14
 const PAYPAL_SYNC_HOUR = 15
 const PAYPAL_STUCK_HOURS = 48
 const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
-const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
 const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
 
 export interface TimetableEntry {
@@ -111,13 +110,13 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
       RECOVERY_HOUR,
       'requeue-transient-failures',
       transientRetriesMax > 0,
-      () => requeueTransientFailures(context),
+      () => requeueTransientFailures(context, day),
     ],
     [
       RECOVERY_HOUR,
       'retry-paypal-failures',
       weekday === 'friday',
-      () => retryPaypalWithoutReason(context),
+      () => retryPaypalWithoutReason(context, day),
     ],
     [
       PAYPAL_SYNC_HOUR,
@@ -154,7 +153,7 @@ function* runDaily(context: PayoutContext, day: Day, service: RunService): Workf
   const creatorIds =
     flexible.length === 0 ? daily : [...daily, ...flexible].sort((one, other) => one - other)
   const periodEnd = dailyPeriodEnd(day)
-  const run = { payoutType: 'instant', periodEnd, flexibleDueDay: day } as const
+  const run = { payoutType: 'instant', day, periodEnd, paysFlexible: true } as const
   yield* handOut(context, creatorIds, run, service)
 }
 
@@ -162,7 +161,7 @@ function* runDaily(context: PayoutContext, day: Day, service: RunService): Workf
 function* runFlexible(context: PayoutContext, day: Day, service: RunService): Workflow {
   const creatorIds = flexibleDue(context, 'standard', day)
   const periodEnd = flexiblePeriodEnd('standard', day, context.policy)
-  const run = { payoutType: 'standard', periodEnd, flexibleDueDay: day } as const
+  const run = { payoutType: 'standard', day, periodEnd, paysFlexible: true } as const
   yield* handOut(context, creatorIds, run, service)
 }
 
@@ -180,7 +179,7 @@ function* runStandard(
 ): Workflow {
   const creatorIds = context.ledger.creators.holdingBalance(rails, false)
   const periodEnd = standardPeriodEnd(day, context.policy)
-  yield* handOut(context, creatorIds, { payoutType: 'standard', periodEnd }, service)
+  yield* handOut(context, creatorIds, { payoutType: 'standard', day, periodEnd }, service)
 }
 
 /** Walks the cohort and puts it into the queue: slice by slice as it is walked, or all at once at the end. */

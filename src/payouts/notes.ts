@@ -16,6 +16,8 @@ function obstacleText(obstacle: InstantObstacle): string {
       return `instant payouts open after ${obstacle.required} completed payouts, and ${obstacle.completed} are completed so far`
     case 'account_age':
       return `instant payouts open when the account is ${obstacle.requiredDays} days old, and it is ${obstacle.ageDays}`
+    case 'bank_account':
+      return `instant payouts need a bank account that is linked at the payment processor, and it is ${obstacle.bankAccount}`
     case 'bank':
       return 'the bank account cannot take instant payouts'
     case 'processor_unreachable':
@@ -60,6 +62,8 @@ function skipText(reason: SkipReason): string {
       return 'there is no bank account to pay to'
     case 'bank_account_unlinked':
       return 'the bank account is not yet linked at the payment processor'
+    case 'fee_takes_all':
+      return `the fee of ${dollars(reason.feeCents)} takes all of the ${dollars(reason.amountCents)} there is to pay`
     case 'above_instant_maximum':
       return `${dollars(reason.amountCents)} is above the most that one instant payout can carry, ${dollars(reason.maximumCents)}`
   }
@@ -76,6 +80,7 @@ const LASTING_REASONS: readonly SkipReason['code'][] = [
   'bank_account_missing',
   'bank_account_unlinked',
   'destination_refused',
+  'fee_takes_all',
 ]
 
 /** Tells a creator why a payout run passed them over, and counts it under the first reason. */
@@ -92,7 +97,7 @@ export function noteSkip(context: PayoutContext, creatorId: number, reasons: Ski
   })
 }
 
-/** A payout by hand of which a batch found nothing left to take: it is answered as failed, whatever went out (quirk G6). */
+/** A request of which a batch found nothing left to take: it is answered as failed, whatever went out (quirk G6). */
 export function noteRequestFailed(
   context: PayoutContext,
   creatorId: number,
@@ -203,6 +208,15 @@ export function noteUnknownOutcome(context: PayoutContext, payout: Payout): void
     createdAt: context.now(),
     code: 'payout_outcome_unknown',
     content: `It is not known whether payout ${payout.payoutId} of ${dollars(payout.netCents)} went out. Payouts are paused until that is settled.`,
+  })
+}
+
+export function notePaidAfterFailure(context: PayoutContext, payout: Payout): void {
+  context.ledger.notes.add({
+    creatorId: payout.creatorId,
+    createdAt: context.now(),
+    code: 'paid_after_failure',
+    content: `Payout ${payout.payoutId} of ${dollars(payout.netCents)} had failed, and was paid all the same. It is taken off the balance. Payouts are paused until that is settled.`,
   })
 }
 

@@ -5,6 +5,7 @@
 import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {
   instantObstacle,
+  notableReasons,
   payoutRefusal,
   standingRefusal,
   type CreatorStanding,
@@ -18,9 +19,14 @@ import {
   type FlexibleFacts,
 } from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
-import { instantMinimum, standardMinimum } from '../core/payout-minimum'
+import { instantMinimum, smallestInstantPayout, standardMinimum } from '../core/payout-minimum'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
-import { isDue, nextCycleDay, nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
+import {
+  DAILY_RUN_SECOND,
+  isTurn,
+  nextPayoutDay,
+  type ScheduleFacts,
+} from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
 import { endsInForeignCurrency } from '../core/rails'
@@ -29,6 +35,7 @@ import {
   payingHolder,
   type CycleFrequency,
   type Holder,
+  type Requester,
 } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import type { PayoutContext } from './ports'
@@ -83,11 +90,24 @@ export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: 
   ).slice()
 }
 
+/**
+ * What of it a payout would take: without the platform's part where that is too small to be moved into another currency
+ * (domain facts A2, pull request 5150). What is too little by itself is compared with the minimum after that cut.
+ */
+export const payableBalances = (
+  context: PayoutContext,
+  creatorId: number,
+  upTo: Day,
+): DayBalance[] =>
+  withoutSmallTransfer(context, creatorId, unpaidBalances(context, creatorId, upTo))
+
 /** The sum of the same, which most creators' turn ends with: it is too little. */
-export function unpaidCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
-  return context.ledger.pauses.of(creatorId).length === 0
+export function payableCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
+  const isWhole =
+    context.ledger.pauses.of(creatorId).length === 0 && !mayLeaveOut(context, creatorId)
+  return isWhole
     ? context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId))
-    : sumOf(unpaidBalances(context, creatorId, upTo))
+    : sumOf(payableBalances(context, creatorId, upTo))
 }
 
 /** All that could leave by the creator's rail, a reserve included. */
@@ -101,17 +121,17 @@ export const reserveOf = (context: PayoutContext, creatorId: number): Cents =>
 const onlyHolder = (context: PayoutContext, creatorId: number): Holder | null =>
   payingHolder(context.ledger.creators.get(creatorId).rail) === 'platform' ? 'platform' : null
 
-/**
- * Without the platform's part where it is too small to be moved into another currency: it waits for more (domain facts
- * A2, pull request 5150).
- */
+const mayLeaveOut = ({ ledger, policy }: PayoutContext, creatorId: number): boolean =>
+  policy.foreignTransferMinimumCents > 0 &&
+  endsInForeignCurrency(ledger.creators.get(creatorId).rail)
+
+/** Without the platform's part where it is too small to be moved into another currency: it waits for more. */
 export function withoutSmallTransfer(
   context: PayoutContext,
   creatorId: number,
   balances: readonly DayBalance[],
 ): DayBalance[] {
-  const { rail } = context.ledger.creators.get(creatorId)
-  if (!endsInForeignCurrency(rail)) return [...balances]
+  if (!mayLeaveOut(context, creatorId)) return [...balances]
   const platformHeldCents = sumOf(balances.filter(({ holder }) => holder === 'platform'))
   const waits =
     platformHeldCents > 0 && platformHeldCents < context.policy.foreignTransferMinimumCents
@@ -126,9 +146,20 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
   return context.ledger.payouts.inProgress(creatorId, since)
 }
 
-/** `reasons` null: it is not the creator's turn. */
+/** `reasons` null: it is not the creator's turn, or there is nothing to pay. */
 export type Verdict =
   { pay: true; balances: DayBalance[] } | { pay: false; reasons: SkipReasons | null }
+
+/** What of the reasons not to pay what is unpaid up to a day is worth a note. */
+export const notable = (
+  context: PayoutContext,
+  creatorId: number,
+  upTo: Day,
+  reasons: SkipReasons,
+): SkipReasons | null =>
+  notableReasons(reasons, () =>
+    context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId)),
+  )
 
 /** The smallest standard payout of this creator: the platform's, the country's or their own threshold. */
 export function minimumOf(context: PayoutContext, creatorId: number): Cents {
@@ -142,6 +173,22 @@ export function instantMinimumOf(context: PayoutContext, creatorId: number): Cen
   return instantMinimum({ country, ownMinimumCents: minimumCents }, context.policy)
 }
 
+/**
+ * What a request must reach: an admin's may be of any amount where all of the money is held by the platform (quirk G12).
+ */
+export function requestMinimumOf(
+  context: PayoutContext,
+  creatorId: number,
+  requester: Requester | null,
+): Cents {
+  const anyAmount =
+    requester === 'admin' &&
+    unpaidBalances(context, creatorId, context.today()).every(({ holder }) => holder === 'platform')
+  return anyAmount
+    ? smallestInstantPayout({ ...context.policy, instantMinimumCents: 0 })
+    : instantMinimumOf(context, creatorId)
+}
+
 /** What decides when a creator is next paid, as of now. */
 function scheduleFacts(
   context: PayoutContext,
@@ -151,12 +198,22 @@ function scheduleFacts(
   const today = context.today()
   const standing = standingOf(context, creatorId)
   const unpaid = unpaidBalances(context, creatorId, today)
+  const unpaidUpTo = (day: Day): Cents =>
+    sumOf(
+      withoutSmallTransfer(
+        context,
+        creatorId,
+        unpaid.filter((balance) => balance.day <= day),
+      ),
+    )
   return {
     rail: ledger.creators.get(creatorId).rail,
     today,
     minimumCents: minimumOf(context, creatorId),
-    unpaidCents: sumOf(unpaid),
-    unpaidUpTo: (day) => sumOf(unpaid.filter((balance) => balance.day <= day)),
+    unpaidCents: unpaidUpTo(today),
+    unpaidUpTo,
+    instantMinimumCents: instantMinimumOf(context, creatorId),
+    dailyRunAhead: secondOfDay(context.now()) <= DAILY_RUN_SECOND,
     instantlyPayable:
       standingRefusal(standing, policy) === null &&
       instantObstacle(standing, today, policy) === null,
@@ -178,10 +235,10 @@ export function standardPayoutFacts(
     payoutType: 'standard',
     standing: standingOf(context, creatorId),
     today: context.today(),
-    amountCents: unpaidCents(context, creatorId, periodEnd) + ofPeriodCents,
+    amountCents: payableCents(context, creatorId, periodEnd) + ofPeriodCents,
     minimumCents: minimumOf(context, creatorId),
     payableCents: null,
-    byAdmin: false,
+    requester: null,
     // Looked up only where a gate asks: most creators do not get so far.
     get payoutInProgress() {
       return payoutInProgress(context, creatorId)
@@ -190,8 +247,9 @@ export function standardPayoutFacts(
 }
 
 /**
- * Whether a standard run with this period end pays the creator. A refusal without a reason means that it is not the
- * creator's turn, which nobody needs a note about; of a second try their turn is not asked again.
+ * Whether a standard run of today with this period end pays the creator. A refusal without a reason is one that nobody
+ * needs a note about: it is not the creator's turn, or there is nothing to pay; of a second try their turn is not asked
+ * again.
  */
 export function standardVerdict(
   context: PayoutContext,
@@ -202,23 +260,13 @@ export function standardVerdict(
   const { policy } = context
   const { frequency } = context.ledger.creators.get(creatorId)
   if (isFlexibleFrequency(frequency)) return { pay: false, reasons: null }
-  const reasons = payoutRefusal(standardPayoutFacts(context, creatorId, periodEnd), policy)
-  if (reasons) return { pay: false, reasons }
+  const facts = standardPayoutFacts(context, creatorId, periodEnd)
+  const reasons = payoutRefusal(facts, policy)
+  if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
   const isTheirTurn = (): boolean =>
-    isDue(
-      nextCycleDay({ frequency, ...scheduleFacts(context, creatorId) }, policy),
-      periodEnd,
-      policy,
-    )
+    isTurn({ frequency, ...scheduleFacts(context, creatorId) }, policy)
   return isRetry || isTheirTurn()
-    ? {
-        pay: true,
-        balances: withoutSmallTransfer(
-          context,
-          creatorId,
-          unpaidBalances(context, creatorId, periodEnd),
-        ),
-      }
+    ? { pay: true, balances: payableBalances(context, creatorId, periodEnd) }
     : { pay: false, reasons: null }
 }
 
@@ -237,12 +285,14 @@ export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day 
 
 /**
  * The payouts that the creator can expect from what is unpaid now, at most `countMax`, with their dates and gross
- * amounts; none where the creator is not paid at all.
+ * amounts; none where the creator is not paid at all. `settled`: those balances, oldest first, that the processor can
+ * pay at once.
  */
 export function upcomingPayoutsOf(
   context: PayoutContext,
   creatorId: number,
   countMax: number,
+  settled: (balances: readonly DayBalance[]) => readonly DayBalance[],
 ): UpcomingPayouts {
   const { ledger, policy } = context
   if (standingRefusal(standingOf(context, creatorId), policy))
@@ -254,7 +304,10 @@ export function upcomingPayoutsOf(
     const payouts = upcomingFlexiblePayouts(creator.flexible, known, policy, countMax)
     return { payouts, endless: false }
   }
-  return upcomingPayouts({ frequency: cycleFrequency(creator), ...facts }, policy, countMax)
+  const settledUpTo = (day: Day): Cents =>
+    sumOf(settled(payableBalances(context, creatorId, Math.min(day, facts.today))))
+  const frequency = cycleFrequency(creator)
+  return upcomingPayouts({ frequency, settledUpTo, ...facts }, policy, countMax)
 }
 
 function cycleFrequency({ creatorId, frequency }: Readonly<Creator>): CycleFrequency {
@@ -288,12 +341,12 @@ function flexibleFacts(
 export const instantPayoutFacts = (
   context: PayoutContext,
   creatorId: number,
-  money: Pick<PayoutFacts, 'amountCents' | 'payableCents' | 'byAdmin'>,
+  money: Pick<PayoutFacts, 'amountCents' | 'payableCents' | 'requester'>,
 ): PayoutFacts => ({
   payoutType: 'instant',
   standing: standingOf(context, creatorId),
   today: context.today(),
-  minimumCents: instantMinimumOf(context, creatorId),
+  minimumCents: requestMinimumOf(context, creatorId, money.requester),
   ...money,
   // Looked up only where a gate asks: most creators do not get so far.
   get payoutInProgress() {

@@ -4,34 +4,44 @@
  * payout type of its own, and is paid by the runs that name the day on which it is due.
  */
 import type { Day } from '../core/calendar'
-import { lastDayOf, type DayBalance } from '../core/instant-payouts'
+import type { SkipReasons } from '../core/eligibility'
+import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
-import { createPlannedPayout, payPlan } from './create-payout'
+import { createPlannedPayout, payPlan, separatePieces } from './create-payout'
 import { flexibleVerdict } from './flexible-verdict'
+import { instantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
 import { noteSkip, noteStandardInstead } from './notes'
-import { standardVerdict } from './payable'
+import { instantMinimumOf, standardVerdict } from './payable'
 import { handOutPaypalPayouts } from './paypal-payouts'
 import { performPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
+import { onDay } from './run-day'
 
 export interface PayoutRun {
   payoutType: PayoutType
+  /** The day that the run belongs to, which decides whose turn it is, however late its work is done. */
+  day: Day
   /** Balances dated up to this day are paid; of flexible schedules, those that their own rule takes. */
   periodEnd: Day
-  /** The day that this run pays flexible schedules for; a run without one passes over them. */
-  flexibleDueDay?: Day
+  /** Whether the run pays flexible schedules that name its day; others skip them. */
+  paysFlexible?: boolean
   creatorIds: readonly number[]
   /** A second try of what failed: whether it is the creator's turn has been asked already. */
   isRetry?: boolean
 }
 
-/** Hears of each plan in the transaction in which it is carried out: `planned` before anything is written, then `paid`. */
+/** Notified of each plan in the transaction in which it is carried out: `planned` before it is, then `paid`. */
 export interface PlanWatcher {
   planned(creatorId: number, plan: PayoutPlan, run: PayoutRun): void
   paid(payout: Payout, plan: PayPlan): void
+}
+
+interface Claimed {
+  payout: Payout
+  balances: readonly DayBalance[]
 }
 
 export class PayoutUsersService {
@@ -42,7 +52,7 @@ export class PayoutUsersService {
   readonly #paypalPayoutIds: number[] = []
 
   constructor(context: PayoutContext, run: PayoutRun, watcher: PlanWatcher | null = null) {
-    this.#context = context
+    this.#context = onDay(context, run.day)
     this.#run = run
     this.#watcher = watcher
   }
@@ -59,14 +69,17 @@ export class PayoutUsersService {
     }
   }
 
+  /** All that is planned for a creator is claimed in one transaction, and only then sent, one payout after another. */
   *#payCreator(creatorId: number): Workflow {
-    const plan = yield* this.#plan(creatorId)
-    this.#watcher?.planned(creatorId, plan, this.#run)
-    if (plan.action === 'pay') yield* this.#pay(creatorId, plan)
-    else if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
+    const plans = separatePieces(this.#context, yield* this.#plan(creatorId))
+    const claimed = plans.flatMap((plan) => this.#carryOut(creatorId, plan) ?? [])
+    for (const { payout, balances } of claimed) {
+      yield* performPayout(this.#context, payout, balances)
+    }
   }
 
-  *#plan(creatorId: number): Workflow<PayoutPlan> {
+  /** Several payouts where money above the instant maximum is cut; none where it is not the creator's turn. */
+  *#plan(creatorId: number): Workflow<PayoutPlan[]> {
     if (this.#context.ledger.creators.get(creatorId).flexible) {
       return yield* this.#planFlexible(creatorId)
     }
@@ -75,34 +88,43 @@ export class PayoutUsersService {
       : this.#planStandard(creatorId)
   }
 
-  #planStandard(creatorId: number): PayoutPlan {
+  #planStandard(creatorId: number): PayoutPlan[] {
     const { periodEnd, isRetry } = this.#run
     const verdict = standardVerdict(this.#context, creatorId, periodEnd, isRetry)
-    if (verdict.pay) return this.#planPayout(creatorId, 'standard', periodEnd, verdict.balances)
-    return verdict.reasons ? { action: 'skip', reasons: verdict.reasons } : NO_PLAN
+    if (!verdict.pay) return skip(verdict.reasons)
+    return [this.#planPayout(creatorId, 'standard', periodEnd, verdict.balances)]
   }
 
-  *#planInstant(creatorId: number): Workflow<PayoutPlan> {
-    const verdict = yield* instantVerdict(this.#context, creatorId, {
-      periodEnd: this.#run.periodEnd,
-      paidAs: 'whole',
-      byAdmin: false,
-    })
-    if (!verdict.pay) return { action: 'skip', reasons: verdict.reasons }
-    const { balances } = verdict
-    return this.#planPayout(creatorId, 'instant', lastDayOf(balances), balances)
+  *#planInstant(creatorId: number): Workflow<PayoutPlan[]> {
+    const { periodEnd } = this.#run
+    const verdict = yield* instantVerdict(this.#context, creatorId, { periodEnd, requester: null })
+    return verdict.pay
+      ? this.#planInstantly(creatorId, verdict.balances)
+      : skip(verdict.notableReasons)
   }
 
-  *#planFlexible(creatorId: number): Workflow<PayoutPlan> {
-    const { payoutType, flexibleDueDay } = this.#run
-    if (flexibleDueDay === undefined) return NO_PLAN
-    const verdict = yield* flexibleVerdict(this.#context, creatorId, payoutType, flexibleDueDay)
-    if (!verdict.pay) {
-      return verdict.reasons ? { action: 'skip', reasons: verdict.reasons } : NO_PLAN
-    }
+  *#planFlexible(creatorId: number): Workflow<PayoutPlan[]> {
+    const { payoutType, day, paysFlexible } = this.#run
+    if (!paysFlexible) return NOTHING
+    const verdict = yield* flexibleVerdict(this.#context, creatorId, payoutType, day)
+    if (!verdict.pay) return skip(verdict.reasons)
+    if (verdict.payoutType === 'instant') return this.#planInstantly(creatorId, verdict.balances)
     const { periodEnd, balances, notInstantly } = verdict
-    const plan = this.#planPayout(creatorId, verdict.payoutType, periodEnd, balances)
-    return plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan
+    const plan = this.#planPayout(creatorId, 'standard', periodEnd, balances)
+    return [plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan]
+  }
+
+  /** What may be paid instantly: as one payout, or above the maximum as several of at most that much. */
+  #planInstantly(creatorId: number, balances: readonly DayBalance[]): PayoutPlan[] {
+    const planOf = (batch: readonly DayBalance[]): PayoutPlan =>
+      this.#planPayout(creatorId, 'instant', lastDayOf(batch), batch)
+    if (sumOf(balances) <= this.#context.policy.instantMaximumCents) return [planOf(balances)]
+    const minimumCents = instantMinimumOf(this.#context, creatorId)
+    const { batches, leftOut } = instantBatches(balances, this.#context.policy, {
+      minimumCents,
+      each: 'paid alone',
+    })
+    return [...(leftOut ? skip(leftOut) : []), ...batches.map(planOf)]
   }
 
   #planPayout(
@@ -111,14 +133,23 @@ export class PayoutUsersService {
     periodEnd: Day,
     balances: readonly DayBalance[],
   ): PayoutPlan {
-    return payPlan(this.#context, creatorId, payoutType, periodEnd, balances) ?? NO_PLAN
+    return payPlan(this.#context, creatorId, payoutType, periodEnd, balances)
   }
 
-  *#pay(creatorId: number, plan: PayPlan): Workflow {
+  #carryOut(creatorId: number, plan: PayoutPlan): Claimed | null {
+    this.#watcher?.planned(creatorId, plan, this.#run)
+    if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
+    if (plan.action !== 'pay') return null
     if (plan.notInstantly) noteStandardInstead(this.#context, creatorId, plan.notInstantly)
     const payout = createPlannedPayout(this.#context, creatorId, plan)
     this.#watcher?.paid(payout, plan)
-    if (payout.processor === 'paypal') this.#paypalPayoutIds.push(payout.payoutId)
-    else yield* performPayout(this.#context, payout, plan.balances)
+    if (payout.processor !== 'paypal') return { payout, balances: plan.balances }
+    this.#paypalPayoutIds.push(payout.payoutId)
+    return null
   }
 }
+
+const NOTHING: PayoutPlan[] = [NO_PLAN]
+
+const skip = (reasons: SkipReasons | null): PayoutPlan[] =>
+  reasons ? [{ action: 'skip', reasons }] : NOTHING

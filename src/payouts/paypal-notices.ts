@@ -1,5 +1,7 @@
 /** PayPal's notices: each is about one item of a mass payment, which is a payout or a part of one. */
 import { hasEnded, type PartState } from '../core/payout-parts'
+import { holdForReconciliation } from './ask'
+import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
 import { applyPaypalOutcome } from './paypal-outcome'
 import { settleAndSend } from './paypal-payouts'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
@@ -21,6 +23,12 @@ export function* handlePaypalNotice(context: PayoutContext, event: WebhookEvent)
   if (outcome === undefined) return
   const code = 'code' in event ? event.code : null
   const ofPayout = parts.of(event.payoutId)
+  const payout = context.ledger.payouts.get(event.payoutId)
+  if (outcome === 'completed' && isGivenUp(payout)) {
+    if (ofPayout) holdForReconciliation(context, payout)
+    else yield* lookIntoPaidAfterFailure(context, payout)
+    return
+  }
   if (!ofPayout) return applyPaypalOutcome(context, event.payoutId, outcome, code)
   const part = ofPayout.find(({ idempotencyKey }) => idempotencyKey === event.itemKey)
   // A notice about an earlier try, one that repeats, or "unclaimed" when more is known already: nothing new.

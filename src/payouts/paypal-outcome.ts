@@ -54,7 +54,10 @@ function end(
   const kept = straight && !context.policy.straightReturnFreesBalances
   const balances = kept ? 'kept' : 'freed'
   if (!context.ledger.payouts.end(payout, to, code, context.now(), balances)) return
-  if (kept) return noteKept(context, payout)
+  if (kept) {
+    context.observer.payoutKeptItsBalances(payout, context.now())
+    return noteKept(context, payout)
+  }
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, code)
   pauseAfterRepeatedFailures(context, payout)

@@ -1,41 +1,40 @@
 /**
- * What becomes of a payout that went out in parts. It takes the outcome that all parts share; where they differ it stays
- * as it is, for good (quirk G16), unless the policy sends anew what did not arrive: parts that arrived are kept, the
- * others are tried again the next day, and after the last try a person has to look at it.
+ * What becomes of a payout that went out in parts. In the eras it is completed with all of them, or failed with all of
+ * them, and otherwise stays as it is for good (quirk G16). A policy may instead have it take whatever outcome all parts
+ * share, and send again what did not arrive: parts that arrived are kept, the others are tried again the next day, and
+ * after the last try a person has to look at it.
  */
-import { hasEnded, isMixedForGood, sharedOutcome } from '../core/payout-parts'
+import { isMixedForGood, sharedOutcome, type PartState } from '../core/payout-parts'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { applyPaypalOutcome } from './paypal-outcome'
-import { holdForReconciliation } from './perform-payout'
+import { holdForReconciliation } from './ask'
 import type { PayoutContext } from './ports'
 
 const PART_TRIES_MAX = 3
 
-/** Whether the remaining parts of a payout are kept back: it has ended, or one of its parts came to nothing. */
-export function sendsNoMore(
-  context: PayoutContext,
-  payoutId: number,
-  parts: readonly PayoutPart[],
-): boolean {
+/** Whether the remaining parts of a payout are kept back: it has ended. A refused part keeps back no other (quirk G16). */
+export function sendsNoMore(context: PayoutContext, payoutId: number): boolean {
   const { state } = context.ledger.payouts.get(payoutId)
-  if (state !== 'processing' && state !== 'unclaimed') return true
-  if (context.policy.paypalSplitsResolve) return false
-  return parts.some((part) => hasEnded(part.state) && part.state !== 'completed')
+  return state !== 'processing' && state !== 'unclaimed'
 }
 
-/** After news of a part. Answers whether parts have been put back to be sent anew. */
+/** After news of a part. Returns whether parts have been put back to be sent again. */
 export function settleParts(context: PayoutContext, payoutId: number): 'settled' | 'send anew' {
   const parts = context.ledger.parts.of(payoutId)!
   const states = parts.map(({ state }) => state)
   const shared = sharedOutcome(states)
-  if (shared !== null) {
+  if (shared !== null && settles(context, shared)) {
     applyPaypalOutcome(context, payoutId, shared, latestReason(parts))
   } else if (context.policy.paypalSplitsResolve && isMixedForGood(states)) {
     return resolveMixed(context, payoutId, parts)
   }
   return 'settled'
 }
+
+/** In the eras a payout follows its parts only where all are completed, or all failed (quirk G16). */
+const settles = ({ policy }: PayoutContext, shared: PartState): boolean =>
+  policy.paypalSplitsResolve || shared === 'completed' || shared === 'failed'
 
 function resolveMixed(
   context: PayoutContext,

@@ -8,13 +8,18 @@ import { partsOf } from '../core/payout-parts'
 import { readFeeText } from '../core/payout-fee'
 import type { Payout } from '../ledger/payouts'
 import type { PayoutPart } from '../ledger/payout-parts'
+import { recordAcceptance } from './acceptance'
+import { holdForReconciliation } from './ask'
+import { payoutKey } from './idempotency-keys'
 import { sendsNoMore, settleParts } from './paypal-parts'
-import { failAndReverse, holdForReconciliation } from './perform-payout'
+import { failAndReverse } from './perform-payout'
 import {
   call,
+  saysNothing,
   type PayoutBatchItem,
   type PayoutBatchResult,
   type PayoutContext,
+  type ProcessorAnswer,
   type Workflow,
 } from './ports'
 
@@ -52,22 +57,35 @@ const enqueueBatch = (
 export function* sendPaypalBatch(context: PayoutContext, payoutIds: readonly number[]): Workflow {
   const items = payoutIds.flatMap((payoutId) => itemFor(context, payoutId) ?? [])
   if (items.length === 0) return
+  for (const { idempotencyKey, payoutId } of items) {
+    context.ledger.requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, context.now())
+  }
   const answer = yield* call('paypal', {
     kind: 'create_payout_batch',
     idempotencyKey: `batch-${items[0]!.idempotencyKey}`,
     items,
   })
-  if (answer.outcome === 'unknown') {
-    for (const item of items) {
-      holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
+  yield* hearResults(context, items, resultsOf(context, items, answer))
+}
+
+/** What an answer tells of each item, where it tells anything: a call that nobody looked at says nothing of earlier ones. */
+function resultsOf(
+  context: PayoutContext,
+  items: readonly PayoutBatchItem[],
+  answer: ProcessorAnswer<'create_payout_batch'>,
+): readonly PayoutBatchResult[] {
+  switch (answer.outcome) {
+    case 'done':
+      return answer.result.items
+    case 'refused': {
+      const { requests } = context.ledger
+      return items
+        .filter((item) => !saysNothing(answer) || requests.tries(item.idempotencyKey) === 1)
+        .map((item) => refusedItem(item.idempotencyKey, answer.code))
     }
-    return
+    case 'unknown':
+      return []
   }
-  const results =
-    answer.outcome === 'done'
-      ? answer.result.items
-      : items.map(({ idempotencyKey }) => refusedItem(idempotencyKey, answer.code))
-  yield* hearResults(context, items, results)
 }
 
 function* hearResults(
@@ -78,13 +96,16 @@ function* hearResults(
   const byKey = new Map(results.map((result) => [result.idempotencyKey, result]))
   for (const item of items) {
     const result = byKey.get(item.idempotencyKey)
+    // Another answer, or a look-up, may have told it before.
+    const isNews = context.ledger.requests.tries(item.idempotencyKey) > 0
+    if (!isNews) continue
     if (result === undefined) {
       holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
-    } else if (result.outcome === 'accepted') {
-      accept(context, item, result)
-    } else {
-      yield* refuse(context, item, result.code)
+      continue
     }
+    context.ledger.requests.answered(item.idempotencyKey)
+    if (result.outcome === 'accepted') accept(context, item, result)
+    else yield* refuse(context, item, result.code)
   }
   const unfinished = items
     .map(({ payoutId }) => payoutId)
@@ -115,7 +136,7 @@ const item = ({ payoutId, creatorId }: Payout) => ({ payoutId, creatorId })
 
 function wholeItem(payout: Payout): PayoutBatchItem | null {
   if (payout.state !== 'processing' || payout.processorPayoutId !== null) return null
-  const idempotencyKey = `payout-${payout.payoutId}`
+  const idempotencyKey = payoutKey(payout.payoutId)
   return { ...item(payout), idempotencyKey, part: null, netCents: payout.netCents }
 }
 
@@ -126,7 +147,7 @@ const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): bool
 
 function nextPart(context: PayoutContext, payoutId: number): PayoutPart | null {
   const parts = context.ledger.parts.of(payoutId)
-  if (!parts || sendsNoMore(context, payoutId, parts)) return null
+  if (!parts || sendsNoMore(context, payoutId)) return null
   return parts.find(isUnanswered) ?? null
 }
 
@@ -138,13 +159,8 @@ function accept(
   { payoutId, idempotencyKey }: PayoutBatchItem,
   { processorPayoutId, feeText }: PayoutBatchResult & { outcome: 'accepted' },
 ): void {
-  const { payouts, parts } = context.ledger
-  const payout = payouts.get(payoutId)
   const costCents = readFeeText(feeText, context.policy.paypalFeeReading)
-  payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
-  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
-  if (part) parts.recordAcceptance(part, processorPayoutId)
-  context.observer.payoutAccepted(payout, costCents, context.now())
+  recordAcceptance(context, { payoutId, idempotencyKey, processorPayoutId, costCents })
 }
 
 /** Only a refused first part fails the payout: then nothing of it has been sent (quirk G16). */

@@ -8,8 +8,11 @@ import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
-import { noteExchangeResidue, noteFailure, noteUnknownOutcome } from './notes'
-import { call, type PayoutContext, type PayoutMethod, type Workflow } from './ports'
+import { recordAcceptance } from './acceptance'
+import { ask, holdForReconciliation } from './ask'
+import { payoutKey, transferKey, transferReversalKey } from './idempotency-keys'
+import { noteExchangeResidue, noteFailure } from './notes'
+import type { PayoutContext, PayoutMethod, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
 
 /** Funds of a cross-border transfer become payable a day later (domain facts A3). */
@@ -31,23 +34,13 @@ export function* performPayout(
       ? sumOf(balances.filter((balance) => balance.holder === 'platform'))
       : 0
   if (transferCents > 0) {
-    const answer = yield* call(payout.processor, {
-      kind: 'create_transfer',
-      idempotencyKey: `transfer-${payout.payoutId}`,
-      payoutId: payout.payoutId,
-      creatorId: payout.creatorId,
-      rail,
-      amountCents: transferCents,
-    })
-    if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
-    if (answer.outcome === 'refused') {
-      fail(context, ledger.payouts.get(payout.payoutId), answer.code)
+    if (isAccountInDebt(context, payout)) {
+      fail(context, payout, 'destination_ledger_negative')
       return
     }
-    const { transferId } = answer.result
-    if (!(yield* hearOfTransfer(context, payout.payoutId, transferId, transferCents))) return
+    if (!(yield* transfer(context, payout, transferCents))) return
   }
-  // Read anew: while the transfer was on its way, the payout may have been given up as stuck.
+  // Read again: while the transfer was on its way, the payout may have been given up as stuck.
   const current = ledger.payouts.get(payout.payoutId)
   if (!ledger.payouts.markProcessing(current, context.now())) return
   if (rail === 'cross_border') {
@@ -57,33 +50,46 @@ export function* performPayout(
       job: {
         name: `send-payout-${payout.payoutId}`,
         retriesMax: context.jobs.standardRetriesMax,
-        begin: () => sendPayout(context, ledger.payouts.get(payout.payoutId)),
+        begin: () => sendPayout(context, payout.payoutId),
       },
     }
   } else {
-    yield* sendPayout(context, current)
+    yield* sendPayout(context, payout.payoutId)
   }
 }
 
-/**
- * Books a transfer and answers whether the payout still waits for it. One that was given up in the meantime gets its
- * money taken back; where a look-up has found the transfer first, that deals with it.
- */
-function* hearOfTransfer(
+/** Moves platform-held money to the processor for a payout in the making. Returns whether the payout now has it. */
+export function* transfer(
   context: PayoutContext,
-  payoutId: number,
-  transferId: string,
+  payout: Payout,
   amountCents: Cents,
 ): Workflow<boolean> {
-  const { payouts } = context.ledger
-  const payout = payouts.get(payoutId)
-  if (payout.processorTransferId !== null) return false
-  payouts.recordTransfer(payout, transferId, amountCents, context.now())
-  if (payout.state === 'creating') return true
-  const residueCents = yield* reverseTransfer(context, payout)
-  if (residueCents !== null) bookReversal(context, payout, residueCents)
-  return false
+  const { creators, payouts } = context.ledger
+  const { payoutId, creatorId } = payout
+  const answer = yield* ask(context, payout, {
+    kind: 'create_transfer',
+    idempotencyKey: transferKey(payoutId),
+    payoutId,
+    creatorId,
+    rail: creators.get(creatorId).rail,
+    amountCents,
+  })
+  if (!answer) return false
+  const current = payouts.get(payoutId)
+  if (answer.outcome === 'refused') {
+    fail(context, current, answer.code)
+    return false
+  }
+  payouts.recordTransfer(current, answer.result.transferId, amountCents, context.now())
+  return true
 }
+
+/**
+ * What the creator's account owes beyond what this payout sets off: a transfer would go into that debt, the payout would
+ * be refused, and each cycle would repeat it (domain facts A1, 2026-08-02; incident 48).
+ */
+const isAccountInDebt = ({ ledger }: PayoutContext, { creatorId }: Payout): boolean =>
+  ledger.balances.unpaidCents(creatorId, Number.MAX_SAFE_INTEGER, 'processor') < 0
 
 /** An instant payout has its own maximum, which is higher. */
 const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout, rail: Rail): boolean =>
@@ -91,30 +97,38 @@ const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout, rail: R
   payout.payoutType === 'standard' &&
   payout.netCents > context.policy.debitCardMaximumCents
 
-function* sendPayout(context: PayoutContext, payout: Payout): Workflow {
-  if (payout.state !== 'processing') return
+/** Asks for a payout, or asks once more: what has been answered already is not asked for again. */
+export function* sendPayout(context: PayoutContext, payoutId: number): Workflow {
   const { ledger } = context
-  const { rail } = ledger.creators.get(payout.creatorId)
-  const method: PayoutMethod = rail === 'own_stripe' ? 'transfer' : payout.payoutType
-  const answer = yield* call(payout.processor, {
+  const payout = ledger.payouts.get(payoutId)
+  if (payout.state !== 'processing' || payout.processorPayoutId !== null) return
+  if (payout.failureReason !== null) {
+    return yield* failAndReverse(context, payoutId, payout.failureReason)
+  }
+  const { creatorId, netCents, feeCents, payoutType } = payout
+  const { rail } = ledger.creators.get(creatorId)
+  const method: PayoutMethod = rail === 'own_stripe' ? 'transfer' : payoutType
+  const idempotencyKey = payoutKey(payoutId)
+  const { instantFeeBasisPoints, processorRoundsOwnFee } = context.policyAt(payout.createdAt)
+  const answer = yield* ask(context, payout, {
     kind: 'create_payout',
-    idempotencyKey: `payout-${payout.payoutId}`,
-    payoutId: payout.payoutId,
-    creatorId: payout.creatorId,
+    idempotencyKey,
+    payoutId,
+    creatorId,
     rail,
     method,
-    netCents: payout.netCents,
-    feeCents: payout.feeCents,
+    netCents,
+    feeCents,
+    feeTerms: { instantFeeBasisPoints, processorRoundsOwnFee },
   })
-  if (answer.outcome === 'unknown') return holdForReconciliation(context, payout)
+  if (!answer) return
   if (answer.outcome === 'refused') {
-    yield* failAndReverse(context, payout.payoutId, answer.code)
+    yield* failAndReverse(context, payoutId, answer.code)
     return
   }
-  const { processorPayoutId, costCents } = answer.result
-  ledger.payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
-  context.observer.payoutAccepted(payout, costCents, context.now())
-  if (method === 'transfer') completePayout(context, payout)
+  recordAcceptance(context, { payoutId, idempotencyKey, ...answer.result })
+  const current = ledger.payouts.get(payoutId)
+  if (method === 'transfer' && current.state === 'processing') completePayout(context, current)
 }
 
 export function completePayout(context: PayoutContext, payout: Payout): void {
@@ -134,6 +148,7 @@ export function* failAndReverse(
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
+  if (isOver(before)) return
   let residueCents: Cents | null = null
   if (before.processorTransferId !== null) {
     payouts.recordFailure(before, reason ?? 'cannot_pay')
@@ -149,16 +164,16 @@ export function* failAndReverse(
   if (ended && residueCents !== null) bookReversal(context, payout, residueCents)
 }
 
-/** Answers what is left of it on the creator's account, or `null` where that is not known: then the creator is paused. */
+/** Returns what is left of it on the creator's account, or `null` where that is not known. */
 function* reverseTransfer(context: PayoutContext, payout: Payout): Workflow<Cents | null> {
-  const answer = yield* call(payout.processor, {
+  const answer = yield* ask(context, payout, {
     kind: 'reverse_transfer',
-    idempotencyKey: `reverse-transfer-${payout.payoutId}`,
+    idempotencyKey: transferReversalKey(payout.payoutId),
     creatorId: payout.creatorId,
     transferId: payout.processorTransferId!,
   })
-  if (answer.outcome === 'done') return answer.result.residueCents
-  holdForReconciliation(context, payout)
+  if (answer?.outcome === 'done') return answer.result.residueCents
+  if (answer) holdForReconciliation(context, payout)
   return null
 }
 
@@ -167,13 +182,18 @@ function bookReversal(context: PayoutContext, payout: Payout, residueCents: Cent
   if (residueCents !== 0) bookExchangeResidue(context, payout, residueCents)
 }
 
-/** What changing the money there and back has left of it, or cost, is the creator's (domain facts F6). */
+/**
+ * What changing the money there and back has left of it, or cost, is the creator's (domain facts F6). It belongs to the
+ * money of the payout, and opens a balance of that money's day where nothing is unpaid (F8).
+ */
 function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCents: Cents): void {
   const { creatorId } = payout
-  context.ledger.sales.recordCredit(
+  const { ledger } = context
+  ledger.sales.recordCredit(
     { creatorId, occurredAt: context.now(), holder: 'processor' },
     residueCents,
     'foreign_exchange_residue',
+    ledger.payoutHistory.oldestDayOf(payout.payoutId),
   )
   context.observer.exchangeResidueBooked(creatorId, residueCents, context.now())
   noteExchangeResidue(context, payout, residueCents)
@@ -202,10 +222,4 @@ function fail(
   noteFailure(context, payout, reason)
   if (as === 'failed') pauseAfterRepeatedFailures(context, payout)
   return true
-}
-
-/** Nothing more is sent to this creator until somebody has found out what became of the payout. */
-export function holdForReconciliation(context: PayoutContext, payout: Payout): void {
-  context.ledger.pauses.pause(payout.creatorId, 'unaccounted_money', context.now())
-  noteUnknownOutcome(context, payout)
 }

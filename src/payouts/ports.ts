@@ -5,6 +5,7 @@
  */
 import type { Day, Instant } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
+import { isCallTrouble } from '../core/failure-reasons'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PayoutType, ProcessorName, Rail } from '../core/vocabulary'
@@ -39,10 +40,14 @@ export interface PayoutRequest {
   creatorId: number
   rail: Rail
   method: PayoutMethod
-  /** What the creator is to receive, and the fee that the processor collects for the platform on top of it (quirk G8). */
+  /** What the creator is to receive, and the fee that the processor collects for the platform on top of it. */
   netCents: Cents
   feeCents: Cents
+  /** The terms of that fee when the payout was claimed, whatever has changed since (quirk G8). */
+  feeTerms: InstantFeeTerms
 }
+/** The rate of an instant payout's fee, and whether the processor works the fee out by itself. */
+export type InstantFeeTerms = Pick<PayoutPolicy, 'instantFeeBasisPoints' | 'processorRoundsOwnFee'>
 
 /** One payment of a mass payment; of a payout that goes out in parts, one part of it. */
 export interface PayoutBatchItem {
@@ -130,20 +135,25 @@ const SECONDS_BETWEEN_ATTEMPTS = 60
 
 /**
  * Calls a processor and waits for its answer. Where none comes, the call is repeated with the same idempotency key,
- * which cannot have its effect twice; only after the last attempt is the outcome `unknown`.
+ * which cannot have its effect twice; only after the last attempt is the outcome `unknown`. A later attempt that the
+ * processor did not look at says nothing of an earlier one, which may still be on its way.
  */
 export function* call<Kind extends ProcessorCallKind>(
   processor: ProcessorName,
   request: ProcessorCalls[Kind]['request'] & { kind: Kind },
 ): Workflow<ProcessorAnswer<Kind>> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = yield { effect: 'call', processor, request }
-    if (answer!.outcome !== 'unknown' || attempt === ATTEMPTS_MAX) {
-      return answer as ProcessorAnswer<Kind>
-    }
+    const answer = (yield { effect: 'call', processor, request }) as ProcessorAnswer<Kind>
+    const isKnown = attempt > 1 ? !saysNothing(answer) : answer.outcome !== 'unknown'
+    if (isKnown) return answer
+    if (attempt === ATTEMPTS_MAX) return { outcome: 'unknown' }
     yield { effect: 'sleep', seconds: SECONDS_BETWEEN_ATTEMPTS }
   }
 }
+
+/** Whether an answer leaves open what became of other tries of the same request. */
+export const saysNothing = (answer: ProcessorAnswer): boolean =>
+  answer.outcome === 'unknown' || (answer.outcome === 'refused' && isCallTrouble(answer.code))
 
 /** What the processor tells later. `itemKey`: the idempotency key of the item of a mass payment that it is about. */
 export type WebhookEvent = {
@@ -167,7 +177,11 @@ export interface PayoutObserver {
   payoutCreated(payout: Payout, at: Instant): void
   payoutAccepted(payout: Payout, costCents: Cents, at: Instant): void
   payoutCompleted(payout: Payout, at: Instant): void
+  /** It ended before its money arrived, as its state says, and its balances are unpaid again. */
   payoutFailed(payout: Payout, at: Instant): void
+  /** It came back before it completed, and its balances stay in it for good (quirk G13). */
+  payoutKeptItsBalances(payout: Payout, at: Instant): void
+  /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
@@ -194,6 +208,8 @@ export interface JobSettings {
 export interface PayoutContext {
   readonly ledger: Ledger
   readonly policy: PayoutPolicy
+  /** The policy that was in force at an instant. */
+  policyAt(instant: Instant): PayoutPolicy
   readonly jobs: JobSettings
   readonly observer: PayoutObserver
   now(): Instant

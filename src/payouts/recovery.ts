@@ -1,56 +1,62 @@
 /**
  * Finds out what became of payouts of which nothing more was heard, and tries again what failed for a passing reason
  * (domain facts A3, A6 #11, #13 and #19; pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
- * a webhook may be lost: the processor's books, asked by the same keys, have the truth.
+ * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
+ * come, so nothing is given up on that ground alone (incident 42).
  */
-import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import { SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import { failureRuleOf } from '../core/failure-reasons'
 import { dailyPeriodEnd } from '../core/payout-schedule'
-import { readFeeText } from '../core/payout-fee'
-import { paypalFeeText } from '../core/paypal-fee-text'
 import type { ProcessorName } from '../core/vocabulary'
 import type { FailedPayout, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payouts'
+import type { UnansweredRequest } from '../ledger/requests'
+import { payoutKey, transferKey } from './idempotency-keys'
+import { lookUp } from './look-up'
+import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
-import { failAndReverse } from './perform-payout'
-import {
-  call,
-  type LookUpResult,
-  type PayoutContext,
-  type WebhookEvent,
-  type Workflow,
-} from './ports'
+import { sendPaypalBatch } from './paypal-payouts'
+import { failAndReverse, sendPayout, transfer } from './perform-payout'
+import type { PayoutContext, Workflow } from './ports'
 import { handleWebhook } from './webhooks'
 
 /** A payout that the processor was asked for should have been heard of by then. */
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const NEVER_SENT = 'never_sent'
 
-/** Looks into each payout that stands where it should not stand any more, as a job of its own. */
+/**
+ * Looks into each payout that stands where it should not stand any more, and into each request of a settled payout whose
+ * answer was never heard; each as a job of its own.
+ */
 export function* syncStuckPayouts(
   context: PayoutContext,
   isMeant: (processor: ProcessorName) => boolean,
   creatingStuckSeconds: number,
 ): Workflow {
-  const { payouts, payoutHistory } = context.ledger
+  const { payouts, payoutHistory, requests } = context.ledger
   const olderThan = (seconds: number): Instant => context.now() - seconds
   for (const payoutId of payoutHistory.underWaySince(olderThan(creatingStuckSeconds))) {
     const payout = payouts.get(payoutId)
     if (!isMeant(payout.processor)) continue
     const isStuck =
       payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
-    if (!isStuck) continue
-    yield {
-      effect: 'enqueue',
-      delaySeconds: 0,
-      job: {
-        name: `sync-payout-${payoutId}`,
-        retriesMax: context.jobs.standardRetriesMax,
-        begin: () => syncPayout(context, payoutId),
-      },
+    if (isStuck) {
+      yield recoveryJob(context, `sync-payout-${payoutId}`, () => syncPayout(context, payoutId))
     }
   }
+  for (const request of requests.ofSettledPayouts(olderThan(creatingStuckSeconds))) {
+    if (!isMeant(payouts.get(request.payoutId).processor)) continue
+    yield recoveryJob(context, `ask-for-${request.idempotencyKey}`, () =>
+      askForAnswer(context, request),
+    )
+  }
 }
+
+const recoveryJob = (context: PayoutContext, name: string, begin: () => Workflow) => ({
+  effect: 'enqueue' as const,
+  delaySeconds: 0,
+  job: { name, retriesMax: context.jobs.standardRetriesMax, begin },
+})
 
 function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
   const payout = context.ledger.payouts.get(payoutId)
@@ -58,89 +64,90 @@ function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
   else if (payout.state === 'processing') yield* sync(context, payout)
 }
 
-/** It was being made when its worker was lost: money that was moved for it comes back first. */
+/**
+ * It was being made when its worker was lost: money that was moved for it comes back first. Where the processor has no
+ * transfer yet, the request for one may still be on its way, so it is sent once more: only its answer is final.
+ */
 function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
-  if (payout.processorTransferId === null && payout.processor !== 'paypal') {
-    const known = yield* lookUp(payout, `transfer-${payout.payoutId}`)
+  const { payouts, requests } = context.ledger
+  const { payoutId } = payout
+  const key = transferKey(payoutId)
+  if (requests.tries(key) > 0) {
+    const known = yield* lookUp(payout, key)
     if (known === null || hasMovedOn(context, payout)) return
     if (known.found === 'transfer') {
-      const { transferId, amountCents } = known
-      context.ledger.payouts.recordTransfer(payout, transferId, amountCents, context.now())
-    }
+      if (!requests.answered(key)) return
+      payouts.recordTransfer(payout, known.transferId, known.amountCents, context.now())
+    } else if (!(yield* transfer(context, payout, payouts.platformHeldCents(payoutId)))) return
   }
-  yield* failAndReverse(context, payout.payoutId, NEVER_SENT)
+  yield* failAndReverse(context, payoutId, NEVER_SENT)
 }
 
 function* sync(context: PayoutContext, payout: Payout): Workflow {
-  const parts = context.ledger.parts.of(payout.payoutId)
-  if (!parts) return yield* syncItem(context, payout, `payout-${payout.payoutId}`)
-  for (const { idempotencyKey, state } of parts) {
-    if (state === 'sent') yield* syncItem(context, payout, idempotencyKey)
+  const { parts, requests } = context.ledger
+  const { payoutId } = payout
+  const waiting = parts
+    .of(payoutId)
+    ?.filter(({ state }) => state === 'sent')
+    .map(({ idempotencyKey }) => idempotencyKey) ?? [payoutKey(payoutId)]
+  const unanswered = requests
+    .ofPayout(payoutId)
+    .filter(({ kind }) => kind === 'payout')
+    .map(({ idempotencyKey }) => idempotencyKey)
+  for (const key of new Set([...waiting, ...unanswered])) yield* syncItem(context, payout, key)
+  // It was known to have failed, and its worker was lost before its transfer was back.
+  const { state, failureReason } = context.ledger.payouts.get(payoutId)
+  if (state === 'processing' && failureReason !== null) {
+    yield* failAndReverse(context, payoutId, failureReason)
   }
 }
 
 function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
   const known = yield* lookUp(payout, idempotencyKey)
-  if (known === null || known.found === 'transfer') return
-  if (known.found === 'payout') recordMissedAcceptance(context, payout, idempotencyKey, known)
-  if (hasMovedOn(context, payout)) return
-  if (known.found === 'nothing') yield* failUnsent(context, payout, idempotencyKey)
-  else if (known.news) yield* handleWebhook(context, known.news)
+  if (known?.found === 'payout') {
+    hearOfGivenUp(context, payout.payoutId, idempotencyKey, known)
+    if (known.news && !hasMovedOn(context, payout)) yield* handleWebhook(context, known.news)
+  } else if (known?.found === 'nothing' && !hasMovedOn(context, payout)) {
+    yield* sendOnceMore(context, payout, idempotencyKey)
+  }
 }
 
 /** A webhook may have settled it while an answer was on its way. */
 const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boolean =>
   ledger.payouts.get(payoutId).state !== state
 
-/** The request never reached the processor. */
-function* failUnsent(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
+/**
+ * The processor has nothing under the key, which is no proof that it never will: the request may still be on its way.
+ * Sent once more it has its effect or is refused, and whichever try comes second then gets the same answer.
+ */
+function* sendOnceMore(context: PayoutContext, payout: Payout, key: string): Workflow {
   const { payoutId } = payout
-  if (payout.processor !== 'paypal') return yield* failAndReverse(context, payoutId, NEVER_SENT)
-  const news: WebhookEvent = {
-    kind: 'payout_failed',
-    payoutId,
-    processorPayoutId: '',
-    itemKey: idempotencyKey,
-    code: NEVER_SENT,
-  }
-  yield* handleWebhook(context, news)
+  if (context.ledger.requests.tries(key) === 0) return
+  if (payout.processor === 'paypal') yield* sendPaypalBatch(context, [payoutId])
+  else yield* sendPayout(context, payoutId)
 }
 
-/** What the processor took, and what that costs, is booked once, whatever has become of the payout meanwhile. */
-function recordMissedAcceptance(
+/** A payout has been settled by a webhook, and no answer has told what it costs, or that its transfer has come back. */
+function* askForAnswer(
   context: PayoutContext,
-  { payoutId }: Payout,
-  idempotencyKey: string,
-  { processorPayoutId, costCents }: LookUpResult & { found: 'payout' },
-): void {
-  const { payouts, parts } = context.ledger
-  const payout = payouts.get(payoutId)
-  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
-  if ((part ?? payout).processorPayoutId !== null) return
-  const read =
-    payout.processor === 'paypal'
-      ? readFeeText(paypalFeeText(costCents), context.policy.paypalFeeReading)
-      : costCents
-  payouts.recordAcceptance(payout, processorPayoutId, read, context.now())
-  if (part) parts.recordAcceptance(part, processorPayoutId)
-  context.observer.payoutAccepted(payout, read, context.now())
-}
-
-/** `null` where the processor does not answer: tomorrow is another day. */
-function* lookUp(
-  { processor, creatorId }: Payout,
-  idempotencyKey: string,
-): Workflow<LookUpResult | null> {
-  const answer = yield* call(processor, { kind: 'look_up', creatorId, idempotencyKey })
-  return answer.outcome === 'done' ? answer.result : null
+  { payoutId, idempotencyKey, kind }: UnansweredRequest,
+): Workflow {
+  const payout = context.ledger.payouts.get(payoutId)
+  if (kind === 'payout') {
+    const known = yield* lookUp(payout, idempotencyKey)
+    if (known?.found === 'payout') hearOfGivenUp(context, payoutId, idempotencyKey, known)
+  } else if (kind === 'transfer_reversal' && payout.state === 'completed') {
+    yield* failAndReverse(context, payoutId, payout.failureReason)
+  }
 }
 
 /** What failed within the last day for a reason that passes by itself is tried again, so often for one period. */
-export function* requeueTransientFailures(context: PayoutContext): Workflow {
+export function* requeueTransientFailures(context: PayoutContext, day: Day): Workflow {
   const { transientRetriesMax } = context.policy
   const { payoutHistory } = context.ledger
   yield* tryAgain(
     context,
+    day,
     failedLately(context).filter(
       (one) =>
         isPassing(one.failureReason) &&
@@ -152,9 +159,10 @@ export function* requeueTransientFailures(context: PayoutContext): Workflow {
 const isPassing = (reason: string | null): boolean => failureRuleOf(reason ?? '').transient
 
 /** On Fridays: PayPal payouts that failed without a reason (domain facts A3). */
-export function* retryPaypalWithoutReason(context: PayoutContext): Workflow {
+export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Workflow {
   yield* tryAgain(
     context,
+    day,
     failedLately(context).filter(
       ({ processor, failureReason }) => processor === 'paypal' && failureReason === null,
     ),
@@ -162,15 +170,16 @@ export function* retryPaypalWithoutReason(context: PayoutContext): Workflow {
 }
 
 const failedLately = (context: PayoutContext): FailedPayout[] =>
-  context.ledger.payoutHistory.failedAfter(context.now() - SECONDS_IN_DAY)
+  context.ledger.payoutHistory.failedSince(context.now() - SECONDS_IN_DAY)
 
 /** Each creator, type and period once, as a job of its own; whether the money can be paid is asked anew. */
-function* tryAgain(context: PayoutContext, failed: readonly FailedPayout[]): Workflow {
+function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayout[]): Workflow {
   const periods = new Map(failed.map((one) => [periodOf(one), one]))
   for (const { creatorId, payoutType, periodEndDay } of periods.values()) {
     const run = {
       payoutType,
-      periodEnd: payoutType === 'instant' ? dailyPeriodEnd(context.today()) : periodEndDay,
+      day,
+      periodEnd: payoutType === 'instant' ? dailyPeriodEnd(day) : periodEndDay,
       creatorIds: [creatorId],
       isRetry: true,
     }

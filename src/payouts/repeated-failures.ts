@@ -23,6 +23,8 @@ function failuresInARow({ ledger }: PayoutContext, creatorId: number, limit: num
   let failures = 0
   for (const outcome of ledger.payoutHistory.outcomesNewestFirst(creatorId)) {
     if (outcome.state === 'completed' || outcome.createdAt <= liftedAt || failures === limit) break
+    // What was cancelled did not fail at its destination.
+    if (outcome.state === 'cancelled') continue
     if (failureRuleOf(outcome.failureReason).countsTowardPause) failures += 1
   }
   return failures

@@ -18,6 +18,7 @@ import { planBeforeDaily, type PutBack } from './before-daily/plan'
 import { earliestWeeklyRun } from './before-daily/schedule'
 import type { PayoutRun, PlanWatcher } from './payout-users-service'
 import type { PayoutContext } from './ports'
+import { onDay } from './run-day'
 
 /** A payout of a daily run, with those of its balances that the old service would still hold. */
 interface EarlyPayout {
@@ -52,13 +53,13 @@ export class ServiceComparison implements PlanWatcher {
     // Flexible schedules are no part of what changed with daily payouts; the old service would pay them weekly.
     if (this.#context.ledger.creators.get(creatorId).flexible) return
     const name = run.payoutType === 'instant' ? 'daily' : 'standard'
-    const old =
-      name === 'daily' ? NO_PLAN : planBeforeDaily(this.#context, creatorId, run.periodEnd)
+    const context = onDay(this.#context, run.day)
+    const old = name === 'daily' ? NO_PLAN : planBeforeDaily(context, creatorId, run.periodEnd)
     const kind = differenceBetween(plan, old, name)
     this.#compared += 1
     if (kind === null) this.#agreed += 1
-    else this.#note(creatorId, name, kind, plan, old)
-    if (name === 'standard') this.#thinkBack(creatorId, plan, run.periodEnd)
+    else this.#note(context, creatorId, name, kind, plan, old)
+    if (name === 'standard') this.#thinkBack(context, creatorId, plan, run.periodEnd)
   }
 
   paid(payout: Payout, plan: PayPlan): void {
@@ -83,15 +84,15 @@ export class ServiceComparison implements PlanWatcher {
    * On the facts as they are, both services find the creator's money gone. So the old one is asked a second time, about
    * the facts as they were had no daily run paid: would it pay now? What it then pays is not put back a second time.
    */
-  #thinkBack(creatorId: number, plan: PayoutPlan, periodEnd: Day): void {
+  #thinkBack(context: PayoutContext, creatorId: number, plan: PayoutPlan, periodEnd: Day): void {
     const known = this.#early.get(creatorId)
     if (!known) return
     const standing = this.#standing(known)
     const old = planBeforeDaily(
-      this.#context,
+      context,
       creatorId,
       periodEnd,
-      this.#putBack(standing, periodEnd),
+      this.#putBack(context, standing, periodEnd),
     )
     const isYounger = ({ day }: DayBalance): boolean => day > periodEnd
     const left =
@@ -101,7 +102,7 @@ export class ServiceComparison implements PlanWatcher {
             .filter(({ balances }) => balances.length > 0)
         : standing
     if (balancesOf(left) !== balancesOf(standing)) {
-      this.#note(creatorId, 'standard', 'already_paid_instantly', plan, old)
+      this.#note(context, creatorId, 'standard', 'already_paid_instantly', plan, old)
     }
     if (left.length > 0) this.#early.set(creatorId, left)
     else this.#early.delete(creatorId)
@@ -113,8 +114,8 @@ export class ServiceComparison implements PlanWatcher {
     return early.filter(({ payoutId }) => live.includes(this.#stateOf(payoutId)))
   }
 
-  #putBack(early: readonly EarlyPayout[], periodEnd: Day): PutBack {
-    const { minimumBasis } = this.#context.policy
+  #putBack(context: PayoutContext, early: readonly EarlyPayout[], periodEnd: Day): PutBack {
+    const { minimumBasis } = context.policy
     const counted = early.filter(
       (payout) =>
         minimumBasis === 'unpaid_and_period' &&
@@ -125,7 +126,7 @@ export class ServiceComparison implements PlanWatcher {
       balances: early.flatMap(({ balances }) => balances),
       payoutIds: new Set(early.map(({ payoutId }) => payoutId)),
       countedForPeriodCents: counted.reduce((sum, { grossCents }) => sum + grossCents, 0),
-      createdToday: early.some(({ createdOn }) => createdOn === this.#context.today()),
+      createdToday: early.some(({ createdOn }) => createdOn === context.today()),
     }
   }
 
@@ -134,6 +135,7 @@ export class ServiceComparison implements PlanWatcher {
   }
 
   #note(
+    context: PayoutContext,
     creatorId: number,
     run: PayoutRunName,
     kind: ServiceDifference['kind'],
@@ -146,7 +148,8 @@ export class ServiceComparison implements PlanWatcher {
       run,
       kind,
       payoutId: null,
-      oldPaysOn: kind === 'paid_instantly' ? this.#earliest(creatorId, current as PayPlan) : null,
+      oldPaysOn:
+        kind === 'paid_instantly' ? this.#earliest(context, creatorId, current as PayPlan) : null,
       current,
       old,
     }
@@ -154,10 +157,10 @@ export class ServiceComparison implements PlanWatcher {
     else this.#context.ledger.serviceDifferences.add(difference)
   }
 
-  #earliest(creatorId: number, plan: PayPlan): Day {
-    const { ledger, policy } = this.#context
+  #earliest(context: PayoutContext, creatorId: number, plan: PayPlan): Day {
+    const { ledger, policy } = context
     const { rail } = ledger.creators.get(creatorId)
-    return earliestWeeklyRun(plan.periodEndDay, this.#context.today(), rail, policy)
+    return earliestWeeklyRun(plan.periodEndDay, context.today(), rail, policy)
   }
 }
 

@@ -1,9 +1,11 @@
 /**
  * What the processor tells of a payout after it was taken. A webhook may come late, twice or out of order, so each is
- * held against the payout's state, and one that no longer fits is left alone (domain facts B).
+ * compared with the payout's state, and one that no longer fits is left alone (domain facts B), except that money is told
+ * of which was given up.
  */
 import { noteLoss } from './notes'
 import { completePayout, failAndReverse } from './perform-payout'
+import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
 import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 
@@ -12,10 +14,8 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
   if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)
   switch (event.kind) {
     case 'payout_paid':
-      // A payout that is known to have failed may still be waiting for its transfer to come back.
-      if (payout.state === 'processing' && payout.failureReason === null) {
-        completePayout(context, payout)
-      }
+      if (isGivenUp(payout)) yield* lookIntoPaidAfterFailure(context, payout)
+      else if (payout.state === 'processing') completePayout(context, payout)
       return
     case 'payout_failed':
       if (payout.state === 'processing' || payout.state === 'completed') {

@@ -52,12 +52,19 @@ export interface ProcessorTransfer {
   takenBackCents: Cents | null
 }
 
+export interface Refusal {
+  /** Some of PayPal's carry none. */
+  code: string | null
+}
+
 export class ProcessorBooks {
   readonly #database: Database
   readonly #processor: ProcessorName
   readonly #payoutsByKey = new Map<string, ProcessorPayout>()
   readonly #transfers = new Map<string, ProcessorTransfer>()
   readonly #transfersByKey = new Map<string, ProcessorTransfer>()
+  /** Why requests were turned down, by their keys. */
+  readonly #refusals = new Map<string, Refusal>()
 
   constructor(database: Database, processor: ProcessorName) {
     this.#database = database
@@ -66,6 +73,15 @@ export class ProcessorBooks {
 
   payoutByKey(idempotencyKey: string): ProcessorPayout | undefined {
     return this.#payoutsByKey.get(idempotencyKey)
+  }
+
+  /** Why a request was turned down: asked for again under the same key, it is turned down again. */
+  refusalOf(idempotencyKey: string): Refusal | undefined {
+    return this.#refusals.get(idempotencyKey)
+  }
+
+  recordRefusal(idempotencyKey: string, refusal: Refusal): void {
+    this.#refusals.set(idempotencyKey, refusal)
   }
 
   nextPayoutId(): string {

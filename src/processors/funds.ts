@@ -3,6 +3,7 @@
  * a while: for instant payouts at once or after some hours, for standard ones when they have settled.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
+import type { FailureReason } from '../core/failure-reasons'
 import type { Cents } from '../core/money'
 import type { PayoutFunds } from './payout-delivery'
 
@@ -81,6 +82,9 @@ export class ProcessorAccount {
 export class PlatformAccount {
   balanceCents: Cents = 0
 }
+
+/** The code of a request that the platform's own account cannot pay: nobody's fault but the platform's (incident 53). */
+export const PLATFORM_IS_SHORT = 'platform_insufficient_funds' satisfies FailureReason
 
 /** Payouts and their cost leave from the platform's own account; what comes back does so without the cost. */
 export const paidBy = (platform: PlatformAccount): PayoutFunds => ({

@@ -6,7 +6,7 @@
 import type { Cents } from '../core/money'
 import { delaySeconds } from '../core/random'
 import type { ProcessorAnswer, WebhookEvent } from '../payouts/ports'
-import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd } from './books'
+import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd, Refusal } from './books'
 import type { PayoutFate } from './payout-fate'
 import type { ProcessorParts } from './processor'
 
@@ -60,19 +60,19 @@ export class PayoutDelivery {
   /** A payout that has arrived has not reached the creator, and cannot be brought back. */
   tellOfLoss(payout: ProcessorPayout, code: string): void {
     this.#books.markLost(payout, code)
-    this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout.creatorId)
+    this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout)
   }
 
   /** The money is with the creator, and the platform is told. */
   complete(payout: ProcessorPayout): void {
     this.arrive(payout)
-    this.#tell({ kind: 'payout_paid', ...idsOf(payout) }, payout.creatorId)
+    this.#tell({ kind: 'payout_paid', ...idsOf(payout) }, payout)
   }
 
   /** The money waits for its receiver, and the platform is told. */
   leaveUnclaimed(payout: ProcessorPayout, code: string): void {
     this.#books.markUnclaimed(payout, code)
-    this.#tell({ kind: 'payout_unclaimed', ...idsOf(payout), code }, payout.creatorId)
+    this.#tell({ kind: 'payout_unclaimed', ...idsOf(payout), code }, payout)
   }
 
   #arriveAndTell(payout: ProcessorPayout, fate: PayoutFate): void {
@@ -89,13 +89,13 @@ export class PayoutDelivery {
     if (!arrivedBefore) this.#inTransitCents -= payout.netCents
     this.#funds.putBack(payout)
     this.#books.markEnded(payout, end, code)
-    this.#parts.observer.processorPayoutFailed(payout, arrivedBefore)
-    this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout.creatorId)
+    this.#parts.observer.processorPayoutFailed(payout, arrivedBefore, this.#parts.world.now())
+    this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout)
   }
 
-  #tell(event: WebhookEvent, creatorId: number): void {
+  #tell(event: WebhookEvent, payout: Readonly<ProcessorPayout>): void {
     const { world, settings } = this.#parts
-    const uniform = world.stream('webhook-delay', creatorId)
+    const uniform = world.drawsOf('webhook-delay', payout, event.kind)
     world.sendWebhook(event, delaySeconds(uniform, settings.webhookDelay))
   }
 }
@@ -106,6 +106,12 @@ export const idsOf = (
   processorPayoutId: payout.processorPayoutId,
   payoutId: payout.payoutId,
   ...(payout.part !== undefined && { itemKey: payout.idempotencyKey }),
+})
+
+/** The answer to a request that was turned down, whenever its key comes again. */
+export const refused = ({ code }: Refusal): ProcessorAnswer => ({
+  outcome: 'refused',
+  code: code ?? 'cannot_pay',
 })
 
 /** The answer to a request for a payout that is in the books, the first time and whenever its key comes again. */

@@ -1,12 +1,12 @@
 /**
  * What is to become of an item of a mass payment. Beside what happens to any payout, PayPal leaves items unclaimed and
- * keeps the reason of some failures to itself; both are drawn from a stream of their own.
+ * keeps the reason of some failures to itself; both have random numbers of their own.
  */
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { happens, type Uniform } from '../core/random'
 import type { ProcessorSettings } from '../scenario/schema'
 import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
-import type { ProcessorWorld } from './processor'
+import type { KeyedRequest, ProcessorWorld } from './processor'
 
 /** Drawn with equal chances; the share of each is not known. */
 const CODES: ProcessorCodes = {
@@ -31,7 +31,7 @@ export interface PaypalFate {
 
 /** All draws are made at once and always. What PayPal has paid does not come back (quirk G14). */
 export function drawPaypalFate(
-  creatorId: number,
+  item: KeyedRequest,
   settings: ProcessorSettings,
   world: ProcessorWorld,
 ): PaypalFate {
@@ -40,9 +40,9 @@ export function drawPaypalFate(
     settings,
     CODES,
     world.now(),
-    world.stream('payout-fate', creatorId),
+    world.drawsOf('payout-fate', item),
   )
-  const uniform = world.stream('paypal-fate', creatorId)
+  const uniform = world.drawsOf('paypal-fate', item)
   const withoutCode = happens(uniform, settings.paypal.withoutCodeBasisPoints)
   const told = (code: string | null): { code: string | null } | null =>
     code === null ? null : { code: withoutCode ? null : code }

@@ -14,7 +14,7 @@ import type {
 } from '../payouts/ports'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { paypalCharge } from './costs'
-import { paidBy } from './funds'
+import { paidBy, PLATFORM_IS_SHORT } from './funds'
 import { lookUp } from './look-up'
 import { PayoutDelivery } from './payout-delivery'
 import { drawPaypalFate, type PaypalFate, type UnclaimedFate } from './paypal-fate'
@@ -27,8 +27,6 @@ export class PaypalProcessor implements PaymentProcessor {
   readonly #parts: ProcessorParts
   readonly #books: ProcessorBooks
   readonly #delivery: PayoutDelivery
-  /** Items that were turned down, by key: asked again, they are turned down again. */
-  readonly #refused = new Map<string, PayoutBatchResult>()
 
   constructor(parts: ProcessorParts) {
     this.#parts = parts
@@ -67,15 +65,14 @@ export class PaypalProcessor implements PaymentProcessor {
     const { idempotencyKey } = item
     const known = this.#books.payoutByKey(idempotencyKey)
     if (known) return acceptedItem(known)
-    const knownRefusal = this.#refused.get(idempotencyKey)
-    if (knownRefusal) return knownRefusal
-    const fate = drawPaypalFate(item.creatorId, this.#parts.settings, this.#parts.world)
+    const knownRefusal = this.#books.refusalOf(idempotencyKey)
+    if (knownRefusal) return { idempotencyKey, outcome: 'refused', ...knownRefusal }
+    const fate = drawPaypalFate(item, this.#parts.settings, this.#parts.world)
     const costCents = paypalCharge(item.netCents, this.#parts.settings.costs)
     const refusal = this.#refusalOf(item, costCents, fate)
     if (refusal) {
-      const result: PayoutBatchResult = { idempotencyKey, outcome: 'refused', ...refusal }
-      this.#refused.set(idempotencyKey, result)
-      return result
+      this.#books.recordRefusal(idempotencyKey, refusal)
+      return { idempotencyKey, outcome: 'refused', ...refusal }
     }
     const payout: ProcessorPayout = {
       processorPayoutId: this.#books.nextPayoutId(),
@@ -103,8 +100,7 @@ export class PaypalProcessor implements PaymentProcessor {
   ): { code: string | null } | null {
     if (netCents > this.#parts.settings.paypal.itemMaximumCents) return { code: '11711' }
     if (fate.refusal) return fate.refusal
-    if (this.#parts.platform.balanceCents < netCents + costCents)
-      return { code: 'insufficient_funds' }
+    if (this.#parts.platform.balanceCents < netCents + costCents) return { code: PLATFORM_IS_SHORT }
     return null
   }
 

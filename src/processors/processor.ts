@@ -19,12 +19,26 @@ import type { ProcessorPayout, ProcessorTransfer } from './books'
 import type { PlatformAccount } from './funds'
 
 export interface PaymentProcessor {
-  /** The same idempotency key always gets the same answer and has its effect once. */
+  /**
+   * The same idempotency key always gets the same answer, a refusal too, and has its effect once. Only a call that the
+   * processor did not look at (`call-trouble.ts`) leaves its key free.
+   */
   answer(request: ProcessorRequest): ProcessorAnswer
   /** What a call would answer if nothing got in its way. Nothing is drawn and nothing changes by asking. */
   look(request: AvailabilityRequest): ProcessorAnswer
   /** Money of creators in this processor's accounts, and money on its way to them. */
   readonly heldCents: Cents
+}
+
+/** What is random about a request once, and about each attempt to make it. */
+export type RequestConcern =
+  'payout-fate' | 'paypal-fate' | 'push-fate' | 'cancellation' | 'exchange-rate' | 'webhook-delay'
+export type AttemptConcern = 'rate-limit' | 'outage'
+
+/** What has an idempotency key and is about one creator: a request, an item of a mass payment, a payout in the books. */
+export interface KeyedRequest {
+  creatorId: number
+  idempotencyKey: string
 }
 
 /** What a processor needs of the simulation around it. */
@@ -34,7 +48,10 @@ export interface ProcessorWorld {
   at(instant: Instant, happen: () => void): void
   /** Sends a webhook on its way; it arrives after the given delay. */
   sendWebhook(event: WebhookEvent, delaySeconds: number): void
-  stream(concern: string, id: number): Uniform
+  /** The random numbers of a request, the same whenever they are asked for. `detail` tells several of one request apart. */
+  drawsOf(concern: RequestConcern, request: KeyedRequest, detail?: string): Uniform
+  /** The random numbers of the next attempt to make a request. */
+  drawsOfNextAttempt(concern: AttemptConcern, request: ProcessorRequest): Uniform
 }
 
 /** Hears of everything that happens in a processor's books. */
@@ -42,7 +59,11 @@ export interface ProcessorObserver {
   processorPayoutMade(payout: Readonly<ProcessorPayout>): void
   processorPayoutArrived(payout: Readonly<ProcessorPayout>): void
   /** `arrivedBefore`: the money had reached the creator and came back. */
-  processorPayoutFailed(payout: Readonly<ProcessorPayout>, arrivedBefore: boolean): void
+  processorPayoutFailed(
+    payout: Readonly<ProcessorPayout>,
+    arrivedBefore: boolean,
+    at: Instant,
+  ): void
   /** Money of the platform has gone to a creator's account. */
   processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */
@@ -52,7 +73,7 @@ export interface ProcessorObserver {
 /** What every processor of a run is made from. */
 export interface ProcessorParts {
   settings: ProcessorSettings
-  /** The policy in force now: its instant fee, and how Stripe rounds it. */
+  /** The policy in force now, for what is available instantly net of its fee. */
   policy: () => PayoutPolicy
   database: Database
   /** The platform's own account, from which all of them take what they charge. */

@@ -13,9 +13,9 @@ import type {
 } from '../payouts/ports'
 import { ProcessorBooks, type ProcessorPayout } from './books'
 import { PushRailCosts } from './costs'
-import { paidBy } from './funds'
+import { paidBy, PLATFORM_IS_SHORT } from './funds'
 import { lookUp } from './look-up'
-import { accepted, PayoutDelivery } from './payout-delivery'
+import { accepted, PayoutDelivery, refused } from './payout-delivery'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 import { drawPushFate, type PushFate } from './push-fates'
 
@@ -64,18 +64,21 @@ export class PushRailProcessor implements PaymentProcessor {
   }
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
-    const known = this.#books.payoutByKey(request.idempotencyKey)
+    const { idempotencyKey } = request
+    const known = this.#books.payoutByKey(idempotencyKey)
     if (known) return accepted(known)
+    const refusal = this.#books.refusalOf(idempotencyKey)
+    if (refusal) return refused(refusal)
     const now = this.#parts.world.now()
     const fate = drawPushFate(
       this.#rail,
       { netCents: request.netCents, askedAt: now },
       this.#parts.settings.rails,
-      this.#parts.world.stream('push-fate', request.creatorId),
+      this.#parts.world.drawsOf('push-fate', request),
     )
-    if (fate.kind === 'refused') return { outcome: 'refused', code: fate.code }
+    if (fate.kind === 'refused') return this.#refuse(idempotencyKey, fate.code)
     if (this.#parts.platform.balanceCents < request.netCents) {
-      return { outcome: 'refused', code: 'insufficient_funds' }
+      return this.#refuse(idempotencyKey, PLATFORM_IS_SHORT)
     }
     const payout: ProcessorPayout = {
       processorPayoutId: this.#books.nextPayoutId(),
@@ -87,11 +90,16 @@ export class PushRailProcessor implements PaymentProcessor {
       method: request.method,
       state: 'pending',
       createdAt: now,
-      idempotencyKey: request.idempotencyKey,
+      idempotencyKey,
     }
     this.#delivery.take(payout)
     this.#leaveTo(payout, fate)
     return accepted(payout)
+  }
+
+  #refuse(idempotencyKey: string, code: string): ProcessorAnswer {
+    this.#books.recordRefusal(idempotencyKey, { code })
+    return { outcome: 'refused', code }
   }
 
   #leaveTo(payout: ProcessorPayout, fate: Exclude<PushFate, { kind: 'refused' }>): void {

@@ -2,7 +2,7 @@
  * Stripe: an account for each creator, into which charges and transfers come and from which payouts leave, to the bank
  * or the card, by the next days or at once. A creator's own Stripe account is paid by a transfer from the platform.
  */
-import { netBeforeSurcharge, type Cents } from '../core/money'
+import { netBeforeSurcharge, type BasisPoints, type Cents } from '../core/money'
 import { feeInProcessorBooks } from '../core/payout-fee'
 import type {
   AvailabilityRequest,
@@ -17,10 +17,10 @@ import { happens } from '../core/random'
 import { callTrouble } from './call-trouble'
 import { StripeCosts } from './costs'
 import { ForeignExchange } from './foreign-exchange'
-import { ProcessorAccount } from './funds'
+import { PLATFORM_IS_SHORT, ProcessorAccount } from './funds'
 import { lookUp } from './look-up'
 import { InstantDailyCap } from './instant-daily-cap'
-import { accepted, PayoutDelivery } from './payout-delivery'
+import { accepted, PayoutDelivery, refused } from './payout-delivery'
 import { drawPayoutFate, type PayoutFate, type ProcessorCodes } from './payout-fate'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
@@ -73,7 +73,7 @@ export class StripeProcessor implements PaymentProcessor {
   }
 
   answer(request: ProcessorRequest): ProcessorAnswer {
-    return this.#answered(request) ?? this.#trouble(request) ?? this.#act(request)
+    return this.#answered(request) ?? this.#trouble(request) ?? this.#remembered(request)
   }
 
   look(request: AvailabilityRequest): ProcessorAnswer {
@@ -82,23 +82,28 @@ export class StripeProcessor implements PaymentProcessor {
 
   /** What was asked for before, under the same key. */
   #answered(request: ProcessorRequest): ProcessorAnswer | null {
-    switch (request.kind) {
-      case 'create_payout': {
-        const payout = this.#books.payoutByKey(request.idempotencyKey)
-        return payout ? accepted(payout) : null
-      }
-      case 'create_transfer': {
-        const transfer = this.#books.transferByKey(request.idempotencyKey)
-        return transfer ? transferred(transfer) : null
-      }
-      default:
-        return null
+    if (!isRemembered(request)) return null
+    const { idempotencyKey } = request
+    const payout = this.#books.payoutByKey(idempotencyKey)
+    if (payout) return accepted(payout)
+    const transfer = this.#books.transferByKey(idempotencyKey)
+    if (transfer) return transferred(transfer)
+    const refusal = this.#books.refusalOf(idempotencyKey)
+    return refusal ? refused(refusal) : null
+  }
+
+  /** Does what it is asked for, and remembers a refusal; what it has done is in the books anyway. */
+  #remembered(request: ProcessorRequest): ProcessorAnswer {
+    const answer = this.#act(request)
+    if (answer.outcome === 'refused' && isRemembered(request)) {
+      this.#books.recordRefusal(request.idempotencyKey, answer)
     }
+    return answer
   }
 
   #trouble(request: ProcessorRequest): ProcessorAnswer | null {
-    return callTrouble(request, this.#parts.settings.failures, (concern, id) =>
-      this.#parts.world.stream(concern, id),
+    return callTrouble(request, this.#parts.settings.failures, (concern, attempted) =>
+      this.#parts.world.drawsOfNextAttempt(concern, attempted),
     )
   }
 
@@ -124,12 +129,20 @@ export class StripeProcessor implements PaymentProcessor {
 
   /** Net of the platform's fee, as the processor states it. */
   #instantlyAvailable(creatorId: number): Cents {
+    return this.#instantNet(creatorId, this.#parts.policy().instantFeeBasisPoints)
+  }
+
+  /** An account in debt has nothing available, no less. */
+  #instantNet(creatorId: number, feeBasisPoints: BasisPoints): Cents {
     const availableCents = this.account(creatorId).instantlyAvailableCents(this.#parts.world.now())
-    return netBeforeSurcharge(availableCents, this.#parts.policy().instantFeeBasisPoints)
+    return netBeforeSurcharge(Math.max(0, availableCents), feeBasisPoints)
   }
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
     const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
+    if (this.#parts.platform.balanceCents < amountCents) {
+      return { outcome: 'refused', code: PLATFORM_IS_SHORT }
+    }
     const transfer = this.#books.recordTransfer(
       idempotencyKey,
       { payoutId, creatorId, rail, amountCents },
@@ -144,14 +157,14 @@ export class StripeProcessor implements PaymentProcessor {
   #reverseTransfer(request: TransferReversalRequest): ProcessorAnswer {
     const transfer = this.#books.transfer(request.transferId)
     if (!transfer) return { outcome: 'refused', code: 'resource_missing' }
-    const takenCents = transfer.takenBackCents ?? this.#takeBack(transfer)
+    const takenCents = transfer.takenBackCents ?? this.#takeBack(transfer, request)
     return { outcome: 'done', result: { residueCents: transfer.amountCents - takenCents } }
   }
 
   /** The platform gets what it sent; the account gives what that costs in its own currency. */
-  #takeBack(transfer: ProcessorTransfer): Cents {
+  #takeBack(transfer: ProcessorTransfer, request: TransferReversalRequest): Cents {
     const takenCents = this.#exchange.takenForReversal(transfer.amountCents, transfer.rail, () =>
-      this.#parts.world.stream('exchange-rate', transfer.creatorId),
+      this.#parts.world.drawsOf('exchange-rate', request),
     )
     this.#books.markReversed(transfer, takenCents)
     this.#parts.platform.balanceCents += transfer.amountCents
@@ -162,13 +175,14 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const now = this.#parts.world.now()
-    const uniform = this.#parts.world.stream('payout-fate', request.creatorId)
+    const uniform = this.#parts.world.drawsOf('payout-fate', request)
     const fate = drawPayoutFate(request, this.#parts.settings, CODES, now, uniform)
     if (fate.refusal !== null && request.method !== 'transfer') {
       return { outcome: 'refused', code: fate.refusal }
     }
     if (this.#fundsFor(request) < request.netCents) {
-      return { outcome: 'refused', code: 'insufficient_funds' }
+      const code = request.method === 'transfer' ? PLATFORM_IS_SHORT : 'insufficient_funds'
+      return { outcome: 'refused', code }
     }
     if (request.method === 'instant') {
       if (!this.#dailyCap.hasRoomFor(request.netCents, now)) {
@@ -198,7 +212,7 @@ export class StripeProcessor implements PaymentProcessor {
   #send(payout: ProcessorPayout, fate: PayoutFate): void {
     const { cancelledBasisPoints } = this.#parts.settings.failures
     if (cancelledBasisPoints > 0 && payout.method === 'standard') {
-      const uniform = this.#parts.world.stream('cancellation', payout.creatorId)
+      const uniform = this.#parts.world.drawsOf('cancellation', payout)
       const isCancelled = happens(uniform, cancelledBasisPoints)
       const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
       if (isCancelled) {
@@ -212,10 +226,8 @@ export class StripeProcessor implements PaymentProcessor {
   }
 
   /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */
-  #feeOf({ method, netCents, feeCents }: PayoutRequest): Cents {
-    return method === 'instant'
-      ? feeInProcessorBooks(netCents, feeCents, this.#parts.policy())
-      : feeCents
+  #feeOf({ method, netCents, feeCents, feeTerms }: PayoutRequest): Cents {
+    return method === 'instant' ? feeInProcessorBooks(netCents, feeCents, feeTerms) : feeCents
   }
 
   #fundsFor(request: PayoutRequest): Cents {
@@ -223,7 +235,7 @@ export class StripeProcessor implements PaymentProcessor {
       case 'transfer':
         return this.#parts.platform.balanceCents
       case 'instant':
-        return this.#instantlyAvailable(request.creatorId)
+        return this.#instantNet(request.creatorId, request.feeTerms.instantFeeBasisPoints)
       case 'standard':
         return this.account(request.creatorId).settledCents(this.#parts.world.now())
     }
@@ -244,6 +256,10 @@ export class StripeProcessor implements PaymentProcessor {
     }
   }
 }
+
+/** Requests that move money to somebody have their effect, or are turned down, once for each key. */
+const isRemembered = (request: ProcessorRequest): request is PayoutRequest | TransferRequest =>
+  request.kind === 'create_payout' || request.kind === 'create_transfer'
 
 const transferred = ({ transferId }: ProcessorTransfer): ProcessorAnswer => ({
   outcome: 'done',

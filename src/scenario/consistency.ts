@@ -58,8 +58,8 @@ function isGenerated(name: string, size: number): boolean {
 function isFromPopulation(scenario: Scenario, context: ReadingContext): (name: string) => boolean {
   const { importedCreators } = context
   if (!importedCreators) return (name) => isGenerated(name, scenario.population.size)
-  const names = new Set(importedCreators)
-  return (name) => names.has(name)
+  let names: ReadonlySet<string> | undefined
+  return (name) => (names ??= new Set(importedCreators)).has(name)
 }
 
 /** A creator of the file may be spelled out, which settles their traits; a generated one has no name until then. */

@@ -1,10 +1,14 @@
 /**
- * The rows of a CSV file with the lines on which they begin. The delimiter is read off the header, or off a line
- * `sep=;` before it; every row with anything in it is handed on, however many fields it has. A quote that is opened and
- * never closed, or closed in the middle of a field, leaves open where the row ends: the file is refused with its line.
+ * The rows of a CSV file with the lines on which they begin, read slice by slice. The delimiter is read off the first
+ * line that has one, or off a line `sep=;` before it; every row with anything in it is kept, however many fields it has.
+ * A quote that is opened and never closed, or closed in the middle of a field, leaves open where the row ends: the file is
+ * refused with its line.
  */
 import Papa from 'papaparse'
+import { findEncoding, refuseUnreadable, textSlices, type Encoding } from './file-text'
+import type { ReadingProgress } from './imported-sales'
 import type { Refused } from './problems'
+import type { SalesReading } from './sales-reading'
 
 export interface CsvRow {
   /** Line of the file on which the row begins, from 1. */
@@ -14,47 +18,79 @@ export interface CsvRow {
 
 export interface CsvFile {
   ok: true
+  encoding: Encoding
   delimiter: string
-  header: string[]
-  headerLine: number
+  /** Rows with anything in them, the header among them. */
   rows: CsvRow[]
+  /** The first row in which a quote comes after spaces, where one does. */
+  quoteAfterSpaces: CsvRow | null
 }
+
+type Quotes = SalesReading['quotes']
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
-const BYTE_ORDER_MARK = '\uFEFF'
 /** What spreadsheets write above the header to name the delimiter. */
 const DELIMITER_LINE = /^sep=([^\n])(?:\n|$)/i
+/** Titles may be above the header: so many lines are looked at for a delimiter. */
+const LINES_LOOKED_THROUGH = 20
+/** A row may be cut by the end of a slice; one that is longer than this has lost its closing quote. */
+const ROW_LENGTH_MAX = 8_000_000
 
-export function readCsvRows(text: string): CsvFile | Refused {
-  const content = withUnixLineEnds(text)
-  const named = DELIMITER_LINE.exec(content)
-  const delimiter = named?.[1] ?? detectDelimiter(content)
-  const parsed = parseRows(content.slice(named?.[0].length ?? 0), delimiter, named ? 2 : 1)
-  if (!parsed.ok) {
-    const { line, text: value } = parsed.malformed
-    return refuse(`line ${line}`, value, 'a closing quote (") at the end of each quoted value')
+export function* readCsvRows(
+  bytes: Uint8Array,
+  fileName: string,
+  quotes: Quotes,
+): Generator<ReadingProgress, CsvFile | Refused> {
+  const found = findEncoding(bytes, fileName)
+  if (!found.ok) return found
+  let reader: RowReader | null = null
+  try {
+    for (const { text, bytesDone } of unixSlices(bytes, found.encoding)) {
+      reader ??= new RowReader(text, quotes)
+      reader.read(text, bytesDone === bytes.length)
+      if (reader.malformed) return refuseQuotes(reader.malformed)
+      yield { share: bytesDone / bytes.length }
+    }
+  } catch (error) {
+    if (error instanceof TypeError) return refuseUnreadable(fileName, found.encoding)
+    throw error
   }
-  const [header, ...rows] = parsed.rows
-  if (!header) return refuse('file', undefined, 'a header and rows of sales')
-  return {
-    ok: true,
-    delimiter,
-    header: header.fields.map((name) => name.trim()),
-    headerLine: header.line,
-    rows,
+  if (!reader || reader.rows.length === 0) {
+    const expected = 'a header and rows of sales'
+    return { ok: false, problems: [{ path: 'file', value: undefined, expected }] }
   }
+  const { delimiter, rows, quoteAfterSpaces } = reader
+  return { ok: true, encoding: found.encoding, delimiter, rows, quoteAfterSpaces }
 }
 
-/** Papa Parse takes one kind of line end for the whole file. */
-function withUnixLineEnds(text: string): string {
-  const content = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
-  return content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content
-}
-
-const refuse = (path: string, value: unknown, expected: string): Refused => ({
+const refuseQuotes = ({ line, text }: MalformedRow): Refused => ({
   ok: false,
-  problems: [{ path, value, expected }],
+  problems: [
+    {
+      path: `line ${line}`,
+      value: text,
+      expected: 'a closing quote (") at the end of each quoted value',
+    },
+  ],
 })
+
+/** Papa Parse takes one kind of line end for the whole file. A slice may end between the two of Windows. */
+function* unixSlices(
+  bytes: Uint8Array,
+  encoding: Encoding,
+): Generator<{ text: string; bytesDone: number }> {
+  let held = ''
+  for (const { text, bytesDone } of textSlices(bytes, encoding)) {
+    const whole = held + text
+    const endsWithin = whole.endsWith('\r') && bytesDone < bytes.length
+    held = endsWithin ? '\r' : ''
+    const content = endsWithin ? whole.slice(0, -1) : whole
+    yield {
+      text: content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content,
+      bytesDone,
+    }
+  }
+}
 
 interface MalformedRow {
   line: number
@@ -62,41 +98,104 @@ interface MalformedRow {
   text: string
 }
 
-type Rows = { ok: true; rows: CsvRow[] } | { ok: false; malformed: MalformedRow }
+class RowReader {
+  readonly delimiter: string
+  readonly rows: CsvRow[] = []
+  malformed: MalformedRow | null = null
+  quoteAfterSpaces: CsvRow | null = null
+  readonly #quotes: Quotes
+  /** The beginning of a row that the slices so far have cut. */
+  #held = ''
+  #line = 1
+  #begun = false
 
-function parseRows(text: string, delimiter: string, firstLine: number): Rows {
-  const rows: CsvRow[] = []
-  let line = firstLine
-  let begin = 0
-  const malformed: MalformedRow[] = []
-  Papa.parse<string[]>(text, {
-    delimiter,
-    newline: '\n',
-    step: ({ data: fields, errors, meta }, parser) => {
-      if (errors.some(({ type }) => type === 'Quotes')) {
-        malformed.push({ line, text: /.*/.exec(text.slice(begin))![0] })
-        parser.abort()
-        return
+  constructor(firstText: string, quotes: Quotes) {
+    const named = DELIMITER_LINE.exec(firstText)
+    this.delimiter = named?.[1] ?? detectDelimiter(firstText)
+    this.#quotes = quotes
+  }
+
+  read(slice: string, isLast: boolean): void {
+    let text = this.#held + slice
+    if (!this.#begun) {
+      const named = DELIMITER_LINE.exec(text)
+      if (named) {
+        text = text.slice(named[0].length)
+        this.#line = 2
       }
-      if (fields.some((field) => field.trim() !== '')) rows.push({ line, fields })
-      line += lineEndsIn(text, begin, meta.cursor)
-      begin = meta.cursor
-    },
-  })
-  return malformed[0] ? { ok: false, malformed: malformed[0] } : { ok: true, rows }
+      this.#begun = true
+    }
+    if (this.#quotes === 'after-spaces') text = withoutSpacesBeforeQuotes(text, this.delimiter)
+    const begun = this.#parse(text, isLast)
+    this.#held = isLast ? '' : text.slice(begun)
+    if (this.#held.length > ROW_LENGTH_MAX) this.#refuse(this.#held)
+  }
+
+  /** Returns where the row begins that the slice has cut. */
+  #parse(text: string, isLast: boolean): number {
+    let begin = 0
+    const parser = new Papa.Parser({
+      delimiter: this.delimiter,
+      newline: '\n',
+      step: ({ data, errors, meta }) => {
+        const fields = data[0] as string[]
+        if (errors.some(({ type }) => type === 'Quotes')) {
+          this.#refuse(text.slice(begin))
+          parser.abort()
+          return
+        }
+        this.#take(fields)
+        begin = meta.cursor
+      },
+    })
+    parser.parse(text, 0, !isLast)
+    return begin
+  }
+
+  #take(fields: string[]): void {
+    const row = { line: this.#line, fields }
+    let lines = 1
+    let hasContent = false
+    for (const field of fields) {
+      if (field === '') continue
+      hasContent ||= field.trim() !== ''
+      lines += lineEndsIn(field)
+      if (this.quoteAfterSpaces === null && /^\s+"/.test(field)) this.quoteAfterSpaces = row
+    }
+    if (hasContent) this.rows.push(row)
+    this.#line += lines
+  }
+
+  #refuse(text: string): void {
+    this.malformed ??= { line: this.#line, text: /.*/.exec(text)![0] }
+  }
 }
 
-function lineEndsIn(text: string, from: number, to: number): number {
+function lineEndsIn(text: string): number {
   let count = 0
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
-    count += 1
-  }
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
   return count
 }
 
+/** Between quotes every second piece is outside of them; a quoted value begins after the last delimiter of such a piece. */
+function withoutSpacesBeforeQuotes(text: string, delimiter: string): string {
+  const pieces = text.split('"')
+  for (let index = 0; index < pieces.length - 1; index += 2) {
+    const trimmed = pieces[index]!.replace(/ +$/, '')
+    if (trimmed === '' || trimmed.endsWith(delimiter) || trimmed.endsWith('\n')) {
+      pieces[index] = trimmed
+    }
+  }
+  return pieces.join('"')
+}
+
 function detectDelimiter(text: string): string {
-  const header = /^\s*([^\n]*)/.exec(text)![1]!
-  const names = header.replace(/"[^"]*"/g, '')
-  const counts = DELIMITERS.map((delimiter) => names.split(delimiter).length)
-  return DELIMITERS[counts.indexOf(Math.max(...counts))]!
+  const lines = text.split('\n', LINES_LOOKED_THROUGH)
+  for (const line of lines) {
+    const names = line.replace(/"[^"]*"/g, '')
+    const counts = DELIMITERS.map((delimiter) => names.split(delimiter).length)
+    const most = Math.max(...counts)
+    if (most > 1) return DELIMITERS[counts.indexOf(most)]!
+  }
+  return ','
 }

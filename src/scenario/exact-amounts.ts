@@ -8,7 +8,7 @@ import { CENTS_MAX, type Cents } from '../core/money'
 import { wholeRun } from './period'
 import type { Problem } from './problems'
 import { writtenPolicies } from './resolved-policy'
-import type { ImportedSales } from './sales-file'
+import type { ImportedSales } from './imported-sales'
 import type { Scenario } from './schema'
 
 /** What chance may add to the expected gross of a creator before a sum leaves the exact range. */

@@ -1,6 +1,6 @@
 /**
  * The text of a file that somebody hands over: UTF-8 or UTF-16 by its byte order mark, else UTF-8, else Windows-1252,
- * which is what spreadsheets write that do not say. What is no text at all is refused by what it is. No byte is
+ * which is what spreadsheets write that do not say. Every engine gives the same text for the same bytes, and no byte is
  * replaced by a question mark: two creators whose names differ in one letter must not become one.
  */
 import type { Refused } from './problems'
@@ -13,8 +13,15 @@ export interface FileText {
   encoding: Encoding
 }
 
+/** The text of a file slice by slice, each with the bytes that are decoded by then. */
+export interface TextSlice {
+  text: string
+  bytesDone: number
+}
+
+const UTF_8_MARK = [0xef, 0xbb, 0xbf]
 const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
-  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-8', UTF_8_MARK],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ]
@@ -29,28 +36,100 @@ const OTHER_KINDS: readonly (readonly [string, readonly number[]])[] = [
   ['a SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
 ]
 
+/** Windows-1252 from 0x80 to 0x9F; the five bytes without a letter are the control characters of their number. */
+const WINDOWS_1252_FROM_80 =
+  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
+  '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178'
+
 /** So far in is looked for bytes that no text has. */
 const BYTES_LOOKED_THROUGH = 8_192
+/** Even, so that no UTF-16 unit is cut. */
+const BYTES_OF_SLICE = 1 << 20
 
 export function readFileText(bytes: Uint8Array, fileName: string): FileText | Refused {
-  const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))
-  if (marked) return decoded(bytes, marked[0])
+  const found = findEncoding(bytes, fileName)
+  if (!found.ok) return found
+  try {
+    const slices = [...textSlices(bytes, found.encoding)]
+    return { ok: true, text: slices.map(({ text }) => text).join(''), encoding: found.encoding }
+  } catch {
+    return refuseUnreadable(fileName, found.encoding)
+  }
+}
+
+export type FoundEncoding = { ok: true; encoding: Encoding } | Refused
+
+/** What a file is written in. A mark of UTF-8 before bytes that are not UTF-8 is believed no more than no mark. */
+export function findEncoding(bytes: Uint8Array, fileName: string): FoundEncoding {
+  const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))?.[0]
+  if (marked === 'utf-16le' || marked === 'utf-16be') return { ok: true, encoding: marked }
   const otherKind = OTHER_KINDS.find(([, mark]) => startsWith(bytes, mark))
   if (otherKind) return refuse(fileName, `a text file; this one is ${otherKind[0]}`)
   if (bytes.subarray(0, BYTES_LOOKED_THROUGH).includes(0)) {
     return refuse(fileName, 'a text file; this one holds something else')
   }
+  return { ok: true, encoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252' }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    return decoded(bytes, 'utf-8')
+    for (let from = 0; from < bytes.length; from += BYTES_OF_SLICE) {
+      decoder.decode(bytes.subarray(from, from + BYTES_OF_SLICE), { stream: true })
+    }
+    decoder.decode()
+    return true
   } catch {
-    return decoded(bytes, 'windows-1252')
+    return false
   }
 }
 
-/** The decoder drops the byte order mark. A file that is not what its mark says is read as far as it can be. */
-function decoded(bytes: Uint8Array, encoding: Encoding): FileText {
-  const fatal = encoding === 'utf-8' && !startsWith(bytes, MARKS[0]![1])
-  return { ok: true, text: new TextDecoder(encoding, { fatal }).decode(bytes), encoding }
+/** Without the byte order mark. Throws where the bytes are not what the encoding allows. */
+export function* textSlices(bytes: Uint8Array, encoding: Encoding): Generator<TextSlice> {
+  const decode = decoderOf(encoding)
+  const begin = MARKS.find(([, mark]) => startsWith(bytes, mark))?.[1].length ?? 0
+  for (let from = begin; from < bytes.length; from += BYTES_OF_SLICE) {
+    const to = Math.min(bytes.length, from + BYTES_OF_SLICE)
+    yield { text: decode(bytes.subarray(from, to), to === bytes.length), bytesDone: to }
+  }
+}
+
+type Decode = (bytes: Uint8Array, isLast: boolean) => string
+
+/** Engines agree on UTF-8 and on UTF-16 with the low byte first; the other two are turned into the latter. */
+function decoderOf(encoding: Encoding): Decode {
+  const name = encoding === 'utf-8' ? 'utf-8' : 'utf-16le'
+  const decoder = new TextDecoder(name, { fatal: true, ignoreBOM: true })
+  const decode: Decode = (bytes, isLast) => decoder.decode(bytes, { stream: !isLast })
+  switch (encoding) {
+    case 'utf-8':
+    case 'utf-16le':
+      return decode
+    case 'utf-16be':
+      return (bytes, isLast) => decode(withBytesSwapped(bytes), isLast)
+    case 'windows-1252':
+      return (bytes, isLast) => decode(utf16OfWindows1252(bytes), isLast)
+  }
+}
+
+function withBytesSwapped(bytes: Uint8Array): Uint8Array {
+  const swapped = bytes.slice()
+  for (let at = 0; at + 1 < swapped.length; at += 2) {
+    swapped[at] = bytes[at + 1]!
+    swapped[at + 1] = bytes[at]!
+  }
+  return swapped
+}
+
+function utf16OfWindows1252(bytes: Uint8Array): Uint8Array {
+  const units = new Uint8Array(2 * bytes.length)
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]!
+    const unit = byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252_FROM_80.charCodeAt(byte - 0x80) : byte
+    units[2 * at] = unit & 0xff
+    units[2 * at + 1] = unit >> 8
+  }
+  return units
 }
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
@@ -60,3 +139,6 @@ const refuse = (value: string, expected: string): Refused => ({
   ok: false,
   problems: [{ path: 'file', value, expected }],
 })
+
+export const refuseUnreadable = (fileName: string, encoding: Encoding): Refused =>
+  refuse(fileName, `text in ${encoding.toUpperCase()}, as its first bytes say`)

@@ -1,13 +1,16 @@
 /**
- * A scenario in the fragment of an address: `s1.` and the deflated JSON in URL-safe base64. The number is the
- * format's version. Nothing of it reaches a server, and what unpacks to more than a megabyte is not unpacked.
+ * A scenario in the fragment of an address: `s1.` and the deflated JSON in URL-safe base64, or `s2.` where the run was
+ * on a sales file, which the link names and does not hold. The number is the format's version: a lab that knows nothing
+ * of files refuses `s2.` instead of running something else. What unpacks to more than a megabyte is not unpacked.
  */
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import { deflateSync, Inflate, strToU8 } from 'fflate'
 import { readJson } from './json-text'
 import type { Refused } from './problems'
 import type { ScenarioInput } from './schema'
+import { readWantedFile, type WantedFile } from './wanted-file'
 
-export const LINK_VERSION = 1
+const VERSION_WITHOUT_FILE = 1
+const VERSION_WITH_FILE = 2
 export const LINK_UNPACKED_BYTES_MAX = 1_000_000
 /** The compressed text is fed to the inflater in pieces, so that it can stop before a bomb has unpacked. */
 const PIECE_BYTES = 1_024
@@ -15,23 +18,32 @@ const PIECE_BYTES = 1_024
 const EXCERPT_LENGTH = 40
 const WHOLE_LINK = 'a whole link, as it was copied'
 
-export function linkFragment(scenario: ScenarioInput): string {
-  const packed = deflateSync(strToU8(JSON.stringify(scenario)), { level: 9 })
-  return `s${LINK_VERSION}.${toBase64Url(packed)}`
+export interface LinkContent {
+  /** Not yet validated. */
+  scenario: ScenarioInput
+  /** The sales file that the run was on. */
+  salesFile: WantedFile | null
 }
 
-/**
- * The scenario of a fragment, with or without its `#`, not yet validated; `null` if the fragment holds none at all.
- */
-export function scenarioFromFragment(
+export function linkFragment(scenario: ScenarioInput, salesFile: WantedFile | null = null): string {
+  const [version, content] = salesFile
+    ? [VERSION_WITH_FILE, { scenario, salesFile }]
+    : [VERSION_WITHOUT_FILE, scenario]
+  const packed = deflateSync(strToU8(JSON.stringify(content)), { level: 9 })
+  return `s${version}.${toBase64Url(packed)}`
+}
+
+/** What a fragment holds, with or without its `#`; `null` if the fragment holds no scenario at all. */
+export function linkFromFragment(
   fragment: string,
-): { ok: true; scenario: ScenarioInput } | Refused | null {
+): { ok: true; content: LinkContent } | Refused | null {
   const parts = /^#?s(\d+)\.(.*)$/s.exec(fragment)
   if (!parts) return null
   const version = Number(parts[1])
-  if (version !== LINK_VERSION) {
-    const made = version > LINK_VERSION ? 'by a newer lab' : 'otherwise'
-    return refuse(`s${parts[1]}`, `a link of version s${LINK_VERSION}; this one was made ${made}`)
+  if (version !== VERSION_WITHOUT_FILE && version !== VERSION_WITH_FILE) {
+    const made = version > VERSION_WITH_FILE ? 'by a newer lab' : 'otherwise'
+    const known = `s${VERSION_WITHOUT_FILE} or s${VERSION_WITH_FILE}`
+    return refuse(`s${parts[1]}`, `a link of version ${known}; this one was made ${made}`)
   }
   const text = parts[2]!
   const packed = fromBase64Url(text)
@@ -43,14 +55,34 @@ export function scenarioFromFragment(
       `a scenario of at most ${LINK_UNPACKED_BYTES_MAX.toLocaleString('en-US')} bytes`,
     )
   }
-  const json = readJson(strFromU8(unpacked))
-  return json.ok ? { ok: true, scenario: json.value as ScenarioInput } : refuse(text, WHOLE_LINK)
+  const json = textOf(unpacked)
+  const read = json === null ? null : readJson(json)
+  const content = read?.ok ? contentOf(version, read.value) : null
+  return content ? { ok: true, content } : refuse(text, WHOLE_LINK)
+}
+
+function contentOf(version: number, value: unknown): LinkContent | null {
+  if (version === VERSION_WITHOUT_FILE) {
+    return { scenario: value as ScenarioInput, salesFile: null }
+  }
+  const { scenario, salesFile } = (value ?? {}) as { scenario?: ScenarioInput; salesFile?: unknown }
+  const wanted = readWantedFile(salesFile)
+  return scenario === undefined || !wanted ? null : { scenario, salesFile: wanted }
 }
 
 const refuse = (text: string, expected: string): Refused => ({
   ok: false,
   problems: [{ path: 'link', value: text.slice(0, EXCERPT_LENGTH), expected }],
 })
+
+/** `null` where the bytes are no UTF-8: a letter that cannot be read must not become another one. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
 
 function inflate(packed: Uint8Array): Uint8Array | 'too large' | null {
   if (packed.length === 0) return null

@@ -10,7 +10,7 @@ import {
   type Day,
   type Instant,
 } from '../core/calendar'
-import type { ImportedSales } from './sales-file'
+import type { ImportedSales } from './imported-sales'
 import { DAYS_AFTER_IMPORT, DEFAULT_DAYS, DEFAULT_START_DAY, type Scenario } from './schema'
 
 /** A day without an hour: sales take place at noon, actions at six in the evening. */

@@ -2,6 +2,7 @@
  * Scenarios to start from. Each sets only what makes it different from the defaults, and each is a whole scenario
  * that can be run, shared and changed. Their creators are things, not people.
  */
+import { everythingAtOnce } from './everything-at-once'
 import { paypalFriday } from './paypal-friday'
 import type { ScenarioInput } from './schema'
 import { threeCreators } from './three-creators'
@@ -19,6 +20,7 @@ export const PRESET_NAMES = [
   'instant-rails',
   'flexible-schedules',
   'before-and-after',
+  'everything-at-once',
 ] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
 
@@ -215,6 +217,7 @@ export const PRESETS: Readonly<Record<PresetName, ScenarioInput>> = {
   'instant-rails': instantRails,
   'flexible-schedules': flexibleSchedules,
   'before-and-after': beforeAndAfter,
+  'everything-at-once': everythingAtOnce,
 }
 
 export const isPresetName = (name: string): name is PresetName =>

@@ -17,9 +17,8 @@ export type AmountOutcome = { ok: true; cents: Cents } | { ok: false; expected: 
 
 const DOLLARS_BEFORE = /^(?:US\$|USD\s*\$?|\$)\s*/i
 const DOLLARS_AFTER = /\s*(?:US\$|USD|\$)$/i
-/** A sign, or the parentheses of bookkeepers, before or after the currency. */
-const NEGATIVE = /^\(.*\)$|^[-\u2212]|[-\u2212]$/
-const OTHER_CURRENCY = /[\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9]|^[a-z]{3}\s|\s[a-z]{3}$/i
+const SIGN = /^[-\u2212]\s*|\s*[-\u2212]$/
+const OTHER_CURRENCY = /[^\P{Sc}$]|[a-z]\$|^[a-z]{3}\s|\s[a-z]{3}$/iu
 /** Spaces of any width, and the apostrophe, part thousands whatever the decimal mark. */
 const GROUP_MARKS = String.raw`\s'\u2019`
 
@@ -37,20 +36,25 @@ export function markShown(text: string): DecimalMark | null {
   return /\.\d{1,2}\D?$/.test(number) || /,\d{3}[.,]/.test(number) ? 'point' : null
 }
 
+/** A negative amount is one that is paid back. */
 export function readAmount(text: string, unit: AmountUnit, mark: DecimalMark): AmountOutcome {
-  const trimmed = text.trim()
-  const number = withoutDollars(trimmed)
-  if (NEGATIVE.test(trimmed) || NEGATIVE.test(number)) {
-    return refuse('a sale, not negative: refunds are drawn, or are among the actions of a scenario')
-  }
+  const { number, isNegative } = withoutSign(text.trim())
   if (OTHER_CURRENCY.test(number)) return refuse('an amount in US dollars, the only currency here')
   const parts = NUMBER[mark].exec(number)
   const decimals = parts && decimalsOf(parts[3] ?? '', unit)
   if (!parts || decimals === null) return refuse(expectedOf(unit, mark))
   const cents = Number(parts[1]!.replace(/\D/g, '') + decimals)
-  return cents <= SALE_CENTS_MAX
-    ? { ok: true, cents }
-    : refuse('an amount of at most $1,000,000,000')
+  if (cents > SALE_CENTS_MAX) return refuse('an amount of at most $1,000,000,000')
+  return { ok: true, cents: isNegative && cents > 0 ? -cents : cents }
+}
+
+/** A sign, or the parentheses of bookkeepers, before or after the currency. */
+function withoutSign(text: string): { number: string; isNegative: boolean } {
+  const inner = /^\((.*)\)$/.exec(text)?.[1] ?? text
+  const number = SIGN.test(inner)
+    ? withoutDollars(inner.replace(SIGN, ''))
+    : withoutDollars(inner).replace(SIGN, '')
+  return { number, isNegative: inner !== text || number !== withoutDollars(inner) }
 }
 
 const withoutDollars = (text: string): string =>
@@ -74,6 +78,3 @@ function expectedOf(unit: AmountUnit, mark: DecimalMark): string {
 }
 
 const refuse = (expected: string): AmountOutcome => ({ ok: false, expected })
-
-/** Whether a row in this currency, where the file has a column of them, is in US dollars. */
-export const isDollars = (currency: string): boolean => /^(?:usd|us\$|\$)?$/i.test(currency.trim())

@@ -1,164 +1,144 @@
 /**
- * Which columns of a sales file hold creator, time, amount and, where there is one, currency: by their names, whatever
- * their case and punctuation. A name that stands above two columns says nothing about either.
+ * Which columns of a sales file hold what: by their names, whatever their case, accents and punctuation. A name that is
+ * above two columns says nothing about either.
  */
-import type { CsvFile } from './csv-rows'
-import type { Problem } from './problems'
+import type { CsvRow } from './csv-rows'
+import { isCurrencyCode } from './currencies'
+import type { ExportRole } from './sales-exports'
 
-export const NEEDED_COLUMNS = ['creator', 'soldAt', 'amount'] as const
-/** A file without currencies is in US dollars. */
-export const COLUMN_ROLES = [...NEEDED_COLUMNS, 'currency'] as const
-export type NeededColumn = (typeof NEEDED_COLUMNS)[number]
-export type ColumnRole = (typeof COLUMN_ROLES)[number]
+export type ColumnRole = ExportRole
 
-/** The titles of the columns that hold the sales. */
-export interface SalesColumns extends Record<NeededColumn, string> {
-  currency?: string | null
+/** Names in their bare form, the most telling first: a file with `seller_id` and `user` means the seller. */
+const NAMES: Readonly<Record<ColumnRole, string>> = {
+  creator:
+    'creatorid creator creatorhandle creatorname sellerid seller sellername merchantid merchant vendorid ' +
+    'vendor artistid artist authorid author shopid shop storeid store accountid account userid user ' +
+    'username',
+  soldAt:
+    'soldat soldon saledate saletime dateofsale purchasedat purchasedate purchasetime paidat orderedat ' +
+    'orderdate ordertime transactiondate transactiontime paymentdate occurredat createdat created ' +
+    'timestamp datetime date day time datum fecha',
+  timeOfDay: 'time timeofday hour soldtime saletime uhrzeit heure hora',
+  timeZoneColumn: 'timezone tz zeitzone fuseauhoraire',
+  amount:
+    'amountusd amountcents amountusdcents amount grossusd grosscents gross grossamount saleprice priceusd ' +
+    'pricecents price salesusd saleamount totalusd totalcents total revenueusd revenuecents revenue cents ' +
+    'unitprice itemprice lineitemprice linetotal totalprice ordertotal totalamount betrag preis summe ' +
+    'montant prix importe precio',
+  quantity:
+    'quantity qty units unitssold itemssold numberofitems pieces lineitemquantity menge anzahl quantite cantidad',
+  discount: '',
+  currency: '',
+  saleId:
+    'orderid ordernumber orderno order transactionid saleid purchaseid paymentid chargeid invoicenumber invoiceid reference id',
+  refundOf:
+    'originaltransactionid originalorderid originalsaleid originalid referencetxnid referencetransactionid ' +
+    'parenttransactionid relatedtransactionid refundedtransactionid refundedorderid refundof',
 }
 
-interface RoleNames {
-  title: string
-  /** Names in their bare form, the most telling first: a file with `seller_id` and `user` means the seller. */
-  names: readonly string[]
-}
+const NAMES_OF_ROLE = new Map(
+  (Object.entries(NAMES) as [ColumnRole, string][]).map(
+    ([role, names]) => [role, names.split(' ').filter((name) => name !== '')] as const,
+  ),
+)
 
-const ROLES: Readonly<Record<ColumnRole, RoleNames>> = {
-  creator: {
-    title: 'creators',
-    names: [
-      'creatorid',
-      'creator',
-      'creatorhandle',
-      'creatorname',
-      'sellerid',
-      'seller',
-      'sellername',
-      'merchantid',
-      'merchant',
-      'vendorid',
-      'vendor',
-      'artistid',
-      'artist',
-      'authorid',
-      'author',
-      'shopid',
-      'shop',
-      'storeid',
-      'store',
-      'accountid',
-      'account',
-      'userid',
-      'user',
-      'username',
-    ],
-  },
-  soldAt: {
-    title: 'times of sale',
-    names: [
-      'soldat',
-      'soldon',
-      'saledate',
-      'saletime',
-      'dateofsale',
-      'purchasedat',
-      'purchasedate',
-      'purchasetime',
-      'paidat',
-      'orderedat',
-      'orderdate',
-      'ordertime',
-      'transactiondate',
-      'transactiontime',
-      'paymentdate',
-      'occurredat',
-      'createdat',
-      'created',
-      'timestamp',
-      'datetime',
-      'date',
-      'day',
-      'time',
-    ],
-  },
-  amount: {
-    title: 'amounts',
-    names: [
-      'amountusd',
-      'amountcents',
-      'amountusdcents',
-      'amount',
-      'grossusd',
-      'grosscents',
-      'gross',
-      'grossamount',
-      'saleprice',
-      'priceusd',
-      'pricecents',
-      'price',
-      'salesusd',
-      'saleamount',
-      'totalusd',
-      'totalcents',
-      'total',
-      'revenueusd',
-      'revenuecents',
-      'revenue',
-      'cents',
-    ],
-  },
-  currency: { title: 'currencies', names: ['currency', 'currencycode'] },
-}
+/** Amounts of one piece by their name, and amounts that no quantity changes. */
+const PRICE_NAMES = /^(?:sale|unit|item)?price(?:usd|cents)?$|^amount(?:usd|cents|usdcents)?$/
+const QUANTITY_IN_NAME = /^(?:total|gross|revenue|sales)/
+const CURRENCY_NAME =
+  /currency|^(?:ccy|curr|cur|wahrung|waehrung|devise|moneda|moeda|valuta|divisa)$/
 
-/** `Sold at (UTC)` is `soldat`: times are in UTC in any case. */
-const bareName = (name: string): string =>
-  name
+export const bareName = (title: string): string =>
+  title
+    .normalize('NFD')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
-    .replace(/(?<=.)utc$/, '')
 
-/**
- * The header's names, each once: a name that stands above several columns is told apart by its position, and a column
- * without a name has that instead.
- */
-export function columnTitles(header: readonly string[]): string[] {
-  return header.map((name, index) => {
-    if (name === '') return `(column ${index + 1})`
-    const isRepeated = header.some((other, position) => other === name && position !== index)
-    return isRepeated ? `${name} (column ${index + 1})` : name
+/** `Sold at (UTC)` is `soldat`; `Amount (EUR)`, `amountEUR` and `Amount C$` are `amount`. */
+function nameWithoutUnit(title: string): string {
+  const name = bareName(title.replace(/[([].*?[)\]]|[A-Z]{0,2}\p{Sc}/gu, '')).replace(
+    /(?<=.)utc$/,
+    '',
+  )
+  return name.length > CODE_LENGTH && isCurrencyCode(name.slice(-CODE_LENGTH))
+    ? name.slice(0, -CODE_LENGTH)
+    : name
+}
+
+const CODE_LENGTH = 3
+
+/** A header with the rows below it. */
+export interface SalesTable {
+  headerLine: number
+  /** Each once: a name that is above several columns is told apart by its position, as in `price (column 4)`. */
+  titles: readonly string[]
+  /** Positions of the titles. */
+  positionOf: ReadonlyMap<string, number>
+  /** Positions of the columns of a bare name, with and without what is in its brackets. */
+  positionsOfName: ReadonlyMap<string, readonly number[]>
+  rows: readonly CsvRow[]
+  /** Rows above the header: titles and notes. */
+  notes: readonly CsvRow[]
+}
+
+export function tableBelow(rows: readonly CsvRow[], headerIndex: number): SalesTable {
+  const { line, fields } = rows[headerIndex]!
+  const titles = columnTitles(fields.map((name) => name.trim()))
+  const positionsOfName = new Map<string, number[]>()
+  fields.forEach((name, position) => {
+    for (const bare of new Set([bareName(name), nameWithoutUnit(name)])) {
+      const positions = positionsOfName.get(bare)
+      if (positions) positions.push(position)
+      else positionsOfName.set(bare, [position])
+    }
   })
-}
-
-/** The title of the column whose name speaks for this part of a sale, or `null`. */
-export function recogniseColumn(role: ColumnRole, header: readonly string[]): string | null {
-  const bareHeader = header.map(bareName)
-  const name = ROLES[role].names.find((known) => bareHeader.includes(known))
-  if (name === undefined) return null
-  const position = bareHeader.indexOf(name)
-  return bareHeader.includes(name, position + 1) ? null : columnTitles(header)[position]!
-}
-
-export const isInCents = (column: string): boolean => bareName(column).endsWith('cents')
-
-/** What is wrong with a header in which this part of a sale has no column. */
-export function missingColumn(role: NeededColumn, { header, headerLine }: CsvFile): Problem {
-  const bareHeader = header.map(bareName)
-  const repeated = ROLES[role].names.find((known) => bareHeader.includes(known))
   return {
-    path: `line ${headerLine}`,
-    value: header.join(', '),
-    expected:
-      repeated === undefined
-        ? `a header with a column of ${ROLES[role].title}, as in creator_id,sold_at,amount_usd`
-        : `one column of ${ROLES[role].title} called ${header[bareHeader.indexOf(repeated)]!}, not several`,
+    headerLine: line,
+    titles,
+    positionOf: new Map(titles.map((title, position) => [title, position])),
+    positionsOfName,
+    rows: rows.slice(headerIndex + 1),
+    notes: rows.slice(0, headerIndex),
   }
 }
 
-export const unknownColumn = (
-  role: ColumnRole,
-  name: string,
-  titles: readonly string[],
-): Problem => ({
-  path: `columns.${role}`,
-  value: name,
-  expected: `one of the file's columns: ${titles.join(', ')}`,
-})
+function columnTitles(header: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const name of header) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return header.map((name, index) => {
+    if (name === '') return `(column ${index + 1})`
+    return counts.get(name)! > 1 ? `${name} (column ${index + 1})` : name
+  })
+}
+
+/** The columns of the most telling name: none, one, or several that say nothing. */
+export function columnsOfRole(role: ColumnRole, table: SalesTable): string[] {
+  const name = NAMES_OF_ROLE.get(role)!.find((known) => table.positionsOfName.has(known))
+  return name === undefined ? [] : titlesAt(table, table.positionsOfName.get(name)!)
+}
+
+/** Every column that could be the amount, the most telling first. */
+export function amountColumns(table: SalesTable): string[] {
+  const positions = NAMES_OF_ROLE.get('amount')!.flatMap(
+    (name) => table.positionsOfName.get(name) ?? [],
+  )
+  return titlesAt(table, [...new Set(positions)])
+}
+
+export const currencyColumns = (table: SalesTable): string[] =>
+  table.titles.filter((title) => CURRENCY_NAME.test(bareName(title)))
+
+const titlesAt = (table: SalesTable, positions: readonly number[]): string[] =>
+  positions.map((position) => table.titles[position]!)
+
+export const isInCents = (title: string): boolean =>
+  /cents$/.test(nameWithoutUnit(title)) || /\bcents?\b/i.test(title)
+
+/** `Amount ($)`, `price in dollars`; `usd` names the currency alone, since `total_usd` may be in cents. */
+export const isInDollars = (title: string): boolean => /\$|dollars?\b/i.test(title)
+
+export const isInUtc = (title: string): boolean => /(?:^|[^a-z])utc(?:[^a-z]|$)/i.test(title)
+
+export const isPrice = (title: string): boolean => PRICE_NAMES.test(nameWithoutUnit(title))
+
+export const isSum = (title: string): boolean => QUANTITY_IN_NAME.test(nameWithoutUnit(title))

@@ -1,178 +1,221 @@
 /**
- * Sales from a CSV file. Every row is either a sale or a rejected row with its line, its value and what was expected:
- * only blank lines are passed over. The reader is pure; whoever calls it has the text already.
+ * Reads sales files in slices: each function is a generator that yields how far it is, and returns its result. Every row
+ * with anything in it is a sale, a refund of a sale, or left out with its line and the reason.
  */
-import { dayOfInstant, type Day, type Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
-import { readCsvRows, type CsvFile, type CsvRow } from './csv-rows'
+import { dayOfInstant } from '../core/calendar'
+import { readCsvRows, type CsvFile } from './csv-rows'
+import type {
+  FileFacts,
+  ImportedSale,
+  ImportedSales,
+  LeftOutRow,
+  ReadingProgress,
+  ReadSales,
+} from './imported-sales'
+import { LeftOutTally, problemOfRow } from './left-out-rows'
 import type { Problem, Refused } from './problems'
-import { isDollars, readAmount } from './sales-amounts'
-import { columnTitles } from './sales-columns'
-import {
-  completeReading,
-  proposeReading,
-  type ProposedReading,
-  type ReadingChoices,
-  type SalesReading,
-} from './sales-reading'
-import { EXPECTED_TIME, readSoldAt } from './sales-times'
+import type { ReadingChoices } from './sales-reading'
+import { compareTexts, type Reversed } from './sales-refunds'
+import { isLeftOut, RowLayout, type RowRead } from './sales-rows'
+import { SalesSheet, type CompleteDraft } from './sales-sheet'
+import { settleRefunds, settleTotalRow } from './settle-rows'
 
-export interface ImportedSale {
-  /** Position in `creators`. */
-  creator: number
-  at: Instant
-  amountCents: Cents
+/** A file in rows, kept by whoever reads it (the worker), to be read again with other choices. */
+export interface OpenedSalesFile {
+  facts(choices?: ReadingChoices): FileFacts
+  /** `onLeftOut` receives every row that is left out, for a download of them all. */
+  read(
+    choices: ReadingChoices,
+    onLeftOut?: (row: LeftOutRow) => void,
+  ): Generator<ReadingProgress, ReadSales>
 }
 
-export interface RejectedRow {
-  /** Line of the file on which the row begins; the header is line 1. */
-  line: number
-  column: string
-  value: string
-  expected: string
+export type OpenedFile = { ok: true; file: OpenedSalesFile } | Refused
+
+const ROWS_OF_STEP = 8_192
+const ROWS_SHOWN = 5
+/** How many rows a refusal quotes when there is no sale in the file at all. */
+const ROWS_QUOTED = 5
+
+/** Decodes and splits a file into rows. To cancel, stop asking for the next step. */
+export function* openSalesFile(
+  bytes: Uint8Array,
+  fileName: string,
+): Generator<ReadingProgress, OpenedFile> {
+  const file = yield* readCsvRows(bytes, fileName, 'at-once')
+  return file.ok ? { ok: true, file: new SalesFile(bytes, fileName, file) } : file
 }
 
-export interface ImportedSales {
-  fileName: string
-  /** How the file's columns were understood. */
-  reading: SalesReading
-  /** The file's creator ids in order of first appearance. */
-  creators: string[]
-  /** In order of time; sales of one instant in the file's order. */
-  sales: ImportedSale[]
-  rejected: RejectedRow[]
-  firstDay: Day
-  lastDay: Day
-  totalCents: Cents
-}
-
-const CREATOR_LENGTH_MAX = 120
-/** How many rejected rows a refusal quotes when there is no sale in the file at all. */
-const REJECTED_ROWS_QUOTED = 5
-
-export type ReadSales = { ok: true; sales: ImportedSales } | Refused
-
-/** Reads a whole file. What `choices` leave open is read off the file's names and values. */
-export function readSalesFile(
-  text: string,
+/** Both at once: opens and reads. */
+export function* readSalesFile(
+  bytes: Uint8Array,
   fileName: string,
   choices: ReadingChoices = {},
-): ReadSales {
-  const file = readCsvRows(text)
-  return file.ok ? readSales(file, fileName, proposeReading(file, choices)) : file
+): Generator<ReadingProgress, ReadSales> {
+  const opened = yield* openSalesFile(bytes, fileName)
+  if (!opened.ok) return { outcome: 'refused', problems: opened.problems }
+  return yield* opened.file.read(choices)
 }
 
-/** Reads the sales of a file that is in rows already, as it is proposed to. */
-export function readSales(file: CsvFile, fileName: string, proposed: ProposedReading): ReadSales {
-  const complete = completeReading(file, proposed)
-  if (!complete.ok) return complete
-  const { reading } = complete
-  const layout = layoutOf(file, reading)
-  const creatorPositions = new Map<string, number>()
-  const sales: ImportedSale[] = []
-  const rejected: RejectedRow[] = []
-  for (const row of file.rows) {
-    const outcome = readRow(row, layout)
-    if ('expected' in outcome) {
-      rejected.push(outcome)
-      continue
-    }
-    let creator = creatorPositions.get(outcome.creator)
-    if (creator === undefined) {
-      creator = creatorPositions.size
-      creatorPositions.set(outcome.creator, creator)
-    }
-    sales.push({ creator, at: outcome.at, amountCents: outcome.amountCents })
-  }
-  if (sales.length === 0) return { ok: false, problems: noSale(file, rejected) }
-
-  sales.sort((a, b) => a.at - b.at)
-  return {
-    ok: true,
-    sales: {
-      fileName,
-      reading,
-      creators: [...creatorPositions.keys()],
-      sales,
-      rejected,
-      firstDay: dayOfInstant(sales[0]!.at),
-      lastDay: dayOfInstant(sales[sales.length - 1]!.at),
-      totalCents: sales.reduce((sum, sale) => sum + sale.amountCents, 0),
-    },
+/** Runs a generator of progress to its end. */
+export function finish<Result>(steps: Generator<ReadingProgress, Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
   }
 }
 
-interface Sale {
-  creator: string
-  at: Instant
-  amountCents: Cents
-}
+class SalesFile implements OpenedSalesFile {
+  readonly #bytes: Uint8Array
+  readonly #fileName: string
+  #file: CsvFile
+  #sheet: SalesSheet
 
-interface Layout {
-  titles: readonly string[]
-  reading: SalesReading
-  positions: Record<'creator' | 'soldAt' | 'amount', number>
-  /** -1 without such a column. */
-  currencyPosition: number
-}
-
-function layoutOf({ header }: CsvFile, reading: SalesReading): Layout {
-  const titles = columnTitles(header)
-  return {
-    titles,
-    reading,
-    positions: {
-      creator: titles.indexOf(reading.creator),
-      soldAt: titles.indexOf(reading.soldAt),
-      amount: titles.indexOf(reading.amount),
-    },
-    currencyPosition: reading.currency === null ? -1 : titles.indexOf(reading.currency),
+  constructor(bytes: Uint8Array, fileName: string, file: CsvFile) {
+    this.#bytes = bytes
+    this.#fileName = fileName
+    this.#file = file
+    this.#sheet = new SalesSheet(file, {})
   }
-}
 
-function readRow({ line, fields }: CsvRow, layout: Layout): Sale | RejectedRow {
-  const { titles, reading, positions, currencyPosition } = layout
-  if (!fits(fields, titles.length)) {
+  facts(choices: ReadingChoices = {}): FileFacts {
+    const { table } = this.#sheetFor(choices)
     return {
-      line,
-      column: 'the whole row',
-      value: fields.join(', '),
-      expected: `${titles.length} columns, as in the header, not ${fields.length}`,
+      fileName: this.#fileName,
+      encoding: this.#file.encoding,
+      titles: table.titles,
+      headerLine: table.headerLine,
+      rows: table.rows.length,
+      firstRows: table.rows.slice(0, ROWS_SHOWN),
     }
   }
-  const reject = (position: number, expected: string): RejectedRow => ({
-    line,
-    column: titles[position]!,
-    value: fields[position]!,
-    expected,
-  })
-  const creator = fields[positions.creator]!.trim()
-  if (creator === '' || creator.length > CREATOR_LENGTH_MAX) {
-    return reject(positions.creator, `a creator of 1 to ${CREATOR_LENGTH_MAX} characters`)
+
+  *read(
+    choices: ReadingChoices,
+    onLeftOut?: (row: LeftOutRow) => void,
+  ): Generator<ReadingProgress, ReadSales> {
+    const refused = yield* this.#splitAgain(choices)
+    if (refused) return { outcome: 'refused', problems: refused.problems }
+    const sheet = this.#sheetFor(choices)
+    const problems = sheet.problemsOf(choices)
+    if (problems.length > 0) return { outcome: 'refused', problems }
+    const { settled, questions } = yield* sheet.propose(choices)
+    if (questions.length > 0) return { outcome: 'questions', draft: settled, questions }
+    const draft = settled as CompleteDraft
+    return yield* readSales(sheet, draft, choices, this.#fileName, new LeftOutTally(onLeftOut))
   }
-  const at = readSoldAt(fields[positions.soldAt]!, reading.dateOrder)
-  if (at === null) return reject(positions.soldAt, expectedTime(reading))
-  if (currencyPosition >= 0 && !isDollars(fields[currencyPosition]!)) {
-    return reject(currencyPosition, 'USD, the only currency here')
+
+  /** Only quotes after spaces make other rows of the same bytes. */
+  *#splitAgain({ quotes = 'at-once' }: ReadingChoices): Generator<ReadingProgress, Refused | null> {
+    if (quotes === this.#sheet.quotes) return null
+    const file = yield* readCsvRows(this.#bytes, this.#fileName, quotes)
+    if (!file.ok) return file
+    this.#file = file
+    this.#sheet = new SalesSheet(file, { quotes })
+    return null
   }
-  const amount = readAmount(fields[positions.amount]!, reading.amountUnit, reading.decimalMark)
-  return amount.ok
-    ? { creator, at, amountCents: amount.cents }
-    : reject(positions.amount, amount.expected)
+
+  #sheetFor(choices: ReadingChoices): SalesSheet {
+    if (!this.#sheet.isFor(choices)) {
+      this.#sheet = new SalesSheet(this.#file, { ...choices, quotes: this.#sheet.quotes })
+    }
+    return this.#sheet
+  }
 }
 
-/** Spreadsheets like to end rows with a few delimiters more than the header. */
-const fits = (fields: readonly string[], columns: number): boolean =>
-  fields.length >= columns && fields.slice(columns).every((field) => field.trim() === '')
+function* readSales(
+  { table, known }: SalesSheet,
+  settled: CompleteDraft,
+  choices: ReadingChoices,
+  fileName: string,
+  tally: LeftOutTally,
+): Generator<ReadingProgress, ReadSales> {
+  const layout = new RowLayout(table, settled)
+  const sales: RowRead[] = []
+  const refunds: RowRead[] = []
+  for (const [index, row] of table.rows.entries()) {
+    const outcome = layout.readRow(row)
+    if (isLeftOut(outcome)) tally.add(outcome)
+    else if (outcome.kind === 'sale') sales.push(outcome)
+    else refunds.push(outcome)
+    if (index % ROWS_OF_STEP === 0) yield { share: 0.5 + (0.4 * index) / table.rows.length }
+  }
+  const chosen = { ...known?.settles, ...choices }
+  const total = settleTotalRow(sales, settled, chosen.totalRow)
+  const refunded = settleRefunds(sales, refunds, settled, chosen.refunds)
+  const questions = [total.question, refunded.question].filter((open) => open !== null)
+  if (questions.length > 0) return { outcome: 'questions', draft: settled, questions }
+  if (total.row) {
+    sales.splice(sales.indexOf(total.row), 1)
+    tally.add(layout.leaveOutTotal(total.row))
+  }
+  for (const { refund, reason } of refunded.leftOut)
+    tally.add(layout.leaveOutRefund(refund, reason))
+  yield { share: 0.95 }
+  if (sales.length === 0) return { outcome: 'refused', problems: noSale(tally) }
+  return {
+    outcome: 'read',
+    sales: importedSales({
+      fileName,
+      reading: { ...settled, totalRow: total.reading, refunds: refunded.reading },
+      rows: table.rows.length,
+      refundRows: refunds.length - refunded.leftOut.length,
+      leftOut: tally.byReason,
+      sales,
+      reversed: refunded.reversed,
+    }),
+  }
+}
 
-const expectedTime = ({ dateOrder }: SalesReading): string =>
-  dateOrder === null ? EXPECTED_TIME : `${EXPECTED_TIME}; ${dateOrder} as in the other rows`
+interface Parts extends Pick<
+  ImportedSales,
+  'fileName' | 'reading' | 'rows' | 'refundRows' | 'leftOut'
+> {
+  sales: readonly RowRead[]
+  reversed: readonly Reversed[]
+}
 
-function noSale({ rows }: CsvFile, rejected: readonly RejectedRow[]): Problem[] {
+function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSales {
+  const creators = [...new Set(rows.map(({ creator }) => creator))].sort(compareTexts)
+  const positions = new Map(creators.map((creator, position) => [creator, position]))
+  const refundOf = new Map(reversed.map(({ sale, refund }) => [sale, refund]))
+  const sales = rows.map((row): ImportedSale => {
+    const refund = refundOf.get(row)
+    const sale = { creator: positions.get(row.creator)!, at: row.at, amountCents: row.amountCents }
+    return refund ? { ...sale, reversed: reversalOf(row, refund) } : sale
+  })
+  sales.sort(compareSales)
+  return {
+    ...parts,
+    creators,
+    sales,
+    firstDay: dayOfInstant(sales[0]!.at),
+    lastDay: dayOfInstant(sales.at(-1)!.at),
+    totalCents: sales.reduce((sum, sale) => sum + sale.amountCents, 0),
+  }
+}
+
+/** A day without an hour is its noon: a refund of the same day comes after its sale. */
+const reversalOf = (
+  sale: RowRead,
+  { kind, at }: RowRead,
+): NonNullable<ImportedSale['reversed']> => ({
+  kind: kind === 'chargeback' ? 'chargeback' : 'refund',
+  at: Math.max(at, sale.at + 1),
+})
+
+const compareSales = (one: ImportedSale, other: ImportedSale): number =>
+  one.at - other.at ||
+  one.creator - other.creator ||
+  one.amountCents - other.amountCents ||
+  (one.reversed?.at ?? 0) - (other.reversed?.at ?? 0) ||
+  compareTexts(one.reversed?.kind ?? '', other.reversed?.kind ?? '')
+
+function noSale(tally: LeftOutTally): Problem[] {
   const expected = 'at least one row of sales below the header'
-  if (rows.length === 0) return [{ path: 'rows', value: 0, expected }]
-  const quoted = rejected.slice(0, REJECTED_ROWS_QUOTED)
-  const others = rejected.length - quoted.length
+  const quoted = tally.byReason.flatMap(({ first }) => first).slice(0, ROWS_QUOTED)
+  const others = tally.count - quoted.length
+  if (quoted.length === 0) return [{ path: 'rows', value: 0, expected }]
   return [
     ...quoted.map(problemOfRow),
     ...(others === 0
@@ -180,9 +223,3 @@ function noSale({ rows }: CsvFile, rejected: readonly RejectedRow[]): Problem[] 
       : [{ path: 'rows', value: 0, expected: `${expected}; ${others} more cannot be read` }]),
   ]
 }
-
-export const problemOfRow = ({ line, column, value, expected }: RejectedRow): Problem => ({
-  path: `line ${line}, ${column}`,
-  value,
-  expected,
-})

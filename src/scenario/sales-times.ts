@@ -1,7 +1,7 @@
 /**
  * When a sale was made, from the ways in which exports write it: ISO 8601, days with dots, slashes or names of months,
  * hours of 12 or 24, UTC or an offset from it, seconds since 1970. What could be either of two days is only read once it
- * is known which comes first, the day or the month; nothing is guessed from a single value.
+ * is known which comes first; a clock without a zone is a local time until somebody says where.
  */
 import {
   civilFromDay,
@@ -13,13 +13,18 @@ import {
   type Day,
   type Instant,
 } from '../core/calendar'
+import { instantInZone, zoneOf } from './time-zones'
 
-export const DATE_ORDERS = ['day-first', 'month-first'] as const
-/** Of days such as 1/2/2026. */
+export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const
+/** Of days such as 1/2/2026; the year comes first only where it has two digits. */
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
 export const EXPECTED_TIME =
   'a day such as 2026-08-31, 31.08.2026, 8/31/2026 or Aug 31, 2026, or a time such as 2026-08-31 14:10:00Z, of 1970 or later'
+
+/** `day`: without an hour. `local`: what a clock shows, in seconds since 1970 there. */
+export type TimeRead =
+  { kind: 'instant'; at: Instant } | { kind: 'local'; seconds: number } | { kind: 'day'; day: Day }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAMES = [
@@ -28,40 +33,59 @@ const MONTH_NAMES = [
 ]
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})/
-const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/
+const IN_FIGURES = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
 const MONTH_NAME_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})/i
 const MONTH_NAME_SECOND = /^(?:[a-z]{3},\s*)?(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})/i
-const CLOCK =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?(?:\s*(?:Z|UTC|GMT|([+-])(\d{2})(?::?(\d{2}))?))?$/i
+const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?\s*(\S.*)?$/i
+/** As ISO 8601 writes an offset after a clock. */
+const OFFSET_AFTER_CLOCK = /^(?:Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?|[a-z]{3,4})$/i
 const EPOCH = /^(\d{10})(\d{3})?$/
 
 /** A sale of the year 0202 is a slip of the hand, and would stretch the run over all the years between. */
 const YEAR_MIN = 1970
 const YEAR_MAX = 2199
+/** Years of two digits up to here are of this century. */
+const SHORT_YEAR_MAX = 69
 
 /** A date alone means its noon, far from both ends of the day. */
 const SECONDS_TO_NOON = SECONDS_IN_DAY / 2
 
-/** What a value says of the order in its column: one of the orders, `either`, or nothing at all. */
-export function orderShown(text: string): DateOrder | 'either' | null {
-  const parts = YEAR_LAST.exec(text.trim())
+/** The orders that a value allows; `null` where it says itself what it is. */
+export function ordersAllowed(text: string): readonly DateOrder[] | null {
+  const parts = IN_FIGURES.exec(text.trim())
   if (!parts || parts[2] === '.') return null
-  if (Number(parts[1]) > 12) return 'day-first'
-  return Number(parts[3]) > 12 ? 'month-first' : 'either'
+  return DATE_ORDERS.filter((order) => dateInFigures(parts, order) !== null)
 }
 
-/** Hours and minutes without an offset are UTC. `null` if it is no time, or none without an order. */
-export function readSoldAt(text: string, order: DateOrder | null): Instant | null {
+/** `timeOfDay` is that of another column, where the hour has one of its own. */
+export function readTime(
+  text: string,
+  order: DateOrder | null,
+  timeOfDay: string | null = null,
+): TimeRead | null {
   const trimmed = text.trim()
   const epoch = EPOCH.exec(trimmed)
-  if (epoch) return Number(epoch[1])
+  if (epoch) return { kind: 'instant', at: Number(epoch[1]) }
   const date = readDate(trimmed, order)
   if (!date) return null
   const rest = trimmed.slice(date.length)
-  if (rest === '') return startOfDay(date.day) + SECONDS_TO_NOON
-  const clock = /^(?:T|,?\s+)(.*)$/i.exec(rest)
-  const second = clock && readClock(clock[1]!)
-  return second === null ? null : startOfDay(date.day) + second
+  const clock = rest === '' ? timeOfDay?.trim() : /^(?:T|,?\s+(?:at\s+)?)(.*)$/i.exec(rest)?.[1]
+  if (clock === '' || (rest === '' && timeOfDay === null)) return { kind: 'day', day: date.day }
+  return clock === undefined ? null : readClock(date.day, clock)
+}
+
+/** `zone` is that of local times. */
+export function instantOfTime(time: TimeRead, zone: string | null): Instant | null {
+  switch (time.kind) {
+    case 'instant':
+      return time.at
+    case 'day':
+      return startOfDay(time.day) + SECONDS_TO_NOON
+    case 'local': {
+      const known = zone === null ? null : zoneOf(zone)
+      return known === null ? null : instantInZone(time.seconds, known)
+    }
+  }
 }
 
 interface DateRead {
@@ -73,20 +97,29 @@ interface DateRead {
 function readDate(text: string, order: DateOrder | null): DateRead | null {
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst) return dateOf(yearFirst, yearFirst[1]!, yearFirst[3]!, yearFirst[4]!)
-  const yearLast = YEAR_LAST.exec(text)
-  if (yearLast) {
-    const [, first, separator, second, year] = yearLast
-    const known = separator === '.' ? 'day-first' : order
-    if (known === null) return null
-    return known === 'day-first'
-      ? dateOf(yearLast, year!, second!, first!)
-      : dateOf(yearLast, year!, first!, second!)
-  }
+  const inFigures = IN_FIGURES.exec(text)
+  if (inFigures) return dateInFigures(inFigures, inFigures[2] === '.' ? 'day-first' : order)
   const nameFirst = MONTH_NAME_FIRST.exec(text)
   if (nameFirst) return dateOf(nameFirst, nameFirst[3]!, monthOf(nameFirst[1]!), nameFirst[2]!)
   const nameSecond = MONTH_NAME_SECOND.exec(text)
   if (!nameSecond) return null
   return dateOf(nameSecond, nameSecond[3]!, monthOf(nameSecond[2]!), nameSecond[1]!)
+}
+
+function dateInFigures(parts: RegExpExecArray, order: DateOrder | null): DateRead | null {
+  const [, first, , second, last] = parts
+  switch (order) {
+    case 'day-first':
+      return dateOf(parts, last!, second!, first!)
+    case 'month-first':
+      return dateOf(parts, last!, first!, second!)
+    case 'year-first':
+      return first!.length === 2 && last!.length === 2
+        ? dateOf(parts, first!, second!, last!)
+        : null
+    case null:
+      return null
+  }
 }
 
 /** 1 to 12, or 0 for what is no month. */
@@ -101,25 +134,31 @@ function dateOf(
   month: string | number,
   dayOfMonth: string,
 ): DateRead | null {
-  const day = dayFromCivil(Number(year), Number(month), Number(dayOfMonth))
+  const day = dayFromCivil(fullYear(year), Number(month), Number(dayOfMonth))
   const civil = civilFromDay(day)
   const exists = civil.month === Number(month) && civil.dayOfMonth === Number(dayOfMonth)
   if (civil.year < YEAR_MIN || civil.year > YEAR_MAX) return null
   return exists ? { day, length } : null
 }
 
-/** Seconds from midnight UTC: below zero or above a day where the offset leads there. */
-function readClock(text: string): number | null {
+function fullYear(text: string): number {
+  const year = Number(text)
+  if (text.length > 2) return year
+  return year <= SHORT_YEAR_MAX ? 2000 + year : 1900 + year
+}
+
+function readClock(day: Day, text: string): TimeRead | null {
   const parts = CLOCK.exec(text)
   if (!parts) return null
-  const [, hourText, minuteText, secondText = '0', half, sign, offsetHours, offsetMinutes] = parts
+  const [, hourText, minuteText, secondText = '0', half, zoneText] = parts
   const hour = hourOf(Number(hourText), half?.toLowerCase())
   const minute = Number(minuteText)
   const second = Number(secondText)
-  const ahead = offsetOf(Number(offsetHours ?? 0), Number(offsetMinutes ?? 0))
-  if (hour === null || ahead === null || minute > 59 || second > 59) return null
-  const local = hour * SECONDS_IN_HOUR + minute * SECONDS_IN_MINUTE + second
-  return sign === '-' ? local + ahead : local - ahead
+  if (hour === null || minute > 59 || second > 59) return null
+  const seconds = startOfDay(day) + hour * SECONDS_IN_HOUR + minute * SECONDS_IN_MINUTE + second
+  if (zoneText === undefined) return { kind: 'local', seconds }
+  const zone = OFFSET_AFTER_CLOCK.test(zoneText) ? zoneOf(zoneText) : null
+  return zone === null ? null : { kind: 'instant', at: instantInZone(seconds, zone) }
 }
 
 /** `half` is the `a` or `p` of a clock of twelve hours. */
@@ -128,9 +167,3 @@ function hourOf(hour: number, half: string | undefined): number | null {
   if (hour < 1 || hour > 12) return null
   return (hour % 12) + (half === 'p' ? 12 : 0)
 }
-
-const OFFSET_HOURS_MAX = 14
-const offsetOf = (hours: number, minutes: number): number | null =>
-  hours > OFFSET_HOURS_MAX || minutes > 59
-    ? null
-    : hours * SECONDS_IN_HOUR + minutes * SECONDS_IN_MINUTE

@@ -1,7 +1,9 @@
 /** What reaches the platform from its processors, told to the auditor in its own words. */
-import type { Auditor, News } from '../checks/auditor'
+import type { Auditor } from '../checks/auditor/auditor'
+import type { Listener } from '../checks/auditor/hearing'
+import type { News } from '../checks/auditor/payments'
 import type { Instant } from '../core/calendar'
-import type { Effect, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import type { Effect, Job, PayoutObserver, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
 
 /** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
 const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
@@ -13,9 +15,14 @@ const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
   payout_lost: null,
 }
 
-export function hearWebhook(auditor: Auditor, event: WebhookEvent, at: Instant): void {
+export function hearWebhook(
+  auditor: Auditor,
+  event: WebhookEvent,
+  at: Instant,
+  listener: Listener,
+): void {
   const news = NEWS[event.kind]
-  if (news) auditor.platformTold(event.processorPayoutId, news, at)
+  if (news) auditor.platformTold(event.processorPayoutId, news, at, listener)
 }
 
 /**
@@ -27,6 +34,7 @@ export function hearAnswer(
   { processor, request }: Effect & { effect: 'call' },
   answer: ProcessorAnswer,
   at: Instant,
+  listener: Listener,
 ): void {
   if (answer.outcome !== 'done') return
   const { result } = answer
@@ -41,10 +49,32 @@ export function hearAnswer(
       }
     }
   }
-  if ('transferId' in result) auditor.platformToldOfTransfer(result.transferId, at)
-  if ('news' in result && result.news) hearWebhook(auditor, result.news, at)
-  if (request.kind === 'reverse_transfer') auditor.platformToldOfReversal(request.transferId, at)
+  if ('transferId' in result) auditor.platformToldOfTransfer(result.transferId, at, listener)
+  if ('news' in result && result.news) hearWebhook(auditor, result.news, at, listener)
+  if (request.kind === 'reverse_transfer') {
+    auditor.platformToldOfReversal(request.transferId, at, listener)
+  }
   if (request.kind === 'create_payout' && request.method === 'transfer' && 'costCents' in result) {
-    auditor.platformTold(result.processorPayoutId, 'paid', at)
+    auditor.platformTold(result.processorPayoutId, 'paid', at, listener)
   }
 }
+
+/** What the service lets others know goes on to the counter; why it did not pay somebody, to the auditor as well. */
+export const heardByAuditor = (observer: PayoutObserver, auditor: Auditor): PayoutObserver => ({
+  payoutCreated: (payout, at) => observer.payoutCreated(payout, at),
+  payoutAccepted: (payout, costCents, at) => observer.payoutAccepted(payout, costCents, at),
+  payoutCompleted: (payout, at) => observer.payoutCompleted(payout, at),
+  payoutFailed: (payout, at) => observer.payoutFailed(payout, at),
+  payoutReturned: (payout, at) => observer.payoutReturned(payout, at),
+  payoutKeptItsBalances: (payout, at) => observer.payoutKeptItsBalances(payout, at),
+  exchangeResidueBooked: (creatorId, amountCents, at) =>
+    observer.exchangeResidueBooked(creatorId, amountCents, at),
+  creatorSkipped: (creatorId, reason, at) => {
+    auditor.creatorSkipped(creatorId, reason, at)
+    observer.creatorSkipped(creatorId, reason, at)
+  },
+})
+
+/** The jobs of a payout run: the one that finds its creators, and those that pay them. */
+export const isPayoutRun = ({ name }: Job): boolean =>
+  /^(?:daily-instant-payouts|standard-payouts|flexible-payouts|pay-creators-)/.test(name)

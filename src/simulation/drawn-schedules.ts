@@ -4,13 +4,14 @@
  */
 import type { Day } from '../core/calendar'
 import type { FlexibleSchedule } from '../core/flexible-schedule'
-import { happens } from '../core/random'
+import { happens, type Uniform } from '../core/random'
 import type { FlexibleFrequency } from '../core/vocabulary'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { flexibleSchedule } from '../scenario/schedules'
+import type { Concern } from './draws'
 
-/** A creator's own stream for each trait. */
-export type TraitStream = (trait: string) => () => number
+/** A creator's own numbers for each trait. */
+export type TraitDraw = (trait: Concern) => Uniform
 
 type FlexibleSettings = ScenarioPopulation['flexibleSchedules']
 
@@ -20,7 +21,7 @@ export function drawFlexible(
   settings: FlexibleSettings,
   canChooseInstant: boolean,
   startDay: Day,
-  draw: TraitStream,
+  draw: TraitDraw,
 ): FlexibleSchedule {
   const { instantBasisPoints } = settings[frequency]
   const isInstant = canChooseInstant && happens(draw('flexible-instant'), instantBasisPoints)

@@ -3,7 +3,7 @@
  * of them that are refunded or charged back. Every event lands in the ledger, in the holder's account and in the
  * auditor's books.
  */
-import type { Auditor } from '../checks/auditor'
+import type { Auditor } from '../checks/auditor/auditor'
 import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { saleFee, type SaleFee } from '../core/payout-fee'
@@ -16,7 +16,7 @@ import type { DayCounter } from '../metrics/day-counter'
 import type { Processors } from '../processors/processors'
 import type { ScenarioPopulation } from '../scenario/schema'
 import type { SalesProcess } from './sales-process'
-import type { Streams } from './streams'
+import type { Draws } from './draws'
 
 /** A sale that the scenario or a file names. */
 export interface NamedSale {
@@ -25,8 +25,12 @@ export interface NamedSale {
   grossCents: Cents
   holder?: Holder
   label?: string
+  /** Which of the creator's generated sales it is; a sale that is named in the scenario or a file has none. */
+  number?: number
   /** Whether chance may refund it or charge it back; sales written in a scenario only do as they are told. */
   mayBeReversed: boolean
+  /** Taken back at this time, as a file says; then chance does not. */
+  reversed?: { kind: SaleReversal; at: Instant }
 }
 
 interface LandedSale {
@@ -55,12 +59,12 @@ export interface MarketplaceOptions {
   counter: DayCounter
   policies: PolicyTimeline
   settings: ScenarioPopulation
-  streams: Streams
+  draws: Draws
   sales: SalesProcess
   namedSales: readonly NamedSale[]
   /** Creators whose latest sale an action may refund. */
   remembered: ReadonlySet<number>
-  onReversal: (kind: SaleReversal, creatorId: number, at: Instant) => void
+  onChargeback: (creatorId: number, at: Instant) => void
   /** Money has come in for a creator whose refunds are stopped. */
   onEarned: (creatorId: number, at: Instant) => void
 }
@@ -74,6 +78,8 @@ export class Marketplace {
   readonly #reversed = new Set<number>()
   #today: Event[] = []
   #next = 0
+  /** How many named sales of one creator, instant and price have landed today. */
+  readonly #alikeToday = new Map<string, number>()
 
   constructor(options: MarketplaceOptions) {
     this.#options = options
@@ -94,6 +100,7 @@ export class Marketplace {
     events.sort((one, other) => one.at - other.at)
     this.#today = events
     this.#next = 0
+    this.#alikeToday.clear()
   }
 
   /**
@@ -119,14 +126,15 @@ export class Marketplace {
     at: Instant,
     amountCents: Cents,
     holder?: Holder,
-    reason?: CreditReason,
+    reason: CreditReason = 'opening_balance',
   ): void {
     const { ledger, auditor, counter } = this.#options
-    const keptBy = this.#holderFor(creatorId, holder)
+    const keptBy = this.#holderFor(creatorId, `credit at ${at}`, holder)
     ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents, reason)
     this.#moveFunds(creatorId, keptBy, amountCents, at)
-    auditor.creditGiven(creatorId, amountCents)
-    counter.creditLanded(amountCents)
+    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
+    auditor.creditGiven(creatorId, keptBy, amountCents, at, what)
+    counter.creditLanded(reason, amountCents)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
   }
 
@@ -143,33 +151,45 @@ export class Marketplace {
     const { ledger, auditor, counter, policies } = this.#options
     const { creatorId, at } = sale
     const fee = saleFee(sale.grossCents, policies.at(at))
-    const holder = this.#holderFor(creatorId, sale.holder)
+    const subject = sale.number ?? this.#subjectOfNamed(sale)
+    const holder = this.#holderFor(creatorId, subject, sale.holder)
     const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
     this.#moveFunds(creatorId, holder, fee.netCents, at)
     this.#options.processors.platform.balanceCents += fee.platformFeeCents
-    auditor.saleHappened(saleId, creatorId, sale.grossCents, at)
+    auditor.saleHappened(saleId, creatorId, holder, sale.grossCents, at)
     counter.saleLanded(fee)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
 
     const landed: LandedSale = { saleId, creatorId, holder, fee, soldOn: dayOfInstant(at) }
     if (sale.label !== undefined) this.#labelled.set(sale.label, landed)
     if (this.#options.remembered.has(creatorId)) push(this.#latest, creatorId, landed)
-    if (sale.mayBeReversed) this.#drawReversal(landed, at)
+    if (sale.reversed) this.#planReversal({ ...sale.reversed, sale: landed }, at)
+    else if (sale.mayBeReversed) this.#drawReversal(landed, subject, at)
+  }
+
+  /** What decides the random numbers of a named sale: not the place of its row, so that other rows change nothing. */
+  #subjectOfNamed({ creatorId, at, grossCents }: NamedSale): string {
+    const key = `${creatorId} ${at} ${grossCents}`
+    const alike = this.#alikeToday.get(key) ?? 0
+    this.#alikeToday.set(key, alike + 1)
+    return `${at} ${grossCents} ${alike}`
   }
 
   /** Where the money of a sale lies: with the platform if the rail pays from there, or by the scenario's share. */
-  #holderFor(creatorId: number, wanted?: Holder): Holder {
-    const { ledger, streams, settings } = this.#options
-    if (payingHolder(ledger.creators.get(creatorId).rail) === 'platform') return 'platform'
+  #holderFor(creatorId: number, subject: number | string, wanted?: Holder): Holder {
+    const { ledger, draws, settings } = this.#options
+    const { rail, handle } = ledger.creators.get(creatorId)
+    if (payingHolder(rail) === 'platform') return 'platform'
     if (wanted) return wanted
-    const uniform = streams.stream('holder', creatorId)
+    const uniform = draws.of('holder', handle, subject)
     return happens(uniform, settings.platformHeldBasisPoints) ? 'platform' : 'processor'
   }
 
-  /** Draws whether a sale will come back, and when. Three draws each time, so that one sale's fate is not another's. */
-  #drawReversal(sale: LandedSale, soldAt: Instant): void {
+  /** Decides whether a sale will come back, and when. */
+  #drawReversal(sale: LandedSale, subject: number | string, soldAt: Instant): void {
     const { refunds, chargebacks } = this.#options.settings
-    const uniform = this.#options.streams.stream('reversals', sale.creatorId)
+    const { handle } = this.#options.ledger.creators.get(sale.creatorId)
+    const uniform = this.#options.draws.of('reversal', handle, subject)
     const refunded = happens(uniform, refunds.rateBasisPoints)
     const chargedBack = happens(uniform, chargebacks.rateBasisPoints)
     const delay = exponential(uniform)
@@ -177,9 +197,13 @@ export class Marketplace {
     const { delayDaysMean, delayDaysMaximum } = refunded ? refunds : chargebacks
     const days = Math.min(delay * delayDaysMean, delayDaysMaximum)
     const at = soldAt + 1 + Math.floor(days * SECONDS_IN_DAY)
-    const reversal: Reversal = { at, kind: refunded ? 'refund' : 'chargeback', sale }
-    if (dayOfInstant(at) === dayOfInstant(soldAt)) this.#insertToday(reversal)
-    else push(this.#reversalsByDay, dayOfInstant(at), reversal)
+    this.#planReversal({ at, kind: refunded ? 'refund' : 'chargeback', sale }, soldAt)
+  }
+
+  #planReversal(reversal: Reversal, soldAt: Instant): void {
+    const day = dayOfInstant(reversal.at)
+    if (day === dayOfInstant(soldAt)) this.#insertToday(reversal)
+    else push(this.#reversalsByDay, day, reversal)
   }
 
   #insertToday(reversal: Reversal): void {
@@ -197,9 +221,9 @@ export class Marketplace {
     ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, saleId, soldOn)
     this.#moveFunds(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
     processors.platform.balanceCents -= fee.platformFeeCents
-    auditor.saleReversed(saleId)
+    auditor.saleReversed(saleId, at)
     counter.saleReversed(kind, fee)
-    this.#options.onReversal(kind, creatorId, at)
+    if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
   }
 
   #moveFunds(creatorId: number, holder: Holder, amountCents: Cents, at: Instant): void {

@@ -1,6 +1,6 @@
 /**
  * Who sells: the scenario's own creators, those of an imported file, and those that are drawn. Every trait of a creator
- * is the first draw of a stream of its own, so that changing the share of one trait moves no other.
+ * has numbers of its own, so that changing the share of one trait moves no other.
  */
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -18,15 +18,16 @@ import { isFlexibleFrequency, isPushRail, type PayoutFrequency } from '../core/v
 import type { PayoutPolicy } from '../core/policy'
 import { scheduleColumns, type Creator } from '../ledger/creators'
 import type { VolumeBefore } from '../ledger/sale-volumes'
-import type { ImportedSales } from '../scenario/sales-file'
+import type { ImportedSales } from '../scenario/imported-sales'
 import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
-import { drawFlexible, type TraitStream } from './drawn-schedules'
-import type { Streams } from './streams'
+import { drawFlexible, type TraitDraw } from './drawn-schedules'
+import type { Draws } from './draws'
 
 /** How a creator's sales are drawn. */
 export interface SalesHabit {
   creatorId: number
+  handle: string
   monthlyGrossCents: Cents
   typicalPriceCents: number
 }
@@ -57,9 +58,9 @@ export function populate(
   policy: PayoutPolicy,
   imported: ImportedSales | null,
   startDay: Day,
-  streams: Streams,
+  draws: Draws,
 ): Population {
-  const builder = new PopulationBuilder(scenario.population, policy, startDay, streams)
+  const builder = new PopulationBuilder(scenario.population, policy, startDay, draws)
   const ids = new CreatorIds(imported)
   for (const creator of scenario.creators) builder.addExplicit(ids.take(creator.handle), creator)
   const generated = imported?.creators ?? generatedHandles(scenario.population.size)
@@ -67,7 +68,7 @@ export function populate(
     if (ids.has(handle)) continue
     const creatorId = ids.take(handle)
     builder.addDrawn(creatorId, handle)
-    if (!imported) builder.addHabit(creatorId)
+    if (!imported) builder.addHabit(creatorId, handle)
   }
   return builder.population
 }
@@ -106,7 +107,7 @@ class PopulationBuilder {
   readonly #settings: ScenarioPopulation
   readonly #policy: PayoutPolicy
   readonly #startDay: Day
-  readonly #streams: Streams
+  readonly #draws: Draws
   readonly #creators: Creator[] = []
   readonly #habits: SalesHabit[] = []
   readonly #idOf = new Map<string, number>()
@@ -114,11 +115,11 @@ class PopulationBuilder {
   readonly #paused = new Set<number>()
   readonly #yearBefore = new Map<number, VolumeBefore>()
 
-  constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, streams: Streams) {
+  constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, draws: Draws) {
     this.#settings = settings
     this.#policy = policy
     this.#startDay = startDay
-    this.#streams = streams
+    this.#draws = draws
   }
 
   get population(): Population {
@@ -152,12 +153,13 @@ class PopulationBuilder {
     })
     if (creator.paused) this.#paused.add(creatorId)
     this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
-    if (creator.monthlyGrossCents > 0) this.addHabit(creatorId, creator.monthlyGrossCents)
+    if (creator.monthlyGrossCents > 0)
+      this.addHabit(creatorId, creator.handle, creator.monthlyGrossCents)
   }
 
   addDrawn(creatorId: number, handle: string): void {
     const settings = this.#settings
-    const draw: TraitStream = (trait) => this.#streams.fresh(trait, creatorId)
+    const draw: TraitDraw = (trait) => this.#draws.of(trait, handle)
     const rail = pick(draw('rail'), settings.railShareBasisPoints)
     const country = pick(draw('country'), settings.countryShareBasisPoints[rail])
     // Who is on a push rail has been found to be reached by it.
@@ -190,10 +192,10 @@ class PopulationBuilder {
     })
   }
 
-  addHabit(creatorId: number, monthlyGrossCents?: Cents): void {
+  addHabit(creatorId: number, handle: string, monthlyGrossCents?: Cents): void {
     const { monthlyGross, priceLevel } = this.#settings
     const dollars = logNormal(
-      this.#streams.fresh('monthly-gross', creatorId),
+      this.#draws.of('monthly-gross', handle),
       monthlyGross.mu,
       monthlyGross.sigma,
     )
@@ -201,12 +203,13 @@ class PopulationBuilder {
     if (monthlyGrossCents === undefined) this.#assumeYearBefore(creatorId, drawnCents)
     this.#habits.push({
       creatorId,
+      handle,
       monthlyGrossCents: monthlyGrossCents ?? drawnCents,
       typicalPriceCents: Math.max(
         SMALLEST_PRICE_CENTS,
         priceLevel.minimumCents,
         logNormalAround(
-          this.#streams.fresh('price-level', creatorId),
+          this.#draws.of('price-level', handle),
           priceLevel.medianCents,
           priceLevel.sigma,
         ),
@@ -215,11 +218,7 @@ class PopulationBuilder {
   }
 
   /** Daily is offered only where instant payouts are; who cannot choose it is on weekly. */
-  #scheduleOf(
-    drawn: PayoutFrequency,
-    canChooseInstant: boolean,
-    draw: TraitStream,
-  ): PayoutSchedule {
+  #scheduleOf(drawn: PayoutFrequency, canChooseInstant: boolean, draw: TraitDraw): PayoutSchedule {
     if (isFlexibleFrequency(drawn)) {
       const settings = this.#settings.flexibleSchedules
       return drawFlexible(drawn, settings, canChooseInstant, this.#startDay, draw)

@@ -16,12 +16,14 @@ import { coveredShare, exponential, logNormalAround, type Uniform } from '../cor
 import type { ScenarioPopulation } from '../scenario/schema'
 import { CENTS_SETTING_MAX } from '../scenario/schema-parts'
 import { DAYS_IN_MONTH, meanPriceCents, type SalesHabit } from './population'
-import type { Streams } from './streams'
+import type { Draws } from './draws'
 
 export interface DrawnSale {
   creatorId: number
   at: Instant
   grossCents: Cents
+  /** Which of the creator's sales it is, counted from 1. */
+  number: number
   /** Like any sale of a real buyer. */
   mayBeReversed: true
 }
@@ -39,7 +41,8 @@ class CreatorSales {
   /** The day of the next sale; Infinity when the run ends before it. */
   nextDay: Day = Infinity
   readonly creatorId: number
-  readonly #uniform: Uniform
+  readonly #draws: Draws
+  readonly #handle: string
   readonly #process: SalesProcess
   readonly #typicalPriceCents: number
   readonly #salesPerDay: number
@@ -48,19 +51,23 @@ class CreatorSales {
   /** How much of the day's intensity is used up. */
   #used = 0
   #nextAt: Instant = 0
+  #nextNumber = 0
+  /** The numbers of the next sale: its gap from the one before, then its price. */
+  #next: Uniform
 
-  constructor(process: SalesProcess, habit: SalesHabit, streams: Streams) {
+  constructor(process: SalesProcess, habit: SalesHabit, draws: Draws) {
     const { settings, startDay } = process
     this.#process = process
     this.creatorId = habit.creatorId
-    this.#uniform = streams.fresh('sales', habit.creatorId)
+    this.#draws = draws
+    this.#handle = habit.handle
     this.#typicalPriceCents = habit.typicalPriceCents
-    this.#launchDays = launchDays(process, streams.fresh('launches', habit.creatorId))
+    this.#launchDays = launchDays(process, draws.of('launches', habit.handle))
     const meanPrice = meanPriceCents(habit.typicalPriceCents, settings.priceLevel.saleSigma)
     this.#salesPerDay =
       habit.monthlyGrossCents / DAYS_IN_MONTH / meanPrice / process.meanLaunchFactor
     this.#day = startDay
-    this.#findNext()
+    this.#next = this.#findNext()
   }
 
   /** Takes all sales of the day of the next sale. */
@@ -71,14 +78,17 @@ class CreatorSales {
         creatorId: this.creatorId,
         at: this.#nextAt,
         grossCents: this.#price(),
+        number: this.#nextNumber,
         mayBeReversed: true,
       })
-      this.#findNext()
+      this.#next = this.#findNext()
     }
   }
 
-  #findNext(): void {
-    let gap = exponential(this.#uniform)
+  /** Looks for the day and time of the next sale; returns the rest of its numbers. */
+  #findNext(): Uniform {
+    const uniform = this.#draws.of('sale', this.#handle, ++this.#nextNumber)
+    let gap = exponential(uniform)
     for (; this.#day < this.#process.endDay; this.#day += 1, this.#used = 0) {
       const intensity = this.#intensity(this.#day)
       const left = intensity - this.#used
@@ -87,11 +97,12 @@ class CreatorSales {
         const second = Math.floor((this.#used / intensity) * SECONDS_IN_DAY)
         this.nextDay = this.#day
         this.#nextAt = startOfDay(this.#day) + Math.min(second, SECONDS_IN_DAY - 1)
-        return
+        return uniform
       }
       gap -= left
     }
     this.nextDay = Infinity
+    return uniform
   }
 
   #intensity(day: Day): number {
@@ -101,7 +112,7 @@ class CreatorSales {
 
   #price(): Cents {
     const { saleSigma, minimumCents } = this.#process.settings.priceLevel
-    const price = Math.round(logNormalAround(this.#uniform, this.#typicalPriceCents, saleSigma))
+    const price = Math.round(logNormalAround(this.#next, this.#typicalPriceCents, saleSigma))
     return Math.min(Math.max(minimumCents, price), CENTS_SETTING_MAX)
   }
 }
@@ -135,7 +146,7 @@ export class SalesProcess {
     habits: readonly SalesHabit[],
     startDay: Day,
     days: number,
-    streams: Streams,
+    draws: Draws,
   ) {
     this.settings = settings
     this.startDay = startDay
@@ -144,7 +155,7 @@ export class SalesProcess {
     const launching = coveredShare((perCreatorPerYear * launchLength) / 365.25)
     this.meanLaunchFactor = 1 + launching * (multiplier - 1)
     this.#weekdayFactors = weekdayFactors(settings.weekdayShape)
-    for (const habit of habits) this.#expect(new CreatorSales(this, habit, streams))
+    for (const habit of habits) this.#expect(new CreatorSales(this, habit, draws))
   }
 
   weekdayFactor(day: Day): number {

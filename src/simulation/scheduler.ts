@@ -2,10 +2,11 @@
  * Runs workflows: carries each effect that one yields out into the world and resumes it with the answer, at its time.
  * It owns time and order; whatever happens between two yields is one transaction, closed by whoever runs the agenda.
  */
+import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
 import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
-import type { Effect, Job, ProcessorAnswer, ProcessorCallKind, Workflow } from '../payouts/ports'
+import type { Effect, Job, ProcessorAnswer, ProcessorRequest, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import type { Agenda } from './agenda'
 import { JobQueue } from './job-queue'
@@ -19,6 +20,8 @@ interface QueuedJob {
   queuedAt: Instant
   /** Counts from 1. */
   attempt: number
+  /** When the first job of its run began to wait: the one that put this one into the queue, or it itself. */
+  runAt: Instant
 }
 
 /** A workflow in progress. */
@@ -26,12 +29,10 @@ interface WorkflowRun {
   workflow: Workflow
   /** Ended, or dropped with its worker. */
   over: boolean
+  dropped: boolean
+  /** As in a queued job. */
+  runAt: Instant
   done: () => void
-}
-
-/** Looking things up takes nothing from the draws of the calls that move money. */
-const LATENCY_STREAMS: Readonly<Partial<Record<ProcessorCallKind, string>>> = {
-  look_up: 'look-up-latency',
 }
 
 export interface SchedulerOptions {
@@ -41,10 +42,15 @@ export interface SchedulerOptions {
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null
   callLatency: DelaySpread
-  stream: (concern: string, id: number) => Uniform
+  /** The random numbers of the next attempt of a request: how long it takes there, and its answer back. */
+  latencyDraws: (request: ProcessorRequest) => Uniform
   now: () => Instant
   /** An answer is about to reach the service. */
-  onAnswer: (effect: Effect & { effect: 'call' }, answer: ProcessorAnswer) => void
+  onAnswer: (
+    effect: Effect & { effect: 'call' },
+    answer: ProcessorAnswer,
+    listener: Listener,
+  ) => void
   /** A job was dropped with its worker. */
   onJobLost: (lost: LostJob) => void
 }
@@ -52,6 +58,8 @@ export interface SchedulerOptions {
 export class Scheduler {
   readonly #options: SchedulerOptions
   readonly #jobs: JobQueue<QueuedJob>
+  /** Jobs that are waiting or being worked on. */
+  readonly #unfinished = new Set<QueuedJob>()
 
   constructor(options: SchedulerOptions) {
     this.#options = options
@@ -65,17 +73,40 @@ export class Scheduler {
 
   /** Puts a job into the queue at an instant. */
   startJob(at: Instant, job: Job): void {
-    this.#queue(at, { job, attempt: 1, queuedAt: at })
+    this.#startJobOf(at, at, job)
+  }
+
+  /** When the oldest run began of which such a job is waiting or being worked on; `null` where there is none. */
+  oldestRunAt(isMeant: (job: Job) => boolean): Instant | null {
+    let oldest: Instant | null = null
+    for (const { job, runAt } of this.#unfinished) {
+      if (isMeant(job) && (oldest === null || runAt < oldest)) oldest = runAt
+    }
+    return oldest
+  }
+
+  #startJobOf(runAt: Instant, at: Instant, job: Job): void {
+    this.#queue(at, { job, attempt: 1, queuedAt: at, runAt })
   }
 
   #queue(at: Instant, queued: QueuedJob): void {
+    this.#unfinished.add(queued)
     this.#options.agenda.plan(at, () => this.#jobs.add(queued))
   }
 
   /** A job that outlives its worker is dropped where it is: what it has asked for still happens, unheard. */
   #work(queued: QueuedJob, left: () => void): void {
     const { agenda, jobLifetimeSeconds, now } = this.#options
-    const run: WorkflowRun = { workflow: queued.job.begin(), over: false, done: left }
+    const run: WorkflowRun = {
+      workflow: queued.job.begin(),
+      over: false,
+      dropped: false,
+      runAt: queued.runAt,
+      done: () => {
+        this.#unfinished.delete(queued)
+        left()
+      },
+    }
     if (jobLifetimeSeconds !== null) {
       agenda.plan(now() + jobLifetimeSeconds, () => {
         if (!run.over) this.#lose(queued, run)
@@ -85,6 +116,7 @@ export class Scheduler {
   }
 
   #lose(queued: QueuedJob, run: WorkflowRun): void {
+    run.dropped = true
     this.#end(run)
     const { job, attempt, queuedAt } = queued
     const lostAt = this.#options.now()
@@ -103,10 +135,12 @@ export class Scheduler {
   }
 
   /** Runs a workflow beside the queue: a request from outside, which does not wait for a worker. */
-  startRequest(at: Instant, begin: () => Workflow): void {
-    this.#options.agenda.plan(at, () =>
-      this.#step({ workflow: begin(), over: false, done: () => undefined }, undefined),
-    )
+  startRequest(at: Instant, begin: (listener: Listener) => Workflow): void {
+    this.#options.agenda.plan(at, () => {
+      const progress = { over: false, dropped: false }
+      const workflow = begin(progress)
+      this.#step(Object.assign(progress, { workflow, runAt: at, done: () => undefined }), undefined)
+    })
   }
 
   #end(run: WorkflowRun): void {
@@ -122,7 +156,7 @@ export class Scheduler {
       resumeWith = undefined
       switch (effect.effect) {
         case 'enqueue':
-          this.startJob(this.#options.now() + effect.delaySeconds, effect.job)
+          this.#startJobOf(run.runAt, this.#options.now() + effect.delaySeconds, effect.job)
           break
         case 'sleep':
           this.#resumeAt(this.#options.now() + effect.seconds, run)
@@ -136,19 +170,16 @@ export class Scheduler {
 
   /** The request takes its time to reach the processor, and so does the answer on its way back. */
   #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
-    const { agenda, processors, callLatency, stream, now, onAnswer } = this.#options
+    const { agenda, processors, callLatency, latencyDraws, now, onAnswer } = this.#options
     const { request } = effect
-    const uniform =
-      request.kind === 'create_payout_batch'
-        ? stream('payout-batch-latency', 0)
-        : stream(LATENCY_STREAMS[request.kind] ?? 'call-latency', request.creatorId)
+    const uniform = latencyDraws(request)
     const requestSeconds = delaySeconds(uniform, callLatency)
     const answerSeconds = delaySeconds(uniform, callLatency)
     agenda.plan(now() + requestSeconds, () => {
       const answer = processors.get(effect.processor).answer(effect.request)
       agenda.plan(now() + answerSeconds, () => {
         if (run.over) return
-        onAnswer(effect, answer)
+        onAnswer(effect, answer, run)
         this.#step(run, answer)
       })
     })

@@ -45,6 +45,7 @@ export function namedSales(setup: RunSetup, population: Population): NamedSale[]
     at: sale.at,
     grossCents: sale.amountCents,
     mayBeReversed: true,
+    ...(sale.reversed ? { reversed: sale.reversed } : {}),
   }))
   return [...written, ...imported].filter((sale) => sale.at >= begin && sale.at < end)
 }

@@ -9,7 +9,7 @@ import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import { policyFrom } from '../scenario/resolved-policy'
-import type { ImportedSales } from '../scenario/sales-file'
+import type { ImportedSales } from '../scenario/imported-sales'
 import type { Scenario } from '../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
 
@@ -24,14 +24,19 @@ export interface RunSetup {
 
 export type PreparedRun = { ok: true; setup: RunSetup } | Refused
 
-export function prepareRun(input: unknown, sales: ImportedSales | null): PreparedRun {
+/** `memoryLimitBytes` is what a run may take; without it, what a page may. */
+export function prepareRun(
+  input: unknown,
+  sales: ImportedSales | null,
+  memoryLimitBytes?: number,
+): PreparedRun {
   const read = readScenario(
     input,
     sales ? { importedCreators: sales.creators, importedDays: sales } : {},
   )
   if (!read.ok) return read
   const { scenario } = read
-  const tooLarge = refuseIfTooLarge(scenario, sales)
+  const tooLarge = refuseIfTooLarge(scenario, sales, memoryLimitBytes)
   const problems = [...(tooLarge ? [tooLarge] : []), ...amountProblems(scenario, sales)]
   if (problems.length > 0) return { ok: false, problems }
   return {

@@ -1,9 +1,10 @@
 /**
  * One run: a marketplace, a payout service, its processors and an auditor, on virtual time. It advances step by step,
- * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock.
+ * each step one transaction, so that whoever drives it can pause anywhere; it never looks at a wall clock. A step that
+ * fails ends the run as it was before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { Auditor } from '../checks/auditor'
+import { Auditor } from '../checks/auditor/auditor'
 import type { CheckResult } from '../checks/check'
 import { Checks } from '../checks/checks'
 import {
@@ -17,11 +18,12 @@ import {
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
-import type { StatementObserver } from '../ledger/database'
+import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
+import type { NotPaid } from '../metrics/stuck'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
@@ -39,9 +41,10 @@ import { dayOfText } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { BankDebits } from './bank-debits'
-import { hearAnswer, hearWebhook } from './auditors-ear'
+import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
+import { notPaidByReason } from './not-paid'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -53,47 +56,64 @@ import {
   type ActionTargets,
 } from './scripted'
 import type { RunSetup } from './setup'
-import { Streams } from './streams'
+import { Draws } from './draws'
+import { RequestDraws } from './request-draws'
 
-/** Sales that land in one step at most. */
 const SALES_PER_STEP_MAX = 200
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+
+export interface SimulationOptions {
+  /** Hears every SQL statement of the run; for measuring. */
+  onStatement?: StatementObserver
+  /** Sales that land in one step at most; the ledger is the same for any number. */
+  salesPerStepMax?: number
+}
+
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
 export class Simulation {
-  readonly ledger: Ledger
   readonly setup: RunSetup
-  readonly counter: DayCounter
-  readonly #population: Population
-  readonly #context: PayoutContext
-  readonly #payoutService: PayoutServiceAdapter
-  readonly #auditor: Auditor
-  readonly #checks: Checks
-  readonly #processors: Processors
-  readonly #marketplace: Marketplace
-  readonly #agenda = new Agenda()
-  readonly #scheduler: Scheduler
+  readonly #engine: SqlJsStatic
+  readonly #salesPerStepMax: number
   readonly #endAt: Instant
-  readonly #targets: ActionTargets
-  readonly #lostJobs = new LostJobsList()
+  #ledger: Ledger
+  #counter: DayCounter
+  #population: Population
+  #context: PayoutContext
+  #payoutService: PayoutServiceAdapter
+  #auditor: Auditor
+  #checks: Checks
+  #processors: Processors
+  #marketplace: Marketplace
+  #agenda = new Agenda()
+  #scheduler: Scheduler
+  #targets: ActionTargets
+  #lostJobs = new LostJobsList()
   #scenario: Scenario
   #now: Instant
+  #stepsDone = 0
+  #failedAt: Instant | null = null
   #ended = false
 
-  /** `onStatement` hears every SQL statement of the run; for measuring. */
-  constructor(engine: SqlJsStatic, setup: RunSetup, onStatement: StatementObserver | null = null) {
+  constructor(engine: SqlJsStatic, setup: RunSetup, options: SimulationOptions = {}) {
     const { scenario, policies, startDay, days } = setup
     this.setup = setup
+    this.#engine = engine
+    this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
     this.#scenario = scenario
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
-    this.ledger = new Ledger(engine, onStatement)
-    this.counter = new DayCounter(startDay)
-    this.#auditor = new Auditor(policies)
-    const streams = new Streams(scenario.seed)
+    this.#ledger = new Ledger(engine, options.onStatement)
+    this.#counter = new DayCounter(startDay)
+    this.#auditor = new Auditor(policies, () => lastChangeId(this.#ledger.database))
+    const draws = new Draws(scenario.seed)
     const now = (): Instant => this.#now
-    const stream = streams.stream.bind(streams)
+    const requestDraws = new RequestDraws(
+      draws,
+      (creatorId) => this.ledger.creators.get(creatorId).handle,
+      () => dayOfInstant(this.#now),
+    )
 
     this.#processors = new Processors({
       settings: scenario.processor,
@@ -101,26 +121,33 @@ export class Simulation {
       database: this.ledger.database,
       world: {
         now,
-        stream,
+        drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => requestDraws.ofNextAttempt(concern, request),
         at: (instant, happen) => this.#agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
       },
       observer: this.#auditor,
     })
-    this.#checks = new Checks(
-      this.ledger.database,
+    this.#checks = new Checks({
+      database: this.ledger.database,
       policies,
-      this.#auditor,
-      () => this.#processors.heldCents,
-      2 * scenario.processor.callLatency.maximumSeconds,
-    )
+      auditor: this.#auditor,
+      funds: {
+        heldCents: () => this.#processors.heldCents,
+        accountCents: (creatorId) => this.#processors.get('stripe').account(creatorId).balanceCents,
+      },
+      startDay,
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+      oldestRunAt: () => this.#scheduler.oldestRunAt(isPayoutRun),
+    })
     this.#context = {
-      ledger: this.ledger,
+      ledger: this.#ledger,
       get policy() {
         return policies.at(now())
       },
+      policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
-      observer: this.counter,
+      observer: heardByAuditor(this.counter, this.#auditor),
       now,
       today: () => dayOfInstant(this.#now),
     }
@@ -131,14 +158,19 @@ export class Simulation {
       workers: scenario.jobs.workers,
       jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       callLatency: scenario.processor.callLatency,
-      stream,
+      latencyDraws: (request) => requestDraws.ofNextAttempt('call-latency', request),
       now,
-      onAnswer: (effect, answer) => hearAnswer(this.#auditor, effect, answer, this.#now),
+      onAnswer: (effect, answer, listener) =>
+        hearAnswer(this.#auditor, effect, answer, this.#now, listener),
       onJobLost: (lost) => this.#lostJobs.add(lost),
     })
 
-    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, streams)
-    for (const creator of this.#population.creators) this.ledger.creators.add(creator)
+    this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
+    for (const creator of this.#population.creators) {
+      this.ledger.creators.add(creator)
+      this.#auditor.creatorJoined(creator.creatorId, creator.rail)
+    }
+    this.#checks.begin()
     for (const creatorId of this.#population.paused) {
       this.ledger.pauses.pause(creatorId, 'admin', this.#now)
     }
@@ -161,24 +193,20 @@ export class Simulation {
       counter: this.counter,
       policies,
       settings: scenario.population,
-      streams,
-      sales: new SalesProcess(
-        scenario.population,
-        this.#population.habits,
-        startDay,
-        days,
-        streams,
-      ),
+      draws,
+      sales: new SalesProcess(scenario.population, this.#population.habits, startDay, days, draws),
       namedSales: namedSales(setup, this.#population),
       remembered: rememberedCreators(scenario, this.#population),
-      onReversal: (kind, creatorId, at) => {
-        reviewRefunds(this.#context, creatorId, at)
-        bankDebits.review(creatorId, at)
-        if (kind === 'chargeback') holdIfChargedBackTooOften(this.#context, creatorId, at)
-      },
+      onChargeback: (creatorId, at) => holdIfChargedBackTooOften(this.#context, creatorId, at),
       onEarned: (creatorId, at) => reviewRefunds(this.#context, creatorId, at),
     })
+    const reviewDebt = (creatorId: number, at: Instant): void => {
+      reviewRefunds(this.#context, creatorId, at)
+      bankDebits.review(creatorId, at)
+    }
     this.#landOpeningBalances()
+    for (const creatorId of this.#population.explicit.keys()) reviewDebt(creatorId, this.#now)
+    this.ledger.sales.onLost = reviewDebt
     this.#targets = {
       agenda: this.#agenda,
       context: this.#context,
@@ -190,8 +218,21 @@ export class Simulation {
     this.ledger.commit()
   }
 
+  get ledger(): Ledger {
+    return this.#ledger
+  }
+
+  get counter(): DayCounter {
+    return this.#counter
+  }
+
   get now(): Instant {
     return this.#now
+  }
+
+  /** The instant of the step that failed and ended the run. */
+  get failedAt(): Instant | null {
+    return this.#failedAt
   }
 
   /** The day being simulated; after the end, the last one. */
@@ -230,21 +271,54 @@ export class Simulation {
     return this.#checks.results
   }
 
-  /** Does what happens next, as one transaction. Answers false when the run has ended. */
+  /** Does what happens next, as one transaction. Returns false when the run has ended. */
   step(): boolean {
     if (this.#ended) return false
     try {
-      this.#happen()
-      this.ledger.commitStep()
+      this.#advance()
     } catch (error) {
-      this.ledger.database.rollback()
+      this.#failedAt = this.#now
       this.#ended = true
+      this.ledger.database.rollback()
+      this.#returnToLastStep()
       throw error
     }
     return !this.#ended
   }
 
-  /** Holds the whole ledger against all other books; for the end of a run, or where it is cut short. */
+  #advance(): void {
+    this.#happen()
+    this.ledger.commitStep()
+    this.#stepsDone += 1
+  }
+
+  /**
+   * What a failed step has left in memory cannot be rolled back as its rows are. A run is a function of its scenario, so
+   * it is simulated again up to the last step that succeeded, and that run's parts take the place of these.
+   */
+  #returnToLastStep(): void {
+    const failed = this.#ledger
+    const setup = { ...this.setup, scenario: this.#scenario }
+    const again = new Simulation(this.#engine, setup, { salesPerStepMax: this.#salesPerStepMax })
+    while (again.#stepsDone < this.#stepsDone) again.#advance()
+    this.#ledger = again.#ledger
+    this.#counter = again.#counter
+    this.#population = again.#population
+    this.#context = again.#context
+    this.#payoutService = again.#payoutService
+    this.#auditor = again.#auditor
+    this.#checks = again.#checks
+    this.#processors = again.#processors
+    this.#marketplace = again.#marketplace
+    this.#agenda = again.#agenda
+    this.#scheduler = again.#scheduler
+    this.#targets = again.#targets
+    this.#lostJobs = again.#lostJobs
+    this.#now = again.#now
+    failed.database.close()
+  }
+
+  /** Compares the whole ledger with all other books; for the end of a run, or where it is cut short. */
   checkEverything(): CheckResult[] {
     this.ledger.commit()
     this.#checks.endOfRun(this.#now)
@@ -285,6 +359,11 @@ export class Simulation {
     return { ok: true, action: recorded }
   }
 
+  /** Why what is unpaid is unpaid, as of now. */
+  notPaid(): NotPaid[] {
+    return notPaidByReason(this.#context, this.#population.creators)
+  }
+
   /** What reports and headline figures are made of, as of now. */
   facts(): RunFacts {
     const { startDay } = this.setup
@@ -306,14 +385,14 @@ export class Simulation {
     return creatorActionRefusal(this.#context, creatorId, action, this.#askAvailability)
   }
 
-  /** Asks a processor beside the run: no time passes and no stream is drawn from. */
+  /** Asks a processor beside the run: no time passes and nothing random is asked for. */
   readonly #askAvailability: AskAvailability = (processor, request) =>
     this.#processors.get(processor).look(request)
 
   readonly #nextPlannedAt = (): Instant => this.#agenda.nextAt ?? this.#endAt
 
   #happen(): void {
-    const soldAt = this.#marketplace.landBefore(this.#nextPlannedAt, SALES_PER_STEP_MAX)
+    const soldAt = this.#marketplace.landBefore(this.#nextPlannedAt, this.#salesPerStepMax)
     if (soldAt !== null) {
       this.#now = soldAt
       return
@@ -348,8 +427,8 @@ export class Simulation {
   }
 
   #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
-    this.#scheduler.startRequest(this.#now + delaySeconds, () => {
-      hearWebhook(this.#auditor, event, this.#now)
+    this.#scheduler.startRequest(this.#now + delaySeconds, (listener) => {
+      hearWebhook(this.#auditor, event, this.#now, listener)
       return handleWebhook(this.#context, event)
     })
   }
@@ -378,3 +457,9 @@ export class Simulation {
     return { eligibleForDaily, eligibleOnDaily }
   }
 }
+
+/** The id of the last change of state in the ledger, for the order of what happens beside it. */
+const lastChangeId = (database: Database): number =>
+  database
+    .statement('SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes')
+    .row([])![0] as number

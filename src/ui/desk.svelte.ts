@@ -3,14 +3,20 @@
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
 import { createContext } from 'svelte'
-import type { ActAnswer, CreatorAction, DaySpan, PayoutQuery } from '../../workers/contract'
+import type {
+  ActAnswer,
+  CreatorAction,
+  DaySpan,
+  PackedSales,
+  PayoutQuery,
+} from '../../workers/contract'
 import type { PayoutFrequency } from '../core/vocabulary'
-import type { ImportedSales } from '../scenario/sales-file'
 import type { ScenarioInput } from '../scenario/schema'
-import { linkFragment, scenarioFromFragment } from '../scenario/link'
+import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/link'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
+import { isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { CreatorList } from './creators/creator-list.svelte'
 import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
@@ -27,13 +33,28 @@ export { CREATOR_VIEWS, TAB_NAMES, type CreatorView, type TabName } from './plac
 
 const FIRST_PRESET: PresetName = 'default'
 
+/** A run that a link describes and that waits for its sales file. */
+export interface WantedRun {
+  scenario: ScenarioInput
+  file: WantedFile
+}
+
+/** A sales file in use, as a link names it. */
+const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): WantedFile => ({
+  name: fileName,
+  rows,
+  sha256,
+  reading,
+})
+
 export class Desk implements Place {
   readonly lab = new Lab()
   readonly draft = new ScenarioDraft()
   readonly form = new FormState()
   readonly keepsakes = new Keepsakes()
-  #sales = $state.raw<ImportedSales | null>(null)
+  #sales = $state.raw<PackedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
+  #wanted = $state.raw<WantedRun | null>(null)
   #savedText = ''
   #fragment = location.hash
   readonly creators = new CreatorList(this.lab)
@@ -46,7 +67,7 @@ export class Desk implements Place {
   creatorView = $state<CreatorView>('history')
   payoutId = $state<number | null>(null)
 
-  get sales(): ImportedSales | null {
+  get sales(): PackedSales | null {
     return this.#sales
   }
 
@@ -58,6 +79,16 @@ export class Desk implements Place {
   /** What is wrong with the scenario in the page's address, where there is one and it cannot be read. */
   get linkProblems(): Problem[] {
     return this.#linkProblems
+  }
+
+  /** The run of the page's address, as long as its sales file has not been given. */
+  get wanted(): WantedRun | null {
+    return this.#wanted
+  }
+
+  /** The sales file in use, as a link names it. */
+  get salesFile(): WantedFile | null {
+    return this.#sales && wantedFileOf(this.#sales)
   }
 
   /** Why the worker refused the scenario as it now stands. */
@@ -74,9 +105,14 @@ export class Desk implements Place {
 
   /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
   async open(): Promise<void> {
-    const linked = this.#readLink()
-    this.draft.load(linked ?? PRESETS[FIRST_PRESET])
-    this.keepsakes.offer(this.draft.input)
+    const link = this.#readLink()
+    this.draft.load(link && !link.salesFile ? link.scenario : PRESETS[FIRST_PRESET])
+    const offered = this.keepsakes.offer(this.draft.input)
+    if (link?.salesFile) {
+      this.#wanted = { scenario: link.scenario, file: link.salesFile }
+      await offered
+      if (await this.#runOnKeptFile(link.salesFile)) return
+    }
     const isRefused = this.draft.problems.length > 0
     const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
@@ -85,20 +121,49 @@ export class Desk implements Place {
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
   async openLink(): Promise<void> {
-    const linked = this.#readLink()
-    if (!linked || sameValue(linked, this.draft.input)) return
+    const link = this.#readLink()
+    if (!link) return
+    if (link.salesFile) {
+      const isOpen = this.salesFile !== null && isSameReading(this.salesFile, link.salesFile)
+      if (isOpen && sameValue(link.scenario, this.draft.input)) return
+      this.#wanted = { scenario: link.scenario, file: link.salesFile }
+      return
+    }
+    if (sameValue(link.scenario, this.draft.input)) return
+    await this.#openLinked(link.scenario)
+  }
+
+  /** Runs the scenario of a link that wants a file without it. */
+  async runWithoutFile(): Promise<void> {
+    if (this.#wanted) await this.#openLinked(this.#wanted.scenario)
+  }
+
+  dismissWanted(): void {
+    this.#wanted = null
+  }
+
+  async #openLinked(scenario: ScenarioInput): Promise<void> {
+    this.#wanted = null
     this.#setEditsAside()
-    this.draft.load(linked)
+    this.draft.load(scenario)
     await this.run()
   }
 
-  #readLink(): ScenarioInput | null {
-    const answer = scenarioFromFragment(location.hash)
+  /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
+  async #runOnKeptFile(wanted: WantedFile): Promise<boolean> {
+    const { sales } = this.keepsakes
+    if (!sales || !isSameReading(wantedFileOf(sales), wanted)) return false
+    await this.useSales(sales)
+    return this.run()
+  }
+
+  #readLink(): LinkContent | null {
+    const answer = linkFromFragment(location.hash)
     this.#linkProblems = answer && !answer.ok ? answer.problems : []
     if (!answer?.ok) return null
-    if (isDocument(answer.scenario)) return answer.scenario
-    const expected = m.json_object_expected()
-    this.#linkProblems = [{ path: 'link', value: answer.scenario, expected }]
+    const { scenario } = answer.content
+    if (isDocument(scenario)) return answer.content
+    this.#linkProblems = [{ path: 'link', value: scenario, expected: m.json_object_expected() }]
     return null
   }
 
@@ -146,7 +211,7 @@ export class Desk implements Place {
   }
 
   #putIntoAddress(): void {
-    this.#fragment = `#${linkFragment(this.draft.input)}`
+    this.#fragment = `#${linkFragment(this.draft.input, this.salesFile)}`
     history.replaceState(STEP, '', this.#fragment)
   }
 
@@ -165,11 +230,19 @@ export class Desk implements Place {
 
   link(): string {
     const [address] = location.href.split('#', 1)
-    return `${address}#${linkFragment(this.draft.input)}`
+    return `${address}#${linkFragment(this.draft.input, this.salesFile)}`
   }
 
-  /** A period of the scenario's own stays, unless the file's days are to take its place. */
-  async useSales(sales: ImportedSales, isPeriodFollowed = false): Promise<void> {
+  /**
+   * A file that a link waits for comes with the scenario of the link. A period of the scenario's own stays, unless the
+   * file's days are to take its place.
+   */
+  async useSales(sales: PackedSales, isPeriodFollowed = false): Promise<void> {
+    if (this.#wanted) {
+      this.#setEditsAside()
+      this.draft.load(this.#wanted.scenario)
+      this.#wanted = null
+    }
     this.#sales = sales
     if (isPeriodFollowed) this.draft.followFilePeriod()
     this.draft.setContext({ importedCreators: sales.creators, importedDays: sales })
@@ -226,9 +299,31 @@ export class Desk implements Place {
 
   /** The payouts behind a figure, within the days and the schedule that are picked. */
   showPayouts({ event, payoutType }: Pick<PayoutQuery, 'event' | 'payoutType'>): void {
-    this.payouts.change({ event, payoutType, search: '' })
+    this.payouts.change({ event, payoutType, now: null, search: '' })
+    this.#openPayouts()
+  }
+
+  /** The payouts that have not ended for long, whatever is picked, the oldest first. */
+  showStuckPayouts(): void {
+    this.letGo()
+    this.payouts.clear()
+    this.payouts.change({ now: 'stuck', sort: 'payout_id', descending: false })
+    this.#openPayouts()
+  }
+
+  #openPayouts(): void {
     this.payoutId = null
     this.tab = 'payouts'
+    document.getElementById('panel')?.focus()
+  }
+
+  /** The creators whose payouts are paused, whatever is picked, those who are owed most first. */
+  showPausedCreators(): void {
+    this.letGo()
+    this.creators.clear()
+    this.creators.change({ standing: 'paused', sort: 'unpaid_cents', descending: true })
+    this.creatorId = null
+    this.tab = 'creators'
     document.getElementById('panel')?.focus()
   }
 

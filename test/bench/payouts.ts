@@ -30,13 +30,15 @@ function runToEnd(simulation: Simulation): void {
 function record(engine: SqlJsStatic, setup: RunSetup): { recorded: Recorded; payouts: number } {
   const recorded: Recorded = { sql: [], executions: [] }
   const positions = new Map<string, number>()
-  const simulation = new Simulation(engine, setup, (sql, parameters) => {
-    let statement = positions.get(sql)
-    if (statement === undefined) {
-      statement = recorded.sql.push(sql) - 1
-      positions.set(sql, statement)
-    }
-    recorded.executions.push({ statement, parameters: [...parameters] })
+  const simulation = new Simulation(engine, setup, {
+    onStatement: (sql, parameters) => {
+      let statement = positions.get(sql)
+      if (statement === undefined) {
+        statement = recorded.sql.push(sql) - 1
+        positions.set(sql, statement)
+      }
+      recorded.executions.push({ statement, parameters: [...parameters] })
+    },
   })
   runToEnd(simulation)
   return { recorded, payouts: simulation.payouts }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { AuditedProcessorPayout, Told } from '../../src/checks/auditor'
-import { disagreement } from '../../src/checks/processor-agreement'
+import { Hearing } from '../../src/checks/auditor/hearing'
+import type { AuditedProcessorPayout, Told } from '../../src/checks/auditor/payments'
+import { paymentsDisagree, stateLag } from '../../src/checks/processor-agreement'
 import type { PayoutState } from '../../src/core/payout-state'
 
-const TOLD_AT = 1_000
 const NET = 50_000_00
 
 const paid = (
@@ -14,28 +14,30 @@ const paid = (
 ): AuditedProcessorPayout => ({
   processorPayoutId: id,
   payoutId: 1,
+  creatorId: 1,
   part,
   netCents,
+  feeCents: 0,
   costCents: 10,
+  madeAt: 1_000,
   whereabouts: 'with the creator',
+  backAt: Infinity,
   toldCostCents: 10,
   told,
-  toldAt: TOLD_AT,
+  hearing: new Hearing(),
 })
 const parts = (...told: Told[]): AuditedProcessorPayout[] =>
   told.map((news, index) => paid(index < 2 ? 20_000_00 : 10_000_00, news, index + 1))
 
-const verdict = (state: PayoutState, made: AuditedProcessorPayout[], graceFrom = TOLD_AT) =>
-  disagreement(
-    {
-      state,
-      netCents: NET,
-      costCents: made.reduce((sum, { costCents }) => sum + costCents, 0),
-      processorPayoutId: made[0]!.processorPayoutId,
-    },
-    made,
-    graceFrom,
-  )
+const verdict = (state: PayoutState, made: AuditedProcessorPayout[]): string | null => {
+  const { processorPayoutId } = made[0]!
+  const ours = { creatorId: 1, state, netCents: NET, processorPayoutId }
+  return paymentsDisagree(ours, made) ?? stateLag(ours, made)?.problem ?? null
+}
+/** Whether it may be so while somebody is at work on the news. */
+const mayCatchUp = (state: PayoutState, told: Told): boolean =>
+  stateLag({ creatorId: 1, state, netCents: NET, processorPayoutId: null }, [paid(NET, told)])!
+    .mayCatchUp
 
 describe('one payment for one payout', () => {
   it.each([
@@ -56,8 +58,16 @@ describe('one payment for one payout', () => {
     ['unclaimed', 'returned'],
     ['unclaimed', 'cancelled'],
   ] as const)('may still be %s for a while after we were told %s', (state, told) => {
-    expect(verdict(state, [paid(NET, told)], TOLD_AT - 1)).toBeNull()
     expect(verdict(state, [paid(NET, told)])).not.toBeNull()
+    expect(mayCatchUp(state, told)).toBe(true)
+    expect(mayCatchUp('failed', told)).toBe(false)
+  })
+
+  it('goes to the creator whose payout it is', () => {
+    const made = [{ ...paid(NET, 'paid'), creatorId: 2 }]
+    expect(verdict('completed', made)).toBe(
+      "it is creator 1's, but pp_null went to creator 2",
+    )
   })
 
   it('is not two, and not beside parts', () => {

@@ -11,6 +11,16 @@ const DAYS_UNHARMED = 10
 
 type Break = (ledger: Ledger, itHappened: () => void) => void
 
+/** Every payout that the processor has accepted is said to have failed, and its money goes out once more. */
+const giveUp: Break = ({ payouts }, itHappened) => {
+  const accept = payouts.recordAcceptance.bind(payouts)
+  payouts.recordAcceptance = (payout, ...acceptance) => {
+    itHappened()
+    accept(payout, ...acceptance)
+    payouts.end(payout, 'failed', 'never_sent', acceptance[2])
+  }
+}
+
 /** What is broken, the check that must find it first of all, and the words of its witness. */
 const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks: Break][] = [
   [
@@ -45,7 +55,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   ],
   [
     'a payout is completed before anything was sent',
-    'processor_agrees',
+    'payouts_follow_processor',
     /^payout \d+: it is completed, but the processor told us "nothing"$/,
     ({ payouts }, itHappened) => {
       const accept = payouts.recordAcceptance.bind(payouts)
@@ -58,7 +68,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   ],
   [
     'what a payout costs is not booked',
-    'processor_agrees',
+    'costs_charged_are_booked',
     /^payout \d+: we booked a cost of 0 cents, the processor told us of \d+$/,
     ({ payouts }, itHappened) => {
       const accept = payouts.recordAcceptance.bind(payouts)
@@ -102,12 +112,57 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   ],
   [
     'a payout is told as paid and stays as it was',
-    'processor_agrees',
+    'payouts_follow_processor',
     /^payout \d+: it is processing, but the processor told us "paid"$/,
     ({ payouts }, itHappened) => {
       payouts.complete = () => {
         itHappened()
         return true
+      }
+    },
+  ],
+  [
+    'a run passes a creator over in silence',
+    'due_creators_are_paid_or_told',
+    /^creator \d+ was due \d+ cents in the (?:daily|standard) run of 2026-09-\d\d, and has neither a payout nor a reason$/,
+    ({ creators }, itHappened) => {
+      creators.holdingBalance = () => {
+        itHappened()
+        return []
+      }
+    },
+  ],
+  [
+    'a payout is given up while its request is on its way',
+    'payouts_follow_processor',
+    /^payout \d+: it is failed, but the processor told us "(?:nothing|paid)"$/,
+    giveUp,
+  ],
+  [
+    'another fee is asked of the processor than the one of the claim',
+    'fees_collected_are_booked',
+    /^payout \d+: we booked a fee of \d+ cents, the processor collected \d+$/,
+    ({ payouts }, itHappened) => {
+      const get = payouts.get.bind(payouts)
+      payouts.get = (payoutId) => {
+        const payout = get(payoutId)
+        if (payout.feeCents < 3 || payout.payoutType !== 'instant') return payout
+        if (payout.state === 'creating') itHappened()
+        return { ...payout, feeCents: payout.feeCents - 2 }
+      }
+    },
+  ],
+  [
+    'a payout by PayPal is sent to another creator',
+    'processor_agrees',
+    /^payout \d+: it is creator \d+'s, but pp_\d+ went to creator \d+$/,
+    ({ payouts }, itHappened) => {
+      const get = payouts.get.bind(payouts)
+      payouts.get = (payoutId) => {
+        const payout = get(payoutId)
+        if (payout.processor !== 'paypal' || payout.state !== 'creating') return payout
+        itHappened()
+        return { ...payout, creatorId: (payout.creatorId % 25) + 1 }
       }
     },
   ],
@@ -133,7 +188,7 @@ it.each([
     'a cent more than it paid',
     'AFTER INSERT ON books_payouts',
     'amount_cents = amount_cents + 1',
-    /^payout \d+: the processor made po_\d+ of \d+ cents at a cost of \d+, and books \d+ at \d+$/,
+    /^payout \d+: the processor made po_\d+ of 21001 cents .*, and books 21002 cents/,
   ],
   [
     'that a payment came back which it did not',
@@ -151,4 +206,63 @@ it.each([
   stepWhile(simulation, () => firstDayOf(simulation, 'processor_agrees') < 0)
   expect(firstDayOf(simulation, 'processor_agrees')).toBe(DAYS_UNHARMED)
   expect(simulation.checkResults.find(({ ok }) => !ok)!.witness).toMatch(witness)
+})
+
+/** These show later than on the day of the fault: when the money goes out again, or has waited for too long. */
+it.each([
+  [
+    'a payout that was given up is paid by the processor, and its balances once more',
+    'processors_pay_balances_once',
+    /^balance \d+ was paid by po_\d+ of payout \d+ and by po_\d+ of payout \d+$/,
+    giveUp,
+  ],
+  [
+    'what is taken back opens a balance of its own instead of lessening the sale’s',
+    'reversed_sales_are_not_paid',
+    /^payout \d+ claims \d+ cents, of which -?\d+ were unpaid, after sale \d+ had been taken back$/,
+    ({ balances }: Ledger) => {
+      const add = balances.add.bind(balances)
+      balances.add = (creatorId, holder, amountCents, landing) =>
+        add(
+          creatorId,
+          holder,
+          amountCents,
+          amountCents < 0 ? { unpaid: [], orNewOf: landing.orNewOf } : landing,
+        )
+    },
+  ],
+  [
+    'no run finds anybody any more',
+    'old_money_has_a_reason',
+    /^creator \d+ has \d+ cents unpaid since 2026-\d\d-\d\d or longer, and no reason that lasts$/,
+    ({ creators }: Ledger, itHappened: () => void) => {
+      creators.holdingBalance = () => {
+        itHappened()
+        return []
+      }
+    },
+  ],
+] as const)('%s: %s', (_what, found, witness, breaks) => {
+  const simulation = eventfulRun(DAYS_UNHARMED, { refunds: { rateBasisPoints: 1_500 } })
+  breaks(simulation.ledger, () => undefined)
+  while (simulation.step() && firstDayOf(simulation, found) < 0);
+  expect(firstDayOf(simulation, found)).toBeGreaterThan(DAYS_UNHARMED - 1)
+  expect(simulation.checkResults.find(({ name }) => name === found)!.witness).toMatch(witness)
+})
+
+it('a payout that comes to life again when its money has gone into another is found on that day', () => {
+  const days = 2 * DAYS_UNHARMED
+  const simulation = eventfulRun(days)
+  tamper(
+    simulation,
+    `CREATE TEMP TABLE revived AS SELECT MIN(p.payout_id) AS payout_id FROM ledger_payouts p
+       JOIN ledger_payout_balances one USING (payout_id) JOIN ledger_payout_balances other USING (balance_id)
+       JOIN ledger_payouts later ON later.payout_id = other.payout_id
+       WHERE p.state = 4 AND later.state IN (1, 3);
+     UPDATE ledger_payouts SET state = 3 WHERE payout_id = (SELECT payout_id FROM revived);
+     INSERT INTO ledger_state_changes (payout_id, occurred_at, from_state, to_state)
+       SELECT payout_id, ${simulation.now}, 4, 3 FROM revived`,
+  )
+  while (simulation.step() && simulation.daysDone <= days);
+  expect(firstDayOf(simulation, 'balances_paid_once')).toBe(days)
 })

@@ -1,29 +1,72 @@
-/** The ledger that the command line writes, opened as anybody would, against the report beside it: by its views alone. */
+/** The ledger that the command line writes, opened as anybody would, against the report and the days beside it: by its views alone. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import Papa from 'papaparse'
 import type { RunReport } from '../../src/metrics/figures'
+import { PRESETS } from '../../src/scenario/presets'
 import { CommandLine } from '../support/command-line'
 import { engine } from '../support/engine'
 
 /** A run of its own process, on a machine that has other things to do. */
 const RUN_MILLISECONDS_MAX = 120_000
 
+/** A run in which workers are lost, payouts come back, wait and go out in parts, and debts are taken from banks. */
+const ALL_GOES_WRONG = {
+  ...PRESETS['paypal-friday'],
+  days: 45,
+  population: {
+    size: 120,
+    monthlyGross: { mu: 7, sigma: 1 },
+    refunds: { rateBasisPoints: 500 },
+    chargebacks: { rateBasisPoints: 300 },
+    railShareBasisPoints: { us_bank: 4_000, bank_abroad: 2_000, paypal: 3_000, own_stripe: 1_000 },
+    scheduleShareBasisPoints: { daily: 5_000, weekly: 4_000, monthly: 1_000 },
+  },
+  jobs: { lifetimeSeconds: 25, sliceCreators: 30 },
+  processor: {
+    callLatency: { medianSeconds: 2, sigma: 1 },
+    bankDebits: { afterDays: 0 },
+    foreignExchange: { reversalSpreadBasisPoints: 200 },
+    failures: {
+      refusedBasisPoints: 300,
+      instantFailedBasisPoints: 500,
+      standardFailedBasisPoints: 500,
+      returnedBasisPoints: 300,
+    },
+    paypal: { unclaimedBasisPoints: 2_000, withoutCodeBasisPoints: 2_000 },
+  },
+}
+
 const commandLine = new CommandLine()
-let report: RunReport
-let ledger: InstanceType<typeof engine.Database>
+type Exported = {
+  report: RunReport
+  ledger: InstanceType<typeof engine.Database>
+  days: Record<string, string>[]
+}
+const exported: Exported[] = []
+
+function exportedRun(scenario: string, folder: string): Exported {
+  const { exitCode } = commandLine.simulate(scenario, '--out', commandLine.path(folder))
+  expect(exitCode).toBe(0)
+  const read = (file: string): Buffer => readFileSync(commandLine.path(`${folder}/${file}`))
+  return {
+    report: JSON.parse(read('report.json').toString('utf8')) as RunReport,
+    ledger: new engine.Database(read('ledger.sqlite')),
+    days: Papa.parse<Record<string, string>>(read('daily.csv').toString('utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    }).data,
+  }
+}
 
 beforeAll(() => {
-  const { exitCode } = commandLine.simulate('default', '--out', commandLine.path('out'))
-  expect(exitCode).toBe(0)
-  report = JSON.parse(readFileSync(commandLine.path('out/report.json'), 'utf8')) as RunReport
-  ledger = new engine.Database(readFileSync(commandLine.path('out/ledger.sqlite')))
+  exported.push(exportedRun('default', 'out'))
+  exported.push(exportedRun(commandLine.write('wrong.json', ALL_GOES_WRONG), 'wrong'))
 }, RUN_MILLISECONDS_MAX)
 afterAll(() => {
-  ledger.close()
+  for (const { ledger } of exported) ledger.close()
   commandLine.remove()
 })
-
-const numberOf = (sql: string): unknown => ledger.exec(sql)[0]!.values[0]![0]
 
 /** What the report says, and a query that has to say the same. */
 const AGREEMENTS: readonly (readonly [string, (report: RunReport) => number, string])[] = [
@@ -36,6 +79,86 @@ const AGREEMENTS: readonly (readonly [string, (report: RunReport) => number, str
     `SELECT COUNT(*) FROM sales WHERE kind = 'chargeback'`,
   ],
   ['payouts', ({ counts }) => counts.payouts, 'SELECT COUNT(*) FROM payouts'],
+  [
+    'payouts in progress',
+    ({ counts }) => counts.payoutsInProgress,
+    `SELECT COUNT(*) FROM payouts WHERE payout_id NOT IN (SELECT payout_id FROM payout_state_changes
+     WHERE to_state IN ('completed', 'failed', 'cancelled', 'reversed', 'returned'))`,
+  ],
+  [
+    'payouts completed',
+    ({ counts }) => counts.payoutsCompleted,
+    `SELECT COUNT(*) FROM payouts WHERE state = 'completed'`,
+  ],
+  ...(['Failed', 'Cancelled', 'Reversed', 'Returned'] as const).map(
+    (end) =>
+      [
+        `payouts ${end.toLowerCase()}`,
+        ({ counts }: RunReport) => counts[`payouts${end}`],
+        `SELECT COUNT(*) FROM payout_state_changes WHERE to_state = '${end.toLowerCase()}'`,
+      ] as const,
+  ),
+  [
+    'all payouts, by what they are',
+    ({ counts }) =>
+      counts.payoutsInProgress +
+      counts.payoutsCompleted +
+      counts.payoutsFailed +
+      counts.payoutsCancelled +
+      counts.payoutsReversed +
+      counts.payoutsReturned,
+    'SELECT COUNT(*) FROM payouts',
+  ],
+  ...(
+    [
+      ['openingBalances', 'opening_balance'],
+      ['bankDebits', 'bank_debit'],
+      ['exchangeResidues', 'foreign_exchange_residue'],
+    ] as const
+  ).map(
+    ([name, reason]) =>
+      [
+        name,
+        ({ totals }: RunReport) => totals[name],
+        `SELECT COALESCE(SUM(amount_cents), 0) FROM entries WHERE reason = '${reason}'
+         AND account IN ('funds_at_platform', 'funds_at_processor')`,
+      ] as const,
+  ),
+  [
+    'what is unpaid, by its reasons',
+    ({ notPaid }) => notPaid.reduce((sum, { unpaidCents }) => sum + unpaidCents, 0),
+    `SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`,
+  ],
+  [
+    'creators whose money is unpaid, or who owe',
+    ({ notPaid }) => notPaid.reduce((sum, { creators }) => sum + creators, 0),
+    `SELECT COUNT(*) FROM (SELECT 1 FROM balances WHERE state = 'unpaid' GROUP BY creator_id
+     HAVING SUM(amount_cents) <> 0)`,
+  ],
+  [
+    'gross of payouts that are stuck',
+    ({ stuck }) => stuck.payouts.reduce((sum, { grossCents }) => sum + grossCents, 0),
+    `SELECT COALESCE(SUM(gross_cents), 0) FROM payouts
+     WHERE state IN ('creating', 'processing', 'unclaimed')
+     AND unixepoch(created_at) + 10 * 86400 <= unixepoch(':end', '+1 day')`,
+  ],
+  [
+    'creators who are paused',
+    ({ stuck }) => stuck.pausedCreators.reduce((sum, { creators }) => sum + creators, 0),
+    'SELECT COUNT(*) FROM pauses WHERE ended_at IS NULL',
+  ],
+  [
+    'what processors charged',
+    ({ processorBooks }) => processorBooks.costCents,
+    'SELECT SUM(cost_cents) FROM processor_payouts',
+  ],
+  [
+    'what processors charged for instant payouts, by what is booked and what was not heard of',
+    ({ totals, processorBooks }) =>
+      totals.instantProcessorCost + processorBooks.unheardInstantCostCents,
+    `SELECT SUM(b.cost_cents) FROM processor_payouts b JOIN payouts USING (payout_id)
+     WHERE payout_type = 'instant'`,
+  ],
   [
     'instant payouts',
     ({ counts }) => counts.instantPayouts,
@@ -70,7 +193,7 @@ const AGREEMENTS: readonly (readonly [string, (report: RunReport) => number, str
   ],
   [
     'what has arrived, by the books of the processors',
-    ({ totals }) => totals.payoutNet,
+    ({ processorBooks }) => processorBooks.paidCents,
     `SELECT SUM(amount_cents) FROM processor_payouts WHERE state = 'paid'`,
   ],
   [
@@ -90,11 +213,74 @@ const AGREEMENTS: readonly (readonly [string, (report: RunReport) => number, str
   ],
 ]
 
-describe('the ledger of the default preset, as it is written', () => {
-  it.each(AGREEMENTS)('agrees with its report on: %s', (_what, reported, sql) => {
-    expect(numberOf(sql)).toBe(reported(report))
+/** Columns of the days, and a query on the ledger that has to give their sum. */
+const DAY_SUMS: readonly (readonly [string, string])[] = [
+  ['sales', `SELECT COUNT(*) FROM sales WHERE kind = 'sale'`],
+  ['sales_gross_cents', `SELECT SUM(gross_cents) FROM sales WHERE kind = 'sale'`],
+  ['sales_net_cents', `SELECT SUM(net_cents) FROM sales WHERE kind = 'sale'`],
+  ['refunds', `SELECT COUNT(*) FROM sales WHERE kind = 'refund'`],
+  ['chargebacks', `SELECT COUNT(*) FROM sales WHERE kind = 'chargeback'`],
+  [
+    'reversals_net_cents',
+    `SELECT SUM(net_cents) FROM sales WHERE kind IN ('refund', 'chargeback')`,
+  ],
+  ...(['standard', 'instant'] as const).flatMap((type) => {
+    const changes = (condition: string): string =>
+      `SELECT COUNT(*) FROM payout_state_changes JOIN payouts USING (payout_id)
+       WHERE payout_type = '${type}' AND ${condition}`
+    return [
+      [`${type}_created`, `SELECT COUNT(*) FROM payouts WHERE payout_type = '${type}'`],
+      ...['completed', 'failed', 'cancelled', 'reversed', 'returned'].map(
+        (state) => [`${type}_${state}`, changes(`to_state = '${state}'`)] as const,
+      ),
+      [
+        `${type}_returned_after_completion`,
+        changes(`to_state = 'returned' AND completed_at IS NOT NULL`),
+      ],
+      [
+        `${type}_fee_revenue_cents`,
+        `SELECT COALESCE(SUM(fee_cents), 0) FROM payouts WHERE payout_type = '${type}' AND state = 'completed'`,
+      ],
+      [
+        `${type}_cost_cents`,
+        `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts WHERE payout_type = '${type}'`,
+      ],
+    ] as const
+  }),
+]
+
+describe.each([
+  ['the default preset', 0],
+  ['a run in which all goes wrong', 1],
+])('what is written of %s', (_run, index) => {
+  const numberOf = (sql: string): unknown => {
+    const { ledger, report } = exported[index]!
+    return ledger.exec(sql.replace(':end', report.period.endDay))[0]!.values[0]![0]
+  }
+
+  it.each(AGREEMENTS)('agrees with its ledger on: %s', (_what, reported, sql) => {
+    expect(reported(exported[index]!.report)).toBe(numberOf(sql))
   })
 
+  it.each(DAY_SUMS)('agrees with its ledger on the column %s of its days', (column, sql) => {
+    const values = exported[index]!.days.map((day) => Number(day[column]))
+    expect(values.reduce((sum, value) => sum + value, 0)).toBe(numberOf(sql))
+  })
+})
+
+it('the second run has payouts of every end that there is, and something of all that is reported', () => {
+  const { report } = exported[1]!
+  const { counts, totals } = report
+  const ends = [counts.payoutsFailed, counts.payoutsCancelled, counts.payoutsReturned]
+  expect(ends.filter((count) => count === 0)).toEqual([])
+  expect(totals.bankDebits).not.toBe(0)
+  expect(totals.exchangeResidues).not.toBe(0)
+  expect(report.stuck.payouts).not.toEqual([])
+  expect(report.stuck.pausedCreators).not.toEqual([])
+  expect(report.lostJobs.givenUp).toBeGreaterThan(0)
+})
+
+describe('the ledger of the default preset, as it is written', () => {
   it.each([
     [
       'a transfer that does not sum to zero',
@@ -112,6 +298,6 @@ describe('the ledger of the default preset, as it is written', () => {
     ],
     ['a reference that leads nowhere', 'PRAGMA foreign_key_check'],
   ])('holds not one case of: %s', (_what, sql) => {
-    expect(ledger.exec(sql)).toEqual([])
+    expect(exported[0]!.ledger.exec(sql)).toEqual([])
   })
 })

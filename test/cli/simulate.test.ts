@@ -125,21 +125,29 @@ describe('a finished and consistent run', () => {
     const report = reportIn('sold')
     expect(report.counts).toMatchObject({ creators: 1, sales: 2, days: 14 })
     expect(report.totals.salesGross).toBe(150_00)
-    expect(report.salesFile).toEqual({
+    expect(report.salesFile).toMatchObject({
       name: 'sales.csv',
-      reading: {
-        creator: 'creator_id',
-        soldAt: 'sold_at',
-        amount: 'amount_usd',
-        currency: null,
-        amountUnit: 'dollars',
-        decimalMark: 'point',
-        dateOrder: null,
-      },
+      reading: { readAs: 'payout-lab', creator: 'creator_id', amountUnit: 'dollars' },
       rows: 2,
+      refundRows: 0,
       rejectedRows: 1,
+      leftOut: [{ reason: 'amount', count: 1 }],
       rowsOutsideRun: 0,
     })
+  })
+
+  it('is refused with --strict where a row is left out, and leaves nothing behind', () => {
+    const sales = commandLine.write(
+      'strict.csv',
+      'creator_id,sold_at,amount_usd\n5,2021-01-04,1\n6,x,1\n',
+    )
+    const out = commandLine.path('strict/deep')
+    const result = commandLine.simulate(scenario, '--out', out, '--sales', sales, '--strict')
+    expect(result).toMatchObject({
+      exitCode: 2,
+      errors: [expect.stringMatching(/^line 3, sold_at/)],
+    })
+    expect(existsSync(commandLine.path('strict'))).toBe(false)
   })
 })
 
@@ -160,8 +168,8 @@ describe('a sales file that does not say how it is to be read', () => {
     const given = [scenario, '--out', out, '--sales', file(), ...columns]
     const result = commandLine.simulate(...given, '--read', 'dates=day-first')
     expect(result).toMatchObject({ exitCode: 0, errors: [] })
-    expect(result.output).toContain(
-      'Read as creator=wer sold_at=wann amount=wieviel unit=dollars decimals=comma dates=day-first',
+    expect(result.output.find((line) => line.startsWith('Read with '))).toContain(
+      'creator=wer sold_at=wann dates=day-first amount=wieviel unit=dollars decimals=comma',
     )
     const report = reportIn('read')
     expect(report.totals.salesGross).toBe(1_259_50)
@@ -169,7 +177,7 @@ describe('a sales file that does not say how it is to be read', () => {
     const ledger = new engine.Database(readFileSync(`${out}/ledger.sqlite`))
     expect(
       ledger.exec('SELECT handle FROM creators ORDER BY creator_id')[0]!.values.flat(),
-    ).toEqual(['müller', 'maier'])
+    ).toEqual(['maier', 'müller'])
     ledger.close()
   })
 
@@ -178,9 +186,25 @@ describe('a sales file that does not say how it is to be read', () => {
     const result = commandLine.simulate(scenario, '--out', out, '--sales', file(), ...columns)
     expect(result.exitCode).toBe(2)
     expect(result.errors).toEqual([
-      expect.stringMatching(/^line 2, wann: got "1\/2\/2021", expected .+ dates=day-first or /),
+      expect.stringMatching(
+        /^line 2, wann: got "1\/2\/2021", expected .+ --read dates=day-first or /,
+      ),
     ])
     expect(existsSync(out)).toBe(false)
+  })
+
+  it('is read alike with the report of an earlier run, until it says something new', () => {
+    const out = commandLine.path('again')
+    const saved = `@${commandLine.path('read/report.json')}`
+    const given = [scenario, '--out', out, '--read', saved, '--sales']
+    expect(commandLine.simulate(...given, file()).exitCode).toBe(0)
+    expect(reportIn('again').digest).toBe(reportIn('read').digest)
+    const other = commandLine.write('other.csv', 'who;wann;wieviel\na;1/2/2021;9,00\n')
+    expect(commandLine.simulate(...given, other).errors).toEqual([
+      expect.stringMatching(
+        /^columns\.creator: got "wer", expected one of the file's columns: who/,
+      ),
+    ])
   })
 })
 

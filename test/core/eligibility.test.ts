@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
   instantObstacle,
+  notableReasons,
   payoutRefusal,
   standingRefusal,
   type CreatorStanding,
   type PayoutFacts,
   type SkipReason,
+  type SkipReasons,
 } from '../../src/core/eligibility'
-import { POLICIES, type PayoutPolicy } from '../../src/core/policy'
+import { POLICIES, POLICY_NAMES, type PayoutPolicy } from '../../src/core/policy'
 import { day } from '../support/days'
 
 const policy = POLICIES['gumroad-2026-08-30']
@@ -34,7 +36,7 @@ const payableInstantly: PayoutFacts = {
   minimumCents: 100,
   payableCents: 100_00,
   payoutInProgress: null,
-  byAdmin: false,
+  requester: null,
 }
 
 const payableAsStandard: PayoutFacts = {
@@ -91,12 +93,11 @@ describe('an instant payout', () => {
         completedPayouts: 1,
         accountOpenedDay: TODAY - 60,
         instantCapable: true,
+        bankAccount: 'linked',
       },
     ],
     ['payout_in_progress', {}, { payableCents: 9_999_01 }],
-    ['bank_account_missing', {}, { payoutInProgress: null }],
-    ['bank_account_unlinked', { bankAccount: 'unlinked' }],
-    ['above_instant_maximum', { bankAccount: 'linked' }],
+    ['above_instant_maximum', {}, { payoutInProgress: null }],
   ]
 
   it.each(steps.map(([code], index) => [index + 1, code] as const))(
@@ -318,12 +319,87 @@ describe('the order of the gates decides the reason (quirk G12)', () => {
   })
 })
 
+describe('instant support', () => {
+  it.each(['missing', 'unlinked'] as const)(
+    'needs a bank account that is linked: %s',
+    (bankAccount) => {
+      const standing = { ...inGoodStanding, bankAccount, completedPayouts: 4 }
+      const obstacle = { code: 'bank_account', bankAccount }
+      expect(instantObstacle(standing, TODAY, policy)).toEqual(obstacle)
+      for (const name of POLICY_NAMES.filter((one) => one !== 'gumroad-2025-04')) {
+        expect(firstRefusal({ ...payableInstantly, standing }, POLICIES[name])).toEqual({
+          code: 'instant_not_supported',
+          obstacle,
+        })
+      }
+      const launch = POLICIES['gumroad-2025-04']
+      expect(firstRefusal({ ...payableInstantly, standing }, launch)?.code).toBe(
+        `bank_account_${bankAccount}`,
+      )
+    },
+  )
+})
+
+describe('a request (F4)', () => {
+  const asked: PayoutFacts = { ...payableInstantly, requester: 'creator' }
+
+  it.each([
+    ['instant_not_supported', { standing: { ...inGoodStanding, country: 'DE' }, amountCents: 99 }],
+    ['payout_in_progress', { payoutInProgress: 7, amountCents: 99 }],
+    ['below_minimum', { amountCents: 99, payableCents: 99 }],
+    ['funds_settling', { payableCents: 99 }],
+  ] as const)('is told %s first: eligible comes before the minimum', (code, changes) => {
+    expect(firstRefusal({ ...asked, ...changes })?.code).toBe(code)
+  })
+
+  it('differs from a run, which asks for the minimum before instant support', () => {
+    const standing = { ...inGoodStanding, country: 'DE' }
+    const little = { ...payableInstantly, standing, amountCents: 99, payableCents: 99 }
+    expect(firstRefusal(little)?.code).toBe('below_minimum')
+  })
+
+  it('of a creator whose balance is too small is refused before the processor is asked', () => {
+    const unasked = { ...asked, payableCents: null, amountCents: 99 }
+    expect(firstRefusal(unasked)?.code).toBe('below_minimum')
+  })
+})
+
+describe('what is worth a note (quirk G22)', () => {
+  const nothing = { code: 'below_minimum', amountCents: 0, minimumCents: 100 } as const
+  const little = { ...nothing, amountCents: 1 }
+  const paused = { code: 'paused' } as const
+
+  it.each([
+    [[nothing], 0, null],
+    [[nothing], -5_00, null],
+    [[nothing], 300_00, [nothing]],
+    [[little], 1, [little]],
+    [[paused, nothing], 0, [paused]],
+    [[nothing, paused], 0, [paused]],
+  ] as [SkipReasons, number, SkipReasons | null][])(
+    'of %j with a balance of %i: %j',
+    (reasons, cents, told) => {
+      expect(notableReasons(reasons, () => cents)).toEqual(told)
+    },
+  )
+})
+
 describe('a payout that an admin asks for', () => {
+  it('skips the guardian and a destination that PayPal refuses for good', () => {
+    const standing = { ...inGoodStanding, underAgeWithoutGuardian: true, refusedForGood: '3148' }
+    const facts: PayoutFacts = { ...payableInstantly, standing, requester: 'admin' }
+    expect(codes(facts, POLICIES['payout-lab'])).toEqual([])
+    expect(codes({ ...facts, requester: 'creator' }, POLICIES['payout-lab'])).toEqual([
+      'guardian_missing',
+      'destination_refused',
+    ])
+  })
+
   it.each(['gumroad-2025-04', 'gumroad-2026-08-30', 'payout-lab'] as const)(
     'skips the review, but never a pause, by %s',
     (name) => {
       const suspended = { ...inGoodStanding, compliance: 'suspended' as const, completedPayouts: 4 }
-      const facts = { ...payableInstantly, standing: suspended, byAdmin: true }
+      const facts = { ...payableInstantly, standing: suspended, requester: 'admin' } as const
       expect(codes(facts, POLICIES[name])).toEqual([])
       const paused = { ...facts, standing: { ...suspended, paused: true } }
       expect(codes(paused, POLICIES[name])).toEqual(['paused'])

@@ -14,12 +14,20 @@ import {
 const reasonsWith = (trait: 'transient' | 'pausesUntilReconciled'): FailureReason[] =>
   FAILURE_REASONS.filter((reason) => FAILURE_RULES[reason][trait])
 
-/** The lab's own reasons, of which the creator is not to blame. */
-const NOT_THE_CREATORS: readonly string[] = ['instant_limit_reached', 'never_sent']
+/** Reasons that say nothing of the destination: nothing was sent there. */
+const NOTHING_WAS_SENT: readonly string[] = [
+  'instant_limit_reached',
+  'never_sent',
+  'destination_ledger_negative',
+]
 
 describe('our reasons', () => {
-  it('that may be asked for again are the processor’s own', () => {
-    expect(reasonsWith('transient')).toEqual(['processor_rate_limited', 'processor_unavailable'])
+  it('that may be asked for again are the processor’s own, and the platform’s', () => {
+    expect(reasonsWith('transient')).toEqual([
+      'processor_rate_limited',
+      'processor_unavailable',
+      'platform_insufficient_funds',
+    ])
   })
 
   it('that leave money unaccounted for pause the creator', () => {
@@ -31,7 +39,7 @@ describe('our reasons', () => {
 
   it.each(FAILURE_REASONS)('%s counts toward the pause only where it is lasting', (reason) => {
     const rule = FAILURE_RULES[reason]
-    const ours = rule.transient || rule.pausesUntilReconciled || NOT_THE_CREATORS.includes(reason)
+    const ours = rule.transient || rule.pausesUntilReconciled || NOTHING_WAS_SENT.includes(reason)
     expect(rule.countsTowardPause).toBe(!ours)
   })
 })

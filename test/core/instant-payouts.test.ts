@@ -171,10 +171,26 @@ describe('batches of a payout by hand', () => {
     expect(batchesOf(balances, lab).map(ids)).toEqual([[1, 2], [3, 5], [4, 6], [7]])
   })
 
-  it('leave out by the lab’s own policy what is above the maximum by itself', () => {
-    const tooLarge = [...days(10, 20), dayBalance(9, '2026-09-09', 9_999_01)]
-    const { batches, oversized } = batchBalances(tooLarge, lab)
-    expect([batches.map(ids), ids(oversized)]).toEqual([[[1, 2]], [9]])
+  it.each([
+    ['refuses_all', [], [9]],
+    ['left_out', [[10_00, 20_00]], [9]],
+    ['cut', [[10_00, 20_00, 3_00], [9_999_00], [9_999_00]], []],
+  ] as const)(
+    'where one balance is above the maximum by itself: %s',
+    (oversizedBalance, cents, out) => {
+      const tooLarge = [...days(10, 20), dayBalance(9, '2026-09-09', 2 * 9_999_00 + 3_00)]
+      const { batches, oversized } = batchBalances(tooLarge, { ...lab, oversizedBalance })
+      expect(batches.map((batch) => batch.map(({ amountCents }) => amountCents))).toEqual(cents)
+      expect(ids(oversized)).toEqual(out)
+    },
+  )
+
+  it('cut a balance into a hundred pieces at most', () => {
+    const { batches } = batchBalances([dayBalance(1, '2026-09-01', 1_000_000_00)], {
+      ...lab,
+      instantMaximumCents: 2,
+    })
+    expect(batches.map(sumOf)).toEqual(Array(100).fill(2))
   })
 
   it('never exceed the maximum by any policy, and hold every balance once or leave it out', () => {
@@ -184,10 +200,15 @@ describe('batches of a payout by hand', () => {
         const balances = amounts.map((cents, index) => dayBalance(index, '2026-09-01', cents))
         const { batches, oversized } = batchBalances(balances, POLICIES[name])
         for (const batch of batches) expect(sumOf(batch)).toBeLessThanOrEqual(MAXIMUM_CENTS)
-        const held = [...batches.flat(), ...oversized].map(({ balanceId }) => balanceId)
+        const whole = batches.flat().filter(({ isPiece }) => !isPiece)
+        const cut = new Set(
+          batches.flat().flatMap(({ balanceId, isPiece }) => (isPiece ? [balanceId] : [])),
+        )
+        const held = [...[...whole, ...oversized].map(({ balanceId }) => balanceId), ...cut]
         expect(new Set(held).size).toBe(held.length)
-        if (oversized.length === 0 || POLICIES[name].oversizedBalance === 'left_out') {
+        if (oversized.length === 0 || POLICIES[name].oversizedBalance !== 'refuses_all') {
           expect(held).toHaveLength(balances.length)
+          expect(sumOf([...batches.flat(), ...oversized])).toBe(sumOf(balances))
         }
       }),
     )

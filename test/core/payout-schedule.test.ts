@@ -5,9 +5,11 @@ import {
   dailyPeriodEnd,
   isDue,
   isPaidDaily,
+  isTurn,
   nextCycleDay,
   nextPayoutDay,
   railDayOfCycle,
+  smallestDailyCents,
   smallestDatedCents,
   standardPeriodEnd,
   type ScheduleFacts,
@@ -37,6 +39,8 @@ function facts(
     unpaidCents: sum(Infinity),
     unpaidUpTo: sum,
     instantlyPayable: false,
+    instantMinimumCents: 1_00,
+    dailyRunAhead: false,
     payoutCreatedToday: false,
     ...changes,
   }
@@ -297,6 +301,8 @@ const anyFacts: fc.Arbitrary<ScheduleFacts> = fc
     today: fc.integer({ min: day('2024-01-01'), max: day('2037-01-01') }),
     minimumCents: fc.constantFrom(0, 1, 10_00, 100_00),
     instantlyPayable: fc.boolean(),
+    instantMinimumCents: fc.constantFrom(1, 1_00),
+    dailyRunAhead: fc.boolean(),
     payoutCreatedToday: fc.boolean(),
     balances: fc.array(
       fc.record({ age: fc.nat(40), cents: fc.integer({ min: -50_00, max: 150_00 }) }),
@@ -319,8 +325,9 @@ describe('for any creator, day and policy', () => {
       fc.property(anyFacts, anyPolicy, (seen, by) => {
         const shown = nextPayoutDay(seen, by)
         const cycleDay = nextCycleDay(seen, by)
-        expect(shown === null).toBe(cycleDay === null)
-        expect(shown === null).toBe(seen.unpaidCents < smallestDatedCents(seen, by))
+        expect(cycleDay === null).toBe(seen.unpaidCents < smallestDatedCents(seen, by))
+        const leastCents = (isPaidDaily(seen) ? smallestDailyCents : smallestDatedCents)(seen, by)
+        expect(shown === null).toBe(seen.unpaidCents < leastCents)
         if (shown !== null) expect(shown).toBeGreaterThanOrEqual(seen.today)
         if (cycleDay !== null) expect(cycleDay).toBeGreaterThanOrEqual(seen.today)
       }),
@@ -346,7 +353,7 @@ describe('for any creator, day and policy', () => {
         if (shown === null || isPaidDaily(seen)) return
         expect(weekdayOf(shown)).toBe(by.runWeekday[seen.rail])
         const periodEnd = standardPeriodEnd(shown, by)
-        expect(isDue(nextCycleDay(seen, by), periodEnd, by)).toBe(true)
+        expect(isDue(nextCycleDay(seen, by), shown, by)).toBe(true)
         if (periodEnd < seen.today) {
           expect(seen.unpaidUpTo(periodEnd)).toBeGreaterThanOrEqual(seen.minimumCents)
         }
@@ -380,21 +387,26 @@ describe('a run', () => {
     ['quarterly', '2026-09-24', true],
   ] as const)('is a %s creator’s turn on %s: %s', (frequency, runDay, due) => {
     const cycleDay = nextCycleDay(facts(frequency, runDay), policy)
-    const periodEnd = standardPeriodEnd(day(runDay), policy)
-    expect(isDue(cycleDay, periodEnd, policy)).toBe(due)
+    expect(isDue(cycleDay, day(runDay), policy)).toBe(due)
   })
 
   it.each([
-    ['2026-09-01', true],
-    ['2026-09-03', true],
-    ['2026-09-04', false],
-  ])('on %s may pick up what the daily run left behind: %s', (runDay, due) => {
-    const payable = facts('daily', runDay, undefined, { instantlyPayable: true })
-    const periodEnd = standardPeriodEnd(day(runDay), policy)
-    expect(isDue(nextCycleDay(payable, policy), periodEnd, policy)).toBe(due)
+    ['gumroad-2026-08-30', '2026-09-01'],
+    ['gumroad-2026-08-30', '2026-09-04'],
+    ['payout-lab', '2026-09-01'],
+    ['payout-lab', '2026-09-03'],
+  ] as const)('by %s on %s picks up what the daily run left behind', (name, runDay) => {
+    const paidDaily = facts('daily', runDay, undefined, { instantlyPayable: true })
+    expect(isTurn(paidDaily, POLICIES[name])).toBe(true)
+  })
+
+  it('has nobody’s turn with too little money, daily or not', () => {
+    const little = [['2020-01-01', 99_99]] as const
+    const paidDaily = facts('daily', '2026-09-03', little, { instantlyPayable: true })
+    expect(isTurn(paidDaily, lab)).toBe(false)
   })
 
   it('is nobody’s turn who has no next day', () => {
-    expect(isDue(null, day('2026-08-28'), policy)).toBe(false)
+    expect(isDue(null, day('2026-09-03'), policy)).toBe(false)
   })
 })

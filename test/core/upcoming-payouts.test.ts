@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoFromDay, type Day } from '../../src/core/calendar'
-import { nextPayoutDay, type ScheduleFacts } from '../../src/core/payout-schedule'
+import {
+  isPaidDaily,
+  nextPayoutDay,
+  smallestDailyCents,
+  smallestDatedCents,
+} from '../../src/core/payout-schedule'
 import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
-import { upcomingPayouts } from '../../src/core/upcoming-payouts'
+import { upcomingPayouts, type UpcomingFacts } from '../../src/core/upcoming-payouts'
 import { CYCLE_FREQUENCIES, RAILS } from '../../src/core/vocabulary'
 import { day } from '../support/days'
 
@@ -14,8 +19,8 @@ const TODAY = day('2026-08-31')
 
 function facts(
   balances: readonly (readonly [day: string, cents: number])[],
-  changes: Partial<ScheduleFacts> = {},
-): ScheduleFacts {
+  changes: Partial<UpcomingFacts> = {},
+): UpcomingFacts {
   const unpaidUpTo = (upTo: Day): number =>
     balances.reduce((sum, [text, cents]) => sum + (day(text) <= upTo ? cents : 0), 0)
   return {
@@ -25,13 +30,16 @@ function facts(
     minimumCents: 100_00,
     unpaidCents: unpaidUpTo(TODAY),
     unpaidUpTo,
+    settledUpTo: unpaidUpTo,
     instantlyPayable: false,
+    instantMinimumCents: 1_00,
+    dailyRunAhead: false,
     payoutCreatedToday: false,
     ...changes,
   }
 }
 
-const listed = (seen: ScheduleFacts, by = gumroad, countMax = 10) =>
+const listed = (seen: UpcomingFacts, by = gumroad, countMax = 10) =>
   upcomingPayouts(seen, by, countMax).payouts.map(({ day: on, amountCents }) => [
     isoFromDay(on),
     amountCents,
@@ -127,13 +135,20 @@ describe('upcoming payouts', () => {
         today: fc.integer({ min: TODAY, max: TODAY + 1_500 }),
         minimumCents: fc.constantFrom(0, 1, 50_00),
         instantlyPayable: fc.boolean(),
+        instantMinimumCents: fc.constantFrom(1, 1_00),
+        dailyRunAhead: fc.boolean(),
         payoutCreatedToday: fc.boolean(),
         amounts: fc.array(fc.integer({ min: 0, max: 120_00 }), { maxLength: 30 }),
       })
-      .map(({ amounts, ...drawn }): ScheduleFacts => {
+      .map(({ amounts, ...drawn }): UpcomingFacts => {
         const unpaidUpTo = (upTo: Day): number =>
           amounts.reduce((sum, cents, age) => sum + (drawn.today - age <= upTo ? cents : 0), 0)
-        return { ...drawn, unpaidUpTo, unpaidCents: unpaidUpTo(drawn.today) }
+        return {
+          ...drawn,
+          unpaidUpTo,
+          settledUpTo: unpaidUpTo,
+          unpaidCents: unpaidUpTo(drawn.today),
+        }
       })
     fc.assert(
       fc.property(anyFacts, fc.constantFrom(...POLICY_NAMES), (seen, name) => {
@@ -143,13 +158,17 @@ describe('upcoming payouts', () => {
         if (days.length > 0) expect(days[0]).toBe(nextPayoutDay(seen, POLICIES[name]))
         const taken = payouts.reduce((sum, { amountCents }) => sum + amountCents, 0)
         expect(taken).toBeLessThanOrEqual(seen.unpaidCents)
+        const leastCents = (isPaidDaily(seen) ? smallestDailyCents : smallestDatedCents)(
+          seen,
+          POLICIES[name],
+        )
         for (const { amountCents } of payouts) {
-          expect(amountCents).toBeGreaterThanOrEqual(seen.minimumCents)
+          expect(amountCents).toBeGreaterThanOrEqual(leastCents)
         }
         if (endless) expect(seen.minimumCents).toBe(0)
         if (name === 'payout-lab') {
           expect(endless).toBe(false)
-          expect(seen.unpaidCents - taken).toBeLessThan(Math.max(1, seen.minimumCents))
+          expect(seen.unpaidCents - taken).toBeLessThan(leastCents)
         }
       }),
     )

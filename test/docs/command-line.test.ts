@@ -7,10 +7,10 @@ import { summaryLines } from '../../src/cli/summary'
 import { dailyCsv } from '../../src/metrics/daily-csv'
 import { FIGURE_NAMES } from '../../src/metrics/figures'
 import { PRESETS } from '../../src/scenario/presets'
-import { readSalesFile } from '../../src/scenario/sales-file'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
+import { imported } from '../support/sales-files'
 import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
 import { stepToEnd } from '../support/stepping'
 
@@ -22,9 +22,7 @@ const firstCells = (heading: string): string[] =>
     .rows.map(([cell]) => codeOf(cell!))
 
 async function finishedRun(scenario: unknown, salesText: string | null) {
-  const file = salesText === null ? null : readSalesFile(salesText, 'sales.csv')
-  if (file && !file.ok) throw new Error('The sales were refused')
-  const prepared = prepareRun(scenario, file ? file.sales : null)
+  const prepared = prepareRun(scenario, salesText === null ? null : imported(salesText))
   if (!prepared.ok) throw new Error('The scenario was refused')
   const simulation = new Simulation(await initSqlJs(), prepared.setup)
   stepToEnd(simulation)
@@ -32,11 +30,14 @@ async function finishedRun(scenario: unknown, salesText: string | null) {
   return { simulation, report: concludeRun(simulation, 'finished', timing) }
 }
 
+/** Their own fields are those of a document, or of a file. */
+const FREE_FIELDS = ['scenario', 'salesFile.reading.rowKinds']
+
 /** `totals.salesGross`, `checks[].name`; what the scenario holds has a document of its own. */
 function fieldsOf(value: unknown, path = ''): string[] {
   if (Array.isArray(value))
     return value.slice(0, 1).flatMap((entry) => fieldsOf(entry, `${path}[]`))
-  if (path === 'scenario' || typeof value !== 'object' || value === null) return [path]
+  if (FREE_FIELDS.includes(path) || typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([key, child]) =>
     fieldsOf(child, path === '' ? key : `${path}.${key}`),
   )
@@ -44,13 +45,43 @@ function fieldsOf(value: unknown, path = ''): string[] {
 
 const { simulation, report } = await finishedRun(
   PRESETS['three-creators'],
-  'creator_id,sold_at,amount_usd\nshop,2026-09-01,40.00\n',
+  'creator_id,sold_at,amount_usd\nshop,2026-09-01,40.00\nshop,never,40.00\n',
 )
+
+/** Parts of the report that have a table of their own, which names each of their fields. */
+const PARTS = ['stuck', 'notPaid', 'lostJobs'] as const
+const partOf = (field: string): string | undefined =>
+  PARTS.find((part) => field.split(/[.[]/)[0] === part)
 
 describe('the report', () => {
   it('has the documented fields and no other', () => {
     const documented = firstCells('report.json').filter((field) => field !== 'salesFile')
-    expect(fieldsOf(report).toSorted()).toEqual(documented.toSorted())
+    const found = new Set(fieldsOf(report).map((field) => partOf(field) ?? field))
+    expect([...found, 'stuck'].toSorted()).toEqual(documented.toSorted())
+  })
+
+  it('has the documented fields of what does not move', async () => {
+    const { report: stuck } = await finishedRun(
+      { ...PRESETS['paypal-friday'], days: 25, population: { size: 0 } },
+      null,
+    )
+    const openingBalances = [{ day: '2026-08-20', amountCents: 150_00 }]
+    const creators = [
+      { handle: 'ink', paused: true, openingBalances },
+      { handle: 'oak', openingBalances },
+    ]
+    const jobs = { lifetimeSeconds: 1, walkCreatorsPerMinute: 1, standardRetriesMax: 0 }
+    const { report: lost } = await finishedRun(
+      { version: 1, days: 8, population: { size: 0 }, creators, jobs },
+      null,
+    )
+    const found = new Set([...fieldsOf(stuck), ...fieldsOf(lost)].filter(partOf))
+    const documented = PARTS.flatMap((part) =>
+      tablesOf(DOCUMENT)
+        .find(({ heading, columns }) => heading === part && columns[0] === 'Field')!
+        .rows.map(([cell]) => codeOf(cell!)),
+    )
+    expect([...found].toSorted()).toEqual(documented.toSorted())
   })
 
   it('has the documented fields of a comparison', async () => {

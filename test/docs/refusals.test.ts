@@ -2,12 +2,13 @@
 import { expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments'
 import { readInputs } from '../../src/cli/inputs'
-import { openFolder } from '../../src/cli/out-folder'
+import { checkFolder } from '../../src/cli/out-folder'
 import { readFileText } from '../../src/scenario/file-text'
 import { readJson } from '../../src/scenario/json-text'
 import { formatProblem, type Problem } from '../../src/scenario/problems'
-import { problemOfRow, readSalesFile } from '../../src/scenario/sales-file'
+import { leftOutLines } from '../../src/scenario/left-out-rows'
 import { prepareRun } from '../../src/simulation/setup'
+import { imported, refusal } from '../support/sales-files'
 import { codeBlocksOf } from './documents'
 
 const DOCUMENT = 'docs/command-line.md'
@@ -42,25 +43,26 @@ it('the refusals are those of the lab', () => {
         seed: null,
         salesFile: null,
         reading: {},
+        isStrict: false,
+        memoryLimitBytes: null,
       }),
     ),
     ...scenario({ days: 3_000, population: { size: 900_000 } }),
     ...linesOf(readArguments(['default', '--out', 'out', '--sede=1'])),
-    ...[openFolder('/proc/lab')].flatMap((problem) => (problem ? [formatProblem(problem)] : [])),
+    ...[checkFolder('/proc/lab')].flatMap((problem) => (problem ? [formatProblem(problem)] : [])),
     ...linesOf(readJson('{"version": 1,\n "days": 3,\n "days": 5}')),
     ...linesOf(readFileText(new TextEncoder().encode('PK\u0003\u0004'), 'sales.csv')),
-    ...linesOf(readSalesFile('creator,date,price\na,1/2/2026,1\n', 'sales.csv')),
-    ...linesOf(readSalesFile('who,when,what\na,b,c\n', 'sales.csv')),
+    ...refusal('creator,date,price\na,1/2/2026,1.00\n'),
+    ...refusal('who,when,what\na,b,c\n').map((line) => line.replace('""', '"who, when, what"')),
   ]
   expect(shownUnder('Refusals').toSorted()).toEqual(given.toSorted())
 })
 
 it('so are the rows that are left out', () => {
-  const rows = ['1,2026-01-01,1', '1,2026-01-01,abc', '1,yesterday,1', '1,2026-01-01,-20.00']
-  const text = ['creator_id,sold_at,amount_usd', ...rows, ',2026-01-01,1'].join('\n')
-  const read = readSalesFile(text, 'sales.csv')
-  const rejected = read.ok ? read.sales.rejected : []
-  expect(shownUnder('Rows that are left out')).toEqual(
-    rejected.map((row) => `${formatProblem(problemOfRow(row))} (row left out)`),
-  )
+  const text =
+    'creator_id,sold_at,amount_usd\n1,2026-01-01,1\n1,2026-01-01,1\n1,2026-01-02,1\n1,2026-01-03,1\n,2026-01-01,1'
+  const shown = codeBlocksOf('docs/sales-files.md')
+    .filter((block) => block.heading === 'Rows that are left out')
+    .flatMap((block) => block.text.split('\n'))
+  expect(shown).toEqual(leftOutLines(imported(text).leftOut))
 })

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import initSqlJs from 'sql.js'
-import { scenarioFromFragment } from '../../src/scenario/link'
+import { linkFromFragment } from '../../src/scenario/link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { expectPhase, openFinished, runBar } from './support'
@@ -86,9 +86,9 @@ test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page a
     action: 'change-schedule',
     schedule: 'daily',
   }
-  expect(scenarioFromFragment(new URL(page.url()).hash)).toMatchObject({
+  expect(linkFromFragment(new URL(page.url()).hash)).toMatchObject({
     ok: true,
-    scenario: { actions: [recorded] },
+    content: { scenario: { actions: [recorded] } },
   })
   await page.getByRole('button', { name: 'Edit as JSON' }).click()
   const json = page.getByRole('textbox', { name: /Scenario as JSON/ })

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectNothingFound } from './axe'
 import { digestOnPage, expectPhase, openFinished, SHORT_RUN } from './support'
 
@@ -19,7 +19,12 @@ const SALES = [
 /** No period of its own, so that it follows the file. */
 const SCENARIO = { version: 1 as const, name: 'Imported', seed: SHORT_RUN.seed! }
 
-async function choose(page: Page, name: string, content: string): Promise<void> {
+interface Given {
+  name: string
+  content: string | Buffer
+}
+
+async function choose(page: Page, name: string, content: string | Buffer): Promise<void> {
   await page.getByLabel('Sales CSV file').setInputFiles({
     name,
     mimeType: 'text/csv',
@@ -27,21 +32,43 @@ async function choose(page: Page, name: string, content: string): Promise<void> 
   })
 }
 
-test('a sales file is previewed, its bad rows are listed, and it runs as on the command line', async ({
+const importDialog = (page: Page): Locator => page.getByRole('dialog', { name: /^Import / })
+const useFile = (page: Page): Locator =>
+  importDialog(page).getByRole('button', { name: 'Use this file' })
+const answerTo = (page: Page, question: RegExp, answer: string): Locator =>
+  importDialog(page)
+    .getByRole('group', { name: question })
+    .getByRole('radio', { name: answer, exact: true })
+
+async function openImport(page: Page, scenario = SCENARIO): Promise<void> {
+  await openFinished(page, scenario)
+  await page.getByRole('heading', { name: 'Sales data' }).click()
+}
+
+test('a sales file is previewed, the rows left out are listed, and it runs as on the command line', async ({
   page,
 }) => {
-  await openFinished(page, SCENARIO)
-  await page.getByRole('heading', { name: 'Sales data' }).click()
+  await openImport(page)
   await choose(page, 'sales.csv', SALES)
-  const dialog = page.getByRole('dialog')
+  const dialog = importDialog(page)
   await expect(dialog.getByText(/60 sales by 7 creators/)).toBeVisible()
-  await expect(dialog.getByText('2 rows were rejected and will not be used')).toBeVisible()
-  const rejected = dialog.getByRole('region', { name: 'Rejected rows' })
-  await expect(rejected).toContainText('62')
-  await expect(rejected).toContainText('ten dollars')
-  await dialog.getByRole('button', { name: 'Use this file' }).click()
+  await expect(dialog.getByLabel('Read as')).toHaveValue(/\d/)
+  await expect(dialog.getByText('2 rows are left out')).toBeVisible()
+  await dialog.getByText('The amount cannot be read').click()
+  const rows = dialog.getByRole('region', { name: /The amount cannot be read/ })
+  await expect(rows.getByRole('row', { name: /^63 / })).toContainText('ten dollars')
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Download them as CSV' }).click()
+  const csv = readFileSync(await (await download).path(), 'utf8').split('\r\n')
+  expect(csv[0]).toBe('line,reason,column,value,expected')
+  expect(csv.slice(1).map((line) => line.split(',').slice(0, 4).join(','))).toEqual([
+    '62,time,sold_at,2026-02-30',
+    '63,amount,amount_usd,ten dollars',
+    '',
+  ])
+  await useFile(page).click()
   await expectPhase(page, 'Finished')
-  await expect(page.getByText('2 of its rows could not be read and are left out.')).toBeVisible()
+  await expect(page.getByText('2 of its rows are left out.')).toBeVisible()
   const digest = await digestOnPage(page)
 
   const folder = mkdtempSync(join(tmpdir(), 'payout-lab-'))
@@ -68,85 +95,120 @@ test('a sales file is previewed, its bad rows are listed, and it runs as on the 
   await expect(page.getByText(/^A CSV of real sales can take the place/)).toBeVisible()
 })
 
-test('columns of other names are mapped by hand', async ({ page }) => {
-  await openFinished(page, SCENARIO)
-  await page.getByRole('heading', { name: 'Sales data' }).click()
-  await choose(
-    page,
-    'odd.csv',
-    'wer;wann;wieviel\nfonts;2026-02-01;12.50\nprints;2026-02-03;9.00\n',
-  )
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Creator').selectOption('wer')
-  await dialog.getByLabel('Time of sale').selectOption('wann')
-  await dialog.getByLabel('Amount', { exact: true }).selectOption('wieviel')
-  await expect(dialog.getByText(/2 sales by 2 creators/)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Use this file' }).click()
+test('what a file leaves open is asked, and the file can be used once all is answered', async ({
+  page,
+}) => {
+  await openImport(page)
+  await choose(page, 'odd.csv', 'wer;wann;wieviel\nfonts;3/2/2026;12.50\nprints;5/2/2026;9.00\n')
+  const dialog = importDialog(page)
+  await expect(dialog.getByRole('heading', { name: /^3 questions before/ })).toBeVisible()
+  await expect(useFile(page)).toBeDisabled()
+  await answerTo(page, /^Which column names the creator/, 'wer').check()
+  await answerTo(page, /^Which column says when/, 'wann').check()
+  await answerTo(page, /^Which column holds the amount/, 'wieviel').check()
+  await expect(dialog.getByRole('heading', { name: /^One question before/ })).toBeVisible()
+  const dates = dialog.getByRole('group', { name: /^Which comes first in the dates of “wann”/ })
+  await expect(dates.getByText('3/2/2026').first()).toBeVisible()
+  await expect(dates.getByText('Line 2')).toBeVisible()
+  await dates.getByRole('radio', { name: 'The day' }).check()
+  await expect(dialog.getByText(/2 sales by 2 creators, 3 Feb 2026 to 5 Feb 2026/)).toBeVisible()
+  await expect(dates.getByRole('radio', { name: 'The day' })).toBeFocused()
+  await dates.getByRole('radio', { name: 'The month' }).check()
+  await expect(dialog.getByText(/2 sales by 2 creators, 2 Mar 2026 to 2 May 2026/)).toBeVisible()
+  await useFile(page).click()
   await expectPhase(page, 'Finished')
   await page.getByRole('tab', { name: 'Creators' }).click()
   await expect(page.getByRole('button', { name: 'fonts', exact: true })).toBeVisible()
 })
 
-test('dates that could be either of two days are asked about, and read as answered', async ({
+test('one creator for the whole file, a time zone, and all of it kept for the next file', async ({
   page,
 }) => {
-  await openFinished(page, SCENARIO)
+  await openImport(page)
+  const month = (number: number): string =>
+    `Date,Amount\n2026-0${number}-01 23:30,12.50\n2026-0${number}-02 10:00,9.00\n`
+  await choose(page, 'february.csv', month(2))
+  const dialog = importDialog(page)
+  const creator = dialog.getByRole('group', { name: /^Which column names the creator/ })
+  await creator.getByLabel('None: the whole file is of one creator, called').fill('ink')
+  await creator.getByRole('button', { name: 'Use this answer' }).click()
+  const zone = dialog.getByRole('group', { name: /^In which time zone/ })
+  await zone.getByLabel('This time zone').fill('Mars/Base')
+  await expect(zone.getByText('There is no time zone of this name.')).toBeVisible()
+  await zone.getByLabel('This time zone').fill('America/New_York')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText(/2 sales by 1 creators, 2 Feb 2026 to 2 Feb 2026/)).toBeVisible()
+  await dialog.getByText('Keep this reading').click()
+  await dialog.getByLabel('Name of the reading').fill('My shop')
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await expect(dialog.getByText('Kept as “My shop”.')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Download as JSON' }).click()
+  const reading = readFileSync(await (await download).path(), 'utf8')
+  expect(JSON.parse(reading)).toMatchObject({
+    creator: null,
+    oneCreator: 'ink',
+    timeZone: 'America/New_York',
+  })
+  await page.keyboard.press('Escape')
+
+  await page.reload()
+  await expectPhase(page, 'Finished')
   await page.getByRole('heading', { name: 'Sales data' }).click()
-  await choose(
-    page,
-    'export.csv',
-    'sep=;\r\nSeller;Date;Price;Price\r\nfonts;3/2/2026;1.250,50;1\r\nprints;5/2/2026;9,00;2\r\n',
-  )
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText('Choose the columns of creator, time and amount')).toBeVisible()
-  await dialog.getByLabel('Amount', { exact: true }).selectOption('Price (column 3)')
-  await expect(dialog.getByText('Say which comes first in the dates')).toBeVisible()
-  await dialog.getByLabel('In 3/2/2026 comes first').selectOption('the day')
-  await expect(dialog.getByText(/2 sales by 2 creators, 3 Feb 2026 to 5 Feb 2026/)).toBeVisible()
-  await expect(dialog.getByRole('cell', { name: '$1,250.50' })).toBeVisible()
-  await dialog.getByLabel('Cents come after').selectOption('a point, as in 1,250.50')
-  await expect(dialog.getByText('The file cannot be used as it is.')).toBeVisible()
+  await choose(page, 'march.csv', month(3))
+  await expect(dialog.getByRole('heading', { name: /questions before/ })).toBeVisible()
+  await dialog.getByLabel('Use a reading').selectOption('My shop')
+  await expect(dialog.getByText(/2 sales by 1 creators, 2 Mar 2026 to 2 Mar 2026/)).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await choose(page, 'april.csv', month(4))
+  await dialog.getByText('Keep this reading').click()
+  const file = dialog.getByLabel('Reading file')
+  const given = (text: string) => ({ name: 'r.json', mimeType: '', buffer: Buffer.from(text) })
+  await file.setInputFiles(given('{"unit": "cents"}'))
+  await expect(
+    dialog.getByText(/reading\.unit: got "cents", expected no such choice/),
+  ).toBeVisible()
+  await file.setInputFiles(given(reading))
+  await expect(dialog.getByText(/2 sales by 1 creators, 2 Apr 2026 to 2 Apr 2026/)).toBeVisible()
 })
 
 test('a period of the scenario’s own stays, unless the file’s days are chosen', async ({
   page,
 }) => {
-  await openFinished(page, { ...SCENARIO, startDay: '2026-02-03', days: 10 })
-  await page.getByRole('heading', { name: 'Sales data' }).click()
+  await openImport(page, { ...SCENARIO, startDay: '2026-02-03', days: 10 } as typeof SCENARIO)
   await choose(page, 'sales.csv', SALES)
-  const dialog = page.getByRole('dialog')
+  const dialog = importDialog(page)
   await expect(
     dialog.getByText(/runs from 3 Feb 2026 to 12 Feb 2026.*; 38 of these sales lie outside/),
   ).toBeVisible()
-  await dialog.getByRole('button', { name: 'Use this file' }).click()
+  await useFile(page).click()
   await expectPhase(page, 'Finished')
   await expect(page.getByText('10 days from 3 Feb 2026').first()).toBeVisible()
 
   await choose(page, 'sales.csv', SALES)
   await dialog.getByLabel('Run over the file’s days and three weeks more instead').check()
-  await dialog.getByRole('button', { name: 'Use this file' }).click()
+  await useFile(page).click()
   await expectPhase(page, 'Finished')
   await expect(page.getByText('49 days from 1 Feb 2026').first()).toBeVisible()
 })
 
-interface Dropped {
-  name: string
-  content: string
-}
-
-async function drop(page: Page, ...files: Dropped[]): Promise<void> {
-  const transfer = await page.evaluateHandle((given) => {
-    const data = new DataTransfer()
-    for (const { name, content } of given) data.items.add(new File([content], name))
-    return data
-  }, files)
+async function drop(page: Page, ...files: Given[]): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    (given) => {
+      const data = new DataTransfer()
+      for (const { name, content } of given) data.items.add(new File([content], name))
+      return data
+    },
+    files.map(({ name, content }) => ({ name, content: String(content) })),
+  )
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
   await expect(page.getByText('Drop a CSV of sales or a scenario anywhere')).toBeVisible()
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
 }
 
 const NO_SALES = { name: 'notes.csv', content: 'creator_id,sold_at,amount_usd\n1,yesterday,5\n' }
-const WRONG_DROPS: [string, Dropped[], RegExp][] = [
+const WRONG_DROPS: [string, Given[], RegExp][] = [
   ['a file without sales', [NO_SALES], /line 2, sold_at: got "yesterday"/],
   [
     'a workbook',
@@ -194,20 +256,107 @@ test('a scenario file opens and runs, chosen or dropped', async ({ page }) => {
   await expectPhase(page, 'Finished')
 })
 
+/** Long enough to be caught while it is read. */
+function largeFile(): Buffer {
+  const rows = Array.from(
+    { length: 400_000 },
+    (_, index) => `${index % 500},2026-02-${String(1 + (index % 28)).padStart(2, '0')},12.50`,
+  )
+  return Buffer.from(['creator_id,sold_at,amount_usd', ...rows].join('\n'))
+}
+
+test('a large file says how far it is read, can be cancelled, and gives way to another', async ({
+  page,
+}) => {
+  await openImport(page)
+  const chooser = page.getByRole('button', { name: 'Choose a CSV file' })
+  const large = largeFile()
+  const dialog = importDialog(page)
+  await chooser.focus()
+  await choose(page, 'large.csv', large)
+  await expect(dialog.getByRole('progressbar')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(chooser).toBeFocused()
+
+  await choose(page, 'large.csv', large)
+  await expect(dialog.getByRole('progressbar')).toBeVisible()
+  await drop(page, { name: 'small.csv', content: SALES })
+  await expect(page.getByRole('dialog', { name: 'Import small.csv' })).toBeVisible()
+  await expect(dialog).toHaveCount(1)
+  await expect(dialog.getByText(/60 sales by 7 creators/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test('a link of a run on a file names the file, and asks for it where it is opened', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await openImport(page)
+  await choose(page, 'sales.csv', SALES)
+  await useFile(page).click()
+  await expectPhase(page, 'Finished')
+  const digest = await digestOnPage(page)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const share = page.getByRole('dialog', { name: 'The link does not hold the file' })
+  await expect(share.getByText('62', { exact: true })).toBeVisible()
+  await share.getByRole('button', { name: 'Copy link' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(new URL(link).hash).toMatch(/^#s2\./)
+  await page.keyboard.press('Escape')
+
+  // Where the file is kept, a reload shows the same run.
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  expect(await digestOnPage(page)).toBe(digest)
+
+  const elsewhere = await (await browser.newContext({ baseURL: baseURL! })).newPage()
+  await elsewhere.goto(link)
+  await expectPhase(elsewhere, 'Finished')
+  const strip = elsewhere.getByRole('complementary', { name: 'A sales file is wanted' })
+  await expect(strip).toContainText('“Imported”, is on the sales file sales.csv (62 rows, SHA-256')
+  const picker = elsewhere.getByLabel('The sales file of the link')
+  const given = (name: string, text: string) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  })
+  await picker.setInputFiles(given('march.csv', `${SALES}\n1,2026-02-01,5.00\n`))
+  const dialog = importDialog(elsewhere)
+  await expect(dialog.getByText(/^This is another file than the link wants/)).toBeVisible()
+  await expect(dialog.getByText('Its name is march.csv, not sales.csv.')).toBeVisible()
+  await expect(dialog.getByText('It has 63 rows, not 62.')).toBeVisible()
+  await elsewhere.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await picker.setInputFiles(given('sales.csv', SALES))
+  await expect(dialog.getByText(/^This is the file that the link wants/)).toBeVisible()
+  await useFile(elsewhere).click()
+  await expectPhase(elsewhere, 'Finished')
+  await expect(strip).toBeHidden()
+  expect(await digestOnPage(elsewhere)).toBe(digest)
+  await elsewhere.context().close()
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing, ${colorScheme}`, () => {
     test.use({ colorScheme })
 
-    test('in an import, with questions, with rejected rows and refused', async ({ page }) => {
-      await openFinished(page, { ...SCENARIO, days: 10 })
-      await page.getByRole('heading', { name: 'Sales data' }).click()
-      const dialog = page.getByRole('dialog')
+    test('in an import, with questions, with rows left out and refused', async ({ page }) => {
+      await openImport(page, { ...SCENARIO, days: 10 } as typeof SCENARIO)
+      const dialog = importDialog(page)
       await choose(page, 'export.csv', 'seller;date;price\na;3/2/2026;1,50\na;4/2/2026;-1,50\n')
-      await expect(dialog.getByText('Say which comes first in the dates')).toBeVisible()
+      await expect(dialog.getByRole('heading', { name: /question/ })).toBeVisible()
+      await dialog.getByText('All of the reading').click()
+      await dialog.getByText('Keep this reading').click()
       await expectNothingFound(page, 'a question')
-      await dialog.getByLabel('In 3/2/2026 comes first').selectOption('the day')
-      await expect(dialog.getByText('One row was rejected')).toBeVisible()
-      await expectNothingFound(page, 'a rejected row')
+      await answerTo(page, /^Which comes first in the dates/, 'The day').check()
+      await expect(dialog.getByText('One row is left out')).toBeVisible()
+      await dialog.getByText(/one row$/).click()
+      await expectNothingFound(page, 'a row left out')
       await page.keyboard.press('Escape')
       await choose(page, 'book.csv', 'PK\u0003\u0004')
       await expect(dialog.getByText('The file cannot be used as it is.')).toBeVisible()

@@ -24,7 +24,7 @@ test('a headline figure says how it was computed, and the ledger gives the same'
   page,
 }) => {
   await openFinished(page)
-  for (const title of ['Instant fee revenue', 'Owed to creators', 'Sooner than the others']) {
+  for (const title of ['Instant fee revenue', 'Owed to creators', 'Daily paid sooner by']) {
     await page
       .getByRole('button', { name: new RegExp(`^${title}: .*How it was computed$`) })
       .last()
@@ -111,4 +111,35 @@ test('the downloads hold the run that is on the page', async ({ page }) => {
   expect(ledger.exec('SELECT COUNT(*) FROM payouts')[0]!.values[0]![0]).toBe(report.counts.payouts)
   // The ledger is still there for questions after it was exported.
   expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('what does not move is named, and leads to the payouts and creators', async ({ page }) => {
+  await openFinished(page, {
+    version: 1,
+    name: 'Nobody claims',
+    seed: 'end-to-end',
+    days: 30,
+    population: { size: 0 },
+    creators: ['ink', 'oak', 'fir'].map((handle, index) => ({
+      handle,
+      rail: 'paypal' as const,
+      country: 'UA',
+      paused: index === 2,
+      openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }],
+    })),
+    processor: {
+      failures: { refusedBasisPoints: 0, standardFailedBasisPoints: 0 },
+      paypal: { unclaimedBasisPoints: 10_000, claimedBasisPoints: 0, cancelledBasisPoints: 0 },
+    },
+  })
+  const section = page.getByRole('region', { name: 'What does not move' })
+  await expect(section.getByText(/^2 PayPal payouts of \$300\.00, unclaimed since/)).toBeVisible()
+  await expect(section.getByText(/^One creator paused by an admin, with \$150\.00/)).toBeVisible()
+  await section.getByRole('button', { name: 'Show these payouts' }).click()
+  await expect(page.getByLabel('State now')).toHaveValue('stuck')
+  await expect(page.getByText('2 payouts', { exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await section.getByRole('button', { name: 'Show paused creators' }).click()
+  await expect(page.getByRole('button', { name: 'fir', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'ink', exact: true })).toBeHidden()
 })

@@ -24,6 +24,7 @@ function fullLedger(): Ledger {
   const [part] = ledger.parts.plan(1, [payout.netCents])
   ledger.parts.recordAcceptance(part!, 'pp_1')
   ledger.parts.change(part!, 'failed', '1001')
+  ledger.requests.sent({ idempotencyKey: 'a', payoutId: 1, kind: 'payout' }, soldAt)
   ledger.pauses.pause(1, 'admin', soldAt)
   ledger.pauses.lift(1, 'admin', soldAt + 60)
   ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })

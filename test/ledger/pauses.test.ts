@@ -23,6 +23,23 @@ describe('pauses', () => {
     expect(rows(database, 'SELECT paused FROM creators')).toEqual([[1], [0]])
   })
 
+  it.each([
+    ['the older', 'admin', 'creator', 'admin', 'creator'],
+    ['the newer', 'admin', 'creator', 'creator', 'admin'],
+    ['the older', 'chargeback_rate', 'stripe', 'chargeback_rate', 'stripe'],
+    ['the newer', 'chargeback_rate', 'stripe', 'stripe', 'chargeback_rate'],
+  ] as const)('lifting %s of %s and %s lifts that of %s and leaves that of %s', (...example) => {
+    const [, older, newer, lifted, left] = example
+    const { pauses, database } = ledgerWith({})
+    pauses.pause(1, older, MONDAY)
+    pauses.pause(1, newer, MONDAY + 1)
+    expect(pauses.lift(1, lifted, MONDAY + 2)).toBe(true)
+    expect(pauses.of(1).map(({ source }) => source)).toEqual([left])
+    expect(rows(database, 'SELECT source FROM pauses WHERE ended_at IS NULL')).toEqual([[left]])
+    expect(pauses.lift(1, left, MONDAY + 3)).toBe(true)
+    expect(pauses.of(1)).toEqual([])
+  })
+
   it('are found by their source, by creator', () => {
     const { pauses } = ledgerWith({}, {}, {})
     pauses.pause(3, 'chargeback_rate', MONDAY)

@@ -52,10 +52,10 @@ const FURTHER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'bank_account',
     'schedule_details',
   ],
-  sales: ['balance_id', 'reversed_sale_id'],
+  sales: ['balance_id', 'reversed_sale_id', 'retained_fee_cents', 'retained_fee_balance_id'],
   balances: [],
   payouts: ['payout_frequency', 'transfer_cents', 'cost_cents'],
-  payout_balances: [],
+  payout_balances: ['claimed_cents'],
   payout_notes: ['code', 'note_id'],
   entries: ['reason', 'sale_id'],
   processor_payouts: ['fee_cents', 'cost_cents', 'arrived_at', 'failure_code'],
@@ -118,7 +118,7 @@ describe('the tables', () => {
     expect(insert('ledger_postings', '1, 1, 0, 0, 1, 2, 0, NULL, NULL')).toThrow(/CHECK/)
     expect(insert('ledger_postings', '1, 1, 0, 0, 1, 1, 5, NULL, NULL')).toThrow(/CHECK/)
     database.script('INSERT INTO ledger_balances VALUES (1, 1, 1, 0, 5, 0)')
-    expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL')).toThrow(/CHECK/)
+    expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL, 0, NULL')).toThrow(/CHECK/)
     expect(value(database, 'SELECT COUNT(*) FROM ledger_sales')).toBe(0)
   })
 })

@@ -159,6 +159,25 @@ describe('a pause', () => {
   )
 })
 
+describe('the fee of a payout by PayPal', () => {
+  it.each([
+    [false, { standardFeeBasisPoints: 200, standardFeeIsWaived: false }, 3_47],
+    [true, { standardFeeBasisPoints: 0, standardFeeIsWaived: true }, 0],
+  ])('waived: %j', (paypalFeeWaived, terms, feeCents) => {
+    const creator = { rail: 'paypal', country: 'NG', paypalFeeWaived } as const
+    const { ledger, service, ask } = sceneOf({ creator, sales: [] })
+    sell(ledger, 1, FRIDAY_BEFORE, SALE, 'platform')
+    const { schedule, upcoming } = creatorFactsOf(service.context, 1, ask)
+    expect(schedule).toMatchObject(terms)
+    expect(upcoming[0]).toMatchObject({ grossCents: NET, feeCents, netCents: NET - feeCents })
+  })
+
+  it('is not waived where none is taken', () => {
+    const { schedule } = factsOf({ creator: { paypalFeeWaived: true } })
+    expect(schedule).toMatchObject({ standardFeeBasisPoints: 0, standardFeeIsWaived: false })
+  })
+})
+
 describe('the fee of the daily schedule', () => {
   it.each([
     [300, { grossCents: NET, feeCents: 506, netCents: 168_34 }],

@@ -9,6 +9,7 @@ import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service
 import { timetable } from '../../src/payouts/jobs'
 import { nextPayoutDayOf, upcomingPayoutsOf } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
+import { ALL_SETTLED } from '../support/service'
 import { ledgerWith, rows, sell } from '../support/ledgers'
 import { answer, Service } from '../support/service'
 
@@ -329,14 +330,14 @@ describe('the next payout that a creator is shown', () => {
     const service = serviceWith([on(tuesdays)])
     sell(service.ledger, 1, at('2026-08-26T12:00:00Z'), 150_00)
     sell(service.ledger, 1, at('2026-08-31T12:00:00Z'), 150_00)
-    expect(upcomingPayoutsOf(service.context, 1, 5)).toEqual({
+    expect(upcomingPayoutsOf(service.context, 1, 5, ALL_SETTLED)).toEqual({
       payouts: [
         { day: day('2026-09-01'), amountCents: 173_40 },
         { day: day('2026-09-08'), amountCents: 259_70 },
       ],
       endless: false,
     })
-    expect(upcomingPayoutsOf(service.context, 1, 1).payouts).toHaveLength(1)
+    expect(upcomingPayoutsOf(service.context, 1, 1, ALL_SETTLED).payouts).toHaveLength(1)
   })
 
   it('is none for a creator who is paused, or below the threshold', () => {

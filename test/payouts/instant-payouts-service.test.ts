@@ -41,14 +41,18 @@ describe('a payout asked for by hand', () => {
     )
   })
 
-  it('claims all its batches before the first one goes out', () => {
+  it.each([
+    ['batch_only', ['processing', 'processing']],
+    ['up_to_last_day', ['processing', 'unpaid']],
+  ] as const)('has claimed with %s when the first one goes out: %j', (batchClaim, states) => {
     const service = serviceWith([9_999_00, 9_999_00])
+    Object.assign(service.context.policy, { batchClaim })
     const workflow = new InstantPayoutsService(service.context, 1).process()
     workflow.next()
     const effect = workflow.next(answer.available(1_000_000_00)).value
     expect(effect).toMatchObject({ request: { kind: 'create_payout', payoutId: 1 } })
     service.ledger.commit()
-    expect(service.balanceStates).toEqual(['processing', 'processing'])
+    expect(service.balanceStates).toEqual(states)
   })
 
   it('includes what was earned today, which the daily run does not', () => {
@@ -74,7 +78,6 @@ describe('a payout asked for by hand', () => {
   it.each([
     ['above_instant_maximum', [10_00, 9_999_01, 10_00], {}],
     ['below_minimum', [99], {}],
-    ['below_minimum', [], {}],
     ['paused', [50_00], { paused: true }],
     ['instant_not_supported', [50_00], { country: 'CA' }],
     ['not_reviewed', [50_00], { compliance: 'not_reviewed' }],
@@ -85,6 +88,26 @@ describe('a payout asked for by hand', () => {
     expect(service.noteCodes).toEqual([code])
     expect(service.balanceStates).toEqual(amounts.map(() => 'unpaid'))
   })
+
+  it('of nothing leaves no note', () => {
+    const service = serviceWith([])
+    request(service)
+    expect(service.noteCodes).toEqual([])
+  })
+
+  it.each([
+    ['below_minimum', [99], {}],
+    ['instant_not_supported', [99], { country: 'CA' }],
+    ['above_instant_maximum', [9_999_01], {}],
+    ['instant_not_supported', [9_999_01], { bankAccount: 'missing' }],
+  ] as const)(
+    'asks eligible, minimum, maximum, in this order: %s for %j',
+    (code, amounts, creator) => {
+      const service = serviceWith(amounts, creator)
+      request(service)
+      expect(service.noteCodes).toEqual([code])
+    },
+  )
 
   it('is refused while another payout is under way', () => {
     const service = serviceWith([50_00])

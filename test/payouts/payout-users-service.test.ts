@@ -32,6 +32,7 @@ describe('the type of a payout', () => {
         method: 'instant',
         netCents: 168_34,
         feeCents: 5_06,
+        feeTerms: { instantFeeBasisPoints: 300, processorRoundsOwnFee: false },
       },
     ])
   })
@@ -65,7 +66,8 @@ describe('a creator who is passed over', () => {
     ['guardian_missing', 'standard', { underAgeWithoutGuardian: true }, {}],
     ['bank_account_missing', 'standard', { bankAccount: 'missing' }, {}],
     ['bank_account_unlinked', 'standard', { bankAccount: 'unlinked' }, {}],
-    ['bank_account_missing', 'instant', { ...paidInstantly, bankAccount: 'missing' }, {}],
+    ['instant_not_supported', 'instant', { ...paidInstantly, bankAccount: 'missing' }, {}],
+    ['instant_not_supported', 'instant', { ...paidInstantly, bankAccount: 'unlinked' }, {}],
     ['paused', 'standard', { paused: true }, {}],
     ['below_minimum', 'standard', { minimumCents: 173_41 }, {}],
     ['not_reviewed', 'instant', { ...paidInstantly, compliance: 'not_reviewed' }, {}],
@@ -167,7 +169,12 @@ describe('running a job again', () => {
 
   it('finds nothing to claim where another worker was faster', () => {
     const service = serviceWith({ frequency: 'daily' })
-    const run = { payoutType: 'instant', periodEnd: day(YESTERDAY), creatorIds: [1] } as const
+    const run = {
+      payoutType: 'instant',
+      day: service.context.today(),
+      periodEnd: day(YESTERDAY),
+      creatorIds: [1],
+    } as const
     const slower = new PayoutUsersService(service.context, run).process()
     slower.next()
     service.pay('instant', YESTERDAY)

@@ -67,30 +67,40 @@ describe('a part that is refused', () => {
     expect(batches(service)).toHaveLength(1)
   })
 
-  it('as a later one leaves the payout in processing for good, and the rest is not sent', () => {
+  it('as a later one leaves the payout in processing for good, and the rest is still sent', () => {
     const service = largePayout([{}, { 0: '9302' }])
     notice(service, 'payout_paid', KEYS[0])
+    notice(service, 'payout_paid', KEYS[2])
     expect(payoutState(service)).toBe('processing')
     expect(service.balanceStates).toEqual(['processing'])
     expect(partRows(service).map(([, , , state]) => state)).toEqual([
       'completed',
       'failed',
-      'waiting',
+      'completed',
     ])
+    expect(batches(service).map(({ items }) => items[0]!.idempotencyKey)).toEqual(KEYS)
     expect(service.enqueued).toEqual([])
   })
 })
 
 describe('notices of parts', () => {
   it.each([
-    ['payout_failed', 'failed', 'unpaid'],
-    ['payout_unclaimed', 'unclaimed', 'processing'],
-  ] as const)('that are all %s: the payout is %s', (kind, state, balances) => {
-    const service = largePayout()
-    for (const key of KEYS) notice(service, kind, key, '14765')
-    expect(payoutState(service)).toBe(state)
-    expect(service.balanceStates).toEqual([balances])
-  })
+    ['payout_failed', false, 'failed', 'unpaid'],
+    ['payout_unclaimed', false, 'processing', 'processing'],
+    ['payout_returned', false, 'processing', 'processing'],
+    ['payout_failed', true, 'failed', 'unpaid'],
+    ['payout_unclaimed', true, 'unclaimed', 'processing'],
+    ['payout_returned', true, 'returned', 'unpaid'],
+  ] as const)(
+    'that are all %s (resolved: %s): the payout is %s',
+    (kind, resolve, state, balances) => {
+      const changes = { paypalSplitsResolve: resolve, straightReturnFreesBalances: true }
+      const service = largePayout([], changes)
+      for (const key of KEYS) notice(service, kind, key, '14765')
+      expect(payoutState(service)).toBe(state)
+      expect(service.balanceStates).toEqual([balances])
+    },
+  )
 
   it('that differ leave it as it is, and one that repeats or comes late changes nothing', () => {
     const service = largePayout()

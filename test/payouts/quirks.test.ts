@@ -8,6 +8,7 @@ import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
 import { nextPayoutDayOf, upcomingPayoutsOf } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
+import { ALL_SETTLED } from '../support/service'
 import { ledgerWith, rows } from '../support/ledgers'
 import { answer, Service } from '../support/service'
 
@@ -24,12 +25,13 @@ function serviceWith(
   creator: Partial<Creator> = {},
 ): Service {
   const ledger = ledgerWith(creator)
-  balances.forEach(([text, cents, holder = 'processor'], index) => {
+  for (const [text, cents, holder = 'processor'] of balances) {
     const occurredAt = startOfDay(day(text)) + 3_600
     ledger.sales.recordCredit({ creatorId: 1, occurredAt, holder }, cents)
     // As a claim does: what comes in later on the same day opens a balance of its own.
-    ledger.balances.close([index + 1])
-  })
+    ledger.database.script('UPDATE ledger_balances SET state = 1')
+  }
+  ledger.database.script('UPDATE ledger_balances SET state = 0')
   ledger.commit()
   return new Service(ledger, TODAY, POLICIES[name])
 }
@@ -63,6 +65,37 @@ describe('a payout by hand over two balances of one day in two batches (quirk G6
     expect(notes(service)).toEqual([
       'The payout asked for on 2026-09-10 was answered as failed. Yet it made payout 1 of $11,000.00.',
     ])
+  })
+
+  it('takes in an era what a refused batch has put back along with the next one', () => {
+    const service = serviceWith(GUMROAD, [
+      ['2026-09-01', 6_000_00],
+      ['2026-09-02', 5_000_00],
+    ])
+    service.answers.create_payout = [answer.refused('account_closed')]
+    request(service)
+    expect(service.payouts).toEqual([
+      [1, 'instant', 'failed', 6_000_00, 174_76, 5_825_24],
+      [2, 'instant', 'processing', 11_000_00, 320_39, 10_679_61],
+    ])
+  })
+
+  it('takes in an era everything up to the day of the balance that was created last, not the youngest', () => {
+    const service = serviceWith(GUMROAD, [
+      ['2026-09-05', 4_000_00],
+      ['2026-09-03', 5_000_00],
+      ['2026-09-04', 7_000_00],
+    ])
+    request(service)
+    // The first batch has the balances of the 5th and the 3rd and takes up to the 3rd; the second up to the 4th.
+    expect(grossOf(service)).toEqual([5_000_00, 7_000_00])
+    expect(
+      rows(
+        service.ledger.database,
+        'SELECT period_end_date FROM payouts ORDER BY payout_id',
+      ).flat(),
+    ).toEqual(['2026-09-03', '2026-09-04'])
+    expect(service.balanceStates).toEqual(['unpaid', 'processing', 'processing'])
   })
 
   it('takes by the lab’s own policy each batch for itself', () => {
@@ -129,20 +162,23 @@ describe('one balance above the instant maximum (quirk G7)', () => {
   ]
 
   it.each([
-    [GUMROAD, []],
-    [LAB, [120_00]],
-  ])('by %s leaves payouts of %j, and a note', (name, gross) => {
+    [GUMROAD, {}, [], ['above_instant_maximum']],
+    [LAB, { oversizedBalance: 'left_out' }, [120_00], ['above_instant_maximum']],
+    [LAB, {}, [120_01, 9_999_00], []],
+  ] as const)('by %s with %j leaves payouts of %j', (name, changes, gross, codes) => {
     const service = serviceWith(name, oversized)
+    Object.assign(service.context.policy, changes)
     request(service)
     expect(grossOf(service)).toEqual(gross)
-    expect(service.noteCodes).toEqual(['above_instant_maximum'])
+    expect(service.noteCodes).toEqual(codes)
   })
 
-  it('and nothing else worth a payout by the lab’s own policy is no payout', () => {
+  it('and nothing else worth a payout is no payout where it is left out', () => {
     const service = serviceWith(LAB, [
       ['2026-09-01', 99],
       ['2026-09-02', 9_999_01],
     ])
+    Object.assign(service.context.policy, { oversizedBalance: 'left_out' })
     request(service)
     expect(grossOf(service)).toEqual([])
     expect(service.noteCodes).toEqual(['above_instant_maximum'])
@@ -252,7 +288,7 @@ describe('upcoming payouts of a creator', () => {
       ['2026-08-20', 150_00],
       ['2026-09-08', 120_00],
     ])
-    expect(upcomingPayoutsOf(service.context, 1, 5)).toEqual({
+    expect(upcomingPayoutsOf(service.context, 1, 5, ALL_SETTLED)).toEqual({
       payouts: [
         { day: day('2026-09-10'), amountCents: 150_00 },
         { day: day('2026-09-17'), amountCents: 120_00 },
@@ -263,7 +299,10 @@ describe('upcoming payouts of a creator', () => {
 
   it('are none for a creator who is not paid at all', () => {
     const service = serviceWith(GUMROAD, [['2026-08-20', 150_00]], { compliance: 'suspended' })
-    expect(upcomingPayoutsOf(service.context, 1, 5)).toEqual({ payouts: [], endless: false })
+    expect(upcomingPayoutsOf(service.context, 1, 5, ALL_SETTLED)).toEqual({
+      payouts: [],
+      endless: false,
+    })
   })
 })
 
@@ -316,12 +355,27 @@ describe('a payout that an admin asks for (quirk G12)', () => {
   it.each([
     ['creator', { compliance: 'suspended' }, 0],
     ['admin', { compliance: 'suspended' }, 1],
-    ['admin', { underAgeWithoutGuardian: true }, 0],
+    ['creator', { underAgeWithoutGuardian: true }, 0],
+    ['admin', { underAgeWithoutGuardian: true }, 1],
   ] as const)('%s, %j: %i', (requester, creator, count) => {
     const service = serviceWith(GUMROAD, [['2026-09-01', 50_00]], creator)
     request(service, requester)
     expect(service.payouts).toHaveLength(count)
   })
+
+  it.each([
+    ['admin', 'platform', [50]],
+    ['admin', 'processor', []],
+    ['creator', 'platform', []],
+  ] as const)(
+    'below the minimum by %s, all of it held by the %s: %j',
+    (requester, holder, gross) => {
+      const service = serviceWith(GUMROAD, [['2026-09-01', 50, holder]])
+      request(service, requester)
+      expect(grossOf(service)).toEqual(gross)
+      expect(service.noteCodes).toEqual(gross.length === 0 ? ['below_minimum'] : [])
+    },
+  )
 
   it('is never made over a pause', () => {
     const service = serviceWith(GUMROAD, [['2026-09-01', 50_00]])

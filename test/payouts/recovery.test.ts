@@ -25,7 +25,12 @@ function serviceWith(traits: Traits = {}, platformHeld = false, changes = {}): S
 
 /** Begins a standard payout and drops it at its first call, as a recycled worker does. */
 function dropped(service: Service): void {
-  const run = { payoutType: 'standard', periodEnd: day(PERIOD_END), creatorIds: [1] } as const
+  const run = {
+    payoutType: 'standard',
+    day: service.context.today(),
+    periodEnd: day(PERIOD_END),
+    creatorIds: [1],
+  } as const
   new PayoutUsersService(service.context, run).process().next()
   service.ledger.commit()
 }
@@ -57,8 +62,37 @@ describe('a payout that was still being made when its worker was lost', () => {
     expect(stateOf(service)).toBe('failed')
     expect(service.balanceStates).toEqual(['unpaid'])
     expect(costOf(service)).toEqual([0, 'never_sent'])
-    expect(service.requestsOf('reverse_transfer')).toEqual([])
   })
+
+  it('has its transfer sent once more where the processor has none yet, and what that makes goes back', () => {
+    const service = serviceWith({}, true)
+    dropped(service)
+    service.answers = { look_up: [found({ found: 'nothing' })] }
+    sync(service, SECONDS_IN_DAY)
+    const [again] = service.requestsOf('create_transfer')
+    expect(again).toMatchObject({ idempotencyKey: 'transfer-1', amountCents: 173_40 })
+    expect(service.requestsOf('reverse_transfer')).toMatchObject([{ transferId: 'tr_1' }])
+    expect(stateOf(service)).toBe('failed')
+  })
+
+  it.each(['processor_rate_limited', 'processor_unavailable'])(
+    'waits for another day where the processor answers %s: the first request may still be on its way',
+    (code) => {
+      const service = serviceWith({}, true)
+      dropped(service)
+      service.answers = {
+        look_up: [found({ found: 'nothing' })],
+        create_transfer: [answer.refused(code)],
+      }
+      sync(service, SECONDS_IN_DAY)
+      expect(stateOf(service)).toBe('creating')
+      expect(service.balanceStates).toEqual(['processing'])
+      service.answers = { look_up: [found({ found: 'nothing' })] }
+      sync(service, SECONDS_IN_DAY)
+      expect(stateOf(service)).toBe('failed')
+      expect(service.balanceStates).toEqual(['unpaid'])
+    },
+  )
 
   it('has its transfer taken back where the processor made one', () => {
     const service = serviceWith({}, true)
@@ -82,7 +116,13 @@ describe('a payout of which nothing more was heard', () => {
     ['arrived', made({ kind: 'payout_paid', ...ids }), 'completed', 'paid', 30],
     ['failed', made({ kind: 'payout_failed', ...ids, code: 'declined' }), 'failed', 'unpaid', 30],
     ['is on its way', made(null), 'processing', 'processing', 30],
-    ['was never asked for', found({ found: 'nothing' }), 'failed', 'unpaid', 0],
+    [
+      'has not arrived yet, and is sent once more',
+      found({ found: 'nothing' }),
+      'processing',
+      'processing',
+      10,
+    ],
     ['nobody can tell of', answer.refused('processor_unavailable'), 'processing', 'processing', 0],
   ])('%s', (_what, lookedUp, payoutState, balanceState, costCents) => {
     const service = serviceWith()
@@ -148,7 +188,7 @@ describe('a payout that failed for a passing reason', () => {
   function retryUntilDone(service: Service): void {
     for (let tries = 0; tries < 5; tries += 1) {
       service.now += SECONDS_IN_HOUR
-      service.run(requeueTransientFailures(service.context))
+      service.run(requeueTransientFailures(service.context, service.context.today()))
       while (service.enqueued.length > 0) service.runNextJob()
     }
   }
@@ -208,7 +248,7 @@ describe('a PayPal payout that failed without a reason', () => {
     service.runNextJob()
     expect(stateOf(service)).toBe('failed')
     service.now = at('2026-09-04T14:00:00Z')
-    service.run(retryPaypalWithoutReason(service.context))
+    service.run(retryPaypalWithoutReason(service.context, service.context.today()))
     while (service.enqueued.length > 0) service.runNextJob()
     expect(service.payouts).toHaveLength(payouts)
   })
@@ -240,17 +280,27 @@ describe('the timetable of recovery', () => {
 })
 
 describe('a transfer that is made only after its payout was given up', () => {
-  it('goes back, and the payout is not sent', () => {
+  it('has been sent once more and gone back already, and the payout is not sent', () => {
     const service = serviceWith({}, true)
-    const run = { payoutType: 'standard', periodEnd: day(PERIOD_END), creatorIds: [1] } as const
+    const run = {
+      payoutType: 'standard',
+      day: service.context.today(),
+      periodEnd: day(PERIOD_END),
+      creatorIds: [1],
+    } as const
     const paying = new PayoutUsersService(service.context, run).process()
     expect(paying.next().value).toMatchObject({ request: { kind: 'create_transfer' } })
     service.answers = { look_up: [found({ found: 'nothing' })] }
     sync(service, SECONDS_IN_DAY)
     expect(stateOf(service)).toBe('failed')
-    const late = paying.next({ outcome: 'done', result: { transferId: 'tr_1' } })
-    expect(late.value).toMatchObject({ request: { kind: 'reverse_transfer', transferId: 'tr_1' } })
-    expect(paying.next({ outcome: 'done', result: { residueCents: 0 } }).done).toBe(true)
+    expect(service.requestsOf('reverse_transfer')).toMatchObject([{ transferId: 'tr_1' }])
+    expect(paying.next({ outcome: 'done', result: { transferId: 'tr_1' } }).done).toBe(true)
+    expect(
+      rows(
+        service.ledger.database,
+        `SELECT COUNT(*) FROM entries WHERE reason = 'internal_transfer'`,
+      ),
+    ).toEqual([[2]])
     expect(stateOf(service)).toBe('failed')
     expect(service.balanceStates).toEqual(['unpaid'])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayOfInstant, isoFromDay } from '../../src/core/calendar'
 import { standardPeriodEnd } from '../../src/core/payout-schedule'
+import { failAndReverse } from '../../src/payouts/perform-payout'
 import { at } from '../support/days'
 import { ledgerWith, sell } from '../support/ledgers'
 import { answer, Service } from '../support/service'
@@ -43,6 +44,18 @@ describe('a creator whose payouts fail', () => {
     const service = serviceAfter(outcomes)
     expect(isPaused(service)).toBe(paused)
     expect(service.noteCodes.includes('repeated_failures')).toBe(paused)
+  })
+
+  it('is not paused for what was cancelled, but for what failed around it', () => {
+    const service = serviceAfter([BAD, BAD])
+    service.pay('standard', '2026-09-11')
+    service.run(failAndReverse(service.context, 3, null, 'cancelled'))
+    expect(service.payouts.map(([, , state]) => state)).toEqual(['failed', 'failed', 'cancelled'])
+    service.now += WEEK
+    payWith(service, 'processor_unavailable')
+    expect(isPaused(service)).toBe(false)
+    payWith(service, BAD)
+    expect(isPaused(service)).toBe(true)
   })
 
   it('is never paused in an era without that rule', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
-import { reserveOf, unpaidBalances, unpaidCents } from '../../src/payouts/payable'
+import { reserveOf, unpaidBalances, payableCents } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
 import { ledgerWith, rows } from '../support/ledgers'
 import { Service } from '../support/service'
@@ -65,9 +65,9 @@ describe('a creator who is held for chargebacks', () => {
 
   it('has all of it again once the hold is lifted', () => {
     const service = held([300_00, 300_00])
-    expect(unpaidCents(service.context, 1, day('2026-09-09'))).toBe(300_00)
+    expect(payableCents(service.context, 1, day('2026-09-09'))).toBe(300_00)
     service.ledger.pauses.lift(1, 'chargeback_rate', NOW)
-    expect(unpaidCents(service.context, 1, day('2026-09-09'))).toBe(600_00)
+    expect(payableCents(service.context, 1, day('2026-09-09'))).toBe(600_00)
     expect(reserveOf(service.context, 1)).toBe(0)
   })
 })

@@ -76,7 +76,7 @@ describe('a mass payment', () => {
   it('is answered alike when it comes again, refused items too, and nothing is sent twice', () => {
     const pay = paypalWith({}, 102_00)
     const first = pay(item(1, 100_00), item(2, 100_00))
-    expect(outcomes(first)).toEqual(['accepted', 'insufficient_funds'])
+    expect(outcomes(first)).toEqual(['accepted', 'platform_insufficient_funds'])
     processors.platform.balanceCents = 1_000_00
     expect(pay(item(1, 100_00), item(2, 100_00))).toEqual(first)
     expect(processors.platform.balanceCents).toBe(1_000_00)
@@ -85,7 +85,7 @@ describe('a mass payment', () => {
 
   it.each([
     [102_00, 'accepted'],
-    [101_99, 'insufficient_funds'],
+    [101_99, 'platform_insufficient_funds'],
   ])('of $100 needs the fee as well: with %i cents it is %s', (platformCents, expected) => {
     expect(outcomes(paypalWith({}, platformCents)(item(1, 100_00)))).toEqual([expected])
   })

@@ -7,10 +7,9 @@ import type { StripeProcessor } from '../../src/processors/stripe'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { at } from '../support/days'
 import { ledgerWith, rows } from '../support/ledgers'
-import { outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
+import { feeTerms, outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
-const ROUNDS_OWN_FEE = true
 
 let ledger: Ledger
 let world: ProcessorsByHand
@@ -24,7 +23,7 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
     webhookDelay: { medianSeconds: 5, sigma: 0 },
     instantArrival: { medianSeconds: 300, sigma: 0 },
   }
-  world = new ProcessorsByHand(ledger, MONDAY, { ...exact, ...settings }, ROUNDS_OWN_FEE)
+  world = new ProcessorsByHand(ledger, MONDAY, { ...exact, ...settings })
   return world.processors
 }
 
@@ -66,7 +65,11 @@ describe('a payout', () => {
     const request = payoutOf(100_00, { method: 'standard' })
     expect(outcomeOf(stripe.answer(request))).toBe('insufficient_funds')
     world.now += 2 * SECONDS_IN_DAY
-    expect(outcomeOf(stripe.answer(request))).toBe('done')
+    const another = payoutOf(100_00, { method: 'standard', payoutId: 2 })
+    expect(outcomeOf(stripe.answer(another))).toBe('done')
+    // The refusal is remembered under its key, whatever the account holds now.
+    stripe.account(1).charge(100_00, world.now - 2 * SECONDS_IN_DAY)
+    expect(outcomeOf(stripe.answer(request))).toBe('insufficient_funds')
   })
 
   it.each([
@@ -82,8 +85,9 @@ describe('a payout', () => {
     const processors = processorsWith()
     const stripe = processors.get('stripe')
     stripe.account(1).charge(1_000_00, world.now)
-    const first = stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))
-    expect(stripe.answer(payoutOf(97_08, { feeCents: 2_92 }))).toEqual(first)
+    const request = payoutOf(97_08, { feeCents: 2_92, feeTerms: feeTerms(true) })
+    const first = stripe.answer(request)
+    expect(stripe.answer(request)).toEqual(first)
     expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[1]])
     world.liveOn()
     // The processor's own fee is 2.91, cut from 2.9124: a cent stays in the account (quirk G8).

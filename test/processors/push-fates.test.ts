@@ -5,7 +5,7 @@ import { PUSH_RAILS, type PushRail } from '../../src/core/vocabulary'
 import { drawPushFate, settlementAfter, type PushFate } from '../../src/processors/push-fates'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
 import { at } from '../support/days'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
@@ -20,7 +20,7 @@ function settingsWith(rails: Rails = {}) {
 /** So many fates of payments of an amount, asked for on a Monday at noon. */
 function fates(rail: PushRail, netCents: number, rails: Rails = {}, count = 200): PushFate[] {
   const settings = settingsWith(rails)
-  const uniform = new Streams('fates').fresh('push-fate', rail)
+  const uniform = new Draws('fates').of('push-fate', rail)
   return Array.from({ length: count }, () =>
     drawPushFate(rail, { netCents, askedAt: MONDAY }, settings, uniform),
   )

@@ -22,7 +22,9 @@ const booked = (ledger: ReturnType<typeof ledgerWith>): unknown[] | undefined =>
 describe.each(PUSH_RAILS)('%s', (name) => {
   it('sends the platform’s own money, as far as it reaches', () => {
     const { rail } = worldWith(name, {}, 100_00)
-    expect(outcomeOf(rail.answer(payoutOf(100_01, { rail: name })))).toBe('insufficient_funds')
+    expect(outcomeOf(rail.answer(payoutOf(100_01, { rail: name })))).toBe(
+      'platform_insufficient_funds',
+    )
     expect(rail.answer({ kind: 'instantly_available', creatorId: 1 })).toEqual({
       outcome: 'done',
       result: { netCents: 97_08 },

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { at } from '../support/days'
 import { ledgerWith, rows } from '../support/ledgers'
-import { outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
+import { feeTerms, outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
 
 const NOON = at('2026-08-31T12:00:00Z')
 
-function worldWith(settings: ScenarioInput['processor'] = {}, roundsOwnFee = false) {
+function worldWith(settings: ScenarioInput['processor'] = {}) {
   const ledger = ledgerWith({}, {})
-  const world = new ProcessorsByHand(ledger, NOON, settings, roundsOwnFee)
+  const world = new ProcessorsByHand(ledger, NOON, settings)
   const stripe = world.processors.get('stripe')
   world.processors.platform.balanceCents = 100_000_00
   for (const creatorId of [1, 2]) stripe.account(creatorId).charge(20_000_00, NOON)
@@ -119,7 +119,11 @@ describe('a transfer that is reversed', () => {
     const residues = Array.from({ length: 20 }, (_, index) => {
       stripe.answer({ ...transfer, rail: 'bank_abroad', idempotencyKey: `transfer-${index}` })
       const transferId = `tr_${String(index + 1).padStart(8, '0')}`
-      const answer = stripe.answer({ ...reversal, transferId })
+      const answer = stripe.answer({
+        ...reversal,
+        transferId,
+        idempotencyKey: `reversal-${index}`,
+      })
       return answer.outcome === 'done' && 'residueCents' in answer.result
         ? answer.result.residueCents
         : NaN
@@ -134,10 +138,10 @@ describe('the fee that Stripe takes off for the platform (quirk G8)', () => {
     [true, 29_123, 1],
     [false, 29_124, 0],
   ])('rounded by Stripe itself: %s, is %i of $9,999.00, and %i cents stay', (own, fee, stays) => {
-    const { ledger, stripe, world } = worldWith({}, own)
+    const { ledger, stripe, world } = worldWith()
     const held = world.processors.heldCents
     const before = stripe.account(1).balanceCents
-    stripe.answer(payoutOf(970_776, { feeCents: 29_124 }))
+    stripe.answer(payoutOf(970_776, { feeCents: 29_124, feeTerms: feeTerms(own) }))
     expect(rows(ledger.database, 'SELECT fee_cents FROM processor_payouts')).toEqual([[fee]])
     expect(stripe.account(1).balanceCents).toBe(before - 999_900 + stays)
     const [[costCents]] = rows(ledger.database, 'SELECT cost_cents FROM processor_payouts') as [

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCsvRows, type CsvFile } from '../../src/scenario/csv-rows'
+import type { Refused } from '../../src/scenario/problems'
+import { finish } from '../../src/scenario/sales-file'
+import type { SalesReading } from '../../src/scenario/sales-reading'
+import { bytesOf } from '../support/sales-files'
 
-function fileOf(text: string): CsvFile {
-  const file = readCsvRows(text)
+const read = (text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile | Refused =>
+  finish(readCsvRows(bytesOf(text), 'sales.csv', quotes))
+
+function fileOf(text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile {
+  const file = read(text, quotes)
   if (!file.ok) throw new Error('The file was refused')
   return file
 }
@@ -16,15 +23,15 @@ describe('the rows of a file', () => {
     ['|', 'a|b'],
     [';', '"a,b,c";d'],
     [';', 'sep=;\na,b'],
+    [';', 'Sales of March\na;b'],
   ])('are parted by %j, as the header says', (delimiter, header) => {
     expect(fileOf(`${header}\n1\n`).delimiter).toBe(delimiter)
   })
 
   it('know the line on which they begin, however their lines end', () => {
     const text = '\n a , b \r\n"1\r\n1",2\r3,"4\n\n"\n\n,\n5,6'
-    const { header, headerLine, rows } = fileOf(text)
-    expect([header, headerLine]).toEqual([['a', 'b'], 2])
-    expect(rows).toEqual([
+    expect(fileOf(text).rows).toEqual([
+      { line: 2, fields: [' a ', ' b '] },
       { line: 3, fields: ['1\n1', '2'] },
       { line: 5, fields: ['3', '4\n\n'] },
       { line: 10, fields: ['5', '6'] },
@@ -32,7 +39,7 @@ describe('the rows of a file', () => {
   })
 
   it('take a quote within a field as it stands', () => {
-    expect(fileOf('a,b\n5" tape,x\n').rows[0]!.fields).toEqual(['5" tape', 'x'])
+    expect(fileOf('a,b\n5" tape,x\n').rows[1]!.fields).toEqual(['5" tape', 'x'])
   })
 
   it.each([
@@ -40,7 +47,7 @@ describe('the rows of a file', () => {
     ['closed in the middle of a value', 'a,b\n1,"2"x\n5,"6"\n', 'line 2', '1,"2"x'],
   ])('are refused from a quote that is %s', (_what, text, path, value) => {
     const expected = 'a closing quote (") at the end of each quoted value'
-    expect(readCsvRows(text)).toEqual({ ok: false, problems: [{ path, value, expected }] })
+    expect(read(text)).toEqual({ ok: false, problems: [{ path, value, expected }] })
   })
 
   it('are those that were written, whatever stands in them', () => {
@@ -53,8 +60,35 @@ describe('the rows of a file', () => {
           .map((fields) => fields.map(quoted).join(','))
           .join(lineEnd)
         const written = rows.map((fields) => fields.map((one) => one.replaceAll('\r\n', '\n')))
-        expect(fileOf(text).rows.map(({ fields }) => fields)).toEqual(written)
+        expect(
+          fileOf(text)
+            .rows.slice(1)
+            .map(({ fields }) => fields),
+        ).toEqual(written)
       }),
     )
+  })
+
+  it('may have spaces before their quotes, where that is said', () => {
+    const text = 'a, "b, c" ,d\n "x ""y, z""", 1, "2"\n'
+    const plain = fileOf(text)
+    expect(plain.quoteAfterSpaces).toEqual({ line: 1, fields: ['a', ' "b', ' c" ', 'd'] })
+    const { rows, quoteAfterSpaces } = fileOf(text, 'after-spaces')
+    expect(quoteAfterSpaces).toBeNull()
+    expect(rows.map(({ fields }) => fields)).toEqual([
+      ['a', 'b, c', 'd'],
+      ['x "y, z"', ' 1', '2'],
+    ])
+  })
+
+  it('are the same wherever a slice of the file ends', () => {
+    const row = `"${'é'.repeat(40)}\r\n",x\r\n`
+    const count = Math.ceil((3 << 20) / bytesOf(row).length)
+    const { rows } = fileOf(`a,b\r\n${row.repeat(count)}`)
+    expect(rows).toHaveLength(count + 1)
+    expect(new Set(rows.slice(1).map(({ fields }) => JSON.stringify(fields)))).toEqual(
+      new Set([JSON.stringify([`${'é'.repeat(40)}\n`, 'x'])]),
+    )
+    expect(rows.at(-1)!.line).toBe(2 * count)
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { formatProblem } from '../../src/scenario/problems'
-import { readSalesFile, type ImportedSales } from '../../src/scenario/sales-file'
+import type { ImportedSales } from '../../src/scenario/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { prepareRun } from '../../src/simulation/setup'
 import { conclude, run, simulationOf } from '../support/runs'
+import { imported } from '../support/sales-files'
 
 const LARGEST = 1_000_000_000_00
 /** So that few sales make much money. */
@@ -63,11 +64,10 @@ describe('amounts of one creator', () => {
 
   it('are added to those of the file', () => {
     const rows = Array.from({ length: 9 }, () => 'ink,2026-09-01,1000000000.00')
-    const read = readSalesFile(['creator_id,sold_at,amount_usd', ...rows].join('\n'), 'sales.csv')
-    if (!read.ok) throw new Error('The file is refused')
-    expect(problems({}, read.sales)).toEqual([])
+    const sales = imported(['creator_id,sold_at,amount_usd', ...rows].join('\n'))
+    expect(problems({}, sales)).toEqual([])
     const creators = [{ handle: 'ink', openingBalances: owed(LARGEST, 1) }]
-    expect(problems({ creators }, read.sales)).toEqual([`file: got "sales.csv", ${inAll}`])
+    expect(problems({ creators }, sales)).toEqual([`file: got "sales.csv", ${inAll}`])
   })
 
   it('that are as large as they may be are simulated to the cent', () => {

@@ -39,4 +39,39 @@ describe('the text of a file', () => {
     expect(lines).toEqual([expect.stringMatching(/^file: got "sales\.csv", expected a text file;/)])
     expect(lines[0]).toMatch(expected)
   })
+
+  /** From the table of the Unicode Consortium; the five that it leaves out are control characters. */
+  const FROM_80 = [
+    0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039,
+    0x152, 0x8d, 0x17d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc,
+    0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178,
+  ]
+
+  it('has the letter of Windows-1252 for each byte that it can have', () => {
+    const bytes = Uint8Array.from({ length: 255 }, (_, index) => index + 1)
+    const expected = [...bytes].map((byte) => FROM_80[byte - 0x80] ?? byte)
+    const answer = readFileText(bytes, 'sales.csv')
+    expect(answer).toMatchObject({ ok: true, encoding: 'windows-1252' })
+    const text = answer.ok ? answer.text : ''
+    expect([...text].map((character) => character.codePointAt(0))).toEqual(expected)
+  })
+
+  it('keeps two names apart after a mark of UTF-8 that the bytes belie', () => {
+    const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, 0x8a, 0x2c, 0x9a])
+    expect(readFileText(bytes, 'sales.csv')).toEqual({
+      ok: true,
+      text: '\u0160,\u0161',
+      encoding: 'windows-1252',
+    })
+  })
+
+  it.each([
+    ['half a character', [0xff, 0xfe, 0x61, 0x00, 0x62]],
+    ['half a pair', [0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00]],
+  ])('is refused with %s of UTF-16 in it', (_what, bytes) => {
+    const answer = readFileText(Uint8Array.from(bytes), 'sales.csv')
+    expect(answer.ok ? [] : answer.problems.map(formatProblem)).toEqual([
+      'file: got "sales.csv", expected text in UTF-16LE, as its first bytes say',
+    ])
+  })
 })

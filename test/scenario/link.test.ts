@@ -1,12 +1,28 @@
 import { deflateSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkFragment, scenarioFromFragment } from '../../src/scenario/link'
+import { linkFragment, linkFromFragment } from '../../src/scenario/link'
 import { PRESET_NAMES, PRESETS } from '../../src/scenario/presets'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import type { WantedFile } from '../../src/scenario/wanted-file'
 
-const packed = (bytes: Uint8Array): string =>
-  `s1.${Buffer.from(deflateSync(bytes)).toString('base64url')}`
+const packed = (bytes: Uint8Array, version = 1): string =>
+  `s${version}.${Buffer.from(deflateSync(bytes)).toString('base64url')}`
+
+const packedJson = (value: unknown): string =>
+  packed(new TextEncoder().encode(JSON.stringify(value)), 2)
+
+const FILE: WantedFile = {
+  name: 'sales of März.csv',
+  rows: 1_000_000,
+  sha256: '0123456789abcdef'.repeat(4),
+  reading: {
+    readAs: 'other',
+    creator: null,
+    oneCreator: 'me',
+    rowKinds: { Status: { '*': 'sale' } },
+  },
+}
 
 describe('a scenario in a link', () => {
   it('survives the way there and back, whatever JSON it is', () => {
@@ -15,7 +31,10 @@ describe('a scenario in a link', () => {
         const json: unknown = JSON.parse(JSON.stringify(value))
         const fragment = linkFragment(json as ScenarioInput)
         expect(fragment).toMatch(/^s1\.[\w-]+$/)
-        expect(scenarioFromFragment(`#${fragment}`)).toEqual({ ok: true, scenario: json })
+        expect(linkFromFragment(`#${fragment}`)).toEqual({
+          ok: true,
+          content: { scenario: json, salesFile: null },
+        })
       }),
     )
   })
@@ -24,7 +43,8 @@ describe('a scenario in a link', () => {
     'keeps names in every script: %s',
     (name) => {
       const scenario: ScenarioInput = { version: 1, name, creators: [{ handle: name }] }
-      expect(scenarioFromFragment(linkFragment(scenario))).toEqual({ ok: true, scenario })
+      const content = { scenario, salesFile: null }
+      expect(linkFromFragment(linkFragment(scenario))).toEqual({ ok: true, content })
     },
   )
 
@@ -39,7 +59,7 @@ describe('a scenario in a link', () => {
   it.each(PRESET_NAMES)('is refused wherever it is cut off: %s', (name) => {
     const fragment = linkFragment(PRESETS[name])
     for (let length = 's1.'.length; length < fragment.length; length += 1) {
-      expect(scenarioFromFragment(fragment.slice(0, length)), `${length}`).toMatchObject({
+      expect(linkFromFragment(fragment.slice(0, length)), `${length}`).toMatchObject({
         ok: false,
         problems: [{ path: 'link', expected: 'a whole link, as it was copied' }],
       })
@@ -47,12 +67,16 @@ describe('a scenario in a link', () => {
   })
 
   it.each(['', '#', '#ledger', 's.abc', 'x1.abc'])('is not looked for in %j', (fragment) => {
-    expect(scenarioFromFragment(fragment)).toBeNull()
+    expect(linkFromFragment(fragment)).toBeNull()
   })
 
   it.each([
-    ['of a newer version', 's2.abc', /^a link of version s1; this one was made by a newer lab$/],
-    ['of an older version', 's0.abc', /^a link of version s1; this one was made otherwise$/],
+    [
+      'of a newer version',
+      's3.abc',
+      /^a link of version s1 or s2; this one was made by a newer lab$/,
+    ],
+    ['of an older version', 's0.abc', /^a link of version s1 or s2; this one was made otherwise$/],
     ['with characters of another alphabet', 's1.a+b/', /^a whole link/],
     ['with nothing in it', 's1.', /^a whole link/],
     ['cut off', linkFragment(PRESETS.default).slice(0, -8), /^a whole link/],
@@ -69,9 +93,38 @@ describe('a scenario in a link', () => {
     ['of something else than JSON', packed(new TextEncoder().encode('{')), /^a whole link/],
     ['that unpacks to far too much', packed(new Uint8Array(50_000_000)), /at most 1,000,000 bytes/],
   ])('is refused %s', (_what, fragment, expected) => {
-    expect(scenarioFromFragment(fragment)).toMatchObject({
+    expect(linkFromFragment(fragment)).toMatchObject({
       ok: false,
       problems: [{ path: 'link', expected: expect.stringMatching(expected) as string }],
+    })
+  })
+})
+
+describe('a run on a sales file in a link', () => {
+  it('names the file and how it was read', () => {
+    const fragment = linkFragment(PRESETS.default, FILE)
+    expect(fragment).toMatch(/^s2\.[\w-]+$/)
+    expect(linkFromFragment(fragment)).toEqual({
+      ok: true,
+      content: { scenario: PRESETS.default, salesFile: FILE },
+    })
+  })
+
+  it.each([
+    ['without a scenario', { salesFile: FILE }],
+    ['without a file', { scenario: {} }],
+    ['with nothing', null],
+    ['with a digest of another length', { scenario: {}, salesFile: { ...FILE, sha256: 'abc' } }],
+    ['with a fraction of a row', { scenario: {}, salesFile: { ...FILE, rows: 1.5 } }],
+    ['without a name', { scenario: {}, salesFile: { ...FILE, name: '' } }],
+    [
+      'with a reading that there is not',
+      { scenario: {}, salesFile: { ...FILE, reading: { unit: 'cents' } } },
+    ],
+  ])('is refused %s', (_what, content) => {
+    expect(linkFromFragment(packedJson(content))).toMatchObject({
+      ok: false,
+      problems: [{ path: 'link', expected: 'a whole link, as it was copied' }],
     })
   })
 })

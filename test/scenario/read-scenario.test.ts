@@ -37,6 +37,17 @@ describe('a scenario', () => {
       ['population.size: got -3, expected a whole number from 0 to 1,000,000'],
     ],
     [
+      'more creators with four completed payouts than with one',
+      {
+        population: {
+          completedPayouts: { atLeastOneBasisPoints: 3_000, atLeastFourBasisPoints: 3_001 },
+        },
+      },
+      [
+        'population.completedPayouts: got {"atLeastOneBasisPoints":3000,"atLeastFourBasisPoints":3001}, expected a share with at least four that is no larger than the share with at least one',
+      ],
+    ],
+    [
       'half a creator',
       { population: { size: 0.5 } },
       ['population.size: got 0.5, expected a whole number from 0 to 1,000,000'],

@@ -47,18 +47,23 @@ describe('an amount', () => {
     ['1e3', /at most two decimals/],
     ['free', /at most two decimals/],
     ['', /at most two decimals/],
-    ['-1', /not negative: refunds/],
-    ['-$1', /not negative: refunds/],
-    ['$-1', /not negative: refunds/],
-    ['\u22121', /not negative: refunds/],
-    ['1-', /not negative: refunds/],
-    ['($1.00)', /not negative: refunds/],
+    ['--1', /at most two decimals/],
+    ['R$ 12', /at most two decimals|US dollars/],
+    ['C$12', /US dollars, the only currency/],
+    ['\u20BA12', /US dollars, the only currency/],
     ['\u20AC12', /US dollars, the only currency/],
     ['12 EUR', /US dollars, the only currency/],
     ['1000000000.01', /at most \$1,000,000,000/],
   ])('is not %s', (text, expected) => {
     expect(read(text)).toMatch(expected)
   })
+
+  it.each(['-1', '-$1', '$-1', '\u22121', '1-', '($1.00)', '- 1.00 USD'])(
+    'is paid back where it is %s',
+    (text) => {
+      expect(read(text)).toBe(-1_00)
+    },
+  )
 
   it('in cents has no decimals', () => {
     expect(readAmount('1,250', 'cents', 'point')).toEqual({ ok: true, cents: 1_250 })

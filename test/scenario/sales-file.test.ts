@@ -1,29 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoFromDay, isoFromInstant } from '../../src/core/calendar'
-import { formatProblem } from '../../src/scenario/problems'
-import { readSalesFile, type ImportedSales } from '../../src/scenario/sales-file'
-import type { ReadingChoices } from '../../src/scenario/sales-reading'
-
-function imported(text: string, choices: ReadingChoices = {}): ImportedSales {
-  const result = readSalesFile(text, 'sales.csv', choices)
-  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
-  return result.sales
-}
-
-function refusal(text: string, choices: ReadingChoices = {}): string[] {
-  const result = readSalesFile(text, 'sales.csv', choices)
-  return result.ok ? [] : result.problems.map(formatProblem)
-}
+import { imported, leftOutOf, questionsOf, refusal } from '../support/sales-files'
 
 const amountsOf = (text: string): number[] => imported(text).sales.map((sale) => sale.amountCents)
-const rejectedFrom = (text: string): unknown[] =>
-  imported(text).rejected.map(({ line, column, value, expected }) => [
-    line,
-    column,
-    value,
-    expected,
-  ])
 const rowOf = (soldAt: string, amount: string): string =>
   `creator_id,sold_at,amount_usd\n1,2026-01-01,1\n1,${soldAt},${amount}\n`
 
@@ -32,38 +12,38 @@ describe('a sales file', () => {
     const sales = imported(
       'creator_id,sold_at,amount_usd\n7,2026-03-02,12.50\n3,2026-03-01,1\n7,2026-03-01,2\n',
     )
-    expect(sales.creators).toEqual(['7', '3'])
+    expect(sales.creators).toEqual(['3', '7'])
     expect(sales.sales.map((sale) => [sale.creator, isoFromInstant(sale.at)])).toEqual([
-      [1, '2026-03-01T12:00:00Z'],
       [0, '2026-03-01T12:00:00Z'],
-      [0, '2026-03-02T12:00:00Z'],
+      [1, '2026-03-01T12:00:00Z'],
+      [1, '2026-03-02T12:00:00Z'],
     ])
     expect([isoFromDay(sales.firstDay), isoFromDay(sales.lastDay)]).toEqual([
       '2026-03-01',
       '2026-03-02',
     ])
     expect(sales.totalCents).toBe(15_50)
-    expect(sales.rejected).toEqual([])
+    expect(sales.leftOut).toEqual([])
   })
 
   it.each([
-    ['a byte order mark', '\uFEFFcreator,date,price\na,2026-01-01,1\n'],
-    ['Windows line ends', 'creator,date,price\r\na,2026-01-01,1\r\n'],
-    ['semicolons', 'creator;date;price\na;2026-01-01;1\n'],
-    ['tabs', 'creator\tdate\tprice\na\t2026-01-01\t1\n'],
-    ['quotes', '"creator","date","price"\n"a","2026-01-01","1"\n'],
-    ['upright lines', 'creator|date|price\na|2026-01-01|1\n'],
-    ['a line that names the delimiter', 'sep=;\r\ncreator;date;price\r\na;2026-01-01;1\r\n'],
-    ['old Macintosh line ends', 'creator,date,price\ra,2026-01-01,1\r'],
-    ['rows of delimiters only', 'creator,date,price\n,,\na,2026-01-01,1\n,,,,\n'],
-    ['delimiters after the last field', 'creator,date,price\na,2026-01-01,1,,\n'],
-    ['blank lines', '\ncreator,date,price\n\n  \na,2026-01-01,1\n\n'],
-    ['other columns between', 'no,creator,country,date,price\n1,a,US,2026-01-01,1\n'],
+    ['a byte order mark', '\uFEFFcreator,date,price\na,2026-01-01,1.00\n'],
+    ['Windows line ends', 'creator,date,price\r\na,2026-01-01,1.00\r\n'],
+    ['semicolons', 'creator;date;price\na;2026-01-01;1.00\n'],
+    ['tabs', 'creator\tdate\tprice\na\t2026-01-01\t1.00\n'],
+    ['quotes', '"creator","date","price"\n"a","2026-01-01","1.00"\n'],
+    ['upright lines', 'creator|date|price\na|2026-01-01|1.00\n'],
+    ['a line that names the delimiter', 'sep=;\r\ncreator;date;price\r\na;2026-01-01;1.00\r\n'],
+    ['old Macintosh line ends', 'creator,date,price\ra,2026-01-01,1.00\r'],
+    ['rows of delimiters only', 'creator,date,price\n,,\na,2026-01-01,1.00\n,,,,\n'],
+    ['delimiters after the last field', 'creator,date,price\na,2026-01-01,1.00,,\n'],
+    ['blank lines', '\ncreator,date,price\n\n  \na,2026-01-01,1.00\n\n'],
+    ['other columns between', 'no,creator,country,date,price\n1,a,US,2026-01-01,1.00\n'],
     ['names in another case', 'Seller ID,Created At,Amount (cents)\na,2026-01-01,100\n'],
     ['names of another kind', 'Account,Timestamp,Total\na,2026-01-01T12:00:00Z,$1.00\n'],
   ])('may have %s', (_what, text) => {
-    const { creators, sales, rejected } = imported(text)
-    expect({ creators, rejected }).toEqual({ creators: ['a'], rejected: [] })
+    const { creators, sales, leftOut } = imported(text)
+    expect({ creators, leftOut }).toEqual({ creators: ['a'], leftOut: [] })
     expect(sales.map((sale) => [isoFromInstant(sale.at), sale.amountCents])).toEqual([
       ['2026-01-01T12:00:00Z', 1_00],
     ])
@@ -71,35 +51,33 @@ describe('a sales file', () => {
 
   it('is read by the columns that the user names', () => {
     const columns = { creator: 'who', soldAt: 'when', amount: 'how_much' }
-    const text = 'who,when,how_much,amount\na,2026-01-01,3,4\n'
+    const text = 'who,when,how_much,amount\na,2026-01-01,3.00,4.00\n'
     expect(imported(text, columns).totalCents).toBe(3_00)
     expect(refusal(text, { ...columns, amount: 'much' })).toEqual([
       `columns.amount: got "much", expected one of the file's columns: who, when, how_much, amount`,
     ])
   })
 
-  it('lists each rejected row with the line on which it begins', () => {
-    const { sales, rejected } = imported(
-      'creator,date,price\r\n"two\r\nlines",2026-01-01,1\r\n\r\na,2026-01-01\r\n,2026-01-01,1\r\na,2026-01-01,1,2\r\n' +
-        'a,2026-01-01,x\r\nb,2026-01-01,2"\r\n',
-    )
-    expect(sales).toHaveLength(1)
-    expect(rejected.map(({ line, column, value }) => [line, column, value])).toEqual([
-      [5, 'the whole row', 'a, 2026-01-01'],
-      [6, 'creator', ''],
-      [7, 'the whole row', 'a, 2026-01-01, 1, 2'],
-      [8, 'price', 'x'],
-      [9, 'price', '2"'],
+  it('lists each row that it leaves out with the line on which it begins', () => {
+    const text =
+      'creator,date,price\r\n"two\r\nlines",2026-01-01,1.00\r\n\r\na,2026-01-01\r\n,2026-01-01,1\r\na,2026-01-01,1,2\r\n' +
+      'a,2026-01-01,x\r\nb,2026-01-01,2"\r\n'
+    expect(imported(text).sales).toHaveLength(1)
+    expect(leftOutOf(text)).toEqual([
+      [5, 'columns', 'the whole row', 'a, 2026-01-01'],
+      [6, 'creator', 'creator', ''],
+      [7, 'columns', 'the whole row', 'a, 2026-01-01, 1, 2'],
+      [8, 'amount', 'price', 'x'],
+      [9, 'amount', 'price', '2"'],
     ])
   })
 
-  it('turns down refunds and other currencies for what they are', () => {
-    const text =
-      'creator,date,price,currency\na,2026-01-01,1,USD\na,2026-01-01,-1,USD\na,2026-01-01,1,EUR\na,2026-01-01,1,\n'
-    expect(imported(text).sales).toHaveLength(2)
-    expect(rejectedFrom(text)).toEqual([
-      [3, 'price', '-1', expect.stringMatching(/^a sale, not negative: refunds are drawn/)],
-      [4, 'currency', 'EUR', 'USD, the only currency here'],
+  it('counts the rows that it leaves out by reason, and quotes the first few', () => {
+    const { leftOut } = imported(
+      `creator,date,price\na,2026-01-01,1.00\n${'a,never,1.00\n'.repeat(9)}`,
+    )
+    expect(leftOut.map(({ reason, count, first }) => [reason, count, first.length])).toEqual([
+      ['time', 9, 5],
     ])
   })
 
@@ -112,9 +90,14 @@ describe('a sales file', () => {
         const text = given.map(
           ({ note, cents }) => `a,2026-01-01,${cents},"${note.replaceAll('"', '""')}"`,
         )
-        const { sales, rejected } = imported(['creator,date,cents,note', ...text].join('\r\n'))
-        expect(sales.map(({ amountCents }) => amountCents)).toEqual(given.map(({ cents }) => cents))
-        expect(rejected).toEqual([])
+        const choices = { totalRow: 'sale' } as const
+        const { sales, leftOut } = imported(
+          ['creator,date,cents,note', ...text].join('\r\n'),
+          choices,
+        )
+        const written = given.map(({ cents }) => cents).toSorted((one, other) => one - other)
+        expect(sales.map(({ amountCents }) => amountCents)).toEqual(written)
+        expect(leftOut).toEqual([])
       }),
     )
   })
@@ -145,32 +128,10 @@ describe('a sales file', () => {
       ],
     ],
     [
-      'no header',
-      'a,2026-01-01,price\n',
-      [
-        'line 1: got "a, 2026-01-01, price", expected a header with a column of creators, as in creator_id,sold_at,amount_usd',
-        'line 1: got "a, 2026-01-01, price", expected a header with a column of times of sale, as in creator_id,sold_at,amount_usd',
-      ],
-    ],
-    [
       'a quote that is never closed',
       'creator,date,price\na,2026-01-01,1\n\na,2026-01-01,"1\nb,2026-01-01,1\n',
       [
         'line 4: got "a,2026-01-01,\\"1", expected a closing quote (") at the end of each quoted value',
-      ],
-    ],
-    [
-      'two columns of amounts',
-      'creator,date,price,price\na,2026-01-01,1,2\n',
-      [
-        'line 1: got "creator, date, price, price", expected one column of amounts called price, not several',
-      ],
-    ],
-    [
-      'dates that could be either of two days',
-      'creator,date,price\na,2026-01-01,1\na,1/2/2026,1\n',
-      [
-        'line 3, date: got "1/2/2026", expected dates that show which comes first, the day or the month, or a word on it: dates=day-first or dates=month-first',
       ],
     ],
   ])('is refused with %s in it', (_what, text, problems) => {
@@ -187,10 +148,12 @@ describe('a sales file', () => {
       .filter((fields) => !fields.some((text) => text.startsWith('"') && text !== '"q"'))
     fc.assert(
       fc.property(fc.array(row), (rows) => {
-        const text = ['creator,date,price', 'a,2026-01-01,1', ...rows.map(String)].join('\n')
-        const { sales, rejected } = imported(text)
+        const text = ['creator,date,price', 'a,2026-01-01,1.00', ...rows.map(String)].join('\n')
+        const { sales, leftOut, refundRows, rows: count } = imported(text, { totalRow: 'sale' })
+        const left = leftOut.reduce((sum, reason) => sum + reason.count, 0)
         const withContent = rows.filter((fields) => fields.some((text) => text.trim() !== ''))
-        expect(sales.length + rejected.length).toBe(withContent.length + 1)
+        expect(sales.length + refundRows + left).toBe(withContent.length + 1)
+        expect(count).toBe(withContent.length + 1)
       }),
     )
   })
@@ -203,5 +166,295 @@ describe('a sales file', () => {
         expect(amountsOf(rowOf('2026-01-02', text))[1]).toBe(cents)
       }),
     )
+  })
+})
+
+/** A file of one sale of $10.50, with what is said besides. */
+const withColumn = (name: string, ...values: string[]): string =>
+  [
+    `creator,date,amount,${name}`,
+    ...values.map((value, index) => `a,2026-01-0${index + 1},10.50,${value}`),
+  ].join('\n')
+const cells = (header: string, ...rows: string[]): string => [header, ...rows].join('\n')
+
+describe('what a file leaves open is asked, not guessed', () => {
+  it.each([
+    [
+      'a sign in the header',
+      cells('creator,date,Amount (€)', 'a,2026-01-01,1.50'),
+      'header-names-currency',
+      'currency=none',
+    ],
+    [
+      'a code in the header',
+      cells('creator,date,priceEur', 'a,2026-01-01,1.50'),
+      'header-names-currency',
+      'currency=none',
+    ],
+    [
+      'another dollar in the header',
+      cells('creator,date,Total C$', 'a,2026-01-01,1.50'),
+      'header-names-currency',
+      'currency=none',
+    ],
+    [
+      'a currency in a note above the header',
+      cells('All amounts in GBP', 'creator,date,amount', 'a,2026-01-01,1.50'),
+      'header-names-currency',
+      'currency=none',
+    ],
+    [
+      'a currency under any other name',
+      withColumn('foo', 'EUR', 'USD'),
+      'currency-by-values',
+      'currency=foo',
+    ],
+    [
+      'two currencies of a row',
+      cells('creator,date,amount,Currency,Deposit Currency', 'a,2026-01-01,1.50,EUR,USD'),
+      'currency-several',
+      '"currency=Deposit Currency"',
+    ],
+    [
+      'whole amounts',
+      cells('creator,date,total_usd', 'a,2026-01-01,1199'),
+      'amounts-are-whole',
+      'unit=cents',
+    ],
+    [
+      'a status that nobody knows',
+      withColumn('status', 'paid', 'on ice'),
+      'row-kind-unknown',
+      '"rows=status:on ice=sale"',
+    ],
+    [
+      'refunds that name their sale',
+      cells('creator,date,amount,order id', 'a,2026-01-01,1.50,7', 'a,2026-01-05,-1.50,7'),
+      'refunds-name-sales',
+      'refunds=of-their-sale',
+    ],
+    [
+      'a row that is the sum of the others',
+      cells('creator,date,amount', 'a,2026-01-01,1.50', 'a,2026-01-02,2.50', 'z,2026-01-03,4.00'),
+      'row-is-the-sum',
+      'total_row=left-out',
+    ],
+    [
+      'amounts that differ',
+      cells('creator,date,price,total', 'a,2026-01-01,10.50,31.50'),
+      'amount-several',
+      'amount=total',
+    ],
+    [
+      'amounts of one piece',
+      cells('creator,date,price,quantity', 'a,2026-01-01,10.50,3'),
+      'amount-of-one-piece',
+      'quantity=quantity',
+    ],
+    [
+      'local times',
+      cells('creator,date,amount', 'a,2026-01-01 10:00,1.50'),
+      'times-without-zone',
+      'time_zone=UTC',
+    ],
+    [
+      'a zone of several meanings',
+      cells('creator,date,time,time zone,amount', 'a,2026-01-01,10:00,IST,1.50'),
+      'zones-unknown',
+      'time_zone=UTC',
+    ],
+    [
+      'dates of either order',
+      cells('creator,date,amount', 'a,1/2/2026,1.50'),
+      'dates-either-order',
+      'dates=day-first',
+    ],
+    [
+      'dates that contradict each other',
+      cells('creator,date,amount', 'a,31/8/2026,1.50', 'a,8/31/2026,1.50'),
+      'dates-contradict',
+      'dates=month-first',
+    ],
+    [
+      'quotes after spaces',
+      cells('creator,date,amount', '"a, b", "2026-01-01", 1.50'),
+      'quotes-after-spaces',
+      'quotes=after-spaces',
+    ],
+    [
+      'several columns of creators',
+      cells('seller,seller,date,amount', 'a,b,2026-01-01,1.50'),
+      'creator-several',
+      'one_creator=',
+    ],
+  ])('%s', (_what, text, reason, word) => {
+    expect(questionsOf(text).map((question) => question.reason)).toEqual([reason])
+    expect(refusal(text).join('\n')).toContain(`--read ${word}`)
+  })
+
+  it('a file whose header says nothing, one question for each part of a sale', () => {
+    expect(refusal('who,when,what,how\na,b,c,d\n')).toEqual([
+      'line 1: got "", expected a column of creators: --read creator=<column> or --read one_creator=<name>',
+      'line 1: got "", expected a column of times of sale: --read sold_at=<column>',
+      'line 1: got "", expected a column of amounts: --read amount=<column>',
+    ])
+  })
+
+  it('each answer settles its question, and the same file is read', () => {
+    const text = cells(
+      'creator,date,price,quantity,status',
+      'a,1/2/26 10:00,10,3,on ice',
+      'b,3/2/26 11:00,20,1,paid',
+    )
+    let choices = {}
+    const asked: string[] = []
+    for (let open = questionsOf(text); open.length > 0; open = questionsOf(text, choices)) {
+      asked.push(open[0]!.reason)
+      const free = { ...choices, timeZone: 'Europe/Berlin' }
+      choices = open[0]!.answers[0]!.choices
+        ? { ...choices, ...open[0]!.answers.find((answer) => answer.choices)!.choices }
+        : free
+    }
+    expect(asked).toEqual([
+      'amount-of-one-piece',
+      'amounts-are-whole',
+      'dates-either-order',
+      'times-without-zone',
+      'row-kind-unknown',
+    ])
+    expect(imported(text, choices).totalCents).toBe(50_00)
+  })
+})
+
+describe('what a file says of its rows is followed', () => {
+  it.each([
+    ['paid', 'failed'],
+    ['succeeded', 'declined'],
+    ['completed', 'pending'],
+    ['complete', 'voided'],
+    ['Paid', 'Refunded'],
+  ])('a status: %s is a sale, %s is none', (sale, none) => {
+    const text = withColumn('Status', sale, none)
+    expect(imported(text).totalCents).toBe(10_50)
+    expect(leftOutOf(text)).toEqual([[3, 'no-sale', 'Status', none]])
+  })
+
+  it.each(['payout', 'fee', 'General Currency Conversion', 'transfer'])(
+    'a type: %s is no sale, under whatever name the column has',
+    (none) => {
+      const text = withColumn('Vorgang', 'sale', none, 'payout')
+      expect(imported(text).totalCents).toBe(10_50)
+      expect(leftOutOf(text)).toHaveLength(2)
+    },
+  )
+
+  it.each(['Fully Refunded?', 'is_disputed', 'voided'])('a flag: %s', (name) => {
+    const text = withColumn(name, '0', '1', 'false', 'yes', '')
+    expect(leftOutOf(text).map((row) => (row as unknown[])[0])).toEqual([3, 5])
+  })
+
+  it('a time at which a row was taken back', () => {
+    expect(leftOutOf(withColumn('refunded_at', '', '2026-02-01'))).toHaveLength(1)
+  })
+
+  it.each(['TOTAL', 'Grand total', 'Summe', 'Totals:'])('%s is the sum of others', (word) => {
+    const text = cells('creator,date,amount', 'a,2026-01-01,1.50', `${word},2026-01-03,1.50`)
+    expect(leftOutOf(text)).toEqual([[3, 'total', 'creator', word]])
+  })
+
+  it('another currency, in a column whatever its name', () => {
+    for (const name of ['Transaction Currency', 'Deposit Currency', 'ccy', 'Währung']) {
+      const text = withColumn(name, 'usd', 'EUR', '')
+      expect(leftOutOf(text)).toEqual([[3, 'other-currency', name, 'EUR']])
+    }
+  })
+
+  it('a total that is price times quantity', () => {
+    const text = cells('creator,date,Price,Quantity,Total', 'a,2026-01-01,10.00,3,30.00')
+    expect(imported(text).totalCents).toBe(30_00)
+    expect(imported(text, { amount: 'Price', quantity: 'Quantity' }).totalCents).toBe(30_00)
+  })
+
+  it('a time and a zone beside a date', () => {
+    const { sales } = imported(
+      cells(
+        'creator,Date,Time,Time Zone,amount',
+        'a,2026-01-01,10:00 pm,PST,1.50',
+        'a,2026-07-01,10:00,Europe/Berlin,1.50',
+      ),
+    )
+    expect(sales.map(({ at }) => isoFromInstant(at))).toEqual([
+      '2026-01-02T06:00:00Z',
+      '2026-07-01T08:00:00Z',
+    ])
+  })
+
+  it('times in UTC, where the header says so', () => {
+    const text = cells('creator,Created (UTC),amount', 'a,2026-01-01 10:00,1.50')
+    expect(isoFromInstant(imported(text).sales[0]!.at)).toBe('2026-01-01T10:00:00Z')
+  })
+
+  it('a header below titles', () => {
+    const text = cells('Sales of March', '', 'creator,date,amount', 'a,2026-01-01,1.50')
+    expect(imported(text).reading.headerLine).toBe(3)
+    expect(
+      imported(cells('x,y,z', 'who,when,what', 'a,2026-01-01,1.50'), {
+        headerLine: 2,
+        creator: 'who',
+        soldAt: 'when',
+        amount: 'what',
+      }).totalCents,
+    ).toBe(1_50)
+  })
+})
+
+describe('a refund in a file', () => {
+  const refunds = { refunds: 'of-their-sale' } as const
+  const file = (...rows: string[]): string => cells('creator,date,amount,order id,type', ...rows)
+  const reasons = (text: string): unknown[] =>
+    leftOutOf(text, refunds).map((row) => (row as unknown[])[1])
+
+  it('takes back its sale at its own time', () => {
+    const text = file('a,2026-01-01,1.50,7,sale', 'a,2026-01-05T08:00:00Z,1.50,7,refund')
+    const { sales, refundRows } = imported(text, refunds)
+    expect(sales[0]!.reversed).toEqual({ kind: 'refund', at: 1767600000 })
+    expect(refundRows).toBe(1)
+  })
+
+  it('takes back all of an order that it is worth', () => {
+    const text = file(
+      'a,2026-01-01,1.50,7,sale',
+      'b,2026-01-01,2.50,7,sale',
+      'a,2026-01-05,-4.00,7,refund',
+    )
+    expect(imported(text, refunds).sales.map(({ reversed }) => reversed?.kind)).toEqual([
+      'refund',
+      'refund',
+    ])
+  })
+
+  it.each([
+    [
+      'of a part',
+      file('a,2026-01-01,1.50,7,sale', 'a,2026-01-05,1.00,7,refund'),
+      'refund-of-a-part',
+    ],
+    [
+      'of no sale',
+      file('a,2026-01-01,1.50,7,sale', 'a,2026-01-05,1.50,8,refund'),
+      'refund-without-sale',
+    ],
+    [
+      'before its sale',
+      file('a,2026-01-09,1.50,7,sale', 'a,2026-01-05,1.50,7,refund'),
+      'refund-before-sale',
+    ],
+    [
+      'once more',
+      file('a,2026-01-01,1.50,7,sale', 'a,2026-01-05,1.50,7,refund', 'a,2026-01-06,1.50,7,refund'),
+      'refunded-already',
+    ],
+  ])('%s is left out', (_what, text, reason) => {
+    expect(reasons(text)).toEqual([reason])
   })
 })

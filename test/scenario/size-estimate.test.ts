@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { formatProblem } from '../../src/scenario/problems'
 import { readScenario } from '../../src/scenario/read-scenario'
-import { readSalesFile } from '../../src/scenario/sales-file'
 import type { Scenario, ScenarioInput } from '../../src/scenario/schema'
 import { estimateSize, refuseIfTooLarge, refuseLargeFile } from '../../src/scenario/size-estimate'
+import { imported } from '../support/sales-files'
 
 function complete(input: Omit<ScenarioInput, 'version'>): Scenario {
   const result = readScenario({ version: 1, ...input })
@@ -41,21 +41,20 @@ describe('the estimate of a run’s size', () => {
   })
 
   it('takes the sales of a file as they are', () => {
-    const file = readSalesFile(
-      'creator,date,price\na,2026-01-01,1\nb,2026-01-02,1\na,2026-01-03,1\n',
-      'sales.csv',
+    const file = imported(
+      'creator,date,price\na,2026-01-01,1.00\nb,2026-01-02,1.00\na,2026-01-03,1.00\n',
     )
-    if (!file.ok) throw new Error('the file is refused')
-    expect(estimateSize(complete({}), file.sales)).toMatchObject({ creators: 2, sales: 3 })
+    expect(estimateSize(complete({}), file)).toMatchObject({ creators: 2, sales: 3 })
   })
 
   it('refuses a file that is too large to be read at all', () => {
     expect(refuseLargeFile('sales.csv', 20_000_000)).toBeNull()
+    expect(refuseLargeFile('sales.csv', 300_000_000, 8e9)).toBeNull()
     expect(refuseLargeFile('sales.csv', 300_000_000)).toEqual({
       path: 'file',
       value: 'sales.csv',
       expected:
-        'a file that can be read within 1.5 GB of memory; this one, of 0.3 GB, would need about 2.4 GB',
+        'a file that can be read within 1.5 GB of memory; this one, of 0.3 GB, would need about 5.1 GB',
     })
   })
 

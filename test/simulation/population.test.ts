@@ -9,7 +9,7 @@ import type { Creator } from '../../src/ledger/creators'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput, ScenarioPopulation } from '../../src/scenario/schema'
 import { populate, type Population } from '../../src/simulation/population'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
 import { day } from '../support/days'
 import {
   deviation,
@@ -31,7 +31,7 @@ function drawn(
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const { scenario } = read
   const policy = POLICIES['gumroad-2026-08-30']
-  const population = populate(scenario, policy, null, START, new Streams(scenario.seed))
+  const population = populate(scenario, policy, null, START, new Draws(scenario.seed))
   return { population, settings: scenario.population }
 }
 
@@ -166,7 +166,7 @@ it('the age of accounts is log-normal around the median of the scenario', () => 
   expectShare(ages, (age) => age < medianDays * Math.exp(-sigma), 1_587)
 })
 
-describe('every trait has a stream of its own', () => {
+describe('every trait has random numbers of its own', () => {
   const traits = ({ creators: all, habits: some, paused }: Population) => ({
     rail: all.map((creator) => creator.rail),
     country: all.map((creator) => creator.country),

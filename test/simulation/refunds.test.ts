@@ -52,7 +52,13 @@ it('below minus $100 a refund does not happen, and above zero it does again', ()
       { action: 'refund-sale', creator: 'ink', on: '2026-09-04T13:00:00Z', sale: 'second' },
     ],
   })
-  expect(rows(`SELECT COUNT(*) FROM sales WHERE kind = 'refund'`)).toEqual([[2]])
+  // The one of 1 September is refused.
+  expect(
+    rows(`SELECT occurred_at, reversed_sale_id FROM sales WHERE kind = 'refund' ORDER BY sale_id`),
+  ).toEqual([
+    ['2026-08-31T13:00:00Z', 2],
+    ['2026-09-04T13:00:00Z', 4],
+  ])
   expect(rows('SELECT setting, from_value, to_value FROM creator_setting_changes')).toEqual([
     ['refunds', 'allowed', 'stopped'],
     ['refunds', 'stopped', 'allowed'],

@@ -8,7 +8,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput, ScenarioPopulation } from '../../src/scenario/schema'
 import { DAYS_IN_MONTH } from '../../src/simulation/population'
 import { SalesProcess, type DrawnSale } from '../../src/simulation/sales-process'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
 import { day } from '../support/days'
 import { run } from '../support/runs'
 import { deviation, mean, share, toleranceOfMean, toleranceOfShare } from '../support/statistics'
@@ -25,8 +25,12 @@ function sold(changes: ScenarioInput['population'] = {}): {
   const read = readScenario({ version: 1, population: changes })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const settings = read.scenario.population
-  const habits = Array.from({ length: SELLERS }, (_, index) => ({ creatorId: index + 1, ...HABIT }))
-  const process = new SalesProcess(settings, habits, START, DAYS, new Streams('a year'))
+  const habits = Array.from({ length: SELLERS }, (_, index) => ({
+    creatorId: index + 1,
+    handle: `creator-${index + 1}`,
+    ...HABIT,
+  }))
+  const process = new SalesProcess(settings, habits, START, DAYS, new Draws('a year'))
   const sales = Array.from({ length: DAYS }, (_, offset) => process.salesOf(START + offset)).flat()
   return { sales, settings }
 }

@@ -4,7 +4,7 @@ import type { LostJob } from '../../src/core/lost-job'
 import type { Job, Workflow } from '../../src/payouts/ports'
 import { Agenda } from '../../src/simulation/agenda'
 import { Scheduler } from '../../src/simulation/scheduler'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
 import { ledgerWith } from '../support/ledgers'
 import { ProcessorsByHand } from '../support/processors'
 
@@ -26,14 +26,14 @@ class Bench {
   now: Instant = 0
 
   constructor({ workers = 1, jobLifetimeSeconds = null }: BenchOptions = {}) {
-    const streams = new Streams('scheduler')
+    const draws = new Draws('scheduler')
     this.scheduler = new Scheduler({
       agenda: this.#agenda,
       processors: new ProcessorsByHand(ledgerWith({ creatorId: 1 }), 0).processors,
       workers,
       jobLifetimeSeconds,
       callLatency: { medianSeconds: 2, sigma: 0, maximumSeconds: 2 },
-      stream: (concern, id) => streams.stream(concern, id),
+      latencyDraws: ({ kind }) => draws.of('call-latency', kind),
       now: () => this.now,
       onAnswer: ({ request }, { outcome }) => this.#write(`answer to ${request.kind}: ${outcome}`),
       onJobLost: (lost) => this.lost.push(lost),

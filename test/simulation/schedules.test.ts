@@ -9,7 +9,7 @@ describe('all four schedules', () => {
     startDay: '2026-08-31',
     days: 40,
     population: {
-      size: 60,
+      size: 120,
       monthlyGross: { mu: 8, sigma: 0.3 },
       // Whoever is on daily may have it, or the weekly run pays them as a standard payout.
       instantCapableBasisPoints: 10_000,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readSalesFile } from '../../src/scenario/sales-file'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { brokenChecks, CALM_PROCESSOR, run, type Run } from '../support/runs'
+import { imported } from '../support/sales-files'
 
 /** One creator without chance: $200 on the first day leaves $173.40. */
 function runWith(changes: Partial<ScenarioInput>, creator = {}): Run {
@@ -114,7 +114,7 @@ describe('opening balances', () => {
     expect(opened.rows('SELECT amount_cents, state FROM processor_transfers')).toEqual([
       [70_00, 'made'],
     ])
-    expect(opened.report.totals.creditsNet).toBe(210_00)
+    expect(opened.report.totals.openingBalances).toBe(210_00)
     expect(opened.report.totals.unpaid).toBe(60_00)
     expect(brokenChecks(opened.report)).toEqual([])
   })
@@ -160,24 +160,22 @@ describe('an imported file', () => {
 7,1997-01-02,20.00
 12,1997-02-10,30.00
 `
-  const read = readSalesFile(csv, 'sales.csv')
-  if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const { sales } = read
+  const sales = imported(csv)
   const calm = { refunds: { rateBasisPoints: 0 }, chargebacks: { rateBasisPoints: 0 } }
 
   it('keeps its ids, spans its days and three weeks more, and replaces the generated population', () => {
-    const imported = run({ version: 1, population: { size: 99, ...calm } }, sales)
-    expect(imported.rows('SELECT creator_id, handle FROM creators ORDER BY creator_id')).toEqual([
+    const whole = run({ version: 1, population: { size: 99, ...calm } }, sales)
+    expect(whole.rows('SELECT creator_id, handle FROM creators ORDER BY creator_id')).toEqual([
       [7, '7'],
       [12, '12'],
     ])
-    expect(imported.report.period).toEqual({ startDay: '1997-01-01', endDay: '1997-03-03' })
-    expect(imported.rows('SELECT creator_id, date(occurred_at), gross_cents FROM sales')).toEqual([
+    expect(whole.report.period).toEqual({ startDay: '1997-01-01', endDay: '1997-03-03' })
+    expect(whole.rows('SELECT creator_id, date(occurred_at), gross_cents FROM sales')).toEqual([
       [12, '1997-01-01', 100_00],
       [7, '1997-01-02', 20_00],
       [12, '1997-02-10', 30_00],
     ])
-    expect(brokenChecks(imported.report)).toEqual([])
+    expect(brokenChecks(whole.report)).toEqual([])
   })
 
   it('goes with creators of the scenario’s own, one of whom may be spelled out from the file', () => {
@@ -208,5 +206,24 @@ describe('an imported file', () => {
       rejectedRows: 0,
       rowsOutsideRun: 2,
     })
+  })
+
+  it('has its refunds and chargebacks at their own times, and no other', () => {
+    const file = `Transaction Date,Type,Order,Payout Status,Amount,Fee,Net
+1997-01-01 10:00:00 +0000,charge,#1,paid,100.00,0,0
+1997-01-02 10:00:00 +0000,charge,#2,paid,20.00,0,0
+1997-01-02 11:00:00 +0000,charge,#3,paid,30.00,0,0
+1997-01-02 12:00:00 +0000,refund,#2,paid,-20.00,0,0
+1997-01-05 09:30:00 +0000,chargeback,#1,paid,-100.00,0,0
+`
+    const everySale = { rateBasisPoints: 10_000, delayDaysMean: 1, delayDaysMaximum: 2 }
+    const population = { refunds: { rateBasisPoints: 0 }, chargebacks: everySale }
+    const taken = run({ version: 1, population }, imported(file, { oneCreator: 'shop' }))
+    const reversals = `SELECT kind, occurred_at, gross_cents FROM sales WHERE kind <> 'sale' ORDER BY sale_id`
+    const [refund, ...chargebacks] = taken.rows(reversals)
+    expect(refund).toEqual(['refund', '1997-01-02T12:00:00Z', -20_00])
+    expect(chargebacks).toContainEqual(['chargeback', '1997-01-05T09:30:00Z', -100_00])
+    expect(chargebacks).toHaveLength(2)
+    expect(brokenChecks(taken.report)).toEqual([])
   })
 })

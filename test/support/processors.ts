@@ -1,12 +1,13 @@
 /** Processors in a world whose clock the test moves: exact latencies, and no failures unless said. */
-import type { Instant } from '../../src/core/calendar'
+import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { Processors } from '../../src/processors/processors'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { policy } from './ledgers'
-import { Streams } from '../../src/simulation/streams'
+import { Draws } from '../../src/simulation/draws'
+import { RequestDraws } from '../../src/simulation/request-draws'
 
 /** Many times what a test plans. */
 const EVENTS_MAX = 10_000
@@ -20,12 +21,7 @@ export class ProcessorsByHand {
   readonly #planned: { at: Instant; happen: () => void }[] = []
   now: Instant
 
-  constructor(
-    ledger: Ledger,
-    now: Instant,
-    settings: ScenarioInput['processor'] = {},
-    roundsOwnFee = false,
-  ) {
+  constructor(ledger: Ledger, now: Instant, settings: ScenarioInput['processor'] = {}) {
     const read = readScenario({
       version: 1,
       processor: {
@@ -41,10 +37,14 @@ export class ProcessorsByHand {
     })
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
     this.now = now
-    const streams = new Streams('processors')
+    const draws = new RequestDraws(
+      new Draws('processors'),
+      (creatorId) => `creator-${creatorId}`,
+      () => dayOfInstant(this.now),
+    )
     this.processors = new Processors({
       settings: read.scenario.processor,
-      policy: () => ({ ...policy, processorRoundsOwnFee: roundsOwnFee }),
+      policy: () => policy,
       database: ledger.database,
       world: {
         now: () => this.now,
@@ -53,7 +53,8 @@ export class ProcessorsByHand {
           this.webhooks.push(event)
           this.webhookArrivals.push(this.now + delaySeconds)
         },
-        stream: (concern, id) => streams.stream(concern, id),
+        drawsOf: (concern, request, detail) => draws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => draws.ofNextAttempt(concern, request),
       },
       observer: {
         processorPayoutMade: ({ payoutId }) => this.seen.push(`made ${payoutId}`),
@@ -90,6 +91,12 @@ export class ProcessorsByHand {
   }
 }
 
+/** 3%, which Stripe works out by itself, or not (quirk G8). */
+export const feeTerms = (processorRoundsOwnFee: boolean): PayoutRequest['feeTerms'] => ({
+  instantFeeBasisPoints: 300,
+  processorRoundsOwnFee,
+})
+
 export const payoutOf = (
   netCents: number,
   changes: Partial<PayoutRequest> = {},
@@ -102,6 +109,7 @@ export const payoutOf = (
   method: 'instant',
   netCents,
   feeCents: 0,
+  feeTerms: feeTerms(false),
   ...changes,
 })
 

@@ -1,7 +1,7 @@
 /** Whole runs for tests: a scenario as a user writes it, simulated to its end, with what its books say. */
 import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
-import type { ImportedSales } from '../../src/scenario/sales-file'
+import type { ImportedSales } from '../../src/scenario/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
@@ -38,6 +38,14 @@ export function run(input: ScenarioInput, sales: ImportedSales | null = null): R
   stepToEnd(simulation)
   return conclude(simulation)
 }
+
+/** All that creators earned, by sales and without, debts and reversals taken off. */
+export const earnedCents = ({ totals }: RunReport): number =>
+  totals.salesNet +
+  totals.reversalsNet +
+  totals.openingBalances +
+  totals.bankDebits +
+  totals.exchangeResidues
 
 export const brokenChecks = (report: RunReport): string[] =>
   report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)

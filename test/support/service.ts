@@ -54,6 +54,7 @@ export class Service {
     this.context = {
       ledger,
       policy: { ...standingPolicy, ...changes },
+      policyAt: () => this.context.policy,
       jobs: {
         handOut: 'slices',
         walkCreatorsPerMinute: null,
@@ -83,7 +84,7 @@ export class Service {
   }
 
   pay(payoutType: PayoutRun['payoutType'], periodEnd: string, creatorIds: number[] = [1]): void {
-    const run = { payoutType, periodEnd: day(periodEnd), creatorIds }
+    const run = { payoutType, day: this.context.today(), periodEnd: day(periodEnd), creatorIds }
     this.run(new PayoutUsersService(this.context, run).process())
   }
 
@@ -148,6 +149,7 @@ export class Service {
       payoutAccepted: tell('accepted'),
       payoutCompleted: tell('completed'),
       payoutFailed: tell('failed'),
+      payoutKeptItsBalances: tell('kept'),
       payoutReturned: tell('returned'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),
@@ -179,6 +181,9 @@ function success(request: ProcessorRequest): ProcessorAnswer {
       return { outcome: 'done', result: { items: request.items.map(acceptedItem) } }
   }
 }
+
+/** Of any balances all can be paid at once. */
+export const ALL_SETTLED = <Balance>(balances: readonly Balance[]): readonly Balance[] => balances
 
 /** The answer for an item of a mass payment that PayPal takes, for a fee of ten cents. */
 export const acceptedItem = ({ idempotencyKey }: PayoutBatchItem): PayoutBatchResult => ({

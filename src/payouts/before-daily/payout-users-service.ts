@@ -8,6 +8,7 @@ import { noteSkip } from '../notes'
 import { handOutPaypalPayouts } from '../paypal-payouts'
 import { performPayout } from '../perform-payout'
 import type { PayoutContext, Workflow } from '../ports'
+import { onDay } from '../run-day'
 import { planBeforeDaily } from './plan'
 
 export class PayoutUsersServiceBeforeDaily {
@@ -48,6 +49,6 @@ export class PayoutUsersServiceBeforeDaily {
 /** The runs that there were: the standard ones, with this service. */
 export const serviceBeforeDaily = (context: PayoutContext): RunService => ({
   hasDailyRun: false,
-  pay: ({ periodEnd, creatorIds }) =>
-    new PayoutUsersServiceBeforeDaily(context, periodEnd, creatorIds).process(),
+  pay: ({ day, periodEnd, creatorIds }) =>
+    new PayoutUsersServiceBeforeDaily(onDay(context, day), periodEnd, creatorIds).process(),
 })

@@ -8,9 +8,12 @@ import { payoutRefusal, standingRefusal } from '../../core/eligibility'
 import { sumOf, type DayBalance } from '../../core/instant-payouts'
 import { paypalPayoutFee } from '../../core/payout-fee'
 import { NO_PLAN, type PayoutPlan } from '../../core/payout-plan'
+import { standardPeriodEnd } from '../../core/payout-schedule'
 import { processorOfRail } from '../../core/vocabulary'
+import { planWithoutNet } from '../create-payout'
 import {
   minimumOf,
+  notable,
   standardPayoutFacts,
   standingOf,
   unpaidBalances,
@@ -47,21 +50,26 @@ export function planBeforeDaily(
     balances.filter((balance) => balance.day <= periodEnd)
   const gates = standardPayoutFacts(context, creatorId, periodEnd)
   const inProgress = gates.payoutInProgress
+  const amountCents =
+    gates.amountCents + sumOf(upToPeriodEnd(putBack.balances)) - putBack.countedForPeriodCents
   const reasons = payoutRefusal(
     {
       ...gates,
-      amountCents:
-        gates.amountCents + sumOf(upToPeriodEnd(putBack.balances)) - putBack.countedForPeriodCents,
+      amountCents,
       payoutInProgress:
         inProgress !== null && putBack.payoutIds.has(inProgress) ? null : inProgress,
     },
     policy,
   )
-  if (reasons) return { action: 'skip', reasons }
+  if (reasons) {
+    const told = notable(context, creatorId, periodEnd, reasons)
+    return told ? { action: 'skip', reasons: told } : NO_PLAN
+  }
 
   const facts = cycleFacts(context, creatorId, putBack)
   const cycle = nextCycleBeforeDaily(facts, policy)
-  if (cycle === null || cycle > periodEnd + policy.holdDays) return NO_PLAN
+  if (cycle === null || cycle > standardPeriodEnd(context.today(), policy) + policy.holdDays)
+    return NO_PLAN
 
   const balances = withoutSmallTransfer(context, creatorId, upToPeriodEnd(facts.unpaid))
   const grossCents = sumOf(balances)
@@ -72,6 +80,7 @@ export function planBeforeDaily(
     processor === 'paypal'
       ? paypalPayoutFee(grossCents, country, policy, paypalFeeWaived)
       : { feeCents: 0, netCents: grossCents }
+  if (fee.netCents <= 0) return planWithoutNet(grossCents, fee)
   return {
     action: 'pay',
     payoutType: 'standard',
@@ -99,6 +108,7 @@ function cycleFacts(context: PayoutContext, creatorId: number, putBack: PutBack)
     rail,
     today,
     minimumCents: minimumOf(context, creatorId),
+    payable: (balances) => withoutSmallTransfer(context, creatorId, balances),
     unpaid: [...putBack.balances, ...unpaidBalances(context, creatorId, today)].toSorted(
       (one, other) => one.day - other.day || one.balanceId - other.balanceId,
     ),

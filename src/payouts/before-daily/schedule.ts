@@ -26,6 +26,8 @@ export interface CycleFacts {
   today: Day
   minimumCents: Cents
   unpaid: readonly DayBalance[]
+  /** What of some unpaid balances a payout would take. */
+  payable: (balances: readonly DayBalance[]) => readonly DayBalance[]
   /** Whether a payout that spends the day was created today (quirk G3). */
   payoutCreatedToday: boolean
 }
@@ -71,11 +73,11 @@ const enoughCents = ({ minimumCents }: CycleFacts, policy: PayoutPolicy): Cents 
 export function nextCycleBeforeDaily(facts: CycleFacts, policy: PayoutPolicy): Day | null {
   const { today, unpaid } = facts
   const enough = enoughCents(facts, policy)
-  if (sumOf(unpaid) < enough) return null
+  if (sumOf(facts.payable(unpaid)) < enough) return null
 
   const cycles = new Cycles(facts, policy)
   const isTooYoung = (cycle: Day): boolean =>
-    sumOf(unpaid.filter(({ day }) => day <= cycle - policy.holdDays)) < enough
+    sumOf(facts.payable(unpaid.filter(({ day }) => day <= cycle - policy.holdDays))) < enough
   const isSpent = (cycle: Day): boolean => cycle === today && facts.payoutCreatedToday
 
   let cycle = cycles.first(today)

@@ -19,10 +19,11 @@ const SENTENCES: Record<PayoutFrequency, () => string> = {
 
 /** `free of charge`; `for 3.0% of what you receive`. */
 export function costWords(payoutType: PayoutType, schedule: ScheduleSettings): string {
-  const { instantFeeBasisPoints, standardFeeBasisPoints } = schedule
+  const { instantFeeBasisPoints, standardFeeBasisPoints, standardFeeIsWaived } = schedule
   if (payoutType === 'instant') {
     return m.side_cost_instant({ percent: formatPercent(instantFeeBasisPoints) })
   }
+  if (standardFeeIsWaived) return m.side_cost_waived()
   return standardFeeBasisPoints === 0
     ? m.side_cost_free()
     : m.side_cost_paypal({ percent: formatPercent(standardFeeBasisPoints) })

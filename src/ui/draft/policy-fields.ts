@@ -8,8 +8,10 @@ import {
   BATCH_PACKINGS,
   CYCLE_ADVANCES,
   CYCLE_ANCHORS,
+  DAILY_DATES_SHOWN,
   DEFAULT_POLICY_NAME,
   FEE_READINGS,
+  INSTANT_RUNS_ABOVE_MAXIMUM,
   MINIMUM_BASES,
   OVERSIZED_BALANCES,
   POLICIES,
@@ -56,10 +58,12 @@ const QUIRK_CHOICES: Readonly<Record<QuirkName, readonly ChoiceValue[]>> = {
   batchClaim: BATCH_CLAIMS,
   batchPacking: BATCH_PACKINGS,
   oversizedBalance: OVERSIZED_BALANCES,
+  instantRunAboveMaximum: INSTANT_RUNS_ABOVE_MAXIMUM,
   processorRoundsOwnFee: BOTH_WAYS,
   paypalFeeReading: FEE_READINGS,
   railWeekdayShown: BOTH_WAYS,
   dailyShownWeeklyDates: BOTH_WAYS,
+  dailyDateShown: DAILY_DATES_SHOWN,
   endlessProjection: BOTH_WAYS,
 }
 

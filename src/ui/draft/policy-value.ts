@@ -23,10 +23,12 @@ export const QUIRK_NAMES = [
   'batchClaim',
   'batchPacking',
   'oversizedBalance',
+  'instantRunAboveMaximum',
   'processorRoundsOwnFee',
   'paypalFeeReading',
   'railWeekdayShown',
   'dailyShownWeeklyDates',
+  'dailyDateShown',
   'endlessProjection',
 ] as const
 export type QuirkName = (typeof QUIRK_NAMES)[number]

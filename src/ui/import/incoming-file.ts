@@ -6,6 +6,7 @@ import { readFileText } from '../../scenario/file-text'
 import { readJson } from '../../scenario/json-text'
 import type { Problem } from '../../scenario/problems'
 import { readScenario, type ReadingContext } from '../../scenario/read-scenario'
+import type { ReadingChoices } from '../../scenario/sales-reading'
 import type { ScenarioInput } from '../../scenario/schema'
 import { refuseLargeFile } from '../../scenario/size-estimate'
 import { SalesImport } from './sales-import.svelte'
@@ -15,9 +16,11 @@ export type Incoming =
   | { kind: 'scenario'; scenario: ScenarioInput }
   | { kind: 'refused'; isScenario: boolean; fileName: string; problems: readonly Problem[] }
 
+/** Reading a sales file begins at once, in a worker; `choices` are how it is to be read at first. */
 export async function readIncoming(
   files: readonly File[],
   context: ReadingContext,
+  choices: ReadingChoices,
 ): Promise<Incoming> {
   const [file, ...others] = files
   if (!file || others.length > 0) {
@@ -26,14 +29,23 @@ export async function readIncoming(
   }
   const tooLarge = refuseLargeFile(file.name, file.size)
   if (tooLarge) return refuse(file.name, [tooLarge])
+  return /\.json$/i.test(file.name)
+    ? await incomingScenario(file, context)
+    : { kind: 'sales', file: new SalesImport(file, choices) }
+}
+
+async function incomingScenario(file: File, context: ReadingContext): Promise<Incoming> {
   const bytes = await bytesOf(file)
   if (!bytes) {
     const expected = 'a file that can be read, and no folder'
     return refuse(file.name, [{ path: 'file', value: file.name, expected }])
   }
-  return /\.json$/i.test(file.name)
-    ? incomingScenario(file.name, bytes, context)
-    : { kind: 'sales', file: new SalesImport(file.name, bytes) }
+  const text = readFileText(bytes, file.name)
+  const json = text.ok ? readJson(text.text) : text
+  if (!json.ok) return refuse(file.name, json.problems, true)
+  const answer = readScenario(json.value, context)
+  if (!answer.ok) return refuse(file.name, answer.problems, true)
+  return { kind: 'scenario', scenario: json.value as ScenarioInput }
 }
 
 async function bytesOf(file: File): Promise<Uint8Array | null> {
@@ -42,15 +54,6 @@ async function bytesOf(file: File): Promise<Uint8Array | null> {
   } catch {
     return null
   }
-}
-
-function incomingScenario(fileName: string, bytes: Uint8Array, context: ReadingContext): Incoming {
-  const text = readFileText(bytes, fileName)
-  const json = text.ok ? readJson(text.text) : text
-  if (!json.ok) return refuse(fileName, json.problems, true)
-  const answer = readScenario(json.value, context)
-  if (!answer.ok) return refuse(fileName, answer.problems, true)
-  return { kind: 'scenario', scenario: json.value as ScenarioInput }
 }
 
 const refuse = (fileName: string, problems: readonly Problem[], isScenario = false): Incoming => ({

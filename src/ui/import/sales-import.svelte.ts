@@ -1,100 +1,207 @@
 /**
- * A sales file on its way in: its rows, how they are understood, and what reading them gives. Reading happens here
- * and nowhere else; nothing is used until the reader says so.
+ * A sales file on its way in: how far its reading is, what is asked about it, and what reading it gives. The reading
+ * itself is done by a worker of its own, which ends with this; nothing is used until the reader says so.
  */
-import { readCsvRows, type CsvFile } from '../../scenario/csv-rows'
-import { readFileText, type Encoding } from '../../scenario/file-text'
-import type { Problem, Refused } from '../../scenario/problems'
-import { columnTitles, NEEDED_COLUMNS, type ColumnRole } from '../../scenario/sales-columns'
-import { readSales, type ImportedSales } from '../../scenario/sales-file'
-import { proposeReading, type ReadingChoices } from '../../scenario/sales-reading'
-import type { DateOrder } from '../../scenario/sales-times'
+import { proxy } from 'comlink'
+import type {
+  FileView,
+  OpenAnswer,
+  PackedSales,
+  ReadingStatus,
+  SalesReaderWorker,
+  SalesSummary,
+} from '../../../workers/contract'
+import type { FileFacts } from '../../scenario/imported-sales'
+import type { Problem } from '../../scenario/problems'
+import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'
+import { withChoices, type ReadingChoices } from '../../scenario/sales-reading'
+import { WorkerConnection } from '../lab/worker-connection'
+import { choicesOfAnswer, holds } from './choices'
 
-const FIRST_ROWS = 5
+interface AnsweredQuestion {
+  question: SalesQuestion
+  answer: SalesAnswer
+  choices: ReadingChoices
+}
 
-/** What the reader still has to say before the file can be read. */
-export type OpenQuestion = 'columns' | 'dates'
+const startWorker = (): Worker =>
+  new Worker(new URL('../../../workers/sales-worker.ts', import.meta.url), { type: 'module' })
+
+/** The same question about the same thing, though its rows may be others by now. */
+export const questionKey = ({ choice, reason, columns, value }: SalesQuestion): string =>
+  JSON.stringify([choice, reason, columns, value])
 
 export class SalesImport {
   readonly fileName: string
-  readonly encoding: Encoding | null
-  /** The titles of the columns, each once. */
-  readonly titles: readonly string[]
-  readonly firstRows: readonly string[][]
-  readonly #file: CsvFile | null
-  readonly #fileProblems: readonly Problem[]
+  readonly fileBytes: number
+  readonly #connection: WorkerConnection<SalesReaderWorker>
+  #status = $state.raw<ReadingStatus | null>({ stage: 'bytes', share: 0 })
+  #sha256 = $state<string | null>(null)
+  #view = $state.raw<FileView | null>(null)
+  #problems = $state.raw<readonly Problem[]>([])
+  #failure = $state<string | null>(null)
   #choices = $state.raw<ReadingChoices>({})
-  readonly #proposed = $derived.by(() =>
-    this.#file ? proposeReading(this.#file, this.#choices) : null,
-  )
-  readonly #answer = $derived.by(() => {
-    if (!this.#file || !this.#proposed || this.openQuestion) return null
-    return readSales(this.#file, this.fileName, this.#proposed)
-  })
+  #asked = $state.raw<readonly SalesQuestion[]>([])
+  #answered = $state.raw<readonly AnsweredQuestion[]>([])
+  #isEnded = false
 
-  constructor(fileName: string, bytes: Uint8Array) {
-    const { encoding, answer } = openFile(fileName, bytes)
-    this.fileName = fileName
-    this.encoding = encoding
-    this.#file = answer.ok ? answer : null
-    this.#fileProblems = answer.ok ? [] : answer.problems
-    this.titles = answer.ok ? columnTitles(answer.header) : []
-    this.firstRows = answer.ok ? answer.rows.slice(0, FIRST_ROWS).map(({ fields }) => fields) : []
+  constructor(file: File, choices: ReadingChoices = {}) {
+    this.fileName = file.name
+    this.fileBytes = file.size
+    this.#choices = choices
+    this.#connection = new WorkerConnection(startWorker(), (reason) => this.#fail(reason))
+    void this.#open(file)
   }
 
-  get reading() {
-    return this.#proposed
+  /** How far the reading is; `null` while nothing is being read. */
+  get status(): ReadingStatus | null {
+    return this.#status
   }
 
-  /** A date that could be either of two days, as an example of what is asked. */
-  get unclearDate(): string | null {
-    return this.#proposed?.unclearDate?.value ?? null
+  get sha256(): string | null {
+    return this.#sha256
   }
 
-  get openQuestion(): OpenQuestion | null {
-    const proposed = this.#proposed
-    if (!proposed) return null
-    if (NEEDED_COLUMNS.some((role) => proposed.columns[role] === null)) return 'columns'
-    return proposed.unclearDate && proposed.dateOrder === null ? 'dates' : null
+  /** What the file is, whatever it means; `null` until its rows are there. */
+  get facts(): FileFacts | null {
+    return this.#view?.facts ?? null
   }
 
-  get sales(): ImportedSales | null {
-    return this.#answer?.ok ? this.#answer.sales : null
+  /** What has been chosen so far; all else is read off the file. */
+  get choices(): ReadingChoices {
+    return this.#choices
+  }
+
+  /** The reading in force, with what the file itself says; parts that are still open are missing. */
+  get reading(): ReadingChoices {
+    const answer = this.#view?.answer
+    if (answer?.outcome === 'read') return answer.summary.reading
+    return answer?.outcome === 'questions' ? answer.draft : this.#choices
+  }
+
+  get openQuestions(): readonly SalesQuestion[] {
+    const answer = this.#view?.answer
+    return answer?.outcome === 'questions' ? answer.questions : []
+  }
+
+  /** The questions that are open and those that have been answered, in the order in which they came up. */
+  get asked(): readonly SalesQuestion[] {
+    return this.#asked
+  }
+
+  answerTo(question: SalesQuestion): SalesAnswer | null {
+    return this.#answeredAs(question)?.answer ?? null
+  }
+
+  get summary(): SalesSummary | null {
+    const answer = this.#view?.answer
+    return answer?.outcome === 'read' ? answer.summary : null
   }
 
   get problems(): readonly Problem[] {
-    if (this.#fileProblems.length > 0) return this.#fileProblems
-    return this.#answer && !this.#answer.ok ? this.#answer.problems : []
+    const answer = this.#view?.answer
+    return answer?.outcome === 'refused' ? answer.problems : this.#problems
   }
 
-  /** Another column means other values, and with them perhaps another unit, decimal mark or order of dates. */
-  choose(role: ColumnRole, column: string | null): void {
-    const { amountUnit, decimalMark, dateOrder, ...columns } = this.#choices
-    const ofValues = {
-      ...(amountUnit && role !== 'amount' && { amountUnit }),
-      ...(decimalMark && role !== 'amount' && { decimalMark }),
-      ...(dateOrder && role !== 'soldAt' && { dateOrder }),
+  /** An error in the worker itself. */
+  get failure(): string | null {
+    return this.#failure
+  }
+
+  answer(question: SalesQuestion, answer: SalesAnswer, text = ''): void {
+    const choices = choicesOfAnswer(question, answer, text)
+    const key = questionKey(question)
+    const others = this.#answered.filter((each) => questionKey(each.question) !== key)
+    this.#answered = [...others, { question, answer, choices }]
+    this.choose(withChoices(this.#choices, choices))
+  }
+
+  /** Reads the file again with these choices; answers that they contradict are forgotten. */
+  choose(choices: ReadingChoices): void {
+    this.#choices = choices
+    this.#answered = this.#answered.filter((each) => holds(choices, each.choices))
+    void this.#read()
+  }
+
+  /** The sales, handed over; the import is over with that. */
+  async take(): Promise<PackedSales> {
+    const sales = await this.#connection.call((worker) => worker.sales())
+    this.end()
+    return sales
+  }
+
+  async leftOutRows(): Promise<Blob> {
+    try {
+      return await this.#connection.call((worker) => worker.leftOutRows(proxy(this.#hear)))
+    } finally {
+      this.#status = null
     }
-    this.#choices = { ...columns, ...ofValues, [role]: column }
   }
 
-  understand(choices: Pick<ReadingChoices, 'amountUnit' | 'decimalMark'>): void {
-    this.#choices = { ...this.#choices, ...choices }
+  /** Stops whatever is being read. */
+  end(): void {
+    this.#isEnded = true
+    this.#connection.end()
   }
 
-  orderDates(dateOrder: DateOrder | null): void {
-    this.#choices = { ...this.#choices, dateOrder }
+  readonly #hear = (status: ReadingStatus): void => {
+    this.#status = status
   }
-}
 
-interface OpenedFile {
-  encoding: Encoding | null
-  answer: CsvFile | Refused
-}
+  async #open(file: File): Promise<void> {
+    try {
+      const answer = await this.#connection.call<OpenAnswer>(async (worker) =>
+        worker.open(file, proxy(this.#hear)),
+      )
+      if (answer.ok) {
+        this.#sha256 = answer.sha256
+        await this.#read()
+      } else {
+        this.#problems = answer.problems
+        this.#status = null
+      }
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
 
-function openFile(fileName: string, bytes: Uint8Array): OpenedFile {
-  const text = readFileText(bytes, fileName)
-  return text.ok
-    ? { encoding: text.encoding, answer: readCsvRows(text.text) }
-    : { encoding: null, answer: text }
+  async #read(): Promise<void> {
+    this.#status = { stage: 'sales', share: 0 }
+    const choices = this.#choices
+    try {
+      const view = await this.#connection.call<FileView | null>(async (worker) =>
+        worker.read(choices, proxy(this.#hear)),
+      )
+      // Another reading has been asked for since.
+      if (!view || choices !== this.#choices) return
+      this.#view = view
+      this.#status = null
+      this.#listAsked()
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #answeredAs(question: SalesQuestion): AnsweredQuestion | undefined {
+    const key = questionKey(question)
+    return this.#answered.find((each) => questionKey(each.question) === key)
+  }
+
+  /** A question keeps its place when it is answered, and with it the focus of whoever has answered it. */
+  #listAsked(): void {
+    const open = new Map(this.openQuestions.map((question) => [questionKey(question), question]))
+    const earlier = this.#asked.flatMap((question) => {
+      const key = questionKey(question)
+      const again = open.get(key)
+      open.delete(key)
+      return again ?? (this.#answeredAs(question) ? question : [])
+    })
+    this.#asked = [...earlier, ...open.values()]
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isEnded) return
+    this.#failure = error instanceof Error ? error.message : String(error)
+    this.#status = null
+  }
 }

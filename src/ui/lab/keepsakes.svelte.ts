@@ -3,12 +3,12 @@
  * offered again, never put back unasked. A browser that keeps nothing is no error.
  */
 import { del, get, set } from 'idb-keyval'
-import type { ImportedSales } from '../../scenario/sales-file'
+import type { PackedSales } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
 import { isDocument, sameValue } from '../draft/paths'
 
 const DRAFT_KEY = 'payout-lab.draft'
-const SALES_KEY = 'payout-lab.sales'
+const SALES_KEY = 'payout-lab.sales-file'
 
 function storedDraft(): ScenarioInput | null {
   try {
@@ -21,7 +21,7 @@ function storedDraft(): ScenarioInput | null {
 
 export class Keepsakes {
   #draft = $state.raw<ScenarioInput | null>(null)
-  #sales = $state.raw<ImportedSales | null>(null)
+  #sales = $state.raw<PackedSales | null>(null)
 
   /** Edits of the last visit, as long as they are on offer. */
   get draft(): ScenarioInput | null {
@@ -29,17 +29,19 @@ export class Keepsakes {
   }
 
   /** The sales file of the last visit, as long as it is on offer. */
-  get sales(): ImportedSales | null {
+  get sales(): PackedSales | null {
     return this.#sales
   }
 
-  offer(current: ScenarioInput): void {
+  /** Resolves once it is known whether there is a sales file. */
+  async offer(current: ScenarioInput): Promise<void> {
     const draft = storedDraft()
     this.#draft = draft && !sameValue(draft, current) ? draft : null
-    void get<ImportedSales>(SALES_KEY).then(
-      (sales) => (this.#sales = sales ?? null),
-      () => (this.#sales = null),
-    )
+    try {
+      this.#sales = (await get<PackedSales>(SALES_KEY)) ?? null
+    } catch {
+      this.#sales = null
+    }
   }
 
   keepDraft(input: ScenarioInput | null): void {
@@ -67,7 +69,7 @@ export class Keepsakes {
     this.keepDraft(null)
   }
 
-  async keepSales(sales: ImportedSales): Promise<void> {
+  async keepSales(sales: PackedSales): Promise<void> {
     this.#sales = null
     await set(SALES_KEY, sales).catch(() => undefined)
   }

@@ -18,6 +18,8 @@ import type {
   FigureReference,
   JournalQuery,
   JournalRow,
+  LabWorker,
+  PackedSales,
   Page,
   PayoutQuery,
   PayoutRecord,
@@ -30,8 +32,8 @@ import type {
   StartAnswer,
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
-import type { ImportedSales } from '../../scenario/sales-file'
 import type { ScenarioInput } from '../../scenario/schema'
+import { takeWorker } from './first-worker'
 import { Run } from './run.svelte'
 import { WorkerConnection } from './worker-connection'
 
@@ -48,7 +50,7 @@ export type StartAt = Pick<RunRequest, 'paused' | 'pauseOn'>
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
 export class Lab {
-  #connection: WorkerConnection | null = null
+  #connection: WorkerConnection<LabWorker> | null = null
   #run = $state.raw<Run | null>(null)
   #starting = $state(false)
   #refusal = $state.raw<Refusal | null>(null)
@@ -72,7 +74,7 @@ export class Lab {
   /** Resolves to whether the worker accepted the scenario. */
   async start(
     scenario: ScenarioInput,
-    sales: ImportedSales | null,
+    sales: PackedSales | null,
     at: StartAt = {},
   ): Promise<boolean> {
     if (this.#starting) return false
@@ -189,8 +191,8 @@ export class Lab {
     if (run === this.#run) run.file(report)
   }
 
-  #open(): WorkerConnection {
-    this.#connection ??= new WorkerConnection((reason) => {
+  #open(): WorkerConnection<LabWorker> {
+    this.#connection ??= new WorkerConnection<LabWorker>(takeWorker(), (reason) => {
       this.#connection = null
       // With the worker the ledger is gone, whether the run had ended or not.
       if (this.#run) this.#breakDown(this.#run, reason)
@@ -198,7 +200,7 @@ export class Lab {
     return this.#connection
   }
 
-  async #steer(command: (connection: WorkerConnection) => Promise<void>): Promise<void> {
+  async #steer(command: (connection: WorkerConnection<LabWorker>) => Promise<void>): Promise<void> {
     const run = this.#run
     if (!run) return
     try {

@@ -7,6 +7,7 @@ import type {
   DayFigures,
   Figure,
   FigureName,
+  PackedSales,
   RunFailure,
   RunHeader,
   RunPhase,
@@ -16,10 +17,9 @@ import type {
 } from '../../../workers/contract'
 import { withAction } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
-import type { ImportedSales } from '../../scenario/sales-file'
 
 export class Run {
-  readonly sales: ImportedSales | null
+  readonly sales: PackedSales | null
   #scenario = $state.raw<ScenarioInput>({ version: 1 })
   #header = $state.raw<RunHeader | null>(null)
   #status = $state.raw<RunStatus | null>(null)
@@ -29,7 +29,7 @@ export class Run {
   #report = $state.raw<RunReport | null>(null)
   #breakdown = $state.raw<RunFailure | null>(null)
 
-  constructor(scenario: ScenarioInput, sales: ImportedSales | null) {
+  constructor(scenario: ScenarioInput, sales: PackedSales | null) {
     this.#scenario = scenario
     this.sales = sales
   }

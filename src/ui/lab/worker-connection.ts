@@ -1,20 +1,18 @@
 /**
- * The line to the simulation worker. Every call is answered or refused: when the worker dies, or an error escapes
+ * The line to a worker. Every call is answered or refused: when the worker dies, an error escapes it or the page ends
  * it, all calls that still wait are rejected and the line is closed for good; a new one has to be opened.
  */
 import { wrap, type Remote } from 'comlink'
-import type { LabWorker } from '../../../workers/contract'
-import { takeWorker } from './first-worker'
 
-export class WorkerConnection {
+export class WorkerConnection<Contract> {
   readonly #worker: Worker
-  readonly #remote: Remote<LabWorker>
+  readonly #remote: Remote<Contract>
   readonly #waiting = new Set<(reason: Error) => void>()
   #closed: Error | null = null
 
-  constructor(onClosed: (reason: Error) => void) {
-    this.#worker = takeWorker()
-    this.#remote = wrap<LabWorker>(this.#worker)
+  constructor(worker: Worker, onClosed: (reason: Error) => void) {
+    this.#worker = worker
+    this.#remote = wrap<Contract>(worker)
     const close = (reason: Error) => {
       this.#close(reason)
       onClosed(reason)
@@ -28,7 +26,7 @@ export class WorkerConnection {
     })
   }
 
-  call<Answer>(ask: (worker: Remote<LabWorker>) => Promise<Answer>): Promise<Answer> {
+  call<Answer>(ask: (worker: Remote<Contract>) => Promise<Answer>): Promise<Answer> {
     if (this.#closed) return Promise.reject(this.#closed)
     return new Promise((resolve, reject) => {
       this.#waiting.add(reject)
@@ -36,6 +34,11 @@ export class WorkerConnection {
         .then(resolve, reject)
         .finally(() => this.#waiting.delete(reject))
     })
+  }
+
+  /** Ends the worker at once, whatever it is doing. */
+  end(): void {
+    this.#close(new Error('The page has ended this worker'))
   }
 
   #close(reason: Error): void {

@@ -1,5 +1,5 @@
 /** What the overview's charts draw, from the days as they stream in: one value a day, in the order of the days. */
-import type { DayFigures } from '../../../workers/contract'
+import type { DayFigures, PayoutEnd } from '../../../workers/contract'
 import { PAYOUT_TYPES, type PayoutType } from '../../core/vocabulary'
 
 export type PayoutScope = PayoutType | 'all'
@@ -39,7 +39,7 @@ export const createdByDay = (days: readonly DayFigures[], type: PayoutType): num
 export const hasPayoutsIn = (days: readonly DayFigures[], scope: PayoutScope): boolean =>
   days.some((day) => typesOf(scope).some((type) => day.payouts[type].created > 0))
 
-export type PayoutOutcome = 'completed' | 'failed' | 'returned'
+export type PayoutOutcome = 'completed' | PayoutEnd
 
 export const outcomesByDay = (
   days: readonly DayFigures[],
@@ -53,7 +53,7 @@ export interface SkipCount {
   count: number
 }
 
-/** How often each reason passed a creator over, most frequent first. */
+/** How often a creator was skipped for each reason, most frequent first. */
 export function skipsByReason(days: readonly DayFigures[]): SkipCount[] {
   const counts = new Map<string, number>()
   for (const day of days) {

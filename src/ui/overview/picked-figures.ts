@@ -1,14 +1,10 @@
 /** What the picked days come to: flows added up over them, and what was owed at the end of the last. */
-import type { DayFigures, DaySpan } from '../../../workers/contract'
+import type { DayFigures, DaySpan, PayoutEvent } from '../../../workers/contract'
 import { PAYOUT_TYPES } from '../../core/vocabulary'
 import type { ShownFigure } from '../figures/shown-figure'
 import { m } from '../paraglide/messages.js'
 
-export interface PickedFigures {
-  created: number
-  completed: number
-  failed: number
-  returned: number
+export interface PickedFigures extends Record<PayoutEvent, number> {
   money: ShownFigure[]
   sales: ShownFigure
 }
@@ -38,6 +34,8 @@ export function pickedFigures(allDays: readonly DayFigures[], span: DaySpan): Pi
     created: ofPayouts('created'),
     completed: ofPayouts('completed'),
     failed: ofPayouts('failed'),
+    cancelled: ofPayouts('cancelled'),
+    reversed: ofPayouts('reversed'),
     returned: ofPayouts('returned'),
     sales: {
       reference: { of: 'days', span, name: 'sales' },

@@ -10,6 +10,7 @@ const ALL_PAYOUTS = {
   span: null,
   event: null,
   payoutType: null,
+  now: null,
   frequency: null,
 } as const satisfies Partial<PayoutQuery>
 

@@ -1,5 +1,5 @@
 /** The consistency checks in plain words: what each is called and which books it compares. */
-import type { CheckName, CheckResult } from '../../../workers/contract'
+import type { CheckKind, CheckName, CheckResult } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 
 const CHECKS: Record<CheckName, { title: () => string; compares: () => string }> = {
@@ -15,7 +15,14 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_balances_paid_once,
     compares: m.check_balances_paid_once_compares,
   },
-  payouts_add_up: { title: m.check_payouts_add_up, compares: m.check_payouts_add_up_compares },
+  processors_pay_balances_once: {
+    title: m.check_processors_pay_balances_once,
+    compares: m.check_processors_pay_balances_once_compares,
+  },
+  payouts_add_up: {
+    title: m.check_payouts_add_up,
+    compares: m.check_payouts_add_up_compares,
+  },
   payout_fees_follow_policy: {
     title: m.check_payout_fees_follow_policy,
     compares: m.check_payout_fees_follow_policy_compares,
@@ -23,6 +30,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
   processor_agrees: {
     title: m.check_processor_agrees,
     compares: m.check_processor_agrees_compares,
+  },
+  fees_collected_are_booked: {
+    title: m.check_fees_collected_are_booked,
+    compares: m.check_fees_collected_are_booked_compares,
   },
   money_is_conserved: {
     title: m.check_money_is_conserved,
@@ -32,14 +43,44 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_creators_are_owed_what_they_earned,
     compares: m.check_creators_are_owed_what_they_earned_compares,
   },
+  processor_accounts_agree: {
+    title: m.check_processor_accounts_agree,
+    compares: m.check_processor_accounts_agree_compares,
+  },
+  reversed_sales_are_not_paid: {
+    title: m.check_reversed_sales_are_not_paid,
+    compares: m.check_reversed_sales_are_not_paid_compares,
+  },
   histories_are_legal: {
     title: m.check_histories_are_legal,
     compares: m.check_histories_are_legal_compares,
+  },
+  payouts_follow_processor: {
+    title: m.check_payouts_follow_processor,
+    compares: m.check_payouts_follow_processor_compares,
+  },
+  costs_charged_are_booked: {
+    title: m.check_costs_charged_are_booked,
+    compares: m.check_costs_charged_are_booked_compares,
+  },
+  due_creators_are_paid_or_told: {
+    title: m.check_due_creators_are_paid_or_told,
+    compares: m.check_due_creators_are_paid_or_told_compares,
+  },
+  old_money_has_a_reason: {
+    title: m.check_old_money_has_a_reason,
+    compares: m.check_old_money_has_a_reason_compares,
   },
 }
 
 export const checkTitle = (name: CheckName): string => CHECKS[name].title()
 export const checkCompares = (name: CheckName): string => CHECKS[name].compares()
+
+const KINDS: Record<CheckKind, () => string> = {
+  never: m.check_kind_never,
+  eventually: m.check_kind_eventually,
+}
+export const checkKind = (kind: CheckKind): string => KINDS[kind]()
 
 export const checkState = (check: CheckResult): string =>
   check.ok ? m.check_holds() : m.check_violations({ count: check.violations })

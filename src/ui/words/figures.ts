@@ -1,5 +1,5 @@
 /** The headline figures in words: what each is called, how it is computed, how its value is written. */
-import type { Figure, FigureName } from '../../../workers/contract'
+import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
 import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -18,10 +18,13 @@ const FIGURES: Record<FigureName, FigureWords> = {
     title: m.figure_instant_processor_cost,
     computation: m.figure_instant_processor_cost_how,
   },
-  instant_payouts: { title: m.figure_instant_payouts, computation: m.figure_instant_payouts_how },
-  standard_payouts: {
-    title: m.figure_standard_payouts,
-    computation: m.figure_standard_payouts_how,
+  instant_payouts_completed: {
+    title: m.figure_instant_payouts_completed,
+    computation: m.figure_instant_payouts_completed_how,
+  },
+  standard_payouts_completed: {
+    title: m.figure_standard_payouts_completed,
+    computation: m.figure_standard_payouts_completed_how,
   },
   payout_net: { title: m.figure_payout_net, computation: m.figure_payout_net_how },
   sales_gross: { title: m.figure_sales_gross, computation: m.figure_sales_gross_how },
@@ -34,15 +37,31 @@ const FIGURES: Record<FigureName, FigureWords> = {
     title: m.figure_daily_share_of_eligible,
     computation: m.figure_daily_share_of_eligible_how,
   },
-  days_sooner: { title: m.figure_days_sooner, computation: m.figure_days_sooner_how },
+  daily_sooner_seconds: {
+    title: m.figure_daily_sooner,
+    computation: m.figure_daily_sooner_how,
+  },
   creators_paid: { title: m.figure_creators_paid, computation: m.figure_creators_paid_how },
 }
 
 export const figureTitle = (name: FigureName): string => FIGURES[name].title()
 export const figureComputation = (name: FigureName): string => FIGURES[name].computation()
 
-export function figureText(figure: Pick<Figure, 'unit' | 'value'>): string {
-  const { unit, value } = figure
+/** A figure that is known to leave something out says so: `at most $126.03`. */
+export function figureText(figure: Pick<Figure, 'unit' | 'value'> & Partial<Figure>): string {
+  const value = valueText(figure)
+  switch (figure.bound) {
+    case 'at_most':
+      return m.figure_at_most({ value })
+    case 'at_least':
+      return m.figure_at_least({ value })
+    default:
+      return value
+  }
+}
+
+/** The number alone. */
+export function valueText({ unit, value }: Pick<Figure, 'unit' | 'value'>): string {
   if (value === null) return m.figure_none()
   switch (unit) {
     case 'cents':
@@ -55,3 +74,11 @@ export function figureText(figure: Pick<Figure, 'unit' | 'value'>): string {
       return formatPercent(value)
   }
 }
+
+/** What a bounded figure leaves out. */
+export const unheardText = (books: ProcessorBooks): string =>
+  m.figure_unheard({
+    count: books.unheardInstantPayments,
+    countText: formatCount(books.unheardInstantPayments),
+    cents: formatMoney(books.unheardInstantCostCents),
+  })

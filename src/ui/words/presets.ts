@@ -15,6 +15,7 @@ const SENTENCES: Record<PresetName, () => string> = {
   'paypal-friday': m.preset_paypal_friday_sentence,
   'instant-rails': m.preset_instant_rails_sentence,
   'before-and-after': m.preset_before_and_after_sentence,
+  'everything-at-once': m.preset_everything_at_once_sentence,
 }
 
 export const presetTitle = (name: PresetName): string => PRESETS[name].name ?? name

@@ -93,8 +93,17 @@ export const QUIRK_FIGURES = {
   ),
   oversizedBalance: oneOf(
     m.figure_oversized_balance,
-    { refuses_all: m.figure_oversized_refuses, left_out: m.figure_oversized_left_out },
+    {
+      refuses_all: m.figure_oversized_refuses,
+      left_out: m.figure_oversized_left_out,
+      cut: m.figure_oversized_cut,
+    },
     (policy) => policy.oversizedBalance,
+  ),
+  instantRunAboveMaximum: oneOf(
+    m.figure_instant_run_above_maximum,
+    { skipped: m.figure_run_above_skipped, cut: m.figure_run_above_cut },
+    (policy) => policy.instantRunAboveMaximum,
   ),
   availabilityCut: oneOf(
     m.figure_availability_cut,
@@ -122,6 +131,11 @@ export const QUIRK_FIGURES = {
     m.figure_daily_weekly,
     m.figure_daily_tomorrow,
     (policy) => policy.dailyShownWeeklyDates,
+  ),
+  dailyDateShown: oneOf(
+    m.figure_daily_date_shown,
+    { tomorrow: m.figure_daily_date_tomorrow, next_run: m.figure_daily_date_next_run },
+    (policy) => policy.dailyDateShown,
   ),
   endlessProjection: eitherWay(
     m.figure_endless_projection,

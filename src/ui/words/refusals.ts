@@ -21,6 +21,8 @@ function obstacleSentence(obstacle: InstantObstacle): string {
         required: formatCount(obstacle.requiredDays),
         age: formatCount(obstacle.ageDays),
       })
+    case 'bank_account':
+      return m.refusal_bank_account()
     case 'bank':
       return m.refusal_bank()
     case 'processor_unreachable':

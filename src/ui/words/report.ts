@@ -19,6 +19,32 @@ export const REPORT_COUNTS: readonly ReportWords<CountName>[] = [
   { key: 'payouts', title: m.count_payouts, computation: m.count_payouts_how },
   { key: 'instantPayouts', title: m.count_instant_payouts, computation: m.count_payouts_how },
   { key: 'standardPayouts', title: m.count_standard_payouts, computation: m.count_payouts_how },
+  {
+    key: 'payoutsInProgress',
+    title: m.count_payouts_in_progress,
+    computation: m.count_payouts_in_progress_how,
+  },
+  {
+    key: 'payoutsCompleted',
+    title: m.count_payouts_completed,
+    computation: m.count_payouts_completed_how,
+  },
+  { key: 'payoutsFailed', title: m.count_payouts_failed, computation: m.count_payouts_ended_how },
+  {
+    key: 'payoutsCancelled',
+    title: m.count_payouts_cancelled,
+    computation: m.count_payouts_ended_how,
+  },
+  {
+    key: 'payoutsReversed',
+    title: m.count_payouts_reversed,
+    computation: m.count_payouts_ended_how,
+  },
+  {
+    key: 'payoutsReturned',
+    title: m.count_payouts_returned,
+    computation: m.count_payouts_ended_how,
+  },
   { key: 'entries', title: m.count_entries, computation: m.count_entries_how },
 ] satisfies readonly ReportWords<keyof RunReport['counts']>[]
 
@@ -26,7 +52,17 @@ export const REPORT_TOTALS: readonly ReportWords<keyof RunTotals>[] = [
   { key: 'salesGross', title: m.total_sales_gross, computation: m.figure_sales_gross_how },
   { key: 'salesNet', title: m.total_sales_net, computation: m.figure_sales_net_how },
   { key: 'reversalsNet', title: m.total_reversals_net, computation: m.total_reversals_net_how },
-  { key: 'creditsNet', title: m.total_credits_net, computation: m.total_credits_net_how },
+  {
+    key: 'openingBalances',
+    title: m.total_opening_balances,
+    computation: m.total_opening_balances_how,
+  },
+  { key: 'bankDebits', title: m.total_bank_debits, computation: m.total_bank_debits_how },
+  {
+    key: 'exchangeResidues',
+    title: m.total_exchange_residues,
+    computation: m.total_exchange_residues_how,
+  },
   { key: 'payoutGross', title: m.total_payout_gross, computation: m.total_payout_gross_how },
   { key: 'payoutFee', title: m.total_payout_fee, computation: m.total_payout_fee_how },
   { key: 'payoutNet', title: m.total_payout_net, computation: m.figure_payout_net_how },

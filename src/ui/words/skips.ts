@@ -1,4 +1,4 @@
-/** Why a payout run passed a creator over, in the reader's words. */
+/** Why a payout run skipped a creator, in the reader's words. */
 import type { SkipCode } from '../../core/eligibility'
 import { m } from '../paraglide/messages.js'
 import { plainWord } from './vocabulary'
@@ -17,6 +17,7 @@ const REASONS: Record<SkipCode, () => string> = {
   bank_account_missing: m.skip_bank_account_missing,
   bank_account_unlinked: m.skip_bank_account_unlinked,
   destination_refused: m.skip_destination_refused,
+  fee_takes_all: m.skip_fee_takes_all,
 }
 
 const isKnown = (reason: string): reason is SkipCode => Object.hasOwn(REASONS, reason)

@@ -1,5 +1,5 @@
 /** The states of payouts and balances, in the reader's words. */
-import type { PayoutEvent } from '../../../workers/contract'
+import { STUCK_AFTER_DAYS, type PayoutEvent, type PayoutNow } from '../../../workers/contract'
 import type { BalanceState } from '../../core/balance-state'
 import type { PayoutState } from '../../core/payout-state'
 import { m } from '../paraglide/messages.js'
@@ -34,10 +34,16 @@ const PAYOUT_EVENTS: Record<PayoutEvent, () => string> = {
   created: m.payout_event_created,
   completed: m.payout_event_completed,
   failed: m.payout_event_failed,
+  cancelled: m.payout_event_cancelled,
+  reversed: m.payout_event_reversed,
   returned: m.payout_event_returned,
 }
 
 export const payoutEventWord = (event: PayoutEvent): string => PAYOUT_EVENTS[event]()
+
+/** What a payout is now, as lists are narrowed to it. */
+export const payoutNowWord = (now: PayoutNow): string =>
+  now === 'stuck' ? m.payouts_now_stuck({ days: STUCK_AFTER_DAYS }) : payoutStateWord(now)
 
 export const balanceStateWord = (state: string): string =>
   isBalanceState(state) ? BALANCE_STATES[state]() : plainWord(state)

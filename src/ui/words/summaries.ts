@@ -1,6 +1,6 @@
 /** One sentence for each group of the form: what is set, as the folded group shows it. */
 import { wholeRun } from '../../scenario/period'
-import type { ImportedSales } from '../../scenario/sales-file'
+import { saleCount, type PackedSales } from '../../../workers/contract'
 import { isoFromDay } from '../../core/calendar'
 import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'
 import { policyNameOf } from '../draft/policy-value'
@@ -24,7 +24,7 @@ export function monthlyMeanCents(draft: ScenarioDraft): number {
   return Math.round(Math.exp(mu + sigma ** 2 / 2)) * CENTS_IN_DOLLAR
 }
 
-export function creatorsSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
+export function creatorsSentence(draft: ScenarioDraft, sales: PackedSales | null): string {
   const explicit = draft.list('creators').length
   if (sales) return m.summary_creators_imported(counted(sales.creators.length))
   const size = numberAt(draft, 'population.size')
@@ -36,7 +36,7 @@ export function creatorsSentence(draft: ScenarioDraft, sales: ImportedSales | nu
     : m.summary_creators_and_explicit({ generated, count: explicit })
 }
 
-export function schedulesSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
+export function schedulesSentence(draft: ScenarioDraft, sales: PackedSales | null): string {
   if (!sales && numberAt(draft, 'population.size') === 0) return m.summary_schedules_explicit()
   const shares = draft.value('population.scheduleShareBasisPoints')
   const share = (key: string) => exactPercent(isDocument(shares) ? Number(shares[key] ?? 0) : 0)
@@ -81,7 +81,7 @@ export function processorSentence(draft: ScenarioDraft): string {
   })
 }
 
-export function periodSentence(draft: ScenarioDraft, sales: ImportedSales | null): string {
+export function periodSentence(draft: ScenarioDraft, sales: PackedSales | null): string {
   if (draft.problemsAt('startDay').length > 0 || draft.problemsAt('days').length > 0) {
     return m.summary_period_unset()
   }
@@ -90,8 +90,8 @@ export function periodSentence(draft: ScenarioDraft, sales: ImportedSales | null
   return m.summary_period({ start, count: days, countText: formatCount(days) })
 }
 
-export function salesSentence(sales: ImportedSales | null): string {
+export function salesSentence(sales: PackedSales | null): string {
   return sales
-    ? m.summary_sales_file({ file: sales.fileName, ...counted(sales.sales.length) })
+    ? m.summary_sales_file({ file: sales.fileName, ...counted(saleCount(sales)) })
     : m.summary_sales_generated()
 }

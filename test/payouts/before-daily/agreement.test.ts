@@ -173,7 +173,7 @@ it(`both services plan the same for ${MARKETPLACES * CREATORS} creators who are 
         },
         paid: () => undefined,
       }
-      const payoutRun = { payoutType: 'standard' as const, periodEnd, creatorIds }
+      const payoutRun = { payoutType: 'standard' as const, day: today, periodEnd, creatorIds }
       run(new PayoutUsersService(context, payoutRun, watcher))
       ledger.database.close()
     }),

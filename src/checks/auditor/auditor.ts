@@ -1,0 +1,254 @@
+/**
+ * The auditor: books of its own, in plain maps, of what happened in the world: what buyers paid, what the processors
+ * did, and what the platform has been told of it. It shares no code with the ledger or the payout service and
+ * works everything out in its own way, so that an error there does not repeat itself here.
+ */
+import { dayOfInstant, type Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import type { PolicyTimeline } from '../../core/policy-timeline'
+import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
+import { Earnings } from './earnings'
+import type { Listener } from './hearing'
+import type { Happening } from './happenings'
+import {
+  AuditedPayments,
+  toldNext,
+  type AuditedProcessorPayout,
+  type News,
+  type SeenProcessorPayout,
+} from './payments'
+import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './transfers'
+
+export class Auditor {
+  /** Creators and payouts that something happened to since they were last checked. */
+  readonly touchedCreators = new Set<number>()
+  readonly touchedPayouts = new Set<number>()
+  readonly #policies: PolicyTimeline
+  readonly #lastChange: () => number
+  readonly #earnings = new Earnings()
+  readonly #payments = new AuditedPayments()
+  readonly #transfers = new AuditedTransfers()
+  readonly #rails = new Map<number, Rail>()
+  /** What should be in each creator's account at the processor. */
+  readonly #accounts = new Map<number, Cents>()
+  /** What exchanges have cost that the platform does not know of yet, by transfer. */
+  readonly #untoldExchange = new Map<string, { creatorId: number; lostCents: Cents }>()
+  #happenings: Happening[] = []
+  #untoldExchangeCents = 0
+  #arrivedCents = 0
+  #costCents = 0
+
+  /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. */
+  constructor(policies: PolicyTimeline, lastChange: () => number) {
+    this.#policies = policies
+    this.#lastChange = lastChange
+  }
+
+  get moneyInCents(): Cents {
+    return this.#earnings.moneyInCents
+  }
+
+  /** What should be in the processors' hands: money in, less what reached creators and what payouts cost. */
+  get expectedHeldCents(): Cents {
+    const { moneyInCents } = this.#earnings
+    return moneyInCents - this.#untoldExchangeCents - this.#arrivedCents - this.#costCents
+  }
+
+  get saleFeesCents(): Cents {
+    return this.#earnings.saleFeesCents
+  }
+
+  get cardProcessingCents(): Cents {
+    return this.#earnings.cardProcessingCents
+  }
+
+  /** What came into the creators' accounts at the processor, from buyers and by transfers that the platform knows of. */
+  get intoAccountsCents(): Cents {
+    return this.#earnings.heldByProcessorCents + this.#transfers.toldCents
+  }
+
+  earnedCents(creatorId: number, holder: Holder): Cents {
+    return this.#earnings.of(creatorId, holder)
+  }
+
+  accountCents(creatorId: number): Cents {
+    return this.#accounts.get(creatorId) ?? 0
+  }
+
+  get creators(): Iterable<number> {
+    return this.#earnings.creators
+  }
+
+  payoutsMadeFor(payoutId: number): readonly AuditedProcessorPayout[] {
+    return this.#payments.of(payoutId)
+  }
+
+  /** How many payments the processors have made, whatever became of them. */
+  get payoutsMadeCount(): number {
+    return this.#payments.count
+  }
+
+  /** Our payouts for which a processor has done anything. */
+  *payoutsServed(): Generator<number> {
+    yield* this.#payments.payouts
+    yield* this.#transfers.payouts
+  }
+
+  transfersFor(payoutId: number): readonly AuditedTransfer[] {
+    return this.#transfers.ofPayout(payoutId)
+  }
+
+  /** What has happened to creators' money since this was last asked, in order. */
+  takeHappenings(): Happening[] {
+    const happenings = this.#happenings
+    this.#happenings = []
+    return happenings
+  }
+
+  creatorJoined(creatorId: number, rail: Rail): void {
+    this.#rails.set(creatorId, rail)
+  }
+
+  /** The fees are those of the sale's day; a later reversal gives back what was taken then. */
+  saleHappened(
+    saleId: number,
+    creatorId: number,
+    holder: Holder,
+    grossCents: Cents,
+    at: Instant,
+  ): void {
+    const day = dayOfInstant(at)
+    const policy = this.#policies.at(at)
+    const sale = this.#earnings.sold(saleId, { creatorId, holder, day, grossCents }, policy)
+    this.#moved(creatorId, holder, sale.netCents)
+    this.#happenings.push({ what: 'sale', creatorId, holder, at, cents: sale.netCents })
+  }
+
+  saleReversed(saleId: number, at: Instant): void {
+    const sale = this.#earnings.reversed(saleId)
+    const { creatorId, holder } = sale
+    const lostCents = sale.grossCents - sale.platformFeeCents
+    this.#moved(creatorId, holder, -lostCents)
+    this.#happenings.push({
+      ...{ what: 'reversal', creatorId, holder, at, cents: sale.netCents },
+      retainedFeeCents: lostCents - sale.netCents,
+      sale: { saleId, day: sale.day },
+      afterChange: this.#lastChange(),
+    })
+  }
+
+  /** Owed from before the run, which is money of its day, or credited in it. */
+  creditGiven(
+    creatorId: number,
+    holder: Holder,
+    cents: Cents,
+    at: Instant,
+    what: 'opening_balance' | 'credit',
+  ): void {
+    this.#earnings.credited(creatorId, holder, cents)
+    this.#moved(creatorId, holder, cents)
+    const afterChange = this.#lastChange()
+    this.#happenings.push({ what, creatorId, holder, at, cents, afterChange })
+  }
+
+  /** The service says why it did not pay a creator. */
+  creatorSkipped(
+    creatorId: number,
+    reason: { code: string; amountCents?: Cents; minimumCents?: Cents },
+    at: Instant,
+  ): void {
+    const afterChange = this.#lastChange()
+    this.#happenings.push({ what: 'skip', creatorId, at, reason, afterChange })
+  }
+
+  processorPayoutMade(payout: SeenProcessorPayout): void {
+    this.#payments.made(payout)
+    this.#costCents += payout.costCents
+    this.#tookFromAccount(payout, 1)
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  processorPayoutArrived(payout: SeenProcessorPayout): void {
+    this.#arrivedCents += payout.netCents
+    this.#payments.get(payout.processorPayoutId).whereabouts = 'with the creator'
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  processorPayoutFailed(payout: SeenProcessorPayout, arrivedBefore: boolean, at: Instant): void {
+    if (arrivedBefore) this.#arrivedCents -= payout.netCents
+    this.#tookFromAccount(payout, -1)
+    const audited = this.#payments.get(payout.processorPayoutId)
+    audited.whereabouts = 'back'
+    audited.backAt = at
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  processorTransferMade(transfer: SeenTransfer): void {
+    this.#transfers.made(transfer)
+    this.#moved(transfer.creatorId, 'processor', transfer.amountCents)
+    this.touchedPayouts.add(transfer.payoutId)
+  }
+
+  /** More came off an account than went in, or less: so much has left the processors' hands, or come to them. */
+  processorTransferReversed(transfer: SeenTransfer, takenCents: Cents): void {
+    this.#transfers.reversed(transfer.transferId)
+    this.#moved(transfer.creatorId, 'processor', -takenCents)
+    const lostCents = takenCents - transfer.amountCents
+    if (lostCents === 0) return
+    this.#untoldExchange.set(transfer.transferId, { creatorId: transfer.creatorId, lostCents })
+    this.#untoldExchangeCents += lostCents
+  }
+
+  platformToldOfTransfer(transferId: string, at: Instant, listener: Listener): void {
+    const { payoutId } = this.#transfers.platformTold(transferId, 'made', at, listener)
+    this.touchedPayouts.add(payoutId)
+  }
+
+  /** From now on the loss is the creator's; told again, it is no news. */
+  platformToldOfReversal(transferId: string, at: Instant, listener: Listener): void {
+    const { payoutId } = this.#transfers.platformTold(transferId, 'reversed', at, listener)
+    this.touchedPayouts.add(payoutId)
+    const exchange = this.#untoldExchange.get(transferId)
+    if (!exchange) return
+    const { creatorId, lostCents } = exchange
+    this.#untoldExchange.delete(transferId)
+    this.#untoldExchangeCents -= lostCents
+    this.#earnings.credited(creatorId, 'processor', -lostCents)
+    this.touchedCreators.add(creatorId)
+    const afterChange = this.#lastChange()
+    this.#happenings.push({
+      ...{ what: 'residue', creatorId, at, cents: -lostCents, payoutId, afterChange },
+    })
+  }
+
+  /**
+   * The platform has heard that a payout was taken, and what it costs. As a decimal text in dollars, some policies read
+   * it a cent too low (quirk G17); who is told a second time has booked it the first.
+   */
+  platformToldOfCost(processorPayoutId: string, told: 'in cents' | 'as text', at: Instant): void {
+    const payout = this.#payments.get(processorPayoutId)
+    const isCut = told === 'as text' && this.#policies.at(at).paypalFeeReading === 'cut'
+    payout.toldCostCents ??= isCut ? Math.floor((payout.costCents / 100) * 100) : payout.costCents
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  /** An answer or webhook about a payout has reached the platform. */
+  platformTold(processorPayoutId: string, news: News, at: Instant, listener: Listener): void {
+    const payout = this.#payments.get(processorPayoutId)
+    payout.told = toldNext(payout.told, news)
+    payout.hearing.heard(at, listener)
+    this.touchedPayouts.add(payout.payoutId)
+  }
+
+  /** Creators who are paid by the processor are paid from their account there, with the fee on top. */
+  #tookFromAccount({ creatorId, netCents, feeCents }: SeenProcessorPayout, sign: 1 | -1): void {
+    if (payingHolder(this.#rails.get(creatorId)!) === 'platform') return
+    this.#moved(creatorId, 'processor', -sign * (netCents + feeCents))
+  }
+
+  #moved(creatorId: number, holder: Holder, cents: Cents): void {
+    this.touchedCreators.add(creatorId)
+    if (holder === 'platform') return
+    this.#accounts.set(creatorId, this.accountCents(creatorId) + cents)
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Who has heard of something and is still at work on it. News that a worker has heard need not show in the ledger as long
+ * as that worker goes on; news that was lost with its worker need not show until somebody has had time to ask again.
+ */
+import { SECONDS_IN_DAY, type Instant } from '../../core/calendar'
+
+/** What hears news: a workflow, at work until it is over, perhaps because its worker was lost. */
+export interface Listener {
+  readonly over: boolean
+  readonly dropped: boolean
+}
+
+/** Whoever asks again does so daily, PayPal weekly; a day more for the answer. */
+export const ASKED_AGAIN_WITHIN_SECONDS = 8 * SECONDS_IN_DAY
+
+export class Hearing {
+  #listeners: Listener[] = []
+  #lastAt: Instant = -Infinity
+
+  get lastAt(): Instant {
+    return this.#lastAt
+  }
+
+  heard(at: Instant, listener: Listener): void {
+    this.#listeners = this.#listeners.filter((one) => !one.over)
+    this.#listeners.push(listener)
+    this.#lastAt = at
+  }
+
+  /** Whether the news may not show yet. */
+  isBeingWorkedOn(now: Instant): boolean {
+    return (
+      this.#listeners.some(({ over }) => !over) ||
+      (this.#listeners.some(({ dropped }) => dropped) &&
+        now - this.#lastAt < ASKED_AGAIN_WITHIN_SECONDS)
+    )
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The auditor's books of what processors paid: for which payout, to whom, how much, when it was made and when it came
+ * back, and what of it the platform has been told.
+ */
+import type { Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import { Hearing } from './hearing'
+
+/** What the platform knows of a payout at the processor, by the answers and webhooks that have reached it. */
+export type Told = 'nothing' | 'paid' | 'failed' | 'returned' | 'unclaimed' | 'cancelled'
+export type News = Exclude<Told, 'nothing'>
+
+export interface SeenProcessorPayout {
+  processorPayoutId: string
+  payoutId: number
+  creatorId: number
+  netCents: Cents
+  /** What the processor collects for the platform on top of the net. */
+  feeCents: Cents
+  costCents: Cents
+  createdAt: Instant
+  part?: number
+}
+
+export interface AuditedProcessorPayout {
+  readonly processorPayoutId: string
+  readonly payoutId: number
+  readonly creatorId: number
+  /** Which part of our payout it is; `null`: all of it. */
+  readonly part: number | null
+  readonly netCents: Cents
+  readonly feeCents: Cents
+  readonly costCents: Cents
+  readonly madeAt: Instant
+  /** Where its money is, as the processor did it. */
+  whereabouts: 'on its way' | 'with the creator' | 'back'
+  /** When its money came back; before that, never. */
+  backAt: Instant
+  /** What the platform was told that it costs; `null`: nothing yet. */
+  toldCostCents: Cents | null
+  told: Told
+  readonly hearing: Hearing
+}
+
+export class AuditedPayments {
+  readonly #byId = new Map<string, AuditedProcessorPayout>()
+  readonly #byPayout = new Map<number, AuditedProcessorPayout[]>()
+
+  get count(): number {
+    return this.#byId.size
+  }
+
+  get payouts(): Iterable<number> {
+    return this.#byPayout.keys()
+  }
+
+  of(payoutId: number): readonly AuditedProcessorPayout[] {
+    return this.#byPayout.get(payoutId) ?? []
+  }
+
+  get(processorPayoutId: string): AuditedProcessorPayout {
+    const payout = this.#byId.get(processorPayoutId)
+    if (!payout) throw new Error(`The auditor knows no payout ${processorPayoutId}`)
+    return payout
+  }
+
+  made(payout: SeenProcessorPayout): void {
+    const { processorPayoutId, payoutId, creatorId, netCents, feeCents, costCents } = payout
+    const audited: AuditedProcessorPayout = {
+      processorPayoutId,
+      payoutId,
+      creatorId,
+      part: payout.part ?? null,
+      netCents,
+      feeCents,
+      costCents,
+      madeAt: payout.createdAt,
+      whereabouts: 'on its way',
+      backAt: Infinity,
+      toldCostCents: null,
+      told: 'nothing',
+      hearing: new Hearing(),
+    }
+    this.#byId.set(processorPayoutId, audited)
+    const others = this.#byPayout.get(payoutId)
+    if (others) others.push(audited)
+    else this.#byPayout.set(payoutId, [audited])
+  }
+}
+
+/** Webhooks come twice and out of order: what came late does not undo what is known already. */
+export function toldNext(told: Told, news: News): Told {
+  if (told === 'nothing' || told === 'unclaimed') return news
+  return told === 'paid' && news === 'failed' ? 'returned' : told
+}

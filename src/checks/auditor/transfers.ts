@@ -1,0 +1,80 @@
+/**
+ * The auditor's books of internal transfers: what a processor moved for a payout, what came back, and how much of that
+ * the platform has been told. A transfer that the platform was never told of is nothing that it could have booked.
+ */
+import type { Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import { Hearing, type Listener } from './hearing'
+
+export interface SeenTransfer {
+  transferId: string
+  payoutId: number
+  creatorId: number
+  amountCents: Cents
+}
+
+export interface AuditedTransfer {
+  readonly transferId: string
+  readonly payoutId: number
+  readonly amountCents: Cents
+  /** The processor has sent the money back. */
+  isReversed: boolean
+  told: 'nothing' | 'made' | 'reversed'
+  readonly hearing: Hearing
+}
+
+export class AuditedTransfers {
+  readonly #byId = new Map<string, AuditedTransfer>()
+  readonly #byPayout = new Map<number, AuditedTransfer[]>()
+  /** Moved to the processor's accounts and not back, as far as the platform was told. */
+  toldCents = 0
+
+  ofPayout(payoutId: number): readonly AuditedTransfer[] {
+    return this.#byPayout.get(payoutId) ?? []
+  }
+
+  get payouts(): Iterable<number> {
+    return this.#byPayout.keys()
+  }
+
+  made({ transferId, payoutId, amountCents }: SeenTransfer): void {
+    const transfer: AuditedTransfer = {
+      transferId,
+      payoutId,
+      amountCents,
+      isReversed: false,
+      told: 'nothing',
+      hearing: new Hearing(),
+    }
+    this.#byId.set(transferId, transfer)
+    const others = this.#byPayout.get(payoutId)
+    if (others) others.push(transfer)
+    else this.#byPayout.set(payoutId, [transfer])
+  }
+
+  reversed(transferId: string): void {
+    this.#get(transferId).isReversed = true
+  }
+
+  /** Returns the transfer; told again, it is no news. */
+  platformTold(
+    transferId: string,
+    what: 'made' | 'reversed',
+    at: Instant,
+    listener: Listener,
+  ): AuditedTransfer {
+    const transfer = this.#get(transferId)
+    transfer.hearing.heard(at, listener)
+    if (transfer.told === 'reversed' || transfer.told === what) return transfer
+    if (what === 'made') this.toldCents += transfer.amountCents
+    else if (transfer.told === 'made') this.toldCents -= transfer.amountCents
+    transfer.told = what
+    return transfer
+  }
+
+  #get(transferId: string): AuditedTransfer {
+    const transfer = this.#byId.get(transferId)
+    if (!transfer) throw new Error(`The auditor knows no transfer ${transferId}`)
+    return transfer
+  }
+}

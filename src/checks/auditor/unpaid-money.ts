@@ -1,0 +1,116 @@
+/**
+ * What each creator has unpaid, day by day and holder by holder, by the auditor's own reckoning (domain facts F8): a sale
+ * is money of its day, what is taken back is taken from the money of the sale's day while that is unpaid, else from the
+ * oldest. It knows days, not rows: which of two balances of one day an amount is in makes no difference here.
+ */
+import type { Day } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import type { Holder } from '../../core/vocabulary'
+
+export interface UnpaidDay {
+  cents: Cents
+  /** Unpaid for so long: since the day itself, or since a failed payout gave it back. */
+  since: Day
+  /** A sale of it that was taken back while it was unpaid. */
+  takenBack: number | null
+}
+
+type Days = Map<Day, UnpaidDay>
+
+interface CreatorMoney {
+  byHolder: Record<Holder, Days>
+  cents: Record<Holder, Cents>
+}
+
+export class UnpaidMoney {
+  readonly #creators = new Map<number, CreatorMoney>()
+
+  /** Money of a day: a sale, or what was owed before the run. */
+  land(creatorId: number, holder: Holder, day: Day, cents: Cents): void {
+    this.#add(creatorId, holder, day, cents, day)
+  }
+
+  /** A sale of a day is refunded or charged back. */
+  takeBack(
+    creatorId: number,
+    holder: Holder,
+    sale: { saleId: number; day: Day },
+    cents: Cents,
+    today: Day,
+  ): void {
+    const days = this.#of(creatorId).byHolder[holder]
+    const unpaid = days.get(sale.day)
+    if (!unpaid) return this.credit(creatorId, holder, -cents, today)
+    unpaid.takenBack = sale.saleId
+    this.#add(creatorId, holder, sale.day, -cents, sale.day)
+  }
+
+  /** Money or a debt that belongs to no day: on the oldest unpaid day, else on today. */
+  credit(creatorId: number, holder: Holder, cents: Cents, today: Day): void {
+    const days = this.#of(creatorId).byHolder[holder]
+    const day = days.size === 0 ? today : Math.min(...days.keys())
+    this.#add(creatorId, holder, day, cents, day)
+  }
+
+  claim(creatorId: number, holder: Holder, day: Day, cents: Cents): void {
+    const days = this.#of(creatorId).byHolder[holder]
+    this.#add(creatorId, holder, day, -cents, day)
+    if (days.get(day)!.cents === 0) days.delete(day)
+  }
+
+  /** A payout gives back what it claimed. */
+  free(creatorId: number, holder: Holder, day: Day, cents: Cents, today: Day): void {
+    this.#add(creatorId, holder, day, cents, today)
+    this.#of(creatorId).byHolder[holder].get(day)!.since = today
+  }
+
+  ofDay(creatorId: number, holder: Holder, day: Day): Readonly<UnpaidDay> | undefined {
+    return this.#creators.get(creatorId)?.byHolder[holder].get(day)
+  }
+
+  total(creatorId: number, holder: Holder): Cents {
+    return this.#creators.get(creatorId)?.cents[holder] ?? 0
+  }
+
+  /** What is dated up to a day. */
+  upTo(creatorId: number, holder: Holder, day: Day): Cents {
+    return this.#sum(creatorId, holder, (date) => date <= day)
+  }
+
+  /** What has been unpaid since a day or longer. */
+  unpaidSince(creatorId: number, holder: Holder, day: Day): Cents {
+    return this.#sum(creatorId, holder, (date, { since }) => date <= day && since <= day)
+  }
+
+  #sum(
+    creatorId: number,
+    holder: Holder,
+    counts: (date: Day, unpaid: Readonly<UnpaidDay>) => boolean,
+  ): Cents {
+    let sum = 0
+    for (const [date, unpaid] of this.#creators.get(creatorId)?.byHolder[holder] ?? []) {
+      if (counts(date, unpaid)) sum += unpaid.cents
+    }
+    return sum
+  }
+
+  #add(creatorId: number, holder: Holder, day: Day, cents: Cents, since: Day): void {
+    const money = this.#of(creatorId)
+    const days = money.byHolder[holder]
+    const unpaid = days.get(day)
+    if (unpaid) unpaid.cents += cents
+    else days.set(day, { cents, since, takenBack: null })
+    money.cents[holder] += cents
+  }
+
+  #of(creatorId: number): CreatorMoney {
+    const known = this.#creators.get(creatorId)
+    if (known) return known
+    const money: CreatorMoney = {
+      byHolder: { platform: new Map(), processor: new Map() },
+      cents: { platform: 0, processor: 0 },
+    }
+    this.#creators.set(creatorId, money)
+    return money
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * What processors charge for payouts, compared with what we booked: what they told us of is booked at once, and what they
+ * charged is told us in the end. A cost whose answer was lost with its worker is open until somebody asks again; what
+ * nobody can know of is said, with its amount.
+ */
+import type { Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
+import type { AuditedProcessorPayout } from './auditor/payments'
+import type { Findings } from './findings'
+
+const NAME = 'costs_charged_are_booked'
+
+export class ChargedCosts {
+  readonly #policies: PolicyTimeline
+  /** Payments whose cost the platform has not heard of. */
+  readonly #unheard = new Map<string, AuditedProcessorPayout>()
+
+  constructor(policies: PolicyTimeline) {
+    this.#policies = policies
+  }
+
+  look(
+    payoutId: number,
+    bookedCents: Cents,
+    made: readonly AuditedProcessorPayout[],
+    findings: Findings,
+  ): void {
+    const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
+    if (bookedCents !== toldCents) {
+      const problem = `we booked a cost of ${bookedCents} cents, the processor told us of ${toldCents}`
+      findings.add(NAME, payoutId, `payout ${payoutId}: ${problem}`)
+    }
+    for (const payment of made) {
+      if (payment.costCents > 0 && payment.toldCostCents === null) {
+        this.#unheard.set(payment.processorPayoutId, payment)
+      }
+    }
+  }
+
+  /** Looks through the costs that are still unknown. */
+  settle(now: Instant, findings: Findings): void {
+    let openCents = 0
+    let openCount = 0
+    for (const [id, payment] of this.#unheard) {
+      if (payment.toldCostCents !== null) {
+        this.#unheard.delete(id)
+        continue
+      }
+      openCents += payment.costCents
+      openCount += 1
+      if (!this.#shouldBeKnown(payment, now)) continue
+      findings.add(
+        NAME,
+        id,
+        `payout ${payment.payoutId}: we know that ${id} went out, and after ` +
+          `${ASKED_AGAIN_WITHIN_SECONDS / 86_400} days not that it cost ${payment.costCents} cents`,
+      )
+    }
+    findings.setOpen(
+      NAME,
+      openCount === 0
+        ? null
+        : `the platform has not heard of ${openCents} cents that ${openCount} payments cost`,
+    )
+  }
+
+  /** Who has heard of a payment can ask what it cost; some eras never ask. */
+  #shouldBeKnown({ told, hearing }: AuditedProcessorPayout, now: Instant): boolean {
+    return (
+      told !== 'nothing' &&
+      !hearing.isBeingWorkedOn(now) &&
+      now - hearing.lastAt >= ASKED_AGAIN_WITHIN_SECONDS &&
+      this.#policies.at(now).stuckPayoutHours !== null
+    )
+  }
+}

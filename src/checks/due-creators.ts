@@ -1,0 +1,230 @@
+/**
+ * Completeness: who was due in a run, by the auditor's own reckoning, has a payout or has been told why not; and money
+ * that has waited for longer than its schedule lets it has a reason that lasts. Both are looked at when nobody is at work
+ * on the run any more.
+ */
+import { isoFromDay, startOfDay, dayOfInstant, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { endsInForeignCurrency } from '../core/rails'
+import { payingHolder, PAUSE_SOURCES } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { SaidReason } from './auditor/happenings'
+import { longestWait, turnOn, type PayoutRunKind } from './auditor/turns'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import type { Findings } from './findings'
+import { KnownCreators, type TrackedCreator } from './known-creators'
+
+/** When the runs of a day begin (domain facts A3). */
+const RUN_SECONDS: Readonly<Record<PayoutRunKind, number>> = {
+  daily: 8 * SECONDS_IN_HOUR,
+  standard: 10 * SECONDS_IN_HOUR,
+}
+export const RUN_KINDS = ['daily', 'standard'] as const satisfies readonly PayoutRunKind[]
+export const runBeginsAt = (day: Day, kind: PayoutRunKind): Instant =>
+  startOfDay(day) + RUN_SECONDS[kind]
+
+/** Reasons that last until somebody does something about them, or until the payout before is over. */
+const LASTING_REASONS: ReadonlySet<string> = new Set([
+  'not_reviewed',
+  'suspended',
+  'paused',
+  'not_compliant',
+  'guardian_missing',
+  'bank_account_missing',
+  'bank_account_unlinked',
+  'destination_refused',
+  'payout_in_progress',
+])
+
+interface Due {
+  creatorId: number
+  kind: PayoutRunKind
+  day: Day
+  cents: Cents
+}
+
+export interface DueCreatorsOptions {
+  database: Database
+  policies: PolicyTimeline
+  money: UnpaidMoney
+  /** Before daily payouts there was neither a daily run nor one for flexible schedules. */
+  hasDailyRun: boolean
+}
+
+export class DueCreators {
+  readonly #options: DueCreatorsOptions
+  readonly #creators: KnownCreators
+  #due: Due[] = []
+  readonly #lastPayoutAt = new Map<number, Instant>()
+  readonly #lastSkipAt = new Map<number, Instant>()
+  readonly #lastLastingReasonAt = new Map<number, Instant>()
+
+  constructor(options: DueCreatorsOptions) {
+    this.#options = options
+    this.#creators = new KnownCreators(options.database)
+  }
+
+  begin(): void {
+    this.#creators.read()
+  }
+
+  payoutMade(creatorId: number, at: Instant): void {
+    this.#lastPayoutAt.set(creatorId, at)
+  }
+
+  skipped(creatorId: number, reason: SaidReason, at: Instant, findings: Findings): void {
+    this.#lastSkipAt.set(creatorId, at)
+    if (LASTING_REASONS.has(reason.code)) this.#lastLastingReasonAt.set(creatorId, at)
+    if (reason.code === 'below_minimum') this.#compareMinimum(creatorId, reason, at, findings)
+  }
+
+  /** A run begins: whoever is due in it is written down. */
+  runBegins(day: Day, kind: PayoutRunKind): void {
+    const at = runBeginsAt(day, kind)
+    this.#creators.follow(at)
+    const policy = this.#options.policies.on(day)
+    const held = this.#heldInPart(at)
+    for (const creator of this.#creators.all()) {
+      const { creatorId } = creator
+      if (!this.#hasMoney(creator)) continue
+      const turn = turnOn(creator, kind, day, policy, this.#options.hasDailyRun)
+      if (!turn || held.has(creatorId)) continue
+      const cents = this.#payableUpTo(creator, turn.periodEnd, policy.foreignTransferMinimumCents)
+      if (cents < turn.leastCents || this.#payableTotal(creator) < turn.leastCents) continue
+      this.#due.push({ creatorId, kind, day, cents })
+    }
+  }
+
+  /** `oldestRunAt`: when the oldest payout run began that somebody is still at work on; `null`: there is none. */
+  settle(oldestRunAt: Instant | null, findings: Findings): void {
+    this.#due = this.#due.filter((due) => {
+      if (this.#isAnswered(due)) return false
+      if (oldestRunAt !== null && oldestRunAt < startOfDay(due.day + 1)) return true
+      const { creatorId, kind, day, cents } = due
+      findings.add(
+        'due_creators_are_paid_or_told',
+        `${creatorId} ${day}`,
+        `creator ${creatorId} was due ${cents} cents in the ${kind} run of ${isoFromDay(day)}, ` +
+          'and has neither a payout nor a reason',
+      )
+      return false
+    })
+    const open = this.#due.length
+    findings.setOpen(
+      'due_creators_are_paid_or_told',
+      open === 0 ? null : `${open} creators are due in runs that are still being worked on`,
+    )
+  }
+
+  /** At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. */
+  lookForOldMoney(today: Day, findings: Findings): void {
+    const { policies, money, hasDailyRun } = this.#options
+    const policy = policies.on(today)
+    const policySince = policies.stretches.find((stretch) => stretch.policy === policy)!.fromDay
+    for (const creator of this.#creators.all()) {
+      const { creatorId, schedule } = creator
+      if (!hasDailyRun && 'payoutType' in schedule) continue
+      if (!this.#hasMoney(creator)) continue
+      const { days, least, from } = longestWait(creator, policy)
+      if (this.#payableTotal(creator) < least) continue
+      const changedOn = Math.max(creator.scheduleSince, policySince, from)
+      const since = today - days
+      if (changedOn > since) continue
+      if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
+      const holders = holdersOf(creator)
+      const cents = holders.reduce(
+        (sum, holder) => sum + money.unpaidSince(creatorId, holder, since),
+        0,
+      )
+      if (cents < least || this.#heldInPart(startOfDay(today + 1)).has(creatorId)) continue
+      findings.add(
+        'old_money_has_a_reason',
+        creatorId,
+        `creator ${creatorId} has ${cents} cents unpaid since ${isoFromDay(since)} or longer, and no reason that lasts`,
+      )
+    }
+  }
+
+  #isAnswered({ creatorId, kind, day }: Due): boolean {
+    return (
+      (this.#lastPayoutAt.get(creatorId) ?? -Infinity) >= startOfDay(day) ||
+      (this.#lastSkipAt.get(creatorId) ?? -Infinity) >= runBeginsAt(day, kind)
+    )
+  }
+
+  /**
+   * Who is told that it was too little had too little. Asked only where no instant payout could be meant, whose settled
+   * part the auditor does not know.
+   */
+  #compareMinimum(
+    creatorId: number,
+    { amountCents, minimumCents }: SaidReason,
+    at: Instant,
+    findings: Findings,
+  ): void {
+    const day = dayOfInstant(at)
+    const creator = this.#creators.get(creatorId)
+    if (!creator || CARRIES_INSTANT.has(creator.rail)) return
+    const policy = this.#options.policies.on(day)
+    const turn = turnOn(creator, 'standard', day, policy, this.#options.hasDailyRun)
+    if (!turn || this.#heldInPart(at).has(creatorId)) return
+    const cents = this.#payableUpTo(creator, turn.periodEnd, policy.foreignTransferMinimumCents)
+    if (cents < turn.leastCents) return
+    findings.add(
+      'due_creators_are_paid_or_told',
+      `${creatorId} ${day}`,
+      `creator ${creatorId} was told on ${isoFromDay(day)} that ${amountCents} cents are below the minimum of ` +
+        `${minimumCents}, but was due ${cents}`,
+    )
+  }
+
+  #hasMoney({ creatorId }: TrackedCreator): boolean {
+    const { money } = this.#options
+    return money.total(creatorId, 'platform') + money.total(creatorId, 'processor') > 0
+  }
+
+  #payableTotal(creator: TrackedCreator): Cents {
+    const { money } = this.#options
+    return holdersOf(creator).reduce(
+      (sum, holder) => sum + money.total(creator.creatorId, holder),
+      0,
+    )
+  }
+
+  /** What could go out of the money up to a day; a small part that the platform holds stays behind at a border. */
+  #payableUpTo(creator: TrackedCreator, day: Day, foreignTransferMinimumCents: Cents): Cents {
+    const { money } = this.#options
+    const { creatorId, rail } = creator
+    const platform = money.upTo(creatorId, 'platform', day)
+    if (payingHolder(rail) === 'platform') return platform
+    const staysBehind =
+      endsInForeignCurrency(rail) && platform > 0 && platform < foreignTransferMinimumCents
+    return money.upTo(creatorId, 'processor', day) + (staysBehind ? 0 : platform)
+  }
+
+  /** Creators of whom a reserve is kept: what may go out of their money is the service's affair (decision 0006). */
+  #heldInPart(at: Instant): Set<number> {
+    const rows = this.#options.database
+      .statement(
+        `SELECT creator_id FROM ledger_pauses
+         WHERE source = ${PAUSE_SOURCES.indexOf('chargeback_rate')} AND began_at <= ?1
+           AND (ended_at IS NULL OR ended_at > ?1)`,
+      )
+      .rows([at])
+    return new Set(rows.map(([creatorId]) => creatorId as number))
+  }
+}
+
+const CARRIES_INSTANT: ReadonlySet<string> = new Set([
+  'us_bank',
+  'us_card',
+  'card_push',
+  'rtp',
+  'fednow',
+  'same_day_ach',
+  'stablecoin',
+])
+
+const holdersOf = ({ rail }: TrackedCreator): readonly ('platform' | 'processor')[] =>
+  payingHolder(rail) === 'platform' ? ['platform'] : ['platform', 'processor']

@@ -1,0 +1,75 @@
+/**
+ * Creators as the checks know them: read once from the ledger's rows when the run begins, and kept up with by the history
+ * of their settings, so that the schedule of any moment is known when that moment is looked at.
+ */
+import { dayFromIso, dayOfInstant, type Day, type Instant } from '../core/calendar'
+import { PAYOUT_FREQUENCIES, RAILS, CREATOR_SETTINGS } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { KnownCreator, KnownSchedule } from './auditor/turns'
+
+export interface TrackedCreator extends KnownCreator {
+  readonly creatorId: number
+  /** Since when this schedule is the creator's. */
+  scheduleSince: Day
+}
+
+export class KnownCreators {
+  readonly #database: Database
+  readonly #byId = new Map<number, TrackedCreator>()
+  #lastChangeId = 0
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  read(): void {
+    const rows = this.#database
+      .statement(
+        `SELECT creator_id, country, rail, minimum_cents, frequency, details
+         FROM ledger_creators LEFT JOIN ledger_flexible_schedules USING (creator_id)`,
+      )
+      .rows([]) as [number, string, number, number, number, string | null][]
+    for (const [creatorId, country, rail, ownMinimumCents, frequency, details] of rows) {
+      this.#byId.set(creatorId, {
+        creatorId,
+        country,
+        rail: RAILS[rail]!,
+        ownMinimumCents,
+        schedule: scheduleOf(details ?? PAYOUT_FREQUENCIES[frequency]!),
+        scheduleSince: -Infinity,
+      })
+    }
+  }
+
+  /** Takes in the changes up to an instant. */
+  follow(upTo: Instant): void {
+    const rows = this.#database
+      .statement(
+        `SELECT change_id, creator_id, changed_at, to_value FROM ledger_setting_changes
+         WHERE change_id > ? AND changed_at <= ? AND setting = ${CREATOR_SETTINGS.indexOf('payout_frequency')}`,
+      )
+      .rows([this.#lastChangeId, upTo]) as [number, number, Instant, string][]
+    for (const [changeId, creatorId, at, to] of rows) {
+      this.#lastChangeId = changeId
+      const creator = this.#byId.get(creatorId)
+      if (!creator) continue
+      creator.schedule = scheduleOf(to)
+      creator.scheduleSince = dayOfInstant(at)
+    }
+  }
+
+  get(creatorId: number): Readonly<TrackedCreator> | undefined {
+    return this.#byId.get(creatorId)
+  }
+
+  all(): Iterable<Readonly<TrackedCreator>> {
+    return this.#byId.values()
+  }
+}
+
+/** A schedule as the ledger writes it: a word, or the details of a flexible one as JSON. */
+function scheduleOf(text: string): KnownSchedule {
+  if (!text.startsWith('{')) return { frequency: text } as KnownSchedule
+  const details = JSON.parse(text) as { from?: string }
+  return { ...details, ...(details.from && { from: dayFromIso(details.from)! }) } as KnownSchedule
+}

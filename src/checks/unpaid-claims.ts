@@ -1,0 +1,205 @@
+/**
+ * Whether payouts claim money that is there: the day's events are gone through once more in their order, in the auditor's
+ * own books of unpaid money, and what each payout claims is compared with what they have for its days. So a sale that was
+ * taken back while it was unpaid cannot be paid, and a debt cannot be left out.
+ */
+import { dayOfInstant, type Day, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { BALANCE_STATES } from '../core/balance-state'
+import { HOLDERS, type Holder } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Auditor } from './auditor/auditor'
+import type { Happening } from './auditor/happenings'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import { DueCreators, RUN_KINDS, runBeginsAt } from './due-creators'
+import type { Findings } from './findings'
+
+const UNPAID = BALANCE_STATES.indexOf('unpaid')
+
+interface Amount {
+  holder: Holder
+  day: Day
+  cents: Cents
+}
+
+/** Balances that a payout claims, or gives back, in one step. */
+interface Movement {
+  firstChangeId: number
+  at: Instant
+  payoutId: number
+  creatorId: number
+  isClaim: boolean
+  amounts: Amount[]
+}
+
+type MovementRow = [
+  changeId: number,
+  at: Instant,
+  payoutId: number,
+  toState: number,
+  creatorId: number,
+  holder: number,
+  day: Day,
+  cents: Cents,
+]
+
+export class UnpaidClaims {
+  readonly #database: Database
+  readonly #auditor: Auditor
+  readonly #money: UnpaidMoney
+  readonly #due: DueCreators
+  /** Payouts that have what they claimed. */
+  readonly #claiming = new Set<number>()
+  /** What is the creator's once a payout gives its balances back. */
+  readonly #residues = new Map<number, Cents>()
+  #lastChangeId = 0
+  #nextRunDay: Day
+  #nextRunKind = 0
+
+  constructor(
+    database: Database,
+    auditor: Auditor,
+    money: UnpaidMoney,
+    due: DueCreators,
+    startDay: Day,
+  ) {
+    this.#database = database
+    this.#auditor = auditor
+    this.#money = money
+    this.#due = due
+    this.#nextRunDay = startDay
+  }
+
+  /** Goes through what has happened since the last time. */
+  follow(now: Instant, findings: Findings): void {
+    const movements = this.#movements()
+    let next = 0
+    const moveWhile = (isBefore: (movement: Movement) => boolean): void => {
+      while (next < movements.length && isBefore(movements[next]!)) {
+        this.#runsBefore(movements[next]!.at)
+        this.#move(movements[next++]!, findings)
+      }
+    }
+    for (const happening of this.#auditor.takeHappenings()) {
+      moveWhile(({ at, firstChangeId }) =>
+        happening.what === 'sale' ? at <= happening.at : firstChangeId <= happening.afterChange,
+      )
+      this.#runsBefore(happening.at)
+      this.#happen(happening, findings)
+    }
+    moveWhile(() => true)
+    this.#runsBefore(now)
+  }
+
+  /** Lets the runs begin that fall before an instant, or on it: nothing of the instant has happened yet. */
+  #runsBefore(at: Instant): void {
+    for (;;) {
+      const kind = RUN_KINDS[this.#nextRunKind]!
+      if (runBeginsAt(this.#nextRunDay, kind) > at) return
+      this.#due.runBegins(this.#nextRunDay, kind)
+      this.#nextRunKind = (this.#nextRunKind + 1) % RUN_KINDS.length
+      if (this.#nextRunKind === 0) this.#nextRunDay += 1
+    }
+  }
+
+  #happen(happening: Happening, findings: Findings): void {
+    const { creatorId, at } = happening
+    const today = dayOfInstant(at)
+    switch (happening.what) {
+      case 'sale':
+      case 'opening_balance':
+        return this.#money.land(creatorId, happening.holder, today, happening.cents)
+      case 'reversal': {
+        const { holder, sale, cents, retainedFeeCents } = happening
+        this.#money.takeBack(creatorId, holder, sale, cents, today)
+        return this.#money.credit(creatorId, holder, -retainedFeeCents, today)
+      }
+      case 'credit':
+        return this.#money.credit(creatorId, happening.holder, happening.cents, today)
+      case 'residue': {
+        const { payoutId, cents } = happening
+        if (this.#claiming.has(payoutId)) this.#residues.set(payoutId, cents)
+        else this.#money.credit(creatorId, 'processor', cents, today)
+        return
+      }
+      case 'skip':
+        return this.#due.skipped(creatorId, happening.reason, at, findings)
+    }
+  }
+
+  #move(movement: Movement, findings: Findings): void {
+    const { creatorId, payoutId, at, amounts } = movement
+    if (movement.isClaim) {
+      this.#compare(movement, findings)
+      this.#claiming.add(payoutId)
+      this.#due.payoutMade(creatorId, at)
+      for (const { holder, day, cents } of amounts) {
+        this.#money.claim(creatorId, holder, day, cents)
+      }
+      return
+    }
+    this.#claiming.delete(payoutId)
+    const today = dayOfInstant(at)
+    for (const { holder, day, cents } of amounts) {
+      this.#money.free(creatorId, holder, day, cents, today)
+    }
+    const residue = this.#residues.get(payoutId)
+    if (residue === undefined) return
+    this.#residues.delete(payoutId)
+    this.#money.credit(creatorId, 'processor', residue, today)
+  }
+
+  /** What a payout claims is there, in its own days and in all days up to its last. */
+  #compare({ creatorId, payoutId, amounts }: Movement, findings: Findings): void {
+    const claimed = amounts.reduce((sum, { cents }) => sum + cents, 0)
+    const lastDay = amounts.reduce((last, { day }) => Math.max(last, day), -Infinity)
+    let ofItsDays = 0
+    let upToLastDay = 0
+    let takenBack: number | null = null
+    for (const holder of HOLDERS) {
+      const days = new Set(amounts.filter((one) => one.holder === holder).map(({ day }) => day))
+      if (days.size === 0) continue
+      upToLastDay += this.#money.upTo(creatorId, holder, lastDay)
+      for (const day of days) {
+        const unpaid = this.#money.ofDay(creatorId, holder, day)
+        ofItsDays += unpaid?.cents ?? 0
+        takenBack ??= unpaid?.takenBack ?? null
+      }
+    }
+    const there = Math.min(ofItsDays, upToLastDay)
+    if (claimed <= there) return
+    const sale = takenBack === null ? '' : `, after sale ${takenBack} had been taken back`
+    findings.add(
+      'reversed_sales_are_not_paid',
+      payoutId,
+      `payout ${payoutId} claims ${claimed} cents, of which ${there} were unpaid${sale}`,
+    )
+  }
+
+  #movements(): Movement[] {
+    const rows = this.#database
+      .statement(
+        `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, holder, day, claimed_cents
+         FROM ledger_state_changes c JOIN ledger_balances USING (balance_id)
+           JOIN ledger_payout_balances USING (payout_id, balance_id)
+         WHERE change_id > ? AND (from_state = ${UNPAID} OR to_state = ${UNPAID}) ORDER BY change_id`,
+      )
+      .rows([this.#lastChangeId]) as MovementRow[]
+    const movements: Movement[] = []
+    for (const [changeId, at, payoutId, to, creatorId, holder, day, cents] of rows) {
+      const isClaim = to !== UNPAID
+      const amount = { holder: HOLDERS[holder]!, day, cents }
+      const last = movements.at(-1)
+      if (last?.payoutId === payoutId && last.isClaim === isClaim) {
+        last.amounts.push(amount)
+      } else {
+        movements.push({
+          firstChangeId: changeId,
+          ...{ at, payoutId, creatorId, isClaim, amounts: [amount] },
+        })
+      }
+    }
+    this.#lastChangeId = rows.at(-1)?.[0] ?? this.#lastChangeId
+    return movements
+  }
+}

@@ -1,0 +1,15 @@
+/** A thread of an experiment: takes tasks from the thread that started it, and answers each. */
+import { parentPort, workerData } from 'node:worker_threads'
+import initSqlJs from 'sql.js'
+import { runTask, type RunTask } from '../experiments/run-task'
+import type { ImportedSales } from '../scenario/imported-sales'
+
+const engine = await initSqlJs()
+const { sales } = workerData as { sales: ImportedSales | null }
+
+parentPort!.on('message', (task: RunTask) => {
+  const running = runTask(engine, task, sales)
+  let step = running.next()
+  while (!step.done) step = running.next()
+  parentPort!.postMessage(step.value)
+})

@@ -1,0 +1,79 @@
+/** The questions that a sales file leaves open, as lines that say what settles each on the command line. */
+import type { Problem } from '../scenario/problems'
+import type { QuestionReason, SalesQuestion } from '../scenario/sales-questions'
+import { WORDS, type ReadWord } from './reading-choices'
+
+const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => string>> = {
+  'creator-missing': () => 'a column of creators',
+  'creator-several': () => 'one column of creators, not several',
+  'sold-at-missing': () => 'a column of times of sale',
+  'sold-at-several': () => 'one column of times of sale, not several',
+  'amount-missing': () => 'a column of amounts',
+  'amount-several': ({ columns }) =>
+    `a word on which column is the amount of a sale: ${columns.join(', ')}`,
+  'amount-of-one-piece': () =>
+    'a word on whether the amount is that of one piece or of the whole row',
+  'amounts-are-whole': () =>
+    'a word on what the amounts are in: all are whole numbers, of dollars or of cents',
+  'header-names-currency': ({ value }) => `amounts in US dollars, or a word on them (${value})`,
+  'currency-several': () => 'a word on which column of currencies is that of the amounts',
+  'currency-by-values': () => 'amounts in US dollars, or a word on this column of currencies',
+  'dates-either-order': () => 'dates that show which comes first, or a word on it',
+  'dates-contradict': () =>
+    'dates that agree on which comes first, the day or the month, or a word on it',
+  'times-without-zone': () => 'times with an offset from UTC, or a word on their time zone',
+  'zones-unknown': () => 'a known time zone, or a word on which it is',
+  'row-kind-unknown': () => 'a word on whether such rows are sales',
+  'refunds-name-sales': () => 'a word on the refunds in the file, which name their sale',
+  'row-is-the-sum': () => 'a word on the row whose amount is the sum of all others',
+  'quotes-after-spaces': () => 'a word on quotes that come after a space',
+}
+
+/** One problem for each question: the first row that it is about, and the words of `--read` that settle it. */
+export const problemOfQuestion =
+  (titles: readonly string[], headerLine: number) =>
+  (question: SalesQuestion): Problem => {
+    const { examples, columns, rows, reason } = question
+    const [first] = examples
+    const more = rows > 1 ? ` (${rows.toLocaleString('en-US')} rows)` : ''
+    const settled = wordsThatSettle(question).map((word) => `--read ${word}`)
+    return {
+      path: first ? `line ${first.line}, ${columns[0] ?? 'the whole row'}` : `line ${headerLine}`,
+      value: first?.value ?? question.value ?? titles.join(', '),
+      expected: `${EXPECTED[reason](question)}${more}: ${[...new Set(settled)].join(' or ')}`,
+    }
+  }
+
+function wordsThatSettle(question: SalesQuestion): string[] {
+  const { choice, columns, value, answers } = question
+  if (choice === 'rowKinds') {
+    const word = (shown: string, kinds: string): string =>
+      quoted(`rows=${columns[0]}:${shown}=${kinds}`)
+    return [word(value ?? '', 'sale'), word(value ?? '', 'left-out'), word('*', 'sale')]
+  }
+  const free = answers.filter(({ choices }) => choices === null)
+  const words = answers.flatMap(({ choices }) => (choices ? wordsOf(choices) : []))
+  const isAnyColumn = columns.length > COLUMNS_NAMED
+  return [
+    ...(isAnyColumn ? [`${wordOf(choice)}=<column>`] : words),
+    ...free.map(({ label }) =>
+      label === 'one-creator' ? 'one_creator=<name>' : 'time_zone=<zone, as in Europe/Berlin>',
+    ),
+  ]
+}
+
+/** So many columns are offered by name. */
+const COLUMNS_NAMED = 3
+
+function wordsOf(choices: object): string[] {
+  const words = Object.entries(choices).map(([choice, value]) =>
+    quoted(`${wordOf(choice)}=${value ?? 'none'}`),
+  )
+  return [words.join(' --read ')]
+}
+
+const wordOf = (choice: string): ReadWord =>
+  (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((word) => WORDS[word].choice === choice) ??
+  'rows'
+
+const quoted = (word: string): string => (/[^\w=|<>.,/*-]/.test(word) ? `"${word}"` : word)

@@ -1,0 +1,50 @@
+/** What a finished run says of money that does not move: how much, for how long and why. It breaks no check. */
+import { dollars } from '../core/dollars'
+import type { RunReport } from '../metrics/figures'
+import type { AtProcessor, StuckPayouts } from '../metrics/stuck'
+
+export const stuckLines = (report: RunReport): string[] => [
+  ...report.stuck.payouts.map(stuckLine),
+  ...report.stuck.pausedCreators.map(
+    ({ source, creators, unpaidCents, since }) =>
+      `Paused by ${words(source)}: ${counted(creators, 'creator')} with ${dollars(unpaidCents)} unpaid, since ${dayOf(since)}`,
+  ),
+  ...lostJobLines(report),
+  ...notPaidLines(report),
+]
+
+export const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`
+
+const words = (code: string): string => code.replaceAll('_', ' ')
+const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
+
+const AT_PROCESSOR: Readonly<Record<AtProcessor, (stuck: StuckPayouts) => string>> = {
+  never_asked: () => 'the processor was never asked',
+  in_transit: () => 'the processor is still sending the money',
+  unclaimed: () => 'nobody has claimed the money',
+  arrived: () => 'the money has arrived',
+  arrived_in_part: ({ arrivedCents }) => `${dollars(arrivedCents)} of it has arrived`,
+  ended: () => 'the processor has ended it',
+}
+
+const stuckLine = (stuck: StuckPayouts): string =>
+  `Stuck: ${counted(stuck.payouts, 'payout')} of ${dollars(stuck.grossCents)} by ${words(stuck.processor)}, ${stuck.state} since ${dayOf(stuck.oldestCreatedAt)}: ${AT_PROCESSOR[stuck.atProcessor](stuck)}`
+
+function lostJobLines({ lostJobs: { killed, givenUp, jobs } }: RunReport): string[] {
+  if (killed === 0) return []
+  const [first] = jobs
+  const firstWords = first ? `, the first: ${first.name} on ${dayOf(first.lostAt)}` : ''
+  return [
+    `Lost jobs: ${counted(killed, 'worker')} lost, ${counted(givenUp, 'job')} given up${firstWords}`,
+  ]
+}
+
+function notPaidLines({ notPaid, totals }: RunReport): string[] {
+  if (notPaid.length === 0) return []
+  const groups = notPaid.map(
+    ({ reason, creators, unpaidCents }) =>
+      `${words(reason)} ${dollars(unpaidCents)} (${counted(creators, 'creator')})`,
+  )
+  return [`Unpaid at the end: ${dollars(totals.unpaid)}: ${groups.join(', ')}`]
+}

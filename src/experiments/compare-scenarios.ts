@@ -1,0 +1,102 @@
+/**
+ * Several scenarios under the same seeds: each is run in full under the first seed, and for its figures alone under the
+ * others. The answer is the comparison of the first seed's runs, and how far the other seeds bear it out.
+ */
+import type { FigureName, FigureUnit } from '../metrics/figures'
+import { FIGURE_NAMES } from '../metrics/figures'
+import type { Refused } from '../scenario/problems'
+import type { ImportedDays } from '../scenario/period'
+import { compareRuns, type Comparison } from './comparison'
+import type { RunOutcome } from './outcome'
+import type { RunPool } from './run-pool'
+import type { RunTask, TaskResult } from './run-task'
+import { pairedSpreadOf, seedsFrom, spreadOf, type FigureSpread, type SeedResult } from './seeds'
+import type { Estimate } from './statistics'
+
+/** One figure over all seeds, in the order of the scenarios. */
+export interface FigureOverSeeds {
+  name: FigureName
+  unit: FigureUnit
+  spreads: (FigureSpread | null)[]
+  /** The difference from the first scenario, paired seed by seed; the first is `null`. */
+  differences: (Estimate | null)[]
+}
+
+export interface ScenarioComparison {
+  seeds: string[]
+  outcomes: RunOutcome[]
+  /** Violations over all seeds, in the order of the scenarios. */
+  violations: number[]
+  comparison: Comparison
+  overSeeds: FigureOverSeeds[]
+}
+
+export interface ComparedScenarios {
+  scenarios: readonly unknown[]
+  seed: string
+  seedCount: number
+  sales: ImportedDays | null
+}
+
+/** `scenario`: which of them was refused, counted from 0. */
+export type ScenarioComparisonAnswer =
+  { ok: true; result: ScenarioComparison } | (Refused & { scenario: number })
+
+export async function compareScenarios(
+  pool: RunPool,
+  { scenarios, seed, seedCount, sales }: ComparedScenarios,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<ScenarioComparisonAnswer> {
+  const seeds = seedsFrom(seed, seedCount)
+  let done = 0
+  const run = async (task: RunTask): Promise<TaskResult> => {
+    const result = await pool.run(task)
+    onProgress(++done, seeds.length * scenarios.length)
+    return result
+  }
+  const tasks = seeds.flatMap((ofRun, index) =>
+    scenarios.map((scenario): RunTask => ({
+      scenario,
+      seed: ofRun,
+      keep: index === 0 ? 'outcome' : 'figures',
+    })),
+  )
+  const results = await Promise.all(tasks.map(run))
+  const refused = results.findIndex((result) => !result.ok)
+  const refusal = results[refused]
+  if (refusal && !refusal.ok) return { ...refusal, scenario: refused % scenarios.length }
+  const kept = results.filter((result) => result.ok)
+  const ofScenario = (index: number) =>
+    seeds.map((_, position) => kept[position * scenarios.length + index]!)
+  const bySeed = scenarios.map((_, index): SeedResult[] =>
+    ofScenario(index).map(({ figures }, position) => ({ seed: seeds[position]!, figures })),
+  )
+  const outcomes = kept.slice(0, scenarios.length).map(({ outcome }) => outcome!)
+  return {
+    ok: true,
+    result: {
+      seeds,
+      outcomes,
+      violations: scenarios.map((_, index) =>
+        ofScenario(index).reduce((sum, { violations }) => sum + violations, 0),
+      ),
+      comparison: compareRuns(outcomes.map((outcome) => ({ outcome, sales }))),
+      overSeeds: figuresOverSeeds(bySeed, outcomes[0]!),
+    },
+  }
+}
+
+function figuresOverSeeds(
+  bySeed: readonly (readonly SeedResult[])[],
+  { report }: RunOutcome,
+): FigureOverSeeds[] {
+  const [first] = bySeed
+  return FIGURE_NAMES.map((name) => ({
+    name,
+    unit: report.figures.find((figure) => figure.name === name)!.unit,
+    spreads: bySeed.map((results) => spreadOf(results, name)),
+    differences: bySeed.map((results) =>
+      results === first ? null : pairedSpreadOf(first!, results, name),
+    ),
+  }))
+}

@@ -1,0 +1,28 @@
+/**
+ * What is kept of a run when it is one of several: no ledger, but all that a comparison asks for. Plain data, so that it
+ * can cross to the page and be stored.
+ */
+import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
+import type { DayFigures, Figure, RunReport } from '../metrics/figures'
+import type { Simulation } from '../simulation/simulation'
+
+export interface RunOutcome {
+  report: RunReport
+  days: DayFigures[]
+  creators: CreatorOutcome[]
+}
+
+export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome => ({
+  report,
+  days: [...simulation.counter.days],
+  creators: creatorOutcomes(simulation.ledger.database),
+})
+
+/** The figures of a run as numbers by name; those that have nothing to measure are left out. */
+export function figureValues(figures: readonly Figure[]): Map<string, number> {
+  return new Map(
+    figures.flatMap(({ name, value }): [string, number][] =>
+      value === null ? [] : [[name, value]],
+    ),
+  )
+}

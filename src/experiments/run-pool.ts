@@ -1,0 +1,78 @@
+/**
+ * Runs of an experiment, several at a time, each on a worker of its own. What a worker is, the pool does not know: a web
+ * worker on the page, a thread on Node. Results do not depend on how many there are, since a run is a function of its task.
+ */
+import type { RunTask, TaskResult } from './run-task'
+
+/** One worker: takes a task at a time. */
+export interface TaskWorker {
+  run(task: RunTask): Promise<TaskResult>
+  /** Ends the worker, whatever it is at. */
+  close(): void
+}
+
+/** What a pool's waiting tasks are rejected with when it is closed. */
+export class PoolClosed extends Error {
+  constructor() {
+    super('The pool of runs was closed')
+    this.name = 'PoolClosed'
+  }
+}
+
+interface Waiting {
+  task: RunTask
+  resolve: (result: TaskResult) => void
+  reject: (reason: unknown) => void
+}
+
+export class RunPool {
+  readonly #open: () => TaskWorker
+  readonly #size: number
+  readonly #waiting: Waiting[] = []
+  readonly #idle: TaskWorker[] = []
+  readonly #busy = new Map<TaskWorker, Waiting>()
+  #closed = false
+
+  /** `open` starts a worker; at most `size` are started, each when there is work for it. */
+  constructor(open: () => TaskWorker, size: number) {
+    this.#open = open
+    this.#size = size
+  }
+
+  run(task: RunTask): Promise<TaskResult> {
+    if (this.#closed) return Promise.reject(new PoolClosed())
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ task, resolve, reject })
+      this.#startNext()
+    })
+  }
+
+  /** Ends all workers; tasks that have no result are rejected. */
+  close(): void {
+    this.#closed = true
+    for (const worker of [...this.#idle, ...this.#busy.keys()]) worker.close()
+    for (const { reject } of [...this.#busy.values(), ...this.#waiting]) reject(new PoolClosed())
+    this.#idle.length = 0
+    this.#waiting.length = 0
+    this.#busy.clear()
+  }
+
+  #startNext(): void {
+    if (this.#closed || this.#waiting.length === 0) return
+    const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#open() : null)
+    if (!worker) return
+    const waiting = this.#waiting.shift()!
+    this.#busy.set(worker, waiting)
+    worker.run(waiting.task).then(
+      (result) => this.#end(worker, () => waiting.resolve(result)),
+      (reason: unknown) => this.#end(worker, () => waiting.reject(reason)),
+    )
+  }
+
+  #end(worker: TaskWorker, settle: () => void): void {
+    if (!this.#busy.delete(worker)) return
+    this.#idle.push(worker)
+    settle()
+    this.#startNext()
+  }
+}

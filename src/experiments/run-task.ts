@@ -1,0 +1,70 @@
+/**
+ * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it. A run of which only
+ * figures are kept has the checks of every day, but neither a digest nor the closing checks over the whole ledger.
+ */
+import type { SqlJsStatic } from 'sql.js'
+import type { Figure } from '../metrics/figures'
+import { figuresOf } from '../metrics/report'
+import type { Refused } from '../scenario/problems'
+import type { ImportedSales } from '../scenario/imported-sales'
+import { concludeRun } from '../simulation/conclude'
+import { prepareRun } from '../simulation/setup'
+import { Simulation } from '../simulation/simulation'
+import { outcomeOf, type RunOutcome } from './outcome'
+
+export interface RunTask {
+  /** A scenario as a user writes it; it is validated here. */
+  scenario: unknown
+  /** Takes the place of the scenario's own seed. */
+  seed: string
+  keep: 'figures' | 'outcome'
+}
+
+export type TaskResult =
+  | {
+      ok: true
+      figures: Figure[]
+      /** Violations that the checks found. */
+      violations: number
+      /** `null` where only figures are kept. */
+      outcome: RunOutcome | null
+    }
+  | Refused
+
+/** Yields after each day, with the share of the run that is done, so that whoever drives it can pause or stop. */
+export function* runTask(
+  engine: SqlJsStatic,
+  task: RunTask,
+  sales: ImportedSales | null,
+): Generator<number, TaskResult> {
+  const prepared = prepareRun(withSeed(task.scenario, task.seed), sales)
+  if (!prepared.ok) return prepared
+  const simulation = new Simulation(engine, prepared.setup)
+  try {
+    let daysDone = 0
+    while (simulation.step()) {
+      if (simulation.daysDone === daysDone) continue
+      daysDone = simulation.daysDone
+      yield daysDone / prepared.setup.days
+    }
+    return resultOf(simulation, task.keep)
+  } finally {
+    simulation.ledger.database.close()
+  }
+}
+
+function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
+  if (keep === 'figures') {
+    const violations = simulation.checkResults.reduce((sum, check) => sum + check.violations, 0)
+    return { ok: true, figures: figuresOf(simulation.facts()), violations, outcome: null }
+  }
+  const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
+  const violations = report.checks.reduce((sum, check) => sum + check.violations, 0)
+  return { ok: true, figures: report.figures, violations, outcome: outcomeOf(simulation, report) }
+}
+
+/** What is no scenario at all is left to validation. */
+function withSeed(scenario: unknown, seed: string): unknown {
+  const isDocument = typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario)
+  return isDocument ? { ...scenario, seed } : scenario
+}

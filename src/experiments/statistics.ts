@@ -1,0 +1,32 @@
+/** Means with their intervals. The distributions come from a library; this only says which of them, and of what. */
+import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { deviation, mean } from 'd3-array'
+
+/** The confidence of every interval in the lab. */
+export const CONFIDENCE = 0.95
+
+/** A mean and where it may lie: Student's t at 95%. `low` and `high` are `null` where there are fewer than two values. */
+export interface Estimate {
+  mean: number
+  low: number | null
+  high: number | null
+  n: number
+}
+
+/** `null` of no values at all. */
+export function estimateOf(values: readonly number[]): Estimate | null {
+  const centre = mean(values)
+  if (centre === undefined) return null
+  const n = values.length
+  const spread = deviation(values)
+  if (spread === undefined) return { mean: centre, low: null, high: null, n }
+  const half = (tQuantile((1 + CONFIDENCE) / 2, n - 1) * spread) / Math.sqrt(n)
+  return { mean: centre, low: centre - half, high: centre + half, n }
+}
+
+/** The estimate of what is left when each value is taken from its partner: far narrower where partners are alike. */
+export function pairedEstimateOf(
+  pairs: readonly (readonly [before: number, after: number])[],
+): Estimate | null {
+  return estimateOf(pairs.map(([before, after]) => after - before))
+}

@@ -1,0 +1,78 @@
+/**
+ * Requests to processors that move money and whose answer nobody has heard: sent, and sent once more, under one
+ * idempotency key. A row is there from the first try to the first answer, so what is left here is what is not known.
+ */
+import type { Instant } from '../core/calendar'
+import { PAYOUT_STATES } from '../core/payout-state'
+import type { Database, SqlValue } from './database'
+
+/** What is asked for. The order is part of the ledger. */
+export const REQUEST_KINDS = ['transfer', 'transfer_reversal', 'payout'] as const
+export type RequestKind = (typeof REQUEST_KINDS)[number]
+
+export interface UnansweredRequest {
+  idempotencyKey: string
+  payoutId: number
+  kind: RequestKind
+}
+
+const SELECT_REQUEST = 'SELECT idempotency_key, payout_id, kind FROM ledger_requests'
+
+export class Requests {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** A request goes out, or goes out once more under its key. */
+  sent({ idempotencyKey, payoutId, kind }: UnansweredRequest, at: Instant): void {
+    this.#database
+      .statement(
+        `INSERT INTO ledger_requests VALUES (?, ?, ?, ?, 1)
+         ON CONFLICT (idempotency_key) DO UPDATE SET tries = tries + 1`,
+      )
+      .run([idempotencyKey, payoutId, REQUEST_KINDS.indexOf(kind), at])
+  }
+
+  /** How often a request has gone out of which no answer has been heard; 0: one has, or it was never sent. */
+  tries(idempotencyKey: string): number {
+    const row = this.#database
+      .statement('SELECT tries FROM ledger_requests WHERE idempotency_key = ?')
+      .row([idempotencyKey])
+    return (row?.[0] as number | undefined) ?? 0
+  }
+
+  /** An answer has been heard. Returns whether it is the first one: any other is no news. */
+  answered(idempotencyKey: string): boolean {
+    this.#database
+      .statement('DELETE FROM ledger_requests WHERE idempotency_key = ?')
+      .run([idempotencyKey])
+    return this.#database.rowsChanged === 1
+  }
+
+  /** Requests for a payout, or for parts of it. */
+  ofPayout(payoutId: number): UnansweredRequest[] {
+    return this.#database
+      .statement(`${SELECT_REQUEST} WHERE payout_id = ? ORDER BY idempotency_key`)
+      .rows([payoutId])
+      .map(requestOf)
+  }
+
+  /** Requests first sent at or before an instant, of payouts that are neither being made nor processed any more. */
+  ofSettledPayouts(sentUntil: Instant): UnansweredRequest[] {
+    return this.#database
+      .statement(
+        `${SELECT_REQUEST} JOIN ledger_payouts USING (payout_id)
+         WHERE sent_at <= ? AND state >= ${PAYOUT_STATES.indexOf('unclaimed')} ORDER BY payout_id, idempotency_key`,
+      )
+      .rows([sentUntil])
+      .map(requestOf)
+  }
+}
+
+const requestOf = ([idempotencyKey, payoutId, kind]: SqlValue[]): UnansweredRequest => ({
+  idempotencyKey: idempotencyKey as string,
+  payoutId: payoutId as number,
+  kind: REQUEST_KINDS[kind as number]!,
+})

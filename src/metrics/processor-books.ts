@@ -1,0 +1,33 @@
+/** What the processors' own books add up to, and which of their charges the platform never heard of. */
+import type { Database } from '../ledger/database'
+import type { ProcessorBooks } from './stuck'
+
+/** A payment is heard of once its id is known, of the payout or of one of its parts. */
+const PROCESSOR_BOOKS = `
+WITH heard AS (
+  SELECT processor_payout_id FROM payouts WHERE processor_payout_id IS NOT NULL
+  UNION SELECT processor_payout_id FROM payout_parts WHERE processor_payout_id IS NOT NULL
+), payments AS (
+  SELECT b.state, b.amount_cents, b.cost_cents, p.payout_type = 'instant' AS is_instant,
+    b.cost_cents > 0 AND b.processor_payout_id NOT IN (SELECT processor_payout_id FROM heard) AS is_unheard
+  FROM processor_payouts b JOIN payouts p USING (payout_id)
+)
+SELECT COALESCE(SUM(state = 'paid'), 0), COALESCE(SUM(iif(state = 'paid', amount_cents, 0)), 0),
+  COALESCE(SUM(cost_cents), 0),
+  COALESCE(SUM(is_unheard), 0), COALESCE(SUM(iif(is_unheard, cost_cents, 0)), 0),
+  COALESCE(SUM(is_unheard AND is_instant), 0),
+  COALESCE(SUM(iif(is_unheard AND is_instant, cost_cents, 0)), 0)
+FROM payments`
+
+export function processorBooksOf(database: Database): ProcessorBooks {
+  const row = database.statement(PROCESSOR_BOOKS).row([])!
+  return {
+    paidPayments: row[0] as number,
+    paidCents: row[1] as number,
+    costCents: row[2] as number,
+    unheardPayments: row[3] as number,
+    unheardCostCents: row[4] as number,
+    unheardInstantPayments: row[5] as number,
+    unheardInstantCostCents: row[6] as number,
+  }
+}

@@ -1,0 +1,83 @@
+/** Payouts that have not ended long after they should have, and creators who are paused: looked up in the views. */
+import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import type { PayoutState } from '../core/payout-state'
+import type { PauseSource, ProcessorName } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import {
+  STUCK_AFTER_DAYS,
+  type AtProcessor,
+  type PausedCreators,
+  type StuckPayouts,
+} from './stuck'
+
+/** Payouts created up to this instant are stuck if they have not ended. */
+export const stuckSince = (now: Instant): string =>
+  isoFromInstant(now - STUCK_AFTER_DAYS * SECONDS_IN_DAY)
+
+/** Of a payout `p` in the view: it is old, and its balances are still in it. One parameter: `stuckSince`. */
+export const STUCK_CONDITION = `p.created_at <= ? AND (p.state IN ('creating', 'processing', 'unclaimed')
+  OR p.state = 'returned' AND NOT EXISTS (SELECT 1 FROM balance_state_changes b
+    WHERE b.payout_id = p.payout_id AND b.to_state = 'unpaid'))`
+
+const STUCK_PAYOUTS = `
+WITH stuck AS (
+  SELECT p.payout_id, p.processor, p.state, p.creator_id, p.gross_cents, p.net_cents, p.created_at
+  FROM payouts p WHERE ${STUCK_CONDITION}
+), at_processor AS (
+  SELECT payout_id, SUM(iif(state = 'paid', amount_cents, 0)) AS arrived_cents,
+    MAX(state = 'unclaimed') AS is_unclaimed, MAX(state = 'pending') AS is_pending
+  FROM processor_payouts WHERE payout_id IN (SELECT payout_id FROM stuck) GROUP BY payout_id
+)
+SELECT processor, state,
+  CASE
+    WHEN arrived_cents IS NULL THEN 'never_asked'
+    WHEN arrived_cents >= net_cents THEN 'arrived'
+    WHEN arrived_cents > 0 THEN 'arrived_in_part'
+    WHEN is_pending THEN 'in_transit'
+    WHEN is_unclaimed THEN 'unclaimed'
+    ELSE 'ended'
+  END AS at_processor,
+  COUNT(*), COUNT(DISTINCT creator_id), SUM(gross_cents), SUM(COALESCE(arrived_cents, 0)),
+  MIN(payout_id), MIN(created_at)
+FROM stuck LEFT JOIN at_processor USING (payout_id)
+GROUP BY 1, 2, 3 ORDER BY SUM(gross_cents) DESC, 1, 2, 3`
+
+/** The largest sums first. */
+export const stuckPayouts = (database: Database, now: Instant): StuckPayouts[] =>
+  database
+    .statement(STUCK_PAYOUTS)
+    .rows([stuckSince(now)])
+    .map((row) => ({
+      processor: row[0] as ProcessorName,
+      state: row[1] as PayoutState,
+      atProcessor: row[2] as AtProcessor,
+      payouts: row[3] as number,
+      creators: row[4] as number,
+      grossCents: row[5] as number,
+      arrivedCents: row[6] as number,
+      oldestPayoutId: row[7] as number,
+      oldestCreatedAt: row[8] as string,
+    }))
+
+const PAUSED_CREATORS = `
+SELECT source, COUNT(*), SUM(MAX(0, COALESCE(unpaid_cents, 0))), MIN(began_at)
+FROM pauses LEFT JOIN (
+  SELECT creator_id, SUM(amount_cents) AS unpaid_cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
+) USING (creator_id)
+WHERE ended_at IS NULL GROUP BY source ORDER BY COUNT(*) DESC, source`
+
+export const pausedCreators = (
+  database: Database,
+  policy: PayoutPolicy,
+): PausedCreators[] =>
+  database
+    .statement(PAUSED_CREATORS)
+    .rows([])
+    .map((row) => ({
+      source: row[0] as PauseSource,
+      creators: row[1] as number,
+      unpaidCents: row[2] as number,
+      since: row[3] as string,
+      isReviewedDaily: row[0] === 'chargeback_rate' && policy.chargebackHoldLiftsItself,
+    }))

@@ -1,0 +1,93 @@
+/**
+ * The shapes in which money that does not move is reported. None of it breaks a check: ledger and processors agree on
+ * it, and it stays where it is. Plain data that crosses the worker boundary; money in cents, instants ISO 8601 UTC.
+ */
+import type { PayoutState } from '../core/payout-state'
+import type { PauseSource, ProcessorName } from '../core/vocabulary'
+import type { NotPaidReason } from '../core/not-paid-reason'
+
+/** A payout that has not ended so many days after it was created is stuck: the slowest rails need a week. */
+export const STUCK_AFTER_DAYS = 10
+
+/**
+ * What the processor's own books say of a payout that is stuck on our side:
+ * - `never_asked`: they have no record of it;
+ * - `in_transit`: the money is still on its way;
+ * - `unclaimed`: the money waits until the creator claims it;
+ * - `arrived`: all of it is with the creator;
+ * - `arrived_in_part`: some parts of it are with the creator;
+ * - `ended`: it failed, was cancelled or came back.
+ */
+export type AtProcessor =
+  'never_asked' | 'in_transit' | 'unclaimed' | 'arrived' | 'arrived_in_part' | 'ended'
+
+/** Stuck payouts that have the processor, their state and its view of them in common. */
+export interface StuckPayouts {
+  processor: ProcessorName
+  /** `returned`: came back before it completed, and its balances stay in it for good (quirk G13). */
+  state: PayoutState
+  atProcessor: AtProcessor
+  payouts: number
+  creators: number
+  grossCents: number
+  /** The part that is with the creators by the processor's books. */
+  arrivedCents: number
+  oldestPayoutId: number
+  oldestCreatedAt: string
+}
+
+/** Creators whose payouts one source pauses; one that several sources pause counts under each. */
+export interface PausedCreators {
+  source: PauseSource
+  creators: number
+  /** Unpaid money of those of them who are owed some. */
+  unpaidCents: number
+  /** Of the oldest of these pauses. */
+  since: string
+  /** The rules look at it again each day and lift it. Every other pause lasts until somebody lifts it. */
+  isReviewedDaily: boolean
+}
+
+/** What the processors say that they did, whether the platform has heard of it or not. */
+export interface ProcessorBooks {
+  /** Payments whose money is with the creator; a payout in parts has several. */
+  paidPayments: number
+  paidCents: number
+  /** Charged for all payouts. */
+  costCents: number
+  /** Payments with a cost of which the platform never heard that they were accepted, so that it booked no cost. */
+  unheardPayments: number
+  unheardCostCents: number
+  /** The part of it that belongs to instant payouts. */
+  unheardInstantPayments: number
+  unheardInstantCostCents: number
+}
+
+/** Creators with unpaid money, or a debt, that have the reason in common. */
+export interface NotPaid {
+  reason: NotPaidReason
+  creators: number
+  unpaidCents: number
+  /** The day of the oldest unpaid balance among them. */
+  oldestDay: string
+}
+
+/** A job that nobody finished. */
+export interface GivenUpJob {
+  name: string
+  queuedAt: string
+  lostAt: string
+  /** Workers that were lost under it. */
+  attempts: number
+  /** Creators whom it was to pay; `null` where it was to find them first, or pays nobody. */
+  creators: number | null
+}
+
+export interface LostJobFigures {
+  /** Workers that were recycled under a job. */
+  killed: number
+  /** Jobs that were not begun again: nobody does the rest of their work. */
+  givenUp: number
+  /** The first of those given up, in order of time. */
+  jobs: GivenUpJob[]
+}

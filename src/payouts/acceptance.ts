@@ -1,0 +1,20 @@
+/** What a processor took, and what it charges for that: booked when it is first heard of, whichever answer tells it. */
+import type { Cents } from '../core/money'
+import type { PayoutContext } from './ports'
+
+export interface Acceptance {
+  payoutId: number
+  idempotencyKey: string
+  processorPayoutId: string
+  costCents: Cents
+}
+
+export function recordAcceptance(context: PayoutContext, acceptance: Acceptance): void {
+  const { payouts, parts } = context.ledger
+  const { payoutId, idempotencyKey, processorPayoutId, costCents } = acceptance
+  const payout = payouts.get(payoutId)
+  payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
+  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
+  if (part) parts.recordAcceptance(part, processorPayoutId)
+  context.observer.payoutAccepted(payout, costCents, context.now())
+}

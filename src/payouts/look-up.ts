@@ -1,0 +1,30 @@
+/** Asking a processor's books what became of a request, for when its answer, or the webhook after it, was never heard. */
+import { readFeeText } from '../core/payout-fee'
+import { paypalFeeText } from '../core/paypal-fee-text'
+import type { Payout } from '../ledger/payouts'
+import { recordAcceptance } from './acceptance'
+import { call, type LookUpResult, type PayoutContext, type Workflow } from './ports'
+
+/** `null` where the processor does not answer: tomorrow is another day. */
+export function* lookUp(
+  { processor, creatorId }: Payout,
+  idempotencyKey: string,
+): Workflow<LookUpResult | null> {
+  const answer = yield* call(processor, { kind: 'look_up', creatorId, idempotencyKey })
+  return answer.outcome === 'done' ? answer.result : null
+}
+
+/** What a look-up found may be the first that is heard of the request. */
+export function hearOfPayoutFound(
+  context: PayoutContext,
+  { payoutId, processor }: Payout,
+  idempotencyKey: string,
+  { processorPayoutId, costCents: charged }: LookUpResult & { found: 'payout' },
+): void {
+  if (!context.ledger.requests.answered(idempotencyKey)) return
+  const costCents =
+    processor === 'paypal'
+      ? readFeeText(paypalFeeText(charged), context.policy.paypalFeeReading)
+      : charged
+  recordAcceptance(context, { payoutId, idempotencyKey, processorPayoutId, costCents })
+}

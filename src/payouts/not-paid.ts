@@ -1,0 +1,105 @@
+/**
+ * Why a creator's money is unpaid at a moment: the reason that the service gives when it is asked then, or why the money
+ * is in no payout although nothing is in the way. For reports; nothing here pays anybody.
+ */
+import type { Day } from '../core/calendar'
+import { instantObstacle, payoutRefusal } from '../core/eligibility'
+import { leastPayable } from '../core/flexible-schedule'
+import { sumOf, type DayBalance } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
+import type { NotPaidReason } from '../core/not-paid-reason'
+import type { CycleFrequency } from '../core/vocabulary'
+import type { Creator } from '../ledger/creators'
+import {
+  instantMinimumOf,
+  minimumOf,
+  standardPayoutFacts,
+  standingOf,
+  unpaidBalances,
+  withoutSmallTransfer,
+} from './payable'
+import type { PayoutContext } from './ports'
+
+/** The one reason for a creator whose unpaid balances do not sum to zero: the first that holds. */
+export function notPaidReason(
+  context: PayoutContext,
+  creatorId: number,
+  unpaidCents: Cents,
+): NotPaidReason {
+  if (unpaidCents < 0) return 'in_debt'
+  const minimumCents = leastFor(context, creatorId)
+  const mayLeave = unpaidBalances(context, creatorId, context.today())
+  const refusal = payoutRefusal(
+    { ...standardPayoutFacts(context, creatorId, context.today()), minimumCents },
+    context.policy,
+  )
+  if (refusal) {
+    const [{ code }] = refusal
+    const isKeptBack = code === 'below_minimum' && unpaidCents >= minimumCents
+    return isKeptBack ? 'chargeback_reserve' : code
+  }
+  const payable = withoutSmallTransfer(context, creatorId, mayLeave)
+  if (sumOf(payable) < minimumCents) return 'foreign_transfer_too_small'
+  if (hasFailedLast(context, creatorId)) return 'latest_payout_failed'
+  return sumOf(passedOver(context, creatorId, payable)) >= minimumCents ? 'overdue' : 'next_run'
+}
+
+/** The least that is paid to a creator at once, as they would be paid now. */
+function leastFor(context: PayoutContext, creatorId: number): Cents {
+  const { frequency, flexible } = context.ledger.creators.get(creatorId)
+  const payoutType = flexible?.payoutType ?? (frequency === 'daily' ? 'instant' : 'standard')
+  const isInstant =
+    payoutType === 'instant' &&
+    instantObstacle(standingOf(context, creatorId), context.today(), context.policy) === null
+  const minimumCents = (isInstant ? instantMinimumOf : minimumOf)(context, creatorId)
+  return flexible ? leastPayable(flexible, minimumCents) : Math.max(1, minimumCents)
+}
+
+const hasFailedLast = ({ ledger }: PayoutContext, creatorId: number): boolean => {
+  const [latest] = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)
+  return latest !== undefined && latest.state !== 'completed'
+}
+
+/** Balances that had their turn and were in no payout; one that came back has its turn again. */
+function passedOver(
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+): DayBalance[] {
+  const oldestInOrder = oldestDayInOrder(context, creatorId)
+  return balances.filter(
+    ({ balanceId, day }) =>
+      day < oldestInOrder && !context.ledger.payoutHistory.hasClaimed(balanceId),
+  )
+}
+
+/** From one payout to the next at the most; where a daily payout fails, a weekly run pays. */
+const CYCLE_DAYS_MAX: Readonly<Record<CycleFrequency, number>> = {
+  daily: 7,
+  weekly: 7,
+  monthly: 35,
+  quarterly: 98,
+}
+const DAYS_IN_WEEK = 7
+const DAYS_IN_MONTH_MAX = 31
+
+/** Balances before this day had their turn, whichever day of the cycle it is: a cycle ago, the holding period, and a day for a late run. */
+function oldestDayInOrder(context: PayoutContext, creatorId: number): Day {
+  const waitDays = cycleDays(context.ledger.creators.get(creatorId), context.today())
+  return context.today() - waitDays - context.policy.holdDays - 1
+}
+
+function cycleDays({ frequency, flexible }: Readonly<Creator>, today: Day): number {
+  switch (flexible?.frequency) {
+    case undefined:
+      return CYCLE_DAYS_MAX[frequency as CycleFrequency]
+    case 'every_days':
+      return flexible.from > today ? Infinity : flexible.days
+    case 'chosen_weekdays':
+      return DAYS_IN_WEEK
+    case 'twice_a_month':
+      return DAYS_IN_MONTH_MAX
+    case 'threshold':
+      return 1
+  }
+}

@@ -1,0 +1,70 @@
+/** The rows of a file that are no sale, counted by reason, with the first few of each. */
+import {
+  LEFT_OUT_REASONS,
+  type LeftOutReason,
+  type LeftOutRow,
+  type LeftOutRows,
+} from './imported-sales'
+import { formatProblem, type Problem } from './problems'
+
+const ROWS_QUOTED = 5
+
+export class LeftOutTally {
+  count = 0
+  readonly #byReason = new Map<LeftOutReason, { count: number; first: LeftOutRow[] }>()
+  readonly #onRow: (row: LeftOutRow) => void
+
+  constructor(onRow: (row: LeftOutRow) => void = () => undefined) {
+    this.#onRow = onRow
+  }
+
+  add(row: LeftOutRow): void {
+    this.count += 1
+    const known = this.#byReason.get(row.reason) ?? { count: 0, first: [] }
+    known.count += 1
+    if (known.first.length < ROWS_QUOTED) known.first.push(row)
+    this.#byReason.set(row.reason, known)
+    this.#onRow(row)
+  }
+
+  get byReason(): LeftOutRows[] {
+    return LEFT_OUT_REASONS.flatMap((reason) => {
+      const known = this.#byReason.get(reason)
+      return known ? [{ reason, count: known.count, first: known.first }] : []
+    })
+  }
+}
+
+export const problemOfRow = ({ line, column, value, expected }: LeftOutRow): Problem => ({
+  path: `line ${line}, ${column}`,
+  value,
+  expected,
+})
+
+/** One line for each quoted row and reason, and one for the rest of each reason. */
+export function leftOutLines(leftOut: readonly LeftOutRows[]): string[] {
+  return leftOut.flatMap(({ reason, count, first }) => {
+    const others = count - first.length
+    return [
+      ...first.map((row) => `${formatProblem(problemOfRow(row))} (row left out)`),
+      ...(others === 0
+        ? []
+        : [`${others.toLocaleString('en-US')} more left out: ${REASON_WORDS[reason]}`]),
+    ]
+  })
+}
+
+export const REASON_WORDS: Readonly<Record<LeftOutReason, string>> = {
+  'no-sale': 'rows that are no sale by status, type or flag',
+  refund: 'refunds',
+  'refund-without-sale': 'refunds of no sale in the file',
+  'refund-of-a-part': 'refunds of a part',
+  'refund-before-sale': 'refunds before their sale',
+  'refunded-already': 'refunds of sales refunded already',
+  total: 'sums of other rows',
+  'other-currency': 'other currencies',
+  amount: 'amounts that cannot be read',
+  time: 'times that cannot be read',
+  creator: 'rows without a creator',
+  columns: 'rows with too few or too many columns',
+}

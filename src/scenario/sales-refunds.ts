@@ -1,0 +1,74 @@
+/**
+ * Which sale each refund of a file takes back: one that has the same number and is worth as much, or all of a number
+ * together. What the rows are decides, not where they are: sales and refunds are compared in an order of their own.
+ */
+import type { LeftOutReason } from './imported-sales'
+import type { RowRead } from './sales-rows'
+
+export interface Reversed {
+  sale: RowRead
+  refund: RowRead
+}
+
+export interface MatchedRefunds {
+  reversed: Reversed[]
+  leftOut: { refund: RowRead; reason: LeftOutReason }[]
+}
+
+export function matchRefunds(
+  sales: readonly RowRead[],
+  refunds: readonly RowRead[],
+): MatchedRefunds {
+  const wanted = new Set(refunds.map(({ saleId }) => saleId).filter((saleId) => saleId !== ''))
+  const bySaleId = new Map<string, RowRead[]>()
+  for (const sale of sales) {
+    if (!wanted.has(sale.saleId)) continue
+    const others = bySaleId.get(sale.saleId)
+    if (others) others.push(sale)
+    else bySaleId.set(sale.saleId, [sale])
+  }
+  for (const ofOne of bySaleId.values()) ofOne.sort(compareRows)
+  const matched: MatchedRefunds = { reversed: [], leftOut: [] }
+  const taken = new Set<RowRead>()
+  for (const refund of refunds.toSorted(compareRows)) {
+    const reason = match(refund, bySaleId.get(refund.saleId) ?? [], taken, matched.reversed)
+    if (reason !== null) matched.leftOut.push({ refund, reason })
+  }
+  return matched
+}
+
+/** By time, amount and creator, so that equal rows alone are equal. */
+export function compareRows(one: RowRead, other: RowRead): number {
+  return (
+    one.at - other.at ||
+    one.amountCents - other.amountCents ||
+    compareTexts(one.creator, other.creator)
+  )
+}
+
+/** By the numbers of the characters: the same in every language. */
+export function compareTexts(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
+}
+
+function match(
+  refund: RowRead,
+  sales: readonly RowRead[],
+  taken: Set<RowRead>,
+  reversed: Reversed[],
+): LeftOutReason | null {
+  if (sales.length === 0) return 'refund-without-sale'
+  const open = sales.filter((sale) => !taken.has(sale))
+  if (open.length === 0) return 'refunded-already'
+  const before = open.filter((sale) => sale.at <= refund.at)
+  if (before.length === 0) return 'refund-before-sale'
+  const one = before.find((sale) => sale.amountCents === refund.amountCents)
+  const sum = before.reduce((cents, sale) => cents + sale.amountCents, 0)
+  const found = one ? [one] : sum === refund.amountCents ? before : []
+  for (const sale of found) {
+    taken.add(sale)
+    reversed.push({ sale, refund })
+  }
+  return found.length === 0 ? 'refund-of-a-part' : null
+}

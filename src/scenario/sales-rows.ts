@@ -1,0 +1,221 @@
+/** One row of a sales file as a sale, a refund, or a row that is left out, once it is known how to read them. */
+import type { Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { CsvRow } from './csv-rows'
+import { isDollars } from './currencies'
+import type { LeftOutReason, LeftOutRow } from './imported-sales'
+import { isTotalWord, normalValue } from './row-kinds'
+import { readAmount, type AmountOutcome } from './sales-amounts'
+import type { SalesTable } from './sales-columns'
+import { ANY_VALUE, type RowKind } from './sales-reading'
+import type { CompleteDraft } from './sales-sheet'
+import { EXPECTED_TIME, instantOfTime, readTime } from './sales-times'
+import { instantInZone, zoneOf } from './time-zones'
+
+export interface RowRead {
+  row: CsvRow
+  kind: Exclude<RowKind, 'left-out'>
+  creator: string
+  at: Instant
+  /** Never negative. */
+  amountCents: Cents
+  /** The sale or order that it is of; empty without one. */
+  saleId: string
+}
+
+export const isLeftOut = (outcome: RowRead | LeftOutRow): outcome is LeftOutRow =>
+  'reason' in outcome
+
+const CREATOR_LENGTH_MAX = 120
+const QUANTITY = /^[-\u2212]?(\d{1,9})(?:\.0+)?$/
+
+interface KindColumn {
+  position: number
+  kinds: Readonly<Record<string, RowKind>>
+  /** By the value as it is in the file. */
+  seen: Map<string, RowKind>
+}
+
+export class RowLayout {
+  readonly reading: CompleteDraft
+  readonly #titles: readonly string[]
+  readonly #positions: Record<ColumnName, number>
+  readonly #kindColumns: readonly KindColumn[]
+  readonly #expectedTime: string
+
+  constructor({ titles, positionOf }: SalesTable, reading: CompleteDraft) {
+    this.reading = reading
+    this.#titles = titles
+    this.#positions = Object.fromEntries(
+      COLUMN_NAMES.map((name) => [name, positionOf.get(reading[name] ?? '') ?? -1]),
+    ) as Record<ColumnName, number>
+    this.#kindColumns = Object.entries(reading.rowKinds).map(([title, kinds]) => ({
+      position: positionOf.get(title)!,
+      kinds,
+      seen: new Map<string, RowKind>(),
+    }))
+    const { dateOrder } = reading
+    this.#expectedTime =
+      dateOrder === null ? EXPECTED_TIME : `${EXPECTED_TIME}; ${dateOrder} as in the other rows`
+  }
+
+  readRow(row: CsvRow): RowRead | LeftOutRow {
+    const { fields } = row
+    if (!fits(fields, this.#titles.length)) {
+      const expected = `${this.#titles.length} columns, as in the header, not ${fields.length}`
+      const { line } = row
+      return {
+        reason: 'columns',
+        line,
+        column: 'the whole row',
+        value: fields.join(', '),
+        expected,
+      }
+    }
+    const total = this.#totalPosition(fields)
+    if (total >= 0) return this.#leaveOut(row, 'total', total, 'a sale, not the sum of others')
+    const shown = this.#kindOf(row)
+    if (typeof shown !== 'string') return shown
+    const creator = this.#creatorOf(fields)
+    const isSale = shown === 'sale'
+    if (isSale && (creator === '' || creator.length > CREATOR_LENGTH_MAX)) {
+      const expected = `a creator of 1 to ${CREATOR_LENGTH_MAX} characters`
+      return this.#leaveOut(row, 'creator', this.#positions.creator, expected)
+    }
+    const at = this.#instantOf(fields)
+    if (at === null) return this.#leaveOut(row, 'time', this.#positions.soldAt, this.#expectedTime)
+    const { currency, saleId, refundOf } = this.#positions
+    if (currency >= 0 && !isDollars(fields[currency]!)) {
+      return this.#leaveOut(row, 'other-currency', currency, 'USD, the only currency here')
+    }
+    const amount = this.#amountOf(fields)
+    if (!amount.ok) return this.#leaveOut(row, 'amount', amount.position, amount.expected)
+    const kind = isSale && amount.cents < 0 ? 'refund' : shown
+    const ofSale = kind === 'sale' || refundOf < 0 ? saleId : refundOf
+    return {
+      row,
+      kind,
+      creator,
+      at,
+      amountCents: Math.abs(amount.cents),
+      saleId: ofSale < 0 ? '' : fields[ofSale]!.trim(),
+    }
+  }
+
+  leaveOutRefund({ row, saleId }: RowRead, reason: LeftOutReason): LeftOutRow {
+    const { refundOf, saleId: ownId, amount } = this.#positions
+    const idPosition = refundOf < 0 ? ownId : refundOf
+    const position = saleId === '' || idPosition < 0 ? amount : idPosition
+    return this.#leaveOut(row, reason, position, EXPECTED_OF_REFUND[reason] ?? 'a sale')
+  }
+
+  leaveOutTotal({ row }: RowRead): LeftOutRow {
+    const expected = 'a sale, not the sum of all others'
+    return this.#leaveOut(row, 'total', this.#positions.amount, expected)
+  }
+
+  #leaveOut(row: CsvRow, reason: LeftOutReason, position: number, expected: string): LeftOutRow {
+    const { line, fields } = row
+    return { reason, line, column: this.#titles[position]!, value: fields[position]!, expected }
+  }
+
+  /** Words for a sum are in the first field of their row, or in place of a creator, a time or a number of a sale. */
+  #totalPosition(fields: readonly string[]): number {
+    const { creator, soldAt, saleId } = this.#positions
+    const first = fields.findIndex((field) => field.trim() !== '')
+    return (
+      [first, creator, soldAt, saleId].find(
+        (position) =>
+          position >= 0 && /[a-z]/i.test(fields[position]!) && isTotal(fields[position]!),
+      ) ?? -1
+    )
+  }
+
+  #kindOf(row: CsvRow): Exclude<RowKind, 'left-out'> | LeftOutRow {
+    let kind: Exclude<RowKind, 'left-out'> = 'sale'
+    for (const column of this.#kindColumns) {
+      const shown = kindOfValue(column, row.fields[column.position]!)
+      if (shown === 'left-out') {
+        return this.#leaveOut(row, 'no-sale', column.position, 'a row that is a sale')
+      }
+      if (shown !== 'sale') kind = shown
+    }
+    return kind
+  }
+
+  #creatorOf(fields: readonly string[]): string {
+    return this.reading.oneCreator ?? fields[this.#positions.creator]!.trim()
+  }
+
+  #instantOf(fields: readonly string[]): Instant | null {
+    const { soldAt, timeOfDay, timeZoneColumn } = this.#positions
+    const { dateOrder, timeZone } = this.reading
+    const clock = timeOfDay < 0 ? null : fields[timeOfDay]!
+    const time = readTime(fields[soldAt]!, dateOrder, clock)
+    if (time === null) return null
+    const own = timeZoneColumn < 0 ? '' : fields[timeZoneColumn]!.trim()
+    const zone = time.kind === 'local' && own !== '' ? zoneOf(own) : null
+    return time.kind === 'local' && zone !== null
+      ? instantInZone(time.seconds, zone)
+      : instantOfTime(time, timeZone)
+  }
+
+  #amountOf(fields: readonly string[]): (AmountOutcome & { ok: true }) | AmountRefused {
+    const { amount, quantity, discount } = this.#positions
+    const { amountUnit, decimalMark } = this.reading
+    const one = readAmount(fields[amount]!, amountUnit, decimalMark)
+    if (!one.ok) return { ...one, position: amount }
+    let { cents } = one
+    if (quantity >= 0) {
+      const count = QUANTITY.exec(fields[quantity]!.trim())
+      if (!count) return { ok: false, position: quantity, expected: 'a whole number of pieces' }
+      cents *= Number(count[1])
+    }
+    if (discount >= 0 && fields[discount]!.trim() !== '') {
+      const off = readAmount(fields[discount]!, amountUnit, decimalMark)
+      if (!off.ok) return { ...off, position: discount }
+      cents -= Math.sign(cents) * Math.abs(off.cents)
+    }
+    return { ok: true, cents }
+  }
+}
+
+type AmountRefused = AmountOutcome & { ok: false; position: number }
+
+const COLUMN_NAMES = [
+  'creator',
+  'soldAt',
+  'timeOfDay',
+  'timeZoneColumn',
+  'amount',
+  'quantity',
+  'discount',
+  'currency',
+  'saleId',
+  'refundOf',
+] as const
+type ColumnName = (typeof COLUMN_NAMES)[number]
+
+const EXPECTED_OF_REFUND: Partial<Record<LeftOutReason, string>> = {
+  refund: 'a sale; refunds are left out',
+  'refund-without-sale': 'a refund of a sale that is in the file',
+  'refund-of-a-part': 'a refund of a whole sale: the lab has no refunds of a part',
+  'refund-before-sale': 'a refund after its sale',
+  'refunded-already': 'one refund of each sale',
+}
+
+const isTotal = (text: string): boolean => isTotalWord(normalValue(text))
+
+function kindOfValue({ kinds, seen }: KindColumn, value: string): RowKind {
+  let kind = seen.get(value)
+  if (kind === undefined) {
+    kind = kinds[normalValue(value)] ?? kinds[ANY_VALUE] ?? 'left-out'
+    seen.set(value, kind)
+  }
+  return kind
+}
+
+/** Spreadsheets like to end rows with a few delimiters more than the header. */
+const fits = (fields: readonly string[], columns: number): boolean =>
+  fields.length === columns ||
+  (fields.length > columns && fields.slice(columns).every((field) => field.trim() === ''))

@@ -1,0 +1,78 @@
+/**
+ * A reading that was saved, to be used again on the next file of its kind: choices as JSON, by themselves or in the report of
+ * a run.
+ */
+import type { Problem, Refused } from './problems'
+import { AMOUNT_UNITS, DECIMAL_MARKS } from './sales-amounts'
+import { EXPORT_NAMES } from './sales-exports'
+import {
+  QUOTE_READINGS,
+  REFUND_READINGS,
+  ROW_KINDS,
+  TOTAL_ROW_READINGS,
+  type ReadingChoices,
+  type SalesReading,
+} from './sales-reading'
+import { DATE_ORDERS } from './sales-times'
+import { z } from './zod'
+
+const text = z.string().min(1).max(200)
+const column = text.nullable()
+
+const CHOICES = z
+  .strictObject({
+    readAs: z.enum(EXPORT_NAMES),
+    headerLine: z.int().min(1),
+    quotes: z.enum(QUOTE_READINGS),
+    creator: column,
+    oneCreator: column,
+    soldAt: text,
+    timeOfDay: column,
+    timeZoneColumn: column,
+    timeZone: column,
+    dateOrder: z.enum(DATE_ORDERS).nullable(),
+    amount: text,
+    amountUnit: z.enum(AMOUNT_UNITS),
+    decimalMark: z.enum(DECIMAL_MARKS),
+    quantity: column,
+    discount: column,
+    currency: column,
+    saleId: column,
+    refundOf: column,
+    refunds: z.enum(REFUND_READINGS),
+    rowKinds: z.record(z.string(), z.record(z.string(), z.enum(ROW_KINDS))),
+    totalRow: z.enum(TOTAL_ROW_READINGS),
+  } satisfies Record<keyof SalesReading, z.ZodType>)
+  .partial()
+
+export function readSavedReading(
+  document: unknown,
+): { ok: true; choices: ReadingChoices } | Refused {
+  const saved = ofReport(document) ?? document
+  const parsed = CHOICES.safeParse(saved)
+  if (parsed.success) return { ok: true, choices: withoutNothing(parsed.data) }
+  const problems = parsed.error.issues.map(({ path, message }): Problem => {
+    const value = path.reduce<unknown>((inner, key) => (inner as never)?.[key], saved)
+    return { path: ['reading', ...path].join('.'), value, expected: `a reading; ${message}` }
+  })
+  return { ok: false, problems }
+}
+
+/** `salesFile.reading` of a `report.json`. */
+function ofReport(document: unknown): unknown {
+  const { salesFile } = (document ?? {}) as { salesFile?: { reading?: unknown } | null }
+  return salesFile?.reading
+}
+
+/**
+ * What was read off one file is not said of the next: a line of the header and a date order that no date showed stay open,
+ * and one creator takes the place of a column.
+ */
+function withoutNothing(saved: Partial<z.infer<typeof CHOICES>>): ReadingChoices {
+  const entries = Object.entries(saved).filter(
+    ([name, value]) => value !== undefined && !(value === null && NULL_IS_OPEN.has(name)),
+  )
+  return Object.fromEntries(entries) as ReadingChoices
+}
+
+const NULL_IS_OPEN = new Set(['creator', 'oneCreator', 'dateOrder', 'timeZone'])

@@ -1,0 +1,58 @@
+/**
+ * The sales file of a run as a link names it: enough to know the file again, and nothing of what is in it. Whether a
+ * given file is the same one is decided by the digest of its bytes alone; name and rows say in which way it differs.
+ */
+import type { ReadingChoices } from './sales-reading'
+import { readSavedReading } from './saved-reading'
+
+export interface WantedFile {
+  name: string
+  /** Rows below the header, with those that are left out. */
+  rows: number
+  /** Of the file's bytes, in hexadecimal. */
+  sha256: string
+  /** How the file was read. */
+  reading: ReadingChoices
+}
+
+export type GivenFile = Omit<WantedFile, 'reading'>
+
+/** `name` and `rows` are what a reader can see of a difference; another digest alone is an edit inside the file. */
+export interface FileDifference {
+  isSame: boolean
+  isNameOther: boolean
+  isRowCountOther: boolean
+}
+
+const NAME_LENGTH_MAX = 255
+
+export function differenceOf(wanted: GivenFile, given: GivenFile): FileDifference {
+  return {
+    isSame: wanted.sha256 === given.sha256,
+    isNameOther: wanted.name !== given.name,
+    isRowCountOther: wanted.rows !== given.rows,
+  }
+}
+
+/** Whether two files have the same bytes and are read in the same way; what is not said is no difference. */
+export function isSameReading(a: WantedFile, b: WantedFile): boolean {
+  const said = ({ reading }: WantedFile): string =>
+    JSON.stringify(
+      Object.entries(reading)
+        .filter(([, value]) => value !== null)
+        .sort(([first], [second]) => (first < second ? -1 : 1)),
+    )
+  return a.sha256 === b.sha256 && said(a) === said(b)
+}
+
+/** What a link says of its file, or `null` if that is not whole. */
+export function readWantedFile(value: unknown): WantedFile | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { name, rows, sha256, reading } = value as Partial<Record<keyof WantedFile, unknown>>
+  const isNamed = typeof name === 'string' && name !== '' && name.length <= NAME_LENGTH_MAX
+  const isCounted = typeof rows === 'number' && Number.isSafeInteger(rows) && rows >= 0
+  const isDigested = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
+  const read = readSavedReading(reading)
+  if (!isNamed || !isCounted || !isDigested || !read.ok) return null
+  return { name, rows, sha256, reading: read.choices }
+}

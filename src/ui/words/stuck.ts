@@ -1,0 +1,109 @@
+/** What does not move, in sentences; and why money is unpaid, in the reader's words. */
+import type {
+  AtProcessor,
+  NotPaid,
+  NotPaidReason,
+  PausedCreators,
+  RunReport,
+  StuckPayouts,
+} from '../../../workers/contract'
+import type { SkipCode } from '../../core/eligibility'
+import { SECONDS_IN_DAY } from '../../core/calendar'
+import type { PauseSource } from '../../core/vocabulary'
+import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
+import { m } from '../paraglide/messages.js'
+import { skipWord } from './skips'
+import { payoutStateWord } from './states'
+import { processorWord } from './vocabulary'
+
+const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
+
+const MILLISECONDS_IN_SECOND = 1_000
+
+/** Days from one to the end of another. */
+function ageText(from: string, endDay: string): string {
+  const milliseconds = Date.parse(endDay) - Date.parse(dayOf(from))
+  return formatDuration(milliseconds / MILLISECONDS_IN_SECOND + SECONDS_IN_DAY)
+}
+
+const WHY: Record<AtProcessor, (stuck: StuckPayouts) => string> = {
+  never_asked: m.stuck_never_asked,
+  in_transit: m.stuck_in_transit,
+  unclaimed: m.stuck_unclaimed,
+  arrived: m.stuck_arrived,
+  arrived_in_part: ({ arrivedCents }) =>
+    m.stuck_arrived_in_part({ arrived: formatMoney(arrivedCents) }),
+  ended: m.stuck_ended,
+}
+
+export const stuckSentence = (stuck: StuckPayouts, endDay: string): string =>
+  m.stuck_payouts({
+    count: stuck.payouts,
+    countText: formatCount(stuck.payouts),
+    processor: processorWord(stuck.processor),
+    amount: formatMoney(stuck.grossCents),
+    state: payoutStateWord(stuck.state).toLowerCase(),
+    day: formatDay(dayOf(stuck.oldestCreatedAt)),
+    age: ageText(stuck.oldestCreatedAt, endDay),
+    why: WHY[stuck.atProcessor](stuck),
+  })
+
+const PAUSED_BY: Record<PauseSource, () => string> = {
+  admin: m.paused_by_admin,
+  creator: m.paused_by_creator,
+  stripe: m.paused_by_stripe,
+  chargeback_rate: m.paused_by_chargeback_rate,
+  repeated_failures: m.paused_by_repeated_failures,
+  unaccounted_money: m.paused_by_unaccounted_money,
+}
+
+export const pausedSentence = (paused: PausedCreators): string =>
+  m.stuck_paused({
+    count: paused.creators,
+    countText: formatCount(paused.creators),
+    source: paused.isReviewedDaily
+      ? m.paused_by_chargeback_rate_daily()
+      : PAUSED_BY[paused.source](),
+    amount: formatMoney(paused.unpaidCents),
+    day: formatDay(dayOf(paused.since)),
+  })
+
+export function lostJobsSentences({ killed, givenUp, jobs }: RunReport['lostJobs']): string {
+  const lost = m.stuck_lost_jobs({ count: killed, countText: formatCount(killed) })
+  const [first] = jobs
+  const ended = first
+    ? m.stuck_given_up({
+        count: givenUp,
+        countText: formatCount(givenUp),
+        name: first.name,
+        day: formatDay(dayOf(first.lostAt)),
+      })
+    : m.stuck_given_up_none()
+  return `${lost} ${ended}`
+}
+
+export const overdueSentence = ({ creators, unpaidCents, oldestDay }: NotPaid): string =>
+  m.stuck_overdue({
+    count: creators,
+    countText: formatCount(creators),
+    amount: formatMoney(unpaidCents),
+    day: formatDay(oldestDay),
+  })
+
+/** Those that are not worded as in a list of skipped payouts. */
+const NOT_PAID: Record<Exclude<NotPaidReason, SkipCode>, () => string> = {
+  in_debt: m.not_paid_in_debt,
+  chargeback_reserve: m.not_paid_chargeback_reserve,
+  foreign_transfer_too_small: m.not_paid_foreign_transfer_too_small,
+  latest_payout_failed: m.not_paid_latest_payout_failed,
+  overdue: m.not_paid_overdue,
+  next_run: m.not_paid_next_run,
+}
+
+const isOwnReason = (reason: NotPaidReason): reason is keyof typeof NOT_PAID =>
+  Object.hasOwn(NOT_PAID, reason)
+
+export function notPaidWord(reason: NotPaidReason): string {
+  if (isOwnReason(reason)) return NOT_PAID[reason]()
+  return reason === 'below_minimum' ? m.not_paid_below_minimum() : skipWord(reason)
+}

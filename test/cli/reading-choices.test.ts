@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { readArguments } from '../../src/cli/arguments'
+import { readChoices, wordsOfReading, type ReadChoices } from '../../src/cli/reading-choices'
+import { formatProblem } from '../../src/scenario/problems'
+import { readSavedReading } from '../../src/scenario/saved-reading'
+import { imported } from '../support/sales-files'
+
+const saved = (document: unknown) => (): ReadChoices => readSavedReading(document)
+const read = (...given: string[]): ReadChoices => readChoices(given, saved({}))
+const problemsOf = (answer: ReadChoices): string[] =>
+  answer.ok ? [] : answer.problems.map(formatProblem)
+
+describe('what --read says', () => {
+  it('is understood word by word', () => {
+    expect(
+      read(
+        'as=paypal-activity',
+        'header=3',
+        'one_creator=The shop',
+        'currency=none',
+        'rows=Status:On Hold=left-out',
+        'rows=Status:*=sale',
+      ),
+    ).toEqual({
+      ok: true,
+      choices: {
+        readAs: 'paypal-activity',
+        headerLine: 3,
+        oneCreator: 'The shop',
+        currency: null,
+        rowKinds: { Status: { 'on hold': 'left-out', '*': 'sale' } },
+      },
+    })
+  })
+
+  it.each([
+    ['dates=sideways', /expected dates=day-first or dates=month-first or dates=year-first$/],
+    ['header=x', /expected header=<line>, from 1$/],
+    ['rows=Status', /expected rows=<column>:<value>=sale\|refund\|chargeback\|left-out$/],
+    ['colour=red', /or @<file\.json>$/],
+  ])('is refused where it is %s', (word, expected) => {
+    expect(problemsOf(read(word))).toEqual([expect.stringMatching(expected)])
+  })
+
+  it('wins over a reading that was saved', () => {
+    const report = { salesFile: { reading: { amount: 7 } } }
+    const given = ['amount=total', '@report.json', 'unit=cents']
+    expect(readChoices(given, saved(report))).toMatchObject({ ok: false })
+    const { salesFile } = { salesFile: { reading: { amount: 'price', creator: null } } }
+    expect(readChoices(given, saved({ salesFile }))).toEqual({
+      ok: true,
+      choices: { amount: 'total', amountUnit: 'cents' },
+    })
+  })
+
+  it('is refused where what was saved is no reading', () => {
+    expect(problemsOf(readChoices(['@x'], saved({ dateOrder: 'sideways' })))).toEqual([
+      expect.stringMatching(/^reading\.dateOrder: got "sideways", expected a reading; /),
+    ])
+  })
+
+  it('can be written from a reading, and gives the same sales again', () => {
+    const text =
+      'creator,date,price,Quantity,Status\na,1/2/26 10:00,10,3,On hold\nb,2/2/26 10:00,4,1,paid'
+    const first = imported(text, {
+      quantity: 'Quantity',
+      amountUnit: 'dollars',
+      dateOrder: 'month-first',
+      timeZone: 'America/New_York',
+      rowKinds: { Status: { 'on hold': 'sale' } },
+    })
+    const words = wordsOfReading(first.reading).map((word) => word.replace(/^'(.*)'$/, '$1'))
+    const again = read(...words)
+    if (!again.ok) throw new Error(problemsOf(again).join('\n'))
+    expect(imported(text, again.choices).sales).toEqual(first.sales)
+  })
+})
+
+describe('--memory and --strict', () => {
+  const problems = (...given: string[]): string[] => {
+    const answer = readArguments(['default', '--out', 'x', ...given])
+    return answer.ok === false ? answer.problems.map(formatProblem) : []
+  }
+
+  it('are read', () => {
+    expect(
+      readArguments(['default', '--out', 'x', '--sales', 'y', '--memory', '8', '--strict']),
+    ).toMatchObject({
+      ok: true,
+      arguments: { memoryLimitBytes: 8_000_000_000, isStrict: true },
+    })
+  })
+
+  it('are refused where they mean nothing', () => {
+    expect(problems('--memory', 'much')).toEqual([
+      '--memory: got "much", expected gigabytes, as in 8',
+    ])
+    expect(problems('--strict')).toEqual([
+      '--strict: got nothing, expected a sales file that it is about: --sales <file.csv>',
+    ])
+  })
+})

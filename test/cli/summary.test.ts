@@ -1,0 +1,126 @@
+/** What the command line says of a run: each amount beside what it is the amount of, and money that does not move by name. */
+import { describe, expect, it } from 'vitest'
+import { summaryLines } from '../../src/cli/summary'
+import type { RunReport } from '../../src/metrics/figures'
+import type { PausedCreators, StuckPayouts } from '../../src/metrics/stuck'
+import { CALM_PROCESSOR, run } from '../support/runs'
+
+const { report } = run({
+  version: 1,
+  name: 'One payout',
+  startDay: '2026-08-31',
+  days: 12,
+  population: { size: 0 },
+  creators: [
+    { handle: 'ink', openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }] },
+    { handle: 'oak', openingBalances: [{ day: '2026-08-21', amountCents: 10_00 }] },
+  ],
+  processor: CALM_PROCESSOR,
+})
+
+const linesOf = (changes: Partial<RunReport>): string[] => summaryLines({ ...report, ...changes })
+
+it('of a run in which everything moves', () => {
+  expect(summaryLines(report).slice(0, -1)).toEqual([
+    'One payout: 2 creators, 2026-08-31 to 2026-09-11, seed payout-lab',
+    '0 sales of $0.00',
+    '1 payout made: 1 completed with $150.00 net',
+    "Arrived by the processors' books: $150.00 in 1 payment",
+    'Instant payouts: fees $0.00, processor cost $0.00, margin $0.00',
+    `The books agree to the cent: ${report.checks.length} checks hold.`,
+    'Unpaid at the end: $10.00: below minimum $10.00 (1 creator)',
+  ])
+})
+
+it('counts payouts by what they are at the end, those that are none left out', () => {
+  const counts = {
+    ...report.counts,
+    payouts: 1_711,
+    payoutsCompleted: 1_629,
+    payoutsInProgress: 61,
+    payoutsFailed: 18,
+    payoutsReturned: 3,
+  }
+  expect(linesOf({ counts })).toContain(
+    '1711 payouts made: 1629 completed with $150.00 net, 61 in progress, 18 failed, 3 returned',
+  )
+})
+
+it('says what a margin leaves out', () => {
+  const totals = { ...report.totals, instantFeeRevenue: 159_53, instantProcessorCost: 33_50 }
+  const processorBooks = {
+    ...report.processorBooks,
+    unheardInstantPayments: 20,
+    unheardInstantCostCents: 30_28,
+  }
+  expect(linesOf({ totals, processorBooks })).toContain(
+    'Instant payouts: fees $159.53, processor cost at least $33.50, margin at most $126.03: another $30.28, charged for 20 payouts, was never heard of',
+  )
+})
+
+describe('names what is stuck', () => {
+  const inParts: StuckPayouts = {
+    processor: 'paypal',
+    state: 'processing',
+    atProcessor: 'arrived_in_part',
+    payouts: 1,
+    creators: 1,
+    grossCents: 68_000_00,
+    arrivedCents: 60_000_00,
+    oldestPayoutId: 1,
+    oldestCreatedAt: '2026-09-04T10:00:00Z',
+  }
+
+  it.each([
+    [{}, '1 payout of $68,000.00 by paypal', '$60,000.00 of it has arrived'],
+    [{ atProcessor: 'arrived' }, '1 payout of $68,000.00 by paypal', 'the money has arrived'],
+    [
+      { atProcessor: 'never_asked', processor: 'same_day_ach', payouts: 2, grossCents: 5_00 },
+      '2 payouts of $5.00 by same day ach',
+      'the processor was never asked',
+    ],
+    [
+      { atProcessor: 'in_transit' },
+      '1 payout of $68,000.00 by paypal',
+      'the processor is still sending the money',
+    ],
+    [
+      { atProcessor: 'unclaimed' },
+      '1 payout of $68,000.00 by paypal',
+      'nobody has claimed the money',
+    ],
+    [{ atProcessor: 'ended' }, '1 payout of $68,000.00 by paypal', 'the processor has ended it'],
+  ] as const)('%j', (changes, what, why) => {
+    const stuck = { payouts: [{ ...inParts, ...changes }], pausedCreators: [] }
+    expect(linesOf({ stuck })).toContain(`Stuck: ${what}, processing since 2026-09-04: ${why}`)
+  })
+
+  it('paused creators', () => {
+    const paused: PausedCreators = {
+      source: 'unaccounted_money',
+      creators: 106,
+      unpaidCents: 1_234_56,
+      since: '2026-09-08T10:00:00Z',
+      isReviewedDaily: false,
+    }
+    expect(linesOf({ stuck: { payouts: [], pausedCreators: [paused] } })).toContain(
+      'Paused by unaccounted money: 106 creators with $1,234.56 unpaid, since 2026-09-08',
+    )
+  })
+
+  it('jobs that were lost with their workers', () => {
+    const job = {
+      name: 'pay-creators-instant-3',
+      queuedAt: '2026-09-01T08:00:00Z',
+      lostAt: '2026-09-01T08:00:20Z',
+      attempts: 1,
+      creators: 19,
+    }
+    expect(linesOf({ lostJobs: { killed: 270, givenUp: 84, jobs: [job] } })).toContain(
+      'Lost jobs: 270 workers lost, 84 jobs given up, the first: pay-creators-instant-3 on 2026-09-01',
+    )
+    expect(linesOf({ lostJobs: { killed: 1, givenUp: 0, jobs: [] } })).toContain(
+      'Lost jobs: 1 worker lost, 0 jobs given up',
+    )
+  })
+})

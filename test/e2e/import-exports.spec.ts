@@ -1,0 +1,106 @@
+/** Each export that is recognised, imported as a person would, on a phone and on a wide screen. */
+import { readFileSync } from 'node:fs'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectPhase, openFinished } from './support'
+
+type Answer = (dialog: Locator) => Promise<void>
+
+const ofOneCreator: Answer = async (dialog) => {
+  const question = dialog.getByRole('group', { name: /^Which column names the creator/ })
+  await question.getByRole('textbox').fill('shop')
+  await question.getByRole('button', { name: 'Use this answer' }).click()
+}
+
+const byColumn =
+  (column: string): Answer =>
+  (dialog) =>
+    dialog
+      .getByRole('combobox', { name: /^Which column names the creator/ })
+      .selectOption(column)
+      .then(() => undefined)
+
+const inZone =
+  (zone: string): Answer =>
+  async (dialog) => {
+    const question = dialog.getByRole('group', { name: /^In which time zone/ })
+    await question.getByLabel('This time zone').fill(zone)
+    await question.getByRole('button', { name: 'Use this answer' }).click()
+  }
+
+/** File, what it is said to be, the answers to what it leaves open, and what it then gives. */
+const EXPORTS: readonly [string, string, readonly Answer[], RegExp][] = [
+  ['gumroad-sales', 'Gumroad sales export', [ofOneCreator], /^2 sales .* \$55\.50 in all/],
+  ['gumroad-payouts', 'Gumroad payout export', [ofOneCreator], /^3 sales .* \$91\.00 in all/],
+  ['shopify-orders', 'Shopify orders export', [], /^2 sales by 2 creators.* \$61\.00 in all/],
+  [
+    'shopify-payments',
+    'Shopify payments transactions',
+    [ofOneCreator],
+    /^2 sales .* \$81\.00 in all/,
+  ],
+  ['stripe-balance', 'Stripe balance transactions', [], /^2 sales .* \$52\.50 in all/],
+  [
+    'stripe-payout-reconciliation',
+    'Stripe itemised payout reconciliation',
+    [],
+    /^2 sales .* \$65\.00 in all/,
+  ],
+  ['paypal-activity', 'PayPal activity download', [ofOneCreator], /^2 sales .* \$1,300\.00 in all/],
+  ['lemon-squeezy-orders', 'Lemon Squeezy orders export', [], /^2 sales .* \$36\.99 in all/],
+  ['etsy-payments', 'Etsy payments export', [ofOneCreator], /^2 sales .* \$42\.50 in all/],
+  [
+    'patreon',
+    'Patreon earnings export',
+    [ofOneCreator, inZone('America/New_York')],
+    /^2 sales .* \$17\.50 in all/,
+  ],
+  [
+    'square-transactions',
+    'Square transactions export',
+    [byColumn('Location')],
+    /^2 sales .* \$1,204\.50 in all/,
+  ],
+  [
+    'woocommerce-orders',
+    'WooCommerce orders export',
+    [ofOneCreator, inZone('Europe/Berlin')],
+    /^2 sales .* \$1,128\.00 in all/,
+  ],
+  ['bandcamp-sales', 'Bandcamp sales report', [], /^2 sales .* \$62\.00 in all/],
+]
+
+async function openSalesGroup(page: Page): Promise<void> {
+  const fold = page.getByText('Change the scenario', { exact: true })
+  if (await fold.isVisible()) await fold.click()
+  await page.getByRole('heading', { name: 'Sales data' }).click()
+}
+
+for (const width of [390, 1440]) {
+  test(`every recognised export is imported at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await openFinished(page, { version: 1, name: 'Exports', seed: 'end-to-end' })
+    await openSalesGroup(page)
+    for (const [name, words, answers, summary] of EXPORTS) {
+      await test.step(name, async () => {
+        const buffer = readFileSync(`test/scenario/exports/${name}.csv`)
+        const given = { name: `${name}.csv`, mimeType: 'text/csv', buffer }
+        await page.getByLabel('Sales CSV file').setInputFiles(given)
+        const dialog = page.getByRole('dialog', { name: `Import ${name}.csv` })
+        const readAs = dialog.getByLabel('Read as').locator('option:checked')
+        await expect(readAs).toHaveText(words)
+        const use = dialog.getByRole('button', { name: 'Use this file' })
+        if (answers.length > 0) await expect(use).toBeDisabled()
+        for (const answer of answers) await answer(dialog)
+        await expect(dialog.getByText(summary)).toBeVisible()
+        const box = (await dialog.boundingBox())!
+        expect(box.x).toBeGreaterThanOrEqual(0)
+        expect(box.x + box.width).toBeLessThanOrEqual(width)
+        const inner = await dialog.evaluate((node) => node.scrollWidth - node.clientWidth)
+        expect(inner).toBe(0)
+        await use.click()
+        await expect(dialog).toBeHidden()
+        await expectPhase(page, 'Finished')
+      })
+    }
+  })
+}

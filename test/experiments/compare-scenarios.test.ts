@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { compareScenarios, type ScenarioComparison } from '../../src/experiments/compare-scenarios'
+import { RunPool } from '../../src/experiments/run-pool'
+import { runTask } from '../../src/experiments/run-task'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { engine } from '../support/engine'
+
+const base: ScenarioInput = {
+  version: 1,
+  days: 21,
+  population: { size: 60, monthlyGross: { mu: 7, sigma: 1 } },
+}
+const withFee = (instantFeeBasisPoints: number): ScenarioInput => ({
+  ...base,
+  policy: { name: 'gumroad-2026-08-30', instantFeeBasisPoints },
+})
+
+const pool = new RunPool(
+  () => ({
+    run: (task) => {
+      const running = runTask(engine, task, null)
+      let step = running.next()
+      while (!step.done) step = running.next()
+      return Promise.resolve(step.value)
+    },
+    close: () => undefined,
+  }),
+  1,
+)
+
+async function compared(scenarios: ScenarioInput[], seedCount = 1): Promise<ScenarioComparison> {
+  const answer = await compareScenarios(pool, { scenarios, seed: 'one', seedCount, sales: null })
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problems))
+  return answer.result
+}
+
+describe('two scenarios that differ in nothing', () => {
+  it('differ by exactly zero, under every seed and for every creator', async () => {
+    const { comparison, overSeeds, outcomes } = await compared([base, base], 3)
+    expect(comparison.settings).toEqual([])
+    expect(outcomes[0]!.report.digest).toBe(outcomes[1]!.report.digest)
+    for (const { differences } of comparison.figures) expect(differences[1]?.value ?? 0).toBe(0)
+    for (const { differences } of overSeeds) {
+      const { mean = 0, low = 0, high = 0 } = differences[1] ?? {}
+      expect([mean, low, high]).toEqual([0, 0, 0])
+    }
+    expect(comparison.creators[1]).toMatchObject({
+      both: 60,
+      gained: [],
+      lost: [],
+      receivedMore: 0,
+      receivedLess: 0,
+      receivedSame: 60,
+      largest: [],
+    })
+  })
+})
+
+describe('two scenarios that differ only in the fee', () => {
+  it('have the same sales, and differ in what the fee leads to', async () => {
+    const { comparison } = await compared([withFee(300), withFee(150)])
+    expect(comparison.settings).toEqual([
+      { path: 'policy.instantFeeBasisPoints', values: [300, 150] },
+    ])
+    const figure = (name: string) => comparison.figures.find((one) => one.name === name)!
+    expect(figure('sales_gross').differences[1]).toEqual({ value: 0, share: 0 })
+    expect(figure('instant_payouts_completed').differences[1]!.value).toBe(0)
+    const revenue = figure('instant_fee_revenue')
+    const [before, after] = revenue.values as [number, number]
+    expect(before).toBeGreaterThan(1_000)
+    expect(revenue.differences[1]).toEqual({
+      value: after - before,
+      share: (after - before) / before,
+    })
+    // What the platform no longer takes, creators receive.
+    const creators = comparison.creators[1]!
+    expect(creators.receivedLess).toBe(0)
+    expect(creators.receivedMore).toBeGreaterThan(0)
+    expect(creators.receivedCents!.mean).toBeCloseTo(-creators.feeCents!.mean, 9)
+  })
+
+  it('are told apart far better seed by seed than by their spreads', async () => {
+    const { overSeeds } = await compared([withFee(300), withFee(270)], 8)
+    const { spreads, differences } = overSeeds.find(({ name }) => name === 'instant_fee_revenue')!
+    const width = ({ low, high }: { low: number | null; high: number | null }) => high! - low!
+    expect(width(differences[1]!)).toBeLessThan(width(spreads[1]!.estimate) / 4)
+  })
+})
+
+it('a creator more is gained, and everybody else is as before', async () => {
+  const creator = { handle: 'newcomer', monthlyGrossCents: 100_000 }
+  const { comparison } = await compared([base, { ...base, creators: [creator] }])
+  expect(comparison.creators[1]).toMatchObject({
+    both: 60,
+    gained: ['newcomer'],
+    lost: [],
+    receivedSame: 60,
+  })
+  const { comparison: reversed } = await compared([{ ...base, creators: [creator] }, base])
+  expect(reversed.creators[1]).toMatchObject({ gained: [], lost: ['newcomer'] })
+})
+
+it('a scenario that is refused is named', async () => {
+  const answer = await compareScenarios(pool, {
+    scenarios: [base, { ...base, days: 0 }],
+    seed: 'one',
+    seedCount: 2,
+    sales: null,
+  })
+  expect(answer).toMatchObject({ ok: false, scenario: 1, problems: [{ path: 'days', value: 0 }] })
+})

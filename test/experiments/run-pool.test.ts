@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { PoolClosed, RunPool, type TaskWorker } from '../../src/experiments/run-pool'
+import type { RunTask, TaskResult } from '../../src/experiments/run-task'
+
+const task = (seed: string): RunTask => ({ scenario: { version: 1 }, seed, keep: 'figures' })
+const result: TaskResult = { ok: true, figures: [], violations: 0, outcome: null }
+
+/** Workers whose tasks end when the test says so. */
+class Workers {
+  readonly begun: string[] = []
+  opened = 0
+  closed = 0
+  readonly #ends = new Map<string, { resolve: () => void; reject: (reason: Error) => void }>()
+
+  readonly open = (): TaskWorker => {
+    this.opened += 1
+    return {
+      run: ({ seed }) => {
+        this.begun.push(seed)
+        return new Promise((resolve, reject) => {
+          this.#ends.set(seed, { resolve: () => resolve(result), reject })
+        })
+      },
+      close: () => {
+        this.closed += 1
+      },
+    }
+  }
+
+  end(seed: string): void {
+    this.#ends.get(seed)!.resolve()
+  }
+
+  break(seed: string): void {
+    this.#ends.get(seed)!.reject(new Error('broken'))
+  }
+}
+
+describe('a pool of two workers', () => {
+  it('starts tasks in order, two at a time, and uses its workers again', async () => {
+    const workers = new Workers()
+    const pool = new RunPool(workers.open, 2)
+    const results = ['a', 'b', 'c'].map((seed) => pool.run(task(seed)))
+    expect(workers.begun).toEqual(['a', 'b'])
+    workers.end('b')
+    await results[1]
+    expect(workers.begun).toEqual(['a', 'b', 'c'])
+    workers.end('a')
+    workers.end('c')
+    expect(await Promise.all(results)).toEqual([result, result, result])
+    expect(workers.opened).toBe(2)
+  })
+
+  it('opens no more workers than it has tasks', () => {
+    const workers = new Workers()
+    void new RunPool(workers.open, 2).run(task('a'))
+    expect(workers.opened).toBe(1)
+  })
+
+  it('that is closed ends its workers and rejects what has no result', async () => {
+    const workers = new Workers()
+    const pool = new RunPool(workers.open, 1)
+    const results = ['a', 'b'].map((seed) => pool.run(task(seed)))
+    pool.close()
+    const settled = await Promise.allSettled(results)
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await expect(pool.run(task('c'))).rejects.toThrow(PoolClosed)
+    expect(workers.closed).toBe(1)
+    expect(workers.begun).toEqual(['a'])
+  })
+
+  it('hands on why a task broke down, and goes on with the next', async () => {
+    const workers = new Workers()
+    const pool = new RunPool(workers.open, 1)
+    const [broken, next] = ['a', 'b'].map((seed) => pool.run(task(seed)))
+    workers.break('a')
+    await expect(broken).rejects.toThrow('broken')
+    workers.end('b')
+    expect(await next).toEqual(result)
+  })
+})

@@ -1,0 +1,163 @@
+/** Payouts that have not ended for long, by what the processor's own books say of them; and who is paused. */
+import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_DAY } from '../../src/core/calendar'
+import { POLICIES } from '../../src/core/policy'
+import type { PayoutState } from '../../src/core/payout-state'
+import type { ProcessorPayoutState } from '../../src/processors/books'
+import { payoutPage } from '../../src/metrics/row-queries'
+import { pausedCreators, stuckPayouts } from '../../src/metrics/stuck-payouts'
+import { ledgerWith } from '../support/ledgers'
+import { at } from '../support/days'
+
+const CREATED_AT = at('2026-09-04T10:00:00Z')
+const AFTER_TEN_DAYS = CREATED_AT + 10 * SECONDS_IN_DAY
+
+/** A payout of $103.00 gross and $100.00 net in a state, and what the processor has booked for it. */
+function ledgerWithPayout(state: PayoutState, booked: [ProcessorPayoutState, number][]) {
+  const ledger = ledgerWith({ rail: 'paypal' })
+  const { database } = ledger
+  const paypal = 1
+  const states = ['creating', 'processing', 'unclaimed', 'completed', 'failed', 'cancelled']
+  const code = [...states, 'reversed', 'returned'].indexOf(state)
+  database.script(`INSERT INTO ledger_payouts VALUES
+    (1, 1, ${CREATED_AT}, NULL, ${paypal}, 0, 1, 20000, 10300, 300, 10000, 0, 0, ${code}, NULL, NULL, NULL)`)
+  booked.forEach(([bookedState, amountCents], index) => {
+    database.script(`INSERT INTO books_payouts VALUES ('pp_${index}', ${paypal}, 1, 1, ${amountCents}, 0, 0,
+      'standard', '${bookedState}', ${CREATED_AT}, NULL, NULL, 'key-${index}')`)
+  })
+  return ledger
+}
+
+describe('after ten days', () => {
+  it.each([
+    ['creating', [], 'never_asked', 0],
+    ['processing', [], 'never_asked', 0],
+    ['processing', [['pending', 100_00]], 'in_transit', 0],
+    ['processing', [['paid', 100_00]], 'arrived', 100_00],
+    ['processing', [['failed', 100_00]], 'ended', 0],
+    ['unclaimed', [['unclaimed', 100_00]], 'unclaimed', 0],
+    [
+      'processing',
+      [
+        ['paid', 60_00],
+        ['cancelled', 40_00],
+      ],
+      'arrived_in_part',
+      60_00,
+    ],
+    [
+      'processing',
+      [
+        ['paid', 60_00],
+        ['failed', 40_00],
+        ['paid', 40_00],
+      ],
+      'arrived',
+      100_00,
+    ],
+    [
+      'processing',
+      [
+        ['unclaimed', 60_00],
+        ['pending', 40_00],
+      ],
+      'in_transit',
+      0,
+    ],
+    // Its balances were never set free: they stay in it for good.
+    ['returned', [['returned', 100_00]], 'ended', 0],
+  ] as [PayoutState, [ProcessorPayoutState, number][], string, number][])(
+    'a payout in %s of which the processor has %j is stuck: %s',
+    (state, booked, atProcessor, arrivedCents) => {
+      const { database } = ledgerWithPayout(state, booked)
+      expect(stuckPayouts(database, AFTER_TEN_DAYS)).toEqual([
+        {
+          processor: 'paypal',
+          state,
+          atProcessor,
+          payouts: 1,
+          creators: 1,
+          grossCents: 103_00,
+          arrivedCents,
+          oldestPayoutId: 1,
+          oldestCreatedAt: '2026-09-04T10:00:00Z',
+        },
+      ])
+      expect(stuckPayouts(database, AFTER_TEN_DAYS - 1)).toEqual([])
+    },
+  )
+
+  it.each(['completed', 'failed', 'cancelled', 'reversed'] as const)(
+    'a payout that is %s is not',
+    (state) => {
+      const { database } = ledgerWithPayout(state, [])
+      expect(stuckPayouts(database, AFTER_TEN_DAYS)).toEqual([])
+    },
+  )
+
+  it('a payout that came back and set its balances free is not', () => {
+    const { database } = ledgerWithPayout('returned', [['returned', 100_00]])
+    database.script(`INSERT INTO ledger_balances VALUES (1, 1, 20000, 0, 10300, 0);
+      INSERT INTO ledger_state_changes VALUES (1, 1, 1, ${CREATED_AT}, 1, 0)`)
+    expect(stuckPayouts(database, AFTER_TEN_DAYS)).toEqual([])
+  })
+
+  it('the list of payouts can be narrowed to them', () => {
+    const { database } = ledgerWithPayout('processing', [])
+    const totalAt = (now: number): number =>
+      payoutPage(
+        database,
+        {
+          search: '',
+          span: null,
+          event: null,
+          payoutType: null,
+          now: 'stuck',
+          frequency: null,
+          sort: 'payout_id',
+          descending: false,
+          offset: 0,
+          limit: 10,
+        },
+        now,
+      ).total
+    expect(totalAt(AFTER_TEN_DAYS)).toBe(1)
+    expect(totalAt(AFTER_TEN_DAYS - 1)).toBe(0)
+  })
+})
+
+describe('paused creators', () => {
+  const ledger = ledgerWith({}, {}, {})
+  ledger.pauses.pause(1, 'chargeback_rate', at('2026-09-03T00:00:00Z'))
+  ledger.pauses.pause(2, 'unaccounted_money', at('2026-09-02T00:00:00Z'))
+  ledger.pauses.pause(3, 'unaccounted_money', at('2026-09-01T00:00:00Z'))
+  ledger.pauses.pause(3, 'admin', at('2026-09-01T00:00:00Z'))
+  ledger.pauses.lift(3, 'admin', at('2026-09-05T00:00:00Z'))
+  ledger.database.script(`INSERT INTO ledger_balances VALUES
+    (1, 1, 20000, 0, 5000, 0), (2, 2, 20000, 0, 700, 0), (3, 2, 20001, 0, 80, 0), (4, 3, 20000, 0, -900, 0)`)
+
+  it('count under what pauses them, with the unpaid money of those who are owed some', () => {
+    expect(pausedCreators(ledger.database, POLICIES['gumroad-2026-08-30'])).toEqual([
+      {
+        source: 'unaccounted_money',
+        creators: 2,
+        unpaidCents: 7_80,
+        since: '2026-09-01T00:00:00Z',
+        isReviewedDaily: false,
+      },
+      {
+        source: 'chargeback_rate',
+        creators: 1,
+        unpaidCents: 50_00,
+        since: '2026-09-03T00:00:00Z',
+        isReviewedDaily: true,
+      },
+    ])
+  })
+
+  it('a hold for chargebacks is reviewed only where the policy lifts it by itself', () => {
+    const policy = { ...POLICIES['gumroad-2026-08-30'], chargebackHoldLiftsItself: false }
+    const paused = pausedCreators(ledger.database, policy)
+    expect(paused.filter(({ isReviewedDaily }) => isReviewedDaily)).toEqual([])
+  })
+})

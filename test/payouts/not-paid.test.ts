@@ -1,0 +1,83 @@
+/** Each reason for which money is unpaid at the end of a run, with whose it is and how much. */
+import { describe, expect, it } from 'vitest'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { CALM_PROCESSOR, run } from '../support/runs'
+
+type CreatorInput = NonNullable<ScenarioInput['creators']>[number]
+
+const owed = (amountCents: number, traits: Partial<CreatorInput> = {}): CreatorInput => ({
+  handle: 'ink',
+  instantCapable: false,
+  openingBalances: [{ day: '2026-08-20', amountCents }],
+  ...traits,
+})
+
+/** Two weeks and a day from a Monday, so that two Fridays pay. */
+const scenarioOf = (
+  creator: CreatorInput,
+  changes: Partial<ScenarioInput> = {},
+): ScenarioInput => ({
+  version: 1,
+  startDay: '2026-08-31',
+  days: 15,
+  population: { size: 0 },
+  creators: [creator],
+  processor: CALM_PROCESSOR,
+  ...changes,
+})
+
+const failing = {
+  ...CALM_PROCESSOR,
+  failures: { ...CALM_PROCESSOR.failures, standardFailedBasisPoints: 10_000 },
+}
+/** Each run is lost before it has looked at its first creator. */
+const lostRuns = { lifetimeSeconds: 1, walkCreatorsPerMinute: 1, standardRetriesMax: 0 }
+
+describe('a creator with unpaid money', () => {
+  it.each([
+    ['in_debt', owed(-20_00), {}, -20_00],
+    ['below_minimum', owed(99_99), {}, 99_99],
+    ['paused', owed(150_00, { paused: true }), {}, 150_00],
+    ['not_reviewed', owed(150_00, { compliance: 'not_reviewed' }), {}, 150_00],
+    ['not_compliant', owed(150_00, { compliance: 'suspended' }), {}, 150_00],
+    ['guardian_missing', owed(150_00, { underAgeWithoutGuardian: true }), {}, 150_00],
+    ['bank_account_missing', owed(150_00, { bankAccount: 'missing' }), {}, 150_00],
+    ['latest_payout_failed', owed(150_00), { processor: failing }, 150_00],
+    ['overdue', owed(150_00), { jobs: lostRuns }, 150_00],
+    ['next_run', owed(150_00, { schedule: 'quarterly' }), {}, 150_00],
+  ] as [string, CreatorInput, Partial<ScenarioInput>, number][])(
+    'for the reason %s',
+    (reason, creator, changes, unpaidCents) => {
+      const { report } = run(scenarioOf(creator, changes))
+      expect(report.notPaid).toEqual([
+        { reason, creators: 1, unpaidCents, oldestDay: '2026-08-20' },
+      ])
+      expect(report.totals.unpaid).toBe(unpaidCents)
+    },
+  )
+
+  it('for the reason payout_in_progress: another payout, made that day, is still in transit', () => {
+    const sales = [{ creator: 'ink', at: '2026-09-03T12:00:00Z', amountCents: 200_00 }]
+    const { report } = run(scenarioOf(owed(150_00), { days: 4, sales }))
+    expect(report.notPaid).toEqual([
+      {
+        reason: 'payout_in_progress',
+        creators: 1,
+        unpaidCents: 173_40,
+        oldestDay: '2026-09-03',
+      },
+    ])
+    expect(report.totals.inTransit).toBe(150_00)
+  })
+
+  it('is under one reason, and creators who are owed exactly nothing are under none', () => {
+    const creators = [owed(150_00, { handle: 'a', paused: true }), owed(10_00, { handle: 'b' })]
+    const even = owed(10_00, { handle: 'c' })
+    even.openingBalances!.push({ day: '2026-08-21', amountCents: -10_00 })
+    const { report } = run(scenarioOf(even, { creators: [...creators, even] }))
+    expect(report.notPaid).toEqual([
+      { reason: 'paused', creators: 1, unpaidCents: 150_00, oldestDay: '2026-08-20' },
+      { reason: 'below_minimum', creators: 1, unpaidCents: 10_00, oldestDay: '2026-08-20' },
+    ])
+  })
+})

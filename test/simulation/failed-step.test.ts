@@ -1,0 +1,73 @@
+/** A step that fails ends the run as it was before that step: rows, running balances, and all other books alike. */
+import { expect, it } from 'vitest'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { concludeRun } from '../../src/simulation/conclude'
+import { prepareRun } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
+import { engine } from '../support/engine'
+import { brokenChecks } from '../support/runs'
+
+const SCENARIO: ScenarioInput = {
+  version: 1,
+  days: 21,
+  population: {
+    size: 25,
+    monthlyGross: { mu: 8, sigma: 1 },
+    scheduleShareBasisPoints: { daily: 5_000, weekly: 5_000, monthly: 0, quarterly: 0 },
+    refunds: { rateBasisPoints: 1_000 },
+    chargebacks: { rateBasisPoints: 500 },
+  },
+  creators: [{ handle: 'ink', openingBalances: [{ day: '2026-08-01', amountCents: 900_00 }] }],
+}
+
+function setupOf(scenario: ScenarioInput) {
+  const prepared = prepareRun(scenario, null)
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  return prepared.setup
+}
+
+const booksOf = (simulation: Simulation): unknown => {
+  const { timing: _timing, ...report } = concludeRun(simulation, 'cancelled', {
+    wallSeconds: 0,
+    payoutsPerSecond: 0,
+  })
+  return { report, now: simulation.now, facts: simulation.creatorFacts(1) }
+}
+
+/** Statements whose second execution after some days is refused, in the middle of a step that has written already. */
+it.each([
+  'INSERT INTO ledger_postings',
+  'INSERT INTO ledger_payout_balances',
+  'INSERT INTO ledger_payout_notes',
+  'INSERT INTO books_payouts',
+  'INSERT INTO books_transfers',
+  'INSERT INTO ledger_state_changes',
+])('a failing %s', (begins) => {
+  const setup = setupOf(SCENARIO)
+  let isArmed = false
+  let seen = 0
+  const simulation = new Simulation(engine, setup, {
+    onStatement: (sql) => {
+      if (isArmed && sql.startsWith(begins) && ++seen === 2) throw new Error('the disk is full')
+    },
+  })
+  let steps = 0
+  const runOn = (): void => {
+    while (simulation.step()) {
+      steps += 1
+      isArmed = simulation.daysDone >= 9
+    }
+  }
+  expect(runOn).toThrow('the disk is full')
+  expect(simulation.ended).toBe(true)
+  expect(simulation.step()).toBe(false)
+  expect(simulation.failedAt).toBeGreaterThanOrEqual(simulation.now)
+
+  const clean = new Simulation(engine, setup)
+  for (let step = 0; step < steps; step += 1) clean.step()
+  expect(simulation.ledger.export().length).toBeGreaterThan(0)
+  expect(
+    brokenChecks(concludeRun(simulation, 'cancelled', { wallSeconds: 0, payoutsPerSecond: 0 })),
+  ).toEqual([])
+  expect(booksOf(simulation)).toEqual(booksOf(clean))
+})

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import type { LeftOutRow } from '../../src/scenario/imported-sales'
+import { LeftOutCsv } from '../../workers/left-out-csv'
+
+const ROW: LeftOutRow = {
+  reason: 'amount',
+  line: 7,
+  column: 'Price, net',
+  value: 'ten "dollars"',
+  expected: 'an amount',
+}
+
+it('rows left out are CSV, quoted where they must be', async () => {
+  const csv = new LeftOutCsv()
+  csv.add(ROW)
+  expect(await csv.file().text()).toBe(
+    'line,reason,column,value,expected\r\n7,amount,"Price, net","ten ""dollars""",an amount\r\n',
+  )
+})
+
+it('none of many is lost between blocks', async () => {
+  const csv = new LeftOutCsv()
+  for (let line = 2; line < 25_002; line += 1) csv.add({ ...ROW, line })
+  const lines = (await csv.file().text()).split('\r\n')
+  expect(lines).toHaveLength(25_002)
+  expect(lines.at(-2)).toMatch(/^25001,/)
+})

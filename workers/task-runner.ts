@@ -1,0 +1,26 @@
+/** The worker's end of an experiment, the same on the page and on Node: runs one task after the other to its end. */
+import type { SqlJsStatic } from 'sql.js'
+import { runTask } from '../src/experiments/run-task'
+import type { ImportedSales } from '../src/scenario/imported-sales'
+import type { ExperimentWorker, RunTask, TaskResult } from './experiment-contract'
+
+export class TaskRunner implements ExperimentWorker {
+  readonly #engine: Promise<SqlJsStatic>
+  #sales: ImportedSales | null = null
+
+  constructor(engine: Promise<SqlJsStatic>) {
+    this.#engine = engine
+  }
+
+  useSales(sales: ImportedSales | null): Promise<void> {
+    this.#sales = sales
+    return Promise.resolve()
+  }
+
+  async run(task: RunTask): Promise<TaskResult> {
+    const running = runTask(await this.#engine, task, this.#sales)
+    let step = running.next()
+    while (!step.done) step = running.next()
+    return step.value
+  }
+}
