@@ -3,7 +3,14 @@
  * that has waited for longer than its schedule lets it has a reason that lasts. Both are looked at when nobody is at work
  * on the run any more.
  */
-import { isoFromDay, startOfDay, dayOfInstant, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
+import {
+  isoFromDay,
+  startOfDay,
+  dayOfInstant,
+  SECONDS_IN_HOUR,
+  type Day,
+  type Instant,
+} from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { endsInForeignCurrency } from '../core/rails'

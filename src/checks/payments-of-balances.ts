@@ -7,36 +7,53 @@ import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import type { Findings } from './findings'
 
+interface SharedBalance {
+  balanceId: number
+  otherPayoutId: number
+}
+
 export class PaymentsOfBalances {
   readonly #database: Database
   readonly #auditor: Auditor
-  /** How many payments of each payout have been looked at. */
-  readonly #looked = new Map<number, number>()
+  /** Balances that a payout shares with others, by payout. */
+  readonly #shared = new Map<number, SharedBalance[]>()
+  #lastPayoutId = 0
 
   constructor(database: Database, auditor: Auditor) {
     this.#database = database
     this.#auditor = auditor
   }
 
-  /** From now on every payout is looked at once more. */
-  lookAgain(): void {
-    this.#looked.clear()
+  /** Follows the claims of the payouts that are new; from the beginning, if asked. */
+  follow(fromTheBeginning: boolean): void {
+    if (fromTheBeginning) {
+      this.#shared.clear()
+      this.#lastPayoutId = 0
+    }
+    const rows = this.#database
+      .statement(
+        `SELECT mine.balance_id, mine.payout_id, other.payout_id FROM ledger_payout_balances mine
+         JOIN ledger_payout_balances other
+           ON other.balance_id = mine.balance_id AND other.payout_id < mine.payout_id
+         WHERE mine.payout_id > ?`,
+      )
+      .rows([this.#lastPayoutId]) as [number, number, number][]
+    for (const [balanceId, one, other] of rows) {
+      this.#share(one, other, balanceId)
+      this.#share(other, one, balanceId)
+    }
+    const [lastPayoutId] = this.#database
+      .statement('SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payout_balances')
+      .row([])!
+    this.#lastPayoutId = lastPayoutId as number
   }
 
-  /** Looks at a payout for which a processor has made a payment since the last time. */
   look(payoutId: number, findings: Findings): void {
-    const made = this.#auditor.payoutsMadeFor(payoutId)
-    if (made.length === (this.#looked.get(payoutId) ?? 0)) return
-    this.#looked.set(payoutId, made.length)
-    const others = this.#database
-      .statement(
-        `SELECT other.payout_id, MIN(other.balance_id) FROM ledger_payout_balances mine
-         JOIN ledger_payout_balances other USING (balance_id)
-         WHERE mine.payout_id = ?1 AND other.payout_id <> ?1 GROUP BY 1`,
+    for (const { balanceId, otherPayoutId } of this.#shared.get(payoutId) ?? []) {
+      const twice = twoAtOnce(
+        this.#auditor.payoutsMadeFor(payoutId),
+        this.#auditor.payoutsMadeFor(otherPayoutId),
       )
-      .rows([payoutId]) as [number, number][]
-    for (const [otherId, balanceId] of others) {
-      const twice = twoAtOnce(made, this.#auditor.payoutsMadeFor(otherId))
       if (!twice) continue
       const [one, other] = twice
       findings.add(
@@ -46,6 +63,12 @@ export class PaymentsOfBalances {
           `by ${other.processorPayoutId} of payout ${other.payoutId}`,
       )
     }
+  }
+
+  #share(payoutId: number, otherPayoutId: number, balanceId: number): void {
+    const shared = this.#shared.get(payoutId)
+    if (shared) shared.push({ balanceId, otherPayoutId })
+    else this.#shared.set(payoutId, [{ balanceId, otherPayoutId }])
   }
 }
 

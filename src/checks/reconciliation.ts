@@ -76,7 +76,7 @@ export class Reconciliation {
     findings: Findings,
   ): void {
     const moved = this.#transfers.follow(afterPostingId)
-    if (afterPostingId === 0) this.#claims.lookAgain()
+    this.#claims.follow(afterPostingId === 0)
     const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
     this.#auditor.touchedPayouts.clear()
     const open: string[] = []
@@ -229,8 +229,7 @@ export class Reconciliation {
     const bookedCents = payoutType === 'instant' ? feeCents : 0
     const lostMax = this.#policies.at(createdAt).processorRoundsOwnFee ? 1 : 0
     const wrong = made.find(
-      (payment) =>
-        payment.feeCents > bookedCents || payment.feeCents < bookedCents - lostMax,
+      (payment) => payment.feeCents > bookedCents || payment.feeCents < bookedCents - lostMax,
     )
     if (!wrong) return
     findings.add(
@@ -243,7 +242,9 @@ export class Reconciliation {
   /** Where an outcome stayed unknown the creator is paused, and somebody has to find out. */
   #isLeftToPeople(creatorId: number): boolean {
     const row = this.#database
-      .statement('SELECT 1 FROM ledger_pauses WHERE creator_id = ? AND source = ? AND ended_at IS NULL')
+      .statement(
+        'SELECT 1 FROM ledger_pauses WHERE creator_id = ? AND source = ? AND ended_at IS NULL',
+      )
       .row([creatorId, PAUSE_SOURCES.indexOf('unaccounted_money')])
     return row !== undefined
   }

@@ -26,13 +26,19 @@ export class TransferAgreement {
   /** What the postings have moved for each payout and not moved back. */
   readonly #bookedCents = new Map<number, Cents>()
 
+  /** What the platform held of the balances of each payout. */
+  readonly #heldCents = new Map<number, Cents>()
+
   constructor(database: Database) {
     this.#database = database
   }
 
   /** Follows the postings after a mark; returns the payouts for which money was moved. From mark 0 it begins again. */
   follow(afterPostingId: number): number[] {
-    if (afterPostingId === 0) this.#bookedCents.clear()
+    if (afterPostingId === 0) {
+      this.#bookedCents.clear()
+      this.#heldCents.clear()
+    }
     const moved = this.#database
       .statement(
         `SELECT payout_id, SUM(CASE reason WHEN ${MADE} THEN amount_cents ELSE -amount_cents END)
@@ -66,10 +72,7 @@ export class TransferAgreement {
   }
 
   /** A transfer that was left behind when its payout failed, in words. */
-  leftBehind(
-    { state }: TransferredPayout,
-    transfers: readonly AuditedTransfer[],
-  ): string | null {
+  leftBehind({ state }: TransferredPayout, transfers: readonly AuditedTransfer[]): string | null {
     if (!FAILED.includes(state)) return null
     const left = transfers.find(({ told, isReversed }) => told === 'made' && !isReversed)
     return left
@@ -81,12 +84,17 @@ export class TransferAgreement {
     return this.#bookedCents.get(payoutId) ?? 0
   }
 
+  /** What a payout claims does not change, so it is read once. */
   #heldByPlatform(payoutId: number): Cents {
-    return this.#database
+    const known = this.#heldCents.get(payoutId)
+    if (known !== undefined) return known
+    const heldCents = this.#database
       .statement(
         `SELECT COALESCE(SUM(claimed_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
          WHERE payout_id = ? AND holder = ${HOLDERS.indexOf('platform')}`,
       )
       .row([payoutId])![0] as Cents
+    this.#heldCents.set(payoutId, heldCents)
+    return heldCents
   }
 }

@@ -99,7 +99,12 @@ export const everythingAtOnce: ScenarioInput = {
     { action: 'pause', on: '2026-09-09', creator: 'loom', by: 'creator' },
     { action: 'resume', on: '2026-09-15', creator: 'loom', by: 'creator' },
     { action: 'change-schedule', on: '2026-09-20', creator: 'kiln', schedule: 'daily' },
-    { action: 'change-schedule', on: '2026-10-05T00:00:00Z', creator: 'tower', schedule: 'monthly' },
+    {
+      action: 'change-schedule',
+      on: '2026-10-05T00:00:00Z',
+      creator: 'tower',
+      schedule: 'monthly',
+    },
   ],
   processor: {
     callLatency: { medianSeconds: 8, sigma: 1, maximumSeconds: 120 },

@@ -125,8 +125,7 @@ export class RowLayout {
     const first = fields.findIndex((field) => field.trim() !== '')
     return (
       [first, creator, soldAt, saleId].find(
-        (position) =>
-          position >= 0 && /[a-z]/i.test(fields[position]!) && isTotal(fields[position]!),
+        (position) => position >= 0 && isTotal(fields[position]!),
       ) ?? -1
     )
   }
@@ -204,7 +203,9 @@ const EXPECTED_OF_REFUND: Partial<Record<LeftOutReason, string>> = {
   'refunded-already': 'one refund of each sale',
 }
 
-const isTotal = (text: string): boolean => isTotalWord(normalValue(text))
+/** Few values begin like such a word: most are told apart without being put in their normal form. */
+const isTotal = (text: string): boolean =>
+  /^\s*(?:tot|sub|su|grand|ges)/i.test(text) && isTotalWord(normalValue(text))
 
 function kindOfValue({ kinds, seen }: KindColumn, value: string): RowKind {
   let kind = seen.get(value)

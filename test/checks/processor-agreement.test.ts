@@ -65,9 +65,7 @@ describe('one payment for one payout', () => {
 
   it('goes to the creator whose payout it is', () => {
     const made = [{ ...paid(NET, 'paid'), creatorId: 2 }]
-    expect(verdict('completed', made)).toBe(
-      "it is creator 1's, but pp_null went to creator 2",
-    )
+    expect(verdict('completed', made)).toBe("it is creator 1's, but pp_null went to creator 2")
   })
 
   it('is not two, and not beside parts', () => {

@@ -148,12 +148,15 @@ describe('the processor’s books against ours', () => {
   it.each([
     [8 * 86_400 - 1, []],
     [8 * 86_400, ['payouts_follow_processor']],
-  ])('may differ where the news was lost with its worker, but not for %i seconds: %j', (seconds, names) => {
-    listener.dropped = true
-    payoutArrives()
-    checks.endOfDay(PAID_AT + seconds)
-    expect(violated().map(({ name }) => name)).toEqual(names)
-  })
+  ])(
+    'may differ where the news was lost with its worker, but not for %i seconds: %j',
+    (seconds, names) => {
+      listener.dropped = true
+      payoutArrives()
+      checks.endOfDay(PAID_AT + seconds)
+      expect(violated().map(({ name }) => name)).toEqual(names)
+    },
+  )
 
   it('agree on one that came back once its webhook has come', () => {
     const payment = make()
@@ -250,10 +253,7 @@ describe('what we booked of a payment', () => {
     // 1.15 dollars, as a computer keeps it, are a little less than 115 cents.
     ['as text', 1_14],
   ] as const)('a cost of 115 cents told %s is taken for %i', (told, expected) => {
-    const cutting = new Auditor(
-      new PolicyTimeline({ ...policy, paypalFeeReading: 'cut' }),
-      () => 0,
-    )
+    const cutting = new Auditor(new PolicyTimeline({ ...policy, paypalFeeReading: 'cut' }), () => 0)
     cutting.creatorJoined(1, 'us_bank')
     cutting.processorPayoutMade(seen({ costCents: 1_15 }))
     cutting.platformToldOfCost('po_1', told, PAID_AT)
@@ -323,6 +323,8 @@ describe('money in, money out and money held', () => {
 
   it('are no business of an auditor who has not heard of the sale', () => {
     expect(() => auditor.saleReversed(404, 0)).toThrow('knows no sale 404')
-    expect(() => auditor.platformTold('po_404', 'paid', 0, listener)).toThrow('knows no payout po_404')
+    expect(() => auditor.platformTold('po_404', 'paid', 0, listener)).toThrow(
+      'knows no payout po_404',
+    )
   })
 })

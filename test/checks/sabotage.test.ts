@@ -79,18 +79,6 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
     },
   ],
   [
-    'more is moved for a payout than the platform holds of it',
-    'processor_agrees',
-    /^payout \d+: our books moved \d+ cents for it, the processor told us of \d+$/,
-    ({ payouts }, itHappened) => {
-      const transfer = payouts.recordTransfer.bind(payouts)
-      payouts.recordTransfer = (payout, id, amountCents, at) => {
-        itHappened()
-        transfer(payout, id, amountCents + 1, at)
-      }
-    },
-  ],
-  [
     'the transfer of a failed payout is taken back and not booked',
     'processor_agrees',
     /^payout \d+: our books moved \d+ cents for it, the processor told us of 0$/,
@@ -188,7 +176,7 @@ it.each([
     'a cent more than it paid',
     'AFTER INSERT ON books_payouts',
     'amount_cents = amount_cents + 1',
-    /^payout \d+: the processor made po_\d+ of 21001 cents .*, and books 21002 cents/,
+    /^payout \d+: the processor made po_\d+ of \d+ cents .*, and books \d+ cents/,
   ],
   [
     'that a payment came back which it did not',
@@ -208,7 +196,7 @@ it.each([
   expect(simulation.checkResults.find(({ ok }) => !ok)!.witness).toMatch(witness)
 })
 
-/** These show later than on the day of the fault: when the money goes out again, or has waited for too long. */
+/** These need not show on the day of the fault: when the money goes out again, has come back meanwhile, or has waited too long. */
 it.each([
   [
     'a payout that was given up is paid by the processor, and its balances once more',
@@ -229,6 +217,17 @@ it.each([
           amountCents,
           amountCents < 0 ? { unpaid: [], orNewOf: landing.orNewOf } : landing,
         )
+    },
+  ],
+  [
+    'more is moved for a payout than the platform holds of it',
+    'processor_agrees',
+    /^payout \d+: our books moved \d+ cents for it, the processor told us of \d+$/,
+    ({ payouts }: Ledger) => {
+      const transfer = payouts.recordTransfer.bind(payouts)
+      payouts.recordTransfer = (payout, id, amountCents, at) => {
+        transfer(payout, id, amountCents + 1, at)
+      }
     },
   ],
   [

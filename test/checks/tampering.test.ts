@@ -141,22 +141,32 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   ],
   [
     'a fee does not fit gross and net',
-    `UPDATE ledger_payouts SET fee_cents = fee_cents + 1 WHERE payout_id = ${COMPLETED}`,
+    `UPDATE ledger_payouts SET fee_cents = fee_cents + 2 WHERE payout_id = ${COMPLETED}`,
     ['payouts_add_up', 'money_is_conserved', 'fees_collected_are_booked'],
     /a fee of \d+ and a net of \d+$/,
   ],
   [
-    'an instant fee is a cent too high',
-    `UPDATE ledger_payouts SET fee_cents = fee_cents + 1, net_cents = net_cents - 1
+    'an instant fee is two cents too high',
+    `UPDATE ledger_payouts SET fee_cents = fee_cents + 2, net_cents = net_cents - 2
      WHERE payout_id = (SELECT MIN(payout_id) FROM ledger_payouts WHERE payout_type = 1 AND state = 3)`,
-    ['payout_fees_follow_policy', 'processor_agrees', 'money_is_conserved', 'fees_collected_are_booked'],
+    [
+      'payout_fees_follow_policy',
+      'processor_agrees',
+      'money_is_conserved',
+      'fees_collected_are_booked',
+    ],
     /^payout \d+ of \d+ cents took a fee of \d+ and sent \d+$/,
   ],
   [
-    'an instant fee is a cent too low',
-    `UPDATE ledger_payouts SET fee_cents = fee_cents - 1, net_cents = net_cents + 1
+    'an instant fee is two cents too low',
+    `UPDATE ledger_payouts SET fee_cents = fee_cents - 2, net_cents = net_cents + 2
      WHERE payout_id = (SELECT MIN(payout_id) FROM ledger_payouts WHERE payout_type = 1 AND state = 3)`,
-    ['payout_fees_follow_policy', 'processor_agrees', 'money_is_conserved'],
+    [
+      'payout_fees_follow_policy',
+      'processor_agrees',
+      'money_is_conserved',
+      'fees_collected_are_booked',
+    ],
     /took a fee of/,
   ],
   [

@@ -333,7 +333,7 @@ describe('an input that is refused', () => {
         /^--sede: got nothing, expected no such option; did you mean --seed\?$/,
         /^--seed: got "-1", expected .+ --seed=-1$/,
         /^--read: got "size=2", expected a sales file that it is about/,
-        /^--read: got "size=2", expected creator=<column>, or /,
+        /^--read: got "size=2", expected a choice as in amount=price, of /,
       ],
     ],
     [

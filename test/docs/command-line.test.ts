@@ -61,11 +61,19 @@ describe('the report', () => {
   })
 
   it('has the documented fields of what does not move', async () => {
+    const openingBalances = [{ day: '2026-08-20', amountCents: 150_00 }]
+    const paypal = { unclaimedBasisPoints: 10_000, claimedBasisPoints: 0, cancelledBasisPoints: 0 }
+    const failures = { refusedBasisPoints: 0, standardFailedBasisPoints: 0 }
     const { report: stuck } = await finishedRun(
-      { ...PRESETS['paypal-friday'], days: 25, population: { size: 0 } },
+      {
+        version: 1,
+        days: 20,
+        population: { size: 0 },
+        creators: [{ handle: 'ink', rail: 'paypal', country: 'UA', openingBalances }],
+        processor: { paypal, failures },
+      },
       null,
     )
-    const openingBalances = [{ day: '2026-08-20', amountCents: 150_00 }]
     const creators = [
       { handle: 'ink', paused: true, openingBalances },
       { handle: 'oak', openingBalances },

@@ -19,6 +19,10 @@ async function ledgerWithFailures(): Promise<Database> {
   const scenario = {
     ...PRESETS['slow-processor'],
     days: 30,
+    processor: {
+      ...PRESETS['slow-processor'].processor,
+      paypal: { unclaimedBasisPoints: 2_000, claimedBasisPoints: 0 },
+    },
     payoutService: 'compare' as const,
     population: { size: 300, monthlyGross: { mu: 6 }, railShareBasisPoints: ALL_RAILS },
     creators: ['atelier', 'foundry'].map((handle) => ({

@@ -114,7 +114,7 @@ const EVERYTHING_HAPPENS = run({
   processor: {
     bankDebits: { afterDays: 0 },
     foreignExchange: { reversalSpreadBasisPoints: 200 },
-    paypal: { unclaimedBasisPoints: 2_000 },
+    paypal: { unclaimedBasisPoints: 3_000, cancelledBasisPoints: 4_000 },
     failures: {
       refusedBasisPoints: 500,
       instantFailedBasisPoints: 800,

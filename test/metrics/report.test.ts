@@ -13,7 +13,7 @@ const { report, value, rows, simulation } = run({
     monthlyGross: { mu: 7, sigma: 1 },
     refunds: { rateBasisPoints: 500 },
     chargebacks: { rateBasisPoints: 300 },
-    railShareBasisPoints: { us_bank: 6_000, bank_abroad: 2_000, paypal: 1_500, own_stripe: 500 },
+    railShareBasisPoints: { us_bank: 5_000, bank_abroad: 3_000, paypal: 1_500, own_stripe: 500 },
     scheduleShareBasisPoints: { daily: 5_000, weekly: 4_000, monthly: 1_000 },
   },
   creators: [{ handle: 'ink', openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }] }],
@@ -23,7 +23,7 @@ const { report, value, rows, simulation } = run({
     failures: {
       refusedBasisPoints: 300,
       instantFailedBasisPoints: 300,
-      standardFailedBasisPoints: 300,
+      standardFailedBasisPoints: 1_500,
       returnedBasisPoints: 300,
     },
   },

@@ -117,7 +117,7 @@ describe('an answer that comes twice', () => {
     const [request] = [
       { idempotencyKey: 'payout-1', payoutId: 1, creatorId: 1, part: null, netCents: 1 },
     ]
-    const items = [acceptedItem(request!)]
+    const items = [acceptedItem(request)]
     for (const one of tries) one.next({ outcome: 'done', result: { items } })
     expect(costOf(service)).toBe(10)
   })

@@ -32,7 +32,7 @@ describe('the type of a payout', () => {
         method: 'instant',
         netCents: 168_34,
         feeCents: 5_06,
-        feeTerms: { instantFeeBasisPoints: 300, processorRoundsOwnFee: false },
+        feeTerms: { instantFeeBasisPoints: 300, processorRoundsOwnFee: true },
       },
     ])
   })

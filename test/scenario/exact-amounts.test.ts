@@ -67,7 +67,7 @@ describe('amounts of one creator', () => {
     const sales = imported(['creator_id,sold_at,amount_usd', ...rows].join('\n'))
     expect(problems({}, sales)).toEqual([])
     const creators = [{ handle: 'ink', openingBalances: owed(LARGEST, 1) }]
-    expect(problems({ creators }, sales)).toEqual([`file: got "sales.csv", ${inAll}`])
+    expect(problems({ creators }, sales)).toEqual([`file: got "${sales.fileName}", ${inAll}`])
   })
 
   it('that are as large as they may be are simulated to the cent', () => {

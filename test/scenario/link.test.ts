@@ -18,7 +18,6 @@ const FILE: WantedFile = {
   sha256: '0123456789abcdef'.repeat(4),
   reading: {
     readAs: 'other',
-    creator: null,
     oneCreator: 'me',
     rowKinds: { Status: { '*': 'sale' } },
   },
@@ -43,8 +42,10 @@ describe('a scenario in a link', () => {
     'keeps names in every script: %s',
     (name) => {
       const scenario: ScenarioInput = { version: 1, name, creators: [{ handle: name }] }
-      const content = { scenario, salesFile: null }
-      expect(linkFromFragment(linkFragment(scenario))).toEqual({ ok: true, content })
+      expect(linkFromFragment(linkFragment(scenario))).toEqual({
+        ok: true,
+        content: { scenario, salesFile: null },
+      })
     },
   )
 

@@ -22,9 +22,9 @@ const eventful: ScenarioInput = {
   },
   processor: {
     failures: {
-      refusedBasisPoints: 500,
-      instantFailedBasisPoints: 500,
-      standardFailedBasisPoints: 500,
+      refusedBasisPoints: 900,
+      instantFailedBasisPoints: 700,
+      standardFailedBasisPoints: 900,
       returnedBasisPoints: 1_000,
     },
   },

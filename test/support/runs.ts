@@ -46,7 +46,6 @@ export const earnedCents = ({ totals }: RunReport): number =>
   totals.openingBalances +
   totals.bankDebits +
   totals.exchangeResidues
-
 export const brokenChecks = (report: RunReport): string[] =>
   report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)
 

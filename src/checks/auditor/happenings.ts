@@ -16,18 +16,19 @@ export interface SaidReason {
  */
 export type Happening = { creatorId: number; at: Instant } & (
   | { what: 'sale'; holder: Holder; cents: Cents }
-  | ({ afterChange: number } & (
+  | ({ afterChange: number } &
       /** The net of a sale goes back; the card processor keeps its fee, which the creator bears beside it. */
-      | {
-          what: 'reversal'
-          holder: Holder
-          cents: Cents
-          retainedFeeCents: Cents
-          sale: { saleId: number; day: Day }
-        }
-      | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
-      /** What an exchange has left of a transfer, or cost: the creator's, at the processor, once its payout is over. */
-      | { what: 'residue'; cents: Cents; payoutId: number }
-      | { what: 'skip'; reason: SaidReason }
-    ))
+      (
+        | {
+            what: 'reversal'
+            holder: Holder
+            cents: Cents
+            retainedFeeCents: Cents
+            sale: { saleId: number; day: Day }
+          }
+        | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
+        /** What an exchange has left of a transfer, or cost: the creator's, at the processor, once its payout is over. */
+        | { what: 'residue'; cents: Cents; payoutId: number }
+        | { what: 'skip'; reason: SaidReason }
+      ))
 )
