@@ -7,7 +7,7 @@ import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { simulationOf } from './runs'
 
-const eventful: ScenarioInput = {
+export const eventful: ScenarioInput = {
   version: 1,
   seed: 'eventful',
   days: 32,

@@ -18,11 +18,7 @@ export class ProcessorsByHand {
   readonly #planned: { at: Instant; happen: () => void }[] = []
   now: Instant
 
-  constructor(
-    ledger: Ledger,
-    now: Instant,
-    settings: ScenarioInput['processor'] = {},
-  ) {
+  constructor(ledger: Ledger, now: Instant, settings: ScenarioInput['processor'] = {}) {
     const read = readScenario({
       version: 1,
       processor: {
