@@ -76,6 +76,8 @@ export const READ_WORDS: readonly string[] = [
   ROWS_WORD,
 ]
 
+const EXPECTED_WORD = `a choice as in amount=price, of ${ENTRIES.map(([word]) => word).join(', ')}, rows; or @<file.json>`
+
 export type ReadChoices = { ok: true; choices: ReadingChoices } | Refused
 
 /** `readFile` gives the reading that a file has, for `--read @file.json`. Words win over it. */
@@ -104,7 +106,7 @@ function readWord(text: string, words: Set<string>): ReadingChoices | string {
   const [word, value] = wordAndValue(text)
   if (word === 'rows') return readRows(value) ?? ROWS_WORD
   const known = ENTRIES.find(([name]) => name === word)?.[1]
-  if (!known || value === '') return `${READ_WORDS.join(', or ')}, or @<file.json>`
+  if (!known || value === '') return EXPECTED_WORD
   if (words.has(word)) return `${word} once`
   words.add(word)
   const { choice, options, isNumber, mayBeNone } = known

@@ -8,23 +8,24 @@ import type { ProcessorAnswer, ProcessorRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import type { ProcessorWorld } from './processor'
 
-const TROUBLES = [
-  ['rateLimitedBasisPoints', 'rate-limit', 'processor_rate_limited'],
-  ['unavailableBasisPoints', 'outage', 'processor_unavailable'],
-] as const
-
 /** The refusal of a call, or `null`. */
 export function callTrouble(
   request: ProcessorRequest,
-  failures: ProcessorSettings['failures'],
-  drawsOfNextAttempt: ProcessorWorld['drawsOfNextAttempt'],
+  { rateLimitedBasisPoints, unavailableBasisPoints }: ProcessorSettings['failures'],
+  world: Pick<ProcessorWorld, 'drawsOfNextAttempt'>,
 ): ProcessorAnswer | null {
   if (request.kind === 'reverse_transfer' || request.kind === 'create_payout_batch') return null
-  for (const [setting, concern, code] of TROUBLES) {
-    const rate = failures[setting]
-    if (rate > 0 && happens(drawsOfNextAttempt(concern, request), rate)) {
-      return { outcome: 'refused', code }
-    }
+  if (
+    rateLimitedBasisPoints > 0 &&
+    happens(world.drawsOfNextAttempt('rate-limit', request), rateLimitedBasisPoints)
+  ) {
+    return { outcome: 'refused', code: 'processor_rate_limited' }
+  }
+  if (
+    unavailableBasisPoints > 0 &&
+    happens(world.drawsOfNextAttempt('outage', request), unavailableBasisPoints)
+  ) {
+    return { outcome: 'refused', code: 'processor_unavailable' }
   }
   return null
 }

@@ -4,6 +4,7 @@ import { happens, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
+import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
   /** Code with which it is turned down at once. */
@@ -21,6 +22,10 @@ export interface ProcessorCodes {
   refusals: readonly string[]
   failures: readonly string[]
 }
+
+/** Stripe and PayPal decide alike; a request goes to one of them. */
+export const fateDraws = (world: Pick<ProcessorWorld, 'drawsOf'>, request: KeyedRequest): Uniform =>
+  world.drawsOf('payout-fate', request)
 
 export function drawPayoutFate(
   request: Pick<PayoutRequest, 'method' | 'rail'>,

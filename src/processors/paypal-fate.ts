@@ -5,7 +5,7 @@
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { happens, type Uniform } from '../core/random'
 import type { ProcessorSettings } from '../scenario/schema'
-import { drawPayoutFate, type ProcessorCodes } from './payout-fate'
+import { drawPayoutFate, fateDraws, type ProcessorCodes } from './payout-fate'
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 /** Drawn with equal chances; the share of each is not known. */
@@ -40,7 +40,7 @@ export function drawPaypalFate(
     settings,
     CODES,
     world.now(),
-    world.drawsOf('payout-fate', item),
+    fateDraws(world, item),
   )
   const uniform = world.drawsOf('paypal-fate', item)
   const withoutCode = happens(uniform, settings.paypal.withoutCodeBasisPoints)

@@ -21,7 +21,7 @@ import { PLATFORM_IS_SHORT, ProcessorAccount } from './funds'
 import { lookUp } from './look-up'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery, refused } from './payout-delivery'
-import { drawPayoutFate, type PayoutFate, type ProcessorCodes } from './payout-fate'
+import { drawPayoutFate, fateDraws, type PayoutFate, type ProcessorCodes } from './payout-fate'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
 /** Domain facts C1. */
@@ -102,9 +102,7 @@ export class StripeProcessor implements PaymentProcessor {
   }
 
   #trouble(request: ProcessorRequest): ProcessorAnswer | null {
-    return callTrouble(request, this.#parts.settings.failures, (concern, attempted) =>
-      this.#parts.world.drawsOfNextAttempt(concern, attempted),
-    )
+    return callTrouble(request, this.#parts.settings.failures, this.#parts.world)
   }
 
   #act(request: ProcessorRequest): ProcessorAnswer {
@@ -175,7 +173,7 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const now = this.#parts.world.now()
-    const uniform = this.#parts.world.drawsOf('payout-fate', request)
+    const uniform = fateDraws(this.#parts.world, request)
     const fate = drawPayoutFate(request, this.#parts.settings, CODES, now, uniform)
     if (fate.refusal !== null && request.method !== 'transfer') {
       return { outcome: 'refused', code: fate.refusal }

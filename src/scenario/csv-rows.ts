@@ -137,8 +137,8 @@ class RowReader {
     const parser = new Papa.Parser({
       delimiter: this.delimiter,
       newline: '\n',
-      step: ({ data, errors, meta }) => {
-        const fields = data[0] as string[]
+      step: ({ data, errors, meta }: Papa.ParseStepResult<string[][]>) => {
+        const fields = data[0]!
         if (errors.some(({ type }) => type === 'Quotes')) {
           this.#refuse(text.slice(begin))
           parser.abort()

@@ -79,7 +79,7 @@ function ofColumns({ table, values }: Sheet, named: readonly string[]): Part {
 const isOneCurrency = (values: readonly ColumnValues[], one: number, other: number): boolean =>
   [one, other].every((position) => {
     const shown = values[position]
-    return shown != null && [...shown.keys()].every(isDollars)
+    return shown !== undefined && shown !== null && [...shown.keys()].every(isDollars)
   })
 
 function rowsThatDiffer({ rows }: Sheet['table'], one: number, other: number): Examples {

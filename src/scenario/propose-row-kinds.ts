@@ -59,8 +59,8 @@ function kindsOf({ choices, known, table, values }: Sheet, title: string): Value
       : {}),
     ...chosen,
   }
-  const shown = values[table.positionOf.get(title) ?? -1]
-  if (shown == null) {
+  const shown = values[table.positionOf.get(title) ?? -1] ?? null
+  if (shown === null) {
     const everything = new Examples()
     for (const row of ANY_VALUE in given ? [] : table.rows) everything.add(row)
     return { kinds: given, unknown: everything.count > 0 ? [[ANY_VALUE, everything]] : [] }

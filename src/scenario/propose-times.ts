@@ -34,7 +34,7 @@ function timeOfDayBeside(sheet: Sheet, soldAt: string): string | null {
 function orderOf({ choices, table }: Sheet, soldAt: string, shown: TimesShown): Part {
   const { orders, inFigures } = shown
   if (orders === null) return { settled: { dateOrder: null }, questions: [] }
-  if (choices.dateOrder != null) {
+  if (choices.dateOrder) {
     return { settled: { dateOrder: choices.dateOrder }, questions: [] }
   }
   if (orders.length === 1) return { settled: { dateOrder: orders[0]! }, questions: [] }
@@ -68,14 +68,14 @@ function zoneOfTimes(
   [soldAt, timeOfDay, timeZoneColumn]: readonly [string, string | null, string | null],
   { local, unknownZones }: TimesShown,
 ): Part {
-  if (choices.timeZone != null && zoneOf(choices.timeZone) !== null) {
+  if (choices.timeZone && zoneOf(choices.timeZone) !== null) {
     return { settled: { timeZone: choices.timeZone }, questions: [] }
   }
   const isUnknown = unknownZones.count > 0
   if (!isUnknown && local.count === 0) return { settled: { timeZone: null }, questions: [] }
   const isNamedUtc = isInUtc(soldAt) || (timeOfDay !== null && isInUtc(timeOfDay))
   const settled = isNamedUtc ? 'UTC' : known?.settles.timeZone
-  if (!isUnknown && settled != null) return { settled: { timeZone: settled }, questions: [] }
+  if (!isUnknown && settled) return { settled: { timeZone: settled }, questions: [] }
   const column = isUnknown ? timeZoneColumn! : (timeOfDay ?? soldAt)
   return {
     settled: {},

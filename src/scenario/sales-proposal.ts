@@ -66,7 +66,7 @@ export const titleOf = (table: SalesTable, name: string): string | null =>
 
 function proposeCreator(sheet: Sheet): Part {
   const { choices, table, known } = sheet
-  if (choices.oneCreator != null) {
+  if (choices.oneCreator) {
     return { settled: { creator: null, oneCreator: choices.oneCreator }, questions: [] }
   }
   const creator = choices.creator ?? columnOf(sheet, 'creator')

@@ -49,14 +49,14 @@ export class SalesSheet {
       const expected = 'a line of the file on which a row begins'
       problems.push({ path: 'headerLine', value: headerLine, expected })
     }
-    if (timeZone != null && zoneOf(timeZone) === null) {
+    if (timeZone && zoneOf(timeZone) === null) {
       const expected = 'a time zone such as UTC, Europe/Berlin or America/New_York'
       problems.push({ path: 'timeZone', value: timeZone, expected })
     }
     const named = [...EXPORT_ROLES.map((role) => [role, choices[role]] as const)]
     const ofKinds = Object.keys(choices.rowKinds ?? {}).map((title) => ['rowKinds', title] as const)
     for (const [role, title] of [...named, ...ofKinds]) {
-      if (title == null || positionOf.has(title)) continue
+      if (title === undefined || title === null || positionOf.has(title)) continue
       const expected = `one of the file's columns: ${titles.join(', ')}`
       problems.push({ path: `columns.${role}`, value: title, expected })
     }

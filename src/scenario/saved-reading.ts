@@ -52,7 +52,10 @@ export function readSavedReading(
   const parsed = CHOICES.safeParse(saved)
   if (parsed.success) return { ok: true, choices: withoutNothing(parsed.data) }
   const problems = parsed.error.issues.map(({ path, message }): Problem => {
-    const value = path.reduce<unknown>((inner, key) => (inner as never)?.[key], saved)
+    const value = path.reduce<unknown>(
+      (inner, key) => (inner as Record<PropertyKey, unknown> | null)?.[key],
+      saved,
+    )
     return { path: ['reading', ...path].join('.'), value, expected: `a reading; ${message}` }
   })
   return { ok: false, problems }
@@ -72,7 +75,7 @@ function withoutNothing(saved: Partial<z.infer<typeof CHOICES>>): ReadingChoices
   const entries = Object.entries(saved).filter(
     ([name, value]) => value !== undefined && !(value === null && NULL_IS_OPEN.has(name)),
   )
-  return Object.fromEntries(entries) as ReadingChoices
+  return Object.fromEntries(entries)
 }
 
 const NULL_IS_OPEN = new Set(['creator', 'oneCreator', 'dateOrder', 'timeZone'])

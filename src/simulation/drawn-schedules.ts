@@ -3,15 +3,15 @@
  * and the day that a count of days starts from, are each creator's own.
  */
 import type { Day } from '../core/calendar'
+import type { DrawConcern } from '../core/draw-concerns'
 import type { FlexibleSchedule } from '../core/flexible-schedule'
 import { happens, type Uniform } from '../core/random'
 import type { FlexibleFrequency } from '../core/vocabulary'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { flexibleSchedule } from '../scenario/schedules'
-import type { Concern } from './draws'
 
 /** A creator's own numbers for each trait. */
-export type TraitDraw = (trait: Concern) => Uniform
+export type TraitDraw = (trait: DrawConcern) => Uniform
 
 type FlexibleSettings = ScenarioPopulation['flexibleSchedules']
 

@@ -4,37 +4,8 @@
  * often in one place changes no number in another, and two runs can be compared draw by draw.
  */
 import seedrandom from 'seedrandom'
+import type { DrawConcern } from '../core/draw-concerns'
 import type { Uniform } from '../core/random'
-
-/** Everything in a run that is random, with the subject of its numbers. */
-export const CONCERNS = {
-  rail: 'creator',
-  country: 'creator',
-  'instant-capable': 'creator',
-  schedule: 'creator',
-  'flexible-instant': 'creator',
-  'flexible-start': 'creator',
-  review: 'creator',
-  paused: 'creator',
-  'account-age': 'creator',
-  'completed-payouts': 'creator',
-  'monthly-gross': 'creator',
-  'price-level': 'creator',
-  launches: 'creator',
-  sale: 'creator and number of the sale',
-  holder: 'sale',
-  reversal: 'sale',
-  'call-latency': 'request and attempt',
-  'webhook-delay': 'payout at the processor and news',
-  'rate-limit': 'request and attempt',
-  outage: 'request and attempt',
-  'payout-fate': 'request',
-  'paypal-fate': 'request',
-  'push-fate': 'request',
-  cancellation: 'request',
-  'exchange-rate': 'request',
-} as const
-export type Concern = keyof typeof CONCERNS
 
 /** The creator's handle first, where there is one: ids depend on who else is in the scenario. */
 export type Subject = readonly (string | number)[]
@@ -47,7 +18,7 @@ export class Draws {
   }
 
   /** The numbers of one subject, by index: the first call gives number 0. Asked for again, they begin again. */
-  of(concern: Concern, ...subject: Subject): Uniform {
+  of(concern: DrawConcern, ...subject: Subject): Uniform {
     return seedrandom.alea(JSON.stringify([this.#seed, concern, ...subject]))
   }
 }

@@ -4,10 +4,11 @@
  * the whole run, which one payout more or less would shift for everybody.
  */
 import type { Day } from '../core/calendar'
+import type { DrawConcern } from '../core/draw-concerns'
 import type { Uniform } from '../core/random'
 import type { ProcessorRequest } from '../payouts/ports'
 import type { KeyedRequest } from '../processors/processor'
-import type { Concern, Draws, Subject } from './draws'
+import type { Draws, Subject } from './draws'
 
 export class RequestDraws {
   readonly #draws: Draws
@@ -26,13 +27,13 @@ export class RequestDraws {
   }
 
   /** The numbers of a request: the same ones, however often and whenever they are asked for. */
-  of(concern: Concern, { creatorId, idempotencyKey }: KeyedRequest, detail = ''): Uniform {
+  of(concern: DrawConcern, { creatorId, idempotencyKey }: KeyedRequest, detail = ''): Uniform {
     const subject = this.#subjectOf(idempotencyKey, this.#handleOf(creatorId))
     return this.#draws.of(concern, ...subject, detail)
   }
 
   /** The numbers of the next attempt of a request. */
-  ofNextAttempt(concern: Concern, request: ProcessorRequest): Uniform {
+  ofNextAttempt(concern: DrawConcern, request: ProcessorRequest): Uniform {
     const subject = [...this.#subjectOfRequest(request), request.kind]
     const key = [concern, ...subject].join(' ')
     const attempt = (this.#attempts.get(key) ?? 0) + 1

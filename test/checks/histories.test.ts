@@ -8,6 +8,7 @@ import { at } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { claim, ledgerWith, policy, sell } from '../support/ledgers'
 import { broken, eventfulRun, tamper } from '../support/audited'
+import { stepWhile } from '../support/stepping'
 
 const policies = new PolicyTimeline(policy)
 
@@ -190,7 +191,7 @@ describe('while a run goes on', () => {
        BEGIN UPDATE ledger_postings SET amount_cents = amount_cents + 1
              WHERE posting_id = NEW.posting_id; END`,
     )
-    while (simulation.daysDone < 10 && simulation.step());
+    stepWhile(simulation, () => simulation.daysDone < 10)
     expect(broken(simulation.checkResults)).toEqual([
       'transfers_sum_to_zero',
       'accounts_match_entries',

@@ -7,6 +7,7 @@ import { broken, eventful, eventfulRun, tamper } from '../support/audited'
 import { day } from '../support/days'
 import { value } from '../support/ledgers'
 import { simulationOf } from '../support/runs'
+import { stepWhile } from '../support/stepping'
 
 /** When the breaking begins: payouts have been made, failed and come back by then. */
 const DAYS_UNHARMED = 10
@@ -168,7 +169,7 @@ it.each(BREAKS)('%s: %s', (_what, found, witness, breaks) => {
   breaks(simulation.ledger, () => {
     brokenOn = Math.min(brokenOn, simulation.daysDone)
   })
-  while (simulation.step() && firstDayOf(simulation, found) < 0);
+  stepWhile(simulation, () => firstDayOf(simulation, found) < 0)
   expect(firstDayOf(simulation, found)).toBe(brokenOn)
   expect(simulation.checkResults.find(({ name }) => name === found)!.witness).toMatch(witness)
 })
@@ -193,7 +194,7 @@ it.each([
     `CREATE TRIGGER wrong ${event} BEGIN UPDATE books_payouts SET ${change}
        WHERE processor_payout_id = NEW.processor_payout_id; END`,
   )
-  while (simulation.step() && firstDayOf(simulation, 'processor_agrees') < 0);
+  stepWhile(simulation, () => firstDayOf(simulation, 'processor_agrees') < 0)
   expect(firstDayOf(simulation, 'processor_agrees')).toBe(DAYS_UNHARMED)
   expect(simulation.checkResults.find(({ ok }) => !ok)!.witness).toMatch(witness)
 })
@@ -246,7 +247,7 @@ it.each([
 ] as const)('%s: %s', (_what, found, witness, breaks) => {
   const simulation = eventfulRun(DAYS_UNHARMED, { refunds: { rateBasisPoints: 1_500 } })
   breaks(simulation.ledger, () => undefined)
-  while (simulation.step() && firstDayOf(simulation, found) < 0);
+  stepWhile(simulation, () => firstDayOf(simulation, found) < 0)
   expect(firstDayOf(simulation, found)).toBeGreaterThan(DAYS_UNHARMED - 1)
   expect(simulation.checkResults.find(({ name }) => name === found)!.witness).toMatch(witness)
 })
@@ -264,7 +265,7 @@ it('a payout that comes to life again when its money has gone into another is fo
      INSERT INTO ledger_state_changes (payout_id, occurred_at, from_state, to_state)
        SELECT payout_id, ${simulation.now}, 4, 3 FROM revived`,
   )
-  while (simulation.step() && simulation.daysDone <= days);
+  stepWhile(simulation, () => simulation.daysDone <= days)
   expect(firstDayOf(simulation, 'balances_paid_once')).toBe(days)
 })
 
@@ -276,8 +277,8 @@ it('a payout that was given up, and whose money is booked as a debt when it arri
       simulation.ledger.database,
       `SELECT COUNT(*) FROM entries WHERE reason = 'paid_after_failure'`,
     )
-  while (simulation.step() && debts() === 0);
-  while (simulation.step() && simulation.daysDone < 2 * DAYS_UNHARMED);
+  stepWhile(simulation, () => debts() === 0)
+  stepWhile(simulation, () => simulation.daysDone < 2 * DAYS_UNHARMED)
   expect(broken(simulation.checkResults)).not.toContain('creators_are_owed_what_they_earned')
   expect(broken(simulation.checkResults)).not.toContain('money_is_conserved')
   expect(broken(simulation.checkResults)).not.toContain('reversed_sales_are_not_paid')
@@ -298,7 +299,7 @@ it('a fee of the coming rate, taken on the last day of the old one, is found on 
     const netCents = Math.floor((payout.grossCents * 100) / 102)
     return create({ ...payout, netCents, feeCents: payout.grossCents - netCents })
   }
-  while (simulation.step() && firstDayOf(simulation, 'payout_fees_follow_policy') < 0);
+  stepWhile(simulation, () => firstDayOf(simulation, 'payout_fees_follow_policy') < 0)
   // Day 0 is 31 August.
   expect(firstDayOf(simulation, 'payout_fees_follow_policy')).toBe(11)
 })

@@ -37,7 +37,7 @@ describe('what --read says', () => {
     ['dates=sideways', /expected dates=day-first or dates=month-first or dates=year-first$/],
     ['header=x', /expected header=<line>, from 1$/],
     ['rows=Status', /expected rows=<column>:<value>=sale\|refund\|chargeback\|left-out$/],
-    ['colour=red', /or @<file\.json>$/],
+    ['colour=red', /as in amount=price, of as, header, .+; or @<file\.json>$/],
   ])('is refused where it is %s', (word, expected) => {
     expect(problemsOf(read(word))).toEqual([expect.stringMatching(expected)])
   })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { USAGE } from '../../src/cli/arguments'
@@ -72,6 +73,14 @@ describe('a finished and consistent run', () => {
     }
     expect(ledger.exec('PRAGMA integrity_check')[0]!.values).toEqual([['ok']])
     ledger.close()
+  })
+
+  it('has names on one line each, whatever is in them', () => {
+    const named = { ...SMALL, days: 1, name: 'a\nb\u001b[31m', seed: '\u009b2J' }
+    const written = commandLine.write('named.json', named)
+    const { exitCode, output } = commandLine.simulate(written, '--out', commandLine.path('named'))
+    expect(exitCode).toBe(0)
+    expect(output[0]).toBe('a\\nb\\u001b[31m: 8 creators, 2026-08-31 to 2026-08-31, seed \\u009b2J')
   })
 
   it('has the same digest as the same run in this process', () => {
@@ -216,6 +225,15 @@ describe('a folder that cannot take the results', () => {
     ])
   })
 
+  it('is refused with a pipe where a file is first written', () => {
+    mkdirSync(commandLine.path('piped'))
+    const pipe = commandLine.path('piped/.daily.csv.partial')
+    spawnSync('mkfifo', [pipe])
+    expect(refusedFolder(commandLine.path('piped'))).toEqual([
+      `--out: got ${JSON.stringify(pipe)}, expected a file that can be replaced, or none`,
+    ])
+  })
+
   it('is refused with what stands where a file should go', () => {
     const inTheWay = commandLine.path('taken/report.json')
     mkdirSync(inTheWay, { recursive: true })
@@ -226,6 +244,11 @@ describe('a folder that cannot take the results', () => {
 })
 
 describe('an input that is refused', () => {
+  const pipe = (): string => {
+    const path = commandLine.path('pipe')
+    if (!existsSync(path)) spawnSync('mkfifo', [path])
+    return path
+  }
   const out = commandLine.path('refused')
   const refused = (...given: string[]): Answer => commandLine.simulate(...given, '--out', out)
 
@@ -310,8 +333,67 @@ describe('an input that is refused', () => {
         /^--sede: got nothing, expected no such option; did you mean --seed\?$/,
         /^--seed: got "-1", expected .+ --seed=-1$/,
         /^--read: got "size=2", expected a sales file that it is about/,
-        /^--read: got "size=2", expected creator=<column>, or /,
+        /^--read: got "size=2", expected a choice as in amount=price, of /,
       ],
+    ],
+    [
+      'a file without end',
+      () => ['/dev/zero'],
+      [/^scenario: got "\/dev\/zero", expected a file, or one of default, /],
+    ],
+    [
+      'a sales file without end',
+      () => [scenario, '--sales', '/dev/zero'],
+      [/^--sales: got "\/dev\/zero", expected a CSV file that can be read$/],
+    ],
+    [
+      'a pipe that nobody writes to',
+      () => [pipe()],
+      [/^scenario: got ".+\/pipe", expected a file/],
+    ],
+    [
+      'a folder',
+      () => [commandLine.folder, '--sales', commandLine.folder],
+      [/^scenario: got /, /^--sales: got /],
+    ],
+    [
+      'JSON nested without end',
+      () => [commandLine.write('deep.json', '['.repeat(100_000))],
+      [/^line 1, column 101: got "\[+", expected at most 100 lists and objects/],
+    ],
+    [
+      'amounts that add up to more than is exact',
+      () => [
+        commandLine.write('rich.json', {
+          version: 1,
+          creators: [{ handle: 'ink' }],
+          sales: Array.from({ length: 10 }, () => ({
+            creator: 'ink',
+            at: '2026-09-01',
+            amountCents: 1_000_000_000_00,
+          })),
+        }),
+      ],
+      [/^sales\[9\]\.amountCents: got 100000000000, expected amounts of ink that come to at most /],
+    ],
+    [
+      'names that would steer the terminal or end the line',
+      () => [
+        commandLine.write('steering.json', {
+          version: 1,
+          '\u001b[2J\n': 1,
+          policy: '\u009b31m\u202e\n\u007f',
+        }),
+      ],
+      [
+        /^policy: got "\\u009b31m\\u202e\\n\\u007f", expected /,
+        /^\\u001b\[2J\\n: got 1, expected no such setting/,
+      ],
+    ],
+    [
+      'options named like what every object has',
+      () => [scenario, '--__proto__', '--constructor=1'],
+      [/^--__proto__: got nothing, expected no such option/, /^--constructor: got nothing, /],
     ],
     ['two scenarios', () => [scenario, 'default'], [/^scenario: got "default", expected one/]],
     [
@@ -330,6 +412,13 @@ describe('an input that is refused', () => {
       expect(existsSync(out)).toBe(false)
     },
   )
+
+  it('with very many problems: the first hundred are listed, the others counted', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 1_234 }, (_, n) => [`k${n}`, 1]))
+    const { exitCode, errors } = refused(commandLine.write('wide.json', { version: 1, ...unknown }))
+    expect([exitCode, errors.length]).toEqual([2, 101])
+    expect(errors.at(-1)).toBe('… and 1,134 more problems')
+  })
 
   it('is refused without a folder for the results, too', () => {
     expect(commandLine.simulate(scenario)).toMatchObject({

@@ -12,6 +12,7 @@ import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { imported } from '../support/sales-files'
 import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
+import { stepToEnd } from '../support/stepping'
 
 const DOCUMENT = 'docs/command-line.md'
 
@@ -24,7 +25,7 @@ async function finishedRun(scenario: unknown, salesText: string | null) {
   const prepared = prepareRun(scenario, salesText === null ? null : imported(salesText))
   if (!prepared.ok) throw new Error('The scenario was refused')
   const simulation = new Simulation(await initSqlJs(), prepared.setup)
-  while (simulation.step());
+  stepToEnd(simulation)
   const timing = { wallSeconds: 1, payoutsPerSecond: 1 }
   return { simulation, report: concludeRun(simulation, 'finished', timing) }
 }

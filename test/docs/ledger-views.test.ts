@@ -10,6 +10,7 @@ import { PRESETS } from '../../src/scenario/presets'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { codeBlocksOf, codeOf, tablesOf } from './documents'
+import { stepToEnd } from '../support/stepping'
 
 const DOCUMENT = 'docs/ledger-views.md'
 const ALL_RAILS = PRESETS['world-rails'].population!.railShareBasisPoints!
@@ -36,7 +37,7 @@ async function ledgerWithFailures(): Promise<Database> {
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error('The scenario was refused')
   const simulation = new Simulation(await initSqlJs(), prepared.setup)
-  while (simulation.step());
+  stepToEnd(simulation)
   // Nothing in a run is refused where the processors play by their own rules, so one step is asked for here.
   const { payouts } = simulation.ledger
   payouts.complete({ ...payouts.get(1), state: 'failed' }, simulation.now)

@@ -18,7 +18,6 @@ const FILE: WantedFile = {
   sha256: '0123456789abcdef'.repeat(4),
   reading: {
     readAs: 'other',
-    creator: null,
     oneCreator: 'me',
     rowKinds: { Status: { '*': 'sale' } },
   },
@@ -38,6 +37,17 @@ describe('a scenario in a link', () => {
       }),
     )
   })
+
+  it.each(['café ¿ñ?', 'ÿ\u0080\u00ff', 'Łódź', '東京', '👩‍👩‍👧', '\u2028'])(
+    'keeps names in every script: %s',
+    (name) => {
+      const scenario: ScenarioInput = { version: 1, name, creators: [{ handle: name }] }
+      expect(linkFromFragment(linkFragment(scenario))).toEqual({
+        ok: true,
+        content: { scenario, salesFile: null },
+      })
+    },
+  )
 
   it('is short enough for a message', () => {
     expect(linkFragment(PRESETS.default).length).toBeLessThan(200)
@@ -71,6 +81,16 @@ describe('a scenario in a link', () => {
     ['with characters of another alphabet', 's1.a+b/', /^a whole link/],
     ['with nothing in it', 's1.', /^a whole link/],
     ['cut off', linkFragment(PRESETS.default).slice(0, -8), /^a whole link/],
+    [
+      'of names in Latin-1, whose bytes are no text',
+      packed(new Uint8Array(Buffer.from('{"version":1,"name":"caf\xe9"}', 'latin1'))),
+      /^a whole link/,
+    ],
+    [
+      'that is nested without end',
+      packed(new TextEncoder().encode('['.repeat(100_000))),
+      /^a whole link/,
+    ],
     ['of something else than JSON', packed(new TextEncoder().encode('{')), /^a whole link/],
     ['that unpacks to far too much', packed(new Uint8Array(50_000_000)), /at most 1,000,000 bytes/],
   ])('is refused %s', (_what, fragment, expected) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differenceOf, type GivenFile } from '../../src/scenario/wanted-file'
+import { differenceOf, isSameReading, type GivenFile } from '../../src/scenario/wanted-file'
 
 const WANTED: GivenFile = { name: 'sales.csv', rows: 60, sha256: 'a'.repeat(64) }
 
@@ -22,4 +22,15 @@ it.each([
   ],
 ])('a file is told from the wanted one: %s', (_what, change, expected) => {
   expect(differenceOf(WANTED, { ...WANTED, ...change })).toEqual(expected)
+})
+
+it.each([
+  ['in the same way', { amount: 'Price', oneCreator: 'me' }, true],
+  ['with a choice that says nothing', { amount: 'Price', oneCreator: 'me', currency: null }, true],
+  ['in another order of choices', { oneCreator: 'me', amount: 'Price' }, true],
+  ['by another column', { amount: 'Total', oneCreator: 'me' }, false],
+])('the same bytes are read %s', (_what, reading, expected) => {
+  const wanted = { ...WANTED, reading: { amount: 'Price', oneCreator: 'me' } }
+  expect(isSameReading(wanted, { ...WANTED, reading })).toBe(expected)
+  expect(isSameReading(wanted, { ...WANTED, reading, sha256: 'b'.repeat(64) })).toBe(false)
 })

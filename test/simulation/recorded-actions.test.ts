@@ -9,6 +9,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { brokenChecks, CALM_PROCESSOR, conclude, run, simulationOf } from '../support/runs'
+import { stepToEnd, stepWhile } from '../support/stepping'
 
 const marketplace = (seed: string): ScenarioInput => ({
   version: 1,
@@ -36,7 +37,7 @@ function stepTimes(simulation: Simulation, times: number): void {
 
 /** The run goes to its end; then what it recorded is run from the start. */
 function expectSameAgain(simulation: Simulation): void {
-  while (simulation.step());
+  stepToEnd(simulation)
   const { report } = conclude(simulation)
   expect(brokenChecks(report)).toEqual([])
   const again = run(structuredClone(simulation.scenario))
@@ -96,13 +97,13 @@ describe('an action in mid-run, recorded and replayed', () => {
       sales: [{ creator: 'ink', at: '2026-09-02T07:59:59Z', amountCents: 50_00 }],
     })
     const eight = Date.UTC(2026, 8, 2, 8) / 1_000
-    while (simulation.now < eight - 1) simulation.step()
+    stepWhile(simulation, () => simulation.now < eight - 1)
     expect(simulation.now).toBe(eight - 1)
     expect(simulation.act(1, toDaily)).toMatchObject({
       ok: true,
       action: { on: '2026-09-02T08:00:00Z', creator: 'ink' },
     })
-    while (simulation.now < eight + 3_600) simulation.step()
+    stepWhile(simulation, () => simulation.now < eight + 3_600)
     const { database } = simulation.ledger
     const paid = [...database.each(`SELECT date(created_at) FROM payouts WHERE creator_id = 1`)]
     expect(paid).toEqual([['2026-09-02']])
@@ -116,7 +117,8 @@ describe('an action in mid-run, recorded and replayed', () => {
       sales: [{ creator: 'ink', at: '2026-09-02T17:59:59Z', amountCents: 50_00 }],
       actions: [{ action: 'change-schedule', on, creator: 'ink', schedule: 'quarterly' }],
     })
-    while (simulation.now < Date.UTC(2026, 8, 2, 17, 59, 59) / 1_000) simulation.step()
+    const before = Date.UTC(2026, 8, 2, 17, 59, 59) / 1_000
+    stepWhile(simulation, () => simulation.now < before)
     expect(simulation.act(1, toMonthly)).toMatchObject({ ok: true, action: { on } })
     expect(simulation.ledger.creators.get(1).frequency).toBe('monthly')
     expectSameAgain(simulation)
@@ -168,7 +170,7 @@ describe('an action is refused', () => {
       processor: CALM_PROCESSOR,
     })
     const last = Date.UTC(2026, 7, 31, 23, 59, 59) / 1_000
-    while (simulation.now < last) simulation.step()
+    stepWhile(simulation, () => simulation.now < last)
     expect(simulation.act(1, toMonthly)).toEqual({ ok: false, refusal: { code: 'run_ended' } })
     expect(simulation.scenario.actions).toEqual([])
   })
@@ -188,9 +190,12 @@ describe('looking at creators', () => {
     const scenario = { ...marketplace('eleven'), processor: { failures } }
     const expected = run(scenario).report.digest
     const simulation = simulationOf(scenario)
-    for (let steps = 0; simulation.step(); steps += 1) {
+    let steps = 0
+    stepWhile(simulation, () => {
       if (steps % 50 === 0) for (let id = 1; id <= 26; id += 1) simulation.creatorFacts(id)
-    }
+      steps += 1
+      return true
+    })
     expect(conclude(simulation).report.digest).toBe(expected)
   })
 })

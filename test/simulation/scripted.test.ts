@@ -23,6 +23,20 @@ const payouts = ({ rows }: Run): unknown[][] =>
 const withActions = (actions: ScenarioInput['actions'], creator = {}): Run =>
   runWith({ actions }, creator)
 
+describe('a written sale', () => {
+  it.each([
+    ['2026-08-31T00:00:00Z', '2026-08-31T00:00:00Z'],
+    ['2026-08-31', '2026-08-31T12:00:00Z'],
+    ['2026-09-27T23:59:59Z', '2026-09-27T23:59:59Z'],
+  ])(
+    'at %s takes place, from the first midnight of the run to its last second',
+    (at, occurredAt) => {
+      const { rows } = runWith({ sales: [{ creator: 'ink', at, amountCents: 200_00 }] })
+      expect(rows('SELECT occurred_at, gross_cents FROM sales')).toEqual([[occurredAt, 200_00]])
+    },
+  )
+})
+
 describe('an action', () => {
   it('none: the weekly run pays on the second Thursday', () => {
     expect(payouts(withActions([]))).toEqual([

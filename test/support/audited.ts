@@ -6,6 +6,7 @@ import type { CheckName, CheckResult } from '../../src/checks/check'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { simulationOf } from './runs'
+import { stepWhile } from './stepping'
 
 export const eventful: ScenarioInput = {
   version: 1,
@@ -35,7 +36,7 @@ export function eventfulRun(
 ): Simulation {
   const population = { ...eventful.population, ...changes }
   const simulation = simulationOf({ ...eventful, population })
-  while (simulation.daysDone < days && simulation.step());
+  stepWhile(simulation, () => simulation.daysDone < days)
   return simulation
 }
 

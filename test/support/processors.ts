@@ -9,6 +9,9 @@ import { policy } from './ledgers'
 import { Draws } from '../../src/simulation/draws'
 import { RequestDraws } from '../../src/simulation/request-draws'
 
+/** Many times what a test plans. */
+const EVENTS_MAX = 10_000
+
 export class ProcessorsByHand {
   readonly processors: Processors
   readonly webhooks: WebhookEvent[] = []
@@ -72,7 +75,9 @@ export class ProcessorsByHand {
 
   /** Lets everything happen that is planned, in order of time. */
   liveOn(): void {
-    while (this.liveOnce());
+    for (let count = 0; this.liveOnce(); count += 1) {
+      if (count > EVENTS_MAX) throw new Error(`Still going on after ${EVENTS_MAX} events`)
+    }
   }
 
   /** Lets the next thing happen; answers false where there is none. */

@@ -8,6 +8,7 @@ import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { engine } from './engine'
 import { rows, value } from './ledgers'
+import { stepToEnd } from './stepping'
 
 export interface Run {
   simulation: Simulation
@@ -34,7 +35,7 @@ export function conclude(simulation: Simulation): Run {
 
 export function run(input: ScenarioInput, sales: ImportedSales | null = null): Run {
   const simulation = simulationOf(input, sales)
-  while (simulation.step());
+  stepToEnd(simulation)
   return conclude(simulation)
 }
 
@@ -45,7 +46,6 @@ export const earnedCents = ({ totals }: RunReport): number =>
   totals.openingBalances +
   totals.bankDebits +
   totals.exchangeResidues
-
 export const brokenChecks = (report: RunReport): string[] =>
   report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)
 

@@ -33,6 +33,9 @@ const available = (netCents: number): ProcessorAnswer => ({ outcome: 'done', res
 
 export const answer = { refused: REFUSED, unknown: UNKNOWN, available }
 
+/** Many times what the longest workflow of a test asks for. */
+const EFFECTS_MAX = 10_000
+
 export class Service {
   readonly ledger: Ledger
   readonly context: PayoutContext
@@ -71,7 +74,8 @@ export class Service {
   /** Runs a workflow to its end; sleeping moves the clock, other jobs wait in `enqueued`. */
   run(workflow: Workflow): void {
     let resumeWith: ProcessorAnswer | undefined
-    for (;;) {
+    for (let effects = 0; ; effects += 1) {
+      if (effects > EFFECTS_MAX) throw new Error(`Still going on after ${EFFECTS_MAX} effects`)
       const { done, value } = workflow.next(resumeWith)
       this.ledger.commit()
       if (done) return

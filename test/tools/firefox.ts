@@ -10,6 +10,7 @@ import { linkFragment } from '../../src/scenario/link'
 import { PRESETS } from '../../src/scenario/presets'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
+import { stepToEnd } from '../support/stepping'
 
 const FIREFOX = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr'
 const RUN_MILLISECONDS_MAX = 120_000
@@ -18,7 +19,7 @@ async function digestInNode(): Promise<string> {
   const prepared = prepareRun(PRESETS.default, null)
   if (!prepared.ok) throw new Error('The preset was refused')
   const simulation = new Simulation(await initSqlJs(), prepared.setup)
-  while (simulation.step());
+  stepToEnd(simulation)
   return simulation.ledger.digest()
 }
 

@@ -189,14 +189,15 @@ export class SalesImport {
 
   /** A question keeps its place when it is answered, and with it the focus of whoever has answered it. */
   #listAsked(): void {
-    const open = new Map(this.openQuestions.map((question) => [questionKey(question), question]))
+    const open = this.openQuestions
     const earlier = this.#asked.flatMap((question) => {
       const key = questionKey(question)
-      const again = open.get(key)
-      open.delete(key)
+      const again = open.find((each) => questionKey(each) === key)
       return again ?? (this.#answeredAs(question) ? question : [])
     })
-    this.#asked = [...earlier, ...open.values()]
+    const keys = earlier.map(questionKey)
+    const others = open.filter((question) => !keys.includes(questionKey(question)))
+    this.#asked = [...earlier, ...others]
   }
 
   #fail(error: unknown): void {

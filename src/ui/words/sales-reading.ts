@@ -1,5 +1,5 @@
 /** Words of an import: what is asked about a file, what can be answered, and why rows are left out. */
-import type { ExportName } from '../../scenario/sales-exports'
+import { SALES_EXPORTS, type ExportName } from '../../scenario/sales-exports'
 import type { LeftOutReason } from '../../scenario/imported-sales'
 import type {
   AnswerLabel,
@@ -9,24 +9,6 @@ import type {
 } from '../../scenario/sales-questions'
 import type { RowKind } from '../../scenario/sales-reading'
 import { m } from '../paraglide/messages.js'
-
-const EXPORTS: Record<ExportName, () => string> = {
-  'payout-lab': m.export_name_payout_lab,
-  'gumroad-sales': m.export_name_gumroad_sales,
-  'gumroad-payouts': m.export_name_gumroad_payouts,
-  'shopify-orders': m.export_name_shopify_orders,
-  'shopify-payments': m.export_name_shopify_payments,
-  'stripe-balance': m.export_name_stripe_balance,
-  'stripe-payout-reconciliation': m.export_name_stripe_payout_reconciliation,
-  'paypal-activity': m.export_name_paypal_activity,
-  'lemon-squeezy-orders': m.export_name_lemon_squeezy_orders,
-  'etsy-payments': m.export_name_etsy_payments,
-  patreon: m.export_name_patreon,
-  'square-transactions': m.export_name_square_transactions,
-  'woocommerce-orders': m.export_name_woocommerce_orders,
-  'bandcamp-sales': m.export_name_bandcamp_sales,
-  other: m.export_name_other,
-}
 
 interface Asked {
   columns: string
@@ -105,7 +87,9 @@ const KINDS: Record<RowKind, () => string> = {
 /** A file may have a great many columns that could be meant. */
 const COLUMNS_NAMED_MAXIMUM = 4
 
-export const exportWord = (name: ExportName): string => EXPORTS[name]()
+/** Exports have the names that their platforms give them. */
+export const exportWord = (name: ExportName): string =>
+  SALES_EXPORTS.find((known) => known.name === name)?.title ?? m.export_name_other()
 
 export function questionWords({ reason, columns, value }: SalesQuestion): string {
   const named = columns.slice(0, COLUMNS_NAMED_MAXIMUM).map((column) => `“${column}”`)

@@ -1,0 +1,35 @@
+/**
+ * Everything in a run that is random, with the subject of its numbers. Each concern is asked for in one place only, so
+ * that no two things share their numbers.
+ */
+export const DRAW_CONCERNS = {
+  // Who the creators are, and what they sell.
+  rail: 'creator',
+  country: 'creator',
+  'instant-capable': 'creator',
+  schedule: 'creator',
+  'flexible-instant': 'creator',
+  'flexible-start': 'creator',
+  review: 'creator',
+  paused: 'creator',
+  'account-age': 'creator',
+  'completed-payouts': 'creator',
+  'monthly-gross': 'creator',
+  'price-level': 'creator',
+  launches: 'creator',
+  sale: 'creator and number of the sale',
+  holder: 'sale',
+  reversal: 'sale',
+  // How the processors answer.
+  'call-latency': 'request and attempt',
+  'webhook-delay': 'request and kind of news',
+  'rate-limit': 'request and attempt',
+  outage: 'request and attempt',
+  // What becomes of payouts.
+  'payout-fate': 'request',
+  'paypal-fate': 'request',
+  'push-fate': 'request',
+  cancellation: 'request',
+  'exchange-rate': 'request',
+} as const
+export type DrawConcern = keyof typeof DRAW_CONCERNS

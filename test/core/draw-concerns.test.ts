@@ -1,0 +1,20 @@
+/** Every concern is asked for in one place: two that shared their numbers would go wrong together. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { DRAW_CONCERNS } from '../../src/core/draw-concerns'
+
+const ROOMS = ['simulation', 'processors']
+
+const sources = ROOMS.flatMap((room) => {
+  const folder = new URL(`../../src/${room}/`, import.meta.url)
+  return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+})
+
+it('is each asked for at one call, which names it', () => {
+  const drawn = sources.flatMap((source) =>
+    [
+      ...source.matchAll(/\b(?:of|draw|drawsOf|ofNextAttempt|drawsOfNextAttempt)\(\s*'([^']+)'/g),
+    ].map(([, concern]) => concern),
+  )
+  expect(drawn.toSorted()).toEqual(Object.keys(DRAW_CONCERNS).toSorted())
+})
