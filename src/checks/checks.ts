@@ -56,7 +56,7 @@ export class Checks {
       (payoutId) => this.#histories.hasFreedBalances(payoutId),
     )
     const money = new UnpaidMoney()
-    this.#due = new DueCreators({ database, policies, money, hasDailyRun })
+    this.#due = new DueCreators({ database, policies, money, startDay, hasDailyRun })
     this.#claims = new UnpaidClaims(
       database,
       auditor,

@@ -55,6 +55,8 @@ export interface DueCreatorsOptions {
   database: Database
   policies: PolicyTimeline
   money: UnpaidMoney
+  /** The first day of the run: nothing could be paid before it. */
+  startDay: Day
   /** Before daily payouts there was neither a daily run nor one for flexible schedules. */
   hasDailyRun: boolean
 }
@@ -82,7 +84,10 @@ export class DueCreators {
 
   skipped(creatorId: number, reason: SaidReason, at: Instant, findings: Findings): void {
     this.#lastSkipAt.set(creatorId, at)
-    if (LASTING_REASONS.has(reason.code)) this.#lastLastingReasonAt.set(creatorId, at)
+    // Part of the money is kept back: what may leave can be too little for as long as the hold lasts.
+    if (LASTING_REASONS.has(reason.code) || this.#heldInPart(at).has(creatorId)) {
+      this.#lastLastingReasonAt.set(creatorId, at)
+    }
     if (reason.code === 'below_minimum') this.#compareMinimum(creatorId, reason, at, findings)
   }
 
@@ -126,7 +131,7 @@ export class DueCreators {
 
   /** At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. */
   lookForOldMoney(today: Day, findings: Findings): void {
-    const { policies, money, hasDailyRun } = this.#options
+    const { policies, money, startDay, hasDailyRun } = this.#options
     const policy = policies.on(today)
     const policySince = policies.stretches.find((stretch) => stretch.policy === policy)!.fromDay
     for (const creator of this.#creators.all()) {
@@ -135,7 +140,7 @@ export class DueCreators {
       if (!this.#hasMoney(creator)) continue
       const { days, least, from } = longestWait(creator, policy)
       if (this.#payableTotal(creator) < least) continue
-      const changedOn = Math.max(creator.scheduleSince, policySince, from)
+      const changedOn = Math.max(startDay, creator.scheduleSince, policySince, from)
       const since = today - days
       if (changedOn > since) continue
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue

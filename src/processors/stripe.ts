@@ -138,9 +138,6 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
     const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
-    if (this.#parts.platform.balanceCents < amountCents) {
-      return { outcome: 'refused', code: PLATFORM_IS_SHORT }
-    }
     const transfer = this.#books.recordTransfer(
       idempotencyKey,
       { payoutId, creatorId, rail, amountCents },
