@@ -2,7 +2,7 @@
  * Several scenarios under the same seeds: each is run in full under the first seed, and for its figures alone under the
  * others. The answer is the comparison of the first seed's runs, and how far the other seeds bear it out.
  */
-import type { FigureName, FigureUnit } from '../metrics/figures'
+import type { Figure, FigureName, FigureUnit } from '../metrics/figures'
 import { FIGURE_NAMES } from '../metrics/figures'
 import type { Refused } from '../scenario/problems'
 import type { ImportedDays } from '../scenario/period'
@@ -17,6 +17,8 @@ import type { Estimate } from './statistics'
 export interface FigureOverSeeds {
   name: FigureName
   unit: FigureUnit
+  /** For each scenario the value of each seed, in the order of the seeds; `null` where there was nothing to measure. */
+  values: (number | null)[][]
   spreads: (FigureSpread | null)[]
   /** The difference from the first scenario, paired seed by seed; the first is `null`. */
   differences: (Estimate | null)[]
@@ -86,6 +88,9 @@ export async function compareScenarios(
   }
 }
 
+const valueIn = (figures: readonly Figure[], name: FigureName): number | null =>
+  figures.find((figure) => figure.name === name)?.value ?? null
+
 function figuresOverSeeds(
   bySeed: readonly (readonly SeedResult[])[],
   { report }: RunOutcome,
@@ -94,6 +99,7 @@ function figuresOverSeeds(
   return FIGURE_NAMES.map((name) => ({
     name,
     unit: report.figures.find((figure) => figure.name === name)!.unit,
+    values: bySeed.map((results) => results.map(({ figures }) => valueIn(figures, name))),
     spreads: bySeed.map((results) => spreadOf(results, name)),
     differences: bySeed.map((results) =>
       results === first ? null : pairedSpreadOf(first!, results, name),
