@@ -6,6 +6,7 @@
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
+import type { RunOutcome } from '../src/experiments/outcome'
 import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
 import type {
@@ -49,6 +50,8 @@ export type {
   TimeToCash,
 } from '../src/metrics/figures'
 export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
+export type { RunOutcome } from '../src/experiments/outcome'
+export type { SettingDifference } from '../src/scenario/scenario-differences'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
   CountName,
@@ -207,6 +210,8 @@ export interface LabWorker {
   cancel(): Promise<void>
   /** The report so far; while a run is under way its digest and totals are those of this moment. */
   report(): Promise<RunReport>
+  /** All that is kept of the run without its ledger; `null` until it has finished or was cancelled. */
+  outcome(): Promise<RunOutcome | null>
   /** Headline figures so far, cheap enough to ask for while the run goes on. */
   figures(): Promise<Figure[]>
   timeToCash(): Promise<TimeToCash[]>

@@ -4,6 +4,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, isoFromDay, isoFromInstant } from '../src/core/calendar'
+import { outcomeOf } from '../src/experiments/outcome'
 import { queryOf } from '../src/metrics/computations'
 import {
   creatorFacets,
@@ -48,6 +49,7 @@ import type {
   PayoutRecord,
   PayoutRow,
   PayoutRows,
+  RunOutcome,
   RunPhase,
   RunRequest,
   RunStatus,
@@ -139,6 +141,11 @@ export class Lab implements LabWorker {
   report(): Promise<RunReport> {
     const run = this.#current()
     return Promise.resolve(run.report ?? run.conclude('unfinished'))
+  }
+
+  outcome(): Promise<RunOutcome | null> {
+    const { simulation, report } = this.#current()
+    return Promise.resolve(report && outcomeOf(simulation, report))
   }
 
   figures(): Promise<Figure[]> {

@@ -14,7 +14,7 @@ import {
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { endsInForeignCurrency } from '../core/rails'
-import { payingHolder, PAUSE_SOURCES } from '../core/vocabulary'
+import { payingHolder, PAUSE_SOURCES, type Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { SaidReason } from './auditor/happenings'
 import { longestWait, turnOn, type PayoutRunKind } from './auditor/turns'
@@ -139,10 +139,8 @@ export class DueCreators {
       const since = today - days
       if (changedOn > since) continue
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
-      const holders = holdersOf(creator)
-      const cents = holders.reduce(
-        (sum, holder) => sum + money.unpaidSince(creatorId, holder, since),
-        0,
+      const cents = payableOf(creator, policy.foreignTransferMinimumCents, (holder) =>
+        money.unpaidSince(creatorId, holder, since),
       )
       if (cents < least || this.#heldInPart(startOfDay(today + 1)).has(creatorId)) continue
       findings.add(
@@ -199,15 +197,12 @@ export class DueCreators {
     )
   }
 
-  /** What could go out of the money up to a day; a small part that the platform holds stays behind at a border. */
+  /** What could go out of the money up to a day. */
   #payableUpTo(creator: TrackedCreator, day: Day, foreignTransferMinimumCents: Cents): Cents {
     const { money } = this.#options
-    const { creatorId, rail } = creator
-    const platform = money.upTo(creatorId, 'platform', day)
-    if (payingHolder(rail) === 'platform') return platform
-    const staysBehind =
-      endsInForeignCurrency(rail) && platform > 0 && platform < foreignTransferMinimumCents
-    return money.upTo(creatorId, 'processor', day) + (staysBehind ? 0 : platform)
+    return payableOf(creator, foreignTransferMinimumCents, (holder) =>
+      money.upTo(creator.creatorId, holder, day),
+    )
   }
 
   /** Creators of whom a reserve is kept: what may go out of their money is the service's affair (decision 0006). */
@@ -221,6 +216,19 @@ export class DueCreators {
       .rows([at])
     return new Set(rows.map(([creatorId]) => creatorId as number))
   }
+}
+
+/** Of the money of each holder what could go out: a small part that the platform holds stays behind at a border. */
+function payableOf(
+  { rail }: TrackedCreator,
+  foreignTransferMinimumCents: Cents,
+  centsOf: (holder: Holder) => Cents,
+): Cents {
+  const platform = centsOf('platform')
+  if (payingHolder(rail) === 'platform') return platform
+  const staysBehind =
+    endsInForeignCurrency(rail) && platform > 0 && platform < foreignTransferMinimumCents
+  return centsOf('processor') + (staysBehind ? 0 : platform)
 }
 
 const CARRIES_INSTANT: ReadonlySet<string> = new Set([

@@ -50,7 +50,7 @@ export function* ask<Kind extends MoneyCall>(
     }
     return null
   }
-  return requests.answered(idempotencyKey) ? (answer) : null
+  return requests.answered(idempotencyKey) ? answer : null
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */

@@ -28,6 +28,7 @@ import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
 import { PayoutList } from './payouts/payout-list.svelte'
 import type { CreatorView, Place, TabName } from './place'
+import { Shelf } from './shelf/shelf.svelte'
 
 export { CREATOR_VIEWS, TAB_NAMES, type CreatorView, type TabName } from './place'
 
@@ -52,6 +53,7 @@ export class Desk implements Place {
   readonly draft = new ScenarioDraft()
   readonly form = new FormState()
   readonly keepsakes = new Keepsakes()
+  readonly shelf = new Shelf()
   #sales = $state.raw<PackedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
   #wanted = $state.raw<WantedRun | null>(null)

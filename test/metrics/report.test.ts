@@ -237,15 +237,6 @@ describe('daily.csv', () => {
     expect(sum(column)).toBe(total)
   })
 
-  it('has on each day as many skips as there are notes of runs that passed a creator over', () => {
-    const notes = new Map(
-      rows(`SELECT date(created_at), COUNT(*) FROM payout_notes GROUP BY 1`) as [string, number][],
-    )
-    const skips = lines.map((line) => [line['day'], Number(line['skips'])])
-    expect(skips).toEqual(days.map(({ day }) => [day, notes.get(day) ?? 0]))
-    expect(sum('skips')).toBeGreaterThan(10)
-  })
-
   it('in the columns of both payout types adds up to the costs and the standing payouts', () => {
     expect(sum('standard_cost_cents') + sum('instant_cost_cents')).toBe(totals.processorCost)
     const standing = (type: string): number => sum(`${type}_completed`) - sum(`${type}_returned_after_completion`)
