@@ -146,7 +146,20 @@ export interface RunHeader {
   memoryEstimateBytes: number
 }
 
-export type StartAnswer = { ok: true; run: RunHeader } | Refused
+export interface Started {
+  ok: true
+  run: RunHeader
+  /** What the run before came to, where this start cut it short or its outcome had not been asked for. */
+  replaced: RunOutcome | null
+}
+
+export type StartAnswer = Started | Refused
+
+/** A run that is over, to be read again: its outcome and the file of its ledger, where that was kept. */
+export interface KeptBooks {
+  outcome: RunOutcome
+  ledger: Uint8Array | null
+}
 
 export type RunPhase = 'running' | 'paused' | 'finished' | 'cancelled' | 'failed'
 
@@ -200,8 +213,10 @@ export interface Download {
 }
 
 export interface LabWorker {
-  /** Drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place. */
+  /** Cancels and drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place. */
   start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer>
+  /** Takes up the books of a run that is over, for reading; resolves to what the run before came to, as `start` does. */
+  open(kept: KeptBooks): Promise<RunOutcome | null>
   pause(): Promise<void>
   resume(): Promise<void>
   /** From a pause: simulates to the end of the current day and pauses again. */
@@ -212,6 +227,8 @@ export interface LabWorker {
   report(): Promise<RunReport>
   /** All that is kept of the run without its ledger; `null` until it has finished or was cancelled. */
   outcome(): Promise<RunOutcome | null>
+  /** The file of the ledger of a run that is over; `null` if it is larger than this or the run goes on. */
+  ledgerFile(bytesMax: number): Promise<Uint8Array | null>
   /** Headline figures so far, cheap enough to ask for while the run goes on. */
   figures(): Promise<Figure[]>
   timeToCash(): Promise<TimeToCash[]>

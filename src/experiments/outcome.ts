@@ -2,17 +2,21 @@
  * What is kept of a run when it is one of several: no ledger, but all that a comparison asks for. Plain data, so that it
  * can cross to the page and be stored.
  */
+import { isoFromInstant } from '../core/calendar'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
 import type { DayFigures, Figure, RunReport } from '../metrics/figures'
 import type { Simulation } from '../simulation/simulation'
 
 export interface RunOutcome {
+  /** The simulated instant at which the run ended or was cancelled, ISO 8601 UTC. */
+  endedAt: string
   report: RunReport
   days: DayFigures[]
   creators: CreatorOutcome[]
 }
 
 export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome => ({
+  endedAt: isoFromInstant(simulation.now),
   report,
   days: [...simulation.counter.days],
   creators: creatorOutcomes(simulation.ledger.database),
