@@ -50,7 +50,25 @@ export type {
   TimeToCash,
 } from '../src/metrics/figures'
 export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
-export type { RunOutcome } from '../src/experiments/outcome'
+export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
+export {
+  COMPARED_RUNS,
+  compareRuns,
+  type ComparedCreators,
+  type ComparedFigure,
+  type Comparison,
+  type CreatorDifference,
+} from '../src/experiments/comparison'
+export { RunPool, PoolClosed, type TaskWorker } from '../src/experiments/run-pool'
+export {
+  pairedSpreadOf,
+  seedsFrom,
+  spreadOf,
+  type FigureSpread,
+  type SeedResult,
+} from '../src/experiments/seeds'
+export type { Estimate } from '../src/experiments/statistics'
+export type { ExperimentWorker, RunTask, TaskResult } from './experiment-contract'
 export type { SettingDifference } from '../src/scenario/scenario-differences'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {

@@ -2,12 +2,12 @@
  * Several scenarios under the same seeds: each is run in full under the first seed, and for its figures alone under the
  * others. The answer is the comparison of the first seed's runs, and how far the other seeds bear it out.
  */
-import type { Figure, FigureName, FigureUnit } from '../metrics/figures'
+import type { FigureName, FigureUnit } from '../metrics/figures'
 import { FIGURE_NAMES } from '../metrics/figures'
 import type { Refused } from '../scenario/problems'
 import type { ImportedDays } from '../scenario/period'
 import { compareRuns, type Comparison } from './comparison'
-import type { RunOutcome } from './outcome'
+import { figureValues, type RunOutcome } from './outcome'
 import type { RunPool } from './run-pool'
 import type { RunTask, TaskResult } from './run-task'
 import { pairedSpreadOf, seedsFrom, spreadOf, type FigureSpread, type SeedResult } from './seeds'
@@ -71,7 +71,10 @@ export async function compareScenarios(
   const ofScenario = (index: number) =>
     seeds.map((_, position) => kept[position * scenarios.length + index]!)
   const bySeed = scenarios.map((_, index): SeedResult[] =>
-    ofScenario(index).map(({ figures }, position) => ({ seed: seeds[position]!, figures })),
+    ofScenario(index).map(({ figures }, position) => ({
+      seed: seeds[position]!,
+      values: figureValues(figures),
+    })),
   )
   const outcomes = kept.slice(0, scenarios.length).map(({ outcome }) => outcome!)
   return {
@@ -88,9 +91,6 @@ export async function compareScenarios(
   }
 }
 
-const valueIn = (figures: readonly Figure[], name: FigureName): number | null =>
-  figures.find((figure) => figure.name === name)?.value ?? null
-
 function figuresOverSeeds(
   bySeed: readonly (readonly SeedResult[])[],
   { report }: RunOutcome,
@@ -99,7 +99,7 @@ function figuresOverSeeds(
   return FIGURE_NAMES.map((name) => ({
     name,
     unit: report.figures.find((figure) => figure.name === name)!.unit,
-    values: bySeed.map((results) => results.map(({ figures }) => valueIn(figures, name))),
+    values: bySeed.map((results) => results.map((result) => result.values[name] ?? null)),
     spreads: bySeed.map((results) => spreadOf(results, name)),
     differences: bySeed.map((results) =>
       results === first ? null : pairedSpreadOf(first!, results, name),

@@ -4,7 +4,7 @@
  */
 import { isoFromInstant } from '../core/calendar'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
-import type { DayFigures, Figure, RunReport } from '../metrics/figures'
+import type { DayFigures, Figure, FigureName, RunReport } from '../metrics/figures'
 import type { Simulation } from '../simulation/simulation'
 
 export interface RunOutcome {
@@ -22,11 +22,11 @@ export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome
   creators: creatorOutcomes(simulation.ledger.database),
 })
 
-/** The figures of a run as numbers by name; those that have nothing to measure are left out. */
-export function figureValues(figures: readonly Figure[]): Map<string, number> {
-  return new Map(
-    figures.flatMap(({ name, value }): [string, number][] =>
-      value === null ? [] : [[name, value]],
-    ),
+/** The figures of a run as numbers by name; those that have nothing to measure are missing. */
+export type FigureValues = Partial<Record<FigureName, number>>
+
+export function figureValues(figures: readonly Pick<Figure, 'name' | 'value'>[]): FigureValues {
+  return Object.fromEntries(
+    figures.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
   )
 }

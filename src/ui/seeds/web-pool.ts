@@ -1,0 +1,48 @@
+/** The pool of an experiment on the page: each worker is a web worker, and one processor is left to the reader. */
+import {
+  RunPool,
+  type ExperimentWorker,
+  type PackedSales,
+  type RunTask,
+  type TaskResult,
+  type TaskWorker,
+} from '../../../workers/contract'
+import workerUrl from '../../../workers/experiment-worker?worker&url'
+import { WorkerConnection } from '../lab/worker-connection'
+
+/** Names the build of the engine that makes the results: the script of the worker has its content in its name. */
+export const ENGINE_BUILD = workerUrl
+
+/** What all runs in the background may take together: no more than one run on the page may. */
+const MEMORY_BYTES = 1.5e9
+const WORKERS_MAX = 8
+
+export function poolSize(processors: number, bytesOfRun: number): number {
+  const byMemory = Math.floor(MEMORY_BYTES / Math.max(1, bytesOfRun))
+  return Math.max(1, Math.min(processors - 1, byMemory, WORKERS_MAX))
+}
+
+class WebWorker implements TaskWorker {
+  readonly #connection: WorkerConnection<ExperimentWorker>
+  readonly #ready: Promise<void>
+
+  constructor(sales: PackedSales | null) {
+    const worker = new Worker(workerUrl, { type: 'module' })
+    this.#connection = new WorkerConnection<ExperimentWorker>(worker, () => undefined)
+    this.#ready = this.#connection.call((remote) => remote.useSales(sales))
+    // Whoever asks for a task is told.
+    this.#ready.catch(() => undefined)
+  }
+
+  async run(task: RunTask): Promise<TaskResult> {
+    await this.#ready
+    return this.#connection.call<TaskResult>(async (remote) => remote.run(task))
+  }
+
+  close(): void {
+    this.#connection.end()
+  }
+}
+
+export const webPool = (sales: PackedSales | null, size: number): RunPool =>
+  new RunPool(() => new WebWorker(sales), size)
