@@ -27,10 +27,16 @@ import { STEP } from './history-step'
 import { Keepsakes } from './lab/keepsakes.svelte'
 import { m } from './paraglide/messages.js'
 import { PayoutList } from './payouts/payout-list.svelte'
+import { SeedRuns } from './seeds/seed-runs.svelte'
+import { SeedStore } from './seeds/seed-store'
+import { ENGINE_BUILD, WEB_ENGINE } from './seeds/web-pool'
 import type { CreatorView, Place, TabName } from './place'
 import { Shelf } from './shelf/shelf.svelte'
 
 export { CREATOR_VIEWS, TAB_NAMES, type CreatorView, type TabName } from './place'
+
+/** A search finds every creator whose name begins like the one that is looked for. */
+const NAMED_ALIKE_MAX = 2_000
 
 const FIRST_PRESET: PresetName = 'default'
 
@@ -53,6 +59,8 @@ export class Desk implements Place {
   readonly draft = new ScenarioDraft()
   readonly form = new FormState()
   readonly keepsakes = new Keepsakes()
+  /** Other seeds of the run on the page and of the runs that are compared. */
+  readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD))
   readonly shelf = new Shelf()
   #sales = $state.raw<PackedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
@@ -292,6 +300,17 @@ export class Desk implements Place {
   showCreator(creatorId: number | null): void {
     this.creatorId = creatorId
     if (creatorId !== null) this.tab = 'creators'
+  }
+
+  /** The creator of this name in the run on the page; where there is none, the list says so. */
+  async showCreatorNamed(handle: string): Promise<void> {
+    this.creators.clear()
+    this.creators.change({ search: handle })
+    const { rows } = await this.lab.creators({ ...this.creators.query, limit: NAMED_ALIKE_MAX })
+    const found = rows.find((row) => row.handle === handle)
+    this.creatorId = found?.creatorId ?? null
+    this.tab = 'creators'
+    document.getElementById('panel')?.focus()
   }
 
   showPayout(payoutId: number | null): void {

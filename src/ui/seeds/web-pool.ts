@@ -9,6 +9,7 @@ import {
 } from '../../../workers/contract'
 import workerUrl from '../../../workers/experiment-worker?worker&url'
 import { WorkerConnection } from '../lab/worker-connection'
+import type { SeedEngine } from './seed-runs.svelte'
 
 /** Names the build of the engine that makes the results: the script of the worker has its content in its name. */
 export const ENGINE_BUILD = workerUrl
@@ -44,5 +45,19 @@ class WebWorker implements TaskWorker {
   }
 }
 
-export const webPool = (sales: PackedSales | null, size: number): RunPool =>
+const webPool = (sales: PackedSales | null, size: number): RunPool =>
   new RunPool(() => new WebWorker(sales), size)
+
+/** Browsers without a word for idleness are given a moment instead. */
+const MOMENT_MILLISECONDS = 200
+
+const whenIdle = (call: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(call)
+  else setTimeout(call, MOMENT_MILLISECONDS)
+}
+
+export const WEB_ENGINE: SeedEngine = {
+  open: ({ sales }, size) => webPool(sales, size),
+  sizeFor: ({ memoryBytes }) => poolSize(navigator.hardwareConcurrency, memoryBytes),
+  whenIdle,
+}
