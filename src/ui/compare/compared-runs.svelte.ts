@@ -29,7 +29,7 @@ export class ComparedRuns {
   readonly #desk: Desk
   readonly runs = $derived.by(() => lettered(this.#desk.shelf.pickedRuns))
   readonly comparison: Comparison | null = $derived(comparisonOf(this.runs))
-  readonly #subjects = $derived(comparedSubjects(this.#desk))
+  readonly #subjects = $derived.by(() => comparedSubjects(this.#desk))
   readonly #results = $derived(
     this.#subjects.map((subject) => (subject ? this.#desk.seeds.resultsOf(subject) : [])),
   )
