@@ -359,9 +359,9 @@ export class Desk implements Place {
   async showCreatorNamed(handle: string): Promise<void> {
     this.creators.clear()
     this.creators.change({ search: handle })
-    const { rows } = await this.lab.creators({ ...this.creators.query, limit: NAMED_ALIKE_MAX })
-    const found = rows.find((row) => row.handle === handle)
-    this.creatorId = found?.creatorId ?? null
+    const alike = { ...this.creators.query, limit: NAMED_ALIKE_MAX }
+    const page = await this.lab.creators(alike).catch(() => null)
+    this.creatorId = page?.rows.find((row) => row.handle === handle)?.creatorId ?? null
     this.tab = 'creators'
     document.getElementById('panel')?.focus()
   }

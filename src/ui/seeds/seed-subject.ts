@@ -4,12 +4,11 @@ import {
   seedsFrom,
   type FigureValues,
   type PackedSales,
+  type RunHeader,
   type RunReport,
 } from '../../../workers/contract'
 import type { Scenario } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
-import type { Run } from '../lab/run.svelte'
-import type { KeptRun } from '../shelf/kept-run'
 
 /** With the run's own. */
 export const SEED_COUNT = 30
@@ -32,45 +31,30 @@ export function scenarioKey(scenario: Scenario, file: FileIdentity | null): stri
   return JSON.stringify([settings, file && [file.sha256, file.reading]])
 }
 
-const ownResult = ({ seed, figures }: RunReport): SeedSubject['own'] => ({
-  seed,
-  values: figureValues(figures),
-})
-
-/** `null` of a run that has not finished: its figures are of fewer days than those of other seeds would be. */
-export function subjectOfRun({ header, report, sales }: Run): SeedSubject | null {
-  if (!header || report?.status !== 'finished') return null
-  const { startDay, days, memoryEstimateBytes } = header
-  const scenario: Scenario = { ...report.scenario, startDay, days }
-  return {
-    key: scenarioKey(scenario, sales),
-    scenario,
-    sales,
-    seeds: seedsFrom(report.seed, SEED_COUNT),
-    own: ownResult(report),
-    memoryBytes: memoryEstimateBytes,
-  }
+export interface EndedScenario {
+  header: RunHeader
+  report: RunReport
+  salesFile: WantedFile | null
 }
 
-/** Under the seeds of another run, so that both can be paired. `null` also where its sales file is not at hand. */
-export function subjectOfKept(
-  kept: KeptRun,
+/**
+ * `null` of a run that has not finished, whose figures are of fewer days than those of other seeds would be; and of one
+ * whose sales file is not at hand. `seed` may be that of another run, so that both can be paired.
+ */
+export function seedSubject(
+  { header, report, salesFile }: EndedScenario,
   seed: string,
   sales: PackedSales | null,
 ): SeedSubject | null {
-  if (kept.status !== 'finished' || (kept.salesFile !== null) !== (sales !== null)) return null
-  const { report } = kept.outcome
-  const scenario: Scenario = {
-    ...report.scenario,
-    startDay: kept.header.startDay,
-    days: kept.header.days,
-  }
+  if (report.status !== 'finished' || (salesFile === null) !== (sales === null)) return null
+  const { startDay, days, memoryEstimateBytes } = header
+  const scenario: Scenario = { ...report.scenario, startDay, days }
   return {
-    key: scenarioKey(scenario, sales),
+    key: scenarioKey(scenario, salesFile),
     scenario,
     sales,
     seeds: seedsFrom(seed, SEED_COUNT),
-    own: ownResult(report),
-    memoryBytes: kept.header.memoryEstimateBytes,
+    own: { seed: report.seed, values: figureValues(report.figures) },
+    memoryBytes: memoryEstimateBytes,
   }
 }
