@@ -7,12 +7,17 @@ import {
   type TaskResult,
   type TaskWorker,
 } from '../../../workers/contract'
-import workerUrl from '../../../workers/experiment-worker?worker&url'
 import { WorkerConnection } from '../lab/worker-connection'
 import type { SeedEngine } from './seed-runs.svelte'
 
-/** Names the build of the engine that makes the results: the script of the worker has its content in its name. */
-export const ENGINE_BUILD = workerUrl
+/**
+ * Names the build whose engine makes the results: the script that this is part of has its content in its name, and in
+ * its content the name of the worker's script. A development server has one name for all.
+ */
+export const ENGINE_BUILD = import.meta.url
+
+const startWorker = (): Worker =>
+  new Worker(new URL('../../../workers/experiment-worker.ts', import.meta.url), { type: 'module' })
 
 /** What all runs in the background may take together: no more than one run on the page may. */
 const MEMORY_BYTES = 1.5e9
@@ -28,8 +33,7 @@ class WebWorker implements TaskWorker {
   readonly #ready: Promise<void>
 
   constructor(sales: PackedSales | null) {
-    const worker = new Worker(workerUrl, { type: 'module' })
-    this.#connection = new WorkerConnection<ExperimentWorker>(worker, () => undefined)
+    this.#connection = new WorkerConnection<ExperimentWorker>(startWorker(), () => undefined)
     this.#ready = this.#connection.call((remote) => remote.useSales(sales))
     // Whoever asks for a task is told.
     this.#ready.catch(() => undefined)
