@@ -28,6 +28,7 @@ export class TransferAgreement {
 
   /** What the platform held of the balances of each payout. */
   readonly #heldCents = new Map<number, Cents>()
+  #lastPayoutId = 0
 
   constructor(database: Database) {
     this.#database = database
@@ -38,7 +39,9 @@ export class TransferAgreement {
     if (afterPostingId === 0) {
       this.#bookedCents.clear()
       this.#heldCents.clear()
+      this.#lastPayoutId = 0
     }
+    this.#followClaims()
     const moved = this.#database
       .statement(
         `SELECT payout_id, SUM(CASE reason WHEN ${MADE} THEN amount_cents ELSE -amount_cents END)
@@ -65,7 +68,7 @@ export class TransferAgreement {
       return `our books moved ${bookedCents} cents for it, the processor told us of ${toldCents}`
     }
     if (toldCents === 0 && !isSentFromAccount) return null
-    const heldCents = this.#heldByPlatform(payoutId)
+    const heldCents = this.#heldCents.get(payoutId) ?? 0
     return toldCents === Math.max(0, heldCents)
       ? null
       : `${toldCents} cents were moved for it, of its balances the platform held ${heldCents}`
@@ -84,17 +87,17 @@ export class TransferAgreement {
     return this.#bookedCents.get(payoutId) ?? 0
   }
 
-  /** What a payout claims does not change, so it is read once. */
-  #heldByPlatform(payoutId: number): Cents {
-    const known = this.#heldCents.get(payoutId)
-    if (known !== undefined) return known
-    const heldCents = this.#database
+  /** Reads what the platform held of the payouts that are new. What a payout claims does not change. */
+  #followClaims(): void {
+    const rows = this.#database
       .statement(
-        `SELECT COALESCE(SUM(claimed_cents), 0) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
-         WHERE payout_id = ? AND holder = ${HOLDERS.indexOf('platform')}`,
+        `SELECT payout_id, SUM(claimed_cents) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+         WHERE payout_id > ? AND holder = ${HOLDERS.indexOf('platform')} GROUP BY 1 ORDER BY 1`,
       )
-      .row([payoutId])![0] as Cents
-    this.#heldCents.set(payoutId, heldCents)
-    return heldCents
+      .rows([this.#lastPayoutId]) as [number, Cents][]
+    for (const [payoutId, cents] of rows) {
+      this.#heldCents.set(payoutId, cents)
+      this.#lastPayoutId = payoutId
+    }
   }
 }

@@ -11,7 +11,7 @@ import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import { DueCreators, RUN_KINDS, runBeginsAt } from './due-creators'
+import { RUN_KINDS, runBeginsAt, type DueCreators } from './due-creators'
 import type { Findings } from './findings'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
 

@@ -45,8 +45,11 @@ export class RequestDraws {
     switch (request.kind) {
       case 'instantly_available':
         return [this.#handleOf(request.creatorId), this.#today()]
-      case 'create_payout_batch':
-        return this.#subjectOf(request.idempotencyKey, request.kind)
+      case 'create_payout_batch': {
+        // Known by the creator whom it pays first: how many other batches there are depends on everybody.
+        const [first] = request.items
+        return first ? this.#subjectOf(first.idempotencyKey, this.#handleOf(first.creatorId)) : []
+      }
       default:
         return this.#subjectOf(request.idempotencyKey, this.#handleOf(request.creatorId))
     }

@@ -289,17 +289,17 @@ it('a fee of the coming rate, taken on the last day of the old one, is found on 
   const lowered = { name: 'gumroad-2026-08-30', instantFeeBasisPoints: 200 } as const
   const simulation = simulationOf({
     ...eventful,
-    policyChanges: [{ on: '2026-09-12', policy: lowered }],
+    policyChanges: [{ on: '2026-09-10', policy: lowered }],
   })
   const { payouts } = simulation.ledger
   const create = payouts.create.bind(payouts)
   payouts.create = (payout) => {
-    const isEarly = payout.payoutType === 'instant' && simulation.today === day('2026-09-11')
+    const isEarly = payout.payoutType === 'instant' && simulation.today === day('2026-09-09')
     if (!isEarly) return create(payout)
     const netCents = Math.floor((payout.grossCents * 100) / 102)
     return create({ ...payout, netCents, feeCents: payout.grossCents - netCents })
   }
   stepWhile(simulation, () => firstDayOf(simulation, 'payout_fees_follow_policy') < 0)
   // Day 0 is 31 August.
-  expect(firstDayOf(simulation, 'payout_fees_follow_policy')).toBe(11)
+  expect(firstDayOf(simulation, 'payout_fees_follow_policy')).toBe(9)
 })

@@ -17,7 +17,12 @@ const SALES = [
 ].join('\n')
 
 /** No period of its own, so that it follows the file. */
-const SCENARIO = { version: 1 as const, name: 'Imported', seed: SHORT_RUN.seed! }
+const SCENARIO = {
+  version: 1 as const,
+  name: 'Imported',
+  seed: SHORT_RUN.seed!,
+  population: { size: 20 },
+}
 
 interface Given {
   name: string
@@ -166,9 +171,8 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
   const file = dialog.getByLabel('Reading file')
   const given = (text: string) => ({ name: 'r.json', mimeType: '', buffer: Buffer.from(text) })
   await file.setInputFiles(given('{"unit": "cents"}'))
-  await expect(
-    dialog.getByText(/reading\.unit: got "cents", expected no such choice/),
-  ).toBeVisible()
+  await expect(dialog.getByText('The file is no reading.')).toBeVisible()
+  await expect(dialog.getByText(/expected a reading; Unrecognized key: "unit"/)).toBeVisible()
   await file.setInputFiles(given(reading))
   await expect(dialog.getByText(/2 sales by 1 creators, 2 Apr 2026 to 2 Apr 2026/)).toBeVisible()
 })

@@ -119,6 +119,7 @@ const EVERYTHING_HAPPENS = run({
       refusedBasisPoints: 500,
       instantFailedBasisPoints: 800,
       standardFailedBasisPoints: 800,
+      cancelledBasisPoints: 800,
       returnedBasisPoints: 800,
     },
   },

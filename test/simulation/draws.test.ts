@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { CONCERNS, Draws } from '../../src/simulation/draws'
+import { Draws } from '../../src/simulation/draws'
 import { RequestDraws } from '../../src/simulation/request-draws'
 import type { PayoutRequest } from '../../src/payouts/ports'
 
@@ -86,23 +85,4 @@ describe('random numbers of requests', () => {
     other.ofNextAttempt('rate-limit', request(7, 'payout-1'))
     expect(numbers(other.ofNextAttempt('call-latency', request(7, 'payout-1')))).toEqual(first)
   })
-})
-
-/** What asks for random numbers, by the first argument: the name of the concern. */
-const ASKED =
-  /\b(?:of|draw|drawsOf|latencyDraws|ofNextAttempt)\(\s*'([a-z-]+)'|BasisPoints', '([a-z-]+)'/g
-
-/** A payout by PayPal and one by Stripe take the same numbers; a request is for one of them alone. */
-const SHARED = ['payout-fate']
-
-it('each concern is asked for in one place, so that no two of them share their numbers', () => {
-  const places = ['simulation', 'processors'].flatMap((room) =>
-    readdirSync(`src/${room}`).flatMap((file) =>
-      [...readFileSync(`src/${room}/${file}`, 'utf8').matchAll(ASKED)].map(
-        ([, direct, listed]) => direct ?? listed!,
-      ),
-    ),
-  )
-  const expected = [...Object.keys(CONCERNS), ...SHARED]
-  expect(places.toSorted()).toEqual(expected.toSorted())
 })
