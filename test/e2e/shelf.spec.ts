@@ -2,8 +2,12 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectPhase, form, LONG_RUN, openFinished, openScenario, runBar, SHORT_RUN } from './support'
 
 const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
-const lines = (page: Page): Locator => shelf(page).getByRole('listitem').filter({ has: page.getByRole('checkbox') })
-const digestOf = (line: Locator): Promise<string | null> => line.locator('code').getAttribute('title')
+const lines = (page: Page): Locator =>
+  shelf(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox') })
+const digestOf = (line: Locator): Promise<string | null> =>
+  line.locator('code').getAttribute('title')
 
 const fee = (page: Page): Locator =>
   page.getByLabel('Instant fee, on what the creator receives', { exact: true })

@@ -78,7 +78,9 @@ export function settingValue(path: string, value: unknown): string {
   const field = BY_PATH.get(path)?.field
   if (value === undefined) return m.setting_none()
   if (field?.input === 'choice') return field.word(value as string | boolean)
-  if (value === null) return field?.input === 'number' && field.whenEmpty ? field.whenEmpty() : m.setting_none()
+  if (value === null) {
+    return field?.input === 'number' && field.whenEmpty ? field.whenEmpty() : m.setting_none()
+  }
   if (typeof value === 'number') return numberText(path, value, field)
   if (typeof value === 'boolean') return value ? m.setting_on() : m.setting_off()
   if (Array.isArray(value)) return m.setting_entries({ count: value.length })

@@ -39,7 +39,13 @@ function ended(scenario: ScenarioInput): EndedRun {
   }
 }
 
-const SCENARIO = { version: 1, name: 'Shelf', seed: 'shelf', days: 2, population: { size: 4 } } as const
+const SCENARIO = {
+  version: 1,
+  name: 'Shelf',
+  seed: 'shelf',
+  days: 2,
+  population: { size: 4 },
+} as const
 const AT_THREE = ended(SCENARIO)
 const AT_ONE_AND_A_HALF = ended({
   ...SCENARIO,
