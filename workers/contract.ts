@@ -6,6 +6,7 @@
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
+import type { RunOutcome } from '../src/experiments/outcome'
 import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
 import type {
@@ -49,6 +50,26 @@ export type {
   TimeToCash,
 } from '../src/metrics/figures'
 export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
+export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
+export {
+  COMPARED_RUNS,
+  compareRuns,
+  type ComparedCreators,
+  type ComparedFigure,
+  type Comparison,
+  type CreatorDifference,
+} from '../src/experiments/comparison'
+export { RunPool, PoolClosed, type TaskWorker } from '../src/experiments/run-pool'
+export {
+  pairedSpreadOf,
+  seedsFrom,
+  spreadOf,
+  type FigureSpread,
+  type SeedResult,
+} from '../src/experiments/seeds'
+export type { Estimate } from '../src/experiments/statistics'
+export type { ExperimentWorker, RunTask, TaskResult } from './experiment-contract'
+export type { SettingDifference } from '../src/scenario/scenario-differences'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
   CountName,
@@ -143,7 +164,20 @@ export interface RunHeader {
   memoryEstimateBytes: number
 }
 
-export type StartAnswer = { ok: true; run: RunHeader } | Refused
+export interface Started {
+  ok: true
+  run: RunHeader
+  /** What the run before came to, where this start cut it short or its outcome had not been asked for. */
+  replaced: RunOutcome | null
+}
+
+export type StartAnswer = Started | Refused
+
+/** A run that is over, to be read again: its outcome and the file of its ledger, where that was kept. */
+export interface KeptBooks {
+  outcome: RunOutcome
+  ledger: Uint8Array | null
+}
 
 export type RunPhase = 'running' | 'paused' | 'finished' | 'cancelled' | 'failed'
 
@@ -197,8 +231,10 @@ export interface Download {
 }
 
 export interface LabWorker {
-  /** Drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place. */
+  /** Cancels and drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place. */
   start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer>
+  /** Takes up the books of a run that is over, for reading; resolves to what the run before came to, as `start` does. */
+  open(kept: KeptBooks): Promise<RunOutcome | null>
   pause(): Promise<void>
   resume(): Promise<void>
   /** From a pause: simulates to the end of the current day and pauses again. */
@@ -207,6 +243,10 @@ export interface LabWorker {
   cancel(): Promise<void>
   /** The report so far; while a run is under way its digest and totals are those of this moment. */
   report(): Promise<RunReport>
+  /** All that is kept of the run without its ledger; `null` until it has finished or was cancelled. */
+  outcome(): Promise<RunOutcome | null>
+  /** The file of the ledger of a run that is over; `null` if it is larger than this or the run goes on. */
+  ledgerFile(bytesMax: number): Promise<Uint8Array | null>
   /** Headline figures so far, cheap enough to ask for while the run goes on. */
   figures(): Promise<Figure[]>
   timeToCash(): Promise<TimeToCash[]>

@@ -7,6 +7,7 @@ import type { RunReport } from '../src/metrics/figures'
 import { concludeRun } from '../src/simulation/conclude'
 import type { Simulation } from '../src/simulation/simulation'
 import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
+import type { Books } from './kept-run'
 
 const SLICE_MILLISECONDS = 30
 /** Every status makes the page draw its charts again, on a core that a short run has better use for. */
@@ -22,6 +23,8 @@ export class DrivenRun {
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
+  /** Whether the page has been given what the run came to. */
+  isOutcomeTaken = false
   wallMilliseconds = 0
   #daysTold = 0
   #actionsTold: number
@@ -32,6 +35,17 @@ export class DrivenRun {
     this.phase = phase
     this.onStatus = onStatus
     this.#actionsTold = simulation.scenario.actions.length
+  }
+
+  get books(): Books {
+    const { ledger, now, today, policy, scenario, counter } = this.simulation
+    const ledgerFile = (): Uint8Array => ledger.export()
+    const { database } = ledger
+    return { database, now, today, policy, scenario, days: counter.days, ledgerFile }
+  }
+
+  get isOver(): boolean {
+    return this.phase === 'finished' || this.phase === 'cancelled'
   }
 
   /** Simulates for about the length of a slice, and answers the phase that the run is then in. */

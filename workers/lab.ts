@@ -4,6 +4,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, isoFromDay, isoFromInstant } from '../src/core/calendar'
+import { outcomeOf } from '../src/experiments/outcome'
 import { queryOf } from '../src/metrics/computations'
 import {
   creatorFacets,
@@ -42,12 +43,14 @@ import type {
   FigureReference,
   JournalQuery,
   JournalRow,
+  KeptBooks,
   LabWorker,
   Page,
   PayoutQuery,
   PayoutRecord,
   PayoutRow,
   PayoutRows,
+  RunOutcome,
   RunPhase,
   RunRequest,
   RunStatus,
@@ -56,6 +59,7 @@ import type {
   TimeToCash,
 } from './contract'
 import { describeFailure, DrivenRun } from './driven-run'
+import { KeptRun, type Books } from './kept-run'
 import { unpackSales } from './packed-sales'
 
 /** Rows of each list on a creator's own pages. */
@@ -70,11 +74,20 @@ function daysUntil(text: string, { startDay, days }: RunSetup): number | Refused
   return { ok: false, problems: [{ path: 'pauseOn', value: text, expected }] }
 }
 
+/** Of a run that is over and whose books could be closed. */
+function takeOutcome(run: DrivenRun): RunOutcome | null {
+  if (!run.report) return null
+  run.isOutcomeTaken = true
+  return outcomeOf(run.simulation, run.report)
+}
+
 export class Lab implements LabWorker {
   readonly #engine: Promise<SqlJsStatic>
   /** Lets messages in; resolves in a task of its own. */
   readonly #nextTask: () => Promise<void>
   #run: DrivenRun | null = null
+  /** A run that is over, in the place of one that is driven. */
+  #kept: KeptRun | null = null
 
   constructor(engine: Promise<SqlJsStatic>, nextTask: () => Promise<void>) {
     this.#engine = engine
@@ -88,7 +101,7 @@ export class Lab implements LabWorker {
     const pauseAfterDays = request.pauseOn === undefined ? null : daysUntil(request.pauseOn, setup)
     if (pauseAfterDays !== null && typeof pauseAfterDays !== 'number') return pauseAfterDays
     const engine = await this.#engine
-    this.#drop()
+    const replaced = this.#drop()
     const simulation = new Simulation(engine, setup)
     const isPaused = request.paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
@@ -106,7 +119,15 @@ export class Lab implements LabWorker {
         days: setup.days,
         memoryEstimateBytes: setup.memoryEstimateBytes,
       },
+      replaced,
     }
+  }
+
+  async open(kept: KeptBooks): Promise<RunOutcome | null> {
+    const engine = await this.#engine
+    const replaced = this.#drop()
+    this.#kept = new KeptRun(engine, kept)
+    return replaced
   }
 
   pause(): Promise<void> {
@@ -137,8 +158,19 @@ export class Lab implements LabWorker {
   }
 
   report(): Promise<RunReport> {
+    if (this.#kept) return Promise.resolve(this.#kept.outcome.report)
     const run = this.#current()
     return Promise.resolve(run.report ?? run.conclude('unfinished'))
+  }
+
+  outcome(): Promise<RunOutcome | null> {
+    return Promise.resolve(this.#kept?.outcome ?? takeOutcome(this.#current()))
+  }
+
+  ledgerFile(bytesMax: number): Promise<Uint8Array | null> {
+    const run = this.#current()
+    const isGiven = run.isOver && run.books.database.bytes <= bytesMax
+    return Promise.resolve(isGiven ? run.books.ledgerFile() : null)
   }
 
   figures(): Promise<Figure[]> {
@@ -150,7 +182,7 @@ export class Lab implements LabWorker {
   }
 
   queryOfFigure(figure: FigureReference): Promise<string> {
-    const { policy, today } = this.#current().simulation
+    const { policy, today } = this.#books
     return Promise.resolve(queryOf(figure, policy, today))
   }
 
@@ -170,7 +202,7 @@ export class Lab implements LabWorker {
   creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
     const creator = creatorRecord(this.#database, creatorId)
     if (!creator) return Promise.resolve(null)
-    const day = this.#current().simulation.nextPayoutDay(creatorId)
+    const day = this.#run?.simulation.nextPayoutDay(creatorId) ?? null
     return Promise.resolve({ creator, nextPayoutOn: day === null ? null : isoFromDay(day) })
   }
 
@@ -183,7 +215,7 @@ export class Lab implements LabWorker {
   }
 
   payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
-    return Promise.resolve(payoutPage(this.#database, query, this.#current().simulation.now))
+    return Promise.resolve(payoutPage(this.#database, query, this.#books.now))
   }
 
   payout(payoutId: number): Promise<PayoutRecord | null> {
@@ -224,6 +256,7 @@ export class Lab implements LabWorker {
   }
 
   act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
+    if (this.#kept) return Promise.resolve({ ok: false, refusal: { code: 'run_ended' } })
     const run = this.#current()
     const answer = run.act(creatorId, action)
     if (answer.ok || run.phase === 'failed') run.tell()
@@ -237,7 +270,7 @@ export class Lab implements LabWorker {
         return {
           fileName: this.#fileName('ledger.sqlite'),
           mediaType: 'application/vnd.sqlite3',
-          content: this.#current().simulation.ledger.export(),
+          content: this.#books.ledgerFile(),
         }
       case 'report':
         return {
@@ -249,30 +282,44 @@ export class Lab implements LabWorker {
         return {
           fileName: this.#fileName('daily.csv'),
           mediaType: 'text/csv',
-          content: text.encode(dailyCsv(this.#current().simulation.counter.days)),
+          content: text.encode(dailyCsv(this.#books.days)),
         }
     }
   }
 
   /** Tells the run, and of one that has not come to its end how far it went. */
   #fileName(ending: string): string {
-    const { phase, simulation } = this.#current()
-    const day = phase === 'finished' ? '' : `until-${isoFromDay(simulation.today)}-`
-    return runFileName(simulation.scenario, `${day}${ending}`)
+    const { today, scenario } = this.#books
+    const status = this.#kept?.report.status ?? this.#current().phase
+    const day = status === 'finished' ? '' : `until-${isoFromDay(today)}-`
+    return runFileName(scenario, `${day}${ending}`)
   }
 
-  get #database(): Simulation['ledger']['database'] {
-    return this.#current().simulation.ledger.database
+  get #database(): Books['database'] {
+    return this.#books.database
+  }
+
+  get #books(): Books {
+    return this.#kept ?? this.#current().books
   }
 
   #current(): DrivenRun {
+    if (this.#kept) throw new Error('This run is over and can only be read')
     if (!this.#run) throw new Error('No run has been started')
     return this.#run
   }
 
-  #drop(): void {
-    this.#run?.simulation.ledger.database.close()
+  /** Makes room for another run; returns what this one came to, where the page does not know yet. */
+  #drop(): RunOutcome | null {
+    this.#kept?.close()
+    this.#kept = null
+    const run = this.#run
+    if (!run) return null
     this.#run = null
+    if (run.phase === 'running' || run.phase === 'paused') this.#conclude(run, 'cancelled')
+    const outcome = run.isOutcomeTaken ? null : takeOutcome(run)
+    run.books.database.close()
+    return outcome
   }
 
   #change(from: RunPhase, change: (run: DrivenRun) => void): Promise<void> {
@@ -301,6 +348,11 @@ export class Lab implements LabWorker {
 
   /** Closes the books before the last status, so that it already carries what the final checks found. */
   #end(run: DrivenRun, phase: 'finished' | 'cancelled'): void {
+    this.#conclude(run, phase)
+    run.tell()
+  }
+
+  #conclude(run: DrivenRun, phase: 'finished' | 'cancelled'): void {
     run.phase = phase
     try {
       run.report = run.conclude(phase)
@@ -308,6 +360,5 @@ export class Lab implements LabWorker {
       run.phase = 'failed'
       run.failure = describeFailure(error, run.simulation)
     }
-    run.tell()
   }
 }

@@ -11,6 +11,11 @@ class WorkerLab extends Lab {
     const download = await super.download(kind)
     return transfer(download, [download.content.buffer])
   }
+
+  override async ledgerFile(bytesMax: number): Promise<Uint8Array | null> {
+    const file = await super.ledgerFile(bytesMax)
+    return file && transfer(file, [file.buffer])
+  }
 }
 
 expose(new WorkerLab(engine, taskSource()))

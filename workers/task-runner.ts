@@ -1,8 +1,9 @@
-/** The worker's end of an experiment, the same on the page and on Node: runs one task after the other to its end. */
+/** The worker's end of an experiment on the page: runs one task after the other to its end. */
 import type { SqlJsStatic } from 'sql.js'
 import { runTask } from '../src/experiments/run-task'
 import type { ImportedSales } from '../src/scenario/imported-sales'
 import type { ExperimentWorker, RunTask, TaskResult } from './experiment-contract'
+import { unpackSales, type PackedSales } from './packed-sales'
 
 export class TaskRunner implements ExperimentWorker {
   readonly #engine: Promise<SqlJsStatic>
@@ -12,8 +13,8 @@ export class TaskRunner implements ExperimentWorker {
     this.#engine = engine
   }
 
-  useSales(sales: ImportedSales | null): Promise<void> {
-    this.#sales = sales
+  useSales(sales: PackedSales | null): Promise<void> {
+    this.#sales = sales && unpackSales(sales)
     return Promise.resolve()
   }
 

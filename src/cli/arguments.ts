@@ -1,14 +1,17 @@
-/** The command line of `simulate`, read into what it means or into all that is wrong with it. */
+/** The command lines of `simulate` and `compare`, read into what they mean or into all that is wrong with them. */
 import { parseArgs } from 'node:util'
+import { COMPARED_RUNS } from '../experiments/comparison'
 import { nearestTo } from '../scenario/nearest'
 import type { Problem } from '../scenario/problems'
 import type { ReadingChoices } from '../scenario/sales-reading'
 import { readChoices } from './reading-choices'
 import { savedReadingOf } from './saved-readings'
 
-export interface SimulateArguments {
-  /** A scenario file or the name of a preset. */
-  scenario: string
+export type Command = 'simulate' | 'compare'
+
+export interface GivenArguments {
+  /** Scenario files or names of presets. */
+  scenarios: string[]
   outFolder: string
   seed: string | null
   salesFile: string | null
@@ -18,13 +21,42 @@ export interface SimulateArguments {
   isStrict: boolean
   /** What file and run may take; `null`: what a page may. */
   memoryLimitBytes: number | null
+  /** Under how many seeds each scenario runs. */
+  seedCount: number
+  /** How many runs at a time; `null`: as many as there are processors and room for. */
+  jobs: number | null
 }
 
-export const USAGE =
-  'npm run --silent simulate -- <scenario.json | preset> --out <dir> [--seed <text>] [--sales <file.csv>]'
+/** Enough for an interval, at ten times the time of one run. */
+export const SEEDS_DEFAULT = 10
+const SEEDS_MAX = 1_000
+const JOBS_MAX = 256
+
+interface CommandForm {
+  usage: string
+  scenarios: { minimum: number; maximum: number; expected: string }
+  options: readonly Option[]
+}
+
+const COMMON_OPTIONS = ['out', 'seed', 'sales', 'read', 'memory'] as const
+
+export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
+  simulate: {
+    usage:
+      'npm run --silent simulate -- <scenario.json | preset> --out <dir> [--seed <text>] [--sales <file.csv>]',
+    scenarios: { minimum: 1, maximum: 1, expected: 'one scenario, not several' },
+    options: COMMON_OPTIONS,
+  },
+  compare: {
+    usage:
+      'npm run --silent compare -- <scenario> <scenario> [...] --out <dir> [--seeds <n>] [--seed <text>] [--sales <file.csv>] [--jobs <n>]',
+    scenarios: { ...COMPARED_RUNS, expected: 'two to four scenarios' },
+    options: [...COMMON_OPTIONS, 'seeds', 'jobs'],
+  },
+}
 
 export type ReadArguments =
-  | { ok: true; arguments: SimulateArguments }
+  | { ok: true; arguments: GivenArguments }
   | { ok: false; problems: Problem[] }
   | { ok: 'help' }
   | { ok: 'version' }
@@ -35,60 +67,63 @@ const EXPECTED_VALUE = {
   sales: 'a CSV file',
   read: 'how to read the sales file, as in amount=price or @reading.json',
   memory: 'gigabytes, as in 8',
+  seeds: `a whole number from 1 to ${SEEDS_MAX.toLocaleString('en-US')}`,
+  jobs: `a whole number from 1 to ${JOBS_MAX}`,
 } as const
 type Option = keyof typeof EXPECTED_VALUE
 
 const FLAGS = ['help', 'version', 'strict'] as const
-const isOption = (name: string): name is Option => Object.hasOwn(EXPECTED_VALUE, name)
-
 interface Given {
+  form: CommandForm
   scenarios: string[]
   values: Record<Option, string[]>
   flags: Set<string>
   problems: Problem[]
 }
 
-export function readArguments(given: readonly string[]): ReadArguments {
-  const sorted = sortOut(given)
+export function readArguments(command: Command, given: readonly string[]): ReadArguments {
+  const sorted = sortOut(COMMANDS[command], given)
   if (sorted.flags.has('help')) return { ok: 'help' }
   if (sorted.flags.has('version')) return { ok: 'version' }
   const { scenarios, values } = sorted
   const choices = readChoices(values.read, savedReadingOf)
   const problems = [...problemsOf(sorted), ...(choices.ok ? [] : choices.problems)]
-  const [scenario] = scenarios
   const [outFolder] = values.out
-  if (problems.length > 0 || scenario === undefined || outFolder === undefined || !choices.ok) {
+  if (problems.length > 0 || outFolder === undefined || !choices.ok) {
     return { ok: false, problems }
   }
   return {
     ok: true,
     arguments: {
-      scenario,
+      scenarios,
       outFolder,
       seed: values.seed[0] ?? null,
       salesFile: values.sales[0] ?? null,
       reading: choices.choices,
       isStrict: sorted.flags.has('strict'),
       memoryLimitBytes: values.memory[0] === undefined ? null : Number(values.memory[0]) * 1e9,
+      seedCount: Number(values.seeds[0] ?? SEEDS_DEFAULT),
+      jobs: values.jobs[0] === undefined ? null : Number(values.jobs[0]),
     },
   }
 }
 
 /** What is wrong with the options, and with the arguments as a whole. */
-function problemsOf({ scenarios, values, flags, problems }: Given): Problem[] {
+function problemsOf({ form, scenarios, values, flags, problems }: Given): Problem[] {
   const found = [...problems]
-  if (scenarios.length === 0) {
-    found.push(problem('scenario', undefined, 'a file or the name of a preset'))
+  const { minimum, maximum, expected } = form.scenarios
+  for (let missing = scenarios.length; missing < minimum; missing += 1) {
+    found.push(problem(scenarioName(form, missing), undefined, 'a file or the name of a preset'))
   }
   // After an option that does not exist, what looks like another scenario is most likely its value.
   if (problems.length === 0) {
-    const others = scenarios.slice(1)
-    found.push(...others.map((other) => problem('scenario', other, 'one scenario, not several')))
+    const others = scenarios.slice(maximum)
+    found.push(...others.map((other) => problem('scenario', other, expected)))
   }
   if (values.out.length === 0 && !problems.some(({ path }) => path === '--out')) {
     found.push(problem('--out', undefined, EXPECTED_VALUE.out))
   }
-  for (const option of ['out', 'seed', 'sales', 'memory'] as const) {
+  for (const option of ['out', 'seed', 'sales', 'memory', 'seeds', 'jobs'] as const) {
     const others = values[option].slice(1)
     found.push(...others.map((other) => problem(`--${option}`, other, 'this option once')))
   }
@@ -104,14 +139,28 @@ function problemsOf({ scenarios, values, flags, problems }: Given): Problem[] {
   if (memory !== undefined && !(Number(memory) > 0 && Number.isFinite(Number(memory)))) {
     found.push(problem('--memory', memory, EXPECTED_VALUE.memory))
   }
+  for (const [option, maximum] of [
+    ['seeds', SEEDS_MAX],
+    ['jobs', JOBS_MAX],
+  ] as const) {
+    const [value] = values[option]
+    if (value !== undefined && !(/^[1-9]\d*$/.test(value) && Number(value) <= maximum)) {
+      found.push(problem(`--${option}`, value, EXPECTED_VALUE[option]))
+    }
+  }
   return found
 }
 
+/** One scenario needs no number. */
+const scenarioName = ({ scenarios }: CommandForm, index: number): string =>
+  scenarios.maximum === 1 ? 'scenario' : `scenario ${index + 1}`
+
 /** Node's own parser tells options from values; what is wrong with them is said here, in the words of the lab. */
-function sortOut(given: readonly string[]): Given {
+function sortOut(form: CommandForm, given: readonly string[]): Given {
   const sorted: Given = {
+    form,
     scenarios: [],
-    values: { out: [], seed: [], sales: [], read: [], memory: [] },
+    values: { out: [], seed: [], sales: [], read: [], memory: [], seeds: [], jobs: [] },
     flags: new Set(),
     problems: [],
   }
@@ -121,11 +170,7 @@ function sortOut(given: readonly string[]): Given {
     strict: false,
     tokens: true,
     options: {
-      out: { type: 'string' },
-      seed: { type: 'string' },
-      sales: { type: 'string' },
-      read: { type: 'string' },
-      memory: { type: 'string' },
+      ...Object.fromEntries(form.options.map((option) => [option, { type: 'string' } as const])),
       strict: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },
@@ -146,19 +191,20 @@ interface OptionToken {
 }
 
 function sortOption(sorted: Given, { name, rawName, value, inlineValue }: OptionToken): void {
+  const option = sorted.form.options.find((known) => known === name)
   if (FLAGS.some((flag) => flag === name)) {
     sorted.flags.add(name)
-  } else if (!isOption(name)) {
-    sorted.problems.push(problem(rawName, undefined, expectedOption(name)))
+  } else if (option === undefined) {
+    sorted.problems.push(problem(rawName, undefined, expectedOption(sorted.form, name)))
   } else if (value === undefined || value === '' || (value.startsWith('-') && !inlineValue)) {
-    sorted.problems.push(problem(rawName, value, EXPECTED_VALUE[name]))
+    sorted.problems.push(problem(rawName, value, EXPECTED_VALUE[option]))
   } else {
-    sorted.values[name].push(value)
+    sorted.values[option].push(value)
   }
 }
 
-function expectedOption(name: string): string {
-  const options = [...Object.keys(EXPECTED_VALUE), ...FLAGS]
+function expectedOption(form: CommandForm, name: string): string {
+  const options = [...form.options, ...FLAGS]
   const nearest = nearestTo(name, options)
   return nearest === null
     ? `no such option; there are ${options.map((option) => `--${option}`).join(', ')}`

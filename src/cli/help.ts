@@ -1,19 +1,35 @@
 /** What the program says of itself when it is asked: its usage, its exit codes, its version. */
 import { readFileSync } from 'node:fs'
 import { PRESET_NAMES } from '../scenario/presets'
-import { USAGE } from './arguments'
+import { COMMANDS, SEEDS_DEFAULT, type Command } from './arguments'
 import { READ_WORDS } from './reading-choices'
 
 export const EXIT = { consistent: 0, violation: 1, refused: 2, brokenDown: 3 } as const
 
-export const helpText = (): string => `${USAGE}
+/** What a command does, its scenarios and the options that it alone has. */
+const OWN: Readonly<Record<Command, { what: string; scenario: string; options: string }>> = {
+  simulate: {
+    what: 'Simulates a marketplace and writes report.json, daily.csv and ledger.sqlite into a folder.',
+    scenario: '  <scenario.json | preset>  a scenario file, or one of the presets:',
+    options: '',
+  },
+  compare: {
+    what: 'Simulates two to four scenarios under the same seeds and writes compare.json and compare.csv into a folder.',
+    scenario: '  <scenario>                two to four: a scenario file, or one of the presets:',
+    options: `
+  --seeds <n>               under how many seeds each scenario runs; ${SEEDS_DEFAULT} unless told
+  --jobs <n>                how many runs at a time; as many as there are processors unless told`,
+  },
+}
 
-Simulates a marketplace and writes report.json, daily.csv and ledger.sqlite into a folder.
+export const helpText = (command: Command): string => `${COMMANDS[command].usage}
 
-  <scenario.json | preset>  a scenario file, or one of the presets:
+${OWN[command].what}
+
+${OWN[command].scenario}
                             ${PRESET_NAMES.join(', ')}
-  --out <dir>               folder for the results; made if needed, files in it are replaced
-  --seed <text>             takes the place of the scenario's seed
+  --out <dir>               folder for the results; made if needed, files in it are replaced${OWN[command].options}
+  --seed <text>             ${command === 'simulate' ? "takes the place of the scenario's seed" : 'the first seed; that of the first scenario unless told'}
   --sales <file.csv>        sales to import; their creators take the place of the generated ones
   --read <what>=<value>     how to read that file where it does not say; once for each of
                             ${READ_WORDS.join('\n                            ')}

@@ -1,4 +1,4 @@
-/** Reads the scenario and the sales file that the command line names. */
+/** Reads the scenarios and the sales file that the command line names. */
 import { basename } from 'node:path'
 import { readFileText, type FileText } from '../scenario/file-text'
 import { readJson } from '../scenario/json-text'
@@ -8,32 +8,56 @@ import type { Problem, Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { finish, openSalesFile } from '../scenario/sales-file'
 import { fileBytesMax, refuseLargeFile } from '../scenario/size-estimate'
-import { prepareRun, type PreparedRun } from '../simulation/setup'
-import type { SimulateArguments } from './arguments'
+import { prepareRun, type RunSetup } from '../simulation/setup'
+import type { GivenArguments } from './arguments'
 import { readFileBytes } from './file-bytes'
 import { pathFromUser } from './paths'
 import { problemOfQuestion } from './question-lines'
 
-export function readInputs(given: SimulateArguments): PreparedRun {
-  const scenario = scenarioDocument(given)
+/** One setup for each scenario, in their order, all on the same sales; or all that is wrong with any of them. */
+export type ReadInputs = { ok: true; setups: RunSetup[] } | Refused
+
+export function readInputs(given: GivenArguments): ReadInputs {
+  const { scenarios, salesFile } = given
   const limit = given.memoryLimitBytes ?? undefined
-  if (given.salesFile === null) {
-    return scenario.ok ? prepareRun(scenario.document, null, limit) : scenario
+  const imported = salesFile === null ? null : readSales(salesFile, given)
+  const sales = imported?.ok ? imported.sales : null
+  const canPrepare = imported === null || imported.ok
+  const setups: RunSetup[] = []
+  const problems: Problem[] = []
+  for (const [index, scenario] of scenarios.entries()) {
+    const document = scenarioDocument(scenario, given.seed)
+    // What a scenario refers to may be in the file: without the file, it is not judged.
+    const prepared = document.ok && canPrepare ? prepareRun(document.document, sales, limit) : null
+    if (prepared?.ok) setups.push(prepared.setup)
+    for (const refused of [document, prepared]) {
+      if (refused?.ok === false) problems.push(...named(refused.problems, scenarios, index))
+    }
   }
-  const imported = readSales(given.salesFile, given)
-  if (scenario.ok && imported.ok) return prepareRun(scenario.document, imported.sales, limit)
-  return {
-    ok: false,
-    problems: [
-      ...(scenario.ok ? [] : scenario.problems),
-      ...(imported.ok ? [] : imported.problems),
-    ],
-  }
+  if (imported?.ok === false) problems.push(...imported.problems)
+  return problems.length === 0 ? { ok: true, setups } : { ok: false, problems }
+}
+
+/** Of several scenarios, which one a problem is about: `scenario 2 (fees.json), days`. */
+function named(
+  problems: readonly Problem[],
+  scenarios: readonly string[],
+  index: number,
+): Problem[] {
+  if (scenarios.length === 1) return [...problems]
+  const which = `scenario ${index + 1}`
+  return problems.map((problem) => ({
+    ...problem,
+    path:
+      problem.path === 'scenario'
+        ? which
+        : `${which} (${basename(scenarios[index]!)}), ${problem.path}`,
+  }))
 }
 
 type ReadSales = { ok: true; sales: ImportedSales } | Refused
 
-function readSales(path: string, { reading, memoryLimitBytes }: SimulateArguments): ReadSales {
+function readSales(path: string, { reading, memoryLimitBytes }: GivenArguments): ReadSales {
   const bytes = readBytes(path, '--sales', 'a CSV file that can be read', memoryLimitBytes)
   if (!bytes.ok) return bytes
   const opened = finish(openSalesFile(bytes.bytes, basename(path)))
@@ -54,7 +78,7 @@ function readSales(path: string, { reading, memoryLimitBytes }: SimulateArgument
 type ScenarioDocument = { ok: true; document: unknown } | Refused
 
 /** The preset or the file's JSON, with the seed of the command line in place of its own. */
-function scenarioDocument({ scenario, seed }: SimulateArguments): ScenarioDocument {
+function scenarioDocument(scenario: string, seed: string | null): ScenarioDocument {
   const named = isPresetName(scenario)
     ? ({ ok: true, document: PRESETS[scenario] } as const)
     : documentOfFile(scenario)

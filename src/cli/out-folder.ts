@@ -16,13 +16,10 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import type { Problem } from '../scenario/problems'
 
-export const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
-export type ResultFile = (typeof RESULT_FILES)[number]
+const partialName = (name: string): string => `.${name}.partial`
 
-const partialName = (name: ResultFile): string => `.${name}.partial`
-
-/** The problem of a folder that cannot take the results, or `null`. */
-export function checkFolder(folder: string): Problem | null {
+/** The problem of a folder that cannot take these files, or `null`. */
+export function checkFolder(folder: string, fileNames: readonly string[]): Problem | null {
   const made: string[] = []
   try {
     makeFolder(resolve(folder), made)
@@ -32,7 +29,8 @@ export function checkFolder(folder: string): Problem | null {
   } finally {
     removeFolders(made)
   }
-  const inTheWay = RESULT_FILES.flatMap((name) => [name, partialName(name)])
+  const inTheWay = fileNames
+    .flatMap((name) => [name, partialName(name)])
     .map((name) => join(folder, name))
     .find((path) => existsSync(path) && !isWritableFile(path))
   return inTheWay === undefined
@@ -73,21 +71,21 @@ function isWritableFile(path: string): boolean {
  * Replaces the files of an earlier run all at once; one that is broken off while writing leaves those as they were.
  * What that has left half-written is taken away first: a link that is in its place is not followed.
  */
-export function writeResults(
+export function writeResults<FileName extends string>(
   folder: string,
-  contents: Readonly<Record<ResultFile, string | Uint8Array>>,
+  contents: Readonly<Record<FileName, string | Uint8Array>>,
 ): void {
-  const partial = (name: ResultFile): string => join(folder, partialName(name))
+  const partial = (name: string): string => join(folder, partialName(name))
   const made: string[] = []
   try {
     makeFolder(resolve(folder), made)
-    for (const name of RESULT_FILES) {
+    for (const [name, content] of Object.entries<string | Uint8Array>(contents)) {
       rmSync(partial(name), { force: true })
-      writeFileSync(partial(name), contents[name], { flag: 'wx' })
+      writeFileSync(partial(name), content, { flag: 'wx' })
     }
-    for (const name of RESULT_FILES) renameSync(partial(name), join(folder, name))
+    for (const name of Object.keys(contents)) renameSync(partial(name), join(folder, name))
   } finally {
-    for (const name of RESULT_FILES) rmSync(partial(name), { force: true })
+    for (const name of Object.keys(contents)) rmSync(partial(name), { force: true })
     removeFolders(made)
   }
 }

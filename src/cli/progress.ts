@@ -1,4 +1,4 @@
-/** One line on standard error that says how far a run is, rewritten in place; silent where nobody watches. */
+/** One line on standard error that says how far a program is, rewritten in place; silent where nobody watches. */
 import { isoFromDay } from '../core/calendar'
 import type { Simulation } from '../simulation/simulation'
 
@@ -12,18 +12,11 @@ export class Progress {
     this.#stream = stream
   }
 
-  show(simulation: Simulation, wallMilliseconds: number): void {
+  /** `line` is asked for only where it is shown. */
+  show(line: (wallMilliseconds: number) => string, wallMilliseconds: number): void {
     if (!this.#stream.isTTY || wallMilliseconds - this.#lastAt < MILLISECONDS_BETWEEN_LINES) return
     this.#lastAt = wallMilliseconds
-    const { days } = simulation.setup
-    const { daysDone, payouts } = simulation
-    const share = Math.floor((daysDone / days) * 100)
-    const perSecond = Math.round((payouts / wallMilliseconds) * 1_000)
-    const secondsLeft = Math.ceil((wallMilliseconds / 1_000 / daysDone) * (days - daysDone))
-    const timeLeft = daysDone === 0 ? '' : `  ${secondsLeft} s left`
-    this.#write(
-      `${isoFromDay(simulation.today)}  ${share}%  ${payouts} payouts  ${perSecond} a second${timeLeft}`,
-    )
+    this.#write(line(wallMilliseconds))
   }
 
   clear(): void {
@@ -33,4 +26,20 @@ export class Progress {
   #write(line: string): void {
     this.#stream.write(`\r\u001b[K${line}`)
   }
+}
+
+export function runProgress(simulation: Simulation, wallMilliseconds: number): string {
+  const { days } = simulation.setup
+  const { daysDone, payouts } = simulation
+  const share = Math.floor((daysDone / days) * 100)
+  const perSecond = Math.round((payouts / wallMilliseconds) * 1_000)
+  return `${isoFromDay(simulation.today)}  ${share}%  ${payouts} payouts  ${perSecond} a second${timeLeft(daysDone, days, wallMilliseconds)}`
+}
+
+export const experimentProgress = (done: number, total: number, wallMilliseconds: number): string =>
+  `${done} of ${total} runs${timeLeft(done, total, wallMilliseconds)}`
+
+function timeLeft(done: number, total: number, wallMilliseconds: number): string {
+  if (done === 0) return ''
+  return `  ${Math.ceil((wallMilliseconds / 1_000 / done) * (total - done))} s left`
 }

@@ -7,7 +7,6 @@ import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import type { RunReport } from '../metrics/figures'
 import { leftOutLines } from '../scenario/left-out-rows'
-import { formatProblem, type Problem } from '../scenario/problems'
 import { concludeRun } from '../simulation/conclude'
 import type { RunSetup } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
@@ -16,26 +15,12 @@ import { EXIT, helpText, versionText } from './help'
 import { readInputs } from './inputs'
 import { checkFolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
-import { Progress } from './progress'
+import { refuse, runProgram, say } from './program'
+import { Progress, runProgress } from './progress'
 import { summaryLines } from './summary'
 
 const STEPS_BETWEEN_PROGRESS = 1_000
-/** Whoever has more to mend than this mends the first ones first. */
-const PROBLEMS_SHOWN_MAX = 100
-
-function refuse(problems: readonly Problem[]): number {
-  for (const problem of problems.slice(0, PROBLEMS_SHOWN_MAX)) {
-    console.error(formatProblem(problem))
-  }
-  const others = problems.length - PROBLEMS_SHOWN_MAX
-  if (others > 0) console.error(`… and ${others.toLocaleString('en-US')} more problems`)
-  return EXIT.refused
-}
-
-function say(text: string): number {
-  console.log(text)
-  return EXIT.consistent
-}
+const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
 
 async function simulate(setup: RunSetup): Promise<{ simulation: Simulation; report: RunReport }> {
   const engine = await initSqlJs()
@@ -45,7 +30,9 @@ async function simulate(setup: RunSetup): Promise<{ simulation: Simulation; repo
   let steps = 0
   while (simulation.step()) {
     steps += 1
-    if (steps % STEPS_BETWEEN_PROGRESS === 0) progress.show(simulation, performance.now() - begun)
+    if (steps % STEPS_BETWEEN_PROGRESS === 0) {
+      progress.show((wall) => runProgress(simulation, wall), performance.now() - begun)
+    }
   }
   progress.clear()
   const wallSeconds = (performance.now() - begun) / 1_000
@@ -55,20 +42,21 @@ async function simulate(setup: RunSetup): Promise<{ simulation: Simulation; repo
 }
 
 async function main(): Promise<number> {
-  const given = readArguments(process.argv.slice(2))
-  if (given.ok === 'help') return say(helpText())
+  const given = readArguments('simulate', process.argv.slice(2))
+  if (given.ok === 'help') return say(helpText('simulate'))
   if (given.ok === 'version') return say(versionText())
   if (!given.ok) return refuse(given.problems)
-  const prepared = readInputs(given.arguments)
-  if (!prepared.ok) return refuse(prepared.problems)
-  const leftOut = prepared.setup.sales?.leftOut ?? []
+  const inputs = readInputs(given.arguments)
+  if (!inputs.ok) return refuse(inputs.problems)
+  const [setup] = inputs.setups as [RunSetup]
+  const leftOut = setup.sales?.leftOut ?? []
   for (const line of leftOutLines(leftOut)) console.error(line)
   if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
   const folder = pathFromUser(given.arguments.outFolder)
-  const folderProblem = checkFolder(folder)
+  const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const { simulation, report } = await simulate(prepared.setup)
-  writeResults(folder, {
+  const { simulation, report } = await simulate(setup)
+  writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'daily.csv': dailyCsv(simulation.counter.days),
     'ledger.sqlite': simulation.ledger.export(),
@@ -77,12 +65,4 @@ async function main(): Promise<number> {
   return report.consistent ? EXIT.consistent : EXIT.violation
 }
 
-/** Whoever reads the output may stop before its end, as `head` does: the files are written by then. */
-process.stdout.on('error', () => undefined)
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error)
-  process.exitCode = EXIT.brokenDown
-}
+await runProgram(main)

@@ -5,13 +5,18 @@ import { RunPool, type TaskWorker } from '../experiments/run-pool'
 import type { RunTask, TaskResult } from '../experiments/run-task'
 import type { ImportedSales } from '../scenario/imported-sales'
 
+/** What all tasks of a thread have in common. */
+export interface ThreadInputs {
+  sales: ImportedSales | null
+  /** `undefined`: what a page may take. */
+  memoryLimitBytes: number | undefined
+}
+
 class ThreadWorker implements TaskWorker {
   readonly #thread: Worker
 
-  constructor(sales: ImportedSales | null) {
-    this.#thread = new Worker(new URL('./thread-entry.js', import.meta.url), {
-      workerData: { sales },
-    })
+  constructor(inputs: ThreadInputs) {
+    this.#thread = new Worker(new URL('./thread-entry.js', import.meta.url), { workerData: inputs })
   }
 
   /** A thread that breaks down rejects the task that it was at. */
@@ -26,5 +31,5 @@ class ThreadWorker implements TaskWorker {
   }
 }
 
-export const threadPool = (sales: ImportedSales | null, threads: number): RunPool =>
-  new RunPool(() => new ThreadWorker(sales), threads)
+export const threadPool = (inputs: ThreadInputs, threads: number): RunPool =>
+  new RunPool(() => new ThreadWorker(inputs), threads)

@@ -7,7 +7,7 @@ import { FIGURE_NAMES } from '../metrics/figures'
 import type { Refused } from '../scenario/problems'
 import type { ImportedDays } from '../scenario/period'
 import { compareRuns, type Comparison } from './comparison'
-import type { RunOutcome } from './outcome'
+import { figureValues, type RunOutcome } from './outcome'
 import type { RunPool } from './run-pool'
 import type { RunTask, TaskResult } from './run-task'
 import { pairedSpreadOf, seedsFrom, spreadOf, type FigureSpread, type SeedResult } from './seeds'
@@ -17,6 +17,8 @@ import type { Estimate } from './statistics'
 export interface FigureOverSeeds {
   name: FigureName
   unit: FigureUnit
+  /** For each scenario the value of each seed, in the order of the seeds; `null` where there was nothing to measure. */
+  values: (number | null)[][]
   spreads: (FigureSpread | null)[]
   /** The difference from the first scenario, paired seed by seed; the first is `null`. */
   differences: (Estimate | null)[]
@@ -69,7 +71,10 @@ export async function compareScenarios(
   const ofScenario = (index: number) =>
     seeds.map((_, position) => kept[position * scenarios.length + index]!)
   const bySeed = scenarios.map((_, index): SeedResult[] =>
-    ofScenario(index).map(({ figures }, position) => ({ seed: seeds[position]!, figures })),
+    ofScenario(index).map(({ figures }, position) => ({
+      seed: seeds[position]!,
+      values: figureValues(figures),
+    })),
   )
   const outcomes = kept.slice(0, scenarios.length).map(({ outcome }) => outcome!)
   return {
@@ -94,6 +99,7 @@ function figuresOverSeeds(
   return FIGURE_NAMES.map((name) => ({
     name,
     unit: report.figures.find((figure) => figure.name === name)!.unit,
+    values: bySeed.map((results) => results.map((result) => result.values[name] ?? null)),
     spreads: bySeed.map((results) => spreadOf(results, name)),
     differences: bySeed.map((results) =>
       results === first ? null : pairedSpreadOf(first!, results, name),

@@ -5,7 +5,7 @@
  */
 import type { Cents } from '../core/money'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
-import type { FigureName, FigureUnit } from '../metrics/figures'
+import type { FigureBound, FigureName, FigureUnit } from '../metrics/figures'
 import { settingDifferences, type SettingDifference } from '../scenario/scenario-differences'
 import type { ImportedDays } from '../scenario/period'
 import type { RunOutcome } from './outcome'
@@ -26,6 +26,8 @@ export interface ComparedFigure {
   values: (number | null)[]
   /** The first is `null`, and so is each where either run has no value. */
   differences: (FigureDifference | null)[]
+  /** Whether a run's value leaves out something that is known to exist. */
+  bounds: (FigureBound | null)[]
 }
 
 /** One creator in the first run and in another. */
@@ -85,9 +87,10 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
 
 function comparedFigures(outcomes: readonly RunOutcome[]): ComparedFigure[] {
   return outcomes[0]!.report.figures.map(({ name, unit }) => {
-    const values = outcomes.map(
-      ({ report }) => report.figures.find((figure) => figure.name === name)?.value ?? null,
+    const found = outcomes.map(({ report }) =>
+      report.figures.find((figure) => figure.name === name),
     )
+    const values = found.map((figure) => figure?.value ?? null)
     const [base] = values
     return {
       name,
@@ -96,6 +99,7 @@ function comparedFigures(outcomes: readonly RunOutcome[]): ComparedFigure[] {
       differences: values.map((value, index) =>
         index === 0 ? null : differenceBetween(base ?? null, value),
       ),
+      bounds: found.map((figure) => figure?.bound ?? null),
     }
   })
 }

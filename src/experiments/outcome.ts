@@ -2,27 +2,31 @@
  * What is kept of a run when it is one of several: no ledger, but all that a comparison asks for. Plain data, so that it
  * can cross to the page and be stored.
  */
+import { isoFromInstant } from '../core/calendar'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
-import type { DayFigures, Figure, RunReport } from '../metrics/figures'
+import type { DayFigures, Figure, FigureName, RunReport } from '../metrics/figures'
 import type { Simulation } from '../simulation/simulation'
 
 export interface RunOutcome {
+  /** The simulated instant at which the run ended or was cancelled, ISO 8601 UTC. */
+  endedAt: string
   report: RunReport
   days: DayFigures[]
   creators: CreatorOutcome[]
 }
 
 export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome => ({
+  endedAt: isoFromInstant(simulation.now),
   report,
   days: [...simulation.counter.days],
   creators: creatorOutcomes(simulation.ledger.database),
 })
 
-/** The figures of a run as numbers by name; those that have nothing to measure are left out. */
-export function figureValues(figures: readonly Figure[]): Map<string, number> {
-  return new Map(
-    figures.flatMap(({ name, value }): [string, number][] =>
-      value === null ? [] : [[name, value]],
-    ),
+/** The figures of a run as numbers by name; those that have nothing to measure are missing. */
+export type FigureValues = Partial<Record<FigureName, number>>
+
+export function figureValues(figures: readonly Pick<Figure, 'name' | 'value'>[]): FigureValues {
+  return Object.fromEntries(
+    figures.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
   )
 }

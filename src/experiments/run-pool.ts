@@ -64,15 +64,19 @@ export class RunPool {
     const waiting = this.#waiting.shift()!
     this.#busy.set(worker, waiting)
     worker.run(waiting.task).then(
-      (result) => this.#end(worker, () => waiting.resolve(result)),
-      (reason: unknown) => this.#end(worker, () => waiting.reject(reason)),
+      (result) => {
+        if (!this.#busy.delete(worker)) return
+        this.#idle.push(worker)
+        waiting.resolve(result)
+        this.#startNext()
+      },
+      (reason: unknown) => {
+        if (!this.#busy.delete(worker)) return
+        // What is left of a worker that broke down is unknown: the next task gets a new one.
+        worker.close()
+        waiting.reject(reason)
+        this.#startNext()
+      },
     )
-  }
-
-  #end(worker: TaskWorker, settle: () => void): void {
-    if (!this.#busy.delete(worker)) return
-    this.#idle.push(worker)
-    settle()
-    this.#startNext()
   }
 }

@@ -1,8 +1,9 @@
 /**
- * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it. A run of which only
- * figures are kept has the checks of every day, but neither a digest nor the closing checks over the whole ledger.
+ * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it. Every run has all
+ * checks; one of which only figures are kept has no digest.
  */
 import type { SqlJsStatic } from 'sql.js'
+import type { CheckResult } from '../checks/check'
 import type { Figure } from '../metrics/figures'
 import { figuresOf } from '../metrics/report'
 import type { Refused } from '../scenario/problems'
@@ -31,13 +32,17 @@ export type TaskResult =
     }
   | Refused
 
-/** Yields after each day, with the share of the run that is done, so that whoever drives it can pause or stop. */
+/**
+ * Yields after each day, with the share of the run that is done, so that whoever drives it can pause or stop.
+ * `memoryLimitBytes` is what the run may take; without it, what a page may.
+ */
 export function* runTask(
   engine: SqlJsStatic,
   task: RunTask,
   sales: ImportedSales | null,
+  memoryLimitBytes?: number,
 ): Generator<number, TaskResult> {
-  const prepared = prepareRun(withSeed(task.scenario, task.seed), sales)
+  const prepared = prepareRun(withSeed(task.scenario, task.seed), sales, memoryLimitBytes)
   if (!prepared.ok) return prepared
   const simulation = new Simulation(engine, prepared.setup)
   try {
@@ -55,13 +60,20 @@ export function* runTask(
 
 function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
   if (keep === 'figures') {
-    const violations = simulation.checkResults.reduce((sum, check) => sum + check.violations, 0)
+    const violations = violationsOf(simulation.checkEverything())
     return { ok: true, figures: figuresOf(simulation.facts()), violations, outcome: null }
   }
   const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
-  const violations = report.checks.reduce((sum, check) => sum + check.violations, 0)
-  return { ok: true, figures: report.figures, violations, outcome: outcomeOf(simulation, report) }
+  return {
+    ok: true,
+    figures: report.figures,
+    violations: violationsOf(report.checks),
+    outcome: outcomeOf(simulation, report),
+  }
 }
+
+const violationsOf = (checks: readonly CheckResult[]): number =>
+  checks.reduce((sum, { violations }) => sum + violations, 0)
 
 /** What is no scenario at all is left to validation. */
 function withSeed(scenario: unknown, seed: string): unknown {

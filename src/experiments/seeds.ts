@@ -2,8 +2,8 @@
  * The same scenario under other seeds: how far chance alone would have taken a figure. Every scenario of an experiment
  * gets the same seeds, so that their figures can be paired seed by seed.
  */
-import type { Figure, FigureName } from '../metrics/figures'
-import { figureValues } from './outcome'
+import type { FigureName } from '../metrics/figures'
+import type { FigureValues } from './outcome'
 import { estimateOf, pairedEstimateOf, type Estimate } from './statistics'
 
 /** Seeds beside the run's own, and the run's own first: `payout-lab`, `payout-lab/2`, `payout-lab/3` … */
@@ -13,7 +13,7 @@ export const seedsFrom = (seed: string, count: number): string[] =>
 /** What one seed gave in one scenario. */
 export interface SeedResult {
   seed: string
-  figures: readonly Figure[]
+  values: FigureValues
 }
 
 /** Where a figure lies over all seeds: the mean with its interval, and the least and most that any seed gave. */
@@ -24,7 +24,7 @@ export interface FigureSpread {
 }
 
 export function spreadOf(results: readonly SeedResult[], name: FigureName): FigureSpread | null {
-  const values = results.flatMap(({ figures }) => figureValues(figures).get(name) ?? [])
+  const values = results.flatMap((result) => result.values[name] ?? [])
   const estimate = estimateOf(values)
   return estimate && { estimate, least: Math.min(...values), most: Math.max(...values) }
 }
@@ -35,10 +35,10 @@ export function pairedSpreadOf(
   after: readonly SeedResult[],
   name: FigureName,
 ): Estimate | null {
-  const known = new Map(before.map(({ seed, figures }) => [seed, figureValues(figures).get(name)]))
+  const known = new Map(before.map(({ seed, values }) => [seed, values[name]]))
   return pairedEstimateOf(
-    after.flatMap(({ seed, figures }): [number, number][] => {
-      const [one, other] = [known.get(seed), figureValues(figures).get(name)]
+    after.flatMap(({ seed, values }): [number, number][] => {
+      const [one, other] = [known.get(seed), values[name]]
       return one === undefined || other === undefined ? [] : [[one, other]]
     }),
   )

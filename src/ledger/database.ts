@@ -96,9 +96,14 @@ export class Database {
   readonly #transactionStatements = new Map<string, SqlStatement>()
   #inTransaction = false
 
-  constructor(engine: SqlJsStatic, observer: StatementObserver | null = null) {
+  /** `content`: a SQLite file, as `export` gives it. */
+  constructor(
+    engine: SqlJsStatic,
+    observer: StatementObserver | null = null,
+    content: Uint8Array | null = null,
+  ) {
     this.observer = observer
-    this.#sql = new engine.Database()
+    this.#sql = new engine.Database(content)
     this.#sql.exec(SETTINGS)
   }
 
@@ -178,6 +183,12 @@ export class Database {
     const known = this.#transactionStatements.get(sql) ?? this.compile(sql)
     this.#transactionStatements.set(sql, known)
     known.run()
+  }
+
+  /** The size of the file that `export` would give. */
+  get bytes(): number {
+    const pages = Number(this.valueOf('PRAGMA page_count'))
+    return pages * Number(this.valueOf('PRAGMA page_size'))
   }
 
   /** The database as the content of a SQLite file. */

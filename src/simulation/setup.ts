@@ -52,7 +52,7 @@ export function prepareRun(
 }
 
 /** The policy of the first day and those that the scenario switches to. */
-function policiesOf({ policy, policyChanges }: Scenario): PolicyTimeline {
+export function policiesOf({ policy, policyChanges }: Scenario): PolicyTimeline {
   const switches = policyChanges.map((change) => ({
     on: dayOfText(change.on),
     policy: policyFrom(change.policy),

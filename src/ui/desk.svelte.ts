@@ -9,6 +9,7 @@ import type {
   DaySpan,
   PackedSales,
   PayoutQuery,
+  RunOutcome,
 } from '../../workers/contract'
 import type { PayoutFrequency } from '../core/vocabulary'
 import type { ScenarioInput } from '../scenario/schema'
@@ -25,11 +26,20 @@ import { FormState } from './form/form-state.svelte'
 import { Lab } from './lab/lab.svelte'
 import { STEP } from './history-step'
 import { Keepsakes } from './lab/keepsakes.svelte'
+import { Run, wantedFileOf } from './lab/run.svelte'
 import { m } from './paraglide/messages.js'
 import { PayoutList } from './payouts/payout-list.svelte'
+import { SeedRuns } from './seeds/seed-runs.svelte'
+import { SeedStore } from './seeds/seed-store'
+import { ENGINE_BUILD, WEB_ENGINE } from './seeds/web-pool'
 import type { CreatorView, Place, TabName } from './place'
+import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
+import { Shelf } from './shelf/shelf.svelte'
 
 export { CREATOR_VIEWS, TAB_NAMES, type CreatorView, type TabName } from './place'
+
+/** A search finds every creator whose name begins like the one that is looked for. */
+const NAMED_ALIKE_MAX = 2_000
 
 const FIRST_PRESET: PresetName = 'default'
 
@@ -39,19 +49,17 @@ export interface WantedRun {
   file: WantedFile
 }
 
-/** A sales file in use, as a link names it. */
-const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): WantedFile => ({
-  name: fileName,
-  rows,
-  sha256,
-  reading,
-})
+const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
+  one && other ? isSameReading(one, other) : one === other
 
 export class Desk implements Place {
-  readonly lab = new Lab()
+  readonly lab = new Lab((run, outcome) => void this.#keep(run, outcome))
   readonly draft = new ScenarioDraft()
   readonly form = new FormState()
   readonly keepsakes = new Keepsakes()
+  /** Other seeds of the run on the page and of the runs that are compared. */
+  readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD))
+  readonly shelf = new Shelf()
   #sales = $state.raw<PackedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])
   #wanted = $state.raw<WantedRun | null>(null)
@@ -100,13 +108,14 @@ export class Desk implements Place {
   /** Whether the results on the page are those of the scenario as it now stands. */
   get isRunCurrent(): boolean {
     const run = this.lab.run
-    return run !== null && run.sales === this.#sales && sameValue(run.scenario, this.draft.input)
+    if (run === null || !sameValue(run.scenario, this.draft.input)) return false
+    return isSameFile(run.salesFile, this.salesFile)
   }
 
   /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
   async open(): Promise<void> {
     const link = this.#readLink()
-    this.draft.load(link && !link.salesFile ? link.scenario : PRESETS[FIRST_PRESET])
+    this.draft.begin(link && !link.salesFile ? link.scenario : PRESETS[FIRST_PRESET])
     const offered = this.keepsakes.offer(this.draft.input)
     if (link?.salesFile) {
       this.#wanted = { scenario: link.scenario, file: link.salesFile }
@@ -171,6 +180,7 @@ export class Desk implements Place {
   async run(paused = false): Promise<boolean> {
     if (this.draft.problems.length > 0) return false
     this.#linkProblems = []
+    this.draft.endStep()
     const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
     if (accepted) {
       this.#keepPicks()
@@ -255,6 +265,59 @@ export class Desk implements Place {
     await this.keepsakes.dropSales()
   }
 
+  /**
+   * A run that has ended goes on the shelf, and so does one that was cut short by another one. What is cut short to be
+   * run again, to another of its moments, is no run of its own.
+   */
+  async #keep(run: Run, outcome: RunOutcome): Promise<void> {
+    const { header, scenario, salesFile } = run
+    if (!header || outcome.days.length === 0) return
+    const present = this.lab.run
+    const isRunAgain =
+      present !== null &&
+      present !== run &&
+      outcome.report.status === 'cancelled' &&
+      sameValue(scenario, present.scenario) &&
+      isSameFile(salesFile, present.salesFile)
+    if (isRunAgain) return
+    const kept = await this.shelf.add({ scenario, header, salesFile, outcome })
+    run.keptId = kept.id
+    if (run !== this.lab.run || kept.ledgerBytes !== null) return
+    const ledger = await this.lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null)
+    if (ledger && run === this.lab.run) await this.shelf.keepLedger(kept.id, ledger)
+  }
+
+  /** Opens a run of the shelf: its figures at once, its ledger where it was kept. The draft stays as it is. */
+  async showKept(kept: KeptRun): Promise<void> {
+    const { scenario, salesFile, header, outcome, id } = kept
+    const run = new Run(scenario, null, null, salesFile)
+    run.begin(header)
+    run.show(id, outcome)
+    this.payoutId = null
+    await this.lab.show(run, outcome, this.shelf.ledger(id))
+    this.#keepPicks()
+  }
+
+  /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
+  async runAgain(): Promise<void> {
+    const { run } = this.lab
+    if (!run) return
+    const { scenario, salesFile, report } = run
+    if (salesFile && !isSameFile(salesFile, this.salesFile)) {
+      this.#wanted = { scenario, file: salesFile }
+      return
+    }
+    const repeated = report?.status === 'finished' ? report.digest : null
+    const accepted = await this.lab.start(scenario, salesFile && this.#sales, {}, repeated)
+    if (accepted) this.#keepPicks()
+  }
+
+  /** The scenario of the run on the page takes the draft's place, which can be undone. */
+  takeScenario(): void {
+    const { run } = this.lab
+    if (run) this.draft.load(run.scenario)
+  }
+
   /** Keeps edits through a reload; what is as it was loaded needs no keeping. */
   keepDraft(): void {
     const text = this.draft.isEdited ? JSON.stringify(this.draft.input) : ''
@@ -290,6 +353,17 @@ export class Desk implements Place {
   showCreator(creatorId: number | null): void {
     this.creatorId = creatorId
     if (creatorId !== null) this.tab = 'creators'
+  }
+
+  /** The creator of this name in the run on the page; where there is none, the list says so. */
+  async showCreatorNamed(handle: string): Promise<void> {
+    this.creators.clear()
+    this.creators.change({ search: handle })
+    const alike = { ...this.creators.query, limit: NAMED_ALIKE_MAX }
+    const page = await this.lab.creators(alike).catch(() => null)
+    this.creatorId = page?.rows.find((row) => row.handle === handle)?.creatorId ?? null
+    this.tab = 'creators'
+    document.getElementById('panel')?.focus()
   }
 
   showPayout(payoutId: number | null): void {

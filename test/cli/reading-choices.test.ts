@@ -78,13 +78,13 @@ describe('what --read says', () => {
 
 describe('--memory and --strict', () => {
   const problems = (...given: string[]): string[] => {
-    const answer = readArguments(['default', '--out', 'x', ...given])
+    const answer = readArguments('simulate', ['default', '--out', 'x', ...given])
     return answer.ok === false ? answer.problems.map(formatProblem) : []
   }
 
   it('are read', () => {
     expect(
-      readArguments(['default', '--out', 'x', '--sales', 'y', '--memory', '8', '--strict']),
+      readArguments('simulate', ['default', '--out', 'x', '--sales', 'y', '--memory', '8', '--strict']),
     ).toMatchObject({
       ok: true,
       arguments: { memoryLimitBytes: 8_000_000_000, isStrict: true },

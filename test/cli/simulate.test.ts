@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { USAGE } from '../../src/cli/arguments'
+import { COMMANDS } from '../../src/cli/arguments'
 import type { RunReport } from '../../src/metrics/figures'
 import { PRESET_NAMES } from '../../src/scenario/presets'
 import { CommandLine, type Answer } from '../support/command-line'
@@ -430,7 +430,7 @@ describe('an input that is refused', () => {
   it('but a question about the usage is answered', () => {
     const { exitCode, output } = commandLine.simulate('--help')
     expect(exitCode).toBe(0)
-    expect(output[0]).toBe(USAGE)
+    expect(output[0]).toBe(COMMANDS.simulate.usage)
     for (const word of [...PRESET_NAMES, '--read', '--version']) {
       expect(output.join(' ')).toContain(word)
     }

@@ -2,8 +2,12 @@
 import { createHash } from 'node:crypto'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
-import { USAGE } from '../../src/cli/arguments'
+import { COMMANDS } from '../../src/cli/arguments'
+import { compareCsv, compareJson } from '../../src/cli/compare-files'
 import { summaryLines } from '../../src/cli/summary'
+import type { ScenarioComparison } from '../../src/experiments/compare-scenarios'
+import { compareRuns } from '../../src/experiments/comparison'
+import { outcomeOf } from '../../src/experiments/outcome'
 import { dailyCsv } from '../../src/metrics/daily-csv'
 import { FIGURE_NAMES } from '../../src/metrics/figures'
 import { PRESETS } from '../../src/scenario/presets'
@@ -109,8 +113,30 @@ it('the days have the documented columns', () => {
   expect(firstCells('daily.csv')).toEqual(header!.split(','))
 })
 
-it('the usage is that of the program', () => {
-  expect(readDocument(DOCUMENT)).toContain(USAGE)
+it.each(['simulate', 'compare'] as const)('the usage of %s is that of the program', (command) => {
+  expect(readDocument(DOCUMENT)).toContain(COMMANDS[command].usage)
+})
+
+it('the columns of a comparison are those of its file', async () => {
+  const { simulation: one, report: ofOne } = await finishedRun(PRESETS['three-creators'], null)
+  const outcome = outcomeOf(one, ofOne)
+  const result: ScenarioComparison = {
+    seeds: ['payout-lab'],
+    outcomes: [outcome, outcome],
+    violations: [0, 0],
+    comparison: compareRuns([outcome, outcome].map((of) => ({ outcome: of, sales: null }))),
+    overSeeds: ofOne.figures.map(({ name, unit }) => ({
+      name,
+      unit,
+      values: [[], []],
+      spreads: [null, null],
+      differences: [null, null],
+    })),
+  }
+  const [header] = compareCsv(result).split('\n')
+  expect(firstCells('compare.csv')).toEqual(header!.split(','))
+  const content: unknown = JSON.parse(compareJson(result, ['one', 'two']))
+  expect(Object.keys(content as object)).toEqual(firstCells('compare.json'))
 })
 
 it('the example of a run is what that run prints', async () => {

@@ -5,7 +5,7 @@ for (const width of [320, 390, 820, 1100, 1440]) {
   test(`nothing runs off the page at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 })
     await openFinished(page)
-    for (const room of ['Overview', 'Creators', 'Payouts', 'Books']) {
+    for (const room of ['Overview', 'Compare', 'Creators', 'Payouts', 'Books']) {
       await page.getByRole('tab', { name: room }).click()
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

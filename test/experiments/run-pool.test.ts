@@ -69,12 +69,14 @@ describe('a pool of two workers', () => {
     expect(workers.begun).toEqual(['a'])
   })
 
-  it('hands on why a task broke down, and goes on with the next', async () => {
+  it('hands on why a task broke down, and goes on with the next on a new worker', async () => {
     const workers = new Workers()
     const pool = new RunPool(workers.open, 1)
     const [broken, next] = ['a', 'b'].map((seed) => pool.run(task(seed)))
     workers.break('a')
     await expect(broken).rejects.toThrow('broken')
+    // What is left of a worker that broke down is unknown.
+    expect([workers.opened, workers.closed]).toEqual([2, 1])
     workers.end('b')
     expect(await next).toEqual(result)
   })

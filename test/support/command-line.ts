@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Command } from '../../src/cli/arguments'
 
-const SCRIPT = resolve(import.meta.dirname, '../../src/cli/simulate.ts')
+const scriptOf = (command: Command): string =>
+  resolve(import.meta.dirname, `../../src/cli/${command}.ts`)
 const TSX = import.meta.resolve('tsx')
 
 export interface Answer {
@@ -27,9 +29,17 @@ export class CommandLine {
   }
 
   simulate(...given: string[]): Answer {
+    return this.#run('simulate', given)
+  }
+
+  compare(...given: string[]): Answer {
+    return this.#run('compare', given)
+  }
+
+  #run(command: Command, given: readonly string[]): Answer {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', TSX, SCRIPT, ...given],
+      ['--import', TSX, scriptOf(command), ...given],
       { cwd: this.folder, encoding: 'utf8', timeout: 100_000 },
     )
     return { exitCode: status, output: linesOf(stdout), errors: linesOf(stderr) }

@@ -6,6 +6,7 @@ const NOWHERE = placeOf('')
 describe('a place in the address', () => {
   it.each([
     ['', {}],
+    ['?room=compare', { tab: 'compare' }],
     ['?room=payouts&payout=12', { tab: 'payouts', payoutId: 12 }],
     ['?room=creators&creator=3&view=side', { tab: 'creators', creatorId: 3, creatorView: 'side' }],
     [

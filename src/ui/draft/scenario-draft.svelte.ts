@@ -1,7 +1,7 @@
 /**
  * The scenario being edited: a sparse document that keeps only what differs from the defaults, checked on each change.
  * `origin` is what it was when it was loaded (a preset, a link, a file): values are marked as changed against it
- * and can be put back one by one. `lastGood` is the latest version that could run.
+ * and can be put back one by one. `lastGood` is the latest version that could run. Every change can be undone.
  */
 import type { ScenarioInput } from '../../scenario/schema'
 import { readScenario, type ReadingContext } from '../../scenario/read-scenario'
@@ -35,12 +35,24 @@ function withEffectiveValue(input: ScenarioInput, path: string, value: unknown):
   return { ...withValueAt(input, path, kept), version: 1 }
 }
 
+/** Steps that can be undone; beyond them the oldest is forgotten. */
+const STEPS_MAX = 200
+
+interface Version {
+  input: ScenarioInput
+  origin: ScenarioInput
+}
+
 export class ScenarioDraft {
   #input = $state.raw<ScenarioInput>({ version: 1 })
   #origin = $state.raw<ScenarioInput>({ version: 1 })
   #textProblems = $state.raw<Problem[]>([])
   #lastGood = $state.raw<ScenarioInput>({ version: 1 })
   #context = $state.raw<ReadingContext>({})
+  #past = $state.raw<readonly Version[]>([])
+  #future = $state.raw<readonly Version[]>([])
+  /** Where the latest edit was made: more edits at the same place belong to its step. */
+  #place: string | null = null
   readonly #answer = $derived(readScenario(this.#input, this.#context))
 
   get input(): ScenarioInput {
@@ -86,7 +98,7 @@ export class ScenarioDraft {
   }
 
   set(path: string, value: unknown): void {
-    this.edit(withEffectiveValue(this.#input, path, value))
+    this.edit(withEffectiveValue(this.#input, path, value), path)
   }
 
   /** The entries of a list, of which the document may hold anything until it is put right. */
@@ -107,11 +119,41 @@ export class ScenarioDraft {
     this.edit(this.#origin)
   }
 
-  /** The draft becomes another version of itself, as edited in the form or as JSON. */
-  edit(input: ScenarioInput): void {
-    this.#input = input
-    this.#textProblems = []
-    if (this.#answer.ok) this.#lastGood = input
+  /** The draft becomes another version of itself. Edits in a row at one place, if it is named, are undone as one. */
+  edit(input: ScenarioInput, place: string | null = null): void {
+    if (!sameValue(input, this.#input)) this.#remember(place)
+    this.#become({ input, origin: this.#origin })
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0
+  }
+
+  undo(): void {
+    const version = this.#past.at(-1)
+    if (!version) return
+    this.#past = this.#past.slice(0, -1)
+    this.#future = [...this.#future, this.#version]
+    this.#place = null
+    this.#become(version)
+  }
+
+  redo(): void {
+    const version = this.#future.at(-1)
+    if (!version) return
+    this.#future = this.#future.slice(0, -1)
+    this.#past = [...this.#past, this.#version]
+    this.#place = null
+    this.#become(version)
+  }
+
+  /** What is edited from now on is undone by itself. */
+  endStep(): void {
+    this.#place = null
   }
 
   /** The JSON text cannot be read as a document: the draft stays what it was, and may not run. */
@@ -126,13 +168,36 @@ export class ScenarioDraft {
 
   /** Another scenario takes the draft's place. */
   load(input: ScenarioInput): void {
-    this.#origin = input
-    this.edit(input)
+    if (this.isEdited || !sameValue(input, this.#input)) this.#remember(null)
+    this.#become({ input, origin: input })
+  }
+
+  /** The first scenario of the page, before which there is nothing to undo. */
+  begin(input: ScenarioInput): void {
+    this.#become({ input, origin: input })
   }
 
   /** Lets an imported file set the period in place of the scenario. */
   followFilePeriod(): void {
     for (const path of PERIOD_PATHS) this.set(path, undefined)
+  }
+
+  get #version(): Version {
+    return { input: this.#input, origin: this.#origin }
+  }
+
+  #remember(place: string | null): void {
+    const isSameStep = place !== null && place === this.#place
+    this.#place = place
+    this.#future = []
+    if (!isSameStep) this.#past = [...this.#past, this.#version].slice(-STEPS_MAX)
+  }
+
+  #become({ input, origin }: Version): void {
+    this.#input = input
+    this.#origin = origin
+    this.#textProblems = []
+    if (this.#answer.ok) this.#lastGood = input
   }
 
   #originValue(path: string): unknown {

@@ -5,27 +5,19 @@
 import { del, get, set } from 'idb-keyval'
 import type { PackedSales } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
-import { isDocument, sameValue } from '../draft/paths'
+import { sameValue } from '../draft/paths'
+import { KeptDrafts, type KeptDraft } from './kept-drafts'
 
-const DRAFT_KEY = 'payout-lab.draft'
 const SALES_KEY = 'payout-lab.sales-file'
 
-function storedDraft(): ScenarioInput | null {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(DRAFT_KEY) ?? 'null')
-    return isDocument(stored) ? { ...stored, version: 1 } : null
-  } catch {
-    return null
-  }
-}
-
 export class Keepsakes {
-  #draft = $state.raw<ScenarioInput | null>(null)
+  readonly #drafts = new KeptDrafts()
+  #draft = $state.raw<KeptDraft | null>(null)
   #sales = $state.raw<PackedSales | null>(null)
 
-  /** Edits of the last visit, as long as they are on offer. */
+  /** Edits of an earlier page, or that another scenario took the place of, as long as they are on offer. */
   get draft(): ScenarioInput | null {
-    return this.#draft
+    return this.#draft?.input ?? null
   }
 
   /** The sales file of the last visit, as long as it is on offer. */
@@ -35,8 +27,7 @@ export class Keepsakes {
 
   /** Resolves once it is known whether there is a sales file. */
   async offer(current: ScenarioInput): Promise<void> {
-    const draft = storedDraft()
-    this.#draft = draft && !sameValue(draft, current) ? draft : null
+    this.#draft = this.#drafts.list().find(({ input }) => !sameValue(input, current)) ?? null
     try {
       this.#sales = (await get<PackedSales>(SALES_KEY)) ?? null
     } catch {
@@ -45,28 +36,22 @@ export class Keepsakes {
   }
 
   keepDraft(input: ScenarioInput | null): void {
-    try {
-      if (input) localStorage.setItem(DRAFT_KEY, JSON.stringify(input))
-      else if (!this.#draft) localStorage.removeItem(DRAFT_KEY)
-    } catch {
-      // Storage may be full or forbidden: the page works without it.
-    }
+    this.#drafts.keep(input)
   }
 
   /** Edits that were left for another scenario are on offer from now on. */
   setAside(input: ScenarioInput): void {
-    this.keepDraft(input)
-    this.#draft = input
+    this.#draft = this.#drafts.setAside(input)
   }
 
-  /** The offer has been taken up. */
+  /** The offer has been taken up: from now on these are edits of this page, kept under its own key. */
   dismissDraft(): void {
     this.#draft = null
   }
 
   discardDraft(): void {
+    if (this.#draft) this.#drafts.remove(this.#draft)
     this.#draft = null
-    this.keepDraft(null)
   }
 
   async keepSales(sales: PackedSales): Promise<void> {

@@ -25,6 +25,7 @@ import type {
   PayoutRecord,
   PayoutRow,
   PayoutRows,
+  RunOutcome,
   RunPhase,
   RunRequest,
   RunStatus,
@@ -49,13 +50,24 @@ export type StartAt = Pick<RunRequest, 'paused' | 'pauseOn'>
 
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
+export type OutcomeListener = (run: Run, outcome: RunOutcome) => void
+
 export class Lab {
+  readonly #onOutcome: OutcomeListener
   #connection: WorkerConnection<LabWorker> | null = null
   #run = $state.raw<Run | null>(null)
   #starting = $state(false)
+  /** The run that the worker simulates: it need not be the one that is shown. */
+  #simulated: Run | null = null
+  #latestStart: Promise<unknown> = Promise.resolve()
   #refusal = $state.raw<Refusal | null>(null)
   #measuring = false
   #measuredAtMs = -Infinity
+
+  /** `onOutcome` hears of each run once: when it has ended, or when another has taken its place. */
+  constructor(onOutcome: OutcomeListener) {
+    this.#onOutcome = onOutcome
+  }
 
   get run(): Run | null {
     return this.#run
@@ -76,10 +88,18 @@ export class Lab {
     scenario: ScenarioInput,
     sales: PackedSales | null,
     at: StartAt = {},
+    repeatedDigest: string | null = null,
   ): Promise<boolean> {
     if (this.#starting) return false
+    const start = this.#start(new Run(scenario, sales, repeatedDigest), at)
+    this.#latestStart = start
+    return start
+  }
+
+  async #start(run: Run, at: StartAt): Promise<boolean> {
     this.#starting = true
-    const run = new Run(scenario, sales)
+    const before = this.#run
+    const { scenario, sales } = run
     try {
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
@@ -87,9 +107,14 @@ export class Lab {
       )
       if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
       else if (this.#refusal?.scenario === scenario) this.#refusal = null
-      if (!answer.ok) return false
+      if (!answer.ok) {
+        if (before) void this.#measure(before)
+        return false
+      }
       run.begin(answer.run)
       this.#run = run
+      this.#handOver(answer.replaced)
+      this.#simulated = run
       this.#measuredAtMs = -Infinity
       void this.#measure(run)
       return true
@@ -99,6 +124,25 @@ export class Lab {
       return false
     } finally {
       this.#starting = false
+    }
+  }
+
+  /** Shows a run of the shelf at once; its ledger follows, where there is one. */
+  async show(run: Run, outcome: RunOutcome, kept: Promise<Uint8Array | null>): Promise<void> {
+    if (this.#starting) return
+    this.#run = run
+    const [ledger] = await Promise.all([kept, this.#latestStart])
+    // Another run has been opened or started in the meantime.
+    if (this.#run !== run) return
+    try {
+      const replaced = await this.#open().call<RunOutcome | null>(async (worker) =>
+        worker.open({ outcome, ledger }),
+      )
+      run.ledgerOpened(ledger !== null)
+      this.#handOver(replaced)
+      this.#simulated = null
+    } catch {
+      run.ledgerOpened(false)
     }
   }
 
@@ -179,6 +223,10 @@ export class Lab {
     return this.#open().call((worker) => worker.recomputeFigure(figure))
   }
 
+  ledgerFile(bytesMax: number): Promise<Uint8Array | null> {
+    return this.#open().call((worker) => worker.ledgerFile(bytesMax))
+  }
+
   download(kind: DownloadKind): Promise<Download> {
     return this.#open().call((worker) => worker.download(kind))
   }
@@ -212,24 +260,38 @@ export class Lab {
 
   #receive(run: Run, status: RunStatus): void {
     run.receive(status)
-    if (run === this.#run) void this.#measure(run)
+    // What is asked while another run starts may be answered by that one; the start brings what this one came to.
+    if (run === this.#run && !this.#starting) void this.#measure(run)
   }
 
   /** While a run goes on at most once a second; once more whenever it stops. */
   async #measure(run: Run): Promise<void> {
     const ended = run.phase !== 'running'
+    if (ended && run.report) return
     const due = performance.now() - this.#measuredAtMs >= MEASURE_INTERVAL_MS
     if (run.phase === 'failed' || (!ended && (!due || this.#measuring))) return
     this.#measuring = true
     this.#measuredAtMs = performance.now()
     try {
-      if (run.phase === 'finished' || run.phase === 'cancelled') await this.fileReport()
+      if (run.phase === 'finished' || run.phase === 'cancelled') await this.#takeOutcome(run)
       else await this.#measureHeadlines(run)
     } catch (error) {
       if (run === this.#run) this.#breakDown(run, error)
     } finally {
       this.#measuring = false
     }
+  }
+
+  /** What the run came to that the worker has dropped for another. */
+  #handOver(outcome: RunOutcome | null): void {
+    if (this.#simulated && outcome) this.#onOutcome(this.#simulated, outcome)
+  }
+
+  async #takeOutcome(run: Run): Promise<void> {
+    const outcome = await this.#open().call<RunOutcome | null>((worker) => worker.outcome())
+    if (!outcome) return
+    if (run === this.#run) run.file(outcome.report)
+    this.#onOutcome(run, outcome)
   }
 
   async #measureHeadlines(run: Run): Promise<void> {

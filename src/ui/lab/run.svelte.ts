@@ -10,6 +10,7 @@ import type {
   PackedSales,
   RunFailure,
   RunHeader,
+  RunOutcome,
   RunPhase,
   RunReport,
   RunStatus,
@@ -17,9 +18,27 @@ import type {
 } from '../../../workers/contract'
 import { withAction } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
+import type { WantedFile } from '../../scenario/wanted-file'
+
+/** A sales file in use, as a link names it. */
+export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): WantedFile => ({
+  name: fileName,
+  rows,
+  sha256,
+  reading,
+})
+
+/**
+ * Where the rooms that read the ledger find it: in the worker, on its way there, or nowhere, since it was not kept or the
+ * worker that held it is gone.
+ */
+export type LedgerPlace = 'worker' | 'opening' | 'not-kept' | 'lost'
 
 export class Run {
+  /** Of a run that was kept only the name of its file is known. */
   readonly sales: PackedSales | null
+  readonly salesFile: WantedFile | null
+  readonly #repeatedDigest: string | null
   #scenario = $state.raw<ScenarioInput>({ version: 1 })
   #header = $state.raw<RunHeader | null>(null)
   #status = $state.raw<RunStatus | null>(null)
@@ -28,10 +47,29 @@ export class Run {
   #timeToCash = $state.raw<TimeToCash[]>([])
   #report = $state.raw<RunReport | null>(null)
   #breakdown = $state.raw<RunFailure | null>(null)
+  #ledger = $state<Exclude<LedgerPlace, 'lost'>>('worker')
+  /** The run on the shelf that this one is. */
+  keptId = $state<string | null>(null)
+  /** Whether the simulation is still there, which alone knows what comes next for a creator. */
+  #isSimulated = $state(true)
 
-  constructor(scenario: ScenarioInput, sales: PackedSales | null) {
+  /** `repeatedDigest`: of the run that this one is to repeat to the last row. */
+  constructor(
+    scenario: ScenarioInput,
+    sales: PackedSales | null,
+    repeatedDigest: string | null = null,
+    salesFile: WantedFile | null = sales && wantedFileOf(sales),
+  ) {
     this.#scenario = scenario
     this.sales = sales
+    this.salesFile = salesFile
+    this.#repeatedDigest = repeatedDigest
+  }
+
+  /** Whether the run repeated the one that it was to repeat; `null` as long as that is open. */
+  get isReproduced(): boolean | null {
+    if (this.#repeatedDigest === null || this.#report?.status !== 'finished') return null
+    return this.#report.digest === this.#repeatedDigest
   }
 
   /** The scenario as it was started, with what has been done in the run since. */
@@ -51,9 +89,12 @@ export class Run {
     return this.#breakdown ? 'failed' : (this.#status?.phase ?? 'running')
   }
 
-  /** The worker is gone: what has streamed in is all that there is. */
-  get isLedgerLost(): boolean {
-    return this.#breakdown !== null
+  get ledger(): LedgerPlace {
+    return this.#breakdown ? 'lost' : this.#ledger
+  }
+
+  get isSimulated(): boolean {
+    return this.#isSimulated
   }
 
   /** The day that the clock stands on; once it stands still, the last day that was simulated. */
@@ -115,6 +156,32 @@ export class Run {
   file(report: RunReport): void {
     this.#report = report
     this.measure(report.figures, report.timeToCash)
+  }
+
+  /** A run of the shelf is shown from what was kept of it; its ledger may follow. */
+  show(keptId: string, { endedAt, report, days }: RunOutcome): void {
+    this.keptId = keptId
+    this.#isSimulated = false
+    this.#ledger = 'opening'
+    this.#days = days
+    this.#status = {
+      phase: report.status === 'finished' ? 'finished' : 'cancelled',
+      at: endedAt,
+      daysDone: days.length,
+      daysTotal: this.#header?.days ?? days.length,
+      payouts: report.counts.payouts,
+      payoutsPerSecond: report.timing.payoutsPerSecond,
+      secondsLeft: null,
+      newDays: [],
+      newActions: [],
+      checks: report.checks,
+      failure: null,
+    }
+    this.file(report)
+  }
+
+  ledgerOpened(isKept: boolean): void {
+    this.#ledger = isKept ? 'worker' : 'not-kept'
   }
 
   /** The worker is gone, and with it the ledger; what has streamed in stays. */

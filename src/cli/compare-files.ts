@@ -1,0 +1,94 @@
+/** The two files of a comparison: everything as JSON, and its figures as a table for spreadsheets. */
+import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
+import type { ComparedFigure } from '../experiments/comparison'
+import { CONFIDENCE } from '../experiments/statistics'
+import { whatChanged } from './compare-summary'
+
+const METHOD = "Student's t on the mean over the seeds; of differences, paired seed by seed"
+
+/** `given` are the scenarios as the command line named them. */
+export function compareJson(result: ScenarioComparison, given: readonly string[]): string {
+  const { seeds, outcomes, violations, comparison, overSeeds } = result
+  const content = {
+    whatChanged: whatChanged(comparison.settings),
+    consistent: violations.every((count) => count === 0),
+    seeds,
+    interval: { confidence: CONFIDENCE, n: seeds.length, method: METHOD },
+    runs: outcomes.map(({ report }, index) => ({
+      given: given[index],
+      name: report.scenario.name,
+      seed: report.seed,
+      digest: report.digest,
+      period: report.period,
+      salesFile: report.salesFile?.name ?? null,
+      counts: report.counts,
+      totals: report.totals,
+      consistent: violations[index] === 0,
+      violations: violations[index],
+      checks: report.checks,
+      scenario: report.scenario,
+    })),
+    settings: comparison.settings.map(({ path, values }) => ({
+      path,
+      values: values.map((value) => value ?? null),
+    })),
+    figures: comparison.figures.map((figure) => ({
+      ...figure,
+      overSeeds: withoutName(overSeeds.find(({ name }) => name === figure.name)!),
+    })),
+    creators: comparison.creators,
+  }
+  return `${JSON.stringify(content, null, 2)}\n`
+}
+
+const withoutName = ({ name: _name, unit: _unit, ...others }: FigureOverSeeds) => others
+
+type Cell = string | number | null
+
+/** One row for each figure. Differences are from the first scenario; so each other one has columns of its own. */
+export function compareCsv({ comparison, overSeeds, outcomes }: ScenarioComparison): string {
+  const others = outcomes.map((_, index) => index + 1).slice(1)
+  const header = [
+    'figure',
+    'unit',
+    ...outcomes.map((_, index) => `value_${index + 1}`),
+    ...others.flatMap((number) =>
+      [
+        'difference',
+        'relative_difference',
+        'mean_difference',
+        'interval_low',
+        'interval_high',
+        'n',
+      ].map((title) => `${title}_${number}`),
+    ),
+  ]
+  const rows = comparison.figures.map((figure, index) => [
+    figure.name,
+    figure.unit,
+    ...figure.values,
+    ...others.flatMap((number) => differenceCells(figure, overSeeds[index]!, number - 1)),
+  ])
+  return [header, ...rows].map((cells) => `${cells.map(cellText).join(',')}\n`).join('')
+}
+
+function differenceCells(
+  { differences }: ComparedFigure,
+  overSeeds: FigureOverSeeds,
+  index: number,
+): Cell[] {
+  const difference = differences[index]
+  const estimate = overSeeds.differences[index]
+  return [
+    difference?.value ?? null,
+    difference?.share ?? null,
+    estimate?.mean ?? null,
+    estimate?.low ?? null,
+    estimate?.high ?? null,
+    estimate?.n ?? 0,
+  ]
+}
+
+/** To six decimals: no figure of the lab is known more exactly. No value holds a comma or a quote. */
+const cellText = (cell: Cell): string =>
+  typeof cell === 'number' ? String(Number(cell.toFixed(6))) : (cell ?? '')

@@ -1,0 +1,105 @@
+/** What a comparison says of itself on standard output: first what changed, then by how much the figures differ. */
+import { dollars } from '../core/dollars'
+import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
+import type { ComparedFigure } from '../experiments/comparison'
+import { CONFIDENCE } from '../experiments/statistics'
+import type { FigureUnit } from '../metrics/figures'
+import { describeValue } from '../scenario/problems'
+import type { SettingDifference } from '../scenario/scenario-differences'
+
+const SETTINGS_NAMED_MAX = 4
+
+/** One sentence: `What changed: policy.instantFeeBasisPoints from 300 to 150.` */
+export function whatChanged(settings: readonly SettingDifference[]): string {
+  if (settings.length === 0) return 'What changed: nothing, the scenarios have the same settings.'
+  const named = settings.slice(0, SETTINGS_NAMED_MAX).map(settingWords)
+  const others = settings.length - named.length
+  const rest = others === 0 ? [] : [`and ${others} more ${others === 1 ? 'setting' : 'settings'}`]
+  return `What changed: ${[...named, ...rest].join('; ')}.`
+}
+
+function settingWords({ path, values }: SettingDifference): string {
+  const words = values.map((value) => (value === undefined ? 'not set' : describeValue(value)))
+  return words.length === 2
+    ? `${path} from ${words[0]} to ${words[1]}`
+    : `${path} ${words.join(', then ')}`
+}
+
+export function compareSummary(result: ScenarioComparison): string[] {
+  const { seeds, outcomes, violations, comparison, overSeeds } = result
+  return [
+    whatChanged(comparison.settings),
+    ...outcomes.map(
+      ({ report }, index) =>
+        `${index + 1}: ${report.scenario.name}, ${report.period.startDay} to ${report.period.endDay}, ${report.counts.creators} creators, digest ${report.digest}`,
+    ),
+    seedsLine(seeds),
+    ...outcomes
+      .slice(1)
+      .flatMap((_, position) => [
+        `${position + 2} against 1:`,
+        ...comparison.figures.flatMap((figure, index) =>
+          differenceLines(figure, overSeeds[index]!, position + 1),
+        ),
+        creatorsLine(result, position + 1),
+      ]),
+    ...violations.flatMap((count, index) =>
+      count === 0 ? [] : [`VIOLATION in ${index + 1}: ${count} over all seeds`],
+    ),
+    ...(violations.every((count) => count === 0)
+      ? [`The books agree to the cent in all ${seeds.length * outcomes.length} runs.`]
+      : []),
+  ]
+}
+
+function seedsLine(seeds: readonly string[]): string {
+  const [first] = seeds
+  return seeds.length === 1
+    ? `Under one seed, ${first}: how far chance would have taken the figures is not known`
+    : `Under ${seeds.length} seeds from ${first} on; intervals hold ${CONFIDENCE * 100}% and are paired seed by seed`
+}
+
+/** A figure that is the same under every seed is left out. */
+function differenceLines(
+  { name, unit, values, differences }: ComparedFigure,
+  overSeeds: FigureOverSeeds,
+  index: number,
+): string[] {
+  const difference = differences[index]
+  const estimate = overSeeds.differences[index]
+  const isSame = (difference?.value ?? 0) === 0 && (estimate?.mean ?? 0) === 0
+  if (isSame && values[index] === values[0]) return []
+  const words = `${name.replaceAll('_', ' ')}: ${valueOf(unit, values[0])} and ${valueOf(unit, values[index])}`
+  if (!difference) return [words]
+  const inSeed = `${words}, ${signed(unit, difference.value)}`
+  if (!estimate || estimate.low === null || estimate.high === null) return [inSeed]
+  const interval = `${signed(unit, estimate.low)} to ${signed(unit, estimate.high)}`
+  return [`${inSeed}; over ${estimate.n} seeds ${signed(unit, estimate.mean)}, ${interval}`]
+}
+
+function creatorsLine({ comparison }: ScenarioComparison, index: number): string {
+  const { both, gained, lost, receivedMore, receivedLess, receivedSame } =
+    comparison.creators[index]!
+  const others = [
+    [gained.length, 'gained'],
+    [lost.length, 'lost'],
+  ] as const
+  const changed = others.filter(([count]) => count > 0).map(([count, word]) => `, ${count} ${word}`)
+  return `creators: ${both} in both, of whom ${receivedMore} received more, ${receivedLess} less, ${receivedSame} the same${changed.join('')}`
+}
+
+const valueOf = (unit: FigureUnit, value: number | null | undefined): string =>
+  value === null || value === undefined ? 'nothing' : WRITTEN[unit](value)
+
+const signed = (unit: FigureUnit, value: number): string =>
+  value > 0 ? `+${WRITTEN[unit](value)}` : WRITTEN[unit](value)
+
+const toDecimals = (value: number, decimals: number): string =>
+  String(Number(value.toFixed(decimals)))
+
+const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
+  cents: (value) => dollars(Math.round(value)),
+  count: (value) => toDecimals(value, 1),
+  seconds: (value) => `${toDecimals(value / 3_600, 1)} h`,
+  'basis-points': (value) => `${toDecimals(value / 100, 2)}%`,
+}

@@ -1,0 +1,78 @@
+/**
+ * Compares scenarios from the terminal, each under the same seeds. Exit 0: all runs finished and consistent; 1: a check
+ * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run broke down.
+ */
+import { availableParallelism, totalmem } from 'node:os'
+import { onOneLine } from '../core/one-line'
+import { compareScenarios } from '../experiments/compare-scenarios'
+import { leftOutLines } from '../scenario/left-out-rows'
+import type { RunSetup } from '../simulation/setup'
+import { readArguments, type GivenArguments } from './arguments'
+import { compareCsv, compareJson } from './compare-files'
+import { compareSummary } from './compare-summary'
+import { EXIT, helpText, versionText } from './help'
+import { readInputs } from './inputs'
+import { checkFolder, writeResults } from './out-folder'
+import { pathFromUser } from './paths'
+import { refuse, runProgram, say } from './program'
+import { experimentProgress, Progress } from './progress'
+import { threadPool } from './thread-pool'
+
+const RESULT_FILES = ['compare.json', 'compare.csv'] as const
+
+/** Runs take their memory at the same time: together no more than half of the machine's. */
+function jobsFor(setups: readonly RunSetup[]): number {
+  const largestBytes = Math.max(...setups.map(({ memoryEstimateBytes }) => memoryEstimateBytes))
+  const jobsByMemory = Math.floor(totalmem() / 2 / largestBytes)
+  return Math.max(1, Math.min(availableParallelism(), jobsByMemory))
+}
+
+async function compare(setups: readonly RunSetup[], given: GivenArguments) {
+  const [{ sales, scenario }] = setups as [RunSetup]
+  const memoryLimitBytes = given.memoryLimitBytes ?? undefined
+  const pool = threadPool({ sales, memoryLimitBytes }, given.jobs ?? jobsFor(setups))
+  const progress = new Progress(process.stderr)
+  const begun = performance.now()
+  try {
+    return await compareScenarios(
+      pool,
+      {
+        scenarios: setups.map((setup) => setup.scenario),
+        seed: scenario.seed,
+        seedCount: given.seedCount,
+        sales,
+      },
+      (done, total) =>
+        progress.show((wall) => experimentProgress(done, total, wall), performance.now() - begun),
+    )
+  } finally {
+    progress.clear()
+    pool.close()
+  }
+}
+
+async function main(): Promise<number> {
+  const given = readArguments('compare', process.argv.slice(2))
+  if (given.ok === 'help') return say(helpText('compare'))
+  if (given.ok === 'version') return say(versionText())
+  if (!given.ok) return refuse(given.problems)
+  const inputs = readInputs(given.arguments)
+  if (!inputs.ok) return refuse(inputs.problems)
+  const leftOut = inputs.setups[0]?.sales?.leftOut ?? []
+  for (const line of leftOutLines(leftOut)) console.error(line)
+  if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
+  const folder = pathFromUser(given.arguments.outFolder)
+  const folderProblem = checkFolder(folder, RESULT_FILES)
+  if (folderProblem) return refuse([folderProblem])
+  const answer = await compare(inputs.setups, given.arguments)
+  if (!answer.ok) return refuse(answer.problems)
+  const { result } = answer
+  writeResults<(typeof RESULT_FILES)[number]>(folder, {
+    'compare.json': compareJson(result, given.arguments.scenarios),
+    'compare.csv': compareCsv(result),
+  })
+  for (const line of compareSummary(result)) console.log(onOneLine(line))
+  return result.violations.every((count) => count === 0) ? EXIT.consistent : EXIT.violation
+}
+
+await runProgram(main)

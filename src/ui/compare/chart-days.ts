@@ -1,0 +1,30 @@
+/** The days of several runs on one axis: a run that has no such day has no value there. */
+import type { DayFigures } from '../../../workers/contract'
+import { PAYOUT_TYPES } from '../../core/vocabulary'
+import { cumulative, moneyByDay } from '../overview/day-series'
+import type { LetteredRun } from './compared-runs.svelte'
+
+type Values = (days: readonly DayFigures[]) => number[]
+
+export const marginSinceStart: Values = (days) =>
+  cumulative(moneyByDay(days, 'instant').marginCents)
+
+export const revenueSinceStart: Values = (days) =>
+  cumulative(moneyByDay(days, 'instant').feeRevenueCents)
+
+export const payoutsByDay: Values = (days) =>
+  days.map((day) => PAYOUT_TYPES.reduce((sum, type) => sum + day.payouts[type].created, 0))
+
+export const daysOfAll = (runs: readonly LetteredRun[]): string[] =>
+  [...new Set(runs.flatMap(({ kept }) => kept.outcome.days.map(({ day }) => day)))].sort()
+
+export function valuesOn(
+  days: readonly string[],
+  { kept }: LetteredRun,
+  values: Values,
+): (number | null)[] {
+  const { days: own } = kept.outcome
+  const found = values(own)
+  const byDay = new Map(own.map(({ day }, index) => [day, found[index]!]))
+  return days.map((day) => byDay.get(day) ?? null)
+}

@@ -1,0 +1,100 @@
+/**
+ * The picked runs side by side: each with its letter, how their figures differ, and how far the seeds that all of them
+ * have run bear that out. The first one picked is what the others are compared with.
+ */
+import {
+  compareRuns,
+  pairedSpreadOf,
+  type Comparison,
+  type Estimate,
+  type FigureName,
+  type SeedResult,
+} from '../../../workers/contract'
+import { sameValue } from '../draft/paths'
+import type { Desk } from '../desk.svelte'
+import { comparedSubjects } from '../seeds/run-other-seeds'
+import type { SeedSubject } from '../seeds/seed-subject'
+import { PICKED_MIN, wholeScenario, type KeptRun } from '../shelf/kept-run'
+
+const LETTERS = ['A', 'B', 'C', 'D'] as const
+
+export interface LetteredRun {
+  letter: string
+  /** `A · Half the fee`: two runs may have one name. */
+  label: string
+  kept: KeptRun
+}
+
+export class ComparedRuns {
+  readonly #desk: Desk
+  readonly runs = $derived.by(() => lettered(this.#desk.shelf.pickedRuns))
+  readonly comparison: Comparison | null = $derived(comparisonOf(this.runs))
+  readonly #subjects = $derived.by(() => comparedSubjects(this.#desk))
+  readonly #results = $derived(
+    this.#subjects.map((subject) => (subject ? this.#desk.seeds.resultsOf(subject) : [])),
+  )
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  /** The scenarios that are run under other seeds, in the order of the runs. */
+  get subjects(): (SeedSubject | null)[] {
+    return this.#subjects
+  }
+
+  /** Seeds that every run has which can have them. */
+  get seedsDone(): number {
+    const counts = this.#results.flatMap(({ length }, index) =>
+      this.#subjects[index] ? [length] : [],
+    )
+    return counts.length === 0 ? 0 : Math.min(...counts)
+  }
+
+  /** Of the figure of a run, less that of the first, seed by seed. */
+  estimate(index: number, name: FigureName): Estimate | null {
+    const [first, other] = [this.#results[0], this.#results[index]]
+    return first && other ? pairedSpreadOf(first, other, name) : null
+  }
+
+  resultsOf(index: number): SeedResult[] {
+    return this.#results[index] ?? []
+  }
+
+  /** Sums over different days say nothing of what was changed. */
+  get isSamePeriod(): boolean {
+    return isSame(this.runs, ({ kept }) => [periodOf(kept)])
+  }
+
+  get isSameFile(): boolean {
+    return isSame(this.runs, ({ kept }) => [kept.salesFile?.sha256, kept.salesFile?.reading])
+  }
+
+  get isSameSeed(): boolean {
+    return isSame(this.runs, ({ kept }) => [kept.seed])
+  }
+}
+
+function lettered(picked: readonly KeptRun[]): LetteredRun[] {
+  return picked.map((kept, index) => {
+    const letter = LETTERS[index] ?? ''
+    return { letter, label: `${letter} · ${kept.name}`, kept }
+  })
+}
+
+function comparisonOf(runs: readonly LetteredRun[]): Comparison | null {
+  if (runs.length < PICKED_MIN) return null
+  return compareRuns(
+    runs.map(({ kept }) => {
+      const { outcome } = kept
+      const report = { ...outcome.report, scenario: wholeScenario(kept) }
+      return { outcome: { ...outcome, report }, sales: null }
+    }),
+  )
+}
+
+/** The days that were simulated. */
+export const periodOf = ({ outcome }: KeptRun) => outcome.report.period
+
+const isSame = (runs: readonly LetteredRun[], of: (run: LetteredRun) => unknown[]): boolean =>
+  runs.every((run) => sameValue(of(run), of(runs[0]!)))

@@ -1,0 +1,41 @@
+/** What keeps runs from being compared in every respect, in words. */
+import { formatCount, formatDay } from '../format'
+import { m } from '../paraglide/messages.js'
+import { periodOf, type ComparedRuns, type LetteredRun } from './compared-runs.svelte'
+
+export function comparisonNotes(compared: ComparedRuns): string[] {
+  const { runs, isSamePeriod, isSameFile, isSameSeed } = compared
+  return [
+    ...(isSamePeriod ? [] : [m.compare_note_periods({ periods: listed(runs, periodWords) })]),
+    ...(isSameFile ? [] : [m.compare_note_files({ files: listed(runs, fileWords) })]),
+    ...(isSameSeed
+      ? []
+      : [m.compare_note_seeds({ seeds: listed(runs, seedWords), first: runs[0]?.letter ?? '' })]),
+    ...runs.flatMap((run, index) => (compared.subjects[index] ? [] : noSeedsWords(run))),
+  ]
+}
+
+const listed = (runs: readonly LetteredRun[], words: (run: LetteredRun) => string): string =>
+  runs.map(words).join('; ')
+
+function periodWords({ letter, kept }: LetteredRun): string {
+  const { startDay, endDay } = periodOf(kept)
+  return m.compare_note_period({ label: letter, from: formatDay(startDay), to: formatDay(endDay) })
+}
+
+const fileWords = ({ letter, kept: { salesFile } }: LetteredRun): string =>
+  salesFile
+    ? m.compare_note_file({ label: letter, file: salesFile.name })
+    : m.compare_note_generated({ label: letter })
+
+const seedWords = ({ letter, kept }: LetteredRun): string =>
+  m.compare_note_seed({ label: letter, seed: kept.seed })
+
+function noSeedsWords({ label, kept }: LetteredRun): string[] {
+  if (kept.status === 'cancelled') {
+    const [days, all] = [kept.outcome.days.length, kept.header.days].map(formatCount)
+    return [m.compare_note_cancelled({ label, days: days!, all: all! })]
+  }
+  const file = kept.salesFile?.name
+  return file === undefined ? [] : [m.compare_note_file_missing({ label, file })]
+}

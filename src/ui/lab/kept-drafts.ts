@@ -1,0 +1,85 @@
+/**
+ * Edits that outlast their page, each page's under a key of its own, so that two tabs never write over each other's. A
+ * tab finds the edits that it had before a reload by the key that it remembers. A browser that keeps nothing is no error.
+ */
+import type { ScenarioInput } from '../../scenario/schema'
+import { isDocument } from '../draft/paths'
+
+const PREFIX = 'payout-lab.draft.'
+const TAB_KEY = 'payout-lab.tab'
+/** Drafts of tabs that are long gone leave when newer ones come. */
+const DRAFTS_MAX = 6
+
+export interface KeptDraft {
+  key: string
+  keptAt: number
+  input: ScenarioInput
+}
+
+/** Storage may be full, forbidden or broken: the page works without it. */
+function attempt<Answer>(use: () => Answer, otherwise: Answer): Answer {
+  try {
+    return use()
+  } catch {
+    return otherwise
+  }
+}
+
+const newKey = (): string => PREFIX + crypto.getRandomValues(new Uint32Array(2)).join('-')
+
+export class KeptDrafts {
+  #key = newKey()
+  /** Under which this tab kept its edits before the page was loaded again. */
+  readonly #earlierKey = attempt(() => sessionStorage.getItem(TAB_KEY), null)
+
+  constructor() {
+    this.#rememberKey()
+  }
+
+  /** All that are kept: this tab's own of before the reload first, then the newest. */
+  list(): KeptDraft[] {
+    const rank = ({ key }: KeptDraft): number => (key === this.#earlierKey ? 0 : 1)
+    return attempt(storedDrafts, []).sort(
+      (one, other) => rank(one) - rank(other) || other.keptAt - one.keptAt,
+    )
+  }
+
+  /** Keeps the edits of this page, or forgets them. */
+  keep(input: ScenarioInput | null): void {
+    attempt(() => {
+      if (!input) return localStorage.removeItem(this.#key)
+      localStorage.setItem(this.#key, JSON.stringify({ keptAt: Date.now(), input }))
+      const byAge = storedDrafts().sort((one, other) => other.keptAt - one.keptAt)
+      for (const { key } of byAge.slice(DRAFTS_MAX)) localStorage.removeItem(key)
+    }, undefined)
+  }
+
+  /** Keeps edits that another scenario takes the place of; what is edited next is kept beside them. */
+  setAside(input: ScenarioInput): KeptDraft {
+    this.keep(input)
+    const aside = { key: this.#key, keptAt: Date.now(), input }
+    this.#key = newKey()
+    this.#rememberKey()
+    return aside
+  }
+
+  remove({ key }: KeptDraft): void {
+    attempt(() => localStorage.removeItem(key), undefined)
+  }
+
+  #rememberKey(): void {
+    attempt(() => sessionStorage.setItem(TAB_KEY, this.#key), undefined)
+  }
+}
+
+function storedDrafts(): KeptDraft[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .flatMap((key) => readDraft(key) ?? [])
+}
+
+function readDraft(key: string): KeptDraft | null {
+  const stored: unknown = attempt(() => JSON.parse(localStorage.getItem(key) ?? 'null'), null)
+  if (!isDocument(stored) || !isDocument(stored.input)) return null
+  return { key, keptAt: Number(stored.keptAt), input: { ...stored.input, version: 1 } }
+}

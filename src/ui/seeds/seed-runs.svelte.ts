@@ -1,0 +1,167 @@
+/**
+ * Other seeds, run in the background while the page is at rest. Whatever the reader starts ends them at once; what has
+ * come in stays, and they go on later. Nothing is run twice: results are known by scenario, sales, seed and build.
+ */
+import { figureValues, PoolClosed, type RunPool, type SeedResult } from '../../../workers/contract'
+import type { SeedStore, ValuesBySeed } from './seed-store'
+import type { SeedSubject } from './seed-subject'
+
+export interface SeedEngine {
+  open: (subject: SeedSubject, size: number) => RunPool
+  sizeFor: (subject: SeedSubject) => number
+  /** Calls back once the page has nothing else to do. */
+  whenIdle: (call: () => void) => void
+}
+
+interface Next {
+  subject: SeedSubject
+  seed: string
+}
+
+export class SeedRuns {
+  readonly #engine: SeedEngine
+  readonly #store: Pick<SeedStore, keyof SeedStore>
+  #subjects: readonly SeedSubject[] = []
+  #mayRun = false
+  #pool: { runs: RunPool; size: number; subject: SeedSubject } | null = null
+  readonly #inProgress = new Set<string>()
+  readonly #loaded = new Set<string>()
+  #results = $state.raw<ReadonlyMap<string, ValuesBySeed>>(new Map())
+  #failures = $state.raw<ReadonlyMap<string, string>>(new Map())
+  #isHeld = $state(false)
+  #isWorking = $state(false)
+
+  constructor(engine: SeedEngine, store: Pick<SeedStore, keyof SeedStore>) {
+    this.#engine = engine
+    this.#store = store
+    void store.tidy().catch(() => undefined)
+  }
+
+  /** Stopped by the reader. */
+  get isHeld(): boolean {
+    return this.#isHeld
+  }
+
+  get isWorking(): boolean {
+    return this.#isWorking
+  }
+
+  /** What has come in, in the order of the seeds. */
+  resultsOf({ key, seeds }: SeedSubject): SeedResult[] {
+    const known = this.#results.get(key) ?? {}
+    return seeds.flatMap((seed) => {
+      const values = known[seed]
+      return values ? [{ seed, values }] : []
+    })
+  }
+
+  /** Why the other seeds of a scenario cannot be run, where they cannot. */
+  failureOf({ key }: SeedSubject): string | null {
+    return this.#failures.get(key) ?? null
+  }
+
+  /** The scenarios to run under other seeds, and whether the page is at rest. */
+  want(subjects: readonly SeedSubject[], mayRun: boolean): void {
+    this.#subjects = subjects
+    this.#mayRun = mayRun
+    for (const { key, own } of subjects) this.#learn(key, { [own.seed]: own.values })
+    if (!mayRun) this.#end()
+    else this.#engine.whenIdle(() => void this.#loadAndFill())
+  }
+
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld
+    if (isHeld) this.#end()
+    else void this.#loadAndFill()
+  }
+
+  async #loadAndFill(): Promise<void> {
+    for (const { key } of this.#subjects) {
+      if (this.#loaded.has(key)) continue
+      this.#loaded.add(key)
+      this.#learn(key, await this.#store.results(key).catch(() => ({})))
+    }
+    this.#fill()
+  }
+
+  #learn(key: string, results: ValuesBySeed): void {
+    const known = this.#results.get(key) ?? {}
+    if (Object.keys(results).every((seed) => seed in known)) return
+    this.#results = new Map(this.#results).set(key, { ...known, ...results })
+  }
+
+  /** The seed that is furthest behind: all scenarios get on side by side, so that they can be paired early. */
+  #next(): Next | null {
+    const longest = Math.max(0, ...this.#subjects.map(({ seeds }) => seeds.length))
+    for (let position = 0; position < longest; position += 1) {
+      for (const subject of this.#subjects) {
+        const seed = subject.seeds[position]
+        if (seed !== undefined && this.#isOpen(subject, seed)) return { subject, seed }
+      }
+    }
+    return null
+  }
+
+  #isOpen({ key }: SeedSubject, seed: string): boolean {
+    if (this.#failures.has(key) || this.#inProgress.has(key + seed)) return false
+    return !(seed in (this.#results.get(key) ?? {}))
+  }
+
+  #fill(): void {
+    if (!this.#mayRun || this.#isHeld) return
+    for (let next = this.#next(); next; next = this.#next()) {
+      const isOtherFile = this.#pool !== null && this.#pool.subject.sales !== next.subject.sales
+      if (isOtherFile && this.#inProgress.size > 0) return
+      if (isOtherFile) this.#end()
+      const pool = (this.#pool ??= this.#open(next.subject))
+      if (this.#inProgress.size >= pool.size) return
+      this.#run(pool.runs, next)
+    }
+    // Idle workers hold on to their memory.
+    if (this.#inProgress.size === 0) this.#end()
+  }
+
+  #open(subject: SeedSubject): { runs: RunPool; size: number; subject: SeedSubject } {
+    const size = this.#engine.sizeFor(subject)
+    this.#isWorking = true
+    return { runs: this.#engine.open(subject, size), size, subject }
+  }
+
+  #run(pool: RunPool, { subject, seed }: Next): void {
+    const { key, scenario } = subject
+    this.#inProgress.add(key + seed)
+    pool.run({ scenario, seed, keep: 'figures' }).then(
+      (result) => {
+        // One that was ended is run again later.
+        if (pool !== this.#pool?.runs) return
+        this.#inProgress.delete(key + seed)
+        if (result.ok) this.#keep(key, { [seed]: figureValues(result.figures) })
+        else this.#fail(key, result.problems[0]?.expected ?? '')
+        this.#fill()
+      },
+      (reason: unknown) => {
+        if (reason instanceof PoolClosed || pool !== this.#pool?.runs) return
+        this.#inProgress.delete(key + seed)
+        this.#fail(key, reason instanceof Error ? reason.message : String(reason))
+        this.#fill()
+      },
+    )
+  }
+
+  #keep(key: string, results: ValuesBySeed): void {
+    this.#learn(key, results)
+    void this.#store.put(key, this.#results.get(key) ?? {}).catch(() => undefined)
+  }
+
+  #fail(key: string, reason: string): void {
+    this.#failures = new Map(this.#failures).set(key, reason)
+  }
+
+  #end(): void {
+    const pool = this.#pool
+    this.#pool = null
+    this.#inProgress.clear()
+    this.#isWorking = false
+    pool?.runs.close()
+  }
+}

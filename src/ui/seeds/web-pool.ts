@@ -1,0 +1,67 @@
+/** The pool of an experiment on the page: each worker is a web worker, and one processor is left to the reader. */
+import {
+  RunPool,
+  type ExperimentWorker,
+  type PackedSales,
+  type RunTask,
+  type TaskResult,
+  type TaskWorker,
+} from '../../../workers/contract'
+import { WorkerConnection } from '../lab/worker-connection'
+import type { SeedEngine } from './seed-runs.svelte'
+
+/**
+ * Names the build whose engine makes the results: the script that this is part of has its content in its name, and in
+ * its content the name of the worker's script. A development server has one name for all.
+ */
+export const ENGINE_BUILD = import.meta.url
+
+const startWorker = (): Worker =>
+  new Worker(new URL('../../../workers/experiment-worker.ts', import.meta.url), { type: 'module' })
+
+/** What all runs in the background may take together: no more than one run on the page may. */
+const MEMORY_BYTES = 1.5e9
+const WORKERS_MAX = 8
+
+export function poolSize(processors: number, bytesOfRun: number): number {
+  const byMemory = Math.floor(MEMORY_BYTES / Math.max(1, bytesOfRun))
+  return Math.max(1, Math.min(processors - 1, byMemory, WORKERS_MAX))
+}
+
+class WebWorker implements TaskWorker {
+  readonly #connection: WorkerConnection<ExperimentWorker>
+  readonly #ready: Promise<void>
+
+  constructor(sales: PackedSales | null) {
+    this.#connection = new WorkerConnection<ExperimentWorker>(startWorker(), () => undefined)
+    this.#ready = this.#connection.call((remote) => remote.useSales(sales))
+    // Whoever asks for a task is told.
+    this.#ready.catch(() => undefined)
+  }
+
+  async run(task: RunTask): Promise<TaskResult> {
+    await this.#ready
+    return this.#connection.call<TaskResult>(async (remote) => remote.run(task))
+  }
+
+  close(): void {
+    this.#connection.end()
+  }
+}
+
+const webPool = (sales: PackedSales | null, size: number): RunPool =>
+  new RunPool(() => new WebWorker(sales), size)
+
+/** Browsers without a word for idleness are given a moment instead. */
+const MOMENT_MILLISECONDS = 200
+
+const whenIdle = (call: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(call)
+  else setTimeout(call, MOMENT_MILLISECONDS)
+}
+
+export const WEB_ENGINE: SeedEngine = {
+  open: ({ sales }, size) => webPool(sales, size),
+  sizeFor: ({ memoryBytes }) => poolSize(navigator.hardwareConcurrency, memoryBytes),
+  whenIdle,
+}

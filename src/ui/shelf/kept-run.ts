@@ -1,0 +1,139 @@
+/**
+ * A run that is kept on the shelf: what was run, what it came to and what was changed since the run before it. Plain
+ * data, so that it can be stored. The list of kept runs is newest first; the functions here return new lists.
+ */
+import type {
+  Figure,
+  FigureName,
+  RunHeader,
+  RunOutcome,
+  SettingDifference,
+} from '../../../workers/contract'
+import { settingDifferences } from '../../scenario/scenario-differences'
+import type { Scenario, ScenarioInput } from '../../scenario/schema'
+import type { WantedFile } from '../../scenario/wanted-file'
+import { sameValue } from '../draft/paths'
+
+/** Runs that are not pinned; beyond them the oldest leaves. */
+export const UNPINNED_RUNS_MAX = 20
+/** Ledgers are kept of the pinned runs and of this many newest ones … */
+export const NEWEST_LEDGERS = 3
+/** … as long as all of them together are not larger than this. */
+export const LEDGER_BYTES_MAX = 96 * 1024 * 1024
+
+/** How many runs a comparison takes. */
+export const PICKED_MIN = 2
+export const PICKED_MAX = 4
+
+export interface Change {
+  /** The name of the run before. */
+  from: string
+  /** The values of each are those of the run before and of this one. */
+  differences: SettingDifference[]
+}
+
+export interface KeptRun {
+  id: string
+  name: string
+  /** Milliseconds since 1970 on the reader's clock. */
+  keptAt: number
+  isPinned: boolean
+  status: 'finished' | 'cancelled'
+  seed: string
+  /** Of the ledger, SHA-256 in hexadecimal. */
+  digest: string
+  /** As it was run, with what was done in the run. */
+  scenario: ScenarioInput
+  /** With defaults filled in, and the days that the whole run has. */
+  header: RunHeader
+  /** The sales file that the run was on. */
+  salesFile: WantedFile | null
+  /** `null` of the first run of a shelf. */
+  changed: Change | null
+  outcome: RunOutcome
+  /** The size of the ledger's file; `null` where only the figures are kept. */
+  ledgerBytes: number | null
+}
+
+/** A run as it ends, before it has a place on the shelf. */
+export type EndedRun = Pick<KeptRun, 'scenario' | 'header' | 'salesFile' | 'outcome'>
+
+export const figureOfKept = ({ outcome }: KeptRun, name: FigureName): Figure | null =>
+  outcome.report.figures.find((figure) => figure.name === name) ?? null
+
+/** The scenario in full, with the period that was in force. */
+export const wholeScenario = ({ header }: Pick<KeptRun, 'header'>): Scenario => ({
+  ...header.scenario,
+  startDay: header.startDay,
+  days: header.days,
+})
+
+export function differencesBetween(
+  before: Pick<KeptRun, 'header'>,
+  after: Pick<KeptRun, 'header'>,
+): SettingDifference[] {
+  const compared = [before, after].map((run) => ({ scenario: wholeScenario(run), sales: null }))
+  return settingDifferences(compared)
+}
+
+/** Whether both are the same scenario and seed on the same sales, however far they went. */
+export function isSameTask(
+  one: Pick<KeptRun, 'header' | 'salesFile'>,
+  other: Pick<KeptRun, 'header' | 'salesFile'>,
+): boolean {
+  return (
+    sameValue(wholeScenario(one), wholeScenario(other)) && sameValue(one.salesFile, other.salesFile)
+  )
+}
+
+/** The run on the shelf that this one repeats to the last row of the ledger. */
+export const repeatedRun = (runs: readonly KeptRun[], ended: EndedRun): KeptRun | null =>
+  runs.find((run) => run.digest === ended.outcome.report.digest && isSameTask(run, ended)) ?? null
+
+/** A run that is repeated keeps its name and its pin, and is the newest again. */
+export function keptRun(
+  runs: readonly KeptRun[],
+  ended: EndedRun,
+  { id, keptAt }: Pick<KeptRun, 'id' | 'keptAt'>,
+): KeptRun {
+  const repeated = repeatedRun(runs, ended)
+  if (repeated) return { ...repeated, keptAt }
+  const { report } = ended.outcome
+  const before = runs[0] ?? null
+  return {
+    ...ended,
+    id,
+    keptAt,
+    name: report.scenario.name,
+    isPinned: false,
+    status: report.status === 'finished' ? 'finished' : 'cancelled',
+    seed: report.seed,
+    digest: report.digest,
+    changed: before && { from: before.name, differences: differencesBetween(before, ended) },
+    ledgerBytes: null,
+  }
+}
+
+/** The list with this run in its place, newest first. */
+export function withRun(runs: readonly KeptRun[], run: KeptRun): KeptRun[] {
+  const others = runs.filter(({ id }) => id !== run.id)
+  return [...others, run].sort((one, other) => other.keptAt - one.keptAt)
+}
+
+/** The oldest of the runs that are not pinned, beyond those that the shelf has room for. */
+export function runsBeyondRoom(runs: readonly KeptRun[]): KeptRun[] {
+  return runs.filter((run) => !run.isPinned).slice(UNPINNED_RUNS_MAX)
+}
+
+/** The runs whose ledgers stay: pinned ones and the newest few, from the newest on until the room is used up. */
+export function runsWithLedger(runs: readonly KeptRun[]): Set<string> {
+  const kept = new Set<string>()
+  let bytes = 0
+  runs.forEach((run, index) => {
+    if (run.ledgerBytes === null || (!run.isPinned && index >= NEWEST_LEDGERS)) return
+    if (bytes + run.ledgerBytes > LEDGER_BYTES_MAX) return
+    bytes += run.ledgerBytes
+    kept.add(run.id)
+  })
+  return kept
+}

@@ -1,0 +1,46 @@
+/**
+ * Where kept runs outlast the page: one key of the browser's own database for each run and for each ledger, so that two
+ * tabs never write over each other's. Every call may be refused: storage can be full, forbidden or broken.
+ */
+import { createStore, del, get, getMany, keys, set, type UseStore } from 'idb-keyval'
+import type { KeptRun } from './kept-run'
+
+const RUN = 'run:'
+const LEDGER = 'ledger:'
+
+export class ShelfStore {
+  #store: UseStore | null = null
+
+  /** Opened when it is first asked for: a browser without a database fails here, and not with the page. */
+  get #opened(): UseStore {
+    return (this.#store ??= createStore('payout-lab.shelf', 'runs'))
+  }
+
+  async runs(): Promise<KeptRun[]> {
+    const all = await keys<string>(this.#opened)
+    const stored = all.filter((key) => key.startsWith(RUN))
+    const runs = await getMany<KeptRun | undefined>(stored, this.#opened)
+    return runs.filter((run) => run !== undefined)
+  }
+
+  async putRun(run: KeptRun): Promise<void> {
+    await set(RUN + run.id, run, this.#opened)
+  }
+
+  async removeRun(id: string): Promise<void> {
+    await del(RUN + id, this.#opened)
+    await this.removeLedger(id)
+  }
+
+  async ledger(id: string): Promise<Uint8Array | null> {
+    return (await get<Uint8Array>(LEDGER + id, this.#opened)) ?? null
+  }
+
+  async putLedger(id: string, ledger: Uint8Array): Promise<void> {
+    await set(LEDGER + id, ledger, this.#opened)
+  }
+
+  async removeLedger(id: string): Promise<void> {
+    await del(LEDGER + id, this.#opened)
+  }
+}

@@ -1,0 +1,37 @@
+/** The words of a line of the shelf. */
+import { differencesText } from '../words/settings'
+import { formatDay } from '../format'
+import { m } from '../paraglide/messages.js'
+import { figureText } from '../words/figures'
+import { figureOfKept, type KeptRun } from './kept-run'
+
+/** From here on it is rather another scenario than a change of one. */
+const DIFFERENCES_OF_A_CHANGE = 6
+
+/** What was changed since the run before. */
+export function changeText({ changed, seed }: KeptRun, before: KeptRun | null): string {
+  if (!changed) return m.shelf_first()
+  const { differences } = changed
+  if (differences.length > DIFFERENCES_OF_A_CHANGE) {
+    return m.shelf_other_scenario({ count: differences.length })
+  }
+  if (differences.length > 0) return differencesText(differences)
+  return before && before.seed !== seed ? m.shelf_same_but_seed() : m.shelf_same()
+}
+
+export function marginText(run: KeptRun): string {
+  const margin = figureOfKept(run, 'instant_margin')
+  return margin ? m.shelf_margin({ value: figureText(margin) }) : ''
+}
+
+/** What has to be known of a run beside its figures. */
+export function remarksOf(run: KeptRun, isShown: boolean): string[] {
+  const cancelled = (): string =>
+    m.shelf_cancelled({ day: formatDay(run.outcome.report.period.endDay) })
+  return [
+    ...(isShown ? [m.shelf_shown()] : []),
+    ...(run.isPinned ? [m.shelf_pinned()] : []),
+    ...(run.status === 'cancelled' ? [cancelled()] : []),
+    ...(run.ledgerBytes === null ? [m.shelf_figures_only()] : []),
+  ]
+}

@@ -1,0 +1,68 @@
+/** What a comparison says in sentences: what changed, the answer with its uncertainty, and what cannot be compared. */
+import type { Estimate, SettingDifference } from '../../../workers/contract'
+import { m } from '../paraglide/messages.js'
+import { differenceWords, exactDifferenceWords, intervalWords } from './differences'
+import { settingTitle, settingValue } from './settings'
+
+const SETTINGS_NAMED = 4
+
+/** `What changed: Instant fee 1.5% instead of 3%.` */
+export function changedSentence(differences: readonly SettingDifference[]): string {
+  if (differences.length === 0) return m.compare_changed_nothing()
+  const named = differences.slice(0, SETTINGS_NAMED).map(settingWords)
+  const count = differences.length - SETTINGS_NAMED
+  const settings = named.join('; ')
+  return m.compare_changed({
+    settings: count > 0 ? m.setting_changes_more({ named: settings, count }) : settings,
+  })
+}
+
+function settingWords({ path, values }: SettingDifference): string {
+  const setting = settingTitle(path)
+  const [before = '', ...after] = values.map((value) => settingValue(path, value))
+  return after.length === 1
+    ? m.compare_change_setting({ setting, before, after: after[0]! })
+    : m.compare_changed_setting({ setting, values: [before, ...after].join(', ') })
+}
+
+/** What a run has that the first has not: the one setting, or its name. */
+export function changeWords(
+  differences: readonly SettingDifference[],
+  index: number,
+  labels: readonly string[],
+): string {
+  const own = differences.filter(
+    ({ values }) => JSON.stringify(values[index]) !== JSON.stringify(values[0]),
+  )
+  const [only] = own
+  if (own.length === 1 && only) {
+    const values = [only.values[0], only.values[index]]
+    return settingWords({ path: only.path, values })
+  }
+  return m.compare_change_runs({ before: labels[0] ?? '', after: labels[index] ?? '' })
+}
+
+export interface MarginAnswer {
+  change: string
+  /** Under the seed of the runs themselves; `null` where either has no margin. */
+  differenceCents: number | null
+  /** Paired over the seeds that both have run. */
+  estimate: Estimate | null
+}
+
+export function answerSentence({ change, differenceCents, estimate }: MarginAnswer): string {
+  if (!estimate || estimate.low === null || estimate.high === null) {
+    if (differenceCents === null) return m.compare_answer_unknown({ change })
+    const difference = exactDifferenceWords('cents', differenceCents)
+    return m.compare_answer_one_seed({ change, difference })
+  }
+  const { mean, low, high, n: count } = estimate
+  if (low === 0 && high === 0) return m.compare_answer_none({ change, count })
+  const words = {
+    change,
+    count,
+    difference: differenceWords('cents', mean),
+    interval: intervalWords('cents', low, high),
+  }
+  return low <= 0 && high >= 0 ? m.compare_answer_open(words) : m.compare_answer(words)
+}

@@ -1,0 +1,61 @@
+/** Differences in words: `$1,341 less`, `$1,600 to $1,050 less`, `$200 less to $350 more`. */
+import type { Estimate, Figure } from '../../../workers/contract'
+import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
+
+type Unit = Figure['unit']
+
+/** From a hundred dollars on, cents say nothing beside an interval. */
+const WHOLE_DOLLARS_FROM_CENTS = 100_00
+
+export const roughMoney = (cents: number): string =>
+  Math.abs(cents) >= WHOLE_DOLLARS_FROM_CENTS
+    ? formatMoney(Math.round(cents / 100) * 100).replace(/\.00$/, '')
+    : formatMoney(Math.round(cents))
+
+const WORDS: Readonly<Record<Unit, (value: number) => string>> = {
+  cents: formatMoney,
+  count: formatCount,
+  seconds: formatDuration,
+  'basis-points': formatPercent,
+}
+
+/** Of means and intervals, which are no exact figures. */
+const ROUGH_WORDS: Readonly<Record<Unit, (value: number) => string>> = {
+  ...WORDS,
+  cents: roughMoney,
+  count: (value) =>
+    Math.abs(value) >= 10 ? formatCount(value) : String(Number(value.toFixed(1))).replace('-', '−'),
+}
+
+/** `−$103.45`, `+12`. */
+export const signedWords = (unit: Unit, value: number): string =>
+  value > 0 ? `+${WORDS[unit](value)}` : WORDS[unit](value)
+
+export const roughSignedWords = (unit: Unit, value: number): string =>
+  value > 0 ? `+${ROUGH_WORDS[unit](value)}` : ROUGH_WORDS[unit](value)
+
+export function differenceWords(unit: Unit, value: number, words = ROUGH_WORDS): string {
+  const amount = words[unit](Math.abs(value))
+  if (amount === words[unit](0)) return m.value_same()
+  return value < 0 ? m.value_less({ amount }) : m.value_more({ amount })
+}
+
+export const exactDifferenceWords = (unit: Unit, value: number): string =>
+  differenceWords(unit, value, WORDS)
+
+/** The end that is nearer to zero comes last of what is less, and first of what is more. */
+export function intervalWords(unit: Unit, low: number, high: number): string {
+  const [least, most] = [low, high].map((value) => ROUGH_WORDS[unit](Math.abs(value)))
+  if (high <= 0) return m.span_less({ from: least!, to: most! })
+  if (low >= 0) return m.span_more({ from: least!, to: most! })
+  return m.span_both({ from: least!, to: most! })
+}
+
+/** `$1.72 more (95% interval $0.17 to $3.28 more)`. */
+export function estimateWords(unit: Unit, { mean, low, high }: Estimate): string {
+  const difference = differenceWords(unit, mean)
+  return low === null || high === null || low === high
+    ? difference
+    : m.compare_estimate({ difference, interval: intervalWords(unit, low, high) })
+}

@@ -1,0 +1,83 @@
+import { expect, test, type Page } from '@playwright/test'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectNothingFound } from './axe'
+import { expectPhase, form, openFinished, runBar } from './support'
+
+const THREE_PERCENT: ScenarioInput = {
+  version: 1,
+  name: 'Three percent',
+  seed: 'end-to-end',
+  days: 21,
+  population: { size: 40, monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 } },
+}
+
+async function runWithFee(page: Page, percent: string): Promise<void> {
+  await form(page).getByRole('heading', { name: 'Fee and rules' }).click()
+  await form(page).getByText('Instant payouts', { exact: true }).first().click()
+  const field = form(page).getByLabel('Instant fee, on what the creator receives')
+  await field.fill(percent)
+  await field.press('Tab')
+  await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
+  await expectPhase(page, 'Finished')
+}
+
+const answer = (page: Page) => page.getByText(/^Instant fee, .* instant payouts earned/)
+
+test('run, change the fee, run again, compare, read the difference and its interval', async ({
+  page,
+}) => {
+  await openFinished(page, THREE_PERCENT)
+  await expect(page.getByRole('heading', { name: 'Margin under other seeds' })).toBeVisible()
+  await runWithFee(page, '1.5')
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await expect(page.getByText(/Pick two to four runs/)).toBeVisible()
+  await expectNothingFound(page, 'nothing picked')
+  // Newest first: the run at 3% is the second one, and the one to compare with.
+  const picks = page.getByRole('checkbox', { name: /^Pick / })
+  await picks.nth(1).check()
+  await picks.nth(0).check()
+  await expect(
+    page.getByText(/^What changed: Instant fee, .* 1\.5% instead of 3%\.$/),
+  ).toBeVisible()
+  await expect(answer(page)).toHaveText(
+    /1\.5% instead of 3%: instant payouts earned \$[\d,.]+ less \(95% interval \$[\d,.]+ to \$[\d,.]+ less in 30 seeds\)\.$/,
+    { timeout: 100_000 },
+  )
+  const figures = page.getByRole('region', { name: 'Headline figures' })
+  const sales = figures.getByRole('row', { name: /^Sales/ }).first()
+  await expect(sales).toContainText('no difference')
+  await expect(page.getByRole('heading', { name: 'Margin since the start' })).toBeVisible()
+  await expectNothingFound(page, 'compared')
+
+  // A creator who differs leads to the creator.
+  const largest = page.getByRole('region', { name: /^Creators who differ most/ })
+  const name = (await largest.getByRole('button').first().textContent())!.trim()
+  await largest.getByRole('button').first().click()
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
+
+  // The room is in the address, and the results of the seeds are not run again after a reload.
+  await page.goBack()
+  await expect(page).toHaveURL(/room=compare/)
+})
+
+test('the spread of other seeds stands beside the margin, and can be stopped', async ({ page }) => {
+  await openFinished(page, { ...THREE_PERCENT, days: 90, population: { size: 150 } })
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(page.getByText(/^\d+ of 30 seeds/)).toBeVisible()
+  await page.getByRole('button', { name: 'Run the others' }).click()
+  await expect(page.getByText(/^Running other seeds: \d+ of 30/)).toBeVisible()
+  await expect(page.getByText(/ in \d+ seeds/)).toBeVisible({ timeout: 60_000 })
+})
+
+test('runs of different days are not compared figure by figure', async ({ page }) => {
+  await openFinished(page, THREE_PERCENT)
+  await form(page).getByRole('heading', { name: 'Period' }).click()
+  await page.getByLabel('Length', { exact: true }).fill('14')
+  await page.getByLabel('Length', { exact: true }).press('Tab')
+  await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
+  await expectPhase(page, 'Finished')
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
+  await expect(page.getByText(/not to be compared figure by figure/)).toBeVisible()
+  await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
+})

@@ -1,0 +1,198 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectPhase, form, LONG_RUN, openFinished, openScenario, runBar, SHORT_RUN } from './support'
+
+const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
+const lines = (page: Page): Locator =>
+  shelf(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox') })
+const digestOf = (line: Locator): Promise<string | null> =>
+  line.locator('code').getAttribute('title')
+
+const fee = (page: Page): Locator =>
+  page.getByLabel('Instant fee, on what the creator receives', { exact: true })
+
+async function openFee(page: Page): Promise<void> {
+  for (const fold of ['Fee and rules', 'Instant payouts']) {
+    if (await fee(page).isVisible()) break
+    const name = page.getByText(fold, { exact: true })
+    await form(page).locator('summary').filter({ has: name }).click()
+  }
+}
+
+async function setFee(page: Page, percent: string): Promise<void> {
+  await openFee(page)
+  await fee(page).fill(percent)
+}
+
+/** A run at 3% and one at 1.5%, run by Enter in the field. */
+async function openTwoRuns(page: Page): Promise<void> {
+  await openFinished(page)
+  await expect(lines(page)).toHaveCount(1)
+  await setFee(page, '1.5')
+  await fee(page).press('Enter')
+  await expect(lines(page)).toHaveCount(2)
+}
+
+async function more(page: Page, line: number, entry: string): Promise<void> {
+  await lines(page).nth(line).getByRole('button', { name: /^More/ }).click()
+  await lines(page).nth(line).getByRole('button', { name: entry, exact: true }).click()
+}
+
+test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
+  await openTwoRuns(page)
+  await expect(lines(page).nth(0)).toContainText('Instant fee, on what the creator receives: 3% → 1.5%')
+  await expect(lines(page).nth(1)).toContainText('First run')
+  const [newer, older] = [await digestOf(lines(page).nth(0)), await digestOf(lines(page).nth(1))]
+  expect(newer).toMatch(/^[0-9a-f]{64}$/)
+  expect(newer).not.toBe(older)
+})
+
+test('results of the scenario before a change say so at the headline, and Enter runs the change', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await setFee(page, '1.5')
+  const notice = page.getByText('These results are of the scenario before your changes: Instant fee, on what the creator receives: 3% → 1.5%.')
+  await expect(notice).toBeVisible()
+  await fee(page).press('Enter')
+  await expect(notice).toBeHidden()
+  await expectPhase(page, 'Finished')
+})
+
+test('a run is renamed, pinned, removed and put back, and the shelf survives a reload', async ({
+  page,
+}) => {
+  await openTwoRuns(page)
+  await more(page, 1, 'Rename')
+  await page.getByLabel('Name of the run').fill('At three percent')
+  await page.getByLabel('Name of the run').press('Enter')
+  await expect(lines(page).nth(1)).toContainText('At three percent')
+  await more(page, 1, 'Pin')
+  await expect(lines(page).nth(1)).toContainText('pinned')
+  await more(page, 0, 'Remove')
+  await expect(lines(page)).toHaveCount(1)
+  await shelf(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(lines(page)).toHaveCount(2)
+
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(lines(page)).toHaveCount(2)
+  await expect(lines(page).nth(1)).toContainText('At three percent')
+  await expect(lines(page).nth(1)).toContainText('pinned')
+})
+
+test('an old run shows its figures and its ledger again, and its creators', async ({ page }) => {
+  await openTwoRuns(page)
+  const older = await digestOf(lines(page).nth(1))
+  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
+  await expect(lines(page).nth(1)).toContainText('shown below')
+  await expect(page.getByText('These results are of “A short run”.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Books' }).click()
+  const digest = page.getByText('Digest', { exact: true }).locator('..').locator('code')
+  await expect(digest).toHaveAttribute('title', older!)
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await page.getByRole('button', { name: "Put this run's scenario into the form" }).click()
+  await expect(page.getByText('These results are of “A short run”.')).toBeHidden()
+})
+
+test('a run whose ledger is not kept is run again and comes out the same', async ({ page }) => {
+  await openTwoRuns(page)
+  for (const percent of ['2', '2.5', '4']) {
+    await setFee(page, percent)
+    await fee(page).press('Enter')
+    await expect(lines(page).first()).toContainText(`→ ${percent}%`)
+  }
+  await page.getByRole('button', { name: 'Show all 5 runs' }).click()
+  const first = lines(page).last()
+  await expect(first).toContainText('figures only')
+  await first.getByRole('button', { name: /^Open/ }).click()
+  await page.getByRole('tab', { name: 'Payouts' }).click()
+  await page.getByRole('button', { name: 'Run it again' }).click()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.getByText('Reproduced exactly: the digest is the same.')).toBeVisible()
+  await expect(lines(page)).toHaveCount(5)
+})
+
+test('a run that another one cuts short is kept with what it had', async ({ page }) => {
+  await openScenario(page, LONG_RUN)
+  await runBar(page).getByRole('button', { name: 'Pause' }).click()
+  await expectPhase(page, 'Paused')
+  await runBar(page).getByRole('button', { name: 'Step one day' }).click()
+  await page.getByRole('button', { name: 'Presets' }).click()
+  await page.getByRole('button', { name: /^Three creators/ }).click()
+  await expectPhase(page, 'Finished')
+  await expect(lines(page)).toHaveCount(2)
+  await expect(lines(page).nth(1)).toContainText('A long run')
+  await expect(lines(page).nth(1)).toContainText('cancelled on')
+})
+
+test('a step after the end begins again, with the results kept and the edits in place', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await setFee(page, '1.5')
+  await runBar(page).getByRole('button', { name: 'Step one day' }).click()
+  await expectPhase(page, 'Paused')
+  await expect(fee(page)).toHaveValue('1.5')
+  await expect(lines(page)).toHaveCount(1)
+  await lines(page).first().getByRole('button', { name: /^Open/ }).click()
+  await expectPhase(page, 'Finished')
+})
+
+test('changes and a preset are undone and done again, by button and by key', async ({ page }) => {
+  await openFinished(page)
+  await setFee(page, '1.5')
+  await page.getByRole('button', { name: 'Presets' }).click()
+  await page.getByRole('button', { name: /^Three creators/ }).click()
+  await expectPhase(page, 'Finished')
+  await page.getByRole('tab', { name: 'Overview' }).press('Control+z')
+  await expect(page.getByRole('textbox', { name: 'Scenario' })).toHaveValue('A short run')
+  await expect(fee(page)).toHaveValue('1.5')
+  await form(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(fee(page)).toHaveValue('3')
+  await page.getByRole('tab', { name: 'Overview' }).press('Control+Shift+z')
+  await expect(fee(page)).toHaveValue('1.5')
+  await form(page).getByRole('button', { name: 'Redo' }).click()
+  await expect(page.getByRole('textbox', { name: 'Scenario' })).not.toHaveValue('A short run')
+})
+
+test('two tabs keep their edits apart', async ({ context, page }) => {
+  await openFinished(page)
+  await setFee(page, '1.5')
+  const other = await context.newPage()
+  await openFinished(other)
+  await setFee(other, '9')
+  for (const [tab, percent] of [
+    [page, '1.5'],
+    [other, '9'],
+  ] as const) {
+    await tab.reload()
+    await expectPhase(tab, 'Finished')
+    await tab.getByRole('button', { name: 'Restore them' }).click()
+    await openFee(tab)
+    await expect(fee(tab)).toHaveValue(percent)
+  }
+})
+
+test('storage that throws leaves a page that works, and a shelf that says so', async ({ page }) => {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+    Storage.prototype.getItem = refuse
+    Storage.prototype.setItem = refuse
+    Storage.prototype.removeItem = refuse
+    IDBFactory.prototype.open = refuse
+  })
+  await openTwoRuns(page)
+  await expect(shelf(page).getByText('This browser does not store runs.')).toBeVisible()
+  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true })).toBeVisible()
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { RunPool, type TaskWorker } from '../../../src/experiments/run-pool'
+import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
+import { SeedRuns, type SeedEngine } from '../../../src/ui/seeds/seed-runs.svelte'
+import type { ValuesBySeed } from '../../../src/ui/seeds/seed-store'
+import { scenarioKey, type SeedSubject } from '../../../src/ui/seeds/seed-subject'
+import { readScenario } from '../../../src/scenario/read-scenario'
+import type { Scenario } from '../../../src/scenario/schema'
+
+function scenarioOf(settings: object): Scenario {
+  const read = readScenario({ version: 1, ...settings })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.scenario
+}
+
+const subject = (days: number, seeds = 3): SeedSubject => {
+  const scenario = scenarioOf({ days })
+  return {
+    key: scenarioKey(scenario, null),
+    scenario,
+    sales: null,
+    seeds: Array.from({ length: seeds }, (_, index) => `seed-${index}`),
+    own: { seed: 'seed-0', values: { instant_margin: 0 } },
+    memoryBytes: 1,
+  }
+}
+
+/** Workers whose tasks end when the test says so. */
+class Bench {
+  readonly begun: string[] = []
+  closed = 0
+  readonly kept = new Map<string, ValuesBySeed>()
+  readonly #ends = new Map<string, (result: TaskResult) => void>()
+  readonly runs: SeedRuns
+
+  constructor(size: number) {
+    const engine: SeedEngine = {
+      open: () => new RunPool(() => this.#worker(), size),
+      sizeFor: () => size,
+      whenIdle: (call) => call(),
+    }
+    this.runs = new SeedRuns(engine, {
+      results: (key) => Promise.resolve(this.kept.get(key) ?? {}),
+      put: (key, results) => Promise.resolve(void this.kept.set(key, results)),
+      tidy: () => Promise.resolve(),
+    })
+  }
+
+  #worker(): TaskWorker {
+    return {
+      run: (task) => {
+        const name = nameOf(task)
+        this.begun.push(name)
+        return new Promise((resolve) => this.#ends.set(name, resolve))
+      },
+      close: () => void (this.closed += 1),
+    }
+  }
+
+  async end(name: string, margin: number): Promise<void> {
+    const figure = { name: 'instant_margin', unit: 'cents', bound: null, sql: '' } as const
+    const figures = [{ ...figure, value: margin }]
+    this.#ends.get(name)!({ ok: true, figures, violations: 0, outcome: null })
+    await settled()
+  }
+
+  async refuse(name: string): Promise<void> {
+    const problems = [{ path: 'days', value: 0, expected: 'a run that fits' }]
+    this.#ends.get(name)!({ ok: false, problems })
+    await settled()
+  }
+
+  margins(of: SeedSubject): (number | undefined)[] {
+    return this.runs.resultsOf(of).map(({ values }) => values.instant_margin)
+  }
+}
+
+const nameOf = ({ scenario, seed }: RunTask): string =>
+  `${(scenario as Scenario).days} ${seed.replace('seed-', '')}`
+
+/** All that is waiting to be answered has been. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+describe('other seeds', () => {
+  it('are run once the page is at rest, the own one not again', async () => {
+    const bench = new Bench(1)
+    const one = subject(10)
+    bench.runs.want([one], false)
+    await settled()
+    expect(bench.begun).toEqual([])
+    bench.runs.want([one], true)
+    await settled()
+    expect(bench.begun).toEqual(['10 1'])
+    expect(bench.runs.isWorking).toBe(true)
+    await bench.end('10 1', 5)
+    await bench.end('10 2', 7)
+    expect(bench.margins(one)).toEqual([0, 5, 7])
+    expect([bench.runs.isWorking, bench.closed]).toEqual([false, 1])
+  })
+
+  it('of several scenarios get on side by side', async () => {
+    const bench = new Bench(3)
+    bench.runs.want([subject(10), subject(20)], true)
+    await settled()
+    expect(bench.begun).toEqual(['10 1', '20 1', '10 2'])
+  })
+
+  it('end at once when something is started, keep what came in and go on later', async () => {
+    const bench = new Bench(1)
+    const one = subject(10)
+    bench.runs.want([one], true)
+    await settled()
+    await bench.end('10 1', 5)
+    expect(bench.begun).toEqual(['10 1', '10 2'])
+    bench.runs.want([one], false)
+    expect([bench.closed, bench.runs.isWorking]).toEqual([1, false])
+    expect(bench.margins(one)).toEqual([0, 5])
+    bench.runs.want([one], true)
+    await settled()
+    expect(bench.begun).toEqual(['10 1', '10 2', '10 2'])
+  })
+
+  it('that a reader has stopped wait for the reader', async () => {
+    const bench = new Bench(1)
+    bench.runs.want([subject(10)], true)
+    await settled()
+    bench.runs.hold(true)
+    expect(bench.closed).toBe(1)
+    bench.runs.want([subject(10)], true)
+    await settled()
+    expect(bench.begun).toEqual(['10 1'])
+    bench.runs.hold(false)
+    await settled()
+    expect(bench.begun).toEqual(['10 1', '10 1'])
+  })
+
+  it('are stored, and what is stored is not run again', async () => {
+    const bench = new Bench(1)
+    const one = subject(10)
+    bench.kept.set(one.key, { 'seed-1': { instant_margin: 4 } })
+    bench.runs.want([one], true)
+    await settled()
+    expect(bench.begun).toEqual(['10 2'])
+    await bench.end('10 2', 6)
+    expect(bench.kept.get(one.key)).toEqual({
+      'seed-0': { instant_margin: 0 },
+      'seed-1': { instant_margin: 4 },
+      'seed-2': { instant_margin: 6 },
+    })
+  })
+
+  it('that are refused are not tried again, and say why', async () => {
+    const bench = new Bench(1)
+    const [one, other] = [subject(10), subject(20)]
+    bench.runs.want([one, other], true)
+    await settled()
+    await bench.refuse('10 1')
+    expect(bench.runs.failureOf(one)).toBe('a run that fits')
+    expect(bench.runs.failureOf(other)).toBeNull()
+    expect(bench.begun).toEqual(['10 1', '20 1'])
+  })
+})
+
+it('results belong to a scenario, whatever its name and seed', () => {
+  const key = (settings: object): string => scenarioKey(scenarioOf(settings), null)
+  expect(key({ name: 'one', seed: 'a' })).toBe(key({ name: 'two', seed: 'b' }))
+  expect(key({ days: 10 })).not.toBe(key({ days: 11 }))
+})

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { isoFromDay } from '../../../src/core/calendar'
+import { outcomeOf } from '../../../src/experiments/outcome'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import { concludeRun } from '../../../src/simulation/conclude'
+import { prepareRun } from '../../../src/simulation/setup'
+import { Simulation } from '../../../src/simulation/simulation'
+import {
+  keptRun,
+  LEDGER_BYTES_MAX,
+  runsBeyondRoom,
+  runsWithLedger,
+  UNPINNED_RUNS_MAX,
+  withRun,
+  type EndedRun,
+  type KeptRun,
+} from '../../../src/ui/shelf/kept-run'
+import { engine } from '../../support/engine'
+
+function ended(scenario: ScenarioInput): EndedRun {
+  const prepared = prepareRun(scenario, null)
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  const { setup } = prepared
+  const simulation = new Simulation(engine, setup)
+  while (simulation.step());
+  const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
+  return {
+    scenario,
+    header: {
+      scenario: setup.scenario,
+      creators: simulation.ledger.creators.count,
+      startDay: isoFromDay(setup.startDay),
+      endDay: isoFromDay(setup.startDay + setup.days - 1),
+      days: setup.days,
+      memoryEstimateBytes: setup.memoryEstimateBytes,
+    },
+    salesFile: null,
+    outcome: outcomeOf(simulation, report),
+  }
+}
+
+const SCENARIO = {
+  version: 1,
+  name: 'Shelf',
+  seed: 'shelf',
+  days: 2,
+  population: { size: 4 },
+} as const
+const AT_THREE = ended(SCENARIO)
+const AT_ONE_AND_A_HALF = ended({
+  ...SCENARIO,
+  policy: { name: 'gumroad-2026-08-30', instantFeeBasisPoints: 150 },
+})
+const FIRST = keptRun([], AT_THREE, { id: 'a', keptAt: 1 })
+
+/** Runs of which only place and size matter here, newest first. */
+const shelfOf = (changes: Partial<KeptRun>[]): KeptRun[] =>
+  changes.map((change, index) => ({ ...FIRST, id: String(index), keptAt: 100 - index, ...change }))
+
+const ids = (runs: readonly KeptRun[]): string[] => runs.map(({ id }) => id)
+
+describe('a run that ends', () => {
+  it('is kept with its name, its seed and its digest, and as the first one without a change', () => {
+    expect(FIRST).toMatchObject({ name: 'Shelf', seed: 'shelf', status: 'finished', changed: null })
+    expect(FIRST.digest).toBe(AT_THREE.outcome.report.digest)
+  })
+
+  it('says what was changed since the run before it', () => {
+    expect(keptRun([FIRST], AT_ONE_AND_A_HALF, { id: 'b', keptAt: 2 }).changed).toEqual({
+      from: 'Shelf',
+      differences: [{ path: 'policy.instantFeeBasisPoints', values: [300, 150] }],
+    })
+  })
+
+  it('takes its old place, name and pin to the front where it repeats a kept one exactly', () => {
+    const renamed = { ...FIRST, name: 'At three', isPinned: true }
+    const other = keptRun([renamed], AT_ONE_AND_A_HALF, { id: 'b', keptAt: 2 })
+    const again = keptRun([other, renamed], AT_THREE, { id: 'c', keptAt: 3 })
+    expect(again).toEqual({ ...renamed, keptAt: 3 })
+    expect(ids(withRun([other, renamed], again))).toEqual(['a', 'b'])
+  })
+
+  it('is another run where only its name differs', () => {
+    const named = ended({ ...SCENARIO, name: 'Another name' })
+    expect(named.outcome.report.digest).toBe(FIRST.digest)
+    expect(keptRun([FIRST], named, { id: 'b', keptAt: 2 })).toMatchObject({
+      id: 'b',
+      name: 'Another name',
+    })
+  })
+})
+
+describe('the room of the shelf', () => {
+  it('lets the oldest run leave that is not pinned', () => {
+    const full = Array.from({ length: UNPINNED_RUNS_MAX + 2 }, (_, index) => ({
+      isPinned: index === UNPINNED_RUNS_MAX + 1,
+    }))
+    expect(ids(runsBeyondRoom(shelfOf(full)))).toEqual([String(UNPINNED_RUNS_MAX)])
+  })
+
+  it.each<{ what: string; runs: Partial<KeptRun>[]; kept: string[] }>([
+    {
+      what: 'the newest three',
+      runs: [{ ledgerBytes: 1 }, { ledgerBytes: 1 }, { ledgerBytes: 1 }, { ledgerBytes: 1 }],
+      kept: ['0', '1', '2'],
+    },
+    {
+      what: 'a pinned one further back',
+      runs: [{}, {}, {}, { ledgerBytes: 1, isPinned: true }, { ledgerBytes: 1 }],
+      kept: ['3'],
+    },
+    {
+      what: 'what fits, the newest first',
+      runs: [
+        { ledgerBytes: LEDGER_BYTES_MAX - 1 },
+        { ledgerBytes: 2 },
+        { ledgerBytes: 1, isPinned: true },
+      ],
+      kept: ['0', '2'],
+    },
+  ])('keeps the ledgers of $what', ({ runs, kept }) => {
+    expect([...runsWithLedger(shelfOf(runs))]).toEqual(kept)
+  })
+})

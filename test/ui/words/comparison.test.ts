@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { answerSentence, changedSentence, changeWords } from '../../../src/ui/words/comparison'
+
+const FEE = { path: 'policy.instantFeeBasisPoints', values: [300, 150] }
+const SIZE = { path: 'population.monthlyGross.sigma', values: [1, 2] }
+const RUNS = ['A · Three', 'B · Half']
+const change = 'Half the fee'
+
+describe('what changed', () => {
+  it.each([
+    [[], 'What changed: nothing. The runs have the same settings.'],
+    [[FEE], 'What changed: Instant fee, on what the creator receives 1.5% instead of 3%.'],
+    [
+      [{ ...FEE, values: [300, 150, 100] }],
+      'What changed: Instant fee, on what the creator receives: 3%, 1.5%, 1%.',
+    ],
+  ])('in one sentence', (differences, sentence) => {
+    expect(changedSentence(differences)).toBe(sentence)
+  })
+
+  it('between two runs, is the one setting or their names', () => {
+    expect(changeWords([FEE], 1, RUNS)).toBe(
+      'Instant fee, on what the creator receives 1.5% instead of 3%',
+    )
+    expect(changeWords([FEE, SIZE], 1, RUNS)).toBe('“B · Half” instead of “A · Three”')
+    // Of three runs, what the third one has from the second is not what it has from the first.
+    const three = [
+      { ...FEE, values: [300, 150, 300] },
+      { ...SIZE, values: [1, 1, 2] },
+    ]
+    expect(changeWords(three, 1, [...RUNS, 'C'])).toBe(
+      'Instant fee, on what the creator receives 1.5% instead of 3%',
+    )
+  })
+})
+
+describe('the answer', () => {
+  const estimate = { mean: -134_100, low: -160_000, high: -105_000, n: 30 }
+
+  it('has its interval and the seeds that it is from', () => {
+    expect(answerSentence({ change, differenceCents: -150_000, estimate })).toBe(
+      'Half the fee: instant payouts earned $1,341 less (95% interval $1,600 to $1,050 less in 30 seeds).',
+    )
+  })
+
+  it('says that the seeds do not tell the runs apart', () => {
+    const open = { ...estimate, high: 20_000 }
+    expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
+      'Half the fee: instant payouts earned $1,341 less on average, but 30 seeds do not tell them apart (95% interval $1,600 less to $200 more).',
+    )
+  })
+
+  it('says that there is no difference, or how little one seed says', () => {
+    const none = { mean: 0, low: 0, high: 0, n: 30 }
+    expect(answerSentence({ change, differenceCents: 0, estimate: none })).toBe(
+      'Half the fee: no difference to the margin in 30 seeds.',
+    )
+    const one = { mean: -10_449, low: null, high: null, n: 1 }
+    expect(answerSentence({ change, differenceCents: -10_449, estimate: one })).toBe(
+      'Half the fee: instant payouts earned $104.49 less under this one seed. How far chance would have taken that is not known yet.',
+    )
+    expect(answerSentence({ change, differenceCents: null, estimate: null })).toBe(
+      'Half the fee: one of the runs has no margin to compare.',
+    )
+  })
+})

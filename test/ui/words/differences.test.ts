@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import {
+  differenceWords,
+  estimateWords,
+  exactDifferenceWords,
+  intervalWords,
+  signedWords,
+} from '../../../src/ui/words/differences'
+
+describe('a difference in words', () => {
+  it.each([
+    ['cents', -134_099, '$1,341 less'],
+    ['cents', 4_56, '$4.56 more'],
+    ['cents', 0, 'no difference'],
+    ['cents', -0.2, 'no difference'],
+    ['count', 3.26, '3.3 more'],
+    ['count', -1_204.4, '1,204 less'],
+    ['seconds', -18_720, '5.2 hours less'],
+    ['basis-points', 150, '1.5% more'],
+  ] as const)('of %s, %d', (unit, value, words) => {
+    expect(differenceWords(unit, value)).toBe(words)
+  })
+
+  it('is exact where it is no estimate', () => {
+    expect(exactDifferenceWords('cents', -134_099)).toBe('$1,340.99 less')
+    expect(signedWords('cents', 103_45)).toBe('+$103.45')
+    expect(signedWords('cents', -103_45)).toBe('−$103.45')
+  })
+})
+
+describe('an interval in words', () => {
+  it.each([
+    [-160_011, -105_020, '$1,600 to $1,050 less'],
+    [105_020, 160_011, '$1,050 to $1,600 more'],
+    [-200_00, 350_00, '$200 less to $350 more'],
+    [0, 1_50, '$0.00 to $1.50 more'],
+  ])('from %d to %d cents', (low, high, words) => {
+    expect(intervalWords('cents', low, high)).toBe(words)
+  })
+
+  it('comes with its estimate, and not where all values are the same', () => {
+    expect(estimateWords('cents', { mean: 1_72, low: 17, high: 3_28, n: 60 })).toBe(
+      '$1.72 more (95% interval $0.17 to $3.28 more)',
+    )
+    expect(estimateWords('cents', { mean: 5_00, low: 5_00, high: 5_00, n: 2 })).toBe('$5.00 more')
+    expect(estimateWords('cents', { mean: 5_00, low: null, high: null, n: 1 })).toBe('$5.00 more')
+  })
+})

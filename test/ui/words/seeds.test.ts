@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { spreadOf } from '../../../src/experiments/seeds'
+import { seedMeanWords, seedSpreadWords } from '../../../src/ui/words/seeds'
+
+const spread = (...cents: number[]) =>
+  spreadOf(
+    cents.map((instant_margin, seed) => ({ seed: String(seed), values: { instant_margin } })),
+    'instant_margin',
+  )
+
+describe('how far other seeds take the margin', () => {
+  it('is where they lie, with their number', () => {
+    expect(seedSpreadWords(159_701, spread(159_701, 120_000, 220_049))).toBe(
+      '$1,597.01 here; $1,200 to $2,200 in 3 seeds.',
+    )
+  })
+
+  it('is said first where it is wider than the margin', () => {
+    expect(seedSpreadWords(159_701, spread(159_701, 30_000, 220_000))).toBe(
+      'Chance moves the margin by more than its own size: $300 to $2,200 in 3 seeds, $1,597.01 here.',
+    )
+    expect(seedSpreadWords(-5_00, spread(-5_00, -1_00, 3_00))).toBe(
+      'Chance moves the margin by more than its own size: −$5.00 to $3.00 in 3 seeds, −$5.00 here.',
+    )
+  })
+
+  it('is not known from one seed', () => {
+    expect(seedSpreadWords(159_701, spread(159_701))).toBe(
+      'This is one seed. Another one would have given another margin.',
+    )
+    expect(seedMeanWords(spread(159_701))).toBe('')
+  })
+
+  it('has its mean with an interval', () => {
+    // Mean $5, deviation sqrt(20 / 3) dollars, t(0.975, 3) = 3.182446.
+    expect(seedMeanWords(spread(2_00, 4_00, 6_00, 8_00))).toBe(
+      'On average $5.00, with a 95% interval of $0.89 to $9.11.',
+    )
+  })
+})

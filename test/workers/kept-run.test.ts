@@ -1,0 +1,120 @@
+/** A run that is over: what is kept of it, how another takes its place, and how it is read again. */
+import { describe, expect, it } from 'vitest'
+import type { LabWorker } from '../../workers/contract'
+import { DrivenLab } from '../support/labs'
+
+const scenario = {
+  version: 1,
+  seed: 'kept',
+  days: 20,
+  population: { size: 20, monthlyGross: { mu: 7, sigma: 0.5 } },
+} as const
+const LEDGER_BYTES_MAX = 100_000_000
+
+async function finished(): Promise<DrivenLab> {
+  const driven = new DrivenLab()
+  const done = driven.phase('finished')
+  await driven.start(scenario)
+  await done
+  return driven
+}
+
+describe('the outcome of a run', () => {
+  it('is the report, the days and the creators, once the run has ended', async () => {
+    const driven = new DrivenLab()
+    await driven.start(scenario, { pauseOn: '2026-09-10' })
+    await driven.phase('paused')
+    expect(await driven.lab.outcome()).toBeNull()
+    expect(await driven.lab.ledgerFile(LEDGER_BYTES_MAX)).toBeNull()
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await done
+    const outcome = (await driven.lab.outcome())!
+    expect(outcome.report).toEqual(await driven.lab.report())
+    expect(outcome.days.map(({ day }) => day)).toEqual(driven.days)
+    expect(outcome.creators).toHaveLength(20)
+    expect(outcome.endedAt).toBe(driven.last.at)
+  })
+
+  it('is handed over by the start that cuts the run short', async () => {
+    const driven = new DrivenLab()
+    await driven.start(scenario, { pauseOn: '2026-09-10' })
+    await driven.phase('paused')
+    const answer = await driven.lab.start({ scenario, sales: null, paused: true }, driven.hear)
+    if (!answer.ok) throw new Error('refused')
+    expect(answer.replaced?.report).toMatchObject({
+      status: 'cancelled',
+      seed: 'kept',
+      counts: { days: 10 },
+    })
+  })
+
+  it('is not handed over twice', async () => {
+    const { lab, hear } = await finished()
+    expect(await lab.outcome()).not.toBeNull()
+    expect(await lab.start({ scenario, sales: null }, hear)).toMatchObject({ replaced: null })
+  })
+
+  it('is handed over where the run ended and nobody had asked yet', async () => {
+    const { lab, hear } = await finished()
+    const answer = await lab.start({ scenario, sales: null }, hear)
+    expect(answer).toMatchObject({ ok: true, replaced: { report: { status: 'finished' } } })
+  })
+})
+
+/** What the rooms read of a run. */
+async function readings(lab: LabWorker): Promise<unknown> {
+  const slice = { offset: 0, limit: 20 }
+  const margin = { of: 'run', name: 'instant_margin' } as const
+  return {
+    report: await lab.report(),
+    journal: await lab.journal({ ...slice, span: null }),
+    facets: await lab.creatorFacets(),
+    creator: (await lab.creatorHistory(7))?.creator,
+    sales: await lab.creatorRows('sales', 7, { ...slice, span: null }),
+    query: await lab.queryOfFigure(margin),
+    margin: await lab.recomputeFigure(margin),
+    days: (await lab.download('days')).content,
+    ledger: (await lab.download('ledger')).fileName,
+  }
+}
+
+describe('a kept run', () => {
+  it('reads as it did when it ended', async () => {
+    const { lab } = await finished()
+    const before = await readings(lab)
+    const outcome = (await lab.outcome())!
+    const ledger = await lab.ledgerFile(LEDGER_BYTES_MAX)
+    await lab.start({ scenario: { ...scenario, days: 3 }, sales: null }, () => undefined)
+    await lab.open({ outcome, ledger })
+    expect(await readings(lab)).toEqual(before)
+    expect(await lab.act(7, { action: 'pause', by: 'creator' })).toEqual({
+      ok: false,
+      refusal: { code: 'run_ended' },
+    })
+  })
+
+  it('has a report and days without its ledger, which it refuses to read', async () => {
+    const { lab } = await finished()
+    const outcome = (await lab.outcome())!
+    await lab.open({ outcome, ledger: null })
+    expect(await lab.report()).toEqual(outcome.report)
+    expect((await lab.download('days')).fileName).toBe('untitled-scenario-kept-daily.csv')
+    expect(() => lab.creatorFacets()).toThrow('The ledger of this run was not kept')
+  })
+
+  it('keeps no ledger that is larger than there is room for', async () => {
+    const { lab } = await finished()
+    expect(await lab.ledgerFile(4_096)).toBeNull()
+  })
+
+  it('gives way to a run that starts', async () => {
+    const { lab } = await finished()
+    const outcome = (await lab.outcome())!
+    await lab.open({ outcome, ledger: null })
+    const driven = new DrivenLab()
+    await driven.start(scenario, { paused: true })
+    const answer = await lab.start({ scenario, sales: null, paused: true }, () => undefined)
+    expect(answer).toMatchObject({ ok: true, replaced: null })
+  })
+})

@@ -1,0 +1,66 @@
+/**
+ * A run that is over, read again from its outcome and the file of its ledger. It answers what the books say; what only a
+ * simulation knows (what a creator would see next, say) it does not answer.
+ */
+import type { SqlJsStatic } from 'sql.js'
+import { dayFromIso, instantFromIso, type Day, type Instant } from '../src/core/calendar'
+import type { PayoutPolicy } from '../src/core/policy'
+import { Database } from '../src/ledger/database'
+import type { DayFigures, RunReport } from '../src/metrics/figures'
+import type { Scenario } from '../src/scenario/schema'
+import { policiesOf } from '../src/simulation/setup'
+import type { KeptBooks, RunOutcome } from './contract'
+
+/** What can be read of a run, whether it is being simulated or was kept. */
+export interface Books {
+  readonly database: Database
+  readonly now: Instant
+  readonly today: Day
+  readonly policy: PayoutPolicy
+  readonly scenario: Scenario
+  readonly days: readonly DayFigures[]
+  /** The ledger as the content of a SQLite file. */
+  ledgerFile(): Uint8Array
+}
+
+export class KeptRun implements Books {
+  readonly outcome: RunOutcome
+  readonly now: Instant
+  readonly today: Day
+  readonly policy: PayoutPolicy
+  readonly #database: Database | null
+
+  constructor(engine: SqlJsStatic, { outcome, ledger }: KeptBooks) {
+    this.outcome = outcome
+    const { scenario, period } = outcome.report
+    this.now = instantFromIso(outcome.endedAt)!
+    this.today = dayFromIso(period.endDay)!
+    this.policy = policiesOf(scenario).on(this.today)
+    this.#database = ledger && new Database(engine, null, ledger)
+  }
+
+  get scenario(): Scenario {
+    return this.outcome.report.scenario
+  }
+
+  get report(): RunReport {
+    return this.outcome.report
+  }
+
+  get days(): readonly DayFigures[] {
+    return this.outcome.days
+  }
+
+  get database(): Database {
+    if (!this.#database) throw new Error('The ledger of this run was not kept')
+    return this.#database
+  }
+
+  ledgerFile(): Uint8Array {
+    return this.database.export()
+  }
+
+  close(): void {
+    this.#database?.close()
+  }
+}
