@@ -122,7 +122,7 @@ test('figures of the books, of a creator and of picked days say how they were co
   await pickDay(page, 'Margin by day', 12)
   await agrees(/^Fee revenue: /)
   await room(page, 'Books')
-  await agrees(/^In transit: /)
+  await agrees(/^In payouts that have not ended: /)
   await agrees(/^Entries: /)
   await room(page, 'Creators')
   await page
