@@ -14,7 +14,7 @@ import type {
   CreatorQuery,
   CreatorRow,
 } from '../src/metrics/creator-list'
-import type { DayFigures, Figure, RunReport, TimeToCash } from '../src/metrics/figures'
+import type { DayFigures, RunReport } from '../src/metrics/figures'
 import type {
   CreatorRows,
   CreatorSlice,
@@ -47,6 +47,8 @@ export type {
   ServiceComparisonFigures,
   ServiceDifferenceExample,
   TimeToCash,
+  Wait,
+  WaitsOfDailyMoney,
 } from '../src/metrics/figures'
 export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
@@ -155,6 +157,9 @@ export interface RunFailure {
   at: string
 }
 
+/** What the books of a run say at one moment. */
+export type Measures = Pick<RunReport, 'figures' | 'timeToCash' | 'waitsOfDailyMoney'>
+
 export interface RunStatus {
   phase: RunPhase
   /** The simulated instant, ISO 8601 UTC. */
@@ -167,6 +172,12 @@ export interface RunStatus {
   secondsLeft: number | null
   /** The days that ended since the last status, in order. */
   newDays: DayFigures[]
+  /** The day that has begun and not ended, as it stands at this instant. */
+  dayUnderWay: DayFigures | null
+  /** Of this very instant, as everything else here is. */
+  measures: Measures
+  /** Once the run has ended. */
+  report: RunReport | null
   /** What was done in the run since the last status, as its scenario now has it at the end of its `actions`. */
   newActions: ScenarioAction[]
   checks: CheckResult[]
@@ -207,9 +218,6 @@ export interface LabWorker {
   cancel(): Promise<void>
   /** The report so far; while a run is under way its digest and totals are those of this moment. */
   report(): Promise<RunReport>
-  /** Headline figures so far, cheap enough to ask for while the run goes on. */
-  figures(): Promise<Figure[]>
-  timeToCash(): Promise<TimeToCash[]>
   /** The query over the readable views that gives a figure. */
   queryOfFigure(figure: FigureReference): Promise<string>
   /** Runs that query on the ledger as it is now: the same number by another way. */

@@ -6,11 +6,14 @@ import { isoFromInstant } from '../src/core/calendar'
 import type { RunReport } from '../src/metrics/figures'
 import { concludeRun } from '../src/simulation/conclude'
 import type { Simulation } from '../src/simulation/simulation'
-import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
+import { figuresOf } from '../src/metrics/report'
+import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
 
 const SLICE_MILLISECONDS = 30
 /** Every status makes the page draw its charts again, on a core that a short run has better use for. */
 const MILLISECONDS_BETWEEN_STATUSES = 400
+/** Every status carries the figures of its moment: of a large run they take long, and are taken more rarely. */
+const RUNNING_TO_MEASURING = 9
 
 export class DrivenRun {
   readonly simulation: Simulation
@@ -26,6 +29,7 @@ export class DrivenRun {
   #daysTold = 0
   #actionsTold: number
   #toldAt = 0
+  #measuringMilliseconds = 0
 
   constructor(simulation: Simulation, phase: RunPhase, onStatus: (status: RunStatus) => void) {
     this.simulation = simulation
@@ -91,7 +95,11 @@ export class DrivenRun {
     const { simulation } = this
     const { days } = simulation.setup
     const daysDone = simulation.daysDone
+    const begun = performance.now()
+    const { report } = this
+    const measures = report ? measuresOfReport(report) : measuresOf(simulation)
     this.#toldAt = performance.now()
+    this.#measuringMilliseconds = this.#toldAt - begun
     const newDays = simulation.counter.days.slice(this.#daysTold)
     this.#daysTold = daysDone
     const newActions = simulation.scenario.actions.slice(this.#actionsTold)
@@ -106,6 +114,9 @@ export class DrivenRun {
       secondsLeft:
         daysDone === 0 ? null : ((this.wallMilliseconds / daysDone) * (days - daysDone)) / 1_000,
       newDays,
+      dayUnderWay: simulation.dayUnderWay,
+      measures,
+      report,
       newActions,
       checks: simulation.checkResults,
       failure: this.failure,
@@ -113,7 +124,11 @@ export class DrivenRun {
   }
 
   tellIfDue(): void {
-    if (performance.now() - this.#toldAt >= MILLISECONDS_BETWEEN_STATUSES) this.tell()
+    const pause = Math.max(
+      MILLISECONDS_BETWEEN_STATUSES,
+      this.#measuringMilliseconds * RUNNING_TO_MEASURING,
+    )
+    if (performance.now() - this.#toldAt >= pause) this.tell()
   }
 
   get #payoutsPerSecond(): number {
@@ -121,6 +136,18 @@ export class DrivenRun {
     return Math.round((this.simulation.payouts / this.wallMilliseconds) * 1_000)
   }
 }
+
+const measuresOf = (simulation: Simulation): Measures => {
+  const facts = simulation.facts()
+  const { waitsOfDailyMoney } = facts
+  return { figures: figuresOf(facts), timeToCash: [...facts.timeToCash], waitsOfDailyMoney }
+}
+
+const measuresOfReport = ({ figures, timeToCash, waitsOfDailyMoney }: RunReport): Measures => ({
+  figures,
+  timeToCash,
+  waitsOfDailyMoney,
+})
 
 export function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
   const known = error instanceof Error ? error : new Error(String(error))

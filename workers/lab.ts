@@ -13,7 +13,6 @@ import {
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
-import { figuresOf } from '../src/metrics/report'
 import {
   creatorRows,
   journalPage,
@@ -21,7 +20,6 @@ import {
   payoutRecord,
   payoutRows,
 } from '../src/metrics/row-queries'
-import { timeToCash } from '../src/metrics/time-to-cash'
 import { runFileName } from '../src/scenario/file-name'
 import type { Refused } from '../src/scenario/problems'
 import { prepareRun, type RunSetup } from '../src/simulation/setup'
@@ -38,7 +36,6 @@ import type {
   CreatorSlice,
   Download,
   DownloadKind,
-  Figure,
   FigureReference,
   JournalQuery,
   JournalRow,
@@ -53,7 +50,6 @@ import type {
   RunStatus,
   Slice,
   StartAnswer,
-  TimeToCash,
 } from './contract'
 import { describeFailure, DrivenRun } from './driven-run'
 import { unpackSales } from './packed-sales'
@@ -141,17 +137,8 @@ export class Lab implements LabWorker {
     return Promise.resolve(run.report ?? run.conclude('unfinished'))
   }
 
-  figures(): Promise<Figure[]> {
-    return Promise.resolve(figuresOf(this.#current().simulation.facts()))
-  }
-
-  timeToCash(): Promise<TimeToCash[]> {
-    return Promise.resolve(timeToCash(this.#database))
-  }
-
   queryOfFigure(figure: FigureReference): Promise<string> {
-    const { policy, today } = this.#current().simulation
-    return Promise.resolve(queryOf(figure, policy, today))
+    return Promise.resolve(queryOf(figure, this.#current().simulation))
   }
 
   async recomputeFigure(figure: FigureReference): Promise<number | null> {

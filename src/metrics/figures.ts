@@ -29,6 +29,12 @@ export interface PayoutTypeFigures extends Record<PayoutEnd, number> {
   costCents: number
 }
 
+/** The instant payouts of a day that the daily schedule made; the other ones were asked for, or are on another schedule. */
+export type DailyScheduleFigures = Pick<
+  PayoutTypeFigures,
+  'created' | 'completed' | 'feeRevenueCents' | 'costCents'
+>
+
 export interface DayFigures {
   day: string
   sales: number
@@ -40,6 +46,8 @@ export interface DayFigures {
   /** What refunds and chargebacks took from creators: zero or negative. */
   reversalsNetCents: number
   payouts: Record<PayoutType, PayoutTypeFigures>
+  /** The part of the instant ones that is on the daily schedule. */
+  daily: DailyScheduleFigures
   /** Times that a payout run or a request skipped a creator on this day, by the first reason. */
   skips: Record<string, number>
   /** Owed to creators at the end of the day: in no payout, and in payouts that have not ended. */
@@ -77,9 +85,8 @@ export interface RunTotals {
   inTransit: number
 }
 
-/** How long money took from the sale to the creator's bank, for one schedule. Weighted by money. */
-export interface TimeToCash {
-  frequency: PayoutFrequency
+/** How long some money took from the sale to the creator's bank. Weighted by money. */
+export interface Wait {
   sales: number
   netCents: number
   meanSeconds: number
@@ -88,6 +95,17 @@ export interface TimeToCash {
   upperQuartileSeconds: number
   /** The whole distribution, by full hours, ascending; only hours with any money. */
   hours: { hours: number; netCents: number }[]
+}
+
+/** The money that payouts of one schedule brought. */
+export interface TimeToCash extends Wait {
+  frequency: PayoutFrequency
+}
+
+/** The same sales twice: as daily instant payouts paid them, and as the weekly run of the creator's rail would have. */
+export interface WaitsOfDailyMoney {
+  daily: Wait
+  weekly: Wait
 }
 
 export type FigureUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
@@ -107,18 +125,24 @@ export interface Figure {
 }
 
 export const FIGURE_NAMES = [
+  'daily_margin',
+  'other_instant_margin',
   'instant_margin',
   'instant_fee_revenue',
   'instant_processor_cost',
+  'processor_cost',
+  'daily_payouts_completed',
+  'other_instant_payouts_completed',
   'instant_payouts_completed',
   'standard_payouts_completed',
   'payout_net',
+  'creators_paid',
+  'daily_wait_seconds',
+  'daily_sooner_seconds',
+  'daily_share_of_eligible',
   'sales_gross',
   'sales_net',
   'owed_to_creators',
-  'daily_share_of_eligible',
-  'daily_sooner_seconds',
-  'creators_paid',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 
@@ -225,6 +249,8 @@ export interface RunReport {
   totals: RunTotals
   figures: Figure[]
   timeToCash: TimeToCash[]
+  /** `null` where no daily instant payout has brought money that was sold in the run. */
+  waitsOfDailyMoney: WaitsOfDailyMoney | null
   /** The same payouts by the processors' own books, which the platform may not have heard all of. */
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. No violation: the books agree on it. */

@@ -12,8 +12,10 @@ import {
   type RunReport,
   type RunTotals,
   type TimeToCash,
+  type WaitsOfDailyMoney,
 } from './figures'
-import { FIGURES, type HeadlineFacts } from './headline'
+import { boundOf, FIGURES, type HeadlineFacts } from './headline'
+import type { ProcessorBooks } from './stuck'
 
 export interface RunFacts {
   scenario: Scenario
@@ -27,6 +29,7 @@ export interface RunFacts {
   entries: number
   counter: DayCounter
   timeToCash: readonly TimeToCash[]
+  waitsOfDailyMoney: WaitsOfDailyMoney | null
 }
 
 /** What is looked up once, when the run has ended or has been stopped. */
@@ -96,13 +99,13 @@ function countsOf(facts: RunFacts): RunCounts {
   }
 }
 
-/** `hasUnheardCosts`: processors have charged for instant payouts what the platform has not heard of. */
-export function figuresOf(facts: RunFacts, hasUnheardCosts = false): Figure[] {
+/** What the figures leave out is known once the processors' books are read. */
+export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null = null): Figure[] {
   const headline: HeadlineFacts = {
     totals: totalsOf(facts.counter),
-    instantPayoutsCompleted: facts.counter.standing.instant.completed,
-    standardPayoutsCompleted: facts.counter.standing.standard.completed,
-    timeToCash: facts.timeToCash,
+    ...facts.counter.standing,
+    daily: facts.counter.daily,
+    waitsOfDailyMoney: facts.waitsOfDailyMoney,
     eligibleForDaily: facts.eligibleForDaily,
     eligibleOnDaily: facts.eligibleOnDaily,
     creatorsPaid: facts.counter.creatorsPaid,
@@ -111,8 +114,8 @@ export function figuresOf(facts: RunFacts, hasUnheardCosts = false): Figure[] {
     name,
     unit: FIGURES[name].unit,
     value: FIGURES[name].value(headline),
-    bound: (hasUnheardCosts && FIGURES[name].boundByUnheardCosts) || null,
-    sql: FIGURES[name].sql(facts.policy, facts.today),
+    bound: processorBooks && boundOf(name, processorBooks),
+    sql: FIGURES[name].sql(facts),
   }))
 }
 
@@ -128,8 +131,9 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     period: { startDay: isoFromDay(facts.startDay), endDay: isoFromDay(facts.today) },
     counts: countsOf(facts),
     totals: totalsOf(facts.counter),
-    figures: figuresOf(facts, processorBooks.unheardInstantCostCents > 0),
+    figures: figuresOf(facts, processorBooks),
     timeToCash: [...facts.timeToCash],
+    waitsOfDailyMoney: facts.waitsOfDailyMoney,
     processorBooks,
     stuck: conclusion.stuck,
     notPaid: conclusion.notPaid,

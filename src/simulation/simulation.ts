@@ -21,11 +21,12 @@ import type { PayoutPolicy } from '../core/policy'
 import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
-import type { ServiceComparisonFigures } from '../metrics/figures'
+import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
 import type { NotPaid } from '../metrics/stuck'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
+import { waitsOfDailyMoney } from '../metrics/wait-of-daily-money'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
@@ -254,6 +255,12 @@ export class Simulation {
     return this.counter.days.length
   }
 
+  /** The day that has begun and not ended, as it stands now. */
+  get dayUnderWay(): DayFigures | null {
+    const begun = this.#now > startOfDay(this.setup.startDay + this.daysDone)
+    return begun ? this.counter.dayUnderWay(this.#checks.counts) : null
+  }
+
   get ended(): boolean {
     return this.#ended
   }
@@ -377,6 +384,7 @@ export class Simulation {
       ...this.#dailyTakeUp(),
       counter: this.counter,
       timeToCash: timeToCash(this.ledger.database),
+      waitsOfDailyMoney: waitsOfDailyMoney(this.ledger.database, this),
     }
   }
 

@@ -37,8 +37,6 @@ import { takeWorker } from './first-worker'
 import { Run } from './run.svelte'
 import { WorkerConnection } from './worker-connection'
 
-const MEASURE_INTERVAL_MS = 1_000
-
 interface Refusal {
   scenario: ScenarioInput
   problems: readonly Problem[]
@@ -54,8 +52,6 @@ export class Lab {
   #run = $state.raw<Run | null>(null)
   #starting = $state(false)
   #refusal = $state.raw<Refusal | null>(null)
-  #measuring = false
-  #measuredAtMs = -Infinity
 
   get run(): Run | null {
     return this.#run
@@ -81,7 +77,7 @@ export class Lab {
     this.#starting = true
     const run = new Run(scenario, sales)
     try {
-      const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
+      const onStatus = proxy((status: RunStatus) => run.receive(status))
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
         worker.start({ scenario, sales, ...at }, onStatus),
       )
@@ -90,8 +86,6 @@ export class Lab {
       if (!answer.ok) return false
       run.begin(answer.run)
       this.#run = run
-      this.#measuredAtMs = -Infinity
-      void this.#measure(run)
       return true
     } catch (error) {
       this.#run = run
@@ -208,37 +202,6 @@ export class Lab {
     } catch (error) {
       this.#breakDown(run, error)
     }
-  }
-
-  #receive(run: Run, status: RunStatus): void {
-    run.receive(status)
-    if (run === this.#run) void this.#measure(run)
-  }
-
-  /** While a run goes on at most once a second; once more whenever it stops. */
-  async #measure(run: Run): Promise<void> {
-    const ended = run.phase !== 'running'
-    const due = performance.now() - this.#measuredAtMs >= MEASURE_INTERVAL_MS
-    if (run.phase === 'failed' || (!ended && (!due || this.#measuring))) return
-    this.#measuring = true
-    this.#measuredAtMs = performance.now()
-    try {
-      if (run.phase === 'finished' || run.phase === 'cancelled') await this.fileReport()
-      else await this.#measureHeadlines(run)
-    } catch (error) {
-      if (run === this.#run) this.#breakDown(run, error)
-    } finally {
-      this.#measuring = false
-    }
-  }
-
-  async #measureHeadlines(run: Run): Promise<void> {
-    const connection = this.#open()
-    const [figures, timeToCash] = await Promise.all([
-      connection.call((worker) => worker.figures()),
-      connection.call((worker) => worker.timeToCash()),
-    ])
-    if (run === this.#run && !run.report) run.measure(figures, timeToCash)
   }
 
   #breakDown(run: Run, error: unknown): void {
