@@ -12,6 +12,7 @@ import { DueCreators } from './due-creators'
 import { Findings } from './findings'
 import { Histories } from './histories'
 import { LedgerChecks, type Marks } from './ledger-checks'
+import { PaidAfterFailure } from './paid-after-failure'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
 import { UnpaidClaims } from './unpaid-claims'
 
@@ -35,6 +36,7 @@ export class Checks {
   readonly #ledgerChecks: LedgerChecks
   readonly #histories: Histories
   readonly #reconciliation: Reconciliation
+  readonly #paidAfterFailure: PaidAfterFailure
   readonly #due: DueCreators
   readonly #claims: UnpaidClaims
   #marks: Marks = FROM_THE_BEGINNING
@@ -44,12 +46,25 @@ export class Checks {
     this.#options = options
     this.#ledgerChecks = new LedgerChecks(database, policies)
     this.#histories = new Histories(database, policies)
-    this.#reconciliation = new Reconciliation(database, policies, auditor, funds, (payoutId) =>
-      this.#histories.hasFreedBalances(payoutId),
+    this.#paidAfterFailure = new PaidAfterFailure(database)
+    this.#reconciliation = new Reconciliation(
+      database,
+      policies,
+      auditor,
+      funds,
+      this.#paidAfterFailure,
+      (payoutId) => this.#histories.hasFreedBalances(payoutId),
     )
     const money = new UnpaidMoney()
     this.#due = new DueCreators({ database, policies, money, hasDailyRun })
-    this.#claims = new UnpaidClaims(database, auditor, money, this.#due, startDay)
+    this.#claims = new UnpaidClaims(
+      database,
+      auditor,
+      money,
+      this.#due,
+      this.#paidAfterFailure,
+      startDay,
+    )
   }
 
   get results(): CheckResult[] {
@@ -86,6 +101,7 @@ export class Checks {
   }
 
   #compare(afterPostingId: number, now: Instant, what: 'the day' | 'everything'): void {
+    this.#paidAfterFailure.follow()
     const changed = this.#histories.follow(this.#marks.changeId, this.#findings)
     const payouts = what === 'everything' ? this.#ledgerChecks.allPayoutIds() : changed
     this.#reconciliation.accountsMatchEntries(afterPostingId, this.#findings)

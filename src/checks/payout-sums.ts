@@ -7,6 +7,7 @@ import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { payingHolder, PAYOUT_TYPES, RAILS, type PayoutType } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { PaidAfterFailure } from './paid-after-failure'
 
 export interface LedgerPayout {
   creatorId: number
@@ -20,34 +21,43 @@ export interface LedgerPayout {
   processorPayoutId: string | null
   /** It leaves from the creator's account at the processor, not from the platform's own. */
   isFromAccount: boolean
+  /** We gave it up, its money went out all the same, and the creator owes it: booked so, it counts as paid. */
+  isPaidAfterFailure: boolean
   /** Its money is set aside and neither paid nor given back. */
   isInTransit: boolean
 }
 
+const FAILED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed']
 const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
 
 export class PayoutSums {
   readonly #database: Database
+  readonly #paidAfterFailure: PaidAfterFailure
   readonly #hasFreedBalances: (payoutId: number) => boolean
   readonly #seen = new Map<number, LedgerPayout>()
   readonly #paidGross = new Map<number, Cents>()
-  /** Of completed payouts. */
+  /** Of payouts that were paid: completed, or after we had given them up. */
   paidNetCents = 0
-  /** Of completed payouts, what they took from the accounts at the processor: net and fee. */
+  /** What they took from the accounts at the processor: net and fee. */
   paidFromAccountsCents = 0
-  /** Of completed payouts, by the kind of fee: on an instant payout, or PayPal's on a standard one. */
+  /** By the kind of fee: on an instant payout, or PayPal's on a standard one. */
   readonly paidFeeCents: Record<PayoutType, Cents> = { instant: 0, standard: 0 }
   /** Of all payouts, whatever became of them. */
   costCents = 0
   inTransitCents = 0
 
   /** `hasFreedBalances`: whether a failed payout has given its balances back. */
-  constructor(database: Database, hasFreedBalances: (payoutId: number) => boolean) {
+  constructor(
+    database: Database,
+    paidAfterFailure: PaidAfterFailure,
+    hasFreedBalances: (payoutId: number) => boolean,
+  ) {
     this.#database = database
+    this.#paidAfterFailure = paidAfterFailure
     this.#hasFreedBalances = hasFreedBalances
   }
 
-  /** What this creator's completed payouts took from what they earned. */
+  /** What this creator's paid payouts took from what they earned. */
   paidGrossCents(creatorId: number): Cents {
     return this.#paidGross.get(creatorId) ?? 0
   }
@@ -74,6 +84,7 @@ export class PayoutSums {
       createdAt: row[7] as Instant,
       payoutType: PAYOUT_TYPES[row[8] as number]!,
       isFromAccount: row[9] !== null && payingHolder(RAILS[row[9] as number]!) === 'processor',
+      isPaidAfterFailure: FAILED.includes(state) && this.#paidAfterFailure.has(payoutId),
       isInTransit:
         IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),
     }
@@ -88,7 +99,7 @@ export class PayoutSums {
     const { creatorId, grossCents, feeCents, netCents } = payout
     this.costCents += sign * payout.costCents
     if (payout.isInTransit) this.inTransitCents += sign * grossCents
-    if (payout.state !== 'completed') return
+    if (payout.state !== 'completed' && !payout.isPaidAfterFailure) return
     this.paidNetCents += sign * netCents
     this.paidFeeCents[payout.payoutType] += sign * feeCents
     if (payout.isFromAccount) this.paidFromAccountsCents += sign * (netCents + feeCents)

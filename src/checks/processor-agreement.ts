@@ -40,6 +40,8 @@ export interface ComparedPayout {
   creatorId: number
   state: PayoutState
   netCents: Cents
+  /** Given up, paid all the same, and booked as a debt. */
+  isPaidAfterFailure: boolean
   /** The first payment of it, as far as we know. */
   processorPayoutId: string | null
 }
@@ -53,6 +55,9 @@ export function paymentsDisagree(ours: ComparedPayout, made: Payments): string |
     return STATES_WITHOUT_PAYMENT.includes(ours.state)
       ? null
       : `it is ${ours.state}, but the processor made no payout`
+  }
+  if (ours.isPaidAfterFailure && made.every(({ whereabouts }) => whereabouts === 'on its way')) {
+    return 'it is booked as paid after it had been given up, but nothing has arrived'
   }
   return payeeDisagrees(ours, made) ?? (amountsDisagree() || idDisagrees(ours, made))
 
@@ -106,6 +111,7 @@ export interface StateLag {
 /** How a payout's state differs from what the processor has told us; `null` where it does not. */
 export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null {
   if (made.length === 0) return null
+  if (ours.isPaidAfterFailure && made.every(({ told }) => told === 'paid')) return null
   const latest = made.every(isPart) ? latestOf(made) : made
   const { told } = latest[0]!
   const isWhole = !made.every(isPart) || sumOf(latest) === ours.netCents

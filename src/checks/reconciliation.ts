@@ -14,6 +14,7 @@ import type { AuditedProcessorPayout } from './auditor/payments'
 import { BooksAgreement } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
 import type { Findings } from './findings'
+import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
 import { paymentsDisagree, stateLag } from './processor-agreement'
@@ -37,6 +38,7 @@ export class Reconciliation {
   readonly #auditor: Auditor
   readonly #funds: ProcessorFunds
   readonly #accounts: AccountBalances
+  readonly #paidAfterFailure: PaidAfterFailure
   readonly #payouts: PayoutSums
   readonly #transfers: TransferAgreement
   readonly #books: BooksAgreement
@@ -49,6 +51,7 @@ export class Reconciliation {
     policies: PolicyTimeline,
     auditor: Auditor,
     funds: ProcessorFunds,
+    paidAfterFailure: PaidAfterFailure,
     hasFreedBalances: (payoutId: number) => boolean,
   ) {
     this.#database = database
@@ -56,7 +59,8 @@ export class Reconciliation {
     this.#auditor = auditor
     this.#funds = funds
     this.#accounts = new AccountBalances(database)
-    this.#payouts = new PayoutSums(database, hasFreedBalances)
+    this.#paidAfterFailure = paidAfterFailure
+    this.#payouts = new PayoutSums(database, paidAfterFailure, hasFreedBalances)
     this.#transfers = new TransferAgreement(database)
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
@@ -126,14 +130,17 @@ export class Reconciliation {
       .statement(OWED_SQL)
       .row([creatorId]) as Cents[]
     const earned = HOLDERS.map((holder) => this.#auditor.earnedCents(creatorId, holder))
-    const expected = earned.reduce((sum, cents) => sum + cents, 0)
-    const stillOwed = expected - this.#payouts.paidGrossCents(creatorId)
+    const stillOwed =
+      earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
     if (owed !== stillOwed) return `is owed ${owed} cents, should be owed ${stillOwed}`
     const account = this.#accounts.of(`creator:${creatorId}`)
     if (account !== -unpaid!) {
       return `has unpaid balances of ${unpaid} cents and an account at ${account}`
     }
-    const wrong = HOLDERS.findIndex((_, code) => byHolder[code] !== earned[code])
+    const wrong = HOLDERS.findIndex(
+      (holder, code) =>
+        byHolder[code] !== earned[code]! - this.#paidAfterFailure.owedCents(creatorId, holder),
+    )
     return wrong === -1
       ? null
       : `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} there`

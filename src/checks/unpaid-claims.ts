@@ -13,6 +13,7 @@ import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { DueCreators, RUN_KINDS, runBeginsAt } from './due-creators'
 import type { Findings } from './findings'
+import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
@@ -48,6 +49,7 @@ export class UnpaidClaims {
   readonly #auditor: Auditor
   readonly #money: UnpaidMoney
   readonly #due: DueCreators
+  readonly #paidAfterFailure: PaidAfterFailure
   /** Payouts that have what they claimed. */
   readonly #claiming = new Set<number>()
   /** What is the creator's once a payout gives its balances back. */
@@ -61,21 +63,29 @@ export class UnpaidClaims {
     auditor: Auditor,
     money: UnpaidMoney,
     due: DueCreators,
+    paidAfterFailure: PaidAfterFailure,
     startDay: Day,
   ) {
     this.#database = database
     this.#auditor = auditor
     this.#money = money
     this.#due = due
+    this.#paidAfterFailure = paidAfterFailure
     this.#nextRunDay = startDay
   }
 
   /** Goes through what has happened since the last time. */
   follow(now: Instant, findings: Findings): void {
     const movements = this.#movements()
+    const debts = this.#paidAfterFailure.takeNewDebts()
     let next = 0
+    /** What was paid after it had been given up is a debt from that second on. */
+    const oweUpTo = (at: Instant): void => {
+      while (debts.length > 0 && debts[0]!.at < at) this.#owe(debts.shift()!)
+    }
     const moveWhile = (isBefore: (movement: Movement) => boolean): void => {
       while (next < movements.length && isBefore(movements[next]!)) {
+        oweUpTo(movements[next]!.at)
         this.#runsBefore(movements[next]!.at)
         this.#move(movements[next++]!, findings)
       }
@@ -88,7 +98,12 @@ export class UnpaidClaims {
       this.#happen(happening, findings)
     }
     moveWhile(() => true)
+    oweUpTo(Infinity)
     this.#runsBefore(now)
+  }
+
+  #owe({ creatorId, holder, cents, at }: PaidDebt): void {
+    this.#money.credit(creatorId, holder, -cents, dayOfInstant(at))
   }
 
   /** Lets the runs begin that fall before an instant, or on it: nothing of the instant has happened yet. */

@@ -3,7 +3,7 @@
  * on a sales file, which the link names and does not hold. The number is the format's version: a lab that knows nothing
  * of files refuses `s2.` instead of running something else. What unpacks to more than a megabyte is not unpacked.
  */
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import { deflateSync, Inflate, strToU8 } from 'fflate'
 import { readJson } from './json-text'
 import type { Refused } from './problems'
 import type { ScenarioInput } from './schema'
@@ -55,8 +55,9 @@ export function linkFromFragment(
       `a scenario of at most ${LINK_UNPACKED_BYTES_MAX.toLocaleString('en-US')} bytes`,
     )
   }
-  const json = readJson(strFromU8(unpacked))
-  const content = json.ok ? contentOf(version, json.value) : null
+  const json = textOf(unpacked)
+  const read = json === null ? null : readJson(json)
+  const content = read?.ok ? contentOf(version, read.value) : null
   return content ? { ok: true, content } : refuse(text, WHOLE_LINK)
 }
 
@@ -73,6 +74,15 @@ const refuse = (text: string, expected: string): Refused => ({
   ok: false,
   problems: [{ path: 'link', value: text.slice(0, EXCERPT_LENGTH), expected }],
 })
+
+/** `null` where the bytes are no UTF-8: a letter that cannot be read must not become another one. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
 
 function inflate(packed: Uint8Array): Uint8Array | 'too large' | null {
   if (packed.length === 0) return null

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { broken, tamper } from '../support/audited'
 import { CALM_PROCESSOR, simulationOf } from '../support/runs'
+import { stepWhile } from '../support/stepping'
 
 describe('a fee of a cent too much', () => {
   it.each([
@@ -23,8 +24,8 @@ describe('a fee of a cent too much', () => {
         holder: 'processor' as const,
       })),
     })
-    while (simulation.daysDone < 2 && simulation.step());
-    while (simulation.now < Date.parse(`${day}T08:30:00Z`) / 1_000 && simulation.step());
+    stepWhile(simulation, () => simulation.daysDone < 2)
+    stepWhile(simulation, () => simulation.now < Date.parse(`${day}T08:30:00Z`) / 1_000)
     tamper(
       simulation,
       `UPDATE ledger_payouts SET fee_cents = fee_cents + 1, net_cents = net_cents - 1

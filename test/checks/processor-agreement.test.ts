@@ -31,13 +31,15 @@ const parts = (...told: Told[]): AuditedProcessorPayout[] =>
 
 const verdict = (state: PayoutState, made: AuditedProcessorPayout[]): string | null => {
   const { processorPayoutId } = made[0]!
-  const ours = { creatorId: 1, state, netCents: NET, processorPayoutId }
+  const ours = { creatorId: 1, state, netCents: NET, processorPayoutId, isPaidAfterFailure: false }
   return paymentsDisagree(ours, made) ?? stateLag(ours, made)?.problem ?? null
 }
 /** Whether it may be so while somebody is at work on the news. */
 const mayCatchUp = (state: PayoutState, told: Told): boolean =>
-  stateLag({ creatorId: 1, state, netCents: NET, processorPayoutId: null }, [paid(NET, told)])!
-    .mayCatchUp
+  stateLag(
+    { creatorId: 1, state, netCents: NET, processorPayoutId: null, isPaidAfterFailure: false },
+    [paid(NET, told)],
+  )!.mayCatchUp
 
 describe('one payment for one payout', () => {
   it.each([

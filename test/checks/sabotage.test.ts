@@ -3,7 +3,10 @@ import { expect, it } from 'vitest'
 import type { CheckName } from '../../src/checks/check'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { Simulation } from '../../src/simulation/simulation'
-import { eventfulRun, tamper } from '../support/audited'
+import { broken, eventful, eventfulRun, tamper } from '../support/audited'
+import { day } from '../support/days'
+import { value } from '../support/ledgers'
+import { simulationOf } from '../support/runs'
 import { stepWhile } from '../support/stepping'
 
 /** When the breaking begins: payouts have been made, failed and come back by then. */
@@ -244,7 +247,7 @@ it.each([
 ] as const)('%s: %s', (_what, found, witness, breaks) => {
   const simulation = eventfulRun(DAYS_UNHARMED, { refunds: { rateBasisPoints: 1_500 } })
   breaks(simulation.ledger, () => undefined)
-  while (simulation.step() && firstDayOf(simulation, found) < 0);
+  stepWhile(simulation, () => firstDayOf(simulation, found) < 0)
   expect(firstDayOf(simulation, found)).toBeGreaterThan(DAYS_UNHARMED - 1)
   expect(simulation.checkResults.find(({ name }) => name === found)!.witness).toMatch(witness)
 })
@@ -262,6 +265,41 @@ it('a payout that comes to life again when its money has gone into another is fo
      INSERT INTO ledger_state_changes (payout_id, occurred_at, from_state, to_state)
        SELECT payout_id, ${simulation.now}, 4, 3 FROM revived`,
   )
-  while (simulation.step() && simulation.daysDone <= days);
+  stepWhile(simulation, () => simulation.daysDone <= days)
   expect(firstDayOf(simulation, 'balances_paid_once')).toBe(days)
+})
+
+it('a payout that was given up, and whose money is booked as a debt when it arrives, leaves the sums right', () => {
+  const simulation = eventfulRun(DAYS_UNHARMED)
+  giveUp(simulation.ledger, () => undefined)
+  const debts = (): unknown =>
+    value(
+      simulation.ledger.database,
+      `SELECT COUNT(*) FROM entries WHERE reason = 'paid_after_failure'`,
+    )
+  stepWhile(simulation, () => debts() === 0)
+  stepWhile(simulation, () => simulation.daysDone < 2 * DAYS_UNHARMED)
+  expect(broken(simulation.checkResults)).not.toContain('creators_are_owed_what_they_earned')
+  expect(broken(simulation.checkResults)).not.toContain('money_is_conserved')
+  expect(broken(simulation.checkResults)).not.toContain('reversed_sales_are_not_paid')
+  expect(debts()).toBeGreaterThan(0)
+})
+
+it('a fee of the coming rate, taken on the last day of the old one, is found on that day', () => {
+  const lowered = { name: 'gumroad-2026-08-30', instantFeeBasisPoints: 200 } as const
+  const simulation = simulationOf({
+    ...eventful,
+    policyChanges: [{ on: '2026-09-10', policy: lowered }],
+  })
+  const { payouts } = simulation.ledger
+  const create = payouts.create.bind(payouts)
+  payouts.create = (payout) => {
+    const isEarly = payout.payoutType === 'instant' && simulation.today === day('2026-09-09')
+    if (!isEarly) return create(payout)
+    const netCents = Math.floor((payout.grossCents * 100) / 102)
+    return create({ ...payout, netCents, feeCents: payout.grossCents - netCents })
+  }
+  stepWhile(simulation, () => firstDayOf(simulation, 'payout_fees_follow_policy') < 0)
+  // Day 0 is 31 August.
+  expect(firstDayOf(simulation, 'payout_fees_follow_policy')).toBe(9)
 })

@@ -190,8 +190,8 @@ describe('the views agree among themselves: no row', () => {
       GROUP BY 1 HAVING COALESCE(SUM(e.amount_cents), 0) <> MAX(a.balance_cents)`,
     ],
     [
-      'of a failed payout without a reason',
-      `SELECT * FROM payouts WHERE state IN ('failed', 'returned') AND failure_reason IS NULL`,
+      'of a failed payout without a reason, but by PayPal, which keeps some to itself',
+      `SELECT * FROM payouts WHERE state IN ('failed', 'returned') AND failure_reason IS NULL AND processor <> 'paypal'`,
     ],
     [
       'of a completed payout without its moment',
@@ -235,15 +235,6 @@ describe('daily.csv', () => {
     ['violations', 0],
   ])('in its column %s adds up to the report’s total', (column, total) => {
     expect(sum(column)).toBe(total)
-  })
-
-  it('has on each day as many skips as there are notes of runs that passed a creator over', () => {
-    const notes = new Map(
-      rows(`SELECT date(created_at), COUNT(*) FROM payout_notes GROUP BY 1`) as [string, number][],
-    )
-    const skips = lines.map((line) => [line['day'], Number(line['skips'])])
-    expect(skips).toEqual(days.map(({ day }) => [day, notes.get(day) ?? 0]))
-    expect(sum('skips')).toBeGreaterThan(10)
   })
 
   it('in the columns of both payout types adds up to the costs and the standing payouts', () => {

@@ -13,7 +13,10 @@ const owed = (amountCents: number, traits: Partial<CreatorInput> = {}): CreatorI
 })
 
 /** Two weeks and a day from a Monday, so that two Fridays pay. */
-const scenarioOf = (creator: CreatorInput, changes: Partial<ScenarioInput> = {}): ScenarioInput => ({
+const scenarioOf = (
+  creator: CreatorInput,
+  changes: Partial<ScenarioInput> = {},
+): ScenarioInput => ({
   version: 1,
   startDay: '2026-08-31',
   days: 15,

@@ -12,6 +12,7 @@ import { Simulation } from '../../src/simulation/simulation'
 import { Draws } from '../../src/simulation/draws'
 import { day } from '../support/days'
 import { engine } from '../support/engine'
+import { stepToEnd } from '../support/stepping'
 import { brokenChecks, conclude, run, type Run } from '../support/runs'
 import { imported } from '../support/sales-files'
 
@@ -37,7 +38,7 @@ function setupOf(scenario: ScenarioInput) {
 
 function runInSteps(scenario: ScenarioInput, salesPerStepMax: number): Run {
   const simulation = new Simulation(engine, setupOf(scenario), { salesPerStepMax })
-  while (simulation.step());
+  stepToEnd(simulation)
   return conclude(simulation)
 }
 

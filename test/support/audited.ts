@@ -8,7 +8,7 @@ import type { Simulation } from '../../src/simulation/simulation'
 import { simulationOf } from './runs'
 import { stepWhile } from './stepping'
 
-const eventful: ScenarioInput = {
+export const eventful: ScenarioInput = {
   version: 1,
   seed: 'eventful',
   days: 32,

@@ -172,7 +172,8 @@ describe('one creator’s story', () => {
 
   it('comes in pages that together are the whole, newest first', async () => {
     const { rows } = await lab.creators(query({ sort: 'sales', descending: true }))
-    const { creatorId } = rows[0]!
+    // Somebody whose sales fit on one page as well.
+    const { creatorId } = rows.find(({ sales }) => sales < PAGE_ROWS_MAX)!
     const whole = await lab.creatorRows('sales', creatorId, { ...newest, limit: 200 })
     expect(whole.total).toBe(whole.rows.length)
     expect(whole.total).toBeGreaterThan(6)
@@ -244,7 +245,8 @@ describe('payouts', () => {
     const instant = await lab.payouts(payoutQuery({ payoutType: 'instant' }))
     const daily = await lab.payouts(payoutQuery({ frequency: 'daily' }))
     expect(instant.total).toBeGreaterThan(0)
-    expect(instant.rows).toEqual(daily.rows)
+    // What the daily run could not pay goes out to a daily creator as a standard payout.
+    expect(instant.rows).toEqual(daily.rows.filter(({ payoutType }) => payoutType === 'instant'))
   })
 
   it.each(PAYOUT_SORT_KEYS)('are sorted by %s, both ways, none lost', async (sort) => {
