@@ -6,6 +6,7 @@
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
+import type { Assumption } from '../src/scenario/assumptions'
 import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
 import type {
@@ -50,6 +51,8 @@ export type {
   Wait,
   WaitsOfDailyMoney,
 } from '../src/metrics/figures'
+export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/assumed-settings'
+export type { Assumption } from '../src/scenario/assumptions'
 export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {
@@ -136,6 +139,8 @@ export interface RunRequest {
 }
 
 export interface RunHeader {
+  /** Every input that decides figures and that no public source states. */
+  assumptions: Assumption[]
   /** With defaults filled in. */
   scenario: Scenario
   creators: number

@@ -20,6 +20,7 @@ import {
   payoutRecord,
   payoutRows,
 } from '../src/metrics/row-queries'
+import { assumptionsOf } from '../src/scenario/assumptions'
 import { runFileName } from '../src/scenario/file-name'
 import type { Refused } from '../src/scenario/problems'
 import { prepareRun, type RunSetup } from '../src/simulation/setup'
@@ -96,6 +97,7 @@ export class Lab implements LabWorker {
       ok: true,
       run: {
         scenario: setup.scenario,
+        assumptions: assumptionsOf(setup.scenario, setup.sales !== null),
         creators: simulation.ledger.creators.count,
         startDay: isoFromDay(setup.startDay),
         endDay: isoFromDay(setup.startDay + setup.days - 1),

@@ -7,6 +7,7 @@ import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
 import type { LostJobFigures, NotPaid, PausedCreators, ProcessorBooks, StuckPayouts } from './stuck'
 import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
+import type { Assumption } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
 import type { CheckName, CheckResult } from '../checks/check'
 
@@ -251,6 +252,8 @@ export interface RunReport {
   timeToCash: TimeToCash[]
   /** `null` where no daily instant payout has brought money that was sold in the run. */
   waitsOfDailyMoney: WaitsOfDailyMoney | null
+  /** Every input that decides figures and that no public source states. */
+  assumptions: Assumption[]
   /** The same payouts by the processors' own books, which the platform may not have heard all of. */
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. No violation: the books agree on it. */

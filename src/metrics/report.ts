@@ -1,6 +1,7 @@
 /** The report of a run: what its books say at the end, or at the moment it was stopped. */
 import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
+import { assumptionsOf } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
 import type { DayCounter, StandingPayouts } from './day-counter'
 import {
@@ -134,6 +135,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     figures: figuresOf(facts, processorBooks),
     timeToCash: [...facts.timeToCash],
     waitsOfDailyMoney: facts.waitsOfDailyMoney,
+    assumptions: assumptionsOf(facts.scenario, conclusion.salesFile !== null),
     processorBooks,
     stuck: conclusion.stuck,
     notPaid: conclusion.notPaid,

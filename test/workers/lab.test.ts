@@ -199,7 +199,7 @@ describe('every status is of one moment', () => {
       await driven.lab.stepDay()
       await paused
       // Done at 00:00:01, so that the status is of a day that has just begun.
-      await driven.lab.act(creatorId, { action: day % 2 === 0 ? 'pause' : 'resume', by: 'admin' })
+      await driven.lab.act(creatorId, { action: day % 2 === 0 ? 'pause' : 'resume', by: 'creator' })
     }
     await driven.lab.resume()
     await done

@@ -106,6 +106,8 @@ export interface DistributionGroup {
   hours: readonly WeightedHours[]
   /** Computed from `hours` unless given: lower quartile, median, upper quartile. */
   quartileSeconds?: readonly [number, number, number]
+  /** The mean, where it is what is told of the group; else the median is. */
+  meanSeconds?: number
 }
 
 export interface DistributionProps extends ChartProps {

@@ -3,6 +3,7 @@
  * Each run has its own listener, so a late message of an older run can only reach that older run.
  */
 import type {
+  Assumption,
   CheckResult,
   DayFigures,
   Figure,
@@ -86,6 +87,11 @@ export class Run {
 
   get timeToCash(): TimeToCash[] {
     return this.#measures.timeToCash
+  }
+
+  /** Of the latest report, which knows what was done in the run; until there is one, of its start. */
+  get assumptions(): Assumption[] {
+    return this.#report?.assumptions ?? this.#header?.assumptions ?? []
   }
 
   get waitsOfDailyMoney(): WaitsOfDailyMoney | null {
