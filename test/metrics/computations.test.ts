@@ -11,7 +11,12 @@ import {
 import { creatorPage } from '../../src/metrics/creator-queries'
 import { PAYOUT_TYPES } from '../../src/core/vocabulary'
 import { FIGURE_NAMES, type PayoutTypeFigures } from '../../src/metrics/figures'
-import { PAYOUT_EVENTS, PAYOUTS_NOW, type DaySpan, type PayoutQuery } from '../../src/metrics/row-lists'
+import {
+  PAYOUT_EVENTS,
+  PAYOUTS_NOW,
+  type DaySpan,
+  type PayoutQuery,
+} from '../../src/metrics/row-lists'
 import { payoutPage } from '../../src/metrics/row-queries'
 import { anyScenario } from '../support/any-scenario'
 import { engine } from '../support/engine'
@@ -171,11 +176,7 @@ describe('behind every count of payouts of a day are so many payouts', () => {
     let most = 0
     for (const { day, payouts } of EVERYTHING_HAPPENS.simulation.counter.days) {
       for (const payoutType of PAYOUT_TYPES) {
-        const { total } = payoutPage(
-          database,
-          query({ span: oneDay(day), event, payoutType }),
-          now,
-        )
+        const { total } = payoutPage(database, query({ span: oneDay(day), event, payoutType }), now)
         const counted: PayoutTypeFigures = payouts[payoutType]
         expect([day, payoutType, total]).toEqual([day, payoutType, counted[event]])
         most = Math.max(most, total)
@@ -195,11 +196,7 @@ describe('behind every count of payouts of a day are so many payouts', () => {
   it('and without a day, all that ever went through it', () => {
     const { days } = EVERYTHING_HAPPENS.simulation.counter
     const created = days.reduce((sum, { payouts }) => sum + payouts.instant.created, 0)
-    const { total } = payoutPage(
-      database,
-      query({ event: 'created', payoutType: 'instant' }),
-      now,
-    )
+    const { total } = payoutPage(database, query({ event: 'created', payoutType: 'instant' }), now)
     expect(total).toBe(created)
   })
 })
