@@ -68,6 +68,7 @@ export type {
   CreatorRow,
   CreatorSortKey,
   CreatorStanding,
+  CreatorsAmong,
 } from '../src/metrics/creator-list'
 export type {
   AtProcessor,
@@ -75,6 +76,7 @@ export type {
   NotPaid,
   PausedCreators,
   ProcessorBooks,
+  Skipped,
   StuckPayouts,
 } from '../src/metrics/stuck'
 export type { NotPaidReason } from '../src/core/not-paid-reason'
@@ -163,7 +165,7 @@ export interface RunFailure {
 }
 
 /** What the books of a run say at one moment. */
-export type Measures = Pick<RunReport, 'figures' | 'timeToCash' | 'waitsOfDailyMoney'>
+export type Measures = Pick<RunReport, 'figures' | 'timeToCash' | 'waitsOfDailyMoney' | 'skipped'>
 
 export interface RunStatus {
   phase: RunPhase

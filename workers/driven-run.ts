@@ -139,14 +139,19 @@ export class DrivenRun {
 
 const measuresOf = (simulation: Simulation): Measures => {
   const facts = simulation.facts()
-  const { waitsOfDailyMoney } = facts
-  return { figures: figuresOf(facts), timeToCash: [...facts.timeToCash], waitsOfDailyMoney }
+  return {
+    figures: figuresOf(facts),
+    timeToCash: [...facts.timeToCash],
+    waitsOfDailyMoney: facts.waitsOfDailyMoney,
+    skipped: facts.counter.skipped,
+  }
 }
 
-const measuresOfReport = ({ figures, timeToCash, waitsOfDailyMoney }: RunReport): Measures => ({
-  figures,
-  timeToCash,
-  waitsOfDailyMoney,
+const measuresOfReport = (report: RunReport): Measures => ({
+  figures: report.figures,
+  timeToCash: report.timeToCash,
+  waitsOfDailyMoney: report.waitsOfDailyMoney,
+  skipped: report.skipped,
 })
 
 export function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {

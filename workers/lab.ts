@@ -10,6 +10,7 @@ import {
   creatorPage,
   creatorRecord,
   settingChangesOfCreator,
+  skippedCreators,
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
@@ -149,7 +150,7 @@ export class Lab implements LabWorker {
   }
 
   creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
-    return Promise.resolve(creatorPage(this.#database, query))
+    return Promise.resolve(creatorPage(this.#database, query, this.#among(query)))
   }
 
   creatorFacets(): Promise<CreatorFacets> {
@@ -248,6 +249,13 @@ export class Lab implements LabWorker {
     const { phase, simulation } = this.#current()
     const day = phase === 'finished' ? '' : `until-${isoFromDay(simulation.today)}-`
     return runFileName(simulation.scenario, `${day}${ending}`)
+  }
+
+  #among({ among }: CreatorQuery): number[] | null {
+    if (!among) return null
+    return among.of === 'skipped'
+      ? skippedCreators(this.#database, among.reason, among.minimumCents)
+      : this.#current().simulation.creatorsNotPaidFor(among.reason)
   }
 
   get #database(): Simulation['ledger']['database'] {

@@ -4,6 +4,7 @@ import { isoFromDay, type Day } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
+import type { PayoutFrequency } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import type { CreditReason } from '../ledger/sales'
 import type { PayoutObserver } from '../payouts/ports'
@@ -14,6 +15,8 @@ import {
   type PayoutEnd,
   type PayoutTypeFigures,
 } from './figures'
+import { SkipCounter } from './skip-counter'
+import type { Skipped } from './stuck'
 
 const noPayouts = (): PayoutTypeFigures => ({
   created: 0,
@@ -89,7 +92,11 @@ export class DayCounter implements PayoutObserver {
   #unpaidCents: Cents = 0
   #inTransitCents: Cents = 0
 
-  constructor(startDay: Day) {
+  readonly #skips = new SkipCounter()
+  readonly #frequencyOf: (creatorId: number) => PayoutFrequency
+
+  constructor(startDay: Day, frequencyOf: (creatorId: number) => PayoutFrequency) {
+    this.#frequencyOf = frequencyOf
     this.#today = emptyDay(startDay)
   }
 
@@ -113,6 +120,10 @@ export class DayCounter implements PayoutObserver {
     let paid = 0
     for (const completed of this.#completedByCreator.values()) if (completed > 0) paid += 1
     return paid
+  }
+
+  get skipped(): Skipped[] {
+    return this.#skips.groups
   }
 
   get unpaidCents(): Cents {
@@ -196,8 +207,9 @@ export class DayCounter implements PayoutObserver {
     this.#countStanding(payout, -1)
   }
 
-  creatorSkipped(_creatorId: number, reason: SkipReason): void {
+  creatorSkipped(creatorId: number, reason: SkipReason): void {
     this.#today.skips[reason.code] = (this.#today.skips[reason.code] ?? 0) + 1
+    this.#skips.add(creatorId, reason, this.#frequencyOf(creatorId))
   }
 
   #figuresOf(payout: Payout): DailyScheduleFigures[] {

@@ -4,7 +4,14 @@
  */
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
-import type { LostJobFigures, NotPaid, PausedCreators, ProcessorBooks, StuckPayouts } from './stuck'
+import type {
+  LostJobFigures,
+  NotPaid,
+  PausedCreators,
+  ProcessorBooks,
+  Skipped,
+  StuckPayouts,
+} from './stuck'
 import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
 import type { Assumption } from '../scenario/assumptions'
@@ -258,6 +265,8 @@ export interface RunReport {
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. No violation: the books agree on it. */
   stuck: { payouts: StuckPayouts[]; pausedCreators: PausedCreators[] }
+  /** Whom runs and requests passed over, over the whole run. */
+  skipped: Skipped[]
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
   notPaid: NotPaid[]
   lostJobs: LostJobFigures

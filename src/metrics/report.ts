@@ -138,6 +138,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     assumptions: assumptionsOf(facts.scenario, conclusion.salesFile !== null),
     processorBooks,
     stuck: conclusion.stuck,
+    skipped: facts.counter.skipped,
     notPaid: conclusion.notPaid,
     lostJobs: conclusion.lostJobs,
     checks: conclusion.checks,

@@ -17,6 +17,7 @@ import {
 } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
+import type { NotPaidReason } from '../core/not-paid-reason'
 import type { PayoutPolicy } from '../core/policy'
 import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
@@ -45,7 +46,7 @@ import { BankDebits } from './bank-debits'
 import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
-import { notPaidByReason } from './not-paid'
+import { creatorsNotPaidFor, notPaidByReason } from './not-paid'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -106,7 +107,10 @@ export class Simulation {
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
     this.#ledger = new Ledger(engine, options.onStatement)
-    this.#counter = new DayCounter(startDay)
+    this.#counter = new DayCounter(
+      startDay,
+      (creatorId) => this.ledger.creators.get(creatorId).frequency,
+    )
     this.#auditor = new Auditor(policies, () => lastChangeId(this.#ledger.database))
     const draws = new Draws(scenario.seed)
     const now = (): Instant => this.#now
@@ -369,6 +373,10 @@ export class Simulation {
   /** Why what is unpaid is unpaid, as of now. */
   notPaid(): NotPaid[] {
     return notPaidByReason(this.#context, this.#population.creators)
+  }
+
+  creatorsNotPaidFor(reason: NotPaidReason): number[] {
+    return creatorsNotPaidFor(this.#context, this.#population.creators, reason)
   }
 
   /** What reports and headline figures are made of, as of now. */

@@ -16,6 +16,7 @@ import type {
   RunReport,
   RunStatus,
   TimeToCash,
+  Skipped,
   WaitsOfDailyMoney,
 } from '../../../workers/contract'
 import { withAction } from '../draft/actions'
@@ -31,7 +32,12 @@ export class Run {
   readonly #daysAndToday = $derived(
     this.#dayUnderWay ? [...this.#days, this.#dayUnderWay] : this.#days,
   )
-  #measures = $state.raw<Measures>({ figures: [], timeToCash: [], waitsOfDailyMoney: null })
+  #measures = $state.raw<Measures>({
+    figures: [],
+    timeToCash: [],
+    waitsOfDailyMoney: null,
+    skipped: [],
+  })
   #report = $state.raw<RunReport | null>(null)
   #breakdown = $state.raw<RunFailure | null>(null)
 
@@ -92,6 +98,10 @@ export class Run {
   /** Of the latest report, which knows what was done in the run; until there is one, of its start. */
   get assumptions(): Assumption[] {
     return this.#report?.assumptions ?? this.#header?.assumptions ?? []
+  }
+
+  get skipped(): Skipped[] {
+    return this.#measures.skipped
   }
 
   get waitsOfDailyMoney(): WaitsOfDailyMoney | null {

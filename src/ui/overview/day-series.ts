@@ -51,22 +51,3 @@ export const outcomesByDay = (
   scope: TypeScope,
 ): number[] =>
   days.map((day) => typesOf(scope).reduce((sum, type) => sum + day.payouts[type][outcome], 0))
-
-export interface SkipCount {
-  reason: string
-  count: number
-}
-
-/** How often a creator was skipped for each reason, most frequent first. */
-export function skipsByReason(days: readonly DayFigures[]): SkipCount[] {
-  const counts = new Map<string, number>()
-  for (const day of days) {
-    for (const [reason, count] of Object.entries(day.skips)) {
-      counts.set(reason, (counts.get(reason) ?? 0) + count)
-    }
-  }
-  return [...counts]
-    .filter(([, count]) => count > 0)
-    .map(([reason, count]) => ({ reason, count }))
-    .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1))
-}
