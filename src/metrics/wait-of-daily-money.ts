@@ -33,7 +33,11 @@ const DAYS_IN_WEEK = 7
 const SOME_WEEK: readonly Day[] = Array.from({ length: DAYS_IN_WEEK }, (_, day) => day)
 
 /** Seconds from the beginning of a balance's day to its arrival by the weekly schedule. */
-export function weeklyArrivalSeconds(day: Day, rail: Rail, { policy, scenario }: WeeklyRules): number {
+export function weeklyArrivalSeconds(
+  day: Day,
+  rail: Rail,
+  { policy, scenario }: WeeklyRules,
+): number {
   const { standardArrivalBusinessDays } = scenario.processor
   // A push is there on the day of its run.
   const businessDays = isPushRail(rail) ? 0 : standardArrivalBusinessDays[rail]

@@ -44,7 +44,8 @@ const SHOWN: readonly [label: string, where: string, value: number | null][] = [
 ]
 
 it('equal labels show equal numbers', () => {
-  const byLabel = Map.groupBy(SHOWN, ([label]) => label)
+  const byLabel = new Map<string, (typeof SHOWN)[number][]>()
+  for (const shown of SHOWN) byLabel.set(shown[0], [...(byLabel.get(shown[0]) ?? []), shown])
   const torn = [...byLabel].filter(
     ([, shown]) => new Set(shown.map(([, , value]) => value)).size > 1,
   )

@@ -222,7 +222,11 @@ describe('every status is of one moment', () => {
         sum(({ payouts }) => payouts.instant.costCents + payouts.standard.costCents),
       )
       expect(days.at(-1)?.day ?? null).toBe(
-        days.length === 0 ? null : status.dayUnderWay ? status.at.slice(0, 10) : dayBefore(status.at),
+        days.length === 0
+          ? null
+          : status.dayUnderWay
+            ? status.at.slice(0, 10)
+            : dayBefore(status.at),
       )
     }
     expect(sawDayUnderWay).toBe(true)
