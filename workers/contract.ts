@@ -7,6 +7,7 @@ import type { CreatorAction } from '../src/scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { Refused } from '../src/scenario/problems'
 import type { RunOutcome } from '../src/experiments/outcome'
+import type { Assumption } from '../src/scenario/assumptions'
 import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
 import type {
@@ -15,7 +16,7 @@ import type {
   CreatorQuery,
   CreatorRow,
 } from '../src/metrics/creator-list'
-import type { DayFigures, Figure, RunReport, TimeToCash } from '../src/metrics/figures'
+import type { DayFigures, RunReport } from '../src/metrics/figures'
 import type {
   CreatorRows,
   CreatorSlice,
@@ -48,7 +49,11 @@ export type {
   ServiceComparisonFigures,
   ServiceDifferenceExample,
   TimeToCash,
+  Wait,
+  WaitsOfDailyMoney,
 } from '../src/metrics/figures'
+export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/assumed-settings'
+export type { Assumption } from '../src/scenario/assumptions'
 export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export {
@@ -84,6 +89,7 @@ export type {
   CreatorRow,
   CreatorSortKey,
   CreatorStanding,
+  CreatorsAmong,
 } from '../src/metrics/creator-list'
 export type {
   AtProcessor,
@@ -91,6 +97,7 @@ export type {
   NotPaid,
   PausedCreators,
   ProcessorBooks,
+  Skipped,
   StuckPayouts,
 } from '../src/metrics/stuck'
 export type { NotPaidReason } from '../src/core/not-paid-reason'
@@ -155,6 +162,8 @@ export interface RunRequest {
 }
 
 export interface RunHeader {
+  /** Every input that decides figures and that no public source states. */
+  assumptions: Assumption[]
   /** With defaults filled in. */
   scenario: Scenario
   creators: number
@@ -189,6 +198,9 @@ export interface RunFailure {
   at: string
 }
 
+/** What the books of a run say at one moment. */
+export type Measures = Pick<RunReport, 'figures' | 'timeToCash' | 'waitsOfDailyMoney' | 'skipped'>
+
 export interface RunStatus {
   phase: RunPhase
   /** The simulated instant, ISO 8601 UTC. */
@@ -201,6 +213,12 @@ export interface RunStatus {
   secondsLeft: number | null
   /** The days that ended since the last status, in order. */
   newDays: DayFigures[]
+  /** The day that has begun and not ended, as it stands at this instant. */
+  dayUnderWay: DayFigures | null
+  /** Of this very instant, as everything else here is. */
+  measures: Measures
+  /** Once the run has ended. */
+  report: RunReport | null
   /** What was done in the run since the last status, as its scenario now has it at the end of its `actions`. */
   newActions: ScenarioAction[]
   checks: CheckResult[]
@@ -247,9 +265,6 @@ export interface LabWorker {
   outcome(): Promise<RunOutcome | null>
   /** The file of the ledger of a run that is over; `null` if it is larger than this or the run goes on. */
   ledgerFile(bytesMax: number): Promise<Uint8Array | null>
-  /** Headline figures so far, cheap enough to ask for while the run goes on. */
-  figures(): Promise<Figure[]>
-  timeToCash(): Promise<TimeToCash[]>
   /** The query over the readable views that gives a figure. */
   queryOfFigure(figure: FigureReference): Promise<string>
   /** Runs that query on the ledger as it is now: the same number by another way. */

@@ -6,12 +6,15 @@ import { isoFromInstant } from '../src/core/calendar'
 import type { RunReport } from '../src/metrics/figures'
 import { concludeRun } from '../src/simulation/conclude'
 import type { Simulation } from '../src/simulation/simulation'
-import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
+import { figuresOf } from '../src/metrics/report'
+import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
 import type { Books } from './kept-run'
 
 const SLICE_MILLISECONDS = 30
 /** Every status makes the page draw its charts again, on a core that a short run has better use for. */
 const MILLISECONDS_BETWEEN_STATUSES = 400
+/** Every status carries the figures of its moment: of a large run they take long, and are taken more rarely. */
+const RUNNING_TO_MEASURING = 9
 
 export class DrivenRun {
   readonly simulation: Simulation
@@ -29,6 +32,7 @@ export class DrivenRun {
   #daysTold = 0
   #actionsTold: number
   #toldAt = 0
+  #measuringMilliseconds = 0
 
   constructor(simulation: Simulation, phase: RunPhase, onStatus: (status: RunStatus) => void) {
     this.simulation = simulation
@@ -105,7 +109,11 @@ export class DrivenRun {
     const { simulation } = this
     const { days } = simulation.setup
     const daysDone = simulation.daysDone
+    const begun = performance.now()
+    const { report } = this
+    const measures = report ? measuresOfReport(report) : measuresOf(simulation)
     this.#toldAt = performance.now()
+    this.#measuringMilliseconds = this.#toldAt - begun
     const newDays = simulation.counter.days.slice(this.#daysTold)
     this.#daysTold = daysDone
     const newActions = simulation.scenario.actions.slice(this.#actionsTold)
@@ -120,6 +128,9 @@ export class DrivenRun {
       secondsLeft:
         daysDone === 0 ? null : ((this.wallMilliseconds / daysDone) * (days - daysDone)) / 1_000,
       newDays,
+      dayUnderWay: simulation.dayUnderWay,
+      measures,
+      report,
       newActions,
       checks: simulation.checkResults,
       failure: this.failure,
@@ -127,7 +138,11 @@ export class DrivenRun {
   }
 
   tellIfDue(): void {
-    if (performance.now() - this.#toldAt >= MILLISECONDS_BETWEEN_STATUSES) this.tell()
+    const pause = Math.max(
+      MILLISECONDS_BETWEEN_STATUSES,
+      this.#measuringMilliseconds * RUNNING_TO_MEASURING,
+    )
+    if (performance.now() - this.#toldAt >= pause) this.tell()
   }
 
   get #payoutsPerSecond(): number {
@@ -135,6 +150,23 @@ export class DrivenRun {
     return Math.round((this.simulation.payouts / this.wallMilliseconds) * 1_000)
   }
 }
+
+const measuresOf = (simulation: Simulation): Measures => {
+  const facts = simulation.facts()
+  return {
+    figures: figuresOf(facts),
+    timeToCash: [...facts.timeToCash],
+    waitsOfDailyMoney: facts.waitsOfDailyMoney,
+    skipped: facts.counter.skipped,
+  }
+}
+
+const measuresOfReport = (report: RunReport): Measures => ({
+  figures: report.figures,
+  timeToCash: report.timeToCash,
+  waitsOfDailyMoney: report.waitsOfDailyMoney,
+  skipped: report.skipped,
+})
 
 export function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
   const known = error instanceof Error ? error : new Error(String(error))

@@ -11,10 +11,10 @@ import {
   creatorPage,
   creatorRecord,
   settingChangesOfCreator,
+  skippedCreators,
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
-import { figuresOf } from '../src/metrics/report'
 import {
   creatorRows,
   journalPage,
@@ -22,7 +22,7 @@ import {
   payoutRecord,
   payoutRows,
 } from '../src/metrics/row-queries'
-import { timeToCash } from '../src/metrics/time-to-cash'
+import { assumptionsOf } from '../src/scenario/assumptions'
 import { runFileName } from '../src/scenario/file-name'
 import type { Refused } from '../src/scenario/problems'
 import { prepareRun, type RunSetup } from '../src/simulation/setup'
@@ -39,7 +39,6 @@ import type {
   CreatorSlice,
   Download,
   DownloadKind,
-  Figure,
   FigureReference,
   JournalQuery,
   JournalRow,
@@ -56,7 +55,6 @@ import type {
   RunStatus,
   Slice,
   StartAnswer,
-  TimeToCash,
 } from './contract'
 import { describeFailure, DrivenRun } from './driven-run'
 import { KeptRun, type Books } from './kept-run'
@@ -113,6 +111,7 @@ export class Lab implements LabWorker {
       ok: true,
       run: {
         scenario: setup.scenario,
+        assumptions: assumptionsOf(setup.scenario, setup.sales !== null),
         creators: simulation.ledger.creators.count,
         startDay: isoFromDay(setup.startDay),
         endDay: isoFromDay(setup.startDay + setup.days - 1),
@@ -173,17 +172,8 @@ export class Lab implements LabWorker {
     return Promise.resolve(isGiven ? run.books.ledgerFile() : null)
   }
 
-  figures(): Promise<Figure[]> {
-    return Promise.resolve(figuresOf(this.#current().simulation.facts()))
-  }
-
-  timeToCash(): Promise<TimeToCash[]> {
-    return Promise.resolve(timeToCash(this.#database))
-  }
-
   queryOfFigure(figure: FigureReference): Promise<string> {
-    const { policy, today } = this.#books
-    return Promise.resolve(queryOf(figure, policy, today))
+    return Promise.resolve(queryOf(figure, this.#books))
   }
 
   async recomputeFigure(figure: FigureReference): Promise<number | null> {
@@ -192,7 +182,7 @@ export class Lab implements LabWorker {
   }
 
   creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
-    return Promise.resolve(creatorPage(this.#database, query))
+    return Promise.resolve(creatorPage(this.#database, query, this.#among(query)))
   }
 
   creatorFacets(): Promise<CreatorFacets> {
@@ -293,6 +283,13 @@ export class Lab implements LabWorker {
     const status = this.#kept?.report.status ?? this.#current().phase
     const day = status === 'finished' ? '' : `until-${isoFromDay(today)}-`
     return runFileName(scenario, `${day}${ending}`)
+  }
+
+  #among({ among }: CreatorQuery): number[] | null {
+    if (!among) return null
+    return among.of === 'skipped'
+      ? skippedCreators(this.#database, among.reason, among.minimumCents)
+      : this.#current().simulation.creatorsNotPaidFor(among.reason)
   }
 
   get #database(): Books['database'] {

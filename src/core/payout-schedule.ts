@@ -177,6 +177,13 @@ export function standardPeriodEnd(runDay: Day, policy: PayoutPolicy): Day {
   return cycleDay - policy.holdDays
 }
 
+/** The first standard run of a rail after a day that reaches the balances of that day, however little they are. */
+export function firstStandardRunDay(balanceDay: Day, rail: Rail, policy: PayoutPolicy): Day {
+  let runDay = weekdayOnOrAfter(balanceDay + 1, policy.runWeekday[rail])
+  while (standardPeriodEnd(runDay, policy) < balanceDay) runDay += 7
+  return runDay
+}
+
 /** Whether a standard run on `runDay` is the turn of a creator with this next cycle day (F2). */
 export function isDue(cycleDay: Day | null, runDay: Day, policy: PayoutPolicy): boolean {
   return cycleDay !== null && standardPeriodEnd(runDay, policy) + policy.holdDays >= cycleDay

@@ -2,12 +2,11 @@
  * Where the figures of the page come from: for each a query over the readable views that anyone can run on the exported
  * ledger, and that gives the same number. Tests compare each with the figure that was counted while the run went on.
  */
-import { isoFromInstant, type Day } from '../core/calendar'
-import type { PayoutPolicy } from '../core/policy'
+import { isoFromInstant } from '../core/calendar'
 import type { PayoutType } from '../core/vocabulary'
 import { instantsOf } from './day-span'
 import type { DayFigures, FigureName, PayoutTypeFigures, RunCounts, RunTotals } from './figures'
-import { FIGURES } from './headline'
+import { FIGURES, type QueryFacts } from './headline'
 import type { DaySpan } from './row-lists'
 
 /** The days are counted by the clock; everything else is in the ledger. */
@@ -37,10 +36,10 @@ export type FigureReference =
     }
   | { of: 'creator'; creatorId: number; name: CreatorFigureName }
 
-export function queryOf(reference: FigureReference, policy: PayoutPolicy, today: Day): string {
+export function queryOf(reference: FigureReference, facts: QueryFacts): string {
   switch (reference.of) {
     case 'run':
-      return FIGURES[reference.name].sql(policy, today)
+      return FIGURES[reference.name].sql(facts)
     case 'totals':
       return TOTALS[reference.name]
     case 'counts':

@@ -1,5 +1,7 @@
 /** The shapes in which creators are listed and one creator's story is told. Plain data that crosses the worker boundary. */
+import type { SkipCode } from '../core/eligibility'
 import type { FlexibleSchedule } from '../core/flexible-schedule'
+import type { NotPaidReason } from '../core/not-paid-reason'
 import type { ComplianceState, PayoutFrequency, Rail } from '../core/vocabulary'
 import type { DaySpan, Slice } from './row-lists'
 
@@ -21,7 +23,14 @@ export type CreatorSortKey = (typeof CREATOR_SORT_KEYS)[number]
 /** Where an account stands: its compliance, or that its payouts are paused. */
 export type CreatorStanding = ComplianceState | 'paused'
 
+/** The creators behind a row of the overview: whom a run or a request skipped for a reason, or whose money is unpaid for it now. */
+export type CreatorsAmong =
+  | { of: 'skipped'; reason: SkipCode; minimumCents: number | null }
+  | { of: 'not_paid'; reason: NotPaidReason }
+
 export interface CreatorQuery extends Slice {
+  /** All, unless told. */
+  among?: CreatorsAmong | null
   /** Part of a handle, a country or a rail; empty for all. */
   search: string
   frequency: PayoutFrequency | null

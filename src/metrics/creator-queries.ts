@@ -1,5 +1,7 @@
 /** Creators as the page lists them: searched, sorted and cut into pages by SQLite, and one creator's own figures. */
 import { BALANCE_STATES } from '../core/balance-state'
+import { dollars } from '../core/dollars'
+import type { SkipCode } from '../core/eligibility'
 import { flexibleScheduleFrom } from '../core/flexible-schedule'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { COMPLIANCE_STATES, RAILS, SALE_KINDS, type ComplianceState } from '../core/vocabulary'
@@ -39,7 +41,8 @@ WITH earned AS (
 const MATCHING = `
 WHERE (handle LIKE ?3 ESCAPE '\\' OR country LIKE ?3 ESCAPE '\\' OR rail LIKE ?3 ESCAPE '\\')
   AND (?4 IS NULL OR payout_frequency = ?4) AND (?5 IS NULL OR rail = ?5) AND (?6 IS NULL OR country = ?6)
-  AND (?7 IS NULL OR compliance = ?7 OR ?7 = 'paused' AND paused)`
+  AND (?7 IS NULL OR compliance = ?7 OR ?7 = 'paused' AND paused)
+  AND (?8 IS NULL OR creator_id IN (SELECT value FROM json_each(?8)))`
 
 const FROM_ALWAYS_TO_EVER: readonly [number, number] = [
   Number.MIN_SAFE_INTEGER,
@@ -49,7 +52,27 @@ const FROM_ALWAYS_TO_EVER: readonly [number, number] = [
 const likePattern = (search: string): string =>
   `%${search.trim().replace(/[\\%_]/g, (character) => `\\${character}`)}%`
 
-export function creatorPage(database: Database, query: CreatorQuery): Page<CreatorRow> {
+/** Creators with a note that a run or a request skipped them for a reason; below a minimum, the note names it. */
+export function skippedCreators(
+  database: Database,
+  reason: SkipCode,
+  minimumCents: number | null,
+): number[] {
+  const named = minimumCents === null ? '%' : `% the minimum of ${dollars(minimumCents)}`
+  return database
+    .statement(
+      'SELECT DISTINCT creator_id FROM ledger_payout_notes WHERE code = ? AND content LIKE ?',
+    )
+    .rows([reason, `${named}%`])
+    .map(([creatorId]) => creatorId as number)
+}
+
+/** `among`: only these, whatever else is asked for. */
+export function creatorPage(
+  database: Database,
+  query: CreatorQuery,
+  among: readonly number[] | null = null,
+): Page<CreatorRow> {
   const direction = query.descending ? 'DESC' : 'ASC'
   const matching: SqlValue[] = [
     ...(query.span ? instantsOf(query.span) : FROM_ALWAYS_TO_EVER),
@@ -58,12 +81,13 @@ export function creatorPage(database: Database, query: CreatorQuery): Page<Creat
     query.rail,
     query.country,
     query.standing,
+    among && JSON.stringify(among),
   ]
   const where = query.span ? `${MATCHING} AND took_part` : MATCHING
   const rows = database
     .statement(
       `${LISTED_CREATORS} SELECT * FROM listed ${where}
-       ORDER BY ${query.sort} ${direction}, creator_id LIMIT ?8 OFFSET ?9`,
+       ORDER BY ${query.sort} ${direction}, creator_id LIMIT ?9 OFFSET ?10`,
     )
     .rows([...matching, Math.min(query.limit, PAGE_ROWS_MAX), query.offset])
   const total = database

@@ -4,10 +4,19 @@ import { isoFromDay, type Day } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
+import type { PayoutFrequency } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import type { CreditReason } from '../ledger/sales'
 import type { PayoutObserver } from '../payouts/ports'
-import { PAYOUT_ENDS, type DayFigures, type PayoutEnd, type PayoutTypeFigures } from './figures'
+import {
+  PAYOUT_ENDS,
+  type DailyScheduleFigures,
+  type DayFigures,
+  type PayoutEnd,
+  type PayoutTypeFigures,
+} from './figures'
+import { SkipCounter } from './skip-counter'
+import type { Skipped } from './stuck'
 
 const noPayouts = (): PayoutTypeFigures => ({
   created: 0,
@@ -22,6 +31,10 @@ const noPayouts = (): PayoutTypeFigures => ({
   feeRevenueCents: 0,
   costCents: 0,
 })
+
+/** What the daily schedule has sent out at once. */
+const isOfDailySchedule = ({ payoutType, frequency }: Payout): boolean =>
+  payoutType === 'instant' && frequency === 'daily'
 
 /** Payouts of one type over the whole run, by what they are now; amounts are of the completed ones. */
 export interface StandingPayouts extends Record<PayoutEnd, number> {
@@ -55,6 +68,7 @@ const emptyDay = (day: Day): DayFigures => ({
   chargebacks: 0,
   reversalsNetCents: 0,
   payouts: { standard: noPayouts(), instant: noPayouts() },
+  daily: { created: 0, completed: 0, feeRevenueCents: 0, costCents: 0 },
   skips: {},
   unpaidCents: 0,
   inTransitCents: 0,
@@ -71,13 +85,29 @@ export class DayCounter implements PayoutObserver {
     paid_after_failure: 0,
   }
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
+  /** The part of the instant ones that is on the daily schedule. */
+  readonly daily = noneStanding()
   readonly #completedByCreator = new Map<number, number>()
   #today: DayFigures
   #unpaidCents: Cents = 0
   #inTransitCents: Cents = 0
 
-  constructor(startDay: Day) {
+  readonly #skips = new SkipCounter()
+  readonly #frequencyOf: (creatorId: number) => PayoutFrequency
+
+  constructor(startDay: Day, frequencyOf: (creatorId: number) => PayoutFrequency) {
+    this.#frequencyOf = frequencyOf
     this.#today = emptyDay(startDay)
+  }
+
+  /** The day under way as it stands at this moment; a copy, which does not move on. */
+  dayUnderWay(violations: Record<CheckName, number>): DayFigures {
+    return structuredClone({
+      ...this.#today,
+      unpaidCents: this.#unpaidCents,
+      inTransitCents: this.#inTransitCents,
+      violations,
+    })
   }
 
   /** All days, the one that has not ended yet included. */
@@ -90,6 +120,10 @@ export class DayCounter implements PayoutObserver {
     let paid = 0
     for (const completed of this.#completedByCreator.values()) if (completed > 0) paid += 1
     return paid
+  }
+
+  get skipped(): Skipped[] {
+    return this.#skips.groups
   }
 
   get unpaidCents(): Cents {
@@ -132,23 +166,25 @@ export class DayCounter implements PayoutObserver {
   }
 
   payoutCreated(payout: Payout): void {
-    this.#today.payouts[payout.payoutType].created += 1
-    this.standing[payout.payoutType].created += 1
+    for (const figures of this.#figuresOf(payout)) figures.created += 1
+    for (const standing of this.#standingsOf(payout)) standing.created += 1
     this.#unpaidCents -= payout.grossCents
     this.#inTransitCents += payout.grossCents
   }
 
   payoutAccepted(payout: Payout, costCents: Cents): void {
-    this.#today.payouts[payout.payoutType].costCents += costCents
-    this.standing[payout.payoutType].costCents += costCents
+    for (const figures of this.#figuresOf(payout)) figures.costCents += costCents
+    for (const standing of this.#standingsOf(payout)) standing.costCents += costCents
   }
 
   payoutCompleted(payout: Payout): void {
-    const figures = this.#today.payouts[payout.payoutType]
-    figures.completed += 1
-    figures.grossCents += payout.grossCents
-    figures.netCents += payout.netCents
-    figures.feeRevenueCents += payout.feeCents
+    for (const figures of this.#figuresOf(payout)) {
+      figures.completed += 1
+      figures.feeRevenueCents += payout.feeCents
+    }
+    const ofType = this.#today.payouts[payout.payoutType]
+    ofType.grossCents += payout.grossCents
+    ofType.netCents += payout.netCents
     this.#inTransitCents -= payout.grossCents
     this.#countStanding(payout, 1)
   }
@@ -164,31 +200,42 @@ export class DayCounter implements PayoutObserver {
   }
 
   payoutReturned(payout: Payout): void {
-    const figures = this.#today.payouts[payout.payoutType]
-    figures.returnedAfterCompletion += 1
-    figures.feeRevenueCents -= payout.feeCents
+    this.#today.payouts[payout.payoutType].returnedAfterCompletion += 1
+    for (const figures of this.#figuresOf(payout)) figures.feeRevenueCents -= payout.feeCents
     this.#unpaidCents += payout.grossCents
     this.#countEnd(payout)
     this.#countStanding(payout, -1)
   }
 
-  creatorSkipped(_creatorId: number, reason: SkipReason): void {
+  creatorSkipped(creatorId: number, reason: SkipReason): void {
     this.#today.skips[reason.code] = (this.#today.skips[reason.code] ?? 0) + 1
+    this.#skips.add(creatorId, reason, this.#frequencyOf(creatorId))
   }
 
-  #countEnd({ state, payoutId, payoutType }: Payout): void {
-    const end = PAYOUT_ENDS.find((name) => name === state)
-    if (!end) throw new Error(`Payout ${payoutId} has not ended: it is ${state}`)
-    this.#today.payouts[payoutType][end] += 1
-    this.standing[payoutType][end] += 1
+  #figuresOf(payout: Payout): DailyScheduleFigures[] {
+    const ofType = this.#today.payouts[payout.payoutType]
+    return isOfDailySchedule(payout) ? [ofType, this.#today.daily] : [ofType]
+  }
+
+  #standingsOf(payout: Payout): StandingPayouts[] {
+    const ofType = this.standing[payout.payoutType]
+    return isOfDailySchedule(payout) ? [ofType, this.daily] : [ofType]
+  }
+
+  #countEnd(payout: Payout): void {
+    const end = PAYOUT_ENDS.find((name) => name === payout.state)
+    if (!end) throw new Error(`Payout ${payout.payoutId} has not ended: it is ${payout.state}`)
+    this.#today.payouts[payout.payoutType][end] += 1
+    for (const standing of this.#standingsOf(payout)) standing[end] += 1
   }
 
   #countStanding(payout: Payout, sign: 1 | -1): void {
-    const standing = this.standing[payout.payoutType]
-    standing.completed += sign
-    standing.grossCents += sign * payout.grossCents
-    standing.feeCents += sign * payout.feeCents
-    standing.netCents += sign * payout.netCents
+    for (const standing of this.#standingsOf(payout)) {
+      standing.completed += sign
+      standing.grossCents += sign * payout.grossCents
+      standing.feeCents += sign * payout.feeCents
+      standing.netCents += sign * payout.netCents
+    }
     const completed = this.#completedByCreator.get(payout.creatorId) ?? 0
     this.#completedByCreator.set(payout.creatorId, completed + sign)
   }

@@ -4,9 +4,17 @@
  */
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
-import type { LostJobFigures, NotPaid, PausedCreators, ProcessorBooks, StuckPayouts } from './stuck'
+import type {
+  LostJobFigures,
+  NotPaid,
+  PausedCreators,
+  ProcessorBooks,
+  Skipped,
+  StuckPayouts,
+} from './stuck'
 import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
+import type { Assumption } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
 import type { CheckName, CheckResult } from '../checks/check'
 
@@ -29,6 +37,12 @@ export interface PayoutTypeFigures extends Record<PayoutEnd, number> {
   costCents: number
 }
 
+/** The instant payouts of a day that the daily schedule made; the other ones were asked for, or are on another schedule. */
+export type DailyScheduleFigures = Pick<
+  PayoutTypeFigures,
+  'created' | 'completed' | 'feeRevenueCents' | 'costCents'
+>
+
 export interface DayFigures {
   day: string
   sales: number
@@ -40,6 +54,8 @@ export interface DayFigures {
   /** What refunds and chargebacks took from creators: zero or negative. */
   reversalsNetCents: number
   payouts: Record<PayoutType, PayoutTypeFigures>
+  /** The part of the instant ones that is on the daily schedule. */
+  daily: DailyScheduleFigures
   /** Times that a payout run or a request skipped a creator on this day, by the first reason. */
   skips: Record<string, number>
   /** Owed to creators at the end of the day: in no payout, and in payouts that have not ended. */
@@ -77,9 +93,8 @@ export interface RunTotals {
   inTransit: number
 }
 
-/** How long money took from the sale to the creator's bank, for one schedule. Weighted by money. */
-export interface TimeToCash {
-  frequency: PayoutFrequency
+/** How long some money took from the sale to the creator's bank. Weighted by money. */
+export interface Wait {
   sales: number
   netCents: number
   meanSeconds: number
@@ -88,6 +103,17 @@ export interface TimeToCash {
   upperQuartileSeconds: number
   /** The whole distribution, by full hours, ascending; only hours with any money. */
   hours: { hours: number; netCents: number }[]
+}
+
+/** The money that payouts of one schedule brought. */
+export interface TimeToCash extends Wait {
+  frequency: PayoutFrequency
+}
+
+/** The same sales twice: as daily instant payouts paid them, and as the weekly run of the creator's rail would have. */
+export interface WaitsOfDailyMoney {
+  daily: Wait
+  weekly: Wait
 }
 
 export type FigureUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
@@ -107,18 +133,24 @@ export interface Figure {
 }
 
 export const FIGURE_NAMES = [
+  'daily_margin',
+  'other_instant_margin',
   'instant_margin',
   'instant_fee_revenue',
   'instant_processor_cost',
+  'processor_cost',
+  'daily_payouts_completed',
+  'other_instant_payouts_completed',
   'instant_payouts_completed',
   'standard_payouts_completed',
   'payout_net',
+  'creators_paid',
+  'daily_wait_seconds',
+  'daily_sooner_seconds',
+  'daily_share_of_eligible',
   'sales_gross',
   'sales_net',
   'owed_to_creators',
-  'daily_share_of_eligible',
-  'daily_sooner_seconds',
-  'creators_paid',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 
@@ -225,10 +257,16 @@ export interface RunReport {
   totals: RunTotals
   figures: Figure[]
   timeToCash: TimeToCash[]
+  /** `null` where no daily instant payout has brought money that was sold in the run. */
+  waitsOfDailyMoney: WaitsOfDailyMoney | null
+  /** Every input that decides figures and that no public source states. */
+  assumptions: Assumption[]
   /** The same payouts by the processors' own books, which the platform may not have heard all of. */
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. No violation: the books agree on it. */
   stuck: { payouts: StuckPayouts[]; pausedCreators: PausedCreators[] }
+  /** Whom runs and requests passed over, over the whole run. */
+  skipped: Skipped[]
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
   notPaid: NotPaid[]
   lostJobs: LostJobFigures

@@ -5,43 +5,60 @@
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import { isoFromDay, type Day } from '../core/calendar'
+import type { Scenario } from '../scenario/schema'
 import { isBoundToInstantCountries } from '../core/rails'
 import { payingHolder, RAILS, type Rail } from '../core/vocabulary'
-import type { FigureBound, FigureName, FigureUnit, RunTotals, TimeToCash } from './figures'
+import type { StandingPayouts } from './day-counter'
+import type { ProcessorBooks } from './stuck'
+import type { FigureBound, FigureName, FigureUnit, RunTotals, WaitsOfDailyMoney } from './figures'
+import { dailyWaitSql, soonerThanWeeklySql } from './wait-of-daily-money'
+
+type Amounts = Pick<StandingPayouts, 'completed' | 'feeCents' | 'costCents'>
 
 export interface HeadlineFacts {
   totals: RunTotals
-  instantPayoutsCompleted: number
-  standardPayoutsCompleted: number
-  timeToCash: readonly TimeToCash[]
+  standard: Amounts
+  instant: Amounts
+  /** The part of the instant ones that is on the daily schedule. */
+  daily: Amounts
+  waitsOfDailyMoney: WaitsOfDailyMoney | null
   /** Creators who could be on daily payouts now, and those of them who are. */
   eligibleForDaily: number
   eligibleOnDaily: number
   creatorsPaid: number
 }
 
+/** What a query needs to know of the run: its rules now, its last day, and what its scenario says of processors. */
+export interface QueryFacts {
+  policy: PayoutPolicy
+  today: Day
+  scenario: Scenario
+}
+
 interface FigureDefinition {
   unit: FigureUnit
   value: (facts: HeadlineFacts) => number | null
-  sql: (policy: PayoutPolicy, today: Day) => string
-  /** What the figure is where processors have charged for instant payouts without being heard. */
-  boundByUnheardCosts?: FigureBound
+  sql: (facts: QueryFacts) => string
+  /** What the figure is where processors have charged for its payouts without being heard. */
+  unheardCosts?: { bound: FigureBound; of: 'instant' | 'all' }
 }
 
 const completedSum = (column: string, payoutType?: string): string =>
   `SELECT COALESCE(SUM(${column}), 0) FROM payouts\nWHERE state = 'completed'${payoutType ? ` AND payout_type = '${payoutType}'` : ''}`
 
-const completedCount = (payoutType: string): string =>
-  `SELECT COUNT(*) FROM payouts\nWHERE state = 'completed' AND payout_type = '${payoutType}'`
+const completedCount = (payoutType: string, schedule = ''): string =>
+  `SELECT COUNT(*) FROM payouts\nWHERE state = 'completed' AND payout_type = '${payoutType}'${schedule}`
 
-const INSTANT_COST_SQL = `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts\nWHERE payout_type = 'instant'`
+const ON_DAILY = ` AND payout_frequency = 'daily'`
+const ON_OTHERS = ` AND payout_frequency <> 'daily'`
 
-/** Money-weighted mean seconds from sale to cash of one group of schedules. */
-const meanSecondsSql = (schedules: string): string =>
-  `SELECT SUM((unixepoch(p.completed_at) - unixepoch(s.occurred_at)) * s.net_cents) * 1.0 / SUM(s.net_cents)
-  FROM sales s JOIN payout_balances USING (balance_id) JOIN payouts p USING (payout_id)
-  WHERE p.state = 'completed' AND s.kind = 'sale' AND p.payout_frequency ${schedules}
-    AND NOT EXISTS (SELECT 1 FROM sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
+const instantCostSql = (schedule = ''): string =>
+  `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts\nWHERE payout_type = 'instant'${schedule}`
+
+const instantMarginSql = (schedule = ''): string =>
+  `SELECT (${completedSum('fee_cents', 'instant')}${schedule})\n  - (${instantCostSql(schedule)})`
+
+const marginOf = ({ feeCents, costCents }: Amounts): number => feeCents - costCents
 
 const listed = (rails: readonly Rail[]): string => rails.map((rail) => `'${rail}'`).join(', ')
 const RAILS_OF_EVERY_COUNTRY = listed(RAILS.filter((rail) => !isBoundToInstantCountries(rail)))
@@ -64,7 +81,7 @@ function standingSql(policy: PayoutPolicy): string {
   return asked.length === 0 ? 'TRUE' : asked.join(' AND ')
 }
 
-function eligibleShareSql(policy: PayoutPolicy, today: Day): string {
+function eligibleShareSql({ policy, today }: QueryFacts): string {
   const countries = policy.instantCountries.map((country) => `'${country}'`).join(', ')
   const openedBy = isoFromDay(today - policy.instantAccountAgeDaysMinimum)
   return `SELECT CAST(ROUND(AVG(payout_frequency = 'daily') * 10000) AS INTEGER) FROM creators c
@@ -76,25 +93,33 @@ WHERE ${standingSql(policy)} AND instant_capable = 1
     WHERE p.creator_id = c.creator_id AND p.state = 'completed') >= ${policy.instantCompletedPayoutsMinimum}`
 }
 
-function meanSeconds(times: readonly TimeToCash[]): number | null {
-  const netCents = times.reduce((sum, time) => sum + time.netCents, 0)
-  if (netCents === 0) return null
-  return times.reduce((sum, time) => sum + time.meanSeconds * time.netCents, 0) / netCents
-}
-
-/** By how many seconds the money of daily creators came sooner than that of everyone else. */
-function secondsSooner(times: readonly TimeToCash[]): number | null {
-  const daily = meanSeconds(times.filter((time) => time.frequency === 'daily'))
-  const others = meanSeconds(times.filter((time) => time.frequency !== 'daily'))
-  return daily === null || others === null ? null : Math.round(others - daily)
+/** What a figure is known to leave out by the processors' books, and on which side of the true one it therefore is. */
+export function boundOf(name: FigureName, books: ProcessorBooks): FigureBound | null {
+  const { unheardCosts } = FIGURES[name]
+  if (!unheardCosts) return null
+  const cents =
+    unheardCosts.of === 'instant' ? books.unheardInstantCostCents : books.unheardCostCents
+  return cents > 0 ? unheardCosts.bound : null
 }
 
 export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
+  daily_margin: {
+    unit: 'cents',
+    unheardCosts: { bound: 'at_most', of: 'instant' },
+    value: ({ daily }) => marginOf(daily),
+    sql: () => instantMarginSql(ON_DAILY),
+  },
+  other_instant_margin: {
+    unit: 'cents',
+    unheardCosts: { bound: 'at_most', of: 'instant' },
+    value: ({ instant, daily }) => marginOf(instant) - marginOf(daily),
+    sql: () => instantMarginSql(ON_OTHERS),
+  },
   instant_margin: {
     unit: 'cents',
-    boundByUnheardCosts: 'at_most',
-    value: ({ totals }) => totals.instantFeeRevenue - totals.instantProcessorCost,
-    sql: () => `SELECT (${completedSum('fee_cents', 'instant')})\n  - (${INSTANT_COST_SQL})`,
+    unheardCosts: { bound: 'at_most', of: 'instant' },
+    value: ({ instant }) => marginOf(instant),
+    sql: () => instantMarginSql(),
   },
   instant_fee_revenue: {
     unit: 'cents',
@@ -103,18 +128,34 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   },
   instant_processor_cost: {
     unit: 'cents',
-    boundByUnheardCosts: 'at_least',
+    unheardCosts: { bound: 'at_least', of: 'instant' },
     value: ({ totals }) => totals.instantProcessorCost,
-    sql: () => INSTANT_COST_SQL,
+    sql: () => instantCostSql(),
+  },
+  processor_cost: {
+    unit: 'cents',
+    unheardCosts: { bound: 'at_least', of: 'all' },
+    value: ({ totals }) => totals.processorCost,
+    sql: () => `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts`,
+  },
+  daily_payouts_completed: {
+    unit: 'count',
+    value: ({ daily }) => daily.completed,
+    sql: () => completedCount('instant', ON_DAILY),
+  },
+  other_instant_payouts_completed: {
+    unit: 'count',
+    value: ({ instant, daily }) => instant.completed - daily.completed,
+    sql: () => completedCount('instant', ON_OTHERS),
   },
   instant_payouts_completed: {
     unit: 'count',
-    value: (facts) => facts.instantPayoutsCompleted,
+    value: ({ instant }) => instant.completed,
     sql: () => completedCount('instant'),
   },
   standard_payouts_completed: {
     unit: 'count',
-    value: (facts) => facts.standardPayoutsCompleted,
+    value: ({ standard }) => standard.completed,
     sql: () => completedCount('standard'),
   },
   payout_net: {
@@ -144,11 +185,16 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
       eligibleForDaily === 0 ? null : Math.round((eligibleOnDaily / eligibleForDaily) * 10_000),
     sql: eligibleShareSql,
   },
+  daily_wait_seconds: {
+    unit: 'seconds',
+    value: ({ waitsOfDailyMoney: waits }) => waits && Math.round(waits.daily.meanSeconds),
+    sql: dailyWaitSql,
+  },
   daily_sooner_seconds: {
     unit: 'seconds',
-    value: ({ timeToCash }) => secondsSooner(timeToCash),
-    sql: () =>
-      `SELECT CAST(ROUND(\n  (${meanSecondsSql(`<> 'daily'`)})\n  - (${meanSecondsSql(`= 'daily'`)})) AS INTEGER)`,
+    value: ({ waitsOfDailyMoney: waits }) =>
+      waits && Math.round(waits.weekly.meanSeconds - waits.daily.meanSeconds),
+    sql: soonerThanWeeklySql,
   },
   creators_paid: {
     unit: 'count',

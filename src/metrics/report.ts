@@ -1,6 +1,7 @@
 /** The report of a run: what its books say at the end, or at the moment it was stopped. */
 import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
+import { assumptionsOf } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
 import type { DayCounter, StandingPayouts } from './day-counter'
 import {
@@ -12,8 +13,10 @@ import {
   type RunReport,
   type RunTotals,
   type TimeToCash,
+  type WaitsOfDailyMoney,
 } from './figures'
-import { FIGURES, type HeadlineFacts } from './headline'
+import { boundOf, FIGURES, type HeadlineFacts } from './headline'
+import type { ProcessorBooks } from './stuck'
 
 export interface RunFacts {
   scenario: Scenario
@@ -27,6 +30,7 @@ export interface RunFacts {
   entries: number
   counter: DayCounter
   timeToCash: readonly TimeToCash[]
+  waitsOfDailyMoney: WaitsOfDailyMoney | null
 }
 
 /** What is looked up once, when the run has ended or has been stopped. */
@@ -96,13 +100,13 @@ function countsOf(facts: RunFacts): RunCounts {
   }
 }
 
-/** `hasUnheardCosts`: processors have charged for instant payouts what the platform has not heard of. */
-export function figuresOf(facts: RunFacts, hasUnheardCosts = false): Figure[] {
+/** What the figures leave out is known once the processors' books are read. */
+export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null = null): Figure[] {
   const headline: HeadlineFacts = {
     totals: totalsOf(facts.counter),
-    instantPayoutsCompleted: facts.counter.standing.instant.completed,
-    standardPayoutsCompleted: facts.counter.standing.standard.completed,
-    timeToCash: facts.timeToCash,
+    ...facts.counter.standing,
+    daily: facts.counter.daily,
+    waitsOfDailyMoney: facts.waitsOfDailyMoney,
     eligibleForDaily: facts.eligibleForDaily,
     eligibleOnDaily: facts.eligibleOnDaily,
     creatorsPaid: facts.counter.creatorsPaid,
@@ -111,8 +115,8 @@ export function figuresOf(facts: RunFacts, hasUnheardCosts = false): Figure[] {
     name,
     unit: FIGURES[name].unit,
     value: FIGURES[name].value(headline),
-    bound: (hasUnheardCosts && FIGURES[name].boundByUnheardCosts) || null,
-    sql: FIGURES[name].sql(facts.policy, facts.today),
+    bound: processorBooks && boundOf(name, processorBooks),
+    sql: FIGURES[name].sql(facts),
   }))
 }
 
@@ -128,10 +132,13 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     period: { startDay: isoFromDay(facts.startDay), endDay: isoFromDay(facts.today) },
     counts: countsOf(facts),
     totals: totalsOf(facts.counter),
-    figures: figuresOf(facts, processorBooks.unheardInstantCostCents > 0),
+    figures: figuresOf(facts, processorBooks),
     timeToCash: [...facts.timeToCash],
+    waitsOfDailyMoney: facts.waitsOfDailyMoney,
+    assumptions: assumptionsOf(facts.scenario, conclusion.salesFile !== null),
     processorBooks,
     stuck: conclusion.stuck,
+    skipped: facts.counter.skipped,
     notPaid: conclusion.notPaid,
     lostJobs: conclusion.lostJobs,
     checks: conclusion.checks,

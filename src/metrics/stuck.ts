@@ -3,7 +3,8 @@
  * it, and it stays where it is. Plain data that crosses the worker boundary; money in cents, instants ISO 8601 UTC.
  */
 import type { PayoutState } from '../core/payout-state'
-import type { PauseSource, ProcessorName } from '../core/vocabulary'
+import type { SkipCode } from '../core/eligibility'
+import type { PauseSource, PayoutFrequency, ProcessorName } from '../core/vocabulary'
 import type { NotPaidReason } from '../core/not-paid-reason'
 
 /** A payout that has not ended so many days after it was created is stuck: the slowest rails need a week. */
@@ -70,6 +71,16 @@ export interface NotPaid {
   unpaidCents: number
   /** The day of the oldest unpaid balance among them. */
   oldestDay: string
+}
+
+/** Times that a run or a request skipped creators on one schedule, by the first reason and, where that is too little, the minimum. */
+export interface Skipped {
+  reason: SkipCode
+  frequency: PayoutFrequency
+  /** What was too little; `null` for every other reason. */
+  minimumCents: number | null
+  times: number
+  creators: number
 }
 
 /** A job that nobody finished. */

@@ -7,7 +7,7 @@ import { SECONDS_IN_HOUR } from '../core/calendar'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_FREQUENCIES, SALE_KINDS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { TimeToCash } from './figures'
+import type { TimeToCash, Wait } from './figures'
 
 const SQL = `
 SELECT p.frequency, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR} AS hours, COUNT(*),
@@ -19,7 +19,7 @@ WHERE p.state = ${PAYOUT_STATES.indexOf('completed')} AND s.kind = ${SALE_KINDS.
   AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
 GROUP BY 1, 2 ORDER BY 1, 2`
 
-interface HourOfSales {
+export interface HourOfSales {
   hours: number
   sales: number
   netCents: number
@@ -35,16 +35,18 @@ export function timeToCash(database: Database): TimeToCash[] {
     known.push({ hours, sales, netCents, weightedSeconds })
     byFrequency.set(frequency, known)
   }
-  return [...byFrequency]
-    .map(([frequency, hours]) => summarise(frequency, hours))
-    .filter((summary) => summary.netCents > 0)
+  return [...byFrequency].flatMap(([frequency, hours]) => {
+    const wait = waitOf(hours)
+    return wait ? [{ frequency: PAYOUT_FREQUENCIES[frequency]!, ...wait }] : []
+  })
 }
 
-function summarise(frequency: number, hours: readonly HourOfSales[]): TimeToCash {
+/** `null` where there is no money. */
+export function waitOf(hours: readonly HourOfSales[]): Wait | null {
   const netCents = hours.reduce((sum, hour) => sum + hour.netCents, 0)
+  if (netCents === 0) return null
   const weightedSeconds = hours.reduce((sum, hour) => sum + hour.weightedSeconds, 0)
   return {
-    frequency: PAYOUT_FREQUENCIES[frequency]!,
     sales: hours.reduce((sum, hour) => sum + hour.sales, 0),
     netCents,
     meanSeconds: weightedSeconds / netCents,

@@ -8,6 +8,18 @@ import type { PayoutContext } from '../payouts/ports'
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER
 
+/** The creators of one group. */
+export const creatorsNotPaidFor = (
+  context: PayoutContext,
+  creators: Iterable<{ creatorId: number }>,
+  reason: NotPaidReason,
+): number[] =>
+  [...creators].flatMap(({ creatorId }) => {
+    const unpaidCents = sumOf(context.ledger.balances.unpaid(creatorId, NO_LIMIT))
+    const isIn = unpaidCents !== 0 && notPaidReason(context, creatorId, unpaidCents) === reason
+    return isIn ? [creatorId] : []
+  })
+
 /** The largest sums first, debts last; a creator whose unpaid balances sum to zero is under none. */
 export function notPaidByReason(
   context: PayoutContext,

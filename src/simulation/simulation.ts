@@ -17,15 +17,17 @@ import {
 } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
+import type { NotPaidReason } from '../core/not-paid-reason'
 import type { PayoutPolicy } from '../core/policy'
 import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
-import type { ServiceComparisonFigures } from '../metrics/figures'
+import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
 import type { NotPaid } from '../metrics/stuck'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
+import { waitsOfDailyMoney } from '../metrics/wait-of-daily-money'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
@@ -44,7 +46,7 @@ import { BankDebits } from './bank-debits'
 import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
-import { notPaidByReason } from './not-paid'
+import { creatorsNotPaidFor, notPaidByReason } from './not-paid'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -105,7 +107,10 @@ export class Simulation {
     this.#now = startOfDay(startDay)
     this.#endAt = startOfDay(startDay + days)
     this.#ledger = new Ledger(engine, options.onStatement)
-    this.#counter = new DayCounter(startDay)
+    this.#counter = new DayCounter(
+      startDay,
+      (creatorId) => this.ledger.creators.get(creatorId).frequency,
+    )
     this.#auditor = new Auditor(policies, () => lastChangeId(this.#ledger.database))
     const draws = new Draws(scenario.seed)
     const now = (): Instant => this.#now
@@ -254,6 +259,12 @@ export class Simulation {
     return this.counter.days.length
   }
 
+  /** The day that has begun and not ended, as it stands now. */
+  get dayUnderWay(): DayFigures | null {
+    const begun = this.#now > startOfDay(this.setup.startDay + this.daysDone)
+    return begun ? this.counter.dayUnderWay(this.#checks.counts) : null
+  }
+
   get ended(): boolean {
     return this.#ended
   }
@@ -364,6 +375,10 @@ export class Simulation {
     return notPaidByReason(this.#context, this.#population.creators)
   }
 
+  creatorsNotPaidFor(reason: NotPaidReason): number[] {
+    return creatorsNotPaidFor(this.#context, this.#population.creators, reason)
+  }
+
   /** What reports and headline figures are made of, as of now. */
   facts(): RunFacts {
     const { startDay } = this.setup
@@ -377,6 +392,7 @@ export class Simulation {
       ...this.#dailyTakeUp(),
       counter: this.counter,
       timeToCash: timeToCash(this.ledger.database),
+      waitsOfDailyMoney: waitsOfDailyMoney(this.ledger.database, this),
     }
   }
 

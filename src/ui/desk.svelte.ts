@@ -6,6 +6,7 @@ import { createContext } from 'svelte'
 import type {
   ActAnswer,
   CreatorAction,
+  CreatorsAmong,
   DaySpan,
   PackedSales,
   PayoutQuery,
@@ -396,6 +397,17 @@ export class Desk implements Place {
     this.letGo()
     this.creators.clear()
     this.creators.change({ standing: 'paused', sort: 'unpaid_cents', descending: true })
+    this.creatorId = null
+    this.tab = 'creators'
+    document.getElementById('panel')?.focus()
+  }
+
+  /** The creators behind a row of the overview, on its schedule where it has one. */
+  showCreatorsAmong(among: CreatorsAmong, schedule: PayoutFrequency | null): void {
+    this.letGo()
+    this.creators.clear()
+    this.schedule = schedule
+    this.creators.change({ among, sort: 'unpaid_cents', descending: true })
     this.creatorId = null
     this.tab = 'creators'
     document.getElementById('panel')?.focus()

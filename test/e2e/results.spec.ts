@@ -24,7 +24,11 @@ test('a headline figure says how it was computed, and the ledger gives the same'
   page,
 }) => {
   await openFinished(page)
-  for (const title of ['Instant fee revenue', 'Owed to creators', 'Daily paid sooner by']) {
+  for (const title of [
+    'Fees of instant payouts completed',
+    'Owed to creators',
+    'Sooner than by weekly payout, mean',
+  ]) {
     await page
       .getByRole('button', { name: new RegExp(`^${title}: .*How it was computed$`) })
       .last()

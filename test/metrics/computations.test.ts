@@ -11,7 +11,12 @@ import {
 import { creatorPage } from '../../src/metrics/creator-queries'
 import { PAYOUT_TYPES } from '../../src/core/vocabulary'
 import { FIGURE_NAMES, type PayoutTypeFigures } from '../../src/metrics/figures'
-import { PAYOUT_EVENTS, PAYOUTS_NOW, type DaySpan, type PayoutQuery } from '../../src/metrics/row-lists'
+import {
+  PAYOUT_EVENTS,
+  PAYOUTS_NOW,
+  type DaySpan,
+  type PayoutQuery,
+} from '../../src/metrics/row-lists'
 import { payoutPage } from '../../src/metrics/row-queries'
 import { anyScenario } from '../support/any-scenario'
 import { engine } from '../support/engine'
@@ -89,7 +94,7 @@ function differences(done: Run): unknown[] {
   const downloaded = new engine.Database(simulation.ledger.export())
   try {
     return figuresOfRun(done).flatMap(([reference, shown]) => {
-      const sql = queryOf(reference, simulation.policy, simulation.today)
+      const sql = queryOf(reference, simulation)
       const answer = downloaded.exec(sql)[0]!.values[0]![0]
       return answer === shown ? [] : [{ reference, shown, answer, sql }]
     })
@@ -172,11 +177,7 @@ describe('behind every count of payouts of a day are so many payouts', () => {
     let most = 0
     for (const { day, payouts } of EVERYTHING_HAPPENS.simulation.counter.days) {
       for (const payoutType of PAYOUT_TYPES) {
-        const { total } = payoutPage(
-          database,
-          query({ span: oneDay(day), event, payoutType }),
-          now,
-        )
+        const { total } = payoutPage(database, query({ span: oneDay(day), event, payoutType }), now)
         const counted: PayoutTypeFigures = payouts[payoutType]
         expect([day, payoutType, total]).toEqual([day, payoutType, counted[event]])
         most = Math.max(most, total)
@@ -196,11 +197,7 @@ describe('behind every count of payouts of a day are so many payouts', () => {
   it('and without a day, all that ever went through it', () => {
     const { days } = EVERYTHING_HAPPENS.simulation.counter
     const created = days.reduce((sum, { payouts }) => sum + payouts.instant.created, 0)
-    const { total } = payoutPage(
-      database,
-      query({ event: 'created', payoutType: 'instant' }),
-      now,
-    )
+    const { total } = payoutPage(database, query({ event: 'created', payoutType: 'instant' }), now)
     expect(total).toBe(created)
   })
 })
@@ -228,8 +225,7 @@ it('the creators of a day add up to the day', () => {
 })
 
 it('the queries name views alone, and none of the tables beneath them', () => {
-  const { policy, today } = EVERYTHING_HAPPENS.simulation
   for (const [reference] of figuresOfRun(EVERYTHING_HAPPENS)) {
-    expect(queryOf(reference, policy, today)).not.toMatch(/ledger_|books_/)
+    expect(queryOf(reference, EVERYTHING_HAPPENS.simulation)).not.toMatch(/ledger_|books_/)
   }
 })

@@ -77,11 +77,7 @@ describe('counts and totals agree with the views', () => {
       counts.payoutsCompleted,
       `SELECT COUNT(*) FROM payouts WHERE state = 'completed'`,
     ],
-    [
-      'payouts failed',
-      counts.payoutsFailed,
-      `SELECT COUNT(*) FROM payouts WHERE state = 'failed'`,
-    ],
+    ['payouts failed', counts.payoutsFailed, `SELECT COUNT(*) FROM payouts WHERE state = 'failed'`],
     [
       'payouts cancelled',
       counts.payoutsCancelled,
@@ -239,7 +235,8 @@ describe('daily.csv', () => {
 
   it('in the columns of both payout types adds up to the costs and the standing payouts', () => {
     expect(sum('standard_cost_cents') + sum('instant_cost_cents')).toBe(totals.processorCost)
-    const standing = (type: string): number => sum(`${type}_completed`) - sum(`${type}_returned_after_completion`)
+    const standing = (type: string): number =>
+      sum(`${type}_completed`) - sum(`${type}_returned_after_completion`)
     expect(value(`SELECT COUNT(*) FROM payouts WHERE state = 'completed'`)).toBe(
       standing('standard') + standing('instant'),
     )

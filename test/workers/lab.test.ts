@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RunStatus } from '../../workers/contract'
+import { isoFromInstant, instantFromIso, SECONDS_IN_DAY } from '../../src/core/calendar'
+import type { DayFigures, FigureName, RunStatus } from '../../workers/contract'
 import { run } from '../support/runs'
 import { DrivenLab } from '../support/labs'
 
@@ -11,6 +12,10 @@ const scenario = {
   population: { size: 60, monthlyGross: { mu: 7, sigma: 0.5 } },
 } as const
 const { report: expected } = run(scenario)
+
+/** The day that has ended at a midnight. */
+const dayBefore = (at: string): string =>
+  isoFromInstant(instantFromIso(at)! - SECONDS_IN_DAY).slice(0, 10)
 
 const withoutTiming = (report: object): object => ({ ...report, timing: null })
 
@@ -179,6 +184,57 @@ describe('a run that is driven by hand', () => {
   })
 })
 
+describe('every status is of one moment', () => {
+  const valueIn = ({ measures }: RunStatus, name: FigureName): number | null =>
+    measures.figures.find((figure) => figure.name === name)!.value
+
+  it('its figures are the sums of its days, the one under way included, from first to last', async () => {
+    const driven = new DrivenLab()
+    const hand = { ...scenario, days: 12 }
+    await driven.start(hand, { paused: true })
+    const creatorId = 1
+    const done = driven.phase('finished')
+    for (let day = 0; day < 6; day += 1) {
+      const paused = driven.phase('paused')
+      await driven.lab.stepDay()
+      await paused
+      // Done at 00:00:01, so that the status is of a day that has just begun.
+      await driven.lab.act(creatorId, { action: day % 2 === 0 ? 'pause' : 'resume', by: 'creator' })
+    }
+    await driven.lab.resume()
+    await done
+    const ended: DayFigures[] = []
+    let sawDayUnderWay = false
+    for (const status of driven.statuses) {
+      ended.push(...status.newDays)
+      sawDayUnderWay ||= status.dayUnderWay !== null
+      const days = status.dayUnderWay ? [...ended, status.dayUnderWay] : ended
+      const sum = (read: (day: DayFigures) => number): number =>
+        days.reduce((total, day) => total + read(day), 0)
+      expect(valueIn(status, 'sales_gross')).toBe(sum((day) => day.salesGrossCents))
+      expect(status.payouts).toBe(
+        sum(({ payouts }) => payouts.instant.created + payouts.standard.created),
+      )
+      expect(valueIn(status, 'daily_margin')).toBe(
+        sum(({ daily }) => daily.feeRevenueCents - daily.costCents),
+      )
+      expect(valueIn(status, 'processor_cost')).toBe(
+        sum(({ payouts }) => payouts.instant.costCents + payouts.standard.costCents),
+      )
+      expect(days.at(-1)?.day ?? null).toBe(
+        days.length === 0
+          ? null
+          : status.dayUnderWay
+            ? status.at.slice(0, 10)
+            : dayBefore(status.at),
+      )
+    }
+    expect(sawDayUnderWay).toBe(true)
+    expect(driven.last.report?.figures).toEqual(driven.last.measures.figures)
+    expect(driven.last.payouts).toBeGreaterThan(50)
+  })
+})
+
 describe('questions in the middle of a run', () => {
   it('do not disturb it: report, figures, downloads, then the same end', async () => {
     const driven = new DrivenLab()
@@ -189,10 +245,12 @@ describe('questions in the middle of a run', () => {
       await paused
       const report = await driven.lab.report()
       expect([report.status, report.consistent]).toEqual(['unfinished', true])
-      for (const { name, value } of await driven.lab.figures()) {
+      const { measures } = driven.last
+      for (const { name, value } of measures.figures) {
         expect([name, await driven.lab.recomputeFigure({ of: 'run', name })]).toEqual([name, value])
       }
-      expect(await driven.lab.timeToCash()).toEqual(report.timeToCash)
+      expect(measures.timeToCash).toEqual(report.timeToCash)
+      expect(measures.waitsOfDailyMoney).toEqual(report.waitsOfDailyMoney)
       await driven.lab.download('ledger')
     }
     const done = driven.phase('finished')

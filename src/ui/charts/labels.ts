@@ -27,6 +27,7 @@ export interface ChartLabels {
   /** Said behind what is measured when days were added up: 'by week', 'by month', 'by quarter'. */
   binnedBy: Record<Exclude<BinSize, 'day'>, string>
   /** 'median 8.2 days'. */
+  mean: (duration: string) => string
   median: (duration: string) => string
   /** 'half of it between 6 and 11 days': lower and upper quartile. */
   middleHalf: (lower: string, upper: string) => string

@@ -4,6 +4,7 @@
  */
 import type { DaySpan } from '../../../workers/contract'
 import type { ChartLabels } from './labels'
+import type { BinSize } from './time-bins'
 
 export type { ChartLabels } from './labels'
 
@@ -90,6 +91,8 @@ export interface BalanceLine {
  * negative; without one, bars on both sides are amounts of their own and the axis counts them from zero.
  */
 export interface StackedBarsProps extends DayChartProps {
+  /** The title for bars of so many days, where that is more than the title with `by week` after it. */
+  titleBy?: (bin: BinSize) => string
   series: readonly BarSeries[]
   balance?: BalanceLine
 }
@@ -106,6 +109,8 @@ export interface DistributionGroup {
   hours: readonly WeightedHours[]
   /** Computed from `hours` unless given: lower quartile, median, upper quartile. */
   quartileSeconds?: readonly [number, number, number]
+  /** The mean, where it is what is told of the group; else the median is. */
+  meanSeconds?: number
 }
 
 export interface DistributionProps extends ChartProps {

@@ -11,6 +11,7 @@ const EVERYONE = {
   rail: null,
   country: null,
   standing: null,
+  among: null,
   span: null,
 } as const satisfies Partial<CreatorQuery>
 

@@ -17,7 +17,7 @@ export const shownHeadline = (
   books: ProcessorBooks | null,
 ): ShownFigure => ({
   bound,
-  ...(bound && books && { leftOut: unheardText(books) }),
+  ...(bound && books && { leftOut: unheardText(name, books) }),
   reference: { of: 'run', name },
   title: figureTitle(name),
   computation: figureComputation(name),

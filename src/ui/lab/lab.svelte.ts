@@ -38,8 +38,6 @@ import { takeWorker } from './first-worker'
 import { Run } from './run.svelte'
 import { WorkerConnection } from './worker-connection'
 
-const MEASURE_INTERVAL_MS = 1_000
-
 interface Refusal {
   scenario: ScenarioInput
   problems: readonly Problem[]
@@ -61,8 +59,7 @@ export class Lab {
   #simulated: Run | null = null
   #latestStart: Promise<unknown> = Promise.resolve()
   #refusal = $state.raw<Refusal | null>(null)
-  #measuring = false
-  #measuredAtMs = -Infinity
+  #isTakingOutcome = false
 
   /** `onOutcome` hears of each run once: when it has ended, or when another has taken its place. */
   constructor(onOutcome: OutcomeListener) {
@@ -108,15 +105,13 @@ export class Lab {
       if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
       else if (this.#refusal?.scenario === scenario) this.#refusal = null
       if (!answer.ok) {
-        if (before) void this.#measure(before)
+        if (before) void this.#takeOutcomeOf(before)
         return false
       }
       run.begin(answer.run)
       this.#run = run
       this.#handOver(answer.replaced)
       this.#simulated = run
-      this.#measuredAtMs = -Infinity
-      void this.#measure(run)
       return true
     } catch (error) {
       this.#run = run
@@ -261,46 +256,27 @@ export class Lab {
   #receive(run: Run, status: RunStatus): void {
     run.receive(status)
     // What is asked while another run starts may be answered by that one; the start brings what this one came to.
-    if (run === this.#run && !this.#starting) void this.#measure(run)
+    if (run === this.#run && !this.#starting) void this.#takeOutcomeOf(run)
   }
 
-  /** While a run goes on at most once a second; once more whenever it stops. */
-  async #measure(run: Run): Promise<void> {
-    const ended = run.phase !== 'running'
-    if (ended && run.report) return
-    const due = performance.now() - this.#measuredAtMs >= MEASURE_INTERVAL_MS
-    if (run.phase === 'failed' || (!ended && (!due || this.#measuring))) return
-    this.#measuring = true
-    this.#measuredAtMs = performance.now()
+  /** Once for each run: when it has ended. */
+  async #takeOutcomeOf(run: Run): Promise<void> {
+    const isOver = run.phase === 'finished' || run.phase === 'cancelled'
+    if (!isOver || this.#isTakingOutcome) return
+    this.#isTakingOutcome = true
     try {
-      if (run.phase === 'finished' || run.phase === 'cancelled') await this.#takeOutcome(run)
-      else await this.#measureHeadlines(run)
+      const outcome = await this.#open().call<RunOutcome | null>((worker) => worker.outcome())
+      if (outcome) this.#onOutcome(run, outcome)
     } catch (error) {
       if (run === this.#run) this.#breakDown(run, error)
     } finally {
-      this.#measuring = false
+      this.#isTakingOutcome = false
     }
   }
 
   /** What the run came to that the worker has dropped for another. */
   #handOver(outcome: RunOutcome | null): void {
     if (this.#simulated && outcome) this.#onOutcome(this.#simulated, outcome)
-  }
-
-  async #takeOutcome(run: Run): Promise<void> {
-    const outcome = await this.#open().call<RunOutcome | null>((worker) => worker.outcome())
-    if (!outcome) return
-    if (run === this.#run) run.file(outcome.report)
-    this.#onOutcome(run, outcome)
-  }
-
-  async #measureHeadlines(run: Run): Promise<void> {
-    const connection = this.#open()
-    const [figures, timeToCash] = await Promise.all([
-      connection.call((worker) => worker.figures()),
-      connection.call((worker) => worker.timeToCash()),
-    ])
-    if (run === this.#run && !run.report) run.measure(figures, timeToCash)
   }
 
   #breakDown(run: Run, error: unknown): void {

@@ -3,10 +3,12 @@
  * Each run has its own listener, so a late message of an older run can only reach that older run.
  */
 import type {
+  Assumption,
   CheckResult,
   DayFigures,
   Figure,
   FigureName,
+  Measures,
   PackedSales,
   RunFailure,
   RunHeader,
@@ -15,6 +17,8 @@ import type {
   RunReport,
   RunStatus,
   TimeToCash,
+  Skipped,
+  WaitsOfDailyMoney,
 } from '../../../workers/contract'
 import { withAction } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
@@ -43,8 +47,16 @@ export class Run {
   #header = $state.raw<RunHeader | null>(null)
   #status = $state.raw<RunStatus | null>(null)
   #days = $state.raw<DayFigures[]>([])
-  #figures = $state.raw<Figure[]>([])
-  #timeToCash = $state.raw<TimeToCash[]>([])
+  #dayUnderWay = $state.raw<DayFigures | null>(null)
+  readonly #daysAndToday = $derived(
+    this.#dayUnderWay ? [...this.#days, this.#dayUnderWay] : this.#days,
+  )
+  #measures = $state.raw<Measures>({
+    figures: [],
+    timeToCash: [],
+    waitsOfDailyMoney: null,
+    skipped: [],
+  })
   #report = $state.raw<RunReport | null>(null)
   #breakdown = $state.raw<RunFailure | null>(null)
   #ledger = $state<Exclude<LedgerPlace, 'lost'>>('worker')
@@ -100,15 +112,16 @@ export class Run {
   /** The day that the clock stands on; once it stands still, the last day that was simulated. */
   get day(): string | null {
     const clockDay = this.#status?.at.slice(0, 'YYYY-MM-DD'.length) ?? null
-    return this.phase === 'running' ? clockDay : (this.#days.at(-1)?.day ?? clockDay)
+    return this.phase === 'running' ? clockDay : (this.days.at(-1)?.day ?? clockDay)
   }
 
   get isUnderWay(): boolean {
     return this.phase === 'running' || this.phase === 'paused'
   }
 
+  /** All days of the latest status, the one that was under way with what had happened on it by then. */
   get days(): DayFigures[] {
-    return this.#days
+    return this.#daysAndToday
   }
 
   get checks(): CheckResult[] {
@@ -116,11 +129,24 @@ export class Run {
   }
 
   get figures(): Figure[] {
-    return this.#figures
+    return this.#measures.figures
   }
 
   get timeToCash(): TimeToCash[] {
-    return this.#timeToCash
+    return this.#measures.timeToCash
+  }
+
+  /** Of the latest report, which knows what was done in the run; until there is one, of its start. */
+  get assumptions(): Assumption[] {
+    return this.#report?.assumptions ?? this.#header?.assumptions ?? []
+  }
+
+  get skipped(): Skipped[] {
+    return this.#measures.skipped
+  }
+
+  get waitsOfDailyMoney(): WaitsOfDailyMoney | null {
+    return this.#measures.waitsOfDailyMoney
   }
 
   get report(): RunReport | null {
@@ -132,7 +158,7 @@ export class Run {
   }
 
   figure(name: FigureName): Figure | null {
-    return this.#figures.find((figure) => figure.name === name) ?? null
+    return this.figures.find((figure) => figure.name === name) ?? null
   }
 
   begin(header: RunHeader): void {
@@ -142,20 +168,16 @@ export class Run {
   receive(status: RunStatus): void {
     this.#status = status
     for (const action of status.newActions) this.#scenario = withAction(this.#scenario, action)
-    if (status.newDays.length === 0) return
-    this.#days = [...this.#days, ...status.newDays]
-    // A report taken during a pause is out of date as soon as another day has passed.
-    this.#report = null
-  }
-
-  measure(figures: Figure[], timeToCash: TimeToCash[]): void {
-    this.#figures = figures
-    this.#timeToCash = timeToCash
+    if (status.newDays.length > 0) this.#days = [...this.#days, ...status.newDays]
+    this.#dayUnderWay = status.dayUnderWay
+    this.#measures = status.measures
+    // A report taken during a pause is of another moment than this status.
+    this.#report = status.report
   }
 
   file(report: RunReport): void {
     this.#report = report
-    this.measure(report.figures, report.timeToCash)
+    this.#measures = report
   }
 
   /** A run of the shelf is shown from what was kept of it; its ledger may follow. */
@@ -173,6 +195,9 @@ export class Run {
       payoutsPerSecond: report.timing.payoutsPerSecond,
       secondsLeft: null,
       newDays: [],
+      dayUnderWay: null,
+      measures: report,
+      report,
       newActions: [],
       checks: report.checks,
       failure: null,

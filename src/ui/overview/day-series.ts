@@ -2,7 +2,10 @@
 import type { DayFigures, PayoutEnd } from '../../../workers/contract'
 import { PAYOUT_TYPES, type PayoutType } from '../../core/vocabulary'
 
-export type PayoutScope = PayoutType | 'all'
+/** Payouts of a type, or of both. */
+export type TypeScope = PayoutType | 'all'
+/** Or the instant ones that the daily schedule made. */
+export type PayoutScope = TypeScope | 'daily'
 
 export interface MoneySeries {
   feeRevenueCents: number[]
@@ -10,14 +13,15 @@ export interface MoneySeries {
   marginCents: number[]
 }
 
-const typesOf = (scope: PayoutScope): readonly PayoutType[] =>
+const typesOf = (scope: TypeScope): readonly PayoutType[] =>
   scope === 'all' ? PAYOUT_TYPES : [scope]
 
 function sumOf(
   day: DayFigures,
   scope: PayoutScope,
-  figure: 'feeRevenueCents' | 'costCents',
+  figure: 'created' | 'feeRevenueCents' | 'costCents',
 ): number {
+  if (scope === 'daily') return day.daily[figure]
   return typesOf(scope).reduce((sum, type) => sum + day.payouts[type][figure], 0)
 }
 
@@ -37,32 +41,13 @@ export const createdByDay = (days: readonly DayFigures[], type: PayoutType): num
   days.map((day) => day.payouts[type].created)
 
 export const hasPayoutsIn = (days: readonly DayFigures[], scope: PayoutScope): boolean =>
-  days.some((day) => typesOf(scope).some((type) => day.payouts[type].created > 0))
+  days.some((day) => sumOf(day, scope, 'created') > 0)
 
 export type PayoutOutcome = 'completed' | PayoutEnd
 
 export const outcomesByDay = (
   days: readonly DayFigures[],
   outcome: PayoutOutcome,
-  scope: PayoutScope,
+  scope: TypeScope,
 ): number[] =>
   days.map((day) => typesOf(scope).reduce((sum, type) => sum + day.payouts[type][outcome], 0))
-
-export interface SkipCount {
-  reason: string
-  count: number
-}
-
-/** How often a creator was skipped for each reason, most frequent first. */
-export function skipsByReason(days: readonly DayFigures[]): SkipCount[] {
-  const counts = new Map<string, number>()
-  for (const day of days) {
-    for (const [reason, count] of Object.entries(day.skips)) {
-      counts.set(reason, (counts.get(reason) ?? 0) + count)
-    }
-  }
-  return [...counts]
-    .filter(([, count]) => count > 0)
-    .map(([reason, count]) => ({ reason, count }))
-    .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1))
-}

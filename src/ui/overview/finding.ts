@@ -10,7 +10,11 @@ import { figureText } from '../words/figures'
 export type Sentence = ReturnType<typeof m.finding_earned.parts>
 
 export interface Facts {
+  /** Days that have begun, and whether more are to come. */
   days: number
+  isSoFar: boolean
+  /** Whatever became of them. */
+  payoutsMade: number
   figure: (name: FigureName) => Figure | null
   /** `null` until the run has stopped. */
   processorBooks: ProcessorBooks | null
@@ -39,27 +43,53 @@ function amount({ figure }: Facts, name: FigureName): string {
   return figureText({ unit: found.unit, value: Math.abs(found.value), bound })
 }
 
-const span = ({ days }: Facts) => ({ count: days, days: formatCount(days) })
+const spanOf = ({ days, isSoFar }: Facts): string =>
+  m.finding_span({ count: days, days: formatCount(days), isSoFar: isSoFar ? 'yes' : 'no' })
 
 function withoutInstant(facts: Facts): Sentence[] {
+  const span = spanOf(facts)
   const payouts = valueOf(facts, 'standard_payouts_completed') ?? 0
-  if (payouts === 0) return [m.finding_nobody_paid.parts(span(facts))]
-  return [
-    m.finding_no_instant.parts(span(facts)),
-    m.finding_standard_payouts.parts({
-      count: payouts,
-      payouts: text(facts, 'standard_payouts_completed'),
-      net: text(facts, 'payout_net'),
-    }),
-  ]
+  if (payouts > 0) {
+    return [
+      m.finding_no_instant.parts({ span }),
+      m.finding_standard_payouts.parts({
+        count: payouts,
+        payouts: text(facts, 'standard_payouts_completed'),
+        net: text(facts, 'payout_net'),
+      }),
+    ]
+  }
+  const { payoutsMade: count } = facts
+  return count === 0
+    ? [m.finding_nobody_paid.parts({ span })]
+    : [m.finding_none_completed.parts({ span, count, payouts: formatCount(count) })]
 }
 
 function withInstant(facts: Facts): Sentence[] {
-  const isLoss = (valueOf(facts, 'instant_margin') ?? 0) < 0
-  const earned = isLoss
-    ? m.finding_lost.parts({ ...span(facts), loss: amount(facts, 'instant_margin') })
-    : m.finding_earned.parts({ ...span(facts), margin: text(facts, 'instant_margin') })
-  return [earned, unheardSentence(facts), timeSentence(facts)].filter((one) => one !== null)
+  return [
+    dailySentence(facts),
+    othersSentence(facts),
+    unheardSentence(facts),
+    ...takeUpSentences(facts),
+  ].filter((one) => one !== null)
+}
+
+const isLoss = (facts: Facts, name: FigureName): boolean => (valueOf(facts, name) ?? 0) < 0
+
+function dailySentence(facts: Facts): Sentence {
+  const span = spanOf(facts)
+  if (!valueOf(facts, 'daily_payouts_completed')) return m.finding_no_daily.parts({ span })
+  return isLoss(facts, 'daily_margin')
+    ? m.finding_lost.parts({ span, loss: amount(facts, 'daily_margin') })
+    : m.finding_earned.parts({ span, margin: text(facts, 'daily_margin') })
+}
+
+/** Instant payouts that no daily schedule made are no part of what daily payouts earned. */
+function othersSentence(facts: Facts): Sentence | null {
+  if (!valueOf(facts, 'other_instant_payouts_completed')) return null
+  return isLoss(facts, 'other_instant_margin')
+    ? m.finding_others_lost.parts({ loss: amount(facts, 'other_instant_margin') })
+    : m.finding_others_earned.parts({ margin: text(facts, 'other_instant_margin') })
 }
 
 /** Next to a margin that leaves costs out: which ones. */
@@ -70,13 +100,19 @@ function unheardSentence({ processorBooks }: Facts): Sentence | null {
   return m.finding_unheard_costs.parts({ count, countText: formatCount(count), cents })
 }
 
+/** How many are on daily payouts is what the scenario assumes; how much sooner they are paid follows from the rules. */
+function takeUpSentences(facts: Facts): (Sentence | null)[] {
+  const hasShare = valueOf(facts, 'daily_share_of_eligible') !== null
+  const share = text(facts, 'daily_share_of_eligible')
+  return [hasShare ? m.finding_share.parts({ share }) : null, timeSentence(facts)]
+}
+
 function timeSentence(facts: Facts): Sentence | null {
   const seconds = valueOf(facts, 'daily_sooner_seconds')
-  if (seconds === null || valueOf(facts, 'daily_share_of_eligible') === null) return null
-  const share = text(facts, 'daily_share_of_eligible')
+  if (seconds === null) return null
   const time = amount(facts, 'daily_sooner_seconds')
-  if (seconds === 0) return m.finding_no_sooner.parts({ share })
+  if (seconds === 0) return m.finding_no_sooner.parts()
   return seconds < 0
-    ? m.finding_later.parts({ share, later: time })
-    : m.finding_sooner.parts({ share, sooner: time })
+    ? m.finding_later.parts({ later: time })
+    : m.finding_sooner.parts({ sooner: time })
 }

@@ -52,8 +52,8 @@ export function pickedFigures(allDays: readonly DayFigures[], span: DaySpan): Pi
         unit: 'cents',
         value: sumOf(days, ({ salesGrossCents }) => salesGrossCents),
       },
-      payoutMoney('feeRevenueCents', m.series_fee_revenue(), m.picked_fee_revenue_how()),
-      payoutMoney('costCents', m.series_processor_cost(), m.picked_cost_how()),
+      payoutMoney('feeRevenueCents', m.picked_fee_revenue(), m.picked_fee_revenue_how()),
+      payoutMoney('costCents', m.picked_cost(), m.picked_cost_how()),
       {
         reference: { of: 'days', span, name: 'unpaidCents' },
         title: m.series_unpaid(),

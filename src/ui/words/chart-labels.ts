@@ -25,6 +25,7 @@ export const chartLabels: ChartLabels = {
     month: m.chart_by_month(),
     quarter: m.chart_by_quarter(),
   },
+  mean: (duration) => m.chart_mean({ duration }),
   median: (duration) => m.chart_median({ duration }),
   middleHalf: (lower, upper) => m.chart_middle_half({ lower, upper }),
   group: m.chart_group(),

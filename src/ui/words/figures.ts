@@ -9,6 +9,11 @@ interface FigureWords {
 }
 
 const FIGURES: Record<FigureName, FigureWords> = {
+  daily_margin: { title: m.figure_daily_margin, computation: m.figure_daily_margin_how },
+  other_instant_margin: {
+    title: m.figure_other_instant_margin,
+    computation: m.figure_other_instant_margin_how,
+  },
   instant_margin: { title: m.figure_instant_margin, computation: m.figure_instant_margin_how },
   instant_fee_revenue: {
     title: m.figure_instant_fee_revenue,
@@ -17,6 +22,15 @@ const FIGURES: Record<FigureName, FigureWords> = {
   instant_processor_cost: {
     title: m.figure_instant_processor_cost,
     computation: m.figure_instant_processor_cost_how,
+  },
+  processor_cost: { title: m.figure_processor_cost, computation: m.total_processor_cost_how },
+  daily_payouts_completed: {
+    title: m.figure_daily_payouts_completed,
+    computation: m.figure_daily_payouts_completed_how,
+  },
+  other_instant_payouts_completed: {
+    title: m.figure_other_instant_payouts_completed,
+    computation: m.figure_other_instant_payouts_completed_how,
   },
   instant_payouts_completed: {
     title: m.figure_instant_payouts_completed,
@@ -37,6 +51,7 @@ const FIGURES: Record<FigureName, FigureWords> = {
     title: m.figure_daily_share_of_eligible,
     computation: m.figure_daily_share_of_eligible_how,
   },
+  daily_wait_seconds: { title: m.figure_daily_wait, computation: m.figure_daily_wait_how },
   daily_sooner_seconds: {
     title: m.figure_daily_sooner,
     computation: m.figure_daily_sooner_how,
@@ -76,9 +91,10 @@ export function valueText({ unit, value }: Pick<Figure, 'unit' | 'value'>): stri
 }
 
 /** What a bounded figure leaves out. */
-export const unheardText = (books: ProcessorBooks): string =>
-  m.figure_unheard({
-    count: books.unheardInstantPayments,
-    countText: formatCount(books.unheardInstantPayments),
-    cents: formatMoney(books.unheardInstantCostCents),
-  })
+export function unheardText(name: FigureName, books: ProcessorBooks): string {
+  const isOfAll = name === 'processor_cost'
+  const count = isOfAll ? books.unheardPayments : books.unheardInstantPayments
+  const cents = isOfAll ? books.unheardCostCents : books.unheardInstantCostCents
+  const message = isOfAll ? m.figure_unheard_all : m.figure_unheard
+  return message({ count, countText: formatCount(count), cents: formatMoney(cents) })
+}

@@ -1,5 +1,6 @@
 /** Why a payout run skipped a creator, in the reader's words. */
 import type { SkipCode } from '../../core/eligibility'
+import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { plainWord } from './vocabulary'
 
@@ -19,6 +20,12 @@ const REASONS: Record<SkipCode, () => string> = {
   destination_refused: m.skip_destination_refused,
   fee_takes_all: m.skip_fee_takes_all,
 }
+
+/** The reason with the minimum that was missed, where it is that. */
+export const skippedWord = (reason: SkipCode, minimumCents: number | null): string =>
+  minimumCents === null
+    ? skipWord(reason)
+    : m.skip_below_minimum_of({ minimum: formatMoney(minimumCents) })
 
 const isKnown = (reason: string): reason is SkipCode => Object.hasOwn(REASONS, reason)
 

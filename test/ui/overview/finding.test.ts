@@ -5,7 +5,8 @@ import { findingSentences } from '../../../src/ui/overview/finding'
 const DAY_SECONDS = 86_400
 
 const UNITS: Partial<Record<FigureName, Figure['unit']>> = {
-  instant_margin: 'cents',
+  daily_margin: 'cents',
+  other_instant_margin: 'cents',
   payout_net: 'cents',
   daily_sooner_seconds: 'seconds',
   daily_share_of_eligible: 'basis-points',
@@ -25,17 +26,20 @@ function finding(
   days: number,
   values: Partial<Record<FigureName, number>>,
   unheard: Partial<ProcessorBooks> = {},
+  moment: { isSoFar?: boolean; payoutsMade?: number } = {},
 ): string {
   const processorBooks = { ...NOTHING_UNHEARD, ...unheard }
   const isBounded = processorBooks.unheardInstantCostCents > 0
   const sentences = findingSentences({
     days,
+    isSoFar: moment.isSoFar ?? false,
+    payoutsMade: moment.payoutsMade ?? 0,
     processorBooks,
     figure: (name) => ({
       name,
       unit: UNITS[name] ?? 'count',
       value: values[name] ?? null,
-      bound: isBounded && name === 'instant_margin' ? 'at_most' : null,
+      bound: isBounded && name === 'daily_margin' ? 'at_most' : null,
       sql: '',
     }),
   })
@@ -44,7 +48,13 @@ function finding(
     .join(' ')
 }
 
-const DAILY = { instant_payouts_completed: 965, instant_margin: 1_587_77, daily_share_of_eligible: 33_70 }
+const DAILY = {
+  instant_payouts_completed: 965,
+  daily_payouts_completed: 965,
+  daily_margin: 1_587_77,
+  daily_share_of_eligible: 33_70,
+}
+const SHARE = '33.7% of eligible creators are on the daily schedule, as assumed.'
 
 describe('what a run found, in words', () => {
   it.each([
@@ -52,25 +62,48 @@ describe('what a run found, in words', () => {
       'a margin',
       90,
       { ...DAILY, daily_sooner_seconds: 13.2 * DAY_SECONDS },
-      'Over 90 days, instant payouts earned $1,587.77 after processor cost. 33.7% of eligible creators chose daily payouts and had their money 13.2 days sooner.',
+      `Over 90 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} The money of daily payouts arrived 13.2 days sooner after the sale, on average, than the same creators’ weekly payouts would have brought it.`,
     ],
     [
       'a loss, without a sign where the verb says it',
       90,
-      { ...DAILY, instant_margin: -12_05 },
-      'Over 90 days, instant payouts lost $12.05 after processor cost.',
+      { ...DAILY, daily_margin: -12_05 },
+      `Over 90 days, daily payouts lost $12.05 after processor cost. ${SHARE}`,
+    ],
+    [
+      'what other instant payouts earned, by itself',
+      90,
+      {
+        ...DAILY,
+        daily_margin: 1_443_00,
+        instant_payouts_completed: 1_900,
+        other_instant_payouts_completed: 935,
+        other_instant_margin: 2_769_00,
+      },
+      `Over 90 days, daily payouts earned $1,443.00 after processor cost. Instant payouts to creators on other schedules earned $2,769.00. ${SHARE}`,
+    ],
+    [
+      'only other instant payouts',
+      90,
+      {
+        instant_payouts_completed: 3,
+        daily_payouts_completed: 0,
+        other_instant_payouts_completed: 3,
+        other_instant_margin: -5_00,
+      },
+      'Over 90 days, no daily payout was completed. Instant payouts to creators on other schedules lost $5.00.',
     ],
     [
       'money that came later',
       1,
       { ...DAILY, daily_sooner_seconds: -5 * 3_600 },
-      'On the first day, instant payouts earned $1,587.77 after processor cost. 33.7% of eligible creators chose daily payouts and had their money 5 hours later.',
+      `On the first day, daily payouts earned $1,587.77 after processor cost. ${SHARE} The money of daily payouts arrived 5 hours later after the sale, on average, than the same creators’ weekly payouts would have brought it.`,
     ],
     [
       'no difference in time',
       30,
       { ...DAILY, daily_sooner_seconds: 0 },
-      'Over 30 days, instant payouts earned $1,587.77 after processor cost. 33.7% of eligible creators chose daily payouts and had their money no sooner.',
+      `Over 30 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} The money of daily payouts arrived no sooner after the sale, on average, than the same creators’ weekly payouts would have brought it.`,
     ],
     [
       'no instant payouts',
@@ -98,16 +131,33 @@ describe('what a run found, in words', () => {
     [
       126_03,
       20,
-      'Over 60 days, instant payouts earned at most $126.03 after processor cost. Processors charged another $30.28 for 20 instant payouts, which the platform never heard of.',
+      'Over 60 days, daily payouts earned at most $126.03 after processor cost. Processors charged another $30.28 for 20 instant payouts, which the platform never heard of.',
     ],
     [
       -12_05,
       1,
-      'Over 60 days, instant payouts lost at least $12.05 after processor cost. Processors charged another $30.28 for one instant payout, which the platform never heard of.',
+      'Over 60 days, daily payouts lost at least $12.05 after processor cost. Processors charged another $30.28 for one instant payout, which the platform never heard of.',
     ],
   ])('a margin of at most %i cents, as costs were not heard of', (margin, payments, words) => {
-    const values = { instant_payouts_completed: 53, instant_margin: margin }
+    const values = {
+      instant_payouts_completed: 53,
+      daily_payouts_completed: 53,
+      daily_margin: margin,
+    }
     const unheard = { unheardInstantPayments: payments, unheardInstantCostCents: 30_28 }
     expect(finding(60, values, unheard)).toBe(words)
+  })
+
+  it('says of a run under way that this is so far', () => {
+    expect(finding(3, DAILY, {}, { isSoFar: true })).toBe(
+      `So far, over 3 days, daily payouts earned $1,587.77 after processor cost. ${SHARE}`,
+    )
+  })
+
+  it('does not say that no money went out while payouts are on their way', () => {
+    const none = { instant_payouts_completed: 0, standard_payouts_completed: 0 }
+    expect(finding(3, none, {}, { isSoFar: true, payoutsMade: 147 })).toBe(
+      'So far, over 3 days, 147 payouts were made, and none of them is completed.',
+    )
   })
 })

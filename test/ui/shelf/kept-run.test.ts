@@ -27,6 +27,7 @@ function ended(scenario: ScenarioInput): EndedRun {
   return {
     scenario,
     header: {
+      assumptions: report.assumptions,
       scenario: setup.scenario,
       creators: simulation.ledger.creators.count,
       startDay: isoFromDay(setup.startDay),

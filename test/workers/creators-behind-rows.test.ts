@@ -1,0 +1,91 @@
+/** Behind each row of the overview that counts creators are so many creators. */
+import { expect, it } from 'vitest'
+import type { CreatorQuery } from '../../workers/contract'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { DrivenLab } from '../support/labs'
+
+const scenario: ScenarioInput = {
+  version: 1,
+  seed: 'behind-rows',
+  days: 30,
+  population: { size: 120, monthlyGross: { mu: 4.5, sigma: 1.5 } },
+  creators: [
+    {
+      handle: 'little',
+      minimumCents: 250_00,
+      openingBalances: [{ day: '2026-08-20', amountCents: 60_00 }],
+    },
+    { handle: 'nothing', minimumCents: 250_00 },
+  ],
+}
+
+const QUERY: CreatorQuery = {
+  search: '',
+  frequency: null,
+  rail: null,
+  country: null,
+  standing: null,
+  span: null,
+  sort: 'creator_id',
+  descending: false,
+  offset: 0,
+  limit: 200,
+}
+
+async function finished(): Promise<DrivenLab> {
+  const driven = new DrivenLab()
+  const done = driven.phase('finished')
+  await driven.start(scenario)
+  await done
+  return driven
+}
+
+const driven = await finished()
+const report = driven.last.report!
+
+it('whom a run skipped, by reason, schedule and minimum', async () => {
+  expect(report.skipped.length).toBeGreaterThan(3)
+  expect(report.skipped).toContainEqual({
+    reason: 'below_minimum',
+    frequency: 'weekly',
+    minimumCents: 250_00,
+    // Thursdays 3, 10, 17 and 24 September.
+    times: 4,
+    creators: 1,
+  })
+  for (const { reason, frequency, minimumCents, creators, times } of report.skipped) {
+    const { rows, total } = await driven.lab.creators({
+      ...QUERY,
+      frequency,
+      among: { of: 'skipped', reason, minimumCents },
+    })
+    expect([reason, frequency, minimumCents, total]).toEqual([
+      reason,
+      frequency,
+      minimumCents,
+      creators,
+    ])
+    expect(times).toBeGreaterThanOrEqual(creators)
+    expect(rows.map(({ handle }) => handle)).not.toContain('nothing')
+  }
+})
+
+it('whose money is unpaid, by reason', async () => {
+  expect(report.notPaid.length).toBeGreaterThan(1)
+  for (const { reason, creators, unpaidCents } of report.notPaid) {
+    const { rows, total } = await driven.lab.creators({
+      ...QUERY,
+      among: { of: 'not_paid', reason },
+    })
+    expect([reason, total]).toEqual([reason, creators])
+    expect(rows.reduce((sum, row) => sum + row.unpaidCents, 0)).toBe(unpaidCents)
+  }
+})
+
+it('the skips are as many as those of the days', () => {
+  const days = driven.statuses.flatMap(({ newDays }) => newDays)
+  const ofDays = days
+    .flatMap(({ skips }) => Object.values(skips))
+    .reduce((sum, count) => sum + count, 0)
+  expect(report.skipped.reduce((sum, { times }) => sum + times, 0)).toBe(ofDays)
+})
