@@ -207,10 +207,7 @@ const EVENT_STATES: Readonly<Record<PayoutEvent, PayoutState>> = {
   returned: 'returned',
 }
 
-function conditionsOf(
-  query: PayoutQuery,
-  now: Instant,
-): { where: string; parameters: SqlValue[] } {
+function conditionsOf(query: PayoutQuery, now: Instant): { where: string; parameters: SqlValue[] } {
   const conditions: string[] = []
   const parameters: SqlValue[] = []
   const add = (condition: string, ...values: SqlValue[]): void => {
@@ -238,11 +235,7 @@ function conditionsOf(
 }
 
 /** `now` tells which payouts are stuck. */
-export function payoutPage(
-  database: Database,
-  query: PayoutQuery,
-  now: Instant,
-): Page<PayoutRow> {
+export function payoutPage(database: Database, query: PayoutQuery, now: Instant): Page<PayoutRow> {
   const { where, parameters } = conditionsOf(query, now)
   const direction = query.descending ? 'DESC' : 'ASC'
   const rows = database

@@ -4,12 +4,7 @@ import type { PayoutPolicy } from '../core/policy'
 import type { PayoutState } from '../core/payout-state'
 import type { PauseSource, ProcessorName } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import {
-  STUCK_AFTER_DAYS,
-  type AtProcessor,
-  type PausedCreators,
-  type StuckPayouts,
-} from './stuck'
+import { STUCK_AFTER_DAYS, type AtProcessor, type PausedCreators, type StuckPayouts } from './stuck'
 
 /** Payouts created up to this instant are stuck if they have not ended. */
 export const stuckSince = (now: Instant): string =>
@@ -67,10 +62,7 @@ FROM pauses LEFT JOIN (
 ) USING (creator_id)
 WHERE ended_at IS NULL GROUP BY source ORDER BY COUNT(*) DESC, source`
 
-export const pausedCreators = (
-  database: Database,
-  policy: PayoutPolicy,
-): PausedCreators[] =>
+export const pausedCreators = (database: Database, policy: PayoutPolicy): PausedCreators[] =>
   database
     .statement(PAUSED_CREATORS)
     .rows([])

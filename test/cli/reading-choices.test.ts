@@ -84,7 +84,16 @@ describe('--memory and --strict', () => {
 
   it('are read', () => {
     expect(
-      readArguments('simulate', ['default', '--out', 'x', '--sales', 'y', '--memory', '8', '--strict']),
+      readArguments('simulate', [
+        'default',
+        '--out',
+        'x',
+        '--sales',
+        'y',
+        '--memory',
+        '8',
+        '--strict',
+      ]),
     ).toMatchObject({
       ok: true,
       arguments: { memoryLimitBytes: 8_000_000_000, isStrict: true },

@@ -11,7 +11,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNothingFound(page, 'overview')
       await page.getByRole('button', { name: 'Table of Margin by day' }).click()
       await expectNothingFound(page, 'table behind a chart')
-      await page.getByRole('button', { name: /^Instant payouts completed: .*How it was computed$/ }).click()
+      await page
+        .getByRole('button', { name: /^Instant payouts completed: .*How it was computed$/ })
+        .click()
       await expectNothingFound(page, 'how a figure was computed')
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
       await page.getByRole('tab', { name: 'Creators' }).click()

@@ -1,5 +1,13 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { expectPhase, form, LONG_RUN, openFinished, openScenario, runBar, SHORT_RUN } from './support'
+import {
+  expectPhase,
+  form,
+  LONG_RUN,
+  openFinished,
+  openScenario,
+  runBar,
+  SHORT_RUN,
+} from './support'
 
 const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
 const lines = (page: Page): Locator =>
@@ -41,7 +49,9 @@ async function more(page: Page, line: number, entry: string): Promise<void> {
 
 test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
   await openTwoRuns(page)
-  await expect(lines(page).nth(0)).toContainText('Instant fee, on what the creator receives: 3% → 1.5%')
+  await expect(lines(page).nth(0)).toContainText(
+    'Instant fee, on what the creator receives: 3% → 1.5%',
+  )
   await expect(lines(page).nth(1)).toContainText('First run')
   const [newer, older] = [await digestOf(lines(page).nth(0)), await digestOf(lines(page).nth(1))]
   expect(newer).toMatch(/^[0-9a-f]{64}$/)
@@ -53,7 +63,9 @@ test('results of the scenario before a change say so at the headline, and Enter 
 }) => {
   await openFinished(page)
   await setFee(page, '1.5')
-  const notice = page.getByText('These results are of the scenario before your changes: Instant fee, on what the creator receives: 3% → 1.5%.')
+  const notice = page.getByText(
+    'These results are of the scenario before your changes: Instant fee, on what the creator receives: 3% → 1.5%.',
+  )
   await expect(notice).toBeVisible()
   await fee(page).press('Enter')
   await expect(notice).toBeHidden()
@@ -193,6 +205,8 @@ test('storage that throws leaves a page that works, and a shelf that says so', a
   await expect(shelf(page).getByText('This browser does not store runs.')).toBeVisible()
   await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
   await page.getByRole('tab', { name: 'Creators' }).click()
-  await expect(page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true })).toBeVisible()
+  await expect(
+    page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true }),
+  ).toBeVisible()
   expect(complaints).toEqual([])
 })
