@@ -18,7 +18,7 @@ for (const width of [320, 390, 820, 1100, 1440]) {
 test('on a phone the run bar is at the bottom and the results come first', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await openFinished(page)
-  const bar = (await page.getByRole('region', { name: 'Run' }).boundingBox())!
+  const bar = (await page.getByRole('region', { name: 'Run', exact: true }).boundingBox())!
   expect(Math.round(bar.y + bar.height)).toBe(844)
   await expect(page.getByText('Change the scenario')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Schedules' })).toBeHidden()

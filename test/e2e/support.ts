@@ -21,7 +21,8 @@ export const SHORT_RUN: ScenarioInput = {
   population: { size: 60, monthlyGross: { maximumCents: 5_000_00 } },
 }
 
-export const runBar = (page: Page): Locator => page.getByRole('region', { name: 'Run' })
+export const runBar = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Run', exact: true })
 
 export async function expectPhase(page: Page, phase: string): Promise<void> {
   await expect(runBar(page).getByText(phase, { exact: true })).toBeVisible({ timeout: 60_000 })

@@ -79,7 +79,10 @@ function storedDrafts(): KeptDraft[] {
 }
 
 function readDraft(key: string): KeptDraft | null {
-  const stored: unknown = attempt(() => JSON.parse(localStorage.getItem(key) ?? 'null'), null)
+  const stored: unknown = attempt(
+    (): unknown => JSON.parse(localStorage.getItem(key) ?? 'null'),
+    null,
+  )
   if (!isDocument(stored) || !isDocument(stored.input)) return null
   return { key, keptAt: Number(stored.keptAt), input: { ...stored.input, version: 1 } }
 }

@@ -24,10 +24,11 @@ export class SeedRuns {
   #subjects: readonly SeedSubject[] = []
   #mayRun = false
   #pool: { runs: RunPool; size: number; subject: SeedSubject } | null = null
-  readonly #inProgress = new Set<string>()
-  readonly #loaded = new Set<string>()
-  #results = $state.raw<ReadonlyMap<string, ValuesBySeed>>(new Map())
-  #failures = $state.raw<ReadonlyMap<string, string>>(new Map())
+  /** Scenario and seed of each run in progress: as many as there are workers. */
+  #inProgress: readonly string[] = []
+  #loaded: readonly string[] = []
+  #results = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})
+  #failures = $state.raw<Readonly<Record<string, string>>>({})
   #isHeld = $state(false)
   #isWorking = $state(false)
 
@@ -48,7 +49,7 @@ export class SeedRuns {
 
   /** What has come in, in the order of the seeds. */
   resultsOf({ key, seeds }: SeedSubject): SeedResult[] {
-    const known = this.#results.get(key) ?? {}
+    const known = this.#results[key] ?? {}
     return seeds.flatMap((seed) => {
       const values = known[seed]
       return values ? [{ seed, values }] : []
@@ -57,7 +58,7 @@ export class SeedRuns {
 
   /** Why the other seeds of a scenario cannot be run, where they cannot. */
   failureOf({ key }: SeedSubject): string | null {
-    return this.#failures.get(key) ?? null
+    return this.#failures[key] ?? null
   }
 
   /** The scenarios to run under other seeds, and whether the page is at rest. */
@@ -77,17 +78,17 @@ export class SeedRuns {
 
   async #loadAndFill(): Promise<void> {
     for (const { key } of this.#subjects) {
-      if (this.#loaded.has(key)) continue
-      this.#loaded.add(key)
+      if (this.#loaded.includes(key)) continue
+      this.#loaded = [...this.#loaded, key]
       this.#learn(key, await this.#store.results(key).catch(() => ({})))
     }
     this.#fill()
   }
 
   #learn(key: string, results: ValuesBySeed): void {
-    const known = this.#results.get(key) ?? {}
+    const known = this.#results[key] ?? {}
     if (Object.keys(results).every((seed) => seed in known)) return
-    this.#results = new Map(this.#results).set(key, { ...known, ...results })
+    this.#results = { ...this.#results, [key]: { ...known, ...results } }
   }
 
   /** The seed that is furthest behind: all scenarios get on side by side, so that they can be paired early. */
@@ -103,22 +104,22 @@ export class SeedRuns {
   }
 
   #isOpen({ key }: SeedSubject, seed: string): boolean {
-    if (this.#failures.has(key) || this.#inProgress.has(key + seed)) return false
-    return !(seed in (this.#results.get(key) ?? {}))
+    if (key in this.#failures || this.#inProgress.includes(key + seed)) return false
+    return !(seed in (this.#results[key] ?? {}))
   }
 
   #fill(): void {
     if (!this.#mayRun || this.#isHeld) return
     for (let next = this.#next(); next; next = this.#next()) {
       const isOtherFile = this.#pool !== null && this.#pool.subject.sales !== next.subject.sales
-      if (isOtherFile && this.#inProgress.size > 0) return
+      if (isOtherFile && this.#inProgress.length > 0) return
       if (isOtherFile) this.#end()
       const pool = (this.#pool ??= this.#open(next.subject))
-      if (this.#inProgress.size >= pool.size) return
+      if (this.#inProgress.length >= pool.size) return
       this.#run(pool.runs, next)
     }
     // Idle workers hold on to their memory.
-    if (this.#inProgress.size === 0) this.#end()
+    if (this.#inProgress.length === 0) this.#end()
   }
 
   #open(subject: SeedSubject): { runs: RunPool; size: number; subject: SeedSubject } {
@@ -129,38 +130,42 @@ export class SeedRuns {
 
   #run(pool: RunPool, { subject, seed }: Next): void {
     const { key, scenario } = subject
-    this.#inProgress.add(key + seed)
+    this.#inProgress = [...this.#inProgress, key + seed]
     pool.run({ scenario, seed, keep: 'figures' }).then(
       (result) => {
         // One that was ended is run again later.
         if (pool !== this.#pool?.runs) return
-        this.#inProgress.delete(key + seed)
+        this.#hasEnded(key + seed)
         if (result.ok) this.#keep(key, { [seed]: figureValues(result.figures) })
         else this.#fail(key, result.problems[0]?.expected ?? '')
         this.#fill()
       },
       (reason: unknown) => {
         if (reason instanceof PoolClosed || pool !== this.#pool?.runs) return
-        this.#inProgress.delete(key + seed)
+        this.#hasEnded(key + seed)
         this.#fail(key, reason instanceof Error ? reason.message : String(reason))
         this.#fill()
       },
     )
   }
 
+  #hasEnded(run: string): void {
+    this.#inProgress = this.#inProgress.filter((one) => one !== run)
+  }
+
   #keep(key: string, results: ValuesBySeed): void {
     this.#learn(key, results)
-    void this.#store.put(key, this.#results.get(key) ?? {}).catch(() => undefined)
+    void this.#store.put(key, this.#results[key] ?? {}).catch(() => undefined)
   }
 
   #fail(key: string, reason: string): void {
-    this.#failures = new Map(this.#failures).set(key, reason)
+    this.#failures = { ...this.#failures, [key]: reason }
   }
 
   #end(): void {
     const pool = this.#pool
     this.#pool = null
-    this.#inProgress.clear()
+    this.#inProgress = []
     this.#isWorking = false
     pool?.runs.close()
   }

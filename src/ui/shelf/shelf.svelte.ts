@@ -22,7 +22,7 @@ export class Shelf {
   readonly #store: Pick<ShelfStore, keyof ShelfStore>
   readonly #loaded: Promise<void>
   /** Ledgers that the browser did not take. */
-  readonly #ledgersInMemory = new Map<string, Uint8Array>()
+  readonly #ledgersInMemory: Record<string, Uint8Array> = {}
   #runs = $state.raw<KeptRun[]>([])
   #picked = $state.raw<string[]>([])
   #removed = $state.raw<Removed | null>(null)
@@ -87,14 +87,14 @@ export class Shelf {
   async keepLedger(id: string, ledger: Uint8Array): Promise<void> {
     await this.#loaded
     const isKept = await this.#stored(() => this.#store.putLedger(id, ledger))
-    if (!isKept) this.#ledgersInMemory.set(id, ledger)
+    if (!isKept) this.#ledgersInMemory[id] = ledger
     await this.#change(id, { ledgerBytes: ledger.byteLength })
     await this.#dropLedgers()
   }
 
   /** The ledger's file, where it is kept. */
   async ledger(id: string): Promise<Uint8Array | null> {
-    return this.#ledgersInMemory.get(id) ?? this.#store.ledger(id).catch(() => null)
+    return this.#ledgersInMemory[id] ?? this.#store.ledger(id).catch(() => null)
   }
 
   async rename(id: string, name: string): Promise<void> {
@@ -157,7 +157,7 @@ export class Shelf {
   async #drop(id: string): Promise<void> {
     this.#runs = this.#runs.filter((run) => run.id !== id)
     this.pick(id, false)
-    this.#ledgersInMemory.delete(id)
+    delete this.#ledgersInMemory[id]
     await this.#stored(() => this.#store.removeRun(id))
   }
 
@@ -166,7 +166,7 @@ export class Shelf {
     const kept = runsWithLedger(this.#runs)
     for (const { id, ledgerBytes } of this.#runs) {
       if (ledgerBytes === null || kept.has(id)) continue
-      this.#ledgersInMemory.delete(id)
+      delete this.#ledgersInMemory[id]
       await this.#stored(() => this.#store.removeLedger(id))
       await this.#change(id, { ledgerBytes: null })
     }
