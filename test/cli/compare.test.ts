@@ -117,7 +117,7 @@ describe('a comparison of two fees', () => {
     expect(rows.map(([name]) => name)).toEqual(figures.map(({ name }) => name))
     const [margin] = figures
     expect(rows[0]!.slice(0, 5)).toEqual(
-      ['instant_margin', 'cents', ...margin!.values, margin!.differences[1]!.value].map(String),
+      [margin!.name, 'cents', ...margin!.values, margin!.differences[1]!.value].map(String),
     )
     expect(header!.at(-1)).toBe('n_2')
     expect(rows[0]!.at(-1)).toBe('3')

@@ -113,7 +113,8 @@ const EVERYTHING_HAPPENS = run({
     refunds: { rateBasisPoints: 800 },
     chargebacks: { rateBasisPoints: 300 },
     railShareBasisPoints: { us_bank: 5_000, bank_abroad: 1_500, paypal: 2_500, own_stripe: 1_000 },
-    scheduleShareBasisPoints: { daily: 5_000, weekly: 4_000, monthly: 1_000 },
+    scheduleShareBasisPoints: { daily: 4_000, weekly: 3_000, monthly: 1_000, every_days: 2_000 },
+    flexibleSchedules: { every_days: { instantBasisPoints: 10_000 } },
   },
   creators: [{ handle: 'ink', openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }] }],
   processor: {
