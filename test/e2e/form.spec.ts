@@ -248,7 +248,7 @@ test('text that is no JSON is not lost by a look at the form', async ({ page }) 
 
 test('edits are set aside for a preset, and offered again', async ({ page }) => {
   await openFinished(page)
-  await page.getByLabel('Seed').fill('not to be lost')
+  await page.getByLabel('Seed', { exact: true }).fill('not to be lost')
   await page.getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('button', { name: /^Three creators/ }).click()
   await expectPhase(page, 'Finished')
@@ -260,7 +260,7 @@ test('edits are set aside for a preset, and offered again', async ({ page }) => 
   await form(page).getByRole('button', { name: 'Edit the sales in the JSON' }).click()
   await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeFocused()
   await page.getByRole('button', { name: 'Restore them' }).click()
-  await expect(page.getByLabel('Seed')).toHaveValue('not to be lost')
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('not to be lost')
 })
 
 test('a share dragged to the end and back leaves the others as they were', async ({ page }) => {

@@ -98,13 +98,13 @@ test('Back undoes one step, and the address keeps the place through a reload', a
 test('going back leaves the scenario on the page as it is', async ({ page }) => {
   await openFinished(page)
   await room(page, 'Books')
-  await page.getByLabel('Seed').fill('another seed')
+  await page.getByLabel('Seed', { exact: true }).fill('another seed')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expectPhase(page, 'Finished')
   const address = new URL(page.url()).hash
   await page.goBack()
   await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
-  await expect(page.getByLabel('Seed')).toHaveValue('another seed')
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('another seed')
   expect(new URL(page.url()).hash).toBe(address)
 })
 
