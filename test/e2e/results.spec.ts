@@ -13,7 +13,7 @@ test('the page opens on a finished run of the default marketplace, silently and 
   await expectPhase(page, 'Finished')
   await expect(page.getByText('The books agree to the cent.')).toBeVisible()
   await expect(runBar(page).getByText('90 of 90 days')).toBeVisible()
-  for (const title of ['Margin by day', 'Payouts by type', 'From sale to cash']) {
+  for (const title of ['Margin by week', 'Payouts by type', 'From sale to cash']) {
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
   }
   expect(complaints).toEqual([])
