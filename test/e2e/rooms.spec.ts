@@ -120,7 +120,7 @@ test('figures of the books, of a creator and of picked days say how they were co
     await dialog.getByRole('button', { name: 'Close' }).click()
   }
   await pickDay(page, 'Margin by day', 12)
-  await agrees(/^Fee revenue: /)
+  await agrees(/^Fees of all payouts: /)
   await room(page, 'Books')
   await agrees(/^In payouts that have not ended: /)
   await agrees(/^Entries: /)
