@@ -54,6 +54,8 @@ export class UnpaidClaims {
   readonly #claiming = new Set<number>()
   /** What is the creator's once a payout gives its balances back. */
   readonly #residues = new Map<number, Cents>()
+  /** The day of the oldest money of each payout: where what its exchange cost opens a balance (domain facts F8). */
+  readonly #oldestDays = new Map<number, Day>()
   #lastChangeId = 0
   #nextRunDay: Day
   #nextRunKind = 0
@@ -134,7 +136,7 @@ export class UnpaidClaims {
       case 'residue': {
         const { payoutId, cents } = happening
         if (this.#claiming.has(payoutId)) this.#residues.set(payoutId, cents)
-        else this.#money.credit(creatorId, 'processor', cents, today)
+        else this.#creditResidue(creatorId, payoutId, cents, today)
         return
       }
       case 'skip':
@@ -147,6 +149,7 @@ export class UnpaidClaims {
     if (movement.isClaim) {
       this.#compare(movement, findings)
       this.#claiming.add(payoutId)
+      this.#oldestDays.set(payoutId, Math.min(...amounts.map(({ day }) => day)))
       this.#due.payoutMade(creatorId, at)
       for (const { holder, day, cents } of amounts) {
         this.#money.claim(creatorId, holder, day, cents)
@@ -161,7 +164,12 @@ export class UnpaidClaims {
     const residue = this.#residues.get(payoutId)
     if (residue === undefined) return
     this.#residues.delete(payoutId)
-    this.#money.credit(creatorId, 'processor', residue, today)
+    this.#creditResidue(creatorId, payoutId, residue, today)
+  }
+
+  #creditResidue(creatorId: number, payoutId: number, cents: Cents, today: Day): void {
+    const opensOn = this.#oldestDays.get(payoutId) ?? today
+    this.#money.credit(creatorId, 'processor', cents, opensOn)
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */
