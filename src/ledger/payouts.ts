@@ -198,7 +198,7 @@ export class Payouts {
     ])
   }
 
-  /** Each step answers whether it was taken: `false` where it was refused. */
+  /** Each step returns whether it was taken: `false` where it was refused. */
   markProcessing(payout: Payout, at: Instant): boolean {
     return this.#take(payout, 'processing', at)
   }
@@ -233,7 +233,7 @@ export class Payouts {
     return true
   }
 
-  /** It is known that the payout came to nothing, before its money is back: what is told of it later is out of date. */
+  /** It is known that the payout failed, before its money is back: what is told of it later is out of date. */
   recordFailure(payout: Payout, reason: string): void {
     this.#database
       .statement('UPDATE ledger_payouts SET failure_reason = ? WHERE payout_id = ?')
@@ -242,7 +242,7 @@ export class Payouts {
   }
 
   /**
-   * The payout came to nothing: its balances can be paid again, and where its money had arrived, all that completion did
+   * The payout ended unpaid: its balances can be paid again, and where its money had arrived, all that completion did
    * is reversed. With `balances` kept they stay in processing for good (quirk G13).
    */
   end(
@@ -350,7 +350,7 @@ export class Payouts {
     return row![0] as number
   }
 
-  /** Payouts of this creator that stand completed within the run. */
+  /** Payouts of this creator that are completed within the run. */
   completedCount(creatorId: number): number {
     return this.#completedByCreator.get(creatorId) ?? 0
   }

@@ -1,6 +1,6 @@
 /**
  * What the service must know of a creator before it pays them, gathered from the ledger, and the verdict of the rules
- * on it. Facts are read anew at each attempt; nothing here is remembered across a yield.
+ * on it. Facts are read again at each attempt; nothing here is remembered across a yield.
  */
 import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {
@@ -221,7 +221,7 @@ function scheduleFacts(
   }
 }
 
-/** What the gates of a standard run are held against (domain facts F2); the same before and since daily payouts. */
+/** What the gates of a standard run are compared with (domain facts F2); the same before and since daily payouts. */
 export function standardPayoutFacts(
   context: PayoutContext,
   creatorId: number,
@@ -337,7 +337,7 @@ function flexibleFacts(
   }
 }
 
-/** What the gates of an instant payout are held against: what is known of the money, and what the ledger knows beside it. */
+/** What the gates of an instant payout are compared with: what is known of the money, and what the ledger knows beside it. */
 export const instantPayoutFacts = (
   context: PayoutContext,
   creatorId: number,
