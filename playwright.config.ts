@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumArguments, chromiumPath } from './test/tools/chromium.js'
 
-const PORT = 4283
+const PORT = Number(process.env.E2E_PORT ?? 4283)
 
 export default defineConfig({
   testDir: 'test/e2e',
