@@ -10,7 +10,7 @@ export interface Table {
   /** The nearest heading above it. */
   heading: string
   columns: string[]
-  /** Cells as they are written, trimmed; an escaped `\|` is `|`. */
+  /** Cells as they are written, trimmed; an escaped `\|` is `|`. A row named `{a,b}_x` is one for each word. */
   rows: string[][]
 }
 
@@ -28,6 +28,25 @@ export const DOCUMENT_PATHS = [
 export const readDocument = (path: string): string => readFileSync(path, 'utf8')
 
 const cellText = (cell: Tokens.TableCell): string => cell.text.replaceAll('\\|', '|').trim()
+
+const WORDS = /\{([\w,]+)\}/
+
+/** Rows that follow each other with the same words in braces: all of them with the first word, then with the second. */
+function writtenOut(rows: readonly string[][]): string[][] {
+  const written: string[][] = []
+  for (let start = 0, end = 0; start < rows.length; start = end) {
+    const words = WORDS.exec(rows[start]![0]!)?.[1]
+    for (end = start + 1; words !== undefined && end < rows.length; end += 1) {
+      if (WORDS.exec(rows[end]![0]!)?.[1] !== words) break
+    }
+    for (const word of words?.split(',') ?? ['']) {
+      for (const [name, ...cells] of rows.slice(start, end)) {
+        written.push([name!.replace(WORDS, word), ...cells])
+      }
+    }
+  }
+  return written
+}
 
 /** Calls `visit` with each block of a document and the heading above it. */
 function eachBlock(markdown: string, visit: (block: Token, heading: string) => void): void {
@@ -48,7 +67,7 @@ export function tablesIn(markdown: string): Table[] {
     tables.push({
       heading,
       columns: header.map(cellText),
-      rows: rows.map((row) => row.map(cellText)),
+      rows: writtenOut(rows.map((row) => row.map(cellText))),
     })
   })
   return tables
