@@ -22,7 +22,7 @@ import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Findings } from './findings'
 import { KnownCreators, type TrackedCreator } from './known-creators'
 
-/** When the runs of a day begin (domain facts A3). */
+/** When the runs of a day begin. */
 const RUN_SECONDS: Readonly<Record<PayoutRunKind, number>> = {
   daily: 8 * SECONDS_IN_HOUR,
   standard: 10 * SECONDS_IN_HOUR,

@@ -139,7 +139,7 @@ const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
   refunds: salesOfDays(count, 'refund'),
   chargebacks: salesOfDays(count, 'chargeback'),
   reversalsNetCents: salesOfDays((from) => sum('net_cents', from), 'refund', 'chargeback'),
-  /** Earned, less what was paid out, less what was on its way. */
+  /** Earned, less what was paid out, less what was in transit. */
   unpaidCents: (bounds) =>
     `SELECT (${sum('net_cents', `sales\nWHERE ${bounds.upTo}`)})
   - (${sum(`iif(to_state = 'completed', gross_cents, -gross_cents)`, `${CHANGES}\nWHERE (to_state = 'completed' OR ${CAME_BACK}) AND ${bounds.upTo}`)})

@@ -100,7 +100,7 @@ export class DayCounter implements PayoutObserver {
     this.#today = emptyDay(startDay)
   }
 
-  /** The day under way as it stands at this moment; a copy, which does not move on. */
+  /** The day in progress, as it is at this moment; a copy. */
   dayUnderWay(violations: Record<CheckName, number>): DayFigures {
     return structuredClone({
       ...this.#today,

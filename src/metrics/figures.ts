@@ -265,7 +265,7 @@ export interface RunReport {
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. No violation: the books agree on it. */
   stuck: { payouts: StuckPayouts[]; pausedCreators: PausedCreators[] }
-  /** Whom runs and requests passed over, over the whole run. */
+  /** Whom runs and requests skipped, over the whole run. */
   skipped: Skipped[]
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
   notPaid: NotPaid[]

@@ -1,7 +1,7 @@
 /**
  * Whether a creator on a flexible schedule is paid on a day, how, and with which balances. An instant schedule passes the
  * gates of the daily one; where they refuse it, a standard payout is tried in the same run, so that a schedule of few
- * days does not lose one of them (decision 0023).
+ * days does not lose one of them (docs/decisions/0023-flexible-schedules.md).
  */
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
@@ -55,7 +55,7 @@ export function* flexibleVerdict(
 }
 
 /**
- * One payout a day: one that was created on it has spent the date (as in domain facts F1, step 6). But where the day before
+ * One payout a day: one that was created on it has spent the date. But where the day before
  * was due as well, a payout that pays less far may be of its run, which was still at work after midnight.
  */
 function isSpent(

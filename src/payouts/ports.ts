@@ -76,7 +76,7 @@ export interface LookUpRequest {
   creatorId: number
   idempotencyKey: string
 }
-/** What the books have under a key. `news`: what a webhook would tell of the payout now; `null` while it is on its way. */
+/** What the books have under a key. `news`: what a webhook would tell of the payout now; `null` while it is in transit. */
 export type LookUpResult =
   | { found: 'nothing' }
   | { found: 'transfer'; transferId: string; amountCents: Cents }
@@ -123,7 +123,7 @@ export type Workflow<Result = void> = Generator<Effect, Result, ProcessorAnswer 
 
 export interface Job {
   name: string
-  /** How often the job begins anew, from its first step, when its worker was recycled under it; then it is given up. */
+  /** How often the job starts again from its first step when its worker was recycled; then it is given up. */
   retriesMax: number
   /** Whom the job is to pay, where that is settled before it begins. */
   creatorIds?: readonly number[]
@@ -136,7 +136,7 @@ const SECONDS_BETWEEN_ATTEMPTS = 60
 /**
  * Calls a processor and waits for its answer. Where none comes, the call is repeated with the same idempotency key,
  * which cannot have its effect twice; only after the last attempt is the outcome `unknown`. A later attempt that the
- * processor did not look at says nothing of an earlier one, which may still be on its way.
+ * processor did not look at says nothing of an earlier one, which may still be in transit.
  */
 export function* call<Kind extends ProcessorCallKind>(
   processor: ProcessorName,
@@ -200,8 +200,8 @@ export const PAYOUT_EVENTS = Object.keys({
 } satisfies Record<keyof PayoutObserver, true>) as (keyof PayoutObserver)[]
 
 /**
- * How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart; domain facts A1). Before
- * July 2026 a run walked the whole cohort first and only then put jobs into the queue (domain facts A6 #5 and #6).
+ * How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart). Before
+ * July 2026 a run walked the whole cohort first and only then put jobs into the queue.
  */
 export interface JobSettings {
   handOut: 'slices' | 'whole-cohort' | 'each-creator'

@@ -1,6 +1,6 @@
 /**
  * Finds out what became of payouts of which nothing more was heard, and tries again what failed for a passing reason
- * (domain facts A3, A6 #11, #13 and #19; pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
+ * (pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
  * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
  * come, so nothing is given up on that ground alone (incident 42).
  */
@@ -25,7 +25,7 @@ const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const NEVER_SENT = 'never_sent'
 
 /**
- * Looks into each payout that stands where it should not stand any more, and into each request of a settled payout whose
+ * Looks into each payout that should have moved on, and into each request of a settled payout whose
  * answer was never heard; each as a job of its own.
  */
 export function* syncStuckPayouts(
@@ -66,7 +66,7 @@ function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
 
 /**
  * It was being made when its worker was lost: money that was moved for it comes back first. Where the processor has no
- * transfer yet, the request for one may still be on its way, so it is sent once more: only its answer is final.
+ * transfer yet, the request for one may still be in transit, so it is sent once more: only its answer is final.
  */
 function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
   const { payouts, requests } = context.ledger
@@ -112,12 +112,12 @@ function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: strin
   }
 }
 
-/** A webhook may have settled it while an answer was on its way. */
+/** A webhook may have settled it while an answer was in transit. */
 const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boolean =>
   ledger.payouts.get(payoutId).state !== state
 
 /**
- * The processor has nothing under the key, which is no proof that it never will: the request may still be on its way.
+ * The processor has nothing under the key, which is no proof that it never will: the request may still be in transit.
  * Sent once more it has its effect or is refused, and whichever try comes second then gets the same answer.
  */
 function* sendOnceMore(context: PayoutContext, payout: Payout, key: string): Workflow {
@@ -158,7 +158,7 @@ export function* requeueTransientFailures(context: PayoutContext, day: Day): Wor
 
 const isPassing = (reason: string | null): boolean => failureRuleOf(reason ?? '').transient
 
-/** On Fridays: PayPal payouts that failed without a reason (domain facts A3). */
+/** On Fridays: PayPal payouts that failed without a reason. */
 export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Workflow {
   yield* tryAgain(
     context,
@@ -172,7 +172,7 @@ export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Wor
 const failedLately = (context: PayoutContext): FailedPayout[] =>
   context.ledger.payoutHistory.failedSince(context.now() - SECONDS_IN_DAY)
 
-/** Each creator, type and period once, as a job of its own; whether the money can be paid is asked anew. */
+/** Each creator, type and period once, as a job of its own; whether the money can be paid is asked again. */
 function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayout[]): Workflow {
   const periods = new Map(failed.map((one) => [periodOf(one), one]))
   for (const { creatorId, payoutType, periodEndDay } of periods.values()) {

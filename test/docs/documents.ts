@@ -33,19 +33,15 @@ const WORDS = /\{([\w,]+)\}/
 
 /** Rows that follow each other with the same words in braces: all of them with the first word, then with the second. */
 function writtenOut(rows: readonly string[][]): string[][] {
-  const written: string[][] = []
-  for (let start = 0, end = 0; start < rows.length; start = end) {
-    const words = WORDS.exec(rows[start]![0]!)?.[1]
-    for (end = start + 1; words !== undefined && end < rows.length; end += 1) {
-      if (WORDS.exec(rows[end]![0]!)?.[1] !== words) break
-    }
-    for (const word of words?.split(',') ?? ['']) {
-      for (const [name, ...cells] of rows.slice(start, end)) {
-        written.push([name!.replace(WORDS, word), ...cells])
-      }
-    }
-  }
-  return written
+  const [first] = rows
+  if (!first) return []
+  const words = WORDS.exec(first[0]!)?.[1]
+  const others = rows.findIndex((row) => WORDS.exec(row[0]!)?.[1] !== words)
+  const alike = others === -1 ? rows : rows.slice(0, others)
+  const written = (words?.split(',') ?? ['']).flatMap((word) =>
+    alike.map(([name, ...cells]) => [name!.replace(WORDS, word), ...cells]),
+  )
+  return others === -1 ? written : [...written, ...writtenOut(rows.slice(others))]
 }
 
 /** Calls `visit` with each block of a document and the heading above it. */

@@ -1,4 +1,4 @@
-/** What becomes of a run whose workers are recycled under it (domain facts A6 #5, #6 and #8). */
+/** What becomes of a run whose workers are recycled under it. */
 import { describe, expect, it } from 'vitest'
 import { isoFromInstant } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'

@@ -1,6 +1,6 @@
 /**
  * The auditor: books of its own, in plain maps, of what happened in the world: what buyers paid, what the processors
- * did, and what the platform has been told of it. It shares no code with the ledger or the payout service and
+ * did, and what the platform has heard of it. It shares no code with the ledger or the payout service and
  * works everything out in its own way, so that an error there does not repeat itself here.
  */
 import { dayOfInstant, type Instant } from '../../core/calendar'
