@@ -6,7 +6,6 @@
 import {
   isoFromDay,
   startOfDay,
-  dayOfInstant,
   SECONDS_IN_HOUR,
   type Day,
   type Instant,
@@ -16,7 +15,7 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { endsInForeignCurrency } from '../core/rails'
 import { payingHolder, PAUSE_SOURCES, type Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { SaidReason } from './auditor/happenings'
+import type { SaidSkip } from './auditor/happenings'
 import { longestWait, turnOn, type PayoutRunKind } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Findings } from './findings'
@@ -66,7 +65,7 @@ export class DueCreators {
   readonly #creators: KnownCreators
   #due: Due[] = []
   readonly #lastPayoutAt = new Map<number, Instant>()
-  readonly #lastSkipAt = new Map<number, Instant>()
+  readonly #lastSkip = new Map<number, SaidSkip>()
   readonly #lastLastingReasonAt = new Map<number, Instant>()
 
   constructor(options: DueCreatorsOptions) {
@@ -82,13 +81,14 @@ export class DueCreators {
     this.#lastPayoutAt.set(creatorId, at)
   }
 
-  skipped(creatorId: number, reason: SaidReason, at: Instant, findings: Findings): void {
-    this.#lastSkipAt.set(creatorId, at)
+  skipped(skip: SaidSkip, findings: Findings): void {
+    const { creatorId, reason, at } = skip
+    this.#lastSkip.set(creatorId, skip)
     // Part of the money is kept back: what may leave can be too little for as long as the hold lasts.
     if (LASTING_REASONS.has(reason.code) || this.#heldInPart(at).has(creatorId)) {
       this.#lastLastingReasonAt.set(creatorId, at)
     }
-    if (reason.code === 'below_minimum') this.#compareMinimum(creatorId, reason, at, findings)
+    if (reason.code === 'below_minimum') this.#compareMinimum(skip, findings)
   }
 
   /** A run begins: whoever is due in it is written down. */
@@ -133,7 +133,7 @@ export class DueCreators {
   lookForOldMoney(today: Day, findings: Findings): void {
     const { policies, money, startDay, hasDailyRun } = this.#options
     const policy = policies.on(today)
-    const policySince = policies.stretches.find((stretch) => stretch.policy === policy)!.fromDay
+    const policySince = policies.stretches.findLast(({ fromDay }) => fromDay <= today)!.fromDay
     for (const creator of this.#creators.all()) {
       const { creatorId, schedule } = creator
       if (!hasDailyRun && 'payoutType' in schedule) continue
@@ -144,6 +144,8 @@ export class DueCreators {
       const since = today - days
       if (changedOn > since) continue
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
+      // Who is paused may be told another reason first: the order of the gates decides (quirk G12).
+      if (policy.gates.includes('paused') && this.#wasPaused(creatorId, since, today)) continue
       const cents = payableOf(creator, policy.foreignTransferMinimumCents, (holder) =>
         money.unpaidSince(creatorId, holder, since),
       )
@@ -156,27 +158,22 @@ export class DueCreators {
     }
   }
 
+  /** A reason is about the day of its run, however late it is given (quirk G21). */
   #isAnswered({ creatorId, kind, day }: Due): boolean {
-    return (
-      (this.#lastPayoutAt.get(creatorId) ?? -Infinity) >= startOfDay(day) ||
-      (this.#lastSkipAt.get(creatorId) ?? -Infinity) >= runBeginsAt(day, kind)
-    )
+    if ((this.#lastPayoutAt.get(creatorId) ?? -Infinity) >= startOfDay(day)) return true
+    const skip = this.#lastSkip.get(creatorId)
+    return skip !== undefined && skip.day >= day && skip.at >= runBeginsAt(day, kind)
   }
 
   /**
    * Who is told that it was too little had too little. Asked only where no instant payout could be meant, whose settled
    * part the auditor does not know.
    */
-  #compareMinimum(
-    creatorId: number,
-    { amountCents, minimumCents }: SaidReason,
-    at: Instant,
-    findings: Findings,
-  ): void {
-    const day = dayOfInstant(at)
+  #compareMinimum({ creatorId, reason, day, at }: SaidSkip, findings: Findings): void {
+    const { amountCents, minimumCents } = reason
     const creator = this.#creators.get(creatorId)
     if (!creator || CARRIES_INSTANT.has(creator.rail)) return
-    const policy = this.#options.policies.on(day)
+    const policy = this.#options.policies.at(at)
     const turn = turnOn(creator, 'standard', day, policy, this.#options.hasDailyRun)
     if (!turn || this.#heldInPart(at).has(creatorId)) return
     const cents = this.#payableUpTo(creator, turn.periodEnd, policy.foreignTransferMinimumCents)
@@ -208,6 +205,16 @@ export class DueCreators {
     return payableOf(creator, foreignTransferMinimumCents, (holder) =>
       money.upTo(creator.creatorId, holder, day),
     )
+  }
+
+  #wasPaused(creatorId: number, since: Day, today: Day): boolean {
+    const row = this.#options.database
+      .statement(
+        `SELECT 1 FROM ledger_pauses
+         WHERE creator_id = ? AND began_at < ? AND (ended_at IS NULL OR ended_at >= ?)`,
+      )
+      .row([creatorId, startOfDay(today + 1), startOfDay(since)])
+    return row !== undefined
   }
 
   /** Creators of whom a reserve is kept: what may go out of their money is the service's affair (decision 0006). */

@@ -119,6 +119,8 @@ function standardVerdictOn(
     context.policy,
   )
   if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
+  // Where no gate asks for a minimum, nothing is still no payout.
+  if (amountCents <= 0) return NOT_DUE
   const balances = payableBalances(context, creatorId, periodEnd)
   return { pay: true, payoutType: 'standard', periodEnd, balances, notInstantly: null }
 }

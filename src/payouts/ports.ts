@@ -184,7 +184,8 @@ export interface PayoutObserver {
   /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
-  creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
+  /** `day`: of the run or request that did not pay, which may have been at work until after midnight. */
+  creatorSkipped(creatorId: number, reason: SkipReason, day: Day, at: Instant): void
 }
 
 /**

@@ -69,9 +69,9 @@ export const heardByAuditor = (observer: PayoutObserver, auditor: Auditor): Payo
   payoutKeptItsBalances: (payout, at) => observer.payoutKeptItsBalances(payout, at),
   exchangeResidueBooked: (creatorId, amountCents, at) =>
     observer.exchangeResidueBooked(creatorId, amountCents, at),
-  creatorSkipped: (creatorId, reason, at) => {
-    auditor.creatorSkipped(creatorId, reason, at)
-    observer.creatorSkipped(creatorId, reason, at)
+  creatorSkipped: (creatorId, reason, day, at) => {
+    auditor.creatorSkipped(creatorId, reason, day, at)
+    observer.creatorSkipped(creatorId, reason, day, at)
   },
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { WEEKDAYS } from '../../src/core/calendar'
 import { SECONDS_IN_DAY, startOfDay } from '../../src/core/calendar'
 import type { FlexibleSchedule } from '../../src/core/flexible-schedule'
-import type { PayoutPolicy } from '../../src/core/policy'
+import { PAYOUT_GATES, type PayoutPolicy } from '../../src/core/policy'
 import type { Rail } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
@@ -155,6 +155,18 @@ describe('a standard flexible schedule', () => {
 })
 
 describe('an instant flexible schedule', () => {
+  it.each([
+    ['the service has', PAYOUT_GATES],
+    ['ask for no minimum', PAYOUT_GATES.filter((gate) => gate !== 'minimum')],
+  ])('says why nothing is paid where no money is old enough, whatever gates %s', (_, gates) => {
+    const ledger = ledgerWith(on(instantTuesdays, { instantCapable: false }))
+    sell(ledger, 1, at('2026-08-26T12:00:00Z'), 200_00)
+    const service = new Service(ledger, startOfDay(day(TUESDAY)), { gates })
+    live(service, TUESDAY)
+    expect(service.payouts).toEqual([])
+    expect(service.noteCodes).toEqual(['instant_not_supported'])
+  })
+
   it('is paid with the daily run, up to yesterday, for the instant fee', () => {
     const service = serviceWith([
       { frequency: 'daily' },

@@ -141,18 +141,45 @@ describe('a payout of which nothing more was heard', () => {
     expect(service.requestsOf('look_up')).toEqual([])
   })
 
-  it('is not settled twice where its webhook comes while it is looked up', () => {
+  /** Its webhook comes while it is looked up; that its money came back is news, that it arrived is none. */
+  it.each([
+    ['paid', 'is completed once', 'payout_paid', ['completed 1'], 'completed', 'paid'],
+    [
+      'failed',
+      'has come back',
+      'payout_failed',
+      ['completed 1', 'returned 1'],
+      'returned',
+      'unpaid',
+    ],
+  ] as const)(
+    'is told of as paid, and by the books is %s: it %s',
+    (_books, _what, kind, told, state, balanceState) => {
+      const service = serviceWith()
+      dropped(service)
+      service.now += LATER
+      service.run(syncStuckPayouts(service.context, () => true, 0))
+      const syncing = service.enqueued[0]!.job.begin()
+      expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
+      service.webhook('payout_paid')
+      syncing.next(made(kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: null }))
+      expect(service.told.filter((one) => /completed|returned/.test(one))).toEqual(told)
+      expect(stateOf(service)).toBe(state)
+      expect(service.balanceStates).toEqual([balanceState])
+      // What it costs is known from the look-up alone, and booked all the same.
+      expect(costOf(service)).toEqual([30, null])
+    },
+  )
+
+  it('has come back where the books say so that are asked for its cost', () => {
     const service = serviceWith()
     dropped(service)
-    service.now += LATER
-    service.run(syncStuckPayouts(service.context, () => true, 0))
-    const syncing = service.enqueued[0]!.job.begin()
-    expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
     service.webhook('payout_paid')
-    syncing.next(made({ kind: 'payout_failed', ...ids, code: 'declined' }))
-    expect(stateOf(service)).toBe('completed')
-    // What it costs is known from the look-up alone, and booked all the same.
-    expect(costOf(service)).toEqual([30, null])
+    service.answers = { look_up: [made({ kind: 'payout_failed', ...ids, code: 'declined' })] }
+    sync(service, SECONDS_IN_DAY)
+    expect(stateOf(service)).toBe('returned')
+    expect(service.balanceStates).toEqual(['unpaid'])
+    expect(costOf(service)).toEqual([30, 'declined'])
   })
 
   it('learns what a part costs whose answer was lost', () => {
