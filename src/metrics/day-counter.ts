@@ -161,6 +161,10 @@ export class DayCounter implements PayoutObserver {
     this.#unpaidCents += amountCents
   }
 
+  payoutPaidAfterFailure(payout: Payout): void {
+    this.creditLanded('paid_after_failure', -payout.grossCents)
+  }
+
   exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {
     this.creditLanded('foreign_exchange_residue', amountCents)
   }

@@ -183,6 +183,8 @@ export interface PayoutObserver {
   payoutKeptItsBalances(payout: Payout, at: Instant): void
   /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
+  /** It had been given up, and its money is with the creator all the same: its gross is a debt now. */
+  payoutPaidAfterFailure(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   /** `day`: of the run or request that did not pay, which may have been at work until after midnight. */
   creatorSkipped(creatorId: number, reason: SkipReason, day: Day, at: Instant): void

@@ -67,6 +67,7 @@ export const heardByAuditor = (observer: PayoutObserver, auditor: Auditor): Payo
   payoutFailed: (payout, at) => observer.payoutFailed(payout, at),
   payoutReturned: (payout, at) => observer.payoutReturned(payout, at),
   payoutKeptItsBalances: (payout, at) => observer.payoutKeptItsBalances(payout, at),
+  payoutPaidAfterFailure: (payout, at) => observer.payoutPaidAfterFailure(payout, at),
   exchangeResidueBooked: (creatorId, amountCents, at) =>
     observer.exchangeResidueBooked(creatorId, amountCents, at),
   creatorSkipped: (creatorId, reason, day, at) => {

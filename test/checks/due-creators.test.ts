@@ -5,8 +5,9 @@ import type { CheckName } from '../../src/checks/check'
 import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
 import { DueCreators } from '../../src/checks/due-creators'
 import { Findings } from '../../src/checks/findings'
-import { PAYOUT_GATES, type PayoutPolicy } from '../../src/core/policy'
+import { PAYOUT_GATES, type PayoutGate, type PayoutPolicy } from '../../src/core/policy'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
+import type { Creator } from '../../src/ledger/creators'
 import type { Ledger } from '../../src/ledger/ledger'
 import { at, day } from '../support/days'
 import { ledgerWith, policy } from '../support/ledgers'
@@ -22,8 +23,10 @@ interface Scene {
   findings: Findings
 }
 
-function scene(changes: Partial<PayoutPolicy> = {}): Scene {
-  const ledger = ledgerWith({ rail: 'paypal', country: 'UA' })
+const TO_BANK: Partial<Creator> = { rail: 'bank_abroad', country: 'GB' }
+
+function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {}): Scene {
+  const ledger = ledgerWith({ rail: 'paypal', country: 'UA', ...traits })
   const money = new UnpaidMoney()
   money.land(1, 'platform', day('2026-08-20'), 150_00)
   const policies = new PolicyTimeline({ ...policy, ...changes })
@@ -97,24 +100,63 @@ describe('money that has waited for three weeks', () => {
   const OLD =
     'creator 1 has 15000 cents unpaid since 2026-08-21 or longer, and no reason that lasts'
   const noon = (date: string): number => startOfDay(day(date)) + 12 * SECONDS_IN_HOUR
+  const without = (gate: PayoutGate): Partial<PayoutPolicy> => ({
+    gates: PAYOUT_GATES.filter((one) => one !== gate),
+  })
 
-  it.each<
-    [string, Partial<PayoutPolicy>, [from: string, until: string | null] | null, string | null]
-  >([
-    ['was not paused', {}, null, OLD],
+  it.each<[string, Partial<PayoutPolicy>, [from: string, until: string | null], string | null]>([
     ['is paused', {}, ['2026-09-11', null], null],
     ['was paused for a part of that time', {}, ['2026-08-20', '2026-08-21'], null],
     ['was paused before it', {}, ['2026-08-19', '2026-08-20'], OLD],
+    ['is paused where that keeps nobody back', without('paused'), ['2026-08-22', null], OLD],
+  ])('of a creator who %s', (_what, changes, [from, until], expected) => {
+    const one = scene(changes)
+    one.ledger.pauses.pause(1, 'admin', noon(from))
+    if (until) one.ledger.pauses.lift(1, 'admin', noon(until))
+    one.due.lookForOldMoney(TODAY, one.findings)
+    expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
+
+  it.each<[string, Partial<Creator>, Partial<PayoutPolicy>, string | null]>([
+    ['can be paid', {}, {}, OLD],
+    ['is on probation', { compliance: 'on_probation' }, {}, null],
     [
-      'is paused where pauses keep nobody from being paid',
-      { gates: PAYOUT_GATES.filter((gate) => gate !== 'paused') },
-      ['2026-08-22', null],
+      'is on probation where that is enough',
+      { compliance: 'on_probation' },
+      { compliantOnly: false },
       OLD,
     ],
-  ])('of a creator who %s', (_what, changes, pause, expected) => {
-    const one = scene(changes)
-    if (pause) one.ledger.pauses.pause(1, 'admin', noon(pause[0]))
-    if (pause?.[1]) one.ledger.pauses.lift(1, 'admin', noon(pause[1]))
+    ['is suspended', { compliance: 'suspended' }, { compliantOnly: false }, null],
+    ['is suspended where nobody asks', { compliance: 'suspended' }, without('compliance'), OLD],
+    ['has no guardian', { underAgeWithoutGuardian: true }, {}, null],
+    [
+      'has no guardian where nobody asks',
+      { underAgeWithoutGuardian: true },
+      without('guardian'),
+      OLD,
+    ],
+    ['has no bank account and is paid by PayPal', { bankAccount: 'missing' }, {}, OLD],
+    ['has no bank account', { ...TO_BANK, bankAccount: 'missing' }, {}, null],
+    ['has a bank account that is not linked', { ...TO_BANK, bankAccount: 'unlinked' }, {}, null],
+    [
+      'has no bank account where nobody asks',
+      { ...TO_BANK, bankAccount: 'missing' },
+      without('processor'),
+      OLD,
+    ],
+  ])('of a creator who %s', (_what, traits, changes, expected) => {
+    const one = scene(changes, traits)
+    one.due.lookForOldMoney(TODAY, one.findings)
+    expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
+
+  it.each([
+    ['which is not so', 'paused', OLD],
+    ['which only the service knows', 'destination_refused', null],
+  ])('of a creator who was told %s: %s', (_what, code, expected) => {
+    const one = scene()
+    const skip = { creatorId: 1, reason: { code }, day: FRIDAY, at: at('2026-09-04T10:00:00Z') }
+    one.due.skipped(skip, one.findings)
     one.due.lookForOldMoney(TODAY, one.findings)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })

@@ -243,6 +243,46 @@ describe('an instant flexible schedule', () => {
     expect(service.noteCodes).toEqual(['paused'])
   })
 
+  /** The maximum of $500 is not cut: what is above it by itself is left out of instant payouts. */
+  it.each<[string, FlexibleSchedule, string, unknown[][], string[]]>([
+    [
+      'pays it by standard payout, with all that is old enough',
+      instantTuesdays,
+      '2026-08-20',
+      [['standard', '2026-08-25', 173_40 + 870_20]],
+      ['paid_standard'],
+    ],
+    [
+      'pays the rest instantly as long as it is too young for that',
+      instantTuesdays,
+      '2026-08-30',
+      [['instant', '2026-08-22', 173_40]],
+      ['above_instant_maximum'],
+    ],
+    [
+      'waits for all of it where a threshold asks for more than the rest',
+      atThreshold(200_00, 'instant'),
+      '2026-08-30',
+      [],
+      ['above_instant_maximum'],
+    ],
+  ])('%s where a balance is above the maximum', (_, schedule, date, payouts, codes) => {
+    const service = serviceWith([on(schedule)], {
+      instantMaximumCents: 500_00,
+      instantRunAboveMaximum: 'cut',
+      oversizedBalance: 'left_out',
+    })
+    sell(service.ledger, 1, at(`${date}T12:00:00Z`), 1_000_00)
+    live(service, TUESDAY)
+    expect(
+      rows(
+        service.ledger.database,
+        'SELECT payout_type, period_end_date, gross_cents FROM payouts',
+      ),
+    ).toEqual(payouts)
+    expect(service.noteCodes).toEqual(codes)
+  })
+
   it('is told only once that it is paid by standard payout', () => {
     const every: FlexibleSchedule = {
       frequency: 'every_days',

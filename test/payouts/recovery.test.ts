@@ -244,6 +244,49 @@ describe('a payout that failed for a passing reason', () => {
     expect(service.payouts).toHaveLength(1)
   })
 
+  /** Money of 28 August is too young for a standard payout of the Thursday's period, and settled for an instant one. */
+  const STANDARD_TWICE = [
+    ['standard', 'failed', 173_40, 0, '2026-08-27'],
+    ['standard', 'processing', 173_40, 0, '2026-08-27'],
+  ]
+  it.each([
+    ['a standard schedule', 'standard', {}, STANDARD_TWICE],
+    [
+      'an instant schedule',
+      'instant',
+      {},
+      [
+        ['instant', 'failed', 173_40, 5_06, '2026-08-20'],
+        ['instant', 'processing', 259_70, 7_57, '2026-08-28'],
+      ],
+    ],
+    [
+      'an instant schedule that instant payouts are closed to',
+      'instant',
+      { instantCapable: false },
+      STANDARD_TWICE,
+    ],
+  ] as const)('of a flexible schedule: %s', (_what, payoutType, traits, payouts) => {
+    const flexible = {
+      frequency: 'chosen_weekdays',
+      weekdays: ['thursday'],
+      payoutType,
+    } as const
+    const service = serviceWith({ frequency: 'chosen_weekdays', flexible, ...traits })
+    service.answers = { create_payout: [BUSY] }
+    const [today, periodEnd] = [day('2026-09-03'), day('2026-09-02')]
+    const run = { payoutType, day: today, periodEnd, paysFlexible: true, creatorIds: [1] } as const
+    service.run(new PayoutUsersService(service.context, run).process())
+    sell(service.ledger, 1, at('2026-08-28T12:00:00Z'), 100_00)
+    retryUntilDone(service)
+    expect(
+      rows(
+        service.ledger.database,
+        'SELECT payout_type, state, gross_cents, fee_cents, period_end_date FROM payouts',
+      ),
+    ).toEqual(payouts)
+  })
+
   it('is an instant one again where it was one', () => {
     const service = serviceWith({ frequency: 'daily' })
     service.answers = { create_payout: [BUSY] }

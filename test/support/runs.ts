@@ -45,7 +45,9 @@ export const earnedCents = ({ totals }: RunReport): number =>
   totals.reversalsNet +
   totals.openingBalances +
   totals.bankDebits +
-  totals.exchangeResidues
+  totals.exchangeResidues +
+  totals.paidAfterFailure
+
 export const brokenChecks = (report: RunReport): string[] =>
   report.checks.filter(({ ok }) => !ok).map(({ name, witness }) => `${name}: ${witness}`)
 
