@@ -70,7 +70,10 @@ export class DueCreators {
 
   skipped(skip: SaidSkip, findings: Findings): void {
     const { creatorId, reason, at } = skip
-    this.#lastSkip.set(creatorId, skip)
+    // A slice of an earlier run may speak last.
+    if (skip.day >= (this.#lastSkip.get(creatorId)?.day ?? -Infinity)) {
+      this.#lastSkip.set(creatorId, skip)
+    }
     // Part of the money is kept back: what may leave can be too little for as long as the hold lasts.
     if (LASTING_REASONS.has(reason.code) || this.#standing.heldInPart(at).has(creatorId)) {
       this.#lastLastingReasonAt.set(creatorId, at)

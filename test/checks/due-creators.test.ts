@@ -60,6 +60,14 @@ describe('a creator who was due', () => {
       null,
     ],
     [
+      'a reason, and then one by a slice of an earlier run',
+      (one: Scene) => {
+        told(one, '2026-09-04', '2026-09-04T10:00:00Z')
+        told(one, '2026-08-28', '2026-09-08T12:00:00Z')
+      },
+      null,
+    ],
+    [
       'a reason given later that day by a slice of an earlier run',
       (one: Scene) => told(one, '2026-09-03', '2026-09-04T12:00:00Z'),
       LEFT_OUT,
