@@ -140,7 +140,7 @@ export class UnpaidClaims {
         return
       }
       case 'skip':
-        return this.#due.skipped(creatorId, happening.reason, at, findings)
+        return this.#due.skipped(happening, findings)
     }
   }
 

@@ -77,6 +77,7 @@ const TOTALS: Readonly<Record<keyof RunTotals, string>> = {
   openingBalances: creditsOf('opening_balance'),
   bankDebits: creditsOf('bank_debit'),
   exchangeResidues: creditsOf('foreign_exchange_residue'),
+  paidAfterFailure: creditsOf('paid_after_failure'),
   payoutGross: sum('gross_cents', COMPLETED),
   payoutFee: sum('fee_cents', COMPLETED),
   payoutNet: sum('net_cents', COMPLETED),

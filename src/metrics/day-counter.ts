@@ -161,6 +161,10 @@ export class DayCounter implements PayoutObserver {
     this.#unpaidCents += amountCents
   }
 
+  payoutPaidAfterFailure(payout: Payout): void {
+    this.creditLanded({ reason: 'paid_after_failure', amountCents: -payout.grossCents })
+  }
+
   exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {
     this.creditLanded({ reason: 'foreign_exchange_residue', amountCents })
   }

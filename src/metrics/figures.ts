@@ -78,6 +78,8 @@ export interface RunTotals {
   bankDebits: number
   /** What changing money into another currency and back left of it, or below zero: cost. */
   exchangeResidues: number
+  /** Gross of payouts that had been given up and arrived all the same, taken off balances: zero or negative. */
+  paidAfterFailure: number
   /** Payouts that are completed at the end by the platform's books. */
   payoutGross: number
   payoutFee: number

@@ -86,7 +86,7 @@ const LASTING_REASONS: readonly SkipReason['code'][] = [
 /** Tells a creator why a payout run skipped them, and counts it under the first reason. */
 export function noteSkip(context: PayoutContext, creatorId: number, reasons: SkipReasons): void {
   const [reason] = reasons
-  context.observer.creatorSkipped(creatorId, reason, context.now())
+  context.observer.creatorSkipped(creatorId, reason, context.today(), context.now())
   const lasting = LASTING_REASONS.includes(reason.code)
   if (lasting && context.ledger.notes.latestCode(creatorId) === reason.code) return
   context.ledger.notes.add({

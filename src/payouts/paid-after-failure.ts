@@ -59,6 +59,7 @@ function record(context: PayoutContext, payout: Payout): void {
     { payoutId },
   )
   ledger.payouts.recordFeeAfterFailure(payout, context.now())
+  context.observer.payoutPaidAfterFailure(payout, context.now())
   ledger.pauses.pause(creatorId, 'unaccounted_money', context.now())
   notePaidAfterFailure(context, payout)
 }

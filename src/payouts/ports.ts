@@ -183,8 +183,11 @@ export interface PayoutObserver {
   payoutKeptItsBalances(payout: Payout, at: Instant): void
   /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
+  /** It had been given up, and its money is with the creator all the same: its gross is a debt now. */
+  payoutPaidAfterFailure(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
-  creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
+  /** `day`: of the run or request that did not pay, which may have been at work until after midnight. */
+  creatorSkipped(creatorId: number, reason: SkipReason, day: Day, at: Instant): void
 }
 
 /** Each of them, which the compiler sees to. */
@@ -195,6 +198,7 @@ export const PAYOUT_EVENTS = Object.keys({
   payoutFailed: true,
   payoutKeptItsBalances: true,
   payoutReturned: true,
+  payoutPaidAfterFailure: true,
   exchangeResidueBooked: true,
   creatorSkipped: true,
 } satisfies Record<keyof PayoutObserver, true>) as (keyof PayoutObserver)[]

@@ -7,6 +7,7 @@
 import { SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import { failureRuleOf } from '../core/failure-reasons'
 import { dailyPeriodEnd } from '../core/payout-schedule'
+import type { PayoutState } from '../core/payout-state'
 import type { ProcessorName } from '../core/vocabulary'
 import type { FailedPayout, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payouts'
@@ -17,7 +18,7 @@ import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
 import { sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
-import type { PayoutContext, Workflow } from './ports'
+import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { handleWebhook } from './webhooks'
 
 /** A payout that the processor was asked for should have been heard of by then. */
@@ -105,12 +106,28 @@ function* sync(context: PayoutContext, payout: Payout): Workflow {
 function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
   const known = yield* lookUp(payout, idempotencyKey)
   if (known?.found === 'payout') {
-    hearOfGivenUp(context, payout.payoutId, idempotencyKey, known)
-    if (known.news && !hasMovedOn(context, payout)) yield* handleWebhook(context, known.news)
+    yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (known?.found === 'nothing' && !hasMovedOn(context, payout)) {
     yield* sendOnceMore(context, payout, idempotencyKey)
   }
 }
+
+/**
+ * What the processor's books have become of a payout. While the answer was in transit, a webhook may have completed the
+ * payout: that its money has come back since is news all the same.
+ */
+function* hearOfFound(
+  context: PayoutContext,
+  { payoutId }: Payout,
+  idempotencyKey: string,
+  known: LookUpResult & { found: 'payout' },
+): Workflow {
+  hearOfGivenUp(context, payoutId, idempotencyKey, known)
+  const isOver = WITHOUT_BALANCES.includes(context.ledger.payouts.get(payoutId).state)
+  if (known.news && !isOver) yield* handleWebhook(context, known.news)
+}
+
+const WITHOUT_BALANCES: readonly PayoutState[] = ['failed', 'cancelled', 'returned', 'reversed']
 
 /** A webhook may have settled it while an answer was in transit. */
 const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boolean =>
@@ -135,7 +152,7 @@ function* askForAnswer(
   const payout = context.ledger.payouts.get(payoutId)
   if (kind === 'payout') {
     const known = yield* lookUp(payout, idempotencyKey)
-    if (known?.found === 'payout') hearOfGivenUp(context, payoutId, idempotencyKey, known)
+    if (known?.found === 'payout') yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (kind === 'transfer_reversal' && payout.state === 'completed') {
     yield* failAndReverse(context, payoutId, payout.failureReason)
   }
