@@ -156,7 +156,7 @@ export class Marketplace {
     const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
     this.#moveFunds(creatorId, holder, fee.netCents, at)
     this.#options.processors.platform.balanceCents += fee.platformFeeCents
-    auditor.saleHappened(saleId, creatorId, holder, sale.grossCents, at)
+    auditor.saleHappened(saleId, creatorId, holder, sale.grossCents, at, sale.number)
     counter.saleLanded(fee)
     if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
 
@@ -221,7 +221,7 @@ export class Marketplace {
     ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, saleId, soldOn)
     this.#moveFunds(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
     processors.platform.balanceCents -= fee.platformFeeCents
-    auditor.saleReversed(saleId, at)
+    auditor.saleReversed(saleId, kind, at)
     counter.saleReversed(kind, fee)
     if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
   }

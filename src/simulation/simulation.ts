@@ -43,7 +43,14 @@ import { dayOfText } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { Agenda, RANK } from './agenda'
 import { BankDebits } from './bank-debits'
-import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
+import {
+  hearAnswer,
+  hearWebhook,
+  heardByAuditor,
+  isPayoutRun,
+  isRetry,
+  salesNamedAtSource,
+} from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
 import { creatorsNotPaidFor, notPaidByReason } from './not-paid'
@@ -133,18 +140,6 @@ export class Simulation {
       },
       observer: this.#auditor,
     })
-    this.#checks = new Checks({
-      database: this.ledger.database,
-      policies,
-      auditor: this.#auditor,
-      funds: {
-        heldCents: () => this.#processors.heldCents,
-        accountCents: (creatorId) => this.#processors.get('stripe').account(creatorId).balanceCents,
-      },
-      startDay,
-      hasDailyRun: scenario.payoutService !== 'before-daily',
-      oldestRunAt: () => this.#scheduler.oldestRunAt(isPayoutRun),
-    })
     this.#context = {
       ledger: this.#ledger,
       get policy() {
@@ -175,9 +170,26 @@ export class Simulation {
       this.ledger.creators.add(creator)
       this.#auditor.creatorJoined(creator.creatorId, creator.rail)
     }
+    this.#auditor.salesAtSource.expect(salesNamedAtSource(setup, this.#population.idOf))
+    this.#checks = new Checks({
+      database: this.ledger.database,
+      policies,
+      auditor: this.#auditor,
+      funds: {
+        heldCents: () => this.#processors.heldCents,
+        accountCents: (creatorId) => this.#processors.get('stripe').account(creatorId).balanceCents,
+      },
+      startDay,
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+      oldestRunAt: () => this.#scheduler.oldestRunAt(isPayoutRun),
+      oldestRetryAt: () => this.#scheduler.oldestRunAt(isRetry),
+      yearBefore: this.#population.yearBefore,
+      prices: scenario.processor,
+    })
     this.#checks.begin()
     for (const creatorId of this.#population.paused) {
       this.ledger.pauses.pause(creatorId, 'admin', this.#now)
+      this.#auditor.ordered(creatorId, { order: 'pause', by: 'admin' }, this.#now)
     }
     for (const [creatorId, volume] of this.#population.yearBefore) {
       this.ledger.sales.volumes.hadSoldBefore(creatorId, volume)
@@ -217,6 +229,7 @@ export class Simulation {
       context: this.#context,
       scheduler: this.#scheduler,
       marketplace: this.#marketplace,
+      auditor: this.#auditor,
     }
     planActions(scenario, this.#population, this.#targets)
     this.#planDay(startDay)
