@@ -21,7 +21,7 @@ export class AllowedRefunds implements MoneyWatcher {
 
   afterHappening(happening: Happening, findings: Findings): void {
     const { what, creatorId } = happening
-    if (what === 'skip' || what === 'order') return
+    if (what === 'skip' || what === 'order' || what === 'residue') return
     // What is owed from before the run is looked at when all of it is there.
     if (what === 'opening_balance') this.#stopped.delete(creatorId)
     if (what === 'reversal' && happening.kind === 'refund' && this.#stopped.has(creatorId)) {
@@ -31,17 +31,21 @@ export class AllowedRefunds implements MoneyWatcher {
         `sale ${happening.sale.saleId} of creator ${creatorId} was refunded while their refunds were stopped`,
       )
     }
-    this.#review(creatorId)
+    this.#review(creatorId, isGain(happening))
   }
 
   afterDebt(creatorId: number): void {
-    this.#review(creatorId)
+    this.#review(creatorId, false)
   }
 
-  #review(creatorId: number): void {
+  /** Only a loss stops refunds: money that a payout has claimed is no debt. */
+  #review(creatorId: number, isGain: boolean): void {
     const cents =
       this.#money.total(creatorId, 'platform') + this.#money.total(creatorId, 'processor')
-    if (cents < LEAST_CENTS) this.#stopped.add(creatorId)
+    if (cents < LEAST_CENTS && !isGain) this.#stopped.add(creatorId)
     else if (cents > 0) this.#stopped.delete(creatorId)
   }
 }
+
+const isGain = (happening: Happening): boolean =>
+  happening.what === 'sale' || (happening.what === 'credit' && happening.cents > 0)

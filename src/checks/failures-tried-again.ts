@@ -91,8 +91,6 @@ export class FailuresTriedAgain implements MoneyWatcher {
     const failures = (this.#failedFor.get(period) ?? 0) + 1
     this.#failedFor.set(period, failures)
     const second = at - startOfDay(dayOfInstant(at))
-    // While the failures of the day are gone through, one that is added may be seen today or tomorrow.
-    if (second >= RETRY_SECOND && second < RETRY_SECOND + SECONDS_IN_HOUR) return
     const day = dayOfInstant(at) + (second < RETRY_SECOND ? 0 : 1)
     if (failures > this.#policies.on(day).transientRetriesMax) return
     this.#due.push({ payout, failedAt: at, day })

@@ -26,6 +26,6 @@ export interface MoneyWatcher {
   beforeMovement?(movement: Movement, findings: Findings): void
   /** Once the unpaid money has it. */
   afterHappening?(happening: Happening, findings: Findings): void
-  /** A debt was booked, or a movement brought what an exchange cost. */
+  /** A debt was booked: of a payout that was paid after all, or of what an exchange cost. */
   afterDebt?(creatorId: number): void
 }

@@ -101,8 +101,6 @@ export class UnpaidClaims {
   #watchAndMove(movement: Movement, findings: Findings): void {
     for (const watcher of this.#watchers) watcher.beforeMovement?.(movement, findings)
     this.#move(movement, findings)
-    if (movement.isClaim) return
-    for (const watcher of this.#watchers) watcher.afterDebt?.(movement.creatorId)
   }
 
   /** Lets the runs begin that fall before an instant, or on it: nothing of the instant has happened yet. */
@@ -167,6 +165,7 @@ export class UnpaidClaims {
   #creditResidue(creatorId: number, payoutId: number, cents: Cents, today: Day): void {
     const opensOn = this.#oldestDays.get(payoutId) ?? today
     this.#money.credit(creatorId, 'processor', cents, opensOn)
+    if (cents < 0) for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */
