@@ -77,7 +77,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         }
       }),
     found: 'sales_land_once',
-    witness: /the sale of 2000 cents that is named for creator 1 at 2026-08-31T00:00:00Z did not land$/,
+    witness:
+      /the sale of 2000 cents that is named for creator 1 at 2026-08-31T00:00:00Z did not land$/,
   },
   {
     what: 'a refund that should be refused is made',
@@ -198,7 +199,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         refunded(creatorId, dayOfInstant(simulation.now), cents)
     },
     found: 'pauses_have_a_cause',
-    witness: /^the pause of creator 1 by chargeback_rate began at 2026-09-12T18:00:00Z without a cause$/,
+    witness:
+      /^the pause of creator 1 by chargeback_rate began at 2026-09-12T18:00:00Z without a cause$/,
   },
   {
     what: 'nobody is held for chargebacks',
@@ -212,7 +214,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       pauses.pause = () => false
     },
     found: 'pauses_have_a_cause',
-    witness: /^creator 1 was not paused by chargeback_rate at \S+, when too much of their sales was charged back$/,
+    witness:
+      /^creator 1 was not paused by chargeback_rate at \S+, when too much of their sales was charged back$/,
   },
   {
     what: 'the monthly charge for an account ignores the year',
@@ -225,9 +228,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
           openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder: 'processor' }],
         },
       ],
-      sales: [
-        { creator: 'yearly', at: '2027-08-27', amountCents: 300_00, holder: 'processor' },
-      ],
+      sales: [{ creator: 'yearly', at: '2027-08-27', amountCents: 300_00, holder: 'processor' }],
     },
     plant: () =>
       replaceMethod(StripeCosts.prototype, 'chargeFor', (chargeFor) => {

@@ -13,7 +13,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         shared(name === 'paypal_payout_fees' ? 'instant_payout_fees' : name)
     },
     found: 'money_is_conserved',
-    witness: /^(?:instant|paypal)_payout_fees is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+    witness:
+      /^(?:instant|paypal)_payout_fees is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
   },
   {
     what: 'the net of a sale is booked at the other holder',

@@ -59,7 +59,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     scenario: caseNamed('late-second-retry'),
     plant: (simulation) => followOtherPolicy(simulation, { transientRetriesMax: 1 }),
     found: 'failures_are_tried_again',
-    witness: /^payout \d of creator [12] failed for a reason that passes, and nobody tried again on 2026-09-25$/,
+    witness:
+      /^payout \d of creator [12] failed for a reason that passes, and nobody tried again on 2026-09-25$/,
   },
   {
     what: 'a debt that a payout sets off counts against it',
@@ -70,7 +71,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         holder === 'processor' ? -1 : unpaidCents(creatorId, upTo, holder)
     },
     found: 'reasons_are_true',
-    witness: /^payout 1 of \d+ cents failed as destination_ledger_negative, but creator [12] has no debt/,
+    witness:
+      /^payout 1 of \d+ cents failed as destination_ledger_negative, but creator [12] has no debt/,
   },
   {
     what: 'money is moved to an account that is in debt',
@@ -117,7 +119,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         end(payout, to, reason && 'insufficient_funds', ...rest)
     },
     found: 'reasons_are_true',
-    witness: /^payout \d of \d+ cents failed as insufficient_funds, which is the platform’s own account$/,
+    witness:
+      /^payout \d of \d+ cents failed as insufficient_funds, which is the platform’s own account$/,
   },
   {
     what: 'creators are paused for what the platform lacks',
@@ -128,7 +131,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         outcomes(...asked).map((outcome) => ({ ...outcome, failureReason: 'cannot_pay' }))
     },
     found: 'pauses_have_a_cause',
-    witness: /^the pause of creator 2 by repeated_failures began at 2026-09-05T14:\d\d:\d\dZ without a cause$/,
+    witness:
+      /^the pause of creator 2 by repeated_failures began at 2026-09-05T14:\d\d:\d\dZ without a cause$/,
   },
   {
     what: 'creators are told that nothing is too little',
