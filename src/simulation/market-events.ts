@@ -15,6 +15,8 @@ export interface LandedSale {
   holder: Holder
   fee: SaleFee
   at: Instant
+  /** Which of the creator's generated sales it is; one that is named has none. */
+  number?: number | undefined
 }
 
 export type SaleReversal = 'refund' | 'chargeback'

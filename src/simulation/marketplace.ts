@@ -132,7 +132,7 @@ export class Marketplace {
     const subject = sale.number ?? this.#subjectOfNamed(sale)
     const holder = this.#holderFor(creatorId, subject, sale.holder)
     const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
-    const landed: LandedSale = { saleId, creatorId, holder, fee, at }
+    const landed: LandedSale = { saleId, creatorId, holder, fee, at, number: sale.number }
     listener.saleLanded(landed)
 
     if (sale.label !== undefined) this.#labelled.set(sale.label, landed)

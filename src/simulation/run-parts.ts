@@ -24,7 +24,14 @@ import { Processors } from '../processors/processors'
 import { dayOfText } from '../scenario/period'
 import type { Scenario } from '../scenario/schema'
 import { Agenda } from './agenda'
-import { hearAnswer, hearWebhook, isPayoutRun, marketToldTo } from './auditor-feed'
+import {
+  hearAnswer,
+  hearWebhook,
+  isPayoutRun,
+  isRetry,
+  marketToldTo,
+  salesNamedAtSource,
+} from './auditor-feed'
 import { BankDebits } from './bank-debits'
 import { Draws } from './draws'
 import { LostJobsList } from './lost-jobs'
@@ -89,18 +96,6 @@ export class RunParts {
       },
       observer: this.auditor,
     })
-    this.checks = new Checks({
-      database,
-      policies,
-      auditor: this.auditor,
-      funds: {
-        heldCents: () => this.processors.heldCents,
-        accountCents: (creatorId) => this.processors.get('stripe').account(creatorId).balanceCents,
-      },
-      startDay,
-      hasDailyRun: scenario.payoutService !== 'before-daily',
-      oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
-    })
     this.context = {
       ledger: this.ledger,
       get policy() {
@@ -132,8 +127,28 @@ export class RunParts {
       onJobLost: (lost) => this.lostJobs.add(lost),
     })
     this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
+    this.checks = this.#checksOf()
     this.marketplace = this.#marketplaceOf(draws)
     this.#open()
+  }
+
+  #checksOf(): Checks {
+    const { scenario, policies, startDay } = this.setup
+    return new Checks({
+      database: this.ledger.database,
+      policies,
+      auditor: this.auditor,
+      funds: {
+        heldCents: () => this.processors.heldCents,
+        accountCents: (creatorId) => this.processors.get('stripe').account(creatorId).balanceCents,
+      },
+      startDay,
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+      oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
+      oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
+      yearBefore: this.population.yearBefore,
+      prices: scenario.processor,
+    })
   }
 
   #marketplaceOf(draws: Draws): Marketplace {
@@ -178,7 +193,11 @@ export class RunParts {
       this.auditor.creatorJoined(creator.creatorId, creator.rail)
     }
     this.checks.begin()
-    for (const creatorId of population.paused) ledger.pauses.pause(creatorId, 'admin', this.now)
+    this.auditor.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
+    for (const creatorId of population.paused) {
+      ledger.pauses.pause(creatorId, 'admin', this.now)
+      this.auditor.ordered(creatorId, { order: 'pause', by: 'admin' }, this.now)
+    }
     for (const [creatorId, volume] of population.yearBefore) {
       ledger.sales.volumes.hadSoldBefore(creatorId, volume)
     }
