@@ -136,6 +136,8 @@ export class UnpaidClaims {
       }
       case 'skip':
         return this.#due.skipped(creatorId, happening.reason, at, findings)
+      case 'order':
+        return
     }
   }
 
