@@ -2,6 +2,8 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy } from './scripts/content-security-policy'
+import { serviceWorker } from './scripts/service-worker'
 
 const messages = paraglideVitePlugin({
   project: './project.inlang',
@@ -41,7 +43,13 @@ const isTest = process.env['VITEST'] !== undefined
 export default defineConfig({
   // Relative paths, so that the build works from any folder of any static host.
   base: './',
-  plugins: [...(isTest ? [] : [messages]), svelte(), pageFetchedAtOnce],
+  plugins: [
+    ...(isTest ? [] : [messages]),
+    svelte(),
+    pageFetchedAtOnce,
+    contentSecurityPolicy,
+    serviceWorker(),
+  ],
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },
   worker: { format: 'es' },
   test: {
