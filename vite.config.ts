@@ -2,8 +2,8 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { contentSecurityPolicy } from './scripts/content-security-policy'
-import { serviceWorker } from './scripts/service-worker'
+import { contentSecurityPolicy, generatorsWithoutEval } from './scripts/content-security-policy.ts'
+import { serviceWorker } from './scripts/service-worker.ts'
 
 const messages = paraglideVitePlugin({
   project: './project.inlang',
@@ -48,6 +48,7 @@ export default defineConfig({
     svelte(),
     pageFetchedAtOnce,
     contentSecurityPolicy,
+    generatorsWithoutEval,
     serviceWorker(),
   ],
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },

@@ -54,7 +54,7 @@ function settingCompletion({ text, path, words }: Suggestion): Completion {
 
 const valueCompletion = ({ text, isDefault }: Suggestion): Completion => ({
   label: text,
-  ...(isDefault ? { detail: m.json_completion_default(), boost: 1 } : {}),
+  ...(isDefault ? { detail: ` ${m.json_completion_default()}`, boost: 1 } : {}),
 })
 
 /** A number is its writer's own: a key that ends the line must not put another one in. */

@@ -7,7 +7,7 @@ import { Workbox, messageSW } from 'workbox-window'
 export class NewVersion {
   #waiting = $state.raw<ServiceWorker | null>(null)
   #isHeldUp = $state(false)
-  readonly #worker = new Workbox(new URL('service-worker.js', document.baseURI).href)
+  #worker: Workbox | null = null
 
   get isReady(): boolean {
     return this.#waiting !== null
@@ -21,8 +21,9 @@ export class NewVersion {
   async watch(): Promise<void> {
     // A development server has other files at every moment.
     if (!import.meta.env.PROD) return
-    this.#worker.addEventListener('waiting', ({ sw }) => (this.#waiting = sw ?? null))
     try {
+      this.#worker = new Workbox(new URL('service-worker.js', document.baseURI).href)
+      this.#worker.addEventListener('waiting', ({ sw }) => (this.#waiting = sw ?? null))
       await this.#worker.register()
     } catch {
       // The browser has none, or forbids it: the page is read from the network each time.
@@ -30,7 +31,7 @@ export class NewVersion {
   }
 
   async open(): Promise<void> {
-    if (!this.#waiting) return
+    if (!this.#worker || !this.#waiting) return
     const reload = (): void => location.reload()
     this.#worker.addEventListener('controlling', reload)
     const isTakenOver = (await messageSW(this.#waiting, {})) as boolean
