@@ -1,0 +1,41 @@
+/**
+ * What the browsers run to be compared with Node: every preset, through the page, as its link has it. Presets that take
+ * long run for fewer days, the same ones everywhere: an engine that computes anything else shows it within days.
+ */
+import initSqlJs from 'sql.js'
+import { linkFragment } from '../../src/scenario/link'
+import { PRESETS, type PresetName } from '../../src/scenario/presets'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { prepareRun } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
+import { stepToEnd } from './stepping'
+
+const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
+  'all-daily': 14,
+  'long-tail': 14,
+  'instant-rails': 30,
+  'flexible-schedules': 45,
+}
+
+const runAs = (name: PresetName, preset: ScenarioInput): ScenarioInput => {
+  const days = SHORTER_DAYS[name]
+  return days === undefined ? preset : { ...preset, days }
+}
+
+export const COMPARED = (Object.entries(PRESETS) as [PresetName, ScenarioInput][]).map(
+  ([name, preset]) => ({ name, scenario: runAs(name, preset) }),
+)
+
+/** Behind the page's address: runs the scenario, and shows its digest. */
+export const booksOf = (scenario: ScenarioInput): string => `?room=books#${linkFragment(scenario)}`
+
+/** Where the page shows the digest of a run that has ended. */
+export const DIGEST = '.digest code'
+
+export async function digestInNode(scenario: ScenarioInput): Promise<string> {
+  const prepared = prepareRun(scenario, null)
+  if (!prepared.ok) throw new Error(`Refused: ${JSON.stringify(prepared.problems)}`)
+  const simulation = new Simulation(await initSqlJs(), prepared.setup)
+  stepToEnd(simulation)
+  return simulation.ledger.digest()
+}
