@@ -25,7 +25,7 @@ async function watchViolations(page: Page): Promise<string[]> {
   })
   await page.addInitScript(() => {
     window.violations = []
-    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
       window.violations.push({ directive: effectiveDirective, blocked: blockedURI }),
     )
   })
@@ -110,11 +110,11 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
       link.click()
     },
   },
-  eval: { directive: 'script-src', act: () => (0, eval)('window.broken = "eval"') },
+  eval: { directive: 'script-src', act: () => void (0, eval)('window.broken = "eval"') },
   'a function made of text': {
     directive: 'script-src',
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
-    act: () => new Function('window.broken = "function"')(),
+    act: () => void new Function('window.broken = "function"')(),
   },
   fetch: { directive: 'connect-src', act: (other) => fetch(`${other}/fetch`) },
   'an XMLHttpRequest': {

@@ -11,10 +11,13 @@ import { Simulation } from '../../src/simulation/simulation'
 import { stepToEnd } from './stepping'
 
 const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
-  'all-daily': 14,
-  'long-tail': 14,
-  'instant-rails': 30,
-  'flexible-schedules': 45,
+  'all-daily': 7,
+  'long-tail': 7,
+  'no-daily': 30,
+  'world-rails': 30,
+  'paypal-friday': 28,
+  'instant-rails': 14,
+  'flexible-schedules': 30,
 }
 
 const runAs = (name: PresetName, preset: ScenarioInput): ScenarioInput => {

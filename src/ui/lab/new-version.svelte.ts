@@ -22,7 +22,7 @@ export class NewVersion {
     // A development server has other files at every moment.
     if (!import.meta.env.PROD) return
     try {
-      this.#worker = new Workbox(new URL('service-worker.js', document.baseURI).href)
+      this.#worker = new Workbox('service-worker.js')
       this.#worker.addEventListener('waiting', ({ sw }) => (this.#waiting = sw ?? null))
       await this.#worker.register()
     } catch {
