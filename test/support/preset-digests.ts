@@ -2,12 +2,10 @@
  * What the browsers run to be compared with Node: every preset, through the page, as its link has it. Presets that take
  * long run for fewer days, the same ones everywhere: an engine that computes anything else shows it within days.
  */
-import initSqlJs from 'sql.js'
 import { linkFragment } from '../../src/scenario/link'
 import { PRESETS, type PresetName } from '../../src/scenario/presets'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
+import { simulationOf } from './runs'
 import { stepToEnd } from './stepping'
 
 const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
@@ -35,10 +33,8 @@ export const booksOf = (scenario: ScenarioInput): string => `?room=books#${linkF
 /** Where the page shows the digest of a run that has ended. */
 export const DIGEST = '.digest code'
 
-export async function digestInNode(scenario: ScenarioInput): Promise<string> {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(`Refused: ${JSON.stringify(prepared.problems)}`)
-  const simulation = new Simulation(await initSqlJs(), prepared.setup)
+export function digestInNode(scenario: ScenarioInput): string {
+  const simulation = simulationOf(scenario)
   stepToEnd(simulation)
   return simulation.ledger.digest()
 }

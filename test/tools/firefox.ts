@@ -34,7 +34,7 @@ for (const { name, scenario } of COMPARED) {
   await page.goto('about:blank')
   await page.goto(`${address}${booksOf(scenario)}`)
   // The browser goes on in the meantime.
-  const expected = await digestInNode(scenario)
+  const expected = digestInNode(scenario)
   const shown = await page.waitForSelector(DIGEST, { timeout: RUN_MILLISECONDS_MAX })
   const digest = await shown!.evaluate((element) => element.getAttribute('title'))
   const isSame = digest === expected
