@@ -39,13 +39,11 @@ const pageFetchedAtOnce: Plugin = {
 
 // Only the development server compiles messages as they change. Tests and builds, which may run side by side, read what
 // `npm run messages` has compiled before.
-const isTest = process.env['VITEST'] !== undefined
-
-export default defineConfig(({ command, isPreview }) => ({
+export default defineConfig(({ mode }) => ({
   // Relative paths, so that the build works from any folder of any static host.
   base: './',
   plugins: [
-    ...(command === 'serve' && !isPreview && !isTest ? [messages] : []),
+    ...(mode === 'development' ? [messages] : []),
     svelte(),
     pageFetchedAtOnce,
     contentSecurityPolicy,

@@ -277,99 +277,104 @@ test('a worker of the page reaches no further than the page', async ({ page, con
 
 const SALES = 'creator_id,sold_at,amount_usd\nfonts,2026-02-03,12.50\nprints,2026-02-05,9.00\n'
 
-test('all that the page does keeps to its policy', async ({ page }) => {
-  const complaints = await watchViolations(page)
-  await openFinished(page)
-  const download = async (button: string): Promise<void> => {
-    const file = page.waitForEvent('download')
-    await page.getByRole('button', { name: button }).click()
-    await file
-  }
+test.describe('with runs of other seeds', () => {
+  test.use({ storageState: { cookies: [], origins: [] } })
 
-  await test.step('charts, their tables and files', async () => {
-    await page.getByRole('button', { name: 'Table of Margin by day' }).click()
-    await download('SVG of Margin by day')
-    await download('CSV of Margin by day')
-    const chart = page.getByRole('figure').filter({ hasText: 'Payouts by type' })
-    await chart.locator('[tabindex="0"]').first().hover()
-  })
-
-  await test.step('a figure computed again', async () => {
-    await page
-      .getByRole('button', { name: /^Owed to creators: .*How it was computed$/ })
-      .last()
-      .click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Compute again from the ledger' }).click()
-    await expect(dialog.getByText('The two agree.')).toBeVisible()
-    await dialog.getByRole('button', { name: 'Close' }).click()
-  })
-
-  await test.step('every room', async () => {
-    for (const tab of await page.getByRole('tab').all()) {
-      await tab.click()
-      await expect(tab).toHaveAttribute('aria-selected', 'true')
+  test('all that the page does keeps to its policy', async ({ page }) => {
+    const complaints = await watchViolations(page)
+    await openFinished(page)
+    const download = async (button: string): Promise<void> => {
+      const file = page.waitForEvent('download')
+      await page.getByRole('button', { name: button }).click()
+      await file
     }
-    await page.getByRole('tab', { name: 'Books' }).click()
-    for (const file of ['ledger.sqlite', 'report.json', 'daily.csv']) {
-      await download(`Download ${file}`)
-    }
-    await page.getByRole('tab', { name: 'Creators' }).click()
-    await page.getByRole('button', { name: 'creator-1', exact: true }).first().click()
-    await page.getByRole('tab', { name: 'Payouts' }).click()
-    await page
-      .getByRole('button', { name: /^Payout \d/ })
-      .first()
-      .click()
-  })
 
-  await test.step('the form, and the JSON with what is wrong in it', async () => {
-    for (const heading of await form(page).getByRole('heading', { level: 3 }).all()) {
-      await heading.click()
-    }
-    await page.getByRole('button', { name: 'Edit as JSON' }).click()
-    await page.getByRole('textbox', { name: /Scenario as JSON/ }).click()
-    await page.keyboard.press('Control+A')
-    await page.keyboard.insertText('{ "version": 1, "day": 3 }')
-    await expect(page.getByText(/^day: got 3/)).toBeVisible()
-    await page.keyboard.press('ArrowLeft')
-    await page.keyboard.press('ArrowLeft')
-    await page.keyboard.type(', "see')
-    await expect(page.getByRole('option', { name: 'seed' })).toBeVisible()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+A')
-    await page.keyboard.insertText(JSON.stringify({ ...SHORT_RUN, seed: 'another' }))
-    await page.getByRole('button', { name: 'Edit as form' }).click()
-  })
-
-  await test.step('two runs compared, with their other seeds', async () => {
-    await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
-    await expectPhase(page, 'Finished')
-    const picks = page.getByRole('checkbox', { name: /^Pick / })
-    await expect(picks).toHaveCount(2)
-    await picks.nth(1).check()
-    await picks.nth(0).check()
-    await page.getByRole('tab', { name: 'Compare' }).click()
-    await expect(page.getByRole('heading', { name: 'Margin since the start' })).toBeVisible()
-    await expect(page.getByText(/in 30 seeds/).first()).toBeVisible({ timeout: 100_000 })
-  })
-
-  await test.step('a sales file', async () => {
-    const file = page.getByLabel('Sales CSV file')
-    if ((await file.count()) === 0) await page.getByRole('heading', { name: 'Sales data' }).click()
-    await file.setInputFiles({
-      name: 'sales.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(SALES),
+    await test.step('charts, their tables and files', async () => {
+      await page.getByRole('button', { name: 'Table of Margin by day' }).click()
+      await download('SVG of Margin by day')
+      await download('CSV of Margin by day')
+      const chart = page.getByRole('figure').filter({ hasText: 'Payouts by type' })
+      await chart.locator('[tabindex="0"]').first().hover()
     })
-    await page.getByRole('dialog').getByRole('button', { name: 'Use this file' }).click()
-    await expectPhase(page, 'Finished')
-  })
 
-  await test.step('a theme', async () => {
-    await page.getByLabel('Theme').selectOption({ label: 'Dark' })
-  })
+    await test.step('a figure computed again', async () => {
+      await page
+        .getByRole('button', { name: /^Owed to creators: .*How it was computed$/ })
+        .last()
+        .click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Compute again from the ledger' }).click()
+      await expect(dialog.getByText('The two agree.')).toBeVisible()
+      await dialog.getByRole('button', { name: 'Close' }).click()
+    })
 
-  expect(await violations(page)).toEqual([])
-  expect(complaints).toEqual([])
+    await test.step('every room', async () => {
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click()
+        await expect(tab).toHaveAttribute('aria-selected', 'true')
+      }
+      await page.getByRole('tab', { name: 'Books' }).click()
+      for (const file of ['ledger.sqlite', 'report.json', 'daily.csv']) {
+        await download(`Download ${file}`)
+      }
+      await page.getByRole('tab', { name: 'Creators' }).click()
+      await page.getByRole('button', { name: 'creator-1', exact: true }).first().click()
+      await page.getByRole('tab', { name: 'Payouts' }).click()
+      await page
+        .getByRole('button', { name: /^Payout \d/ })
+        .first()
+        .click()
+    })
+
+    await test.step('the form, and the JSON with what is wrong in it', async () => {
+      for (const heading of await form(page).getByRole('heading', { level: 3 }).all()) {
+        await heading.click()
+      }
+      await page.getByRole('button', { name: 'Edit as JSON' }).click()
+      await page.getByRole('textbox', { name: /Scenario as JSON/ }).click()
+      await page.keyboard.press('Control+A')
+      await page.keyboard.insertText('{ "version": 1, "day": 3 }')
+      await expect(page.getByText(/^day: got 3/)).toBeVisible()
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.type(', "see')
+      await expect(page.getByRole('option', { name: 'seed' })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+A')
+      await page.keyboard.insertText(JSON.stringify({ ...SHORT_RUN, seed: 'another' }))
+      await page.getByRole('button', { name: 'Edit as form' }).click()
+    })
+
+    await test.step('two runs compared, with their other seeds', async () => {
+      await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
+      await expectPhase(page, 'Finished')
+      const picks = page.getByRole('checkbox', { name: /^Pick / })
+      await expect(picks).toHaveCount(2)
+      await picks.nth(1).check()
+      await picks.nth(0).check()
+      await page.getByRole('tab', { name: 'Compare' }).click()
+      await expect(page.getByRole('heading', { name: 'Margin since the start' })).toBeVisible()
+      await expect(page.getByText(/in 30 seeds/).first()).toBeVisible({ timeout: 100_000 })
+    })
+
+    await test.step('a sales file', async () => {
+      const file = page.getByLabel('Sales CSV file')
+      if ((await file.count()) === 0)
+        await page.getByRole('heading', { name: 'Sales data' }).click()
+      await file.setInputFiles({
+        name: 'sales.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(SALES),
+      })
+      await page.getByRole('dialog').getByRole('button', { name: 'Use this file' }).click()
+      await expectPhase(page, 'Finished')
+    })
+
+    await test.step('a theme', async () => {
+      await page.getByLabel('Theme').selectOption({ label: 'Dark' })
+    })
+
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
 })
