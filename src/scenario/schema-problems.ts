@@ -4,15 +4,13 @@
  */
 import type { core } from 'zod'
 import type { Problem } from './problems'
+import { branchMeant, valueAt, type SettingPath } from './schema-nodes'
 import {
-  branchMeant,
   describeSchema,
   describeSetting,
   describeUnknownSetting,
   formatPath,
   schemaAt,
-  valueAt,
-  type SettingPath,
 } from './schema-wording'
 
 export function problemsOfIssues(issues: readonly core.$ZodIssue[], input: unknown): Problem[] {
