@@ -16,6 +16,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
+import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
 import type { NotPaidReason } from '../core/not-paid-reason'
 import type { PayoutPolicy } from '../core/policy'
@@ -47,6 +48,7 @@ import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
 import { creatorsNotPaidFor, notPaidByReason } from './not-paid'
+import { plannedWork, type PlannedDay, type Work } from './planned-work'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -62,6 +64,7 @@ import { Draws } from './draws'
 import { RequestDraws } from './request-draws'
 
 const SALES_PER_STEP_MAX = 200
+const CREATORS_BETWEEN_NEWS = 500
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
 
@@ -70,6 +73,8 @@ export interface SimulationOptions {
   onStatement?: StatementObserver
   /** Sales that land in one step at most; the ledger is the same for any number. */
   salesPerStepMax?: number
+  /** Told how many of all creators are in the ledger, now and then. */
+  onCreatorAdded?: (added: number, all: number) => void
 }
 
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
@@ -95,6 +100,7 @@ export class Simulation {
   #scenario: Scenario
   #now: Instant
   #stepsDone = 0
+  #latestWork: Work = 'sales'
   #failedAt: Instant | null = null
   #ended = false
 
@@ -171,9 +177,11 @@ export class Simulation {
     })
 
     this.#population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
-    for (const creator of this.#population.creators) {
+    const { creators } = this.#population
+    for (const [index, creator] of creators.entries()) {
       this.ledger.creators.add(creator)
       this.#auditor.creatorJoined(creator.creatorId, creator.rail)
+      if (index % CREATORS_BETWEEN_NEWS === 0) options.onCreatorAdded?.(index, creators.length)
     }
     this.#checks.begin()
     for (const creatorId of this.#population.paused) {
@@ -238,6 +246,11 @@ export class Simulation {
   /** The instant of the step that failed and ended the run. */
   get failedAt(): Instant | null {
     return this.#failedAt
+  }
+
+  /** What the latest step did. */
+  get latestWork(): Work {
+    return this.#latestWork
   }
 
   /** The day being simulated; after the end, the last one. */
@@ -331,9 +344,27 @@ export class Simulation {
 
   /** Compares the whole ledger with all other books; for the end of a run, or where it is cut short. */
   checkEverything(): CheckResult[] {
+    return exhaust(this.checkByPart())
+  }
+
+  /** The same, yielding how much of it is done, from 0 to 1. */
+  *checkByPart(): Generator<number, CheckResult[]> {
     this.ledger.commit()
-    this.#checks.endOfRun(this.#now)
+    yield* this.#checks.endOfRunByPart(this.#now)
     return this.#checks.results
+  }
+
+  /** The work of each day that is expected from the scenario; for estimates of how long the run takes. */
+  plannedWork(): PlannedDay[] {
+    const { policies, startDay, scenario } = this.setup
+    return plannedWork({
+      startDay,
+      salesByDay: this.#marketplace.expectedSales(),
+      salesPerDay: this.#marketplace.salesPerDay(),
+      creators: this.#population.creators,
+      policyOn: (day) => policies.on(day),
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+    })
   }
 
   /** The date that a creator is shown as their next payout, as of now. */
@@ -411,12 +442,14 @@ export class Simulation {
     const soldAt = this.#marketplace.landBefore(this.#nextPlannedAt, this.#salesPerStepMax)
     if (soldAt !== null) {
       this.#now = soldAt
+      this.#latestWork = 'sales'
       return
     }
     const planned = this.#agenda.take()
     if (!planned) throw new Error('Nothing is planned before the end of the run')
     if (planned.at < this.#now) throw new Error(`Planned for ${planned.at}, in the past`)
     this.#now = planned.at
+    this.#latestWork = 'payouts'
     planned.happen()
   }
 
@@ -425,6 +458,7 @@ export class Simulation {
       startOfDay(day),
       () => {
         this.#marketplace.openDay(day)
+        this.#latestWork = 'sales'
         for (const { secondOfDay, job } of this.#payoutService.timetable(day)) {
           this.#scheduler.startJob(startOfDay(day) + secondOfDay, job)
         }
@@ -435,6 +469,7 @@ export class Simulation {
   }
 
   #endDay(day: Day): void {
+    this.#latestWork = 'days'
     this.ledger.commit()
     this.#checks.endOfDay(this.#now)
     this.counter.endDay(this.#checks.counts, day + 1)

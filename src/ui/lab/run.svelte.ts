@@ -116,7 +116,7 @@ export class Run {
   }
 
   get isUnderWay(): boolean {
-    return this.phase === 'running' || this.phase === 'paused'
+    return this.phase === 'running' || this.phase === 'paused' || this.phase === 'closing'
   }
 
   /** All days of the latest status, the one that was under way with what had happened on it by then. */
@@ -194,6 +194,7 @@ export class Run {
       payouts: report.counts.payouts,
       payoutsPerSecond: report.timing.payoutsPerSecond,
       secondsLeft: null,
+      closing: null,
       newDays: [],
       dayUnderWay: null,
       measures: report,
