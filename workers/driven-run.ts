@@ -69,6 +69,10 @@ export class DrivenRun {
     return { database, now, today, policy, scenario, days: counter.days, ledgerFile }
   }
 
+  get isClosing(): boolean {
+    return this.phase === 'closing'
+  }
+
   get isOver(): boolean {
     return this.phase === 'finished' || this.phase === 'cancelled'
   }

@@ -15,6 +15,7 @@ import {
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
+import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import {
   creatorRows,
   journalPage,
@@ -164,7 +165,7 @@ export class Lab implements LabWorker {
     run.beginClosing('cancelled')
     run.tell()
     void this.#drive(run)
-    while (run.phase === 'closing') await this.#nextTask()
+    while (run.isClosing) await this.#nextTask()
   }
 
   report(): Promise<RunReport> {
@@ -298,9 +299,14 @@ export class Lab implements LabWorker {
 
   #among({ among }: CreatorQuery): number[] | null {
     if (!among) return null
-    return among.of === 'skipped'
-      ? skippedCreators(this.#database, among.reason, among.minimumCents)
-      : this.#current().simulation.creatorsNotPaidFor(among.reason)
+    if (among.of === 'skipped') {
+      return skippedCreators(this.#database, among.reason, among.minimumCents)
+    }
+    return this.#creatorsNotPaid[among.reason] ?? []
+  }
+
+  get #creatorsNotPaid(): CreatorsNotPaid {
+    return this.#kept?.creatorsNotPaid ?? this.#current().simulation.creatorsNotPaid()
   }
 
   get #database(): Books['database'] {

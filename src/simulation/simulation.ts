@@ -18,14 +18,13 @@ import {
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
-import type { NotPaidReason } from '../core/not-paid-reason'
 import type { PayoutPolicy } from '../core/policy'
 import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
-import type { NotPaid } from '../metrics/stuck'
+import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import { timeToCash } from '../metrics/time-to-cash'
 import { waitsOfDailyMoney } from '../metrics/wait-of-daily-money'
@@ -47,7 +46,7 @@ import { BankDebits } from './bank-debits'
 import { hearAnswer, hearWebhook, heardByAuditor, isPayoutRun } from './auditors-ear'
 import { LostJobsList } from './lost-jobs'
 import { Marketplace } from './marketplace'
-import { creatorsNotPaidFor, notPaidByReason } from './not-paid'
+import { creatorsNotPaid, notPaidByReason } from './not-paid'
 import { plannedWork, type PlannedDay, type Work } from './planned-work'
 import { populate, type Population } from './population'
 import { SalesProcess } from './sales-process'
@@ -406,8 +405,8 @@ export class Simulation {
     return notPaidByReason(this.#context, this.#population.creators)
   }
 
-  creatorsNotPaidFor(reason: NotPaidReason): number[] {
-    return creatorsNotPaidFor(this.#context, this.#population.creators, reason)
+  creatorsNotPaid(): CreatorsNotPaid {
+    return creatorsNotPaid(this.#context, this.#population.creators)
   }
 
   /** What reports and headline figures are made of, as of now. */

@@ -15,7 +15,7 @@ function simulationOf(scenario: ScenarioInput): Simulation {
 it('counts named sales on their days', () => {
   const plan = simulationOf({
     version: 1,
-    startDate: '2026-09-01',
+    startDay: '2026-09-01',
     days: 4,
     population: { size: 0 },
     creators: [{ handle: 'ada', schedule: 'weekly' }],
@@ -41,10 +41,10 @@ it.each<PresetName>(['default', 'launch-week'])('expects the sales of %s within 
 it('expects a payout of a weekly creator on the run day of the rail', () => {
   const plan = simulationOf({
     version: 1,
-    startDate: '2026-09-01',
+    startDay: '2026-09-01',
     days: 28,
     population: { size: 0 },
-    creators: [{ handle: 'ada', schedule: 'weekly', rail: 'stripe', monthlyGrossCents: 100_000_00 }],
+    creators: [{ handle: 'ada', schedule: 'weekly', rail: 'us_bank', monthlyGrossCents: 100_000_00 }],
   }).plannedWork()
   const due = plan.flatMap(({ payouts }, index) => (payouts > 0.5 ? [index + 1] : []))
   // Thursdays 10, 17 and 24 September; what is sold from the 1st on is held back on the 3rd.
