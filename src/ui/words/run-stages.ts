@@ -12,4 +12,8 @@ const CLOSING: Record<ClosingPart, () => string> = {
 export const closingWords = (part: ClosingPart): string => CLOSING[part]()
 
 export const preparingWords = ({ added, creators }: Preparing): string =>
-  m.run_preparing_creators({ added: formatCount(added), count: creators, all: formatCount(creators) })
+  m.run_preparing_creators({
+    added: formatCount(added),
+    count: creators,
+    all: formatCount(creators),
+  })

@@ -10,7 +10,7 @@ import {
 } from '../../../src/ui/words/counts'
 
 const COUNTED =
-  /\{\w+\} (\w+ )?(sales|creators|payouts|days|rows|runs|seeds|settings|problems|jobs|files|columns|payments|weeks|months)\b/
+  /\{\w+\} (?!of )(\w+ )?(sales|creators|payouts|days|rows|runs|seeds|settings|problems|jobs|files|columns|payments|weeks|months)\b/
 
 /** Whose number is never one, and why. */
 const ALWAYS_MANY: Record<string, string> = {
