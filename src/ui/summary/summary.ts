@@ -36,7 +36,9 @@ export interface Summary {
 export const periodWords = (startDay: string, endDay: string, seed: string): string =>
   m.summary_days_and_seed({ from: formatDay(startDay), to: formatDay(endDay), seed })
 
-export const figuresTable = (figures: readonly Figure[]): SummaryTable => ({
+type FigureInWords = Pick<Figure, 'name' | 'unit' | 'value' | 'bound'>
+
+export const figuresTable = (figures: readonly FigureInWords[]): SummaryTable => ({
   title: m.headline_figures_heading(),
   columns: [m.compare_figure(), m.summary_value()],
   rows: figures.map((figure) => [figureTitle(figure.name), figureText(figure)]),
@@ -44,15 +46,11 @@ export const figuresTable = (figures: readonly Figure[]): SummaryTable => ({
 
 export const assumptionsTable = (
   assumptions: readonly Assumption[],
-  title = m.assumptions_heading(),
+  title = m.summary_assumptions(),
 ): SummaryTable => ({
   title,
   columns: [m.assumption_what(), m.assumption_value(), m.assumption_basis()],
-  rows: assumptions.map((row) => [
-    row.label,
-    assumptionValue(row),
-    row.source ?? m.assumption_assumed(),
-  ]),
+  rows: assumptions.map((row) => [row.label, assumptionValue(row), row.source ?? '']),
 })
 
 /** All checks of a run in one sentence: how many hold, or which of them do not. */

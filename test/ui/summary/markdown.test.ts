@@ -11,7 +11,10 @@ import {
 const SUMMARY: Summary = {
   title: 'Half | the fee',
   period: '1 Sep 2026 to 30 Sep 2026, seed a_b',
-  sentences: ['Over 30 days, daily payouts earned $12.00 after processor cost.', 'No cent is lost.'],
+  sentences: [
+    'Over 30 days, daily payouts earned $12.00 after processor cost.',
+    'No cent is lost.',
+  ],
   notes: ['$12.00 here; $3 to $40 in 30 seeds.'],
   figures: figuresTable([
     { name: 'instant_margin', unit: 'cents', value: 1_200, bound: null },
@@ -53,11 +56,11 @@ $12.00 here; $3 to $40 in 30 seeds.
 | Margin on all instant payouts | $12.00 |
 | Payouts completed, net | at least $1,234.56 |
 
-## What is assumed
+## What is assumed, with its source where there is one
 
 | What | Value | Source |
 | --- | ---: | ---: |
-| Creators | 500 | assumed |
+| Creators | 500 |  |
 
 ## To check and to repeat
 
