@@ -77,7 +77,7 @@ export class DrivenRun {
     return this.phase === 'finished' || this.phase === 'cancelled'
   }
 
-  /** Simulates, or closes the books, for about the length of a slice; returns the phase that the run is then in. */
+  /** Simulates for about the length of a slice, or closes a piece of the books; returns the phase that the run is then in. */
   runSlice(): RunPhase {
     const begun = performance.now()
     const isRunning = this.phase === 'running'
@@ -85,7 +85,7 @@ export class DrivenRun {
       do {
         if (isRunning) this.#step()
         else this.#closePiece()
-      } while (this.#isUnderWay && performance.now() - begun < SLICE_MILLISECONDS)
+      } while (this.phase === 'running' && performance.now() - begun < SLICE_MILLISECONDS)
     } catch (error) {
       this.fail(error)
     }
@@ -241,6 +241,8 @@ export class DrivenRun {
   }
 
   tellIfDue(): void {
+    if (this.#closing && this.#closing.latest.part !== this.#latest?.closing?.part)
+      return this.tell()
     const isCheap = this.phase === 'closing'
     const measuring = isCheap ? 0 : this.#measuringMilliseconds * RUNNING_TO_MEASURING
     const pause = Math.max(MILLISECONDS_BETWEEN_STATUSES, measuring)
