@@ -59,11 +59,12 @@ export class DrivenRun {
     this.phase = phase
     this.onStatus = onStatus
     this.#actionsTold = simulation.scenario.actions.length
-    this.#meter = new WorkMeter(simulation.plannedWork())
+    this.#meter = new WorkMeter(simulation.questions.plannedWork())
   }
 
   get books(): Books {
-    const { ledger, now, today, policy, scenario, counter } = this.simulation
+    const { ledger, now, scenario, counter, questions } = this.simulation
+    const { today, policy } = questions
     const ledgerFile = (): Uint8Array => ledger.export()
     const { database } = ledger
     return { database, now, today, policy, scenario, days: counter.days, ledgerFile }
@@ -231,7 +232,7 @@ export class DrivenRun {
       payoutsPerSecond: this.#payoutsPerSecond,
       secondsLeft: this.#secondsLeft,
       newDays,
-      dayUnderWay: simulation.dayUnderWay,
+      dayUnderWay: simulation.questions.dayUnderWay,
       measures,
       report,
       newActions,
@@ -263,7 +264,7 @@ export class DrivenRun {
 }
 
 const measuresOf = (simulation: Simulation): Measures => {
-  const facts = simulation.facts()
+  const facts = simulation.questions.facts()
   return {
     figures: figuresOf(facts),
     timeToCash: [...facts.timeToCash],

@@ -204,7 +204,7 @@ export class Lab implements LabWorker {
   creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
     const creator = creatorRecord(this.#database, creatorId)
     if (!creator) return Promise.resolve(null)
-    const day = this.#run?.simulation.nextPayoutDay(creatorId) ?? null
+    const day = this.#run?.simulation.questions.nextPayoutDay(creatorId) ?? null
     return Promise.resolve({ creator, nextPayoutOn: day === null ? null : isoFromDay(day) })
   }
 
@@ -248,7 +248,7 @@ export class Lab implements LabWorker {
       handle,
       country,
       at: isoFromInstant(simulation.now),
-      facts: simulation.creatorFacts(creatorId),
+      facts: simulation.questions.creatorFacts(creatorId),
       payouts: payouts.rows,
       payoutCount: payouts.total,
       notes: notes.rows,
@@ -306,7 +306,7 @@ export class Lab implements LabWorker {
   }
 
   get #creatorsNotPaid(): CreatorsNotPaid {
-    return this.#kept?.creatorsNotPaid ?? this.#current().simulation.creatorsNotPaid()
+    return this.#kept?.creatorsNotPaid ?? this.#current().simulation.questions.creatorsNotPaid()
   }
 
   get #database(): Books['database'] {

@@ -23,7 +23,7 @@ export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome
   report,
   days: [...simulation.counter.days],
   creators: creatorOutcomes(simulation.ledger.database),
-  creatorsNotPaid: simulation.creatorsNotPaid(),
+  creatorsNotPaid: simulation.questions.creatorsNotPaid(),
 })
 
 /** The figures of a run as numbers by name; those that have nothing to measure are missing. */

@@ -142,27 +142,27 @@ export class DayCounter implements PayoutObserver {
     this.#today = emptyDay(nextDay)
   }
 
-  saleLanded(fee: SaleFee): void {
+  saleLanded({ fee }: { fee: SaleFee }): void {
     this.#today.sales += 1
     this.#today.salesGrossCents += fee.grossCents
     this.#today.salesNetCents += fee.netCents
     this.#unpaidCents += fee.netCents
   }
 
-  saleReversed(kind: 'refund' | 'chargeback', fee: SaleFee): void {
+  saleReversed({ fee }: { fee: SaleFee }, kind: 'refund' | 'chargeback'): void {
     this.#today[kind === 'refund' ? 'refunds' : 'chargebacks'] += 1
     const lostCents = fee.netCents + fee.processingFeeCents
     this.#today.reversalsNetCents -= lostCents
     this.#unpaidCents -= lostCents
   }
 
-  creditLanded(reason: CreditReason, amountCents: Cents): void {
+  creditLanded({ reason, amountCents }: { reason: CreditReason; amountCents: Cents }): void {
     this.creditCents[reason] += amountCents
     this.#unpaidCents += amountCents
   }
 
   exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {
-    this.creditLanded('foreign_exchange_residue', amountCents)
+    this.creditLanded({ reason: 'foreign_exchange_residue', amountCents })
   }
 
   payoutCreated(payout: Payout): void {

@@ -187,6 +187,18 @@ export interface PayoutObserver {
   creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
 }
 
+/** Each of them, which the compiler sees to. */
+export const PAYOUT_EVENTS = Object.keys({
+  payoutCreated: true,
+  payoutAccepted: true,
+  payoutCompleted: true,
+  payoutFailed: true,
+  payoutKeptItsBalances: true,
+  payoutReturned: true,
+  exchangeResidueBooked: true,
+  creatorSkipped: true,
+} satisfies Record<keyof PayoutObserver, true>) as (keyof PayoutObserver)[]
+
 /**
  * How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart; domain facts A1). Before
  * July 2026 a run walked the whole cohort first and only then put jobs into the queue (domain facts A6 #5 and #6).

@@ -36,11 +36,11 @@ export function* closeBooks(
 ): Generator<Closing, RunReport> {
   yield { part: 'checks', share: BEGINS_AT.checks }
   const checks = yield* inShares(simulation.checkByPart(), 1, 'checks', 'digest')
-  const { now, policy, ledger } = simulation
+  const { now, ledger, questions } = simulation
   const rows = ledgerRows(ledger.database)
   const digest = yield* inShares(ledger.digestByTable(), rows, 'digest', 'report')
   yield { part: 'report', share: BEGINS_AT.report }
-  return reportOf(simulation.facts(), {
+  return reportOf(questions.facts(), {
     status,
     checks,
     digest,
@@ -48,11 +48,11 @@ export function* closeBooks(
     processorBooks: processorBooksOf(ledger.database),
     stuck: {
       payouts: stuckPayouts(ledger.database, now),
-      pausedCreators: pausedCreators(ledger.database, policy),
+      pausedCreators: pausedCreators(ledger.database, questions.policy),
     },
-    notPaid: simulation.notPaid(),
-    lostJobs: lostJobFigures(simulation.lostJobs),
-    adapter: simulation.serviceComparison(),
+    notPaid: questions.notPaid(),
+    lostJobs: lostJobFigures(questions.lostJobs),
+    adapter: questions.serviceComparison(),
     timing,
   })
 }

@@ -294,7 +294,7 @@ it('a fee of the coming rate, taken on the last day of the old one, is found on 
   const { payouts } = simulation.ledger
   const create = payouts.create.bind(payouts)
   payouts.create = (payout) => {
-    const isEarly = payout.payoutType === 'instant' && simulation.today === day('2026-09-09')
+    const isEarly = payout.payoutType === 'instant' && simulation.questions.today === day('2026-09-09')
     if (!isEarly) return create(payout)
     const netCents = Math.floor((payout.grossCents * 100) / 102)
     return create({ ...payout, netCents, feeCents: payout.grossCents - netCents })

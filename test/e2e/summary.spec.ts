@@ -16,7 +16,7 @@ test('the summary of a run says what the page says, and is alone on paper', asyn
   const value = (await margin.locator('.value').textContent())!
   await openSummary(page)
   await expect(sheet(page).getByRole('heading', { name: 'A short run' })).toBeFocused()
-  await expect(sheet(page)).toContainText('1 Sep 2026')
+  await expect(sheet(page)).toContainText('31 Aug 2026 to 29 Sep 2026, seed end-to-end')
   await expect(
     sheet(page)
       .getByRole('listitem')

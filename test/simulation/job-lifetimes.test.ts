@@ -63,7 +63,7 @@ describe('a Friday on which each worker lives for three minutes', () => {
     'begins a job again up to %i times, and then gives it up',
     (standardRetriesMax, counts, jobs) => {
       const dying = { lifetimeSeconds: 180, handOut: 'whole-cohort' as const, standardRetriesMax }
-      const { lostJobs } = run(friday(dying)).simulation
+      const { lostJobs } = run(friday(dying)).simulation.questions
       expect(lostJobs).toMatchObject(counts)
       expect(
         lostJobs.jobs.map(({ name, lostAt, attempts, isGivenUp }) => [
@@ -77,7 +77,7 @@ describe('a Friday on which each worker lives for three minutes', () => {
   )
 
   it('loses no job where no worker is recycled', () => {
-    const { lostJobs } = run(friday({ lifetimeSeconds: null })).simulation
+    const { lostJobs } = run(friday({ lifetimeSeconds: null })).simulation.questions
     expect(lostJobs).toEqual({ killed: 0, givenUp: 0, jobs: [] })
   })
 
@@ -89,7 +89,7 @@ describe('a Friday on which each worker lives for three minutes', () => {
       rail: 'us_bank' as const,
       country: 'US',
     }))
-    const { lostJobs } = run({ ...scenario, creators }).simulation
+    const { lostJobs } = run({ ...scenario, creators }).simulation.questions
     const whom = lostJobs.jobs.filter(({ name }) => name.startsWith('pay-creators-'))
     expect(whom.map(({ creatorIds }) => creatorIds)).toEqual([
       [1, 2, 3, 4],

@@ -24,7 +24,7 @@ it('counts named sales on their days', () => {
       { creator: 'ada', at: '2026-09-02T11:00:00Z', amountCents: 20_00 },
       { creator: 'ada', at: '2026-09-04T10:00:00Z', amountCents: 20_00 },
     ],
-  }).plannedWork()
+  }).questions.plannedWork()
   expect(plan.map(({ sales }) => sales)).toEqual([0, 2, 0, 1])
 })
 
@@ -32,7 +32,7 @@ it.each<PresetName>(['default', 'launch-week'])(
   'expects the sales of %s within a tenth',
   (name) => {
     const simulation = simulationOf(PRESETS[name])
-    const planned = simulation.plannedWork().reduce((sum, { sales }) => sum + sales, 0)
+    const planned = simulation.questions.plannedWork().reduce((sum, { sales }) => sum + sales, 0)
     while (simulation.step());
     const happened = simulation.counter.days.reduce((sum, { sales }) => sum + sales, 0)
     expect(planned / happened).toBeGreaterThan(0.9)
@@ -50,7 +50,7 @@ it('expects a payout of a weekly creator on the run day of the rail', () => {
     creators: [
       { handle: 'ada', schedule: 'weekly', rail: 'us_bank', monthlyGrossCents: 100_000_00 },
     ],
-  }).plannedWork()
+  }).questions.plannedWork()
   const due = plan.flatMap(({ payouts }, index) => (payouts > 0.5 ? [index + 1] : []))
   // Thursdays 10, 17 and 24 September; what is sold from the 1st on is held back on the 3rd.
   expect(due).toEqual([10, 17, 24])

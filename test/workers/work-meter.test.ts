@@ -33,7 +33,7 @@ const RECORDED: [PresetName, Recorded][] = [
 function planOf(name: PresetName) {
   const prepared = prepareRun(PRESETS[name], null)
   if (!prepared.ok) throw new Error(`${name} is refused`)
-  return new Simulation(engine, prepared.setup).plannedWork()
+  return new Simulation(engine, prepared.setup).questions.plannedWork()
 }
 
 const sum = (costs: readonly number[]): number => costs.reduce((total, cost) => total + cost, 0)

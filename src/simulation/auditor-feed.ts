@@ -1,9 +1,10 @@
-/** What reaches the platform from its processors, told to the auditor in its own words. */
+/** What the auditor hears of a run, in its own words: the market, and what reaches the platform from its processors. */
 import type { Auditor } from '../checks/auditor/auditor'
 import type { Listener } from '../checks/auditor/hearing'
 import type { News } from '../checks/auditor/payments'
 import type { Instant } from '../core/calendar'
-import type { Effect, Job, PayoutObserver, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import type { Effect, Job, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import type { MarketListener } from './market-events'
 
 /** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
 const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
@@ -59,19 +60,14 @@ export function hearAnswer(
   }
 }
 
-/** What the service lets others know goes on to the counter; why it did not pay somebody, to the auditor as well. */
-export const heardByAuditor = (observer: PayoutObserver, auditor: Auditor): PayoutObserver => ({
-  payoutCreated: (payout, at) => observer.payoutCreated(payout, at),
-  payoutAccepted: (payout, costCents, at) => observer.payoutAccepted(payout, costCents, at),
-  payoutCompleted: (payout, at) => observer.payoutCompleted(payout, at),
-  payoutFailed: (payout, at) => observer.payoutFailed(payout, at),
-  payoutReturned: (payout, at) => observer.payoutReturned(payout, at),
-  payoutKeptItsBalances: (payout, at) => observer.payoutKeptItsBalances(payout, at),
-  exchangeResidueBooked: (creatorId, amountCents, at) =>
-    observer.exchangeResidueBooked(creatorId, amountCents, at),
-  creatorSkipped: (creatorId, reason, at) => {
-    auditor.creatorSkipped(creatorId, reason, at)
-    observer.creatorSkipped(creatorId, reason, at)
+/** What happens on the market, in the auditor's words. */
+export const marketToldTo = (auditor: Auditor): MarketListener => ({
+  saleLanded: ({ saleId, creatorId, holder, fee, at }) =>
+    auditor.saleHappened(saleId, creatorId, holder, fee.grossCents, at),
+  saleReversed: ({ saleId }, _kind, at) => auditor.saleReversed(saleId, at),
+  creditLanded: ({ creatorId, holder, amountCents, reason, at }) => {
+    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
+    auditor.creditGiven(creatorId, holder, amountCents, at, what)
   },
 })
 
