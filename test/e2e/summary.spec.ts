@@ -32,6 +32,8 @@ test('the summary of a run says what the page says, and is alone on paper', asyn
   await expect(page.getByRole('tab', { name: 'Overview' })).toBeHidden()
   await expect(sheet(page).getByRole('button', { name: 'Print' })).toBeHidden()
   await expect(sheet(page).getByRole('heading', { name: /^What is assumed/ })).toBeVisible()
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm' } })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
   await page.emulateMedia({ media: 'screen' })
 
   await page.keyboard.press('Escape')
