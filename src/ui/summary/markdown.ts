@@ -35,7 +35,7 @@ export function summaryMarkdown(summary: Summary): string {
     `## ${m.summary_repeat_heading()}`,
     escaped(checks),
     [
-      ...digests.map(({ name, digest }) => named(name, `SHA-256 \`${digest}\``)),
+      ...digests.map(({ name, digest }) => named(name, m.summary_digest({ digest: `\`${digest}\`` }))),
       ...links.map(({ name, link }) => named(name, `<${link}>`)),
     ].join('\n'),
   ]
