@@ -10,6 +10,14 @@ export interface SaidReason {
   minimumCents?: Cents
 }
 
+/** `day`: of the run that the service speaks of, which may have been at work until after midnight (quirk G21). */
+export interface SaidSkip {
+  creatorId: number
+  reason: SaidReason
+  day: Day
+  at: Instant
+}
+
 /**
  * `afterChange`: the last change of state that the platform had written down before. Sales do without: they come after
  * all else that falls on their second.
@@ -29,6 +37,6 @@ export type Happening = { creatorId: number; at: Instant } & (
         | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
         /** What an exchange has left of a transfer, or cost: the creator's, at the processor, once its payout is over. */
         | { what: 'residue'; cents: Cents; payoutId: number }
-        | { what: 'skip'; reason: SaidReason }
+        | ({ what: 'skip' } & SaidSkip)
       ))
 )

@@ -35,7 +35,9 @@ export function summaryMarkdown(summary: Summary): string {
     `## ${m.summary_repeat_heading()}`,
     escaped(checks),
     [
-      ...digests.map(({ name, digest }) => named(name, m.summary_digest({ digest: `\`${digest}\`` }))),
+      ...digests.map(({ name, digest }) =>
+        named(name, m.summary_digest({ digest: `\`${digest}\`` })),
+      ),
       ...links.map(({ name, link }) => named(name, `<${link}>`)),
     ].join('\n'),
   ]
