@@ -18,6 +18,7 @@ export const pricesSentence = (draft: ScenarioDraft): string =>
 
 export const timingSentence = (draft: ScenarioDraft): string =>
   m.summary_timing({
+    count: Number(draft.value('population.launches.perCreatorPerYear')),
     launches: amountAt(draft, 'population.launches.perCreatorPerYear'),
     times: amountAt(draft, 'population.launches.multiplier'),
   })
