@@ -1,5 +1,5 @@
 /**
- * One run and how it is being driven: in slices, to a day, or not at all; and what its listener has been told of it.
+ * One run and how it is being driven: in slices, to a day, or not at all; and what its listener has heard of it.
  * A bug in the run is kept as its failure, with the simulated instant at which it happened.
  */
 import { isoFromInstant } from '../src/core/calendar'

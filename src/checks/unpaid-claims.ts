@@ -40,7 +40,7 @@ export class UnpaidClaims {
   readonly #claiming = new Set<number>()
   /** What is the creator's once a payout gives its balances back. */
   readonly #residues = new Map<number, Cents>()
-  /** The day of the oldest money of each payout: where what its exchange cost opens a balance (domain facts F8). */
+  /** The day of the oldest money of each payout: where what its exchange cost opens a balance. */
   readonly #oldestDays = new Map<number, Day>()
   #lastChangeId = 0
   #nextRunDay: Day
@@ -135,7 +135,7 @@ export class UnpaidClaims {
         return
       }
       case 'skip':
-        return this.#due.skipped(creatorId, happening.reason, at, findings)
+        return this.#due.skipped(happening, findings)
       case 'order':
         return
     }

@@ -1,6 +1,6 @@
 /**
  * What each creator earned on each day, by holder: the money that payouts claim. The amount of a balance changes only
- * while it is unpaid. Which unpaid balance takes an amount is asked of the rows each time (domain facts F8), since a
+ * while it is unpaid. Which unpaid balance takes an amount is asked of the rows each time, since a
  * failed payout makes its balances unpaid again.
  */
 import { BALANCE_STATES, canBalanceBecome, type BalanceState } from '../core/balance-state'

@@ -28,7 +28,7 @@ const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
 /** As far back as anybody looks. */
 const OUTCOMES_MAX = 100
 
-/** States in which a payout has a claim on its balances; they stand next to each other. */
+/** States in which a payout has a claim on its balances; they are next to each other. */
 export const LIVE_STATES_SQL = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class PayoutHistory {
@@ -38,7 +38,7 @@ export class PayoutHistory {
     this.#database = database
   }
 
-  /** Gross of this creator's payouts created from an instant on that are under way or completed. */
+  /** Gross of this creator's payouts created from an instant on that are in progress or completed. */
   grossSince(creatorId: number, since: Instant): Cents {
     const row = this.#database
       .statement(
@@ -60,16 +60,17 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
-  /** Payouts that failed at an instant or later, whenever they were created, in the order in which they were. */
-  failedSince(since: Instant): FailedPayout[] {
+  /** Payouts that failed from an instant on and before another, whenever they were created, in the order in which they were. */
+  failedBetween(from: Instant, before: Instant): FailedPayout[] {
     return this.#database
       .statement(
         `SELECT p.creator_id, p.processor, p.payout_type, p.period_end_day, p.failure_reason
          FROM ledger_state_changes c INDEXED BY payout_failures JOIN ledger_payouts p USING (payout_id)
          WHERE c.balance_id IS NULL AND c.to_state = ${PAYOUT_STATES.indexOf('failed')} AND c.occurred_at >= ?
+           AND c.occurred_at < ?
          ORDER BY p.created_at, p.payout_id`,
       )
-      .rows([since])
+      .rows([from, before])
       .map((row) => ({
         creatorId: row[0] as number,
         processor: PROCESSORS[row[1] as number]!,
@@ -108,7 +109,7 @@ export class PayoutHistory {
       .map(([reason]) => reason as string | null)
   }
 
-  /** How this creator's payouts ended, the newest first; those under way are left out. */
+  /** How this creator's payouts ended, the newest first; those in progress are left out. */
   outcomesNewestFirst(creatorId: number, countMax = OUTCOMES_MAX): PayoutOutcome[] {
     return this.#database
       .statement(

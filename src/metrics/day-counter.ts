@@ -100,7 +100,7 @@ export class DayCounter implements PayoutObserver {
     this.#today = emptyDay(startDay)
   }
 
-  /** The day under way as it stands at this moment; a copy, which does not move on. */
+  /** The day in progress, as it is at this moment; a copy. */
   dayUnderWay(violations: Record<CheckName, number>): DayFigures {
     return structuredClone({
       ...this.#today,
@@ -159,6 +159,10 @@ export class DayCounter implements PayoutObserver {
   creditLanded({ reason, amountCents }: { reason: CreditReason; amountCents: Cents }): void {
     this.creditCents[reason] += amountCents
     this.#unpaidCents += amountCents
+  }
+
+  payoutPaidAfterFailure(payout: Payout): void {
+    this.creditLanded({ reason: 'paid_after_failure', amountCents: -payout.grossCents })
   }
 
   exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {

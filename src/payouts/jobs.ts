@@ -1,5 +1,5 @@
 /**
- * The service's timetable: which job starts at which hour (UTC, domain facts A3), and what it does: find its creators
+ * The service's timetable: which job starts at which hour (UTC), and what it does: find its creators
  * and hand them out in slices, each a job of its own, so that one that dies does not take the whole run with it.
  */
 import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
@@ -10,10 +10,14 @@ import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
-import { requeueTransientFailures, retryPaypalWithoutReason, syncStuckPayouts } from './recovery'
+import {
+  RECOVERY_HOUR,
+  requeueTransientFailures,
+  retryPaypalWithoutReason,
+  syncStuckPayouts,
+} from './recovery'
 
 const SECONDS_IN_MINUTE = 60
-const RECOVERY_HOUR = 14
 const PAYPAL_SYNC_HOUR = 15
 const PAYPAL_STUCK_HOURS = 48
 const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
@@ -90,7 +94,7 @@ export function timetable(
   return [...entries, ...recoveryOn(context, day)]
 }
 
-/** In the afternoon: what was left hanging, what may be tried again (domain facts A3). */
+/** In the afternoon: what was left hanging, what may be tried again. */
 function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
   const weekday = weekdayOf(day)
   const { stuckPayoutHours, transientRetriesMax } = context.policy
@@ -157,7 +161,7 @@ function* runDaily(context: PayoutContext, day: Day, service: RunService): Workf
   yield* handOut(context, creatorIds, run, service)
 }
 
-/** Standard flexible schedules that name the day, whatever their rail: they stand outside the Friday cycle. */
+/** Standard flexible schedules that name the day, whatever their rail: they are outside the Friday cycle. */
 function* runFlexible(context: PayoutContext, day: Day, service: RunService): Workflow {
   const creatorIds = flexibleDue(context, 'standard', day)
   const periodEnd = flexiblePeriodEnd('standard', day, context.policy)

@@ -59,7 +59,7 @@ export function marketFunds(processors: Processors): MarketListener {
       move(creatorId, holder, fee.netCents, at)
       platform.balanceCents += fee.platformFeeCents
     },
-    // The buyer gets the whole price back; the processing fee is lost to the creator (domain facts A2).
+    // The buyer gets the whole price back; the processing fee is lost to the creator.
     saleReversed: ({ creatorId, holder, fee }, _kind, at) => {
       move(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
       platform.balanceCents -= fee.platformFeeCents

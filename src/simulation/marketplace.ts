@@ -30,7 +30,7 @@ export interface NamedSale {
   reversed?: { kind: SaleReversal; at: Instant }
 }
 
-/** A refund or chargeback on its way. */
+/** A refund or chargeback that is to come. */
 interface Reversal {
   at: Instant
   kind: SaleReversal
@@ -116,7 +116,7 @@ export class Marketplace {
     listener.creditLanded({ creatorId, holder: keptBy, amountCents, reason, at })
   }
 
-  /** Reverses the sale of this label, or the creator's latest one that stands; nothing where there is none. */
+  /** Reverses the sale of this label, or the creator's latest one that is not reversed; nothing where there is none. */
   reverse(kind: SaleReversal, creatorId: number, sale: string, at: Instant): void {
     const landed =
       sale === 'latest'

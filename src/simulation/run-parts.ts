@@ -106,8 +106,8 @@ export class RunParts {
       observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
         this.counter,
         {
-          creatorSkipped: (creatorId, reason, at) =>
-            this.auditor.creatorSkipped(creatorId, reason, at),
+          creatorSkipped: (creatorId, reason, day, at) =>
+            this.auditor.creatorSkipped(creatorId, reason, day, at),
         },
       ]),
       now,

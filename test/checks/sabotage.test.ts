@@ -124,6 +124,20 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
     },
   ],
   [
+    'a run tells a creator that enough is too little',
+    'due_creators_are_paid_or_told',
+    /^creator \d+ was told on 2026-09-\d\d that \d+ cents are below the minimum of 100000000, but was due \d+$/,
+    ({ creators }, itHappened) => {
+      const get = creators.get.bind(creators)
+      creators.get = (creatorId) => {
+        const creator = get(creatorId)
+        if (creator.rail === 'us_bank') return creator
+        itHappened()
+        return { ...creator, minimumCents: 1_000_000_00 }
+      }
+    },
+  ],
+  [
     'a payout is given up while its request is on its way',
     'payouts_follow_processor',
     /^payout \d+: it is failed, but the processor told us "(?:nothing|paid)"$/,

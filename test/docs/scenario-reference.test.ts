@@ -1,4 +1,4 @@
-/** `docs/scenario.md` held against the schema and the presets. */
+/** `docs/scenario.md` compared with the schema and the presets. */
 import { describe, expect, it } from 'vitest'
 import { PRESET_NAMES } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'

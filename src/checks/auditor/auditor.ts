@@ -1,9 +1,9 @@
 /**
  * The auditor: books of its own, in plain maps, of what happened in the world: what buyers paid, what the processors
- * did, and what the platform has been told of it. It shares no code with the ledger or the payout service and
+ * did, and what the platform has heard of it. It shares no code with the ledger or the payout service and
  * works everything out in its own way, so that an error there does not repeat itself here.
  */
-import { dayOfInstant, type Instant } from '../../core/calendar'
+import { dayOfInstant, type Day, type Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
@@ -165,10 +165,10 @@ export class Auditor {
     this.#happenings.push({ what, creatorId, holder, at, cents, afterChange })
   }
 
-  /** The service says why it did not pay a creator. */
-  creatorSkipped(creatorId: number, reason: SaidReason, at: Instant): void {
+  /** The service says why it did not pay a creator in a run of a day. */
+  creatorSkipped(creatorId: number, reason: SaidReason, day: Day, at: Instant): void {
     const afterChange = this.#lastChange()
-    this.#happenings.push({ what: 'skip', creatorId, at, reason, afterChange })
+    this.#happenings.push({ what: 'skip', creatorId, at, day, reason, afterChange })
   }
 
   ordered(creatorId: number, order: Order, at: Instant): void {

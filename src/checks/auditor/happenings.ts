@@ -11,6 +11,13 @@ export interface SaidReason {
   payoutId?: number
 }
 
+/** `day`: of the run that the service speaks of, which may have been at work until after midnight (quirk G21). */
+export interface SaidSkip {
+  creatorId: number
+  reason: SaidReason
+  day: Day
+  at: Instant
+}
 /** What people do beside buying: pause somebody and let them be paid again, or ask for a payout. */
 export type Order =
   | { order: 'pause'; by: PauseSource }
@@ -39,7 +46,7 @@ export type Happening = { creatorId: number; at: Instant } & (
         | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
         /** What an exchange has left of a transfer, or cost: the creator's, at the processor, once its payout is over. */
         | { what: 'residue'; cents: Cents; payoutId: number }
-        | { what: 'skip'; reason: SaidReason }
+        | ({ what: 'skip' } & SaidSkip)
         | { what: 'order'; order: Order }
       ))
 )

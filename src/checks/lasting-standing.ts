@@ -1,0 +1,57 @@
+/**
+ * What keeps a creator from being paid for as long as it lasts, as the ledger has it: their account and who has paused
+ * them (domain facts A4). A run may have told another reason first, since the order of the gates decides (quirk G12).
+ */
+import { startOfDay, type Day, type Instant } from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import { PAUSE_SOURCES, payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import { Standings } from './standing'
+
+export class LastingStanding {
+  readonly #database: Database
+  readonly #standings: Standings
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#standings = new Standings(database)
+  }
+
+  /** Whether it kept the creator from being paid on one of these days, under a policy that asks for it. */
+  holds(creatorId: number, { gates, compliantOnly }: PayoutPolicy, from: Day, to: Day): boolean {
+    const standing = this.#standings.of(creatorId)
+    const { compliance, rail, bankAccount } = standing
+    const isUnlinked = payingHolder(rail) === 'processor' && bankAccount !== 'linked'
+    const isCleared = compliantOnly
+      ? compliance === 'compliant'
+      : !SUSPENDED_STATES.includes(compliance)
+    return (
+      (gates.includes('compliance') && !isCleared) ||
+      (gates.includes('guardian') && standing.underAgeWithoutGuardian) ||
+      (gates.includes('processor') && isUnlinked) ||
+      (gates.includes('paused') && this.#wasPaused(creatorId, from, to))
+    )
+  }
+
+  /** Creators of whom a reserve is kept: what may go out of their money is the service's affair (decision 0006). */
+  heldInPart(at: Instant): Set<number> {
+    const rows = this.#database
+      .statement(
+        `SELECT creator_id FROM ledger_pauses
+         WHERE source = ${PAUSE_SOURCES.indexOf('chargeback_rate')} AND began_at <= ?1
+           AND (ended_at IS NULL OR ended_at > ?1)`,
+      )
+      .rows([at])
+    return new Set(rows.map(([creatorId]) => creatorId as number))
+  }
+
+  #wasPaused(creatorId: number, from: Day, to: Day): boolean {
+    const row = this.#database
+      .statement(
+        `SELECT 1 FROM ledger_pauses
+         WHERE creator_id = ? AND began_at < ? AND (ended_at IS NULL OR ended_at >= ?)`,
+      )
+      .row([creatorId, startOfDay(to + 1), startOfDay(from)])
+    return row !== undefined
+  }
+}
