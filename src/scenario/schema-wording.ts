@@ -3,37 +3,13 @@
  * the limits cannot differ from what is enforced.
  */
 import { nearestTo } from './nearest'
-import { scenarioJsonSchema } from './schema'
-
-/** The parts of JSON Schema that the scenario's schema uses. */
-interface SchemaNode {
-  type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
-  description?: string
-  properties?: Record<string, SchemaNode>
-  additionalProperties?: boolean | SchemaNode
-  items?: SchemaNode
-  anyOf?: SchemaNode[]
-  oneOf?: SchemaNode[]
-  enum?: unknown[]
-  const?: string | number
-  minimum?: number
-  maximum?: number
-  minLength?: number
-  maxLength?: number
-}
+import { scenarioNode, type SchemaNode } from './schema-node'
 
 export type SettingPath = readonly PropertyKey[]
 
 const NUMBER_FORMAT = new Intl.NumberFormat('en-US')
 /** Longer lists of settings say less than the word. */
 const SETTINGS_LISTED_MAX = 7
-let root: SchemaNode | null = null
-
-/** Made when the first problem is to be put into words: most scenarios have none, and it takes longer than reading one. */
-function rootNode(): SchemaNode {
-  root ??= scenarioJsonSchema() as SchemaNode
-  return root
-}
 
 export function valueAt(input: unknown, path: SettingPath): unknown {
   return path.reduce<unknown>((value, key) => {
@@ -98,8 +74,8 @@ function childOf(node: SchemaNode, key: PropertyKey): SchemaNode {
 }
 
 /** The schema of the setting at a path, with its unions open; `input` says which branches lead there. */
-export function schemaAt(path: SettingPath, input: unknown): SchemaNode {
-  let node = rootNode()
+export function schemaAt(path: SettingPath, input: unknown, root = scenarioNode()): SchemaNode {
+  let node = root
   path.forEach((key, depth) => {
     node = childOf(resolveUnion(node, valueAt(input, path.slice(0, depth))), key)
   })
@@ -107,8 +83,8 @@ export function schemaAt(path: SettingPath, input: unknown): SchemaNode {
 }
 
 /** What the setting at a path may hold; of a union, the branch that the value there was meant for. */
-export function describeSetting(path: SettingPath, input: unknown): string {
-  const node = schemaAt(path, input)
+export function describeSetting(path: SettingPath, input: unknown, root = scenarioNode()): string {
+  const node = schemaAt(path, input, root)
   const value = valueAt(input, path)
   return describeSchema(variantNamed(node, value) ?? resolveUnion(node, value))
 }
@@ -117,6 +93,7 @@ export function describeSetting(path: SettingPath, input: unknown): string {
 export function describeSchema(node: SchemaNode): string {
   const branches = node.anyOf ?? node.oneOf
   if (branches) return [...new Set(branches.map(describeSchema))].join(', or ')
+  if (node.holds !== undefined) return node.holds
   if (node.const !== undefined) return String(node.const)
   if (node.enum) return `one of ${node.enum.join(', ')}`
   switch (node.type) {
@@ -125,11 +102,11 @@ export function describeSchema(node: SchemaNode): string {
     case 'number':
       return `a number${describeRange(node)}`
     case 'string':
-      return node.description ?? `text${describeLength(node)}`
+      return `text${describeLength(node)}`
     case 'boolean':
       return 'true or false'
     case 'array':
-      return node.description ?? `a list, each entry ${describeSchema(node.items ?? {})}`
+      return `a list, each entry ${describeSchema(node.items ?? {})}`
     case 'object':
       return describeObject(node)
     case 'null':
@@ -157,8 +134,13 @@ function describeObject(node: SchemaNode): string {
 }
 
 /** What to say of a setting that there is none of: the known one that it looks like, or all that there are. */
-export function describeUnknownSetting(path: SettingPath, key: string, input: unknown): string {
-  const node = resolveUnion(schemaAt(path, input), valueAt(input, path))
+export function describeUnknownSetting(
+  path: SettingPath,
+  key: string,
+  input: unknown,
+  root = scenarioNode(),
+): string {
+  const node = resolveUnion(schemaAt(path, input, root), valueAt(input, path))
   const known = Object.keys(node.properties ?? {})
   const nearest = nearestTo(key, known)
   return nearest === null

@@ -12,7 +12,7 @@ import {
 } from '../../core/vocabulary'
 import type { Weekday } from '../../core/calendar'
 import { readSchedule, type ReadSchedule } from '../../scenario/read-schedule'
-import { flexibleSchedules } from '../../scenario/schedule-schema'
+import { flexibleSchedules } from '../../scenario/settings/schedules'
 import { payoutSchedule } from '../../scenario/schedules'
 import { dayOfText } from '../../scenario/period'
 import type { ScheduleSettings } from '../../../workers/contract'
