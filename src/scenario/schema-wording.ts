@@ -42,14 +42,17 @@ export function branchMeant(node: SchemaNode, value: unknown): number {
   return (node.anyOf ?? []).findIndex((branch) => kindOfNode(branch) === kindOf(value))
 }
 
-/** The branch whose constants (`action: 'pause'`) are those of the value. */
+/** The branch whose words for what it is (`action: 'pause'`) are those of the value. */
 function variantMeant(node: SchemaNode, value: unknown): SchemaNode | undefined {
-  return node.oneOf?.find((branch) =>
-    Object.entries(branch.properties ?? {}).every(
-      ([key, property]) => property.const === undefined || property.const === valueAt(value, [key]),
-    ),
+  return node.oneOf?.find(({ properties = {}, required = [] }) =>
+    Object.entries(properties)
+      .filter(([key]) => required.includes(key))
+      .every(([key, property]) => mayBe(property, valueAt(value, [key]))),
   )
 }
+
+const mayBe = (node: SchemaNode, value: unknown): boolean =>
+  (node.enum ?? (node.const === undefined ? [value] : [node.const])).includes(value)
 
 function resolveUnion(node: SchemaNode, value: unknown): SchemaNode {
   const branch = node.anyOf?.[branchMeant(node, value)] ?? node
@@ -81,6 +84,10 @@ export function schemaAt(path: SettingPath, input: unknown, root = scenarioNode(
   })
   return node
 }
+
+/** The same, where the value there says which branch of a union is meant. */
+export const resolvedSchemaAt = (path: SettingPath, input: unknown): SchemaNode =>
+  resolveUnion(schemaAt(path, input), valueAt(input, path))
 
 /** What the setting at a path may hold; of a union, the branch that the value there was meant for. */
 export function describeSetting(path: SettingPath, input: unknown, root = scenarioNode()): string {

@@ -73,20 +73,28 @@ export const scenarioSettings = (): readonly Setting[] => (scenario ??= settings
 
 const atPlaces = new Map<string, Setting | undefined>()
 
-/** The setting at a place of a scenario: of `policyChanges[1].policy.holdDays` it is `policy.holdDays`. */
+/** The setting at a place of a scenario: of `policyChanges[1].policy.holdDays` it is `policy.holdDays`, of a country its table. */
 export function settingAt(place: string): Setting | undefined {
   const path = place.replaceAll(/\[\d+\]/g, '[]')
   if (!atPlaces.has(path)) atPlaces.set(path, findSetting(scenarioSettings(), path))
   return atPlaces.get(path)
 }
 
-/** What holds the same as another setting is listed there. */
-export function findSetting(settings: readonly Setting[], path: string): Setting | undefined {
+/** Where a place is listed: what holds the same as another setting is listed there. */
+export function listedPath(place: string, settings = scenarioSettings()): string {
+  const path = place.replaceAll(/\[\d+\]/g, '[]')
   const same = settings.find(
     (setting) => setting.sameAs !== null && path.startsWith(`${setting.path}.`),
   )
-  const listed = same ? same.sameAs + path.slice(same.path.length) : path
-  return settings.find((setting) => setting.path === listed)
+  return same ? same.sameAs + path.slice(same.path.length) : path
+}
+
+export function findSetting(settings: readonly Setting[], path: string): Setting | undefined {
+  const listed = listedPath(path, settings)
+  return (
+    settings.find((setting) => setting.path === listed) ??
+    settings.find(({ kind, path: table }) => kind === 'table' && listed.startsWith(`${table}.`))
+  )
 }
 
 /** Settings that hold a value themselves. */

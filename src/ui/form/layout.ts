@@ -1,0 +1,87 @@
+/**
+ * How settings are laid out in the form: in groups, each with folds, each with a sentence on what is set in it while it is
+ * closed. A layout names places of the scenario; a group of settings stands for all that is in it, so that a new one has
+ * its field without being named here.
+ */
+import { isValue, listedPath, scenarioSettings, settingAt } from '../../scenario/setting-list'
+import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
+import { specialInput } from '../settings/special-inputs'
+
+export type Words = () => string
+
+/** A setting, a group of settings, or a heading. */
+export type LaidOut = string | Words
+
+export interface FoldLayout {
+  title: Words
+  /** What is set, while the fold is closed. */
+  sentence: (draft: ScenarioDraft) => string
+  /** What stands first when it is open. */
+  note?: Words
+  fields: readonly LaidOut[]
+}
+
+const label =
+  (path: string): Words =>
+  () =>
+    settingAt(path)?.words.label ?? path
+
+/** Groups of settings, each under its own name. */
+export const titled = (...groups: readonly string[]): LaidOut[] =>
+  groups.flatMap((group) => [label(group), group])
+
+/** A fold that is one group of settings, with its name. */
+export const foldOf = (
+  group: string,
+  sentence: FoldLayout['sentence'],
+  note: Words = () => settingAt(group)?.words.hint ?? '',
+): FoldLayout => ({ title: label(group), sentence, note, fields: [group] })
+
+const hasSpecialInput = (path: string): boolean => specialInput(path) !== undefined
+
+const isWithin = (path: string, group: string): boolean =>
+  path.startsWith(`${group}.`) || path.startsWith(`${group}[`)
+
+/** The settings at a place, without those that stand elsewhere in the same layout. */
+function settingsAt(place: string, named: readonly string[]): string[] {
+  const listed = listedPath(place)
+  const toPlace = (path: string): string => place + path.slice(listed.length)
+  if (hasSpecialInput(listed) || !scenarioSettings().some(({ path }) => isWithin(path, listed))) {
+    return [place]
+  }
+  const others = named.filter((one) => one !== place)
+  return scenarioSettings()
+    .filter((setting) => isWithin(setting.path, listed))
+    .filter((setting) => isValue(setting) || hasSpecialInput(setting.path))
+    .filter(({ path }) => !isInSpecial(path))
+    .map(({ path }) => toPlace(path))
+    .filter((path) => !others.some((other) => path === other || isWithin(path, other)))
+}
+
+/** A part of what has an input of its own as a whole. */
+const isInSpecial = (path: string): boolean =>
+  scenarioSettings().some((group) => hasSpecialInput(group.path) && isWithin(path, group.path))
+
+const placesOf = (fields: readonly LaidOut[]): string[] =>
+  fields.filter((field) => typeof field === 'string')
+
+export interface FieldSection {
+  title: string | null
+  paths: readonly string[]
+}
+
+export function sectionsOf(fields: readonly LaidOut[]): FieldSection[] {
+  const named = placesOf(fields)
+  const sections: { title: string | null; paths: string[] }[] = [{ title: null, paths: [] }]
+  for (const field of fields) {
+    if (typeof field === 'string') sections.at(-1)!.paths.push(...settingsAt(field, named))
+    else sections.push({ title: field(), paths: [] })
+  }
+  return sections
+}
+
+export const pathsOf = (fields: readonly LaidOut[]): string[] =>
+  sectionsOf(fields).flatMap(({ paths }) => paths)
+
+export const pathsOfFolds = (folds: readonly FoldLayout[]): string[] =>
+  folds.flatMap(({ fields }) => pathsOf(fields))
