@@ -2,16 +2,16 @@
  * What settings are called and what they mean, in English: beside their definitions, by path. Settings that say the same
  * have one name, and the words of the field (`rail.us_bank`) stand among them.
  */
-import actions from './settings/actions.en.json'
-import creators from './settings/creators.en.json'
-import policy from './settings/policy.en.json'
-import population from './settings/population.en.json'
-import processor from './settings/processor.en.json'
-import pushRails from './settings/push-rails.en.json'
-import queue from './settings/queue.en.json'
-import run from './settings/run.en.json'
-import schedules from './settings/schedules.en.json'
-import vocabulary from './settings/vocabulary.en.json'
+import actions from './settings/actions.en.json' with { type: 'json' }
+import creators from './settings/creators.en.json' with { type: 'json' }
+import policy from './settings/policy.en.json' with { type: 'json' }
+import population from './settings/population.en.json' with { type: 'json' }
+import processor from './settings/processor.en.json' with { type: 'json' }
+import pushRails from './settings/push-rails.en.json' with { type: 'json' }
+import queue from './settings/queue.en.json' with { type: 'json' }
+import run from './settings/run.en.json' with { type: 'json' }
+import schedules from './settings/schedules.en.json' with { type: 'json' }
+import vocabulary from './settings/vocabulary.en.json' with { type: 'json' }
 
 export interface SettingWords {
   label?: string

@@ -25,7 +25,7 @@ export const explicitCreator = z.strictObject({
   handle,
   country: countryCode.default('US'),
   rail: z.enum(RAILS).default('us_bank').meta({ vocabulary: 'rail' }),
-  schedule: scheduleSchema.default('weekly').meta({ vocabulary: 'schedule' }),
+  schedule: scheduleSchema.default('weekly'),
   instantCapable: z.boolean().default(true),
   monthlyGrossCents: cents().default(0),
   accountAgeDays: days(0, 36_600).default(400),

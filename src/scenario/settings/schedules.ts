@@ -55,7 +55,9 @@ export const flexibleScheduleSchema = z.discriminatedUnion('frequency', [
   }),
 ])
 
-export const scheduleSchema = z.union([z.enum(CYCLE_FREQUENCIES), flexibleScheduleSchema])
+export const scheduleSchema = z
+  .union([z.enum(CYCLE_FREQUENCIES), flexibleScheduleSchema])
+  .meta({ vocabulary: 'schedule' })
 export type ScenarioSchedule = z.output<typeof scheduleSchema>
 export type ScenarioFlexibleSchedule = z.output<typeof flexibleScheduleSchema>
 

@@ -3,9 +3,10 @@
  * closed. A layout names places of the scenario; a group of settings stands for all that is in it, so that a new one has
  * its field without being named here.
  */
-import { isValue, listedPath, scenarioSettings, settingAt } from '../../scenario/setting-list'
+import { isValue, listedPath, scenarioSettings } from '../../scenario/setting-list'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { specialInput } from '../settings/special-inputs'
+import { settingHint, settingLabel } from '../words/settings'
 
 export type Words = () => string
 
@@ -21,21 +22,21 @@ export interface FoldLayout {
   fields: readonly LaidOut[]
 }
 
-const label =
+const named =
   (path: string): Words =>
   () =>
-    settingAt(path)?.words.label ?? path
+    settingLabel(path)
 
 /** Groups of settings, each under its own name. */
 export const titled = (...groups: readonly string[]): LaidOut[] =>
-  groups.flatMap((group) => [label(group), group])
+  groups.flatMap((group) => [named(group), group])
 
-/** A fold that is one group of settings, with its name. */
+/** A fold that is one group of settings, with its name and its hint. */
 export const foldOf = (
   group: string,
   sentence: FoldLayout['sentence'],
-  note: Words = () => settingAt(group)?.words.hint ?? '',
-): FoldLayout => ({ title: label(group), sentence, note, fields: [group] })
+  fields: readonly LaidOut[] = [group],
+): FoldLayout => ({ title: named(group), note: () => settingHint(group), sentence, fields })
 
 const hasSpecialInput = (path: string): boolean => specialInput(path) !== undefined
 
@@ -53,14 +54,17 @@ function settingsAt(place: string, named: readonly string[]): string[] {
   return scenarioSettings()
     .filter((setting) => isWithin(setting.path, listed))
     .filter((setting) => isValue(setting) || hasSpecialInput(setting.path))
-    .filter(({ path }) => !isInSpecial(path))
+    .filter(({ path }) => !isInSpecial(path, listed))
     .map(({ path }) => toPlace(path))
     .filter((path) => !others.some((other) => path === other || isWithin(path, other)))
 }
 
-/** A part of what has an input of its own as a whole. */
-const isInSpecial = (path: string): boolean =>
-  scenarioSettings().some((group) => hasSpecialInput(group.path) && isWithin(path, group.path))
+/** A part of what, within a place, has an input of its own as a whole. */
+const isInSpecial = (path: string, place: string): boolean =>
+  scenarioSettings().some(
+    (group) =>
+      isWithin(group.path, place) && hasSpecialInput(group.path) && isWithin(path, group.path),
+  )
 
 const placesOf = (fields: readonly LaidOut[]): string[] =>
   fields.filter((field) => typeof field === 'string')

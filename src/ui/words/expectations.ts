@@ -44,7 +44,10 @@ export const refusals = (
   draft: ScenarioDraft,
   path: string,
   setting: Setting | undefined = settingAt(path),
-): string[] => draft.problemsAt(path).map((problem) => refusalWords(draft, problem, setting))
+): string[] =>
+  draft
+    .problemsAt(path)
+    .map((problem) => refusalWords(draft, problem, settingAt(problem.path) ?? setting))
 
 /** What a rule expects that binds the settings of a group: said of the last of them. */
 export function ruleRefusals(

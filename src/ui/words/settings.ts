@@ -13,6 +13,10 @@ import { m } from '../paraglide/messages.js'
 import { counted, exactPercent } from './draft-figures'
 import { countryName } from './vocabulary'
 
+/** In its group; see `settingTitle` for where it stands alone. */
+export const settingLabel = (path: string): string => settingAt(path)?.words.label ?? path
+export const settingHint = (path: string): string => settingAt(path)?.words.hint ?? ''
+
 /** What stands behind a field of the form. */
 const UNIT_LABELS: Readonly<Record<Unit, () => string>> = {
   number: () => '',

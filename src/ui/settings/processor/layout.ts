@@ -21,23 +21,22 @@ const durationAt = (draft: ScenarioDraft, path: string): string =>
   formatDuration(numberAt(draft, path))
 
 export const PROCESSOR_FOLDS: readonly FoldLayout[] = [
-  {
-    title: m.section_costs,
-    note: m.note_costs,
-    sentence: (draft) =>
+  foldOf(
+    'processor.costs',
+    (draft) =>
       m.summary_costs({
         instant: percentAt(draft, 'processor.costs.instantBasisPoints'),
         standard: percentAt(draft, 'processor.costs.standardBasisPoints'),
         fixed: moneyAt(draft, 'processor.costs.standardFixedCents'),
       }),
-    fields: [
+    [
       m.processor_stripe,
       'processor.costs',
       m.processor_paypal,
       'processor.costs.paypalBasisPoints',
       'processor.costs.paypalMaximumCents',
     ],
-  },
+  ),
   {
     title: m.section_settlement,
     note: m.note_settlement,
@@ -65,22 +64,22 @@ export const PROCESSOR_FOLDS: readonly FoldLayout[] = [
   foldOf('processor.standardArrivalBusinessDays', (draft) =>
     m.summary_arrival(counted(numberAt(draft, 'processor.standardArrivalBusinessDays.us_bank'))),
   ),
-  {
-    title: m.section_failures,
-    sentence: (draft) =>
+  foldOf(
+    'processor.failures',
+    (draft) =>
       m.summary_failures({
         instant: percentAt(draft, 'processor.failures.instantFailedBasisPoints'),
         standard: percentAt(draft, 'processor.failures.standardFailedBasisPoints'),
         returned: percentAt(draft, 'processor.failures.returnedBasisPoints'),
       }),
-    fields: [
+    [
       m.section_failures_payouts,
       'processor.failures',
       m.section_failures_calls,
       'processor.failures.rateLimitedBasisPoints',
       'processor.failures.unavailableBasisPoints',
     ],
-  },
+  ),
   {
     title: m.section_paypal_items,
     note: m.note_paypal_items,
