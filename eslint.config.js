@@ -62,7 +62,14 @@ const reproducibleRooms = {
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'node_modules/', 'src/ui/paraglide/', 'test-results/', 'playwright-report/'],
+    ignores: [
+      'dist/',
+      '.cache/',
+      'node_modules/',
+      'src/ui/paraglide/',
+      'test-results/',
+      'playwright-report/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { chromiumArguments, chromiumPath } from './test/tools/chromium.js'
 
 const PORT = Number(process.env.E2E_PORT ?? 4283)
+const ORIGIN = `http://localhost:${PORT}`
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -12,7 +13,14 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['./test/tools/closing-line-playwright.js']],
   use: {
-    baseURL: `http://localhost:${PORT}/`,
+    baseURL: ORIGIN + '/',
+    // Runs of other seeds keep both cores busy: only the tests about them let them run.
+    storageState: {
+      cookies: [],
+      origins: [
+        { origin: ORIGIN, localStorage: [{ name: 'payout-lab.other-seeds', value: 'stopped' }] },
+      ],
+    },
     browserName: 'chromium',
     launchOptions: {
       executablePath: chromiumPath() ?? 'chromium',
@@ -22,7 +30,7 @@ export default defineConfig({
   },
   webServer: {
     command: `npx vite preview --port ${PORT} --strictPort`,
-    url: `http://localhost:${PORT}/`,
+    url: ORIGIN,
     reuseExistingServer: false,
   },
 })

@@ -1,4 +1,4 @@
-/** The laws of the house hold in the tree, and each of the rules that guard them fires. */
+/** Each rule that guards the laws of the house fires. That the tree keeps them is what `npm run lint` shows. */
 import { ESLint } from 'eslint'
 import { describe, expect, it } from 'vitest'
 import {
@@ -108,12 +108,4 @@ describe('a run is one function of scenario and seed', () => {
     const code = 'console.log(Math.sqrt, Math.floor, Math.min)'
     expect(await brokenLaws(code, 'src/core/sample.ts')).toEqual([])
   })
-})
-
-it('the tree keeps the laws', async () => {
-  const results = await eslint.lintFiles(['src', 'workers'])
-  const broken = results.flatMap(({ filePath, messages }) =>
-    messages.map(({ line, message }) => `${filePath}:${line} ${message}`),
-  )
-  expect(broken).toEqual([])
 })

@@ -213,7 +213,7 @@ export interface RunStatus {
   secondsLeft: number | null
   /** The days that ended since the last status, in order. */
   newDays: DayFigures[]
-  /** The day that has begun and not ended, as it stands at this instant. */
+  /** The day that has begun and not ended, as it is at this instant. */
   dayUnderWay: DayFigures | null
   /** Of this very instant, as everything else here is. */
   measures: Measures
@@ -259,7 +259,7 @@ export interface LabWorker {
   stepDay(): Promise<void>
   /** Stops the run for good and keeps what it has. */
   cancel(): Promise<void>
-  /** The report so far; while a run is under way its digest and totals are those of this moment. */
+  /** The report so far; while a run is in progress its digest and totals are those of this moment. */
   report(): Promise<RunReport>
   /** All that is kept of the run without its ledger; `null` until it has finished or was cancelled. */
   outcome(): Promise<RunOutcome | null>

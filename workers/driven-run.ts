@@ -1,5 +1,5 @@
 /**
- * One run and how it is being driven: in slices, to a day, or not at all; and what its listener has been told of it.
+ * One run and how it is being driven: in slices, to a day, or not at all; and what its listener has heard of it.
  * A bug in the run is kept as its failure, with the simulated instant at which it happened.
  */
 import { isoFromInstant } from '../src/core/calendar'
@@ -42,7 +42,8 @@ export class DrivenRun {
   }
 
   get books(): Books {
-    const { ledger, now, today, policy, scenario, counter } = this.simulation
+    const { ledger, now, scenario, counter, questions } = this.simulation
+    const { today, policy } = questions
     const ledgerFile = (): Uint8Array => ledger.export()
     const { database } = ledger
     return { database, now, today, policy, scenario, days: counter.days, ledgerFile }
@@ -128,7 +129,7 @@ export class DrivenRun {
       secondsLeft:
         daysDone === 0 ? null : ((this.wallMilliseconds / daysDone) * (days - daysDone)) / 1_000,
       newDays,
-      dayUnderWay: simulation.dayUnderWay,
+      dayUnderWay: simulation.questions.dayUnderWay,
       measures,
       report,
       newActions,
@@ -152,7 +153,7 @@ export class DrivenRun {
 }
 
 const measuresOf = (simulation: Simulation): Measures => {
-  const facts = simulation.facts()
+  const facts = simulation.questions.facts()
   return {
     figures: figuresOf(facts),
     timeToCash: [...facts.timeToCash],

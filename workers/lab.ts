@@ -192,7 +192,7 @@ export class Lab implements LabWorker {
   creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
     const creator = creatorRecord(this.#database, creatorId)
     if (!creator) return Promise.resolve(null)
-    const day = this.#run?.simulation.nextPayoutDay(creatorId) ?? null
+    const day = this.#run?.simulation.questions.nextPayoutDay(creatorId) ?? null
     return Promise.resolve({ creator, nextPayoutOn: day === null ? null : isoFromDay(day) })
   }
 
@@ -236,7 +236,7 @@ export class Lab implements LabWorker {
       handle,
       country,
       at: isoFromInstant(simulation.now),
-      facts: simulation.creatorFacts(creatorId),
+      facts: simulation.questions.creatorFacts(creatorId),
       payouts: payouts.rows,
       payoutCount: payouts.total,
       notes: notes.rows,
@@ -289,7 +289,7 @@ export class Lab implements LabWorker {
     if (!among) return null
     return among.of === 'skipped'
       ? skippedCreators(this.#database, among.reason, among.minimumCents)
-      : this.#current().simulation.creatorsNotPaidFor(among.reason)
+      : this.#current().simulation.questions.creatorsNotPaidFor(among.reason)
   }
 
   get #database(): Books['database'] {

@@ -1,5 +1,5 @@
 /**
- * What the accounts stand at, read all at once, and what their entries make by the auditor's own adding up. Names are
+ * The balances of the accounts, read all at once, and what their entries make by the auditor's own adding up. Names are
  * read when there are new accounts and at the end of the run; the balances each time.
  */
 import type { Cents } from '../core/money'
@@ -17,7 +17,7 @@ export class AccountBalances {
     this.#database = database
   }
 
-  /** Reads all accounts and adds the entries after a mark to those before it; from mark 0 it begins anew. */
+  /** Reads all accounts and adds the entries after a mark to those before it; from mark 0 it starts again. */
   follow(afterPostingId: number): void {
     if (afterPostingId === 0) {
       this.#sums.clear()
@@ -48,7 +48,7 @@ export class AccountBalances {
     }
   }
 
-  /** What an account stands at; `null` where there is none of this name. */
+  /** The balance of an account; `null` where there is none of this name. */
   of(name: string): Cents | null {
     const accountId = this.#ids.get(name)
     return accountId === undefined ? null : (this.#balances.get(accountId) ?? null)

@@ -2,18 +2,26 @@
  * All checks of a run: at the end of each day over what the day changed, at the end of the run over everything.
  * They read the ledger and write nothing.
  */
-import { dayOfInstant, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
+import { AllowedPayouts } from './allowed-payouts'
+import { AllowedRefunds } from './allowed-refunds'
 import type { Auditor } from './auditor/auditor'
+import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
 import type { CheckName, CheckResult } from './check'
 import { DueCreators } from './due-creators'
+import { FailuresTriedAgain } from './failures-tried-again'
 import { Findings } from './findings'
 import { Histories } from './histories'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { PaidAfterFailure } from './paid-after-failure'
+import { PauseCauses } from './pause-causes'
+import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
+import { SaidReasons } from './said-reasons'
+import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
 
 const FROM_THE_BEGINNING: Marks = { postingId: 0, payoutId: 0, changeId: 0 }
@@ -28,6 +36,11 @@ export interface ChecksOptions {
   hasDailyRun: boolean
   /** When the oldest payout run began that a worker is still at work on, or has in the queue; `null` where there is none. */
   oldestRunAt: () => Instant | null
+  /** The same of what is tried again. */
+  oldestRetryAt: () => Instant | null
+  /** What creators had sold before the run. */
+  yearBefore: ReadonlyMap<number, EarlierVolume>
+  prices: PriceSettings
 }
 
 export class Checks {
@@ -39,6 +52,10 @@ export class Checks {
   readonly #paidAfterFailure: PaidAfterFailure
   readonly #due: DueCreators
   readonly #claims: UnpaidClaims
+  readonly #pauses: PauseCauses
+  readonly #retries: FailuresTriedAgain
+  readonly #intoDebt: TransfersIntoDebt
+  readonly #prices: ProcessorPrices
   #marks: Marks = FROM_THE_BEGINNING
 
   constructor(options: ChecksOptions) {
@@ -57,6 +74,11 @@ export class Checks {
     )
     const money = new UnpaidMoney()
     this.#due = new DueCreators({ database, policies, money, startDay, hasDailyRun })
+    const volumes = new AuditedVolumes(options.yearBefore)
+    this.#pauses = new PauseCauses(database, policies, volumes)
+    this.#retries = new FailuresTriedAgain(database, policies, money)
+    this.#intoDebt = new TransfersIntoDebt(database, auditor, money)
+    this.#prices = new ProcessorPrices(options.prices)
     this.#claims = new UnpaidClaims(
       database,
       auditor,
@@ -64,6 +86,14 @@ export class Checks {
       this.#due,
       this.#paidAfterFailure,
       startDay,
+      [
+        new AllowedPayouts(database, policies),
+        new AllowedRefunds(money),
+        new SaidReasons(database, policies, money),
+        this.#pauses,
+        this.#retries,
+        this.#intoDebt,
+      ],
     )
   }
 
@@ -108,7 +138,22 @@ export class Checks {
     this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#findings)
     this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#findings, what === 'everything')
     this.#reconciliation.moneyIsConserved(this.#findings)
+    this.#pauses.begin()
     this.#claims.follow(now, this.#findings)
+    this.#pauses.settle(now, this.#findings)
+    this.#intoDebt.settle(this.#findings)
+    this.#retries.settle(now, this.#options.oldestRetryAt(), this.#findings)
+    this.#comparePricesAndSales(now)
     this.#due.settle(this.#options.oldestRunAt(), this.#findings)
+  }
+
+  #comparePricesAndSales(now: Instant): void {
+    const { auditor } = this.#options
+    for (const { payment, rail } of auditor.takeNewPayments()) {
+      this.#prices.look(payment, rail, this.#findings)
+    }
+    for (const problem of auditor.salesAtSource.takeProblemsBefore(now)) {
+      this.#findings.add('sales_land_once', problem, `before ${isoFromInstant(now)}, ${problem}`)
+    }
   }
 }

@@ -3,26 +3,20 @@
  * that has waited for longer than its schedule lets it has a reason that lasts. Both are looked at when nobody is at work
  * on the run any more.
  */
-import {
-  isoFromDay,
-  startOfDay,
-  dayOfInstant,
-  SECONDS_IN_HOUR,
-  type Day,
-  type Instant,
-} from '../core/calendar'
+import { isoFromDay, startOfDay, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { endsInForeignCurrency } from '../core/rails'
-import { payingHolder, PAUSE_SOURCES, type Holder } from '../core/vocabulary'
+import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { SaidReason } from './auditor/happenings'
+import type { SaidSkip } from './auditor/happenings'
 import { longestWait, turnOn, type PayoutRunKind } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Findings } from './findings'
 import { KnownCreators, type TrackedCreator } from './known-creators'
+import { LastingStanding } from './lasting-standing'
 
-/** When the runs of a day begin (domain facts A3). */
+/** When the runs of a day begin. */
 const RUN_SECONDS: Readonly<Record<PayoutRunKind, number>> = {
   daily: 8 * SECONDS_IN_HOUR,
   standard: 10 * SECONDS_IN_HOUR,
@@ -31,18 +25,8 @@ export const RUN_KINDS = ['daily', 'standard'] as const satisfies readonly Payou
 export const runBeginsAt = (day: Day, kind: PayoutRunKind): Instant =>
   startOfDay(day) + RUN_SECONDS[kind]
 
-/** Reasons that last until somebody does something about them, or until the payout before is over. */
-const LASTING_REASONS: ReadonlySet<string> = new Set([
-  'not_reviewed',
-  'suspended',
-  'paused',
-  'not_compliant',
-  'guardian_missing',
-  'bank_account_missing',
-  'bank_account_unlinked',
-  'destination_refused',
-  'payout_in_progress',
-])
+/** Reasons that last and that the creator's standing does not show: until the destination is changed, or the payout before is over. */
+const LASTING_REASONS: ReadonlySet<string> = new Set(['destination_refused', 'payout_in_progress'])
 
 interface Due {
   creatorId: number
@@ -64,14 +48,16 @@ export interface DueCreatorsOptions {
 export class DueCreators {
   readonly #options: DueCreatorsOptions
   readonly #creators: KnownCreators
+  readonly #standing: LastingStanding
   #due: Due[] = []
   readonly #lastPayoutAt = new Map<number, Instant>()
-  readonly #lastSkipAt = new Map<number, Instant>()
+  readonly #lastSkip = new Map<number, SaidSkip>()
   readonly #lastLastingReasonAt = new Map<number, Instant>()
 
   constructor(options: DueCreatorsOptions) {
     this.#options = options
     this.#creators = new KnownCreators(options.database)
+    this.#standing = new LastingStanding(options.database)
   }
 
   begin(): void {
@@ -82,13 +68,17 @@ export class DueCreators {
     this.#lastPayoutAt.set(creatorId, at)
   }
 
-  skipped(creatorId: number, reason: SaidReason, at: Instant, findings: Findings): void {
-    this.#lastSkipAt.set(creatorId, at)
+  skipped(skip: SaidSkip, findings: Findings): void {
+    const { creatorId, reason, at } = skip
+    // A slice of an earlier run may speak last.
+    if (skip.day >= (this.#lastSkip.get(creatorId)?.day ?? -Infinity)) {
+      this.#lastSkip.set(creatorId, skip)
+    }
     // Part of the money is kept back: what may leave can be too little for as long as the hold lasts.
-    if (LASTING_REASONS.has(reason.code) || this.#heldInPart(at).has(creatorId)) {
+    if (LASTING_REASONS.has(reason.code) || this.#standing.heldInPart(at).has(creatorId)) {
       this.#lastLastingReasonAt.set(creatorId, at)
     }
-    if (reason.code === 'below_minimum') this.#compareMinimum(creatorId, reason, at, findings)
+    if (reason.code === 'below_minimum') this.#compareMinimum(skip, findings)
   }
 
   /** A run begins: whoever is due in it is written down. */
@@ -96,7 +86,7 @@ export class DueCreators {
     const at = runBeginsAt(day, kind)
     this.#creators.follow(at)
     const policy = this.#options.policies.on(day)
-    const held = this.#heldInPart(at)
+    const held = this.#standing.heldInPart(at)
     for (const creator of this.#creators.all()) {
       const { creatorId } = creator
       if (!this.#hasMoney(creator)) continue
@@ -133,7 +123,7 @@ export class DueCreators {
   lookForOldMoney(today: Day, findings: Findings): void {
     const { policies, money, startDay, hasDailyRun } = this.#options
     const policy = policies.on(today)
-    const policySince = policies.stretches.find((stretch) => stretch.policy === policy)!.fromDay
+    const policySince = policies.stretches.findLast(({ fromDay }) => fromDay <= today)!.fromDay
     for (const creator of this.#creators.all()) {
       const { creatorId, schedule } = creator
       if (!hasDailyRun && 'payoutType' in schedule) continue
@@ -144,10 +134,11 @@ export class DueCreators {
       const since = today - days
       if (changedOn > since) continue
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
+      if (this.#standing.holds(creatorId, policy, since, today)) continue
       const cents = payableOf(creator, policy.foreignTransferMinimumCents, (holder) =>
         money.unpaidSince(creatorId, holder, since),
       )
-      if (cents < least || this.#heldInPart(startOfDay(today + 1)).has(creatorId)) continue
+      if (cents < least || this.#standing.heldInPart(startOfDay(today + 1)).has(creatorId)) continue
       findings.add(
         'old_money_has_a_reason',
         creatorId,
@@ -156,29 +147,24 @@ export class DueCreators {
     }
   }
 
+  /** A reason is about the day of its run, however late it is given (quirk G21). */
   #isAnswered({ creatorId, kind, day }: Due): boolean {
-    return (
-      (this.#lastPayoutAt.get(creatorId) ?? -Infinity) >= startOfDay(day) ||
-      (this.#lastSkipAt.get(creatorId) ?? -Infinity) >= runBeginsAt(day, kind)
-    )
+    if ((this.#lastPayoutAt.get(creatorId) ?? -Infinity) >= startOfDay(day)) return true
+    const skip = this.#lastSkip.get(creatorId)
+    return skip !== undefined && skip.day >= day && skip.at >= runBeginsAt(day, kind)
   }
 
   /**
    * Who is told that it was too little had too little. Asked only where no instant payout could be meant, whose settled
    * part the auditor does not know.
    */
-  #compareMinimum(
-    creatorId: number,
-    { amountCents, minimumCents }: SaidReason,
-    at: Instant,
-    findings: Findings,
-  ): void {
-    const day = dayOfInstant(at)
+  #compareMinimum({ creatorId, reason, day, at }: SaidSkip, findings: Findings): void {
+    const { amountCents, minimumCents } = reason
     const creator = this.#creators.get(creatorId)
     if (!creator || CARRIES_INSTANT.has(creator.rail)) return
-    const policy = this.#options.policies.on(day)
+    const policy = this.#options.policies.at(at)
     const turn = turnOn(creator, 'standard', day, policy, this.#options.hasDailyRun)
-    if (!turn || this.#heldInPart(at).has(creatorId)) return
+    if (!turn || this.#standing.heldInPart(at).has(creatorId)) return
     const cents = this.#payableUpTo(creator, turn.periodEnd, policy.foreignTransferMinimumCents)
     if (cents < turn.leastCents) return
     findings.add(
@@ -208,18 +194,6 @@ export class DueCreators {
     return payableOf(creator, foreignTransferMinimumCents, (holder) =>
       money.upTo(creator.creatorId, holder, day),
     )
-  }
-
-  /** Creators of whom a reserve is kept: what may go out of their money is the service's affair (decision 0006). */
-  #heldInPart(at: Instant): Set<number> {
-    const rows = this.#options.database
-      .statement(
-        `SELECT creator_id FROM ledger_pauses
-         WHERE source = ${PAUSE_SOURCES.indexOf('chargeback_rate')} AND began_at <= ?1
-           AND (ended_at IS NULL OR ended_at > ?1)`,
-      )
-      .rows([at])
-    return new Set(rows.map(([creatorId]) => creatorId as number))
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Whether every state history is legal: it begins where it should, each step leaves the state that the last one entered,
- * and each step is one that the table below allows. A payout that came to nothing has given its balances back.
+ * and each step is one that the table below allows. A failed payout has given its balances back.
  * The table is the auditor's own, not the service's.
  */
 import { BALANCE_STATES } from '../core/balance-state'
@@ -15,7 +15,7 @@ import type { Findings } from './findings'
 interface Kind {
   name: 'payout' | 'balance'
   words: readonly string[]
-  /** What a history that has no steps yet stands for: a balance is unpaid, a payout is not there. */
+  /** What a history without steps means: a balance is unpaid, a payout is not there. */
   beginning: number | null
   legalSteps: ReadonlySet<string>
   rowsSql: string

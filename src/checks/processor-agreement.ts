@@ -28,7 +28,7 @@ const STATES_BEFORE_TOLD: Readonly<Record<Told, readonly PayoutState[]>> = {
 const STATES_WITHOUT_PAYMENT: readonly PayoutState[] = ['creating', 'processing', 'failed']
 /** Where a payout may be whose parts have come to different things, or have not all been sent. */
 const STATES_WHILE_MIXED: readonly PayoutState[] = ['processing', 'unclaimed']
-/** And where else, if nothing of it is with the creator or on its way there. */
+/** And where else, if nothing of it is with the creator or in transit. */
 const STATES_OF_NOTHING: readonly PayoutState[] = ['failed', 'returned', 'cancelled']
 /** A payment of which the creator has nothing and will have nothing. */
 const DEAD: readonly Told[] = ['failed', 'returned', 'cancelled']

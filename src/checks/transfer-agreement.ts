@@ -1,5 +1,5 @@
 /**
- * Whether the money that was moved for a payout is where it should be: as much as the platform was told of is booked; it
+ * Whether the money that was moved for a payout is where it should be: as much as the platform has heard of is booked; it
  * is what the platform held of the payout's balances, for all payouts that go out from the processor's account; and none
  * of it stays there when the payout has failed.
  */

@@ -6,32 +6,17 @@
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { BALANCE_STATES } from '../core/balance-state'
-import { HOLDERS, type Holder } from '../core/vocabulary'
+import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { RUN_KINDS, runBeginsAt, type DueCreators } from './due-creators'
 import type { Findings } from './findings'
+import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
-
-interface Amount {
-  holder: Holder
-  day: Day
-  cents: Cents
-}
-
-/** Balances that a payout claims, or gives back, in one step. */
-interface Movement {
-  firstChangeId: number
-  at: Instant
-  payoutId: number
-  creatorId: number
-  isClaim: boolean
-  amounts: Amount[]
-}
 
 type MovementRow = [
   changeId: number,
@@ -50,11 +35,12 @@ export class UnpaidClaims {
   readonly #money: UnpaidMoney
   readonly #due: DueCreators
   readonly #paidAfterFailure: PaidAfterFailure
+  readonly #watchers: readonly MoneyWatcher[]
   /** Payouts that have what they claimed. */
   readonly #claiming = new Set<number>()
   /** What is the creator's once a payout gives its balances back. */
   readonly #residues = new Map<number, Cents>()
-  /** The day of the oldest money of each payout: where what its exchange cost opens a balance (domain facts F8). */
+  /** The day of the oldest money of each payout: where what its exchange cost opens a balance. */
   readonly #oldestDays = new Map<number, Day>()
   #lastChangeId = 0
   #nextRunDay: Day
@@ -67,6 +53,7 @@ export class UnpaidClaims {
     due: DueCreators,
     paidAfterFailure: PaidAfterFailure,
     startDay: Day,
+    watchers: readonly MoneyWatcher[],
   ) {
     this.#database = database
     this.#auditor = auditor
@@ -74,6 +61,7 @@ export class UnpaidClaims {
     this.#due = due
     this.#paidAfterFailure = paidAfterFailure
     this.#nextRunDay = startDay
+    this.#watchers = watchers
   }
 
   /** Goes through what has happened since the last time. */
@@ -89,7 +77,7 @@ export class UnpaidClaims {
       while (next < movements.length && isBefore(movements[next]!)) {
         oweUpTo(movements[next]!.at)
         this.#runsBefore(movements[next]!.at)
-        this.#move(movements[next++]!, findings)
+        this.#watchAndMove(movements[next++]!, findings)
       }
     }
     for (const happening of this.#auditor.takeHappenings()) {
@@ -98,6 +86,7 @@ export class UnpaidClaims {
       )
       this.#runsBefore(happening.at)
       this.#happen(happening, findings)
+      for (const watcher of this.#watchers) watcher.afterHappening?.(happening, findings)
     }
     moveWhile(() => true)
     oweUpTo(Infinity)
@@ -106,6 +95,12 @@ export class UnpaidClaims {
 
   #owe({ creatorId, holder, cents, at }: PaidDebt): void {
     this.#money.credit(creatorId, holder, -cents, dayOfInstant(at))
+    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
+  }
+
+  #watchAndMove(movement: Movement, findings: Findings): void {
+    for (const watcher of this.#watchers) watcher.beforeMovement?.(movement, findings)
+    this.#move(movement, findings)
   }
 
   /** Lets the runs begin that fall before an instant, or on it: nothing of the instant has happened yet. */
@@ -140,7 +135,7 @@ export class UnpaidClaims {
         return
       }
       case 'skip':
-        return this.#due.skipped(creatorId, happening.reason, at, findings)
+        return this.#due.skipped(happening, findings)
     }
   }
 
@@ -170,6 +165,7 @@ export class UnpaidClaims {
   #creditResidue(creatorId: number, payoutId: number, cents: Cents, today: Day): void {
     const opensOn = this.#oldestDays.get(payoutId) ?? today
     this.#money.credit(creatorId, 'processor', cents, opensOn)
+    if (cents < 0) for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */

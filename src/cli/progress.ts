@@ -33,7 +33,7 @@ export function runProgress(simulation: Simulation, wallMilliseconds: number): s
   const { daysDone, payouts } = simulation
   const share = Math.floor((daysDone / days) * 100)
   const perSecond = Math.round((payouts / wallMilliseconds) * 1_000)
-  return `${isoFromDay(simulation.today)}  ${share}%  ${payouts} payouts  ${perSecond} a second${timeLeft(daysDone, days, wallMilliseconds)}`
+  return `${isoFromDay(simulation.questions.today)}  ${share}%  ${payouts} payouts  ${perSecond} a second${timeLeft(daysDone, days, wallMilliseconds)}`
 }
 
 export const experimentProgress = (done: number, total: number, wallMilliseconds: number): string =>

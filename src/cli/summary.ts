@@ -28,7 +28,7 @@ export function summaryLines(report: RunReport): string[] {
   ]
 }
 
-/** Each amount stands beside the payouts that it is the amount of. */
+/** Each amount is beside the payouts that it is the amount of. */
 function moneyLines({ counts, totals, processorBooks }: RunReport): string[] {
   const outcomes = [
     [counts.payoutsInProgress, 'in progress'],

@@ -1,5 +1,5 @@
 /**
- * The states of a balance (domain facts B): unpaid ⇄ processing ⇄ paid, paid ► unpaid when money comes back,
+ * The states of a balance: unpaid ⇄ processing ⇄ paid, paid ► unpaid when money comes back,
  * unpaid ► forfeited. Its amount may change only while unpaid. The order of the list is part of the ledger.
  */
 

@@ -1,6 +1,6 @@
 /**
  * The hold on creators of whom too much is charged back, and the reserve that is kept of their money where the hold
- * lets the rest go out (domain facts A4; pull requests 6469, 6933 and 7495).
+ * pays the rest (pull requests 6469, 6933 and 7495).
  */
 import type { DayBalance } from './instant-payouts'
 import { BASIS_POINTS_IN_WHOLE, shareRoundedUp, type BasisPoints, type Cents } from './money'
@@ -8,7 +8,7 @@ import { BASIS_POINTS_IN_WHOLE, shareRoundedUp, type BasisPoints, type Cents } f
 export interface SaleVolumes {
   /** Gross of the sales of the window that were not refunded. */
   unrefundedCents: Cents
-  /** Gross of those of them that stand charged back. */
+  /** Gross of those that are charged back. */
   chargedBackCents: Cents
 }
 
@@ -19,7 +19,7 @@ export const isAboveChargebackRate = (
 ): boolean => chargedBackCents * BASIS_POINTS_IN_WHOLE > unrefundedCents * threshold
 
 export interface ReserveFacts {
-  /** All that is unpaid now, and the gross of what was paid or is on its way since the hold began. */
+  /** All that is unpaid now, and the gross of what was paid or is in transit since the hold began. */
   unpaidCents: Cents
   paidSinceHoldCents: Cents
 }

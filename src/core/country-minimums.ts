@@ -1,7 +1,7 @@
 /**
  * The smallest payout that each country's bank payouts allow, in US cents, as listed in the code of April 2025
- * (8c16285e; domain facts A5). Countries that are not listed have none. The comments of that code give dollars and are
- * taken at their word: several of its entries may stand in the wrong unit (docs/decisions/0012-country-minimums.md).
+ * (8c16285e). Countries that are not listed have none. The comments of that code give dollars and are
+ * taken at their word: several of its entries may be in the wrong unit (docs/payout-rules.md).
  */
 import type { Cents } from './money'
 

@@ -1,6 +1,6 @@
 /**
  * Whether a creator may be paid now, and if not, why not: the gates of the policy are asked in its order, which decides
- * the reason that is given first (domain facts A4, quirk G12). What is told beyond the first is the policy's choice.
+ * the reason that is given first (quirk G12). What is told beyond the first is the policy's choice.
  */
 import type { Day } from './calendar'
 import type { Cents } from './money'
@@ -36,7 +36,7 @@ export type InstantObstacle =
   | { code: 'account_age'; ageDays: number; requiredDays: number }
   | { code: 'bank_account'; bankAccount: Exclude<BankAccount, 'linked'> }
   | { code: 'bank' }
-  /** The processor could not be asked; a Stripe outage makes creators look ineligible for the day (domain facts B). */
+  /** The processor could not be asked; a Stripe outage makes creators look ineligible for the day. */
   | { code: 'processor_unreachable' }
 
 export type SkipReason =
@@ -234,7 +234,7 @@ function* runRefusals(facts: PayoutFacts, policy: PayoutPolicy): Generator<SkipR
   }
 }
 
-/** A request asks first whether the creator is eligible, then for the minimum, last for the maximum (F4, quirk G12). */
+/** A request asks first whether the creator is eligible, then for the minimum, last for the maximum (quirk G12). */
 function* requestRefusals(facts: PayoutFacts, policy: PayoutPolicy): Generator<SkipReason[]> {
   for (const gate of policy.gates) {
     if (gate !== 'minimum') yield GATES[gate](facts, policy)

@@ -1,6 +1,6 @@
 /**
  * Why payouts fail: our own reasons with what each one entails, and the processors' codes with the reason that each one
- * comes down to (domain facts B and C1). A payout keeps the code that it was told; `failureRuleOf` takes either.
+ * comes down to. A payout keeps the code that it was told; `failureRuleOf` takes either.
  */
 import { isTerminalPaypalCode, PAYPAL_CODES } from './paypal-codes'
 
@@ -35,7 +35,7 @@ export interface FailureRule {
   transient: boolean
   /** Money may be where it should not: the creator is paused until somebody has reconciled it. */
   pausesUntilReconciled: boolean
-  /** One of the three failures in a row to one destination that pause a creator (domain facts A4). */
+  /** One of the three failures in a row to one destination that pause a creator. */
   countsTowardPause: boolean
 }
 
@@ -121,7 +121,7 @@ export const STRIPE_REQUEST_ERRORS = {
   balance_insufficient: code('insufficient_funds', 'the account that pays does not hold enough'),
 } as const satisfies Record<string, FailureCode>
 
-/** Codes with which a payout fails on its way, or comes back. */
+/** Codes with which a payout fails in transit, or is returned. */
 export const STRIPE_FAILURE_CODES = {
   account_closed: code('cannot_pay', 'the bank account is closed'),
   account_frozen: code('cannot_pay', 'the bank account is frozen'),
@@ -149,7 +149,7 @@ export const STRIPE_FAILURE_CODES = {
   unsupported_card: code('cannot_pay', 'the card takes no payouts'),
 } as const satisfies Record<string, FailureCode>
 
-/** Codes of the rails that the platform pays on itself (domain facts C2 and C3): see `src/processors`. */
+/** Codes of the rails that the platform pays on itself: see `src/processors`. */
 export const PUSH_RAIL_CODES = {
   payment_limit_exceeded: code('cannot_pay', 'it is more than one payment of this kind can carry'),
   '57': code('cannot_pay', 'the bank does not permit pushes to the card (57)'),

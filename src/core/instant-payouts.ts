@@ -39,7 +39,7 @@ export function instantlyPayable(
 
 /**
  * Days are walked upwards; the first day on which the running total of the payer's money, net of fee, exceeds what is
- * available cuts off that day and everything younger, money held elsewhere too (domain facts B, quirk G10).
+ * available cuts off that day and everything younger, money held elsewhere too (quirk G10).
  */
 function payableDays(
   balances: readonly DayBalance[],
@@ -87,7 +87,7 @@ export interface BatchedBalances {
 }
 
 /**
- * Batches for an instant payout that is cut up, none above the instant maximum (domain facts F4, quirk G7). In order: as the balances were
+ * Batches for an instant payout that is cut up, none above the instant maximum (quirk G7). In order: as the balances were
  * created, a new batch where the next one would not fit. First fit: oldest first, into the first batch with room.
  */
 export function batchBalances(

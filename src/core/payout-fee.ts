@@ -24,8 +24,8 @@ export interface SaleFee {
 }
 
 /**
- * The fee on a sale: 10% + 50c for the platform and 2.9% + 30c for processing, each percentage rounded half up
- * (domain facts A1). A free sale costs nothing; where the fixed parts exceed the price, the fee is the whole price,
+ * The fee on a sale: 10% + 50c for the platform and 2.9% + 30c for processing, each percentage rounded half up.
+ * A free sale costs nothing; where the fixed parts exceed the price, the fee is the whole price,
  * processing first. The real service refuses such a sale (incident 36); an imported file may hold some.
  */
 export function saleFee(grossCents: Cents, policy: PayoutPolicy): SaleFee {
@@ -56,7 +56,7 @@ export interface PayoutFee {
   netCents: Cents
 }
 
-/** 3% of the net: net = floor(gross × 100 / 103), the fee is the rest (domain facts A2). */
+/** 3% of the net: net = floor(gross × 100 / 103), the fee is the rest. */
 export function instantPayoutFee(grossCents: Cents, rate: BasisPoints): PayoutFee {
   const netCents = netBeforeSurcharge(grossCents, rate)
   return { feeCents: grossCents - netCents, netCents }
@@ -90,7 +90,7 @@ export function readFeeText(text: string, reading: PayoutPolicy['paypalFeeReadin
   return Number(parts[1]) * 100 + Number(fraction.slice(0, 2)) + partOfCent
 }
 
-/** PayPal's 2%, rounded up, taken from what goes out; waived for some creators (domain facts A2). */
+/** PayPal's 2%, rounded up, taken from what goes out; waived for some creators. */
 export function paypalPayoutFee(
   grossCents: Cents,
   country: string,

@@ -1,6 +1,6 @@
 /**
  * The smallest payout that a creator can have: the platform's own minimum, the country's and the creator's threshold,
- * of which the largest counts (domain facts A2). Which of them an instant payout heeds depends on the policy.
+ * of which the largest counts. Which of them an instant payout heeds depends on the policy.
  */
 import { BASIS_POINTS_IN_WHOLE, type Cents } from './money'
 import type { PayoutPolicy } from './policy'

@@ -1,5 +1,5 @@
 /**
- * A payout that goes out in parts, since PayPal sends no more than so much in one item (domain facts A2 and C2), and
+ * A payout that goes out in parts, since PayPal sends no more than so much in one item, and
  * what the outcomes of its parts make of it (quirk G16).
  */
 import type { Cents } from './money'
@@ -32,6 +32,6 @@ export function sharedOutcome(states: readonly PartState[]): PartState | null {
   return first !== undefined && states.every((state) => state === first) ? first : null
 }
 
-/** Whether every part has come to an end and they differ, so that nothing more will be told of the payout. */
+/** Whether every part has come to an end and they differ, so that no more news of the payout will come. */
 export const isMixedForGood = (states: readonly PartState[]): boolean =>
   states.every(hasEnded) && sharedOutcome(states) === null

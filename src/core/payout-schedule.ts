@@ -1,6 +1,6 @@
 /**
  * When a creator is paid: cycles that end on a Friday (or, if the policy says so, on the rail's own weekday), the weekday
- * of the rail within the Friday's week, and the period that a run pays. Domain facts F1 to F3; all days are UTC.
+ * of the rail within the Friday's week, and the period that a run pays. All days are UTC.
  */
 import {
   firstOfMonthAfter,
@@ -17,7 +17,7 @@ import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
 import type { CycleFrequency, Rail } from './vocabulary'
 
-/** Hour of the daily run, UTC (domain facts A3). */
+/** Hour of the daily run, UTC. */
 export const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
 
 export interface ScheduleFacts {
@@ -55,7 +55,7 @@ function firstCycleDay(frequency: CycleFrequency, today: Day, anchor: Weekday): 
   }
 }
 
-/** The cycle that follows one of a schedule (F1, step 4). */
+/** The cycle that follows one of a schedule. */
 export function cycleDayAfter(
   { frequency, rail }: Pick<ScheduleFacts, 'frequency' | 'rail'>,
   cycleDay: Day,
@@ -77,20 +77,20 @@ export function cycleDayAfter(
 export const smallestDatedCents = (facts: ScheduleFacts, policy: PayoutPolicy): Cents =>
   policy.endlessProjection ? facts.minimumCents : Math.max(1, facts.minimumCents)
 
-/** Whether the creator's money goes out day by day, so that the next payout is tomorrow's (F1, step 2). */
+/** Whether the creator's money goes out day by day, so that the next payout is tomorrow's. */
 export const isPaidDaily = (facts: ScheduleFacts): boolean =>
   facts.frequency === 'daily' && facts.instantlyPayable
 
 /**
  * The least for which a daily run's payout is foreseen: in the eras the standard minimum too, so that a daily creator
- * with less is paid, but shown no date (domain facts B); or what the run itself asks for.
+ * with less is paid, but shown no date; or what the run itself asks for.
  */
 export const smallestDailyCents = (facts: ScheduleFacts, policy: PayoutPolicy): Cents =>
   policy.dailyDateShown === 'next_run'
     ? facts.instantMinimumCents
     : smallestDatedCents(facts, policy)
 
-/** The next day on which the creator's cycle ends, or `null` when too little is unpaid (F1, steps 1 to 6). */
+/** The next day on which the creator's cycle ends, or `null` when too little is unpaid. */
 export function nextCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day | null {
   if (facts.unpaidCents < smallestDatedCents(facts, policy)) return null
   return isPaidDaily(facts) ? facts.today + 1 : nextRunCycleDay(facts, policy)
@@ -164,14 +164,14 @@ function nextDailyRun(facts: ScheduleFacts, policy: PayoutPolicy): ShownCycle | 
   return { cycleDay: paidThisMorning ? facts.today : facts.today + 1, daily: true }
 }
 
-/** The date that the creator is shown as their next payout (F1, step 7; quirks G4, G5 and G18). */
+/** The date that the creator is shown as their next payout (quirks G4, G5 and G18). */
 export function nextPayoutDay(facts: ScheduleFacts, policy: PayoutPolicy): Day | null {
   const next = nextShownCycle(facts, policy)
   if (next === null || next.daily) return next?.cycleDay ?? null
   return shownDayOfCycle(next.cycleDay, facts.rail, policy)
 }
 
-/** The last day whose balances a standard run of `runDay` pays (F2). */
+/** The last day whose balances a standard run of `runDay` pays. */
 export function standardPeriodEnd(runDay: Day, policy: PayoutPolicy): Day {
   const cycleDay = policy.cycleAnchor === 'friday' ? fridayOnOrAfter(runDay) : runDay
   return cycleDay - policy.holdDays
@@ -184,14 +184,14 @@ export function firstStandardRunDay(balanceDay: Day, rail: Rail, policy: PayoutP
   return runDay
 }
 
-/** Whether a standard run on `runDay` is the turn of a creator with this next cycle day (F2). */
+/** Whether a standard run on `runDay` is the turn of a creator with this next cycle day. */
 export function isDue(cycleDay: Day | null, runDay: Day, policy: PayoutPolicy): boolean {
   return cycleDay !== null && standardPeriodEnd(runDay, policy) + policy.holdDays >= cycleDay
 }
 
 /**
  * Whether a standard run today is this creator's turn. For who is paid daily each standard run of their rail is the one
- * that pays what the daily runs have left, whatever day ends a cycle (domain facts B).
+ * that pays what the daily runs have left, whatever day ends a cycle.
  */
 export function isTurn(facts: ScheduleFacts, policy: PayoutPolicy): boolean {
   const cycleDay = nextCycleDay(facts, policy)
@@ -199,5 +199,5 @@ export function isTurn(facts: ScheduleFacts, policy: PayoutPolicy): boolean {
   return isDue(cycleDay, facts.today, policy)
 }
 
-/** The last day whose balances the daily run of `runDay` pays: yesterday (F3). */
+/** The last day whose balances the daily run of `runDay` pays: yesterday. */
 export const dailyPeriodEnd = (runDay: Day): Day => runDay - 1

@@ -1,5 +1,5 @@
 /**
- * The states of a payout (domain facts B, quirk G14):
+ * The states of a payout (quirk G14):
  *
  *     creating ─► processing ─► completed ─► returned (not PayPal)
  *         │           ├──────► failed, cancelled, reversed, returned
@@ -44,7 +44,7 @@ export function canPayoutBecome(
   return !(from === 'completed' && processor === 'paypal')
 }
 
-/** The states in which a payout has come to nothing, before its money arrived or after. */
+/** The states of a payout that failed, before its money arrived or after. */
 export type UnpaidPayoutState = 'failed' | 'cancelled' | 'reversed' | 'returned'
 
 /** States in which a payout has a claim on its balances. */

@@ -1,5 +1,5 @@
 /**
- * PayPal's codes for an item of a mass payment that it does not pay out (domain facts B), with our reason behind each,
+ * PayPal's codes for an item of a mass payment that it does not pay out, with our reason behind each,
  * in words for the creator, and whether the address can ever be paid.
  */
 import type { FailureCode, FailureReason } from './failure-reasons'

@@ -35,7 +35,7 @@ export interface EraBegin {
   source: PublicSource
 }
 
-/** From which day on each era was Gumroad's own, and what is told of that. */
+/** From which day on each era was Gumroad's own, and its source. */
 export const ERA_BEGINS: Readonly<Record<EraName, EraBegin>> = {
   'gumroad-2025-04': { day: '2025-04-10', source: pullRequest(98, '2025-04-10') },
   'gumroad-2026-03': { day: '2026-03-19', source: pullRequest(4038, '2026-03-19') },

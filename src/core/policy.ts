@@ -1,6 +1,6 @@
 /**
  * The figures that a payout policy consists of, and the named policies: eras of Gumroad's own rules and the lab's.
- * Rules elsewhere take a policy and never a figure of their own. Figures and dates: domain facts A1 to A3; quirks: G.
+ * Rules elsewhere take a policy and never a figure of their own. Sources: `policy-sources.ts`; quirks: docs/payout-rules.md.
  */
 import type { BasisPoints, Cents } from './money'
 import type { Weekday } from './calendar'
@@ -36,9 +36,9 @@ export const INSTANT_RUNS_ABOVE_MAXIMUM = ['skipped', 'cut'] as const
 export const DAILY_DATES_SHOWN = ['tomorrow', 'next_run'] as const
 /** How far instantly available money reaches: up to a day that cuts off all younger ones (quirk G10), or balance by balance. */
 export const AVAILABILITY_CUTS = ['by_day', 'by_balance'] as const
-/** What is held against the minimum: payouts of the same period end too (quirk G11), or unpaid money alone. */
+/** What is compared with the minimum: payouts of the same period end too (quirk G11), or unpaid money alone. */
 export const MINIMUM_BASES = ['unpaid_and_period', 'unpaid'] as const
-/** How PayPal's fee, told as decimal text, becomes cents: 1.15 is cut to 114 (quirk G17), or read digit by digit. */
+/** How PayPal's fee, sent as decimal text, becomes cents: 1.15 is cut to 114 (quirk G17), or read digit by digit. */
 export const FEE_READINGS = ['cut', 'exact'] as const
 
 export interface PayoutPolicy {
@@ -70,9 +70,9 @@ export interface PayoutPolicy {
   paypalFeeExemptCountries: readonly string[]
   /** A PayPal payout above this goes out in parts of so much, for creators who may be paid so. */
   paypalPartCents: Cents
-  /** Whether parts that came to nothing are sent anew; otherwise such a payout stays in processing for good (G16). */
+  /** Whether parts that failed are sent again; otherwise such a payout stays in processing for good (G16). */
   paypalSplitsResolve: boolean
-  /** Whether a payout that is returned before anything else was told of it frees its balances (G13). */
+  /** Whether a payout that is returned before any other news frees its balances (G13). */
   straightReturnFreesBalances: boolean
   /** The platform's fee on a sale, and the processing fee that comes on top and is passed on to the card processor. */
   saleFeeBasisPoints: BasisPoints
@@ -80,7 +80,7 @@ export interface PayoutPolicy {
   processingFeeBasisPoints: BasisPoints
   processingFeeFixedCents: Cents
   /**
-   * Creators are held while more than this share of what they sold and did not refund stands charged back, over the
+   * Creators are held while more than this share of what they sold and did not refund is charged back, over the
    * window of days up to today (null: over all time); where the hold lifts itself, it does so the morning after.
    */
   chargebackHoldBasisPoints: BasisPoints
@@ -104,7 +104,7 @@ export interface PayoutPolicy {
   countryMinimumCents: Readonly<Record<string, Cents>>
   /** Whether an instant payout heeds the creator's own and the country's minimum (quirk G9). */
   instantHonoursOwnThreshold: boolean
-  /** Whether a payout on its way holds up an instant one (quirk G9). */
+  /** Whether a payout in progress blocks an instant one (quirk G9). */
   processingBlocksInstant: boolean
   /** Payouts created today that spend today's date. */
   spendsToday: (typeof SPENDING_PAYOUTS)[number]

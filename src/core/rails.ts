@@ -1,6 +1,6 @@
 /**
  * What a rail can do: whom it reaches, whether it can pay at once, and in which currency it ends. Figures that a policy
- * or a scenario may change are not here (domain facts A3, C2 and C3).
+ * or a scenario may change are not here.
  */
 import { isPushRail, payingHolder, type Rail } from './vocabulary'
 

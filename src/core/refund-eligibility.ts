@@ -1,6 +1,6 @@
 /**
  * Whether a creator may refund: one whose unpaid balance has fallen below minus $100 may not, until it is above zero
- * again (code of `antiwork/gumroad` at 8c16285e; domain facts A2). What they owe is made up by what they sell.
+ * again (code of `antiwork/gumroad` at 8c16285e). What they owe is made up by what they sell.
  */
 import type { Cents } from './money'
 

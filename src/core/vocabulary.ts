@@ -73,7 +73,7 @@ export type Holder = (typeof HOLDERS)[number]
 export const SALE_KINDS = ['sale', 'refund', 'chargeback', 'credit'] as const
 export type SaleKind = (typeof SALE_KINDS)[number]
 
-/** Compliance review of a creator; only `compliant` creators are paid (since 2026; domain facts A4). */
+/** Compliance review of a creator; only `compliant` creators are paid (since 2026). */
 export const COMPLIANCE_STATES = [
   'not_reviewed',
   'compliant',
@@ -97,12 +97,12 @@ export const SUSPENDED_STATES: readonly ComplianceState[] = [
 export const BANK_ACCOUNTS = ['linked', 'unlinked', 'missing'] as const
 export type BankAccount = (typeof BANK_ACCOUNTS)[number]
 
-/** Who asks for a payout by hand. */
+/** Who requests a payout. */
 export const REQUESTERS = ['creator', 'admin'] as const
 export type Requester = (typeof REQUESTERS)[number]
 
 /**
- * Who or what keeps a creator from being paid (domain facts A4). The last three are the system's own: too many
+ * Who or what keeps a creator from being paid. The last three are the system's own: too many
  * chargebacks, payouts that failed one after another, and money of which it is not known where it is.
  */
 export const PAUSE_SOURCES = [
@@ -119,7 +119,7 @@ export type PauseSource = (typeof PAUSE_SOURCES)[number]
 export const payingHolder = (rail: Rail): Holder =>
   rail === 'paypal' || rail === 'own_stripe' || isPushRail(rail) ? 'platform' : 'processor'
 
-/** Which payout service runs: as it is, as it was before daily payouts, or both held against each other. */
+/** Which payout service runs: as it is, as it was before daily payouts, or both compared with each other. */
 export const PAYOUT_SERVICES = ['current', 'before-daily', 'compare'] as const
 export type PayoutServiceChoice = (typeof PAYOUT_SERVICES)[number]
 /** What can change about a creator, as the ledger's history of settings names it: by them, or as `refunds` by the rules. */

@@ -61,7 +61,7 @@ export function* runTask(
 function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
   if (keep === 'figures') {
     const violations = violationsOf(simulation.checkEverything())
-    return { ok: true, figures: figuresOf(simulation.facts()), violations, outcome: null }
+    return { ok: true, figures: figuresOf(simulation.questions.facts()), violations, outcome: null }
   }
   const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
   return {

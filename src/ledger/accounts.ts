@@ -1,6 +1,6 @@
 /**
  * The accounts between which money moves, and their running balances. A posting debits one account and credits
- * another: debits count up, credits count down, so assets stand positive and debts to creators negative.
+ * another: debits count up, credits count down, so assets are positive and debts to creators negative.
  * Running balances are kept in memory and
  * written when the ledger is to be read as a whole.
  */
@@ -12,7 +12,7 @@ export const SHARED_ACCOUNTS = [
   /** Money of creators in the processor's accounts, and money of the platform in its own. */
   'funds_at_processor',
   'funds_at_platform',
-  /** Claimed by payouts that are under way. */
+  /** Claimed by payouts in progress. */
   'payouts_in_transit',
   /** Earned by the platform. */
   'sale_fees',
@@ -32,7 +32,7 @@ const FIRST_CREATOR_ACCOUNT = SHARED_ACCOUNTS.length + 1
 export class Accounts {
   readonly #database: Database
   readonly #balances: Cents[] = [0]
-  /** Accounts whose balance has changed since it was last written; each stands in the list once. */
+  /** Accounts whose balance has changed since it was last written; each is in the list once. */
   readonly #isTouched: boolean[] = [false]
   readonly #touched: number[] = []
   readonly #creatorAccounts = new Map<number, number>()

@@ -1,6 +1,6 @@
 /**
  * What each creator earned on each day, by holder: the money that payouts claim. The amount of a balance changes only
- * while it is unpaid. Which unpaid balance takes an amount is asked of the rows each time (domain facts F8), since a
+ * while it is unpaid. Which unpaid balance takes an amount is asked of the rows each time, since a
  * failed payout makes its balances unpaid again.
  */
 import { BALANCE_STATES, canBalanceBecome, type BalanceState } from '../core/balance-state'
@@ -21,16 +21,16 @@ export interface Landing {
   orNewOf: Day
 }
 
-const addSql = (which: string): string =>
-  `UPDATE ledger_balances SET amount_cents = amount_cents + ?1
-   WHERE balance_id = (SELECT balance_id FROM ledger_balances
-     WHERE creator_id = ?2 AND state = ${UNPAID} AND holder = ?3 ${which} LIMIT 1)
-   RETURNING balance_id`
-const ADD_TO_SALE = addSql(
-  'AND balance_id = (SELECT balance_id FROM ledger_sales WHERE sale_id = ?4)',
+const unpaidSql = (which: string): string =>
+  `SELECT balance_id FROM ledger_balances
+   WHERE creator_id = ?1 AND state = ${UNPAID} AND holder = ?2 ${which} LIMIT 1`
+const UNPAID_OF_SALE = unpaidSql(
+  'AND balance_id = (SELECT balance_id FROM ledger_sales WHERE sale_id = ?3)',
 )
-const ADD_TO_DAY = addSql('AND day = ?4 ORDER BY balance_id')
-const ADD_TO_OLDEST = addSql('ORDER BY day, balance_id')
+const UNPAID_OF_DAY = unpaidSql('AND day = ?3 ORDER BY balance_id')
+const OLDEST_UNPAID = unpaidSql('ORDER BY day, balance_id')
+/** Found first and changed then: one statement that returns what it changed takes SQLite several times as long. */
+const ADD = 'UPDATE ledger_balances SET amount_cents = amount_cents + ? WHERE balance_id = ?'
 
 /** Something is not in the state that a step begins from: the whole step is refused. */
 export class StepRefused extends Error {
@@ -50,22 +50,24 @@ export class Balances {
 
   /** Adds an amount (below zero for a refund) to the balance that takes it, and returns that balance's id. */
   add(creatorId: number, holder: Holder, amountCents: Cents, { unpaid, orNewOf }: Landing): number {
-    const parameters = [amountCents, creatorId, HOLDERS.indexOf(holder)]
+    const ofWhom = [creatorId, HOLDERS.indexOf(holder)]
     for (const which of unpaid) {
-      const balanceId = this.#addTo(which, parameters)
-      if (balanceId !== undefined) return balanceId
+      const balanceId = this.#find(which, ofWhom)
+      if (balanceId === undefined) continue
+      this.#database.statement(ADD).run([amountCents, balanceId])
+      return balanceId
     }
     return this.#open(creatorId, holder, amountCents, orNewOf)
   }
 
   /** `undefined` where there is no such balance. */
-  #addTo(which: UnpaidBalance, parameters: SqlValue[]): number | undefined {
+  #find(which: UnpaidBalance, ofWhom: readonly SqlValue[]): number | undefined {
     const row =
       which === 'oldest'
-        ? this.#database.statement(ADD_TO_OLDEST).runForRow(parameters)
+        ? this.#database.statement(OLDEST_UNPAID).row([...ofWhom])
         : 'ofDay' in which
-          ? this.#database.statement(ADD_TO_DAY).runForRow([...parameters, which.ofDay])
-          : this.#database.statement(ADD_TO_SALE).runForRow([...parameters, which.ofSale])
+          ? this.#database.statement(UNPAID_OF_DAY).row([...ofWhom, which.ofDay])
+          : this.#database.statement(UNPAID_OF_SALE).row([...ofWhom, which.ofSale])
     return row?.[0] as number | undefined
   }
 

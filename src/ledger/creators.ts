@@ -42,7 +42,7 @@ export interface Creator {
   paypalFeeWaived?: boolean
   paypalSplits?: boolean
   underAgeWithoutGuardian: boolean
-  /** Where the rail pays to a bank or card; of no account elsewhere. */
+  /** Where the rail pays to a bank or card; not used elsewhere. */
   bankAccount: BankAccount
 }
 
@@ -98,7 +98,7 @@ export class Creators {
       .run([creatorId, Number(paypalFeeWaived), Number(paypalSplits)])
   }
 
-  /** A creator's settings as they stand; kept in memory beside the row, since every payout asks for them. */
+  /** A creator's settings as they are; kept in memory beside the row, since every payout asks for them. */
   get(creatorId: number): Readonly<Creator> {
     const creator = this.#byId.get(creatorId)
     if (!creator) throw new Error(`No creator ${creatorId}`)
@@ -130,7 +130,7 @@ export class Creators {
     else this.#withoutRefunds.add(creatorId)
   }
 
-  /** Sets the schedule and keeps what it was before; setting what stands already is no change. */
+  /** Sets the schedule and keeps what it was before; setting the same value is no change. */
   changeSchedule(creatorId: number, schedule: PayoutSchedule, at: Instant): void {
     const { frequency, flexible } = scheduleColumns(schedule)
     const creator = this.#byId.get(creatorId)!

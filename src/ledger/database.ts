@@ -31,8 +31,6 @@ export type StatementObserver = (sql: string, parameters: readonly SqlValue[]) =
 
 export interface Statement {
   run(parameters: SqlValue[]): void
-  /** Of a statement that writes and returns what it wrote: the first row. */
-  runForRow(parameters: SqlValue[]): SqlValue[] | undefined
   /** The first row, as values in column order. */
   row(parameters: SqlValue[]): SqlValue[] | undefined
   rows(parameters: SqlValue[]): SqlValue[][]
@@ -57,11 +55,6 @@ class PreparedStatement implements Statement {
     this.#database.beginIfNeeded()
     this.#database.observer?.(this.#sql, parameters)
     this.#statement().run(parameters)
-  }
-
-  runForRow(parameters: SqlValue[]): SqlValue[] | undefined {
-    this.#database.beginIfNeeded()
-    return this.row(parameters)
   }
 
   row(parameters: SqlValue[]): SqlValue[] | undefined {

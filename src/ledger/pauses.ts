@@ -1,6 +1,6 @@
 /**
  * Who keeps which creator from being paid, since when and until when. A creator can be paused by several at once; each
- * lifts its own pause. What stands is kept in memory beside the rows, since every payout asks for it.
+ * lifts its own pause. What is in force is kept in memory beside the rows, since every payout asks for it.
  */
 import type { Instant } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
@@ -21,7 +21,7 @@ export class Pauses {
     this.#database = database
   }
 
-  /** The pauses of a creator that stand, oldest first. */
+  /** The pauses of a creator that are in force, oldest first. */
   of(creatorId: number): readonly Pause[] {
     return this.#standing.get(creatorId) ?? []
   }
@@ -42,7 +42,7 @@ export class Pauses {
     return row![0] as Instant | null
   }
 
-  /** Answers whether this is new; a source pauses a creator once. */
+  /** Returns whether this is new; a source pauses a creator once. */
   pause(creatorId: number, source: PauseSource, at: Instant): boolean {
     const standing = this.#standing.get(creatorId) ?? []
     if (standing.some((pause) => pause.source === source)) return false
@@ -54,7 +54,7 @@ export class Pauses {
     return true
   }
 
-  /** Answers whether there was anything to lift. */
+  /** Returns whether there was anything to lift. */
   lift(creatorId: number, source: PauseSource, at: Instant): boolean {
     const standing = this.of(creatorId)
     const lifted = standing.find((pause) => pause.source === source)

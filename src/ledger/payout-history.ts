@@ -28,7 +28,7 @@ const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
 /** As far back as anybody looks. */
 const OUTCOMES_MAX = 100
 
-/** States in which a payout has a claim on its balances; they stand next to each other. */
+/** States in which a payout has a claim on its balances; they are next to each other. */
 export const LIVE_STATES_SQL = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class PayoutHistory {
@@ -38,7 +38,7 @@ export class PayoutHistory {
     this.#database = database
   }
 
-  /** Gross of this creator's payouts created from an instant on that are under way or completed. */
+  /** Gross of this creator's payouts created from an instant on that are in progress or completed. */
   grossSince(creatorId: number, since: Instant): Cents {
     const row = this.#database
       .statement(
@@ -108,7 +108,7 @@ export class PayoutHistory {
       .map(([reason]) => reason as string | null)
   }
 
-  /** How this creator's payouts ended, the newest first; those under way are left out. */
+  /** How this creator's payouts ended, the newest first; those in progress are left out. */
   outcomesNewestFirst(creatorId: number, countMax = OUTCOMES_MAX): PayoutOutcome[] {
     return this.#database
       .statement(

@@ -40,7 +40,7 @@ export class PayoutParts {
     return amounts.map((amountCents, index) => this.#add(payoutId, index + 1, 1, amountCents))
   }
 
-  /** A part that came to nothing is to be asked for once more. */
+  /** A failed part is to be sent again. */
   sendAnew({ payoutId, part, attempt, amountCents }: PayoutPart): PayoutPart {
     return this.#add(payoutId, part, attempt + 1, amountCents)
   }

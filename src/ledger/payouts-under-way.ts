@@ -1,6 +1,6 @@
 /**
- * The payouts that have not ended, as their rows stand: each is asked for several times before it ends, and every run
- * asks of each creator whether one is on its way. What is handed out is a copy, which later steps leave as it is.
+ * The payouts that have not ended, as their rows are: each is asked for several times before it ends, and every run
+ * asks for each creator whether one is in progress. Callers get a copy, which later steps do not change.
  */
 import type { Instant } from '../core/calendar'
 import type { PayoutState } from '../core/payout-state'

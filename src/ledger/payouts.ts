@@ -153,7 +153,7 @@ export class Payouts {
     return payoutId
   }
 
-  /** The payout as it stands now: a copy, which later steps of others leave as it is. */
+  /** The payout as it is now: a copy, which later steps do not change. */
   get(payoutId: number): Payout {
     return this.#underWay.get(payoutId) ?? this.#read(payoutId)
   }
@@ -233,7 +233,7 @@ export class Payouts {
     return true
   }
 
-  /** It is known that the payout failed, before its money is back: what is told of it later is out of date. */
+  /** It is known that the payout failed, before its money is back: what is reported later is out of date. */
   recordFailure(payout: Payout, reason: string): void {
     this.#database
       .statement('UPDATE ledger_payouts SET failure_reason = ? WHERE payout_id = ?')
@@ -338,7 +338,7 @@ export class Payouts {
     return row !== undefined
   }
 
-  /** Gross of this creator's payouts with exactly this period end that are under way or completed (quirk G11). */
+  /** Gross of this creator's payouts with exactly this period end that are in progress or completed (quirk G11). */
   grossForPeriod(creatorId: number, periodEndDay: Day): Cents {
     if (!this.#newestCreatedAt.has(creatorId)) return 0
     const row = this.#database

@@ -1,6 +1,6 @@
 /**
  * What creators earn and lose: sales, refunds, chargebacks and credits. Each moves its money in one transfer, whose
- * postings add up to the gross, and lands on one balance (domain facts F8): what was sold on that of its day, what is
+ * postings add up to the gross, and lands on one balance: what was sold on that of its day, what is
  * taken back where the sale is while that is unpaid, and all else that comes later on the oldest unpaid money.
  */
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
@@ -78,8 +78,8 @@ export class Sales {
 
   /**
    * A refund or chargeback of a whole sale: the buyer gets the price back, the platform gives its own fee back, and the
-   * creator bears the processing fee (domain facts A2). The net comes off the balance of the sale; the processing fee,
-   * which the platform retains, comes off the oldest unpaid balance, as a debt of its own (F8).
+   * creator bears the processing fee. The net comes off the balance of the sale; the processing fee,
+   * which the platform retains, comes off the oldest unpaid balance, as a debt of its own.
    */
   recordReversal(
     kind: 'refund' | 'chargeback',

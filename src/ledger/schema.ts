@@ -280,7 +280,7 @@ const planView = (service: string): string =>
   ${day(`${service}_period_end_day`)} AS ${service}_period_end_date, ${service}_balances,
   ${service}_gross_cents, ${service}_fee_cents, ${service}_net_cents, ${service}_reason`
 
-/** Columns beyond the contract stand at the end of each view. */
+/** Columns beyond the contract are at the end of each view. */
 export const VIEWS = `
 CREATE VIEW creators AS SELECT
   creator_id, handle, country, ${word('rail', RAILS)} AS rail,

@@ -77,6 +77,7 @@ const TOTALS: Readonly<Record<keyof RunTotals, string>> = {
   openingBalances: creditsOf('opening_balance'),
   bankDebits: creditsOf('bank_debit'),
   exchangeResidues: creditsOf('foreign_exchange_residue'),
+  paidAfterFailure: creditsOf('paid_after_failure'),
   payoutGross: sum('gross_cents', COMPLETED),
   payoutFee: sum('fee_cents', COMPLETED),
   payoutNet: sum('net_cents', COMPLETED),
@@ -139,7 +140,7 @@ const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
   refunds: salesOfDays(count, 'refund'),
   chargebacks: salesOfDays(count, 'chargeback'),
   reversalsNetCents: salesOfDays((from) => sum('net_cents', from), 'refund', 'chargeback'),
-  /** Earned, less what was paid out, less what was on its way. */
+  /** Earned, less what was paid out, less what was in transit. */
   unpaidCents: (bounds) =>
     `SELECT (${sum('net_cents', `sales\nWHERE ${bounds.upTo}`)})
   - (${sum(`iif(to_state = 'completed', gross_cents, -gross_cents)`, `${CHANGES}\nWHERE (to_state = 'completed' OR ${CAME_BACK}) AND ${bounds.upTo}`)})

@@ -20,7 +20,7 @@ export const CREATOR_SORT_KEYS = [
 ] as const
 export type CreatorSortKey = (typeof CREATOR_SORT_KEYS)[number]
 
-/** Where an account stands: its compliance, or that its payouts are paused. */
+/** The state of an account: its compliance, or that its payouts are paused. */
 export type CreatorStanding = ComplianceState | 'paused'
 
 /** The creators behind a row of the overview: whom a run or a request skipped for a reason, or whose money is unpaid for it now. */

@@ -100,7 +100,7 @@ export class DayCounter implements PayoutObserver {
     this.#today = emptyDay(startDay)
   }
 
-  /** The day under way as it stands at this moment; a copy, which does not move on. */
+  /** The day in progress, as it is at this moment; a copy. */
   dayUnderWay(violations: Record<CheckName, number>): DayFigures {
     return structuredClone({
       ...this.#today,
@@ -142,27 +142,31 @@ export class DayCounter implements PayoutObserver {
     this.#today = emptyDay(nextDay)
   }
 
-  saleLanded(fee: SaleFee): void {
+  saleLanded({ fee }: { fee: SaleFee }): void {
     this.#today.sales += 1
     this.#today.salesGrossCents += fee.grossCents
     this.#today.salesNetCents += fee.netCents
     this.#unpaidCents += fee.netCents
   }
 
-  saleReversed(kind: 'refund' | 'chargeback', fee: SaleFee): void {
+  saleReversed({ fee }: { fee: SaleFee }, kind: 'refund' | 'chargeback'): void {
     this.#today[kind === 'refund' ? 'refunds' : 'chargebacks'] += 1
     const lostCents = fee.netCents + fee.processingFeeCents
     this.#today.reversalsNetCents -= lostCents
     this.#unpaidCents -= lostCents
   }
 
-  creditLanded(reason: CreditReason, amountCents: Cents): void {
+  creditLanded({ reason, amountCents }: { reason: CreditReason; amountCents: Cents }): void {
     this.creditCents[reason] += amountCents
     this.#unpaidCents += amountCents
   }
 
+  payoutPaidAfterFailure(payout: Payout): void {
+    this.creditLanded({ reason: 'paid_after_failure', amountCents: -payout.grossCents })
+  }
+
   exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {
-    this.creditLanded('foreign_exchange_residue', amountCents)
+    this.creditLanded({ reason: 'foreign_exchange_residue', amountCents })
   }
 
   payoutCreated(payout: Payout): void {

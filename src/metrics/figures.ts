@@ -78,6 +78,8 @@ export interface RunTotals {
   bankDebits: number
   /** What changing money into another currency and back left of it, or below zero: cost. */
   exchangeResidues: number
+  /** Gross of payouts that had been given up and arrived all the same, taken off balances: zero or negative. */
+  paidAfterFailure: number
   /** Payouts that are completed at the end by the platform's books. */
   payoutGross: number
   payoutFee: number
@@ -265,7 +267,7 @@ export interface RunReport {
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. No violation: the books agree on it. */
   stuck: { payouts: StuckPayouts[]; pausedCreators: PausedCreators[] }
-  /** Whom runs and requests passed over, over the whole run. */
+  /** Whom runs and requests skipped, over the whole run. */
   skipped: Skipped[]
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
   notPaid: NotPaid[]

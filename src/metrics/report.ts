@@ -64,6 +64,7 @@ function totalsOf(counter: DayCounter): RunTotals {
     openingBalances: counter.creditCents.opening_balance,
     bankDebits: counter.creditCents.bank_debit,
     exchangeResidues: counter.creditCents.foreign_exchange_residue,
+    paidAfterFailure: counter.creditCents.paid_after_failure,
     payoutGross: standard.grossCents + instant.grossCents,
     payoutFee: standard.feeCents + instant.feeCents,
     payoutNet: standard.netCents + instant.netCents,

@@ -13,7 +13,7 @@ export const STUCK_AFTER_DAYS = 10
 /**
  * What the processor's own books say of a payout that is stuck on our side:
  * - `never_asked`: they have no record of it;
- * - `in_transit`: the money is still on its way;
+ * - `in_transit`: the money is still in transit;
  * - `unclaimed`: the money waits until the creator claims it;
  * - `arrived`: all of it is with the creator;
  * - `arrived_in_part`: some parts of it are with the creator;

@@ -1,6 +1,6 @@
 /**
  * Asking a processor for something that moves money. The ledger keeps each such request until an answer has been heard,
- * so that nobody takes silence for a no: the worker may be lost, or the request still on its way. To send it once more
+ * so that nobody takes silence for a no: the worker may be lost, or the request still in transit. To send it once more
  * under the same key is the safe way to learn the truth, since it cannot have its effect twice.
  */
 import type { Payout } from '../ledger/payouts'

@@ -1,5 +1,5 @@
 /**
- * Holds creators of whom too much is charged back, and lets them go when it no longer is (domain facts A4). Looked at
+ * Holds creators while too much of their sales is charged back. Looked at
  * after each chargeback; held creators are looked at again every morning, before the first run of the day.
  */
 import { dayOfInstant, type Instant } from '../core/calendar'

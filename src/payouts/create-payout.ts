@@ -1,5 +1,5 @@
 /**
- * Creating one payout: balances are claimed, fee and net are fixed, and a row in `creating` says so (domain facts F5).
+ * Creating one payout: balances are claimed, fee and net are fixed, and a row in `creating` says so.
  * The caller has read these balances in the same transaction, so nobody else can claim them in between.
  */
 import type { Day } from '../core/calendar'

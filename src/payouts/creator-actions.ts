@@ -1,5 +1,5 @@
 /**
- * What a creator may do by themselves, and why not: the tests that stand before the buttons of their settings and
+ * What a creator may do by themselves, and why not: the tests behind the buttons of their settings and
  * payouts pages. A scenario's own actions do not pass here; what is written there happens.
  */
 import type { SkipReason } from '../core/eligibility'

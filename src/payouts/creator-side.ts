@@ -84,7 +84,7 @@ export interface UpcomingPayout extends PayoutAmounts {
   payoutType: PayoutType
 }
 
-/** What asking for a payout by hand would do now. */
+/** What a payout on request would do now. */
 export type InstantPreview =
   { available: true; batches: PayoutAmounts[] } | { available: false; reason: SkipReason }
 
@@ -174,7 +174,7 @@ export function instantRefusal(context: PayoutContext, creatorId: number): SkipR
   return obstacle ? { code: 'instant_not_supported', obstacle } : null
 }
 
-/** What the service would do if the creator asked for a payout by hand at this moment. */
+/** What the service would do if the creator requested a payout at this moment. */
 export function instantPreview(
   context: PayoutContext,
   creatorId: number,
@@ -226,7 +226,7 @@ const scheduleOption = (frequency: CycleFrequency, refusal: SkipReason | null): 
     ? { frequency, available: false, reason: refusal }
     : { frequency, available: true }
 
-/** The workflow that pays by hand only asks, again if need be; here it is answered without any time going by. */
+/** The workflow that pays on request only asks, again if need be; here it is answered at once. */
 function verdictAtOnce(
   context: PayoutContext,
   creatorId: number,

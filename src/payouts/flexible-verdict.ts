@@ -1,7 +1,7 @@
 /**
  * Whether a creator on a flexible schedule is paid on a day, how, and with which balances. An instant schedule passes the
  * gates of the daily one; where they refuse it, a standard payout is tried in the same run, so that a schedule of few
- * days does not lose one of them (decision 0023).
+ * days does not lose one of them (docs/decisions/0023-flexible-schedules.md).
  */
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
@@ -14,6 +14,7 @@ import {
 import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import type { PayoutType } from '../core/vocabulary'
+import { instantBatches } from './instant-batches'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import {
   instantMinimumOf,
@@ -51,11 +52,25 @@ export function* flexibleVerdict(
   if (isSpent(context, creatorId, schedule, dueDay)) return NOT_DUE
   return payoutType === 'instant'
     ? yield* instantOrStandard(context, creatorId, schedule, dueDay)
-    : standardVerdictOn(context, creatorId, schedule, dueDay)
+    : standardVerdictOf(context, creatorId, schedule, standardPeriodEnd(context, dueDay))
+}
+
+const standardPeriodEnd = ({ policy }: PayoutContext, dueDay: Day): Day =>
+  flexiblePeriodEnd('standard', dueDay, policy)
+
+/** A second try of what failed is of the same type and period: whose turn it is was asked the first time. */
+export function* flexibleRetryVerdict(
+  context: PayoutContext,
+  creatorId: number,
+  schedule: FlexibleSchedule,
+  { payoutType, periodEnd }: { payoutType: PayoutType; periodEnd: Day },
+): Workflow<FlexibleVerdict> {
+  if (payoutType === 'standard') return standardVerdictOf(context, creatorId, schedule, periodEnd)
+  return asFlexible(yield* instantVerdictOf(context, creatorId, schedule, periodEnd))
 }
 
 /**
- * One payout a day: one that was created on it has spent the date (as in domain facts F1, step 6). But where the day before
+ * One payout a day: one that was created on it has spent the date. But where the day before
  * was due as well, a payout that pays less far may be of its run, which was still at work after midnight.
  */
 function isSpent(
@@ -79,29 +94,68 @@ function* instantOrStandard(
   dueDay: Day,
 ): Workflow<FlexibleVerdict> {
   const periodEnd = flexiblePeriodEnd('instant', dueDay, context.policy)
-  const leastCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
-  const amountCents = payableCents(context, creatorId, periodEnd)
-  if (isThresholdAhead(schedule, amountCents, leastCents)) return NOT_DUE
-  const verdict = yield* instantVerdict(context, creatorId, { periodEnd, requester: null })
-  const instant = wholeOf(verdict, amountCents, leastCents)
-  if (instant.pay) {
-    const { balances } = instant
-    const last = lastDayOf(balances)
-    return { pay: true, payoutType: 'instant', periodEnd: last, balances, notInstantly: null }
-  }
-  const standard = standardVerdictOn(context, creatorId, schedule, dueDay)
-  return standard.pay
-    ? { ...standard, notInstantly: instant.reasons }
-    : { pay: false, reasons: instant.notableReasons }
+  const instant = yield* instantVerdictOf(context, creatorId, schedule, periodEnd)
+  if (instant === null) return NOT_DUE
+  const { notInstantly, instantCents } = instant.pay
+    ? inBatches(context, creatorId, schedule, instant.balances)
+    : { notInstantly: instant.reasons, instantCents: 0 }
+  if (notInstantly === null) return asFlexible(instant)
+  const end = standardPeriodEnd(context, dueDay)
+  const standard = standardVerdictOf(context, creatorId, schedule, end)
+  return standard.pay && sumOf(standard.balances) > instantCents
+    ? { ...standard, notInstantly }
+    : asFlexible(instant)
 }
 
-function standardVerdictOn(
+/**
+ * What is paid instantly of these balances, and why some are left out. One above the maximum that is not cut can only go
+ * out by standard payout, and there is no weekly run that would pay it, as there is for daily creators.
+ */
+function inBatches(
   context: PayoutContext,
   creatorId: number,
   schedule: FlexibleSchedule,
-  dueDay: Day,
+  balances: readonly DayBalance[],
+): { notInstantly: SkipReasons | null; instantCents: Cents } {
+  const { policy } = context
+  const instantCents = sumOf(balances)
+  if (instantCents <= policy.instantMaximumCents) return { notInstantly: null, instantCents }
+  const minimumCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
+  const { batches, leftOut } = instantBatches(balances, policy, {
+    minimumCents,
+    each: 'paid alone',
+  })
+  return { notInstantly: leftOut, instantCents: sumOf(batches.flat()) }
+}
+
+/** `null` where a threshold is not reached. */
+function* instantVerdictOf(
+  context: PayoutContext,
+  creatorId: number,
+  schedule: FlexibleSchedule,
+  periodEnd: Day,
+): Workflow<InstantVerdict | null> {
+  const leastCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
+  const amountCents = payableCents(context, creatorId, periodEnd)
+  if (isThresholdAhead(schedule, amountCents, leastCents)) return null
+  const verdict = yield* instantVerdict(context, creatorId, { periodEnd, requester: null })
+  return wholeOf(verdict, amountCents, leastCents)
+}
+
+function asFlexible(verdict: InstantVerdict | null): FlexibleVerdict {
+  if (verdict === null) return NOT_DUE
+  if (!verdict.pay) return { pay: false, reasons: verdict.notableReasons }
+  const { balances } = verdict
+  const periodEnd = lastDayOf(balances)
+  return { pay: true, payoutType: 'instant', periodEnd, balances, notInstantly: null }
+}
+
+function standardVerdictOf(
+  context: PayoutContext,
+  creatorId: number,
+  schedule: FlexibleSchedule,
+  periodEnd: Day,
 ): FlexibleVerdict {
-  const periodEnd = flexiblePeriodEnd('standard', dueDay, context.policy)
   const minimumCents = leastPayable(schedule, minimumOf(context, creatorId))
   const amountCents = payableCents(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, minimumCents)) return NOT_DUE
@@ -119,6 +173,8 @@ function standardVerdictOn(
     context.policy,
   )
   if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
+  // Where no gate asks for a minimum, nothing is still no payout.
+  if (amountCents <= 0) return NOT_DUE
   const balances = payableBalances(context, creatorId, periodEnd)
   return { pay: true, payoutType: 'standard', periodEnd, balances, notInstantly: null }
 }

@@ -1,6 +1,6 @@
 /**
  * A payout that a creator, or an admin for them, asks for: everything instantly payable up to and including the day of
- * the request, in batches of at most the instant maximum, each paid as a payout of its own (domain facts F4). What each
+ * the request, in batches of at most the instant maximum, each paid as a payout of its own. What each
  * payout takes of the ledger, and when it is claimed, is the policy's (quirk G6).
  */
 import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-payouts'

@@ -1,6 +1,6 @@
 /**
  * Whether a creator can be paid instantly now, and with which balances. The ledger is asked first, then the processor
- * what is available, and then the ledger again: the balances of the verdict are those that stand after the processor
+ * what is available, and then the ledger again: the balances of the verdict are those after the processor
  * has answered, so that the caller, still in the same transaction, claims what is there.
  */
 import type { Day } from '../core/calendar'

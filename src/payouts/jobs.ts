@@ -1,5 +1,5 @@
 /**
- * The service's timetable: which job starts at which hour (UTC, domain facts A3), and what it does: find its creators
+ * The service's timetable: which job starts at which hour (UTC), and what it does: find its creators
  * and hand them out in slices, each a job of its own, so that one that dies does not take the whole run with it.
  */
 import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
@@ -90,7 +90,7 @@ export function timetable(
   return [...entries, ...recoveryOn(context, day)]
 }
 
-/** In the afternoon: what was left hanging, what may be tried again (domain facts A3). */
+/** In the afternoon: what was left hanging, what may be tried again. */
 function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
   const weekday = weekdayOf(day)
   const { stuckPayoutHours, transientRetriesMax } = context.policy
@@ -157,7 +157,7 @@ function* runDaily(context: PayoutContext, day: Day, service: RunService): Workf
   yield* handOut(context, creatorIds, run, service)
 }
 
-/** Standard flexible schedules that name the day, whatever their rail: they stand outside the Friday cycle. */
+/** Standard flexible schedules that name the day, whatever their rail: they are outside the Friday cycle. */
 function* runFlexible(context: PayoutContext, day: Day, service: RunService): Workflow {
   const creatorIds = flexibleDue(context, 'standard', day)
   const periodEnd = flexiblePeriodEnd('standard', day, context.policy)

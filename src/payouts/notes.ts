@@ -69,7 +69,7 @@ function skipText(reason: SkipReason): string {
   }
 }
 
-/** Reasons that last: told once, not at every run, so that they do not bury the other notes (domain facts B). */
+/** Reasons that last: told once, not at every run, so that they do not bury the other notes. */
 const LASTING_REASONS: readonly SkipReason['code'][] = [
   'not_reviewed',
   'suspended',
@@ -83,10 +83,10 @@ const LASTING_REASONS: readonly SkipReason['code'][] = [
   'fee_takes_all',
 ]
 
-/** Tells a creator why a payout run passed them over, and counts it under the first reason. */
+/** Tells a creator why a payout run skipped them, and counts it under the first reason. */
 export function noteSkip(context: PayoutContext, creatorId: number, reasons: SkipReasons): void {
   const [reason] = reasons
-  context.observer.creatorSkipped(creatorId, reason, context.now())
+  context.observer.creatorSkipped(creatorId, reason, context.today(), context.now())
   const lasting = LASTING_REASONS.includes(reason.code)
   if (lasting && context.ledger.notes.latestCode(creatorId) === reason.code) return
   context.ledger.notes.add({

@@ -1,7 +1,7 @@
 /**
  * A payout that was given up, and that the processor paid all the same: its balances are unpaid again, or already part of
  * another payout, so it cannot be completed. The money is gone, and so it is booked: as a debt of the creator, who has
- * received it, and the creator is paused until somebody has looked into it (domain facts A4, incident 42).
+ * received it, and the creator is paused until somebody has looked into it (incident 42).
  */
 import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
@@ -10,7 +10,7 @@ import { hearOfPayoutFound, lookUp } from './look-up'
 import { notePaidAfterFailure } from './notes'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
 
-/** Whether a payout is known to have come to nothing, or is about to be ended as such. */
+/** Whether a payout is known to have failed, or is about to be ended as failed. */
 export const isGivenUp = ({ state, failureReason }: Payout): boolean =>
   state === 'failed' ||
   state === 'cancelled' ||
@@ -18,7 +18,7 @@ export const isGivenUp = ({ state, failureReason }: Payout): boolean =>
   (state === 'processing' && failureReason !== null)
 
 /**
- * A payout that was given up is told of as paid. Notices come out of order, so the processor's books are asked whether
+ * A payout that was given up is reported as paid. Notices come out of order, so the processor's books are asked whether
  * the money is with the creator now; until they have answered, the request counts as unanswered, and recovery asks again.
  */
 export function* lookIntoPaidAfterFailure(context: PayoutContext, payout: Payout): Workflow {
@@ -59,6 +59,7 @@ function record(context: PayoutContext, payout: Payout): void {
     { payoutId },
   )
   ledger.payouts.recordFeeAfterFailure(payout, context.now())
+  context.observer.payoutPaidAfterFailure(payout, context.now())
   ledger.pauses.pause(creatorId, 'unaccounted_money', context.now())
   notePaidAfterFailure(context, payout)
 }

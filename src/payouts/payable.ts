@@ -66,7 +66,7 @@ function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): s
   return isTerminalPaypalCode(reason) ? reason : null
 }
 
-/** A hold for chargebacks that lets part of the money go is none of the reasons to pay nothing (since 2026-09-03). */
+/** A chargeback hold that pays a part is no reason to pay nothing (since 2026-09-03). */
 function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean {
   return ledger.pauses
     .of(creatorId)
@@ -92,7 +92,7 @@ export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: 
 
 /**
  * What of it a payout would take: without the platform's part where that is too small to be moved into another currency
- * (domain facts A2, pull request 5150). What is too little by itself is compared with the minimum after that cut.
+ * (pull request 5150). What is too little by itself is compared with the minimum after that cut.
  */
 export const payableBalances = (
   context: PayoutContext,
@@ -221,7 +221,7 @@ function scheduleFacts(
   }
 }
 
-/** What the gates of a standard run are compared with (domain facts F2); the same before and since daily payouts. */
+/** What the gates of a standard run are compared with; the same before and since daily payouts. */
 export function standardPayoutFacts(
   context: PayoutContext,
   creatorId: number,

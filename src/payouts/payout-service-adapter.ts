@@ -1,6 +1,6 @@
 /**
- * The way into the payout service: the one of today, the one before daily payouts, or both held against each other on
- * the same facts, of which today's acts (domain facts F7). Whoever uses the service need not know which it is.
+ * The way into the payout service: the one of today, the one before daily payouts, or both compared with each other on
+ * the same facts, of which today's acts. Whoever uses the service need not know which it is.
  */
 import type { Day } from '../core/calendar'
 import type { PayoutServiceChoice } from '../core/vocabulary'

@@ -1,16 +1,18 @@
 /**
  * Pays a list of creators, one after another: plans what to do for each, then does it. The payout type decides how: daily creators come here with type instant,
- * everyone else with type standard, and nothing else differs between them (domain facts F7). A flexible schedule has a
+ * everyone else with type standard, and nothing else differs between them. A flexible schedule has a
  * payout type of its own, and is paid by the runs that name the day on which it is due.
  */
 import type { Day } from '../core/calendar'
 import type { SkipReasons } from '../core/eligibility'
+import { leastPayable, type FlexibleSchedule } from '../core/flexible-schedule'
 import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payouts'
 import { createPlannedPayout, payPlan, separatePieces } from './create-payout'
-import { flexibleVerdict } from './flexible-verdict'
+import { flexibleRetryVerdict, flexibleVerdict } from './flexible-verdict'
 import { instantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
 import { noteSkip, noteStandardInstead } from './notes'
@@ -80,9 +82,8 @@ export class PayoutUsersService {
 
   /** Several payouts where money above the instant maximum is cut; none where it is not the creator's turn. */
   *#plan(creatorId: number): Workflow<PayoutPlan[]> {
-    if (this.#context.ledger.creators.get(creatorId).flexible) {
-      return yield* this.#planFlexible(creatorId)
-    }
+    const { flexible } = this.#context.ledger.creators.get(creatorId)
+    if (flexible) return yield* this.#planFlexible(creatorId, flexible)
     return this.#run.payoutType === 'instant'
       ? yield* this.#planInstant(creatorId)
       : this.#planStandard(creatorId)
@@ -98,28 +99,37 @@ export class PayoutUsersService {
   *#planInstant(creatorId: number): Workflow<PayoutPlan[]> {
     const { periodEnd } = this.#run
     const verdict = yield* instantVerdict(this.#context, creatorId, { periodEnd, requester: null })
+    const minimumCents = instantMinimumOf(this.#context, creatorId)
     return verdict.pay
-      ? this.#planInstantly(creatorId, verdict.balances)
+      ? this.#planInstantly(creatorId, verdict.balances, minimumCents)
       : skip(verdict.notableReasons)
   }
 
-  *#planFlexible(creatorId: number): Workflow<PayoutPlan[]> {
-    const { payoutType, day, paysFlexible } = this.#run
-    if (!paysFlexible) return NOTHING
-    const verdict = yield* flexibleVerdict(this.#context, creatorId, payoutType, day)
+  *#planFlexible(creatorId: number, schedule: FlexibleSchedule): Workflow<PayoutPlan[]> {
+    const { payoutType, day, paysFlexible, isRetry } = this.#run
+    if (!paysFlexible && !isRetry) return NOTHING
+    const verdict = isRetry
+      ? yield* flexibleRetryVerdict(this.#context, creatorId, schedule, this.#run)
+      : yield* flexibleVerdict(this.#context, creatorId, payoutType, day)
     if (!verdict.pay) return skip(verdict.reasons)
-    if (verdict.payoutType === 'instant') return this.#planInstantly(creatorId, verdict.balances)
     const { periodEnd, balances, notInstantly } = verdict
+    if (verdict.payoutType === 'instant') {
+      const minimumCents = leastPayable(schedule, instantMinimumOf(this.#context, creatorId))
+      return this.#planInstantly(creatorId, balances, minimumCents)
+    }
     const plan = this.#planPayout(creatorId, 'standard', periodEnd, balances)
     return [plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan]
   }
 
   /** What may be paid instantly: as one payout, or above the maximum as several of at most that much. */
-  #planInstantly(creatorId: number, balances: readonly DayBalance[]): PayoutPlan[] {
+  #planInstantly(
+    creatorId: number,
+    balances: readonly DayBalance[],
+    minimumCents: Cents,
+  ): PayoutPlan[] {
     const planOf = (batch: readonly DayBalance[]): PayoutPlan =>
       this.#planPayout(creatorId, 'instant', lastDayOf(batch), batch)
     if (sumOf(balances) <= this.#context.policy.instantMaximumCents) return [planOf(balances)]
-    const minimumCents = instantMinimumOf(this.#context, creatorId)
     const { batches, leftOut } = instantBatches(balances, this.#context.policy, {
       minimumCents,
       each: 'paid alone',

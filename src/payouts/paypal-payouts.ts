@@ -1,6 +1,6 @@
 /**
  * PayPal payouts go out as mass payments: those of a slice are claimed one by one, collected, and sent in batches a
- * minute apart (domain facts A2). A payout is `creating` until its batch leaves and `processing` from then on, so that a
+ * minute apart. A payout is `creating` until its batch leaves and `processing` from then on, so that a
  * crash in between leaves no doubt whether it was asked for. Parts of one payout follow each other, each in its own batch.
  */
 import { SECONDS_IN_DAY } from '../core/calendar'
@@ -180,7 +180,7 @@ function* refuse(
   yield* settleAndSend(context, payoutId)
 }
 
-/** Takes stock of a payout in parts after news of one of them; what is to be sent anew goes out a day later. */
+/** Takes stock of a payout in parts after news of one of them; what failed is sent again a day later. */
 export function* settleAndSend(context: PayoutContext, payoutId: number): Workflow {
   if (settleParts(context, payoutId) === 'send anew') {
     yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY)

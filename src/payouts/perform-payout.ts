@@ -1,6 +1,6 @@
 /**
  * Performing a payout: platform-held money goes to the processor first, then the payout is asked for, then its webhook
- * is awaited (domain facts F6). A failure after the transfer reverses the transfer; an outcome that stays unknown pauses
+ * is awaited. A failure after the transfer reverses the transfer; an outcome that stays unknown pauses
  * the creator, since another attempt could pay twice.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
@@ -15,7 +15,7 @@ import { noteExchangeResidue, noteFailure } from './notes'
 import type { PayoutContext, PayoutMethod, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
 
-/** Funds of a cross-border transfer become payable a day later (domain facts A3). */
+/** Funds of a cross-border transfer become payable a day later. */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
 
 export function* performPayout(
@@ -40,7 +40,7 @@ export function* performPayout(
     }
     if (!(yield* transfer(context, payout, transferCents))) return
   }
-  // Read again: while the transfer was on its way, the payout may have been given up as stuck.
+  // Read again: while the transfer was in transit, the payout may have been given up as stuck.
   const current = ledger.payouts.get(payout.payoutId)
   if (!ledger.payouts.markProcessing(current, context.now())) return
   if (rail === 'cross_border') {
@@ -86,7 +86,7 @@ export function* transfer(
 
 /**
  * What the creator's account owes beyond what this payout sets off: a transfer would go into that debt, the payout would
- * be refused, and each cycle would repeat it (domain facts A1, 2026-08-02; incident 48).
+ * be refused, and each cycle would repeat it (2026-08-02; incident 48).
  */
 const isAccountInDebt = ({ ledger }: PayoutContext, { creatorId }: Payout): boolean =>
   ledger.balances.unpaidCents(creatorId, Number.MAX_SAFE_INTEGER, 'processor') < 0
@@ -137,8 +137,8 @@ export function completePayout(context: PayoutContext, payout: Payout): void {
 }
 
 /**
- * Ends a payout that came to nothing, or came back: first its internal transfer is reversed, then its balances are
- * unpaid again. State is read anew after the call, since a webhook may have come in meanwhile, or ended the payout already.
+ * Ends a payout that failed or was returned: first its internal transfer is reversed, then its balances are
+ * unpaid again. State is read again after the call, since a webhook may have come in meanwhile, or ended the payout already.
  */
 export function* failAndReverse(
   context: PayoutContext,
@@ -183,8 +183,8 @@ function bookReversal(context: PayoutContext, payout: Payout, residueCents: Cent
 }
 
 /**
- * What changing the money there and back has left of it, or cost, is the creator's (domain facts F6). It belongs to the
- * money of the payout, and opens a balance of that money's day where nothing is unpaid (F8).
+ * What changing the money there and back has left of it, or cost, is the creator's. It belongs to the
+ * money of the payout, and opens a balance of that money's day where nothing is unpaid.
  */
 function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCents: Cents): void {
   const { creatorId } = payout

@@ -76,7 +76,7 @@ export interface LookUpRequest {
   creatorId: number
   idempotencyKey: string
 }
-/** What the books have under a key. `news`: what a webhook would tell of the payout now; `null` while it is on its way. */
+/** What the books have under a key. `news`: what a webhook would tell of the payout now; `null` while it is in transit. */
 export type LookUpResult =
   | { found: 'nothing' }
   | { found: 'transfer'; transferId: string; amountCents: Cents }
@@ -123,7 +123,7 @@ export type Workflow<Result = void> = Generator<Effect, Result, ProcessorAnswer 
 
 export interface Job {
   name: string
-  /** How often the job begins anew, from its first step, when its worker was recycled under it; then it is given up. */
+  /** How often the job starts again from its first step when its worker was recycled; then it is given up. */
   retriesMax: number
   /** Whom the job is to pay, where that is settled before it begins. */
   creatorIds?: readonly number[]
@@ -136,7 +136,7 @@ const SECONDS_BETWEEN_ATTEMPTS = 60
 /**
  * Calls a processor and waits for its answer. Where none comes, the call is repeated with the same idempotency key,
  * which cannot have its effect twice; only after the last attempt is the outcome `unknown`. A later attempt that the
- * processor did not look at says nothing of an earlier one, which may still be on its way.
+ * processor did not look at says nothing of an earlier one, which may still be in transit.
  */
 export function* call<Kind extends ProcessorCallKind>(
   processor: ProcessorName,
@@ -183,13 +183,29 @@ export interface PayoutObserver {
   payoutKeptItsBalances(payout: Payout, at: Instant): void
   /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
+  /** It had been given up, and its money is with the creator all the same: its gross is a debt now. */
+  payoutPaidAfterFailure(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
-  creatorSkipped(creatorId: number, reason: SkipReason, at: Instant): void
+  /** `day`: of the run or request that did not pay, which may have been at work until after midnight. */
+  creatorSkipped(creatorId: number, reason: SkipReason, day: Day, at: Instant): void
 }
 
+/** Each of them, which the compiler sees to. */
+export const PAYOUT_EVENTS = Object.keys({
+  payoutCreated: true,
+  payoutAccepted: true,
+  payoutCompleted: true,
+  payoutFailed: true,
+  payoutKeptItsBalances: true,
+  payoutReturned: true,
+  payoutPaidAfterFailure: true,
+  exchangeResidueBooked: true,
+  creatorSkipped: true,
+} satisfies Record<keyof PayoutObserver, true>) as (keyof PayoutObserver)[]
+
 /**
- * How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart; domain facts A1). Before
- * July 2026 a run walked the whole cohort first and only then put jobs into the queue (domain facts A6 #5 and #6).
+ * How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart). Before
+ * July 2026 a run walked the whole cohort first and only then put jobs into the queue.
  */
 export interface JobSettings {
   handOut: 'slices' | 'whole-cohort' | 'each-creator'

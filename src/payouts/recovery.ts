@@ -1,12 +1,13 @@
 /**
  * Finds out what became of payouts of which nothing more was heard, and tries again what failed for a passing reason
- * (domain facts A3, A6 #11, #13 and #19; pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
+ * (pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
  * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
  * come, so nothing is given up on that ground alone (incident 42).
  */
 import { SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import { failureRuleOf } from '../core/failure-reasons'
 import { dailyPeriodEnd } from '../core/payout-schedule'
+import type { PayoutState } from '../core/payout-state'
 import type { ProcessorName } from '../core/vocabulary'
 import type { FailedPayout, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payouts'
@@ -17,7 +18,7 @@ import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
 import { sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
-import type { PayoutContext, Workflow } from './ports'
+import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { handleWebhook } from './webhooks'
 
 /** A payout that the processor was asked for should have been heard of by then. */
@@ -25,7 +26,7 @@ const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const NEVER_SENT = 'never_sent'
 
 /**
- * Looks into each payout that stands where it should not stand any more, and into each request of a settled payout whose
+ * Looks into each payout that should have moved on, and into each request of a settled payout whose
  * answer was never heard; each as a job of its own.
  */
 export function* syncStuckPayouts(
@@ -66,7 +67,7 @@ function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
 
 /**
  * It was being made when its worker was lost: money that was moved for it comes back first. Where the processor has no
- * transfer yet, the request for one may still be on its way, so it is sent once more: only its answer is final.
+ * transfer yet, the request for one may still be in transit, so it is sent once more: only its answer is final.
  */
 function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
   const { payouts, requests } = context.ledger
@@ -105,19 +106,35 @@ function* sync(context: PayoutContext, payout: Payout): Workflow {
 function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
   const known = yield* lookUp(payout, idempotencyKey)
   if (known?.found === 'payout') {
-    hearOfGivenUp(context, payout.payoutId, idempotencyKey, known)
-    if (known.news && !hasMovedOn(context, payout)) yield* handleWebhook(context, known.news)
+    yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (known?.found === 'nothing' && !hasMovedOn(context, payout)) {
     yield* sendOnceMore(context, payout, idempotencyKey)
   }
 }
 
-/** A webhook may have settled it while an answer was on its way. */
+/**
+ * What the processor's books have become of a payout. While the answer was in transit, a webhook may have completed the
+ * payout: that its money has come back since is news all the same.
+ */
+function* hearOfFound(
+  context: PayoutContext,
+  { payoutId }: Payout,
+  idempotencyKey: string,
+  known: LookUpResult & { found: 'payout' },
+): Workflow {
+  hearOfGivenUp(context, payoutId, idempotencyKey, known)
+  const isOver = WITHOUT_BALANCES.includes(context.ledger.payouts.get(payoutId).state)
+  if (known.news && !isOver) yield* handleWebhook(context, known.news)
+}
+
+const WITHOUT_BALANCES: readonly PayoutState[] = ['failed', 'cancelled', 'returned', 'reversed']
+
+/** A webhook may have settled it while an answer was in transit. */
 const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boolean =>
   ledger.payouts.get(payoutId).state !== state
 
 /**
- * The processor has nothing under the key, which is no proof that it never will: the request may still be on its way.
+ * The processor has nothing under the key, which is no proof that it never will: the request may still be in transit.
  * Sent once more it has its effect or is refused, and whichever try comes second then gets the same answer.
  */
 function* sendOnceMore(context: PayoutContext, payout: Payout, key: string): Workflow {
@@ -135,7 +152,7 @@ function* askForAnswer(
   const payout = context.ledger.payouts.get(payoutId)
   if (kind === 'payout') {
     const known = yield* lookUp(payout, idempotencyKey)
-    if (known?.found === 'payout') hearOfGivenUp(context, payoutId, idempotencyKey, known)
+    if (known?.found === 'payout') yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (kind === 'transfer_reversal' && payout.state === 'completed') {
     yield* failAndReverse(context, payoutId, payout.failureReason)
   }
@@ -158,7 +175,7 @@ export function* requeueTransientFailures(context: PayoutContext, day: Day): Wor
 
 const isPassing = (reason: string | null): boolean => failureRuleOf(reason ?? '').transient
 
-/** On Fridays: PayPal payouts that failed without a reason (domain facts A3). */
+/** On Fridays: PayPal payouts that failed without a reason. */
 export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Workflow {
   yield* tryAgain(
     context,
@@ -172,7 +189,7 @@ export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Wor
 const failedLately = (context: PayoutContext): FailedPayout[] =>
   context.ledger.payoutHistory.failedSince(context.now() - SECONDS_IN_DAY)
 
-/** Each creator, type and period once, as a job of its own; whether the money can be paid is asked anew. */
+/** Each creator, type and period once, as a job of its own; whether the money can be paid is asked again. */
 function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayout[]): Workflow {
   const periods = new Map(failed.map((one) => [periodOf(one), one]))
   for (const { creatorId, payoutType, periodEndDay } of periods.values()) {

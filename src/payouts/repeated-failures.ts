@@ -1,7 +1,7 @@
 /**
  * Pauses a creator whose payouts keep failing or coming back, since each attempt costs money and none will arrive
- * (domain facts A4, A6 #18; pull requests 5443 and 5561). Failures that say nothing of the destination do not count,
- * a completed payout begins the count anew, and so does support by lifting the pause.
+ * (pull requests 5443 and 5561). Failures that say nothing of the destination do not count,
+ * a completed payout starts the count again, and so does support by lifting the pause.
  */
 import { failureRuleOf } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payouts'

@@ -1,6 +1,6 @@
 /**
  * What the processor tells of a payout after it was taken. A webhook may come late, twice or out of order, so each is
- * compared with the payout's state, and one that no longer fits is left alone (domain facts B), except that money is told
+ * compared with the payout's state, and one that no longer fits is left alone, except that money is told
  * of which was given up.
  */
 import { noteLoss } from './notes'

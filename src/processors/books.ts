@@ -1,6 +1,6 @@
 /**
  * A processor's own books: what it was asked to do, what it did, and what became of it. They are kept apart from the
- * platform's ledger, in tables that only the processor writes, so that the two can be held against each other.
+ * platform's ledger, in tables that only the processor writes, so that the two can be compared.
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -48,7 +48,7 @@ export interface ProcessorTransfer {
   creatorId: number
   rail: Rail
   amountCents: Cents
-  /** What came off the creator's account when it was reversed; `null` while it stands. */
+  /** What came off the creator's account when it was reversed; `null` unless it is. */
   takenBackCents: Cents | null
 }
 
@@ -135,7 +135,7 @@ export class ProcessorBooks {
       .run([state, code, payout.processorPayoutId])
   }
 
-  /** A push that was declined goes by bank transfer; the code says why, and the money is still on its way. */
+  /** A push that was declined goes by bank transfer; the code says why, and the money is still in transit. */
   markSentByBank(payout: ProcessorPayout, code: string): void {
     this.#database
       .statement(

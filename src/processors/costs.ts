@@ -1,4 +1,4 @@
-/** What a processor charges the platform for a payout (domain facts C1 and C2; each figure is a scenario's to change). */
+/** What a processor charges the platform for a payout (each figure is a scenario's to change). */
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
 import { shareRoundedHalfUp, shareRoundedUp, type Cents } from '../core/money'
 import type { PayoutRequest } from '../payouts/ports'

@@ -1,6 +1,6 @@
 /**
  * One allowance of instant payouts a day for the whole platform, all creators together. A payout counts when it is asked
- * for and taken, whatever becomes of it later (domain facts C1).
+ * for and taken, whatever becomes of it later.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'

@@ -20,7 +20,7 @@ import { PayoutDelivery } from './payout-delivery'
 import { drawPaypalFate, type PaypalFate, type UnclaimedFate } from './paypal-fate'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
-/** Recipients of one call (domain facts A2). */
+/** Recipients of one call. */
 const BATCH_ITEMS_MAX = 250
 
 export class PaypalProcessor implements PaymentProcessor {
@@ -92,7 +92,7 @@ export class PaypalProcessor implements PaymentProcessor {
     return acceptedItem(payout)
   }
 
-  /** The sender must hold the item and the fee for it (domain facts C2); items of a call take their turn. */
+  /** The sender must hold the item and the fee for it; items of a call take their turn. */
   #refusalOf(
     { netCents }: PayoutBatchItem,
     costCents: Cents,

@@ -1,7 +1,7 @@
 /**
  * A payment processor as the platform meets it: it answers calls, moves money between its accounts, sends payouts that
  * arrive, fail or come back later, and tells of that by webhook. It knows nothing of the platform's ledger.
- * Each processor is one class behind this port, with books of its own; what they share stands in files of this folder.
+ * Each processor is one class behind this port, with books of its own; what they share is in files of this folder.
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -26,7 +26,7 @@ export interface PaymentProcessor {
   answer(request: ProcessorRequest): ProcessorAnswer
   /** What a call would answer if nothing got in its way. Nothing is drawn and nothing changes by asking. */
   look(request: AvailabilityRequest): ProcessorAnswer
-  /** Money of creators in this processor's accounts, and money on its way to them. */
+  /** Money of creators in this processor's accounts, and money in transit to them. */
   readonly heldCents: Cents
 }
 
@@ -46,7 +46,7 @@ export interface ProcessorWorld {
   now(): Instant
   /** Runs something later; what it writes is one transaction. */
   at(instant: Instant, happen: () => void): void
-  /** Sends a webhook on its way; it arrives after the given delay. */
+  /** Sends a webhook; it arrives after the given delay. */
   sendWebhook(event: WebhookEvent, delaySeconds: number): void
   /** The random numbers of a request, the same whenever they are asked for. `detail` tells several of one request apart. */
   drawsOf(concern: RequestConcern, request: KeyedRequest, detail?: string): Uniform

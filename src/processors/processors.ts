@@ -34,7 +34,7 @@ export class Processors {
     return this.#byName[name]
   }
 
-  /** All money in the processors' hands: creators', on its way, and the platform's own. */
+  /** All money in the processors' hands: creators', in transit, and the platform's own. */
   get heldCents(): Cents {
     let held = this.platform.balanceCents
     for (const processor of Object.values(this.#byName)) held += processor.heldCents

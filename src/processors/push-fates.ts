@@ -1,6 +1,6 @@
 /**
  * What is to become of a payment on each push rail: drawn when it is asked for, all at once and always, so that no
- * payment's fate shifts the next one's. Every rail goes wrong in its own way (domain facts C2 and C3).
+ * payment's fate shifts the next one's. Every rail goes wrong in its own way.
  */
 import {
   addBusinessDays,

@@ -2,7 +2,7 @@
 
 const PART_LENGTH_MAX = 40
 
-/** Letters and digits of any language, what stands between them as one hyphen. */
+/** Letters and digits of any language, anything between them as one hyphen. */
 export function fileNamePart(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   return words.join('-').slice(0, PART_LENGTH_MAX).replace(/-$/, '')

@@ -16,7 +16,7 @@ import type { Problem, Refused } from './problems'
 const EXCERPT_LENGTH = 20
 /** Far more than any scenario has; what follows nests as deep as the text does, and would run out of stack. */
 const DEPTH_MAX = 100
-/** No setting has this name, and what reads objects passes over it. */
+/** No setting has this name, and what reads objects skips it. */
 const PROTOTYPE = '__proto__'
 /** Codes of the scanner's tokens, whose names it has for the compiler alone. */
 const OPEN_BRACE: SyntaxKind.OpenBraceToken = 1

@@ -143,7 +143,7 @@ const worldRails: ScenarioInput = {
   },
 }
 
-/** A small marketplace in which every decision is held against that of the service before daily payouts. */
+/** A small marketplace in which every decision is compared with that of the service before daily payouts. */
 const beforeAndAfter: ScenarioInput = {
   version: 1,
   name: 'Before and after daily',

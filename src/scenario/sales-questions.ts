@@ -70,7 +70,7 @@ export type AnswerLabel = (typeof ANSWER_LABELS)[number]
 
 export interface SalesAnswer {
   label: AnswerLabel
-  /** What stands in the label: a column, an export; `null` without. */
+  /** What is in the label: a column, an export; `null` without. */
   value: string | null
   /** What the answer settles, merged over the choices so far; `null`: a free text is the value of the question's choice
    * (`timeZone`), or of `oneCreator` for the label `one-creator`. */
@@ -85,7 +85,7 @@ export interface SalesQuestion {
   columns: readonly string[]
   /** The value that it is about, where it is one: a status, a currency. */
   value: string | null
-  /** How many rows it is about, and the first of them. `value` is what stands in the column in question. */
+  /** How many rows it is about, and the first of them. `value` is what is in the column in question. */
   rows: number
   examples: readonly { line: number; value: string; fields: readonly string[] }[]
   answers: readonly SalesAnswer[]

@@ -57,6 +57,6 @@ function collect(path: string, value: unknown, into: Map<string, unknown>): void
   }
 }
 
-/** Values of one setting come from one schema, so their keys stand in one order. */
+/** Values of one setting come from one schema, so their keys are in one order. */
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other)

@@ -1,6 +1,6 @@
 /**
  * Three creators in six weeks, small enough to follow every cent by hand: one paid daily, one weekly, one monthly,
- * with a refund, a change of schedule and a payout asked for by hand.
+ * with a refund, a change of schedule and a payout on request.
  */
 import type { ScenarioInput } from './schema'
 

@@ -1,6 +1,6 @@
 /**
  * How a debt comes back when sales do not make up for it: after a while Stripe debits the creator's bank account, and a
- * week after that the money is credited (domain facts A2). Cross-border accounts and rails without an account of the
+ * week after that the money is credited. Cross-border accounts and rails without an account of the
  * creator at Stripe are not debited. How soon Stripe debits is not known: a scenario says it, or has none.
  */
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'

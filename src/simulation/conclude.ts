@@ -15,8 +15,8 @@ export function concludeRun(
   timing: RunTiming,
 ): RunReport {
   const checks = simulation.checkEverything()
-  const { now, policy, ledger } = simulation
-  return reportOf(simulation.facts(), {
+  const { now, ledger, questions } = simulation
+  return reportOf(questions.facts(), {
     status,
     checks,
     digest: ledger.digest(),
@@ -24,11 +24,11 @@ export function concludeRun(
     processorBooks: processorBooksOf(ledger.database),
     stuck: {
       payouts: stuckPayouts(ledger.database, now),
-      pausedCreators: pausedCreators(ledger.database, policy),
+      pausedCreators: pausedCreators(ledger.database, questions.policy),
     },
-    notPaid: simulation.notPaid(),
-    lostJobs: lostJobFigures(simulation.lostJobs),
-    adapter: simulation.serviceComparison(),
+    notPaid: questions.notPaid(),
+    lostJobs: lostJobFigures(questions.lostJobs),
+    adapter: questions.serviceComparison(),
     timing,
   })
 }

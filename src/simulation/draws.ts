@@ -1,7 +1,7 @@
 /**
- * Random numbers as a function of where one stands: a number is decided by the seed, what it is about (the concern), whose
- * it is (the subject) and its index among those. Nothing is remembered between two questions, so asking more or less
- * often in one place changes no number in another, and two runs can be compared draw by draw.
+ * Random numbers as a function of the seed, the concern (what it is about), the subject (whose it is) and the index among
+ * the numbers of that subject. Nothing is remembered between two questions, so asking more or less often in one place
+ * changes no number in another, and two runs can be compared number by number.
  */
 import seedrandom from 'seedrandom'
 import type { DrawConcern } from '../core/draw-concerns'

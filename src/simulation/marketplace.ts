@@ -1,22 +1,19 @@
 /**
- * What happens between creators and their buyers: sales that are drawn, imported or written in the scenario, and those
- * of them that are refunded or charged back. Every event lands in the ledger, in the holder's account and in the
- * auditor's books.
+ * What happens between creators and their buyers: sales that are generated, imported or listed in the scenario, and those
+ * of them that are refunded or charged back. Every event lands in the ledger and is then published.
  */
-import type { Auditor } from '../checks/auditor/auditor'
 import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { saleFee, type SaleFee } from '../core/payout-fee'
+import { saleFee } from '../core/payout-fee'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { exponential, happens } from '../core/random'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
 import type { CreditReason } from '../ledger/sales'
-import type { DayCounter } from '../metrics/day-counter'
-import type { Processors } from '../processors/processors'
 import type { ScenarioPopulation } from '../scenario/schema'
-import type { SalesProcess } from './sales-process'
 import type { Draws } from './draws'
+import { soldOn, type LandedSale, type MarketListener, type SaleReversal } from './market-events'
+import type { SalesProcess } from './sales-process'
 
 /** A sale that the scenario or a file names. */
 export interface NamedSale {
@@ -33,17 +30,7 @@ export interface NamedSale {
   reversed?: { kind: SaleReversal; at: Instant }
 }
 
-interface LandedSale {
-  saleId: number
-  creatorId: number
-  holder: Holder
-  fee: SaleFee
-  soldOn: Day
-}
-
-type SaleReversal = 'refund' | 'chargeback'
-
-/** A refund or chargeback on its way. */
+/** A refund or chargeback that is to come. */
 interface Reversal {
   at: Instant
   kind: SaleReversal
@@ -54,9 +41,7 @@ type Event = NamedSale | Reversal
 
 export interface MarketplaceOptions {
   ledger: Ledger
-  processors: Processors
-  auditor: Auditor
-  counter: DayCounter
+  listener: MarketListener
   policies: PolicyTimeline
   settings: ScenarioPopulation
   draws: Draws
@@ -64,9 +49,6 @@ export interface MarketplaceOptions {
   namedSales: readonly NamedSale[]
   /** Creators whose latest sale an action may refund. */
   remembered: ReadonlySet<number>
-  onChargeback: (creatorId: number, at: Instant) => void
-  /** Money has come in for a creator whose refunds are stopped. */
-  onEarned: (creatorId: number, at: Instant) => void
 }
 
 export class Marketplace {
@@ -112,7 +94,7 @@ export class Marketplace {
     for (let count = 0; count < eventsMax; count += 1) {
       const event = this.#today[this.#next]
       if (!event || event.at >= somethingElseAt()) break
-      if ('kind' in event) this.#reverse(event.kind, event.sale, event.at)
+      if ('kind' in event) this.#reverse(event.sale, event.kind, event.at)
       else this.#land(event)
       last = event.at
       this.#next += 1
@@ -128,39 +110,31 @@ export class Marketplace {
     holder?: Holder,
     reason: CreditReason = 'opening_balance',
   ): void {
-    const { ledger, auditor, counter } = this.#options
+    const { ledger, listener } = this.#options
     const keptBy = this.#holderFor(creatorId, `credit at ${at}`, holder)
     ledger.sales.recordCredit({ creatorId, occurredAt: at, holder: keptBy }, amountCents, reason)
-    this.#moveFunds(creatorId, keptBy, amountCents, at)
-    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
-    auditor.creditGiven(creatorId, keptBy, amountCents, at, what)
-    counter.creditLanded(reason, amountCents)
-    if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
+    listener.creditLanded({ creatorId, holder: keptBy, amountCents, reason, at })
   }
 
-  /** Reverses the sale of this label, or the creator's latest one that stands; nothing where there is none. */
+  /** Reverses the sale of this label, or the creator's latest one that is not reversed; nothing where there is none. */
   reverse(kind: SaleReversal, creatorId: number, sale: string, at: Instant): void {
     const landed =
       sale === 'latest'
         ? this.#latest.get(creatorId)?.findLast(({ saleId }) => !this.#reversed.has(saleId))
         : this.#labelled.get(sale)
-    if (landed) this.#reverse(kind, landed, at)
+    if (landed) this.#reverse(landed, kind, at)
   }
 
   #land(sale: NamedSale): void {
-    const { ledger, auditor, counter, policies } = this.#options
+    const { ledger, listener, policies } = this.#options
     const { creatorId, at } = sale
     const fee = saleFee(sale.grossCents, policies.at(at))
     const subject = sale.number ?? this.#subjectOfNamed(sale)
     const holder = this.#holderFor(creatorId, subject, sale.holder)
     const saleId = ledger.sales.recordSale({ creatorId, occurredAt: at, holder }, fee)
-    this.#moveFunds(creatorId, holder, fee.netCents, at)
-    this.#options.processors.platform.balanceCents += fee.platformFeeCents
-    auditor.saleHappened(saleId, creatorId, holder, sale.grossCents, at)
-    counter.saleLanded(fee)
-    if (!ledger.creators.mayRefund(creatorId)) this.#options.onEarned(creatorId, at)
+    const landed: LandedSale = { saleId, creatorId, holder, fee, at, number: sale.number }
+    listener.saleLanded(landed)
 
-    const landed: LandedSale = { saleId, creatorId, holder, fee, soldOn: dayOfInstant(at) }
     if (sale.label !== undefined) this.#labelled.set(sale.label, landed)
     if (this.#options.remembered.has(creatorId)) push(this.#latest, creatorId, landed)
     if (sale.reversed) this.#planReversal({ ...sale.reversed, sale: landed }, at)
@@ -212,26 +186,15 @@ export class Marketplace {
     this.#today.splice(position, 0, reversal)
   }
 
-  #reverse(kind: SaleReversal, sale: LandedSale, at: Instant): void {
-    if (this.#reversed.has(sale.saleId)) return
-    if (kind === 'refund' && !this.#options.ledger.creators.mayRefund(sale.creatorId)) return
-    this.#reversed.add(sale.saleId)
-    const { ledger, processors, auditor, counter } = this.#options
-    const { creatorId, holder, fee, saleId, soldOn } = sale
-    ledger.sales.recordReversal(kind, { creatorId, occurredAt: at, holder }, fee, saleId, soldOn)
-    this.#moveFunds(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
-    processors.platform.balanceCents -= fee.platformFeeCents
-    auditor.saleReversed(saleId, at)
-    counter.saleReversed(kind, fee)
-    if (kind === 'chargeback') this.#options.onChargeback(creatorId, at)
-  }
-
-  #moveFunds(creatorId: number, holder: Holder, amountCents: Cents, at: Instant): void {
-    const { platform } = this.#options.processors
-    const stripe = this.#options.processors.get('stripe')
-    if (holder === 'platform') platform.balanceCents += amountCents
-    else if (amountCents > 0) stripe.account(creatorId).charge(amountCents, at)
-    else stripe.account(creatorId).move(amountCents)
+  #reverse(sale: LandedSale, kind: SaleReversal, at: Instant): void {
+    const { creatorId, holder, fee, saleId } = sale
+    const { ledger, listener } = this.#options
+    if (this.#reversed.has(saleId)) return
+    if (kind === 'refund' && !ledger.creators.mayRefund(creatorId)) return
+    this.#reversed.add(saleId)
+    const reversal = { creatorId, occurredAt: at, holder }
+    ledger.sales.recordReversal(kind, reversal, fee, saleId, soldOn(sale))
+    listener.saleReversed(sale, kind, at)
   }
 }
 

@@ -168,7 +168,7 @@ export class Scheduler {
     }
   }
 
-  /** The request takes its time to reach the processor, and so does the answer on its way back. */
+  /** The request takes its time to reach the processor, and so does the answer. */
   #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
     const { agenda, processors, callLatency, latencyDraws, now, onAnswer } = this.#options
     const { request } = effect

@@ -1,12 +1,14 @@
 /** What a scenario or a file says in so many words: named sales, and actions on their dates. */
 import { startOfDay } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
+import type { Auditor } from '../checks/auditor/auditor'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
 import { instantOfAction, instantOfSale } from '../scenario/period'
 import { payoutSchedule } from '../scenario/schedules'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK, type Agenda } from './agenda'
+import { orderOf } from './auditor-feed'
 import type { Marketplace, NamedSale } from './marketplace'
 import type { Population } from './population'
 import type { Scheduler } from './scheduler'
@@ -17,6 +19,7 @@ export interface ActionTargets {
   context: PayoutContext
   scheduler: Scheduler
   marketplace: Marketplace
+  auditor: Auditor
 }
 
 function creatorIdOf(population: Population, handle: string): number {
@@ -91,6 +94,8 @@ export function planAction(
 function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {
   const { context, scheduler, marketplace } = targets
   const { creators, pauses } = context.ledger
+  const order = orderOf(action)
+  if (order) targets.auditor.ordered(creatorId, order, context.now())
   switch (action.action) {
     case 'change-schedule':
       creators.changeSchedule(

@@ -29,6 +29,7 @@ import { Keepsakes } from './lab/keepsakes.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
 import { m } from './paraglide/messages.js'
 import { PayoutList } from './payouts/payout-list.svelte'
+import { HELD_SEEDS } from './seeds/held-seeds'
 import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
 import { ENGINE_BUILD, WEB_ENGINE } from './seeds/web-pool'
@@ -58,7 +59,7 @@ export class Desk implements Place {
   readonly form = new FormState()
   readonly keepsakes = new Keepsakes()
   /** Other seeds of the run on the page and of the runs that are compared. */
-  readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD))
+  readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   readonly shelf = new Shelf()
   #sales = $state.raw<PackedSales | null>(null)
   #linkProblems = $state.raw<Problem[]>([])

@@ -140,7 +140,7 @@ describe('a small part that waits', () => {
 
   it('gives no date of a payout that will not be made', () => {
     const done = runCase('small-part-waits')
-    const dates = [1, 2].map((creatorId) => done.simulation.nextPayoutDay(creatorId))
+    const dates = [1, 2].map((creatorId) => done.simulation.questions.nextPayoutDay(creatorId))
     expect(dates).toEqual([null, null])
   })
 })

@@ -3,6 +3,8 @@ import { Auditor } from '../../src/checks/auditor/auditor'
 import type { SeenProcessorPayout } from '../../src/checks/auditor/payments'
 import { Checks } from '../../src/checks/checks'
 import type { CheckResult } from '../../src/checks/check'
+import type { PriceSettings } from '../../src/checks/processor-prices'
+import { readScenario } from '../../src/scenario/read-scenario'
 import { at, day } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { ProcessorBooks, type ProcessorPayout } from '../../src/processors/books'
@@ -24,6 +26,12 @@ let accountCents: (creatorId: number) => number
 /** Who hears what the auditor is told that the platform was told. */
 let listener: { over: boolean; dropped: boolean }
 
+function pricesOf(costs: object): PriceSettings {
+  const read = readScenario({ version: 1, processor: { costs } })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.scenario.processor
+}
+
 const seen = (changes: Partial<SeenProcessorPayout> = {}): SeenProcessorPayout => ({
   processorPayoutId: 'po_1',
   payoutId: 1,
@@ -32,6 +40,7 @@ const seen = (changes: Partial<SeenProcessorPayout> = {}): SeenProcessorPayout =
   feeCents: 0,
   costCents: 10,
   createdAt: PAID_AT,
+  method: 'standard',
   ...changes,
 })
 
@@ -39,7 +48,6 @@ const seen = (changes: Partial<SeenProcessorPayout> = {}): SeenProcessorPayout =
 function make(payout = seen()): ProcessorPayout {
   const booked: ProcessorPayout = {
     ...payout,
-    method: 'standard',
     state: 'pending',
     idempotencyKey: payout.processorPayoutId,
   }
@@ -68,7 +76,7 @@ beforeEach(() => {
   accountCents = (creatorId) => auditor.accountCents(creatorId)
   listener = { over: true, dropped: false }
   books = new ProcessorBooks(ledger.database, 'stripe')
-  auditor.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT)
+  auditor.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT, 1)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10
   checks = new Checks({
@@ -79,6 +87,13 @@ beforeEach(() => {
     startDay: day('2026-08-20'),
     hasDailyRun: true,
     oldestRunAt: () => null,
+    oldestRetryAt: () => null,
+    yearBefore: new Map(),
+    prices: pricesOf({
+      standardBasisPoints: 0,
+      standardFixedCents: 10,
+      activeAccountMonthlyCents: 0,
+    }),
   })
   service.pay('standard', '2026-08-28')
 })
@@ -94,7 +109,7 @@ describe('the processor’s books against ours', () => {
   it('differ where it was paid twice, under two keys', () => {
     payoutArrives()
     service.webhook('payout_paid')
-    payoutArrives(seen({ processorPayoutId: 'po_2', costCents: 0 }))
+    payoutArrives(seen({ processorPayoutId: 'po_2' }))
     checks.endOfRun(PAID_AT + 86_400)
     expect(violated()).toEqual([
       {
@@ -310,7 +325,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('differ for a creator whose sale the ledger does not have', () => {
-    auditor.saleHappened(2, 1, 'processor', 10_00, SOLD_AT)
+    auditor.saleHappened(2, 1, 'processor', 10_00, SOLD_AT, 2)
     heldCents += 10_00 - 59
     checks.endOfDay(PAID_AT)
     expect(violated().map(({ name }) => name)).toEqual([
@@ -322,7 +337,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('are no business of an auditor who has not heard of the sale', () => {
-    expect(() => auditor.saleReversed(404, 0)).toThrow('knows no sale 404')
+    expect(() => auditor.saleReversed(404, 'refund', 0)).toThrow('knows no sale 404')
     expect(() => auditor.platformTold('po_404', 'paid', 0, listener)).toThrow(
       'knows no payout po_404',
     )

@@ -41,6 +41,11 @@ describe('a finished and consistent run', () => {
     expect(answer.output.at(-1)).toMatch(/^Digest [0-9a-f]{64}$/)
   })
 
+  it('is what the script of the documentation gives', () => {
+    const out = commandLine.path('by-script')
+    expect(commandLine.npmRun('simulate', scenario, '--out', out)).toEqual(answer)
+  })
+
   it('writes its three files, folders and all, and nothing else', () => {
     expect(readdirSync(commandLine.path('deep/er/out')).sort()).toEqual([
       'daily.csv',

@@ -1,4 +1,4 @@
-/** The table of rooms in `docs/architecture.md` held against the laws that the linter enforces. */
+/** The table of rooms in `docs/architecture.md` compared with the laws that the linter enforces. */
 import { expect, it } from 'vitest'
 import { ROOMS } from '../tools/architecture.js'
 import { codeOf, tablesOf } from './documents'

@@ -1,4 +1,4 @@
-/** `docs/command-line.md` held against a run: the fields of its report, the columns of its days, and its digest. */
+/** `docs/command-line.md` compared with a run: the fields of its report, the columns of its days, and its digest. */
 import { createHash } from 'node:crypto'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-/** Lists in `docs/decisions/` held against the code that they are lists of. */
+/** Lists in `docs/decisions/` compared with the code that they are lists of. */
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CHECK_NAMES } from '../../src/checks/check'

@@ -1,5 +1,5 @@
 /**
- * The Markdown documents of the project, read for the tests that hold them against the code: their tables, code blocks,
+ * The Markdown documents of the project, read for the tests that compare them with the code: their tables, code blocks,
  * links and headings. Nothing here knows what a document says.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ export interface Table {
   /** The nearest heading above it. */
   heading: string
   columns: string[]
-  /** Cells as they are written, trimmed; an escaped `\|` stands as `|`. */
+  /** Cells as they are written, trimmed; an escaped `\|` is `|`. A row named `{a,b}_x` is one for each word. */
   rows: string[][]
 }
 
@@ -29,7 +29,22 @@ export const readDocument = (path: string): string => readFileSync(path, 'utf8')
 
 const cellText = (cell: Tokens.TableCell): string => cell.text.replaceAll('\\|', '|').trim()
 
-/** Calls `visit` with each block of a document and the heading that it stands under. */
+const WORDS = /\{([\w,]+)\}/
+
+/** Rows that follow each other with the same words in braces: all of them with the first word, then with the second. */
+function writtenOut(rows: readonly string[][]): string[][] {
+  const [first] = rows
+  if (!first) return []
+  const words = WORDS.exec(first[0]!)?.[1]
+  const others = rows.findIndex((row) => WORDS.exec(row[0]!)?.[1] !== words)
+  const alike = others === -1 ? rows : rows.slice(0, others)
+  const written = (words?.split(',') ?? ['']).flatMap((word) =>
+    alike.map(([name, ...cells]) => [name!.replace(WORDS, word), ...cells]),
+  )
+  return others === -1 ? written : [...written, ...writtenOut(rows.slice(others))]
+}
+
+/** Calls `visit` with each block of a document and the heading above it. */
 function eachBlock(markdown: string, visit: (block: Token, heading: string) => void): void {
   let heading = ''
   for (const block of marked.lexer(markdown)) {
@@ -38,18 +53,30 @@ function eachBlock(markdown: string, visit: (block: Token, heading: string) => v
   }
 }
 
-export function tablesOf(path: string): Table[] {
+export const tablesOf = (path: string): Table[] => tablesIn(readDocument(path))
+
+export function tablesIn(markdown: string): Table[] {
   const tables: Table[] = []
-  eachBlock(readDocument(path), (block, heading) => {
+  eachBlock(markdown, (block, heading) => {
     if (block.type !== 'table') return
     const { header, rows } = block as Tokens.Table
     tables.push({
       heading,
       columns: header.map(cellText),
-      rows: rows.map((row) => row.map(cellText)),
+      rows: writtenOut(rows.map((row) => row.map(cellText))),
     })
   })
   return tables
+}
+
+/** Each heading with all that follows it up to the next one. */
+export function sectionsOf(path: string): { heading: string; text: string }[] {
+  const sections: { heading: string; text: string }[] = []
+  eachBlock(readDocument(path), (block, heading) => {
+    if (block.type === 'heading') sections.push({ heading, text: '' })
+    else if (sections.length > 0) sections.at(-1)!.text += block.raw
+  })
+  return sections
 }
 
 export function codeBlocksOf(path: string): CodeBlock[] {

@@ -1,5 +1,5 @@
 /**
- * `docs/ledger-views.md` held against a real ledger: each view and column is documented, with its type and words, and
+ * `docs/ledger-views.md` compared with a real ledger: each view and column is documented, with its type and words, and
  * every query runs. The ledger is that of a preset in which payouts fail and come back.
  */
 import initSqlJs from 'sql.js'
@@ -102,10 +102,10 @@ describe.each(views)('the view %s', (view) => {
   })
 
   it.each(columns)('holds only documented words in $name', ({ name, meaning }) => {
-    const statesOf = /^A state of `(\w+)`/.exec(meaning)?.[1]
-    const words = statesOf
-      ? (documented.get(statesOf) ?? []).find((column) => column.name === 'state')!.meaning
-      : meaning
+    const states = /^A state of `(\w+)`/.exec(meaning)?.[1]
+    const [, other = states, like = 'state'] = /[Aa]s `(\w+)\.(\w+)`/.exec(meaning) ?? []
+    const column = documented.get(other ?? view)!.find((one) => one.name === (other ? like : name))
+    const words = `${meaning} ${column!.meaning}`
     const missing = wordsIn(view, name).filter((word) => !words.includes(`\`${word}\``))
     expect(missing).toEqual([])
   })

@@ -11,6 +11,8 @@ const THREE_PERCENT: ScenarioInput = {
   population: { size: 40, monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 } },
 }
 
+test.use({ storageState: { cookies: [], origins: [] } })
+
 async function runWithFee(page: Page, percent: string): Promise<void> {
   await form(page).getByRole('heading', { name: 'Fee and rules' }).click()
   await form(page).getByText('Instant payouts', { exact: true }).first().click()

@@ -1,4 +1,4 @@
-/** Which balance an amount lands on (domain facts F8). Sales are of $100, which leave $86.30 and $3.20 for processing. */
+/** Which balance an amount lands on. Sales are of $100, which leave $86.30 and $3.20 for processing. */
 import { describe, expect, it } from 'vitest'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { Holder } from '../../src/core/vocabulary'

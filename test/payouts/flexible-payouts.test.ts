@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { WEEKDAYS } from '../../src/core/calendar'
 import { SECONDS_IN_DAY, startOfDay } from '../../src/core/calendar'
 import type { FlexibleSchedule } from '../../src/core/flexible-schedule'
-import type { PayoutPolicy } from '../../src/core/policy'
+import { PAYOUT_GATES, type PayoutPolicy } from '../../src/core/policy'
 import type { Rail } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
@@ -155,6 +155,18 @@ describe('a standard flexible schedule', () => {
 })
 
 describe('an instant flexible schedule', () => {
+  it.each([
+    ['the service has', PAYOUT_GATES],
+    ['ask for no minimum', PAYOUT_GATES.filter((gate) => gate !== 'minimum')],
+  ])('says why nothing is paid where no money is old enough, whatever gates %s', (_, gates) => {
+    const ledger = ledgerWith(on(instantTuesdays, { instantCapable: false }))
+    sell(ledger, 1, at('2026-08-26T12:00:00Z'), 200_00)
+    const service = new Service(ledger, startOfDay(day(TUESDAY)), { gates })
+    live(service, TUESDAY)
+    expect(service.payouts).toEqual([])
+    expect(service.noteCodes).toEqual(['instant_not_supported'])
+  })
+
   it('is paid with the daily run, up to yesterday, for the instant fee', () => {
     const service = serviceWith([
       { frequency: 'daily' },
@@ -229,6 +241,46 @@ describe('an instant flexible schedule', () => {
     live(service, TUESDAY)
     expect(service.payouts).toEqual([])
     expect(service.noteCodes).toEqual(['paused'])
+  })
+
+  /** The maximum of $500 is not cut: what is above it by itself is left out of instant payouts. */
+  it.each<[string, FlexibleSchedule, string, unknown[][], string[]]>([
+    [
+      'pays it by standard payout, with all that is old enough',
+      instantTuesdays,
+      '2026-08-20',
+      [['standard', '2026-08-25', 173_40 + 870_20]],
+      ['paid_standard'],
+    ],
+    [
+      'pays the rest instantly as long as it is too young for that',
+      instantTuesdays,
+      '2026-08-30',
+      [['instant', '2026-08-22', 173_40]],
+      ['above_instant_maximum'],
+    ],
+    [
+      'waits for all of it where a threshold asks for more than the rest',
+      atThreshold(200_00, 'instant'),
+      '2026-08-30',
+      [],
+      ['above_instant_maximum'],
+    ],
+  ])('%s where a balance is above the maximum', (_, schedule, date, payouts, codes) => {
+    const service = serviceWith([on(schedule)], {
+      instantMaximumCents: 500_00,
+      instantRunAboveMaximum: 'cut',
+      oversizedBalance: 'left_out',
+    })
+    sell(service.ledger, 1, at(`${date}T12:00:00Z`), 1_000_00)
+    live(service, TUESDAY)
+    expect(
+      rows(
+        service.ledger.database,
+        'SELECT payout_type, period_end_date, gross_cents FROM payouts',
+      ),
+    ).toEqual(payouts)
+    expect(service.noteCodes).toEqual(codes)
   })
 
   it('is told only once that it is paid by standard payout', () => {

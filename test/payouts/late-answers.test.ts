@@ -169,6 +169,9 @@ describe('a payout that was given up and is told of as paid', () => {
     })
     expect(pauses(service)).toEqual(['unaccounted_money'])
     expect(service.noteCodes).toEqual(['payout_failed', 'paid_after_failure'])
+    expect(service.told.filter((one) => one.startsWith('paid after'))).toEqual([
+      'paid after failure 1',
+    ])
   })
 
   it.each([['payout_failed'], [null]] as const)(

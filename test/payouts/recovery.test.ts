@@ -141,18 +141,45 @@ describe('a payout of which nothing more was heard', () => {
     expect(service.requestsOf('look_up')).toEqual([])
   })
 
-  it('is not settled twice where its webhook comes while it is looked up', () => {
+  /** Its webhook comes while it is looked up; that its money came back is news, that it arrived is none. */
+  it.each([
+    ['paid', 'is completed once', 'payout_paid', ['completed 1'], 'completed', 'paid'],
+    [
+      'failed',
+      'has come back',
+      'payout_failed',
+      ['completed 1', 'returned 1'],
+      'returned',
+      'unpaid',
+    ],
+  ] as const)(
+    'is told of as paid, and by the books is %s: it %s',
+    (_books, _what, kind, told, state, balanceState) => {
+      const service = serviceWith()
+      dropped(service)
+      service.now += LATER
+      service.run(syncStuckPayouts(service.context, () => true, 0))
+      const syncing = service.enqueued[0]!.job.begin()
+      expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
+      service.webhook('payout_paid')
+      syncing.next(made(kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: null }))
+      expect(service.told.filter((one) => /completed|returned/.test(one))).toEqual(told)
+      expect(stateOf(service)).toBe(state)
+      expect(service.balanceStates).toEqual([balanceState])
+      // What it costs is known from the look-up alone, and booked all the same.
+      expect(costOf(service)).toEqual([30, null])
+    },
+  )
+
+  it('has come back where the books say so that are asked for its cost', () => {
     const service = serviceWith()
     dropped(service)
-    service.now += LATER
-    service.run(syncStuckPayouts(service.context, () => true, 0))
-    const syncing = service.enqueued[0]!.job.begin()
-    expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
     service.webhook('payout_paid')
-    syncing.next(made({ kind: 'payout_failed', ...ids, code: 'declined' }))
-    expect(stateOf(service)).toBe('completed')
-    // What it costs is known from the look-up alone, and booked all the same.
-    expect(costOf(service)).toEqual([30, null])
+    service.answers = { look_up: [made({ kind: 'payout_failed', ...ids, code: 'declined' })] }
+    sync(service, SECONDS_IN_DAY)
+    expect(stateOf(service)).toBe('returned')
+    expect(service.balanceStates).toEqual(['unpaid'])
+    expect(costOf(service)).toEqual([30, 'declined'])
   })
 
   it('learns what a part costs whose answer was lost', () => {
@@ -215,6 +242,49 @@ describe('a payout that failed for a passing reason', () => {
     service.pay('standard', PERIOD_END)
     retryUntilDone(service)
     expect(service.payouts).toHaveLength(1)
+  })
+
+  /** Money of 28 August is too young for a standard payout of the Thursday's period, and settled for an instant one. */
+  const STANDARD_TWICE = [
+    ['standard', 'failed', 173_40, 0, '2026-08-27'],
+    ['standard', 'processing', 173_40, 0, '2026-08-27'],
+  ]
+  it.each([
+    ['a standard schedule', 'standard', {}, STANDARD_TWICE],
+    [
+      'an instant schedule',
+      'instant',
+      {},
+      [
+        ['instant', 'failed', 173_40, 5_06, '2026-08-20'],
+        ['instant', 'processing', 259_70, 7_57, '2026-08-28'],
+      ],
+    ],
+    [
+      'an instant schedule that instant payouts are closed to',
+      'instant',
+      { instantCapable: false },
+      STANDARD_TWICE,
+    ],
+  ] as const)('of a flexible schedule: %s', (_what, payoutType, traits, payouts) => {
+    const flexible = {
+      frequency: 'chosen_weekdays',
+      weekdays: ['thursday'],
+      payoutType,
+    } as const
+    const service = serviceWith({ frequency: 'chosen_weekdays', flexible, ...traits })
+    service.answers = { create_payout: [BUSY] }
+    const [today, periodEnd] = [day('2026-09-03'), day('2026-09-02')]
+    const run = { payoutType, day: today, periodEnd, paysFlexible: true, creatorIds: [1] } as const
+    service.run(new PayoutUsersService(service.context, run).process())
+    sell(service.ledger, 1, at('2026-08-28T12:00:00Z'), 100_00)
+    retryUntilDone(service)
+    expect(
+      rows(
+        service.ledger.database,
+        'SELECT payout_type, state, gross_cents, fee_cents, period_end_date FROM payouts',
+      ),
+    ).toEqual(payouts)
   })
 
   it('is an instant one again where it was one', () => {

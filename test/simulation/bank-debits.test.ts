@@ -1,4 +1,4 @@
-/** Debts that nobody sells enough to make up for: Stripe takes them from the bank account (domain facts A2). */
+/** Debts that nobody sells enough to make up for: Stripe takes them from the bank account. */
 import { expect, it } from 'vitest'
 import type { Rail } from '../../src/core/vocabulary'
 import { brokenChecks, run } from '../support/runs'

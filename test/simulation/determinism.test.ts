@@ -29,7 +29,7 @@ describe('a run', () => {
       while (simulation.step()) {
         steps += 1
         if (steps % slice !== 0) continue
-        simulation.facts()
+        simulation.questions.facts()
         if (steps % (slice * 500) === 0) simulation.checkEverything()
       }
       const sliced = conclude(simulation).report

@@ -32,7 +32,7 @@ it.each([
 })
 
 it('recycles workers under their jobs, and no job is given up', () => {
-  const { killed, givenUp } = all.simulation.lostJobs
+  const { killed, givenUp } = all.simulation.questions.lostJobs
   expect(killed).toBeGreaterThan(0)
   expect(givenUp).toBe(0)
 })

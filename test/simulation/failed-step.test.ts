@@ -31,7 +31,7 @@ const booksOf = (simulation: Simulation): unknown => {
     wallSeconds: 0,
     payoutsPerSecond: 0,
   })
-  return { report, now: simulation.now, facts: simulation.creatorFacts(1) }
+  return { report, now: simulation.now, facts: simulation.questions.creatorFacts(1) }
 }
 
 /** Statements whose second execution after some days is refused, in the middle of a step that has written already. */

@@ -1,6 +1,6 @@
 /**
  * Whole runs under the payout service before daily payouts and under the one of today: without daily creators nothing
- * differs in any row; with them, nothing differs for anybody else (domain facts F7). Comparing changes nothing at all.
+ * differs in any row; with them, nothing differs for anybody else. Comparing changes nothing at all.
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

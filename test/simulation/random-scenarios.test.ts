@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { CHECK_KINDS } from '../../src/checks/check'
 import { anyScenario } from '../support/any-scenario'
-import { brokenBesidesLostJobs, earnedCents, run } from '../support/runs'
+import { brokenChecks, earnedCents, run } from '../support/runs'
 
 const RUNS = 100
 
@@ -10,8 +11,15 @@ it(`in ${RUNS} random marketplaces every check holds and every figure agrees wit
   fc.assert(
     fc.property(anyScenario, (scenario) => {
       const { report, value, simulation } = run(scenario)
-      // Who was due is reckoned right for every preset; among random rules there are still some that it does not know.
-      expect(brokenBesidesLostJobs(report)).toEqual([])
+      // What a job was to do that was given up with its worker is never done, and the checks of what must happen
+      // eventually say so; without lost workers the same marketplace breaks none of them.
+      const isGivenUp = report.lostJobs.givenUp > 0
+      expect(brokenChecks(report, isGivenUp ? ['never'] : CHECK_KINDS)).toEqual([])
+      if (isGivenUp) {
+        const calm = run({ ...scenario, jobs: { ...scenario.jobs, lifetimeSeconds: null } })
+        expect(brokenChecks(calm.report)).toEqual([])
+        calm.simulation.ledger.database.close()
+      }
 
       for (const { name, sql, value: counted } of report.figures) {
         expect([name, value(sql)]).toEqual([name, counted])

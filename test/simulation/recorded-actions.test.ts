@@ -192,7 +192,8 @@ describe('looking at creators', () => {
     const simulation = simulationOf(scenario)
     let steps = 0
     stepWhile(simulation, () => {
-      if (steps % 50 === 0) for (let id = 1; id <= 26; id += 1) simulation.creatorFacts(id)
+      if (steps % 50 === 0)
+        for (let id = 1; id <= 26; id += 1) simulation.questions.creatorFacts(id)
       steps += 1
       return true
     })

@@ -1,4 +1,4 @@
-/** Refunds of creators who owe: stopped below minus $100, allowed again above zero (domain facts A2). */
+/** Refunds of creators who owe: stopped below minus $100, allowed again above zero. */
 import { expect, it } from 'vitest'
 import { brokenChecks, run } from '../support/runs'
 

@@ -53,6 +53,13 @@ export const FOUND_ONLY_IN_THE_RUN: readonly CheckName[] = [
   'reversed_sales_are_not_paid',
   'due_creators_are_paid_or_told',
   'old_money_has_a_reason',
+  'payouts_were_allowed',
+  'costs_follow_prices',
+  'sales_land_once',
+  'refunds_were_allowed',
+  'pauses_have_a_cause',
+  'reasons_are_true',
+  'failures_are_tried_again',
 ]
 
 export const broken = (results: readonly CheckResult[]): CheckName[] =>

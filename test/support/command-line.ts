@@ -3,11 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Command } from '../../src/cli/arguments'
+import { bundledSimulate } from '../tools/command-line-bundle'
 
-const scriptOf = (command: Command): string =>
-  resolve(import.meta.dirname, `../../src/cli/${command}.ts`)
 const TSX = import.meta.resolve('tsx')
+const PROJECT = resolve(import.meta.dirname, '../..')
 
 export interface Answer {
   exitCode: number | null
@@ -29,19 +28,29 @@ export class CommandLine {
   }
 
   simulate(...given: string[]): Answer {
-    return this.#run('simulate', given)
+    return this.#run(bundledSimulate, given)
+  }
+
+  /** As the documentation says, from the source. */
+  npmRun(script: string, ...given: string[]): Answer {
+    const options = ['--prefix', PROJECT, 'run', '--silent', script, '--', ...given]
+    return this.#spawn('npm', options)
   }
 
   compare(...given: string[]): Answer {
-    return this.#run('compare', given)
+    return this.#run(resolve(PROJECT, 'src/cli/compare.ts'), given, ['--import', TSX])
   }
 
-  #run(command: Command, given: readonly string[]): Answer {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', TSX, scriptOf(command), ...given],
-      { cwd: this.folder, encoding: 'utf8', timeout: 100_000 },
-    )
+  #run(program: string, given: readonly string[], options: readonly string[] = []): Answer {
+    return this.#spawn(process.execPath, [...options, program, ...given])
+  }
+
+  #spawn(program: string, given: readonly string[]): Answer {
+    const { status, stdout, stderr } = spawnSync(program, given, {
+      cwd: this.folder,
+      encoding: 'utf8',
+      timeout: 100_000,
+    })
     return { exitCode: status, output: linesOf(stdout), errors: linesOf(stderr) }
   }
 

@@ -151,6 +151,7 @@ export class Service {
       payoutFailed: tell('failed'),
       payoutKeptItsBalances: tell('kept'),
       payoutReturned: tell('returned'),
+      payoutPaidAfterFailure: tell('paid after failure'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),
       creatorSkipped: (creatorId, { code }) => this.skipped.push([creatorId, code]),

@@ -21,7 +21,7 @@ export const ROOMS = {
   'src/payouts': BOOKS,
   'src/checks': BOOKS,
   'src/metrics': [...BOOKS, 'src/checks', 'src/payouts/ports'],
-  'src/processors': SERVICE,
+  'src/processors': [...BOOKS, 'src/payouts'],
   'src/simulation': WORLD,
   'src/experiments': RUN,
   workers: ENGINE,

@@ -1,15 +1,15 @@
 /**
  * The auditor: books of its own, in plain maps, of what happened in the world: what buyers paid, what the processors
- * did, and what the platform has been told of it. It shares no code with the ledger or the payout service and
+ * did, and what the platform has heard of it. It shares no code with the ledger or the payout service and
  * works everything out in its own way, so that an error there does not repeat itself here.
  */
-import { dayOfInstant, type Instant } from '../../core/calendar'
+import { dayOfInstant, type Day, type Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
 import { Earnings } from './earnings'
 import type { Listener } from './hearing'
-import type { Happening } from './happenings'
+import type { Happening, Order, SaidReason } from './happenings'
 import {
   AuditedPayments,
   toldNext,
@@ -17,6 +17,7 @@ import {
   type News,
   type SeenProcessorPayout,
 } from './payments'
+import { SalesAtSource } from './sales-at-source'
 import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './transfers'
 
 export class Auditor {
@@ -28,6 +29,7 @@ export class Auditor {
   readonly #earnings = new Earnings()
   readonly #payments = new AuditedPayments()
   readonly #transfers = new AuditedTransfers()
+  readonly salesAtSource = new SalesAtSource()
   readonly #rails = new Map<number, Rail>()
   /** What should be in each creator's account at the processor. */
   readonly #accounts = new Map<number, Cents>()
@@ -88,6 +90,13 @@ export class Auditor {
     return this.#payments.count
   }
 
+  /** Payments made since this was last asked, in order, each with the rail of its creator. */
+  takeNewPayments(): { payment: SeenProcessorPayout; rail: Rail }[] {
+    return this.#payments
+      .takeNew()
+      .map((payment) => ({ payment, rail: this.#rails.get(payment.creatorId)! }))
+  }
+
   /** Our payouts for which a processor has done anything. */
   *payoutsServed(): Generator<number> {
     yield* this.#payments.payouts
@@ -109,28 +118,33 @@ export class Auditor {
     this.#rails.set(creatorId, rail)
   }
 
-  /** The fees are those of the sale's day; a later reversal gives back what was taken then. */
+  /**
+   * The fees are those of the sale's day; a later reversal gives back what was taken then. `number`: which of the
+   * creator's generated sales it is.
+   */
   saleHappened(
     saleId: number,
     creatorId: number,
     holder: Holder,
     grossCents: Cents,
     at: Instant,
+    number?: number,
   ): void {
     const day = dayOfInstant(at)
     const policy = this.#policies.at(at)
     const sale = this.#earnings.sold(saleId, { creatorId, holder, day, grossCents }, policy)
     this.#moved(creatorId, holder, sale.netCents)
-    this.#happenings.push({ what: 'sale', creatorId, holder, at, cents: sale.netCents })
+    this.salesAtSource.landed({ creatorId, at, grossCents, number })
+    this.#happenings.push({ what: 'sale', creatorId, holder, at, grossCents, cents: sale.netCents })
   }
 
-  saleReversed(saleId: number, at: Instant): void {
+  saleReversed(saleId: number, kind: 'refund' | 'chargeback', at: Instant): void {
     const sale = this.#earnings.reversed(saleId)
-    const { creatorId, holder } = sale
+    const { creatorId, holder, grossCents } = sale
     const lostCents = sale.grossCents - sale.platformFeeCents
     this.#moved(creatorId, holder, -lostCents)
     this.#happenings.push({
-      ...{ what: 'reversal', creatorId, holder, at, cents: sale.netCents },
+      ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents: sale.netCents },
       retainedFeeCents: lostCents - sale.netCents,
       sale: { saleId, day: sale.day },
       afterChange: this.#lastChange(),
@@ -151,14 +165,15 @@ export class Auditor {
     this.#happenings.push({ what, creatorId, holder, at, cents, afterChange })
   }
 
-  /** The service says why it did not pay a creator. */
-  creatorSkipped(
-    creatorId: number,
-    reason: { code: string; amountCents?: Cents; minimumCents?: Cents },
-    at: Instant,
-  ): void {
+  /** The service says why it did not pay a creator in a run of a day. */
+  creatorSkipped(creatorId: number, reason: SaidReason, day: Day, at: Instant): void {
     const afterChange = this.#lastChange()
-    this.#happenings.push({ what: 'skip', creatorId, at, reason, afterChange })
+    this.#happenings.push({ what: 'skip', creatorId, at, day, reason, afterChange })
+  }
+
+  ordered(creatorId: number, order: Order, at: Instant): void {
+    const afterChange = this.#lastChange()
+    this.#happenings.push({ what: 'order', creatorId, at, order, afterChange })
   }
 
   processorPayoutMade(payout: SeenProcessorPayout): void {

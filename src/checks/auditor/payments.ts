@@ -19,6 +19,7 @@ export interface SeenProcessorPayout {
   feeCents: Cents
   costCents: Cents
   createdAt: Instant
+  method: 'standard' | 'instant' | 'transfer'
   part?: number
 }
 
@@ -44,7 +45,13 @@ export interface AuditedProcessorPayout {
 
 export class AuditedPayments {
   readonly #byId = new Map<string, AuditedProcessorPayout>()
+  readonly #new: SeenProcessorPayout[] = []
   readonly #byPayout = new Map<number, AuditedProcessorPayout[]>()
+
+  /** Those made since this was last asked, in order. */
+  takeNew(): SeenProcessorPayout[] {
+    return this.#new.splice(0)
+  }
 
   get count(): number {
     return this.#byId.size
@@ -82,6 +89,7 @@ export class AuditedPayments {
       hearing: new Hearing(),
     }
     this.#byId.set(processorPayoutId, audited)
+    this.#new.push({ ...payout })
     const others = this.#byPayout.get(payoutId)
     if (others) others.push(audited)
     else this.#byPayout.set(payoutId, [audited])

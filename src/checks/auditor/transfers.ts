@@ -1,6 +1,6 @@
 /**
  * The auditor's books of internal transfers: what a processor moved for a payout, what came back, and how much of that
- * the platform has been told. A transfer that the platform was never told of is nothing that it could have booked.
+ * the platform has been told. The platform cannot book a transfer that it never heard of.
  */
 import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'

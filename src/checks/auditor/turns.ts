@@ -1,5 +1,5 @@
 /**
- * Whose turn it is on a day, and how long money can wait at most, by the auditor's own reading of domain facts F1 to F3
+ * Whose turn it is on a day, and how long money can wait at most, by the auditor's own reckoning
  * and A3. What an era does in its own way is taken from its figures; no rule is taken from the code that pays. Where the
  * facts leave it open whether somebody is due, they are not: see decision 0006.
  */
@@ -96,7 +96,7 @@ function flexibleTurn(
   }
 }
 
-/** So many days can money wait at most until its payout begins, if nothing stands in its way; `least`: from so much on. */
+/** So many days can money wait at most until its payout begins, if nothing blocks it; `least`: from so much on. */
 export function longestWait(
   creator: KnownCreator,
   policy: PayoutPolicy,

@@ -1,5 +1,5 @@
 /**
- * What each creator has unpaid, day by day and holder by holder, by the auditor's own reckoning (domain facts F8): a sale
+ * What each creator has unpaid, day by day and holder by holder, by the auditor's own reckoning: a sale
  * is money of its day, what is taken back is taken from the money of the sale's day while that is unpaid, else from the
  * oldest. It knows days, not rows: which of two balances of one day an amount is in makes no difference here.
  */

@@ -26,7 +26,7 @@ import { dateShownBeforeDaily, nextCycleBeforeDaily, type CycleFacts } from './s
 export interface PutBack {
   balances: readonly DayBalance[]
   payoutIds: ReadonlySet<number>
-  /** What those payouts add to the amount held against the minimum, because they carry the very same period end. */
+  /** What those payouts add to the amount that is compared with the minimum, because they have the same period end. */
   countedForPeriodCents: number
   /** Whether one of them was created today. */
   createdToday: boolean

@@ -1,7 +1,7 @@
 /**
  * When a creator was paid before daily payouts: weekly, or monthly or quarterly for those who chose so; a schedule that
  * this service has never heard of is treated as weekly. Written apart from `core/payout-schedule`, which the daily
- * schedule changed, so that one can be held against the other.
+ * schedule changed, so that one can be compared with the other.
  */
 import {
   firstOfMonthAfter,
@@ -69,7 +69,7 @@ class Cycles {
 const enoughCents = ({ minimumCents }: CycleFacts, policy: PayoutPolicy): Cents =>
   policy.endlessProjection || minimumCents > 0 ? minimumCents : 1
 
-/** The day of the creator's next cycle, or `null` when too little is unpaid (domain facts F1 without its second step). */
+/** The day of the creator's next cycle, or `null` when too little is unpaid. */
 export function nextCycleBeforeDaily(facts: CycleFacts, policy: PayoutPolicy): Day | null {
   const { today, unpaid } = facts
   const enough = enoughCents(facts, policy)
@@ -94,7 +94,7 @@ export function nextCycleBeforeDaily(facts: CycleFacts, policy: PayoutPolicy): D
 const railDayIn = (friday: Day, rail: Rail, policy: PayoutPolicy): Day =>
   friday - WEEKDAYS.indexOf('friday') + WEEKDAYS.indexOf(policy.runWeekday[rail])
 
-/** The date that the creator is shown: the day of the cycle, or that of the rail in its week (domain facts F1, step 7). */
+/** The date that the creator is shown: the day of the cycle, or that of the rail in its week. */
 export function dateShownBeforeDaily(facts: CycleFacts, policy: PayoutPolicy): Day | null {
   const cycle = nextCycleBeforeDaily(facts, policy)
   if (cycle === null) return null

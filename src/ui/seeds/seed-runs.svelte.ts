@@ -3,6 +3,7 @@
  * come in stays, and they go on later. Nothing is run twice: results are known by scenario, sales, seed and build.
  */
 import { figureValues, PoolClosed, type RunPool, type SeedResult } from '../../../workers/contract'
+import type { HeldSeeds } from './held-seeds'
 import type { SeedStore, ValuesBySeed } from './seed-store'
 import type { SeedSubject } from './seed-subject'
 
@@ -21,6 +22,7 @@ interface Next {
 export class SeedRuns {
   readonly #engine: SeedEngine
   readonly #store: Pick<SeedStore, keyof SeedStore>
+  readonly #held: HeldSeeds
   #subjects: readonly SeedSubject[] = []
   #mayRun = false
   #pool: { runs: RunPool; size: number; subject: SeedSubject } | null = null
@@ -29,16 +31,18 @@ export class SeedRuns {
   #loaded: readonly string[] = []
   #results = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})
   #failures = $state.raw<Readonly<Record<string, string>>>({})
-  #isHeld = $state(false)
+  #isHeld: boolean
   #isWorking = $state(false)
 
-  constructor(engine: SeedEngine, store: Pick<SeedStore, keyof SeedStore>) {
+  constructor(engine: SeedEngine, store: Pick<SeedStore, keyof SeedStore>, held: HeldSeeds) {
     this.#engine = engine
     this.#store = store
+    this.#held = held
+    this.#isHeld = $state(held.load())
     void store.tidy().catch(() => undefined)
   }
 
-  /** Stopped by the reader. */
+  /** Stopped by the reader, in this visit or an earlier one. */
   get isHeld(): boolean {
     return this.#isHeld
   }
@@ -72,6 +76,7 @@ export class SeedRuns {
 
   hold(isHeld: boolean): void {
     this.#isHeld = isHeld
+    this.#held.keep(isHeld)
     if (isHeld) this.#end()
     else void this.#loadAndFill()
   }

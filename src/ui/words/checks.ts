@@ -23,6 +23,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_payouts_add_up,
     compares: m.check_payouts_add_up_compares,
   },
+  payouts_were_allowed: {
+    title: m.check_payouts_were_allowed,
+    compares: m.check_payouts_were_allowed_compares,
+  },
   payout_fees_follow_policy: {
     title: m.check_payout_fees_follow_policy,
     compares: m.check_payout_fees_follow_policy_compares,
@@ -35,9 +39,17 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_fees_collected_are_booked,
     compares: m.check_fees_collected_are_booked_compares,
   },
+  costs_follow_prices: {
+    title: m.check_costs_follow_prices,
+    compares: m.check_costs_follow_prices_compares,
+  },
   money_is_conserved: {
     title: m.check_money_is_conserved,
     compares: m.check_money_is_conserved_compares,
+  },
+  sales_land_once: {
+    title: m.check_sales_land_once,
+    compares: m.check_sales_land_once_compares,
   },
   creators_are_owed_what_they_earned: {
     title: m.check_creators_are_owed_what_they_earned,
@@ -50,6 +62,18 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
   reversed_sales_are_not_paid: {
     title: m.check_reversed_sales_are_not_paid,
     compares: m.check_reversed_sales_are_not_paid_compares,
+  },
+  refunds_were_allowed: {
+    title: m.check_refunds_were_allowed,
+    compares: m.check_refunds_were_allowed_compares,
+  },
+  pauses_have_a_cause: {
+    title: m.check_pauses_have_a_cause,
+    compares: m.check_pauses_have_a_cause_compares,
+  },
+  reasons_are_true: {
+    title: m.check_reasons_are_true,
+    compares: m.check_reasons_are_true_compares,
   },
   histories_are_legal: {
     title: m.check_histories_are_legal,
@@ -66,6 +90,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
   due_creators_are_paid_or_told: {
     title: m.check_due_creators_are_paid_or_told,
     compares: m.check_due_creators_are_paid_or_told_compares,
+  },
+  failures_are_tried_again: {
+    title: m.check_failures_are_tried_again,
+    compares: m.check_failures_are_tried_again_compares,
   },
   old_money_has_a_reason: {
     title: m.check_old_money_has_a_reason,

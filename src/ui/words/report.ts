@@ -63,6 +63,11 @@ export const REPORT_TOTALS: readonly ReportWords<keyof RunTotals>[] = [
     title: m.total_exchange_residues,
     computation: m.total_exchange_residues_how,
   },
+  {
+    key: 'paidAfterFailure',
+    title: m.total_paid_after_failure,
+    computation: m.total_paid_after_failure_how,
+  },
   { key: 'payoutGross', title: m.total_payout_gross, computation: m.total_payout_gross_how },
   { key: 'payoutFee', title: m.total_payout_fee, computation: m.total_payout_fee_how },
   { key: 'payoutNet', title: m.total_payout_net, computation: m.figure_payout_net_how },

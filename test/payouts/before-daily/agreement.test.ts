@@ -1,6 +1,6 @@
 /**
  * On everything that is not daily, the service before daily payouts and the one of today plan the same, down to the
- * balance and the figures of a refusal, and show the same next date (domain facts F7).
+ * balance and the figures of a refusal, and show the same next date.
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'

@@ -33,16 +33,26 @@ class Bench {
   readonly #ends = new Map<string, (result: TaskResult) => void>()
   readonly runs: SeedRuns
 
-  constructor(size: number) {
+  constructor(
+    size: number,
+    public isHeld = false,
+  ) {
     const engine: SeedEngine = {
       open: () => new RunPool(() => this.#worker(), size),
       sizeFor: () => size,
       whenIdle: (call) => call(),
     }
-    this.runs = new SeedRuns(engine, {
-      results: (key) => Promise.resolve(this.kept.get(key) ?? {}),
-      put: (key, results) => Promise.resolve(void this.kept.set(key, results)),
+    const store = {
+      results: (key: string) => Promise.resolve(this.kept.get(key) ?? {}),
+      put: (key: string, results: ValuesBySeed) =>
+        Promise.resolve(void this.kept.set(key, results)),
       tidy: () => Promise.resolve(),
+    }
+    this.runs = new SeedRuns(engine, store, {
+      load: () => this.isHeld,
+      keep: (held) => {
+        this.isHeld = held
+      },
     })
   }
 
@@ -132,6 +142,18 @@ describe('other seeds', () => {
     bench.runs.hold(false)
     await settled()
     expect(bench.begun).toEqual(['10 1', '10 1'])
+  })
+
+  it('that a reader stopped in an earlier visit stay stopped until asked for', async () => {
+    const bench = new Bench(1, true)
+    bench.runs.want([subject(10)], true)
+    await settled()
+    expect([bench.begun, bench.runs.isHeld]).toEqual([[], true])
+    bench.runs.hold(false)
+    await settled()
+    expect([bench.begun, bench.isHeld]).toEqual([['10 1'], false])
+    bench.runs.hold(true)
+    expect(bench.isHeld).toBe(true)
   })
 
   it('are stored, and what is stored is not run again', async () => {

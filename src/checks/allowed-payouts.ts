@@ -1,0 +1,206 @@
+/**
+ * Whether each payout was allowed when it claimed its money (domain facts A2, A4, B and F2 to F4): the creator was not
+ * paused and had an account to be paid to, nothing else of theirs was in progress, and the amount was within the limits.
+ * Only gates that the policy has are asked for; what a request by an admin may skip is not judged.
+ */
+import { dayOfInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { PayoutGate, PayoutPolicy } from '../core/policy'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { SUSPENDED_STATES } from '../core/vocabulary'
+import { payingHolder } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Happening } from './auditor/happenings'
+import type { Findings } from './findings'
+import type { Movement, MoneyWatcher } from './money-watcher'
+import { PayoutStates, type StatedPayout } from './payout-states'
+import { Standings, type KnownStanding } from './standing'
+
+const NAME = 'payouts_were_allowed'
+const IN_PROGRESS: readonly StatedPayout['state'][] = ['creating', 'processing']
+const COUNTED_FOR_PERIOD: readonly StatedPayout['state'][] = [
+  'processing',
+  'unclaimed',
+  'completed',
+]
+const WHOLE = 10_000
+
+interface Claim extends Movement {
+  payout: Readonly<StatedPayout>
+  standing: Readonly<KnownStanding>
+  policy: PayoutPolicy
+}
+
+export class AllowedPayouts implements MoneyWatcher {
+  readonly #policies: PolicyTimeline
+  readonly #states: PayoutStates
+  readonly #standings: Standings
+  /** Creators for whom an admin has asked for a payout: it may skip some of the gates. */
+  readonly #askedForByAdmin = new Set<number>()
+  readonly #lastRequestAt = new Map<number, Instant>()
+
+  constructor(database: Database, policies: PolicyTimeline) {
+    this.#policies = policies
+    this.#states = new PayoutStates(database)
+    this.#standings = new Standings(database)
+  }
+
+  afterHappening(happening: Happening): void {
+    if (happening.what !== 'order' || happening.order.order !== 'payout') return
+    const { creatorId, at, order } = happening
+    this.#lastRequestAt.set(creatorId, at)
+    if (order.by === 'admin') this.#askedForByAdmin.add(creatorId)
+  }
+
+  beforeMovement(movement: Movement, findings: Findings): void {
+    if (!movement.isClaim) return
+    this.#states.advanceBefore(movement.firstChangeId)
+    const { payoutId, creatorId, at } = movement
+    const claim: Claim = {
+      ...movement,
+      payout: this.#states.get(payoutId),
+      standing: this.#standings.of(creatorId),
+      policy: this.#policies.on(dayOfInstant(at)),
+    }
+    const problem =
+      this.#pausedProblem(claim) ??
+      this.#standingProblem(claim) ??
+      this.#instantProblem(claim) ??
+      this.#progressProblem(claim) ??
+      this.#amountProblem(claim)
+    if (problem) {
+      findings.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
+    }
+  }
+
+  #pausedProblem({ creatorId, at, policy }: Claim): string | null {
+    if (!policy.gates.includes('paused')) return null
+    const pauses = this.#standings
+      .pausesOver(creatorId, at)
+      .filter(
+        (source) => source !== 'chargeback_rate' || policy.chargebackReserveBasisPoints === WHOLE,
+      )
+    return pauses.length === 0 ? null : `payouts are paused by ${pauses.join(' and ')}`
+  }
+
+  #standingProblem({ creatorId, standing, policy }: Claim): string | null {
+    const { compliance, rail, bankAccount } = standing
+    const asks = (gate: PayoutGate): boolean => policy.gates.includes(gate)
+    if (asks('processor') && payingHolder(rail) === 'processor' && bankAccount !== 'linked') {
+      return `the bank account is ${bankAccount}`
+    }
+    if (this.#askedForByAdmin.has(creatorId)) return null
+    const isRefused = policy.compliantOnly
+      ? compliance !== 'compliant'
+      : SUSPENDED_STATES.includes(compliance)
+    if (asks('compliance') && isRefused) return `the creator is ${compliance}`
+    return asks('guardian') && standing.underAgeWithoutGuardian ? 'no guardian has signed' : null
+  }
+
+  /** Domain facts B: country, payouts before, age of the account, and a bank that takes instant payouts. */
+  #instantProblem({ payout, standing, policy, at, creatorId }: Claim): string | null {
+    if (payout.payoutType !== 'instant') return null
+    if (!policy.gates.includes('instant') && !policy.gates.includes('processor')) return null
+    const { rail, country, instantCapable, accountOpenedDay } = standing
+    if (rail !== 'stablecoin' && !policy.instantCountries.includes(country)) {
+      return `it is instant, to ${country}`
+    }
+    if (!instantCapable) return 'it is instant, to a bank that takes no such payouts'
+    const ageDays = dayOfInstant(at) - accountOpenedDay
+    if (ageDays < policy.instantAccountAgeDaysMinimum) {
+      return `it is instant, to an account of ${ageDays} days`
+    }
+    const completed =
+      standing.completedPayoutsBefore +
+      this.#states.ofCreator(creatorId).filter(({ state }) => state === 'completed').length
+    return completed < policy.instantCompletedPayoutsMinimum
+      ? `it is instant, after ${completed} completed payouts`
+      : null
+  }
+
+  #progressProblem({ payout, policy, at, creatorId }: Claim): string | null {
+    if (!policy.gates.includes('processor')) return null
+    if (payout.payoutType === 'instant' && !policy.processingBlocksInstant) return null
+    const { processingBlocksDays: days } = policy
+    const since = days === null ? -Infinity : at - days * SECONDS_IN_DAY
+    // Payouts of one second may be parts of one sum, or batches of one request.
+    const other = this.#states
+      .ofCreator(creatorId)
+      .find(
+        ({ state, createdAt }) =>
+          IN_PROGRESS.includes(state) && createdAt >= since && createdAt < at,
+      )
+    return other && !this.#isOfRequest(creatorId, at)
+      ? `payout ${other.payoutId} was still in progress`
+      : null
+  }
+
+  #amountProblem(claim: Claim): string | null {
+    const { payout, policy, standing, creatorId, at, amounts } = claim
+    if (payout.netCents <= 0) return `nothing is left of ${payout.grossCents} cents for the creator`
+    return payout.payoutType === 'instant'
+      ? this.#instantAmountProblem(claim)
+      : (this.#standardMinimumProblem(claim) ?? smallTransfer())
+
+    /** Moved into another currency, so little waits for more (pull request 5150). */
+    function smallTransfer(): string | null {
+      const isForeign = standing.rail === 'bank_abroad' || standing.rail === 'cross_border'
+      const cents = amounts
+        .filter(({ holder }) => holder === 'platform')
+        .reduce((sum, amount) => sum + amount.cents, 0)
+      return isForeign && cents > 0 && cents < policy.foreignTransferMinimumCents
+        ? `${cents} cents of it are too little to be moved to creator ${creatorId} on ${dayOfInstant(at)}`
+        : null
+    }
+  }
+
+  #standardMinimumProblem({ payout, policy, standing, creatorId }: Claim): string | null {
+    if (!policy.gates.includes('minimum')) return null
+    const leastCents = Math.max(policy.minimumCents, ofCreator(standing, policy))
+    const ofPeriodCents =
+      policy.minimumBasis === 'unpaid' ? 0 : this.#claimedForPeriod(payout, creatorId)
+    const cents = payout.grossCents + ofPeriodCents
+    return cents < leastCents ? `${cents} cents are below the minimum of ${leastCents}` : null
+  }
+
+  /** Payouts of the very same period count toward the minimum in the eras (quirk G11). */
+  #claimedForPeriod({ payoutId, periodEndDay }: Readonly<StatedPayout>, creatorId: number): Cents {
+    return this.#states
+      .ofCreator(creatorId)
+      .filter(
+        (one) =>
+          one.payoutId !== payoutId &&
+          one.periodEndDay === periodEndDay &&
+          COUNTED_FOR_PERIOD.includes(one.state),
+      )
+      .reduce((sum, { grossCents }) => sum + grossCents, 0)
+  }
+
+  #instantAmountProblem({ payout, policy, standing, creatorId, at }: Claim): string | null {
+    // A batch of a request may take what is in the others as well, and leave them too little (quirk G6).
+    const takesOthers = policy.batchClaim === 'up_to_last_day' && this.#isOfRequest(creatorId, at)
+    if (takesOthers) return null
+    const { grossCents } = payout
+    if (policy.gates.includes('processor') && grossCents > policy.instantMaximumCents) {
+      return `${grossCents} cents are above the instant maximum of ${policy.instantMaximumCents}`
+    }
+    if (!policy.gates.includes('minimum') || this.#askedForByAdmin.has(creatorId)) return null
+    if (!policy.gates.includes('instant') && !policy.gates.includes('processor')) return null
+    const leastCents = Math.max(
+      policy.instantMinimumCents,
+      policy.instantHonoursOwnThreshold ? ofCreator(standing, policy) : 0,
+    )
+    // What is cut into several payouts must reach it together.
+    const cents = this.#states.claimedAtOnce(creatorId, at)
+    return cents < leastCents
+      ? `${cents} cents are below the instant minimum of ${leastCents}`
+      : null
+  }
+
+  #isOfRequest(creatorId: number, at: Instant): boolean {
+    return (this.#lastRequestAt.get(creatorId) ?? -Infinity) > at - SECONDS_IN_DAY
+  }
+}
+
+const ofCreator = ({ country, ownMinimumCents }: KnownStanding, policy: PayoutPolicy): Cents =>
+  Math.max(ownMinimumCents, policy.countryMinimumCents[country] ?? 0)

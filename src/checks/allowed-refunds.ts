@@ -1,0 +1,51 @@
+/**
+ * Whether each refund was allowed: who owes more than $100 refunds nothing more until they are owed something again
+ * (domain facts A2). What a creator owes is what the auditor has as unpaid of them.
+ */
+import type { Cents } from '../core/money'
+import type { Happening } from './auditor/happenings'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import type { Findings } from './findings'
+import type { MoneyWatcher } from './money-watcher'
+
+/** Below this, refunds stop. */
+const LEAST_CENTS: Cents = -100_00
+
+export class AllowedRefunds implements MoneyWatcher {
+  readonly #money: UnpaidMoney
+  readonly #stopped = new Set<number>()
+
+  constructor(money: UnpaidMoney) {
+    this.#money = money
+  }
+
+  afterHappening(happening: Happening, findings: Findings): void {
+    const { what, creatorId } = happening
+    if (what === 'skip' || what === 'order' || what === 'residue') return
+    // What is owed from before the run is looked at when all of it is there.
+    if (what === 'opening_balance') this.#stopped.delete(creatorId)
+    if (what === 'reversal' && happening.kind === 'refund' && this.#stopped.has(creatorId)) {
+      findings.add(
+        'refunds_were_allowed',
+        happening.sale.saleId,
+        `sale ${happening.sale.saleId} of creator ${creatorId} was refunded while their refunds were stopped`,
+      )
+    }
+    this.#review(creatorId, isGain(happening))
+  }
+
+  afterDebt(creatorId: number): void {
+    this.#review(creatorId, false)
+  }
+
+  /** Only a loss stops refunds: money that a payout has claimed is no debt. */
+  #review(creatorId: number, isGain: boolean): void {
+    const cents =
+      this.#money.total(creatorId, 'platform') + this.#money.total(creatorId, 'processor')
+    if (cents < LEAST_CENTS && !isGain) this.#stopped.add(creatorId)
+    else if (cents > 0) this.#stopped.delete(creatorId)
+  }
+}
+
+const isGain = (happening: Happening): boolean =>
+  happening.what === 'sale' || (happening.what === 'credit' && happening.cents > 0)

@@ -1,0 +1,81 @@
+/**
+ * Sales counted at their source: each creator's generated sales are numbered from 1, and the scenario and its file name
+ * theirs. What lands is compared with that, so that a sale that is lost, or lands twice, shows although ledger and
+ * auditor hear of it by one call.
+ */
+import { isoFromInstant, type Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+
+export interface SourcedSale {
+  creatorId: number
+  at: Instant
+  grossCents: Cents
+}
+
+export interface LandedSale extends SourcedSale {
+  /** Which of the creator's generated sales it is; `undefined`: it is named. */
+  number?: number | undefined
+}
+
+export class SalesAtSource {
+  readonly #lastNumbers = new Map<number, number>()
+  /** Named sales that have not landed, in order of time from `#next` on. */
+  #named: SourcedSale[] = []
+  #next = 0
+  readonly #landedNamed = new Map<string, { at: Instant; count: number }>()
+  #problems: string[] = []
+
+  /** What the scenario and its file name within the run. */
+  expect(sales: readonly SourcedSale[]): void {
+    this.#named = [...sales].sort((one, other) => one.at - other.at)
+  }
+
+  landed(sale: LandedSale): void {
+    const { creatorId, number } = sale
+    if (number === undefined) {
+      const key = keyOf(sale)
+      const count = (this.#landedNamed.get(key)?.count ?? 0) + 1
+      this.#landedNamed.set(key, { at: sale.at, count })
+      return
+    }
+    const last = this.#lastNumbers.get(creatorId) ?? 0
+    this.#lastNumbers.set(creatorId, Math.max(last, number))
+    if (number === last + 1) return
+    this.#problems.push(
+      number > last + 1
+        ? `creator ${creatorId} made sale ${last + 1}, which did not land before sale ${number}`
+        : `sale ${number} of creator ${creatorId} landed again, after sale ${last}`,
+    )
+  }
+
+  /** What is wrong with the sales before an instant, in words; each is returned once. */
+  takeProblemsBefore(now: Instant): string[] {
+    for (; this.#next < this.#named.length; this.#next += 1) {
+      const sale = this.#named[this.#next]!
+      if (sale.at >= now) break
+      if (!this.#takeLanded(keyOf(sale))) this.#problems.push(`${wordsOf(sale)} did not land`)
+    }
+    for (const [key, { at, count }] of this.#landedNamed) {
+      if (at >= now) continue
+      this.#problems.push(`${count} too many sales landed of those named: ${key}`)
+      this.#landedNamed.delete(key)
+    }
+    const problems = this.#problems
+    this.#problems = []
+    return problems
+  }
+
+  #takeLanded(key: string): boolean {
+    const landed = this.#landedNamed.get(key)
+    if (!landed) return false
+    landed.count -= 1
+    if (landed.count === 0) this.#landedNamed.delete(key)
+    return true
+  }
+}
+
+const wordsOf = ({ creatorId, at, grossCents }: SourcedSale): string =>
+  `the sale of ${grossCents} cents that is named for creator ${creatorId} at ${isoFromInstant(at)}`
+
+const keyOf = ({ creatorId, at, grossCents }: SourcedSale): string =>
+  `${grossCents} cents of creator ${creatorId} at ${isoFromInstant(at)}`

@@ -1,0 +1,29 @@
+/** What the words for a failed payout say of it, listed a second time from the domain facts (A4, A6, B): not the service's list. */
+
+/** Over by itself soon: to be tried again in the afternoon. */
+const PASSING: ReadonlySet<string> = new Set([
+  'processor_rate_limited',
+  'processor_unavailable',
+  'receiver_timeout',
+  'platform_insufficient_funds',
+])
+
+/** Not the destination's fault either: outcomes that nobody knows, limits of the platform's own, and PayPal's final code. */
+const NOT_THE_DESTINATION: ReadonlySet<string> = new Set([
+  'unreversed_internal_transfer',
+  'payout_outcome_unknown',
+  'destination_ledger_negative',
+  'instant_limit_reached',
+  'instant_payouts_limit_exceeded',
+  'never_sent',
+  '3148',
+])
+
+export const isPassing = (reason: string | null): boolean => reason !== null && PASSING.has(reason)
+
+export const saysNothingOfDestination = (reason: string | null | undefined): boolean =>
+  reason != null && (PASSING.has(reason) || NOT_THE_DESTINATION.has(reason))
+
+/** The account that the payout leaves from held too little. */
+export const blamesAccount = (reason: string | null): boolean =>
+  reason === 'insufficient_funds' || reason === 'balance_insufficient'

@@ -1,0 +1,117 @@
+/**
+ * Whether a payout that failed for a reason that passes by itself was tried again in the next afternoon, so often as the
+ * policy says for one period (domain facts A1, 2026-07-30): the creator then has another payout, or is told why not.
+ */
+import {
+  dayOfInstant,
+  isoFromDay,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Day,
+  type Instant,
+} from '../core/calendar'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import {
+  isFlexibleFrequency,
+  payingHolder,
+  PAYOUT_FREQUENCIES,
+  type PayoutFrequency,
+} from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Happening } from './auditor/happenings'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import { isPassing } from './failure-meanings'
+import type { Findings } from './findings'
+import type { Movement, MoneyWatcher } from './money-watcher'
+import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
+import { Standings } from './standing'
+
+const NAME = 'failures_are_tried_again'
+const RETRY_SECOND = 14 * SECONDS_IN_HOUR
+
+interface Retry {
+  payout: Readonly<StatedPayout>
+  failedAt: Instant
+  day: Day
+}
+
+export class FailuresTriedAgain implements MoneyWatcher {
+  readonly #database: Database
+  readonly #policies: PolicyTimeline
+  readonly #money: UnpaidMoney
+  readonly #standings: Standings
+  readonly #states: PayoutStates
+  readonly #failedFor = new Map<string, number>()
+  readonly #lastHeardAt = new Map<number, Instant>()
+  #due: Retry[] = []
+
+  constructor(database: Database, policies: PolicyTimeline, money: UnpaidMoney) {
+    this.#database = database
+    this.#policies = policies
+    this.#money = money
+    this.#standings = new Standings(database)
+    this.#states = new PayoutStates(database, (step) => this.#failed(step))
+  }
+
+  afterHappening({ what, creatorId, at }: Happening): void {
+    if (what === 'skip') this.#lastHeardAt.set(creatorId, at)
+  }
+
+  /** A payout is an answer, and so is money that has only come back. */
+  beforeMovement({ creatorId, payoutId, at }: Movement): void {
+    const { length } = this.#due
+    this.#due = this.#due.filter(({ payout }) => payout.payoutId !== payoutId)
+    if (this.#due.length === length) this.#lastHeardAt.set(creatorId, at)
+  }
+
+  /** `oldestRetryAt`: when the oldest retry began that somebody is still at work on; `null`: there is none. */
+  settle(now: Instant, oldestRetryAt: Instant | null, findings: Findings): void {
+    this.#states.advanceBefore(Infinity)
+    this.#due = this.#due.filter((retry) => {
+      const { day, failedAt, payout } = retry
+      if ((this.#lastHeardAt.get(payout.creatorId) ?? -Infinity) > failedAt) return false
+      if (now < startOfDay(day + 1)) return true
+      if (oldestRetryAt !== null && oldestRetryAt < startOfDay(day + 1)) return true
+      if (!this.#hasMoney(retry) || this.#isFlexible(payout.creatorId)) return false
+      findings.add(
+        NAME,
+        payout.payoutId,
+        `payout ${payout.payoutId} of creator ${payout.creatorId} failed for a reason that passes, ` +
+          `and nobody tried again on ${isoFromDay(day)}`,
+      )
+      return false
+    })
+    const open = this.#due.length
+    findings.setOpen(NAME, open === 0 ? null : `${open} payouts that failed are to be tried again`)
+  }
+
+  #failed({ payout, to, at, reason }: StateStep): void {
+    if (to !== 'failed' || !isPassing(reason) || isFlexibleFrequency(payout.frequency)) return
+    const period = `${payout.creatorId} ${payout.payoutType} ${payout.periodEndDay}`
+    const failures = (this.#failedFor.get(period) ?? 0) + 1
+    this.#failedFor.set(period, failures)
+    const second = at - startOfDay(dayOfInstant(at))
+    const day = dayOfInstant(at) + (second < RETRY_SECOND ? 0 : 1)
+    if (failures > this.#policies.on(day).transientRetriesMax) return
+    this.#due.push({ payout, failedAt: at, day })
+  }
+
+  #hasMoney({ payout, day }: Retry): boolean {
+    const { creatorId, payoutType, periodEndDay } = payout
+    const periodEnd = payoutType === 'instant' ? day - 1 : periodEndDay
+    const isFromAccount = payingHolder(this.#standings.of(creatorId).rail) === 'processor'
+    return (
+      this.#money.upTo(creatorId, 'platform', periodEnd) +
+        (isFromAccount ? this.#money.upTo(creatorId, 'processor', periodEnd) : 0) >
+      0
+    )
+  }
+
+  #isFlexible(creatorId: number): boolean {
+    const [code] = this.#database
+      .statement('SELECT frequency FROM ledger_creators WHERE creator_id = ?')
+      .row([creatorId])!
+    const frequency: PayoutFrequency = PAYOUT_FREQUENCIES[code as number]!
+    return isFlexibleFrequency(frequency)
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * What keeps a creator from being paid for as long as it lasts, as the ledger has it: their account and who has paused
+ * them (domain facts A4). A run may have told another reason first, since the order of the gates decides (quirk G12).
+ */
+import { startOfDay, type Day, type Instant } from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import {
+  BANK_ACCOUNTS,
+  COMPLIANCE_STATES,
+  PAUSE_SOURCES,
+  payingHolder,
+  RAILS,
+  SUSPENDED_STATES,
+} from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+
+export class LastingStanding {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Whether it kept the creator from being paid on one of these days, under a policy that asks for it. */
+  holds(creatorId: number, { gates, compliantOnly }: PayoutPolicy, from: Day, to: Day): boolean {
+    const { compliance, lacksGuardian, bankAccount } = this.#accountOf(creatorId)
+    const isCleared = compliantOnly
+      ? compliance === 'compliant'
+      : !SUSPENDED_STATES.includes(compliance)
+    return (
+      (gates.includes('compliance') && !isCleared) ||
+      (gates.includes('guardian') && lacksGuardian) ||
+      (gates.includes('processor') && bankAccount !== 'linked') ||
+      (gates.includes('paused') && this.#wasPaused(creatorId, from, to))
+    )
+  }
+
+  /** Creators of whom a reserve is kept: what may go out of their money is the service's affair (decision 0006). */
+  heldInPart(at: Instant): Set<number> {
+    const rows = this.#database
+      .statement(
+        `SELECT creator_id FROM ledger_pauses
+         WHERE source = ${PAUSE_SOURCES.indexOf('chargeback_rate')} AND began_at <= ?1
+           AND (ended_at IS NULL OR ended_at > ?1)`,
+      )
+      .rows([at])
+    return new Set(rows.map(([creatorId]) => creatorId as number))
+  }
+
+  #accountOf(creatorId: number) {
+    const [rail, compliance, lacksGuardian, bankAccount] = this.#database
+      .statement(
+        `SELECT rail, compliance, under_age_without_guardian, bank_account
+         FROM ledger_creators WHERE creator_id = ?`,
+      )
+      .row([creatorId]) as [number, number, number, number]
+    const isPaidToBank = payingHolder(RAILS[rail]!) === 'processor'
+    return {
+      compliance: COMPLIANCE_STATES[compliance]!,
+      lacksGuardian: lacksGuardian === 1,
+      bankAccount: isPaidToBank ? BANK_ACCOUNTS[bankAccount]! : 'linked',
+    }
+  }
+
+  #wasPaused(creatorId: number, from: Day, to: Day): boolean {
+    const row = this.#database
+      .statement(
+        `SELECT 1 FROM ledger_pauses
+         WHERE creator_id = ? AND began_at < ? AND (ended_at IS NULL OR ended_at >= ?)`,
+      )
+      .row([creatorId, startOfDay(to + 1), startOfDay(from)])
+    return row !== undefined
+  }
+}

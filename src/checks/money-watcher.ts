@@ -1,0 +1,31 @@
+/** Who follows creators' money event by event, in the order in which it moved; see `unpaid-claims.ts`. */
+import type { Day, Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { Holder } from '../core/vocabulary'
+import type { Happening } from './auditor/happenings'
+import type { Findings } from './findings'
+
+export interface MovedAmount {
+  holder: Holder
+  day: Day
+  cents: Cents
+}
+
+/** Balances that a payout claims, or gives back, in one step. */
+export interface Movement {
+  firstChangeId: number
+  at: Instant
+  payoutId: number
+  creatorId: number
+  isClaim: boolean
+  amounts: MovedAmount[]
+}
+
+export interface MoneyWatcher {
+  /** Before the amounts of it leave the unpaid money, or come back to it. */
+  beforeMovement?(movement: Movement, findings: Findings): void
+  /** Once the unpaid money has it. */
+  afterHappening?(happening: Happening, findings: Findings): void
+  /** A debt was booked: of a payout that was paid after all, or of what an exchange cost. */
+  afterDebt?(creatorId: number): void
+}

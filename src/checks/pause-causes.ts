@@ -1,0 +1,195 @@
+/**
+ * Whether every pause has its cause, and its end as well (domain facts A4): somebody ordered it, so many payouts in a row
+ * failed, or too much was charged back, each by the auditor's own reckoning. A pause for money that is unaccounted for
+ * has a cause that only the service knows; people alone end it.
+ */
+import { dayOfInstant, isoFromInstant, type Instant } from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Happening, Order } from './auditor/happenings'
+import type { AuditedVolumes } from './auditor/sale-volumes'
+import { saysNothingOfDestination } from './failure-meanings'
+import type { Findings } from './findings'
+import type { MoneyWatcher } from './money-watcher'
+import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
+
+const NAME = 'pauses_have_a_cause'
+const UNENDED: readonly StatedPayout['state'][] = ['creating', 'processing', 'unclaimed']
+
+type PauseRow = [
+  pauseId: number,
+  creatorId: number,
+  source: number,
+  beganAt: Instant,
+  endedAt: Instant | null,
+]
+
+export class PauseCauses implements MoneyWatcher {
+  readonly #database: Database
+  readonly #policies: PolicyTimeline
+  readonly #volumes: AuditedVolumes
+  readonly #states: PayoutStates
+  readonly #reasons = new Map<number, string | null>()
+  /** What would begin a pause, or end it: by creator, source and instant. */
+  readonly #causes = new Set<string>()
+  readonly #ends = new Set<string>()
+  /** Ends of chargeback holds that have not been looked at, in order of time. */
+  #releases: PauseRow[] = []
+  readonly #wanted: { creatorId: number; source: PauseSource; at: Instant; why: string }[] = []
+  #readUntil: Instant = -Infinity
+
+  constructor(database: Database, policies: PolicyTimeline, volumes: AuditedVolumes) {
+    this.#database = database
+    this.#policies = policies
+    this.#volumes = volumes
+    this.#states = new PayoutStates(database, (step) => this.#ended(step))
+  }
+
+  /** The rows of the time that is gone through next. */
+  begin(): void {
+    this.#releases = this.#rows('source = ? AND ended_at >= ?', [
+      PAUSE_SOURCES.indexOf('chargeback_rate'),
+      this.#readUntil,
+    ]).sort((one, other) => one[4]! - other[4]!)
+  }
+
+  afterHappening(happening: Happening): void {
+    const { creatorId, at } = happening
+    if (happening.what === 'order') return this.#ordered(creatorId, happening.order, at)
+    if (happening.what === 'sale') {
+      this.#release(at)
+      this.#volumes.sold(creatorId, dayOfInstant(at), happening.grossCents)
+    }
+    if (happening.what !== 'reversal') return
+    this.#release(at)
+    const { kind, sale, grossCents } = happening
+    if (kind === 'refund') return this.#volumes.refunded(creatorId, sale.day, grossCents)
+    this.#volumes.chargedBack(creatorId, sale.day, grossCents)
+    if (this.#above(creatorId, at) > 0) {
+      this.#want(creatorId, 'chargeback_rate', at, 'too much of their sales was charged back')
+    }
+  }
+
+  /** Looks through the pauses that began or ended since the last time. */
+  settle(now: Instant, findings: Findings): void {
+    this.#states.advanceBefore(Infinity)
+    this.#release(now)
+    for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
+      'began_at >= ?1 OR ended_at >= ?1',
+      [this.#readUntil],
+    )) {
+      const source = PAUSE_SOURCES[code]!
+      const report = (what: string, at: Instant): void =>
+        findings.add(
+          NAME,
+          `${pauseId} ${what}`,
+          `the pause of creator ${creatorId} by ${source} ${what} at ${isoFromInstant(at)} without a cause`,
+        )
+      const isJudged = source !== 'unaccounted_money' && beganAt >= this.#readUntil
+      if (isJudged && !this.#causes.has(keyOf(creatorId, source, beganAt))) report('began', beganAt)
+      const isEndJudged = endedAt !== null && endedAt >= this.#readUntil
+      if (isEndJudged && !this.#ends.has(keyOf(creatorId, source, endedAt))) {
+        report('ended', endedAt)
+      }
+    }
+    this.#lookForMissing(findings)
+    this.#readUntil = now
+    this.#causes.clear()
+    this.#ends.clear()
+  }
+
+  #lookForMissing(findings: Findings): void {
+    for (const { creatorId, source, at, why } of this.#wanted.splice(0)) {
+      const [standing] = this.#rows(
+        'creator_id = ? AND source = ? AND began_at <= ? AND (ended_at IS NULL OR ended_at >= ?)',
+        [creatorId, PAUSE_SOURCES.indexOf(source), at, at],
+      )
+      if (standing) continue
+      findings.add(
+        NAME,
+        `${creatorId} ${source} ${at}`,
+        `creator ${creatorId} was not paused by ${source} at ${isoFromInstant(at)}, when ${why}`,
+      )
+    }
+  }
+
+  #ordered(creatorId: number, order: Order, at: Instant): void {
+    if (order.order === 'pause') this.#causes.add(keyOf(creatorId, order.by, at))
+    if (order.order !== 'resume') return
+    for (const source of order.sources) this.#ends.add(keyOf(creatorId, source, at))
+  }
+
+  #want(creatorId: number, source: PauseSource, at: Instant, why: string): void {
+    this.#causes.add(keyOf(creatorId, source, at))
+    this.#wanted.push({ creatorId, source, at, why })
+  }
+
+  /** A hold may end by itself when no more than the threshold is charged back. */
+  #release(upTo: Instant): void {
+    while (this.#releases.length > 0 && this.#releases[0]![4]! <= upTo) {
+      const [, creatorId, , , endedAt] = this.#releases.shift()!
+      const mayLift = this.#policies.at(endedAt!).chargebackHoldLiftsItself
+      if (mayLift && this.#above(creatorId, endedAt!) <= 0) {
+        this.#ends.add(keyOf(creatorId, 'chargeback_rate', endedAt!))
+      }
+    }
+  }
+
+  #above(creatorId: number, at: Instant): number {
+    const day = dayOfInstant(at)
+    const policy: PayoutPolicy = this.#policies.on(day)
+    const { chargebackHoldWindowDays, chargebackHoldBasisPoints } = policy
+    return this.#volumes.aboveShare(
+      creatorId,
+      day,
+      chargebackHoldWindowDays,
+      chargebackHoldBasisPoints,
+    )
+  }
+
+  #ended({ payout, to, at, reason }: StateStep): void {
+    if (to === 'failed' || to === 'returned') this.#reasons.set(payout.payoutId, reason)
+    if (to !== 'failed' && to !== 'returned' && to !== 'cancelled') return
+    const limit = this.#policies.on(dayOfInstant(at)).repeatedFailuresPause
+    if (limit === null || this.#failuresInARow(payout.creatorId, at) < limit) return
+    const why = `${limit} payouts in a row had failed`
+    // PayPal's that come back before they arrive may stay as they are (quirk G13).
+    if (to === 'failed') this.#want(payout.creatorId, 'repeated_failures', at, why)
+    else this.#causes.add(keyOf(payout.creatorId, 'repeated_failures', at))
+  }
+
+  /** Since the last payout that arrived, or since people let the creator be paid again. */
+  #failuresInARow(creatorId: number, at: Instant): number {
+    const liftedAt = this.#liftedBefore(creatorId, at)
+    let failures = 0
+    for (const { payoutId, state, createdAt } of this.#states.ofCreator(creatorId).toReversed()) {
+      if (UNENDED.includes(state)) continue
+      if (state === 'completed' || createdAt <= liftedAt) break
+      const counts = state !== 'cancelled' && !saysNothingOfDestination(this.#reasons.get(payoutId))
+      if (counts) failures += 1
+    }
+    return failures
+  }
+
+  #liftedBefore(creatorId: number, at: Instant): Instant {
+    const lifted = this.#rows('creator_id = ? AND source = ? AND ended_at <= ?', [
+      creatorId,
+      PAUSE_SOURCES.indexOf('repeated_failures'),
+      at,
+    ]).map(([, , , , endedAt]) => endedAt!)
+    return Math.max(-Infinity, ...lifted)
+  }
+
+  #rows(where: string, parameters: number[]): PauseRow[] {
+    return this.#database
+      .statement(
+        `SELECT pause_id, creator_id, source, began_at, ended_at FROM ledger_pauses WHERE ${where} ORDER BY pause_id`,
+      )
+      .rows(parameters.map((one) => (Number.isFinite(one) ? one : 0))) as PauseRow[]
+  }
+}
+
+const keyOf = (creatorId: number, source: PauseSource, at: Instant): string =>
+  `${creatorId} ${source} ${at}`

@@ -1,0 +1,77 @@
+/**
+ * Whether processors charge what their price lists say (domain facts C1 and C2, as the scenario has them): a share of each
+ * payment, and what is charged once a month. Worked out here without the processors' own code.
+ */
+import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
+import type { BasisPoints, Cents } from '../core/money'
+import { isPushRail, type PushRail, type Rail } from '../core/vocabulary'
+import type { ProcessorSettings } from '../scenario/schema'
+import type { SeenProcessorPayout } from './auditor/payments'
+import type { Findings } from './findings'
+
+const WHOLE: BasisPoints = 10_000
+const MILLS_IN_CENT = 10
+
+export type PriceSettings = Pick<ProcessorSettings, 'costs' | 'rails'>
+
+export class ProcessorPrices {
+  readonly #settings: PriceSettings
+  /** What is charged once a month, and has been: by whom it is charged, and the month. */
+  readonly #charged = new Set<string>()
+  readonly #millsOfRail = new Map<PushRail, number>()
+
+  constructor(settings: PriceSettings) {
+    this.#settings = settings
+  }
+
+  /** Payments in the order in which they were made. */
+  look(payment: SeenProcessorPayout, rail: Rail, findings: Findings): void {
+    const expected = this.#priceOf(payment, rail)
+    if (payment.costCents === expected) return
+    findings.add(
+      'costs_follow_prices',
+      payment.processorPayoutId,
+      `${payment.processorPayoutId} of ${payment.netCents} cents cost ${payment.costCents}, by the price list ${expected}`,
+    )
+  }
+
+  #priceOf(payment: SeenProcessorPayout, rail: Rail): Cents {
+    if (rail === 'paypal') return this.#paypalPrice(payment.netCents)
+    if (isPushRail(rail)) return this.#pushPrice(payment, rail)
+    if (rail === 'own_stripe') return 0
+    const { costs } = this.#settings
+    const perPayment =
+      payment.method === 'instant'
+        ? Math.max(costs.instantMinimumCents, halfUp(payment.netCents, costs.instantBasisPoints))
+        : halfUp(payment.netCents, costs.standardBasisPoints) + costs.standardFixedCents
+    const account = `account ${payment.creatorId}`
+    return perPayment + this.#monthly(account, payment.createdAt, costs.activeAccountMonthlyCents)
+  }
+
+  #paypalPrice(netCents: Cents): Cents {
+    const { paypalBasisPoints, paypalMaximumCents } = this.#settings.costs
+    const share = Math.ceil((netCents * paypalBasisPoints) / WHOLE)
+    return paypalMaximumCents === null ? share : Math.min(share, paypalMaximumCents)
+  }
+
+  /** Tenths of a cent add up over the payments of a rail. */
+  #pushPrice({ netCents, createdAt }: SeenProcessorPayout, rail: PushRail): Cents {
+    const { basisPoints, perPaymentMills, monthlyCents } = this.#settings.rails[rail].costs
+    const before = this.#millsOfRail.get(rail) ?? 0
+    const after = before + perPaymentMills
+    this.#millsOfRail.set(rail, after)
+    const mills = Math.floor(after / MILLS_IN_CENT) - Math.floor(before / MILLS_IN_CENT)
+    return halfUp(netCents, basisPoints) + mills + this.#monthly(rail, createdAt, monthlyCents)
+  }
+
+  #monthly(whose: string, at: Instant, cents: Cents): Cents {
+    const { year, month } = civilFromDay(dayOfInstant(at))
+    const key = `${whose} ${year}-${month}`
+    if (this.#charged.has(key)) return 0
+    this.#charged.add(key)
+    return cents
+  }
+}
+
+const halfUp = (cents: Cents, share: BasisPoints): Cents =>
+  Math.floor((cents * share * 2 + WHOLE) / (2 * WHOLE))

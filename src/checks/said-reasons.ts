@@ -1,0 +1,103 @@
+/**
+ * Whether what is said of a payout that is not made, or that failed, is true: nobody is told that nothing is too little,
+ * nor blamed for what the platform lacks, and an account that is called in debt is in debt.
+ */
+import { dayOfInstant, type Instant } from '../core/calendar'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { payingHolder } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Happening, SaidReason } from './auditor/happenings'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import { blamesAccount } from './failure-meanings'
+import type { Findings } from './findings'
+import type { MoneyWatcher, Movement } from './money-watcher'
+import { Standings } from './standing'
+
+const NAME = 'reasons_are_true'
+
+export class SaidReasons implements MoneyWatcher {
+  readonly #database: Database
+  readonly #policies: PolicyTimeline
+  readonly #money: UnpaidMoney
+  readonly #standings: Standings
+
+  constructor(database: Database, policies: PolicyTimeline, money: UnpaidMoney) {
+    this.#database = database
+    this.#policies = policies
+    this.#money = money
+    this.#standings = new Standings(database)
+  }
+
+  afterHappening(happening: Happening, findings: Findings): void {
+    if (happening.what !== 'skip') return
+    const { creatorId, at, reason } = happening
+    const problem = this.#skipProblem(creatorId, reason, at)
+    if (problem) {
+      findings.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`)
+    }
+  }
+
+  beforeMovement({ isClaim, payoutId, creatorId }: Movement, findings: Findings): void {
+    if (isClaim) return
+    const [reason, payoutType, netCents] = this.#database
+      .statement(
+        'SELECT failure_reason, payout_type, net_cents FROM ledger_payouts WHERE payout_id = ?',
+      )
+      .row([payoutId]) as [string | null, number, number]
+    const problem = this.#failureProblem(creatorId, reason)
+    if (problem) {
+      const payout = `payout ${payoutId} of ${netCents} cents`
+      findings.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`)
+    }
+    void payoutType
+  }
+
+  #failureProblem(creatorId: number, reason: string | null): string | null {
+    const { rail } = this.#standings.of(creatorId)
+    if (blamesAccount(reason) && payingHolder(rail) === 'platform') {
+      return 'which is the platform’s own account'
+    }
+    const owedCents = this.#money.total(creatorId, 'processor')
+    return reason === 'destination_ledger_negative' && owedCents >= 0
+      ? `but creator ${creatorId} has no debt there that the payout left out`
+      : null
+  }
+
+  #skipProblem(creatorId: number, reason: SaidReason, at: Instant): string | null {
+    const { compliance, bankAccount } = this.#standings.of(creatorId)
+    const told = `was told "${reason.code}" on ${dayOfInstant(at)}`
+    switch (reason.code) {
+      case 'below_minimum':
+        return this.#isAboutNothing(creatorId, reason, at)
+          ? `was told that ${reason.amountCents} cents are too little`
+          : null
+      case 'paused':
+        return this.#standings.pausesAround(creatorId, at).length === 0
+          ? `${told}, and nobody had paused them`
+          : null
+      case 'not_reviewed':
+      case 'not_compliant':
+        return compliance === 'compliant' ? `${told}, and is compliant` : null
+      case 'bank_account_missing':
+      case 'bank_account_unlinked':
+        return bankAccount === 'linked' ? `${told}, and has one that is linked` : null
+      default:
+        return null
+    }
+  }
+
+  /** Quirk G22. Of money that only may not leave yet it may be said. */
+  #isAboutNothing(creatorId: number, { amountCents }: SaidReason, at: Instant): boolean {
+    if (amountCents === undefined || amountCents > 0) return false
+    const { rail } = this.#standings.of(creatorId)
+    const mayBeLeftOut =
+      rail === 'bank_abroad' ||
+      rail === 'cross_border' ||
+      !this.#policies.on(dayOfInstant(at)).gates.includes('instant') ||
+      this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')
+    if (!mayBeLeftOut) return true
+    const fromProcessor =
+      payingHolder(rail) === 'processor' ? this.#money.total(creatorId, 'processor') : 0
+    return this.#money.total(creatorId, 'platform') + fromProcessor <= 0
+  }
+}

@@ -1,0 +1,79 @@
+/** A creator's standing as the ledger's rows have it: what does not change in a run, and the pauses of a moment. */
+import type { Day, Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import {
+  BANK_ACCOUNTS,
+  COMPLIANCE_STATES,
+  PAUSE_SOURCES,
+  RAILS,
+  type BankAccount,
+  type ComplianceState,
+  type PauseSource,
+  type Rail,
+} from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+
+export interface KnownStanding {
+  country: string
+  rail: Rail
+  compliance: ComplianceState
+  instantCapable: boolean
+  accountOpenedDay: Day
+  completedPayoutsBefore: number
+  ownMinimumCents: Cents
+  underAgeWithoutGuardian: boolean
+  bankAccount: BankAccount
+}
+
+export class Standings {
+  readonly #database: Database
+  readonly #known = new Map<number, KnownStanding>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  of(creatorId: number): Readonly<KnownStanding> {
+    const known = this.#known.get(creatorId) ?? this.#read(creatorId)
+    this.#known.set(creatorId, known)
+    return known
+  }
+
+  /** Pauses that began before an instant and lasted beyond it: what falls on the instant itself is left open. */
+  pausesOver(creatorId: number, at: Instant): PauseSource[] {
+    return this.#pauses(creatorId, at, 'began_at < ?2 AND (ended_at IS NULL OR ended_at > ?2)')
+  }
+
+  /** Pauses that stand at an instant, or begin or end on it. */
+  pausesAround(creatorId: number, at: Instant): PauseSource[] {
+    return this.#pauses(creatorId, at, 'began_at <= ?2 AND (ended_at IS NULL OR ended_at >= ?2)')
+  }
+
+  #pauses(creatorId: number, at: Instant, when: string): PauseSource[] {
+    return this.#database
+      .statement(`SELECT source FROM ledger_pauses WHERE creator_id = ?1 AND ${when}`)
+      .rows([creatorId, at])
+      .map(([source]) => PAUSE_SOURCES[source as number]!)
+  }
+
+  #read(creatorId: number): KnownStanding {
+    const row = this.#database
+      .statement(
+        `SELECT country, rail, compliance, instant_capable, account_opened_day, completed_payouts_before,
+           minimum_cents, under_age_without_guardian, bank_account
+         FROM ledger_creators WHERE creator_id = ?`,
+      )
+      .row([creatorId]) as [string, ...number[]]
+    return {
+      country: row[0],
+      rail: RAILS[row[1]!]!,
+      compliance: COMPLIANCE_STATES[row[2]!]!,
+      instantCapable: row[3] === 1,
+      accountOpenedDay: row[4]!,
+      completedPayoutsBefore: row[5]!,
+      ownMinimumCents: row[6]!,
+      underAgeWithoutGuardian: row[7] === 1,
+      bankAccount: BANK_ACCOUNTS[row[8]!]!,
+    }
+  }
+}

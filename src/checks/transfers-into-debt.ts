@@ -1,0 +1,52 @@
+/**
+ * Whether money was moved to an account that owed more than its payout set off: it would go into that debt, the payout
+ * would be refused, and each cycle would repeat it (domain facts A1, 2026-08-02; incident 48).
+ */
+import { payingHolder, type Holder } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Auditor } from './auditor/auditor'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import type { Findings } from './findings'
+import type { Movement, MoneyWatcher } from './money-watcher'
+import { Standings } from './standing'
+
+export class TransfersIntoDebt implements MoneyWatcher {
+  readonly #auditor: Auditor
+  readonly #money: UnpaidMoney
+  readonly #standings: Standings
+  /** Payouts whose account owed so much when they had claimed all they could. */
+  readonly #inDebt = new Map<number, number>()
+  #last: Movement | null = null
+
+  constructor(database: Database, auditor: Auditor, money: UnpaidMoney) {
+    this.#auditor = auditor
+    this.#money = money
+    this.#standings = new Standings(database)
+  }
+
+  beforeMovement(movement: Movement): void {
+    const { creatorId, payoutId, at, isClaim } = movement
+    // What is claimed in the same second may set off more of it.
+    const last = this.#last
+    if (last?.creatorId === creatorId && last.at === at) this.#inDebt.delete(last.payoutId)
+    this.#last = movement
+    if (!isClaim || payingHolder(this.#standings.of(creatorId).rail) === 'platform') return
+    const owedCents = sumOf(movement, 'processor') - this.#money.total(creatorId, 'processor')
+    if (sumOf(movement, 'platform') > 0 && owedCents > 0) this.#inDebt.set(payoutId, owedCents)
+  }
+
+  settle(findings: Findings): void {
+    for (const [payoutId, owedCents] of this.#inDebt) {
+      if (this.#auditor.transfersFor(payoutId).length === 0) continue
+      this.#inDebt.delete(payoutId)
+      findings.add(
+        'payouts_were_allowed',
+        payoutId,
+        `payout ${payoutId}: money was moved for it to an account that owes ${owedCents} cents`,
+      )
+    }
+  }
+}
+
+const sumOf = ({ amounts }: Movement, of: Holder): number =>
+  amounts.reduce((sum, { holder, cents }) => sum + (holder === of ? cents : 0), 0)

@@ -1,0 +1,126 @@
+/** What the auditor hears of a run, in its own words: the market, and what reaches the platform from its processors. */
+import type { Auditor } from '../checks/auditor/auditor'
+import type { Listener } from '../checks/auditor/hearing'
+import type { News } from '../checks/auditor/payments'
+import type { Order } from '../checks/auditor/happenings'
+import type { SourcedSale } from '../checks/auditor/sales-at-source'
+import { startOfDay, type Instant } from '../core/calendar'
+import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
+import type { Effect, Job, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import { instantOfSale } from '../scenario/period'
+import type { ScenarioAction } from '../scenario/schema'
+import type { MarketListener } from './market-events'
+import type { RunSetup } from './setup'
+
+/** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
+const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
+  payout_paid: 'paid',
+  payout_failed: 'failed',
+  payout_unclaimed: 'unclaimed',
+  payout_returned: 'returned',
+  payout_cancelled: 'cancelled',
+  payout_lost: null,
+}
+
+export function hearWebhook(
+  auditor: Auditor,
+  event: WebhookEvent,
+  at: Instant,
+  listener: Listener,
+): void {
+  const news = NEWS[event.kind]
+  if (news) auditor.platformTold(event.processorPayoutId, news, at, listener)
+}
+
+/**
+ * A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor does one for a reversal.
+ * What a payout costs is told by the answer to the request for it, or to a question about it.
+ */
+export function hearAnswer(
+  auditor: Auditor,
+  { processor, request }: Effect & { effect: 'call' },
+  answer: ProcessorAnswer,
+  at: Instant,
+  listener: Listener,
+): void {
+  if (answer.outcome !== 'done') return
+  const { result } = answer
+  const costIsTold = processor === 'paypal' ? 'as text' : 'in cents'
+  if ('costCents' in result) {
+    auditor.platformToldOfCost(result.processorPayoutId, costIsTold, at)
+  }
+  if ('items' in result) {
+    for (const item of result.items) {
+      if (item.outcome === 'accepted') {
+        auditor.platformToldOfCost(item.processorPayoutId, costIsTold, at)
+      }
+    }
+  }
+  if ('transferId' in result) auditor.platformToldOfTransfer(result.transferId, at, listener)
+  if ('news' in result && result.news) hearWebhook(auditor, result.news, at, listener)
+  if (request.kind === 'reverse_transfer') {
+    auditor.platformToldOfReversal(request.transferId, at, listener)
+  }
+  if (request.kind === 'create_payout' && request.method === 'transfer' && 'costCents' in result) {
+    auditor.platformTold(result.processorPayoutId, 'paid', at, listener)
+  }
+}
+
+/** What happens on the market, in the auditor's words. */
+export const marketToldTo = (auditor: Auditor): MarketListener => ({
+  saleLanded: ({ saleId, creatorId, holder, fee, at, number }) =>
+    auditor.saleHappened(saleId, creatorId, holder, fee.grossCents, at, number),
+  saleReversed: ({ saleId }, kind, at) => auditor.saleReversed(saleId, kind, at),
+  creditLanded: ({ creatorId, holder, amountCents, reason, at }) => {
+    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
+    auditor.creditGiven(creatorId, holder, amountCents, at, what)
+  },
+})
+
+/** The jobs that try again what failed. */
+export const isRetry = ({ name }: Job): boolean =>
+  /^(?:requeue-transient-failures$|retry-)/.test(name)
+
+/** The jobs of a payout run: the one that finds its creators, and those that pay them. */
+export const isPayoutRun = ({ name }: Job): boolean =>
+  /^(?:daily-instant-payouts|standard-payouts|flexible-payouts|pay-creators-)/.test(name)
+
+/** Every sale that the scenario and its file name within the run, as they stand there. */
+export function salesNamedAtSource(
+  { scenario, sales, startDay, days }: RunSetup,
+  idOf: ReadonlyMap<string, number>,
+): SourcedSale[] {
+  const written = scenario.sales.map(({ creator, at, amountCents }) => ({
+    creatorId: idOf.get(creator)!,
+    at: instantOfSale(at),
+    grossCents: amountCents,
+  }))
+  const imported = (sales?.sales ?? []).map(({ creator, at, amountCents }) => ({
+    creatorId: idOf.get(sales!.creators[creator]!)!,
+    at,
+    grossCents: amountCents,
+  }))
+  const isInRun = ({ at }: SourcedSale): boolean =>
+    at >= startOfDay(startDay) && at < startOfDay(startDay + days)
+  return [...written, ...imported].filter(isInRun)
+}
+
+/** What an action orders beside sales and schedules; support lifts every pause but those that others can lift themselves. */
+export function orderOf(action: ScenarioAction): Order | null {
+  switch (action.action) {
+    case 'pause':
+      return { order: 'pause', by: action.by }
+    case 'resume':
+      return { order: 'resume', sources: action.by === 'admin' ? LIFTED_BY_SUPPORT : [action.by] }
+    case 'request-payout':
+      return { order: 'payout', by: action.by }
+    case 'change-schedule':
+    case 'refund-sale':
+    case 'charge-back-sale':
+      return null
+  }
+}
+
+const LIFTED_BY_SUPPORT: readonly PauseSource[] = PAUSE_SOURCES.filter(
+  (source) => source !== 'creator' && source !== 'stripe',
+)

@@ -1,0 +1,70 @@
+/**
+ * What happens between creators and their buyers, as it is published once the ledger has it: to the accounts in which the
+ * money lies, the auditor, the counter of days and the payout service.
+ */
+import { dayOfInstant, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { SaleFee } from '../core/payout-fee'
+import type { Holder } from '../core/vocabulary'
+import type { CreditReason } from '../ledger/sales'
+import type { Processors } from '../processors/processors'
+
+export interface LandedSale {
+  saleId: number
+  creatorId: number
+  holder: Holder
+  fee: SaleFee
+  at: Instant
+  /** Which of the creator's generated sales it is; one that is named has none. */
+  number?: number | undefined
+}
+
+export type SaleReversal = 'refund' | 'chargeback'
+
+export interface LandedCredit {
+  creatorId: number
+  holder: Holder
+  amountCents: Cents
+  reason: CreditReason
+  at: Instant
+}
+
+export interface MarketListener {
+  saleLanded(sale: LandedSale): void
+  saleReversed(sale: LandedSale, kind: SaleReversal, at: Instant): void
+  /** Money without a sale. */
+  creditLanded(credit: LandedCredit): void
+}
+
+/** Each of them, which the compiler sees to. */
+export const MARKET_EVENTS = Object.keys({
+  saleLanded: true,
+  saleReversed: true,
+  creditLanded: true,
+} satisfies Record<keyof MarketListener, true>) as (keyof MarketListener)[]
+
+export const soldOn = ({ at }: LandedSale) => dayOfInstant(at)
+
+/** The accounts of the outside world: what the platform holds itself, and each creator's account at Stripe. */
+export function marketFunds(processors: Processors): MarketListener {
+  const { platform } = processors
+  const move = (creatorId: number, holder: Holder, amountCents: Cents, at: Instant): void => {
+    const stripe = processors.get('stripe')
+    if (holder === 'platform') platform.balanceCents += amountCents
+    else if (amountCents > 0) stripe.account(creatorId).charge(amountCents, at)
+    else stripe.account(creatorId).move(amountCents)
+  }
+  return {
+    saleLanded: ({ creatorId, holder, fee, at }) => {
+      move(creatorId, holder, fee.netCents, at)
+      platform.balanceCents += fee.platformFeeCents
+    },
+    // The buyer gets the whole price back; the processing fee is lost to the creator.
+    saleReversed: ({ creatorId, holder, fee }, _kind, at) => {
+      move(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
+      platform.balanceCents -= fee.platformFeeCents
+    },
+    creditLanded: ({ creatorId, holder, amountCents, at }) =>
+      move(creatorId, holder, amountCents, at),
+  }
+}

@@ -1,0 +1,249 @@
+/**
+ * What a run is made of, wired together: a marketplace, a payout service, its processors and an auditor, around one ledger
+ * and one agenda. Nothing here moves time; whoever drives the run does.
+ */
+import type { SqlJsStatic } from 'sql.js'
+import { Auditor } from '../checks/auditor/auditor'
+import { Checks } from '../checks/checks'
+import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Instant } from '../core/calendar'
+import type { Database, StatementObserver } from '../ledger/database'
+import { Ledger } from '../ledger/ledger'
+import { DayCounter } from '../metrics/day-counter'
+import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
+import { noteBankDebit } from '../payouts/notes'
+import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
+import {
+  PAYOUT_EVENTS,
+  type PayoutContext,
+  type PayoutObserver,
+  type WebhookEvent,
+} from '../payouts/ports'
+import { reviewRefunds } from '../payouts/refund-eligibility'
+import { handleWebhook } from '../payouts/webhooks'
+import { Processors } from '../processors/processors'
+import { dayOfText } from '../scenario/period'
+import type { Scenario } from '../scenario/schema'
+import { Agenda } from './agenda'
+import {
+  hearAnswer,
+  hearWebhook,
+  isPayoutRun,
+  isRetry,
+  marketToldTo,
+  salesNamedAtSource,
+} from './auditor-feed'
+import { BankDebits } from './bank-debits'
+import { Draws } from './draws'
+import { LostJobsList } from './lost-jobs'
+import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
+import { Marketplace } from './marketplace'
+import { populate, type Population } from './population'
+import { publishTo } from './publish'
+import { RequestDraws } from './request-draws'
+import { SalesProcess } from './sales-process'
+import { Scheduler } from './scheduler'
+import { namedSales, planActions, rememberedCreators } from './scripted'
+import type { RunSetup } from './setup'
+
+/** Opening balances are booked at noon of their day. */
+const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+
+export class RunParts {
+  readonly setup: RunSetup
+  /** The scenario of the run, with what was done in it so far. */
+  scenario: Scenario
+  now: Instant
+  readonly agenda = new Agenda()
+  readonly lostJobs = new LostJobsList()
+  readonly ledger: Ledger
+  readonly counter: DayCounter
+  readonly auditor: Auditor
+  readonly processors: Processors
+  readonly checks: Checks
+  readonly context: PayoutContext
+  readonly payoutService: PayoutServiceAdapter
+  readonly scheduler: Scheduler
+  readonly population: Population
+  readonly marketplace: Marketplace
+
+  constructor(engine: SqlJsStatic, setup: RunSetup, onStatement?: StatementObserver) {
+    const { scenario, policies, startDay } = setup
+    this.setup = setup
+    this.scenario = scenario
+    this.now = startOfDay(startDay)
+    const now = (): Instant => this.now
+    const draws = new Draws(scenario.seed)
+
+    this.ledger = new Ledger(engine, onStatement)
+    const { creators, database } = this.ledger
+    const requestDraws = new RequestDraws(
+      draws,
+      (creatorId) => creators.get(creatorId).handle,
+      () => dayOfInstant(this.now),
+    )
+    this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
+    this.auditor = new Auditor(policies, () => lastChangeId(database))
+    this.processors = new Processors({
+      settings: scenario.processor,
+      policy: () => policies.at(this.now),
+      database,
+      world: {
+        now,
+        drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
+        drawsOfNextAttempt: (concern, request) => requestDraws.ofNextAttempt(concern, request),
+        at: (instant, happen) => this.agenda.plan(instant, happen),
+        sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
+      },
+      observer: this.auditor,
+    })
+    this.context = {
+      ledger: this.ledger,
+      get policy() {
+        return policies.at(now())
+      },
+      policyAt: (instant) => policies.at(instant),
+      jobs: scenario.jobs,
+      observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
+        this.counter,
+        {
+          creatorSkipped: (creatorId, reason, day, at) =>
+            this.auditor.creatorSkipped(creatorId, reason, day, at),
+        },
+      ]),
+      now,
+      today: () => dayOfInstant(this.now),
+    }
+    this.payoutService = new PayoutServiceAdapter(this.context, scenario.payoutService)
+    this.scheduler = new Scheduler({
+      agenda: this.agenda,
+      processors: this.processors,
+      workers: scenario.jobs.workers,
+      jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
+      callLatency: scenario.processor.callLatency,
+      latencyDraws: (request) => requestDraws.ofNextAttempt('call-latency', request),
+      now,
+      onAnswer: (effect, answer, listener) =>
+        hearAnswer(this.auditor, effect, answer, this.now, listener),
+      onJobLost: (lost) => this.lostJobs.add(lost),
+    })
+    this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
+    this.checks = this.#checksOf()
+    this.marketplace = this.#marketplaceOf(draws)
+    this.#open()
+  }
+
+  #checksOf(): Checks {
+    const { scenario, policies, startDay } = this.setup
+    return new Checks({
+      database: this.ledger.database,
+      policies,
+      auditor: this.auditor,
+      funds: {
+        heldCents: () => this.processors.heldCents,
+        accountCents: (creatorId) => this.processors.get('stripe').account(creatorId).balanceCents,
+      },
+      startDay,
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+      oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
+      oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
+      yearBefore: this.population.yearBefore,
+      prices: scenario.processor,
+    })
+  }
+
+  #marketplaceOf(draws: Draws): Marketplace {
+    const { scenario, policies, startDay, days } = this.setup
+    const { habits } = this.population
+    return new Marketplace({
+      ledger: this.ledger,
+      listener: publishTo<MarketListener>(MARKET_EVENTS, [
+        marketFunds(this.processors),
+        marketToldTo(this.auditor),
+        this.counter,
+        this.#reviewsOfTheService(),
+      ]),
+      policies,
+      settings: scenario.population,
+      draws,
+      sales: new SalesProcess(scenario.population, habits, startDay, days, draws),
+      namedSales: namedSales(this.setup, this.population),
+      remembered: rememberedCreators(scenario, this.population),
+    })
+  }
+
+  /** Money that comes in may allow a creator's refunds again; a chargeback may hold their payouts. */
+  #reviewsOfTheService(): MarketListener {
+    const earned = (creatorId: number, at: Instant): void => {
+      if (!this.ledger.creators.mayRefund(creatorId)) reviewRefunds(this.context, creatorId, at)
+    }
+    return {
+      saleLanded: ({ creatorId, at }) => earned(creatorId, at),
+      creditLanded: ({ creatorId, at }) => earned(creatorId, at),
+      saleReversed: ({ creatorId }, kind, at) => {
+        if (kind === 'chargeback') holdIfChargedBackTooOften(this.context, creatorId, at)
+      },
+    }
+  }
+
+  /** The creators join, with what they bring from before the run; actions of the scenario are planned. */
+  #open(): void {
+    const { ledger, population } = this
+    for (const creator of population.creators) {
+      ledger.creators.add(creator)
+      this.auditor.creatorJoined(creator.creatorId, creator.rail)
+    }
+    this.checks.begin()
+    this.auditor.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
+    for (const creatorId of population.paused) {
+      ledger.pauses.pause(creatorId, 'admin', this.now)
+      this.auditor.ordered(creatorId, { order: 'pause', by: 'admin' }, this.now)
+    }
+    for (const [creatorId, volume] of population.yearBefore) {
+      ledger.sales.volumes.hadSoldBefore(creatorId, volume)
+    }
+    this.#landOpeningBalances()
+    const reviewDebt = this.#debtReview()
+    for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)
+    ledger.sales.onLost = reviewDebt
+    planActions(this.scenario, population, this)
+  }
+
+  #landOpeningBalances(): void {
+    for (const [creatorId, creator] of this.population.explicit) {
+      for (const { day, amountCents, holder } of creator.openingBalances) {
+        const at = startOfDay(dayOfText(day)) + OPENING_SECOND
+        this.marketplace.landCredit(creatorId, at, amountCents, holder)
+      }
+    }
+  }
+
+  /** What is looked at when a creator's balance has fallen. */
+  #debtReview(): (creatorId: number, at: Instant) => void {
+    const bankDebits = new BankDebits({
+      settings: this.scenario.processor.bankDebits,
+      agenda: this.agenda,
+      ledger: this.ledger,
+      credit: (creatorId, at, amountCents) => {
+        this.marketplace.landCredit(creatorId, at, amountCents, 'processor', 'bank_debit')
+        noteBankDebit(this.context, creatorId, amountCents, at)
+      },
+    })
+    return (creatorId, at) => {
+      reviewRefunds(this.context, creatorId, at)
+      bankDebits.review(creatorId, at)
+    }
+  }
+
+  #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
+    this.scheduler.startRequest(this.now + delaySeconds, (listener) => {
+      hearWebhook(this.auditor, event, this.now, listener)
+      return handleWebhook(this.context, event)
+    })
+  }
+}
+
+/** The id of the last change of state in the ledger, for the order of what happens beside it. */
+const lastChangeId = (database: Database): number =>
+  database
+    .statement('SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes')
+    .row([])![0] as number

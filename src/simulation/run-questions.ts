@@ -1,0 +1,116 @@
+/** What can be asked of a run at any moment. Asking changes nothing in it: no time passes, nothing is written. */
+import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
+import { instantObstacle, standingRefusal } from '../core/eligibility'
+import type { LostJobs } from '../core/lost-job'
+import type { NotPaidReason } from '../core/not-paid-reason'
+import type { PayoutPolicy } from '../core/policy'
+import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import type { RunFacts } from '../metrics/report'
+import { serviceComparisonOf } from '../metrics/service-comparison'
+import type { NotPaid } from '../metrics/stuck'
+import { timeToCash } from '../metrics/time-to-cash'
+import { waitsOfDailyMoney } from '../metrics/wait-of-daily-money'
+import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
+import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
+import { standingOf } from '../payouts/payable'
+import type { AskAvailability } from '../payouts/ports'
+import type { CreatorAction } from '../scenario/creator-action'
+import { creatorsNotPaidFor, notPaidByReason } from './not-paid'
+import type { RunParts } from './run-parts'
+
+export class RunQuestions {
+  readonly #parts: RunParts
+
+  constructor(parts: RunParts) {
+    this.#parts = parts
+  }
+
+  /** The day being simulated; after the end, the last one. */
+  get today(): Day {
+    const { now, setup } = this.#parts
+    return Math.min(dayOfInstant(now), setup.startDay + setup.days - 1)
+  }
+
+  /** The policy in force today. */
+  get policy(): PayoutPolicy {
+    return this.#parts.setup.policies.on(this.today)
+  }
+
+  /** The day that has begun and not ended, as it is now. */
+  get dayUnderWay(): DayFigures | null {
+    const { now, setup, counter, checks } = this.#parts
+    const begun = now > startOfDay(setup.startDay + counter.days.length)
+    return begun ? counter.dayUnderWay(checks.counts) : null
+  }
+
+  /** Jobs whose worker was recycled under them, and those of them that were given up. */
+  get lostJobs(): LostJobs {
+    return this.#parts.lostJobs.all
+  }
+
+  /** What reports and headline figures are made of. */
+  facts(): RunFacts {
+    const { ledger, counter, scenario, setup } = this.#parts
+    const { today, policy } = this
+    return {
+      scenario,
+      policy,
+      startDay: setup.startDay,
+      today,
+      creators: ledger.creators.count,
+      entries: ledger.entryCount,
+      ...this.#dailyTakeUp(),
+      counter,
+      timeToCash: timeToCash(ledger.database),
+      waitsOfDailyMoney: waitsOfDailyMoney(ledger.database, { policy, scenario }),
+    }
+  }
+
+  /** Why what is unpaid is unpaid. */
+  notPaid(): NotPaid[] {
+    return notPaidByReason(this.#parts.context, this.#parts.population.creators)
+  }
+
+  creatorsNotPaidFor(reason: NotPaidReason): number[] {
+    return creatorsNotPaidFor(this.#parts.context, this.#parts.population.creators, reason)
+  }
+
+  /** The date that a creator is shown as their next payout. */
+  nextPayoutDay(creatorId: number): Day | null {
+    return this.#parts.payoutService.nextPayoutDayOf(creatorId)
+  }
+
+  /** A creator's settings, balance and payouts to come, as they find them now. */
+  creatorFacts(creatorId: number): CreatorFacts {
+    return creatorFactsOf(this.#parts.context, creatorId, this.#askAvailability)
+  }
+
+  /** Why the service would turn down what a creator asks for; `null` where it would not. */
+  refusalOf(creatorId: number, action: CreatorAction): ActRefusal | null {
+    return creatorActionRefusal(this.#parts.context, creatorId, action, this.#askAvailability)
+  }
+
+  /** What the services that are compared have agreed and differed on; `null` where only one is asked. */
+  serviceComparison(): ServiceComparisonFigures | null {
+    const counts = this.#parts.payoutService.comparisonCounts
+    return counts && serviceComparisonOf(this.#parts.ledger.database, counts)
+  }
+
+  /** Asks a processor beside the run: no time passes and no random number is used. */
+  readonly #askAvailability: AskAvailability = (processor, request) =>
+    this.#parts.processors.get(processor).look(request)
+
+  #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
+    const { policy, today } = this
+    const { context, ledger, population } = this.#parts
+    let eligibleForDaily = 0
+    let eligibleOnDaily = 0
+    for (const { creatorId } of population.creators) {
+      const standing = standingOf(context, creatorId)
+      if (standingRefusal(standing, policy) || instantObstacle(standing, today, policy)) continue
+      eligibleForDaily += 1
+      if (ledger.creators.get(creatorId).frequency === 'daily') eligibleOnDaily += 1
+    }
+    return { eligibleForDaily, eligibleOnDaily }
+  }
+}

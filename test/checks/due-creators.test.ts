@@ -1,0 +1,171 @@
+/** Who was due and was left out in silence, and whose money is old without a reason: what answers each, and what does not. */
+import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
+import type { CheckName } from '../../src/checks/check'
+import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
+import { DueCreators } from '../../src/checks/due-creators'
+import { Findings } from '../../src/checks/findings'
+import { PAYOUT_GATES, type PayoutGate, type PayoutPolicy } from '../../src/core/policy'
+import { PolicyTimeline } from '../../src/core/policy-timeline'
+import type { Creator } from '../../src/ledger/creators'
+import type { Ledger } from '../../src/ledger/ledger'
+import { at, day } from '../support/days'
+import { ledgerWith, policy } from '../support/ledgers'
+
+/** A Friday, on which PayPal pays $150 of 20 August. */
+const FRIDAY = day('2026-09-04')
+const TOO_LITTLE = { code: 'below_minimum', amountCents: 99_99, minimumCents: 100_00 }
+const UNREVIEWED = { code: 'not_reviewed' }
+
+interface Scene {
+  ledger: Ledger
+  due: DueCreators
+  findings: Findings
+}
+
+const TO_BANK: Partial<Creator> = { rail: 'bank_abroad', country: 'GB' }
+
+function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {}): Scene {
+  const ledger = ledgerWith({ rail: 'paypal', country: 'UA', ...traits })
+  const money = new UnpaidMoney()
+  money.land(1, 'platform', day('2026-08-20'), 150_00)
+  const policies = new PolicyTimeline({ ...policy, ...changes })
+  const startDay = day('2026-08-20')
+  const due = new DueCreators({
+    ...{ database: ledger.database, policies, money, startDay, hasDailyRun: true },
+  })
+  due.begin()
+  return { ledger, due, findings: new Findings() }
+}
+
+const witness = ({ findings }: Scene, name: CheckName): string | null =>
+  findings.results.find((one) => one.name === name)!.witness
+
+describe('a creator who was due', () => {
+  const LEFT_OUT =
+    'creator 1 was due 15000 cents in the standard run of 2026-09-04, and has neither a payout nor a reason'
+
+  it.each([
+    ['nothing', () => undefined, LEFT_OUT],
+    ['a payout', ({ due }: Scene) => due.payoutMade(1, at('2026-09-04T10:00:00Z')), null],
+    [
+      'a payout of the day before',
+      ({ due }) => due.payoutMade(1, at('2026-09-03T23:59:59Z')),
+      LEFT_OUT,
+    ],
+    ['a reason', (one: Scene) => told(one, '2026-09-04', '2026-09-04T10:00:00Z'), null],
+    [
+      'a reason given after midnight by a slice of that run',
+      (one: Scene) => told(one, '2026-09-04', '2026-09-05T02:00:00Z'),
+      null,
+    ],
+    [
+      'a reason, and then one by a slice of an earlier run',
+      (one: Scene) => {
+        told(one, '2026-09-04', '2026-09-04T10:00:00Z')
+        told(one, '2026-08-28', '2026-09-08T12:00:00Z')
+      },
+      null,
+    ],
+    [
+      'a reason given later that day by a slice of an earlier run',
+      (one: Scene) => told(one, '2026-09-03', '2026-09-04T12:00:00Z'),
+      LEFT_OUT,
+    ],
+  ])('and has had %s', (_what, happen: (scene: Scene) => void, expected) => {
+    const one = scene()
+    one.due.runBegins(FRIDAY, 'standard')
+    happen(one)
+    one.due.settle(null, one.findings)
+    expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
+  })
+
+  const told = ({ due, findings }: Scene, date: string, instant: string): void =>
+    due.skipped({ creatorId: 1, reason: UNREVIEWED, day: day(date), at: at(instant) }, findings)
+
+  it.each([
+    [
+      'that run',
+      '2026-09-04',
+      'creator 1 was told on 2026-09-04 that 9999 cents are below the minimum of 10000, but was due 15000',
+    ],
+    ['a run of the day before, which was none of PayPal', '2026-09-03', null],
+  ])('and was told after midnight that it was too little for %s', (_what, date, expected) => {
+    const one = scene()
+    const skip = {
+      creatorId: 1,
+      reason: TOO_LITTLE,
+      day: day(date),
+      at: at('2026-09-05T02:00:00Z'),
+    }
+    one.due.skipped(skip, one.findings)
+    expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
+  })
+})
+
+describe('money that has waited for three weeks', () => {
+  const TODAY = day('2026-09-11')
+  const OLD =
+    'creator 1 has 15000 cents unpaid since 2026-08-21 or longer, and no reason that lasts'
+  const noon = (date: string): number => startOfDay(day(date)) + 12 * SECONDS_IN_HOUR
+  const without = (gate: PayoutGate): Partial<PayoutPolicy> => ({
+    gates: PAYOUT_GATES.filter((one) => one !== gate),
+  })
+
+  it.each<[string, Partial<PayoutPolicy>, [from: string, until: string | null], string | null]>([
+    ['is paused', {}, ['2026-09-11', null], null],
+    ['was paused for a part of that time', {}, ['2026-08-20', '2026-08-21'], null],
+    ['was paused before it', {}, ['2026-08-19', '2026-08-20'], OLD],
+    ['is paused where that keeps nobody back', without('paused'), ['2026-08-22', null], OLD],
+  ])('of a creator who %s', (_what, changes, [from, until], expected) => {
+    const one = scene(changes)
+    one.ledger.pauses.pause(1, 'admin', noon(from))
+    if (until) one.ledger.pauses.lift(1, 'admin', noon(until))
+    one.due.lookForOldMoney(TODAY, one.findings)
+    expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
+
+  it.each<[string, Partial<Creator>, Partial<PayoutPolicy>, string | null]>([
+    ['can be paid', {}, {}, OLD],
+    ['is on probation', { compliance: 'on_probation' }, {}, null],
+    [
+      'is on probation where that is enough',
+      { compliance: 'on_probation' },
+      { compliantOnly: false },
+      OLD,
+    ],
+    ['is suspended', { compliance: 'suspended' }, { compliantOnly: false }, null],
+    ['is suspended where nobody asks', { compliance: 'suspended' }, without('compliance'), OLD],
+    ['has no guardian', { underAgeWithoutGuardian: true }, {}, null],
+    [
+      'has no guardian where nobody asks',
+      { underAgeWithoutGuardian: true },
+      without('guardian'),
+      OLD,
+    ],
+    ['has no bank account and is paid by PayPal', { bankAccount: 'missing' }, {}, OLD],
+    ['has no bank account', { ...TO_BANK, bankAccount: 'missing' }, {}, null],
+    ['has a bank account that is not linked', { ...TO_BANK, bankAccount: 'unlinked' }, {}, null],
+    [
+      'has no bank account where nobody asks',
+      { ...TO_BANK, bankAccount: 'missing' },
+      without('processor'),
+      OLD,
+    ],
+  ])('of a creator who %s', (_what, traits, changes, expected) => {
+    const one = scene(changes, traits)
+    one.due.lookForOldMoney(TODAY, one.findings)
+    expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
+
+  it.each([
+    ['which is not so', 'paused', OLD],
+    ['which only the service knows', 'destination_refused', null],
+  ])('of a creator who was told %s: %s', (_what, code, expected) => {
+    const one = scene()
+    const skip = { creatorId: 1, reason: { code }, day: FRIDAY, at: at('2026-09-04T10:00:00Z') }
+    one.due.skipped(skip, one.findings)
+    one.due.lookForOldMoney(TODAY, one.findings)
+    expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
+})

@@ -1,0 +1,42 @@
+/** The right amount in the wrong place: every sum over all accounts agrees, and each place by itself does not. */
+import { it } from 'vitest'
+import { eventful } from '../support/audited'
+import { expectFound, type Fault } from '../support/faults'
+
+const FAULTS: readonly (Fault & { what: string })[] = [
+  {
+    what: 'fees of PayPal payouts are earned as instant fees',
+    scenario: eventful,
+    plant: ({ ledger: { accounts } }) => {
+      const shared = accounts.shared.bind(accounts)
+      accounts.shared = (name) =>
+        shared(name === 'paypal_payout_fees' ? 'instant_payout_fees' : name)
+    },
+    found: 'money_is_conserved',
+    witness:
+      /^(?:instant|paypal)_payout_fees is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+  },
+  {
+    what: 'the net of a sale is booked at the other holder',
+    scenario: eventful,
+    plant: ({ ledger: { sales } }) => {
+      const record = sales.recordSale.bind(sales)
+      sales.recordSale = (sale, fee) =>
+        record({ ...sale, holder: sale.holder === 'platform' ? 'processor' : 'platform' }, fee)
+    },
+    found: 'creators_are_owed_what_they_earned',
+    witness: /^creator \d+ has balances of \d+ cents held by the \w+, earned \d+ there$/,
+  },
+  {
+    what: 'fees of sales are earned as fees of instant payouts',
+    scenario: eventful,
+    plant: ({ ledger: { accounts } }) => {
+      const shared = accounts.shared.bind(accounts)
+      accounts.shared = (name) => shared(name === 'sale_fees' ? 'instant_payout_fees' : name)
+    },
+    found: 'money_is_conserved',
+    witness: /^sale_fees is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+  },
+]
+
+it.each(FAULTS)('$what: $found', expectFound)

@@ -1,0 +1,218 @@
+/** Rules of the service that were once wrong, planted again one by one: who is paid, when, how much, and what is said of it. */
+import { it } from 'vitest'
+import { startOfDay } from '../../src/core/calendar'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { day } from '../support/days'
+import { caseNamed, expectFound, followOtherPolicy, type Fault } from '../support/faults'
+import { CALM_PROCESSOR } from '../support/runs'
+
+const START = '2026-08-31'
+const calm: ScenarioInput = {
+  version: 1,
+  startDay: START,
+  days: 14,
+  policy: 'gumroad-2026-08-30',
+  processor: CALM_PROCESSOR,
+  population: { size: 0 },
+}
+
+const FAULTS: readonly (Fault & { what: string })[] = [
+  {
+    what: 'a daily creator above the instant maximum is paid by no run',
+    scenario: caseNamed('daily-above-the-maximum', { days: 40 }),
+    plant: (simulation) => {
+      followOtherPolicy(simulation, { instantRunAboveMaximum: 'skipped' })
+      const { creators } = simulation.ledger
+      const holding = creators.holdingBalance.bind(creators)
+      creators.holdingBalance = (rails, dailyOnly) =>
+        holding(rails, dailyOnly).filter(
+          (creatorId) => dailyOnly || creators.get(creatorId).frequency !== 'daily',
+        )
+    },
+    found: 'old_money_has_a_reason',
+    witness: /^creator 1 has 999901 cents unpaid since 2026-08-31 or longer, and no reason/,
+  },
+  {
+    what: 'an instant payout carries more than the maximum',
+    scenario: caseNamed('daily-above-the-maximum'),
+    plant: (simulation) => followOtherPolicy(simulation, { instantMaximumCents: 30_000_00 }),
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: 999901 cents are above the instant maximum of 999900$/,
+  },
+  {
+    what: 'slices that begin after midnight pass creators over',
+    scenario: caseNamed('slices-after-midnight', { policy: 'gumroad-2026-08-30' }),
+    plant: (simulation) => {
+      const { creators } = simulation.ledger
+      const get = creators.get.bind(creators)
+      const isLate = (): boolean => simulation.now >= startOfDay(day('2026-09-04'))
+      creators.get = (creatorId) => ({
+        ...get(creatorId),
+        ...(isLate() && { frequency: 'threshold' as const }),
+      })
+    },
+    found: 'due_creators_are_paid_or_told',
+    witness: /^creator 15 was due 20000 cents in the standard run of 2026-09-03, and has neither/,
+  },
+  {
+    what: 'what fails a second time is not tried again',
+    scenario: caseNamed('late-second-retry'),
+    plant: (simulation) => followOtherPolicy(simulation, { transientRetriesMax: 1 }),
+    found: 'failures_are_tried_again',
+    witness:
+      /^payout \d of creator [12] failed for a reason that passes, and nobody tried again on 2026-09-25$/,
+  },
+  {
+    what: 'a debt that a payout sets off counts against it',
+    scenario: caseNamed('late-account-in-debt'),
+    plant: ({ ledger: { balances } }) => {
+      const unpaidCents = balances.unpaidCents.bind(balances)
+      balances.unpaidCents = (creatorId, upTo, holder) =>
+        holder === 'processor' ? -1 : unpaidCents(creatorId, upTo, holder)
+    },
+    found: 'reasons_are_true',
+    witness:
+      /^payout 1 of \d+ cents failed as destination_ledger_negative, but creator [12] has no debt/,
+  },
+  {
+    what: 'money is moved to an account that is in debt',
+    scenario: {
+      ...calm,
+      creators: [
+        {
+          handle: 'debtor',
+          openingBalances: [
+            { day: '2026-08-20', amountCents: 300_00, holder: 'platform' },
+            { day: '2026-08-30', amountCents: -100_00, holder: 'processor' },
+          ],
+        },
+      ],
+    },
+    plant: ({ ledger: { balances } }) => {
+      const unpaidCents = balances.unpaidCents.bind(balances)
+      balances.unpaidCents = (creatorId, upTo, holder) =>
+        holder === 'processor' ? 0 : unpaidCents(creatorId, upTo, holder)
+    },
+    found: 'payouts_were_allowed',
+    witness: /^payout 1: money was moved for it to an account that owes 10000 cents$/,
+  },
+  {
+    what: 'the minimum is compared with what is there before a small part is left behind',
+    scenario: caseNamed('small-part-waits'),
+    plant: (simulation) => followOtherPolicy(simulation, { minimumCents: 99_50 }),
+    found: 'payouts_were_allowed',
+    witness: /^payout \d of creator \d: 9950 cents are below the minimum of 10000$/,
+  },
+  {
+    what: 'a small part of the money is moved into another currency',
+    scenario: caseNamed('small-part-waits'),
+    plant: (simulation) => followOtherPolicy(simulation, { foreignTransferMinimumCents: 0 }),
+    found: 'payouts_were_allowed',
+    witness: /^payout \d of creator \d: 60 cents of it are too little to be moved/,
+  },
+  {
+    what: 'creators are blamed for what the platform lacks',
+    scenario: caseNamed('late-platform-is-short'),
+    plant: ({ ledger: { payouts } }) => {
+      const end = payouts.end.bind(payouts)
+      payouts.end = (payout, to, reason, ...rest) =>
+        end(payout, to, reason && 'insufficient_funds', ...rest)
+    },
+    found: 'reasons_are_true',
+    witness:
+      /^payout \d of \d+ cents failed as insufficient_funds, which is the platform’s own account$/,
+  },
+  {
+    what: 'creators are paused for what the platform lacks',
+    scenario: caseNamed('late-platform-is-short'),
+    plant: ({ ledger: { payoutHistory } }) => {
+      const outcomes = payoutHistory.outcomesNewestFirst.bind(payoutHistory)
+      payoutHistory.outcomesNewestFirst = (...asked) =>
+        outcomes(...asked).map((outcome) => ({ ...outcome, failureReason: 'cannot_pay' }))
+    },
+    found: 'pauses_have_a_cause',
+    witness:
+      /^the pause of creator 2 by repeated_failures began at 2026-09-05T14:\d\d:\d\dZ without a cause$/,
+  },
+  {
+    what: 'creators are told that nothing is too little',
+    scenario: caseNamed('nothing-is-not-too-little'),
+    plant: ({ ledger: { balances } }) => {
+      const unpaidCents = balances.unpaidCents.bind(balances)
+      let askedBefore = ''
+      balances.unpaidCents = (...asked) => {
+        const cents = unpaidCents(...asked)
+        const isAskedAgain = askedBefore === asked.join(' ')
+        askedBefore = asked.join(' ')
+        return cents === 0 && isAskedAgain ? 1 : cents
+      }
+    },
+    found: 'reasons_are_true',
+    witness: /^creator [12] was told that 0 cents are too little$/,
+  },
+  {
+    what: 'a payout is made of nothing',
+    scenario: caseNamed('fee-as-large-as-the-payout'),
+    plant: ({ ledger: { payouts, creators } }) => {
+      const get = creators.get.bind(creators)
+      creators.get = (creatorId) => ({ ...get(creatorId), paypalFeeWaived: true })
+      const create = payouts.create.bind(payouts)
+      payouts.create = (payout) =>
+        create(payout.processor === 'paypal' ? { ...payout, feeCents: 1, netCents: 0 } : payout)
+    },
+    found: 'payouts_were_allowed',
+    witness: /^payout \d of creator \d: nothing is left of 1 cents for the creator$/,
+  },
+  {
+    what: 'an instant payout goes out without a linked bank account',
+    scenario: {
+      ...calm,
+      creators: [
+        {
+          handle: 'unbanked',
+          schedule: 'daily',
+          bankAccount: 'missing',
+          openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'processor' }],
+        },
+      ],
+    },
+    plant: ({ ledger: { creators } }) => {
+      const get = creators.get.bind(creators)
+      creators.get = (creatorId) => ({ ...get(creatorId), bankAccount: 'linked' })
+    },
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: the bank account is missing$/,
+  },
+  {
+    what: 'a debt from before the run stops no refund',
+    scenario: {
+      ...calm,
+      creators: [
+        {
+          handle: 'debtor',
+          openingBalances: [{ day: '2026-08-20', amountCents: -400_00, holder: 'processor' }],
+        },
+      ],
+      sales: [{ creator: 'debtor', at: '2026-09-01', amountCents: 20_00, label: 'small' }],
+      actions: [{ action: 'refund-sale', on: '2026-09-02', creator: 'debtor', sale: 'small' }],
+    },
+    plant: ({ ledger: { creators }, now }) => creators.setMayRefund(1, true, now),
+    found: 'refunds_were_allowed',
+    witness: /^sale \d of creator 1 was refunded while their refunds were stopped$/,
+  },
+  {
+    what: 'the cost of a payout is booked each time that it is heard',
+    scenario: caseNamed('late-fee-of-the-claim'),
+    plant: ({ ledger: { payouts } }) => {
+      const accept = payouts.recordAcceptance.bind(payouts)
+      payouts.recordAcceptance = (...acceptance) => {
+        accept(...acceptance)
+        accept(...acceptance)
+      }
+    },
+    found: 'costs_charged_are_booked',
+    witness: /^payout 1: we booked a cost of 2090 cents, the processor told us of 1045$/,
+  },
+]
+
+it.each(FAULTS)('$what: $found', expectFound)

@@ -1,0 +1,344 @@
+/**
+ * The rules of payout as `docs/payout-rules.md` has them: each is a heading there, is written in this
+ * code, tested by these tests, and uses these figures of a policy. `npm run rules` writes the tables of the document from this list and the
+ * policies; a test fails until they agree.
+ */
+import type { PolicyFigure } from '../../../src/core/policy-sources'
+
+export interface Rule {
+  heading: string
+  /** `file name`: a file of `src`, and the function, class or constant in it. */
+  code: readonly `${string} ${string}`[]
+  /** Files of `test`. */
+  tests: readonly string[]
+  figures?: readonly PolicyFigure[]
+}
+
+export const RULES: readonly Rule[] = [
+  {
+    heading: 'Policy in force',
+    code: ['core/policy-timeline PolicyTimeline'],
+    tests: ['simulation/policy-changes', 'core/policy-timeline'],
+  },
+  {
+    heading: 'Runs',
+    code: ['payouts/jobs timetable'],
+    tests: ['payouts/jobs'],
+    figures: ['runWeekday'],
+  },
+  {
+    heading: 'Cycles',
+    code: ['core/payout-schedule nextRunCycleDay', 'payouts/payable scheduleFacts'],
+    tests: ['core/payout-schedule', 'payouts/quirks'],
+    figures: ['cycleAnchor', 'cycleAdvance', 'spendsToday'],
+  },
+  {
+    heading: 'Period end of a standard run',
+    code: ['core/payout-schedule standardPeriodEnd'],
+    tests: ['core/payout-schedule'],
+    figures: ['holdDays'],
+  },
+  {
+    heading: 'Period end of a daily run',
+    code: ['core/payout-schedule dailyPeriodEnd'],
+    tests: ['core/payout-schedule'],
+  },
+  {
+    heading: 'Date shown to a creator',
+    code: ['core/payout-schedule nextShownCycle'],
+    tests: ['core/payout-schedule'],
+    figures: ['railWeekdayShown', 'dailyDateShown', 'dailyShownWeeklyDates'],
+  },
+  {
+    heading: 'Upcoming payouts',
+    code: ['core/upcoming-payouts upcomingPayouts', 'core/payout-schedule smallestDatedCents'],
+    tests: ['core/upcoming-payouts'],
+    figures: ['endlessProjection'],
+  },
+  {
+    heading: 'Days of a flexible schedule',
+    code: ['core/flexible-schedule nextDueDay'],
+    tests: ['core/flexible-schedule'],
+  },
+  {
+    heading: 'Period end of a flexible schedule',
+    code: ['core/flexible-schedule flexiblePeriodEnd'],
+    tests: ['core/flexible-schedule'],
+  },
+  {
+    heading: 'Threshold',
+    code: ['core/flexible-schedule leastPayable'],
+    tests: ['payouts/flexible-payouts'],
+  },
+  {
+    heading: 'Dates of a flexible schedule',
+    code: ['core/flexible-schedule upcomingFlexiblePayouts'],
+    tests: ['core/flexible-schedule'],
+  },
+  {
+    heading: 'Type of a flexible payout',
+    code: ['payouts/flexible-verdict flexibleVerdict'],
+    tests: ['payouts/flexible-payouts'],
+  },
+  {
+    heading: 'Minimum',
+    code: ['core/payout-minimum standardMinimum', 'payouts/payable standardVerdict'],
+    tests: ['payouts/quirks'],
+    figures: ['minimumCents', 'countryMinimumCents', 'minimumBasis'],
+  },
+  {
+    heading: 'Instant minimum',
+    code: ['core/payout-minimum instantMinimum'],
+    tests: ['payouts/quirks'],
+    figures: ['instantMinimumCents', 'instantHonoursOwnThreshold'],
+  },
+  {
+    heading: 'Instant maximum',
+    code: ['payouts/instant-verdict instantVerdict', 'core/instant-payouts batchBalances'],
+    tests: ['cases/service-rules', 'core/eligibility'],
+    figures: ['instantMaximumCents', 'instantRunAboveMaximum', 'oversizedBalance'],
+  },
+  {
+    heading: 'Instantly available money',
+    code: ['core/instant-payouts instantlyPayable'],
+    tests: ['core/instant-payouts'],
+    figures: ['availabilityCut'],
+  },
+  {
+    heading: 'Payout on request',
+    code: [
+      'payouts/instant-payouts-service InstantPayoutsService',
+      'core/instant-payouts batchBalances',
+    ],
+    tests: ['payouts/instant-payouts-service', 'core/instant-payouts'],
+    figures: ['batchClaim', 'batchPacking'],
+  },
+  {
+    heading: 'Sale fee',
+    code: ['core/payout-fee saleFee'],
+    tests: ['core/payout-fee'],
+    figures: [
+      'saleFeeBasisPoints',
+      'saleFeeFixedCents',
+      'processingFeeBasisPoints',
+      'processingFeeFixedCents',
+    ],
+  },
+  {
+    heading: 'Instant fee',
+    code: ['core/payout-fee instantPayoutFee', 'core/payout-fee feeInProcessorBooks'],
+    tests: ['core/payout-fee'],
+    figures: ['instantFeeBasisPoints', 'processorRoundsOwnFee'],
+  },
+  {
+    heading: 'PayPal fee',
+    code: ['core/payout-fee paypalPayoutFee', 'core/payout-fee readFeeText'],
+    tests: ['core/payout-fee', 'core/paypal-fee-text'],
+    figures: ['paypalFeeBasisPoints', 'paypalFeeExemptCountries', 'paypalFeeReading'],
+  },
+  {
+    heading: 'Largest payout to a card',
+    code: ['payouts/perform-payout isAboveDebitCardMaximum'],
+    tests: ['payouts/perform-payout'],
+    figures: ['debitCardMaximumCents'],
+  },
+  {
+    heading: 'Small transfers abroad',
+    code: ['payouts/payable withoutSmallTransfer'],
+    tests: ['payouts/payout-users-service'],
+    figures: ['foreignTransferMinimumCents'],
+  },
+  {
+    heading: 'Gates',
+    code: ['core/eligibility payoutRefusal'],
+    tests: ['core/eligibility'],
+    figures: ['gates', 'allReasonsTold'],
+  },
+  {
+    heading: 'Review',
+    code: ['core/eligibility complianceRefusals'],
+    tests: ['core/eligibility'],
+    figures: ['compliantOnly'],
+  },
+  { heading: 'Guardian', code: ['core/eligibility STANDING_GATES'], tests: ['core/eligibility'] },
+  { heading: 'Pause', code: ['payouts/payable isPaused'], tests: ['payouts/chargeback-hold'] },
+  {
+    heading: 'Instant support',
+    code: ['core/eligibility instantObstacle'],
+    tests: ['core/eligibility'],
+    figures: ['instantCountries', 'instantCompletedPayoutsMinimum', 'instantAccountAgeDaysMinimum'],
+  },
+  {
+    heading: 'Payout in progress',
+    code: ['core/eligibility processorRefusals', 'payouts/payable payoutInProgress'],
+    tests: ['core/eligibility', 'payouts/payout-users-service', 'payouts/quirks'],
+    figures: ['processingBlocksDays', 'processingBlocksInstant'],
+  },
+  {
+    heading: 'Payouts that an admin requests',
+    code: ['core/eligibility complianceRefusals'],
+    tests: ['payouts/quirks'],
+  },
+  { heading: 'Notes', code: ['payouts/notes noteSkip'], tests: ['payouts/payout-users-service'] },
+  {
+    heading: 'Type of a payout',
+    code: ['payouts/payout-users-service PayoutUsersService'],
+    tests: ['payouts/payout-users-service'],
+  },
+  {
+    heading: 'The service before daily payouts',
+    code: ['payouts/before-daily/plan planBeforeDaily'],
+    tests: ['payouts/before-daily/agreement'],
+  },
+  {
+    heading: 'Comparing services',
+    code: ['payouts/payout-service-adapter PayoutServiceAdapter'],
+    tests: ['payouts/service-comparison'],
+  },
+  {
+    heading: 'Claiming',
+    code: ['payouts/create-payout createPlannedPayout'],
+    tests: ['payouts/payout-users-service'],
+  },
+  {
+    heading: 'Performing',
+    code: ['payouts/perform-payout performPayout'],
+    tests: ['payouts/perform-payout'],
+  },
+  {
+    heading: 'States of a payout',
+    code: ['core/payout-state canPayoutBecome'],
+    tests: ['core/states'],
+  },
+  {
+    heading: 'States of a balance',
+    code: ['core/balance-state canBalanceBecome'],
+    tests: ['core/states'],
+  },
+  { heading: 'Webhooks', code: ['payouts/webhooks handleWebhook'], tests: ['payouts/webhooks'] },
+  {
+    heading: 'Straight returns',
+    code: ['payouts/paypal-outcome applyPaypalOutcome'],
+    tests: ['payouts/paypal-notices'],
+    figures: ['straightReturnFreesBalances'],
+  },
+  {
+    heading: 'Failure reasons',
+    code: ['core/failure-reasons failureRuleOf'],
+    tests: ['core/failure-reasons'],
+  },
+  {
+    heading: 'Repeated failures',
+    code: ['payouts/repeated-failures pauseAfterRepeatedFailures'],
+    tests: ['payouts/repeated-failures'],
+    figures: ['repeatedFailuresPause'],
+  },
+  {
+    heading: 'Stuck payouts',
+    code: ['payouts/recovery syncStuckPayouts', 'payouts/jobs recoveryOn'],
+    tests: ['payouts/recovery'],
+    figures: ['stuckPayoutHours'],
+  },
+  { heading: 'Unanswered requests', code: ['payouts/ask ask'], tests: ['payouts/late-answers'] },
+  {
+    heading: 'Paid after it was given up',
+    code: ['payouts/paid-after-failure lookIntoPaidAfterFailure'],
+    tests: ['payouts/late-answers'],
+  },
+  {
+    heading: 'Retries',
+    code: ['payouts/recovery requeueTransientFailures'],
+    tests: ['payouts/recovery'],
+    figures: ['transientRetriesMax'],
+  },
+  {
+    heading: 'PayPal failures without a reason',
+    code: ['payouts/recovery retryPaypalWithoutReason'],
+    tests: ['payouts/recovery'],
+  },
+  {
+    heading: 'Lost workers',
+    code: ['simulation/scheduler Scheduler'],
+    tests: ['simulation/job-lifetimes'],
+  },
+  {
+    heading: 'Where money lands',
+    code: ['ledger/balances Balances'],
+    tests: ['ledger/landing', 'cases/landing'],
+  },
+  {
+    heading: 'Refunds of creators in debt',
+    code: ['core/refund-eligibility mayRefundNext'],
+    tests: ['simulation/refunds'],
+  },
+  {
+    heading: 'Debts by bank debit',
+    code: ['simulation/bank-debits BankDebits'],
+    tests: ['simulation/bank-debits'],
+  },
+  {
+    heading: 'Exchange residue',
+    code: ['payouts/perform-payout bookExchangeResidue'],
+    tests: ['payouts/stripe-limits'],
+  },
+  {
+    heading: 'Chargeback hold',
+    code: ['payouts/chargeback-hold holdIfChargedBackTooOften', 'payouts/jobs timetable'],
+    tests: ['payouts/chargeback-hold', 'ledger/sale-volumes'],
+    figures: ['chargebackHoldBasisPoints', 'chargebackHoldWindowDays', 'chargebackHoldLiftsItself'],
+  },
+  {
+    heading: 'Reserve',
+    code: ['payouts/reserve releasedBalances'],
+    tests: ['payouts/reserve', 'core/chargeback-hold'],
+    figures: ['chargebackReserveBasisPoints'],
+  },
+  {
+    heading: 'Mass payments',
+    code: ['payouts/paypal-payouts sendPaypalBatch'],
+    tests: ['payouts/paypal-payouts'],
+  },
+  {
+    heading: 'Parts of a payout',
+    code: ['payouts/paypal-payouts sendPaypalBatch'],
+    tests: ['payouts/paypal-parts', 'core/payout-parts'],
+    figures: ['paypalPartCents'],
+  },
+  {
+    heading: 'Outcome of parts',
+    code: ['payouts/paypal-parts settleParts', 'core/payout-parts sharedOutcome'],
+    tests: ['payouts/paypal-parts', 'core/payout-parts'],
+    figures: ['paypalSplitsResolve'],
+  },
+  {
+    heading: 'PayPal notices',
+    code: ['payouts/paypal-outcome applyPaypalOutcome'],
+    tests: ['payouts/paypal-notices'],
+  },
+  {
+    heading: 'PayPal codes',
+    code: ['core/paypal-codes isTerminalPaypalCode', 'payouts/payable refusedForGood'],
+    tests: ['core/paypal-codes', 'payouts/paypal-payouts'],
+    figures: ['terminalPaypalCodeStops'],
+  },
+  {
+    heading: 'Daily cap',
+    code: ['processors/instant-daily-cap InstantDailyCap'],
+    tests: ['processors/stripe-limits'],
+  },
+  {
+    heading: 'Calls that Stripe does not process',
+    code: ['processors/call-trouble callTrouble'],
+    tests: ['payouts/stripe-limits'],
+  },
+  {
+    heading: 'Cancelled payouts',
+    code: ['payouts/webhooks handleWebhook'],
+    tests: ['payouts/stripe-limits'],
+  },
+  {
+    heading: 'Push rails',
+    code: ['processors/push-fates drawPushFate'],
+    tests: ['processors/push-fates'],
+  },
+]
