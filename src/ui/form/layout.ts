@@ -50,7 +50,7 @@ function settingsAt(place: string, named: readonly string[]): string[] {
   if (hasSpecialInput(listed) || !scenarioSettings().some(({ path }) => isWithin(path, listed))) {
     return [place]
   }
-  const others = named.filter((one) => one !== place)
+  const others = named.filter((one) => isWithin(one, place))
   return scenarioSettings()
     .filter((setting) => isWithin(setting.path, listed))
     .filter((setting) => isValue(setting) || hasSpecialInput(setting.path))

@@ -22,6 +22,15 @@ describe('a layout', () => {
     expect(group).toHaveLength(7)
   })
 
+  it('has a group within a group that it names too', () => {
+    const paths = pathsOf(['processor.rails.rtp.costs', 'processor.rails.rtp'])
+    const group = scenarioSettings().filter(
+      ({ path, kind }) => path.startsWith('processor.rails.rtp.') && kind !== 'group',
+    )
+    expect(paths.toSorted()).toEqual(group.map(({ path }) => path).toSorted())
+    expect(paths[0]).toBe('processor.rails.rtp.costs.basisPoints')
+  })
+
   it('gives groups their names', () => {
     const sections = sectionsOf(titled('population.refunds', 'population.chargebacks'))
     expect(sections.map(({ title }) => title)).toEqual([null, 'Refunds', 'Chargebacks'])
