@@ -7,8 +7,7 @@ import { dayOfInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { SUSPENDED_STATES } from '../core/vocabulary'
-import { payingHolder } from '../core/vocabulary'
+import { payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
 import type { Findings } from './findings'
@@ -136,7 +135,7 @@ export class AllowedPayouts implements MoneyWatcher {
   }
 
   #amountProblem(claim: Claim): string | null {
-    const { payout, policy, standing, creatorId, at, amounts } = claim
+    const { payout, policy, standing, amounts } = claim
     if (payout.netCents <= 0) return `nothing is left of ${payout.grossCents} cents for the creator`
     return payout.payoutType === 'instant'
       ? this.#instantAmountProblem(claim)
@@ -149,7 +148,7 @@ export class AllowedPayouts implements MoneyWatcher {
         .filter(({ holder }) => holder === 'platform')
         .reduce((sum, amount) => sum + amount.cents, 0)
       return isForeign && cents > 0 && cents < policy.foreignTransferMinimumCents
-        ? `${cents} cents of it are too little to be moved to creator ${creatorId} on ${dayOfInstant(at)}`
+        ? `${cents} cents of it are too little to be moved into another currency`
         : null
     }
   }

@@ -22,7 +22,9 @@ const NOT_THE_DESTINATION: ReadonlySet<string> = new Set([
 export const isPassing = (reason: string | null): boolean => reason !== null && PASSING.has(reason)
 
 export const saysNothingOfDestination = (reason: string | null | undefined): boolean =>
-  reason != null && (PASSING.has(reason) || NOT_THE_DESTINATION.has(reason))
+  reason !== null &&
+  reason !== undefined &&
+  (PASSING.has(reason) || NOT_THE_DESTINATION.has(reason))
 
 /** The account that the payout leaves from held too little. */
 export const blamesAccount = (reason: string | null): boolean =>

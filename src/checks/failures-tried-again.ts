@@ -11,12 +11,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import {
-  isFlexibleFrequency,
-  payingHolder,
-  PAYOUT_FREQUENCIES,
-  type PayoutFrequency,
-} from '../core/vocabulary'
+import { payingHolder, PAYOUT_FREQUENCIES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -72,7 +67,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
       if ((this.#lastHeardAt.get(payout.creatorId) ?? -Infinity) > failedAt) return false
       if (now < startOfDay(day + 1)) return true
       if (oldestRetryAt !== null && oldestRetryAt < startOfDay(day + 1)) return true
-      if (!this.#hasMoney(retry) || this.#isFlexible(payout.creatorId)) return false
+      if (!this.#hasMoney(retry) || this.#waitsForThreshold(payout.creatorId)) return false
       findings.add(
         NAME,
         payout.payoutId,
@@ -86,7 +81,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
   }
 
   #failed({ payout, to, at, reason }: StateStep): void {
-    if (to !== 'failed' || !isPassing(reason) || isFlexibleFrequency(payout.frequency)) return
+    if (to !== 'failed' || !isPassing(reason) || payout.frequency === 'threshold') return
     const period = `${payout.creatorId} ${payout.payoutType} ${payout.periodEndDay}`
     const failures = (this.#failedFor.get(period) ?? 0) + 1
     this.#failedFor.set(period, failures)
@@ -107,11 +102,11 @@ export class FailuresTriedAgain implements MoneyWatcher {
     )
   }
 
-  #isFlexible(creatorId: number): boolean {
+  /** A threshold that is not reached any more is no reason that a creator is told. */
+  #waitsForThreshold(creatorId: number): boolean {
     const [code] = this.#database
       .statement('SELECT frequency FROM ledger_creators WHERE creator_id = ?')
       .row([creatorId])!
-    const frequency: PayoutFrequency = PAYOUT_FREQUENCIES[code as number]!
-    return isFlexibleFrequency(frequency)
+    return PAYOUT_FREQUENCIES[code as number] === 'threshold'
   }
 }

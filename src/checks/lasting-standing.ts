@@ -4,33 +4,31 @@
  */
 import { startOfDay, type Day, type Instant } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
-import {
-  BANK_ACCOUNTS,
-  COMPLIANCE_STATES,
-  PAUSE_SOURCES,
-  payingHolder,
-  RAILS,
-  SUSPENDED_STATES,
-} from '../core/vocabulary'
+import { PAUSE_SOURCES, payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { Standings } from './standing'
 
 export class LastingStanding {
   readonly #database: Database
+  readonly #standings: Standings
 
   constructor(database: Database) {
     this.#database = database
+    this.#standings = new Standings(database)
   }
 
   /** Whether it kept the creator from being paid on one of these days, under a policy that asks for it. */
   holds(creatorId: number, { gates, compliantOnly }: PayoutPolicy, from: Day, to: Day): boolean {
-    const { compliance, lacksGuardian, bankAccount } = this.#accountOf(creatorId)
+    const standing = this.#standings.of(creatorId)
+    const { compliance, rail, bankAccount } = standing
+    const isUnlinked = payingHolder(rail) === 'processor' && bankAccount !== 'linked'
     const isCleared = compliantOnly
       ? compliance === 'compliant'
       : !SUSPENDED_STATES.includes(compliance)
     return (
       (gates.includes('compliance') && !isCleared) ||
-      (gates.includes('guardian') && lacksGuardian) ||
-      (gates.includes('processor') && bankAccount !== 'linked') ||
+      (gates.includes('guardian') && standing.underAgeWithoutGuardian) ||
+      (gates.includes('processor') && isUnlinked) ||
       (gates.includes('paused') && this.#wasPaused(creatorId, from, to))
     )
   }
@@ -45,21 +43,6 @@ export class LastingStanding {
       )
       .rows([at])
     return new Set(rows.map(([creatorId]) => creatorId as number))
-  }
-
-  #accountOf(creatorId: number) {
-    const [rail, compliance, lacksGuardian, bankAccount] = this.#database
-      .statement(
-        `SELECT rail, compliance, under_age_without_guardian, bank_account
-         FROM ledger_creators WHERE creator_id = ?`,
-      )
-      .row([creatorId]) as [number, number, number, number]
-    const isPaidToBank = payingHolder(RAILS[rail]!) === 'processor'
-    return {
-      compliance: COMPLIANCE_STATES[compliance]!,
-      lacksGuardian: lacksGuardian === 1,
-      bankAccount: isPaidToBank ? BANK_ACCOUNTS[bankAccount]! : 'linked',
-    }
   }
 
   #wasPaused(creatorId: number, from: Day, to: Day): boolean {

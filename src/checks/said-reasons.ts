@@ -2,7 +2,7 @@
  * Whether what is said of a payout that is not made, or that failed, is true: nobody is told that nothing is too little,
  * nor blamed for what the platform lacks, and an account that is called in debt is in debt.
  */
-import { dayOfInstant, type Instant } from '../core/calendar'
+import { dayOfInstant, isoFromDay, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { payingHolder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
@@ -39,17 +39,14 @@ export class SaidReasons implements MoneyWatcher {
 
   beforeMovement({ isClaim, payoutId, creatorId }: Movement, findings: Findings): void {
     if (isClaim) return
-    const [reason, payoutType, netCents] = this.#database
-      .statement(
-        'SELECT failure_reason, payout_type, net_cents FROM ledger_payouts WHERE payout_id = ?',
-      )
-      .row([payoutId]) as [string | null, number, number]
+    const [reason, netCents] = this.#database
+      .statement('SELECT failure_reason, net_cents FROM ledger_payouts WHERE payout_id = ?')
+      .row([payoutId]) as [string | null, number]
     const problem = this.#failureProblem(creatorId, reason)
     if (problem) {
       const payout = `payout ${payoutId} of ${netCents} cents`
       findings.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`)
     }
-    void payoutType
   }
 
   #failureProblem(creatorId: number, reason: string | null): string | null {
@@ -65,7 +62,7 @@ export class SaidReasons implements MoneyWatcher {
 
   #skipProblem(creatorId: number, reason: SaidReason, at: Instant): string | null {
     const { compliance, bankAccount } = this.#standings.of(creatorId)
-    const told = `was told "${reason.code}" on ${dayOfInstant(at)}`
+    const told = `was told "${reason.code}" on ${isoFromDay(dayOfInstant(at))}`
     switch (reason.code) {
       case 'below_minimum':
         return this.#isAboutNothing(creatorId, reason, at)

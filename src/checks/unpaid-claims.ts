@@ -136,6 +136,8 @@ export class UnpaidClaims {
       }
       case 'skip':
         return this.#due.skipped(happening, findings)
+      case 'order':
+        return
     }
   }
 

@@ -41,10 +41,10 @@ export function followOtherPolicy({ setup }: Simulation, changes: Partial<Payout
 }
 
 /** Another method in the place of one, for the length of a test: `make` is given the right one. */
-export function replaceMethod<Key extends string, Method>(
-  prototype: Record<Key, Method>,
+export function replaceMethod<Target extends object, Key extends keyof Target>(
+  prototype: Target,
   key: Key,
-  make: (right: Method) => Method,
+  make: (right: Target[Key]) => Target[Key],
 ): void {
   const right = prototype[key]
   prototype[key] = make(right)
