@@ -54,6 +54,7 @@ export interface SettingFacts {
 }
 
 declare module 'zod/v4/core' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- this is how zod's metadata is given its type
   interface GlobalMeta extends SettingFacts {}
 }
 

@@ -58,22 +58,25 @@ const AMOUNTS: Partial<Readonly<Record<Unit, (value: number) => string>>> = {
   payouts: (value) => m.figure_payouts(counted(value)),
 }
 
+/** A value as words are given for it. */
+const nameOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)
+
 /** One of its choices, or whether it is left out. */
 export function choiceWord(setting: Setting, choice: unknown): string {
   const { words, vocabulary } = setting
   if (choice === undefined) return words.empty ?? m.setting_none()
-  const name = String(choice)
+  const name = nameOf(choice)
   return words.values?.[name] ?? (vocabulary === null ? name : fieldWord(vocabulary, name))
 }
 
 /** Everything that a value says, each thing by itself: a list has a line for each entry. */
 export function valueLines(setting: Setting, value: unknown): readonly string[] {
   const { kind, words, unit } = setting
-  const own = words.values?.[String(value)]
+  const own = words.values?.[nameOf(value)]
   if (own !== undefined) return [own]
   if (value === undefined || value === null) return [words.empty ?? m.setting_none()]
-  if (kind === 'entries' && Array.isArray(value))
-    return [m.setting_entries({ count: value.length })]
+  if (kind === 'entries' && Array.isArray(value)) return entryLines(setting, value)
   if (Array.isArray(value)) return listLines(setting, value)
   if (typeof value === 'object') return tableLines(setting, value)
   if (typeof value === 'boolean') return [value ? m.setting_on() : m.setting_off()]
@@ -81,13 +84,19 @@ export function valueLines(setting: Setting, value: unknown): readonly string[] 
     const amount = (AMOUNTS[unit] ?? withUnit(unit))(value)
     return [words.values?.['*']?.replace('{value}', amount) ?? amount]
   }
-  return [unit === 'day' ? formatDay(String(value)) : choiceWord(setting, value)]
+  return [unit === 'day' ? formatDay(nameOf(value)) : choiceWord(setting, value)]
 }
+
+/** How many there are; of what is assumed, all that is in them. */
+const entryLines = (setting: Setting, entries: readonly object[]): readonly string[] =>
+  setting.isOneAssumption
+    ? entries.flatMap((entry) => tableLines({ ...setting, path: `${setting.path}[]` }, entry))
+    : [m.setting_entries({ count: entries.length })]
 
 function listLines(setting: Setting, list: readonly unknown[]): readonly string[] {
   if (list.length === 0) return [m.figure_nowhere()]
   return list.map((entry) =>
-    setting.unit === 'country' ? countryName(String(entry)) : choiceWord(setting, entry),
+    setting.unit === 'country' ? countryName(nameOf(entry)) : choiceWord(setting, entry),
   )
 }
 
