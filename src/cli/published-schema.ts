@@ -3,7 +3,7 @@
  * it means, so that an editor shows the meaning and unit of what the cursor is on.
  */
 import { scenarioNode, type SchemaNode } from '../scenario/schema-node'
-import { findSetting, scenarioSettings, type Setting } from '../scenario/setting-list'
+import { lookUpIn, scenarioSettings, type Setting } from '../scenario/setting-list'
 import { unitText } from './scenario-reference'
 
 /** The file `public/scenario.schema.json`. */
@@ -12,7 +12,7 @@ export function publishedSchemaText(
   settings: readonly Setting[] = scenarioSettings(),
 ): string {
   const schema = structuredClone(root)
-  publish(schema, '', settings)
+  publish(schema, '', lookUpIn(settings))
   return `${JSON.stringify(schema, null, 2)}\n`
 }
 
@@ -32,19 +32,21 @@ const FACTS = [
   'sameAs',
 ] as const
 
-function publish(node: SchemaNode, path: string, settings: readonly Setting[]): void {
+type LookUp = ReturnType<typeof lookUpIn>
+
+function publish(node: SchemaNode, path: string, settingAt: LookUp): void {
   for (const fact of FACTS) delete node[fact]
   const branches = [...(node.anyOf ?? []), ...(node.oneOf ?? [])]
-  for (const branch of branches) publish(branch, path, settings)
-  if (node.items) publish(node.items, `${path}[]`, settings)
-  if (node.propertyNames) publish(node.propertyNames, '', settings)
+  for (const branch of branches) publish(branch, path, settingAt)
+  if (node.items) publish(node.items, `${path}[]`, settingAt)
+  if (node.propertyNames) publish(node.propertyNames, '', settingAt)
   if (typeof node.additionalProperties === 'object')
-    publish(node.additionalProperties, '', settings)
+    publish(node.additionalProperties, '', settingAt)
   for (const [key, child] of Object.entries(node.properties ?? {})) {
     const childPath = path === '' ? key : `${path}.${key}`
-    const setting = findSetting(settings, childPath)
+    const setting = settingAt(childPath)
     if (setting) Object.assign(child, said(setting))
-    publish(child, childPath, settings)
+    publish(child, childPath, settingAt)
   }
 }
 

@@ -3,34 +3,26 @@
  * Each setting is defined once, in `settings/`: its type, range, unit, default and source, and beside it its words.
  */
 import { DEFAULT_POLICY_NAME } from '../core/policy'
-import { PAYOUT_SERVICES } from '../core/vocabulary'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
-import { days, isoDay, nameText, plainText } from './settings/parts'
-import { policy, policyChange } from './settings/policy'
+import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
 import { jobs } from './settings/queue'
+import { run } from './settings/run'
 import { z } from './zod'
 
-export const SCENARIO_VERSION = 1
 export const DEFAULT_START_DAY = '2026-08-31'
 export const DEFAULT_DAYS = 90
-export const DAYS_MAX = 3_660
 /** Days that a run goes on after the last day of an imported file, so that what was sold can be paid. */
 export const DAYS_AFTER_IMPORT = 21
 
 export const scenarioSchema = z
   .strictObject({
-    $schema: z.string().optional(),
-    version: z.literal(SCENARIO_VERSION),
-    name: nameText(80).default('Untitled scenario'),
-    seed: plainText(120).default('payout-lab'),
-    startDay: isoDay.optional(),
-    days: days(1, DAYS_MAX).optional(),
+    ...run,
     policy: policy.default(DEFAULT_POLICY_NAME),
     policyChanges: z.array(policyChange).default([]),
-    payoutService: z.enum(PAYOUT_SERVICES).default('current'),
+    payoutService,
     population: population.prefault({}),
     creators: z.array(explicitCreator).default([]),
     sales: z.array(explicitSale).default([]),

@@ -68,33 +68,42 @@ export function settingsOf(root: SchemaNode, ownWords: Words = WORDS): readonly 
   return [...found.values()].filter(({ path }) => path !== '')
 }
 
-let scenario: readonly Setting[] | null = null
-export const scenarioSettings = (): readonly Setting[] => (scenario ??= settingsOf(scenarioNode()))
-
-const atPlaces = new Map<string, Setting | undefined>()
-
-/** The setting at a place of a scenario: of `policyChanges[1].policy.holdDays` it is `policy.holdDays`, of a country its table. */
-export function settingAt(place: string): Setting | undefined {
-  const path = place.replaceAll(/\[\d+\]/g, '[]')
-  if (!atPlaces.has(path)) atPlaces.set(path, findSetting(scenarioSettings(), path))
-  return atPlaces.get(path)
+/** Settings by their place. */
+interface SettingIndex {
+  settings: readonly Setting[]
+  byPath: ReadonlyMap<string, Setting>
+  /** Those whose parts are listed at another place. */
+  same: readonly Setting[]
 }
 
-/** Where a place is listed: what holds the same as another setting is listed there. */
-export function listedPath(place: string, settings = scenarioSettings()): string {
+const indexOf = (settings: readonly Setting[]): SettingIndex => ({
+  settings,
+  byPath: new Map(settings.map((setting) => [setting.path, setting])),
+  same: settings.filter(({ sameAs }) => sameAs !== null),
+})
+
+let scenario: SettingIndex | null = null
+const scenarioIndex = (): SettingIndex => (scenario ??= indexOf(settingsOf(scenarioNode())))
+export const scenarioSettings = (): readonly Setting[] => scenarioIndex().settings
+
+/** Where a place is listed: of `policyChanges[1].policy.holdDays` it is `policy.holdDays`. */
+export function listedPath(place: string, { same } = scenarioIndex()): string {
   const path = place.replaceAll(/\[\d+\]/g, '[]')
-  const same = settings.find(
-    (setting) => setting.sameAs !== null && path.startsWith(`${setting.path}.`),
-  )
-  return same ? same.sameAs + path.slice(same.path.length) : path
+  const whole = same.find((setting) => path.startsWith(`${setting.path}.`))
+  return whole ? whole.sameAs + path.slice(whole.path.length) : path
 }
 
-export function findSetting(settings: readonly Setting[], path: string): Setting | undefined {
-  const listed = listedPath(path, settings)
-  return (
-    settings.find((setting) => setting.path === listed) ??
-    settings.find(({ kind, path: table }) => kind === 'table' && listed.startsWith(`${table}.`))
-  )
+/** The setting at a place of a scenario; of a country, its table. */
+export function settingAt(place: string, index = scenarioIndex()): Setting | undefined {
+  const path = listedPath(place, index)
+  const above = index.byPath.get(path.replace(/\.[^.]*$/, ''))
+  return index.byPath.get(path) ?? (above?.kind === 'table' ? above : undefined)
+}
+
+/** The same in any list of settings. */
+export function lookUpIn(settings: readonly Setting[]): (place: string) => Setting | undefined {
+  const index = indexOf(settings)
+  return (place) => settingAt(place, index)
 }
 
 /** Settings that hold a value themselves. */

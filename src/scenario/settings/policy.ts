@@ -17,6 +17,7 @@ import {
   POLICY_NAMES,
   SPENDING_PAYOUTS,
 } from '../../core/policy'
+import { PAYOUT_SERVICES } from '../../core/vocabulary'
 import { z } from '../zod'
 import { basisPoints, cents, countryCode, days, hours, isoDay, payouts, times } from './parts'
 
@@ -90,3 +91,6 @@ export const policyChange = z.strictObject({
   on: isoDay,
   policy: policy.meta({ sameAs: 'policy' }),
 })
+
+/** The service before daily payouts, or both compared with each other. */
+export const payoutService = z.enum(PAYOUT_SERVICES).default('current')

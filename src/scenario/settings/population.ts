@@ -57,7 +57,7 @@ const weekday = (name: string, weight: number) =>
 
 export const population = z.strictObject({
   size: wholeNumber(0, 1_000_000).default(500).meta(assumed('creators')),
-  /** Log-normal, in dollars: ln X ~ N(mu, sigma). Of 19,480 creators the median was $36 and the mean $662 (domain facts E2). */
+  /** Log-normal, in dollars: ln X ~ N(mu, sigma). Of 19,480 creators the median was $36 and the mean $662. */
   monthlyGross: z
     .strictObject({
       mu: decimal(-5, 15).default(3.6).meta({ source: SEPTEMBER_2020 }),
@@ -76,7 +76,7 @@ export const population = z.strictObject({
     })
     .prefault({})
     .meta(assumed('sales')),
-  /** In $10 million (domain facts E5). */
+  /** In $10 million. */
   weekdayShape: z
     .strictObject(
       Object.fromEntries(

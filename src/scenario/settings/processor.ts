@@ -52,7 +52,7 @@ export const processor = z.strictObject({
       returnedAfterBusinessDays: businessDays(1, 30)
         .default(3)
         .meta({ source: 'up to five, Stripe' }),
-      /** Of calls to Stripe (incident 13). */
+      /** Of calls to Stripe. */
       rateLimitedBasisPoints: basisPoints().default(0),
       unavailableBasisPoints: basisPoints().default(0),
     })
@@ -89,7 +89,7 @@ export const processor = z.strictObject({
     })
     .prefault({})
     .meta(assumed('costs')),
-  /** New platforms began at $5,000 (domain facts C1). */
+  /** New platforms began at $5,000. */
   instantDailyCapCents: cents()
     .nullable()
     .default(null)
@@ -103,7 +103,7 @@ export const processor = z.strictObject({
     })
     .prefault({})
     .meta(assumed('costs')),
-  /** Debts that Stripe takes from the creator's bank account (domain facts A2). */
+  /** Debts that Stripe takes from the creator's bank account. */
   bankDebits: z
     .strictObject({
       afterDays: days(0, 365).nullable().default(null).meta(assumed('arrival')),

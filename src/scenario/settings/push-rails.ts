@@ -71,7 +71,7 @@ const areInOrder = (windows: readonly Window[]): boolean =>
       (index === 0 || closesMinute > windows[index - 1]!.closesMinute),
   )
 
-/** Visa Direct and Mastercard Send (domain facts C2). Price and limit as at Finix, another provider. */
+/** Visa Direct and Mastercard Send. Price and limit as at Finix, another provider. */
 const cardPush = z.strictObject({
   paymentMaximumCents: paymentMaximum(10_000_00, 'as Finix for a day'),
   costs: costs(150, 0, 0).meta(assumed('costs', FINIX)),
@@ -120,7 +120,7 @@ const sameDayAch = z.strictObject({
     .meta({ source: 'two banking days' }),
 })
 
-/** USDC (domain facts C3); the chain's fee is rounded up to a cent. */
+/** USDC; the chain's fee is rounded up to a cent. */
 const stablecoin = z.strictObject({
   paymentMaximumCents: paymentMaximum(null),
   costs: costs(150, 10, 0).meta(assumed('costs', BASE)),

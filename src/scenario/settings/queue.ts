@@ -1,4 +1,4 @@
-/** How the work of a payout run is cut up and handed to workers (domain facts A1, A3 and A6). */
+/** How the work of a payout run is cut up and handed to workers. */
 import { z } from '../zod'
 import { assumed } from './facts'
 import { seconds, times, wholeNumber } from './parts'
@@ -19,7 +19,7 @@ export const jobs = z.strictObject({
   lifetimeSeconds: seconds(1, 604_800).nullable().default(null).meta(assumed('work')),
   standardRetriesMax: times(0, 100).default(3).meta({ source: 'GR#5698' }),
   dailyRetriesMax: times(0, 100).default(0).meta({ source: 'GR#5698' }),
-  /** PayPal takes 250 (domain facts A2). */
+  /** PayPal takes 250. */
   paypalBatchItems: wholeNumber(1, 250)
     .default(240)
     .meta({ source: 'code of Gumroad at 8c16285e' }),

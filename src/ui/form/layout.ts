@@ -59,12 +59,15 @@ function settingsAt(place: string, named: readonly string[]): string[] {
     .filter((path) => !others.some((other) => path === other || isWithin(path, other)))
 }
 
+let special: readonly string[] | null = null
+const specialPaths = (): readonly string[] =>
+  (special ??= scenarioSettings()
+    .map(({ path }) => path)
+    .filter(hasSpecialInput))
+
 /** A part of what, within a place, has an input of its own as a whole. */
 const isInSpecial = (path: string, place: string): boolean =>
-  scenarioSettings().some(
-    (group) =>
-      isWithin(group.path, place) && hasSpecialInput(group.path) && isWithin(path, group.path),
-  )
+  specialPaths().some((whole) => isWithin(whole, place) && isWithin(path, whole))
 
 const placesOf = (fields: readonly LaidOut[]): string[] =>
   fields.filter((field) => typeof field === 'string')
