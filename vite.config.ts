@@ -2,6 +2,8 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy, generatorsWithoutEval } from './scripts/content-security-policy.ts'
+import { serviceWorker } from './scripts/service-worker.ts'
 
 const messages = paraglideVitePlugin({
   project: './project.inlang',
@@ -37,15 +39,16 @@ const pageFetchedAtOnce: Plugin = {
 
 // Only the development server compiles messages as they change. Tests and builds, which may run side by side, read what
 // `npm run messages` has compiled before.
-const isTest = process.env['VITEST'] !== undefined
-
-export default defineConfig(({ command, isPreview }) => ({
+export default defineConfig(({ mode }) => ({
   // Relative paths, so that the build works from any folder of any static host.
   base: './',
   plugins: [
-    ...(command === 'serve' && !isPreview && !isTest ? [messages] : []),
+    ...(mode === 'development' ? [messages] : []),
     svelte(),
     pageFetchedAtOnce,
+    contentSecurityPolicy,
+    generatorsWithoutEval,
+    serviceWorker(),
   ],
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },
   worker: { format: 'es' },

@@ -54,6 +54,13 @@ describe('imports point one way', () => {
     expect(await brokenLaws(component, 'src/ui/Sample.svelte')).toHaveLength(1)
   })
 
+  it('but an address is no import', async () => {
+    const worker = `import worker from '../../workers/simulation-worker.ts?worker`
+    expect(await brokenLaws(`${worker}&url'\nworker()\n`, 'src/ui/sample.ts')).toEqual([])
+    const broken = await brokenLaws(`${worker}'\nworker()\n`, 'src/ui/sample.ts')
+    expect(broken).toEqual([DIRECTIONS])
+  })
+
   it('by where they lead, not by what they are called', async () => {
     const code = `import { x } from '../ledger/x'\nx()\n`
     expect(await brokenLaws(code, 'src/ui/charts/sample.ts')).toEqual([])

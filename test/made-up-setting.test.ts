@@ -6,7 +6,7 @@ import { publishedSchemaText } from '../src/cli/published-schema'
 import { withSettingTables } from '../src/cli/scenario-reference'
 import { assumedSettings } from '../src/scenario/assumptions'
 import { formatProblem } from '../src/scenario/problems'
-import { schemaNode } from '../src/scenario/schema-node'
+import { nodeOf } from '../src/scenario/scenario-node'
 import { problemsOfIssues } from '../src/scenario/schema-problems'
 import { settingsOf } from '../src/scenario/setting-list'
 import { assumed } from '../src/scenario/settings/facts'
@@ -36,7 +36,7 @@ const WORDS = {
   },
   'tips.payer': { label: 'Fee of a tip', values: { buyer: 'The buyer', platform: 'The platform' } },
 }
-const root = schemaNode(schema)
+const root = nodeOf(schema)
 const settings = settingsOf(root, WORDS)
 const share = settings.find(({ path }) => path === 'tips.shareBasisPoints')!
 const payer = settings.find(({ path }) => path === 'tips.payer')!

@@ -2,4 +2,7 @@
 import initSqlJs from 'sql.js'
 import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 
-export const engine = initSqlJs({ locateFile: () => sqliteUrl })
+/** A worker that starts from memory has no address that a path could be read from. */
+const address = new URL(sqliteUrl, import.meta.url).href
+
+export const engine = initSqlJs({ locateFile: () => address })

@@ -60,16 +60,17 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
-  /** Payouts that failed at an instant or later, whenever they were created, in the order in which they were. */
-  failedSince(since: Instant): FailedPayout[] {
+  /** Payouts that failed from an instant on and before another, whenever they were created, in the order in which they were. */
+  failedBetween(from: Instant, before: Instant): FailedPayout[] {
     return this.#database
       .statement(
         `SELECT p.creator_id, p.processor, p.payout_type, p.period_end_day, p.failure_reason
          FROM ledger_state_changes c INDEXED BY payout_failures JOIN ledger_payouts p USING (payout_id)
          WHERE c.balance_id IS NULL AND c.to_state = ${PAYOUT_STATES.indexOf('failed')} AND c.occurred_at >= ?
+           AND c.occurred_at < ?
          ORDER BY p.created_at, p.payout_id`,
       )
-      .rows([since])
+      .rows([from, before])
       .map((row) => ({
         creatorId: row[0] as number,
         processor: PROCESSORS[row[1] as number]!,

@@ -10,10 +10,14 @@ import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
-import { requeueTransientFailures, retryPaypalWithoutReason, syncStuckPayouts } from './recovery'
+import {
+  RECOVERY_HOUR,
+  requeueTransientFailures,
+  retryPaypalWithoutReason,
+  syncStuckPayouts,
+} from './recovery'
 
 const SECONDS_IN_MINUTE = 60
-const RECOVERY_HOUR = 14
 const PAYPAL_SYNC_HOUR = 15
 const PAYPAL_STUCK_HOURS = 48
 const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR

@@ -4,7 +4,13 @@
  * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
  * come, so nothing is given up on that ground alone (incident 42).
  */
-import { SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
+import {
+  SECONDS_IN_DAY,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Day,
+  type Instant,
+} from '../core/calendar'
 import { failureRuleOf } from '../core/failure-reasons'
 import { dailyPeriodEnd } from '../core/payout-schedule'
 import type { PayoutState } from '../core/payout-state'
@@ -21,6 +27,8 @@ import { failAndReverse, sendPayout, transfer } from './perform-payout'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { handleWebhook } from './webhooks'
 
+/** Of the day, UTC: when recovery begins (domain facts A3). */
+export const RECOVERY_HOUR = 14
 /** A payout that the processor was asked for should have been heard of by then. */
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const NEVER_SENT = 'never_sent'
@@ -165,7 +173,7 @@ export function* requeueTransientFailures(context: PayoutContext, day: Day): Wor
   yield* tryAgain(
     context,
     day,
-    failedLately(context).filter(
+    failedBeforeRunOf(context, day).filter(
       (one) =>
         isPassing(one.failureReason) &&
         payoutHistory.failureReasonsOf(one).filter(isPassing).length <= transientRetriesMax,
@@ -180,14 +188,20 @@ export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Wor
   yield* tryAgain(
     context,
     day,
-    failedLately(context).filter(
+    failedBeforeRunOf(context, day).filter(
       ({ processor, failureReason }) => processor === 'paypal' && failureReason === null,
     ),
   )
 }
 
-const failedLately = (context: PayoutContext): FailedPayout[] =>
-  context.ledger.payoutHistory.failedSince(context.now() - SECONDS_IN_DAY)
+/**
+ * What failed in the day before the run's own hour. A worker may begin late: a day counted back from then would leave out
+ * what failed after the hour of one run and so long before the beginning of the next.
+ */
+function failedBeforeRunOf({ ledger }: PayoutContext, day: Day): FailedPayout[] {
+  const hour = startOfDay(day) + RECOVERY_HOUR * SECONDS_IN_HOUR
+  return ledger.payoutHistory.failedBetween(hour - SECONDS_IN_DAY, hour)
+}
 
 /** Each creator, type and period once, as a job of its own; whether the money can be paid is asked again. */
 function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayout[]): Workflow {

@@ -6,7 +6,7 @@
 import { POLICIES } from '../core/policy'
 import { policyFrom } from './resolved-policy'
 import { scenarioSchema, type Scenario, type ScenarioPolicy } from './schema'
-import { valueAt } from './schema-wording'
+import { valueAt } from './schema-nodes'
 import { isValue, scenarioSettings, settingAt, type Setting } from './setting-list'
 import type { AssumptionGroup } from './settings/facts'
 

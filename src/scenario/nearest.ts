@@ -1,10 +1,16 @@
 /** The name that somebody who mistyped probably meant. */
 import { distance } from 'fastest-levenshtein'
 
-/** The known name most like this one, whatever their case; `null` if none is much like it. */
+const unlikeness = (one: string, other: string): number =>
+  distance(one.toLowerCase(), other.toLowerCase())
+
+/** The known names, whatever their case, the one most like this one first. */
+export const byLikeness = (name: string, known: readonly string[]): string[] =>
+  known.toSorted((a, b) => unlikeness(name, a) - unlikeness(name, b))
+
+/** The known name most like this one; `null` if none is much like it. */
 export function nearestTo(name: string, known: readonly string[]): string | null {
-  const likeness = (other: string): number => distance(name.toLowerCase(), other.toLowerCase())
-  const [nearest] = known.toSorted((a, b) => likeness(a) - likeness(b))
-  const isNear = nearest !== undefined && likeness(nearest) <= Math.max(2, name.length / 3)
+  const [nearest] = byLikeness(name, known)
+  const isNear = nearest !== undefined && unlikeness(name, nearest) <= Math.max(2, name.length / 3)
   return isNear ? nearest : null
 }

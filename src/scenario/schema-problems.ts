@@ -4,16 +4,14 @@
  */
 import type { core } from 'zod'
 import type { Problem } from './problems'
-import { scenarioNode, type SchemaNode } from './schema-node'
+import { scenarioNode } from './scenario-node'
+import { branchMeant, valueAt, type SchemaNode, type SettingPath } from './schema-nodes'
 import {
-  branchMeant,
   describeSchema,
   describeSetting,
   describeUnknownSetting,
   formatPath,
   schemaAt,
-  valueAt,
-  type SettingPath,
 } from './schema-wording'
 
 /** `root`: the schema that the issues are of. */

@@ -2,21 +2,23 @@
  * What a scenario may hold at a place, in plain words. Read off the published JSON Schema, so that the words and
  * the limits cannot differ from what is enforced.
  */
-import { nearestTo } from './nearest'
-import { scenarioNode, type SchemaNode } from './schema-node'
-
-export type SettingPath = readonly PropertyKey[]
+import { byLikeness, nearestTo } from './nearest'
+import { scenarioNode } from './scenario-node'
+import {
+  nodeAt,
+  resolveUnion,
+  valueAt,
+  variantNamed,
+  type SchemaNode,
+  type SettingPath,
+} from './schema-nodes'
 
 const NUMBER_FORMAT = new Intl.NumberFormat('en-US')
 /** Longer lists of settings say less than the word. */
 const SETTINGS_LISTED_MAX = 7
-
-export function valueAt(input: unknown, path: SettingPath): unknown {
-  return path.reduce<unknown>((value, key) => {
-    const isIn = typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    return isIn ? (value as Record<PropertyKey, unknown>)[key] : undefined
-  }, input)
-}
+/** A place with more settings names only the most alike ones. */
+const SETTINGS_NAMED_MAX = 15
+const SETTINGS_ALIKE = 5
 
 /** `actions[3].creator`; `scenario` for the whole. */
 export function formatPath(path: SettingPath): string {
@@ -26,64 +28,9 @@ export function formatPath(path: SettingPath): string {
   return text.replace(/^\./, '') || 'scenario'
 }
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'null'
-  return Array.isArray(value) ? 'array' : typeof value
-}
-
-/** The variants of a union that is told apart by a constant are objects. */
-function kindOfNode(node: SchemaNode): string | undefined {
-  if (node.oneOf) return 'object'
-  return node.type === 'integer' ? 'number' : node.type
-}
-
-/** The position of the branch of a union that a value of this kind was meant for, or -1. */
-export function branchMeant(node: SchemaNode, value: unknown): number {
-  return (node.anyOf ?? []).findIndex((branch) => kindOfNode(branch) === kindOf(value))
-}
-
-/** The branch whose words for what it is (`action: 'pause'`) are those of the value. */
-function variantMeant(node: SchemaNode, value: unknown): SchemaNode | undefined {
-  return node.oneOf?.find(({ properties = {}, required = [] }) =>
-    Object.entries(properties)
-      .filter(([key]) => required.includes(key))
-      .every(([key, property]) => mayBe(property, valueAt(value, [key]))),
-  )
-}
-
-const mayBe = (node: SchemaNode, value: unknown): boolean =>
-  (node.enum ?? (node.const === undefined ? [value] : [node.const])).includes(value)
-
-function resolveUnion(node: SchemaNode, value: unknown): SchemaNode {
-  const branch = node.anyOf?.[branchMeant(node, value)] ?? node
-  return variantMeant(branch, value) ?? branch
-}
-
-/** The variant that is told by a constant which the value is, in place of the object that should hold it. */
-function variantNamed(node: SchemaNode, value: unknown): SchemaNode | undefined {
-  return node.anyOf
-    ?.flatMap(({ oneOf }) => oneOf ?? [])
-    .find(({ properties }) =>
-      Object.values(properties ?? {}).some((property) => property.const === value),
-    )
-}
-
-function childOf(node: SchemaNode, key: PropertyKey): SchemaNode {
-  if (typeof key === 'number') return node.items ?? {}
-  const { properties = {} } = node
-  const name = String(key)
-  if (Object.hasOwn(properties, name)) return properties[name]!
-  return typeof node.additionalProperties === 'object' ? node.additionalProperties : {}
-}
-
-/** The schema of the setting at a path, with its unions open; `input` says which branches lead there. */
-export function schemaAt(path: SettingPath, input: unknown, root = scenarioNode()): SchemaNode {
-  let node = root
-  path.forEach((key, depth) => {
-    node = childOf(resolveUnion(node, valueAt(input, path.slice(0, depth))), key)
-  })
-  return node
-}
+/** The schema of the setting at a path; `input` says which branches lead there. */
+export const schemaAt = (path: SettingPath, input: unknown, root = scenarioNode()): SchemaNode =>
+  nodeAt(root, path, input)
 
 /** The same, where the value there says which branch of a union is meant. */
 export const resolvedSchemaAt = (path: SettingPath, input: unknown): SchemaNode =>
@@ -140,7 +87,7 @@ function describeObject(node: SchemaNode): string {
   return isShort ? `an object with ${keys.join(', ')}` : 'an object of settings'
 }
 
-/** What to say of a setting that there is none of: the known one that it looks like, or all that there are. */
+/** What to say of a setting that there is none of: the known one that it looks like, and those that there are. */
 export function describeUnknownSetting(
   path: SettingPath,
   key: string,
@@ -152,5 +99,11 @@ export function describeUnknownSetting(
   const nearest = nearestTo(key, known)
   return nearest === null
     ? `no such setting; there are ${known.join(', ')}`
-    : `no such setting; did you mean ${nearest}?`
+    : `no such setting; did you mean ${nearest}? Settings here: ${settingsLike(key, known)}`
+}
+
+function settingsLike(key: string, known: readonly string[]): string {
+  if (known.length <= SETTINGS_NAMED_MAX) return known.join(', ')
+  const alike = byLikeness(key, known).slice(0, SETTINGS_ALIKE)
+  return `${alike.join(', ')} and ${known.length - alike.length} more`
 }

@@ -10,17 +10,24 @@ function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.isContentEditable
 }
 
+/** Also within a part of the page that has a document tree of its own, as the JSON editor has. */
+const innermostTarget = (event: Event): EventTarget | null => event.composedPath()[0] ?? null
+
 /** Enter in a field of one line that has no use of its own for it. */
-export const isEnterInField = (event: KeyboardEvent): boolean =>
-  event.key === 'Enter' &&
-  !event.defaultPrevented &&
-  !event.isComposing &&
-  event.target instanceof HTMLInputElement &&
-  isTextField(event.target)
+export function isEnterInField(event: KeyboardEvent): boolean {
+  const target = innermostTarget(event)
+  return (
+    event.key === 'Enter' &&
+    !event.defaultPrevented &&
+    !event.isComposing &&
+    target instanceof HTMLInputElement &&
+    isTextField(target)
+  )
+}
 
 export function undoByKey(event: KeyboardEvent, draft: ScenarioDraft): void {
   const isUndoKey = (event.ctrlKey || event.metaKey) && !event.altKey && /^z$/i.test(event.key)
-  if (!isUndoKey || isTextField(event.target)) return
+  if (!isUndoKey || isTextField(innermostTarget(event))) return
   event.preventDefault()
   if (event.shiftKey) draft.redo()
   else draft.undo()

@@ -1,13 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import {
-  expectPhase,
-  form,
-  LONG_RUN,
-  openFinished,
-  openScenario,
-  runBar,
-  SHORT_RUN,
-} from './support'
+import { expectPhase, form, LONG_RUN, openFinished, openScenario, runBar } from './support'
 
 const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
 const lines = (page: Page): Locator =>
@@ -187,26 +179,4 @@ test('two tabs keep their edits apart', async ({ context, page }) => {
     await openFee(tab)
     await expect(fee(tab)).toHaveValue(percent)
   }
-})
-
-test('storage that throws leaves a page that works, and a shelf that says so', async ({ page }) => {
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.addInitScript(() => {
-    const refuse = (): never => {
-      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
-    }
-    Storage.prototype.getItem = refuse
-    Storage.prototype.setItem = refuse
-    Storage.prototype.removeItem = refuse
-    IDBFactory.prototype.open = refuse
-  })
-  await openTwoRuns(page)
-  await expect(shelf(page).getByText('This browser does not store runs.')).toBeVisible()
-  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
-  await page.getByRole('tab', { name: 'Creators' }).click()
-  await expect(
-    page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true }),
-  ).toBeVisible()
-  expect(complaints).toEqual([])
 })

@@ -211,10 +211,11 @@ describe('a payout of which nothing more was heard', () => {
 describe('a payout that failed for a passing reason', () => {
   const BUSY = answer.refused('processor_rate_limited')
 
-  /** The afternoon of the run's day: what failed is tried again, as often as it fails. */
+  /** The afternoons from the run's day on: what failed is tried again, as often as it fails. */
   function retryUntilDone(service: Service): void {
+    const afternoon = startOfDay(service.context.today()) + 14 * SECONDS_IN_HOUR
     for (let tries = 0; tries < 5; tries += 1) {
-      service.now += SECONDS_IN_HOUR
+      service.now = afternoon + tries * SECONDS_IN_DAY
       service.run(requeueTransientFailures(service.context, service.context.today()))
       while (service.enqueued.length > 0) service.runNextJob()
     }
@@ -231,6 +232,17 @@ describe('a payout that failed for a passing reason', () => {
     retryUntilDone(service)
     expect(service.payouts.map(([, , state]) => state)).toEqual(states)
     expect(service.noteCodes).not.toContain('repeated_failures')
+  })
+
+  it('after the hour of one run is tried again by the next one, which a worker begins late', () => {
+    const service = serviceWith()
+    service.now = at('2026-09-03T14:10:00Z')
+    service.answers = { create_payout: [BUSY] }
+    service.pay('standard', PERIOD_END)
+    service.now = at('2026-09-04T14:20:00Z')
+    service.run(requeueTransientFailures(service.context, day('2026-09-04')))
+    while (service.enqueued.length > 0) service.runNextJob()
+    expect(service.payouts.map(([, , state]) => state)).toEqual(['failed', 'processing'])
   })
 
   it.each([

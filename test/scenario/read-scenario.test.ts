@@ -82,7 +82,9 @@ describe('a scenario', () => {
     [
       'an unknown setting',
       { populaton: {} },
-      ['populaton: got {}, expected no such setting; did you mean population?'],
+      [
+        'populaton: got {}, expected no such setting; did you mean population? Settings here: $schema, version, name, seed, startDay, days, policy, policyChanges, payoutService, population, creators, sales, actions, processor, jobs',
+      ],
     ],
     [
       'an unknown setting like no other',
@@ -175,7 +177,7 @@ describe('a scenario', () => {
       { policy: { name: 'gumroad-2025-04', holdDays: -1, holdDay: 2 } },
       [
         'policy.holdDays: got -1, expected a whole number from 0 to 60',
-        'policy.holdDay: got 2, expected no such setting; did you mean holdDays?',
+        'policy.holdDay: got 2, expected no such setting; did you mean holdDays? Settings here: holdDays, name, gates, spendsToday, cycleAdvance and 44 more',
       ],
     ],
     [

@@ -1,53 +1,47 @@
 /**
- * Holds Firefox against Node: opens the built page there, lets it run a scenario, and compares the digest with the same
- * run without a browser. Not part of `npm test`, since it needs a second browser: Debian's firefox-esr.
+ * Compares Firefox with Node: opens the built page there, lets it run every preset, and compares the digests with the
+ * same runs without a browser. Not part of `npm test`, since it needs a second browser: Debian's firefox-esr.
  */
 import { existsSync } from 'node:fs'
 import puppeteer from 'puppeteer-core'
-import initSqlJs from 'sql.js'
 import { preview } from 'vite'
-import { linkFragment } from '../../src/scenario/link'
-import { PRESETS } from '../../src/scenario/presets'
-import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
-import { stepToEnd } from '../support/stepping'
+import { booksOf, COMPARED, DIGEST, digestInNode } from '../support/preset-digests'
 
 const FIREFOX = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr'
-const RUN_MILLISECONDS_MAX = 120_000
-
-async function digestInNode(): Promise<string> {
-  const prepared = prepareRun(PRESETS.default, null)
-  if (!prepared.ok) throw new Error('The preset was refused')
-  const simulation = new Simulation(await initSqlJs(), prepared.setup)
-  stepToEnd(simulation)
-  return simulation.ledger.digest()
-}
-
-async function digestInFirefox(): Promise<string> {
-  const server = await preview({ preview: { port: 4174 } })
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: FIREFOX,
-    headless: true,
-  })
-  try {
-    const page = await browser.newPage()
-    const address = server.resolvedUrls?.local[0] ?? 'http://localhost:4174/'
-    await page.goto(`${address}#${linkFragment(PRESETS.default)}`)
-    await page.waitForSelector('::-p-aria([name="Books"][role="tab"])')
-    await page.click('::-p-aria([name="Books"][role="tab"])')
-    const digest = await page.waitForSelector('.digest code', { timeout: RUN_MILLISECONDS_MAX })
-    return (await digest!.evaluate((element) => element.getAttribute('title')))!
-  } finally {
-    await browser.close()
-    await server.close()
-  }
-}
+const RUN_MILLISECONDS_MAX = 240_000
 
 if (!existsSync(FIREFOX)) {
   console.error(`No Firefox at ${FIREFOX}: install firefox-esr, or name one in FIREFOX_PATH`)
   process.exit(1)
 }
-const [firefox, node] = [await digestInFirefox(), await digestInNode()]
-console.log(`Firefox ${firefox}\nNode    ${node}`)
-process.exit(firefox === node ? 0 : 1)
+
+const server = await preview({ preview: { port: Number(process.env['E2E_PORT'] ?? 4174) } })
+const address = server.resolvedUrls!.local[0]!
+const browser = await puppeteer.launch({
+  browser: 'firefox',
+  executablePath: FIREFOX,
+  headless: true,
+})
+console.log(await browser.version())
+const page = await browser.newPage()
+page.on('console', (message) => {
+  if (message.type() === 'error') console.log(message.text())
+})
+
+const began = Date.now()
+let different = 0
+for (const { name, scenario } of COMPARED) {
+  await page.goto('about:blank')
+  await page.goto(`${address}${booksOf(scenario)}`)
+  // The browser goes on in the meantime.
+  const expected = digestInNode(scenario)
+  const shown = await page.waitForSelector(DIGEST, { timeout: RUN_MILLISECONDS_MAX })
+  const digest = await shown!.evaluate((element) => element.getAttribute('title'))
+  const isSame = digest === expected
+  if (!isSame) different += 1
+  console.log(`${isSame ? 'same' : 'DIFFERENT'} ${name}: Firefox ${digest}, Node ${expected}`)
+}
+console.log(`${COMPARED.length} presets in ${Math.round((Date.now() - began) / 1000)} seconds`)
+await browser.close()
+await server.close()
+process.exit(different === 0 ? 0 : 1)

@@ -1,6 +1,6 @@
 /**
  * An ESLint rule: a room imports itself and the rooms that `ROOMS` allows it, nothing else of this project. Paths are
- * resolved, so that a folder within a room may bear the name of another room.
+ * resolved, so that a folder within a room may bear the name of another room. An address (`?url`) brings no code along.
  */
 import path from 'node:path'
 import { ROOMS, STRICTER_FILES } from './architecture.js'
@@ -43,6 +43,7 @@ export const importDirections = {
     const check = (node) => {
       const source = /** @type {import('estree').Literal | null | undefined} */ (node.source)
       if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return
+      if (/[?&]url$/.test(source.value)) return
       const target = path.join(path.dirname(file), source.value.replace(/\?.*$/, ''))
       const imported = withoutExtension(target)
       const isOfAnyRoom = Object.keys(ROOMS).some((room) => isWithin(imported, room))

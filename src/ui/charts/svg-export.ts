@@ -51,17 +51,14 @@ export interface SvgExport {
 
 function resolved(original: SVGSVGElement): SVGSVGElement {
   const copy = original.cloneNode(true) as SVGSVGElement
-  const originals = [original, ...original.querySelectorAll('*')]
-  const copies = [copy, ...copy.querySelectorAll('*')]
+  const originals = [original, ...original.querySelectorAll<SVGElement>('*')]
+  const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')]
   originals.forEach((element, index) => {
     const target = copies[index]
     if (!target) return
     const style = getComputedStyle(element)
     target.removeAttribute('class')
-    target.setAttribute(
-      'style',
-      LOOKS.map((look) => `${look}:${style.getPropertyValue(look)}`).join(';'),
-    )
+    target.style.cssText = LOOKS.map((look) => `${look}:${style.getPropertyValue(look)}`).join(';')
   })
   copy.querySelectorAll('[data-transient]').forEach((element) => element.remove())
   removeComments(copy)
@@ -87,7 +84,7 @@ function textAt(
   const element = document.createElementNS(NAMESPACE, 'text')
   element.setAttribute('x', String(x))
   element.setAttribute('y', String(y))
-  element.setAttribute('style', `font-size:${size}px;${style}`)
+  element.style.cssText = `font-size:${size}px;${style}`
   element.textContent = content
   return element
 }

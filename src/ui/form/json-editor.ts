@@ -1,6 +1,6 @@
 /**
- * The scenario as JSON in CodeMirror: highlighted by the page's tokens, each problem marked where it stands.
- * Loaded only when the JSON view is opened.
+ * The scenario as JSON in CodeMirror: highlighted by the page's tokens, each problem marked where it stands, completed
+ * from the schema. Loaded only when the JSON view is opened.
  */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
@@ -10,12 +10,13 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { formatProblem, type Problem } from '../../scenario/problems'
+import { jsonCompletion } from './json-completion'
 import { rangeOfProblem } from './json-position'
 
 interface JsonEditorOptions {
   parent: HTMLElement
   text: string
-  labelledBy: string
+  label: string
   onChange: (text: string) => void
 }
 
@@ -52,32 +53,51 @@ const theme = EditorView.theme({
     border: '1px solid var(--hairline-strong)',
     color: 'var(--ink)',
   },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxWidth: '90vw' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--instant-soft)',
+    color: 'var(--ink)',
+  },
+  '.cm-completionDetail': { color: 'var(--ink-soft)', fontStyle: 'normal' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--instant-soft)',
   },
 })
 
+/**
+ * A document tree of its own within the page: there the editor adopts its style sheet, where in the page it would write a
+ * style element, which the content security policy forbids.
+ */
+function styledTree(parent: HTMLElement): ShadowRoot {
+  const host = document.createElement('div')
+  parent.append(host)
+  return host.attachShadow({ mode: 'open' })
+}
+
 export class JsonEditor {
   readonly #view: EditorView
   #isReplacing = false
 
-  constructor({ parent, text, labelledBy, onChange }: JsonEditorOptions) {
+  constructor({ parent, text, label, onChange }: JsonEditorOptions) {
     const extensions = [
       lineNumbers(),
       history(),
       json(),
       lintGutter(),
+      jsonCompletion(),
       syntaxHighlighting(colors),
       theme,
       EditorView.lineWrapping,
       // A text longer than the editor is scrolled by its keys: it must be seen to take the focus.
-      EditorView.contentAttributes.of({ 'aria-labelledby': labelledBy, tabindex: '0' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !this.#isReplacing) onChange(update.state.doc.toString())
       }),
     ]
-    this.#view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) })
+    const root = styledTree(parent)
+    const state = EditorState.create({ doc: text, extensions })
+    this.#view = new EditorView({ parent: root, root, state })
   }
 
   replaceText(text: string): void {

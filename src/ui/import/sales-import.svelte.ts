@@ -15,6 +15,8 @@ import type { FileFacts } from '../../scenario/imported-sales'
 import type { Problem } from '../../scenario/problems'
 import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'
 import { withChoices, type ReadingChoices } from '../../scenario/sales-reading'
+import salesWorker from '../../../workers/sales-worker.ts?worker&url'
+import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 import { choicesOfAnswer, holds } from './choices'
 
@@ -23,9 +25,6 @@ interface AnsweredQuestion {
   answer: SalesAnswer
   choices: ReadingChoices
 }
-
-const startWorker = (): Worker =>
-  new Worker(new URL('../../../workers/sales-worker.ts', import.meta.url), { type: 'module' })
 
 /** The same question about the same thing, though its rows may be others by now. */
 export const questionKey = ({ choice, reason, columns, value }: SalesQuestion): string =>
@@ -49,7 +48,7 @@ export class SalesImport {
     this.fileName = file.name
     this.fileBytes = file.size
     this.#choices = choices
-    this.#connection = new WorkerConnection(startWorker(), (reason) => this.#fail(reason))
+    this.#connection = new WorkerConnection(startWorker(salesWorker), (reason) => this.#fail(reason))
     void this.#open(file)
   }
 

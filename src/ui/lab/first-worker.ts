@@ -2,15 +2,14 @@
  * The simulation worker of the first run. It is started by the first line of the page's script, so that it reads its
  * own script and SQLite while the page is still reading and building itself.
  */
+import simulationWorker from '../../../workers/simulation-worker.ts?worker&url'
+import { startWorker } from './start-worker'
 
-const startWorker = (): Worker =>
-  new Worker(new URL('../../../workers/simulation-worker.ts', import.meta.url), { type: 'module' })
-
-let first: Worker | null = startWorker()
+let first: Worker | null = startWorker(simulationWorker)
 
 /** The worker that is already on its way, once; after that a new one each time. */
 export function takeWorker(): Worker {
-  const worker = first ?? startWorker()
+  const worker = first ?? startWorker(simulationWorker)
   first = null
   return worker
 }

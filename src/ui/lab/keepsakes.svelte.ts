@@ -10,6 +10,15 @@ import { KeptDrafts, type KeptDraft } from './kept-drafts'
 
 const SALES_KEY = 'payout-lab.sales-file'
 
+/** Storage may refuse by an answer or at the call itself; either way there is nothing. */
+async function attempt<Answer>(use: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await use()
+  } catch {
+    return undefined
+  }
+}
+
 export class Keepsakes {
   readonly #drafts = new KeptDrafts()
   #draft = $state.raw<KeptDraft | null>(null)
@@ -28,11 +37,7 @@ export class Keepsakes {
   /** Resolves once it is known whether there is a sales file. */
   async offer(current: ScenarioInput): Promise<void> {
     this.#draft = this.#drafts.list().find(({ input }) => !sameValue(input, current)) ?? null
-    try {
-      this.#sales = (await get<PackedSales>(SALES_KEY)) ?? null
-    } catch {
-      this.#sales = null
-    }
+    this.#sales = (await attempt(() => get<PackedSales>(SALES_KEY))) ?? null
   }
 
   keepDraft(input: ScenarioInput | null): void {
@@ -56,11 +61,11 @@ export class Keepsakes {
 
   async keepSales(sales: PackedSales): Promise<void> {
     this.#sales = null
-    await set(SALES_KEY, sales).catch(() => undefined)
+    await attempt(() => set(SALES_KEY, sales))
   }
 
   async dropSales(): Promise<void> {
     this.#sales = null
-    await del(SALES_KEY).catch(() => undefined)
+    await attempt(() => del(SALES_KEY))
   }
 }

@@ -7,6 +7,8 @@ import {
   type TaskResult,
   type TaskWorker,
 } from '../../../workers/contract'
+import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
+import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 import type { SeedEngine } from './seed-runs.svelte'
 
@@ -15,9 +17,6 @@ import type { SeedEngine } from './seed-runs.svelte'
  * its content the name of the worker's script. A development server has one name for all.
  */
 export const ENGINE_BUILD = import.meta.url
-
-const startWorker = (): Worker =>
-  new Worker(new URL('../../../workers/experiment-worker.ts', import.meta.url), { type: 'module' })
 
 /** What all runs in the background may take together: no more than one run on the page may. */
 const MEMORY_BYTES = 1.5e9
@@ -33,7 +32,10 @@ class WebWorker implements TaskWorker {
   readonly #ready: Promise<void>
 
   constructor(sales: PackedSales | null) {
-    this.#connection = new WorkerConnection<ExperimentWorker>(startWorker(), () => undefined)
+    this.#connection = new WorkerConnection<ExperimentWorker>(
+      startWorker(experimentWorker),
+      () => undefined,
+    )
     this.#ready = this.#connection.call((remote) => remote.useSales(sales))
     // Whoever asks for a task is told.
     this.#ready.catch(() => undefined)

@@ -1,0 +1,40 @@
+/**
+ * What the browsers run to be compared with Node: every preset, through the page, as its link has it. Presets that take
+ * long run for fewer days, the same ones everywhere: an engine that computes anything else shows it within days.
+ */
+import { linkFragment } from '../../src/scenario/link'
+import { PRESETS, type PresetName } from '../../src/scenario/presets'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { simulationOf } from './runs'
+import { stepToEnd } from './stepping'
+
+const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
+  'all-daily': 7,
+  'long-tail': 7,
+  'no-daily': 30,
+  'world-rails': 30,
+  'paypal-friday': 28,
+  'instant-rails': 14,
+  'flexible-schedules': 30,
+}
+
+const runAs = (name: PresetName, preset: ScenarioInput): ScenarioInput => {
+  const days = SHORTER_DAYS[name]
+  return days === undefined ? preset : { ...preset, days }
+}
+
+export const COMPARED = (Object.entries(PRESETS) as [PresetName, ScenarioInput][]).map(
+  ([name, preset]) => ({ name, scenario: runAs(name, preset) }),
+)
+
+/** Behind the page's address: runs the scenario, and shows its digest. */
+export const booksOf = (scenario: ScenarioInput): string => `?room=books#${linkFragment(scenario)}`
+
+/** Where the page shows the digest of a run that has ended. */
+export const DIGEST = '.digest code'
+
+export function digestInNode(scenario: ScenarioInput): string {
+  const simulation = simulationOf(scenario)
+  stepToEnd(simulation)
+  return simulation.ledger.digest()
+}

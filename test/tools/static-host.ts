@@ -1,0 +1,41 @@
+/** A static host for end-to-end tests: the built page, in a folder of its own, from files that a test may change. */
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { preview } from 'vite'
+
+const BASE = '/a/folder/'
+
+export interface StaticHost {
+  /** Where the page is. */
+  address: string
+  /** Where its files are. */
+  folder: string
+  /** The network is gone. Once is enough, and more does no harm. */
+  stop: () => Promise<void>
+}
+
+/** Serves a copy of the build, and nothing for addresses that have no file. */
+export async function startStaticHost(port: number): Promise<StaticHost> {
+  const root = mkdtempSync(join(tmpdir(), 'payout-lab-host-'))
+  const folder = join(root, 'dist')
+  cpSync('dist', folder, { recursive: true })
+  const server = await preview({
+    configFile: false,
+    root,
+    base: BASE,
+    appType: 'mpa',
+    logLevel: 'silent',
+    preview: { port, strictPort: true },
+  })
+  let isStopped = false
+  return {
+    address: `http://localhost:${port}${BASE}`,
+    folder,
+    stop: async () => {
+      if (isStopped) return
+      isStopped = true
+      await server.close()
+    },
+  }
+}
