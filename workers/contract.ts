@@ -32,6 +32,7 @@ import type {
   Slice,
 } from '../src/metrics/row-lists'
 import type { CreatorFacts } from '../src/payouts/creator-side'
+import type { Closing } from '../src/simulation/conclude'
 import type { ActAnswer } from '../src/simulation/simulation'
 import type { PackedSales } from './packed-sales'
 
@@ -137,6 +138,7 @@ export type {
   ScheduleSettings,
   UpcomingPayout,
 } from '../src/payouts/creator-side'
+export type { Closing, ClosingPart } from '../src/simulation/conclude'
 export type { ActAnswer } from '../src/simulation/simulation'
 export type { CreatorAction } from '../src/scenario/creator-action'
 
@@ -188,7 +190,14 @@ export interface KeptBooks {
   ledger: Uint8Array | null
 }
 
-export type RunPhase = 'running' | 'paused' | 'finished' | 'cancelled' | 'failed'
+/** `closing`: no day is simulated any more, and the books are compared, fingerprinted and summed up. */
+export type RunPhase = 'running' | 'paused' | 'closing' | 'finished' | 'cancelled' | 'failed'
+
+/** How many of the creators of a run that starts are in its ledger. */
+export interface Preparing {
+  added: number
+  creators: number
+}
 
 export interface RunFailure {
   name: string
@@ -209,8 +218,10 @@ export interface RunStatus {
   daysTotal: number
   payouts: number
   payoutsPerSecond: number
-  /** `null` until there is something to estimate from. */
+  /** To the end of the run, closing its books included; `null` until there is something to estimate from. */
   secondsLeft: number | null
+  /** While the books are being closed. */
+  closing: Closing | null
   /** The days that ended since the last status, in order. */
   newDays: DayFigures[]
   /** The day that has begun and not ended, as it is at this instant. */
@@ -250,7 +261,11 @@ export interface Download {
 
 export interface LabWorker {
   /** Cancels and drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place. */
-  start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer>
+  start(
+    request: RunRequest,
+    onStatus: (status: RunStatus) => void,
+    onPreparing?: (preparing: Preparing) => void,
+  ): Promise<StartAnswer>
   /** Takes up the books of a run that is over, for reading; resolves to what the run before came to, as `start` does. */
   open(kept: KeptBooks): Promise<RunOutcome | null>
   pause(): Promise<void>

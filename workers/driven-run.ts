@@ -1,20 +1,34 @@
 /**
- * One run and how it is being driven: in slices, to a day, or not at all; and what its listener has heard of it.
+ * One run and how it is being driven: in slices, to a day, or not at all; then how its books are closed, in slices too;
+ * and what its listener has heard of it.
  * A bug in the run is kept as its failure, with the simulated instant at which it happened.
  */
 import { isoFromInstant } from '../src/core/calendar'
-import type { RunReport } from '../src/metrics/figures'
-import { concludeRun } from '../src/simulation/conclude'
+import type { RunReport, RunTiming } from '../src/metrics/figures'
+import { exhaust } from '../src/core/exhaust'
+import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclude'
 import type { Simulation } from '../src/simulation/simulation'
 import { figuresOf } from '../src/metrics/report'
 import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
 import type { Books } from './kept-run'
+import { WorkMeter } from './work-meter'
 
 const SLICE_MILLISECONDS = 30
 /** Every status makes the page draw its charts again, on a core that a short run has better use for. */
 const MILLISECONDS_BETWEEN_STATUSES = 400
 /** Every status carries the figures of its moment: of a large run they take long, and are taken more rarely. */
 const RUNNING_TO_MEASURING = 9
+
+/** How a run ends whose books are being closed. */
+export type Ending = 'finished' | 'cancelled'
+
+interface BookClosing {
+  ending: Ending
+  pieces: Generator<Closing, RunReport>
+  latest: Closing
+  beganAt: number
+  millisecondsPlanned: number
+}
 
 export class DrivenRun {
   readonly simulation: Simulation
@@ -28,7 +42,13 @@ export class DrivenRun {
   isDriven = false
   /** Whether the page has been given what the run came to. */
   isOutcomeTaken = false
+  /** While it was driven, whatever else the worker did in between. */
   wallMilliseconds = 0
+  #stepMilliseconds = 0
+  #sliceEndedAt: number | null = null
+  readonly #meter: WorkMeter
+  #closing: BookClosing | null = null
+  #latest: RunStatus | null = null
   #daysTold = 0
   #actionsTold: number
   #toldAt = 0
@@ -39,6 +59,7 @@ export class DrivenRun {
     this.phase = phase
     this.onStatus = onStatus
     this.#actionsTold = simulation.scenario.actions.length
+    this.#meter = new WorkMeter(simulation.questions.plannedWork())
   }
 
   get books(): Books {
@@ -49,27 +70,82 @@ export class DrivenRun {
     return { database, now, today, policy, scenario, days: counter.days, ledgerFile }
   }
 
+  get isClosing(): boolean {
+    return this.phase === 'closing'
+  }
+
   get isOver(): boolean {
     return this.phase === 'finished' || this.phase === 'cancelled'
   }
 
-  /** Simulates for about the length of a slice, and answers the phase that the run is then in. */
+  /** Simulates for about the length of a slice, or closes a piece of the books; returns the phase that the run is then in. */
   runSlice(): RunPhase {
     const begun = performance.now()
+    const isRunning = this.phase === 'running'
     try {
       do {
-        if (!this.simulation.step()) {
-          this.phase = 'finished'
-          break
-        }
-        this.pauseIfDue()
-        if (this.phase === 'paused') break
-      } while (performance.now() - begun < SLICE_MILLISECONDS)
+        if (isRunning) this.#step()
+        else this.#closePiece()
+      } while (this.phase === 'running' && performance.now() - begun < SLICE_MILLISECONDS)
     } catch (error) {
       this.fail(error)
     }
-    this.wallMilliseconds += performance.now() - begun
+    const now = performance.now()
+    if (isRunning) this.wallMilliseconds += now - (this.#sliceEndedAt ?? begun)
+    this.#sliceEndedAt = this.#isUnderWay ? now : null
     return this.phase
+  }
+
+  get #isUnderWay(): boolean {
+    return this.phase === 'running' || this.phase === 'closing'
+  }
+
+  #step(): void {
+    const begun = performance.now()
+    const { daysDone } = this.simulation
+    const goesOn = this.simulation.step()
+    const spent = performance.now() - begun
+    this.#stepMilliseconds += spent
+    this.#meter.spend(this.simulation.latestWork, spent)
+    if (this.simulation.daysDone > daysDone) this.#meter.endDay()
+    if (goesOn) this.pauseIfDue()
+    else this.beginClosing('finished')
+  }
+
+  beginClosing(ending: Ending): void {
+    this.phase = 'closing'
+    this.#closing = {
+      ending,
+      pieces: closeBooks(this.simulation, ending, this.#timing),
+      latest: { part: 'checks', share: 0 },
+      beganAt: performance.now(),
+      millisecondsPlanned: this.#meter.closingMilliseconds(this.simulation.daysDone),
+    }
+  }
+
+  #closePiece(): void {
+    const closing = this.#closing!
+    const piece = closing.pieces.next()
+    if (piece.done) this.#end(closing.ending, piece.value)
+    else closing.latest = piece.value
+  }
+
+  /** Closes the books at once; a run that was not over ends as cancelled. */
+  closeAtOnce(): void {
+    if (this.isOver || this.phase === 'failed') return
+    if (this.phase !== 'closing') this.beginClosing('cancelled')
+    const { ending, pieces } = this.#closing!
+    try {
+      this.#end(ending, exhaust(pieces))
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  #end(ending: Ending, report: RunReport): void {
+    this.report = report
+    this.phase = ending
+    this.#closing = null
   }
 
   /** The days that were asked for may also pass while a creator acts. */
@@ -96,17 +172,44 @@ export class DrivenRun {
 
   fail(error: unknown): void {
     this.phase = 'failed'
+    this.#closing = null
     this.failure = describeFailure(error, this.simulation)
   }
 
-  conclude(status: RunReport['status']): RunReport {
-    return concludeRun(this.simulation, status, {
+  /** Of a run that goes on. */
+  reportSoFar(): RunReport {
+    return concludeRun(this.simulation, 'unfinished', this.#timing)
+  }
+
+  get #timing(): RunTiming {
+    return {
       wallSeconds: this.wallMilliseconds / 1_000,
       payoutsPerSecond: this.#payoutsPerSecond,
-    })
+    }
   }
 
   tell(): void {
+    const status = this.#closing ? this.#closingStatus(this.#closing) : this.#status()
+    this.#latest = status
+    this.onStatus(status)
+  }
+
+  /** While the books are closed nothing happens in the run: what was told last stays, all of one moment. */
+  #closingStatus({ latest, beganAt, millisecondsPlanned }: BookClosing): RunStatus {
+    this.#toldAt = performance.now()
+    const spent = this.#toldAt - beganAt
+    const whole = latest.share === 0 ? millisecondsPlanned : spent / latest.share
+    return {
+      ...(this.#latest ?? this.#status()),
+      phase: this.phase,
+      newDays: [],
+      newActions: [],
+      closing: latest,
+      secondsLeft: Math.max(0, whole - spent) / 1_000,
+    }
+  }
+
+  #status(): RunStatus {
     const { simulation } = this
     const { days } = simulation.setup
     const daysDone = simulation.daysDone
@@ -119,15 +222,15 @@ export class DrivenRun {
     this.#daysTold = daysDone
     const newActions = simulation.scenario.actions.slice(this.#actionsTold)
     this.#actionsTold += newActions.length
-    this.onStatus({
+    return {
       phase: this.phase,
+      closing: null,
       at: isoFromInstant(simulation.now),
       daysDone,
       daysTotal: days,
       payouts: simulation.payouts,
       payoutsPerSecond: this.#payoutsPerSecond,
-      secondsLeft:
-        daysDone === 0 ? null : ((this.wallMilliseconds / daysDone) * (days - daysDone)) / 1_000,
+      secondsLeft: this.#secondsLeft,
       newDays,
       dayUnderWay: simulation.questions.dayUnderWay,
       measures,
@@ -135,15 +238,23 @@ export class DrivenRun {
       newActions,
       checks: simulation.checkResults,
       failure: this.failure,
-    })
+    }
   }
 
   tellIfDue(): void {
-    const pause = Math.max(
-      MILLISECONDS_BETWEEN_STATUSES,
-      this.#measuringMilliseconds * RUNNING_TO_MEASURING,
-    )
+    if (this.#closing && this.#closing.latest.part !== this.#latest?.closing?.part)
+      return this.tell()
+    const isCheap = this.phase === 'closing'
+    const measuring = isCheap ? 0 : this.#measuringMilliseconds * RUNNING_TO_MEASURING
+    const pause = Math.max(MILLISECONDS_BETWEEN_STATUSES, measuring)
     if (performance.now() - this.#toldAt >= pause) this.tell()
+  }
+
+  /** What statuses and messages take beside the steps goes on as it has so far. */
+  get #secondsLeft(): number | null {
+    const { millisecondsLeft } = this.#meter
+    if (millisecondsLeft === null) return null
+    return (millisecondsLeft * this.wallMilliseconds) / this.#stepMilliseconds / 1_000
   }
 
   get #payoutsPerSecond(): number {

@@ -7,6 +7,7 @@ import { dayFromIso, instantFromIso, type Day, type Instant } from '../src/core/
 import type { PayoutPolicy } from '../src/core/policy'
 import { Database } from '../src/ledger/database'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
+import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import type { Scenario } from '../src/scenario/schema'
 import { policiesOf } from '../src/simulation/setup'
 import type { KeptBooks, RunOutcome } from './contract'
@@ -45,6 +46,10 @@ export class KeptRun implements Books {
 
   get report(): RunReport {
     return this.outcome.report
+  }
+
+  get creatorsNotPaid(): CreatorsNotPaid | undefined {
+    return this.outcome.creatorsNotPaid
   }
 
   get days(): readonly DayFigures[] {

@@ -15,6 +15,7 @@ import {
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
+import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import {
   creatorRows,
   journalPage,
@@ -45,6 +46,7 @@ import type {
   KeptBooks,
   LabWorker,
   Page,
+  Preparing,
   PayoutQuery,
   PayoutRecord,
   PayoutRow,
@@ -56,7 +58,7 @@ import type {
   Slice,
   StartAnswer,
 } from './contract'
-import { describeFailure, DrivenRun } from './driven-run'
+import { DrivenRun } from './driven-run'
 import { KeptRun, type Books } from './kept-run'
 import { unpackSales } from './packed-sales'
 
@@ -92,7 +94,11 @@ export class Lab implements LabWorker {
     this.#nextTask = nextTask
   }
 
-  async start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer> {
+  async start(
+    request: RunRequest,
+    onStatus: (status: RunStatus) => void,
+    onPreparing: (preparing: Preparing) => void = () => undefined,
+  ): Promise<StartAnswer> {
     const prepared = prepareRun(request.scenario, request.sales && unpackSales(request.sales))
     if (!prepared.ok) return prepared
     const { setup } = prepared
@@ -100,7 +106,9 @@ export class Lab implements LabWorker {
     if (pauseAfterDays !== null && typeof pauseAfterDays !== 'number') return pauseAfterDays
     const engine = await this.#engine
     const replaced = this.#drop()
-    const simulation = new Simulation(engine, setup)
+    const simulation = new Simulation(engine, setup, {
+      onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
+    })
     const isPaused = request.paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
     run.pauseAfterDays = pauseAfterDays
@@ -150,16 +158,20 @@ export class Lab implements LabWorker {
     })
   }
 
-  cancel(): Promise<void> {
+  /** Resolves once the books are closed. */
+  async cancel(): Promise<void> {
     const run = this.#run
-    if (run && (run.phase === 'running' || run.phase === 'paused')) this.#end(run, 'cancelled')
-    return Promise.resolve()
+    if (!run || (run.phase !== 'running' && run.phase !== 'paused')) return
+    run.beginClosing('cancelled')
+    run.tell()
+    void this.#drive(run)
+    while (run.isClosing) await this.#nextTask()
   }
 
   report(): Promise<RunReport> {
     if (this.#kept) return Promise.resolve(this.#kept.outcome.report)
     const run = this.#current()
-    return Promise.resolve(run.report ?? run.conclude('unfinished'))
+    return Promise.resolve(run.report ?? run.reportSoFar())
   }
 
   outcome(): Promise<RunOutcome | null> {
@@ -287,9 +299,14 @@ export class Lab implements LabWorker {
 
   #among({ among }: CreatorQuery): number[] | null {
     if (!among) return null
-    return among.of === 'skipped'
-      ? skippedCreators(this.#database, among.reason, among.minimumCents)
-      : this.#current().simulation.questions.creatorsNotPaidFor(among.reason)
+    if (among.of === 'skipped') {
+      return skippedCreators(this.#database, among.reason, among.minimumCents)
+    }
+    return this.#creatorsNotPaid[among.reason] ?? []
+  }
+
+  get #creatorsNotPaid(): CreatorsNotPaid {
+    return this.#kept?.creatorsNotPaid ?? this.#current().simulation.questions.creatorsNotPaid()
   }
 
   get #database(): Books['database'] {
@@ -313,7 +330,7 @@ export class Lab implements LabWorker {
     const run = this.#run
     if (!run) return null
     this.#run = null
-    if (run.phase === 'running' || run.phase === 'paused') this.#conclude(run, 'cancelled')
+    run.closeAtOnce()
     const outcome = run.isOutcomeTaken ? null : takeOutcome(run)
     run.books.database.close()
     return outcome
@@ -330,32 +347,17 @@ export class Lab implements LabWorker {
     void this.#drive(run)
   }
 
+  /** The books are closed before the last status, so that it already carries what the final checks found. */
   async #drive(run: DrivenRun): Promise<void> {
     if (run.isDriven) return
     run.isDriven = true
-    while (this.#run === run && run.phase === 'running') {
+    while (this.#run === run && (run.phase === 'running' || run.phase === 'closing')) {
+      const before = run.phase
       const phase = run.runSlice()
-      if (phase === 'running') run.tellIfDue()
-      else if (phase === 'finished') this.#end(run, 'finished')
+      if (phase === before) run.tellIfDue()
       else run.tell()
       await this.#nextTask()
     }
     run.isDriven = false
-  }
-
-  /** Closes the books before the last status, so that it already carries what the final checks found. */
-  #end(run: DrivenRun, phase: 'finished' | 'cancelled'): void {
-    this.#conclude(run, phase)
-    run.tell()
-  }
-
-  #conclude(run: DrivenRun, phase: 'finished' | 'cancelled'): void {
-    run.phase = phase
-    try {
-      run.report = run.conclude(phase)
-    } catch (error) {
-      run.phase = 'failed'
-      run.failure = describeFailure(error, run.simulation)
-    }
   }
 }

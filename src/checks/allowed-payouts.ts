@@ -1,5 +1,5 @@
 /**
- * Whether each payout was allowed when it claimed its money (domain facts A2, A4, B and F2 to F4): the creator was not
+ * Whether each payout was allowed when it claimed its money: the creator was not
  * paused and had an account to be paid to, nothing else of theirs was in progress, and the amount was within the limits.
  * Only gates that the policy has are asked for; what a request by an admin may skip is not judged.
  */

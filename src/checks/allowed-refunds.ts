@@ -1,6 +1,6 @@
 /**
- * Whether each refund was allowed: who owes more than $100 refunds nothing more until they are owed something again
- * (domain facts A2). What a creator owes is what the auditor has as unpaid of them.
+ * Whether each refund was allowed: who owes more than $100 refunds nothing more until they are owed something again.
+ * What a creator owes is what the auditor has as unpaid of them.
  */
 import type { Cents } from '../core/money'
 import type { Happening } from './auditor/happenings'

@@ -3,6 +3,7 @@
  * They read the ledger and write nothing.
  */
 import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../core/calendar'
+import { exhaust } from '../core/exhaust'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
 import { AllowedPayouts } from './allowed-payouts'
@@ -112,31 +113,51 @@ export class Checks {
 
   endOfDay(now: Instant): void {
     this.#ledgerChecks.run(this.#marks, this.#findings)
-    this.#compare(this.#marks.postingId, now, 'the day')
+    const { postingId } = this.#marks
+    this.#compareBooks(this.#followBooks(postingId), postingId, now, false)
     this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#findings)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
   /** May also be asked for in mid-run, which then goes on. */
   endOfRun(now: Instant): void {
+    exhaust(this.endOfRunByPart(now))
+  }
+
+  /** The same, yielding how much of it is done, from 0 to 1; its parts take about as long as each other. */
+  *endOfRunByPart(now: Instant): Generator<number, void> {
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#findings)
+    yield 0.25
     this.#ledgerChecks.runOnEntries(this.#findings)
+    yield 0.5
     for (const payoutId of this.#options.auditor.payoutsServed()) {
       this.#options.auditor.touchedPayouts.add(payoutId)
     }
-    this.#compare(0, now, 'everything')
+    const payouts = this.#ledgerChecks.allPayoutIds()
+    this.#followBooks(0)
+    yield 0.75
+    this.#compareBooks(payouts, 0, now, true)
     this.#reconciliation.processorsBookedNothingElse(this.#findings)
     this.#histories.compareWithRows(this.#findings)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
-  #compare(afterPostingId: number, now: Instant, what: 'the day' | 'everything'): void {
+  /** Returns the payouts that changed. */
+  #followBooks(afterPostingId: number): Iterable<number> {
     this.#paidAfterFailure.follow()
     const changed = this.#histories.follow(this.#marks.changeId, this.#findings)
-    const payouts = what === 'everything' ? this.#ledgerChecks.allPayoutIds() : changed
     this.#reconciliation.accountsMatchEntries(afterPostingId, this.#findings)
+    return changed
+  }
+
+  #compareBooks(
+    payouts: Iterable<number>,
+    afterPostingId: number,
+    now: Instant,
+    everyone: boolean,
+  ): void {
     this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#findings)
-    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#findings, what === 'everything')
+    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#findings, everyone)
     this.#reconciliation.moneyIsConserved(this.#findings)
     this.#pauses.begin()
     this.#claims.follow(now, this.#findings)

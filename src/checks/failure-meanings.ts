@@ -1,4 +1,4 @@
-/** What the words for a failed payout say of it, listed a second time from the domain facts (A4, A6, B): not the service's list. */
+/** What the words for a failed payout say of it, listed a second time: not the service's list. */
 
 /** Over by itself soon: to be tried again in the afternoon. */
 const PASSING: ReadonlySet<string> = new Set([

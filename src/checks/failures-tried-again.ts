@@ -1,6 +1,6 @@
 /**
  * Whether a payout that failed for a reason that passes by itself was tried again in the next afternoon, so often as the
- * policy says for one period (domain facts A1, 2026-07-30): the creator then has another payout, or is told why not.
+ * policy says for one period (2026-07-30): the creator then has another payout, or is told why not.
  */
 import {
   dayOfInstant,

@@ -1,6 +1,6 @@
 /**
  * What keeps a creator from being paid for as long as it lasts, as the ledger has it: their account and who has paused
- * them (domain facts A4). A run may have told another reason first, since the order of the gates decides (quirk G12).
+ * them. A run may have told another reason first, since the order of the gates decides (quirk G12).
  */
 import { startOfDay, type Day, type Instant } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'

@@ -1,5 +1,5 @@
 /**
- * Whether every pause has its cause, and its end as well (domain facts A4): somebody ordered it, so many payouts in a row
+ * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row
  * failed, or too much was charged back, each by the auditor's own reckoning. A pause for money that is unaccounted for
  * has a cause that only the service knows; people alone end it.
  */

@@ -1,5 +1,5 @@
 /**
- * Whether processors charge what their price lists say (domain facts C1 and C2, as the scenario has them): a share of each
+ * Whether processors charge what their price lists say (as the scenario has them): a share of each
  * payment, and what is charged once a month. Worked out here without the processors' own code.
  */
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'

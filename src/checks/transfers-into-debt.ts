@@ -1,6 +1,6 @@
 /**
  * Whether money was moved to an account that owed more than its payout set off: it would go into that debt, the payout
- * would be refused, and each cycle would repeat it (domain facts A1, 2026-08-02; incident 48).
+ * would be refused, and each cycle would repeat it (2026-08-02; incident 48).
  */
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'

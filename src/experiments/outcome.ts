@@ -5,6 +5,7 @@
 import { isoFromInstant } from '../core/calendar'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
 import type { DayFigures, Figure, FigureName, RunReport } from '../metrics/figures'
+import type { CreatorsNotPaid } from '../metrics/stuck'
 import type { Simulation } from '../simulation/simulation'
 
 export interface RunOutcome {
@@ -13,6 +14,8 @@ export interface RunOutcome {
   report: RunReport
   days: DayFigures[]
   creators: CreatorOutcome[]
+  /** Which creators are behind each reason of the report's `notPaid`. Runs that an earlier version kept have none. */
+  creatorsNotPaid?: CreatorsNotPaid
 }
 
 export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome => ({
@@ -20,6 +23,7 @@ export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome
   report,
   days: [...simulation.counter.days],
   creators: creatorOutcomes(simulation.ledger.database),
+  creatorsNotPaid: simulation.questions.creatorsNotPaid(),
 })
 
 /** The figures of a run as numbers by name; those that have nothing to measure are missing. */

@@ -7,10 +7,17 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Database } from './database'
 import { TABLE_KEYS } from './schema'
 
+/** Rows of all tables. */
+export function ledgerRows(database: Database): number {
+  const counts = Object.keys(TABLE_KEYS).map((table) => `(SELECT COUNT(*) FROM ${table})`)
+  return Number(database.valueOf(`SELECT ${counts.join(' + ')}`))
+}
+
 const ROWS_PER_BLOCK = 2_000
 
-/** Hexadecimal, 64 characters. */
-export function ledgerDigest(database: Database): string {
+/** Hexadecimal, 64 characters. Yields after each table how many rows it has read so far. */
+export function* ledgerDigest(database: Database): Generator<number, string> {
+  let rowsRead = 0
   const hash = sha256.create()
   for (const [table, keys] of Object.entries(TABLE_KEYS)) {
     let block = `${table}\n`
@@ -18,12 +25,14 @@ export function ledgerDigest(database: Database): string {
     for (const row of database.each(`SELECT * FROM ${table} ORDER BY ${keys.join(', ')}`)) {
       block += `${JSON.stringify(row)}\n`
       rows += 1
+      rowsRead += 1
       if (rows % ROWS_PER_BLOCK === 0) {
         hash.update(utf8ToBytes(block))
         block = ''
       }
     }
     hash.update(utf8ToBytes(block))
+    yield rowsRead
   }
   return bytesToHex(hash.digest())
 }

@@ -4,6 +4,7 @@
  * longer match the rows.
  */
 import type { SqlJsStatic } from 'sql.js'
+import { exhaust } from '../core/exhaust'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
 import { Creators } from './creators'
@@ -90,6 +91,10 @@ export class Ledger {
 
   /** SHA-256 over every row; see `ledgerDigest`. */
   digest(): string {
+    return exhaust(this.digestByTable())
+  }
+
+  digestByTable(): Generator<number, string> {
     this.accounts.flush()
     return ledgerDigest(this.database)
   }

@@ -73,6 +73,9 @@ export interface NotPaid {
   oldestDay: string
 }
 
+/** The ids of the creators behind each reason. */
+export type CreatorsNotPaid = Partial<Record<NotPaidReason, number[]>>
+
 /** Times that a run or a request skipped creators on one schedule, by the first reason and, where that is too little, the minimum. */
 export interface Skipped {
   reason: SkipCode

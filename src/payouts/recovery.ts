@@ -27,7 +27,7 @@ import { failAndReverse, sendPayout, transfer } from './perform-payout'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { handleWebhook } from './webhooks'
 
-/** Of the day, UTC: when recovery begins (domain facts A3). */
+/** Of the day, UTC: when recovery begins. */
 export const RECOVERY_HOUR = 14
 /** A payout that the processor was asked for should have been heard of by then. */
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY

@@ -1,6 +1,8 @@
 /** Closes the books of a run, finished or cut short, and says what is in them. */
 import { isoFromInstant, startOfDay } from '../core/calendar'
+import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
+import { ledgerRows } from '../ledger/digest'
 import type { RunReport, RunTiming, SalesFileSummary } from '../metrics/figures'
 import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
@@ -9,17 +11,39 @@ import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import type { RunSetup } from './setup'
 import type { Simulation } from './simulation'
 
-export function concludeRun(
+export type ClosingPart = 'checks' | 'digest' | 'report'
+
+/** What is being done, and how much of closing the books is behind it, from 0 to 1. */
+export interface Closing {
+  part: ClosingPart
+  share: number
+}
+
+/** Where each part begins. Measured over the presets. */
+const BEGINS_AT: Readonly<Record<ClosingPart, number>> = { checks: 0, digest: 0.5, report: 0.8 }
+
+export const concludeRun = (
   simulation: Simulation,
   status: RunReport['status'],
   timing: RunTiming,
-): RunReport {
-  const checks = simulation.checkEverything()
+): RunReport => exhaust(closeBooks(simulation, status, timing))
+
+/** The same piece by piece; yields what comes next. */
+export function* closeBooks(
+  simulation: Simulation,
+  status: RunReport['status'],
+  timing: RunTiming,
+): Generator<Closing, RunReport> {
+  yield { part: 'checks', share: BEGINS_AT.checks }
+  const checks = yield* inShares(simulation.checkByPart(), 1, 'checks', 'digest')
   const { now, ledger, questions } = simulation
+  const rows = ledgerRows(ledger.database)
+  const digest = yield* inShares(ledger.digestByTable(), rows, 'digest', 'report')
+  yield { part: 'report', share: BEGINS_AT.report }
   return reportOf(questions.facts(), {
     status,
     checks,
-    digest: ledger.digest(),
+    digest,
     salesFile: salesFileOf(simulation.setup),
     processorBooks: processorBooksOf(ledger.database),
     stuck: {
@@ -31,6 +55,21 @@ export function concludeRun(
     adapter: questions.serviceComparison(),
     timing,
   })
+}
+
+/** A part that yields how much of it is done, as a part of closing. */
+function* inShares<Result>(
+  amounts: Generator<number, Result>,
+  whole: number,
+  part: ClosingPart,
+  next: ClosingPart,
+): Generator<Closing, Result> {
+  for (;;) {
+    const step = amounts.next()
+    if (step.done) return step.value
+    const ofPart = Math.min(1, step.value / Math.max(1, whole))
+    yield { part, share: BEGINS_AT[part] + ofPart * (BEGINS_AT[next] - BEGINS_AT[part]) }
+  }
 }
 
 function lostJobFigures({ killed, givenUp, jobs }: LostJobs): LostJobFigures {

@@ -68,6 +68,25 @@ export class Marketplace {
     for (const sale of options.namedSales) push(this.#namedByDay, dayOfInstant(sale.at), sale)
   }
 
+  /** Sales that are expected on each day of the run: those that are named, and as many as are drawn on average. */
+  expectedSales(): number[] {
+    const { sales } = this.#options
+    return sales
+      .expectedSales()
+      .map((drawn, index) => drawn + (this.#namedByDay.get(sales.startDay + index)?.length ?? 0))
+  }
+
+  /** Sales of each creator on an average day of the run. */
+  salesPerDay(): ReadonlyMap<number, number> {
+    const { sales, namedSales } = this.#options
+    const days = sales.endDay - sales.startDay
+    const perDay = new Map(sales.salesPerDay)
+    for (const { creatorId } of namedSales) {
+      perDay.set(creatorId, (perDay.get(creatorId) ?? 0) + 1 / days)
+    }
+    return perDay
+  }
+
   /** Lays out the events of a day, in order of time; drawn sales first where times are equal, by creator. */
   openDay(day: Day): void {
     const drawn = this.#options.sales.salesOf(day)

@@ -2,23 +2,26 @@
 import { isoFromDay } from '../core/calendar'
 import type { NotPaidReason } from '../core/not-paid-reason'
 import { sumOf } from '../core/instant-payouts'
-import type { NotPaid } from '../metrics/stuck'
+import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { notPaidReason } from '../payouts/not-paid'
 import type { PayoutContext } from '../payouts/ports'
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER
 
-/** The creators of one group. */
-export const creatorsNotPaidFor = (
+/** The creators of each group. */
+export function creatorsNotPaid(
   context: PayoutContext,
   creators: Iterable<{ creatorId: number }>,
-  reason: NotPaidReason,
-): number[] =>
-  [...creators].flatMap(({ creatorId }) => {
+): CreatorsNotPaid {
+  const byReason: CreatorsNotPaid = {}
+  for (const { creatorId } of creators) {
     const unpaidCents = sumOf(context.ledger.balances.unpaid(creatorId, NO_LIMIT))
-    const isIn = unpaidCents !== 0 && notPaidReason(context, creatorId, unpaidCents) === reason
-    return isIn ? [creatorId] : []
-  })
+    if (unpaidCents === 0) continue
+    const reason = notPaidReason(context, creatorId, unpaidCents)
+    ;(byReason[reason] ??= []).push(creatorId)
+  }
+  return byReason
+}
 
 /** The largest sums first, debts last; a creator whose unpaid balances sum to zero is under none. */
 export function notPaidByReason(

@@ -45,8 +45,16 @@ import { Scheduler } from './scheduler'
 import { namedSales, planActions, rememberedCreators } from './scripted'
 import type { RunSetup } from './setup'
 
+const CREATORS_BETWEEN_NEWS = 500
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
+
+export type CreatorNews = (added: number, all: number) => void
+
+interface RunListeners {
+  onStatement?: StatementObserver
+  onCreatorAdded?: CreatorNews
+}
 
 export class RunParts {
   readonly setup: RunSetup
@@ -66,7 +74,7 @@ export class RunParts {
   readonly population: Population
   readonly marketplace: Marketplace
 
-  constructor(engine: SqlJsStatic, setup: RunSetup, onStatement?: StatementObserver) {
+  constructor(engine: SqlJsStatic, setup: RunSetup, listeners: RunListeners) {
     const { scenario, policies, startDay } = setup
     this.setup = setup
     this.scenario = scenario
@@ -74,7 +82,7 @@ export class RunParts {
     const now = (): Instant => this.now
     const draws = new Draws(scenario.seed)
 
-    this.ledger = new Ledger(engine, onStatement)
+    this.ledger = new Ledger(engine, listeners.onStatement)
     const { creators, database } = this.ledger
     const requestDraws = new RequestDraws(
       draws,
@@ -129,7 +137,7 @@ export class RunParts {
     this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
     this.checks = this.#checksOf()
     this.marketplace = this.#marketplaceOf(draws)
-    this.#open()
+    this.#open(listeners.onCreatorAdded)
   }
 
   #checksOf(): Checks {
@@ -186,11 +194,13 @@ export class RunParts {
   }
 
   /** The creators join, with what they bring from before the run; actions of the scenario are planned. */
-  #open(): void {
+  #open(onCreatorAdded?: CreatorNews): void {
     const { ledger, population } = this
-    for (const creator of population.creators) {
+    const { creators } = population
+    for (const [index, creator] of creators.entries()) {
       ledger.creators.add(creator)
       this.auditor.creatorJoined(creator.creatorId, creator.rail)
+      if (index % CREATORS_BETWEEN_NEWS === 0) onCreatorAdded?.(index, creators.length)
     }
     this.checks.begin()
     this.auditor.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))

@@ -2,12 +2,11 @@
 import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
-import type { NotPaidReason } from '../core/not-paid-reason'
 import type { PayoutPolicy } from '../core/policy'
 import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
 import { serviceComparisonOf } from '../metrics/service-comparison'
-import type { NotPaid } from '../metrics/stuck'
+import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { timeToCash } from '../metrics/time-to-cash'
 import { waitsOfDailyMoney } from '../metrics/wait-of-daily-money'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
@@ -15,7 +14,8 @@ import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { standingOf } from '../payouts/payable'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
-import { creatorsNotPaidFor, notPaidByReason } from './not-paid'
+import { creatorsNotPaid, notPaidByReason } from './not-paid'
+import { plannedWork, type PlannedDay } from './planned-work'
 import type { RunParts } from './run-parts'
 
 export class RunQuestions {
@@ -71,8 +71,22 @@ export class RunQuestions {
     return notPaidByReason(this.#parts.context, this.#parts.population.creators)
   }
 
-  creatorsNotPaidFor(reason: NotPaidReason): number[] {
-    return creatorsNotPaidFor(this.#parts.context, this.#parts.population.creators, reason)
+  creatorsNotPaid(): CreatorsNotPaid {
+    return creatorsNotPaid(this.#parts.context, this.#parts.population.creators)
+  }
+
+  /** The work of each day that is expected from the scenario; for estimates of how long the run takes. */
+  plannedWork(): PlannedDay[] {
+    const { setup, marketplace, population } = this.#parts
+    const { policies, startDay, scenario } = setup
+    return plannedWork({
+      startDay,
+      salesByDay: marketplace.expectedSales(),
+      salesPerDay: marketplace.salesPerDay(),
+      creators: population.creators,
+      policyOn: (day) => policies.on(day),
+      hasDailyRun: scenario.payoutService !== 'before-daily',
+    })
   }
 
   /** The date that a creator is shown as their next payout. */

@@ -41,12 +41,13 @@ class CreatorSales {
   /** The day of the next sale; Infinity when the run ends before it. */
   nextDay: Day = Infinity
   readonly creatorId: number
+  /** On an average day without a launch. */
+  readonly salesPerDay: number
+  readonly launchDays: ReadonlySet<Day>
   readonly #draws: Draws
   readonly #handle: string
   readonly #process: SalesProcess
   readonly #typicalPriceCents: number
-  readonly #salesPerDay: number
-  readonly #launchDays: ReadonlySet<Day>
   #day: Day
   /** How much of the day's intensity is used up. */
   #used = 0
@@ -62,9 +63,9 @@ class CreatorSales {
     this.#draws = draws
     this.#handle = habit.handle
     this.#typicalPriceCents = habit.typicalPriceCents
-    this.#launchDays = launchDays(process, draws.of('launches', habit.handle))
+    this.launchDays = launchDays(process, draws.of('launches', habit.handle))
     const meanPrice = meanPriceCents(habit.typicalPriceCents, settings.priceLevel.saleSigma)
-    this.#salesPerDay =
+    this.salesPerDay =
       habit.monthlyGrossCents / DAYS_IN_MONTH / meanPrice / process.meanLaunchFactor
     this.#day = startDay
     this.#next = this.#findNext()
@@ -106,8 +107,8 @@ class CreatorSales {
   }
 
   #intensity(day: Day): number {
-    const launch = this.#launchDays.has(day) ? this.#process.settings.launches.multiplier : 1
-    return this.#salesPerDay * this.#process.weekdayFactor(day) * launch
+    const launch = this.launchDays.has(day) ? this.#process.settings.launches.multiplier : 1
+    return this.salesPerDay * this.#process.weekdayFactor(day) * launch
   }
 
   #price(): Cents {
@@ -140,6 +141,7 @@ export class SalesProcess {
   readonly meanLaunchFactor: number
   readonly #weekdayFactors: Record<string, number>
   readonly #sellersByDay = new Map<Day, CreatorSales[]>()
+  readonly #sellers: readonly CreatorSales[]
 
   constructor(
     settings: ScenarioPopulation,
@@ -155,7 +157,27 @@ export class SalesProcess {
     const launching = coveredShare((perCreatorPerYear * launchLength) / 365.25)
     this.meanLaunchFactor = 1 + launching * (multiplier - 1)
     this.#weekdayFactors = weekdayFactors(settings.weekdayShape)
-    for (const habit of habits) this.#expect(new CreatorSales(this, habit, draws))
+    this.#sellers = habits.map((habit) => new CreatorSales(this, habit, draws))
+    for (const seller of this.#sellers) this.#expect(seller)
+  }
+
+  /** Sales that a creator makes on an average day; none where they sell only what a scenario or a file names. */
+  get salesPerDay(): ReadonlyMap<number, number> {
+    return new Map(this.#sellers.map(({ creatorId, salesPerDay }) => [creatorId, salesPerDay]))
+  }
+
+  /** Sales that are expected on each day of the run, launches included. */
+  expectedSales(): number[] {
+    const days = Array.from({ length: this.endDay - this.startDay }, () => 0)
+    let everyDay = 0
+    for (const { salesPerDay, launchDays } of this.#sellers) {
+      everyDay += salesPerDay
+      for (const day of launchDays) {
+        if (day < this.startDay || day >= this.endDay) continue
+        days[day - this.startDay]! += salesPerDay * (this.settings.launches.multiplier - 1)
+      }
+    }
+    return days.map((more, index) => (everyDay + more) * this.weekdayFactor(this.startDay + index))
   }
 
   weekdayFactor(day: Day): number {

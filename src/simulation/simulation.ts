@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
 import { isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import { exhaust } from '../core/exhaust'
 import type { StatementObserver } from '../ledger/database'
 import type { Ledger } from '../ledger/ledger'
 import type { DayCounter } from '../metrics/day-counter'
@@ -12,7 +13,8 @@ import type { ActRefusal } from '../payouts/creator-actions'
 import type { CreatorAction } from '../scenario/creator-action'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
-import { RunParts } from './run-parts'
+import type { Work } from './planned-work'
+import { RunParts, type CreatorNews } from './run-parts'
 import { RunQuestions } from './run-questions'
 import { planAction } from './scripted'
 import type { RunSetup } from './setup'
@@ -24,6 +26,8 @@ export interface SimulationOptions {
   onStatement?: StatementObserver
   /** Sales that land in one step at most; the ledger is the same for any number. */
   salesPerStepMax?: number
+  /** Told how many of all creators are in the ledger, now and then. */
+  onCreatorAdded?: CreatorNews
 }
 
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
@@ -36,6 +40,7 @@ export class Simulation {
   #parts: RunParts
   #questions: RunQuestions
   #stepsDone = 0
+  #latestWork: Work = 'sales'
   #failedAt: Instant | null = null
   #ended = false
 
@@ -44,7 +49,7 @@ export class Simulation {
     this.#engine = engine
     this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
     this.#endAt = startOfDay(setup.startDay + setup.days)
-    this.#parts = new RunParts(engine, setup, options.onStatement)
+    this.#parts = new RunParts(engine, setup, options)
     this.#questions = new RunQuestions(this.#parts)
     this.#planDay(setup.startDay)
     this.ledger.commit()
@@ -70,6 +75,11 @@ export class Simulation {
   /** The instant of the step that failed and ended the run. */
   get failedAt(): Instant | null {
     return this.#failedAt
+  }
+
+  /** What the latest step did. */
+  get latestWork(): Work {
+    return this.#latestWork
   }
 
   /** The scenario of the run, with what was done in it so far: started again, it gives the same run. */
@@ -110,8 +120,13 @@ export class Simulation {
 
   /** Compares the whole ledger with all other books; for the end of a run, or where it is cut short. */
   checkEverything(): CheckResult[] {
+    return exhaust(this.checkByPart())
+  }
+
+  /** The same, yielding how much of it is done, from 0 to 1. */
+  *checkByPart(): Generator<number, CheckResult[]> {
     this.ledger.commit()
-    this.#parts.checks.endOfRun(this.now)
+    yield* this.#parts.checks.endOfRunByPart(this.now)
     return this.checkResults
   }
 
@@ -164,12 +179,14 @@ export class Simulation {
     const soldAt = marketplace.landBefore(this.#nextPlannedAt, this.#salesPerStepMax)
     if (soldAt !== null) {
       this.#parts.now = soldAt
+      this.#latestWork = 'sales'
       return
     }
     const planned = agenda.take()
     if (!planned) throw new Error('Nothing is planned before the end of the run')
     if (planned.at < this.now) throw new Error(`Planned for ${planned.at}, in the past`)
     this.#parts.now = planned.at
+    this.#latestWork = 'payouts'
     planned.happen()
   }
 
@@ -177,6 +194,7 @@ export class Simulation {
     const { agenda, marketplace, payoutService, scheduler } = this.#parts
     const open = (): void => {
       marketplace.openDay(day)
+      this.#latestWork = 'sales'
       for (const { secondOfDay, job } of payoutService.timetable(day)) {
         scheduler.startJob(startOfDay(day) + secondOfDay, job)
       }
@@ -187,6 +205,7 @@ export class Simulation {
 
   #endDay(day: Day): void {
     const { checks, counter } = this.#parts
+    this.#latestWork = 'days'
     this.ledger.commit()
     checks.endOfDay(this.now)
     counter.endDay(checks.counts, day + 1)

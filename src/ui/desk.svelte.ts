@@ -75,6 +75,8 @@ export class Desk implements Place {
   creatorId = $state<number | null>(null)
   creatorView = $state<CreatorView>('history')
   payoutId = $state<number | null>(null)
+  /** What the page shows a summary of, in its own place. */
+  summaryOf = $state<'run' | 'comparison' | null>(null)
 
   get sales(): PackedSales | null {
     return this.#sales
@@ -240,8 +242,12 @@ export class Desk implements Place {
   }
 
   link(): string {
+    return this.linkOf(this.draft.input, this.salesFile)
+  }
+
+  linkOf(scenario: ScenarioInput, salesFile: WantedFile | null): string {
     const [address] = location.href.split('#', 1)
-    return `${address}#${linkFragment(this.draft.input, this.salesFile)}`
+    return `${address}#${linkFragment(scenario, salesFile)}`
   }
 
   /**

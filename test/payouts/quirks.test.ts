@@ -204,7 +204,7 @@ describe('money that is not available at once (quirk G10)', () => {
   })
 })
 
-describe('a creator’s own threshold of $80 and an instant payout of $50 (quirk G9, domain facts A2)', () => {
+describe('a creator’s own threshold of $80 and an instant payout of $50 (quirk G9)', () => {
   it.each([
     ['gumroad-2025-04', null],
     ['gumroad-2026-03', 100_00],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isoFromDay } from '../../src/core/calendar'
 import type { CreatorAction, CreatorSide } from '../../workers/contract'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { DrivenLab } from '../support/labs'
@@ -61,6 +62,24 @@ describe('a start that pauses on a day', () => {
       expect((await ink(driven)).at).toBe('2026-09-02T00:00:00Z')
     },
   )
+})
+
+describe('after the end of the run', () => {
+  it('is of its last moment, with the next payout on the day on which it would have been', async () => {
+    const sales = [{ creator: 'ink', at: '2026-09-18', amountCents: 200_00 }]
+    const driven = new DrivenLab()
+    const done = driven.phase('finished')
+    await driven.start({ ...scenario, sales })
+    await done
+    const { at, facts } = await ink(driven)
+    expect(at).toBe('2026-09-20T00:00:00Z')
+    // Thursday the 24th pays what was sold up to Friday the 18th.
+    expect(facts.upcoming.map(({ day, grossCents }) => [isoFromDay(day), grossCents])).toEqual([
+      ['2026-09-24', 173_40],
+    ])
+    const { nextPayoutOn } = (await driven.lab.creatorHistory(1))!
+    expect(nextPayoutOn).toBe('2026-09-24')
+  })
 })
 
 describe('a creator’s own pages', () => {

@@ -1,6 +1,6 @@
 /** A run that is over: what is kept of it, how another takes its place, and how it is read again. */
 import { describe, expect, it } from 'vitest'
-import type { LabWorker } from '../../workers/contract'
+import type { CreatorQuery, CreatorsAmong, LabWorker } from '../../workers/contract'
 import { DrivenLab } from '../support/labs'
 
 const scenario = {
@@ -62,6 +62,36 @@ describe('the outcome of a run', () => {
   })
 })
 
+/** For each reason of unpaid money and of a skipped payout, how many creators the list of them has. */
+async function behindReasons(lab: LabWorker): Promise<unknown[]> {
+  const { notPaid, skipped } = await lab.report()
+  const all: CreatorQuery = {
+    search: '',
+    frequency: null,
+    rail: null,
+    country: null,
+    standing: null,
+    span: null,
+    sort: 'creator_id',
+    descending: false,
+    offset: 0,
+    limit: 50,
+  }
+  const among = async (query: CreatorsAmong): Promise<number[]> =>
+    (await lab.creators({ ...all, among: query })).rows.map(({ creatorId }) => creatorId)
+  return Promise.all([
+    ...notPaid.map(async ({ reason, creators }) => {
+      const ids = await among({ of: 'not_paid', reason })
+      expect(ids).toHaveLength(creators)
+      return [reason, ids]
+    }),
+    ...skipped.map(async ({ reason, minimumCents }) => [
+      reason,
+      await among({ of: 'skipped', reason, minimumCents }),
+    ]),
+  ])
+}
+
 /** What the rooms read of a run. */
 async function readings(lab: LabWorker): Promise<unknown> {
   const slice = { offset: 0, limit: 20 }
@@ -71,6 +101,7 @@ async function readings(lab: LabWorker): Promise<unknown> {
     journal: await lab.journal({ ...slice, span: null }),
     facets: await lab.creatorFacets(),
     creator: (await lab.creatorHistory(7))?.creator,
+    behindReasons: await behindReasons(lab),
     sales: await lab.creatorRows('sales', 7, { ...slice, span: null }),
     query: await lab.queryOfFigure(margin),
     margin: await lab.recomputeFigure(margin),

@@ -1,6 +1,6 @@
 /**
- * What each creator sold on each day, what of it was refunded and charged back, each by the day of the sale (domain facts
- * A4): the auditor's own reckoning of who is charged back too often.
+ * What each creator sold on each day, what of it was refunded and charged back, each by the day of the sale: the
+ * auditor's own reckoning of who is charged back too often.
  */
 import type { Day } from '../../core/calendar'
 import type { BasisPoints, Cents } from '../../core/money'

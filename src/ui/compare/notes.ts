@@ -1,6 +1,7 @@
 /** What keeps runs from being compared in every respect, in words. */
 import { formatCount, formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
+import { numberOfDays } from '../words/counts'
 import { periodOf, type ComparedRuns, type LetteredRun } from './compared-runs.svelte'
 
 export function comparisonNotes(compared: ComparedRuns): string[] {
@@ -33,8 +34,8 @@ const seedWords = ({ letter, kept }: LetteredRun): string =>
 
 function noSeedsWords({ label, kept }: LetteredRun): string[] {
   if (kept.status === 'cancelled') {
-    const [days, all] = [kept.outcome.days.length, kept.header.days].map(formatCount)
-    return [m.compare_note_cancelled({ label, days: days!, all: all! })]
+    const days = formatCount(kept.outcome.days.length)
+    return [m.compare_note_cancelled({ label, days, all: numberOfDays(kept.header.days) })]
   }
   const file = kept.salesFile?.name
   return file === undefined ? [] : [m.compare_note_file_missing({ label, file })]

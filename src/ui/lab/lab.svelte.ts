@@ -21,6 +21,7 @@ import type {
   LabWorker,
   PackedSales,
   Page,
+  Preparing,
   PayoutQuery,
   PayoutRecord,
   PayoutRow,
@@ -55,6 +56,7 @@ export class Lab {
   #connection: WorkerConnection<LabWorker> | null = null
   #run = $state.raw<Run | null>(null)
   #starting = $state(false)
+  #preparing = $state.raw<Preparing | null>(null)
   /** The run that the worker simulates: it need not be the one that is shown. */
   #simulated: Run | null = null
   #latestStart: Promise<unknown> = Promise.resolve()
@@ -73,6 +75,11 @@ export class Lab {
   /** What the last start was refused for; `null` once a start is accepted. */
   get refusal(): Refusal | null {
     return this.#refusal
+  }
+
+  /** How far a start is with its creators; `null` where none is being prepared. */
+  get preparing(): Preparing | null {
+    return this.#preparing
   }
 
   get phase(): LabPhase {
@@ -99,8 +106,9 @@ export class Lab {
     const { scenario, sales } = run
     try {
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
+      const onPreparing = proxy((preparing: Preparing) => (this.#preparing = preparing))
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
-        worker.start({ scenario, sales, ...at }, onStatus),
+        worker.start({ scenario, sales, ...at }, onStatus, onPreparing),
       )
       if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
       else if (this.#refusal?.scenario === scenario) this.#refusal = null
@@ -119,6 +127,7 @@ export class Lab {
       return false
     } finally {
       this.#starting = false
+      this.#preparing = null
     }
   }
 

@@ -64,6 +64,7 @@ export class Run {
   keptId = $state<string | null>(null)
   /** Whether the simulation is still there, which alone knows what comes next for a creator. */
   #isSimulated = $state(true)
+  #knowsWhoIsNotPaid = $state(true)
 
   /** `repeatedDigest`: of the run that this one is to repeat to the last row. */
   constructor(
@@ -105,6 +106,11 @@ export class Run {
     return this.#breakdown ? 'lost' : this.#ledger
   }
 
+  /** Which creators are behind the reasons of unpaid money: a run that an earlier version kept has only their number. */
+  get knowsWhoIsNotPaid(): boolean {
+    return this.#knowsWhoIsNotPaid
+  }
+
   get isSimulated(): boolean {
     return this.#isSimulated
   }
@@ -116,7 +122,7 @@ export class Run {
   }
 
   get isUnderWay(): boolean {
-    return this.phase === 'running' || this.phase === 'paused'
+    return this.phase === 'running' || this.phase === 'paused' || this.phase === 'closing'
   }
 
   /** All days of the latest status, the one that was under way with what had happened on it by then. */
@@ -181,9 +187,10 @@ export class Run {
   }
 
   /** A run of the shelf is shown from what was kept of it; its ledger may follow. */
-  show(keptId: string, { endedAt, report, days }: RunOutcome): void {
+  show(keptId: string, { endedAt, report, days, creatorsNotPaid }: RunOutcome): void {
     this.keptId = keptId
     this.#isSimulated = false
+    this.#knowsWhoIsNotPaid = creatorsNotPaid !== undefined
     this.#ledger = 'opening'
     this.#days = days
     this.#status = {
@@ -194,6 +201,7 @@ export class Run {
       payouts: report.counts.payouts,
       payoutsPerSecond: report.timing.payoutsPerSecond,
       secondsLeft: null,
+      closing: null,
       newDays: [],
       dayUnderWay: null,
       measures: report,

@@ -4,6 +4,7 @@
  */
 import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
+import type { Run } from '../lab/run.svelte'
 import { m } from '../paraglide/messages.js'
 import { figureText } from '../words/figures'
 
@@ -19,6 +20,18 @@ export interface Facts {
   /** `null` until the run has stopped. */
   processorBooks: ProcessorBooks | null
 }
+
+export const factsOf = (run: Run): Facts => ({
+  days: run.days.length,
+  isSoFar: run.isUnderWay,
+  payoutsMade: run.status?.payouts ?? 0,
+  figure: (name) => run.figure(name),
+  processorBooks: run.report?.processorBooks ?? null,
+})
+
+/** Without its markup. */
+export const plainSentence = (sentence: Sentence): string =>
+  sentence.map((part) => (part.type === 'text' ? part.value : '')).join('')
 
 export function findingSentences(facts: Facts): Sentence[] {
   const paidInstantly = valueOf(facts, 'instant_payouts_completed') ?? 0

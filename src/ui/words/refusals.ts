@@ -3,6 +3,7 @@ import type { InstantObstacle, SkipReason } from '../../core/eligibility'
 import type { ActRefusal } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { numberOfDays } from './counts'
 import { skipWord } from './skips'
 import { countryName } from './vocabulary'
 
@@ -18,8 +19,8 @@ function obstacleSentence(obstacle: InstantObstacle): string {
       })
     case 'account_age':
       return m.refusal_account_age({
-        required: formatCount(obstacle.requiredDays),
-        age: formatCount(obstacle.ageDays),
+        required: numberOfDays(obstacle.requiredDays),
+        age: numberOfDays(obstacle.ageDays),
       })
     case 'bank_account':
       return m.refusal_bank_account()

@@ -25,6 +25,7 @@ export const POPULATION_FOLDS: readonly FoldLayout[] = [
     title: m.section_timing,
     sentence: (draft) =>
       m.summary_timing({
+        count: numberAt(draft, 'population.launches.perCreatorPerYear'),
         launches: amountAt(draft, 'population.launches.perCreatorPerYear'),
         times: amountAt(draft, 'population.launches.multiplier'),
       }),

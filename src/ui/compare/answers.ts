@@ -1,0 +1,21 @@
+/** What a comparison answers, a sentence for each run beside the first. */
+import type { Comparison } from '../../../workers/contract'
+import { m } from '../paraglide/messages.js'
+import { answerSentence, changeWords } from '../words/comparison'
+import type { ComparedRuns } from './compared-runs.svelte'
+
+export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison): string[] {
+  const { runs, isSamePeriod, isSameFile } = compared
+  const margin = comparison.figures.find(({ name }) => name === 'instant_margin')
+  const labels = runs.map(({ label }) => label)
+  return runs.slice(1).map((_, position) => {
+    const index = position + 1
+    const change = changeWords(comparison.settings, index, labels)
+    if (!isSamePeriod || !isSameFile) return m.compare_answer_not_comparable({ change })
+    return answerSentence({
+      change,
+      differenceCents: margin?.differences[index]?.value ?? null,
+      estimate: compared.estimate(index, 'instant_margin'),
+    })
+  })
+}

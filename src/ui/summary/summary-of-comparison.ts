@@ -1,0 +1,77 @@
+/** The summary of runs side by side. */
+import type { Comparison } from '../../../workers/contract'
+import { comparisonAnswers } from '../compare/answers'
+import { periodOf, type ComparedRuns, type LetteredRun } from '../compare/compared-runs.svelte'
+import { comparedDifference, comparedInterval, comparedValue } from '../compare/figure-cells'
+import { comparisonNotes } from '../compare/notes'
+import { m } from '../paraglide/messages.js'
+import { changedSentence } from '../words/comparison'
+import { figureTitle } from '../words/figures'
+import { settingTitle, settingValue } from '../words/settings'
+import {
+  assumptionsTable,
+  checksSentence,
+  periodWords,
+  type Summary,
+  type SummaryTable,
+} from './summary'
+
+export function summaryOfComparison(
+  compared: ComparedRuns,
+  comparison: Comparison,
+  linkOf: (run: LetteredRun) => string,
+): Summary {
+  const { runs } = compared
+  const [first] = runs
+  if (!first) throw new Error('A comparison has runs')
+  const { startDay, endDay } = periodOf(first.kept)
+  return {
+    title: runs.map(({ label }) => label).join(', '),
+    period: periodWords(startDay, endDay, first.kept.seed),
+    sentences: comparisonAnswers(compared, comparison),
+    notes: [changedSentence(comparison.settings), ...comparisonNotes(compared)],
+    figures: comparedTable(compared, comparison),
+    differences: comparison.settings.length === 0 ? null : settingsTable(runs, comparison),
+    assumptions: assumptionsTable(
+      first.kept.outcome.report.assumptions,
+      m.summary_assumptions_of({ label: first.label }),
+    ),
+    checks: checksSentence(runs.flatMap(({ kept }) => kept.outcome.report.checks)),
+    digests: runs.map(({ label, kept }) => ({ name: label, digest: kept.digest })),
+    links: runs.map((run) => ({ name: run.label, link: linkOf(run) })),
+  }
+}
+
+function comparedTable(compared: ComparedRuns, { figures }: Comparison): SummaryTable {
+  const { runs, seedsDone } = compared
+  const first = runs[0]?.letter ?? ''
+  const interval =
+    seedsDone > 1 ? m.compare_interval({ count: seedsDone }) : m.compare_interval_none()
+  return {
+    title: m.headline_figures_heading(),
+    columns: [
+      m.compare_figure(),
+      ...runs.flatMap(({ label, letter }, index) =>
+        index === 0 ? [label] : [label, m.compare_difference({ label: letter, first }), interval],
+      ),
+    ],
+    rows: figures.map((figure) => [
+      figureTitle(figure.name),
+      ...runs.flatMap((_, index) => {
+        const value = comparedValue(figure, index)
+        if (index === 0) return [value]
+        const estimate = compared.estimate(index, figure.name)
+        return [value, comparedDifference(figure, index), comparedInterval(figure, estimate)]
+      }),
+    ]),
+  }
+}
+
+const settingsTable = (runs: readonly LetteredRun[], { settings }: Comparison): SummaryTable => ({
+  title: m.compare_settings_heading(),
+  columns: [m.compare_setting(), ...runs.map(({ label }) => label)],
+  rows: settings.map(({ path, values }) => [
+    settingTitle(path),
+    ...values.map((value) => settingValue(path, value)),
+  ]),
+})

@@ -1,0 +1,44 @@
+/** The summary of one run that is over. */
+import type { FigureSpread, RunReport } from '../../../workers/contract'
+import type { Run } from '../lab/run.svelte'
+import { factsOf, findingSentences, plainSentence } from '../overview/finding'
+import { m } from '../paraglide/messages.js'
+import { seedMeanWords, seedSpreadWords } from '../words/seeds'
+import {
+  assumptionsTable,
+  checksSentence,
+  figuresTable,
+  periodWords,
+  type Summary,
+} from './summary'
+
+interface Options {
+  run: Run
+  report: RunReport
+  /** Of the margin under other seeds; `null` where none have been run. */
+  spread: FigureSpread | null
+  link: string
+}
+
+export function summaryOfRun({ run, report, spread, link }: Options): Summary {
+  const { scenario, period, seed, checks, digest } = report
+  return {
+    title: scenario.name,
+    period: periodWords(period.startDay, period.endDay, seed),
+    sentences: findingSentences(factsOf(run)).map(plainSentence),
+    notes: spreadNotes(run, spread),
+    figures: figuresTable(report.figures),
+    differences: null,
+    assumptions: assumptionsTable(report.assumptions),
+    checks: checksSentence(checks),
+    digests: [{ name: '', digest }],
+    links: [{ name: '', link }],
+  }
+}
+
+function spreadNotes(run: Run, spread: FigureSpread | null): string[] {
+  const margin = run.figure('instant_margin')?.value ?? null
+  if (margin === null || !run.figure('instant_payouts_completed')?.value) return []
+  const words = [seedSpreadWords(margin, spread), seedMeanWords(spread)].join(' ').trim()
+  return [m.summary_margin_spread({ words })]
+}

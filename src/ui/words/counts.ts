@@ -1,0 +1,11 @@
+/** How many of something there are, with the noun in its number: for sentences that count more than one thing. */
+import { formatCount } from '../format'
+import { m } from '../paraglide/messages.js'
+
+const words = (message: typeof m.number_of_days) => (count: number) =>
+  message({ count, countText: formatCount(count) })
+
+export const numberOfDays = words(m.number_of_days)
+export const numberOfSales = words(m.number_of_sales)
+export const numberOfCreators = words(m.creators_count)
+export const numberOfRows = words(m.number_of_rows)

@@ -1,0 +1,82 @@
+/** A summary in Markdown: its words are those of the sheet, and no cell breaks its table. */
+import { expect, it } from 'vitest'
+import { summaryMarkdown } from '../../../src/ui/summary/markdown'
+import {
+  assumptionsTable,
+  checksSentence,
+  figuresTable,
+  type Summary,
+} from '../../../src/ui/summary/summary'
+
+const SUMMARY: Summary = {
+  title: 'Half | the fee',
+  period: '1 Sep 2026 to 30 Sep 2026, seed a_b',
+  sentences: [
+    'Over 30 days, daily payouts earned $12.00 after processor cost.',
+    'No cent is lost.',
+  ],
+  notes: ['$12.00 here; $3 to $40 in 30 seeds.'],
+  figures: figuresTable([
+    { name: 'instant_margin', unit: 'cents', value: 1_200, bound: null },
+    { name: 'payout_net', unit: 'cents', value: 123_456, bound: 'at_least' },
+  ]),
+  differences: null,
+  assumptions: assumptionsTable([
+    {
+      path: 'population.size',
+      group: 'creators',
+      label: 'Creators',
+      unit: 'number',
+      value: 500,
+      usual: 500,
+      isChanged: false,
+      source: null,
+    },
+  ]),
+  checks: checksSentence([
+    { name: 'payouts_add_up', kind: 'never', ok: true, violations: 0, witness: null, open: null },
+  ]),
+  digests: [{ name: '', digest: 'ab12' }],
+  links: [{ name: 'A · Half', link: 'https://lab.example/#s=1' }],
+}
+
+it('is a document with its tables', () => {
+  expect(summaryMarkdown(SUMMARY)).toBe(`# Half \\| the fee
+
+1 Sep 2026 to 30 Sep 2026, seed a\\_b
+
+Over 30 days, daily payouts earned $12.00 after processor cost. No cent is lost.
+
+$12.00 here; $3 to $40 in 30 seeds.
+
+## Headline figures
+
+| Figure | Value |
+| --- | ---: |
+| Margin on all instant payouts | $12.00 |
+| Payouts completed, net | at least $1,234.56 |
+
+## What is assumed, with its source where there is one
+
+| What | Value | Source |
+| --- | ---: | ---: |
+| Creators | 500 |  |
+
+## To check and to repeat
+
+One check compared the books; it holds.
+
+- SHA-256 \`ab12\`
+- A · Half: <https://lab.example/#s=1>
+`)
+})
+
+it('names the checks that do not hold, as the page does', () => {
+  const broken = { kind: 'never', ok: false, witness: 'payout 7', open: null } as const
+  expect(
+    checksSentence([
+      { ...broken, name: 'payouts_add_up', violations: 2 },
+      { ...broken, name: 'money_is_conserved', violations: 1 },
+    ]),
+  ).toContain('3')
+})

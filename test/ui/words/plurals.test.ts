@@ -1,0 +1,67 @@
+/** One is never many: a message that counts something has a form for one. */
+import { describe, expect, it } from 'vitest'
+import messages from '../../../messages/en.json'
+import { m } from '../../../src/ui/paraglide/messages.js'
+import {
+  numberOfCreators,
+  numberOfDays,
+  numberOfRows,
+  numberOfSales,
+} from '../../../src/ui/words/counts'
+
+const COUNTED =
+  /\{\w+\} (?!of )(\w+ )?(sales|creators|payouts|days|rows|runs|seeds|settings|problems|jobs|files|columns|payments|weeks|months)\b/
+
+/** Whose number is never one, and why. */
+const ALWAYS_MANY: Record<string, string> = {
+  seeds_spread: 'a spread has two seeds or more',
+  seeds_spread_wide: 'a spread has two seeds or more',
+  seeds_progress: 'the same number of seeds is run each time',
+  compare_answer: 'an interval has two seeds or more',
+  compare_answer_open: 'an interval has two seeds or more',
+  compare_answer_none: 'an interval has two seeds or more',
+  compare_interval: 'an interval has two seeds or more',
+  chart_span_days: 'a span of days',
+  import_first_columns: 'more columns than are shown',
+  import_columns_bounded: 'more columns than are shown',
+  shelf_all: 'more runs than are shown',
+  shelf_left: 'a bound of the shelf',
+  payouts_now_stuck: 'a bound of the rules',
+  setting_schedule_share: 'creators on a schedule, of whom a share is meant',
+}
+
+describe('plurals', () => {
+  it('are in every message that counts', () => {
+    const plain = Object.entries(messages).filter(
+      ([, text]) => typeof text === 'string' && COUNTED.test(text),
+    )
+    expect(plain.map(([key]) => key).filter((key) => !(key in ALWAYS_MANY))).toEqual([])
+  })
+
+  it.each([
+    [numberOfDays, '1 day', '2 days'],
+    [numberOfSales, '1 sale', '1,200 sales'],
+    [numberOfCreators, '1 creator', '0 creators'],
+    [numberOfRows, '1 row', '12 rows'],
+  ])('%o', (words, one, many) => {
+    expect(words(1)).toBe(one)
+    expect(words(Number(many.replace(/\D/g, '')))).toBe(many)
+  })
+
+  it('of two things that are counted in one sentence', () => {
+    const summary = { from: '1 Sep 2026', to: '1 Sep 2026', total: '$12.00' }
+    const given = { ...summary, sales: numberOfSales(1), creators: numberOfCreators(1) }
+    expect(m.import_summary(given)).toBe(
+      '1 sale by 1 creator, 1 Sep 2026 to 1 Sep 2026, $12.00 in all.',
+    )
+  })
+
+  it.each([
+    [m.shelf_other_scenario({ count: 1 }), 'Another scenario: one setting differs'],
+    [m.status_rate({ count: 1, countText: '1' }), '1 payout a second'],
+    [
+      m.summary_timing({ count: 1, launches: '1', times: '20' }),
+      '1 launch a year, 20 times the usual sales; weekdays weigh differently',
+    ],
+  ])('%s', (said, expected) => expect(said).toBe(expected))
+})
