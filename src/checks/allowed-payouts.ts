@@ -3,7 +3,13 @@
  * paused and had an account to be paid to, nothing else of theirs was in progress, and the amount was within the limits.
  * Only gates that the policy has are asked for; what a request by an admin may skip is not judged.
  */
-import { dayOfInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import {
+  dayOfInstant,
+  fridayOnOrAfter,
+  isoFromDay,
+  SECONDS_IN_DAY,
+  type Instant,
+} from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -66,6 +72,7 @@ export class AllowedPayouts implements MoneyWatcher {
       this.#standingProblem(claim) ??
       this.#instantProblem(claim) ??
       this.#progressProblem(claim) ??
+      this.#ageProblem(claim) ??
       this.#amountProblem(claim)
     if (problem) {
       findings.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
@@ -131,6 +138,19 @@ export class AllowedPayouts implements MoneyWatcher {
       )
     return other && !this.#isOfRequest(creatorId, at)
       ? `payout ${other.payoutId} was still in progress`
+      : null
+  }
+
+  /** A standard payout takes what has been held long enough, a run's instant one what was earned until yesterday (F2 to F4). */
+  #ageProblem({ payout, policy, creatorId, at, amounts }: Claim): string | null {
+    const today = dayOfInstant(at)
+    const cycleDay = policy.cycleAnchor === 'friday' ? fridayOnOrAfter(today) : today
+    const ofStandard = cycleDay - policy.holdDays
+    const ofInstant = this.#isOfRequest(creatorId, at) ? today : today - 1
+    const lastDay = payout.payoutType === 'instant' ? ofInstant : ofStandard
+    const youngest = Math.max(...amounts.map(({ day }) => day))
+    return youngest > lastDay
+      ? `it pays money of ${isoFromDay(youngest)}, which is too young`
       : null
   }
 

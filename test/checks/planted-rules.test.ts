@@ -40,6 +40,17 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     witness: /^payout 1 of creator 1: 999901 cents are above the instant maximum of 999900$/,
   },
   {
+    what: 'a standard run pays money that is a day too young',
+    scenario: {
+      ...calm,
+      creators: [{ handle: 'young' }],
+      sales: [{ creator: 'young', at: '2026-09-05', amountCents: 200_00, holder: 'processor' }],
+    },
+    plant: (simulation) => followOtherPolicy(simulation, { holdDays: 6 }),
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: it pays money of 2026-09-05, which is too young$/,
+  },
+  {
     what: 'slices that begin after midnight pass creators over',
     scenario: caseNamed('slices-after-midnight', { policy: 'gumroad-2026-08-30' }),
     plant: (simulation) => {

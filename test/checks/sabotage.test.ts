@@ -127,13 +127,16 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
     'a run tells a creator that enough is too little',
     'due_creators_are_paid_or_told',
     /^creator \d+ was told on 2026-09-\d\d that \d+ cents are below the minimum of 100000000, but was due \d+$/,
-    ({ creators }, itHappened) => {
+    ({ creators, notes }, itHappened) => {
       const get = creators.get.bind(creators)
       creators.get = (creatorId) => {
         const creator = get(creatorId)
-        if (creator.rail === 'us_bank') return creator
-        itHappened()
-        return { ...creator, minimumCents: 1_000_000_00 }
+        return creator.rail === 'us_bank' ? creator : { ...creator, minimumCents: 1_000_000_00 }
+      }
+      const add = notes.add.bind(notes)
+      notes.add = (note) => {
+        if (note.content.includes('1,000,000')) itHappened()
+        add(note)
       }
     },
   ],

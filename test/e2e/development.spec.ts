@@ -2,17 +2,14 @@
 import { expect, test } from '@playwright/test'
 import { createServer } from 'vite'
 
-const PORT = Number(process.env.E2E_PORT ?? 4283) + 2
-
 test('the page runs on the development server', async ({ page }) => {
   const server = await createServer({
     // Other checks may be reading the messages that a development server would compile again.
     mode: 'test',
     logLevel: 'silent',
-    server: { port: PORT, strictPort: true },
   })
   await server.listen()
-  await page.goto(`http://localhost:${PORT}/`)
+  await page.goto(server.resolvedUrls!.local[0]!)
   await expect(page.getByText('The books agree to the cent.')).toBeVisible({ timeout: 100_000 })
   await server.close()
 })

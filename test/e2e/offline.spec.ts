@@ -5,12 +5,10 @@ import { expect, test, type Page } from '@playwright/test'
 import { startStaticHost, type StaticHost } from '../tools/static-host'
 import { digestOnPage, expectPhase } from './support'
 
-const PORT = Number(process.env.E2E_PORT ?? 4283) + 1
-
 let host: StaticHost
 
 test.beforeEach(async () => {
-  host = await startStaticHost(PORT)
+  host = await startStaticHost()
 })
 test.afterEach(() => host.stop())
 
@@ -65,7 +63,7 @@ test('a new version is offered and opens when it is asked for, never by itself',
   await page.reload()
   release('The new lab')
   await page.reload()
-  await expect(notice(page)).toBeVisible()
+  await expect(notice(page)).toBeVisible({ timeout: 60_000 })
   await expect(page).toHaveTitle('Payout Lab')
   await openNew(page).click()
   await expect(page).toHaveTitle('The new lab')
@@ -82,6 +80,7 @@ test('a new version waits for the other tabs, which keep the files they were bui
   await openKept(other)
   release('The new lab')
   await page.reload()
+  await expect(notice(page)).toBeVisible({ timeout: 60_000 })
   await openNew(page).click()
   await expect(page.getByText('Other tabs still run the version before.')).toBeVisible()
   await expect(page).toHaveTitle('Payout Lab')

@@ -15,8 +15,8 @@ export interface StaticHost {
   stop: () => Promise<void>
 }
 
-/** Serves a copy of the build, and nothing for addresses that have no file. */
-export async function startStaticHost(port: number): Promise<StaticHost> {
+/** Serves a copy, at a port that is free, of the build, and nothing for addresses that have no file. */
+export async function startStaticHost(): Promise<StaticHost> {
   const root = mkdtempSync(join(tmpdir(), 'payout-lab-host-'))
   const folder = join(root, 'dist')
   cpSync('dist', folder, { recursive: true })
@@ -26,11 +26,10 @@ export async function startStaticHost(port: number): Promise<StaticHost> {
     base: BASE,
     appType: 'mpa',
     logLevel: 'silent',
-    preview: { port, strictPort: true },
   })
   let isStopped = false
   return {
-    address: `http://localhost:${port}${BASE}`,
+    address: server.resolvedUrls!.local[0]!,
     folder,
     stop: async () => {
       if (isStopped) return

@@ -2,12 +2,24 @@
  * The page kept in the browser, so that it opens without a network, and the new version of it that waits to be opened.
  * The page never reloads by itself. A browser without service workers is no error.
  */
-import { Workbox, messageSW } from 'workbox-window'
+
+/** What the page loads for itself comes first. */
+const pageLoaded = async (): Promise<void> => {
+  if (document.readyState === 'complete') return
+  await new Promise((resolve) => addEventListener('load', resolve, { once: true }))
+}
+
+/** Asks the waiting version to take over, which it refuses while other tabs are open. */
+const takeOver = (waiting: ServiceWorker): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => resolve(data as boolean)
+    waiting.postMessage(null, [port2])
+  })
 
 export class NewVersion {
   #waiting = $state.raw<ServiceWorker | null>(null)
   #isHeldUp = $state(false)
-  #worker: Workbox | null = null
 
   get isReady(): boolean {
     return this.#waiting !== null
@@ -21,21 +33,33 @@ export class NewVersion {
   async watch(): Promise<void> {
     // A development server has other files at every moment.
     if (!import.meta.env.PROD) return
+    await pageLoaded()
     try {
-      this.#worker = new Workbox('service-worker.js')
-      this.#worker.addEventListener('waiting', ({ sw }) => (this.#waiting = sw ?? null))
-      await this.#worker.register()
+      this.#follow(await navigator.serviceWorker.register('service-worker.js'))
     } catch {
       // The browser has none, or forbids it: the page is read from the network each time.
     }
   }
 
   async open(): Promise<void> {
-    if (!this.#worker || !this.#waiting) return
+    if (!this.#waiting) return
     const reload = (): void => location.reload()
-    this.#worker.addEventListener('controlling', reload)
-    const isTakenOver = (await messageSW(this.#waiting, {})) as boolean
+    navigator.serviceWorker.addEventListener('controllerchange', reload)
+    const isTakenOver = await takeOver(this.#waiting)
     this.#isHeldUp = !isTakenOver
-    if (!isTakenOver) this.#worker.removeEventListener('controlling', reload)
+    if (!isTakenOver) navigator.serviceWorker.removeEventListener('controllerchange', reload)
+  }
+
+  /** A new version may have been found before the page asks, and may still be on its way. */
+  #follow(registration: ServiceWorkerRegistration): void {
+    const look = (): void => {
+      // The very first version waits for nobody.
+      this.#waiting = registration.active && registration.waiting
+    }
+    const followInstalling = (): void =>
+      registration.installing?.addEventListener('statechange', look)
+    registration.addEventListener('updatefound', followInstalling)
+    followInstalling()
+    look()
   }
 }
