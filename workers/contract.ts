@@ -53,7 +53,7 @@ export type {
   Wait,
   WaitsOfDailyMoney,
 } from '../src/metrics/figures'
-export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/assumed-settings'
+export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
 export type { Assumption } from '../src/scenario/assumptions'
 export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'

@@ -1,6 +1,7 @@
 /** What the program says of itself when it is asked: its usage, its exit codes, its version. */
 import { readFileSync } from 'node:fs'
 import { PRESET_NAMES } from '../scenario/presets'
+import { scenarioSettings, type Setting } from '../scenario/setting-list'
 import { COMMANDS, SEEDS_DEFAULT, type Command } from './arguments'
 import { READ_WORDS } from './reading-choices'
 
@@ -22,6 +23,41 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
   },
 }
 
+const LINE_LENGTH_MAX = 100
+const PART_WIDTH = 14
+
+/** The settings of a scenario by name: each part with what is in it, what is deeper within left out. */
+export function settingLines(settings: readonly Setting[] = scenarioSettings()): string[] {
+  const within = (part: string): string[] =>
+    settings.flatMap(({ path }) => {
+      const rest = path.slice(part.length).replace(/^\[\]/, '')
+      return path.startsWith(part) && /^\.\w+$/.test(rest) ? [rest.slice(1)] : []
+    })
+  const parts = settings.map(({ path }) => path).filter((path) => /^\w+$/.test(path))
+  const single = parts.filter((part) => within(part).length === 0)
+  return [
+    ...wrapped('', single),
+    ...parts
+      .filter((part) => !single.includes(part))
+      .flatMap((part) => wrapped(part, within(part))),
+  ]
+}
+
+/** A part and what is in it, in lines of readable length. */
+function wrapped(part: string, names: readonly string[]): string[] {
+  const lines = ['']
+  for (const name of names) {
+    const line = lines.at(-1)!
+    const longer = line === '' ? name : `${line}, ${name}`
+    if (longer.length > LINE_LENGTH_MAX - PART_WIDTH) lines.push(name)
+    else lines[lines.length - 1] = longer
+  }
+  return lines.map((line, at) => {
+    const end = at < lines.length - 1 ? ',' : ''
+    return `  ${(at === 0 ? part : '').padEnd(PART_WIDTH)}${line}${end}`
+  })
+}
+
 export const helpText = (command: Command): string => `${COMMANDS[command].usage}
 
 ${OWN[command].what}
@@ -41,7 +77,11 @@ ${OWN[command].scenario}
 
 Exit codes: ${EXIT.consistent} finished and consistent; ${EXIT.violation} finished, and a check found a violation;
 ${EXIT.refused} the input was refused and nothing written; ${EXIT.brokenDown} the run broke down.
-Scenarios: docs/scenario.md. All else: docs/command-line.md.`
+
+Settings of a scenario; docs/scenario.md says what each means and what it is when it is left out:
+${settingLines().join('\n')}
+
+All else: docs/command-line.md.`
 
 export function versionText(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')

@@ -1,63 +1,63 @@
 /**
- * The JSON Schema that is published for editors: the one that the lab enforces, and beside each setting what
- * `docs/scenario.md` says of it, so that an editor shows the meaning and unit of what the cursor is on.
+ * The JSON Schema that is published for editors: the one that the lab enforces, and beside each setting its name and what
+ * it means, so that an editor shows the meaning and unit of what the cursor is on.
  */
-import { readFileSync } from 'node:fs'
-import { scenarioJsonSchema } from '../scenario/schema'
-
-const REFERENCE = new URL('../../docs/scenario.md', import.meta.url)
-
-interface SchemaNode {
-  description?: string
-  properties?: Record<string, SchemaNode>
-  items?: SchemaNode
-  anyOf?: SchemaNode[]
-  oneOf?: SchemaNode[]
-}
+import { scenarioNode } from '../scenario/scenario-node'
+import type { SchemaNode } from '../scenario/schema-nodes'
+import { lookUpIn, scenarioSettings, type Setting } from '../scenario/setting-list'
+import { unitText } from './scenario-reference'
 
 /** The file `public/scenario.schema.json`. */
-export function publishedSchemaText(): string {
-  const schema = scenarioJsonSchema() as SchemaNode
-  explain(schema, '', meanings(readFileSync(REFERENCE, 'utf8')))
+export function publishedSchemaText(
+  root: SchemaNode = scenarioNode(),
+  settings: readonly Setting[] = scenarioSettings(),
+): string {
+  const schema = structuredClone(root)
+  publish(schema, '', lookUpIn(settings))
   return `${JSON.stringify(schema, null, 2)}\n`
-}
-
-/** By path, out of the tables: `| path | holds | unit | default | meaning | source |`. */
-function meanings(reference: string): Map<string, string> {
-  const rows = reference
-    .split('\n')
-    .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
-  return new Map(
-    rows
-      .filter(([before, path]) => before === '' && path !== undefined && /^`[$\w]/.test(path))
-      .filter((cells) => cells.length === 8)
-      .map(([, path, , unit, , meaning]) => [
-        path!.replaceAll('`', ''),
-        withoutMarks(unit === '' ? meaning! : `${meaning!} In ${unit!}.`),
-      ]),
-  )
 }
 
 /** Links as their text, without the marks of code. */
 const withoutMarks = (text: string): string =>
-  text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll('`', '')
-    .replaceAll('\\|', '|')
+  text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')
 
-/** Settings that hold what another one holds are explained there. */
-const documentedAs = (path: string): string =>
-  path
-    .replace('policyChanges[].policy.', 'policy.')
-    .replace('actions[].schedule.', 'creators[].schedule.')
+/** What only the lab itself reads. */
+const FACTS = [
+  'unit',
+  'source',
+  'assumed',
+  'isOneAssumption',
+  'words',
+  'vocabulary',
+  'holds',
+  'sameAs',
+] as const
 
-function explain(node: SchemaNode, path: string, known: ReadonlyMap<string, string>): void {
-  for (const branch of [...(node.anyOf ?? []), ...(node.oneOf ?? [])]) explain(branch, path, known)
-  if (node.items) explain(node.items, `${path}[]`, known)
+type LookUp = ReturnType<typeof lookUpIn>
+
+function publish(node: SchemaNode, path: string, settingAt: LookUp): void {
+  for (const fact of FACTS) delete node[fact]
+  const branches = [...(node.anyOf ?? []), ...(node.oneOf ?? [])]
+  for (const branch of branches) publish(branch, path, settingAt)
+  if (node.items) publish(node.items, `${path}[]`, settingAt)
+  if (node.propertyNames) publish(node.propertyNames, '', settingAt)
+  if (typeof node.additionalProperties === 'object')
+    publish(node.additionalProperties, '', settingAt)
   for (const [key, child] of Object.entries(node.properties ?? {})) {
     const childPath = path === '' ? key : `${path}.${key}`
-    const meaning = known.get(childPath) ?? known.get(documentedAs(childPath))
-    if (meaning !== undefined) child.description = meaning
-    explain(child, childPath, known)
+    const setting = settingAt(childPath)
+    if (setting) Object.assign(child, said(setting))
+    publish(child, childPath, settingAt)
+  }
+}
+
+function said(setting: Setting): { title?: string; description?: string } {
+  const { label, meaning } = setting.words
+  const unit = unitText(setting)
+  return {
+    ...(label !== undefined && { title: label }),
+    ...(meaning !== undefined && {
+      description: withoutMarks(unit === '' ? meaning : `${meaning} In ${unit}.`),
+    }),
   }
 }

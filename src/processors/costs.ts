@@ -2,7 +2,7 @@
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
 import { shareRoundedHalfUp, shareRoundedUp, type Cents } from '../core/money'
 import type { PayoutRequest } from '../payouts/ports'
-import type { PushRailCostSettings } from '../scenario/push-rail-settings'
+import type { PushRailCostSettings } from '../scenario/settings/push-rails'
 import type { ProcessorSettings } from '../scenario/schema'
 
 export class StripeCosts {

@@ -15,7 +15,7 @@ import {
 import type { Cents } from '../core/money'
 import { delaySeconds, happens, type DelaySpread, type Uniform } from '../core/random'
 import type { PushRail } from '../core/vocabulary'
-import type { PushRailSettings } from '../scenario/push-rail-settings'
+import type { PushRailSettings } from '../scenario/settings/push-rails'
 import { atBankHour } from './arrival'
 
 export type PushFate =

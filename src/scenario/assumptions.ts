@@ -1,17 +1,37 @@
 /**
  * What is assumed: every setting that decides figures and that no public source states, with what it leans on where it
- * leans on anything. Panel, report and export are all made from this list. What a scenario itself sets about the rules of
+ * leans on anything. Which they are, each setting says of itself (`settings/`). Panel, report and export are made from it. What a scenario itself sets about the rules of
  * its policy is an assumption too. `docs/decisions/0007-assumptions.md` tells the reasons.
  */
 import { POLICIES } from '../core/policy'
-import {
-  ASSUMED_SETTINGS,
-  assumed,
-  type AssumedSetting,
-  type AssumptionUnit,
-} from './assumed-settings'
 import { policyFrom } from './resolved-policy'
 import { scenarioSchema, type Scenario, type ScenarioPolicy } from './schema'
+import { valueAt } from './schema-nodes'
+import { isValue, scenarioSettings, settingAt, type Setting } from './setting-list'
+import type { AssumptionGroup } from './settings/facts'
+
+export const ASSUMPTION_UNITS = [
+  'basis-points',
+  'cents',
+  'mills',
+  'seconds',
+  'hours',
+  'days',
+  'business-days',
+  'number',
+  'shares',
+  'words',
+] as const
+export type AssumptionUnit = (typeof ASSUMPTION_UNITS)[number]
+
+export interface AssumedSetting {
+  group: AssumptionGroup
+  path: string
+  label: string
+  unit: AssumptionUnit
+  /** What it leans on; `null`: on nothing that is public. */
+  source: string | null
+}
 
 export interface Assumption extends AssumedSetting {
   value: unknown
@@ -22,12 +42,46 @@ export interface Assumption extends AssumedSetting {
 
 const DEFAULTS = scenarioSchema.parse({ version: 1 })
 
+/** Of any list of settings: those that no public source states, in its order. */
+export const assumedSettings = (settings: readonly Setting[]): AssumedSetting[] =>
+  settings.flatMap((setting) =>
+    setting.assumed !== null && (isValue(setting) || setting.isOneAssumption)
+      ? [assumedSetting(setting.assumed, setting)]
+      : [],
+  )
+
+const assumedSetting = (
+  group: AssumptionGroup,
+  setting: Setting,
+  path = setting.path,
+): AssumedSetting => ({
+  group,
+  path,
+  label: setting.name,
+  unit: unitOf(setting),
+  source: setting.source,
+})
+
+function unitOf({ kind, unit }: Setting): AssumptionUnit {
+  switch (kind) {
+    case 'number':
+      return ASSUMPTION_UNITS.find((known) => known === unit) ?? 'number'
+    case 'table':
+    case 'group':
+      return 'shares'
+    default:
+      return 'words'
+  }
+}
+
 /** Assumptions of a run; `hasFile`: its creators come from an imported file, and the rest about them is drawn. */
 export function assumptionsOf(scenario: Scenario, hasFile: boolean): Assumption[] {
-  const settings = ASSUMED_SETTINGS.filter(({ path }) => isInUse(path, scenario, hasFile)).map(
-    (setting) =>
-      assumption(setting, valueAt(scenario, setting.path), valueAt(DEFAULTS, setting.path)),
-  )
+  const settings = assumedSettings(scenarioSettings())
+    .filter(({ path }) => isInUse(path, scenario, hasFile))
+    .map((setting) => {
+      const keys = setting.path.split('.')
+      return assumption(setting, valueAt(scenario, keys), valueAt(DEFAULTS, keys))
+    })
   return [...writtenOf(scenario), ...settings]
 }
 
@@ -64,7 +118,7 @@ function railsOf({ population, creators }: Scenario, hasFile: boolean): Set<stri
   ])
 }
 
-const scenarios = assumed('scenario')
+const LISTS = ['creators', 'sales', 'actions'] as const
 
 /** What the scenario itself sets: its changes to the rules, and what is written in it. */
 function writtenOf(scenario: Scenario): Assumption[] {
@@ -73,47 +127,36 @@ function writtenOf(scenario: Scenario): Assumption[] {
     ...changedRules('policy', scenario.policy),
     ...policyChanges.flatMap(({ on, policy }, index) => [
       assumption(
-        scenarios(`policyChanges[${index}]`, `Other rules from ${on} on`, 'words'),
+        {
+          group: 'scenario',
+          path: `policyChanges[${index}]`,
+          label: `Other rules from ${on} on`,
+          unit: 'words',
+          source: null,
+        },
         typeof policy === 'string' ? policy : policy.name,
         null,
       ),
       ...changedRules(`policyChanges[${index}].policy`, policy),
     ]),
-    ...(['creators', 'sales', 'actions'] as const)
-      .filter((list) => scenario[list].length > 0)
-      .map((list) =>
-        assumption(
-          scenarios(list, `Written in the scenario: ${list}`, 'number'),
-          scenario[list].length,
-          0,
-        ),
+    ...LISTS.filter((list) => scenario[list].length > 0).map((list) =>
+      assumption(
+        { ...assumedSetting('scenario', settingAt(list)!), unit: 'number' },
+        scenario[list].length,
+        0,
       ),
+    ),
   ]
 }
-
-const UNIT_OF_NAME: readonly (readonly [RegExp, AssumptionUnit])[] = [
-  [/BasisPoints$/, 'basis-points'],
-  [/Cents$/, 'cents'],
-  [/Days$/, 'days'],
-  [/Hours$/, 'hours'],
-]
 
 function changedRules(path: string, written: ScenarioPolicy): Assumption[] {
   if (typeof written === 'string') return []
   const published = POLICIES[written.name] as unknown as Readonly<Record<string, unknown>>
   return Object.entries(policyFrom(written)).flatMap(([figure, value]) => {
-    const [suffix, unit] = UNIT_OF_NAME.find(([ending]) => ending.test(figure)) ?? [/$/, 'words']
-    const label = `Rule: ${inWords(figure.replace(suffix, ''))}`
-    const each = assumption(scenarios(`${path}.${figure}`, label, unit), value, published[figure])
+    const setting = settingAt(`policy.${figure}`)
+    if (!setting) return []
+    const rule = assumedSetting('scenario', setting, `${path}.${figure}`)
+    const each = assumption({ ...rule, source: null }, value, published[figure])
     return each.isChanged ? [each] : []
   })
 }
-
-/** `instantFee` as `instant fee`. */
-const inWords = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-
-const valueAt = (scenario: Scenario, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>>)[key], scenario)

@@ -7,7 +7,8 @@ import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from
 import { dayOfText, instantOfAction, instantOfSale, wholeRun, type ImportedDays } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
-import { DAYS_MAX, type Scenario, type ScenarioAction } from './schema'
+import type { Scenario, ScenarioAction } from './schema'
+import { DAYS_MAX } from './settings/run'
 
 /** What is known of an imported file, whose creators take the place of the generated population. */
 export interface ReadingContext {

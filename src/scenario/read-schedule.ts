@@ -1,5 +1,5 @@
 /** A schedule on its own, as somebody puts it together outside of a scenario: held against the very rules of the scenario. */
-import { scheduleSchema, flexibleScheduleSchema, type ScenarioSchedule } from './schedule-schema'
+import { scheduleSchema, flexibleScheduleSchema, type ScenarioSchedule } from './settings/schedules'
 
 /** `wrong` names the details that the schema refuses (`days`, `weekdays` …), each once; it is empty if all is. */
 export type ReadSchedule =

@@ -2,7 +2,7 @@
 import { WEEKDAYS, type Day } from '../core/calendar'
 import type { FlexibleSchedule, PayoutSchedule } from '../core/flexible-schedule'
 import { dayOfText } from './period'
-import type { ScenarioFlexibleSchedule, ScenarioSchedule } from './schedule-schema'
+import type { ScenarioFlexibleSchedule, ScenarioSchedule } from './settings/schedules'
 
 /** The schedule that a scenario means. `firstDay` is where "every so many days" begins if it does not say so itself. */
 export function payoutSchedule(schedule: ScenarioSchedule, firstDay: Day): PayoutSchedule {

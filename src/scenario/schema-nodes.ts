@@ -3,13 +3,18 @@
  * the values that stand along the path say which of them is meant.
  */
 
-/** The parts of JSON Schema that the scenario's schema uses. */
-export interface SchemaNode {
+import type { SettingFacts } from './settings/facts'
+
+/** The parts of JSON Schema that the scenario's schema uses, with what settings say of themselves. */
+export interface SchemaNode extends SettingFacts {
   type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
+  title?: string
   description?: string
   default?: unknown
   properties?: Record<string, SchemaNode>
+  required?: string[]
   additionalProperties?: boolean | SchemaNode
+  propertyNames?: SchemaNode
   items?: SchemaNode
   anyOf?: SchemaNode[]
   oneOf?: SchemaNode[]
@@ -46,14 +51,17 @@ export function branchMeant(node: SchemaNode, value: unknown): number {
   return (node.anyOf ?? []).findIndex((branch) => kindOfNode(branch) === kindOf(value))
 }
 
-/** The branch whose constants (`action: 'pause'`) are those of the value. */
+/** The branch whose words for what it is (`action: 'pause'`) are those of the value. */
 function variantMeant(node: SchemaNode, value: unknown): SchemaNode | undefined {
-  return node.oneOf?.find((branch) =>
-    Object.entries(branch.properties ?? {}).every(
-      ([key, property]) => property.const === undefined || property.const === valueAt(value, [key]),
-    ),
+  return node.oneOf?.find(({ properties = {}, required = [] }) =>
+    Object.entries(properties)
+      .filter(([key]) => required.includes(key))
+      .every(([key, property]) => mayBe(property, valueAt(value, [key]))),
   )
 }
+
+const mayBe = (node: SchemaNode, value: unknown): boolean =>
+  (node.enum ?? (node.const === undefined ? [value] : [node.const])).includes(value)
 
 export function resolveUnion(node: SchemaNode, value: unknown): SchemaNode {
   const branch = node.anyOf?.[branchMeant(node, value)] ?? node

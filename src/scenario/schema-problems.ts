@@ -4,7 +4,8 @@
  */
 import type { core } from 'zod'
 import type { Problem } from './problems'
-import { branchMeant, valueAt, type SettingPath } from './schema-nodes'
+import { scenarioNode } from './scenario-node'
+import { branchMeant, valueAt, type SchemaNode, type SettingPath } from './schema-nodes'
 import {
   describeSchema,
   describeSetting,
@@ -13,8 +14,14 @@ import {
   schemaAt,
 } from './schema-wording'
 
-export function problemsOfIssues(issues: readonly core.$ZodIssue[], input: unknown): Problem[] {
-  const problems = issues.flatMap((issue) => problemsOfIssue(issue, [], input))
+/** `root`: the schema that the issues are of. */
+export function problemsOfIssues(
+  issues: readonly core.$ZodIssue[],
+  input: unknown,
+  root: () => SchemaNode = scenarioNode,
+): Problem[] {
+  const reading = { input, root }
+  const problems = issues.flatMap((issue) => problemsOfIssue(issue, [], reading))
   const firstByPath = new Map<string, Problem>()
   for (const problem of problems) {
     if (!firstByPath.has(problem.path)) firstByPath.set(problem.path, problem)
@@ -22,25 +29,31 @@ export function problemsOfIssues(issues: readonly core.$ZodIssue[], input: unkno
   return [...firstByPath.values()]
 }
 
+interface Reading {
+  input: unknown
+  root: () => SchemaNode
+}
+
 /** `base` is the path of the union that the issue was found in. */
-function problemsOfIssue(issue: core.$ZodIssue, base: SettingPath, input: unknown): Problem[] {
+function problemsOfIssue(issue: core.$ZodIssue, base: SettingPath, reading: Reading): Problem[] {
+  const { input, root } = reading
   const path = [...base, ...issue.path]
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: formatPath([...path, key]),
         value: valueAt(input, [...path, key]),
-        expected: describeUnknownSetting(path, key, input),
+        expected: describeUnknownSetting(path, key, input, root()),
       }))
     case 'invalid_union':
-      return problemsOfUnion(issue, path, input)
+      return problemsOfUnion(issue, path, reading)
     case 'invalid_key':
       return [{ path: formatPath(path), value: path.at(-1), expected: firstMessage(issue) }]
     case 'custom':
     case 'invalid_format':
       return [problemAt(path, input, issue.message)]
     default:
-      return [problemAt(path, input, describeSetting(path, input))]
+      return [problemAt(path, input, describeSetting(path, input, root()))]
   }
 }
 
@@ -48,15 +61,16 @@ function problemsOfIssue(issue: core.$ZodIssue, base: SettingPath, input: unknow
 function problemsOfUnion(
   issue: core.$ZodIssueInvalidUnion,
   path: SettingPath,
-  input: unknown,
+  reading: Reading,
 ): Problem[] {
+  const { input, root } = reading
   if (issue.discriminator !== undefined) {
     return [problemAt(path, input, `one of ${unionOptions(issue).join(', ')}`)]
   }
-  const node = schemaAt(path, input)
+  const node = schemaAt(path, input, root())
   const branch = issue.errors[branchMeant(node, valueAt(input, path))]
   return branch
-    ? branch.flatMap((inner) => problemsOfIssue(inner, path, input))
+    ? branch.flatMap((inner) => problemsOfIssue(inner, path, reading))
     : [problemAt(path, input, describeSchema(node))]
 }
 

@@ -3,7 +3,7 @@
  * the limits cannot differ from what is enforced.
  */
 import { byLikeness, nearestTo } from './nearest'
-import { scenarioJsonSchema } from './schema'
+import { scenarioNode } from './scenario-node'
 import {
   nodeAt,
   resolveUnion,
@@ -19,13 +19,6 @@ const SETTINGS_LISTED_MAX = 7
 /** A place with more settings names only the most alike ones. */
 const SETTINGS_NAMED_MAX = 15
 const SETTINGS_ALIKE = 5
-let root: SchemaNode | null = null
-
-/** Made when the first problem is to be put into words: most scenarios have none, and it takes longer than reading one. */
-function rootNode(): SchemaNode {
-  root ??= scenarioJsonSchema() as SchemaNode
-  return root
-}
 
 /** `actions[3].creator`; `scenario` for the whole. */
 export function formatPath(path: SettingPath): string {
@@ -36,12 +29,16 @@ export function formatPath(path: SettingPath): string {
 }
 
 /** The schema of the setting at a path; `input` says which branches lead there. */
-export const schemaAt = (path: SettingPath, input: unknown): SchemaNode =>
-  nodeAt(rootNode(), path, input)
+export const schemaAt = (path: SettingPath, input: unknown, root = scenarioNode()): SchemaNode =>
+  nodeAt(root, path, input)
+
+/** The same, where the value there says which branch of a union is meant. */
+export const resolvedSchemaAt = (path: SettingPath, input: unknown): SchemaNode =>
+  resolveUnion(schemaAt(path, input), valueAt(input, path))
 
 /** What the setting at a path may hold; of a union, the branch that the value there was meant for. */
-export function describeSetting(path: SettingPath, input: unknown): string {
-  const node = schemaAt(path, input)
+export function describeSetting(path: SettingPath, input: unknown, root = scenarioNode()): string {
+  const node = schemaAt(path, input, root)
   const value = valueAt(input, path)
   return describeSchema(variantNamed(node, value) ?? resolveUnion(node, value))
 }
@@ -50,6 +47,7 @@ export function describeSetting(path: SettingPath, input: unknown): string {
 export function describeSchema(node: SchemaNode): string {
   const branches = node.anyOf ?? node.oneOf
   if (branches) return [...new Set(branches.map(describeSchema))].join(', or ')
+  if (node.holds !== undefined) return node.holds
   if (node.const !== undefined) return String(node.const)
   if (node.enum) return `one of ${node.enum.join(', ')}`
   switch (node.type) {
@@ -58,11 +56,11 @@ export function describeSchema(node: SchemaNode): string {
     case 'number':
       return `a number${describeRange(node)}`
     case 'string':
-      return node.description ?? `text${describeLength(node)}`
+      return `text${describeLength(node)}`
     case 'boolean':
       return 'true or false'
     case 'array':
-      return node.description ?? `a list, each entry ${describeSchema(node.items ?? {})}`
+      return `a list, each entry ${describeSchema(node.items ?? {})}`
     case 'object':
       return describeObject(node)
     case 'null':
@@ -90,8 +88,13 @@ function describeObject(node: SchemaNode): string {
 }
 
 /** What to say of a setting that there is none of: the known one that it looks like, and those that there are. */
-export function describeUnknownSetting(path: SettingPath, key: string, input: unknown): string {
-  const node = resolveUnion(schemaAt(path, input), valueAt(input, path))
+export function describeUnknownSetting(
+  path: SettingPath,
+  key: string,
+  input: unknown,
+  root = scenarioNode(),
+): string {
+  const node = resolveUnion(schemaAt(path, input, root), valueAt(input, path))
   const known = Object.keys(node.properties ?? {})
   const nearest = nearestTo(key, known)
   return nearest === null

@@ -2,7 +2,6 @@
  * What the whole page shares: the lab, the scenario being edited, the imported sales and what the reader has picked.
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
-import { createContext } from 'svelte'
 import type {
   ActAnswer,
   CreatorAction,
@@ -427,4 +426,4 @@ export class Desk implements Place {
   }
 }
 
-export const [useDesk, provideDesk] = createContext<Desk>()
+export { provideDesk, useDesk } from './desk-context'

@@ -26,7 +26,7 @@ describe('the published JSON Schema', () => {
     const published = readFileSync('public/scenario.schema.json', 'utf8')
     expect(
       published === publishedSchemaText(),
-      'public/scenario.schema.json is not in step with src/scenario/schema.ts or docs/scenario.md: run `npm run schema`',
+      'public/scenario.schema.json is not in step with src/scenario/settings: run `npm run schema`',
     ).toBe(true)
   })
 

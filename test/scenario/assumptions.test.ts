@@ -1,44 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { ASSUMED_SETTINGS } from '../../src/scenario/assumed-settings'
-import { assumptionsOf } from '../../src/scenario/assumptions'
+import { assumedSettings, assumptionsOf } from '../../src/scenario/assumptions'
 import { scenarioSchema, type ScenarioInput } from '../../src/scenario/schema'
-import { codeOf, tablesOf } from '../docs/documents'
+import { isValue, scenarioSettings } from '../../src/scenario/setting-list'
 
 const of = (input: Omit<ScenarioInput, 'version'>, hasFile = false) =>
   assumptionsOf(scenarioSchema.parse({ version: 1, ...input }), hasFile)
 
-const listed = (path: string): boolean =>
-  ASSUMED_SETTINGS.some(
-    (setting) =>
-      path === setting.path ||
-      path.startsWith(`${setting.path}.`) ||
-      path.startsWith(`${setting.path}[`),
-  )
-
-const SOURCES = tablesOf('docs/scenario.md')
-  .filter(({ columns }) => columns[0] === 'Setting')
-  .flatMap(({ rows }) => rows.map((row) => [codeOf(row[0]!), row.at(-1)!] as const))
-  .filter(([path]) => /^(population|processor|jobs)\./.test(path))
+const PATHS = assumedSettings(scenarioSettings()).map(({ path }) => path)
 
 describe('the list of what is assumed', () => {
-  it.each(SOURCES.filter(([, source]) => /assumed|third.party|fit to/.test(source)))(
-    'has %s, whose source in the reference is: %s',
-    (path) => {
-      expect(listed(path)).toBe(true)
-    },
-  )
-
-  it('names only settings of the schema, each once', () => {
-    const documented = SOURCES.map(([path]) => path)
-    for (const { path } of ASSUMED_SETTINGS) {
-      expect(
-        documented.some(
-          (each) => each === path || each.startsWith(`${path}.`) || each.startsWith(`${path}[`),
-        ),
-        path,
-      ).toBe(true)
+  it('has each setting once, alone or with the group that is one assumption', () => {
+    const covering = (path: string) =>
+      PATHS.filter(
+        (each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`),
+      )
+    const settings = scenarioSettings().filter(isValue)
+    for (const { path, assumed } of settings) {
+      if (assumed !== null) expect(covering(path), path).toEqual([path])
+      else expect(covering(path).length, path).toBeLessThanOrEqual(1)
     }
-    expect(new Set(ASSUMED_SETTINGS.map(({ path }) => path)).size).toBe(ASSUMED_SETTINGS.length)
+    expect(covering('population.weekdayShape.monday')).toEqual(['population.weekdayShape'])
+    expect(covering('processor.rails.same_day_ach.windows[].closesMinute')).toEqual([
+      'processor.rails.same_day_ach.windows',
+    ])
+    expect(covering('processor.paypal.claimDays')).toEqual([])
   })
 })
 
@@ -49,7 +34,7 @@ describe('the assumptions of a run', () => {
     expect(rowOf(of({}), 'population.scheduleShareBasisPoints.daily')).toEqual({
       group: 'schedules',
       path: 'population.scheduleShareBasisPoints.daily',
-      label: 'Schedule: Daily, of those who can',
+      label: 'Schedule: Daily',
       unit: 'basis-points',
       source: null,
       value: 3_000,
@@ -76,7 +61,7 @@ describe('the assumptions of a run', () => {
     expect(rows.filter(({ group }) => group === 'scenario')).toMatchObject([
       {
         path: 'policy.instantFeeBasisPoints',
-        label: 'Rule: instant fee',
+        label: 'Instant fee, on what the creator receives',
         value: 5_000,
         usual: 300,
       },

@@ -57,6 +57,22 @@ describe('a scenario', () => {
       { population: { monthlyGross: { mu: '3' } } },
       ['population.monthlyGross.mu: got "3", expected a number from -5 to 15'],
     ],
+    [
+      'details of an action that are wrong for its kind, or no setting of it',
+      {
+        creators: [a],
+        actions: [
+          { action: 'refund-sale', on: '2026-09-01', creator: 'a', sale: 5 },
+          { action: 'request-payout', on: '2026-09-01', creator: 'a', by: 'stripe' },
+          { action: 'charge-back-sale', on: '2026-09-01', creator: 'a', sales: 'x' },
+        ],
+      },
+      [
+        'actions[0].sale: got 5, expected text of 1 to 120 characters',
+        'actions[1].by: got "stripe", expected one of creator, admin',
+        'actions[2].sales: got "x", expected no such setting; did you mean sale?',
+      ],
+    ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],
     [
       'a day that does not exist',

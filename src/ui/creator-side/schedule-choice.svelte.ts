@@ -12,11 +12,11 @@ import {
 } from '../../core/vocabulary'
 import type { Weekday } from '../../core/calendar'
 import { readSchedule, type ReadSchedule } from '../../scenario/read-schedule'
-import { flexibleSchedules } from '../../scenario/schedule-schema'
+import { flexibleSchedules } from '../../scenario/settings/schedules'
 import { payoutSchedule } from '../../scenario/schedules'
 import { dayOfText } from '../../scenario/period'
 import type { ScheduleSettings } from '../../../workers/contract'
-import { fieldText, fieldValue } from '../draft/field-kind'
+import { fieldText, fieldValue } from '../form/field-text'
 
 export interface ScheduleDetails {
   payoutType: PayoutType
@@ -91,31 +91,31 @@ export class ScheduleChoice {
 function detailsInForce({ flexible }: ScheduleSettings, today: string): ScheduleDetails {
   const offered: ScheduleDetails = {
     payoutType: 'standard',
-    days: fieldText(OFFERED.every_days.days, 'count'),
+    days: fieldText(OFFERED.every_days.days, 'number'),
     from: today,
     weekdays: OFFERED.chosen_weekdays.weekdays,
     daysOfMonth: daysText(OFFERED.twice_a_month.daysOfMonth),
-    threshold: fieldText(OFFERED.threshold.thresholdCents, 'money'),
+    threshold: fieldText(OFFERED.threshold.thresholdCents, 'cents'),
   }
   if (!flexible) return offered
   const { payoutType } = flexible
   switch (flexible.frequency) {
     case 'every_days': {
       const { days, from } = flexible
-      return { ...offered, payoutType, days: fieldText(days, 'count'), from: isoFromDay(from) }
+      return { ...offered, payoutType, days: fieldText(days, 'number'), from: isoFromDay(from) }
     }
     case 'chosen_weekdays':
       return { ...offered, payoutType, weekdays: flexible.weekdays }
     case 'twice_a_month':
       return { ...offered, payoutType, daysOfMonth: daysText(flexible.daysOfMonth) }
     case 'threshold':
-      return { ...offered, payoutType, threshold: fieldText(flexible.thresholdCents, 'money') }
+      return { ...offered, payoutType, threshold: fieldText(flexible.thresholdCents, 'cents') }
   }
 }
 
 const daysText = ([first, second]: readonly number[]): [string, string] => [
-  fieldText(first, 'count'),
-  fieldText(second, 'count'),
+  fieldText(first, 'number'),
+  fieldText(second, 'number'),
 ]
 
 /** As a scenario would have it. */
@@ -123,14 +123,14 @@ function asWritten(frequency: FlexibleFrequency, details: ScheduleDetails): obje
   const { payoutType } = details
   switch (frequency) {
     case 'every_days':
-      return { frequency, days: fieldValue(details.days, 'count'), from: details.from, payoutType }
+      return { frequency, days: fieldValue(details.days, 'number'), from: details.from, payoutType }
     case 'chosen_weekdays':
       return { frequency, weekdays: details.weekdays, payoutType }
     case 'twice_a_month': {
-      const daysOfMonth = details.daysOfMonth.map((text) => fieldValue(text, 'count'))
+      const daysOfMonth = details.daysOfMonth.map((text) => fieldValue(text, 'number'))
       return { frequency, daysOfMonth, payoutType }
     }
     case 'threshold':
-      return { frequency, thresholdCents: fieldValue(details.threshold, 'money'), payoutType }
+      return { frequency, thresholdCents: fieldValue(details.threshold, 'cents'), payoutType }
   }
 }

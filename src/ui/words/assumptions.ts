@@ -1,7 +1,7 @@
 /** Assumptions in the reader's words. Their names and sources are data of the report, in the language of the scenario. */
 import type { Assumption, AssumptionGroup } from '../../../workers/contract'
-import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
+import { settingValue } from './settings'
 
 const GROUPS: Record<AssumptionGroup, () => string> = {
   scenario: m.assumptions_scenario,
@@ -16,54 +16,11 @@ const GROUPS: Record<AssumptionGroup, () => string> = {
 
 export const assumptionGroupWord = (group: AssumptionGroup): string => GROUPS[group]()
 
-export const assumptionValue = ({ unit, value }: Assumption): string => valueText(unit, value)
-export const usualValue = ({ unit, usual }: Assumption): string => valueText(unit, usual)
+export const assumptionValue = (row: Assumption): string => valueText(row, row.value)
+export const usualValue = (row: Assumption): string => valueText(row, row.usual)
 
-const MILLS_IN_CENT = 10
-const MILLS_IN_DOLLAR = 1_000
-
-function valueText(unit: Assumption['unit'], value: unknown): string {
-  if (value === null) return m.assumption_none()
-  if (typeof value === 'number') return numberText(unit, value)
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return value ? m.assumption_yes() : m.assumption_no()
-  if (Array.isArray(value)) return value.map((each) => valueText('words', each)).join(', ')
-  return Object.entries(value as object)
-    .map(
-      ([key, part]: [string, unknown]) =>
-        `${key} ${valueText(ofPart(unit, value as object), part)}`,
-    )
-    .join(', ')
-}
-
-/** Shares of a whole are basis points; weights, which are not, are numbers. */
-function ofPart(unit: Assumption['unit'], value: object): Assumption['unit'] {
-  const isWhole =
-    Object.values(value).reduce<number>((sum, part) => sum + Number(part), 0) === 10_000
-  return unit === 'shares' && isWhole ? 'basis-points' : 'number'
-}
-
-function numberText(unit: Assumption['unit'], value: number): string {
-  switch (unit) {
-    case 'basis-points':
-      return formatPercent(value)
-    case 'cents':
-      return formatMoney(value)
-    case 'mills':
-      return value % MILLS_IN_CENT === 0
-        ? formatMoney(value / MILLS_IN_CENT)
-        : `$${(value / MILLS_IN_DOLLAR).toFixed(3)}`
-    case 'seconds':
-      return formatDuration(value)
-    case 'hours':
-      return m.assumption_hours({ count: value, hours: formatCount(value) })
-    case 'days':
-      return m.assumption_days({ count: value, days: formatCount(value) })
-    case 'business-days':
-      return m.assumption_business_days({ count: value, days: formatCount(value) })
-    case 'number':
-    case 'shares':
-    case 'words':
-      return Number.isInteger(value) ? formatCount(value) : String(value)
-  }
-}
+/** How many entries a list has is said as a number. */
+const valueText = ({ path, unit }: Assumption, value: unknown): string =>
+  unit === 'number' && typeof value === 'number' && /^\w+$/.test(path)
+    ? String(value)
+    : settingValue(path, value)

@@ -1,5 +1,5 @@
 /** Single figures of a draft, as the sentences of the form say them. A draft may hold anything until it is put right. */
-import { fieldText } from '../draft/field-kind'
+import { fieldText } from '../form/field-text'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { formatCount, formatMoney } from '../format'
 
@@ -33,4 +33,4 @@ export const percentAt = (draft: ScenarioDraft, path: string): string =>
 
 /** With its decimals: `1.5`. */
 export const amountAt = (draft: ScenarioDraft, path: string): string =>
-  fieldText(numberAt(draft, path), 'decimal')
+  fieldText(numberAt(draft, path), 'number')

@@ -1,46 +1,14 @@
 /** Entries of the scenario's lists in a line each, whatever state of being written they are in. */
 import { dayFromIso } from '../../core/calendar'
 import { POLICY_NAMES } from '../../core/policy'
-import { RAILS, type BankAccount } from '../../core/vocabulary'
-import type { ScenarioAction } from '../../scenario/schema'
+import { RAILS } from '../../core/vocabulary'
 import { describeValue } from '../../scenario/problems'
-import { ACTION_KINDS, type ActionKind } from '../draft/action-kinds'
 import { isDocument, valueAt } from '../draft/paths'
 import { policyChangesOf, policyNameOf } from '../draft/policy-value'
 import { formatDay, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { writtenScheduleWords } from './schedules'
 import { policyWord, railWord } from './vocabulary'
-
-type PauseAuthor = Extract<ScenarioAction, { action: 'pause' | 'resume' }>['by']
-
-const BANK_ACCOUNTS: Readonly<Record<BankAccount, () => string>> = {
-  linked: m.bank_account_linked,
-  unlinked: m.bank_account_unlinked,
-  missing: m.bank_account_missing,
-}
-
-const AUTHORS: Readonly<Record<PauseAuthor, () => string>> = {
-  admin: m.by_admin,
-  creator: m.by_creator,
-  stripe: m.by_stripe,
-}
-
-const KINDS: Readonly<Record<ActionKind, () => string>> = {
-  'change-schedule': m.action_kind_change_schedule,
-  pause: m.action_kind_pause,
-  resume: m.action_kind_resume,
-  'request-payout': m.action_kind_request_payout,
-  'refund-sale': m.action_kind_refund_sale,
-  'charge-back-sale': m.action_kind_charge_back_sale,
-}
-
-export const bankAccountWord = (account: BankAccount): string => BANK_ACCOUNTS[account]()
-export const byWord = (author: PauseAuthor): string => AUTHORS[author]()
-export const actionKindWord = (kind: ActionKind): string => KINDS[kind]()
-
-export const actionKindOf = (entry: unknown): ActionKind | undefined =>
-  ACTION_KINDS.find((kind) => kind === valueAt(entry, 'action'))
 
 const textAt = (entry: unknown, path: string): string => {
   const value = valueAt(entry, path)
@@ -88,7 +56,7 @@ export function actionEntryWords(entry: unknown): string {
 }
 
 function actionDeedWords(entry: unknown, on: string): string {
-  const kind = actionKindOf(entry)
+  const kind = textAt(entry, 'action')
   switch (kind) {
     case 'change-schedule':
       return m.action_change_schedule({
@@ -104,8 +72,8 @@ function actionDeedWords(entry: unknown, on: string): string {
       return m.action_refund_sale()
     case 'charge-back-sale':
       return m.action_charge_back_sale()
-    case undefined:
-      return textAt(entry, 'action')
+    default:
+      return kind
   }
 }
 

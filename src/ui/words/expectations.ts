@@ -1,96 +1,96 @@
 /** What a field may hold, and what was expected of it, in the unit in which the field shows it. */
 import type { Problem } from '../../scenario/problems'
-import { describeSetting, schemaAt } from '../../scenario/schema-wording'
-import { fieldText, type FieldKind } from '../draft/field-kind'
-import { keysOf, valueAt, withValueAt, type Document } from '../draft/paths'
-import { policyNameOf, policyPlaceOf } from '../draft/policy-value'
+import { describeSetting } from '../../scenario/schema-wording'
+import { scenarioSettings, settingAt, type Setting } from '../../scenario/setting-list'
+import type { Unit } from '../../scenario/settings/facts'
+import { keysOf } from '../draft/paths'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
+import { fieldText } from '../form/field-text'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent, shortMoney } from './draft-figures'
-import { storedUnitLabel, unitLabel } from './units'
+import { unitLabel } from './settings'
 
-interface NumberLimits {
-  minimum: number
-  maximum: number
-}
-
-/** A named policy is spelled out, so that the schema of its figures is found. */
-function inputWithFigures(input: Document, path: string): Document {
-  const place = policyPlaceOf(path)
-  if (!place) return input
-  const policy = valueAt(input, place.base)
-  return typeof policy === 'object'
-    ? input
-    : withValueAt(input, place.base, { name: policyNameOf(policy) })
-}
-
-export function limitsOf(draft: ScenarioDraft, path: string): NumberLimits | null {
-  const node = schemaAt(keysOf(path), inputWithFigures(draft.input, path))
-  for (const { minimum, maximum } of [node, ...(node.anyOf ?? [])]) {
-    if (minimum !== undefined && maximum !== undefined) return { minimum, maximum }
-  }
-  return null
-}
-
-function amountWords(value: number, kind: FieldKind): string {
-  switch (kind) {
-    case 'money':
+function amountWords(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'cents':
       return shortMoney(value)
     case 'mills':
-      return m.amount_in_dollars({ dollars: fieldText(value, kind) })
-    case 'percent':
+      return m.amount_in_dollars({ dollars: fieldText(value, unit) })
+    case 'basis-points':
       return exactPercent(value)
     case 'minute-of-day':
-      return fieldText(value, kind)
+      return fieldText(value, unit)
     default:
       return formatCount(value)
   }
 }
 
+/** Units that stand with the amount itself. */
+const SAID_UNITS: readonly Unit[] = ['cents', 'mills', 'basis-points', 'minute-of-day']
+
 /** `0% to 100%`, `1 to 60 days`; nothing where the setting is bound by no limits of its own. */
-export function rangeWords(draft: ScenarioDraft, path: string, kind: FieldKind): string {
-  const limits = limitsOf(draft, path)
-  if (!limits) return ''
+export function rangeWords({ minimum, maximum, unit }: Setting): string {
+  if (minimum === null || maximum === null) return ''
   const range = m.field_range({
-    minimum: amountWords(limits.minimum, kind),
-    maximum: amountWords(limits.maximum, kind),
+    minimum: amountWords(minimum, unit),
+    maximum: amountWords(maximum, unit),
   })
-  const isUnitSaid = ['money', 'mills', 'percent', 'minute-of-day'].includes(kind)
-  return isUnitSaid ? range : `${range} ${unitLabel(kind)}`.trim()
+  return SAID_UNITS.includes(unit) ? range : `${range} ${unitLabel(unit)}`.trim()
 }
 
-/** What was expected at a path, or by the rule that binds it to others. */
-export function refusals(
+/** What was expected at a path. */
+export const refusals = (
   draft: ScenarioDraft,
   path: string,
-  kind: FieldKind | null = null,
-  rulePath: string | null = null,
+  setting: Setting | undefined = settingAt(path),
+): string[] =>
+  draft
+    .problemsAt(path)
+    .map((problem) => refusalWords(draft, problem, settingAt(problem.path) ?? setting))
+
+/** What a rule expects that binds the settings of a group: said of the last of them. */
+export function ruleRefusals(
+  draft: ScenarioDraft,
+  path: string,
+  { path: listed }: Setting,
 ): string[] {
-  const broken = rulePath === null ? [] : draft.problemsAt(rulePath)
-  const problems = [
-    ...draft.problemsAt(path),
-    ...broken.filter((problem) => problem.path === rulePath),
-  ]
-  return problems.map((problem) => refusalWords(draft, problem, kind))
+  const group = path.replace(/\.[^.]*$/, '')
+  const within = scenarioSettings().filter((one) => groupOf(one.path) === groupOf(listed))
+  if (within.at(-1)?.path !== listed) return []
+  return draft
+    .problemsAt(group)
+    .filter((problem) => problem.path === group)
+    .map(({ expected }) => m.field_problem({ expected }))
 }
 
-function refusalWords(draft: ScenarioDraft, problem: Problem, kind: FieldKind | null): string {
+const groupOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
+
+function refusalWords(
+  draft: ScenarioDraft,
+  problem: Problem,
+  setting: Setting | undefined,
+): string {
   const expected = m.field_problem({ expected: problem.expected })
-  if (kind === null) return expected
+  if (setting?.kind !== 'number' && setting?.kind !== 'table') return expected
   const isOwnLimit = problem.expected === describeSetting(keysOf(problem.path), draft.input)
-  const inUnit = isOwnLimit ? expectedInUnit(rangeWords(draft, problem.path, kind), kind) : null
-  return inUnit ?? `${expected} ${storedUnitLabel(kind)}`.trim()
+  const inUnit = isOwnLimit ? expectedInUnit(rangeWords(setting), setting.unit) : null
+  return inUnit ?? `${expected} ${storedUnitLabel(setting.unit)}`.trim()
 }
 
-/** Only for kinds that are stored in another unit than they are shown in. */
-function expectedInUnit(range: string, kind: FieldKind): string | null {
-  switch (kind) {
-    case 'money':
+function storedUnitLabel(unit: Unit): string {
+  if (unit === 'cents') return m.field_stored_in_cents()
+  return unit === 'basis-points' ? m.field_stored_in_basis_points() : ''
+}
+
+/** Only of what is stored in another unit than it is shown in. */
+function expectedInUnit(range: string, unit: Unit): string | null {
+  switch (unit) {
+    case 'cents':
       return m.field_expected_money({ range })
     case 'mills':
       return m.field_expected_mills({ range })
-    case 'percent':
+    case 'basis-points':
       return m.field_expected_percent({ range })
     case 'minute-of-day':
       return m.field_expected_time({ range })

@@ -1,100 +1,151 @@
 /**
- * What a setting is called and how its value reads, by its path in the scenario: as the form has it, so that a
- * difference between two runs is named as the field that makes it. What has no field of its own keeps its path.
+ * What a setting is called and how its value reads, by its place in the scenario: in the form, in the room of the rules,
+ * among the assumptions and between two runs.
  */
 import type { SettingDifference } from '../../../workers/contract'
-import { PAYOUT_FREQUENCIES } from '../../core/vocabulary'
-import type { Field, FieldFold, FieldSection } from '../draft/field'
-import { fieldText } from '../draft/field-kind'
-import { PAYOUT_SERVICE_FIELD, policyFolds, policyNameField } from '../draft/policy-fields'
-import { COUNTRY_FIELDS, EARNINGS_FIELDS, POPULATION_FOLDS } from '../draft/population-fields'
-import { PROCESSOR_FOLDS } from '../draft/processor-fields'
-import { PUSH_RAIL_FOLDS } from '../draft/push-rail-fields'
-import { QUEUE_SECTIONS } from '../draft/queue-fields'
-import { formatCount, formatDay } from '../format'
+import type { PolicyFigure } from '../../core/policy-sources'
+import { settingAt, type Setting } from '../../scenario/setting-list'
+import { fieldWord, WORDS } from '../../scenario/setting-words'
+import type { Unit } from '../../scenario/settings/facts'
+import { fieldText } from '../form/field-text'
+import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { exactPercent, shortMoney } from './draft-figures'
-import { unitLabel } from './units'
-import { frequencyWord } from './vocabulary'
+import { counted, exactPercent } from './draft-figures'
+import { countryName } from './vocabulary'
 
-interface NamedSetting {
-  field: Field
-  /** What it is a part of, for a label that others have too. */
-  group: (() => string) | null
+/** In its group; see `settingTitle` for where it stands alone. */
+export const settingLabel = (path: string): string => settingAt(path)?.words.label ?? path
+export const settingHint = (path: string): string => settingAt(path)?.words.hint ?? ''
+
+/** What stands behind a field of the form. */
+const UNIT_LABELS: Readonly<Record<Unit, () => string>> = {
+  number: () => '',
+  cents: m.unit_dollars,
+  mills: m.unit_dollars,
+  'basis-points': m.unit_percent,
+  days: m.unit_days,
+  'business-days': m.unit_business_days,
+  hours: m.unit_hours,
+  'hour-of-day': m.unit_hour_utc,
+  'minute-of-day': m.unit_utc,
+  seconds: m.unit_seconds,
+  times: m.unit_times,
+  payouts: () => '',
+  'per-year': m.unit_per_year,
+  'per-minute': m.unit_per_minute,
+  day: m.unit_utc,
+  'day-or-instant': m.unit_utc,
+  country: () => '',
+}
+export const unitLabel = (unit: Unit): string => UNIT_LABELS[unit]()
+
+const withUnit =
+  (unit: Unit) =>
+  (value: number): string =>
+    `${fieldText(value, unit)} ${unitLabel(unit)}`.trim()
+
+/** Where a number and its unit are more than the two side by side. */
+const AMOUNTS: Partial<Readonly<Record<Unit, (value: number) => string>>> = {
+  cents: formatMoney,
+  'basis-points': exactPercent,
+  mills: (value) => m.amount_in_dollars({ dollars: fieldText(value, 'mills') }),
+  seconds: formatDuration,
+  days: (value) => m.figure_days(counted(value)),
+  'business-days': (value) =>
+    m.assumption_business_days({ count: value, days: formatCount(value) }),
+  hours: (value) => m.figure_hours(counted(value)),
+  times: (value) => m.figure_times(counted(value)),
+  payouts: (value) => m.figure_payouts(counted(value)),
 }
 
-const SHARES = 'population.scheduleShareBasisPoints.'
+/** A value as words are given for it. */
+const nameOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)
 
-const inSections = (sections: readonly FieldSection[], fold: FieldFold | null): NamedSetting[] =>
-  sections.flatMap(({ title, fields }) =>
-    fields.map((field) => ({ field, group: title ?? fold?.title ?? null })),
+/** One of its choices, or whether it is left out. */
+export function choiceWord(setting: Setting, choice: unknown): string {
+  const { words, vocabulary } = setting
+  if (choice === undefined) return words.empty ?? m.setting_none()
+  const name = nameOf(choice)
+  return words.values?.[name] ?? (vocabulary === null ? name : fieldWord(vocabulary, name))
+}
+
+/** Everything that a value says, each thing by itself: a list has a line for each entry. */
+export function valueLines(setting: Setting, value: unknown): readonly string[] {
+  const { kind, words, unit } = setting
+  const own = words.values?.[nameOf(value)]
+  if (own !== undefined) return [own]
+  if (value === undefined || value === null) return [words.empty ?? m.setting_none()]
+  if (kind === 'entries' && Array.isArray(value)) return entryLines(setting, value)
+  if (Array.isArray(value)) return listLines(setting, value)
+  if (typeof value === 'object') return tableLines(setting, value)
+  if (typeof value === 'boolean') return [value ? m.setting_on() : m.setting_off()]
+  if (typeof value === 'number') {
+    const amount = (AMOUNTS[unit] ?? withUnit(unit))(value)
+    return [words.values?.['*']?.replace('{value}', amount) ?? amount]
+  }
+  return [unit === 'day' ? formatDay(nameOf(value)) : choiceWord(setting, value)]
+}
+
+/** How many there are; of what is assumed, all that is in them. */
+const entryLines = (setting: Setting, entries: readonly object[]): readonly string[] =>
+  setting.isOneAssumption
+    ? entries.flatMap((entry) => tableLines({ ...setting, path: `${setting.path}[]` }, entry))
+    : [m.setting_entries({ count: entries.length })]
+
+function listLines(setting: Setting, list: readonly unknown[]): readonly string[] {
+  if (list.length === 0) return [m.figure_nowhere()]
+  return list.map((entry) =>
+    setting.unit === 'country' ? countryName(nameOf(entry)) : choiceWord(setting, entry),
   )
-
-const inFolds = (folds: readonly FieldFold[]): NamedSetting[] =>
-  folds.flatMap((fold) => inSections(fold.sections, fold))
-
-const ungrouped = (fields: readonly Field[]): NamedSetting[] =>
-  fields.map((field) => ({ field, group: null }))
-
-const SETTINGS: readonly NamedSetting[] = [
-  ...ungrouped([policyNameField('policy'), PAYOUT_SERVICE_FIELD]),
-  ...ungrouped(EARNINGS_FIELDS),
-  ...inFolds(POPULATION_FOLDS),
-  ...ungrouped(COUNTRY_FIELDS),
-  ...inFolds(policyFolds('policy')),
-  ...inFolds(PROCESSOR_FOLDS),
-  ...inFolds(PUSH_RAIL_FOLDS),
-  ...inSections(QUEUE_SECTIONS, null),
-]
-const BY_PATH = new Map(SETTINGS.map((setting) => [setting.field.path, setting]))
-
-const WITHOUT_FIELD: Readonly<Record<string, () => string>> = {
-  startDay: m.field_start_day,
-  days: m.setting_days,
-  creators: m.setting_creators,
-  sales: m.setting_sales,
-  actions: m.setting_actions,
-  openingBalances: m.setting_opening_balances,
-  policyChanges: m.setting_policy_changes,
 }
 
-const shareOf = (path: string): string | null => {
-  const frequency = PAYOUT_FREQUENCIES.find((name) => path === SHARES + name)
-  return frequency ? m.setting_schedule_share({ schedule: frequencyWord(frequency) }) : null
+/** Of a table by country, or of a group that is one setting. */
+function tableLines(setting: Setting, table: object): readonly string[] {
+  const lines = Object.entries(table).map(([key, part]: [string, unknown]) => {
+    const within = settingAt(`${setting.path}.${key}`)
+    const name = within && within !== setting ? (within.words.label ?? key) : countryName(key)
+    return m.figure_country_amount({
+      country: name,
+      amount: valueLines({ ...(within ?? setting), kind: 'number' }, part).join(', '),
+    })
+  })
+  return lines.length === 0 ? [m.figure_nowhere()] : [lines.join('; ')]
 }
-
-const countOfLabel = (label: string): number =>
-  SETTINGS.filter(({ field }) => field.label() === label).length
 
 export function settingTitle(path: string): string {
-  const setting = BY_PATH.get(path)
-  if (!setting) return WITHOUT_FIELD[path]?.() ?? shareOf(path) ?? path
-  const label = setting.field.label()
-  if (!setting.group || countOfLabel(label) === 1) return label
-  return m.setting_in_group({ group: setting.group(), setting: label })
+  const setting = settingAt(path)
+  if (setting?.kind !== 'table' || setting.path === path) return setting?.name ?? path
+  const country = countryName(path.slice(path.lastIndexOf('.') + 1))
+  return m.setting_in_group({ group: setting.name, setting: country })
 }
 
 export function settingValue(path: string, value: unknown): string {
-  const field = BY_PATH.get(path)?.field
-  if (value === undefined) return m.setting_none()
-  if (field?.input === 'choice') return field.word(value as string | boolean)
-  if (value === null) {
-    return field?.input === 'number' && field.whenEmpty ? field.whenEmpty() : m.setting_none()
-  }
-  if (typeof value === 'number') return numberText(path, value, field)
-  if (typeof value === 'boolean') return value ? m.setting_on() : m.setting_off()
-  if (Array.isArray(value)) return m.setting_entries({ count: value.length })
-  if (path === 'startDay' && typeof value === 'string') return formatDay(value)
+  const setting = settingAt(path)
+  if (setting) return valueLines(setting, value).join(', ')
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function numberText(path: string, value: number, field: Field | undefined): string {
-  const kind = field?.input === 'number' ? field.kind : null
-  if (kind === 'percent' || (!kind && /BasisPoints\b/.test(path))) return exactPercent(value)
-  if (kind === 'money' || (!kind && /Cents$/.test(path))) return shortMoney(value)
-  if (!kind) return formatCount(value)
-  return [fieldText(value, kind), unitLabel(kind)].join(' ').trim()
+/** A figure of a policy that no scenario can change has words, too. */
+export const figureTitle = (figure: PolicyFigure): string =>
+  WORDS[`policy.${figure}`]?.label ?? figure
+
+export function figureLines(figure: PolicyFigure, policy: object): readonly string[] {
+  const value: unknown = (policy as Readonly<Record<string, unknown>>)[figure]
+  const setting = settingAt(`policy.${figure}`)
+  return setting ? valueLines(setting, value) : fixedLines(value)
 }
+
+/** Countries, or the weekday of each rail. */
+const fixedLines = (value: unknown): readonly string[] =>
+  Array.isArray(value)
+    ? value.map((code) => countryName(String(code)))
+    : Object.entries(value as object).map(([rail, weekday]) =>
+        m.figure_rail_on({
+          rail: fieldWord('rail', rail),
+          weekday: fieldWord('weekday', String(weekday)),
+        }),
+      )
 
 /** `Instant fee 3% → 1.5%`, of two runs. */
 export const differenceText = ({ path, values }: SettingDifference): string =>

@@ -1,0 +1,57 @@
+/**
+ * What settings are called and what they mean, in English: beside their definitions, by path. Settings that say the same
+ * have one name, and the words of the field (`rail.us_bank`) stand among them.
+ */
+import actions from './settings/actions.en.json' with { type: 'json' }
+import creators from './settings/creators.en.json' with { type: 'json' }
+import policy from './settings/policy.en.json' with { type: 'json' }
+import population from './settings/population.en.json' with { type: 'json' }
+import processor from './settings/processor.en.json' with { type: 'json' }
+import pushRails from './settings/push-rails.en.json' with { type: 'json' }
+import queue from './settings/queue.en.json' with { type: 'json' }
+import run from './settings/run.en.json' with { type: 'json' }
+import schedules from './settings/schedules.en.json' with { type: 'json' }
+import vocabulary from './settings/vocabulary.en.json' with { type: 'json' }
+
+export interface SettingWords {
+  label?: string
+  /** What the label leaves open, in a sentence of the form. */
+  hint?: string
+  /** What the reference says: Markdown. */
+  meaning?: string
+  /** What it means that nothing stands here. */
+  empty?: string
+  /** Single values in words; `*` stands for every other one, with the value in place of `{value}`. */
+  values?: Readonly<Record<string, string>>
+  /** A sentence on each choice. */
+  sentences?: Readonly<Record<string, string>>
+}
+
+export type Words = Readonly<Record<string, SettingWords>>
+
+export const WORDS: Words = {
+  ...vocabulary,
+  ...run,
+  ...policy,
+  ...population,
+  ...schedules,
+  ...processor,
+  ...pushRails,
+  ...queue,
+  ...creators,
+  ...actions,
+}
+
+/** `shared`: the key of what it has in common with others; what is said of its own path comes first. */
+export const settingWords = (
+  path: string,
+  shared?: string,
+  words: Words = WORDS,
+): SettingWords => ({
+  ...(shared === undefined ? {} : words[shared]),
+  ...words[path],
+})
+
+/** A word of the field: `US bank` of `rail` and `us_bank`. */
+export const fieldWord = (vocabulary: string, name: string): string =>
+  WORDS[`${vocabulary}.${name}`]?.label ?? name

@@ -1,0 +1,5 @@
+/** How components reach the state of the page, without what it is made of: the form can stand without a worker. */
+import { createContext } from 'svelte'
+import type { Desk } from './desk.svelte'
+
+export const [useDesk, provideDesk] = createContext<Desk>()

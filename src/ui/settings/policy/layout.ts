@@ -1,0 +1,133 @@
+/** A policy, as the form lays it out wherever it stands: the scenario's own, and that of each change in mid-run. */
+import { POLICIES } from '../../../core/policy'
+import type { PolicyFigure } from '../../../core/policy-sources'
+import { sameValue } from '../../draft/paths'
+import { QUIRK_NAMES } from '../../draft/policy-value'
+import type { FoldLayout, Words } from '../../form/layout'
+import { m } from '../../paraglide/messages.js'
+import { counted, limitAt, moneyAt, numberAt, percentAt } from '../../words/draft-figures'
+
+/** `base` is where the policy stands: `policy`, `policyChanges[1].policy`. */
+export function policyFolds(base: string): readonly FoldLayout[] {
+  const at = (figure: PolicyFigure): string => `${base}.${figure}`
+  const fold = (
+    title: Words,
+    figures: readonly PolicyFigure[],
+    sentence: FoldLayout['sentence'],
+    note?: Words,
+  ): FoldLayout => ({ title, sentence, fields: figures.map(at), ...(note && { note }) })
+  return [
+    fold(
+      m.section_instant_payouts,
+      [
+        'instantFeeBasisPoints',
+        'instantMinimumCents',
+        'instantMaximumCents',
+        'instantCompletedPayoutsMinimum',
+        'instantAccountAgeDaysMinimum',
+        'instantCountries',
+        'instantHonoursOwnThreshold',
+        'processingBlocksInstant',
+      ],
+      (draft) =>
+        m.summary_instant_rules({
+          fee: percentAt(draft, at('instantFeeBasisPoints')),
+          minimum: moneyAt(draft, at('instantMinimumCents')),
+          maximum: moneyAt(draft, at('instantMaximumCents')),
+        }),
+    ),
+    fold(
+      m.section_standard_payouts,
+      [
+        'minimumCents',
+        'holdDays',
+        'processingBlocksDays',
+        'debitCardMaximumCents',
+        'foreignTransferMinimumCents',
+        'countryMinimumCents',
+      ],
+      (draft) =>
+        m.summary_standard_rules({
+          minimum: moneyAt(draft, at('minimumCents')),
+          ...counted(numberAt(draft, at('holdDays'))),
+        }),
+    ),
+    fold(
+      m.section_sale_fee,
+      [
+        'saleFeeBasisPoints',
+        'saleFeeFixedCents',
+        'processingFeeBasisPoints',
+        'processingFeeFixedCents',
+      ],
+      (draft) =>
+        m.summary_sale_fees({
+          share: percentAt(draft, at('saleFeeBasisPoints')),
+          fixed: moneyAt(draft, at('saleFeeFixedCents')),
+          cardShare: percentAt(draft, at('processingFeeBasisPoints')),
+          cardFixed: moneyAt(draft, at('processingFeeFixedCents')),
+        }),
+    ),
+    fold(m.section_eligibility, ['gates', 'compliantOnly', 'allReasonsTold'], (draft) => {
+      const gates = draft.value(at('gates'))
+      const count = counted(Array.isArray(gates) ? gates.length : 0)
+      return draft.value(at('compliantOnly')) === true
+        ? m.summary_eligibility_reviewed(count)
+        : m.summary_eligibility_all(count)
+    }),
+    fold(
+      m.section_chargebacks,
+      [
+        'chargebackHoldBasisPoints',
+        'chargebackHoldWindowDays',
+        'chargebackReserveBasisPoints',
+        'chargebackHoldLiftsItself',
+      ],
+      (draft) => {
+        const limit = percentAt(draft, at('chargebackHoldBasisPoints'))
+        const days = limitAt(draft, at('chargebackHoldWindowDays'))
+        return days === null
+          ? m.summary_chargebacks_all_time({ limit })
+          : m.summary_chargebacks({ limit, ...counted(days) })
+      },
+      m.note_chargebacks,
+    ),
+    fold(
+      m.section_payout_failures,
+      [
+        'repeatedFailuresPause',
+        'transientRetriesMax',
+        'stuckPayoutHours',
+        'straightReturnFreesBalances',
+      ],
+      (draft) => {
+        const count = limitAt(draft, at('repeatedFailuresPause'))
+        return count === null
+          ? m.summary_failures_never_pause()
+          : m.summary_failures_pause(counted(count))
+      },
+    ),
+    fold(
+      m.processor_paypal,
+      ['paypalFeeBasisPoints', 'paypalPartCents', 'paypalSplitsResolve', 'terminalPaypalCodeStops'],
+      (draft) =>
+        m.summary_paypal_rules({
+          fee: percentAt(draft, at('paypalFeeBasisPoints')),
+          part: moneyAt(draft, at('paypalPartCents')),
+        }),
+    ),
+    fold(
+      m.section_quirks,
+      QUIRK_NAMES,
+      (draft) => {
+        // Against the lab's own policy, which has none of them.
+        const without: Readonly<Record<string, unknown>> = { ...POLICIES['payout-lab'] }
+        const inForce = QUIRK_NAMES.filter(
+          (figure) => !sameValue(draft.value(at(figure)), without[figure]),
+        )
+        return m.summary_quirks({ count: inForce.length, total: QUIRK_NAMES.length })
+      },
+      m.note_quirks,
+    ),
+  ]
+}
