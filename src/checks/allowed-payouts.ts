@@ -8,6 +8,7 @@ import {
   fridayOnOrAfter,
   isoFromDay,
   SECONDS_IN_DAY,
+  type Day,
   type Instant,
 } from '../core/calendar'
 import type { Cents } from '../core/money'
