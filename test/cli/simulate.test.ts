@@ -379,7 +379,7 @@ describe('an input that is refused', () => {
           })),
         }),
       ],
-      [/^sales\[9\]\.amountCents: got 100000000000, expected amounts of ink that come to at most /],
+      [/^sales\[9\]\.amountCents: got 100000000000, expected amounts of ink with a total of at most /],
     ],
     [
       'names that would steer the terminal or end the line',
