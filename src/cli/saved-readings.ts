@@ -1,4 +1,4 @@
-/** A reading that was saved to a file, for `--read @file.json`. */
+/** A saved reading, for `--read @file.json`. */
 import { readFileSync } from 'node:fs'
 import { readJson } from '../scenario/json-text'
 import { readSavedReading } from '../scenario/saved-reading'

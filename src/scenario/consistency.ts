@@ -10,7 +10,7 @@ import type { Problem } from './problems'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
-/** What is known of an imported file, whose creators take the place of the generated population. */
+/** What is known of an imported file, whose creators replace the generated population. */
 export interface ReadingContext {
   importedCreators?: readonly string[]
   importedDays?: ImportedDays

@@ -1,4 +1,4 @@
-/** What axe finds on the page as it stands; it must find nothing in any state. */
+/** What axe finds on the page as it is; it must find nothing in any state. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'

@@ -1,5 +1,5 @@
 /**
- * A sales file on its way in: how far its reading is, what is asked about it, and what reading it gives. The reading
+ * A sales file that is being imported: how far its reading is, what is asked about it, and what reading it gives. The reading
  * itself is done by a worker of its own, which ends with this; nothing is used until the reader says so.
  */
 import { proxy } from 'comlink'
