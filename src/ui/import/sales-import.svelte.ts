@@ -48,7 +48,9 @@ export class SalesImport {
     this.fileName = file.name
     this.fileBytes = file.size
     this.#choices = choices
-    this.#connection = new WorkerConnection(startWorker(salesWorker), (reason) => this.#fail(reason))
+    this.#connection = new WorkerConnection(startWorker(salesWorker), (reason) =>
+      this.#fail(reason),
+    )
     void this.#open(file)
   }
 
