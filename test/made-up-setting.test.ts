@@ -9,6 +9,7 @@ import { formatProblem } from '../src/scenario/problems'
 import { nodeOf } from '../src/scenario/scenario-node'
 import { problemsOfIssues } from '../src/scenario/schema-problems'
 import { settingsOf } from '../src/scenario/setting-list'
+import { suggestionsAt } from '../src/scenario/suggestions'
 import { assumed } from '../src/scenario/settings/facts'
 import { basisPoints } from '../src/scenario/settings/parts'
 import { z } from '../src/scenario/zod'
@@ -51,11 +52,11 @@ it('in what validation says', () => {
     'tips.shareBasisPoints: got 10001, expected a whole number from 0 to 10,000',
   ])
   expect(refusalOf({ version: 1, tips: { shareBasisPoint: 1 } })).toEqual([
-    'tips.shareBasisPoint: got 1, expected no such setting; did you mean shareBasisPoints?',
+    'tips.shareBasisPoint: got 1, expected no such setting; did you mean shareBasisPoints? Settings here: shareBasisPoints, payer',
   ])
 })
 
-it('in the JSON Schema, from which editors complete it, without what only the lab reads', () => {
+it('in the JSON Schema, without what only the lab reads', () => {
   const published = JSON.parse(publishedSchemaText(root, settings)) as {
     properties: { tips: { properties: Record<string, unknown> } }
   }
@@ -69,6 +70,19 @@ it('in the JSON Schema, from which editors complete it, without what only the la
       default: 250,
     },
     payer: { title: 'Fee of a tip', type: 'string', enum: ['buyer', 'platform'], default: 'buyer' },
+  })
+})
+
+it('in the completion of the JSON editor', () => {
+  const text = '{ "tips": { "share'
+  const published = JSON.parse(publishedSchemaText(root, settings)) as typeof root
+  expect(suggestionsAt(published, text, text.length).suggestions).toContainEqual({
+    kind: 'setting',
+    text: '"shareBasisPoints"',
+    path: 'tips.shareBasisPoints',
+    words:
+      'Share of the sales on which a tip is given. In basis points. Expected a whole number from 0 to 10,000. Default 250.',
+    isDefault: false,
   })
 })
 

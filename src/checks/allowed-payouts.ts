@@ -8,6 +8,7 @@ import {
   fridayOnOrAfter,
   isoFromDay,
   SECONDS_IN_DAY,
+  type Day,
   type Instant,
 } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -29,6 +30,7 @@ const COUNTED_FOR_PERIOD: readonly StatedPayout['state'][] = [
   'completed',
 ]
 const WHOLE = 10_000
+const LATE_DAYS_MAX = 7
 
 interface Claim extends Movement {
   payout: Readonly<StatedPayout>
@@ -142,16 +144,25 @@ export class AllowedPayouts implements MoneyWatcher {
   }
 
   /** A standard payout takes what has been held long enough, a run's instant one what was earned until yesterday (F2 to F4). */
-  #ageProblem({ payout, policy, creatorId, at, amounts }: Claim): string | null {
+  #ageProblem({ payout, creatorId, at, amounts }: Claim): string | null {
     const today = dayOfInstant(at)
-    const cycleDay = policy.cycleAnchor === 'friday' ? fridayOnOrAfter(today) : today
-    const ofStandard = cycleDay - policy.holdDays
     const ofInstant = this.#isOfRequest(creatorId, at) ? today : today - 1
-    const lastDay = payout.payoutType === 'instant' ? ofInstant : ofStandard
+    const lastDay = payout.payoutType === 'instant' ? ofInstant : this.#lastHeldDay(today)
     const youngest = Math.max(...amounts.map(({ day }) => day))
     return youngest > lastDay
       ? `it pays money of ${isoFromDay(youngest)}, which is too young`
       : null
+  }
+
+  /** A late slice pays what its run found when it began, perhaps by the rules of some days before. */
+  #lastHeldDay(today: Day): Day {
+    const lastDays = this.#policies.stretches
+      .filter(({ fromDay, untilDay }) => fromDay <= today && untilDay > today - LATE_DAYS_MAX)
+      .map(({ policy: { cycleAnchor, holdDays } }) => {
+        const cycleDay = cycleAnchor === 'friday' ? fridayOnOrAfter(today) : today
+        return cycleDay - holdDays
+      })
+    return Math.max(...lastDays)
   }
 
   #amountProblem(claim: Claim): string | null {

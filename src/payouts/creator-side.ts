@@ -19,6 +19,7 @@ import {
 } from '../core/vocabulary'
 import { requestBatches } from './instant-payouts-service'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
+import { upcomingPayoutsOf } from './forecast'
 import {
   allUnpaidCents,
   instantMinimumOf,
@@ -27,7 +28,6 @@ import {
   reserveOf,
   standingOf,
   unpaidBalances,
-  upcomingPayoutsOf,
 } from './payable'
 import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './ports'
 

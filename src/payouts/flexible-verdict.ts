@@ -19,12 +19,12 @@ import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import {
   instantMinimumOf,
   minimumOf,
-  notable,
   payableBalances,
   payableCents,
   payoutInProgress,
   standingOf,
 } from './payable'
+import { notable } from './standard-verdict'
 import type { PayoutContext, Workflow } from './ports'
 
 export type FlexibleVerdict =

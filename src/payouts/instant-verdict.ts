@@ -7,7 +7,8 @@ import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
 import { payingHolder, processorOfRail, type Requester } from '../core/vocabulary'
-import { instantPayoutFacts, notable, payableBalances, payableCents } from './payable'
+import { instantPayoutFacts, payableBalances, payableCents } from './payable'
+import { notable } from './standard-verdict'
 import { call, type PayoutContext, type Workflow } from './ports'
 
 export type InstantVerdict =

@@ -1,43 +1,21 @@
 /**
- * What the service must know of a creator before it pays them, gathered from the ledger, and the verdict of the rules
- * on it. Facts are read again at each attempt; nothing here is remembered across a yield.
+ * What the service must know of a creator before it pays them, gathered from the ledger. Facts are read again at each
+ * attempt; nothing here is remembered across a yield.
  */
 import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {
   instantObstacle,
-  notableReasons,
-  payoutRefusal,
   standingRefusal,
   type CreatorStanding,
   type PayoutFacts,
-  type SkipReasons,
 } from '../core/eligibility'
-import {
-  FLEXIBLE_RUN_SECOND,
-  nextFlexiblePayoutDay,
-  upcomingFlexiblePayouts,
-  type FlexibleFacts,
-} from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { instantMinimum, smallestInstantPayout, standardMinimum } from '../core/payout-minimum'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
-import {
-  DAILY_RUN_SECOND,
-  isTurn,
-  nextPayoutDay,
-  type ScheduleFacts,
-} from '../core/payout-schedule'
+import { DAILY_RUN_SECOND, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
-import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
 import { endsInForeignCurrency } from '../core/rails'
-import {
-  isFlexibleFrequency,
-  payingHolder,
-  type CycleFrequency,
-  type Holder,
-  type Requester,
-} from '../core/vocabulary'
-import type { Creator } from '../ledger/creators'
+import { payingHolder, type Holder, type Requester } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 import { keptBackCents, releasedBalances } from './reserve'
 
@@ -118,7 +96,7 @@ export const allUnpaidCents = (context: PayoutContext, creatorId: number): Cents
 export const reserveOf = (context: PayoutContext, creatorId: number): Cents =>
   keptBackCents(context, creatorId, () => allUnpaidCents(context, creatorId))
 
-const onlyHolder = (context: PayoutContext, creatorId: number): Holder | null =>
+export const onlyHolder = (context: PayoutContext, creatorId: number): Holder | null =>
   payingHolder(context.ledger.creators.get(creatorId).rail) === 'platform' ? 'platform' : null
 
 const mayLeaveOut = ({ ledger, policy }: PayoutContext, creatorId: number): boolean =>
@@ -145,21 +123,6 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
     processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY
   return context.ledger.payouts.inProgress(creatorId, since)
 }
-
-/** `reasons` null: it is not the creator's turn, or there is nothing to pay. */
-export type Verdict =
-  { pay: true; balances: DayBalance[] } | { pay: false; reasons: SkipReasons | null }
-
-/** What of the reasons not to pay what is unpaid up to a day is worth a note. */
-export const notable = (
-  context: PayoutContext,
-  creatorId: number,
-  upTo: Day,
-  reasons: SkipReasons,
-): SkipReasons | null =>
-  notableReasons(reasons, () =>
-    context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId)),
-  )
 
 /** The smallest standard payout of this creator: the platform's, the country's or their own threshold. */
 export function minimumOf(context: PayoutContext, creatorId: number): Cents {
@@ -190,7 +153,7 @@ export function requestMinimumOf(
 }
 
 /** What decides when a creator is next paid, as of now. */
-function scheduleFacts(
+export function scheduleFacts(
   context: PayoutContext,
   creatorId: number,
 ): Omit<ScheduleFacts, 'frequency'> {
@@ -243,97 +206,6 @@ export function standardPayoutFacts(
     get payoutInProgress() {
       return payoutInProgress(context, creatorId)
     },
-  }
-}
-
-/**
- * Whether a standard run of today with this period end pays the creator. A refusal without a reason is one that nobody
- * needs a note about: it is not the creator's turn, or there is nothing to pay; of a second try their turn is not asked
- * again.
- */
-export function standardVerdict(
-  context: PayoutContext,
-  creatorId: number,
-  periodEnd: Day,
-  isRetry = false,
-): Verdict {
-  const { policy } = context
-  const { frequency } = context.ledger.creators.get(creatorId)
-  if (isFlexibleFrequency(frequency)) return { pay: false, reasons: null }
-  const facts = standardPayoutFacts(context, creatorId, periodEnd)
-  const reasons = payoutRefusal(facts, policy)
-  if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
-  const isTheirTurn = (): boolean =>
-    isTurn({ frequency, ...scheduleFacts(context, creatorId) }, policy)
-  return isRetry || isTheirTurn()
-    ? { pay: true, balances: payableBalances(context, creatorId, periodEnd) }
-    : { pay: false, reasons: null }
-}
-
-/** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
-export function nextPayoutDayOf(context: PayoutContext, creatorId: number): Day | null {
-  const { ledger, policy } = context
-  if (standingRefusal(standingOf(context, creatorId), policy)) return null
-  const facts = scheduleFacts(context, creatorId)
-  const creator = ledger.creators.get(creatorId)
-  if (creator.flexible) {
-    const { flexible } = creator
-    return nextFlexiblePayoutDay(flexible, flexibleFacts(context, creator, facts), policy)
-  }
-  return nextPayoutDay({ frequency: cycleFrequency(creator), ...facts }, policy)
-}
-
-/**
- * The payouts that the creator can expect from what is unpaid now, at most `countMax`, with their dates and gross
- * amounts; none where the creator is not paid at all. `settled`: those balances, oldest first, that the processor can
- * pay at once.
- */
-export function upcomingPayoutsOf(
-  context: PayoutContext,
-  creatorId: number,
-  countMax: number,
-  settled: (balances: readonly DayBalance[]) => readonly DayBalance[],
-): UpcomingPayouts {
-  const { ledger, policy } = context
-  if (standingRefusal(standingOf(context, creatorId), policy))
-    return { payouts: [], endless: false }
-  const facts = scheduleFacts(context, creatorId)
-  const creator = ledger.creators.get(creatorId)
-  if (creator.flexible) {
-    const known = flexibleFacts(context, creator, facts)
-    const payouts = upcomingFlexiblePayouts(creator.flexible, known, policy, countMax)
-    return { payouts, endless: false }
-  }
-  const settledUpTo = (day: Day): Cents =>
-    sumOf(settled(payableBalances(context, creatorId, Math.min(day, facts.today))))
-  const frequency = cycleFrequency(creator)
-  return upcomingPayouts({ frequency, settledUpTo, ...facts }, policy, countMax)
-}
-
-function cycleFrequency({ creatorId, frequency }: Readonly<Creator>): CycleFrequency {
-  if (isFlexibleFrequency(frequency)) throw new Error(`Creator ${creatorId} lacks its schedule`)
-  return frequency
-}
-
-/**
- * An instant schedule that instant payouts are not open to is paid by standard payout, in the same run. Today's run is
- * ahead until its hour, unless a payout created today has spent the date.
- */
-function flexibleFacts(
-  context: PayoutContext,
-  { creatorId, flexible }: Readonly<Creator>,
-  facts: Omit<ScheduleFacts, 'frequency'>,
-): FlexibleFacts {
-  const payoutType = flexible?.payoutType ?? 'standard'
-  const isInstant = payoutType === 'instant' && facts.instantlyPayable
-  const isRunOver = secondOfDay(context.now()) > FLEXIBLE_RUN_SECOND[payoutType]
-  const isSpent = isRunOver || facts.payoutCreatedToday
-  return {
-    from: isSpent ? facts.today + 1 : facts.today,
-    payoutType: isInstant ? 'instant' : 'standard',
-    minimumCents: isInstant ? instantMinimumOf(context, creatorId) : facts.minimumCents,
-    unpaidCents: facts.unpaidCents,
-    unpaidUpTo: facts.unpaidUpTo,
   }
 }
 

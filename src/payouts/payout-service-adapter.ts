@@ -7,7 +7,7 @@ import type { PayoutServiceChoice } from '../core/vocabulary'
 import { nextPayoutDayBeforeDaily } from './before-daily/plan'
 import { serviceBeforeDaily } from './before-daily/payout-users-service'
 import { currentService, timetable, type RunService, type TimetableEntry } from './jobs'
-import { nextPayoutDayOf } from './payable'
+import { nextPayoutDayOf } from './forecast'
 import type { PayoutContext } from './ports'
 import { ServiceComparison } from './service-comparison'
 

@@ -13,9 +13,14 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text)
 }
 
-/** The editor answers keys of the list a moment after it opens, so that none is meant for the text. */
+/** The list is drawn again with every key that is typed: a click may meet the one before. */
 async function choose(page: Page, name: string): Promise<void> {
-  await page.getByRole('option', { name, exact: true }).click()
+  const option = page.getByRole('option', { name, exact: true })
+  await expect(option).toBeVisible()
+  await expect(async () => {
+    if (await option.isVisible()) await option.click()
+    await expect(option).toBeHidden({ timeout: 1_000 })
+  }).toPass()
 }
 
 test('a setting is found by its beginning, with its words, and goes on to its values', async ({

@@ -6,7 +6,7 @@ import { POLICIES, type PayoutPolicy, type PolicyName } from '../../src/core/pol
 import type { Holder, Requester } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
-import { nextPayoutDayOf, upcomingPayoutsOf } from '../../src/payouts/payable'
+import { nextPayoutDayOf, upcomingPayoutsOf } from '../../src/payouts/forecast'
 import { at, day } from '../support/days'
 import { ALL_SETTLED } from '../support/service'
 import { ledgerWith, rows } from '../support/ledgers'

@@ -71,7 +71,7 @@ describe('a scenario', () => {
       [
         'actions[0].sale: got 5, expected text of 1 to 120 characters',
         'actions[1].by: got "stripe", expected one of creator, admin',
-        'actions[2].sales: got "x", expected no such setting; did you mean sale?',
+        'actions[2].sales: got "x", expected no such setting; did you mean sale? Settings here: on, creator, action, sale',
       ],
     ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],

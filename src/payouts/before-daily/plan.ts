@@ -13,12 +13,12 @@ import { processorOfRail } from '../../core/vocabulary'
 import { planWithoutNet } from '../create-payout'
 import {
   minimumOf,
-  notable,
   standardPayoutFacts,
   standingOf,
   unpaidBalances,
   withoutSmallTransfer,
 } from '../payable'
+import { notable } from '../standard-verdict'
 import type { PayoutContext } from '../ports'
 import { dateShownBeforeDaily, nextCycleBeforeDaily, type CycleFacts } from './schedule'
 
