@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const group of [
         'Creators',
         'Schedules',
-        'Ways to be paid',
+        'Rails',
         'Fee and rules',
         'Processor',
         'Payout queue',
@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('heading', { name: group, exact: true }).click()
       }
       await expectNothingFound(page, 'unfolded form')
-      for (const entry of ['Add a change of rules', 'Add a creator', 'Add an action']) {
+      for (const entry of ['Add a rule change', 'Add a creator', 'Add an action']) {
         await openAllFolds(page)
         await page.getByRole('button', { name: entry }).click()
       }

@@ -23,7 +23,7 @@ test('both services are chosen in the form, and Books shows where they differ', 
   const choice = page.getByLabel('Payout service', { exact: true })
   await expect(choice).toHaveValue('current')
   await choice.selectOption({ label: 'Both, side by side' })
-  await expect(page.getByText(/the old one is asked what it would have done/)).toBeVisible()
+  await expect(page.getByText(/Each decision is compared with what the old one would have done/)).toBeVisible()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expect(panel(page)).toBeVisible()
   await expectPhase(page, 'Finished')
@@ -34,7 +34,7 @@ test('both services are chosen in the form, and Books shows where they differ', 
   const kinds = panel(page).getByRole('table', { name: 'Differences by kind' })
   await expect(kinds.getByRole('row', { name: /^Paid instantly instead of waiting/ })).toBeVisible()
   await expect(
-    kinds.getByRole('row', { name: /^Standard payout no longer made: the money has gone out/ }),
+    kinds.getByRole('row', { name: /^No standard payout: the money was already paid out/ }),
   ).toBeVisible()
   expect(await digestOnPage(page)).toBe(digest)
 

@@ -29,7 +29,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
   page,
 }) => {
   await openFinished(page, THREE_PERCENT)
-  await expect(page.getByRole('heading', { name: 'Margin under other seeds' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Margin with other seeds' })).toBeVisible()
   await runWithFee(page, '1.5')
   await page.getByRole('tab', { name: 'Compare' }).click()
   await expect(page.getByText(/Pick two to four runs/)).toBeVisible()
@@ -80,6 +80,6 @@ test('runs of different days are not compared figure by figure', async ({ page }
   await expectPhase(page, 'Finished')
   await page.getByRole('tab', { name: 'Compare' }).click()
   for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
-  await expect(page.getByText(/not to be compared figure by figure/)).toBeVisible()
+  await expect(page.getByText(/the figures cannot be compared/)).toBeVisible()
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
 })

@@ -93,6 +93,6 @@ test('a run that fails before its first day says why, and claims no results', as
   await expectPhase(page, 'Failed')
   await expect(page.getByText('The run failed')).toBeVisible()
   await expect(page.getByText('No day had been simulated when the run ended.')).toBeVisible()
-  await expect(page.getByText(/what had come in by then/)).toBeHidden()
+  await expect(page.getByText(/Everything up to then is here/)).toBeHidden()
   await expectNothingFound(page, 'failed at once')
 })

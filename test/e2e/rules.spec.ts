@@ -48,9 +48,9 @@ test('the lab’s own policy stands beside an era, quirk by quirk, and says whos
   await openRules(page)
   await page.getByLabel('First era').selectOption({ label: '3 September 2026' })
   await page.getByLabel('Second era').selectOption({ label: 'Payout Lab' })
-  await expect(page.getByText('Never Gumroad’s.')).toBeVisible()
+  await expect(page.getByText('Never used by Gumroad.')).toBeVisible()
   await page.getByLabel('Only what differs').check()
-  const claim = row(page, 'What each payout by hand takes')
+  const claim = row(page, 'What each payout on request takes')
   await expect(claim.getByRole('cell')).toContainText([
     'Everything unpaid up to its batch’s last day',
     'Exactly its batch',

@@ -46,20 +46,20 @@ test('the page answers while a run goes on', async ({ page }) => {
   await runBar(page).getByRole('button', { name: 'Cancel' }).click()
 })
 
-test('a changed share of daily creators is marked, runs, and can be put back', async ({ page }) => {
+test('a changed share of daily creators is marked, runs, and can be reset', async ({ page }) => {
   await openFinished(page)
   const digest = await digestOnPage(page)
   await page.getByRole('heading', { name: 'Schedules' }).click()
   const daily = page.getByLabel('Daily, in percent')
   await daily.fill('80')
   await daily.press('Tab')
-  await expect(page.getByText('The scenario has changed since. Run to see it.')).toBeVisible()
+  await expect(page.getByText('The scenario has changed. Run it to update the results.')).toBeVisible()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).not.toBe(digest)
 
   await page
-    .getByRole('button', { name: /put back/ })
+    .getByRole('button', { name: /reset/ })
     .first()
     .click()
   await runBar(page).getByRole('button', { name: 'Run' }).click()

@@ -57,7 +57,7 @@ describe('the answer', () => {
     )
     const one = { mean: -10_449, low: null, high: null, n: 1 }
     expect(answerSentence({ change, differenceCents: -10_449, estimate: one })).toBe(
-      'Half the fee: instant payouts earned $104.49 less under this one seed. How far chance would have taken that is not known yet.',
+      'Half the fee: instant payouts earned $104.49 less with this one seed. How much of that is chance is not known yet.',
     )
     expect(answerSentence({ change, differenceCents: null, estimate: null })).toBe(
       'Half the fee: one of the runs has no margin to compare.',

@@ -61,7 +61,7 @@ describe('plurals', () => {
     [m.status_rate({ count: 1, countText: '1' }), '1 payout a second'],
     [
       m.summary_timing({ count: 1, launches: '1', times: '20' }),
-      '1 launch a year, 20 times the usual sales; weekdays weigh differently',
+      '1 launch a year, 20 times the usual sales; more sales on some weekdays',
     ],
   ])('%s', (said, expected) => expect(said).toBe(expected))
 })
