@@ -48,7 +48,7 @@ export class KeptRun implements Books {
     return this.outcome.report
   }
 
-  get creatorsNotPaid(): CreatorsNotPaid | undefined {
+  get creatorsNotPaid(): CreatorsNotPaid[] | undefined {
     return this.outcome.creatorsNotPaid
   }
 

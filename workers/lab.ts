@@ -302,10 +302,12 @@ export class Lab implements LabWorker {
     if (among.of === 'skipped') {
       return skippedCreators(this.#database, among.reason, among.minimumCents)
     }
-    return this.#creatorsNotPaid[among.reason] ?? []
+    return this.#creatorsNotPaid.flatMap(({ reason, minimumCents, creatorIds }) =>
+      reason === among.reason && minimumCents === among.minimumCents ? creatorIds : [],
+    )
   }
 
-  get #creatorsNotPaid(): CreatorsNotPaid {
+  get #creatorsNotPaid(): CreatorsNotPaid[] {
     return this.#kept?.creatorsNotPaid ?? this.#current().simulation.questions.creatorsNotPaid()
   }
 

@@ -1,7 +1,7 @@
 /** What a finished run says of money that does not move: how much, for how long and why. It breaks no check. */
 import { dollars } from '../core/dollars'
 import type { RunReport } from '../metrics/figures'
-import type { AtProcessor, StuckPayouts } from '../metrics/stuck'
+import type { AtProcessor, NotPaid, StuckPayouts } from '../metrics/stuck'
 
 export const stuckLines = (report: RunReport): string[] => [
   ...report.stuck.payouts.map(stuckLine),
@@ -42,9 +42,8 @@ function lostJobLines({ lostJobs: { killed, givenUp, jobs } }: RunReport): strin
 
 function notPaidLines({ notPaid, totals }: RunReport): string[] {
   if (notPaid.length === 0) return []
-  const groups = notPaid.map(
-    ({ reason, creators, unpaidCents }) =>
-      `${words(reason)} ${dollars(unpaidCents)} (${counted(creators, 'creator')})`,
-  )
-  return [`Unpaid at the end: ${dollars(totals.unpaid)}: ${groups.join(', ')}`]
+  return [`Unpaid at the end: ${dollars(totals.unpaid)}`, ...notPaid.map(notPaidLine)]
 }
+
+const notPaidLine = ({ reason, minimumCents, frequency, creators, unpaidCents }: NotPaid): string =>
+  `  ${words(reason)}${minimumCents === null ? '' : ` of ${dollars(minimumCents)}`}, ${words(frequency)}: ${dollars(unpaidCents)} (${counted(creators, 'creator')})`

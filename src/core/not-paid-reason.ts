@@ -1,5 +1,6 @@
 /** Why money is unpaid: the words that the report has for it. */
 import type { SkipCode } from './eligibility'
+import type { Cents } from './money'
 
 /**
  * A code of a skipped payout, or
@@ -18,3 +19,9 @@ export type NotPaidReason =
   | 'latest_payout_failed'
   | 'overdue'
   | 'next_run'
+
+/** The reason and, for `below_minimum` alone, the minimum that applies. */
+export interface WhyNotPaid {
+  reason: NotPaidReason
+  minimumCents: Cents | null
+}

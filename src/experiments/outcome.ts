@@ -14,8 +14,8 @@ export interface RunOutcome {
   report: RunReport
   days: DayFigures[]
   creators: CreatorOutcome[]
-  /** Which creators are behind each reason of the report's `notPaid`. Runs that an earlier version kept have none. */
-  creatorsNotPaid?: CreatorsNotPaid
+  /** Which creators are behind each row of the report's `notPaid`. Runs that an earlier version kept have none. */
+  creatorsNotPaid?: CreatorsNotPaid[]
 }
 
 export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome => ({

@@ -1,7 +1,7 @@
 /** The shapes in which creators are listed and one creator's story is told. Plain data that crosses the worker boundary. */
 import type { SkipCode } from '../core/eligibility'
 import type { FlexibleSchedule } from '../core/flexible-schedule'
-import type { NotPaidReason } from '../core/not-paid-reason'
+import type { WhyNotPaid } from '../core/not-paid-reason'
 import type { ComplianceState, PayoutFrequency, Rail } from '../core/vocabulary'
 import type { DaySpan, Slice } from './row-lists'
 
@@ -26,7 +26,7 @@ export type CreatorStanding = ComplianceState | 'paused'
 /** The creators behind a row of the overview: whom a run or a request skipped for a reason, or whose money is unpaid for it now. */
 export type CreatorsAmong =
   | { of: 'skipped'; reason: SkipCode; minimumCents: number | null }
-  | { of: 'not_paid'; reason: NotPaidReason }
+  | ({ of: 'not_paid' } & WhyNotPaid)
 
 export interface CreatorQuery extends Slice {
   /** All by default. */

@@ -5,7 +5,7 @@
 import type { PayoutState } from '../core/payout-state'
 import type { SkipCode } from '../core/eligibility'
 import type { PauseSource, PayoutFrequency, ProcessorName } from '../core/vocabulary'
-import type { NotPaidReason } from '../core/not-paid-reason'
+import type { WhyNotPaid } from '../core/not-paid-reason'
 
 /** A payout that has not ended so many days after it was created is stuck: the slowest rails need a week. */
 export const STUCK_AFTER_DAYS = 10
@@ -64,17 +64,19 @@ export interface ProcessorBooks {
   unheardInstantCostCents: number
 }
 
-/** Creators with unpaid money, or a debt, that have the reason in common. */
-export interface NotPaid {
-  reason: NotPaidReason
+/** Creators with unpaid money, or a debt, that have the reason, the schedule and a missed minimum in common. */
+export interface NotPaid extends WhyNotPaid {
+  frequency: PayoutFrequency
   creators: number
   unpaidCents: number
   /** The day of the oldest unpaid balance among them. */
   oldestDay: string
 }
 
-/** The ids of the creators behind each reason. */
-export type CreatorsNotPaid = Partial<Record<NotPaidReason, number[]>>
+/** The same by the ids of its creators. */
+export interface CreatorsNotPaid extends Omit<NotPaid, 'creators'> {
+  creatorIds: number[]
+}
 
 /** Times that a run or a request skipped creators on one schedule, by the first reason and, where that is too little, the minimum. */
 export interface Skipped {

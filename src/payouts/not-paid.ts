@@ -7,7 +7,7 @@ import { instantObstacle, payoutRefusal } from '../core/eligibility'
 import { leastPayable } from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import type { NotPaidReason } from '../core/not-paid-reason'
+import type { NotPaidReason, WhyNotPaid } from '../core/not-paid-reason'
 import type { CycleFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import {
@@ -21,12 +21,12 @@ import {
 import type { PayoutContext } from './ports'
 
 /** The one reason for a creator whose unpaid balances do not sum to zero: the first that holds. */
-export function notPaidReason(
+export function whyNotPaid(
   context: PayoutContext,
   creatorId: number,
   unpaidCents: Cents,
-): NotPaidReason {
-  if (unpaidCents < 0) return 'in_debt'
+): WhyNotPaid {
+  if (unpaidCents < 0) return withoutMinimum('in_debt')
   const minimumCents = leastFor(context, creatorId)
   const mayLeave = unpaidBalances(context, creatorId, context.today())
   const refusal = payoutRefusal(
@@ -35,14 +35,19 @@ export function notPaidReason(
   )
   if (refusal) {
     const [{ code }] = refusal
-    const isKeptBack = code === 'below_minimum' && unpaidCents >= minimumCents
-    return isKeptBack ? 'chargeback_reserve' : code
+    if (code !== 'below_minimum') return withoutMinimum(code)
+    return unpaidCents < minimumCents
+      ? { reason: code, minimumCents }
+      : withoutMinimum('chargeback_reserve')
   }
   const payable = withoutSmallTransfer(context, creatorId, mayLeave)
-  if (sumOf(payable) < minimumCents) return 'foreign_transfer_too_small'
-  if (hasFailedLast(context, creatorId)) return 'latest_payout_failed'
-  return sumOf(passedOver(context, creatorId, payable)) >= minimumCents ? 'overdue' : 'next_run'
+  if (sumOf(payable) < minimumCents) return withoutMinimum('foreign_transfer_too_small')
+  if (hasFailedLast(context, creatorId)) return withoutMinimum('latest_payout_failed')
+  const isOverdue = sumOf(passedOver(context, creatorId, payable)) >= minimumCents
+  return withoutMinimum(isOverdue ? 'overdue' : 'next_run')
 }
+
+const withoutMinimum = (reason: NotPaidReason): WhyNotPaid => ({ reason, minimumCents: null })
 
 /** The least that is paid to a creator at once, as they would be paid now. */
 function leastFor(context: PayoutContext, creatorId: number): Cents {

@@ -3,18 +3,14 @@
  * leave room. One function for each rule; each returns a problem for every place that breaks it.
  */
 import { isoFromDay, type Day } from '../core/calendar'
+import { amountProblems } from './exact-amounts'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
-import { dayOfText, instantOfAction, instantOfSale, wholeRun, type ImportedDays } from './period'
+import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
+import type { ReadingContext } from './reading-context'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
-
-/** What is known of an imported file, whose creators replace the generated population. */
-export interface ReadingContext {
-  importedCreators?: readonly string[]
-  importedDays?: ImportedDays
-}
 
 type Rule = (scenario: Scenario, context: ReadingContext) => Problem[]
 type Named = { path: string; name: string }
@@ -42,6 +38,7 @@ const RULES: readonly Rule[] = [
   openingBalancesAreOld,
   railsReachTheirCreators,
   holdersFitTheRail,
+  amountProblems,
 ]
 
 export const consistencyProblems = (scenario: Scenario, context: ReadingContext): Problem[] =>

@@ -1,14 +1,14 @@
 /**
- * Amounts must stay exact: whole cents that a rate can be applied to. What a creator can come to hold is added up before
- * the run, so that none has to break off because a sum has left that range.
+ * Amounts must stay exact: whole cents that a rate can be applied to. What a creator can come to hold is added up when a
+ * scenario is read, so that no run has to break off because a sum has left that range.
  */
 import exp from '@stdlib/math-base-special-exp'
 import { dollars } from '../core/dollars'
 import { CENTS_MAX, type Cents } from '../core/money'
 import { wholeRun } from './period'
 import type { Problem } from './problems'
+import type { ReadingContext } from './reading-context'
 import { writtenPolicies } from './resolved-policy'
-import type { ImportedSales } from './imported-sales'
 import type { Scenario } from './schema'
 
 /** What chance may add to the expected gross of a creator before a sum leaves the exact range. */
@@ -21,12 +21,12 @@ const DEVIATIONS_MAX = 6.5
 const PARTS_MAX = 10_000
 
 /** A problem for each creator, or each setting of all of them, by which amounts could pass what stays exact. */
-export function amountProblems(scenario: Scenario, sales: ImportedSales | null): Problem[] {
-  const months = wholeRun(scenario, sales).days / DAYS_IN_MONTH
-  const sums = sumsOf(scenario, sales, months)
+export function amountProblems(scenario: Scenario, context: ReadingContext): Problem[] {
+  const months = wholeRun(scenario, context.importedDays ?? null).days / DAYS_IN_MONTH
+  const sums = sumsOf(scenario, context, months)
   return [
     ...sums.problems,
-    ...(sales ? [] : drawnGrossProblem(scenario, months)),
+    ...(context.importedCreators ? [] : drawnGrossProblem(scenario, months)),
     ...partProblems(scenario, sums),
   ]
 }
@@ -49,7 +49,11 @@ class CreatorSums {
   }
 }
 
-function sumsOf(scenario: Scenario, sales: ImportedSales | null, months: number): CreatorSums {
+function sumsOf(
+  scenario: Scenario,
+  { importedAmounts }: ReadingContext,
+  months: number,
+): CreatorSums {
   const sums = new CreatorSums()
   scenario.creators.forEach((creator, index) => {
     const { handle, yearBeforeGrossCents, monthlyGrossCents, openingBalances } = creator
@@ -65,8 +69,8 @@ function sumsOf(scenario: Scenario, sales: ImportedSales | null, months: number)
   scenario.sales.forEach(({ creator, amountCents }, index) =>
     sums.add(creator, amountCents, `sales[${index}].amountCents`, amountCents),
   )
-  for (const { creator, amountCents } of sales?.sales ?? []) {
-    sums.add(sales!.creators[creator]!, amountCents, 'file', sales!.fileName)
+  for (const [creator, cents] of importedAmounts?.centsByCreator ?? []) {
+    sums.add(creator, cents, 'file', importedAmounts?.fileName)
   }
   return sums
 }

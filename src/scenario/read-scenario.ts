@@ -3,12 +3,11 @@
  * consistent in itself; what is wrong comes back as problems, all of them at once.
  */
 import type { core } from 'zod'
-import { consistencyProblems, type ReadingContext } from './consistency'
+import { consistencyProblems } from './consistency'
 import type { Refused } from './problems'
+import type { ReadingContext } from './reading-context'
 import { problemsOfIssues } from './schema-problems'
 import { scenarioSchema, type Scenario } from './schema'
-
-export type { ReadingContext } from './consistency'
 
 export type ReadScenario = { ok: true; scenario: Scenario } | Refused
 

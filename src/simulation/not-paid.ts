@@ -1,47 +1,56 @@
-/** All unpaid money of a run, each creator's under the one reason for which it is unpaid. */
+/** All unpaid money of a run, each creator's under the one reason for which it is unpaid, by schedule and missed minimum. */
 import { isoFromDay } from '../core/calendar'
-import type { NotPaidReason } from '../core/not-paid-reason'
 import { sumOf } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
+import type { NotPaidReason } from '../core/not-paid-reason'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
-import { notPaidReason } from '../payouts/not-paid'
+import { whyNotPaid } from '../payouts/not-paid'
 import type { PayoutContext } from '../payouts/ports'
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER
 
-/** The creators of each group. */
+/** The creators of each group; one whose unpaid balances sum to zero is in none. */
 export function creatorsNotPaid(
   context: PayoutContext,
   creators: Iterable<{ creatorId: number }>,
-): CreatorsNotPaid {
-  const byReason: CreatorsNotPaid = {}
-  for (const { creatorId } of creators) {
-    const unpaidCents = sumOf(context.ledger.balances.unpaid(creatorId, NO_LIMIT))
-    if (unpaidCents === 0) continue
-    const reason = notPaidReason(context, creatorId, unpaidCents)
-    ;(byReason[reason] ??= []).push(creatorId)
-  }
-  return byReason
-}
-
-/** The largest sums first, debts last; a creator whose unpaid balances sum to zero is under none. */
-export function notPaidByReason(
-  context: PayoutContext,
-  creators: Iterable<{ creatorId: number }>,
-): NotPaid[] {
-  const byReason = new Map<NotPaidReason, NotPaid>()
+): CreatorsNotPaid[] {
+  const groups = new Map<string, CreatorsNotPaid>()
   for (const { creatorId } of creators) {
     const balances = context.ledger.balances.unpaid(creatorId, NO_LIMIT)
     const unpaidCents = sumOf(balances)
     if (unpaidCents === 0) continue
-    const reason = notPaidReason(context, creatorId, unpaidCents)
+    const { reason, minimumCents } = whyNotPaid(context, creatorId, unpaidCents)
+    const { frequency } = context.ledger.creators.get(creatorId)
     const oldestDay = isoFromDay(balances[0]!.day)
-    const group = byReason.get(reason)
-    if (!group) byReason.set(reason, { reason, creators: 1, unpaidCents, oldestDay })
-    else {
-      group.creators += 1
+    const key = `${reason} ${frequency} ${minimumCents}`
+    const group = groups.get(key)
+    if (!group) {
+      const creatorIds = [creatorId]
+      groups.set(key, { reason, frequency, minimumCents, unpaidCents, oldestDay, creatorIds })
+    } else {
+      group.creatorIds.push(creatorId)
       group.unpaidCents += unpaidCents
       if (oldestDay < group.oldestDay) group.oldestDay = oldestDay
     }
   }
-  return [...byReason.values()].sort((one, other) => other.unpaidCents - one.unpaidCents)
+  return inOrder([...groups.values()])
 }
+
+/** Reasons with the largest sums first, debts last; the groups of one reason likewise. */
+function inOrder(groups: readonly CreatorsNotPaid[]): CreatorsNotPaid[] {
+  const centsOfReason = new Map<NotPaidReason, Cents>()
+  for (const { reason, unpaidCents } of groups) {
+    centsOfReason.set(reason, (centsOfReason.get(reason) ?? 0) + unpaidCents)
+  }
+  return [...centsOfReason]
+    .sort(([, oneCents], [, otherCents]) => otherCents - oneCents)
+    .flatMap(([reason]) =>
+      groups
+        .filter((group) => group.reason === reason)
+        .sort((one, other) => other.unpaidCents - one.unpaidCents),
+    )
+}
+
+/** How many creators each group has. */
+export const notPaidOf = (groups: readonly CreatorsNotPaid[]): NotPaid[] =>
+  groups.map(({ creatorIds, ...group }) => ({ ...group, creators: creatorIds.length }))

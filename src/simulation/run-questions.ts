@@ -14,7 +14,7 @@ import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { standingOf } from '../payouts/payable'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
-import { creatorsNotPaid, notPaidByReason } from './not-paid'
+import { creatorsNotPaid, notPaidOf } from './not-paid'
 import { plannedWork, type PlannedDay } from './planned-work'
 import type { RunParts } from './run-parts'
 
@@ -68,10 +68,11 @@ export class RunQuestions {
 
   /** Why what is unpaid is unpaid. */
   notPaid(): NotPaid[] {
-    return notPaidByReason(this.#parts.context, this.#parts.population.creators)
+    return notPaidOf(this.creatorsNotPaid())
   }
 
-  creatorsNotPaid(): CreatorsNotPaid {
+  /** The same, with who they are. */
+  creatorsNotPaid(): CreatorsNotPaid[] {
     return creatorsNotPaid(this.#parts.context, this.#parts.population.creators)
   }
 

@@ -4,10 +4,10 @@
  */
 import type { Day } from '../core/calendar'
 import { PolicyTimeline } from '../core/policy-timeline'
-import { amountProblems } from '../scenario/exact-amounts'
 import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
+import { readingContextOf, type ReadingContext } from '../scenario/reading-context'
 import { policyFrom } from '../scenario/resolved-policy'
 import type { ImportedSales } from '../scenario/imported-sales'
 import type { Scenario } from '../scenario/schema'
@@ -30,15 +30,11 @@ export function prepareRun(
   sales: ImportedSales | null,
   memoryLimitBytes?: number,
 ): PreparedRun {
-  const read = readScenario(
-    input,
-    sales ? { importedCreators: sales.creators, importedDays: sales } : {},
-  )
+  const read = readScenario(input, sales ? contextOf(sales) : {})
   if (!read.ok) return read
   const { scenario } = read
   const tooLarge = refuseIfTooLarge(scenario, sales, memoryLimitBytes)
-  const problems = [...(tooLarge ? [tooLarge] : []), ...amountProblems(scenario, sales)]
-  if (problems.length > 0) return { ok: false, problems }
+  if (tooLarge) return { ok: false, problems: [tooLarge] }
   return {
     ok: true,
     setup: {
@@ -50,6 +46,12 @@ export function prepareRun(
     },
   }
 }
+
+const contextOf = (file: ImportedSales): ReadingContext =>
+  readingContextOf(file, {
+    creator: file.sales.map(({ creator }) => creator),
+    amountCents: file.sales.map(({ amountCents }) => amountCents),
+  })
 
 /** The policy of the first day and those that the scenario switches to. */
 export function policiesOf({ policy, policyChanges }: Scenario): PolicyTimeline {

@@ -17,6 +17,7 @@ import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/li
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
+import { readingContextOf } from '../scenario/reading-context'
 import { isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { CreatorList } from './creators/creator-list.svelte'
 import { withAction } from './draft/actions'
@@ -262,7 +263,7 @@ export class Desk implements Place {
     }
     this.#sales = sales
     if (isPeriodFollowed) this.draft.followFilePeriod()
-    this.draft.setContext({ importedCreators: sales.creators, importedDays: sales })
+    this.draft.setContext(readingContextOf(sales, sales.columns))
     await this.keepsakes.keepSales(sales)
   }
 

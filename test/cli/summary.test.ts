@@ -28,7 +28,8 @@ it('of a run in which everything moves', () => {
     "Arrived by the processors' books: $150.00 in 1 payment",
     'Instant payouts: fees $0.00, processor cost $0.00, margin $0.00',
     `The books agree to the cent: ${report.checks.length} checks hold.`,
-    'Unpaid at the end: $10.00: below minimum $10.00 (1 creator)',
+    'Unpaid at the end: $10.00',
+    '  below minimum of $100.00, weekly: $10.00 (1 creator)',
   ])
 })
 

@@ -64,6 +64,29 @@ test('on paper the results are alone, in the light theme', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
 })
 
+test('a printed chart has the width of the sheet, and nothing that answers a mouse', async ({
+  page,
+}) => {
+  await openFinished(page, SHORT_RUN)
+  const chart = page.getByRole('figure').filter({ hasText: 'Margin by day' })
+  await chart.locator('[tabindex="0"]').hover()
+  await expect(chart.locator('.tooltip')).toBeVisible()
+  await page.setViewportSize({ width: 718, height: 1_000 })
+  await page.emulateMedia({ media: 'print' })
+  await expect(chart.locator('.tooltip')).toBeHidden()
+  const widthOf = (selector: string): Promise<number> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().width)
+  const sheet = await widthOf('.results')
+  const plots = await page
+    .locator('figure svg[data-plot]')
+    .evaluateAll((all) => all.map((plot) => plot.getBoundingClientRect().width))
+  expect(plots.length).toBeGreaterThan(4)
+  for (const plot of plots) expect(Math.abs(plot - sheet)).toBeLessThan(2)
+})
+
 test('a run that fails before its first day says why, and claims no results', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort())
   await page.goto('./')

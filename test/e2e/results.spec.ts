@@ -58,6 +58,33 @@ test('every chart has its table, and gives itself as SVG and CSV', async ({ page
   }
 })
 
+test('every chart says what it measures and has a key', async ({ page }) => {
+  await openFinished(page)
+  const chart = (title: string) => page.getByRole('figure', { name: title })
+  for (const [title, texts] of [
+    ['Margin by day', ['US dollars', /^Cost, /]],
+    ['Margin since the start', ['US dollars', /^Cost, /]],
+    ['Payouts by type', ['Payouts', 'Standard']],
+    ['Payouts by state', ['Payouts', 'Failed']],
+    [
+      'From sale to cash',
+      [
+        'Share of the money, in percent',
+        'Days from sale to cash',
+        'Middle half of the money',
+        '0.0%',
+      ],
+    ],
+    ['Owed to creators', ['US dollars', 'In transit']],
+  ] as const) {
+    for (const text of texts) await expect(chart(title).getByText(text).first()).toBeVisible()
+  }
+  await page.getByRole('tab', { name: 'Books' }).click()
+  const checks = chart('Do the books agree? By day')
+  for (const text of ['No new violations', 'New violations'])
+    await expect(checks.getByText(text, { exact: true })).toBeVisible()
+})
+
 test('a chart can be read from the keyboard, and a picked day stays picked', async ({ page }) => {
   await openFinished(page)
   const chart = page

@@ -33,6 +33,8 @@ const failing = {
 /** Each run is lost before it has looked at its first creator. */
 const lostRuns = { lifetimeSeconds: 1, walkCreatorsPerMinute: 1, standardRetriesMax: 0 }
 
+const weekly = { frequency: 'weekly', oldestDay: '2026-08-20' }
+
 describe('a creator with unpaid money', () => {
   it.each([
     ['in_debt', owed(-20_00), {}, -20_00],
@@ -50,7 +52,14 @@ describe('a creator with unpaid money', () => {
     (reason, creator, changes, unpaidCents) => {
       const { report } = run(scenarioOf(creator, changes))
       expect(report.notPaid).toEqual([
-        { reason, creators: 1, unpaidCents, oldestDay: '2026-08-20' },
+        {
+          reason,
+          frequency: creator.schedule ?? 'weekly',
+          minimumCents: reason === 'below_minimum' ? 100_00 : null,
+          creators: 1,
+          unpaidCents,
+          oldestDay: '2026-08-20',
+        },
       ])
       expect(report.totals.unpaid).toBe(unpaidCents)
     },
@@ -62,6 +71,8 @@ describe('a creator with unpaid money', () => {
     expect(report.notPaid).toEqual([
       {
         reason: 'payout_in_progress',
+        frequency: 'weekly',
+        minimumCents: null,
         creators: 1,
         unpaidCents: 173_40,
         oldestDay: '2026-09-03',
@@ -76,8 +87,36 @@ describe('a creator with unpaid money', () => {
     even.openingBalances!.push({ day: '2026-08-21', amountCents: -10_00 })
     const { report } = run(scenarioOf(even, { creators: [...creators, even] }))
     expect(report.notPaid).toEqual([
-      { reason: 'paused', creators: 1, unpaidCents: 150_00, oldestDay: '2026-08-20' },
-      { reason: 'below_minimum', creators: 1, unpaidCents: 10_00, oldestDay: '2026-08-20' },
+      { ...weekly, reason: 'paused', minimumCents: null, creators: 1, unpaidCents: 150_00 },
+      { ...weekly, reason: 'below_minimum', minimumCents: 100_00, creators: 1, unpaidCents: 10_00 },
+    ])
+  })
+
+  it('is added up by schedule and by the minimum that applies: the platform’s, the creator’s own, that of instant payouts', () => {
+    const creators = [
+      owed(10_00, { handle: 'a' }),
+      owed(20_00, { handle: 'b' }),
+      owed(120_00, { handle: 'c', minimumCents: 250_00 }),
+      owed(30_00, { handle: 'd', schedule: 'monthly' }),
+      owed(9_00, { handle: 'e', schedule: 'daily', instantCapable: true }),
+      owed(150_00, { handle: 'f', schedule: 'quarterly' }),
+      { handle: 'nothing', minimumCents: 250_00 },
+    ]
+    const policy = { name: 'gumroad-2026-08-30', instantMinimumCents: 10_00 } as const
+    const { report } = run(scenarioOf(creators[0]!, { days: 2, creators, policy }))
+    const below = { ...weekly, reason: 'below_minimum', creators: 1 }
+    expect(report.notPaid).toEqual([
+      { ...below, minimumCents: 250_00, unpaidCents: 120_00 },
+      { ...below, minimumCents: 100_00, creators: 2, unpaidCents: 30_00 },
+      { ...below, frequency: 'monthly', minimumCents: 100_00, unpaidCents: 30_00 },
+      { ...below, frequency: 'daily', minimumCents: 10_00, unpaidCents: 9_00 },
+      {
+        ...below,
+        frequency: 'quarterly',
+        reason: 'next_run',
+        minimumCents: null,
+        unpaidCents: 150_00,
+      },
     ])
   })
 })

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayFromIso } from '../../src/core/calendar'
 import { formatProblem } from '../../src/scenario/problems'
-import { readScenario, type ReadingContext } from '../../src/scenario/read-scenario'
+import { readScenario } from '../../src/scenario/read-scenario'
+import type { ReadingContext } from '../../src/scenario/reading-context'
 import { readScenarioText } from '../support/scenario-text'
 
 function problems(settings: object, context?: ReadingContext): string[] {

@@ -70,14 +70,28 @@ it('whom a run skipped, by reason, schedule and minimum', async () => {
   }
 })
 
-it('whose money is unpaid, by reason', async () => {
+it('whose money is unpaid, by reason, schedule and minimum', async () => {
   expect(report.notPaid.length).toBeGreaterThan(1)
-  for (const { reason, creators, unpaidCents } of report.notPaid) {
+  expect(report.notPaid).toContainEqual({
+    reason: 'below_minimum',
+    frequency: 'weekly',
+    minimumCents: 250_00,
+    creators: 1,
+    unpaidCents: 60_00,
+    oldestDay: '2026-08-20',
+  })
+  for (const { reason, frequency, minimumCents, creators, unpaidCents } of report.notPaid) {
     const { rows, total } = await driven.lab.creators({
       ...QUERY,
-      among: { of: 'not_paid', reason },
+      frequency,
+      among: { of: 'not_paid', reason, minimumCents },
     })
-    expect([reason, total]).toEqual([reason, creators])
+    expect([reason, frequency, minimumCents, total]).toEqual([
+      reason,
+      frequency,
+      minimumCents,
+      creators,
+    ])
     expect(rows.reduce((sum, row) => sum + row.unpaidCents, 0)).toBe(unpaidCents)
   }
 })

@@ -77,13 +77,16 @@ async function behindReasons(lab: LabWorker): Promise<unknown[]> {
     offset: 0,
     limit: 50,
   }
-  const among = async (query: CreatorsAmong): Promise<number[]> =>
-    (await lab.creators({ ...all, among: query })).rows.map(({ creatorId }) => creatorId)
+  const among = async (
+    query: CreatorsAmong,
+    frequency: CreatorQuery['frequency'] = null,
+  ): Promise<number[]> =>
+    (await lab.creators({ ...all, frequency, among: query })).rows.map(({ creatorId }) => creatorId)
   return Promise.all([
-    ...notPaid.map(async ({ reason, creators }) => {
-      const ids = await among({ of: 'not_paid', reason })
+    ...notPaid.map(async ({ reason, minimumCents, frequency, creators }) => {
+      const ids = await among({ of: 'not_paid', reason, minimumCents }, frequency)
       expect(ids).toHaveLength(creators)
-      return [reason, ids]
+      return [reason, minimumCents, frequency, ids]
     }),
     ...skipped.map(async ({ reason, minimumCents }) => [
       reason,

@@ -2,11 +2,13 @@
  * Weighted histograms of hours that share one axis of days. Bins are whole days unless everything happens within a few
  * days; weights are kept: the bins of a group add up to the weight of the group.
  */
-import { bin, max, range, sum } from 'd3-array'
+import { bin, max, range, sum, ticks } from 'd3-array'
 import { SECONDS_IN_HOUR } from '../../core/calendar'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { WeightedHours } from './types'
 
 const HOURS_IN_DAY = 24
+const SHARE_TICKS = 2
 const HOURLY_UP_TO_DAYS = 4
 const BAR_WIDTH_MIN = 5
 const BIN_HOURS = [1, 2, 3, 6, 12, 24, 48, 168, 336, 720] as const
@@ -64,3 +66,14 @@ export function quartilesOf(values: readonly WeightedHours[]): [number, number, 
   const at = (share: number): number => weightedQuantile(ascending, share) * SECONDS_IN_HOUR
   return [at(0.25), at(0.5), at(0.75)]
 }
+
+/** Zero and a round share that a group's highest bar reaches, in basis points of `total`. */
+export function shareTicks(bins: readonly HoursBin[], total: number): number[] {
+  const highest = max(bins, ({ weight }) => shareOf(weight, total)) ?? 0
+  const round = ticks(0, highest, SHARE_TICKS).at(-1) ?? 0
+  return round > 0 ? [0, round] : [0]
+}
+
+/** In basis points. */
+export const shareOf = (weight: number, total: number): number =>
+  total === 0 ? 0 : (weight / total) * BASIS_POINTS_IN_WHOLE

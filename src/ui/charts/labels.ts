@@ -31,6 +31,8 @@ export interface ChartLabels {
   median: (duration: string) => string
   /** 'half of it between 6 and 11 days': lower and upper quartile. */
   middleHalf: (lower: string, upper: string) => string
+  /** Names the stroke under the middle half: 'Middle half'. */
+  middleHalfMark: string
   /** Heads of the distribution's table: 'Schedule', 'From (hours)', 'To (hours)', 'Share'. */
   group: string
   fromHours: string
@@ -42,6 +44,7 @@ export interface ChartLabels {
   csvUnit: Record<ChartUnit, string>
   /** A cell of the check strip: 'no new violations', '3 new violations'. */
   newViolations: (count: number) => string
-  /** Names the mark of a violation in the check strip, once there is one: 'New violations'. */
+  /** Name the two marks of the check strip: 'New violations', 'No new violations'. */
   violations: string
+  noViolations: string
 }

@@ -1,11 +1,14 @@
 /**
- * What a series looks like, in legend, tooltip and plot alike: a line of some style, a fill, or a violation's
- * flag. Never colour alone.
+ * What a series looks like, in legend, tooltip and plot alike: a line of some style, a fill, a violation's flag, or the
+ * stroke under a part of an axis. Never colour alone.
  */
 import type { BarSeries, ChartColor, FillStyle, LineSeries, LineStyle } from './types'
 
 export type Mark =
-  { kind: 'line'; line: LineStyle } | { kind: 'fill'; fill: FillStyle } | { kind: 'flag' }
+  | { kind: 'line'; line: LineStyle }
+  | { kind: 'fill'; fill: FillStyle }
+  | { kind: 'flag' }
+  | { kind: 'underline' }
 
 export interface LegendEntry {
   key: string
@@ -48,3 +51,19 @@ export interface Reading {
 export function readingText({ title, rows }: Reading): string {
   return `${title}. ${rows.map(({ label, value }) => `${label}: ${value}`).join(', ')}.`
 }
+
+interface CheckLabels {
+  violations: string
+  noViolations: string
+}
+
+/** Both cells of the check strip, whether a run has violations or not. */
+export const checkLegend = ({ violations, noViolations }: CheckLabels): LegendEntry[] => [
+  {
+    key: 'clean',
+    label: noViolations,
+    color: 'var(--hairline-strong)',
+    mark: { kind: 'fill', fill: 'solid' },
+  },
+  { key: 'violations', label: violations, color: 'var(--violation)', mark: { kind: 'flag' } },
+]

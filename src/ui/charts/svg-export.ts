@@ -41,8 +41,6 @@ export interface SvgExport {
   plot: SVGSVGElement
   /** Swatches of the legend, on the page too, each with its name. */
   legend: readonly { swatch: SVGSVGElement; label: string }[]
-  /** A word behind the legend. */
-  note: string
   title: string
   description: string
   /** Printed at the foot. */
@@ -129,12 +127,7 @@ function addText(column: Column, text: string, size: number, width: number, look
   }
 }
 
-function addLegend(
-  column: Column,
-  { legend, note }: Pick<SvgExport, 'legend' | 'note'>,
-  width: number,
-  look: string,
-): void {
+function addLegend(column: Column, legend: SvgExport['legend'], width: number, look: string): void {
   let x = MARGIN
   for (const { swatch, label } of legend) {
     const entryWidth = SWATCH_WIDTH + textWidth(label, TEXT_SIZE)
@@ -146,8 +139,7 @@ function addLegend(
     column.elements.push(textAt(label, x + SWATCH_WIDTH, column.y, TEXT_SIZE, look))
     x += entryWidth + LEGEND_GAP
   }
-  if (note) column.elements.push(textAt(note, x, column.y, TEXT_SIZE, look))
-  if (legend.length > 0 || note) column.y += LINE_HEIGHT
+  if (legend.length > 0) column.y += LINE_HEIGHT
 }
 
 function sheet(width: number, height: number, title: string, paper: string): SVGSVGElement {
@@ -184,13 +176,13 @@ function inLight<Result>(read: () => Result): Result {
 
 export const standaloneSvg = (chart: SvgExport): string => inLight(() => drawn(chart))
 
-function drawn({ plot, legend, note, title, description, source }: SvgExport): string {
+function drawn({ plot, legend, title, description, source }: SvgExport): string {
   const width = plot.clientWidth
   const quiet = `fill:${colorOf(plot, '--ink-soft')}`
   const column: Column = { elements: [], y: MARGIN + TITLE_SIZE }
   addText(column, title, TITLE_SIZE, width, `font-weight:600;fill:${colorOf(plot, '--ink')}`)
   addText(column, description, TEXT_SIZE, width, quiet)
-  addLegend(column, { legend, note }, width, quiet)
+  addLegend(column, legend, width, quiet)
 
   const plotTop = column.y - TEXT_SIZE
   column.y = plotTop + plot.clientHeight + MARGIN + TEXT_SIZE

@@ -119,6 +119,8 @@ export interface DistributionProps extends ChartProps {
   unit: ChartUnit
   /** Head of the weights' column: 'Money'. */
   weightLabel: string
+  /** Names the y axis of each group with its unit: 'Share of the money, in percent'. */
+  shareAxisLabel: string
   /** Names the x axis with its unit: 'Days from sale to cash'. */
   axisLabel: string
   /** Height of one group's row in pixels. */
@@ -138,7 +140,9 @@ export interface CheckRow {
   violations: readonly number[]
 }
 
-export interface CheckStripProps extends ChartProps {
+export interface CheckStripProps extends Omit<ChartProps, 'title'> {
+  /** The title for cells of so many days. */
+  titleBy: (bin: BinSize) => string
   days: readonly string[]
   domain: readonly [string, string]
   checks: readonly CheckRow[]

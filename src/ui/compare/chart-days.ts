@@ -1,6 +1,7 @@
 /** The days of several runs on one axis: a run that has no such day has no value there. */
 import type { DayFigures } from '../../../workers/contract'
 import { PAYOUT_TYPES } from '../../core/vocabulary'
+import type { Scenario } from '../../scenario/schema'
 import { cumulative, moneyByDay } from '../overview/day-series'
 import type { LetteredRun } from './compared-runs.svelte'
 
@@ -28,3 +29,9 @@ export function valuesOn(
   const byDay = new Map(own.map(({ day }, index) => [day, found[index]!]))
   return days.map((day) => byDay.get(day) ?? null)
 }
+
+/** The scenario and days of each run, by which a chart explains what stands out in it. */
+export const shownRuns = (
+  runs: readonly LetteredRun[],
+): { scenario: Scenario; days: readonly DayFigures[] }[] =>
+  runs.map(({ kept }) => ({ scenario: kept.header.scenario, days: kept.outcome.days }))

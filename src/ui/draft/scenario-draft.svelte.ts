@@ -4,7 +4,8 @@
  * and can be put back one by one. `lastGood` is the latest version that could run. Every change can be undone.
  */
 import type { ScenarioInput } from '../../scenario/schema'
-import { readScenario, type ReadingContext } from '../../scenario/read-scenario'
+import { readScenario } from '../../scenario/read-scenario'
+import type { ReadingContext } from '../../scenario/reading-context'
 import type { Problem } from '../../scenario/problems'
 import { defaultAt } from './defaults'
 import { isAtOrIn, listAt, sameValue, valueAt, withValueAt } from './paths'

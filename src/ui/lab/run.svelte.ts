@@ -190,7 +190,7 @@ export class Run {
   show(keptId: string, { endedAt, report, days, creatorsNotPaid }: RunOutcome): void {
     this.keptId = keptId
     this.#isSimulated = false
-    this.#knowsWhoIsNotPaid = creatorsNotPaid !== undefined
+    this.#knowsWhoIsNotPaid = Array.isArray(creatorsNotPaid)
     this.#ledger = 'opening'
     this.#days = days
     this.#status = {

@@ -90,14 +90,14 @@ export function isSameTask(
 export const repeatedRun = (runs: readonly KeptRun[], ended: EndedRun): KeptRun | null =>
   runs.find((run) => run.digest === ended.outcome.report.digest && isSameTask(run, ended)) ?? null
 
-/** A run that is repeated keeps its name and its pin, and is the newest again. */
+/** A run that is repeated keeps its name and its pin, and is the newest again, with all that is known of it now. */
 export function keptRun(
   runs: readonly KeptRun[],
   ended: EndedRun,
   { id, keptAt }: Pick<KeptRun, 'id' | 'keptAt'>,
 ): KeptRun {
   const repeated = repeatedRun(runs, ended)
-  if (repeated) return { ...repeated, keptAt }
+  if (repeated) return { ...repeated, ...ended, keptAt }
   const { report } = ended.outcome
   const before = runs[0] ?? null
   return {

@@ -28,6 +28,7 @@ export const chartLabels: ChartLabels = {
   mean: (duration) => m.chart_mean({ duration }),
   median: (duration) => m.chart_median({ duration }),
   middleHalf: (lower, upper) => m.chart_middle_half({ lower, upper }),
+  middleHalfMark: m.chart_middle_half_mark(),
   group: m.chart_group(),
   fromHours: m.chart_from_hours(),
   toHours: m.chart_to_hours(),
@@ -43,4 +44,5 @@ export const chartLabels: ChartLabels = {
   newViolations: (count) =>
     count === 0 ? m.chart_no_new_violations() : m.chart_new_violations({ count }),
   violations: m.chart_violations(),
+  noViolations: m.chart_no_violations(),
 }

@@ -14,7 +14,7 @@ import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { skipWord } from './skips'
 import { payoutStateWord } from './states'
-import { processorWord } from './vocabulary'
+import { frequencyWord, processorWord } from './vocabulary'
 
 const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
 
@@ -82,10 +82,11 @@ export function lostJobsSentences({ killed, givenUp, jobs }: RunReport['lostJobs
   return `${lost} ${ended}`
 }
 
-export const overdueSentence = ({ creators, unpaidCents, oldestDay }: NotPaid): string =>
+export const overdueSentence = ({ creators, frequency, unpaidCents, oldestDay }: NotPaid): string =>
   m.stuck_overdue({
     count: creators,
     countText: formatCount(creators),
+    schedule: frequencyWord(frequency),
     amount: formatMoney(unpaidCents),
     day: formatDay(oldestDay),
   })
@@ -103,7 +104,11 @@ const NOT_PAID: Record<Exclude<NotPaidReason, SkipCode>, () => string> = {
 const isOwnReason = (reason: NotPaidReason): reason is keyof typeof NOT_PAID =>
   Object.hasOwn(NOT_PAID, reason)
 
-export function notPaidWord(reason: NotPaidReason): string {
-  if (isOwnReason(reason)) return NOT_PAID[reason]()
-  return reason === 'below_minimum' ? m.not_paid_below_minimum() : skipWord(reason)
+/** The reason with the minimum that is missed, where it is that. */
+export function notPaidWord({
+  reason,
+  minimumCents,
+}: Pick<NotPaid, 'reason' | 'minimumCents'>): string {
+  if (minimumCents !== null) return m.not_paid_below_minimum({ minimum: formatMoney(minimumCents) })
+  return isOwnReason(reason) ? NOT_PAID[reason]() : skipWord(reason)
 }

@@ -4,6 +4,7 @@ import {
   binHoursFor,
   binWeights,
   quartilesOf,
+  shareTicks,
   spanHoursOf,
 } from '../../../src/ui/charts/distribution-geometry'
 
@@ -67,5 +68,20 @@ describe('quartiles', () => {
 
   it('are none without weight', () => {
     expect(quartilesOf([{ hours: 4, weight: 0 }])).toBeNull()
+  })
+})
+
+describe('the scale of shares', () => {
+  const binsOf = (...weights: number[]) =>
+    weights.map((weight, day) => ({ fromHours: day * 24, toHours: (day + 1) * 24, weight }))
+
+  it.each([
+    ['half of it on one day', [50, 30, 20], [0, 4_000]],
+    ['all of it on one day', [0, 7], [0, 10_000]],
+    ['the same on each of eight days', Array<number>(8).fill(3), [0, 1_000]],
+    ['nothing', [0, 0], [0]],
+  ])('goes from zero to a round share that a bar reaches: %s', (_what, weights, expected) => {
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    expect(shareTicks(binsOf(...weights), total)).toEqual(expected)
   })
 })

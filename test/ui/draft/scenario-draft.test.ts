@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readingContextOf } from '../../../src/scenario/reading-context'
 import { ScenarioDraft } from '../../../src/ui/draft/scenario-draft.svelte'
 
 const NAMED = { version: 1, name: 'Named' } as const
@@ -53,5 +54,40 @@ describe('undo and redo', () => {
     draft.undo()
     draft.set('seed', 'other')
     expect(draft.canRedo).toBe(false)
+  })
+})
+
+describe('amounts that add up past what stays exact', () => {
+  const MOST = 1_000_000_000_00
+  const TOO_MUCH = 'amounts of ink that come to at most $9,007,199,254.74 in all'
+
+  it('are refused while the draft is edited, and no longer once they are put right', () => {
+    const draft = begun()
+    const owed = Array.from({ length: 10 }, () => ({ day: '2026-08-20', amountCents: MOST }))
+    draft.set('creators', [{ handle: 'ink', openingBalances: owed }])
+    const path = 'creators[0].openingBalances[9].amountCents'
+    expect(draft.problemsAt(path)).toEqual([{ path, value: MOST, expected: TOO_MUCH }])
+    expect(draft.lastGood).toEqual(NAMED)
+    draft.set(path, 7_199_254_74)
+    expect(draft.problems).toEqual([])
+  })
+
+  it('are added to those of the imported file', () => {
+    const draft = begun()
+    draft.set('creators', [{ handle: 'ink', yearBeforeGrossCents: MOST }])
+    const file = {
+      fileName: 'sold.csv',
+      creators: ['oak', 'ink'],
+      firstDay: 20_000,
+      lastDay: 20_001,
+    }
+    const columns = {
+      creator: [1, ...Array<number>(8).fill(1), 0],
+      amountCents: Array<number>(10).fill(MOST),
+    }
+    draft.setContext(readingContextOf(file, columns))
+    expect(draft.problems).toEqual([{ path: 'file', value: 'sold.csv', expected: TOO_MUCH }])
+    draft.set('creators', [])
+    expect(draft.problems).toEqual([])
   })
 })

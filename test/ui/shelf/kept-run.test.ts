@@ -81,6 +81,13 @@ describe('a run that ends', () => {
     expect(ids(withRun([other, renamed], again))).toEqual(['a', 'b'])
   })
 
+  it('knows who is not paid, where it repeats one of which an earlier version did not keep it', () => {
+    const { creatorsNotPaid, ...outcome } = FIRST.outcome
+    const again = keptRun([{ ...FIRST, outcome }], AT_THREE, { id: 'c', keptAt: 3 })
+    expect(again.outcome.creatorsNotPaid).toEqual(creatorsNotPaid)
+    expect(creatorsNotPaid).toHaveLength(AT_THREE.outcome.report.notPaid.length)
+  })
+
   it('is another run where only its name differs', () => {
     const named = ended({ ...SCENARIO, name: 'Another name' })
     expect(named.outcome.report.digest).toBe(FIRST.digest)
