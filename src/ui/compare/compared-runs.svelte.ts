@@ -93,6 +93,9 @@ function comparisonOf(runs: readonly LetteredRun[]): Comparison | null {
   )
 }
 
+export const assumingRuns = (runs: readonly LetteredRun[]) =>
+  runs.map(({ letter, kept }) => ({ letter, assumptions: kept.outcome.report.assumptions }))
+
 /** The days that were simulated. */
 export const periodOf = ({ outcome }: KeptRun) => outcome.report.period
 

@@ -1,15 +1,21 @@
 /** The summary of runs side by side. */
 import type { Comparison } from '../../../workers/contract'
 import { comparisonAnswers } from '../compare/answers'
-import { periodOf, type ComparedRuns, type LetteredRun } from '../compare/compared-runs.svelte'
+import {
+  assumingRuns,
+  periodOf,
+  type ComparedRuns,
+  type LetteredRun,
+} from '../compare/compared-runs.svelte'
 import { comparedDifference, comparedInterval, comparedValue } from '../compare/figure-cells'
 import { comparisonNotes } from '../compare/notes'
 import { m } from '../paraglide/messages.js'
-import { changedSentence } from '../words/comparison'
+import { comparedAssumptions } from '../words/assumptions'
+import { assumedReaction, changedSentence } from '../words/comparison'
 import { figureTitle } from '../words/figures'
 import { settingTitle, settingValue } from '../words/settings'
 import {
-  assumptionsTable,
+  assumptionColumns,
   checksSentence,
   periodWords,
   type Summary,
@@ -25,17 +31,19 @@ export function summaryOfComparison(
   const [first] = runs
   if (!first) throw new Error('A comparison has runs')
   const { startDay, endDay } = periodOf(first.kept)
+  const assumed = assumedReaction(comparison.settings)
   return {
     title: runs.map(({ label }) => label).join(', '),
     period: periodWords(startDay, endDay, first.kept.seed),
     sentences: comparisonAnswers(compared, comparison),
-    notes: [changedSentence(comparison.settings), ...comparisonNotes(compared)],
+    notes: [
+      ...(assumed === null ? [] : [assumed]),
+      changedSentence(comparison.settings),
+      ...comparisonNotes(compared),
+    ],
     figures: comparedTable(compared, comparison),
     differences: comparison.settings.length === 0 ? null : settingsTable(runs, comparison),
-    assumptions: assumptionsTable(
-      first.kept.outcome.report.assumptions,
-      m.summary_assumptions_of({ label: first.label }),
-    ),
+    assumptions: comparedAssumptionsTable(runs),
     checks: checksSentence(runs.flatMap(({ kept }) => kept.outcome.report.checks)),
     digests: runs.map(({ label, kept }) => ({ name: label, digest: kept.digest })),
     links: runs.map((run) => ({ name: run.label, link: linkOf(run) })),
@@ -66,6 +74,16 @@ function comparedTable(compared: ComparedRuns, { figures }: Comparison): Summary
     ]),
   }
 }
+
+const comparedAssumptionsTable = (runs: readonly LetteredRun[]): SummaryTable => ({
+  title: m.summary_assumptions_compared({ labels: runs.map(({ label }) => label).join(', ') }),
+  columns: assumptionColumns(),
+  rows: comparedAssumptions(assumingRuns(runs)).map(({ row, value, isDifferent }) => [
+    isDifferent ? m.compare_assumption_marked({ label: row.label }) : row.label,
+    value,
+    row.source ?? '',
+  ]),
+})
 
 const settingsTable = (runs: readonly LetteredRun[], { settings }: Comparison): SummaryTable => ({
   title: m.compare_settings_heading(),

@@ -25,6 +25,13 @@ function settingWords({ path, values }: SettingDifference): string {
     : m.compare_changed_setting({ setting, values: [before, ...after].join(', ') })
 }
 
+/** Rules of the platform, which creators know and could act on. */
+const RULE_PATH = /^policy(Changes)?(\.|$)/
+
+/** What the answer rests on where runs differ in a rule; `null` where they do not. */
+export const assumedReaction = (differences: readonly SettingDifference[]): string | null =>
+  differences.some(({ path }) => RULE_PATH.test(path)) ? m.compare_assumed_reaction() : null
+
 /** What a run has that the first has not: the one setting, or its name. */
 export function changeWords(
   differences: readonly SettingDifference[],

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { answerSentence, changedSentence, changeWords } from '../../../src/ui/words/comparison'
+import {
+  answerSentence,
+  assumedReaction,
+  changedSentence,
+  changeWords,
+} from '../../../src/ui/words/comparison'
 
 const FEE = { path: 'policy.instantFeeBasisPoints', values: [300, 150] }
 const SIZE = { path: 'population.monthlyGross.sigma', values: [1, 2] }
@@ -31,6 +36,21 @@ describe('what changed', () => {
     expect(changeWords(three, 1, [...RUNS, 'C'])).toBe(
       'Instant fee, on what the creator receives 1.5% instead of 3%',
     )
+  })
+})
+
+describe('what the answer assumes', () => {
+  const assumed =
+    'Assumed: nobody joins or leaves daily payouts because of it. Who is on which schedule is an input.'
+
+  it.each([
+    ['a fee', [FEE], assumed],
+    ['a rule among other settings', [SIZE, { ...FEE, path: 'policy.minimumCents' }], assumed],
+    ['a change of rules in the run', [{ path: 'policyChanges', values: [[], [{}]] }], assumed],
+    ['no rule', [SIZE], null],
+    ['nothing', [], null],
+  ])('where runs differ in %s', (_, differences, sentence) => {
+    expect(assumedReaction(differences)).toBe(sentence)
   })
 })
 
