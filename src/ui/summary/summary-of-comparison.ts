@@ -13,6 +13,7 @@ import { m } from '../paraglide/messages.js'
 import { comparedAssumptions } from '../words/assumptions'
 import { assumedReaction, changedSentence } from '../words/comparison'
 import { figureTitle } from '../words/figures'
+import { comparisonTitle } from '../words/run-names'
 import { settingTitle, settingValue } from '../words/settings'
 import {
   assumptionColumns,
@@ -33,7 +34,7 @@ export function summaryOfComparison(
   const { startDay, endDay } = periodOf(first.kept)
   const assumed = assumedReaction(comparison.settings)
   return {
-    title: runs.map(({ label }) => label).join(', '),
+    title: comparisonTitle(runs),
     period: periodWords(startDay, endDay, first.kept.seed),
     sentences: comparisonAnswers(compared, comparison),
     notes: [

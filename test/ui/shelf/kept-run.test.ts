@@ -6,6 +6,7 @@ import { concludeRun } from '../../../src/simulation/conclude'
 import { prepareRun } from '../../../src/simulation/setup'
 import { Simulation } from '../../../src/simulation/simulation'
 import {
+  comparedOrder,
   keptRun,
   LEDGER_BYTES_MAX,
   runsBeyondRoom,
@@ -95,6 +96,19 @@ describe('a run that ends', () => {
       id: 'b',
       name: 'Another name',
     })
+  })
+})
+
+describe('runs that are compared', () => {
+  const [newest, middle, oldest] = shelfOf([{}, {}, {}])
+
+  it('are compared with the oldest, in whichever order they were picked', () => {
+    expect(ids(comparedOrder([newest!, oldest!, middle!], null))).toEqual(['2', '1', '0'])
+  })
+
+  it('are compared with the one that is chosen', () => {
+    expect(ids(comparedOrder([newest!, oldest!, middle!], '1'))).toEqual(['1', '2', '0'])
+    expect(ids(comparedOrder([newest!, oldest!], '1'))).toEqual(['2', '0'])
   })
 })
 
