@@ -7,7 +7,7 @@ import {
   type ComparedRuns,
   type LetteredRun,
 } from '../compare/compared-runs.svelte'
-import { comparedDifference, comparedInterval, comparedValue } from '../compare/figure-cells'
+import { comparedDifference, comparedMean, comparedValue } from '../compare/figure-cells'
 import { comparisonNotes } from '../compare/notes'
 import { m } from '../paraglide/messages.js'
 import { comparedAssumptions } from '../words/assumptions'
@@ -54,14 +54,18 @@ export function summaryOfComparison(
 function comparedTable(compared: ComparedRuns, { figures }: Comparison): SummaryTable {
   const { runs, seedsDone } = compared
   const first = runs[0]?.letter ?? ''
-  const interval =
-    seedsDone > 1 ? m.compare_interval({ count: seedsDone }) : m.compare_interval_none()
+  const meanTitle = (label: string): string =>
+    seedsDone > 1
+      ? m.compare_interval({ label, first, count: seedsDone })
+      : m.compare_interval_none({ label, first })
   return {
     title: m.headline_figures_heading(),
     columns: [
       m.compare_figure(),
       ...runs.flatMap(({ label, letter }, index) =>
-        index === 0 ? [label] : [label, m.compare_difference({ label: letter, first }), interval],
+        index === 0
+          ? [label]
+          : [label, m.compare_difference({ label: letter, first }), meanTitle(letter)],
       ),
     ],
     rows: figures.map((figure) => [
@@ -70,7 +74,7 @@ function comparedTable(compared: ComparedRuns, { figures }: Comparison): Summary
         const value = comparedValue(figure, index)
         if (index === 0) return [value]
         const estimate = compared.estimate(index, figure.name)
-        return [value, comparedDifference(figure, index), comparedInterval(figure, estimate)]
+        return [value, comparedDifference(figure, index), comparedMean(figure, estimate)]
       }),
     ]),
   }

@@ -65,6 +65,10 @@ export function answerSentence({ change, differenceCents, estimate }: MarginAnsw
   }
   const { mean, low, high, n: count } = estimate
   if (low === 0 && high === 0) return m.compare_answer_none({ change, count })
+  if (low === high) {
+    const difference = exactDifferenceWords('cents', mean)
+    return m.compare_answer_every_seed({ change, count, difference })
+  }
   const words = {
     change,
     count,

@@ -59,14 +59,14 @@ describe('the answer', () => {
 
   it('has its interval and the seeds that it is from', () => {
     expect(answerSentence({ change, differenceCents: -150_000, estimate })).toBe(
-      'Half the fee: instant payouts earned $1,341 less (95% interval $1,600 to $1,050 less in 30 seeds).',
+      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less (95% interval $1,600 to $1,050 less).',
     )
   })
 
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
     expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
-      'Half the fee: instant payouts earned $1,341 less on average, but 30 seeds do not tell them apart (95% interval $1,600 less to $200 more).',
+      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less, but the seeds do not tell them apart (95% interval $1,600 less to $200 more).',
     )
   })
 
@@ -74,6 +74,10 @@ describe('the answer', () => {
     const none = { mean: 0, low: 0, high: 0, n: 30 }
     expect(answerSentence({ change, differenceCents: 0, estimate: none })).toBe(
       'Half the fee: no difference to the margin in 30 seeds.',
+    )
+    const same = { mean: -6_54, low: -6_54, high: -6_54, n: 30 }
+    expect(answerSentence({ change, differenceCents: -6_54, estimate: same })).toBe(
+      'Half the fee: instant payouts earned $6.54 less in each of 30 seeds. The seed changes nothing here.',
     )
     const one = { mean: -10_449, low: null, high: null, n: 1 }
     expect(answerSentence({ change, differenceCents: -10_449, estimate: one })).toBe(
