@@ -90,3 +90,24 @@ test('runs of different days are not compared figure by figure', async ({ page }
   await expect(page.getByText(/not to be compared figure by figure/)).toBeVisible()
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
 })
+
+test('no column is cut on a phone or a tablet', async ({ page }) => {
+  await openFinished(page, THREE_PERCENT)
+  await runWithFee(page, '1.5')
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
+  await expectAllInSight(page, 390, 'Headline figures')
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expectAllInSight(page, 820, 'Creators')
+  await page.getByRole('tab', { name: 'Payouts' }).click()
+  await expectAllInSight(page, 820, 'Payouts')
+})
+
+async function expectAllInSight(page: Page, width: number, name: string): Promise<void> {
+  await page.setViewportSize({ width, height: 900 })
+  const region = page.getByRole('region', { name, exact: true })
+  await expect(region.getByRole('cell').first()).toBeVisible()
+  await expect
+    .poll(() => region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+    .toBe(0)
+}
