@@ -100,7 +100,7 @@ test('no column is cut on a phone or a tablet', async ({ page }) => {
   await page.getByRole('tab', { name: 'Creators' }).click()
   await expectAllInSight(page, 820, 'Creators')
   await page.getByRole('tab', { name: 'Payouts' }).click()
-  await expectAllInSight(page, 820, 'Payouts')
+  await expectAllInSight(page, 820, 'Payouts of all creators')
 })
 
 async function expectAllInSight(page: Page, width: number, name: string): Promise<void> {
