@@ -84,7 +84,10 @@ test('every setting of a scenario has a field in the form, or a reason to have n
     .filter(isValue)
     .map(({ path }) => path)
   const missing = settings.filter((path) => !found.has(path) && !(path in WITHOUT_FIELD))
-  expect(missing, 'give these a field in a layout of src/ui/settings, or a reason in this test').toEqual([])
+  expect(
+    missing,
+    'give these a field in a layout of src/ui/settings, or a reason in this test',
+  ).toEqual([])
   expect(Object.keys(WITHOUT_FIELD).filter((path) => found.has(path))).toEqual([])
   expect(Object.keys(WITHOUT_FIELD).filter((path) => !settings.includes(path))).toEqual([])
   const ownFigures = [...found].filter((path) => /^policy\./.test(path))
