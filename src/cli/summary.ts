@@ -46,7 +46,7 @@ function moneyLines({ counts, totals, processorBooks }: RunReport): string[] {
   ]
 }
 
-/** Costs that were never heard of are in no book of the platform, so that its margin is too high. */
+/** The platform cannot book costs that it was not notified of, so its margin is too high. */
 function instantLine(
   { instantFeeRevenue, instantProcessorCost }: RunTotals,
   { unheardInstantPayments, unheardInstantCostCents }: ProcessorBooks,
@@ -56,7 +56,7 @@ function instantLine(
   const margin = dollars(instantFeeRevenue - instantProcessorCost)
   return unheardInstantCostCents === 0
     ? `${fees}, processor cost ${cost}, margin ${margin}`
-    : `${fees}, processor cost at least ${cost}, margin at most ${margin}: another ${dollars(unheardInstantCostCents)}, charged for ${counted(unheardInstantPayments, 'payout')}, was never heard of`
+    : `${fees}, processor cost at least ${cost}, margin at most ${margin}: the platform was not notified of another ${dollars(unheardInstantCostCents)} for ${counted(unheardInstantPayments, 'payout')}`
 }
 
 function fileLines({ salesFile }: RunReport): string[] {

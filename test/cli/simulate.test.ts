@@ -239,7 +239,7 @@ describe('a folder that cannot take the results', () => {
     ])
   })
 
-  it('is refused with what stands where a file should go', () => {
+  it('is refused with what is where a file should go', () => {
     const inTheWay = commandLine.path('taken/report.json')
     mkdirSync(inTheWay, { recursive: true })
     expect(refusedFolder(commandLine.path('taken'))).toEqual([
@@ -379,7 +379,9 @@ describe('an input that is refused', () => {
           })),
         }),
       ],
-      [/^sales\[9\]\.amountCents: got 100000000000, expected amounts of ink that come to at most /],
+      [
+        /^sales\[9\]\.amountCents: got 100000000000, expected amounts of ink with a total of at most /,
+      ],
     ],
     [
       'names that would steer the terminal or end the line',

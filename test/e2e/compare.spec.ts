@@ -62,7 +62,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page).toHaveURL(/room=compare/)
 })
 
-test('the spread of other seeds stands beside the margin, and can be stopped', async ({ page }) => {
+test('the spread of other seeds is beside the margin, and can be stopped', async ({ page }) => {
   await openFinished(page, { ...THREE_PERCENT, days: 90, population: { size: 150 } })
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByText(/^\d+ of 30 seeds/)).toBeVisible()

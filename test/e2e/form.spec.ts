@@ -25,7 +25,7 @@ const ONE_OF_EACH: ScenarioInput = {
   ],
 }
 
-const IN_TOP_BAR = 'stands in the bar on top of the page'
+const IN_TOP_BAR = 'is in the bar on top of the page'
 const IN_JSON = 'many sales are pasted and searched as text: the form says how many, and opens them'
 const ONE_COUNTRY = 'the rail reaches one country, every other is refused'
 /** Settings without a field of their own, and why. */

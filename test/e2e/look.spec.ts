@@ -52,7 +52,7 @@ test('a link that is too large to run is refused beside the results of the first
   await expect(page.getByText('The books agree to the cent.')).toBeVisible()
 })
 
-test('on paper the results stand alone, in the light theme', async ({ page }) => {
+test('on paper the results are alone, in the light theme', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await openFinished(page, SHORT_RUN)
   const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color)

@@ -48,7 +48,7 @@ test('two eras are compared figure by figure, each with its source', async ({ pa
   await expect(table(page)).toBeHidden()
 })
 
-test('the lab’s own policy stands beside an era, quirk by quirk, and says whose choice it is', async ({
+test('the lab’s own policy is beside an era, quirk by quirk, and says whose choice it is', async ({
   page,
 }) => {
   await openFinished(page)

@@ -148,13 +148,13 @@ describe('what a run found, in words', () => {
     expect(finding(60, values, unheard)).toBe(words)
   })
 
-  it('says of a run under way that this is so far', () => {
+  it('says of a run in progress that this is so far', () => {
     expect(finding(3, DAILY, {}, { isSoFar: true })).toBe(
       `So far, over 3 days, daily payouts earned $1,587.77 after processor cost. ${SHARE}`,
     )
   })
 
-  it('does not say that no money went out while payouts are on their way', () => {
+  it('does not say that no money went out while payouts are in progress', () => {
     const none = { instant_payouts_completed: 0, standard_payouts_completed: 0 }
     expect(finding(3, none, {}, { isSoFar: true, payoutsMade: 147 })).toBe(
       'So far, over 3 days, 147 payouts were made, and none of them is completed.',

@@ -46,7 +46,7 @@ describe('the answer', () => {
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
     expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
-      'Half the fee: instant payouts earned $1,341 less on average, but 30 seeds do not tell them apart (95% interval $1,600 less to $200 more).',
+      'Half the fee: instant payouts earned $1,341 less on average, but 30 seeds are not enough to be sure (95% interval $1,600 less to $200 more).',
     )
   })
 

@@ -52,7 +52,7 @@ describe('plurals', () => {
     const summary = { from: '1 Sep 2026', to: '1 Sep 2026', total: '$12.00' }
     const given = { ...summary, sales: numberOfSales(1), creators: numberOfCreators(1) }
     expect(m.import_summary(given)).toBe(
-      '1 sale by 1 creator, 1 Sep 2026 to 1 Sep 2026, $12.00 in all.',
+      '1 sale by 1 creator, 1 Sep 2026 to 1 Sep 2026, $12.00 in total.',
     )
   })
 

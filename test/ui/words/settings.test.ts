@@ -5,7 +5,7 @@ import { figureLines, settingTitle, settingValue } from '../../../src/ui/words/s
 
 const DEFAULTS = scenarioSchema.parse({ version: 1 })
 
-describe('a setting that stands alone', () => {
+describe('a setting outside its group', () => {
   it.each([
     ['policy.instantFeeBasisPoints', 'Instant fee, on what the creator receives'],
     ['population.refunds.delayDaysMean', 'Refunds: After, on average'],
