@@ -30,7 +30,9 @@ test('both services are chosen in the form, and Books shows where they differ', 
   const choice = page.getByLabel('Payout service', { exact: true })
   await expect(choice).toHaveValue('current')
   await choice.selectOption({ label: 'Both, side by side' })
-  await expect(page.getByText(/Each decision is compared with what the old one would have done/)).toBeVisible()
+  await expect(
+    page.getByText(/Each decision is compared with what the old one would have done/),
+  ).toBeVisible()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expect(panel(page)).toBeVisible()
   await expectPhase(page, 'Finished')
