@@ -29,7 +29,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
   page,
 }) => {
   await openFinished(page, THREE_PERCENT)
-  await expect(page.getByRole('heading', { name: 'Margin under other seeds' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Margin with other seeds' })).toBeVisible()
   await runWithFee(page, '1.5')
   await page.getByRole('tab', { name: 'Compare' }).click()
   await expect(page.getByText(/Pick two to four runs/)).toBeVisible()
@@ -69,7 +69,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page).toHaveURL(/room=compare/)
 })
 
-test('the spread of other seeds stands beside the margin, and can be stopped', async ({ page }) => {
+test('the spread of other seeds is beside the margin, and can be stopped', async ({ page }) => {
   await openFinished(page, { ...THREE_PERCENT, days: 90, population: { size: 150 } })
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByText(/^\d+ of 30 seeds/)).toBeVisible()
@@ -87,7 +87,7 @@ test('runs of different days are not compared figure by figure', async ({ page }
   await expectPhase(page, 'Finished')
   await page.getByRole('tab', { name: 'Compare' }).click()
   for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
-  await expect(page.getByText(/not to be compared figure by figure/)).toBeVisible()
+  await expect(page.getByText(/the figures cannot be compared/)).toBeVisible()
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
 })
 

@@ -1,4 +1,4 @@
-/** What stands in the cells of a comparison of figures: values, differences, and how sure those are. */
+/** What is in the cells of a comparison of figures: values, differences, and how sure those are. */
 import type { ComparedFigure, Estimate } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 import { estimateWords, exactDifferenceWords, shareWords, signedWords } from '../words/differences'

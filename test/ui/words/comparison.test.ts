@@ -66,7 +66,7 @@ describe('the answer', () => {
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
     expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
-      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less, but the seeds do not tell them apart (95% interval $1,600 less to $200 more).',
+      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
     )
   })
 
@@ -81,7 +81,7 @@ describe('the answer', () => {
     )
     const one = { mean: -10_449, low: null, high: null, n: 1 }
     expect(answerSentence({ change, differenceCents: -10_449, estimate: one })).toBe(
-      'Half the fee: instant payouts earned $104.49 less under this one seed. How far chance would have taken that is not known yet.',
+      'Half the fee: instant payouts earned $104.49 less with this one seed. How much of that is chance is not known yet.',
     )
     expect(answerSentence({ change, differenceCents: null, estimate: null })).toBe(
       'Half the fee: one of the runs has no margin to compare.',

@@ -17,10 +17,10 @@ describe('how far other seeds take the margin', () => {
 
   it('is said first where it is wider than the margin', () => {
     expect(seedSpreadWords(159_701, spread(159_701, 30_000, 220_000))).toBe(
-      'Chance moves the margin by more than its own size: $300 to $2,200 in 3 seeds, $1,597.01 here.',
+      'Chance changes the margin by more than its own size: $300 to $2,200 in 3 seeds, $1,597.01 here.',
     )
     expect(seedSpreadWords(-5_00, spread(-5_00, -1_00, 3_00))).toBe(
-      'Chance moves the margin by more than its own size: −$5.00 to $3.00 in 3 seeds, −$5.00 here.',
+      'Chance changes the margin by more than its own size: −$5.00 to $3.00 in 3 seeds, −$5.00 here.',
     )
   })
 
@@ -39,7 +39,7 @@ describe('how far other seeds take the margin', () => {
 
   it('is not known from one seed', () => {
     expect(seedSpreadWords(159_701, spread(159_701))).toBe(
-      'This is one seed. Another one would have given another margin.',
+      'This is one seed. Another seed would give another margin.',
     )
     expect(seedMeanWords(spread(159_701))).toBe('')
   })
