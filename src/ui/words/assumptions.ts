@@ -44,7 +44,7 @@ export function comparedAssumptions(runs: readonly AssumingRun[]): ComparedAssum
     })
     const isDifferent = values.some(({ value }) => value !== values[0]?.value)
     const value = isDifferent
-      ? values.map(m.compare_assumption_value).join('; ')
+      ? values.map((one) => m.compare_assumption_value(one)).join('; ')
       : assumptionValue(row)
     return { row, value, isDifferent }
   })
