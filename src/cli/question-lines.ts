@@ -11,11 +11,10 @@ const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => str
   'amount-missing': () => 'a column of amounts',
   'amount-several': ({ columns }) =>
     `a choice of the column with the amount of a sale: ${columns.join(', ')}`,
-  'amount-of-one-piece': () =>
-    'a choice: the amount is for one piece or for the whole row',
-  'amounts-are-whole': () =>
-    'a choice: the amounts, all whole numbers, are in dollars or in cents',
-  'header-names-currency': ({ value }) => `amounts in US dollars, or a choice that says so (${value})`,
+  'amount-of-one-piece': () => 'a choice: the amount is for one piece or for the whole row',
+  'amounts-are-whole': () => 'a choice: the amounts, all whole numbers, are in dollars or in cents',
+  'header-names-currency': ({ value }) =>
+    `amounts in US dollars, or a choice that says so (${value})`,
   'currency-several': () => 'a choice of the column with the currency of the amounts',
   'currency-by-values': () => 'amounts in US dollars, or a choice of the column with the currency',
   'dates-either-order': () => 'dates that show which comes first, or a choice',
@@ -25,7 +24,8 @@ const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => str
   'zones-unknown': () => 'a known time zone, or a choice of one',
   'row-kind-unknown': () => 'a choice: whether these rows are sales',
   'refunds-name-sales': () => 'a choice: what to do with refunds that name their sale',
-  'row-is-the-sum': () => 'a choice: whether the row whose amount is the sum of all others is a sale',
+  'row-is-the-sum': () =>
+    'a choice: whether the row whose amount is the sum of all others is a sale',
   'quotes-after-spaces': () => 'a choice: whether quotes after a space belong to the value',
 }
 

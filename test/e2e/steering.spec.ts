@@ -53,15 +53,14 @@ test('a changed share of daily creators is marked, runs, and can be reset', asyn
   const daily = page.getByLabel('Daily, in percent')
   await daily.fill('80')
   await daily.press('Tab')
-  await expect(page.getByText('The scenario has changed. Run it to update the results.')).toBeVisible()
+  await expect(
+    page.getByText('The scenario has changed. Run it to update the results.'),
+  ).toBeVisible()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).not.toBe(digest)
 
-  await page
-    .getByRole('button', { name: /reset/ })
-    .first()
-    .click()
+  await page.getByRole('button', { name: /reset/ }).first().click()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).toBe(digest)

@@ -24,6 +24,19 @@ describe('how far other seeds take the margin', () => {
     )
   })
 
+  it('is nothing where all seeds have one margin', () => {
+    expect(seedSpreadWords(6_54, spread(6_54, 6_54, 6_54))).toBe(
+      'The seed changes nothing here: $6.54 in each of 3 seeds.',
+    )
+    expect(seedMeanWords(spread(6_54, 6_54, 6_54))).toBe('')
+  })
+
+  it('has cents where whole dollars would be one figure', () => {
+    expect(seedSpreadWords(1_200_10, spread(1_200_10, 1_200_40))).toBe(
+      '$1,200.10 here; $1,200.10 to $1,200.40 in 2 seeds.',
+    )
+  })
+
   it('is not known from one seed', () => {
     expect(seedSpreadWords(159_701, spread(159_701))).toBe(
       'This is one seed. Another seed would give another margin.',
