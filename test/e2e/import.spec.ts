@@ -163,7 +163,7 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
   await choose(page, 'march.csv', month(3))
   await expect(dialog.getByRole('heading', { name: /questions before/ })).toBeVisible()
   await dialog.getByLabel('Use a reading').selectOption('My shop')
-  await expect(dialog.getByText(/2 sales by 1 creators, 2 Mar 2026 to 2 Mar 2026/)).toBeVisible()
+  await expect(dialog.getByText(/2 sales by 1 creator, 2 Mar 2026 to 2 Mar 2026/)).toBeVisible()
   await page.keyboard.press('Escape')
 
   await choose(page, 'april.csv', month(4))
@@ -174,7 +174,7 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
   await expect(dialog.getByText('This file is not a reading.')).toBeVisible()
   await expect(dialog.getByText(/expected a reading; Unrecognized key: "unit"/)).toBeVisible()
   await file.setInputFiles(given(reading))
-  await expect(dialog.getByText(/2 sales by 1 creators, 2 Apr 2026 to 2 Apr 2026/)).toBeVisible()
+  await expect(dialog.getByText(/2 sales by 1 creator, 2 Apr 2026 to 2 Apr 2026/)).toBeVisible()
 })
 
 test('a period of the scenario’s own stays, unless the file’s days are chosen', async ({
