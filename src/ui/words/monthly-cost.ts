@@ -1,4 +1,4 @@
-/** Why cost stands out at the beginning of a month, for charts in which it does. */
+/** Why costs are highest at the start of a month, for charts in which they are. */
 import type { Scenario } from '../../scenario/schema'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'

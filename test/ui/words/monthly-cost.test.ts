@@ -1,4 +1,4 @@
-/** When a chart explains that cost stands out at the beginning of a month. */
+/** When a chart explains that costs are highest at the start of a month. */
 import { expect, it } from 'vitest'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario } from '../../../src/scenario/schema'
@@ -17,7 +17,7 @@ const INTO_SEPTEMBER = [...AUGUST, { day: '2026-09-01' }]
 const FROM_SEPTEMBER = ['2026-09-01', '2026-09-02'].map((day) => ({ day }))
 
 const noteOn = (amount: string): string =>
-  `${DESCRIPTION} Stripe charges ${amount} for each account with its first payout of a calendar month, so cost stands out at the beginning of a month.`
+  `${DESCRIPTION} Stripe charges ${amount} for each account with its first payout of a calendar month, so costs are highest at the start of a month.`
 
 it.each([
   ['no month begins', [{ scenario: charging(2_00), days: AUGUST }], DESCRIPTION],
