@@ -43,7 +43,7 @@ export class AccountBalances {
       findings.add(
         'accounts_match_entries',
         name,
-        `account ${name} stands at ${balance} cents, its entries make ${sum}`,
+        `account ${name} is at ${balance} cents, its entries sum to ${sum}`,
       )
     }
   }

@@ -62,7 +62,7 @@ export class ChargedCosts {
       NAME,
       openCount === 0
         ? null
-        : `the platform has not heard of ${openCents} cents that ${openCount} payments cost`,
+        : `the platform was not notified of ${openCents} cents that ${openCount} payments cost`,
     )
   }
 

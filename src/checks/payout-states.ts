@@ -63,7 +63,7 @@ export class PayoutStates {
     this.#onStep = onStep
   }
 
-  /** Goes on to where the ledger stood before a change. */
+  /** Goes on to the state of the ledger before a change. */
   advanceBefore(changeId: number): void {
     if (changeId > this.#lastChangeId) this.#read()
     while (this.#next < this.#pending.length && this.#pending[this.#next]![0] < changeId) {

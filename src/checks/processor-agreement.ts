@@ -26,7 +26,7 @@ const STATES_BEFORE_TOLD: Readonly<Record<Told, readonly PayoutState[]>> = {
   cancelled: ['processing', 'unclaimed'],
 }
 const STATES_WITHOUT_PAYMENT: readonly PayoutState[] = ['creating', 'processing', 'failed']
-/** Where a payout may be whose parts have come to different things, or have not all been sent. */
+/** Where a payout may be whose parts have different outcomes, or have not all been sent. */
 const STATES_WHILE_MIXED: readonly PayoutState[] = ['processing', 'unclaimed']
 /** And where else, if nothing of it is with the creator or in transit. */
 const STATES_OF_NOTHING: readonly PayoutState[] = ['failed', 'returned', 'cancelled']
@@ -129,7 +129,7 @@ export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null 
   return agrees
     ? null
     : {
-        problem: `it is ${ours.state}, but its parts have come to different things`,
+        problem: `it is ${ours.state}, but its parts have different outcomes`,
         mayCatchUp: false,
       }
 }

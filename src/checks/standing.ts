@@ -44,7 +44,7 @@ export class Standings {
     return this.#pauses(creatorId, at, 'began_at < ?2 AND (ended_at IS NULL OR ended_at > ?2)')
   }
 
-  /** Pauses that stand at an instant, or begin or end on it. */
+  /** Pauses in force at an instant, or begin or end on it. */
   pausesAround(creatorId: number, at: Instant): PauseSource[] {
     return this.#pauses(creatorId, at, 'began_at <= ?2 AND (ended_at IS NULL OR ended_at >= ?2)')
   }

@@ -17,7 +17,7 @@ export interface GivenArguments {
   salesFile: string | null
   /** How the sales file is to be read, where its names and values do not say. */
   reading: ReadingChoices
-  /** Refuse a file of which any row is left out. */
+  /** Refuse a file if any row is left out. */
   isStrict: boolean
   /** What file and run may take; `null`: what a page may. */
   memoryLimitBytes: number | null

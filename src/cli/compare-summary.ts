@@ -37,7 +37,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
     ...outcomes
       .slice(1)
       .flatMap((_, position) => [
-        `${position + 2} against 1:`,
+        `${position + 2} compared with 1:`,
         ...comparison.figures.flatMap((figure, index) =>
           differenceLines(figure, overSeeds[index]!, position + 1),
         ),
@@ -55,8 +55,8 @@ export function compareSummary(result: ScenarioComparison): string[] {
 function seedsLine(seeds: readonly string[]): string {
   const [first] = seeds
   return seeds.length === 1
-    ? `Under one seed, ${first}: how far chance would have taken the figures is not known`
-    : `Under ${seeds.length} seeds from ${first} on; intervals hold ${CONFIDENCE * 100}% and are paired seed by seed`
+    ? `With one seed, ${first}: how much of a difference is chance is not known`
+    : `With ${seeds.length} seeds from ${first} on; ${CONFIDENCE * 100}% intervals, paired seed by seed`
 }
 
 /** A figure that is the same under every seed is left out. */

@@ -1,6 +1,6 @@
 /**
- * Compares scenarios from the terminal, each under the same seeds. Exit 0: all runs finished and consistent; 1: a check
- * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run broke down.
+ * Compares scenarios from the terminal, each with the same seeds. Exit 0: all runs finished and consistent; 1: a check
+ * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed.
  */
 import { availableParallelism, totalmem } from 'node:os'
 import { onOneLine } from '../core/one-line'

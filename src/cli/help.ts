@@ -15,11 +15,11 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
     options: '',
   },
   compare: {
-    what: 'Simulates two to four scenarios under the same seeds and writes compare.json and compare.csv into a folder.',
+    what: 'Simulates two to four scenarios with the same seeds and writes compare.json and compare.csv into a folder.',
     scenario: '  <scenario>                two to four: a scenario file, or one of the presets:',
     options: `
-  --seeds <n>               under how many seeds each scenario runs; ${SEEDS_DEFAULT} unless told
-  --jobs <n>                how many runs at a time; as many as there are processors unless told`,
+  --seeds <n>               how many seeds each scenario runs with; ${SEEDS_DEFAULT} by default
+  --jobs <n>                how many runs at a time; by default as many as there are processors`,
   },
 }
 
@@ -65,18 +65,18 @@ ${OWN[command].what}
 ${OWN[command].scenario}
                             ${PRESET_NAMES.join(', ')}
   --out <dir>               folder for the results; made if needed, files in it are replaced${OWN[command].options}
-  --seed <text>             ${command === 'simulate' ? "takes the place of the scenario's seed" : 'the first seed; that of the first scenario unless told'}
-  --sales <file.csv>        sales to import; their creators take the place of the generated ones
+  --seed <text>             ${command === 'simulate' ? "replaces the scenario's seed" : 'the first seed; by default that of the first scenario'}
+  --sales <file.csv>        sales to import; their creators replace the generated ones
   --read <what>=<value>     how to read that file where it does not say; once for each of
                             ${READ_WORDS.join('\n                            ')}
-  --read @<file.json>       a reading that was saved, or the report of a run that has one
-  --strict                  refuses a file of which any row is left out
-  --memory <GB>             what file and run may take, instead of the 1.5 GB of a page
+  --read @<file.json>       a saved reading, or the report of a run that has one
+  --strict                  refuses a file if any row is left out
+  --memory <GB>             memory for the file and the run, instead of the 1.5 GB of a page
   --help, -h                this text
   --version                 the version of the lab
 
 Exit codes: ${EXIT.consistent} finished and consistent; ${EXIT.violation} finished, and a check found a violation;
-${EXIT.refused} the input was refused and nothing written; ${EXIT.brokenDown} the run broke down.
+${EXIT.refused} the input was refused and nothing written; ${EXIT.brokenDown} the run failed.
 
 Settings of a scenario; docs/scenario.md says what each means and what it is when it is left out:
 ${settingLines().join('\n')}

@@ -24,18 +24,18 @@ export function readInputs(given: GivenArguments): ReadInputs {
   const sales = imported?.ok ? imported.sales : null
   const canPrepare = imported === null || imported.ok
   const setups: RunSetup[] = []
-  const problems: Problem[] = []
+  const problems: (readonly Problem[])[] = []
   for (const [index, scenario] of scenarios.entries()) {
     const document = scenarioDocument(scenario, given.seed)
     // What a scenario refers to may be in the file: without the file, it is not judged.
     const prepared = document.ok && canPrepare ? prepareRun(document.document, sales, limit) : null
     if (prepared?.ok) setups.push(prepared.setup)
     for (const refused of [document, prepared]) {
-      if (refused?.ok === false) problems.push(...named(refused.problems, scenarios, index))
+      if (refused?.ok === false) problems.push(named(refused.problems, scenarios, index))
     }
   }
-  if (imported?.ok === false) problems.push(...imported.problems)
-  return problems.length === 0 ? { ok: true, setups } : { ok: false, problems }
+  if (imported?.ok === false) problems.push(imported.problems)
+  return problems.length === 0 ? { ok: true, setups } : { ok: false, problems: problems.flat() }
 }
 
 /** Of several scenarios, which one a problem is about: `scenario 2 (fees.json), days`. */

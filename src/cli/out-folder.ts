@@ -41,7 +41,7 @@ export function checkFolder(folder: string, fileNames: readonly string[]): Probl
 /** One folder after the other: where none can be made, Node's own way to make them all may never end. */
 function makeFolder(folder: string, made: string[]): void {
   if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`)
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`)
     return
   }
   makeFolder(dirname(folder), made)

@@ -19,6 +19,10 @@ export function say(text: string): number {
   return EXIT.consistent
 }
 
+/** The disk is full, say: a sentence of the system's own, and no mistake of the program. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error
+
 /** Runs a program to its exit code. */
 export async function runProgram(main: () => Promise<number>): Promise<void> {
   // Whoever reads the output may stop before its end, as `head` does: the files are written by then.
@@ -26,7 +30,7 @@ export async function runProgram(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main()
   } catch (error) {
-    console.error(error)
+    console.error(isOfSystem(error) ? error.message : error)
     process.exitCode = EXIT.brokenDown
   }
 }

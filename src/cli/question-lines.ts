@@ -10,23 +10,23 @@ const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => str
   'sold-at-several': () => 'one column of times of sale, not several',
   'amount-missing': () => 'a column of amounts',
   'amount-several': ({ columns }) =>
-    `a word on which column is the amount of a sale: ${columns.join(', ')}`,
-  'amount-of-one-piece': () =>
-    'a word on whether the amount is that of one piece or of the whole row',
-  'amounts-are-whole': () =>
-    'a word on what the amounts are in: all are whole numbers, of dollars or of cents',
-  'header-names-currency': ({ value }) => `amounts in US dollars, or a word on them (${value})`,
-  'currency-several': () => 'a word on which column of currencies is that of the amounts',
-  'currency-by-values': () => 'amounts in US dollars, or a word on this column of currencies',
-  'dates-either-order': () => 'dates that show which comes first, or a word on it',
+    `a choice of the column with the amount of a sale: ${columns.join(', ')}`,
+  'amount-of-one-piece': () => 'a choice: the amount is for one piece or for the whole row',
+  'amounts-are-whole': () => 'a choice: the amounts, all whole numbers, are in dollars or in cents',
+  'header-names-currency': ({ value }) =>
+    `amounts in US dollars, or a choice that says so (${value})`,
+  'currency-several': () => 'a choice of the column with the currency of the amounts',
+  'currency-by-values': () => 'amounts in US dollars, or a choice of the column with the currency',
+  'dates-either-order': () => 'dates that show which comes first, or a choice',
   'dates-contradict': () =>
-    'dates that agree on which comes first, the day or the month, or a word on it',
-  'times-without-zone': () => 'times with an offset from UTC, or a word on their time zone',
-  'zones-unknown': () => 'a known time zone, or a word on which it is',
-  'row-kind-unknown': () => 'a word on whether such rows are sales',
-  'refunds-name-sales': () => 'a word on the refunds in the file, which name their sale',
-  'row-is-the-sum': () => 'a word on the row whose amount is the sum of all others',
-  'quotes-after-spaces': () => 'a word on quotes that come after a space',
+    'dates that agree on which comes first, the day or the month, or a choice',
+  'times-without-zone': () => 'times with an offset from UTC, or a choice of their time zone',
+  'zones-unknown': () => 'a known time zone, or a choice of one',
+  'row-kind-unknown': () => 'a choice: whether these rows are sales',
+  'refunds-name-sales': () => 'a choice: what to do with refunds that name their sale',
+  'row-is-the-sum': () =>
+    'a choice: whether the row whose amount is the sum of all others is a sale',
+  'quotes-after-spaces': () => 'a choice: whether quotes after a space belong to the value',
 }
 
 /** One problem for each question: the first row that it is about, and the words of `--read` that settle it. */

@@ -1,4 +1,4 @@
-/** A reading that was saved to a file, for `--read @file.json`. */
+/** A saved reading, for `--read @file.json`. */
 import { readFileSync } from 'node:fs'
 import { readJson } from '../scenario/json-text'
 import { readSavedReading } from '../scenario/saved-reading'
@@ -10,7 +10,7 @@ export function savedReadingOf(path: string): ReadChoices {
   try {
     text = readFileSync(pathFromUser(path), 'utf8')
   } catch {
-    const expected = 'a file with a reading that was saved'
+    const expected = 'a file with a saved reading'
     return { ok: false, problems: [{ path: '--read', value: `@${path}`, expected }] }
   }
   const json = readJson(text)

@@ -1,6 +1,6 @@
 /**
  * The tables of settings in `docs/scenario.md`, made from the list of settings. The document says by markers which
- * settings stand where; the rest of it is written by hand.
+ * settings are where; the rest of it is not generated.
  */
 import { isValue, type Setting } from '../scenario/setting-list'
 import type { Unit } from '../scenario/settings/facts'
@@ -30,7 +30,7 @@ export const unitText = ({ unit }: Setting): string => UNITS[unit]
 const COLUMNS = ['Setting', 'Name', 'Holds', 'Unit', 'Default', 'Meaning', 'Source'] as const
 const TABLE = /(<!-- settings: (.*?) -->\n)[^]*?(<!-- end of settings -->)/g
 
-/** The document with its tables as the settings are. A setting stands in the table that names most of its path. */
+/** The document with its tables as the settings are. A setting is in the table that names most of its path. */
 export function withSettingTables(document: string, settings: readonly Setting[]): string {
   const places = [...document.matchAll(TABLE)].flatMap(([, , named]) => placesOf(named!))
   return document.replaceAll(TABLE, (_table, start: string, named: string, end: string) => {

@@ -1,6 +1,6 @@
 /**
  * Runs a scenario from the terminal. Exit 0: finished and consistent; 1: finished, and a check found a violation;
- * 2: the input was refused, and nothing was written; 3: the run itself broke down.
+ * 2: the input was refused, and nothing was written; 3: the run itself failed.
  */
 import initSqlJs from 'sql.js'
 import { onOneLine } from '../core/one-line'

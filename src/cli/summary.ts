@@ -10,7 +10,7 @@ export function summaryLines(report: RunReport): string[] {
   const { counts, period } = report
   const violations = report.checks.filter((check) => !check.ok)
   return [
-    `${report.scenario.name}: ${counts.creators} creators, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
+    `${report.scenario.name}: ${counted(counts.creators, 'creator')}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
     ...moneyLines(report),
     ...(violations.length === 0
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
@@ -46,7 +46,7 @@ function moneyLines({ counts, totals, processorBooks }: RunReport): string[] {
   ]
 }
 
-/** Costs that were never heard of are in no book of the platform, so that its margin is too high. */
+/** The platform cannot book costs that it was not notified of, so its margin is too high. */
 function instantLine(
   { instantFeeRevenue, instantProcessorCost }: RunTotals,
   { unheardInstantPayments, unheardInstantCostCents }: ProcessorBooks,
@@ -56,16 +56,16 @@ function instantLine(
   const margin = dollars(instantFeeRevenue - instantProcessorCost)
   return unheardInstantCostCents === 0
     ? `${fees}, processor cost ${cost}, margin ${margin}`
-    : `${fees}, processor cost at least ${cost}, margin at most ${margin}: another ${dollars(unheardInstantCostCents)}, charged for ${counted(unheardInstantPayments, 'payout')}, was never heard of`
+    : `${fees}, processor cost at least ${cost}, margin at most ${margin}: the platform was not notified of another ${dollars(unheardInstantCostCents)} for ${counted(unheardInstantPayments, 'payout')}`
 }
 
 function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
   const { name, rows, refundRows, rejectedRows, rowsOutsideRun, reading } = salesFile
   const known = exportNamed(reading.readAs)
-  const refunds = refundRows === 0 ? '' : ` and ${refundRows} refunds`
+  const refunds = refundRows === 0 ? '' : ` and ${counted(refundRows, 'refund')}`
   return [
-    `${name}: ${rows} sales${refunds} read, ${rejectedRows} rows left out, ${rowsOutsideRun} sales outside the run`,
+    `${name}: ${counted(rows, 'sale')}${refunds} read, ${counted(rejectedRows, 'row')} left out, ${counted(rowsOutsideRun, 'sale')} outside the run`,
     ...(known ? [`Read as: ${known.title}`] : []),
     `Read with ${wordsOfReading(reading).join(' ')}`,
   ]

@@ -1,5 +1,5 @@
 /**
- * What is drawn from a source of uniform numbers: the distributions of the scenario. The source comes from outside.
+ * Random values from a source of uniform numbers: the distributions of the scenario. The source comes from outside.
  * Whatever reaches the ledger from here goes through `exp` and `ln` written in plain JavaScript, since the engines' own
  * differ in the last digit.
  */

@@ -72,7 +72,7 @@ export class RunPool {
       },
       (reason: unknown) => {
         if (!this.#busy.delete(worker)) return
-        // What is left of a worker that broke down is unknown: the next task gets a new one.
+        // What is left of a worker that failed is unknown: the next task gets a new one.
         worker.close()
         waiting.reject(reason)
         this.#startNext()

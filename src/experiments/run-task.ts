@@ -16,7 +16,7 @@ import { outcomeOf, type RunOutcome } from './outcome'
 export interface RunTask {
   /** A scenario as a user writes it; it is validated here. */
   scenario: unknown
-  /** Takes the place of the scenario's own seed. */
+  /** Replaces the scenario's own seed. */
   seed: string
   keep: 'figures' | 'outcome'
 }

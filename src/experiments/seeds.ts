@@ -1,5 +1,5 @@
 /**
- * The same scenario under other seeds: how far chance alone would have taken a figure. Every scenario of an experiment
+ * The same scenario under other seeds: how much of a figure is chance. Every scenario of an experiment
  * gets the same seeds, so that their figures can be paired seed by seed.
  */
 import type { FigureName } from '../metrics/figures'

@@ -29,7 +29,7 @@ export type CreatorsAmong =
   | ({ of: 'not_paid' } & WhyNotPaid)
 
 export interface CreatorQuery extends Slice {
-  /** All, unless told. */
+  /** All by default. */
   among?: CreatorsAmong | null
   /** Part of a handle, a country or a rail; empty for all. */
   search: string

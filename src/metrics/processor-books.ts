@@ -1,4 +1,4 @@
-/** What the processors' own books add up to, and which of their charges the platform never heard of. */
+/** What the processors' own books add up to, and of which charges the platform was not notified. */
 import type { Database } from '../ledger/database'
 import type { ProcessorBooks } from './stuck'
 

@@ -74,7 +74,7 @@ function unitOf({ kind, unit }: Setting): AssumptionUnit {
   }
 }
 
-/** Assumptions of a run; `hasFile`: its creators come from an imported file, and the rest about them is drawn. */
+/** Assumptions of a run; `hasFile`: its creators come from an imported file, and the rest about them is random. */
 export function assumptionsOf(scenario: Scenario, hasFile: boolean): Assumption[] {
   const settings = assumedSettings(scenarioSettings())
     .filter(({ path }) => isInUse(path, scenario, hasFile))

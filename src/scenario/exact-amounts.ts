@@ -40,7 +40,7 @@ class CreatorSums {
     const before = this.of(creator)
     this.#sums.set(creator, before + cents)
     if (before > CENTS_MAX || before + cents <= CENTS_MAX) return
-    const expected = `amounts of ${creator} that come to at most ${dollars(CENTS_MAX)} in all`
+    const expected = `amounts of ${creator} with a total of at most ${dollars(CENTS_MAX)}`
     this.problems.push({ path, value, expected })
   }
 

@@ -86,7 +86,7 @@ function changedInSilence(text: string): Problem[] {
       if (typeof value !== 'number' || Number.isFinite(value)) return
       const path = `line ${lineBefore + 1}, column ${columnBefore + 1}`
       const written = text.slice(offset, offset + Math.min(length, EXCERPT_LENGTH))
-      problems.push({ path, value: written, expected: 'a number of less than 309 digits' })
+      problems.push({ path, value: written, expected: 'a number with fewer than 309 digits' })
     },
     onObjectBegin: () => void linesByName.push(new Map()),
     onObjectEnd: () => void linesByName.pop(),

@@ -55,10 +55,10 @@ export function leftOutLines(leftOut: readonly LeftOutRows[]): string[] {
 }
 
 export const REASON_WORDS: Readonly<Record<LeftOutReason, string>> = {
-  'no-sale': 'rows that are no sale by status, type or flag',
+  'no-sale': 'rows that are not sales by status, type or flag',
   refund: 'refunds',
-  'refund-without-sale': 'refunds of no sale in the file',
-  'refund-of-a-part': 'refunds of a part',
+  'refund-without-sale': 'refunds of sales that are not in the file',
+  'refund-of-a-part': 'partial refunds',
   'refund-before-sale': 'refunds before their sale',
   'refunded-already': 'refunds of sales refunded already',
   total: 'sums of other rows',

@@ -6,7 +6,7 @@ import type { Problem } from './problems'
 import { writtenPolicies, type WrittenPolicy } from './resolved-policy'
 import type { Scenario } from './schema'
 
-/** A typical value above its own maximum would be drawn again and again, or cut every time. */
+/** A typical value above its own maximum would be generated again and again, or cut every time. */
 export function limitsLeaveRoom({ population, processor }: Scenario): Problem[] {
   const { monthlyGross, priceLevel, refunds, chargebacks } = population
   const limits = [

@@ -41,7 +41,7 @@ export function linkFromFragment(
   if (!parts) return null
   const version = Number(parts[1])
   if (version !== VERSION_WITHOUT_FILE && version !== VERSION_WITH_FILE) {
-    const made = version > VERSION_WITH_FILE ? 'by a newer lab' : 'otherwise'
+    const made = version > VERSION_WITH_FILE ? 'by a newer lab' : 'in another way'
     const known = `s${VERSION_WITHOUT_FILE} or s${VERSION_WITH_FILE}`
     return refuse(`s${parts[1]}`, `a link of version ${known}; this one was made ${made}`)
   }

@@ -29,7 +29,7 @@ export const paypalFriday: ScenarioInput = {
     { ...studio('orchard', 'TR', 68_000_00), paypalSplits: true },
     { ...studio('tannery', 'UA', 45_000_00), paypalSplits: true },
     { ...studio('smithy', 'NG', 31_000_00), paypalSplits: true, paypalFeeWaived: true },
-    // Above PayPal's limit for one item, and not flagged for parts: turned down each Friday.
+    // Above PayPal's limit for one item, and not flagged for parts: refused each Friday.
     studio('sawmill', 'BR', 27_000_00),
   ],
   processor: {

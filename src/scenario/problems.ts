@@ -1,5 +1,5 @@
 /**
- * What is wrong with an input, as data: where, what stood there, and what was expected.
+ * What is wrong with an input, as data: where, what was there, and what was expected.
  * The page and the command line print the same line for the same problem.
  */
 import { onOneLine } from '../core/one-line'
@@ -7,7 +7,7 @@ import { onOneLine } from '../core/one-line'
 export interface Problem {
   /** `population.size`, `actions[3].creator`, `line 17` … */
   path: string
-  /** The value as it stood, shortened; `undefined` where it was missing. */
+  /** The value as given, shortened; `undefined` where it was missing. */
   value: unknown
   expected: string
 }

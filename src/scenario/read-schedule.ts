@@ -1,4 +1,4 @@
-/** A schedule on its own, as somebody puts it together outside of a scenario: held against the very rules of the scenario. */
+/** A schedule on its own, made outside of a scenario: checked by the very rules of the scenario. */
 import { scheduleSchema, flexibleScheduleSchema, type ScenarioSchedule } from './settings/schedules'
 
 /** `wrong` names the details that the schema refuses (`days`, `weekdays` …), each once; it is empty if all is. */

@@ -198,7 +198,7 @@ type ColumnName = (typeof COLUMN_NAMES)[number]
 const EXPECTED_OF_REFUND: Partial<Record<LeftOutReason, string>> = {
   refund: 'a sale; refunds are left out',
   'refund-without-sale': 'a refund of a sale that is in the file',
-  'refund-of-a-part': 'a refund of a whole sale: the lab has no refunds of a part',
+  'refund-of-a-part': 'a refund of a whole sale: partial refunds are not supported',
   'refund-before-sale': 'a refund after its sale',
   'refunded-already': 'one refund of each sale',
 }

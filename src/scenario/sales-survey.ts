@@ -73,7 +73,7 @@ export interface AmountsShown {
   whole: Examples | null
 }
 
-/** A comma has to be the rule in the column: then the few amounts that are written otherwise are turned down. */
+/** A comma has to be the rule in the column: then the few amounts that are written otherwise are refused. */
 export function surveyAmounts({ rows }: SalesTable, position: number): AmountsShown {
   const counts = { point: 0, comma: 0 }
   const whole = new Examples()

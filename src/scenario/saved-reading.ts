@@ -1,5 +1,5 @@
 /**
- * A reading that was saved, to be used again on the next file of its kind: choices as JSON, by themselves or in the report of
+ * A saved reading, to be used again on the next file of its kind: choices as JSON, by themselves or in the report of
  * a run.
  */
 import type { Problem, Refused } from './problems'
@@ -69,7 +69,7 @@ function ofReport(document: unknown): unknown {
 
 /**
  * What was read off one file is not said of the next: a line of the header and a date order that no date showed stay open,
- * and one creator takes the place of a column.
+ * and one creator replaces a column.
  */
 function withoutNothing(saved: Partial<z.infer<typeof CHOICES>>): ReadingChoices {
   const entries = Object.entries(saved).filter(

@@ -1,6 +1,6 @@
 /**
  * Finds the setting that a path leads to in a JSON Schema of the scenario. Where the schema leaves several ways open,
- * the values that stand along the path say which of them is meant.
+ * the values along the path say which of them is meant.
  */
 
 import type { SettingFacts } from './settings/facts'
@@ -101,7 +101,7 @@ export function branchesOpen(node: SchemaNode, value: unknown): readonly SchemaN
   return branches ? branches.flatMap((branch) => branchesOpen(branch, value)) : [meant]
 }
 
-/** All that the setting at a path may be, while what stands along the path is still being written. */
+/** All that the setting at a path may be, while what is along the path is still being written. */
 export const nodesAt = (
   root: SchemaNode,
   path: SettingPath,

@@ -1,6 +1,6 @@
 /**
  * Every setting of a scenario in one list, read off the schema: validation aside, all that knows of settings is made from
- * it. Groups of settings and lists of entries stand in it too, before what is in them.
+ * it. Groups of settings and lists of entries are in it too, before what is in them.
  */
 import { scenarioNode } from './scenario-node'
 import type { SchemaNode } from './schema-nodes'
@@ -46,7 +46,7 @@ export interface Setting {
   isOneAssumption: boolean
   sameAs: string | null
   words: SettingWords
-  /** What it is called where it stands alone, outside of the groups that explain it: `RTP, Costs: For each payout`. */
+  /** What it is called outside of the groups that explain it: `RTP, Costs: For each payout`. */
   name: string
 }
 
@@ -171,7 +171,7 @@ const memberOf = (value: unknown, key: string): unknown =>
     ? (value as Readonly<Record<string, unknown>>)[key]
     : undefined
 
-/** Variants of what stands at a place may have the same setting, each with choices of its own. */
+/** Variants of what is at a place may have the same setting, each with choices of its own. */
 function add(setting: Setting, found: Map<string, Setting>): void {
   const known = found.get(setting.path)
   if (!known) {

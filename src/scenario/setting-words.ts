@@ -1,6 +1,6 @@
 /**
  * What settings are called and what they mean, in English: beside their definitions, by path. Settings that say the same
- * have one name, and the words of the field (`rail.us_bank`) stand among them.
+ * have one name, and the words of the field (`rail.us_bank`) are among them.
  */
 import actions from './settings/actions.en.json' with { type: 'json' }
 import creators from './settings/creators.en.json' with { type: 'json' }
@@ -19,9 +19,9 @@ export interface SettingWords {
   hint?: string
   /** What the reference says: Markdown. */
   meaning?: string
-  /** What it means that nothing stands here. */
+  /** What an empty field means. */
   empty?: string
-  /** Single values in words; `*` stands for every other one, with the value in place of `{value}`. */
+  /** Single values in words; `*` means every other one, with the value in place of `{value}`. */
   values?: Readonly<Record<string, string>>
   /** A sentence on each choice. */
   sentences?: Readonly<Record<string, string>>

@@ -18,7 +18,7 @@ export interface Suggestion {
 }
 
 export interface Suggestions {
-  /** The part of the text that a suggestion takes the place of. */
+  /** The part of the text that a suggestion replaces. */
   from: number
   to: number
   suggestions: readonly Suggestion[]

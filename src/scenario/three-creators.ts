@@ -1,5 +1,5 @@
 /**
- * Three creators in six weeks, small enough to follow every cent by hand: one paid daily, one weekly, one monthly,
+ * Three creators in six weeks, small enough to follow every cent: one paid daily, one weekly, one monthly,
  * with a refund, a change of schedule and a payout on request.
  */
 import type { ScenarioInput } from './schema'

@@ -85,7 +85,7 @@ export const isRetry = ({ name }: Job): boolean =>
 export const isPayoutRun = ({ name }: Job): boolean =>
   /^(?:daily-instant-payouts|standard-payouts|flexible-payouts|pay-creators-)/.test(name)
 
-/** Every sale that the scenario and its file name within the run, as they stand there. */
+/** Every sale that the scenario and its file name within the run, as they are there. */
 export function salesNamedAtSource(
   { scenario, sales, startDay, days }: RunSetup,
   idOf: ReadonlyMap<string, number>,

@@ -160,7 +160,7 @@ export class Simulation {
 
   /**
    * What a failed step has left in memory cannot be rolled back as its rows are. A run is a function of its scenario, so
-   * it is simulated again up to the last step that succeeded, and the parts of that run take the place of these.
+   * it is simulated again up to the last step that succeeded, and the parts of that run replace these.
    */
   #returnToLastStep(): void {
     const failed = this.ledger

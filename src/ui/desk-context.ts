@@ -1,4 +1,4 @@
-/** How components reach the state of the page, without what it is made of: the form can stand without a worker. */
+/** How components reach the state of the page, without what it is made of: the form works without a worker. */
 import { createContext } from 'svelte'
 import type { Desk } from './desk.svelte'
 

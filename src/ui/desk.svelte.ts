@@ -103,13 +103,13 @@ export class Desk implements Place {
     return this.#sales && wantedFileOf(this.#sales)
   }
 
-  /** Why the worker refused the scenario as it now stands. */
+  /** Why the worker refused the scenario as it is now. */
   get refusal(): readonly Problem[] {
     const { refusal } = this.lab
     return refusal?.scenario === this.draft.input ? refusal.problems : []
   }
 
-  /** Whether the results on the page are those of the scenario as it now stands. */
+  /** Whether the results on the page are those of the scenario as it is now. */
   get isRunCurrent(): boolean {
     const run = this.lab.run
     if (run === null || !sameValue(run.scenario, this.draft.input)) return false
@@ -218,7 +218,7 @@ export class Desk implements Place {
     return answer
   }
 
-  /** Runs the scenario of the present run anew, with all that was done in it, and stands still at the start of a day. */
+  /** Runs the scenario of the present run again, with all that was done in it, and pauses at the start of a day. */
   async goToDay(day: string): Promise<boolean> {
     const { run } = this.lab
     return run !== null && this.lab.start(run.scenario, run.sales, { pauseOn: day })
@@ -347,7 +347,7 @@ export class Desk implements Place {
     this.draft.putAllBack()
   }
 
-  /** Edits that another scenario takes the place of are offered again, as those of an earlier visit are. */
+  /** Edits that another scenario replaces are offered again, as those of an earlier visit are. */
   #setEditsAside(): void {
     if (this.draft.isEdited) this.keepsakes.setAside(this.draft.input)
   }

@@ -1,5 +1,5 @@
 /**
- * How the page writes numbers, money, durations and dates. Signs stand before the symbol and minus is U+2212;
+ * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
 import { format as numberFormat } from 'd3-format'

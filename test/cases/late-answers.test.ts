@@ -22,7 +22,7 @@ function runCase(name: string, changes: Partial<ScenarioInput> = {}): Run {
 const PAID_TWICE = `SELECT balance_id FROM payout_balances JOIN processor_payouts USING (payout_id)
   WHERE state IN ('pending', 'paid') GROUP BY balance_id HAVING COUNT(*) > 1`
 
-describe('a request that is up to a month on its way', () => {
+describe('a request that is in transit for up to a month', () => {
   const seeds = Array.from({ length: 60 }, (_, index) => `s${index + 1}`)
 
   it('is never paid twice, whatever was looked up in the meantime, under 60 seeds', () => {
@@ -43,14 +43,14 @@ describe('a request that its retry overtakes', () => {
   it('is paid once, though the processor looked at the one and not at the other', () => {
     const done = runCase('late-overtaken')
     expect(done.rows(PAID_TWICE)).toEqual([])
-    // Within the last days of the run, answers may still be on their way.
+    // Within the last days of the run, answers may still be in transit.
     const unheard = `SELECT payout_id FROM payouts JOIN processor_payouts USING (payout_id)
       WHERE payouts.cost_cents <> processor_payouts.cost_cents AND payouts.created_at < '2026-09-24'`
     expect(done.rows(unheard)).toEqual([])
   })
 })
 
-describe('a fee that changes while an instant payout is on its way', () => {
+describe('a fee that changes while an instant payout is in progress', () => {
   it('is collected as it was when the payout was claimed', () => {
     const done = runCase('late-fee-of-the-claim')
     // $1,000 less $129.80 is $870.20: floor(87,020 × 100 / 103) = 84,485, and a fee of 3%.

@@ -14,7 +14,7 @@ const policies = new PolicyTimeline(policy)
 
 type Step = readonly [from: string | null, to: string]
 
-/** A payout that came to nothing gives its balance back. */
+/** A payout that failed gives its balance back. */
 const CLAIMED_AND_FREED: readonly Step[] = [
   ['unpaid', 'processing'],
   ['processing', 'unpaid'],
@@ -23,7 +23,7 @@ const COME_TO_NOTHING: readonly string[] = ['failed', 'cancelled', 'reversed', '
 
 /**
  * What the check says of a payout, or of the balance in it, with exactly these steps as its history. The balance of
- * a payout that came to nothing is freed, unless it is kept.
+ * a payout that failed is freed, unless it is kept.
  */
 function witnessOf(
   kind: 'payout' | 'balance',
@@ -151,7 +151,7 @@ describe('a history is legal', () => {
   )
 })
 
-describe('a payout that came to nothing', () => {
+describe('a payout that failed', () => {
   const keeping = new PolicyTimeline({ ...policy, straightReturnFreesBalances: false })
   const ending = (to: string): Step[] => [...wayTo('processing'), ['processing', to]]
 

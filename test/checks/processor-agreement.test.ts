@@ -102,7 +102,7 @@ describe('a payout in parts', () => {
     expect(verdict(state, parts(...told))).not.toBeNull()
   })
 
-  it('whose missing part was sent anew counts the new try', () => {
+  it('whose missing part was sent again counts the new try', () => {
     const made = [...parts('paid', 'failed', 'paid'), paid(20_000_00, 'paid', 2, 'pp_anew')]
     expect(verdict('completed', made)).toBeNull()
   })

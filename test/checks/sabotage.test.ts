@@ -141,7 +141,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
     },
   ],
   [
-    'a payout is given up while its request is on its way',
+    'a payout is given up while its request is in transit',
     'payouts_follow_processor',
     /^payout \d+: it is failed, but the processor told us "(?:nothing|paid)"$/,
     giveUp,

@@ -60,13 +60,13 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a posting of a payout is deleted',
     `DELETE FROM ledger_postings WHERE posting_id = (SELECT MIN(posting_id) FROM ledger_postings WHERE payout_id IS NOT NULL)`,
     ['accounts_match_entries'],
-    /^account \S+ stands at -?\d+ cents, its entries make -?\d+$/,
+    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+$/,
   ],
   [
     'an account’s running balance is changed',
     `UPDATE ledger_accounts SET balance_cents = balance_cents + 1 WHERE name = 'sale_fees'`,
     ['accounts_match_entries', 'money_is_conserved'],
-    /^account sale_fees stands at/,
+    /^account sale_fees is at/,
   ],
   [
     'the funds that the ledger holds are changed',
@@ -84,7 +84,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'an account is emptied',
     `UPDATE ledger_accounts SET balance_cents = 0 WHERE name = 'sale_fees'`,
     ['accounts_match_entries', 'money_is_conserved'],
-    /^account sale_fees stands at 0 cents, its entries make -\d+$/,
+    /^account sale_fees is at 0 cents, its entries sum to -\d+$/,
   ],
   [
     'a fee of PayPal’s is in the account of instant fees',
@@ -243,7 +243,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     /^creator \d+ is owed/,
   ],
   [
-    'a sale’s money stands in the account of another creator',
+    'a sale’s money is in the account of another creator',
     moved(
       FIRST_SALE,
       'credit',

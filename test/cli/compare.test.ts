@@ -151,7 +151,7 @@ it('two scenarios that differ in nothing differ by nothing', () => {
   for (const { differences } of figures) expect(differences[1]?.value ?? 0).toBe(0)
 })
 
-it('a seed of the command line takes the place of theirs', () => {
+it('a seed of the command line replaces theirs', () => {
   commandLine.compare(
     base,
     half,

@@ -182,7 +182,7 @@ const AGREEMENTS: readonly (readonly [string, (report: RunReport) => number, str
     `SELECT SUM(net_cents) FROM sales WHERE kind IN ('refund', 'chargeback')`,
   ],
   [
-    'gross of the payouts that stand, by their balances',
+    'gross of the payouts that are live, by their balances',
     ({ totals }) => totals.payoutGross,
     `SELECT SUM(amount_cents) FROM balances JOIN payout_balances USING (balance_id)
      JOIN payouts USING (payout_id) WHERE payouts.state = 'completed'`,
@@ -208,7 +208,7 @@ const AGREEMENTS: readonly (readonly [string, (report: RunReport) => number, str
     `SELECT -SUM(amount_cents) FROM entries WHERE account LIKE 'creator:%' OR account = 'payouts_in_transit'`,
   ],
   [
-    'what is on its way, by its payouts',
+    'what is in progress, by its payouts',
     ({ totals }) => totals.inTransit,
     `SELECT SUM(gross_cents) FROM payouts WHERE state IN ('creating', 'processing', 'unclaimed')`,
   ],

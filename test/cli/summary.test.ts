@@ -55,7 +55,7 @@ it('says what a margin leaves out', () => {
     unheardInstantCostCents: 30_28,
   }
   expect(linesOf({ totals, processorBooks })).toContain(
-    'Instant payouts: fees $159.53, processor cost at least $33.50, margin at most $126.03: another $30.28, charged for 20 payouts, was never heard of',
+    'Instant payouts: fees $159.53, processor cost at least $33.50, margin at most $126.03: the platform was not notified of another $30.28 for 20 payouts',
   )
 })
 

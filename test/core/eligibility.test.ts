@@ -51,7 +51,7 @@ const firstRefusal = (facts: PayoutFacts, by: PayoutPolicy = policy): SkipReason
 const codes = (facts: PayoutFacts, by: PayoutPolicy): string[] =>
   (payoutRefusal(facts, by) ?? []).map(({ code }) => code)
 
-/** Everything that can stand in the way at once; each test below takes away what comes before its own reason. */
+/** Everything that can block a payout at once; each test below takes away what comes before its own reason. */
 const hopeless: PayoutFacts = {
   ...payableInstantly,
   standing: {
@@ -72,7 +72,7 @@ const hopeless: PayoutFacts = {
 }
 
 describe('an instant payout', () => {
-  it('is made where nothing stands in its way', () => {
+  it('is made where nothing blocks it', () => {
     expect(firstRefusal(payableInstantly, policy)).toBeNull()
   })
 
@@ -407,7 +407,7 @@ describe('a payout that an admin asks for', () => {
   )
 })
 
-describe('a payout on its way', () => {
+describe('a payout in progress', () => {
   it.each([
     ['gumroad-2025-04', 'instant', null],
     ['gumroad-2025-04', 'standard', 'payout_in_progress'],

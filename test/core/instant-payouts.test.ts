@@ -125,7 +125,7 @@ describe('what can be paid instantly by the lab’s own policy', () => {
   })
 })
 
-describe('batches of a payout by hand', () => {
+describe('batches of a payout on request', () => {
   const days = (...dollars: number[]): DayBalance[] =>
     dollars.map((amount, index) => dayBalance(index + 1, `2026-09-0${index + 1}`, amount * 100))
   const batchesOf = (balances: readonly DayBalance[], by = gumroad): DayBalance[][] => {

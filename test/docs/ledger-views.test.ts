@@ -45,7 +45,7 @@ async function ledgerWithFailures(): Promise<Database> {
   // Nothing in a run is refused where the processors play by their own rules, so one step is asked for here.
   const { payouts } = simulation.ledger
   payouts.complete({ ...payouts.get(1), state: 'failed' }, simulation.now)
-  // Nor need a request be on its way when the run ends.
+  // Nor need a request be in transit when the run ends.
   const request = { idempotencyKey: 'payout-1', payoutId: 1, kind: 'payout' } as const
   simulation.ledger.requests.sent(request, simulation.now)
   simulation.ledger.commit()

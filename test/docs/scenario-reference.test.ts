@@ -85,7 +85,7 @@ describe('the rest of the document', () => {
   })
 
   it.each(codeBlocksOf(DOCUMENT).filter(({ language }) => language.startsWith('json')))(
-    'has examples that are read as they stand: $text',
+    'has examples that are read as they are: $text',
     ({ text }) => {
       const read = readScenarioText(text)
       expect(read.ok ? [] : read.problems.map(formatProblem)).toEqual([])

@@ -15,7 +15,7 @@ test('a setting out of range says so beside its field, and the last results stay
     'true',
   )
   await expect(
-    runBar(page).getByText('One problem in the scenario keeps it from running.'),
+    runBar(page).getByText('One problem in the scenario must be fixed before it can run.'),
   ).toBeVisible()
   expect(await digestOnPage(page)).toBe(digest)
 })

@@ -29,22 +29,29 @@ test('run, change the fee, run again, compare, read the difference and its inter
   page,
 }) => {
   await openFinished(page, THREE_PERCENT)
-  await expect(page.getByRole('heading', { name: 'Margin under other seeds' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Margin with other seeds' })).toBeVisible()
   await runWithFee(page, '1.5')
   await page.getByRole('tab', { name: 'Compare' }).click()
   await expect(page.getByText(/Pick two to four runs/)).toBeVisible()
   await expectNothingFound(page, 'nothing picked')
   // Newest first: the run at 3% is the second one, and the one to compare with.
   const picks = page.getByRole('checkbox', { name: /^Pick / })
-  await picks.nth(1).check()
   await picks.nth(0).check()
+  await picks.nth(1).check()
   await expect(
     page.getByText(/^What changed: Instant fee, .* 1\.5% instead of 3%\.$/),
   ).toBeVisible()
   await expect(answer(page)).toHaveText(
-    /1\.5% instead of 3%: instant payouts earned \$[\d,.]+ less \(95% interval \$[\d,.]+ to \$[\d,.]+ less in 30 seeds\)\.$/,
+    /1\.5% instead of 3%: on average over 30 seeds, instant payouts earned \$[\d,.]+ less \(95% interval \$[\d,.]+ to \$[\d,.]+ less\)\.$/,
     { timeout: 100_000 },
   )
+  await expect(page.getByText(/^Assumed: nobody joins or leaves daily payouts/)).toBeVisible()
+  const tables = page.getByRole('table').filter({ hasText: 'What processors charge' })
+  await expect(tables).toBeHidden()
+  await page.getByRole('button', { name: 'Show what is assumed' }).click()
+  await expect(tables).toBeVisible()
+  await page.getByLabel('Compare with').selectOption({ label: 'B · 1.5%' })
+  await expect(page.getByText(/^What changed: .* 3% instead of 1\.5%\.$/)).toBeVisible()
   const figures = page.getByRole('region', { name: 'Headline figures' })
   const sales = figures.getByRole('row', { name: /^Sales/ }).first()
   await expect(sales).toContainText('no difference')
@@ -62,7 +69,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page).toHaveURL(/room=compare/)
 })
 
-test('the spread of other seeds stands beside the margin, and can be stopped', async ({ page }) => {
+test('the spread of other seeds is beside the margin, and can be stopped', async ({ page }) => {
   await openFinished(page, { ...THREE_PERCENT, days: 90, population: { size: 150 } })
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByText(/^\d+ of 30 seeds/)).toBeVisible()
@@ -80,6 +87,27 @@ test('runs of different days are not compared figure by figure', async ({ page }
   await expectPhase(page, 'Finished')
   await page.getByRole('tab', { name: 'Compare' }).click()
   for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
-  await expect(page.getByText(/not to be compared figure by figure/)).toBeVisible()
+  await expect(page.getByText(/the figures cannot be compared/)).toBeVisible()
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
 })
+
+test('no column is cut on a phone or a tablet', async ({ page }) => {
+  await openFinished(page, THREE_PERCENT)
+  await runWithFee(page, '1.5')
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
+  await expectAllInSight(page, 390, 'Headline figures')
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expectAllInSight(page, 820, 'Creators')
+  await page.getByRole('tab', { name: 'Payouts' }).click()
+  await expectAllInSight(page, 820, 'Payouts of all creators')
+})
+
+async function expectAllInSight(page: Page, width: number, name: string): Promise<void> {
+  await page.setViewportSize({ width, height: 900 })
+  const region = page.getByRole('region', { name, exact: true })
+  await expect(region.getByRole('cell').first()).toBeVisible()
+  await expect
+    .poll(() => region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+    .toBe(0)
+}

@@ -6,7 +6,7 @@ const AT_ONE_RAIL = {
   population: { ...SHORT_RUN.population, railShareBasisPoints: { us_bank: 10_000 } },
 }
 
-test('flexible schedules are folded away, are set in the form, run, and are told of a creator', async ({
+test('flexible schedules are folded away, are set in the form, run, and are shown to a creator', async ({
   page,
 }) => {
   await openFinished(page, AT_ONE_RAIL)

@@ -25,7 +25,7 @@ const ONE_OF_EACH: ScenarioInput = {
   ],
 }
 
-const IN_TOP_BAR = 'stands in the bar on top of the page'
+const IN_TOP_BAR = 'is in the bar on top of the page'
 const IN_JSON = 'many sales are pasted and searched as text: the form says how many, and opens them'
 const ONE_COUNTRY = 'the rail reaches one country, every other is refused'
 /** Settings without a field of their own, and why. */
@@ -84,7 +84,10 @@ test('every setting of a scenario has a field in the form, or a reason to have n
     .filter(isValue)
     .map(({ path }) => path)
   const missing = settings.filter((path) => !found.has(path) && !(path in WITHOUT_FIELD))
-  expect(missing, 'give these a field in a layout of src/ui/settings, or a reason in this test').toEqual([])
+  expect(
+    missing,
+    'give these a field in a layout of src/ui/settings, or a reason in this test',
+  ).toEqual([])
   expect(Object.keys(WITHOUT_FIELD).filter((path) => found.has(path))).toEqual([])
   expect(Object.keys(WITHOUT_FIELD).filter((path) => !settings.includes(path))).toEqual([])
   const ownFigures = [...found].filter((path) => /^policy\./.test(path))
@@ -99,8 +102,8 @@ test('rules are changed in mid-run, with figures of their own, and the run heeds
 }) => {
   await openFinished(page)
   await group(page, 'Fee and rules').click()
-  await fold(page, 'Changes in mid-run').click()
-  await form(page).getByRole('button', { name: 'Add a change of rules' }).click()
+  await fold(page, 'Rule changes').click()
+  await form(page).getByRole('button', { name: 'Add a rule change' }).click()
   const day = form(page).getByLabel('From', { exact: true })
   await expect(day).toBeFocused()
   await expect(day).toHaveValue('2026-09-15')
@@ -122,22 +125,22 @@ test('rules are changed in mid-run, with figures of their own, and the run heeds
     .getByRole('button', { name: /^Remove: From 5 Sep/ })
     .click()
   await expect(form(page).getByText('The same rules from the first day to the last')).toBeVisible()
-  await expect(form(page).getByRole('button', { name: 'Add a change of rules' })).toBeFocused()
+  await expect(form(page).getByRole('button', { name: 'Add a rule change' })).toBeFocused()
 })
 
-test('creators and what they do are written by hand, and each kind asks for its details', async ({
+test('creators and what they do are entered in the form, and each kind asks for its details', async ({
   page,
 }) => {
   await openFinished(page)
   await group(page, 'Creators').click()
-  await fold(page, 'Creators written out').click()
+  await fold(page, 'Listed creators').click()
   await form(page).getByRole('button', { name: 'Add a creator' }).click()
   const name = form(page).getByLabel('Name', { exact: true })
   await expect(name).toBeFocused()
   await name.fill('maps')
   await form(page).getByLabel('Country, as two letters').fill('us')
   await expect(form(page).getByText('United States', { exact: true }).first()).toBeVisible()
-  await form(page).getByLabel('Paid', { exact: true }).selectOption('At a threshold')
+  await form(page).getByLabel('Schedule', { exact: true }).selectOption('At a threshold')
   await form(page).getByLabel('Threshold', { exact: true }).last().fill('$1,234.56')
   await form(page).getByRole('button', { name: 'Add an amount owed' }).click()
   await form(page).getByLabel('Amount', { exact: true }).fill('−12.50')
@@ -197,7 +200,7 @@ test('numbers are read as people write them, and refused in the unit of their fi
   await expect(form(page).getByText('2 changes', { exact: true })).toBeVisible()
   await group(page, 'Fee and rules').click()
   await form(page)
-    .getByRole('button', { name: /Put these 2 changes back/ })
+    .getByRole('button', { name: /Reset these 2 changes/ })
     .click()
   await expect(fee).toHaveValue('3')
   await expect(largest).toHaveValue('9,999')
@@ -209,12 +212,12 @@ test('a limit can be taken away by emptying its field, and each problem leads to
   await openFinished(page)
   await group(page, 'Fee and rules').click()
   await fold(page, 'Standard payouts').click()
-  const days = form(page).getByLabel('A payout on its way holds up the next')
+  const days = form(page).getByLabel('How long a payout in progress blocks the next')
   await expect(days).toHaveValue('5')
   await days.fill('')
   await days.press('Tab')
   await expect(days).toHaveValue('')
-  await expect(runBar(page).getByText('The scenario has changed since.')).toBeVisible()
+  await expect(runBar(page).getByText('The scenario has changed.')).toBeVisible()
   await form(page).getByRole('button', { name: 'Edit as JSON' }).click()
   const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
   await expect(json).toContainText('"processingBlocksDays": null')
@@ -243,7 +246,7 @@ test('text that is no JSON is not lost by a look at the form', async ({ page }) 
   await expect(json).toContainText('"days": 45')
   await form(page).getByRole('button', { name: 'Edit as form' }).click()
   await form(page)
-    .getByRole('button', { name: /^Discard the text/ })
+    .getByRole('button', { name: /^Discard all text/ })
     .click()
   await expect(group(page, 'Creators')).toBeVisible()
 })
@@ -255,10 +258,10 @@ test('edits are set aside for a preset, and offered again', async ({ page }) => 
   await page.getByRole('button', { name: /^Three creators/ }).click()
   await expectPhase(page, 'Finished')
   await group(page, 'Creators').click()
-  await expect(fold(page, 'Sales written out').locator('..')).toContainText(
+  await expect(fold(page, 'Listed sales').locator('..')).toContainText(
     '16 sales of $1,448.00 in all',
   )
-  await fold(page, 'Sales written out').click()
+  await fold(page, 'Listed sales').click()
   await form(page).getByRole('button', { name: 'Edit the sales in the JSON' }).click()
   await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeFocused()
   await page.getByRole('button', { name: 'Restore them' }).click()

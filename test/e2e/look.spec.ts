@@ -52,7 +52,7 @@ test('a link that is too large to run is refused beside the results of the first
   await expect(page.getByText('The books agree to the cent.')).toBeVisible()
 })
 
-test('on paper the results stand alone, in the light theme', async ({ page }) => {
+test('on paper the results are alone, in the light theme', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await openFinished(page, SHORT_RUN)
   const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color)
@@ -93,6 +93,6 @@ test('a run that fails before its first day says why, and claims no results', as
   await expectPhase(page, 'Failed')
   await expect(page.getByText('The run failed')).toBeVisible()
   await expect(page.getByText('No day had been simulated when the run ended.')).toBeVisible()
-  await expect(page.getByText(/what had come in by then/)).toBeHidden()
+  await expect(page.getByText(/Everything up to then is here/)).toBeHidden()
   await expectNothingFound(page, 'failed at once')
 })

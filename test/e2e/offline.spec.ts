@@ -82,7 +82,7 @@ test('a new version waits for the other tabs, which keep the files they were bui
   await page.reload()
   await expect(notice(page)).toBeVisible({ timeout: 60_000 })
   await openNew(page).click()
-  await expect(page.getByText('Other tabs still run the version before.')).toBeVisible()
+  await expect(page.getByText('Other tabs still use the old version.')).toBeVisible()
   await expect(page).toHaveTitle('Payout Lab')
   await other.close()
   await openNew(page).click()

@@ -163,7 +163,7 @@ test('what does not move is named, and leads to the payouts and creators', async
       paypal: { unclaimedBasisPoints: 10_000, claimedBasisPoints: 0, cancelledBasisPoints: 0 },
     },
   })
-  const section = page.getByRole('region', { name: 'What does not move' })
+  const section = page.getByRole('region', { name: 'What is stuck' })
   await expect(section.getByText(/^2 PayPal payouts of \$300\.00, unclaimed since/)).toBeVisible()
   await expect(section.getByText(/^One creator paused by an admin, with \$150\.00/)).toBeVisible()
   await section.getByRole('button', { name: 'Show these payouts' }).click()

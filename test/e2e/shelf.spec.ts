@@ -56,7 +56,7 @@ test('results of the scenario before a change say so at the headline, and Enter 
   await openFinished(page)
   await setFee(page, '1.5')
   const notice = page.getByText(
-    'These results are of the scenario before your changes: Instant fee, on what the creator receives: 3% → 1.5%.',
+    'These results are from before your changes: Instant fee, on what the creator receives: 3% → 1.5%.',
   )
   await expect(notice).toBeVisible()
   await fee(page).press('Enter')
@@ -91,15 +91,15 @@ test('an old run shows its figures and its ledger again, and its creators', asyn
   const older = await digestOf(lines(page).nth(1))
   await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
   await expect(lines(page).nth(1)).toContainText('shown below')
-  await expect(page.getByText('These results are of “A short run”.')).toBeVisible()
+  await expect(page.getByText('These results are from “A short run”.')).toBeVisible()
   await page.getByRole('tab', { name: 'Books' }).click()
   const digest = page.getByText('Digest', { exact: true }).locator('..').locator('code')
   await expect(digest).toHaveAttribute('title', older!)
   await page.getByRole('tab', { name: 'Creators' }).click()
   await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
   await page.getByRole('tab', { name: 'Overview' }).click()
-  await page.getByRole('button', { name: "Put this run's scenario into the form" }).click()
-  await expect(page.getByText('These results are of “A short run”.')).toBeHidden()
+  await page.getByRole('button', { name: 'Load this run’s scenario into the form' }).click()
+  await expect(page.getByText('These results are from “A short run”.')).toBeHidden()
 })
 
 test('a run whose ledger is not kept is run again and comes out the same', async ({ page }) => {

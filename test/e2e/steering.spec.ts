@@ -30,7 +30,7 @@ test('a run is paused, stepped by a day, resumed and cancelled, and keeps what i
   await bar.getByRole('button', { name: 'Cancel' }).click()
   await expectPhase(page, 'Cancelled')
   expect(await daysDone(bar)).toBeLessThan(LONG_RUN.days!)
-  await expect(page.getByText(/^Cancelled on .*; everything up to then is here\.$/)).toBeVisible()
+  await expect(page.getByText(/^Cancelled on .*\. Everything up to then is here\.$/)).toBeVisible()
   await expect(page.getByText('The books agree to the cent.')).toBeVisible()
   await page.getByRole('tab', { name: 'Creators' }).click()
   await expect(page.getByText('300 creators', { exact: true })).toBeVisible()
@@ -46,22 +46,21 @@ test('the page answers while a run goes on', async ({ page }) => {
   await runBar(page).getByRole('button', { name: 'Cancel' }).click()
 })
 
-test('a changed share of daily creators is marked, runs, and can be put back', async ({ page }) => {
+test('a changed share of daily creators is marked, runs, and can be reset', async ({ page }) => {
   await openFinished(page)
   const digest = await digestOnPage(page)
   await page.getByRole('heading', { name: 'Schedules' }).click()
   const daily = page.getByLabel('Daily, in percent')
   await daily.fill('80')
   await daily.press('Tab')
-  await expect(page.getByText('The scenario has changed since. Run to see it.')).toBeVisible()
+  await expect(
+    page.getByText('The scenario has changed. Run it to update the results.'),
+  ).toBeVisible()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).not.toBe(digest)
 
-  await page
-    .getByRole('button', { name: /put back/ })
-    .first()
-    .click()
+  await page.getByRole('button', { name: /reset/ }).first().click()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).toBe(digest)

@@ -70,7 +70,7 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     await page.getByRole('dialog').getByRole('button', { name: 'Use this file' }).click()
     await expect(lines(page)).toHaveCount(3)
     await form(page).getByRole('button', { name: 'Remove the file' }).click()
-    await expect(page.getByText(/^A CSV of real sales can take the place/)).toBeVisible()
+    await expect(page.getByText(/^Use a CSV of real sales instead/)).toBeVisible()
     expect(complaints).toEqual([])
   })
 }

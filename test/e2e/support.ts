@@ -53,6 +53,13 @@ export async function digestOnPage(page: Page): Promise<string> {
   return (await digest.getAttribute('title'))!
 }
 
+export async function expectNoOverflow(page: Page, where: string | number): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, String(where)).toBeLessThanOrEqual(0)
+}
+
 /** Counts what the page asks of other origins and what it complains of; both must stay empty. */
 export function watch(page: Page, origin: string): { complaints: string[]; foreign: string[] } {
   const complaints: string[] = []

@@ -182,7 +182,7 @@ describe('a payout', () => {
     expect(value(ledger.database, 'SELECT failure_reason FROM payouts')).toBe('account_closed')
   })
 
-  it('counts for its period while it is under way or completed, not when it failed (quirk G11)', () => {
+  it('counts for its period while it is in progress or completed, not when it failed (quirk G11)', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
     const counted = (): number => ledger.payouts.grossForPeriod(1, day('2026-09-09'))
@@ -214,7 +214,7 @@ describe('a payout', () => {
     expect(ledger.payouts.createdOn(1, day('2026-09-11'), 'any')).toBe(false)
   })
 
-  it('spends the day on which it was created, or only as long as it stands (quirk G3)', () => {
+  it('spends the day on which it was created, or only until it fails or comes back (quirk G3)', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
     const payout = claim(ledger, 1, PAYDAY)

@@ -206,7 +206,7 @@ describe('a payout', () => {
       },
     ],
     [
-      'failed on its way',
+      'failed in transit',
       'us_bank',
       'processor',
       ['process', 'accept', 'fail'],

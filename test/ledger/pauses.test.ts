@@ -5,7 +5,7 @@ import { ledgerWith, rows } from '../support/ledgers'
 const MONDAY = at('2026-09-07T12:00:00Z')
 
 describe('pauses', () => {
-  it('of several sources stand beside each other, and each is lifted alone', () => {
+  it('of several sources can be in force at once, and each is lifted alone', () => {
     const { pauses, database } = ledgerWith({}, {})
     expect(pauses.pause(1, 'admin', MONDAY)).toBe(true)
     expect(pauses.pause(1, 'chargeback_rate', MONDAY + 1)).toBe(true)

@@ -35,7 +35,7 @@ it.each([
   expect(value(figure(name).sql)).toBe(expected)
 })
 
-it('the days of the daily schedule leave out what was asked for by hand', () => {
+it('the days of the daily schedule leave out payouts on request', () => {
   expect(simulation.counter.days.map(({ daily }) => daily.completed)).toEqual([1, 0, 0])
   expect(simulation.counter.days.map(({ payouts }) => payouts.instant.completed)).toEqual([1, 1, 0])
 })

@@ -1,4 +1,4 @@
-/** What processors charged and the platform never heard of, told from what it heard of and read in its own way. */
+/** What processors charged and the platform was not notified of. */
 import { expect, it } from 'vitest'
 import { processorBooksOf } from '../../src/metrics/processor-books'
 import { ledgerWith } from '../support/ledgers'
@@ -38,7 +38,7 @@ payment('po_4', 4, STRIPE, 40, 'pending')
 // Nothing was charged: there is nothing to hear of.
 payout(5, STRIPE, INSTANT, null)
 payment('po_5', 5, STRIPE, 0, 'paid')
-// Two parts, of which the second was never heard of.
+// Two parts, of which the platform was not notified of the second.
 payout(6, PAYPAL, STANDARD, 'pp_1')
 payment('pp_1', 6, PAYPAL, 20, 'paid')
 payment('pp_2', 6, PAYPAL, 30, 'paid')

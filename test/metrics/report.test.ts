@@ -171,7 +171,7 @@ describe('the views agree among themselves: no row', () => {
       GROUP BY 1 HAVING SUM(claimed_cents) <> MAX(p.gross_cents)`,
     ],
     [
-      'of a balance that a payout which stands claimed at another amount',
+      'of a balance that a live payout claimed at another amount',
       `SELECT b.balance_id FROM balances b JOIN payout_balances USING (balance_id) JOIN payouts p USING (payout_id)
       WHERE p.state IN ('creating', 'processing', 'completed') AND claimed_cents <> amount_cents`,
     ],

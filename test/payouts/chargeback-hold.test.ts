@@ -37,7 +37,7 @@ describe('a creator of whose sales so much is charged back', () => {
     expect(service.noteCodes).toEqual(expected.map(() => 'chargeback_hold_held'))
   })
 
-  it('is let go the morning after the rate has fallen to the threshold', () => {
+  it('is released the morning after the rate has fallen to the threshold', () => {
     const service = serviceWith(160_00)
     holdIfChargedBackTooOften(service.context, 1, NOW)
     service.run(releaseChargebackHolds(service.context))
@@ -48,7 +48,7 @@ describe('a creator of whose sales so much is charged back', () => {
     expect(service.noteCodes).toEqual(['chargeback_hold_held', 'chargeback_hold_released'])
   })
 
-  it('is let go by itself only in an era that does so, before the daily run', () => {
+  it('is released by itself only in an era that does so, before the daily run', () => {
     const names = (changes: object): string[] =>
       timetable(new Service(ledgerWith({}), NOW, changes).context, day('2026-09-10')).map(
         ({ job }) => job.name,

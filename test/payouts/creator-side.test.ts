@@ -147,7 +147,7 @@ describe('a flexible schedule', () => {
 
 describe('a pause', () => {
   it.each(['admin', 'creator', 'stripe'] as const)(
-    'by %s closes daily and payouts by hand',
+    'by %s closes daily payouts and payouts on request',
     (pausedBy) => {
       const facts = factsOf({ pausedBy })
       const reason = { code: 'paused' }
@@ -255,7 +255,7 @@ describe('the balance', () => {
   })
 })
 
-describe('a payout by hand', () => {
+describe('a payout on request', () => {
   it('is one batch below the maximum, with its fee', () => {
     expect(factsOf({}).instantPayout).toEqual({
       available: true,
@@ -301,7 +301,7 @@ describe('a payout by hand', () => {
     expect(factsOf(scene).instantPayout).toEqual({ available: false, reason })
   })
 
-  it('waits for the one on its way', () => {
+  it('waits for the one in progress', () => {
     const { ledger, service, ask } = sceneOf({})
     claim(ledger, 1, NOW - 60)
     sell(ledger, 1, NOW - 30, SALE)

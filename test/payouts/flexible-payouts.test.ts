@@ -120,7 +120,7 @@ describe('a standard flexible schedule', () => {
     expect(service.noteCodes).toEqual([])
   })
 
-  it('passes over a creator who asked for a payout by hand that day', () => {
+  it('skips a creator who requested a payout that day', () => {
     const service = serviceWith([on(tuesdays)])
     service.run(new InstantPayoutsService(service.context, 1).process())
     sell(service.ledger, 1, at('2026-08-20T12:00:00Z'), 500_00)

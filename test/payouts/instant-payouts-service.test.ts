@@ -22,7 +22,7 @@ function serviceWith(amountsCents: readonly number[], creator: Traits = {}): Ser
 const request = (service: Service): void =>
   service.run(new InstantPayoutsService(service.context, 1).process())
 
-describe('a payout asked for by hand', () => {
+describe('a payout on request', () => {
   it('goes out in batches of at most $9,999, oldest first, each with its own fee', () => {
     const service = serviceWith([
       6_000_00, 3_999_00, 5_100_00, 5_000_00, 3_500_00, 3_000_00, 3_000_00,
@@ -109,7 +109,7 @@ describe('a payout asked for by hand', () => {
     },
   )
 
-  it('is refused while another payout is under way', () => {
+  it('is refused while another payout is in progress', () => {
     const service = serviceWith([50_00])
     request(service)
     service.ledger.sales.recordCredit(

@@ -47,7 +47,7 @@ describe('a retry that the processor does not look at', () => {
     const service = serviceWith({ rail: 'cross_border' })
     service.pay('standard', PERIOD_END)
     const [{ job }] = service.enqueued.splice(0) as [(typeof service.enqueued)[number]]
-    // The first try is on its way when its worker is lost.
+    // The first try is in transit when its worker is lost.
     job.begin().next()
     service.answers = { create_payout: [BUSY] }
     service.run(job.begin())
@@ -143,7 +143,7 @@ describe('a cost that was never told', () => {
   })
 })
 
-describe('a payout that was given up and is told of as paid', () => {
+describe('a payout that was given up and is reported as paid', () => {
   function givenUp(payoutType: 'standard' | 'instant' = 'standard'): Service {
     const service = serviceWith({ frequency: payoutType === 'instant' ? 'daily' : 'weekly' })
     service.answers = { create_payout: [answer.refused('could_not_process')] }

@@ -57,7 +57,7 @@ describe('the type of a payout', () => {
   })
 })
 
-describe('a creator who is passed over', () => {
+describe('a creator who is skipped', () => {
   const paidInstantly: Traits = { frequency: 'daily' }
   it.each([
     ['not_reviewed', 'standard', { compliance: 'not_reviewed' }, {}],
@@ -106,7 +106,7 @@ describe('a creator who is passed over', () => {
     },
   )
 
-  it('because a payout is under way is paid again five days later', () => {
+  it('because a payout is in progress is paid again five days later', () => {
     const service = serviceWith({})
     claim(service.ledger, 1, THURSDAY)
     sell(service.ledger, 1, at('2026-08-21T12:00:00Z'), 200_00)
@@ -145,7 +145,7 @@ describe('a creator who is passed over', () => {
     expect(service.skipped).toHaveLength(6)
   })
 
-  it('reads in the note what stood in the way', () => {
+  it('reads the reason in the note', () => {
     const service = serviceWith({ minimumCents: 500_00 })
     service.pay('standard', PERIOD_END)
     const [note] = rows(service.ledger.database, 'SELECT content FROM payout_notes').flat()

@@ -122,7 +122,7 @@ describe('notices of parts', () => {
 describe('mixed outcomes, where the policy resolves them', () => {
   const RESOLVE = { paypalSplitsResolve: true }
 
-  it('the part that did not arrive is sent anew a day later, under a new key', () => {
+  it('the part that did not arrive is sent again a day later, under a new key', () => {
     const service = largePayout([], RESOLVE)
     notice(service, 'payout_paid', KEYS[0])
     notice(service, 'payout_failed', KEYS[1], '1001')

@@ -86,7 +86,7 @@ describe('money that the platform holds', () => {
 
   it.each([
     ['is refused', [answer.refused('could_not_process')]],
-    ['fails on its way', []],
+    ['fails in transit', []],
   ])('goes back to the platform when the payout %s', (_what, create_payout) => {
     const service = serviceWith('us_bank', true)
     service.answers.create_payout = create_payout

@@ -51,7 +51,7 @@ const grossOf = (service: Service): unknown[] =>
 const notes = (service: Service): string[] =>
   rows(service.ledger.database, 'SELECT content FROM payout_notes').flat() as string[]
 
-describe('a payout by hand over two balances of one day in two batches (quirk G6)', () => {
+describe('a payout on request over two balances of one day in two batches (quirk G6)', () => {
   const sameDay: Balance[] = [
     ['2026-09-01', 6_000_00],
     ['2026-09-01', 5_000_00],
@@ -132,7 +132,7 @@ describe('a payout by hand over two balances of one day in two batches (quirk G6
   })
 })
 
-describe('the seven balances of $6,000 to $3,000 by hand', () => {
+describe('the seven balances of $6,000 to $3,000 on request', () => {
   const dollars = [6_000, 3_999, 5_100, 5_000, 3_500, 3_000, 3_000]
   const seven = dollars.map((amount, index): Balance => [`2026-09-0${index + 1}`, amount * 100])
   const nets = (service: Service): unknown[] =>
@@ -222,7 +222,7 @@ describe('a creator’s own threshold of $80 and an instant payout of $50 (quirk
   })
 })
 
-describe('a payout on its way and another by hand (quirk G9)', () => {
+describe('a payout in progress and another on request (quirk G9)', () => {
   it.each([
     ['gumroad-2025-04', 2],
     ['gumroad-2026-03', 1],
@@ -239,7 +239,7 @@ describe('a payout on its way and another by hand (quirk G9)', () => {
   })
 })
 
-describe('what is held against the minimum (quirk G11)', () => {
+describe('what counts towards the minimum (quirk G11)', () => {
   /** A run pays $150; then $60 more turn up that are old enough, and $60 that are not, and the job is run again. */
   function rerun(minimumBasis: PayoutPolicy['minimumBasis'], creator: Partial<Creator>): Service {
     const service = serviceWith(GUMROAD, [['2026-08-20', 150_00]], creator)
@@ -334,7 +334,7 @@ describe('a country with a minimum of its own', () => {
 })
 
 describe('all reasons at once', () => {
-  it('stand in one note by the lab’s own policy, and are counted under the first', () => {
+  it('are in one note by the lab’s own policy, and are counted under the first', () => {
     const service = serviceWith(LAB, [['2026-08-20', 50_00]], {
       compliance: 'flagged_for_fraud',
       underAgeWithoutGuardian: true,

@@ -76,7 +76,7 @@ describe('a payout that was still being made when its worker was lost', () => {
   })
 
   it.each(['processor_rate_limited', 'processor_unavailable'])(
-    'waits for another day where the processor answers %s: the first request may still be on its way',
+    'waits for another day where the processor answers %s: the first request may still be in transit',
     (code) => {
       const service = serviceWith({}, true)
       dropped(service)
@@ -115,7 +115,7 @@ describe('a payout of which nothing more was heard', () => {
   it.each([
     ['arrived', made({ kind: 'payout_paid', ...ids }), 'completed', 'paid', 30],
     ['failed', made({ kind: 'payout_failed', ...ids, code: 'declined' }), 'failed', 'unpaid', 30],
-    ['is on its way', made(null), 'processing', 'processing', 30],
+    ['is in transit', made(null), 'processing', 'processing', 30],
     [
       'has not arrived yet, and is sent once more',
       found({ found: 'nothing' }),
@@ -153,7 +153,7 @@ describe('a payout of which nothing more was heard', () => {
       'unpaid',
     ],
   ] as const)(
-    'is told of as paid, and by the books is %s: it %s',
+    'is reported as paid, and by the books is %s: it %s',
     (_books, _what, kind, told, state, balanceState) => {
       const service = serviceWith()
       dropped(service)

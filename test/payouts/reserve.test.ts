@@ -57,7 +57,7 @@ describe('a creator who is held for chargebacks', () => {
     expect(reserveOf(service.context, 1)).toBe(0)
   })
 
-  it('keeps the reserve in a payout by hand, too, though that claims up to the last day', () => {
+  it('keeps the reserve in a payout on request, too, though that claims up to the last day', () => {
     const service = held([300_00, 300_00, 300_00, 300_00])
     service.run(new InstantPayoutsService(service.context, 1).process())
     expect(rows(service.ledger.database, 'SELECT gross_cents FROM payouts')).toEqual([[900_00]])

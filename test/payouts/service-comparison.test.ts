@@ -94,7 +94,7 @@ describe('a daily creator', () => {
     compared.standard('2026-09-03', '2026-08-28')
     expect(compared.differences).toEqual([
       paidInstantly(1, '2026-09-03', 103_00, 3_00),
-      // The first payout is on its way and blocks the second, as it would in either service.
+      // The first payout is in progress and blocks the second, as it would in either service.
       [
         ...['skipped_in_daily_run', null, null],
         ...['skip', null, null, null, 'payout_in_progress'],

@@ -32,7 +32,7 @@ describe('the daily cap of instant payouts', () => {
   it.each([
     ['2026-09-01T05:59:59Z', 'instant_payouts_limit_exceeded'],
     ['2026-09-01T06:00:00Z', 'done'],
-  ])('begins anew at midnight US Central: at %s it is %s', (time, expected) => {
+  ])('starts again at midnight US Central: at %s it is %s', (time, expected) => {
     const { world, stripe } = worldWith(cap)
     stripe.answer(payoutOf(5_000_00))
     world.now = at(time)

@@ -38,7 +38,7 @@ describe('the rows of a file', () => {
     ])
   })
 
-  it('take a quote within a field as it stands', () => {
+  it('take a quote within a field as it is', () => {
     expect(fileOf('a,b\n5" tape,x\n').rows[1]!.fields).toEqual(['5" tape', 'x'])
   })
 
@@ -50,7 +50,7 @@ describe('the rows of a file', () => {
     expect(read(text)).toEqual({ ok: false, problems: [{ path, value, expected }] })
   })
 
-  it('are those that were written, whatever stands in them', () => {
+  it('are those that were written, whatever is in them', () => {
     const field = fc.string({ unit: fc.constantFrom('a', ' ', ',', ';', '"', '\n', '\r\n', 'é') })
     const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
     const row = fc.array(field, { minLength: 1, maxLength: 4 }).map((fields) => ['x', ...fields])

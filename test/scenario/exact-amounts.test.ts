@@ -24,7 +24,7 @@ const sold = (count: number) =>
     at: '2026-09-01',
     amountCents: LARGEST,
   }))
-const inAll = 'expected amounts of ink that come to at most $9,007,199,254.74 in all'
+const inAll = 'expected amounts of ink with a total of at most $9,007,199,254.74'
 
 describe('amounts of one creator', () => {
   it.each<[string, Partial<ScenarioInput>, string[]]>([

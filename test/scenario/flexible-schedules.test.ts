@@ -100,7 +100,7 @@ describe('the schedule of a creator', () => {
   })
 })
 
-describe('the schedules of drawn creators', () => {
+describe('the schedules of generated creators', () => {
   it('have a share of nothing unless the scenario gives them one', () => {
     const { population } = scenarioSchema.parse({ version: 1 })
     expect(population.scheduleShareBasisPoints).toEqual({

@@ -8,7 +8,7 @@ const rowOf = (soldAt: string, amount: string): string =>
   `creator_id,sold_at,amount_usd\n1,2026-01-01,1\n1,${soldAt},${amount}\n`
 
 describe('a sales file', () => {
-  it('is read as it stands with creator_id, sold_at and amount_usd', () => {
+  it('is read as it is with creator_id, sold_at and amount_usd', () => {
     const sales = imported(
       'creator_id,sold_at,amount_usd\n7,2026-03-02,12.50\n3,2026-03-01,1\n7,2026-03-01,2\n',
     )

@@ -17,7 +17,7 @@ describe('the settings that differ between scenarios', () => {
     expect(differences({ name: 'One', seed: 'a' }, { name: 'Two', seed: 'b' })).toEqual([])
   })
 
-  it('compare what is in force: a default that is written out is no difference', () => {
+  it('compare what is in force: a default that is listed is no difference', () => {
     expect(
       differences({}, { days: 90, startDay: '2026-08-31', population: { size: 500 } }),
     ).toEqual([])

@@ -93,7 +93,7 @@ describe('values', () => {
   })
 })
 
-describe('a suggestion takes the place of', () => {
+describe('a suggestion replaces', () => {
   it.each([
     ['the whole of a name', '{ "siz|e": 3 }', [2, 8]],
     ['a quote that is still open, up to the cursor', '{ "si|\n}', [2, 5]],

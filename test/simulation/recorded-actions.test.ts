@@ -1,5 +1,5 @@
 /**
- * What is done in a running simulation is part of its scenario: the same run, started anew with what was recorded,
+ * What is done in a running simulation is part of its scenario: the same run, started again with what was recorded,
  * gives the same ledger row for row, wherever the run was when it was done.
  */
 import fc from 'fast-check'

@@ -90,7 +90,7 @@ export const rows = (database: Database, sql: string): SqlValue[][] => [...datab
 /** The first column of a query's only row. */
 export const value = (database: Database, sql: string): SqlValue => rows(database, sql)[0]![0]!
 
-/** Accounts that do not stand at zero, by name. */
+/** Accounts that are not at zero, by name. */
 export const accountBalances = (ledger: Ledger): Record<string, number> =>
   Object.fromEntries(
     rows(

@@ -1,7 +1,7 @@
 import { readJson } from '../../src/scenario/json-text'
 import { readScenario, type ReadScenario } from '../../src/scenario/read-scenario'
 
-/** A scenario as it stands in a document: its JSON is read first. */
+/** A scenario as it is in a document: its JSON is read first. */
 export function readScenarioText(text: string): ReadScenario {
   const json = readJson(text)
   return json.ok ? readScenario(json.value) : json

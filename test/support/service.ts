@@ -1,6 +1,6 @@
 /**
  * The payout service over a real ledger, with its processor played by hand: a test says what each call answers, and
- * looks at what was asked, how long was slept and who was told of it.
+ * looks at what was asked, how long was slept and who was notified.
  */
 import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { SkipCode } from '../../src/core/eligibility'
@@ -173,7 +173,7 @@ function success(request: ProcessorRequest): ProcessorAnswer {
         result: { processorPayoutId: `po_${request.payoutId}`, costCents: 10 },
       }
     case 'look_up':
-      // The processor has it, and it is on its way.
+      // The processor has it, and it is in transit.
       return {
         outcome: 'done',
         result: { found: 'payout', processorPayoutId: 'po_1', costCents: 10, news: null },

@@ -1,4 +1,4 @@
-/** What a sample should look like if it was drawn as it should: figures of samples, and how far chance may take them. */
+/** What a sample should look like if it was drawn as it should: figures of samples, and how much chance may change them. */
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length

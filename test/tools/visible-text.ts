@@ -1,5 +1,5 @@
 /**
- * Finds text that stands in a Svelte template itself and not in the messages: words between tags, and words in
+ * Finds text that is in a Svelte template itself and not in the messages: words between tags, and words in
  * attributes that are read out or shown. Figures and punctuation are no words.
  */
 import { parse, type AST } from 'svelte/compiler'

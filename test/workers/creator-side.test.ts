@@ -15,7 +15,7 @@ const scenario: ScenarioInput = {
   processor: CALM_PROCESSOR,
 }
 
-/** A lab that stands still at the start of a day. */
+/** A lab that is paused at the start of a day. */
 async function labOn(pauseOn: string): Promise<DrivenLab> {
   const driven = new DrivenLab()
   const paused = driven.phase('paused')
@@ -28,7 +28,7 @@ const ink = async ({ lab }: DrivenLab): Promise<CreatorSide> => (await lab.creat
 
 describe('a start that pauses on a day', () => {
   it.each(['2026-08-31', '2026-09-01', '2026-09-10', '2026-09-19'])(
-    'stands still at the start of %s',
+    'is paused at the start of %s',
     async (day) => {
       const driven = await labOn(day)
       expect(driven.last).toMatchObject({ phase: 'paused', at: `${day}T00:00:00Z` })

@@ -80,7 +80,7 @@ describe('a run', () => {
     expect((await driven.lab.report()).digest).toBe(expected.digest)
   })
 
-  it('takes the place of one that is still under way, which is heard of no more', async () => {
+  it('replaces one that is still in progress, which is heard of no more', async () => {
     const driven = new DrivenLab()
     await driven.start({ ...scenario, days: 300 })
     const second: RunStatus[] = []
@@ -117,7 +117,7 @@ describe('a run', () => {
   })
 })
 
-describe('a run that is driven by hand', () => {
+describe('a run that is driven step by step', () => {
   it('steps day by day from a pause, then goes on to the same end', async () => {
     const driven = new DrivenLab()
     await driven.start(scenario, { paused: true })
@@ -188,7 +188,7 @@ describe('every status is of one moment', () => {
   const valueIn = ({ measures }: RunStatus, name: FigureName): number | null =>
     measures.figures.find((figure) => figure.name === name)!.value
 
-  it('its figures are the sums of its days, the one under way included, from first to last', async () => {
+  it('its figures are the sums of its days, the one in progress included, from first to last', async () => {
     const driven = new DrivenLab()
     const hand = { ...scenario, days: 12 }
     await driven.start(hand, { paused: true })

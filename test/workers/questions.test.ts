@@ -63,7 +63,7 @@ describe('creators', () => {
       ['creator-1', ...Array.from({ length: 10 }, (_, index) => `creator-${index + 10}`)],
     ],
     [`' OR 1 --`, []],
-  ])('are searched for %j as it stands', async (search, found) => {
+  ])('are searched for %j as it is', async (search, found) => {
     expect(await handles({ search })).toEqual(found)
   })
 
@@ -79,7 +79,7 @@ describe('creators', () => {
     expect(total).toBe(rows.length)
   })
 
-  it('are told apart by rail, country and where their account stands', async () => {
+  it('are told apart by rail, country and the state of their account', async () => {
     const facets = await lab.creatorFacets()
     const everyone = (await lab.creators(query())).rows
     const distinct = <Value>(values: Value[]): Set<Value> => new Set(values)

@@ -48,7 +48,7 @@ it('gives a creator who acts while the books are closed the refusal of a run tha
   })
 })
 
-it('is given the whole report of a run that another takes the place of while its books are closed', async () => {
+it('is given the whole report of a run that another replaces while its books are closed', async () => {
   const driven = new DrivenLab()
   const closing = driven.phase('closing')
   await driven.start(scenario)

@@ -1,6 +1,6 @@
 /**
  * The auditor's books of internal transfers: what a processor moved for a payout, what came back, and how much of that
- * the platform has been told. The platform cannot book a transfer that it never heard of.
+ * the platform has been told. The platform cannot book a transfer that it was not notified of.
  */
 import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'

@@ -22,7 +22,7 @@ import { notable } from '../standard-verdict'
 import type { PayoutContext } from '../ports'
 import { dateShownBeforeDaily, nextCycleBeforeDaily, type CycleFacts } from './schedule'
 
-/** Payouts to be thought away, and the balances that are then unpaid: how things stood had a daily run not paid them. */
+/** Payouts to be thought away, and the balances that are then unpaid: how things would be if a daily run had not paid them. */
 export interface PutBack {
   balances: readonly DayBalance[]
   payoutIds: ReadonlySet<number>

@@ -1,6 +1,6 @@
 /**
  * When a creator was paid before daily payouts: weekly, or monthly or quarterly for those who chose so; a schedule that
- * this service has never heard of is treated as weekly. Written apart from `core/payout-schedule`, which the daily
+ * this service does not know is treated as weekly. Written apart from `core/payout-schedule`, which the daily
  * schedule changed, so that one can be compared with the other.
  */
 import {

@@ -1,4 +1,4 @@
-/** Creators and sales that are written in a scenario, beside those that are drawn. */
+/** Creators and sales that are listed in a scenario, besides those that are generated. */
 import { BANK_ACCOUNTS, COMPLIANCE_STATES, HOLDERS, RAILS } from '../../core/vocabulary'
 import { z } from '../zod'
 import {

@@ -71,7 +71,7 @@ export const costCents = () => cents(0, 1_000_000_00)
 export const basisPoints = (maximum = BASIS_POINTS_IN_WHOLE) =>
   wholeNumber(0, maximum, 'basis-points')
 
-/** A time that is drawn log-normally and cut to its maximum. `source`: of its median and its maximum. */
+/** A random log-normal time, cut to its maximum. `source`: of its median and its maximum. */
 export const delay = (
   medianSeconds: number,
   sigma: number,

@@ -1,6 +1,6 @@
 /**
  * The rules of payout: a named policy, or one with figures of its own, and the policies that come into force in mid-run.
- * What each figure does in the named ones stands in `docs/payout-rules.md`.
+ * `docs/payout-rules.md` says what each figure does in the named ones.
  */
 import {
   AVAILABILITY_CUTS,
@@ -23,7 +23,7 @@ import { basisPoints, cents, countryCode, days, hours, isoDay, payouts, times } 
 
 const policyName = z.enum(POLICY_NAMES).meta({ vocabulary: 'policy' })
 
-/** A gate that is left out is not asked. */
+/** A gate that is left out is not used. */
 const gates = z
   .array(z.enum(PAYOUT_GATES))
   .refine((given) => new Set(given).size === given.length, 'each gate at most once')

@@ -1,4 +1,4 @@
-/** The creators that are drawn: how many, what they earn, how they are paid, what goes wrong with their sales. */
+/** The generated creators: how many, what they earn, how they are paid, what goes wrong with their sales. */
 import { WEEKDAYS } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { PAYOUT_FREQUENCIES, RAILS, type Rail } from '../../core/vocabulary'
@@ -121,7 +121,7 @@ export const population = z.strictObject({
     })
     .prefault({})
     .meta(assumed('sales')),
-  /** The others who would have drawn daily are on weekly. */
+  /** The others who would be daily are on weekly. */
   scheduleShareBasisPoints: shares('schedule', PAYOUT_FREQUENCIES, {
     daily: 3_000,
     weekly: 5_500,

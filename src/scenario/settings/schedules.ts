@@ -1,6 +1,6 @@
 /**
  * Schedules as a scenario writes them: one of the real ones by its word, or a flexible one as an object with its details;
- * and the details that drawn creators on flexible schedules share.
+ * and the details that generated creators on flexible schedules share.
  */
 import { WEEKDAYS } from '../../core/calendar'
 import { DAYS_OF_MONTH_MAX, EVERY_DAYS_MAX } from '../../core/flexible-schedule'
@@ -61,11 +61,11 @@ export const scheduleSchema = z
 export type ScenarioSchedule = z.output<typeof scheduleSchema>
 export type ScenarioFlexibleSchedule = z.output<typeof flexibleScheduleSchema>
 
-/** Of the drawn creators on a schedule, those whose country and rail allow it and who take it instantly. */
+/** Of the generated creators on a schedule, those whose country and rail allow it and who take it instantly. */
 const instantShare = (byDefault: number) =>
   basisPoints().default(byDefault).meta({ words: 'schedule.instantBasisPoints' })
 
-/** What drawn creators on each flexible schedule have chosen. Platforms plan for such schedules. */
+/** What generated creators on each flexible schedule have chosen. Platforms plan for such schedules. */
 export const flexibleSchedules = z
   .strictObject({
     every_days: z

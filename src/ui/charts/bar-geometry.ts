@@ -1,5 +1,5 @@
 /**
- * Stacked bars over time bins. Series stand above zero or below it, and stack outwards in their order; a series is
+ * Stacked bars over time bins. Series are above zero or below it, and stack outwards in their order; a series is
  * one path, however many bars it has.
  */
 import { line, stack, stackOffsetDiverging } from 'd3-shape'
@@ -15,7 +15,7 @@ export interface BarSpan {
   right: number
 }
 
-/** From where to where each bin's bar stands; bins that reach beyond the axis are cut at its ends. */
+/** From where to where each bin's bar goes; bins that reach beyond the axis are cut at its ends. */
 export function barSpans(bins: readonly TimeBin[], x: DayScale): BarSpan[] {
   const [first = 0, last = 0] = x.range()
   return bins.map(({ start, end }) => {
@@ -38,7 +38,7 @@ export interface StackedSeries {
 const signed = (series: BarSeries | undefined, value: number): number =>
   series?.below && value !== 0 ? -value : value
 
-/** What stands above zero less what stands below it, one value a day. */
+/** What is above zero less what is below it, one value a day. */
 export function balanceOf(series: readonly BarSeries[]): number[] {
   const days = Math.max(0, ...series.map(({ values }) => values.length))
   return Array.from({ length: days }, (_, index) =>

@@ -18,7 +18,7 @@ export interface ChartLabels {
   chart: string
   /** How a plot is read by keyboard: 'Arrow keys move through the values, Home and End jump, Escape leaves.' */
   keyboardHint: string
-  /** Stands in place of a plot that has nothing to draw. */
+  /** Shown in place of a plot that has nothing to draw. */
   empty: string
   /** Head of the first column of a table by day: 'Day'. */
   day: string

@@ -41,7 +41,7 @@ export function barLegend(series: readonly BarSeries[]): LegendEntry[] {
   }))
 }
 
-/** Tooltip content. A row has a mark where it stands for a series. */
+/** Tooltip content. A row of a series has its mark. */
 export interface Reading {
   title: string
   rows: readonly { label: string; value: string; entry: LegendEntry | null }[]

@@ -30,7 +30,7 @@ export interface PlotArea {
 export interface Tick {
   position: number
   text: string
-  /** Stands below the text where a year begins to hold. */
+  /** Below the text where a year begins to hold. */
   year?: string
 }
 
@@ -63,7 +63,7 @@ function middleOfDay(scale: DayScale, start: Date): number {
   return (scale(start) + scale(utcDay.offset(start, 1))) / 2
 }
 
-/** Where a day's point stands: at its noon. */
+/** Where a day's point is: at its noon. */
 export function dayCentre(scale: DayScale, day: string): number {
   return middleOfDay(scale, dateOfDay(day))
 }
@@ -91,7 +91,7 @@ const TICK_STEPS: readonly { interval: TimeInterval; text: keyof typeof TICK_WID
   { interval: every(utcYear, 2), text: 'year' },
 ]
 
-/** The finest ticks that there is room for; the year stands below the one where it begins to hold. */
+/** The finest ticks that there is room for; the year is below the one where it begins to hold. */
 export function dayTicks(scale: DayScale): Tick[] {
   const [left = 0, right = 0] = scale.range()
   const [first, end] = scale.domain() as [Date, Date]
@@ -104,7 +104,7 @@ export function dayTicks(scale: DayScale): Tick[] {
     choices.at(-1)!
   return dates.map((date, index) => {
     const isNewYear = date.getUTCFullYear() !== dates[index - 1]?.getUTCFullYear()
-    // A day is named under its middle, where its point or bar stands; a month where it begins.
+    // A day is named under its middle, where its point or bar is; a month where it begins.
     const position = text === 'day' ? middleOfDay(scale, date) : scale(date)
     return {
       position,

@@ -1,5 +1,5 @@
 /**
- * A chart as an SVG that stands alone: every colour and font resolved from the light theme's tokens, with
+ * A chart as a self-contained SVG: every colour and font resolved from the light theme's tokens, with
  * title, description, legend and source drawn in. Marks that only show what is being read or picked stay out of it.
  */
 import { textWidth } from './plot-area'
@@ -43,7 +43,7 @@ export interface SvgExport {
   legend: readonly { swatch: SVGSVGElement; label: string }[]
   title: string
   description: string
-  /** Stands at the foot. */
+  /** Printed at the foot. */
   source: string
 }
 
@@ -104,7 +104,7 @@ export function wrapped(text: string, width: number, fontSize: number): string[]
   return lines
 }
 
-/** A token's colour where the plot stands. */
+/** A token's colour where the plot is. */
 function colorOf(plot: SVGSVGElement, token: string): string {
   const probe = document.createElement('span')
   probe.style.color = `var(${token})`

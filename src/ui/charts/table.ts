@@ -12,7 +12,7 @@ export interface TableColumn {
   /** `null` for a column of text. */
   unit: ChartUnit | null
   format: Format
-  /** Writes a cell of text; as it stands unless told. */
+  /** Writes a cell of text; as it is by default. */
   formatText?: (text: string) => string
 }
 

@@ -1,5 +1,5 @@
 /**
- * The props of the charts. Series share one list of ISO days (`2026-01-05`), ascending; a series' values stand
+ * The props of the charts. Series share one list of ISO days (`2026-01-05`), ascending; a series' values are
  * in the order of the days. Values are raw (cents, seconds, basis points): the unit decides how they are written.
  */
 import type { DaySpan } from '../../../workers/contract'
@@ -23,11 +23,11 @@ interface ChartProps {
   labels: ChartLabels
   /** Of the downloads, without extension. */
   fileName: string
-  /** Level of the title's heading; 3 unless told. */
+  /** Level of the title's heading; 3 by default. */
   headingLevel?: 2 | 3 | 4
   /** In place of `labels.empty`. */
   emptyMessage?: string
-  /** Whose figures these are: stands at the foot of the exported chart. */
+  /** Whose figures these are: printed at the foot of the exported chart. */
   source: string
 }
 
@@ -36,15 +36,15 @@ interface DayChartProps extends ChartProps {
   /** First and last day of the whole run, so that marks grow into a still axis while it streams. */
   domain: readonly [string, string]
   unit: ChartUnit
-  /** Values there are, but they say nothing: `emptyMessage` stands in place of the plot. */
+  /** Values there are, but they say nothing: `emptyMessage` is shown in place of the plot. */
   isEmpty?: boolean
   /** Names what the y axis measures, with its unit: 'US dollars'. Bars that were added up say 'US dollars, by week'. */
   axisLabel: string
-  /** How one value is written in tooltip and table; by the unit unless told. */
+  /** How one value is written in tooltip and table; by the unit by default. */
   format?: (value: number) => string
   /** Height of the plot in pixels, axis included. */
   height?: number
-  /** The run is under way: changes of the y scale glide (unless the reader prefers reduced motion). */
+  /** The run is in progress: changes of the y scale glide (unless the reader prefers reduced motion). */
   streaming?: boolean
   /** Days to mark, and what to do when the reader picks some (click, tap, Enter): a bar of a week gives its days. */
   picked?: DaySpan | null
@@ -55,7 +55,7 @@ export interface LineSeries {
   key: string
   label: string
   color: ChartColor
-  /** Solid unless told; give each line its own where colours are close. */
+  /** Solid by default; give each line its own where colours are close. */
   line?: LineStyle
   /** One value a day; `null` leaves a gap. */
   values: readonly (number | null)[]
@@ -73,14 +73,14 @@ export interface BarSeries {
   key: string
   label: string
   color: ChartColor
-  /** Solid unless told. */
+  /** Solid by default. */
   fill?: FillStyle
   /** Drawn downwards from zero, though its values are positive: what is taken away, or did not succeed. */
   below?: boolean
   values: readonly number[]
 }
 
-/** A line across the bars: what stands above zero less what stands below it. */
+/** A line across the bars: what is above zero less what is below it. */
 export interface BalanceLine {
   label: string
   color: ChartColor
@@ -109,7 +109,7 @@ export interface DistributionGroup {
   hours: readonly WeightedHours[]
   /** Computed from `hours` unless given: lower quartile, median, upper quartile. */
   quartileSeconds?: readonly [number, number, number]
-  /** The mean, where it is what is told of the group; else the median is. */
+  /** The mean, where it is shown for the group; else the median is. */
   meanSeconds?: number
 }
 

@@ -1,6 +1,6 @@
 /**
  * The picked runs side by side: each with its letter, how their figures differ, and how far the seeds that all of them
- * have run bear that out. The first one picked is what the others are compared with.
+ * have run bear that out. The first one is what the others are compared with.
  */
 import {
   compareRuns,
@@ -9,26 +9,29 @@ import {
   type Estimate,
   type FigureName,
   type SeedResult,
+  type SettingDifference,
 } from '../../../workers/contract'
 import { sameValue } from '../draft/paths'
 import type { Desk } from '../desk.svelte'
 import { comparedSubjects } from '../seeds/run-other-seeds'
 import type { SeedSubject } from '../seeds/seed-subject'
 import { PICKED_MIN, wholeScenario, type KeptRun } from '../shelf/kept-run'
+import { tellingNames } from '../words/run-names'
 
 const LETTERS = ['A', 'B', 'C', 'D'] as const
 
 export interface LetteredRun {
   letter: string
-  /** `A · Half the fee`: two runs may have one name. */
+  /** `A · Half the fee`; two runs of one name are told apart by what differs: `A · 3%`. */
   label: string
   kept: KeptRun
 }
 
 export class ComparedRuns {
   readonly #desk: Desk
-  readonly runs = $derived.by(() => lettered(this.#desk.shelf.pickedRuns))
-  readonly comparison: Comparison | null = $derived(comparisonOf(this.runs))
+  readonly #kept = $derived.by(() => this.#desk.shelf.pickedRuns)
+  readonly comparison: Comparison | null = $derived(comparisonOf(this.#kept))
+  readonly runs = $derived(lettered(this.#kept, this.comparison?.settings ?? []))
   readonly #subjects = $derived.by(() => comparedSubjects(this.#desk))
   readonly #results = $derived(
     this.#subjects.map((subject) => (subject ? this.#desk.seeds.resultsOf(subject) : [])),
@@ -75,23 +78,30 @@ export class ComparedRuns {
   }
 }
 
-function lettered(picked: readonly KeptRun[]): LetteredRun[] {
+function lettered(
+  picked: readonly KeptRun[],
+  differences: readonly SettingDifference[],
+): LetteredRun[] {
+  const names = tellingNames(picked, differences)
   return picked.map((kept, index) => {
     const letter = LETTERS[index] ?? ''
-    return { letter, label: `${letter} · ${kept.name}`, kept }
+    return { letter, label: `${letter} · ${names[index]}`, kept }
   })
 }
 
-function comparisonOf(runs: readonly LetteredRun[]): Comparison | null {
+function comparisonOf(runs: readonly KeptRun[]): Comparison | null {
   if (runs.length < PICKED_MIN) return null
   return compareRuns(
-    runs.map(({ kept }) => {
+    runs.map((kept) => {
       const { outcome } = kept
       const report = { ...outcome.report, scenario: wholeScenario(kept) }
       return { outcome: { ...outcome, report }, sales: null }
     }),
   )
 }
+
+export const assumingRuns = (runs: readonly LetteredRun[]) =>
+  runs.map(({ letter, kept }) => ({ letter, assumptions: kept.outcome.report.assumptions }))
 
 /** The days that were simulated. */
 export const periodOf = ({ outcome }: KeptRun) => outcome.report.period

@@ -1,4 +1,4 @@
-/** The daily run that comes next, as a creator is told of it. */
+/** The daily run that comes next, as a creator sees it. */
 import { dayOfInstant, instantFromIso, isoFromDay, secondOfDay } from '../../core/calendar'
 import { DAILY_RUN_SECOND } from '../../core/payout-schedule'
 

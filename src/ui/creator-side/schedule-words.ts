@@ -34,7 +34,7 @@ export function scheduleSentence(frequency: PayoutFrequency, schedule: ScheduleS
   const { flexible, lostInstant } = schedule
   if (flexible?.frequency === frequency) {
     const when = scheduleWords(frequency, flexible)
-    // Anything else that stands in the way, a pause say, leaves the creator unpaid by any payout.
+    // Anything else that blocks it, such as a pause, leaves the creator unpaid by any payout.
     return lostInstant?.code === 'instant_not_supported'
       ? m.side_schedule_lost({ when, cost: costWords('standard', schedule) })
       : m.side_schedule_cost({ when, cost: costWords(flexible.payoutType, schedule) })

@@ -1,5 +1,5 @@
 /**
- * What one creator sees, as last asked: again at a calm rate while the run goes on, and at once when it stands still or
+ * What one creator sees, as last asked: again at a calm rate while the run goes on, and at once when it is paused or
  * something was done. An answer that comes after the next question was asked is still the newest there is.
  */
 import type { CreatorSide } from '../../../workers/contract'

@@ -33,7 +33,7 @@ export function valueAt(document: unknown, path: string): unknown {
   return value
 }
 
-/** What stands at a path where there should be a list; no entries where there is something else. */
+/** What is at a path where there should be a list; no entries where there is something else. */
 export function listAt(document: unknown, path: string): readonly unknown[] {
   const value = valueAt(document, path)
   return isList(value) ? value : []

@@ -70,7 +70,7 @@ export class ScenarioDraft {
     return this.#answer.ok ? [] : this.#answer.problems
   }
 
-  /** Whether the JSON is being edited and cannot be read as it stands. */
+  /** Whether the JSON is being edited and cannot be read as it is. */
   get isTextUnread(): boolean {
     return this.#textProblems.length > 0
   }

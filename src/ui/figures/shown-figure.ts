@@ -1,4 +1,4 @@
-/** A figure as it stands on the page, with all that the question how it was computed needs. */
+/** A figure as it is on the page, with all that the question how it was computed needs. */
 import type { Figure, FigureReference, ProcessorBooks } from '../../../workers/contract'
 import { figureComputation, figureTitle, unheardText } from '../words/figures'
 

@@ -1,6 +1,6 @@
 /**
  * How the form shows a stored number: cents as dollars, basis points as percent, minutes of a day as a time of day,
- * everything else as it is. Text that is no number is handed on as it stands, so that validation can name it; a number
+ * everything else as it is. Text that is no number is handed on as it is, so that validation can name it; a number
  * is never guessed at, as in `2,5`, which is two and a half in some countries and a slip of 25 in others.
  */
 
@@ -34,7 +34,7 @@ export function fieldText(value: unknown, unit: Unit): string {
   return numberText(Number((value / scaleOf(unit)).toPrecision(SIGNIFICANT_DIGITS)), unit)
 }
 
-/** Thousands apart, and cents in full or not at all: `9,999`, `0.50`. What no longer reads so stands as it is stored. */
+/** Thousands apart, and cents in full or not at all: `9,999`, `0.50`. What no longer reads so is shown as it is stored. */
 function numberText(number: number, unit: Unit): string {
   const decimals = unit === 'cents' && !Number.isInteger(number) ? CENT_DECIMALS : 0
   const text = new Intl.NumberFormat('en-US', {

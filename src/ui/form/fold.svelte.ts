@@ -1,6 +1,6 @@
 /**
  * A part of the form that is folded. It opens for a setting that is looked for in it, and is built when it is first
- * opened: hundreds of fields stand in the form. To be made while a component is.
+ * opened: the form has hundreds of fields. To be made while a component is.
  */
 import type { FormState } from './form-state.svelte'
 

@@ -29,7 +29,7 @@ export class FormState {
     this.#view = 'json'
   }
 
-  /** Opens the JSON where a setting stands. */
+  /** Opens the JSON where a setting is. */
   showInJson(path: string): void {
     this.#view = 'json'
     this.#wanted = path
@@ -47,7 +47,7 @@ export class FormState {
     this.#wanted = null
   }
 
-  /** Whether what is looked for stands at one of these places or in it. */
+  /** Whether what is looked for is at one of these places or in it. */
   isIn(places: readonly string[]): boolean {
     const path = this.#wanted
     return path !== null && places.some((place) => isAtOrIn(path, place))

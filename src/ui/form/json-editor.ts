@@ -1,5 +1,5 @@
 /**
- * The scenario as JSON in CodeMirror: highlighted by the page's tokens, each problem marked where it stands, completed
+ * The scenario as JSON in CodeMirror: highlighted by the page's tokens, each problem marked where it is, completed
  * from the schema. Loaded only when the JSON view is opened.
  */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
@@ -37,7 +37,7 @@ const theme = EditorView.theme({
     color: 'var(--ink-faint)',
     border: 'none',
   },
-  // Red stands for a violation in the books and for nothing else; a mistake in the text is marked in ink.
+  // Red means a violation in the books and nothing else; a mistake in the text is marked in ink.
   '.cm-lint-marker-error': {
     content: 'normal',
     width: '0.5em',
@@ -118,7 +118,7 @@ export class JsonEditor {
     this.#view.dispatch(setDiagnostics(state, diagnostics))
   }
 
-  /** Takes the reader to where a setting stands, or to the deepest part of its path that is there. */
+  /** Takes the reader to where a setting is, or to the deepest part of its path that is there. */
   reveal(path: string): void {
     const { from } = rangeOfProblem(this.#view.state, path)
     this.#view.dispatch({

@@ -1,4 +1,4 @@
-/** Where in a JSON text the value of a path stands: the deepest part of the path that is there. */
+/** Where in a JSON text the value of a path is: the deepest part of the path that is there. */
 import { ensureSyntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import type { SyntaxNode } from '@lezer/common'

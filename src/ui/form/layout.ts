@@ -1,6 +1,6 @@
 /**
  * How settings are laid out in the form: in groups, each with folds, each with a sentence on what is set in it while it is
- * closed. A layout names places of the scenario; a group of settings stands for all that is in it, so that a new one has
+ * closed. A layout names places of the scenario; a group of settings means all that is in it, so that a new one has
  * its field without being named here.
  */
 import { isValue, listedPath, scenarioSettings } from '../../scenario/setting-list'
@@ -17,7 +17,7 @@ export interface FoldLayout {
   title: Words
   /** What is set, while the fold is closed. */
   sentence: (draft: ScenarioDraft) => string
-  /** What stands first when it is open. */
+  /** What comes first when it is open. */
   note?: Words
   fields: readonly LaidOut[]
 }
@@ -43,7 +43,7 @@ const hasSpecialInput = (path: string): boolean => specialInput(path) !== undefi
 const isWithin = (path: string, group: string): boolean =>
   path.startsWith(`${group}.`) || path.startsWith(`${group}[`)
 
-/** The settings at a place, without those that stand elsewhere in the same layout. */
+/** The settings at a place, without those that are elsewhere in the same layout. */
 function settingsAt(place: string, named: readonly string[]): string[] {
   const listed = listedPath(place)
   const toPlace = (path: string): string => place + path.slice(listed.length)

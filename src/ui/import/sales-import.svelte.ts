@@ -1,5 +1,5 @@
 /**
- * A sales file on its way in: how far its reading is, what is asked about it, and what reading it gives. The reading
+ * A sales file that is being imported: how far its reading is, what is asked about it, and what reading it gives. The reading
  * itself is done by a worker of its own, which ends with this; nothing is used until the reader says so.
  */
 import { proxy } from 'comlink'
@@ -48,7 +48,9 @@ export class SalesImport {
     this.fileName = file.name
     this.fileBytes = file.size
     this.#choices = choices
-    this.#connection = new WorkerConnection(startWorker(salesWorker), (reason) => this.#fail(reason))
+    this.#connection = new WorkerConnection(startWorker(salesWorker), (reason) =>
+      this.#fail(reason),
+    )
     void this.#open(file)
   }
 

@@ -7,7 +7,7 @@ import { startWorker } from './start-worker'
 
 let first: Worker | null = startWorker(simulationWorker)
 
-/** The worker that is already on its way, once; after that a new one each time. */
+/** The worker that is already starting, once; after that a new one each time. */
 export function takeWorker(): Worker {
   const worker = first ?? startWorker(simulationWorker)
   first = null

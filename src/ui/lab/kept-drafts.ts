@@ -54,7 +54,7 @@ export class KeptDrafts {
     }, undefined)
   }
 
-  /** Keeps edits that another scenario takes the place of; what is edited next is kept beside them. */
+  /** Keeps edits that another scenario replaces; what is edited next is kept beside them. */
   setAside(input: ScenarioInput): KeptDraft {
     this.keep(input)
     const aside = { key: this.#key, keptAt: Date.now(), input }

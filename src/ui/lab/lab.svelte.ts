@@ -44,7 +44,7 @@ interface Refusal {
   problems: readonly Problem[]
 }
 
-/** Where a run that is started stands still: at its first moment, or at the start of a day. */
+/** Where a run that is started pauses: at its first moment, or at the start of a day. */
 export type StartAt = Pick<RunRequest, 'paused' | 'pauseOn'>
 
 export type LabPhase = 'idle' | 'starting' | RunPhase

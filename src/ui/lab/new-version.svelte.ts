@@ -50,7 +50,7 @@ export class NewVersion {
     if (!isTakenOver) navigator.serviceWorker.removeEventListener('controllerchange', reload)
   }
 
-  /** A new version may have been found before the page asks, and may still be on its way. */
+  /** A new version may have been found before the page asks, and may still be loading. */
   #follow(registration: ServiceWorkerRegistration): void {
     const look = (): void => {
       // The very first version waits for nobody.

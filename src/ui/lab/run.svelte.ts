@@ -33,7 +33,7 @@ export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): 
 })
 
 /**
- * Where the rooms that read the ledger find it: in the worker, on its way there, or nowhere, since it was not kept or the
+ * Where the rooms that read the ledger find it: in the worker, in transit to it, or nowhere, since it was not kept or the
  * worker that held it is gone.
  */
 export type LedgerPlace = 'worker' | 'opening' | 'not-kept' | 'lost'
@@ -115,7 +115,7 @@ export class Run {
     return this.#isSimulated
   }
 
-  /** The day that the clock stands on; once it stands still, the last day that was simulated. */
+  /** The day of the clock; once it is paused, the last day that was simulated. */
   get day(): string | null {
     const clockDay = this.#status?.at.slice(0, 'YYYY-MM-DD'.length) ?? null
     return this.phase === 'running' ? clockDay : (this.days.at(-1)?.day ?? clockDay)
@@ -125,7 +125,7 @@ export class Run {
     return this.phase === 'running' || this.phase === 'paused' || this.phase === 'closing'
   }
 
-  /** All days of the latest status, the one that was under way with what had happened on it by then. */
+  /** All days of the latest status, the one in progress with what had happened on it by then. */
   get days(): DayFigures[] {
     return this.#daysAndToday
   }

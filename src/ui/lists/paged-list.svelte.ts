@@ -1,6 +1,6 @@
 /**
  * One page of a list as the worker answers it: what is asked for, what came back, and whether it is still the answer to
- * the latest question. While a run is under way it asks again at most once in two seconds.
+ * the latest question. While a run is in progress it asks again at most once in two seconds.
  */
 import type { Page, RunPhase, Slice } from '../../../workers/contract'
 

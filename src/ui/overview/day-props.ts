@@ -10,7 +10,7 @@ type DayProps = Required<
   Pick<LineChartProps, 'days' | 'domain' | 'streaming' | 'picked' | 'onPick' | 'source'>
 >
 
-/** What is picked already is let go of. */
+/** What is picked already is cleared. */
 const isSame = (one: DaySpan | null, other: DaySpan): boolean =>
   one?.from === other.from && one.to === other.to
 

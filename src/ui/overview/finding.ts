@@ -1,6 +1,6 @@
 /**
  * What the run found, in sentences. A sentence is the parts of its message: the markup of a message,
- * `{#instant_margin}$4,812{/instant_margin}`, names the figure that stands in it.
+ * `{#instant_margin}$4,812{/instant_margin}`, names the figure in it.
  */
 import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'

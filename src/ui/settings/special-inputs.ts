@@ -12,7 +12,7 @@ import DaysOfMonthField from './schedules/DaysOfMonthField.svelte'
 import ScheduleField from './schedules/ScheduleField.svelte'
 import WeekdaysField from './schedules/WeekdaysField.svelte'
 
-/** `path`: where the setting stands. */
+/** `path`: where the setting is. */
 type SpecialInput = Component<{ path: string }>
 
 const INPUTS: Readonly<Record<string, SpecialInput>> = {

@@ -120,6 +120,13 @@ export function withRun(runs: readonly KeptRun[], run: KeptRun): KeptRun[] {
   return [...others, run].sort((one, other) => other.keptAt - one.keptAt)
 }
 
+/** The runs that are compared, oldest first; the one that the others are compared with leads where it is chosen. */
+export function comparedOrder(runs: readonly KeptRun[], baseId: string | null): KeptRun[] {
+  const oldestFirst = [...runs].sort((one, other) => one.keptAt - other.keptAt)
+  const base = oldestFirst.filter(({ id }) => id === baseId)
+  return [...base, ...oldestFirst.filter(({ id }) => id !== baseId)]
+}
+
 /** The oldest of the runs that are not pinned, beyond those that the shelf has room for. */
 export function runsBeyondRoom(runs: readonly KeptRun[]): KeptRun[] {
   return runs.filter((run) => !run.isPinned).slice(UNPINNED_RUNS_MAX)

@@ -8,8 +8,13 @@ import { figureOfKept, type KeptRun } from './kept-run'
 /** From here on it is rather another scenario than a change of one. */
 const DIFFERENCES_OF_A_CHANGE = 6
 
-/** What was changed since the run before. */
-export function changeText({ changed, seed }: KeptRun, before: KeptRun | null): string {
+/** What was changed since the run before; a run on an imported file names the file first. */
+export function changeText(run: KeptRun, before: KeptRun | null): string {
+  const change = changedWords(run, before)
+  return run.salesFile ? m.shelf_on_file({ file: run.salesFile.name, change }) : change
+}
+
+function changedWords({ changed, seed }: KeptRun, before: KeptRun | null): string {
   if (!changed) return m.shelf_first()
   const { differences } = changed
   if (differences.length > DIFFERENCES_OF_A_CHANGE) {

@@ -3,6 +3,7 @@
  * browser's database as it changes; where that is refused, the shelf lives on in memory and says so.
  */
 import {
+  comparedOrder,
   keptRun,
   PICKED_MAX,
   runsBeyondRoom,
@@ -25,6 +26,7 @@ export class Shelf {
   readonly #ledgersInMemory: Record<string, Uint8Array> = {}
   #runs = $state.raw<KeptRun[]>([])
   #picked = $state.raw<string[]>([])
+  #baseId = $state<string | null>(null)
   #removed = $state.raw<Removed | null>(null)
   #isInMemoryOnly = $state(false)
   #leftNames = $state.raw<string[]>([])
@@ -39,13 +41,17 @@ export class Shelf {
     return this.#runs
   }
 
-  /** The ids of the runs picked for comparing, in the order in which they were picked. */
+  /** The ids of the runs picked for comparing. */
   get picked(): string[] {
     return this.#picked
   }
 
+  /** The first is what the others are compared with: the oldest, unless another one is chosen. */
   get pickedRuns(): KeptRun[] {
-    return this.#picked.flatMap((id) => this.run(id) ?? [])
+    return comparedOrder(
+      this.#picked.flatMap((id) => this.run(id) ?? []),
+      this.#baseId,
+    )
   }
 
   get mayPickMore(): boolean {
@@ -108,12 +114,18 @@ export class Shelf {
 
   pick(id: string, isPicked: boolean): void {
     const others = this.#picked.filter((other) => other !== id)
+    if (!isPicked && id === this.#baseId) this.#baseId = null
     if (!isPicked) this.#picked = others
     else if (others.length < PICKED_MAX) this.#picked = [...others, id]
   }
 
+  compareWith(id: string): void {
+    this.#baseId = id
+  }
+
   pickNone(): void {
     this.#picked = []
+    this.#baseId = null
   }
 
   /** What was removed can be put back until something else is removed. */

@@ -1,15 +1,22 @@
 /** The summary of runs side by side. */
 import type { Comparison } from '../../../workers/contract'
 import { comparisonAnswers } from '../compare/answers'
-import { periodOf, type ComparedRuns, type LetteredRun } from '../compare/compared-runs.svelte'
-import { comparedDifference, comparedInterval, comparedValue } from '../compare/figure-cells'
+import {
+  assumingRuns,
+  periodOf,
+  type ComparedRuns,
+  type LetteredRun,
+} from '../compare/compared-runs.svelte'
+import { comparedDifference, comparedMean, comparedValue } from '../compare/figure-cells'
 import { comparisonNotes } from '../compare/notes'
 import { m } from '../paraglide/messages.js'
-import { changedSentence } from '../words/comparison'
+import { comparedAssumptions } from '../words/assumptions'
+import { assumedReaction, changedSentence } from '../words/comparison'
 import { figureTitle } from '../words/figures'
+import { comparisonTitle } from '../words/run-names'
 import { settingTitle, settingValue } from '../words/settings'
 import {
-  assumptionsTable,
+  assumptionColumns,
   checksSentence,
   periodWords,
   type Summary,
@@ -25,17 +32,19 @@ export function summaryOfComparison(
   const [first] = runs
   if (!first) throw new Error('A comparison has runs')
   const { startDay, endDay } = periodOf(first.kept)
+  const assumed = assumedReaction(comparison.settings)
   return {
-    title: runs.map(({ label }) => label).join(', '),
+    title: comparisonTitle(runs),
     period: periodWords(startDay, endDay, first.kept.seed),
     sentences: comparisonAnswers(compared, comparison),
-    notes: [changedSentence(comparison.settings), ...comparisonNotes(compared)],
+    notes: [
+      ...(assumed === null ? [] : [assumed]),
+      changedSentence(comparison.settings),
+      ...comparisonNotes(compared),
+    ],
     figures: comparedTable(compared, comparison),
     differences: comparison.settings.length === 0 ? null : settingsTable(runs, comparison),
-    assumptions: assumptionsTable(
-      first.kept.outcome.report.assumptions,
-      m.summary_assumptions_of({ label: first.label }),
-    ),
+    assumptions: comparedAssumptionsTable(runs),
     checks: checksSentence(runs.flatMap(({ kept }) => kept.outcome.report.checks)),
     digests: runs.map(({ label, kept }) => ({ name: label, digest: kept.digest })),
     links: runs.map((run) => ({ name: run.label, link: linkOf(run) })),
@@ -45,14 +54,18 @@ export function summaryOfComparison(
 function comparedTable(compared: ComparedRuns, { figures }: Comparison): SummaryTable {
   const { runs, seedsDone } = compared
   const first = runs[0]?.letter ?? ''
-  const interval =
-    seedsDone > 1 ? m.compare_interval({ count: seedsDone }) : m.compare_interval_none()
+  const meanTitle = (label: string): string =>
+    seedsDone > 1
+      ? m.compare_interval({ label, first, count: seedsDone })
+      : m.compare_interval_none({ label, first })
   return {
     title: m.headline_figures_heading(),
     columns: [
       m.compare_figure(),
       ...runs.flatMap(({ label, letter }, index) =>
-        index === 0 ? [label] : [label, m.compare_difference({ label: letter, first }), interval],
+        index === 0
+          ? [label]
+          : [label, m.compare_difference({ label: letter, first }), meanTitle(letter)],
       ),
     ],
     rows: figures.map((figure) => [
@@ -61,11 +74,21 @@ function comparedTable(compared: ComparedRuns, { figures }: Comparison): Summary
         const value = comparedValue(figure, index)
         if (index === 0) return [value]
         const estimate = compared.estimate(index, figure.name)
-        return [value, comparedDifference(figure, index), comparedInterval(figure, estimate)]
+        return [value, comparedDifference(figure, index), comparedMean(figure, estimate)]
       }),
     ]),
   }
 }
+
+const comparedAssumptionsTable = (runs: readonly LetteredRun[]): SummaryTable => ({
+  title: m.summary_assumptions_compared({ labels: runs.map(({ label }) => label).join(', ') }),
+  columns: assumptionColumns(),
+  rows: comparedAssumptions(assumingRuns(runs)).map(({ row, value, isDifferent }) => [
+    isDifferent ? m.compare_assumption_marked({ label: row.label }) : row.label,
+    value,
+    row.source ?? '',
+  ]),
+})
 
 const settingsTable = (runs: readonly LetteredRun[], { settings }: Comparison): SummaryTable => ({
   title: m.compare_settings_heading(),

@@ -44,12 +44,15 @@ export const figuresTable = (figures: readonly FigureInWords[]): SummaryTable =>
   rows: figures.map((figure) => [figureTitle(figure.name), figureText(figure)]),
 })
 
-export const assumptionsTable = (
-  assumptions: readonly Assumption[],
-  title = m.summary_assumptions(),
-): SummaryTable => ({
-  title,
-  columns: [m.assumption_what(), m.assumption_value(), m.assumption_basis()],
+export const assumptionColumns = (): string[] => [
+  m.assumption_what(),
+  m.assumption_value(),
+  m.assumption_basis(),
+]
+
+export const assumptionsTable = (assumptions: readonly Assumption[]): SummaryTable => ({
+  title: m.summary_assumptions(),
+  columns: assumptionColumns(),
   rows: assumptions.map((row) => [row.label, assumptionValue(row), row.source ?? '']),
 })
 

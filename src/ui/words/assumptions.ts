@@ -19,6 +19,37 @@ export const assumptionGroupWord = (group: AssumptionGroup): string => GROUPS[gr
 export const assumptionValue = (row: Assumption): string => valueText(row, row.value)
 export const usualValue = (row: Assumption): string => valueText(row, row.usual)
 
+export interface ComparedAssumption {
+  row: Assumption
+  /** One value where all runs have it; else that of each run, by its letter. */
+  value: string
+  isDifferent: boolean
+}
+
+interface AssumingRun {
+  letter: string
+  assumptions: readonly Assumption[]
+}
+
+/** What any of several runs assumes, in the order of the first. */
+export function comparedAssumptions(runs: readonly AssumingRun[]): ComparedAssumption[] {
+  const rows = new Map<string, Assumption>()
+  for (const { assumptions } of runs) {
+    for (const row of assumptions) if (!rows.has(row.path)) rows.set(row.path, row)
+  }
+  return [...rows.values()].map((row) => {
+    const values = runs.map(({ letter, assumptions }) => {
+      const own = assumptions.find(({ path }) => path === row.path)
+      return { label: letter, value: own ? assumptionValue(own) : m.figure_none() }
+    })
+    const isDifferent = values.some(({ value }) => value !== values[0]?.value)
+    const value = isDifferent
+      ? values.map((one) => m.compare_assumption_value(one)).join('; ')
+      : assumptionValue(row)
+    return { row, value, isDifferent }
+  })
+}
+
 /** How many entries a list has is said as a number. */
 const valueText = ({ path, unit }: Assumption, value: unknown): string =>
   unit === 'number' && typeof value === 'number' && /^\w+$/.test(path)

@@ -25,6 +25,13 @@ function settingWords({ path, values }: SettingDifference): string {
     : m.compare_changed_setting({ setting, values: [before, ...after].join(', ') })
 }
 
+/** Rules of the platform, which creators know and could act on. */
+const RULE_PATH = /^policy(Changes)?(\.|$)/
+
+/** What the answer rests on where runs differ in a rule; `null` where they do not. */
+export const assumedReaction = (differences: readonly SettingDifference[]): string | null =>
+  differences.some(({ path }) => RULE_PATH.test(path)) ? m.compare_assumed_reaction() : null
+
 /** What a run has that the first has not: the one setting, or its name. */
 export function changeWords(
   differences: readonly SettingDifference[],
@@ -58,6 +65,10 @@ export function answerSentence({ change, differenceCents, estimate }: MarginAnsw
   }
   const { mean, low, high, n: count } = estimate
   if (low === 0 && high === 0) return m.compare_answer_none({ change, count })
+  if (low === high) {
+    const difference = exactDifferenceWords('cents', mean)
+    return m.compare_answer_every_seed({ change, count, difference })
+  }
   const words = {
     change,
     count,

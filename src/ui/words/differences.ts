@@ -46,11 +46,29 @@ export const exactDifferenceWords = (unit: Unit, value: number): string =>
 
 /** The end that is nearer to zero comes last of what is less, and first of what is more. */
 export function intervalWords(unit: Unit, low: number, high: number): string {
-  const [least, most] = [low, high].map((value) => ROUGH_WORDS[unit](Math.abs(value)))
+  const ends = [low, high].map(Math.abs)
+  const rough = ends.map(ROUGH_WORDS[unit])
+  const isTooRough = low !== high && rough[0] === rough[1]
+  const [least, most] = isTooRough ? ends.map(WORDS[unit]) : rough
   if (high <= 0) return m.span_less({ from: least!, to: most! })
   if (low >= 0) return m.span_more({ from: least!, to: most! })
   return m.span_both({ from: least!, to: most! })
 }
+
+const WHOLE_PERCENT_FROM = 1
+const TIMES_FROM = 10
+
+/** Of a difference, as a share of what it is compared with: `+14.3%`, `−250%`, `+12 times A`. */
+export function shareWords(share: number, first: string): string {
+  const size = Math.abs(share)
+  const sign = share < 0 ? '−' : '+'
+  if (size > TIMES_FROM) return sign + m.compare_times({ times: formatCount(size), first })
+  return sign + (size < WHOLE_PERCENT_FROM ? partWords(size) : `${formatCount(size * 100)}%`)
+}
+
+/** What rounds to the whole has no decimal either. */
+const partWords = (size: number): string =>
+  formatPercent(Math.round(size * 10_000)).replace('100.0%', '100%')
 
 /** `$1.72 more (95% interval $0.17 to $3.28 more)`. */
 export function estimateWords(unit: Unit, { mean, low, high }: Estimate): string {

@@ -15,7 +15,7 @@ const textAt = (entry: unknown, path: string): string => {
   return typeof value === 'string' ? value : describeValue(value)
 }
 
-/** A day, or an instant, as a scenario has it; what is neither yet stands as it is. */
+/** A day, or an instant, as a scenario has it; what is neither yet is shown as it is. */
 export function dayOrInstantWords(text: string): string {
   const day = text.slice(0, 'YYYY-MM-DD'.length)
   if (dayFromIso(day) === null) return text
@@ -44,7 +44,7 @@ export const openingBalanceEntryWords = (entry: unknown): string => {
   })
 }
 
-/** `10 Oct 2026 · prints: asks for an instant payout`. */
+/** `10 Oct 2026 · prints: requests an instant payout`. */
 export function actionEntryWords(entry: unknown): string {
   if (!isDocument(entry)) return describeValue(entry)
   const on = textAt(entry, 'on')

@@ -26,7 +26,7 @@ function amountWords(value: number, unit: Unit): string {
   }
 }
 
-/** Units that stand with the amount itself. */
+/** Units that are written with the amount itself. */
 const SAID_UNITS: readonly Unit[] = ['cents', 'mills', 'basis-points', 'minute-of-day']
 
 /** `0% to 100%`, `1 to 60 days`; nothing where the setting is bound by no limits of its own. */

@@ -1,4 +1,4 @@
-/** What a creator's pages say of what the end of a run cuts off: payouts after it, and those that are still on their way. */
+/** What a creator's pages say of what the end of a run cuts off: payouts after it, and those that are still in progress. */
 import type { PayoutRow } from '../../../workers/contract'
 import { formatDay, formatInstant } from '../format'
 import { m } from '../paraglide/messages.js'

@@ -13,11 +13,11 @@ import { m } from '../paraglide/messages.js'
 import { counted, exactPercent } from './draft-figures'
 import { countryName } from './vocabulary'
 
-/** In its group; see `settingTitle` for where it stands alone. */
+/** In its group; see `settingTitle` for its name outside the group. */
 export const settingLabel = (path: string): string => settingAt(path)?.words.label ?? path
 export const settingHint = (path: string): string => settingAt(path)?.words.hint ?? ''
 
-/** What stands behind a field of the form. */
+/** What is shown behind a field of the form. */
 const UNIT_LABELS: Readonly<Record<Unit, () => string>> = {
   number: () => '',
   cents: m.unit_dollars,

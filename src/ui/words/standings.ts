@@ -1,4 +1,4 @@
-/** Where a creator's account stands, in the reader's words. */
+/** The state of a creator's account, in the reader's words. */
 import type { CreatorStanding } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 import { complianceWord } from './vocabulary'

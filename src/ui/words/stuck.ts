@@ -1,4 +1,4 @@
-/** What does not move, in sentences; and why money is unpaid, in the reader's words. */
+/** What is stuck, in sentences; and why money is unpaid, in the reader's words. */
 import type {
   AtProcessor,
   NotPaid,

@@ -37,7 +37,7 @@ describe('lines', () => {
 })
 
 describe('names at the ends of lines', () => {
-  it('stand at the last value there is', () => {
+  it('are at the last value there is', () => {
     const [label] = endLabels([series('fee', [1, 5, null, null])], DAYS, x, y)
     expect(label).toMatchObject({ x: 15, y: 50, labelY: 50 })
   })

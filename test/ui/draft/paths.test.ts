@@ -52,7 +52,7 @@ describe('a changed document', () => {
     expect(valueAt(changed, 'creators')).toEqual([{}, SCENARIO.creators[1]])
   })
 
-  it('makes the objects on its way, also where something else stood', () => {
+  it('makes the objects on its way, also where there was something else', () => {
     const path = 'processor.costs.instantBasisPoints'
     expect(withValueAt({ processor: 'slow' }, path, 5)).toEqual({
       processor: { costs: { instantBasisPoints: 5 } },

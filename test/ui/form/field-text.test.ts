@@ -32,7 +32,7 @@ describe('text that is typed or pasted into a field', () => {
     ['$3', 'basis-points'],
     ['24:00', 'minute-of-day'],
     ['seven', 'days'],
-  ])('%j as %s is handed on as it stands, to be refused', (text, unit) => {
+  ])('%j as %s is handed on as it is, to be refused', (text, unit) => {
     expect(fieldValue(text, unit)).toBe(text)
   })
 })

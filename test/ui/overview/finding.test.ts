@@ -62,7 +62,7 @@ describe('what a run found, in words', () => {
       'a margin',
       90,
       { ...DAILY, daily_sooner_seconds: 13.2 * DAY_SECONDS },
-      `Over 90 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} The money of daily payouts arrived 13.2 days sooner after the sale, on average, than the same creators’ weekly payouts would have brought it.`,
+      `Over 90 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, the money of daily payouts arrived 13.2 days sooner after the sale than weekly payouts to the same creators would have brought it.`,
     ],
     [
       'a loss, without a sign where the verb says it',
@@ -97,13 +97,13 @@ describe('what a run found, in words', () => {
       'money that came later',
       1,
       { ...DAILY, daily_sooner_seconds: -5 * 3_600 },
-      `On the first day, daily payouts earned $1,587.77 after processor cost. ${SHARE} The money of daily payouts arrived 5 hours later after the sale, on average, than the same creators’ weekly payouts would have brought it.`,
+      `On the first day, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, the money of daily payouts arrived 5 hours later after the sale than weekly payouts to the same creators would have brought it.`,
     ],
     [
       'no difference in time',
       30,
       { ...DAILY, daily_sooner_seconds: 0 },
-      `Over 30 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} The money of daily payouts arrived no sooner after the sale, on average, than the same creators’ weekly payouts would have brought it.`,
+      `Over 30 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, the money of daily payouts arrived no sooner after the sale than weekly payouts to the same creators would have brought it.`,
     ],
     [
       'no instant payouts',
@@ -131,12 +131,12 @@ describe('what a run found, in words', () => {
     [
       126_03,
       20,
-      'Over 60 days, daily payouts earned at most $126.03 after processor cost. Processors charged another $30.28 for 20 instant payouts, which the platform never heard of.',
+      'Over 60 days, daily payouts earned at most $126.03 after processor cost. Processors charged another $30.28 for 20 instant payouts, and the platform was never notified of them.',
     ],
     [
       -12_05,
       1,
-      'Over 60 days, daily payouts lost at least $12.05 after processor cost. Processors charged another $30.28 for one instant payout, which the platform never heard of.',
+      'Over 60 days, daily payouts lost at least $12.05 after processor cost. Processors charged another $30.28 for one instant payout, and the platform was never notified of it.',
     ],
   ])('a margin of at most %i cents, as costs were not heard of', (margin, payments, words) => {
     const values = {
@@ -148,13 +148,13 @@ describe('what a run found, in words', () => {
     expect(finding(60, values, unheard)).toBe(words)
   })
 
-  it('says of a run under way that this is so far', () => {
+  it('says of a run in progress that this is so far', () => {
     expect(finding(3, DAILY, {}, { isSoFar: true })).toBe(
       `So far, over 3 days, daily payouts earned $1,587.77 after processor cost. ${SHARE}`,
     )
   })
 
-  it('does not say that no money went out while payouts are on their way', () => {
+  it('does not say that no money went out while payouts are in progress', () => {
     const none = { instant_payouts_completed: 0, standard_payouts_completed: 0 }
     expect(finding(3, none, {}, { isSoFar: true, payoutsMade: 147 })).toBe(
       'So far, over 3 days, 147 payouts were made, and none of them is completed.',

@@ -6,6 +6,7 @@ import { concludeRun } from '../../../src/simulation/conclude'
 import { prepareRun } from '../../../src/simulation/setup'
 import { Simulation } from '../../../src/simulation/simulation'
 import {
+  comparedOrder,
   keptRun,
   LEDGER_BYTES_MAX,
   runsBeyondRoom,
@@ -15,6 +16,8 @@ import {
   type EndedRun,
   type KeptRun,
 } from '../../../src/ui/shelf/kept-run'
+import { changeText } from '../../../src/ui/shelf/shelf-words'
+import type { WantedFile } from '../../../src/scenario/wanted-file'
 import { engine } from '../../support/engine'
 
 function ended(scenario: ScenarioInput): EndedRun {
@@ -95,6 +98,31 @@ describe('a run that ends', () => {
       id: 'b',
       name: 'Another name',
     })
+  })
+})
+
+describe('what the shelf says was changed', () => {
+  const file = { name: 'sales.csv', sha256: 'ab', reading: null } as unknown as WantedFile
+
+  it('names the file first, where the run is on one', () => {
+    const second = keptRun([FIRST], AT_ONE_AND_A_HALF, { id: 'b', keptAt: 2 })
+    const change = 'Instant fee, on what the creator receives: 3% → 1.5%'
+    expect(changeText(second, FIRST)).toBe(change)
+    expect(changeText({ ...second, salesFile: file }, FIRST)).toBe(`sales.csv: ${change}`)
+    expect(changeText({ ...FIRST, salesFile: file }, null)).toBe('sales.csv: First run')
+  })
+})
+
+describe('runs that are compared', () => {
+  const [newest, middle, oldest] = shelfOf([{}, {}, {}])
+
+  it('are compared with the oldest, in whichever order they were picked', () => {
+    expect(ids(comparedOrder([newest!, oldest!, middle!], null))).toEqual(['2', '1', '0'])
+  })
+
+  it('are compared with the one that is chosen', () => {
+    expect(ids(comparedOrder([newest!, oldest!, middle!], '1'))).toEqual(['1', '2', '0'])
+    expect(ids(comparedOrder([newest!, oldest!], '1'))).toEqual(['2', '0'])
   })
 })
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { answerSentence, changedSentence, changeWords } from '../../../src/ui/words/comparison'
+import {
+  answerSentence,
+  assumedReaction,
+  changedSentence,
+  changeWords,
+} from '../../../src/ui/words/comparison'
 
 const FEE = { path: 'policy.instantFeeBasisPoints', values: [300, 150] }
 const SIZE = { path: 'population.monthlyGross.sigma', values: [1, 2] }
@@ -34,19 +39,34 @@ describe('what changed', () => {
   })
 })
 
+describe('what the answer assumes', () => {
+  const assumed =
+    'Assumed: nobody joins or leaves daily payouts because of it. Who is on which schedule is an input.'
+
+  it.each([
+    ['a fee', [FEE], assumed],
+    ['a rule among other settings', [SIZE, { ...FEE, path: 'policy.minimumCents' }], assumed],
+    ['a change of rules in the run', [{ path: 'policyChanges', values: [[], [{}]] }], assumed],
+    ['no rule', [SIZE], null],
+    ['nothing', [], null],
+  ])('where runs differ in %s', (_, differences, sentence) => {
+    expect(assumedReaction(differences)).toBe(sentence)
+  })
+})
+
 describe('the answer', () => {
   const estimate = { mean: -134_100, low: -160_000, high: -105_000, n: 30 }
 
   it('has its interval and the seeds that it is from', () => {
     expect(answerSentence({ change, differenceCents: -150_000, estimate })).toBe(
-      'Half the fee: instant payouts earned $1,341 less (95% interval $1,600 to $1,050 less in 30 seeds).',
+      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less (95% interval $1,600 to $1,050 less).',
     )
   })
 
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
     expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
-      'Half the fee: instant payouts earned $1,341 less on average, but 30 seeds do not tell them apart (95% interval $1,600 less to $200 more).',
+      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
     )
   })
 
@@ -55,9 +75,13 @@ describe('the answer', () => {
     expect(answerSentence({ change, differenceCents: 0, estimate: none })).toBe(
       'Half the fee: no difference to the margin in 30 seeds.',
     )
+    const same = { mean: -6_54, low: -6_54, high: -6_54, n: 30 }
+    expect(answerSentence({ change, differenceCents: -6_54, estimate: same })).toBe(
+      'Half the fee: instant payouts earned $6.54 less in each of 30 seeds. The seed changes nothing here.',
+    )
     const one = { mean: -10_449, low: null, high: null, n: 1 }
     expect(answerSentence({ change, differenceCents: -10_449, estimate: one })).toBe(
-      'Half the fee: instant payouts earned $104.49 less under this one seed. How far chance would have taken that is not known yet.',
+      'Half the fee: instant payouts earned $104.49 less with this one seed. How much of that is chance is not known yet.',
     )
     expect(answerSentence({ change, differenceCents: null, estimate: null })).toBe(
       'Half the fee: one of the runs has no margin to compare.',

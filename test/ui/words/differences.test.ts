@@ -4,6 +4,7 @@ import {
   estimateWords,
   exactDifferenceWords,
   intervalWords,
+  shareWords,
   signedWords,
 } from '../../../src/ui/words/differences'
 
@@ -28,11 +29,27 @@ describe('a difference in words', () => {
   })
 })
 
+describe('a difference as a share', () => {
+  it.each([
+    [0.143, '+14.3%'],
+    [-0.9949, '−99.5%'],
+    [0.99996, '+100%'],
+    [-1, '−100%'],
+    [2.504, '+250%'],
+    [10, '+1,000%'],
+    [11.77, '+12 times A'],
+    [-1_204.4, '−1,204 times A'],
+  ])('of %d', (share, words) => {
+    expect(shareWords(share, 'A')).toBe(words)
+  })
+})
+
 describe('an interval in words', () => {
   it.each([
     [-160_011, -105_020, '$1,600 to $1,050 less'],
     [105_020, 160_011, '$1,050 to $1,600 more'],
     [-200_00, 350_00, '$200 less to $350 more'],
+    [1_200_10, 1_200_40, '$1,200.10 to $1,200.40 more'],
     [0, 1_50, '$0.00 to $1.50 more'],
   ])('from %d to %d cents', (low, high, words) => {
     expect(intervalWords('cents', low, high)).toBe(words)

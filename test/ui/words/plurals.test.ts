@@ -52,7 +52,7 @@ describe('plurals', () => {
     const summary = { from: '1 Sep 2026', to: '1 Sep 2026', total: '$12.00' }
     const given = { ...summary, sales: numberOfSales(1), creators: numberOfCreators(1) }
     expect(m.import_summary(given)).toBe(
-      '1 sale by 1 creator, 1 Sep 2026 to 1 Sep 2026, $12.00 in all.',
+      '1 sale by 1 creator, 1 Sep 2026 to 1 Sep 2026, $12.00 in total.',
     )
   })
 
@@ -61,7 +61,7 @@ describe('plurals', () => {
     [m.status_rate({ count: 1, countText: '1' }), '1 payout a second'],
     [
       m.summary_timing({ count: 1, launches: '1', times: '20' }),
-      '1 launch a year, 20 times the usual sales; weekdays weigh differently',
+      '1 launch a year, 20 times the usual sales; more sales on some weekdays',
     ],
   ])('%s', (said, expected) => expect(said).toBe(expected))
 })

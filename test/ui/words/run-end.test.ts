@@ -13,10 +13,7 @@ describe('a payout to come', () => {
 
   it.each([
     ['2026-11-28', ''],
-    [
-      '2026-12-04',
-      'The run of the lab ends on 28 Nov 2026: payouts after that day will not be seen.',
-    ],
+    ['2026-12-04', 'The run of the lab ends on 28 Nov 2026. Payouts after that day are not shown.'],
   ])('last of a list, on %s', (day, note) => expect(upcomingEndNote(day, END)).toBe(note))
 })
 

@@ -17,16 +17,29 @@ describe('how far other seeds take the margin', () => {
 
   it('is said first where it is wider than the margin', () => {
     expect(seedSpreadWords(159_701, spread(159_701, 30_000, 220_000))).toBe(
-      'Chance moves the margin by more than its own size: $300 to $2,200 in 3 seeds, $1,597.01 here.',
+      'Chance changes the margin by more than its own size: $300 to $2,200 in 3 seeds, $1,597.01 here.',
     )
     expect(seedSpreadWords(-5_00, spread(-5_00, -1_00, 3_00))).toBe(
-      'Chance moves the margin by more than its own size: −$5.00 to $3.00 in 3 seeds, −$5.00 here.',
+      'Chance changes the margin by more than its own size: −$5.00 to $3.00 in 3 seeds, −$5.00 here.',
+    )
+  })
+
+  it('is nothing where all seeds have one margin', () => {
+    expect(seedSpreadWords(6_54, spread(6_54, 6_54, 6_54))).toBe(
+      'The seed changes nothing here: $6.54 in each of 3 seeds.',
+    )
+    expect(seedMeanWords(spread(6_54, 6_54, 6_54))).toBe('')
+  })
+
+  it('has cents where whole dollars would be one figure', () => {
+    expect(seedSpreadWords(1_200_10, spread(1_200_10, 1_200_40))).toBe(
+      '$1,200.10 here; $1,200.10 to $1,200.40 in 2 seeds.',
     )
   })
 
   it('is not known from one seed', () => {
     expect(seedSpreadWords(159_701, spread(159_701))).toBe(
-      'This is one seed. Another one would have given another margin.',
+      'This is one seed. Another seed would give another margin.',
     )
     expect(seedMeanWords(spread(159_701))).toBe('')
   })

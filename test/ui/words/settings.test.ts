@@ -5,14 +5,14 @@ import { figureLines, settingTitle, settingValue } from '../../../src/ui/words/s
 
 const DEFAULTS = scenarioSchema.parse({ version: 1 })
 
-describe('a setting that stands alone', () => {
+describe('a setting outside its group', () => {
   it.each([
     ['policy.instantFeeBasisPoints', 'Instant fee, on what the creator receives'],
     ['population.refunds.delayDaysMean', 'Refunds: After, on average'],
     ['population.scheduleShareBasisPoints.daily', 'Schedule: Daily'],
     ['processor.rails.rtp.arrival.medianSeconds', 'RTP, Arrival: Median'],
     ['population.countryShareBasisPoints.paypal.UA', 'Countries: PayPal: Ukraine'],
-    ['policyChanges[1].policy.holdDays', 'Age of a balance at a standard payout'],
+    ['policyChanges[1].policy.holdDays', 'Holding period'],
     ['no.such.setting', 'no.such.setting'],
   ])('%s is called %s', (path, title) => {
     expect(settingTitle(path)).toBe(title)
@@ -26,7 +26,7 @@ describe('a value in words', () => {
     ['policy.processingBlocksDays', null, 'As long as it takes'],
     ['policy.processingBlocksDays', 1, 'For 1 day'],
     ['policy.chargebackReserveBasisPoints', 10_000, 'Everything'],
-    ['policy.spendsToday', 'live', 'Those created today that still stand'],
+    ['policy.spendsToday', 'live', 'Those created today that have not failed or come back'],
     ['policy.compliantOnly', false, 'Everyone not suspended'],
     ['policy.instantCountries', [], 'None'],
     ['policy.name', 'payout-lab', 'Payout Lab'],

@@ -1,4 +1,4 @@
-/** A policy, as the form lays it out wherever it stands: the scenario's own, and that of each change in mid-run. */
+/** A policy, as the form lays it out in every place: the scenario's own, and that of each rule change. */
 import { POLICIES } from '../../../core/policy'
 import type { PolicyFigure } from '../../../core/policy-sources'
 import { sameValue } from '../../draft/paths'
@@ -7,7 +7,7 @@ import type { FoldLayout, Words } from '../../form/layout'
 import { m } from '../../paraglide/messages.js'
 import { counted, limitAt, moneyAt, numberAt, percentAt } from '../../words/draft-figures'
 
-/** `base` is where the policy stands: `policy`, `policyChanges[1].policy`. */
+/** `base` is where the policy is: `policy`, `policyChanges[1].policy`. */
 export function policyFolds(base: string): readonly FoldLayout[] {
   const at = (figure: PolicyFigure): string => `${base}.${figure}`
   const fold = (
