@@ -9,7 +9,7 @@ export interface ImportedAmounts {
   centsByCreator: ReadonlyMap<string, Cents>
 }
 
-/** The file's creators take the place of the generated population. */
+/** The file's creators replace the generated population. */
 export interface ReadingContext {
   importedCreators?: readonly string[]
   importedDays?: ImportedDays

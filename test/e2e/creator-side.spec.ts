@@ -76,7 +76,7 @@ test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page a
   )
   await expect(notice).toContainText('Weekly, monthly and quarterly payouts stay free of charge.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(main(page).getByText(/^Saved: Daily from 2 Sep 2026, 00:00 on\./)).toBeVisible()
+  await expect(main(page).getByText(/^Saved: Daily from 2 Sep 2026, 00:00\./)).toBeVisible()
   await expect(main(page).getByText('from Weekly to Daily')).toBeVisible()
 
   // What was done is part of the scenario: in its JSON, and in the address that others can open.

@@ -116,7 +116,9 @@ test('rules are changed in mid-run, with figures of their own, and the run heeds
   const fee = form(page).getByLabel('Instant fee, on what the creator receives').last()
   await fee.fill('5%')
   await expect(
-    form(page).getByRole('button', { name: /^From 5 Sep 2026: 3 September 2026, with figures/ }),
+    form(page).getByRole('button', {
+      name: /^From 5 Sep 2026: 3 September 2026, with changed figures/,
+    }),
   ).toBeVisible()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Finished')

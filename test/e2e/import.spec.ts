@@ -142,7 +142,7 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
   await expect(zone.getByText('There is no time zone of this name.')).toBeVisible()
   await zone.getByLabel('This time zone').fill('America/New_York')
   await page.keyboard.press('Enter')
-  await expect(dialog.getByText(/2 sales by 1 creators, 2 Feb 2026 to 2 Feb 2026/)).toBeVisible()
+  await expect(dialog.getByText(/2 sales by 1 creator, 2 Feb 2026 to 2 Feb 2026/)).toBeVisible()
   await dialog.getByText('Keep this reading').click()
   await dialog.getByLabel('Name of the reading').fill('My shop')
   await dialog.getByRole('button', { name: 'Keep it' }).click()
@@ -163,7 +163,7 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
   await choose(page, 'march.csv', month(3))
   await expect(dialog.getByRole('heading', { name: /questions before/ })).toBeVisible()
   await dialog.getByLabel('Use a reading').selectOption('My shop')
-  await expect(dialog.getByText(/2 sales by 1 creators, 2 Mar 2026 to 2 Mar 2026/)).toBeVisible()
+  await expect(dialog.getByText(/2 sales by 1 creator, 2 Mar 2026 to 2 Mar 2026/)).toBeVisible()
   await page.keyboard.press('Escape')
 
   await choose(page, 'april.csv', month(4))
@@ -174,7 +174,7 @@ test('one creator for the whole file, a time zone, and all of it kept for the ne
   await expect(dialog.getByText('This file is not a reading.')).toBeVisible()
   await expect(dialog.getByText(/expected a reading; Unrecognized key: "unit"/)).toBeVisible()
   await file.setInputFiles(given(reading))
-  await expect(dialog.getByText(/2 sales by 1 creators, 2 Apr 2026 to 2 Apr 2026/)).toBeVisible()
+  await expect(dialog.getByText(/2 sales by 1 creator, 2 Apr 2026 to 2 Apr 2026/)).toBeVisible()
 })
 
 test('a period of the scenario’s own stays, unless the file’s days are chosen', async ({
@@ -184,7 +184,7 @@ test('a period of the scenario’s own stays, unless the file’s days are chose
   await choose(page, 'sales.csv', SALES)
   const dialog = importDialog(page)
   await expect(
-    dialog.getByText(/runs from 3 Feb 2026 to 12 Feb 2026.*; 38 of these sales lie outside/),
+    dialog.getByText(/own days, 3 Feb 2026 to 12 Feb 2026\. 38 of these sales are outside/),
   ).toBeVisible()
   await useFile(page).click()
   await expectPhase(page, 'Finished')
