@@ -226,6 +226,19 @@ describe('the cycles of the lab’s own policy', () => {
     expect(isoFromDay(standardPeriodEnd(day(runDay), lab))).toBe(periodEnd)
   })
 
+  it.each([
+    ['as much as an instant payout needs', 1_00, true, '2026-09-02'],
+    ['a cent less', 99, true, '2026-09-03'],
+    ['as much, after the run has begun', 1_00, false, '2026-09-03'],
+  ])('pay a daily creator who had %s yesterday', (_, cents, dailyRunAhead, expected) => {
+    const balances = [
+      ['2026-09-01', cents],
+      ['2026-09-02', 5_00],
+    ] as const
+    const changes = { instantlyPayable: true, dailyRunAhead }
+    expect(iso(nextPayoutDay(facts('daily', '2026-09-02', balances, changes), lab))).toBe(expected)
+  })
+
   it('give no date for nothing, though nothing is set as a minimum', () => {
     const nothing = facts('weekly', '2026-09-03', [], { minimumCents: 0 })
     expect(iso(nextPayoutDay(nothing, policy))).toBe('2026-09-03')

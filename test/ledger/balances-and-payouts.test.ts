@@ -15,6 +15,47 @@ const PAYDAY = at('2026-09-10T10:00:00Z')
 const balances = (ledger: Ledger): unknown[][] =>
   rows(ledger.database, 'SELECT date, amount_cents, holder, state FROM balances ORDER BY 1, 3')
 
+it('a completed payout counts for its creator as long as it has not come back', () => {
+  const ledger = ledgerWith({}, {})
+  sell(ledger, 1, MORNING, 100_00)
+  const payout = claim(ledger, 1, NOON)
+  const counts = (): number[] => [1, 2].map((id) => ledger.payouts.completedCount(id))
+  ledger.payouts.markProcessing(payout, NOON)
+  expect(counts()).toEqual([0, 0])
+  ledger.payouts.complete(payout, PAYDAY)
+  expect(counts()).toEqual([1, 0])
+  ledger.payouts.end(payout, 'returned', 'no_account', PAYDAY + 86_400)
+  expect(counts()).toEqual([0, 0])
+})
+
+it('a payout is created on its own day, and on neither the day before nor the one after', () => {
+  const ledger = ledgerWith({})
+  sell(ledger, 1, MORNING, 100_00)
+  claim(ledger, 1, at('2026-09-02T00:00:00Z'))
+  const days = ['2026-09-01', '2026-09-02', '2026-09-03']
+  const created = days.filter((one) => ledger.payouts.createdOn(1, day(one), 'any'))
+  expect(created).toEqual(['2026-09-02'])
+})
+
+describe('a payout that the processor takes in parts', () => {
+  it('costs what the parts cost together, and keeps the id of the first', () => {
+    const ledger = ledgerWith({ rail: 'paypal' })
+    sell(ledger, 1, MORNING, 100_00, 'platform')
+    const payout = claim(ledger, 1, NOON, { processor: 'paypal' })
+    ledger.payouts.markProcessing(payout, NOON)
+    ledger.payouts.recordAcceptance(payout, 'pp_1', 12, NOON)
+    ledger.payouts.recordAcceptance(payout, 'pp_2', 15, NOON + 60)
+    ledger.commit()
+    expect(rows(ledger.database, 'SELECT processor_payout_id, cost_cents FROM payouts')).toEqual([
+      ['pp_1', 27],
+    ])
+    expect(ledger.payouts.get(1).processorPayoutId).toBe('pp_1')
+    expect(
+      value(ledger.database, `SELECT balance_cents FROM accounts WHERE account = 'payout_costs'`),
+    ).toBe(27)
+  })
+})
+
 describe('balances', () => {
   it('gather a creator’s sales of one day and holder', () => {
     const ledger = ledgerWith({}, {})
@@ -46,7 +87,7 @@ describe('balances', () => {
 
   it('are unpaid up to a day, oldest first', () => {
     const ledger = ledgerWith({})
-    for (const days of [2, 0, 1]) sell(ledger, 1, MORNING + days * 86_400, 10_00)
+    for (const days of [2, 1, 0]) sell(ledger, 1, MORNING + days * 86_400, 10_00)
     const found = ledger.balances.unpaid(1, day('2026-09-02'))
     expect(found.map((balance) => balance.day)).toEqual([day('2026-09-01'), day('2026-09-02')])
   })

@@ -281,3 +281,22 @@ describe('a payout', () => {
     expectSoundBooks(ledger)
   })
 })
+
+it('the fee of an instant payout that the platform pays is one of instant payouts', () => {
+  const ledger = ledgerWith({ rail: 'stablecoin' })
+  sale(ledger, 'platform')
+  const payout = claim(ledger, 1, PAID_AT, {
+    feeCents: 3_00,
+    netCents: 83_30,
+    processor: 'stablecoin',
+    payoutType: 'instant',
+  })
+  steps.process(ledger, payout)
+  steps.complete(ledger, payout)
+  ledger.commit()
+  expect(accountBalances(ledger)).toEqual({
+    ...afterSale,
+    funds_at_platform: 13_50,
+    instant_payout_fees: -3_00,
+  })
+})

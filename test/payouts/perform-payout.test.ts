@@ -108,6 +108,43 @@ describe('money that the platform holds', () => {
     expect(service.balanceStates).toEqual(['unpaid', 'unpaid'])
   })
 
+  it.each([
+    [
+      'cost',
+      -3_20,
+      'cost $3.20, which is part of the balance',
+      [['2026-08-20', 170_20, 'processor']],
+    ],
+    [
+      'left more',
+      2_50,
+      'left $2.50 more, which are part of the balance',
+      [['2026-08-20', 175_90, 'processor']],
+    ],
+    ['came to the same', 0, null, [['2026-08-20', 173_40, 'processor']]],
+  ])('is the creator’s with what changing it there and back has %s', (_, cents, told, balance) => {
+    const service = serviceWith('us_bank', true)
+    service.answers = {
+      create_payout: [answer.refused('could_not_process')],
+      reverse_transfer: [{ outcome: 'done', result: { residueCents: cents } }],
+    }
+    service.pay('standard', PERIOD_END)
+    const { database } = service.ledger
+    expect(
+      rows(database, `SELECT date, amount_cents, holder FROM balances WHERE holder = 'processor'`),
+    ).toEqual(balance)
+    expect(
+      rows(database, `SELECT content FROM payout_notes WHERE code = 'exchange_residue'`),
+    ).toEqual(
+      told === null
+        ? []
+        : [[`Changing the money of payout 1 into another currency and back ${told}.`]],
+    )
+    expect(service.told.filter((line) => line.startsWith('exchange'))).toEqual(
+      cents === 0 ? [] : [`exchange residue 1 ${cents}`],
+    )
+  })
+
   it('that cannot be transferred fails the payout while it is being created', () => {
     const service = serviceWith('us_bank', true)
     service.answers.create_transfer = [answer.refused('insufficient_funds')]

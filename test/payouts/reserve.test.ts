@@ -3,7 +3,7 @@ import { startOfDay } from '../../src/core/calendar'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
 import { reserveOf, unpaidBalances, payableCents } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
-import { ledgerWith, rows } from '../support/ledgers'
+import { claim, ledgerWith, rows } from '../support/ledgers'
 import { Service } from '../support/service'
 
 const NOW = at('2026-09-10T08:00:00Z')
@@ -40,6 +40,18 @@ describe('a creator who is held for chargebacks', () => {
     service.pay('instant', '2026-09-10')
     expect(service.payouts).toHaveLength(1)
     expect(service.skipped).toEqual([[1, 'below_minimum']])
+  })
+
+  it('has nothing kept back of what was paid before the hold', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00])
+    const beforeHold = at('2026-09-06T12:00:00Z')
+    const payout = claim(service.ledger, 1, beforeHold)
+    service.ledger.payouts.markProcessing(payout, beforeHold)
+    service.ledger.payouts.complete(payout, beforeHold)
+    const record = { creatorId: 1, occurredAt: beforeHold + 60, holder: 'processor' } as const
+    service.ledger.sales.recordCredit(record, 400_00)
+    service.ledger.commit()
+    expect(reserveOf(service.context, 1)).toBe(100_00)
   })
 
   it('is paid nothing where the oldest balance alone reaches into the reserve', () => {

@@ -196,6 +196,20 @@ describe('an internal transfer', () => {
     expect(processors.heldCents).toBe(100_00)
   })
 
+  it('into another currency leaves less when it is reversed, and says by how much', () => {
+    const foreignExchange = { reversalSpreadBasisPoints: 200, movementBasisPoints: 0 }
+    const processors = processorsWith({ foreignExchange })
+    const stripe = processors.get('stripe')
+    processors.platform.balanceCents = 100_00
+    stripe.answer({ ...transfer, rail: 'bank_abroad' })
+    const answer = { outcome: 'done', result: { residueCents: -80 } }
+    expect(stripe.answer(reversal)).toEqual(answer)
+    expect(stripe.answer(reversal)).toEqual(answer)
+    expect([processors.platform.balanceCents, stripe.account(1).balanceCents]).toEqual([
+      100_00, -80,
+    ])
+  })
+
   it('that nobody made cannot be reversed', () => {
     const answer = processorsWith().get('stripe').answer(reversal)
     expect(outcomeOf(answer)).toBe('resource_missing')

@@ -1,7 +1,8 @@
 /** Debts that nobody sells enough to make up for: Stripe takes them from the bank account. */
 import { expect, it } from 'vitest'
 import type { Rail } from '../../src/core/vocabulary'
-import { brokenChecks, run } from '../support/runs'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { brokenChecks, CALM_PROCESSOR, run } from '../support/runs'
 
 const indebted = (rail: Rail, afterDays: number | null, soldAgainCents = 0) =>
   run({
@@ -57,6 +58,60 @@ it.each([
 it('not when sales have made up for it before the bank account is debited', () => {
   const { report, rows } = indebted('us_bank', 2, 500_00)
   expect(rows(`SELECT COUNT(*) FROM sales WHERE kind = 'credit'`)).toEqual([[0]])
+  expect(brokenChecks(report)).toEqual([])
+})
+
+const paidTwice = {
+  version: 1,
+  startDay: '2026-08-31',
+  days: 30,
+  population: { size: 0 },
+  creators: [{ handle: 'ink', rail: 'us_bank', schedule: 'daily' }],
+  processor: { ...CALM_PROCESSOR, bankDebits: { afterDays: 2 } },
+} as const satisfies ScenarioInput
+
+const CREDITS = `SELECT net_cents, substr(occurred_at, 1, 10) FROM sales WHERE kind = 'credit'`
+
+it('a debt that comes while one is being taken waits for its own two days, once that is credited', () => {
+  const { report, rows } = run({
+    ...paidTwice,
+    sales: ['one', 'two'].map((label) => ({
+      creator: 'ink',
+      at: '2026-08-31T10:00:00Z',
+      amountCents: 100_00,
+      holder: 'processor',
+      label,
+    })),
+    actions: [
+      { action: 'charge-back-sale', creator: 'ink', on: '2026-09-02T12:00:00Z', sale: 'one' },
+      { action: 'charge-back-sale', creator: 'ink', on: '2026-09-05T12:00:00Z', sale: 'two' },
+    ],
+  })
+  expect(rows(CREDITS)).toEqual([
+    [89_50, '2026-09-11'],
+    [89_50, '2026-09-20'],
+  ])
+  expect(brokenChecks(report)).toEqual([])
+})
+
+it('what the platform holds for the creator makes up for nothing of it', () => {
+  const { report, rows } = run({
+    ...paidTwice,
+    sales: [
+      {
+        creator: 'ink',
+        at: '2026-08-31T10:00:00Z',
+        amountCents: 100_00,
+        holder: 'processor',
+        label: 'one',
+      },
+      { creator: 'ink', at: '2026-09-02T11:00:00Z', amountCents: 60_00, holder: 'platform' },
+    ],
+    actions: [
+      { action: 'charge-back-sale', creator: 'ink', on: '2026-09-02T12:00:00Z', sale: 'one' },
+    ],
+  })
+  expect(rows(CREDITS)).toEqual([[89_50, '2026-09-11']])
   expect(brokenChecks(report)).toEqual([])
 })
 

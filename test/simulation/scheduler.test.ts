@@ -160,6 +160,37 @@ describe('jobs and workers', () => {
     ])
   })
 
+  it('what a job puts into the queue is of its run, which is at work as long as any of it is', () => {
+    const bench = new Bench({ workers: 2 })
+    const oldest: unknown[] = []
+    const look = (): number => oldest.push([bench.now, bench.scheduler.oldestRunAt(() => true)])
+    const looking = (name: string, sleeps: number[]): Job => ({
+      name,
+      retriesMax: 0,
+      begin: function* () {
+        look()
+        yield* bench.sleeper(name, sleeps).begin()
+      },
+    })
+    bench.start({
+      name: 'outer',
+      retriesMax: 0,
+      begin: function* () {
+        yield { effect: 'sleep', seconds: 5 }
+        yield { effect: 'enqueue', delaySeconds: 30, job: looking('inner', [10]) }
+      },
+    })
+    bench.scheduler.startJob(3, looking('other', [1]))
+    bench.scheduler.startJob(50, looking('last', []))
+    bench.run()
+    expect(oldest).toEqual([
+      [3, 0],
+      [35, 0],
+      [50, 50],
+    ])
+    expect(bench.scheduler.oldestRunAt(() => true)).toBeNull()
+  })
+
   it('a request from outside does not wait for a worker', () => {
     const bench = new Bench()
     bench.start(bench.sleeper('job', [100]))

@@ -70,6 +70,18 @@ describe('an action', () => {
     expect(payouts(requested)).toEqual([['2026-08-31T20:00:02Z', 'instant', 'completed', 173_40]])
   })
 
+  it('refund-sale of the latest sale takes none of the same second, which comes after it', () => {
+    const second = '2026-08-31T20:00:00Z'
+    const { rows } = runWith({
+      sales: [
+        { creator: 'ink', at: '2026-08-31', amountCents: 200_00 },
+        { creator: 'ink', at: second, amountCents: 100_00 },
+      ],
+      actions: [{ action: 'refund-sale', on: second, creator: 'ink', sale: 'latest' }],
+    })
+    expect(rows(`SELECT gross_cents FROM sales WHERE kind = 'refund'`)).toEqual([[-200_00]])
+  })
+
   it.each(['first', 'latest'])(
     'refund-sale of the %s sale takes the net and the processing fee',
     (sale) => {

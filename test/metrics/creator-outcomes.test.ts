@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { NewPayout } from '../../src/ledger/payouts'
+import { creatorOutcomes } from '../../src/metrics/creator-outcomes'
+import { at } from '../support/days'
+import { claim, ledgerWith, sell } from '../support/ledgers'
+
+const NOON = at('2026-09-01T12:00:00Z')
+
+/** Pays all that is unpaid on the n-th day, so many hours after its noon. */
+function pay(ledger: Ledger, day: number, hours: number, changes: Partial<NewPayout> = {}): number {
+  const createdAt = NOON + day * SECONDS_IN_DAY
+  const payout = claim(ledger, 1, createdAt, changes)
+  ledger.payouts.markProcessing(payout, createdAt)
+  ledger.payouts.complete(payout, createdAt + hours * SECONDS_IN_HOUR)
+  ledger.commit()
+  return payout.payoutId
+}
+
+it('tells of each creator what arrived, what it cost and how long it took, weighted by money', () => {
+  const ledger = ledgerWith(
+    { frequency: 'daily' },
+    { handle: 'unpaid', country: 'DE', rail: 'bank_abroad' },
+  )
+  // $100 leaves $86.30 and $200 leaves $173.40.
+  sell(ledger, 1, NOON, 100_00)
+  pay(ledger, 0, 2, { payoutType: 'instant', feeCents: 2_52, netCents: 83_78 })
+  sell(ledger, 1, NOON + SECONDS_IN_DAY, 200_00)
+  pay(ledger, 1, 8)
+  // What came back has not arrived, though it had once.
+  sell(ledger, 1, NOON + 2 * SECONDS_IN_DAY, 100_00)
+  const returned = ledger.payouts.get(pay(ledger, 2, 100))
+  ledger.payouts.end(returned, 'returned', 'no_account', NOON + 9 * SECONDS_IN_DAY)
+  const { saleId, fee } = sell(ledger, 2, NOON, 100_00)
+  const reversal = { creatorId: 2, occurredAt: NOON + 1, holder: 'processor' } as const
+  ledger.sales.recordReversal('refund', reversal, fee, saleId)
+  ledger.commit()
+
+  const [paid, unpaid] = creatorOutcomes(ledger.database)
+  expect(paid).toMatchObject({
+    handle: 'maker-1',
+    country: 'US',
+    rail: 'us_bank',
+    frequency: 'daily',
+    earnedCents: 86_30 + 173_40 + 86_30,
+    receivedCents: 83_78 + 173_40,
+    feeCents: 2_52,
+    completedPayouts: 2,
+    completedInstantPayouts: 1,
+  })
+  expect(paid!.waitSeconds).toBeCloseTo(((2 * 86_30 + 8 * 173_40) / 259_70) * SECONDS_IN_HOUR, 6)
+  // A refund costs the processing fee of 2.9% and 30 cents.
+  expect(unpaid).toEqual({
+    handle: 'unpaid',
+    country: 'DE',
+    rail: 'bank_abroad',
+    frequency: 'weekly',
+    earnedCents: -3_20,
+    receivedCents: 0,
+    feeCents: 0,
+    completedPayouts: 0,
+    completedInstantPayouts: 0,
+    waitSeconds: null,
+  })
+})
