@@ -499,7 +499,7 @@ describe('the text of a scenario', () => {
     ['{"version":1', 'line 1, column 13: got nothing'],
     ['{"version":1} x', 'line 1, column 15: got "x"'],
     ['// a comment\n{"version":1}', 'line 1, column 1: got "// a comment\\n{"'.slice(0, 30)],
-    ['{"version":1,\n"days":1e400}', 'line 2, column 8: got "1e400", expected a number of less'],
+    ['{"version":1,\n"days":1e400}', 'line 2, column 8: got "1e400", expected a number with fewer'],
     [
       '{"version":1,"__proto__":{}}',
       'line 1, column 14: got "__proto__", expected no such setting',

@@ -82,7 +82,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Minimum',
-    code: ['core/payout-minimum standardMinimum', 'payouts/standard-verdict standardVerdict'],
+    code: ['core/payout-minimum standardMinimum', 'payouts/payable standardPayoutFacts'],
     tests: ['payouts/quirks'],
     figures: ['minimumCents', 'countryMinimumCents', 'minimumBasis'],
   },

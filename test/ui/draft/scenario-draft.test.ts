@@ -59,7 +59,7 @@ describe('undo and redo', () => {
 
 describe('amounts that add up past what stays exact', () => {
   const MOST = 1_000_000_000_00
-  const TOO_MUCH = 'amounts of ink that come to at most $9,007,199,254.74 in all'
+  const TOO_MUCH = 'amounts of ink with a total of at most $9,007,199,254.74'
 
   it('are refused while the draft is edited, and no longer once they are put right', () => {
     const draft = begun()

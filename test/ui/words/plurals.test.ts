@@ -16,10 +16,12 @@ const COUNTED =
 const ALWAYS_MANY: Record<string, string> = {
   seeds_spread: 'a spread has two seeds or more',
   seeds_spread_wide: 'a spread has two seeds or more',
+  seeds_same: 'the same seeds are two or more',
   seeds_progress: 'the same number of seeds is run each time',
   compare_answer: 'an interval has two seeds or more',
   compare_answer_open: 'an interval has two seeds or more',
   compare_answer_none: 'an interval has two seeds or more',
+  compare_answer_every_seed: 'the same seeds are two or more',
   compare_interval: 'an interval has two seeds or more',
   chart_span_days: 'a span of days',
   import_first_columns: 'more columns than are shown',
