@@ -97,6 +97,7 @@ export type {
   GivenUpJob,
   NotPaid,
   PausedCreators,
+  PausedFor,
   ProcessorBooks,
   Skipped,
   StuckPayouts,

@@ -11,6 +11,7 @@ import {
   creatorPage,
   creatorRecord,
   settingChangesOfCreator,
+  creatorsPausedBy,
   skippedCreators,
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
@@ -298,13 +299,18 @@ export class Lab implements LabWorker {
   }
 
   #among({ among }: CreatorQuery): number[] | null {
-    if (!among) return null
-    if (among.of === 'skipped') {
-      return skippedCreators(this.#database, among.reason, among.minimumCents)
+    switch (among?.of) {
+      case undefined:
+        return null
+      case 'skipped':
+        return skippedCreators(this.#database, among.reason, among.minimumCents)
+      case 'paused':
+        return creatorsPausedBy(this.#database, among.source)
+      case 'not_paid':
+        return this.#creatorsNotPaid.flatMap(({ reason, minimumCents, creatorIds }) =>
+          reason === among.reason && minimumCents === among.minimumCents ? creatorIds : [],
+        )
     }
-    return this.#creatorsNotPaid.flatMap(({ reason, minimumCents, creatorIds }) =>
-      reason === among.reason && minimumCents === among.minimumCents ? creatorIds : [],
-    )
   }
 
   get #creatorsNotPaid(): CreatorsNotPaid[] {

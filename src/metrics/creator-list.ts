@@ -4,6 +4,7 @@ import type { FlexibleSchedule } from '../core/flexible-schedule'
 import type { WhyNotPaid } from '../core/not-paid-reason'
 import type { ComplianceState, PayoutFrequency, Rail } from '../core/vocabulary'
 import type { DaySpan, Slice } from './row-lists'
+import type { PausedFor } from './stuck'
 
 export const CREATOR_SORT_KEYS = [
   'creator_id',
@@ -23,10 +24,14 @@ export type CreatorSortKey = (typeof CREATOR_SORT_KEYS)[number]
 /** The state of an account: its compliance, or that its payouts are paused. */
 export type CreatorStanding = ComplianceState | 'paused'
 
-/** The creators behind a row of the overview: whom a run or a request skipped for a reason, or whose money is unpaid for it now. */
+/**
+ * The creators behind a row of the overview: whom a run or a request skipped for a reason, whose money is unpaid for it
+ * now, or whose payouts are paused.
+ */
 export type CreatorsAmong =
   | { of: 'skipped'; reason: SkipCode; minimumCents: number | null }
   | ({ of: 'not_paid' } & WhyNotPaid)
+  | ({ of: 'paused' } & PausedFor)
 
 export interface CreatorQuery extends Slice {
   /** All by default. */

@@ -4,7 +4,13 @@ import { dollars } from '../core/dollars'
 import type { SkipCode } from '../core/eligibility'
 import { flexibleScheduleFrom } from '../core/flexible-schedule'
 import { PAYOUT_STATES } from '../core/payout-state'
-import { COMPLIANCE_STATES, RAILS, SALE_KINDS, type ComplianceState } from '../core/vocabulary'
+import {
+  COMPLIANCE_STATES,
+  RAILS,
+  SALE_KINDS,
+  type ComplianceState,
+  type PauseSource,
+} from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { CreatorFacets, CreatorQuery, CreatorRecord, CreatorRow } from './creator-list'
 import { instantsOf } from './day-span'
@@ -66,6 +72,13 @@ export function skippedCreators(
     .rows([reason, `${named}%`])
     .map(([creatorId]) => creatorId as number)
 }
+
+/** Creators whose payouts a source pauses now. */
+export const creatorsPausedBy = (database: Database, source: PauseSource): number[] =>
+  database
+    .statement('SELECT creator_id FROM pauses WHERE source = ? AND ended_at IS NULL')
+    .rows([source])
+    .map(([creatorId]) => creatorId as number)
 
 /** `among`: only these, whatever else is asked for. */
 export function creatorPage(

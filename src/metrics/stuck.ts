@@ -37,16 +37,19 @@ export interface StuckPayouts {
   oldestCreatedAt: string
 }
 
-/** Creators whose payouts one source pauses; one that several sources pause counts under each. */
-export interface PausedCreators {
+export interface PausedFor {
   source: PauseSource
+  /** The rules look at it again each day and lift it. Every other pause lasts until somebody lifts it. */
+  isReviewedDaily: boolean
+}
+
+/** Creators whose payouts one source pauses; one that several sources pause counts under each. */
+export interface PausedCreators extends PausedFor {
   creators: number
   /** Unpaid money of those of them who are owed some. */
   unpaidCents: number
   /** Of the oldest of these pauses. */
   since: string
-  /** The rules look at it again each day and lift it. Every other pause lasts until somebody lifts it. */
-  isReviewedDaily: boolean
 }
 
 /** What the processors say that they did, whether the platform has heard of it or not. */

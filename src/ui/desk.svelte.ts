@@ -399,16 +399,6 @@ export class Desk implements Place {
     document.getElementById('panel')?.focus()
   }
 
-  /** The creators whose payouts are paused, whatever is picked, those who are owed most first. */
-  showPausedCreators(): void {
-    this.letGo()
-    this.creators.clear()
-    this.creators.change({ standing: 'paused', sort: 'unpaid_cents', descending: true })
-    this.creatorId = null
-    this.tab = 'creators'
-    document.getElementById('panel')?.focus()
-  }
-
   /** The creators behind a row of the overview, on its schedule where it has one. */
   showCreatorsAmong(among: CreatorsAmong, schedule: PayoutFrequency | null): void {
     this.letGo()

@@ -163,14 +163,14 @@ test('what does not move is named, and leads to the payouts and creators', async
       paypal: { unclaimedBasisPoints: 10_000, claimedBasisPoints: 0, cancelledBasisPoints: 0 },
     },
   })
-  const section = page.getByRole('region', { name: 'What is stuck' })
+  const section = page.getByRole('region', { name: 'Stuck or paused' })
   await expect(section.getByText(/^2 PayPal payouts of \$300\.00, unclaimed since/)).toBeVisible()
   await expect(section.getByText(/^One creator paused by an admin, with \$150\.00/)).toBeVisible()
   await section.getByRole('button', { name: 'Show these payouts' }).click()
   await expect(page.getByLabel('State now')).toHaveValue('stuck')
   await expect(page.getByText('2 payouts', { exact: true })).toBeVisible()
   await page.getByRole('tab', { name: 'Overview' }).click()
-  await section.getByRole('button', { name: 'Show paused creators' }).click()
+  await section.getByRole('button', { name: 'Show these creators' }).click()
   await expect(page.getByRole('button', { name: 'fir', exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'ink', exact: true })).toBeHidden()
 })

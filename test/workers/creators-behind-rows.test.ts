@@ -1,6 +1,7 @@
 /** Behind each row of the overview that counts creators are so many creators. */
 import { expect, it } from 'vitest'
 import type { CreatorQuery } from '../../workers/contract'
+import type { PauseSource } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { DrivenLab } from '../support/labs'
 
@@ -16,7 +17,10 @@ const scenario: ScenarioInput = {
       openingBalances: [{ day: '2026-08-20', amountCents: 60_00 }],
     },
     { handle: 'nothing', minimumCents: 250_00 },
+    { handle: 'held-by-admin', paused: true },
+    { handle: 'away', openingBalances: [{ day: '2026-08-20', amountCents: 75_00 }] },
   ],
+  actions: [{ on: '2026-09-02', creator: 'away', action: 'pause', by: 'creator' }],
 }
 
 const QUERY: CreatorQuery = {
@@ -93,6 +97,21 @@ it('whose money is unpaid, by reason, schedule and minimum', async () => {
       creators,
     ])
     expect(rows.reduce((sum, row) => sum + row.unpaidCents, 0)).toBe(unpaidCents)
+  }
+})
+
+it('whose payouts are paused, by what pauses them', async () => {
+  const { pausedCreators } = report.stuck
+  const handlesOf = async (source: PauseSource): Promise<string[]> => {
+    const among = { of: 'paused', source, isReviewedDaily: false } as const
+    const { rows } = await driven.lab.creators({ ...QUERY, among })
+    return rows.map(({ handle }) => handle)
+  }
+  expect(await handlesOf('creator')).toEqual(['away'])
+  expect(await handlesOf('admin')).toContain('held-by-admin')
+  expect(pausedCreators.map(({ source }) => source).toSorted()).toEqual(['admin', 'creator'])
+  for (const { source, creators } of pausedCreators) {
+    expect([source, (await handlesOf(source)).length]).toEqual([source, creators])
   }
 })
 

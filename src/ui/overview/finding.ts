@@ -2,10 +2,11 @@
  * What the run found, in sentences. A sentence is the parts of its message: the markup of a message,
  * `{#instant_margin}$4,812{/instant_margin}`, names the figure in it.
  */
-import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
+import type { Assumption, Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import type { Run } from '../lab/run.svelte'
 import { m } from '../paraglide/messages.js'
+import { exactPercent } from '../words/draft-figures'
 import { figureText } from '../words/figures'
 
 export type Sentence = ReturnType<typeof m.finding_earned.parts>
@@ -17,6 +18,8 @@ export interface Facts {
   /** Whatever became of them. */
   payoutsMade: number
   figure: (name: FigureName) => Figure | null
+  /** In basis points; `null` where the scenario's share decided no creator's schedule. */
+  assumedDailyShare: number | null
   /** `null` until the run has stopped. */
   processorBooks: ProcessorBooks | null
 }
@@ -26,8 +29,17 @@ export const factsOf = (run: Run): Facts => ({
   isSoFar: run.isUnderWay,
   payoutsMade: run.status?.payouts ?? 0,
   figure: (name) => run.figure(name),
+  assumedDailyShare: dailyShareAmong(run.assumptions),
   processorBooks: run.report?.processorBooks ?? null,
 })
+
+const DAILY_SHARE = 'population.scheduleShareBasisPoints.daily'
+
+/** What a run has not used is not among its assumptions. */
+export function dailyShareAmong(assumptions: readonly Assumption[]): number | null {
+  const share = assumptions.find(({ path }) => path === DAILY_SHARE)?.value
+  return typeof share === 'number' ? share : null
+}
 
 /** Without its markup. */
 export const plainSentence = (sentence: Sentence): string =>
@@ -113,11 +125,19 @@ function unheardSentence({ processorBooks }: Facts): Sentence | null {
   return m.finding_unheard_costs.parts({ count, countText: formatCount(count), cents })
 }
 
-/** How many are on daily payouts is what the scenario assumes; how much sooner they are paid follows from the rules. */
-function takeUpSentences(facts: Facts): (Sentence | null)[] {
-  const hasShare = valueOf(facts, 'daily_share_of_eligible') !== null
+const takeUpSentences = (facts: Facts): (Sentence | null)[] => [
+  shareSentence(facts),
+  timeSentence(facts),
+]
+
+/** A count of the creators who are eligible now: it moves, the share that the scenario assumes does not. */
+function shareSentence(facts: Facts): Sentence | null {
+  if (valueOf(facts, 'daily_share_of_eligible') === null) return null
   const share = text(facts, 'daily_share_of_eligible')
-  return [hasShare ? m.finding_share.parts({ share }) : null, timeSentence(facts)]
+  const { assumedDailyShare } = facts
+  return assumedDailyShare === null
+    ? m.finding_share.parts({ share })
+    : m.finding_share_assumed.parts({ share, assumed: exactPercent(assumedDailyShare) })
 }
 
 function timeSentence(facts: Facts): Sentence | null {

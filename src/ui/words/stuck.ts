@@ -1,9 +1,10 @@
-/** What is stuck, in sentences; and why money is unpaid, in the reader's words. */
+/** What is stuck or paused, in sentences; and why money is unpaid, in the reader's words. */
 import type {
   AtProcessor,
   NotPaid,
   NotPaidReason,
   PausedCreators,
+  PausedFor,
   RunReport,
   StuckPayouts,
 } from '../../../workers/contract'
@@ -57,13 +58,15 @@ const PAUSED_BY: Record<PauseSource, () => string> = {
   unaccounted_money: m.paused_by_unaccounted_money,
 }
 
+/** As it follows the word for those who are paused. */
+export const pauseWord = ({ source, isReviewedDaily }: PausedFor): string =>
+  isReviewedDaily ? m.paused_by_chargeback_rate_daily() : PAUSED_BY[source]()
+
 export const pausedSentence = (paused: PausedCreators): string =>
   m.stuck_paused({
     count: paused.creators,
     countText: formatCount(paused.creators),
-    source: paused.isReviewedDaily
-      ? m.paused_by_chargeback_rate_daily()
-      : PAUSED_BY[paused.source](),
+    source: pauseWord(paused),
     amount: formatMoney(paused.unpaidCents),
     day: formatDay(dayOf(paused.since)),
   })

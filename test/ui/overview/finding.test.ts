@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
-import { findingSentences } from '../../../src/ui/overview/finding'
+import { assumptionsOf } from '../../../src/scenario/assumptions'
+import { scenarioSchema } from '../../../src/scenario/schema'
+import { dailyShareAmong, findingSentences } from '../../../src/ui/overview/finding'
 
 const DAY_SECONDS = 86_400
 
@@ -26,7 +28,7 @@ function finding(
   days: number,
   values: Partial<Record<FigureName, number>>,
   unheard: Partial<ProcessorBooks> = {},
-  moment: { isSoFar?: boolean; payoutsMade?: number } = {},
+  moment: { isSoFar?: boolean; payoutsMade?: number; assumedDailyShare?: number | null } = {},
 ): string {
   const processorBooks = { ...NOTHING_UNHEARD, ...unheard }
   const isBounded = processorBooks.unheardInstantCostCents > 0
@@ -34,6 +36,7 @@ function finding(
     days,
     isSoFar: moment.isSoFar ?? false,
     payoutsMade: moment.payoutsMade ?? 0,
+    assumedDailyShare: moment.assumedDailyShare === undefined ? 30_00 : moment.assumedDailyShare,
     processorBooks,
     figure: (name) => ({
       name,
@@ -54,7 +57,8 @@ const DAILY = {
   daily_margin: 1_587_77,
   daily_share_of_eligible: 33_70,
 }
-const SHARE = '33.7% of eligible creators are on the daily schedule, as assumed.'
+const SHARE =
+  '33.7% of the creators who can use daily payouts are on the daily schedule (the scenario assumes 30%).'
 
 describe('what a run found, in words', () => {
   it.each([
@@ -146,6 +150,39 @@ describe('what a run found, in words', () => {
     }
     const unheard = { unheardInstantPayments: payments, unheardInstantCostCents: 30_28 }
     expect(finding(60, values, unheard)).toBe(words)
+  })
+
+  it('names no assumption where the share of the scenario decided no schedule', () => {
+    expect(
+      finding(90, { ...DAILY, daily_share_of_eligible: 0 }, {}, { assumedDailyShare: null }),
+    ).toBe(
+      'Over 90 days, daily payouts earned $1,587.77 after processor cost. 0.0% of the creators who can use daily payouts are on the daily schedule.',
+    )
+  })
+
+  it('gives no share where nobody can use daily payouts', () => {
+    const { daily_share_of_eligible: _none, ...others } = DAILY
+    expect(finding(90, others)).toBe(
+      'Over 90 days, daily payouts earned $1,587.77 after processor cost.',
+    )
+  })
+
+  it.each([
+    ['creators of the population', { population: { size: 10 } }, 30_00],
+    [
+      'another share',
+      {
+        population: {
+          size: 10,
+          scheduleShareBasisPoints: { daily: 10_00, weekly: 90_00, monthly: 0, quarterly: 0 },
+        },
+      },
+      10_00,
+    ],
+    ['only creators that the scenario names', { population: { size: 0 } }, null],
+  ])('takes the share of the assumptions in use: %s', (_case, changes, expected) => {
+    const scenario = scenarioSchema.parse({ version: 1, ...changes })
+    expect(dailyShareAmong(assumptionsOf(scenario, false))).toBe(expected)
   })
 
   it('says of a run in progress that this is so far', () => {
