@@ -58,6 +58,14 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page.getByRole('heading', { name: 'Margin since the start' })).toBeVisible()
   await expectNothingFound(page, 'compared')
 
+  // On paper the answer comes with what it assumes, and without controls.
+  await page.emulateMedia({ media: 'print' })
+  await expect(answer(page)).toBeVisible()
+  await expect(tables).toBeVisible()
+  await expect(page.getByLabel('Compare with')).toBeHidden()
+  await expect(page.getByRole('tablist')).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+
   // A creator who differs leads to the creator.
   const largest = page.getByRole('region', { name: /^Creators who differ most/ })
   const name = (await largest.getByRole('button').first().textContent())!.trim()

@@ -16,7 +16,7 @@ import { figureTitle } from '../words/figures'
 import { comparisonTitle } from '../words/run-names'
 import { settingTitle, settingValue } from '../words/settings'
 import {
-  assumptionColumns,
+  assumptionTables,
   checksSentence,
   periodWords,
   type Summary,
@@ -44,7 +44,7 @@ export function summaryOfComparison(
     ],
     figures: comparedTable(compared, comparison),
     differences: comparison.settings.length === 0 ? null : settingsTable(runs, comparison),
-    assumptions: comparedAssumptionsTable(runs),
+    ...comparedAssumptionTables(runs),
     checks: checksSentence(runs.flatMap(({ kept }) => kept.outcome.report.checks)),
     digests: runs.map(({ label, kept }) => ({ name: label, digest: kept.digest })),
     links: runs.map((run) => ({ name: run.label, link: linkOf(run) })),
@@ -80,15 +80,19 @@ function comparedTable(compared: ComparedRuns, { figures }: Comparison): Summary
   }
 }
 
-const comparedAssumptionsTable = (runs: readonly LetteredRun[]): SummaryTable => ({
-  title: m.summary_assumptions_compared({ labels: runs.map(({ label }) => label).join(', ') }),
-  columns: assumptionColumns(),
-  rows: comparedAssumptions(assumingRuns(runs)).map(({ row, value, isDifferent }) => [
-    isDifferent ? m.compare_assumption_marked({ label: row.label }) : row.label,
-    value,
-    row.source ?? '',
-  ]),
-})
+const comparedAssumptionTables = (runs: readonly LetteredRun[]) =>
+  assumptionTables(
+    m.summary_assumptions_compared({ labels: runs.map(({ label }) => label).join(', ') }),
+    comparedAssumptions(assumingRuns(runs)).map(({ row, value, isDifferent }) => ({
+      row,
+      words: [
+        isDifferent ? m.compare_assumption_marked({ label: row.label }) : row.label,
+        value,
+        row.source ?? '',
+      ],
+      stays: isDifferent || row.isChanged,
+    })),
+  )
 
 const settingsTable = (runs: readonly LetteredRun[], { settings }: Comparison): SummaryTable => ({
   title: m.compare_settings_heading(),

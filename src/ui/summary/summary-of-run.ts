@@ -4,13 +4,7 @@ import type { Run } from '../lab/run.svelte'
 import { factsOf, findingSentences, plainSentence } from '../overview/finding'
 import { m } from '../paraglide/messages.js'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
-import {
-  assumptionsTable,
-  checksSentence,
-  figuresTable,
-  periodWords,
-  type Summary,
-} from './summary'
+import { assumptionsOf, checksSentence, figuresTable, periodWords, type Summary } from './summary'
 
 interface Options {
   run: Run
@@ -29,7 +23,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
     notes: spreadNotes(run, spread),
     figures: figuresTable(report.figures),
     differences: null,
-    assumptions: assumptionsTable(report.assumptions),
+    ...assumptionsOf(report.assumptions),
     checks: checksSentence(checks),
     digests: [{ name: '', digest }],
     links: [{ name: '', link }],

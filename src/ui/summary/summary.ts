@@ -27,6 +27,8 @@ export interface Summary {
   /** What the runs that are compared do not have in common. */
   differences: SummaryTable | null
   assumptions: SummaryTable
+  /** So many of them, from the first, are on the one page; the others are in the Markdown. */
+  assumptionsOnSheet: number
   checks: string
   /** By the name of the run; there is no name where there is only one. */
   digests: readonly { name: string; digest: string }[]
@@ -44,17 +46,63 @@ export const figuresTable = (figures: readonly FigureInWords[]): SummaryTable =>
   rows: figures.map((figure) => [figureTitle(figure.name), figureText(figure)]),
 })
 
-export const assumptionColumns = (): string[] => [
+const assumptionColumns = (): string[] => [
   m.assumption_what(),
   m.assumption_value(),
   m.assumption_basis(),
 ]
 
-export const assumptionsTable = (assumptions: readonly Assumption[]): SummaryTable => ({
-  title: m.summary_assumptions(),
-  columns: assumptionColumns(),
-  rows: assumptions.map((row) => [row.label, assumptionValue(row), row.source ?? '']),
-})
+/** What decides the margin most comes first. */
+const GROUPS_BY_WEIGHT: readonly Assumption['group'][] = [
+  'schedules',
+  'costs',
+  'sales',
+  'failures',
+  'arrival',
+  'creators',
+  'work',
+]
+const ASSUMPTIONS_ON_SHEET = 33
+
+const isNothing = ({ value, isChanged }: Assumption): boolean =>
+  !isChanged && (value === 0 || value === null)
+
+/** An assumption in the words of a table; `stays`: it is on the sheet whatever its weight. */
+export interface AssumptionRow {
+  row: Assumption
+  words: readonly string[]
+  stays: boolean
+}
+
+/**
+ * All assumptions, heaviest first, and how many of them are on the one page: those that differ between the runs, then the
+ * heaviest that are more than zero.
+ */
+export function assumptionTables(
+  title: string,
+  rows: readonly AssumptionRow[],
+): Pick<Summary, 'assumptions' | 'assumptionsOnSheet'> {
+  const weight = ({ row, stays }: AssumptionRow): number =>
+    (stays ? 0 : isNothing(row) ? 200 : 100) + GROUPS_BY_WEIGHT.indexOf(row.group)
+  const byWeight = [...rows].sort((one, other) => weight(one) - weight(other))
+  const onSheet = byWeight
+    .filter(({ row, stays }) => stays || !isNothing(row))
+    .slice(0, ASSUMPTIONS_ON_SHEET)
+  return {
+    assumptions: { title, columns: assumptionColumns(), rows: byWeight.map(({ words }) => words) },
+    assumptionsOnSheet: onSheet.length,
+  }
+}
+
+export const assumptionsOf = (assumptions: readonly Assumption[]) =>
+  assumptionTables(
+    m.summary_assumptions(),
+    assumptions.map((row) => ({
+      row,
+      words: [row.label, assumptionValue(row), row.source ?? ''],
+      stays: row.isChanged,
+    })),
+  )
 
 /** All checks of a run in one sentence: how many hold, or which of them do not. */
 export function checksSentence(checks: readonly CheckResult[]): string {

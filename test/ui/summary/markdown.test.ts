@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { summaryMarkdown } from '../../../src/ui/summary/markdown'
 import {
-  assumptionsTable,
+  assumptionsOf,
   checksSentence,
   figuresTable,
   type Summary,
@@ -21,7 +21,7 @@ const SUMMARY: Summary = {
     { name: 'payout_net', unit: 'cents', value: 123_456, bound: 'at_least' },
   ]),
   differences: null,
-  assumptions: assumptionsTable([
+  ...assumptionsOf([
     {
       path: 'population.size',
       group: 'creators',
