@@ -29,44 +29,44 @@ const inZone =
 
 /** File, what it is said to be, the answers to what it leaves open, and what it then gives. */
 const EXPORTS: readonly [string, string, readonly Answer[], RegExp][] = [
-  ['gumroad-sales', 'Gumroad sales export', [ofOneCreator], /^2 sales .* \$55\.50 in all/],
-  ['gumroad-payouts', 'Gumroad payout export', [ofOneCreator], /^3 sales .* \$91\.00 in all/],
-  ['shopify-orders', 'Shopify orders export', [], /^2 sales by 2 creators.* \$61\.00 in all/],
+  ['gumroad-sales', 'Gumroad sales export', [ofOneCreator], /^2 sales .* \$55\.50 in total/],
+  ['gumroad-payouts', 'Gumroad payout export', [ofOneCreator], /^3 sales .* \$91\.00 in total/],
+  ['shopify-orders', 'Shopify orders export', [], /^2 sales by 2 creators.* \$61\.00 in total/],
   [
     'shopify-payments',
     'Shopify payments transactions export',
     [ofOneCreator],
-    /^2 sales .* \$81\.00 in all/,
+    /^2 sales .* \$81\.00 in total/,
   ],
-  ['stripe-balance', 'Stripe balance report', [], /^2 sales .* \$52\.50 in all/],
+  ['stripe-balance', 'Stripe balance report', [], /^2 sales .* \$52\.50 in total/],
   [
     'stripe-payout-reconciliation',
     'Stripe itemised payout reconciliation report',
     [],
-    /^2 sales .* \$65\.00 in all/,
+    /^2 sales .* \$65\.00 in total/,
   ],
-  ['paypal-activity', 'PayPal activity report', [ofOneCreator], /^2 sales .* \$1,300\.00 in all/],
-  ['lemon-squeezy-orders', 'Lemon Squeezy orders export', [], /^2 sales .* \$36\.99 in all/],
-  ['etsy-payments', 'Etsy Payments sales export', [ofOneCreator], /^2 sales .* \$42\.50 in all/],
+  ['paypal-activity', 'PayPal activity report', [ofOneCreator], /^2 sales .* \$1,300\.00 in total/],
+  ['lemon-squeezy-orders', 'Lemon Squeezy orders export', [], /^2 sales .* \$36\.99 in total/],
+  ['etsy-payments', 'Etsy Payments sales export', [ofOneCreator], /^2 sales .* \$42\.50 in total/],
   [
     'patreon',
     'Patreon members export',
     [ofOneCreator, inZone('America/New_York')],
-    /^2 sales .* \$17\.50 in all/,
+    /^2 sales .* \$17\.50 in total/,
   ],
   [
     'square-transactions',
     'Square transactions export',
     [byColumn('Location')],
-    /^2 sales .* \$1,204\.50 in all/,
+    /^2 sales .* \$1,204\.50 in total/,
   ],
   [
     'woocommerce-orders',
     'WooCommerce orders report',
     [ofOneCreator, inZone('Europe/Berlin')],
-    /^2 sales .* \$1,128\.00 in all/,
+    /^2 sales .* \$1,128\.00 in total/,
   ],
-  ['bandcamp-sales', 'Bandcamp sales report', [], /^2 sales .* \$62\.00 in all/],
+  ['bandcamp-sales', 'Bandcamp sales report', [], /^2 sales .* \$62\.00 in total/],
 ]
 
 async function openSalesGroup(page: Page): Promise<void> {
