@@ -60,7 +60,10 @@ test('a changed share of daily creators is marked, runs, and can be reset', asyn
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).not.toBe(digest)
 
-  await page.getByRole('button', { name: /\breset\b/i }).first().click()
+  await page
+    .getByRole('button', { name: /\breset\b/i })
+    .first()
+    .click()
   await runBar(page).getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).toBe(digest)
