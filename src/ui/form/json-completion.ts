@@ -19,10 +19,12 @@ import { settingTitle } from '../words/settings'
 
 let schema: SchemaNode | null = null
 
+/** Read once, when completion first asks for it. */
 async function publishedSchema(): Promise<SchemaNode | null> {
+  if (schema) return schema
   try {
     const answer = await fetch(new URL('scenario.schema.json', document.baseURI))
-    schema ??= (await answer.json()) as SchemaNode
+    schema = (await answer.json()) as SchemaNode
   } catch {
     // Asked again at the next key.
   }
