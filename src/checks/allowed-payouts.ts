@@ -1,7 +1,6 @@
 /**
- * Whether each payout was allowed when it claimed its money: the creator was not
- * paused and had an account to be paid to, nothing else of theirs was in progress, and the amount was within the limits.
- * Only gates that the policy has are asked for; what a request by an admin may skip is not judged.
+ * Whether each payout was allowed when it claimed its money: the creator was not paused and had an account to be paid to,
+ * nothing else of theirs was in progress, and the amount was within the limits. Only gates that the policy has are asked for; what a request by an admin may skip is not judged.
  */
 import {
   dayOfInstant,
@@ -11,7 +10,7 @@ import {
   type Day,
   type Instant,
 } from '../core/calendar'
-import type { Cents } from '../core/money'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
@@ -20,7 +19,7 @@ import type { Happening } from './auditor/happenings'
 import type { Findings } from './findings'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import { PayoutStates, type StatedPayout } from './payout-states'
-import { Standings, type KnownStanding } from './standing'
+import { endsAbroad, type KnownStanding, type Standings } from './standing'
 
 const NAME = 'payouts_were_allowed'
 const IN_PROGRESS: readonly StatedPayout['state'][] = ['creating', 'processing']
@@ -29,7 +28,6 @@ const COUNTED_FOR_PERIOD: readonly StatedPayout['state'][] = [
   'unclaimed',
   'completed',
 ]
-const WHOLE = 10_000
 const LATE_DAYS_MAX = 7
 
 interface Claim extends Movement {
@@ -46,10 +44,10 @@ export class AllowedPayouts implements MoneyWatcher {
   readonly #askedForByAdmin = new Set<number>()
   readonly #lastRequestAt = new Map<number, Instant>()
 
-  constructor(database: Database, policies: PolicyTimeline) {
+  constructor(database: Database, policies: PolicyTimeline, standings: Standings) {
     this.#policies = policies
     this.#states = new PayoutStates(database)
-    this.#standings = new Standings(database)
+    this.#standings = standings
   }
 
   afterHappening(happening: Happening): void {
@@ -86,7 +84,9 @@ export class AllowedPayouts implements MoneyWatcher {
     const pauses = this.#standings
       .pausesOver(creatorId, at)
       .filter(
-        (source) => source !== 'chargeback_rate' || policy.chargebackReserveBasisPoints === WHOLE,
+        (source) =>
+          source !== 'chargeback_rate' ||
+          policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE,
       )
     return pauses.length === 0 ? null : `payouts are paused by ${pauses.join(' and ')}`
   }
@@ -174,11 +174,10 @@ export class AllowedPayouts implements MoneyWatcher {
 
     /** Moved into another currency, so little waits for more (pull request 5150). */
     function smallTransfer(): string | null {
-      const isForeign = standing.rail === 'bank_abroad' || standing.rail === 'cross_border'
       const cents = amounts
         .filter(({ holder }) => holder === 'platform')
         .reduce((sum, amount) => sum + amount.cents, 0)
-      return isForeign && cents > 0 && cents < policy.foreignTransferMinimumCents
+      return endsAbroad(standing.rail) && cents > 0 && cents < policy.foreignTransferMinimumCents
         ? `${cents} cents of it are too little to be moved into another currency`
         : null
     }

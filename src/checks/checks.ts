@@ -22,6 +22,7 @@ import { PauseCauses } from './pause-causes'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
 import { SaidReasons } from './said-reasons'
+import { Standings } from './standing'
 import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
 
@@ -74,11 +75,12 @@ export class Checks {
       (payoutId) => this.#histories.hasFreedBalances(payoutId),
     )
     const money = new UnpaidMoney()
-    this.#due = new DueCreators({ database, policies, money, startDay, hasDailyRun })
+    const standings = new Standings(database)
+    this.#due = new DueCreators({ database, policies, money, standings, startDay, hasDailyRun })
     const volumes = new AuditedVolumes(options.yearBefore)
     this.#pauses = new PauseCauses(database, policies, volumes)
-    this.#retries = new FailuresTriedAgain(database, policies, money)
-    this.#intoDebt = new TransfersIntoDebt(database, auditor, money)
+    this.#retries = new FailuresTriedAgain(database, policies, money, standings)
+    this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
     this.#prices = new ProcessorPrices(options.prices)
     this.#claims = new UnpaidClaims(
       database,
@@ -88,9 +90,9 @@ export class Checks {
       this.#paidAfterFailure,
       startDay,
       [
-        new AllowedPayouts(database, policies),
+        new AllowedPayouts(database, policies, standings),
         new AllowedRefunds(money),
-        new SaidReasons(database, policies, money),
+        new SaidReasons(database, policies, money, standings),
         this.#pauses,
         this.#retries,
         this.#intoDebt,

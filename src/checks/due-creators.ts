@@ -15,6 +15,7 @@ import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Findings } from './findings'
 import { KnownCreators, type TrackedCreator } from './known-creators'
 import { LastingStanding } from './lasting-standing'
+import type { Standings } from './standing'
 
 /** When the runs of a day begin. */
 const RUN_SECONDS: Readonly<Record<PayoutRunKind, number>> = {
@@ -39,6 +40,7 @@ export interface DueCreatorsOptions {
   database: Database
   policies: PolicyTimeline
   money: UnpaidMoney
+  standings: Standings
   /** The first day of the run: nothing could be paid before it. */
   startDay: Day
   /** Before daily payouts there was neither a daily run nor one for flexible schedules. */
@@ -57,7 +59,7 @@ export class DueCreators {
   constructor(options: DueCreatorsOptions) {
     this.#options = options
     this.#creators = new KnownCreators(options.database)
-    this.#standing = new LastingStanding(options.database)
+    this.#standing = new LastingStanding(options.database, options.standings)
   }
 
   begin(): void {

@@ -19,7 +19,7 @@ import { isPassing } from './failure-meanings'
 import type { Findings } from './findings'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
-import { Standings } from './standing'
+import type { Standings } from './standing'
 
 const NAME = 'failures_are_tried_again'
 const RETRY_SECOND = 14 * SECONDS_IN_HOUR
@@ -40,11 +40,16 @@ export class FailuresTriedAgain implements MoneyWatcher {
   readonly #lastHeardAt = new Map<number, Instant>()
   #due: Retry[] = []
 
-  constructor(database: Database, policies: PolicyTimeline, money: UnpaidMoney) {
+  constructor(
+    database: Database,
+    policies: PolicyTimeline,
+    money: UnpaidMoney,
+    standings: Standings,
+  ) {
     this.#database = database
     this.#policies = policies
     this.#money = money
-    this.#standings = new Standings(database)
+    this.#standings = standings
     this.#states = new PayoutStates(database, (step) => this.#failed(step))
   }
 

@@ -6,15 +6,15 @@ import { startOfDay, type Day, type Instant } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { PAUSE_SOURCES, payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { Standings } from './standing'
+import type { Standings } from './standing'
 
 export class LastingStanding {
   readonly #database: Database
   readonly #standings: Standings
 
-  constructor(database: Database) {
+  constructor(database: Database, standings: Standings) {
     this.#database = database
-    this.#standings = new Standings(database)
+    this.#standings = standings
   }
 
   /** Whether it kept the creator from being paid on one of these days, under a policy that asks for it. */

@@ -3,13 +3,12 @@
  * payment, and what is charged once a month. Worked out here without the processors' own code.
  */
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
-import type { BasisPoints, Cents } from '../core/money'
+import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { isPushRail, type PushRail, type Rail } from '../core/vocabulary'
 import type { ProcessorSettings } from '../scenario/schema'
 import type { SeenProcessorPayout } from './auditor/payments'
 import type { Findings } from './findings'
 
-const WHOLE: BasisPoints = 10_000
 const MILLS_IN_CENT = 10
 
 export type PriceSettings = Pick<ProcessorSettings, 'costs' | 'rails'>
@@ -50,7 +49,7 @@ export class ProcessorPrices {
 
   #paypalPrice(netCents: Cents): Cents {
     const { paypalBasisPoints, paypalMaximumCents } = this.#settings.costs
-    const share = Math.ceil((netCents * paypalBasisPoints) / WHOLE)
+    const share = Math.ceil((netCents * paypalBasisPoints) / BASIS_POINTS_IN_WHOLE)
     return paypalMaximumCents === null ? share : Math.min(share, paypalMaximumCents)
   }
 
@@ -74,4 +73,4 @@ export class ProcessorPrices {
 }
 
 const halfUp = (cents: Cents, share: BasisPoints): Cents =>
-  Math.floor((cents * share * 2 + WHOLE) / (2 * WHOLE))
+  Math.floor((cents * share * 2 + BASIS_POINTS_IN_WHOLE) / (2 * BASIS_POINTS_IN_WHOLE))

@@ -11,7 +11,7 @@ import type { UnpaidMoney } from './auditor/unpaid-money'
 import { blamesAccount } from './failure-meanings'
 import type { Findings } from './findings'
 import type { MoneyWatcher, Movement } from './money-watcher'
-import { Standings } from './standing'
+import { endsAbroad, type Standings } from './standing'
 
 const NAME = 'reasons_are_true'
 
@@ -21,11 +21,16 @@ export class SaidReasons implements MoneyWatcher {
   readonly #money: UnpaidMoney
   readonly #standings: Standings
 
-  constructor(database: Database, policies: PolicyTimeline, money: UnpaidMoney) {
+  constructor(
+    database: Database,
+    policies: PolicyTimeline,
+    money: UnpaidMoney,
+    standings: Standings,
+  ) {
     this.#database = database
     this.#policies = policies
     this.#money = money
-    this.#standings = new Standings(database)
+    this.#standings = standings
   }
 
   afterHappening(happening: Happening, findings: Findings): void {
@@ -88,8 +93,7 @@ export class SaidReasons implements MoneyWatcher {
     if (amountCents === undefined || amountCents > 0) return false
     const { rail } = this.#standings.of(creatorId)
     const mayBeLeftOut =
-      rail === 'bank_abroad' ||
-      rail === 'cross_border' ||
+      endsAbroad(rail) ||
       !this.#policies.on(dayOfInstant(at)).gates.includes('instant') ||
       this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')
     if (!mayBeLeftOut) return true

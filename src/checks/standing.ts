@@ -25,6 +25,9 @@ export interface KnownStanding {
   bankAccount: BankAccount
 }
 
+/** Money of such a rail is changed into another currency on its way to the creator. */
+export const endsAbroad = (rail: Rail): boolean => rail === 'bank_abroad' || rail === 'cross_border'
+
 export class Standings {
   readonly #database: Database
   readonly #known = new Map<number, KnownStanding>()

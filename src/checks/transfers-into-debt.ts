@@ -3,12 +3,11 @@
  * would be refused, and each cycle would repeat it (2026-08-02; incident 48).
  */
 import { payingHolder, type Holder } from '../core/vocabulary'
-import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Findings } from './findings'
 import type { Movement, MoneyWatcher } from './money-watcher'
-import { Standings } from './standing'
+import type { Standings } from './standing'
 
 export class TransfersIntoDebt implements MoneyWatcher {
   readonly #auditor: Auditor
@@ -18,10 +17,10 @@ export class TransfersIntoDebt implements MoneyWatcher {
   readonly #inDebt = new Map<number, number>()
   #last: Movement | null = null
 
-  constructor(database: Database, auditor: Auditor, money: UnpaidMoney) {
+  constructor(auditor: Auditor, money: UnpaidMoney, standings: Standings) {
     this.#auditor = auditor
     this.#money = money
-    this.#standings = new Standings(database)
+    this.#standings = standings
   }
 
   beforeMovement(movement: Movement): void {

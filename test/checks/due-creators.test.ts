@@ -5,6 +5,7 @@ import type { CheckName } from '../../src/checks/check'
 import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
 import { DueCreators } from '../../src/checks/due-creators'
 import { Findings } from '../../src/checks/findings'
+import { Standings } from '../../src/checks/standing'
 import { PAYOUT_GATES, type PayoutGate, type PayoutPolicy } from '../../src/core/policy'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import type { Creator } from '../../src/ledger/creators'
@@ -30,9 +31,11 @@ function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {
   const money = new UnpaidMoney()
   money.land(1, 'platform', day('2026-08-20'), 150_00)
   const policies = new PolicyTimeline({ ...policy, ...changes })
+  const { database } = ledger
+  const standings = new Standings(database)
   const startDay = day('2026-08-20')
   const due = new DueCreators({
-    ...{ database: ledger.database, policies, money, startDay, hasDailyRun: true },
+    ...{ database, policies, money, standings, startDay, hasDailyRun: true },
   })
   due.begin()
   return { ledger, due, findings: new Findings() }
