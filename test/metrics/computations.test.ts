@@ -18,6 +18,7 @@ import {
   type PayoutQuery,
 } from '../../src/metrics/row-lists'
 import { payoutPage } from '../../src/metrics/row-queries'
+import { creatorQuery } from '../support/creator-queries'
 import { anyScenario } from '../support/any-scenario'
 import { engine } from '../support/engine'
 import { CALM_PROCESSOR, conclude, run, simulationOf, type Run } from '../support/runs'
@@ -31,18 +32,7 @@ type Shown = [FigureReference, number | null]
 function figuresOfRun({ simulation, report }: Run): Shown[] {
   const { counts, totals } = report
   const { database } = simulation.ledger
-  const { rows } = creatorPage(database, {
-    search: '',
-    frequency: null,
-    rail: null,
-    country: null,
-    standing: null,
-    span: null,
-    sort: 'creator_id',
-    descending: false,
-    offset: 0,
-    limit: 20,
-  })
+  const { rows } = creatorPage(database, creatorQuery({ limit: 20 }))
   return [
     ...report.figures.map(({ name, value }): Shown => [{ of: 'run', name }, value]),
     ...keysOf(totals).map((name): Shown => [{ of: 'totals', name }, totals[name]]),

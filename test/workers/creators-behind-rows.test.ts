@@ -1,8 +1,8 @@
 /** Behind each row of the overview that counts creators are so many creators. */
 import { expect, it } from 'vitest'
-import type { CreatorQuery } from '../../workers/contract'
 import type { PauseSource } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { creatorQuery } from '../support/creator-queries'
 import { DrivenLab } from '../support/labs'
 
 const scenario: ScenarioInput = {
@@ -21,19 +21,6 @@ const scenario: ScenarioInput = {
     { handle: 'away', openingBalances: [{ day: '2026-08-20', amountCents: 75_00 }] },
   ],
   actions: [{ on: '2026-09-02', creator: 'away', action: 'pause', by: 'creator' }],
-}
-
-const QUERY: CreatorQuery = {
-  search: '',
-  frequency: null,
-  rail: null,
-  country: null,
-  standing: null,
-  span: null,
-  sort: 'creator_id',
-  descending: false,
-  offset: 0,
-  limit: 200,
 }
 
 async function finished(): Promise<DrivenLab> {
@@ -58,11 +45,9 @@ it('whom a run skipped, by reason, schedule and minimum', async () => {
     creators: 1,
   })
   for (const { reason, frequency, minimumCents, creators, times } of report.skipped) {
-    const { rows, total } = await driven.lab.creators({
-      ...QUERY,
-      frequency,
-      among: { of: 'skipped', reason, minimumCents },
-    })
+    const { rows, total } = await driven.lab.creators(
+      creatorQuery({ frequency, among: { of: 'skipped', reason, minimumCents } }),
+    )
     expect([reason, frequency, minimumCents, total]).toEqual([
       reason,
       frequency,
@@ -85,11 +70,9 @@ it('whose money is unpaid, by reason, schedule and minimum', async () => {
     oldestDay: '2026-08-20',
   })
   for (const { reason, frequency, minimumCents, creators, unpaidCents } of report.notPaid) {
-    const { rows, total } = await driven.lab.creators({
-      ...QUERY,
-      frequency,
-      among: { of: 'not_paid', reason, minimumCents },
-    })
+    const { rows, total } = await driven.lab.creators(
+      creatorQuery({ frequency, among: { of: 'not_paid', reason, minimumCents } }),
+    )
     expect([reason, frequency, minimumCents, total]).toEqual([
       reason,
       frequency,
@@ -104,7 +87,7 @@ it('whose payouts are paused, by what pauses them', async () => {
   const { pausedCreators } = report.stuck
   const handlesOf = async (source: PauseSource): Promise<string[]> => {
     const among = { of: 'paused', source, isReviewedDaily: false } as const
-    const { rows } = await driven.lab.creators({ ...QUERY, among })
+    const { rows } = await driven.lab.creators(creatorQuery({ among }))
     return rows.map(({ handle }) => handle)
   }
   expect(await handlesOf('creator')).toEqual(['away'])

@@ -1,6 +1,7 @@
 /** A run that is over: what is kept of it, how another takes its place, and how it is read again. */
 import { describe, expect, it } from 'vitest'
 import type { CreatorQuery, CreatorsAmong, LabWorker } from '../../workers/contract'
+import { creatorQuery } from '../support/creator-queries'
 import { DrivenLab } from '../support/labs'
 
 const scenario = {
@@ -65,18 +66,7 @@ describe('the outcome of a run', () => {
 /** For each reason of unpaid money and of a skipped payout, how many creators the list of them has. */
 async function behindReasons(lab: LabWorker): Promise<unknown[]> {
   const { notPaid, skipped } = await lab.report()
-  const all: CreatorQuery = {
-    search: '',
-    frequency: null,
-    rail: null,
-    country: null,
-    standing: null,
-    span: null,
-    sort: 'creator_id',
-    descending: false,
-    offset: 0,
-    limit: 50,
-  }
+  const all = creatorQuery({ limit: 50 })
   const among = async (
     query: CreatorsAmong,
     frequency: CreatorQuery['frequency'] = null,

@@ -7,6 +7,7 @@ import {
   type CreatorRow,
   type PayoutQuery,
 } from '../../workers/contract'
+import { creatorQuery } from '../support/creator-queries'
 import { engine } from '../support/engine'
 import { DrivenLab } from '../support/labs'
 import { earnedCents } from '../support/runs'
@@ -34,19 +35,8 @@ beforeAll(async () => {
   await done
 })
 
-const query = (changes: Partial<CreatorQuery> = {}): CreatorQuery => ({
-  search: '',
-  frequency: null,
-  rail: null,
-  country: null,
-  standing: null,
-  span: null,
-  sort: 'creator_id',
-  descending: false,
-  offset: 0,
-  limit: 100,
-  ...changes,
-})
+const query = (changes: Partial<CreatorQuery> = {}): CreatorQuery =>
+  creatorQuery({ limit: 100, ...changes })
 
 const handles = async (changes: Partial<CreatorQuery>): Promise<string[]> =>
   (await lab.creators(query(changes))).rows.map(({ handle }) => handle)
