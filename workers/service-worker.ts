@@ -12,7 +12,7 @@ declare const FILES_OF_THE_PAGE: PrecacheEntry[]
 // The page's own address may have anything after its question mark: a room, a creator.
 precacheAndRoute(FILES_OF_THE_PAGE, { ignoreURLParametersMatching: [/./], cleanURLs: false })
 
-/** Answers whether the new version takes over. */
+/** Returns whether the new version takes over. */
 async function takeOver(): Promise<boolean> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const isAlone = pages.filter(({ url }) => url.startsWith(self.registration.scope)).length <= 1

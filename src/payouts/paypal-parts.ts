@@ -20,7 +20,7 @@ export function sendsNoMore(context: PayoutContext, payoutId: number): boolean {
 }
 
 /** After news of a part. Returns whether parts have been put back to be sent again. */
-export function settleParts(context: PayoutContext, payoutId: number): 'settled' | 'send anew' {
+export function settleParts(context: PayoutContext, payoutId: number): 'settled' | 'send again' {
   const parts = context.ledger.parts.of(payoutId)!
   const states = parts.map(({ state }) => state)
   const shared = sharedOutcome(states)
@@ -40,7 +40,7 @@ function resolveMixed(
   context: PayoutContext,
   payoutId: number,
   parts: readonly PayoutPart[],
-): 'settled' | 'send anew' {
+): 'settled' | 'send again' {
   const payout = context.ledger.payouts.get(payoutId)
   const missing = parts.filter(({ state }) => state !== 'completed')
   if (missing.length === parts.length) {
@@ -53,7 +53,7 @@ function resolveMixed(
     return 'settled'
   }
   for (const part of missing) context.ledger.parts.sendAnew(part)
-  return 'send anew'
+  return 'send again'
 }
 
 const isUseless = ({ attempt, failureReason }: PayoutPart): boolean =>

@@ -54,6 +54,7 @@ const assumptionColumns = (): string[] => [
 
 /** What decides the margin most comes first. */
 const GROUPS_BY_WEIGHT: readonly Assumption['group'][] = [
+  'scenario',
   'schedules',
   'costs',
   'sales',
