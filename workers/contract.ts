@@ -186,7 +186,7 @@ export interface Started {
 export type StartAnswer = Started | Refused
 
 /** A run that is over, to be read again: its outcome and the file of its ledger, where that was kept. */
-export interface KeptBooks {
+export interface KeptRunData {
   outcome: RunOutcome
   ledger: Uint8Array | null
 }
@@ -268,7 +268,7 @@ export interface LabWorker {
     onPreparing?: (preparing: Preparing) => void,
   ): Promise<StartAnswer>
   /** Takes up the books of a run that is over, for reading; resolves to what the run before came to, as `start` does. */
-  open(kept: KeptBooks): Promise<RunOutcome | null>
+  open(kept: KeptRunData): Promise<RunOutcome | null>
   pause(): Promise<void>
   resume(): Promise<void>
   /** From a pause: simulates to the end of the current day and pauses again. */

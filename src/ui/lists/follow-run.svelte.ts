@@ -4,22 +4,22 @@
  */
 import { untrack } from 'svelte'
 import type { RunPhase } from '../../../workers/contract'
-import type { Desk } from '../desk.svelte'
+import type { PageState } from '../page-state.svelte'
 import type { Run } from '../lab/run.svelte'
 
 interface PickedList {
   refresh(phase: RunPhase): void
-  change(changes: { frequency: Desk['schedule']; span: Desk['picked'] }): void
+  change(changes: { frequency: PageState['schedule']; span: PageState['picked'] }): void
 }
 
-export function followRun(list: PickedList, desk: Desk, run: () => Run): void {
+export function followRun(list: PickedList, pageState: PageState, run: () => Run): void {
   $effect(() => {
     const { status, phase } = run()
     void status?.daysDone
     untrack(() => list.refresh(phase))
   })
   $effect(() => {
-    const { schedule: frequency, picked: span } = desk
+    const { schedule: frequency, picked: span } = pageState
     untrack(() => list.change({ frequency, span }))
   })
 }

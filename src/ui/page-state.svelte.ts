@@ -24,9 +24,9 @@ import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { FormState } from './form/form-state.svelte'
-import { Lab } from './lab/lab.svelte'
+import { LabClient } from './lab/lab-client.svelte'
 import { STEP } from './history-step'
-import { Keepsakes } from './lab/keepsakes.svelte'
+import { SavedWork } from './lab/saved-work.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
 import { m } from './paraglide/messages.js'
 import { PayoutList } from './payouts/payout-list.svelte'
@@ -54,11 +54,11 @@ export interface WantedRun {
 const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
   one && other ? isSameReading(one, other) : one === other
 
-export class Desk implements Place {
-  readonly lab = new Lab((run, outcome) => void this.#keep(run, outcome))
+export class PageState implements Place {
+  readonly lab = new LabClient((run, outcome) => void this.#keep(run, outcome))
   readonly draft = new ScenarioDraft()
   readonly form = new FormState()
-  readonly keepsakes = new Keepsakes()
+  readonly savedWork = new SavedWork()
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   readonly shelf = new Shelf()
@@ -120,7 +120,7 @@ export class Desk implements Place {
   async open(): Promise<void> {
     const link = this.#readLink()
     this.draft.begin(link && !link.salesFile ? link.scenario : PRESETS[FIRST_PRESET])
-    const offered = this.keepsakes.offer(this.draft.input)
+    const offered = this.savedWork.offer(this.draft.input)
     if (link?.salesFile) {
       this.#wanted = { scenario: link.scenario, file: link.salesFile }
       await offered
@@ -164,7 +164,7 @@ export class Desk implements Place {
 
   /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
   async #runOnKeptFile(wanted: WantedFile): Promise<boolean> {
-    const { sales } = this.keepsakes
+    const { sales } = this.savedWork
     if (!sales || !isSameReading(wantedFileOf(sales), wanted)) return false
     await this.useSales(sales)
     return this.run()
@@ -264,13 +264,13 @@ export class Desk implements Place {
     this.#sales = sales
     if (isPeriodFollowed) this.draft.followFilePeriod()
     this.draft.setContext(readingContextOf(sales, sales.columns))
-    await this.keepsakes.keepSales(sales)
+    await this.savedWork.keepSales(sales)
   }
 
   async removeSales(): Promise<void> {
     this.#sales = null
     this.draft.setContext({})
-    await this.keepsakes.dropSales()
+    await this.savedWork.dropSales()
   }
 
   /**
@@ -331,14 +331,14 @@ export class Desk implements Place {
     const text = this.draft.isEdited ? JSON.stringify(this.draft.input) : ''
     if (text === this.#savedText) return
     this.#savedText = text
-    this.keepsakes.keepDraft(text === '' ? null : this.draft.input)
+    this.savedWork.keepDraft(text === '' ? null : this.draft.input)
   }
 
   restoreDraft(input: ScenarioInput): void {
     const edited = this.draft.isEdited ? this.draft.input : null
     this.draft.edit(input)
-    if (edited) this.keepsakes.setAside(edited)
-    else this.keepsakes.dismissDraft()
+    if (edited) this.savedWork.setAside(edited)
+    else this.savedWork.dismissDraft()
   }
 
   /** The scenario becomes what it was when it was opened. */
@@ -349,7 +349,7 @@ export class Desk implements Place {
 
   /** Edits that another scenario replaces are offered again, as those of an earlier visit are. */
   #setEditsAside(): void {
-    if (this.draft.isEdited) this.keepsakes.setAside(this.draft.input)
+    if (this.draft.isEdited) this.savedWork.setAside(this.draft.input)
   }
 
   /** Opens the room of the rules and moves the focus to it, which on a phone is far from the form. */
@@ -417,4 +417,4 @@ export class Desk implements Place {
   }
 }
 
-export { provideDesk, useDesk } from './desk-context'
+export { providePageState, usePageState } from './page-state-context'
