@@ -4,22 +4,23 @@
  */
 import { untrack } from 'svelte'
 import type { RunPhase } from '../../../workers/contract'
-import type { PageState } from '../page-state.svelte'
+import type { PageNavigation } from '../page-navigation.svelte'
+import type { Place } from '../place'
 import type { Run } from '../lab/run.svelte'
 
 interface PickedList {
   refresh(phase: RunPhase): void
-  change(changes: { frequency: PageState['schedule']; span: PageState['picked'] }): void
+  change(changes: { frequency: Place['schedule']; span: Place['picked'] }): void
 }
 
-export function followRun(list: PickedList, pageState: PageState, run: () => Run): void {
+export function followRun(list: PickedList, navigation: PageNavigation, run: () => Run): void {
   $effect(() => {
     const { status, phase } = run()
     void status?.daysDone
     untrack(() => list.refresh(phase))
   })
   $effect(() => {
-    const { schedule: frequency, picked: span } = pageState
+    const { schedule: frequency, picked: span } = navigation
     untrack(() => list.change({ frequency, span }))
   })
 }

@@ -20,9 +20,10 @@ export function dayProps(pageState: PageState, run: Run): DayProps {
     days: run.days.map((figures) => figures.day),
     domain: [run.header?.startDay ?? firstDay, run.header?.endDay ?? firstDay],
     streaming: run.phase === 'running',
-    picked: pageState.picked,
+    picked: pageState.navigation.picked,
     source: chartSource(run),
-    onPick: (span) => (pageState.picked = isSame(pageState.picked, span) ? null : span),
+    onPick: (span) =>
+      (pageState.navigation.picked = isSame(pageState.navigation.picked, span) ? null : span),
   }
 }
 

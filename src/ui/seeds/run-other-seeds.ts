@@ -33,7 +33,7 @@ export function subjectOfRun(
 
 export function runOtherSeeds(pageState: PageState): void {
   const { run, phase } = pageState.lab
-  const compared = pageState.tab === 'compare' ? comparedSubjects(pageState) : []
+  const compared = pageState.navigation.tab === 'compare' ? comparedSubjects(pageState) : []
   const subjects = [...compared, run && subjectOfRun(pageState, run)].filter(
     (subject) => subject !== null,
   )
