@@ -12,7 +12,7 @@ import {
   type PayPlan,
 } from '../core/payout-plan'
 import { LIVE_PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import type { ServiceDifference } from '../ledger/service-differences'
 import { planBeforeDaily, type PutBack } from './before-daily/plan'
 import { earliestWeeklyRun } from './before-daily/schedule'
