@@ -1,5 +1,5 @@
 /**
- * A run that is over, read again from its outcome and the file of its ledger. It answers what the books say; what only a
+ * A run that is over, read again from its outcome and the file of its ledger. It answers what the ledger says; what only a
  * simulation knows (what a creator would see next, say) it does not answer.
  */
 import type { SqlJsStatic } from 'sql.js'

@@ -1,6 +1,6 @@
 /**
  * Drives a simulation in slices short enough that pause, step and cancel are messages like any other, and answers the
- * page's questions about it. It holds no rules: what a run does and what its books say is the simulation's.
+ * page's questions about it. It holds no rules: what a run does and what its ledger says is the simulation's.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, isoFromDay, isoFromInstant } from '../src/core/calendar'
