@@ -2,7 +2,6 @@
 export type { SweepDefinition, SweepInput } from '../src/experiments/sweep/definition'
 export type {
   PointKind,
-  SettingChanges,
   SweepPlan,
   SweepPoint,
   SweepSize,
@@ -15,5 +14,6 @@ export type {
   SweepResult,
 } from '../src/experiments/sweep/results'
 export { GROUPINGS, type CreatorGroup, type Grouping } from '../src/experiments/sweep/creator-groups'
+export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
 export type { CreatorOutcome } from '../src/metrics/creator-outcomes'

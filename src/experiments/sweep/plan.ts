@@ -1,9 +1,7 @@
 /** A sweep that was read and found possible: which points are run under which seeds, and what that takes. */
 import type { Document } from '../../scenario/document-paths'
+import type { SettingChanges } from '../../scenario/setting-changes'
 import type { SweepDefinition } from './definition'
-
-/** Settings by path, each with the value that it has in place of the scenario's. */
-export type SettingChanges = Readonly<Record<string, unknown>>
 
 export type PointKind =
   /** The scenario as it is. */
