@@ -44,13 +44,6 @@ export const NO_PAYOUTS_BEFORE: FeeFacts = {
   daysSinceFirst: 0,
 }
 
-/** The facts for another payout on the same day. */
-export const factsAfter = (facts: FeeFacts, grossCents: Cents): FeeFacts => ({
-  ...facts,
-  monthPayouts: facts.monthPayouts + 1,
-  monthGrossCents: facts.monthGrossCents + grossCents,
-})
-
 /** Made once for the figures of a policy, since it is asked for with every payout. */
 const structures = new WeakMap<InstantFeeFigures, Map<Rail, FeeStructure>>()
 

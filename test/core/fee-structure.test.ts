@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { NO_INSTANT_FEE, type FeeTier, type InstantFeeFigures } from '../../src/core/fee-figures'
 import {
   dependsOnPayoutsBefore,
-  factsAfter,
   feeStructureOf,
   instantFee,
   NO_PAYOUTS_BEFORE,
@@ -269,15 +268,6 @@ describe('what is free, and a subscription', () => {
     expect([100_00, 100_01, 101_99, 102_00].map((gross) => feeOf(gross, figures))).toEqual([
       0, 1, 1_99, 1_99,
     ])
-  })
-
-  it('counts each payout toward the next', () => {
-    const once = factsAfter(NO_PAYOUTS_BEFORE, 60_00)
-    expect(factsAfter(once, 40_00)).toEqual({
-      monthPayouts: 2,
-      monthGrossCents: 100_00,
-      daysSinceFirst: 0,
-    })
   })
 })
 
