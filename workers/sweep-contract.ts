@@ -17,3 +17,4 @@ export { GROUPINGS, type CreatorGroup, type Grouping } from '../src/experiments/
 export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
 export type { CreatorOutcome } from '../src/metrics/creator-outcomes'
+export { instantCharge, type InstantCosts } from '../src/processors/costs'
