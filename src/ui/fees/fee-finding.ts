@@ -1,7 +1,6 @@
 /** What a fee would earn, in sentences whose figures lead to how they are computed. */
 import type { Estimate } from '../../../workers/contract'
 import type { Sentence } from '../figures/sentence-pieces'
-import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
 import { roughMoney } from '../words/differences'
@@ -115,8 +114,6 @@ function costlySentence({ payouts, payoutsBelowCost }: FeeFacts): Sentence | nul
   const share = payouts === 0 ? 0 : payoutsBelowCost / payouts
   if (share < COSTLY_SHARE_MIN) return null
   return m.fees_costly.parts({
-    count: payoutsBelowCost,
     share: exactPercent(Math.round(share * 100) * 100),
-    payouts: formatCount(payouts),
   })
 }
