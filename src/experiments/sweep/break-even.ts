@@ -23,7 +23,9 @@ export function breakEvenOf(points: readonly PointResult[], path: string): Break
 
 /** On the straight line between two neighbouring values. */
 export function firstRiseToZero({ xs, margins }: SeedCurve): number | null {
-  const after = margins.findIndex((margin, index) => index > 0 && margin >= 0 && margins[index - 1]! < 0)
+  const after = margins.findIndex(
+    (margin, index) => index > 0 && margin >= 0 && margins[index - 1]! < 0,
+  )
   if (after === -1) return null
   const [x0, x1] = [xs[after - 1]!, xs[after]!]
   const [y0, y1] = [margins[after - 1]!, margins[after]!]

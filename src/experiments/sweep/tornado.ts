@@ -29,7 +29,9 @@ export function tornadoOf(points: readonly PointResult[]): TornadoBar[] {
     if (!id.endsWith('low') || !low || !high) return []
     const swingCents = Math.abs(high.difference.value - low.difference.value)
     const { path, ...lowEnd } = low
-    return [{ path, low: lowEnd, high: { value: high.value, difference: high.difference }, swingCents }]
+    return [
+      { path, low: lowEnd, high: { value: high.value, difference: high.difference }, swingCents },
+    ]
   })
   return bars.toSorted(
     (one, other) => other.swingCents - one.swingCents || (one.path < other.path ? -1 : 1),
