@@ -3,7 +3,7 @@
  * the money of a sale is there, what earlier money is worth to them, and the fee of their usual daily payout.
  * Amounts here are expectations, not money: they may have fractions of a cent.
  */
-import { DAYS_IN_MONTH, MONTHS_IN_YEAR } from './calendar'
+import { DAYS_IN_MONTH, DAYS_IN_YEAR } from './calendar'
 import { coveredShare } from './random'
 
 /** What a creator expects to sell. */
@@ -26,8 +26,7 @@ export interface ScheduleTerms {
 export interface DailyOffer {
   /** How much sooner the money of an average sale arrives than by their other schedule. */
   daysGained: number
-  /** What earlier arrival leaves in their hands at any time. */
-  advancedCents: number
+  earnedMonthlyCents: number
   payoutsPerMonth: number
   /** Their usual daily payout, and its fee. */
   payoutCents: number
@@ -74,23 +73,26 @@ export function dailyOffer(
   const perDay = payoutsPerDay(sales, daily.minimumCents)
   const payoutCents = centsPerDay / perDay
   if (payoutCents > daily.maximumCents) return null
-  const daysGained = meanWaitDays(sales, other) - meanWaitDays(sales, daily)
   return {
-    daysGained,
-    advancedCents: daysGained * centsPerDay,
+    daysGained: meanWaitDays(sales, other) - meanWaitDays(sales, daily),
+    earnedMonthlyCents: centsPerDay * DAYS_IN_MONTH,
     payoutsPerMonth: perDay * DAYS_IN_MONTH,
     payoutCents,
     feeCents: feeOf(payoutCents),
   }
 }
 
-/** What daily brings in a month beyond its fee. `waitingCost`: what a year's delay of one cent costs, in cents. */
+/**
+ * What daily brings in a month beyond its fee. `waitingCost`: what must be added to a cent that comes a year later to make
+ * up for it, in cents. It grows with the days and not on itself, and no delay takes more than the cent is worth.
+ */
 export function monthlyAdvantageCents(
   offer: DailyOffer,
   waitingCost: number,
   { feeWeight }: FeeAttitude,
 ): number {
-  const benefitCents = (offer.advancedCents * waitingCost) / MONTHS_IN_YEAR
+  const madeUpFor = (waitingCost * Math.max(0, offer.daysGained)) / DAYS_IN_YEAR
+  const benefitCents = (offer.earnedMonthlyCents * madeUpFor) / (1 + madeUpFor)
   return benefitCents - feeWeight * offer.payoutsPerMonth * offer.feeCents
 }
 

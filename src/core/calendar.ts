@@ -15,7 +15,8 @@ export const SECONDS_IN_DAY = 86_400
 export const DAYS_IN_WEEK = 7
 export const MONTHS_IN_YEAR = 12
 /** On average, leap years included. */
-export const DAYS_IN_MONTH = 365.25 / MONTHS_IN_YEAR
+export const DAYS_IN_YEAR = 365.25
+export const DAYS_IN_MONTH = DAYS_IN_YEAR / MONTHS_IN_YEAR
 
 export const WEEKDAYS = [
   'monday',

@@ -20,7 +20,7 @@ type AdoptionSettings = ScenarioPopulation['adoption']
 
 /** A creator's own traits. */
 export interface AdoptionTraits {
-  /** What a year's delay of a cent costs them, in cents. */
+  /** What must be added to a cent that comes a year later to make up for it, in cents. */
   waitingCost: number
   /** Days from the start of the run until they know of daily payouts. */
   awareAfterDays: number
