@@ -32,6 +32,12 @@ export interface FeeFacts {
   daysSinceFirst: number
 }
 
+/** All that decides the fee of the next payout. */
+export interface FeeTerms {
+  structure: FeeStructure
+  facts: FeeFacts
+}
+
 export interface PayoutFee {
   feeCents: Cents
   netCents: Cents
