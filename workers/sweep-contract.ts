@@ -18,3 +18,20 @@ export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
 export type { CreatorOutcome } from '../src/metrics/creator-outcomes'
 export { instantCharge, type InstantCosts } from '../src/processors/costs'
+export {
+  curveOf,
+  meanParts,
+  takeUpOf,
+  type CurvePoint as FeeCurvePoint,
+} from '../src/experiments/sweep/curve'
+export { type Interval } from '../src/experiments/sweep/interval'
+export {
+  MARGIN_PARTS,
+  marginDifference,
+  marginInterval,
+  monthlyMargin,
+  perMonth,
+  type MarginPart,
+} from '../src/experiments/sweep/margin'
+export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
+export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
