@@ -6,7 +6,8 @@ import {
   type ScheduleTerms,
 } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { instantPayoutFee, saleFee } from '../core/payout-fee'
+import { feeStructureOf, instantFee, usualFeeFacts } from '../core/fee-structure'
+import { saleFee } from '../core/payout-fee'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
@@ -50,7 +51,12 @@ export class DailyOffers {
       delayDays: this.#standardDelayDays(creator.rail, policy),
       minimumCents: standardMinimum(ownMinimum, policy),
     }
-    return dailyOffer(salesAfterFee(usual, policy), daily, standard, usualFee(policy))
+    return dailyOffer(
+      salesAfterFee(usual, policy),
+      daily,
+      standard,
+      usualFee(policy, creator.rail),
+    )
   }
 
   /** From midnight to the run, and on to the creator. A push is there on the day of its run. */
@@ -78,7 +84,8 @@ function salesAfterFee(
   return { salesPerDay, netCents: saleFee(Math.round(meanGrossCents), policy).netCents }
 }
 
-const usualFee =
-  (policy: PayoutPolicy) =>
-  (payoutCents: number): number =>
-    instantPayoutFee(Math.round(payoutCents), policy.instantFeeBasisPoints).feeCents
+const usualFee = (policy: PayoutPolicy, rail: Rail): ((payoutCents: number) => number) => {
+  const structure = feeStructureOf(policy, rail)
+  const facts = usualFeeFacts(structure)
+  return (payoutCents) => instantFee(Math.round(payoutCents), structure, facts).feeCents
+}
