@@ -6,7 +6,7 @@ import {
   type ScheduleTerms,
 } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { feeStructureOf, instantFee, usualFeeFacts } from '../core/fee-structure'
+import { feeStructureOf, instantFee, NO_PAYOUTS_BEFORE } from '../core/fee-structure'
 import { saleFee } from '../core/payout-fee'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
@@ -43,7 +43,10 @@ export class DailyOffers {
     const daily = {
       intervalDays: 1,
       delayDays: this.#dailyDelayDays(creator.rail),
-      minimumCents: instantMinimum(ownMinimum, policy),
+      minimumCents: instantMinimum(ownMinimum, policy, {
+        structure: feeStructureOf(policy, creator.rail),
+        facts: NO_PAYOUTS_BEFORE,
+      }),
       maximumCents: policy.instantMaximumCents,
     }
     const standard: ScheduleTerms = {
@@ -86,6 +89,6 @@ function salesAfterFee(
 
 const usualFee = (policy: PayoutPolicy, rail: Rail): ((payoutCents: number) => number) => {
   const structure = feeStructureOf(policy, rail)
-  const facts = usualFeeFacts(structure)
+  const facts = NO_PAYOUTS_BEFORE
   return (payoutCents) => instantFee(Math.round(payoutCents), structure, facts).feeCents
 }
