@@ -6,10 +6,12 @@ import {
   type ScheduleTerms,
 } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { instantPayoutFee, saleFee } from '../core/payout-fee'
+import { feeStructureOf } from '../core/fee-structure'
+import { saleFee } from '../core/payout-fee'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
+import { laterInMonth, usualFeeCents } from '../core/usual-fee'
 import { isPushRail, type CycleFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
@@ -39,10 +41,11 @@ export class DailyOffers {
     const usual = this.#sales.get(creator.creatorId)
     if (!usual) return null
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
+    const structure = feeStructureOf(policy, creator.rail)
     const daily = {
       intervalDays: 1,
       delayDays: this.#dailyDelayDays(creator.rail),
-      minimumCents: instantMinimum(ownMinimum, policy),
+      minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
       maximumCents: policy.instantMaximumCents,
     }
     const standard: ScheduleTerms = {
@@ -50,7 +53,9 @@ export class DailyOffers {
       delayDays: this.#standardDelayDays(creator.rail, policy),
       minimumCents: standardMinimum(ownMinimum, policy),
     }
-    return dailyOffer(salesAfterFee(usual, policy), daily, standard, usualFee(policy))
+    return dailyOffer(salesAfterFee(usual, policy), daily, standard, (payoutCents, perMonth) =>
+      usualFeeCents(payoutCents, perMonth, structure),
+    )
   }
 
   /** From midnight to the run, and on to the creator. A push is there on the day of its run. */
@@ -77,8 +82,3 @@ function salesAfterFee(
 ): ExpectedSales {
   return { salesPerDay, netCents: saleFee(Math.round(meanGrossCents), policy).netCents }
 }
-
-const usualFee =
-  (policy: PayoutPolicy) =>
-  (payoutCents: number): number =>
-    instantPayoutFee(Math.round(payoutCents), policy.instantFeeBasisPoints).feeCents
