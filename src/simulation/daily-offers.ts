@@ -6,11 +6,12 @@ import {
   type ScheduleTerms,
 } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { feeStructureOf, instantFee, NO_PAYOUTS_BEFORE } from '../core/fee-structure'
+import { feeStructureOf } from '../core/fee-structure'
 import { saleFee } from '../core/payout-fee'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
+import { laterInMonth, usualFeeCents } from '../core/usual-fee'
 import { isPushRail, type CycleFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
@@ -40,13 +41,11 @@ export class DailyOffers {
     const usual = this.#sales.get(creator.creatorId)
     if (!usual) return null
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
+    const structure = feeStructureOf(policy, creator.rail)
     const daily = {
       intervalDays: 1,
       delayDays: this.#dailyDelayDays(creator.rail),
-      minimumCents: instantMinimum(ownMinimum, policy, {
-        structure: feeStructureOf(policy, creator.rail),
-        facts: NO_PAYOUTS_BEFORE,
-      }),
+      minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
       maximumCents: policy.instantMaximumCents,
     }
     const standard: ScheduleTerms = {
@@ -54,11 +53,8 @@ export class DailyOffers {
       delayDays: this.#standardDelayDays(creator.rail, policy),
       minimumCents: standardMinimum(ownMinimum, policy),
     }
-    return dailyOffer(
-      salesAfterFee(usual, policy),
-      daily,
-      standard,
-      usualFee(policy, creator.rail),
+    return dailyOffer(salesAfterFee(usual, policy), daily, standard, (payoutCents, perMonth) =>
+      usualFeeCents(payoutCents, perMonth, structure),
     )
   }
 
@@ -85,10 +81,4 @@ function salesAfterFee(
   policy: PayoutPolicy,
 ): ExpectedSales {
   return { salesPerDay, netCents: saleFee(Math.round(meanGrossCents), policy).netCents }
-}
-
-const usualFee = (policy: PayoutPolicy, rail: Rail): ((payoutCents: number) => number) => {
-  const structure = feeStructureOf(policy, rail)
-  const facts = NO_PAYOUTS_BEFORE
-  return (payoutCents) => instantFee(Math.round(payoutCents), structure, facts).feeCents
 }
