@@ -39,7 +39,10 @@ class Bench {
                     else resolve(runHere(task))
                   }),
                 ),
-              close: () => void (this.closed += 1),
+              close: () => {
+                this.closed += 1
+                this.#next = []
+              },
             }),
             size,
           ),
