@@ -34,7 +34,7 @@ import { HELD_SEEDS } from './seeds/held-seeds'
 import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
 import { ENGINE_BUILD, WEB_ENGINE } from './seeds/web-pool'
-import type { CreatorView, Place, TabName } from './place'
+import type { CreatorView, Place, RunPicks, TabName } from './place'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 
@@ -66,6 +66,8 @@ export class Desk implements Place {
   #linkProblems = $state.raw<Problem[]>([])
   #wanted = $state.raw<WantedRun | null>(null)
   #savedText = ''
+  /** What the last run was of, with what has been done in it. */
+  #ran = $state.raw<ScenarioInput | null>(null)
   #fragment = location.hash
   readonly creators = new CreatorList(this.lab)
   readonly payouts = new PayoutList(this.lab)
@@ -78,6 +80,15 @@ export class Desk implements Place {
   payoutId = $state<number | null>(null)
   /** What the page shows a summary of, in its own place. */
   summaryOf = $state<'run' | 'comparison' | null>(null)
+
+  /** The runs that are picked on the shelf. */
+  get compared(): RunPicks {
+    return this.shelf.picks
+  }
+
+  set compared(picks: RunPicks) {
+    this.shelf.picks = picks
+  }
 
   get sales(): PackedSales | null {
     return this.#sales
@@ -128,6 +139,7 @@ export class Desk implements Place {
     }
     const isRefused = this.draft.problems.length > 0
     const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
+    if (accepted) this.#noteRun()
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
@@ -188,9 +200,20 @@ export class Desk implements Place {
     const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
     if (accepted) {
       this.#keepPicks()
+      this.#noteRun()
       this.#putIntoAddress()
     }
     return accepted
+  }
+
+  /** A draft that was run needs no keeping beside its run. */
+  #noteRun(): void {
+    this.#ran = this.draft.input
+    this.keepsakes.forgetDraft(this.draft.input)
+  }
+
+  get #hasEditsNotRun(): boolean {
+    return this.draft.isEdited && !sameValue(this.draft.input, this.#ran)
   }
 
   /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */
@@ -213,7 +236,9 @@ export class Desk implements Place {
     const input = withAction(this.draft.input, answer.action)
     // A draft that has moved on may no longer have this creator, or this day.
     if (!readScenario(input, this.draft.context).ok) return answer
+    const isOfThisRun = !this.#hasEditsNotRun
     this.draft.edit(input)
+    if (isOfThisRun) this.#noteRun()
     this.#putIntoAddress()
     return answer
   }
@@ -295,8 +320,14 @@ export class Desk implements Place {
     if (ledger && run === this.lab.run) await this.shelf.keepLedger(kept.id, ledger)
   }
 
+  /** Opening a run of the shelf would end such a run, which cannot be taken up again. */
+  get isRunInProgress(): boolean {
+    return this.lab.phase === 'starting' || this.lab.run?.isUnderWay === true
+  }
+
   /** Opens a run of the shelf: its figures at once, its ledger where it was kept. The draft stays as it is. */
   async showKept(kept: KeptRun): Promise<void> {
+    if (this.isRunInProgress) return
     const { scenario, salesFile, header, outcome, id } = kept
     const run = new Run(scenario, null, null, salesFile)
     run.begin(header)
@@ -326,16 +357,16 @@ export class Desk implements Place {
     if (run) this.draft.load(run.scenario)
   }
 
-  /** Keeps edits through a reload; what is as it was loaded needs no keeping. */
+  /** Keeps edits through a reload; what is as it was loaded, or was run, needs no keeping. */
   keepDraft(): void {
-    const text = this.draft.isEdited ? JSON.stringify(this.draft.input) : ''
+    const text = this.#hasEditsNotRun ? JSON.stringify(this.draft.input) : ''
     if (text === this.#savedText) return
     this.#savedText = text
     this.keepsakes.keepDraft(text === '' ? null : this.draft.input)
   }
 
   restoreDraft(input: ScenarioInput): void {
-    const edited = this.draft.isEdited ? this.draft.input : null
+    const edited = this.#hasEditsNotRun ? this.draft.input : null
     this.draft.edit(input)
     if (edited) this.keepsakes.setAside(edited)
     else this.keepsakes.dismissDraft()
@@ -349,7 +380,7 @@ export class Desk implements Place {
 
   /** Edits that another scenario replaces are offered again, as those of an earlier visit are. */
   #setEditsAside(): void {
-    if (this.draft.isEdited) this.keepsakes.setAside(this.draft.input)
+    if (this.#hasEditsNotRun) this.keepsakes.setAside(this.draft.input)
   }
 
   /** Opens the room of the rules and moves the focus to it, which on a phone is far from the form. */
