@@ -18,7 +18,7 @@ import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import { readingContextOf } from '../scenario/reading-context'
-import { isSameReading, type WantedFile } from '../scenario/wanted-file'
+import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { CreatorList } from './creators/creator-list.svelte'
 import { withAction } from './draft/actions'
 import { isDocument, sameValue } from './draft/paths'
@@ -50,9 +50,6 @@ export interface WantedRun {
   scenario: ScenarioInput
   file: WantedFile
 }
-
-const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
-  one && other ? isSameReading(one, other) : one === other
 
 export class Desk implements Place {
   readonly lab = new Lab((run, outcome) => void this.#keep(run, outcome))
