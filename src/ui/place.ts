@@ -9,7 +9,7 @@ import type { DaySpan } from '../../workers/contract'
 export const TAB_NAMES = ['overview', 'compare', 'creators', 'payouts', 'books', 'rules'] as const
 export type TabName = (typeof TAB_NAMES)[number]
 
-/** One creator from outside, by what the books say of them, or from their own side. */
+/** One creator from outside, by what the ledger says of them, or from their own side. */
 export const CREATOR_VIEWS = ['history', 'side'] as const
 export type CreatorView = (typeof CREATOR_VIEWS)[number]
 

@@ -13,7 +13,7 @@ import {
 } from '../../../workers/contract'
 import { isSameFile } from '../../scenario/wanted-file'
 import { sameValue } from '../draft/paths'
-import type { Desk } from '../desk.svelte'
+import type { PageState } from '../page-state.svelte'
 import { comparedSubjects } from '../seeds/run-other-seeds'
 import type { SeedSubject } from '../seeds/seed-subject'
 import { PICKED_MIN, wholeScenario, type KeptRun } from '../shelf/kept-run'
@@ -30,17 +30,17 @@ export interface LetteredRun {
 }
 
 export class ComparedRuns {
-  readonly #desk: Desk
-  readonly #kept = $derived.by(() => this.#desk.shelf.pickedRuns)
+  readonly #pageState: PageState
+  readonly #kept = $derived.by(() => this.#pageState.shelf.pickedRuns)
   readonly comparison: Comparison | null = $derived(comparisonOf(this.#kept))
   readonly runs = $derived(lettered(this.#kept, this.comparison?.settings ?? []))
-  readonly #subjects = $derived.by(() => comparedSubjects(this.#desk))
+  readonly #subjects = $derived.by(() => comparedSubjects(this.#pageState))
   readonly #results = $derived(
-    this.#subjects.map((subject) => (subject ? this.#desk.seeds.resultsOf(subject) : [])),
+    this.#subjects.map((subject) => (subject ? this.#pageState.seeds.resultsOf(subject) : [])),
   )
 
-  constructor(desk: Desk) {
-    this.#desk = desk
+  constructor(pageState: PageState) {
+    this.#pageState = pageState
   }
 
   /** The scenarios that are run under other seeds, in the order of the runs. */

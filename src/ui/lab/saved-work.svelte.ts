@@ -19,7 +19,7 @@ async function attempt<Answer>(use: () => Promise<Answer>): Promise<Answer | und
   }
 }
 
-export class Keepsakes {
+export class SavedWork {
   readonly #drafts = new KeptDrafts()
   #draft = $state.raw<KeptDraft | null>(null)
   #sales = $state.raw<PackedSales | null>(null)
