@@ -77,6 +77,30 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page).toHaveURL(/room=compare/)
 })
 
+test('what is picked stays through a reload, and what is not on the shelf is not picked', async ({
+  page,
+}) => {
+  await openFinished(page, THREE_PERCENT)
+  await runWithFee(page, '1.5')
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
+  await page.getByLabel('Compare with').selectOption({ label: 'B · 1.5%' })
+  await page.reload()
+  const picked = page.getByRole('checkbox', { name: /^Pick /, checked: true })
+  await expect(picked).toHaveCount(2)
+  await expect(page.getByLabel('Compare with').locator('option:checked')).toHaveText('A · 1.5%')
+  await expect(page.getByText(/^What changed: .* 3% instead of 1\.5%\.$/)).toBeVisible()
+  await picked.first().uncheck()
+  await page.reload()
+  await expect(picked).toHaveCount(1)
+
+  await page.goto('about:blank')
+  await page.goto(`./?room=compare&compare=1a-2b`)
+  await expect(page.getByRole('checkbox', { name: /^Pick / }).first()).toBeVisible()
+  await expect(picked).toHaveCount(0)
+  await expect(page).not.toHaveURL(/compare=/)
+})
+
 test('the spread of other seeds is beside the margin, and can be stopped', async ({ page }) => {
   await openFinished(page, { ...THREE_PERCENT, days: 90, population: { size: 150 } })
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
