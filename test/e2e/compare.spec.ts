@@ -123,7 +123,34 @@ test('runs of different days are not compared figure by figure', async ({ page }
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
 })
 
-test('no column is cut on a phone or a tablet', async ({ page }) => {
+test('runs on two files are called by their files, and the sentence names both', async ({
+  page,
+}) => {
+  await openFinished(page, THREE_PERCENT)
+  await page.getByRole('heading', { name: 'Sales data' }).click()
+  for (const [name, amount] of [
+    ['may.csv', '12.50'],
+    ['june.csv', '99.00'],
+  ] as const) {
+    await page.getByLabel('Sales CSV file').setInputFiles({
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`creator_id,sold_at,amount_usd\nfonts,2026-02-03,${amount}\n`),
+    })
+    await page.getByRole('dialog').getByRole('button', { name: 'Use this file' }).click()
+    await expect(page.getByRole('checkbox', { name: new RegExp(`${name}:`) })).toBeVisible()
+  }
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  for (const name of ['may', 'june']) {
+    await page.getByRole('checkbox', { name: new RegExp(`${name}\\.csv:`) }).check()
+  }
+  await expect(
+    page.getByText('“B · june.csv” instead of “A · may.csv”: the figures cannot be compared.'),
+  ).toBeVisible()
+  await expect(page.getByText('What changed: Sales june.csv instead of may.csv.')).toBeVisible()
+})
+
+test('no column is cut on a phone, a tablet or a desk', async ({ page }) => {
   await openFinished(page, THREE_PERCENT)
   await runWithFee(page, '1.5')
   await page.getByRole('tab', { name: 'Compare' }).click()
@@ -133,6 +160,9 @@ test('no column is cut on a phone or a tablet', async ({ page }) => {
   await expectAllInSight(page, 820, 'Creators')
   await page.getByRole('tab', { name: 'Payouts' }).click()
   await expectAllInSight(page, 820, 'Payouts of all creators')
+  await expectAllInSight(page, 1280, 'Payouts of all creators')
+  await page.getByRole('tab', { name: 'Books' }).click()
+  await expectAllInSight(page, 390, 'Movements')
 })
 
 async function expectAllInSight(page: Page, width: number, name: string): Promise<void> {
