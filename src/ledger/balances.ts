@@ -32,14 +32,6 @@ const OLDEST_UNPAID = unpaidSql('ORDER BY day, balance_id')
 /** Found first and changed then: one statement that returns what it changed takes SQLite several times as long. */
 const ADD = 'UPDATE ledger_balances SET amount_cents = amount_cents + ? WHERE balance_id = ?'
 
-/** Something is not in the state that a step begins from: the whole step is refused. */
-export class StepRefused extends Error {
-  constructor(reason: string) {
-    super(reason)
-    this.name = 'StepRefused'
-  }
-}
-
 export class Balances {
   readonly #database: Database
   #lastBalanceId = 0
@@ -117,24 +109,29 @@ export class Balances {
     return row![0] as Cents
   }
 
-  /**
-   * Moves all balances of a payout between states; throws where that is not legal, and throws `StepRefused`
-   * where one of them is not in the state that it should be in.
-   */
-  changeOfPayout(payoutId: number, from: BalanceState, to: BalanceState, count: number): void {
-    if (!canBalanceBecome(from, to)) {
-      throw new Error(`Balances of payout ${payoutId} cannot go from ${from} to ${to}`)
-    }
-    const fromCode = BALANCE_STATES.indexOf(from)
-    this.#database
+  /** The balances that a payout claimed, in order of their ids. */
+  ofPayout(payoutId: number): { balanceId: number; state: BalanceState }[] {
+    return this.#database
       .statement(
-        `UPDATE ledger_balances SET state = ? WHERE state = ? AND balance_id IN
-         (SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ?)`,
+        `SELECT balance_id, state FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+         WHERE payout_id = ? ORDER BY balance_id`,
       )
-      .run([BALANCE_STATES.indexOf(to), fromCode, payoutId])
-    if (this.#database.rowsChanged !== count) {
-      throw new StepRefused(`a balance of it is not ${from}`)
+      .rows([payoutId])
+      .map(([balanceId, state]) => ({
+        balanceId: balanceId as number,
+        state: BALANCE_STATES[state as number]!,
+      }))
+  }
+
+  /** Moves a balance between states; throws where that is not legal, and where it is not in the first of them. */
+  change(balanceId: number, from: BalanceState, to: BalanceState): void {
+    if (!canBalanceBecome(from, to)) {
+      throw new Error(`Balance ${balanceId} cannot go from ${from} to ${to}`)
     }
+    this.#database
+      .statement('UPDATE ledger_balances SET state = ? WHERE balance_id = ? AND state = ?')
+      .run([BALANCE_STATES.indexOf(to), balanceId, BALANCE_STATES.indexOf(from)])
+    if (this.#database.rowsChanged !== 1) throw new Error(`Balance ${balanceId} is not ${from}`)
   }
 
   /**

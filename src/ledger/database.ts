@@ -23,8 +23,7 @@ const SETTINGS = `
   PRAGMA cache_size = -65536;
   PRAGMA temp_store = MEMORY;`
 
-type TransactionStep =
-  'BEGIN' | 'COMMIT' | 'ROLLBACK' | 'SAVEPOINT several' | 'RELEASE several' | 'ROLLBACK TO several'
+type TransactionStep = 'BEGIN' | 'COMMIT' | 'ROLLBACK'
 
 /** Receives each execution of a statement, in order: what a bare replay needs. */
 export type StatementObserver = (sql: string, parameters: readonly SqlValue[]) => void
@@ -162,20 +161,6 @@ export class Database {
     if (!this.#inTransaction) return
     this.#transactionStep('ROLLBACK')
     this.#inTransaction = false
-  }
-
-  /** Runs several writes of the open transaction: all of them count or, where one throws, none. */
-  atomically(write: () => void): void {
-    this.beginIfNeeded()
-    this.#transactionStep('SAVEPOINT several')
-    try {
-      write()
-    } catch (error) {
-      this.#transactionStep('ROLLBACK TO several')
-      this.#transactionStep('RELEASE several')
-      throw error
-    }
-    this.#transactionStep('RELEASE several')
   }
 
   #transactionStep(sql: TransactionStep): void {

@@ -45,11 +45,10 @@ export class Ledger {
 
   constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
     this.database = new Database(engine, onStatement)
-    this.database.atomically(() => {
-      this.database.script(TABLES)
-      this.database.script(VIEWS)
-      this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
-    })
+    this.database.beginIfNeeded()
+    this.database.script(TABLES)
+    this.database.script(VIEWS)
+    this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
     this.database.commit()
     this.accounts = new Accounts(this.database)
     this.creators = new Creators(this.database, this.accounts)
