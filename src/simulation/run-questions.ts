@@ -3,7 +3,9 @@ import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
 import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
+import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
 import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
@@ -76,6 +78,28 @@ export class RunQuestions {
     return creatorsNotPaid(this.#assembly.context, this.#assembly.population.creators)
   }
 
+  /** What the run has come to for each creator. */
+  creatorOutcomes(): CreatorOutcome[] {
+    return this.#outcomes(this.#eligibleForDaily())
+  }
+
+  /** What payouts have brought and cost, with what the run has come to for each creator. */
+  economics(): { economics: PayoutEconomics; creators: CreatorOutcome[] } {
+    const { ledger, counter, scenario } = this.#assembly
+    const eligible = this.#eligibleForDaily()
+    const creators = this.#outcomes(eligible)
+    const { settlementDays, costs } = scenario.processor
+    const economics = payoutEconomics({
+      database: ledger.database,
+      days: counter.days.length,
+      settlementDays,
+      fundsYearlyBasisPoints: costs.fundsYearlyBasisPoints,
+      eligible: eligible.size,
+      creators,
+    })
+    return { economics, creators }
+  }
+
   /** The work of each day that is expected from the scenario; for estimates of how long the run takes. */
   plannedWork(): PlannedDay[] {
     const { setup, marketplace, population } = this.#assembly
@@ -115,17 +139,29 @@ export class RunQuestions {
   readonly #askAvailability: AskAvailability = (processor, request) =>
     this.#assembly.processors.get(processor).look(request)
 
-  #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
+  #outcomes(eligible: ReadonlySet<number>): CreatorOutcome[] {
+    return creatorOutcomes(this.#assembly.ledger.database, { today: this.today, eligible })
+  }
+
+  /** Creators who can be paid daily now, by id. */
+  #eligibleForDaily(): Set<number> {
     const { policy, today } = this
-    const { context, ledger, population } = this.#assembly
-    let eligibleForDaily = 0
-    let eligibleOnDaily = 0
-    for (const { creatorId } of population.creators) {
-      const standing = standingOf(context, creatorId)
-      if (standingRefusal(standing, policy) || instantObstacle(standing, today, policy)) continue
-      eligibleForDaily += 1
-      if (ledger.creators.get(creatorId).frequency === 'daily') eligibleOnDaily += 1
+    const { context, population } = this.#assembly
+    const ids = population.creators.map(({ creatorId }) => creatorId)
+    return new Set(
+      ids.filter((creatorId) => {
+        const standing = standingOf(context, creatorId)
+        return !standingRefusal(standing, policy) && !instantObstacle(standing, today, policy)
+      }),
+    )
+  }
+
+  #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
+    const { creators } = this.#assembly.ledger
+    const eligible = this.#eligibleForDaily()
+    return {
+      eligibleForDaily: eligible.size,
+      eligibleOnDaily: [...eligible].filter((id) => creators.get(id).frequency === 'daily').length,
     }
-    return { eligibleForDaily, eligibleOnDaily }
   }
 }
