@@ -8,7 +8,7 @@ import type { Cents } from '../core/money'
 import { payoutFee, type PayoutFee } from '../core/payout-fee'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import { processorOfRail, type PayoutType } from '../core/vocabulary'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import type { PayoutContext } from './ports'
 
 /** What paying these balances would bring: no payout for nothing or a debt, nor where the fee takes all of it. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { NewPayout } from '../../src/ledger/payouts'
+import type { NewPayout } from '../../src/ledger/payout'
 import { payoutEconomics, type PayoutEconomics } from '../../src/metrics/payout-economics'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { at } from '../support/days'
