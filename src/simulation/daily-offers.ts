@@ -21,7 +21,7 @@ import type { UsualSales } from './expected-sales'
 /** The schedules that a creator can be on when they do not take daily. */
 export type OtherFrequency = Exclude<CycleFrequency, 'daily'>
 
-const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
+export const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
   weekly: DAYS_IN_WEEK,
   monthly: DAYS_IN_MONTH,
   quarterly: 3 * DAYS_IN_MONTH,
