@@ -97,7 +97,7 @@ function tiersThatLeaveLess(policy: PayoutPolicy): Problem[] {
     {
       path: `instantFeeTiers[${index}]`,
       value: { fromCents: tier.fromCents, basisPoints, flatCents },
-      expected: `a rate at which ${tier.fromCents} cents leave no less than a cent below, or tiers that apply marginal`,
+      expected: `a rate that leaves no less of ${tier.fromCents} cents than of ${tier.fromCents - 1}, or tiers for the part above each amount (marginal)`,
     },
   ]
 }
