@@ -87,7 +87,7 @@ describe('the fee of an instant payout in a scenario', () => {
     [
       'a rail that does not exist',
       { instantFeeByRail: { pigeon: rate(0, 50) } },
-      [expect.stringMatching(/^policy\.instantFeeByRail\.pigeon: /) as unknown as string],
+      [expect.stringMatching(/^policy\.instantFeeByRail\.pigeon: /)],
     ],
     ['no instant payouts at all', { instantMinimumCents: 0, instantMaximumCents: 0 }, []],
   ])('%s', (_, figures, problems) => {

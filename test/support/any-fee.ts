@@ -10,7 +10,8 @@ import {
   type InstantFeeFigures,
 } from '../../src/core/fee-figures'
 import { feeStructureOf, tierThatLeavesLess } from '../../src/core/fee-structure'
-import { RAILS, type Rail } from '../../src/core/vocabulary'
+import { INSTANT_RAILS } from '../../src/core/rails'
+import type { Rail } from '../../src/core/vocabulary'
 
 /** Of the gross, more would leave nothing of most payouts. */
 const RATE_MAX = 9_000
@@ -49,7 +50,9 @@ const drawn: fc.Arbitrary<InstantFeeFigures> = fc.record({
   instantSubscriptionMonthlyCents: seldom(0, upTo(10_00)),
   instantFeeByRail: seldom(
     {},
-    fc.dictionary(fc.constantFrom(...RAILS), rate) as fc.Arbitrary<Partial<Record<Rail, FeeRate>>>,
+    fc.dictionary(fc.constantFrom(...INSTANT_RAILS), rate) as fc.Arbitrary<
+      Partial<Record<Rail, FeeRate>>
+    >,
   ),
 })
 
