@@ -16,7 +16,7 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import { PayoutStates, type StatedPayout } from './payout-states'
 import { endsAbroad, type KnownStanding, type Standings } from './standing'
@@ -57,7 +57,7 @@ export class AllowedPayouts implements MoneyWatcher {
     if (order.by === 'admin') this.#askedForByAdmin.add(creatorId)
   }
 
-  beforeMovement(movement: Movement, findings: Findings): void {
+  beforeMovement(movement: Movement, violations: Violations): void {
     if (!movement.isClaim) return
     this.#states.advanceBefore(movement.firstChangeId)
     const { payoutId, creatorId, at } = movement
@@ -75,7 +75,7 @@ export class AllowedPayouts implements MoneyWatcher {
       this.#ageProblem(claim) ??
       this.#amountProblem(claim)
     if (problem) {
-      findings.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
+      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
     }
   }
 

@@ -8,8 +8,8 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PAYOUT_TYPES, RAILS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { Findings } from './findings'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
+import type { Violations } from './violations'
 
 const NAME = 'payout_fees_follow_policy'
 const ENDED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
@@ -45,7 +45,7 @@ export class InstantFeeCheck {
   }
 
   /** Goes through what has happened since the last time. */
-  follow(findings: Findings): void {
+  follow(violations: Violations): void {
     const rows = this.#database
       .statement(
         `SELECT change_id, c.payout_id, to_state, occurred_at, creator_id, rail, gross_cents, fee_cents, net_cents
@@ -54,16 +54,16 @@ export class InstantFeeCheck {
          ORDER BY change_id`,
       )
       .rows([this.#lastChangeId]) as StepRow[]
-    for (const row of rows) this.#step(row, findings)
+    for (const row of rows) this.#step(row, violations)
     this.#lastChangeId = rows.at(-1)?.[0] ?? this.#lastChangeId
   }
 
-  #step(row: StepRow, findings: Findings): void {
+  #step(row: StepRow, violations: Violations): void {
     const [, payoutId, toState, , creatorId] = row
     const state = PAYOUT_STATES[toState]!
     const live = this.#live.get(creatorId) ?? []
     if (state === 'creating') {
-      this.#judge(row, live, findings)
+      this.#judge(row, live, violations)
       const [, , , at, , , grossCents] = row
       this.#live.set(creatorId, [...live, { payoutId, day: dayOfInstant(at), grossCents }])
     } else if (ENDED.includes(state)) {
@@ -74,13 +74,13 @@ export class InstantFeeCheck {
     }
   }
 
-  #judge(row: StepRow, live: readonly LivePayout[], findings: Findings): void {
+  #judge(row: StepRow, live: readonly LivePayout[], violations: Violations): void {
     const [, payoutId, , at, , rail, grossCents, feeCents, netCents] = row
     const day = dayOfInstant(at)
     const policy = this.#policies.on(day)
     const expected = expectedInstantFee(grossCents, policy, RAILS[rail]!, earlierThan(day, live))
     if (feeCents === expected && netCents === grossCents - expected) return
-    findings.add(
+    violations.add(
       NAME,
       payoutId,
       `payout ${payoutId} of ${grossCents} cents took a fee of ${feeCents} and sent ${netCents}`,

@@ -8,7 +8,7 @@ import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { CheckName } from './check'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 
 /** The last rows that have been checked. */
 export interface Marks {
@@ -141,16 +141,16 @@ export class LedgerChecks {
     this.#checks = checksFor(policies)
   }
 
-  run(after: Marks, findings: Findings): void {
+  run(after: Marks, violations: Violations): void {
     for (const check of this.#checks) {
       const rows = this.#database.statement(check.sql).rows([after[check.after]])
-      for (const row of rows) findings.add(check.name, row[0] as number, check.witness(row))
+      for (const row of rows) violations.add(check.name, row[0] as number, check.witness(row))
     }
   }
 
-  runOnEntries(findings: Findings): void {
+  runOnEntries(violations: Violations): void {
     for (const [transferId, sum] of this.#database.statement(ENTRIES_SUM_SQL).rows([])) {
-      findings.add(
+      violations.add(
         'transfers_sum_to_zero',
         transferId as number,
         `transfer ${transferId} sums to ${sum} cents`,

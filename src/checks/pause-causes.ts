@@ -11,7 +11,7 @@ import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
 import type { AuditedVolumes } from './auditor/sale-volumes'
 import { saysNothingOfDestination } from './failure-meanings'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
 import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
 
@@ -73,7 +73,7 @@ export class PauseCauses implements MoneyWatcher {
   }
 
   /** Looks through the pauses that began or ended since the last time. */
-  settle(now: Instant, findings: Findings): void {
+  settle(now: Instant, violations: Violations): void {
     this.#states.advanceBefore(Infinity)
     this.#release(now)
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
@@ -82,7 +82,7 @@ export class PauseCauses implements MoneyWatcher {
     )) {
       const source = PAUSE_SOURCES[code]!
       const report = (what: string, at: Instant): void =>
-        findings.add(
+        violations.add(
           NAME,
           `${pauseId} ${what}`,
           `the pause of creator ${creatorId} by ${source} ${what} at ${isoFromInstant(at)} without a cause`,
@@ -94,20 +94,20 @@ export class PauseCauses implements MoneyWatcher {
         report('ended', endedAt)
       }
     }
-    this.#lookForMissing(findings)
+    this.#lookForMissing(violations)
     this.#readUntil = now
     this.#causes.clear()
     this.#ends.clear()
   }
 
-  #lookForMissing(findings: Findings): void {
+  #lookForMissing(violations: Violations): void {
     for (const { creatorId, source, at, why } of this.#wanted.splice(0)) {
       const [standing] = this.#rows(
         'creator_id = ? AND source = ? AND began_at <= ? AND (ended_at IS NULL OR ended_at >= ?)',
         [creatorId, PAUSE_SOURCES.indexOf(source), at, at],
       )
       if (standing) continue
-      findings.add(
+      violations.add(
         NAME,
         `${creatorId} ${source} ${at}`,
         `creator ${creatorId} was not paused by ${source} at ${isoFromInstant(at)}, when ${why}`,

@@ -27,6 +27,7 @@ const FACTS = [
   'source',
   'assumed',
   'isOneAssumption',
+  'isWhole',
   'words',
   'vocabulary',
   'holds',

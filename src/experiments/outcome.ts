@@ -3,7 +3,7 @@
  * can cross to the page and be stored.
  */
 import { isoFromInstant } from '../core/calendar'
-import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
+import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import type { DayFigures, Figure, FigureName, RunReport } from '../metrics/figures'
 import type { CreatorsNotPaid } from '../metrics/stuck'
 import type { Simulation } from '../simulation/simulation'
@@ -22,7 +22,7 @@ export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome
   endedAt: isoFromInstant(simulation.now),
   report,
   days: [...simulation.counter.days],
-  creators: creatorOutcomes(simulation.ledger.database),
+  creators: simulation.questions.creatorOutcomes(),
   creatorsNotPaid: simulation.questions.creatorsNotPaid(),
 })
 

@@ -27,7 +27,7 @@ interface Waiting {
 
 export class RunPool {
   readonly #open: () => TaskWorker
-  readonly #size: number
+  readonly size: number
   readonly #waiting: Waiting[] = []
   readonly #idle: TaskWorker[] = []
   readonly #busy = new Map<TaskWorker, Waiting>()
@@ -36,7 +36,7 @@ export class RunPool {
   /** `open` starts a worker; at most `size` are started, each when there is work for it. */
   constructor(open: () => TaskWorker, size: number) {
     this.#open = open
-    this.#size = size
+    this.size = size
   }
 
   run(task: RunTask): Promise<TaskResult> {
@@ -59,7 +59,7 @@ export class RunPool {
 
   #startNext(): void {
     if (this.#closed || this.#waiting.length === 0) return
-    const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#open() : null)
+    const worker = this.#idle.pop() ?? (this.#busy.size < this.size ? this.#open() : null)
     if (!worker) return
     const waiting = this.#waiting.shift()!
     this.#busy.set(worker, waiting)

@@ -1,10 +1,12 @@
 /**
- * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it. Every run has all
- * checks; one of which only figures are kept has no digest.
+ * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it. One of which
+ * only figures are kept has all checks and no digest; one for its economics has the checks of each day alone.
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
+import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import type { Figure } from '../metrics/figures'
+import type { PayoutEconomics } from '../metrics/payout-economics'
 import { figuresOf } from '../metrics/report'
 import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
@@ -18,7 +20,7 @@ export interface RunTask {
   scenario: unknown
   /** Replaces the scenario's own seed. */
   seed: string
-  keep: 'figures' | 'outcome'
+  keep: 'figures' | 'economics' | 'outcome'
 }
 
 export type TaskResult =
@@ -27,8 +29,11 @@ export type TaskResult =
       figures: Figure[]
       /** Violations that the checks found. */
       violations: number
-      /** `null` where only figures are kept. */
+      /** `null` unless it is kept. */
       outcome: RunOutcome | null
+      /** What payouts brought and cost, and what it was for each creator; `null` unless economics are kept. */
+      economics: PayoutEconomics | null
+      creators: CreatorOutcome[] | null
     }
   | Refused
 
@@ -59,16 +64,33 @@ export function* runTask(
 }
 
 function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
-  if (keep === 'figures') {
-    const violations = violationsOf(simulation.checkEverything())
-    return { ok: true, figures: figuresOf(simulation.questions.facts()), violations, outcome: null }
-  }
-  const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
-  return {
-    ok: true,
-    figures: report.figures,
-    violations: violationsOf(report.checks),
-    outcome: outcomeOf(simulation, report),
+  const nothingElse = { outcome: null, economics: null, creators: null }
+  switch (keep) {
+    case 'figures':
+      return {
+        ok: true,
+        figures: figuresOf(simulation.questions.facts()),
+        violations: violationsOf(simulation.checkEverything()),
+        ...nothingElse,
+      }
+    case 'economics':
+      return {
+        ok: true,
+        figures: figuresOf(simulation.questions.facts()),
+        violations: violationsOf(simulation.checkResults),
+        ...nothingElse,
+        ...simulation.questions.economics(),
+      }
+    case 'outcome': {
+      const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
+      return {
+        ok: true,
+        figures: report.figures,
+        violations: violationsOf(report.checks),
+        ...nothingElse,
+        outcome: outcomeOf(simulation, report),
+      }
+    }
   }
 }
 

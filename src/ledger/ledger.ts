@@ -7,11 +7,13 @@ import type { SqlJsStatic } from 'sql.js'
 import { exhaust } from '../core/exhaust'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
+import { CreatorPayouts } from './creator-payouts'
 import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
 import { Notes } from './notes'
 import { Pauses } from './pauses'
+import { PayoutMovements } from './payout-movements'
 import { PayoutParts } from './payout-parts'
 import { PayoutHistory } from './payout-history'
 import { Payouts } from './payouts'
@@ -29,6 +31,7 @@ export class Ledger {
   readonly balances: Balances
   readonly sales: Sales
   readonly payouts: Payouts
+  readonly creatorPayouts: CreatorPayouts
   readonly payoutHistory: PayoutHistory
   readonly parts: PayoutParts
   readonly requests: Requests
@@ -50,12 +53,12 @@ export class Ledger {
     this.balances = new Balances(this.database)
     this.#postings = new Postings(this.database, this.accounts)
     this.sales = new Sales(this.database, this.accounts, this.balances, this.#postings)
+    this.creatorPayouts = new CreatorPayouts(this.database)
     this.payouts = new Payouts(
       this.database,
-      this.accounts,
-      this.creators,
+      this.creatorPayouts,
       this.balances,
-      this.#postings,
+      new PayoutMovements(this.accounts, this.creators, this.#postings),
     )
     this.parts = new PayoutParts(this.database)
     this.requests = new Requests(this.database)

@@ -7,7 +7,7 @@ import type { Instant } from '../core/calendar'
 import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { StepRefused, type Balances } from './balances'
 import type { Database } from './database'
-import type { Payout } from './payouts'
+import type { Payout } from './payout'
 
 export interface Step {
   reason?: string

@@ -2,8 +2,10 @@
  * What a run came to for each creator, so that two runs can be compared creator by creator. Handles tell creators apart
  * from run to run; ids depend on who else is in the scenario.
  */
+import type { Day } from '../core/calendar'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
+  CREATOR_SETTINGS,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
   RAILS,
@@ -29,44 +31,78 @@ export interface CreatorOutcome {
   completedInstantPayouts: number
   /** From sale to arrival, weighted by money; `null` where nothing that was sold has arrived. */
   waitSeconds: number | null
+  /** The fees of completed instant payouts, and what processors charged for all payouts. */
+  instantFeeCents: Cents
+  costCents: Cents
+  /** Age of the account at the end of the run. */
+  tenureDays: number
+  /** On the daily schedule at the end, and eligible for it. */
+  isTaker: boolean
+  /** On the daily schedule at any time of the run. */
+  everTaker: boolean
+}
+
+/** What is known of the creators beside the ledger, as of the end of the run. */
+export interface OutcomeFacts {
+  today: Day
+  /** Ids of the creators who can be paid daily. */
+  eligible: ReadonlySet<number>
 }
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const SALE = SALE_KINDS.indexOf('sale')
+const PAYOUT_FREQUENCY = CREATOR_SETTINGS.indexOf('payout_frequency')
 
 const SQL = `
 WITH earned AS (
   SELECT creator_id, SUM(net_cents) AS earned_cents FROM ledger_sales GROUP BY creator_id
 ), paid AS (
   SELECT creator_id, SUM(net_cents) AS received_cents, SUM(fee_cents) AS fee_cents, COUNT(*) AS payouts,
-    SUM(payout_type = ${INSTANT}) AS instant_payouts
+    SUM(payout_type = ${INSTANT}) AS instant_payouts,
+    SUM(iif(payout_type = ${INSTANT}, fee_cents, 0)) AS instant_fee_cents
   FROM ledger_payouts WHERE state = ${COMPLETED} GROUP BY creator_id
+), charged AS (
+  SELECT creator_id, SUM(cost_cents) AS cost_cents FROM books_payouts GROUP BY creator_id
+), moved AS (
+  SELECT DISTINCT creator_id FROM ledger_setting_changes
+  WHERE setting = ${PAYOUT_FREQUENCY} AND 'daily' IN (from_value, to_value)
 ), waited AS (
   SELECT s.creator_id, SUM((p.completed_at - s.occurred_at) * s.net_cents) * 1.0 / SUM(s.net_cents) AS wait_seconds
   FROM ledger_sales s JOIN ledger_payout_balances USING (balance_id) JOIN ledger_payouts p USING (payout_id)
   WHERE p.state = ${COMPLETED} AND s.kind = ${SALE} GROUP BY s.creator_id HAVING SUM(s.net_cents) > 0
 )
 SELECT handle, country, rail, frequency, COALESCE(earned_cents, 0), COALESCE(received_cents, 0),
-  COALESCE(fee_cents, 0), COALESCE(payouts, 0), COALESCE(instant_payouts, 0), wait_seconds
+  COALESCE(fee_cents, 0), COALESCE(payouts, 0), COALESCE(instant_payouts, 0), wait_seconds,
+  COALESCE(instant_fee_cents, 0), COALESCE(cost_cents, 0), account_opened_day, creator_id,
+  moved.creator_id IS NOT NULL
 FROM ledger_creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
-  LEFT JOIN waited USING (creator_id)
+  LEFT JOIN waited USING (creator_id) LEFT JOIN charged USING (creator_id) LEFT JOIN moved USING (creator_id)
 ORDER BY creator_id`
 
-export function creatorOutcomes(database: Database): CreatorOutcome[] {
+export function creatorOutcomes(database: Database, facts: OutcomeFacts): CreatorOutcome[] {
   return database
     .statement(SQL)
     .rows([])
-    .map((row) => ({
-      handle: row[0] as string,
-      country: row[1] as string,
-      rail: RAILS[row[2] as number]!,
-      frequency: PAYOUT_FREQUENCIES[row[3] as number]!,
-      earnedCents: row[4] as Cents,
-      receivedCents: row[5] as Cents,
-      feeCents: row[6] as Cents,
-      completedPayouts: row[7] as number,
-      completedInstantPayouts: row[8] as number,
-      waitSeconds: row[9] as number | null,
-    }))
+    .map((row) => {
+      const frequency = PAYOUT_FREQUENCIES[row[3] as number]!
+      const isOnDaily = frequency === 'daily'
+      return {
+        handle: row[0] as string,
+        country: row[1] as string,
+        rail: RAILS[row[2] as number]!,
+        frequency,
+        earnedCents: row[4] as Cents,
+        receivedCents: row[5] as Cents,
+        feeCents: row[6] as Cents,
+        completedPayouts: row[7] as number,
+        completedInstantPayouts: row[8] as number,
+        waitSeconds: row[9] as number | null,
+        instantFeeCents: row[10] as Cents,
+        costCents: row[11] as Cents,
+        tenureDays: facts.today - (row[12] as Day),
+        isTaker: isOnDaily && facts.eligible.has(row[13] as number),
+        everTaker: isOnDaily || row[14] === 1,
+      }
+    })
 }

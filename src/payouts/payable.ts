@@ -33,13 +33,13 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     refusedForGood: refusedForGood(context, creatorId),
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
-      creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
+      creator.completedPayoutsBefore + context.ledger.creatorPayouts.completedCount(creatorId),
   }
 }
 
 /** The terminal code of this creator's latest PayPal payout, where the policy heeds it. */
 function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {
-  const isAsked = policy.terminalPaypalCodeStops && ledger.payouts.hasAny(creatorId)
+  const isAsked = policy.terminalPaypalCodeStops && ledger.creatorPayouts.hasAny(creatorId)
   if (!isAsked || ledger.creators.get(creatorId).rail !== 'paypal') return null
   const reason = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)[0]?.failureReason ?? null
   return isTerminalPaypalCode(reason) ? reason : null
@@ -185,7 +185,7 @@ export function scheduleFacts(
     instantlyPayable:
       standingRefusal(standing, policy) === null &&
       instantObstacle(standing, today, policy) === null,
-    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today, policy.spendsToday),
+    payoutCreatedToday: ledger.creatorPayouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }
 
@@ -197,7 +197,7 @@ export function standardPayoutFacts(
 ): PayoutFacts {
   const ofPeriodCents =
     context.policy.minimumBasis === 'unpaid_and_period'
-      ? context.ledger.payouts.grossForPeriod(creatorId, periodEnd)
+      ? context.ledger.creatorPayouts.grossForPeriod(creatorId, periodEnd)
       : 0
   return {
     payoutType: 'standard',

@@ -44,6 +44,8 @@ export interface Setting {
   source: string | null
   assumed: AssumptionGroup | null
   isOneAssumption: boolean
+  /** Whether what is in it are shares that together make a whole. */
+  isWhole: boolean
   sameAs: string | null
   words: SettingWords
   /** What it is called outside of the groups that explain it: `RTP, Costs: For each payout`. */
@@ -221,6 +223,7 @@ function factsOf(node: SchemaNode, branches: readonly SchemaNode[]) {
     vocabulary: first('vocabulary') ?? null,
     isNullable: branches.some(({ type }) => type === 'null'),
     isOneAssumption: node.isOneAssumption ?? false,
+    isWhole: node.isWhole ?? false,
     sameAs: node.sameAs ?? null,
   }
 }

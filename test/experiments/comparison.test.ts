@@ -13,6 +13,11 @@ const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): Creator
   completedPayouts: 0,
   completedInstantPayouts: 0,
   waitSeconds: null,
+  instantFeeCents: 0,
+  costCents: 0,
+  tenureDays: 0,
+  isTaker: false,
+  everTaker: false,
   ...changes,
 })
 

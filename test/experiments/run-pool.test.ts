@@ -3,7 +3,14 @@ import { PoolClosed, RunPool, type TaskWorker } from '../../src/experiments/run-
 import type { RunTask, TaskResult } from '../../src/experiments/run-task'
 
 const task = (seed: string): RunTask => ({ scenario: { version: 1 }, seed, keep: 'figures' })
-const result: TaskResult = { ok: true, figures: [], violations: 0, outcome: null }
+const result: TaskResult = {
+  ok: true,
+  figures: [],
+  violations: 0,
+  outcome: null,
+  economics: null,
+  creators: null,
+}
 
 /** Workers whose tasks end when the test says so. */
 class Workers {

@@ -4,7 +4,7 @@ import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../../src/core
 import { PROCESSORS } from '../../src/core/vocabulary'
 import { RAILS } from '../../src/core/vocabulary'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { Payout } from '../../src/ledger/payouts'
+import type { Payout } from '../../src/ledger/payout'
 import { at, day } from '../support/days'
 import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
 
@@ -19,7 +19,7 @@ it('a completed payout counts for its creator as long as it has not come back', 
   const ledger = ledgerWith({}, {})
   sell(ledger, 1, MORNING, 100_00)
   const payout = claim(ledger, 1, NOON)
-  const counts = (): number[] => [1, 2].map((id) => ledger.payouts.completedCount(id))
+  const counts = (): number[] => [1, 2].map((id) => ledger.creatorPayouts.completedCount(id))
   ledger.payouts.markProcessing(payout, NOON)
   expect(counts()).toEqual([0, 0])
   ledger.payouts.complete(payout, PAYDAY)
@@ -33,7 +33,7 @@ it('a payout is created on its own day, and on neither the day before nor the on
   sell(ledger, 1, MORNING, 100_00)
   claim(ledger, 1, at('2026-09-02T00:00:00Z'))
   const days = ['2026-09-01', '2026-09-02', '2026-09-03']
-  const created = days.filter((one) => ledger.payouts.createdOn(1, day(one), 'any'))
+  const created = days.filter((one) => ledger.creatorPayouts.createdOn(1, day(one), 'any'))
   expect(created).toEqual(['2026-09-02'])
 })
 
@@ -226,13 +226,13 @@ describe('a payout', () => {
   it('counts for its period while it is in progress or completed, not when it failed (quirk G11)', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
-    const counted = (): number => ledger.payouts.grossForPeriod(1, day('2026-09-09'))
+    const counted = (): number => ledger.creatorPayouts.grossForPeriod(1, day('2026-09-09'))
     expect(counted()).toBe(0)
     const payout = claim(ledger, 1, PAYDAY)
     expect(counted()).toBe(0)
     ledger.payouts.markProcessing(payout, PAYDAY)
     expect(counted()).toBe(86_30)
-    expect(ledger.payouts.grossForPeriod(1, day('2026-09-08'))).toBe(0)
+    expect(ledger.creatorPayouts.grossForPeriod(1, day('2026-09-08'))).toBe(0)
     ledger.payouts.complete(payout, PAYDAY)
     expect(counted()).toBe(86_30)
     ledger.payouts.end(payout, 'returned', 'declined', PAYDAY)
@@ -250,19 +250,19 @@ describe('a payout', () => {
     expect(ledger.payouts.inProgress(1, PAYDAY)).toBe(1)
     ledger.payouts.complete(payout, PAYDAY)
     expect(ledger.payouts.inProgress(1, PAYDAY)).toBeNull()
-    expect(ledger.payouts.completedCount(1)).toBe(1)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
-    expect(ledger.payouts.createdOn(1, day('2026-09-11'), 'any')).toBe(false)
+    expect(ledger.creatorPayouts.completedCount(1)).toBe(1)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-11'), 'any')).toBe(false)
   })
 
   it('spends the day on which it was created, or only until it fails or comes back (quirk G3)', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
     const payout = claim(ledger, 1, PAYDAY)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'live')).toBe(true)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'live')).toBe(true)
     ledger.payouts.end(payout, 'failed', 'declined', PAYDAY)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'live')).toBe(false)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'live')).toBe(false)
   })
 
   it('that nobody made is a bug', () => {

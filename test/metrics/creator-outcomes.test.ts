@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { NewPayout } from '../../src/ledger/payouts'
+import type { NewPayout } from '../../src/ledger/payout'
 import { creatorOutcomes } from '../../src/metrics/creator-outcomes'
-import { at } from '../support/days'
+import { at, day } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
 
 const NOON = at('2026-09-01T12:00:00Z')
@@ -37,7 +37,10 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
   ledger.sales.recordReversal('refund', reversal, fee, saleId)
   ledger.commit()
 
-  const [paid, unpaid] = creatorOutcomes(ledger.database)
+  const [paid, unpaid] = creatorOutcomes(ledger.database, {
+    today: day('2026-09-30'),
+    eligible: new Set([1]),
+  })
   expect(paid).toMatchObject({
     handle: 'maker-1',
     country: 'US',
@@ -48,6 +51,11 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
     feeCents: 2_52,
     completedPayouts: 2,
     completedInstantPayouts: 1,
+    instantFeeCents: 2_52,
+    costCents: 0,
+    tenureDays: 637,
+    isTaker: true,
+    everTaker: true,
   })
   expect(paid!.waitSeconds).toBeCloseTo(((2 * 86_30 + 8 * 173_40) / 259_70) * SECONDS_IN_HOUR, 6)
   // A refund costs the processing fee of 2.9% and 30 cents.
@@ -62,5 +70,34 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
     completedPayouts: 0,
     completedInstantPayouts: 0,
     waitSeconds: null,
+    instantFeeCents: 0,
+    costCents: 0,
+    tenureDays: 637,
+    isTaker: false,
+    everTaker: false,
   })
+})
+
+it('a taker is on the daily schedule and eligible; whoever was on it once has been one', () => {
+  const ledger = ledgerWith(
+    { handle: 'stays', frequency: 'daily' },
+    { handle: 'not eligible', frequency: 'daily' },
+    { handle: 'left', frequency: 'daily' },
+    { handle: 'came', frequency: 'weekly' },
+    { handle: 'never', frequency: 'weekly' },
+  )
+  ledger.creators.changeSchedule(3, 'monthly', NOON)
+  ledger.creators.changeSchedule(4, 'daily', NOON)
+  ledger.creators.changeSchedule(5, 'quarterly', NOON)
+  const outcomes = creatorOutcomes(ledger.database, {
+    today: day('2026-09-30'),
+    eligible: new Set([1, 3, 4, 5]),
+  })
+  expect(outcomes.map(({ handle, isTaker, everTaker }) => [handle, isTaker, everTaker])).toEqual([
+    ['stays', true, true],
+    ['not eligible', false, true],
+    ['left', false, true],
+    ['came', true, true],
+    ['never', false, false],
+  ])
 })

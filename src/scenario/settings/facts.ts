@@ -43,6 +43,8 @@ export interface SettingFacts {
   assumed?: AssumptionGroup | null
   /** A group that the list of assumptions has in one row. */
   isOneAssumption?: true
+  /** A group of shares that together make a whole. */
+  isWhole?: true
   /** The key of its words, where that is not its path: settings that say the same have one name. */
   words?: string
   /** Choices that are words of the field: `rail` of `rail.us_bank`. */

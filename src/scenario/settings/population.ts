@@ -41,6 +41,7 @@ function shares<const Key extends string>(
     .strictObject(shape)
     .refine(...aWhole)
     .prefault(defaults as never)
+    .meta({ isWhole: true })
 }
 
 const countryShares = (rail: Rail, defaults: Record<string, number>) =>
@@ -48,7 +49,7 @@ const countryShares = (rail: Rail, defaults: Record<string, number>) =>
     .record(countryCode, basisPoints())
     .refine(...aWhole)
     .default(defaults)
-    .meta({ words: `rail.${rail}` })
+    .meta({ words: `rail.${rail}`, isWhole: true })
 
 const weekday = (name: string, weight: number) =>
   decimal(0, 10_000)

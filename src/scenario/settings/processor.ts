@@ -86,6 +86,8 @@ export const processor = z.strictObject({
         .nullable()
         .default(null)
         .meta({ source: 'capped by country; the caps are not known' }),
+      /** Decides no payout: only what runs are said to earn. */
+      fundsYearlyBasisPoints: basisPoints().default(800),
     })
     .prefault({})
     .meta(assumed('costs')),

@@ -70,7 +70,14 @@ class Bench {
   async end(name: string, margin: number): Promise<void> {
     const figure = { name: 'instant_margin', unit: 'cents', bound: null, sql: '' } as const
     const figures = [{ ...figure, value: margin }]
-    this.#ends.get(name)!({ ok: true, figures, violations: 0, outcome: null })
+    this.#ends.get(name)!({
+      ok: true,
+      figures,
+      violations: 0,
+      outcome: null,
+      economics: null,
+      creators: null,
+    })
     await settled()
   }
 

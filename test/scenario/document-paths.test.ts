@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAtOrIn, keysOf, listAt, valueAt, withValueAt } from '../../../src/ui/draft/paths'
+import { isAtOrIn, keysOf, listAt, valueAt, withValueAt } from '../../src/scenario/document-paths'
 
 const SCENARIO = {
   version: 1,

@@ -1,0 +1,59 @@
+/**
+ * What a sweep asks for: one scenario, the changes to it that are compared, and how many seeds each gets. A change is a
+ * setting by its path, as problems and the reference name it, with the value that it has instead.
+ */
+import { PRESET_NAMES } from '../../scenario/presets'
+import { nameText, plainText, wholeNumber } from '../../scenario/settings/parts'
+import { z } from '../../scenario/zod'
+
+export const SEEDS_DEFAULT = 10
+export const SEEDS_MAX = 200
+export const AXES_MAX = 2
+export const AXIS_VALUES_MAX = 200
+export const ALTERNATIVES_MAX = 100
+export const SENSITIVITIES_MAX = 100
+export const SAMPLES_MAX = 2_000
+
+const path = nameText(200).meta({ words: 'sweep.path' })
+/** Any value that JSON has; whether the setting may be this is for the scenario's schema to say. */
+const value = z.unknown().meta({ holds: 'a value of the setting' })
+const limit = z.number().meta({ holds: 'a number' })
+
+const axis = z.union([
+  z.strictObject({ path, values: z.array(value).min(1).max(AXIS_VALUES_MAX) }),
+  z.strictObject({ path, from: limit, to: limit, steps: wholeNumber(2, AXIS_VALUES_MAX) }),
+])
+
+const alternative = z.strictObject({
+  name: nameText(120),
+  changes: z.record(path, value),
+})
+
+const sensitivity = z.strictObject({ path, low: limit, high: limit })
+
+export const sweepSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    version: z.literal(1),
+    name: nameText(80).default('Untitled sweep'),
+    scenario: z.union([
+      z.enum(PRESET_NAMES),
+      z.looseObject({}).meta({ holds: 'a scenario, or the name of a preset' }),
+    ]),
+    seeds: wholeNumber(1, SEEDS_MAX).default(SEEDS_DEFAULT),
+    seed: plainText(120).optional(),
+    axes: z.array(axis).max(AXES_MAX).default([]),
+    alternatives: z.array(alternative).max(ALTERNATIVES_MAX).default([]),
+    sensitivity: z.array(sensitivity).max(SENSITIVITIES_MAX).default([]),
+    samples: wholeNumber(0, SAMPLES_MAX).default(0),
+  })
+  .meta({
+    title: 'Payout Lab sweep',
+    description: 'Which changes to a scenario are run, and under how many seeds.',
+  })
+
+/** A sweep as a user writes it. */
+export type SweepInput = z.input<typeof sweepSchema>
+/** With its defaults filled in; the scenario is as it was written. */
+export type SweepDefinition = z.output<typeof sweepSchema>
+export type SweepAxis = SweepDefinition['axes'][number]

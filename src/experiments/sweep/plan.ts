@@ -1,0 +1,46 @@
+/** A sweep that was read and found possible: which points are run under which seeds, and what that takes. */
+import type { Document } from '../../scenario/document-paths'
+import type { SettingChanges } from '../../scenario/setting-changes'
+import type { SweepDefinition } from './definition'
+
+export type PointKind =
+  /** The scenario as it is. */
+  | 'scenario'
+  /** A place on the axes. */
+  | 'axis'
+  | 'alternative'
+  /** One assumption low or high, everything else as it is. */
+  | 'sensitivity'
+  /** Every assumption somewhere between low and high. */
+  | 'sample'
+
+export interface SweepPoint {
+  /** `scenario`, `axis/3`, `axis/3/0`, `alternative/1`, `sensitivity/2/low`, `sample/7` */
+  id: string
+  kind: PointKind
+  /** Of an alternative its own name; of others the changed settings with their values. */
+  name: string
+  changes: SettingChanges
+  seeds: readonly string[]
+}
+
+/** What a sweep takes, as an estimate. */
+export interface SweepSize {
+  /** With the baselines, if nothing is known yet. */
+  runs: number
+  /** Of the largest single run. */
+  memoryBytes: number
+  /** Of all runs together, one after another. */
+  seconds: number
+}
+
+export interface SweepPlan {
+  definition: SweepDefinition
+  /** As it was written, with what its preset says. */
+  scenario: Document
+  /** What the sales file is known by in keys of runs; `null` without a file. */
+  fileKey: string | null
+  seeds: readonly string[]
+  points: readonly SweepPoint[]
+  size: SweepSize
+}

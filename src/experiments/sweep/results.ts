@@ -1,0 +1,44 @@
+/** What a sweep brings back, point by point and seed by seed. Plain data, so that it can be stored and shown. */
+import type { CreatorOutcome } from '../../metrics/creator-outcomes'
+import type { PayoutEconomics } from '../../metrics/payout-economics'
+import type { CreatorGroup } from './creator-groups'
+import type { SweepPoint } from './plan'
+
+/** One creator in a run and in its baseline. */
+export interface CreatorPair {
+  run: CreatorOutcome
+  baseline: CreatorOutcome
+}
+
+/** What one seed gave at a point, beside the same scenario and seed with nobody on daily. */
+export interface SeedEconomics {
+  seed: string
+  economics: PayoutEconomics
+  baseline: PayoutEconomics
+  /** That checks found in both runs. */
+  violations: number
+  groups: readonly CreatorGroup[]
+  /** Kept of the first seed of a point; `null` of the others. */
+  creators: readonly CreatorPair[] | null
+}
+
+export interface PointResult {
+  point: SweepPoint
+  /** Those that have come in, in the order of the point's seeds. */
+  seeds: readonly SeedEconomics[]
+}
+
+export interface SweepProgress {
+  /** Pairs of run and baseline. */
+  done: number
+  total: number
+  /** Runs that were simulated; all others were known. */
+  simulated: number
+}
+
+export interface SweepResult {
+  /** In the order of the plan; of a sweep that was cancelled, those with at least one seed. */
+  points: readonly PointResult[]
+  progress: SweepProgress
+  isComplete: boolean
+}

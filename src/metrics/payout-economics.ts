@@ -1,0 +1,155 @@
+/**
+ * What payouts brought the platform and what they cost it, over a whole run. Fees count once a payout has completed; what
+ * processors charged is read from their own books, for failed payouts too.
+ */
+import { BALANCE_STATES } from '../core/balance-state'
+import { SECONDS_IN_DAY } from '../core/calendar'
+import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
+import { PAYOUT_STATES } from '../core/payout-state'
+import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { CreatorOutcome } from './creator-outcomes'
+
+export interface PayoutEconomics {
+  days: number
+  /** Of completed payouts, as are the amounts and numbers of payouts below. */
+  instantFeeCents: Cents
+  otherFeeCents: Cents
+  /** What processors charged. */
+  instantCostCents: Cents
+  standardCostCents: Cents
+  /** For money that was paid out before its sale had settled. */
+  costOfFundsCents: Cents
+  /** What creators owe at the end. */
+  unrecoveredDebtCents: Cents
+  /** Fees, less costs, cost of funds and debts. */
+  resultCents: Cents
+  instantPayouts: number
+  standardPayouts: number
+  instantGrossCents: Cents
+  instantNetCents: Cents
+  /** Instant payouts whose fee is below what they cost. */
+  payoutsBelowCost: number
+  /** Creators who could be paid daily at the end. */
+  eligible: number
+  /** Those of them who are on the daily schedule. */
+  takers: number
+  /** Creators who were on the daily schedule at any time, eligible or not. */
+  everTakers: number
+}
+
+export interface EconomicsFacts {
+  database: Database
+  days: number
+  /** When the money of a sale has settled. */
+  settlementDays: number
+  fundsYearlyBasisPoints: BasisPoints
+  eligible: number
+  creators: readonly Pick<CreatorOutcome, 'isTaker' | 'everTaker'>[]
+}
+
+const COMPLETED = PAYOUT_STATES.indexOf('completed')
+const INSTANT = PAYOUT_TYPES.indexOf('instant')
+const STANDARD = PAYOUT_TYPES.indexOf('standard')
+const UNPAID = BALANCE_STATES.indexOf('unpaid')
+const SALE = SALE_KINDS.indexOf('sale')
+const CREDIT = SALE_KINDS.indexOf('credit')
+const SECONDS_IN_YEAR = 365 * SECONDS_IN_DAY
+
+const AMOUNTS_SQL = `
+WITH charged AS (
+  SELECT payout_id, SUM(cost_cents) AS cost_cents FROM books_payouts GROUP BY payout_id
+)
+SELECT payout_type,
+  COALESCE(SUM(iif(state = ${COMPLETED}, fee_cents, 0)), 0), COALESCE(SUM(charged.cost_cents), 0),
+  SUM(state = ${COMPLETED}), COALESCE(SUM(iif(state = ${COMPLETED}, gross_cents, 0)), 0),
+  COALESCE(SUM(iif(state = ${COMPLETED}, net_cents, 0)), 0),
+  SUM(state = ${COMPLETED} AND fee_cents < COALESCE(charged.cost_cents, 0))
+FROM ledger_payouts LEFT JOIN charged USING (payout_id) GROUP BY payout_type`
+
+/**
+ * For each payout with a sale that had not settled when it was created: its net, what its sales and credits came to, and
+ * of the unsettled ones cents times the seconds that were missing. Sales that were reversed in the same balance are not
+ * in the payout. `?1`: seconds from a sale until it has settled.
+ */
+const ADVANCES_SQL = `
+SELECT p.net_cents, SUM(s.net_cents), SUM(
+  iif(s.kind = ${SALE}, s.net_cents * MAX(0, s.occurred_at + ?1 - p.created_at), 0)) AS cent_seconds
+FROM ledger_payouts p JOIN ledger_payout_balances USING (payout_id) JOIN ledger_sales s USING (balance_id)
+WHERE p.state = ${COMPLETED} AND s.kind IN (${SALE}, ${CREDIT}) AND s.net_cents > 0
+  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
+GROUP BY p.payout_id HAVING cent_seconds > 0 ORDER BY p.payout_id`
+
+const DEBT_SQL = `
+SELECT COALESCE(-SUM(cents), 0) FROM (
+  SELECT SUM(amount_cents) AS cents FROM ledger_balances WHERE state = ${UNPAID} GROUP BY creator_id
+) WHERE cents < 0`
+
+export function payoutEconomics(facts: EconomicsFacts): PayoutEconomics {
+  const { database, creators } = facts
+  const amounts = amountsByType(database)
+  const [instant, standard] = [amounts(INSTANT), amounts(STANDARD)]
+  const costOfFundsCents = costOfFunds(facts)
+  const unrecoveredDebtCents = database.statement(DEBT_SQL).row([])![0] as Cents
+  return {
+    days: facts.days,
+    instantFeeCents: instant.feeCents,
+    otherFeeCents: standard.feeCents,
+    instantCostCents: instant.costCents,
+    standardCostCents: standard.costCents,
+    costOfFundsCents,
+    unrecoveredDebtCents,
+    resultCents:
+      instant.feeCents +
+      standard.feeCents -
+      instant.costCents -
+      standard.costCents -
+      costOfFundsCents -
+      unrecoveredDebtCents,
+    instantPayouts: instant.completed,
+    standardPayouts: standard.completed,
+    instantGrossCents: instant.grossCents,
+    instantNetCents: instant.netCents,
+    payoutsBelowCost: instant.belowCost,
+    eligible: facts.eligible,
+    takers: creators.filter(({ isTaker }) => isTaker).length,
+    everTakers: creators.filter(({ everTaker }) => everTaker).length,
+  }
+}
+
+interface Amounts {
+  feeCents: Cents
+  costCents: Cents
+  completed: number
+  grossCents: Cents
+  netCents: Cents
+  belowCost: number
+}
+
+function amountsByType(database: Database): (payoutType: number) => Amounts {
+  const rows = database.statement(AMOUNTS_SQL).rows([]) as number[][]
+  const known = new Map(rows.map(([payoutType, ...amounts]) => [payoutType, amounts]))
+  return (payoutType) => {
+    const [
+      feeCents = 0,
+      costCents = 0,
+      completed = 0,
+      grossCents = 0,
+      netCents = 0,
+      belowCost = 0,
+    ] = known.get(payoutType) ?? []
+    return { feeCents, costCents, completed, grossCents, netCents, belowCost }
+  }
+}
+
+/** Simple interest on each cent for the seconds that its sale had yet to settle, the sum rounded to a whole cent. */
+function costOfFunds({ database, settlementDays, fundsYearlyBasisPoints }: EconomicsFacts): Cents {
+  const rows = database.statement(ADVANCES_SQL).rows([settlementDays * SECONDS_IN_DAY])
+  const centSeconds = (rows as number[][]).reduce(
+    (sum, [netCents, soldCents, unsettled]) => sum + (unsettled! * netCents!) / soldCents!,
+    0,
+  )
+  return Math.round(
+    (centSeconds * fundsYearlyBasisPoints) / (BASIS_POINTS_IN_WHOLE * SECONDS_IN_YEAR),
+  )
+}

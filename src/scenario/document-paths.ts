@@ -1,0 +1,79 @@
+/**
+ * Reading and writing one value of a sparse document by its path, written as problems name it
+ * (`population.refunds.rateBasisPoints`, `creators[2].handle`). Documents are never changed in place, and an object
+ * that becomes empty is left out, unless it is an entry of a list.
+ */
+
+export type Document = { readonly [key: string]: unknown }
+/** A number is a position in a list. */
+export type PathKey = string | number
+
+export const isDocument = (value: unknown): value is Document =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
+
+/** `['creators', 2, 'handle']` of `creators[2].handle`. */
+export function keysOf(path: string): PathKey[] {
+  const parts = path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)
+  return [...parts].map(([, position, name]) => (position ? Number(position) : name!))
+}
+
+/** Whether a path names the place itself or something in it. */
+export const isAtOrIn = (path: string, place: string): boolean =>
+  path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)
+
+export function valueAt(document: unknown, path: string): unknown {
+  let value: unknown = document
+  for (const key of keysOf(path)) {
+    if (typeof key === 'number' && isList(value)) value = value[key]
+    else if (typeof key === 'string' && isDocument(value)) value = value[key]
+    else return undefined
+  }
+  return value
+}
+
+/** What is at a path where there should be a list; no entries where there is something else. */
+export function listAt(document: unknown, path: string): readonly unknown[] {
+  const value = valueAt(document, path)
+  return isList(value) ? value : []
+}
+
+/** A copy of the document with `value` at the path; `undefined` takes it away. */
+export function withValueAt(document: unknown, path: string, value: unknown): Document {
+  return withMember(isDocument(document) ? document : {}, keysOf(path), value) as Document
+}
+
+function withMember(parent: unknown, keys: readonly PathKey[], value: unknown): unknown {
+  const [key, ...rest] = keys as [PathKey, ...PathKey[]]
+  if (typeof key === 'number') return withEntry(isList(parent) ? parent : [], key, rest, value)
+  const document = isDocument(parent) ? parent : {}
+  const child = rest.length === 0 ? value : withMember(document[key], rest, value)
+  const { [key]: _replaced, ...others } = document
+  const isLeftOut = child === undefined || (rest.length > 0 && isEmptyDocument(child))
+  return isLeftOut ? others : { ...document, [key]: child }
+}
+
+function withEntry(
+  list: readonly unknown[],
+  position: number,
+  rest: readonly PathKey[],
+  value: unknown,
+): readonly unknown[] {
+  const entry = rest.length === 0 ? value : withMember(list[position], rest, value)
+  return list.map((kept, at) => (at === position ? entry : kept))
+}
+
+const isEmptyDocument = (value: unknown): boolean =>
+  isDocument(value) && Object.keys(value).length === 0
+
+export function sameValue(one: unknown, other: unknown): boolean {
+  if (isList(one) && isList(other)) {
+    return one.length === other.length && one.every((value, at) => sameValue(value, other[at]))
+  }
+  if (isDocument(one) && isDocument(other)) {
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)])
+    return [...keys].every((key) => sameValue(one[key], other[key]))
+  }
+  return one === other
+}

@@ -1,0 +1,78 @@
+/**
+ * Changes to a scenario as it was written: settings by path, each with the value that it has instead. They are made all at
+ * once, so that their order does not matter. What comes out is read like any other scenario.
+ */
+import { DEFAULT_POLICY_NAME } from '../core/policy'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { isDocument, valueAt, withValueAt, type Document } from './document-paths'
+import { settingAt } from './setting-list'
+
+/** `policy.instantFeeBasisPoints`: 150 */
+export type SettingChanges = Readonly<Record<string, unknown>>
+
+export function withChanges(scenario: Document, changes: SettingChanges): Document {
+  const wholes = new Set(Object.keys(changes).flatMap((path) => wholeOf(path) ?? []))
+  // What holds others comes before what is in it.
+  const inOrder = Object.entries(changes).toSorted(([one], [other]) => one.length - other.length)
+  const changed = inOrder.reduce(
+    (document, [path, value]) => withValueAt(withPolicyObject(document, path), path, value),
+    scenario,
+  )
+  return [...wholes].reduce((document, whole) => withWholeFilled(document, whole, changes), changed)
+}
+
+const POLICY = /^(policy|policyChanges\[\d+\]\.policy)\./
+
+/** A policy that is given by its name becomes one that can have figures of its own. */
+function withPolicyObject(document: Document, path: string): Document {
+  const place = POLICY.exec(path)?.[1]
+  if (place === undefined) return document
+  const policy = valueAt(document, place) ?? DEFAULT_POLICY_NAME
+  return isDocument(policy) ? document : withValueAt(document, place, { name: policy })
+}
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
+
+/** The whole that a setting is a share of. */
+function wholeOf(path: string): string | null {
+  const parent = parentOf(path)
+  return parent !== '' && settingAt(parent)?.isWhole ? parent : null
+}
+
+/**
+ * The shares that are not changed fill what the changed ones leave of the whole, in the proportions that they have, or that
+ * they have by default where they are all 0.
+ */
+function withWholeFilled(document: Document, whole: string, changes: SettingChanges): Document {
+  const byDefault = (settingAt(whole)?.default ?? {}) as Document
+  const written = valueAt(document, whole) as Document
+  const isChanged = ([key]: Share): boolean => `${whole}.${key}` in changes
+  const taken = sharesIn(written).filter(isChanged)
+  const othersOf = (shares: Document): Share[] =>
+    sharesIn(shares).filter((share) => !isChanged(share))
+  const proportions = [written, byDefault].find((shares) => sumOf(othersOf(shares)) > 0)
+  const left = BASIS_POINTS_IN_WHOLE - sumOf(taken)
+  if (!proportions || left < 0) return document
+  const filled = [...taken, ...scaledTo(left, othersOf(proportions))]
+  // In their old order: it decides whom a share is given to.
+  return withValueAt(document, whole, { ...proportions, ...Object.fromEntries(filled) })
+}
+
+type Share = readonly [key: string, basisPoints: number]
+
+const sharesIn = (shares: Document): Share[] =>
+  Object.entries(shares).map(([key, share]) => [key, Number(share)])
+
+const sumOf = (shares: readonly Share[]): number =>
+  shares.reduce((sum, [, share]) => sum + share, 0)
+
+/** Whole basis points: those that lose most by rounding down get what is left over. */
+function scaledTo(total: number, shares: readonly Share[]): Share[] {
+  const sum = sumOf(shares)
+  const exact = shares.map(([key, share]) => ({ key, share: (share * total) / sum }))
+  const missing = total - exact.reduce((whole, { share }) => whole + Math.floor(share), 0)
+  const raised = exact
+    .toSorted((one, other) => (other.share % 1) - (one.share % 1))
+    .slice(0, missing)
+  return exact.map((one) => [one.key, Math.floor(one.share) + (raised.includes(one) ? 1 : 0)])
+}
