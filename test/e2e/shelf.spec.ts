@@ -12,7 +12,7 @@ const digestOf = (line: Locator): Promise<string | null> =>
 const fee = (page: Page): Locator => page.getByLabel('Instant fee, percentage', { exact: true })
 
 async function openFee(page: Page): Promise<void> {
-  for (const fold of ['Fee and rules', 'Instant payouts']) {
+  for (const fold of ['Fee and rules', 'Instant fee']) {
     if (await fee(page).isVisible()) break
     const name = page.getByText(fold, { exact: true })
     await form(page).locator('summary').filter({ has: name }).click()
