@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expectedInstantFee, isShareOfNetAlone } from '../../src/checks/instant-fee-terms'
+import { expectedInstantFee, shareOfNetAlone } from '../../src/checks/instant-fee-terms'
 import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../src/core/fee-figures'
 import { feeStructureOf, instantFee, percentOfNetAlone } from '../../src/core/fee-structure'
 import { POLICIES, type PayoutPolicy } from '../../src/core/policy'
@@ -75,8 +75,8 @@ it('what the processor may work out by itself is a share of the net and nothing 
   fc.assert(
     fc.property(anyFeeFigures, fc.constantFrom(...RAILS), (figures, rail) => {
       const policy = policyWith(figures)
-      const alone = percentOfNetAlone(feeStructureOf(policy, rail)) !== null
-      expect(isShareOfNetAlone(policy, rail)).toBe(alone)
+      const rate = percentOfNetAlone(feeStructureOf(policy, rail))
+      expect(shareOfNetAlone(policy, rail)).toBe(rate)
     }),
   )
 })

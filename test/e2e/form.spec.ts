@@ -1,12 +1,20 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { INSTANT_RAILS } from '../../src/core/rails'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { isValue, scenarioSettings } from '../../src/scenario/setting-list'
 import { expectPhase, form, openAllFolds, openFinished, runBar, SHORT_RUN } from './support'
 
 /** One entry of each kind, so that every field of every kind can be found. */
+const RATE = { basisPoints: 100, flatCents: 25 }
+const RATES_OF_EACH = {
+  instantFeeTiers: [{ fromCents: 1_000_00, ...RATE }],
+  instantFeeByRail: Object.fromEntries(INSTANT_RAILS.map((rail) => [rail, RATE])),
+}
+
 const ONE_OF_EACH: ScenarioInput = {
   ...SHORT_RUN,
-  policyChanges: [{ on: '2026-09-10', policy: 'gumroad-2026-09-03' }],
+  policy: { name: 'gumroad-2026-08-30', ...RATES_OF_EACH },
+  policyChanges: [{ on: '2026-09-10', policy: { name: 'gumroad-2026-09-03', ...RATES_OF_EACH } }],
   creators: [
     {
       handle: 'maps',
