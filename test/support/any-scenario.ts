@@ -173,7 +173,7 @@ const population = fc.record({
     mode: usually(fc.constant('fixed' as const), fc.constant('model' as const)),
     waitingCost: fc.record({ medianYearlyBasisPoints: upTo(100_000) }),
     awareAtStartBasisPoints: upTo(WHOLE),
-    reviewEveryDays: usually(upTo(9, 1), upTo(30, 1)),
+    decideEveryDays: usually(upTo(9, 1), upTo(30, 1)),
     inertiaMonthlyCents: upTo(5_00),
   }),
   flexibleSchedules: fc.record({
