@@ -1,11 +1,6 @@
 /** What the page takes from the experiments for its sweeps: definitions, plans, results, and what is made of them. */
 export type { SweepDefinition, SweepInput } from '../src/experiments/sweep/definition'
-export type {
-  PointKind,
-  SweepPlan,
-  SweepPoint,
-  SweepSize,
-} from '../src/experiments/sweep/plan'
+export type { PointKind, SweepPlan, SweepPoint, SweepSize } from '../src/experiments/sweep/plan'
 export type {
   CreatorPair,
   PointResult,
@@ -13,7 +8,11 @@ export type {
   SweepProgress,
   SweepResult,
 } from '../src/experiments/sweep/results'
-export { GROUPINGS, type CreatorGroup, type Grouping } from '../src/experiments/sweep/creator-groups'
+export {
+  GROUPINGS,
+  type CreatorGroup,
+  type Grouping,
+} from '../src/experiments/sweep/creator-groups'
 export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
 export type { CreatorOutcome } from '../src/metrics/creator-outcomes'

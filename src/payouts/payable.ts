@@ -17,6 +17,7 @@ import { DAILY_RUN_SECOND, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { endsInForeignCurrency } from '../core/rails'
 import { payingHolder, type Holder, type Requester } from '../core/vocabulary'
+import { feeTermsOf } from './instant-fees'
 import type { PayoutContext } from './ports'
 import { keptBackCents, releasedBalances } from './reserve'
 
@@ -147,7 +148,11 @@ export function minimumOf(context: PayoutContext, creatorId: number): Cents {
 /** The smallest instant payout of this creator. */
 export function instantMinimumOf(context: PayoutContext, creatorId: number): Cents {
   const { country, minimumCents } = context.ledger.creators.get(creatorId)
-  return instantMinimum({ country, ownMinimumCents: minimumCents }, context.policy)
+  return instantMinimum(
+    { country, ownMinimumCents: minimumCents },
+    context.policy,
+    feeTermsOf(context, creatorId),
+  )
 }
 
 /**
@@ -162,7 +167,7 @@ export function requestMinimumOf(
     requester === 'admin' &&
     unpaidBalances(context, creatorId, context.today()).every(({ holder }) => holder === 'platform')
   return anyAmount
-    ? smallestInstantPayout({ ...context.policy, instantMinimumCents: 0 })
+    ? smallestInstantPayout({ instantMinimumCents: 0 }, feeTermsOf(context, creatorId))
     : instantMinimumOf(context, creatorId)
 }
 

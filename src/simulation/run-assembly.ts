@@ -98,7 +98,6 @@ export class RunAssembly {
     this.auditor = new Auditor(policies, () => lastChangeId(database))
     this.processors = new Processors({
       settings: scenario.processor,
-      policy: () => policies.at(this.now),
       database,
       world: {
         now,
