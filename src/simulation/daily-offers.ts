@@ -6,10 +6,12 @@ import {
   type ScheduleTerms,
 } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { instantPayoutFee, saleFee } from '../core/payout-fee'
+import { feeStructureOf } from '../core/fee-structure'
+import { saleFee } from '../core/payout-fee'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
+import { laterInMonth, usualFeeCents } from '../core/usual-fee'
 import { isPushRail, type CycleFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
@@ -19,7 +21,7 @@ import type { UsualSales } from './expected-sales'
 /** The schedules that a creator can be on when they do not take daily. */
 export type OtherFrequency = Exclude<CycleFrequency, 'daily'>
 
-const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
+export const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
   weekly: DAYS_IN_WEEK,
   monthly: DAYS_IN_MONTH,
   quarterly: 3 * DAYS_IN_MONTH,
@@ -28,6 +30,8 @@ const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
 export class DailyOffers {
   readonly #sales: ReadonlyMap<number, UsualSales>
   readonly #scenario: Scenario
+  /** Asked for with every offer. */
+  readonly #delays = new Map<PayoutPolicy, Map<Rail, number>>()
 
   constructor(sales: ReadonlyMap<number, UsualSales>, scenario: Scenario) {
     this.#sales = sales
@@ -39,10 +43,11 @@ export class DailyOffers {
     const usual = this.#sales.get(creator.creatorId)
     if (!usual) return null
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
+    const structure = feeStructureOf(policy, creator.rail)
     const daily = {
       intervalDays: 1,
       delayDays: this.#dailyDelayDays(creator.rail),
-      minimumCents: instantMinimum(ownMinimum, policy),
+      minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
       maximumCents: policy.instantMaximumCents,
     }
     const standard: ScheduleTerms = {
@@ -50,7 +55,9 @@ export class DailyOffers {
       delayDays: this.#standardDelayDays(creator.rail, policy),
       minimumCents: standardMinimum(ownMinimum, policy),
     }
-    return dailyOffer(salesAfterFee(usual, policy), daily, standard, usualFee(policy))
+    return dailyOffer(salesAfterFee(usual, policy), daily, standard, (payoutCents, perMonth) =>
+      usualFeeCents(payoutCents, perMonth, structure),
+    )
   }
 
   /** From midnight to the run, and on to the creator. A push is there on the day of its run. */
@@ -59,8 +66,15 @@ export class DailyOffers {
     return (DAILY_RUN_SECOND + (isPushRail(rail) ? 0 : medianSeconds)) / SECONDS_IN_DAY
   }
 
-  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
   #standardDelayDays(rail: Rail, policy: PayoutPolicy): number {
+    const byRail = this.#delays.get(policy) ?? new Map<Rail, number>()
+    const days = byRail.get(rail) ?? this.#meanDelayDays(rail, policy)
+    this.#delays.set(policy, byRail.set(rail, days))
+    return days
+  }
+
+  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
+  #meanDelayDays(rail: Rail, policy: PayoutPolicy): number {
     const rules = { policy, scenario: this.#scenario }
     let seconds = 0
     for (let day: Day = 0; day < DAYS_IN_WEEK; day += 1) {
@@ -77,8 +91,3 @@ function salesAfterFee(
 ): ExpectedSales {
   return { salesPerDay, netCents: saleFee(Math.round(meanGrossCents), policy).netCents }
 }
-
-const usualFee =
-  (policy: PayoutPolicy) =>
-  (payoutCents: number): number =>
-    instantPayoutFee(Math.round(payoutCents), policy.instantFeeBasisPoints).feeCents
