@@ -21,13 +21,13 @@ export {
   type PointAnalysis,
   type SweepAnalysis,
 } from '../src/experiments/sweep/analysis'
-export type { BreakEven } from '../src/experiments/sweep/break-even'
+export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
 export {
   creatorTerms,
   type CreatorPair,
   type CreatorTerms,
 } from '../src/experiments/sweep/creator-pairs'
-export { curveOf, type CurvePoint } from '../src/experiments/sweep/curve'
+export { curveOf, meanParts, takeUpOf, type CurvePoint } from '../src/experiments/sweep/curve'
 export { goalSeek, type Goal, type GoalResult } from '../src/experiments/sweep/goal-seek'
 export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
 export type { Interval } from '../src/experiments/sweep/interval'
@@ -35,10 +35,12 @@ export {
   MARGIN_PARTS,
   marginDifference,
   marginInterval,
+  monthlyMargin,
+  perMonth,
   type MarginPart,
   type MarginParts,
 } from '../src/experiments/sweep/margin'
-export type { Optimum } from '../src/experiments/sweep/optimum'
+export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
 export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
 export {
   SWEEP_PRESET_NAMES,
@@ -67,3 +69,4 @@ export {
   type WinnersAndLosers,
 } from '../src/experiments/sweep/winners'
 export { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
+export { instantCharge, type InstantCosts } from '../src/processors/costs'
