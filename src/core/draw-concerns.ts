@@ -16,6 +16,10 @@ export const DRAW_CONCERNS = {
   'completed-payouts': 'creator',
   'monthly-gross': 'creator',
   'price-level': 'creator',
+  // Whether they take daily payouts, where a model decides.
+  'waiting-cost': 'creator',
+  awareness: 'creator',
+  'schedule-decision': 'creator',
   launches: 'creator',
   sale: 'creator and number of the sale',
   holder: 'sale',
@@ -31,5 +35,7 @@ export const DRAW_CONCERNS = {
   'push-fate': 'request',
   cancellation: 'request',
   'exchange-rate': 'request',
+  // Which values of assumptions a sweep tries together.
+  'sweep-sample': 'setting and number of the sample',
 } as const
 export type DrawConcern = keyof typeof DRAW_CONCERNS

@@ -1,5 +1,5 @@
 /**
- * One run on virtual time. It advances step by step, each step one transaction, so that whoever drives it can pause
+ * One run on virtual time. It advances step by step, each step whole or not at all, so that whoever drives it can pause
  * anywhere; it never looks at a wall clock. A step that fails ends the run as it was before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
@@ -11,6 +11,7 @@ import type { Ledger } from '../ledger/ledger'
 import type { DayCounter } from '../metrics/day-counter'
 import type { ActRefusal } from '../payouts/creator-actions'
 import type { CreatorAction } from '../scenario/creator-action'
+import { actionTimeOf } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
@@ -103,7 +104,7 @@ export class Simulation {
     return this.#assembly.checks.results
   }
 
-  /** Does what happens next, as one transaction. Returns false when the run has ended. */
+  /** Does what happens next, whole or not at all. Returns false when the run has ended. */
   step(): boolean {
     if (this.#ended) return false
     try {
@@ -154,7 +155,7 @@ export class Simulation {
 
   #advance(): void {
     this.#happen()
-    this.ledger.commitStep()
+    this.ledger.endStep()
     this.#stepsDone += 1
   }
 
@@ -191,13 +192,14 @@ export class Simulation {
   }
 
   #planDay(day: Day): void {
-    const { agenda, marketplace, payoutService, scheduler } = this.#assembly
+    const { adoption, agenda, marketplace, payoutService, scheduler } = this.#assembly
     const open = (): void => {
       marketplace.openDay(day)
       this.#latestWork = 'sales'
       for (const { secondOfDay, job } of payoutService.timetable(day)) {
         scheduler.startJob(startOfDay(day) + secondOfDay, job)
       }
+      if (adoption) agenda.plan(actionTimeOf(day), () => adoption.decide(day))
     }
     agenda.plan(startOfDay(day), open, RANK.startOfDay)
     agenda.plan(startOfDay(day + 1), () => this.#endDay(day), RANK.endOfDay)

@@ -1,6 +1,6 @@
 /**
- * Where the reader is and what they picked: a tab, days, a schedule, a creator, a payout. What is picked stays picked in
- * all tabs. Whatever leads to another tab goes through here, and moves the focus there.
+ * Where the reader is and what they picked: a tab, days, a schedule, a creator, a payout, runs. What is picked stays
+ * picked in all tabs. Whatever leads to another tab goes through here, and moves the focus there.
  */
 import type { CreatorsAmong, DaySpan, PayoutQuery } from '../../workers/contract'
 import type { PayoutFrequency } from '../core/vocabulary'

@@ -9,7 +9,7 @@ import {
   ticks,
   scaleLinear,
   scaleUtc,
-  type ScaleLinear,
+  type ScaleContinuousNumeric,
   type ScaleTime,
   utcDay,
   utcMonday,
@@ -23,7 +23,7 @@ import { dateOfDay, formatDayAndMonth, formatMonth } from '../format'
 import type { ChartUnit } from './types'
 
 export type DayScale = ScaleTime<number, number>
-export type ValueScale = ScaleLinear<number, number>
+export type ValueScale = ScaleContinuousNumeric<number, number>
 export type Domain = readonly [number, number]
 
 export interface PlotArea {

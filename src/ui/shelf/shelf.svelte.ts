@@ -51,7 +51,8 @@ export class Shelf {
 
   /** Runs that are not on the shelf cannot be picked, once it is known which are. */
   set picks({ ids, baseId }: RunPicks) {
-    const known = [...new Set(ids)].filter((id) => !this.#isLoaded || this.run(id) !== null)
+    const isKnown = (id: string): boolean => !this.#isLoaded || this.run(id) !== null
+    const known = ids.filter((id, index) => ids.indexOf(id) === index && isKnown(id))
     const picked = known.slice(0, PICKED_MAX)
     this.#picks = { ids: picked, baseId: picked.find((id) => id === baseId) ?? null }
   }
