@@ -134,7 +134,6 @@ export type {
   CreatorBalance,
   CreatorFacts,
   InstantPreview,
-  PayoutAmounts,
   ScheduleOption,
   ScheduleSettings,
   UpcomingPayout,
@@ -186,12 +185,12 @@ export interface Started {
 export type StartAnswer = Started | Refused
 
 /** A run that is over, to be read again: its outcome and the file of its ledger, where that was kept. */
-export interface KeptBooks {
+export interface KeptRunData {
   outcome: RunOutcome
   ledger: Uint8Array | null
 }
 
-/** `closing`: no day is simulated any more, and the books are compared, fingerprinted and summed up. */
+/** `closing`: no day is simulated any more, and ledger and books are compared, fingerprinted and summed up. */
 export type RunPhase = 'running' | 'paused' | 'closing' | 'finished' | 'cancelled' | 'failed'
 
 /** How many of the creators of a run that starts are in its ledger. */
@@ -208,7 +207,7 @@ export interface RunFailure {
   at: string
 }
 
-/** What the books of a run say at one moment. */
+/** What the ledger of a run says at one moment. */
 export type Measures = Pick<RunReport, 'figures' | 'timeToCash' | 'waitsOfDailyMoney' | 'skipped'>
 
 export interface RunStatus {
@@ -267,8 +266,8 @@ export interface LabWorker {
     onStatus: (status: RunStatus) => void,
     onPreparing?: (preparing: Preparing) => void,
   ): Promise<StartAnswer>
-  /** Takes up the books of a run that is over, for reading; resolves to what the run before came to, as `start` does. */
-  open(kept: KeptBooks): Promise<RunOutcome | null>
+  /** Opens the ledger of a run that is over, for reading; resolves to what the run before came to, as `start` does. */
+  open(kept: KeptRunData): Promise<RunOutcome | null>
   pause(): Promise<void>
   resume(): Promise<void>
   /** From a pause: simulates to the end of the current day and pauses again. */

@@ -10,7 +10,7 @@ import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclud
 import type { Simulation } from '../src/simulation/simulation'
 import { figuresOf } from '../src/metrics/report'
 import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
-import type { Books } from './kept-run'
+import type { ReadableRun } from './kept-run'
 import { WorkMeter } from './work-meter'
 
 const SLICE_MILLISECONDS = 30
@@ -62,7 +62,7 @@ export class DrivenRun {
     this.#meter = new WorkMeter(simulation.questions.plannedWork())
   }
 
-  get books(): Books {
+  get books(): ReadableRun {
     const { ledger, now, scenario, counter, questions } = this.simulation
     const { today, policy } = questions
     const ledgerFile = (): Uint8Array => ledger.export()

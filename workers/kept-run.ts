@@ -1,5 +1,5 @@
 /**
- * A run that is over, read again from its outcome and the file of its ledger. It answers what the books say; what only a
+ * A run that is over, read again from its outcome and the file of its ledger. It answers what the ledger says; what only a
  * simulation knows (what a creator would see next, say) it does not answer.
  */
 import type { SqlJsStatic } from 'sql.js'
@@ -10,10 +10,10 @@ import type { DayFigures, RunReport } from '../src/metrics/figures'
 import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import type { Scenario } from '../src/scenario/schema'
 import { policiesOf } from '../src/simulation/setup'
-import type { KeptBooks, RunOutcome } from './contract'
+import type { KeptRunData, RunOutcome } from './contract'
 
 /** What can be read of a run, whether it is being simulated or was kept. */
-export interface Books {
+export interface ReadableRun {
   readonly database: Database
   readonly now: Instant
   readonly today: Day
@@ -24,14 +24,14 @@ export interface Books {
   ledgerFile(): Uint8Array
 }
 
-export class KeptRun implements Books {
+export class KeptRun implements ReadableRun {
   readonly outcome: RunOutcome
   readonly now: Instant
   readonly today: Day
   readonly policy: PayoutPolicy
   readonly #database: Database | null
 
-  constructor(engine: SqlJsStatic, { outcome, ledger }: KeptBooks) {
+  constructor(engine: SqlJsStatic, { outcome, ledger }: KeptRunData) {
     this.outcome = outcome
     const { scenario, period } = outcome.report
     this.now = instantFromIso(outcome.endedAt)!

@@ -1,12 +1,12 @@
-/** The worker's end of the contract: one lab. */
+/** The worker’s end of the contract. */
 import { engine } from './engine'
 import { expose, transfer } from 'comlink'
 import type { Download, DownloadKind } from './contract'
-import { Lab } from './lab'
+import { LabServer } from './lab-server'
 import { taskSource } from './task-source'
 
 /** Hands the bytes of a download over instead of copying them. */
-class WorkerLab extends Lab {
+class TransferringLabServer extends LabServer {
   override async download(kind: DownloadKind): Promise<Download> {
     const download = await super.download(kind)
     return transfer(download, [download.content.buffer])
@@ -18,4 +18,4 @@ class WorkerLab extends Lab {
   }
 }
 
-expose(new WorkerLab(engine, taskSource()))
+expose(new TransferringLabServer(engine, taskSource()))

@@ -4,7 +4,7 @@
  */
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 
 export class AccountBalances {
   readonly #database: Database
@@ -35,12 +35,12 @@ export class AccountBalances {
     if (this.#names.size !== this.#balances.size) this.#readNames()
   }
 
-  matchEntries(findings: Findings): void {
+  matchEntries(violations: Violations): void {
     for (const [accountId, balance] of this.#balances) {
       const sum = this.#sums.get(accountId) ?? 0
       if (sum === balance) continue
       const name = this.#names.get(accountId)!
-      findings.add(
+      violations.add(
         'accounts_match_entries',
         name,
         `account ${name} is at ${balance} cents, its entries sum to ${sum}`,

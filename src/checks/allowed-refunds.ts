@@ -5,7 +5,7 @@
 import type { Cents } from '../core/money'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
 
 /** Below this, refunds stop. */
@@ -19,13 +19,13 @@ export class AllowedRefunds implements MoneyWatcher {
     this.#money = money
   }
 
-  afterHappening(happening: Happening, findings: Findings): void {
+  afterHappening(happening: Happening, violations: Violations): void {
     const { what, creatorId } = happening
     if (what === 'skip' || what === 'order' || what === 'residue') return
     // What is owed from before the run is looked at when all of it is there.
     if (what === 'opening_balance') this.#stopped.delete(creatorId)
     if (what === 'reversal' && happening.kind === 'refund' && this.#stopped.has(creatorId)) {
-      findings.add(
+      violations.add(
         'refunds_were_allowed',
         happening.sale.saleId,
         `sale ${happening.sale.saleId} of creator ${creatorId} was refunded while their refunds were stopped`,

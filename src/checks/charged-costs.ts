@@ -8,7 +8,7 @@ import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
 import type { AuditedProcessorPayout } from './auditor/payments'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 
 const NAME = 'costs_charged_are_booked'
 
@@ -25,12 +25,12 @@ export class ChargedCosts {
     payoutId: number,
     bookedCents: Cents,
     made: readonly AuditedProcessorPayout[],
-    findings: Findings,
+    violations: Violations,
   ): void {
     const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
     if (bookedCents !== toldCents) {
       const problem = `we booked a cost of ${bookedCents} cents, the processor told us of ${toldCents}`
-      findings.add(NAME, payoutId, `payout ${payoutId}: ${problem}`)
+      violations.add(NAME, payoutId, `payout ${payoutId}: ${problem}`)
     }
     for (const payment of made) {
       if (payment.costCents > 0 && payment.toldCostCents === null) {
@@ -40,7 +40,7 @@ export class ChargedCosts {
   }
 
   /** Looks through the costs that are still unknown. */
-  settle(now: Instant, findings: Findings): void {
+  settle(now: Instant, violations: Violations): void {
     let openCents = 0
     let openCount = 0
     for (const [id, payment] of this.#unheard) {
@@ -51,14 +51,14 @@ export class ChargedCosts {
       openCents += payment.costCents
       openCount += 1
       if (!this.#shouldBeKnown(payment, now)) continue
-      findings.add(
+      violations.add(
         NAME,
         id,
         `payout ${payment.payoutId}: we know that ${id} went out, and after ` +
           `${ASKED_AGAIN_WITHIN_SECONDS / 86_400} days not that it cost ${payment.costCents} cents`,
       )
     }
-    findings.setOpen(
+    violations.setOpen(
       NAME,
       openCount === 0
         ? null

@@ -14,11 +14,13 @@ import { UnpaidMoney } from './auditor/unpaid-money'
 import type { CheckName, CheckResult } from './check'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
-import { Findings } from './findings'
+import { Violations } from './violations'
 import { Histories } from './histories'
+import { InstantFeeCheck } from './instant-fees'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PauseCauses } from './pause-causes'
+import { PayoutStates } from './payout-states'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
 import { SaidReasons } from './said-reasons'
@@ -46,9 +48,10 @@ export interface ChecksOptions {
 }
 
 export class Checks {
-  readonly #findings = new Findings()
+  readonly #violations = new Violations()
   readonly #options: ChecksOptions
   readonly #ledgerChecks: LedgerChecks
+  readonly #instantFees: InstantFeeCheck
   readonly #histories: Histories
   readonly #reconciliation: Reconciliation
   readonly #paidAfterFailure: PaidAfterFailure
@@ -64,6 +67,7 @@ export class Checks {
     const { database, policies, auditor, funds, hasDailyRun, startDay } = options
     this.#options = options
     this.#ledgerChecks = new LedgerChecks(database, policies)
+    this.#instantFees = new InstantFeeCheck(database, policies)
     this.#histories = new Histories(database, policies)
     this.#paidAfterFailure = new PaidAfterFailure(database)
     this.#reconciliation = new Reconciliation(
@@ -76,10 +80,11 @@ export class Checks {
     )
     const money = new UnpaidMoney()
     const standings = new Standings(database)
+    const states = new PayoutStates(database)
     this.#due = new DueCreators({ database, policies, money, standings, startDay, hasDailyRun })
     const volumes = new AuditedVolumes(options.yearBefore)
-    this.#pauses = new PauseCauses(database, policies, volumes)
-    this.#retries = new FailuresTriedAgain(database, policies, money, standings)
+    this.#pauses = new PauseCauses(database, states, policies, volumes)
+    this.#retries = new FailuresTriedAgain(database, states, policies, money, standings)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
     this.#prices = new ProcessorPrices(options.prices)
     this.#claims = new UnpaidClaims(
@@ -90,7 +95,7 @@ export class Checks {
       this.#paidAfterFailure,
       startDay,
       [
-        new AllowedPayouts(database, policies, standings),
+        new AllowedPayouts(states, policies, standings),
         new AllowedRefunds(money),
         new SaidReasons(database, policies, money, standings),
         this.#pauses,
@@ -101,11 +106,11 @@ export class Checks {
   }
 
   get results(): CheckResult[] {
-    return this.#findings.results
+    return this.#violations.results
   }
 
   get counts(): Record<CheckName, number> {
-    return this.#findings.counts
+    return this.#violations.counts
   }
 
   /** Once everybody who takes part in the run is in the ledger. */
@@ -114,10 +119,11 @@ export class Checks {
   }
 
   endOfDay(now: Instant): void {
-    this.#ledgerChecks.run(this.#marks, this.#findings)
+    this.#ledgerChecks.run(this.#marks, this.#violations)
+    this.#instantFees.follow(this.#violations)
     const { postingId } = this.#marks
     this.#compareBooks(this.#followBooks(postingId), postingId, now, false)
-    this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#findings)
+    this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
@@ -128,9 +134,11 @@ export class Checks {
 
   /** The same, yielding how much of it is done, from 0 to 1; its parts take about as long as each other. */
   *endOfRunByPart(now: Instant): Generator<number, void> {
-    this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#findings)
+    const { database, policies } = this.#options
+    this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
+    new InstantFeeCheck(database, policies).follow(this.#violations)
     yield 0.25
-    this.#ledgerChecks.runOnEntries(this.#findings)
+    this.#ledgerChecks.runOnEntries(this.#violations)
     yield 0.5
     for (const payoutId of this.#options.auditor.payoutsServed()) {
       this.#options.auditor.touchedPayouts.add(payoutId)
@@ -139,16 +147,16 @@ export class Checks {
     this.#followBooks(0)
     yield 0.75
     this.#compareBooks(payouts, 0, now, true)
-    this.#reconciliation.processorsBookedNothingElse(this.#findings)
-    this.#histories.compareWithRows(this.#findings)
+    this.#reconciliation.processorsBookedNothingElse(this.#violations)
+    this.#histories.compareWithRows(this.#violations)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
   /** Returns the payouts that changed. */
   #followBooks(afterPostingId: number): Iterable<number> {
     this.#paidAfterFailure.follow()
-    const changed = this.#histories.follow(this.#marks.changeId, this.#findings)
-    this.#reconciliation.accountsMatchEntries(afterPostingId, this.#findings)
+    const changed = this.#histories.follow(this.#marks.changeId, this.#violations)
+    this.#reconciliation.accountsMatchEntries(afterPostingId, this.#violations)
     return changed
   }
 
@@ -158,25 +166,25 @@ export class Checks {
     now: Instant,
     everyone: boolean,
   ): void {
-    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#findings)
-    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#findings, everyone)
-    this.#reconciliation.moneyIsConserved(this.#findings)
+    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#violations)
+    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, everyone)
+    this.#reconciliation.moneyIsConserved(this.#violations)
     this.#pauses.begin()
-    this.#claims.follow(now, this.#findings)
-    this.#pauses.settle(now, this.#findings)
-    this.#intoDebt.settle(this.#findings)
-    this.#retries.settle(now, this.#options.oldestRetryAt(), this.#findings)
+    this.#claims.follow(now, this.#violations)
+    this.#pauses.settle(now, this.#violations)
+    this.#intoDebt.settle(this.#violations)
+    this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#comparePricesAndSales(now)
-    this.#due.settle(this.#options.oldestRunAt(), this.#findings)
+    this.#due.settle(this.#options.oldestRunAt(), this.#violations)
   }
 
   #comparePricesAndSales(now: Instant): void {
     const { auditor } = this.#options
     for (const { payment, rail } of auditor.takeNewPayments()) {
-      this.#prices.look(payment, rail, this.#findings)
+      this.#prices.look(payment, rail, this.#violations)
     }
     for (const problem of auditor.salesAtSource.takeProblemsBefore(now)) {
-      this.#findings.add('sales_land_once', problem, `before ${isoFromInstant(now)}, ${problem}`)
+      this.#violations.add('sales_land_once', problem, `before ${isoFromInstant(now)}, ${problem}`)
     }
   }
 }

@@ -12,7 +12,7 @@ import type { Database } from '../ledger/database'
 import type { SaidSkip } from './auditor/happenings'
 import { longestWait, turnOn, type PayoutRunKind } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import { KnownCreators, type TrackedCreator } from './known-creators'
 import { LastingStanding } from './lasting-standing'
 import type { Standings } from './standing'
@@ -70,7 +70,7 @@ export class DueCreators {
     this.#lastPayoutAt.set(creatorId, at)
   }
 
-  skipped(skip: SaidSkip, findings: Findings): void {
+  skipped(skip: SaidSkip, violations: Violations): void {
     const { creatorId, reason, at } = skip
     // A slice of an earlier run may speak last.
     if (skip.day >= (this.#lastSkip.get(creatorId)?.day ?? -Infinity)) {
@@ -80,7 +80,7 @@ export class DueCreators {
     if (LASTING_REASONS.has(reason.code) || this.#standing.heldInPart(at).has(creatorId)) {
       this.#lastLastingReasonAt.set(creatorId, at)
     }
-    if (reason.code === 'below_minimum') this.#compareMinimum(skip, findings)
+    if (reason.code === 'below_minimum') this.#compareMinimum(skip, violations)
   }
 
   /** A run begins: whoever is due in it is written down. */
@@ -101,12 +101,12 @@ export class DueCreators {
   }
 
   /** `oldestRunAt`: when the oldest payout run began that somebody is still at work on; `null`: there is none. */
-  settle(oldestRunAt: Instant | null, findings: Findings): void {
+  settle(oldestRunAt: Instant | null, violations: Violations): void {
     this.#due = this.#due.filter((due) => {
       if (this.#isAnswered(due)) return false
       if (oldestRunAt !== null && oldestRunAt < startOfDay(due.day + 1)) return true
       const { creatorId, kind, day, cents } = due
-      findings.add(
+      violations.add(
         'due_creators_are_paid_or_told',
         `${creatorId} ${day}`,
         `creator ${creatorId} was due ${cents} cents in the ${kind} run of ${isoFromDay(day)}, ` +
@@ -115,14 +115,14 @@ export class DueCreators {
       return false
     })
     const open = this.#due.length
-    findings.setOpen(
+    violations.setOpen(
       'due_creators_are_paid_or_told',
       open === 0 ? null : `${open} creators are due in runs that are still being worked on`,
     )
   }
 
   /** At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. */
-  lookForOldMoney(today: Day, findings: Findings): void {
+  lookForOldMoney(today: Day, violations: Violations): void {
     const { policies, money, startDay, hasDailyRun } = this.#options
     const policy = policies.on(today)
     const policySince = policies.stretches.findLast(({ fromDay }) => fromDay <= today)!.fromDay
@@ -141,7 +141,7 @@ export class DueCreators {
         money.unpaidSince(creatorId, holder, since),
       )
       if (cents < least || this.#standing.heldInPart(startOfDay(today + 1)).has(creatorId)) continue
-      findings.add(
+      violations.add(
         'old_money_has_a_reason',
         creatorId,
         `creator ${creatorId} has ${cents} cents unpaid since ${isoFromDay(since)} or longer, and no reason that lasts`,
@@ -160,7 +160,7 @@ export class DueCreators {
    * Who is told that it was too little had too little. Asked only where no instant payout could be meant, whose settled
    * part the auditor does not know.
    */
-  #compareMinimum({ creatorId, reason, day, at }: SaidSkip, findings: Findings): void {
+  #compareMinimum({ creatorId, reason, day, at }: SaidSkip, violations: Violations): void {
     const { amountCents, minimumCents } = reason
     const creator = this.#creators.get(creatorId)
     if (!creator || CARRIES_INSTANT.has(creator.rail)) return
@@ -169,7 +169,7 @@ export class DueCreators {
     if (!turn || this.#standing.heldInPart(at).has(creatorId)) return
     const cents = this.#payableUpTo(creator, turn.periodEnd, policy.foreignTransferMinimumCents)
     if (cents < turn.leastCents) return
-    findings.add(
+    violations.add(
       'due_creators_are_paid_or_told',
       `${creatorId} ${day}`,
       `creator ${creatorId} was told on ${isoFromDay(day)} that ${amountCents} cents are below the minimum of ` +

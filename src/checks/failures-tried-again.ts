@@ -16,9 +16,9 @@ import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { isPassing } from './failure-meanings'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
-import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
+import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
 
 const NAME = 'failures_are_tried_again'
@@ -42,6 +42,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
 
   constructor(
     database: Database,
+    states: PayoutStates,
     policies: PolicyTimeline,
     money: UnpaidMoney,
     standings: Standings,
@@ -50,7 +51,8 @@ export class FailuresTriedAgain implements MoneyWatcher {
     this.#policies = policies
     this.#money = money
     this.#standings = standings
-    this.#states = new PayoutStates(database, (step) => this.#failed(step))
+    this.#states = states
+    states.onStep((step) => this.#failed(step))
   }
 
   afterHappening({ what, creatorId, at }: Happening): void {
@@ -65,7 +67,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
   }
 
   /** `oldestRetryAt`: when the oldest retry began that somebody is still at work on; `null`: there is none. */
-  settle(now: Instant, oldestRetryAt: Instant | null, findings: Findings): void {
+  settle(now: Instant, oldestRetryAt: Instant | null, violations: Violations): void {
     this.#states.advanceBefore(Infinity)
     this.#due = this.#due.filter((retry) => {
       const { day, failedAt, payout } = retry
@@ -73,7 +75,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
       if (now < startOfDay(day + 1)) return true
       if (oldestRetryAt !== null && oldestRetryAt < startOfDay(day + 1)) return true
       if (!this.#hasMoney(retry) || this.#waitsForThreshold(payout.creatorId)) return false
-      findings.add(
+      violations.add(
         NAME,
         payout.payoutId,
         `payout ${payout.payoutId} of creator ${payout.creatorId} failed for a reason that passes, ` +
@@ -82,7 +84,10 @@ export class FailuresTriedAgain implements MoneyWatcher {
       return false
     })
     const open = this.#due.length
-    findings.setOpen(NAME, open === 0 ? null : `${open} payouts that failed are to be tried again`)
+    violations.setOpen(
+      NAME,
+      open === 0 ? null : `${open} payouts that failed are to be tried again`,
+    )
   }
 
   #failed({ payout, to, at, reason }: StateStep): void {

@@ -9,7 +9,7 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 
 /** The histories of all payouts, or of all balances. */
 interface Kind {
@@ -104,7 +104,7 @@ export class Histories {
   }
 
   /** Follows the changes after a mark; returns the payouts that changed. */
-  follow(afterChangeId: number, findings: Findings): Set<number> {
+  follow(afterChangeId: number, violations: Violations): Set<number> {
     const changed = new Set<number>()
     const endings: Ending[] = []
     const rows = this.#database
@@ -116,30 +116,30 @@ export class Histories {
     for (const [payoutId, balanceId, from, to, at] of rows) {
       if (balanceId === null) {
         changed.add(payoutId)
-        const step = this.#step(this.#payouts, payoutId, from, to, findings)
+        const step = this.#step(this.#payouts, payoutId, from, to, violations)
         if (COME_TO_NOTHING.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
       } else {
-        this.#step(this.#balances, balanceId, from, to, findings)
+        this.#step(this.#balances, balanceId, from, to, violations)
         if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)
       }
     }
-    for (const ending of endings) this.#lookForKeptBalances(ending, findings)
+    for (const ending of endings) this.#lookForKeptBalances(ending, violations)
     return changed
   }
 
   /** At the end: every row is in the state in which its history leaves it. */
-  compareWithRows(findings: Findings): void {
-    this.#compare(this.#payouts, findings)
-    this.#compare(this.#balances, findings)
+  compareWithRows(violations: Violations): void {
+    this.#compare(this.#payouts, violations)
+    this.#compare(this.#balances, violations)
   }
 
   /** Answers the step in words. */
-  #step(kind: Kind, id: number, from: number | null, to: number, findings: Findings): string {
+  #step(kind: Kind, id: number, from: number | null, to: number, violations: Violations): string {
     const before = kind.reached.get(id) ?? kind.beginning
     const step = `${from === null ? '' : kind.words[from]} ${kind.words[to]}`
     if (before !== from || !kind.legalSteps.has(step) || !this.#fitsProcessor(kind, id, step)) {
       const was = before === null ? 'new' : kind.words[before]
-      report(findings, kind, id, `was ${was} and has the step "${step.trim()}"`)
+      report(violations, kind, id, `was ${was} and has the step "${step.trim()}"`)
     }
     kind.reached.set(id, to)
     return step
@@ -157,20 +157,20 @@ export class Histories {
     return row?.[0] === PROCESSORS.indexOf('paypal')
   }
 
-  #lookForKeptBalances({ payoutId, step, at }: Ending, findings: Findings): void {
+  #lookForKeptBalances({ payoutId, step, at }: Ending, violations: Violations): void {
     if (this.#freedBalances.has(payoutId)) return
     const mayKeep =
       step === STEP_THAT_MAY_KEEP && !this.#policies.at(at).straightReturnFreesBalances
     if (mayKeep && this.#isByPaypal(payoutId)) return
     report(
-      findings,
+      violations,
       this.#payouts,
       payoutId,
       `has the step "${step.trim()}" but keeps its balances`,
     )
   }
 
-  #compare(kind: Kind, findings: Findings): void {
+  #compare(kind: Kind, violations: Violations): void {
     for (const [id, state] of this.#database.statement(kind.rowsSql).rows([]) as [
       number,
       number,
@@ -179,11 +179,11 @@ export class Histories {
       if (state === expected) continue
       const ending =
         expected === null ? 'it has no history' : `its history ends in ${kind.words[expected]}`
-      report(findings, kind, id, `is ${kind.words[state]} but ${ending}`)
+      report(violations, kind, id, `is ${kind.words[state]} but ${ending}`)
     }
   }
 }
 
-function report(findings: Findings, { name }: Kind, id: number, problem: string): void {
-  findings.add('histories_are_legal', `${name} ${id}`, `${name} ${id} ${problem}`)
+function report(violations: Violations, { name }: Kind, id: number, problem: string): void {
+  violations.add('histories_are_legal', `${name} ${id}`, `${name} ${id} ${problem}`)
 }

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Holder } from '../core/vocabulary'
 import type { Happening } from './auditor/happenings'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 
 export interface MovedAmount {
   holder: Holder
@@ -23,9 +23,9 @@ export interface Movement {
 
 export interface MoneyWatcher {
   /** Before the amounts of it leave the unpaid money, or come back to it. */
-  beforeMovement?(movement: Movement, findings: Findings): void
+  beforeMovement?(movement: Movement, violations: Violations): void
   /** Once the unpaid money has it. */
-  afterHappening?(happening: Happening, findings: Findings): void
+  afterHappening?(happening: Happening, violations: Violations): void
   /** A debt was booked: of a payout that was paid after all, or of what an exchange cost. */
   afterDebt?(creatorId: number): void
 }

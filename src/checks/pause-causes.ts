@@ -11,9 +11,9 @@ import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
 import type { AuditedVolumes } from './auditor/sale-volumes'
 import { saysNothingOfDestination } from './failure-meanings'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
-import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
+import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 
 const NAME = 'pauses_have_a_cause'
 const UNENDED: readonly StatedPayout['state'][] = ['creating', 'processing', 'unclaimed']
@@ -40,11 +40,17 @@ export class PauseCauses implements MoneyWatcher {
   readonly #wanted: { creatorId: number; source: PauseSource; at: Instant; why: string }[] = []
   #readUntil: Instant = -Infinity
 
-  constructor(database: Database, policies: PolicyTimeline, volumes: AuditedVolumes) {
+  constructor(
+    database: Database,
+    states: PayoutStates,
+    policies: PolicyTimeline,
+    volumes: AuditedVolumes,
+  ) {
     this.#database = database
     this.#policies = policies
     this.#volumes = volumes
-    this.#states = new PayoutStates(database, (step) => this.#ended(step))
+    this.#states = states
+    states.onStep((step) => this.#ended(step))
   }
 
   /** The rows of the time that is gone through next. */
@@ -73,7 +79,7 @@ export class PauseCauses implements MoneyWatcher {
   }
 
   /** Looks through the pauses that began or ended since the last time. */
-  settle(now: Instant, findings: Findings): void {
+  settle(now: Instant, violations: Violations): void {
     this.#states.advanceBefore(Infinity)
     this.#release(now)
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
@@ -82,7 +88,7 @@ export class PauseCauses implements MoneyWatcher {
     )) {
       const source = PAUSE_SOURCES[code]!
       const report = (what: string, at: Instant): void =>
-        findings.add(
+        violations.add(
           NAME,
           `${pauseId} ${what}`,
           `the pause of creator ${creatorId} by ${source} ${what} at ${isoFromInstant(at)} without a cause`,
@@ -94,20 +100,20 @@ export class PauseCauses implements MoneyWatcher {
         report('ended', endedAt)
       }
     }
-    this.#lookForMissing(findings)
+    this.#lookForMissing(violations)
     this.#readUntil = now
     this.#causes.clear()
     this.#ends.clear()
   }
 
-  #lookForMissing(findings: Findings): void {
+  #lookForMissing(violations: Violations): void {
     for (const { creatorId, source, at, why } of this.#wanted.splice(0)) {
       const [standing] = this.#rows(
         'creator_id = ? AND source = ? AND began_at <= ? AND (ended_at IS NULL OR ended_at >= ?)',
         [creatorId, PAUSE_SOURCES.indexOf(source), at, at],
       )
       if (standing) continue
-      findings.add(
+      violations.add(
         NAME,
         `${creatorId} ${source} ${at}`,
         `creator ${creatorId} was not paused by ${source} at ${isoFromInstant(at)}, when ${why}`,

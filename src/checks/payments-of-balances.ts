@@ -5,7 +5,7 @@
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 
 interface SharedBalance {
   balanceId: number
@@ -48,7 +48,7 @@ export class PaymentsOfBalances {
     this.#lastPayoutId = lastPayoutId as number
   }
 
-  look(payoutId: number, findings: Findings): void {
+  look(payoutId: number, violations: Violations): void {
     for (const { balanceId, otherPayoutId } of this.#shared.get(payoutId) ?? []) {
       const twice = twoAtOnce(
         this.#auditor.payoutsMadeFor(payoutId),
@@ -56,7 +56,7 @@ export class PaymentsOfBalances {
       )
       if (!twice) continue
       const [one, other] = twice
-      findings.add(
+      violations.add(
         'processors_pay_balances_once',
         balanceId,
         `balance ${balanceId} was paid by ${one.processorPayoutId} of payout ${one.payoutId} and ` +

@@ -7,7 +7,7 @@ import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/mon
 import { isPushRail, type PushRail, type Rail } from '../core/vocabulary'
 import type { ProcessorSettings } from '../scenario/schema'
 import type { SeenProcessorPayout } from './auditor/payments'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 
 const MILLS_IN_CENT = 10
 
@@ -24,10 +24,10 @@ export class ProcessorPrices {
   }
 
   /** Payments in the order in which they were made. */
-  look(payment: SeenProcessorPayout, rail: Rail, findings: Findings): void {
+  look(payment: SeenProcessorPayout, rail: Rail, violations: Violations): void {
     const expected = this.#priceOf(payment, rail)
     if (payment.costCents === expected) return
-    findings.add(
+    violations.add(
       'costs_follow_prices',
       payment.processorPayoutId,
       `${payment.processorPayoutId} of ${payment.netCents} cents cost ${payment.costCents}, by the price list ${expected}`,

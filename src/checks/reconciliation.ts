@@ -10,13 +10,13 @@ import type { SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
-import type { AuditedProcessorPayout } from './auditor/payments'
 import { BooksAgreement } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
-import type { Findings } from './findings'
+import { collectedFeeProblem } from './collected-fees'
+import type { Violations } from './violations'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
-import { PayoutSums, type LedgerPayout } from './payout-sums'
+import { PayoutSums } from './payout-sums'
 import { paymentsDisagree, stateLag } from './processor-agreement'
 import { TransferAgreement } from './transfer-agreement'
 
@@ -67,9 +67,9 @@ export class Reconciliation {
     this.#costs = new ChargedCosts(policies)
   }
 
-  accountsMatchEntries(afterPostingId: number, findings: Findings): void {
+  accountsMatchEntries(afterPostingId: number, violations: Violations): void {
     this.#accounts.follow(afterPostingId)
-    this.#accounts.matchEntries(findings)
+    this.#accounts.matchEntries(violations)
   }
 
   /** Looks again at payouts that changed on either side, and compares them with what the processors made. */
@@ -77,7 +77,7 @@ export class Reconciliation {
     changed: Iterable<number>,
     afterPostingId: number,
     now: Instant,
-    findings: Findings,
+    violations: Violations,
   ): void {
     const moved = this.#transfers.follow(afterPostingId)
     this.#claims.follow(afterPostingId === 0)
@@ -85,38 +85,38 @@ export class Reconciliation {
     this.#auditor.touchedPayouts.clear()
     const open: string[] = []
     for (const payoutId of subjects) {
-      const problem = this.#compare(payoutId, now, findings)
+      const problem = this.#compare(payoutId, now, violations)
       if (problem) open.push(`payout ${payoutId}: ${problem}`)
     }
     const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
-    findings.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
-    this.#costs.settle(now, findings)
+    violations.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
+    this.#costs.settle(now, violations)
   }
 
   /** At the end: the processors' books have as many payments as were made, so none that nobody made. */
-  processorsBookedNothingElse(findings: Findings): void {
+  processorsBookedNothingElse(violations: Violations): void {
     const { payoutsMadeCount } = this.#auditor
     const { paymentsBooked } = this.#books
     if (paymentsBooked === payoutsMadeCount) return
-    findings.add(
+    violations.add(
       'processor_agrees',
       'payments',
       `the processors made ${payoutsMadeCount} payments, their books have ${paymentsBooked}`,
     )
   }
 
-  creatorsAreOwedWhatTheyEarned(findings: Findings, everyone: boolean): void {
+  creatorsAreOwedWhatTheyEarned(violations: Violations, everyone: boolean): void {
     const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
     for (const creatorId of subjects) {
       const problem = this.#owedProblem(creatorId)
       if (problem) {
         const witness = `creator ${creatorId} ${problem}`
-        findings.add('creators_are_owed_what_they_earned', creatorId, witness)
+        violations.add('creators_are_owed_what_they_earned', creatorId, witness)
       }
       const expected = this.#auditor.accountCents(creatorId)
       const inAccount = this.#funds.accountCents(creatorId)
       if (inAccount === expected) continue
-      findings.add(
+      violations.add(
         'processor_accounts_agree',
         creatorId,
         `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected}`,
@@ -146,11 +146,11 @@ export class Reconciliation {
       : `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} there`
   }
 
-  moneyIsConserved(findings: Findings): void {
+  moneyIsConserved(violations: Violations): void {
     const held = this.#funds.heldCents()
     const expectedHeld = this.#auditor.expectedHeldCents
     if (held !== expectedHeld) {
-      findings.add(
+      violations.add(
         'money_is_conserved',
         'processors',
         `the processors hold ${held} cents, ${expectedHeld} came in and did not go out`,
@@ -159,7 +159,7 @@ export class Reconciliation {
     for (const [name, expected] of this.#expectedAccounts()) {
       const actual = this.#accounts.of(name) ?? 0
       if (actual === expected) continue
-      findings.add(
+      violations.add(
         'money_is_conserved',
         name,
         `${name} is at ${actual} cents, by sales and payouts it should be ${expected}`,
@@ -185,11 +185,11 @@ export class Reconciliation {
   }
 
   /** Compares one payout; returns what is not yet as it will have to be, in words. */
-  #compare(payoutId: number, now: Instant, findings: Findings): string | null {
+  #compare(payoutId: number, now: Instant, violations: Violations): string | null {
     const ours = this.#payouts.lookUp(payoutId)
     const made = this.#auditor.payoutsMadeFor(payoutId)
     const report = (problem: string | null): void => {
-      if (problem) findings.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
+      if (problem) violations.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
     }
     if (!ours) {
       report(
@@ -200,9 +200,13 @@ export class Reconciliation {
     this.#auditor.touchedCreators.add(ours.creatorId)
     report(paymentsDisagree(ours, made))
     for (const payment of made) report(this.#books.disagreement(payment))
-    this.#claims.look(payoutId, findings)
-    this.#compareFees(payoutId, ours, made, findings)
-    this.#costs.look(payoutId, ours.costCents, made, findings)
+    this.#claims.look(payoutId, violations)
+    const policy = this.#policies.at(ours.createdAt)
+    const feeProblem = collectedFeeProblem(ours, made, policy)
+    if (feeProblem) {
+      violations.add('fees_collected_are_booked', payoutId, `payout ${payoutId}: ${feeProblem}`)
+    }
+    this.#costs.look(payoutId, ours.costCents, made, violations)
     const isSent = made.some(({ whereabouts }) => whereabouts !== 'back')
     const transferred = {
       payoutId,
@@ -222,28 +226,8 @@ export class Reconciliation {
       this.#auditor.touchedPayouts.add(payoutId)
       return lag.problem
     }
-    findings.add('payouts_follow_processor', payoutId, `payout ${payoutId}: ${lag.problem}`)
+    violations.add('payouts_follow_processor', payoutId, `payout ${payoutId}: ${lag.problem}`)
     return null
-  }
-
-  /** What the processor collects for us on an instant payout is the fee that we booked; it may round down by a cent (G8). */
-  #compareFees(
-    payoutId: number,
-    { payoutType, feeCents, createdAt }: LedgerPayout,
-    made: readonly AuditedProcessorPayout[],
-    findings: Findings,
-  ): void {
-    const bookedCents = payoutType === 'instant' ? feeCents : 0
-    const lostMax = this.#policies.at(createdAt).processorRoundsOwnFee ? 1 : 0
-    const wrong = made.find(
-      (payment) => payment.feeCents > bookedCents || payment.feeCents < bookedCents - lostMax,
-    )
-    if (!wrong) return
-    findings.add(
-      'fees_collected_are_booked',
-      payoutId,
-      `payout ${payoutId}: we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents}`,
-    )
   }
 
   /** Where an outcome stayed unknown the creator is paused, and somebody has to find out. */

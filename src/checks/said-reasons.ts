@@ -9,7 +9,7 @@ import type { Database } from '../ledger/database'
 import type { Happening, SaidReason } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { blamesAccount } from './failure-meanings'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import { endsAbroad, type Standings } from './standing'
 
@@ -33,16 +33,16 @@ export class SaidReasons implements MoneyWatcher {
     this.#standings = standings
   }
 
-  afterHappening(happening: Happening, findings: Findings): void {
+  afterHappening(happening: Happening, violations: Violations): void {
     if (happening.what !== 'skip') return
     const { creatorId, at, reason } = happening
     const problem = this.#skipProblem(creatorId, reason, at)
     if (problem) {
-      findings.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`)
+      violations.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`)
     }
   }
 
-  beforeMovement({ isClaim, payoutId, creatorId }: Movement, findings: Findings): void {
+  beforeMovement({ isClaim, payoutId, creatorId }: Movement, violations: Violations): void {
     if (isClaim) return
     const [reason, netCents] = this.#database
       .statement('SELECT failure_reason, net_cents FROM ledger_payouts WHERE payout_id = ?')
@@ -50,7 +50,7 @@ export class SaidReasons implements MoneyWatcher {
     const problem = this.#failureProblem(creatorId, reason)
     if (problem) {
       const payout = `payout ${payoutId} of ${netCents} cents`
-      findings.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`)
+      violations.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`)
     }
   }
 

@@ -5,7 +5,7 @@
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Auditor } from './auditor/auditor'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import type { Standings } from './standing'
 
@@ -34,11 +34,11 @@ export class TransfersIntoDebt implements MoneyWatcher {
     if (sumOf(movement, 'platform') > 0 && owedCents > 0) this.#inDebt.set(payoutId, owedCents)
   }
 
-  settle(findings: Findings): void {
+  settle(violations: Violations): void {
     for (const [payoutId, owedCents] of this.#inDebt) {
       if (this.#auditor.transfersFor(payoutId).length === 0) continue
       this.#inDebt.delete(payoutId)
-      findings.add(
+      violations.add(
         'payouts_were_allowed',
         payoutId,
         `payout ${payoutId}: money was moved for it to an account that owes ${owedCents} cents`,

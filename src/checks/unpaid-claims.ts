@@ -12,7 +12,7 @@ import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { RUN_KINDS, runBeginsAt, type DueCreators } from './due-creators'
-import type { Findings } from './findings'
+import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
 
@@ -65,7 +65,7 @@ export class UnpaidClaims {
   }
 
   /** Goes through what has happened since the last time. */
-  follow(now: Instant, findings: Findings): void {
+  follow(now: Instant, violations: Violations): void {
     const movements = this.#movements()
     const debts = this.#paidAfterFailure.takeNewDebts()
     let next = 0
@@ -77,7 +77,7 @@ export class UnpaidClaims {
       while (next < movements.length && isBefore(movements[next]!)) {
         oweUpTo(movements[next]!.at)
         this.#runsBefore(movements[next]!.at)
-        this.#watchAndMove(movements[next++]!, findings)
+        this.#watchAndMove(movements[next++]!, violations)
       }
     }
     for (const happening of this.#auditor.takeHappenings()) {
@@ -85,8 +85,8 @@ export class UnpaidClaims {
         happening.what === 'sale' ? at <= happening.at : firstChangeId <= happening.afterChange,
       )
       this.#runsBefore(happening.at)
-      this.#happen(happening, findings)
-      for (const watcher of this.#watchers) watcher.afterHappening?.(happening, findings)
+      this.#happen(happening, violations)
+      for (const watcher of this.#watchers) watcher.afterHappening?.(happening, violations)
     }
     moveWhile(() => true)
     oweUpTo(Infinity)
@@ -98,9 +98,9 @@ export class UnpaidClaims {
     for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
   }
 
-  #watchAndMove(movement: Movement, findings: Findings): void {
-    for (const watcher of this.#watchers) watcher.beforeMovement?.(movement, findings)
-    this.#move(movement, findings)
+  #watchAndMove(movement: Movement, violations: Violations): void {
+    for (const watcher of this.#watchers) watcher.beforeMovement?.(movement, violations)
+    this.#move(movement, violations)
   }
 
   /** Lets the runs begin that fall before an instant, or on it: nothing of the instant has happened yet. */
@@ -114,7 +114,7 @@ export class UnpaidClaims {
     }
   }
 
-  #happen(happening: Happening, findings: Findings): void {
+  #happen(happening: Happening, violations: Violations): void {
     const { creatorId, at } = happening
     const today = dayOfInstant(at)
     switch (happening.what) {
@@ -135,16 +135,16 @@ export class UnpaidClaims {
         return
       }
       case 'skip':
-        return this.#due.skipped(happening, findings)
+        return this.#due.skipped(happening, violations)
       case 'order':
         return
     }
   }
 
-  #move(movement: Movement, findings: Findings): void {
+  #move(movement: Movement, violations: Violations): void {
     const { creatorId, payoutId, at, amounts } = movement
     if (movement.isClaim) {
-      this.#compare(movement, findings)
+      this.#compare(movement, violations)
       this.#claiming.add(payoutId)
       this.#oldestDays.set(payoutId, Math.min(...amounts.map(({ day }) => day)))
       this.#due.payoutMade(creatorId, at)
@@ -171,7 +171,7 @@ export class UnpaidClaims {
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */
-  #compare({ creatorId, payoutId, amounts }: Movement, findings: Findings): void {
+  #compare({ creatorId, payoutId, amounts }: Movement, violations: Violations): void {
     const claimed = amounts.reduce((sum, { cents }) => sum + cents, 0)
     const lastDay = amounts.reduce((last, { day }) => Math.max(last, day), -Infinity)
     let ofItsDays = 0
@@ -190,7 +190,7 @@ export class UnpaidClaims {
     const there = Math.min(ofItsDays, upToLastDay)
     if (claimed <= there) return
     const sale = takenBack === null ? '' : `, after sale ${takenBack} had been taken back`
-    findings.add(
+    violations.add(
       'reversed_sales_are_not_paid',
       payoutId,
       `payout ${payoutId} claims ${claimed} cents, of which ${there} were unpaid${sale}`,

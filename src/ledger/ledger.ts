@@ -1,17 +1,19 @@
 /**
- * The SQLite ledger: every creator, sale, balance, payout and cent of a run. All writes between two calls of `commit`
- * are one transaction. After a rollback a ledger is not to be used any more, since what its modules remember would no
+ * The SQLite ledger: every creator, sale, balance, payout and cent of a run. What a step writes is in one transaction;
+ * steps that follow each other share one, as in a database that commits in groups. After a rollback a ledger is not to be used any more, since what its modules remember would no
  * longer match the rows.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { exhaust } from '../core/exhaust'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
+import { CreatorPayouts } from './creator-payouts'
 import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
 import { Notes } from './notes'
 import { Pauses } from './pauses'
+import { PayoutMovements } from './payout-movements'
 import { PayoutParts } from './payout-parts'
 import { PayoutHistory } from './payout-history'
 import { Payouts } from './payouts'
@@ -21,6 +23,9 @@ import { Sales } from './sales'
 import { ServiceDifferences } from './service-differences'
 import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
 
+/** So many steps are one transaction: a commit costs more than a step of a few rows. */
+const STEPS_PER_COMMIT = 256
+
 export class Ledger {
   readonly database: Database
   readonly accounts: Accounts
@@ -29,20 +34,21 @@ export class Ledger {
   readonly balances: Balances
   readonly sales: Sales
   readonly payouts: Payouts
+  readonly creatorPayouts: CreatorPayouts
   readonly payoutHistory: PayoutHistory
   readonly parts: PayoutParts
   readonly requests: Requests
   readonly notes: Notes
   readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
+  #stepsSinceCommit = 0
 
   constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
     this.database = new Database(engine, onStatement)
-    this.database.atomically(() => {
-      this.database.script(TABLES)
-      this.database.script(VIEWS)
-      this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
-    })
+    this.database.beginIfNeeded()
+    this.database.script(TABLES)
+    this.database.script(VIEWS)
+    this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
     this.database.commit()
     this.accounts = new Accounts(this.database)
     this.creators = new Creators(this.database, this.accounts)
@@ -50,12 +56,12 @@ export class Ledger {
     this.balances = new Balances(this.database)
     this.#postings = new Postings(this.database, this.accounts)
     this.sales = new Sales(this.database, this.accounts, this.balances, this.#postings)
+    this.creatorPayouts = new CreatorPayouts(this.database)
     this.payouts = new Payouts(
       this.database,
-      this.accounts,
-      this.creators,
+      this.creatorPayouts,
       this.balances,
-      this.#postings,
+      new PayoutMovements(this.accounts, this.creators, this.#postings),
     )
     this.parts = new PayoutParts(this.database)
     this.requests = new Requests(this.database)
@@ -70,17 +76,23 @@ export class Ledger {
   }
 
   /**
-   * Ends a step: what it wrote is one transaction. The balances kept with the accounts may lag behind their entries
-   * until the next `commit`, since almost every step moves the same few accounts.
+   * Ends a step: what it wrote is committed whole, by itself or with the next steps. The balances kept with the accounts
+   * may lag behind their entries until the next `commit`, since almost every step moves the same few accounts.
    */
-  commitStep(): void {
-    this.database.commit()
+  endStep(): void {
+    this.#stepsSinceCommit += 1
+    if (this.#stepsSinceCommit >= STEPS_PER_COMMIT) this.#commitSteps()
   }
 
-  /** Ends a step and brings the balances of the accounts up to their entries: at the end of a day, and before a reading. */
+  /** Commits, and brings the balances of the accounts up to their entries: at the end of a day, and before a reading. */
   commit(): void {
     this.accounts.flush()
+    this.#commitSteps()
+  }
+
+  #commitSteps(): void {
     this.database.commit()
+    this.#stepsSinceCommit = 0
   }
 
   /** The ledger as the content of a SQLite file. */

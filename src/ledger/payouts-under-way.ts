@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../core/calendar'
 import type { PayoutState } from '../core/payout-state'
-import type { Payout } from './payouts'
+import type { Payout } from './payout'
 
 const STATES_UNDER_WAY: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
 

@@ -5,7 +5,7 @@ import type { SkipReason } from '../core/eligibility'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
 import type { PayoutFrequency } from '../core/vocabulary'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import type { CreditReason } from '../ledger/sales'
 import type { PayoutObserver } from '../payouts/ports'
 import {

@@ -80,7 +80,7 @@ export interface RunTotals {
   exchangeResidues: number
   /** Gross of payouts that had been given up and arrived all the same, taken off balances: zero or negative. */
   paidAfterFailure: number
-  /** Payouts that are completed at the end by the platform's books. */
+  /** Payouts that are completed at the end by the ledger. */
   payoutGross: number
   payoutFee: number
   payoutNet: number

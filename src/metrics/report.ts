@@ -1,4 +1,4 @@
-/** The report of a run: what its books say at the end, or at the moment it was stopped. */
+/** The report of a run: what its ledger says at the end, or at the moment it was stopped. */
 import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { assumptionsOf } from '../scenario/assumptions'

@@ -3,7 +3,7 @@
  * so that nobody takes silence for a no: the worker may be lost, or the request still in transit. To send it once more
  * under the same key is the safe way to learn the truth, since it cannot have its effect twice.
  */
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import type { RequestKind } from '../ledger/requests'
 import { noteUnknownOutcome } from './notes'
 import {

@@ -9,7 +9,7 @@ import type { PayoutFee } from '../core/fee-structure'
 import { standardPayoutFee } from '../core/payout-fee'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import { processorOfRail, type PayoutType } from '../core/vocabulary'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import { InstantFees } from './instant-fees'
 import type { PayoutContext } from './ports'
 

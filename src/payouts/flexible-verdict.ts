@@ -84,7 +84,7 @@ function isSpent(
   const reaching = isDueOn(schedule, dueDay - 1)
     ? { standard: flexiblePeriodEnd('standard', dueDay, policy), ...ownEnd }
     : {}
-  return ledger.payouts.createdOn(creatorId, dueDay, policy.spendsToday, reaching)
+  return ledger.creatorPayouts.createdOn(creatorId, dueDay, policy.spendsToday, reaching)
 }
 
 function* instantOrStandard(

@@ -6,7 +6,7 @@
 import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-payouts'
 import { LIVE_PAYOUT_STATES } from '../core/payout-state'
 import type { Requester } from '../core/vocabulary'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import { createPlannedPayout, payPlan, payPlans, separatePieces } from './create-payout'
 import { instantBatches, type InstantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'

@@ -1,7 +1,7 @@
 /** Asking a processor's books what became of a request, for when its answer, or the webhook after it, was never heard. */
 import { readFeeText } from '../core/payout-fee'
 import { paypalFeeText } from '../core/paypal-fee-text'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
 import { call, type LookUpResult, type PayoutContext, type Workflow } from './ports'
 

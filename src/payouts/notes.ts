@@ -5,7 +5,7 @@ import type { InstantObstacle, SkipReason, SkipReasons } from '../core/eligibili
 import { failureMeaning } from '../core/failure-reasons'
 import type { ComplianceState } from '../core/vocabulary'
 import type { Cents } from '../core/money'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import type { PayoutContext } from './ports'
 
 function obstacleText(obstacle: InstantObstacle): string {

@@ -4,7 +4,7 @@
  * received it, and the creator is paused until somebody has looked into it (incident 42).
  */
 import { payingHolder } from '../core/vocabulary'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import { payoutKey } from './idempotency-keys'
 import { hearOfPayoutFound, lookUp } from './look-up'
 import { notePaidAfterFailure } from './notes'

@@ -34,7 +34,7 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     refusedForGood: refusedForGood(context, creatorId),
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:
-      creator.completedPayoutsBefore + context.ledger.payouts.completedCount(creatorId),
+      creator.completedPayoutsBefore + context.ledger.creatorPayouts.completedCount(creatorId),
   }
 }
 
@@ -53,7 +53,7 @@ export function mayBePaidInstantly(
 
 /** The terminal code of this creator's latest PayPal payout, where the policy heeds it. */
 function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {
-  const isAsked = policy.terminalPaypalCodeStops && ledger.payouts.hasAny(creatorId)
+  const isAsked = policy.terminalPaypalCodeStops && ledger.creatorPayouts.hasAny(creatorId)
   if (!isAsked || ledger.creators.get(creatorId).rail !== 'paypal') return null
   const reason = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)[0]?.failureReason ?? null
   return isTerminalPaypalCode(reason) ? reason : null
@@ -196,7 +196,7 @@ export function scheduleFacts(
     instantMinimumCents: instantMinimumOf(context, creatorId),
     dailyRunAhead: secondOfDay(context.now()) <= DAILY_RUN_SECOND,
     instantlyPayable: mayBePaidInstantly(context, creatorId, today, policy),
-    payoutCreatedToday: ledger.payouts.createdOn(creatorId, today, policy.spendsToday),
+    payoutCreatedToday: ledger.creatorPayouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }
 
@@ -208,7 +208,7 @@ export function standardPayoutFacts(
 ): PayoutFacts {
   const ofPeriodCents =
     context.policy.minimumBasis === 'unpaid_and_period'
-      ? context.ledger.payouts.grossForPeriod(creatorId, periodEnd)
+      ? context.ledger.creatorPayouts.grossForPeriod(creatorId, periodEnd)
       : 0
   return {
     payoutType: 'standard',

@@ -4,7 +4,7 @@
  */
 import type { PartState } from '../core/payout-parts'
 import type { PayoutState, UnpaidPayoutState } from '../core/payout-state'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import { noteKept, noteUnclaimed } from './paypal-notes'
 import { noteFailure } from './notes'
 import { completePayout } from './perform-payout'

@@ -10,7 +10,7 @@ import type { BasisPoints, Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PayoutType, ProcessorName, Rail } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 
 /** `transfer` moves platform-held money to the creator's own processor account, which is then the payout. */
 export type PayoutMethod = PayoutType | 'transfer'

@@ -4,7 +4,7 @@
  * a completed payout starts the count again, and so does support by lifting the pause.
  */
 import { failureRuleOf } from '../core/failure-reasons'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import { noteRepeatedFailures } from './notes'
 import type { PayoutContext } from './ports'
 

@@ -12,7 +12,7 @@ import {
   type PayPlan,
 } from '../core/payout-plan'
 import { LIVE_PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import type { Payout } from '../ledger/payouts'
+import type { Payout } from '../ledger/payout'
 import type { ServiceDifference } from '../ledger/service-differences'
 import { planBeforeDaily, type PutBack } from './before-daily/plan'
 import { earliestWeeklyRun } from './before-daily/schedule'
@@ -59,7 +59,7 @@ export class ServiceComparison implements PlanWatcher {
     this.#compared += 1
     if (kind === null) this.#agreed += 1
     else this.#note(context, creatorId, name, kind, plan, old)
-    if (name === 'standard') this.#thinkBack(context, creatorId, plan, run.periodEnd)
+    if (name === 'standard') this.#compareAsIfUnpaid(context, creatorId, plan, run.periodEnd)
   }
 
   paid(payout: Payout, plan: PayPlan): void {
@@ -84,7 +84,12 @@ export class ServiceComparison implements PlanWatcher {
    * On the facts as they are, both services find the creator's money gone. So the old one is asked a second time, about
    * the facts as they were had no daily run paid: would it pay now? What it then pays is not put back a second time.
    */
-  #thinkBack(context: PayoutContext, creatorId: number, plan: PayoutPlan, periodEnd: Day): void {
+  #compareAsIfUnpaid(
+    context: PayoutContext,
+    creatorId: number,
+    plan: PayoutPlan,
+    periodEnd: Day,
+  ): void {
     const known = this.#early.get(creatorId)
     if (!known) return
     const standing = this.#standing(known)

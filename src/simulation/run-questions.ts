@@ -17,41 +17,41 @@ import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
 import { creatorsNotPaid, notPaidOf } from './not-paid'
 import { plannedWork, type PlannedDay } from './planned-work'
-import type { RunParts } from './run-parts'
+import type { RunAssembly } from './run-assembly'
 
 export class RunQuestions {
-  readonly #parts: RunParts
+  readonly #assembly: RunAssembly
 
-  constructor(parts: RunParts) {
-    this.#parts = parts
+  constructor(assembly: RunAssembly) {
+    this.#assembly = assembly
   }
 
   /** The day being simulated; after the end, the last one. */
   get today(): Day {
-    const { now, setup } = this.#parts
+    const { now, setup } = this.#assembly
     return Math.min(dayOfInstant(now), setup.startDay + setup.days - 1)
   }
 
   /** The policy in force today. */
   get policy(): PayoutPolicy {
-    return this.#parts.setup.policies.on(this.today)
+    return this.#assembly.setup.policies.on(this.today)
   }
 
   /** The day that has begun and not ended, as it is now. */
   get dayUnderWay(): DayFigures | null {
-    const { now, setup, counter, checks } = this.#parts
+    const { now, setup, counter, checks } = this.#assembly
     const begun = now > startOfDay(setup.startDay + counter.days.length)
     return begun ? counter.dayUnderWay(checks.counts) : null
   }
 
   /** Jobs whose worker was recycled under them, and those of them that were given up. */
   get lostJobs(): LostJobs {
-    return this.#parts.lostJobs.all
+    return this.#assembly.lostJobs.all
   }
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, scenario, setup } = this.#parts
+    const { ledger, counter, scenario, setup } = this.#assembly
     const { today, policy } = this
     return {
       scenario,
@@ -74,7 +74,7 @@ export class RunQuestions {
 
   /** The same, with who they are. */
   creatorsNotPaid(): CreatorsNotPaid[] {
-    return creatorsNotPaid(this.#parts.context, this.#parts.population.creators)
+    return creatorsNotPaid(this.#assembly.context, this.#assembly.population.creators)
   }
 
   /** What the run has come to for each creator. */
@@ -84,7 +84,7 @@ export class RunQuestions {
 
   /** What payouts have brought and cost, with what the run has come to for each creator. */
   economics(): { economics: PayoutEconomics; creators: CreatorOutcome[] } {
-    const { ledger, counter, scenario } = this.#parts
+    const { ledger, counter, scenario } = this.#assembly
     const eligible = this.#eligibleForDaily()
     const creators = this.#outcomes(eligible)
     const { settlementDays, costs } = scenario.processor
@@ -101,7 +101,7 @@ export class RunQuestions {
 
   /** The work of each day that is expected from the scenario; for estimates of how long the run takes. */
   plannedWork(): PlannedDay[] {
-    const { setup, marketplace, population } = this.#parts
+    const { setup, marketplace, population } = this.#assembly
     const { policies, startDay, scenario } = setup
     return plannedWork({
       startDay,
@@ -115,43 +115,43 @@ export class RunQuestions {
 
   /** The date that a creator is shown as their next payout. */
   nextPayoutDay(creatorId: number): Day | null {
-    return this.#parts.payoutService.nextPayoutDayOf(creatorId)
+    return this.#assembly.payoutService.nextPayoutDayOf(creatorId)
   }
 
   /** A creator's settings, balance and payouts to come, as they find them now. */
   creatorFacts(creatorId: number): CreatorFacts {
-    return creatorFactsOf(this.#parts.context, creatorId, this.#askAvailability)
+    return creatorFactsOf(this.#assembly.context, creatorId, this.#askAvailability)
   }
 
   /** Why the service would turn down what a creator asks for; `null` where it would not. */
   refusalOf(creatorId: number, action: CreatorAction): ActRefusal | null {
-    return creatorActionRefusal(this.#parts.context, creatorId, action, this.#askAvailability)
+    return creatorActionRefusal(this.#assembly.context, creatorId, action, this.#askAvailability)
   }
 
   /** What the services that are compared have agreed and differed on; `null` where only one is asked. */
   serviceComparison(): ServiceComparisonFigures | null {
-    const counts = this.#parts.payoutService.comparisonCounts
-    return counts && serviceComparisonOf(this.#parts.ledger.database, counts)
+    const counts = this.#assembly.payoutService.comparisonCounts
+    return counts && serviceComparisonOf(this.#assembly.ledger.database, counts)
   }
 
   /** Asks a processor beside the run: no time passes and no random number is used. */
   readonly #askAvailability: AskAvailability = (processor, request) =>
-    this.#parts.processors.get(processor).look(request)
+    this.#assembly.processors.get(processor).look(request)
 
   #outcomes(eligible: ReadonlySet<number>): CreatorOutcome[] {
-    return creatorOutcomes(this.#parts.ledger.database, { today: this.today, eligible })
+    return creatorOutcomes(this.#assembly.ledger.database, { today: this.today, eligible })
   }
 
   /** Creators who can be paid daily now, by id. */
   #eligibleForDaily(): Set<number> {
     const { policy, today } = this
-    const { context, population } = this.#parts
+    const { context, population } = this.#assembly
     const ids = population.creators.map(({ creatorId }) => creatorId)
     return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
   }
 
   #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
-    const { creators } = this.#parts.ledger
+    const { creators } = this.#assembly.ledger
     const eligible = this.#eligibleForDaily()
     return {
       eligibleForDaily: eligible.size,

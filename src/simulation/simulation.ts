@@ -1,5 +1,5 @@
 /**
- * One run on virtual time. It advances step by step, each step one transaction, so that whoever drives it can pause
+ * One run on virtual time. It advances step by step, each step whole or not at all, so that whoever drives it can pause
  * anywhere; it never looks at a wall clock. A step that fails ends the run as it was before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
@@ -15,7 +15,7 @@ import { actionTimeOf } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
-import { RunParts, type CreatorNews } from './run-parts'
+import { RunAssembly, type CreatorNews } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction } from './scripted'
 import type { RunSetup } from './setup'
@@ -38,7 +38,7 @@ export class Simulation {
   readonly #engine: SqlJsStatic
   readonly #salesPerStepMax: number
   readonly #endAt: Instant
-  #parts: RunParts
+  #assembly: RunAssembly
   #questions: RunQuestions
   #stepsDone = 0
   #latestWork: Work = 'sales'
@@ -50,18 +50,18 @@ export class Simulation {
     this.#engine = engine
     this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
     this.#endAt = startOfDay(setup.startDay + setup.days)
-    this.#parts = new RunParts(engine, setup, options)
-    this.#questions = new RunQuestions(this.#parts)
+    this.#assembly = new RunAssembly(engine, setup, options)
+    this.#questions = new RunQuestions(this.#assembly)
     this.#planDay(setup.startDay)
     this.ledger.commit()
   }
 
   get ledger(): Ledger {
-    return this.#parts.ledger
+    return this.#assembly.ledger
   }
 
   get counter(): DayCounter {
-    return this.#parts.counter
+    return this.#assembly.counter
   }
 
   /** What can be asked of the run as it is now. */
@@ -70,7 +70,7 @@ export class Simulation {
   }
 
   get now(): Instant {
-    return this.#parts.now
+    return this.#assembly.now
   }
 
   /** The instant of the step that failed and ended the run. */
@@ -85,7 +85,7 @@ export class Simulation {
 
   /** The scenario of the run, with what was done in it so far: started again, it gives the same run. */
   get scenario(): Scenario {
-    return this.#parts.scenario
+    return this.#assembly.scenario
   }
 
   get daysDone(): number {
@@ -101,10 +101,10 @@ export class Simulation {
   }
 
   get checkResults(): CheckResult[] {
-    return this.#parts.checks.results
+    return this.#assembly.checks.results
   }
 
-  /** Does what happens next, as one transaction. Returns false when the run has ended. */
+  /** Does what happens next, whole or not at all. Returns false when the run has ended. */
   step(): boolean {
     if (this.#ended) return false
     try {
@@ -127,7 +127,7 @@ export class Simulation {
   /** The same, yielding how much of it is done, from 0 to 1. */
   *checkByPart(): Generator<number, CheckResult[]> {
     this.ledger.commit()
-    yield* this.#parts.checks.endOfRunByPart(this.now)
+    yield* this.#assembly.checks.endOfRunByPart(this.now)
     return this.checkResults
   }
 
@@ -145,8 +145,8 @@ export class Simulation {
     const on = isoFromInstant(this.now + 1)
     const recorded: ScenarioAction = { on, creator: handle, ...action }
     const { scenario } = this
-    this.#parts.scenario = { ...scenario, actions: [...scenario.actions, recorded] }
-    const planned = planAction(recorded, creatorId, this.#parts)
+    this.#assembly.scenario = { ...scenario, actions: [...scenario.actions, recorded] }
+    const planned = planAction(recorded, creatorId, this.#assembly)
     while (!planned.isDone) {
       if (!this.step()) throw new Error(`The run ended before the action of ${on}`)
     }
@@ -155,58 +155,58 @@ export class Simulation {
 
   #advance(): void {
     this.#happen()
-    this.ledger.commitStep()
+    this.ledger.endStep()
     this.#stepsDone += 1
   }
 
   /**
    * What a failed step has left in memory cannot be rolled back as its rows are. A run is a function of its scenario, so
-   * it is simulated again up to the last step that succeeded, and the parts of that run replace these.
+   * it is simulated again up to the last step that succeeded, and the assembly of that run replace these.
    */
   #returnToLastStep(): void {
     const failed = this.ledger
     const setup = { ...this.setup, scenario: this.scenario }
     const again = new Simulation(this.#engine, setup, { salesPerStepMax: this.#salesPerStepMax })
     while (again.#stepsDone < this.#stepsDone) again.#advance()
-    this.#parts = again.#parts
+    this.#assembly = again.#assembly
     this.#questions = again.#questions
     failed.database.close()
   }
 
-  readonly #nextPlannedAt = (): Instant => this.#parts.agenda.nextAt ?? this.#endAt
+  readonly #nextPlannedAt = (): Instant => this.#assembly.agenda.nextAt ?? this.#endAt
 
   #happen(): void {
-    const { marketplace, agenda } = this.#parts
+    const { marketplace, agenda } = this.#assembly
     const soldAt = marketplace.landBefore(this.#nextPlannedAt, this.#salesPerStepMax)
     if (soldAt !== null) {
-      this.#parts.now = soldAt
+      this.#assembly.now = soldAt
       this.#latestWork = 'sales'
       return
     }
     const planned = agenda.take()
     if (!planned) throw new Error('Nothing is planned before the end of the run')
     if (planned.at < this.now) throw new Error(`Planned for ${planned.at}, in the past`)
-    this.#parts.now = planned.at
+    this.#assembly.now = planned.at
     this.#latestWork = 'payouts'
     planned.happen()
   }
 
   #planDay(day: Day): void {
-    const { adoption, agenda, marketplace, payoutService, scheduler } = this.#parts
+    const { adoption, agenda, marketplace, payoutService, scheduler } = this.#assembly
     const open = (): void => {
       marketplace.openDay(day)
       this.#latestWork = 'sales'
       for (const { secondOfDay, job } of payoutService.timetable(day)) {
         scheduler.startJob(startOfDay(day) + secondOfDay, job)
       }
-      if (adoption) agenda.plan(actionTimeOf(day), () => adoption.review(day))
+      if (adoption) agenda.plan(actionTimeOf(day), () => adoption.decide(day))
     }
     agenda.plan(startOfDay(day), open, RANK.startOfDay)
     agenda.plan(startOfDay(day + 1), () => this.#endDay(day), RANK.endOfDay)
   }
 
   #endDay(day: Day): void {
-    const { checks, counter } = this.#parts
+    const { checks, counter } = this.#assembly
     this.#latestWork = 'days'
     this.ledger.commit()
     checks.endOfDay(this.now)

@@ -2,31 +2,34 @@
  * Keeps the address of the page to the place of the reader. A room, a creator or a payout that is opened is a step that
  * the browser's Back undoes; the scenario stays in the fragment and as it is.
  */
-import type { Desk } from './desk.svelte'
 import { STEP } from './history-step'
+import type { PageNavigation } from './page-navigation.svelte'
 import { placeOf, searchOf, type Place } from './place'
+import type { ScenarioAddress } from './scenario-address.svelte'
 
 /** Where a step begins; what is picked on the way is part of the same step. */
 const stepOf = ({ tab, creatorId, payoutId }: Place): string => [tab, creatorId, payoutId].join()
 
 /** Keeps the address to the place, and the place to the address when the reader goes back. */
 export class PlaceInAddress {
-  readonly #desk: Desk
+  readonly #navigation: PageNavigation
+  readonly #scenario: ScenarioAddress
   #step: string
 
-  constructor(desk: Desk) {
-    this.#desk = desk
-    Object.assign(desk, placeOf(location.search))
-    this.#step = stepOf(desk)
+  constructor(navigation: PageNavigation, scenario: ScenarioAddress) {
+    this.#navigation = navigation
+    this.#scenario = scenario
+    Object.assign(navigation, placeOf(location.search))
+    this.#step = stepOf(navigation)
     history.replaceState(STEP, '', location.href)
   }
 
   /** Tracked by an effect: writes whatever has changed into the address. */
   write(): void {
-    const search = searchOf(this.#desk)
+    const search = searchOf(this.#navigation)
     if (search === location.search) return
     const address = `${location.pathname}${search}${location.hash}`
-    const step = stepOf(this.#desk)
+    const step = stepOf(this.#navigation)
     if (step === this.#step) history.replaceState(STEP, '', address)
     else history.pushState(STEP, '', address)
     this.#step = step
@@ -34,9 +37,9 @@ export class PlaceInAddress {
 
   /** The reader went back or forward: the place changes, the scenario on the page does not. */
   readBack(): void {
-    const { fragment } = this.#desk
-    Object.assign(this.#desk, placeOf(location.search))
-    this.#step = stepOf(this.#desk)
+    const { fragment } = this.#scenario
+    Object.assign(this.#navigation, placeOf(location.search))
+    this.#step = stepOf(this.#navigation)
     if (location.hash !== fragment) history.replaceState(STEP, '', fragment || '#')
   }
 }

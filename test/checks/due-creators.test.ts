@@ -4,7 +4,7 @@ import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
 import type { CheckName } from '../../src/checks/check'
 import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
 import { DueCreators } from '../../src/checks/due-creators'
-import { Findings } from '../../src/checks/findings'
+import { Violations } from '../../src/checks/violations'
 import { Standings } from '../../src/checks/standing'
 import { PAYOUT_GATES, type PayoutGate, type PayoutPolicy } from '../../src/core/policy'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
@@ -21,7 +21,7 @@ const UNREVIEWED = { code: 'not_reviewed' }
 interface Scene {
   ledger: Ledger
   due: DueCreators
-  findings: Findings
+  violations: Violations
 }
 
 const TO_BANK: Partial<Creator> = { rail: 'bank_abroad', country: 'GB' }
@@ -38,11 +38,11 @@ function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {
     ...{ database, policies, money, standings, startDay, hasDailyRun: true },
   })
   due.begin()
-  return { ledger, due, findings: new Findings() }
+  return { ledger, due, violations: new Violations() }
 }
 
-const witness = ({ findings }: Scene, name: CheckName): string | null =>
-  findings.results.find((one) => one.name === name)!.witness
+const witness = ({ violations }: Scene, name: CheckName): string | null =>
+  violations.results.find((one) => one.name === name)!.witness
 
 describe('a creator who was due', () => {
   const LEFT_OUT =
@@ -79,12 +79,12 @@ describe('a creator who was due', () => {
     const one = scene()
     one.due.runBegins(FRIDAY, 'standard')
     happen(one)
-    one.due.settle(null, one.findings)
+    one.due.settle(null, one.violations)
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
 
-  const told = ({ due, findings }: Scene, date: string, instant: string): void =>
-    due.skipped({ creatorId: 1, reason: UNREVIEWED, day: day(date), at: at(instant) }, findings)
+  const told = ({ due, violations }: Scene, date: string, instant: string): void =>
+    due.skipped({ creatorId: 1, reason: UNREVIEWED, day: day(date), at: at(instant) }, violations)
 
   it.each([
     [
@@ -101,7 +101,7 @@ describe('a creator who was due', () => {
       day: day(date),
       at: at('2026-09-05T02:00:00Z'),
     }
-    one.due.skipped(skip, one.findings)
+    one.due.skipped(skip, one.violations)
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
 })
@@ -124,7 +124,7 @@ describe('money that has waited for three weeks', () => {
     const one = scene(changes)
     one.ledger.pauses.pause(1, 'admin', noon(from))
     if (until) one.ledger.pauses.lift(1, 'admin', noon(until))
-    one.due.lookForOldMoney(TODAY, one.findings)
+    one.due.lookForOldMoney(TODAY, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
@@ -157,7 +157,7 @@ describe('money that has waited for three weeks', () => {
     ],
   ])('of a creator who %s', (_what, traits, changes, expected) => {
     const one = scene(changes, traits)
-    one.due.lookForOldMoney(TODAY, one.findings)
+    one.due.lookForOldMoney(TODAY, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
@@ -167,8 +167,8 @@ describe('money that has waited for three weeks', () => {
   ])('of a creator who was told %s: %s', (_what, code, expected) => {
     const one = scene()
     const skip = { creatorId: 1, reason: { code }, day: FRIDAY, at: at('2026-09-04T10:00:00Z') }
-    one.due.skipped(skip, one.findings)
-    one.due.lookForOldMoney(TODAY, one.findings)
+    one.due.skipped(skip, one.violations)
+    one.due.lookForOldMoney(TODAY, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BALANCE_STATES } from '../../src/core/balance-state'
 import { canPayoutBecome, PAYOUT_STATES } from '../../src/core/payout-state'
 import { PROCESSORS, type ProcessorName } from '../../src/core/vocabulary'
-import { Findings } from '../../src/checks/findings'
+import { Violations } from '../../src/checks/violations'
 import { Histories } from '../../src/checks/histories'
 import { at } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
@@ -54,9 +54,9 @@ function witnessOf(
   ]
   ledger.database.script(`DELETE FROM ledger_state_changes;
     INSERT INTO ledger_state_changes VALUES ${rows.join(', ')}`)
-  const findings = new Findings()
-  new Histories(ledger.database, timeline).follow(0, findings)
-  return findings.results.find(({ name }) => name === 'histories_are_legal')!.witness
+  const violations = new Violations()
+  new Histories(ledger.database, timeline).follow(0, violations)
+  return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
 }
 
 describe('a history is legal', () => {

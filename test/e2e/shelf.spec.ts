@@ -9,11 +9,10 @@ const lines = (page: Page): Locator =>
 const digestOf = (line: Locator): Promise<string | null> =>
   line.locator('code').getAttribute('title')
 
-const fee = (page: Page): Locator =>
-  page.getByLabel('Instant fee, on what the creator receives', { exact: true })
+const fee = (page: Page): Locator => page.getByLabel('Instant fee, percentage', { exact: true })
 
 async function openFee(page: Page): Promise<void> {
-  for (const fold of ['Fee and rules', 'Instant payouts']) {
+  for (const fold of ['Fee and rules', 'Instant fee']) {
     if (await fee(page).isVisible()) break
     const name = page.getByText(fold, { exact: true })
     await form(page).locator('summary').filter({ has: name }).click()
@@ -41,9 +40,7 @@ async function more(page: Page, line: number, entry: string): Promise<void> {
 
 test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
   await openTwoRuns(page)
-  await expect(lines(page).nth(0)).toContainText(
-    'Instant fee, on what the creator receives: 3% → 1.5%',
-  )
+  await expect(lines(page).nth(0)).toContainText('Instant fee, percentage: 3% → 1.5%')
   await expect(lines(page).nth(1)).toContainText('First run')
   const [newer, older] = [await digestOf(lines(page).nth(0)), await digestOf(lines(page).nth(1))]
   expect(newer).toMatch(/^[0-9a-f]{64}$/)
@@ -56,7 +53,7 @@ test('results of the scenario before a change say so at the headline, and Enter 
   await openFinished(page)
   await setFee(page, '1.5')
   const notice = page.getByText(
-    'These results are from before your changes: Instant fee, on what the creator receives: 3% → 1.5%.',
+    'These results are from before your changes: Instant fee, percentage: 3% → 1.5%.',
   )
   await expect(notice).toBeVisible()
   await fee(page).press('Enter')
@@ -142,8 +139,29 @@ test('a step after the end begins again, with the results kept and the edits in 
   await expectPhase(page, 'Paused')
   await expect(fee(page)).toHaveValue('1.5')
   await expect(lines(page)).toHaveCount(1)
+})
+
+test('a kept run is not opened over a run in progress, which goes on to its end', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await setFee(page, '1.5')
+  await runBar(page).getByRole('button', { name: 'Step one day' }).click()
+  await expectPhase(page, 'Paused')
   await lines(page).first().getByRole('button', { name: /^Open/ }).click()
+  const refusal = lines(page)
+    .first()
+    .getByText('A run is in progress. Cancel it or let it finish, then open this one.')
+  await expect(refusal).toBeVisible()
+  await expect(lines(page).first()).not.toContainText('shown below')
+  await expectPhase(page, 'Paused')
+  await runBar(page).getByRole('button', { name: 'Resume' }).click()
   await expectPhase(page, 'Finished')
+  await expect(lines(page)).toHaveCount(2)
+  await expect(shelf(page).getByText(/cancelled on/)).toHaveCount(0)
+  await expect(page.getByText('A run is in progress.')).toHaveCount(0)
+  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
+  await expect(lines(page).nth(1)).toContainText('shown below')
 })
 
 test('changes and a preset are undone and done again, by button and by key', async ({ page }) => {

@@ -4,7 +4,7 @@ import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../../src/core
 import { PROCESSORS } from '../../src/core/vocabulary'
 import { RAILS } from '../../src/core/vocabulary'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { Payout } from '../../src/ledger/payouts'
+import type { Payout } from '../../src/ledger/payout'
 import { at, day } from '../support/days'
 import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
 
@@ -19,7 +19,7 @@ it('a completed payout counts for its creator as long as it has not come back', 
   const ledger = ledgerWith({}, {})
   sell(ledger, 1, MORNING, 100_00)
   const payout = claim(ledger, 1, NOON)
-  const counts = (): number[] => [1, 2].map((id) => ledger.payouts.completedCount(id))
+  const counts = (): number[] => [1, 2].map((id) => ledger.creatorPayouts.completedCount(id))
   ledger.payouts.markProcessing(payout, NOON)
   expect(counts()).toEqual([0, 0])
   ledger.payouts.complete(payout, PAYDAY)
@@ -33,7 +33,7 @@ it('a payout is created on its own day, and on neither the day before nor the on
   sell(ledger, 1, MORNING, 100_00)
   claim(ledger, 1, at('2026-09-02T00:00:00Z'))
   const days = ['2026-09-01', '2026-09-02', '2026-09-03']
-  const created = days.filter((one) => ledger.payouts.createdOn(1, day(one), 'any'))
+  const created = days.filter((one) => ledger.creatorPayouts.createdOn(1, day(one), 'any'))
   expect(created).toEqual(['2026-09-02'])
 })
 
@@ -107,7 +107,7 @@ describe('balances', () => {
         claimStale()
         expect(ledger.digest()).not.toBe(digest)
       } else {
-        expect(claimStale).toThrow('a balance of it is not unpaid')
+        expect(claimStale).toThrow('Balance 1 is not unpaid')
         ledger.database.rollback()
         expect(ledger.digest()).toBe(digest)
       }
@@ -117,7 +117,7 @@ describe('balances', () => {
   it('refuse a step that no balance may take', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
-    expect(() => ledger.balances.changeOfPayout(1, 'unpaid', 'paid', 1)).toThrow(
+    expect(() => ledger.balances.change(1, 'unpaid', 'paid')).toThrow(
       'cannot go from unpaid to paid',
     )
   })
@@ -164,7 +164,7 @@ describe('a payout', () => {
   )
 
   it.each(CHANGES.filter(([to]) => to !== 'processing' && to !== 'unclaimed'))(
-    'does not become %s where one of its balances cannot follow: the step is taken back whole (G14)',
+    'does not become %s where one of its balances cannot follow: nothing of the step is written (G14)',
     (to, change) => {
       const ledger = ledgerWith({})
       sell(ledger, 1, MORNING, 100_00)
@@ -181,6 +181,23 @@ describe('a payout', () => {
       expect(ledger.digest()).toBe(digest)
     },
   )
+
+  it('refuses a step to a copy that is out of date, whatever its balances are', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    const payout = claim(ledger, 1, PAYDAY)
+    ledger.payouts.markProcessing(payout, PAYDAY)
+    const copy = { ...payout }
+    expect(ledger.payouts.complete(payout, PAYDAY)).toBe(true)
+    expect(ledger.payouts.complete(copy, PAYDAY)).toBe(false)
+    ledger.payouts.end(payout, 'returned', 'declined', PAYDAY)
+    expect(ledger.payouts.end(copy, 'failed', 'declined', PAYDAY)).toBe(false)
+    expect(refusals(ledger)).toEqual([
+      ['processing', 'completed', 'it is no longer processing'],
+      ['processing', 'failed', 'it is no longer processing'],
+    ])
+    expect(rows(ledger.database, 'SELECT state FROM balances')).toEqual([['unpaid']])
+  })
 
   it.each(['returned', 'reversed'] as const)(
     'that goes from processing straight to %s can leave its balances in processing for good (G13)',
@@ -226,13 +243,13 @@ describe('a payout', () => {
   it('counts for its period while it is in progress or completed, not when it failed (quirk G11)', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
-    const counted = (): number => ledger.payouts.grossForPeriod(1, day('2026-09-09'))
+    const counted = (): number => ledger.creatorPayouts.grossForPeriod(1, day('2026-09-09'))
     expect(counted()).toBe(0)
     const payout = claim(ledger, 1, PAYDAY)
     expect(counted()).toBe(0)
     ledger.payouts.markProcessing(payout, PAYDAY)
     expect(counted()).toBe(86_30)
-    expect(ledger.payouts.grossForPeriod(1, day('2026-09-08'))).toBe(0)
+    expect(ledger.creatorPayouts.grossForPeriod(1, day('2026-09-08'))).toBe(0)
     ledger.payouts.complete(payout, PAYDAY)
     expect(counted()).toBe(86_30)
     ledger.payouts.end(payout, 'returned', 'declined', PAYDAY)
@@ -250,19 +267,19 @@ describe('a payout', () => {
     expect(ledger.payouts.inProgress(1, PAYDAY)).toBe(1)
     ledger.payouts.complete(payout, PAYDAY)
     expect(ledger.payouts.inProgress(1, PAYDAY)).toBeNull()
-    expect(ledger.payouts.completedCount(1)).toBe(1)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
-    expect(ledger.payouts.createdOn(1, day('2026-09-11'), 'any')).toBe(false)
+    expect(ledger.creatorPayouts.completedCount(1)).toBe(1)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-11'), 'any')).toBe(false)
   })
 
   it('spends the day on which it was created, or only until it fails or comes back (quirk G3)', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
     const payout = claim(ledger, 1, PAYDAY)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'live')).toBe(true)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'live')).toBe(true)
     ledger.payouts.end(payout, 'failed', 'declined', PAYDAY)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
-    expect(ledger.payouts.createdOn(1, day('2026-09-10'), 'live')).toBe(false)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'any')).toBe(true)
+    expect(ledger.creatorPayouts.createdOn(1, day('2026-09-10'), 'live')).toBe(false)
   })
 
   it('that nobody made is a bug', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FUNDS_OF_HOLDER } from '../../src/ledger/sales'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { Payout } from '../../src/ledger/payouts'
+import type { Payout } from '../../src/ledger/payout'
 import { at } from '../support/days'
 import { accountBalances, claim, ledgerWith, rows, sell, value } from '../support/ledgers'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { NewPayout } from '../../src/ledger/payouts'
+import type { NewPayout } from '../../src/ledger/payout'
 import { creatorOutcomes } from '../../src/metrics/creator-outcomes'
 import { at, day } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'

@@ -86,7 +86,7 @@ describe('webhooks', () => {
     service.webhook('payout_paid')
     service.webhook('payout_failed')
     expect(service.noteCodes).toEqual(['payout_returned'])
-    expect(service.ledger.payouts.completedCount(1)).toBe(0)
+    expect(service.ledger.creatorPayouts.completedCount(1)).toBe(0)
     service.now = at('2026-09-10T10:00:00Z')
     service.pay('standard', '2026-09-04')
     service.webhook('payout_paid', 2)

@@ -1,12 +1,12 @@
 /** The worker's end of the lab, driven in this process, with every status that it sends. */
 import { setImmediate } from 'node:timers/promises'
-import { Lab } from '../../workers/lab'
+import { LabServer } from '../../workers/lab-server'
 import type { RunHeader, RunPhase, RunRequest, RunStatus } from '../../workers/contract'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { engine } from './engine'
 
 export class DrivenLab {
-  readonly lab = new Lab(Promise.resolve(engine), () => setImmediate())
+  readonly lab = new LabServer(Promise.resolve(engine), () => setImmediate())
   readonly statuses: RunStatus[] = []
   readonly #waiting: { until: (status: RunStatus) => boolean; resolve: () => void }[] = []
 

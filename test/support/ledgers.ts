@@ -8,7 +8,7 @@ import type { Holder } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import type { Database, SqlValue } from '../../src/ledger/database'
 import { Ledger } from '../../src/ledger/ledger'
-import type { NewPayout, Payout } from '../../src/ledger/payouts'
+import type { NewPayout, Payout } from '../../src/ledger/payout'
 import { day } from './days'
 import { engine } from './engine'
 

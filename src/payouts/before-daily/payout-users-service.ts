@@ -1,7 +1,7 @@
 /** Pays a list of creators as it was done before daily payouts: always by standard payout. */
 import type { Day } from '../../core/calendar'
 import type { PayPlan } from '../../core/payout-plan'
-import type { Payout } from '../../ledger/payouts'
+import type { Payout } from '../../ledger/payout'
 import { createPlannedPayout } from '../create-payout'
 import type { RunService } from '../jobs'
 import { noteSkip } from '../notes'

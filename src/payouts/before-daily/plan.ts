@@ -113,6 +113,7 @@ function cycleFacts(context: PayoutContext, creatorId: number, putBack: PutBack)
       (one, other) => one.day - other.day || one.balanceId - other.balanceId,
     ),
     payoutCreatedToday:
-      !putBack.createdToday && ledger.payouts.createdOn(creatorId, today, policy.spendsToday),
+      !putBack.createdToday &&
+      ledger.creatorPayouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }

@@ -3,12 +3,12 @@
  * something was done. An answer that comes after the next question was asked is still the newest there is.
  */
 import type { CreatorSide } from '../../../workers/contract'
-import type { Lab } from '../lab/lab.svelte'
+import type { LabClient } from '../lab/lab-client.svelte'
 
 const ASK_INTERVAL_MS = 1_000
 
 export class SideView {
-  readonly #lab: Lab
+  readonly #lab: LabClient
   readonly #creatorId: number
   #side = $state.raw<CreatorSide | null>(null)
   #isUnknown = $state(false)
@@ -17,7 +17,7 @@ export class SideView {
   #askAgain = false
   #askedAtMs = -Infinity
 
-  constructor(lab: Lab, creatorId: number) {
+  constructor(lab: LabClient, creatorId: number) {
     this.#lab = lab
     this.#creatorId = creatorId
   }

@@ -1,6 +1,6 @@
 /** The list of creators: what it is narrowed to and how it is sorted, kept while other rooms are open. */
 import type { CreatorFacets, CreatorQuery, CreatorRow } from '../../../workers/contract'
-import type { Lab } from '../lab/lab.svelte'
+import type { LabClient } from '../lab/lab-client.svelte'
 import { PagedList } from '../lists/paged-list.svelte'
 
 const CREATORS_PER_PAGE = 50
@@ -24,12 +24,12 @@ const FIRST_QUERY: CreatorQuery = {
 }
 
 export class CreatorList extends PagedList<CreatorQuery, CreatorRow> {
-  readonly #lab: Lab
+  readonly #lab: LabClient
   #facets = $state.raw<CreatorFacets>({ countries: [], rails: [], standings: [] })
   /** The creator whose story was opened last, to go back to. */
   openedId: number | null = null
 
-  constructor(lab: Lab) {
+  constructor(lab: LabClient) {
     super(FIRST_QUERY, (query) => lab.creators(query))
     this.#lab = lab
   }

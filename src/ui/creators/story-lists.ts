@@ -9,7 +9,7 @@ import type {
   ProcessorRow,
   SaleRow,
 } from '../../../workers/contract'
-import type { Desk } from '../desk.svelte'
+import type { PageNavigation } from '../page-navigation.svelte'
 import { formatDay, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { payoutName } from '../payouts/columns'
@@ -46,11 +46,11 @@ export const balanceColumns = (): HistoryColumn<BalanceRow>[] => [
   money(m.column_amount(), (row) => row.amountCents),
 ]
 
-export const payoutColumnsOf = (desk: Desk): HistoryColumn<PayoutRow>[] => [
+export const payoutColumnsOf = (navigation: PageNavigation): HistoryColumn<PayoutRow>[] => [
   {
     title: m.column_payout(),
     text: (row) => payoutName(row.payoutId),
-    open: (row) => () => desk.showPayout(row.payoutId),
+    open: (row) => () => navigation.showPayout(row.payoutId),
   },
   { title: m.column_created(), text: (row) => formatInstant(row.createdAt) },
   { title: m.column_completed(), text: (row) => instantOrNone(row.completedAt) },
@@ -81,7 +81,7 @@ const CREATOR_ACCOUNT = /^creator:(\d+)$/
 
 /** The account of a creator leads to the creator. */
 const accountColumn = <Row>(
-  desk: Desk,
+  navigation: PageNavigation,
   title: string,
   account: (row: Row) => string,
 ): HistoryColumn<Row> => ({
@@ -94,28 +94,28 @@ const accountColumn = <Row>(
   },
   open: (row) => {
     const creatorId = CREATOR_ACCOUNT.exec(account(row))?.[1]
-    return creatorId === undefined ? null : () => desk.showCreator(Number(creatorId))
+    return creatorId === undefined ? null : () => navigation.showCreator(Number(creatorId))
   },
 })
 
-export const entryColumns = (desk: Desk): HistoryColumn<EntryRow>[] => [
+export const entryColumns = (navigation: PageNavigation): HistoryColumn<EntryRow>[] => [
   { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
   { title: m.column_transfer(), text: (row) => String(row.transferId) },
   { title: m.column_reason(), text: (row) => plainWord(row.reason) },
-  accountColumn(desk, m.column_account(), (row) => row.account),
+  accountColumn(navigation, m.column_account(), (row) => row.account),
   money(m.column_amount(), (row) => row.amountCents),
 ]
 
-export const journalColumns = (desk: Desk): HistoryColumn<JournalRow>[] => [
+export const journalColumns = (navigation: PageNavigation): HistoryColumn<JournalRow>[] => [
   { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
   { title: m.column_reason(), text: (row) => plainWord(row.reason) },
-  accountColumn(desk, m.column_moved_from(), (row) => row.from),
-  accountColumn(desk, m.column_moved_to(), (row) => row.to),
+  accountColumn(navigation, m.column_moved_from(), (row) => row.from),
+  accountColumn(navigation, m.column_moved_to(), (row) => row.to),
   money(m.column_amount(), (row) => row.amountCents),
   {
     title: m.column_payout(),
     text: (row) => (row.payoutId === null ? m.figure_none() : payoutName(row.payoutId)),
-    open: ({ payoutId }) => (payoutId === null ? null : () => desk.showPayout(payoutId)),
+    open: ({ payoutId }) => (payoutId === null ? null : () => navigation.showPayout(payoutId)),
   },
 ]
 

@@ -2,10 +2,10 @@
 import type { DownloadKind } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
 import { runFileName } from '../../scenario/file-name'
-import { saveFile } from '../parts/save-file'
-import type { Lab } from './lab.svelte'
+import { saveFile } from '../controls/save-file'
+import type { LabClient } from './lab-client.svelte'
 
-export async function downloadFromRun(lab: Lab, kind: DownloadKind): Promise<void> {
+export async function downloadFromRun(lab: LabClient, kind: DownloadKind): Promise<void> {
   const file = await lab.download(kind)
   saveFile(file.fileName, file.mediaType, file.content)
 }

@@ -4,22 +4,23 @@
  */
 import { untrack } from 'svelte'
 import type { RunPhase } from '../../../workers/contract'
-import type { Desk } from '../desk.svelte'
+import type { PageNavigation } from '../page-navigation.svelte'
+import type { Place } from '../place'
 import type { Run } from '../lab/run.svelte'
 
 interface PickedList {
   refresh(phase: RunPhase): void
-  change(changes: { frequency: Desk['schedule']; span: Desk['picked'] }): void
+  change(changes: { frequency: Place['schedule']; span: Place['picked'] }): void
 }
 
-export function followRun(list: PickedList, desk: Desk, run: () => Run): void {
+export function followRun(list: PickedList, navigation: PageNavigation, run: () => Run): void {
   $effect(() => {
     const { status, phase } = run()
     void status?.daysDone
     untrack(() => list.refresh(phase))
   })
   $effect(() => {
-    const { schedule: frequency, picked: span } = desk
+    const { schedule: frequency, picked: span } = navigation
     untrack(() => list.change({ frequency, span }))
   })
 }

@@ -1,7 +1,7 @@
 /** What all charts have in common: the run's days and axis, one picked day for all of them, and where they come from. */
 import type { LineChartProps } from '../charts/types'
 import type { DaySpan } from '../../../workers/contract'
-import type { Desk } from '../desk.svelte'
+import type { PageState } from '../page-state.svelte'
 import { formatDay } from '../format'
 import type { Run } from '../lab/run.svelte'
 import { m } from '../paraglide/messages.js'
@@ -14,15 +14,16 @@ type DayProps = Required<
 const isSame = (one: DaySpan | null, other: DaySpan): boolean =>
   one?.from === other.from && one.to === other.to
 
-export function dayProps(desk: Desk, run: Run): DayProps {
+export function dayProps(pageState: PageState, run: Run): DayProps {
   const firstDay = run.days[0]?.day ?? ''
   return {
     days: run.days.map((figures) => figures.day),
     domain: [run.header?.startDay ?? firstDay, run.header?.endDay ?? firstDay],
     streaming: run.phase === 'running',
-    picked: desk.picked,
+    picked: pageState.navigation.picked,
     source: chartSource(run),
-    onPick: (span) => (desk.picked = isSame(desk.picked, span) ? null : span),
+    onPick: (span) =>
+      (pageState.navigation.picked = isSame(pageState.navigation.picked, span) ? null : span),
   }
 }
 

@@ -1,6 +1,6 @@
 /** The list of payouts of all creators: what it is narrowed to and how it is sorted, kept while other rooms are open. */
 import type { PayoutQuery, PayoutRow } from '../../../workers/contract'
-import type { Lab } from '../lab/lab.svelte'
+import type { LabClient } from '../lab/lab-client.svelte'
 import { PagedList } from '../lists/paged-list.svelte'
 
 const PAYOUTS_PER_PAGE = 50
@@ -26,7 +26,7 @@ export class PayoutList extends PagedList<PayoutQuery, PayoutRow> {
   /** The payout that was opened last, to go back to. */
   openedId: number | null = null
 
-  constructor(lab: Lab) {
+  constructor(lab: LabClient) {
     super(FIRST_QUERY, (query) => lab.payouts(query))
   }
 

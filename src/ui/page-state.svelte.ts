@@ -1,47 +1,29 @@
 /**
- * What the whole page shares: the lab, the scenario being edited, the imported sales and what the reader has picked.
+ * What the whole page shares: the lab, the scenario being edited, the imported sales and where the reader is.
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
-import type {
-  ActAnswer,
-  CreatorAction,
-  CreatorsAmong,
-  DaySpan,
-  PackedSales,
-  PayoutQuery,
-  RunOutcome,
-} from '../../workers/contract'
-import type { PayoutFrequency } from '../core/vocabulary'
+import type { ActAnswer, CreatorAction, PackedSales, RunOutcome } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
-import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/link'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import { readingContextOf } from '../scenario/reading-context'
-import { isSameReading, type WantedFile } from '../scenario/wanted-file'
-import { CreatorList } from './creators/creator-list.svelte'
+import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { withAction } from './draft/actions'
-import { isDocument, sameValue } from './draft/paths'
+import { sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { FormState } from './form/form-state.svelte'
-import { Lab } from './lab/lab.svelte'
-import { STEP } from './history-step'
-import { Keepsakes } from './lab/keepsakes.svelte'
+import { LabClient } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
-import { m } from './paraglide/messages.js'
-import { PayoutList } from './payouts/payout-list.svelte'
+import { SavedWork } from './lab/saved-work.svelte'
+import { PageNavigation } from './page-navigation.svelte'
+import { linkTo, ScenarioAddress } from './scenario-address.svelte'
 import { HELD_SEEDS } from './seeds/held-seeds'
 import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
 import { ENGINE_BUILD, WEB_ENGINE } from './seeds/web-pool'
-import type { CreatorView, Place, TabName } from './place'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
-
-export { CREATOR_VIEWS, TAB_NAMES, type CreatorView, type TabName } from './place'
-
-/** A search finds every creator whose name begins like the one that is looked for. */
-const NAMED_ALIKE_MAX = 2_000
 
 const FIRST_PRESET: PresetName = 'default'
 
@@ -51,46 +33,24 @@ export interface WantedRun {
   file: WantedFile
 }
 
-const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
-  one && other ? isSameReading(one, other) : one === other
-
-export class Desk implements Place {
-  readonly lab = new Lab((run, outcome) => void this.#keep(run, outcome))
+export class PageState {
+  readonly lab = new LabClient((run, outcome) => void this.#keep(run, outcome))
   readonly draft = new ScenarioDraft()
   readonly form = new FormState()
-  readonly keepsakes = new Keepsakes()
+  readonly savedWork = new SavedWork()
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   readonly shelf = new Shelf()
+  readonly navigation = new PageNavigation(this.lab, this.shelf)
+  readonly address = new ScenarioAddress()
   #sales = $state.raw<PackedSales | null>(null)
-  #linkProblems = $state.raw<Problem[]>([])
   #wanted = $state.raw<WantedRun | null>(null)
   #savedText = ''
-  #fragment = location.hash
-  readonly creators = new CreatorList(this.lab)
-  readonly payouts = new PayoutList(this.lab)
-  tab = $state<TabName>('overview')
-  /** What the reader has picked stays picked in all rooms: days, a schedule, a creator, a payout. */
-  picked = $state.raw<DaySpan | null>(null)
-  schedule = $state<PayoutFrequency | null>(null)
-  creatorId = $state<number | null>(null)
-  creatorView = $state<CreatorView>('history')
-  payoutId = $state<number | null>(null)
-  /** What the page shows a summary of, in its own place. */
-  summaryOf = $state<'run' | 'comparison' | null>(null)
+  /** What the last run was of, with what has been done in it. */
+  #ran = $state.raw<ScenarioInput | null>(null)
 
   get sales(): PackedSales | null {
     return this.#sales
-  }
-
-  /** The scenario of the last run, as the page's address has it. */
-  get fragment(): string {
-    return this.#fragment
-  }
-
-  /** What is wrong with the scenario in the page's address, where there is one and it cannot be read. */
-  get linkProblems(): Problem[] {
-    return this.#linkProblems
   }
 
   /** The run of the page's address, as long as its sales file has not been given. */
@@ -118,9 +78,9 @@ export class Desk implements Place {
 
   /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
   async open(): Promise<void> {
-    const link = this.#readLink()
+    const link = this.address.read()
     this.draft.begin(link && !link.salesFile ? link.scenario : PRESETS[FIRST_PRESET])
-    const offered = this.keepsakes.offer(this.draft.input)
+    const offered = this.savedWork.offer(this.draft.input)
     if (link?.salesFile) {
       this.#wanted = { scenario: link.scenario, file: link.salesFile }
       await offered
@@ -128,13 +88,14 @@ export class Desk implements Place {
     }
     const isRefused = this.draft.problems.length > 0
     const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
+    if (accepted) this.#noteRun()
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
   async openLink(): Promise<void> {
-    const link = this.#readLink()
+    const link = this.address.read()
     if (!link) return
     if (link.salesFile) {
       const isOpen = this.salesFile !== null && isSameReading(this.salesFile, link.salesFile)
@@ -164,42 +125,34 @@ export class Desk implements Place {
 
   /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
   async #runOnKeptFile(wanted: WantedFile): Promise<boolean> {
-    const { sales } = this.keepsakes
+    const { sales } = this.savedWork
     if (!sales || !isSameReading(wantedFileOf(sales), wanted)) return false
     await this.useSales(sales)
     return this.run()
   }
 
-  #readLink(): LinkContent | null {
-    const answer = linkFromFragment(location.hash)
-    this.#linkProblems = answer && !answer.ok ? answer.problems : []
-    if (!answer?.ok) return null
-    const { scenario } = answer.content
-    if (isDocument(scenario)) return answer.content
-    this.#linkProblems = [{ path: 'link', value: scenario, expected: m.json_object_expected() }]
-    return null
-  }
-
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
     if (this.draft.problems.length > 0) return false
-    this.#linkProblems = []
+    this.address.clearProblems()
     this.draft.endStep()
     const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
     if (accepted) {
-      this.#keepPicks()
+      this.navigation.keepPicks()
+      this.#noteRun()
       this.#putIntoAddress()
     }
     return accepted
   }
 
-  /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */
-  #keepPicks(): void {
-    this.payoutId = null
-    const header = this.lab.run?.header
-    if (!this.picked || !header) return
-    const { startDay, endDay } = header
-    if (this.picked.from < startDay || this.picked.to > endDay) this.picked = null
+  /** A draft that was run needs no keeping beside its run. */
+  #noteRun(): void {
+    this.#ran = this.draft.input
+    this.savedWork.forgetDraft(this.draft.input)
+  }
+
+  get #hasEditsNotRun(): boolean {
+    return this.draft.isEdited && !sameValue(this.draft.input, this.#ran)
   }
 
   async step(): Promise<void> {
@@ -213,7 +166,9 @@ export class Desk implements Place {
     const input = withAction(this.draft.input, answer.action)
     // A draft that has moved on may no longer have this creator, or this day.
     if (!readScenario(input, this.draft.context).ok) return answer
+    const isOfThisRun = !this.#hasEditsNotRun
     this.draft.edit(input)
+    if (isOfThisRun) this.#noteRun()
     this.#putIntoAddress()
     return answer
   }
@@ -225,14 +180,13 @@ export class Desk implements Place {
   }
 
   #putIntoAddress(): void {
-    this.#fragment = `#${linkFragment(this.draft.input, this.salesFile)}`
-    history.replaceState(STEP, '', this.#fragment)
+    this.address.write(this.draft.input, this.salesFile)
   }
 
   async choosePreset(name: PresetName): Promise<void> {
     this.#setEditsAside()
     this.draft.load(PRESETS[name])
-    this.creatorId = null
+    this.navigation.creatorId = null
     await this.run()
   }
 
@@ -243,12 +197,7 @@ export class Desk implements Place {
   }
 
   link(): string {
-    return this.linkOf(this.draft.input, this.salesFile)
-  }
-
-  linkOf(scenario: ScenarioInput, salesFile: WantedFile | null): string {
-    const [address] = location.href.split('#', 1)
-    return `${address}#${linkFragment(scenario, salesFile)}`
+    return linkTo(this.draft.input, this.salesFile)
   }
 
   /**
@@ -264,13 +213,13 @@ export class Desk implements Place {
     this.#sales = sales
     if (isPeriodFollowed) this.draft.followFilePeriod()
     this.draft.setContext(readingContextOf(sales, sales.columns))
-    await this.keepsakes.keepSales(sales)
+    await this.savedWork.keepSales(sales)
   }
 
   async removeSales(): Promise<void> {
     this.#sales = null
     this.draft.setContext({})
-    await this.keepsakes.dropSales()
+    await this.savedWork.dropSales()
   }
 
   /**
@@ -295,15 +244,21 @@ export class Desk implements Place {
     if (ledger && run === this.lab.run) await this.shelf.keepLedger(kept.id, ledger)
   }
 
+  /** Opening a run of the shelf would end such a run, which cannot be taken up again. */
+  get isRunInProgress(): boolean {
+    return this.lab.phase === 'starting' || this.lab.run?.isUnderWay === true
+  }
+
   /** Opens a run of the shelf: its figures at once, its ledger where it was kept. The draft stays as it is. */
   async showKept(kept: KeptRun): Promise<void> {
+    if (this.isRunInProgress) return
     const { scenario, salesFile, header, outcome, id } = kept
     const run = new Run(scenario, null, null, salesFile)
     run.begin(header)
     run.show(id, outcome)
-    this.payoutId = null
+    this.navigation.payoutId = null
     await this.lab.show(run, outcome, this.shelf.ledger(id))
-    this.#keepPicks()
+    this.navigation.keepPicks()
   }
 
   /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
@@ -317,7 +272,7 @@ export class Desk implements Place {
     }
     const repeated = report?.status === 'finished' ? report.digest : null
     const accepted = await this.lab.start(scenario, salesFile && this.#sales, {}, repeated)
-    if (accepted) this.#keepPicks()
+    if (accepted) this.navigation.keepPicks()
   }
 
   /** The scenario of the run on the page takes the draft's place, which can be undone. */
@@ -326,19 +281,19 @@ export class Desk implements Place {
     if (run) this.draft.load(run.scenario)
   }
 
-  /** Keeps edits through a reload; what is as it was loaded needs no keeping. */
+  /** Keeps edits through a reload; what is as it was loaded, or was run, needs no keeping. */
   keepDraft(): void {
-    const text = this.draft.isEdited ? JSON.stringify(this.draft.input) : ''
+    const text = this.#hasEditsNotRun ? JSON.stringify(this.draft.input) : ''
     if (text === this.#savedText) return
     this.#savedText = text
-    this.keepsakes.keepDraft(text === '' ? null : this.draft.input)
+    this.savedWork.keepDraft(text === '' ? null : this.draft.input)
   }
 
   restoreDraft(input: ScenarioInput): void {
-    const edited = this.draft.isEdited ? this.draft.input : null
+    const edited = this.#hasEditsNotRun ? this.draft.input : null
     this.draft.edit(input)
-    if (edited) this.keepsakes.setAside(edited)
-    else this.keepsakes.dismissDraft()
+    if (edited) this.savedWork.setAside(edited)
+    else this.savedWork.dismissDraft()
   }
 
   /** The scenario becomes what it was when it was opened. */
@@ -349,72 +304,8 @@ export class Desk implements Place {
 
   /** Edits that another scenario replaces are offered again, as those of an earlier visit are. */
   #setEditsAside(): void {
-    if (this.draft.isEdited) this.keepsakes.setAside(this.draft.input)
-  }
-
-  /** Opens the room of the rules and moves the focus to it, which on a phone is far from the form. */
-  showRules(): void {
-    this.tab = 'rules'
-    document.getElementById('panel')?.focus()
-  }
-
-  showCreator(creatorId: number | null): void {
-    this.creatorId = creatorId
-    if (creatorId !== null) this.tab = 'creators'
-  }
-
-  /** The creator of this name in the run on the page; where there is none, the list says so. */
-  async showCreatorNamed(handle: string): Promise<void> {
-    this.creators.clear()
-    this.creators.change({ search: handle })
-    const alike = { ...this.creators.query, limit: NAMED_ALIKE_MAX }
-    const page = await this.lab.creators(alike).catch(() => null)
-    this.creatorId = page?.rows.find((row) => row.handle === handle)?.creatorId ?? null
-    this.tab = 'creators'
-    document.getElementById('panel')?.focus()
-  }
-
-  showPayout(payoutId: number | null): void {
-    this.payoutId = payoutId
-    if (payoutId !== null) this.tab = 'payouts'
-  }
-
-  /** The payouts behind a figure, within the days and the schedule that are picked. */
-  showPayouts({ event, payoutType }: Pick<PayoutQuery, 'event' | 'payoutType'>): void {
-    this.payouts.change({ event, payoutType, now: null, search: '' })
-    this.#openPayouts()
-  }
-
-  /** The payouts that have not ended for long, whatever is picked, the oldest first. */
-  showStuckPayouts(): void {
-    this.letGo()
-    this.payouts.clear()
-    this.payouts.change({ now: 'stuck', sort: 'payout_id', descending: false })
-    this.#openPayouts()
-  }
-
-  #openPayouts(): void {
-    this.payoutId = null
-    this.tab = 'payouts'
-    document.getElementById('panel')?.focus()
-  }
-
-  /** The creators behind a row of the overview, on its schedule where it has one. */
-  showCreatorsAmong(among: CreatorsAmong, schedule: PayoutFrequency | null): void {
-    this.letGo()
-    this.creators.clear()
-    this.schedule = schedule
-    this.creators.change({ among, sort: 'unpaid_cents', descending: true })
-    this.creatorId = null
-    this.tab = 'creators'
-    document.getElementById('panel')?.focus()
-  }
-
-  /** Lets go of the days and the schedule that are picked. */
-  letGo(): void {
-    this.picked = null
-    this.schedule = null
+    if (this.#hasEditsNotRun) this.savedWork.setAside(this.draft.input)
   }
 }
 
-export { provideDesk, useDesk } from './desk-context'
+export { providePageState, usePageState } from './page-state-context'

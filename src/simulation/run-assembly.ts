@@ -59,7 +59,7 @@ interface RunListeners {
   onCreatorAdded?: CreatorNews
 }
 
-export class RunParts {
+export class RunAssembly {
   readonly setup: RunSetup
   /** The scenario of the run, with what was done in it so far. */
   scenario: Scenario

@@ -1,6 +1,6 @@
 /**
  * Drives a simulation in slices short enough that pause, step and cancel are messages like any other, and answers the
- * page's questions about it. It holds no rules: what a run does and what its books say is the simulation's.
+ * page's questions about it. It holds no rules: what a run does and what its ledger says is the simulation's.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, isoFromDay, isoFromInstant } from '../src/core/calendar'
@@ -44,7 +44,7 @@ import type {
   FigureReference,
   JournalQuery,
   JournalRow,
-  KeptBooks,
+  KeptRunData,
   LabWorker,
   Page,
   Preparing,
@@ -60,7 +60,7 @@ import type {
   StartAnswer,
 } from './contract'
 import { DrivenRun } from './driven-run'
-import { KeptRun, type Books } from './kept-run'
+import { KeptRun, type ReadableRun } from './kept-run'
 import { unpackSales } from './packed-sales'
 
 /** Rows of each list on a creator's own pages. */
@@ -82,7 +82,7 @@ function takeOutcome(run: DrivenRun): RunOutcome | null {
   return outcomeOf(run.simulation, run.report)
 }
 
-export class Lab implements LabWorker {
+export class LabServer implements LabWorker {
   readonly #engine: Promise<SqlJsStatic>
   /** Lets messages in; resolves in a task of its own. */
   readonly #nextTask: () => Promise<void>
@@ -131,7 +131,7 @@ export class Lab implements LabWorker {
     }
   }
 
-  async open(kept: KeptBooks): Promise<RunOutcome | null> {
+  async open(kept: KeptRunData): Promise<RunOutcome | null> {
     const engine = await this.#engine
     const replaced = this.#drop()
     this.#kept = new KeptRun(engine, kept)
@@ -317,11 +317,11 @@ export class Lab implements LabWorker {
     return this.#kept?.creatorsNotPaid ?? this.#current().simulation.questions.creatorsNotPaid()
   }
 
-  get #database(): Books['database'] {
+  get #database(): ReadableRun['database'] {
     return this.#books.database
   }
 
-  get #books(): Books {
+  get #books(): ReadableRun {
     return this.#kept ?? this.#current().books
   }
 

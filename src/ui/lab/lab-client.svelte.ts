@@ -51,7 +51,7 @@ export type LabPhase = 'idle' | 'starting' | RunPhase
 
 export type OutcomeListener = (run: Run, outcome: RunOutcome) => void
 
-export class Lab {
+export class LabClient {
   readonly #onOutcome: OutcomeListener
   #connection: WorkerConnection<LabWorker> | null = null
   #run = $state.raw<Run | null>(null)

@@ -19,7 +19,7 @@ async function attempt<Answer>(use: () => Promise<Answer>): Promise<Answer | und
   }
 }
 
-export class Keepsakes {
+export class SavedWork {
   readonly #drafts = new KeptDrafts()
   #draft = $state.raw<KeptDraft | null>(null)
   #sales = $state.raw<PackedSales | null>(null)
@@ -42,6 +42,12 @@ export class Keepsakes {
 
   keepDraft(input: ScenarioInput | null): void {
     this.#drafts.keep(input)
+  }
+
+  /** This scenario was run: neither this page nor another one has to offer it. */
+  forgetDraft(input: ScenarioInput): void {
+    this.#drafts.forget(input)
+    if (this.#draft && sameValue(this.#draft.input, input)) this.#draft = null
   }
 
   /** Edits that were left for another scenario are on offer from now on. */

@@ -1,22 +1,22 @@
 /** Violations as they are found: each counted once, however often a check comes across it again; and what is still open. */
 import { CHECK_NAMES, kindOf, type CheckName, type CheckResult } from './check'
 
-interface Finding {
+interface Found {
   seen: Set<string | number>
   witness: string | null
   open: string | null
 }
 
-export class Findings {
-  readonly #byCheck = new Map<CheckName, Finding>(
+export class Violations {
+  readonly #byCheck = new Map<CheckName, Found>(
     CHECK_NAMES.map((name) => [name, { seen: new Set(), witness: null, open: null }]),
   )
 
   /** `subject` tells one violation of a check from another; the first witness is kept. */
   add(name: CheckName, subject: string | number, witness: string): void {
-    const finding = this.#byCheck.get(name)!
-    finding.seen.add(subject)
-    finding.witness ??= witness
+    const found = this.#byCheck.get(name)!
+    found.seen.add(subject)
+    found.witness ??= witness
   }
 
   /** What a check waits for at the moment. */

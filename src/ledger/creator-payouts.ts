@@ -1,0 +1,83 @@
+/** What the payouts of one creator have been so far, as the rules ask for it before the next one. */
+import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { PAYOUT_STATES } from '../core/payout-state'
+import { PAYOUT_TYPES, type PayoutType } from '../core/vocabulary'
+import type { Database } from './database'
+import { LIVE_STATES_SQL } from './payout-history'
+
+const STANDARD = PAYOUT_TYPES.indexOf('standard')
+const INSTANT = PAYOUT_TYPES.indexOf('instant')
+
+const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
+
+export class CreatorPayouts {
+  readonly #database: Database
+  readonly #completed = new Map<number, number>()
+  /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
+  readonly #newestCreatedAt = new Map<number, Instant>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  countCreated(creatorId: number, at: Instant): void {
+    this.#newestCreatedAt.set(creatorId, at)
+  }
+
+  countCompleted(creatorId: number, change: 1 | -1): void {
+    this.#completed.set(creatorId, this.completedCount(creatorId) + change)
+  }
+
+  hasAny(creatorId: number): boolean {
+    return this.#newestCreatedAt.has(creatorId)
+  }
+
+  /**
+   * Whether a payout of this creator was created on a day; of those that have a claim on balances only, if asked, and of
+   * a payout type only those that pay up to a day at least.
+   */
+  createdOn(
+    creatorId: number,
+    day: Day,
+    which: 'any' | 'live',
+    reaching: Partial<Record<PayoutType, Day>> = {},
+  ): boolean {
+    const newestAt = this.#newestCreatedAt.get(creatorId)
+    if (newestAt === undefined || dayOfInstant(newestAt) < day) return false
+    const row = this.#database
+      .statement(
+        `SELECT 1 FROM ledger_payouts
+         WHERE creator_id = ?1 AND created_at >= ?2 AND created_at < ?3
+         AND (?4 OR state ${LIVE_STATES_SQL})
+         AND (payout_type <> ${STANDARD} OR ?5 IS NULL OR period_end_day >= ?5)
+         AND (payout_type <> ${INSTANT} OR ?6 IS NULL OR period_end_day >= ?6) LIMIT 1`,
+      )
+      .row([
+        creatorId,
+        startOfDay(day),
+        startOfDay(day + 1),
+        which === 'any' ? 1 : 0,
+        reaching.standard ?? null,
+        reaching.instant ?? null,
+      ])
+    return row !== undefined
+  }
+
+  /** Gross of this creator's payouts with exactly this period end that are in progress or completed (quirk G11). */
+  grossForPeriod(creatorId: number, periodEndDay: Day): Cents {
+    if (!this.#newestCreatedAt.has(creatorId)) return 0
+    const row = this.#database
+      .statement(
+        `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
+         WHERE creator_id = ? AND period_end_day = ? AND state ${COUNTED_FOR_PERIOD}`,
+      )
+      .row([creatorId, periodEndDay])
+    return row![0] as number
+  }
+
+  /** Payouts of this creator that are completed within the run. */
+  completedCount(creatorId: number): number {
+    return this.#completed.get(creatorId) ?? 0
+  }
+}

@@ -1,0 +1,73 @@
+/** A payout as the ledger has it, when it is made and from its row. */
+import type { Day, Instant } from '../core/calendar'
+import type { DayBalance } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
+import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import {
+  PAYOUT_FREQUENCIES,
+  PAYOUT_TYPES,
+  PROCESSORS,
+  type PayoutFrequency,
+  type PayoutType,
+  type ProcessorName,
+} from '../core/vocabulary'
+import type { SqlValue } from './database'
+
+export interface NewPayout {
+  creatorId: number
+  createdAt: Instant
+  processor: ProcessorName
+  payoutType: PayoutType
+  /** The schedule that the creator was on. */
+  frequency: PayoutFrequency
+  periodEndDay: Day
+  grossCents: Cents
+  feeCents: Cents
+  netCents: Cents
+  balances: readonly DayBalance[]
+}
+
+export interface Payout extends Omit<NewPayout, 'periodEndDay' | 'balances'> {
+  payoutId: number
+  /** The part of the gross that was moved from the platform to the processor for this payout. */
+  transferCents: Cents
+  state: PayoutState
+  failureReason: string | null
+  processorPayoutId: string | null
+  processorTransferId: string | null
+}
+
+export const PAYOUT_COLUMNS = `payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
+  fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id`
+
+/** The payout of a row with `PAYOUT_COLUMNS`. */
+export const payoutOfRow = (row: SqlValue[]): Payout => ({
+  payoutId: row[0] as number,
+  creatorId: row[1] as number,
+  createdAt: row[2] as number,
+  processor: PROCESSORS[row[3] as number]!,
+  payoutType: PAYOUT_TYPES[row[4] as number]!,
+  frequency: PAYOUT_FREQUENCIES[row[5] as number]!,
+  grossCents: row[6] as number,
+  feeCents: row[7] as number,
+  netCents: row[8] as number,
+  transferCents: row[9] as number,
+  state: PAYOUT_STATES[row[10] as number]!,
+  failureReason: row[11] as string | null,
+  processorPayoutId: row[12] as string | null,
+  processorTransferId: row[13] as string | null,
+})
+
+/** A payout that has just been made, before anything is sent. */
+export function payoutInCreation(payoutId: number, made: NewPayout): Payout {
+  const { periodEndDay: _periodEndDay, balances: _balances, ...kept } = made
+  return {
+    payoutId,
+    ...kept,
+    transferCents: 0,
+    state: 'creating',
+    failureReason: null,
+    processorPayoutId: null,
+    processorTransferId: null,
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * Where the reader is and what they picked: a tab, days, a schedule, a creator, a payout, runs. What is picked stays
+ * picked in all tabs. Whatever leads to another tab goes through here, and moves the focus there.
+ */
+import type { CreatorsAmong, DaySpan, PayoutQuery } from '../../workers/contract'
+import type { PayoutFrequency } from '../core/vocabulary'
+import { CreatorList } from './creators/creator-list.svelte'
+import type { LabClient } from './lab/lab-client.svelte'
+import { PayoutList } from './payouts/payout-list.svelte'
+import type { CreatorView, Place, RunPicks, TabName } from './place'
+import type { Shelf } from './shelf/shelf.svelte'
+
+/** A search finds every creator whose name begins like the one that is looked for. */
+const NAMED_ALIKE_MAX = 2_000
+
+export class PageNavigation implements Place {
+  readonly #lab: LabClient
+  readonly #shelf: Shelf
+  readonly creators: CreatorList
+  readonly payouts: PayoutList
+  tab = $state<TabName>('overview')
+  picked = $state.raw<DaySpan | null>(null)
+  schedule = $state<PayoutFrequency | null>(null)
+  creatorId = $state<number | null>(null)
+  creatorView = $state<CreatorView>('history')
+  payoutId = $state<number | null>(null)
+  /** What the page shows a summary of, in its own place. */
+  summaryOf = $state<'run' | 'comparison' | null>(null)
+
+  constructor(lab: LabClient, shelf: Shelf) {
+    this.#lab = lab
+    this.#shelf = shelf
+    this.creators = new CreatorList(lab)
+    this.payouts = new PayoutList(lab)
+  }
+
+  /** The runs that are picked on the shelf. */
+  get compared(): RunPicks {
+    return this.#shelf.picks
+  }
+
+  set compared(picks: RunPicks) {
+    this.#shelf.picks = picks
+  }
+
+  /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */
+  keepPicks(): void {
+    this.payoutId = null
+    const header = this.#lab.run?.header
+    if (!this.picked || !header) return
+    const { startDay, endDay } = header
+    if (this.picked.from < startDay || this.picked.to > endDay) this.picked = null
+  }
+
+  /** Clears the days and the schedule that are picked. */
+  clearPicks(): void {
+    this.picked = null
+    this.schedule = null
+  }
+
+  showRules(): void {
+    this.#open('rules')
+  }
+
+  showCreator(creatorId: number | null): void {
+    this.creatorId = creatorId
+    if (creatorId !== null) this.tab = 'creators'
+  }
+
+  /** The creator of this name in the run on the page; where there is none, the list says so. */
+  async showCreatorNamed(handle: string): Promise<void> {
+    this.creators.clear()
+    this.creators.change({ search: handle })
+    const alike = { ...this.creators.query, limit: NAMED_ALIKE_MAX }
+    const page = await this.#lab.creators(alike).catch(() => null)
+    this.creatorId = page?.rows.find((row) => row.handle === handle)?.creatorId ?? null
+    this.#open('creators')
+  }
+
+  showPayout(payoutId: number | null): void {
+    this.payoutId = payoutId
+    if (payoutId !== null) this.tab = 'payouts'
+  }
+
+  /** The payouts behind a figure, within the days and the schedule that are picked. */
+  showPayouts({ event, payoutType }: Pick<PayoutQuery, 'event' | 'payoutType'>): void {
+    this.payouts.change({ event, payoutType, now: null, search: '' })
+    this.#openPayouts()
+  }
+
+  /** The payouts that have not ended for long, whatever is picked, the oldest first. */
+  showStuckPayouts(): void {
+    this.clearPicks()
+    this.payouts.clear()
+    this.payouts.change({ now: 'stuck', sort: 'payout_id', descending: false })
+    this.#openPayouts()
+  }
+
+  #openPayouts(): void {
+    this.payoutId = null
+    this.#open('payouts')
+  }
+
+  /** The creators behind a row of the overview, on its schedule where it has one. */
+  showCreatorsAmong(among: CreatorsAmong, schedule: PayoutFrequency | null): void {
+    this.clearPicks()
+    this.creators.clear()
+    this.schedule = schedule
+    this.creators.change({ among, sort: 'unpaid_cents', descending: true })
+    this.creatorId = null
+    this.#open('creators')
+  }
+
+  /** On a phone the tab is far from what leads to it, so the focus goes there too. */
+  #open(tab: TabName): void {
+    this.tab = tab
+    document.getElementById('panel')?.focus()
+  }
+}

@@ -1,0 +1,47 @@
+/** The scenario of the last run in the address of the page, and links to scenarios that can be sent to others. */
+import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/link'
+import type { Problem } from '../scenario/problems'
+import type { ScenarioInput } from '../scenario/schema'
+import type { WantedFile } from '../scenario/wanted-file'
+import { isDocument } from './draft/paths'
+import { STEP } from './history-step'
+import { m } from './paraglide/messages.js'
+
+export class ScenarioAddress {
+  #fragment = location.hash
+  #problems = $state.raw<Problem[]>([])
+
+  /** The scenario of the last run, as the address has it. */
+  get fragment(): string {
+    return this.#fragment
+  }
+
+  /** What is wrong with the scenario in the address, where there is one and it cannot be read. */
+  get problems(): Problem[] {
+    return this.#problems
+  }
+
+  clearProblems(): void {
+    this.#problems = []
+  }
+
+  read(): LinkContent | null {
+    const answer = linkFromFragment(location.hash)
+    this.#problems = answer && !answer.ok ? answer.problems : []
+    if (!answer?.ok) return null
+    const { scenario } = answer.content
+    if (isDocument(scenario)) return answer.content
+    this.#problems = [{ path: 'link', value: scenario, expected: m.json_object_expected() }]
+    return null
+  }
+
+  write(scenario: ScenarioInput, salesFile: WantedFile | null): void {
+    this.#fragment = `#${linkFragment(scenario, salesFile)}`
+    history.replaceState(STEP, '', this.#fragment)
+  }
+}
+
+export function linkTo(scenario: ScenarioInput, salesFile: WantedFile | null): string {
+  const [address] = location.href.split('#', 1)
+  return `${address}#${linkFragment(scenario, salesFile)}`
+}

@@ -1,0 +1,116 @@
+/** What payouts brought and cost, to the cent, in a small ledger. */
+import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_DAY } from '../../src/core/calendar'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { NewPayout } from '../../src/ledger/payout'
+import { payoutEconomics, type PayoutEconomics } from '../../src/metrics/payout-economics'
+import { at } from '../support/days'
+import { claim, ledgerWith, sell } from '../support/ledgers'
+
+const NOON = at('2026-09-01T12:00:00Z')
+const days = (count: number): number => count * SECONDS_IN_DAY
+
+/** A sale settles after a fifth of a year, and money costs 10% a year: paid out at once, it costs 2%. */
+const economicsOf = (ledger: Ledger): PayoutEconomics =>
+  payoutEconomics({
+    database: ledger.database,
+    days: 90,
+    settlementDays: 73,
+    fundsYearlyBasisPoints: 1_000,
+    eligible: 0,
+    creators: [],
+  })
+
+function pay(ledger: Ledger, createdAt: number, changes: Partial<NewPayout> = {}): void {
+  const payout = claim(ledger, 1, createdAt, changes)
+  ledger.payouts.markProcessing(payout, createdAt)
+  ledger.payouts.complete(payout, createdAt + 300)
+  ledger.commit()
+}
+
+describe('the cost of funds', () => {
+  it('is 2% a year of a fifth, on what is sent to the creator', () => {
+    const ledger = ledgerWith({})
+    // $1,000 leaves $870.20; $20.20 of it is the fee.
+    sell(ledger, 1, NOON, 1_000_00)
+    pay(ledger, NOON, { payoutType: 'instant', feeCents: 20_20, netCents: 850_00 })
+    expect(economicsOf(ledger)).toMatchObject({
+      instantFeeCents: 20_20,
+      costOfFundsCents: 17_00,
+      resultCents: 20_20 - 17_00,
+    })
+  })
+
+  it('is on each sale for the days that it had yet to settle', () => {
+    const ledger = ledgerWith({})
+    // $86.30 for half the time and $173.40 for all of it, of which $250.00 of $259.70 is sent: 417 of 433.1 cents.
+    sell(ledger, 1, NOON, 100_00)
+    sell(ledger, 1, NOON + days(36.5), 200_00)
+    pay(ledger, NOON + days(36.5), { payoutType: 'instant', feeCents: 9_70, netCents: 250_00 })
+    expect(economicsOf(ledger).costOfFundsCents).toBe(4_17)
+  })
+
+  it('leaves out a sale that was refunded before its payout, and what a debt has taken', () => {
+    const ledger = ledgerWith({})
+    const refunded = sell(ledger, 1, NOON, 500_00)
+    ledger.sales.recordReversal(
+      'refund',
+      { creatorId: 1, occurredAt: NOON + 60, holder: 'processor' },
+      refunded.fee,
+      refunded.saleId,
+    )
+    sell(ledger, 1, NOON + 120, 1_000_00)
+    ledger.commit()
+    // The refund costs the processing fee of $14.80: $870.20 less that.
+    pay(ledger, NOON + 120)
+    expect(economicsOf(ledger).costOfFundsCents).toBe(Math.round(0.02 * 855_40))
+  })
+
+  it.each([
+    ['once the sale has settled', days(73), 0],
+    ['a second before', days(73) - 1, 0],
+    ['a day before', days(72), 24],
+  ])('%s is next to nothing', (_when, later, cents) => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, NOON, 1_000_00)
+    pay(ledger, NOON + later)
+    expect(economicsOf(ledger).costOfFundsCents).toBe(cents)
+  })
+
+  it('is nothing on a credit, which needs not settle', () => {
+    const ledger = ledgerWith({})
+    const credit = { creatorId: 1, occurredAt: NOON, holder: 'processor' } as const
+    ledger.sales.recordCredit(credit, 870_20, 'opening_balance')
+    sell(ledger, 1, NOON, 1_000_00)
+    ledger.commit()
+    pay(ledger, NOON)
+    expect(economicsOf(ledger).costOfFundsCents).toBe(17_40)
+  })
+
+  it('is nothing for a payout that failed', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, NOON, 1_000_00)
+    const payout = claim(ledger, 1, NOON)
+    ledger.payouts.end(payout, 'failed', 'no_account', NOON + 60)
+    ledger.commit()
+    expect(economicsOf(ledger).costOfFundsCents).toBe(0)
+  })
+})
+
+it('debts are those of each creator, whatever others are owed', () => {
+  const ledger = ledgerWith({}, {}, {})
+  for (const [creatorId, cents] of [
+    [1, -30_00],
+    [1, 10_00],
+    [2, 500_00],
+    [3, -5_00],
+  ] as const) {
+    const credit = { creatorId, occurredAt: NOON, holder: 'processor' } as const
+    ledger.sales.recordCredit(credit, cents, 'opening_balance')
+  }
+  ledger.commit()
+  expect(economicsOf(ledger)).toMatchObject({
+    unrecoveredDebtCents: 25_00,
+    resultCents: -25_00,
+  })
+})
