@@ -97,7 +97,7 @@ export function monthlyAdvantageCents(
   return benefitCents - feeWeight * offer.payoutsPerMonth * offer.feeCents
 }
 
-/** Whether a creator who knows of daily payouts and may have them is on daily after a review. */
+/** Whether a creator who knows of daily payouts and may have them is on daily after a decision. */
 export function wouldTake(
   isOnDaily: boolean,
   offer: DailyOffer | null,
