@@ -7,7 +7,6 @@ export type {
   SweepSize,
 } from '../src/experiments/sweep/plan'
 export type {
-  CreatorPair,
   PointResult,
   SeedEconomics,
   SweepProgress,

@@ -31,5 +31,7 @@ export const DRAW_CONCERNS = {
   'push-fate': 'request',
   cancellation: 'request',
   'exchange-rate': 'request',
+  // Which values of assumptions a sweep tries together.
+  'sweep-sample': 'setting and number of the sample',
 } as const
 export type DrawConcern = keyof typeof DRAW_CONCERNS

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareScenarios, type ScenarioComparison } from '../../src/experiments/compare-scenarios'
-import { RunPool } from '../../src/experiments/run-pool'
-import { runTask } from '../../src/experiments/run-task'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { engine } from '../support/engine'
+import { poolHere } from '../support/run-pools'
 
 const base: ScenarioInput = {
   version: 1,
@@ -15,18 +13,7 @@ const withFee = (instantFeeBasisPoints: number): ScenarioInput => ({
   policy: { name: 'gumroad-2026-08-30', instantFeeBasisPoints },
 })
 
-const pool = new RunPool(
-  () => ({
-    run: (task) => {
-      const running = runTask(engine, task, null)
-      let step = running.next()
-      while (!step.done) step = running.next()
-      return Promise.resolve(step.value)
-    },
-    close: () => undefined,
-  }),
-  1,
-)
+const pool = poolHere()
 
 async function compared(scenarios: ScenarioInput[], seedCount = 1): Promise<ScenarioComparison> {
   const answer = await compareScenarios(pool, { scenarios, seed: 'one', seedCount, sales: null })

@@ -2,23 +2,80 @@
  * Creators by what they have in common, and what daily payouts cost and gave them: sums over a run beside its baseline.
  * A group is small enough to be kept for every run, where the creators themselves are too many.
  */
+import { rollups, sum } from 'd3-array'
 import type { Cents } from '../../core/money'
+import { creatorTerms, type CreatorPair } from './creator-pairs'
 
 export const GROUPINGS = ['size', 'country', 'rail', 'tenure'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
+/** By earnings a month, in cents. */
+export const SIZES = [
+  ['under $100', 100_00],
+  ['$100 to $1,000', 1_000_00],
+  ['$1,000 to $10,000', 10_000_00],
+  ['$10,000 and more', Number.POSITIVE_INFINITY],
+] as const
+
+/** By days since the account was opened. */
+export const TENURES = [
+  ['under 6 months', 183],
+  ['6 months to 2 years', 731],
+  ['2 years and more', Number.POSITIVE_INFINITY],
+] as const
+
 export interface CreatorGroup {
   grouping: Grouping
-  /** `under $100 a month`, `US`, `us_bank`, `under 1 year` */
+  /** `$100 to $1,000` a month, `US`, `us_bank`, `2 years and more` */
   name: string
   creators: number
-  /** Who were ever on daily, and sums over them. */
+  /** Who were ever on daily; what follows are sums over them. */
   takers: number
   earnedCents: Cents
+  /** Beyond what they pay without daily. */
   feeCents: Cents
   costCents: Cents
-  /** What arrived × the days by which it arrived earlier than in the baseline; negative where it arrived later. */
+  /** What arrived × the days by which it arrived earlier than without daily; negative where it arrived later. */
   centDaysGained: number
   /** Takers who paid a fee and whose money arrived no earlier. */
   withoutGain: number
+}
+
+export const DAYS_IN_MONTH = 30.4375
+
+/** `days`: of the run. */
+export function creatorGroups(pairs: readonly CreatorPair[], days: number): CreatorGroup[] {
+  const names: Readonly<Record<Grouping, (pair: CreatorPair) => string>> = {
+    size: ({ run }) => stepOf(SIZES, (run.earnedCents / days) * DAYS_IN_MONTH),
+    country: ({ run }) => run.country,
+    rail: ({ run }) => run.rail,
+    tenure: ({ run }) => stepOf(TENURES, run.tenureDays),
+  }
+  return GROUPINGS.flatMap((grouping) =>
+    rollups(pairs, (members) => groupOf(members), names[grouping])
+      .toSorted(([one], [other]) => placeOf(one) - placeOf(other) || (one < other ? -1 : 1))
+      .map(([name, group]) => ({ grouping, name, ...group })),
+  )
+}
+
+type Steps = readonly (readonly [name: string, below: number])[]
+
+const stepOf = (steps: Steps, value: number): string => steps.find(([, below]) => value < below)![0]
+
+const STEP_NAMES: readonly string[] = [...SIZES, ...TENURES].map(([name]) => name)
+const placeOf = (name: string): number => STEP_NAMES.indexOf(name)
+
+function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping' | 'name'> {
+  const takers = members.filter(({ run }) => run.everTaker)
+  const terms = takers.map((pair) => ({ ...creatorTerms(pair), received: pair.run.receivedCents }))
+  return {
+    creators: members.length,
+    takers: takers.length,
+    earnedCents: sum(takers, ({ run }) => run.earnedCents),
+    feeCents: sum(terms, ({ feeCents }) => feeCents),
+    costCents: sum(terms, ({ costCents }) => costCents),
+    centDaysGained: sum(terms, ({ daysGained, received }) => (daysGained ?? 0) * received),
+    withoutGain: terms.filter(({ feeCents, yearlyRate }) => feeCents > 0 && yearlyRate === null)
+      .length,
+  }
 }

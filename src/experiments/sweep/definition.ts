@@ -14,15 +14,26 @@ export const ALTERNATIVES_MAX = 100
 export const SENSITIVITIES_MAX = 100
 export const SAMPLES_MAX = 2_000
 
-const path = nameText(200).meta({ words: 'sweep.path' })
+const path = nameText(200)
 /** Any value that JSON has; whether the setting may be this is for the scenario's schema to say. */
 const value = z.unknown().meta({ holds: 'a value of the setting' })
 const limit = z.number().meta({ holds: 'a number' })
 
-const axis = z.union([
-  z.strictObject({ path, values: z.array(value).min(1).max(AXIS_VALUES_MAX) }),
-  z.strictObject({ path, from: limit, to: limit, steps: wholeNumber(2, AXIS_VALUES_MAX) }),
-])
+const EITHER = 'either values, or from, to and steps'
+
+/** Written as a list, or as a range in equal steps, both ends included. */
+const axis = z
+  .strictObject({
+    path,
+    values: z.array(value).min(1).max(AXIS_VALUES_MAX).optional(),
+    from: limit.optional(),
+    to: limit.optional(),
+    steps: wholeNumber(2, AXIS_VALUES_MAX).optional(),
+  })
+  .refine(({ values, from, to, steps }) => {
+    const given = [from, to, steps].filter((one) => one !== undefined).length
+    return values === undefined ? given === 3 : given === 0
+  }, EITHER)
 
 const alternative = z.strictObject({
   name: nameText(120),

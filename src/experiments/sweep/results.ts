@@ -1,14 +1,8 @@
 /** What a sweep brings back, point by point and seed by seed. Plain data, so that it can be stored and shown. */
-import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { PayoutEconomics } from '../../metrics/payout-economics'
 import type { CreatorGroup } from './creator-groups'
+import type { CreatorPair } from './creator-pairs'
 import type { SweepPoint } from './plan'
-
-/** One creator in a run and in its baseline. */
-export interface CreatorPair {
-  run: CreatorOutcome
-  baseline: CreatorOutcome
-}
 
 /** What one seed gave at a point, beside the same scenario and seed with nobody on daily. */
 export interface SeedEconomics {

@@ -1,0 +1,83 @@
+/**
+ * What a scenario is compared with: the same one with nobody on daily, every creator by their other schedule. In a scenario
+ * in which nothing is paid instantly, what instant payouts would cost changes nothing and is left out: scenarios that
+ * differ in it alone have one baseline.
+ */
+import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'
+import type { Scenario, ScenarioInput, ScenarioPolicy } from '../../scenario/schema'
+import type { ScenarioSchedule } from '../../scenario/settings/schedules'
+
+export const baselineOf = (scenario: Scenario): ScenarioInput =>
+  withoutNeedless(withNobodyOnDaily(scenario))
+
+/** The same run, without settings that it makes no use of. */
+export const withoutNeedless = (scenario: Scenario): ScenarioInput =>
+  paysInstantly(scenario) ? scenario : withoutInstantTerms(scenario)
+
+function withNobodyOnDaily(scenario: Scenario): Scenario {
+  const { population, creators, actions } = scenario
+  const { daily, weekly, ...others } = population.scheduleShareBasisPoints
+  return {
+    ...scenario,
+    population: {
+      ...population,
+      scheduleShareBasisPoints: { daily: 0, weekly: daily + weekly, ...others },
+    },
+    creators: creators.map((creator) => ({
+      ...creator,
+      schedule: otherThanDaily(creator.schedule),
+    })),
+    actions: actions.map((action) =>
+      action.action === 'change-schedule'
+        ? { ...action, schedule: otherThanDaily(action.schedule) }
+        : action,
+    ),
+  }
+}
+
+const otherThanDaily = (schedule: ScenarioSchedule): ScenarioSchedule =>
+  schedule === 'daily' ? 'weekly' : schedule
+
+/** A request by a creator may be for an instant payout. */
+function paysInstantly({ population, creators, actions }: Scenario): boolean {
+  const { scheduleShareBasisPoints: shares, flexibleSchedules } = population
+  const isDrawn = FLEXIBLE_FREQUENCIES.some(
+    (frequency) => shares[frequency] > 0 && flexibleSchedules[frequency].instantBasisPoints > 0,
+  )
+  return (
+    shares.daily > 0 ||
+    isDrawn ||
+    creators.some(({ schedule }) => isInstant(schedule)) ||
+    actions.some(
+      (action) =>
+        action.action === 'request-payout' ||
+        (action.action === 'change-schedule' && isInstant(action.schedule)),
+    )
+  )
+}
+
+const isInstant = (schedule: ScenarioSchedule): boolean =>
+  typeof schedule === 'string' ? schedule === 'daily' : schedule.payoutType === 'instant'
+
+/** Figures of a policy that say what an instant payout costs its creator, and nothing else. */
+const INSTANT_TERM = /^instant(?:Fee|Free|Subscription)/
+
+function withoutInstantTerms(scenario: Scenario): ScenarioInput {
+  const { policy, policyChanges, processor } = scenario
+  const { instantBasisPoints: _share, instantMinimumCents: _minimum, ...costs } = processor.costs
+  return {
+    ...scenario,
+    policy: withoutTerms(policy),
+    policyChanges: policyChanges.map((change) => ({
+      on: change.on,
+      policy: withoutTerms(change.policy),
+    })),
+    processor: { ...processor, costs },
+  }
+}
+
+function withoutTerms(policy: ScenarioPolicy): ScenarioPolicy {
+  if (typeof policy === 'string') return policy
+  const kept = Object.entries(policy).filter(([figure]) => !INSTANT_TERM.test(figure))
+  return Object.fromEntries(kept) as ScenarioPolicy
+}

@@ -1,0 +1,91 @@
+/**
+ * The way in for every sweep: from a file, a preset or the page. What comes out can be run; what is wrong comes back as
+ * problems that name the place in the sweep, the value and what is possible.
+ */
+import type { Document } from '../../scenario/document-paths'
+import { PRESETS } from '../../scenario/presets'
+import type { Problem, Refused } from '../../scenario/problems'
+import { readScenario } from '../../scenario/read-scenario'
+import type { ReadingContext } from '../../scenario/reading-context'
+import { problemsOfIssues } from '../../scenario/schema-problems'
+import { nodeOf } from '../../scenario/scenario-node'
+import type { SchemaNode } from '../../scenario/schema-nodes'
+import type { Scenario } from '../../scenario/schema'
+import { refuseIfTooLarge, type ImportedSize } from '../../scenario/size-estimate'
+import { seedsFrom } from '../seeds'
+import { holdsWholeNumbers, pathProblems } from './changed-settings'
+import { sweepSchema, type SweepDefinition } from './definition'
+import type { SweepPlan } from './plan'
+import { pointProblems } from './point-problems'
+import { pointsOf } from './points'
+import { plannedPairs } from './planned-runs'
+import { refuseIfTooLong, refuseIfTooMany, sweepSizeOf } from './sweep-size'
+
+/** The sales file that all runs are on. */
+export interface SweepFile {
+  /** Its digest and how it was read: tells runs on it from others. */
+  key: string
+  context: ReadingContext
+  size: ImportedSize
+}
+
+export interface SweepContext {
+  file?: SweepFile
+  /** What a run may take; without it, what a page may. */
+  memoryLimitBytes?: number
+}
+
+export type ReadSweep = { ok: true; plan: SweepPlan } | Refused
+
+let node: SchemaNode | null = null
+export const sweepNode = (): SchemaNode => (node ??= nodeOf(sweepSchema))
+
+/** `input` is a sweep as a user writes it: parsed JSON of any shape. */
+export function readSweep(input: unknown, context: SweepContext = {}): ReadSweep {
+  const parsed = sweepSchema.safeParse(input)
+  if (!parsed.success) return refuse(problemsOfIssues(parsed.error.issues, input, sweepNode))
+  const definition = parsed.data
+  const written = writtenScenario(definition)
+  const read = readScenario(written, context.file?.context)
+  if (!read.ok) return refuse(read.problems.map(inScenario))
+  const problems = [...tooLarge(read.scenario, context), ...pathProblems(definition, written)]
+  return problems.length > 0 ? refuse(problems) : plannedFrom(definition, written, context)
+}
+
+function plannedFrom(
+  definition: SweepDefinition,
+  scenario: Document,
+  context: SweepContext,
+): ReadSweep {
+  const tooMany = refuseIfTooMany(definition)
+  if (tooMany) return refuse([tooMany])
+  const seeds = seedsFrom(String(scenario['seed']), definition.seeds)
+  const points = pointsOf(definition, seeds, (path) => holdsWholeNumbers(path, scenario))
+  const problems = pointProblems(points, definition, scenario, context)
+  if (problems.length > 0) return refuse(problems)
+  const fileKey = context.file?.key ?? null
+  const size = sweepSizeOf(plannedPairs(points, scenario, fileKey), context.file?.size ?? null)
+  const tooLong = refuseIfTooLong(size, definition.seeds, context.memoryLimitBytes)
+  if (tooLong) return refuse([tooLong])
+  return { ok: true, plan: { definition, scenario, fileKey, seeds, points, size } }
+}
+
+const DEFAULT_SEED = 'payout-lab'
+
+/** With the sweep's own seed, or the one that the scenario has. */
+function writtenScenario({ scenario, seed }: SweepDefinition): Document {
+  const written: Document = typeof scenario === 'string' ? { ...PRESETS[scenario] } : scenario
+  return { ...written, seed: seed ?? written['seed'] ?? DEFAULT_SEED }
+}
+
+const tooLarge = (scenario: Scenario, { file, memoryLimitBytes }: SweepContext): Problem[] => {
+  const problem = refuseIfTooLarge(scenario, file?.size ?? null, memoryLimitBytes)
+  return problem ? [inScenario(problem)] : []
+}
+
+const inScenario = (problem: Problem): Problem => ({
+  ...problem,
+  path: problem.path === 'scenario' ? 'scenario' : `scenario.${problem.path}`,
+})
+
+const refuse = (problems: Problem[]): Refused => ({ ok: false, problems })

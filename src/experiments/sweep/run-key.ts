@@ -1,0 +1,20 @@
+/**
+ * What tells a run from every other: all that decides its results. Two scenarios that are written differently and mean the
+ * same have one key; name and seed text aside, any other difference is a key of its own.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { policyFrom } from '../../scenario/resolved-policy'
+import type { Scenario } from '../../scenario/schema'
+
+/** `fileKey`: the digest of the sales file and how it was read; `null` without one. */
+export function scenarioKey(scenario: Scenario, fileKey: string | null): string {
+  const { $schema: _schema, name: _name, seed: _seed, policy, policyChanges, ...settings } = scenario
+  const changes = policyChanges.map((change) => [change.on, policyFrom(change.policy)])
+  return digestOf([settings, policyFrom(policy), changes, fileKey])
+}
+
+export const runKey = (keyOfScenario: string, seed: string): string => digestOf([keyOfScenario, seed])
+
+const digestOf = (content: unknown): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify(content))))

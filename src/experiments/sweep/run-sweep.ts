@@ -1,0 +1,181 @@
+/**
+ * Runs a sweep in a pool: each run once, whatever is known already not at all. Results do not depend on how many runs go at
+ * a time; a sweep that is cancelled keeps what it has.
+ */
+import type { CreatorOutcome } from '../../metrics/creator-outcomes'
+import type { PayoutEconomics } from '../../metrics/payout-economics'
+import { formatProblem } from '../../scenario/problems'
+import type { RunPool } from '../run-pool'
+import { pairCreators } from './creator-pairs'
+import { creatorGroups } from './creator-groups'
+import type { SweepPlan, SweepPoint } from './plan'
+import { plannedPairs, runsOf, type PlannedPair, type PlannedRun } from './planned-runs'
+import type { PointResult, SeedEconomics, SweepProgress, SweepResult } from './results'
+
+/** What is kept of one run. */
+export interface KeptRun {
+  economics: PayoutEconomics
+  creators: readonly CreatorOutcome[]
+  violations: number
+}
+
+/** Runs that are known, by their key. A cache belongs to one version of the engine: another one may give other results. */
+export interface RunCache {
+  get(key: string): Promise<KeptRun | null>
+  put(key: string, run: KeptRun): Promise<void>
+}
+
+export interface SweepOptions {
+  /** A point as it is after each of its seeds. */
+  onPoint?: (result: PointResult, progress: SweepProgress) => void
+  signal?: AbortSignal
+  cache?: RunCache
+}
+
+export async function runSweep(
+  pool: RunPool,
+  plan: SweepPlan,
+  options: SweepOptions = {},
+): Promise<SweepResult> {
+  const sweep = new Sweep(pool, plan, options)
+  await sweep.run()
+  return sweep.result
+}
+
+class Sweep {
+  readonly #pool: RunPool
+  readonly #plan: SweepPlan
+  readonly #options: SweepOptions
+  readonly #pairs: readonly PlannedPair[]
+  readonly #waitingFor: ReadonlyMap<PlannedRun, PlannedPair[]>
+  /** Of pairs of which one run has come in and the other has not. */
+  readonly #kept = new Map<PlannedRun, KeptRun>()
+  readonly #seeds = new Map<SweepPoint, Map<string, SeedEconomics>>()
+  #done = 0
+  #simulated = 0
+  #hasEnded = false
+
+  constructor(pool: RunPool, plan: SweepPlan, options: SweepOptions) {
+    this.#pool = pool
+    this.#plan = plan
+    this.#options = options
+    this.#pairs = plannedPairs(plan.points, plan.scenario, plan.fileKey)
+    this.#waitingFor = pairsByRun(this.#pairs)
+  }
+
+  get result(): SweepResult {
+    return {
+      points: this.#plan.points.filter((point) => this.#seeds.has(point)).map(this.#resultOf),
+      progress: this.#progress,
+      isComplete: this.#done === this.#pairs.length,
+    }
+  }
+
+  async run(): Promise<void> {
+    const next = runsOf(this.#pairs).values()
+    const lanes = Array.from({ length: this.#pool.size }, () => this.#work(next))
+    try {
+      await Promise.race([Promise.all(lanes), aborted(this.#options.signal)])
+    } finally {
+      this.#hasEnded = true
+    }
+  }
+
+  async #work(next: Iterator<PlannedRun>): Promise<void> {
+    for (let step = next.next(); !step.done && !this.#isOver; step = next.next()) {
+      const kept = await this.#known(step.value)
+      if (this.#isOver) return
+      this.#take(step.value, kept)
+    }
+  }
+
+  get #isOver(): boolean {
+    return this.#hasEnded || this.#options.signal?.aborted === true
+  }
+
+  async #known(run: PlannedRun): Promise<KeptRun> {
+    const { cache } = this.#options
+    const known = await cache?.get(run.key)
+    if (known) return known
+    const { scenario, seed } = run
+    const result = await this.#pool.run({ scenario, seed, keep: 'economics' })
+    if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
+    const { violations } = result
+    const kept = { economics: result.economics!, creators: result.creators!, violations }
+    this.#simulated += 1
+    await cache?.put(run.key, kept)
+    return kept
+  }
+
+  #take(run: PlannedRun, kept: KeptRun): void {
+    this.#kept.set(run, kept)
+    for (const pair of this.#waitingFor.get(run)!) {
+      if (this.#kept.has(pair.run) && this.#kept.has(pair.baseline)) this.#finish(pair)
+    }
+  }
+
+  #finish(pair: PlannedPair): void {
+    const { point, seed } = pair
+    const run = this.#kept.get(pair.run)!
+    const baseline = this.#kept.get(pair.baseline)!
+    const seeds = this.#seeds.get(point) ?? new Map<string, SeedEconomics>()
+    seeds.set(seed, seedEconomics(seed, run, baseline, seed === point.seeds[0]))
+    this.#seeds.set(point, seeds)
+    this.#done += 1
+    this.#release(pair)
+    this.#options.onPoint?.(this.#resultOf(point), this.#progress)
+  }
+
+  /** Creators of runs that no pair waits for any more would fill the memory. */
+  #release(pair: PlannedPair): void {
+    for (const run of new Set([pair.run, pair.baseline])) {
+      const waiting = this.#waitingFor.get(run)!
+      waiting.splice(waiting.indexOf(pair), 1)
+      if (waiting.length === 0) this.#kept.delete(run)
+    }
+  }
+
+  get #progress(): SweepProgress {
+    return { done: this.#done, total: this.#pairs.length, simulated: this.#simulated }
+  }
+
+  #resultOf = (point: SweepPoint): PointResult => {
+    const known = this.#seeds.get(point)!
+    return { point, seeds: point.seeds.flatMap((seed) => known.get(seed) ?? []) }
+  }
+}
+
+function pairsByRun(pairs: readonly PlannedPair[]): Map<PlannedRun, PlannedPair[]> {
+  const byRun = new Map<PlannedRun, PlannedPair[]>()
+  for (const pair of pairs) {
+    for (const run of new Set([pair.run, pair.baseline])) {
+      const ofRun = byRun.get(run) ?? []
+      ofRun.push(pair)
+      byRun.set(run, ofRun)
+    }
+  }
+  return byRun
+}
+
+function seedEconomics(
+  seed: string,
+  run: KeptRun,
+  baseline: KeptRun,
+  isFirst: boolean,
+): SeedEconomics {
+  const pairs = pairCreators(run.creators, baseline.creators)
+  return {
+    seed,
+    economics: run.economics,
+    baseline: baseline.economics,
+    violations: run === baseline ? run.violations : run.violations + baseline.violations,
+    groups: creatorGroups(pairs, run.economics.days),
+    creators: isFirst ? pairs : null,
+  }
+}
+
+const aborted = (signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) resolve()
+    else signal?.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -1,0 +1,94 @@
+/**
+ * How much a sweep takes, before it is started: how many runs, the memory of one and of what is kept, and how long all of
+ * them take one after another. An estimate that decides nothing but whether a sweep may start.
+ */
+import { wholeRun } from '../../scenario/period'
+import type { Problem } from '../../scenario/problems'
+import type { Scenario } from '../../scenario/schema'
+import {
+  estimateSize,
+  MEMORY_LIMIT_BYTES,
+  type ImportedSize,
+} from '../../scenario/size-estimate'
+import type { SweepDefinition } from './definition'
+import type { SweepSize } from './plan'
+import { runsOf, type PlannedPair } from './planned-runs'
+
+/** Milliseconds of a run on one processor, for each of its parts. Fitted to the presets on a busy machine. */
+const MILLISECONDS = {
+  run: 400,
+  creatorDay: 0.005,
+  sale: 0.05,
+  payout: 0.8,
+} as const
+
+/** One creator of the first seed of a point, in its run and in its baseline. */
+const BYTES_OF_PAIR = 1_000
+const SECONDS_MAX = 86_400
+
+/** More would not fit on a page or in a table, and takes long to check. */
+const POINTS_MAX = 2_000
+
+/** Counted before anything is made of them. */
+export function refuseIfTooMany({ axes, alternatives, sensitivity, samples }: SweepDefinition): Problem | null {
+  const onAxes = axes.map(({ values, steps }) => values?.length ?? steps!)
+  const points =
+    1 +
+    (onAxes.length === 0 ? 0 : onAxes.reduce((product, count) => product * count, 1)) +
+    alternatives.length +
+    2 * sensitivity.length +
+    samples
+  if (points <= POINTS_MAX) return null
+  const expected = `at most ${formatCount(POINTS_MAX)} points in all; these make ${formatCount(points)}`
+  return { path: 'axes', value: onAxes.join(' × '), expected }
+}
+
+function secondsOf(scenario: Scenario, sales: ImportedSize | null): number {
+  const { creators, sales: sold, payouts } = estimateSize(scenario, sales)
+  const { days } = wholeRun(scenario, sales)
+  const milliseconds =
+    MILLISECONDS.run +
+    MILLISECONDS.creatorDay * creators * days +
+    MILLISECONDS.sale * sold +
+    MILLISECONDS.payout * payouts
+  return milliseconds / 1_000
+}
+
+export function sweepSizeOf(pairs: readonly PlannedPair[], sales: ImportedSize | null): SweepSize {
+  const runs = runsOf(pairs)
+  const scenarios = new Map(runs.map(({ scenario }) => [scenario, secondsOf(scenario, sales)]))
+  const sizes = [...scenarios.keys()].map((scenario) => estimateSize(scenario, sales))
+  const points = new Set(pairs.map(({ point }) => point)).size
+  const creators = Math.max(...sizes.map((size) => size.creators))
+  return {
+    runs: runs.length,
+    memoryBytes:
+      Math.max(...sizes.map(({ memoryBytes }) => memoryBytes)) + points * creators * BYTES_OF_PAIR,
+    seconds: runs.reduce((sum, { scenario }) => sum + scenarios.get(scenario)!, 0),
+  }
+}
+
+/** The problem of a sweep that would take more than there is of memory, or than a day. */
+export function refuseIfTooLong(
+  { runs, memoryBytes, seconds }: SweepSize,
+  seeds: number,
+  memoryLimitBytes: number = MEMORY_LIMIT_BYTES,
+): Problem | null {
+  if (seconds > SECONDS_MAX) {
+    const possible = Math.floor((SECONDS_MAX / seconds) * seeds)
+    const instead = possible === 0 ? 'fewer points, or a smaller scenario' : `at most ${possible}`
+    const expected =
+      `${instead}, so that all runs take no more than a day one after another; these ` +
+      `${formatCount(runs)} runs would take about ${formatCount(seconds / 3_600)} hours`
+    return { path: 'seeds', value: seeds, expected }
+  }
+  if (memoryBytes <= memoryLimitBytes) return null
+  const expected =
+    `fewer points or creators, so that results fit in ${formatGigabytes(memoryLimitBytes)}; ` +
+    `these would need about ${formatGigabytes(memoryBytes)}`
+  return { path: 'axes', value: runs, expected }
+}
+
+const COUNT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
+const formatCount = (count: number): string => COUNT.format(count)
+const formatGigabytes = (bytes: number): string => `${COUNT.format(bytes / 1e9)} GB`

@@ -1,0 +1,24 @@
+/** Pools of runs within the process of a test: each task is done when it is asked for. */
+import { RunPool } from '../../src/experiments/run-pool'
+import { runTask, type RunTask, type TaskResult } from '../../src/experiments/run-task'
+import { engine } from './engine'
+
+export function runHere(task: RunTask): TaskResult {
+  const running = runTask(engine, task, null)
+  let step = running.next()
+  while (!step.done) step = running.next()
+  return step.value
+}
+
+/** `asked` hears of every task that is simulated. */
+export const poolHere = (size = 1, asked: (task: RunTask) => void = () => undefined): RunPool =>
+  new RunPool(
+    () => ({
+      run: (task) => {
+        asked(task)
+        return Promise.resolve(runHere(task))
+      },
+      close: () => undefined,
+    }),
+    size,
+  )
