@@ -95,6 +95,9 @@ const quirk = exceptOwn(launchCode('inferred'))
 
 const saleFee = unchanged(launchCode('stated', '2025-01-01'))
 
+/** A percentage of the net is the whole fee in every era: no other part was read. */
+const percentageAlone = unchanged(launchCode('inferred'))
+
 const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   minimumCents: [
     launchCode(),
@@ -122,6 +125,19 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     'as before',
   ],
+  instantFeeOf: unchanged(launchCode()),
+  instantFeeFlatCents: percentageAlone,
+  instantFeeCombination: percentageAlone,
+  instantFeeMinimumCents: percentageAlone,
+  instantFeeMaximumCents: percentageAlone,
+  instantFeeTiers: percentageAlone,
+  instantFeeTierBasis: percentageAlone,
+  instantFeeTiersApply: percentageAlone,
+  instantFreePayoutsPerMonth: percentageAlone,
+  instantFreeCentsPerMonth: percentageAlone,
+  instantFreeDays: percentageAlone,
+  instantSubscriptionMonthlyCents: percentageAlone,
+  instantFeeByRail: percentageAlone,
   instantCompletedPayoutsMinimum: [
     launchCode('stated', '2025-02-06'),
     'as before',

@@ -4,6 +4,7 @@
  */
 import type { BasisPoints, Cents } from './money'
 import type { Weekday } from './calendar'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from './fee-figures'
 import { LISTED_COUNTRY_MINIMUMS_CENTS } from './country-minimums'
 import type { Rail } from './vocabulary'
 
@@ -41,7 +42,7 @@ export const MINIMUM_BASES = ['unpaid_and_period', 'unpaid'] as const
 /** How PayPal's fee, sent as decimal text, becomes cents: 1.15 is cut to 114 (quirk G17), or read digit by digit. */
 export const FEE_READINGS = ['cut', 'exact'] as const
 
-export interface PayoutPolicy {
+export interface PayoutPolicy extends InstantFeeFigures {
   name: PolicyName
   /** Smallest standard payout. */
   minimumCents: Cents
@@ -50,8 +51,6 @@ export interface PayoutPolicy {
   /** Smallest and largest gross of one instant payout. */
   instantMinimumCents: Cents
   instantMaximumCents: Cents
-  /** Charged on top of the net: 300 takes 3% of what the creator receives, 2.9126% of the gross. */
-  instantFeeBasisPoints: BasisPoints
   /** Payouts that a creator must have completed before the first instant one. */
   instantCompletedPayoutsMinimum: number
   /** Age that the processor account must have before the first instant payout. */
@@ -149,6 +148,7 @@ const launch: PayoutPolicy = {
   holdDays: 7,
   instantMinimumCents: 10_00,
   instantMaximumCents: 9_999_00,
+  ...NO_INSTANT_FEE,
   instantFeeBasisPoints: 300,
   instantCompletedPayoutsMinimum: 4,
   instantAccountAgeDaysMinimum: 0,

@@ -2,6 +2,7 @@
  * The props of the charts. Series share one list of ISO days (`2026-01-05`), ascending; a series' values are
  * in the order of the days. Values are raw (cents, seconds, basis points): the unit decides how they are written.
  */
+import type { Snippet } from 'svelte'
 import type { DaySpan } from '../../../workers/contract'
 import type { ChartLabels } from './labels'
 import type { HeatCell, HeatPosition } from './heat-geometry'
@@ -100,6 +101,55 @@ export interface StackedBarsProps extends DayChartProps {
   titleBy?: (bin: BinSize) => string
   series: readonly BarSeries[]
   balance?: BalanceLine
+}
+
+/** A value at a number, with the interval that it may lie in. */
+export interface CurvePoint {
+  x: number
+  y: number
+  low?: number | null
+  high?: number | null
+}
+
+export interface CurveSeries {
+  key: string
+  label: string
+  color: ChartColor
+  line?: LineStyle
+  /** Ascending by `x`. Series need not have their points at the same places. */
+  points: readonly CurvePoint[]
+  /** Each point has a dot: it was measured there, and not in between. */
+  hasDots?: boolean
+}
+
+/** Names a place on the axis, and the interval that it may lie in. */
+export interface CurveMark {
+  key: string
+  label: string
+  x: number
+  low?: number | null
+  high?: number | null
+  color?: ChartColor
+}
+
+export type CurveScale = 'linear' | 'log'
+
+export interface CurveChartProps extends ChartProps {
+  series: readonly CurveSeries[]
+  marks?: readonly CurveMark[]
+  /** Of the values. */
+  unit: ChartUnit
+  axisLabel: string
+  xScale?: CurveScale
+  xUnit: ChartUnit
+  xDomain: readonly [number, number]
+  /** Names the x axis with its unit, and heads its column of the table: 'Fee, in percent'. */
+  xAxisLabel: string
+  /** How one place on the axis is written: '3%'. */
+  formatX: (value: number) => string
+  height?: number
+  /** Below the axis and as wide as the plot: a slider, say. `left` and `right` are the ends of the axis in pixels. */
+  below?: Snippet<[ends: { left: number; right: number }]>
 }
 
 export interface WeightedHours {

@@ -1,0 +1,46 @@
+/**
+ * What a creator has been paid instantly before, as far as a fee depends on it: the month's payouts and the day of the
+ * first of all. Payouts that failed or came back are left out of it.
+ */
+import { firstOfMonthAfter, type Day } from './calendar'
+import type { FeeFacts } from './fee-structure'
+import type { Cents } from './money'
+
+export interface FeeHistory {
+  /** Of the first instant payout; `null`: there has been none. */
+  firstDay: Day | null
+  /** The calendar month of the last, by its first day, and what was paid in it. */
+  monthStart: Day
+  monthPayouts: number
+  monthGrossCents: Cents
+}
+
+export const NO_HISTORY: FeeHistory = {
+  firstDay: null,
+  monthStart: -Infinity,
+  monthPayouts: 0,
+  monthGrossCents: 0,
+}
+
+export const monthStartOf = (day: Day): Day => firstOfMonthAfter(day, 0)
+
+/** The facts for a payout on a day that is not before those of the history. */
+export function feeFactsOn(history: FeeHistory, day: Day): FeeFacts {
+  const isSameMonth = history.monthStart === monthStartOf(day)
+  return {
+    monthPayouts: isSameMonth ? history.monthPayouts : 0,
+    monthGrossCents: isSameMonth ? history.monthGrossCents : 0,
+    daysSinceFirst: history.firstDay === null ? 0 : day - history.firstDay,
+  }
+}
+
+/** The history with one more payout. */
+export function withPayout(history: FeeHistory, day: Day, grossCents: Cents): FeeHistory {
+  const { monthPayouts, monthGrossCents } = feeFactsOn(history, day)
+  return {
+    firstDay: history.firstDay ?? day,
+    monthStart: monthStartOf(day),
+    monthPayouts: monthPayouts + 1,
+    monthGrossCents: monthGrossCents + grossCents,
+  }
+}

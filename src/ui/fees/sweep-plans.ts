@@ -1,0 +1,56 @@
+/** The sweeps of the room, for the scenario that is on the form. */
+import {
+  readSweep,
+  type ReadSweep,
+  type SweepContext,
+  type SweepInput,
+  type SettingChanges,
+} from '../../../workers/sweep-contract'
+import type { PackedSales } from '../../../workers/contract'
+import type { ReadingContext } from '../../scenario/reading-context'
+import type { ScenarioInput } from '../../scenario/schema'
+import type { FeeAxis } from './fee-axis'
+
+export interface NamedChanges {
+  name: string
+  changes: SettingChanges
+}
+
+export interface SweptScenario {
+  scenario: ScenarioInput
+  seedCount: number
+  sales: PackedSales | null
+  context: ReadingContext
+}
+
+/** The scenario at each fee of the axis, and at its own. */
+export const planOfCurve = (swept: SweptScenario, axis: FeeAxis): ReadSweep =>
+  planned(swept, { axes: [{ path: axis.path, values: [...axis.values] }] })
+
+/** The scenario with each set of changes, and as it is. */
+export const planOfAlternatives = (
+  swept: SweptScenario,
+  alternatives: readonly NamedChanges[],
+): ReadSweep =>
+  planned(swept, {
+    alternatives: alternatives.map(({ name, changes }) => ({ name, changes: { ...changes } })),
+  })
+
+function planned(
+  { scenario, seedCount, sales, context }: SweptScenario,
+  asked: Pick<SweepInput, 'axes' | 'alternatives'>,
+): ReadSweep {
+  const input: SweepInput = { version: 1, scenario: { ...scenario }, seeds: seedCount, ...asked }
+  return readSweep(input, sales ? { file: fileOf(sales, context) } : {})
+}
+
+const fileOf = (sales: PackedSales, context: ReadingContext): SweepContext['file'] => ({
+  key: JSON.stringify([sales.sha256, sales.reading]),
+  context,
+  size: {
+    creators: sales.creators,
+    sales: sales.columns.creator,
+    firstDay: sales.firstDay,
+    lastDay: sales.lastDay,
+  },
+})
