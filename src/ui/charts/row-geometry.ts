@@ -30,6 +30,8 @@ export interface ChartRow {
   /** Written to the left and to the right of all that is drawn in the row. */
   before?: string
   after?: string
+  /** A further figure, at the right edge of the plot. */
+  note?: string
   /** Where a line leads on to the next row. */
   carried?: number
   /** A sum of others. */
@@ -47,7 +49,7 @@ export interface RowLayout {
 }
 
 const TOP = 6
-/** Room for the name of what rows are compared with. */
+/** Room for the name of what rows are compared with, and of the notes. */
 const NAMED_TOP = 26
 const ROW_HEIGHT = 34
 const NAME_HEIGHT = 20
@@ -61,12 +63,12 @@ const BAR_THICKNESS = 16
 export function rowLayout(
   rows: readonly ChartRow[],
   width: number,
-  hasNamedReference: boolean,
+  { noteLabel, hasHeads }: { noteLabel: string; hasHeads: boolean },
 ): RowLayout {
   const nameWidth = max(rows, ({ label }) => textWidth(label)) ?? 0
   const hasNamesAbove = nameWidth + NAME_GAP > width * NAME_SHARE_MAX
   const rowHeight = ROW_HEIGHT + (hasNamesAbove ? NAME_HEIGHT : 0)
-  const top = hasNamedReference ? NAMED_TOP : TOP
+  const top = hasHeads ? NAMED_TOP : TOP
   const bottom = top + Math.max(1, rows.length) * rowHeight
   return {
     hasNamesAbove,
@@ -74,12 +76,17 @@ export function rowLayout(
     height: bottom + BOTTOM,
     area: {
       left: (hasNamesAbove ? 0 : nameWidth + NAME_GAP) + textRoom(rows, 'before'),
-      right: width - 1 - textRoom(rows, 'after'),
+      right: width - 1 - textRoom(rows, 'after') - noteRoom(rows, noteLabel),
       top,
       bottom,
     },
   }
 }
+
+const noteRoom = (rows: readonly ChartRow[], noteLabel: string): number =>
+  noteLabel === ''
+    ? 0
+    : NAME_GAP + Math.max(textWidth(noteLabel), max(rows, (row) => textWidth(row.note ?? '')) ?? 0)
 
 function textRoom(rows: readonly ChartRow[], side: 'before' | 'after'): number {
   const widest = max(rows, (row) => textWidth(row[side] ?? '')) ?? 0

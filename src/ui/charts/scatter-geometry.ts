@@ -1,6 +1,5 @@
 /**
- * Points of two amounts each, with their names beside them, and the line along those that none is better than in both.
- * A name is left out where it would cover another or a point; the table and the reader of the plot have them all.
+ * Points of two amounts each, with their names beside them. A name is left out where it would cover another or a point; the table and the reader of the plot have them all.
  */
 import { max, min } from 'd3-array'
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
@@ -10,7 +9,7 @@ export interface ScatterPoint {
   label: string
   x: number
   y: number
-  /** None is better in both. */
+  /** No other beats it. */
   isOnFront: boolean
   readings: readonly { label: string; value: string }[]
 }
@@ -112,18 +111,6 @@ const isWithin = (box: Box, area: PlotArea): boolean =>
   box.right <= area.right &&
   box.top >= area.top &&
   box.bottom <= area.bottom
-
-/** Steps from point to point of the front: between two of them, no more of either is known to be possible. */
-export function frontPath(placed: readonly PlacedPoint[]): string {
-  const [first, ...others] = placed
-    .filter(({ point }) => point.isOnFront)
-    .toSorted((one, other) => one.x - other.x)
-  if (!first || others.length === 0) return ''
-  return others.reduce(
-    (path, { x, y }) => `${path}V${y.toFixed(2)}H${x.toFixed(2)}`,
-    `M${first.x.toFixed(2)},${first.y.toFixed(2)}`,
-  )
-}
 
 /** The point nearest to a place of the plot. */
 export function nearestPoint(placed: readonly PlacedPoint[], x: number, y: number): number | null {

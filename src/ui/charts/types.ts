@@ -210,6 +210,8 @@ export interface RowChartProps extends ChartProps {
   unit: ChartUnit
   /** Names the axis with its unit: 'US dollars a month'. */
   axisLabel: string
+  /** Head of the notes at the right edge. */
+  noteLabel?: string
   /** What the rows are compared with: a line through all of them, with its name where it needs one. */
   reference?: { value: number; label: string }
   legend?: readonly LegendEntry[]
@@ -249,7 +251,7 @@ export interface ScatterChartProps extends ChartProps {
   /** Name the axes with their units. */
   xLabel: string
   yLabel: string
-  /** How the legend calls points that none is better than in both, and all others. */
+  /** How the legend calls points that no other beats, and all others. */
   frontLabel: string
   otherLabel: string
   table: () => ChartTable

@@ -2,7 +2,6 @@ import { scaleLinear } from 'd3-scale'
 import { describe, expect, it } from 'vitest'
 import {
   extentOf,
-  frontPath,
   nearestPoint,
   placePoints,
   type ScatterPoint,
@@ -54,24 +53,6 @@ describe('the name of a point', () => {
     const named = placePoints(points, x, y, area).filter(({ name }) => name)
     expect(named.map(({ point: { key } }) => key)).toContain('front')
     expect(named.length).toBeLessThan(points.length)
-  })
-})
-
-describe('the line of the front', () => {
-  it('goes in steps from left to right through the points that are on it', () => {
-    const points = [
-      point('right', [75, 20], true),
-      point('left', [25, 80], true),
-      point('none', [10, 10]),
-      point('middle', [50, 50], true),
-    ]
-    expect(frontPath(placePoints(points, x, y, area))).toBe(
-      'M100.00,60.00V150.00H200.00V240.00H300.00',
-    )
-  })
-
-  it('is none of a single point', () => {
-    expect(frontPath(placePoints([point('one', [1, 1], true)], x, y, area))).toBe('')
   })
 })
 

@@ -4,7 +4,7 @@ import type { SweepPlan } from '../../../src/experiments/sweep/plan'
 import { settingGrid } from '../../../src/ui/fees/setting-grid'
 
 const FEE = 'policy.instantFeeBasisPoints'
-const MINIMUM = 'policy.instantMinimumCents'
+const SIZE = 'population.size'
 
 function planOf(axes: object[]): SweepPlan {
   const read = readSweep({ version: 1, scenario: { version: 1, days: 5 }, seeds: 1, axes })
@@ -17,16 +17,16 @@ const resultsOf = ({ points }: SweepPlan) => points.map((point) => ({ point, see
 describe('a table of two settings', () => {
   const plan = planOf([
     { path: FEE, values: [100, 300, 500] },
-    { path: MINIMUM, values: [10_00, 100_00] },
+    { path: SIZE, values: [500, 2_000] },
   ])
 
   it('has the first across and the second down, each cell with its point', () => {
     const grid = settingGrid(plan, resultsOf(plan))
     expect(grid?.columns).toEqual([100, 300, 500])
-    expect(grid?.rows).toEqual([10_00, 100_00])
+    expect(grid?.rows).toEqual([500, 2_000])
     expect(grid?.cells.map((row) => row.map((cell) => cell?.point.changes))).toEqual([
-      [100, 300, 500].map((fee) => ({ [FEE]: fee, [MINIMUM]: 10_00 })),
-      [100, 300, 500].map((fee) => ({ [FEE]: fee, [MINIMUM]: 100_00 })),
+      [100, 300, 500].map((fee) => ({ [FEE]: fee, [SIZE]: 500 })),
+      [100, 300, 500].map((fee) => ({ [FEE]: fee, [SIZE]: 2_000 })),
     ])
   })
 
@@ -34,7 +34,7 @@ describe('a table of two settings', () => {
     expect(settingGrid(plan, [])?.current).toEqual({ row: 0, column: 1 })
     const elsewhere = planOf([
       { path: FEE, values: [100, 200] },
-      { path: MINIMUM, values: [10_00, 100_00] },
+      { path: SIZE, values: [500, 2_000] },
     ])
     expect(settingGrid(elsewhere, [])?.current).toBeNull()
   })

@@ -1,0 +1,55 @@
+/** What daily payouts mean for each group of creators, with how far the seeds agree on it. */
+import {
+  groupTerms,
+  meanInterval,
+  perMonth,
+  type Grouping,
+  type GroupTerms,
+  type Interval,
+  type PointResult,
+  type SeedEconomics,
+} from '../../../workers/sweep-contract'
+import type { Rail } from '../../core/vocabulary'
+import { countryName, railWord } from '../words/vocabulary'
+
+export interface GroupLine extends Omit<GroupTerms, 'feeShare' | 'feesLessCostCents'> {
+  label: string
+  /** Of what takers earned, from 0 to 1; `null` where nobody took daily in any seed. */
+  feeShare: Interval | null
+  /** Fees less what processors charged for them, cents a month. */
+  margin: Interval
+}
+
+export function groupLines(result: PointResult, grouping: Grouping): GroupLine[] {
+  const bySeed = result.seeds.map((seed) => ({ seed, groups: groupTerms({ seeds: [seed] }) }))
+  const valuesOf = <Value>(
+    name: string,
+    of: (group: GroupTerms | undefined, seed: SeedEconomics) => Value | null,
+  ): Value[] =>
+    bySeed.flatMap(({ seed, groups }) => {
+      const group = groups.find((one) => one.grouping === grouping && one.name === name)
+      return of(group, seed) ?? []
+    })
+  return groupTerms(result)
+    .filter((group) => group.grouping === grouping)
+    .map((group) => ({
+      ...group,
+      label: groupLabel(grouping, group.name),
+      feeShare: meanInterval(valuesOf(group.name, (one) => one?.feeShare ?? null)),
+      margin: meanInterval(
+        valuesOf(group.name, (one, seed) => perMonth(one?.feesLessCostCents ?? 0, seed)),
+      )!,
+    }))
+}
+
+function groupLabel(grouping: Grouping, name: string): string {
+  switch (grouping) {
+    case 'country':
+      return countryName(name)
+    case 'rail':
+      return railWord(name as Rail)
+    case 'size':
+    case 'tenure':
+      return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  }
+}
