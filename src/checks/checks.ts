@@ -16,6 +16,7 @@ import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
 import { Histories } from './histories'
+import { InstantFeeCheck } from './instant-fees'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PauseCauses } from './pause-causes'
@@ -49,6 +50,7 @@ export class Checks {
   readonly #violations = new Violations()
   readonly #options: ChecksOptions
   readonly #ledgerChecks: LedgerChecks
+  readonly #instantFees: InstantFeeCheck
   readonly #histories: Histories
   readonly #reconciliation: Reconciliation
   readonly #paidAfterFailure: PaidAfterFailure
@@ -64,6 +66,7 @@ export class Checks {
     const { database, policies, auditor, funds, hasDailyRun, startDay } = options
     this.#options = options
     this.#ledgerChecks = new LedgerChecks(database, policies)
+    this.#instantFees = new InstantFeeCheck(database, policies)
     this.#histories = new Histories(database, policies)
     this.#paidAfterFailure = new PaidAfterFailure(database)
     this.#reconciliation = new Reconciliation(
@@ -115,6 +118,7 @@ export class Checks {
 
   endOfDay(now: Instant): void {
     this.#ledgerChecks.run(this.#marks, this.#violations)
+    this.#instantFees.follow(this.#violations)
     const { postingId } = this.#marks
     this.#compareBooks(this.#followBooks(postingId), postingId, now, false)
     this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
@@ -128,7 +132,9 @@ export class Checks {
 
   /** The same, yielding how much of it is done, from 0 to 1; its parts take about as long as each other. */
   *endOfRunByPart(now: Instant): Generator<number, void> {
+    const { database, policies } = this.#options
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
+    new InstantFeeCheck(database, policies).follow(this.#violations)
     yield 0.25
     this.#ledgerChecks.runOnEntries(this.#violations)
     yield 0.5

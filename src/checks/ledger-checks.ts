@@ -32,8 +32,8 @@ const OTHER_CLAIM = `JOIN ledger_payout_balances b ON b.balance_id = a.balance_i
       JOIN ledger_payouts pb ON pb.payout_id = b.payout_id AND pb.state IN (${LIVE})`
 
 /**
- * A fee fits its rate without the rule that made it: one cent more of net would not fit, and the fee is never less.
- * The rate is that of the moment at which the payout was created.
+ * The fee of a standard payout fits its rate without the rule that made it: it is never less, and a cent less would not
+ * do. The rate is that of the moment at which the payout was created. Instant payouts: `instant-fees.ts`.
  */
 function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
   const created = [
@@ -41,15 +41,11 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
     Number.isFinite(untilDay) ? `AND p.created_at < ${startOfDay(untilDay)}` : '',
   ].join(' ')
   const exempt = policy.paypalFeeExemptCountries.map((country) => `'${country}'`).join(', ')
-  const surcharge = 10_000 + policy.instantFeeBasisPoints
   const rate = policy.paypalFeeBasisPoints
   return `SELECT p.payout_id, p.gross_cents, p.fee_cents, p.net_cents
     FROM ledger_payouts p JOIN ledger_creators c USING (creator_id)
       LEFT JOIN ledger_paypal_terms t USING (creator_id)
-    WHERE p.payout_id > ? ${created} AND NOT CASE
-      WHEN p.payout_type = ${PAYOUT_TYPES.indexOf('instant')} THEN
-        p.net_cents * ${surcharge} <= p.gross_cents * 10000
-        AND (p.net_cents + 1) * ${surcharge} > p.gross_cents * 10000
+    WHERE p.payout_id > ? ${created} AND p.payout_type = ${PAYOUT_TYPES.indexOf('standard')} AND NOT CASE
       WHEN p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"})
           AND t.fee_waived IS NOT 1 THEN
         p.fee_cents * 10000 >= p.gross_cents * ${rate} AND (p.fee_cents - 1) * 10000 < p.gross_cents * ${rate}

@@ -5,7 +5,7 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import { payingHolder, PAYOUT_TYPES, RAILS, type PayoutType } from '../core/vocabulary'
+import { payingHolder, PAYOUT_TYPES, RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { PaidAfterFailure } from './paid-after-failure'
 
@@ -19,6 +19,8 @@ export interface LedgerPayout {
   netCents: Cents
   costCents: Cents
   processorPayoutId: string | null
+  /** `null` where the ledger has no such creator. */
+  rail: Rail | null
   /** It leaves from the creator's account at the processor, not from the platform's own. */
   isFromAccount: boolean
   /** We gave it up, its money went out all the same, and the creator owes it: booked so, it counts as paid. */
@@ -73,6 +75,7 @@ export class PayoutSums {
       .row([payoutId])
     if (!row) return null
     const state = PAYOUT_STATES[row[1] as number]!
+    const rail = row[9] === null ? null : RAILS[row[9] as number]!
     const payout: LedgerPayout = {
       creatorId: row[0] as number,
       state,
@@ -83,7 +86,8 @@ export class PayoutSums {
       processorPayoutId: row[6] as string | null,
       createdAt: row[7] as Instant,
       payoutType: PAYOUT_TYPES[row[8] as number]!,
-      isFromAccount: row[9] !== null && payingHolder(RAILS[row[9] as number]!) === 'processor',
+      rail,
+      isFromAccount: rail !== null && payingHolder(rail) === 'processor',
       isPaidAfterFailure: FAILED.includes(state) && this.#paidAfterFailure.has(payoutId),
       isInTransit:
         IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),

@@ -10,13 +10,13 @@ import type { SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
-import type { AuditedProcessorPayout } from './auditor/payments'
 import { BooksAgreement } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
+import { collectedFeeProblem } from './collected-fees'
 import type { Violations } from './violations'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
-import { PayoutSums, type LedgerPayout } from './payout-sums'
+import { PayoutSums } from './payout-sums'
 import { paymentsDisagree, stateLag } from './processor-agreement'
 import { TransferAgreement } from './transfer-agreement'
 
@@ -201,7 +201,11 @@ export class Reconciliation {
     report(paymentsDisagree(ours, made))
     for (const payment of made) report(this.#books.disagreement(payment))
     this.#claims.look(payoutId, violations)
-    this.#compareFees(payoutId, ours, made, violations)
+    const policy = this.#policies.at(ours.createdAt)
+    const feeProblem = collectedFeeProblem(ours, made, policy)
+    if (feeProblem) {
+      violations.add('fees_collected_are_booked', payoutId, `payout ${payoutId}: ${feeProblem}`)
+    }
     this.#costs.look(payoutId, ours.costCents, made, violations)
     const isSent = made.some(({ whereabouts }) => whereabouts !== 'back')
     const transferred = {
@@ -224,26 +228,6 @@ export class Reconciliation {
     }
     violations.add('payouts_follow_processor', payoutId, `payout ${payoutId}: ${lag.problem}`)
     return null
-  }
-
-  /** What the processor collects for us on an instant payout is the fee that we booked; it may round down by a cent (G8). */
-  #compareFees(
-    payoutId: number,
-    { payoutType, feeCents, createdAt }: LedgerPayout,
-    made: readonly AuditedProcessorPayout[],
-    violations: Violations,
-  ): void {
-    const bookedCents = payoutType === 'instant' ? feeCents : 0
-    const lostMax = this.#policies.at(createdAt).processorRoundsOwnFee ? 1 : 0
-    const wrong = made.find(
-      (payment) => payment.feeCents > bookedCents || payment.feeCents < bookedCents - lostMax,
-    )
-    if (!wrong) return
-    violations.add(
-      'fees_collected_are_booked',
-      payoutId,
-      `payout ${payoutId}: we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents}`,
-    )
   }
 
   /** Where an outcome stayed unknown the creator is paused, and somebody has to find out. */

@@ -12,6 +12,11 @@ export type Instant = number
 export const SECONDS_IN_MINUTE = 60
 export const SECONDS_IN_HOUR = 3_600
 export const SECONDS_IN_DAY = 86_400
+export const DAYS_IN_WEEK = 7
+export const MONTHS_IN_YEAR = 12
+/** On average, leap years included. */
+export const DAYS_IN_YEAR = 365.25
+export const DAYS_IN_MONTH = DAYS_IN_YEAR / MONTHS_IN_YEAR
 
 export const WEEKDAYS = [
   'monday',

@@ -16,6 +16,10 @@ export const DRAW_CONCERNS = {
   'completed-payouts': 'creator',
   'monthly-gross': 'creator',
   'price-level': 'creator',
+  // Whether they take daily payouts, where a model decides.
+  'waiting-cost': 'creator',
+  awareness: 'creator',
+  'schedule-review': 'creator',
   launches: 'creator',
   sale: 'creator and number of the sale',
   holder: 'sale',

@@ -32,6 +32,12 @@ export interface FeeFacts {
   daysSinceFirst: number
 }
 
+/** All that decides the fee of the next payout. */
+export interface FeeTerms {
+  structure: FeeStructure
+  facts: FeeFacts
+}
+
 export interface PayoutFee {
   feeCents: Cents
   netCents: Cents
@@ -43,6 +49,13 @@ export const NO_PAYOUTS_BEFORE: FeeFacts = {
   monthGrossCents: 0,
   daysSinceFirst: 0,
 }
+
+/** Before a payout for which nothing is free any more and no subscription is due: what most payouts of a creator are. */
+export const usualFeeFacts = (structure: FeeStructure): FeeFacts => ({
+  monthPayouts: Math.max(1, structure.freePayoutsPerMonth),
+  monthGrossCents: structure.freeCentsPerMonth,
+  daysSinceFirst: structure.freeDays,
+})
 
 /** Made once for the figures of a policy, since it is asked for with every payout. */
 const structures = new WeakMap<InstantFeeFigures, Map<Rail, FeeStructure>>()

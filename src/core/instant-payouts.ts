@@ -3,7 +3,7 @@
  * money reaches, whole days only; and how an instant payout is cut into batches below the maximum.
  */
 import type { Day } from './calendar'
-import { netBeforeSurcharge, type BasisPoints, type Cents } from './money'
+import type { Cents } from './money'
 import { partsOf } from './payout-parts'
 import type { PayoutPolicy } from './policy'
 import type { Holder } from './vocabulary'
@@ -18,33 +18,31 @@ export interface DayBalance {
 }
 
 /**
- * The balances that can be paid instantly with so much available, net of fee. Balances must come in order of day.
+ * The balances that can be paid instantly with so much available, fees included. Balances must come in order of day.
  * The policy says how far the money reaches: by whole days up to a cut, or balance by balance. What counts is the money
  * of whoever pays on the rail (`paidBy`): on a push rail the platform's own.
  */
 export function instantlyPayable(
   balances: readonly DayBalance[],
-  availableNetCents: Cents,
+  availableCents: Cents,
   paidBy: Holder,
-  policy: Pick<PayoutPolicy, 'availabilityCut' | 'instantFeeBasisPoints'>,
+  policy: Pick<PayoutPolicy, 'availabilityCut'>,
 ): DayBalance[] {
-  const { instantFeeBasisPoints } = policy
   switch (policy.availabilityCut) {
     case 'by_day':
-      return payableDays(balances, availableNetCents, instantFeeBasisPoints, paidBy)
+      return payableDays(balances, availableCents, paidBy)
     case 'by_balance':
-      return payableBalances(balances, availableNetCents, instantFeeBasisPoints, paidBy)
+      return payableBalances(balances, availableCents, paidBy)
   }
 }
 
 /**
- * Days are walked upwards; the first day on which the running total of the payer's money, net of fee, exceeds what is
- * available cuts off that day and everything younger, money held elsewhere too (quirk G10).
+ * Days are walked upwards; the first day on which the running total of the payer's money exceeds what is available cuts
+ * off that day and everything younger, money held elsewhere too (quirk G10).
  */
 function payableDays(
   balances: readonly DayBalance[],
-  availableNetCents: Cents,
-  feeRate: BasisPoints,
+  availableCents: Cents,
   paidBy: Holder,
 ): DayBalance[] {
   let runningTotal = 0
@@ -54,9 +52,7 @@ function payableDays(
     for (; end < balances.length && balances[end]!.day === day; end += 1) {
       if (balances[end]!.holder === paidBy) runningTotal += balances[end]!.amountCents
     }
-    if (netBeforeSurcharge(runningTotal, feeRate) > availableNetCents) {
-      return balances.slice(0, index)
-    }
+    if (runningTotal > availableCents) return balances.slice(0, index)
     index = end
   }
   return balances.slice()
@@ -65,16 +61,13 @@ function payableDays(
 /** Oldest first; a balance that does not fit is skipped, and what is held elsewhere is always payable. */
 function payableBalances(
   balances: readonly DayBalance[],
-  availableNetCents: Cents,
-  feeRate: BasisPoints,
+  availableCents: Cents,
   paidBy: Holder,
 ): DayBalance[] {
   let runningTotal = 0
   return balances.filter(({ holder, amountCents }) => {
     if (holder !== paidBy) return true
-    const fits =
-      amountCents <= 0 ||
-      netBeforeSurcharge(runningTotal + amountCents, feeRate) <= availableNetCents
+    const fits = amountCents <= 0 || runningTotal + amountCents <= availableCents
     if (fits) runningTotal += amountCents
     return fits
   })

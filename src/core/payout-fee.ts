@@ -1,15 +1,10 @@
 /**
  * What is taken from a sale and from a payout. `gross = fee + net` holds for every result, to the cent.
  */
-import {
-  netBeforeSurcharge,
-  shareRoundedHalfUp,
-  shareRoundedUp,
-  type BasisPoints,
-  type Cents,
-} from './money'
+import { percentOfNetAlone, type FeeStructure, type PayoutFee } from './fee-structure'
+import { shareRoundedHalfUp, shareRoundedUp, type BasisPoints, type Cents } from './money'
 import type { PayoutPolicy } from './policy'
-import type { PayoutType, ProcessorName } from './vocabulary'
+import type { ProcessorName } from './vocabulary'
 
 export interface SaleFee {
   grossCents: Cents
@@ -51,30 +46,24 @@ export function saleFee(grossCents: Cents, policy: PayoutPolicy): SaleFee {
   }
 }
 
-export interface PayoutFee {
-  feeCents: Cents
-  netCents: Cents
-}
-
-/** 3% of the net: net = floor(gross × 100 / 103), the fee is the rest. */
-export function instantPayoutFee(grossCents: Cents, rate: BasisPoints): PayoutFee {
-  const netCents = netBeforeSurcharge(grossCents, rate)
-  return { feeCents: grossCents - netCents, netCents }
-}
+/**
+ * The rate by which the processor works our fee out by itself, where it does; `null` where it takes what we tell it. Only
+ * a percentage of the net can be left to it.
+ */
+export const processorFeeRate = (
+  { processorRoundsOwnFee }: Pick<PayoutPolicy, 'processorRoundsOwnFee'>,
+  structure: FeeStructure,
+): BasisPoints | null => (processorRoundsOwnFee ? percentOfNetAlone(structure) : null)
 
 /**
- * What the processor itself books as its fee on a net amount. Where it works the share out by itself and rounds it half
+ * What the processor itself books as our fee on a net amount. Where it works the share out by itself and rounds it half
  * up, net and fee can make a cent less than the gross: 29,123 on 970,776 of 999,900 (quirk G8). Ours is always gross - net.
  */
-export function feeInProcessorBooks(
+export const feeInProcessorBooks = (
   netCents: Cents,
   feeCents: Cents,
-  policy: Pick<PayoutPolicy, 'processorRoundsOwnFee' | 'instantFeeBasisPoints'>,
-): Cents {
-  return policy.processorRoundsOwnFee
-    ? Math.min(feeCents, shareRoundedHalfUp(netCents, policy.instantFeeBasisPoints))
-    : feeCents
-}
+  rate: BasisPoints | null,
+): Cents => (rate === null ? feeCents : Math.min(feeCents, shareRoundedHalfUp(netCents, rate)))
 
 /**
  * PayPal's own fee, which it tells as decimal text, in cents. `cut` multiplies the number as a computer keeps it and cuts
@@ -102,15 +91,15 @@ export function paypalPayoutFee(
   return { feeCents, netCents: grossCents - feeCents }
 }
 
-export function payoutFee(
+/** The fee of a standard payout: only PayPal has one. */
+export function standardPayoutFee(
   grossCents: Cents,
-  payoutType: PayoutType,
   processor: ProcessorName,
   country: string,
   policy: PayoutPolicy,
   paypalFeeWaived = false,
 ): PayoutFee {
-  if (payoutType === 'instant') return instantPayoutFee(grossCents, policy.instantFeeBasisPoints)
-  if (processor === 'paypal') return paypalPayoutFee(grossCents, country, policy, paypalFeeWaived)
-  return { feeCents: 0, netCents: grossCents }
+  return processor === 'paypal'
+    ? paypalPayoutFee(grossCents, country, policy, paypalFeeWaived)
+    : { feeCents: 0, netCents: grossCents }
 }

@@ -2,7 +2,8 @@
  * The smallest payout that a creator can have: the platform's own minimum, the country's and the creator's threshold,
  * of which the largest counts. Which of them an instant payout heeds depends on the policy.
  */
-import { BASIS_POINTS_IN_WHOLE, type Cents } from './money'
+import { smallestGross, type FeeTerms } from './fee-structure'
+import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
 
 export interface MinimumFacts {
@@ -22,17 +23,23 @@ export function standardMinimum(facts: MinimumFacts, policy: PayoutPolicy): Cent
  * The smallest single instant payout. A policy may set no minimum, but something must be left of it after the fee: a
  * payout of nothing is none.
  */
-export function smallestInstantPayout(policy: PayoutPolicy): Cents {
-  const leavesACentCents = 1 + Math.ceil(policy.instantFeeBasisPoints / BASIS_POINTS_IN_WHOLE)
-  return Math.max(leavesACentCents, policy.instantMinimumCents)
+export function smallestInstantPayout(
+  policy: Pick<PayoutPolicy, 'instantMinimumCents'>,
+  { structure, facts }: FeeTerms,
+): Cents {
+  return Math.max(smallestGross(structure, facts), policy.instantMinimumCents)
 }
 
 /**
  * What a creator must have to be paid instantly: at launch and since 2026-08-30 the platform's instant minimum alone; in
  * between the largest of the three (quirk G9).
  */
-export function instantMinimum(facts: MinimumFacts, policy: PayoutPolicy): Cents {
-  const platformCents = smallestInstantPayout(policy)
+export function instantMinimum(
+  facts: MinimumFacts,
+  policy: PayoutPolicy,
+  feeTerms: FeeTerms,
+): Cents {
+  const platformCents = smallestInstantPayout(policy, feeTerms)
   return policy.instantHonoursOwnThreshold
     ? Math.max(platformCents, facts.ownMinimumCents, countryMinimum(facts.country, policy))
     : platformCents

@@ -1,5 +1,6 @@
 /** What became of earlier payouts, as recovery, reserves and pauses look at them: rare questions, asked of the rows. */
-import type { Day, Instant } from '../core/calendar'
+import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import { monthStartOf, type FeeHistory } from '../core/fee-history'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSORS, type PayoutType, type ProcessorName } from '../core/vocabulary'
@@ -23,6 +24,7 @@ export interface PayoutOutcome {
   failureReason: string
 }
 
+const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
 
 /** As far back as anybody looks. */
@@ -47,6 +49,21 @@ export class PayoutHistory {
       )
       .row([creatorId, since])
     return row![0] as Cents
+  }
+
+  /** What a creator has been paid instantly until a day, as their next fee depends on it. */
+  instantBefore(creatorId: number, day: Day): FeeHistory {
+    const monthStart = monthStartOf(day)
+    const [firstAt, monthPayouts, monthGrossCents] = this.#database
+      .statement(
+        `SELECT MIN(created_at), COUNT(*) FILTER (WHERE created_at >= ?2),
+           COALESCE(SUM(gross_cents) FILTER (WHERE created_at >= ?2), 0)
+         FROM ledger_payouts
+         WHERE creator_id = ?1 AND payout_type = ${INSTANT} AND state ${LIVE_STATES_SQL}`,
+      )
+      .row([creatorId, startOfDay(monthStart)]) as [Instant | null, number, Cents]
+    const firstDay = firstAt === null ? null : dayOfInstant(firstAt)
+    return { firstDay, monthStart, monthPayouts, monthGrossCents }
   }
 
   /** Payouts in `creating` or `processing` that were created at or before an instant, oldest first. */

@@ -3,7 +3,13 @@
  * as its daily instant payout paid it, and as the first standard run of the creator's rail that reaches its day would
  * have, whatever the minimum, arriving at noon of its usual business day. Everything weighted by money.
  */
-import { addBusinessDays, SECONDS_IN_DAY, SECONDS_IN_HOUR, type Day } from '../core/calendar'
+import {
+  addBusinessDays,
+  DAYS_IN_WEEK,
+  SECONDS_IN_DAY,
+  SECONDS_IN_HOUR,
+  type Day,
+} from '../core/calendar'
 import { firstStandardRunDay } from '../core/payout-schedule'
 import { PAYOUT_STATES } from '../core/payout-state'
 import type { PayoutPolicy } from '../core/policy'
@@ -28,7 +34,6 @@ export interface WeeklyRules {
 
 /** Banks book between 06:00 and 18:00 UTC. */
 const USUAL_ARRIVAL_SECOND = 12 * SECONDS_IN_HOUR
-const DAYS_IN_WEEK = 7
 /** A Thursday: the day 0 of the calendar. */
 const SOME_WEEK: readonly Day[] = Array.from({ length: DAYS_IN_WEEK }, (_, day) => day)
 

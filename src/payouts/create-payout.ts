@@ -5,35 +5,51 @@
 import type { Day } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import { payoutFee, type PayoutFee } from '../core/payout-fee'
+import type { PayoutFee } from '../core/fee-structure'
+import { standardPayoutFee } from '../core/payout-fee'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import { processorOfRail, type PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
+import { InstantFees } from './instant-fees'
 import type { PayoutContext } from './ports'
 
-/** What paying these balances would bring: no payout for nothing or a debt, nor where the fee takes all of it. */
-export function payPlan(
+/** Balances that are to be one payout. */
+export interface PayoutBatch {
+  periodEndDay: Day
+  balances: readonly DayBalance[]
+}
+
+/**
+ * What paying these batches in one go would bring: no payout for nothing or a debt, nor where the fee takes all of it.
+ * Each fee has the payouts before it in mind.
+ */
+export function payPlans(
   context: PayoutContext,
   creatorId: number,
   payoutType: PayoutType,
-  periodEndDay: Day,
-  balances: readonly DayBalance[],
-): PayoutPlan {
-  const grossCents = sumOf(balances)
-  if (grossCents <= 0) return NO_PLAN
-  const creator = context.ledger.creators.get(creatorId)
-  const processor = processorOfRail(creator.rail)
-  const fee = payoutFee(
-    grossCents,
-    payoutType,
-    processor,
-    creator.country,
-    context.policy,
-    creator.paypalFeeWaived,
-  )
-  if (fee.netCents <= 0) return planWithoutNet(grossCents, fee)
-  return { action: 'pay', payoutType, processor, periodEndDay, balances, grossCents, ...fee }
+  batches: readonly PayoutBatch[],
+): PayoutPlan[] {
+  const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
+  const processor = processorOfRail(rail)
+  const instantFees = payoutType === 'instant' ? new InstantFees(context, creatorId) : null
+  return batches.map(({ periodEndDay, balances }) => {
+    const grossCents = sumOf(balances)
+    if (grossCents <= 0) return NO_PLAN
+    const fee =
+      instantFees?.feeOf(grossCents) ??
+      standardPayoutFee(grossCents, processor, country, context.policy, paypalFeeWaived)
+    if (fee.netCents <= 0) return planWithoutNet(grossCents, fee)
+    instantFees?.count(grossCents)
+    return { action: 'pay', payoutType, processor, periodEndDay, balances, grossCents, ...fee }
+  })
 }
+
+export const payPlan = (
+  context: PayoutContext,
+  creatorId: number,
+  payoutType: PayoutType,
+  batch: PayoutBatch,
+): PayoutPlan => payPlans(context, creatorId, payoutType, [batch])[0]!
 
 /** A payout of nothing is none. */
 export const planWithoutNet = (amountCents: Cents, { feeCents }: PayoutFee): PayoutPlan => ({

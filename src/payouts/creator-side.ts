@@ -6,8 +6,9 @@ import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
 import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
 import { instantlyPayable, lastCreatedDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
+import type { FeeStructure } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
-import { payoutFee } from '../core/payout-fee'
+import { standardPayoutFee } from '../core/payout-fee'
 import {
   CYCLE_FREQUENCIES,
   payingHolder,
@@ -18,6 +19,7 @@ import {
   type Rail,
 } from '../core/vocabulary'
 import { requestBatches } from './instant-payouts-service'
+import { feeTermsOf, InstantFees } from './instant-fees'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import { upcomingPayoutsOf } from './forecast'
 import {
@@ -68,8 +70,8 @@ export interface ScheduleSettings {
   lostInstant: SkipReason | null
   /** The least that the schedule in force pays at once, by the payout type that it would be. */
   leastCents: Cents
-  /** Of an instant payout: in percent of what arrives, and in cents on all that is unpaid and not kept back, if anything. */
-  instantFeeBasisPoints: BasisPoints
+  /** Of an instant payout on their rail: its rules, and in cents on all that is unpaid and not kept back, if anything. */
+  instantFee: FeeStructure
   instantFeeOnBalance: PayoutAmounts | null
   /** Some of the balance is kept back, so that this is of a part of it. */
   instantFeeIsOnPart: boolean
@@ -123,6 +125,10 @@ export function creatorFactsOf(
   const settled = (balances: readonly DayBalance[]): readonly DayBalance[] =>
     settledOf(context, creatorId, balances, ask) ?? []
   const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX, settled)
+  const amountsUpcoming = (payoutType === 'instant' ? instantAmounts : standardAmounts)(
+    context,
+    creatorId,
+  )
   return {
     rail: creator.rail,
     standing: standingRefusal(standingOf(context, creatorId), policy)?.[0] ?? null,
@@ -143,18 +149,17 @@ export function creatorFactsOf(
       instantRefusal: refusal,
       lostInstant: isInstant ? refusal : null,
       leastCents: leastOf(context, creatorId, payoutType),
-      instantFeeBasisPoints: policy.instantFeeBasisPoints,
+      instantFee: feeTermsOf(context, creatorId).structure,
       instantFeeOnBalance:
-        mayLeaveCents > 0 ? amountsOf(context, creatorId, mayLeaveCents, 'instant') : null,
+        mayLeaveCents > 0 ? instantAmounts(context, creatorId)(mayLeaveCents) : null,
       instantFeeIsOnPart: mayLeaveCents < unpaidCents,
-      standardFeeBasisPoints: amountsOf(context, creatorId, BASIS_POINTS_IN_WHOLE, 'standard')
-        .feeCents,
+      standardFeeBasisPoints: standardAmounts(context, creatorId)(BASIS_POINTS_IN_WHOLE).feeCents,
       standardFeeIsWaived: creator.rail === 'paypal' && creator.paypalFeeWaived === true,
     },
     upcoming: upcoming.payouts.map(({ day, amountCents }) => ({
       day,
       payoutType,
-      ...amountsOf(context, creatorId, amountCents, payoutType),
+      ...amountsUpcoming(amountCents, day),
     })),
     upcomingIsCut: upcoming.endless,
     instantPayout: instantPreview(context, creatorId, ask),
@@ -184,10 +189,11 @@ export function instantPreview(
   if (!verdict.pay) return { available: false, reason: verdict.reasons[0] }
   const { batches, leftOut } = requestBatches(context, creatorId, verdict.balances, 'creator')
   if (leftOut && batches.length === 0) return { available: false, reason: leftOut[0] }
+  const amountsOf = instantAmounts(context, creatorId)
   return {
     available: true,
     batches: claimedByBatches(context, creatorId, batches).map((grossCents) =>
-      amountsOf(context, creatorId, grossCents, 'instant'),
+      amountsOf(grossCents),
     ),
   }
 }
@@ -272,19 +278,32 @@ function settledOf(
 ): DayBalance[] | null {
   const { rail } = context.ledger.creators.get(creatorId)
   const answer = ask(processorOfRail(rail), { kind: 'instantly_available', creatorId })
-  if (answer.outcome !== 'done' || !('netCents' in answer.result)) return null
-  const { netCents } = answer.result
-  return instantlyPayable(balances, netCents, payingHolder(rail), context.policy)
+  if (answer.outcome !== 'done' || !('availableCents' in answer.result)) return null
+  const { availableCents } = answer.result
+  return instantlyPayable(balances, availableCents, payingHolder(rail), context.policy)
 }
 
-function amountsOf(
+/** What each of several payouts to come would bring, one after another. */
+function instantAmounts(
   context: PayoutContext,
   creatorId: number,
-  grossCents: Cents,
-  payoutType: PayoutType,
-): PayoutAmounts {
+): (grossCents: Cents, day?: Day) => PayoutAmounts {
+  const fees = new InstantFees(context, creatorId)
+  return (grossCents, day) => {
+    const { feeCents, netCents } = fees.feeOf(grossCents, day)
+    if (netCents > 0) fees.count(grossCents, day)
+    return { grossCents, feeCents, netCents }
+  }
+}
+
+function standardAmounts(
+  context: PayoutContext,
+  creatorId: number,
+): (grossCents: Cents) => PayoutAmounts {
   const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
   const processor = processorOfRail(rail)
-  const fee = payoutFee(grossCents, payoutType, processor, country, context.policy, paypalFeeWaived)
-  return { grossCents, feeCents: fee.feeCents, netCents: fee.netCents }
+  return (grossCents) => ({
+    grossCents,
+    ...standardPayoutFee(grossCents, processor, country, context.policy, paypalFeeWaived),
+  })
 }

@@ -121,7 +121,7 @@ function inBatches(
   const instantCents = sumOf(balances)
   if (instantCents <= policy.instantMaximumCents) return { notInstantly: null, instantCents }
   const minimumCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
-  const { batches, leftOut } = instantBatches(balances, policy, {
+  const { batches, leftOut } = instantBatches(context, creatorId, balances, {
     minimumCents,
     each: 'paid alone',
   })

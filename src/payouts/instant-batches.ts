@@ -6,7 +6,8 @@ import type { SkipReasons } from '../core/eligibility'
 import { batchBalances, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { smallestInstantPayout } from '../core/payout-minimum'
-import type { PayoutPolicy } from '../core/policy'
+import { feeTermsOf } from './instant-fees'
+import type { PayoutContext } from './ports'
 
 export interface InstantBatches {
   batches: readonly (readonly DayBalance[])[]
@@ -22,10 +23,12 @@ export interface BatchRequest {
 }
 
 export function instantBatches(
+  context: PayoutContext,
+  creatorId: number,
   balances: readonly DayBalance[],
-  policy: PayoutPolicy,
   { minimumCents, each }: BatchRequest,
 ): InstantBatches {
+  const { policy } = context
   const { batches, oversized } = batchBalances(balances, policy)
   const [first] = oversized
   const leftOut: SkipReasons | null = first
@@ -38,6 +41,9 @@ export function instantBatches(
       ]
     : null
   if (sumOf(batches.flat()) < minimumCents) return { batches: [], leftOut }
-  const leastCents = each === 'paid alone' ? smallestInstantPayout(policy) : -Infinity
+  const leastCents =
+    each === 'paid alone'
+      ? smallestInstantPayout(policy, feeTermsOf(context, creatorId))
+      : -Infinity
   return { batches: batches.filter((batch) => sumOf(batch) >= leastCents), leftOut }
 }

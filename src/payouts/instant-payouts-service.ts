@@ -7,7 +7,7 @@ import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-pa
 import { LIVE_PAYOUT_STATES } from '../core/payout-state'
 import type { Requester } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
-import { createPlannedPayout, payPlan, separatePieces } from './create-payout'
+import { createPlannedPayout, payPlan, payPlans, separatePieces } from './create-payout'
 import { instantBatches, type InstantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
 import { noteRequestFailed, noteSkip } from './notes'
@@ -57,8 +57,11 @@ export class InstantPayoutsService {
   /** All batches are claimed in this one transaction, so that nothing comes between; only then does the first go out. */
   *#payBatches(batches: readonly Batch[]): Workflow {
     const context = this.#requestedOn
-    const plans = batches.map((batch) =>
-      payPlan(context, this.#creatorId, 'instant', lastDayOf(batch), batch),
+    const plans = payPlans(
+      context,
+      this.#creatorId,
+      'instant',
+      batches.map((balances) => ({ periodEndDay: lastDayOf(balances), balances })),
     )
     const claimed = separatePieces(context, plans).flatMap((plan) =>
       plan.action === 'pay'
@@ -76,9 +79,9 @@ export class InstantPayoutsService {
     const context = this.#requestedOn
     const made: Payout[] = []
     for (const batch of batches) {
-      const periodEnd = lastCreatedDayOf(batch)
-      const balances = payableBalances(context, this.#creatorId, periodEnd)
-      const plan = payPlan(context, this.#creatorId, 'instant', periodEnd, balances)
+      const periodEndDay = lastCreatedDayOf(batch)
+      const balances = payableBalances(context, this.#creatorId, periodEndDay)
+      const plan = payPlan(context, this.#creatorId, 'instant', { periodEndDay, balances })
       if (plan.action !== 'pay') continue
       const payout = createPlannedPayout(context, this.#creatorId, plan)
       made.push(payout)
@@ -106,7 +109,7 @@ export const requestBatches = (
   balances: readonly DayBalance[],
   requester: Requester,
 ): InstantBatches =>
-  instantBatches(balances, context.policy, {
+  instantBatches(context, creatorId, balances, {
     minimumCents: requestMinimumOf(context, creatorId, requester),
     each: context.policy.batchClaim === 'batch_only' ? 'paid alone' : 'paid with others',
   })

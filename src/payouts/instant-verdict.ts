@@ -51,7 +51,12 @@ export function* instantVerdict(
   // The answer may have come after a midnight that changed the rules.
   const { policy } = context
   const unpaid = payableBalances(context, creatorId, periodEnd)
-  const balances = instantlyPayable(unpaid, answer.result.netCents, payingHolder(rail), policy)
+  const balances = instantlyPayable(
+    unpaid,
+    answer.result.availableCents,
+    payingHolder(rail),
+    policy,
+  )
   // What is cut into payouts of at most the maximum is not above it.
   const isCut = requester !== null || policy.instantRunAboveMaximum === 'cut'
   const mostCents = isCut ? policy.instantMaximumCents : Infinity

@@ -12,10 +12,12 @@ import {
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { instantMinimum, smallestInstantPayout, standardMinimum } from '../core/payout-minimum'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
+import type { PayoutPolicy } from '../core/policy'
 import { DAILY_RUN_SECOND, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { endsInForeignCurrency } from '../core/rails'
 import { payingHolder, type Holder, type Requester } from '../core/vocabulary'
+import { feeTermsOf } from './instant-fees'
 import type { PayoutContext } from './ports'
 import { keptBackCents, releasedBalances } from './reserve'
 
@@ -34,6 +36,19 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     completedPayouts:
       creator.completedPayoutsBefore + context.ledger.creatorPayouts.completedCount(creatorId),
   }
+}
+
+/** Whether nothing in the creator's standing keeps instant payouts from them. */
+export function mayBePaidInstantly(
+  context: PayoutContext,
+  creatorId: number,
+  today: Day,
+  policy: PayoutPolicy,
+): boolean {
+  const standing = standingOf(context, creatorId)
+  return (
+    standingRefusal(standing, policy) === null && instantObstacle(standing, today, policy) === null
+  )
 }
 
 /** The terminal code of this creator's latest PayPal payout, where the policy heeds it. */
@@ -133,7 +148,11 @@ export function minimumOf(context: PayoutContext, creatorId: number): Cents {
 /** The smallest instant payout of this creator. */
 export function instantMinimumOf(context: PayoutContext, creatorId: number): Cents {
   const { country, minimumCents } = context.ledger.creators.get(creatorId)
-  return instantMinimum({ country, ownMinimumCents: minimumCents }, context.policy)
+  return instantMinimum(
+    { country, ownMinimumCents: minimumCents },
+    context.policy,
+    feeTermsOf(context, creatorId),
+  )
 }
 
 /**
@@ -148,7 +167,7 @@ export function requestMinimumOf(
     requester === 'admin' &&
     unpaidBalances(context, creatorId, context.today()).every(({ holder }) => holder === 'platform')
   return anyAmount
-    ? smallestInstantPayout({ ...context.policy, instantMinimumCents: 0 })
+    ? smallestInstantPayout({ instantMinimumCents: 0 }, feeTermsOf(context, creatorId))
     : instantMinimumOf(context, creatorId)
 }
 
@@ -159,7 +178,6 @@ export function scheduleFacts(
 ): Omit<ScheduleFacts, 'frequency'> {
   const { ledger, policy } = context
   const today = context.today()
-  const standing = standingOf(context, creatorId)
   const unpaid = unpaidBalances(context, creatorId, today)
   const unpaidUpTo = (day: Day): Cents =>
     sumOf(
@@ -177,9 +195,7 @@ export function scheduleFacts(
     unpaidUpTo,
     instantMinimumCents: instantMinimumOf(context, creatorId),
     dailyRunAhead: secondOfDay(context.now()) <= DAILY_RUN_SECOND,
-    instantlyPayable:
-      standingRefusal(standing, policy) === null &&
-      instantObstacle(standing, today, policy) === null,
+    instantlyPayable: mayBePaidInstantly(context, creatorId, today, policy),
     payoutCreatedToday: ledger.creatorPayouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }

@@ -11,7 +11,7 @@ import type { Cents } from '../core/money'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
-import { createPlannedPayout, payPlan, separatePieces } from './create-payout'
+import { createPlannedPayout, payPlan, payPlans, separatePieces } from './create-payout'
 import { flexibleRetryVerdict, flexibleVerdict } from './flexible-verdict'
 import { instantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
@@ -94,7 +94,7 @@ export class PayoutUsersService {
     const { periodEnd, isRetry } = this.#run
     const verdict = standardVerdict(this.#context, creatorId, periodEnd, isRetry)
     if (!verdict.pay) return skip(verdict.reasons)
-    return [this.#planPayout(creatorId, 'standard', periodEnd, verdict.balances)]
+    return [this.#planStandardPayout(creatorId, periodEnd, verdict.balances)]
   }
 
   *#planInstant(creatorId: number): Workflow<PayoutPlan[]> {
@@ -118,7 +118,7 @@ export class PayoutUsersService {
       const minimumCents = leastPayable(schedule, instantMinimumOf(this.#context, creatorId))
       return this.#planInstantly(creatorId, balances, minimumCents)
     }
-    const plan = this.#planPayout(creatorId, 'standard', periodEnd, balances)
+    const plan = this.#planStandardPayout(creatorId, periodEnd, balances)
     return [plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan]
   }
 
@@ -128,23 +128,27 @@ export class PayoutUsersService {
     balances: readonly DayBalance[],
     minimumCents: Cents,
   ): PayoutPlan[] {
-    const planOf = (batch: readonly DayBalance[]): PayoutPlan =>
-      this.#planPayout(creatorId, 'instant', lastDayOf(batch), batch)
-    if (sumOf(balances) <= this.#context.policy.instantMaximumCents) return [planOf(balances)]
-    const { batches, leftOut } = instantBatches(balances, this.#context.policy, {
+    const plansOf = (batches: readonly (readonly DayBalance[])[]): PayoutPlan[] =>
+      payPlans(
+        this.#context,
+        creatorId,
+        'instant',
+        batches.map((batch) => ({ periodEndDay: lastDayOf(batch), balances: batch })),
+      )
+    if (sumOf(balances) <= this.#context.policy.instantMaximumCents) return plansOf([balances])
+    const { batches, leftOut } = instantBatches(this.#context, creatorId, balances, {
       minimumCents,
       each: 'paid alone',
     })
-    return [...(leftOut ? skip(leftOut) : []), ...batches.map(planOf)]
+    return [...(leftOut ? skip(leftOut) : []), ...plansOf(batches)]
   }
 
-  #planPayout(
+  #planStandardPayout(
     creatorId: number,
-    payoutType: PayoutType,
-    periodEnd: Day,
+    periodEndDay: Day,
     balances: readonly DayBalance[],
   ): PayoutPlan {
-    return payPlan(this.#context, creatorId, payoutType, periodEnd, balances)
+    return payPlan(this.#context, creatorId, 'standard', { periodEndDay, balances })
   }
 
   #carryOut(creatorId: number, plan: PayoutPlan): Claimed | null {

@@ -4,8 +4,10 @@
  * the creator, since another attempt could pay twice.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
+import { feeStructureOf } from '../core/fee-structure'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
+import { processorFeeRate } from '../core/payout-fee'
 import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
@@ -109,7 +111,7 @@ export function* sendPayout(context: PayoutContext, payoutId: number): Workflow 
   const { rail } = ledger.creators.get(creatorId)
   const method: PayoutMethod = rail === 'own_stripe' ? 'transfer' : payoutType
   const idempotencyKey = payoutKey(payoutId)
-  const { instantFeeBasisPoints, processorRoundsOwnFee } = context.policyAt(payout.createdAt)
+  const policy = context.policyAt(payout.createdAt)
   const answer = yield* ask(context, payout, {
     kind: 'create_payout',
     idempotencyKey,
@@ -119,7 +121,7 @@ export function* sendPayout(context: PayoutContext, payoutId: number): Workflow 
     method,
     netCents,
     feeCents,
-    feeTerms: { instantFeeBasisPoints, processorRoundsOwnFee },
+    ownFeeRate: processorFeeRate(policy, feeStructureOf(policy, rail)),
   })
   if (!answer) return
   if (answer.outcome === 'refused') {

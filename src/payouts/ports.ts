@@ -6,7 +6,7 @@
 import type { Day, Instant } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
 import { isCallTrouble } from '../core/failure-reasons'
-import type { Cents } from '../core/money'
+import type { BasisPoints, Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PayoutType, ProcessorName, Rail } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
@@ -43,11 +43,12 @@ export interface PayoutRequest {
   /** What the creator is to receive, and the fee that the processor collects for the platform on top of it. */
   netCents: Cents
   feeCents: Cents
-  /** The terms of that fee when the payout was claimed, whatever has changed since (quirk G8). */
-  feeTerms: InstantFeeTerms
+  /**
+   * The rate, as of when the payout was claimed, by which the processor works that fee out by itself (quirk G8); `null`
+   * where it takes ours.
+   */
+  ownFeeRate: BasisPoints | null
 }
-/** The rate of an instant payout's fee, and whether the processor works the fee out by itself. */
-export type InstantFeeTerms = Pick<PayoutPolicy, 'instantFeeBasisPoints' | 'processorRoundsOwnFee'>
 
 /** One payment of a mass payment; of a payout that goes out in parts, one part of it. */
 export interface PayoutBatchItem {
@@ -84,7 +85,8 @@ export type LookUpResult =
 
 /** Each request with what a success answers. */
 export interface ProcessorCalls {
-  instantly_available: { request: AvailabilityRequest; result: { netCents: Cents } }
+  /** `availableCents`: what instant payouts can take, their fees included. */
+  instantly_available: { request: AvailabilityRequest; result: { availableCents: Cents } }
   create_transfer: { request: TransferRequest; result: { transferId: string } }
   /** `residueCents`: what the creator's account holds more (below zero: less) than before the transfer. */
   reverse_transfer: { request: TransferReversalRequest; result: { residueCents: Cents } }

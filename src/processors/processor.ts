@@ -5,7 +5,6 @@
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import type { PayoutPolicy } from '../core/policy'
 import type { Uniform } from '../core/random'
 import type { Database } from '../ledger/database'
 import type {
@@ -73,8 +72,6 @@ export interface ProcessorObserver {
 /** What every processor of a run is made from. */
 export interface ProcessorParts {
   settings: ProcessorSettings
-  /** The policy in force now, for what is available instantly net of its fee. */
-  policy: () => PayoutPolicy
   database: Database
   /** The platform's own account, from which all of them take what they charge. */
   platform: PlatformAccount

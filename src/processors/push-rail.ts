@@ -3,7 +3,7 @@
  * time. There are no accounts of creators here, and what has arrived stays, except where the rail itself returns it.
  * Each rail has books of its own; how its payments end is in `push-fates.ts`.
  */
-import { netBeforeSurcharge, type Cents } from '../core/money'
+import type { Cents } from '../core/money'
 import type { PushRail } from '../core/vocabulary'
 import type {
   AvailabilityRequest,
@@ -47,7 +47,7 @@ export class PushRailProcessor implements PaymentProcessor {
       case 'look_up':
         return lookUp(this.#books, request)
       case 'instantly_available':
-        return { outcome: 'done', result: { netCents: this.#instantlyAvailable() } }
+        return { outcome: 'done', result: { availableCents: this.#instantlyAvailable() } }
       case 'create_payout':
         return this.#createPayout(request)
       case 'create_payout_batch':
@@ -57,10 +57,9 @@ export class PushRailProcessor implements PaymentProcessor {
     }
   }
 
-  /** As much as the platform's own account can send, net of its fee: nothing on these rails has to settle first. */
+  /** As much as the platform's own account holds: nothing on these rails has to settle first. */
   #instantlyAvailable(): Cents {
-    const availableCents = Math.max(0, this.#parts.platform.balanceCents)
-    return netBeforeSurcharge(availableCents, this.#parts.policy().instantFeeBasisPoints)
+    return Math.max(0, this.#parts.platform.balanceCents)
   }
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {

@@ -2,7 +2,7 @@
  * Stripe: an account for each creator, into which charges and transfers come and from which payouts leave, to the bank
  * or the card, by the next days or at once. A creator's own Stripe account is paid by a transfer from the platform.
  */
-import { netBeforeSurcharge, type BasisPoints, type Cents } from '../core/money'
+import type { Cents } from '../core/money'
 import { feeInProcessorBooks } from '../core/payout-fee'
 import type {
   AvailabilityRequest,
@@ -110,7 +110,7 @@ export class StripeProcessor implements PaymentProcessor {
       case 'instantly_available':
         return {
           outcome: 'done',
-          result: { netCents: this.#instantlyAvailable(request.creatorId) },
+          result: { availableCents: this.#instantlyAvailable(request.creatorId) },
         }
       case 'create_transfer':
         return this.#createTransfer(request)
@@ -125,15 +125,9 @@ export class StripeProcessor implements PaymentProcessor {
     }
   }
 
-  /** Net of the platform's fee, as the processor states it. */
-  #instantlyAvailable(creatorId: number): Cents {
-    return this.#instantNet(creatorId, this.#parts.policy().instantFeeBasisPoints)
-  }
-
   /** An account in debt has nothing available, no less. */
-  #instantNet(creatorId: number, feeBasisPoints: BasisPoints): Cents {
-    const availableCents = this.account(creatorId).instantlyAvailableCents(this.#parts.world.now())
-    return netBeforeSurcharge(Math.max(0, availableCents), feeBasisPoints)
+  #instantlyAvailable(creatorId: number): Cents {
+    return Math.max(0, this.account(creatorId).instantlyAvailableCents(this.#parts.world.now()))
   }
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
@@ -175,7 +169,7 @@ export class StripeProcessor implements PaymentProcessor {
     if (fate.refusal !== null && request.method !== 'transfer') {
       return { outcome: 'refused', code: fate.refusal }
     }
-    if (this.#fundsFor(request) < request.netCents) {
+    if (this.#lacksFundsFor(request)) {
       const code = request.method === 'transfer' ? PLATFORM_IS_SHORT : 'insufficient_funds'
       return { outcome: 'refused', code }
     }
@@ -221,18 +215,19 @@ export class StripeProcessor implements PaymentProcessor {
   }
 
   /** The platform's fee on an instant payout, as Stripe takes it off the account: a cent may stay there. */
-  #feeOf({ method, netCents, feeCents, feeTerms }: PayoutRequest): Cents {
-    return method === 'instant' ? feeInProcessorBooks(netCents, feeCents, feeTerms) : feeCents
+  #feeOf({ method, netCents, feeCents, ownFeeRate }: PayoutRequest): Cents {
+    return method === 'instant' ? feeInProcessorBooks(netCents, feeCents, ownFeeRate) : feeCents
   }
 
-  #fundsFor(request: PayoutRequest): Cents {
-    switch (request.method) {
+  #lacksFundsFor(request: PayoutRequest): boolean {
+    const { method, creatorId, netCents } = request
+    switch (method) {
       case 'transfer':
-        return this.#parts.platform.balanceCents
+        return this.#parts.platform.balanceCents < netCents
       case 'instant':
-        return this.#instantNet(request.creatorId, request.feeTerms.instantFeeBasisPoints)
+        return this.#instantlyAvailable(creatorId) < netCents + this.#feeOf(request)
       case 'standard':
-        return this.account(request.creatorId).settledCents(this.#parts.world.now())
+        return this.account(creatorId).settledCents(this.#parts.world.now()) < netCents
     }
   }
 

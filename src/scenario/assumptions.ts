@@ -95,6 +95,7 @@ const assumption = (setting: AssumedSetting, value: unknown, usual: unknown): As
 const NEVER_OF_A_FILE = /^population\.(size|monthlyGross|priceLevel|weekdayShape|launches)/
 const OF_A_RAIL =
   /^(?:processor\.rails|processor\.standardArrivalBusinessDays|population\.countryShareBasisPoints)\.(\w+)/
+const OF_THE_ADOPTION_MODEL = /^population\.adoption\.(?!mode$)/
 const OF_A_SCHEDULE = /^population\.flexibleSchedules\.(\w+)/
 
 /** Whether a setting can have decided anything in the run. */
@@ -103,6 +104,7 @@ function isInUse(path: string, scenario: Scenario, hasFile: boolean): boolean {
   if (path === 'population.size') return !hasFile
   if (path.startsWith('population.') && !hasFile && population.size === 0) return false
   if (hasFile && NEVER_OF_A_FILE.test(path)) return false
+  if (OF_THE_ADOPTION_MODEL.test(path)) return population.adoption.mode === 'model'
   const schedule = OF_A_SCHEDULE.exec(path)?.[1]
   if (schedule) return population.scheduleShareBasisPoints[schedule as 'threshold'] > 0
   const rail = OF_A_RAIL.exec(path)?.[1]

@@ -4,6 +4,7 @@
  */
 import { isoFromDay, type Day } from '../core/calendar'
 import { amountProblems } from './exact-amounts'
+import { instantFeesCanBePaid } from './fee-rules'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
@@ -26,6 +27,7 @@ const LATEST_SALE = 'latest'
 const RULES: readonly Rule[] = [
   limitsLeaveRoom,
   instantLimitsLeaveRoom,
+  instantFeesCanBePaid,
   sharesFitIntoTheirWhole,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,

@@ -3,6 +3,7 @@
  * scenario is read, so that no run has to break off because a sum has left that range.
  */
 import exp from '@stdlib/math-base-special-exp'
+import { DAYS_IN_MONTH, MONTHS_IN_YEAR } from '../core/calendar'
 import { dollars } from '../core/dollars'
 import { CENTS_MAX, type Cents } from '../core/money'
 import { wholeRun } from './period'
@@ -13,8 +14,6 @@ import type { Scenario } from './schema'
 
 /** What chance may add to the expected gross of a creator before a sum leaves the exact range. */
 const ROOM_FOR_CHANCE = 10
-const DAYS_IN_MONTH = 365.25 / 12
-const MONTHS_IN_YEAR = 12
 /** No normal draw from a number of 32 bits lies further out. */
 const DEVIATIONS_MAX = 6.5
 /** A payout in more parts than this would be all rows and requests. */

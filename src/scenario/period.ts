@@ -44,6 +44,9 @@ export function dayOfText(text: string): Day {
 }
 
 export const instantOfSale = (text: string): Instant => instantOfText(text, SALE_SECOND)
+/** When people do on a day what has no hour of its own. */
+export const actionTimeOf = (day: Day): Instant => startOfDay(day) + ACTION_SECOND
+
 export const instantOfAction = (text: string): Instant => instantOfText(text, ACTION_SECOND)
 
 function instantOfText(text: string, secondOfDay: number): Instant {

@@ -2,7 +2,7 @@
  * Who sells: the scenario's own creators, those of an imported file, and those that are drawn. Every trait of a creator
  * has numbers of its own, so that changing the share of one trait moves no other.
  */
-import type { Day } from '../core/calendar'
+import { DAYS_IN_MONTH, type Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
   logNormal,
@@ -47,7 +47,6 @@ export interface Population {
 
 /** A hundred years, the most that a scenario may write for a creator of its own. */
 const ACCOUNT_AGE_DAYS_MAX = 36_600
-export const DAYS_IN_MONTH = 365.25 / 12
 const DAYS_IN_YEAR = 365
 /** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
 const SMALLEST_PRICE_CENTS = 1
@@ -217,13 +216,17 @@ class PopulationBuilder {
     })
   }
 
-  /** Daily is offered only where instant payouts are; who cannot choose it is on weekly. */
+  /**
+   * Daily is offered only where instant payouts are; who cannot choose it is on weekly. So is whoever has yet to decide,
+   * where a model decides for them.
+   */
   #scheduleOf(drawn: PayoutFrequency, canChooseInstant: boolean, draw: TraitDraw): PayoutSchedule {
     if (isFlexibleFrequency(drawn)) {
       const settings = this.#settings.flexibleSchedules
       return drawFlexible(drawn, settings, canChooseInstant, this.#startDay, draw)
     }
-    return drawn === 'daily' && !canChooseInstant ? 'weekly' : drawn
+    const isDailyLater = this.#settings.adoption.mode === 'model'
+    return drawn === 'daily' && (isDailyLater || !canChooseInstant) ? 'weekly' : drawn
   }
 
   /** None, one to three, or four and more, as the scenario's shares have it; above four the count matters to no rule. */

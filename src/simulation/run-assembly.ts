@@ -23,6 +23,7 @@ import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
 import { dayOfText } from '../scenario/period'
 import type { Scenario } from '../scenario/schema'
+import { Adoption } from './adoption'
 import { Agenda } from './agenda'
 import {
   hearAnswer,
@@ -33,7 +34,9 @@ import {
   salesNamedAtSource,
 } from './auditor-feed'
 import { BankDebits } from './bank-debits'
+import { DailyOffers } from './daily-offers'
 import { Draws } from './draws'
+import { expectedSales } from './expected-sales'
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
@@ -73,6 +76,8 @@ export class RunAssembly {
   readonly scheduler: Scheduler
   readonly population: Population
   readonly marketplace: Marketplace
+  /** Who decides for daily payouts, and when; `null` where shares are fixed or there is no daily run. */
+  readonly adoption: Adoption | null
 
   constructor(engine: SqlJsStatic, setup: RunSetup, listeners: RunListeners) {
     const { scenario, policies, startDay } = setup
@@ -93,7 +98,6 @@ export class RunAssembly {
     this.auditor = new Auditor(policies, () => lastChangeId(database))
     this.processors = new Processors({
       settings: scenario.processor,
-      policy: () => policies.at(this.now),
       database,
       world: {
         now,
@@ -137,6 +141,7 @@ export class RunAssembly {
     this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
     this.checks = this.#checksOf()
     this.marketplace = this.#marketplaceOf(draws)
+    this.adoption = this.#adoptionOf(draws)
     this.#open(listeners.onCreatorAdded)
   }
 
@@ -177,6 +182,16 @@ export class RunAssembly {
       namedSales: namedSales(this.setup, this.population),
       remembered: rememberedCreators(scenario, this.population),
     })
+  }
+
+  #adoptionOf(draws: Draws): Adoption | null {
+    const { setup, population, context } = this
+    const { scenario } = setup
+    const isDecided =
+      scenario.population.adoption.mode === 'model' && scenario.payoutService !== 'before-daily'
+    if (!isDecided) return null
+    const offers = new DailyOffers(expectedSales(setup, population), scenario)
+    return new Adoption({ setup, population, context, offers, draws })
   }
 
   /** Money that comes in may allow a creator's refunds again; a chargeback may hold their payouts. */

@@ -1,6 +1,5 @@
 /** What can be asked of a run at any moment. Asking changes nothing in it: no time passes, nothing is written. */
 import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
-import { instantObstacle, standingRefusal } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
@@ -13,7 +12,7 @@ import { timeToCash } from '../metrics/time-to-cash'
 import { waitsOfDailyMoney } from '../metrics/wait-of-daily-money'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
-import { standingOf } from '../payouts/payable'
+import { mayBePaidInstantly } from '../payouts/payable'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
 import { creatorsNotPaid, notPaidOf } from './not-paid'
@@ -148,12 +147,7 @@ export class RunQuestions {
     const { policy, today } = this
     const { context, population } = this.#assembly
     const ids = population.creators.map(({ creatorId }) => creatorId)
-    return new Set(
-      ids.filter((creatorId) => {
-        const standing = standingOf(context, creatorId)
-        return !standingRefusal(standing, policy) && !instantObstacle(standing, today, policy)
-      }),
-    )
+    return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
   }
 
   #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {

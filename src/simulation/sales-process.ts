@@ -4,6 +4,7 @@
  * however rare they are.
  */
 import {
+  DAYS_IN_MONTH,
   SECONDS_IN_DAY,
   startOfDay,
   weekdayOf,
@@ -15,7 +16,7 @@ import type { Cents } from '../core/money'
 import { coveredShare, exponential, logNormalAround, type Uniform } from '../core/random'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { CENTS_SETTING_MAX } from '../scenario/settings/parts'
-import { DAYS_IN_MONTH, meanPriceCents, type SalesHabit } from './population'
+import { meanPriceCents, type SalesHabit } from './population'
 import type { Draws } from './draws'
 
 export interface DrawnSale {

@@ -11,6 +11,7 @@ import type { Ledger } from '../ledger/ledger'
 import type { DayCounter } from '../metrics/day-counter'
 import type { ActRefusal } from '../payouts/creator-actions'
 import type { CreatorAction } from '../scenario/creator-action'
+import { actionTimeOf } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
@@ -191,13 +192,14 @@ export class Simulation {
   }
 
   #planDay(day: Day): void {
-    const { agenda, marketplace, payoutService, scheduler } = this.#assembly
+    const { adoption, agenda, marketplace, payoutService, scheduler } = this.#assembly
     const open = (): void => {
       marketplace.openDay(day)
       this.#latestWork = 'sales'
       for (const { secondOfDay, job } of payoutService.timetable(day)) {
         scheduler.startJob(startOfDay(day) + secondOfDay, job)
       }
+      if (adoption) agenda.plan(actionTimeOf(day), () => adoption.review(day))
     }
     agenda.plan(startOfDay(day), open, RANK.startOfDay)
     agenda.plan(startOfDay(day + 1), () => this.#endDay(day), RANK.endOfDay)

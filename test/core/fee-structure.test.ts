@@ -12,7 +12,7 @@ import {
   type FeeFacts,
   type FeeStructure,
 } from '../../src/core/fee-structure'
-import { netBeforeSurcharge } from '../../src/core/money'
+import { CENTS_MAX, netBeforeSurcharge } from '../../src/core/money'
 import { anyFeeFigures } from '../support/any-fee'
 
 type Figures = Partial<InstantFeeFigures>
@@ -44,6 +44,35 @@ const MARGINAL: Figures = {
   instantFeeBasisPoints: 300,
   instantFeeTiers: [tier(100_00, 200), tier(1_000_00, 100)],
 }
+
+describe('3% of the net', () => {
+  // Domain facts A2: in whole cents, the rounding in the platform's favour.
+  it.each([
+    [100, 97, 3],
+    [101, 98, 3],
+    [103, 100, 3],
+    [1_000, 970, 30],
+    [10_000, 9_708, 292],
+    [10_300, 10_000, 300],
+    [999_900, 970_776, 29_124],
+    [1, 0, 1],
+    [0, 0, 0],
+  ])('leaves %i cents a net of %i and takes %i', (grossCents, netCents, feeCents) => {
+    const structure = structureWith({ instantFeeBasisPoints: 300 })
+    expect(instantFee(grossCents, structure, NO_PAYOUTS_BEFORE)).toEqual({ netCents, feeCents })
+  })
+
+  it('is never below 3% of the net, and less than a cent above it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: CENTS_MAX }), (gross) => {
+        const structure = structureWith({ instantFeeBasisPoints: 300 })
+        const { netCents, feeCents } = instantFee(gross, structure, NO_PAYOUTS_BEFORE)
+        const surplus = BigInt(feeCents) * 10_000n - BigInt(netCents) * 300n
+        expect(surplus >= 0n && surplus < 10_300n).toBe(true)
+      }),
+    )
+  })
+})
 
 describe('the fee of an instant payout', () => {
   it.each<[structure: string, figures: Figures, grossCents: number, feeCents: number]>([

@@ -1,46 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NO_INSTANT_FEE } from '../../src/core/fee-figures'
+import { feeStructureOf, instantFee, NO_PAYOUTS_BEFORE } from '../../src/core/fee-structure'
 import { CENTS_MAX } from '../../src/core/money'
 import {
   feeInProcessorBooks,
-  instantPayoutFee,
-  payoutFee,
   paypalPayoutFee,
+  processorFeeRate,
   readFeeText,
   saleFee,
+  standardPayoutFee,
 } from '../../src/core/payout-fee'
 import { POLICIES } from '../../src/core/policy'
-import { PAYOUT_TYPES, PROCESSORS } from '../../src/core/vocabulary'
+import { PROCESSORS } from '../../src/core/vocabulary'
 
 const policy = POLICIES['gumroad-2026-08-30']
 const anyGross = fc.integer({ min: 0, max: CENTS_MAX })
-
-describe('the fee of an instant payout', () => {
-  // Domain facts A2: 3% of the net, in whole cents, the rounding in the platform's favour.
-  it.each([
-    [100, 97, 3],
-    [101, 98, 3],
-    [103, 100, 3],
-    [1_000, 970, 30],
-    [10_000, 9_708, 292],
-    [10_300, 10_000, 300],
-    [999_900, 970_776, 29_124],
-    [1, 0, 1],
-    [0, 0, 0],
-  ])('leaves %i cents a net of %i and takes %i', (grossCents, netCents, feeCents) => {
-    expect(instantPayoutFee(grossCents, 300)).toEqual({ netCents, feeCents })
-  })
-
-  it('is never below 3% of the net, and less than a cent above it', () => {
-    fc.assert(
-      fc.property(anyGross, (gross) => {
-        const { netCents, feeCents } = instantPayoutFee(gross, 300)
-        const surplus = BigInt(feeCents) * 10_000n - BigInt(netCents) * 300n
-        expect(surplus >= 0n && surplus < 10_300n).toBe(true)
-      }),
-    )
-  })
-})
 
 describe('the fee of a PayPal payout', () => {
   it.each([
@@ -58,33 +33,39 @@ describe('the fee of a PayPal payout', () => {
   })
 })
 
-describe('the fee of any payout', () => {
+describe('the fee of a standard payout', () => {
   it.each([
-    ['instant', 'stripe', 300],
-    ['instant', 'paypal', 300],
-    ['standard', 'stripe', 0],
-    ['standard', 'paypal', 206],
-  ] as const)('of $103 by %s with %s is %i cents', (payoutType, processor, feeCents) => {
-    expect(payoutFee(10_300, payoutType, processor, 'US', policy).feeCents).toBe(feeCents)
+    ['stripe', 0],
+    ['paypal', 206],
+    ['rtp', 0],
+  ] as const)('of $103 by %s is %i cents', (processor, feeCents) => {
+    expect(standardPayoutFee(10_300, processor, 'US', policy)).toEqual({
+      feeCents,
+      netCents: 10_300 - feeCents,
+    })
   })
 
   it('and its net make the gross, to the cent', () => {
     fc.assert(
       fc.property(
         anyGross,
-        fc.constantFrom(...PAYOUT_TYPES),
         fc.constantFrom(...PROCESSORS),
         fc.constantFrom('US', 'BR', 'UA'),
         fc.integer({ min: 0, max: 10_000 }),
-        (gross, payoutType, processor, country, rate) => {
-          const changed = { ...policy, instantFeeBasisPoints: rate, paypalFeeBasisPoints: rate }
-          const fee = payoutFee(gross, payoutType, processor, country, changed)
+        (gross, processor, country, rate) => {
+          const changed = { ...policy, paypalFeeBasisPoints: rate }
+          const fee = standardPayoutFee(gross, processor, country, changed)
           expect(fee.feeCents + fee.netCents).toBe(gross)
           expect(fee.feeCents).toBeGreaterThanOrEqual(0)
           expect(fee.netCents).toBeGreaterThanOrEqual(0)
         },
       ),
     )
+  })
+
+  it('is nothing where PayPal’s is waived', () => {
+    const free = { feeCents: 0, netCents: 100_00 }
+    expect(standardPayoutFee(100_00, 'paypal', 'US', policy, true)).toEqual(free)
   })
 })
 
@@ -126,15 +107,11 @@ describe('the fee on a sale', () => {
   })
 })
 
-describe('the PayPal fee of a creator for whom it is waived', () => {
-  it('is nothing, and an instant fee stays what it is', () => {
-    const free = { feeCents: 0, netCents: 100_00 }
-    expect(payoutFee(100_00, 'standard', 'paypal', 'US', policy, true)).toEqual(free)
-    expect(payoutFee(103_00, 'instant', 'stripe', 'US', policy, true).feeCents).toBe(3_00)
-  })
-})
-
 describe('the fee in the processor’s own books (quirk G8)', () => {
+  const figures = { ...NO_INSTANT_FEE, instantFeeBasisPoints: 300 }
+  const plain = feeStructureOf(figures, 'us_bank')
+  const capped = feeStructureOf({ ...figures, instantFeeMaximumCents: 25_00 }, 'us_bank')
+
   it.each([
     ['gumroad-2025-04', 999_900, 970_776, 29_124, 29_123],
     ['gumroad-2026-08-30', 999_900, 970_776, 29_124, 29_123],
@@ -143,17 +120,24 @@ describe('the fee in the processor’s own books (quirk G8)', () => {
     ['gumroad-2026-08-30', 703_456, 682_966, 20_490, 20_489],
   ] as const)('by %s of %i cents gross: net %i, our fee %i, theirs %i', (...example) => {
     const [name, grossCents, netCents, ours, theirs] = example
-    const fee = instantPayoutFee(grossCents, 300)
+    const fee = instantFee(grossCents, plain, NO_PAYOUTS_BEFORE)
     expect(fee).toEqual({ feeCents: ours, netCents })
-    expect(feeInProcessorBooks(netCents, ours, POLICIES[name])).toBe(theirs)
+    const rate = processorFeeRate(POLICIES[name], plain)
+    expect(feeInProcessorBooks(netCents, ours, rate)).toBe(theirs)
+  })
+
+  it('is ours where ours is more than a percentage of the net', () => {
+    const rate = processorFeeRate(POLICIES['gumroad-2026-08-30'], capped)
+    expect(rate).toBeNull()
+    expect(feeInProcessorBooks(997_400, 25_00, rate)).toBe(25_00)
   })
 
   it('is ours or a cent less, never more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_900 }), (grossCents) => {
-        const { feeCents, netCents } = instantPayoutFee(grossCents, 300)
+        const { feeCents, netCents } = instantFee(grossCents, plain, NO_PAYOUTS_BEFORE)
         expect(feeCents + netCents).toBe(grossCents)
-        const theirs = feeInProcessorBooks(netCents, feeCents, POLICIES['gumroad-2026-08-30'])
+        const theirs = feeInProcessorBooks(netCents, feeCents, 300)
         expect(feeCents - theirs).toBeGreaterThanOrEqual(0)
         expect(feeCents - theirs).toBeLessThanOrEqual(1)
       }),

@@ -4,6 +4,8 @@ import {
   smallestInstantPayout,
   standardMinimum,
 } from '../../src/core/payout-minimum'
+import { feeStructureOf, NO_PAYOUTS_BEFORE, type FeeTerms } from '../../src/core/fee-structure'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../src/core/fee-figures'
 import { policy as standing } from '../support/ledgers'
 
 const policy = {
@@ -12,6 +14,11 @@ const policy = {
   instantMinimumCents: 12_00,
   countryMinimumCents: { KR: 30_33, PH: 36 },
 }
+const terms = (figures: Partial<InstantFeeFigures>): FeeTerms => ({
+  structure: feeStructureOf({ ...NO_INSTANT_FEE, ...figures }, 'us_bank'),
+  facts: NO_PAYOUTS_BEFORE,
+})
+const THREE_PERCENT = terms({ instantFeeBasisPoints: 300 })
 const facts = (country: string, ownMinimumCents: number) => ({ country, ownMinimumCents })
 
 describe('the smallest standard payout', () => {
@@ -34,12 +41,21 @@ describe('the smallest instant payout', () => {
     ['of the platform’s alone where the policy heeds no other', false, 'KR', 50_00, 12_00],
   ])('is that %s', (_, instantHonoursOwnThreshold, country, ownMinimumCents, expected) => {
     const changed = { ...policy, instantHonoursOwnThreshold }
-    expect(instantMinimum(facts(country, ownMinimumCents), changed)).toBe(expected)
+    expect(instantMinimum(facts(country, ownMinimumCents), changed, THREE_PERCENT)).toBe(expected)
   })
 
-  it('leaves a cent after the fee where there is no minimum', () => {
-    const smallest = (instantFeeBasisPoints: number): number =>
-      smallestInstantPayout({ ...policy, instantMinimumCents: 0, instantFeeBasisPoints })
-    expect([smallest(0), smallest(300), smallest(10_000)]).toEqual([1, 2, 2])
+  it.each<[fee: string, figures: Partial<InstantFeeFigures>, smallestCents: number]>([
+    ['nothing', {}, 1],
+    ['3% of the net', { instantFeeBasisPoints: 300 }, 2],
+    ['100% of the net', { instantFeeBasisPoints: 10_000 }, 2],
+    ['$1.99', { instantFeeFlatCents: 1_99 }, 2_00],
+  ])('leaves a cent after a fee of %s where there is no minimum', (_, figures, smallestCents) => {
+    expect(smallestInstantPayout({ instantMinimumCents: 0 }, terms(figures))).toBe(smallestCents)
+  })
+
+  it('is the minimum where that is larger than the fee', () => {
+    const flat = terms({ instantFeeFlatCents: 1_99 })
+    expect(smallestInstantPayout({ instantMinimumCents: 1_00 }, flat)).toBe(2_00)
+    expect(smallestInstantPayout({ instantMinimumCents: 5_00 }, flat)).toBe(5_00)
   })
 })

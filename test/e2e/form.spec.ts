@@ -113,7 +113,7 @@ test('rules are changed in mid-run, with figures of their own, and the run heeds
   ).toBeVisible()
   await day.fill('2026-09-05')
   await form(page).getByText('Instant payouts', { exact: true }).last().click()
-  const fee = form(page).getByLabel('Instant fee, on what the creator receives').last()
+  const fee = form(page).getByLabel('Instant fee, percentage').last()
   await fee.fill('5%')
   await expect(
     form(page).getByRole('button', {
@@ -183,7 +183,7 @@ test('numbers are read as people write them, and refused in the unit of their fi
   await openFinished(page)
   await group(page, 'Fee and rules').click()
   await fold(page, 'Instant payouts').click()
-  const fee = form(page).getByLabel('Instant fee, on what the creator receives')
+  const fee = form(page).getByLabel('Instant fee, percentage')
   await fee.fill('2,5')
   await expect(
     form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),

@@ -10,7 +10,7 @@ const digestOf = (line: Locator): Promise<string | null> =>
   line.locator('code').getAttribute('title')
 
 const fee = (page: Page): Locator =>
-  page.getByLabel('Instant fee, on what the creator receives', { exact: true })
+  page.getByLabel('Instant fee, percentage', { exact: true })
 
 async function openFee(page: Page): Promise<void> {
   for (const fold of ['Fee and rules', 'Instant payouts']) {
@@ -42,7 +42,7 @@ async function more(page: Page, line: number, entry: string): Promise<void> {
 test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
   await openTwoRuns(page)
   await expect(lines(page).nth(0)).toContainText(
-    'Instant fee, on what the creator receives: 3% → 1.5%',
+    'Instant fee, percentage: 3% → 1.5%',
   )
   await expect(lines(page).nth(1)).toContainText('First run')
   const [newer, older] = [await digestOf(lines(page).nth(0)), await digestOf(lines(page).nth(1))]
@@ -56,7 +56,7 @@ test('results of the scenario before a change say so at the headline, and Enter 
   await openFinished(page)
   await setFee(page, '1.5')
   const notice = page.getByText(
-    'These results are from before your changes: Instant fee, on what the creator receives: 3% → 1.5%.',
+    'These results are from before your changes: Instant fee, percentage: 3% → 1.5%.',
   )
   await expect(notice).toBeVisible()
   await fee(page).press('Enter')

@@ -186,7 +186,9 @@ describe('the fee of the daily schedule', () => {
   ])('at %i basis points is told on the creator’s own balance', (instantFeeBasisPoints, fee) => {
     const { schedule } = factsOf({ policy: { instantFeeBasisPoints } })
     expect(schedule.instantFeeOnBalance).toEqual(fee)
-    expect(schedule.instantFeeBasisPoints).toBe(instantFeeBasisPoints)
+    expect(schedule.instantFee.tiers).toEqual([
+      { fromCents: 0, basisPoints: instantFeeBasisPoints, flatCents: 0 },
+    ])
   })
 
   it('is told without an amount where there is nothing to pay', () => {

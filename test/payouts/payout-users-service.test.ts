@@ -32,7 +32,7 @@ describe('the type of a payout', () => {
         method: 'instant',
         netCents: 168_34,
         feeCents: 5_06,
-        feeTerms: { instantFeeBasisPoints: 300, processorRoundsOwnFee: true },
+        ownFeeRate: 300,
       },
     ])
   })
@@ -91,7 +91,7 @@ describe('a creator who is skipped', () => {
       'funds_settling',
       'instant',
       paidInstantly,
-      { instantly_available: [answer.available(168_33)] },
+      { instantly_available: [answer.available(173_39)] },
     ],
   ] as [string, 'standard' | 'instant', Traits, Answers][])(
     'for %s by a %s run has a note of it and no payout: %j',

@@ -7,7 +7,7 @@ import type { StripeProcessor } from '../../src/processors/stripe'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { at } from '../support/days'
 import { ledgerWith, rows } from '../support/ledgers'
-import { feeTerms, outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
+import { outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
 
 const MONDAY = at('2026-08-31T12:00:00Z')
 
@@ -27,34 +27,34 @@ function processorsWith(settings: ScenarioInput['processor'] = {}): Processors {
   return world.processors
 }
 
-const availableNet = (processor: StripeProcessor): number => {
+const availableIn = (processor: StripeProcessor): number => {
   const answer = processor.answer({ kind: 'instantly_available', creatorId: 1 })
-  if (answer.outcome !== 'done' || !('netCents' in answer.result))
+  if (answer.outcome !== 'done' || !('availableCents' in answer.result))
     throw new Error(outcomeOf(answer))
-  return answer.result.netCents
+  return answer.result.availableCents
 }
 
 describe('instantly available', () => {
   it.each([
-    [0, 0, 100_00],
+    [0, 0, 103_00],
     [12, 0, 0],
     [12, 12 * 3_600 - 1, 0],
-    [12, 12 * 3_600, 100_00],
-  ])('after %i hours, when %i seconds have passed: %i cents, net of the fee', (...example) => {
-    const [instantlyAvailableAfterHours, passed, netCents] = example
+    [12, 12 * 3_600, 103_00],
+  ])('after %i hours, when %i seconds have passed: %i cents', (...example) => {
+    const [instantlyAvailableAfterHours, passed, availableCents] = example
     const stripe = processorsWith({ instantlyAvailableAfterHours }).get('stripe')
     stripe.account(1).charge(103_00, world.now)
     world.now += passed
-    expect(availableNet(stripe)).toBe(netCents)
+    expect(availableIn(stripe)).toBe(availableCents)
   })
 
   it('is reduced by refunds and payouts at once', () => {
     const stripe = processorsWith().get('stripe')
     stripe.account(1).charge(206_00, world.now)
     stripe.account(1).move(-51_50)
-    expect(availableNet(stripe)).toBe(150_00)
+    expect(availableIn(stripe)).toBe(154_50)
     stripe.answer(payoutOf(100_00, { feeCents: 3_00 }))
-    expect(availableNet(stripe)).toBe(50_00)
+    expect(availableIn(stripe)).toBe(51_50)
   })
 })
 
@@ -75,17 +75,20 @@ describe('a payout', () => {
   it.each([
     [100_00, 'done'],
     [100_01, 'insufficient_funds'],
-  ])('of %i cents where $103 is available, an instant one: %s', (netCents, expected) => {
-    const stripe = processorsWith().get('stripe')
-    stripe.account(1).charge(103_00, world.now)
-    expect(outcomeOf(stripe.answer(payoutOf(netCents)))).toBe(expected)
-  })
+  ])(
+    'of %i cents and a fee of $3 where $103 is available, an instant one: %s',
+    (netCents, expected) => {
+      const stripe = processorsWith().get('stripe')
+      stripe.account(1).charge(103_00, world.now)
+      expect(outcomeOf(stripe.answer(payoutOf(netCents, { feeCents: 3_00 })))).toBe(expected)
+    },
+  )
 
   it('asked for twice with one key is made once and answered alike', () => {
     const processors = processorsWith()
     const stripe = processors.get('stripe')
     stripe.account(1).charge(1_000_00, world.now)
-    const request = payoutOf(97_08, { feeCents: 2_92, feeTerms: feeTerms(true) })
+    const request = payoutOf(97_08, { feeCents: 2_92, ownFeeRate: 300 })
     const first = stripe.answer(request)
     expect(stripe.answer(request)).toEqual(first)
     expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[1]])

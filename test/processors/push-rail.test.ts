@@ -27,7 +27,7 @@ describe.each(PUSH_RAILS)('%s', (name) => {
     )
     expect(rail.answer({ kind: 'instantly_available', creatorId: 1 })).toEqual({
       outcome: 'done',
-      result: { netCents: 97_08 },
+      result: { availableCents: 100_00 },
     })
   })
 
@@ -38,7 +38,7 @@ describe.each(PUSH_RAILS)('%s', (name) => {
       outcomeOf(rail.answer({ kind: 'create_transfer', idempotencyKey: 'a', ...transfer })),
     ).toBe('not_offered')
     expect(rail.answer({ kind: 'instantly_available', creatorId: 1 })).toMatchObject({
-      result: { netCents: 0 },
+      result: { availableCents: 0 },
     })
   })
 

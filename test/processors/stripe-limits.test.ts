@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { at } from '../support/days'
 import { ledgerWith, rows } from '../support/ledgers'
-import { feeTerms, outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
+import { outcomeOf, payoutOf, ProcessorsByHand } from '../support/processors'
 
 const NOON = at('2026-08-31T12:00:00Z')
 
@@ -135,20 +135,23 @@ describe('a transfer that is reversed', () => {
 
 describe('the fee that Stripe takes off for the platform (quirk G8)', () => {
   it.each([
-    [true, 29_123, 1],
-    [false, 29_124, 0],
-  ])('rounded by Stripe itself: %s, is %i of $9,999.00, and %i cents stay', (own, fee, stays) => {
-    const { ledger, stripe, world } = worldWith()
-    const held = world.processors.heldCents
-    const before = stripe.account(1).balanceCents
-    stripe.answer(payoutOf(970_776, { feeCents: 29_124, feeTerms: feeTerms(own) }))
-    expect(rows(ledger.database, 'SELECT fee_cents FROM processor_payouts')).toEqual([[fee]])
-    expect(stripe.account(1).balanceCents).toBe(before - 999_900 + stays)
-    const [[costCents]] = rows(ledger.database, 'SELECT cost_cents FROM processor_payouts') as [
-      [number],
-    ]
-    expect(world.processors.heldCents).toBe(held - costCents)
-  })
+    [300, 29_123, 1],
+    [null, 29_124, 0],
+  ])(
+    'at a rate of its own of %s is %i of $9,999.00, and %i cents stay',
+    (ownFeeRate, fee, stays) => {
+      const { ledger, stripe, world } = worldWith()
+      const held = world.processors.heldCents
+      const before = stripe.account(1).balanceCents
+      stripe.answer(payoutOf(970_776, { feeCents: 29_124, ownFeeRate }))
+      expect(rows(ledger.database, 'SELECT fee_cents FROM processor_payouts')).toEqual([[fee]])
+      expect(stripe.account(1).balanceCents).toBe(before - 999_900 + stays)
+      const [[costCents]] = rows(ledger.database, 'SELECT cost_cents FROM processor_payouts') as [
+        [number],
+      ]
+      expect(world.processors.heldCents).toBe(held - costCents)
+    },
+  )
 })
 
 describe('a cancelled payout', () => {

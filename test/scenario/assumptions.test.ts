@@ -61,7 +61,7 @@ describe('the assumptions of a run', () => {
     expect(rows.filter(({ group }) => group === 'scenario')).toMatchObject([
       {
         path: 'policy.instantFeeBasisPoints',
-        label: 'Instant fee, on what the creator receives',
+        label: 'Instant fee, percentage',
         value: 5_000,
         usual: 300,
       },

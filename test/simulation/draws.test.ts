@@ -50,7 +50,7 @@ describe('random numbers of requests', () => {
     method: 'instant',
     netCents: 100,
     feeCents: 3,
-    feeTerms: { instantFeeBasisPoints: 300, processorRoundsOwnFee: false },
+    ownFeeRate: null,
   })
 
   it('do not depend on what other creators have asked for, nor on how keys are counted', () => {

@@ -3,10 +3,15 @@
  * Seeds are fixed, bounds are four standard errors of what theory expects.
  */
 import { describe, expect, it } from 'vitest'
-import { dayOfInstant, SECONDS_IN_DAY, weekdayOf, WEEKDAYS } from '../../src/core/calendar'
+import {
+  dayOfInstant,
+  DAYS_IN_MONTH,
+  SECONDS_IN_DAY,
+  weekdayOf,
+  WEEKDAYS,
+} from '../../src/core/calendar'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput, ScenarioPopulation } from '../../src/scenario/schema'
-import { DAYS_IN_MONTH } from '../../src/simulation/population'
 import { SalesProcess, type DrawnSale } from '../../src/simulation/sales-process'
 import { Draws } from '../../src/simulation/draws'
 import { day } from '../support/days'

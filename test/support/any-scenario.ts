@@ -169,6 +169,13 @@ const population = fc.record({
   }),
   launches: fc.record({ perCreatorPerYear: upTo(20), multiplier: fc.constantFrom(1, 10) }),
   scheduleShareBasisPoints: usually(shares(CYCLE_FREQUENCIES), shares(PAYOUT_FREQUENCIES)),
+  adoption: fc.record({
+    mode: usually(fc.constant('fixed' as const), fc.constant('model' as const)),
+    waitingCost: fc.record({ medianYearlyBasisPoints: upTo(100_000) }),
+    awareAtStartBasisPoints: upTo(WHOLE),
+    reviewEveryDays: usually(upTo(9, 1), upTo(30, 1)),
+    inertiaMonthlyCents: upTo(5_00),
+  }),
   flexibleSchedules: fc.record({
     every_days: fc.record({ days: everyDays, instantBasisPoints }),
     chosen_weekdays: fc.record({ weekdays, instantBasisPoints }),

@@ -5,7 +5,6 @@ import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/pay
 import { Processors } from '../../src/processors/processors'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { policy } from './ledgers'
 import { Draws } from '../../src/simulation/draws'
 import { RequestDraws } from '../../src/simulation/request-draws'
 
@@ -44,7 +43,6 @@ export class ProcessorsByHand {
     )
     this.processors = new Processors({
       settings: read.scenario.processor,
-      policy: () => policy,
       database: ledger.database,
       world: {
         now: () => this.now,
@@ -91,12 +89,6 @@ export class ProcessorsByHand {
   }
 }
 
-/** 3%, which Stripe works out by itself, or not (quirk G8). */
-export const feeTerms = (processorRoundsOwnFee: boolean): PayoutRequest['feeTerms'] => ({
-  instantFeeBasisPoints: 300,
-  processorRoundsOwnFee,
-})
-
 export const payoutOf = (
   netCents: number,
   changes: Partial<PayoutRequest> = {},
@@ -109,7 +101,7 @@ export const payoutOf = (
   method: 'instant',
   netCents,
   feeCents: 0,
-  feeTerms: feeTerms(false),
+  ownFeeRate: null,
   ...changes,
 })
 

@@ -29,7 +29,10 @@ export type Answers = Partial<Record<ProcessorCallKind, ProcessorAnswer[]>>
 
 const REFUSED = (code: string): ProcessorAnswer => ({ outcome: 'refused', code })
 const UNKNOWN: ProcessorAnswer = { outcome: 'unknown' }
-const available = (netCents: number): ProcessorAnswer => ({ outcome: 'done', result: { netCents } })
+const available = (availableCents: number): ProcessorAnswer => ({
+  outcome: 'done',
+  result: { availableCents },
+})
 
 export const answer = { refused: REFUSED, unknown: UNKNOWN, available }
 

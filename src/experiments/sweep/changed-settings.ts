@@ -81,13 +81,21 @@ const notANumber = (path: string, at: string, scenario: Document): Problem[] =>
     : [{ path: at, value: path, expected: 'a setting that holds a number' }]
 
 const emptyRange = (low: number, high: number, at: string): Problem[] =>
-  low < high ? [] : [{ path: at, value: high, expected: `more than ${low}, where the range begins` }]
+  low < high
+    ? []
+    : [{ path: at, value: high, expected: `more than ${low}, where the range begins` }]
 
 function repeated(named: readonly { path: string }[], list: string): Problem[] {
   return named.flatMap(({ path }, index) =>
     named.findIndex((one) => one.path === path) === index
       ? []
-      : [{ path: `${list}[${index}].path`, value: path, expected: 'a setting that is not listed twice' }],
+      : [
+          {
+            path: `${list}[${index}].path`,
+            value: path,
+            expected: 'a setting that is not listed twice',
+          },
+        ],
   )
 }
 

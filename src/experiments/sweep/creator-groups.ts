@@ -32,6 +32,8 @@ export interface CreatorGroup {
   /** Who were ever on daily; what follows are sums over them. */
   takers: number
   earnedCents: Cents
+  /** What arrived. */
+  receivedCents: Cents
   /** Beyond what they pay without daily. */
   feeCents: Cents
   costCents: Cents
@@ -72,6 +74,7 @@ function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping'
     creators: members.length,
     takers: takers.length,
     earnedCents: sum(takers, ({ run }) => run.earnedCents),
+    receivedCents: sum(takers, ({ run }) => run.receivedCents),
     feeCents: sum(terms, ({ feeCents }) => feeCents),
     costCents: sum(terms, ({ costCents }) => costCents),
     centDaysGained: sum(terms, ({ daysGained, received }) => (daysGained ?? 0) * received),

@@ -30,7 +30,7 @@ export interface CreatorTerms {
   yearlyRate: number | null
 }
 
-const DAYS_IN_YEAR = 365
+export const DAYS_IN_YEAR = 365
 
 export function creatorTerms({ run, baseline }: CreatorPair): CreatorTerms {
   const feeCents = run.feeCents - baseline.feeCents

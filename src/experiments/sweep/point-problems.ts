@@ -19,7 +19,11 @@ export function pointProblems(
   for (const point of points) {
     const place = placeOf(point, definition)
     for (const problem of problemsOf(withChanges(scenario, point.changes), context)) {
-      const found = { ...problem, path: place, expected: `for ${problem.path}, ${problem.expected}` }
+      const found = {
+        ...problem,
+        path: place,
+        expected: `for ${problem.path}, ${problem.expected}`,
+      }
       const key = JSON.stringify([place, problem.path, problem.value])
       if (!problems.has(key)) problems.set(key, found)
     }

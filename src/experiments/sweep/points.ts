@@ -20,10 +20,10 @@ export function pointsOf(
   ): SweepPoint => ({ id: [kind, ...place].join('/'), kind, name, changes, seeds })
   return [
     point('scenario', {}, [], 'as it is'),
-    ...placesOn(definition.axes, isWhole).map(({ changes, place }) => point('axis', changes, place)),
-    ...alternatives.map(({ name, changes }, index) =>
-      point('alternative', changes, [index], name),
+    ...placesOn(definition.axes, isWhole).map(({ changes, place }) =>
+      point('axis', changes, place),
     ),
+    ...alternatives.map(({ name, changes }, index) => point('alternative', changes, [index], name)),
     ...sensitivity.flatMap(({ path, low, high }, index) => [
       point('sensitivity', { [path]: low }, [index, 'low']),
       point('sensitivity', { [path]: high }, [index, 'high']),

@@ -9,12 +9,20 @@ import type { Scenario } from '../../scenario/schema'
 
 /** `fileKey`: the digest of the sales file and how it was read; `null` without one. */
 export function scenarioKey(scenario: Scenario, fileKey: string | null): string {
-  const { $schema: _schema, name: _name, seed: _seed, policy, policyChanges, ...settings } = scenario
+  const {
+    $schema: _schema,
+    name: _name,
+    seed: _seed,
+    policy,
+    policyChanges,
+    ...settings
+  } = scenario
   const changes = policyChanges.map((change) => [change.on, policyFrom(change.policy)])
   return digestOf([settings, policyFrom(policy), changes, fileKey])
 }
 
-export const runKey = (keyOfScenario: string, seed: string): string => digestOf([keyOfScenario, seed])
+export const runKey = (keyOfScenario: string, seed: string): string =>
+  digestOf([keyOfScenario, seed])
 
 const digestOf = (content: unknown): string =>
   bytesToHex(sha256(utf8ToBytes(JSON.stringify(content))))

@@ -48,7 +48,7 @@ class Sweep {
   readonly #plan: SweepPlan
   readonly #options: SweepOptions
   readonly #pairs: readonly PlannedPair[]
-  readonly #waitingFor: ReadonlyMap<PlannedRun, PlannedPair[]>
+  readonly #waitingFor: ReadonlyMap<PlannedRun, Set<PlannedPair>>
   /** Of pairs of which one run has come in and the other has not. */
   readonly #kept = new Map<PlannedRun, KeptRun>()
   readonly #seeds = new Map<SweepPoint, Map<string, SeedEconomics>>()
@@ -131,8 +131,8 @@ class Sweep {
   #release(pair: PlannedPair): void {
     for (const run of new Set([pair.run, pair.baseline])) {
       const waiting = this.#waitingFor.get(run)!
-      waiting.splice(waiting.indexOf(pair), 1)
-      if (waiting.length === 0) this.#kept.delete(run)
+      waiting.delete(pair)
+      if (waiting.size === 0) this.#kept.delete(run)
     }
   }
 
@@ -146,13 +146,11 @@ class Sweep {
   }
 }
 
-function pairsByRun(pairs: readonly PlannedPair[]): Map<PlannedRun, PlannedPair[]> {
-  const byRun = new Map<PlannedRun, PlannedPair[]>()
+function pairsByRun(pairs: readonly PlannedPair[]): Map<PlannedRun, Set<PlannedPair>> {
+  const byRun = new Map<PlannedRun, Set<PlannedPair>>()
   for (const pair of pairs) {
     for (const run of new Set([pair.run, pair.baseline])) {
-      const ofRun = byRun.get(run) ?? []
-      ofRun.push(pair)
-      byRun.set(run, ofRun)
+      byRun.set(run, (byRun.get(run) ?? new Set()).add(pair))
     }
   }
   return byRun

@@ -4,11 +4,11 @@
  */
 import { wholeRun } from '../../scenario/period'
 import type { Problem } from '../../scenario/problems'
-import type { Scenario } from '../../scenario/schema'
 import {
   estimateSize,
   MEMORY_LIMIT_BYTES,
   type ImportedSize,
+  type SizeEstimate,
 } from '../../scenario/size-estimate'
 import type { SweepDefinition } from './definition'
 import type { SweepSize } from './plan'
@@ -30,7 +30,12 @@ const SECONDS_MAX = 86_400
 const POINTS_MAX = 2_000
 
 /** Counted before anything is made of them. */
-export function refuseIfTooMany({ axes, alternatives, sensitivity, samples }: SweepDefinition): Problem | null {
+export function refuseIfTooMany({
+  axes,
+  alternatives,
+  sensitivity,
+  samples,
+}: SweepDefinition): Problem | null {
   const onAxes = axes.map(({ values, steps }) => values?.length ?? steps!)
   const points =
     1 +
@@ -43,28 +48,32 @@ export function refuseIfTooMany({ axes, alternatives, sensitivity, samples }: Sw
   return { path: 'axes', value: onAxes.join(' × '), expected }
 }
 
-function secondsOf(scenario: Scenario, sales: ImportedSize | null): number {
-  const { creators, sales: sold, payouts } = estimateSize(scenario, sales)
-  const { days } = wholeRun(scenario, sales)
+function secondsOf({ creators, sales, payouts }: SizeEstimate, days: number): number {
   const milliseconds =
     MILLISECONDS.run +
     MILLISECONDS.creatorDay * creators * days +
-    MILLISECONDS.sale * sold +
+    MILLISECONDS.sale * sales +
     MILLISECONDS.payout * payouts
   return milliseconds / 1_000
 }
 
-export function sweepSizeOf(pairs: readonly PlannedPair[], sales: ImportedSize | null): SweepSize {
+export function sweepSizeOf(pairs: readonly PlannedPair[], file: ImportedSize | null): SweepSize {
   const runs = runsOf(pairs)
-  const scenarios = new Map(runs.map(({ scenario }) => [scenario, secondsOf(scenario, sales)]))
-  const sizes = [...scenarios.keys()].map((scenario) => estimateSize(scenario, sales))
+  const scenarios = [...new Set(runs.map(({ scenario }) => scenario))]
+  const sizes = scenarios.map((scenario) => estimateSize(scenario, file))
+  const seconds = new Map(
+    scenarios.map((scenario, index) => [
+      scenario,
+      secondsOf(sizes[index]!, wholeRun(scenario, file).days),
+    ]),
+  )
   const points = new Set(pairs.map(({ point }) => point)).size
   const creators = Math.max(...sizes.map((size) => size.creators))
   return {
     runs: runs.length,
     memoryBytes:
       Math.max(...sizes.map(({ memoryBytes }) => memoryBytes)) + points * creators * BYTES_OF_PAIR,
-    seconds: runs.reduce((sum, { scenario }) => sum + scenarios.get(scenario)!, 0),
+    seconds: runs.reduce((sum, { scenario }) => sum + seconds.get(scenario)!, 0),
   }
 }
 

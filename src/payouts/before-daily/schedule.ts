@@ -4,6 +4,7 @@
  * schedule changed, so that one can be compared with the other.
  */
 import {
+  DAYS_IN_WEEK,
   firstOfMonthAfter,
   lastWeekdayOfMonth,
   lastWeekdayOfQuarter,
@@ -16,8 +17,6 @@ import { sumOf, type DayBalance } from '../../core/instant-payouts'
 import type { Cents } from '../../core/money'
 import type { PayoutPolicy } from '../../core/policy'
 import type { Rail } from '../../core/vocabulary'
-
-const DAYS_IN_WEEK = 7
 
 export interface CycleFacts {
   /** The schedule as the ledger has it; this service knows two words besides weekly. */

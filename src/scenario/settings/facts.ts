@@ -26,6 +26,7 @@ export type Unit =
 export const ASSUMPTION_GROUPS = [
   'scenario',
   'schedules',
+  'adoption',
   'creators',
   'sales',
   'costs',

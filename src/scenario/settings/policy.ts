@@ -19,6 +19,7 @@ import {
 } from '../../core/policy'
 import { PAYOUT_SERVICES } from '../../core/vocabulary'
 import { z } from '../zod'
+import { instantFeeFigures } from './instant-fee'
 import { basisPoints, cents, countryCode, days, hours, isoDay, payouts, times } from './parts'
 
 const policyName = z.enum(POLICY_NAMES).meta({ vocabulary: 'policy' })
@@ -35,7 +36,7 @@ const figures = z
     holdDays: days(0, 60),
     instantMinimumCents: cents(),
     instantMaximumCents: cents(),
-    instantFeeBasisPoints: basisPoints(),
+    ...instantFeeFigures,
     instantCompletedPayoutsMinimum: payouts(0, 1_000),
     instantAccountAgeDaysMinimum: days(0, 3_660),
     instantCountries: z.array(countryCode),

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { PAYOUT_FREQUENCIES, RAILS, type Rail } from '../../core/vocabulary'
 import { z } from '../zod'
+import { adoption } from './adoption'
 import { assumed, stated } from './facts'
 import { basisPoints, cents, countryCode, days, decimal, wholeNumber } from './parts'
 import { flexibleSchedules } from './schedules'
@@ -129,6 +130,7 @@ export const population = z.strictObject({
     monthly: 1_000,
     quarterly: 500,
   }).meta(assumed('schedules')),
+  adoption,
   flexibleSchedules,
   railShareBasisPoints: shares('rail', RAILS, {
     us_bank: 5_000,

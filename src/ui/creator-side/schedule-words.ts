@@ -3,6 +3,7 @@ import type { PayoutFrequency, PayoutType } from '../../core/vocabulary'
 import type { CreatorFacts, ScheduleSettings } from '../../../workers/contract'
 import { formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
+import { feeWords, takesNothing } from '../words/fee-structures'
 import { refusalSentence } from '../words/refusals'
 import { scheduleWords } from '../words/schedules'
 
@@ -17,11 +18,13 @@ const SENTENCES: Record<PayoutFrequency, () => string> = {
   threshold: m.side_schedule_threshold,
 }
 
-/** `free of charge`; `for 3.0% of what you receive`. */
+/** `free of charge`; `for 3% of what you receive`. */
 export function costWords(payoutType: PayoutType, schedule: ScheduleSettings): string {
-  const { instantFeeBasisPoints, standardFeeBasisPoints, standardFeeIsWaived } = schedule
+  const { instantFee, standardFeeBasisPoints, standardFeeIsWaived } = schedule
   if (payoutType === 'instant') {
-    return m.side_cost_instant({ percent: formatPercent(instantFeeBasisPoints) })
+    return takesNothing(instantFee)
+      ? m.side_cost_free()
+      : m.side_cost_instant({ fee: feeWords(instantFee, 'creator') })
   }
   if (standardFeeIsWaived) return m.side_cost_waived()
   return standardFeeBasisPoints === 0

@@ -4,7 +4,7 @@
  */
 import { instantCharge, type InstantCosts } from '../../../workers/sweep-contract'
 import type { InstantFeeFigures } from '../../core/fee-figures'
-import { feeStructureOf, instantFee, smallestGross, type FeeFacts } from '../../core/fee-structure'
+import { feeStructureOf, instantFee, smallestGross, usualFeeFacts } from '../../core/fee-structure'
 import type { Cents } from '../../core/money'
 
 export interface FeeTerms {
@@ -23,22 +23,18 @@ export interface PayoutExample {
 
 const RAIL = 'us_bank'
 
-const usualFacts = (figures: InstantFeeFigures): FeeFacts => ({
-  monthPayouts: Math.max(1, figures.instantFreePayoutsPerMonth),
-  monthGrossCents: figures.instantFreeCentsPerMonth,
-  daysSinceFirst: figures.instantFreeDays,
-})
-
 export function payoutExample(grossCents: Cents, { figures, costs }: FeeTerms): PayoutExample {
   const structure = feeStructureOf(figures, RAIL)
-  const { feeCents, netCents } = instantFee(grossCents, structure, usualFacts(figures))
+  const { feeCents, netCents } = instantFee(grossCents, structure, usualFeeFacts(structure))
   const costCents = instantCharge(netCents, costs)
   return { grossCents, feeCents, netCents, costCents, keptCents: feeCents - costCents }
 }
 
 /** Of smaller amounts nothing would be left; they wait. */
-export const smallestPaid = ({ figures }: FeeTerms): Cents =>
-  smallestGross(feeStructureOf(figures, RAIL), usualFacts(figures))
+export function smallestPaid({ figures }: FeeTerms): Cents {
+  const structure = feeStructureOf(figures, RAIL)
+  return smallestGross(structure, usualFeeFacts(structure))
+}
 
 /** Whole cents from the smallest to the largest, each so many times the one before. */
 export function amountsBetween(leastCents: Cents, mostCents: Cents, count: number): Cents[] {

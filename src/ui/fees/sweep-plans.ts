@@ -2,7 +2,7 @@
 import {
   readSweep,
   type ReadSweep,
-  type SweepContext,
+  type SweepFile,
   type SweepInput,
   type SettingChanges,
 } from '../../../workers/sweep-contract'
@@ -44,7 +44,7 @@ function planned(
   return readSweep(input, sales ? { file: fileOf(sales, context) } : {})
 }
 
-const fileOf = (sales: PackedSales, context: ReadingContext): SweepContext['file'] => ({
+const fileOf = (sales: PackedSales, context: ReadingContext): SweepFile => ({
   key: JSON.stringify([sales.sha256, sales.reading]),
   context,
   size: {

@@ -20,6 +20,8 @@ export interface FoldLayout {
   /** What comes first when it is open. */
   note?: Words
   fields: readonly LaidOut[]
+  /** What the settings come to, in sentences after the fields. */
+  examples?: (draft: ScenarioDraft) => readonly string[]
 }
 
 const named =

@@ -4,6 +4,8 @@ import { RAILS } from '../../core/vocabulary'
 import ActionKindField from './actions/ActionKindField.svelte'
 import CountriesField from './policy/CountriesField.svelte'
 import CountryAmountsField from './policy/CountryAmountsField.svelte'
+import FeeByRailField from './policy/FeeByRailField.svelte'
+import FeeTiersField from './policy/FeeTiersField.svelte'
 import GatesField from './policy/GatesField.svelte'
 import OpeningBalances from './population/OpeningBalances.svelte'
 import WindowsField from './processor/WindowsField.svelte'
@@ -25,6 +27,8 @@ const INPUTS: Readonly<Record<string, SpecialInput>> = {
   'policy.countryMinimumCents': CountryAmountsField,
   'policy.gates': GatesField,
   'policy.instantCountries': CountriesField,
+  'policy.instantFeeByRail': FeeByRailField,
+  'policy.instantFeeTiers': FeeTiersField,
   'population.flexibleSchedules.chosen_weekdays.weekdays': WeekdaysField,
   'population.flexibleSchedules.twice_a_month.daysOfMonth': DaysOfMonthField,
   'processor.rails.same_day_ach.windows': WindowsField,

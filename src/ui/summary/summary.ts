@@ -56,6 +56,7 @@ const assumptionColumns = (): string[] => [
 const GROUPS_BY_WEIGHT: readonly Assumption['group'][] = [
   'scenario',
   'schedules',
+  'adoption',
   'costs',
   'sales',
   'failures',

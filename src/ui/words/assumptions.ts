@@ -6,6 +6,7 @@ import { settingValue } from './settings'
 const GROUPS: Record<AssumptionGroup, () => string> = {
   scenario: m.assumptions_scenario,
   schedules: m.assumptions_schedules,
+  adoption: m.assumptions_adoption,
   creators: m.assumptions_creators,
   sales: m.assumptions_sales,
   costs: m.assumptions_costs,

@@ -1,27 +1,36 @@
-/** What a setting comes to, worked out for the value that stands in its field. */
-import { instantPayoutFee } from '../../core/payout-fee'
+/** What settings come to, worked out for single amounts as they are edited. */
+import {
+  dependsOnPayoutsBefore,
+  instantFee,
+  NO_PAYOUTS_BEFORE,
+  smallestGross,
+  type FeeStructure,
+} from '../../core/fee-structure'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
-const BALANCE_CENTS = 100_00
+const BALANCES_CENTS = [10_00, 100_00, 1_000_00]
 
-function instantFeeExample(basisPoints: number): string {
-  const { netCents, feeCents } = instantPayoutFee(BALANCE_CENTS, basisPoints)
+/** `A balance of $100.00 pays out $97.08; the fee is $2.92.`, of several, and of what is too little for its fee. */
+export function instantFeeExamples(structure: FeeStructure): string[] {
+  const smallestCents = smallestGross(structure, NO_PAYOUTS_BEFORE)
+  const takesAllUpTo = smallestCents - 1
+  return [
+    ...BALANCES_CENTS.filter((cents) => cents >= smallestCents).map((cents) =>
+      exampleOf(cents, structure),
+    ),
+    ...(takesAllUpTo > 1
+      ? [m.example_instant_fee_waits({ amount: formatMoney(takesAllUpTo) })]
+      : []),
+    ...(dependsOnPayoutsBefore(structure) ? [m.example_instant_fee_later()] : []),
+  ]
+}
+
+function exampleOf(balanceCents: number, structure: FeeStructure): string {
+  const { netCents, feeCents } = instantFee(balanceCents, structure, NO_PAYOUTS_BEFORE)
   return m.example_instant_fee({
-    balance: formatMoney(BALANCE_CENTS),
+    balance: formatMoney(balanceCents),
     net: formatMoney(netCents),
     fee: formatMoney(feeCents),
   })
-}
-
-/** By the name of the setting, wherever in the scenario a policy is. */
-const EXAMPLES: Readonly<Record<string, (value: number) => string>> = {
-  instantFeeBasisPoints: instantFeeExample,
-}
-
-/** Of a value that the setting may hold; empty for a setting without an example, and for what is no number. */
-export function settingExample(path: string, value: unknown): string {
-  const name = path.slice(path.lastIndexOf('.') + 1)
-  const example = Object.hasOwn(EXAMPLES, name) ? EXAMPLES[name] : undefined
-  return example && typeof value === 'number' ? example(value) : ''
 }

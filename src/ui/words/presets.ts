@@ -6,6 +6,7 @@ const SENTENCES: Record<PresetName, () => string> = {
   default: m.preset_default_sentence,
   'all-daily': m.preset_all_daily_sentence,
   'long-tail': m.preset_long_tail_sentence,
+  'gumroad-like': m.preset_gumroad_like_sentence,
   'three-creators': m.preset_three_creators_sentence,
   'launch-week': m.preset_launch_week_sentence,
   'slow-processor': m.preset_slow_processor_sentence,

@@ -106,7 +106,7 @@ describe('what the shelf says was changed', () => {
 
   it('names the file first, where the run is on one', () => {
     const second = keptRun([FIRST], AT_ONE_AND_A_HALF, { id: 'b', keptAt: 2 })
-    const change = 'Instant fee, on what the creator receives: 3% → 1.5%'
+    const change = 'Instant fee, percentage: 3% → 1.5%'
     expect(changeText(second, FIRST)).toBe(change)
     expect(changeText({ ...second, salesFile: file }, FIRST)).toBe(`sales.csv: ${change}`)
     expect(changeText({ ...FIRST, salesFile: file }, null)).toBe('sales.csv: First run')

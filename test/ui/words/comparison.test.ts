@@ -14,28 +14,21 @@ const change = 'Half the fee'
 describe('what changed', () => {
   it.each([
     [[], 'What changed: nothing. The runs have the same settings.'],
-    [[FEE], 'What changed: Instant fee, on what the creator receives 1.5% instead of 3%.'],
-    [
-      [{ ...FEE, values: [300, 150, 100] }],
-      'What changed: Instant fee, on what the creator receives: 3%, 1.5%, 1%.',
-    ],
+    [[FEE], 'What changed: Instant fee, percentage 1.5% instead of 3%.'],
+    [[{ ...FEE, values: [300, 150, 100] }], 'What changed: Instant fee, percentage: 3%, 1.5%, 1%.'],
   ])('in one sentence', (differences, sentence) => {
     expect(changedSentence(differences)).toBe(sentence)
   })
 
   it('between two runs, is the one setting or their names', () => {
-    expect(changeWords([FEE], 1, RUNS)).toBe(
-      'Instant fee, on what the creator receives 1.5% instead of 3%',
-    )
+    expect(changeWords([FEE], 1, RUNS)).toBe('Instant fee, percentage 1.5% instead of 3%')
     expect(changeWords([FEE, SIZE], 1, RUNS)).toBe('“B · Half” instead of “A · Three”')
     // Of three runs, what the third one has from the second is not what it has from the first.
     const three = [
       { ...FEE, values: [300, 150, 300] },
       { ...SIZE, values: [1, 1, 2] },
     ]
-    expect(changeWords(three, 1, [...RUNS, 'C'])).toBe(
-      'Instant fee, on what the creator receives 1.5% instead of 3%',
-    )
+    expect(changeWords(three, 1, [...RUNS, 'C'])).toBe('Instant fee, percentage 1.5% instead of 3%')
   })
 })
 

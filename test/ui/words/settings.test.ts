@@ -7,7 +7,7 @@ const DEFAULTS = scenarioSchema.parse({ version: 1 })
 
 describe('a setting outside its group', () => {
   it.each([
-    ['policy.instantFeeBasisPoints', 'Instant fee, on what the creator receives'],
+    ['policy.instantFeeBasisPoints', 'Instant fee, percentage'],
     ['population.refunds.delayDaysMean', 'Refunds: After, on average'],
     ['population.scheduleShareBasisPoints.daily', 'Schedule: Daily'],
     ['processor.rails.rtp.arrival.medianSeconds', 'RTP, Arrival: Median'],

@@ -1,11 +1,20 @@
 /** A policy, as the form lays it out in every place: the scenario's own, and that of each rule change. */
+import { INSTANT_FEE_FIGURES } from '../../../core/fee-figures'
+import { feeStructureOf, type FeeStructure } from '../../../core/fee-structure'
 import { POLICIES } from '../../../core/policy'
 import type { PolicyFigure } from '../../../core/policy-sources'
 import { sameValue } from '../../draft/paths'
+import { policyInForce } from '../../draft/policy-in-force'
 import { QUIRK_NAMES } from '../../draft/policy-value'
+import type { ScenarioDraft } from '../../draft/scenario-draft.svelte'
 import type { FoldLayout, Words } from '../../form/layout'
 import { m } from '../../paraglide/messages.js'
 import { counted, limitAt, moneyAt, numberAt, percentAt } from '../../words/draft-figures'
+import { instantFeeExamples } from '../../words/examples'
+import { feeWords } from '../../words/fee-structures'
+
+/** The rail that most creators are paid on; others may have a rate of their own. */
+const FEE_SHOWN_ON = 'us_bank'
 
 /** `base` is where the policy is: `policy`, `policyChanges[1].policy`. */
 export function policyFolds(base: string): readonly FoldLayout[] {
@@ -16,11 +25,16 @@ export function policyFolds(base: string): readonly FoldLayout[] {
     sentence: FoldLayout['sentence'],
     note?: Words,
   ): FoldLayout => ({ title, sentence, fields: figures.map(at), ...(note && { note }) })
+  const fee = (draft: ScenarioDraft): FeeStructure =>
+    feeStructureOf(policyInForce(draft, base), FEE_SHOWN_ON)
   return [
+    {
+      ...fold(m.section_instant_fee, INSTANT_FEE_FIGURES, (draft) => feeWords(fee(draft))),
+      examples: (draft) => instantFeeExamples(fee(draft)),
+    },
     fold(
       m.section_instant_payouts,
       [
-        'instantFeeBasisPoints',
         'instantMinimumCents',
         'instantMaximumCents',
         'instantCompletedPayoutsMinimum',
@@ -31,7 +45,6 @@ export function policyFolds(base: string): readonly FoldLayout[] {
       ],
       (draft) =>
         m.summary_instant_rules({
-          fee: percentAt(draft, at('instantFeeBasisPoints')),
           minimum: moneyAt(draft, at('instantMinimumCents')),
           maximum: moneyAt(draft, at('instantMaximumCents')),
         }),

@@ -59,6 +59,19 @@ export const POPULATION_FOLDS: readonly FoldLayout[] = [
   },
 ]
 
+/** Beside the shares of the schedules. */
+export const ADOPTION_FOLD: FoldLayout = {
+  title: m.section_adoption,
+  note: m.note_adoption,
+  sentence: (draft) =>
+    draft.value('population.adoption.mode') === 'model'
+      ? m.summary_adoption_model({
+          cost: percentAt(draft, 'population.adoption.waitingCost.medianYearlyBasisPoints'),
+        })
+      : m.summary_adoption_fixed(),
+  fields: ['population.adoption'],
+}
+
 /** `entry` is the path of a creator: `creators[2]`. */
 export const creatorFields = (entry: string) => [
   `${entry}.handle`,

@@ -1,0 +1,134 @@
+/**
+ * The checks' own reading of what an instant payout may cost. A fee is not computed as the service computes it: it is the
+ * smallest whole number of cents that meets the terms, and the terms are inequalities between whole numbers.
+ */
+import type { FeeRate } from '../core/fee-figures'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import type { Rail } from '../core/vocabulary'
+
+/** What the creator was paid instantly before, by the checks' own memory. */
+export interface EarlierInstant {
+  payoutsOfMonth: number
+  centsOfMonth: Cents
+  /** Days since the first of all; `null`: there is none. */
+  daysSinceFirst: number | null
+}
+
+const PARTS = 10_000
+
+export function expectedInstantFee(
+  grossCents: Cents,
+  policy: PayoutPolicy,
+  rail: Rail,
+  earlier: EarlierInstant,
+): Cents {
+  if (policy.instantFreeDays > (earlier.daysSinceFirst ?? 0)) return 0
+  const subscription = earlier.payoutsOfMonth > 0 ? 0 : policy.instantSubscriptionMonthlyCents
+  return Math.min(grossCents, subscription + feeWithout(grossCents, policy, rail, earlier))
+}
+
+/** The same without the subscription. */
+function feeWithout(
+  grossCents: Cents,
+  policy: PayoutPolicy,
+  rail: Rail,
+  { payoutsOfMonth, centsOfMonth }: EarlierInstant,
+): Cents {
+  if (payoutsOfMonth < policy.instantFreePayoutsPerMonth) return 0
+  // The month's cents in a row: free ones first, then those that are charged.
+  const chargedFrom = Math.max(centsOfMonth, policy.instantFreeCentsPerMonth)
+  const until = centsOfMonth + grossCents
+  if (chargedFrom >= until) return 0
+  const charged = until - chargedFrom
+  const start = policy.instantFeeTierBasis === 'month' ? chargedFrom : 0
+  let fee = 0
+  for (const { cents, rate } of partsOf(charged, start, policy, rail)) {
+    fee += smallestFee(cents, rate, policy)
+  }
+  const floored = fee < policy.instantFeeMinimumCents ? policy.instantFeeMinimumCents : fee
+  const ceiling = policy.instantFeeMaximumCents ?? charged
+  return Math.min(floored, ceiling, charged)
+}
+
+interface Part {
+  cents: Cents
+  rate: FeeRate
+}
+
+function partsOf(charged: Cents, start: Cents, policy: PayoutPolicy, rail: Rail): Part[] {
+  const ownRate = policy.instantFeeByRail[rail]
+  if (ownRate) return [{ cents: charged, rate: ownRate }]
+  const { instantFeeBasisPoints: basisPoints, instantFeeFlatCents: flatCents } = policy
+  if (policy.instantFeeTiersApply === 'whole') {
+    const reached = policy.instantFeeTierBasis === 'month' ? start : charged
+    let rate: FeeRate = { basisPoints, flatCents }
+    for (const tier of policy.instantFeeTiers) if (tier.fromCents <= reached) rate = tier
+    return [{ cents: charged, rate }]
+  }
+  // From the last tier down: each takes what is above its beginning.
+  const parts: Part[] = []
+  let end = start + charged
+  for (const tier of [...policy.instantFeeTiers].reverse()) {
+    const begin = Math.max(start, tier.fromCents)
+    if (end <= begin) continue
+    parts.push({ cents: end - begin, rate: tier })
+    end = begin
+  }
+  if (end > start) parts.push({ cents: end - start, rate: { basisPoints, flatCents } })
+  return parts
+}
+
+/** All of the amount where no smaller fee meets the terms. */
+function smallestFee(cents: Cents, rate: FeeRate, policy: PayoutPolicy): Cents {
+  let tooSmall = -1
+  let enough = cents
+  while (enough - tooSmall > 1) {
+    const fee = Math.floor((tooSmall + enough) / 2)
+    if (meetsTerms(fee, cents, rate, policy)) enough = fee
+    else tooSmall = fee
+  }
+  return enough
+}
+
+function meetsTerms(
+  fee: Cents,
+  cents: Cents,
+  { basisPoints, flatCents }: FeeRate,
+  policy: PayoutPolicy,
+): boolean {
+  const shareOfFee = policy.instantFeeCombination === 'sum' ? fee - flatCents : fee
+  return fee >= flatCents && coversShare(shareOfFee, fee, cents, basisPoints, policy)
+}
+
+/** Whether so much is the share of what the whole fee leaves, or of the amount to the nearest cent, halves up. */
+const coversShare = (
+  share: Cents,
+  fee: Cents,
+  cents: Cents,
+  basisPoints: number,
+  { instantFeeOf }: PayoutPolicy,
+): boolean =>
+  instantFeeOf === 'net'
+    ? share * PARTS >= basisPoints * (cents - fee)
+    : 2 * share * PARTS + PARTS > 2 * basisPoints * cents
+
+/** Whether the processor can work the fee out by itself: a share of the net, and nothing beside it. */
+export function isShareOfNetAlone(policy: PayoutPolicy, rail: Rail): boolean {
+  const ownRate = policy.instantFeeByRail[rail]
+  const flat = ownRate ? ownRate.flatCents : policy.instantFeeFlatCents
+  const nothingBeside = [
+    flat,
+    policy.instantFeeMinimumCents,
+    policy.instantFreePayoutsPerMonth,
+    policy.instantFreeCentsPerMonth,
+    policy.instantFreeDays,
+    policy.instantSubscriptionMonthlyCents,
+  ].every((amount) => amount === 0)
+  return (
+    policy.instantFeeOf === 'net' &&
+    nothingBeside &&
+    policy.instantFeeMaximumCents === null &&
+    (ownRate !== undefined || policy.instantFeeTiers.length === 0)
+  )
+}

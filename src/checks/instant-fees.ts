@@ -1,0 +1,103 @@
+/**
+ * Whether the fee of each instant payout follows the policy of the moment at which it was created. What a creator was
+ * paid before is remembered here, payout by payout, in the order in which they began and ended.
+ */
+import { civilFromDay, dayOfInstant, type Day, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { PAYOUT_TYPES, RAILS } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Violations } from './violations'
+import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
+
+const NAME = 'payout_fees_follow_policy'
+const ENDED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
+
+type StepRow = [
+  changeId: number,
+  payoutId: number,
+  toState: number,
+  at: Instant,
+  creatorId: number,
+  rail: number,
+  grossCents: Cents,
+  feeCents: Cents,
+  netCents: Cents,
+]
+
+interface LivePayout {
+  payoutId: number
+  day: Day
+  grossCents: Cents
+}
+
+export class InstantFeeCheck {
+  readonly #database: Database
+  readonly #policies: PolicyTimeline
+  /** Instant payouts of each creator that have not ended unpaid. */
+  readonly #live = new Map<number, LivePayout[]>()
+  #lastChangeId = 0
+
+  constructor(database: Database, policies: PolicyTimeline) {
+    this.#database = database
+    this.#policies = policies
+  }
+
+  /** Goes through what has happened since the last time. */
+  follow(violations: Violations): void {
+    const rows = this.#database
+      .statement(
+        `SELECT change_id, c.payout_id, to_state, occurred_at, creator_id, rail, gross_cents, fee_cents, net_cents
+         FROM ledger_state_changes c JOIN ledger_payouts USING (payout_id) JOIN ledger_creators USING (creator_id)
+         WHERE change_id > ? AND balance_id IS NULL AND payout_type = ${PAYOUT_TYPES.indexOf('instant')}
+         ORDER BY change_id`,
+      )
+      .rows([this.#lastChangeId]) as StepRow[]
+    for (const row of rows) this.#step(row, violations)
+    this.#lastChangeId = rows.at(-1)?.[0] ?? this.#lastChangeId
+  }
+
+  #step(row: StepRow, violations: Violations): void {
+    const [, payoutId, toState, , creatorId] = row
+    const state = PAYOUT_STATES[toState]!
+    const live = this.#live.get(creatorId) ?? []
+    if (state === 'creating') {
+      this.#judge(row, live, violations)
+      const [, , , at, , , grossCents] = row
+      this.#live.set(creatorId, [...live, { payoutId, day: dayOfInstant(at), grossCents }])
+    } else if (ENDED.includes(state)) {
+      this.#live.set(
+        creatorId,
+        live.filter((payout) => payout.payoutId !== payoutId),
+      )
+    }
+  }
+
+  #judge(row: StepRow, live: readonly LivePayout[], violations: Violations): void {
+    const [, payoutId, , at, , rail, grossCents, feeCents, netCents] = row
+    const day = dayOfInstant(at)
+    const policy = this.#policies.on(day)
+    const expected = expectedInstantFee(grossCents, policy, RAILS[rail]!, earlierThan(day, live))
+    if (feeCents === expected && netCents === grossCents - expected) return
+    violations.add(
+      NAME,
+      payoutId,
+      `payout ${payoutId} of ${grossCents} cents took a fee of ${feeCents} and sent ${netCents}`,
+    )
+  }
+}
+
+function earlierThan(day: Day, live: readonly LivePayout[]): EarlierInstant {
+  const ofMonth = live.filter((payout) => monthOf(payout.day) === monthOf(day))
+  return {
+    payoutsOfMonth: ofMonth.length,
+    centsOfMonth: ofMonth.reduce((sum, { grossCents }) => sum + grossCents, 0),
+    daysSinceFirst: live.length === 0 ? null : day - Math.min(...live.map((one) => one.day)),
+  }
+}
+
+const monthOf = (day: Day): string => {
+  const { year, month } = civilFromDay(day)
+  return `${year}-${month}`
+}

@@ -1,0 +1,38 @@
+/** From which value of a setting on daily payouts pay for themselves: where the margin first rises to zero. */
+import { seedCurves, type SeedCurve } from './curve'
+import { quantileInterval, type Interval } from './interval'
+import type { PointResult } from './results'
+
+export type BreakEven =
+  | { kind: 'at'; x: Interval; seedsWithout: number }
+  /** The mean never changes from below zero to above. */
+  | { kind: 'never'; margin: 'above' | 'below' | 'falling' }
+
+export function breakEvenOf(points: readonly PointResult[], path: string): BreakEven | null {
+  const curves = seedCurves(points, path)
+  if (!curves) return null
+  const x = firstRiseToZero(curves.mean)
+  if (x === null) return { kind: 'never', margin: sideOf(curves.mean) }
+  const ofSeeds = curves.seeds.flatMap((curve) => firstRiseToZero(curve) ?? [])
+  return {
+    kind: 'at',
+    x: quantileInterval(x, ofSeeds),
+    seedsWithout: curves.seeds.length - ofSeeds.length,
+  }
+}
+
+/** On the straight line between two neighbouring values. */
+export function firstRiseToZero({ xs, margins }: SeedCurve): number | null {
+  const after = margins.findIndex(
+    (margin, index) => index > 0 && margin >= 0 && margins[index - 1]! < 0,
+  )
+  if (after === -1) return null
+  const [x0, x1] = [xs[after - 1]!, xs[after]!]
+  const [y0, y1] = [margins[after - 1]!, margins[after]!]
+  return x0 + ((x1 - x0) * -y0) / (y1 - y0)
+}
+
+function sideOf({ margins }: SeedCurve): 'above' | 'below' | 'falling' {
+  if (margins.every((margin) => margin >= 0)) return 'above'
+  return margins.every((margin) => margin < 0) ? 'below' : 'falling'
+}

@@ -1,0 +1,62 @@
+/** Which points reach a goal: so much margin a month, and no group of creators that pays more than so much for it. */
+import { max } from 'd3-array'
+import { groupTerms, type GroupTerms } from './group-terms'
+import type { Interval } from './interval'
+import { marginInterval } from './margin'
+import type { PointResult, SweepResult } from './results'
+
+export interface Goal {
+  /** Cents a month. */
+  marginCentsMinimum: number
+  /** Of what any group of takers earns; from 0 to 1. */
+  feeShareMaximum?: number
+  /** Interest that the fee may come to for any group of takers; 1 is 100% a year. */
+  yearlyRateMaximum?: number
+}
+
+export type Miss =
+  | { kind: 'margin'; missingCents: number }
+  | { kind: 'fee-share' | 'yearly-rate'; group: GroupTerms; value: number }
+
+export interface GoalResult {
+  result: PointResult
+  margin: Interval
+  misses: Miss[]
+  /** Whether the goal is reached at the lower end of the interval, too. */
+  isSure: boolean
+}
+
+/** Those that reach the goal first, each with its largest margin first; then the others, the nearest first. */
+export function goalSeek({ points }: Pick<SweepResult, 'points'>, goal: Goal): GoalResult[] {
+  return points
+    .map((result): GoalResult => {
+      const margin = marginInterval(result)
+      const isSure = margin.low !== null && margin.low >= goal.marginCentsMinimum
+      return { result, margin, misses: missesOf(result, margin, goal), isSure }
+    })
+    .toSorted(
+      (one, other) =>
+        one.misses.length - other.misses.length || other.margin.value - one.margin.value,
+    )
+}
+
+function missesOf(result: PointResult, margin: Interval, goal: Goal): Miss[] {
+  const missingCents = goal.marginCentsMinimum - margin.value
+  const groups = groupTerms(result).filter(({ takers }) => takers > 0)
+  return [
+    ...(missingCents > 0 ? [{ kind: 'margin', missingCents } as const] : []),
+    ...worstAbove('fee-share', groups, ({ feeShare }) => feeShare, goal.feeShareMaximum),
+    ...worstAbove('yearly-rate', groups, ({ yearlyRate }) => yearlyRate, goal.yearlyRateMaximum),
+  ]
+}
+
+function worstAbove(
+  kind: 'fee-share' | 'yearly-rate',
+  groups: readonly GroupTerms[],
+  of: (group: GroupTerms) => number | null,
+  maximum: number | undefined,
+): Miss[] {
+  const value = max(groups, (group) => of(group) ?? undefined)
+  if (value === undefined || maximum === undefined || value <= maximum) return []
+  return [{ kind, value, group: groups.find((group) => of(group) === value)! }]
+}

@@ -1,0 +1,59 @@
+/**
+ * The margin of daily payouts: what payouts come to in a run, less what they come to under the same seed with nobody on
+ * daily. Its parts add up to it exactly, each with the sign that it has for the platform.
+ */
+import type { Cents } from '../../core/money'
+import { DAYS_IN_MONTH } from './creator-groups'
+import { meanInterval, type Interval } from './interval'
+import type { PointResult, SeedEconomics } from './results'
+
+export const MARGIN_PARTS = [
+  'fees',
+  'instantCost',
+  'standardCostSaved',
+  'costOfFunds',
+  'losses',
+] as const
+export type MarginPart = (typeof MARGIN_PARTS)[number]
+export type MarginParts = Record<MarginPart, number>
+
+type Economics = Pick<SeedEconomics, 'economics' | 'baseline'>
+
+/** Cents of the whole run. */
+export const marginOf = ({ economics, baseline }: Economics): Cents =>
+  economics.resultCents - baseline.resultCents
+
+export function marginPartsOf({ economics, baseline }: Economics): MarginParts {
+  const fees = economics.instantFeeCents + economics.otherFeeCents
+  return {
+    fees: fees - baseline.instantFeeCents - baseline.otherFeeCents,
+    instantCost: baseline.instantCostCents - economics.instantCostCents,
+    standardCostSaved: baseline.standardCostCents - economics.standardCostCents,
+    costOfFunds: baseline.costOfFundsCents - economics.costOfFundsCents,
+    losses: baseline.unrecoveredDebtCents - economics.unrecoveredDebtCents,
+  }
+}
+
+/** Cents a month of what a whole run came to. */
+export const perMonth = (cents: number, { economics }: Economics): number =>
+  (cents / economics.days) * DAYS_IN_MONTH
+
+/** Cents a month. */
+export const monthlyMargin = (seed: Economics): number => perMonth(marginOf(seed), seed)
+
+export const marginInterval = ({ seeds }: Pick<PointResult, 'seeds'>): Interval =>
+  meanInterval(seeds.map(monthlyMargin))!
+
+/** By how much the margin differs from another point's, seed by seed; `null` where they have no seed in common. */
+export function marginDifference(
+  before: Pick<PointResult, 'seeds'>,
+  after: Pick<PointResult, 'seeds'>,
+): Interval | null {
+  const known = new Map(before.seeds.map((one) => [one.seed, monthlyMargin(one)]))
+  return meanInterval(
+    after.seeds.flatMap((one) => {
+      const partner = known.get(one.seed)
+      return partner === undefined ? [] : [monthlyMargin(one) - partner]
+    }),
+  )
+}

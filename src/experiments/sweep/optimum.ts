@@ -1,0 +1,42 @@
+/**
+ * Where the margin is largest: the top of the parabola through the best value and its two neighbours. The best at either
+ * end is that end: the true optimum may lie beyond it.
+ */
+import { maxIndex } from 'd3-array'
+import { seedCurves, type SeedCurve } from './curve'
+import { quantileInterval, type Interval } from './interval'
+import type { PointResult } from './results'
+
+export interface Optimum {
+  x: Interval
+  /** Of the mean curve there, cents a month. */
+  marginCents: number
+  isAtEdge: boolean
+}
+
+export function optimumOf(points: readonly PointResult[], path: string): Optimum | null {
+  const curves = seedCurves(points, path)
+  if (!curves) return null
+  const { x, margin, isAtEdge } = topOf(curves.mean)
+  const ofSeeds = curves.seeds.map((curve) => topOf(curve).x)
+  return { x: quantileInterval(x, ofSeeds), marginCents: margin, isAtEdge }
+}
+
+interface Top {
+  x: number
+  margin: number
+  isAtEdge: boolean
+}
+
+export function topOf({ xs, margins }: SeedCurve): Top {
+  const best = maxIndex(margins)
+  const isAtEdge = best === 0 || best === xs.length - 1
+  if (isAtEdge) return { x: xs[best]!, margin: margins[best]!, isAtEdge }
+  const [x0, x1, x2] = [xs[best - 1]!, xs[best]!, xs[best + 1]!]
+  const [y0, y1, y2] = [margins[best - 1]!, margins[best]!, margins[best + 1]!]
+  const [left, right] = [(y1 - y0) / (x1 - x0), (y2 - y1) / (x2 - x1)]
+  const curvature = (right - left) / (x2 - x0)
+  if (curvature === 0) return { x: x1, margin: y1, isAtEdge }
+  const x = (x0 + x1) / 2 - left / (2 * curvature)
+  return { x, margin: y0 + left * (x - x0) + curvature * (x - x0) * (x - x1), isAtEdge }
+}

@@ -1,0 +1,88 @@
+/**
+ * What matters most: how far the margin moves when one assumption is low or high and everything else as it is, and how
+ * strongly it goes with each when all of them vary at once. The order in which assumptions are listed changes nothing.
+ */
+import { sampleRankCorrelation } from 'simple-statistics'
+import type { Interval } from './interval'
+import { marginDifference, monthlyMargin } from './margin'
+import type { PointResult, SeedEconomics } from './results'
+
+export interface TornadoBar {
+  path: string
+  low: { value: number; difference: Interval }
+  high: { value: number; difference: Interval }
+  /** Between both, cents a month. */
+  swingCents: number
+}
+
+/** The longest first. Of a sweep that was cancelled, those of which both ends have come in. */
+export function tornadoOf(points: readonly PointResult[]): TornadoBar[] {
+  const scenario = scenarioIn(points)
+  if (!scenario) return []
+  const ends = new Map(
+    points
+      .filter(({ point }) => point.kind === 'sensitivity')
+      .map((result) => [result.point.id, endOf(scenario, result)]),
+  )
+  const bars = [...ends.entries()].flatMap(([id, low]): TornadoBar[] => {
+    const high = ends.get(id.replace(/low$/, 'high'))
+    if (!id.endsWith('low') || !low || !high) return []
+    const swingCents = Math.abs(high.difference.value - low.difference.value)
+    const { path, ...lowEnd } = low
+    return [
+      { path, low: lowEnd, high: { value: high.value, difference: high.difference }, swingCents },
+    ]
+  })
+  return bars.toSorted(
+    (one, other) => other.swingCents - one.swingCents || (one.path < other.path ? -1 : 1),
+  )
+}
+
+const scenarioIn = (points: readonly PointResult[]): PointResult | undefined =>
+  points.find(({ point }) => point.kind === 'scenario')
+
+function endOf(scenario: PointResult, result: PointResult) {
+  const [[path, value]] = Object.entries(result.point.changes) as [[string, number]]
+  const difference = marginDifference(scenario, result)
+  return difference && { path, value, difference }
+}
+
+export interface RankCorrelation {
+  path: string
+  /** Spearman's, from -1 to 1; `null` where one of both is the same in all samples. */
+  correlation: number | null
+  n: number
+}
+
+const SAMPLES_MIN = 3
+
+/** Between each assumption and the margin over all samples, the strongest first. */
+export function rankCorrelations(points: readonly PointResult[]): RankCorrelation[] {
+  const scenario = scenarioIn(points)
+  const asItIs = new Map(scenario?.seeds.map((one) => [one.seed, monthlyMargin(one)]))
+  const samples = points
+    .filter(({ point }) => point.kind === 'sample')
+    .flatMap(({ point, seeds }) =>
+      seeds.flatMap((one) => differenceFrom(asItIs, one).map((margin) => ({ point, margin }))),
+    )
+  const [first] = samples
+  if (!first || samples.length < SAMPLES_MIN) return []
+  const margins = samples.map(({ margin }) => margin)
+  return Object.keys(first.point.changes)
+    .map((path): RankCorrelation => {
+      const values = samples.map(({ point }) => point.changes[path] as number)
+      const correlation = sampleRankCorrelation(values, margins)
+      return { path, correlation: Number.isNaN(correlation) ? null : correlation, n: values.length }
+    })
+    .toSorted(
+      (one, other) =>
+        Math.abs(other.correlation ?? 0) - Math.abs(one.correlation ?? 0) ||
+        (one.path < other.path ? -1 : 1),
+    )
+}
+
+/** From the scenario under the same seed: chance that both share is no part of it. */
+function differenceFrom(asItIs: ReadonlyMap<string, number>, one: SeedEconomics): number[] {
+  const margin = asItIs.get(one.seed)
+  return margin === undefined ? [] : [monthlyMargin(one) - margin]
+}

@@ -1,0 +1,65 @@
+/**
+ * Creators one by one beside themselves without daily: who gets their money sooner and at what price, who pays and gains
+ * nothing, and whose payouts cost the platform more than they bring.
+ */
+import type { Cents } from '../../core/money'
+import { creatorTerms, type CreatorPair, type CreatorTerms } from './creator-pairs'
+
+export interface TakerTerms extends CreatorTerms {
+  handle: string
+  country: string
+  rail: CreatorPair['run']['rail']
+  earnedCents: Cents
+  receivedCents: Cents
+}
+
+/** Creators who were ever on daily. */
+export const takersOf = (pairs: readonly CreatorPair[]): TakerTerms[] =>
+  pairs
+    .filter(({ run }) => run.everTaker)
+    .map((pair) => {
+      const { handle, country, rail, earnedCents, receivedCents } = pair.run
+      return { handle, country, rail, earnedCents, receivedCents, ...creatorTerms(pair) }
+    })
+
+export interface WinnersAndLosers {
+  takers: number
+  /** Whose money arrived earlier. The cheapest yearly rate first. */
+  winners: TakerTerms[]
+  /** Who paid a fee and whose money arrived no earlier. The highest fee first. */
+  losers: TakerTerms[]
+}
+
+export function winnersAndLosers(pairs: readonly CreatorPair[]): WinnersAndLosers {
+  const takers = takersOf(pairs)
+  return {
+    takers: takers.length,
+    winners: takers
+      .filter(({ yearlyRate }) => yearlyRate !== null)
+      .toSorted((one, other) => one.yearlyRate! - other.yearlyRate!),
+    losers: takers
+      .filter(({ yearlyRate, feeCents }) => yearlyRate === null && feeCents > 0)
+      .toSorted((one, other) => other.feeCents - one.feeCents),
+  }
+}
+
+export interface BelowCost {
+  creators: number
+  /** What they cost beyond what they pay, cents of the whole run. */
+  shortfallCents: Cents
+  /** The largest shortfall first. */
+  list: TakerTerms[]
+}
+
+/** Takers whose payouts cost more, beyond what they cost without daily, than the fees that they pay. */
+export function belowCost(pairs: readonly CreatorPair[]): BelowCost {
+  const shortfall = ({ costCents, feeCents }: TakerTerms): Cents => costCents - feeCents
+  const list = takersOf(pairs)
+    .filter((taker) => shortfall(taker) > 0)
+    .toSorted((one, other) => shortfall(other) - shortfall(one))
+  return {
+    creators: list.length,
+    shortfallCents: list.reduce((sum, taker) => sum + shortfall(taker), 0),
+    list,
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Generated creators who decide for daily payouts or against them, where a scenario has the model rather than a fixed
+ * share. Each knows of daily from a day of their own on, and weighs it on their own review days. Creators that the
+ * scenario itself writes, and those on a flexible schedule, stay on what they have.
+ */
+import { wouldTake } from '../core/adoption'
+import type { Day } from '../core/calendar'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { exponential, happens, logNormalAround } from '../core/random'
+import type { PayoutFrequency } from '../core/vocabulary'
+import { mayBePaidInstantly } from '../payouts/payable'
+import type { PayoutContext } from '../payouts/ports'
+import type { ScenarioPopulation } from '../scenario/schema'
+import type { DailyOffers, OtherFrequency } from './daily-offers'
+import type { Draws } from './draws'
+import type { Population } from './population'
+import type { RunSetup } from './setup'
+
+type AdoptionSettings = ScenarioPopulation['adoption']
+
+/** A creator's own traits. */
+export interface AdoptionTraits {
+  /** What must be added to a cent that comes a year later to make up for it, in cents. */
+  waitingCost: number
+  /** Days from the start of the run until they know of daily payouts. */
+  awareAfterDays: number
+  /** The day of their first review, counted from the start of the run. */
+  firstReview: number
+}
+
+export function adoptionTraits(
+  handle: string,
+  settings: AdoptionSettings,
+  draws: Draws,
+): AdoptionTraits {
+  const { waitingCost, awareAtStartBasisPoints, awareAfterDaysMean, reviewEveryDays } = settings
+  const awareness = draws.of('awareness', handle)
+  const isAware = happens(awareness, awareAtStartBasisPoints)
+  return {
+    waitingCost: logNormalAround(
+      draws.of('waiting-cost', handle),
+      waitingCost.medianYearlyBasisPoints / BASIS_POINTS_IN_WHOLE,
+      waitingCost.sigma,
+    ),
+    awareAfterDays: isAware ? 0 : exponential(awareness) * awareAfterDaysMean,
+    firstReview: Math.floor(draws.of('schedule-review', handle)() * reviewEveryDays),
+  }
+}
+
+interface Decider extends AdoptionTraits {
+  creatorId: number
+  /** The schedule they are on when they do not take daily. */
+  other: OtherFrequency
+}
+
+interface AdoptionOptions {
+  setup: RunSetup
+  population: Population
+  context: PayoutContext
+  offers: DailyOffers
+  draws: Draws
+}
+
+export class Adoption {
+  readonly #settings: AdoptionSettings
+  readonly #startDay: Day
+  readonly #context: PayoutContext
+  readonly #offers: DailyOffers
+  /** By the day of their first review. */
+  readonly #deciders = new Map<number, Decider[]>()
+
+  constructor({ setup, population, context, offers, draws }: AdoptionOptions) {
+    this.#settings = setup.scenario.population.adoption
+    this.#startDay = setup.startDay
+    this.#context = context
+    this.#offers = offers
+    for (const { creatorId, handle, frequency } of population.creators) {
+      if (population.explicit.has(creatorId) || !isOther(frequency)) continue
+      const traits = adoptionTraits(handle, this.#settings, draws)
+      const known = this.#deciders.get(traits.firstReview)
+      const decider = { ...traits, creatorId, other: frequency }
+      if (known) known.push(decider)
+      else this.#deciders.set(traits.firstReview, [decider])
+    }
+  }
+
+  /** Everyone whose review is on this day decides. */
+  review(day: Day): void {
+    const dayOfRun = day - this.#startDay
+    const deciders = this.#deciders.get(dayOfRun % this.#settings.reviewEveryDays) ?? []
+    for (const decider of deciders) {
+      if (dayOfRun >= decider.awareAfterDays) this.#decide(decider)
+    }
+  }
+
+  #decide(decider: Decider): void {
+    const { creators } = this.#context.ledger
+    const creator = creators.get(decider.creatorId)
+    const { frequency } = creator
+    // An action may have changed their schedule: what they were put on is what they return to.
+    if (isOther(frequency)) decider.other = frequency
+    else if (frequency !== 'daily') return
+    const isOnDaily = frequency === 'daily'
+    const offer = this.#offers.to(creator, decider.other, this.#context.policy)
+    const takes = wouldTake(isOnDaily, offer, decider.waitingCost, this.#settings)
+    if (takes === isOnDaily || (takes && !this.#mayTake(decider))) return
+    creators.changeSchedule(decider.creatorId, takes ? 'daily' : decider.other, this.#context.now())
+  }
+
+  #mayTake({ creatorId }: Decider): boolean {
+    const { policy } = this.#context
+    return mayBePaidInstantly(this.#context, creatorId, this.#context.today(), policy)
+  }
+}
+
+const isOther = (frequency: PayoutFrequency): frequency is OtherFrequency =>
+  frequency === 'weekly' || frequency === 'monthly' || frequency === 'quarterly'

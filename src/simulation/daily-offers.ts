@@ -1,0 +1,91 @@
+/** What daily payouts mean to each creator under the rules of a day: days gained, payouts, fee. */
+import {
+  dailyOffer,
+  type DailyOffer,
+  type ExpectedSales,
+  type ScheduleTerms,
+} from '../core/adoption'
+import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { feeStructureOf, instantFee, usualFeeFacts } from '../core/fee-structure'
+import { saleFee } from '../core/payout-fee'
+import { instantMinimum, standardMinimum } from '../core/payout-minimum'
+import { DAILY_RUN_SECOND } from '../core/payout-schedule'
+import type { PayoutPolicy } from '../core/policy'
+import { isPushRail, type CycleFrequency, type Rail } from '../core/vocabulary'
+import type { Creator } from '../ledger/creators'
+import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
+import type { Scenario } from '../scenario/schema'
+import type { UsualSales } from './expected-sales'
+
+/** The schedules that a creator can be on when they do not take daily. */
+export type OtherFrequency = Exclude<CycleFrequency, 'daily'>
+
+const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
+  weekly: DAYS_IN_WEEK,
+  monthly: DAYS_IN_MONTH,
+  quarterly: 3 * DAYS_IN_MONTH,
+}
+
+export class DailyOffers {
+  readonly #sales: ReadonlyMap<number, UsualSales>
+  readonly #scenario: Scenario
+
+  constructor(sales: ReadonlyMap<number, UsualSales>, scenario: Scenario) {
+    this.#sales = sales
+    this.#scenario = scenario
+  }
+
+  /** `null` where there is nothing to pay daily, or more than an instant payout may be. */
+  to(creator: Creator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
+    const usual = this.#sales.get(creator.creatorId)
+    if (!usual) return null
+    const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
+    const daily = {
+      intervalDays: 1,
+      delayDays: this.#dailyDelayDays(creator.rail),
+      minimumCents: instantMinimum(ownMinimum, policy),
+      maximumCents: policy.instantMaximumCents,
+    }
+    const standard: ScheduleTerms = {
+      intervalDays: INTERVAL_DAYS[other],
+      delayDays: this.#standardDelayDays(creator.rail, policy),
+      minimumCents: standardMinimum(ownMinimum, policy),
+    }
+    return dailyOffer(
+      salesAfterFee(usual, policy),
+      daily,
+      standard,
+      usualFee(policy, creator.rail),
+    )
+  }
+
+  /** From midnight to the run, and on to the creator. A push is there on the day of its run. */
+  #dailyDelayDays(rail: Rail): number {
+    const { medianSeconds } = this.#scenario.processor.instantArrival
+    return (DAILY_RUN_SECOND + (isPushRail(rail) ? 0 : medianSeconds)) / SECONDS_IN_DAY
+  }
+
+  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
+  #standardDelayDays(rail: Rail, policy: PayoutPolicy): number {
+    const rules = { policy, scenario: this.#scenario }
+    let seconds = 0
+    for (let day: Day = 0; day < DAYS_IN_WEEK; day += 1) {
+      seconds += weeklyArrivalSeconds(day, rail, rules)
+    }
+    const fromNoonDays = seconds / DAYS_IN_WEEK / SECONDS_IN_DAY - 1 / 2
+    return fromNoonDays - DAYS_IN_WEEK / 2
+  }
+}
+
+function salesAfterFee(
+  { salesPerDay, meanGrossCents }: UsualSales,
+  policy: PayoutPolicy,
+): ExpectedSales {
+  return { salesPerDay, netCents: saleFee(Math.round(meanGrossCents), policy).netCents }
+}
+
+const usualFee = (policy: PayoutPolicy, rail: Rail): ((payoutCents: number) => number) => {
+  const structure = feeStructureOf(policy, rail)
+  const facts = usualFeeFacts(structure)
+  return (payoutCents) => instantFee(Math.round(payoutCents), structure, facts).feeCents
+}

@@ -1,0 +1,36 @@
+/** What creators usually sell, as they would know it themselves: the average of their sales, launches included. */
+import { DAYS_IN_MONTH } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { meanPriceCents, type Population } from './population'
+import { namedSales } from './scripted'
+import type { RunSetup } from './setup'
+
+export interface UsualSales {
+  salesPerDay: number
+  meanGrossCents: number
+}
+
+/** By creator id. Of an imported file the average of what it has within the run. */
+export function expectedSales(
+  setup: RunSetup,
+  population: Population,
+): ReadonlyMap<number, UsualSales> {
+  const usual = new Map<number, UsualSales>()
+  const { saleSigma } = setup.scenario.population.priceLevel
+  for (const { creatorId, monthlyGrossCents, typicalPriceCents } of population.habits) {
+    const meanGrossCents = meanPriceCents(typicalPriceCents, saleSigma)
+    const salesPerDay = monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents
+    usual.set(creatorId, { salesPerDay, meanGrossCents })
+  }
+  if (!setup.sales) return usual
+  const named = new Map<number, { sales: number; grossCents: Cents }>()
+  for (const { creatorId, grossCents } of namedSales(setup, population)) {
+    const sum = named.get(creatorId) ?? { sales: 0, grossCents: 0 }
+    named.set(creatorId, { sales: sum.sales + 1, grossCents: sum.grossCents + grossCents })
+  }
+  for (const [creatorId, { sales, grossCents }] of named) {
+    if (usual.has(creatorId)) continue
+    usual.set(creatorId, { salesPerDay: sales / setup.days, meanGrossCents: grossCents / sales })
+  }
+  return usual
+}

@@ -1,0 +1,28 @@
+/** Rates of the instant fee beside its own, as the form edits them: of tiers and of rails. */
+import { isDocument, type Document } from '../../draft/paths'
+
+export type RateField = 'fromCents' | 'basisPoints' | 'flatCents'
+export const RATE_FIELDS = ['basisPoints', 'flatCents'] as const satisfies readonly RateField[]
+export const TIER_FIELDS = ['fromCents', ...RATE_FIELDS] as const satisfies readonly RateField[]
+
+const FIRST_TIER_CENTS = 100_00
+/** Each new tier begins at so many times the one before. */
+const TIER_STEP = 10
+
+/** As it is written, whatever that is. */
+export const tiersOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+export const ratesByRail = (value: unknown): Document => (isDocument(value) ? value : {})
+
+/** Above the last, at its rate: the reader enters what is different. */
+export function nextTier(tiers: readonly unknown[], basisPoints: unknown): Document {
+  const last = tiers.at(-1)
+  if (!isDocument(last)) return { fromCents: FIRST_TIER_CENTS, basisPoints, flatCents: 0 }
+  const { fromCents } = last
+  return { ...last, fromCents: typeof fromCents === 'number' ? fromCents * TIER_STEP : fromCents }
+}
+
+export const withRate = (rate: unknown, field: RateField, value: unknown): Document => ({
+  ...(isDocument(rate) ? rate : {}),
+  [field]: value,
+})

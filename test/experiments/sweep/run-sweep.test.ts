@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { baselineOf } from '../../../src/experiments/sweep/baseline'
+import type { PointResult } from '../../../src/experiments/sweep/results'
+import { runSweep, type KeptRun, type RunCache } from '../../../src/experiments/sweep/run-sweep'
+import type { RunTask } from '../../../src/experiments/run-task'
+import { readScenario } from '../../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import { poolHere, runHere } from '../../support/run-pools'
+import { sweepPlan } from '../../support/sweeps'
+
+const FEE = 'policy.instantFeeBasisPoints'
+const scenario: ScenarioInput = {
+  version: 1,
+  days: 14,
+  population: { size: 30, monthlyGross: { mu: 7, sigma: 1 } },
+}
+const fees = sweepPlan({
+  scenario,
+  seeds: 2,
+  axes: [{ path: FEE, values: [150, 300] }],
+  alternatives: [{ name: 'The same again', changes: { [FEE]: 300 } }],
+})
+
+const byId = (points: readonly PointResult[]) =>
+  Object.fromEntries(points.map(({ point, seeds }) => [point.id, seeds]))
+
+function scenarioOf(input: ScenarioInput) {
+  const read = readScenario(input)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.scenario
+}
+
+describe('a sweep of fees', () => {
+  it('runs each scenario and seed once, and compares each with its baseline', async () => {
+    const asked: RunTask[] = []
+    const { points, progress, isComplete } = await runSweep(
+      poolHere(1, (task) => asked.push(task)),
+      fees,
+    )
+    // Two fees and a baseline under each of two seeds; the scenario's own fee is one of the two.
+    expect(asked).toHaveLength(6)
+    expect(progress).toEqual({ done: 8, total: 8, simulated: 6 })
+    expect(isComplete).toBe(true)
+    expect(points.map(({ point }) => point.id)).toEqual([
+      'scenario',
+      'axis/0',
+      'axis/1',
+      'alternative/0',
+    ])
+    expect(points.every(({ seeds }) => seeds.length === 2)).toBe(true)
+    const { axis } = { axis: byId(points)['axis/0']![0]! }
+    const alone = runHere({
+      scenario: { ...scenario, policy: { name: 'gumroad-2026-08-30', [FEE.slice(7)]: 150 } },
+      seed: 'payout-lab',
+      keep: 'economics',
+    })
+    expect(alone).toMatchObject({ ok: true, economics: axis.economics, violations: 0 })
+    expect(axis.economics.instantPayouts).toBeGreaterThan(20)
+    expect(axis.baseline).toMatchObject({ instantPayouts: 0, takers: 0, instantFeeCents: 0 })
+  })
+
+  it('differs by exactly zero where the points differ in nothing', async () => {
+    const seeds = byId((await runSweep(poolHere(), fees)).points)
+    const withoutCreators = (id: string) =>
+      seeds[id]!.map(({ creators: _creators, ...others }) => others)
+    expect(withoutCreators('scenario')).toEqual(withoutCreators('axis/1'))
+    expect(withoutCreators('scenario')).toEqual(withoutCreators('alternative/0'))
+    expect(withoutCreators('scenario')).not.toEqual(withoutCreators('axis/0'))
+  })
+
+  it('has identical sales where the points differ only in the fee', async () => {
+    const seeds = byId((await runSweep(poolHere(), fees)).points)
+    const earned = (id: string) =>
+      seeds[id]![0]!.creators!.map(({ run }) => [run.handle, run.earnedCents])
+    expect(earned('axis/0')).toEqual(earned('axis/1'))
+    expect(earned('axis/0')).toHaveLength(30)
+    const gross = (id: string) => seeds[id]![0]!.economics.instantGrossCents
+    expect(gross('axis/0')).toBe(gross('axis/1'))
+  })
+
+  it('keeps the creators of the first seed, and groups of all', async () => {
+    const { points } = await runSweep(poolHere(), fees)
+    for (const { seeds } of points) {
+      expect(seeds.map(({ creators }) => creators?.length)).toEqual([30, undefined])
+      for (const { groups } of seeds) {
+        const ofRails = groups.filter(({ grouping }) => grouping === 'rail')
+        expect(ofRails.reduce((sum, { creators }) => sum + creators, 0)).toBe(30)
+      }
+    }
+  })
+
+  it('brings the same for two jobs as for one', async () => {
+    const one = await runSweep(poolHere(1), fees)
+    const two = await runSweep(poolHere(2), fees)
+    expect(two).toEqual(one)
+  })
+
+  it('hands on each point after each of its seeds, all points with one seed first', async () => {
+    const heard: [string, number, number][] = []
+    await runSweep(poolHere(), fees, {
+      onPoint: ({ point, seeds }, { done }) => heard.push([point.id, seeds.length, done]),
+    })
+    expect(heard.map(([id, seeds]) => `${id} ${seeds}`).toSorted()).toEqual(
+      fees.points.flatMap(({ id }) => [`${id} 1`, `${id} 2`]).toSorted(),
+    )
+    expect(heard.map(([, seeds]) => seeds)).toEqual([1, 1, 1, 1, 2, 2, 2, 2])
+    expect(heard.map(([, , done]) => done)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+})
+
+describe('a sweep that is cancelled', () => {
+  it('keeps what has come in, and starts nothing more', async () => {
+    const controller = new AbortController()
+    const asked: RunTask[] = []
+    const result = await runSweep(
+      poolHere(1, (task) => asked.push(task)),
+      fees,
+      {
+        signal: controller.signal,
+        onPoint: ({ point }) => {
+          if (point.id === 'axis/0') controller.abort()
+        },
+      },
+    )
+    expect(asked).toHaveLength(3)
+    expect(result.isComplete).toBe(false)
+    expect(result.points.map(({ point, seeds }) => [point.id, seeds.length])).toContainEqual([
+      'axis/0',
+      1,
+    ])
+    expect(result.points.every(({ seeds }) => seeds.length === 1)).toBe(true)
+  })
+
+  it('before it began has nothing', async () => {
+    const signal = AbortSignal.abort()
+    expect(await runSweep(poolHere(), fees, { signal })).toEqual({
+      points: [],
+      progress: { done: 0, total: 8, simulated: 0 },
+      isComplete: false,
+    })
+  })
+})
+
+describe('a cache of runs', () => {
+  class MemoryCache implements RunCache {
+    readonly runs = new Map<string, KeptRun>()
+    get = (key: string) => Promise.resolve(this.runs.get(key) ?? null)
+    put = (key: string, run: KeptRun) => Promise.resolve(void this.runs.set(key, run))
+  }
+
+  it('is asked first: a sweep whose runs are known simulates nothing', async () => {
+    const cache = new MemoryCache()
+    const first = await runSweep(poolHere(), fees, { cache })
+    const asked: RunTask[] = []
+    const pool = poolHere(1, (task) => asked.push(task))
+    const second = await runSweep(pool, fees, { cache })
+    expect(asked).toEqual([])
+    expect(second.progress).toEqual({ done: 8, total: 8, simulated: 0 })
+    expect(second.points).toEqual(first.points)
+    // One fee more needs its own runs alone.
+    const more = sweepPlan({ scenario, seeds: 2, axes: [{ path: FEE, values: [150, 200] }] })
+    await runSweep(pool, more, { cache })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('knows a run by its file, too', () => {
+    const file = { context: {}, size: { creators: [1], sales: [1], firstDay: 0, lastDay: 1 } }
+    const keys = ['one', 'other'].map((key) => {
+      const { fileKey } = sweepPlan({ scenario }, { file: { ...file, key } })
+      return fileKey
+    })
+    expect(keys).toEqual(['one', 'other'])
+  })
+})
+
+describe('a baseline', () => {
+  it('is the same run as with the terms that it leaves out', () => {
+    const withTerms = scenarioOf({
+      ...scenario,
+      policy: { name: 'gumroad-2026-08-30', instantFeeBasisPoints: 777, holdDays: 5 },
+      processor: { costs: { instantBasisPoints: 300, instantMinimumCents: 50 } },
+      creators: [{ handle: 'own', schedule: 'daily', monthlyGrossCents: 100_000 }],
+    })
+    const baseline = baselineOf(withTerms)
+    expect(baseline.policy).toEqual({ name: 'gumroad-2026-08-30', holdDays: 5 })
+    expect(baseline.creators![0]!.schedule).toBe('weekly')
+    const { daily, weekly } = baseline.population!.scheduleShareBasisPoints!
+    expect([daily, weekly]).toEqual([0, 8_500])
+    const kept = { policy: withTerms.policy, processor: withTerms.processor }
+    const run = (input: object) => runHere({ scenario: input, seed: 'one', keep: 'economics' })
+    expect(run(baseline)).toEqual(run({ ...baseline, ...kept }))
+    expect(run(baseline)).toMatchObject({ economics: { instantPayouts: 0, everTakers: 0 } })
+  })
+
+  it.each<[string, Partial<ScenarioInput>]>([
+    [
+      'a flexible schedule that is paid instantly',
+      {
+        population: {
+          scheduleShareBasisPoints: { daily: 1_000, weekly: 8_000, threshold: 1_000 },
+        },
+      },
+    ],
+    [
+      'a creator on one',
+      {
+        creators: [
+          {
+            handle: 'own',
+            schedule: { frequency: 'every_days', days: 3, payoutType: 'instant' },
+          },
+        ],
+      },
+    ],
+    [
+      'a payout on request',
+      { actions: [{ on: '2026-09-05', creator: 'creator-1', action: 'request-payout' }] },
+    ],
+  ])('keeps the fee where there is %s', (_what, others) => {
+    const policy = { name: 'gumroad-2026-08-30', instantFeeBasisPoints: 150 } as const
+    expect(baselineOf(scenarioOf({ ...scenario, ...others, policy })).policy).toEqual(policy)
+  })
+})
