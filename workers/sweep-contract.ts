@@ -35,3 +35,30 @@ export {
 } from '../src/experiments/sweep/margin'
 export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
 export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
+export { meanInterval } from '../src/experiments/sweep/interval'
+export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
+export {
+  belowCost,
+  winnersAndLosers,
+  type BelowCost,
+  type TakerTerms,
+} from '../src/experiments/sweep/winners'
+export {
+  WATERFALL_STEPS,
+  waterfallOf,
+  type Waterfall,
+  type WaterfallStep,
+} from '../src/experiments/sweep/waterfall'
+export {
+  rankCorrelations,
+  tornadoOf,
+  type RankCorrelation,
+  type TornadoBar,
+} from '../src/experiments/sweep/tornado'
+export {
+  goalSeek,
+  type Goal,
+  type GoalResult,
+  type Miss,
+} from '../src/experiments/sweep/goal-seek'
+export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'

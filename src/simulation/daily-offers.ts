@@ -20,6 +20,14 @@ import type { UsualSales } from './expected-sales'
 /** The schedules that a creator can be on when they do not take daily. */
 export type OtherFrequency = Exclude<CycleFrequency, 'daily'>
 
+export type OfferedCreator = Pick<Creator, 'creatorId' | 'rail' | 'country' | 'minimumCents'>
+
+export interface OfferTerms {
+  sales: ExpectedSales
+  daily: ScheduleTerms & { maximumCents: number }
+  standard: ScheduleTerms
+}
+
 const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
   weekly: DAYS_IN_WEEK,
   monthly: DAYS_IN_MONTH,
@@ -36,27 +44,33 @@ export class DailyOffers {
   }
 
   /** `null` where there is nothing to pay daily, or more than an instant payout may be. */
-  to(creator: Creator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
+  to(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
+    const terms = this.terms(creator, other, policy)
+    return (
+      terms &&
+      dailyOffer(terms.sales, terms.daily, terms.standard, usualFee(policy, creator.rail))
+    )
+  }
+
+  /** What a creator sells, and how each of both schedules pays it; `null` of one who sells nothing. */
+  terms(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): OfferTerms | null {
     const usual = this.#sales.get(creator.creatorId)
     if (!usual) return null
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
-    const daily = {
-      intervalDays: 1,
-      delayDays: this.#dailyDelayDays(creator.rail),
-      minimumCents: instantMinimum(ownMinimum, policy),
-      maximumCents: policy.instantMaximumCents,
+    return {
+      sales: salesAfterFee(usual, policy),
+      daily: {
+        intervalDays: 1,
+        delayDays: this.#dailyDelayDays(creator.rail),
+        minimumCents: instantMinimum(ownMinimum, policy),
+        maximumCents: policy.instantMaximumCents,
+      },
+      standard: {
+        intervalDays: INTERVAL_DAYS[other],
+        delayDays: this.#standardDelayDays(creator.rail, policy),
+        minimumCents: standardMinimum(ownMinimum, policy),
+      },
     }
-    const standard: ScheduleTerms = {
-      intervalDays: INTERVAL_DAYS[other],
-      delayDays: this.#standardDelayDays(creator.rail, policy),
-      minimumCents: standardMinimum(ownMinimum, policy),
-    }
-    return dailyOffer(
-      salesAfterFee(usual, policy),
-      daily,
-      standard,
-      usualFee(policy, creator.rail),
-    )
   }
 
   /** From midnight to the run, and on to the creator. A push is there on the day of its run. */
