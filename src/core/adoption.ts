@@ -66,19 +66,20 @@ export function dailyOffer(
   sales: ExpectedSales,
   daily: ScheduleTerms & { maximumCents: number },
   other: ScheduleTerms,
-  feeOf: (payoutCents: number) => number,
+  feeOf: (payoutCents: number, payoutsPerMonth: number) => number,
 ): DailyOffer | null {
   const centsPerDay = sales.salesPerDay * sales.netCents
   if (centsPerDay <= 0) return null
   const perDay = payoutsPerDay(sales, daily.minimumCents)
   const payoutCents = centsPerDay / perDay
+  const payoutsPerMonth = perDay * DAYS_IN_MONTH
   if (payoutCents > daily.maximumCents) return null
   return {
     daysGained: meanWaitDays(sales, other) - meanWaitDays(sales, daily),
     earnedMonthlyCents: centsPerDay * DAYS_IN_MONTH,
-    payoutsPerMonth: perDay * DAYS_IN_MONTH,
+    payoutsPerMonth,
     payoutCents,
-    feeCents: feeOf(payoutCents),
+    feeCents: feeOf(payoutCents, payoutsPerMonth),
   }
 }
 

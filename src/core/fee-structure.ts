@@ -50,13 +50,6 @@ export const NO_PAYOUTS_BEFORE: FeeFacts = {
   daysSinceFirst: 0,
 }
 
-/** Before a payout for which nothing is free any more and no subscription is due: what most payouts of a creator are. */
-export const usualFeeFacts = (structure: FeeStructure): FeeFacts => ({
-  monthPayouts: Math.max(1, structure.freePayoutsPerMonth),
-  monthGrossCents: structure.freeCentsPerMonth,
-  daysSinceFirst: structure.freeDays,
-})
-
 /** Made once for the figures of a policy, since it is asked for with every payout. */
 const structures = new WeakMap<InstantFeeFigures, Map<Rail, FeeStructure>>()
 

@@ -6,11 +6,12 @@ import {
   type ScheduleTerms,
 } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { feeStructureOf, instantFee, usualFeeFacts } from '../core/fee-structure'
+import { feeStructureOf } from '../core/fee-structure'
 import { saleFee } from '../core/payout-fee'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
+import { laterInMonth, usualFeeCents } from '../core/usual-fee'
 import { isPushRail, type CycleFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
@@ -46,9 +47,10 @@ export class DailyOffers {
   /** `null` where there is nothing to pay daily, or more than an instant payout may be. */
   to(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
     const terms = this.terms(creator, other, policy)
-    return (
-      terms &&
-      dailyOffer(terms.sales, terms.daily, terms.standard, usualFee(policy, creator.rail))
+    if (!terms) return null
+    const structure = feeStructureOf(policy, creator.rail)
+    return dailyOffer(terms.sales, terms.daily, terms.standard, (payoutCents, perMonth) =>
+      usualFeeCents(payoutCents, perMonth, structure),
     )
   }
 
@@ -57,12 +59,13 @@ export class DailyOffers {
     const usual = this.#sales.get(creator.creatorId)
     if (!usual) return null
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
+    const structure = feeStructureOf(policy, creator.rail)
     return {
       sales: salesAfterFee(usual, policy),
       daily: {
         intervalDays: 1,
         delayDays: this.#dailyDelayDays(creator.rail),
-        minimumCents: instantMinimum(ownMinimum, policy),
+        minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
         maximumCents: policy.instantMaximumCents,
       },
       standard: {
@@ -96,10 +99,4 @@ function salesAfterFee(
   policy: PayoutPolicy,
 ): ExpectedSales {
   return { salesPerDay, netCents: saleFee(Math.round(meanGrossCents), policy).netCents }
-}
-
-const usualFee = (policy: PayoutPolicy, rail: Rail): ((payoutCents: number) => number) => {
-  const structure = feeStructureOf(policy, rail)
-  const facts = usualFeeFacts(structure)
-  return (payoutCents) => instantFee(Math.round(payoutCents), structure, facts).feeCents
 }

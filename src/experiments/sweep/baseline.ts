@@ -1,8 +1,9 @@
 /**
  * What a scenario is compared with: the same one with nobody on daily, every creator by their other schedule. In a scenario
- * in which nothing is paid instantly, what instant payouts would cost changes nothing and is left out: scenarios that
- * differ in it alone have one baseline.
+ * in which nothing is paid instantly, what instant payouts would cost and how creators would weigh it changes nothing and is
+ * left out: scenarios that differ in it alone have one baseline.
  */
+import { INSTANT_FEE_FIGURES, type InstantFeeFigure } from '../../core/fee-figures'
 import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'
 import type { Scenario, ScenarioInput, ScenarioPolicy } from '../../scenario/schema'
 import type { ScenarioSchedule } from '../../scenario/settings/schedules'
@@ -22,6 +23,7 @@ function withNobodyOnDaily(scenario: Scenario): Scenario {
     population: {
       ...population,
       scheduleShareBasisPoints: { daily: 0, weekly: daily + weekly, ...others },
+      adoption: { ...population.adoption, mode: 'fixed' },
     },
     creators: creators.map((creator) => ({
       ...creator,
@@ -46,6 +48,7 @@ function paysInstantly({ population, creators, actions }: Scenario): boolean {
   )
   return (
     shares.daily > 0 ||
+    population.adoption.mode === 'model' ||
     isDrawn ||
     creators.some(({ schedule }) => isInstant(schedule)) ||
     actions.some(
@@ -59,11 +62,9 @@ function paysInstantly({ population, creators, actions }: Scenario): boolean {
 const isInstant = (schedule: ScenarioSchedule): boolean =>
   typeof schedule === 'string' ? schedule === 'daily' : schedule.payoutType === 'instant'
 
-/** Figures of a policy that say what an instant payout costs its creator, and nothing else. */
-const INSTANT_TERM = /^instant(?:Fee|Free|Subscription)/
-
 function withoutInstantTerms(scenario: Scenario): ScenarioInput {
-  const { policy, policyChanges, processor } = scenario
+  const { policy, policyChanges, population, processor } = scenario
+  const { mode } = population.adoption
   const { instantBasisPoints: _share, instantMinimumCents: _minimum, ...costs } = processor.costs
   return {
     ...scenario,
@@ -72,12 +73,15 @@ function withoutInstantTerms(scenario: Scenario): ScenarioInput {
       on: change.on,
       policy: withoutTerms(change.policy),
     })),
+    population: { ...population, adoption: { mode } },
     processor: { ...processor, costs },
   }
 }
 
 function withoutTerms(policy: ScenarioPolicy): ScenarioPolicy {
   if (typeof policy === 'string') return policy
-  const kept = Object.entries(policy).filter(([figure]) => !INSTANT_TERM.test(figure))
+  const kept = Object.entries(policy).filter(([figure]) => !isTerm(figure))
   return Object.fromEntries(kept) as ScenarioPolicy
 }
+
+const isTerm = (figure: string): boolean => INSTANT_FEE_FIGURES.includes(figure as InstantFeeFigure)

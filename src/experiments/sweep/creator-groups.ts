@@ -3,6 +3,7 @@
  * A group is small enough to be kept for every run, where the creators themselves are too many.
  */
 import { rollups, sum } from 'd3-array'
+import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import { creatorTerms, type CreatorPair } from './creator-pairs'
 
@@ -42,8 +43,6 @@ export interface CreatorGroup {
   /** Takers who paid a fee and whose money arrived no earlier. */
   withoutGain: number
 }
-
-export const DAYS_IN_MONTH = 30.4375
 
 /** `days`: of the run. */
 export function creatorGroups(pairs: readonly CreatorPair[], days: number): CreatorGroup[] {

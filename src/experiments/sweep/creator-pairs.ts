@@ -1,7 +1,7 @@
 /** Each creator in a run and in its baseline: who they are and what they sell is the same in both. */
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { Cents } from '../../core/money'
-import { SECONDS_IN_DAY } from '../../core/calendar'
+import { DAYS_IN_YEAR, SECONDS_IN_DAY } from '../../core/calendar'
 
 export interface CreatorPair {
   run: CreatorOutcome
@@ -29,8 +29,6 @@ export interface CreatorTerms {
   /** What the fee is as yearly interest on what arrived earlier; `null` where nothing did. */
   yearlyRate: number | null
 }
-
-export const DAYS_IN_YEAR = 365
 
 export function creatorTerms({ run, baseline }: CreatorPair): CreatorTerms {
   const feeCents = run.feeCents - baseline.feeCents

@@ -1,7 +1,7 @@
 /** What daily payouts mean for each group of creators, over all seeds of a point: what they pay, and what they get for it. */
 import { rollups, sum } from 'd3-array'
+import { DAYS_IN_YEAR } from '../../core/calendar'
 import type { CreatorGroup, Grouping } from './creator-groups'
-import { DAYS_IN_YEAR } from './creator-pairs'
 import type { PointResult } from './results'
 
 export interface GroupTerms {

@@ -2,8 +2,8 @@
  * The margin of daily payouts: what payouts come to in a run, less what they come to under the same seed with nobody on
  * daily. Its parts add up to it exactly, each with the sign that it has for the platform.
  */
+import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
-import { DAYS_IN_MONTH } from './creator-groups'
 import { meanInterval, type Interval } from './interval'
 import type { PointResult, SeedEconomics } from './results'
 

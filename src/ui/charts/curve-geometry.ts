@@ -3,7 +3,7 @@
  * above the plot that name places on the axis.
  */
 import { ascending, bisectCenter, tickStep, ticks } from 'd3-array'
-import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale'
+import { scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from 'd3-scale'
 import { area as areaShape, line as lineShape } from 'd3-shape'
 import { textWidth, type Domain, type PlotArea, type Tick, type ValueScale } from './plot-area'
 import type { CurveMark, CurvePoint, CurveScale, CurveSeries } from './types'
@@ -51,6 +51,21 @@ const hasRoom = (placed: readonly Tick[]): boolean =>
     const between = (textWidth(before.text) + textWidth(tick.text)) / 2 + TICK_GAP
     return tick.position - before.position >= between
   })
+
+/** Up to so many units from zero the axis is nearly linear; beyond, each ten-fold is as high as the next. */
+const SYMLOG_CONSTANT = 10
+
+/** Values of very different size on both sides of zero. */
+export const symlogScale = (domain: Domain, area: PlotArea): ValueScale =>
+  scaleSymlog().constant(SYMLOG_CONSTANT).domain(domain).range([area.bottom, area.top])
+
+/** Zero and the powers of ten on both sides, as far as the values reach. */
+export function symlogTicks([low, high]: Domain): number[] {
+  const reach = Math.max(Math.abs(low), Math.abs(high))
+  const powers = logValues(SYMLOG_CONSTANT, Math.max(SYMLOG_CONSTANT, reach), [1])
+  const mirrored = powers.map((value) => -value).toReversed()
+  return [...mirrored, 0, ...powers].filter((value) => value >= low && value <= high)
+}
 
 /** Every place on the axis that some series has a point at, ascending. */
 export const curveColumns = (series: readonly CurveSeries[]): number[] =>

@@ -3,7 +3,7 @@
  * with a width of its own so that lines and bars of the same run line up, and values from the bottom upwards.
  */
 import { max, min, tickStep, ticks } from 'd3-array'
-import { scaleLinear, scaleUtc, type ScaleLinear, type ScaleTime } from 'd3-scale'
+import { scaleLinear, scaleUtc, type ScaleContinuousNumeric, type ScaleTime } from 'd3-scale'
 import {
   utcDay,
   utcMonday,
@@ -17,7 +17,7 @@ import { dateOfDay, formatDayAndMonth, formatMonth } from '../format'
 import type { ChartUnit } from './types'
 
 export type DayScale = ScaleTime<number, number>
-export type ValueScale = ScaleLinear<number, number>
+export type ValueScale = ScaleContinuousNumeric<number, number>
 export type Domain = readonly [number, number]
 
 export interface PlotArea {

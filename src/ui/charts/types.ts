@@ -140,6 +140,8 @@ export interface CurveChartProps extends ChartProps {
   /** Of the values. */
   unit: ChartUnit
   axisLabel: string
+  /** `log` for values of very different size on both sides of zero. */
+  yScale?: CurveScale
   xScale?: CurveScale
   xUnit: ChartUnit
   xDomain: readonly [number, number]

@@ -94,6 +94,16 @@ export class ScenarioDraft {
     this.edit(withEffectiveValue(this.#input, path, value), path)
   }
 
+  /** Several settings at once, undone as one. */
+  setTogether(values: Readonly<Record<string, unknown>>): void {
+    this.edit(
+      Object.entries(values).reduce(
+        (input, [path, value]) => withEffectiveValue(input, path, value),
+        this.#input,
+      ),
+    )
+  }
+
   /** The entries of a list, of which the document may hold anything until it is put right. */
   list(path: string): readonly unknown[] {
     return listAt(this.#input, path)

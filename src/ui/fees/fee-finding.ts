@@ -54,9 +54,7 @@ function marginSentence({ fee, axis }: FeeFacts, { value, low, high, n }: Interv
 function expectedSentence({ fee, axis, expectedCents }: FeeFacts): Sentence | null {
   if (expectedCents === null) return null
   const words = { fee: axis.write(fee), margin: roughMoney(Math.abs(expectedCents)) }
-  return expectedCents < 0
-    ? m.fees_expect_loss.parts(words)
-    : m.fees_expect_earnings.parts(words)
+  return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }
 
 /** With a fixed take-up the best fee is always the highest, which says nothing. */
@@ -68,7 +66,9 @@ function optimumSentence({ optimum, axis, lowestFee, isTakeUpFixed }: FeeFacts):
     return words.low === words.high ? m.fees_best.parts(words) : m.fees_best_within.parts(words)
   }
   const fee = axis.write(x.value)
-  return x.value === lowestFee ? m.fees_best_lowest.parts({ fee }) : m.fees_best_highest.parts({ fee })
+  return x.value === lowestFee
+    ? m.fees_best_lowest.parts({ fee })
+    : m.fees_best_highest.parts({ fee })
 }
 
 function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Sentence {

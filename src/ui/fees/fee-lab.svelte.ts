@@ -7,10 +7,10 @@ import { PoolClosed, type RunPool } from '../../../workers/contract'
 import {
   runSweep,
   type PointResult,
-  type RunCache,
   type SweepPlan,
   type SweepProgress,
 } from '../../../workers/sweep-contract'
+import type { RunStore } from './run-store'
 
 /** Each is a question of its own, with a plan of its own. */
 export type SweepName = 'curve' | 'alternatives'
@@ -43,7 +43,7 @@ const RUNS_TO_TELL = 3
 
 export class FeeLab {
   readonly #engine: SweepEngine
-  readonly #cache: RunCache
+  readonly #cache: Pick<RunStore, 'get' | 'put' | 'tidy'>
   #shown = $state.raw<ByName<ShownSweep>>({})
   #failures = $state.raw<ByName<string>>({})
   #running = $state.raw<RunningSweep | null>(null)
@@ -51,9 +51,10 @@ export class FeeLab {
   /** Of every point. */
   seedCount = $state(10)
 
-  constructor(engine: SweepEngine, cache: RunCache) {
+  constructor(engine: SweepEngine, cache: Pick<RunStore, 'get' | 'put' | 'tidy'>) {
     this.#engine = engine
     this.#cache = cache
+    void cache.tidy().catch(() => undefined)
   }
 
   get running(): RunningSweep | null {
@@ -67,6 +68,11 @@ export class FeeLab {
   /** Why the latest sweep of this name came to an end before its time. */
   failureOf(name: SweepName): string | null {
     return this.#failures[name] ?? null
+  }
+
+  /** How many runs of a plan go on side by side. */
+  sizeFor({ size }: SweepPlan): number {
+    return this.#engine.sizeFor(size.memoryBytes)
   }
 
   /** Shows what is known of a plan already. Where that is nothing, what was shown before stays. */
@@ -89,8 +95,7 @@ export class FeeLab {
     const points = plan.points.filter(({ id }) => pointIds?.includes(id) ?? true)
     const known = this.#shown[name]
     this.#show(name, { plan, points: known?.plan === plan ? known.points : [] })
-    const size = this.#engine.sizeFor(plan.size.memoryBytes)
-    const pool = this.#engine.open(sales, size)
+    const pool = this.#engine.open(sales, this.sizeFor(plan))
     const ending = new AbortController()
     const end = (): void => {
       ending.abort()

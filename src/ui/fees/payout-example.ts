@@ -4,10 +4,10 @@
  */
 import { instantCharge, type InstantCosts } from '../../../workers/sweep-contract'
 import type { InstantFeeFigures } from '../../core/fee-figures'
-import { feeStructureOf, instantFee, smallestGross, usualFeeFacts } from '../../core/fee-structure'
+import { feeStructureOf, instantFee, smallestGross, type FeeFacts } from '../../core/fee-structure'
 import type { Cents } from '../../core/money'
 
-export interface FeeTerms {
+export interface FeeAndCosts {
   figures: InstantFeeFigures
   costs: InstantCosts
 }
@@ -23,17 +23,23 @@ export interface PayoutExample {
 
 const RAIL = 'us_bank'
 
-export function payoutExample(grossCents: Cents, { figures, costs }: FeeTerms): PayoutExample {
+const usualFacts = (figures: InstantFeeFigures): FeeFacts => ({
+  monthPayouts: Math.max(1, figures.instantFreePayoutsPerMonth),
+  monthGrossCents: figures.instantFreeCentsPerMonth,
+  daysSinceFirst: figures.instantFreeDays,
+})
+
+export function payoutExample(grossCents: Cents, { figures, costs }: FeeAndCosts): PayoutExample {
   const structure = feeStructureOf(figures, RAIL)
-  const { feeCents, netCents } = instantFee(grossCents, structure, usualFeeFacts(structure))
+  const { feeCents, netCents } = instantFee(grossCents, structure, usualFacts(figures))
   const costCents = instantCharge(netCents, costs)
   return { grossCents, feeCents, netCents, costCents, keptCents: feeCents - costCents }
 }
 
 /** Of smaller amounts nothing would be left; they wait. */
-export function smallestPaid({ figures }: FeeTerms): Cents {
+export function smallestPaid({ figures }: FeeAndCosts): Cents {
   const structure = feeStructureOf(figures, RAIL)
-  return smallestGross(structure, usualFeeFacts(structure))
+  return smallestGross(structure, usualFacts(figures))
 }
 
 /** Whole cents from the smallest to the largest, each so many times the one before. */
@@ -55,7 +61,7 @@ export interface AmountRange {
  * Which amounts cost more than they bring, between the first and the last of `amounts`. A range that begins and ends
  * between two neighbours of the list is not seen.
  */
-export function losingRanges(terms: FeeTerms, amounts: readonly Cents[]): AmountRange[] {
+export function losingRanges(terms: FeeAndCosts, amounts: readonly Cents[]): AmountRange[] {
   const isLoss = (cents: Cents): boolean => payoutExample(cents, terms).keptCents < 0
   const ranges: AmountRange[] = []
   let fromCents: Cents | null = null

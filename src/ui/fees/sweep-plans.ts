@@ -6,6 +6,7 @@ import {
   type SweepInput,
   type SettingChanges,
 } from '../../../workers/sweep-contract'
+import type { InstantFeeFigures } from '../../core/fee-figures'
 import type { PackedSales } from '../../../workers/contract'
 import type { ReadingContext } from '../../scenario/reading-context'
 import type { ScenarioInput } from '../../scenario/schema'
@@ -24,8 +25,14 @@ export interface SweptScenario {
 }
 
 /** The scenario at each fee of the axis, and at its own. */
-export const planOfCurve = (swept: SweptScenario, axis: FeeAxis): ReadSweep =>
-  planned(swept, { axes: [{ path: axis.path, values: [...axis.values] }] })
+export function planOfCurve(
+  swept: SweptScenario,
+  { path, figure, values }: FeeAxis,
+  own: Pick<InstantFeeFigures, FeeAxis['figure']>,
+): ReadSweep {
+  const fees = [...new Set([...values, own[figure]])].toSorted((one, other) => one - other)
+  return planned(swept, { axes: [{ path, values: fees }] })
+}
 
 /** The scenario with each set of changes, and as it is. */
 export const planOfAlternatives = (

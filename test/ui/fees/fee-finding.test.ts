@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
-import {
-  computationOf,
-  feeSentences,
-  type FeeFacts,
-} from '../../../src/ui/fees/fee-finding'
+import { computationOf, feeSentences, type FeeFacts } from '../../../src/ui/fees/fee-finding'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 
 const interval = (value: number, low: number | null, high: number | null, n = 10) => ({
@@ -29,7 +25,9 @@ const FACTS: FeeFacts = {
 }
 
 const said = (others: Partial<FeeFacts>): string =>
-  feeSentences({ ...FACTS, ...others }).map(plainSentence).join(' ')
+  feeSentences({ ...FACTS, ...others })
+    .map(plainSentence)
+    .join(' ')
 
 describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {

@@ -5,13 +5,13 @@ import {
   losingRanges,
   payoutExample,
   smallestPaid,
-  type FeeTerms,
+  type FeeAndCosts,
 } from '../../../src/ui/fees/payout-example'
 
 const terms = (
-  figures: Partial<FeeTerms['figures']>,
-  costs: Partial<FeeTerms['costs']> = {},
-): FeeTerms => ({
+  figures: Partial<FeeAndCosts['figures']>,
+  costs: Partial<FeeAndCosts['costs']> = {},
+): FeeAndCosts => ({
   figures: { ...NO_INSTANT_FEE, ...figures },
   costs: { instantBasisPoints: 100, instantMinimumCents: 0, ...costs },
 })

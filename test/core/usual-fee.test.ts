@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../src/core/fee-figures'
+import { feeStructureOf } from '../../src/core/fee-structure'
+import { usualFeeCents } from '../../src/core/usual-fee'
+
+// Ten payouts of $20 a month.
+it.each<[string, Partial<InstantFeeFigures>, number]>([
+  ['3% of the net of $20', { instantFeeBasisPoints: 300 }, 59],
+  [
+    'a subscription of $5 and 50 cents each',
+    { instantFeeFlatCents: 50, instantSubscriptionMonthlyCents: 500 },
+    100,
+  ],
+  [
+    'two free payouts of ten at $1',
+    { instantFeeFlatCents: 100, instantFreePayoutsPerMonth: 2 },
+    80,
+  ],
+  ['a first month free, once it is over', { instantFeeFlatCents: 100, instantFreeDays: 30 }, 100],
+])('%s', (_what, figures, cents) => {
+  const structure = feeStructureOf({ ...NO_INSTANT_FEE, ...figures }, 'us_bank')
+  expect(usualFeeCents(2_000.4, 10.2, structure)).toBe(cents)
+})
