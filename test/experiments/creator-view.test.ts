@@ -6,7 +6,7 @@ import type { Scenario } from '../../src/scenario/schema'
 function scenarioOf(policy: object = {}, population: object = {}): Scenario {
   const read = readScenario({
     version: 1,
-    policy: { name: 'gumroad-2026-07-31', ...policy },
+    policy: { name: 'gumroad-2026-09-03', ...policy },
     // Every sale is $10.
     population: { priceLevel: { medianCents: 10_00, sigma: 0, saleSigma: 0 }, ...population },
   })
@@ -97,7 +97,7 @@ describe('how many creators like this one take daily payouts', () => {
   })
 
   it('is none where no waiting is worth the fee', () => {
-    expect(share({ instantFeeBasisPoints: 9_000 }, {})).toBe(0)
+    expect(share({ instantFeeBasisPoints: 10_000 }, {})).toBe(0)
   })
 })
 
