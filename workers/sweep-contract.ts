@@ -55,10 +55,7 @@ export {
   type RankCorrelation,
   type TornadoBar,
 } from '../src/experiments/sweep/tornado'
-export {
-  goalSeek,
-  type Goal,
-  type GoalResult,
-  type Miss,
-} from '../src/experiments/sweep/goal-seek'
+export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
 export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
+export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
+export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'

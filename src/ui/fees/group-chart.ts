@@ -28,12 +28,14 @@ function dotOf({ feeShare, margin }: GroupLine, figure: GroupFigure): Interval |
   if (figure === 'margin') return margin
   const inBasisPoints = (share: number | null): number | null =>
     share === null ? null : share * BASIS_POINTS_IN_WHOLE
-  return feeShare && {
-    ...feeShare,
-    value: feeShare.value * BASIS_POINTS_IN_WHOLE,
-    low: inBasisPoints(feeShare.low),
-    high: inBasisPoints(feeShare.high),
-  }
+  return (
+    feeShare && {
+      ...feeShare,
+      value: feeShare.value * BASIS_POINTS_IN_WHOLE,
+      low: inBasisPoints(feeShare.low),
+      high: inBasisPoints(feeShare.high),
+    }
+  )
 }
 
 /** Groups without a taker have nothing to show. */
@@ -85,7 +87,9 @@ export const daysText = (days: number | null): string =>
 export function rateText(yearlyRate: number | null): string {
   if (yearlyRate === null) return m.figure_none()
   const percent = yearlyRate * 100
-  return percent >= 100 ? `${formatCount(percent)}%` : formatPercent(yearlyRate * BASIS_POINTS_IN_WHOLE)
+  return percent >= 100
+    ? `${formatCount(percent)}%`
+    : formatPercent(yearlyRate * BASIS_POINTS_IN_WHOLE)
 }
 
 const wholeOrNull = (value: number | null, factor: number): number | null =>

@@ -1,4 +1,5 @@
 /** What daily payouts mean for each group of creators, with how far the seeds agree on it. */
+import { max } from 'd3-array'
 import {
   groupTerms,
   meanInterval,
@@ -42,7 +43,7 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
     }))
 }
 
-function groupLabel(grouping: Grouping, name: string): string {
+export function groupLabel(grouping: Grouping, name: string): string {
   switch (grouping) {
     case 'country':
       return countryName(name)
@@ -53,3 +54,8 @@ function groupLabel(grouping: Grouping, name: string): string {
       return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   }
 }
+
+/** The most that any group of takers pays of its earnings, from 0 to 1; `null` where nobody takes daily. */
+export const highestShare = (result: PointResult): number | null =>
+  max(groupTerms(result), ({ takers, feeShare }) => (takers > 0 ? (feeShare ?? 0) : undefined)) ??
+  null

@@ -3,7 +3,7 @@ import type { RankCorrelation, TornadoBar } from '../../../workers/sweep-contrac
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { m } from '../paraglide/messages.js'
-import { roughSignedWords } from '../words/differences'
+import { roughMoney, roughSignedWords } from '../words/differences'
 import { settingTitle, settingValue } from '../words/settings'
 
 type End = TornadoBar['low']
@@ -49,9 +49,7 @@ export const tornadoRows = (
       readings: [
         endReading(path, low),
         endReading(path, high),
-        ...(correlation === ''
-          ? []
-          : [{ label: m.fee_matters_correlation(), value: correlation }]),
+        ...(correlation === '' ? [] : [{ label: m.fee_matters_correlation(), value: correlation }]),
       ],
     }
   })
@@ -88,3 +86,12 @@ export function tornadoTable(
     ]),
   }
 }
+
+/** `Cost of waiting matters most: between 10% and 40% the margin moves by $410 a month.` */
+export const tornadoSentence = ({ path, low, high, swingCents }: TornadoBar): string =>
+  m.fee_matters_sentence({
+    setting: settingTitle(path),
+    low: settingValue(path, low.value),
+    high: settingValue(path, high.value),
+    swing: roughMoney(swingCents),
+  })

@@ -1,9 +1,13 @@
 /** A difference between two margins as a waterfall: from one total to the other, a step for each thing that explains it. */
-import { WATERFALL_STEPS, type Waterfall, type WaterfallStep } from '../../../workers/sweep-contract'
+import {
+  WATERFALL_STEPS,
+  type Waterfall,
+  type WaterfallStep,
+} from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { m } from '../paraglide/messages.js'
-import { roughMoney, roughSignedWords } from '../words/differences'
+import { differenceWords, roughMoney, roughSignedWords } from '../words/differences'
 
 const STEP_WORDS: Readonly<Record<WaterfallStep, () => string>> = {
   adoption: m.fee_step_adoption,
@@ -71,11 +75,17 @@ export const waterfallTable = (
   ],
 })
 
-/** The step that moves the margin most, in words; `null` where nothing moves it. */
-export function largestStep({ steps }: Waterfall): { step: string; cents: number } | null {
+/** `$1.99 flat: $410 more a month than As on the form. Most of it is Fee on each dollar: +$520.` */
+export function waterfallSentence(waterfall: Waterfall, names: WaterfallNames): string {
+  const { beforeCents, steps, afterCents } = waterfall
   const [largest] = WATERFALL_STEPS.toSorted(
     (one, other) => Math.abs(steps[other]) - Math.abs(steps[one]),
   )
-  const cents = steps[largest!]
-  return cents === 0 ? null : { step: STEP_WORDS[largest!](), cents }
+  if (steps[largest!] === 0) return m.fee_difference_same(names)
+  return m.fee_difference_sentence({
+    ...names,
+    difference: differenceWords('cents', afterCents - beforeCents),
+    step: STEP_WORDS[largest!](),
+    amount: roughSignedWords('cents', steps[largest!]),
+  })
 }
