@@ -2,6 +2,7 @@
  * What daily payouts would be to one creator who sells so much a month: when their money arrives, what a year of it costs,
  * and how many creators like them would take it. From expected amounts, as the model of adoption has them; nothing is run.
  */
+import ln from '@stdlib/math-base-special-ln'
 import { errorFunction } from 'simple-statistics'
 import { meanWaitDays, waitingCostToTake, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_YEAR, MONTHS_IN_YEAR } from '../core/calendar'
@@ -118,6 +119,6 @@ function takingShare(offer: DailyOffer, { population }: Scenario): number {
   const median = waitingCost.medianYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
   if (needed === null || median === 0) return 0
   if (waitingCost.sigma === 0) return median > needed ? 1 : 0
-  const distance = Math.log(needed / median) / waitingCost.sigma
+  const distance = ln(needed / median) / waitingCost.sigma
   return (1 - errorFunction(distance / Math.SQRT2)) / 2
 }

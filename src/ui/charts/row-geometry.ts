@@ -60,11 +60,7 @@ const NAME_GAP = 14
 const TEXT_GAP = 8
 const BAR_THICKNESS = 16
 
-export function rowLayout(
-  rows: readonly ChartRow[],
-  width: number,
-  { noteLabel, hasHeads }: { noteLabel: string; hasHeads: boolean },
-): RowLayout {
+export function rowLayout(rows: readonly ChartRow[], width: number, hasHeads: boolean): RowLayout {
   const nameWidth = max(rows, ({ label }) => textWidth(label)) ?? 0
   const hasNamesAbove = nameWidth + NAME_GAP > width * NAME_SHARE_MAX
   const rowHeight = ROW_HEIGHT + (hasNamesAbove ? NAME_HEIGHT : 0)
@@ -76,19 +72,14 @@ export function rowLayout(
     height: bottom + BOTTOM,
     area: {
       left: (hasNamesAbove ? 0 : nameWidth + NAME_GAP) + textRoom(rows, 'before'),
-      right: width - 1 - textRoom(rows, 'after') - noteRoom(rows, noteLabel),
+      right: width - 1 - textRoom(rows, 'after') - textRoom(rows, 'note'),
       top,
       bottom,
     },
   }
 }
 
-const noteRoom = (rows: readonly ChartRow[], noteLabel: string): number =>
-  noteLabel === ''
-    ? 0
-    : NAME_GAP + Math.max(textWidth(noteLabel), max(rows, (row) => textWidth(row.note ?? '')) ?? 0)
-
-function textRoom(rows: readonly ChartRow[], side: 'before' | 'after'): number {
+function textRoom(rows: readonly ChartRow[], side: 'before' | 'after' | 'note'): number {
   const widest = max(rows, (row) => textWidth(row[side] ?? '')) ?? 0
   return widest === 0 ? 0 : widest + TEXT_GAP
 }
@@ -158,3 +149,13 @@ function barPath({ from, to }: RowBar, middle: number, x: ValueScale): string {
 /** The row at a height of the plot. */
 export const rowAt = (y: number, count: number, { area, rowHeight }: RowLayout): number =>
   Math.max(0, Math.min(count - 1, Math.floor((y - area.top) / rowHeight)))
+
+const ELLIPSIS = '…'
+
+/** A text cut so that it is no wider than there is room for. */
+export function fittedText(text: string, width: number): string {
+  if (textWidth(text) <= width) return text
+  let kept = text
+  while (kept !== '' && textWidth(kept + ELLIPSIS) > width) kept = kept.slice(0, -1)
+  return kept.trimEnd() + ELLIPSIS
+}

@@ -232,9 +232,10 @@ export interface HeatAxis {
 export interface HeatMapProps extends ChartProps {
   columns: HeatAxis
   rows: HeatAxis
+  /** How a value is written in its cell. */
+  format: (value: number) => string
   /** Row by row. */
   cells: readonly (readonly HeatCell[])[]
-  unit: ChartUnit
   /** The cell of what is set now, if there is one, and how the legend calls it. */
   marked: HeatPosition | null
   markedLabel: string

@@ -1,11 +1,11 @@
 /** Which points reach a goal, in words: the sentence above the list, and why a point does not. */
-import type { GoalResult, Grouping, GroupTerms, Miss } from '../../../workers/sweep-contract'
+import type { GoalResult, Miss } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { formatCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/differences'
 import { rateText } from './group-chart'
-import { groupLabel } from './group-lines'
+import { groupWords } from './group-lines'
 import { pointName } from './point-names'
 
 export function goalSentence(results: readonly GoalResult[]): string {
@@ -40,13 +40,3 @@ function missText(miss: Miss): string {
       return m.fee_goal_miss_rate({ group: groupWords(miss.group), value: rateText(miss.value) })
   }
 }
-
-const GROUP_WORDS: Readonly<Record<Grouping, (inputs: { group: string }) => string>> = {
-  size: m.fee_goal_group_size,
-  country: m.fee_goal_group_country,
-  rail: m.fee_goal_group_rail,
-  tenure: m.fee_goal_group_tenure,
-}
-
-const groupWords = ({ grouping, name }: GroupTerms): string =>
-  GROUP_WORDS[grouping]({ group: groupLabel(grouping, name) })

@@ -11,6 +11,7 @@ import {
   type SeedEconomics,
 } from '../../../workers/sweep-contract'
 import type { Rail } from '../../core/vocabulary'
+import { m } from '../paraglide/messages.js'
 import { countryName, railWord } from '../words/vocabulary'
 
 export interface GroupLine extends Omit<GroupTerms, 'feeShare' | 'feesLessCostCents'> {
@@ -35,7 +36,7 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
     .filter((group) => group.grouping === grouping)
     .map((group) => ({
       ...group,
-      label: groupLabel(grouping, group.name),
+      label: groupLabel(group),
       feeShare: meanInterval(valuesOf(group.name, (one) => one?.feeShare ?? null)),
       margin: meanInterval(
         valuesOf(group.name, (one, seed) => perMonth(one?.feesLessCostCents ?? 0, seed)),
@@ -43,7 +44,15 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
     }))
 }
 
-export function groupLabel(grouping: Grouping, name: string): string {
+/** At the head of a row. */
+function groupLabel(group: NamedGroup): string {
+  const name = nameOf(group)
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
+type NamedGroup = Pick<GroupTerms, 'grouping' | 'name'>
+
+function nameOf({ grouping, name }: NamedGroup): string {
   switch (grouping) {
     case 'country':
       return countryName(name)
@@ -51,9 +60,20 @@ export function groupLabel(grouping: Grouping, name: string): string {
       return railWord(name as Rail)
     case 'size':
     case 'tenure':
-      return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+      return name
   }
 }
+
+const GROUP_WORDS: Readonly<Record<Grouping, (inputs: { group: string }) => string>> = {
+  size: m.fee_group_by_size,
+  country: m.fee_group_by_country,
+  rail: m.fee_group_by_rail,
+  tenure: m.fee_group_by_tenure,
+}
+
+/** In a sentence: `creators who earn under $100 a month`. */
+export const groupWords = (group: NamedGroup): string =>
+  GROUP_WORDS[group.grouping]({ group: nameOf(group) })
 
 /** The most that any group of takers pays of its earnings, from 0 to 1; `null` where nobody takes daily. */
 export const highestShare = (result: PointResult): number | null =>

@@ -3,12 +3,13 @@ import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { daysText, rateText } from './group-chart'
-import type { GroupLine } from './group-lines'
+import { groupWords, type GroupLine } from './group-lines'
 
 export function groupSentence(lines: readonly GroupLine[]): string | null {
   const line = lines.find(({ takers, feeShare }) => takers > 0 && feeShare !== null)
   if (!line?.feeShare) return null
-  const { label: group, daysGained, yearlyRate } = line
+  const { daysGained, yearlyRate } = line
+  const group = groupWords(line)
   const share = formatPercent(line.feeShare.value * BASIS_POINTS_IN_WHOLE)
   return daysGained === null || daysGained <= 0
     ? m.fee_groups_sentence_no_gain({ group, share })

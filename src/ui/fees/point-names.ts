@@ -12,8 +12,14 @@ export function pointName({ kind, name, changes }: SweepPoint): string {
     case 'axis':
     case 'sensitivity':
     case 'sample':
-      return Object.entries(changes)
-        .map(([path, value]) => `${settingTitle(path)} ${settingValue(path, value)}`)
-        .join(', ')
+      return Object.entries(changes).map(changeText).join(', ')
   }
+}
+
+/** The fee is what the room is about: its value says enough. */
+const FEE = /^policy\.instantFee/
+
+function changeText([path, value]: [string, unknown]): string {
+  const text = settingValue(path, value)
+  return FEE.test(path) ? m.fee_point_fee({ fee: text }) : `${settingTitle(path)} ${text}`
 }

@@ -2,9 +2,11 @@
 import type { SweepPlan } from '../../../workers/sweep-contract'
 import { m } from '../paraglide/messages.js'
 
-export const sweepSource = ({ scenario, seeds }: SweepPlan): string =>
-  m.fees_source({
-    name: String(scenario['name'] ?? ''),
+export function sweepSource({ scenario, seeds }: SweepPlan): string {
+  const { name } = scenario
+  return m.fees_source({
+    name: typeof name === 'string' ? name : '',
     seed: seeds[0] ?? '',
     count: seeds.length,
   })
+}

@@ -1,5 +1,6 @@
 /** Which settings the room sweeps beside the fee, and between which values. */
 import type { SweepInput } from '../../../workers/sweep-contract'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { FeeAxis } from './fee-axis'
 
 export const GRID_CHOICES = ['minimum', 'takeUp'] as const
@@ -37,27 +38,54 @@ export function gridAxes(
 
 export const SAMPLES = 40
 
-/** Assumptions that nobody outside can look up. */
-export const ASSUMPTIONS: NonNullable<SweepInput['sensitivity']> = [
-  { path: 'population.monthlyGross.mu', low: 3.2, high: 4 },
-  { path: 'population.priceLevel.medianCents', low: 15_00, high: 60_00 },
-  { path: 'population.refunds.rateBasisPoints', low: 50, high: 300 },
-  { path: 'population.chargebacks.rateBasisPoints', low: 20, high: 150 },
-  { path: 'processor.costs.instantBasisPoints', low: 50, high: 150 },
-  { path: 'processor.costs.instantMinimumCents', low: 25, high: 100 },
-  { path: 'processor.costs.fundsYearlyBasisPoints', low: 400, high: 1_600 },
+/** An assumption is set to half and to twice what the scenario has, or to so much less and more. */
+interface SweptAssumption {
+  path: string
+  /** Where a factor would say nothing: of a logarithm. */
+  offset?: number
+  /** The most that the setting may be. */
+  most?: number
+}
+
+/** What nobody outside can look up. */
+const ASSUMPTIONS: readonly SweptAssumption[] = [
+  { path: 'population.monthlyGross.mu', offset: 0.4 },
+  { path: 'population.priceLevel.medianCents' },
+  { path: 'population.refunds.rateBasisPoints', most: BASIS_POINTS_IN_WHOLE },
+  { path: 'population.chargebacks.rateBasisPoints', most: BASIS_POINTS_IN_WHOLE },
+  { path: 'processor.costs.instantBasisPoints', most: BASIS_POINTS_IN_WHOLE },
+  { path: 'processor.costs.instantMinimumCents' },
+  { path: 'processor.costs.fundsYearlyBasisPoints', most: BASIS_POINTS_IN_WHOLE },
 ]
 
-/** Those that say who takes daily payouts, where the scenario has the model. */
-export const ADOPTION_ASSUMPTIONS: NonNullable<SweepInput['sensitivity']> = [
-  { path: 'population.adoption.waitingCost.medianYearlyBasisPoints', low: 1_000, high: 4_000 },
-  { path: 'population.adoption.waitingCost.sigma', low: 0.5, high: 1.5 },
-  { path: 'population.adoption.feeWeight', low: 1, high: 3 },
-  { path: 'population.adoption.inertiaMonthlyCents', low: 0, high: 5_00 },
-  { path: 'population.adoption.awareAtStartBasisPoints', low: 2_500, high: 7_500 },
+/** Who takes daily payouts, where the scenario has the model. */
+const ADOPTION_ASSUMPTIONS: readonly SweptAssumption[] = [
+  { path: 'population.adoption.waitingCost.medianYearlyBasisPoints', most: 100_000 },
+  { path: 'population.adoption.waitingCost.sigma', most: 3 },
+  { path: 'population.adoption.feeWeight', most: 100 },
+  { path: 'population.adoption.inertiaMonthlyCents' },
+  { path: 'population.adoption.awareAtStartBasisPoints', most: BASIS_POINTS_IN_WHOLE },
 ]
 
 /** Instead of the model: a share that does not react. */
-export const SHARE_ASSUMPTION: NonNullable<SweepInput['sensitivity']> = [
-  { path: 'population.scheduleShareBasisPoints.daily', low: 500, high: 4_000 },
+const SHARE_ASSUMPTIONS: readonly SweptAssumption[] = [
+  { path: 'population.scheduleShareBasisPoints.daily', most: BASIS_POINTS_IN_WHOLE },
 ]
+
+/** Settings that are zero have no half and no double, and are left out. */
+export const sweptAssumptions = (
+  isTakeUpFixed: boolean,
+  valueOf: (path: string) => unknown,
+): NonNullable<SweepInput['sensitivity']> =>
+  [...ASSUMPTIONS, ...(isTakeUpFixed ? SHARE_ASSUMPTIONS : ADOPTION_ASSUMPTIONS)].flatMap(
+    ({ path, offset, most = Infinity }) => {
+      const own = valueOf(path)
+      if (typeof own !== 'number' || (offset === undefined && own === 0)) return []
+      const [low, high] = offset === undefined ? [own / 2, own * 2] : [own - offset, own + offset]
+      return [{ path, low: rounded(low, own), high: Math.min(most, rounded(high, own)) }]
+    },
+  )
+
+/** Whole where the setting's own value is. */
+const rounded = (value: number, own: number): number =>
+  Number.isInteger(own) && Math.abs(own) >= 10 ? Math.round(value) : Number(value.toFixed(2))

@@ -4,15 +4,20 @@ import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
-import { settingTitle, settingValue } from '../words/settings'
+import { settingLabel, settingTitle, settingValue } from '../words/settings'
 
 type End = TornadoBar['low']
-type EndName = 'low' | 'high'
 
-const barOf = ({ difference }: End, name: EndName): RowBar =>
-  name === 'low'
-    ? { from: 0, to: difference.value, color: 'var(--standard)', fill: 'hatched' }
-    : { from: 0, to: difference.value, color: 'var(--instant)' }
+/** From the scenario as it is to each end; one bar between both where both lie on one side of it. */
+function barsOf({ low, high }: TornadoBar): RowBar[] {
+  const [lowCents, highCents] = [low.difference.value, high.difference.value]
+  return lowCents * highCents > 0
+    ? [{ from: lowCents, to: highCents, color: 'var(--ink-soft)', fill: 'outlined' }]
+    : [
+        { from: 0, to: lowCents, color: 'var(--standard)', fill: 'hatched' },
+        { from: 0, to: highCents, color: 'var(--instant)' },
+      ]
+}
 
 /** `−0.82`, `+0.40`; nothing where it is not known. */
 export function correlationText(correlation: number | null | undefined): string {
@@ -29,22 +34,16 @@ export const tornadoRows = (
   const known = new Map(correlations.map(({ path, correlation }) => [path, correlation]))
   return bars.map((bar) => {
     const { path, low, high } = bar
-    const ends = [
-      { end: low, name: 'low' as const },
-      { end: high, name: 'high' as const },
-    ].toSorted((one, other) => one.end.difference.value - other.end.difference.value)
-    const [left, right] = ends
-    // Where both lie on one side, the shorter is drawn over the longer.
-    const longestFirst = ends.toSorted(
-      (one, other) => Math.abs(other.end.difference.value) - Math.abs(one.end.difference.value),
+    const [left, right] = [low, high].toSorted(
+      (one, other) => one.difference.value - other.difference.value,
     )
     const correlation = correlationText(known.get(path))
     return {
       key: path,
-      label: settingTitle(path),
-      bars: longestFirst.map(({ end, name }) => barOf(end, name)),
-      before: settingValue(path, left!.end.value),
-      after: settingValue(path, right!.end.value),
+      label: rowName(path),
+      bars: barsOf(bar),
+      before: settingValue(path, left!.value),
+      after: settingValue(path, right!.value),
       note: correlation,
       readings: [
         endReading(path, low),
@@ -53,6 +52,14 @@ export const tornadoRows = (
       ],
     }
   })
+}
+
+const NAME_LENGTH_MAX = 40
+
+/** In its group, or by itself where that would be too long for a row. */
+function rowName(path: string): string {
+  const title = settingTitle(path)
+  return title.length > NAME_LENGTH_MAX ? settingLabel(path) : title
 }
 
 const endReading = (path: string, { value, difference }: End) => ({

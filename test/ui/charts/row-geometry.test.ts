@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { describe, expect, it } from 'vitest'
 import { textWidth } from '../../../src/ui/charts/plot-area'
 import {
+  fittedText,
   placeRow,
   rowAt,
   rowExtent,
@@ -17,30 +18,28 @@ const row = (parts: Partial<ChartRow>): ChartRow => ({
 })
 const bar = (from: number, to: number) => ({ from, to, color: 'var(--instant)' as const })
 
-const PLAIN = { noteLabel: '', hasHeads: false }
-
 describe('the layout of rows', () => {
   it('has names beside the rows where there is room, and above them where there is not', () => {
     const rows = [row({ label: 'Creators under $100 a month' })]
-    expect(rowLayout(rows, 800, PLAIN)).toMatchObject({ hasNamesAbove: false, rowHeight: 34 })
-    expect(rowLayout(rows, 320, PLAIN)).toMatchObject({ hasNamesAbove: true, rowHeight: 54 })
+    expect(rowLayout(rows, 800, false)).toMatchObject({ hasNamesAbove: false, rowHeight: 34 })
+    expect(rowLayout(rows, 320, false)).toMatchObject({ hasNamesAbove: true, rowHeight: 54 })
   })
 
   it('leaves room for the texts at both ends', () => {
-    const { area } = rowLayout([row({ before: '0.5%', after: '$1,234' })], 800, PLAIN)
+    const { area } = rowLayout([row({ before: '0.5%', after: '$1,234' })], 800, false)
     expect(area.left).toBeCloseTo(textWidth('One') + 14 + textWidth('0.5%') + 8)
     expect(area.right).toBeCloseTo(799 - textWidth('$1,234') - 8)
   })
 
   it('leaves room for notes at the right edge and for their head', () => {
     const rows = [row({ note: '0.87' })]
-    const { area } = rowLayout(rows, 800, { noteLabel: 'Rank correlation', hasHeads: true })
-    expect(area.right).toBeCloseTo(799 - 14 - textWidth('Rank correlation'))
+    const { area } = rowLayout(rows, 800, true)
+    expect(area.right).toBeCloseTo(799 - textWidth('0.87') - 8)
     expect(area.top).toBe(26)
   })
 
   it('is as high as its rows', () => {
-    const layout = rowLayout([row({}), row({}), row({})], 800, PLAIN)
+    const layout = rowLayout([row({}), row({}), row({})], 800, false)
     expect(layout.area.bottom - layout.area.top).toBe(3 * 34)
     expect([0, 5, 40, 107, 500].map((y) => rowAt(y, 3, layout))).toEqual([0, 0, 1, 2, 2])
   })
@@ -68,7 +67,7 @@ describe('what the axis of rows shows', () => {
 
 describe('a placed row', () => {
   const rows = [row({}), row({ bars: [bar(60, 20)], carried: 80 })]
-  const layout = rowLayout(rows, 400, PLAIN)
+  const layout = rowLayout(rows, 400, false)
   const x = scaleLinear().domain([0, 100]).range([100, 300])
 
   it('has its bar from the smaller value to the larger, in the middle of the row', () => {
@@ -88,5 +87,15 @@ describe('a placed row', () => {
     const [{ d } = { d: '' }] = placeRow(row({ bars: [bar(50, 50)] }), 0, layout, x).bars
     expect(d).toContain('M200.00,')
     expect(d).toContain('H201.00')
+  })
+})
+
+describe('a name that is too long', () => {
+  it('is cut to the width that there is', () => {
+    const name = 'Creators who know of daily payouts at the start'
+    const cut = fittedText(name, 200)
+    expect(cut).toMatch(/^Creators who know.*…$/)
+    expect(textWidth(cut)).toBeLessThanOrEqual(200)
+    expect(fittedText(name, 400)).toBe(name)
   })
 })
