@@ -59,3 +59,4 @@ export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experime
 export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
 export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
 export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'
+export { SWEEP_PRESETS } from '../src/experiments/sweep/presets'
