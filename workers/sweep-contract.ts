@@ -24,7 +24,7 @@ export {
   takeUpOf,
   type CurvePoint as FeeCurvePoint,
 } from '../src/experiments/sweep/curve'
-export { type Interval } from '../src/experiments/sweep/interval'
+export { meanInterval, type Interval } from '../src/experiments/sweep/interval'
 export {
   MARGIN_PARTS,
   marginDifference,
@@ -35,14 +35,8 @@ export {
 } from '../src/experiments/sweep/margin'
 export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
 export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
-export { meanInterval } from '../src/experiments/sweep/interval'
 export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
-export {
-  belowCost,
-  winnersAndLosers,
-  type BelowCost,
-  type TakerTerms,
-} from '../src/experiments/sweep/winners'
+export { belowCost } from '../src/experiments/sweep/winners'
 export {
   WATERFALL_STEPS,
   waterfallOf,
@@ -55,7 +49,7 @@ export {
   type RankCorrelation,
   type TornadoBar,
 } from '../src/experiments/sweep/tornado'
-export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
+export { goalSeek, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
 export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
 export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
 export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'
