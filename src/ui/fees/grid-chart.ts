@@ -3,8 +3,9 @@ import { marginInterval, takeUpOf, type PointResult } from '../../../workers/swe
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { HeatCell } from '../charts/heat-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
-import { formatCount, formatMoneyShort, formatPercent } from '../format'
+import { formatCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
+import { shortMoney } from '../words/draft-figures'
 import { roughMoney } from '../words/differences'
 import { settingTitle, settingValue } from '../words/settings'
 import { intervalText } from './interval-text'
@@ -40,7 +41,7 @@ function cellOf(result: PointResult | null): HeatCell {
 
 /** In a cell there is no room for cents, and they say nothing there. */
 export const wholeDollars = (cents: number): string =>
-  formatMoneyShort(Math.round(cents / CENTS_IN_DOLLAR) * CENTS_IN_DOLLAR)
+  shortMoney(Math.round(cents / CENTS_IN_DOLLAR) * CENTS_IN_DOLLAR || 0)
 
 export const valueTexts = (path: string, values: readonly unknown[]): string[] =>
   values.map((value) => settingValue(path, value))
