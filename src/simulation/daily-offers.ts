@@ -30,7 +30,7 @@ export interface OfferTerms {
   standard: ScheduleTerms
 }
 
-const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
+export const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
   weekly: DAYS_IN_WEEK,
   monthly: DAYS_IN_MONTH,
   quarterly: 3 * DAYS_IN_MONTH,

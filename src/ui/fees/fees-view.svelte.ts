@@ -8,14 +8,14 @@ import {
   marginInterval,
   optimumOf,
   perMonth,
-  type FeeCurvePoint,
+  type CurvePoint,
   type PayoutEconomics,
   type PointResult,
   type ReadSweep,
   type SeedEconomics,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
-import type { CurvePoint } from '../charts/types'
+import type { CurvePoint as ChartPoint } from '../charts/types'
 import { policyInForce } from '../draft/policy-in-force'
 import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
@@ -70,7 +70,7 @@ export class FeesView {
     return isSameScenario(this.shown.plan, this.plan, this.axis.path)
   })
   readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
-  readonly curve: readonly FeeCurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
+  readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
   readonly #atFee: PointResult | null = $derived.by(
     () =>
       this.#points.find(
@@ -97,7 +97,7 @@ export class FeesView {
   readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.#atFee?.seeds ?? [])
 
   /** The curve from expected amounts, before anything has been simulated. */
-  readonly expected: readonly CurvePoint[] = []
+  readonly expected: readonly ChartPoint[] = EXPECTED
 
   readonly source: string = $derived.by(() => {
     const { plan } = this.shown ?? {}

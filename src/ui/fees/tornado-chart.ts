@@ -97,7 +97,7 @@ export function tornadoTable(
 /** `Cost of waiting matters most: between 10% and 40% the margin moves by $410 a month.` */
 export const tornadoSentence = ({ path, low, high, swingCents }: TornadoBar): string =>
   m.fee_matters_sentence({
-    setting: settingTitle(path),
+    setting: rowName(path),
     low: settingValue(path, low.value),
     high: settingValue(path, high.value),
     swing: roughMoney(swingCents),
