@@ -59,8 +59,18 @@ export {
   type RunCache,
   type SweepOptions,
 } from '../src/experiments/sweep/run-sweep'
-export type { RankCorrelation, TornadoBar } from '../src/experiments/sweep/tornado'
-export { WATERFALL_STEPS, waterfallOf, type Waterfall } from '../src/experiments/sweep/waterfall'
+export {
+  rankCorrelations,
+  tornadoOf,
+  type RankCorrelation,
+  type TornadoBar,
+} from '../src/experiments/sweep/tornado'
+export {
+  WATERFALL_STEPS,
+  waterfallOf,
+  type Waterfall,
+  type WaterfallStep,
+} from '../src/experiments/sweep/waterfall'
 export {
   belowCost,
   winnersAndLosers,

@@ -111,7 +111,7 @@ export function waitingCostToTake(
   return (madeUpFor * DAYS_IN_YEAR) / daysGained
 }
 
-/** Whether a creator who knows of daily payouts and may have them is on daily after a review. */
+/** Whether a creator who knows of daily payouts and may have them is on daily after a decision. */
 export function wouldTake(
   isOnDaily: boolean,
   offer: DailyOffer | null,

@@ -32,14 +32,17 @@ export interface PreviewPoint {
   takers: number
 }
 
-/** More are estimated from a sample. */
-const CREATORS_MAX = 500
+/** More are estimated from a sample: the largest, who make most of the money, and some of all others. */
+const LARGEST = 250
+const OTHERS_MAX = 250
 
 interface Candidate {
   creator: Creator
   standing: CreatorStanding
   traits: AdoptionTraits
   isExplicit: boolean
+  /** Creators for whom this one stands. */
+  weight: number
 }
 
 /** One scenario, as it was written. Its creators are generated once. */
@@ -49,8 +52,6 @@ export class FeePreview {
   readonly #days: number
   readonly #candidates: readonly Candidate[]
   readonly #usual: ReadonlyMap<number, UsualSales>
-  /** Creators for whom each candidate stands. */
-  readonly #weight: number
 
   /** `scenario` has been read before. */
   constructor(scenario: Document) {
@@ -64,10 +65,9 @@ export class FeePreview {
     this.#startDay = setup.startDay
     this.#days = setup.days
     this.#usual = expectedSales(setup, population)
-    const chosen = sampled(population.creators, this.#usual)
-    this.#weight = population.creators.length / Math.max(1, chosen.length)
-    this.#candidates = chosen.map((creator) => ({
+    this.#candidates = sampled(population.creators, this.#usual).map(({ creator, weight }) => ({
       creator,
+      weight,
       standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
       traits: adoptionTraits(creator.handle, settings.adoption, draws),
       isExplicit: population.explicit.has(creator.creatorId),
@@ -95,7 +95,7 @@ export class FeePreview {
         instantObstacle(standing, this.#startDay, policy) === null
       const offer = other && mayTake ? offers.to(creator, other, policy) : null
       if (!offer || !other) continue
-      const share = this.#weight * this.#shareOfTime(candidate, offer, scenario)
+      const share = candidate.weight * this.#shareOfTime(candidate, offer, scenario)
       const parts = monthlyParts(offer, creator, other, scenario, policy)
       for (const part of PARTS) sums[part] += share * parts[part]
       takers += share
@@ -104,7 +104,7 @@ export class FeePreview {
     return { marginCents, parts: sums, takers }
   }
 
-  /** Of the run, on daily: decided by the model from the first review on after they know of it. */
+  /** Of the run, on daily: decided by the model, on the first day of theirs on which they know of it. */
   #shareOfTime(
     { creator, traits, isExplicit }: Candidate,
     offer: DailyOffer,
@@ -112,11 +112,9 @@ export class FeePreview {
   ): number {
     if (adoption.mode === 'fixed' || isExplicit) return creator.frequency === 'daily' ? 1 : 0
     if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
-    const reviews = Math.max(
-      0,
-      Math.ceil((traits.awareAfterDays - traits.firstReview) / adoption.reviewEveryDays),
-    )
-    const from = traits.firstReview + reviews * adoption.reviewEveryDays
+    const { awareAfterDays, firstDecision } = traits
+    const decisions = Math.ceil((awareAfterDays - firstDecision) / adoption.decideEveryDays)
+    const from = firstDecision + Math.max(0, decisions) * adoption.decideEveryDays
     return Math.max(0, this.#days - from) / this.#days
   }
 }
@@ -141,22 +139,26 @@ const standingAtStart = (creator: Creator, paused: boolean): CreatorStanding => 
   completedPayouts: creator.completedPayoutsBefore,
 })
 
-/** A stratified sample: from the smallest to the largest, the middle one of each of as many parts as may be estimated. */
+/** By their usual sales: all of the largest, and of the others the middle one of each of as many parts as may be estimated. */
 function sampled(
   creators: readonly Creator[],
   usual: ReadonlyMap<number, UsualSales>,
-): readonly Creator[] {
-  if (creators.length <= CREATORS_MAX) return creators
+): { creator: Creator; weight: number }[] {
   const grossOf = ({ creatorId }: Creator): number => {
     const { salesPerDay = 0, meanGrossCents = 0 } = usual.get(creatorId) ?? {}
     return salesPerDay * meanGrossCents
   }
-  const bySize = creators.toSorted((one, other) => grossOf(one) - grossOf(other))
-  const part = creators.length / CREATORS_MAX
-  return Array.from(
-    { length: CREATORS_MAX },
-    (_, index) => bySize[Math.floor((index + 1 / 2) * part)]!,
+  const bySize = creators.toSorted((one, other) => grossOf(other) - grossOf(one))
+  const others = bySize.slice(LARGEST)
+  const weight = Math.max(1, others.length / OTHERS_MAX)
+  const ofOthers = Array.from(
+    { length: Math.min(others.length, OTHERS_MAX) },
+    (_, index) => others[Math.floor((index + 1 / 2) * weight)]!,
   )
+  return [
+    ...bySize.slice(0, LARGEST).map((creator) => ({ creator, weight: 1 })),
+    ...ofOthers.map((creator) => ({ creator, weight })),
+  ]
 }
 
 /** Cents a month of one creator on daily, beyond their other schedule. */

@@ -39,6 +39,8 @@ export const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
 export class DailyOffers {
   readonly #sales: ReadonlyMap<number, UsualSales>
   readonly #scenario: Scenario
+  /** Asked for with every offer. */
+  readonly #delays = new Map<PayoutPolicy, Map<Rail, number>>()
 
   constructor(sales: ReadonlyMap<number, UsualSales>, scenario: Scenario) {
     this.#sales = sales
@@ -83,8 +85,15 @@ export class DailyOffers {
     return (DAILY_RUN_SECOND + (isPushRail(rail) ? 0 : medianSeconds)) / SECONDS_IN_DAY
   }
 
-  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
   #standardDelayDays(rail: Rail, policy: PayoutPolicy): number {
+    const byRail = this.#delays.get(policy) ?? new Map<Rail, number>()
+    const days = byRail.get(rail) ?? this.#meanDelayDays(rail, policy)
+    this.#delays.set(policy, byRail.set(rail, days))
+    return days
+  }
+
+  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
+  #meanDelayDays(rail: Rail, policy: PayoutPolicy): number {
     const rules = { policy, scenario: this.#scenario }
     let seconds = 0
     for (let day: Day = 0; day < DAYS_IN_WEEK; day += 1) {

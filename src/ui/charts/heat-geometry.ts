@@ -2,7 +2,7 @@
  * A table of cells, each with its value written in it and a ground that is the stronger the further the value is from zero.
  * Where the cells cannot be as wide as their texts, the plot is wider than the page and scrolls.
  */
-import { max } from 'd3-array'
+import { max } from 'd3'
 import { textWidth, type PlotArea } from './plot-area'
 
 export interface HeatCell {

@@ -2,7 +2,7 @@
  * Rows with a name each, on one axis of values from left to right: bars (differences, ranges) and dots with their
  * intervals. Where names would take too much of the width, each has a line of its own above its row.
  */
-import { max, min } from 'd3-array'
+import { max, min } from 'd3'
 import type { FillStyle, ChartColor } from './types'
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
 

@@ -1,7 +1,7 @@
 /**
  * Points of two amounts each, with their names beside them. A name is left out where it would cover another or a point; the table and the reader of the plot have them all.
  */
-import { max, min } from 'd3-array'
+import { max, min } from 'd3'
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
 
 export interface ScatterPoint {

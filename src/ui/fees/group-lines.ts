@@ -1,5 +1,5 @@
 /** What daily payouts mean for each group of creators, with how far the seeds agree on it. */
-import { max } from 'd3-array'
+import { max } from 'd3'
 import {
   groupTerms,
   meanInterval,
