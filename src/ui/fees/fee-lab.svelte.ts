@@ -13,7 +13,7 @@ import {
 import type { RunStore } from './run-store'
 
 /** Each is a question of its own, with a plan of its own. */
-export type SweepName = 'curve' | 'alternatives'
+export type SweepName = 'curve' | 'alternatives' | 'grid' | 'assumptions'
 
 export interface SweepEngine {
   open: (sales: PackedSales | null, size: number) => RunPool
