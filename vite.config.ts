@@ -9,6 +9,7 @@ const messages = paraglideVitePlugin({
   project: './project.inlang',
   outdir: './src/ui/paraglide',
   strategy: ['baseLocale'],
+  outputStructure: 'locale-modules',
   emitGitIgnore: false,
 })
 

@@ -74,6 +74,11 @@ describe('imports point one way', () => {
     expect(await brokenLaws(code, 'src/ledger/sample.ts')).toHaveLength(1)
   })
 
+  it('state of the page is in runes, not in stores', async () => {
+    const code = `import { writable } from 'svelte/store'\nwritable(0)\n`
+    expect(await brokenLaws(code, 'src/ui/sample.svelte.ts')).toEqual(['no-restricted-imports'])
+  })
+
   it('the page sees the worker’s contract and nothing else of it', async () => {
     const from = (file: string): string => `import { x } from '../../workers/${file}'\nx()\n`
     expect(await brokenLaws(from('contract'), 'src/ui/sample.ts')).toEqual([])

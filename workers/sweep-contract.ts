@@ -35,3 +35,4 @@ export {
 } from '../src/experiments/sweep/margin'
 export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
 export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
+export { SWEEP_PRESETS } from '../src/experiments/sweep/presets'

@@ -1,6 +1,7 @@
 /**
  * How long the rest of a run takes: the work still to come, each kind of it weighed by what it has cost in this run so
- * far. What the latest days cost counts most, since an engine warms up and books grow.
+ * far. What the latest days cost counts most, since an engine warms up and books grow. There is no estimate until days
+ * have cost about what was expected of them.
  */
 import { WORKS, type PlannedDay, type Work } from '../src/simulation/planned-work'
 
@@ -12,6 +13,10 @@ const none = (): Amounts => ({ sales: 0, payouts: 0, days: 0 })
 const REMEMBERED = 0.9
 /** Closing the books takes this much of what the days take. Measured at 14 to 23% over the presets. */
 const CLOSING_SHARE = 0.18
+/** So many days have to be compared with what was expected of them before there is an estimate … */
+const DAYS_COMPARED_MIN = 3
+/** … and together they have to differ from it by less than this, as a share of the larger one. */
+const DIFFERENCE_MAX = 0.15
 
 export class WorkMeter {
   readonly #plan: readonly PlannedDay[]
@@ -19,6 +24,9 @@ export class WorkMeter {
   #today = none()
   #spent = none()
   #planned = none()
+  #expected = 0
+  #actual = 0
+  #isReliable = false
 
   constructor(plan: readonly PlannedDay[]) {
     this.#plan = plan
@@ -30,6 +38,7 @@ export class WorkMeter {
 
   endDay(): void {
     const plan = this.#plan[this.#daysDone]!
+    this.#compareWithExpected(plan)
     for (const work of WORKS) {
       this.#spent[work] = this.#spent[work] * REMEMBERED + this.#today[work]
       this.#planned[work] = this.#planned[work] * REMEMBERED + plan[work]
@@ -38,17 +47,30 @@ export class WorkMeter {
     this.#daysDone += 1
   }
 
-  /** Of the days still to come and of closing the books; `null` until a day has ended. */
+  /** Of the days still to come and of closing the books; `null` until such estimates have proved right for single days. */
   get millisecondsLeft(): number | null {
-    if (this.#daysDone === 0) return null
-    const spentToday = WORKS.reduce((sum, work) => sum + this.#today[work], 0)
-    const days = Math.max(0, this.#cost(this.#plan.slice(this.#daysDone)) - spentToday)
+    if (!this.#isReliable) return null
+    const days = Math.max(0, this.#cost(this.#plan.slice(this.#daysDone)) - this.#spentToday)
     return days + this.closingMilliseconds(this.#plan.length)
   }
 
   /** Of closing the books after so many days. */
   closingMilliseconds(days: number): number {
     return CLOSING_SHARE * this.#cost(this.#plan.slice(0, days))
+  }
+
+  get #spentToday(): number {
+    return WORKS.reduce((sum, work) => sum + this.#today[work], 0)
+  }
+
+  /** Once reliable, it stays so: a single slow day would only make the estimate come and go. */
+  #compareWithExpected(day: PlannedDay): void {
+    if (this.#daysDone === 0) return
+    this.#expected = this.#expected * REMEMBERED + this.#cost([day])
+    this.#actual = this.#actual * REMEMBERED + this.#spentToday
+    if (this.#daysDone < DAYS_COMPARED_MIN) return
+    const [less, more] = [this.#expected, this.#actual].toSorted((one, other) => one - other)
+    if (less! > more! * (1 - DIFFERENCE_MAX)) this.#isReliable = true
   }
 
   #cost(days: readonly PlannedDay[]): number {

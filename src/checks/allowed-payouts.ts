@@ -14,15 +14,13 @@ import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
-import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
 import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
-import { PayoutStates, type StatedPayout } from './payout-states'
+import type { PayoutStates, StatedPayout } from './payout-states'
 import { endsAbroad, type KnownStanding, type Standings } from './standing'
 
 const NAME = 'payouts_were_allowed'
-const IN_PROGRESS: readonly StatedPayout['state'][] = ['creating', 'processing']
 const COUNTED_FOR_PERIOD: readonly StatedPayout['state'][] = [
   'processing',
   'unclaimed',
@@ -44,9 +42,9 @@ export class AllowedPayouts implements MoneyWatcher {
   readonly #askedForByAdmin = new Set<number>()
   readonly #lastRequestAt = new Map<number, Instant>()
 
-  constructor(database: Database, policies: PolicyTimeline, standings: Standings) {
+  constructor(states: PayoutStates, policies: PolicyTimeline, standings: Standings) {
     this.#policies = policies
-    this.#states = new PayoutStates(database)
+    this.#states = states
     this.#standings = standings
   }
 
@@ -118,9 +116,7 @@ export class AllowedPayouts implements MoneyWatcher {
     if (ageDays < policy.instantAccountAgeDaysMinimum) {
       return `it is instant, to an account of ${ageDays} days`
     }
-    const completed =
-      standing.completedPayoutsBefore +
-      this.#states.ofCreator(creatorId).filter(({ state }) => state === 'completed').length
+    const completed = standing.completedPayoutsBefore + this.#states.completedCount(creatorId)
     return completed < policy.instantCompletedPayoutsMinimum
       ? `it is instant, after ${completed} completed payouts`
       : null
@@ -133,11 +129,8 @@ export class AllowedPayouts implements MoneyWatcher {
     const since = days === null ? -Infinity : at - days * SECONDS_IN_DAY
     // Payouts of one second may be parts of one sum, or batches of one request.
     const other = this.#states
-      .ofCreator(creatorId)
-      .find(
-        ({ state, createdAt }) =>
-          IN_PROGRESS.includes(state) && createdAt >= since && createdAt < at,
-      )
+      .inProgress(creatorId)
+      .find(({ createdAt }) => createdAt >= since && createdAt < at)
     return other && !this.#isOfRequest(creatorId, at)
       ? `payout ${other.payoutId} was still in progress`
       : null

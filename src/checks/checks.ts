@@ -20,6 +20,7 @@ import { InstantFeeCheck } from './instant-fees'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PauseCauses } from './pause-causes'
+import { PayoutStates } from './payout-states'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
 import { SaidReasons } from './said-reasons'
@@ -79,10 +80,11 @@ export class Checks {
     )
     const money = new UnpaidMoney()
     const standings = new Standings(database)
+    const states = new PayoutStates(database)
     this.#due = new DueCreators({ database, policies, money, standings, startDay, hasDailyRun })
     const volumes = new AuditedVolumes(options.yearBefore)
-    this.#pauses = new PauseCauses(database, policies, volumes)
-    this.#retries = new FailuresTriedAgain(database, policies, money, standings)
+    this.#pauses = new PauseCauses(database, states, policies, volumes)
+    this.#retries = new FailuresTriedAgain(database, states, policies, money, standings)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
     this.#prices = new ProcessorPrices(options.prices)
     this.#claims = new UnpaidClaims(
@@ -93,7 +95,7 @@ export class Checks {
       this.#paidAfterFailure,
       startDay,
       [
-        new AllowedPayouts(database, policies, standings),
+        new AllowedPayouts(states, policies, standings),
         new AllowedRefunds(money),
         new SaidReasons(database, policies, money, standings),
         this.#pauses,

@@ -18,7 +18,7 @@ import type { UnpaidMoney } from './auditor/unpaid-money'
 import { isPassing } from './failure-meanings'
 import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
-import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
+import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
 
 const NAME = 'failures_are_tried_again'
@@ -42,6 +42,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
 
   constructor(
     database: Database,
+    states: PayoutStates,
     policies: PolicyTimeline,
     money: UnpaidMoney,
     standings: Standings,
@@ -50,7 +51,8 @@ export class FailuresTriedAgain implements MoneyWatcher {
     this.#policies = policies
     this.#money = money
     this.#standings = standings
-    this.#states = new PayoutStates(database, (step) => this.#failed(step))
+    this.#states = states
+    states.onStep((step) => this.#failed(step))
   }
 
   afterHappening({ what, creatorId, at }: Happening): void {

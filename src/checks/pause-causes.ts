@@ -13,7 +13,7 @@ import type { AuditedVolumes } from './auditor/sale-volumes'
 import { saysNothingOfDestination } from './failure-meanings'
 import type { Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
-import { PayoutStates, type StatedPayout, type StateStep } from './payout-states'
+import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 
 const NAME = 'pauses_have_a_cause'
 const UNENDED: readonly StatedPayout['state'][] = ['creating', 'processing', 'unclaimed']
@@ -40,11 +40,17 @@ export class PauseCauses implements MoneyWatcher {
   readonly #wanted: { creatorId: number; source: PauseSource; at: Instant; why: string }[] = []
   #readUntil: Instant = -Infinity
 
-  constructor(database: Database, policies: PolicyTimeline, volumes: AuditedVolumes) {
+  constructor(
+    database: Database,
+    states: PayoutStates,
+    policies: PolicyTimeline,
+    volumes: AuditedVolumes,
+  ) {
     this.#database = database
     this.#policies = policies
     this.#volumes = volumes
-    this.#states = new PayoutStates(database, (step) => this.#ended(step))
+    this.#states = states
+    states.onStep((step) => this.#ended(step))
   }
 
   /** The rows of the time that is gone through next. */

@@ -46,21 +46,35 @@ type StepRow = [
   reason: string | null,
 ]
 
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
+interface CreatorPayouts {
+  /** In the order in which they were created. */
+  all: StatedPayout[]
+  /** Those that are being made or processed. */
+  inProgress: StatedPayout[]
+  completedCount: number
+}
+
+const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing']
 
 export class PayoutStates {
   readonly #database: Database
   readonly #payouts = new Map<number, StatedPayout>()
-  readonly #byCreator = new Map<number, StatedPayout[]>()
-  readonly #onStep: (step: StateStep) => void
+  readonly #byCreator = new Map<number, CreatorPayouts>()
+  /** Payouts that have been read and whose first change has not been reached. */
+  readonly #coming = new Map<number, StatedPayout>()
+  readonly #listeners: ((step: StateStep) => void)[] = []
   #pending: StepRow[] = []
   #next = 0
   #lastChangeId = 0
+  #lastPayoutId = 0
 
-  /** `onStep` hears of each step when it is reached, with all payouts in the states that they then have. */
-  constructor(database: Database, onStep: (step: StateStep) => void = () => undefined) {
+  constructor(database: Database) {
     this.#database = database
-    this.#onStep = onStep
+  }
+
+  /** The listener hears of each step when it is reached, with all payouts in the states that they then have. */
+  onStep(listener: (step: StateStep) => void): void {
+    this.#listeners.push(listener)
   }
 
   /** Goes on to the state of the ledger before a change. */
@@ -77,17 +91,38 @@ export class PayoutStates {
 
   /** In the order in which they were created. */
   ofCreator(creatorId: number): readonly Readonly<StatedPayout>[] {
-    return this.#byCreator.get(creatorId) ?? []
+    return this.#byCreator.get(creatorId)?.all ?? []
+  }
+
+  inProgress(creatorId: number): readonly Readonly<StatedPayout>[] {
+    return this.#byCreator.get(creatorId)?.inProgress ?? []
+  }
+
+  completedCount(creatorId: number): number {
+    return this.#byCreator.get(creatorId)?.completedCount ?? 0
   }
 
   /** What a creator's instant payouts of one second claim together, those that come next included. */
   claimedAtOnce(creatorId: number, at: Instant): Cents {
-    const row = this.#database
-      .statement(
-        `SELECT SUM(gross_cents) FROM ledger_payouts WHERE creator_id = ? AND created_at = ? AND payout_type = ${INSTANT}`,
-      )
-      .row([creatorId, at])
-    return (row![0] as Cents | null) ?? 0
+    const made = this.ofCreator(creatorId)
+    let sum = 0
+    const add = (payout: Readonly<StatedPayout>): void => {
+      const { createdAt, payoutType, grossCents } = payout
+      if (createdAt === at && payoutType === 'instant') sum += grossCents
+    }
+    for (let last = made.length - 1; last >= 0 && made[last]!.createdAt >= at; last -= 1) {
+      add(made[last]!)
+    }
+    for (const payout of this.#comingAt(at)) if (payout.creatorId === creatorId) add(payout)
+    return sum
+  }
+
+  /** They are in order of time, so those of one second come first. */
+  *#comingAt(at: Instant): Generator<StatedPayout> {
+    for (const payout of this.#coming.values()) {
+      if (payout.createdAt > at) return
+      yield payout
+    }
   }
 
   #read(): void {
@@ -102,40 +137,59 @@ export class PayoutStates {
     this.#pending = [...this.#pending.slice(this.#next), ...rows]
     this.#next = 0
     this.#lastChangeId = rows.at(-1)![0]
+    this.#readPayouts()
+  }
+
+  #readPayouts(): void {
+    const rows = this.#database
+      .statement(
+        `SELECT payout_id, creator_id, created_at, processor, payout_type, frequency, period_end_day, gross_cents,
+           net_cents
+         FROM ledger_payouts WHERE payout_id > ? ORDER BY payout_id`,
+      )
+      .rows([this.#lastPayoutId]) as number[][]
+    for (const row of rows) {
+      const payoutId = row[0]!
+      this.#lastPayoutId = payoutId
+      this.#coming.set(payoutId, {
+        payoutId,
+        creatorId: row[1]!,
+        createdAt: row[2]!,
+        processor: PROCESSORS[row[3]!]!,
+        payoutType: PAYOUT_TYPES[row[4]!]!,
+        frequency: PAYOUT_FREQUENCIES[row[5]!]!,
+        periodEndDay: row[6]!,
+        grossCents: row[7]!,
+        netCents: row[8]!,
+        state: 'creating',
+      })
+    }
   }
 
   #take([, payoutId, from, to, at, reason]: StepRow): void {
     const payout = this.#payouts.get(payoutId) ?? this.#open(payoutId)
+    const ofCreator = this.#byCreator.get(payout.creatorId)!
+    if (payout.state === 'completed') ofCreator.completedCount -= 1
     payout.state = PAYOUT_STATES[to]!
-    this.#onStep({
+    if (payout.state === 'completed') ofCreator.completedCount += 1
+    ofCreator.inProgress = ofCreator.inProgress.filter((other) => other !== payout)
+    if (IN_PROGRESS.includes(payout.state)) ofCreator.inProgress.push(payout)
+    const step: StateStep = {
       ...{ payout, at, reason, to: payout.state },
       from: from === null ? null : PAYOUT_STATES[from]!,
-    })
+    }
+    for (const listener of this.#listeners) listener(step)
   }
 
   #open(payoutId: number): StatedPayout {
-    const row = this.#database
-      .statement(
-        `SELECT creator_id, created_at, processor, payout_type, frequency, period_end_day, gross_cents, net_cents
-         FROM ledger_payouts WHERE payout_id = ?`,
-      )
-      .row([payoutId]) as number[]
-    const payout: StatedPayout = {
-      payoutId,
-      creatorId: row[0]!,
-      createdAt: row[1]!,
-      processor: PROCESSORS[row[2]!]!,
-      payoutType: PAYOUT_TYPES[row[3]!]!,
-      frequency: PAYOUT_FREQUENCIES[row[4]!]!,
-      periodEndDay: row[5]!,
-      grossCents: row[6]!,
-      netCents: row[7]!,
-      state: 'creating',
-    }
+    const payout = this.#coming.get(payoutId)!
+    this.#coming.delete(payoutId)
     this.#payouts.set(payoutId, payout)
-    const others = this.#byCreator.get(payout.creatorId)
-    if (others) others.push(payout)
-    else this.#byCreator.set(payout.creatorId, [payout])
+    const { creatorId } = payout
+    const known = this.#byCreator.get(creatorId)
+    const ofCreator = known ?? { all: [], inProgress: [], completedCount: 0 }
+    if (!known) this.#byCreator.set(creatorId, ofCreator)
+    ofCreator.all.push(payout)
     return payout
   }
 }

@@ -1,4 +1,4 @@
-/** The command lines of `simulate` and `compare`, read into what they mean or into all that is wrong with them. */
+/** The command lines of `simulate`, `compare` and `sweep`, read into what they mean or into all that is wrong with them. */
 import { parseArgs } from 'node:util'
 import { COMPARED_RUNS } from '../experiments/comparison'
 import { nearestTo } from '../scenario/nearest'
@@ -7,11 +7,13 @@ import type { ReadingChoices } from '../scenario/sales-reading'
 import { readChoices } from './reading-choices'
 import { savedReadingOf } from './saved-readings'
 
-export type Command = 'simulate' | 'compare'
+export type Command = 'simulate' | 'compare' | 'sweep'
 
 export interface GivenArguments {
-  /** Scenario files or names of presets. */
+  /** Scenario files or names of presets; of a sweep, its own file or preset. */
   scenarios: string[]
+  /** The scenario that a sweep runs in place of its own. */
+  sweptScenario: string | null
   outFolder: string
   seed: string | null
   salesFile: string | null
@@ -21,8 +23,8 @@ export interface GivenArguments {
   isStrict: boolean
   /** What file and run may take; `null`: what a page may. */
   memoryLimitBytes: number | null
-  /** Under how many seeds each scenario runs. */
-  seedCount: number
+  /** Under how many seeds each scenario runs; `null`: as many as the command has by default, or the sweep asks for. */
+  seedCount: number | null
   /** How many runs at a time; `null`: as many as there are processors and room for. */
   jobs: number | null
 }
@@ -34,7 +36,7 @@ const JOBS_MAX = 256
 
 interface CommandForm {
   usage: string
-  scenarios: { minimum: number; maximum: number; expected: string }
+  scenarios: { minimum: number; maximum: number; name: string; expected: string }
   options: readonly Option[]
 }
 
@@ -44,14 +46,20 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
   simulate: {
     usage:
       'npm run --silent simulate -- <scenario.json | preset> --out <dir> [--seed <text>] [--sales <file.csv>]',
-    scenarios: { minimum: 1, maximum: 1, expected: 'one scenario, not several' },
+    scenarios: { minimum: 1, maximum: 1, name: 'scenario', expected: 'one scenario, not several' },
     options: COMMON_OPTIONS,
   },
   compare: {
     usage:
       'npm run --silent compare -- <scenario> <scenario> [...] --out <dir> [--seeds <n>] [--seed <text>] [--sales <file.csv>] [--jobs <n>]',
-    scenarios: { ...COMPARED_RUNS, expected: 'two to four scenarios' },
+    scenarios: { ...COMPARED_RUNS, name: 'scenario', expected: 'two to four scenarios' },
     options: [...COMMON_OPTIONS, 'seeds', 'jobs'],
+  },
+  sweep: {
+    usage:
+      'npm run --silent sweep -- <sweep.json | preset> --out <dir> [--scenario <scenario>] [--seeds <n>] [--seed <text>] [--sales <file.csv>] [--jobs <n>]',
+    scenarios: { minimum: 1, maximum: 1, name: 'sweep', expected: 'one sweep, not several' },
+    options: [...COMMON_OPTIONS, 'scenario', 'seeds', 'jobs'],
   },
 }
 
@@ -67,11 +75,14 @@ const EXPECTED_VALUE = {
   sales: 'a CSV file',
   read: 'how to read the sales file, as in amount=price or @reading.json',
   memory: 'gigabytes, as in 8',
+  scenario: 'a scenario file or the name of a preset',
   seeds: `a whole number from 1 to ${SEEDS_MAX.toLocaleString('en-US')}`,
   jobs: `a whole number from 1 to ${JOBS_MAX}`,
 } as const
 type Option = keyof typeof EXPECTED_VALUE
 
+/** Each at most once. */
+const SINGLE_OPTIONS = ['out', 'seed', 'sales', 'memory', 'scenario', 'seeds', 'jobs'] as const
 const FLAGS = ['help', 'version', 'strict'] as const
 interface Given {
   form: CommandForm
@@ -97,12 +108,13 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
     arguments: {
       scenarios,
       outFolder,
+      sweptScenario: values.scenario[0] ?? null,
       seed: values.seed[0] ?? null,
       salesFile: values.sales[0] ?? null,
       reading: choices.choices,
       isStrict: sorted.flags.has('strict'),
       memoryLimitBytes: values.memory[0] === undefined ? null : Number(values.memory[0]) * 1e9,
-      seedCount: Number(values.seeds[0] ?? SEEDS_DEFAULT),
+      seedCount: values.seeds[0] === undefined ? null : Number(values.seeds[0]),
       jobs: values.jobs[0] === undefined ? null : Number(values.jobs[0]),
     },
   }
@@ -118,12 +130,12 @@ function problemsOf({ form, scenarios, values, flags, problems }: Given): Proble
   // After an option that does not exist, what looks like another scenario is most likely its value.
   if (problems.length === 0) {
     const others = scenarios.slice(maximum)
-    found.push(...others.map((other) => problem('scenario', other, expected)))
+    found.push(...others.map((other) => problem(form.scenarios.name, other, expected)))
   }
   if (values.out.length === 0 && !problems.some(({ path }) => path === '--out')) {
     found.push(problem('--out', undefined, EXPECTED_VALUE.out))
   }
-  for (const option of ['out', 'seed', 'sales', 'memory', 'seeds', 'jobs'] as const) {
+  for (const option of SINGLE_OPTIONS) {
     const others = values[option].slice(1)
     found.push(...others.map((other) => problem(`--${option}`, other, 'this option once')))
   }
@@ -153,14 +165,23 @@ function problemsOf({ form, scenarios, values, flags, problems }: Given): Proble
 
 /** One scenario needs no number. */
 const scenarioName = ({ scenarios }: CommandForm, index: number): string =>
-  scenarios.maximum === 1 ? 'scenario' : `scenario ${index + 1}`
+  scenarios.maximum === 1 ? scenarios.name : `${scenarios.name} ${index + 1}`
 
 /** Node's own parser tells options from values; what is wrong with them is said here, in the words of the lab. */
 function sortOut(form: CommandForm, given: readonly string[]): Given {
   const sorted: Given = {
     form,
     scenarios: [],
-    values: { out: [], seed: [], sales: [], read: [], memory: [], seeds: [], jobs: [] },
+    values: {
+      out: [],
+      seed: [],
+      sales: [],
+      read: [],
+      memory: [],
+      scenario: [],
+      seeds: [],
+      jobs: [],
+    },
     flags: new Set(),
     problems: [],
   }

@@ -2,12 +2,11 @@
  * Compares scenarios from the terminal, each with the same seeds. Exit 0: all runs finished and consistent; 1: a check
  * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed.
  */
-import { availableParallelism, totalmem } from 'node:os'
 import { onOneLine } from '../core/one-line'
 import { compareScenarios } from '../experiments/compare-scenarios'
 import { leftOutLines } from '../scenario/left-out-rows'
 import type { RunSetup } from '../simulation/setup'
-import { readArguments, type GivenArguments } from './arguments'
+import { readArguments, SEEDS_DEFAULT, type GivenArguments } from './arguments'
 import { compareCsv, compareJson } from './compare-files'
 import { compareSummary } from './compare-summary'
 import { EXIT, helpText, versionText } from './help'
@@ -16,21 +15,15 @@ import { checkFolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram, say } from './program'
 import { experimentProgress, Progress } from './progress'
-import { threadPool } from './thread-pool'
+import { jobsFor, threadPool } from './thread-pool'
 
 const RESULT_FILES = ['compare.json', 'compare.csv'] as const
-
-/** Runs take their memory at the same time: together no more than half of the machine's. */
-function jobsFor(setups: readonly RunSetup[]): number {
-  const largestBytes = Math.max(...setups.map(({ memoryEstimateBytes }) => memoryEstimateBytes))
-  const jobsByMemory = Math.floor(totalmem() / 2 / largestBytes)
-  return Math.max(1, Math.min(availableParallelism(), jobsByMemory))
-}
 
 async function compare(setups: readonly RunSetup[], given: GivenArguments) {
   const [{ sales, scenario }] = setups as [RunSetup]
   const memoryLimitBytes = given.memoryLimitBytes ?? undefined
-  const pool = threadPool({ sales, memoryLimitBytes }, given.jobs ?? jobsFor(setups))
+  const largestBytes = Math.max(...setups.map(({ memoryEstimateBytes }) => memoryEstimateBytes))
+  const pool = threadPool({ sales, memoryLimitBytes }, given.jobs ?? jobsFor(largestBytes))
   const progress = new Progress(process.stderr)
   const begun = performance.now()
   try {
@@ -39,7 +32,7 @@ async function compare(setups: readonly RunSetup[], given: GivenArguments) {
       {
         scenarios: setups.map((setup) => setup.scenario),
         seed: scenario.seed,
-        seedCount: given.seedCount,
+        seedCount: given.seedCount ?? SEEDS_DEFAULT,
         sales,
       },
       (done, total) =>

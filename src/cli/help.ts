@@ -1,5 +1,6 @@
 /** What the program says of itself when it is asked: its usage, its exit codes, its version. */
 import { readFileSync } from 'node:fs'
+import { SWEEP_PRESET_NAMES } from '../experiments/sweep/presets'
 import { PRESET_NAMES } from '../scenario/presets'
 import { scenarioSettings, type Setting } from '../scenario/setting-list'
 import { COMMANDS, SEEDS_DEFAULT, type Command } from './arguments'
@@ -21,6 +22,20 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
   --seeds <n>               how many seeds each scenario runs with; ${SEEDS_DEFAULT} by default
   --jobs <n>                how many runs at a time; by default as many as there are processors`,
   },
+  sweep: {
+    what: 'Runs a scenario with many changes and seeds and writes sweep.json and sweep.csv into a folder.',
+    scenario: '  <sweep.json | preset>     a sweep file, or one of the presets:',
+    options: `
+  --scenario <scenario>     a scenario file or a preset of simulate, in place of the sweep's own
+  --seeds <n>               how many seeds each point runs with, in place of the sweep's own number
+  --jobs <n>                how many runs at a time; by default as many as there are processors`,
+  },
+}
+
+const OWN_SEED: Readonly<Record<Command, string>> = {
+  simulate: "replaces the scenario's seed",
+  compare: 'the first seed; by default that of the first scenario',
+  sweep: "the first seed; by default the sweep's own, or that of its scenario",
 }
 
 const LINE_LENGTH_MAX = 100
@@ -63,9 +78,9 @@ export const helpText = (command: Command): string => `${COMMANDS[command].usage
 ${OWN[command].what}
 
 ${OWN[command].scenario}
-                            ${PRESET_NAMES.join(', ')}
+                            ${(command === 'sweep' ? SWEEP_PRESET_NAMES : PRESET_NAMES).join(', ')}
   --out <dir>               folder for the results; made if needed, files in it are replaced${OWN[command].options}
-  --seed <text>             ${command === 'simulate' ? "replaces the scenario's seed" : 'the first seed; by default that of the first scenario'}
+  --seed <text>             ${OWN_SEED[command]}
   --sales <file.csv>        sales to import; their creators replace the generated ones
   --read <what>=<value>     how to read that file where it does not say; once for each of
                             ${READ_WORDS.join('\n                            ')}

@@ -55,9 +55,9 @@ function named(
   }))
 }
 
-type ReadSales = { ok: true; sales: ImportedSales } | Refused
+export type ReadSales = { ok: true; sales: ImportedSales } | Refused
 
-function readSales(path: string, { reading, memoryLimitBytes }: GivenArguments): ReadSales {
+export function readSales(path: string, { reading, memoryLimitBytes }: GivenArguments): ReadSales {
   const bytes = readBytes(path, '--sales', 'a CSV file that can be read', memoryLimitBytes)
   if (!bytes.ok) return bytes
   const opened = finish(openSalesFile(bytes.bytes, basename(path)))
@@ -75,7 +75,7 @@ function readSales(path: string, { reading, memoryLimitBytes }: GivenArguments):
   }
 }
 
-type ScenarioDocument = { ok: true; document: unknown } | Refused
+export type ScenarioDocument = { ok: true; document: unknown } | Refused
 
 /** The preset or the file's JSON, with the seed of the command line in place of its own. */
 function scenarioDocument(scenario: string, seed: string | null): ScenarioDocument {
@@ -88,10 +88,15 @@ function scenarioDocument(scenario: string, seed: string | null): ScenarioDocume
   return hasSettings ? { ok: true, document: { ...document, seed } } : named
 }
 
-function documentOfFile(path: string): ScenarioDocument {
-  const nearest = nearestTo(path, PRESET_NAMES)
+/** `name`: what it is, as problems say; `presets`: what might have been meant instead. */
+export function documentOfFile(
+  path: string,
+  name = 'scenario',
+  presets: readonly string[] = PRESET_NAMES,
+): ScenarioDocument {
+  const nearest = nearestTo(path, presets)
   const meant = nearest === null ? '' : `; did you mean ${nearest}?`
-  const text = readText(path, 'scenario', `a file, or one of ${PRESET_NAMES.join(', ')}${meant}`)
+  const text = readText(path, name, `a file, or one of ${presets.join(', ')}${meant}`)
   if (!text.ok) return text
   const json = readJson(text.text)
   return json.ok ? { ok: true, document: json.value } : json

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 
 /** The scripts of package.json that take paths. */
-const SCRIPTS: readonly (string | undefined)[] = ['simulate', 'compare']
+const SCRIPTS: readonly (string | undefined)[] = ['simulate', 'compare', 'sweep']
 
 export function pathFromUser(path: string, environment: NodeJS.ProcessEnv = process.env): string {
   const isRunByNpm = SCRIPTS.includes(environment['npm_lifecycle_event'])

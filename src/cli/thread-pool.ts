@@ -1,5 +1,6 @@
 /** The pool of an experiment on Node: each worker is a thread. */
 import { once } from 'node:events'
+import { availableParallelism, totalmem } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { RunPool, type TaskWorker } from '../experiments/run-pool'
 import type { RunTask, TaskResult } from '../experiments/run-task'
@@ -33,3 +34,9 @@ class ThreadWorker implements TaskWorker {
 
 export const threadPool = (inputs: ThreadInputs, threads: number): RunPool =>
   new RunPool(() => new ThreadWorker(inputs), threads)
+
+/** Runs take their memory at the same time: together no more than half of the machine's. */
+export function jobsFor(bytesOfRun: number): number {
+  const jobsByMemory = Math.floor(totalmem() / 2 / bytesOfRun)
+  return Math.max(1, Math.min(availableParallelism(), jobsByMemory))
+}

@@ -1,6 +1,6 @@
 /** Means with their intervals. The distributions come from a library; this only says which of them, and of what. */
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import { deviation, mean } from 'd3-array'
+import { deviation, mean } from 'd3'
 
 /** The confidence of every interval in the lab. */
 export const CONFIDENCE = 0.95

@@ -1,7 +1,7 @@
 /**
  * What each creator earned on each day, by holder: the money that payouts claim. The amount of a balance changes only
- * while it is unpaid. Which unpaid balance takes an amount is asked of the rows each time, since a
- * failed payout makes its balances unpaid again.
+ * while it is unpaid. Which unpaid balance takes an amount the rows say each time, since a failed payout makes its
+ * balances unpaid again.
  */
 import { BALANCE_STATES, canBalanceBecome, type BalanceState } from '../core/balance-state'
 import type { Day } from '../core/calendar'
@@ -31,17 +31,13 @@ const UNPAID_OF_DAY = unpaidSql('AND day = ?3 ORDER BY balance_id')
 const OLDEST_UNPAID = unpaidSql('ORDER BY day, balance_id')
 /** Found first and changed then: one statement that returns what it changed takes SQLite several times as long. */
 const ADD = 'UPDATE ledger_balances SET amount_cents = amount_cents + ? WHERE balance_id = ?'
-
-/** Something is not in the state that a step begins from: the whole step is refused. */
-export class StepRefused extends Error {
-  constructor(reason: string) {
-    super(reason)
-    this.name = 'StepRefused'
-  }
-}
+/** The same for a balance that was found before: its row says whether it is unpaid still. */
+const ADD_IF_UNPAID = `${ADD} AND state = ${UNPAID}`
 
 export class Balances {
   readonly #database: Database
+  /** By creator and holder, the balance that was found last for a day: most sales go where the one before went. */
+  readonly #latest = new Map<number, { balanceId: number; day: Day }>()
   #lastBalanceId = 0
 
   constructor(database: Database) {
@@ -50,14 +46,28 @@ export class Balances {
 
   /** Adds an amount (below zero for a refund) to the balance that takes it, and returns that balance's id. */
   add(creatorId: number, holder: Holder, amountCents: Cents, { unpaid, orNewOf }: Landing): number {
-    const ofWhom = [creatorId, HOLDERS.indexOf(holder)]
+    const holderCode = HOLDERS.indexOf(holder)
+    const key = creatorId * HOLDERS.length + holderCode
     for (const which of unpaid) {
-      const balanceId = this.#find(which, ofWhom)
+      const day = which !== 'oldest' && 'ofDay' in which ? which.ofDay : null
+      const latest = this.#latest.get(key)
+      if (latest && latest.day === day && this.#addIfUnpaid(latest.balanceId, amountCents)) {
+        return latest.balanceId
+      }
+      const balanceId = this.#find(which, [creatorId, holderCode])
       if (balanceId === undefined) continue
+      if (day !== null) this.#latest.set(key, { balanceId, day })
       this.#database.statement(ADD).run([amountCents, balanceId])
       return balanceId
     }
-    return this.#open(creatorId, holder, amountCents, orNewOf)
+    const balanceId = this.#open(creatorId, holder, amountCents, orNewOf)
+    this.#latest.set(key, { balanceId, day: orNewOf })
+    return balanceId
+  }
+
+  #addIfUnpaid(balanceId: number, amountCents: Cents): boolean {
+    this.#database.statement(ADD_IF_UNPAID).run([amountCents, balanceId])
+    return this.#database.rowsChanged === 1
   }
 
   /** `undefined` where there is no such balance. */
@@ -117,24 +127,31 @@ export class Balances {
     return row![0] as Cents
   }
 
-  /**
-   * Moves all balances of a payout between states; throws where that is not legal, and throws `StepRefused`
-   * where one of them is not in the state that it should be in.
-   */
-  changeOfPayout(payoutId: number, from: BalanceState, to: BalanceState, count: number): void {
-    if (!canBalanceBecome(from, to)) {
-      throw new Error(`Balances of payout ${payoutId} cannot go from ${from} to ${to}`)
-    }
-    const fromCode = BALANCE_STATES.indexOf(from)
-    this.#database
+  /** The balances that a payout claimed, in order of their ids. */
+  ofPayout(payoutId: number): { balanceId: number; state: BalanceState }[] {
+    return this.#database
       .statement(
-        `UPDATE ledger_balances SET state = ? WHERE state = ? AND balance_id IN
-         (SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ?)`,
+        `SELECT balance_id, state FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+         WHERE payout_id = ? ORDER BY balance_id`,
       )
-      .run([BALANCE_STATES.indexOf(to), fromCode, payoutId])
-    if (this.#database.rowsChanged !== count) {
-      throw new StepRefused(`a balance of it is not ${from}`)
+      .rows([payoutId])
+      .map(([balanceId, state]) => ({
+        balanceId: balanceId as number,
+        state: BALANCE_STATES[state as number]!,
+      }))
+  }
+
+  /** Moves a balance between states; throws where that is not legal, and where it is not in the first of them. */
+  change(balanceId: number, from: BalanceState, to: BalanceState): void {
+    if (!canBalanceBecome(from, to)) {
+      throw new Error(`Balance ${balanceId} cannot go from ${from} to ${to}`)
     }
+    this.#database
+      .statement('UPDATE ledger_balances SET state = ? WHERE balance_id = ? AND state = ?')
+      .run([BALANCE_STATES.indexOf(to), balanceId, BALANCE_STATES.indexOf(from)])
+    if (this.#database.rowsChanged !== 1) throw new Error(`Balance ${balanceId} is not ${from}`)
+    // It may come before the one that was found last for its day.
+    if (to === 'unpaid') this.#latest.clear()
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * The SQLite ledger: every creator, sale, balance, payout and cent of a run. All writes between two calls of `commit`
- * are one transaction. After a rollback a ledger is not to be used any more, since what its modules remember would no
+ * The SQLite ledger: every creator, sale, balance, payout and cent of a run. What a step writes is in one transaction;
+ * steps that follow each other share one, as in a database that commits in groups. After a rollback a ledger is not to be used any more, since what its modules remember would no
  * longer match the rows.
  */
 import type { SqlJsStatic } from 'sql.js'
@@ -23,6 +23,9 @@ import { Sales } from './sales'
 import { ServiceDifferences } from './service-differences'
 import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
 
+/** So many steps are one transaction: a commit costs more than a step of a few rows. */
+const STEPS_PER_COMMIT = 256
+
 export class Ledger {
   readonly database: Database
   readonly accounts: Accounts
@@ -38,14 +41,14 @@ export class Ledger {
   readonly notes: Notes
   readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
+  #stepsSinceCommit = 0
 
   constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
     this.database = new Database(engine, onStatement)
-    this.database.atomically(() => {
-      this.database.script(TABLES)
-      this.database.script(VIEWS)
-      this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
-    })
+    this.database.beginIfNeeded()
+    this.database.script(TABLES)
+    this.database.script(VIEWS)
+    this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
     this.database.commit()
     this.accounts = new Accounts(this.database)
     this.creators = new Creators(this.database, this.accounts)
@@ -73,17 +76,23 @@ export class Ledger {
   }
 
   /**
-   * Ends a step: what it wrote is one transaction. The balances kept with the accounts may lag behind their entries
-   * until the next `commit`, since almost every step moves the same few accounts.
+   * Ends a step: what it wrote is committed whole, by itself or with the next steps. The balances kept with the accounts
+   * may lag behind their entries until the next `commit`, since almost every step moves the same few accounts.
    */
-  commitStep(): void {
-    this.database.commit()
+  endStep(): void {
+    this.#stepsSinceCommit += 1
+    if (this.#stepsSinceCommit >= STEPS_PER_COMMIT) this.#commitSteps()
   }
 
-  /** Ends a step and brings the balances of the accounts up to their entries: at the end of a day, and before a reading. */
+  /** Commits, and brings the balances of the accounts up to their entries: at the end of a day, and before a reading. */
   commit(): void {
     this.accounts.flush()
+    this.#commitSteps()
+  }
+
+  #commitSteps(): void {
     this.database.commit()
+    this.#stepsSinceCommit = 0
   }
 
   /** The ledger as the content of a SQLite file. */

@@ -1,11 +1,11 @@
 /**
  * The steps of payouts and of their balances from state to state, each with its history. A step that is not legal, or that
- * a balance cannot follow, is refused whole, and the refusal is recorded.
+ * a balance cannot follow, is refused before anything of it is written, and the refusal is recorded.
  */
 import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
 import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import { StepRefused, type Balances } from './balances'
+import type { Balances } from './balances'
 import type { Database } from './database'
 import type { Payout } from './payout'
 
@@ -26,22 +26,34 @@ export class PayoutSteps {
 
   /** One step of a payout and of its balances: both are taken, or neither, and then the refusal is recorded. */
   take(payout: Payout, to: PayoutState, at: Instant, step: Step = {}): boolean {
-    if (!canPayoutBecome(payout.state, to, payout.processor)) {
+    const { payoutId, state: from, processor } = payout
+    if (!canPayoutBecome(from, to, processor)) {
       this.#recordRefusal(payout, to, at, 'not a legal step')
       return false
     }
-    try {
-      if (step.balances) this.#database.atomically(() => this.#write(payout, to, at, step))
-      else this.#write(payout, to, at, step)
-    } catch (error) {
-      if (!(error instanceof StepRefused)) throw error
-      this.#recordRefusal(payout, to, at, error.message)
+    const [balancesFrom, balancesTo] = step.balances ?? []
+    const balances = balancesFrom ? this.#balances.ofPayout(payoutId) : []
+    const canFollow = balances.every(({ state }) => state === balancesFrom)
+    if (!canFollow || !this.#changeState(payout, to, at, step.reason)) {
+      const isStill = this.#stateOf(payoutId) === from
+      const reason = isStill ? `a balance of it is not ${balancesFrom}` : `it is no longer ${from}`
+      this.#recordRefusal(payout, to, at, reason)
       return false
+    }
+    this.recordPayoutChange(payoutId, from, to, at)
+    for (const { balanceId } of balances) {
+      this.changeBalance(payoutId, balanceId, balancesFrom!, balancesTo!, at)
     }
     return true
   }
 
-  #write({ payoutId, state: from }: Payout, to: PayoutState, at: Instant, step: Step): void {
+  /** Returns whether the payout was in the state that its copy has. */
+  #changeState(
+    { payoutId, state: from }: Payout,
+    to: PayoutState,
+    at: Instant,
+    reason?: string,
+  ): boolean {
     this.#database
       .statement(
         `UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason),
@@ -49,14 +61,19 @@ export class PayoutSteps {
       )
       .run([
         PAYOUT_STATES.indexOf(to),
-        step.reason ?? null,
+        reason ?? null,
         to === 'completed' ? at : null,
         payoutId,
         PAYOUT_STATES.indexOf(from),
       ])
-    if (this.#database.rowsChanged !== 1) throw new StepRefused(`it is no longer ${from}`)
-    this.recordPayoutChange(payoutId, from, to, at)
-    if (step.balances) this.changeBalances(payoutId, ...step.balances, at)
+    return this.#database.rowsChanged === 1
+  }
+
+  #stateOf(payoutId: number): PayoutState | undefined {
+    const row = this.#database
+      .statement('SELECT state FROM ledger_payouts WHERE payout_id = ?')
+      .row([payoutId])
+    return PAYOUT_STATES[row?.[0] as number]
   }
 
   #recordRefusal(payout: Payout, to: PayoutState, at: Instant, reason: string): void {
@@ -74,15 +91,20 @@ export class PayoutSteps {
       ])
   }
 
-  /** Balances change in the order of the primary key by which they are found; asking for that order costs a sorter. */
-  changeBalances(payoutId: number, from: BalanceState, to: BalanceState, at: Instant): void {
+  changeBalance(
+    payoutId: number,
+    balanceId: number,
+    from: BalanceState,
+    to: BalanceState,
+    at: Instant,
+  ): void {
     this.#database
       .statement(
         `INSERT INTO ledger_state_changes (payout_id, balance_id, occurred_at, from_state, to_state)
-         SELECT payout_id, balance_id, ?, ?, ? FROM ledger_payout_balances WHERE payout_id = ?`,
+         VALUES (?, ?, ?, ?, ?)`,
       )
-      .run([at, BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to), payoutId])
-    this.#balances.changeOfPayout(payoutId, from, to, this.#database.rowsChanged)
+      .run([payoutId, balanceId, at, BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to)])
+    this.#balances.change(balanceId, from, to)
   }
 
   recordPayoutChange(

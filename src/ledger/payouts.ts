@@ -218,13 +218,14 @@ export class Payouts {
 
   /** The amounts are kept as claimed: should the payout fail, its balances can change again. */
   #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {
-    const balanceIds = balances.map(({ balanceId }) => balanceId)
-    this.#database
-      .statement(
-        `INSERT INTO ledger_payout_balances SELECT ?, value, amount_cents
-         FROM json_each(?) LEFT JOIN ledger_balances ON balance_id = value`,
-      )
-      .run([payoutId, JSON.stringify(balanceIds)])
-    this.#steps.changeBalances(payoutId, 'unpaid', 'processing', at)
+    const balanceIds = balances.map(({ balanceId }) => balanceId).sort((one, other) => one - other)
+    const claim = this.#database.statement(
+      `INSERT INTO ledger_payout_balances SELECT ?, balance_id, amount_cents
+       FROM ledger_balances WHERE balance_id = ?`,
+    )
+    for (const balanceId of balanceIds) claim.run([payoutId, balanceId])
+    for (const balanceId of balanceIds) {
+      this.#steps.changeBalance(payoutId, balanceId, 'unpaid', 'processing', at)
+    }
   }
 }

@@ -86,7 +86,7 @@ CREATE TABLE ledger_pauses (
   began_at INTEGER NOT NULL,
   ended_at INTEGER
 ) STRICT;
-CREATE INDEX pauses_standing ON ledger_pauses (creator_id) WHERE ended_at IS NULL;
+CREATE INDEX pauses_of_creator ON ledger_pauses (creator_id, ended_at);
 
 CREATE TABLE ledger_accounts (
   account_id INTEGER PRIMARY KEY,

@@ -31,6 +31,7 @@ export interface CreatorOutcome {
   completedInstantPayouts: number
   /** From sale to arrival, weighted by money; `null` where nothing that was sold has arrived. */
   waitSeconds: number | null
+  // What follows, runs that an earlier version kept do not have.
   /** The fees of completed instant payouts, and what processors charged for all payouts. */
   instantFeeCents: Cents
   costCents: Cents

@@ -8,6 +8,8 @@ import type { SettingFacts } from './settings/facts'
 /** The parts of JSON Schema that the scenario's schema uses, with what settings say of themselves. */
 export interface SchemaNode extends SettingFacts {
   type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
+  /** Another schema that says what this is. */
+  $ref?: string
   title?: string
   description?: string
   default?: unknown

@@ -12,6 +12,7 @@ import {
   describeUnknownSetting,
   formatPath,
   schemaAt,
+  settingsKnown,
 } from './schema-wording'
 
 /** `root`: the schema that the issues are of. */
@@ -40,11 +41,7 @@ function problemsOfIssue(issue: core.$ZodIssue, base: SettingPath, reading: Read
   const path = [...base, ...issue.path]
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        path: formatPath([...path, key]),
-        value: valueAt(input, [...path, key]),
-        expected: describeUnknownSetting(path, key, input, root()),
-      }))
+      return unknownSettings(issue.keys, path, reading)
     case 'invalid_union':
       return problemsOfUnion(issue, path, reading)
     case 'invalid_key':
@@ -65,13 +62,34 @@ function problemsOfUnion(
 ): Problem[] {
   const { input, root } = reading
   if (issue.discriminator !== undefined) {
-    return [problemAt(path, input, `one of ${unionOptions(issue).join(', ')}`)]
+    const kind = problemAt(path, input, `one of ${unionOptions(issue).join(', ')}`)
+    return [kind, ...unknownInEveryKind(path.slice(0, -1), reading)]
   }
   const node = schemaAt(path, input, root())
   const branch = issue.errors[branchMeant(node, valueAt(input, path))]
   return branch
     ? branch.flatMap((inner) => problemsOfIssue(inner, path, reading))
     : [problemAt(path, input, describeSchema(node))]
+}
+
+function unknownSettings(
+  keys: readonly string[],
+  path: SettingPath,
+  { input, root }: Reading,
+): Problem[] {
+  return keys.map((key) => ({
+    path: formatPath([...path, key]),
+    value: valueAt(input, [...path, key]),
+    expected: describeUnknownSetting(path, key, input, root()),
+  }))
+}
+
+/** Where the kind of an object is missing, its name may be what was mistyped. */
+function unknownInEveryKind(path: SettingPath, reading: Reading): Problem[] {
+  const { input, root } = reading
+  const known = settingsKnown(path, input, root())
+  const keys = Object.keys(valueAt(input, path) ?? {}).filter((key) => !known.includes(key))
+  return unknownSettings(keys, path, reading)
 }
 
 const unionOptions = (issue: core.$ZodIssueInvalidUnion): readonly unknown[] =>

@@ -5,6 +5,7 @@
 import { byLikeness, nearestTo } from './nearest'
 import { scenarioNode } from './scenario-node'
 import {
+  branchesOpen,
   nodeAt,
   resolveUnion,
   valueAt,
@@ -94,12 +95,21 @@ export function describeUnknownSetting(
   input: unknown,
   root = scenarioNode(),
 ): string {
-  const node = resolveUnion(schemaAt(path, input, root), valueAt(input, path))
-  const known = Object.keys(node.properties ?? {})
+  const known = settingsKnown(path, input, root)
   const nearest = nearestTo(key, known)
   return nearest === null
     ? `no such setting; there are ${known.join(', ')}`
     : `no such setting; did you mean ${nearest}? Settings here: ${settingsLike(key, known)}`
+}
+
+/** The settings that may be at a path; where the kind of the object there is not said yet, those of every kind. */
+export function settingsKnown(
+  path: SettingPath,
+  input: unknown,
+  root = scenarioNode(),
+): readonly string[] {
+  const branches = branchesOpen(schemaAt(path, input, root), valueAt(input, path))
+  return [...new Set(branches.flatMap(({ properties = {} }) => Object.keys(properties)))]
 }
 
 function settingsLike(key: string, known: readonly string[]): string {

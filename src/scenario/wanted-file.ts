@@ -45,6 +45,10 @@ export function isSameReading(a: WantedFile, b: WantedFile): boolean {
   return a.sha256 === b.sha256 && said(a) === said(b)
 }
 
+/** Of runs that may have no file: generated sales are the same as generated sales. */
+export const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
+  one && other ? isSameReading(one, other) : one === other
+
 /** What a link says of its file, or `null` if that is not whole. */
 export function readWantedFile(value: unknown): WantedFile | null {
   if (typeof value !== 'object' || value === null) return null

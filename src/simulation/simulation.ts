@@ -1,5 +1,5 @@
 /**
- * One run on virtual time. It advances step by step, each step one transaction, so that whoever drives it can pause
+ * One run on virtual time. It advances step by step, each step whole or not at all, so that whoever drives it can pause
  * anywhere; it never looks at a wall clock. A step that fails ends the run as it was before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
@@ -104,7 +104,7 @@ export class Simulation {
     return this.#assembly.checks.results
   }
 
-  /** Does what happens next, as one transaction. Returns false when the run has ended. */
+  /** Does what happens next, whole or not at all. Returns false when the run has ended. */
   step(): boolean {
     if (this.#ended) return false
     try {
@@ -155,7 +155,7 @@ export class Simulation {
 
   #advance(): void {
     this.#happen()
-    this.ledger.commitStep()
+    this.ledger.endStep()
     this.#stepsDone += 1
   }
 

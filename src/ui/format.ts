@@ -2,8 +2,7 @@
  * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
-import { format as numberFormat } from 'd3-format'
-import { utcFormat, utcParse } from 'd3-time-format'
+import { format as numberFormat, utcFormat, utcParse } from 'd3'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE } from '../core/calendar'
 
 const LOCALE = 'en-US'

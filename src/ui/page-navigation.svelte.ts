@@ -1,19 +1,21 @@
 /**
- * Where the reader is and what they picked: a tab, days, a schedule, a creator, a payout. What is picked stays picked in
- * all tabs. Whatever leads to another tab goes through here, and moves the focus there.
+ * Where the reader is and what they picked: a tab, days, a schedule, a creator, a payout, runs. What is picked stays
+ * picked in all tabs. Whatever leads to another tab goes through here, and moves the focus there.
  */
 import type { CreatorsAmong, DaySpan, PayoutQuery } from '../../workers/contract'
 import type { PayoutFrequency } from '../core/vocabulary'
 import { CreatorList } from './creators/creator-list.svelte'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list.svelte'
-import type { CreatorView, Place, TabName } from './place'
+import type { CreatorView, Place, RunPicks, TabName } from './place'
+import type { Shelf } from './shelf/shelf.svelte'
 
 /** A search finds every creator whose name begins like the one that is looked for. */
 const NAMED_ALIKE_MAX = 2_000
 
 export class PageNavigation implements Place {
   readonly #lab: LabClient
+  readonly #shelf: Shelf
   readonly creators: CreatorList
   readonly payouts: PayoutList
   tab = $state<TabName>('overview')
@@ -25,10 +27,20 @@ export class PageNavigation implements Place {
   /** What the page shows a summary of, in its own place. */
   summaryOf = $state<'run' | 'comparison' | null>(null)
 
-  constructor(lab: LabClient) {
+  constructor(lab: LabClient, shelf: Shelf) {
     this.#lab = lab
+    this.#shelf = shelf
     this.creators = new CreatorList(lab)
     this.payouts = new PayoutList(lab)
+  }
+
+  /** The runs that are picked on the shelf. */
+  get compared(): RunPicks {
+    return this.#shelf.picks
+  }
+
+  set compared(picks: RunPicks) {
+    this.#shelf.picks = picks
   }
 
   /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */

@@ -8,7 +8,7 @@ import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import { readingContextOf } from '../scenario/reading-context'
-import { isSameReading, type WantedFile } from '../scenario/wanted-file'
+import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { withAction } from './draft/actions'
 import { sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
@@ -35,9 +35,6 @@ export interface WantedRun {
   file: WantedFile
 }
 
-const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
-  one && other ? isSameReading(one, other) : one === other
-
 export class PageState {
   readonly lab = new LabClient((run, outcome) => void this.#keep(run, outcome))
   readonly draft = new ScenarioDraft()
@@ -48,11 +45,13 @@ export class PageState {
   /** Sweeps, which run when they are asked for. */
   readonly fees = new FeeLab(WEB_SWEEPS, new RunStore(ENGINE_BUILD))
   readonly shelf = new Shelf()
-  readonly navigation = new PageNavigation(this.lab)
+  readonly navigation = new PageNavigation(this.lab, this.shelf)
   readonly address = new ScenarioAddress()
   #sales = $state.raw<PackedSales | null>(null)
   #wanted = $state.raw<WantedRun | null>(null)
   #savedText = ''
+  /** What the last run was of, with what has been done in it. */
+  #ran = $state.raw<ScenarioInput | null>(null)
 
   get sales(): PackedSales | null {
     return this.#sales
@@ -93,6 +92,7 @@ export class PageState {
     }
     const isRefused = this.draft.problems.length > 0
     const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
+    if (accepted) this.#noteRun()
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
@@ -143,9 +143,20 @@ export class PageState {
     const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
     if (accepted) {
       this.navigation.keepPicks()
+      this.#noteRun()
       this.#putIntoAddress()
     }
     return accepted
+  }
+
+  /** A draft that was run needs no keeping beside its run. */
+  #noteRun(): void {
+    this.#ran = this.draft.input
+    this.savedWork.forgetDraft(this.draft.input)
+  }
+
+  get #hasEditsNotRun(): boolean {
+    return this.draft.isEdited && !sameValue(this.draft.input, this.#ran)
   }
 
   async step(): Promise<void> {
@@ -159,7 +170,9 @@ export class PageState {
     const input = withAction(this.draft.input, answer.action)
     // A draft that has moved on may no longer have this creator, or this day.
     if (!readScenario(input, this.draft.context).ok) return answer
+    const isOfThisRun = !this.#hasEditsNotRun
     this.draft.edit(input)
+    if (isOfThisRun) this.#noteRun()
     this.#putIntoAddress()
     return answer
   }
@@ -235,8 +248,14 @@ export class PageState {
     if (ledger && run === this.lab.run) await this.shelf.keepLedger(kept.id, ledger)
   }
 
+  /** Opening a run of the shelf would end such a run, which cannot be taken up again. */
+  get isRunInProgress(): boolean {
+    return this.lab.phase === 'starting' || this.lab.run?.isUnderWay === true
+  }
+
   /** Opens a run of the shelf: its figures at once, its ledger where it was kept. The draft stays as it is. */
   async showKept(kept: KeptRun): Promise<void> {
+    if (this.isRunInProgress) return
     const { scenario, salesFile, header, outcome, id } = kept
     const run = new Run(scenario, null, null, salesFile)
     run.begin(header)
@@ -266,16 +285,16 @@ export class PageState {
     if (run) this.draft.load(run.scenario)
   }
 
-  /** Keeps edits through a reload; what is as it was loaded needs no keeping. */
+  /** Keeps edits through a reload; what is as it was loaded, or was run, needs no keeping. */
   keepDraft(): void {
-    const text = this.draft.isEdited ? JSON.stringify(this.draft.input) : ''
+    const text = this.#hasEditsNotRun ? JSON.stringify(this.draft.input) : ''
     if (text === this.#savedText) return
     this.#savedText = text
     this.savedWork.keepDraft(text === '' ? null : this.draft.input)
   }
 
   restoreDraft(input: ScenarioInput): void {
-    const edited = this.draft.isEdited ? this.draft.input : null
+    const edited = this.#hasEditsNotRun ? this.draft.input : null
     this.draft.edit(input)
     if (edited) this.savedWork.setAside(edited)
     else this.savedWork.dismissDraft()
@@ -289,7 +308,7 @@ export class PageState {
 
   /** Edits that another scenario replaces are offered again, as those of an earlier visit are. */
   #setEditsAside(): void {
-    if (this.draft.isEdited) this.savedWork.setAside(this.draft.input)
+    if (this.#hasEditsNotRun) this.savedWork.setAside(this.draft.input)
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * Where the reader is: room, creator, payout, and what is picked for all rooms; as the query of the page's address has it.
+ * Where the reader is: room, creator, payout, and what is picked for all rooms; as the query of the page's address has
+ * it. The runs that are compared are ids of the reader's own shelf.
  */
 import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
@@ -20,6 +21,13 @@ export type TabName = (typeof TAB_NAMES)[number]
 export const CREATOR_VIEWS = ['history', 'side'] as const
 export type CreatorView = (typeof CREATOR_VIEWS)[number]
 
+export interface RunPicks {
+  /** In the order in which they were picked. */
+  ids: readonly string[]
+  /** The run that the others are compared with; `null` for the oldest. */
+  baseId: string | null
+}
+
 export interface Place {
   tab: TabName
   creatorId: number | null
@@ -27,7 +35,11 @@ export interface Place {
   payoutId: number | null
   picked: DaySpan | null
   schedule: PayoutFrequency | null
+  compared: RunPicks
 }
+
+/** The address has it as it is, and no id has it. */
+const ID_SEPARATOR = '.'
 
 /** The query of a place, `''` of the first room with nothing picked. */
 export function searchOf(place: Place): string {
@@ -42,6 +54,8 @@ export function searchOf(place: Place): string {
   put('from', place.picked?.from)
   put('to', place.picked?.to)
   put('schedule', place.schedule)
+  put('compare', place.compared.ids.join(ID_SEPARATOR) || null)
+  put('with', place.compared.baseId)
   const text = search.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -64,5 +78,11 @@ export function placeOf(search: string): Place {
     payoutId: rowId(query.get('payout')),
     picked: isSpan ? { from, to } : null,
     schedule: oneOf(PAYOUT_FREQUENCIES, query.get('schedule')),
+    compared: picksOf(query),
   }
+}
+
+function picksOf(query: URLSearchParams): RunPicks {
+  const ids = (query.get('compare') ?? '').split(ID_SEPARATOR).filter((id) => id !== '')
+  return { ids, baseId: oneOf(ids, query.get('with')) }
 }

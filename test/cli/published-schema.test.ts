@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { publishedSchemaText } from '../../src/cli/published-schema'
+import { publishedSweepSchemaText } from '../../src/cli/published-sweep-schema'
+import { PRESET_NAMES } from '../../src/scenario/presets'
 
 interface SchemaNode {
   description?: string
@@ -42,5 +44,26 @@ describe('the published JSON Schema', () => {
 
   it('says nothing in the marks of another format', () => {
     expect(publishedSchemaText()).not.toMatch(/"description": ".*(?:`|\]\()/)
+  })
+})
+
+describe('the published JSON Schema of sweeps', () => {
+  it('is the one that is enforced', () => {
+    const published = readFileSync('public/sweep.schema.json', 'utf8')
+    expect(
+      published === publishedSweepSchemaText(),
+      'public/sweep.schema.json is not in step with src/experiments/sweep/definition.ts: run `npm run schema`',
+    ).toBe(true)
+  })
+
+  it('leaves what a scenario is to the schema of scenarios, and says what everything else means', () => {
+    const { properties } = JSON.parse(publishedSweepSchemaText()) as SchemaNode
+    expect(properties!['scenario']!.anyOf).toEqual([
+      { type: 'string', enum: PRESET_NAMES },
+      { $ref: 'scenario.schema.json' },
+    ])
+    expect(
+      Object.values(properties!).filter(({ description }) => description === undefined),
+    ).toEqual([])
   })
 })

@@ -40,6 +40,7 @@ it('the refusals are those of the lab', () => {
       readInputs({
         scenarios: ['nosuch'],
         outFolder: 'out',
+        sweptScenario: null,
         seed: null,
         salesFile: null,
         reading: {},

@@ -77,6 +77,30 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page).toHaveURL(/room=compare/)
 })
 
+test('what is picked stays through a reload, and what is not on the shelf is not picked', async ({
+  page,
+}) => {
+  await openFinished(page, THREE_PERCENT)
+  await runWithFee(page, '1.5')
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
+  await page.getByLabel('Compare with').selectOption({ label: 'B · 1.5%' })
+  await page.reload()
+  const picked = page.getByRole('checkbox', { name: /^Pick /, checked: true })
+  await expect(picked).toHaveCount(2)
+  await expect(page.getByLabel('Compare with').locator('option:checked')).toHaveText('A · 1.5%')
+  await expect(page.getByText(/^What changed: .* 3% instead of 1\.5%\.$/)).toBeVisible()
+  await picked.first().uncheck()
+  await page.reload()
+  await expect(picked).toHaveCount(1)
+
+  await page.goto('about:blank')
+  await page.goto(`./?room=compare&compare=1a-2b`)
+  await expect(page.getByRole('checkbox', { name: /^Pick / }).first()).toBeVisible()
+  await expect(picked).toHaveCount(0)
+  await expect(page).not.toHaveURL(/compare=/)
+})
+
 test('the spread of other seeds is beside the margin, and can be stopped', async ({ page }) => {
   await openFinished(page, { ...THREE_PERCENT, days: 90, population: { size: 150 } })
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
@@ -99,7 +123,34 @@ test('runs of different days are not compared figure by figure', async ({ page }
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
 })
 
-test('no column is cut on a phone or a tablet', async ({ page }) => {
+test('runs on two files are called by their files, and the sentence names both', async ({
+  page,
+}) => {
+  await openFinished(page, THREE_PERCENT)
+  await page.getByRole('heading', { name: 'Sales data' }).click()
+  for (const [name, amount] of [
+    ['may.csv', '12.50'],
+    ['june.csv', '99.00'],
+  ] as const) {
+    await page.getByLabel('Sales CSV file').setInputFiles({
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`creator_id,sold_at,amount_usd\nfonts,2026-02-03,${amount}\n`),
+    })
+    await page.getByRole('dialog').getByRole('button', { name: 'Use this file' }).click()
+    await expect(page.getByRole('checkbox', { name: new RegExp(`${name}:`) })).toBeVisible()
+  }
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  for (const name of ['may', 'june']) {
+    await page.getByRole('checkbox', { name: new RegExp(`${name}\\.csv:`) }).check()
+  }
+  await expect(
+    page.getByText('“B · june.csv” instead of “A · may.csv”: the figures cannot be compared.'),
+  ).toBeVisible()
+  await expect(page.getByText('What changed: Sales june.csv instead of may.csv.')).toBeVisible()
+})
+
+test('no column is cut on a phone, a tablet or a desk', async ({ page }) => {
   await openFinished(page, THREE_PERCENT)
   await runWithFee(page, '1.5')
   await page.getByRole('tab', { name: 'Compare' }).click()
@@ -109,6 +160,9 @@ test('no column is cut on a phone or a tablet', async ({ page }) => {
   await expectAllInSight(page, 820, 'Creators')
   await page.getByRole('tab', { name: 'Payouts' }).click()
   await expectAllInSight(page, 820, 'Payouts of all creators')
+  await expectAllInSight(page, 1280, 'Payouts of all creators')
+  await page.getByRole('tab', { name: 'Books' }).click()
+  await expectAllInSight(page, 390, 'Movements')
 })
 
 async function expectAllInSight(page: Page, width: number, name: string): Promise<void> {

@@ -142,8 +142,29 @@ test('a step after the end begins again, with the results kept and the edits in 
   await expectPhase(page, 'Paused')
   await expect(fee(page)).toHaveValue('1.5')
   await expect(lines(page)).toHaveCount(1)
+})
+
+test('a kept run is not opened over a run in progress, which goes on to its end', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await setFee(page, '1.5')
+  await runBar(page).getByRole('button', { name: 'Step one day' }).click()
+  await expectPhase(page, 'Paused')
   await lines(page).first().getByRole('button', { name: /^Open/ }).click()
+  const refusal = lines(page)
+    .first()
+    .getByText('A run is in progress. Cancel it or let it finish, then open this one.')
+  await expect(refusal).toBeVisible()
+  await expect(lines(page).first()).not.toContainText('shown below')
+  await expectPhase(page, 'Paused')
+  await runBar(page).getByRole('button', { name: 'Resume' }).click()
   await expectPhase(page, 'Finished')
+  await expect(lines(page)).toHaveCount(2)
+  await expect(shelf(page).getByText(/cancelled on/)).toHaveCount(0)
+  await expect(page.getByText('A run is in progress.')).toHaveCount(0)
+  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
+  await expect(lines(page).nth(1)).toContainText('shown below')
 })
 
 test('changes and a preset are undone and done again, by button and by key', async ({ page }) => {

@@ -103,3 +103,37 @@ test('edits that were not run are offered after a reload, not forced', async ({ 
   await page.getByRole('button', { name: 'Restore them' }).click()
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('unfinished thought')
 })
+
+test('edits that were run are not offered again, after a reload or beside a preset', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const seed = page.getByLabel('Seed', { exact: true })
+  const offer = page.getByRole('button', { name: 'Restore them' })
+  for (const text of ['run first', 'run second']) {
+    await seed.fill(text)
+    await seed.press('Enter')
+    await expect(page.getByText(/^These results are from before your changes/)).toBeHidden()
+    await expectPhase(page, 'Finished')
+    await page.reload()
+    await expectPhase(page, 'Finished')
+    await expect(seed).toHaveValue(text)
+    await expect(offer).toBeHidden()
+  }
+  await seed.fill('left, restored and run')
+  await seed.press('Tab')
+  await page.reload()
+  await offer.click()
+  await seed.press('Enter')
+  await expectPhase(page, 'Finished')
+  await seed.fill('run third')
+  await seed.press('Enter')
+  await page.getByRole('button', { name: 'Presets' }).click()
+  await page.getByRole('button', { name: /^Three creators/ }).click()
+  await expect(seed).not.toHaveValue('run third')
+  await expectPhase(page, 'Finished')
+  await expect(offer).toBeHidden()
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(offer).toBeHidden()
+})

@@ -107,7 +107,7 @@ describe('balances', () => {
         claimStale()
         expect(ledger.digest()).not.toBe(digest)
       } else {
-        expect(claimStale).toThrow('a balance of it is not unpaid')
+        expect(claimStale).toThrow('Balance 1 is not unpaid')
         ledger.database.rollback()
         expect(ledger.digest()).toBe(digest)
       }
@@ -117,7 +117,7 @@ describe('balances', () => {
   it('refuse a step that no balance may take', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
-    expect(() => ledger.balances.changeOfPayout(1, 'unpaid', 'paid', 1)).toThrow(
+    expect(() => ledger.balances.change(1, 'unpaid', 'paid')).toThrow(
       'cannot go from unpaid to paid',
     )
   })
@@ -164,7 +164,7 @@ describe('a payout', () => {
   )
 
   it.each(CHANGES.filter(([to]) => to !== 'processing' && to !== 'unclaimed'))(
-    'does not become %s where one of its balances cannot follow: the step is taken back whole (G14)',
+    'does not become %s where one of its balances cannot follow: nothing of the step is written (G14)',
     (to, change) => {
       const ledger = ledgerWith({})
       sell(ledger, 1, MORNING, 100_00)
@@ -181,6 +181,23 @@ describe('a payout', () => {
       expect(ledger.digest()).toBe(digest)
     },
   )
+
+  it('refuses a step to a copy that is out of date, whatever its balances are', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, MORNING, 100_00)
+    const payout = claim(ledger, 1, PAYDAY)
+    ledger.payouts.markProcessing(payout, PAYDAY)
+    const copy = { ...payout }
+    expect(ledger.payouts.complete(payout, PAYDAY)).toBe(true)
+    expect(ledger.payouts.complete(copy, PAYDAY)).toBe(false)
+    ledger.payouts.end(payout, 'returned', 'declined', PAYDAY)
+    expect(ledger.payouts.end(copy, 'failed', 'declined', PAYDAY)).toBe(false)
+    expect(refusals(ledger)).toEqual([
+      ['processing', 'completed', 'it is no longer processing'],
+      ['processing', 'failed', 'it is no longer processing'],
+    ])
+    expect(rows(ledger.database, 'SELECT state FROM balances')).toEqual([['unpaid']])
+  })
 
   it.each(['returned', 'reversed'] as const)(
     'that goes from processing straight to %s can leave its balances in processing for good (G13)',

@@ -76,4 +76,18 @@ describe('a database', () => {
       ['SELECT * FROM numbers'],
     ])
   })
+
+  it('hides from the planner what a column is compared with, so that a statement is planned once', () => {
+    const database = new Database(engine)
+    database.script('CREATE TABLE words (number INTEGER, word TEXT) STRICT')
+    const compared = 'SELECT number FROM words WHERE number >= ?2 AND word = ?1 ORDER BY number'
+    expect(database.compile(compared).getSQL()).toBe(
+      'SELECT number FROM words WHERE number >= +?2 AND word = +?1 ORDER BY number',
+    )
+    const insert = 'INSERT INTO words VALUES (?, ?)'
+    expect(database.compile(insert).getSQL()).toBe(insert)
+    database.statement(insert).run([7, '7'])
+    expect(database.statement(compared).rows(['7', 7])).toEqual([[7]])
+    expect(database.statement(compared).rows(['7', 8])).toEqual([])
+  })
 })

@@ -173,3 +173,31 @@ describe('a payout', () => {
     expect(ledger.payoutHistory.oldestDayOf(payoutId)).toBe(Math.floor(FIRST / DAY))
   })
 })
+
+describe('a sale', () => {
+  it('lands on the first unpaid balance of its day, also on one that a failed payout gave back', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, FIRST, 100_00)
+    const payout = claim(ledger, 1, FIRST + 60)
+    sell(ledger, 1, FIRST + 120, 100_00)
+    sell(ledger, 1, FIRST + 180, 100_00)
+    expect(balances(ledger).map(([, cents]) => cents)).toEqual([86_30, 172_60])
+    ledger.payouts.end(payout, 'failed', 'declined', FIRST + 240)
+    sell(ledger, 1, FIRST + 300, 100_00)
+    expect(balances(ledger)).toEqual([unpaid('2026-09-01', 172_60), unpaid('2026-09-01', 172_60)])
+  })
+
+  it('opens a balance of its day once the one before has been claimed', () => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, FIRST, 100_00)
+    sell(ledger, 1, FIRST + 1, 100_00, 'platform')
+    sell(ledger, 1, FIRST + 2, 100_00)
+    paidSale(ledger)
+    sell(ledger, 1, FIRST + 120, 100_00)
+    expect(balances(ledger)).toEqual([
+      paid('2026-09-01', 258_90),
+      ['2026-09-01', 86_30, 'platform', 'paid'],
+      unpaid('2026-09-01', 86_30),
+    ])
+  })
+})

@@ -74,6 +74,19 @@ describe('a scenario', () => {
         'actions[2].sales: got "x", expected no such setting; did you mean sale? Settings here: on, creator, action, sale',
       ],
     ],
+    [
+      'the kind of an action or a schedule under a name that is mistyped',
+      {
+        creators: [{ ...a, schedule: { frequncy: 'threshold', thresholdCents: 500 } }],
+        actions: [{ acton: 'pause', on: '2026-09-01', creator: 'a' }],
+      },
+      [
+        'creators[0].schedule.frequency: got nothing, expected one of every_days, chosen_weekdays, twice_a_month, threshold',
+        'creators[0].schedule.frequncy: got "threshold", expected no such setting; did you mean frequency? Settings here: frequency, days, from, payoutType, weekdays, daysOfMonth, thresholdCents',
+        'actions[0].action: got nothing, expected one of change-schedule, pause, resume, request-payout, refund-sale, charge-back-sale',
+        'actions[0].acton: got "pause", expected no such setting; did you mean action? Settings here: on, creator, action, schedule, by, sale',
+      ],
+    ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],
     [
       'a day that does not exist',

@@ -10,40 +10,44 @@ import type { Run } from './runs'
  * from one payment to the next, whosever it is. Ids are handed out across creators, and a note may name a payout by its own.
  */
 const QUERIES: Readonly<Record<string, string>> = {
-  creator: 'SELECT * FROM creators WHERE creator_id = ?',
-  sales: `SELECT occurred_at, kind, gross_cents, fee_cents, net_cents FROM sales
-    WHERE creator_id = ? ORDER BY sale_id`,
+  creator: 'SELECT creator_id, * FROM creators',
+  sales: `SELECT creator_id, occurred_at, kind, gross_cents, fee_cents, net_cents FROM sales
+    ORDER BY sale_id`,
   balances:
-    'SELECT date, amount_cents, holder, state FROM balances WHERE creator_id = ? ORDER BY 1, 3, 2, 4',
-  payouts: `SELECT created_at, completed_at, processor, payout_type, payout_frequency, period_end_date,
-    gross_cents, fee_cents, net_cents, transfer_cents, state, failure_reason
-    FROM payouts WHERE creator_id = ? ORDER BY payout_id`,
-  claims: `SELECT p.created_at, b.date, b.holder, b.amount_cents FROM payout_balances
+    'SELECT creator_id, date, amount_cents, holder, state FROM balances ORDER BY 2, 4, 3, 5',
+  payouts: `SELECT creator_id, created_at, completed_at, processor, payout_type, payout_frequency,
+    period_end_date, gross_cents, fee_cents, net_cents, transfer_cents, state, failure_reason
+    FROM payouts ORDER BY payout_id`,
+  claims: `SELECT p.creator_id, p.created_at, b.date, b.holder, b.amount_cents FROM payout_balances
     JOIN payouts p USING (payout_id) JOIN balances b USING (balance_id)
-    WHERE p.creator_id = ? ORDER BY payout_id, balance_id`,
-  notes: 'SELECT created_at, code, content FROM payout_notes WHERE creator_id = ? ORDER BY note_id',
-  payoutStates: `SELECT occurred_at, from_state, to_state FROM payout_state_changes
-    JOIN payouts USING (payout_id) WHERE creator_id = ? ORDER BY change_id`,
-  balanceStates: `SELECT c.occurred_at, b.date, from_state, to_state FROM balance_state_changes c
-    JOIN balances b USING (balance_id) WHERE creator_id = ? ORDER BY change_id`,
-  account: `SELECT occurred_at, amount_cents, reason FROM entries
-    WHERE account IN (SELECT account FROM accounts WHERE creator_id = ?) ORDER BY entry_id`,
-  processor: `SELECT processor, amount_cents, method, state, created_at, fee_cents, arrived_at,
-    failure_code FROM processor_payouts WHERE creator_id = ? ORDER BY created_at, amount_cents`,
-  transfers: `SELECT processor, amount_cents, state, created_at FROM processor_transfers
-    WHERE creator_id = ? ORDER BY created_at`,
+    ORDER BY payout_id, balance_id`,
+  notes: 'SELECT creator_id, created_at, code, content FROM payout_notes ORDER BY note_id',
+  payoutStates: `SELECT creator_id, occurred_at, from_state, to_state FROM payout_state_changes
+    JOIN payouts USING (payout_id) ORDER BY change_id`,
+  balanceStates: `SELECT creator_id, c.occurred_at, b.date, from_state, to_state
+    FROM balance_state_changes c JOIN balances b USING (balance_id) ORDER BY change_id`,
+  account: `SELECT creator_id, occurred_at, amount_cents, reason FROM entries
+    JOIN accounts USING (account) WHERE creator_id IS NOT NULL ORDER BY entry_id`,
+  processor: `SELECT creator_id, processor, amount_cents, method, state, created_at, fee_cents,
+    arrived_at, failure_code FROM processor_payouts ORDER BY created_at, amount_cents`,
+  transfers: `SELECT creator_id, processor, amount_cents, state, created_at FROM processor_transfers
+    ORDER BY created_at`,
 }
 
 export type CreatorRows = Record<string, SqlValue[][]>
 
-export function rowsOfCreator({ simulation }: Run, creatorId: number): CreatorRows {
+/** By creator. */
+export function creatorRows({ simulation }: Run): Map<number, CreatorRows> {
   const { database } = simulation.ledger
-  return Object.fromEntries(
-    Object.entries(QUERIES).map(([name, sql]) => [
-      name,
-      database.statement(sql).rows([creatorId]).map(withoutPayoutId),
-    ]),
-  )
+  const byCreator = new Map<number, CreatorRows>()
+  for (const [kind, sql] of Object.entries(QUERIES)) {
+    for (const [creatorId, ...row] of database.statement(sql).rows([])) {
+      const rows = byCreator.get(Number(creatorId)) ?? {}
+      byCreator.set(Number(creatorId), rows)
+      ;(rows[kind] ??= []).push(withoutPayoutId(row))
+    }
+  }
+  return byCreator
 }
 
 const withoutPayoutId = (row: SqlValue[]): SqlValue[] =>

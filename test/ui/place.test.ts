@@ -14,6 +14,11 @@ describe('a place in the address', () => {
       '?room=books&from=2026-09-01&to=2026-09-07&schedule=daily',
       { tab: 'books', picked: { from: '2026-09-01', to: '2026-09-07' }, schedule: 'daily' },
     ],
+    ['?compare=1a-2b', { compared: { ids: ['1a-2b'], baseId: null } }],
+    [
+      '?room=compare&compare=1a-2b.3c-4d.5e-6f&with=3c-4d',
+      { tab: 'compare', compared: { ids: ['1a-2b', '3c-4d', '5e-6f'], baseId: '3c-4d' } },
+    ],
   ] as const)('%s is read, and written as it was', (search, place) => {
     expect(placeOf(search)).toEqual({ ...NOWHERE, ...place })
     expect(searchOf(placeOf(search))).toBe(search)
@@ -29,6 +34,7 @@ describe('a place in the address', () => {
     '?from=2026-09-02',
     '?schedule=hourly',
     '?view=inside&unknown=1',
+    '?compare=&with=1a-2b',
   ])('%s cannot be read, and is as if it were not there', (search) => {
     expect(placeOf(search)).toEqual(NOWHERE)
   })

@@ -2,7 +2,7 @@
  * Creators by what they have in common, and what daily payouts cost and gave them: sums over a run beside its baseline.
  * A group is small enough to be kept for every run, where the creators themselves are too many.
  */
-import { rollups, sum } from 'd3-array'
+import { rollups, sum } from 'd3'
 import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import { creatorTerms, type CreatorPair } from './creator-pairs'

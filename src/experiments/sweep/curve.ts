@@ -1,5 +1,5 @@
 /** The margin along one setting: its mean with a band, the parts that it is made of, and who is on daily. */
-import { mean } from 'd3-array'
+import { mean } from 'd3'
 import type { Interval } from './interval'
 import {
   MARGIN_PARTS,

@@ -1,5 +1,5 @@
 /** Which points reach a goal: so much margin a month, and no group of creators that pays more than so much for it. */
-import { max } from 'd3-array'
+import { max } from 'd3'
 import { groupTerms, type GroupTerms } from './group-terms'
 import type { Interval } from './interval'
 import { marginInterval } from './margin'

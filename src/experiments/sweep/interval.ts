@@ -1,5 +1,5 @@
 /** A value with the interval that it lies in, how many seeds that rests on, and how it was found. */
-import { quantile } from 'd3-array'
+import { quantile } from 'd3'
 import { CONFIDENCE, estimateOf } from '../statistics'
 
 export type IntervalMethod =

@@ -36,7 +36,7 @@ export function marginPartsOf({ economics, baseline }: Economics): MarginParts {
 
 /** Cents a month of what a whole run came to. */
 export const perMonth = (cents: number, { economics }: Economics): number =>
-  (cents / economics.days) * DAYS_IN_MONTH
+  (cents * DAYS_IN_MONTH) / economics.days
 
 /** Cents a month. */
 export const monthlyMargin = (seed: Economics): number => perMonth(marginOf(seed), seed)

@@ -2,7 +2,7 @@
  * Where the margin is largest: the top of the parabola through the best value and its two neighbours. The best at either
  * end is that end: the true optimum may lie beyond it.
  */
-import { maxIndex } from 'd3-array'
+import { maxIndex } from 'd3'
 import { seedCurves, type SeedCurve } from './curve'
 import { quantileInterval, type Interval } from './interval'
 import type { PointResult } from './results'

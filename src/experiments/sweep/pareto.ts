@@ -2,7 +2,7 @@
  * Points that no other beats: what the platform earns, what creators pay for it, and how much sooner their money arrives.
  * A point is off the front where another is at least as good in all three and better in one.
  */
-import { mean, sum } from 'd3-array'
+import { mean, sum } from 'd3'
 import { marginInterval, perMonth } from './margin'
 import type { PointResult, SeedEconomics } from './results'
 

@@ -83,14 +83,14 @@ class Sweep {
   }
 
   async #work(next: Iterator<PlannedRun>): Promise<void> {
-    for (let step = next.next(); !step.done && !this.#isOver; step = next.next()) {
+    for (let step = next.next(); !step.done && !this.#isOver(); step = next.next()) {
       const kept = await this.#known(step.value)
-      if (this.#isOver) return
+      if (this.#isOver()) return
       if (kept) this.#take(step.value, kept)
     }
   }
 
-  get #isOver(): boolean {
+  #isOver(): boolean {
     return this.#hasEnded || this.#options.signal?.aborted === true
   }
 
@@ -140,7 +140,7 @@ class Sweep {
     return { done: this.#done, total: this.#pairs.length, simulated: this.#simulated }
   }
 
-  #resultOf = (point: SweepPoint): PointResult => {
+  readonly #resultOf = (point: SweepPoint): PointResult => {
     const known = this.#seeds.get(point)!
     return { point, seeds: point.seeds.flatMap((seed) => known.get(seed) ?? []) }
   }

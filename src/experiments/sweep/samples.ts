@@ -3,7 +3,7 @@
  * each is cut into as many parts as there are samples and every part is met once. Each setting has numbers of its own, so
  * the order in which the settings are listed changes nothing.
  */
-import { ascending, rank } from 'd3-array'
+import { ascending, rank } from 'd3'
 import type { SettingChanges } from '../../scenario/setting-changes'
 import { Draws } from '../../simulation/draws'
 import type { SweepDefinition } from './definition'

@@ -3,7 +3,7 @@
  * rate, other costs, other losses. Fees are takers × amount × rate; each factor gets the mean of what it adds over all
  * orders in which the three could have changed, so no order is preferred and the steps add up to the difference.
  */
-import { mean, sum } from 'd3-array'
+import { mean, sum } from 'd3'
 import { marginPartsOf, monthlyMargin, perMonth } from './margin'
 import type { PointResult, SeedEconomics } from './results'
 

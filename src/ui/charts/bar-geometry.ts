@@ -2,7 +2,7 @@
  * Stacked bars over time bins. Series are above zero or below it, and stack outwards in their order; a series is
  * one path, however many bars it has.
  */
-import { line, stack, stackOffsetDiverging } from 'd3-shape'
+import { line, stack, stackOffsetDiverging } from 'd3'
 import type { DayScale, ValueScale } from './plot-area'
 import type { BarSeries } from './types'
 import { sumByBin, type TimeBin } from './time-bins'

@@ -2,9 +2,17 @@
  * The geometry of a curve over numbers: scales and ticks from left to right, the line, the band around it, and the marks
  * above the plot that name places on the axis.
  */
-import { ascending, bisectCenter, tickStep, ticks } from 'd3-array'
-import { scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from 'd3-scale'
-import { area as areaShape, line as lineShape } from 'd3-shape'
+import {
+  area as areaShape,
+  ascending,
+  bisectCenter,
+  line as lineShape,
+  scaleLinear,
+  scaleLog,
+  scaleSymlog,
+  ticks,
+  type ScaleContinuousNumeric,
+} from 'd3'
 import { textWidth, type Domain, type PlotArea, type Tick, type ValueScale } from './plot-area'
 import type { CurveMark, CurvePoint, CurveScale, CurveSeries } from './types'
 
@@ -147,6 +155,3 @@ export function placedMarks(
       }
     })
 }
-
-/** Of a range of numbers the one that a slider should move by: a tenth of what its ticks are apart. */
-export const stepOf = (first: number, last: number): number => tickStep(first, last, 10) / 10

@@ -2,7 +2,7 @@
  * Weighted histograms of hours that share one axis of days. Bins are whole days unless everything happens within a few
  * days; weights are kept: the bins of a group add up to the weight of the group.
  */
-import { bin, max, range, sum, ticks } from 'd3-array'
+import { bin, max, range, sum, ticks } from 'd3'
 import { SECONDS_IN_HOUR } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { WeightedHours } from './types'

@@ -1,5 +1,5 @@
 /** Where the lines of a line chart run, and where their names go beside their ends without covering each other. */
-import { line as lineShape, area as areaShape } from 'd3-shape'
+import { line as lineShape, area as areaShape } from 'd3'
 import { dayCentre, type DayScale, type ValueScale } from './plot-area'
 import type { LineSeries } from './types'
 

@@ -2,16 +2,22 @@
  * The rectangle of a chart in which values are drawn, and the scales on it: days from left to right in UTC, each day
  * with a width of its own so that lines and bars of the same run line up, and values from the bottom upwards.
  */
-import { max, min, tickStep, ticks } from 'd3-array'
-import { scaleLinear, scaleUtc, type ScaleContinuousNumeric, type ScaleTime } from 'd3-scale'
 import {
+  max,
+  min,
+  tickStep,
+  ticks,
+  scaleLinear,
+  scaleUtc,
+  type ScaleContinuousNumeric,
+  type ScaleTime,
   utcDay,
   utcMonday,
   utcMonth,
   utcYear,
   type CountableTimeInterval,
   type TimeInterval,
-} from 'd3-time'
+} from 'd3'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE } from '../../core/calendar'
 import { dateOfDay, formatDayAndMonth, formatMonth } from '../format'
 import type { ChartUnit } from './types'

@@ -2,7 +2,7 @@
  * Days added up to weeks, months or quarters, so that a bar is never thinner than the eye can tell.
  * Sums are kept: a bin has the sum of its days. Bins know the days that they begin and end on.
  */
-import { utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3-time'
+import { utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3'
 import type { DaySpan } from '../../../workers/contract'
 import { dateOfDay } from '../format'
 

@@ -1,7 +1,7 @@
 /** What a comparison answers, a sentence for each run beside the first. */
 import type { Comparison } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
-import { answerSentence, changeWords } from '../words/comparison'
+import { answerSentence, changeWords, runsWords } from '../words/comparison'
 import type { ComparedRuns } from './compared-runs.svelte'
 
 export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison): string[] {
@@ -10,7 +10,9 @@ export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison
   const labels = runs.map(({ label }) => label)
   return runs.slice(1).map((_, position) => {
     const index = position + 1
-    const change = changeWords(comparison.settings, index, labels)
+    const change = isSameFile
+      ? changeWords(comparison.settings, index, labels)
+      : runsWords(labels, index)
     if (!isSamePeriod || !isSameFile) return m.compare_answer_not_comparable({ change })
     return answerSentence({
       change,

@@ -11,12 +11,14 @@ import {
   type SeedResult,
   type SettingDifference,
 } from '../../../workers/contract'
+import { isSameFile } from '../../scenario/wanted-file'
 import { sameValue } from '../draft/paths'
 import type { PageState } from '../page-state.svelte'
 import { comparedSubjects } from '../seeds/run-other-seeds'
 import type { SeedSubject } from '../seeds/seed-subject'
 import { PICKED_MIN, wholeScenario, type KeptRun } from '../shelf/kept-run'
 import { tellingNames } from '../words/run-names'
+import { salesWords } from '../words/sales-files'
 
 const LETTERS = ['A', 'B', 'C', 'D'] as const
 
@@ -70,7 +72,13 @@ export class ComparedRuns {
   }
 
   get isSameFile(): boolean {
-    return isSame(this.runs, ({ kept }) => [kept.salesFile?.sha256, kept.salesFile?.reading])
+    const [first] = this.#kept
+    return this.#kept.every(({ salesFile }) => isSameFile(salesFile, first?.salesFile ?? null))
+  }
+
+  /** What the sales of each run come from; `null` where all have the same. */
+  get differingSales(): string[] | null {
+    return this.isSameFile ? null : salesWords(this.#kept.map(({ salesFile }) => salesFile))
   }
 
   get isSameSeed(): boolean {

@@ -23,7 +23,7 @@ export function comparedShare(
 
 /** The mean of the seeds with its interval. */
 export function comparedMean({ unit }: ComparedFigure, estimate: Estimate | null): string {
-  if (!estimate || estimate.low === null || estimate.high === null) return ''
+  if (!estimate || estimate.low === null || estimate.high === null) return m.figure_none()
   const { mean, low, high } = estimate
   if (low !== high) return estimateWords(unit, estimate)
   const difference = exactDifferenceWords(unit, mean)

@@ -5,10 +5,10 @@ import { numberOfDays } from '../words/counts'
 import { periodOf, type ComparedRuns, type LetteredRun } from './compared-runs.svelte'
 
 export function comparisonNotes(compared: ComparedRuns): string[] {
-  const { runs, isSamePeriod, isSameFile, isSameSeed } = compared
+  const { runs, isSamePeriod, differingSales, isSameSeed } = compared
   return [
     ...(isSamePeriod ? [] : [m.compare_note_periods({ periods: listed(runs, periodWords) })]),
-    ...(isSameFile ? [] : [m.compare_note_files({ files: listed(runs, fileWords) })]),
+    ...(differingSales ? [m.compare_note_files({ files: filesListed(runs, differingSales) })] : []),
     ...(isSameSeed
       ? []
       : [m.compare_note_seeds({ seeds: listed(runs, seedWords), first: runs[0]?.letter ?? '' })]),
@@ -24,10 +24,10 @@ function periodWords({ letter, kept }: LetteredRun): string {
   return m.compare_note_period({ label: letter, from: formatDay(startDay), to: formatDay(endDay) })
 }
 
-const fileWords = ({ letter, kept: { salesFile } }: LetteredRun): string =>
-  salesFile
-    ? m.compare_note_file({ label: letter, file: salesFile.name })
-    : m.compare_note_generated({ label: letter })
+const filesListed = (runs: readonly LetteredRun[], sales: readonly string[]): string =>
+  sales
+    .map((file, index) => m.compare_note_file({ label: runs[index]?.letter ?? '', file }))
+    .join('; ')
 
 const seedWords = ({ letter, kept }: LetteredRun): string =>
   m.compare_note_seed({ label: letter, seed: kept.seed })

@@ -30,6 +30,8 @@ export class FeesView {
   readonly #page: PageState
   /** Where the slider is while it is dragged. */
   dragged = $state<number | null>(null)
+  /** Whether the curve is shown with what it is made of. */
+  hasParts = $state(false)
   readonly #policy = $derived.by(() => policyInForce(this.#page.draft, 'policy'))
   readonly axis: FeeAxis = $derived(feeAxisOf(this.#policy))
   readonly fee: number = $derived(this.dragged ?? this.#policy[this.axis.figure])

@@ -19,22 +19,29 @@ export function piecesOf<Name>(
   figureOf: (name: string) => Name | null,
 ): Piece<Name>[] {
   let figure: Name | null = null
+  /** What has been said of the figure so far. */
+  let said = ''
   const pieces: Piece<Name>[] = []
   for (const part of parts) {
-    if (part.type === 'markup-start') figure = figureOf(part.name)
-    else if (part.type === 'markup-end') figure = null
-    else if (part.type === 'text') addText(pieces, part.value, figure)
+    if (part.type === 'markup-start') [figure, said] = [figureOf(part.name), '']
+    else if (part.type === 'markup-end') {
+      pieces.push({ text: said, figure, after: '' })
+      figure = null
+    } else if (part.type === 'text') {
+      if (figure === null) addText(pieces, part.value)
+      else said += part.value
+    }
   }
   // A space before the sentence that follows.
   return [...pieces, { text: ' ', figure: null, after: '' }]
 }
 
-function addText<Name>(pieces: Piece<Name>[], text: string, figure: Name | null): void {
+function addText<Name>(pieces: Piece<Name>[], text: string): void {
   const before = pieces.at(-1)
   const [punctuation = ''] = before?.figure ? (/^\p{P}+/u.exec(text) ?? []) : []
   if (before) before.after += punctuation
   const rest = text.slice(punctuation.length)
-  if (rest !== '') pieces.push({ text: rest, figure, after: '' })
+  if (rest !== '') pieces.push({ text: rest, figure: null, after: '' })
 }
 
 /** Without its markup. */

@@ -3,7 +3,7 @@
  * tab finds the edits that it had before a reload by the key that it remembers. A browser that keeps nothing is no error.
  */
 import type { ScenarioInput } from '../../scenario/schema'
-import { isDocument } from '../draft/paths'
+import { isDocument, sameValue } from '../draft/paths'
 
 const PREFIX = 'payout-lab.draft.'
 const TAB_KEY = 'payout-lab.tab'
@@ -61,6 +61,12 @@ export class KeptDrafts {
     this.#key = newKey()
     this.#rememberKey()
     return aside
+  }
+
+  forget(input: ScenarioInput): void {
+    for (const draft of attempt(storedDrafts, [])) {
+      if (sameValue(draft.input, input)) this.remove(draft)
+    }
   }
 
   remove({ key }: KeptDraft): void {

@@ -44,6 +44,12 @@ export class SavedWork {
     this.#drafts.keep(input)
   }
 
+  /** This scenario was run: neither this page nor another one has to offer it. */
+  forgetDraft(input: ScenarioInput): void {
+    this.#drafts.forget(input)
+    if (this.#draft && sameValue(this.#draft.input, input)) this.#draft = null
+  }
+
   /** Edits that were left for another scenario are on offer from now on. */
   setAside(input: ScenarioInput): void {
     this.#draft = this.#drafts.setAside(input)

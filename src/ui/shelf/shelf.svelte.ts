@@ -12,7 +12,10 @@ import {
   type EndedRun,
   type KeptRun,
 } from './kept-run'
+import type { RunPicks } from '../place'
 import { ShelfStore } from './shelf-store'
+
+const NO_PICKS: RunPicks = { ids: [], baseId: null }
 
 interface Removed {
   run: KeptRun
@@ -25,8 +28,8 @@ export class Shelf {
   /** Ledgers that the browser did not take. */
   readonly #ledgersInMemory: Record<string, Uint8Array> = {}
   #runs = $state.raw<KeptRun[]>([])
-  #picked = $state.raw<string[]>([])
-  #baseId = $state<string | null>(null)
+  #picks = $state.raw<RunPicks>(NO_PICKS)
+  #isLoaded = false
   #removed = $state.raw<Removed | null>(null)
   #isInMemoryOnly = $state(false)
   #leftNames = $state.raw<string[]>([])
@@ -41,21 +44,33 @@ export class Shelf {
     return this.#runs
   }
 
-  /** The ids of the runs picked for comparing. */
-  get picked(): string[] {
-    return this.#picked
+  /** What is picked for comparing. */
+  get picks(): RunPicks {
+    return this.#picks
+  }
+
+  /** Runs that are not on the shelf cannot be picked, once it is known which are. */
+  set picks({ ids, baseId }: RunPicks) {
+    const isKnown = (id: string): boolean => !this.#isLoaded || this.run(id) !== null
+    const known = ids.filter((id, index) => ids.indexOf(id) === index && isKnown(id))
+    const picked = known.slice(0, PICKED_MAX)
+    this.#picks = { ids: picked, baseId: picked.find((id) => id === baseId) ?? null }
+  }
+
+  get picked(): readonly string[] {
+    return this.#picks.ids
   }
 
   /** The first is what the others are compared with: the oldest, unless another one is chosen. */
   get pickedRuns(): KeptRun[] {
     return comparedOrder(
-      this.#picked.flatMap((id) => this.run(id) ?? []),
-      this.#baseId,
+      this.picked.flatMap((id) => this.run(id) ?? []),
+      this.#picks.baseId,
     )
   }
 
   get mayPickMore(): boolean {
-    return this.#picked.length < PICKED_MAX
+    return this.picked.length < PICKED_MAX
   }
 
   /** The run that was removed last, as long as it can be put back. */
@@ -113,19 +128,16 @@ export class Shelf {
   }
 
   pick(id: string, isPicked: boolean): void {
-    const others = this.#picked.filter((other) => other !== id)
-    if (!isPicked && id === this.#baseId) this.#baseId = null
-    if (!isPicked) this.#picked = others
-    else if (others.length < PICKED_MAX) this.#picked = [...others, id]
+    const others = this.picked.filter((other) => other !== id)
+    this.picks = { ...this.#picks, ids: isPicked ? [...others, id] : others }
   }
 
   compareWith(id: string): void {
-    this.#baseId = id
+    this.picks = { ...this.#picks, baseId: id }
   }
 
   pickNone(): void {
-    this.#picked = []
-    this.#baseId = null
+    this.picks = NO_PICKS
   }
 
   /** What was removed can be put back until something else is removed. */
@@ -153,6 +165,8 @@ export class Shelf {
     } catch {
       this.#isInMemoryOnly = true
     }
+    this.#isLoaded = true
+    this.picks = this.#picks
   }
 
   async #change(

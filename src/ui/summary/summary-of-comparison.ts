@@ -39,7 +39,7 @@ export function summaryOfComparison(
     sentences: comparisonAnswers(compared, comparison),
     notes: [
       ...(assumed === null ? [] : [assumed]),
-      changedSentence(comparison.settings),
+      changedSentence(comparison.settings, compared.differingSales),
       ...comparisonNotes(compared),
     ],
     figures: comparedTable(compared, comparison),

@@ -6,10 +6,16 @@ import { settingTitle, settingValue } from './settings'
 
 const SETTINGS_NAMED = 4
 
-/** `What changed: Instant fee 1.5% instead of 3%.` */
-export function changedSentence(differences: readonly SettingDifference[]): string {
-  if (differences.length === 0) return m.compare_changed_nothing()
-  const named = differences.slice(0, SETTINGS_NAMED).map(settingWords)
+/** `What changed: Instant fee 1.5% instead of 3%.`; `sales` of each run, where they are not the same. */
+export function changedSentence(
+  differences: readonly SettingDifference[],
+  sales: readonly string[] | null,
+): string {
+  if (differences.length === 0 && sales === null) return m.compare_changed_nothing()
+  const named = [
+    ...(sales ? [valuesWords(m.compare_sales(), sales)] : []),
+    ...differences.slice(0, SETTINGS_NAMED).map(settingWords),
+  ]
   const count = differences.length - SETTINGS_NAMED
   const settings = named.join('; ')
   return m.compare_changed({
@@ -18,8 +24,14 @@ export function changedSentence(differences: readonly SettingDifference[]): stri
 }
 
 function settingWords({ path, values }: SettingDifference): string {
-  const setting = settingTitle(path)
-  const [before = '', ...after] = values.map((value) => settingValue(path, value))
+  return valuesWords(
+    settingTitle(path),
+    values.map((value) => settingValue(path, value)),
+  )
+}
+
+function valuesWords(setting: string, values: readonly string[]): string {
+  const [before = '', ...after] = values
   return after.length === 1
     ? m.compare_change_setting({ setting, before, after: after[0]! })
     : m.compare_changed_setting({ setting, values: [before, ...after].join(', ') })
@@ -46,8 +58,11 @@ export function changeWords(
     const values = [only.values[0], only.values[index]]
     return settingWords({ path: only.path, values })
   }
-  return m.compare_change_runs({ before: labels[0] ?? '', after: labels[index] ?? '' })
+  return runsWords(labels, index)
 }
+
+export const runsWords = (labels: readonly string[], index: number): string =>
+  m.compare_change_runs({ before: labels[0] ?? '', after: labels[index] ?? '' })
 
 export interface MarginAnswer {
   change: string

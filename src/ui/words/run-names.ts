@@ -1,14 +1,23 @@
-/** What compared runs are called: by their names, and runs of one name by what differs between them. */
+/**
+ * What compared runs are called: by their names, and runs of one name by what differs between them, their sales files
+ * before their settings and their seeds.
+ */
 import type { SettingDifference } from '../../../workers/contract'
+import type { WantedFile } from '../../scenario/wanted-file'
+import { m } from '../paraglide/messages.js'
 import { digestStart } from './digests'
+import { salesName } from './sales-files'
 import { settingValue } from './settings'
 
 /** A longer value is no name. */
 const VALUE_LENGTH_MAX = 24
+const FILE_NAME_LENGTH_MAX = 40
 
 export interface NamedRun {
   name: string
   digest: string
+  seed: string
+  salesFile: WantedFile | null
 }
 
 /** `3%` and `1.5%` of two runs of one name; `differences` are those of all runs, in their order. */
@@ -16,27 +25,49 @@ export function tellingNames(
   runs: readonly NamedRun[],
   differences: readonly SettingDifference[],
 ): string[] {
-  return runs.map(({ name, digest }, index) => {
+  const ways = waysToTell(runs, differences)
+  return runs.map(({ name }, index) => {
     const namesakes = [...runs.keys()].filter((other) => runs[other]?.name === name)
     if (namesakes.length === 1) return name
-    const values = namesakes.map((other) => valuesOf(differences, other))
-    const telling = differences.findIndex((_, position) =>
-      areNames(values.map((ofRun) => ofRun[position] ?? '')),
+    const telling = ways.find(({ words, lengthMax }) =>
+      areNames(
+        namesakes.map((other) => words[other] ?? ''),
+        lengthMax,
+      ),
     )
-    return valuesOf(differences, index)[telling] ?? digestStart(digest)
+    return (telling ?? ways.at(-1))?.words[index] ?? name
   })
 }
 
+interface Way {
+  /** In the order of the runs. */
+  words: string[]
+  lengthMax: number
+}
+
+/** The digest comes last: it says nothing, but there always is one. */
+const waysToTell = (
+  runs: readonly NamedRun[],
+  differences: readonly SettingDifference[],
+): Way[] => [
+  { words: runs.map(({ salesFile }) => salesName(salesFile)), lengthMax: FILE_NAME_LENGTH_MAX },
+  ...differences.map(({ path, values }) => ({
+    words: values.map((value) => settingValue(path, value)),
+    lengthMax: VALUE_LENGTH_MAX,
+  })),
+  { words: runs.map(({ seed }) => m.run_of_seed({ seed })), lengthMax: VALUE_LENGTH_MAX },
+  { words: runs.map(({ digest }) => digestStart(digest)), lengthMax: VALUE_LENGTH_MAX },
+]
+
 /** `A small marketplace: A · 3%, B · 1.5%`: the name that all runs share is said once. */
-export function comparisonTitle(runs: readonly { label: string; kept: NamedRun }[]): string {
+export function comparisonTitle(
+  runs: readonly { label: string; kept: Pick<NamedRun, 'name'> }[],
+): string {
   const labels = runs.map(({ label }) => label).join(', ')
   const [name, ...others] = new Set(runs.map(({ kept }) => kept.name))
   return others.length === 0 && name !== undefined ? `${name}: ${labels}` : labels
 }
 
-const valuesOf = (differences: readonly SettingDifference[], index: number): string[] =>
-  differences.map(({ path, values }) => settingValue(path, values[index]))
-
-const areNames = (values: readonly string[]): boolean =>
+const areNames = (values: readonly string[], lengthMax: number): boolean =>
   new Set(values).size === values.length &&
-  values.every(({ length }) => length > 0 && length <= VALUE_LENGTH_MAX)
+  values.every(({ length }) => length > 0 && length <= lengthMax)

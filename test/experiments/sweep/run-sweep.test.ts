@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { marginDifference, marginInterval } from '../../../src/experiments/sweep/margin'
 import { baselineOf } from '../../../src/experiments/sweep/baseline'
 import type { PointResult } from '../../../src/experiments/sweep/results'
 import { runSweep, type KeptRun, type RunCache } from '../../../src/experiments/sweep/run-sweep'
@@ -105,6 +106,21 @@ describe('a sweep of fees', () => {
     )
     expect(heard.map(([, seeds]) => seeds)).toEqual([1, 1, 1, 1, 2, 2, 2, 2])
     expect(heard.map(([, , done]) => done)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+})
+
+describe('the margins of two fees', () => {
+  it('differ by far less than they vary: paired, the interval is several times narrower', async () => {
+    const plan = sweepPlan({ scenario, seeds: 8, axes: [{ path: FEE, values: [270, 300] }] })
+    const { points } = await runSweep(poolHere(), plan)
+    const [before, after] = points.slice(1) as [PointResult, PointResult]
+    const width = ({ low, high }: { low: number | null; high: number | null }) => high! - low!
+    const paired = width(marginDifference(before, after)!)
+    const unpaired = Math.sqrt(
+      width(marginInterval(before)) ** 2 + width(marginInterval(after)) ** 2,
+    )
+    console.info(`Unpaired, the interval is ${(unpaired / paired).toFixed(1)} times as wide`)
+    expect(unpaired / paired).toBeGreaterThan(4)
   })
 })
 

@@ -17,7 +17,18 @@ describe('what changed', () => {
     [[FEE], 'What changed: Instant fee, percentage 1.5% instead of 3%.'],
     [[{ ...FEE, values: [300, 150, 100] }], 'What changed: Instant fee, percentage: 3%, 1.5%, 1%.'],
   ])('in one sentence', (differences, sentence) => {
-    expect(changedSentence(differences)).toBe(sentence)
+    expect(changedSentence(differences, null)).toBe(sentence)
+  })
+
+  it.each([
+    [[], ['may.csv', 'june.csv'], 'What changed: Sales june.csv instead of may.csv.'],
+    [
+      [{ ...FEE, values: [300, 150, 300] }],
+      ['may.csv', 'june.csv', 'generated sales'],
+      'What changed: Sales: may.csv, june.csv, generated sales; Instant fee, on what the creator receives: 3%, 1.5%, 3%.',
+    ],
+  ])('names the sales of all runs where they differ', (differences, sales, sentence) => {
+    expect(changedSentence(differences, sales)).toBe(sentence)
   })
 
   it('between two runs, is the one setting or their names', () => {

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { comparisonTitle, tellingNames } from '../../../src/ui/words/run-names'
+import { comparisonTitle, tellingNames, type NamedRun } from '../../../src/ui/words/run-names'
 
 const NAME = 'A small marketplace'
 const fee = (...values: number[]) => ({ path: 'policy.instantFeeBasisPoints', values })
 const days = (...values: number[]) => ({ path: 'days', values })
 
-const run = (name: string, digest = '0123456789abcdef') => ({ name, digest })
+const run = (name: string, changes: Partial<NamedRun> = {}): NamedRun => ({
+  name,
+  digest: '0123456789abcdef',
+  seed: 'one',
+  salesFile: null,
+  ...changes,
+})
+const onFile = (name: string): Partial<NamedRun> => ({
+  salesFile: { name, rows: 1, sha256: name, reading: {} },
+})
 
 describe('runs that are compared', () => {
   it.each([
@@ -32,11 +41,43 @@ describe('runs that are compared', () => {
     ).toEqual(expected)
   })
 
-  it('of one name and the same settings are called by their digests', () => {
-    expect(tellingNames([run(NAME, 'aaaaaaaaaaaabb'), run(NAME, 'cccccccccccccd')], [])).toEqual([
-      'aaaaaaaaaaaa…',
-      'cccccccccccc…',
-    ])
+  it.each([
+    [
+      'by their sales files, before any setting',
+      [onFile('may.csv'), onFile('june.csv')],
+      [fee(300, 150)],
+      ['may.csv', 'june.csv'],
+    ],
+    ['by the file that only one has', [onFile('may.csv'), {}], [], ['may.csv', 'generated sales']],
+    [
+      'by a setting where they share a file',
+      [onFile('may.csv'), onFile('may.csv')],
+      [fee(300, 150)],
+      ['3%', '1.5%'],
+    ],
+    ['by their seeds', [{ seed: 'one' }, { seed: 'two' }], [], ['seed one', 'seed two']],
+    [
+      'by their digests where nothing else differs',
+      [{ digest: 'aaaaaaaaaaaabb' }, { digest: 'cccccccccccccd' }],
+      [],
+      ['aaaaaaaaaaaa…', 'cccccccccccc…'],
+    ],
+    [
+      'by their digests where file names are too long for a name',
+      [
+        { ...onFile(`${'may'.repeat(20)}.csv`), digest: 'aaaaaaaaaaaabb' },
+        { ...onFile(`${'june'.repeat(20)}.csv`), digest: 'cccccccccccccd' },
+      ],
+      [],
+      ['aaaaaaaaaaaa…', 'cccccccccccc…'],
+    ],
+  ])('of one name are called %s', (_, changes, differences, expected) => {
+    expect(
+      tellingNames(
+        changes.map((change) => run(NAME, change)),
+        differences,
+      ),
+    ).toEqual(expected)
   })
 
   it('say the name that they share once, in the title', () => {

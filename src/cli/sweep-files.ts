@@ -1,0 +1,70 @@
+/** The two files of a sweep: everything as JSON, and a row for each point as a table for spreadsheets. */
+import { unparse } from 'papaparse'
+import type { SweepAnalysis } from '../experiments/sweep/analysis'
+import { MARGIN_PARTS } from '../experiments/sweep/margin'
+import type { SweepPlan } from '../experiments/sweep/plan'
+import type { SweepResult } from '../experiments/sweep/results'
+import { CONFIDENCE } from '../experiments/statistics'
+
+const METHODS = {
+  mean: "Student's t on the mean over the seeds, each paired with its baseline",
+  quantiles: 'the middle of what the seeds give one by one',
+}
+
+export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepAnalysis): string {
+  const { points, axis, tornado, correlations, violations } = analysis
+  const content = {
+    name: plan.definition.name,
+    isComplete: result.isComplete,
+    consistent: violations === 0,
+    violations,
+    seeds: plan.seeds,
+    interval: { confidence: CONFIDENCE, methods: METHODS },
+    runs: { planned: plan.size.runs, simulated: result.progress.simulated },
+    points: points.map((point, index) => ({
+      ...point,
+      seeds: result.points[index]!.seeds.map(({ seed, economics, baseline }) => ({
+        seed,
+        economics,
+        baseline,
+      })),
+    })),
+    axis,
+    tornado,
+    correlations,
+    sweep: { ...plan.definition, scenario: plan.scenario },
+  }
+  return `${JSON.stringify(content, null, 2)}\n`
+}
+
+/** Cents a month, over the seeds of a point. */
+export function sweepCsv({ points }: SweepAnalysis): string {
+  const rows = points.map((point) => ({
+    id: point.id,
+    kind: point.kind,
+    name: point.name,
+    changes: JSON.stringify(point.changes),
+    margin_cents: rounded(point.margin.value),
+    margin_low_cents: rounded(point.margin.low),
+    margin_high_cents: rounded(point.margin.high),
+    seeds: point.margin.n,
+    difference_cents: rounded(point.difference?.value ?? null),
+    difference_low_cents: rounded(point.difference?.low ?? null),
+    difference_high_cents: rounded(point.difference?.high ?? null),
+    ...Object.fromEntries(
+      MARGIN_PARTS.map((part) => [`${columnName(part)}_cents`, rounded(point.parts[part])]),
+    ),
+    take_up: rounded(point.takeUp),
+    creators_below_cost: point.belowCost?.creators ?? null,
+    is_on_front: point.isOnFront,
+    violations: point.violations,
+  }))
+  return `${unparse(rows, { newline: '\n' })}\n`
+}
+
+const columnName = (part: string): string =>
+  part.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** To six decimals: no figure of the lab is known more exactly. */
+const rounded = (value: number | null): number | null =>
+  value === null ? null : Number(value.toFixed(6))

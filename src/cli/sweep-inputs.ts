@@ -1,0 +1,65 @@
+/** Reads the sweep that the command line names, with what the command line says in place of its own. */
+import { isSweepPresetName, SWEEP_PRESET_NAMES, SWEEP_PRESETS } from '../experiments/sweep/presets'
+import type { SweepPlan } from '../experiments/sweep/plan'
+import { readSweep, type SweepFile } from '../experiments/sweep/read-sweep'
+import { isDocument } from '../scenario/document-paths'
+import type { ImportedSales } from '../scenario/imported-sales'
+import { isPresetName } from '../scenario/presets'
+import type { Refused } from '../scenario/problems'
+import { readingContextOf } from '../scenario/reading-context'
+import type { GivenArguments } from './arguments'
+import { documentOfFile, readSales, type ScenarioDocument } from './inputs'
+
+export type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
+
+export function readSweepInputs(given: GivenArguments): ReadSweepInputs {
+  const imported = given.salesFile === null ? null : readSales(given.salesFile, given)
+  const document = sweepDocument(given)
+  const refused = [document, imported].filter((read) => read?.ok === false)
+  if (refused.length > 0)
+    return { ok: false, problems: refused.flatMap(({ problems }) => problems) }
+  if (!document.ok) return document
+  const sales = imported?.ok ? imported.sales : null
+  const read = readSweep(document.document, {
+    ...(sales && { file: sweepFile(sales) }),
+    ...(given.memoryLimitBytes !== null && { memoryLimitBytes: given.memoryLimitBytes }),
+  })
+  return read.ok ? { ok: true, plan: read.plan, sales } : read
+}
+
+/** All runs of this command are on the same file: nothing tells it from others. */
+const sweepFile = (sales: ImportedSales): SweepFile => ({
+  key: sales.fileName,
+  context: readingContextOf(sales, {
+    creator: sales.sales.map(({ creator }) => creator),
+    amountCents: sales.sales.map(({ amountCents }) => amountCents),
+  }),
+  size: sales,
+})
+
+function sweepDocument({
+  scenarios,
+  sweptScenario,
+  seed,
+  seedCount,
+}: GivenArguments): ScenarioDocument {
+  const [name] = scenarios as [string]
+  const sweep = isSweepPresetName(name)
+    ? ({ ok: true, document: SWEEP_PRESETS[name] } as const)
+    : documentOfFile(name, 'sweep', SWEEP_PRESET_NAMES)
+  const scenario = sweptScenario === null ? null : scenarioGiven(sweptScenario)
+  if (!sweep.ok || !isDocument(sweep.document)) return sweep
+  if (scenario?.ok === false) return scenario
+  return {
+    ok: true,
+    document: {
+      ...sweep.document,
+      ...(scenario && { scenario: scenario.document }),
+      ...(seed !== null && { seed }),
+      ...(seedCount !== null && { seeds: seedCount }),
+    },
+  }
+}
+
+const scenarioGiven = (name: string): ScenarioDocument =>
+  isPresetName(name) ? { ok: true, document: name } : documentOfFile(name, '--scenario')

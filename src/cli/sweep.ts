@@ -1,0 +1,79 @@
+/**
+ * Runs a sweep from the terminal. Ctrl-C ends it and writes what there is. Exit 0: all its runs are consistent; 1: a check
+ * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed.
+ */
+import { onOneLine } from '../core/one-line'
+import { analyse } from '../experiments/sweep/analysis'
+import type { SweepPlan } from '../experiments/sweep/plan'
+import type { SweepResult } from '../experiments/sweep/results'
+import { runSweep } from '../experiments/sweep/run-sweep'
+import { leftOutLines } from '../scenario/left-out-rows'
+import type { ImportedSales } from '../scenario/imported-sales'
+import { readArguments, type GivenArguments } from './arguments'
+import { EXIT, helpText, versionText } from './help'
+import { checkFolder, writeResults } from './out-folder'
+import { pathFromUser } from './paths'
+import { refuse, runProgram, say } from './program'
+import { experimentProgress, Progress } from './progress'
+import { sweepCsv, sweepJson } from './sweep-files'
+import { readSweepInputs } from './sweep-inputs'
+import { sweepSummary } from './sweep-summary'
+import { jobsFor, threadPool } from './thread-pool'
+
+const RESULT_FILES = ['sweep.json', 'sweep.csv'] as const
+
+async function sweep(
+  plan: SweepPlan,
+  sales: ImportedSales | null,
+  given: GivenArguments,
+): Promise<SweepResult> {
+  const memoryLimitBytes = given.memoryLimitBytes ?? undefined
+  const jobs = given.jobs ?? jobsFor(plan.size.memoryBytes)
+  const pool = threadPool({ sales, memoryLimitBytes }, jobs)
+  const progress = new Progress(process.stderr)
+  const begun = performance.now()
+  const interruption = new AbortController()
+  process.once('SIGINT', () => interruption.abort())
+  console.error(startLine(plan, jobs))
+  try {
+    return await runSweep(pool, plan, {
+      signal: interruption.signal,
+      onPoint: (_point, { done, total }) =>
+        progress.show((wall) => experimentProgress(done, total, wall), performance.now() - begun),
+    })
+  } finally {
+    progress.clear()
+    pool.close()
+  }
+}
+
+function startLine({ points, size }: SweepPlan, jobs: number): string {
+  const minutes = Math.ceil(size.seconds / jobs / 60)
+  return `${points.length} points, ${size.runs} runs, ${jobs} at a time: up to about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Ctrl-C ends it and keeps what there is.`
+}
+
+async function main(): Promise<number> {
+  const given = readArguments('sweep', process.argv.slice(2))
+  if (given.ok === 'help') return say(helpText('sweep'))
+  if (given.ok === 'version') return say(versionText())
+  if (!given.ok) return refuse(given.problems)
+  const inputs = readSweepInputs(given.arguments)
+  if (!inputs.ok) return refuse(inputs.problems)
+  const { plan, sales } = inputs
+  const leftOut = sales?.leftOut ?? []
+  for (const line of leftOutLines(leftOut)) console.error(line)
+  if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
+  const folder = pathFromUser(given.arguments.outFolder)
+  const folderProblem = checkFolder(folder, RESULT_FILES)
+  if (folderProblem) return refuse([folderProblem])
+  const result = await sweep(plan, sales, given.arguments)
+  const analysis = analyse(plan, result)
+  writeResults<(typeof RESULT_FILES)[number]>(folder, {
+    'sweep.json': sweepJson(plan, result, analysis),
+    'sweep.csv': sweepCsv(analysis),
+  })
+  for (const line of sweepSummary(plan, result, analysis)) console.log(onOneLine(line))
+  return analysis.violations === 0 ? EXIT.consistent : EXIT.violation
+}
+
+await runProgram(main)

@@ -1,0 +1,101 @@
+/** What a sweep comes to: for each point its margin and who pays it, along an axis the curve, and what matters most. */
+import { breakEvenOf, type BreakEven } from './break-even'
+import { curveOf, meanParts, takeUpOf, type CurvePoint } from './curve'
+import { groupTerms, type GroupTerms } from './group-terms'
+import type { Interval } from './interval'
+import { marginDifference, marginInterval, type MarginParts } from './margin'
+import { optimumOf, type Optimum } from './optimum'
+import { paretoFront } from './pareto'
+import type { PointKind, SweepPlan } from './plan'
+import type { PointResult, SweepResult } from './results'
+import { rankCorrelations, tornadoOf, type RankCorrelation, type TornadoBar } from './tornado'
+import { belowCost } from './winners'
+import type { SettingChanges } from '../../scenario/setting-changes'
+
+export interface PointAnalysis {
+  id: string
+  kind: PointKind
+  name: string
+  changes: SettingChanges
+  /** Cents a month, as is all that follows in cents. */
+  margin: Interval
+  /** From the scenario as it is, seed by seed; `null` of the scenario itself. */
+  difference: Interval | null
+  parts: MarginParts
+  takeUp: number | null
+  /** In the first seed: creators whose payouts cost more than they pay, and how much more over the run. */
+  belowCost: { creators: number; shortfallCents: number } | null
+  groups: GroupTerms[]
+  isOnFront: boolean
+  violations: number
+}
+
+export interface AxisAnalysis {
+  path: string
+  curve: CurvePoint[]
+  optimum: Optimum | null
+  breakEven: BreakEven | null
+}
+
+export interface SweepAnalysis {
+  points: PointAnalysis[]
+  /** Of a sweep along one axis whose values are numbers. */
+  axis: AxisAnalysis | null
+  tornado: TornadoBar[]
+  correlations: RankCorrelation[]
+  /** That checks found, over all runs. */
+  violations: number
+}
+
+export function analyse(
+  { definition }: Pick<SweepPlan, 'definition'>,
+  result: SweepResult,
+): SweepAnalysis {
+  const { points } = result
+  const scenario = points.find(({ point }) => point.kind === 'scenario')
+  const front = new Set(
+    paretoFront(points)
+      .filter(({ isOnFront }) => isOnFront)
+      .map(({ id }) => id),
+  )
+  const analysed = points.map((one) => pointAnalysis(one, scenario, front))
+  return {
+    points: analysed,
+    axis: axisAnalysis(definition.axes.length === 1 ? definition.axes[0]!.path : null, points),
+    tornado: tornadoOf(points),
+    correlations: rankCorrelations(points),
+    violations: analysed.reduce((sum, { violations }) => sum + violations, 0),
+  }
+}
+
+function pointAnalysis(
+  result: PointResult,
+  scenario: PointResult | undefined,
+  front: ReadonlySet<string>,
+): PointAnalysis {
+  const { point, seeds } = result
+  const { id, kind, name, changes } = point
+  const pairs = seeds[0]?.creators
+  const below = pairs ? belowCost(pairs) : null
+  return {
+    id,
+    kind,
+    name,
+    changes,
+    margin: marginInterval(result),
+    difference: kind === 'scenario' || !scenario ? null : marginDifference(scenario, result),
+    parts: meanParts(seeds),
+    takeUp: takeUpOf(seeds),
+    belowCost: below && { creators: below.creators, shortfallCents: below.shortfallCents },
+    groups: groupTerms(result),
+    isOnFront: front.has(id),
+    violations: seeds.reduce((sum, { violations }) => sum + violations, 0),
+  }
+}
+
+function axisAnalysis(path: string | null, points: readonly PointResult[]): AxisAnalysis | null {
+  const curve = path === null ? [] : curveOf(points, path)
+  return path === null || curve.length === 0
+    ? null
+    : { path, curve, optimum: optimumOf(points, path), breakEven: breakEvenOf(points, path) }
+}

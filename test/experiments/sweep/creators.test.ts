@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { creatorGroups } from '../../../src/experiments/sweep/creator-groups'
+import { creatorTerms, pairCreators } from '../../../src/experiments/sweep/creator-pairs'
+import { groupTerms } from '../../../src/experiments/sweep/group-terms'
+import { belowCost, winnersAndLosers } from '../../../src/experiments/sweep/winners'
+import { creatorPair, pointResult, seedEconomics } from '../../support/sweeps'
+
+const DAY = 86_400
+
+/** $1,000 arrives 7 days earlier for $30, and costs the platform $12 more. */
+const sooner = creatorPair(
+  {
+    handle: 'sooner',
+    earnedCents: 103_000,
+    receivedCents: 100_000,
+    feeCents: 3_000,
+    costCents: 1_500,
+    waitSeconds: DAY,
+  },
+  { waitSeconds: 8 * DAY, costCents: 300 },
+)
+/** $5 of earnings, with costs above the fee of 15 cents. */
+const tiny = creatorPair(
+  {
+    handle: 'tiny',
+    country: 'GB',
+    earnedCents: 500,
+    receivedCents: 485,
+    feeCents: 15,
+    costCents: 250,
+    waitSeconds: DAY,
+    tenureDays: 90,
+  },
+  { waitSeconds: null },
+)
+/** Pays, and its money arrives a day later. */
+const later = creatorPair(
+  {
+    handle: 'later',
+    earnedCents: 5_000,
+    receivedCents: 4_900,
+    feeCents: 100,
+    waitSeconds: 9 * DAY,
+  },
+  { waitSeconds: 8 * DAY },
+)
+const weekly = creatorPair({
+  handle: 'weekly',
+  earnedCents: 2_000_000,
+  isTaker: false,
+  everTaker: false,
+})
+const pairs = [sooner, tiny, later, weekly]
+
+describe('what daily payouts mean for one creator', () => {
+  it('are the fee, the days gained and the yearly rate that both make', () => {
+    const terms = creatorTerms(sooner)
+    expect(terms).toMatchObject({ feeCents: 3_000, costCents: 1_200, daysGained: 7 })
+    // $30 for $1,000 over 7 of 365.25 days.
+    expect(terms.yearlyRate).toBeCloseTo((0.03 * 365.25) / 7, 12)
+  })
+
+  it('have no rate where nothing arrived earlier', () => {
+    expect(creatorTerms(later)).toMatchObject({ daysGained: -1, yearlyRate: null })
+    expect(creatorTerms(tiny)).toMatchObject({ daysGained: null, yearlyRate: null })
+  })
+
+  it('pair creators by their handle', () => {
+    const found = pairCreators(
+      [sooner.run, later.run],
+      [weekly.baseline, { ...later.baseline, handle: 'later', country: 'FR' }],
+    )
+    expect(found.map(({ run, baseline }) => [run.handle, baseline.country])).toEqual([
+      ['later', 'FR'],
+    ])
+  })
+})
+
+describe('winners and losers', () => {
+  it('are those who gain time, and those who pay and gain none', () => {
+    const { takers, winners, losers } = winnersAndLosers(pairs)
+    expect(takers).toBe(3)
+    expect(winners.map(({ handle }) => handle)).toEqual(['sooner'])
+    expect(losers.map(({ handle }) => handle)).toEqual(['later', 'tiny'])
+  })
+
+  it('below cost: whose fees do not pay for their payouts', () => {
+    expect(belowCost(pairs)).toMatchObject({
+      creators: 1,
+      shortfallCents: 235,
+      list: [{ handle: 'tiny', feeCents: 15, costCents: 250 }],
+    })
+  })
+})
+
+describe('groups of creators', () => {
+  it('hold everybody once in each grouping, and sums over takers', () => {
+    const groups = creatorGroups(pairs, 30.4375)
+    const of = (grouping: string) => groups.filter((group) => group.grouping === grouping)
+    expect(of('size').map(({ name, creators, takers }) => [name, creators, takers])).toEqual([
+      ['under $100', 2, 2],
+      ['$1,000 to $10,000', 1, 1],
+      ['$10,000 and more', 1, 0],
+    ])
+    expect(of('country').map(({ name, creators }) => [name, creators])).toEqual([
+      ['GB', 1],
+      ['US', 3],
+    ])
+    expect(of('tenure').map(({ name }) => name)).toEqual(['under 6 months', '6 months to 2 years'])
+    expect(of('rail')).toMatchObject([
+      {
+        name: 'us_bank',
+        creators: 4,
+        takers: 3,
+        earnedCents: 108_500,
+        receivedCents: 105_385,
+        feeCents: 3_115,
+        costCents: 1_450,
+        centDaysGained: 700_000 - 4_900,
+        withoutGain: 2,
+      },
+    ])
+  })
+
+  it('have their terms over all seeds', () => {
+    const seeds = ['one', 'two'].map((seed, index) =>
+      seedEconomics(seed, {}, {}, creatorGroups(index === 0 ? pairs : [sooner], 30.4375)),
+    )
+    const terms = groupTerms(pointResult('scenario', {}, seeds))
+    const rail = terms.find(({ grouping }) => grouping === 'rail')!
+    expect(rail).toMatchObject({
+      name: 'us_bank',
+      creators: 2.5,
+      takers: 2,
+      feeShare: 6_115 / 211_500,
+      daysGained: 1_395_100 / 205_385,
+      withoutGainShare: 0.5,
+      feesLessCostCents: (6_115 - 2_650) / 2,
+    })
+    expect(rail.yearlyRate).toBeCloseTo((6_115 * 365.25) / 1_395_100, 12)
+    expect(terms.find(({ name }) => name === '$10,000 and more')).toMatchObject({
+      creators: 0.5,
+      takers: 0,
+      feeShare: null,
+      daysGained: null,
+      yearlyRate: null,
+      withoutGainShare: null,
+    })
+  })
+})

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { breakEvenOf } from '../../../src/experiments/sweep/break-even'
+import { optimumOf } from '../../../src/experiments/sweep/optimum'
+import type { PointResult } from '../../../src/experiments/sweep/results'
+import { withMargins } from '../../support/sweeps'
+
+const FEE = 'policy.instantFeeBasisPoints'
+/** `margins` of each seed at a fee. */
+const curve = (fees: readonly number[], margins: (fee: number) => number[]): PointResult[] =>
+  fees.map((fee, index) => withMargins(`axis/${index}`, { [FEE]: fee }, margins(fee)))
+
+describe('the optimum', () => {
+  // Of margin = a − (fee − top)², which is its own parabola.
+  const parabola = (top: number, height: number) => (fee: number) => height - (fee - top) ** 2
+
+  it('is the top of the parabola through the best three, also at unequal distances', () => {
+    const points = curve([100, 200, 260, 400, 700], (fee) => [parabola(287, 90_000)(fee)])
+    const optimum = optimumOf(points, FEE)!
+    expect(optimum.isAtEdge).toBe(false)
+    expect(optimum.x.value).toBeCloseTo(287, 9)
+    expect(optimum.marginCents).toBeCloseTo(90_000, 6)
+    expect(optimum.x).toMatchObject({ low: null, high: null, n: 1, method: 'quantiles' })
+  })
+
+  it('has the interval in which the seeds have theirs', () => {
+    const tops = [250, 270, 290, 310, 330]
+    const points = curve([100, 200, 300, 400, 500], (fee) =>
+      tops.map((top) => parabola(top, 50_000)(fee)),
+    )
+    const { x } = optimumOf(points, FEE)!
+    expect(x.value).toBeCloseTo(290, 9)
+    // The 2.5% and 97.5% quantiles of five values: a tenth of the way from the first to the second.
+    expect(x.low).toBeCloseTo(252, 9)
+    expect(x.high).toBeCloseTo(328, 9)
+    expect(x.n).toBe(5)
+  })
+
+  it('is at the edge where the margin still rises there', () => {
+    const points = curve([100, 200, 300], (fee) => [fee, 2 * fee])
+    expect(optimumOf(points, FEE)).toMatchObject({
+      x: { value: 300 },
+      marginCents: 450,
+      isAtEdge: true,
+    })
+  })
+
+  it('takes no part in the order of the points', () => {
+    const points = curve([100, 200, 300, 400], (fee) => [parabola(240, 9)(fee)])
+    expect(optimumOf(points.toReversed(), FEE)).toEqual(optimumOf(points, FEE))
+  })
+
+  it('rests on the seeds that all points have, and is none where there are none', () => {
+    const points = curve([100, 200, 300], (fee) => [parabola(200, 9)(fee), 0])
+    const cancelled = [...points.slice(0, 2), withMargins('axis/2', { [FEE]: 300 }, [-9_991])]
+    expect(optimumOf(cancelled, FEE)!.x).toMatchObject({ value: 200, n: 1 })
+    expect(optimumOf([], FEE)).toBeNull()
+  })
+})
+
+describe('break-even', () => {
+  // Fixed takers and amounts: margin = amount × (fee − cost), so it breaks even at the cost.
+  const linear = (cost: number) => (fee: number) => 40 * (fee - cost)
+
+  it('is where fees meet costs, with the interval of the seeds', () => {
+    const costs = [110, 120, 130]
+    const points = curve([50, 100, 150, 200], (fee) => costs.map((cost) => linear(cost)(fee)))
+    const breakEven = breakEvenOf(points, FEE)
+    expect(breakEven).toMatchObject({ kind: 'at', seedsWithout: 0 })
+    if (breakEven?.kind !== 'at') return
+    expect(breakEven.x.value).toBeCloseTo(120, 9)
+    expect(breakEven.x.low).toBeCloseTo(110.5, 9)
+    expect(breakEven.x.high).toBeCloseTo(129.5, 9)
+  })
+
+  it('is the first rise to zero, where the margin falls again', () => {
+    const margins = new Map([
+      [100, -50],
+      [200, 50],
+      [300, -10],
+      [400, 5],
+    ])
+    expect(
+      breakEvenOf(
+        curve([...margins.keys()], (fee) => [margins.get(fee)!]),
+        FEE,
+      ),
+    ).toMatchObject({ kind: 'at', x: { value: 150 } })
+  })
+
+  it.each([
+    ['above', [0, 5, 9]],
+    ['below', [-9, -5, -1]],
+    ['falling', [9, -1, -5]],
+  ])('is nowhere where the margin is %s', (margin, margins) => {
+    const points = curve([0, 1, 2], (index) => [margins[index]!])
+    expect(breakEvenOf(points, FEE)).toEqual({ kind: 'never', margin })
+  })
+
+  it('counts the seeds that have none', () => {
+    const points = curve([50, 150], (fee) => [linear(100)(fee), linear(200)(fee)])
+    expect(breakEvenOf(points, FEE)).toMatchObject({
+      kind: 'at',
+      x: { value: 150, n: 1 },
+      seedsWithout: 1,
+    })
+  })
+})

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { rankCorrelations, tornadoOf } from '../../../src/experiments/sweep/tornado'
+import { withMargins } from '../../support/sweeps'
+
+const COST = 'processor.costs.instantBasisPoints'
+const SHARE = 'population.scheduleShareBasisPoints.daily'
+const HOLD = 'policy.holdDays'
+
+const scenario = withMargins('scenario', {}, [1_000, 1_200])
+const ends = [
+  withMargins('sensitivity/0/low', { [HOLD]: 3 }, [1_010, 1_210]),
+  withMargins('sensitivity/0/high', { [HOLD]: 14 }, [990, 1_190]),
+  withMargins('sensitivity/1/low', { [COST]: 50 }, [1_500, 1_680]),
+  withMargins('sensitivity/1/high', { [COST]: 150 }, [500, 720]),
+  withMargins('sensitivity/2/low', { [SHARE]: 100 }, [900, 1_100]),
+]
+
+describe('a tornado', () => {
+  it('has the longest bar first, and each end as a difference from the scenario, paired', () => {
+    const bars = tornadoOf([scenario, ...ends])
+    expect(bars.map(({ path, swingCents }) => [path, swingCents])).toEqual([
+      [COST, 980],
+      [HOLD, 20],
+    ])
+    expect(bars[0]).toMatchObject({
+      low: { value: 50, difference: { value: 490, n: 2 } },
+      high: { value: 150, difference: { value: -490, n: 2 } },
+    })
+    expect(bars[1]!.low.difference).toMatchObject({ value: 10, low: 10, high: 10 })
+  })
+
+  it('does not depend on the order of the assumptions', () => {
+    expect(tornadoOf([...ends.toReversed(), scenario])).toEqual(tornadoOf([scenario, ...ends]))
+  })
+
+  it('is empty without the scenario as it is', () => {
+    expect(tornadoOf(ends)).toEqual([])
+  })
+})
+
+describe('rank correlations', () => {
+  /** Margins go with the cost alone, and not in proportion; the hold is anywhere. */
+  const samples = [
+    [10, 5, 900],
+    [20, 1, 850],
+    [30, 4, 400],
+    [40, 2, 390],
+    [50, 5, -3_000],
+  ].map(([cost, hold, margin], index) =>
+    withMargins(`sample/${index}`, { [COST]: cost, [HOLD]: hold }, [margin!]),
+  )
+
+  it('are of ranks, ties shared, the strongest first', () => {
+    // Ranks of the hold 4.5, 1, 3, 2, 4.5 beside 5, 4, 3, 2, 1: −1.75 of √(9.5 × 10).
+    const correlations = rankCorrelations([scenario, ...samples])
+    expect(correlations.map(({ path, n }) => [path, n])).toEqual([
+      [COST, 5],
+      [HOLD, 5],
+    ])
+    expect(correlations[0]!.correlation).toBeCloseTo(-1, 12)
+    expect(correlations[1]!.correlation).toBeCloseTo(-1 / Math.sqrt(95), 12)
+  })
+
+  it('do not depend on the order of samples and assumptions', () => {
+    const reversed = samples.toReversed().map(({ point, seeds }) => ({
+      point: { ...point, changes: Object.fromEntries(Object.entries(point.changes).toReversed()) },
+      seeds,
+    }))
+    expect(rankCorrelations([...reversed, scenario])).toEqual(
+      rankCorrelations([scenario, ...samples]),
+    )
+  })
+
+  it('leave out the chance that a sample shares with the scenario', () => {
+    const shifted = samples.map((sample, index) =>
+      index === 0 ? withMargins('sample/0', sample.point.changes, [0, 0]) : sample,
+    )
+    expect(rankCorrelations([scenario, ...shifted])[0]!.n).toBe(6)
+  })
+
+  it('are none of an assumption that was the same in all samples', () => {
+    const same = samples.map(({ point, seeds }) => ({
+      point: { ...point, changes: { ...point.changes, [HOLD]: 7 } },
+      seeds,
+    }))
+    expect(rankCorrelations([scenario, ...same])[1]).toMatchObject({
+      path: HOLD,
+      correlation: null,
+    })
+  })
+})
