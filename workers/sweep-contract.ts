@@ -36,3 +36,15 @@ export {
 export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
 export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
 export { SWEEP_PRESETS } from '../src/experiments/sweep/presets'
+export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
+export { tornadoOf, type TornadoBar } from '../src/experiments/sweep/tornado'
+export { belowCost, takersOf } from '../src/experiments/sweep/winners'
+export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
+export type { FactName, FactUnit } from '../src/experiments/published-facts'
+export {
+  heldOut,
+  VALIDITY_PRESET,
+  VALIDITY_SEEDS,
+  validityRows,
+  type ValidityRow,
+} from '../src/experiments/validity'

@@ -43,8 +43,7 @@ export const FACT_NAMES = [
 export type FactName = (typeof FACT_NAMES)[number]
 
 const MONTH_OF_2020 = {
-  source:
-    'https://www.tubefilter.com/2020/11/19/creator-sales-gumroad-monthly-memberships-tiers/',
+  source: 'https://www.tubefilter.com/2020/11/19/creator-sales-gumroad-monthly-memberships-tiers/',
   date: '2020-09',
 } as const
 const gumroad = (number: number): string => `https://github.com/antiwork/gumroad/pull/${number}`

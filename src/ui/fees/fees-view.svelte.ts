@@ -71,7 +71,8 @@ export class FeesView {
   })
   readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
   readonly curve: readonly FeeCurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
-  readonly #atFee: PointResult | null = $derived.by(
+  /** The result at the fee as it is; `null` where it was not run. */
+  readonly atFee: PointResult | null = $derived.by(
     () =>
       this.#points.find(
         ({ point }) => point.kind === 'axis' && point.changes[this.axis.path] === this.fee,
@@ -83,7 +84,7 @@ export class FeesView {
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
-    margin: this.#atFee && marginInterval(this.#atFee),
+    margin: this.atFee && marginInterval(this.atFee),
     expectedCents: null,
     optimum: this.#optimum,
     lowestFee: this.curve[0]?.x ?? 0,
@@ -94,7 +95,7 @@ export class FeesView {
   }))
 
   /** Of the fee as it is, seed by seed. */
-  readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.#atFee?.seeds ?? [])
+  readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])
 
   /** The curve from expected amounts, before anything has been simulated. */
   readonly expected: readonly CurvePoint[] = []
