@@ -21,7 +21,7 @@ import { recommendation } from '../fees/fee-recommendation'
 import { intervalText } from '../fees/interval-text'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
-import { settingTitle, settingValue } from '../words/settings'
+import { settingLabel, settingValue } from '../words/settings'
 import { assumptionsOf, type Summary, type SummaryTable } from './summary'
 
 export interface FeeMemoFacts {
@@ -103,7 +103,7 @@ function sensitivityNote(bars: readonly TornadoBar[]): string {
   if (bars.length === 0) return m.memo_sensitivity_not_run()
   const ends = bars.slice(0, SENSITIVITIES).map(({ path, low, high }) =>
     m.memo_sensitivity_one({
-      setting: settingTitle(path),
+      setting: settingLabel(path),
       low: settingValue(path, low.value),
       high: settingValue(path, high.value),
       less: roughSignedWords('cents', low.difference.value),
