@@ -65,6 +65,11 @@ export class FeeLab {
     return this.#shown[name] ?? null
   }
 
+  /** What is known of every sweep. */
+  get allShown(): readonly ShownSweep[] {
+    return Object.values(this.#shown)
+  }
+
   /** Why the latest sweep of this name came to an end before its time. */
   failureOf(name: SweepName): string | null {
     return this.#failures[name] ?? null
