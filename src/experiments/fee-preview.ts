@@ -104,7 +104,7 @@ export class FeePreview {
     return { marginCents, parts: sums, takers }
   }
 
-  /** Of the run, on daily: decided by the model from the first review on after they know of it. */
+  /** Of the run, on daily: decided by the model from the first of their days on after they know of it. */
   #shareOfTime(
     { creator, traits, isExplicit }: Candidate,
     offer: DailyOffer,
@@ -112,11 +112,11 @@ export class FeePreview {
   ): number {
     if (adoption.mode === 'fixed' || isExplicit) return creator.frequency === 'daily' ? 1 : 0
     if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
-    const reviews = Math.max(
+    const decisions = Math.max(
       0,
-      Math.ceil((traits.awareAfterDays - traits.firstReview) / adoption.reviewEveryDays),
+      Math.ceil((traits.awareAfterDays - traits.firstDecision) / adoption.decideEveryDays),
     )
-    const from = traits.firstReview + reviews * adoption.reviewEveryDays
+    const from = traits.firstDecision + decisions * adoption.decideEveryDays
     return Math.max(0, this.#days - from) / this.#days
   }
 }
