@@ -104,7 +104,7 @@ export class FeePreview {
     return { marginCents, parts: sums, takers }
   }
 
-  /** Of the run, on daily: decided by the model from the first of their days on after they know of it. */
+  /** Of the run, on daily: decided by the model, on the first day of theirs on which they know of it. */
   #shareOfTime(
     { creator, traits, isExplicit }: Candidate,
     offer: DailyOffer,
@@ -112,11 +112,9 @@ export class FeePreview {
   ): number {
     if (adoption.mode === 'fixed' || isExplicit) return creator.frequency === 'daily' ? 1 : 0
     if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
-    const decisions = Math.max(
-      0,
-      Math.ceil((traits.awareAfterDays - traits.firstDecision) / adoption.decideEveryDays),
-    )
-    const from = traits.firstDecision + decisions * adoption.decideEveryDays
+    const { awareAfterDays, firstDecision } = traits
+    const decisions = Math.ceil((awareAfterDays - firstDecision) / adoption.decideEveryDays)
+    const from = firstDecision + Math.max(0, decisions) * adoption.decideEveryDays
     return Math.max(0, this.#days - from) / this.#days
   }
 }

@@ -5,6 +5,11 @@ import type { PayoutRequest } from '../payouts/ports'
 import type { PushRailCostSettings } from '../scenario/settings/push-rails'
 import type { ProcessorSettings } from '../scenario/schema'
 
+export type InstantCosts = Pick<
+  ProcessorSettings['costs'],
+  'instantBasisPoints' | 'instantMinimumCents'
+>
+
 export class StripeCosts {
   readonly #costs: ProcessorSettings['costs']
   readonly #monthLastPaid = new Map<number, number>()
@@ -21,10 +26,7 @@ export class StripeCosts {
 
   #perPayout(request: PayoutRequest): Cents {
     if (request.method === 'instant') {
-      return Math.max(
-        this.#costs.instantMinimumCents,
-        shareRoundedHalfUp(request.netCents, this.#costs.instantBasisPoints),
-      )
+      return instantCharge(request.netCents, this.#costs)
     }
     return (
       shareRoundedHalfUp(request.netCents, this.#costs.standardBasisPoints) +
@@ -39,6 +41,10 @@ export class StripeCosts {
     return this.#costs.activeAccountMonthlyCents
   }
 }
+
+/** Stripe charges a share of what arrives, and no less than a minimum. */
+export const instantCharge = (netCents: Cents, costs: InstantCosts): Cents =>
+  Math.max(costs.instantMinimumCents, shareRoundedHalfUp(netCents, costs.instantBasisPoints))
 
 /** PayPal charges the sender a share of what is sent, rounded up, and for one item no more than a maximum. */
 export const paypalCharge = (netCents: Cents, costs: ProcessorSettings['costs']): Cents =>

@@ -12,6 +12,8 @@ import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-f
 import { withAction } from './draft/actions'
 import { sameValue } from './draft/paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
+import { FeeLab } from './fees/fee-lab.svelte'
+import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { LabClient } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
@@ -21,9 +23,11 @@ import { linkTo, ScenarioAddress } from './scenario-address.svelte'
 import { HELD_SEEDS } from './seeds/held-seeds'
 import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
-import { ENGINE_BUILD, WEB_ENGINE } from './seeds/web-pool'
+import { ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
+import { ValidityRuns } from './validity/validity-runs.svelte'
+import { validityStore } from './validity/validity-store'
 
 const FIRST_PRESET: PresetName = 'default'
 
@@ -40,6 +44,10 @@ export class PageState {
   readonly savedWork = new SavedWork()
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
+  /** Sweeps, which run when they are asked for. */
+  readonly fees = new FeeLab(WEB_SWEEPS, new RunStore(ENGINE_BUILD))
+  /** The preset that is made after a real marketplace, which runs when it is asked for. */
+  readonly validity = new ValidityRuns(WEB_SWEEPS, validityStore(ENGINE_BUILD))
   readonly shelf = new Shelf()
   readonly navigation = new PageNavigation(this.lab, this.shelf)
   readonly address = new ScenarioAddress()

@@ -6,7 +6,15 @@ import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { DaySpan } from '../../workers/contract'
 
-export const TAB_NAMES = ['overview', 'compare', 'creators', 'payouts', 'books', 'rules'] as const
+export const TAB_NAMES = [
+  'overview',
+  'compare',
+  'fees',
+  'creators',
+  'payouts',
+  'books',
+  'rules',
+] as const
 export type TabName = (typeof TAB_NAMES)[number]
 
 /** One creator from outside, by what the ledger says of them, or from their own side. */

@@ -7,6 +7,7 @@ describe('a place in the address', () => {
   it.each([
     ['', {}],
     ['?room=compare', { tab: 'compare' }],
+    ['?room=fees', { tab: 'fees' }],
     ['?room=payouts&payout=12', { tab: 'payouts', payoutId: 12 }],
     ['?room=creators&creator=3&view=side', { tab: 'creators', creatorId: 3, creatorView: 'side' }],
     [

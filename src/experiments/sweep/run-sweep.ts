@@ -32,8 +32,9 @@ export interface SweepOptions {
   cache?: RunCache
 }
 
+/** Without a pool nothing is simulated: what comes back is known already. */
 export async function runSweep(
-  pool: RunPool,
+  pool: RunPool | null,
   plan: SweepPlan,
   options: SweepOptions = {},
 ): Promise<SweepResult> {
@@ -43,7 +44,7 @@ export async function runSweep(
 }
 
 class Sweep {
-  readonly #pool: RunPool
+  readonly #pool: RunPool | null
   readonly #plan: SweepPlan
   readonly #options: SweepOptions
   readonly #pairs: readonly PlannedPair[]
@@ -55,7 +56,7 @@ class Sweep {
   #simulated = 0
   #hasEnded = false
 
-  constructor(pool: RunPool, plan: SweepPlan, options: SweepOptions) {
+  constructor(pool: RunPool | null, plan: SweepPlan, options: SweepOptions) {
     this.#pool = pool
     this.#plan = plan
     this.#options = options
@@ -73,7 +74,7 @@ class Sweep {
 
   async run(): Promise<void> {
     const next = runsOf(this.#pairs).values()
-    const lanes = Array.from({ length: this.#pool.size }, () => this.#work(next))
+    const lanes = Array.from({ length: this.#pool?.size ?? 1 }, () => this.#work(next))
     try {
       await Promise.race([Promise.all(lanes), aborted(this.#options.signal)])
     } finally {
@@ -85,7 +86,7 @@ class Sweep {
     for (let step = next.next(); !step.done && !this.#isOver(); step = next.next()) {
       const kept = await this.#known(step.value)
       if (this.#isOver()) return
-      this.#take(step.value, kept)
+      if (kept) this.#take(step.value, kept)
     }
   }
 
@@ -93,10 +94,10 @@ class Sweep {
     return this.#hasEnded || this.#options.signal?.aborted === true
   }
 
-  async #known(run: PlannedRun): Promise<KeptRun> {
+  async #known(run: PlannedRun): Promise<KeptRun | null> {
     const { cache } = this.#options
     const known = await cache?.get(run.key)
-    if (known) return known
+    if (known || !this.#pool) return known ?? null
     const { scenario, seed } = run
     const result = await this.#pool.run({ scenario, seed, keep: 'economics' })
     if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))

@@ -40,6 +40,9 @@ export interface ChartLabels {
   share: string
   /** A bin of the distribution: '3 to 4 days', '6 to 12 hours'. Both in the same unit, already formatted. */
   span: (from: string, to: string, unit: 'hours' | 'days') => string
+  /** The ends of the interval of a value, heads of a table: 'Margin, 95% interval from'. */
+  lowEnd: (label: string) => string
+  highEnd: (label: string) => string
   /** Units behind column heads of a CSV: 'USD', 'seconds', 'percent'; '' for counts. */
   csvUnit: Record<ChartUnit, string>
   /** A cell of the check strip: 'no new violations', '3 new violations'. */

@@ -23,7 +23,9 @@ export const DASH_ARRAY: Readonly<Record<LineStyle, string | undefined>> = {
   dotted: '1.5 3.5',
 }
 
-export function lineLegend(series: readonly LineSeries[]): LegendEntry[] {
+export function lineLegend(
+  series: readonly Pick<LineSeries, 'key' | 'label' | 'color' | 'line'>[],
+): LegendEntry[] {
   return series.map(({ key, label, color, line }) => ({
     key,
     label,

@@ -2,8 +2,14 @@
  * The props of the charts. Series share one list of ISO days (`2026-01-05`), ascending; a series' values are
  * in the order of the days. Values are raw (cents, seconds, basis points): the unit decides how they are written.
  */
+import type { Snippet } from 'svelte'
 import type { DaySpan } from '../../../workers/contract'
 import type { ChartLabels } from './labels'
+import type { HeatCell, HeatPosition } from './heat-geometry'
+import type { LegendEntry } from './marks'
+import type { ChartRow } from './row-geometry'
+import type { ScatterPoint } from './scatter-geometry'
+import type { ChartTable } from './table'
 import type { BinSize } from './time-bins'
 
 export type { ChartLabels } from './labels'
@@ -97,6 +103,57 @@ export interface StackedBarsProps extends DayChartProps {
   balance?: BalanceLine
 }
 
+/** A value at a number, with the interval that it may lie in. */
+export interface CurvePoint {
+  x: number
+  y: number
+  low?: number | null
+  high?: number | null
+}
+
+export interface CurveSeries {
+  key: string
+  label: string
+  color: ChartColor
+  line?: LineStyle
+  /** Ascending by `x`. Series need not have their points at the same places. */
+  points: readonly CurvePoint[]
+  /** Each point has a dot: it was measured there, and not in between. */
+  hasDots?: boolean
+}
+
+/** Names a place on the axis, and the interval that it may lie in. */
+export interface CurveMark {
+  key: string
+  label: string
+  x: number
+  low?: number | null
+  high?: number | null
+  color?: ChartColor
+}
+
+export type CurveScale = 'linear' | 'log'
+
+export interface CurveChartProps extends ChartProps {
+  series: readonly CurveSeries[]
+  marks?: readonly CurveMark[]
+  /** Of the values. */
+  unit: ChartUnit
+  axisLabel: string
+  /** `log` for values of very different size on both sides of zero. */
+  yScale?: CurveScale
+  xScale?: CurveScale
+  xUnit: ChartUnit
+  xDomain: readonly [number, number]
+  /** Names the x axis with its unit, and heads its column of the table: 'Fee, in percent'. */
+  xAxisLabel: string
+  /** How one place on the axis is written: '3%'. */
+  formatX: (value: number) => string
+  height?: number
+  /** Below the axis and as wide as the plot: a slider, say. `left` and `right` are the ends of the axis in pixels. */
+  below?: Snippet<[ends: { left: number; right: number }]>
+}
+
 export interface WeightedHours {
   hours: number
   weight: number
@@ -148,4 +205,60 @@ export interface CheckStripProps extends Omit<ChartProps, 'title'> {
   checks: readonly CheckRow[]
   picked?: DaySpan | null
   onPick?: (span: DaySpan) => void
+}
+
+export interface RowChartProps extends ChartProps {
+  rows: readonly ChartRow[]
+  unit: ChartUnit
+  /** Names the axis with its unit: 'US dollars a month'. */
+  axisLabel: string
+  /** Head of the notes at the right edge. */
+  noteLabel?: string
+  /** What the rows are compared with: a line through all of them, with its name where it needs one. */
+  reference?: { value: number; label: string }
+  legend?: readonly LegendEntry[]
+  table: () => ChartTable
+  /** Key of a row to mark, and what to do when the reader picks one (click, tap, Enter). */
+  picked?: string | null
+  onPick?: (key: string) => void
+}
+
+/** A setting and its values, as they are written along a side. */
+export interface HeatAxis {
+  label: string
+  values: readonly string[]
+}
+
+export interface HeatMapProps extends ChartProps {
+  columns: HeatAxis
+  rows: HeatAxis
+  /** How a value is written in its cell. */
+  format: (value: number) => string
+  /** Row by row. */
+  cells: readonly (readonly HeatCell[])[]
+  /** The cell of what is set now, if there is one, and how the legend calls it. */
+  marked: HeatPosition | null
+  markedLabel: string
+  /** How the legend calls values above zero and below. */
+  aboveLabel: string
+  belowLabel: string
+  table: () => ChartTable
+  picked?: HeatPosition | null
+  onPick?: (position: HeatPosition) => void
+}
+
+export interface ScatterChartProps extends ChartProps {
+  points: readonly ScatterPoint[]
+  xUnit: ChartUnit
+  yUnit: ChartUnit
+  /** Name the axes with their units. */
+  xLabel: string
+  yLabel: string
+  /** How the legend calls points that no other beats, and all others. */
+  frontLabel: string
+  otherLabel: string
+  table: () => ChartTable
+  picked?: string | null
+  onPick?: (key: string) => void
+  height?: number
 }

@@ -1,15 +1,11 @@
-/**
- * What the run found, in sentences. A sentence is the parts of its message: the markup of a message,
- * `{#instant_margin}$4,812{/instant_margin}`, names the figure in it.
- */
+/** What the run found, in sentences. */
 import type { Assumption, Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import type { Run } from '../lab/run.svelte'
+import type { Sentence } from '../figures/sentence-pieces'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
 import { figureText } from '../words/figures'
-
-export type Sentence = ReturnType<typeof m.finding_earned.parts>
 
 export interface Facts {
   /** Days that have begun, and whether more are to come. */
@@ -40,10 +36,6 @@ export function dailyShareAmong(assumptions: readonly Assumption[]): number | nu
   const share = assumptions.find(({ path }) => path === DAILY_SHARE)?.value
   return typeof share === 'number' ? share : null
 }
-
-/** Without its markup. */
-export const plainSentence = (sentence: Sentence): string =>
-  sentence.map((part) => (part.type === 'text' ? part.value : '')).join('')
 
 export function findingSentences(facts: Facts): Sentence[] {
   const paidInstantly = valueOf(facts, 'instant_payouts_completed') ?? 0

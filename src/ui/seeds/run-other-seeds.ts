@@ -11,6 +11,9 @@ import { seedSubject, type SeedSubject } from './seed-subject'
 
 const AT_REST: readonly string[] = ['finished', 'cancelled', 'failed']
 
+/** Nothing that the reader has started goes on in the lab. */
+export const isAtRest = (phase: string): boolean => AT_REST.includes(phase)
+
 /** Sales are at hand of the file that is open. */
 const salesOf = (pageState: PageState, file: WantedFile | null): PackedSales | null =>
   file && pageState.salesFile && isSameReading(file, pageState.salesFile) ? pageState.sales : null
@@ -37,6 +40,6 @@ export function runOtherSeeds(pageState: PageState): void {
   const subjects = [...compared, run && subjectOfRun(pageState, run)].filter(
     (subject) => subject !== null,
   )
-  const mayRun = AT_REST.includes(phase)
+  const mayRun = isAtRest(phase) && pageState.fees.running === null
   untrack(() => pageState.seeds.want(subjects, mayRun))
 }

@@ -10,6 +10,7 @@ import {
 import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
+import type { SweepEngine } from '../fees/fee-lab.svelte'
 import type { SeedEngine } from './seed-runs.svelte'
 
 /**
@@ -66,4 +67,10 @@ export const WEB_ENGINE: SeedEngine = {
   open: ({ sales }, size) => webPool(sales, size),
   sizeFor: ({ memoryBytes }) => poolSize(navigator.hardwareConcurrency, memoryBytes),
   whenIdle,
+}
+
+export const WEB_SWEEPS: SweepEngine = {
+  open: webPool,
+  sizeFor: (bytesOfRun) => poolSize(navigator.hardwareConcurrency, bytesOfRun),
+  now: () => performance.now(),
 }

@@ -1,7 +1,8 @@
 /** The summary of one run that is over. */
 import type { FigureSpread, RunReport } from '../../../workers/contract'
 import type { Run } from '../lab/run.svelte'
-import { factsOf, findingSentences, plainSentence } from '../overview/finding'
+import { plainSentence } from '../figures/sentence-pieces'
+import { factsOf, findingSentences } from '../overview/finding'
 import { m } from '../paraglide/messages.js'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
 import { assumptionsOf, checksSentence, figuresTable, periodWords, type Summary } from './summary'

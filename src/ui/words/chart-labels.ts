@@ -35,6 +35,8 @@ export const chartLabels: ChartLabels = {
   share: m.chart_share(),
   span: (from, to, unit) =>
     unit === 'hours' ? m.chart_span_hours({ from, to }) : m.chart_span_days({ from, to }),
+  lowEnd: (label) => m.chart_low_end({ label }),
+  highEnd: (label) => m.chart_high_end({ label }),
   csvUnit: {
     cents: m.chart_csv_cents(),
     count: '',

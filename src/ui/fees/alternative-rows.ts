@@ -1,0 +1,81 @@
+/** Alternatives beside the scenario as it is: what each would bring, and by how much that differs, seed by seed. */
+import {
+  marginDifference,
+  marginInterval,
+  meanParts,
+  takeUpOf,
+  type CreatorGroup,
+  type Interval,
+  type PointResult,
+  type SweepPlan,
+} from '../../../workers/sweep-contract'
+
+/** What is measured of one of them. */
+export interface AlternativeFigures {
+  /** From 0 to 1; `null` where nobody may choose daily. */
+  takeUp: number | null
+  /** Cents a month. */
+  feesCents: number
+  costCents: number
+  margin: Interval
+  /** From the scenario as it is; `null` of itself. */
+  difference: Interval | null
+  /** By which the money of takers arrives earlier, on average over what arrives. */
+  daysSooner: number | null
+  /** Takers who pay a fee and whose money arrives no earlier, on average over the seeds. */
+  withoutGain: number
+}
+
+export interface AlternativeRow {
+  pointId: string
+  name: string
+  changes: Readonly<Record<string, unknown>>
+  isScenario: boolean
+  /** `null` of one that has not been run. */
+  figures: AlternativeFigures | null
+}
+
+export function alternativeRows(
+  plan: SweepPlan,
+  results: readonly PointResult[],
+): AlternativeRow[] {
+  const resultOf = (id: string): PointResult | null =>
+    results.find(({ point }) => point.id === id) ?? null
+  const scenario = resultOf('scenario')
+  return plan.points.map(({ id, name, changes, kind }) => {
+    const result = resultOf(id)
+    const isScenario = kind === 'scenario'
+    return {
+      pointId: id,
+      name,
+      changes,
+      isScenario,
+      figures: result && figuresOf(result, isScenario ? null : scenario),
+    }
+  })
+}
+
+function figuresOf(result: PointResult, scenario: PointResult | null): AlternativeFigures {
+  const parts = meanParts(result.seeds)
+  return {
+    takeUp: takeUpOf(result.seeds),
+    feesCents: parts.fees,
+    costCents: parts.fees - marginInterval(result).value,
+    margin: marginInterval(result),
+    difference: scenario && marginDifference(scenario, result),
+    ...takersIn(result),
+  }
+}
+
+function takersIn({ seeds }: PointResult): Pick<AlternativeFigures, 'daysSooner' | 'withoutGain'> {
+  // Every creator is in one group by size.
+  const groups = seeds.flatMap((one) => one.groups.filter(({ grouping }) => grouping === 'size'))
+  const total = (of: (group: CreatorGroup) => number): number =>
+    groups.reduce((sum, group) => sum + of(group), 0)
+  const receivedCents = total((group) => group.receivedCents)
+  return {
+    daysSooner:
+      receivedCents > 0 ? total(({ centDaysGained }) => centDaysGained) / receivedCents : null,
+    withoutGain: total((group) => group.withoutGain) / seeds.length,
+  }
+}

@@ -1,0 +1,12 @@
+/** A sweep gives way to a run that the reader starts, and not to one that goes on already. Tracked by an effect. */
+import { untrack } from 'svelte'
+import type { PageState } from '../page-state.svelte'
+import { isAtRest } from '../seeds/run-other-seeds'
+
+export function endSweepForRun({ lab, fees }: PageState): void {
+  // Each start makes a run of its own.
+  if (lab.run === null) return
+  untrack(() => {
+    if (!isAtRest(lab.phase)) fees.cancel()
+  })
+}

@@ -1,0 +1,55 @@
+/** Which figure of the fee its curve goes along: the percentage, or the flat fee of a fee that has no percentage. */
+import type { InstantFeeFigures } from '../../core/fee-figures'
+import { formatMoney, formatPercent } from '../format'
+import { exactPercent, shortMoney } from '../words/draft-figures'
+
+export interface FeeAxis {
+  /** In the scenario. */
+  path: string
+  figure: 'instantFeeBasisPoints' | 'instantFeeFlatCents'
+  unit: 'basis-points' | 'cents'
+  /** Where the scenario is run, beside the fee that it has. */
+  values: readonly number[]
+  /** The axis goes from nothing to this. */
+  most: number
+  /** Of the slider. */
+  step: number
+  write: (value: number) => string
+  /** Of a fee between those that were run. */
+  writeEstimate: (value: number) => string
+}
+
+export const PERCENT_AXIS: FeeAxis = {
+  path: 'policy.instantFeeBasisPoints',
+  figure: 'instantFeeBasisPoints',
+  unit: 'basis-points',
+  values: [50, 100, 150, 200, 250, 300, 400, 500, 700, 1_000],
+  most: 1_000,
+  step: 10,
+  write: exactPercent,
+  writeEstimate: formatPercent,
+}
+
+export const FLAT_AXIS: FeeAxis = {
+  path: 'policy.instantFeeFlatCents',
+  figure: 'instantFeeFlatCents',
+  unit: 'cents',
+  values: [25, 50, 100, 150, 200, 250, 300, 400, 500, 1_000],
+  most: 1_000,
+  step: 5,
+  write: shortMoney,
+  writeEstimate: (cents) => formatMoney(Math.round(cents)),
+}
+
+/** Long enough for the fee that there is. */
+export function feeAxisOf(figures: InstantFeeFigures): FeeAxis {
+  const { instantFeeBasisPoints, instantFeeFlatCents } = figures
+  const axis = instantFeeBasisPoints === 0 && instantFeeFlatCents > 0 ? FLAT_AXIS : PERCENT_AXIS
+  return { ...axis, most: Math.max(axis.most, figures[axis.figure]) }
+}
+
+const PREVIEW_STEPS = 40
+
+/** Where the estimate is made. */
+export const previewedFees = ({ most }: FeeAxis): number[] =>
+  Array.from({ length: PREVIEW_STEPS + 1 }, (_, step) => Math.round((most * step) / PREVIEW_STEPS))

@@ -1,0 +1,147 @@
+/** What a fee would earn, in sentences whose figures lead to how they are computed. */
+import type { BreakEven, Interval, Optimum } from '../../../workers/sweep-contract'
+import type { Sentence } from '../figures/sentence-pieces'
+import { formatCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import { roughMoney } from '../words/differences'
+import { exactPercent } from '../words/draft-figures'
+import type { FeeAxis } from './fee-axis'
+
+/** The figures of the sentences, as their markup names them. */
+export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly'] as const
+export type FeeFigure = (typeof FEE_FIGURES)[number]
+
+export interface FeeFacts {
+  axis: Pick<FeeAxis, 'write' | 'writeEstimate'>
+  fee: number
+  /** Cents a month at this fee; `null` where it was not run. */
+  margin: Interval | null
+  /** The same from expected amounts, for a fee that was not run. */
+  expectedCents: number | null
+  optimum: Optimum | null
+  /** Of the fees that were run the lowest and the highest. */
+  lowestFee: number
+  breakEven: BreakEven | null
+  /** Completed instant payouts a month at this fee, and those of them that cost more than they pay. */
+  payouts: number
+  payoutsBelowCost: number
+  isTakeUpFixed: boolean
+}
+
+/** From this share on, payouts that cost more than they pay are in the sentence. */
+const COSTLY_SHARE_MIN = 0.02
+
+export function feeSentences(facts: FeeFacts): Sentence[] {
+  const all = [
+    facts.margin ? marginSentence(facts, facts.margin) : expectedSentence(facts),
+    optimumSentence(facts),
+    facts.breakEven && breakEvenSentence(facts.breakEven, facts.axis),
+    costlySentence(facts),
+  ]
+  return all.filter((one) => one !== null)
+}
+
+function marginSentence({ fee, axis }: FeeFacts, { value, low, high, n }: Interval): Sentence {
+  const words = { fee: axis.write(fee), margin: roughMoney(Math.abs(value)) }
+  const isLoss = value < 0
+  if (low === null || high === null) {
+    return isLoss ? m.fees_lose_one.parts(words) : m.fees_earn_one.parts(words)
+  }
+  const interval = { ...words, count: n, low: roughMoney(low), high: roughMoney(high) }
+  return isLoss ? m.fees_lose.parts(interval) : m.fees_earn.parts(interval)
+}
+
+function expectedSentence({ fee, axis, expectedCents }: FeeFacts): Sentence | null {
+  if (expectedCents === null) return null
+  const words = { fee: axis.write(fee), margin: roughMoney(Math.abs(expectedCents)) }
+  return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
+}
+
+/** With a fixed take-up the best fee is always the highest, which says nothing. */
+function optimumSentence({ optimum, axis, lowestFee, isTakeUpFixed }: FeeFacts): Sentence | null {
+  if (!optimum || isTakeUpFixed) return null
+  const { x, isAtEdge } = optimum
+  if (!isAtEdge) {
+    const words = intervalWords(x, axis.writeEstimate)
+    return words.low === words.high ? m.fees_best.parts(words) : m.fees_best_within.parts(words)
+  }
+  const fee = axis.write(x.value)
+  return x.value === lowestFee
+    ? m.fees_best_lowest.parts({ fee })
+    : m.fees_best_highest.parts({ fee })
+}
+
+function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Sentence {
+  if (breakEven.kind === 'at') {
+    const words = intervalWords(breakEven.x, axis.writeEstimate)
+    return words.low === words.high
+      ? m.fees_break_even.parts(words)
+      : m.fees_break_even_within.parts(words)
+  }
+  switch (breakEven.margin) {
+    case 'above':
+      return m.fees_always_gain.parts()
+    case 'below':
+      return m.fees_always_lose.parts()
+    case 'falling':
+      return m.fees_falls_below.parts()
+  }
+}
+
+/** Both ends are the value itself where a single seed was run. */
+const intervalWords = ({ value, low, high }: Interval, write: (fee: number) => string) => ({
+  fee: write(value),
+  low: write(low ?? value),
+  high: write(high ?? value),
+})
+
+function costlySentence({ payouts, payoutsBelowCost }: FeeFacts): Sentence | null {
+  const share = payouts === 0 ? 0 : payoutsBelowCost / payouts
+  if (share < COSTLY_SHARE_MIN) return null
+  return m.fees_costly.parts({ share: exactPercent(Math.round(share * 100) * 100) })
+}
+
+/** How a figure of the sentences was found. */
+export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
+  switch (figure) {
+    case 'margin':
+      return [m.fees_how_margin(), seedsText(facts.margin)]
+    case 'estimate':
+      return [m.fees_how_estimate()]
+    case 'best':
+      return [m.fees_how_best(), seedsText(facts.optimum?.x ?? null)]
+    case 'breakEven':
+      return [m.fees_how_break_even(), ...breakEvenTexts(facts.breakEven)]
+    case 'costly':
+      return [
+        m.fees_how_costly({
+          below: formatCount(facts.payoutsBelowCost),
+          payouts: formatCount(facts.payouts),
+        }),
+      ]
+  }
+}
+
+function breakEvenTexts(breakEven: BreakEven | null): string[] {
+  if (breakEven?.kind !== 'at') return []
+  const { x, seedsWithout } = breakEven
+  const without = seedsWithout === 0 ? [] : [m.fees_seeds_without({ count: seedsWithout })]
+  return [seedsText(x), ...without]
+}
+
+function seedsText(interval: Interval | null): string {
+  if (!interval || interval.low === null) return m.fees_method_none()
+  return interval.method === 'mean'
+    ? m.fees_method_mean({ count: interval.n })
+    : m.fees_method_quantiles({ count: interval.n })
+}
+
+const TITLES: Readonly<Record<FeeFigure, () => string>> = {
+  margin: m.fees_margin_title,
+  estimate: m.fees_estimate_title,
+  best: m.fees_best_title,
+  breakEven: m.fees_break_even_title,
+  costly: m.fees_costly_title,
+}
+
+export const feeFigureTitle = (figure: FeeFigure): string => TITLES[figure]()

@@ -1,0 +1,173 @@
+/**
+ * The sweeps of the page: one at a time, and only when the reader asks. What comes in is shown at once and kept, so that
+ * a sweep that was cancelled, or a page that was opened again, goes on where it was.
+ */
+import type { PackedSales } from '../../../workers/contract'
+import { PoolClosed, type RunPool } from '../../../workers/contract'
+import {
+  runSweep,
+  type PointResult,
+  type SweepPlan,
+  type SweepProgress,
+} from '../../../workers/sweep-contract'
+import type { RunStore } from './run-store'
+
+/** Each is a question of its own, with a plan of its own. */
+export type SweepName = 'curve' | 'alternatives' | 'grid' | 'assumptions'
+
+export interface SweepEngine {
+  open: (sales: PackedSales | null, size: number) => RunPool
+  sizeFor: (bytesOfRun: number) => number
+  /** Milliseconds, of any clock. */
+  now: () => number
+}
+
+/** What is known of a plan. */
+export interface ShownSweep {
+  plan: SweepPlan
+  /** Those with a seed at least, in the order of the plan. */
+  points: readonly PointResult[]
+}
+
+export interface RunningSweep {
+  name: SweepName
+  progress: SweepProgress
+  /** `null` until enough runs are in to tell. */
+  secondsLeft: number | null
+}
+
+type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
+
+/** After so many runs how long the others take can be told. */
+const RUNS_TO_TELL = 3
+
+export class FeeLab {
+  readonly #engine: SweepEngine
+  readonly #cache: Pick<RunStore, 'get' | 'put' | 'tidy'>
+  #shown = $state.raw<ByName<ShownSweep>>({})
+  #failures = $state.raw<ByName<string>>({})
+  #running = $state.raw<RunningSweep | null>(null)
+  #end: (() => void) | null = null
+  /** Of every point. */
+  seedCount = $state(10)
+
+  constructor(engine: SweepEngine, cache: Pick<RunStore, 'get' | 'put' | 'tidy'>) {
+    this.#engine = engine
+    this.#cache = cache
+    void cache.tidy().catch(() => undefined)
+  }
+
+  get running(): RunningSweep | null {
+    return this.#running
+  }
+
+  shown(name: SweepName): ShownSweep | null {
+    return this.#shown[name] ?? null
+  }
+
+  /** What is known of every sweep. */
+  get allShown(): readonly ShownSweep[] {
+    return Object.values(this.#shown)
+  }
+
+  /** Why the latest sweep of this name came to an end before its time. */
+  failureOf(name: SweepName): string | null {
+    return this.#failures[name] ?? null
+  }
+
+  /** How many runs of a plan go on side by side. */
+  sizeFor({ size }: SweepPlan): number {
+    return this.#engine.sizeFor(size.memoryBytes)
+  }
+
+  /** Shows what is known of a plan already. Where that is nothing, what was shown before stays. */
+  async recall(name: SweepName, plan: SweepPlan): Promise<void> {
+    if (this.#running?.name === name) return
+    const { points } = await runSweep(null, plan, { cache: this.#cache })
+    if (this.#running?.name === name) return
+    if (points.length > 0 || !this.#shown[name]) this.#show(name, { plan, points })
+  }
+
+  /** Runs a plan, or the points of it that are named. Ends whatever sweep goes on. */
+  async run(
+    name: SweepName,
+    plan: SweepPlan,
+    sales: PackedSales | null,
+    pointIds: readonly string[] | null = null,
+  ): Promise<void> {
+    this.cancel()
+    this.#failures = { ...this.#failures, [name]: undefined }
+    const points = plan.points.filter(({ id }) => pointIds?.includes(id) ?? true)
+    const known = this.#shown[name]
+    this.#show(name, { plan, points: known?.plan === plan ? known.points : [] })
+    const pool = this.#engine.open(sales, this.sizeFor(plan))
+    const ending = new AbortController()
+    const end = (): void => {
+      ending.abort()
+      pool.close()
+    }
+    this.#end = end
+    const began = this.#engine.now()
+    const tell = (progress: SweepProgress): void => {
+      this.#running = { name, progress, secondsLeft: this.#secondsLeft(began, progress) }
+    }
+    tell({ done: 0, total: pairsOf(points), simulated: 0 })
+    try {
+      await runSweep(
+        pool,
+        { ...plan, points },
+        {
+          cache: this.#cache,
+          signal: ending.signal,
+          onPoint: (point, progress) => {
+            if (this.#end !== end) return
+            this.#take(name, point)
+            tell(progress)
+          },
+        },
+      )
+    } catch (reason) {
+      if (!(reason instanceof PoolClosed) && this.#end === end) {
+        const text = reason instanceof Error ? reason.message : String(reason)
+        this.#failures = { ...this.#failures, [name]: text }
+      }
+    } finally {
+      pool.close()
+      if (this.#end === end) this.#hasEnded()
+    }
+  }
+
+  /** What has come in stays. */
+  cancel(): void {
+    this.#end?.()
+    this.#hasEnded()
+  }
+
+  #hasEnded(): void {
+    this.#end = null
+    this.#running = null
+  }
+
+  #take(name: SweepName, result: PointResult): void {
+    const { plan, points } = this.#shown[name]!
+    const others = points.filter(({ point }) => point.id !== result.point.id)
+    const place = ({ point: { id } }: PointResult): number =>
+      plan.points.findIndex((point) => point.id === id)
+    const all = [...others, result].toSorted((one, other) => place(one) - place(other))
+    this.#show(name, { plan, points: all })
+  }
+
+  #show(name: SweepName, shown: ShownSweep): void {
+    this.#shown = { ...this.#shown, [name]: shown }
+  }
+
+  /** Known runs take no time: what is left is judged by those that were simulated. */
+  #secondsLeft(began: number, { done, total, simulated }: SweepProgress): number | null {
+    if (simulated < RUNS_TO_TELL || done === 0) return null
+    const seconds = (this.#engine.now() - began) / 1_000
+    return (seconds / done) * (total - done)
+  }
+}
+
+const pairsOf = (points: readonly { seeds: readonly string[] }[]): number =>
+  points.reduce((sum, { seeds }) => sum + seeds.length, 0)

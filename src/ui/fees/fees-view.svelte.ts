@@ -1,0 +1,134 @@
+/**
+ * What the room shows of the scenario on the form: its fee, the sweep over it and what is made of the results. While the
+ * slider is dragged the fee is the slider's, and the draft stays as it is.
+ */
+import {
+  breakEvenOf,
+  curveOf,
+  FeePreview,
+  marginInterval,
+  optimumOf,
+  perMonth,
+  type CurvePoint,
+  type PayoutEconomics,
+  type PointResult,
+  type ReadSweep,
+  type SeedEconomics,
+  type SweepPlan,
+} from '../../../workers/sweep-contract'
+import type { CurvePoint as ChartPoint } from '../charts/types'
+import { policyInForce } from '../draft/policy-in-force'
+import { isSameScenario } from './same-scenario'
+import type { PageState } from '../page-state.svelte'
+import { m } from '../paraglide/messages.js'
+import { valueAt } from './between-points'
+import { feeAxisOf, previewedFees, type FeeAxis } from './fee-axis'
+import type { FeeFacts } from './fee-finding'
+import type { ShownSweep } from './fee-lab.svelte'
+import type { FeeAndCosts } from './payout-example'
+import { planOfCurve, type SweptScenario } from './sweep-plans'
+
+export class FeesView {
+  readonly #page: PageState
+  /** Where the slider is while it is dragged. */
+  dragged = $state<number | null>(null)
+  /** Whether the curve is shown with what it is made of. */
+  hasParts = $state(false)
+  readonly #policy = $derived.by(() => policyInForce(this.#page.draft, 'policy'))
+  readonly axis: FeeAxis = $derived(feeAxisOf(this.#policy))
+  readonly fee: number = $derived(this.dragged ?? this.#policy[this.axis.figure])
+  readonly terms: FeeAndCosts = $derived.by(() => {
+    const { draft } = this.#page
+    const cost = (name: string): number => Number(draft.value(`processor.costs.${name}`))
+    return {
+      figures: { ...this.#policy, [this.axis.figure]: this.fee },
+      costs: {
+        instantBasisPoints: cost('instantBasisPoints'),
+        instantMinimumCents: cost('instantMinimumCents'),
+      },
+    }
+  })
+  readonly isTakeUpFixed: boolean = $derived.by(
+    () => this.#page.draft.value('population.adoption.mode') !== 'model',
+  )
+  readonly swept: SweptScenario = $derived.by(() => ({
+    scenario: this.#page.draft.lastGood,
+    seedCount: this.#page.fees.seedCount,
+    sales: this.#page.sales,
+    context: this.#page.draft.context,
+  }))
+  readonly read: ReadSweep = $derived(planOfCurve(this.swept, this.axis, this.#policy))
+  readonly plan: SweepPlan | null = $derived(this.read.ok ? this.read.plan : null)
+
+  constructor(page: PageState) {
+    this.#page = page
+  }
+
+  /** What is known of the fees, whether of this scenario or of one before it. */
+  readonly shown: ShownSweep | null = $derived.by(() => this.#page.fees.shown('curve'))
+  /** Whether the results are those of the scenario on the form, at whatever fee it has. */
+  readonly isCurrent: boolean = $derived.by(() => {
+    if (!this.shown || !this.plan) return false
+    return isSameScenario(this.shown.plan, this.plan, this.axis.path)
+  })
+  readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
+  readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
+  /** The result at the fee as it is; `null` where it was not run. */
+  readonly atFee: PointResult | null = $derived.by(
+    () =>
+      this.#points.find(
+        ({ point }) => point.kind === 'axis' && point.changes[this.axis.path] === this.fee,
+      ) ?? null,
+  )
+  readonly #optimum = $derived(optimumOf(this.#points, this.axis.path))
+  readonly #breakEven = $derived(breakEvenOf(this.#points, this.axis.path))
+
+  readonly facts: FeeFacts = $derived.by(() => ({
+    axis: this.axis,
+    fee: this.fee,
+    margin: this.atFee && marginInterval(this.atFee),
+    expectedCents: valueAt(this.expected, this.fee),
+    optimum: this.#optimum,
+    lowestFee: this.curve[0]?.x ?? 0,
+    breakEven: this.#breakEven,
+    payouts: this.#monthlyMean((economics) => economics.instantPayouts),
+    payoutsBelowCost: this.#monthlyMean((economics) => economics.payoutsBelowCost),
+    isTakeUpFixed: this.isTakeUpFixed,
+  }))
+
+  /** Of the fee as it is, seed by seed. */
+  readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])
+
+  /** The curve from expected amounts, without a run. */
+  expected = $state.raw<readonly ChartPoint[]>([])
+
+  /** Makes the estimate again. An imported file has no creators of whom anything is expected. */
+  estimate(): void {
+    const { plan, axis } = this
+    const points =
+      plan && !this.swept.sales
+        ? new FeePreview(plan.scenario).along(axis.path, previewedFees(axis))
+        : []
+    this.expected = points.map(({ x, marginCents }) => ({ x, y: marginCents }))
+  }
+
+  readonly source: string = $derived.by(() => {
+    const { plan } = this.shown ?? {}
+    const seed = plan?.seeds[0]
+    if (!plan || seed === undefined || this.curve.length === 0) return m.fees_kept_source()
+    const name = String(plan.scenario['name'] ?? '')
+    return m.fees_source({ name, seed, count: plan.seeds.length })
+  })
+
+  #monthlyMean(of: (economics: PayoutEconomics) => number): number {
+    const seeds = this.seedsAtFee
+    const sum = seeds.reduce((total, seed) => total + perMonth(of(seed.economics), seed), 0)
+    return seeds.length === 0 ? 0 : sum / seeds.length
+  }
+
+  /** The fee of the slider becomes that of the draft. */
+  setFee(fee: number): void {
+    this.dragged = null
+    this.#page.draft.set(this.axis.path, fee)
+  }
+}

@@ -1,0 +1,22 @@
+/** Intervals in a table: in words, and what their pictures have in common. */
+import type { Interval } from '../../../workers/sweep-contract'
+import { m } from '../paraglide/messages.js'
+import type { AlternativeRow } from './alternative-rows'
+
+/** `$980 to $1,427`; `''` where one seed was run. */
+export function intervalText({ low, high }: Interval, write: (value: number) => string): string {
+  return low === null || high === null
+    ? ''
+    : m.fees_interval({ low: write(low), high: write(high) })
+}
+
+/** Every margin with its interval, and zero. */
+export function marginDomain(rows: readonly AlternativeRow[]): [number, number] {
+  const ends = rows.flatMap(({ figures }) => {
+    if (!figures) return []
+    const { value, low, high } = figures.margin
+    return [low ?? value, high ?? value]
+  })
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)]
+  return least === most ? [0, 1] : [least, most]
+}

@@ -1,0 +1,88 @@
+/**
+ * One instant payout to a bank account: what its creator pays, what it costs the platform, and what the platform keeps.
+ * Of a payout for which nothing is free any more, and without a subscription: what most payouts of a creator are.
+ */
+import { instantCharge, type InstantCosts } from '../../../workers/sweep-contract'
+import type { InstantFeeFigures } from '../../core/fee-figures'
+import { feeStructureOf, instantFee, smallestGross, type FeeFacts } from '../../core/fee-structure'
+import type { Cents } from '../../core/money'
+
+export interface FeeAndCosts {
+  figures: InstantFeeFigures
+  costs: InstantCosts
+}
+
+export interface PayoutExample {
+  grossCents: Cents
+  feeCents: Cents
+  netCents: Cents
+  costCents: Cents
+  /** Negative where the payout costs more than it brings. */
+  keptCents: Cents
+}
+
+const RAIL = 'us_bank'
+
+const usualFacts = (figures: InstantFeeFigures): FeeFacts => ({
+  monthPayouts: Math.max(1, figures.instantFreePayoutsPerMonth),
+  monthGrossCents: figures.instantFreeCentsPerMonth,
+  daysSinceFirst: figures.instantFreeDays,
+})
+
+export function payoutExample(grossCents: Cents, { figures, costs }: FeeAndCosts): PayoutExample {
+  const structure = feeStructureOf(figures, RAIL)
+  const { feeCents, netCents } = instantFee(grossCents, structure, usualFacts(figures))
+  const costCents = instantCharge(netCents, costs)
+  return { grossCents, feeCents, netCents, costCents, keptCents: feeCents - costCents }
+}
+
+/** Of smaller amounts nothing would be left; they wait. */
+export function smallestPaid({ figures }: FeeAndCosts): Cents {
+  const structure = feeStructureOf(figures, RAIL)
+  return smallestGross(structure, usualFacts(figures))
+}
+
+/** Whole cents from the smallest to the largest, each so many times the one before. */
+export function amountsBetween(leastCents: Cents, mostCents: Cents, count: number): Cents[] {
+  const ratio = mostCents / leastCents
+  const amounts = Array.from({ length: count }, (_, index) =>
+    Math.round(leastCents * ratio ** (index / (count - 1))),
+  )
+  return [...new Set(amounts)]
+}
+
+/** Both ends included. */
+export interface AmountRange {
+  fromCents: Cents
+  toCents: Cents
+}
+
+/**
+ * Which amounts cost more than they bring, between the first and the last of `amounts`. A range that begins and ends
+ * between two neighbours of the list is not seen.
+ */
+export function losingRanges(terms: FeeAndCosts, amounts: readonly Cents[]): AmountRange[] {
+  const isLoss = (cents: Cents): boolean => payoutExample(cents, terms).keptCents < 0
+  const ranges: AmountRange[] = []
+  let fromCents: Cents | null = null
+  amounts.forEach((cents, index) => {
+    const before = amounts[index - 1] ?? cents
+    if (isLoss(cents)) fromCents ??= index === 0 ? cents : firstThat(isLoss, before, cents)
+    else if (fromCents !== null) {
+      ranges.push({ fromCents, toCents: firstThat((one) => !isLoss(one), before, cents) - 1 })
+      fromCents = null
+    }
+  })
+  return fromCents === null ? ranges : [...ranges, { fromCents, toCents: amounts.at(-1)! }]
+}
+
+/** The first amount for which it holds, where it does not for `before` and does for `after`. */
+function firstThat(holds: (cents: Cents) => boolean, before: Cents, after: Cents): Cents {
+  let [no, yes] = [before, after]
+  while (yes - no > 1) {
+    const between = Math.floor((no + yes) / 2)
+    if (holds(between)) yes = between
+    else no = between
+  }
+  return yes
+}

@@ -1,0 +1,65 @@
+/**
+ * Runs of sweeps, kept in the browser so that none is simulated twice: each by its key and the build of the engine. Runs
+ * of another build are of no use and are removed. Storage may refuse any call; what it refuses lasts as long as the page.
+ */
+import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
+import type { KeptRun, RunCache } from '../../../workers/sweep-contract'
+
+/** Of runs in storage, and of creators in memory, for whom there is a record in each run. */
+const RUNS_MAX = 2_000
+const CREATORS_IN_MEMORY_MAX = 400_000
+
+export class RunStore implements RunCache {
+  readonly #build: string
+  readonly #held = new Map<string, KeptRun>()
+  #creatorsHeld = 0
+  #store: UseStore | null = null
+
+  constructor(build: string) {
+    this.#build = `${build} `
+  }
+
+  get #opened(): UseStore {
+    return (this.#store ??= createStore('payout-lab.sweep-runs', 'runs'))
+  }
+
+  async get(key: string): Promise<KeptRun | null> {
+    const held = this.#held.get(key)
+    if (held) return held
+    const kept = await this.#stored(key).catch(() => undefined)
+    if (kept) this.#hold(key, kept)
+    return kept ?? null
+  }
+
+  async put(key: string, run: KeptRun): Promise<void> {
+    this.#hold(key, run)
+    await this.#keep(key, run).catch(() => undefined)
+  }
+
+  /** Leaves what this build has made, as long as there is not too much of it. */
+  async tidy(): Promise<void> {
+    const all = await keys<string>(this.#opened)
+    const own = all.filter((key) => key.startsWith(this.#build))
+    const isFull = own.length > RUNS_MAX
+    await delMany(isFull ? all : all.filter((key) => !own.includes(key)), this.#opened)
+  }
+
+  async #stored(key: string): Promise<KeptRun | undefined> {
+    return get<KeptRun>(this.#build + key, this.#opened)
+  }
+
+  async #keep(key: string, run: KeptRun): Promise<void> {
+    await set(this.#build + key, run, this.#opened)
+  }
+
+  /** The oldest make room for the newest. */
+  #hold(key: string, run: KeptRun): void {
+    this.#held.set(key, run)
+    this.#creatorsHeld += run.creators.length
+    for (const [oldest, { creators }] of this.#held) {
+      if (this.#creatorsHeld <= CREATORS_IN_MEMORY_MAX) return
+      this.#held.delete(oldest)
+      this.#creatorsHeld -= creators.length
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** The sweeps of the room, for the scenario that is on the form. */
+import {
+  readSweep,
+  type ReadSweep,
+  type SweepFile,
+  type SweepInput,
+  type SettingChanges,
+} from '../../../workers/sweep-contract'
+import type { InstantFeeFigures } from '../../core/fee-figures'
+import type { PackedSales } from '../../../workers/contract'
+import type { ReadingContext } from '../../scenario/reading-context'
+import type { ScenarioInput } from '../../scenario/schema'
+import type { FeeAxis } from './fee-axis'
+
+export interface NamedChanges {
+  name: string
+  changes: SettingChanges
+}
+
+export interface SweptScenario {
+  scenario: ScenarioInput
+  seedCount: number
+  sales: PackedSales | null
+  context: ReadingContext
+}
+
+/** The scenario at each fee of the axis, and at its own. */
+export function planOfCurve(
+  swept: SweptScenario,
+  { path, figure, values }: FeeAxis,
+  own: Pick<InstantFeeFigures, FeeAxis['figure']>,
+): ReadSweep {
+  const fees = [...new Set([...values, own[figure]])].toSorted((one, other) => one - other)
+  return planned(swept, { axes: [{ path, values: fees }] })
+}
+
+/** The scenario with each set of changes, and as it is. */
+export const planOfAlternatives = (
+  swept: SweptScenario,
+  alternatives: readonly NamedChanges[],
+): ReadSweep =>
+  planned(swept, {
+    alternatives: alternatives.map(({ name, changes }) => ({ name, changes: { ...changes } })),
+  })
+
+/** The scenario at each pair of values of two settings. */
+export const planOfGrid = (swept: SweptScenario, axes: SweepInput['axes']): ReadSweep =>
+  planned(swept, { axes })
+
+/** The scenario with each assumption low and high by itself, and with all of them somewhere between at once. */
+export const planOfAssumptions = (
+  swept: SweptScenario,
+  sensitivity: SweepInput['sensitivity'],
+  samples: number,
+): ReadSweep => planned(swept, { sensitivity, samples })
+
+function planned(
+  { scenario, seedCount, sales, context }: SweptScenario,
+  asked: Pick<SweepInput, 'axes' | 'alternatives' | 'sensitivity' | 'samples'>,
+): ReadSweep {
+  const input: SweepInput = { version: 1, scenario: { ...scenario }, seeds: seedCount, ...asked }
+  return readSweep(input, sales ? { file: fileOf(sales, context) } : {})
+}
+
+const fileOf = (sales: PackedSales, context: ReadingContext): SweepFile => ({
+  key: JSON.stringify([sales.sha256, sales.reading]),
+  context,
+  size: {
+    creators: sales.creators,
+    sales: sales.columns.creator,
+    firstDay: sales.firstDay,
+    lastDay: sales.lastDay,
+  },
+})

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
+import { computationOf, feeSentences, type FeeFacts } from '../../../src/ui/fees/fee-finding'
+import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
+
+const interval = (value: number, low: number | null, high: number | null, n = 10) => ({
+  value,
+  low,
+  high,
+  n,
+  method: 'mean' as const,
+})
+
+const FACTS: FeeFacts = {
+  axis: PERCENT_AXIS,
+  fee: 300,
+  margin: interval(1_203_40, 980_00, 1_426_80),
+  expectedCents: 1_150_00,
+  optimum: { x: interval(237, 190, 310), marginCents: 1_300_00, isAtEdge: false },
+  lowestFee: 50,
+  breakEven: { kind: 'at', x: interval(112, 98, 131), seedsWithout: 0 },
+  payouts: 1_000,
+  payoutsBelowCost: 0,
+  isTakeUpFixed: false,
+}
+
+const said = (others: Partial<FeeFacts>): string =>
+  feeSentences({ ...FACTS, ...others })
+    .map(plainSentence)
+    .join(' ')
+
+describe('what a fee would earn', () => {
+  it('is the margin with its interval, the best fee and break-even', () => {
+    expect(said({})).toBe(
+      'At 3%, daily payouts would earn $1,203 a month: $980 to $1,427 in 10 seeds. ' +
+        'The best fee is about 2.4% (1.9% to 3.1%). They break even at 1.1% (1.0% to 1.3%).',
+    )
+  })
+
+  const BARE = { optimum: null, breakEven: null } as const
+
+  it.each([
+    [
+      'a loss',
+      { margin: interval(-45_00, -60_00, -30_00) },
+      'At 3%, daily payouts would lose $45.00 a month: −$60.00 to −$30.00 in 10 seeds.',
+    ],
+    [
+      'one seed',
+      { margin: interval(45_00, null, null, 1) },
+      'At 3%, daily payouts would earn $45.00 a month in the one seed that was run.',
+    ],
+    [
+      'a fee that was not run',
+      { margin: null },
+      'At 3%, daily payouts would earn about $1,150 a month. This is an estimate: nothing has been simulated at this fee.',
+    ],
+    [
+      'a loss that is expected',
+      { margin: null, expectedCents: -12_00 },
+      'At 3%, daily payouts would lose about $12.00 a month. This is an estimate: nothing has been simulated at this fee.',
+    ],
+    ['nothing at all', { margin: null, expectedCents: null }, ''],
+  ])('%s', (_, others, expected) => {
+    expect(said({ ...BARE, ...others })).toBe(expected)
+  })
+
+  const QUIET = { margin: null, expectedCents: null } as const
+
+  it.each([
+    [
+      'at the highest fee',
+      { optimum: { x: interval(1_000, 700, 1_000), marginCents: 1, isAtEdge: true } },
+      'The margin is largest at 10%, the highest fee that was run.',
+    ],
+    [
+      'at the lowest fee',
+      { optimum: { x: interval(50, 50, 50), marginCents: 1, isAtEdge: true } },
+      'The margin is largest at 0.5%, the lowest fee that was run.',
+    ],
+    ['not said where nobody reacts', { optimum: FACTS.optimum, isTakeUpFixed: true }, ''],
+    [
+      'of a single seed',
+      { optimum: { x: interval(237, null, null, 1), marginCents: 1, isAtEdge: false } },
+      'The best fee is about 2.4%.',
+    ],
+  ])('the best fee: %s', (_, others, expected) => {
+    expect(said({ ...QUIET, ...BARE, ...others })).toBe(expected)
+  })
+
+  it.each([
+    ['above', 'No fee that was run makes a loss.'],
+    ['below', 'Every fee that was run makes a loss.'],
+    ['falling', 'The margin falls below zero as the fee rises.'],
+  ] as const)('no break-even: %s', (margin, expected) => {
+    expect(said({ ...QUIET, ...BARE, breakEven: { kind: 'never', margin } })).toBe(expected)
+  })
+
+  it('payouts that cost more than they pay are said from one in fifty on', () => {
+    expect(said({ ...QUIET, ...BARE, payoutsBelowCost: 19 })).toBe('')
+    expect(said({ ...QUIET, ...BARE, payoutsBelowCost: 348 })).toBe(
+      '35% of instant payouts cost more than they pay.',
+    )
+  })
+})
+
+it('a break-even that some seeds do not have says so', () => {
+  const breakEven = { kind: 'at', x: interval(112, 98, 131, 8), seedsWithout: 2 } as const
+  expect(computationOf('breakEven', { ...FACTS, breakEven }).slice(1)).toEqual([
+    '8 seeds, paired one by one. The interval is Student’s t at 95% on their mean.',
+    'In 2 more seeds the margin does not rise to zero.',
+  ])
+})

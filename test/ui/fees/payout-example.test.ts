@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
+import {
+  amountsBetween,
+  losingRanges,
+  payoutExample,
+  smallestPaid,
+  type FeeAndCosts,
+} from '../../../src/ui/fees/payout-example'
+
+const terms = (
+  figures: Partial<FeeAndCosts['figures']>,
+  costs: Partial<FeeAndCosts['costs']> = {},
+): FeeAndCosts => ({
+  figures: { ...NO_INSTANT_FEE, ...figures },
+  costs: { instantBasisPoints: 100, instantMinimumCents: 0, ...costs },
+})
+
+const PERCENT = { instantFeeBasisPoints: 300 }
+
+describe('what is kept of one payout', () => {
+  it.each([
+    // 3% of the net, at a cost of 1% and of $0.50 at least.
+    [1_00, PERCENT, 50, { feeCents: 3, netCents: 97, costCents: 50, keptCents: -47 }],
+    [10_00, PERCENT, 50, { feeCents: 30, netCents: 9_70, costCents: 50, keptCents: -20 }],
+    [103_00, PERCENT, 50, { feeCents: 3_00, netCents: 100_00, costCents: 1_00, keptCents: 2_00 }],
+    // $1.99 flat, without a minimum cost.
+    [100_00, { instantFeeFlatCents: 1_99 }, 0, { feeCents: 1_99, costCents: 98, keptCents: 1_01 }],
+    // Nothing is free any more, and the subscription is not in it.
+    [
+      103_00,
+      { ...PERCENT, instantFreePayoutsPerMonth: 2, instantSubscriptionMonthlyCents: 9_00 },
+      0,
+      { feeCents: 3_00, keptCents: 2_00 },
+    ],
+  ])('%d cents', (grossCents, figures, instantMinimumCents, expected) => {
+    expect(payoutExample(grossCents, terms(figures, { instantMinimumCents }))).toMatchObject({
+      grossCents,
+      ...expected,
+    })
+  })
+})
+
+describe('amounts that cost more than they bring', () => {
+  const AMOUNTS = amountsBetween(1_00, 1_000_00, 61)
+
+  it('are those below the amount at which the fee reaches the minimum cost', () => {
+    // The fee of $16.82 is $0.49, that of $16.83 is $0.50.
+    const found = losingRanges(terms(PERCENT, { instantMinimumCents: 50 }), AMOUNTS)
+    expect(found).toEqual([{ fromCents: 1_00, toCents: 16_82 }])
+    for (const [cents, isLoss] of [
+      [16_82, true],
+      [16_83, false],
+    ] as const) {
+      const { keptCents } = payoutExample(cents, terms(PERCENT, { instantMinimumCents: 50 }))
+      expect(keptCents < 0).toBe(isLoss)
+    }
+  })
+
+  it('are the large ones under a flat fee', () => {
+    // 1% of $149.50 is $1.50 by rounding half up, and the fee $1.49.
+    const flat = terms({ instantFeeFlatCents: 1_49 })
+    expect(losingRanges(flat, AMOUNTS)).toEqual([{ fromCents: 150_99, toCents: 1_000_00 }])
+    expect(payoutExample(150_98, flat).keptCents).toBe(0)
+    expect(payoutExample(150_99, flat).keptCents).toBe(-1)
+  })
+
+  it('are none where each payout brings more than it costs', () => {
+    expect(losingRanges(terms(PERCENT), AMOUNTS)).toEqual([])
+  })
+})
+
+it('amounts of which nothing would be left are named', () => {
+  expect(smallestPaid(terms({ instantFeeFlatCents: 1_99 }))).toBe(2_00)
+  expect(smallestPaid(terms(PERCENT))).toBe(2)
+})
+
+it('amounts grow by the same factor, in whole cents, and none twice', () => {
+  expect(amountsBetween(1_00, 1_000_00, 4)).toEqual([1_00, 10_00, 100_00, 1_000_00])
+  expect(amountsBetween(1, 10, 61)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+})
