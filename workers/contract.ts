@@ -134,7 +134,6 @@ export type {
   CreatorBalance,
   CreatorFacts,
   InstantPreview,
-  PayoutAmounts,
   ScheduleOption,
   ScheduleSettings,
   UpcomingPayout,

@@ -12,19 +12,25 @@ export {
   type CreatorGroup,
   type Grouping,
 } from '../src/experiments/sweep/creator-groups'
-export { readSweep, type ReadSweep, type SweepFile } from '../src/experiments/sweep/read-sweep'
-export { runSweep, type KeptRun, type RunCache } from '../src/experiments/sweep/run-sweep'
 export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
 export type { CreatorOutcome } from '../src/metrics/creator-outcomes'
-export { instantCharge, type InstantCosts } from '../src/processors/costs'
 export {
-  curveOf,
-  meanParts,
-  takeUpOf,
-  type CurvePoint as FeeCurvePoint,
-} from '../src/experiments/sweep/curve'
-export { type Interval } from '../src/experiments/sweep/interval'
+  analyse,
+  type AxisAnalysis,
+  type PointAnalysis,
+  type SweepAnalysis,
+} from '../src/experiments/sweep/analysis'
+export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
+export {
+  creatorTerms,
+  type CreatorPair,
+  type CreatorTerms,
+} from '../src/experiments/sweep/creator-pairs'
+export { curveOf, meanParts, takeUpOf, type CurvePoint } from '../src/experiments/sweep/curve'
+export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
+export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
+export { meanInterval, type Interval } from '../src/experiments/sweep/interval'
 export {
   MARGIN_PARTS,
   marginDifference,
@@ -32,13 +38,50 @@ export {
   monthlyMargin,
   perMonth,
   type MarginPart,
+  type MarginParts,
 } from '../src/experiments/sweep/margin'
 export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
-export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
-export { SWEEP_PRESETS } from '../src/experiments/sweep/presets'
-export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
-export { tornadoOf, type TornadoBar } from '../src/experiments/sweep/tornado'
-export { belowCost, takersOf } from '../src/experiments/sweep/winners'
+export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
+export {
+  SWEEP_PRESET_NAMES,
+  SWEEP_PRESETS,
+  type SweepPresetName,
+} from '../src/experiments/sweep/presets'
+export {
+  readSweep,
+  type ReadSweep,
+  type SweepContext,
+  type SweepFile,
+} from '../src/experiments/sweep/read-sweep'
+export {
+  runSweep,
+  type KeptRun,
+  type RunCache,
+  type SweepOptions,
+} from '../src/experiments/sweep/run-sweep'
+export {
+  rankCorrelations,
+  tornadoOf,
+  type RankCorrelation,
+  type TornadoBar,
+} from '../src/experiments/sweep/tornado'
+export {
+  WATERFALL_STEPS,
+  waterfallOf,
+  type Waterfall,
+  type WaterfallStep,
+} from '../src/experiments/sweep/waterfall'
+export {
+  belowCost,
+  winnersAndLosers,
+  type BelowCost,
+  type TakerTerms,
+  type WinnersAndLosers,
+} from '../src/experiments/sweep/winners'
+export { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
+export { instantCharge, type InstantCosts } from '../src/processors/costs'
+export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
+export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'
 export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
 export type { FactName, FactUnit } from '../src/experiments/published-facts'
 export {

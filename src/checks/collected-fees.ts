@@ -1,10 +1,10 @@
 /**
  * Whether what a processor collects for us on an instant payout is the fee that we booked. Where it works a share of the
- * net out by itself it may round down by a cent (quirk G8).
+ * net out by itself, to the nearest cent, that may be less (quirk G8).
  */
 import type { PayoutPolicy } from '../core/policy'
 import type { AuditedProcessorPayout } from './auditor/payments'
-import { isShareOfNetAlone } from './instant-fee-terms'
+import { coversShareOfNet, shareOfNetAlone } from './instant-fee-terms'
 import type { LedgerPayout } from './payout-sums'
 
 /** In words; `null` where the fees agree. */
@@ -14,11 +14,14 @@ export function collectedFeeProblem(
   policy: PayoutPolicy,
 ): string | null {
   const bookedCents = payoutType === 'instant' ? feeCents : 0
-  const isTheirs = policy.processorRoundsOwnFee && rail !== null && isShareOfNetAlone(policy, rail)
-  const lostMax = isTheirs ? 1 : 0
-  const wrong = made.find(
-    (payment) => payment.feeCents > bookedCents || payment.feeCents < bookedCents - lostMax,
-  )
+  const theirShare =
+    policy.processorRoundsOwnFee && rail !== null ? shareOfNetAlone(policy, rail) : null
+  const isRight = (payment: AuditedProcessorPayout): boolean =>
+    payment.feeCents === bookedCents ||
+    (theirShare !== null &&
+      payment.feeCents < bookedCents &&
+      coversShareOfNet(payment.feeCents, payment.netCents, theirShare))
+  const wrong = made.find((payment) => !isRight(payment))
   return wrong
     ? `we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents}`
     : null

@@ -113,22 +113,25 @@ const coversShare = (
     ? share * PARTS >= basisPoints * (cents - fee)
     : 2 * share * PARTS + PARTS > 2 * basisPoints * cents
 
-/** Whether the processor can work the fee out by itself: a share of the net, and nothing beside it. */
-export function isShareOfNetAlone(policy: PayoutPolicy, rail: Rail): boolean {
+/** The share of the net that is all of the fee, which the processor can work out by itself; `null` where it is not all. */
+export function shareOfNetAlone(policy: PayoutPolicy, rail: Rail): number | null {
   const ownRate = policy.instantFeeByRail[rail]
-  const flat = ownRate ? ownRate.flatCents : policy.instantFeeFlatCents
   const nothingBeside = [
-    flat,
+    ownRate ? ownRate.flatCents : policy.instantFeeFlatCents,
     policy.instantFeeMinimumCents,
     policy.instantFreePayoutsPerMonth,
     policy.instantFreeCentsPerMonth,
     policy.instantFreeDays,
     policy.instantSubscriptionMonthlyCents,
   ].every((amount) => amount === 0)
-  return (
+  const isAlone =
     policy.instantFeeOf === 'net' &&
     nothingBeside &&
     policy.instantFeeMaximumCents === null &&
     (ownRate !== undefined || policy.instantFeeTiers.length === 0)
-  )
+  return isAlone ? (ownRate?.basisPoints ?? policy.instantFeeBasisPoints) : null
 }
+
+/** Whether a fee is no less than a share of the net to the nearest cent. */
+export const coversShareOfNet = (fee: Cents, netCents: Cents, basisPoints: number): boolean =>
+  2 * fee * PARTS + PARTS > 2 * basisPoints * netCents

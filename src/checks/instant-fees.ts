@@ -8,8 +8,8 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PAYOUT_TYPES, RAILS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { Violations } from './violations'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
+import type { Violations } from './violations'
 
 const NAME = 'payout_fees_follow_policy'
 const ENDED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']

@@ -1,5 +1,5 @@
 /** The two files of a sweep: everything as JSON, and a row for each point as a table for spreadsheets. */
-import { unparse } from 'papaparse'
+import Papa from 'papaparse'
 import type { SweepAnalysis } from '../experiments/sweep/analysis'
 import { MARGIN_PARTS } from '../experiments/sweep/margin'
 import type { SweepPlan } from '../experiments/sweep/plan'
@@ -59,7 +59,7 @@ export function sweepCsv({ points }: SweepAnalysis): string {
     is_on_front: point.isOnFront,
     violations: point.violations,
   }))
-  return `${unparse(rows, { newline: '\n' })}\n`
+  return `${Papa.unparse(rows, { newline: '\n' })}\n`
 }
 
 const columnName = (part: string): string =>

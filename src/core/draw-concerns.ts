@@ -19,7 +19,7 @@ export const DRAW_CONCERNS = {
   // Whether they take daily payouts, where a model decides.
   'waiting-cost': 'creator',
   awareness: 'creator',
-  'schedule-review': 'creator',
+  'schedule-decision': 'creator',
   launches: 'creator',
   sale: 'creator and number of the sale',
   holder: 'sale',

@@ -2,7 +2,7 @@
  * What a rail can do: whom it reaches, whether it can pay at once, and in which currency it ends. Figures that a policy
  * or a scenario may change are not here.
  */
-import { isPushRail, payingHolder, type Rail } from './vocabulary'
+import { isPushRail, payingHolder, RAILS, type Rail } from './vocabulary'
 
 /** Rails that begin and end in the US, and those that are for banks everywhere else; the rest are bound to no country. */
 const US_RAILS: readonly Rail[] = [
@@ -33,6 +33,8 @@ export const isBoundToInstantCountries = (rail: Rail): boolean => rail !== 'stab
 /** Whether an instant payout can go out on the rail at all: Stripe to a bank or card, or a push. */
 export const canCarryInstantPayouts = (rail: Rail): boolean =>
   payingHolder(rail) === 'processor' || isPushRail(rail)
+
+export const INSTANT_RAILS: readonly Rail[] = RAILS.filter(canCarryInstantPayouts)
 
 /** Whether money that is moved to the account behind the rail becomes another currency on the way, and back. */
 export const endsInForeignCurrency = (rail: Rail): boolean =>

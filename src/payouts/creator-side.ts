@@ -8,7 +8,6 @@ import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flex
 import { instantlyPayable, lastCreatedDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { FeeStructure } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
-import { standardPayoutFee } from '../core/payout-fee'
 import {
   CYCLE_FREQUENCIES,
   payingHolder,
@@ -19,7 +18,7 @@ import {
   type Rail,
 } from '../core/vocabulary'
 import { requestBatches } from './instant-payouts-service'
-import { feeTermsOf, InstantFees } from './instant-fees'
+import { feeTermsOf } from './instant-fees'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import { upcomingPayoutsOf } from './forecast'
 import {
@@ -31,14 +30,8 @@ import {
   standingOf,
   unpaidBalances,
 } from './payable'
+import { instantAmounts, standardAmounts, type PayoutAmounts } from './payout-amounts'
 import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './ports'
-
-/** What leaves the balance, what is taken from it and what arrives. */
-export interface PayoutAmounts {
-  grossCents: Cents
-  feeCents: Cents
-  netCents: Cents
-}
 
 export interface CreatorBalance {
   /** All of it, a reserve included. */
@@ -281,29 +274,4 @@ function settledOf(
   if (answer.outcome !== 'done' || !('availableCents' in answer.result)) return null
   const { availableCents } = answer.result
   return instantlyPayable(balances, availableCents, payingHolder(rail), context.policy)
-}
-
-/** What each of several payouts to come would bring, one after another. */
-function instantAmounts(
-  context: PayoutContext,
-  creatorId: number,
-): (grossCents: Cents, day?: Day) => PayoutAmounts {
-  const fees = new InstantFees(context, creatorId)
-  return (grossCents, day) => {
-    const { feeCents, netCents } = fees.feeOf(grossCents, day)
-    if (netCents > 0) fees.count(grossCents, day)
-    return { grossCents, feeCents, netCents }
-  }
-}
-
-function standardAmounts(
-  context: PayoutContext,
-  creatorId: number,
-): (grossCents: Cents) => PayoutAmounts {
-  const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
-  const processor = processorOfRail(rail)
-  return (grossCents) => ({
-    grossCents,
-    ...standardPayoutFee(grossCents, processor, country, context.policy, paypalFeeWaived),
-  })
 }

@@ -20,9 +20,10 @@ export class InstantFees {
   #history: FeeHistory
   readonly #today: Day
 
-  constructor({ ledger, policy, now }: PayoutContext, creatorId: number) {
+  constructor(context: PayoutContext, creatorId: number) {
+    const { ledger, policy } = context
     // The fee is that of the moment, however late the work of a run is done.
-    this.#today = dayOfInstant(now())
+    this.#today = dayOfInstant(context.now())
     this.#structure = feeStructureOf(policy, ledger.creators.get(creatorId).rail)
     this.#history = dependsOnPayoutsBefore(this.#structure)
       ? ledger.payoutHistory.instantBefore(creatorId, this.#today)

@@ -11,7 +11,7 @@ import {
 } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
-import { RAILS } from '../core/vocabulary'
+import { INSTANT_RAILS } from '../core/rails'
 import type { Problem } from './problems'
 import { writtenPolicies } from './resolved-policy'
 import type { Scenario } from './schema'
@@ -81,7 +81,7 @@ function ratesOf(policy: PayoutPolicy): [path: string, rate: FeeRate][] {
       `instantFeeTiers[${index}].basisPoints`,
       tier,
     ]),
-    ...RAILS.flatMap((rail): [string, FeeRate][] => {
+    ...INSTANT_RAILS.flatMap((rail): [string, FeeRate][] => {
       const rate = policy.instantFeeByRail[rail]
       return rate ? [[`instantFeeByRail.${rail}.basisPoints`, rate]] : []
     }),
@@ -97,7 +97,7 @@ function tiersThatLeaveLess(policy: PayoutPolicy): Problem[] {
     {
       path: `instantFeeTiers[${index}]`,
       value: { fromCents: tier.fromCents, basisPoints, flatCents },
-      expected: `a rate at which ${tier.fromCents} cents leave no less than a cent below, or tiers that apply marginal`,
+      expected: `a rate that leaves no less of ${tier.fromCents} cents than of ${tier.fromCents - 1}, or tiers for the part above each amount (marginal)`,
     },
   ]
 }
@@ -106,7 +106,7 @@ function tiersThatLeaveLess(policy: PayoutPolicy): Problem[] {
 function nothingLeft(policy: PayoutPolicy): Problem[] {
   const { instantMaximumCents } = policy
   if (instantMaximumCents === 0) return []
-  return RAILS.flatMap((rail): Problem[] => {
+  return INSTANT_RAILS.flatMap((rail): Problem[] => {
     // Without what is free: it is free for some payouts only.
     const structure = {
       ...feeStructureOf(policy, rail),

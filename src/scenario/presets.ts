@@ -89,7 +89,7 @@ const gumroadLike: ScenarioInput = {
     size: 1_000,
     monthlyGross: { mu: 3.6, sigma: 2.41, maximumCents: 10_000_00 },
     priceLevel: { medianCents: 69_00 },
-    adoption: { mode: 'model', awareAtStartBasisPoints: 8_000, reviewEveryDays: 14 },
+    adoption: { mode: 'model', awareAtStartBasisPoints: 8_000, decideEveryDays: 14 },
   },
 }
 

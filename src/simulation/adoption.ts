@@ -1,6 +1,6 @@
 /**
  * Generated creators who decide for daily payouts or against them, where a scenario has the model rather than a fixed
- * share. Each knows of daily from a day of their own on, and weighs it on their own review days. Creators that the
+ * share. Each knows of daily from a day of their own on, and weighs it on decision days of their own. Creators that the
  * scenario itself writes, and those on a flexible schedule, stay on what they have.
  */
 import { wouldTake } from '../core/adoption'
@@ -24,8 +24,8 @@ export interface AdoptionTraits {
   waitingCost: number
   /** Days from the start of the run until they know of daily payouts. */
   awareAfterDays: number
-  /** The day of their first review, counted from the start of the run. */
-  firstReview: number
+  /** The day of their first decision, counted from the start of the run. */
+  firstDecision: number
 }
 
 export function adoptionTraits(
@@ -33,7 +33,7 @@ export function adoptionTraits(
   settings: AdoptionSettings,
   draws: Draws,
 ): AdoptionTraits {
-  const { waitingCost, awareAtStartBasisPoints, awareAfterDaysMean, reviewEveryDays } = settings
+  const { waitingCost, awareAtStartBasisPoints, awareAfterDaysMean, decideEveryDays } = settings
   const awareness = draws.of('awareness', handle)
   const isAware = happens(awareness, awareAtStartBasisPoints)
   return {
@@ -43,7 +43,7 @@ export function adoptionTraits(
       waitingCost.sigma,
     ),
     awareAfterDays: isAware ? 0 : exponential(awareness) * awareAfterDaysMean,
-    firstReview: Math.floor(draws.of('schedule-review', handle)() * reviewEveryDays),
+    firstDecision: Math.floor(draws.of('schedule-decision', handle)() * decideEveryDays),
   }
 }
 
@@ -66,7 +66,7 @@ export class Adoption {
   readonly #startDay: Day
   readonly #context: PayoutContext
   readonly #offers: DailyOffers
-  /** By the day of their first review. */
+  /** By the day of their first decision. */
   readonly #deciders = new Map<number, Decider[]>()
 
   constructor({ setup, population, context, offers, draws }: AdoptionOptions) {
@@ -77,17 +77,17 @@ export class Adoption {
     for (const { creatorId, handle, frequency } of population.creators) {
       if (population.explicit.has(creatorId) || !isOther(frequency)) continue
       const traits = adoptionTraits(handle, this.#settings, draws)
-      const known = this.#deciders.get(traits.firstReview)
+      const known = this.#deciders.get(traits.firstDecision)
       const decider = { ...traits, creatorId, other: frequency }
       if (known) known.push(decider)
-      else this.#deciders.set(traits.firstReview, [decider])
+      else this.#deciders.set(traits.firstDecision, [decider])
     }
   }
 
-  /** Everyone whose review is on this day decides. */
-  review(day: Day): void {
+  /** Everyone decides whose day it is. */
+  decide(day: Day): void {
     const dayOfRun = day - this.#startDay
-    const deciders = this.#deciders.get(dayOfRun % this.#settings.reviewEveryDays) ?? []
+    const deciders = this.#deciders.get(dayOfRun % this.#settings.decideEveryDays) ?? []
     for (const decider of deciders) {
       if (dayOfRun >= decider.awareAfterDays) this.#decide(decider)
     }

@@ -12,16 +12,25 @@ import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
 import { laterInMonth, usualFeeCents } from '../core/usual-fee'
-import { isPushRail, type CycleFrequency, type Rail } from '../core/vocabulary'
+import { isPushRail, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
 import type { Scenario } from '../scenario/schema'
 import type { UsualSales } from './expected-sales'
 
 /** The schedules that a creator can be on when they do not take daily. */
-export type OtherFrequency = Exclude<CycleFrequency, 'daily'>
+export const OTHER_FREQUENCIES = ['weekly', 'monthly', 'quarterly'] as const
+export type OtherFrequency = (typeof OTHER_FREQUENCIES)[number]
 
-const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
+export type OfferedCreator = Pick<Creator, 'creatorId' | 'rail' | 'country' | 'minimumCents'>
+
+export interface OfferTerms {
+  sales: ExpectedSales
+  daily: ScheduleTerms & { maximumCents: number }
+  standard: ScheduleTerms
+}
+
+export const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
   weekly: DAYS_IN_WEEK,
   monthly: DAYS_IN_MONTH,
   quarterly: 3 * DAYS_IN_MONTH,
@@ -30,6 +39,8 @@ const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
 export class DailyOffers {
   readonly #sales: ReadonlyMap<number, UsualSales>
   readonly #scenario: Scenario
+  /** Asked for with every offer. */
+  readonly #delays = new Map<PayoutPolicy, Map<Rail, number>>()
 
   constructor(sales: ReadonlyMap<number, UsualSales>, scenario: Scenario) {
     this.#sales = sales
@@ -37,25 +48,35 @@ export class DailyOffers {
   }
 
   /** `null` where there is nothing to pay daily, or more than an instant payout may be. */
-  to(creator: Creator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
+  to(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
+    const terms = this.terms(creator, other, policy)
+    if (!terms) return null
+    const structure = feeStructureOf(policy, creator.rail)
+    return dailyOffer(terms.sales, terms.daily, terms.standard, (payoutCents, perMonth) =>
+      usualFeeCents(payoutCents, perMonth, structure),
+    )
+  }
+
+  /** What a creator sells, and how each of both schedules pays it; `null` of one who sells nothing. */
+  terms(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): OfferTerms | null {
     const usual = this.#sales.get(creator.creatorId)
     if (!usual) return null
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
     const structure = feeStructureOf(policy, creator.rail)
-    const daily = {
-      intervalDays: 1,
-      delayDays: this.#dailyDelayDays(creator.rail),
-      minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
-      maximumCents: policy.instantMaximumCents,
+    return {
+      sales: salesAfterFee(usual, policy),
+      daily: {
+        intervalDays: 1,
+        delayDays: this.#dailyDelayDays(creator.rail),
+        minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
+        maximumCents: policy.instantMaximumCents,
+      },
+      standard: {
+        intervalDays: INTERVAL_DAYS[other],
+        delayDays: this.#standardDelayDays(creator.rail, policy),
+        minimumCents: standardMinimum(ownMinimum, policy),
+      },
     }
-    const standard: ScheduleTerms = {
-      intervalDays: INTERVAL_DAYS[other],
-      delayDays: this.#standardDelayDays(creator.rail, policy),
-      minimumCents: standardMinimum(ownMinimum, policy),
-    }
-    return dailyOffer(salesAfterFee(usual, policy), daily, standard, (payoutCents, perMonth) =>
-      usualFeeCents(payoutCents, perMonth, structure),
-    )
   }
 
   /** From midnight to the run, and on to the creator. A push is there on the day of its run. */
@@ -64,8 +85,15 @@ export class DailyOffers {
     return (DAILY_RUN_SECOND + (isPushRail(rail) ? 0 : medianSeconds)) / SECONDS_IN_DAY
   }
 
-  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
   #standardDelayDays(rail: Rail, policy: PayoutPolicy): number {
+    const byRail = this.#delays.get(policy) ?? new Map<Rail, number>()
+    const days = byRail.get(rail) ?? this.#meanDelayDays(rail, policy)
+    this.#delays.set(policy, byRail.set(rail, days))
+    return days
+  }
+
+  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
+  #meanDelayDays(rail: Rail, policy: PayoutPolicy): number {
     const rules = { policy, scenario: this.#scenario }
     let seconds = 0
     for (let day: Day = 0; day < DAYS_IN_WEEK; day += 1) {

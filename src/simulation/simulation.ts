@@ -199,7 +199,7 @@ export class Simulation {
       for (const { secondOfDay, job } of payoutService.timetable(day)) {
         scheduler.startJob(startOfDay(day) + secondOfDay, job)
       }
-      if (adoption) agenda.plan(actionTimeOf(day), () => adoption.review(day))
+      if (adoption) agenda.plan(actionTimeOf(day), () => adoption.decide(day))
     }
     agenda.plan(startOfDay(day), open, RANK.startOfDay)
     agenda.plan(startOfDay(day + 1), () => this.#endDay(day), RANK.endOfDay)

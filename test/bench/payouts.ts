@@ -1,101 +1,81 @@
 /**
- * How much of the time of a run is SQLite's: payouts a second of the full service on `all-daily`, beside the same SQL
- * statements with the same parameters replayed bare through the same sql.js. Both are timed in turns within one process,
- * so that the ratio means something on any machine. The bar is 0.60.
+ * What a run costs beside what it must cost. Every figure is a ratio or a count of one process: the run with all its checks,
+ * its SQL statements replayed without the service, and the rows that it leaves inserted bare are timed in turns.
  */
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import initSqlJs, { type SqlJsStatic, type SqlValue, type Statement } from 'sql.js'
-import { Database } from '../../src/ledger/database'
-import { TABLES, VIEWS } from '../../src/ledger/schema'
-import { PRESETS } from '../../src/scenario/presets'
-import { prepareRun, type RunSetup } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
-
-interface Recorded {
-  sql: string[]
-  /** Position in `sql` and parameters of each execution, in order. */
-  executions: { statement: number; parameters: SqlValue[] }[]
-}
-
-function setupFor(days: number): RunSetup {
-  const prepared = prepareRun({ ...PRESETS['all-daily'], days }, null)
-  if (!prepared.ok) throw new Error('The preset was refused')
-  return prepared.setup
-}
-
-function runToEnd(simulation: Simulation): void {
-  while (simulation.step());
-}
-
-function record(engine: SqlJsStatic, setup: RunSetup): { recorded: Recorded; payouts: number } {
-  const recorded: Recorded = { sql: [], executions: [] }
-  const positions = new Map<string, number>()
-  const simulation = new Simulation(engine, setup, {
-    onStatement: (sql, parameters) => {
-      let statement = positions.get(sql)
-      if (statement === undefined) {
-        statement = recorded.sql.push(sql) - 1
-        positions.set(sql, statement)
-      }
-      recorded.executions.push({ statement, parameters: [...parameters] })
-    },
-  })
-  runToEnd(simulation)
-  return { recorded, payouts: simulation.payouts }
-}
-
-/** Seconds of the whole service, its checks and metrics included. */
-function timeService(engine: SqlJsStatic, setup: RunSetup): number {
-  const begun = performance.now()
-  const simulation = new Simulation(engine, setup)
-  runToEnd(simulation)
-  const seconds = (performance.now() - begun) / 1_000
-  simulation.ledger.database.close()
-  return seconds
-}
-
-/** Seconds of the statements alone; rows are fetched, since whoever asked for them had to. */
-function timeReplay(engine: SqlJsStatic, recorded: Recorded): number {
-  const begun = performance.now()
-  const database = new Database(engine)
-  database.script(TABLES)
-  database.script(VIEWS)
-  const statements: Statement[] = []
-  for (const { statement, parameters } of recorded.executions) {
-    const prepared = (statements[statement] ??= database.compile(recorded.sql[statement]!))
-    prepared.bind(parameters)
-    while (prepared.step()) prepared.get()
-    prepared.reset()
-  }
-  const seconds = (performance.now() - begun) / 1_000
-  database.close()
-  return seconds
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!
+import initSqlJs from 'sql.js'
+import { countOf, insertBare, rowsOf, rowsOfPayouts } from './final-rows'
+import { recordStatements, replay, runToEnd, setupFor } from './run'
+import { cpuSecondsOf, median } from './spent'
 
 const { values } = parseArgs({
   options: {
     days: { type: 'string', default: '30' },
+    'growth-days': { type: 'string', default: '120' },
     rounds: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
   },
 })
 const engine = await initSqlJs()
 const setup = setupFor(Number(values.days))
-const { recorded, payouts } = record(engine, setup)
-const service: number[] = []
-const replay: number[] = []
+
+const recorded = recordStatements(engine, setup)
+const measured = runToEnd(engine, setup)
+const { database } = measured.ledger
+const { payouts } = measured
+const sales = Number(database.valueOf('SELECT COUNT(*) FROM ledger_sales'))
+const allRows = rowsOf(database)
+const payoutRows = rowsOfPayouts(database)
+database.close()
+
+const runs: number[] = []
+const replays: number[] = []
+const inserts: number[] = []
 for (let round = 0; round < Number(values.rounds); round += 1) {
-  service.push(timeService(engine, setup))
-  replay.push(timeReplay(engine, recorded))
+  runs.push(cpuSecondsOf(() => runToEnd(engine, setup).ledger.database.close()))
+  replays.push(cpuSecondsOf(() => replay(engine, recorded)))
+  inserts.push(cpuSecondsOf(() => insertBare(engine, allRows)))
 }
-const ratios = service.map((seconds, round) => replay[round]! / seconds)
-console.log(
-  [
-    `all-daily, ${setup.days} days: ${payouts} payouts, ${recorded.executions.length} SQL statements`,
-    `full service   ${Math.round(payouts / median(service))} payouts a second (${median(service).toFixed(2)} s)`,
-    `bare replay    ${Math.round(payouts / median(replay))} payouts a second (${median(replay).toFixed(2)} s)`,
-    `ratio          ${median(ratios).toFixed(2)} (bar: 0.60)`,
-  ].join('\n'),
-)
+
+/** Seconds a payout of a longer run over those of the measured one. */
+function growth(): number | null {
+  const days = Number(values['growth-days'])
+  if (days <= setup.days) return null
+  let longer = 0
+  const seconds = cpuSecondsOf(() => {
+    const simulation = runToEnd(engine, setupFor(days))
+    longer = simulation.payouts
+    simulation.ledger.database.close()
+  })
+  return seconds / longer / (median(runs) / payouts)
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(3))
+const ratios = (parts: readonly number[]): number =>
+  rounded(median(parts.map((seconds, round) => seconds / runs[round]!)))
+const grown = growth()
+const figures = {
+  preset: 'all-daily',
+  days: setup.days,
+  sales,
+  payouts,
+  rows: countOf(allRows),
+  run_cpu_seconds: rounded(median(runs)),
+  rows_vs_run: ratios(inserts),
+  service_vs_sql: ratios(replays),
+  statements_per_sale: rounded(recorded.byWork.sales / sales),
+  statements_per_payout: rounded(recorded.byWork.payouts / payouts),
+  check_statements_per_payout: rounded(recorded.byWork.days / payouts),
+  bytes_per_row: rounded(insertBare(engine, allRows) / countOf(allRows)),
+  bytes_per_payout: rounded(insertBare(engine, payoutRows) / payouts),
+  [`growth_to_${values['growth-days']}_days`]: grown && rounded(grown),
+  machine: `${cpus().length} x ${cpus()[0]!.model.trim()}, Node ${process.version}`,
+}
+if (values.json) console.log(JSON.stringify(figures, null, 2))
+else {
+  const width = Math.max(...Object.keys(figures).map((name) => name.length))
+  for (const [name, value] of Object.entries(figures)) {
+    console.log(`${name.padEnd(width)}  ${value}`)
+  }
+}

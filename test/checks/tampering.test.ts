@@ -142,7 +142,12 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   [
     'a fee does not fit gross and net',
     `UPDATE ledger_payouts SET fee_cents = fee_cents + 2 WHERE payout_id = ${COMPLETED}`,
-    ['payouts_add_up', 'money_is_conserved', 'fees_collected_are_booked'],
+    [
+      'payouts_add_up',
+      'payout_fees_follow_policy',
+      'money_is_conserved',
+      'fees_collected_are_booked',
+    ],
     /a fee of \d+ and a net of \d+$/,
   ],
   [

@@ -14,6 +14,14 @@ import { PRESETS } from '../../src/scenario/presets'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
+import { analyse } from '../../src/experiments/sweep/analysis'
+import { sweepSchema } from '../../src/experiments/sweep/definition'
+import { SWEEP_PRESET_NAMES } from '../../src/experiments/sweep/presets'
+import { readSweep } from '../../src/experiments/sweep/read-sweep'
+import type { SweepResult } from '../../src/experiments/sweep/results'
+import { sweepCsv, sweepJson } from '../../src/cli/sweep-files'
+import { formatProblem } from '../../src/scenario/problems'
+import { pointResult, seedEconomics } from '../support/sweeps'
 import { imported } from '../support/sales-files'
 import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
 import { stepToEnd } from '../support/stepping'
@@ -113,9 +121,12 @@ it('the days have the documented columns', () => {
   expect(firstCells('daily.csv')).toEqual(header!.split(','))
 })
 
-it.each(['simulate', 'compare'] as const)('the usage of %s is that of the program', (command) => {
-  expect(readDocument(DOCUMENT)).toContain(COMMANDS[command].usage)
-})
+it.each(['simulate', 'compare', 'sweep'] as const)(
+  'the usage of %s is that of the program',
+  (command) => {
+    expect(readDocument(DOCUMENT)).toContain(COMMANDS[command].usage)
+  },
+)
 
 it('the columns of a comparison are those of its file', async () => {
   const { simulation: one, report: ofOne } = await finishedRun(PRESETS['three-creators'], null)
@@ -137,6 +148,40 @@ it('the columns of a comparison are those of its file', async () => {
   expect(firstCells('compare.csv')).toEqual(header!.split(','))
   const content: unknown = JSON.parse(compareJson(result, ['one', 'two']))
   expect(Object.keys(content as object)).toEqual(firstCells('compare.json'))
+})
+
+describe('a sweep', () => {
+  const example = codeBlocksOf(DOCUMENT).find(
+    ({ heading, language }) => heading === 'Sweeps' && language === 'json',
+  )!
+  const read = readSweep(JSON.parse(example.text))
+  if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'))
+  const { plan } = read
+  const sweptSeeds = [seedEconomics('one', { instantFeeCents: 100 })]
+  const result: SweepResult = {
+    points: [pointResult('scenario', {}, sweptSeeds)],
+    progress: { done: 1, total: 1, simulated: 2 },
+    isComplete: true,
+  }
+  const analysis = analyse(plan, result)
+
+  it('as the document writes one can be run', () => {
+    expect(plan.points.map(({ id }) => id)).toHaveLength(1 + 5 + 1 + 2)
+  })
+
+  it('has the documented presets, fields and columns', () => {
+    const [, presets, settings] = tablesOf(DOCUMENT).filter(({ heading }) => heading === 'Sweeps')
+    const first = (table: typeof presets) => table!.rows.map(([cell]) => codeOf(cell!))
+    expect(first(presets)).toEqual(SWEEP_PRESET_NAMES)
+    const own = Object.keys(sweepSchema.shape).filter(
+      (name) => !['$schema', 'version', 'name'].includes(name),
+    )
+    expect(first(settings)).toEqual(own)
+    const content: unknown = JSON.parse(sweepJson(plan, result, analysis))
+    expect(Object.keys(content as object)).toEqual(firstCells('sweep.json'))
+    const [header] = sweepCsv(analysis).split('\n')
+    expect(header!.split(',')).toEqual(firstCells('sweep.csv'))
+  })
 })
 
 it('the example of a run is what that run prints', async () => {

@@ -15,7 +15,7 @@ test.use({ storageState: { cookies: [], origins: [] } })
 
 async function runWithFee(page: Page, percent: string): Promise<void> {
   await form(page).getByRole('heading', { name: 'Fee and rules' }).click()
-  await form(page).getByText('Instant payouts', { exact: true }).first().click()
+  await form(page).getByText('Instant fee', { exact: true }).first().click()
   const field = form(page).getByLabel('Instant fee, percentage')
   await field.fill(percent)
   await field.press('Tab')

@@ -70,7 +70,7 @@ test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page a
   const daily = page.getByRole('radio', { name: /^Daily/ })
   await daily.check()
   const notice = page.getByRole('note')
-  await expect(notice).toContainText('3.0% of what you receive: $3.00 of every $103.00')
+  await expect(notice).toContainText('3% of what you receive: $3.00 of every $103.00')
   await expect(notice).toContainText(
     'On your balance of $173.40 that is $5.06, and you receive $168.34.',
   )
@@ -142,7 +142,7 @@ test('a switch to every 3 days, instantly, is paid on its day, with its fee', as
   await expect(page.getByRole('note')).toHaveCount(0)
   await page.getByRole('radio', { name: 'By instant payout' }).check()
   const notice = page.getByRole('note')
-  await expect(notice).toContainText('3.0% of what you receive: $3.00 of every $103.00')
+  await expect(notice).toContainText('3% of what you receive: $3.00 of every $103.00')
   await expect(notice).toContainText(
     'On your balance of $173.40 that is $5.06, and you receive $168.34.',
   )
@@ -153,7 +153,7 @@ test('a switch to every 3 days, instantly, is paid on its day, with its fee', as
   ).toBeVisible()
   await expect(main(page).getByText(`from Weekly to ${inWords}`)).toBeVisible()
   await expect(
-    main(page).getByText(`${inWords}, for 3.0% of what you receive`, { exact: true }),
+    main(page).getByText(`${inWords}, for 3% of what you receive`, { exact: true }),
   ).toBeVisible()
   await expect(every).toBeChecked()
 

@@ -17,7 +17,7 @@ const SCENARIO: ScenarioInput = {
     adoption: {
       mode: 'model',
       awareAtStartBasisPoints: 10_000,
-      reviewEveryDays: 7,
+      decideEveryDays: 7,
       waitingCost: { medianYearlyBasisPoints: 20_000 },
     },
   },

@@ -1,12 +1,20 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { INSTANT_RAILS } from '../../src/core/rails'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { isValue, scenarioSettings } from '../../src/scenario/setting-list'
 import { expectPhase, form, openAllFolds, openFinished, runBar, SHORT_RUN } from './support'
 
+const RATE = { basisPoints: 100, flatCents: 25 }
+const RATES_OF_EACH = {
+  instantFeeTiers: [{ fromCents: 1_000_00, ...RATE }],
+  instantFeeByRail: Object.fromEntries(INSTANT_RAILS.map((rail) => [rail, RATE])),
+}
+
 /** One entry of each kind, so that every field of every kind can be found. */
 const ONE_OF_EACH: ScenarioInput = {
   ...SHORT_RUN,
-  policyChanges: [{ on: '2026-09-10', policy: 'gumroad-2026-09-03' }],
+  policy: { name: 'gumroad-2026-08-30', ...RATES_OF_EACH },
+  policyChanges: [{ on: '2026-09-10', policy: { name: 'gumroad-2026-09-03', ...RATES_OF_EACH } }],
   creators: [
     {
       handle: 'maps',
@@ -112,7 +120,7 @@ test('rules are changed in mid-run, with figures of their own, and the run heeds
     form(page).getByText('Expected a day of the run, 2026-08-31 to 2026-09-29.').first(),
   ).toBeVisible()
   await day.fill('2026-09-05')
-  await form(page).getByText('Instant payouts', { exact: true }).last().click()
+  await form(page).getByText('Instant fee', { exact: true }).last().click()
   const fee = form(page).getByLabel('Instant fee, percentage').last()
   await fee.fill('5%')
   await expect(
@@ -182,6 +190,7 @@ test('numbers are read as people write them, and refused in the unit of their fi
 }) => {
   await openFinished(page)
   await group(page, 'Fee and rules').click()
+  await fold(page, 'Instant fee').click()
   await fold(page, 'Instant payouts').click()
   const fee = form(page).getByLabel('Instant fee, percentage')
   await fee.fill('2,5')
@@ -291,4 +300,36 @@ test('a share dragged to the end and back leaves the others as they were', async
   await daily.press('Tab')
   await expect(form(page).getByText('Daily: expected a percentage, 0% to 100%.')).toBeVisible()
   await expect(form(page).getByLabel('Every so many days, in percent')).toBeHidden()
+})
+
+test('a fee of several parts is built in the form, told in words and figures, and the run takes it', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await group(page, 'Fee and rules').click()
+  await fold(page, 'Instant fee').click()
+  const examples = form(page).getByRole('listitem')
+  await expect(
+    examples.filter({ hasText: 'A balance of $100.00 pays out $97.08; the fee is $2.92.' }),
+  ).toBeVisible()
+  await form(page).getByLabel('Flat fee of each instant payout').fill('1.99')
+  await form(page).getByLabel('Smallest fee').fill('3')
+  await form(page).getByRole('button', { name: 'Add a rate for larger amounts' }).click()
+  await form(page).getByLabel('Rate 1: Percentage').fill('1')
+  await form(page).getByLabel('Rate 1: Percentage').press('Tab')
+  await form(page).getByLabel('Add a rail').selectOption('RTP')
+  await form(page).getByLabel('RTP: Flat fee').fill('0.50')
+  await form(page).getByLabel('RTP: Flat fee').press('Tab')
+  await expect(
+    examples.filter({ hasText: 'A balance of $100.00 pays out $95.15; the fee is $4.85.' }),
+  ).toBeVisible()
+  await expect(
+    examples.filter({ hasText: 'The fee would take all of $3.00 or less: such a balance waits.' }),
+  ).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+  await form(page).getByRole('button', { name: 'Remove: Rate 1' }).click()
+  await form(page).getByRole('button', { name: 'Remove: RTP' }).click()
+  await expect(form(page).getByLabel('RTP: Flat fee')).toHaveCount(0)
 })

@@ -9,11 +9,10 @@ const lines = (page: Page): Locator =>
 const digestOf = (line: Locator): Promise<string | null> =>
   line.locator('code').getAttribute('title')
 
-const fee = (page: Page): Locator =>
-  page.getByLabel('Instant fee, percentage', { exact: true })
+const fee = (page: Page): Locator => page.getByLabel('Instant fee, percentage', { exact: true })
 
 async function openFee(page: Page): Promise<void> {
-  for (const fold of ['Fee and rules', 'Instant payouts']) {
+  for (const fold of ['Fee and rules', 'Instant fee']) {
     if (await fee(page).isVisible()) break
     const name = page.getByText(fold, { exact: true })
     await form(page).locator('summary').filter({ has: name }).click()
@@ -41,9 +40,7 @@ async function more(page: Page, line: number, entry: string): Promise<void> {
 
 test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
   await openTwoRuns(page)
-  await expect(lines(page).nth(0)).toContainText(
-    'Instant fee, percentage: 3% → 1.5%',
-  )
+  await expect(lines(page).nth(0)).toContainText('Instant fee, percentage: 3% → 1.5%')
   await expect(lines(page).nth(1)).toContainText('First run')
   const [newer, older] = [await digestOf(lines(page).nth(0)), await digestOf(lines(page).nth(1))]
   expect(newer).toMatch(/^[0-9a-f]{64}$/)

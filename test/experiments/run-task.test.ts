@@ -11,7 +11,7 @@ const scenario: ScenarioInput = {
   population: {
     size: 40,
     monthlyGross: { mu: 7, sigma: 1 },
-    adoption: { mode: 'model', awareAtStartBasisPoints: 10_000, reviewEveryDays: 7 },
+    adoption: { mode: 'model', awareAtStartBasisPoints: 10_000, decideEveryDays: 7 },
   },
   policy: { name: 'gumroad-2026-08-30', instantFeeBasisPoints: 0 },
 }

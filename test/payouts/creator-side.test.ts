@@ -159,6 +159,40 @@ describe('a pause', () => {
   )
 })
 
+describe('a fee that depends on payouts before it', () => {
+  const subscribed = { instantFeeFlatCents: 1_00, instantSubscriptionMonthlyCents: 5_00 }
+  const policy = { ...subscribed, instantFeeBasisPoints: 0 }
+  const PAID = { grossCents: NET, feeCents: 6_00, netCents: NET - 6_00 }
+
+  it('is shown as the first payout of the month has it', () => {
+    const { schedule, instantPayout } = factsOf({ policy })
+    expect(schedule.instantFee.subscriptionMonthlyCents).toBe(5_00)
+    expect(schedule.instantFeeOnBalance).toEqual(PAID)
+    expect(instantPayout).toEqual({ available: true, batches: [PAID] })
+  })
+
+  it('is taken once over several batches', () => {
+    const sales: Scene['sales'] = [
+      [FRIDAY_BEFORE - 86_400, SALE],
+      [FRIDAY_BEFORE, SALE],
+    ]
+    const limited = { ...policy, instantMaximumCents: 200_00 }
+    expect(factsOf({ sales, policy: limited }).instantPayout).toEqual({
+      available: true,
+      batches: [PAID, { grossCents: NET, feeCents: 1_00, netCents: NET - 1_00 }],
+    })
+  })
+
+  it('raises the least that is paid, until a payout of the month is made', () => {
+    const { ledger, service, ask } = sceneOf({ policy, sales: [] })
+    const least = (): number => creatorFactsOf(service.context, 1, ask).instantMinimumCents
+    expect(least()).toBe(6_01)
+    sell(ledger, 1, FRIDAY_BEFORE, SALE)
+    claim(ledger, 1, NOW - 60, { payoutType: 'instant' })
+    expect(least()).toBe(1_01)
+  })
+})
+
 describe('the fee of a payout by PayPal', () => {
   it.each([
     [false, { standardFeeBasisPoints: 200, standardFeeIsWaived: false }, 3_47],

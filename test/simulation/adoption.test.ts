@@ -15,7 +15,7 @@ const feeOf = (instantFeeBasisPoints: number) => ({ name: POLICY, instantFeeBasi
 const DECIDED = {
   mode: 'model',
   awareAtStartBasisPoints: 10_000,
-  reviewEveryDays: 7,
+  decideEveryDays: 7,
 } as const
 const scenario: ScenarioInput = {
   version: 1,
@@ -103,8 +103,8 @@ describe('at the start', () => {
   })
 })
 
-it('reviews take place at 18:00 on days of each creator, every so many days', () => {
-  const { rows } = runWith({ policy: feeOf(0) }, { reviewEveryDays: 5 })
+it('creators decide at 18:00 on days of their own, every so many days', () => {
+  const { rows } = runWith({ policy: feeOf(0) }, { decideEveryDays: 5 })
   expect(rows(`SELECT DISTINCT time(changed_at) ${SCHEDULE_CHANGES}`)).toEqual([['18:00:00']])
   const days = rows(`SELECT DISTINCT date(changed_at) ${SCHEDULE_CHANGES} ORDER BY 1`)
   expect(days).toEqual(['07', '08', '09', '10', '11'].map((day) => [`2026-09-${day}`]))

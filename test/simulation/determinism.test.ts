@@ -40,7 +40,7 @@ describe('a run', () => {
   it('is not disturbed by an export in the middle of it', () => {
     const simulation = simulationOf(scenario)
     for (let steps = 1; simulation.step(); steps += 1) {
-      if (steps % 400 === 0) simulation.ledger.database.export()
+      if (steps % 400 === 0) simulation.ledger.export()
     }
     expect(conclude(simulation).report.digest).toBe(report.digest)
   })

@@ -179,6 +179,17 @@ describe('what is too little for its fee', () => {
   })
 })
 
+describe('what stays too little for its fee', () => {
+  it('goes out by the weekly run, free of charge, where it is enough for a standard payout', () => {
+    const scenario = scenarioWith({ instantFeeFlatCents: 150_00 })
+    const finished = run({ ...scenario, days: 40, sales: scenario.sales!.slice(0, 1) })
+    expect(finished.rows('SELECT payout_type, gross_cents, fee_cents FROM payouts')).toEqual([
+      ['standard', 100_00, 0],
+    ])
+    expect(brokenChecks(finished.report)).toEqual([])
+  })
+})
+
 describe('a payout that failed', () => {
   const SUBSCRIPTION = { instantFeeFlatCents: 50, instantSubscriptionMonthlyCents: 5_00 }
 

@@ -35,6 +35,7 @@ import {
   type Rail,
 } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { anyFeeFigures } from './any-fee'
 import { day } from './days'
 
 const WHOLE = 10_000
@@ -75,8 +76,10 @@ const delay = (maximumSeconds: number) =>
     .tuple(upTo(maximumSeconds), fc.constantFrom(0, 0.5, 2))
     .map(([medianSeconds, sigma]) => ({ medianSeconds, sigma, maximumSeconds }))
 
-const policy = fc.oneof(
-  fc.constantFrom(...POLICY_NAMES),
+/** Of any fee something is left of so much. */
+const PAYABLE_CENTS = 500_00
+
+const changedPolicy = fc.tuple(
   record({
     minimumCents: fc.constantFrom(0, 100, 10_00, 500_00),
     holdDays: upTo(14),
@@ -128,7 +131,20 @@ const policy = fc.oneof(
     endlessProjection: fc.boolean(),
     debitCardMaximumCents: fc.constantFrom(0, 100_00, 3_000_00),
     foreignTransferMinimumCents: fc.constantFrom(0, 100, 200_00),
-  }).map((changes) => ({ name: 'gumroad-2026-08-30' as const, ...changes })),
+  }),
+  usually(fc.constant(null), anyFeeFigures),
+)
+
+const policy = fc.oneof(
+  fc.constantFrom(...POLICY_NAMES),
+  changedPolicy.map(([changes, fee]) => ({
+    name: 'gumroad-2026-08-30' as const,
+    ...changes,
+    ...(fee && {
+      ...fee,
+      instantMaximumCents: Math.max(PAYABLE_CENTS, changes.instantMaximumCents ?? 0),
+    }),
+  })),
 )
 
 const weekdays = fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 })
@@ -173,7 +189,7 @@ const population = fc.record({
     mode: usually(fc.constant('fixed' as const), fc.constant('model' as const)),
     waitingCost: fc.record({ medianYearlyBasisPoints: upTo(100_000) }),
     awareAtStartBasisPoints: upTo(WHOLE),
-    reviewEveryDays: usually(upTo(9, 1), upTo(30, 1)),
+    decideEveryDays: usually(upTo(9, 1), upTo(30, 1)),
     inertiaMonthlyCents: upTo(5_00),
   }),
   flexibleSchedules: fc.record({

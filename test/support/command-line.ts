@@ -1,5 +1,6 @@
 /** The command line as a person meets it: a process of its own, in a folder of its own that is gone afterwards. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,6 +8,8 @@ import { bundledSimulate } from '../tools/command-line-bundle'
 
 const TSX = import.meta.resolve('tsx')
 const PROJECT = resolve(import.meta.dirname, '../..')
+
+const SWEEP = resolve(PROJECT, 'src/cli/sweep.ts')
 
 export interface Answer {
   exitCode: number | null
@@ -39,6 +42,24 @@ export class CommandLine {
 
   compare(...given: string[]): Answer {
     return this.#run(resolve(PROJECT, 'src/cli/compare.ts'), given, ['--import', TSX])
+  }
+
+  sweep(...given: string[]): Answer {
+    return this.#run(SWEEP, given, ['--import', TSX])
+  }
+
+  /** Ctrl-C as soon as the sweep has said that it began. */
+  async interruptedSweep(...given: string[]): Promise<Answer> {
+    const child = spawn(process.execPath, ['--import', TSX, SWEEP, ...given], { cwd: this.folder })
+    const [output, errors] = [child.stdout, child.stderr].map((stream) => {
+      const pieces: string[] = []
+      stream.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece))
+      return pieces
+    })
+    await once(child.stderr, 'data')
+    child.kill('SIGINT')
+    const [exitCode] = (await once(child, 'close')) as [number | null]
+    return { exitCode, output: linesOf(output!.join('')), errors: linesOf(errors!.join('')) }
   }
 
   #run(program: string, given: readonly string[], options: readonly string[] = []): Answer {

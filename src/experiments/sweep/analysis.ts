@@ -47,14 +47,18 @@ export interface SweepAnalysis {
   violations: number
 }
 
+/** What can be decided; assumptions cannot. */
+const CHOICES: readonly PointKind[] = ['scenario', 'axis', 'alternative']
+
 export function analyse(
   { definition }: Pick<SweepPlan, 'definition'>,
   result: SweepResult,
 ): SweepAnalysis {
   const { points } = result
   const scenario = points.find(({ point }) => point.kind === 'scenario')
+  const choices = points.filter(({ point }) => CHOICES.includes(point.kind))
   const front = new Set(
-    paretoFront(points)
+    paretoFront(choices)
       .filter(({ isOnFront }) => isOnFront)
       .map(({ id }) => id),
   )

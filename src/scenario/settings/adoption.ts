@@ -22,7 +22,7 @@ export const adoption = z
       .prefault({}),
     awareAtStartBasisPoints: basisPoints().default(5_000),
     awareAfterDaysMean: decimal(0, 3_660, 'days').default(180),
-    reviewEveryDays: days(1, 366).default(30),
+    decideEveryDays: days(1, 366).default(30),
     feeWeight: decimal(0, 100, 'times')
       .default(2)
       .meta({ source: 'losses weigh about twice as much as gains, Tversky and Kahneman 1992' }),

@@ -1,6 +1,7 @@
 /** The fee of an instant payout, as figures of a policy. How they make a fee is in `src/core/fee-structure.ts`. */
 import { FEE_BASES, FEE_COMBINATIONS, FEE_TIER_BASES, FEE_TIER_WAYS } from '../../core/fee-figures'
-import { RAILS, type Rail } from '../../core/vocabulary'
+import { INSTANT_RAILS } from '../../core/rails'
+import type { Rail } from '../../core/vocabulary'
 import { z } from '../zod'
 import { basisPoints, cents, days, payouts } from './parts'
 
@@ -33,7 +34,7 @@ export const instantFeeFigures = {
   instantFreeDays: days(0, 3_660),
   instantSubscriptionMonthlyCents: cents(),
   instantFeeByRail: z.strictObject(
-    Object.fromEntries(RAILS.map((rail) => [rail, rateOfRail(rail)])) as Record<
+    Object.fromEntries(INSTANT_RAILS.map((rail) => [rail, rateOfRail(rail)])) as Record<
       Rail,
       ReturnType<typeof rateOfRail>
     >,

@@ -5,22 +5,24 @@
 import {
   breakEvenOf,
   curveOf,
+  FeePreview,
   marginInterval,
   optimumOf,
   perMonth,
-  type FeeCurvePoint,
+  type CurvePoint,
   type PayoutEconomics,
   type PointResult,
   type ReadSweep,
   type SeedEconomics,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
-import type { CurvePoint } from '../charts/types'
+import type { CurvePoint as ChartPoint } from '../charts/types'
 import { policyInForce } from '../draft/policy-in-force'
 import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
-import { feeAxisOf, type FeeAxis } from './fee-axis'
+import { valueAt } from './between-points'
+import { feeAxisOf, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts } from './fee-finding'
 import type { ShownSweep } from './fee-lab.svelte'
 import type { FeeAndCosts } from './payout-example'
@@ -70,7 +72,7 @@ export class FeesView {
     return isSameScenario(this.shown.plan, this.plan, this.axis.path)
   })
   readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
-  readonly curve: readonly FeeCurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
+  readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
   /** The result at the fee as it is; `null` where it was not run. */
   readonly atFee: PointResult | null = $derived.by(
     () =>
@@ -85,7 +87,7 @@ export class FeesView {
     axis: this.axis,
     fee: this.fee,
     margin: this.atFee && marginInterval(this.atFee),
-    expectedCents: null,
+    expectedCents: valueAt(this.expected, this.fee),
     optimum: this.#optimum,
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
@@ -97,8 +99,18 @@ export class FeesView {
   /** Of the fee as it is, seed by seed. */
   readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])
 
-  /** The curve from expected amounts, before anything has been simulated. */
-  readonly expected: readonly CurvePoint[] = []
+  /** The curve from expected amounts, without a run. */
+  expected = $state.raw<readonly ChartPoint[]>([])
+
+  /** Makes the estimate again. An imported file has no creators of whom anything is expected. */
+  estimate(): void {
+    const { plan, axis } = this
+    const points =
+      plan && !this.swept.sales
+        ? new FeePreview(plan.scenario).along(axis.path, previewedFees(axis))
+        : []
+    this.expected = points.map(({ x, marginCents }) => ({ x, y: marginCents }))
+  }
 
   readonly source: string = $derived.by(() => {
     const { plan } = this.shown ?? {}

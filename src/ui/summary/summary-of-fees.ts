@@ -5,9 +5,9 @@
 import {
   belowCost,
   groupTerms,
-  takersOf,
   tornadoOf,
-  type FeeCurvePoint,
+  winnersAndLosers,
+  type CurvePoint,
   type PointResult,
   type SweepPlan,
   type TornadoBar,
@@ -28,7 +28,7 @@ export interface FeeMemoFacts {
   scenarioName: string
   plan: SweepPlan
   fee: FeeFacts
-  curve: readonly FeeCurvePoint[]
+  curve: readonly CurvePoint[]
   /** At the fee of the scenario; `null` where that was not run. */
   atFee: PointResult | null
   /** Of the same scenario: all that any sweep has brought. */
@@ -83,15 +83,12 @@ function whoPays(atFee: PointResult): string[] {
 /** Creators themselves are kept of the first seed alone. */
 function losersNote({ seeds }: PointResult): string {
   const pairs = seeds[0]?.creators ?? []
-  const takers = takersOf(pairs)
-  const withoutGain = takers.filter(
-    ({ feeCents, yearlyRate }) => feeCents > 0 && yearlyRate === null,
-  )
+  const { takers, losers } = winnersAndLosers(pairs)
   const costly = belowCost(pairs)
   return m.memo_losers({
-    count: takers.length,
-    takers: formatCount(takers.length),
-    losers: formatCount(withoutGain.length),
+    count: takers,
+    takers: formatCount(takers),
+    losers: formatCount(losers.length),
     costly: formatCount(costly.creators),
     shortfall: roughMoney(costly.shortfallCents),
   })

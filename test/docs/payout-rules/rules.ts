@@ -3,6 +3,7 @@
  * code, tested by these tests, and uses these figures of a policy. `npm run rules` writes the tables of the document from this list and the
  * policies; a test fails until they agree.
  */
+import { INSTANT_FEE_FIGURES } from '../../../src/core/fee-figures'
 import type { PolicyFigure } from '../../../src/core/policy-sources'
 
 export interface Rule {
@@ -126,9 +127,13 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Instant fee',
-    code: ['core/payout-fee instantPayoutFee', 'core/payout-fee feeInProcessorBooks'],
-    tests: ['core/payout-fee'],
-    figures: ['instantFeeBasisPoints', 'processorRoundsOwnFee'],
+    code: [
+      'core/fee-structure instantFee',
+      'core/fee-history feeFactsOn',
+      'core/payout-fee feeInProcessorBooks',
+    ],
+    tests: ['core/fee-structure', 'core/fee-history', 'simulation/instant-fees'],
+    figures: [...INSTANT_FEE_FIGURES, 'processorRoundsOwnFee'],
   },
   {
     heading: 'PayPal fee',

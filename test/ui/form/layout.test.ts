@@ -19,7 +19,7 @@ describe('a layout', () => {
       paths: group.filter((path) => path !== 'processor.costs.paypalBasisPoints'),
     })
     expect(paypal).toEqual({ title: 'PayPal', paths: ['processor.costs.paypalBasisPoints'] })
-    expect(group).toHaveLength(7)
+    expect(group).toHaveLength(8)
   })
 
   it('has a group within a group that it names too', () => {

@@ -35,6 +35,7 @@ export const PROCESSOR_FOLDS: readonly FoldLayout[] = [
       m.processor_paypal,
       'processor.costs.paypalBasisPoints',
       'processor.costs.paypalMaximumCents',
+      m.section_own_money,
       'processor.costs.fundsYearlyBasisPoints',
     ],
   ),

@@ -1,0 +1,208 @@
+/**
+ * An estimate of the margin along a setting, at once and without a run: what the same creators would expect of daily
+ * payouts, at their average sales. It knows nothing of chance, of failures and of losses, and says so where it is shown.
+ */
+import { DAYS_IN_MONTH, DAYS_IN_YEAR, SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { wouldTake, type DailyOffer } from '../core/adoption'
+import { instantObstacle, standingRefusal, type CreatorStanding } from '../core/eligibility'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { standardMinimum } from '../core/payout-minimum'
+import { DAILY_RUN_SECOND } from '../core/payout-schedule'
+import type { PayoutPolicy } from '../core/policy'
+import { isPushRail } from '../core/vocabulary'
+import type { Creator } from '../ledger/creators'
+import type { Document } from '../scenario/document-paths'
+import { policyFrom } from '../scenario/resolved-policy'
+import { scenarioSchema, type Scenario } from '../scenario/schema'
+import { withChanges } from '../scenario/setting-changes'
+import { adoptionTraits, type AdoptionTraits } from '../simulation/adoption'
+import { DailyOffers, INTERVAL_DAYS, type OtherFrequency } from '../simulation/daily-offers'
+import { Draws } from '../simulation/draws'
+import { expectedSales, type UsualSales } from '../simulation/expected-sales'
+import { populate } from '../simulation/population'
+import { prepareRun } from '../simulation/setup'
+import type { MarginParts } from './sweep/margin'
+
+export interface PreviewPoint {
+  x: number
+  /** Cents a month, as are the parts. Losses are not estimated. */
+  marginCents: number
+  parts: MarginParts
+  /** On daily on average over the run. */
+  takers: number
+}
+
+/** More are estimated from a sample: the largest, who make most of the money, and some of all others. */
+const LARGEST = 250
+const OTHERS_MAX = 250
+
+interface Candidate {
+  creator: Creator
+  standing: CreatorStanding
+  traits: AdoptionTraits
+  isExplicit: boolean
+  /** Creators for whom this one stands. */
+  weight: number
+}
+
+/** One scenario, as it was written. Its creators are generated once. */
+export class FeePreview {
+  readonly #scenario: Document
+  readonly #startDay: Day
+  readonly #days: number
+  readonly #candidates: readonly Candidate[]
+  readonly #usual: ReadonlyMap<number, UsualSales>
+
+  /** `scenario` has been read before. */
+  constructor(scenario: Document) {
+    const prepared = prepareRun(scenario, null)
+    if (!prepared.ok) throw new RangeError('A scenario is read before it is previewed')
+    const { setup } = prepared
+    const { population: settings, seed, policy } = setup.scenario
+    const draws = new Draws(seed)
+    const population = populate(setup.scenario, policyFrom(policy), null, setup.startDay, draws)
+    this.#scenario = scenario
+    this.#startDay = setup.startDay
+    this.#days = setup.days
+    this.#usual = expectedSales(setup, population)
+    this.#candidates = sampled(population.creators, this.#usual).map(({ creator, weight }) => ({
+      creator,
+      weight,
+      standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
+      traits: adoptionTraits(creator.handle, settings.adoption, draws),
+      isExplicit: population.explicit.has(creator.creatorId),
+    }))
+  }
+
+  /** `path` may be any setting but one that decides who the creators are and what they sell. */
+  along(path: string, values: readonly number[]): PreviewPoint[] {
+    return values.map((x) => {
+      const scenario = scenarioSchema.parse(withChanges(this.#scenario, { [path]: x }))
+      return { x, ...this.#estimate(scenario) }
+    })
+  }
+
+  #estimate(scenario: Scenario): Omit<PreviewPoint, 'x'> {
+    const policy = policyFrom(scenario.policy)
+    const offers = new DailyOffers(this.#usual, scenario)
+    const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
+    let takers = 0
+    for (const candidate of this.#candidates) {
+      const { creator, standing } = candidate
+      const other = otherScheduleOf(creator)
+      const mayTake =
+        standingRefusal(standing, policy) === null &&
+        instantObstacle(standing, this.#startDay, policy) === null
+      const offer = other && mayTake ? offers.to(creator, other, policy) : null
+      if (!offer || !other) continue
+      const share = candidate.weight * this.#shareOfTime(candidate, offer, scenario)
+      const parts = monthlyParts(offer, creator, other, scenario, policy)
+      for (const part of PARTS) sums[part] += share * parts[part]
+      takers += share
+    }
+    const marginCents = PARTS.reduce((total, part) => total + sums[part], 0)
+    return { marginCents, parts: sums, takers }
+  }
+
+  /** Of the run, on daily: decided by the model, on the first day of theirs on which they know of it. */
+  #shareOfTime(
+    { creator, traits, isExplicit }: Candidate,
+    offer: DailyOffer,
+    { population: { adoption } }: Scenario,
+  ): number {
+    if (adoption.mode === 'fixed' || isExplicit) return creator.frequency === 'daily' ? 1 : 0
+    if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
+    const { awareAfterDays, firstDecision } = traits
+    const decisions = Math.ceil((awareAfterDays - firstDecision) / adoption.decideEveryDays)
+    const from = firstDecision + Math.max(0, decisions) * adoption.decideEveryDays
+    return Math.max(0, this.#days - from) / this.#days
+  }
+}
+
+const PARTS = ['fees', 'instantCost', 'standardCostSaved', 'costOfFunds'] as const
+
+function otherScheduleOf({ frequency }: Creator): OtherFrequency | null {
+  if (frequency === 'daily') return 'weekly'
+  return frequency in INTERVAL_DAYS ? (frequency as OtherFrequency) : null
+}
+
+const standingAtStart = (creator: Creator, paused: boolean): CreatorStanding => ({
+  compliance: creator.compliance,
+  underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
+  paused,
+  country: creator.country,
+  rail: creator.rail,
+  instantCapable: creator.instantCapable,
+  bankAccount: creator.bankAccount,
+  refusedForGood: null,
+  accountOpenedDay: creator.accountOpenedDay,
+  completedPayouts: creator.completedPayoutsBefore,
+})
+
+/** By their usual sales: all of the largest, and of the others the middle one of each of as many parts as may be estimated. */
+function sampled(
+  creators: readonly Creator[],
+  usual: ReadonlyMap<number, UsualSales>,
+): { creator: Creator; weight: number }[] {
+  const grossOf = ({ creatorId }: Creator): number => {
+    const { salesPerDay = 0, meanGrossCents = 0 } = usual.get(creatorId) ?? {}
+    return salesPerDay * meanGrossCents
+  }
+  const bySize = creators.toSorted((one, other) => grossOf(other) - grossOf(one))
+  const others = bySize.slice(LARGEST)
+  const weight = Math.max(1, others.length / OTHERS_MAX)
+  const ofOthers = Array.from(
+    { length: Math.min(others.length, OTHERS_MAX) },
+    (_, index) => others[Math.floor((index + 1 / 2) * weight)]!,
+  )
+  return [
+    ...bySize.slice(0, LARGEST).map((creator) => ({ creator, weight: 1 })),
+    ...ofOthers.map((creator) => ({ creator, weight })),
+  ]
+}
+
+/** Cents a month of one creator on daily, beyond their other schedule. */
+function monthlyParts(
+  offer: DailyOffer,
+  creator: Creator,
+  other: OtherFrequency,
+  scenario: Scenario,
+  policy: PayoutPolicy,
+): MarginParts {
+  const { payoutsPerMonth, payoutCents, feeCents, earnedMonthlyCents } = offer
+  const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
+  const standardCents = Math.max(
+    (earnedMonthlyCents * INTERVAL_DAYS[other]) / DAYS_IN_MONTH,
+    standardMinimum(ownMinimum, policy),
+  )
+  const { costs, settlementDays } = scenario.processor
+  const advancedDays = Math.max(0, settlementDays - 1 / 2 - DAILY_RUN_SECOND / SECONDS_IN_DAY)
+  const yearly = costs.fundsYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
+  return {
+    fees: payoutsPerMonth * feeCents,
+    instantCost: -payoutsPerMonth * costOf(payoutCents - feeCents, true, creator, scenario),
+    standardCostSaved:
+      (earnedMonthlyCents / standardCents) * costOf(standardCents, false, creator, scenario),
+    costOfFunds: -((earnedMonthlyCents * advancedDays) / DAYS_IN_YEAR) * yearly,
+    losses: 0,
+  }
+}
+
+const MILLS_IN_CENT = 10
+
+/** What a processor charges for one payout; a month's charge for the account is due either way. */
+function costOf(
+  netCents: number,
+  isInstant: boolean,
+  { rail }: Creator,
+  { processor: { costs, rails } }: Scenario,
+): number {
+  const shareOf = (basisPoints: number): number => (netCents * basisPoints) / BASIS_POINTS_IN_WHOLE
+  if (isPushRail(rail)) {
+    const { basisPoints, perPaymentMills } = rails[rail].costs
+    return shareOf(basisPoints) + perPaymentMills / MILLS_IN_CENT
+  }
+  return isInstant
+    ? Math.max(costs.instantMinimumCents, shareOf(costs.instantBasisPoints))
+    : shareOf(costs.standardBasisPoints) + costs.standardFixedCents
+}

@@ -1,0 +1,70 @@
+/** Runs of the preset that is measured, whole, with all its checks; and what SQL they consist of. */
+import type { SqlJsStatic, SqlValue, Statement } from 'sql.js'
+import { Database } from '../../src/ledger/database'
+import { TABLES, VIEWS } from '../../src/ledger/schema'
+import { PRESETS } from '../../src/scenario/presets'
+import type { Work } from '../../src/simulation/planned-work'
+import { prepareRun, type RunSetup } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
+
+export function setupFor(days: number): RunSetup {
+  const prepared = prepareRun({ ...PRESETS['all-daily'], days }, null)
+  if (!prepared.ok) throw new Error('The preset was refused')
+  return prepared.setup
+}
+
+export function runToEnd(engine: SqlJsStatic, setup: RunSetup): Simulation {
+  const simulation = new Simulation(engine, setup)
+  while (simulation.step());
+  return simulation
+}
+
+/** The statements of a run, each text once, and every execution with its parameters, in order. */
+export interface RecordedStatements {
+  sql: string[]
+  executions: { statement: number; parameters: SqlValue[] }[]
+  /** How many of them the steps of each kind of work took. */
+  byWork: Record<Work, number>
+}
+
+export function recordStatements(engine: SqlJsStatic, setup: RunSetup): RecordedStatements {
+  const recorded: RecordedStatements = {
+    sql: [],
+    executions: [],
+    byWork: { sales: 0, payouts: 0, days: 0 },
+  }
+  const positions = new Map<string, number>()
+  const simulation = new Simulation(engine, setup, {
+    onStatement: (sql, parameters) => {
+      let statement = positions.get(sql)
+      if (statement === undefined) {
+        statement = recorded.sql.push(sql) - 1
+        positions.set(sql, statement)
+      }
+      recorded.executions.push({ statement, parameters: [...parameters] })
+    },
+  })
+  let goesOn = true
+  while (goesOn) {
+    const before = recorded.executions.length
+    goesOn = simulation.step()
+    recorded.byWork[simulation.latestWork] += recorded.executions.length - before
+  }
+  simulation.ledger.database.close()
+  return recorded
+}
+
+/** The same statements without the service; rows are fetched, since whoever asked for them had to. */
+export function replay(engine: SqlJsStatic, recorded: RecordedStatements): void {
+  const database = new Database(engine)
+  database.script(TABLES)
+  database.script(VIEWS)
+  const statements: Statement[] = []
+  for (const { statement, parameters } of recorded.executions) {
+    const prepared = (statements[statement] ??= database.compile(recorded.sql[statement]!))
+    prepared.bind(parameters)
+    while (prepared.step()) prepared.get()
+    prepared.reset()
+  }
+  database.close()
+}

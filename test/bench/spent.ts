@@ -1,0 +1,10 @@
+/** The time that this process spends on something: processor time, so that what else runs on the machine counts little. */
+export function cpuSecondsOf(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000_000
+}
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!
