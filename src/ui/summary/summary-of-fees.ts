@@ -5,8 +5,8 @@
 import {
   belowCost,
   groupTerms,
-  takersOf,
   tornadoOf,
+  winnersAndLosers,
   type CurvePoint,
   type PointResult,
   type SweepPlan,
@@ -83,15 +83,12 @@ function whoPays(atFee: PointResult): string[] {
 /** Creators themselves are kept of the first seed alone. */
 function losersNote({ seeds }: PointResult): string {
   const pairs = seeds[0]?.creators ?? []
-  const takers = takersOf(pairs)
-  const withoutGain = takers.filter(
-    ({ feeCents, yearlyRate }) => feeCents > 0 && yearlyRate === null,
-  )
+  const { takers, losers } = winnersAndLosers(pairs)
   const costly = belowCost(pairs)
   return m.memo_losers({
-    count: takers.length,
-    takers: formatCount(takers.length),
-    losers: formatCount(withoutGain.length),
+    count: takers,
+    takers: formatCount(takers),
+    losers: formatCount(losers.length),
     costly: formatCount(costly.creators),
     shortfall: roughMoney(costly.shortfallCents),
   })
