@@ -13,7 +13,7 @@ import {
 import type { RunStore } from './run-store'
 
 /** Each is a question of its own, with a plan of its own. */
-export type SweepName = 'curve' | 'alternatives'
+export type SweepName = 'curve' | 'alternatives' | 'grid' | 'assumptions'
 
 export interface SweepEngine {
   open: (sales: PackedSales | null, size: number) => RunPool
@@ -63,6 +63,11 @@ export class FeeLab {
 
   shown(name: SweepName): ShownSweep | null {
     return this.#shown[name] ?? null
+  }
+
+  /** What is known of every sweep. */
+  get allShown(): readonly ShownSweep[] {
+    return Object.values(this.#shown)
   }
 
   /** Why the latest sweep of this name came to an end before its time. */
