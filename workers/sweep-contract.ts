@@ -73,6 +73,7 @@ export {
 } from '../src/experiments/sweep/waterfall'
 export {
   belowCost,
+  takersOf,
   winnersAndLosers,
   type BelowCost,
   type TakerTerms,
@@ -82,3 +83,12 @@ export { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 export { instantCharge, type InstantCosts } from '../src/processors/costs'
 export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
 export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'
+export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
+export type { FactName, FactUnit } from '../src/experiments/published-facts'
+export {
+  heldOut,
+  VALIDITY_PRESET,
+  VALIDITY_SEEDS,
+  validityRows,
+  type ValidityRow,
+} from '../src/experiments/validity'

@@ -4,13 +4,13 @@ import type { ScenarioInput } from '../../src/scenario/schema'
 import { isValue, scenarioSettings } from '../../src/scenario/setting-list'
 import { expectPhase, form, openAllFolds, openFinished, runBar, SHORT_RUN } from './support'
 
-/** One entry of each kind, so that every field of every kind can be found. */
 const RATE = { basisPoints: 100, flatCents: 25 }
 const RATES_OF_EACH = {
   instantFeeTiers: [{ fromCents: 1_000_00, ...RATE }],
   instantFeeByRail: Object.fromEntries(INSTANT_RAILS.map((rail) => [rail, RATE])),
 }
 
+/** One entry of each kind, so that every field of every kind can be found. */
 const ONE_OF_EACH: ScenarioInput = {
   ...SHORT_RUN,
   policy: { name: 'gumroad-2026-08-30', ...RATES_OF_EACH },

@@ -25,13 +25,14 @@ export function meanInterval(values: readonly number[]): Interval | null {
   return { value: mean, low, high, n, method: 'mean' }
 }
 
-/** Around a value that was found from all seeds together. */
+/** Around a value that was found from all seeds together, which may lie outside of what few seeds give: it is within. */
 export function quantileInterval(value: number, ofSeeds: readonly number[]): Interval {
   const isSpread = ofSeeds.length > 1
+  const at = (position: number): number => quantile(ofSeeds, position)!
   return {
     value,
-    low: isSpread ? quantile(ofSeeds, (1 - CONFIDENCE) / 2)! : null,
-    high: isSpread ? quantile(ofSeeds, (1 + CONFIDENCE) / 2)! : null,
+    low: isSpread ? Math.min(value, at((1 - CONFIDENCE) / 2)) : null,
+    high: isSpread ? Math.max(value, at((1 + CONFIDENCE) / 2)) : null,
     n: ofSeeds.length,
     method: 'quantiles',
   }

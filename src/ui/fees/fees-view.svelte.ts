@@ -73,7 +73,8 @@ export class FeesView {
   })
   readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
   readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
-  readonly #atFee: PointResult | null = $derived.by(
+  /** The result at the fee as it is; `null` where it was not run. */
+  readonly atFee: PointResult | null = $derived.by(
     () =>
       this.#points.find(
         ({ point }) => point.kind === 'axis' && point.changes[this.axis.path] === this.fee,
@@ -85,7 +86,7 @@ export class FeesView {
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
-    margin: this.#atFee && marginInterval(this.#atFee),
+    margin: this.atFee && marginInterval(this.atFee),
     expectedCents: valueAt(this.expected, this.fee),
     optimum: this.#optimum,
     lowestFee: this.curve[0]?.x ?? 0,
@@ -96,7 +97,7 @@ export class FeesView {
   }))
 
   /** Of the fee as it is, seed by seed. */
-  readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.#atFee?.seeds ?? [])
+  readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])
 
   /** The curve from expected amounts, without a run. */
   expected = $state.raw<readonly ChartPoint[]>([])

@@ -96,6 +96,23 @@ describe('break-even', () => {
     expect(breakEvenOf(points, FEE)).toEqual({ kind: 'never', margin })
   })
 
+  it('is within its interval, also where few seeds disagree', () => {
+    // One seed is far below zero at first: the mean breaks even later than either seed but for it.
+    const margins = new Map([
+      [100, [-10, -1_000]],
+      [200, [10, -500]],
+      [300, [12, 500]],
+    ])
+    const points = curve([...margins.keys()], (fee) => margins.get(fee)!)
+    const breakEven = breakEvenOf(points, FEE)
+    if (breakEven?.kind !== 'at') throw new Error('has no break-even')
+    const { value, low, high } = breakEven.x
+    // Alone they break even at 150 and 250; their mean goes from −245 to 256.
+    expect(value).toBeCloseTo(200 + (100 * 245) / 501, 9)
+    expect(low).toBeCloseTo(152.5, 9)
+    expect(high).toBe(value)
+  })
+
   it('counts the seeds that have none', () => {
     const points = curve([50, 150], (fee) => [linear(100)(fee), linear(200)(fee)])
     expect(breakEvenOf(points, FEE)).toMatchObject({
