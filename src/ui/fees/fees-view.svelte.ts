@@ -3,6 +3,7 @@
  * slider is dragged the fee is the slider's, and the draft stays as it is.
  */
 import {
+  bestAgainst,
   breakEvenOf,
   curveOf,
   FeePreview,
@@ -89,6 +90,7 @@ export class FeesView {
     margin: this.atFee && marginInterval(this.atFee),
     expectedCents: valueAt(this.expected, this.fee),
     optimum: this.#optimum,
+    bestAgainst: bestAgainst(this.#points, this.axis.path, this.fee),
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),
