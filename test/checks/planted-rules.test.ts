@@ -71,14 +71,13 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     scenario: {
       ...calm,
       creators: [
-        {
-          handle: 'first',
-          schedule: 'daily',
-          openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'processor' }],
-        },
+        { handle: 'first', schedule: 'daily' },
         { handle: 'second', schedule: 'daily' },
       ],
-      sales: [{ creator: 'second', at: '2026-09-02', amountCents: 100_00, label: 'only' }],
+      sales: [
+        { creator: 'first', at: '2026-09-02', amountCents: 100_00 },
+        { creator: 'second', at: '2026-09-02', amountCents: 100_00, label: 'only' },
+      ],
       actions: [
         { action: 'refund-sale', on: '2026-09-03T08:30:00Z', creator: 'second', sale: 'only' },
       ],
