@@ -28,9 +28,9 @@ export {
   type CreatorTerms,
 } from '../src/experiments/sweep/creator-pairs'
 export { curveOf, meanParts, takeUpOf, type CurvePoint } from '../src/experiments/sweep/curve'
-export { goalSeek, type Goal, type GoalResult } from '../src/experiments/sweep/goal-seek'
+export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
 export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
-export type { Interval } from '../src/experiments/sweep/interval'
+export { meanInterval, type Interval } from '../src/experiments/sweep/interval'
 export {
   MARGIN_PARTS,
   marginDifference,
@@ -59,10 +59,21 @@ export {
   type RunCache,
   type SweepOptions,
 } from '../src/experiments/sweep/run-sweep'
-export type { RankCorrelation, TornadoBar } from '../src/experiments/sweep/tornado'
-export { WATERFALL_STEPS, waterfallOf, type Waterfall } from '../src/experiments/sweep/waterfall'
+export {
+  rankCorrelations,
+  tornadoOf,
+  type RankCorrelation,
+  type TornadoBar,
+} from '../src/experiments/sweep/tornado'
+export {
+  WATERFALL_STEPS,
+  waterfallOf,
+  type Waterfall,
+  type WaterfallStep,
+} from '../src/experiments/sweep/waterfall'
 export {
   belowCost,
+  takersOf,
   winnersAndLosers,
   type BelowCost,
   type TakerTerms,
@@ -70,3 +81,14 @@ export {
 } from '../src/experiments/sweep/winners'
 export { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 export { instantCharge, type InstantCosts } from '../src/processors/costs'
+export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
+export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'
+export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
+export type { FactName, FactUnit } from '../src/experiments/published-facts'
+export {
+  heldOut,
+  VALIDITY_PRESET,
+  VALIDITY_SEEDS,
+  validityRows,
+  type ValidityRow,
+} from '../src/experiments/validity'

@@ -8,7 +8,7 @@ import { CONFIDENCE } from '../experiments/statistics'
 
 const METHODS = {
   mean: "Student's t on the mean over the seeds, each paired with its baseline",
-  quantiles: 'the middle of what the seeds give one by one',
+  bootstrap: 'the middle of what is found when seeds are picked from the seeds again, 400 times',
 }
 
 export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepAnalysis): string {

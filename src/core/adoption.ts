@@ -97,6 +97,20 @@ export function monthlyAdvantageCents(
   return benefitCents - feeWeight * offer.payoutsPerMonth * offer.feeCents
 }
 
+/**
+ * The waiting cost that a creator must have more than to take daily; `null` where no waiting cost is enough: what daily
+ * would have to bring in is more than all that they earn, or the money comes no sooner.
+ */
+export function waitingCostToTake(
+  { daysGained, earnedMonthlyCents, payoutsPerMonth, feeCents }: DailyOffer,
+  { feeWeight, inertiaMonthlyCents }: FeeAttitude,
+): number | null {
+  const neededCents = feeWeight * payoutsPerMonth * feeCents + inertiaMonthlyCents
+  if (daysGained <= 0 || neededCents >= earnedMonthlyCents) return null
+  const madeUpFor = neededCents / (earnedMonthlyCents - neededCents)
+  return (madeUpFor * DAYS_IN_YEAR) / daysGained
+}
+
 /** Whether a creator who knows of daily payouts and may have them is on daily after a decision. */
 export function wouldTake(
   isOnDaily: boolean,

@@ -1,11 +1,13 @@
 /**
  * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it. One of which
- * only figures are kept has all checks and no digest; one for its economics has the checks of each day alone.
+ * only figures are kept has all checks and no digest; one for its economics or its marketplace has the checks of each day
+ * alone.
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import type { Figure } from '../metrics/figures'
+import type { MarketplaceFacts } from '../metrics/marketplace-facts'
 import type { PayoutEconomics } from '../metrics/payout-economics'
 import { figuresOf } from '../metrics/report'
 import type { Refused } from '../scenario/problems'
@@ -20,7 +22,7 @@ export interface RunTask {
   scenario: unknown
   /** Replaces the scenario's own seed. */
   seed: string
-  keep: 'figures' | 'economics' | 'outcome'
+  keep: 'figures' | 'economics' | 'marketplace' | 'outcome'
 }
 
 export type TaskResult =
@@ -34,6 +36,8 @@ export type TaskResult =
       /** What payouts brought and cost, and what it was for each creator; `null` unless economics are kept. */
       economics: PayoutEconomics | null
       creators: CreatorOutcome[] | null
+      /** `null` unless it is kept. */
+      marketplace: MarketplaceFacts | null
     }
   | Refused
 
@@ -64,7 +68,7 @@ export function* runTask(
 }
 
 function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
-  const nothingElse = { outcome: null, economics: null, creators: null }
+  const nothingElse = { outcome: null, economics: null, creators: null, marketplace: null }
   switch (keep) {
     case 'figures':
       return {
@@ -80,6 +84,14 @@ function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
         violations: violationsOf(simulation.checkResults),
         ...nothingElse,
         ...simulation.questions.economics(),
+      }
+    case 'marketplace':
+      return {
+        ok: true,
+        figures: figuresOf(simulation.questions.facts()),
+        violations: violationsOf(simulation.checkResults),
+        ...nothingElse,
+        marketplace: simulation.questions.marketplace(),
       }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })

@@ -12,14 +12,23 @@ import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
 import { laterInMonth, usualFeeCents } from '../core/usual-fee'
-import { isPushRail, type CycleFrequency, type Rail } from '../core/vocabulary'
+import { isPushRail, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
 import type { Scenario } from '../scenario/schema'
 import type { UsualSales } from './expected-sales'
 
 /** The schedules that a creator can be on when they do not take daily. */
-export type OtherFrequency = Exclude<CycleFrequency, 'daily'>
+export const OTHER_FREQUENCIES = ['weekly', 'monthly', 'quarterly'] as const
+export type OtherFrequency = (typeof OTHER_FREQUENCIES)[number]
+
+export type OfferedCreator = Pick<Creator, 'creatorId' | 'rail' | 'country' | 'minimumCents'>
+
+export interface OfferTerms {
+  sales: ExpectedSales
+  daily: ScheduleTerms & { maximumCents: number }
+  standard: ScheduleTerms
+}
 
 export const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
   weekly: DAYS_IN_WEEK,
@@ -39,25 +48,35 @@ export class DailyOffers {
   }
 
   /** `null` where there is nothing to pay daily, or more than an instant payout may be. */
-  to(creator: Creator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
+  to(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
+    const terms = this.terms(creator, other, policy)
+    if (!terms) return null
+    const structure = feeStructureOf(policy, creator.rail)
+    return dailyOffer(terms.sales, terms.daily, terms.standard, (payoutCents, perMonth) =>
+      usualFeeCents(payoutCents, perMonth, structure),
+    )
+  }
+
+  /** What a creator sells, and how each of both schedules pays it; `null` of one who sells nothing. */
+  terms(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): OfferTerms | null {
     const usual = this.#sales.get(creator.creatorId)
     if (!usual) return null
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
     const structure = feeStructureOf(policy, creator.rail)
-    const daily = {
-      intervalDays: 1,
-      delayDays: this.#dailyDelayDays(creator.rail),
-      minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
-      maximumCents: policy.instantMaximumCents,
+    return {
+      sales: salesAfterFee(usual, policy),
+      daily: {
+        intervalDays: 1,
+        delayDays: this.#dailyDelayDays(creator.rail),
+        minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
+        maximumCents: policy.instantMaximumCents,
+      },
+      standard: {
+        intervalDays: INTERVAL_DAYS[other],
+        delayDays: this.#standardDelayDays(creator.rail, policy),
+        minimumCents: standardMinimum(ownMinimum, policy),
+      },
     }
-    const standard: ScheduleTerms = {
-      intervalDays: INTERVAL_DAYS[other],
-      delayDays: this.#standardDelayDays(creator.rail, policy),
-      minimumCents: standardMinimum(ownMinimum, policy),
-    }
-    return dailyOffer(salesAfterFee(usual, policy), daily, standard, (payoutCents, perMonth) =>
-      usualFeeCents(payoutCents, perMonth, structure),
-    )
   }
 
   /** From midnight to the run, and on to the creator. A push is there on the day of its run. */

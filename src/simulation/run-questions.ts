@@ -4,6 +4,7 @@ import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
 import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
 import { serviceComparisonOf } from '../metrics/service-comparison'
@@ -97,6 +98,19 @@ export class RunQuestions {
       creators,
     })
     return { economics, creators }
+  }
+
+  /** What the marketplace looks like as of today. */
+  marketplace(): MarketplaceFacts {
+    const { ledger, counter, setup } = this.#assembly
+    const { eligibleForDaily, eligibleOnDaily } = this.#dailyTakeUp()
+    return marketplaceFacts({
+      database: ledger.database,
+      days: counter.days.length,
+      endsAt: startOfDay(setup.startDay + counter.days.length),
+      eligible: eligibleForDaily,
+      takers: eligibleOnDaily,
+    })
   }
 
   /** The work of each day that is expected from the scenario; for estimates of how long the run takes. */

@@ -25,7 +25,7 @@ export class PageNavigation implements Place {
   creatorView = $state<CreatorView>('history')
   payoutId = $state<number | null>(null)
   /** What the page shows a summary of, in its own place. */
-  summaryOf = $state<'run' | 'comparison' | null>(null)
+  summaryOf = $state<'run' | 'comparison' | 'fees' | null>(null)
 
   constructor(lab: LabClient, shelf: Shelf) {
     this.#lab = lab

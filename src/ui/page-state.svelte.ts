@@ -26,6 +26,8 @@ import { SeedStore } from './seeds/seed-store'
 import { ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
+import { ValidityRuns } from './validity/validity-runs.svelte'
+import { validityStore } from './validity/validity-store'
 
 const FIRST_PRESET: PresetName = 'default'
 
@@ -44,6 +46,8 @@ export class PageState {
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
   readonly fees = new FeeLab(WEB_SWEEPS, new RunStore(ENGINE_BUILD))
+  /** The preset that is made after a real marketplace, which runs when it is asked for. */
+  readonly validity = new ValidityRuns(WEB_SWEEPS, validityStore(ENGINE_BUILD))
   readonly shelf = new Shelf()
   readonly navigation = new PageNavigation(this.lab, this.shelf)
   readonly address = new ScenarioAddress()

@@ -4,6 +4,7 @@ import {
   dailyOffer,
   meanWaitDays,
   monthlyAdvantageCents,
+  waitingCostToTake,
   wouldTake,
   type DailyOffer,
 } from '../../src/core/adoption'
@@ -140,5 +141,33 @@ describe('a decision', () => {
       }),
       { seed: 1, numRuns: 500 },
     )
+  })
+})
+
+describe('the waiting cost that is enough', () => {
+  const offer = (parts: Partial<DailyOffer>): DailyOffer => ({
+    daysGained: 10,
+    earnedMonthlyCents: 1_000_00,
+    payoutsPerMonth: 20,
+    payoutCents: 50_00,
+    feeCents: 1_00,
+    ...parts,
+  })
+  const attitude = { feeWeight: 2, inertiaMonthlyCents: 2_00 }
+
+  it('is where a creator begins to take daily', () => {
+    // $42 of $1,000 a month must be made up for: 42 / 958 in 10 of 365.25 days.
+    const needed = waitingCostToTake(offer({}), attitude)!
+    expect(needed).toBeCloseTo((42 / 958) * 36.525, 10)
+    expect(wouldTake(false, offer({}), needed * 1.001, attitude)).toBe(true)
+    expect(wouldTake(false, offer({}), needed * 0.999, attitude)).toBe(false)
+  })
+
+  it.each([
+    ['the money comes no sooner', { daysGained: 0 }],
+    ['the fees are more than all that is earned', { feeCents: 25_00 }],
+  ])('is not there where %s', (_, parts) => {
+    expect(waitingCostToTake(offer(parts), attitude)).toBeNull()
+    expect(wouldTake(false, offer(parts), 1_000, attitude)).toBe(false)
   })
 })

@@ -10,6 +10,7 @@ const result: TaskResult = {
   outcome: null,
   economics: null,
   creators: null,
+  marketplace: null,
 }
 
 /** Workers whose tasks end when the test says so. */

@@ -1,24 +1,25 @@
 /** From which value of a setting on daily payouts pay for themselves: where the margin first rises to zero. */
-import { seedCurves, type SeedCurve } from './curve'
-import { quantileInterval, type Interval } from './interval'
+import { meanCurve, seedCurves, type SeedCurve } from './curve'
+import { bootstrapInterval, type Interval } from './interval'
 import type { PointResult } from './results'
 
 export type BreakEven =
-  | { kind: 'at'; x: Interval; seedsWithout: number }
+  | {
+      kind: 'at'
+      x: Interval
+      /** Seeds whose own margin never rises to zero. */
+      seedsWithout: number
+    }
   /** The mean never changes from below zero to above. */
   | { kind: 'never'; margin: 'above' | 'below' | 'falling' }
 
 export function breakEvenOf(points: readonly PointResult[], path: string): BreakEven | null {
   const curves = seedCurves(points, path)
-  if (!curves) return null
-  const x = firstRiseToZero(curves.mean)
-  if (x === null) return { kind: 'never', margin: sideOf(curves.mean) }
-  const ofSeeds = curves.seeds.flatMap((curve) => firstRiseToZero(curve) ?? [])
-  return {
-    kind: 'at',
-    x: quantileInterval(x, ofSeeds),
-    seedsWithout: curves.seeds.length - ofSeeds.length,
-  }
+  if (curves.length === 0) return null
+  const x = bootstrapInterval(curves, (picked) => firstRiseToZero(meanCurve(picked)))
+  if (!x) return { kind: 'never', margin: sideOf(meanCurve(curves)) }
+  const seedsWithout = curves.filter((curve) => firstRiseToZero(curve) === null).length
+  return { kind: 'at', x, seedsWithout }
 }
 
 /** On the straight line between two neighbouring values. */

@@ -70,11 +70,8 @@ export interface SeedCurve {
   margins: readonly number[]
 }
 
-/** The curve of each seed that all points have, and that of their mean. */
-export function seedCurves(
-  points: readonly PointResult[],
-  path: string,
-): { mean: SeedCurve; seeds: SeedCurve[] } | null {
+/** The curve of each seed that all points have. */
+export function seedCurves(points: readonly PointResult[], path: string): SeedCurve[] {
   const along = pointsAlong(points, path)
   const xs = along.map((result) => xOf(result, path))
   const bySeed = along.map(
@@ -83,8 +80,11 @@ export function seedCurves(
   const complete = [...(bySeed[0]?.keys() ?? [])].filter((seed) =>
     bySeed.every((known) => known.has(seed)),
   )
-  if (complete.length === 0) return null
-  const seeds = complete.map((seed) => ({ xs, margins: bySeed.map((known) => known.get(seed)!) }))
-  const margins = xs.map((_, index) => mean(seeds, (curve) => curve.margins[index])!)
-  return { mean: { xs, margins }, seeds }
+  return complete.map((seed) => ({ xs, margins: bySeed.map((known) => known.get(seed)!) }))
+}
+
+/** The mean of at least one curve. */
+export function meanCurve(curves: readonly SeedCurve[]): SeedCurve {
+  const { xs } = curves[0]!
+  return { xs, margins: xs.map((_, index) => mean(curves, ({ margins }) => margins[index])!) }
 }

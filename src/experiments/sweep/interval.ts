@@ -1,12 +1,14 @@
 /** A value with the interval that it lies in, how many seeds that rests on, and how it was found. */
 import { quantile } from 'd3'
+import seedrandom from 'seedrandom'
+import { sampleWithReplacement } from 'simple-statistics'
 import { CONFIDENCE, estimateOf } from '../statistics'
 
 export type IntervalMethod =
   /** Student's t on the mean over the seeds, of differences that are paired seed by seed. */
   | 'mean'
-  /** The middle 95% of what the seeds give one by one. */
-  | 'quantiles'
+  /** The middle 95% of what is found when seeds are picked from the seeds again. */
+  | 'bootstrap'
 
 export interface Interval {
   value: number
@@ -25,14 +27,30 @@ export function meanInterval(values: readonly number[]): Interval | null {
   return { value: mean, low, high, n, method: 'mean' }
 }
 
-/** Around a value that was found from all seeds together. */
-export function quantileInterval(value: number, ofSeeds: readonly number[]): Interval {
-  const isSpread = ofSeeds.length > 1
-  return {
-    value,
-    low: isSpread ? quantile(ofSeeds, (1 - CONFIDENCE) / 2)! : null,
-    high: isSpread ? quantile(ofSeeds, (1 + CONFIDENCE) / 2)! : null,
-    n: ofSeeds.length,
-    method: 'quantiles',
-  }
+/** So many, that a quantile of 2.5% rests on ten of them. */
+const RESAMPLES = 400
+
+/**
+ * Of a value that is found from all seeds together: the middle 95% of what is found when as many seeds are picked from
+ * them at random, some twice and some not at all. The same seeds always give the same interval. `null` where all seeds
+ * together give no value; picks that give none are left out.
+ */
+export function bootstrapInterval<One>(
+  seeds: readonly One[],
+  valueOf: (seeds: readonly One[]) => number | null,
+): Interval | null {
+  const value = valueOf(seeds)
+  if (value === null) return null
+  const n = seeds.length
+  const method = 'bootstrap'
+  if (n < 2) return { value, low: null, high: null, n, method }
+  const random = seedrandom.alea('bootstrap')
+  const found = Array.from({ length: RESAMPLES }, () =>
+    valueOf(sampleWithReplacement([...seeds], n, random)),
+  ).filter((one) => one !== null)
+  const at = (position: number): number => quantile(found, position) ?? value
+  // Of few seeds all picks can lie on one side of it.
+  const low = Math.min(value, at((1 - CONFIDENCE) / 2))
+  const high = Math.max(value, at((1 + CONFIDENCE) / 2))
+  return { value, low, high, n, method }
 }

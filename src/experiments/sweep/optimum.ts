@@ -3,8 +3,8 @@
  * end is that end: the true optimum may lie beyond it.
  */
 import { maxIndex } from 'd3'
-import { seedCurves, type SeedCurve } from './curve'
-import { quantileInterval, type Interval } from './interval'
+import { meanCurve, seedCurves, type SeedCurve } from './curve'
+import { bootstrapInterval, type Interval } from './interval'
 import type { PointResult } from './results'
 
 export interface Optimum {
@@ -16,10 +16,10 @@ export interface Optimum {
 
 export function optimumOf(points: readonly PointResult[], path: string): Optimum | null {
   const curves = seedCurves(points, path)
-  if (!curves) return null
-  const { x, margin, isAtEdge } = topOf(curves.mean)
-  const ofSeeds = curves.seeds.map((curve) => topOf(curve).x)
-  return { x: quantileInterval(x, ofSeeds), marginCents: margin, isAtEdge }
+  if (curves.length === 0) return null
+  const { margin, isAtEdge } = topOf(meanCurve(curves))
+  const x = bootstrapInterval(curves, (picked) => topOf(meanCurve(picked)).x)!
+  return { x, marginCents: margin, isAtEdge }
 }
 
 interface Top {

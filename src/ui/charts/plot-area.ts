@@ -50,6 +50,8 @@ const TICK_WIDTH = { day: 60, month: 46, year: 48 } as const
 const TICK_TEXT_GAP = 8
 const NEGATIVE_SHARE_MIN = 0.04
 const VALUE_TICK_HEIGHT = 44
+/** Room that a value's text needs on an axis from left to right. */
+export const VALUE_TICK_WIDTH = 76
 
 /** About how wide a text is drawn, in pixels; near enough to keep room for it. */
 export function textWidth(text: string, fontSize = FONT_SIZE): number {
@@ -171,15 +173,16 @@ function tickUnit(unit: ChartUnit, [low, high]: Domain): number {
 
 /**
  * The domain widened to round ends, and the ticks on it. Counts have no ticks between whole numbers. A little below
- * zero gets a little room, not a whole step.
+ * zero gets a little room, not a whole step. `length`: of the axis, where each tick needs `tickRoom` of it.
  */
 export function niceValues(
   extent: Domain,
   unit: ChartUnit,
-  height: number,
+  length: number,
+  tickRoom = VALUE_TICK_HEIGHT,
 ): { domain: Domain; ticks: number[] } {
   const size = tickUnit(unit, extent)
-  const wanted = Math.max(2, Math.floor(height / VALUE_TICK_HEIGHT))
+  const wanted = Math.max(2, Math.floor(length / tickRoom))
   const [low, high] = [extent[0] / size, extent[1] / size]
   const isHardlyNegative = low < 0 && -low < tickStep(low, high, wanted) / 2
   const rounded = scaleLinear()

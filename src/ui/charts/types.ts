@@ -5,6 +5,11 @@
 import type { Snippet } from 'svelte'
 import type { DaySpan } from '../../../workers/contract'
 import type { ChartLabels } from './labels'
+import type { HeatCell, HeatPosition } from './heat-geometry'
+import type { LegendEntry } from './marks'
+import type { ChartRow } from './row-geometry'
+import type { ScatterPoint } from './scatter-geometry'
+import type { ChartTable } from './table'
 import type { BinSize } from './time-bins'
 
 export type { ChartLabels } from './labels'
@@ -200,4 +205,60 @@ export interface CheckStripProps extends Omit<ChartProps, 'title'> {
   checks: readonly CheckRow[]
   picked?: DaySpan | null
   onPick?: (span: DaySpan) => void
+}
+
+export interface RowChartProps extends ChartProps {
+  rows: readonly ChartRow[]
+  unit: ChartUnit
+  /** Names the axis with its unit: 'US dollars a month'. */
+  axisLabel: string
+  /** Head of the notes at the right edge. */
+  noteLabel?: string
+  /** What the rows are compared with: a line through all of them, with its name where it needs one. */
+  reference?: { value: number; label: string }
+  legend?: readonly LegendEntry[]
+  table: () => ChartTable
+  /** Key of a row to mark, and what to do when the reader picks one (click, tap, Enter). */
+  picked?: string | null
+  onPick?: (key: string) => void
+}
+
+/** A setting and its values, as they are written along a side. */
+export interface HeatAxis {
+  label: string
+  values: readonly string[]
+}
+
+export interface HeatMapProps extends ChartProps {
+  columns: HeatAxis
+  rows: HeatAxis
+  /** How a value is written in its cell. */
+  format: (value: number) => string
+  /** Row by row. */
+  cells: readonly (readonly HeatCell[])[]
+  /** The cell of what is set now, if there is one, and how the legend calls it. */
+  marked: HeatPosition | null
+  markedLabel: string
+  /** How the legend calls values above zero and below. */
+  aboveLabel: string
+  belowLabel: string
+  table: () => ChartTable
+  picked?: HeatPosition | null
+  onPick?: (position: HeatPosition) => void
+}
+
+export interface ScatterChartProps extends ChartProps {
+  points: readonly ScatterPoint[]
+  xUnit: ChartUnit
+  yUnit: ChartUnit
+  /** Name the axes with their units. */
+  xLabel: string
+  yLabel: string
+  /** How the legend calls points that no other beats, and all others. */
+  frontLabel: string
+  otherLabel: string
+  table: () => ChartTable
+  picked?: string | null
+  onPick?: (key: string) => void
+  height?: number
 }

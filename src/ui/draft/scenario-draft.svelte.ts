@@ -8,22 +8,14 @@ import { readScenario } from '../../scenario/read-scenario'
 import type { ReadingContext } from '../../scenario/reading-context'
 import type { Problem } from '../../scenario/problems'
 import { defaultAt } from './defaults'
+import { effectiveValue } from './effective-value'
 import { isAtOrIn, listAt, sameValue, valueAt, withValueAt } from './paths'
-import { policyFigure, policyNameOf, policyPlaceOf, withPolicyFigure } from './policy-value'
+import { policyPlaceOf, withPolicyFigure } from './policy-value'
 
 /** Left out, these mean the span of an imported file, so that no value of theirs is a default to be dropped. */
 const PERIOD_PATHS: readonly string[] = ['startDay', 'days']
 /** The list that a path leads into. */
 const LIST_OF_ENTRY = /^([^[]+)\[/
-
-/** The value in force at a path: the document's own, else the default. */
-function effectiveValue(input: ScenarioInput, path: string): unknown {
-  const place = policyPlaceOf(path)
-  if (place?.figure === 'name') return policyNameOf(valueAt(input, place.base))
-  if (place) return policyFigure(valueAt(input, place.base), place.figure)
-  const own = valueAt(input, path)
-  return own === undefined ? defaultAt(input, path) : own
-}
 
 function withEffectiveValue(input: ScenarioInput, path: string, value: unknown): ScenarioInput {
   const place = policyPlaceOf(path)

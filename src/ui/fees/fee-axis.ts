@@ -41,8 +41,15 @@ export const FLAT_AXIS: FeeAxis = {
   writeEstimate: (cents) => formatMoney(Math.round(cents)),
 }
 
-export const feeAxisOf = ({
-  instantFeeBasisPoints,
-  instantFeeFlatCents,
-}: InstantFeeFigures): FeeAxis =>
-  instantFeeBasisPoints === 0 && instantFeeFlatCents > 0 ? FLAT_AXIS : PERCENT_AXIS
+/** Long enough for the fee that there is. */
+export function feeAxisOf(figures: InstantFeeFigures): FeeAxis {
+  const { instantFeeBasisPoints, instantFeeFlatCents } = figures
+  const axis = instantFeeBasisPoints === 0 && instantFeeFlatCents > 0 ? FLAT_AXIS : PERCENT_AXIS
+  return { ...axis, most: Math.max(axis.most, figures[axis.figure]) }
+}
+
+const PREVIEW_STEPS = 40
+
+/** Where the estimate is made. */
+export const previewedFees = ({ most }: FeeAxis): number[] =>
+  Array.from({ length: PREVIEW_STEPS + 1 }, (_, step) => Math.round((most * step) / PREVIEW_STEPS))

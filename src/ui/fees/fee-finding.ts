@@ -133,7 +133,7 @@ function seedsText(interval: Interval | null): string {
   if (!interval || interval.low === null) return m.fees_method_none()
   return interval.method === 'mean'
     ? m.fees_method_mean({ count: interval.n })
-    : m.fees_method_quantiles({ count: interval.n })
+    : m.fees_method_bootstrap({ count: interval.n })
 }
 
 const TITLES: Readonly<Record<FeeFigure, () => string>> = {

@@ -13,7 +13,7 @@ import {
 import type { RunStore } from './run-store'
 
 /** Each is a question of its own, with a plan of its own. */
-export type SweepName = 'curve' | 'alternatives'
+export type SweepName = 'curve' | 'alternatives' | 'grid' | 'assumptions'
 
 export interface SweepEngine {
   open: (sales: PackedSales | null, size: number) => RunPool
@@ -65,6 +65,11 @@ export class FeeLab {
     return this.#shown[name] ?? null
   }
 
+  /** What is known of every sweep. */
+  get allShown(): readonly ShownSweep[] {
+    return Object.values(this.#shown)
+  }
+
   /** Why the latest sweep of this name came to an end before its time. */
   failureOf(name: SweepName): string | null {
     return this.#failures[name] ?? null
@@ -77,7 +82,7 @@ export class FeeLab {
 
   /** Shows what is known of a plan already. Where that is nothing, what was shown before stays. */
   async recall(name: SweepName, plan: SweepPlan): Promise<void> {
-    if (this.#running?.name === name || this.#shown[name]?.plan === plan) return
+    if (this.#running?.name === name) return
     const { points } = await runSweep(null, plan, { cache: this.#cache })
     if (this.#running?.name === name) return
     if (points.length > 0 || !this.#shown[name]) this.#show(name, { plan, points })

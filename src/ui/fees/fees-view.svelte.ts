@@ -5,6 +5,7 @@
 import {
   breakEvenOf,
   curveOf,
+  FeePreview,
   marginInterval,
   optimumOf,
   perMonth,
@@ -20,7 +21,8 @@ import { policyInForce } from '../draft/policy-in-force'
 import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
-import { feeAxisOf, type FeeAxis } from './fee-axis'
+import { valueAt } from './between-points'
+import { feeAxisOf, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts } from './fee-finding'
 import type { ShownSweep } from './fee-lab.svelte'
 import type { FeeAndCosts } from './payout-example'
@@ -71,7 +73,8 @@ export class FeesView {
   })
   readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
   readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
-  readonly #atFee: PointResult | null = $derived.by(
+  /** The result at the fee as it is; `null` where it was not run. */
+  readonly atFee: PointResult | null = $derived.by(
     () =>
       this.#points.find(
         ({ point }) => point.kind === 'axis' && point.changes[this.axis.path] === this.fee,
@@ -83,8 +86,8 @@ export class FeesView {
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
-    margin: this.#atFee && marginInterval(this.#atFee),
-    expectedCents: null,
+    margin: this.atFee && marginInterval(this.atFee),
+    expectedCents: valueAt(this.expected, this.fee),
     optimum: this.#optimum,
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
@@ -94,10 +97,20 @@ export class FeesView {
   }))
 
   /** Of the fee as it is, seed by seed. */
-  readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.#atFee?.seeds ?? [])
+  readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])
 
-  /** The curve from expected amounts, before anything has been simulated. */
-  readonly expected: readonly ChartPoint[] = EXPECTED
+  /** The curve from expected amounts, without a run. */
+  expected = $state.raw<readonly ChartPoint[]>([])
+
+  /** Makes the estimate again. An imported file has no creators of whom anything is expected. */
+  estimate(): void {
+    const { plan, axis } = this
+    const points =
+      plan && !this.swept.sales
+        ? new FeePreview(plan.scenario).along(axis.path, previewedFees(axis))
+        : []
+    this.expected = points.map(({ x, marginCents }) => ({ x, y: marginCents }))
+  }
 
   readonly source: string = $derived.by(() => {
     const { plan } = this.shown ?? {}

@@ -43,9 +43,20 @@ export const planOfAlternatives = (
     alternatives: alternatives.map(({ name, changes }) => ({ name, changes: { ...changes } })),
   })
 
+/** The scenario at each pair of values of two settings. */
+export const planOfGrid = (swept: SweptScenario, axes: SweepInput['axes']): ReadSweep =>
+  planned(swept, { axes })
+
+/** The scenario with each assumption low and high by itself, and with all of them somewhere between at once. */
+export const planOfAssumptions = (
+  swept: SweptScenario,
+  sensitivity: SweepInput['sensitivity'],
+  samples: number,
+): ReadSweep => planned(swept, { sensitivity, samples })
+
 function planned(
   { scenario, seedCount, sales, context }: SweptScenario,
-  asked: Pick<SweepInput, 'axes' | 'alternatives'>,
+  asked: Pick<SweepInput, 'axes' | 'alternatives' | 'sensitivity' | 'samples'>,
 ): ReadSweep {
   const input: SweepInput = { version: 1, scenario: { ...scenario }, seeds: seedCount, ...asked }
   return readSweep(input, sales ? { file: fileOf(sales, context) } : {})

@@ -1,3 +1,4 @@
+import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
 import { breakEvenOf } from '../../../src/experiments/sweep/break-even'
 import { optimumOf } from '../../../src/experiments/sweep/optimum'
@@ -19,20 +20,38 @@ describe('the optimum', () => {
     expect(optimum.isAtEdge).toBe(false)
     expect(optimum.x.value).toBeCloseTo(287, 9)
     expect(optimum.marginCents).toBeCloseTo(90_000, 6)
-    expect(optimum.x).toMatchObject({ low: null, high: null, n: 1, method: 'quantiles' })
+    expect(optimum.x).toMatchObject({ low: null, high: null, n: 1, method: 'bootstrap' })
   })
 
-  it('has the interval in which the seeds have theirs', () => {
-    const tops = [250, 270, 290, 310, 330]
-    const points = curve([100, 200, 300, 400, 500], (fee) =>
+  it('has an interval that is the same each time, and far narrower than what single seeds give', () => {
+    const tops = Array.from({ length: 20 }, (_, index) => 195 + 10 * index)
+    const points = curve([50, 150, 250, 350, 450], (fee) =>
       tops.map((top) => parabola(top, 50_000)(fee)),
     )
     const { x } = optimumOf(points, FEE)!
+    // The top of the mean of parabolas of one width is the mean of their tops.
     expect(x.value).toBeCloseTo(290, 9)
-    // The 2.5% and 97.5% quantiles of five values: a tenth of the way from the first to the second.
-    expect(x.low).toBeCloseTo(252, 9)
-    expect(x.high).toBeCloseTo(328, 9)
-    expect(x.n).toBe(5)
+    // The standard error of that mean is 13: 95% within some 26 on either side.
+    expect(x.low).toBeGreaterThan(290 - 35)
+    expect(x.low).toBeLessThan(290 - 17)
+    expect(x.high).toBeGreaterThan(290 + 17)
+    expect(x.high).toBeLessThan(290 + 35)
+    expect(x.n).toBe(20)
+    expect(optimumOf(points, FEE)).toEqual(optimumOf(points, FEE))
+  })
+
+  it('is covered by its interval in at least 90 of 100 repetitions', () => {
+    const random = seedrandom.alea('tops')
+    const truth = 290
+    const covered = Array.from({ length: 100 }, () => {
+      const tops = Array.from({ length: 15 }, () => truth + 200 * (random() - 0.5))
+      const points = curve([50, 150, 250, 350, 450], (fee) =>
+        tops.map((top) => parabola(top, 50_000)(fee)),
+      )
+      const { low, high } = optimumOf(points, FEE)!.x
+      return low! <= truth && truth <= high!
+    }).filter(Boolean).length
+    expect(covered).toBeGreaterThanOrEqual(90)
   })
 
   it('is at the edge where the margin still rises there', () => {
@@ -68,8 +87,11 @@ describe('break-even', () => {
     expect(breakEven).toMatchObject({ kind: 'at', seedsWithout: 0 })
     if (breakEven?.kind !== 'at') return
     expect(breakEven.x.value).toBeCloseTo(120, 9)
-    expect(breakEven.x.low).toBeCloseTo(110.5, 9)
-    expect(breakEven.x.high).toBeCloseTo(129.5, 9)
+    // Of three seeds, one in 27 picks is thrice the first; three in 27 are twice the first and once the second.
+    expect(breakEven.x.low).toBeGreaterThanOrEqual(110)
+    expect(breakEven.x.low).toBeLessThan(114)
+    expect(breakEven.x.high).toBeGreaterThan(126)
+    expect(breakEven.x.high).toBeLessThanOrEqual(130)
   })
 
   it('is the first rise to zero, where the margin falls again', () => {
@@ -96,11 +118,28 @@ describe('break-even', () => {
     expect(breakEvenOf(points, FEE)).toEqual({ kind: 'never', margin })
   })
 
+  it('is within its interval, also where few seeds disagree', () => {
+    // One seed is far below zero at first: the mean breaks even later than either seed but for it.
+    const margins = new Map([
+      [100, [-10, -1_000]],
+      [200, [10, -500]],
+      [300, [12, 500]],
+    ])
+    const points = curve([...margins.keys()], (fee) => margins.get(fee)!)
+    const breakEven = breakEvenOf(points, FEE)
+    if (breakEven?.kind !== 'at') throw new Error('has no break-even')
+    const { value, low, high } = breakEven.x
+    // Alone they break even at 150 and 250, and so do picks of one of them twice; their mean goes from −245 to 256.
+    expect(value).toBeCloseTo(200 + (100 * 245) / 501, 9)
+    expect(low).toBeCloseTo(150, 9)
+    expect(high).toBe(250)
+  })
+
   it('counts the seeds that have none', () => {
     const points = curve([50, 150], (fee) => [linear(100)(fee), linear(200)(fee)])
     expect(breakEvenOf(points, FEE)).toMatchObject({
       kind: 'at',
-      x: { value: 150, n: 1 },
+      x: { value: 150, n: 2 },
       seedsWithout: 1,
     })
   })

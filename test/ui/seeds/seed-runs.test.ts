@@ -77,6 +77,7 @@ class Bench {
       outcome: null,
       economics: null,
       creators: null,
+      marketplace: null,
     })
     await settled()
   }

@@ -1,0 +1,124 @@
+/**
+ * What daily payouts would be to one creator who sells so much a month: when their money arrives, what a year of it costs,
+ * and how many creators like them would take it. From expected amounts, as the model of adoption has them; nothing is run.
+ */
+import ln from '@stdlib/math-base-special-ln'
+import { errorFunction } from 'simple-statistics'
+import { meanWaitDays, waitingCostToTake, type DailyOffer } from '../core/adoption'
+import { DAYS_IN_MONTH, DAYS_IN_YEAR, MONTHS_IN_YEAR } from '../core/calendar'
+import { feeFactsOn, NO_HISTORY, withPayout } from '../core/fee-history'
+import { feeStructureOf, instantFee } from '../core/fee-structure'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import type { Rail } from '../core/vocabulary'
+import { policyFrom } from '../scenario/resolved-policy'
+import type { Scenario } from '../scenario/schema'
+import { DailyOffers, type OtherFrequency } from '../simulation/daily-offers'
+import { meanPriceCents } from '../simulation/population'
+
+export interface ViewedCreator {
+  /** What they sell in a month. */
+  monthlyGrossCents: Cents
+  rail: Rail
+  country: string
+  /** The schedule that they have without daily. */
+  other: OtherFrequency
+}
+
+export interface DailyView {
+  /** From an average sale to its arrival. */
+  waitDays: number
+  daysGained: number
+  /** Their usual payout, its fee, and how many there are in a month. */
+  payoutCents: Cents
+  feeCents: Cents
+  payoutsPerMonth: number
+  /** Of their first year. */
+  yearlyFeeCents: Cents
+  /** That fee as interest on what arrives earlier: 1 is 100% a year; `null` where nothing does. */
+  yearlyRate: number | null
+  /** Of creators like this one who know of daily payouts and may have them, from 0 to 1. */
+  takingShare: number
+}
+
+export interface CreatorView {
+  /** By the other schedule. */
+  otherWaitDays: number
+  /** `null` where a usual payout would be more than an instant payout may be. */
+  daily: DailyView | null
+}
+
+const CREATOR_ID = 1
+
+/** `null` where nothing is left of what they sell. */
+export function creatorView(
+  scenario: Scenario,
+  { monthlyGrossCents, rail, country, other }: ViewedCreator,
+): CreatorView | null {
+  const { priceLevel } = scenario.population
+  const meanGrossCents = meanPriceCents(priceLevel.medianCents, priceLevel.saleSigma)
+  const salesPerDay = monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents
+  const offers = new DailyOffers(new Map([[CREATOR_ID, { salesPerDay, meanGrossCents }]]), scenario)
+  const creator = { creatorId: CREATOR_ID, rail, country, minimumCents: 0 }
+  const policy = policyFrom(scenario.policy)
+  const terms = offers.terms(creator, other, policy)
+  if (!terms || terms.sales.netCents <= 0 || salesPerDay <= 0) return null
+  const offer = offers.to(creator, other, policy)
+  return {
+    otherWaitDays: meanWaitDays(terms.sales, terms.standard),
+    daily: offer && {
+      waitDays: meanWaitDays(terms.sales, terms.daily),
+      ...dailyView(offer, policy, rail),
+      takingShare: takingShare(offer, scenario),
+    },
+  }
+}
+
+function dailyView(
+  offer: DailyOffer,
+  policy: PayoutPolicy,
+  rail: Rail,
+): Omit<DailyView, 'waitDays' | 'takingShare'> {
+  const { daysGained, earnedMonthlyCents, payoutsPerMonth, feeCents } = offer
+  const payoutCents = Math.round(offer.payoutCents)
+  const yearlyFeeCents = feesOfYear(payoutCents, payoutsPerMonth, policy, rail)
+  const centYears = (earnedMonthlyCents * MONTHS_IN_YEAR * daysGained) / DAYS_IN_YEAR
+  return {
+    daysGained,
+    payoutCents,
+    feeCents,
+    payoutsPerMonth,
+    yearlyFeeCents,
+    yearlyRate: centYears > 0 ? yearlyFeeCents / centYears : null,
+  }
+}
+
+/** Equal payouts at equal distances, each with what the fee says after those before it: allowances, subscription, tiers. */
+function feesOfYear(
+  payoutCents: Cents,
+  payoutsPerMonth: number,
+  policy: PayoutPolicy,
+  rail: Rail,
+): Cents {
+  const structure = feeStructureOf(policy, rail)
+  const payouts = Math.round(payoutsPerMonth * MONTHS_IN_YEAR)
+  let history = NO_HISTORY
+  let feesCents = 0
+  for (let index = 0; index < payouts; index += 1) {
+    const day = Math.floor((index * DAYS_IN_YEAR) / payouts)
+    feesCents += instantFee(payoutCents, structure, feeFactsOn(history, day)).feeCents
+    history = withPayout(history, day, payoutCents)
+  }
+  return feesCents
+}
+
+/** Those whose own cost of waiting, log-normal across creators, is high enough. */
+function takingShare(offer: DailyOffer, { population }: Scenario): number {
+  const { waitingCost, ...attitude } = population.adoption
+  const needed = waitingCostToTake(offer, attitude)
+  const median = waitingCost.medianYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
+  if (needed === null || median === 0) return 0
+  if (waitingCost.sigma === 0) return median > needed ? 1 : 0
+  const distance = ln(needed / median) / waitingCost.sigma
+  return (1 - errorFunction(distance / Math.SQRT2)) / 2
+}

@@ -1,0 +1,56 @@
+/** The preset that is made after a real marketplace beside what is published of it: how like it is, and where it is not. */
+import { max, mean, min } from 'd3-array'
+import type { MarketplaceFacts } from '../metrics/marketplace-facts'
+import type { PresetName } from '../scenario/presets'
+import { PUBLISHED_FACTS, type PublishedFact } from './published-facts'
+
+/** The preset that is judged. */
+export const VALIDITY_PRESET: PresetName = 'gumroad-like'
+export const VALIDITY_SEEDS = 5
+
+export interface Simulated {
+  mean: number
+  /** Of one seed. */
+  least: number
+  most: number
+}
+
+export interface ValidityRow extends Omit<PublishedFact, 'measure'> {
+  /** Over the seeds; `null` where no run had anything to measure. */
+  simulated: Simulated | null
+  /** From the nearest published value to the mean, in the unit of the fact; zero between both ends. */
+  difference: number | null
+  /** Some seed is at or within what is published, or seeds lie on both sides of it. */
+  isMet: boolean | null
+}
+
+export const validityRows = (runs: readonly MarketplaceFacts[]): ValidityRow[] =>
+  PUBLISHED_FACTS.map(({ measure, ...fact }) => {
+    const simulated = simulatedFrom(runs.flatMap((run) => measure(run) ?? []))
+    return { ...fact, simulated, ...comparedWith(fact.published, simulated) }
+  })
+
+function simulatedFrom(values: readonly number[]): Simulated | null {
+  const centre = mean(values)
+  if (centre === undefined) return null
+  return { mean: centre, least: min(values)!, most: max(values)! }
+}
+
+function comparedWith(
+  published: PublishedFact['published'],
+  simulated: Simulated | null,
+): Pick<ValidityRow, 'difference' | 'isMet'> {
+  if (!published || !simulated) return { difference: null, isMet: null }
+  const [low, high] = published
+  const nearest = Math.min(high, Math.max(low, simulated.mean))
+  return {
+    difference: simulated.mean - nearest,
+    isMet: simulated.least <= high && simulated.most >= low,
+  }
+}
+
+/** How many facts that the preset was not set to are met, of those that can be compared. */
+export function heldOut(rows: readonly ValidityRow[]): { met: number; compared: number } {
+  const compared = rows.filter(({ isCalibrated, isMet }) => !isCalibrated && isMet !== null)
+  return { met: compared.filter(({ isMet }) => isMet).length, compared: compared.length }
+}

@@ -1,0 +1,97 @@
+/** What daily payouts would be to one creator under each alternative, as rows of a chart and as a table. */
+import { creatorView, type CreatorView, type ViewedCreator } from '../../../workers/sweep-contract'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { SECONDS_IN_DAY } from '../../core/calendar'
+import { readScenario } from '../../scenario/read-scenario'
+import type { ReadingContext } from '../../scenario/reading-context'
+import { withChanges } from '../../scenario/setting-changes'
+import type { ScenarioInput } from '../../scenario/schema'
+import type { ChartRow } from '../charts/row-geometry'
+import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { formatMoney, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
+import { daysText, rateText } from './group-chart'
+import type { NamedChanges } from './sweep-plans'
+
+export interface ViewLine {
+  name: string
+  view: CreatorView
+}
+
+/** Alternatives that the scenario cannot have are left out: the table of alternatives says why. */
+export function viewLines(
+  scenario: ScenarioInput,
+  alternatives: readonly NamedChanges[],
+  creator: ViewedCreator,
+  context: ReadingContext,
+): ViewLine[] {
+  return alternatives.flatMap(({ name, changes }) => {
+    const read = readScenario(withChanges({ ...scenario }, changes), context)
+    const view = read.ok ? creatorView(read.scenario, creator) : null
+    return view ? [{ name, view }] : []
+  })
+}
+
+export const viewRows = (lines: readonly ViewLine[]): ChartRow[] =>
+  lines.flatMap(({ name, view: { daily } }, index) =>
+    daily === null
+      ? []
+      : [
+          {
+            key: String(index),
+            label: name,
+            bars: [{ from: 0, to: daily.yearlyFeeCents, color: 'var(--instant)' }],
+            after: formatMoney(daily.yearlyFeeCents),
+            readings: [
+              { label: m.creator_view_wait(), value: daysText(daily.waitDays) },
+              { label: m.creator_view_sooner(), value: daysText(daily.daysGained) },
+              { label: m.creator_view_fees(), value: formatMoney(daily.yearlyFeeCents) },
+              { label: m.creator_view_rate(), value: rateText(daily.yearlyRate) },
+              { label: m.creator_view_share(), value: shareText(daily.takingShare) },
+            ],
+          },
+        ],
+  )
+
+export const shareText = (share: number): string => formatPercent(share * BASIS_POINTS_IN_WHOLE)
+
+export const viewTable = (lines: readonly ViewLine[]): ChartTable => ({
+  columns: [
+    textColumn(m.creator_view_alternative()),
+    valueColumn(m.creator_view_wait(), 'seconds'),
+    valueColumn(m.creator_view_sooner(), 'seconds'),
+    valueColumn(m.creator_view_payout(), 'cents'),
+    valueColumn(m.creator_view_fees(), 'cents'),
+    valueColumn(m.creator_view_rate(), 'basis-points', (value) =>
+      rateText(value / BASIS_POINTS_IN_WHOLE),
+    ),
+    valueColumn(m.creator_view_share(), 'basis-points'),
+  ],
+  rows: lines.map(({ name, view: { daily } }) =>
+    daily === null
+      ? [name, null, null, null, null, null, null]
+      : [
+          name,
+          daily.waitDays * SECONDS_IN_DAY,
+          daily.daysGained * SECONDS_IN_DAY,
+          daily.payoutCents,
+          daily.yearlyFeeCents,
+          daily.yearlyRate === null ? null : daily.yearlyRate * BASIS_POINTS_IN_WHOLE,
+          daily.takingShare * BASIS_POINTS_IN_WHOLE,
+        ],
+  ),
+})
+
+/** What the form's own fee means to the creator. */
+export function viewSentence(view: CreatorView | null): string {
+  if (!view) return m.creator_view_nothing()
+  const { daily, otherWaitDays } = view
+  return daily === null
+    ? m.creator_view_sentence_none()
+    : m.creator_view_sentence({
+        other: daysText(otherWaitDays),
+        daily: daysText(daily.waitDays),
+        sooner: daysText(daily.daysGained),
+        fees: formatMoney(daily.yearlyFeeCents),
+      })
+}

@@ -1,0 +1,58 @@
+/** Margin against what creators get, as points of a chart: what they pay for it, or how much sooner their money comes. */
+import type { ParetoPoint, PointResult } from '../../../workers/sweep-contract'
+import type { ScatterPoint } from '../charts/scatter-geometry'
+import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { formatCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import { roughMoney } from '../words/differences'
+import { pointName } from './point-names'
+
+export const FRONT_SIDES = ['days', 'fees'] as const
+export type FrontSide = (typeof FRONT_SIDES)[number]
+
+const CENTS_IN_DOLLAR = 100
+/** One dollar that comes a day sooner is one. */
+const dollarDays = ({ centDaysGained }: ParetoPoint): number => centDaysGained / CENTS_IN_DOLLAR
+
+export interface NamedParetoPoint extends ParetoPoint {
+  label: string
+}
+
+export function namedFront(
+  front: readonly ParetoPoint[],
+  points: readonly PointResult[],
+): NamedParetoPoint[] {
+  const names = new Map(points.map(({ point }) => [point.id, pointName(point)]))
+  return front.map((point) => ({ ...point, label: names.get(point.id) ?? point.name }))
+}
+
+export const frontPoints = (front: readonly NamedParetoPoint[], side: FrontSide): ScatterPoint[] =>
+  front.map((point) => ({
+    key: point.id,
+    label: point.label,
+    x: side === 'days' ? dollarDays(point) : point.feeCents,
+    y: point.marginCents,
+    isOnFront: point.isOnFront,
+    readings: [
+      { label: m.fee_margin_a_month(), value: roughMoney(point.marginCents) },
+      { label: m.fee_front_fees(), value: roughMoney(point.feeCents) },
+      { label: m.fee_front_days_reading(), value: formatCount(dollarDays(point)) },
+    ],
+  }))
+
+export const frontTable = (front: readonly NamedParetoPoint[]): ChartTable => ({
+  columns: [
+    textColumn(m.fee_goal_name()),
+    valueColumn(m.fee_margin_a_month(), 'cents'),
+    valueColumn(m.fee_front_fees(), 'cents'),
+    valueColumn(m.fee_front_days_reading(), 'count'),
+    textColumn(m.fee_front_best()),
+  ],
+  rows: front.map((point) => [
+    point.label,
+    point.marginCents,
+    point.feeCents,
+    dollarDays(point),
+    point.isOnFront ? m.fee_front_yes() : m.fee_front_no(),
+  ]),
+})

@@ -1,0 +1,42 @@
+/** Which points reach a goal, in words: the sentence above the list, and why a point does not. */
+import type { GoalResult, Miss } from '../../../workers/sweep-contract'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { formatCount, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
+import { roughMoney } from '../words/differences'
+import { rateText } from './group-chart'
+import { groupWords } from './group-lines'
+import { pointName } from './point-names'
+
+export function goalSentence(results: readonly GoalResult[]): string {
+  const [best] = results
+  const total = formatCount(results.length)
+  if (!best) return m.fee_goal_need()
+  const name = pointName(best.result.point)
+  const reached = results.filter(({ misses }) => misses.length === 0)
+  return reached.length > 0
+    ? m.fee_goal_reached({ count: reached.length, total, best: name })
+    : m.fee_goal_none({ total, best: name, why: missesText(best.misses) })
+}
+
+export function verdictText({ misses, isSure }: GoalResult): string {
+  if (misses.length > 0) return missesText(misses)
+  return isSure ? m.fee_goal_yes() : m.fee_goal_yes_unsure()
+}
+
+const missesText = (misses: readonly Miss[]): string =>
+  misses.map(missText).reduce((one, other) => m.fee_goal_and({ one, other }))
+
+function missText(miss: Miss): string {
+  switch (miss.kind) {
+    case 'margin':
+      return m.fee_goal_miss_margin({ amount: roughMoney(miss.missingCents) })
+    case 'fee-share':
+      return m.fee_goal_miss_share({
+        group: groupWords(miss.group),
+        value: formatPercent(miss.value * BASIS_POINTS_IN_WHOLE),
+      })
+    case 'yearly-rate':
+      return m.fee_goal_miss_rate({ group: groupWords(miss.group), value: rateText(miss.value) })
+  }
+}

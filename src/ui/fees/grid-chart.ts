@@ -1,0 +1,87 @@
+/** The margin at each pair of values of two settings, as cells of a heat map and as its table. */
+import { marginInterval, takeUpOf, type PointResult } from '../../../workers/sweep-contract'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import type { HeatCell } from '../charts/heat-geometry'
+import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { formatCount, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
+import { shortMoney } from '../words/draft-figures'
+import { roughMoney } from '../words/differences'
+import { settingTitle, settingValue } from '../words/settings'
+import { intervalText } from './interval-text'
+import type { SettingGrid } from './setting-grid'
+
+const CENTS_IN_DOLLAR = 100
+
+export const gridCells = ({ cells }: SettingGrid): HeatCell[][] =>
+  cells.map((row) => row.map(cellOf))
+
+function cellOf(result: PointResult | null): HeatCell {
+  if (!result) return { value: null, readings: [] }
+  const margin = marginInterval(result)
+  const within = intervalText(margin, roughMoney)
+  const takeUp = takeUpOf(result.seeds)
+  return {
+    value: margin.value,
+    readings: [
+      { label: m.fee_margin_a_month(), value: roughMoney(margin.value) },
+      ...(within === '' ? [] : [{ label: m.fee_grid_interval(), value: within }]),
+      ...(takeUp === null
+        ? []
+        : [
+            {
+              label: m.fee_grid_take_up_reading(),
+              value: formatPercent(takeUp * BASIS_POINTS_IN_WHOLE),
+            },
+          ]),
+      { label: m.fee_grid_seeds(), value: formatCount(margin.n) },
+    ],
+  }
+}
+
+/** In a cell there is no room for cents, and they say nothing there. */
+export const wholeDollars = (cents: number): string =>
+  shortMoney(Math.round(cents / CENTS_IN_DOLLAR) * CENTS_IN_DOLLAR || 0)
+
+export const valueTexts = (path: string, values: readonly unknown[]): string[] =>
+  values.map((value) => settingValue(path, value))
+
+export function gridTable({ paths, columns, rows, cells }: SettingGrid): ChartTable {
+  const [across, down] = paths
+  return {
+    columns: [
+      textColumn(settingTitle(down)),
+      textColumn(settingTitle(across)),
+      valueColumn(m.fee_margin_a_month(), 'cents'),
+      valueColumn(m.fee_groups_margin_low(), 'cents'),
+      valueColumn(m.fee_groups_margin_high(), 'cents'),
+    ],
+    rows: rows.flatMap((row, rowIndex) =>
+      columns.flatMap((column, columnIndex) => {
+        const result = cells[rowIndex]?.[columnIndex]
+        if (!result) return []
+        const { value, low, high } = marginInterval(result)
+        return [[settingValue(down, row), settingValue(across, column), value, low, high]]
+      }),
+    ),
+  }
+}
+
+/** Where the margin is largest, in words; `null` where nothing has come in. */
+export function bestCellSentence({ paths, columns, rows, cells }: SettingGrid): string | null {
+  const known = cells.flatMap((row, rowIndex) =>
+    row.flatMap((result, columnIndex) =>
+      result ? [{ margin: marginInterval(result).value, rowIndex, columnIndex }] : [],
+    ),
+  )
+  const [best] = known.toSorted((one, other) => other.margin - one.margin)
+  if (!best) return null
+  const [across, down] = paths
+  const words = (path: string, value: unknown): string =>
+    m.fee_grid_pair({ setting: settingTitle(path), value: settingValue(path, value) })
+  return m.fee_grid_best({
+    margin: roughMoney(best.margin),
+    across: words(across, columns[best.columnIndex]),
+    down: words(down, rows[best.rowIndex]),
+  })
+}

@@ -1,0 +1,127 @@
+/** Groups of creators as rows of a chart: one figure of each as a dot with its interval. */
+import type { Interval } from '../../../workers/sweep-contract'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { SECONDS_IN_DAY } from '../../core/calendar'
+import type { ChartRow } from '../charts/row-geometry'
+import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import type { ChartUnit } from '../charts/types'
+import { formatCount, formatDuration, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
+import { roughMoney } from '../words/differences'
+import type { GroupLine } from './group-lines'
+
+export const GROUP_FIGURES = ['feeShare', 'margin'] as const
+export type GroupFigure = (typeof GROUP_FIGURES)[number]
+
+export const UNIT_OF_FIGURE: Readonly<Record<GroupFigure, ChartUnit>> = {
+  feeShare: 'basis-points',
+  margin: 'cents',
+}
+
+const WRITE: Readonly<Record<GroupFigure, (value: number) => string>> = {
+  feeShare: formatPercent,
+  margin: roughMoney,
+}
+
+/** In the unit of the chart. */
+function dotOf({ feeShare, margin }: GroupLine, figure: GroupFigure): Interval | null {
+  if (figure === 'margin') return margin
+  const inBasisPoints = (share: number | null): number | null =>
+    share === null ? null : share * BASIS_POINTS_IN_WHOLE
+  return (
+    feeShare && {
+      ...feeShare,
+      value: feeShare.value * BASIS_POINTS_IN_WHOLE,
+      low: inBasisPoints(feeShare.low),
+      high: inBasisPoints(feeShare.high),
+    }
+  )
+}
+
+/** Groups without a taker have nothing to show. */
+export const groupRows = (lines: readonly GroupLine[], figure: GroupFigure): ChartRow[] =>
+  lines.flatMap((line): ChartRow[] => {
+    const dot = dotOf(line, figure)
+    return dot === null || line.takers === 0
+      ? []
+      : [
+          {
+            key: line.name,
+            label: line.label,
+            dot: { ...dot, color: 'var(--instant)' },
+            after: WRITE[figure](dot.value),
+            readings: readingsOf(line),
+          },
+        ]
+  })
+
+function readingsOf(line: GroupLine): ChartRow['readings'] {
+  const share = dotOf(line, 'feeShare')
+  return [
+    {
+      label: m.fee_groups_takers(),
+      value: m.fee_groups_takers_of({
+        takers: formatCount(line.takers),
+        creators: formatCount(line.creators),
+      }),
+    },
+    { label: m.fee_groups_share(), value: share ? rangeText(share, 'feeShare') : m.figure_none() },
+    { label: m.fee_groups_days(), value: daysText(line.daysGained) },
+    { label: m.fee_groups_rate(), value: rateText(line.yearlyRate) },
+    { label: m.fee_groups_margin(), value: rangeText(line.margin, 'margin') },
+  ]
+}
+
+/** `4.1% (3.8% to 4.4%)`. */
+function rangeText({ value, low, high }: Interval, figure: GroupFigure): string {
+  const write = WRITE[figure]
+  return low === null || high === null || write(low) === write(high)
+    ? write(value)
+    : m.fee_value_within({ value: write(value), low: write(low), high: write(high) })
+}
+
+export const daysText = (days: number | null): string =>
+  days === null ? m.figure_none() : formatDuration(days * SECONDS_IN_DAY)
+
+/** No rate where the fee bought no time. Beyond ten times the money the decimals say nothing. */
+export function rateText(yearlyRate: number | null): string {
+  if (yearlyRate === null) return m.figure_none()
+  const percent = yearlyRate * 100
+  return percent >= 100
+    ? `${formatCount(percent)}%`
+    : formatPercent(yearlyRate * BASIS_POINTS_IN_WHOLE)
+}
+
+const wholeOrNull = (value: number | null, factor: number): number | null =>
+  value === null ? null : value * factor
+
+export function groupTable(lines: readonly GroupLine[], groupLabel: string): ChartTable {
+  return {
+    columns: [
+      textColumn(groupLabel),
+      valueColumn(m.fee_groups_creators(), 'count'),
+      valueColumn(m.fee_groups_takers(), 'count'),
+      valueColumn(m.fee_groups_days(), 'seconds'),
+      valueColumn(m.fee_groups_share(), 'basis-points'),
+      valueColumn(m.fee_groups_rate(), 'basis-points', (value) =>
+        rateText(value / BASIS_POINTS_IN_WHOLE),
+      ),
+      valueColumn(m.fee_groups_margin(), 'cents'),
+      valueColumn(m.fee_groups_margin_low(), 'cents'),
+      valueColumn(m.fee_groups_margin_high(), 'cents'),
+      valueColumn(m.fee_groups_without_gain(), 'basis-points'),
+    ],
+    rows: lines.map((line) => [
+      line.label,
+      line.creators,
+      line.takers,
+      wholeOrNull(line.daysGained, SECONDS_IN_DAY),
+      wholeOrNull(line.feeShare?.value ?? null, BASIS_POINTS_IN_WHOLE),
+      wholeOrNull(line.yearlyRate, BASIS_POINTS_IN_WHOLE),
+      line.margin.value,
+      line.margin.low,
+      line.margin.high,
+      wholeOrNull(line.withoutGainShare, BASIS_POINTS_IN_WHOLE),
+    ]),
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * The memo on a fee: what to do, what it would bring and how sure that is, who would pay, and what it rests on. Every figure
+ * in it comes from the sweeps of the room; what has not been run it says.
+ */
+import {
+  belowCost,
+  groupTerms,
+  tornadoOf,
+  winnersAndLosers,
+  type CurvePoint,
+  type PointResult,
+  type SweepPlan,
+  type TornadoBar,
+} from '../../../workers/sweep-contract'
+import type { Assumption } from '../../../workers/contract'
+import { plainSentence } from '../figures/sentence-pieces'
+import { formatCount, formatPercent } from '../format'
+import { alternativeRows, type AlternativeRow } from '../fees/alternative-rows'
+import { feeSentences, type FeeFacts } from '../fees/fee-finding'
+import { recommendation } from '../fees/fee-recommendation'
+import { intervalText } from '../fees/interval-text'
+import { m } from '../paraglide/messages.js'
+import { roughMoney, roughSignedWords } from '../words/differences'
+import { settingLabel, settingValue } from '../words/settings'
+import { assumptionsOf, type Summary, type SummaryTable } from './summary'
+
+export interface FeeMemoFacts {
+  scenarioName: string
+  plan: SweepPlan
+  fee: FeeFacts
+  curve: readonly CurvePoint[]
+  /** At the fee of the scenario; `null` where that was not run. */
+  atFee: PointResult | null
+  /** Of the same scenario: all that any sweep has brought. */
+  points: readonly PointResult[]
+  alternatives: { plan: SweepPlan; points: readonly PointResult[] } | null
+  assumptions: readonly Assumption[]
+  /** Of a finished run of the scenario under its own seed; `null` where there is none. */
+  digest: string | null
+  link: string
+}
+
+/** So many of what the margin depends on most are named. */
+const SENSITIVITIES = 3
+
+export function summaryOfFees(facts: FeeMemoFacts): Summary {
+  const { scenarioName, plan, fee, atFee, digest } = facts
+  return {
+    title: m.memo_title({ name: scenarioName }),
+    period: m.memo_seeds({ count: plan.seeds.length, seed: plan.seeds[0]! }),
+    sentences: [recommendation(fee), ...feeSentences(fee).map(plainSentence)],
+    notes: [
+      ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
+      sensitivityNote(tornadoOf(facts.points)),
+      ...(facts.alternatives ? [] : [m.memo_alternatives_not_run()]),
+      ...(digest === null ? [m.memo_no_digest()] : []),
+    ],
+    figures: curveTable(facts),
+    differences: facts.alternatives && alternativesTable(facts.alternatives),
+    ...assumptionsOf(facts.assumptions),
+    checks: checksNote(facts.points),
+    digests: digest === null ? [] : [{ name: '', digest }],
+    links: [{ name: '', link: facts.link }],
+  }
+}
+
+/** Small creators first: whoever pays the dearest price for earlier money, and whoever pays for nothing. */
+function whoPays(atFee: PointResult): string[] {
+  const groups = groupTerms(atFee).filter(({ grouping, takers }) => grouping === 'size' && takers)
+  if (groups.length === 0) return [m.memo_no_takers()]
+  const rows = groups.map(({ name, feeShare, yearlyRate }) =>
+    yearlyRate === null
+      ? m.memo_group_without_gain({ group: name, share: percent(feeShare ?? 0) })
+      : m.memo_group({
+          group: name,
+          share: percent(feeShare ?? 0),
+          rate: percent(yearlyRate),
+        }),
+  )
+  return [m.memo_who_pays({ groups: rows.join('; ') }), losersNote(atFee)]
+}
+
+/** Creators themselves are kept of the first seed alone. */
+function losersNote({ seeds }: PointResult): string {
+  const pairs = seeds[0]?.creators ?? []
+  const { takers, losers } = winnersAndLosers(pairs)
+  const costly = belowCost(pairs)
+  return m.memo_losers({
+    count: takers,
+    takers: formatCount(takers),
+    losers: formatCount(losers.length),
+    costly: formatCount(costly.creators),
+    shortfall: roughMoney(costly.shortfallCents),
+  })
+}
+
+const percent = (share: number): string => formatPercent(share * 10_000)
+
+function sensitivityNote(bars: readonly TornadoBar[]): string {
+  if (bars.length === 0) return m.memo_sensitivity_not_run()
+  const ends = bars.slice(0, SENSITIVITIES).map(({ path, low, high }) =>
+    m.memo_sensitivity_one({
+      setting: settingLabel(path),
+      low: settingValue(path, low.value),
+      high: settingValue(path, high.value),
+      less: roughSignedWords('cents', low.difference.value),
+      more: roughSignedWords('cents', high.difference.value),
+    }),
+  )
+  return m.memo_sensitivity({ settings: ends.join('; ') })
+}
+
+function checksNote(points: readonly PointResult[]): string {
+  const seeds = points.flatMap((point) => point.seeds)
+  const violations = seeds.reduce((sum, one) => sum + one.violations, 0)
+  // A result is a run and its baseline.
+  return m.memo_checks({ count: seeds.length, results: formatCount(seeds.length), violations })
+}
+
+const curveTable = ({ curve, fee: { axis } }: FeeMemoFacts): SummaryTable => ({
+  title: m.memo_curve_heading(),
+  columns: [m.memo_fee(), m.fees_margin_title(), m.memo_interval(), m.fees_take_up()],
+  rows: curve.map(({ x, margin, takeUp }) => [
+    axis.write(x),
+    roughMoney(margin.value),
+    intervalText(margin, roughMoney),
+    takeUp === null ? '' : percent(takeUp),
+  ]),
+})
+
+const alternativesTable = (
+  alternatives: NonNullable<FeeMemoFacts['alternatives']>,
+): SummaryTable => ({
+  title: m.fees_alternatives_heading(),
+  columns: [m.memo_alternative(), m.fees_margin_title(), m.memo_interval(), m.fees_difference()],
+  rows: alternativeRows(alternatives.plan, alternatives.points).map(alternativeCells),
+})
+
+function alternativeCells({ name, isScenario, figures }: AlternativeRow): string[] {
+  const title = isScenario ? m.fees_as_it_is() : name
+  if (!figures) return [title, m.fees_not_run_yet(), '', '']
+  const { margin, difference } = figures
+  return [
+    title,
+    roughMoney(margin.value),
+    intervalText(margin, roughMoney),
+    difference ? roughSignedWords('cents', difference.value) : '',
+  ]
+}

@@ -1,0 +1,90 @@
+/** Runs of the preset that is compared with what is published, when the reader asks. Runs that were stopped leave nothing. */
+import { PoolClosed, seedsFrom, type RunPool } from '../../../workers/contract'
+import {
+  VALIDITY_PRESET,
+  VALIDITY_SEEDS,
+  type MarketplaceFacts,
+} from '../../../workers/sweep-contract'
+import { formatProblem } from '../../scenario/problems'
+import { PRESETS } from '../../scenario/presets'
+import { scenarioSchema } from '../../scenario/schema'
+import { estimateSize } from '../../scenario/size-estimate'
+import type { SweepEngine } from '../fees/fee-lab.svelte'
+import type { ValidityResults, ValidityStore } from './validity-store'
+
+interface OneRun {
+  facts: MarketplaceFacts
+  violations: number
+}
+
+export class ValidityRuns {
+  readonly #engine: Pick<SweepEngine, 'open' | 'sizeFor'>
+  readonly #store: ValidityStore
+  #results = $state.raw<ValidityResults | null>(null)
+  #done = $state<number | null>(null)
+  #failure = $state<string | null>(null)
+  #pool: RunPool | null = null
+
+  constructor(engine: Pick<SweepEngine, 'open' | 'sizeFor'>, store: ValidityStore) {
+    this.#engine = engine
+    this.#store = store
+    this.#results = store.load()
+  }
+
+  get results(): ValidityResults | null {
+    return this.#results
+  }
+
+  /** How many runs have come in; `null` while none go on. */
+  get done(): number | null {
+    return this.#done
+  }
+
+  get failure(): string | null {
+    return this.#failure
+  }
+
+  async run(): Promise<void> {
+    this.stop()
+    const scenario = scenarioSchema.parse(PRESETS[VALIDITY_PRESET])
+    const { memoryBytes } = estimateSize(scenario, null)
+    const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
+    this.#pool = pool
+    this.#failure = null
+    this.#done = 0
+    try {
+      const seeds = seedsFrom(scenario.seed, VALIDITY_SEEDS)
+      const runs = await Promise.all(seeds.map((seed) => this.#oneRun(pool, scenario, seed)))
+      this.#results = {
+        runs: runs.map(({ facts }) => facts),
+        violations: runs.reduce((sum, { violations }) => sum + violations, 0),
+      }
+      this.#store.keep(this.#results)
+    } catch (reason) {
+      if (!(reason instanceof PoolClosed)) {
+        this.#failure = reason instanceof Error ? reason.message : String(reason)
+      }
+    } finally {
+      pool.close()
+      if (this.#pool === pool) this.#hasEnded()
+    }
+  }
+
+  /** What an earlier visit or run has found stays. */
+  stop(): void {
+    this.#pool?.close()
+    this.#hasEnded()
+  }
+
+  #hasEnded(): void {
+    this.#pool = null
+    this.#done = null
+  }
+
+  async #oneRun(pool: RunPool, scenario: unknown, seed: string): Promise<OneRun> {
+    const result = await pool.run({ scenario, seed, keep: 'marketplace' })
+    if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
+    if (this.#pool === pool) this.#done = (this.#done ?? 0) + 1
+    return { facts: result.marketplace!, violations: result.violations }
+  }
+}

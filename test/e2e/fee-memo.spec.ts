@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectNothingFound } from './axe'
+import { openFinished } from './support'
+
+/** Few creators who decide for themselves, and few days. */
+const SCENARIO: ScenarioInput = {
+  version: 1,
+  name: 'A small launch',
+  seed: 'end-to-end',
+  days: 40,
+  policy: 'gumroad-2026-08-30',
+  population: {
+    size: 60,
+    monthlyGross: { mu: 7, sigma: 0.8, maximumCents: 5_000_00 },
+    adoption: {
+      mode: 'model',
+      awareAtStartBasisPoints: 10_000,
+      decideEveryDays: 7,
+      waitingCost: { medianYearlyBasisPoints: 20_000 },
+    },
+  },
+}
+
+const memo = (page: Page) =>
+  page.getByRole('dialog', { name: 'What daily payouts should cost: A small launch' })
+
+test('the memo on a fee has what was run, on one page and as Markdown', async ({ page }) => {
+  await openFinished(page, SCENARIO)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  await expect(page.getByRole('button', { name: 'Memo' })).toBeHidden()
+  const seeds = page.getByLabel('Seeds of each').first()
+  await seeds.fill('2')
+  await seeds.press('Enter')
+  await page
+    .getByRole('button', { name: /^Run \d+ simulations/ })
+    .first()
+    .click()
+  await expect(page.getByText('Everything is run, with 2 seeds each.').first()).toBeVisible({
+    timeout: 120_000,
+  })
+
+  await page.getByRole('button', { name: 'Memo' }).click()
+  await expect(memo(page)).toContainText('2 seeds, from end-to-end on')
+  await expect(memo(page)).toContainText(/Recommendation: /)
+  await expect(memo(page)).toContainText('What takers pay, by what they earn a month')
+  await expect(memo(page)).toContainText('The checks of each day found 0 violations in')
+  await expect(memo(page)).toContainText('No alternative has been run.')
+  const digest = await memo(page)
+    .getByText(/^SHA-256 [0-9a-f]{64}$/)
+    .textContent()
+  await expectNothingFound(page, 'the memo on a fee')
+
+  await page.emulateMedia({ media: 'print' })
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm' } })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+  await page.emulateMedia({ media: 'screen' })
+
+  const saving = page.waitForEvent('download')
+  await memo(page).getByRole('button', { name: 'Save as Markdown' }).click()
+  const text = readFileSync(await (await saving).path(), 'utf8')
+  expect(text).toContain('# What daily payouts should cost: A small launch\n')
+  expect(text).toContain(digest!.replace('SHA-256 ', ''))
+})
+
+test('the preset is compared with what is published, and stays so', async ({ page }) => {
+  test.slow()
+  await openFinished(page)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  const facts = page.getByRole('region', { name: 'Is this marketplace like the real one?' })
+  const fresh = facts.getByRole('row', { name: /^Instant payouts with a balance younger/ })
+  await expect(fresh).toContainText('98.1%')
+  await expect(fresh).toContainText('Not run')
+  await page.getByRole('button', { name: 'Run the preset under 5 seeds' }).click()
+  await expect(page.getByRole('button', { name: 'Run it again' })).toBeVisible({ timeout: 180_000 })
+  await expect(page.getByText(/^Of 7 published facts that the preset was not set to/)).toBeVisible()
+  await expect(fresh).not.toContainText('Not run')
+  const simulated = await fresh.textContent()
+
+  await page.reload()
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  await expect(fresh).toHaveText(simulated!)
+})

@@ -1,0 +1,99 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectNothingFound } from './axe'
+import { expectNoOverflow, openFinished } from './support'
+
+/** Few creators who decide for themselves, and all of whom know of daily payouts. */
+const SMALL: ScenarioInput = {
+  version: 1,
+  name: 'A few creators',
+  seed: 'end-to-end',
+  days: 30,
+  population: {
+    size: 40,
+    monthlyGross: { mu: 6, sigma: 1, maximumCents: 5_000_00 },
+    adoption: {
+      mode: 'model',
+      awareAtStartBasisPoints: 10_000,
+      waitingCost: { medianYearlyBasisPoints: 40_000 },
+    },
+  },
+}
+
+const section = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name, exact: true }).first()
+
+async function openFees(page: Page): Promise<void> {
+  await openFinished(page, SMALL)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  const seeds = page.getByLabel('Seeds of each').first()
+  await seeds.fill('2')
+  await seeds.blur()
+}
+
+async function runAll(page: Page, place: Page | Locator): Promise<void> {
+  await place
+    .getByRole('button', { name: /^Run \d+ simulations/ })
+    .first()
+    .click()
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 90_000 })
+}
+
+test('who pays, what a goal leaves and what explains a difference follow from the fees that were run', async ({
+  page,
+}) => {
+  await openFees(page)
+  await runAll(page, page)
+
+  const groups = section(page, 'Who pays, and who gains')
+  await expect(groups.getByText(/those on daily pay .* of what they earn/)).toBeVisible()
+  await groups.getByRole('radio', { name: 'Country' }).check()
+  await groups.getByRole('button', { name: /^Table of What daily payouts take/ }).click()
+  await expect(groups.getByRole('rowheader', { name: 'United States' })).toBeVisible()
+
+  const goal = section(page, 'Reach a goal')
+  await goal.getByLabel('A margin of at least').fill('1000000')
+  await goal.getByLabel('A margin of at least').blur()
+  await expect(goal.getByText(/^None of \d+ reaches the goal\. The nearest is Fee/)).toBeVisible()
+  await goal.getByLabel('No group pays more').fill('many')
+  await goal.getByLabel('No group pays more').blur()
+  await expect(goal.getByRole('alert')).toHaveText('Enter a number from 0 to 100.')
+
+  const difference = section(page, 'What explains a difference')
+  await difference.getByLabel('to', { exact: true }).selectOption({ label: 'Fee 10%' })
+  await expect(difference.getByText(/^Fee 10%: .* a month than As on the form\./)).toBeVisible()
+  await expectNothingFound(page, 'fees that were run')
+})
+
+test('two settings at once are read by keyboard, and a cell puts both on the form', async ({
+  page,
+}) => {
+  await openFees(page)
+  const grid = section(page, 'Two settings at once')
+  await runAll(page, grid)
+  await expect(grid.getByText(/^The largest margin/)).toBeVisible()
+  await grid.getByRole('application').focus()
+  await page.keyboard.press('End')
+  await expect(
+    grid.getByText(/^Instant fee, percentage 5%, Smallest instant payout .*Seeds: 2\./),
+  ).toBeAttached()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Instant fee 5%').first()).toBeVisible()
+})
+
+test('a creator of any size sees what each fee would be to them, on a phone too', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openFees(page)
+  const view = section(page, 'The creator’s view')
+  await expect(view.getByText(/^Without daily, money takes/)).toBeVisible()
+  const before = await view.getByText(/^Without daily, money takes/).textContent()
+  await view.getByLabel('A creator who sells').fill('$2,400')
+  await view.getByLabel('A creator who sells').blur()
+  await expect(view.getByText(/^Without daily, money takes/)).not.toHaveText(before!)
+  await view.getByLabel('A creator who sells').fill('nothing')
+  await view.getByLabel('A creator who sells').blur()
+  await expect(view.getByRole('alert')).toHaveText('Enter an amount above 0.')
+  await expectNoOverflow(page, 'phone')
+})

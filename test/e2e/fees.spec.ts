@@ -1,0 +1,159 @@
+/** The room of fees: what a fee would earn, from the estimate to the runs, and what a reload keeps of them. */
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectNothingFound } from './axe'
+import { expectNoOverflow, openFinished, watch } from './support'
+
+const TINY: ScenarioInput = {
+  version: 1,
+  name: 'A tiny sweep',
+  seed: 'end-to-end',
+  days: 20,
+  population: { size: 40, monthlyGross: { maximumCents: 5_000_00 } },
+}
+
+/** A sweep that is long enough to be stopped. */
+const LONGER: ScenarioInput = {
+  ...TINY,
+  name: 'A longer sweep',
+  days: 60,
+  population: { size: 300 },
+}
+
+async function openFees(page: Page, scenario: ScenarioInput): Promise<void> {
+  await openFinished(page, scenario)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  await expect(page.getByRole('heading', { name: 'What should daily payouts cost?' })).toBeVisible()
+}
+
+const finding = (page: Page): Locator => page.getByRole('tabpanel').getByText(/^At \d/)
+const runButton = (page: Page): Locator =>
+  page.getByRole('button', { name: /^Run \d+ simulations, about/ }).first()
+
+async function askForSeeds(page: Page, count: number): Promise<void> {
+  await page.getByLabel('Seeds of each').first().fill(String(count))
+  await page.getByLabel('Seeds of each').first().press('Tab')
+}
+
+async function runTheCurve(page: Page): Promise<void> {
+  await askForSeeds(page, 2)
+  await runButton(page).click()
+  await expect(page.getByText('Everything is run, with 2 seeds each.')).toBeVisible({
+    timeout: 90_000,
+  })
+}
+
+test('says what a fee would earn: at first an estimate, then from runs, which a reload keeps', async ({
+  page,
+  baseURL,
+}) => {
+  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+  await openFees(page, TINY)
+  await expect(finding(page)).toContainText('This is an estimate')
+  await expectNothingFound(page, 'before anything is run')
+  await runTheCurve(page)
+  await expect(finding(page)).toContainText(/a month: .* to .* in 2 seeds\./)
+  const said = await finding(page).innerText()
+
+  await page.getByRole('button', { name: /^Margin a month: .*How it was computed$/ }).click()
+  const rows = page.getByRole('dialog').getByRole('region', { name: 'Margin by seed' })
+  await expect(rows.getByRole('row')).toHaveCount(3)
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+
+  await page.getByLabel('Show what the margin is made of').check()
+  await expect(page.getByText('Cost of standard payouts saved')).toBeVisible()
+  await page.getByRole('button', { name: 'Table of Margin a month by fee' }).click()
+  await expectNothingFound(page, 'a curve with its parts and table')
+
+  await page.reload()
+  await askForSeeds(page, 2)
+  await expect(finding(page)).toHaveText(said, { timeout: 60_000 })
+  expect(complaints).toEqual([])
+  expect(foreign).toEqual([])
+})
+
+test('the slider shows what another fee would do and sets it, and the change can be undone', async ({
+  page,
+}) => {
+  await openFees(page, TINY)
+  const slider = page.getByRole('slider', { name: 'Instant fee' })
+  await expect(slider).toHaveAttribute('aria-valuetext', /^3%: /)
+  await slider.focus()
+  await slider.press('ArrowRight')
+  await expect(finding(page)).toContainText('At 3.1%')
+  await slider.evaluate((input: HTMLInputElement) => {
+    input.value = '500'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect(finding(page)).toContainText('At 5%')
+  await expect(page.getByText('3.1% of the net', { exact: true })).toBeHidden()
+  await slider.dispatchEvent('change')
+  await expect(page.getByText('5% of the net', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(finding(page)).toContainText('At 3%')
+})
+
+test('a published fee takes the place of the one on the form, with its source', async ({
+  page,
+}) => {
+  await openFees(page, TINY)
+  await page.getByLabel('A published fee').selectOption('skipcart')
+  await expect(page.getByText('support.skipcart.com')).toBeVisible()
+  const examples = page.getByRole('table', { name: 'Instant payouts to a bank account' })
+  await expect(examples.getByRole('row').nth(1)).toContainText('$1.99')
+  await expect(
+    page.getByText('Of payouts up to $1.99 the fee would take everything.'),
+  ).toBeVisible()
+  await page.getByLabel('Amount of payout 1, in dollars').fill('1.50')
+  await page.getByLabel('Amount of payout 1, in dollars').press('Tab')
+  await expect(examples.getByRole('row').nth(1)).toContainText('waits')
+})
+
+test('payouts that cost more than they bring are seen on the first chart', async ({ page }) => {
+  await openFees(page, { ...TINY, processor: { costs: { instantMinimumCents: 50 } } })
+  await expect(page.getByText('Payouts up to $16.82 cost more than they bring.')).toBeVisible()
+})
+
+test('a sweep that is stopped keeps what it has, and so does one that a run ends', async ({
+  page,
+}) => {
+  await openFees(page, LONGER)
+  await askForSeeds(page, 3)
+  await runButton(page).click()
+  await expect(page.getByText(/^[1-9]\d* of 33 results/)).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Stop' }).click()
+  const others = page.getByRole('button', { name: /^Run the other \d+, about/ }).first()
+  await expect(others).toBeVisible()
+  await others.click()
+  await expect(page.getByText(/of 33 results/)).toBeVisible()
+  await page.getByRole('button', { name: 'Run', exact: true }).first().click()
+  await expect(page.getByText(/of 33 results/)).toBeHidden()
+})
+
+test('alternatives are run one by one, the reader’s own among them, and opened', async ({
+  page,
+}) => {
+  await openFees(page, TINY)
+  await askForSeeds(page, 2)
+  await page.getByLabel('A published fee').selectOption('uber')
+  await page.getByRole('button', { name: 'Add the fee on the form' }).click()
+  const row = page.getByRole('row', { name: /^\$1\.25, payouts from/ })
+  await expect(row).toContainText('Not run yet')
+  await page.getByLabel('A published fee').selectOption('gumroad')
+  await row.getByRole('button', { name: /^Run/ }).click()
+  await expect(row).toContainText(/[+−]?\$/, { timeout: 60_000 })
+  await expectNothingFound(page, 'alternatives')
+  await row.getByRole('button', { name: /^Open/ }).click()
+  await expect(page.getByLabel('A published fee')).toHaveValue('uber')
+  await row.getByRole('button', { name: /^Remove/ }).click()
+  await expect(row).toBeHidden()
+})
+
+for (const width of [320, 390, 768]) {
+  test(`fits a page of ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await openFees(page, TINY)
+    await expect(finding(page)).toBeVisible()
+    await expectNoOverflow(page, width)
+  })
+}

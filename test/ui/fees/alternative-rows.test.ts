@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { runSweep } from '../../../src/experiments/sweep/run-sweep'
+import { monthlyMargin } from '../../../src/experiments/sweep/margin'
+import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
+import { intervalText, marginDomain } from '../../../src/ui/fees/interval-text'
+import { poolHere } from '../../support/run-pools'
+import { sweepPlan } from '../../support/sweeps'
+
+const plan = sweepPlan({
+  scenario: { version: 1, days: 20, population: { size: 40 } },
+  seeds: 2,
+  alternatives: [
+    { name: 'The same', changes: { 'policy.instantFeeBasisPoints': 300 } },
+    { name: 'Half the fee', changes: { 'policy.instantFeeBasisPoints': 150 } },
+    { name: 'Not run', changes: { days: 21 } },
+  ],
+})
+
+it('alternatives stand beside the scenario, paired seed by seed', async () => {
+  const ids = ['scenario', 'alternative/0', 'alternative/1']
+  const points = plan.points.filter(({ id }) => ids.includes(id))
+  const result = await runSweep(poolHere(), { ...plan, points })
+  const [scenario, same, half, notRun] = alternativeRows(plan, result.points)
+  expect(scenario).toMatchObject({ isScenario: true, figures: { difference: null } })
+  expect(same!.figures!.difference).toMatchObject({ value: 0, low: 0, high: 0 })
+  expect(notRun).toMatchObject({ name: 'Not run', figures: null })
+
+  const [own, other] = [result.points[0]!, result.points[2]!]
+  const differences = other.seeds.map(
+    (seed, index) => monthlyMargin(seed) - monthlyMargin(own.seeds[index]!),
+  )
+  const mean = (differences[0]! + differences[1]!) / 2
+  expect(half!.figures!.difference!.value).toBeCloseTo(mean, 6)
+  expect(half!.figures!.difference!.value).toBeLessThan(0)
+  const { feesCents, costCents, margin } = half!.figures!
+  expect(feesCents - costCents).toBeCloseTo(margin.value, 6)
+  // With a fixed take-up, money arrives as early whatever the fee is.
+  expect(half!.figures!.takeUp).toBe(scenario!.figures!.takeUp)
+  expect(half!.figures!.daysSooner).toBeGreaterThan(0)
+})
+
+it('pictures of margins have zero and every interval in common', () => {
+  const row = (value: number, low: number | null, high: number | null) =>
+    ({ figures: { margin: { value, low, high, n: 2, method: 'mean' } } }) as never
+  expect(marginDomain([row(50, 20, 80), row(-10, null, null)])).toEqual([-10, 80])
+  expect(marginDomain([])).toEqual([0, 1])
+  expect(intervalText({ value: 5, low: 2, high: 8, n: 2, method: 'mean' }, String)).toBe('2 to 8')
+  expect(intervalText({ value: 5, low: null, high: null, n: 1, method: 'mean' }, String)).toBe('')
+})

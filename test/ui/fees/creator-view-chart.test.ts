@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { CreatorView } from '../../../src/experiments/creator-view'
+import {
+  viewLines,
+  viewRows,
+  viewSentence,
+  viewTable,
+} from '../../../src/ui/fees/creator-view-chart'
+
+const view: CreatorView = {
+  otherWaitDays: 16.9,
+  daily: {
+    waitDays: 0.8,
+    daysGained: 16.1,
+    payoutCents: 28_73,
+    feeCents: 84,
+    payoutsPerMonth: 7,
+    yearlyFeeCents: 71_40,
+    yearlyRate: 0.666,
+    takingShare: 0.81,
+  },
+}
+const impossible: CreatorView = { otherWaitDays: 10, daily: null }
+
+describe('the creator’s view in words', () => {
+  it('says how long money takes and what a year costs', () => {
+    expect(viewSentence(view)).toBe(
+      'Without daily, money takes 16.9 days from sale to cash. With daily as on the form it takes 19 hours: 16.1 days sooner, for $71.40 in the first year.',
+    )
+  })
+
+  it.each([
+    [impossible, /cannot pay this creator/],
+    [null, /^Nothing is left/],
+  ])('says why there is none', (one, words) => {
+    expect(viewSentence(one)).toMatch(words)
+  })
+})
+
+describe('the creator’s view of alternatives', () => {
+  const lines = [
+    { name: 'As on the form', view },
+    { name: 'Another', view: impossible },
+  ]
+
+  it('is a bar of the year’s fees for each that is possible', () => {
+    const [row, ...others] = viewRows(lines)
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ bars: [{ from: 0, to: 71_40 }], after: '$71.40' })
+    expect(row?.readings.map(({ value }) => value)).toEqual([
+      '19 hours',
+      '16.1 days',
+      '$71.40',
+      '66.6%',
+      '81.0%',
+    ])
+  })
+
+  it('is a row of the table for each', () => {
+    expect(viewTable(lines).rows.map(([name, , , payout]) => [name, payout])).toEqual([
+      ['As on the form', 28_73],
+      ['Another', null],
+    ])
+  })
+
+  it('comes from the scenario with the changes of each; those that cannot be are left out', () => {
+    const found = viewLines(
+      { version: 1 },
+      [
+        { name: 'Free', changes: { 'policy.instantFeeBasisPoints': 0 } },
+        { name: '3%', changes: { 'policy.instantFeeBasisPoints': 300 } },
+        { name: 'Wrong', changes: { 'policy.instantFeeBasisPoints': -1 } },
+      ],
+      { monthlyGrossCents: 240_00, rail: 'us_bank', country: 'US', other: 'weekly' },
+      {},
+    )
+    expect(found.map(({ name }) => name)).toEqual(['Free', '3%'])
+    const [free, fee] = found.map((line) => line.view.daily!)
+    expect(free!.yearlyFeeCents).toBe(0)
+    expect(fee!.yearlyFeeCents).toBeGreaterThan(0)
+    expect(fee!.daysGained).toBe(free!.daysGained)
+  })
+})

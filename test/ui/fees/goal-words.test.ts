@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
+import { goalSeek } from '../../../src/experiments/sweep/goal-seek'
+import { paretoFront } from '../../../src/experiments/sweep/pareto'
+import { frontPoints, frontTable, namedFront } from '../../../src/ui/fees/front-chart'
+import { goalSentence, verdictText } from '../../../src/ui/fees/goal-words'
+import { pointResult, seedEconomics } from '../../support/sweeps'
+
+const group = (feeCents: number, centDaysGained: number): CreatorGroup => ({
+  grouping: 'rail',
+  name: 'us_bank',
+  creators: 10,
+  takers: 5,
+  earnedCents: 1_000_00,
+  receivedCents: 1_000_00,
+  feeCents,
+  costCents: 0,
+  centDaysGained,
+  withoutGain: 0,
+})
+
+const fee = (basisPoints: number, feeCents: number, centDaysGained = 1_000_00) =>
+  pointResult(`axis/${basisPoints}`, { 'policy.instantFeeBasisPoints': basisPoints }, [
+    seedEconomics('one', { instantFeeCents: feeCents }, {}, [group(feeCents, centDaysGained)]),
+    seedEconomics('two', { instantFeeCents: feeCents }, {}, [group(feeCents, centDaysGained)]),
+  ])
+
+const points = [fee(100, 10_00, 3_000_00), fee(300, 30_00, 2_000_00), fee(900, 20_00, 500_00)]
+const seek = (marginCentsMinimum: number, feeShareMaximum: number) =>
+  goalSeek({ points }, { marginCentsMinimum, feeShareMaximum })
+
+describe('a goal in words', () => {
+  it('is reached by some, the largest margin of them named', () => {
+    expect(goalSentence(seek(5_00, 0.5))).toBe(
+      '3 of 3 reach the goal. The largest margin of them has Fee 3%.',
+    )
+    expect(goalSentence(seek(25_00, 0.5))).toBe('One of 3 reaches the goal: Fee 3%.')
+  })
+
+  it('is reached by none, and the nearest is said with why', () => {
+    expect(goalSentence(seek(100_00, 0.05))).toBe(
+      'None of 3 reaches the goal. The nearest is Fee 3%: $70.00 a month too little.',
+    )
+  })
+
+  it('is missed by a group that pays too much, and by both', () => {
+    const verdict = (margin: number, share: number): string | undefined =>
+      seek(margin, share)
+        .filter(({ result }) => result.point.id === 'axis/300')
+        .map(verdictText)[0]
+    expect(verdict(10_00, 0.02)).toMatch(/^creators paid by .+ pay 3\.0%$/)
+    expect(verdict(50_00, 0.02)).toMatch(/^\$20\.00 a month too little, and creators paid by/)
+    expect(verdict(10_00, 0.05)).toBe('reached')
+  })
+
+  it('asks for runs where there are none', () => {
+    expect(goalSentence([])).toMatch(/^Run the fees/)
+  })
+})
+
+describe('margin against what creators get', () => {
+  const front = namedFront(paretoFront(points), points)
+
+  it('has a point for each, those that no other beats marked', () => {
+    expect(frontPoints(front, 'fees').map(({ label, x, y }) => [label, x, y])).toEqual([
+      ['Fee 1%', 10_00, 10_00],
+      ['Fee 3%', 30_00, 30_00],
+      ['Fee 9%', 20_00, 20_00],
+    ])
+    expect(frontPoints(front, 'days').map(({ x }) => x)).toEqual([3_000, 2_000, 500])
+  })
+
+  it('is in the table with everything that decides', () => {
+    expect(frontTable(front).rows[0]).toEqual(['Fee 1%', 10_00, 10_00, 3_000, 'yes'])
+  })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import {
+  bestCellSentence,
+  gridCells,
+  gridTable,
+  wholeDollars,
+} from '../../../src/ui/fees/grid-chart'
+import type { SettingGrid } from '../../../src/ui/fees/setting-grid'
+import { gridAxes, sweptAssumptions } from '../../../src/ui/fees/swept-settings'
+import { FLAT_AXIS, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
+import { withMargins } from '../../support/sweeps'
+
+const grid: SettingGrid = {
+  paths: ['policy.instantFeeBasisPoints', 'policy.instantMinimumCents'],
+  columns: [100, 300],
+  rows: [1_00, 10_00],
+  cells: [
+    [withMargins('axis/0/0', {}, [-100_00, -200_00]), withMargins('axis/1/0', {}, [500_00])],
+    [null, withMargins('axis/1/1', {}, [499_00, 499_00])],
+  ],
+  current: null,
+}
+
+describe('two settings at once', () => {
+  it('has the mean margin in each cell, and nothing where nothing is known', () => {
+    expect(gridCells(grid).map((row) => row.map(({ value }) => value))).toEqual([
+      [-150_00, 500_00],
+      [null, 499_00],
+    ])
+  })
+
+  it('reads an interval where there are seeds for one', () => {
+    const labels = gridCells(grid).map((row) =>
+      row.map(({ readings }) => readings.map(({ label }) => label)),
+    )
+    expect(labels[0]?.[0]).toContain('95% interval')
+    expect(labels[0]?.[1]).not.toContain('95% interval')
+  })
+
+  it('writes whole dollars', () => {
+    expect([-150_49, 40, -40, 1_234_56].map(wholeDollars)).toEqual(['−$150', '$0', '$0', '$1,235'])
+  })
+
+  it('says where the margin is largest', () => {
+    expect(bestCellSentence(grid)).toMatch(
+      /^The largest margin, \$500 a month, .* 3% .* \$1\.00\.$/,
+    )
+    expect(bestCellSentence({ ...grid, cells: [[null, null]] })).toBeNull()
+  })
+
+  it('has a row in the table for each cell that is known', () => {
+    expect(gridTable(grid).rows.map(([down, across, cents]) => [down, across, cents])).toEqual([
+      ['$1.00', '1%', -150_00],
+      ['$1.00', '3%', 500_00],
+      ['$10.00', '3%', 499_00],
+    ])
+  })
+})
+
+describe('the settings that are swept', () => {
+  it('have the scenario’s own values among them', () => {
+    const [fee, minimum] = gridAxes(PERCENT_AXIS, 'minimum', (path) =>
+      path === PERCENT_AXIS.path ? 275 : 25_00,
+    )
+    expect(fee?.values).toContain(275)
+    expect(minimum?.values?.filter((value) => value === 25_00)).toHaveLength(1)
+  })
+
+  it('are flat fees where the fee is flat', () => {
+    const [fee] = gridAxes(FLAT_AXIS, 'takeUp', () => 1_99)
+    expect(fee?.path).toBe('policy.instantFeeFlatCents')
+    expect(fee?.values).toContain(1_99)
+  })
+
+  it('are assumptions that the scenario makes use of', () => {
+    const paths = (isTakeUpFixed: boolean) =>
+      sweptAssumptions(isTakeUpFixed, () => undefined).map(({ path }) => path)
+    expect(paths(true).some((path) => path.startsWith('population.adoption.'))).toBe(false)
+    expect(paths(true)).toContain('population.scheduleShareBasisPoints.daily')
+    expect(paths(false)).toContain('population.adoption.feeWeight')
+  })
+
+  it('have ranges that the scenario’s own value lies in', () => {
+    for (const { low, high } of sweptAssumptions(false, () => 40_000)) {
+      expect(low).toBeLessThan(high)
+      expect(high).toBeGreaterThanOrEqual(40_000)
+    }
+  })
+})

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
+import { groupRows, groupTable, rateText } from '../../../src/ui/fees/group-chart'
+import { groupLines, groupWords, highestShare } from '../../../src/ui/fees/group-lines'
+import { groupSentence } from '../../../src/ui/fees/group-sentence'
+import { pointResult, seedEconomics } from '../../support/sweeps'
+
+const group = (parts: Partial<CreatorGroup>): CreatorGroup => ({
+  grouping: 'size',
+  name: 'under $100',
+  creators: 20,
+  takers: 10,
+  earnedCents: 1_000_00,
+  receivedCents: 1_000_00,
+  feeCents: 30_00,
+  costCents: 20_00,
+  // Everything arrived 5 days sooner.
+  centDaysGained: 5_000_00,
+  withoutGain: 1,
+  ...parts,
+})
+const rest = group({ name: '$100 to $1,000', takers: 0, feeCents: 0, earnedCents: 0, costCents: 0 })
+
+const point = pointResult('scenario', {}, [
+  seedEconomics('one', {}, {}, [group({}), rest]),
+  seedEconomics('two', {}, {}, [group({ feeCents: 50_00 }), rest]),
+])
+
+describe('a group of creators over the seeds', () => {
+  const [small, large] = groupLines(point, 'size')
+
+  it('has its share of earnings and its margin a month, each with an interval', () => {
+    // 3% and 5%; $10 and $30 of one month.
+    expect(small?.feeShare).toMatchObject({ value: 0.04, n: 2 })
+    expect(small?.margin.value).toBeCloseTo(20_00, 10)
+    expect(small?.margin.low).toBeCloseTo(20_00 - 12.7062 * 10_00, 0)
+    expect(small?.daysGained).toBe(5)
+    // $80 for $10,000 × 1 day.
+    expect(small?.yearlyRate).toBeCloseTo((80_00 * 365.25) / 10_000_00, 10)
+  })
+
+  it('has no share where nobody takes daily, and is left out of the chart', () => {
+    expect(large?.feeShare).toBeNull()
+    expect(groupRows([small!, large!], 'feeShare').map(({ label }) => label)).toEqual([
+      'Under $100',
+    ])
+  })
+
+  it('is a row with its figure at its end', () => {
+    const [share] = groupRows([small!], 'feeShare')
+    expect(share).toMatchObject({ dot: { value: 400 }, after: '4.0%' })
+    expect(share?.readings.map(({ value }) => value)).toEqual([
+      '10 of 20',
+      '4.0% (−8.7% to 16.7%)',
+      '5 days',
+      '292%',
+      '$20.00 (−$107 to $147)',
+    ])
+    expect(groupRows([small!], 'margin')[0]).toMatchObject({ after: '$20.00' })
+  })
+
+  it('is in the table as in the chart', () => {
+    const { columns, rows } = groupTable([small!, large!], 'Earnings a month')
+    expect(columns[0]?.label).toBe('Earnings a month')
+    expect(rows[0]?.slice(0, 5)).toEqual(['Under $100', 20, 10, 5 * 86_400, 400])
+    expect(rows[1]?.slice(0, 5)).toEqual(['$100 to $1,000', 20, 0, 5 * 86_400, null])
+  })
+})
+
+describe('the sentence of a group', () => {
+  it('is about the smallest creators that take daily', () => {
+    expect(groupSentence(groupLines(point, 'size'))).toBe(
+      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they earn and have their money 5 days sooner. That is interest of 292% a year.',
+    )
+  })
+
+  it('says so where their money comes no sooner', () => {
+    const late = pointResult('scenario', {}, [
+      seedEconomics('one', {}, {}, [group({ centDaysGained: -1 })]),
+    ])
+    expect(groupSentence(groupLines(late, 'size'))).toBe(
+      'Of creators who earn under $100 a month, those on daily pay 3.0% of what they earn and have their money no sooner.',
+    )
+  })
+
+  it('is not there without takers', () => {
+    const nobody = pointResult('scenario', {}, [seedEconomics('one', {}, {}, [rest])])
+    expect(groupSentence(groupLines(nobody, 'size'))).toBeNull()
+  })
+})
+
+describe('the words of groups', () => {
+  it.each([
+    ['size', 'under $100', 'creators who earn under $100 a month'],
+    ['country', 'GB', 'creators in United Kingdom'],
+    ['tenure', '2 years and more', 'creators with accounts of 2 years and more'],
+  ] as const)('by %s', (grouping, name, words) => {
+    expect(groupWords({ grouping, name })).toBe(words)
+  })
+})
+
+describe('interest of a year', () => {
+  it.each([
+    [null, '–'],
+    [0.045, '4.5%'],
+    [12.345, '1,235%'],
+  ])('%s is %s', (rate, text) => {
+    expect(rateText(rate)).toBe(text)
+  })
+})
+
+describe('the most that a group pays', () => {
+  it('is of groups with takers alone', () => {
+    expect(highestShare(point)).toBe(0.04)
+    expect(highestShare(pointResult('scenario', {}, [seedEconomics('one', {})]))).toBeNull()
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { knownPoints } from '../../../src/ui/fees/known-points'
+import { pointName } from '../../../src/ui/fees/point-names'
+import { sweepPlan, withMargins } from '../../support/sweeps'
+
+const FEE = 'policy.instantFeeBasisPoints'
+const scenario = { version: 1, days: 5 }
+const plan = sweepPlan({ scenario, seeds: 2, axes: [{ path: FEE, values: [100, 300] }] })
+const other = sweepPlan({
+  scenario: { version: 1, days: 6 },
+  seeds: 2,
+  axes: [{ path: FEE, values: [100] }],
+})
+
+describe('what is known of the scenario on the form', () => {
+  it('is each point once, the scenario first, with the most seeds that any sweep has', () => {
+    const asItIs = withMargins('scenario', {}, [1])
+    const more = withMargins('scenario', {}, [1, 2])
+    const low = withMargins('axis/0', { [FEE]: 100 }, [1])
+    const known = knownPoints(
+      [
+        { plan, points: [low, asItIs] },
+        { plan, points: [more] },
+      ],
+      plan,
+    )
+    expect(known).toEqual([more, low])
+  })
+
+  it('is nothing of another scenario', () => {
+    const points = [withMargins('scenario', {}, [1])]
+    expect(knownPoints([{ plan: other, points }, null], plan)).toEqual([])
+  })
+})
+
+describe('the name of a point', () => {
+  const pointOf = (id: string, changes: object) =>
+    ({ ...withMargins(id, changes as never, [1]).point, name: '$1.99 flat' }) as const
+
+  it.each([
+    ['scenario', {}, 'As on the form'],
+    ['alternative/0', { [FEE]: 0 }, '$1.99 flat'],
+    ['axis/0', { [FEE]: 150 }, 'Fee 1.5%'],
+  ])('of %s', (id, changes, name) => {
+    expect(pointName(pointOf(id, changes))).toBe(name)
+  })
+})

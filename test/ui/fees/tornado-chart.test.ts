@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { TornadoBar } from '../../../src/experiments/sweep/tornado'
+import {
+  correlationText,
+  tornadoRows,
+  tornadoSentence,
+  tornadoTable,
+} from '../../../src/ui/fees/tornado-chart'
+
+const MINIMUM = 'processor.costs.instantMinimumCents'
+const WAITING = 'population.adoption.waitingCost.medianYearlyBasisPoints'
+
+const end = (value: number, cents: number) => ({
+  value,
+  difference: { value: cents, low: null, high: null, n: 1, method: 'mean' as const },
+})
+const bar = (path: string, low: [number, number], high: [number, number]): TornadoBar => ({
+  path,
+  low: end(...low),
+  high: end(...high),
+  swingCents: Math.abs(high[1] - low[1]),
+})
+
+describe('an assumption as a row', () => {
+  it('goes from the scenario to each end, with the values of the setting beside them', () => {
+    const [row] = tornadoRows([bar(MINIMUM, [0, 120_00], [50, -80_00])], [])
+    expect(row).toMatchObject({
+      bars: [
+        { from: 0, to: 120_00, fill: 'hatched' },
+        { from: 0, to: -80_00 },
+      ],
+      before: '$0.50',
+      after: '$0.00',
+    })
+  })
+
+  it('is one bar where both ends lie on one side', () => {
+    const [row] = tornadoRows([bar(WAITING, [1_000, -300_00], [4_000, -100_00])], [])
+    expect(row?.bars).toEqual([
+      { from: -300_00, to: -100_00, color: 'var(--ink-soft)', fill: 'outlined' },
+    ])
+    expect([row?.before, row?.after]).toEqual(['10%', '40%'])
+  })
+
+  it('has its rank correlation, where there is one', () => {
+    const bars = [bar(MINIMUM, [0, 1], [50, -1]), bar(WAITING, [1_000, -1], [4_000, 1])]
+    const rows = tornadoRows(bars, [{ path: MINIMUM, correlation: -0.824, n: 60 }])
+    expect(rows.map(({ note }) => note)).toEqual(['−0.82', ''])
+    expect(rows.map(({ readings }) => readings.length)).toEqual([3, 2])
+    expect(tornadoTable(bars, []).rows[0]?.at(-1)).toBe('')
+  })
+
+  it('has a name that fits, and its whole name in the table', () => {
+    const bars = [bar(WAITING, [1_000, -1], [4_000, 1])]
+    const [row] = tornadoRows(bars, [])
+    const whole = String(tornadoTable(bars, []).rows[0]?.[0])
+    expect(row!.label.length).toBeLessThan(whole.length)
+    expect(whole.endsWith(row!.label)).toBe(true)
+  })
+})
+
+describe('a correlation in words', () => {
+  it.each([
+    [0.4, '+0.40'],
+    [-0.004, '0.00'],
+    [null, ''],
+    [undefined, ''],
+  ])('%s is %s', (correlation, text) => {
+    expect(correlationText(correlation)).toBe(text)
+  })
+})
+
+describe('what matters most', () => {
+  it('is said with its values and what they come to', () => {
+    const sentence = tornadoSentence(bar(MINIMUM, [0, 120_00], [50, -80_00]))
+    expect(sentence).toMatch(/matters most: between \$0.00 and \$0.50 the margin moves by \$200/)
+  })
+})

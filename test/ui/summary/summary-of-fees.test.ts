@@ -1,0 +1,160 @@
+/** The memo has what the sweeps of the page have brought, and says what they have not. */
+import { describe, expect, it } from 'vitest'
+import { curveOf } from '../../../src/experiments/sweep/curve'
+import { marginInterval } from '../../../src/experiments/sweep/margin'
+import { creatorGroups } from '../../../src/experiments/sweep/creator-groups'
+import type { PointResult } from '../../../src/experiments/sweep/results'
+import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
+import { summaryMarkdown } from '../../../src/ui/summary/markdown'
+import { summaryOfFees, type FeeMemoFacts } from '../../../src/ui/summary/summary-of-fees'
+import { creatorPair, sweepPlan, withMargins } from '../../support/sweeps'
+
+const FEE = PERCENT_AXIS.path
+const MEDIAN = 'population.adoption.waitingCost.medianYearlyBasisPoints'
+
+const DAY = 86_400
+/** One earns $1,000 and pays $30 to have it ten days earlier; one pays $2 and gets nothing for it. */
+const pairs = [
+  creatorPair(
+    {
+      handle: 'sooner',
+      earnedCents: 1_000_00,
+      receivedCents: 1_000_00,
+      feeCents: 30_00,
+      costCents: 10_00,
+      waitSeconds: DAY,
+    },
+    { waitSeconds: 11 * DAY },
+  ),
+  creatorPair(
+    {
+      handle: 'later',
+      earnedCents: 50_00,
+      receivedCents: 50_00,
+      feeCents: 2_00,
+      costCents: 5_00,
+      waitSeconds: 3 * DAY,
+    },
+    { waitSeconds: 2 * DAY },
+  ),
+]
+
+const point = (id: string, fee: number, margins: readonly number[]): PointResult =>
+  withMargins(id, { [FEE]: fee }, margins)
+
+const withCreators = ({ point: of, seeds }: PointResult): PointResult => ({
+  point: of,
+  seeds: seeds.map((seed, index) => ({
+    ...seed,
+    groups: creatorGroups(pairs, seed.economics.days),
+    creators: index === 0 ? pairs : null,
+  })),
+})
+
+const points = [
+  point('axis/0', 100, [20_00, 30_00]),
+  withCreators(point('axis/1', 300, [100_00, 120_00])),
+  point('axis/2', 500, [60_00, 70_00]),
+]
+
+const FACTS: FeeMemoFacts = {
+  scenarioName: 'A marketplace',
+  plan: sweepPlan({ scenario: 'gumroad-like', seeds: 2 }),
+  fee: {
+    axis: PERCENT_AXIS,
+    fee: 300,
+    margin: marginInterval(points[1]!),
+    expectedCents: null,
+    optimum: null,
+    lowestFee: 100,
+    breakEven: null,
+    payouts: 0,
+    payoutsBelowCost: 0,
+    isTakeUpFixed: false,
+  },
+  curve: curveOf(points, FEE),
+  atFee: points[1]!,
+  points,
+  alternatives: null,
+  assumptions: [],
+  digest: null,
+  link: 'https://lab.example/#scenario',
+}
+
+const memo = (others: Partial<FeeMemoFacts> = {}) => summaryOfFees({ ...FACTS, ...others })
+
+describe('a memo', () => {
+  it('has the fees that were run with their intervals', () => {
+    const { title, period, figures } = memo()
+    expect(title).toBe('What daily payouts should cost: A marketplace')
+    expect(period).toBe('2 seeds, from payout-lab on')
+    expect(figures.rows.map(([fee, margin]) => [fee, margin])).toEqual([
+      ['1%', '$25.00'],
+      ['3%', '$110'],
+      ['5%', '$65.00'],
+    ])
+  })
+
+  it('says who pays, by size, small creators first, and who loses', () => {
+    // $30 on $1,000 ten days earlier: 3% × 365.25 / 10.
+    expect(memo().notes.slice(0, 2)).toEqual([
+      'What takers pay, by what they earn a month: under $100 (4.0% of earnings, and nothing arrived earlier); ' +
+        '$1,000 to $10,000 (3.0% of earnings, 109.6% a year on what arrived earlier).',
+      'Who loses, in the first seed: of 2 takers, 1 paid a fee and got nothing earlier. ' +
+        '1 cost the platform more than they paid, $3.00 in all.',
+    ])
+  })
+
+  it('says what has not been run', () => {
+    expect(memo({ atFee: null }).notes).toEqual([
+      'Who pays is not known: 3% has not been run.',
+      'What the margin depends on most has not been run.',
+      'No alternative has been run.',
+      'The scenario itself has not been run to its end with these settings, so there is no digest of its ledger.',
+    ])
+    expect(memo().digests).toEqual([])
+    expect(memo().differences).toBeNull()
+  })
+
+  it('has the three settings that move the margin most', () => {
+    const sensitivity = [
+      withMargins('scenario', {}, [100_00, 100_00]),
+      withMargins('sensitivity/0/low', { [MEDIAN]: 1_000 }, [40_00, 40_00]),
+      withMargins('sensitivity/0/high', { [MEDIAN]: 4_000 }, [180_00, 180_00]),
+    ]
+    expect(memo({ points: [...points, ...sensitivity] }).notes[2]).toBe(
+      'What the margin depends on most, each setting low and high with all else as it is: ' +
+        'Cost of waiting for a year, median: −$60.00 a month at 10%, +$80.00 at 40%.',
+    )
+  })
+
+  it('counts violations over all results', () => {
+    const broken = {
+      ...points[0]!,
+      seeds: points[0]!.seeds.map((seed) => ({ ...seed, violations: 2 })),
+    }
+    expect(memo().checks).toBe(
+      'The checks of each day found 0 violations in 6 results, each a run and the same run with nobody on daily.',
+    )
+    expect(memo({ points: [broken, ...points.slice(1)] }).checks).toMatch(/found 4 violations in 6/)
+  })
+
+  it('is Markdown with alternatives, digest and link', () => {
+    const alternatives = {
+      plan: sweepPlan({
+        scenario: 'gumroad-like',
+        seeds: 2,
+        alternatives: [{ name: '$1.99 flat', changes: { 'policy.instantFeeFlatCents': 1_99 } }],
+      }),
+      points: [
+        withMargins('scenario', {}, [100_00, 120_00]),
+        withMargins('alternative/0', {}, [90_00, 100_00]),
+      ],
+    }
+    const text = summaryMarkdown(memo({ alternatives, digest: 'ab12' }))
+    expect(text).toContain('# What daily payouts should cost: A marketplace\n')
+    expect(text).toMatch(/^\| \$1\.99 flat \| \$95\.00 \| .* \| −\$15\.00 \|$/m)
+    expect(text).toContain('SHA-256 `ab12`')
+    expect(text).toContain('<https://lab.example/#scenario>')
+  })
+})
