@@ -85,7 +85,9 @@ describe('a payout on request over two balances of one day in two batches (quirk
       GUMROAD,
       [1, 2, 3, 4, 5].map((date) => [`2026-09-0${date}`, 6_000_00]),
     )
-    service.answers.create_payout = Array(5).fill(answer.refused('account_closed'))
+    service.answers.create_payout = Array.from({ length: 5 }, () =>
+      answer.refused('account_closed'),
+    )
     request(service)
     expect(grossOf(service)).toEqual([6_000_00, 12_000_00, 18_000_00])
     expect(service.skipped).toEqual([[1, 'paused']])
