@@ -128,14 +128,11 @@ describe('a creator who is skipped', () => {
   it('for more than the instant maximum, of which no batch is enough for a payout, is told so', () => {
     const service = serviceWith({ frequency: 'daily' })
     sell(service.ledger, 1, at('2026-08-21T12:00:00Z'), 200_00)
-    service.context.policy = {
-      ...service.context.policy,
-      ...{
-        instantMinimumCents: 200_00,
-        instantMaximumCents: 200_00,
-        instantRunAboveMaximum: 'cut',
-      },
-    }
+    Object.assign(service.context.policy, {
+      instantMinimumCents: 200_00,
+      instantMaximumCents: 200_00,
+      instantRunAboveMaximum: 'cut',
+    })
     service.pay('instant', YESTERDAY)
     expect(service.payouts).toEqual([])
     expect(rows(service.ledger.database, 'SELECT code, content FROM payout_notes')).toEqual([
