@@ -86,10 +86,11 @@ const gumroadLike: ScenarioInput = {
   days: 60,
   policy: 'gumroad-2026-08-30',
   population: {
-    size: 1_000,
-    monthlyGross: { mu: 3.6, sigma: 2.41, maximumCents: 10_000_00 },
-    priceLevel: { medianCents: 69_00 },
-    adoption: { mode: 'model', awareAtStartBasisPoints: 8_000, decideEveryDays: 14 },
+    size: 600,
+    monthlyGross: { mu: 3.6, sigma: 2.41, maximumCents: 50_000_00 },
+    // Small creators sell cheap things: at the usual price level, hardly anyone would sell for less than $100 a month.
+    priceLevel: { medianCents: 12_00, sigma: 1 },
+    adoption: { mode: 'model', awareAtStartBasisPoints: 4_500, decideEveryDays: 14 },
   },
 }
 
