@@ -116,8 +116,8 @@ export class FeesView {
     const { plan } = this.shown ?? {}
     const seed = plan?.seeds[0]
     if (!plan || seed === undefined || this.curve.length === 0) return m.fees_kept_source()
-    const name = String(plan.scenario['name'] ?? '')
-    return m.fees_source({ name, seed, count: plan.seeds.length })
+    const { name } = plan.scenario
+    return m.fees_source({ name: typeof name === 'string' ? name : '', seed, count: plan.seeds.length })
   })
 
   #monthlyMean(of: (economics: PayoutEconomics) => number): number {
