@@ -123,7 +123,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing where nothing was run',
     { optimum: null },
-    'Nothing is recommended: no fee has been run under a whole seed.',
+    'Nothing is recommended: no fee has been run under a whole seed, or all that were run earn the same.',
   ],
 ])('%s', (_name, others, text) => {
   expect(recommendation({ ...FACTS, ...others })).toBe(text)
