@@ -157,3 +157,18 @@ for (const width of [320, 390, 768]) {
     await expectNoOverflow(page, width)
   })
 }
+
+for (const width of [1440, 390]) {
+  test(`leads to the settings of the model that decides who takes daily, at ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await openFees(page, {
+      ...TINY,
+      population: { ...TINY.population, adoption: { mode: 'model' } },
+    })
+    await page.getByRole('button', { name: 'Show the model’s settings' }).click()
+    const setting = page.locator('[data-setting="population.adoption.mode"]')
+    await expect(setting.locator(':focus')).toBeInViewport()
+  })
+}
