@@ -3,7 +3,7 @@
  * charged is told us in the end. A cost whose answer was lost with its worker is open until somebody asks again; what
  * nobody can know of is said, with its amount.
  */
-import type { Instant } from '../core/calendar'
+import { startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
@@ -66,13 +66,22 @@ export class ChargedCosts {
     )
   }
 
-  /** Who has heard of a payment can ask what it cost; some eras never ask. */
+  /** Who has heard of a payment can ask what it cost, from the first day of a policy that asks; some eras never do. */
   #shouldBeKnown({ told, hearing }: AuditedProcessorPayout, now: Instant): boolean {
+    const couldAskSince = Math.max(hearing.lastAt, this.#asksSince(now))
     return (
       told !== 'nothing' &&
       !hearing.isBeingWorkedOn(now) &&
-      now - hearing.lastAt >= ASKED_AGAIN_WITHIN_SECONDS &&
-      this.#policies.at(now).stuckPayoutHours !== null
+      now - couldAskSince >= ASKED_AGAIN_WITHIN_SECONDS
     )
+  }
+
+  /** Since when the policies have asked again without a break; `Infinity`: this one does not. */
+  #asksSince(now: Instant): Instant {
+    const silent = this.#policies.stretches.findLast(
+      ({ policy, fromDay }) => policy.stuckPayoutHours === null && startOfDay(fromDay) <= now,
+    )
+    if (!silent) return -Infinity
+    return startOfDay(silent.untilDay) <= now ? startOfDay(silent.untilDay) : Infinity
   }
 }

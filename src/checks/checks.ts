@@ -40,7 +40,9 @@ export interface ChecksOptions {
   hasDailyRun: boolean
   /** When the oldest payout run began that a worker is still at work on, or has in the queue; `null` where there is none. */
   oldestRunAt: () => Instant | null
-  /** The same of what is tried again. */
+  /** When the last job of the payout runs that begin at an instant ended; `null` where none has. */
+  workedUntil: (runAt: Instant) => Instant | null
+  /** When the oldest run began of what is tried again, likewise. */
   oldestRetryAt: () => Instant | null
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
@@ -64,7 +66,7 @@ export class Checks {
   #marks: Marks = FROM_THE_BEGINNING
 
   constructor(options: ChecksOptions) {
-    const { database, policies, auditor, funds, hasDailyRun, startDay } = options
+    const { database, policies, auditor, funds, hasDailyRun, startDay, workedUntil } = options
     this.#options = options
     this.#ledgerChecks = new LedgerChecks(database, policies)
     this.#instantFees = new InstantFeeCheck(database, policies)
@@ -81,7 +83,9 @@ export class Checks {
     const money = new UnpaidMoney()
     const standings = new Standings(database)
     const states = new PayoutStates(database)
-    this.#due = new DueCreators({ database, policies, money, standings, startDay, hasDailyRun })
+    this.#due = new DueCreators({
+      ...{ database, policies, money, standings, startDay, hasDailyRun, workedUntil },
+    })
     const volumes = new AuditedVolumes(options.yearBefore)
     this.#pauses = new PauseCauses(database, states, policies, volumes)
     this.#retries = new FailuresTriedAgain(database, states, policies, money, standings)

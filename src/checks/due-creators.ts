@@ -6,15 +6,14 @@
 import { isoFromDay, startOfDay, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { endsInForeignCurrency } from '../core/rails'
-import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { SaidSkip } from './auditor/happenings'
-import { longestWait, turnOn, type PayoutRunKind } from './auditor/turns'
+import { longestWait, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Violations } from './violations'
-import { KnownCreators, type TrackedCreator } from './known-creators'
+import { KnownCreators } from './known-creators'
 import { LastingStanding } from './lasting-standing'
+import { PayableMoney } from './payable-money'
 import type { Standings } from './standing'
 
 /** When the runs of a day begin. */
@@ -33,7 +32,10 @@ interface Due {
   creatorId: number
   kind: PayoutRunKind
   day: Day
+  turn: Turn
   cents: Cents
+  /** When first it was too little after all: a sale was taken back, or a debt booked. */
+  fellShortAt: Instant | null
 }
 
 export interface DueCreatorsOptions {
@@ -45,12 +47,15 @@ export interface DueCreatorsOptions {
   startDay: Day
   /** Before daily payouts there was neither a daily run nor one for flexible schedules. */
   hasDailyRun: boolean
+  /** When the last job of the runs that begin at an instant ended; `null` where none has. */
+  workedUntil: (runAt: Instant) => Instant | null
 }
 
 export class DueCreators {
   readonly #options: DueCreatorsOptions
   readonly #creators: KnownCreators
   readonly #standing: LastingStanding
+  readonly #payable: PayableMoney
   #due: Due[] = []
   readonly #lastPayoutAt = new Map<number, Instant>()
   readonly #lastSkip = new Map<number, SaidSkip>()
@@ -59,6 +64,7 @@ export class DueCreators {
   constructor(options: DueCreatorsOptions) {
     this.#options = options
     this.#creators = new KnownCreators(options.database)
+    this.#payable = new PayableMoney(options.money)
     this.#standing = new LastingStanding(options.database, options.standings)
   }
 
@@ -91,12 +97,25 @@ export class DueCreators {
     const held = this.#standing.heldInPart(at)
     for (const creator of this.#creators.all()) {
       const { creatorId } = creator
-      if (!this.#hasMoney(creator)) continue
+      if (!this.#payable.isAny(creator)) continue
       const turn = turnOn(creator, kind, day, policy, this.#options.hasDailyRun)
       if (!turn || held.has(creatorId)) continue
-      const cents = this.#payableUpTo(creator, turn.periodEnd, policy.foreignTransferMinimumCents)
-      if (cents < turn.leastCents || this.#payableTotal(creator) < turn.leastCents) continue
-      this.#due.push({ creatorId, kind, day, cents })
+      const cents = this.#payable.due(creator, turn, policy)
+      if (cents === null) continue
+      this.#due.push({ creatorId, kind, day, turn, cents, fellShortAt: null })
+    }
+  }
+
+  /**
+   * Money of a creator was taken back, or a debt booked: a slice that comes to them only now may find too little. A hold
+   * may have begun with it, which keeps back a part.
+   */
+  moneyTaken(creatorId: number, at: Instant): void {
+    for (const due of this.#due) {
+      if (due.creatorId !== creatorId || due.fellShortAt !== null) continue
+      const creator = this.#creators.get(creatorId)!
+      const cents = this.#payable.due(creator, due.turn, this.#options.policies.on(due.day))
+      if (cents === null || this.#standing.heldInPart(at).has(creatorId)) due.fellShortAt = at
     }
   }
 
@@ -105,6 +124,7 @@ export class DueCreators {
     this.#due = this.#due.filter((due) => {
       if (this.#isAnswered(due)) return false
       if (oldestRunAt !== null && oldestRunAt < startOfDay(due.day + 1)) return true
+      if (this.#fellShortInTime(due)) return false
       const { creatorId, kind, day, cents } = due
       violations.add(
         'due_creators_are_paid_or_told',
@@ -123,23 +143,21 @@ export class DueCreators {
 
   /** At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. */
   lookForOldMoney(today: Day, violations: Violations): void {
-    const { policies, money, startDay, hasDailyRun } = this.#options
+    const { policies, startDay, hasDailyRun } = this.#options
     const policy = policies.on(today)
     const policySince = policies.stretches.findLast(({ fromDay }) => fromDay <= today)!.fromDay
     for (const creator of this.#creators.all()) {
       const { creatorId, schedule } = creator
       if (!hasDailyRun && 'payoutType' in schedule) continue
-      if (!this.#hasMoney(creator)) continue
+      if (!this.#payable.isAny(creator)) continue
       const { days, least, from } = longestWait(creator, policy)
-      if (this.#payableTotal(creator) < least) continue
+      if (this.#payable.total(creator) < least) continue
       const changedOn = Math.max(startDay, creator.scheduleSince, policySince, from)
       const since = today - days
       if (changedOn > since) continue
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
       if (this.#standing.holds(creatorId, policy, since, today)) continue
-      const cents = payableOf(creator, policy.foreignTransferMinimumCents, (holder) =>
-        money.unpaidSince(creatorId, holder, since),
-      )
+      const cents = this.#payable.since(creator, since, policy)
       if (cents < least || this.#standing.heldInPart(startOfDay(today + 1)).has(creatorId)) continue
       violations.add(
         'old_money_has_a_reason',
@@ -156,6 +174,12 @@ export class DueCreators {
     return skip !== undefined && skip.day >= day && skip.at >= runBeginsAt(day, kind)
   }
 
+  /** The money was gone before the run was through with its creators. */
+  #fellShortInTime({ kind, day, fellShortAt }: Due): boolean {
+    const untilAt = this.#options.workedUntil(runBeginsAt(day, kind))
+    return fellShortAt !== null && untilAt !== null && fellShortAt <= untilAt
+  }
+
   /**
    * Who is told that it was too little had too little. Asked only where no instant payout could be meant, whose settled
    * part the auditor does not know.
@@ -167,7 +191,7 @@ export class DueCreators {
     const policy = this.#options.policies.at(at)
     const turn = turnOn(creator, 'standard', day, policy, this.#options.hasDailyRun)
     if (!turn || this.#standing.heldInPart(at).has(creatorId)) return
-    const cents = this.#payableUpTo(creator, turn.periodEnd, policy.foreignTransferMinimumCents)
+    const cents = this.#payable.upTo(creator, turn.periodEnd, policy)
     if (cents < turn.leastCents) return
     violations.add(
       'due_creators_are_paid_or_told',
@@ -176,40 +200,6 @@ export class DueCreators {
         `${minimumCents}, but was due ${cents}`,
     )
   }
-
-  #hasMoney({ creatorId }: TrackedCreator): boolean {
-    const { money } = this.#options
-    return money.total(creatorId, 'platform') + money.total(creatorId, 'processor') > 0
-  }
-
-  #payableTotal(creator: TrackedCreator): Cents {
-    const { money } = this.#options
-    return holdersOf(creator).reduce(
-      (sum, holder) => sum + money.total(creator.creatorId, holder),
-      0,
-    )
-  }
-
-  /** What could go out of the money up to a day. */
-  #payableUpTo(creator: TrackedCreator, day: Day, foreignTransferMinimumCents: Cents): Cents {
-    const { money } = this.#options
-    return payableOf(creator, foreignTransferMinimumCents, (holder) =>
-      money.upTo(creator.creatorId, holder, day),
-    )
-  }
-}
-
-/** Of the money of each holder what could go out: a small part that the platform holds stays behind at a border. */
-function payableOf(
-  { rail }: TrackedCreator,
-  foreignTransferMinimumCents: Cents,
-  centsOf: (holder: Holder) => Cents,
-): Cents {
-  const platform = centsOf('platform')
-  if (payingHolder(rail) === 'platform') return platform
-  const staysBehind =
-    endsInForeignCurrency(rail) && platform > 0 && platform < foreignTransferMinimumCents
-  return centsOf('processor') + (staysBehind ? 0 : platform)
 }
 
 const CARRIES_INSTANT: ReadonlySet<string> = new Set([
@@ -221,6 +211,3 @@ const CARRIES_INSTANT: ReadonlySet<string> = new Set([
   'same_day_ach',
   'stablecoin',
 ])
-
-const holdersOf = ({ rail }: TrackedCreator): readonly ('platform' | 'processor')[] =>
-  payingHolder(rail) === 'platform' ? ['platform'] : ['platform', 'processor']

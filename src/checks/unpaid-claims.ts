@@ -95,6 +95,7 @@ export class UnpaidClaims {
 
   #owe({ creatorId, holder, cents, at }: PaidDebt): void {
     this.#money.credit(creatorId, holder, -cents, dayOfInstant(at))
+    this.#due.moneyTaken(creatorId, at)
     for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
   }
 
@@ -124,14 +125,17 @@ export class UnpaidClaims {
       case 'reversal': {
         const { holder, sale, cents, retainedFeeCents } = happening
         this.#money.takeBack(creatorId, holder, sale, cents, today)
-        return this.#money.credit(creatorId, holder, -retainedFeeCents, today)
+        this.#money.credit(creatorId, holder, -retainedFeeCents, today)
+        return this.#due.moneyTaken(creatorId, at)
       }
       case 'credit':
-        return this.#money.credit(creatorId, happening.holder, happening.cents, today)
+        this.#money.credit(creatorId, happening.holder, happening.cents, today)
+        if (happening.cents < 0) this.#due.moneyTaken(creatorId, at)
+        return
       case 'residue': {
         const { payoutId, cents } = happening
         if (this.#claiming.has(payoutId)) this.#residues.set(payoutId, cents)
-        else this.#creditResidue(creatorId, payoutId, cents, today)
+        else this.#creditResidue(creatorId, payoutId, cents, at)
         return
       }
       case 'skip':
@@ -161,13 +165,15 @@ export class UnpaidClaims {
     const residue = this.#residues.get(payoutId)
     if (residue === undefined) return
     this.#residues.delete(payoutId)
-    this.#creditResidue(creatorId, payoutId, residue, today)
+    this.#creditResidue(creatorId, payoutId, residue, at)
   }
 
-  #creditResidue(creatorId: number, payoutId: number, cents: Cents, today: Day): void {
-    const opensOn = this.#oldestDays.get(payoutId) ?? today
+  #creditResidue(creatorId: number, payoutId: number, cents: Cents, at: Instant): void {
+    const opensOn = this.#oldestDays.get(payoutId) ?? dayOfInstant(at)
     this.#money.credit(creatorId, 'processor', cents, opensOn)
-    if (cents < 0) for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
+    if (cents >= 0) return
+    this.#due.moneyTaken(creatorId, at)
+    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */

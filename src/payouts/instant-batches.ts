@@ -6,12 +6,16 @@ import type { SkipReasons } from '../core/eligibility'
 import { batchBalances, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { smallestInstantPayout } from '../core/payout-minimum'
+import type { PayoutPolicy } from '../core/policy'
 import { feeTermsOf } from './instant-fees'
 import type { PayoutContext } from './ports'
 
 export interface InstantBatches {
   batches: readonly (readonly DayBalance[])[]
-  /** Why some of the money, or all of it, is in no batch; `null` where no balance is too large to be paid. */
+  /**
+   * Why some of the money, or all of it, is in no batch: a balance is too large to be paid, or all of it is too much for
+   * one payout and each batch too little for one. `null`: what is in no batch waits for more.
+   */
   leftOut: SkipReasons | null
 }
 
@@ -29,21 +33,21 @@ export function instantBatches(
   { minimumCents, each }: BatchRequest,
 ): InstantBatches {
   const { policy } = context
-  const { batches, oversized } = batchBalances(balances, policy)
-  const [first] = oversized
-  const leftOut: SkipReasons | null = first
-    ? [
-        {
-          code: 'above_instant_maximum',
-          amountCents: first.amountCents,
-          maximumCents: policy.instantMaximumCents,
-        },
-      ]
-    : null
-  if (sumOf(batches.flat()) < minimumCents) return { batches: [], leftOut }
+  const { batches: cut, oversized } = batchBalances(balances, policy)
   const leastCents =
     each === 'paid alone'
       ? smallestInstantPayout(policy, feeTermsOf(context, creatorId))
       : -Infinity
-  return { batches: batches.filter((batch) => sumOf(batch) >= leastCents), leftOut }
+  const reachesMinimum = sumOf(cut.flat()) >= minimumCents
+  const batches = reachesMinimum ? cut.filter((batch) => sumOf(batch) >= leastCents) : []
+  const [first] = oversized
+  if (first) return { batches, leftOut: tooMuch(first.amountCents, policy) }
+  const cents = sumOf(balances)
+  const isUncuttable = batches.length === 0 && cents > policy.instantMaximumCents
+  return { batches, leftOut: isUncuttable ? tooMuch(cents, policy) : null }
 }
+
+const tooMuch = (
+  amountCents: Cents,
+  { instantMaximumCents: maximumCents }: PayoutPolicy,
+): SkipReasons => [{ code: 'above_instant_maximum', amountCents, maximumCents }]

@@ -11,7 +11,7 @@ import { createPlannedPayout, payPlan, payPlans, separatePieces } from './create
 import { instantBatches, type InstantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
 import { noteRequestFailed, noteSkip } from './notes'
-import { payableBalances, requestMinimumOf } from './payable'
+import { isHeldByPause, payableBalances, requestMinimumOf } from './payable'
 import { performPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
@@ -73,12 +73,17 @@ export class InstantPayoutsService {
 
   /**
    * Each payout is claimed, created and sent before the next, over everything unpaid up to the day of its batch's
-   * last-created balance: also what other batches have, and what a refused one has put back (quirk G6).
+   * last-created balance: also what other batches have, and what a refused one has put back (quirk G6). A pause that has
+   * begun with one of them ends the request, since none is ever passed over (quirk G12).
    */
   *#payOneByOne(batches: readonly Batch[]): Workflow {
     const context = this.#requestedOn
     const made: Payout[] = []
     for (const batch of batches) {
+      if (isHeldByPause(context, this.#creatorId)) {
+        noteSkip(context, this.#creatorId, [{ code: 'paused' }])
+        break
+      }
       const periodEndDay = lastCreatedDayOf(batch)
       const balances = payableBalances(context, this.#creatorId, periodEndDay)
       const plan = payPlan(context, this.#creatorId, 'instant', { periodEndDay, balances })

@@ -70,6 +70,10 @@ function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean
     )
 }
 
+/** The same, where the policy asks for it. */
+export const isHeldByPause = (context: PayoutContext, creatorId: number): boolean =>
+  context.policy.gates.includes('paused') && isPaused(context, creatorId)
+
 /**
  * What is unpaid up to a day and may leave, oldest first: by a rail that pays from the platform only its own money, and
  * of a creator under a reserve only what that lets out.

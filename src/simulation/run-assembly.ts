@@ -158,6 +158,7 @@ export class RunAssembly {
       startDay,
       hasDailyRun: scenario.payoutService !== 'before-daily',
       oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
+      workedUntil: (runAt) => this.scheduler.workedUntil(runAt),
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,

@@ -60,6 +60,8 @@ export class Scheduler {
   readonly #jobs: JobQueue<QueuedJob>
   /** Jobs that are waiting or being worked on. */
   readonly #unfinished = new Set<QueuedJob>()
+  /** By the beginning of a run, when the last of its jobs ended. */
+  readonly #workedUntil = new Map<Instant, Instant>()
 
   constructor(options: SchedulerOptions) {
     this.#options = options
@@ -85,6 +87,11 @@ export class Scheduler {
     return oldest
   }
 
+  /** When the last job of the runs that began at an instant ended, or was dropped; `null` where none has. */
+  workedUntil(runAt: Instant): Instant | null {
+    return this.#workedUntil.get(runAt) ?? null
+  }
+
   #startJobOf(runAt: Instant, at: Instant, job: Job): void {
     this.#queue(at, { job, attempt: 1, queuedAt: at, runAt })
   }
@@ -104,6 +111,7 @@ export class Scheduler {
       runAt: queued.runAt,
       done: () => {
         this.#unfinished.delete(queued)
+        this.#workedUntil.set(queued.runAt, now())
         left()
       },
     }

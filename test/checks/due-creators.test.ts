@@ -1,6 +1,6 @@
 /** Who was due and was left out in silence, and whose money is old without a reason: what answers each, and what does not. */
 import { describe, expect, it } from 'vitest'
-import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
+import { SECONDS_IN_HOUR, startOfDay, type Instant } from '../../src/core/calendar'
 import type { CheckName } from '../../src/checks/check'
 import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
 import { DueCreators } from '../../src/checks/due-creators'
@@ -20,11 +20,16 @@ const UNREVIEWED = { code: 'not_reviewed' }
 
 interface Scene {
   ledger: Ledger
+  money: UnpaidMoney
   due: DueCreators
   violations: Violations
 }
 
 const TO_BANK: Partial<Creator> = { rail: 'bank_abroad', country: 'GB' }
+
+/** Somebody is at work on the run of that Friday until noon, on no other. */
+const workedUntil = (runAt: Instant): Instant | null =>
+  runAt === at('2026-09-04T10:00:00Z') ? at('2026-09-04T12:00:00Z') : null
 
 function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {}): Scene {
   const ledger = ledgerWith({ rail: 'paypal', country: 'UA', ...traits })
@@ -35,10 +40,10 @@ function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {
   const standings = new Standings(database)
   const startDay = day('2026-08-20')
   const due = new DueCreators({
-    ...{ database, policies, money, standings, startDay, hasDailyRun: true },
+    ...{ database, policies, money, standings, startDay, hasDailyRun: true, workedUntil },
   })
   due.begin()
-  return { ledger, due, violations: new Violations() }
+  return { ledger, money, due, violations: new Violations() }
 }
 
 const witness = ({ violations }: Scene, name: CheckName): string | null =>
@@ -82,6 +87,43 @@ describe('a creator who was due', () => {
     one.due.settle(null, one.violations)
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
+
+  it.each([
+    ['too much while the run is at work', 50_01, '2026-09-04T12:00:00Z', null],
+    ['too much once it is through', 50_01, '2026-09-04T12:00:01Z', LEFT_OUT],
+    ['not too much while it is at work', 50_00, '2026-09-04T11:00:00Z', LEFT_OUT],
+  ])('and of whose money is taken back %s', (_what, cents, instant, expected) => {
+    const one = scene()
+    one.due.runBegins(FRIDAY, 'standard')
+    takeBack(one, cents, instant)
+    one.due.settle(null, one.violations)
+    expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
+  })
+
+  it('and of whose money is taken back too much while another run is at work', () => {
+    const one = scene()
+    one.due.runBegins(day('2026-08-28'), 'standard')
+    takeBack(one, 50_01, '2026-09-04T11:00:00Z')
+    one.due.settle(null, one.violations)
+    expect(witness(one, 'due_creators_are_paid_or_told')).toMatch(/^creator 1 was due 15000 cents/)
+  })
+
+  it.each([
+    ['a hold of chargebacks', 'chargeback_rate', null],
+    ['a pause, of which they are told,', 'admin', LEFT_OUT],
+  ] as const)('and of whom %s begins with it', (_what, source, expected) => {
+    const one = scene()
+    one.due.runBegins(FRIDAY, 'standard')
+    one.ledger.pauses.pause(1, source, at('2026-09-04T11:00:00Z'))
+    takeBack(one, 1_00, '2026-09-04T11:00:00Z')
+    one.due.settle(null, one.violations)
+    expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
+  })
+
+  function takeBack({ money, due }: Scene, cents: number, instant: string): void {
+    money.credit(1, 'platform', -cents, FRIDAY)
+    due.moneyTaken(1, at(instant))
+  }
 
   const told = ({ due, violations }: Scene, date: string, instant: string): void =>
     due.skipped({ creatorId: 1, reason: UNREVIEWED, day: day(date), at: at(instant) }, violations)

@@ -1,6 +1,6 @@
 /** Rules of the service that were once wrong, planted again one by one: who is paid, when, how much, and what is said of it. */
 import { it } from 'vitest'
-import { startOfDay } from '../../src/core/calendar'
+import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { day } from '../support/days'
 import { caseNamed, expectFound, followOtherPolicy, type Fault } from '../support/faults'
@@ -64,6 +64,30 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     found: 'due_creators_are_paid_or_told',
     witness: /^creator 15 was due 20000 cents in the standard run of 2026-09-03, and has neither/,
+  },
+  {
+    // With nobody passed over, the second slice finds nothing left of the sale, and that is in order.
+    what: 'a creator is passed over whose only sale is taken back once the run is through',
+    scenario: {
+      ...calm,
+      creators: [
+        { handle: 'first', schedule: 'daily' },
+        { handle: 'second', schedule: 'daily' },
+      ],
+      sales: [
+        { creator: 'first', at: '2026-09-02', amountCents: 100_00 },
+        { creator: 'second', at: '2026-09-02', amountCents: 100_00, label: 'only' },
+      ],
+      actions: [
+        { action: 'refund-sale', on: '2026-09-03T08:30:00Z', creator: 'second', sale: 'only' },
+      ],
+      jobs: { sliceCreators: 1, staggerSeconds: SECONDS_IN_HOUR },
+    },
+    plant: ({ ledger: { creators } }) => {
+      creators.holdingBalance = () => [1]
+    },
+    found: 'due_creators_are_paid_or_told',
+    witness: /^creator 2 was due 8630 cents in the daily run of 2026-09-03, and has neither/,
   },
   {
     what: 'what fails a second time is not tried again',

@@ -87,6 +87,7 @@ beforeEach(() => {
     startDay: day('2026-08-20'),
     hasDailyRun: true,
     oldestRunAt: () => null,
+    workedUntil: () => null,
     oldestRetryAt: () => null,
     yearBefore: new Map(),
     prices: pricesOf({

@@ -243,6 +243,18 @@ describe('an instant flexible schedule', () => {
     expect(service.noteCodes).toEqual(['paused'])
   })
 
+  it('is tried as a standard payout where no batch below the maximum is enough for an instant one', () => {
+    const service = serviceWith([on(instantTuesdays)], {
+      instantMinimumCents: 200_00,
+      instantMaximumCents: 200_00,
+      instantRunAboveMaximum: 'cut',
+    })
+    sell(service.ledger, 1, at('2026-08-23T12:00:00Z'), 200_00)
+    live(service, TUESDAY)
+    expect(service.payouts).toEqual([[1, 'standard', 'processing', 346_80, 0, 346_80]])
+    expect(service.noteCodes).toEqual(['paid_standard'])
+  })
+
   /** The maximum of $500 is not cut: what is above it by itself is left out of instant payouts. */
   it.each<[string, FlexibleSchedule, string, unknown[][], string[]]>([
     [

@@ -125,6 +125,24 @@ describe('a creator who is skipped', () => {
     expect(service.payouts).toEqual([])
   })
 
+  it('for more than the instant maximum, of which no batch is enough for a payout, is told so', () => {
+    const service = serviceWith({ frequency: 'daily' })
+    sell(service.ledger, 1, at('2026-08-21T12:00:00Z'), 200_00)
+    Object.assign(service.context.policy, {
+      instantMinimumCents: 200_00,
+      instantMaximumCents: 200_00,
+      instantRunAboveMaximum: 'cut',
+    })
+    service.pay('instant', YESTERDAY)
+    expect(service.payouts).toEqual([])
+    expect(rows(service.ledger.database, 'SELECT code, content FROM payout_notes')).toEqual([
+      [
+        'above_instant_maximum',
+        'Not paid on 2026-09-03: $346.80 is above the most that one instant payout can carry, $200.00.',
+      ],
+    ])
+  })
+
   it('because it is not their turn gets no note', () => {
     const service = serviceWith({ frequency: 'monthly' })
     service.pay('standard', PERIOD_END)

@@ -80,6 +80,22 @@ describe('a payout on request over two balances of one day in two batches (quirk
     ])
   })
 
+  it('ends in an era with the pause that the third refused batch brings', () => {
+    const service = serviceWith(
+      GUMROAD,
+      [1, 2, 3, 4, 5].map((date) => [`2026-09-0${date}`, 6_000_00]),
+    )
+    service.answers.create_payout = Array.from({ length: 5 }, () =>
+      answer.refused('account_closed'),
+    )
+    request(service)
+    expect(grossOf(service)).toEqual([6_000_00, 12_000_00, 18_000_00])
+    expect(service.skipped).toEqual([[1, 'paused']])
+    expect(notes(service).at(-1)).toBe(
+      'The payout asked for on 2026-09-10 was answered as failed. Nothing went out.',
+    )
+  })
+
   it('takes in an era everything up to the day of the balance that was created last, not the youngest', () => {
     const service = serviceWith(GUMROAD, [
       ['2026-09-05', 4_000_00],

@@ -182,7 +182,9 @@ describe('jobs and workers', () => {
     })
     bench.scheduler.startJob(3, looking('other', [1]))
     bench.scheduler.startJob(50, looking('last', []))
+    expect(bench.scheduler.workedUntil(0)).toBeNull()
     bench.run()
+    expect([0, 3, 50].map((runAt) => bench.scheduler.workedUntil(runAt))).toEqual([45, 4, 50])
     expect(oldest).toEqual([
       [3, 0],
       [35, 0],

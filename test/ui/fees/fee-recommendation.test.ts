@@ -9,7 +9,7 @@ const interval = (value: number, low: number | null, high: number | null) => ({
   low,
   high,
   n: 10,
-  method: 'quantiles' as const,
+  method: 'bootstrap' as const,
 })
 
 const best = (value: number, isAtEdge = false, marginCents = 1_300_00) => ({

@@ -1,0 +1,60 @@
+/** What of a creator's unpaid money could go out, by the auditor's own reckoning: by their rail, and what stays behind at a border. */
+import type { Day } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import { endsInForeignCurrency } from '../core/rails'
+import { payingHolder, type Holder } from '../core/vocabulary'
+import type { Turn } from './auditor/turns'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import type { TrackedCreator } from './known-creators'
+
+type Border = Pick<PayoutPolicy, 'foreignTransferMinimumCents'>
+
+export class PayableMoney {
+  readonly #money: UnpaidMoney
+
+  constructor(money: UnpaidMoney) {
+    this.#money = money
+  }
+
+  isAny({ creatorId }: TrackedCreator): boolean {
+    return this.#money.total(creatorId, 'platform') + this.#money.total(creatorId, 'processor') > 0
+  }
+
+  total({ creatorId, rail }: TrackedCreator): Cents {
+    return holdersOf(rail).reduce((sum, holder) => sum + this.#money.total(creatorId, holder), 0)
+  }
+
+  upTo(creator: TrackedCreator, day: Day, policy: Border): Cents {
+    return payableOf(creator, policy, (holder) => this.#money.upTo(creator.creatorId, holder, day))
+  }
+
+  /** What has been unpaid since a day or longer. */
+  since(creator: TrackedCreator, day: Day, policy: Border): Cents {
+    return payableOf(creator, policy, (holder) =>
+      this.#money.unpaidSince(creator.creatorId, holder, day),
+    )
+  }
+
+  /** What is due in a turn: `null` where it is too little. */
+  due(creator: TrackedCreator, { periodEnd, leastCents }: Turn, policy: Border): Cents | null {
+    const cents = this.upTo(creator, periodEnd, policy)
+    return Math.min(cents, this.total(creator)) < leastCents ? null : cents
+  }
+}
+
+const holdersOf = (rail: TrackedCreator['rail']): readonly Holder[] =>
+  payingHolder(rail) === 'platform' ? ['platform'] : ['platform', 'processor']
+
+/** Of the money of each holder what could go out: a small part that the platform holds stays behind at a border. */
+function payableOf(
+  { rail }: TrackedCreator,
+  { foreignTransferMinimumCents }: Border,
+  centsOf: (holder: Holder) => Cents,
+): Cents {
+  const platform = centsOf('platform')
+  if (payingHolder(rail) === 'platform') return platform
+  const staysBehind =
+    endsInForeignCurrency(rail) && platform > 0 && platform < foreignTransferMinimumCents
+  return centsOf('processor') + (staysBehind ? 0 : platform)
+}
