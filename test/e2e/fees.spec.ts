@@ -137,7 +137,9 @@ test('alternatives are run one by one, the reader’s own among them, and opened
   await askForSeeds(page, 2)
   await page.getByLabel('A published fee').selectOption('uber')
   await page.getByRole('button', { name: 'Add the fee on the form' }).click()
-  const row = page.getByRole('row', { name: /^\$1\.25, payouts from/ })
+  const row = page
+    .getByRole('region', { name: 'Table of alternatives' })
+    .getByRole('row', { name: /^\$1\.25, payouts from/ })
   await expect(row).toContainText('Not run yet')
   await page.getByLabel('A published fee').selectOption('gumroad')
   await row.getByRole('button', { name: /^Run/ }).click()
