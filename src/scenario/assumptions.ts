@@ -76,13 +76,25 @@ function unitOf({ kind, unit }: Setting): AssumptionUnit {
 
 /** Assumptions of a run; `hasFile`: its creators come from an imported file, and the rest about them is random. */
 export function assumptionsOf(scenario: Scenario, hasFile: boolean): Assumption[] {
+  const isByModel = scenario.population.adoption.mode === 'model'
+  const [used, usual] = isByModel
+    ? [withoutDailyShare(scenario), withoutDailyShare(DEFAULTS)]
+    : [scenario, DEFAULTS]
   const settings = assumedSettings(scenarioSettings())
     .filter(({ path }) => isInUse(path, scenario, hasFile))
     .map((setting) => {
       const keys = setting.path.split('.')
-      return assumption(setting, valueAt(scenario, keys), valueAt(DEFAULTS, keys))
+      return assumption(setting, valueAt(used, keys), valueAt(usual, keys))
     })
   return [...writtenOf(scenario), ...settings]
+}
+
+/** Where a model decides who is on daily, those who are drawn for it begin on weekly. */
+function withoutDailyShare(scenario: Scenario): Scenario {
+  const { population } = scenario
+  const { daily, weekly, ...others } = population.scheduleShareBasisPoints
+  const shares = { daily: 0, weekly: daily + weekly, ...others }
+  return { ...scenario, population: { ...population, scheduleShareBasisPoints: shares } }
 }
 
 const assumption = (setting: AssumedSetting, value: unknown, usual: unknown): Assumption => ({
@@ -95,6 +107,7 @@ const assumption = (setting: AssumedSetting, value: unknown, usual: unknown): As
 const NEVER_OF_A_FILE = /^population\.(size|monthlyGross|priceLevel|weekdayShape|launches)/
 const OF_A_RAIL =
   /^(?:processor\.rails|processor\.standardArrivalBusinessDays|population\.countryShareBasisPoints)\.(\w+)/
+const DAILY_SHARE = 'population.scheduleShareBasisPoints.daily'
 const OF_THE_ADOPTION_MODEL = /^population\.adoption\.(?!mode$)/
 const OF_A_SCHEDULE = /^population\.flexibleSchedules\.(\w+)/
 
@@ -104,6 +117,7 @@ function isInUse(path: string, scenario: Scenario, hasFile: boolean): boolean {
   if (path === 'population.size') return !hasFile
   if (path.startsWith('population.') && !hasFile && population.size === 0) return false
   if (hasFile && NEVER_OF_A_FILE.test(path)) return false
+  if (path === DAILY_SHARE) return population.adoption.mode === 'fixed'
   if (OF_THE_ADOPTION_MODEL.test(path)) return population.adoption.mode === 'model'
   const schedule = OF_A_SCHEDULE.exec(path)?.[1]
   if (schedule) return population.scheduleShareBasisPoints[schedule as 'threshold'] > 0

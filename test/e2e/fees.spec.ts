@@ -137,7 +137,9 @@ test('alternatives are run one by one, the reader’s own among them, and opened
   await askForSeeds(page, 2)
   await page.getByLabel('A published fee').selectOption('uber')
   await page.getByRole('button', { name: 'Add the fee on the form' }).click()
-  const row = page.getByRole('row', { name: /^\$1\.25, payouts from/ })
+  const row = page
+    .getByRole('region', { name: 'Table of alternatives' })
+    .getByRole('row', { name: /^\$1\.25, payouts from/ })
   await expect(row).toContainText('Not run yet')
   await page.getByLabel('A published fee').selectOption('gumroad')
   await row.getByRole('button', { name: /^Run/ }).click()
@@ -155,5 +157,20 @@ for (const width of [320, 390, 768]) {
     await openFees(page, TINY)
     await expect(finding(page)).toBeVisible()
     await expectNoOverflow(page, width)
+  })
+}
+
+for (const width of [1440, 390]) {
+  test(`leads to the settings of the model that decides who takes daily, at ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await openFees(page, {
+      ...TINY,
+      population: { ...TINY.population, adoption: { mode: 'model' } },
+    })
+    await page.getByRole('button', { name: 'Show the model’s settings' }).click()
+    const setting = page.locator('[data-setting="population.adoption.mode"]')
+    await expect(setting.locator(':focus')).toBeInViewport()
   })
 }

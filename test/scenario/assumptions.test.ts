@@ -43,6 +43,16 @@ describe('the assumptions of a run', () => {
     })
   })
 
+  it('have no daily share where each creator decides, and all who would be daily as weekly', () => {
+    const rows = of({ population: { adoption: { mode: 'model' } } })
+    expect(rowOf(rows, 'population.scheduleShareBasisPoints.daily')).toBeUndefined()
+    expect(rowOf(rows, 'population.scheduleShareBasisPoints.weekly')).toMatchObject({
+      value: 8_500,
+      usual: 8_500,
+      isChanged: false,
+    })
+  })
+
   it('mark what was changed', () => {
     const rows = of({ processor: { costs: { instantBasisPoints: 150 } } })
     expect(rowOf(rows, 'processor.costs.instantBasisPoints')).toMatchObject({

@@ -10,7 +10,7 @@ import type { ChartRow } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
-import { daysText, rateText } from './group-chart'
+import { daysText, rateText, soonerColumn, soonerText } from './group-chart'
 import type { NamedChanges } from './sweep-plans'
 
 export interface ViewLine {
@@ -44,7 +44,7 @@ export const viewRows = (lines: readonly ViewLine[]): ChartRow[] =>
             after: formatMoney(daily.yearlyFeeCents),
             readings: [
               { label: m.creator_view_wait(), value: daysText(daily.waitDays) },
-              { label: m.creator_view_sooner(), value: daysText(daily.daysGained) },
+              { label: m.creator_view_sooner(), value: soonerText(daily.daysGained) },
               { label: m.creator_view_fees(), value: formatMoney(daily.yearlyFeeCents) },
               { label: m.creator_view_rate(), value: rateText(daily.yearlyRate) },
               { label: m.creator_view_share(), value: shareText(daily.takingShare) },
@@ -59,7 +59,7 @@ export const viewTable = (lines: readonly ViewLine[]): ChartTable => ({
   columns: [
     textColumn(m.creator_view_alternative()),
     valueColumn(m.creator_view_wait(), 'seconds'),
-    valueColumn(m.creator_view_sooner(), 'seconds'),
+    soonerColumn(m.creator_view_sooner()),
     valueColumn(m.creator_view_payout(), 'cents'),
     valueColumn(m.creator_view_fees(), 'cents'),
     valueColumn(m.creator_view_rate(), 'basis-points', (value) =>

@@ -100,7 +100,7 @@ const intervalWords = ({ value, low, high }: Interval, write: (fee: number) => s
 function costlySentence({ payouts, payoutsBelowCost }: FeeFacts): Sentence | null {
   const share = payouts === 0 ? 0 : payoutsBelowCost / payouts
   if (share < COSTLY_SHARE_MIN) return null
-  return m.fees_costly.parts({ share: exactPercent(Math.round(share * 100) * 100) })
+  return m.fees_costly.parts({ share: exactPercent(Math.round(share * 1_000) * 10) })
 }
 
 /** How a figure of the sentences was found. */

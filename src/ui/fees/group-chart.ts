@@ -3,7 +3,7 @@ import type { Interval } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { ChartRow } from '../charts/row-geometry'
-import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { textColumn, valueColumn, type ChartTable, type TableColumn } from '../charts/table'
 import type { ChartUnit } from '../charts/types'
 import { formatCount, formatDuration, formatMeanCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -66,7 +66,7 @@ function readingsOf(line: GroupLine): ChartRow['readings'] {
       }),
     },
     { label: m.fee_groups_share(), value: share ? rangeText(share, 'feeShare') : m.figure_none() },
-    { label: m.fee_groups_days(), value: daysText(line.daysGained) },
+    { label: m.fee_groups_days(), value: soonerText(line.daysGained) },
     { label: m.fee_groups_rate(), value: rateText(line.yearlyRate) },
     { label: m.fee_groups_margin(), value: rangeText(line.margin, 'margin') },
   ]
@@ -82,6 +82,12 @@ function rangeText({ value, low, high }: Interval, figure: GroupFigure): string 
 
 export const daysText = (days: number | null): string =>
   days === null ? m.figure_none() : formatDuration(days * SECONDS_IN_DAY)
+
+export const soonerText = (days: number | null): string =>
+  days !== null && Math.round(days * SECONDS_IN_DAY) === 0 ? m.fees_no_sooner() : daysText(days)
+
+export const soonerColumn = (label: string): TableColumn =>
+  valueColumn(label, 'seconds', (seconds) => soonerText(seconds / SECONDS_IN_DAY))
 
 /** No rate where the fee bought no time. Beyond ten times the money the decimals say nothing. */
 export function rateText(yearlyRate: number | null): string {
@@ -101,7 +107,7 @@ export function groupTable(lines: readonly GroupLine[], groupLabel: string): Cha
       textColumn(groupLabel),
       valueColumn(m.fee_groups_creators(), 'count', formatMeanCount),
       valueColumn(m.fee_groups_takers(), 'count', formatMeanCount),
-      valueColumn(m.fee_groups_days(), 'seconds'),
+      soonerColumn(m.fee_groups_days()),
       valueColumn(m.fee_groups_share(), 'basis-points'),
       valueColumn(m.fee_groups_rate(), 'basis-points', (value) =>
         rateText(value / BASIS_POINTS_IN_WHOLE),

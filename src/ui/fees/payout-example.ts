@@ -59,10 +59,33 @@ export interface AmountRange {
 
 /**
  * Which amounts cost more than they bring, between the first and the last of `amounts`. A range that begins and ends
- * between two neighbours of the list is not seen.
+ * between two neighbours of the list is not seen. Where a fee is close to its cost, rounding the two to cents makes many
+ * little ranges: those that never lose more than a cent are left out, and those between which no more than a cent is
+ * kept are one.
  */
 export function losingRanges(terms: FeeAndCosts, amounts: readonly Cents[]): AmountRange[] {
-  const isLoss = (cents: Cents): boolean => payoutExample(cents, terms).keptCents < 0
+  const keptOf = (cents: Cents): Cents => payoutExample(cents, terms).keptCents
+  const keptWithin = ({ fromCents, toCents }: AmountRange): Cents[] =>
+    [fromCents, ...amounts.filter((cents) => cents > fromCents && cents < toCents), toCents].map(
+      keptOf,
+    )
+  const losing = exactRanges((cents) => keptOf(cents) < 0, amounts).filter((range) =>
+    keptWithin(range).some((cents) => cents < -ROUNDING_CENTS),
+  )
+  return losing.reduce<AmountRange[]>((joined, range) => {
+    const last = joined.at(-1)
+    if (!last) return [range]
+    const gap = { fromCents: last.toCents + 1, toCents: range.fromCents - 1 }
+    return keptWithin(gap).every((cents) => cents <= ROUNDING_CENTS)
+      ? [...joined.slice(0, -1), { ...last, toCents: range.toCents }]
+      : [...joined, range]
+  }, [])
+}
+
+/** Of a fee and a cost, half a cent each. */
+const ROUNDING_CENTS = 1
+
+function exactRanges(isLoss: (cents: Cents) => boolean, amounts: readonly Cents[]): AmountRange[] {
   const ranges: AmountRange[] = []
   let fromCents: Cents | null = null
   amounts.forEach((cents, index) => {

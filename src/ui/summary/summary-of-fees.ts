@@ -89,8 +89,13 @@ function losersNote({ seeds }: PointResult): string {
     count: takers,
     takers: formatCount(takers),
     losers: formatCount(losers.length),
-    costly: formatCount(costly.creators),
-    shortfall: roughMoney(costly.shortfallCents),
+    cost:
+      costly.creators === 0
+        ? m.memo_costly_none()
+        : m.memo_costly({
+            costly: formatCount(costly.creators),
+            shortfall: roughMoney(costly.shortfallCents),
+          }),
   })
 }
 

@@ -100,7 +100,10 @@ describe('what a fee would earn', () => {
   it('payouts that cost more than they pay are said from one in fifty on', () => {
     expect(said({ ...QUIET, ...BARE, payoutsBelowCost: 19 })).toBe('')
     expect(said({ ...QUIET, ...BARE, payoutsBelowCost: 348 })).toBe(
-      '35% of instant payouts cost more than they pay.',
+      '34.8% of instant payouts cost more than they pay.',
+    )
+    expect(said({ ...QUIET, ...BARE, payouts: 16, payoutsBelowCost: 1 })).toBe(
+      '6.3% of instant payouts cost more than they pay.',
     )
   })
 })

@@ -65,6 +65,31 @@ describe('amounts that cost more than they bring', () => {
     expect(payoutExample(150_99, flat).keptCents).toBe(-1)
   })
 
+  it.each([
+    // A fee of 0.99% at a cost of 1%: up to $102.50 no more than a cent of rounding is lost.
+    [{ instantFeeBasisPoints: 99 }, 0, [{ fromCents: 102_51, toCents: 1_000_00 }]],
+    // From $62.86 to $65.13 the fee and the cost are the same after rounding.
+    [{ instantFeeBasisPoints: 98 }, 50, [{ fromCents: 1_00, toCents: 1_000_00 }]],
+    // Near $50.00 the fee falls short of $0.50 by less than half a cent.
+    [
+      { instantFeeBasisPoints: 50, instantFeeFlatCents: 25 },
+      50,
+      [{ fromCents: 1_00, toCents: 1_000_00 }],
+    ],
+  ])('are not told by rounding to cents: %o', (figures, instantMinimumCents, expected) => {
+    const amounts = amountsBetween(1_00, 1_000_00, 121)
+    expect(losingRanges(terms(figures, { instantMinimumCents }), amounts)).toEqual(expected)
+  })
+
+  it('are two where the fee is well above the cost between them', () => {
+    // $0.40 and 0.5% against a cost of 1% and of $0.50 at least.
+    const figures = { instantFeeBasisPoints: 50, instantFeeFlatCents: 40 }
+    expect(losingRanges(terms(figures, { instantMinimumCents: 50 }), AMOUNTS)).toEqual([
+      { fromCents: 1_00, toCents: 18_49 },
+      { fromCents: 83_32, toCents: 1_000_00 },
+    ])
+  })
+
   it('are none where each payout brings more than it costs', () => {
     expect(losingRanges(terms(PERCENT), AMOUNTS)).toEqual([])
   })

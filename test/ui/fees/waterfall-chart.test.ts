@@ -41,7 +41,7 @@ describe('a difference as a waterfall', () => {
   it('names each step with its amount, losses hatched', () => {
     expect(rows.map(({ label, after }) => `${label} ${after}`)).toEqual([
       'As on the form $500',
-      'More or fewer on daily −$200',
+      'Effect of who takes daily −$200',
       'Amount paid instantly by each $0.00',
       'Fee on each dollar +$450',
       'Costs −$50.00',

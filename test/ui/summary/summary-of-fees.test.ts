@@ -114,10 +114,20 @@ describe('a memo', () => {
     ])
   })
 
+  it('says that no creator cost more than they paid', () => {
+    const [sooner] = pairs
+    const [first, ...others] = withCreators(points[1]!).seeds
+    const atFee = { ...points[1]!, seeds: [{ ...first!, creators: [sooner!] }, ...others] }
+    expect(memo({ atFee }).notes[1]).toBe(
+      'Who loses, in the first seed: of one taker, 0 paid a fee and got nothing earlier. ' +
+        'No creator cost more than they paid.',
+    )
+  })
+
   it('says what has not been run', () => {
     expect(memo({ atFee: null }).notes).toEqual([
       'Who pays is not known: 3% has not been run.',
-      'What the margin depends on most has not been run.',
+      'Not run yet: what the margin depends on most.',
       'No alternative has been run.',
       'The scenario itself has not been run to its end with these settings, so there is no digest of its ledger.',
     ])
