@@ -41,6 +41,7 @@ export {
   type MarginParts,
 } from '../src/experiments/sweep/margin'
 export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
+export { changedKey } from '../src/experiments/sweep/planned-runs'
 export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
 export {
   SWEEP_PRESET_NAMES,

@@ -21,13 +21,17 @@ const best = (value: number, isAtEdge = false, marginCents = 1_300_00) => ({
 const FACTS: FeeFacts = {
   axis: PERCENT_AXIS,
   fee: 300,
+  feeText: '3% of the net',
+  hasRest: false,
   margin: { ...interval(1_203_40, 980_00, 1_426_80), method: 'mean' },
   expectedCents: null,
   optimum: best(200),
+  feesRun: 3,
   lowestFee: 50,
   breakEven: null,
   payouts: 1_000,
   payoutsBelowCost: 0,
+  takers: 12,
   isTakeUpFixed: false,
 }
 
