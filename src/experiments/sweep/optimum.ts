@@ -16,7 +16,9 @@ export interface Optimum {
 
 export function optimumOf(points: readonly PointResult[], path: string): Optimum | null {
   const curves = seedCurves(points, path)
-  if (curves.length === 0) return null
+  // A margin that is the same everywhere is largest nowhere: nobody is on daily, say.
+  const isFlat = curves.every(({ margins }) => margins.every((margin) => margin === margins[0]))
+  if (isFlat) return null
   const { margin, isAtEdge } = topOf(meanCurve(curves))
   const x = bootstrapInterval(curves, (picked) => topOf(meanCurve(picked)).x)!
   return { x, marginCents: margin, isAtEdge }

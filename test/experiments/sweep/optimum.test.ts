@@ -63,6 +63,15 @@ describe('the optimum', () => {
     })
   })
 
+  it('is nowhere where the margin is the same everywhere', () => {
+    expect(
+      optimumOf(
+        curve([100, 200, 300], () => [0, 5]),
+        FEE,
+      ),
+    ).toBeNull()
+  })
+
   it('takes no part in the order of the points', () => {
     const points = curve([100, 200, 300, 400], (fee) => [parabola(240, 9)(fee)])
     expect(optimumOf(points.toReversed(), FEE)).toEqual(optimumOf(points, FEE))
