@@ -46,6 +46,7 @@ export {
   type BestAgainst,
   type Optimum,
 } from '../src/experiments/sweep/optimum'
+export { changedKey } from '../src/experiments/sweep/planned-runs'
 export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
 export {
   SWEEP_PRESET_NAMES,

@@ -4,9 +4,9 @@
  */
 import type { Document } from '../../scenario/document-paths'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
-import { withChanges } from '../../scenario/setting-changes'
+import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { baselineOf, withoutNeedless } from './baseline'
-import type { SweepPoint } from './plan'
+import type { SweepPlan, SweepPoint } from './plan'
 import { runKey, scenarioKey } from './run-key'
 
 export interface PlannedRun {
@@ -53,6 +53,14 @@ export function plannedPairs(
         : [{ point, seed, run: runOf(run, seed), baseline: runOf(baseline, seed) }]
     }),
   ).flat()
+}
+
+/** What the scenario with these changes is known by: two that have one key give the same results under the same seeds. */
+export function changedKey(
+  { scenario, fileKey }: Pick<SweepPlan, 'scenario' | 'fileKey'>,
+  changes: SettingChanges,
+): string {
+  return scenarioKey(scenarioSchema.parse(withChanges(scenario, changes)), fileKey)
 }
 
 interface KeyedScenario {

@@ -1,5 +1,5 @@
 /** Sweeps to start from: questions that a platform asks before it sets a fee. Each can be run on any scenario. */
-import type { InstantFeeFigures } from '../../core/fee-figures'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../core/fee-figures'
 import type { PushRail } from '../../core/vocabulary'
 import { PRESETS } from '../../scenario/presets'
 import { scenarioSchema } from '../../scenario/schema'
@@ -51,8 +51,14 @@ const feeAndTakeUp: SweepInput = {
   ],
 }
 
-const figures = (changed: Partial<InstantFeeFigures>): SettingChanges =>
-  Object.fromEntries(Object.entries(changed).map(([figure, value]) => [`policy.${figure}`, value]))
+/** The whole fee: nothing stays of the one that the scenario has. */
+const fee = (figures: Partial<InstantFeeFigures>): SettingChanges =>
+  Object.fromEntries(
+    Object.entries({ ...NO_INSTANT_FEE, ...figures }).map(([figure, value]) => [
+      `policy.${figure}`,
+      value,
+    ]),
+  )
 
 const { us_bank: ofUsBanks, ...otherRails } = scenarioSchema.parse(PRESETS[SCENARIO]).population
   .railShareBasisPoints
@@ -67,18 +73,18 @@ const questions: SweepInput = {
   name: 'Questions before a launch',
   scenario: SCENARIO,
   alternatives: [
-    { name: 'Launch at 3% of the net', changes: figures({ instantFeeBasisPoints: 300 }) },
+    { name: 'Launch at 3% of the net', changes: fee({ instantFeeBasisPoints: 300 }) },
     {
       name: '1% of the amount',
-      changes: figures({ instantFeeOf: 'gross', instantFeeBasisPoints: 100 }),
+      changes: fee({ instantFeeOf: 'gross', instantFeeBasisPoints: 100 }),
     },
     {
       name: '1.5% of the amount',
-      changes: figures({ instantFeeOf: 'gross', instantFeeBasisPoints: 150 }),
+      changes: fee({ instantFeeOf: 'gross', instantFeeBasisPoints: 150 }),
     },
     {
       name: '1.75% of the amount, at most $25',
-      changes: figures({
+      changes: fee({
         instantFeeOf: 'gross',
         instantFeeBasisPoints: 175,
         instantFeeMaximumCents: 25_00,
@@ -86,11 +92,11 @@ const questions: SweepInput = {
     },
     {
       name: '$1.99 a payout',
-      changes: figures({ instantFeeBasisPoints: 0, instantFeeFlatCents: 1_99 }),
+      changes: fee({ instantFeeBasisPoints: 0, instantFeeFlatCents: 1_99 }),
     },
     {
       name: 'The larger of 1% and $1.99',
-      changes: figures({
+      changes: fee({
         instantFeeOf: 'gross',
         instantFeeBasisPoints: 100,
         instantFeeFlatCents: 1_99,
@@ -108,7 +114,7 @@ const questions: SweepInput = {
         'population.scheduleShareBasisPoints': { daily: 10_000 },
       },
     },
-    { name: 'First month free', changes: figures({ instantFreeDays: 30 }) },
+    { name: 'First month free', changes: { 'policy.instantFreeDays': 30 } },
     { name: 'US banks on card push', changes: onRail('card_push') },
     { name: 'US banks on RTP', changes: onRail('rtp') },
     { name: 'US banks on stablecoin', changes: onRail('stablecoin') },

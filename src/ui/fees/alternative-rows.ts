@@ -9,6 +9,8 @@ import {
   type PointResult,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
+import { mostSeedsOf } from './most-seeds'
+import { keyIn } from './scenario-keys'
 
 /** What is measured of one of them. */
 export interface AlternativeFigures {
@@ -18,7 +20,7 @@ export interface AlternativeFigures {
   feesCents: number
   costCents: number
   margin: Interval
-  /** From the scenario as it is; `null` of itself. */
+  /** From the scenario as it is; `null` of what is the same. */
   difference: Interval | null
   /** By which the money of takers arrives earlier, on average over what arrives. */
   daysSooner: number | null
@@ -31,9 +33,14 @@ export interface AlternativeRow {
   name: string
   changes: Readonly<Record<string, unknown>>
   isScenario: boolean
+  /** An alternative that changes nothing: it has the results of the scenario as it is, and that has its. */
+  isSame: boolean
   /** `null` of one that has not been run. */
   figures: AlternativeFigures | null
 }
+
+/** One object, so that its key is found once. */
+const NO_CHANGES = {}
 
 export function alternativeRows(
   plan: SweepPlan,
@@ -41,16 +48,20 @@ export function alternativeRows(
 ): AlternativeRow[] {
   const resultOf = (id: string): PointResult | null =>
     results.find(({ point }) => point.id === id) ?? null
-  const scenario = resultOf('scenario')
-  return plan.points.map(({ id, name, changes, kind }) => {
-    const result = resultOf(id)
-    const isScenario = kind === 'scenario'
+  const ownKey = keyIn(plan, NO_CHANGES)
+  const unchanged = plan.points.filter(({ changes }) => keyIn(plan, changes) === ownKey)
+  const scenario = mostSeedsOf(unchanged.flatMap(({ id }) => resultOf(id) ?? []))
+  return plan.points.map((point) => {
+    const isUnchanged = unchanged.includes(point)
+    const result = isUnchanged ? scenario : resultOf(point.id)
+    const isScenario = point.kind === 'scenario'
     return {
-      pointId: id,
-      name,
-      changes,
+      pointId: point.id,
+      name: point.name,
+      changes: point.changes,
       isScenario,
-      figures: result && figuresOf(result, isScenario ? null : scenario),
+      isSame: isUnchanged && !isScenario,
+      figures: result && figuresOf(result, isUnchanged ? null : scenario),
     }
   })
 }

@@ -1,7 +1,10 @@
 /** Which figure of the fee its curve goes along: the percentage, or the flat fee of a fee that has no percentage. */
 import type { InstantFeeFigures } from '../../core/fee-figures'
+import { feeStructureOf } from '../../core/fee-structure'
 import { formatMoney, formatPercent } from '../format'
+import { m } from '../paraglide/messages.js'
 import { exactPercent, shortMoney } from '../words/draft-figures'
+import { feeWords } from '../words/fee-structures'
 
 export interface FeeAxis {
   /** In the scenario. */
@@ -47,6 +50,10 @@ export function feeAxisOf(figures: InstantFeeFigures): FeeAxis {
   const axis = instantFeeBasisPoints === 0 && instantFeeFlatCents > 0 ? FLAT_AXIS : PERCENT_AXIS
   return { ...axis, most: Math.max(axis.most, figures[axis.figure]) }
 }
+
+/** Whether a fee has more to it than the figure that the axis goes along. */
+export const hasRest = (figures: InstantFeeFigures, { figure }: Pick<FeeAxis, 'figure'>): boolean =>
+  feeWords(feeStructureOf({ ...figures, [figure]: 0 }, 'us_bank')) !== m.fee_none()
 
 const PREVIEW_STEPS = 40
 

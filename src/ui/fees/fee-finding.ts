@@ -12,8 +12,12 @@ export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly']
 export type FeeFigure = (typeof FEE_FIGURES)[number]
 
 export interface FeeFacts {
-  axis: Pick<FeeAxis, 'write' | 'writeEstimate'>
+  axis: Pick<FeeAxis, 'figure' | 'write' | 'writeEstimate'>
   fee: number
+  /** The whole fee in words: the axis has one figure of it. */
+  feeText: string
+  /** Whether the fee has more than the figure of the axis. */
+  hasRest: boolean
   /** Cents a month at this fee; `null` where it was not run. */
   margin: Interval | null
   /** The same from expected amounts, for a fee that was not run. */
@@ -21,14 +25,21 @@ export interface FeeFacts {
   optimum: Optimum | null
   /** How the best fee compares with this one; `null` where this one was not run. */
   bestAgainst: BestAgainst | null
+  /** How many fees were run: of few, none is the best. */
+  feesRun: number
   /** Of the fees that were run the lowest and the highest. */
   lowestFee: number
   breakEven: BreakEven | null
   /** Completed instant payouts a month at this fee, and those of them that cost more than they pay. */
   payouts: number
   payoutsBelowCost: number
+  /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
+  takers: number | null
   isTakeUpFixed: boolean
 }
+
+/** A margin between two others has a neighbour on either side. */
+const FEES_TO_COMPARE = 3
 
 /** From this share on, payouts that cost more than they pay are in the sentence. */
 const COSTLY_SHARE_MIN = 0.02
@@ -36,15 +47,31 @@ const COSTLY_SHARE_MIN = 0.02
 export function feeSentences(facts: FeeFacts): Sentence[] {
   const all = [
     facts.margin ? marginSentence(facts, facts.margin) : expectedSentence(facts),
-    optimumSentence(facts),
-    facts.breakEven && breakEvenSentence(facts.breakEven, facts.axis),
+    ...comparedSentences(facts),
     costlySentence(facts),
   ]
   return all.filter((one) => one !== null)
 }
 
-function marginSentence({ fee, axis }: FeeFacts, { value, low, high, n }: Interval): Sentence {
-  const words = { fee: axis.write(fee), margin: roughMoney(Math.abs(value)) }
+/** What is said of all fees together. */
+function comparedSentences(facts: FeeFacts): (Sentence | null)[] {
+  const { feesRun, breakEven, axis, hasRest } = facts
+  if (feesRun < FEES_TO_COMPARE) return []
+  const found = [optimumSentence(facts), breakEven && breakEvenSentence(breakEven, axis)]
+  const isSaid = found.some((one) => one !== null)
+  return [...found, isSaid && hasRest ? plainText(REST_KEPT[axis.figure]()) : null]
+}
+
+const REST_KEPT: Readonly<Record<FeeAxis['figure'], () => string>> = {
+  instantFeeBasisPoints: m.fees_rest_of_percent,
+  instantFeeFlatCents: m.fees_rest_of_flat,
+}
+
+const plainText = (value: string): Sentence => [{ type: 'text', value }]
+
+function marginSentence(facts: FeeFacts, { value, low, high, n }: Interval): Sentence {
+  if (facts.takers === 0) return m.fees_no_takers.parts({ fee: facts.feeText })
+  const words = { fee: facts.feeText, margin: roughMoney(Math.abs(value)) }
   const isLoss = value < 0
   if (low === null || high === null) {
     return isLoss ? m.fees_lose_one.parts(words) : m.fees_earn_one.parts(words)
@@ -53,9 +80,10 @@ function marginSentence({ fee, axis }: FeeFacts, { value, low, high, n }: Interv
   return isLoss ? m.fees_lose.parts(interval) : m.fees_earn.parts(interval)
 }
 
-function expectedSentence({ fee, axis, expectedCents }: FeeFacts): Sentence | null {
+function expectedSentence({ feeText, takers, expectedCents }: FeeFacts): Sentence | null {
   if (expectedCents === null) return null
-  const words = { fee: axis.write(fee), margin: roughMoney(Math.abs(expectedCents)) }
+  if (takers === 0) return m.fees_expect_no_takers.parts({ fee: feeText })
+  const words = { fee: feeText, margin: roughMoney(Math.abs(expectedCents)) }
   return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }
 

@@ -18,15 +18,19 @@ import {
   type SweepPlan,
 } from '../../../workers/sweep-contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
+import { feeStructureOf } from '../../core/fee-structure'
 import { policyInForce } from '../draft/policy-in-force'
 import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
+import { feeWords } from '../words/fee-structures'
 import { valueAt } from './between-points'
-import { feeAxisOf, previewedFees, type FeeAxis } from './fee-axis'
+import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts } from './fee-finding'
 import type { ShownSweep } from './fee-lab.svelte'
 import type { FeeAndCosts } from './payout-example'
+import { knownResult } from './known-points'
+import { sweepSource } from './sweep-source'
 import { planOfCurve, type SweptScenario } from './sweep-plans'
 
 export class FeesView {
@@ -74,27 +78,38 @@ export class FeesView {
   })
   readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
   readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
-  /** The result at the fee as it is; `null` where it was not run. */
-  readonly atFee: PointResult | null = $derived.by(
-    () =>
+  /** The result at the fee as it is, whatever sweep has brought it; `null` where it was not run. */
+  readonly atFee: PointResult | null = $derived.by(() => {
+    const known =
+      this.plan && knownResult(this.#page.fees.allShown, this.plan, { [this.axis.path]: this.fee })
+    return (
+      known ??
       this.#points.find(
         ({ point }) => point.kind === 'axis' && point.changes[this.axis.path] === this.fee,
-      ) ?? null,
-  )
+      ) ??
+      null
+    )
+  })
   readonly #optimum = $derived(optimumOf(this.#points, this.axis.path))
   readonly #breakEven = $derived(breakEvenOf(this.#points, this.axis.path))
 
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
+    feeText: feeWords(feeStructureOf(this.terms.figures, 'us_bank')),
+    hasRest: hasRest(this.terms.figures, this.axis),
     margin: this.atFee && marginInterval(this.atFee),
     expectedCents: valueAt(this.expected, this.fee),
     optimum: this.#optimum,
     bestAgainst: bestAgainst(this.#points, this.axis.path, this.fee),
+    feesRun: this.curve.length,
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#monthlyMean((economics) => economics.payoutsBelowCost),
+    takers: this.atFee
+      ? this.#monthlyMean((economics) => economics.everTakers)
+      : valueAt(this.#expectedTakers, this.fee),
     isTakeUpFixed: this.isTakeUpFixed,
   }))
 
@@ -103,6 +118,7 @@ export class FeesView {
 
   /** The curve from expected amounts, without a run. */
   expected = $state.raw<readonly ChartPoint[]>([])
+  #expectedTakers = $state.raw<readonly ChartPoint[]>([])
 
   /** Makes the estimate again. An imported file has no creators of whom anything is expected. */
   estimate(): void {
@@ -112,18 +128,12 @@ export class FeesView {
         ? new FeePreview(plan.scenario).along(axis.path, previewedFees(axis))
         : []
     this.expected = points.map(({ x, marginCents }) => ({ x, y: marginCents }))
+    this.#expectedTakers = points.map(({ x, takers }) => ({ x, y: takers }))
   }
 
   readonly source: string = $derived.by(() => {
     const { plan } = this.shown ?? {}
-    const seed = plan?.seeds[0]
-    if (!plan || seed === undefined || this.curve.length === 0) return m.fees_kept_source()
-    const { name } = plan.scenario
-    return m.fees_source({
-      name: typeof name === 'string' ? name : '',
-      seed,
-      count: plan.seeds.length,
-    })
+    return !plan || this.curve.length === 0 ? m.fees_kept_source() : sweepSource(plan)
   })
 
   #monthlyMean(of: (economics: PayoutEconomics) => number): number {

@@ -67,13 +67,14 @@ export function gridTable({ paths, columns, rows, cells }: SettingGrid): ChartTa
   }
 }
 
-/** Where the margin is largest, in words; `null` where nothing has come in. */
+/** Where the margin is largest, in words; `null` until every cell is known. */
 export function bestCellSentence({ paths, columns, rows, cells }: SettingGrid): string | null {
   const known = cells.flatMap((row, rowIndex) =>
     row.flatMap((result, columnIndex) =>
       result ? [{ margin: marginInterval(result).value, rowIndex, columnIndex }] : [],
     ),
   )
+  if (known.length < rows.length * columns.length) return null
   const [best] = known.toSorted((one, other) => other.margin - one.margin)
   if (!best) return null
   const [across, down] = paths

@@ -1,6 +1,12 @@
 /** Everything that the room has run of the scenario on the form, each point once: the scenario itself comes first. */
-import type { PointResult, SweepPlan } from '../../../workers/sweep-contract'
+import {
+  type PointResult,
+  type SettingChanges,
+  type SweepPlan,
+} from '../../../workers/sweep-contract'
 import type { ShownSweep } from './fee-lab.svelte'
+import { mostSeedsOf } from './most-seeds'
+import { keyIn } from './scenario-keys'
 import { isSameScenario } from './same-scenario'
 
 /** `plan`: any of the scenario on the form. */
@@ -20,6 +26,21 @@ export function knownPoints(
   return [...byChanges.values()].toSorted(
     (one, other) => Number(isScenario(other)) - Number(isScenario(one)),
   )
+}
+
+/** The result of the scenario with these changes, whatever sweep has brought it; of several that with the most seeds. */
+export function knownResult(
+  sweeps: readonly ShownSweep[],
+  plan: SweepPlan,
+  changes: SettingChanges,
+): PointResult | null {
+  const key = keyIn(plan, changes)
+  const same = sweeps
+    .filter((shown) => shown.plan.seeds[0] === plan.seeds[0])
+    .flatMap((shown) =>
+      shown.points.filter(({ point }) => keyIn(shown.plan, point.changes) === key),
+    )
+  return mostSeedsOf(same)
 }
 
 const isScenario = ({ point }: PointResult): boolean => point.kind === 'scenario'

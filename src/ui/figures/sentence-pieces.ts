@@ -44,6 +44,9 @@ function addText<Name>(pieces: Piece<Name>[], text: string): void {
   if (rest !== '') pieces.push({ text: rest, figure: null, after: '' })
 }
 
+/** A line never ends between a minus sign and the amount that it belongs to. */
+export const unbroken = (text: string): string => text.replaceAll('−$', '−\u2060$')
+
 /** Without its markup. */
 export const plainSentence = (sentence: Sentence): string =>
   sentence.map((part) => (part.type === 'text' ? part.value : '')).join('')

@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
 import { SWEEP_PRESET_NAMES, SWEEP_PRESETS } from '../../../src/experiments/sweep/presets'
 import { readSweep } from '../../../src/experiments/sweep/read-sweep'
+import { policyFrom } from '../../../src/scenario/resolved-policy'
+import { scenarioSchema } from '../../../src/scenario/schema'
+import { withChanges } from '../../../src/scenario/setting-changes'
 
 const POINTS = {
   'fee-curve': 21,
@@ -22,4 +26,39 @@ it('fee-curve goes from 0.5% to 10% in steps of half a percent', () => {
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const fees = read.plan.points.slice(1).map(({ changes }) => Object.values(changes)[0])
   expect(fees).toEqual(Array.from({ length: 20 }, (_, index) => 50 * (index + 1)))
+})
+
+describe('a fee among the questions', () => {
+  const changesOf = (name: string) =>
+    SWEEP_PRESETS.questions.alternatives?.find((one) => one.name === name)?.changes
+  const onForm = {
+    version: 1,
+    policy: {
+      name: 'gumroad-2026-03',
+      instantFeeBasisPoints: 0,
+      instantFeeFlatCents: 1_99,
+      instantFreeDays: 7,
+    },
+  }
+  const policyWith = (name: string) =>
+    policyFrom(scenarioSchema.parse(withChanges(onForm, changesOf(name)!)).policy)
+
+  it.each([
+    ['Launch at 3% of the net', { instantFeeBasisPoints: 300 }],
+    ['$1.99 a payout', { instantFeeFlatCents: 1_99 }],
+    [
+      '1.75% of the amount, at most $25',
+      { instantFeeOf: 'gross', instantFeeBasisPoints: 175, instantFeeMaximumCents: 25_00 },
+    ],
+  ])('%s has nothing of the fee on the form', (name, figures) => {
+    expect(policyWith(name)).toMatchObject({ ...NO_INSTANT_FEE, ...figures })
+  })
+
+  it('First month free adds free days to the fee on the form', () => {
+    expect(policyWith('First month free')).toMatchObject({
+      ...NO_INSTANT_FEE,
+      instantFeeFlatCents: 1_99,
+      instantFreeDays: 30,
+    })
+  })
 })

@@ -4,7 +4,7 @@ import { monthlyMargin } from '../../../src/experiments/sweep/margin'
 import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
 import { intervalText, marginDomain } from '../../../src/ui/fees/interval-text'
 import { poolHere } from '../../support/run-pools'
-import { sweepPlan } from '../../support/sweeps'
+import { sweepPlan, withMargins } from '../../support/sweeps'
 
 const plan = sweepPlan({
   scenario: { version: 1, days: 20, population: { size: 40 } },
@@ -22,7 +22,8 @@ it('alternatives stand beside the scenario, paired seed by seed', async () => {
   const result = await runSweep(poolHere(), { ...plan, points })
   const [scenario, same, half, notRun] = alternativeRows(plan, result.points)
   expect(scenario).toMatchObject({ isScenario: true, figures: { difference: null } })
-  expect(same!.figures!.difference).toMatchObject({ value: 0, low: 0, high: 0 })
+  expect(same).toMatchObject({ isSame: true, figures: { difference: null } })
+  expect([scenario!.isSame, half!.isSame, notRun!.isSame]).toEqual([false, false, false])
   expect(notRun).toMatchObject({ name: 'Not run', figures: null })
 
   const [own, other] = [result.points[0]!, result.points[2]!]
@@ -38,6 +39,16 @@ it('alternatives stand beside the scenario, paired seed by seed', async () => {
   expect(half!.figures!.takeUp).toBe(scenario!.figures!.takeUp)
   expect(half!.figures!.daysSooner).toBeGreaterThan(0)
 })
+
+it.each(['scenario', 'alternative/0'])(
+  'an alternative that changes nothing and the scenario share the result of %s',
+  (id) => {
+    const [scenario, same] = alternativeRows(plan, [withMargins(id, {}, [12_34, 12_36])])
+    for (const row of [scenario!, same!]) {
+      expect(row.figures).toMatchObject({ margin: { value: 12_35 }, difference: null })
+    }
+  },
+)
 
 it('pictures of margins have zero and every interval in common', () => {
   const row = (value: number, low: number | null, high: number | null) =>

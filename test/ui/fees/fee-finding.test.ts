@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
+import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
+import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
 import { computationOf, feeSentences, type FeeFacts } from '../../../src/ui/fees/fee-finding'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 
@@ -14,14 +15,18 @@ const interval = (value: number, low: number | null, high: number | null, n = 10
 const FACTS: FeeFacts = {
   axis: PERCENT_AXIS,
   fee: 300,
+  feeText: '3% of the net',
+  hasRest: false,
   margin: interval(1_203_40, 980_00, 1_426_80),
   expectedCents: 1_150_00,
   optimum: { x: interval(237, 190, 310), marginCents: 1_300_00, isAtEdge: false },
   bestAgainst: null,
+  feesRun: 3,
   lowestFee: 50,
   breakEven: { kind: 'at', x: interval(112, 98, 131), seedsWithout: 0 },
   payouts: 1_000,
   payoutsBelowCost: 0,
+  takers: 12,
   isTakeUpFixed: false,
 }
 
@@ -33,8 +38,8 @@ const said = (others: Partial<FeeFacts>): string =>
 describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
-      'At 3%, daily payouts would earn $1,203 a month: $980 to $1,427 in 10 seeds. ' +
-        'The best fee is about 2.4% (1.9% to 3.1%). They break even at 1.1% (1.0% to 1.3%).',
+      'At 3% of the net, daily payouts would earn $1,203 a month (95% interval $980 to $1,427, 10 seeds). ' +
+        'The best fee is about 2.4% (95% interval 1.9% to 3.1%). They break even at 1.1% (95% interval 1.0% to 1.3%).',
     )
   })
 
@@ -44,22 +49,37 @@ describe('what a fee would earn', () => {
     [
       'a loss',
       { margin: interval(-45_00, -60_00, -30_00) },
-      'At 3%, daily payouts would lose $45.00 a month: −$60.00 to −$30.00 in 10 seeds.',
+      'At 3% of the net, daily payouts would lose $45.00 a month (95% interval −$60.00 to −$30.00, 10 seeds).',
     ],
     [
       'one seed',
       { margin: interval(45_00, null, null, 1) },
-      'At 3%, daily payouts would earn $45.00 a month in the one seed that was run.',
+      'At 3% of the net, daily payouts would earn $45.00 a month in the one seed that was run.',
     ],
     [
       'a fee that was not run',
       { margin: null },
-      'At 3%, daily payouts would earn about $1,150 a month. This is an estimate: nothing has been simulated at this fee.',
+      'At 3% of the net, daily payouts would earn about $1,150 a month. This is an estimate: nothing has been simulated at this fee.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3%, daily payouts would lose about $12.00 a month. This is an estimate: nothing has been simulated at this fee.',
+      'At 3% of the net, daily payouts would lose about $12.00 a month. This is an estimate: nothing has been simulated at this fee.',
+    ],
+    [
+      'that nobody would take them',
+      { margin: interval(0, 0, 0), takers: 0 },
+      'At 3% of the net, nobody would take daily payouts.',
+    ],
+    [
+      'that nobody is expected to take them',
+      { margin: null, expectedCents: 0, takers: 0 },
+      'At 3% of the net, nobody is expected to take daily payouts. This is an estimate: nothing has been simulated at this fee.',
+    ],
+    [
+      'the whole fee',
+      { feeText: '3% of the net and $1.99', hasRest: true, margin: interval(45_00, null, null, 1) },
+      'At 3% of the net and $1.99, daily payouts would earn $45.00 a month in the one seed that was run.',
     ],
     ['nothing at all', { margin: null, expectedCents: null }, ''],
   ])('%s', (_, others, expected) => {
@@ -90,6 +110,28 @@ describe('what a fee would earn', () => {
   })
 
   it.each([
+    [
+      PERCENT_AXIS,
+      'These fees differ in the percentage only: the rest of the fee is as on the form.',
+    ],
+    [
+      FLAT_AXIS,
+      'These fees differ in the flat amount only: the rest of the fee is as on the form.',
+    ],
+  ])('of fees with more than one figure it is said which of them changes', (axis, expected) => {
+    const breakEven = { kind: 'never', margin: 'above' } as const
+    expect(said({ ...QUIET, ...BARE, axis, breakEven, hasRest: true })).toBe(
+      `No fee that was run makes a loss. ${expected}`,
+    )
+  })
+
+  it('fewer than three fees are not compared', () => {
+    const optimum = { x: interval(300, 300, 300), marginCents: 1, isAtEdge: true }
+    const breakEven = { kind: 'never', margin: 'above' } as const
+    expect(said({ ...QUIET, optimum, breakEven, hasRest: true, feesRun: 2 })).toBe('')
+  })
+
+  it.each([
     ['above', 'No fee that was run makes a loss.'],
     ['below', 'Every fee that was run makes a loss.'],
     ['falling', 'The margin falls below zero as the fee rises.'],
@@ -105,6 +147,24 @@ describe('what a fee would earn', () => {
     expect(said({ ...QUIET, ...BARE, payouts: 16, payoutsBelowCost: 1 })).toBe(
       '6.3% of instant payouts cost more than they pay.',
     )
+  })
+})
+
+describe('whether a fee has more than the figure of its axis', () => {
+  it.each([
+    ['a percentage', { instantFeeBasisPoints: 300 }, PERCENT_AXIS, false],
+    [
+      'a percentage of the gross',
+      { instantFeeBasisPoints: 300, instantFeeOf: 'gross' },
+      PERCENT_AXIS,
+      false,
+    ],
+    ['a flat fee', { instantFeeFlatCents: 1_99 }, FLAT_AXIS, false],
+    ['both', { instantFeeBasisPoints: 300, instantFeeFlatCents: 1_99 }, PERCENT_AXIS, true],
+    ['a limit', { instantFeeBasisPoints: 175, instantFeeMaximumCents: 25_00 }, PERCENT_AXIS, true],
+    ['free days', { instantFeeBasisPoints: 300, instantFreeDays: 30 }, PERCENT_AXIS, true],
+  ] as const)('%s', (_, figures, axis, expected) => {
+    expect(hasRest({ ...NO_INSTANT_FEE, ...figures }, axis)).toBe(expected)
   })
 })
 

@@ -41,14 +41,18 @@ const ofSeeds = (n: number, low: number | null, high: number | null) => ({
 const FACTS: FeeFacts = {
   axis: PERCENT_AXIS,
   fee: 300,
+  feeText: '3% of the net',
+  hasRest: false,
   margin: { ...interval(1_203_40, 980_00, 1_426_80), method: 'mean' },
   expectedCents: null,
   optimum: best(200),
   bestAgainst: against(96_60, 20_00, 180_00),
+  feesRun: 3,
   lowestFee: 50,
   breakEven: null,
   payouts: 1_000,
   payoutsBelowCost: 0,
+  takers: 12,
   isTakeUpFixed: false,
 }
 

@@ -41,11 +41,12 @@ describe('two settings at once', () => {
     expect([-150_49, 40, -40, 1_234_56].map(wholeDollars)).toEqual(['−$150', '$0', '$0', '$1,235'])
   })
 
-  it('says where the margin is largest', () => {
-    expect(bestCellSentence(grid)).toMatch(
+  it('says where the margin is largest, once every cell is known', () => {
+    const whole = { ...grid, cells: [grid.cells[0]!, [grid.cells[0]![0]!, grid.cells[1]![1]!]] }
+    expect(bestCellSentence(whole)).toMatch(
       /^The largest margin, \$500 a month, .* 3% .* \$1\.00\.$/,
     )
-    expect(bestCellSentence({ ...grid, cells: [[null, null]] })).toBeNull()
+    expect(bestCellSentence(grid)).toBeNull()
   })
 
   it('has a row in the table for each cell that is known', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { knownPoints } from '../../../src/ui/fees/known-points'
+import { knownPoints, knownResult } from '../../../src/ui/fees/known-points'
 import { pointName } from '../../../src/ui/fees/point-names'
 import { sweepPlan, withMargins } from '../../support/sweeps'
 
@@ -30,6 +30,50 @@ describe('what is known of the scenario on the form', () => {
   it('is nothing of another scenario', () => {
     const points = [withMargins('scenario', {}, [1])]
     expect(knownPoints([{ plan: other, points }, null], plan)).toEqual([])
+  })
+})
+
+describe('the result of a scenario', () => {
+  const alternatives = sweepPlan({
+    scenario,
+    seeds: 2,
+    alternatives: [{ name: '1%', changes: { [FEE]: 100 } }],
+  })
+  const points = [
+    withMargins('scenario', {}, [5_00]),
+    withMargins('alternative/0', { [FEE]: 100 }, [7_00]),
+  ]
+  const marginAt = (changes: object): number | undefined =>
+    knownResult([{ plan: alternatives, points }], plan, changes as never)?.seeds[0]?.economics
+      .instantFeeCents
+
+  it('is taken from any sweep, however the scenario is written there', () => {
+    // 3% is the fee that a policy has by default.
+    expect([{}, { [FEE]: 300 }, { [FEE]: 100 }].map(marginAt)).toEqual([5_00, 5_00, 7_00])
+  })
+
+  it('is not that of another scenario', () => {
+    expect(marginAt({ [FEE]: 200 })).toBeUndefined()
+    expect(knownResult([{ plan: other, points }], plan, {})).toBeNull()
+  })
+
+  it('is not taken from seeds that start elsewhere', () => {
+    const seeded = sweepPlan({ scenario: { ...scenario, seed: 'another' }, seeds: 2 })
+    expect(knownResult([{ plan: seeded, points }], plan, {})).toBeNull()
+  })
+
+  it('is that with the most seeds', () => {
+    const more = withMargins('scenario', {}, [1, 2])
+    expect(
+      knownResult(
+        [
+          { plan: alternatives, points },
+          { plan, points: [more] },
+        ],
+        plan,
+        {},
+      ),
+    ).toBe(more)
   })
 })
 

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest'
-import { piecesOf } from '../../../src/ui/figures/sentence-pieces'
+import { piecesOf, unbroken } from '../../../src/ui/figures/sentence-pieces'
 import { m } from '../../../src/ui/paraglide/messages.js'
 
 it('a figure is one piece with all of its words, and keeps the punctuation behind it', () => {
-  const words = { fee: '3%', margin: '$501', low: '$480', high: '$520', count: 10 }
-  const pieces = piecesOf(m.fees_earn.parts(words), (name) => name)
+  const pieces = piecesOf(m.fees_no_takers.parts({ fee: '3%' }), (name) => name)
   expect(pieces.filter(({ figure }) => figure !== null)).toEqual([
-    { text: '$501 a month', figure: 'margin', after: ':' },
+    { text: 'nobody would take daily payouts', figure: 'margin', after: '.' },
   ])
   expect(pieces.map(({ text, after }) => text + after).join('')).toBe(
-    'At 3%, daily payouts would earn $501 a month: $480 to $520 in 10 seeds. ',
+    'At 3%, nobody would take daily payouts. ',
   )
 })
 
@@ -18,4 +17,8 @@ it('what leads nowhere is text like any other', () => {
   const pieces = piecesOf(m.fees_best.parts({ fee: '2.4%' }), nowhere)
   expect(pieces.filter(({ figure }) => figure)).toEqual([])
   expect(pieces.map(({ text }) => text).join('')).toBe('The best fee is about 2.4%. ')
+})
+
+it('a minus sign and its amount are never on two lines', () => {
+  expect(unbroken('−$89.19 to $3 in 3 − 1 seeds')).toBe('−\u2060$89.19 to $3 in 3 − 1 seeds')
 })
