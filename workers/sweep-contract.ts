@@ -30,7 +30,7 @@ export {
 export { curveOf, meanParts, takeUpOf, type CurvePoint } from '../src/experiments/sweep/curve'
 export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
 export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
-export { meanInterval, type Interval } from '../src/experiments/sweep/interval'
+export { meanInterval, shareInterval, type Interval } from '../src/experiments/sweep/interval'
 export {
   MARGIN_PARTS,
   marginDifference,
@@ -40,7 +40,12 @@ export {
   type MarginPart,
   type MarginParts,
 } from '../src/experiments/sweep/margin'
-export { optimumOf, type Optimum } from '../src/experiments/sweep/optimum'
+export {
+  bestAgainst,
+  optimumOf,
+  type BestAgainst,
+  type Optimum,
+} from '../src/experiments/sweep/optimum'
 export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
 export {
   SWEEP_PRESET_NAMES,

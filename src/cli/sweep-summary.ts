@@ -40,7 +40,7 @@ function axisLines({ path, optimum, breakEven }: AxisAnalysis): string[] {
   return [
     ...(optimum
       ? [
-          `largest margin: ${path} at ${decimal(optimum.x.value)}${spread(optimum.x)}, ${monthly(optimum.marginCents)}${optimum.isAtEdge ? ', at the end of the range' : ''}`,
+          `largest margin: ${path} at ${decimal(optimum.x.value)}${spread(optimum.x)}, ${monthly(optimum.marginCents)}${optimum.isAtEdge ? ', at the end of what was run' : ''}`,
         ]
       : []),
     ...(breakEven?.kind === 'at'

@@ -1,6 +1,7 @@
 /**
  * Runs a sweep from the terminal. Ctrl-C ends it and writes what there is. Exit 0: all its runs are consistent; 1: a check
- * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed.
+ * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed; 130: it was ended
+ * before the first result, and nothing was written.
  */
 import { onOneLine } from '../core/one-line'
 import { analyse } from '../experiments/sweep/analysis'
@@ -33,7 +34,7 @@ async function sweep(
   const progress = new Progress(process.stderr)
   const begun = performance.now()
   const interruption = new AbortController()
-  process.once('SIGINT', () => interruption.abort())
+  process.on('SIGINT', () => interruption.abort())
   console.error(startLine(plan, jobs))
   try {
     return await runSweep(pool, plan, {
@@ -67,6 +68,10 @@ async function main(): Promise<number> {
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
   const result = await sweep(plan, sales, given.arguments)
+  if (result.points.length === 0) {
+    console.error('Interrupted before the first result: nothing was written.')
+    return EXIT.interrupted
+  }
   const analysis = analyse(plan, result)
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'sweep.json': sweepJson(plan, result, analysis),

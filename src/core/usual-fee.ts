@@ -16,7 +16,10 @@ export const laterInMonth = (structure: FeeStructure): FeeTerms => ({
   facts: { monthPayouts: 1, monthGrossCents: 0, daysSinceFirst: structure.freeDays },
 })
 
-/** Of an expected amount; the average may have fractions of a cent. */
+/**
+ * Of an expected amount; the average may have fractions of a cent. Money of which the fee would leave nothing waits for the
+ * next day’s; where a whole month’s is not enough, everything is taken to go to the fee.
+ */
 export function usualFeeCents(
   payoutCents: number,
   payoutsPerMonth: number,
@@ -27,14 +30,16 @@ export function usualFeeCents(
     return instantFee(grossCents, structure, NO_PAYOUTS_BEFORE).feeCents
   }
   const payouts = Math.max(1, Math.round(payoutsPerMonth))
-  let sumCents = 0
-  for (let paid = 0; paid < payouts; paid += 1) {
-    const facts = {
-      monthPayouts: paid,
-      monthGrossCents: paid * grossCents,
-      daysSinceFirst: structure.freeDays,
-    }
-    sumCents += instantFee(grossCents, structure, facts).feeCents
+  let [waitingCents, sumCents, monthPayouts, monthGrossCents] = [0, 0, 0, 0]
+  for (let day = 0; day < payouts; day += 1) {
+    waitingCents += grossCents
+    const facts = { monthPayouts, monthGrossCents, daysSinceFirst: structure.freeDays }
+    const { feeCents, netCents } = instantFee(waitingCents, structure, facts)
+    if (netCents === 0) continue
+    sumCents += feeCents
+    monthPayouts += 1
+    monthGrossCents += waitingCents
+    waitingCents = 0
   }
-  return sumCents / payouts
+  return monthPayouts === 0 ? grossCents : sumCents / payouts
 }

@@ -35,6 +35,16 @@ export function formatCount(value: number): string {
   return withMinusSign(count.format(value))
 }
 
+const fewDecimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
+const oneDigit = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 1 })
+const MEAN_DECIMAL_FROM = 0.05
+
+/** Of a mean of counts: `12`, `0.3`, and `0.03` where one decimal would read as nothing. */
+export function formatMeanCount(value: number): string {
+  const format = Math.abs(value) < MEAN_DECIMAL_FROM ? oneDigit : fewDecimals
+  return withMinusSign(format.format(value))
+}
+
 const countSi = numberFormat('.3~s')
 
 /** For axes: `12k`, `3.4M`, `250`. */

@@ -16,6 +16,8 @@ it.each<[string, Partial<InstantFeeFigures>, number]>([
     { instantFeeFlatCents: 100, instantFreePayoutsPerMonth: 2 },
     80,
   ],
+  ['a subscription of $50, paid by the third', { instantSubscriptionMonthlyCents: 5_000 }, 500],
+  ['a subscription that a month does not pay', { instantSubscriptionMonthlyCents: 20_000 }, 2_000],
   ['a first month free, once it is over', { instantFeeFlatCents: 100, instantFreeDays: 30 }, 100],
 ])('%s', (_what, figures, cents) => {
   const structure = feeStructureOf({ ...NO_INSTANT_FEE, ...figures }, 'us_bank')

@@ -7,6 +7,7 @@ import {
   formatDay,
   formatDuration,
   formatInstant,
+  formatMeanCount,
   formatMoney,
   formatMoneyShort,
   formatPercent,
@@ -53,6 +54,15 @@ describe('counts and percent', () => {
     [0, '0.0%'],
     [-290, '−2.9%'],
   ])('%d basis points are %s', (rate, text) => expect(formatPercent(rate)).toBe(text))
+
+  it.each([
+    [0, '0'],
+    [12, '12'],
+    [1 / 3, '0.3'],
+    [0.04, '0.04'],
+    [1_234.56, '1,234.6'],
+    [-0.25, '−0.3'],
+  ])('a mean count of %d is %s', (value, text) => expect(formatMeanCount(value)).toBe(text))
 })
 
 describe('durations', () => {

@@ -16,8 +16,8 @@ export interface GroupTerms {
   daysGained: number | null
   /** What the fee is as yearly interest on what arrived earlier, from 0 on; `null` where nothing did. */
   yearlyRate: number | null
-  /** Share of takers who paid a fee and whose money arrived no earlier. */
-  withoutGainShare: number | null
+  /** Takers who paid a fee and whose money arrived no earlier, on average over the seeds. */
+  withoutGain: number
   /** Fees less what processors charged beyond what they charge without daily, cents of the whole run. */
   feesLessCostCents: number
 }
@@ -51,10 +51,7 @@ function termsOf(members: readonly CreatorGroup[], seeds: number): Terms {
       total((group) => group.receivedCents),
     ),
     yearlyRate: shareOf(feeCents * DAYS_IN_YEAR, centDaysGained),
-    withoutGainShare: shareOf(
-      total((group) => group.withoutGain),
-      takers,
-    ),
+    withoutGain: total((group) => group.withoutGain) / seeds,
     feesLessCostCents: (feeCents - total((group) => group.costCents)) / seeds,
   }
 }

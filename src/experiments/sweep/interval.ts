@@ -1,5 +1,5 @@
 /** A value with the interval that it lies in, how many seeds that rests on, and how it was found. */
-import { quantile } from 'd3'
+import { quantile, sum } from 'd3'
 import seedrandom from 'seedrandom'
 import { sampleWithReplacement } from 'simple-statistics'
 import { CONFIDENCE, estimateOf } from '../statistics'
@@ -25,6 +25,27 @@ export function meanInterval(values: readonly number[]): Interval | null {
   if (!estimate) return null
   const { mean, low, high, n } = estimate
   return { value: mean, low, high, n, method: 'mean' }
+}
+
+/**
+ * Of what all seeds have together, a part as a share of a whole. How far the seeds agree is told by the part of each less
+ * what this share of its own whole would be. No share is below zero. `null` of nothing at all.
+ */
+export function shareInterval(
+  seeds: readonly (readonly [part: number, whole: number])[],
+): Interval | null {
+  const whole = sum(seeds, ([, one]) => one)
+  if (whole <= 0) return null
+  const value = sum(seeds, ([part]) => part) / whole
+  const beyond = meanInterval(seeds.map(([part, one]) => part - value * one))!
+  const meanWhole = whole / seeds.length
+  const { low, high } = beyond
+  return {
+    ...beyond,
+    value,
+    low: low === null ? null : Math.min(value, Math.max(0, value + low / meanWhole)),
+    high: high === null ? null : value + high / meanWhole,
+  }
 }
 
 /** So many, that a quantile of 2.5% rests on ten of them. */

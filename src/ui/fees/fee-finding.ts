@@ -1,5 +1,5 @@
 /** What a fee would earn, in sentences whose figures lead to how they are computed. */
-import type { BreakEven, Interval, Optimum } from '../../../workers/sweep-contract'
+import type { BestAgainst, BreakEven, Interval, Optimum } from '../../../workers/sweep-contract'
 import type { Sentence } from '../figures/sentence-pieces'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -19,6 +19,8 @@ export interface FeeFacts {
   /** The same from expected amounts, for a fee that was not run. */
   expectedCents: number | null
   optimum: Optimum | null
+  /** How the best fee compares with this one; `null` where this one was not run. */
+  bestAgainst: BestAgainst | null
   /** Of the fees that were run the lowest and the highest. */
   lowestFee: number
   breakEven: BreakEven | null

@@ -1,26 +1,52 @@
-/** What a sweep over the fee advises: one of few sentences, each of which says what it rests on. */
+/** What a sweep over the fee advises: only what is sure. Where it is not, what to run to know more. */
+import type { BestAgainst, Optimum } from '../../../workers/sweep-contract'
 import { m } from '../paraglide/messages.js'
-import { roughMoney } from '../words/differences'
+import { roughMoney, roughSignedWords } from '../words/differences'
 import type { FeeFacts } from './fee-finding'
+import { intervalText } from './interval-text'
+
+/** Of fewer seeds an interval says little. */
+const SEEDS_MIN = 5
 
 export function recommendation(facts: FeeFacts): string {
-  const { optimum, isTakeUpFixed, axis, fee, margin, lowestFee } = facts
+  const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
   if (isTakeUpFixed) return m.memo_none_fixed()
   if (!optimum) return m.memo_none_run()
   const { x, marginCents, isAtEdge } = optimum
-  if (marginCents <= 0) return m.memo_do_not_offer({ loss: roughMoney(-marginCents) })
-  if (isAtEdge) {
+  if (isAtEdge && marginCents > 0) {
     const best = { fee: axis.write(x.value) }
     return x.value === lowestFee ? m.memo_look_lower(best) : m.memo_look_higher(best)
   }
-  const [low, high] = [x.low ?? x.value, x.high ?? x.value]
-  const words = {
-    fee: axis.write(fee),
-    best: axis.writeEstimate(x.value),
-    low: axis.writeEstimate(low),
-    high: axis.writeEstimate(high),
-  }
-  if (fee >= low && fee <= high) return m.memo_keep(words)
-  if (!margin) return m.memo_change(words)
-  return m.memo_change_from({ ...words, more: roughMoney(Math.max(0, marginCents - margin.value)) })
+  if (x.n < SEEDS_MIN) return m.memo_cannot_tell_seeds({ count: x.n, least: SEEDS_MIN })
+  if (!facts.bestAgainst) return m.memo_cannot_tell_fee({ fee: axis.write(fee) })
+  return marginCents > 0
+    ? feeAdvice(facts, optimum, facts.bestAgainst)
+    : noOfferAdvice(facts.bestAgainst)
 }
+
+function noOfferAdvice({ margin }: BestAgainst): string {
+  const loss = roughMoney(-margin.value)
+  const interval = intervalText(margin, roughMoney)
+  return interval !== '' && margin.high! >= 0
+    ? m.memo_cannot_tell_loss({ loss, interval })
+    : m.memo_do_not_offer({ loss })
+}
+
+function feeAdvice({ axis, fee }: FeeFacts, { x }: Optimum, against: BestAgainst): string {
+  if (against.isOtherBest) return m.memo_keep({ fee: axis.write(fee) })
+  const { value, low } = against.difference
+  const within = intervalText(x, axis.writeEstimate)
+  const words = { fee: axis.write(fee), best: axis.writeEstimate(x.value) }
+  if (low === null || low <= 0) {
+    const interval = intervalText(against.difference, signedCents)
+    return interval === ''
+      ? m.memo_cannot_tell_same(words)
+      : m.memo_cannot_tell({ ...words, more: signedCents(value), interval })
+  }
+  const more = roughMoney(value)
+  return within === ''
+    ? m.memo_change({ ...words, more })
+    : m.memo_change_within({ ...words, within, more })
+}
+
+const signedCents = (cents: number): string => roughSignedWords('cents', cents)

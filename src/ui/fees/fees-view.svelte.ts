@@ -3,6 +3,7 @@
  * slider is dragged the fee is the slider's, and the draft stays as it is.
  */
 import {
+  bestAgainst,
   breakEvenOf,
   curveOf,
   FeePreview,
@@ -89,6 +90,7 @@ export class FeesView {
     margin: this.atFee && marginInterval(this.atFee),
     expectedCents: valueAt(this.expected, this.fee),
     optimum: this.#optimum,
+    bestAgainst: bestAgainst(this.#points, this.axis.path, this.fee),
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),
@@ -116,8 +118,12 @@ export class FeesView {
     const { plan } = this.shown ?? {}
     const seed = plan?.seeds[0]
     if (!plan || seed === undefined || this.curve.length === 0) return m.fees_kept_source()
-    const name = String(plan.scenario['name'] ?? '')
-    return m.fees_source({ name, seed, count: plan.seeds.length })
+    const { name } = plan.scenario
+    return m.fees_source({
+      name: typeof name === 'string' ? name : '',
+      seed,
+      count: plan.seeds.length,
+    })
   })
 
   #monthlyMean(of: (economics: PayoutEconomics) => number): number {

@@ -5,7 +5,7 @@ import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { ChartRow } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable, type TableColumn } from '../charts/table'
 import type { ChartUnit } from '../charts/types'
-import { formatCount, formatDuration, formatPercent } from '../format'
+import { formatCount, formatDuration, formatMeanCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/differences'
 import type { GroupLine } from './group-lines'
@@ -61,8 +61,8 @@ function readingsOf(line: GroupLine): ChartRow['readings'] {
     {
       label: m.fee_groups_takers(),
       value: m.fee_groups_takers_of({
-        takers: formatCount(line.takers),
-        creators: formatCount(line.creators),
+        takers: formatMeanCount(line.takers),
+        creators: formatMeanCount(line.creators),
       }),
     },
     { label: m.fee_groups_share(), value: share ? rangeText(share, 'feeShare') : m.figure_none() },
@@ -105,8 +105,8 @@ export function groupTable(lines: readonly GroupLine[], groupLabel: string): Cha
   return {
     columns: [
       textColumn(groupLabel),
-      valueColumn(m.fee_groups_creators(), 'count'),
-      valueColumn(m.fee_groups_takers(), 'count'),
+      valueColumn(m.fee_groups_creators(), 'count', formatMeanCount),
+      valueColumn(m.fee_groups_takers(), 'count', formatMeanCount),
       soonerColumn(m.fee_groups_days()),
       valueColumn(m.fee_groups_share(), 'basis-points'),
       valueColumn(m.fee_groups_rate(), 'basis-points', (value) =>
@@ -115,7 +115,7 @@ export function groupTable(lines: readonly GroupLine[], groupLabel: string): Cha
       valueColumn(m.fee_groups_margin(), 'cents'),
       valueColumn(m.fee_groups_margin_low(), 'cents'),
       valueColumn(m.fee_groups_margin_high(), 'cents'),
-      valueColumn(m.fee_groups_without_gain(), 'basis-points'),
+      valueColumn(m.fee_groups_without_gain(), 'count', formatMeanCount),
     ],
     rows: lines.map((line) => [
       line.label,
@@ -127,7 +127,7 @@ export function groupTable(lines: readonly GroupLine[], groupLabel: string): Cha
       line.margin.value,
       line.margin.low,
       line.margin.high,
-      wholeOrNull(line.withoutGainShare, BASIS_POINTS_IN_WHOLE),
+      line.withoutGain,
     ]),
   }
 }

@@ -4,6 +4,8 @@ import {
   groupTerms,
   meanInterval,
   perMonth,
+  shareInterval,
+  type CreatorGroup,
   type Grouping,
   type GroupTerms,
   type Interval,
@@ -23,23 +25,28 @@ export interface GroupLine extends Omit<GroupTerms, 'feeShare' | 'feesLessCostCe
 }
 
 export function groupLines(result: PointResult, grouping: Grouping): GroupLine[] {
-  const bySeed = result.seeds.map((seed) => ({ seed, groups: groupTerms({ seeds: [seed] }) }))
-  const valuesOf = <Value>(
+  const ofSeeds = <Value>(
     name: string,
-    of: (group: GroupTerms | undefined, seed: SeedEconomics) => Value | null,
+    of: (group: CreatorGroup | undefined, seed: SeedEconomics) => Value,
   ): Value[] =>
-    bySeed.flatMap(({ seed, groups }) => {
-      const group = groups.find((one) => one.grouping === grouping && one.name === name)
-      return of(group, seed) ?? []
-    })
+    result.seeds.map((seed) =>
+      of(
+        seed.groups.find((one) => one.grouping === grouping && one.name === name),
+        seed,
+      ),
+    )
   return groupTerms(result)
     .filter((group) => group.grouping === grouping)
     .map((group) => ({
       ...group,
       label: groupLabel(group),
-      feeShare: meanInterval(valuesOf(group.name, (one) => one?.feeShare ?? null)),
+      feeShare: shareInterval(
+        ofSeeds(group.name, (one) => [one?.feeCents ?? 0, one?.earnedCents ?? 0] as const),
+      ),
       margin: meanInterval(
-        valuesOf(group.name, (one, seed) => perMonth(one?.feesLessCostCents ?? 0, seed)),
+        ofSeeds(group.name, (one, seed) =>
+          perMonth((one?.feeCents ?? 0) - (one?.costCents ?? 0), seed),
+        ),
       )!,
     }))
 }

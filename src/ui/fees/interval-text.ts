@@ -3,11 +3,10 @@ import type { Interval } from '../../../workers/sweep-contract'
 import { m } from '../paraglide/messages.js'
 import type { AlternativeRow } from './alternative-rows'
 
-/** `$980 to $1,427`; `''` where one seed was run. */
+/** `$980 to $1,427`; `''` where one seed was run, and where both ends are written alike. */
 export function intervalText({ low, high }: Interval, write: (value: number) => string): string {
-  return low === null || high === null
-    ? ''
-    : m.fees_interval({ low: write(low), high: write(high) })
+  if (low === null || high === null || write(low) === write(high)) return ''
+  return m.fees_interval({ low: write(low), high: write(high) })
 }
 
 /** Every margin with its interval, and zero. */

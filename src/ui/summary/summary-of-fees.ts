@@ -4,7 +4,6 @@
  */
 import {
   belowCost,
-  groupTerms,
   tornadoOf,
   winnersAndLosers,
   type CurvePoint,
@@ -18,6 +17,7 @@ import { formatCount, formatPercent } from '../format'
 import { alternativeRows, type AlternativeRow } from '../fees/alternative-rows'
 import { feeSentences, type FeeFacts } from '../fees/fee-finding'
 import { recommendation } from '../fees/fee-recommendation'
+import { groupLines } from '../fees/group-lines'
 import { intervalText } from '../fees/interval-text'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
@@ -52,11 +52,11 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     notes: [
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
       sensitivityNote(tornadoOf(facts.points)),
-      ...(facts.alternatives ? [] : [m.memo_alternatives_not_run()]),
+      ...alternativesNotRun(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
     ],
     figures: curveTable(facts),
-    differences: facts.alternatives && alternativesTable(facts.alternatives),
+    differences: facts.alternatives && alternativesTable(rowsOf(facts.alternatives)),
     ...assumptionsOf(facts.assumptions),
     checks: checksNote(facts.points),
     digests: digest === null ? [] : [{ name: '', digest }],
@@ -66,14 +66,14 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
 
 /** Small creators first: whoever pays the dearest price for earlier money, and whoever pays for nothing. */
 function whoPays(atFee: PointResult): string[] {
-  const groups = groupTerms(atFee).filter(({ grouping, takers }) => grouping === 'size' && takers)
+  const groups = groupLines(atFee, 'size').filter(({ takers }) => takers > 0)
   if (groups.length === 0) return [m.memo_no_takers()]
   const rows = groups.map(({ name, feeShare, yearlyRate }) =>
     yearlyRate === null
-      ? m.memo_group_without_gain({ group: name, share: percent(feeShare ?? 0) })
+      ? m.memo_group_without_gain({ group: name, share: percent(feeShare?.value ?? 0) })
       : m.memo_group({
           group: name,
-          share: percent(feeShare ?? 0),
+          share: percent(feeShare?.value ?? 0),
           rate: percent(yearlyRate),
         }),
   )
@@ -133,22 +133,32 @@ const curveTable = ({ curve, fee: { axis } }: FeeMemoFacts): SummaryTable => ({
   ]),
 })
 
-const alternativesTable = (
-  alternatives: NonNullable<FeeMemoFacts['alternatives']>,
-): SummaryTable => ({
+type Alternatives = NonNullable<FeeMemoFacts['alternatives']>
+
+const rowsOf = ({ plan, points }: Alternatives): AlternativeRow[] => alternativeRows(plan, points)
+
+function alternativesNotRun(alternatives: Alternatives | null): string[] {
+  if (!alternatives) return [m.memo_alternatives_not_run()]
+  const count = rowsOf(alternatives).filter(({ figures }) => !figures).length
+  return count === 0 ? [] : [m.memo_others_not_run({ count })]
+}
+
+const alternativesTable = (rows: readonly AlternativeRow[]): SummaryTable => ({
   title: m.fees_alternatives_heading(),
   columns: [m.memo_alternative(), m.fees_margin_title(), m.memo_interval(), m.fees_difference()],
-  rows: alternativeRows(alternatives.plan, alternatives.points).map(alternativeCells),
+  rows: rows.flatMap(alternativeCells),
 })
 
-function alternativeCells({ name, isScenario, figures }: AlternativeRow): string[] {
-  const title = isScenario ? m.fees_as_it_is() : name
-  if (!figures) return [title, m.fees_not_run_yet(), '', '']
+/** What was not run is not listed. */
+function alternativeCells({ name, isScenario, figures }: AlternativeRow): string[][] {
+  if (!figures) return []
   const { margin, difference } = figures
   return [
-    title,
-    roughMoney(margin.value),
-    intervalText(margin, roughMoney),
-    difference ? roughSignedWords('cents', difference.value) : '',
+    [
+      isScenario ? m.fees_as_it_is() : name,
+      roughMoney(margin.value),
+      intervalText(margin, roughMoney),
+      difference ? roughSignedWords('cents', difference.value) : '',
+    ],
   ]
 }

@@ -134,7 +134,7 @@ describe('groups of creators', () => {
       takers: 2,
       feeShare: 6_115 / 211_500,
       daysGained: 1_395_100 / 205_385,
-      withoutGainShare: 0.5,
+      withoutGain: 1,
       feesLessCostCents: (6_115 - 2_650) / 2,
     })
     expect(rail.yearlyRate).toBeCloseTo((6_115 * 365.25) / 1_395_100, 12)
@@ -144,7 +144,7 @@ describe('groups of creators', () => {
       feeShare: null,
       daysGained: null,
       yearlyRate: null,
-      withoutGainShare: null,
+      withoutGain: 0,
     })
   })
 })

@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
 import { breakEvenOf } from '../../../src/experiments/sweep/break-even'
-import { optimumOf } from '../../../src/experiments/sweep/optimum'
+import { bestAgainst, optimumOf } from '../../../src/experiments/sweep/optimum'
 import type { PointResult } from '../../../src/experiments/sweep/results'
 import { withMargins } from '../../support/sweeps'
 
@@ -63,6 +63,15 @@ describe('the optimum', () => {
     })
   })
 
+  it('is nowhere where the margin is the same everywhere', () => {
+    expect(
+      optimumOf(
+        curve([100, 200, 300], () => [0, 5]),
+        FEE,
+      ),
+    ).toBeNull()
+  })
+
   it('takes no part in the order of the points', () => {
     const points = curve([100, 200, 300, 400], (fee) => [parabola(240, 9)(fee)])
     expect(optimumOf(points.toReversed(), FEE)).toEqual(optimumOf(points, FEE))
@@ -73,6 +82,39 @@ describe('the optimum', () => {
     const cancelled = [...points.slice(0, 2), withMargins('axis/2', { [FEE]: 300 }, [-9_991])]
     expect(optimumOf(cancelled, FEE)!.x).toMatchObject({ value: 200, n: 1 })
     expect(optimumOf([], FEE)).toBeNull()
+  })
+})
+
+describe('the best fee against another', () => {
+  /** Tops at 280 and 320, of which the second seed earns 1,000 more: the mean curve has its top at 300. */
+  const points = curve([100, 200, 350, 500], (fee) => [
+    90_000 - (fee - 280) ** 2,
+    91_000 - (fee - 320) ** 2,
+  ])
+
+  it('is paired seed by seed, on the parabola of the best three', () => {
+    const { margin, difference, isOtherBest } = bestAgainst(points, FEE, 200)!
+    // At 300 the seeds have 89,600 and 90,600; at 200 83,600 and 76,600.
+    expect(margin.value).toBeCloseTo(90_100, 6)
+    expect(margin.low).toBeCloseTo(90_100 - 12.7062 * 500, 0)
+    expect(difference.value).toBeCloseTo(10_000, 6)
+    expect(difference.low).toBeCloseTo(10_000 - 12.7062 * 4_000, 0)
+    expect(isOtherBest).toBe(false)
+  })
+
+  it('is not there for a fee that was not run', () => {
+    expect(bestAgainst(points, FEE, 300)).toBeNull()
+    expect(bestAgainst([], FEE, 300)).toBeNull()
+  })
+
+  it('knows a fee that all others are surely below', () => {
+    const alike = curve([100, 200, 300], (fee) => [0, 1, 2].map((seed) => seed - (fee - 200) ** 2))
+    expect(bestAgainst(alike, FEE, 200)!.isOtherBest).toBe(true)
+    expect(bestAgainst(alike, FEE, 300)!.isOtherBest).toBe(false)
+    const unsure = curve([100, 200, 300], (fee) =>
+      [-1, 0, 4].map((seed) => (fee === 200 ? 2 : seed)),
+    )
+    expect(bestAgainst(unsure, FEE, 200)!.isOtherBest).toBe(false)
   })
 })
 

@@ -17,6 +17,7 @@ const FACTS: FeeFacts = {
   margin: interval(1_203_40, 980_00, 1_426_80),
   expectedCents: 1_150_00,
   optimum: { x: interval(237, 190, 310), marginCents: 1_300_00, isAtEdge: false },
+  bestAgainst: null,
   lowestFee: 50,
   breakEven: { kind: 'at', x: interval(112, 98, 131), seedsWithout: 0 },
   payouts: 1_000,

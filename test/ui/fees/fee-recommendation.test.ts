@@ -1,5 +1,6 @@
 /** What a memo advises, and when it advises nothing. */
 import { expect, it } from 'vitest'
+import type { BestAgainst } from '../../../src/experiments/sweep/optimum'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import type { FeeFacts } from '../../../src/ui/fees/fee-finding'
 import { recommendation } from '../../../src/ui/fees/fee-recommendation'
@@ -18,12 +19,32 @@ const best = (value: number, isAtEdge = false, marginCents = 1_300_00) => ({
   isAtEdge,
 })
 
+const mean = (value: number, low: number, high: number) => ({
+  ...interval(value, low, high),
+  method: 'mean' as const,
+})
+/** Of the best fee less the present one. */
+const against = (value: number, low: number, high: number, others: Partial<BestAgainst> = {}) => ({
+  margin: mean(1_300_00, 1_000_00, 1_600_00),
+  difference: mean(value, low, high),
+  isOtherBest: false,
+  ...others,
+})
+const loss = (high: number) => ({
+  optimum: best(400, false, -12_00),
+  bestAgainst: against(0, 0, 0, { margin: mean(-12_00, -20_00, high) }),
+})
+const ofSeeds = (n: number, low: number | null, high: number | null) => ({
+  optimum: { ...best(200), x: { ...interval(200, low, high), n } },
+})
+
 const FACTS: FeeFacts = {
   axis: PERCENT_AXIS,
   fee: 300,
   margin: { ...interval(1_203_40, 980_00, 1_426_80), method: 'mean' },
   expectedCents: null,
   optimum: best(200),
+  bestAgainst: against(96_60, 20_00, 180_00),
   lowestFee: 50,
   breakEven: null,
   payouts: 1_000,
@@ -38,14 +59,40 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'Recommendation: a fee of about 2.0% (1.5% to 2.5%) instead of 3%, for about $96.60 a month more.',
   ],
   [
-    'another fee than one that was not run',
-    { margin: null },
-    'Recommendation: a fee of about 2.0% (1.5% to 2.5%) instead of 3%.',
+    'another fee of which all seeds say the same',
+    ofSeeds(10, 200, 202),
+    'Recommendation: a fee of about 2.0% instead of 3%, for about $96.60 a month more.',
   ],
   [
-    'the fee as it is, at the end of the interval',
-    { optimum: best(250) },
-    'Recommendation: stay at 3%. It lies within the interval of the best fee, 2.0% to 3.0%.',
+    'nothing where the difference may be nothing',
+    { bestAgainst: against(96_60, -8_00, 201_20) },
+    'Cannot tell yet whether another fee earns more than 3%. The best estimate is about 2.0%: +$96.60 a month, ' +
+      'but the 95% interval of that difference, −$8.00 to +$201, contains zero. Run more seeds.',
+  ],
+  [
+    'nothing where there is no difference',
+    { bestAgainst: against(0, 0, 0) },
+    'Cannot tell yet whether another fee earns more than 3%. The best estimate, about 2.0%, earns the same in every seed. Run other fees.',
+  ],
+  [
+    'nothing of four seeds',
+    ofSeeds(4, 190, 210),
+    'Cannot tell yet: 4 seeds were run, and a recommendation needs at least 5. Run more seeds.',
+  ],
+  [
+    'nothing of one seed',
+    ofSeeds(1, null, null),
+    'Cannot tell yet: one seed was run, and a recommendation needs at least 5. Run more seeds.',
+  ],
+  [
+    'nothing beside a fee that was not run',
+    { margin: null, bestAgainst: null },
+    'Cannot tell yet: 3% has not been run, so no other fee can be compared with it. Run it too.',
+  ],
+  [
+    'the fee as it is',
+    { optimum: best(290), bestAgainst: against(1_00, -2_00, 4_00, { isOtherBest: true }) },
+    'Recommendation: stay at 3%. Each other fee that was run surely earns less.',
   ],
   [
     'lower fees to run',
@@ -59,8 +106,14 @@ it.each<[string, Partial<FeeFacts>, string]>([
   ],
   [
     'no daily payouts',
-    { optimum: best(1_000, true, -12_00) },
+    loss(-4_00),
     'Recommendation: no daily payouts at any of these fees. The best of them loses $12.00 a month.',
+  ],
+  [
+    'nothing where a loss is not sure',
+    loss(6_00),
+    'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12.00 a month, ' +
+      'but its 95% interval, −$20.00 to $6.00, contains zero. Run more seeds.',
   ],
   [
     'nothing where nobody reacts',
@@ -70,7 +123,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing where nothing was run',
     { optimum: null },
-    'Nothing is recommended: no fee has been run under a whole seed.',
+    'Nothing is recommended: no fee has been run under a whole seed, or all that were run earn the same.',
   ],
 ])('%s', (_name, others, text) => {
   expect(recommendation({ ...FACTS, ...others })).toBe(text)

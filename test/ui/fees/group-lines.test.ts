@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
+import { cellText } from '../../../src/ui/charts/table'
 import { groupRows, groupTable, rateText } from '../../../src/ui/fees/group-chart'
 import { groupLines, groupWords, highestShare } from '../../../src/ui/fees/group-lines'
 import { groupSentence } from '../../../src/ui/fees/group-sentence'
@@ -32,6 +33,9 @@ describe('a group of creators over the seeds', () => {
   it('has its share of earnings and its margin a month, each with an interval', () => {
     // 3% and 5%; $10 and $30 of one month.
     expect(small?.feeShare).toMatchObject({ value: 0.04, n: 2 })
+    // Half-width 12.7062 × 1%; no share is below zero.
+    expect(small?.feeShare?.low).toBe(0)
+    expect(small?.feeShare?.high).toBeCloseTo(0.04 + 0.127062, 5)
     expect(small?.margin.value).toBeCloseTo(20_00, 10)
     expect(small?.margin.low).toBeCloseTo(20_00 - 12.7062 * 10_00, 0)
     expect(small?.daysGained).toBe(5)
@@ -51,12 +55,31 @@ describe('a group of creators over the seeds', () => {
     expect(share).toMatchObject({ dot: { value: 400 }, after: '4.0%' })
     expect(share?.readings.map(({ value }) => value)).toEqual([
       '10 of 20',
-      '4.0% (−8.7% to 16.7%)',
+      '4.0% (0.0% to 16.7%)',
       '5 days',
       '292%',
       '$20.00 (−$107 to $147)',
     ])
     expect(groupRows([small!], 'margin')[0]).toMatchObject({ after: '$20.00' })
+  })
+
+  it('keeps a decimal of means that are not whole', () => {
+    const seeds = ['one', 'two', 'three'].map((seed, index) =>
+      seedEconomics(seed, {}, {}, [group({ takers: index === 0 ? 1 : 0, withoutGain: 0 })]),
+    )
+    const lines = groupLines(pointResult('scenario', {}, seeds), 'size')
+    expect(groupRows(lines, 'feeShare')[0]?.readings[0]?.value).toBe('0.3 of 20')
+    const { columns, rows } = groupTable(lines, 'Earnings a month')
+    expect(cellText(columns[2]!, rows[0]![2]!)).toBe('0.3')
+  })
+
+  it('counts those who pay and gain no time, on average over the seeds', () => {
+    const few = pointResult('scenario', {}, [
+      seedEconomics('one', {}, {}, [group({ withoutGain: 2 })]),
+      seedEconomics('two', {}, {}, [group({ withoutGain: 1 })]),
+    ])
+    const { columns, rows } = groupTable(groupLines(few, 'size'), 'Earnings a month')
+    expect(cellText(columns[9]!, rows[0]![9]!)).toBe('1.5')
   })
 
   it('is in the table as in the chart', () => {

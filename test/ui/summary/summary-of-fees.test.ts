@@ -5,9 +5,17 @@ import { marginInterval } from '../../../src/experiments/sweep/margin'
 import { creatorGroups } from '../../../src/experiments/sweep/creator-groups'
 import type { PointResult } from '../../../src/experiments/sweep/results'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
+import { groupRows } from '../../../src/ui/fees/group-chart'
+import { groupLines } from '../../../src/ui/fees/group-lines'
 import { summaryMarkdown } from '../../../src/ui/summary/markdown'
 import { summaryOfFees, type FeeMemoFacts } from '../../../src/ui/summary/summary-of-fees'
-import { creatorPair, sweepPlan, withMargins } from '../../support/sweeps'
+import {
+  creatorPair,
+  pointResult,
+  seedEconomics,
+  sweepPlan,
+  withMargins,
+} from '../../support/sweeps'
 
 const FEE = PERCENT_AXIS.path
 const MEDIAN = 'population.adoption.waitingCost.medianYearlyBasisPoints'
@@ -66,6 +74,7 @@ const FACTS: FeeMemoFacts = {
     margin: marginInterval(points[1]!),
     expectedCents: null,
     optimum: null,
+    bestAgainst: null,
     lowestFee: 100,
     breakEven: null,
     payouts: 0,
@@ -147,6 +156,45 @@ describe('a memo', () => {
       'The checks of each day found 0 violations in 6 results, each a run and the same run with nobody on daily.',
     )
     expect(memo({ points: [broken, ...points.slice(1)] }).checks).toMatch(/found 4 violations in 6/)
+  })
+
+  it('lists the alternatives that were run, and says how many were not', () => {
+    const flat = (cents: number) => ({
+      name: `${cents} cents flat`,
+      changes: { 'policy.instantFeeFlatCents': cents },
+    })
+    const alternatives = {
+      plan: sweepPlan({
+        scenario: 'gumroad-like',
+        seeds: 2,
+        alternatives: [flat(1_00), flat(1_99), flat(2_50)],
+      }),
+      points: [
+        withMargins('scenario', {}, [100_00, 120_00]),
+        withMargins('alternative/1', {}, [90_00, 100_00]),
+      ],
+    }
+    const { differences, notes } = memo({ alternatives })
+    expect(differences?.rows.map(([name, margin]) => [name, margin])).toEqual([
+      ['As on the form', '$110'],
+      ['199 cents flat', '$95.00'],
+    ])
+    expect(notes).toContain('2 other alternatives were not run.')
+  })
+
+  it('has the share of earnings that the page has', () => {
+    const small = (feeCents: number, earnedCents: number) => ({
+      ...creatorGroups(pairs, 30).find(({ name }) => name === 'under $100')!,
+      feeCents,
+      earnedCents,
+    })
+    // 2% and 4%, and 3.5% of all: the second seed sold three times as much.
+    const atFee = pointResult('axis/1', { [FEE]: 300 }, [
+      seedEconomics('one', {}, {}, [small(2_00, 100_00)]),
+      seedEconomics('two', {}, {}, [small(12_00, 300_00)]),
+    ])
+    expect(memo({ atFee }).notes[0]).toContain('under $100 (3.5% of earnings')
+    expect(groupRows(groupLines(atFee, 'size'), 'feeShare')[0]?.after).toBe('3.5%')
   })
 
   it('is Markdown with alternatives, digest and link', () => {
