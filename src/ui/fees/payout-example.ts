@@ -88,14 +88,15 @@ const ROUNDING_CENTS = 1
 function exactRanges(isLoss: (cents: Cents) => boolean, amounts: readonly Cents[]): AmountRange[] {
   const ranges: AmountRange[] = []
   let fromCents: Cents | null = null
-  amounts.forEach((cents, index) => {
-    const before = amounts[index - 1] ?? cents
-    if (isLoss(cents)) fromCents ??= index === 0 ? cents : firstThat(isLoss, before, cents)
-    else if (fromCents !== null) {
+  let before: Cents | null = null
+  for (const cents of amounts) {
+    if (isLoss(cents)) fromCents ??= before === null ? cents : firstThat(isLoss, before, cents)
+    else if (fromCents !== null && before !== null) {
       ranges.push({ fromCents, toCents: firstThat((one) => !isLoss(one), before, cents) - 1 })
       fromCents = null
     }
-  })
+    before = cents
+  }
   return fromCents === null ? ranges : [...ranges, { fromCents, toCents: amounts.at(-1)! }]
 }
 

@@ -25,7 +25,7 @@ describe('what changed', () => {
     [
       [{ ...FEE, values: [300, 150, 300] }],
       ['may.csv', 'june.csv', 'generated sales'],
-      'What changed: Sales: may.csv, june.csv, generated sales; Instant fee, on what the creator receives: 3%, 1.5%, 3%.',
+      'What changed: Sales: may.csv, june.csv, generated sales; Instant fee, percentage: 3%, 1.5%, 3%.',
     ],
   ])('names the sales of all runs where they differ', (differences, sales, sentence) => {
     expect(changedSentence(differences, sales)).toBe(sentence)
