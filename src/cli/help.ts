@@ -6,7 +6,13 @@ import { scenarioSettings, type Setting } from '../scenario/setting-list'
 import { COMMANDS, SEEDS_DEFAULT, type Command } from './arguments'
 import { READ_WORDS } from './reading-choices'
 
-export const EXIT = { consistent: 0, violation: 1, refused: 2, brokenDown: 3, interrupted: 130 } as const
+export const EXIT = {
+  consistent: 0,
+  violation: 1,
+  refused: 2,
+  brokenDown: 3,
+  interrupted: 130,
+} as const
 
 /** What a command does, its scenarios and the options that it alone has. */
 const OWN: Readonly<Record<Command, { what: string; scenario: string; options: string }>> = {
