@@ -4,7 +4,7 @@
  */
 import type { PayoutPolicy } from '../core/policy'
 import type { AuditedProcessorPayout } from './auditor/payments'
-import { coversShareOfNet, shareOfNetAlone } from './instant-fee-terms'
+import { coversShareOfNet, isRoundingOfShare, shareOfNetAlone } from './instant-fee-terms'
 import type { LedgerPayout } from './payout-sums'
 
 /** In words; `null` where the fees agree. */
@@ -20,6 +20,7 @@ export function collectedFeeProblem(
     payment.feeCents === bookedCents ||
     (theirShare !== null &&
       payment.feeCents < bookedCents &&
+      isRoundingOfShare(bookedCents - payment.feeCents, theirShare) &&
       coversShareOfNet(payment.feeCents, payment.netCents, theirShare))
   const wrong = made.find((payment) => !isRight(payment))
   return wrong

@@ -135,3 +135,10 @@ export function shareOfNetAlone(policy: PayoutPolicy, rail: Rail): number | null
 /** Whether a fee is no less than a share of the net to the nearest cent. */
 export const coversShareOfNet = (fee: Cents, netCents: Cents, basisPoints: number): boolean =>
   2 * fee * PARTS + PARTS > 2 * basisPoints * netCents
+
+/**
+ * Whether a fee is more than the share of its net by rounding alone: less than a cent of the net was cut off, with its
+ * share, and less than half a cent of the share.
+ */
+export const isRoundingOfShare = (differenceCents: Cents, basisPoints: number): boolean =>
+  2 * PARTS * differenceCents < 3 * PARTS + 2 * basisPoints

@@ -38,6 +38,7 @@ function withoutDaily(scenario: ScenarioInput): ScenarioInput {
   const population = {
     ...scenario.population,
     scheduleShareBasisPoints: { weekly: moved, monthly, quarterly },
+    adoption: { ...scenario.population!.adoption, mode: 'fixed' as const },
   }
   return {
     ...scenario,
