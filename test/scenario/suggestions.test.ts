@@ -52,7 +52,7 @@ describe('settings', () => {
     const fee = suggestions.find(({ text }) => text === '"instantFeeBasisPoints"')!
     expect(fee.path).toBe('policy.instantFeeBasisPoints')
     expect(fee.words).toBe(
-      'Fee of an instant payout, as a share of the net: net = floor(gross × 10,000 / (10,000 + fee)). In basis points. Expected a whole number from 0 to 10,000.',
+      'Fee of an instant payout, as a percentage. Of the net: net = floor(gross × 10,000 / (10,000 + fee)). Of the gross: rounded half up. In basis points. Expected a whole number from 0 to 10,000.',
     )
     const days = at('{ "population": { "refunds": { "delayDaysM| } } }').suggestions
     expect(days.find(({ text }) => text === '"delayDaysMaximum"')!.words).toMatch(/ Default 30\.$/)
