@@ -74,7 +74,13 @@ export {
   type SeedResult,
 } from '../src/experiments/seeds'
 export type { Estimate } from '../src/experiments/statistics'
-export type { ExperimentWorker, RunTask, TaskResult } from './experiment-contract'
+export type {
+  ExperimentWorker,
+  PreviewPoint,
+  PreviewTask,
+  RunTask,
+  TaskResult,
+} from './experiment-contract'
 export type { SettingDifference } from '../src/scenario/scenario-differences'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
 export type {

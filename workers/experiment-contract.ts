@@ -1,11 +1,23 @@
 /** What the page, or the command line, and a worker of an experiment say to each other. */
+import type { PreviewPoint } from '../src/experiments/fee-preview'
 import type { RunTask, TaskResult } from '../src/experiments/run-task'
+import type { Document } from '../src/scenario/document-paths'
 import type { PackedSales } from './packed-sales'
 
+export type { PreviewPoint } from '../src/experiments/fee-preview'
 export type { RunTask, TaskResult } from '../src/experiments/run-task'
+
+/** An estimate along a setting, of a scenario that has been read. */
+export interface PreviewTask {
+  scenario: Document
+  path: string
+  values: readonly number[]
+}
 
 export interface ExperimentWorker {
   /** The file that every task runs on, said once: it may be large. */
   useSales(sales: PackedSales | null): Promise<void>
   run(task: RunTask): Promise<TaskResult>
+  /** Nothing is run: what creators would expect. A large population takes some time all the same. */
+  preview(task: PreviewTask): Promise<PreviewPoint[]>
 }

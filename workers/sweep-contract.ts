@@ -85,7 +85,6 @@ export {
   type TakerTerms,
   type WinnersAndLosers,
 } from '../src/experiments/sweep/winners'
-export { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 export { instantCharge, type InstantCosts } from '../src/processors/costs'
 export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
 export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'

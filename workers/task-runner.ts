@@ -1,8 +1,9 @@
 /** The worker's end of an experiment on the page: runs one task after the other to its end. */
 import type { SqlJsStatic } from 'sql.js'
+import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 import { runTask } from '../src/experiments/run-task'
 import type { ImportedSales } from '../src/scenario/imported-sales'
-import type { ExperimentWorker, RunTask, TaskResult } from './experiment-contract'
+import type { ExperimentWorker, PreviewTask, RunTask, TaskResult } from './experiment-contract'
 import { unpackSales, type PackedSales } from './packed-sales'
 
 export class TaskRunner implements ExperimentWorker {
@@ -23,5 +24,9 @@ export class TaskRunner implements ExperimentWorker {
     let step = running.next()
     while (!step.done) step = running.next()
     return step.value
+  }
+
+  preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {
+    return Promise.resolve(new FeePreview(scenario).along(path, values))
   }
 }

@@ -2,7 +2,7 @@
  * What is published about Gumroad, the marketplace that the preset `gumroad-like` is made after, each fact with its source
  * and how the same is measured in a run. `isCalibrated`: the preset was set to meet it, so meeting it proves nothing.
  */
-import { sum } from 'd3-array'
+import { sum } from 'd3'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'
 
 export type FactUnit = 'share' | 'cents' | 'count'

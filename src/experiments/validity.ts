@@ -1,5 +1,5 @@
 /** The preset that is made after a real marketplace beside what is published of it: how like it is, and where it is not. */
-import { max, mean, min } from 'd3-array'
+import { max, mean, min } from 'd3'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'
 import type { PresetName } from '../scenario/presets'
 import { PUBLISHED_FACTS, type PublishedFact } from './published-facts'

@@ -46,17 +46,6 @@ export function* openSalesFile(
   return file.ok ? { ok: true, file: new SalesFile(bytes, fileName, file) } : file
 }
 
-/** Both at once: opens and reads. */
-export function* readSalesFile(
-  bytes: Uint8Array,
-  fileName: string,
-  choices: ReadingChoices = {},
-): Generator<ReadingProgress, ReadSales> {
-  const opened = yield* openSalesFile(bytes, fileName)
-  if (!opened.ok) return { outcome: 'refused', problems: opened.problems }
-  return yield* opened.file.read(choices)
-}
-
 /** Runs a generator of progress to its end. */
 export function finish<Result>(steps: Generator<ReadingProgress, Result>): Result {
   for (;;) {

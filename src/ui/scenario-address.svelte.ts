@@ -3,7 +3,7 @@ import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/li
 import type { Problem } from '../scenario/problems'
 import type { ScenarioInput } from '../scenario/schema'
 import type { WantedFile } from '../scenario/wanted-file'
-import { isDocument } from './draft/paths'
+import { isDocument } from '../scenario/document-paths'
 import { STEP } from './history-step'
 import { m } from './paraglide/messages.js'
 

@@ -4,7 +4,6 @@ import { assumed } from './facts'
 import { basisPoints, cents, days, decimal } from './parts'
 
 export const ADOPTION_MODES = ['fixed', 'model'] as const
-export type AdoptionMode = (typeof ADOPTION_MODES)[number]
 
 /** Ten times the money, in a year. */
 const YEARLY_MAX = 100_000

@@ -12,7 +12,7 @@ import {
   type SettingDifference,
 } from '../../../workers/contract'
 import { isSameFile } from '../../scenario/wanted-file'
-import { sameValue } from '../draft/paths'
+import { sameValue } from '../../scenario/document-paths'
 import type { PageState } from '../page-state.svelte'
 import { comparedSubjects } from '../seeds/run-other-seeds'
 import type { SeedSubject } from '../seeds/seed-subject'

@@ -5,7 +5,7 @@
 import { DEFAULT_DAYS, DEFAULT_START_DAY, scenarioSchema } from '../../scenario/schema'
 import { schemaAt } from '../../scenario/schema-wording'
 import { settingAt } from '../../scenario/setting-list'
-import { keysOf, valueAt } from './paths'
+import { keysOf, valueAt } from '../../scenario/document-paths'
 
 const DEFAULTS = {
   ...scenarioSchema.parse({ version: 1 }),

@@ -1,6 +1,6 @@
 /** What a sparse scenario has in force at a path: its own value, that of its policy, or the default. */
 import { defaultAt } from './defaults'
-import { valueAt } from './paths'
+import { valueAt } from '../../scenario/document-paths'
 import { policyFigure, policyNameOf, policyPlaceOf } from './policy-value'
 
 export function effectiveValue(input: unknown, path: string): unknown {

@@ -2,7 +2,7 @@
 import type { PayoutPolicy } from '../../core/policy'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { policy } from '../../scenario/settings/policy'
-import { valueAt } from './paths'
+import { valueAt } from '../../scenario/document-paths'
 import { policyNameOf } from './policy-value'
 import type { ScenarioDraft } from './scenario-draft.svelte'
 

@@ -4,7 +4,7 @@
  * change in mid-run; `PolicyPlace` says which is meant.
  */
 import { DEFAULT_POLICY_NAME, POLICIES, POLICY_NAMES, type PolicyName } from '../../core/policy'
-import { isDocument, sameValue, type Document } from './paths'
+import { isDocument, sameValue, type Document } from '../../scenario/document-paths'
 
 export interface PolicyPlace {
   /** `policy`, `policyChanges[1].policy` */

@@ -9,7 +9,7 @@ import type { ReadingContext } from '../../scenario/reading-context'
 import type { Problem } from '../../scenario/problems'
 import { defaultAt } from './defaults'
 import { effectiveValue } from './effective-value'
-import { isAtOrIn, listAt, sameValue, valueAt, withValueAt } from './paths'
+import { isAtOrIn, listAt, sameValue, valueAt, withValueAt } from '../../scenario/document-paths'
 import { policyPlaceOf, withPolicyFigure } from './policy-value'
 
 /** Left out, these mean the span of an imported file, so that no value of theirs is a default to be dropped. */

@@ -2,7 +2,7 @@
 import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fee-figures'
 import { FEE_PRESETS, figuresOfPreset, type FeePreset } from '../../core/fee-presets'
 import { m } from '../paraglide/messages.js'
-import { sameValue } from '../draft/paths'
+import { sameValue } from '../../scenario/document-paths'
 
 export const FEE_SHAPES = ['percent', 'limited', 'flat', 'both'] as const
 export type FeeShape = (typeof FEE_SHAPES)[number]

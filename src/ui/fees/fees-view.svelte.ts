@@ -6,7 +6,6 @@ import {
   bestAgainst,
   breakEvenOf,
   curveOf,
-  FeePreview,
   marginInterval,
   optimumOf,
   perMonth,
@@ -25,6 +24,7 @@ import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { feeWords } from '../words/fee-structures'
 import { valueAt } from './between-points'
+import { FeeEstimator } from './fee-estimator'
 import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts } from './fee-finding'
 import type { ShownSweep } from './fee-lab.svelte'
@@ -120,15 +120,26 @@ export class FeesView {
   expected = $state.raw<readonly ChartPoint[]>([])
   #expectedTakers = $state.raw<readonly ChartPoint[]>([])
 
-  /** Makes the estimate again. An imported file has no creators of whom anything is expected. */
-  estimate(): void {
-    const { plan, axis } = this
-    const points =
-      plan && !this.swept.sales
-        ? new FeePreview(plan.scenario).along(axis.path, previewedFees(axis))
-        : []
+  readonly #estimator = new FeeEstimator((points) => {
     this.expected = points.map(({ x, marginCents }) => ({ x, y: marginCents }))
     this.#expectedTakers = points.map(({ x, takers }) => ({ x, y: takers }))
+  })
+
+  /**
+   * Has the estimate made again, of what the room shows now. An imported file has no creators of whom anything is
+   * expected.
+   */
+  estimate(): void {
+    const { plan, axis } = this
+    const isExpected = plan !== null && !this.swept.sales
+    this.#estimator.ask(
+      isExpected ? { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) } : null,
+    )
+  }
+
+  /** The room is left. */
+  close(): void {
+    this.#estimator.close()
   }
 
   readonly source: string = $derived.by(() => {

@@ -1,7 +1,7 @@
 /** Whether two sweeps are of one scenario and the same seeds, apart from the setting that they go along. */
 import { withChanges } from '../../scenario/setting-changes'
 import type { SweepPlan } from '../../../workers/sweep-contract'
-import { sameValue } from '../draft/paths'
+import { sameValue } from '../../scenario/document-paths'
 
 export const isSameScenario = (
   one: SweepPlan,

@@ -2,7 +2,7 @@
 import type { PointResult, SweepPlan } from '../../../workers/sweep-contract'
 import type { HeatPosition } from '../charts/heat-geometry'
 import { effectiveValue } from '../draft/effective-value'
-import { sameValue } from '../draft/paths'
+import { sameValue } from '../../scenario/document-paths'
 
 export interface SettingGrid {
   paths: readonly [across: string, down: string]

@@ -3,7 +3,7 @@
  * Groups and folds open for what is in them, and the field or the text editor that holds it takes the focus.
  */
 import { tick } from 'svelte'
-import { isAtOrIn } from '../draft/paths'
+import { isAtOrIn } from '../../scenario/document-paths'
 
 /** A group opens for a setting, then a fold in it, then an entry: each is built when the one around it has opened. */
 const LEVELS_MAX = 5

@@ -1,5 +1,5 @@
 /** How the choices of an import change: what one of them settles, and what it opens again. */
-import { sameValue } from '../draft/paths'
+import { sameValue } from '../../scenario/document-paths'
 import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'
 import { withChoices, type ReadingChoices } from '../../scenario/sales-reading'
 

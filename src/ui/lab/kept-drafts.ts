@@ -3,7 +3,7 @@
  * tab finds the edits that it had before a reload by the key that it remembers. A browser that keeps nothing is no error.
  */
 import type { ScenarioInput } from '../../scenario/schema'
-import { isDocument, sameValue } from '../draft/paths'
+import { isDocument, sameValue } from '../../scenario/document-paths'
 
 const PREFIX = 'payout-lab.draft.'
 const TAB_KEY = 'payout-lab.tab'

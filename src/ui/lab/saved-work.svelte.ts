@@ -5,7 +5,7 @@
 import { del, get, set } from 'idb-keyval'
 import type { PackedSales } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
-import { sameValue } from '../draft/paths'
+import { sameValue } from '../../scenario/document-paths'
 import { KeptDrafts, type KeptDraft } from './kept-drafts'
 
 const SALES_KEY = 'payout-lab.sales-file'

@@ -12,7 +12,7 @@ import type {
 import { settingDifferences } from '../../scenario/scenario-differences'
 import type { Scenario, ScenarioInput } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
-import { sameValue } from '../draft/paths'
+import { sameValue } from '../../scenario/document-paths'
 
 /** Runs that are not pinned; beyond them the oldest leaves. */
 export const UNPINNED_RUNS_MAX = 20

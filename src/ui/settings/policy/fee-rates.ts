@@ -1,5 +1,5 @@
 /** Rates of the instant fee beside its own, as the form edits them: of tiers and of rails. */
-import { isDocument, type Document } from '../../draft/paths'
+import { isDocument, type Document } from '../../../scenario/document-paths'
 
 export type RateField = 'fromCents' | 'basisPoints' | 'flatCents'
 export const RATE_FIELDS = ['basisPoints', 'flatCents'] as const satisfies readonly RateField[]

@@ -1,6 +1,6 @@
 /** How creators are paid, in one line: the largest shares by name. */
 import type { Rail } from '../../../core/vocabulary'
-import { isDocument } from '../../draft/paths'
+import { isDocument } from '../../../scenario/document-paths'
 import type { ScenarioDraft } from '../../draft/scenario-draft.svelte'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
