@@ -23,6 +23,7 @@ export const TRANSFER_REASONS = [
   'foreign_exchange_residue',
   'bank_debit',
   'paid_after_failure',
+  'dispute_won',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

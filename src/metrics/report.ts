@@ -44,6 +44,7 @@ export type RunConclusion = Pick<
   | 'stuck'
   | 'notPaid'
   | 'lostJobs'
+  | 'actionsWithoutEffect'
   | 'adapter'
   | 'timing'
 >
@@ -65,6 +66,7 @@ function totalsOf(counter: DayCounter): RunTotals {
     bankDebits: counter.creditCents.bank_debit,
     exchangeResidues: counter.creditCents.foreign_exchange_residue,
     paidAfterFailure: counter.creditCents.paid_after_failure,
+    disputesWon: counter.creditCents.dispute_won,
     payoutGross: standard.grossCents + instant.grossCents,
     payoutFee: standard.feeCents + instant.feeCents,
     payoutNet: standard.netCents + instant.netCents,
@@ -142,6 +144,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     skipped: facts.counter.skipped,
     notPaid: conclusion.notPaid,
     lostJobs: conclusion.lostJobs,
+    actionsWithoutEffect: conclusion.actionsWithoutEffect,
     checks: conclusion.checks,
     adapter: conclusion.adapter,
     timing: conclusion.timing,

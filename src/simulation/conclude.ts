@@ -52,6 +52,7 @@ export function* closeBooks(
     },
     notPaid: questions.notPaid(),
     lostJobs: lostJobFigures(questions.lostJobs),
+    actionsWithoutEffect: questions.actionsWithoutEffect,
     adapter: questions.serviceComparison(),
     timing,
   })

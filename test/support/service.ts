@@ -75,7 +75,7 @@ export class Service {
   }
 
   /** Runs a workflow to its end; sleeping moves the clock, other jobs wait in `enqueued`. */
-  run(workflow: Workflow): void {
+  run(workflow: Workflow<unknown>): void {
     let resumeWith: ProcessorAnswer | undefined
     for (let effects = 0; ; effects += 1) {
       if (effects > EFFECTS_MAX) throw new Error(`Still going on after ${EFFECTS_MAX} effects`)

@@ -7,7 +7,7 @@ import { dayOfInstant, type Day, type Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
-import { Earnings } from './earnings'
+import { Earnings, type AuditedReversal } from './earnings'
 import type { Listener } from './hearing'
 import type { Happening, Order, SaidReason } from './happenings'
 import {
@@ -33,6 +33,8 @@ export class Auditor {
   readonly #rails = new Map<number, Rail>()
   /** What should be in each creator's account at the processor. */
   readonly #accounts = new Map<number, Cents>()
+  /** What the latest chargeback of a sale took, by the sale. */
+  readonly #disputes = new Map<number, AuditedReversal>()
   /** What exchanges have cost that the platform does not know of yet, by transfer. */
   readonly #untoldExchange = new Map<string, { creatorId: number; lostCents: Cents }>()
   #happenings: Happening[] = []
@@ -138,15 +140,40 @@ export class Auditor {
     this.#happenings.push({ what: 'sale', creatorId, holder, at, grossCents, cents: sale.netCents })
   }
 
-  saleReversed(saleId: number, kind: 'refund' | 'chargeback', at: Instant): void {
-    const sale = this.#earnings.reversed(saleId)
-    const { creatorId, holder, grossCents } = sale
-    const lostCents = sale.grossCents - sale.platformFeeCents
-    this.#moved(creatorId, holder, -lostCents)
+  /** So much of the price goes back to the buyer: all that is left of it, or a part. */
+  saleReversed(
+    saleId: number,
+    kind: 'refund' | 'chargeback',
+    grossCents: Cents,
+    at: Instant,
+  ): void {
+    const sale = this.#earnings.sale(saleId)
+    const reversal = this.#earnings.reversed(sale, grossCents)
+    if (kind === 'chargeback') this.#disputes.set(saleId, reversal)
+    const { creatorId, holder, day } = sale
+    const { netCents: cents, retainedFeeCents } = reversal
+    this.#moved(creatorId, holder, -(cents + retainedFeeCents))
     this.#happenings.push({
-      ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents: sale.netCents },
-      retainedFeeCents: lostCents - sale.netCents,
-      sale: { saleId, day: sale.day },
+      ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents, retainedFeeCents },
+      sale: { saleId, day },
+      afterChange: this.#lastChange(),
+    })
+  }
+
+  /** What its latest chargeback took of a sale is the creator's again, and the platform's part the platform's. */
+  disputeWon(saleId: number, at: Instant): void {
+    const sale = this.#earnings.sale(saleId)
+    const reversal = this.#disputes.get(saleId)
+    if (!reversal) throw new Error(`A dispute about sale ${saleId} is won that was never begun`)
+    this.#disputes.delete(saleId)
+    this.#earnings.won(sale, reversal)
+    const { creatorId, holder, day } = sale
+    const { grossCents, netCents, retainedFeeCents } = reversal
+    const cents = netCents + retainedFeeCents
+    this.#moved(creatorId, holder, cents)
+    this.#happenings.push({
+      ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
+      sale: { saleId, day },
       afterChange: this.#lastChange(),
     })
   }

@@ -44,6 +44,14 @@ export type Happening = { creatorId: number; at: Instant } & (
             sale: { saleId: number; day: Day }
           }
         | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
+        /** What a chargeback took comes back. */
+        | {
+            what: 'dispute_won'
+            holder: Holder
+            cents: Cents
+            grossCents: Cents
+            sale: { saleId: number; day: Day }
+          }
         /** What an exchange has left of a transfer, or cost: the creator's, at the processor, once its payout is over. */
         | { what: 'residue'; cents: Cents; payoutId: number }
         | ({ what: 'skip' } & SaidSkip)

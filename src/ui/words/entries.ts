@@ -72,6 +72,8 @@ function actionDeedWords(entry: unknown, on: string): string {
       return m.action_refund_sale()
     case 'charge-back-sale':
       return m.action_charge_back_sale()
+    case 'win-dispute':
+      return m.action_win_dispute()
     default:
       return kind
   }

@@ -272,6 +272,16 @@ export const RULES: readonly Rule[] = [
     tests: ['ledger/landing', 'cases/landing'],
   },
   {
+    heading: 'Refunds of a part',
+    code: ['core/refund-share shareOfSale'],
+    tests: ['core/refund-share', 'cases/market'],
+  },
+  {
+    heading: 'Disputes that are won',
+    code: ['simulation/marketplace Marketplace'],
+    tests: ['cases/market'],
+  },
+  {
     heading: 'Refunds of creators in debt',
     code: ['core/refund-eligibility mayRefundNext'],
     tests: ['simulation/refunds'],
