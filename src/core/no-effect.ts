@@ -21,5 +21,15 @@ export const NO_EFFECT_REASONS = [
   /** A dispute that was won is closed for good. */
   'dispute_was_won',
   'nothing_to_pay',
+  'nothing_to_cancel',
+  /** Its money is being moved for it, or it waits for its mass payment. */
+  'payout_is_being_made',
+  /** The processor has been asked for it and has not answered. */
+  'payout_is_being_sent',
+  /** It is known to have failed, and its transfer is on the way back. */
+  'payout_has_failed',
+  /** The processor takes it back no more: an instant one, one that has arrived, one in parts. */
+  'payout_cannot_be_cancelled',
+  'processor_did_not_answer',
 ] as const
 export type NoEffectReason = (typeof NO_EFFECT_REASONS)[number] | SkipCode

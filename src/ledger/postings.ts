@@ -24,6 +24,8 @@ export const TRANSFER_REASONS = [
   'bank_debit',
   'paid_after_failure',
   'dispute_won',
+  'platform_opening',
+  'platform_sweep',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

@@ -253,6 +253,16 @@ export interface ActionWithoutEffect {
   reason: NoEffectReason
 }
 
+/** The platform's own money, all in cents but the number of sweeps. */
+export interface PlatformFigures {
+  openingBalanceCents: number
+  sweptCents: number
+  /** Sweeps that took anything. */
+  sweeps: number
+  /** What is in its account at the end, with what it holds for creators. */
+  balanceCents: number
+}
+
 /** What `report.json` holds. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
@@ -284,6 +294,8 @@ export interface RunReport {
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
   notPaid: NotPaid[]
   lostJobs: LostJobFigures
+  /** `null` where the platform neither begins with money of its own nor sweeps. */
+  platform: PlatformFigures | null
   /** In order of time. */
   actionsWithoutEffect: ActionWithoutEffect[]
   checks: CheckResult[]

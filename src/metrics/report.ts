@@ -45,6 +45,7 @@ export type RunConclusion = Pick<
   | 'notPaid'
   | 'lostJobs'
   | 'actionsWithoutEffect'
+  | 'platform'
   | 'adapter'
   | 'timing'
 >
@@ -144,6 +145,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     skipped: facts.counter.skipped,
     notPaid: conclusion.notPaid,
     lostJobs: conclusion.lostJobs,
+    platform: conclusion.platform,
     actionsWithoutEffect: conclusion.actionsWithoutEffect,
     checks: conclusion.checks,
     adapter: conclusion.adapter,

@@ -116,6 +116,8 @@ export function orderOf(action: ScenarioAction): Order | null {
       return { order: 'resume', sources: action.by === 'admin' ? LIFTED_BY_SUPPORT : [action.by] }
     case 'request-payout':
       return { order: 'payout', by: action.by }
+    case 'cancel-payout':
+      return { order: 'cancel' }
     case 'change-schedule':
     case 'refund-sale':
     case 'charge-back-sale':

@@ -41,6 +41,7 @@ import { expectedSales } from './expected-sales'
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
+import { openPlatform } from './platform-sweep'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
 import { RequestDraws } from './request-draws'
@@ -233,6 +234,7 @@ export class RunAssembly {
     for (const [creatorId, volume] of population.yearBefore) {
       ledger.sales.volumes.hadSoldBefore(creatorId, volume)
     }
+    openPlatform(this, this.now)
     this.#landOpeningBalances()
     const reviewDebt = this.#debtReview()
     for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)

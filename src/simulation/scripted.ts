@@ -2,6 +2,7 @@
 import { startOfDay } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Auditor } from '../checks/auditor/auditor'
+import { cancelPayout } from '../payouts/cancel-payout'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { NoEffectReason } from '../core/no-effect'
 import type { ActionWithoutEffect } from '../metrics/figures'
@@ -134,6 +135,11 @@ function act(
     case 'request-payout':
       scheduler.startRequest(context.now(), () =>
         telling(new InstantPayoutsService(context, creatorId, action.by).process(), hasNone),
+      )
+      return null
+    case 'cancel-payout':
+      scheduler.startRequest(context.now(), () =>
+        telling(cancelPayout(context, creatorId), hasNone),
       )
       return null
     case 'refund-sale': {

@@ -158,6 +158,166 @@ describe('a refund of a part of a sale', () => {
   })
 })
 
+describe('a payout that is called off', () => {
+  const cancel = (on: string) => [{ action: 'cancel-payout' as const, on, creator: 'a' }]
+
+  it('after its transfer: the transfer is reversed, and the next run pays the money', () => {
+    const done = runCase('payout-cancelled')
+    expect(payoutsOf(done)).toEqual([
+      ['2026-09-01T10:00:00Z', 'stripe', 200_00, 200_00, 'cancelled'],
+      ['2026-09-08T10:00:00Z', 'stripe', 200_00, 200_00, 'completed'],
+    ])
+    expect(done.rows('SELECT payout_id, amount_cents, state FROM processor_transfers')).toEqual([
+      [1, 200_00, 'reversed'],
+      [2, 200_00, 'made'],
+    ])
+    expect(done.rows('SELECT payout_id, created_at FROM processor_payouts')).toEqual([
+      [2, '2026-09-09T11:00:03Z'],
+    ])
+    expect(
+      done.rows(`SELECT occurred_at, from_state, to_state FROM payout_state_changes
+        WHERE payout_id = 1`),
+    ).toEqual([
+      ['2026-09-01T10:00:00Z', null, 'creating'],
+      ['2026-09-01T10:00:02Z', 'creating', 'processing'],
+      ['2026-09-01T12:00:02Z', 'processing', 'cancelled'],
+    ])
+    expect(done.value('SELECT failure_reason FROM payouts WHERE payout_id = 1')).toBe(
+      'cancelled_by_platform',
+    )
+    expect(without(done)).toEqual([])
+  })
+
+  const atBank = {
+    creators: [{ handle: 'a', openingBalances: [{ day: '2026-08-20', amountCents: 200_00 }] }],
+  } satisfies Partial<ScenarioInput>
+
+  it('in transit: Stripe takes a standard one back', () => {
+    const done = runCase('payout-cancelled', { ...atBank, actions: cancel('2026-09-03T12:00:00Z') })
+    expect(payoutsOf(done)).toEqual([
+      ['2026-09-03T10:00:00Z', 'stripe', 200_00, 200_00, 'cancelled'],
+      ['2026-09-10T10:00:00Z', 'stripe', 200_00, 200_00, 'completed'],
+    ])
+    expect(done.rows('SELECT state, failure_code FROM processor_payouts')).toEqual([
+      ['cancelled', 'cancelled_by_platform'],
+      ['paid', null],
+    ])
+    expect(without(done)).toEqual([])
+  })
+
+  /** With money for what PayPal charges. */
+  const paypal = {
+    creators: [{ ...atBank.creators[0]!, country: 'BR', rail: 'paypal' as const }],
+    platform: { openingBalanceCents: 100_00 },
+  }
+  it.each([
+    ['before there is one', {}, '2026-09-02', 'nothing_to_cancel'],
+    ['once it has arrived', {}, '2026-09-09', 'nothing_to_cancel'],
+    ['while it is being asked for', {}, '2026-09-03T10:00:01Z', 'payout_is_being_sent'],
+    [
+      'by PayPal before anybody could claim it',
+      paypal,
+      '2026-09-04T12:00:00Z',
+      'payout_cannot_be_cancelled',
+    ],
+  ])('is refused %s', (_when, changes, on, reason) => {
+    const done = runCase('payout-cancelled', { ...atBank, ...changes, actions: cancel(on) })
+    expect(payoutsOf(done).map((payout) => payout.at(-1))).toEqual(['completed'])
+    expect(without(done)).toEqual([[on, 'cancel-payout', reason]])
+  })
+
+  it('is refused of an instant one, and of one that waits for its mass payment', () => {
+    const instant = runCase('payout-cancelled', {
+      creators: [{ ...atBank.creators[0]!, schedule: 'daily' }],
+      actions: cancel('2026-08-31T08:01:00Z'),
+    })
+    expect(without(instant)).toEqual([
+      ['2026-08-31T08:01:00Z', 'cancel-payout', 'payout_cannot_be_cancelled'],
+    ])
+  })
+
+  it('takes back an item of PayPal that nobody has claimed', () => {
+    const on = '2026-09-08'
+    const done = runCase('payout-cancelled', {
+      ...paypal,
+      processor: {
+        ...CALM_PROCESSOR,
+        paypal: { unclaimedBasisPoints: 10_000, claimedBasisPoints: 0, withoutCodeBasisPoints: 0 },
+      },
+      actions: cancel(on),
+    })
+    expect(
+      done.rows('SELECT substr(created_at, 1, 10), state, failure_reason FROM payouts')[0],
+    ).toEqual(['2026-09-04', 'cancelled', 'cancelled_by_platform'])
+    expect(without(done)).toEqual([])
+  })
+})
+
+describe('money of the platform’s own', () => {
+  const opened = { openingBalanceCents: 10_000_00 }
+
+  it('is swept with what it holds for creators, and PayPal then finds the account short', () => {
+    const done = runCase('platform-float')
+    expect(done.report.platform).toEqual({
+      openingBalanceCents: 10_000_00,
+      sweptCents: 10_200_00,
+      sweeps: 1,
+      balanceCents: 0,
+    })
+    expect(
+      done.rows(`SELECT occurred_at, account, amount_cents FROM entries
+        WHERE reason LIKE 'platform_%' ORDER BY entry_id`),
+    ).toEqual([
+      ['2026-08-31T00:00:00Z', 'funds_at_platform', 10_000_00],
+      ['2026-08-31T00:00:00Z', 'platform_capital', -10_000_00],
+      ['2026-08-31T11:00:00Z', 'platform_bank', 10_200_00],
+      ['2026-08-31T11:00:00Z', 'funds_at_platform', -10_200_00],
+    ])
+    // Each Friday the run, and twice more what is tried again on the days after it; the creator is not to blame.
+    expect(
+      done.rows(`SELECT substr(created_at, 1, 13), state, failure_reason FROM payouts LIMIT 3`),
+    ).toEqual([
+      ['2026-09-04T10', 'failed', 'platform_insufficient_funds'],
+      ['2026-09-04T14', 'failed', 'platform_insufficient_funds'],
+      ['2026-09-05T14', 'failed', 'platform_insufficient_funds'],
+    ])
+    expect(done.report.totals.unpaid).toBe(200_00)
+    expect(done.rows('SELECT source FROM pauses')).toEqual([])
+  })
+
+  it('is enough where the sweep leaves what payouts and their charge need, $204.00', () => {
+    const sweep = { atHour: 11, leaveCents: 204_00 }
+    const done = runCase('platform-float', { platform: { ...opened, sweep } })
+    expect(payoutsOf(done)).toEqual([
+      ['2026-09-04T10:00:00Z', 'paypal', 200_00, 200_00, 'completed'],
+    ])
+    expect(done.report.platform).toMatchObject({ sweptCents: 9_996_00, sweeps: 1, balanceCents: 0 })
+  })
+
+  it('is enough where the sweep comes after the payouts', () => {
+    const platform = { ...opened, sweep: { atHour: 18 } }
+    const done = runCase('platform-float', { startDay: '2026-09-04', platform })
+    expect(payoutsOf(done).map((payout) => payout.at(-1))).toEqual(['completed'])
+    expect(done.report.platform).toMatchObject({ sweptCents: 9_996_00, sweeps: 1 })
+  })
+
+  it('that is swept before a transfer refuses it, which no account of the creator is blamed for', () => {
+    const done = runCase('payout-cancelled', {
+      actions: [],
+      days: 14,
+      platform: { sweep: { atHour: 9 } },
+    })
+    expect(done.rows('SELECT DISTINCT state, failure_reason FROM payouts')).toEqual([
+      ['failed', 'platform_insufficient_funds'],
+    ])
+    expect(done.rows('SELECT * FROM processor_transfers')).toEqual([])
+  })
+
+  it('is not in the report of a scenario that says nothing of it', () => {
+    expect(runCase('dispute-won').report.platform).toBeNull()
+  })
+})
+
 describe('an action that does nothing', () => {
   const on = '2026-09-01T12:00:00Z'
   it.each([

@@ -37,7 +37,7 @@ it('parts of any sale are never below zero and add up to the sale', () => {
         .slice(1)
         .map((end, at) => shareOfSale(whole, marks[at]!, end - marks[at]!))
       for (const part of parts) {
-        expect(Math.min(...Object.values(part))).toBeGreaterThanOrEqual(0)
+        expect(Math.min(...(Object.values(part) as number[]))).toBeGreaterThanOrEqual(0)
         expect(part.netCents + part.feeCents).toBe(part.grossCents)
       }
       for (const name of ['grossCents', 'platformFeeCents', 'processingFeeCents'] as const) {

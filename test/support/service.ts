@@ -166,6 +166,8 @@ function success(request: ProcessorRequest): ProcessorAnswer {
   switch (request.kind) {
     case 'instantly_available':
       return available(1_000_000_00)
+    case 'cancel_payout':
+      return { outcome: 'done', result: { isCancelled: true } }
     case 'create_transfer':
       return { outcome: 'done', result: { transferId: `tr_${request.payoutId}` } }
     case 'reverse_transfer':

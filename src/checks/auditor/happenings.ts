@@ -24,6 +24,8 @@ export type Order =
   /** Every pause of these sources ends. */
   | { order: 'resume'; sources: readonly PauseSource[] }
   | { order: 'payout'; by: Requester }
+  /** The creator's payout that has not ended is called off. */
+  | { order: 'cancel' }
 
 /**
  * `afterChange`: the last change of state that the platform had written down before. Sales do without: they come after

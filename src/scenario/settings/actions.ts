@@ -24,6 +24,7 @@ export const action = z.discriminatedUnion('action', [
     action: z.literal('request-payout'),
     by: z.enum(REQUESTERS).default('creator'),
   }),
+  z.strictObject({ ...dated, action: z.literal('cancel-payout') }),
   z.strictObject({
     ...dated,
     action: z.literal('refund-sale'),

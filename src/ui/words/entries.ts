@@ -68,6 +68,8 @@ function actionDeedWords(entry: unknown, on: string): string {
       return m.action_resume()
     case 'request-payout':
       return m.action_request_payout()
+    case 'cancel-payout':
+      return m.action_cancel_payout()
     case 'refund-sale':
       return m.action_refund_sale()
     case 'charge-back-sale':
