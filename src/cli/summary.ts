@@ -5,6 +5,7 @@ import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
 import { counted, stuckLines } from './stuck-lines'
+import { platformLines, withoutEffectLines } from './without-effect-lines'
 
 export function summaryLines(report: RunReport): string[] {
   const { counts, period } = report
@@ -18,6 +19,8 @@ export function summaryLines(report: RunReport): string[] {
           (check) =>
             `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
         )),
+    ...platformLines(report),
+    ...withoutEffectLines(report),
     ...stuckLines(report),
     ...report.checks.flatMap(({ name, open }) =>
       open === null ? [] : [`Open in ${name}: ${open}`],

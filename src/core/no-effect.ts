@@ -31,5 +31,6 @@ export const NO_EFFECT_REASONS = [
   /** The processor takes it back no more: an instant one, one that has arrived, one in parts. */
   'payout_cannot_be_cancelled',
   'processor_did_not_answer',
+  'rail_does_not_reach_country',
 ] as const
 export type NoEffectReason = (typeof NO_EFFECT_REASONS)[number] | SkipCode

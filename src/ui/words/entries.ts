@@ -55,7 +55,8 @@ export function actionEntryWords(entry: unknown): string {
   })
 }
 
-function actionDeedWords(entry: unknown, on: string): string {
+/** `requests an instant payout`. */
+export function actionDeedWords(entry: unknown, on: string): string {
   const kind = textAt(entry, 'action')
   switch (kind) {
     case 'change-schedule':
