@@ -55,7 +55,7 @@ describe('idempotency keys', () => {
       const service = serviceWithout(off)
       const { processors } = new ProcessorsByHand(service.ledger, THURSDAY)
       const stripe = processors.get('stripe')
-      stripe.account(1).settle(2 * PAID_CENTS)
+      stripe.account(1).charge(2 * PAID_CENTS, 0)
       let answers = 0
       service.answerOf = (request) => {
         const heard = stripe.answer(request)
