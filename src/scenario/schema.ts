@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { faults } from './settings/faults'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
@@ -29,6 +30,7 @@ export const scenarioSchema = z
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
     jobs: jobs.prefault({}),
+    faults: faults.prefault({}),
   })
   .meta({
     title: 'Payout Lab scenario',
@@ -44,3 +46,4 @@ export type ScenarioPopulation = Scenario['population']
 export type ExplicitCreator = Scenario['creators'][number]
 export type ScenarioAction = Scenario['actions'][number]
 export type ProcessorSettings = Scenario['processor']
+export type FaultSettings = Scenario['faults']
