@@ -29,7 +29,7 @@ export function* handlePaypalNotice(context: PayoutContext, event: WebhookEvent)
     else yield* lookIntoPaidAfterFailure(context, payout)
     return
   }
-  if (!ofPayout) return applyPaypalOutcome(context, event.payoutId, outcome, code)
+  if (!ofPayout) return yield* applyPaypalOutcome(context, event.payoutId, outcome, code)
   const part = ofPayout.find(({ idempotencyKey }) => idempotencyKey === event.itemKey)
   // A notice about an earlier try, one that repeats, or "unclaimed" when more is known already: nothing new.
   if (!part || part.state === outcome || hasEnded(part.state)) return

@@ -7,23 +7,23 @@ import type { PayoutState, UnpaidPayoutState } from '../core/payout-state'
 import type { Payout } from '../ledger/payout'
 import { noteKept, noteUnclaimed } from './paypal-notes'
 import { noteFailure } from './notes'
-import { completePayout } from './perform-payout'
-import type { PayoutContext } from './ports'
+import { completePayout, endPayout } from './perform-payout'
+import type { PayoutContext, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
 
-export function applyPaypalOutcome(
+export function* applyPaypalOutcome(
   context: PayoutContext,
   payoutId: number,
   outcome: PartState,
   code: string | null,
-): void {
+): Workflow {
   const payout = context.ledger.payouts.get(payoutId)
   switch (outcome) {
     case 'waiting':
     case 'sent':
       return
     case 'completed':
-      if (isUnderWay(payout.state)) completePayout(context, payout)
+      if (isUnderWay(payout.state)) yield* completePayout(context, payout)
       return
     case 'unclaimed':
       if (
@@ -37,23 +37,23 @@ export function applyPaypalOutcome(
     case 'cancelled':
     case 'returned':
       if (isUnderWay(payout.state) || payout.state === 'completed') {
-        end(context, payout, outcome, code)
+        yield* end(context, payout, outcome, code)
       }
   }
 }
 
 const isUnderWay = (state: PayoutState): boolean => state === 'processing' || state === 'unclaimed'
 
-function end(
+function* end(
   context: PayoutContext,
   payout: Payout,
   to: UnpaidPayoutState,
   code: string | null,
-): void {
+): Workflow {
   const straight = to === 'returned' && payout.state === 'processing'
   const kept = straight && !context.policy.straightReturnFreesBalances
   const balances = kept ? 'kept' : 'freed'
-  if (!context.ledger.payouts.end(payout, to, code, context.now(), balances)) return
+  if (!(yield* endPayout(context, payout, to, code, balances))) return
   if (kept) {
     context.observer.payoutKeptItsBalances(payout, context.now())
     return noteKept(context, payout)

@@ -45,6 +45,7 @@ const enqueueBatch = (
   delaySeconds,
   job: {
     name: `send-paypal-batch-${payoutIds[0]}`,
+    kind: 'send-paypal-batch' as const,
     retriesMax: context.jobs.standardRetriesMax,
     begin: () => sendPaypalBatch(context, payoutIds),
   },
@@ -182,7 +183,7 @@ function* refuse(
 
 /** Takes stock of a payout in parts after news of one of them; what failed is sent again a day later. */
 export function* settleAndSend(context: PayoutContext, payoutId: number): Workflow {
-  if (settleParts(context, payoutId) === 'send again') {
+  if ((yield* settleParts(context, payoutId)) === 'send again') {
     yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY)
   }
 }

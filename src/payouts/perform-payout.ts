@@ -8,6 +8,7 @@ import { feeStructureOf } from '../core/fee-structure'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { processorFeeRate } from '../core/payout-fee'
+import type { UnpaidPayoutState } from '../core/payout-state'
 import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
@@ -16,6 +17,7 @@ import { payoutKey, transferKey, transferReversalKey } from './idempotency-keys'
 import { noteExchangeResidue, noteFailure } from './notes'
 import type { PayoutContext, PayoutMethod, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
+import { uncheckedWithoutLock, write } from './unit-of-work'
 
 /** Funds of a cross-border transfer become payable a day later. */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
@@ -28,7 +30,7 @@ export function* performPayout(
   const { ledger } = context
   const { rail } = ledger.creators.get(payout.creatorId)
   if (isAboveDebitCardMaximum(context, payout, rail)) {
-    fail(context, payout, 'debit_card_limit')
+    yield* fail(context, payout, 'debit_card_limit')
     return
   }
   const transferCents =
@@ -37,7 +39,7 @@ export function* performPayout(
       : 0
   if (transferCents > 0) {
     if (isAccountInDebt(context, payout)) {
-      fail(context, payout, 'destination_ledger_negative')
+      yield* fail(context, payout, 'destination_ledger_negative')
       return
     }
     if (!(yield* transfer(context, payout, transferCents))) return
@@ -51,6 +53,7 @@ export function* performPayout(
       delaySeconds: CROSS_BORDER_DELAY_SECONDS,
       job: {
         name: `send-payout-${payout.payoutId}`,
+        kind: 'send-payout',
         retriesMax: context.jobs.standardRetriesMax,
         begin: () => sendPayout(context, payout.payoutId),
       },
@@ -79,7 +82,7 @@ export function* transfer(
   if (!answer) return false
   const current = payouts.get(payoutId)
   if (answer.outcome === 'refused') {
-    fail(context, current, answer.code)
+    yield* fail(context, current, answer.code)
     return false
   }
   payouts.recordTransfer(current, answer.result.transferId, amountCents, context.now())
@@ -130,11 +133,18 @@ export function* sendPayout(context: PayoutContext, payoutId: number): Workflow 
   }
   recordAcceptance(context, { payoutId, idempotencyKey, ...answer.result })
   const current = ledger.payouts.get(payoutId)
-  if (method === 'transfer' && current.state === 'processing') completePayout(context, current)
+  if (method === 'transfer' && current.state === 'processing') {
+    yield* completePayout(context, current)
+  }
 }
 
-export function completePayout(context: PayoutContext, payout: Payout): void {
-  if (!context.ledger.payouts.complete(payout, context.now())) return
+export function* completePayout(
+  context: PayoutContext,
+  payout: Payout,
+  unchecked = uncheckedWithoutLock(context),
+): Workflow {
+  const completion = context.ledger.payouts.completing(payout, context.now(), unchecked)
+  if (!(yield* write(context, 'completion', completion))) return
   context.observer.payoutCompleted(payout, context.now())
 }
 
@@ -161,8 +171,8 @@ export function* failAndReverse(
   if (isOver(payout)) return
   const ended =
     payout.state === 'completed'
-      ? returned(context, payout, reason)
-      : fail(context, payout, reason, as)
+      ? yield* returned(context, payout, reason)
+      : yield* fail(context, payout, reason, as)
   if (ended && residueCents !== null) bookReversal(context, payout, residueCents)
 }
 
@@ -201,25 +211,43 @@ function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCent
   noteExchangeResidue(context, payout, residueCents)
 }
 
-function returned(context: PayoutContext, payout: Payout, reason: string | null): boolean {
-  if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
+function* returned(
+  context: PayoutContext,
+  payout: Payout,
+  reason: string | null,
+): Workflow<boolean> {
+  if (!(yield* endPayout(context, payout, 'returned', reason))) return false
   context.observer.payoutReturned(payout, context.now())
   noteFailure(context, payout, reason)
   pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
+/** Its balances are unpaid again, or kept in it. Returns whether the ledger has taken the step. */
+export function* endPayout(
+  context: PayoutContext,
+  payout: Payout,
+  to: UnpaidPayoutState,
+  reason: string | null,
+  balances: 'freed' | 'kept' = 'freed',
+  unchecked = uncheckedWithoutLock(context),
+): Workflow<boolean> {
+  const { payouts } = context.ledger
+  const ending = payouts.ending(payout, to, reason, context.now(), balances, unchecked)
+  return yield* write(context, 'ending', ending)
+}
+
 const isOver = ({ state }: Payout): boolean =>
   state === 'failed' || state === 'cancelled' || state === 'returned'
 
 /** What was cancelled is not the destination's fault, and does not count toward its pause. */
-function fail(
+function* fail(
   context: PayoutContext,
   payout: Payout,
   reason: string | null,
   as: 'failed' | 'cancelled' = 'failed',
-): boolean {
-  if (!context.ledger.payouts.end(payout, as, reason, context.now())) return false
+): Workflow<boolean> {
+  if (!(yield* endPayout(context, payout, as, reason))) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
   if (as === 'failed') pauseAfterRepeatedFailures(context, payout)

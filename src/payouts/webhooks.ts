@@ -4,7 +4,7 @@
  * of which was given up.
  */
 import { noteLoss } from './notes'
-import { completePayout, failAndReverse } from './perform-payout'
+import { completePayout, endPayout, failAndReverse } from './perform-payout'
 import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
 import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
@@ -15,7 +15,7 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
   switch (event.kind) {
     case 'payout_paid':
       if (isGivenUp(payout)) yield* lookIntoPaidAfterFailure(context, payout)
-      else if (payout.state === 'processing') completePayout(context, payout)
+      else if (payout.state === 'processing') yield* completePayout(context, payout)
       return
     case 'payout_failed':
       if (payout.state === 'processing' || payout.state === 'completed') {
@@ -27,7 +27,7 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
         yield* failAndReverse(context, payout.payoutId, event.code, 'cancelled')
       } else {
         // In any other state this is refused, and the ledger records it (quirk G15).
-        context.ledger.payouts.end(payout, 'cancelled', event.code, context.now())
+        yield* endPayout(context, payout, 'cancelled', event.code)
       }
       return
     case 'payout_lost':

@@ -9,6 +9,7 @@ import { faults } from './settings/faults'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
+import { protections } from './settings/protections'
 import { jobs } from './settings/queue'
 import { run } from './settings/run'
 import { z } from './zod'
@@ -31,6 +32,7 @@ export const scenarioSchema = z
     processor: processor.prefault({}),
     jobs: jobs.prefault({}),
     faults: faults.prefault({}),
+    protections: protections.prefault({}),
   })
   .meta({
     title: 'Payout Lab scenario',
