@@ -12,7 +12,7 @@ import { processorOfRail, type PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { InstantFees } from './instant-fees'
 import type { PayoutContext, Workflow } from './ports'
-import { uncheckedWithoutLock, write } from './unit-of-work'
+import { write } from './unit-of-work'
 
 /** Balances that are to be one payout. */
 export interface PayoutBatch {
@@ -99,7 +99,7 @@ export function* createPlannedPayout(
     netCents: plan.netCents,
     balances: plan.balances,
   }
-  const claim = ledger.payouts.creating(made, uncheckedWithoutLock(context))
+  const claim = ledger.payouts.creating(made, { balances: !protections.claimLock })
   const payoutId = yield* write(context, 'claim', claim)
   const payout = ledger.payouts.get(payoutId)
   context.observer.payoutCreated(payout, context.now())

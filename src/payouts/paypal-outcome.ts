@@ -10,6 +10,7 @@ import { noteFailure } from './notes'
 import { completePayout, endPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
+import { uncheckedBy } from './unit-of-work'
 
 export function* applyPaypalOutcome(
   context: PayoutContext,
@@ -18,17 +19,19 @@ export function* applyPaypalOutcome(
   code: string | null,
 ): Workflow {
   const payout = context.ledger.payouts.get(payoutId)
+  const fits = (isMeant: (state: PayoutState) => boolean): boolean =>
+    !context.protections.webhookDeduplication || isMeant(payout.state)
   switch (outcome) {
     case 'waiting':
     case 'sent':
       return
     case 'completed':
-      if (isUnderWay(payout.state)) yield* completePayout(context, payout)
+      if (fits(isUnderWay)) yield* completePayout(context, payout)
       return
     case 'unclaimed':
       if (
-        payout.state === 'processing' &&
-        context.ledger.payouts.markUnclaimed(payout, context.now())
+        fits((state) => state === 'processing') &&
+        context.ledger.payouts.markUnclaimed(payout, context.now(), uncheckedBy(context))
       ) {
         noteUnclaimed(context, payout, code)
       }
@@ -36,7 +39,7 @@ export function* applyPaypalOutcome(
     case 'failed':
     case 'cancelled':
     case 'returned':
-      if (isUnderWay(payout.state) || payout.state === 'completed') {
+      if (fits((state) => isUnderWay(state) || state === 'completed')) {
         yield* end(context, payout, outcome, code)
       }
   }

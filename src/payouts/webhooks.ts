@@ -3,6 +3,7 @@
  * compared with the payout's state, and one that no longer fits is left alone, except that money is told
  * of which was given up.
  */
+import type { Payout } from '../ledger/payout'
 import { noteLoss } from './notes'
 import { completePayout, endPayout, failAndReverse } from './perform-payout'
 import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
@@ -12,6 +13,7 @@ import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
   const payout = context.ledger.payouts.get(event.payoutId)
   if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)
+  if (!context.protections.webhookDeduplication) return yield* carryOut(context, payout, event)
   switch (event.kind) {
     case 'payout_paid':
       if (isGivenUp(payout)) yield* lookIntoPaidAfterFailure(context, payout)
@@ -33,6 +35,23 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
     case 'payout_lost':
       noteLoss(context, payout, event.code)
       return
+    case 'payout_unclaimed':
+    case 'payout_returned':
+    // Only PayPal tells of these.
+  }
+}
+
+/** What a webhook tells is done, however often it comes and whatever has become of the payout since. */
+function* carryOut(context: PayoutContext, payout: Payout, event: WebhookEvent): Workflow {
+  switch (event.kind) {
+    case 'payout_paid':
+      return yield* completePayout(context, payout)
+    case 'payout_failed':
+      return yield* failAndReverse(context, payout.payoutId, event.code)
+    case 'payout_cancelled':
+      return yield* failAndReverse(context, payout.payoutId, event.code, 'cancelled')
+    case 'payout_lost':
+      return noteLoss(context, payout, event.code)
     case 'payout_unclaimed':
     case 'payout_returned':
     // Only PayPal tells of these.
