@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { faults } from './settings/faults'
 import { platform } from './settings/platform'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
@@ -32,6 +33,7 @@ export const scenarioSchema = z
     processor: processor.prefault({}),
     platform: platform.prefault({}),
     jobs: jobs.prefault({}),
+    faults: faults.prefault({}),
     protections: protections.prefault({}),
   })
   .meta({
@@ -48,3 +50,4 @@ export type ScenarioPopulation = Scenario['population']
 export type ExplicitCreator = Scenario['creators'][number]
 export type ScenarioAction = Scenario['actions'][number]
 export type ProcessorSettings = Scenario['processor']
+export type FaultSettings = Scenario['faults']
