@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { platform } from './settings/platform'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
@@ -29,6 +30,7 @@ export const scenarioSchema = z
     sales: z.array(explicitSale).default([]),
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
+    platform: platform.prefault({}),
     jobs: jobs.prefault({}),
     protections: protections.prefault({}),
   })
