@@ -28,6 +28,9 @@ import { Standings } from './standing'
 import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
 
+/** How much is looked at: what a step of a day has changed, what a day has, or everything. */
+type Extent = 'step' | 'day' | 'run'
+
 const FROM_THE_BEGINNING: Marks = { postingId: 0, payoutId: 0, changeId: 0 }
 
 export interface ChecksOptions {
@@ -63,7 +66,9 @@ export class Checks {
   readonly #retries: FailuresTriedAgain
   readonly #intoDebt: TransfersIntoDebt
   readonly #prices: ProcessorPrices
+  /** Up to where books that are carried on have been read. */
   #marks: Marks = FROM_THE_BEGINNING
+  #dayBegan: Marks = FROM_THE_BEGINNING
 
   constructor(options: ChecksOptions) {
     const { database, policies, auditor, funds, hasDailyRun, startDay, workedUntil } = options
@@ -123,13 +128,14 @@ export class Checks {
   }
 
   endOfDay(now: Instant): void {
-    this.#violations.lookAt(now)
-    this.#ledgerChecks.run(this.#marks, this.#violations)
-    this.#instantFees.follow(this.#violations)
-    const { postingId } = this.#marks
-    this.#compareBooks(this.#followBooks(postingId), postingId, now, false)
+    this.#lookAtChanges(now, 'day')
     this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
-    this.#marks = this.#ledgerChecks.latestMarks()
+    this.#dayBegan = this.#marks
+  }
+
+  /** In the middle of a day: what may never be, at this very moment. What must happen in the end is left to the day’s end. */
+  endOfStep(now: Instant): void {
+    this.#lookAtChanges(now, 'step')
   }
 
   /** May also be asked for in mid-run, which then goes on. */
@@ -152,9 +158,20 @@ export class Checks {
     const payouts = this.#ledgerChecks.allPayoutIds()
     this.#followBooks(0)
     yield 0.75
-    this.#compareBooks(payouts, 0, now, true)
+    this.#compareBooks(payouts, 0, now, 'run')
     this.#reconciliation.processorsBookedNothingElse(this.#violations)
     this.#histories.compareWithRows(this.#violations)
+    this.#marks = this.#ledgerChecks.latestMarks()
+    this.#dayBegan = this.#marks
+  }
+
+  /** Rows of the day are looked at again at each step, since a step may leave them unfinished. */
+  #lookAtChanges(now: Instant, extent: Extent): void {
+    this.#violations.lookAt(now)
+    this.#ledgerChecks.run(this.#dayBegan, this.#violations)
+    this.#instantFees.follow(this.#violations)
+    const { postingId } = this.#marks
+    this.#compareBooks(this.#followBooks(postingId), postingId, now, extent)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
@@ -170,17 +187,19 @@ export class Checks {
     payouts: Iterable<number>,
     afterPostingId: number,
     now: Instant,
-    everyone: boolean,
+    extent: Extent,
   ): void {
-    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#violations)
-    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, everyone)
+    const isInDay = extent === 'step'
+    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, isInDay, this.#violations)
+    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, extent === 'run')
     this.#reconciliation.moneyIsConserved(this.#violations)
     this.#pauses.begin()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
     this.#intoDebt.settle(this.#violations)
-    this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#comparePricesAndSales(now)
+    if (isInDay) return
+    this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#due.settle(this.#options.oldestRunAt(), this.#violations)
   }
 

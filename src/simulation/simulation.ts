@@ -4,7 +4,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
-import { isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { StatementObserver } from '../ledger/database'
 import type { Ledger } from '../ledger/ledger'
@@ -27,6 +27,11 @@ export interface SimulationOptions {
   onStatement?: StatementObserver
   /** Sales that land in one step at most; the ledger is the same for any number. */
   salesPerStepMax?: number
+  /**
+   * Days on which what may never be is looked at after every step, and not only at the end. It takes long; it is for a
+   * replay that has to find the step of a violation. The ledger is the same.
+   */
+  checksAtEveryStep?: (day: Day) => boolean
   /** Told how many of all creators are in the ledger, now and then. */
   onCreatorAdded?: CreatorNews
 }
@@ -37,6 +42,7 @@ export class Simulation {
   readonly setup: RunSetup
   readonly #engine: SqlJsStatic
   readonly #salesPerStepMax: number
+  readonly #checksAtEveryStep: (day: Day) => boolean
   readonly #endAt: Instant
   #assembly: RunAssembly
   #questions: RunQuestions
@@ -49,6 +55,7 @@ export class Simulation {
     this.setup = setup
     this.#engine = engine
     this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
+    this.#checksAtEveryStep = options.checksAtEveryStep ?? (() => false)
     this.#endAt = startOfDay(setup.startDay + setup.days)
     this.#assembly = new RunAssembly(engine, setup, options)
     this.#questions = new RunQuestions(this.#assembly)
@@ -86,6 +93,10 @@ export class Simulation {
   /** The scenario of the run, with what was done in it so far: started again, it gives the same run. */
   get scenario(): Scenario {
     return this.#assembly.scenario
+  }
+
+  get stepsDone(): number {
+    return this.#stepsDone
   }
 
   get daysDone(): number {
@@ -157,6 +168,14 @@ export class Simulation {
     this.#happen()
     this.ledger.endStep()
     this.#stepsDone += 1
+    this.#checkStep()
+  }
+
+  /** The end of a day has checks of its own. */
+  #checkStep(): void {
+    if (this.#latestWork === 'days' || !this.#checksAtEveryStep(dayOfInstant(this.now))) return
+    this.ledger.commit()
+    this.#assembly.checks.endOfStep(this.now)
   }
 
   /**

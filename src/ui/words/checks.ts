@@ -90,6 +90,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_payouts_follow_processor,
     compares: m.check_payouts_follow_processor_compares,
   },
+  outcomes_become_known: {
+    title: m.check_outcomes_become_known,
+    compares: m.check_outcomes_become_known_compares,
+  },
   costs_charged_are_booked: {
     title: m.check_costs_charged_are_booked,
     compares: m.check_costs_charged_are_booked_compares,
