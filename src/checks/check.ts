@@ -49,7 +49,19 @@ const CHECKS = {
 
 export type CheckName = keyof typeof CHECKS
 export const CHECK_NAMES = Object.keys(CHECKS) as readonly CheckName[]
-export const termsOf = (name: CheckName): CheckTerms => CHECKS[name]
+
+/** A check that the scenario brings along. */
+export type InvariantName = `invariant: ${string}`
+export const invariantName = (name: string): InvariantName => `invariant: ${name}`
+export const isInvariant = (name: CheckName | InvariantName): name is InvariantName =>
+  !(name in CHECKS)
+
+const INVARIANT_TERMS: CheckTerms = { kind: 'never', severity: 'books' }
+export const termsOf = (name: CheckName | InvariantName): CheckTerms =>
+  isInvariant(name) ? INVARIANT_TERMS : CHECKS[name]
+
+/** How many violations each check has found. */
+export type CheckCounts = Record<CheckName, number> & { [name: InvariantName]: number }
 
 /** Whom a violation is about, as far as the check knows. */
 export interface CheckSubject {
@@ -58,7 +70,7 @@ export interface CheckSubject {
 }
 
 export interface CheckResult {
-  name: CheckName
+  name: CheckName | InvariantName
   kind: CheckKind
   severity: CheckSeverity
   ok: boolean

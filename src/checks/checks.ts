@@ -11,12 +11,13 @@ import { AllowedRefunds } from './allowed-refunds'
 import type { Auditor } from './auditor/auditor'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
-import type { CheckName, CheckResult } from './check'
+import { invariantName, type CheckCounts, type CheckResult } from './check'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
 import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
+import { Invariants, type Invariant } from './invariants'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PauseCauses } from './pause-causes'
@@ -50,10 +51,14 @@ export interface ChecksOptions {
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   prices: PriceSettings
+  /** Queries of the scenario whose rows are violations. */
+  invariants: readonly Invariant[]
+  /** Milliseconds, for queries that take too long. */
+  clock: () => number
 }
 
 export class Checks {
-  readonly #violations = new Violations()
+  readonly #violations: Violations
   readonly #options: ChecksOptions
   readonly #ledgerChecks: LedgerChecks
   readonly #instantFees: InstantFeeCheck
@@ -66,6 +71,7 @@ export class Checks {
   readonly #retries: FailuresTriedAgain
   readonly #intoDebt: TransfersIntoDebt
   readonly #prices: ProcessorPrices
+  readonly #invariants: Invariants
   /** Up to where books that are carried on have been read. */
   #marks: Marks = FROM_THE_BEGINNING
   #dayBegan: Marks = FROM_THE_BEGINNING
@@ -73,6 +79,8 @@ export class Checks {
   constructor(options: ChecksOptions) {
     const { database, policies, auditor, funds, hasDailyRun, startDay, workedUntil } = options
     this.#options = options
+    this.#violations = new Violations(options.invariants.map(({ name }) => invariantName(name)))
+    this.#invariants = new Invariants(database, options.invariants, options.clock)
     this.#ledgerChecks = new LedgerChecks(database, policies)
     this.#instantFees = new InstantFeeCheck(database, policies)
     this.#histories = new Histories(database, policies)
@@ -118,7 +126,7 @@ export class Checks {
     return this.#violations.results
   }
 
-  get counts(): Record<CheckName, number> {
+  get counts(): CheckCounts {
     return this.#violations.counts
   }
 
@@ -130,6 +138,7 @@ export class Checks {
   endOfDay(now: Instant): void {
     this.#lookAtChanges(now, 'day')
     this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
+    this.#invariants.endOfDay(this.#violations)
     this.#dayBegan = this.#marks
   }
 
@@ -161,6 +170,7 @@ export class Checks {
     this.#compareBooks(payouts, 0, now, 'run')
     this.#reconciliation.processorsBookedNothingElse(this.#violations)
     this.#histories.compareWithRows(this.#violations)
+    this.#invariants.endOfRun(this.#violations)
     this.#marks = this.#ledgerChecks.latestMarks()
     this.#dayBegan = this.#marks
   }

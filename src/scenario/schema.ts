@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { invariant, INVARIANTS_MAX } from './settings/invariants'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
@@ -29,6 +30,7 @@ export const scenarioSchema = z
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
     jobs: jobs.prefault({}),
+    invariants: z.array(invariant).max(INVARIANTS_MAX).default([]),
   })
   .meta({
     title: 'Payout Lab scenario',

@@ -32,6 +32,8 @@ export interface SimulationOptions {
    * replay that has to find the step of a violation. The ledger is the same.
    */
   checksAtEveryStep?: (day: Day) => boolean
+  /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
+  clock?: () => number
   /** Told how many of all creators are in the ledger, now and then. */
   onCreatorAdded?: CreatorNews
 }
@@ -109,6 +111,11 @@ export class Simulation {
 
   get payouts(): number {
     return this.ledger.payouts.count
+  }
+
+  /** Whether a day that is done has ended with a violation. */
+  get hasViolation(): boolean {
+    return Object.values(this.counter.days.at(-1)?.violations ?? {}).some((count) => count > 0)
   }
 
   get checkResults(): CheckResult[] {

@@ -63,5 +63,5 @@ export const FOUND_ONLY_IN_THE_RUN: readonly CheckName[] = [
   'outcomes_become_known',
 ]
 
-export const broken = (results: readonly CheckResult[]): CheckName[] =>
+export const broken = (results: readonly CheckResult[]): CheckResult['name'][] =>
   results.filter(({ ok }) => !ok).map(({ name }) => name)
