@@ -6,6 +6,7 @@ import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
 import { faults } from './settings/faults'
+import { invariant, INVARIANTS_MAX } from './settings/invariants'
 import { platform } from './settings/platform'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
@@ -35,6 +36,7 @@ export const scenarioSchema = z
     jobs: jobs.prefault({}),
     faults: faults.prefault({}),
     protections: protections.prefault({}),
+    invariants: z.array(invariant).max(INVARIANTS_MAX).default([]),
   })
   .meta({
     title: 'Payout Lab scenario',

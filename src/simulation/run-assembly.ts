@@ -68,10 +68,12 @@ interface RunListeners {
   onStatement?: StatementObserver
   onCreatorAdded?: CreatorNews
   onTrace?: TraceListener
+  clock?: () => number
 }
 
 export class RunAssembly {
   readonly setup: RunSetup
+  readonly #clock: () => number
   /** The scenario of the run, with what was done in it so far. */
   scenario: Scenario
   now: Instant
@@ -97,6 +99,7 @@ export class RunAssembly {
   constructor(engine: SqlJsStatic, setup: RunSetup, listeners: RunListeners) {
     const { scenario, policies, startDay } = setup
     this.setup = setup
+    this.#clock = listeners.clock ?? (() => 0)
     this.scenario = scenario
     this.now = startOfDay(startDay)
     const now = (): Instant => this.now
@@ -207,6 +210,8 @@ export class RunAssembly {
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,
+      invariants: scenario.invariants,
+      clock: this.#clock,
     })
   }
 
