@@ -16,13 +16,15 @@ import { concludeRun } from '../simulation/conclude'
 import { prepareRun } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
 import { outcomeOf, type RunOutcome } from './outcome'
+import { stressOutcomeOf, type StressOutcome } from './stress/stress-outcome'
+import { storyOf, type RunStory } from './stress/run-story'
 
 export interface RunTask {
   /** A scenario as a user writes it; it is validated here. */
   scenario: unknown
   /** Replaces the scenario's own seed. */
   seed: string
-  keep: 'figures' | 'economics' | 'marketplace' | 'outcome'
+  keep: 'figures' | 'economics' | 'marketplace' | 'outcome' | 'stress' | 'story'
 }
 
 export type TaskResult =
@@ -38,6 +40,8 @@ export type TaskResult =
       creators: CreatorOutcome[] | null
       /** `null` unless it is kept. */
       marketplace: MarketplaceFacts | null
+      /** What all checks found and what faults struck; `null` unless it is kept. */
+      stress: StressOutcome | null
     }
   | Refused
 
@@ -68,7 +72,9 @@ export function* runTask(
 }
 
 function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
-  const nothingElse = { outcome: null, economics: null, creators: null, marketplace: null }
+  const nothingElse = {
+    ...{ outcome: null, economics: null, creators: null, marketplace: null, stress: null },
+  }
   switch (keep) {
     case 'figures':
       return {
@@ -93,6 +99,11 @@ function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
         ...nothingElse,
         marketplace: simulation.questions.marketplace(),
       }
+    case 'stress': {
+      const violations = violationsOf(simulation.checkEverything())
+      const stress = stressOutcomeOf(simulation)
+      return { ok: true, figures: [], violations, ...nothingElse, stress }
+    }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
       return {
