@@ -16,6 +16,7 @@ import {
   retryPaypalWithoutReason,
   syncStuckPayouts,
 } from './recovery'
+import type { JobKind } from './steps'
 
 const SECONDS_IN_MINUTE = 60
 const PAYPAL_SYNC_HOUR = 15
@@ -55,6 +56,7 @@ export function timetable(
       secondOfDay: RELEASE_SECOND,
       job: {
         name: 'release-chargeback-holds',
+        kind: 'release-chargeback-holds',
         retriesMax: 0,
         begin: () => releaseChargebackHolds(context),
       },
@@ -65,6 +67,7 @@ export function timetable(
       secondOfDay: DAILY_RUN_SECOND,
       job: {
         name: 'daily-instant-payouts',
+        kind: 'daily-instant-payouts',
         retriesMax: retriesMax(context, 'instant'),
         begin: () => runDaily(context, day, service),
       },
@@ -76,6 +79,7 @@ export function timetable(
       secondOfDay: STANDARD_RUN_SECOND,
       job: {
         name: 'standard-payouts',
+        kind: 'standard-payouts',
         retriesMax: retriesMax(context, 'standard'),
         begin: () => runStandard(context, day, rails, service),
       },
@@ -86,6 +90,7 @@ export function timetable(
       secondOfDay: FLEXIBLE_RUN_SECOND.standard,
       job: {
         name: 'flexible-payouts',
+        kind: 'flexible-payouts',
         retriesMax: retriesMax(context, 'standard'),
         begin: () => runFlexible(context, day, service),
       },
@@ -98,7 +103,7 @@ export function timetable(
 function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
   const weekday = weekdayOf(day)
   const { stuckPayoutHours, transientRetriesMax } = context.policy
-  const jobs: [hour: number, name: string, isOn: boolean, begin: Job['begin']][] = [
+  const jobs: [hour: number, kind: JobKind, isOn: boolean, begin: Job['begin']][] = [
     [
       RECOVERY_HOUR,
       'sync-stuck-payouts',
@@ -136,9 +141,9 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
   ]
   return jobs
     .filter(([, , isOn]) => isOn)
-    .map(([hour, name, , begin]) => ({
+    .map(([hour, kind, , begin]) => ({
       secondOfDay: hour * SECONDS_IN_HOUR,
-      job: { name, retriesMax: context.jobs.standardRetriesMax, begin },
+      job: { name: kind, kind, retriesMax: context.jobs.standardRetriesMax, begin },
     }))
 }
 
@@ -204,6 +209,7 @@ function* handOut(
       delaySeconds: (start / size) * staggerSeconds,
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
+        kind: 'pay-creators',
         retriesMax: retriesMax(context, run.payoutType),
         creatorIds: slice,
         begin: () => service.pay({ ...run, creatorIds: slice }),
@@ -216,6 +222,7 @@ function* walk({ jobs }: PayoutContext, creators: number): Workflow {
   if (jobs.walkCreatorsPerMinute === null) return
   yield {
     effect: 'sleep',
+    why: 'while-walking',
     seconds: Math.ceil((creators * SECONDS_IN_MINUTE) / jobs.walkCreatorsPerMinute),
   }
 }

@@ -45,6 +45,7 @@ const enqueueBatch = (
   delaySeconds,
   job: {
     name: `send-paypal-batch-${payoutIds[0]}`,
+    kind: 'send-paypal-batch' as const,
     retriesMax: context.jobs.standardRetriesMax,
     begin: () => sendPaypalBatch(context, payoutIds),
   },

@@ -51,6 +51,7 @@ export function* performPayout(
       delaySeconds: CROSS_BORDER_DELAY_SECONDS,
       job: {
         name: `send-payout-${payout.payoutId}`,
+        kind: 'send-payout',
         retriesMax: context.jobs.standardRetriesMax,
         begin: () => sendPayout(context, payout.payoutId),
       },

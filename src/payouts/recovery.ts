@@ -25,6 +25,7 @@ import { PayoutUsersService } from './payout-users-service'
 import { sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
+import type { HandedOutJobKind } from './steps'
 import { handleWebhook } from './webhooks'
 
 /** Of the day, UTC: when recovery begins. */
@@ -50,21 +51,26 @@ export function* syncStuckPayouts(
     const isStuck =
       payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
     if (isStuck) {
-      yield recoveryJob(context, `sync-payout-${payoutId}`, () => syncPayout(context, payoutId))
+      yield recoveryJob(context, 'sync-payout', payoutId, () => syncPayout(context, payoutId))
     }
   }
   for (const request of requests.ofSettledPayouts(olderThan(creatingStuckSeconds))) {
     if (!isMeant(payouts.get(request.payoutId).processor)) continue
-    yield recoveryJob(context, `ask-for-${request.idempotencyKey}`, () =>
+    yield recoveryJob(context, 'ask-for-answer', request.idempotencyKey, () =>
       askForAnswer(context, request),
     )
   }
 }
 
-const recoveryJob = (context: PayoutContext, name: string, begin: () => Workflow) => ({
+const recoveryJob = (
+  context: PayoutContext,
+  kind: HandedOutJobKind,
+  about: number | string,
+  begin: () => Workflow,
+) => ({
   effect: 'enqueue' as const,
   delaySeconds: 0,
-  job: { name, retriesMax: context.jobs.standardRetriesMax, begin },
+  job: { name: `${kind}-${about}`, kind, retriesMax: context.jobs.standardRetriesMax, begin },
 })
 
 function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
@@ -219,6 +225,7 @@ function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayo
       delaySeconds: 0,
       job: {
         name: `retry-${payoutType}-payout-${creatorId}`,
+        kind: 'retry-payout',
         retriesMax: 0,
         creatorIds: run.creatorIds,
         begin: () => new PayoutUsersService(context, run).process(),

@@ -8,6 +8,7 @@ import { explicitCreator, explicitSale } from './settings/creators'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
+import { protections } from './settings/protections'
 import { jobs } from './settings/queue'
 import { run } from './settings/run'
 import { z } from './zod'
@@ -29,6 +30,7 @@ export const scenarioSchema = z
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
     jobs: jobs.prefault({}),
+    protections: protections.prefault({}),
   })
   .meta({
     title: 'Payout Lab scenario',

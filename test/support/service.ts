@@ -5,6 +5,7 @@
 import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { SkipCode } from '../../src/core/eligibility'
 import type { PayoutPolicy } from '../../src/core/policy'
+import { protectionsWithout, type ProtectionName } from '../../src/core/protections'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRun } from '../../src/payouts/payout-users-service'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
@@ -51,7 +52,12 @@ export class Service {
   answers: Answers = {}
   now: Instant
 
-  constructor(ledger: Ledger, now: Instant, changes: Partial<PayoutPolicy> = {}) {
+  constructor(
+    ledger: Ledger,
+    now: Instant,
+    changes: Partial<PayoutPolicy> = {},
+    off: readonly ProtectionName[] = [],
+  ) {
     this.ledger = ledger
     this.now = now
     this.context = {
@@ -68,6 +74,7 @@ export class Service {
         paypalBatchItems: 2,
         paypalBatchGapSeconds: 60,
       },
+      protections: protectionsWithout(...off),
       observer: this.#observer(),
       now: () => this.now,
       today: () => dayOfInstant(this.now),
@@ -132,6 +139,8 @@ export class Service {
       case 'call':
         this.requests.push(effect.request)
         return this.answers[effect.request.kind]?.shift() ?? success(effect.request)
+      case 'point':
+        return undefined
       case 'sleep':
         this.now += effect.seconds
         return undefined
