@@ -2,7 +2,7 @@
 import type { CheckName } from '../../checks/check'
 import type { ProtectionName } from '../../core/protections'
 import type { CallKind, NewsKind, SingleFault } from '../../core/single-fault'
-import type { ProcessorName } from '../../core/vocabulary'
+import type { ProcessorName, Rail } from '../../core/vocabulary'
 
 /** What a violation means, as the headline of its story. */
 const HEADLINES: Readonly<Record<CheckName, string>> = {
@@ -66,6 +66,21 @@ const PROCESSOR_NAMES: Readonly<Record<ProcessorName, string>> = {
   stablecoin: 'Stablecoin',
 }
 export const processorName = (processor: ProcessorName): string => PROCESSOR_NAMES[processor]
+
+const RAIL_NAMES: Readonly<Record<Rail, string>> = {
+  us_bank: 'US bank',
+  us_card: 'US debit card',
+  bank_abroad: 'bank abroad',
+  cross_border: 'cross-border transfer',
+  paypal: 'PayPal',
+  own_stripe: 'their own Stripe account',
+  card_push: 'card push',
+  rtp: 'RTP',
+  fednow: 'FedNow',
+  same_day_ach: 'same-day ACH',
+  stablecoin: 'stablecoin',
+}
+export const railName = (rail: Rail): string => RAIL_NAMES[rail]
 
 const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>> = {
   transactions: {
