@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { faults } from './settings/faults'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
@@ -31,6 +32,7 @@ export const scenarioSchema = z
     processor: processor.prefault({}),
     jobs: jobs.prefault({}),
     protections: protections.prefault({}),
+    faults: faults.prefault({}),
   })
   .meta({
     title: 'Payout Lab scenario',
@@ -46,3 +48,4 @@ export type ScenarioPopulation = Scenario['population']
 export type ExplicitCreator = Scenario['creators'][number]
 export type ScenarioAction = Scenario['actions'][number]
 export type ProcessorSettings = Scenario['processor']
+export type FaultSettings = Scenario['faults']
