@@ -1,4 +1,5 @@
 /** A scenario taken apart into what can be left out of it one by one, and put together again from what is kept. */
+import { isoFromDay } from '../../core/calendar'
 import {
   isDocument,
   listAt,
@@ -6,7 +7,8 @@ import {
   withValueAt,
   type Document,
 } from '../../scenario/document-paths'
-import { dayOfText } from '../../scenario/period'
+import { dayOfText, wholeRun } from '../../scenario/period'
+import type { Scenario } from '../../scenario/schema'
 
 /** An entry of a list of the scenario, or a setting; what belongs together goes together. */
 export type Part = readonly Piece[]
@@ -98,7 +100,13 @@ export function withCreators(document: Document, handles: readonly string[]): Do
 export const handlesOf = (document: Document): string[] =>
   listAt(document, 'creators').map((creator) => String(valueAt(creator, 'handle')))
 
-const DATED_LISTS = ['sales', 'actions', 'policyChanges', 'faults.single', 'faults.deploys'] as const
+const DATED_LISTS = [
+  'sales',
+  'actions',
+  'policyChanges',
+  'faults.single',
+  'faults.deploys',
+] as const
 
 /** Without what happens before its first day or after its last. */
 export function withinItsDays(document: Document): Document {
@@ -113,4 +121,11 @@ export function withinItsDays(document: Document): Document {
     const entries = listAt(kept, list).filter(isWithin)
     return withValueAt(kept, list, entries.length > 0 ? entries : undefined)
   }, document)
+}
+
+/** A scenario that leaves its days to the defaults, with them. */
+export function withItsDays(document: Document): Document {
+  const { startDay, days } = document as Partial<Pick<Scenario, 'startDay' | 'days'>>
+  const run = wholeRun({ startDay, days }, null)
+  return { ...document, startDay: isoFromDay(run.startDay), days: run.days }
 }

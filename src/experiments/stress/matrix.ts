@@ -44,7 +44,7 @@ export interface MatrixRequest {
 }
 
 export type ReadMatrix = { ok: true; cells: PlannedCell[] } | { ok: false; problems: Problem[] }
-interface PlannedCell {
+export interface PlannedCell {
   without: ProtectionName | null
   faults: FaultPreset
   plan: StressPlan

@@ -17,13 +17,14 @@ import {
   withCreators,
   withEntries,
   withinItsDays,
+  withItsDays,
   withSettings,
   type Part,
 } from './document-parts'
 import type { ListedRun } from './listed-run'
 import { asRecorded } from './recorded-faults'
 import { FAULT_LISTS, sizeOf, type ScenarioSize } from './scenario-size'
-import { firstOf, violates, type StressOutcome, type StressViolation } from './stress-outcome'
+import { foundBy, type StressOutcome, type StressViolation } from './stress-outcome'
 
 export type ShrinkPhase = 'faults' | 'days' | 'creators' | 'sales' | 'settings'
 
@@ -90,9 +91,9 @@ class Shrinking {
 
   async run(scenario: Document): Promise<Shrunk | null> {
     const first = await this.#outcome(scenario)
-    const violation = first && firstOf(first, this.#check)
+    const violation = first && foundBy(first, this.#check)
     if (!first || !violation) return null
-    this.#least = withPeriod(scenario)
+    this.#least = withItsDays(scenario)
     await this.#record(first)
     const before = sizeOf(this.#least)
     await this.#cutDaysAfter(violation)
@@ -105,7 +106,7 @@ class Shrinking {
     await this.#cutDays()
     await this.#leaveOutSettings()
     const last = await this.#outcome(this.#least)
-    const after = last && firstOf(last, this.#check)
+    const after = last && foundBy(last, this.#check)
     if (!after) return null
     return {
       scenario: this.#least,
@@ -226,7 +227,7 @@ class Shrinking {
 
   async #fails(candidate: Document): Promise<boolean> {
     const outcome = await this.#outcome(candidate)
-    return outcome !== null && violates(outcome, this.#check)
+    return outcome !== null && foundBy(outcome, this.#check) !== null
   }
 
   /** `null` of what cannot be run: shares that make no whole, say. */

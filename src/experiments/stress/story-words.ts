@@ -1,7 +1,8 @@
 /** The words of a story: what a violation means for people, what a fault did, and what a protection would have done. */
 import type { CheckName } from '../../checks/check'
 import type { ProtectionName } from '../../core/protections'
-import type { CallKind, NewsKind, SingleFault } from '../../core/single-fault'
+import type { CallKind, NewsKind } from '../../core/single-fault'
+import type { Scenario } from '../../scenario/schema'
 import type { ProcessorName, Rail } from '../../core/vocabulary'
 
 /** What a violation means, as the headline of its story. */
@@ -19,7 +20,8 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
   money_is_conserved: 'Money has appeared or gone',
   sales_land_once: 'A sale that is not booked exactly once',
   creators_are_owed_what_they_earned: 'A creator is not owed what they have earned',
-  processor_accounts_agree: 'The account at the processor holds something else than the ledger says',
+  processor_accounts_agree:
+    'The account at the processor holds something else than the ledger says',
   reversed_sales_are_not_paid: 'Paid for a sale that had been reversed',
   refunds_were_allowed: 'A refund that was not allowed',
   pauses_have_a_cause: 'Payouts are paused without a cause',
@@ -130,8 +132,11 @@ const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>>
 export const becauseOff = (protection: ProtectionName): string => OFF[protection].because
 export const remedyOf = (protection: ProtectionName): string => OFF[protection].remedy
 
+/** As a scenario lists it: what is left out may be there and be undefined. */
+type ListedFault = Scenario['faults']['single'][number]
+
 /** What a fault did, as a clause: `the answer to a payout call was lost`. */
-export function faultClause(fault: SingleFault): string {
+export function faultClause(fault: ListedFault): string {
   switch (fault.fault) {
     case 'call-lost':
       return `a call to ${callNoun(fault.call)} never arrived`
@@ -170,7 +175,8 @@ export function faultClause(fault: SingleFault): string {
   }
 }
 
-const callNoun = (kind: CallKind): string => (isQuestion(kind) ? `ask ${callName(kind)}` : callName(kind))
+const callNoun = (kind: CallKind): string =>
+  isQuestion(kind) ? `ask ${callName(kind)}` : callName(kind)
 const codeText = (code: string | null): string => (code === null ? '' : ` (${code})`)
 /** `pay-creators` as `pay creators`. */
 export const stepName = (id: string): string => id.replaceAll(/[-_]/g, ' ')

@@ -1,7 +1,6 @@
 /** What a stress test keeps of one run: what its checks found, what it put at risk, and what happened to it. */
 import type { CheckName, CheckResult } from '../../checks/check'
 import type { SingleFault } from '../../core/single-fault'
-import type { StepName } from '../../payouts/steps'
 import { stuckDays } from '../../metrics/stuck-payouts'
 import type { Simulation } from '../../simulation/simulation'
 
@@ -20,7 +19,7 @@ export interface StressOutcome {
   /** What struck the run, in order of time: listed in its scenario with all rates at zero, it strikes again. */
   faults: readonly SingleFault[]
   /** How often each named step was reached. */
-  steps: ReadonlyMap<StepName, number>
+  steps: ReadonlyMap<string, number>
 }
 
 /** After all checks have been made. */
@@ -50,6 +49,6 @@ function violationOf(result: CheckResult, { ledger }: Simulation): StressViolati
   }
 }
 
-/** Of a run that is searched for one violation. */
-export const violates = ({ violations }: StressOutcome, check: CheckName): boolean =>
-  violations.some(({ name }) => name === check)
+/** What a check found in a run; `null` where it found nothing. */
+export const foundBy = ({ violations }: StressOutcome, check: CheckName): StressViolation | null =>
+  violations.find(({ name }) => name === check) ?? null
