@@ -2,6 +2,7 @@
  * Every named step of the service's work: what has been written when a workflow gives way there, and what comes next. A
  * worker can die at each of them, so that a crash, a story and a list of crashes name the same place.
  */
+import type { PartWritten } from '../ledger/writes'
 import type { Effect, ProcessorCallKind } from './ports'
 
 /** Jobs that start at an hour of the day. */
@@ -33,7 +34,6 @@ export type WaitReason = 'before-next-try' | 'while-walking' | 'between-creators
 
 /** What is one transaction, with the writes in it before the last one. */
 export type Unit = 'claim' | 'completion' | 'ending'
-export type PartWritten = 'state' | 'balances'
 /** Where work gives way only while a protection is off. */
 export type PointName = 'balances-read' | 'answer-heard' | `${Unit}-wrote-${PartWritten}`
 
