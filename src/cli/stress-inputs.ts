@@ -1,5 +1,10 @@
 /** Reads the stress test that the command line asks for. */
-import { PROTECTIONS, protectionOfKebab, kebabOfProtection, type ProtectionName } from '../core/protections'
+import {
+  PROTECTIONS,
+  protectionOfKebab,
+  kebabOfProtection,
+  type ProtectionName,
+} from '../core/protections'
 import type { MatrixRequest } from '../experiments/stress/matrix'
 import { readStress, type StressFaults, type StressPlan } from '../experiments/stress/stress-plan'
 import { SWARM_SCENARIO } from '../experiments/stress/swarm-scenario'

@@ -11,7 +11,10 @@ export function stressSummary({ plan, analysis, story }: StressFindings): string
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
   const drawn = faults.kind === 'drawn' ? `faults ${faults.preset}` : 'faults of the file'
-  const off = without.length === 0 ? 'all protections on' : `without ${without.map(kebabOfProtection).join(', ')}`
+  const off =
+    without.length === 0
+      ? 'all protections on'
+      : `without ${without.map(kebabOfProtection).join(', ')}`
   return [
     `${scenario.name}: ${seeds} seeds, ${drawn}, ${off}`,
     `Seeds with a violation: ${failuresText(failing.length, seeds)}`,
@@ -36,5 +39,4 @@ const storyLines = ({ seed, check, shrunk, story }: FailureStory): string[] => [
   ...story.sentences.map((sentence) => `  ${sentence}`),
 ]
 
-const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -74,7 +74,9 @@ async function runSeeds({ pool, progress, signal, begun }: Running, plan: Stress
   })
   const minutes = (performance.now() - begun) / 60_000
   progress.clear()
-  console.error(`${Math.round(result.seeds.length / minutes)} seeds a minute, ${pool.size} at a time`)
+  console.error(
+    `${Math.round(result.seeds.length / minutes)} seeds a minute, ${pool.size} at a time`,
+  )
   return result
 }
 

@@ -32,7 +32,7 @@ export class CandidateSearch<Candidate> {
   /** The position of the first candidate that still fails; `null` where none does, or the search is over. */
   async firstFailing(candidates: readonly Candidate[]): Promise<number | null> {
     const { fails, width, triesMax } = this.#options
-    for (let from = 0; from < candidates.length && !this.isOver; ) {
+    for (let from = 0; from < candidates.length && !this.isOver;) {
       const until = from + Math.min(width, triesMax - this.#tries)
       const answers = await Promise.all(candidates.slice(from, until).map(fails))
       const found = answers.indexOf(true)
@@ -65,7 +65,7 @@ export async function leastList<Item, Candidate>(
   if (items.length === 0) return items
   if (await search.fails(candidateOf([]))) return []
   let kept = items
-  for (let size = Math.ceil(kept.length / 2); kept.length > 1; ) {
+  for (let size = Math.ceil(kept.length / 2); kept.length > 1;) {
     const shorter = piecesLeftOut(kept, size)
     const found = await search.firstFailing(shorter.map(candidateOf))
     if (found !== null) kept = shorter[found]!

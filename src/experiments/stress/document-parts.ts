@@ -81,6 +81,29 @@ export function salesAndActionsOf(document: Document): Part[] {
   ]
 }
 
+/** All that a creator sold and nothing reversed, as one sale for each holder of the money, at the time of the last. */
+export function withJoinedSales(document: Document): Document {
+  const joined = new Map<string, Document>()
+  for (const sale of listAt(document, 'sales').filter(isDocument)) {
+    const { creator, holder, label } = sale
+    const key = JSON.stringify([creator, holder, label])
+    const amountCents = Number(sale['amountCents']) + Number(joined.get(key)?.['amountCents'] ?? 0)
+    joined.set(key, { ...sale, amountCents })
+  }
+  return { ...document, sales: [...joined.values()] }
+}
+
+/** Amounts of sales, rounded up to a multiple. */
+export const withRoundSales = (document: Document, multipleCents: number): Document => ({
+  ...document,
+  sales: listAt(document, 'sales')
+    .filter(isDocument)
+    .map((sale) => ({
+      ...sale,
+      amountCents: Math.ceil(Number(sale['amountCents']) / multipleCents) * multipleCents,
+    })),
+})
+
 const LISTS_WITH_CREATORS = ['sales', 'actions', 'faults.single', 'faults.accounts'] as const
 
 /** The document with only these listed creators, and only what is about them or about nobody. */

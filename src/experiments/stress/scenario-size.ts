@@ -19,8 +19,7 @@ export const FAULT_LISTS = [
 
 export const sizeOf = (document: Document): ScenarioSize => ({
   days: Number(document['days']),
-  creators:
-    listAt(document, 'creators').length + Number(valueAt(document, 'population.size') ?? 0),
+  creators: listAt(document, 'creators').length + Number(valueAt(document, 'population.size') ?? 0),
   faults: FAULT_LISTS.reduce((sum, list) => sum + listAt(document, list).length, 0),
   sales: listAt(document, 'sales').length,
 })

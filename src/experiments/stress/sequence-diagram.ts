@@ -82,4 +82,7 @@ const arrowOf = ({ isAnswer, isLost }: { isAnswer: boolean; isLost: boolean }): 
 
 /** Mermaid ends a line at a semicolon and takes a number sign for the beginning of a code. */
 const mermaidText = (text: string): string =>
-  text.replaceAll('#', '#35;').replaceAll(/(?<!#35);/g, '#59;').replaceAll(/\s+/g, ' ')
+  text
+    .replaceAll('#', '#35;')
+    .replaceAll(/(?<!#35);/g, '#59;')
+    .replaceAll(/\s+/g, ' ')

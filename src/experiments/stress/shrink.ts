@@ -18,6 +18,8 @@ import {
   withEntries,
   withinItsDays,
   withItsDays,
+  withJoinedSales,
+  withRoundSales,
   withSettings,
   type Part,
 } from './document-parts'
@@ -183,7 +185,9 @@ class Shrinking {
         actions: [...actions, ...reversals],
       },
     ])
+    await this.#take([withJoinedSales(this.#least)])
     await this.#leaveOutEntries(['sales', 'actions'], salesAndActionsOf(this.#least))
+    await this.#take(ROUND_CENTS.map((cents) => withRoundSales(this.#least, cents)))
   }
 
   async #leaveOutEntries(lists: readonly string[], parts: readonly Part[]): Promise<void> {
@@ -275,5 +279,8 @@ class Shrinking {
 const isLeftAlone = (path: string): boolean =>
   ['version', 'name', 'seed', 'startDay', 'days', 'population.size', ...LISTS].includes(path) ||
   /^creators\[\d+\]\.handle$/.test(path)
+
+/** Amounts that are easy to read. */
+const ROUND_CENTS = [100_00, 10_00, 1_00]
 
 const LISTS = ['creators', 'sales', 'actions', ...FAULT_LISTS]

@@ -41,7 +41,9 @@ function withDays(steps: readonly TimedStep[]): DiagramStep[] {
 
 /** Workers in the order of their numbers, then the rest in the order in which money goes. */
 function lanesOf(told: readonly ToldEvent[]): Lane[] {
-  const workers = new Map(told.flatMap(({ run }) => (run ? [[laneOfRun(run), nameOfRun(run)]] : [])))
+  const workers = new Map(
+    told.flatMap(({ run }) => (run ? [[laneOfRun(run), nameOfRun(run)]] : [])),
+  )
   const processors = told.flatMap((event) =>
     event.told === 'call' || event.told === 'webhook' ? event.processor : [],
   )
@@ -97,7 +99,15 @@ function stepsOf(event: ToldEvent): TimedStep[] {
   }
 }
 
-function callSteps({ at, run, kind, processor, amountCents, effect, answer }: ToldCall): TimedStep[] {
+function callSteps({
+  at,
+  run,
+  kind,
+  processor,
+  amountCents,
+  effect,
+  answer,
+}: ToldCall): TimedStep[] {
   const from = laneOf(run)
   const cents = amountCents === null || isQuestion(kind) ? '' : ` ${dollars(amountCents)}`
   const asked = messageAt(at, from, processor, `${callName(kind)}${cents}`, effect === null)

@@ -12,7 +12,8 @@ import { seedsFrom } from '../seeds'
 import { swarmOf, type FaultPreset } from './swarm'
 
 /** Faults that each seed draws, or the same settings for all seeds. */
-export type StressFaults = { kind: 'drawn'; preset: FaultPreset } | { kind: 'given'; faults: Document }
+export type StressFaults =
+  { kind: 'drawn'; preset: FaultPreset } | { kind: 'given'; faults: Document }
 
 export interface StressRequest {
   /** A scenario as a user writes it. */

@@ -70,7 +70,11 @@ const rate = (group: FaultGroup, path: string, levels: readonly number[]): Swarm
 const lateness = (group: FaultGroup, path: string, medians: readonly number[]): SwarmFault => ({
   group,
   path,
-  valueOf: (uniform) => ({ medianSeconds: oneOf(uniform, medians), sigma: 1.2, maximumSeconds: 604_800 }),
+  valueOf: (uniform) => ({
+    medianSeconds: oneOf(uniform, medians),
+    sigma: 1.2,
+    maximumSeconds: 604_800,
+  }),
 })
 
 const MINUTE = 60
@@ -149,9 +153,9 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
       run.creators.length === 0
         ? undefined
         : several(uniform, 4, () => ({
-        creator: oneOf(uniform, run.creators),
-        ...between(uniform, run, RESTRICTED_SECONDS),
-      })),
+            creator: oneOf(uniform, run.creators),
+            ...between(uniform, run, RESTRICTED_SECONDS),
+          })),
   },
   rate('chargebacks', 'faults.afterPayout.chargebackBasisPoints', OFTEN),
 ]

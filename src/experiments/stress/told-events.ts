@@ -111,11 +111,14 @@ function addBalance(told: ToldEvent[], event: Of<'balance-changes'>): void {
   if (isAlike) {
     last.count += 1
     last.amountCents += amountCents
-  } else told.push({ told: 'balances', at, run, creator, payoutId, amountCents, count: 1, from, to })
+  } else
+    told.push({ told: 'balances', at, run, creator, payoutId, amountCents, count: 1, from, to })
 }
 
 /** A job in which nothing happens is not told of. */
 function withoutIdleRuns(told: readonly ToldEvent[]): ToldEvent[] {
-  const busy = new Set(told.flatMap(({ told: what, run }) => (what === 'begins' || !run ? [] : run.number)))
+  const busy = new Set(
+    told.flatMap(({ told: what, run }) => (what === 'begins' || !run ? [] : run.number)),
+  )
   return told.filter(({ told: what, run }) => what !== 'begins' || (run && busy.has(run.number)))
 }
