@@ -31,8 +31,8 @@ export const scenarioSchema = z
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
     jobs: jobs.prefault({}),
-    protections: protections.prefault({}),
     faults: faults.prefault({}),
+    protections: protections.prefault({}),
   })
   .meta({
     title: 'Payout Lab scenario',

@@ -117,6 +117,7 @@ export function orderOf(action: ScenarioAction): Order | null {
     case 'change-schedule':
     case 'refund-sale':
     case 'charge-back-sale':
+    case 'return-payout':
       return null
   }
 }

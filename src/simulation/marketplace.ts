@@ -144,6 +144,19 @@ export class Marketplace {
     if (landed) this.#reverse(landed, kind, at)
   }
 
+  /** Charges back the latest sale that a payout paid and that is not reversed; answers whether there is one. */
+  chargeBackPaidBy(payoutId: number, at: Instant): boolean {
+    const { ledger, policies } = this.#options
+    const sale = ledger.sales
+      .paidBy(payoutId)
+      .find(({ saleId }) => !this.#reversed.has(saleId))
+    if (!sale) return false
+    const { grossCents, soldAt, ...rest } = sale
+    const fee = saleFee(grossCents, policies.at(soldAt))
+    this.#reverse({ ...rest, fee, at: soldAt, number: undefined }, 'chargeback', at)
+    return true
+  }
+
   #land(sale: NamedSale): void {
     const { ledger, listener, policies } = this.#options
     const { creatorId, at } = sale

@@ -4,6 +4,7 @@ import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Auditor } from '../checks/auditor/auditor'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { PayoutContext } from '../payouts/ports'
+import type { Processors } from '../processors/processors'
 import { instantOfAction, instantOfSale } from '../scenario/period'
 import { payoutSchedule } from '../scenario/schedules'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
@@ -19,6 +20,7 @@ export interface ActionTargets {
   context: PayoutContext
   scheduler: Scheduler
   marketplace: Marketplace
+  processors: Processors
   auditor: Auditor
 }
 
@@ -92,7 +94,7 @@ export function planAction(
 }
 
 function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {
-  const { context, scheduler, marketplace } = targets
+  const { context, scheduler, marketplace, processors } = targets
   const { creators, pauses } = context.ledger
   const order = orderOf(action)
   if (order) targets.auditor.ordered(creatorId, order, context.now())
@@ -111,9 +113,16 @@ function act(action: ScenarioAction, creatorId: number, targets: ActionTargets):
       for (const source of liftedBy(action.by)) pauses.lift(creatorId, source, context.now())
       return
     case 'request-payout':
-      scheduler.startRequest(context.now(), () =>
-        new InstantPayoutsService(context, creatorId, action.by).process(),
-      )
+      scheduler.startRequest(context.now(), {
+        kind: 'request-payout',
+        name: `request-payout-${creatorId}`,
+        creatorId,
+        attempt: 1,
+        begin: () => new InstantPayoutsService(context, creatorId, action.by).process(),
+      })
+      return
+    case 'return-payout':
+      processors.giveBackLatest(creatorId, action.code)
       return
     case 'refund-sale':
       marketplace.reverse('refund', creatorId, action.sale, context.now())

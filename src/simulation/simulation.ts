@@ -19,6 +19,7 @@ import { RunAssembly, type CreatorNews } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction } from './scripted'
 import type { RunSetup } from './setup'
+import type { TraceListener } from './trace'
 
 const SALES_PER_STEP_MAX = 200
 
@@ -29,6 +30,8 @@ export interface SimulationOptions {
   salesPerStepMax?: number
   /** Told how many of all creators are in the ledger, now and then. */
   onCreatorAdded?: CreatorNews
+  /** Told what happens, event by event; nothing is collected without it. */
+  onTrace?: TraceListener
 }
 
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }

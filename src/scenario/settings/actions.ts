@@ -1,7 +1,7 @@
 /** What is done to or by a creator on a day of a scenario: each kind of action has details of its own. */
 import { REQUESTERS } from '../../core/vocabulary'
 import { z } from '../zod'
-import { handle, isoDayOrInstant } from './parts'
+import { handle, isoDayOrInstant, plainText } from './parts'
 import { scheduleSchema } from './schedules'
 
 const dated = { on: isoDayOrInstant, creator: handle }
@@ -27,5 +27,12 @@ export const action = z.discriminatedUnion('action', [
     ...dated,
     action: z.enum(['refund-sale', 'charge-back-sale']),
     sale: handle.default('latest'),
+  }),
+  /** Of all processors, the one that was asked for last. */
+  z.strictObject({
+    ...dated,
+    action: z.literal('return-payout'),
+    payout: z.literal('latest').default('latest'),
+    code: plainText(60).default('account_closed'),
   }),
 ])
