@@ -38,12 +38,13 @@ export function settingsOf(document: Document, isLeftAlone: (path: string) => bo
   const creators = listAt(document, 'creators').flatMap((creator, index) =>
     isDocument(creator) ? leavesOf(creator, `creators[${index}].`) : [],
   )
-  return [...leavesOf(document, ''), ...creators]
+  return [...leavesOf(document), ...creators]
     .filter(({ path }) => !isLeftAlone(path))
     .map((piece) => [piece])
 }
 
-function leavesOf(document: Document, within: string): Piece[] {
+/** Every value that is no group of others; a list is one value. */
+export function leavesOf(document: Document, within = ''): Piece[] {
   return Object.entries(document).flatMap(([key, value]) => {
     const path = `${within}${key}`
     if (isDocument(value)) return leavesOf(value, `${path}.`)

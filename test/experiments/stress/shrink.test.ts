@@ -3,7 +3,7 @@ import type { SingleFault } from '../../../src/core/single-fault'
 import { RunPool } from '../../../src/experiments/run-pool'
 import { runTask, type RunTask, type TaskResult } from '../../../src/experiments/run-task'
 import { shrink } from '../../../src/experiments/stress/shrink'
-import type { StressOutcome } from '../../../src/experiments/stress/stress-outcome'
+import type { StressOutcome, StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import type { Document } from '../../../src/scenario/document-paths'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario, ScenarioInput } from '../../../src/scenario/schema'
@@ -33,14 +33,12 @@ function fails({ creators, faults, sales, days, population, processor }: Scenari
 }
 
 function outcomeOf(scenario: Scenario): StressOutcome {
-  const found = {
+  const found: StressViolation = {
     ...{ name: CHECK, kind: 'never', severity: 'money', violations: 1, centsAtRisk: 100_00 },
     ...{ firstAt: '2026-09-06T00:00:00Z', witness: 'twice', payoutIds: [1] },
     creators: ['creator-7'],
-  } as const
-  const violations = fails(scenario)
-    ? [{ ...found, creators: [...found.creators], payoutIds: [1] }]
-    : []
+  }
+  const violations = fails(scenario) ? [found] : []
   return {
     ...{ violations, centsAtRisk: 0, daysStuck: 0, steps: new Map() },
     faults: scenario.faults.single.length > 0 ? [] : FIRED,
