@@ -50,5 +50,7 @@ export const DRAW_CONCERNS = {
   'exchange-rate': 'request',
   // Which values of assumptions a sweep tries together.
   'sweep-sample': 'setting and number of the sample',
+  // Which faults a seed of a stress test has, how often and when.
+  'swarm-fault': 'kind of fault',
 } as const
 export type DrawConcern = keyof typeof DRAW_CONCERNS

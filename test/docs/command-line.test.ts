@@ -139,7 +139,7 @@ it('the days have the documented columns', () => {
   expect(firstCells('daily.csv')).toEqual(header!.split(','))
 })
 
-it.each(['simulate', 'compare', 'sweep'] as const)(
+it.each(['simulate', 'compare', 'sweep', 'stress'] as const)(
   'the usage of %s is that of the program',
   (command) => {
     expect(readDocument(DOCUMENT)).toContain(COMMANDS[command].usage)
