@@ -1,10 +1,17 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
+import type { CheckSeverity } from '../checks/check'
 import { dollars } from '../core/dollars'
 import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
 import { counted, stuckLines } from './stuck-lines'
+
+const SEVERITIES: Readonly<Record<CheckSeverity, string>> = {
+  money: 'money paid twice, wrongly or not at all',
+  late: 'money late or stuck',
+  books: 'records disagree',
+}
 
 export function summaryLines(report: RunReport): string[] {
   const { counts, period } = report
@@ -16,7 +23,8 @@ export function summaryLines(report: RunReport): string[] {
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
+            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
+            `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${check.witness}`,
         )),
     ...stuckLines(report),
     ...report.checks.flatMap(({ name, open }) =>

@@ -155,10 +155,7 @@ class Shrinking {
   async #leaveOutCreators(): Promise<void> {
     this.#phase = 'creators'
     const least = this.#least
-    const kept = await leastList(handlesOf(least), this.#search, (handles) =>
-      withCreators(least, handles),
-    )
-    this.#least = withCreators(least, kept)
+    await this.#leaveOut(handlesOf(least), (handles) => withCreators(least, handles))
   }
 
   async #leaveOutFaults(): Promise<void> {
@@ -191,8 +188,15 @@ class Shrinking {
 
   async #leaveOutEntries(lists: readonly string[], parts: readonly Part[]): Promise<void> {
     const least = this.#least
-    const kept = await leastList(parts, this.#search, (some) => withEntries(least, lists, some))
-    this.#least = withEntries(least, lists, kept)
+    await this.#leaveOut(parts, (some) => withEntries(least, lists, some))
+  }
+
+  async #leaveOut<Item>(
+    items: readonly Item[],
+    candidateOf: (kept: readonly Item[]) => Document,
+  ): Promise<void> {
+    const kept = await leastList(items, this.#search, candidateOf)
+    if (kept.length < items.length) this.#least = candidateOf(kept)
   }
 
   /** Days before anything happens, and days in which nothing more does. */
@@ -215,8 +219,7 @@ class Shrinking {
     this.#phase = 'settings'
     const least = this.#least
     const all = settingsOf(least, isLeftAlone)
-    const kept = await leastList(all, this.#search, (some) => withSettings(least, all, some))
-    this.#least = withSettings(least, all, kept)
+    await this.#leaveOut(all, (some) => withSettings(least, all, some))
   }
 
   /** The first of the candidates that still fails takes the place of the least scenario so far. */
