@@ -68,6 +68,10 @@ export class PauseCauses implements MoneyWatcher {
       this.#release(at)
       this.#volumes.sold(creatorId, dayOfInstant(at), happening.grossCents)
     }
+    if (happening.what === 'dispute_won') {
+      this.#release(at)
+      return this.#volumes.chargedBack(creatorId, happening.sale.day, -happening.grossCents)
+    }
     if (happening.what !== 'reversal') return
     this.#release(at)
     const { kind, sale, grossCents } = happening

@@ -6,7 +6,7 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { HOLDERS, PAUSE_SOURCES } from '../core/vocabulary'
-import type { SharedAccount } from '../ledger/accounts'
+import type { AddedAccount, SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
@@ -175,6 +175,9 @@ export class Reconciliation {
         { cents: held - expectedHeld },
       )
     }
+    for (const problem of this.#auditor.takeSweepProblems()) {
+      violations.add('money_is_conserved', problem, problem, { cents: 0 })
+    }
     for (const [name, expected] of this.#expectedAccounts()) {
       const actual = this.#accounts.of(name) ?? 0
       if (actual === expected) continue
@@ -188,13 +191,22 @@ export class Reconciliation {
   }
 
   /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */
-  #expectedAccounts(): [SharedAccount, Cents][] {
+  #expectedAccounts(): [SharedAccount | AddedAccount, Cents][] {
     const { moneyInCents, saleFeesCents, cardProcessingCents, intoAccountsCents } = this.#auditor
+    const { platformBroughtCents, platformSweptCents } = this.#auditor
     const { paidNetCents, paidFeeCents, costCents, inTransitCents } = this.#payouts
     const atProcessor = intoAccountsCents - this.#payouts.paidFromAccountsCents
     return [
       ['funds_at_processor', atProcessor],
-      ['funds_at_platform', moneyInCents - paidNetCents - costCents - atProcessor],
+      [
+        'funds_at_platform',
+        moneyInCents +
+          platformBroughtCents -
+          platformSweptCents -
+          (paidNetCents + costCents + atProcessor),
+      ],
+      ['platform_capital', -platformBroughtCents],
+      ['platform_bank', platformSweptCents],
       ['payouts_in_transit', -inTransitCents],
       ['sale_fees', -saleFeesCents],
       ['card_processing_costs', cardProcessingCents],
@@ -226,7 +238,8 @@ export class Reconciliation {
       return null
     }
     this.#auditor.touchedCreators.add(ours.creatorId)
-    report(paymentsDisagree(ours, made), disputedCents(ours, made), lastMadeAt)
+    const isCalledOff = this.#auditor.wasCalledOff(ours.creatorId)
+    report(paymentsDisagree(ours, made, isCalledOff), disputedCents(ours, made), lastMadeAt)
     for (const payment of made) {
       report(this.#books.disagreement(payment), payment.netCents, payment.madeAt)
     }

@@ -8,6 +8,7 @@ import { DAILY_RUN_SECOND, dailyPeriodEnd, standardPeriodEnd } from '../core/pay
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
+import { jobRetriesMax } from './job-retries'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 import {
@@ -68,7 +69,7 @@ export function timetable(
       job: {
         name: 'daily-instant-payouts',
         kind: 'daily-instant-payouts',
-        retriesMax: retriesMax(context, 'instant'),
+        retriesMax: jobRetriesMax(context, 'instant'),
         begin: () => runDaily(context, day, service),
       },
     })
@@ -80,7 +81,7 @@ export function timetable(
       job: {
         name: 'standard-payouts',
         kind: 'standard-payouts',
-        retriesMax: retriesMax(context, 'standard'),
+        retriesMax: jobRetriesMax(context, 'standard'),
         begin: () => runStandard(context, day, rails, service),
       },
     })
@@ -91,7 +92,7 @@ export function timetable(
       job: {
         name: 'flexible-payouts',
         kind: 'flexible-payouts',
-        retriesMax: retriesMax(context, 'standard'),
+        retriesMax: jobRetriesMax(context, 'standard'),
         begin: () => runFlexible(context, day, service),
       },
     })
@@ -103,11 +104,12 @@ export function timetable(
 function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
   const weekday = weekdayOf(day)
   const { stuckPayoutHours, transientRetriesMax } = context.policy
+  const { reconciliation, retries } = context.protections
   const jobs: [hour: number, kind: JobKind, isOn: boolean, begin: Job['begin']][] = [
     [
       RECOVERY_HOUR,
       'sync-stuck-payouts',
-      stuckPayoutHours !== null,
+      reconciliation && stuckPayoutHours !== null,
       () =>
         syncStuckPayouts(
           context,
@@ -118,19 +120,19 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
     [
       RECOVERY_HOUR,
       'requeue-transient-failures',
-      transientRetriesMax > 0,
+      retries && transientRetriesMax > 0,
       () => requeueTransientFailures(context, day),
     ],
     [
       RECOVERY_HOUR,
       'retry-paypal-failures',
-      weekday === 'friday',
+      retries && weekday === 'friday',
       () => retryPaypalWithoutReason(context, day),
     ],
     [
       PAYPAL_SYNC_HOUR,
       'sync-stuck-paypal-payouts',
-      weekday === 'thursday',
+      reconciliation && weekday === 'thursday',
       () =>
         syncStuckPayouts(
           context,
@@ -143,7 +145,7 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
     .filter(([, , isOn]) => isOn)
     .map(([hour, kind, , begin]) => ({
       secondOfDay: hour * SECONDS_IN_HOUR,
-      job: { name: kind, kind, retriesMax: context.jobs.standardRetriesMax, begin },
+      job: { name: kind, kind, retriesMax: jobRetriesMax(context), begin },
     }))
 }
 
@@ -198,8 +200,8 @@ function* handOut(
   run: Omit<PayoutRun, 'creatorIds'>,
   service: RunService,
 ): Workflow {
-  const { handOut: way, sliceCreators, staggerSeconds } = context.jobs
-  const size = way === 'each-creator' ? 1 : sliceCreators
+  const { handOut: way, staggerSeconds } = context.jobs
+  const size = sliceSize(context, creatorIds.length)
   if (way === 'whole-cohort') yield* walk(context, creatorIds.length)
   for (let start = 0; start < creatorIds.length; start += size) {
     const slice = creatorIds.slice(start, start + size)
@@ -210,12 +212,18 @@ function* handOut(
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
         kind: 'pay-creators',
-        retriesMax: retriesMax(context, run.payoutType),
+        retriesMax: jobRetriesMax(context, run.payoutType),
         creatorIds: slice,
         begin: () => service.pay({ ...run, creatorIds: slice }),
       },
     }
   }
+}
+
+/** Creators in one job; without slices all are in one, which begins at the first of them again. */
+function sliceSize({ jobs, protections }: PayoutContext, creators: number): number {
+  if (!protections.slicedJobs) return creators
+  return jobs.handOut === 'each-creator' ? 1 : jobs.sliceCreators
 }
 
 function* walk({ jobs }: PayoutContext, creators: number): Workflow {
@@ -226,6 +234,3 @@ function* walk({ jobs }: PayoutContext, creators: number): Workflow {
     seconds: Math.ceil((creators * SECONDS_IN_MINUTE) / jobs.walkCreatorsPerMinute),
   }
 }
-
-const retriesMax = ({ jobs }: PayoutContext, payoutType: PayoutType): number =>
-  payoutType === 'instant' ? jobs.dailyRetriesMax : jobs.standardRetriesMax

@@ -35,6 +35,13 @@ export interface TransferReversalRequest {
   creatorId: number
   transferId: string
 }
+/** Calls back a payout that was asked for under `payoutKey`; that it is cancelled is told by its notice. */
+export interface CancellationRequest {
+  kind: 'cancel_payout'
+  idempotencyKey: string
+  payoutKey: string
+  creatorId: number
+}
 export interface PayoutRequest {
   kind: 'create_payout'
   idempotencyKey: string
@@ -100,6 +107,7 @@ export interface ProcessorCalls {
     request: PayoutBatchRequest
     result: { items: readonly PayoutBatchResult[] }
   }
+  cancel_payout: { request: CancellationRequest; result: { isCancelled: true } }
   look_up: { request: LookUpRequest; result: LookUpResult }
 }
 export type ProcessorCallKind = keyof ProcessorCalls
@@ -140,27 +148,6 @@ export interface Job {
 /** A job that another puts into the queue. */
 export interface HandedOutJob extends Job {
   kind: HandedOutJobKind
-}
-
-const ATTEMPTS_MAX = 3
-const SECONDS_BETWEEN_ATTEMPTS = 60
-
-/**
- * Calls a processor and waits for its answer. Where none comes, the call is repeated with the same idempotency key,
- * which cannot have its effect twice; only after the last attempt is the outcome `unknown`. A later attempt that the
- * processor did not look at says nothing of an earlier one, which may still be in transit.
- */
-export function* call<Kind extends ProcessorCallKind>(
-  processor: ProcessorName,
-  request: ProcessorCalls[Kind]['request'] & { kind: Kind },
-): Workflow<ProcessorAnswer<Kind>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = (yield { effect: 'call', processor, request }) as ProcessorAnswer<Kind>
-    const isKnown = attempt > 1 ? !saysNothing(answer) : answer.outcome !== 'unknown'
-    if (isKnown) return answer
-    if (attempt === ATTEMPTS_MAX) return { outcome: 'unknown' }
-    yield { effect: 'sleep', seconds: SECONDS_BETWEEN_ATTEMPTS, why: 'before-next-try' }
-  }
 }
 
 /** Whether an answer leaves open what became of other tries of the same request. */

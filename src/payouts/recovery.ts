@@ -19,6 +19,7 @@ import type { FailedPayout, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payout'
 import type { UnansweredRequest } from '../ledger/requests'
 import { payoutKey, transferKey } from './idempotency-keys'
+import { jobRetriesMax } from './job-retries'
 import { lookUp } from './look-up'
 import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
@@ -70,7 +71,7 @@ const recoveryJob = (
 ) => ({
   effect: 'enqueue' as const,
   delaySeconds: 0,
-  job: { name: `${kind}-${about}`, kind, retriesMax: context.jobs.standardRetriesMax, begin },
+  job: { name: `${kind}-${about}`, kind, retriesMax: jobRetriesMax(context), begin },
 })
 
 function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
@@ -88,7 +89,7 @@ function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
   const { payoutId } = payout
   const key = transferKey(payoutId)
   if (requests.tries(key) > 0) {
-    const known = yield* lookUp(payout, key)
+    const known = yield* lookUp(context, payout, key)
     if (known === null || hasMovedOn(context, payout)) return
     if (known.found === 'transfer') {
       if (!requests.answered(key)) return
@@ -118,7 +119,7 @@ function* sync(context: PayoutContext, payout: Payout): Workflow {
 }
 
 function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
-  const known = yield* lookUp(payout, idempotencyKey)
+  const known = yield* lookUp(context, payout, idempotencyKey)
   if (known?.found === 'payout') {
     yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (known?.found === 'nothing' && !hasMovedOn(context, payout)) {
@@ -165,7 +166,7 @@ function* askForAnswer(
 ): Workflow {
   const payout = context.ledger.payouts.get(payoutId)
   if (kind === 'payout') {
-    const known = yield* lookUp(payout, idempotencyKey)
+    const known = yield* lookUp(context, payout, idempotencyKey)
     if (known?.found === 'payout') yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (kind === 'transfer_reversal' && payout.state === 'completed') {
     yield* failAndReverse(context, payoutId, payout.failureReason)

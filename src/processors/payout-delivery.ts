@@ -44,9 +44,23 @@ export class PayoutDelivery {
   /** Leaves a payout that was taken to its fate. */
   send(payout: ProcessorPayout, fate: PayoutFate): void {
     this.#parts.world.at(fate.arrivesAt, () => {
+      if (payout.state !== 'pending') return
       if (fate.failure === null) this.#arriveAndTell(payout, fate)
       else this.end(payout, 'failed', fate.failure)
     })
+  }
+
+  /** Calls a payout back, if it is one that can be; asked for again, the answer is the same. */
+  cancel(
+    payout: ProcessorPayout | undefined,
+    canBeCancelled: (payout: Readonly<ProcessorPayout>) => boolean,
+  ): ProcessorAnswer {
+    if (!payout) return { outcome: 'refused', code: 'resource_missing' }
+    if (payout.state !== 'cancelled') {
+      if (!canBeCancelled(payout)) return { outcome: 'refused', code: 'payout_not_cancelable' }
+      this.end(payout, 'cancelled', 'cancelled_by_platform')
+    }
+    return { outcome: 'done', result: { isCancelled: true } }
   }
 
   /** The money is with the creator; nothing is told. */

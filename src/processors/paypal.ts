@@ -48,6 +48,12 @@ export class PaypalProcessor implements PaymentProcessor {
         return lookUp(this.#books, request)
       case 'create_payout_batch':
         return this.#createBatch(request)
+      // Of PayPal's items only those can be called back that nobody has claimed.
+      case 'cancel_payout':
+        return this.#delivery.cancel(
+          this.#books.payoutByKey(request.payoutKey),
+          ({ state }) => state === 'unclaimed',
+        )
       case 'create_payout':
       case 'instantly_available':
       case 'create_transfer':
@@ -115,6 +121,7 @@ export class PaypalProcessor implements PaymentProcessor {
   #leaveUnclaimed(payout: ProcessorPayout, { code, end, endsAt }: UnclaimedFate): void {
     this.#delivery.leaveUnclaimed(payout, code)
     this.#parts.world.at(endsAt, () => {
+      if (payout.state !== 'unclaimed') return
       if (end === 'claimed') this.#delivery.complete(payout)
       else this.#delivery.end(payout, end, code)
     })

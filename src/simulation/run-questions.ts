@@ -3,7 +3,7 @@ import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
-import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
@@ -48,6 +48,11 @@ export class RunQuestions {
   /** Jobs whose worker was recycled under them, and those of them that were given up. */
   get lostJobs(): LostJobs {
     return this.#assembly.lostJobs.all
+  }
+
+  /** Actions of the scenario that have had no effect so far, in order of time. */
+  get actionsWithoutEffect(): ActionWithoutEffect[] {
+    return [...this.#assembly.actionsWithoutEffect]
   }
 
   /** What reports and headline figures are made of. */
