@@ -27,6 +27,12 @@ export interface FailureStory {
   timeline: TimelineSpan[]
 }
 
+/** A scenario that fails a check under its own seed. */
+export interface FailingScenario {
+  scenario: Document
+  check: CheckName
+}
+
 /** `null` where it was cancelled before there is anything to tell. */
 export async function failureStory(
   pool: RunPool,
@@ -36,9 +42,18 @@ export async function failureStory(
 ): Promise<FailureStory | null> {
   const violation = gravest(violations)
   if (!violation) return null
-  const check = violation.name
-  const shrunk = await shrink(pool, { scenario: scenarioOfSeed(plan, seed), check }, options)
-  return shrunk && tellStory(pool, seed, shrunk)
+  const failing = { scenario: scenarioOfSeed(plan, seed), check: violation.name }
+  return storyOfScenario(pool, failing, options)
+}
+
+/** Likewise, and `null` where the scenario does not fail the check. */
+export async function storyOfScenario(
+  pool: RunPool,
+  failing: FailingScenario,
+  options: ShrinkOptions = {},
+): Promise<FailureStory | null> {
+  const shrunk = await shrink(pool, failing, options)
+  return shrunk && tellStory(pool, String(failing.scenario['seed']), shrunk)
 }
 
 async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<FailureStory> {
