@@ -1,7 +1,7 @@
 /** What is done to or by a creator on a day of a scenario: each kind of action has details of its own. */
 import { REQUESTERS } from '../../core/vocabulary'
 import { z } from '../zod'
-import { cents, handle, isoDayOrInstant } from './parts'
+import { cents, handle, isoDayOrInstant, plainText } from './parts'
 import { scheduleSchema } from './schedules'
 
 const sale = handle.default('latest')
@@ -35,5 +35,12 @@ export const action = z.discriminatedUnion('action', [
     ...dated,
     action: z.enum(['charge-back-sale', 'win-dispute']),
     sale,
+  }),
+  /** Of all processors, the one that was asked for last. */
+  z.strictObject({
+    ...dated,
+    action: z.literal('return-payout'),
+    payout: z.literal('latest').default('latest'),
+    code: plainText(60).default('account_closed'),
   }),
 ])
