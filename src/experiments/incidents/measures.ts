@@ -20,8 +20,6 @@ export function damageOf(run: MeasuredRun, asked: Measure): number {
   switch (asked.measure) {
     case 'paid_twice':
       return one(database, PAID_TWICE)
-    case 'paid_out':
-      return one(database, PAID_OUT, [asked.creator])
     case 'debt':
       return one(database, DEBT)
     case 'unpaid':
@@ -44,8 +42,6 @@ export function damageOf(run: MeasuredRun, asked: Measure): number {
       return one(database, COST_NOT_BOOKED)
     case 'above_maximum':
       return one(database, ABOVE_MAXIMUM, [simulation.questions.policy.instantMaximumCents])
-    case 'notes':
-      return one(database, NOTES, [asked.code])
     case 'date_shown_off':
       return dateShownOff(simulation, asked)
     case 'endless_lists':
@@ -63,10 +59,6 @@ WITH earned AS (
   WHERE state = 'paid' GROUP BY creator_id
 )
 SELECT SUM(MAX(0, arrived.cents - COALESCE(earned.cents, 0))) FROM arrived LEFT JOIN earned USING (creator_id)`
-
-const PAID_OUT = `
-SELECT SUM(amount_cents + fee_cents) FROM processor_payouts JOIN creators USING (creator_id)
-WHERE handle = ? AND processor_payouts.state = 'paid'`
 
 const UNPAID_BY_CREATOR = `
 WITH unpaid AS (
@@ -104,8 +96,6 @@ SELECT (SELECT SUM(cost_cents) FROM processor_payouts) - (SELECT SUM(cost_cents)
 
 const ABOVE_MAXIMUM = `
 SELECT SUM(MAX(0, gross_cents - ?)) FROM payouts WHERE payout_type = 'instant' AND state <> 'failed'`
-
-const NOTES = `SELECT COUNT(*) FROM payout_notes WHERE code = ?`
 
 const FIRST_ARRIVAL = `
 SELECT MIN(arrived_at) FROM processor_payouts JOIN creators USING (creator_id)

@@ -97,6 +97,7 @@ function badBank(name: string, repeatedFailuresPause: number | null) {
   return smallScenario(name, {
     days: 70,
     policy: { name: 'gumroad-2026-07-31', repeatedFailuresPause },
+    platform: { openingBalanceCents: 1_000_00 },
     processor: {
       ...always({ standardFailedBasisPoints: 10_000 }),
       foreignExchange: { reversalSpreadBasisPoints: 200 },

@@ -8,8 +8,6 @@ import type { ScenarioInput } from '../schema'
 export type Measure =
   /** Money that reached creators beyond all that they ever sold. */
   | { measure: 'paid_twice' }
-  /** Money that reached one creator who should not have been paid. */
-  | { measure: 'paid_out'; creator: string }
   /** What creators owe at the end. */
   | { measure: 'debt' }
   /** Money of creators that is unpaid at the end. */
@@ -31,8 +29,6 @@ export type Measure =
   | { measure: 'cost_not_booked' }
   /** Money in single instant payouts beyond the instant maximum. */
   | { measure: 'above_maximum' }
-  /** Notes of one kind that creators got. */
-  | { measure: 'notes'; code: string }
   /** From the next payout of a creator to the date that they are shown for it, at the end of the run. */
   | { measure: 'date_shown_off'; creator: string; payday: string }
   /** Creators whose list of upcoming payouts never ends. */
@@ -41,11 +37,10 @@ export type Measure =
   | { measure: 'violations'; check: string }
 
 export type MeasureName = Measure['measure']
-export type MeasureUnit = 'cents' | 'days' | 'creators' | 'payouts' | 'notes' | 'violations'
+export type MeasureUnit = 'cents' | 'days' | 'creators' | 'payouts' | 'violations'
 
 export const MEASURES: Readonly<Record<MeasureName, { unit: MeasureUnit; words: string }>> = {
   paid_twice: { unit: 'cents', words: 'paid beyond what was earned' },
-  paid_out: { unit: 'cents', words: 'paid against the rules' },
   debt: { unit: 'cents', words: 'owed by creators' },
   unpaid: { unit: 'cents', words: 'not paid' },
   stuck: { unit: 'cents', words: 'stuck in payouts' },
@@ -57,7 +52,6 @@ export const MEASURES: Readonly<Record<MeasureName, { unit: MeasureUnit; words: 
   creators_paused: { unit: 'creators', words: 'paused by the system' },
   cost_not_booked: { unit: 'cents', words: 'of costs not booked' },
   above_maximum: { unit: 'cents', words: 'above the instant maximum' },
-  notes: { unit: 'notes', words: 'to creators' },
   date_shown_off: { unit: 'days', words: 'between the date shown and the payout' },
   endless_lists: { unit: 'creators', words: 'with an endless list of payouts' },
   violations: { unit: 'violations', words: 'of a check' },

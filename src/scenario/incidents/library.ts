@@ -1,7 +1,8 @@
-/** All incidents of the library, in the order of their sources, and those that the lab cannot show. */
+/** All incidents of the library, theme by theme. Plain data that a page can list without the engine. */
 import { FAILURE_INCIDENTS } from './failures'
 import type { Incident } from './incident'
 import { PROCESSOR_INCIDENTS } from './processors'
+import { REVERSAL_INCIDENTS } from './reversals'
 import { RULE_INCIDENTS } from './rules'
 import { RUN_INCIDENTS } from './runs'
 import { TWO_AT_ONCE_INCIDENTS } from './two-at-once'
@@ -12,4 +13,5 @@ export const INCIDENTS: readonly Incident[] = [
   ...FAILURE_INCIDENTS,
   ...TWO_AT_ONCE_INCIDENTS,
   ...RULE_INCIDENTS,
+  ...REVERSAL_INCIDENTS,
 ]

@@ -3,7 +3,6 @@ import type { Incident } from './incident'
 import { CALM, creatorOwed, creatorsOwed, smallScenario } from './small-scenarios'
 
 const THURSDAY = '2026-09-03'
-const TUESDAY = '2026-09-01'
 
 const ink = creatorOwed('ink', 200_00)
 const india = { country: 'IN', rail: 'cross_border', instantCapable: false } as const
