@@ -27,6 +27,8 @@ const COUNTED_FOR_PERIOD: readonly StatedPayout['state'][] = [
   'completed',
 ]
 const LATE_DAYS_MAX = 7
+/** A request is at work on its batches for so long at most, one after the other, however slow the answers are. */
+const REQUEST_SECONDS = 3 * SECONDS_IN_DAY
 
 interface Claim extends Movement {
   payout: Readonly<StatedPayout>
@@ -62,7 +64,7 @@ export class AllowedPayouts implements MoneyWatcher {
     const claim: Claim = {
       ...movement,
       payout: this.#states.get(payoutId),
-      standing: this.#standings.of(creatorId),
+      standing: this.#standings.of(creatorId, at),
       policy: this.#policies.on(dayOfInstant(at)),
     }
     const problem =
@@ -220,7 +222,7 @@ export class AllowedPayouts implements MoneyWatcher {
   }
 
   #isOfRequest(creatorId: number, at: Instant): boolean {
-    return (this.#lastRequestAt.get(creatorId) ?? -Infinity) > at - SECONDS_IN_DAY
+    return (this.#lastRequestAt.get(creatorId) ?? -Infinity) > at - REQUEST_SECONDS
   }
 }
 

@@ -54,6 +54,7 @@ export class Checks {
   readonly #options: ChecksOptions
   readonly #ledgerChecks: LedgerChecks
   readonly #instantFees: InstantFeeCheck
+  readonly #standings: Standings
   readonly #histories: Histories
   readonly #reconciliation: Reconciliation
   readonly #paidAfterFailure: PaidAfterFailure
@@ -69,7 +70,8 @@ export class Checks {
     const { database, policies, auditor, funds, hasDailyRun, startDay, workedUntil } = options
     this.#options = options
     this.#ledgerChecks = new LedgerChecks(database, policies)
-    this.#instantFees = new InstantFeeCheck(database, policies)
+    this.#standings = new Standings(database)
+    this.#instantFees = new InstantFeeCheck(database, policies, this.#standings)
     this.#histories = new Histories(database, policies)
     this.#paidAfterFailure = new PaidAfterFailure(database)
     this.#reconciliation = new Reconciliation(
@@ -77,11 +79,12 @@ export class Checks {
       policies,
       auditor,
       funds,
+      this.#standings,
       this.#paidAfterFailure,
       (payoutId) => this.#histories.hasFreedBalances(payoutId),
     )
     const money = new UnpaidMoney()
-    const standings = new Standings(database)
+    const standings = this.#standings
     const states = new PayoutStates(database)
     this.#due = new DueCreators({
       ...{ database, policies, money, standings, startDay, hasDailyRun, workedUntil },
@@ -123,6 +126,7 @@ export class Checks {
   }
 
   endOfDay(now: Instant): void {
+    this.#standings.follow()
     this.#ledgerChecks.run(this.#marks, this.#violations)
     this.#instantFees.follow(this.#violations)
     const { postingId } = this.#marks
@@ -139,8 +143,9 @@ export class Checks {
   /** The same, yielding how much of it is done, from 0 to 1; its parts take about as long as each other. */
   *endOfRunByPart(now: Instant): Generator<number, void> {
     const { database, policies } = this.#options
+    this.#standings.follow()
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
-    new InstantFeeCheck(database, policies).follow(this.#violations)
+    new InstantFeeCheck(database, policies, this.#standings).follow(this.#violations)
     yield 0.25
     this.#ledgerChecks.runOnEntries(this.#violations)
     yield 0.5
@@ -184,8 +189,8 @@ export class Checks {
 
   #comparePricesAndSales(now: Instant): void {
     const { auditor } = this.#options
-    for (const { payment, rail } of auditor.takeNewPayments()) {
-      this.#prices.look(payment, rail, this.#violations)
+    for (const payment of auditor.takeNewPayments()) {
+      this.#prices.look(payment, payment.rail, this.#violations)
     }
     for (const problem of auditor.salesAtSource.takeProblemsBefore(now)) {
       this.#violations.add('sales_land_once', problem, `before ${isoFromInstant(now)}, ${problem}`)

@@ -5,7 +5,7 @@
 import { startOfDay } from '../core/calendar'
 import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
-import { PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
+import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { CheckName } from './check'
 import type { Violations } from './violations'
@@ -35,6 +35,12 @@ const OTHER_CLAIM = `JOIN ledger_payout_balances b ON b.balance_id = a.balance_i
  * The fee of a standard payout fits its rate without the rule that made it: it is never less, and a cent less would not
  * do. The rate is that of the moment at which the payout was created. Instant payouts: `instant-fees.ts`.
  */
+/** Of the creator of payout `p` when it was made. The first term is for the index. */
+const COUNTRY_THEN = `COALESCE((SELECT from_value FROM ledger_setting_changes s
+  WHERE s.setting >= ${CREATOR_SETTINGS.indexOf('rail')} AND s.setting = ${CREATOR_SETTINGS.indexOf('country')}
+    AND s.creator_id = p.creator_id AND s.changed_at > p.created_at
+  ORDER BY s.changed_at, s.change_id LIMIT 1), c.country)`
+
 function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
   const created = [
     Number.isFinite(fromDay) ? `AND p.created_at >= ${startOfDay(fromDay)}` : '',
@@ -46,7 +52,7 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
     FROM ledger_payouts p JOIN ledger_creators c USING (creator_id)
       LEFT JOIN ledger_paypal_terms t USING (creator_id)
     WHERE p.payout_id > ? ${created} AND p.payout_type = ${PAYOUT_TYPES.indexOf('standard')} AND NOT CASE
-      WHEN p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"})
+      WHEN p.processor = ${PROCESSORS.indexOf('paypal')} AND ${COUNTRY_THEN} NOT IN (${exempt || "''"})
           AND t.fee_waived IS NOT 1 THEN
         p.fee_cents * 10000 >= p.gross_cents * ${rate} AND (p.fee_cents - 1) * 10000 < p.gross_cents * ${rate}
       ELSE p.fee_cents = 0 END`

@@ -17,6 +17,7 @@ import {
   payoutOfRow,
   type NewPayout,
   type Payout,
+  type RailAt,
 } from './payout'
 import type { PayoutMovements } from './payout-movements'
 import { PayoutSteps, type Step } from './payout-steps'
@@ -28,6 +29,7 @@ export class Payouts {
   readonly #ofCreators: CreatorPayouts
   readonly #movements: PayoutMovements
   readonly #steps: PayoutSteps
+  readonly #railAt: RailAt
   readonly #underWay = new PayoutsUnderWay()
   #lastPayoutId = 0
 
@@ -36,10 +38,12 @@ export class Payouts {
     ofCreators: CreatorPayouts,
     balances: Balances,
     movements: PayoutMovements,
+    railAt: RailAt,
   ) {
     this.#database = database
     this.#ofCreators = ofCreators
     this.#movements = movements
+    this.#railAt = railAt
     this.#steps = new PayoutSteps(database, balances)
   }
 
@@ -68,7 +72,8 @@ export class Payouts {
         PAYOUT_STATES.indexOf('creating'),
       ])
     this.#ofCreators.countCreated(payout.creatorId, payout.createdAt)
-    this.#underWay.add(payoutInCreation(payoutId, payout))
+    const rail = this.#railAt(payout.creatorId, payout.createdAt)
+    this.#underWay.add(payoutInCreation(payoutId, payout, rail))
     this.#steps.recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
     this.#claim(payoutId, payout.balances, payout.createdAt)
     const { creatorId, grossCents, createdAt } = payout
@@ -86,7 +91,7 @@ export class Payouts {
       .statement(`SELECT ${PAYOUT_COLUMNS} FROM ledger_payouts WHERE payout_id = ?`)
       .row([payoutId])
     if (!row) throw new Error(`No payout ${payoutId}`)
-    return payoutOfRow(row)
+    return payoutOfRow(row, this.#railAt)
   }
 
   /** The platform-held part has arrived at the processor. */

@@ -8,7 +8,7 @@ import { feeStructureOf } from '../core/fee-structure'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { processorFeeRate } from '../core/payout-fee'
-import { payingHolder, type Rail } from '../core/vocabulary'
+import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
 import { ask, holdForReconciliation } from './ask'
@@ -26,8 +26,8 @@ export function* performPayout(
   balances: readonly DayBalance[],
 ): Workflow {
   const { ledger } = context
-  const { rail } = ledger.creators.get(payout.creatorId)
-  if (isAboveDebitCardMaximum(context, payout, rail)) {
+  const { rail } = payout
+  if (isAboveDebitCardMaximum(context, payout)) {
     fail(context, payout, 'debit_card_limit')
     return
   }
@@ -66,14 +66,14 @@ export function* transfer(
   payout: Payout,
   amountCents: Cents,
 ): Workflow<boolean> {
-  const { creators, payouts } = context.ledger
-  const { payoutId, creatorId } = payout
+  const { payouts } = context.ledger
+  const { payoutId, creatorId, rail } = payout
   const answer = yield* ask(context, payout, {
     kind: 'create_transfer',
     idempotencyKey: transferKey(payoutId),
     payoutId,
     creatorId,
-    rail: creators.get(creatorId).rail,
+    rail,
     amountCents,
   })
   if (!answer) return false
@@ -94,8 +94,8 @@ const isAccountInDebt = ({ ledger }: PayoutContext, { creatorId }: Payout): bool
   ledger.balances.unpaidCents(creatorId, Number.MAX_SAFE_INTEGER, 'processor') < 0
 
 /** An instant payout has its own maximum, which is higher. */
-const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout, rail: Rail): boolean =>
-  rail === 'us_card' &&
+const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout): boolean =>
+  payout.rail === 'us_card' &&
   payout.payoutType === 'standard' &&
   payout.netCents > context.policy.debitCardMaximumCents
 
@@ -107,8 +107,7 @@ export function* sendPayout(context: PayoutContext, payoutId: number): Workflow 
   if (payout.failureReason !== null) {
     return yield* failAndReverse(context, payoutId, payout.failureReason)
   }
-  const { creatorId, netCents, feeCents, payoutType } = payout
-  const { rail } = ledger.creators.get(creatorId)
+  const { creatorId, rail, netCents, feeCents, payoutType } = payout
   const method: PayoutMethod = rail === 'own_stripe' ? 'transfer' : payoutType
   const idempotencyKey = payoutKey(payoutId)
   const policy = context.policyAt(payout.createdAt)

@@ -191,6 +191,7 @@ export class StripeProcessor implements PaymentProcessor {
       processorPayoutId: this.#books.nextPayoutId(),
       payoutId: request.payoutId,
       creatorId: request.creatorId,
+      rail: request.rail,
       netCents: request.netCents,
       feeCents: this.#feeOf(request),
       costCents: this.#costs.chargeFor(request, now),

@@ -387,6 +387,13 @@ const actionWithin = (days: number) =>
         'cancel-payout' as const,
       ),
     }),
+    fc.record({ ...dated(days), action: fc.constant('change-rail' as const) }).chain((action) =>
+      record({
+        rail: fc.constantFrom(...RAILS),
+        country: usually(fc.constant('US'), fc.constantFrom('GB', 'IN')),
+        bankAccount: usually(fc.constant('linked' as const), fc.constantFrom(...BANK_ACCOUNTS)),
+      }).map((to) => ({ ...action, ...to })),
+    ),
     fc.record({
       ...dated(days),
       action: fc.constant('refund-sale' as const),
