@@ -83,8 +83,8 @@ describe('a scenario', () => {
       [
         'creators[0].schedule.frequency: got nothing, expected one of every_days, chosen_weekdays, twice_a_month, threshold',
         'creators[0].schedule.frequncy: got "threshold", expected no such setting; did you mean frequency? Settings here: frequency, days, from, payoutType, weekdays, daysOfMonth, thresholdCents',
-        'actions[0].action: got nothing, expected one of change-schedule, pause, resume, request-payout, cancel-payout, refund-sale, charge-back-sale, win-dispute',
-        'actions[0].acton: got "pause", expected no such setting; did you mean action? Settings here: on, creator, action, schedule, by, sale, amountCents',
+        'actions[0].action: got nothing, expected one of change-schedule, pause, resume, request-payout, change-rail, cancel-payout, refund-sale, charge-back-sale, win-dispute',
+        'actions[0].acton: got "pause", expected no such setting; did you mean action? Settings here: on, creator, action, schedule, by, rail, country, bankAccount, sale, amountCents',
       ],
     ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],
@@ -203,7 +203,7 @@ describe('a scenario', () => {
       'an unknown action',
       { actions: [{ action: 'stop' }] },
       [
-        'actions[0].action: got "stop", expected one of change-schedule, pause, resume, request-payout, cancel-payout, refund-sale, charge-back-sale, win-dispute',
+        'actions[0].action: got "stop", expected one of change-schedule, pause, resume, request-payout, change-rail, cancel-payout, refund-sale, charge-back-sale, win-dispute',
       ],
     ],
     [
