@@ -137,7 +137,8 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
     const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
-    if (this.#parts.platform.balanceCents < amountCents) {
+    const { balanceCents, transfersOnCredit } = this.#parts.platform
+    if (!transfersOnCredit && balanceCents < amountCents) {
       return { outcome: 'refused', code: PLATFORM_IS_SHORT }
     }
     const transfer = this.#books.recordTransfer(
