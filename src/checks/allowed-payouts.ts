@@ -61,22 +61,30 @@ export class AllowedPayouts implements MoneyWatcher {
     if (!movement.isClaim) return
     this.#states.advanceBefore(movement.firstChangeId)
     const { payoutId, creatorId, at } = movement
-    const claim: Claim = {
+    const claim = {
       ...movement,
       payout: this.#states.get(payoutId),
       standing: this.#standings.of(creatorId, at),
-      policy: this.#policies.on(dayOfInstant(at)),
     }
+    // The batches of a request were allowed when it was made; the rules may have changed while it was at work on them.
+    const since = this.#isOfRequest(creatorId, at) ? this.#lastRequestAt.get(creatorId)! : at
     const problem =
+      this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(at)) }) &&
+      this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(since)) })
+    if (problem) {
+      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
+    }
+  }
+
+  #problemOf(claim: Claim): string | null {
+    return (
       this.#pausedProblem(claim) ??
       this.#standingProblem(claim) ??
       this.#instantProblem(claim) ??
       this.#progressProblem(claim) ??
       this.#ageProblem(claim) ??
       this.#amountProblem(claim)
-    if (problem) {
-      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
-    }
+    )
   }
 
   #pausedProblem({ creatorId, at, policy }: Claim): string | null {

@@ -343,7 +343,7 @@ const dated = (days: number) => ({
   on: fc
     .tuple(
       upTo(days - 1),
-      fc.constantFrom('', 'T08:00:02Z', 'T10:00:01Z', 'T10:00:02Z', 'T12:00:00Z'),
+      fc.constantFrom('', 'T08:00:02Z', 'T10:00:01Z', 'T10:00:02Z', 'T12:00:00Z', 'T08:03:00Z'),
     )
     .map(([offset, time]) => `${isoFromDay(START_DAY + offset)}${time}`),
   creator: fc.constantFrom(...HANDLES),
