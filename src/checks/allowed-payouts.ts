@@ -72,7 +72,10 @@ export class AllowedPayouts implements MoneyWatcher {
       this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(at)) }) &&
       this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(since)) })
     if (problem) {
-      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
+      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`, {
+        cents: claim.payout.grossCents,
+        ...{ at, payoutId, creatorId },
+      })
     }
   }
 

@@ -29,6 +29,7 @@ export class AllowedRefunds implements MoneyWatcher {
         'refunds_were_allowed',
         happening.sale.saleId,
         `sale ${happening.sale.saleId} of creator ${creatorId} was refunded while their refunds were stopped`,
+        { cents: happening.cents, at: happening.at, creatorId },
       )
     }
     this.#review(creatorId, isGain(happening))

@@ -127,6 +127,7 @@ export class Checks {
 
   endOfDay(now: Instant): void {
     this.#standings.follow()
+    this.#violations.lookAt(now)
     this.#ledgerChecks.run(this.#marks, this.#violations)
     this.#instantFees.follow(this.#violations)
     const { postingId } = this.#marks
@@ -144,6 +145,7 @@ export class Checks {
   *endOfRunByPart(now: Instant): Generator<number, void> {
     const { database, policies } = this.#options
     this.#standings.follow()
+    this.#violations.lookAt(now)
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
     new InstantFeeCheck(database, policies, this.#standings).follow(this.#violations)
     yield 0.25
@@ -192,8 +194,9 @@ export class Checks {
     for (const payment of auditor.takeNewPayments()) {
       this.#prices.look(payment, payment.rail, this.#violations)
     }
-    for (const problem of auditor.salesAtSource.takeProblemsBefore(now)) {
-      this.#violations.add('sales_land_once', problem, `before ${isoFromInstant(now)}, ${problem}`)
+    for (const { problem, ...facts } of auditor.salesAtSource.takeProblemsBefore(now)) {
+      const witness = `before ${isoFromInstant(now)}, ${problem}`
+      this.#violations.add('sales_land_once', problem, witness, facts)
     }
   }
 }

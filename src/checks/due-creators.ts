@@ -131,6 +131,7 @@ export class DueCreators {
         `${creatorId} ${day}`,
         `creator ${creatorId} was due ${cents} cents in the ${kind} run of ${isoFromDay(day)}, ` +
           'and has neither a payout nor a reason',
+        { cents, at: runBeginsAt(day, kind), creatorId },
       )
       return false
     })
@@ -164,6 +165,7 @@ export class DueCreators {
         'old_money_has_a_reason',
         creatorId,
         `creator ${creatorId} has ${cents} cents unpaid since ${isoFromDay(since)} or longer, and no reason that lasts`,
+        { cents, creatorId },
       )
     }
   }
@@ -206,6 +208,7 @@ export class DueCreators {
       `${creatorId} ${day}`,
       `creator ${creatorId} was told on ${isoFromDay(day)} that ${amountCents} cents are below the minimum of ` +
         `${minimumCents}, but was due ${cents}`,
+      { cents, at, creatorId },
     )
   }
 }

@@ -87,6 +87,10 @@ export class InstantFeeCheck {
       NAME,
       payoutId,
       `payout ${payoutId} of ${grossCents} cents took a fee of ${feeCents} and sent ${netCents}`,
+      {
+        cents: Math.max(Math.abs(feeCents - expected), Math.abs(grossCents - expected - netCents)),
+        ...{ at, payoutId, creatorId },
+      },
     )
   }
 }

@@ -78,6 +78,15 @@ export function paymentsDisagree(
   }
 }
 
+/**
+ * How much of a payout is in dispute where its payments disagree with it: what is in the world too much or too little, or
+ * all of it where the amount is right and something else is not.
+ */
+export function disputedCents({ netCents }: ComparedPayout, made: Payments): Cents {
+  const difference = sumOf(made.filter(({ whereabouts }) => whereabouts !== 'back')) - netCents
+  return difference === 0 ? netCents : Math.abs(difference)
+}
+
 function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): string | null {
   const wrong = made.find((payment) => payment.creatorId !== creatorId)
   return wrong

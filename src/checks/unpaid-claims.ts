@@ -107,6 +107,7 @@ export class UnpaidClaims {
         'creators_are_owed_what_they_earned',
         `${creatorId} moved`,
         `${cents} cents more of creator ${creatorId} were moved to the platform than the processor held`,
+        { cents, creatorId },
       )
     }
     this.#stillToMove.clear()
@@ -204,7 +205,7 @@ export class UnpaidClaims {
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */
-  #compare({ creatorId, payoutId, amounts }: Movement, violations: Violations): void {
+  #compare({ creatorId, payoutId, at, amounts }: Movement, violations: Violations): void {
     const claimed = amounts.reduce((sum, { cents }) => sum + cents, 0)
     const lastDay = amounts.reduce((last, { day }) => Math.max(last, day), -Infinity)
     let ofItsDays = 0
@@ -227,6 +228,7 @@ export class UnpaidClaims {
       'reversed_sales_are_not_paid',
       payoutId,
       `payout ${payoutId} claims ${claimed} cents, of which ${there} were unpaid${sale}`,
+      { cents: claimed - there, at, payoutId, creatorId },
     )
   }
 

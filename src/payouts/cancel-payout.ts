@@ -6,9 +6,10 @@
 import { isCallTrouble } from '../core/failure-reasons'
 import type { NoEffectReason } from '../core/no-effect'
 import type { Payout } from '../ledger/payout'
+import { call } from './call'
 import { cancellationKey, payoutKey } from './idempotency-keys'
 import { failAndReverse } from './perform-payout'
-import { call, type PayoutContext, type Workflow } from './ports'
+import type { PayoutContext, Workflow } from './ports'
 
 const CANCELLED_BY_PLATFORM = 'cancelled_by_platform'
 
@@ -23,7 +24,7 @@ export function* cancelPayout(
   const payout = payouts.get(payoutId)
   const refusal = refusalOf(context, payout)
   if (refusal) return refusal
-  if (payout.processorPayoutId !== null) return yield* askProcessor(payout)
+  if (payout.processorPayoutId !== null) return yield* askProcessor(context, payout)
   yield* failAndReverse(context, payoutId, CANCELLED_BY_PLATFORM)
   return null
 }
@@ -38,12 +39,11 @@ function refusalOf(
   return ledger.requests.tries(payoutKey(payoutId)) > 0 ? 'payout_is_being_sent' : null
 }
 
-function* askProcessor({
-  payoutId,
-  creatorId,
-  processor,
-}: Payout): Workflow<NoEffectReason | null> {
-  const answer = yield* call(processor, {
+function* askProcessor(
+  context: PayoutContext,
+  { payoutId, creatorId, processor }: Payout,
+): Workflow<NoEffectReason | null> {
+  const answer = yield* call(context, processor, {
     kind: 'cancel_payout',
     idempotencyKey: cancellationKey(payoutId),
     payoutKey: payoutKey(payoutId),

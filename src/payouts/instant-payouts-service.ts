@@ -4,6 +4,7 @@
  * payout takes of the ledger, and when it is claimed, is the policy's (quirk G6).
  */
 import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-payouts'
+import type { PayPlan } from '../core/payout-plan'
 import { LIVE_PAYOUT_STATES } from '../core/payout-state'
 import type { NoEffectReason } from '../core/no-effect'
 import type { Requester } from '../core/vocabulary'
@@ -67,11 +68,11 @@ export class InstantPayoutsService {
       'instant',
       batches.map((balances) => ({ periodEndDay: lastDayOf(balances), balances })),
     )
-    const claimed = separatePieces(context, plans).flatMap((plan) =>
-      plan.action === 'pay'
-        ? [{ payout: createPlannedPayout(context, this.#creatorId, plan), plan }]
-        : [],
-    )
+    const claimed: { payout: Payout; plan: PayPlan }[] = []
+    for (const plan of separatePieces(context, plans)) {
+      if (plan.action !== 'pay') continue
+      claimed.push({ payout: yield* createPlannedPayout(context, this.#creatorId, plan), plan })
+    }
     for (const { payout, plan } of claimed) yield* performPayout(context, payout, plan.balances)
     return claimed.length
   }
@@ -93,7 +94,7 @@ export class InstantPayoutsService {
       const balances = payableBalances(context, this.#creatorId, periodEndDay)
       const plan = payPlan(context, this.#creatorId, 'instant', { periodEndDay, balances })
       if (plan.action !== 'pay') continue
-      const payout = createPlannedPayout(context, this.#creatorId, plan)
+      const payout = yield* createPlannedPayout(context, this.#creatorId, plan)
       made.push(payout)
       yield* performPayout(context, payout, balances)
     }

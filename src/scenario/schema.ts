@@ -9,6 +9,7 @@ import { platform } from './settings/platform'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
+import { protections } from './settings/protections'
 import { jobs } from './settings/queue'
 import { run } from './settings/run'
 import { z } from './zod'
@@ -31,6 +32,7 @@ export const scenarioSchema = z
     processor: processor.prefault({}),
     platform: platform.prefault({}),
     jobs: jobs.prefault({}),
+    protections: protections.prefault({}),
   })
   .meta({
     title: 'Payout Lab scenario',

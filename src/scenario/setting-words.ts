@@ -9,6 +9,7 @@ import platform from './settings/platform.en.json' with { type: 'json' }
 import policy from './settings/policy.en.json' with { type: 'json' }
 import population from './settings/population.en.json' with { type: 'json' }
 import processor from './settings/processor.en.json' with { type: 'json' }
+import protections from './settings/protections.en.json' with { type: 'json' }
 import pushRails from './settings/push-rails.en.json' with { type: 'json' }
 import queue from './settings/queue.en.json' with { type: 'json' }
 import run from './settings/run.en.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const WORDS: Words = {
   ...platform,
   ...pushRails,
   ...queue,
+  ...protections,
   ...creators,
   ...actions,
 }

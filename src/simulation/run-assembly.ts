@@ -119,6 +119,7 @@ export class RunAssembly {
       },
       policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
+      protections: scenario.protections,
       observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
         this.counter,
         {

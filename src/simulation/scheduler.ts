@@ -172,6 +172,8 @@ export class Scheduler {
         case 'call':
           this.#call(effect, run)
           return
+        case 'point':
+          break
       }
     }
   }
