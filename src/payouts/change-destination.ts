@@ -17,11 +17,11 @@ export interface NewDestination {
 
 /** Returns why nothing is changed; `null` where it is. */
 export function changeDestination(
-  { ledger, now }: PayoutContext,
+  context: PayoutContext,
   creatorId: number,
   wanted: NewDestination,
 ): NoEffectReason | null {
-  const { creators, payouts } = ledger
+  const { creators, payouts } = context.ledger
   const before = creators.get(creatorId)
   const rail = wanted.rail ?? before.rail
   const country = wanted.country ?? before.country
@@ -37,7 +37,7 @@ export function changeDestination(
       bankAccount: wanted.bankAccount ?? before.bankAccount,
       instantCapable: rail === before.rail ? before.instantCapable : canCarryInstantPayouts(rail),
     },
-    now(),
+    context.now(),
   )
   return isChanged ? null : 'nothing_to_change'
 }

@@ -28,7 +28,7 @@ export function* sendAndStoreAfterwards(
         )
       : null
   const rest = (): Workflow => sendAndStoreAll(context, payout, transferCents, moved)
-  const { rail } = context.ledger.creators.get(payout.creatorId)
+  const { rail } = payout
   if (rail === 'cross_border') yield handOutSending(context, payout, rest)
   else yield* rest()
 }
