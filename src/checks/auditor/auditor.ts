@@ -49,7 +49,7 @@ export class Auditor {
   /** What the platform began with of its own, and what went to its bank. */
   platformBroughtCents = 0
   platformSweptCents = 0
-  #sweepProblems: string[] = []
+  readonly #sweepProblems: string[] = []
 
   /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. */
   constructor(policies: PolicyTimeline, lastChange: () => number) {
