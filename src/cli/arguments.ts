@@ -1,6 +1,7 @@
 /** The command lines of `simulate`, `compare` and `sweep`, read into what they mean or into all that is wrong with them. */
 import { parseArgs } from 'node:util'
 import { COMPARED_RUNS } from '../experiments/comparison'
+import { SEEDS_MAX as SWEEP_SEEDS_MAX } from '../experiments/sweep/definition'
 import { nearestTo } from '../scenario/nearest'
 import type { Problem } from '../scenario/problems'
 import type { ReadingChoices } from '../scenario/sales-reading'
@@ -31,13 +32,15 @@ export interface GivenArguments {
 
 /** Enough for an interval, at ten times the time of one run. */
 export const SEEDS_DEFAULT = 10
-const SEEDS_MAX = 1_000
+const COMPARE_SEEDS_MAX = 1_000
 const JOBS_MAX = 256
 
 interface CommandForm {
   usage: string
   scenarios: { minimum: number; maximum: number; name: string; expected: string }
   options: readonly Option[]
+  /** Of one that takes `--seeds`. */
+  seedsMax?: number
 }
 
 const COMMON_OPTIONS = ['out', 'seed', 'sales', 'read', 'memory'] as const
@@ -54,12 +57,14 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
       'npm run --silent compare -- <scenario> <scenario> [...] --out <dir> [--seeds <n>] [--seed <text>] [--sales <file.csv>] [--jobs <n>]',
     scenarios: { ...COMPARED_RUNS, name: 'scenario', expected: 'two to four scenarios' },
     options: [...COMMON_OPTIONS, 'seeds', 'jobs'],
+    seedsMax: COMPARE_SEEDS_MAX,
   },
   sweep: {
     usage:
       'npm run --silent sweep -- <sweep.json | preset> --out <dir> [--scenario <scenario>] [--seeds <n>] [--seed <text>] [--sales <file.csv>] [--jobs <n>]',
     scenarios: { minimum: 1, maximum: 1, name: 'sweep', expected: 'one sweep, not several' },
     options: [...COMMON_OPTIONS, 'scenario', 'seeds', 'jobs'],
+    seedsMax: SWEEP_SEEDS_MAX,
   },
 }
 
@@ -76,8 +81,8 @@ const EXPECTED_VALUE = {
   read: 'how to read the sales file, as in amount=price or @reading.json',
   memory: 'gigabytes, as in 8',
   scenario: 'a scenario file or the name of a preset',
-  seeds: `a whole number from 1 to ${SEEDS_MAX.toLocaleString('en-US')}`,
-  jobs: `a whole number from 1 to ${JOBS_MAX}`,
+  seeds: 'a number of seeds',
+  jobs: 'a number of runs at a time',
 } as const
 type Option = keyof typeof EXPECTED_VALUE
 
@@ -151,17 +156,23 @@ function problemsOf({ form, scenarios, values, flags, problems }: Given): Proble
   if (memory !== undefined && !(Number(memory) > 0 && Number.isFinite(Number(memory)))) {
     found.push(problem('--memory', memory, EXPECTED_VALUE.memory))
   }
-  for (const [option, maximum] of [
-    ['seeds', SEEDS_MAX],
-    ['jobs', JOBS_MAX],
-  ] as const) {
+  for (const option of ['seeds', 'jobs'] as const) {
     const [value] = values[option]
-    if (value !== undefined && !(/^[1-9]\d*$/.test(value) && Number(value) <= maximum)) {
-      found.push(problem(`--${option}`, value, EXPECTED_VALUE[option]))
+    const most = countMax(option, form)
+    if (value !== undefined && !(/^[1-9]\d*$/.test(value) && Number(value) <= most)) {
+      found.push(problem(`--${option}`, value, expectedValue(option, form)))
     }
   }
   return found
 }
+
+const countMax = (option: 'seeds' | 'jobs', { seedsMax = COMPARE_SEEDS_MAX }: CommandForm): number =>
+  option === 'seeds' ? seedsMax : JOBS_MAX
+
+const expectedValue = (option: Option, form: CommandForm): string =>
+  option === 'seeds' || option === 'jobs'
+    ? `a whole number from 1 to ${countMax(option, form).toLocaleString('en-US')}`
+    : EXPECTED_VALUE[option]
 
 /** One scenario needs no number. */
 const scenarioName = ({ scenarios }: CommandForm, index: number): string =>
@@ -218,7 +229,7 @@ function sortOption(sorted: Given, { name, rawName, value, inlineValue }: Option
   } else if (option === undefined) {
     sorted.problems.push(problem(rawName, undefined, expectedOption(sorted.form, name)))
   } else if (value === undefined || value === '' || (value.startsWith('-') && !inlineValue)) {
-    sorted.problems.push(problem(rawName, value, EXPECTED_VALUE[option]))
+    sorted.problems.push(problem(rawName, value, expectedValue(option, sorted.form)))
   } else {
     sorted.values[option].push(value)
   }

@@ -22,6 +22,8 @@ export const NO_EFFECT_REASONS = [
   'dispute_was_won',
   'nothing_to_pay',
   'nothing_to_cancel',
+  /** No payout of the creator is with a processor, or the newest cannot come back. */
+  'nothing_to_return',
   /** Its money is being moved for it, or it waits for its mass payment. */
   'payout_is_being_made',
   /** The processor has been asked for it and has not answered. */

@@ -1,5 +1,5 @@
 /** Counts what happens on each simulated day, as it happens, into the figures that charts and `daily.csv` show. */
-import type { CheckName } from '../checks/check'
+import type { CheckCounts } from '../checks/check'
 import { isoFromDay, type Day } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
 import type { Cents } from '../core/money'
@@ -72,7 +72,7 @@ const emptyDay = (day: Day): DayFigures => ({
   skips: {},
   unpaidCents: 0,
   inTransitCents: 0,
-  violations: {} as Record<CheckName, number>,
+  violations: {} as CheckCounts,
 })
 
 export class DayCounter implements PayoutObserver {
@@ -102,7 +102,7 @@ export class DayCounter implements PayoutObserver {
   }
 
   /** The day in progress, as it is at this moment; a copy. */
-  dayUnderWay(violations: Record<CheckName, number>): DayFigures {
+  dayUnderWay(violations: CheckCounts): DayFigures {
     return structuredClone({
       ...this.#today,
       unpaidCents: this.#unpaidCents,
@@ -135,7 +135,7 @@ export class DayCounter implements PayoutObserver {
     return this.#inTransitCents
   }
 
-  endDay(violations: Record<CheckName, number>, nextDay: Day): void {
+  endDay(violations: CheckCounts, nextDay: Day): void {
     this.#today.unpaidCents = this.#unpaidCents
     this.#today.inTransitCents = this.#inTransitCents
     this.#today.violations = violations

@@ -17,7 +17,7 @@ import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
 import type { Assumption } from '../scenario/assumptions'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
-import type { CheckName, CheckResult } from '../checks/check'
+import type { CheckCounts, CheckResult } from '../checks/check'
 
 /** The ends of a payout that pays nobody, each counted by its own name. */
 export const PAYOUT_ENDS = ['failed', 'cancelled', 'reversed', 'returned'] as const
@@ -63,7 +63,7 @@ export interface DayFigures {
   unpaidCents: number
   inTransitCents: number
   /** Violations that each check found up to and including this day. */
-  violations: Record<CheckName, number>
+  violations: CheckCounts
 }
 
 export interface RunTotals {

@@ -125,6 +125,7 @@ export function orderOf(action: ScenarioAction): Order | null {
     case 'refund-sale':
     case 'charge-back-sale':
     case 'win-dispute':
+    case 'return-payout':
       return null
   }
 }

@@ -194,6 +194,20 @@ export class Marketplace {
       : this.#labelled.get(sale)
   }
 
+  /** Charges back the latest sale that a payout paid and of which anything is left; returns whether there is one. */
+  chargeBackPaidBy(payoutId: number, at: Instant): boolean {
+    const { ledger, policies } = this.#options
+    const sale = ledger.sales
+      .paidBy(payoutId)
+      .map(({ grossCents, soldAt, ...rest }): LandedSale => ({
+        ...rest,
+        fee: saleFee(grossCents, policies.at(soldAt)),
+        at: soldAt,
+      }))
+      .find((one) => !this.#takenBack.isWhole(one))
+    return sale !== undefined && this.#reverse(sale, 'chargeback', at) === null
+  }
+
   #land(sale: NamedSale): void {
     const { ledger, listener, policies } = this.#options
     const { creatorId, at } = sale

@@ -9,6 +9,7 @@ import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { NoEffectReason } from '../core/no-effect'
 import type { ActionWithoutEffect } from '../metrics/figures'
 import type { PayoutContext, Workflow } from '../payouts/ports'
+import type { Processors } from '../processors/processors'
 import { instantOfAction, instantOfSale } from '../scenario/period'
 import { payoutSchedule } from '../scenario/schedules'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
@@ -24,6 +25,7 @@ export interface ActionTargets {
   context: PayoutContext
   scheduler: Scheduler
   marketplace: Marketplace
+  processors: Processors
   auditor: Auditor
   /** Where actions are listed that turn out to do nothing. */
   actionsWithoutEffect: ActionWithoutEffect[]
@@ -113,7 +115,7 @@ function act(
   targets: ActionTargets,
   hasNone: NoEffect,
 ): NoEffectReason | null {
-  const { context, scheduler, marketplace } = targets
+  const { context, scheduler, marketplace, processors } = targets
   const { creators, pauses } = context.ledger
   const order = orderOf(action)
   if (order) targets.auditor.ordered(creatorId, order, context.now())
@@ -144,15 +146,26 @@ function act(
       return lifted.length > 0 ? null : 'not_paused'
     }
     case 'request-payout':
-      scheduler.startRequest(context.now(), () =>
-        telling(new InstantPayoutsService(context, creatorId, action.by).process(), hasNone),
-      )
+      scheduler.startRequest(context.now(), {
+        kind: 'request-payout',
+        name: `request-payout-${creatorId}`,
+        creatorId,
+        attempt: 1,
+        begin: () =>
+          telling(new InstantPayoutsService(context, creatorId, action.by).process(), hasNone),
+      })
       return null
     case 'cancel-payout':
-      scheduler.startRequest(context.now(), () =>
-        telling(cancelPayout(context, creatorId), hasNone),
-      )
+      scheduler.startRequest(context.now(), {
+        kind: 'cancel-payout',
+        name: `cancel-payout-${creatorId}`,
+        creatorId,
+        attempt: 1,
+        begin: () => telling(cancelPayout(context, creatorId), hasNone),
+      })
       return null
+    case 'return-payout':
+      return processors.giveBackLatest(creatorId, action.code) ? null : 'nothing_to_return'
     case 'refund-sale': {
       const { sale, amountCents } = action
       return marketplace.reverse('refund', creatorId, sale, context.now(), amountCents)

@@ -92,6 +92,8 @@ beforeEach(() => {
     workedUntil: () => null,
     oldestRetryAt: () => null,
     yearBefore: new Map(),
+    invariants: [],
+    clock: () => 0,
     prices: pricesOf({
       standardBasisPoints: 0,
       standardFixedCents: 10,

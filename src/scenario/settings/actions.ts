@@ -1,7 +1,11 @@
 /** What is done to or by a creator on a day of a scenario: each kind of action has details of its own. */
 import { BANK_ACCOUNTS, RAILS, REQUESTERS } from '../../core/vocabulary'
 import { z } from '../zod'
+<<<<<<< HEAD
 import { cents, countryCode, handle, isoDayOrInstant } from './parts'
+=======
+import { cents, handle, isoDayOrInstant, plainText } from './parts'
+>>>>>>> main
 import { scheduleSchema } from './schedules'
 
 const sale = handle.default('latest')
@@ -43,5 +47,12 @@ export const action = z.discriminatedUnion('action', [
     ...dated,
     action: z.enum(['charge-back-sale', 'win-dispute']),
     sale,
+  }),
+  /** Of all processors, the one that was asked for last. */
+  z.strictObject({
+    ...dated,
+    action: z.literal('return-payout'),
+    payout: z.literal('latest').default('latest'),
+    code: plainText(60).default('account_closed'),
   }),
 ])

@@ -19,6 +19,7 @@ const REASONS: Record<Exclude<NoEffectReason, SkipCode>, () => string> = {
   dispute_was_won: m.no_effect_dispute_was_won,
   nothing_to_pay: m.no_effect_nothing_to_pay,
   nothing_to_cancel: m.no_effect_nothing_to_cancel,
+  nothing_to_return: m.no_effect_nothing_to_return,
   payout_is_being_made: m.no_effect_payout_is_being_made,
   payout_is_being_sent: m.no_effect_payout_is_being_sent,
   payout_has_failed: m.no_effect_payout_has_failed,
