@@ -139,16 +139,7 @@ export class Checks {
   }
 
   endOfDay(now: Instant): void {
-<<<<<<< HEAD
-    this.#standings.follow()
-    this.#violations.lookAt(now)
-    this.#ledgerChecks.run(this.#marks, this.#violations)
-    this.#instantFees.follow(this.#violations)
-    const { postingId } = this.#marks
-    this.#compareBooks(this.#followBooks(postingId), postingId, now, false)
-=======
     this.#lookAtChanges(now, 'day')
->>>>>>> main
     this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
     this.#invariants.endOfDay(this.#violations)
     this.#dayBegan = this.#marks
@@ -190,6 +181,7 @@ export class Checks {
 
   /** Rows of the day are looked at again at each step, since a step may leave them unfinished. */
   #lookAtChanges(now: Instant, extent: Extent): void {
+    this.#standings.follow()
     this.#violations.lookAt(now)
     this.#ledgerChecks.run(this.#dayBegan, this.#violations)
     this.#instantFees.follow(this.#violations)

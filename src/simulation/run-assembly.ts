@@ -22,12 +22,8 @@ import {
 import { reviewRefunds } from '../payouts/refund-eligibility'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
-<<<<<<< HEAD
-import { dayOfText } from '../scenario/period'
 import type { Payout } from '../ledger/payout'
-=======
 import { dayOfText, instantOfAction } from '../scenario/period'
->>>>>>> main
 import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'

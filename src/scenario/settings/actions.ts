@@ -1,11 +1,7 @@
 /** What is done to or by a creator on a day of a scenario: each kind of action has details of its own. */
 import { BANK_ACCOUNTS, RAILS, REQUESTERS } from '../../core/vocabulary'
 import { z } from '../zod'
-<<<<<<< HEAD
-import { cents, countryCode, handle, isoDayOrInstant } from './parts'
-=======
-import { cents, handle, isoDayOrInstant, plainText } from './parts'
->>>>>>> main
+import { cents, countryCode, handle, isoDayOrInstant, plainText } from './parts'
 import { scheduleSchema } from './schedules'
 
 const sale = handle.default('latest')
