@@ -55,7 +55,14 @@ export type {
 } from '../src/metrics/figures'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
 export type { Assumption } from '../src/scenario/assumptions'
-export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
+export type {
+  CheckKind,
+  CheckName,
+  CheckResult,
+  CheckSeverity,
+  CheckSubject,
+} from '../src/checks/check'
+export { isInvariant } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export {
   COMPARED_RUNS,
@@ -167,6 +174,8 @@ export interface RunRequest {
   paused?: boolean
   /** Run to the start of this day, `YYYY-MM-DD`, and pause there. A day outside the run is refused. */
   pauseOn?: string
+  /** Pause at the end of the day on which a check finds the first violation. */
+  pauseAt?: 'violation'
 }
 
 export interface RunHeader {

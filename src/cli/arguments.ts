@@ -1,4 +1,4 @@
-/** The command lines of `simulate`, `compare` and `sweep`, read into what they mean or into all that is wrong with them. */
+/** The command lines of `simulate`, `compare`, `sweep` and `stress`, read into what they mean or into all that is wrong with them. */
 import { parseArgs } from 'node:util'
 import { COMPARED_RUNS } from '../experiments/comparison'
 import { SEEDS_MAX as SWEEP_SEEDS_MAX } from '../experiments/sweep/definition'
@@ -8,7 +8,7 @@ import type { ReadingChoices } from '../scenario/sales-reading'
 import { readChoices } from './reading-choices'
 import { savedReadingOf } from './saved-readings'
 
-export type Command = 'simulate' | 'compare' | 'sweep'
+export type Command = 'simulate' | 'compare' | 'sweep' | 'stress'
 
 export interface GivenArguments {
   /** Scenario files or names of presets; of a sweep, its own file or preset. */
@@ -28,22 +28,34 @@ export interface GivenArguments {
   seedCount: number | null
   /** How many runs at a time; `null`: as many as there are processors and room for. */
   jobs: number | null
+  /** Which faults a stress test draws: a preset of them or a file; `null`: all. */
+  faults: string | null
+  /** Protections that a stress test switches off, as they are written: names with commas between. */
+  without: string | null
+  /** What a stress test does besides. */
+  hasMatrix: boolean
+  hasAtlas: boolean
 }
 
 /** Enough for an interval, at ten times the time of one run. */
 export const SEEDS_DEFAULT = 10
 const COMPARE_SEEDS_MAX = 1_000
+/** A share of failing seeds below 1.5% is told from none by so many. */
+export const STRESS_SEEDS_DEFAULT = 200
+const STRESS_SEEDS_MAX = 100_000
 const JOBS_MAX = 256
 
 interface CommandForm {
   usage: string
   scenarios: { minimum: number; maximum: number; name: string; expected: string }
   options: readonly Option[]
+  flags: readonly Flag[]
   /** Of one that takes `--seeds`. */
   seedsMax?: number
 }
 
 const COMMON_OPTIONS = ['out', 'seed', 'sales', 'read', 'memory'] as const
+const COMMON = { flags: ['strict'] } as const
 
 export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
   simulate: {
@@ -51,12 +63,14 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
       'npm run --silent simulate -- <scenario.json | preset> --out <dir> [--seed <text>] [--sales <file.csv>]',
     scenarios: { minimum: 1, maximum: 1, name: 'scenario', expected: 'one scenario, not several' },
     options: COMMON_OPTIONS,
+    ...COMMON,
   },
   compare: {
     usage:
       'npm run --silent compare -- <scenario> <scenario> [...] --out <dir> [--seeds <n>] [--seed <text>] [--sales <file.csv>] [--jobs <n>]',
     scenarios: { ...COMPARED_RUNS, name: 'scenario', expected: 'two to four scenarios' },
     options: [...COMMON_OPTIONS, 'seeds', 'jobs'],
+    ...COMMON,
     seedsMax: COMPARE_SEEDS_MAX,
   },
   sweep: {
@@ -64,7 +78,16 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
       'npm run --silent sweep -- <sweep.json | preset> --out <dir> [--scenario <scenario>] [--seeds <n>] [--seed <text>] [--sales <file.csv>] [--jobs <n>]',
     scenarios: { minimum: 1, maximum: 1, name: 'sweep', expected: 'one sweep, not several' },
     options: [...COMMON_OPTIONS, 'scenario', 'seeds', 'jobs'],
+    ...COMMON,
     seedsMax: SWEEP_SEEDS_MAX,
+  },
+  stress: {
+    usage:
+      'npm run --silent stress -- [<scenario.json | preset>] --seeds <n> --out <dir> [--faults <preset | file>] [--without <protection,…>] [--matrix] [--atlas] [--seed <text>] [--jobs <n>]',
+    scenarios: { minimum: 0, maximum: 1, name: 'scenario', expected: 'one scenario, not several' },
+    options: ['out', 'seed', 'memory', 'seeds', 'jobs', 'faults', 'without'],
+    flags: ['matrix', 'atlas'],
+    seedsMax: STRESS_SEEDS_MAX,
   },
 }
 
@@ -83,12 +106,25 @@ const EXPECTED_VALUE = {
   scenario: 'a scenario file or the name of a preset',
   seeds: 'a number of seeds',
   jobs: 'a number of runs at a time',
+  faults: 'a preset of faults, or a file',
+  without: 'names of protections with commas between them, as in retries,claim-lock',
 } as const
 type Option = keyof typeof EXPECTED_VALUE
 
 /** Each at most once. */
-const SINGLE_OPTIONS = ['out', 'seed', 'sales', 'memory', 'scenario', 'seeds', 'jobs'] as const
-const FLAGS = ['help', 'version', 'strict'] as const
+const SINGLE_OPTIONS = [
+  'out',
+  'seed',
+  'sales',
+  'memory',
+  'scenario',
+  'seeds',
+  'jobs',
+  'faults',
+  'without',
+] as const
+const COMMON_FLAGS = ['help', 'version'] as const
+type Flag = 'strict' | 'matrix' | 'atlas'
 interface Given {
   form: CommandForm
   scenarios: string[]
@@ -121,6 +157,10 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
       memoryLimitBytes: values.memory[0] === undefined ? null : Number(values.memory[0]) * 1e9,
       seedCount: values.seeds[0] === undefined ? null : Number(values.seeds[0]),
       jobs: values.jobs[0] === undefined ? null : Number(values.jobs[0]),
+      faults: values.faults[0] ?? null,
+      without: values.without[0] ?? null,
+      hasMatrix: sorted.flags.has('matrix'),
+      hasAtlas: sorted.flags.has('atlas'),
     },
   }
 }
@@ -166,8 +206,10 @@ function problemsOf({ form, scenarios, values, flags, problems }: Given): Proble
   return found
 }
 
-const countMax = (option: 'seeds' | 'jobs', { seedsMax = COMPARE_SEEDS_MAX }: CommandForm): number =>
-  option === 'seeds' ? seedsMax : JOBS_MAX
+const countMax = (
+  option: 'seeds' | 'jobs',
+  { seedsMax = COMPARE_SEEDS_MAX }: CommandForm,
+): number => (option === 'seeds' ? seedsMax : JOBS_MAX)
 
 const expectedValue = (option: Option, form: CommandForm): string =>
   option === 'seeds' || option === 'jobs'
@@ -192,6 +234,8 @@ function sortOut(form: CommandForm, given: readonly string[]): Given {
       scenario: [],
       seeds: [],
       jobs: [],
+      faults: [],
+      without: [],
     },
     flags: new Set(),
     problems: [],
@@ -203,7 +247,7 @@ function sortOut(form: CommandForm, given: readonly string[]): Given {
     tokens: true,
     options: {
       ...Object.fromEntries(form.options.map((option) => [option, { type: 'string' } as const])),
-      strict: { type: 'boolean' },
+      ...Object.fromEntries(form.flags.map((flag) => [flag, { type: 'boolean' } as const])),
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },
     },
@@ -224,7 +268,7 @@ interface OptionToken {
 
 function sortOption(sorted: Given, { name, rawName, value, inlineValue }: OptionToken): void {
   const option = sorted.form.options.find((known) => known === name)
-  if (FLAGS.some((flag) => flag === name)) {
+  if ([...COMMON_FLAGS, ...sorted.form.flags].some((flag) => flag === name)) {
     sorted.flags.add(name)
   } else if (option === undefined) {
     sorted.problems.push(problem(rawName, undefined, expectedOption(sorted.form, name)))
@@ -236,7 +280,7 @@ function sortOption(sorted: Given, { name, rawName, value, inlineValue }: Option
 }
 
 function expectedOption(form: CommandForm, name: string): string {
-  const options = [...form.options, ...FLAGS]
+  const options = [...form.options, ...COMMON_FLAGS, ...form.flags]
   const nearest = nearestTo(name, options)
   return nearest === null
     ? `no such option; there are ${options.map((option) => `--${option}`).join(', ')}`

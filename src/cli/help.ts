@@ -1,9 +1,11 @@
 /** What the program says of itself when it is asked: its usage, its exit codes, its version. */
 import { readFileSync } from 'node:fs'
+import { PROTECTIONS, kebabOfProtection } from '../core/protections'
+import { FAULT_PRESETS } from '../experiments/stress/swarm'
 import { SWEEP_PRESET_NAMES } from '../experiments/sweep/presets'
 import { PRESET_NAMES } from '../scenario/presets'
 import { scenarioSettings, type Setting } from '../scenario/setting-list'
-import { COMMANDS, SEEDS_DEFAULT, type Command } from './arguments'
+import { COMMANDS, SEEDS_DEFAULT, STRESS_SEEDS_DEFAULT, type Command } from './arguments'
 import { READ_WORDS } from './reading-choices'
 
 export const EXIT = {
@@ -36,13 +38,39 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
   --seeds <n>               how many seeds each point runs with, in place of the sweep's own number
   --jobs <n>                how many runs at a time; by default as many as there are processors`,
   },
+  stress: {
+    what: 'Runs a scenario with many seeds, each with faults of its own, and writes stress.json into a folder;\nfor the first seed that fails also repro.json, story.md, story.svg and trace.json.',
+    scenario:
+      '  <scenario.json | preset>  a scenario file, or one of the presets; by default a small marketplace:',
+    options: `
+  --seeds <n>               how many seeds; ${STRESS_SEEDS_DEFAULT} by default
+  --faults <preset | file>  what can strike; all by default. Presets:
+                            ${FAULT_PRESETS.join(', ')}
+                            A file holds the faults of a scenario, the same for every seed
+  --without <protection,…>  protections of the payout service to switch off:
+                            ${PROTECTIONS.map(kebabOfProtection).join('\n                            ')}
+  --matrix                  also runs the seeds with each protection off in turn, for each kind of fault
+  --atlas                   also kills a worker before and after each named step in turn
+  --jobs <n>                how many runs at a time; by default as many as there are processors`,
+  },
 }
 
 const OWN_SEED: Readonly<Record<Command, string>> = {
   simulate: "replaces the scenario's seed",
   compare: 'the first seed; by default that of the first scenario',
   sweep: "the first seed; by default the sweep's own, or that of its scenario",
+  stress: 'the first seed; by default that of the scenario',
 }
+
+const hasSales = (command: Command): boolean =>
+  COMMANDS[command].options.some((option) => option === 'sales')
+
+const SALES_OPTIONS = `  --sales <file.csv>        sales to import; their creators replace the generated ones
+  --read <what>=<value>     how to read that file where it does not say; once for each of
+                            ${READ_WORDS.join('\n                            ')}
+  --read @<file.json>       a saved reading, or the report of a run that has one
+  --strict                  refuses a file if any row is left out
+`
 
 const LINE_LENGTH_MAX = 100
 const PART_WIDTH = 14
@@ -87,12 +115,7 @@ ${OWN[command].scenario}
                             ${(command === 'sweep' ? SWEEP_PRESET_NAMES : PRESET_NAMES).join(', ')}
   --out <dir>               folder for the results; made if needed, files in it are replaced${OWN[command].options}
   --seed <text>             ${OWN_SEED[command]}
-  --sales <file.csv>        sales to import; their creators replace the generated ones
-  --read <what>=<value>     how to read that file where it does not say; once for each of
-                            ${READ_WORDS.join('\n                            ')}
-  --read @<file.json>       a saved reading, or the report of a run that has one
-  --strict                  refuses a file if any row is left out
-  --memory <GB>             memory for the file and the run, instead of the 1.5 GB of a page
+${hasSales(command) ? SALES_OPTIONS : ''}  --memory <GB>             memory for the file and the run, instead of the 1.5 GB of a page
   --help, -h                this text
   --version                 the version of the lab
 

@@ -89,3 +89,8 @@ export function writeResults<FileName extends string>(
     removeFolders(made)
   }
 }
+
+/** Takes away what an earlier run has left and this one does not have. */
+export function removeResults(folder: string, fileNames: readonly string[]): void {
+  for (const name of fileNames) rmSync(join(folder, name), { force: true })
+}

@@ -29,6 +29,19 @@ export const DRAW_CONCERNS = {
   'webhook-delay': 'request and kind of news',
   'rate-limit': 'request and attempt',
   outage: 'request and attempt',
+  // What goes wrong on the wire and at the workers.
+  'call-lost': 'event',
+  'answer-lost': 'event',
+  'call-late': 'event',
+  'answer-late': 'event',
+  'webhook-lost': 'event',
+  'webhook-late': 'event',
+  'webhook-twice': 'event',
+  'worker-killed': 'event',
+  'worker-waits': 'event',
+  'job-twice': 'event',
+  'batch-refused': 'event',
+  'chargeback-after-payout': 'event',
   // What becomes of payouts.
   'payout-fate': 'request',
   'paypal-fate': 'request',
@@ -37,5 +50,7 @@ export const DRAW_CONCERNS = {
   'exchange-rate': 'request',
   // Which values of assumptions a sweep tries together.
   'sweep-sample': 'setting and number of the sample',
+  // Which faults a seed of a stress test has, how often and when.
+  'swarm-fault': 'kind of fault',
 } as const
 export type DrawConcern = keyof typeof DRAW_CONCERNS

@@ -15,14 +15,25 @@ import type { ImportedSales } from '../scenario/imported-sales'
 import { concludeRun } from '../simulation/conclude'
 import { prepareRun } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
+import type { TraceEvent } from '../simulation/trace'
 import { outcomeOf, type RunOutcome } from './outcome'
+import { stressOutcomeOf, type StressOutcome } from './stress/stress-outcome'
+import { listedRun, type ListedRun } from './stress/listed-run'
 
 export interface RunTask {
   /** A scenario as a user writes it; it is validated here. */
   scenario: unknown
   /** Replaces the scenario's own seed. */
   seed: string
-  keep: 'figures' | 'economics' | 'marketplace' | 'outcome'
+  keep:
+    | 'figures'
+    | 'economics'
+    | 'marketplace'
+    | 'outcome'
+    /** What a stress test asks for: what was found, what chance made of the run as a list, or all that happened in it. */
+    | 'stress'
+    | 'listed'
+    | 'trace'
 }
 
 export type TaskResult =
@@ -38,6 +49,11 @@ export type TaskResult =
       creators: CreatorOutcome[] | null
       /** `null` unless it is kept. */
       marketplace: MarketplaceFacts | null
+      /** What all checks found and what faults struck; `null` unless it is kept. */
+      stress: StressOutcome | null
+      /** `null` unless it is kept. */
+      listed: ListedRun | null
+      trace: TraceEvent[] | null
     }
   | Refused
 
@@ -53,7 +69,10 @@ export function* runTask(
 ): Generator<number, TaskResult> {
   const prepared = prepareRun(withSeed(task.scenario, task.seed), sales, memoryLimitBytes)
   if (!prepared.ok) return prepared
-  const simulation = new Simulation(engine, prepared.setup)
+  const trace: TraceEvent[] = []
+  const simulation = new Simulation(engine, prepared.setup, {
+    ...(task.keep === 'trace' && { onTrace: (event) => trace.push(event) }),
+  })
   try {
     let daysDone = 0
     while (simulation.step()) {
@@ -61,14 +80,17 @@ export function* runTask(
       daysDone = simulation.daysDone
       yield daysDone / prepared.setup.days
     }
-    return resultOf(simulation, task.keep)
+    return resultOf(simulation, task.keep, trace)
   } finally {
     simulation.ledger.database.close()
   }
 }
 
-function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
-  const nothingElse = { outcome: null, economics: null, creators: null, marketplace: null }
+function resultOf(simulation: Simulation, keep: RunTask['keep'], trace: TraceEvent[]): TaskResult {
+  const nothingElse = {
+    ...{ outcome: null, economics: null, creators: null, marketplace: null },
+    ...{ stress: null, listed: null, trace: null },
+  }
   switch (keep) {
     case 'figures':
       return {
@@ -92,6 +114,27 @@ function resultOf(simulation: Simulation, keep: RunTask['keep']): TaskResult {
         violations: violationsOf(simulation.checkResults),
         ...nothingElse,
         marketplace: simulation.questions.marketplace(),
+      }
+    case 'stress': {
+      const violations = violationsOf(simulation.checkEverything())
+      const stress = stressOutcomeOf(simulation)
+      return { ok: true, figures: [], violations, ...nothingElse, stress }
+    }
+    case 'listed':
+      return {
+        ok: true,
+        figures: [],
+        violations: violationsOf(simulation.checkResults),
+        ...nothingElse,
+        listed: listedRun(simulation),
+      }
+    case 'trace':
+      return {
+        ok: true,
+        figures: [],
+        violations: violationsOf(simulation.checkResults),
+        ...nothingElse,
+        trace,
       }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })

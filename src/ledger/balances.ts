@@ -150,8 +150,20 @@ export class Balances {
       .statement('UPDATE ledger_balances SET state = ? WHERE balance_id = ? AND state = ?')
       .run([BALANCE_STATES.indexOf(to), balanceId, BALANCE_STATES.indexOf(from)])
     if (this.#database.rowsChanged !== 1) throw new Error(`Balance ${balanceId} is not ${from}`)
-    // It may come before the one that was found last for its day.
-    if (to === 'unpaid') this.#latest.clear()
+    this.#cameInto(to)
+  }
+
+  /** Writes a state over whatever it is: what code does that takes no notice of others. */
+  overwrite(balanceId: number, to: BalanceState): void {
+    this.#database
+      .statement('UPDATE ledger_balances SET state = ? WHERE balance_id = ?')
+      .run([BALANCE_STATES.indexOf(to), balanceId])
+    this.#cameInto(to)
+  }
+
+  /** An unpaid balance may come before the one that was found last for its day. */
+  #cameInto(state: BalanceState): void {
+    if (state === 'unpaid') this.#latest.clear()
   }
 
   /**

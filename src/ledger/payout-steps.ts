@@ -1,13 +1,16 @@
 /**
  * The steps of payouts and of their balances from state to state, each with its history. A step that is not legal, or that
- * a balance cannot follow, is refused before anything of it is written, and the refusal is recorded.
+ * a balance cannot follow, is refused before anything of it is written, and the refusal is recorded. What is written
+ * unchecked is never refused.
  */
 import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
+import type { DayBalance } from '../core/instant-payouts'
 import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Balances } from './balances'
 import type { Database } from './database'
 import type { Payout } from './payout'
+import type { Unchecked } from './writes'
 
 export interface Step {
   reason?: string
@@ -24,27 +27,65 @@ export class PayoutSteps {
     this.#balances = balances
   }
 
-  /** One step of a payout and of its balances: both are taken, or neither, and then the refusal is recorded. */
-  take(payout: Payout, to: PayoutState, at: Instant, step: Step = {}): boolean {
+  /**
+   * Takes the payout's own step, where its balances can follow; otherwise nothing is written but the refusal. Returns
+   * whether it was taken.
+   */
+  take(
+    payout: Payout,
+    to: PayoutState,
+    at: Instant,
+    { reason: why, balances }: Step,
+    unchecked: Unchecked,
+  ): boolean {
     const { payoutId, state: from, processor } = payout
-    if (!canPayoutBecome(from, to, processor)) {
+    if (!unchecked.state && !canPayoutBecome(from, to, processor)) {
       this.#recordRefusal(payout, to, at, 'not a legal step')
       return false
     }
-    const [balancesFrom, balancesTo] = step.balances ?? []
-    const balances = balancesFrom ? this.#balances.ofPayout(payoutId) : []
-    const canFollow = balances.every(({ state }) => state === balancesFrom)
-    if (!canFollow || !this.#changeState(payout, to, at, step.reason)) {
+    const canFollow = unchecked.balances || !balances || this.#areIn(payoutId, balances[0])
+    if (!canFollow || !this.#changeState(payout, to, at, why, unchecked)) {
       const isStill = this.#stateOf(payoutId) === from
-      const reason = isStill ? `a balance of it is not ${balancesFrom}` : `it is no longer ${from}`
+      const reason = isStill ? `a balance of it is not ${balances?.[0]}` : `it is no longer ${from}`
       this.#recordRefusal(payout, to, at, reason)
       return false
     }
     this.recordPayoutChange(payoutId, from, to, at)
-    for (const { balanceId } of balances) {
-      this.changeBalance(payoutId, balanceId, balancesFrom!, balancesTo!, at)
-    }
     return true
+  }
+
+  /** The amounts are kept as claimed: should the payout fail, its balances can change again. */
+  claim(
+    payoutId: number,
+    balances: readonly DayBalance[],
+    at: Instant,
+    unchecked: Unchecked,
+  ): void {
+    const balanceIds = balances.map(({ balanceId }) => balanceId).sort((one, other) => one - other)
+    const claim = this.#database.statement(
+      `INSERT INTO ledger_payout_balances SELECT ?, balance_id, amount_cents
+       FROM ledger_balances WHERE balance_id = ?`,
+    )
+    for (const balanceId of balanceIds) claim.run([payoutId, balanceId])
+    for (const balanceId of balanceIds) {
+      this.changeBalance(payoutId, balanceId, 'unpaid', 'processing', at, unchecked)
+    }
+  }
+
+  /** The balances of a payout follow the step that it has taken. */
+  follow(
+    payoutId: number,
+    [from, to]: NonNullable<Step['balances']>,
+    at: Instant,
+    unchecked: Unchecked,
+  ): void {
+    for (const { balanceId } of this.#balances.ofPayout(payoutId)) {
+      this.changeBalance(payoutId, balanceId, from, to, at, unchecked)
+    }
+  }
+
+  #areIn(payoutId: number, from: BalanceState): boolean {
+    return this.#balances.ofPayout(payoutId).every(({ state }) => state === from)
   }
 
   /** Returns whether the payout was in the state that its copy has. */
@@ -52,12 +93,13 @@ export class PayoutSteps {
     { payoutId, state: from }: Payout,
     to: PayoutState,
     at: Instant,
-    reason?: string,
+    reason: string | undefined,
+    unchecked: Unchecked,
   ): boolean {
     this.#database
       .statement(
         `UPDATE ledger_payouts SET state = ?, failure_reason = COALESCE(?, failure_reason),
-           completed_at = COALESCE(?, completed_at) WHERE payout_id = ? AND state = ?`,
+           completed_at = COALESCE(?, completed_at) WHERE payout_id = ? AND (state = ? OR ?)`,
       )
       .run([
         PAYOUT_STATES.indexOf(to),
@@ -65,6 +107,7 @@ export class PayoutSteps {
         to === 'completed' ? at : null,
         payoutId,
         PAYOUT_STATES.indexOf(from),
+        unchecked.state ? 1 : 0,
       ])
     return this.#database.rowsChanged === 1
   }
@@ -97,6 +140,7 @@ export class PayoutSteps {
     from: BalanceState,
     to: BalanceState,
     at: Instant,
+    unchecked: Unchecked = {},
   ): void {
     this.#database
       .statement(
@@ -104,7 +148,8 @@ export class PayoutSteps {
          VALUES (?, ?, ?, ?, ?)`,
       )
       .run([payoutId, balanceId, at, BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to)])
-    this.#balances.change(balanceId, from, to)
+    if (unchecked.balances) this.#balances.overwrite(balanceId, to)
+    else this.#balances.change(balanceId, from, to)
   }
 
   recordPayoutChange(

@@ -4,7 +4,7 @@
  * recorded.
  */
 import type { Instant } from '../core/calendar'
-import type { DayBalance } from '../core/instant-payouts'
+import { exhaust } from '../core/exhaust'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
 import { HOLDERS, PAYOUT_FREQUENCIES, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
@@ -22,6 +22,7 @@ import type { PayoutMovements } from './payout-movements'
 import { PayoutSteps, type Step } from './payout-steps'
 import { PayoutsUnderWay } from './payouts-under-way'
 import { TRANSFER_REASONS } from './postings'
+import type { Unchecked, Writes } from './writes'
 
 export class Payouts {
   readonly #database: Database
@@ -49,6 +50,11 @@ export class Payouts {
 
   /** Records a payout in `creating` over balances that go from unpaid to processing, and sets their money aside. */
   create(payout: NewPayout): number {
+    return exhaust(this.creating(payout))
+  }
+
+  /** The same, piece by piece. */
+  *creating(payout: NewPayout, unchecked: Unchecked = {}): Writes<number> {
     const payoutId = ++this.#lastPayoutId
     this.#database
       .statement(
@@ -70,7 +76,9 @@ export class Payouts {
     this.#ofCreators.countCreated(payout.creatorId, payout.createdAt)
     this.#underWay.add(payoutInCreation(payoutId, payout))
     this.#steps.recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
-    this.#claim(payoutId, payout.balances, payout.createdAt)
+    yield 'state'
+    this.#steps.claim(payoutId, payout.balances, payout.createdAt, unchecked)
+    yield 'balances'
     const { creatorId, grossCents, createdAt } = payout
     this.#movements.claim({ payoutId, creatorId }, grossCents, createdAt)
     return payoutId
@@ -106,12 +114,12 @@ export class Payouts {
 
   /** Each step returns whether it was taken: `false` where it was refused. */
   markProcessing(payout: Payout, at: Instant): boolean {
-    return this.#take(payout, 'processing', at)
+    return exhaust(this.#taking(payout, 'processing', at))
   }
 
   /** PayPal has sent the money, and nobody has claimed it yet. */
-  markUnclaimed(payout: Payout, at: Instant): boolean {
-    return this.#take(payout, 'unclaimed', at)
+  markUnclaimed(payout: Payout, at: Instant, unchecked: Unchecked = {}): boolean {
+    return exhaust(this.#taking(payout, 'unclaimed', at, {}, unchecked))
   }
 
   /** The processor took the payout, or a part of it: the id of the first, and what it charges the platform. */
@@ -130,10 +138,13 @@ export class Payouts {
 
   /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
   complete(payout: Payout, at: Instant): boolean {
-    const completed = this.#take(payout, 'completed', at, {
-      balances: ['processing', 'paid'],
-    })
-    if (!completed) return false
+    return exhaust(this.completing(payout, at))
+  }
+
+  /** The same, piece by piece. */
+  *completing(payout: Payout, at: Instant, unchecked: Unchecked = {}): Writes<boolean> {
+    const step: Step = { balances: ['processing', 'paid'] }
+    if (!(yield* this.#taking(payout, 'completed', at, step, unchecked))) return false
     this.#movements.complete(payout, at)
     this.#ofCreators.countCompleted(payout.creatorId, 1)
     return true
@@ -158,12 +169,24 @@ export class Payouts {
     at: Instant,
     balances: 'freed' | 'kept' = 'freed',
   ): boolean {
+    return exhaust(this.ending(payout, to, reason, at, balances))
+  }
+
+  /** The same, piece by piece. */
+  *ending(
+    payout: Payout,
+    to: UnpaidPayoutState,
+    reason: string | null,
+    at: Instant,
+    balances: 'freed' | 'kept' = 'freed',
+    unchecked: Unchecked = {},
+  ): Writes<boolean> {
     const wasCompleted = payout.state === 'completed'
-    const ended = this.#take(payout, to, at, {
+    const step: Step = {
       ...(reason !== null && { reason }),
       ...(balances === 'freed' && { balances: [wasCompleted ? 'paid' : 'processing', 'unpaid'] }),
-    })
-    if (!ended) return false
+    }
+    if (!(yield* this.#taking(payout, to, at, step, unchecked))) return false
     if (wasCompleted) {
       this.#movements.return(payout, at)
       this.#ofCreators.countCompleted(payout.creatorId, -1)
@@ -201,31 +224,33 @@ export class Payouts {
     return this.#underWay.oldestInProgress(creatorId, since)
   }
 
+  /** The newest payout of this creator that has not ended, one that waits to be claimed too. */
+  newestUnderWay(creatorId: number): number | null {
+    return this.#underWay.newest(creatorId)
+  }
+
   /** One step of a payout; what it changes, the caller's copy and the one that is kept both show. */
-  #take(payout: Payout, to: PayoutState, at: Instant, step: Step = {}): boolean {
-    if (!this.#steps.take(payout, to, at, step)) return false
+  *#taking(
+    payout: Payout,
+    to: PayoutState,
+    at: Instant,
+    step: Step = {},
+    unchecked: Unchecked = {},
+  ): Writes<boolean> {
+    if (!this.#steps.take(payout, to, at, step, unchecked)) return false
     this.#change(payout, {
       state: to,
       ...(step.reason !== undefined && { failureReason: step.reason }),
     })
+    if (!step.balances) return true
+    yield 'state'
+    this.#steps.follow(payout.payoutId, step.balances, at, unchecked)
+    yield 'balances'
     return true
   }
 
   #change(payout: Payout, changes: Partial<Payout>): void {
     Object.assign(payout, changes)
     this.#underWay.change(payout.payoutId, changes)
-  }
-
-  /** The amounts are kept as claimed: should the payout fail, its balances can change again. */
-  #claim(payoutId: number, balances: readonly DayBalance[], at: Instant): void {
-    const balanceIds = balances.map(({ balanceId }) => balanceId).sort((one, other) => one - other)
-    const claim = this.#database.statement(
-      `INSERT INTO ledger_payout_balances SELECT ?, balance_id, amount_cents
-       FROM ledger_balances WHERE balance_id = ?`,
-    )
-    for (const balanceId of balanceIds) claim.run([payoutId, balanceId])
-    for (const balanceId of balanceIds) {
-      this.#steps.changeBalance(payoutId, balanceId, 'unpaid', 'processing', at)
-    }
   }
 }

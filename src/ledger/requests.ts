@@ -20,9 +20,15 @@ const SELECT_REQUEST = 'SELECT idempotency_key, payout_id, kind FROM ledger_requ
 
 export class Requests {
   readonly #database: Database
+  #tries = 0
 
   constructor(database: Database) {
     this.#database = database
+  }
+
+  /** Counts tries of whatever request: for whoever tells each of them apart. */
+  nextTry(): number {
+    return ++this.#tries
   }
 
   /** A request goes out, or goes out once more under its key. */

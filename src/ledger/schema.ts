@@ -230,8 +230,7 @@ CREATE TABLE books_payouts (
   created_at INTEGER NOT NULL,
   arrived_at INTEGER,
   failure_code TEXT,
-  idempotency_key TEXT NOT NULL,
-  UNIQUE (processor, idempotency_key)
+  idempotency_key TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE books_transfers (
@@ -243,8 +242,7 @@ CREATE TABLE books_transfers (
   state TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   idempotency_key TEXT NOT NULL,
-  taken_back_cents INTEGER,
-  UNIQUE (processor, idempotency_key)
+  taken_back_cents INTEGER
 ) STRICT;
 
 CREATE TABLE comparison_differences (

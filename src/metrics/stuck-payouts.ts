@@ -55,6 +55,15 @@ export const stuckPayouts = (database: Database, now: Instant): StuckPayouts[] =
       oldestCreatedAt: row[8] as string,
     }))
 
+const STUCK_SECONDS = `
+SELECT COALESCE(SUM(? - CAST(strftime('%s', p.created_at) AS INTEGER)), 0) FROM payouts p WHERE ${STUCK_CONDITION}`
+
+/** Whole days that stuck payouts have been in progress for, added up. */
+export function stuckDays(database: Database, now: Instant): number {
+  const [seconds] = database.statement(STUCK_SECONDS).row([now, stuckSince(now)])!
+  return Math.floor(Number(seconds) / SECONDS_IN_DAY)
+}
+
 const PAUSED_CREATORS = `
 SELECT source, COUNT(*), SUM(MAX(0, COALESCE(unpaid_cents, 0))), MIN(began_at)
 FROM pauses LEFT JOIN (

@@ -3,11 +3,12 @@
  * so that nobody takes silence for a no: the worker may be lost, or the request still in transit. To send it once more
  * under the same key is the safe way to learn the truth, since it cannot have its effect twice.
  */
+import type { FailureReason } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'
 import type { RequestKind } from '../ledger/requests'
 import { noteUnknownOutcome } from './notes'
+import { call } from './call'
 import {
-  call,
   saysNothing,
   type PayoutContext,
   type ProcessorAnswer,
@@ -33,24 +34,63 @@ export function* ask<Kind extends MoneyCall>(
   payout: Payout,
   request: ProcessorCalls[Kind]['request'] & { kind: Kind },
 ): Workflow<Heard<Kind>> {
+  storeRequest(context, payout, request)
+  const answer = yield* call<Kind>(context, payout.processor, request)
+  return hear(context, payout, request, answer)
+}
+
+/** It is about to go out, or has gone out. */
+export function storeRequest(
+  { ledger, now }: PayoutContext,
+  { payoutId }: Payout,
+  { idempotencyKey, kind }: { idempotencyKey: string; kind: MoneyCall },
+): void {
+  ledger.requests.sent({ idempotencyKey, payoutId, kind: KINDS[kind] }, now())
+}
+
+/** What an answer says, if it says anything, to a request that is stored. */
+export function hear<Kind extends MoneyCall>(
+  context: PayoutContext,
+  payout: Payout,
+  { idempotencyKey, kind }: { idempotencyKey: string; kind: Kind },
+  answer: ProcessorAnswer<Kind>,
+): Heard<Kind> {
   const { requests } = context.ledger
-  const { idempotencyKey, kind } = request
-  requests.sent({ idempotencyKey, payoutId: payout.payoutId, kind: KINDS[kind] }, context.now())
-  const answer = yield* call<Kind>(payout.processor, request)
   const tries = requests.tries(idempotencyKey)
-  if (answer.outcome === 'unknown') {
-    if (tries > 0) holdForReconciliation(context, payout)
-    return null
-  }
   const isOnlyTry = tries === 1 && kind !== 'reverse_transfer'
-  if (saysNothing(answer) && !isOnlyTry) {
-    // Another try may have had its effect, and a reversal must. Both are asked for again, where stuck payouts are looked into.
-    if (tries > 0 && context.policy.stuckPayoutHours === null) {
-      holdForReconciliation(context, payout)
-    }
-    return null
+  if (answer.outcome === 'unknown' || (saysNothing(answer) && !isOnlyTry)) {
+    return tries > 0 ? leaveOpen(context, payout, { idempotencyKey, kind }, answer) : null
   }
   return requests.answered(idempotencyKey) ? answer : null
+}
+
+/**
+ * Another try may have had its effect, and a reversal must. What was not looked at is asked for again, where stuck payouts
+ * are looked into.
+ */
+function leaveOpen<Kind extends MoneyCall>(
+  context: PayoutContext,
+  payout: Payout,
+  request: { idempotencyKey: string; kind: Kind },
+  answer: ProcessorAnswer<Kind>,
+): Heard<Kind> {
+  if (!context.protections.unknownOutcomeHold) return takeForRefused(context, request)
+  const isAskedAgain = answer.outcome !== 'unknown' && context.policy.stuckPayoutHours !== null
+  if (!isAskedAgain) holdForReconciliation(context, payout)
+  return null
+}
+
+/** Why a payout failed whose outcome is not known, where silence is taken for a no. */
+export const NO_ANSWER = 'processor_unavailable' satisfies FailureReason
+
+/** Without a hold: nothing more is waited for. A reversal that was not answered is simply asked for again. */
+function takeForRefused<Kind extends MoneyCall>(
+  { ledger }: PayoutContext,
+  { idempotencyKey, kind }: { idempotencyKey: string; kind: Kind },
+): Heard<Kind> {
+  if (kind === 'reverse_transfer') return null
+  ledger.requests.answered(idempotencyKey)
+  return { outcome: 'refused', code: NO_ANSWER } as Heard<Kind>
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */

@@ -35,6 +35,6 @@ export function* releaseChargebackHolds(context: PayoutContext): Workflow {
     if (isAboveThreshold(context, creatorId, at)) continue
     pauses.lift(creatorId, 'chargeback_rate', at)
     noteChargebackHold(context, creatorId, 'released', at)
-    yield { effect: 'sleep', seconds: 0 }
+    yield { effect: 'sleep', seconds: 0, why: 'between-creators' }
   }
 }

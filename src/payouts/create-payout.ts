@@ -11,7 +11,8 @@ import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import { processorOfRail, type PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { InstantFees } from './instant-fees'
-import type { PayoutContext } from './ports'
+import type { PayoutContext, Workflow } from './ports'
+import { write } from './unit-of-work'
 
 /** Balances that are to be one payout. */
 export interface PayoutBatch {
@@ -78,14 +79,15 @@ export function separatePieces(
   )
 }
 
-/** Claims what a plan pays. */
-export function createPlannedPayout(
+/** Claims what a plan pays. Without a lock on claims others may run in between, and may claim it, too. */
+export function* createPlannedPayout(
   context: PayoutContext,
   creatorId: number,
   plan: PayPlan,
-): Payout {
-  const { ledger } = context
-  const payoutId = ledger.payouts.create({
+): Workflow<Payout> {
+  const { ledger, protections } = context
+  if (!protections.claimLock) yield { effect: 'point', step: 'balances-read' }
+  const made = {
     creatorId,
     createdAt: context.now(),
     processor: plan.processor,
@@ -96,7 +98,9 @@ export function createPlannedPayout(
     feeCents: plan.feeCents,
     netCents: plan.netCents,
     balances: plan.balances,
-  })
+  }
+  const claim = ledger.payouts.creating(made, { balances: !protections.claimLock })
+  const payoutId = yield* write(context, 'claim', claim)
   const payout = ledger.payouts.get(payoutId)
   context.observer.payoutCreated(payout, context.now())
   return payout

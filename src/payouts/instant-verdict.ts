@@ -9,7 +9,8 @@ import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payout
 import { payingHolder, processorOfRail, type Requester } from '../core/vocabulary'
 import { instantPayoutFacts, payableBalances, payableCents } from './payable'
 import { notable } from './standard-verdict'
-import { call, type PayoutContext, type Workflow } from './ports'
+import { call } from './call'
+import type { PayoutContext, Workflow } from './ports'
 
 export type InstantVerdict =
   | { pay: true; balances: DayBalance[] }
@@ -43,7 +44,10 @@ export function* instantVerdict(
   )
   if (before) return refused(before)
   const { rail } = ledger.creators.get(creatorId)
-  const answer = yield* call(processorOfRail(rail), { kind: 'instantly_available', creatorId })
+  const answer = yield* call(context, processorOfRail(rail), {
+    kind: 'instantly_available',
+    creatorId,
+  })
   if (answer.outcome !== 'done') {
     const obstacle = { code: 'processor_unreachable' } as const
     return refused([{ code: 'instant_not_supported', obstacle }])

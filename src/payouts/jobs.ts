@@ -8,6 +8,7 @@ import { DAILY_RUN_SECOND, dailyPeriodEnd, standardPeriodEnd } from '../core/pay
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import { releaseChargebackHolds } from './chargeback-hold'
+import { jobRetriesMax } from './job-retries'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 import {
@@ -16,6 +17,7 @@ import {
   retryPaypalWithoutReason,
   syncStuckPayouts,
 } from './recovery'
+import type { JobKind } from './steps'
 
 const SECONDS_IN_MINUTE = 60
 const PAYPAL_SYNC_HOUR = 15
@@ -55,6 +57,7 @@ export function timetable(
       secondOfDay: RELEASE_SECOND,
       job: {
         name: 'release-chargeback-holds',
+        kind: 'release-chargeback-holds',
         retriesMax: 0,
         begin: () => releaseChargebackHolds(context),
       },
@@ -65,7 +68,8 @@ export function timetable(
       secondOfDay: DAILY_RUN_SECOND,
       job: {
         name: 'daily-instant-payouts',
-        retriesMax: retriesMax(context, 'instant'),
+        kind: 'daily-instant-payouts',
+        retriesMax: jobRetriesMax(context, 'instant'),
         begin: () => runDaily(context, day, service),
       },
     })
@@ -76,7 +80,8 @@ export function timetable(
       secondOfDay: STANDARD_RUN_SECOND,
       job: {
         name: 'standard-payouts',
-        retriesMax: retriesMax(context, 'standard'),
+        kind: 'standard-payouts',
+        retriesMax: jobRetriesMax(context, 'standard'),
         begin: () => runStandard(context, day, rails, service),
       },
     })
@@ -86,7 +91,8 @@ export function timetable(
       secondOfDay: FLEXIBLE_RUN_SECOND.standard,
       job: {
         name: 'flexible-payouts',
-        retriesMax: retriesMax(context, 'standard'),
+        kind: 'flexible-payouts',
+        retriesMax: jobRetriesMax(context, 'standard'),
         begin: () => runFlexible(context, day, service),
       },
     })
@@ -98,11 +104,12 @@ export function timetable(
 function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
   const weekday = weekdayOf(day)
   const { stuckPayoutHours, transientRetriesMax } = context.policy
-  const jobs: [hour: number, name: string, isOn: boolean, begin: Job['begin']][] = [
+  const { reconciliation, retries } = context.protections
+  const jobs: [hour: number, kind: JobKind, isOn: boolean, begin: Job['begin']][] = [
     [
       RECOVERY_HOUR,
       'sync-stuck-payouts',
-      stuckPayoutHours !== null,
+      reconciliation && stuckPayoutHours !== null,
       () =>
         syncStuckPayouts(
           context,
@@ -113,19 +120,19 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
     [
       RECOVERY_HOUR,
       'requeue-transient-failures',
-      transientRetriesMax > 0,
+      retries && transientRetriesMax > 0,
       () => requeueTransientFailures(context, day),
     ],
     [
       RECOVERY_HOUR,
       'retry-paypal-failures',
-      weekday === 'friday',
+      retries && weekday === 'friday',
       () => retryPaypalWithoutReason(context, day),
     ],
     [
       PAYPAL_SYNC_HOUR,
       'sync-stuck-paypal-payouts',
-      weekday === 'thursday',
+      reconciliation && weekday === 'thursday',
       () =>
         syncStuckPayouts(
           context,
@@ -136,9 +143,9 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
   ]
   return jobs
     .filter(([, , isOn]) => isOn)
-    .map(([hour, name, , begin]) => ({
+    .map(([hour, kind, , begin]) => ({
       secondOfDay: hour * SECONDS_IN_HOUR,
-      job: { name, retriesMax: context.jobs.standardRetriesMax, begin },
+      job: { name: kind, kind, retriesMax: jobRetriesMax(context), begin },
     }))
 }
 
@@ -193,8 +200,8 @@ function* handOut(
   run: Omit<PayoutRun, 'creatorIds'>,
   service: RunService,
 ): Workflow {
-  const { handOut: way, sliceCreators, staggerSeconds } = context.jobs
-  const size = way === 'each-creator' ? 1 : sliceCreators
+  const { handOut: way, staggerSeconds } = context.jobs
+  const size = sliceSize(context, creatorIds.length)
   if (way === 'whole-cohort') yield* walk(context, creatorIds.length)
   for (let start = 0; start < creatorIds.length; start += size) {
     const slice = creatorIds.slice(start, start + size)
@@ -204,7 +211,8 @@ function* handOut(
       delaySeconds: (start / size) * staggerSeconds,
       job: {
         name: `pay-creators-${run.payoutType}-${slice[0]}`,
-        retriesMax: retriesMax(context, run.payoutType),
+        kind: 'pay-creators',
+        retriesMax: jobRetriesMax(context, run.payoutType),
         creatorIds: slice,
         begin: () => service.pay({ ...run, creatorIds: slice }),
       },
@@ -212,13 +220,17 @@ function* handOut(
   }
 }
 
+/** Creators in one job; without slices all are in one, which begins at the first of them again. */
+function sliceSize({ jobs, protections }: PayoutContext, creators: number): number {
+  if (!protections.slicedJobs) return creators
+  return jobs.handOut === 'each-creator' ? 1 : jobs.sliceCreators
+}
+
 function* walk({ jobs }: PayoutContext, creators: number): Workflow {
   if (jobs.walkCreatorsPerMinute === null) return
   yield {
     effect: 'sleep',
+    why: 'while-walking',
     seconds: Math.ceil((creators * SECONDS_IN_MINUTE) / jobs.walkCreatorsPerMinute),
   }
 }
-
-const retriesMax = ({ jobs }: PayoutContext, payoutType: PayoutType): number =>
-  payoutType === 'instant' ? jobs.dailyRetriesMax : jobs.standardRetriesMax

@@ -3,14 +3,16 @@ import { readFeeText } from '../core/payout-fee'
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
-import { call, type LookUpResult, type PayoutContext, type Workflow } from './ports'
+import { call } from './call'
+import { type LookUpResult, type PayoutContext, type Workflow } from './ports'
 
 /** `null` where the processor does not answer: tomorrow is another day. */
 export function* lookUp(
+  context: PayoutContext,
   { processor, creatorId }: Payout,
   idempotencyKey: string,
 ): Workflow<LookUpResult | null> {
-  const answer = yield* call(processor, { kind: 'look_up', creatorId, idempotencyKey })
+  const answer = yield* call(context, processor, { kind: 'look_up', creatorId, idempotencyKey })
   return answer.outcome === 'done' ? answer.result : null
 }
 

@@ -30,7 +30,7 @@ export function* lookIntoPaidAfterFailure(context: PayoutContext, payout: Payout
   if (!isCostKnown && requests.tries(idempotencyKey) === 0) {
     requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, context.now())
   }
-  const known = yield* lookUp(payout, idempotencyKey)
+  const known = yield* lookUp(context, payout, idempotencyKey)
   if (known?.found === 'payout') hearOfGivenUp(context, payoutId, idempotencyKey, known)
 }
 

@@ -75,7 +75,11 @@ export class PayoutUsersService {
   /** All that is planned for a creator is claimed in one transaction, and only then sent, one payout after another. */
   *#payCreator(creatorId: number): Workflow {
     const plans = separatePieces(this.#context, yield* this.#plan(creatorId))
-    const claimed = plans.flatMap((plan) => this.#carryOut(creatorId, plan) ?? [])
+    const claimed: Claimed[] = []
+    for (const plan of plans) {
+      const one = yield* this.#carryOut(creatorId, plan)
+      if (one) claimed.push(one)
+    }
     for (const { payout, balances } of claimed) {
       yield* performPayout(this.#context, payout, balances)
     }
@@ -151,12 +155,12 @@ export class PayoutUsersService {
     return payPlan(this.#context, creatorId, 'standard', { periodEndDay, balances })
   }
 
-  #carryOut(creatorId: number, plan: PayoutPlan): Claimed | null {
+  *#carryOut(creatorId: number, plan: PayoutPlan): Workflow<Claimed | null> {
     this.#watcher?.planned(creatorId, plan, this.#run)
     if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
     if (plan.action !== 'pay') return null
     if (plan.notInstantly) noteStandardInstead(this.#context, creatorId, plan.notInstantly)
-    const payout = createPlannedPayout(this.#context, creatorId, plan)
+    const payout = yield* createPlannedPayout(this.#context, creatorId, plan)
     this.#watcher?.paid(payout, plan)
     if (payout.processor !== 'paypal') return { payout, balances: plan.balances }
     this.#paypalPayoutIds.push(payout.payoutId)

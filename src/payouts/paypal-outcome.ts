@@ -7,28 +7,31 @@ import type { PayoutState, UnpaidPayoutState } from '../core/payout-state'
 import type { Payout } from '../ledger/payout'
 import { noteKept, noteUnclaimed } from './paypal-notes'
 import { noteFailure } from './notes'
-import { completePayout } from './perform-payout'
-import type { PayoutContext } from './ports'
+import { completePayout, endPayout } from './perform-payout'
+import type { PayoutContext, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
+import { uncheckedBy } from './unit-of-work'
 
-export function applyPaypalOutcome(
+export function* applyPaypalOutcome(
   context: PayoutContext,
   payoutId: number,
   outcome: PartState,
   code: string | null,
-): void {
+): Workflow {
   const payout = context.ledger.payouts.get(payoutId)
+  const fits = (isMeant: (state: PayoutState) => boolean): boolean =>
+    !context.protections.webhookDeduplication || isMeant(payout.state)
   switch (outcome) {
     case 'waiting':
     case 'sent':
       return
     case 'completed':
-      if (isUnderWay(payout.state)) completePayout(context, payout)
+      if (fits(isUnderWay)) yield* completePayout(context, payout)
       return
     case 'unclaimed':
       if (
-        payout.state === 'processing' &&
-        context.ledger.payouts.markUnclaimed(payout, context.now())
+        fits((state) => state === 'processing') &&
+        context.ledger.payouts.markUnclaimed(payout, context.now(), uncheckedBy(context))
       ) {
         noteUnclaimed(context, payout, code)
       }
@@ -36,24 +39,24 @@ export function applyPaypalOutcome(
     case 'failed':
     case 'cancelled':
     case 'returned':
-      if (isUnderWay(payout.state) || payout.state === 'completed') {
-        end(context, payout, outcome, code)
+      if (fits((state) => isUnderWay(state) || state === 'completed')) {
+        yield* end(context, payout, outcome, code)
       }
   }
 }
 
 const isUnderWay = (state: PayoutState): boolean => state === 'processing' || state === 'unclaimed'
 
-function end(
+function* end(
   context: PayoutContext,
   payout: Payout,
   to: UnpaidPayoutState,
   code: string | null,
-): void {
+): Workflow {
   const straight = to === 'returned' && payout.state === 'processing'
   const kept = straight && !context.policy.straightReturnFreesBalances
   const balances = kept ? 'kept' : 'freed'
-  if (!context.ledger.payouts.end(payout, to, code, context.now(), balances)) return
+  if (!(yield* endPayout(context, payout, to, code, balances))) return
   if (kept) {
     context.observer.payoutKeptItsBalances(payout, context.now())
     return noteKept(context, payout)

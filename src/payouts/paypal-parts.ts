@@ -9,7 +9,7 @@ import { isTerminalPaypalCode } from '../core/paypal-codes'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { applyPaypalOutcome } from './paypal-outcome'
 import { holdForReconciliation } from './ask'
-import type { PayoutContext } from './ports'
+import type { PayoutContext, Workflow } from './ports'
 
 const PART_TRIES_MAX = 3
 
@@ -20,14 +20,17 @@ export function sendsNoMore(context: PayoutContext, payoutId: number): boolean {
 }
 
 /** After news of a part. Returns whether parts have been put back to be sent again. */
-export function settleParts(context: PayoutContext, payoutId: number): 'settled' | 'send again' {
+export function* settleParts(
+  context: PayoutContext,
+  payoutId: number,
+): Workflow<'settled' | 'send again'> {
   const parts = context.ledger.parts.of(payoutId)!
   const states = parts.map(({ state }) => state)
   const shared = sharedOutcome(states)
   if (shared !== null && settles(context, shared)) {
-    applyPaypalOutcome(context, payoutId, shared, latestReason(parts))
+    yield* applyPaypalOutcome(context, payoutId, shared, latestReason(parts))
   } else if (context.policy.paypalSplitsResolve && isMixedForGood(states)) {
-    return resolveMixed(context, payoutId, parts)
+    return yield* resolveMixed(context, payoutId, parts)
   }
   return 'settled'
 }
@@ -36,16 +39,16 @@ export function settleParts(context: PayoutContext, payoutId: number): 'settled'
 const settles = ({ policy }: PayoutContext, shared: PartState): boolean =>
   policy.paypalSplitsResolve || shared === 'completed' || shared === 'failed'
 
-function resolveMixed(
+function* resolveMixed(
   context: PayoutContext,
   payoutId: number,
   parts: readonly PayoutPart[],
-): 'settled' | 'send again' {
+): Workflow<'settled' | 'send again'> {
   const payout = context.ledger.payouts.get(payoutId)
   const missing = parts.filter(({ state }) => state !== 'completed')
   if (missing.length === parts.length) {
     const outcome = payout.state === 'unclaimed' ? 'returned' : 'failed'
-    applyPaypalOutcome(context, payoutId, outcome, latestReason(parts))
+    yield* applyPaypalOutcome(context, payoutId, outcome, latestReason(parts))
     return 'settled'
   }
   if (missing.some(isUseless)) {

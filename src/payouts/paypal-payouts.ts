@@ -9,12 +9,13 @@ import { readFeeText } from '../core/payout-fee'
 import type { Payout } from '../ledger/payout'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { recordAcceptance } from './acceptance'
-import { holdForReconciliation } from './ask'
+import { holdForReconciliation, NO_ANSWER } from './ask'
 import { payoutKey } from './idempotency-keys'
+import { jobRetriesMax } from './job-retries'
 import { sendsNoMore, settleParts } from './paypal-parts'
 import { failAndReverse } from './perform-payout'
+import { call } from './call'
 import {
-  call,
   saysNothing,
   type PayoutBatchItem,
   type PayoutBatchResult,
@@ -45,7 +46,8 @@ const enqueueBatch = (
   delaySeconds,
   job: {
     name: `send-paypal-batch-${payoutIds[0]}`,
-    retriesMax: context.jobs.standardRetriesMax,
+    kind: 'send-paypal-batch' as const,
+    retriesMax: jobRetriesMax(context),
     begin: () => sendPaypalBatch(context, payoutIds),
   },
 })
@@ -55,18 +57,48 @@ const enqueueBatch = (
  * answer was lost with the worker, is sent once more under the same key.
  */
 export function* sendPaypalBatch(context: PayoutContext, payoutIds: readonly number[]): Workflow {
+  if (!context.protections.storeOutcomeFirst) return yield* sendUnstored(context, payoutIds)
   const items = payoutIds.flatMap((payoutId) => itemFor(context, payoutId) ?? [])
   if (items.length === 0) return
-  for (const { idempotencyKey, payoutId } of items) {
-    context.ledger.requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, context.now())
+  storeRequests(context, items)
+  const answer = yield* callForBatch(context, items)
+  yield* hearResults(context, items, resultsOf(context, items, answer))
+}
+
+/** Where nothing is stored first. Parts are rows of their own, which must be there before they can be sent. */
+function* sendUnstored(context: PayoutContext, payoutIds: readonly number[]): Workflow {
+  const { payouts } = context.ledger
+  const items = payoutIds.flatMap((payoutId) => {
+    const payout = payouts.get(payoutId)
+    const isWhole = payout.state === 'creating' && !goesOutInParts(context, payout)
+    return (isWhole ? unsentItem(payout) : itemFor(context, payoutId)) ?? []
+  })
+  if (items.length === 0) return
+  const answer = yield* callForBatch(context, items)
+  yield { effect: 'point', step: 'answer-heard' }
+  for (const { payoutId } of items) {
+    const payout = payouts.get(payoutId)
+    if (payout.state === 'creating') payouts.markProcessing(payout, context.now())
   }
-  const answer = yield* call('paypal', {
+  storeRequests(context, items)
+  yield* hearResults(context, items, resultsOf(context, items, answer))
+}
+
+function storeRequests({ ledger, now }: PayoutContext, items: readonly PayoutBatchItem[]): void {
+  for (const { idempotencyKey, payoutId } of items) {
+    ledger.requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, now())
+  }
+}
+
+const callForBatch = (
+  context: PayoutContext,
+  items: readonly PayoutBatchItem[],
+): Workflow<ProcessorAnswer<'create_payout_batch'>> =>
+  call<'create_payout_batch'>(context, 'paypal', {
     kind: 'create_payout_batch',
     idempotencyKey: `batch-${items[0]!.idempotencyKey}`,
     items,
   })
-  yield* hearResults(context, items, resultsOf(context, items, answer))
-}
 
 /** What an answer tells of each item, where it tells anything: a call that nobody looked at says nothing of earlier ones. */
 function resultsOf(
@@ -95,7 +127,7 @@ function* hearResults(
 ): Workflow {
   const byKey = new Map(results.map((result) => [result.idempotencyKey, result]))
   for (const item of items) {
-    const result = byKey.get(item.idempotencyKey)
+    const result = byKey.get(item.idempotencyKey) ?? withoutAnswer(context, item)
     // Another answer, or a look-up, may have told it before.
     const isNews = context.ledger.requests.tries(item.idempotencyKey) > 0
     if (!isNews) continue
@@ -114,6 +146,13 @@ function* hearResults(
     yield enqueueBatch(context, unfinished, context.jobs.paypalBatchGapSeconds)
   }
 }
+
+/** Silence is taken for a no, where there is no hold. */
+const withoutAnswer = (
+  { protections }: PayoutContext,
+  { idempotencyKey }: PayoutBatchItem,
+): PayoutBatchResult | undefined =>
+  protections.unknownOutcomeHold ? undefined : refusedItem(idempotencyKey, NO_ANSWER)
 
 /** What to send of a payout now, if anything; from here on it counts as sent. */
 function itemFor(context: PayoutContext, payoutId: number): PayoutBatchItem | null {
@@ -136,9 +175,15 @@ const item = ({ payoutId, creatorId }: Payout) => ({ payoutId, creatorId })
 
 function wholeItem(payout: Payout): PayoutBatchItem | null {
   if (payout.state !== 'processing' || payout.processorPayoutId !== null) return null
-  const idempotencyKey = payoutKey(payout.payoutId)
-  return { ...item(payout), idempotencyKey, part: null, netCents: payout.netCents }
+  return unsentItem(payout)
 }
+
+const unsentItem = (payout: Payout): PayoutBatchItem => ({
+  ...item(payout),
+  idempotencyKey: payoutKey(payout.payoutId),
+  part: null,
+  netCents: payout.netCents,
+})
 
 /** Only for creators who may be paid so, and only above the part size (quirk G16). */
 const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): boolean =>
@@ -182,7 +227,7 @@ function* refuse(
 
 /** Takes stock of a payout in parts after news of one of them; what failed is sent again a day later. */
 export function* settleAndSend(context: PayoutContext, payoutId: number): Workflow {
-  if (settleParts(context, payoutId) === 'send again') {
+  if ((yield* settleParts(context, payoutId)) === 'send again') {
     yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY)
   }
 }

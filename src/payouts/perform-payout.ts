@@ -4,18 +4,21 @@
  * the creator, since another attempt could pay twice.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
-import { feeStructureOf } from '../core/fee-structure'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import { processorFeeRate } from '../core/payout-fee'
+import type { UnpaidPayoutState } from '../core/payout-state'
 import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
-import { ask, holdForReconciliation } from './ask'
-import { payoutKey, transferKey, transferReversalKey } from './idempotency-keys'
+import { ask, holdForReconciliation, type Heard } from './ask'
+import { transferReversalKey } from './idempotency-keys'
+import { jobRetriesMax } from './job-retries'
 import { noteExchangeResidue, noteFailure } from './notes'
-import type { PayoutContext, PayoutMethod, Workflow } from './ports'
+import { payoutRequest, transferRequest } from './payout-requests'
+import type { Effect, PayoutContext, PayoutRequest, TransferRequest, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
+import { sendAndStoreAfterwards } from './store-afterwards'
+import { uncheckedBy, write } from './unit-of-work'
 
 /** Funds of a cross-border transfer become payable a day later. */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
@@ -28,37 +31,43 @@ export function* performPayout(
   const { ledger } = context
   const { rail } = ledger.creators.get(payout.creatorId)
   if (isAboveDebitCardMaximum(context, payout, rail)) {
-    fail(context, payout, 'debit_card_limit')
+    yield* fail(context, payout, 'debit_card_limit')
     return
   }
   const transferCents =
     payingHolder(rail) === 'processor'
       ? sumOf(balances.filter((balance) => balance.holder === 'platform'))
       : 0
-  if (transferCents > 0) {
-    if (isAccountInDebt(context, payout)) {
-      fail(context, payout, 'destination_ledger_negative')
-      return
-    }
-    if (!(yield* transfer(context, payout, transferCents))) return
+  if (transferCents > 0 && isAccountInDebt(context, payout)) {
+    yield* fail(context, payout, 'destination_ledger_negative')
+    return
   }
+  if (!context.protections.storeOutcomeFirst) {
+    return yield* sendAndStoreAfterwards(context, payout, transferCents)
+  }
+  if (transferCents > 0 && !(yield* transfer(context, payout, transferCents))) return
   // Read again: while the transfer was in transit, the payout may have been given up as stuck.
   const current = ledger.payouts.get(payout.payoutId)
   if (!ledger.payouts.markProcessing(current, context.now())) return
-  if (rail === 'cross_border') {
-    yield {
-      effect: 'enqueue',
-      delaySeconds: CROSS_BORDER_DELAY_SECONDS,
-      job: {
-        name: `send-payout-${payout.payoutId}`,
-        retriesMax: context.jobs.standardRetriesMax,
-        begin: () => sendPayout(context, payout.payoutId),
-      },
-    }
-  } else {
-    yield* sendPayout(context, payout.payoutId)
-  }
+  const send = (): Workflow => sendPayout(context, payout.payoutId)
+  if (rail === 'cross_border') yield handOutSending(context, payout, send)
+  else yield* send()
 }
+
+export const handOutSending = (
+  context: PayoutContext,
+  { payoutId }: Payout,
+  begin: () => Workflow,
+): Effect => ({
+  effect: 'enqueue',
+  delaySeconds: CROSS_BORDER_DELAY_SECONDS,
+  job: {
+    name: `send-payout-${payoutId}`,
+    kind: 'send-payout',
+    retriesMax: jobRetriesMax(context),
+    begin,
+  },
+})
 
 /** Moves platform-held money to the processor for a payout in the making. Returns whether the payout now has it. */
 export function* transfer(
@@ -66,23 +75,26 @@ export function* transfer(
   payout: Payout,
   amountCents: Cents,
 ): Workflow<boolean> {
-  const { creators, payouts } = context.ledger
-  const { payoutId, creatorId } = payout
-  const answer = yield* ask(context, payout, {
-    kind: 'create_transfer',
-    idempotencyKey: transferKey(payoutId),
-    payoutId,
-    creatorId,
-    rail: creators.get(creatorId).rail,
-    amountCents,
-  })
-  if (!answer) return false
-  const current = payouts.get(payoutId)
-  if (answer.outcome === 'refused') {
-    fail(context, current, answer.code)
+  const request = transferRequest(context, payout, amountCents)
+  const heard = yield* ask<'create_transfer'>(context, payout, request)
+  return yield* settleTransfer(context, payout, request, heard)
+}
+
+/** Books what was heard of a transfer. Returns whether the payout now has its money. */
+export function* settleTransfer(
+  context: PayoutContext,
+  { payoutId }: Payout,
+  { amountCents }: TransferRequest,
+  heard: Heard<'create_transfer'>,
+): Workflow<boolean> {
+  if (!heard) return false
+  const { payouts } = context.ledger
+  const payout = payouts.get(payoutId)
+  if (heard.outcome === 'refused') {
+    yield* fail(context, payout, heard.code)
     return false
   }
-  payouts.recordTransfer(current, answer.result.transferId, amountCents, context.now())
+  payouts.recordTransfer(payout, heard.result.transferId, amountCents, context.now())
   return true
 }
 
@@ -107,34 +119,32 @@ export function* sendPayout(context: PayoutContext, payoutId: number): Workflow 
   if (payout.failureReason !== null) {
     return yield* failAndReverse(context, payoutId, payout.failureReason)
   }
-  const { creatorId, netCents, feeCents, payoutType } = payout
-  const { rail } = ledger.creators.get(creatorId)
-  const method: PayoutMethod = rail === 'own_stripe' ? 'transfer' : payoutType
-  const idempotencyKey = payoutKey(payoutId)
-  const policy = context.policyAt(payout.createdAt)
-  const answer = yield* ask(context, payout, {
-    kind: 'create_payout',
-    idempotencyKey,
-    payoutId,
-    creatorId,
-    rail,
-    method,
-    netCents,
-    feeCents,
-    ownFeeRate: processorFeeRate(policy, feeStructureOf(policy, rail)),
-  })
-  if (!answer) return
-  if (answer.outcome === 'refused') {
-    yield* failAndReverse(context, payoutId, answer.code)
-    return
-  }
-  recordAcceptance(context, { payoutId, idempotencyKey, ...answer.result })
-  const current = ledger.payouts.get(payoutId)
-  if (method === 'transfer' && current.state === 'processing') completePayout(context, current)
+  const request = payoutRequest(context, payout)
+  yield* settlePayout(context, request, yield* ask<'create_payout'>(context, payout, request))
 }
 
-export function completePayout(context: PayoutContext, payout: Payout): void {
-  if (!context.ledger.payouts.complete(payout, context.now())) return
+/** Books what was heard of a payout. */
+export function* settlePayout(
+  context: PayoutContext,
+  { payoutId, idempotencyKey, method }: PayoutRequest,
+  heard: Heard<'create_payout'>,
+): Workflow {
+  if (!heard) return
+  if (heard.outcome === 'refused') {
+    yield* failAndReverse(context, payoutId, heard.code)
+    return
+  }
+  recordAcceptance(context, { payoutId, idempotencyKey, ...heard.result })
+  const current = context.ledger.payouts.get(payoutId)
+  if (method === 'transfer' && current.state === 'processing') {
+    yield* completePayout(context, current)
+  }
+}
+
+export function* completePayout(context: PayoutContext, payout: Payout): Workflow {
+  const { payouts } = context.ledger
+  const completion = payouts.completing(payout, context.now(), uncheckedBy(context))
+  if (!(yield* write(context, 'completion', completion))) return
   context.observer.payoutCompleted(payout, context.now())
 }
 
@@ -146,11 +156,11 @@ export function* failAndReverse(
   context: PayoutContext,
   payoutId: number,
   reason: string | null,
-  as: 'failed' | 'cancelled' = 'failed',
+  as: 'failed' | 'cancelled' = endOf(reason),
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
-  if (isOver(before)) return
+  if (isDone(context, before)) return
   let residueCents: Cents | null = null
   if (before.processorTransferId !== null) {
     payouts.recordFailure(before, reason ?? 'cannot_pay')
@@ -158,13 +168,17 @@ export function* failAndReverse(
     if (residueCents === null) return
   }
   const payout = payouts.get(payoutId)
-  if (isOver(payout)) return
+  if (isDone(context, payout)) return
   const ended =
     payout.state === 'completed'
-      ? returned(context, payout, reason)
-      : fail(context, payout, reason, as)
+      ? yield* returned(context, payout, reason)
+      : yield* fail(context, payout, reason, as)
   if (ended && residueCents !== null) bookReversal(context, payout, residueCents)
 }
+
+/** Whoever takes up what another worker has begun knows from the reason how it is to end. */
+const endOf = (reason: string | null): 'failed' | 'cancelled' =>
+  reason === 'cancelled_by_stripe' || reason === 'cancelled_by_platform' ? 'cancelled' : 'failed'
 
 /** Returns what is left of it on the creator's account, or `null` where that is not known. */
 function* reverseTransfer(context: PayoutContext, payout: Payout): Workflow<Cents | null> {
@@ -201,25 +215,44 @@ function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCent
   noteExchangeResidue(context, payout, residueCents)
 }
 
-function returned(context: PayoutContext, payout: Payout, reason: string | null): boolean {
-  if (!context.ledger.payouts.end(payout, 'returned', reason, context.now())) return false
+function* returned(
+  context: PayoutContext,
+  payout: Payout,
+  reason: string | null,
+): Workflow<boolean> {
+  if (!(yield* endPayout(context, payout, 'returned', reason))) return false
   context.observer.payoutReturned(payout, context.now())
   noteFailure(context, payout, reason)
   pauseAfterRepeatedFailures(context, payout)
   return true
 }
 
-const isOver = ({ state }: Payout): boolean =>
-  state === 'failed' || state === 'cancelled' || state === 'returned'
+/** Its balances are unpaid again, or kept in it. Returns whether the ledger has taken the step. */
+export function* endPayout(
+  context: PayoutContext,
+  payout: Payout,
+  to: UnpaidPayoutState,
+  reason: string | null,
+  balances: 'freed' | 'kept' = 'freed',
+): Workflow<boolean> {
+  const { payouts } = context.ledger
+  const ending = payouts.ending(payout, to, reason, context.now(), balances, uncheckedBy(context))
+  return yield* write(context, 'ending', ending)
+}
+
+/** Whether it has ended already. Where webhooks are carried out as often as they come, nobody asks. */
+const isDone = ({ protections }: PayoutContext, { state }: Payout): boolean =>
+  protections.webhookDeduplication &&
+  (state === 'failed' || state === 'cancelled' || state === 'returned')
 
 /** What was cancelled is not the destination's fault, and does not count toward its pause. */
-function fail(
+function* fail(
   context: PayoutContext,
   payout: Payout,
   reason: string | null,
   as: 'failed' | 'cancelled' = 'failed',
-): boolean {
-  if (!context.ledger.payouts.end(payout, as, reason, context.now())) return false
+): Workflow<boolean> {
+  if (!(yield* endPayout(context, payout, as, reason))) return false
   context.observer.payoutFailed(payout, context.now())
   noteFailure(context, payout, reason)
   if (as === 'failed') pauseAfterRepeatedFailures(context, payout)

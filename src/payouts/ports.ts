@@ -8,9 +8,11 @@ import type { SkipReason } from '../core/eligibility'
 import { isCallTrouble } from '../core/failure-reasons'
 import type { BasisPoints, Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
+import type { Protections } from '../core/protections'
 import type { PayoutType, ProcessorName, Rail } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
 import type { Payout } from '../ledger/payout'
+import type { HandedOutJobKind, JobKind, PointName, WaitReason } from './steps'
 
 /** `transfer` moves platform-held money to the creator's own processor account, which is then the payout. */
 export type PayoutMethod = PayoutType | 'transfer'
@@ -32,6 +34,13 @@ export interface TransferReversalRequest {
   idempotencyKey: string
   creatorId: number
   transferId: string
+}
+/** Calls back a payout that was asked for under `payoutKey`; that it is cancelled is told by its notice. */
+export interface CancellationRequest {
+  kind: 'cancel_payout'
+  idempotencyKey: string
+  payoutKey: string
+  creatorId: number
 }
 export interface PayoutRequest {
   kind: 'create_payout'
@@ -98,6 +107,7 @@ export interface ProcessorCalls {
     request: PayoutBatchRequest
     result: { items: readonly PayoutBatchResult[] }
   }
+  cancel_payout: { request: CancellationRequest; result: { isCancelled: true } }
   look_up: { request: LookUpRequest; result: LookUpResult }
 }
 export type ProcessorCallKind = keyof ProcessorCalls
@@ -117,40 +127,27 @@ export type AskAvailability = (
 
 export type Effect =
   | { effect: 'call'; processor: ProcessorName; request: ProcessorRequest }
-  | { effect: 'sleep'; seconds: number }
+  | { effect: 'sleep'; seconds: number; why: WaitReason }
   /** Starts a job of its own after a delay; the workflow goes on at once. */
-  | { effect: 'enqueue'; delaySeconds: number; job: Job }
+  | { effect: 'enqueue'; delaySeconds: number; job: HandedOutJob }
+  /** Only where a protection is off: others may run here, and this worker may die. The workflow goes on at once. */
+  | { effect: 'point'; step: PointName }
 
 export type Workflow<Result = void> = Generator<Effect, Result, ProcessorAnswer | undefined>
 
 export interface Job {
   name: string
+  /** What kind of work it is: the name without ids. */
+  kind: JobKind
   /** How often the job starts again from its first step when its worker was recycled; then it is given up. */
   retriesMax: number
   /** Whom the job is to pay, where that is settled before it begins. */
   creatorIds?: readonly number[]
   begin: () => Workflow
 }
-
-const ATTEMPTS_MAX = 3
-const SECONDS_BETWEEN_ATTEMPTS = 60
-
-/**
- * Calls a processor and waits for its answer. Where none comes, the call is repeated with the same idempotency key,
- * which cannot have its effect twice; only after the last attempt is the outcome `unknown`. A later attempt that the
- * processor did not look at says nothing of an earlier one, which may still be in transit.
- */
-export function* call<Kind extends ProcessorCallKind>(
-  processor: ProcessorName,
-  request: ProcessorCalls[Kind]['request'] & { kind: Kind },
-): Workflow<ProcessorAnswer<Kind>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = (yield { effect: 'call', processor, request }) as ProcessorAnswer<Kind>
-    const isKnown = attempt > 1 ? !saysNothing(answer) : answer.outcome !== 'unknown'
-    if (isKnown) return answer
-    if (attempt === ATTEMPTS_MAX) return { outcome: 'unknown' }
-    yield { effect: 'sleep', seconds: SECONDS_BETWEEN_ATTEMPTS }
-  }
+/** A job that another puts into the queue. */
+export interface HandedOutJob extends Job {
+  kind: HandedOutJobKind
 }
 
 /** Whether an answer leaves open what became of other tries of the same request. */
@@ -229,6 +226,7 @@ export interface PayoutContext {
   /** The policy that was in force at an instant. */
   policyAt(instant: Instant): PayoutPolicy
   readonly jobs: JobSettings
+  readonly protections: Protections
   readonly observer: PayoutObserver
   now(): Instant
   today(): Day

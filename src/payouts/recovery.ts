@@ -19,12 +19,14 @@ import type { FailedPayout, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payout'
 import type { UnansweredRequest } from '../ledger/requests'
 import { payoutKey, transferKey } from './idempotency-keys'
+import { jobRetriesMax } from './job-retries'
 import { lookUp } from './look-up'
 import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
 import { sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
+import type { HandedOutJobKind } from './steps'
 import { handleWebhook } from './webhooks'
 
 /** Of the day, UTC: when recovery begins. */
@@ -50,21 +52,26 @@ export function* syncStuckPayouts(
     const isStuck =
       payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
     if (isStuck) {
-      yield recoveryJob(context, `sync-payout-${payoutId}`, () => syncPayout(context, payoutId))
+      yield recoveryJob(context, 'sync-payout', payoutId, () => syncPayout(context, payoutId))
     }
   }
   for (const request of requests.ofSettledPayouts(olderThan(creatingStuckSeconds))) {
     if (!isMeant(payouts.get(request.payoutId).processor)) continue
-    yield recoveryJob(context, `ask-for-${request.idempotencyKey}`, () =>
+    yield recoveryJob(context, 'ask-for-answer', request.idempotencyKey, () =>
       askForAnswer(context, request),
     )
   }
 }
 
-const recoveryJob = (context: PayoutContext, name: string, begin: () => Workflow) => ({
+const recoveryJob = (
+  context: PayoutContext,
+  kind: HandedOutJobKind,
+  about: number | string,
+  begin: () => Workflow,
+) => ({
   effect: 'enqueue' as const,
   delaySeconds: 0,
-  job: { name, retriesMax: context.jobs.standardRetriesMax, begin },
+  job: { name: `${kind}-${about}`, kind, retriesMax: jobRetriesMax(context), begin },
 })
 
 function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
@@ -82,7 +89,7 @@ function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
   const { payoutId } = payout
   const key = transferKey(payoutId)
   if (requests.tries(key) > 0) {
-    const known = yield* lookUp(payout, key)
+    const known = yield* lookUp(context, payout, key)
     if (known === null || hasMovedOn(context, payout)) return
     if (known.found === 'transfer') {
       if (!requests.answered(key)) return
@@ -112,7 +119,7 @@ function* sync(context: PayoutContext, payout: Payout): Workflow {
 }
 
 function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
-  const known = yield* lookUp(payout, idempotencyKey)
+  const known = yield* lookUp(context, payout, idempotencyKey)
   if (known?.found === 'payout') {
     yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (known?.found === 'nothing' && !hasMovedOn(context, payout)) {
@@ -159,7 +166,7 @@ function* askForAnswer(
 ): Workflow {
   const payout = context.ledger.payouts.get(payoutId)
   if (kind === 'payout') {
-    const known = yield* lookUp(payout, idempotencyKey)
+    const known = yield* lookUp(context, payout, idempotencyKey)
     if (known?.found === 'payout') yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (kind === 'transfer_reversal' && payout.state === 'completed') {
     yield* failAndReverse(context, payoutId, payout.failureReason)
@@ -219,6 +226,7 @@ function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayo
       delaySeconds: 0,
       job: {
         name: `retry-${payoutType}-payout-${creatorId}`,
+        kind: 'retry-payout',
         retriesMax: 0,
         creatorIds: run.creatorIds,
         begin: () => new PayoutUsersService(context, run).process(),

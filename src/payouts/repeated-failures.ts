@@ -9,9 +9,14 @@ import { noteRepeatedFailures } from './notes'
 import type { PayoutContext } from './ports'
 
 export function pauseAfterRepeatedFailures(context: PayoutContext, payout: Payout): void {
-  const { ledger, policy } = context
+  const { ledger, policy, protections } = context
   const limit = policy.repeatedFailuresPause
-  if (limit === null || failuresInARow(context, payout.creatorId, limit) < limit) return
+  if (
+    !protections.threeStrikesPause ||
+    limit === null ||
+    failuresInARow(context, payout.creatorId, limit) < limit
+  )
+    return
   if (ledger.pauses.pause(payout.creatorId, 'repeated_failures', context.now())) {
     noteRepeatedFailures(context, payout, limit)
   }

@@ -3,8 +3,9 @@
  * compared with the payout's state, and one that no longer fits is left alone, except that money is told
  * of which was given up.
  */
+import type { Payout } from '../ledger/payout'
 import { noteLoss } from './notes'
-import { completePayout, failAndReverse } from './perform-payout'
+import { completePayout, endPayout, failAndReverse } from './perform-payout'
 import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
 import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'
@@ -12,10 +13,11 @@ import type { PayoutContext, WebhookEvent, Workflow } from './ports'
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
   const payout = context.ledger.payouts.get(event.payoutId)
   if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)
+  if (!context.protections.webhookDeduplication) return yield* carryOut(context, payout, event)
   switch (event.kind) {
     case 'payout_paid':
       if (isGivenUp(payout)) yield* lookIntoPaidAfterFailure(context, payout)
-      else if (payout.state === 'processing') completePayout(context, payout)
+      else if (payout.state === 'processing') yield* completePayout(context, payout)
       return
     case 'payout_failed':
       if (payout.state === 'processing' || payout.state === 'completed') {
@@ -27,12 +29,29 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
         yield* failAndReverse(context, payout.payoutId, event.code, 'cancelled')
       } else {
         // In any other state this is refused, and the ledger records it (quirk G15).
-        context.ledger.payouts.end(payout, 'cancelled', event.code, context.now())
+        yield* endPayout(context, payout, 'cancelled', event.code)
       }
       return
     case 'payout_lost':
       noteLoss(context, payout, event.code)
       return
+    case 'payout_unclaimed':
+    case 'payout_returned':
+    // Only PayPal tells of these.
+  }
+}
+
+/** What a webhook tells is done, however often it comes and whatever has become of the payout since. */
+function* carryOut(context: PayoutContext, payout: Payout, event: WebhookEvent): Workflow {
+  switch (event.kind) {
+    case 'payout_paid':
+      return yield* completePayout(context, payout)
+    case 'payout_failed':
+      return yield* failAndReverse(context, payout.payoutId, event.code)
+    case 'payout_cancelled':
+      return yield* failAndReverse(context, payout.payoutId, event.code, 'cancelled')
+    case 'payout_lost':
+      return noteLoss(context, payout, event.code)
     case 'payout_unclaimed':
     case 'payout_returned':
     // Only PayPal tells of these.

@@ -7,6 +7,7 @@ import type { Cents } from '../core/money'
 import { PROCESSORS, type ProcessorName, type Rail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { PayoutMethod } from '../payouts/ports'
+import type { KeptKeys } from './kept-keys'
 
 /** The processor's words for a payout. `paid` as long as the money is with the creator. */
 export type ProcessorPayoutState =
@@ -65,30 +66,42 @@ export class ProcessorBooks {
   readonly #transfersByKey = new Map<string, ProcessorTransfer>()
   /** Why requests were turned down, by their keys. */
   readonly #refusals = new Map<string, Refusal>()
+  readonly #keys: KeptKeys
+  #payouts = 0
 
-  constructor(database: Database, processor: ProcessorName) {
+  constructor(database: Database, processor: ProcessorName, keys: KeptKeys) {
     this.#database = database
     this.#processor = processor
+    this.#keys = keys
   }
 
+  /** What was asked for under a key that is still kept: asked for again, it is not done again. */
+  payoutUnderKey(idempotencyKey: string): ProcessorPayout | undefined {
+    return this.#keys.has(idempotencyKey) ? this.#payoutsByKey.get(idempotencyKey) : undefined
+  }
+
+  /** What was asked for under a key, the latest if there are several: the books are never forgotten. */
   payoutByKey(idempotencyKey: string): ProcessorPayout | undefined {
     return this.#payoutsByKey.get(idempotencyKey)
   }
 
   /** Why a request was turned down: asked for again under the same key, it is turned down again. */
   refusalOf(idempotencyKey: string): Refusal | undefined {
-    return this.#refusals.get(idempotencyKey)
+    return this.#keys.has(idempotencyKey) ? this.#refusals.get(idempotencyKey) : undefined
   }
 
   recordRefusal(idempotencyKey: string, refusal: Refusal): void {
+    this.#keys.use(idempotencyKey)
     this.#refusals.set(idempotencyKey, refusal)
   }
 
   nextPayoutId(): string {
-    return this.#id(ID_PREFIXES[this.#processor], this.#payoutsByKey.size + 1)
+    return this.#id(ID_PREFIXES[this.#processor], this.#payouts + 1)
   }
 
   recordPayout(payout: ProcessorPayout): void {
+    this.#keys.use(payout.idempotencyKey)
+    this.#payouts += 1
     this.#payoutsByKey.set(payout.idempotencyKey, payout)
     this.#database
       .statement('INSERT INTO books_payouts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)')
@@ -114,6 +127,11 @@ export class ProcessorBooks {
         `UPDATE books_payouts SET state = 'paid', arrived_at = ? WHERE processor_payout_id = ?`,
       )
       .run([at, payout.processorPayoutId])
+  }
+
+  /** The latest payout to a creator, whatever became of it. */
+  latestOf(creatorId: number): ProcessorPayout | undefined {
+    return [...this.#payoutsByKey.values()].findLast((payout) => payout.creatorId === creatorId)
   }
 
   markEnded(payout: ProcessorPayout, end: ProcessorPayoutEnd, code: string | null): void {
@@ -155,6 +173,10 @@ export class ProcessorBooks {
     return this.#transfers.get(transferId)
   }
 
+  transferUnderKey(idempotencyKey: string): ProcessorTransfer | undefined {
+    return this.#keys.has(idempotencyKey) ? this.#transfersByKey.get(idempotencyKey) : undefined
+  }
+
   transferByKey(idempotencyKey: string): ProcessorTransfer | undefined {
     return this.#transfersByKey.get(idempotencyKey)
   }
@@ -169,6 +191,7 @@ export class ProcessorBooks {
       transferId: this.#id('tr', this.#transfers.size + 1),
       takenBackCents: null,
     }
+    this.#keys.use(idempotencyKey)
     this.#transfers.set(recorded.transferId, recorded)
     this.#transfersByKey.set(idempotencyKey, recorded)
     this.#database

@@ -6,7 +6,13 @@
 import type { Cents } from '../core/money'
 import { delaySeconds } from '../core/random'
 import type { ProcessorAnswer, WebhookEvent } from '../payouts/ports'
-import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd, Refusal } from './books'
+import type {
+  ProcessorBooks,
+  ProcessorPayout,
+  ProcessorPayoutEnd,
+  ProcessorPayoutState,
+  Refusal,
+} from './books'
 import type { PayoutFate } from './payout-fate'
 import type { ProcessorParts } from './processor'
 
@@ -44,9 +50,23 @@ export class PayoutDelivery {
   /** Leaves a payout that was taken to its fate. */
   send(payout: ProcessorPayout, fate: PayoutFate): void {
     this.#parts.world.at(fate.arrivesAt, () => {
+      if (payout.state !== 'pending') return
       if (fate.failure === null) this.#arriveAndTell(payout, fate)
       else this.end(payout, 'failed', fate.failure)
     })
+  }
+
+  /** Calls a payout back, if it is one that can be; asked for again, the answer is the same. */
+  cancel(
+    payout: ProcessorPayout | undefined,
+    canBeCancelled: (payout: Readonly<ProcessorPayout>) => boolean,
+  ): ProcessorAnswer {
+    if (!payout) return { outcome: 'refused', code: 'resource_missing' }
+    if (payout.state !== 'cancelled') {
+      if (!canBeCancelled(payout)) return { outcome: 'refused', code: 'payout_not_cancelable' }
+      this.end(payout, 'cancelled', 'cancelled_by_platform')
+    }
+    return { outcome: 'done', result: { isCancelled: true } }
   }
 
   /** The money is with the creator; nothing is told. */
@@ -59,6 +79,7 @@ export class PayoutDelivery {
 
   /** A payout that has arrived has not reached the creator, and cannot be brought back. */
   tellOfLoss(payout: ProcessorPayout, code: string): void {
+    if (payout.state !== 'paid') return
     this.#books.markLost(payout, code)
     this.#tell({ kind: 'payout_lost', ...idsOf(payout), code }, payout)
   }
@@ -79,7 +100,9 @@ export class PayoutDelivery {
     this.complete(payout)
     if (fate.returnedAs !== null) {
       const code = fate.returnedAs
-      this.#parts.world.at(fate.returnsAt, () => this.end(payout, 'failed', code))
+      this.#parts.world.at(fate.returnsAt, () => {
+        if (payout.state === 'paid') this.end(payout, 'failed', code)
+      })
     }
   }
 
@@ -93,12 +116,23 @@ export class PayoutDelivery {
     this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout)
   }
 
+  /** It comes back now, or does not get there, though something else was to become of it; answers whether it can. */
+  giveBack(known: Readonly<ProcessorPayout>, end: ProcessorPayoutEnd, code: string): boolean {
+    const payout = this.#books.payoutByKey(known.idempotencyKey)
+    if (!payout || !HAS_MONEY.includes(payout.state)) return false
+    this.end(payout, end, code)
+    return true
+  }
+
   #tell(event: WebhookEvent, payout: Readonly<ProcessorPayout>): void {
     const { world, settings } = this.#parts
     const uniform = world.drawsOf('webhook-delay', payout, event.kind)
-    world.sendWebhook(event, delaySeconds(uniform, settings.webhookDelay))
+    world.sendWebhook(event, delaySeconds(uniform, settings.webhookDelay), payout.creatorId)
   }
 }
+
+/** Its money has left, and is not back. */
+const HAS_MONEY: readonly ProcessorPayoutState[] = ['pending', 'paid', 'unclaimed']
 
 export const idsOf = (
   payout: Readonly<ProcessorPayout>,

@@ -4,6 +4,7 @@ import { happens, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
+import { atSameHour, type Ending, type PayoutEndings, type PayoutFaults } from './payout-faults'
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
@@ -55,6 +56,33 @@ export function drawPayoutFate(
     returnsAt: atBankHour(arrivesAt, failures.returnedAfterBusinessDays, uniform),
   }
 }
+
+/** The same, as what the scenario has in store for this payout lets it be. */
+export function withFaults(
+  request: KeyedRequest,
+  fate: PayoutFate,
+  faults: PayoutFaults,
+): PayoutFate {
+  const drawn: PayoutEndings = {
+    refusal: endingOf(fate.refusal),
+    failure: endingOf(fate.failure),
+    returned: endingOf(fate.returnedAs),
+  }
+  const { refusal, failure, returned } = faults.endingsOf(request, drawn)
+  return {
+    ...fate,
+    refusal: refusal && codeOf(refusal),
+    failure: failure && codeOf(failure),
+    returnedAs: returned && codeOf(returned),
+    returnsAt:
+      returned?.afterBusinessDays === undefined
+        ? fate.returnsAt
+        : atSameHour(fate.returnsAt, fate.arrivesAt, returned.afterBusinessDays),
+  }
+}
+
+const endingOf = (code: string | null): Ending | null => (code === null ? null : { code })
+const codeOf = ({ code }: Ending): string => code ?? 'cannot_pay'
 
 const oneOf = (codes: readonly string[], uniform: Uniform): string =>
   codes[Math.floor(uniform() * codes.length)]!

@@ -6,6 +6,7 @@ import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { happens, type Uniform } from '../core/random'
 import type { ProcessorSettings } from '../scenario/schema'
 import { drawPayoutFate, fateDraws, type ProcessorCodes } from './payout-fate'
+import { atSameHour, type PayoutEndings } from './payout-faults'
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 /** Drawn with equal chances; the share of each is not known. */
@@ -46,12 +47,27 @@ export function drawPaypalFate(
   const withoutCode = happens(uniform, settings.paypal.withoutCodeBasisPoints)
   const told = (code: string | null): { code: string | null } | null =>
     code === null ? null : { code: withoutCode ? null : code }
+  const unclaimed = drawUnclaimed(settings.paypal, arrivesAt, uniform)
+  const drawn = { refusal: told(refusal), failure: told(failure), returned: null }
+  const { returned, ...endings } = world.faults.endingsOf(item, drawn)
   return {
-    refusal: told(refusal),
-    failure: told(failure),
+    ...endings,
     arrivesAt,
-    unclaimed: drawUnclaimed(settings.paypal, arrivesAt, uniform),
+    unclaimed: returned ? comesBack(returned, settings.paypal, arrivesAt) : unclaimed,
   }
+}
+
+/** What PayPal sends comes back only where nobody has claimed it. */
+function comesBack(
+  { code, afterBusinessDays }: NonNullable<PayoutEndings['returned']>,
+  { claimDays }: ProcessorSettings['paypal'],
+  arrivesAt: Instant,
+): UnclaimedFate {
+  const endsAt =
+    afterBusinessDays === undefined
+      ? arrivesAt + claimDays * SECONDS_IN_DAY
+      : atSameHour(arrivesAt, arrivesAt, afterBusinessDays)
+  return { code: code ?? UNCLAIMED_CODES[0], end: 'returned', endsAt }
 }
 
 function drawUnclaimed(

@@ -30,7 +30,7 @@ export class PaypalProcessor implements PaymentProcessor {
 
   constructor(parts: ProcessorParts) {
     this.#parts = parts
-    this.#books = new ProcessorBooks(parts.database, 'paypal')
+    this.#books = new ProcessorBooks(parts.database, 'paypal', parts.keys)
     this.#delivery = new PayoutDelivery(parts, this.#books, paidBy(parts.platform))
   }
 
@@ -42,12 +42,29 @@ export class PaypalProcessor implements PaymentProcessor {
     return this.answer(request)
   }
 
+  latestPayoutOf(creatorId: number): ProcessorPayout | undefined {
+    return this.#books.latestOf(creatorId)
+  }
+
+  /** What PayPal has paid does not come back (quirk G14). */
+  giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean {
+    if (payout.state === 'paid') return false
+    const end = payout.state === 'unclaimed' ? 'returned' : 'failed'
+    return this.#delivery.giveBack(payout, end, code)
+  }
+
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
       case 'look_up':
         return lookUp(this.#books, request)
       case 'create_payout_batch':
         return this.#createBatch(request)
+      // Of PayPal's items only those can be called back that nobody has claimed.
+      case 'cancel_payout':
+        return this.#delivery.cancel(
+          this.#books.payoutByKey(request.payoutKey),
+          ({ state }) => state === 'unclaimed',
+        )
       case 'create_payout':
       case 'instantly_available':
       case 'create_transfer':
@@ -58,12 +75,23 @@ export class PaypalProcessor implements PaymentProcessor {
 
   #createBatch({ items }: PayoutBatchRequest): ProcessorAnswer {
     if (items.length > BATCH_ITEMS_MAX) return { outcome: 'refused', code: 'too_many_recipients' }
+    const code = this.#refusalOfAll(items)
+    if (code !== null) return { outcome: 'refused', code }
     return { outcome: 'done', result: { items: items.map((item) => this.#payItem(item)) } }
+  }
+
+  /** A mass payment of which something is known already is not turned down as a whole. */
+  #refusalOfAll(items: readonly PayoutBatchItem[]): string | null {
+    const isKnown = ({ idempotencyKey }: PayoutBatchItem): boolean =>
+      this.#books.payoutUnderKey(idempotencyKey) !== undefined ||
+      this.#books.refusalOf(idempotencyKey) !== undefined
+    const [first] = items
+    return first && !items.some(isKnown) ? this.#parts.world.faults.batchRefusal(first) : null
   }
 
   #payItem(item: PayoutBatchItem): PayoutBatchResult {
     const { idempotencyKey } = item
-    const known = this.#books.payoutByKey(idempotencyKey)
+    const known = this.#books.payoutUnderKey(idempotencyKey)
     if (known) return acceptedItem(known)
     const knownRefusal = this.#books.refusalOf(idempotencyKey)
     if (knownRefusal) return { idempotencyKey, outcome: 'refused', ...knownRefusal }
@@ -106,6 +134,7 @@ export class PaypalProcessor implements PaymentProcessor {
 
   #send(payout: ProcessorPayout, { arrivesAt, failure, unclaimed }: PaypalFate): void {
     this.#parts.world.at(arrivesAt, () => {
+      if (payout.state !== 'pending') return
       if (failure) this.#delivery.end(payout, 'failed', failure.code)
       else if (unclaimed) this.#leaveUnclaimed(payout, unclaimed)
       else this.#delivery.complete(payout)
@@ -115,6 +144,7 @@ export class PaypalProcessor implements PaymentProcessor {
   #leaveUnclaimed(payout: ProcessorPayout, { code, end, endsAt }: UnclaimedFate): void {
     this.#delivery.leaveUnclaimed(payout, code)
     this.#parts.world.at(endsAt, () => {
+      if (payout.state !== 'unclaimed') return
       if (end === 'claimed') this.#delivery.complete(payout)
       else this.#delivery.end(payout, end, code)
     })

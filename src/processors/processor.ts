@@ -16,23 +16,25 @@ import type {
 import type { ProcessorSettings } from '../scenario/schema'
 import type { ProcessorPayout, ProcessorTransfer } from './books'
 import type { PlatformAccount } from './funds'
+import type { KeptKeys } from './kept-keys'
+import type { PayoutFaults } from './payout-faults'
 
 export interface PaymentProcessor {
-  /**
-   * The same idempotency key always gets the same answer, a refusal too, and has its effect once. Only a call that the
-   * processor did not look at (`call-trouble.ts`) leaves its key free.
-   */
+  /** As long as an idempotency key is kept, it always gets the same answer, a refusal too, and has its effect once. */
   answer(request: ProcessorRequest): ProcessorAnswer
   /** What a call would answer if nothing got in its way. Nothing is drawn and nothing changes by asking. */
   look(request: AvailabilityRequest): ProcessorAnswer
+  /** Their latest payout, whatever became of it. */
+  latestPayoutOf(creatorId: number): Readonly<ProcessorPayout> | undefined
+  /** A payout comes back now, or does not get there; answers whether it can. */
+  giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean
   /** Money of creators in this processor's accounts, and money in transit to them. */
   readonly heldCents: Cents
 }
 
-/** What is random about a request once, and about each attempt to make it. */
+/** What is random about a request. */
 export type RequestConcern =
   'payout-fate' | 'paypal-fate' | 'push-fate' | 'cancellation' | 'exchange-rate' | 'webhook-delay'
-export type AttemptConcern = 'rate-limit' | 'outage'
 
 /** What has an idempotency key and is about one creator: a request, an item of a mass payment, a payout in the books. */
 export interface KeyedRequest {
@@ -45,12 +47,11 @@ export interface ProcessorWorld {
   now(): Instant
   /** Runs something later; what it writes is one transaction. */
   at(instant: Instant, happen: () => void): void
-  /** Sends a webhook; it arrives after the given delay. */
-  sendWebhook(event: WebhookEvent, delaySeconds: number): void
+  /** Sends a webhook about a payout of a creator; it arrives after the given delay. */
+  sendWebhook(event: WebhookEvent, delaySeconds: number, creatorId: number): void
   /** The random numbers of a request, the same whenever they are asked for. `detail` tells several of one request apart. */
   drawsOf(concern: RequestConcern, request: KeyedRequest, detail?: string): Uniform
-  /** The random numbers of the next attempt to make a request. */
-  drawsOfNextAttempt(concern: AttemptConcern, request: ProcessorRequest): Uniform
+  readonly faults: PayoutFaults
 }
 
 /** Hears of everything that happens in a processor's books. */
@@ -77,6 +78,8 @@ export interface ProcessorParts {
   platform: PlatformAccount
   world: ProcessorWorld
   observer: ProcessorObserver
+  /** The idempotency keys of one processor. */
+  keys: KeptKeys
 }
 
 /** A request that this processor has no such thing for. */

@@ -3,6 +3,7 @@ import type { Cents } from '../core/money'
 import type { ProcessorName, PushRail } from '../core/vocabulary'
 import { PlatformAccount } from './funds'
 import { PaypalProcessor } from './paypal'
+import { KeptKeys } from './kept-keys'
 import type { PaymentProcessor, ProcessorParts } from './processor'
 import { PushRailProcessor } from './push-rail'
 import { StripeProcessor } from './stripe'
@@ -16,12 +17,17 @@ export class Processors {
   readonly platform = new PlatformAccount()
   readonly #byName: Readonly<ProcessorsByName>
 
-  constructor(given: Omit<ProcessorParts, 'platform'>) {
-    const parts: ProcessorParts = { ...given, platform: this.platform }
-    const push = (rail: PushRail): PushRailProcessor => new PushRailProcessor(rail, parts)
+  constructor(given: Omit<ProcessorParts, 'platform' | 'keys'>) {
+    const { settings, world } = given
+    const parts = (): ProcessorParts => ({
+      ...given,
+      platform: this.platform,
+      keys: new KeptKeys(settings.idempotencyKeyHours, () => world.now()),
+    })
+    const push = (rail: PushRail): PushRailProcessor => new PushRailProcessor(rail, parts())
     this.#byName = {
-      stripe: new StripeProcessor(parts),
-      paypal: new PaypalProcessor(parts),
+      stripe: new StripeProcessor(parts()),
+      paypal: new PaypalProcessor(parts()),
       card_push: push('card_push'),
       rtp: push('rtp'),
       fednow: push('fednow'),
@@ -32,6 +38,17 @@ export class Processors {
 
   get<Name extends ProcessorName>(name: Name): ProcessorsByName[Name] {
     return this.#byName[name]
+  }
+
+  /** A creator's latest payout at any of them comes back now; answers whether there is one that can. */
+  giveBackLatest(creatorId: number, code: string): boolean {
+    const [latest] = Object.values(this.#byName)
+      .flatMap((processor) => {
+        const payout = processor.latestPayoutOf(creatorId)
+        return payout ? [{ processor, payout }] : []
+      })
+      .sort((one, other) => other.payout.createdAt - one.payout.createdAt)
+    return latest?.processor.giveBack(latest.payout, code) ?? false
   }
 
   /** All money in the processors' hands: creators', in transit, and the platform's own. */

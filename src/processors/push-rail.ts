@@ -17,6 +17,7 @@ import { paidBy, PLATFORM_IS_SHORT } from './funds'
 import { lookUp } from './look-up'
 import { accepted, PayoutDelivery, refused } from './payout-delivery'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
+import { withPushFaults } from './push-faults'
 import { drawPushFate, type PushFate } from './push-fates'
 
 export class PushRailProcessor implements PaymentProcessor {
@@ -30,7 +31,7 @@ export class PushRailProcessor implements PaymentProcessor {
     this.#rail = rail
     this.#parts = parts
     this.#costs = new PushRailCosts(parts.settings.rails[rail].costs)
-    this.#books = new ProcessorBooks(parts.database, rail)
+    this.#books = new ProcessorBooks(parts.database, rail, parts.keys)
     this.#delivery = new PayoutDelivery(parts, this.#books, paidBy(parts.platform))
   }
 
@@ -42,6 +43,16 @@ export class PushRailProcessor implements PaymentProcessor {
     return this.answer(request)
   }
 
+  latestPayoutOf(creatorId: number): ProcessorPayout | undefined {
+    return this.#books.latestOf(creatorId)
+  }
+
+  /** Only ACH returns what has arrived. */
+  giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean {
+    if (payout.state === 'paid' && this.#rail !== 'same_day_ach') return false
+    return this.#delivery.giveBack(payout, 'failed', code)
+  }
+
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
       case 'look_up':
@@ -50,6 +61,8 @@ export class PushRailProcessor implements PaymentProcessor {
         return { outcome: 'done', result: { availableCents: this.#instantlyAvailable() } }
       case 'create_payout':
         return this.#createPayout(request)
+      // What has been pushed cannot be called back.
+      case 'cancel_payout':
       case 'create_payout_batch':
       case 'create_transfer':
       case 'reverse_transfer':
@@ -64,17 +77,18 @@ export class PushRailProcessor implements PaymentProcessor {
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const { idempotencyKey } = request
-    const known = this.#books.payoutByKey(idempotencyKey)
+    const known = this.#books.payoutUnderKey(idempotencyKey)
     if (known) return accepted(known)
     const refusal = this.#books.refusalOf(idempotencyKey)
     if (refusal) return refused(refusal)
     const now = this.#parts.world.now()
-    const fate = drawPushFate(
+    const drawn = drawPushFate(
       this.#rail,
       { netCents: request.netCents, askedAt: now },
       this.#parts.settings.rails,
       this.#parts.world.drawsOf('push-fate', request),
     )
+    const fate = withPushFaults(request, drawn, this.#parts.world.faults, now)
     if (fate.kind === 'refused') return this.#refuse(idempotencyKey, fate.code)
     if (this.#parts.platform.balanceCents < request.netCents) {
       return this.#refuse(idempotencyKey, PLATFORM_IS_SHORT)
@@ -115,7 +129,9 @@ export class PushRailProcessor implements PaymentProcessor {
           returnsAt: fate.returnsAt,
         })
       case 'goes_by_bank':
-        this.#parts.world.at(fate.declinedAt, () => this.#books.markSentByBank(payout, fate.code))
+        this.#parts.world.at(fate.declinedAt, () => {
+          if (payout.state === 'pending') this.#books.markSentByBank(payout, fate.code)
+        })
         return delivery.send(payout, arrivingAt(fate.arrivesAt))
       case 'is_lost':
         delivery.send(payout, arrivingAt(fate.arrivesAt))

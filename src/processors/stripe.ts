@@ -14,14 +14,19 @@ import type {
 } from '../payouts/ports'
 import { ProcessorBooks, type ProcessorPayout, type ProcessorTransfer } from './books'
 import { happens } from '../core/random'
-import { callTrouble } from './call-trouble'
 import { StripeCosts } from './costs'
 import { ForeignExchange } from './foreign-exchange'
 import { PLATFORM_IS_SHORT, ProcessorAccount } from './funds'
 import { lookUp } from './look-up'
 import { InstantDailyCap } from './instant-daily-cap'
 import { accepted, PayoutDelivery, refused } from './payout-delivery'
-import { drawPayoutFate, fateDraws, type PayoutFate, type ProcessorCodes } from './payout-fate'
+import {
+  drawPayoutFate,
+  fateDraws,
+  withFaults,
+  type PayoutFate,
+  type ProcessorCodes,
+} from './payout-fate'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
 /** Domain facts C1. */
@@ -51,7 +56,7 @@ export class StripeProcessor implements PaymentProcessor {
     this.#dailyCap = new InstantDailyCap(settings)
     this.#exchange = new ForeignExchange(settings.foreignExchange)
     this.#costs = new StripeCosts(settings.costs)
-    this.#books = new ProcessorBooks(database, 'stripe')
+    this.#books = new ProcessorBooks(database, 'stripe', parts.keys)
     this.#delivery = new PayoutDelivery(parts, this.#books, {
       take: (payout) => this.#takeFunds(payout),
       putBack: (payout) => this.#moveFunds(payout, -1),
@@ -73,20 +78,28 @@ export class StripeProcessor implements PaymentProcessor {
   }
 
   answer(request: ProcessorRequest): ProcessorAnswer {
-    return this.#answered(request) ?? this.#trouble(request) ?? this.#remembered(request)
+    return this.#answered(request) ?? this.#remembered(request)
   }
 
   look(request: AvailabilityRequest): ProcessorAnswer {
     return this.#act(request)
   }
 
+  latestPayoutOf(creatorId: number): ProcessorPayout | undefined {
+    return this.#books.latestOf(creatorId)
+  }
+
+  giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean {
+    return this.#delivery.giveBack(payout, 'failed', code)
+  }
+
   /** What was asked for before, under the same key. */
   #answered(request: ProcessorRequest): ProcessorAnswer | null {
     if (!isRemembered(request)) return null
     const { idempotencyKey } = request
-    const payout = this.#books.payoutByKey(idempotencyKey)
+    const payout = this.#books.payoutUnderKey(idempotencyKey)
     if (payout) return accepted(payout)
-    const transfer = this.#books.transferByKey(idempotencyKey)
+    const transfer = this.#books.transferUnderKey(idempotencyKey)
     if (transfer) return transferred(transfer)
     const refusal = this.#books.refusalOf(idempotencyKey)
     return refusal ? refused(refusal) : null
@@ -99,10 +112,6 @@ export class StripeProcessor implements PaymentProcessor {
       this.#books.recordRefusal(request.idempotencyKey, answer)
     }
     return answer
-  }
-
-  #trouble(request: ProcessorRequest): ProcessorAnswer | null {
-    return callTrouble(request, this.#parts.settings.failures, this.#parts.world)
   }
 
   #act(request: ProcessorRequest): ProcessorAnswer {
@@ -118,6 +127,11 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#reverseTransfer(request)
       case 'create_payout':
         return this.#createPayout(request)
+      case 'cancel_payout':
+        return this.#delivery.cancel(
+          this.#books.payoutByKey(request.payoutKey),
+          ({ method, state }) => method === 'standard' && state === 'pending',
+        )
       case 'look_up':
         return lookUp(this.#books, request)
       case 'create_payout_batch':
@@ -132,6 +146,9 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
     const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
+    if (this.#parts.platform.balanceCents < amountCents) {
+      return { outcome: 'refused', code: PLATFORM_IS_SHORT }
+    }
     const transfer = this.#books.recordTransfer(
       idempotencyKey,
       { payoutId, creatorId, rail, amountCents },
@@ -165,8 +182,9 @@ export class StripeProcessor implements PaymentProcessor {
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const now = this.#parts.world.now()
     const uniform = fateDraws(this.#parts.world, request)
-    const fate = drawPayoutFate(request, this.#parts.settings, CODES, now, uniform)
-    if (fate.refusal !== null && request.method !== 'transfer') {
+    const drawn = drawPayoutFate(request, this.#parts.settings, CODES, now, uniform)
+    const fate = this.#fateOf(request, drawn)
+    if (fate.refusal !== null) {
       return { outcome: 'refused', code: fate.refusal }
     }
     if (this.#lacksFundsFor(request)) {
@@ -197,6 +215,13 @@ export class StripeProcessor implements PaymentProcessor {
     return accepted(payout)
   }
 
+  /** A transfer is with the creator at once: nothing is drawn for it, and it can only be turned down. */
+  #fateOf(request: PayoutRequest, drawn: PayoutFate): PayoutFate {
+    const isTransfer = request.method === 'transfer'
+    const { faults } = this.#parts.world
+    return withFaults(request, isTransfer ? { ...drawn, ...ARRIVES } : drawn, faults)
+  }
+
   /** Lets a payout go its way; a standard one can be cancelled before it gets there. */
   #send(payout: ProcessorPayout, fate: PayoutFate): void {
     const { cancelledBasisPoints } = this.#parts.settings.failures
@@ -205,9 +230,11 @@ export class StripeProcessor implements PaymentProcessor {
       const isCancelled = happens(uniform, cancelledBasisPoints)
       const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
       if (isCancelled) {
-        this.#parts.world.at(payout.createdAt + waitSeconds, () =>
-          this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe'),
-        )
+        this.#parts.world.at(payout.createdAt + waitSeconds, () => {
+          if (payout.state === 'pending') {
+            this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe')
+          }
+        })
         return
       }
     }
@@ -250,6 +277,8 @@ export class StripeProcessor implements PaymentProcessor {
 /** Requests that move money to somebody have their effect, or are turned down, once for each key. */
 const isRemembered = (request: ProcessorRequest): request is PayoutRequest | TransferRequest =>
   request.kind === 'create_payout' || request.kind === 'create_transfer'
+
+const ARRIVES = { refusal: null, failure: null, returnedAs: null } as const
 
 const transferred = ({ transferId }: ProcessorTransfer): ProcessorAnswer => ({
   outcome: 'done',

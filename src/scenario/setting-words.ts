@@ -5,9 +5,12 @@
 import actions from './settings/actions.en.json' with { type: 'json' }
 import creators from './settings/creators.en.json' with { type: 'json' }
 import instantFee from './settings/instant-fee.en.json' with { type: 'json' }
+import platform from './settings/platform.en.json' with { type: 'json' }
+import invariants from './settings/invariants.en.json' with { type: 'json' }
 import policy from './settings/policy.en.json' with { type: 'json' }
 import population from './settings/population.en.json' with { type: 'json' }
 import processor from './settings/processor.en.json' with { type: 'json' }
+import protections from './settings/protections.en.json' with { type: 'json' }
 import pushRails from './settings/push-rails.en.json' with { type: 'json' }
 import queue from './settings/queue.en.json' with { type: 'json' }
 import run from './settings/run.en.json' with { type: 'json' }
@@ -38,10 +41,13 @@ export const WORDS: Words = {
   ...population,
   ...schedules,
   ...processor,
+  ...platform,
   ...pushRails,
   ...queue,
+  ...protections,
   ...creators,
   ...actions,
+  ...invariants,
 }
 
 /** `shared`: the key of what it has in common with others; what is said of its own path comes first. */

@@ -5,8 +5,8 @@
 
 export interface JobQueueOptions<Queued> {
   workers: number
-  /** Starts a job and calls `left`, once, when the job has left its worker. */
-  begin: (queued: Queued, left: () => void) => void
+  /** Starts a job on a worker, counted from 1, and calls `left`, once, when the job has left it. */
+  begin: (queued: Queued, worker: number, left: () => void) => void
   /** Has something happen at this instant, after what is happening now. */
   afterThis: (happen: () => void) => void
 }
@@ -14,11 +14,12 @@ export interface JobQueueOptions<Queued> {
 export class JobQueue<Queued> {
   readonly #waiting: Queued[] = []
   readonly #options: JobQueueOptions<Queued>
-  #freeWorkers: number
+  /** Their numbers, the lowest last: it is the next to work. */
+  readonly #free: number[]
 
   constructor(options: JobQueueOptions<Queued>) {
     this.#options = options
-    this.#freeWorkers = options.workers
+    this.#free = Array.from({ length: options.workers }, (_, index) => options.workers - index)
   }
 
   /** Called in an event of its own, which is the job's first step where a worker is free. */
@@ -28,14 +29,15 @@ export class JobQueue<Queued> {
   }
 
   #startNext(): void {
-    if (this.#freeWorkers === 0 || this.#waiting.length === 0) return
-    const queued = this.#waiting.shift()!
-    this.#freeWorkers -= 1
-    this.#options.begin(queued, () => this.#workerIsFree())
+    if (this.#waiting.length === 0) return
+    const worker = this.#free.pop()
+    if (worker === undefined) return
+    this.#options.begin(this.#waiting.shift()!, worker, () => this.#isFree(worker))
   }
 
-  #workerIsFree(): void {
-    this.#freeWorkers += 1
+  #isFree(worker: number): void {
+    const position = this.#free.findLastIndex((other) => other > worker)
+    this.#free.splice(position + 1, 0, worker)
     if (this.#waiting.length > 0) this.#options.afterThis(() => this.#startNext())
   }
 }

@@ -9,8 +9,9 @@ import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Instant } from '../core
 import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
+import type { ActionWithoutEffect } from '../metrics/figures'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
-import { noteBankDebit } from '../payouts/notes'
+import { noteBankDebit, noteDisputeWon } from '../payouts/notes'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import {
   PAYOUT_EVENTS,
@@ -21,10 +22,10 @@ import {
 import { reviewRefunds } from '../payouts/refund-eligibility'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
-import { dayOfText } from '../scenario/period'
+import { dayOfText, instantOfAction } from '../scenario/period'
 import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
-import { Agenda } from './agenda'
+import { Agenda, RANK } from './agenda'
 import {
   hearAnswer,
   hearWebhook,
@@ -37,9 +38,12 @@ import { BankDebits } from './bank-debits'
 import { DailyOffers } from './daily-offers'
 import { Draws } from './draws'
 import { expectedSales } from './expected-sales'
+import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
+import { Faults } from './faults/faults'
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
+import { openPlatform } from './platform-sweep'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
 import { RequestDraws } from './request-draws'
@@ -47,8 +51,14 @@ import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
 import { namedSales, planActions, rememberedCreators } from './scripted'
 import type { RunSetup } from './setup'
+import type { TraceListener } from './trace'
+import { Tracer } from './tracer'
+import { Wire } from './wire/wire'
 
 const CREATORS_BETWEEN_NEWS = 500
+/** A processor that gets no answer to a webhook sends it again so often. */
+const WEBHOOK_RETRIES_MAX = 3
+const SECONDS_BEFORE_WEBHOOK_AGAIN = 60
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
 
@@ -57,15 +67,19 @@ export type CreatorNews = (added: number, all: number) => void
 interface RunListeners {
   onStatement?: StatementObserver
   onCreatorAdded?: CreatorNews
+  onTrace?: TraceListener
+  clock?: () => number
 }
 
 export class RunAssembly {
   readonly setup: RunSetup
+  readonly #clock: () => number
   /** The scenario of the run, with what was done in it so far. */
   scenario: Scenario
   now: Instant
   readonly agenda = new Agenda()
   readonly lostJobs = new LostJobsList()
+  readonly actionsWithoutEffect: ActionWithoutEffect[] = []
   readonly ledger: Ledger
   readonly counter: DayCounter
   readonly auditor: Auditor
@@ -73,6 +87,9 @@ export class RunAssembly {
   readonly checks: Checks
   readonly context: PayoutContext
   readonly payoutService: PayoutServiceAdapter
+  readonly faults: Faults
+  readonly #wire: Wire
+  readonly #tracer: Tracer | null
   readonly scheduler: Scheduler
   readonly population: Population
   readonly marketplace: Marketplace
@@ -82,6 +99,7 @@ export class RunAssembly {
   constructor(engine: SqlJsStatic, setup: RunSetup, listeners: RunListeners) {
     const { scenario, policies, startDay } = setup
     this.setup = setup
+    this.#clock = listeners.clock ?? (() => 0)
     this.scenario = scenario
     this.now = startOfDay(startDay)
     const now = (): Instant => this.now
@@ -89,11 +107,19 @@ export class RunAssembly {
 
     this.ledger = new Ledger(engine, listeners.onStatement)
     const { creators, database } = this.ledger
-    const requestDraws = new RequestDraws(
+    const handleOf = (creatorId: number): string => creators.get(creatorId).handle
+    const requestDraws = new RequestDraws(draws, handleOf, () => dayOfInstant(this.now))
+    const { onTrace } = listeners
+    this.#tracer = onTrace ? new Tracer(this.ledger, onTrace, now) : null
+    this.faults = new Faults({
+      scenario,
       draws,
-      (creatorId) => creators.get(creatorId).handle,
-      () => dayOfInstant(this.now),
-    )
+      requestDraws,
+      handleOf,
+      railOf: (creatorId) => creators.get(creatorId).rail,
+      now,
+      onFault: this.#tracer ? (fault) => this.#tracer?.fault(fault) : null,
+    })
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
     this.auditor = new Auditor(policies, () => lastChangeId(database))
     this.processors = new Processors({
@@ -102,11 +128,21 @@ export class RunAssembly {
       world: {
         now,
         drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
-        drawsOfNextAttempt: (concern, request) => requestDraws.ofNextAttempt(concern, request),
+        faults: this.faults.payouts,
         at: (instant, happen) => this.agenda.plan(instant, happen),
-        sendWebhook: (event, delaySeconds) => this.#sendWebhook(event, delaySeconds),
+        sendWebhook: (event, delaySeconds, creatorId) =>
+          this.#sendWebhook(event, delaySeconds, creatorId),
       },
       observer: this.auditor,
+    })
+    // The clock of the worker whose turn it is.
+    const clock = (): Instant => this.now + this.scheduler.clockOffSeconds
+    const chargebacks = new ChargebacksAfterPayout({
+      settings: scenario.faults.afterPayout,
+      book: this.faults.book,
+      agenda: this.agenda,
+      handleOf,
+      chargeBack: (payoutId, at) => this.marketplace.chargeBackPaidBy(payoutId, at),
     })
     this.context = {
       ledger: this.ledger,
@@ -115,24 +151,36 @@ export class RunAssembly {
       },
       policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
+      protections: scenario.protections,
       observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
         this.counter,
         {
           creatorSkipped: (creatorId, reason, day, at) =>
             this.auditor.creatorSkipped(creatorId, reason, day, at),
+          payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
         },
       ]),
-      now,
-      today: () => dayOfInstant(this.now),
+      now: clock,
+      today: () => dayOfInstant(clock()),
     }
     this.payoutService = new PayoutServiceAdapter(this.context, scenario.payoutService)
-    this.scheduler = new Scheduler({
+    this.#wire = new Wire({
       agenda: this.agenda,
       processors: this.processors,
+      callLatency: scenario.processor.callLatency,
+      requestDraws,
+      now,
+      faults: this.faults.wire,
+      onEffect: (call, effect, answer) => this.#tracer?.effect(call, effect, answer),
+    })
+    this.scheduler = new Scheduler({
+      agenda: this.agenda,
+      wire: this.#wire,
       workers: scenario.jobs.workers,
       jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
-      callLatency: scenario.processor.callLatency,
-      latencyDraws: (request) => requestDraws.ofNextAttempt('call-latency', request),
+      faults: this.faults.workers,
+      tracer: this.#tracer,
+      handleOf,
       now,
       onAnswer: (effect, answer, listener) =>
         hearAnswer(this.auditor, effect, answer, this.now, listener),
@@ -162,6 +210,8 @@ export class RunAssembly {
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,
+      invariants: scenario.invariants,
+      clock: this.#clock,
     })
   }
 
@@ -203,6 +253,10 @@ export class RunAssembly {
     return {
       saleLanded: ({ creatorId, at }) => earned(creatorId, at),
       creditLanded: ({ creatorId, at }) => earned(creatorId, at),
+      disputeWon: (sale, at) => {
+        noteDisputeWon(this.context, sale.creatorId, sale.fee, at)
+        earned(sale.creatorId, at)
+      },
       saleReversed: ({ creatorId }, kind, at) => {
         if (kind === 'chargeback') holdIfChargedBackTooOften(this.context, creatorId, at)
       },
@@ -227,11 +281,16 @@ export class RunAssembly {
     for (const [creatorId, volume] of population.yearBefore) {
       ledger.sales.volumes.hadSoldBefore(creatorId, volume)
     }
+    openPlatform(this, this.now)
     this.#landOpeningBalances()
     const reviewDebt = this.#debtReview()
     for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)
     ledger.sales.onLost = reviewDebt
     planActions(this.scenario, population, this)
+    for (const deploy of this.scenario.faults.deploys) {
+      const recycle = (): void => this.scheduler.recycleWorkers()
+      this.agenda.plan(instantOfAction(deploy), recycle, RANK.action)
+    }
   }
 
   #landOpeningBalances(): void {
@@ -260,10 +319,38 @@ export class RunAssembly {
     }
   }
 
-  #sendWebhook(event: WebhookEvent, delaySeconds: number): void {
-    this.scheduler.startRequest(this.now + delaySeconds, (listener) => {
-      hearWebhook(this.auditor, event, this.now, listener)
-      return handleWebhook(this.context, event)
+  #sendWebhook(event: WebhookEvent, delaySeconds: number, creatorId: number): void {
+    this.#tracer?.webhookSent(event)
+    const creator = this.ledger.creators.get(creatorId).handle
+    this.#wire.send(event, creator, delaySeconds, (at, delivery) =>
+      this.#deliverWebhook(event, creatorId, at, delivery, 1),
+    )
+  }
+
+  /** A webhook whose handler dies comes again, for some times. */
+  #deliverWebhook(
+    event: WebhookEvent,
+    creatorId: number,
+    at: Instant,
+    delivery: number,
+    attempt: number,
+  ): void {
+    this.scheduler.startRequest(at, {
+      kind: 'handle-webhook',
+      name: `handle-webhook-${event.processorPayoutId}-${event.kind}`,
+      creatorId,
+      attempt,
+      begin: (listener) => {
+        this.#tracer?.webhook(event, delivery)
+        hearWebhook(this.auditor, event, this.now, listener)
+        return handleWebhook(this.context, event)
+      },
+      lost: () => {
+        if (attempt > WEBHOOK_RETRIES_MAX) return true
+        const again = this.now + SECONDS_BEFORE_WEBHOOK_AGAIN
+        this.#deliverWebhook(event, creatorId, again, delivery + 1, attempt + 1)
+        return false
+      },
     })
   }
 }

@@ -2,8 +2,9 @@
 import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
+import type { SingleFault } from '../core/single-fault'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
-import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
@@ -18,6 +19,7 @@ import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
 import { creatorsNotPaid, notPaidOf } from './not-paid'
 import { plannedWork, type PlannedDay } from './planned-work'
+import type { ReachedStep } from './chooser'
 import type { RunAssembly } from './run-assembly'
 
 export class RunQuestions {
@@ -48,6 +50,26 @@ export class RunQuestions {
   /** Jobs whose worker was recycled under them, and those of them that were given up. */
   get lostJobs(): LostJobs {
     return this.#assembly.lostJobs.all
+  }
+
+  /** Actions of the scenario that have had no effect so far, in order of time. */
+  get actionsWithoutEffect(): ActionWithoutEffect[] {
+    return [...this.#assembly.actionsWithoutEffect]
+  }
+
+  /** The faults that have happened, in order, in the words in which a scenario can ask for them. */
+  faultsFired(): readonly SingleFault[] {
+    return this.#assembly.faults.fired
+  }
+
+  /** Those that the scenario asks for one by one and that have had no effect so far. */
+  faultsWithoutEffect(): readonly SingleFault[] {
+    return this.#assembly.faults.book.single.withoutEffect
+  }
+
+  /** How often each named step of the service has been reached. */
+  stepsReached(): ReadonlyMap<ReachedStep, number> {
+    return this.#assembly.scheduler.stepsReached
   }
 
   /** What reports and headline figures are made of. */

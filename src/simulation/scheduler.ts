@@ -1,15 +1,20 @@
 /**
  * Runs workflows: carries each effect that one yields out into the world and resumes it with the answer, at its time.
  * It owns time and order; whatever happens between two yields is one transaction, closed by whoever runs the agenda.
+ * A worker can die or wait at each step, where a chooser says so.
  */
 import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
-import { delaySeconds, type DelaySpread, type Uniform } from '../core/random'
-import type { Effect, Job, ProcessorAnswer, ProcessorRequest, Workflow } from '../payouts/ports'
-import type { Processors } from '../processors/processors'
-import type { Agenda } from './agenda'
+import type { Effect, Job, ProcessorAnswer, Workflow } from '../payouts/ports'
+import { stepOf } from '../payouts/steps'
+import { RANK, type Agenda } from './agenda'
+import type { Death, Reached, ReachedStep } from './chooser'
 import { JobQueue } from './job-queue'
+import type { RunId } from './trace'
+import type { Tracer } from './tracer'
+import { creatorOf } from './wire/call-faults'
+import type { CallEffect, Wire } from './wire/wire'
 
 /** How long after its worker was recycled a job begins again. */
 const SECONDS_BEFORE_RETRY = 60
@@ -26,6 +31,9 @@ interface QueuedJob {
 
 /** A workflow in progress. */
 interface WorkflowRun {
+  id: RunId
+  name: string
+  /** Begun when its first step is done. */
   workflow: Workflow
   /** Ended, or dropped with its worker. */
   over: boolean
@@ -33,24 +41,44 @@ interface WorkflowRun {
   /** As in a queued job. */
   runAt: Instant
   done: () => void
+  /** Its worker has died, and it with it; answers whether it does not begin again. */
+  lost: () => boolean
+  /** The latest step, and whether what it asks for is done. */
+  reached: { step: ReachedStep; at: Instant; when: Death['when']; place: Reached | null }
+}
+
+/** Work beside the queue, which does not wait for a worker: what a creator asks for, or news from a processor. */
+export interface Request {
+  kind: 'request-payout' | 'cancel-payout' | 'handle-webhook'
+  name: string
+  creatorId: number
+  attempt: number
+  begin: (listener: Listener) => Workflow
+  /** Its worker has died; answers whether nobody does the rest. */
+  lost?: () => boolean
+}
+
+/** What the faults of a scenario have to say about workers; `null` where there can be none. */
+export interface WorkerFaults {
+  at: (step: ReachedStep, job: string, creator: string | null) => Reached
+  /** So long after it was put into the queue, a job is put into it again; `null`: it is not. */
+  againAfterSeconds: (job: Job) => number | null
+  /** How far the clock of a worker is off. */
+  clockOffSeconds: (worker: number | null) => number
 }
 
 export interface SchedulerOptions {
   agenda: Agenda
-  processors: Processors
+  wire: Wire
   workers: number
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null
-  callLatency: DelaySpread
-  /** The random numbers of the next attempt of a request: how long it takes there, and its answer back. */
-  latencyDraws: (request: ProcessorRequest) => Uniform
+  faults?: WorkerFaults | null
+  tracer?: Tracer | null
+  handleOf: (creatorId: number) => string
   now: () => Instant
   /** An answer is about to reach the service. */
-  onAnswer: (
-    effect: Effect & { effect: 'call' },
-    answer: ProcessorAnswer,
-    listener: Listener,
-  ) => void
+  onAnswer: (effect: CallEffect, answer: ProcessorAnswer, listener: Listener) => void
   /** A job was dropped with its worker. */
   onJobLost: (lost: LostJob) => void
 }
@@ -62,15 +90,30 @@ export class Scheduler {
   readonly #unfinished = new Set<QueuedJob>()
   /** By the beginning of a run, when the last of its jobs ended. */
   readonly #workedUntil = new Map<Instant, Instant>()
+  /** At work, in the order of their latest steps. */
+  readonly #atWork = new Set<WorkflowRun>()
+  readonly #stepsReached = new Map<ReachedStep, number>()
+  #runs = 0
+  #clockOffSeconds = 0
 
   constructor(options: SchedulerOptions) {
     this.#options = options
     const { agenda, workers, now } = options
     this.#jobs = new JobQueue({
       workers,
-      begin: (queued, left) => this.#work(queued, left),
+      begin: (queued, worker, left) => this.#work(queued, worker, left),
       afterThis: (happen) => agenda.plan(now(), happen),
     })
+  }
+
+  /** How far the clock is off by which the work of the moment goes. */
+  get clockOffSeconds(): number {
+    return this.#clockOffSeconds
+  }
+
+  /** How often each step has been reached. */
+  get stepsReached(): ReadonlyMap<ReachedStep, number> {
+    return this.#stepsReached
   }
 
   /** Puts a job into the queue at an instant. */
@@ -92,8 +135,35 @@ export class Scheduler {
     return this.#workedUntil.get(runAt) ?? null
   }
 
+  /** Every worker is recycled, whatever it is at. */
+  recycleWorkers(): void {
+    for (const run of [...this.#atWork]) {
+      const { at, place, when } = run.reached
+      place?.killedAfter(this.#options.now() - at, when)
+      this.#kill(run)
+    }
+  }
+
+  /** Runs a workflow beside the queue. */
+  startRequest(at: Instant, request: Request): void {
+    this.#options.agenda.plan(at, () => {
+      const run = this.#runOf(request, {
+        worker: null,
+        runAt: at,
+        done: () => undefined,
+        lost: request.lost ?? (() => true),
+      })
+      run.workflow = beginLater(() => request.begin(run))
+      this.#begin(run)
+    })
+  }
+
   #startJobOf(runAt: Instant, at: Instant, job: Job): void {
     this.#queue(at, { job, attempt: 1, queuedAt: at, runAt })
+    const seconds = this.#options.faults?.againAfterSeconds(job) ?? null
+    if (seconds !== null) {
+      this.#queue(at + seconds, { job, attempt: 1, queuedAt: at + seconds, runAt })
+    }
   }
 
   #queue(at: Instant, queued: QueuedJob): void {
@@ -102,31 +172,62 @@ export class Scheduler {
   }
 
   /** A job that outlives its worker is dropped where it is: what it has asked for still happens, unheard. */
-  #work(queued: QueuedJob, left: () => void): void {
+  #work(queued: QueuedJob, worker: number, left: () => void): void {
     const { agenda, jobLifetimeSeconds, now } = this.#options
-    const run: WorkflowRun = {
-      workflow: queued.job.begin(),
-      over: false,
-      dropped: false,
-      runAt: queued.runAt,
-      done: () => {
-        this.#unfinished.delete(queued)
-        this.#workedUntil.set(queued.runAt, now())
-        left()
+    const { job, attempt, runAt } = queued
+    const { creatorIds } = job
+    const run = this.#runOf(
+      {
+        kind: job.kind,
+        name: job.name,
+        creatorId: creatorIds?.length === 1 ? creatorIds[0]! : null,
+        attempt,
       },
-    }
+      {
+        worker,
+        runAt,
+        done: () => {
+          this.#unfinished.delete(queued)
+          this.#workedUntil.set(runAt, now())
+          left()
+        },
+        lost: () => this.#lose(queued),
+      },
+    )
+    run.workflow = job.begin()
     if (jobLifetimeSeconds !== null) {
-      agenda.plan(now() + jobLifetimeSeconds, () => {
-        if (!run.over) this.#lose(queued, run)
-      })
+      agenda.plan(now() + jobLifetimeSeconds, () => this.#kill(run))
     }
-    this.#step(run, undefined)
+    this.#begin(run)
   }
 
-  #lose(queued: QueuedJob, run: WorkflowRun): void {
+  #runOf(
+    work: { kind: string; name: string; creatorId: number | null; attempt: number },
+    { worker, ...rest }: Pick<WorkflowRun, 'runAt' | 'done' | 'lost'> & { worker: number | null },
+  ): WorkflowRun {
+    const { kind, name, creatorId, attempt } = work
+    const creator = creatorId === null ? null : this.#options.handleOf(creatorId)
+    return {
+      id: { number: (this.#runs += 1), kind, creator, attempt, worker },
+      name,
+      workflow: NOTHING_TO_DO,
+      over: false,
+      dropped: false,
+      reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
+      ...rest,
+    }
+  }
+
+  /** Its worker dies at the step that it has reached. */
+  #kill(run: WorkflowRun): void {
+    if (run.over) return
     run.dropped = true
     this.#end(run)
-    const { job, attempt, queuedAt } = queued
+    const isGivenUp = run.lost()
+    this.#options.tracer?.killed(run.id, run.reached.step, isGivenUp)
+  }
+
+  #lose({ job, attempt, queuedAt, runAt }: QueuedJob): boolean {
     const lostAt = this.#options.now()
     const isGivenUp = attempt > job.retriesMax
     this.#options.onJobLost({
@@ -138,59 +239,127 @@ export class Scheduler {
       creatorIds: job.creatorIds ?? null,
     })
     if (!isGivenUp) {
-      this.#queue(lostAt + SECONDS_BEFORE_RETRY, { ...queued, attempt: attempt + 1 })
+      this.#queue(lostAt + SECONDS_BEFORE_RETRY, { job, attempt: attempt + 1, queuedAt, runAt })
     }
-  }
-
-  /** Runs a workflow beside the queue: a request from outside, which does not wait for a worker. */
-  startRequest(at: Instant, begin: (listener: Listener) => Workflow): void {
-    this.#options.agenda.plan(at, () => {
-      const progress = { over: false, dropped: false }
-      const workflow = begin(progress)
-      this.#step(Object.assign(progress, { workflow, runAt: at, done: () => undefined }), undefined)
-    })
+    return isGivenUp
   }
 
   #end(run: WorkflowRun): void {
     run.over = true
+    this.#atWork.delete(run)
     run.done()
   }
 
+  #begin(run: WorkflowRun): void {
+    this.#options.tracer?.begins(run.id, run.name)
+    if (this.#reach(run, 'begin', null)) this.#step(run, undefined)
+  }
+
+  /** Does the work up to the next step at which others may come between. */
   #step(run: WorkflowRun, answer: ProcessorAnswer | undefined): void {
     let resumeWith = answer
     for (;;) {
-      const { done: ended, value: effect } = run.workflow.next(resumeWith)
-      if (ended) return this.#end(run)
-      resumeWith = undefined
-      switch (effect.effect) {
-        case 'enqueue':
-          this.#startJobOf(run.runAt, this.#options.now() + effect.delaySeconds, effect.job)
-          break
-        case 'sleep':
-          this.#resumeAt(this.#options.now() + effect.seconds, run)
-          return
-        case 'call':
-          this.#call(effect, run)
-          return
+      const { done: ended, value: effect } = this.#resume(run, resumeWith)
+      if (ended) {
+        this.#options.tracer?.ends(run.id)
+        return this.#end(run)
       }
+      if (!this.#reach(run, stepOf(effect), effect)) return
+      resumeWith = undefined
     }
   }
 
-  /** The request takes its time to reach the processor, and so does the answer. */
-  #call(effect: Effect & { effect: 'call' }, run: WorkflowRun): void {
-    const { agenda, processors, callLatency, latencyDraws, now, onAnswer } = this.#options
-    const { request } = effect
-    const uniform = latencyDraws(request)
-    const requestSeconds = delaySeconds(uniform, callLatency)
-    const answerSeconds = delaySeconds(uniform, callLatency)
-    agenda.plan(now() + requestSeconds, () => {
-      const answer = processors.get(effect.processor).answer(effect.request)
-      agenda.plan(now() + answerSeconds, () => {
+  #resume(run: WorkflowRun, answer: ProcessorAnswer | undefined): IteratorResult<Effect, void> {
+    const { faults, tracer } = this.#options
+    this.#clockOffSeconds = faults?.clockOffSeconds(run.id.worker) ?? 0
+    const written = tracer?.beforeWrites()
+    const result = run.workflow.next(answer)
+    this.#clockOffSeconds = 0
+    if (written) tracer?.wrote(run.id, written)
+    return result
+  }
+
+  /** The creator whom a step is about. */
+  #creatorAt(run: WorkflowRun, effect: Effect | null): string | null {
+    if (effect?.effect !== 'call') return run.id.creator
+    const creatorId = creatorOf(effect.request)
+    return creatorId === null ? run.id.creator : this.#options.handleOf(creatorId)
+  }
+
+  /** A step is reached: the worker does what it asks for, perhaps after a while, or dies. Answers whether it goes on at once. */
+  #reach(run: WorkflowRun, step: ReachedStep, effect: Effect | null): boolean {
+    const { agenda, now, faults, tracer } = this.#options
+    const creator = this.#creatorAt(run, effect)
+    this.#stepsReached.set(step, (this.#stepsReached.get(step) ?? 0) + 1)
+    tracer?.step(run.id, step, creator)
+    const place = faults?.at(step, run.id.kind, creator) ?? null
+    run.reached = { step, at: now(), when: 'before', place }
+    if (!place) return this.#carryOut(effect, run)
+    this.#atWork.delete(run)
+    this.#atWork.add(run)
+    const { death, waitSeconds } = place.choice
+    const diesHere = death?.seconds === 0 ? death.when : null
+    if (death && diesHere === null) this.#dieLater(run, death, place)
+    if (diesHere === 'before') {
+      this.#kill(run)
+      return false
+    }
+    if (waitSeconds > 0) {
+      tracer?.waits(run.id, step, waitSeconds)
+      agenda.plan(now() + waitSeconds, () => {
         if (run.over) return
-        onAnswer(effect, answer, run)
-        this.#step(run, answer)
+        run.reached.when = 'after'
+        if (this.#carryOut(effect, run)) this.#step(run, undefined)
       })
+      return false
+    }
+    run.reached.when = 'after'
+    const goesOn = this.#carryOut(effect, run)
+    if (diesHere === null) return goesOn
+    this.#kill(run)
+    return false
+  }
+
+  #dieLater(run: WorkflowRun, { seconds, when }: Death, place: Reached): void {
+    const { agenda, now } = this.#options
+    agenda.plan(
+      now() + seconds,
+      () => {
+        if (run.over) return
+        place.killedAfter(seconds, when)
+        this.#kill(run)
+      },
+      RANK.action,
+    )
+  }
+
+  /** Whether the workflow goes on at once. */
+  #carryOut(effect: Effect | null, run: WorkflowRun): boolean {
+    switch (effect?.effect) {
+      case 'enqueue':
+        this.#startJobOf(run.runAt, this.#options.now() + effect.delaySeconds, effect.job)
+        return true
+      case 'point':
+      case undefined:
+        return true
+      case 'sleep':
+        this.#resumeAt(this.#options.now() + effect.seconds, run)
+        return false
+      case 'call':
+        this.#call(effect, run)
+        return false
+    }
+  }
+
+  #call(effect: CallEffect, run: WorkflowRun): void {
+    const { wire, onAnswer, tracer } = this.#options
+    const call = wire.call(effect, (answer) => {
+      if (run.over) return
+      tracer?.answer(run.id, call, effect, answer)
+      onAnswer(effect, answer, run)
+      this.#step(run, answer)
     })
+    tracer?.call(run.id, call, effect)
   }
 
   #resumeAt(at: Instant, run: WorkflowRun): void {
@@ -199,3 +368,10 @@ export class Scheduler {
     })
   }
 }
+
+/** Work that begins when its first step is done, not when it is handed over. */
+function* beginLater(begin: () => Workflow): Workflow {
+  yield* begin()
+}
+
+const NOTHING_TO_DO: Workflow = (function* (): Workflow {})()

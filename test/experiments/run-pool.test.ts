@@ -11,6 +11,9 @@ const result: TaskResult = {
   economics: null,
   creators: null,
   marketplace: null,
+  stress: null,
+  listed: null,
+  trace: null,
 }
 
 /** Workers whose tasks end when the test says so. */

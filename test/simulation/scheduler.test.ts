@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../../src/core/calendar'
 import type { LostJob } from '../../src/core/lost-job'
-import type { Job, Workflow } from '../../src/payouts/ports'
+import type { HandedOutJob, Job, Workflow } from '../../src/payouts/ports'
 import { Agenda } from '../../src/simulation/agenda'
 import { Scheduler } from '../../src/simulation/scheduler'
 import { Draws } from '../../src/simulation/draws'
@@ -45,15 +45,16 @@ class Bench {
   }
 
   /** A job that writes down its beginning, each sleep and its end. */
-  sleeper(name: string, sleeps: readonly number[] = [], retriesMax = 0): Job {
+  sleeper(name: string, sleeps: readonly number[] = [], retriesMax = 0): HandedOutJob {
     const write = (text: string): void => this.#write(`${name} ${text}`)
     return {
       name,
+      kind: 'pay-creators',
       retriesMax,
       begin: function* (): Workflow {
         write('begins')
         for (const seconds of sleeps) {
-          yield { effect: 'sleep', seconds }
+          yield { effect: 'sleep', seconds, why: 'before-next-try' }
           write(`slept ${seconds}`)
         }
         write('ends')
@@ -144,6 +145,7 @@ describe('jobs and workers', () => {
     const inner = bench.sleeper('inner')
     bench.start({
       name: 'outer',
+      kind: 'standard-payouts',
       retriesMax: 0,
       begin: function* () {
         yield { effect: 'enqueue', delaySeconds: 30, job: inner }
@@ -164,8 +166,9 @@ describe('jobs and workers', () => {
     const bench = new Bench({ workers: 2 })
     const oldest: unknown[] = []
     const look = (): number => oldest.push([bench.now, bench.scheduler.oldestRunAt(() => true)])
-    const looking = (name: string, sleeps: number[]): Job => ({
+    const looking = (name: string, sleeps: number[]): HandedOutJob => ({
       name,
+      kind: 'pay-creators',
       retriesMax: 0,
       begin: function* () {
         look()
@@ -174,9 +177,10 @@ describe('jobs and workers', () => {
     })
     bench.start({
       name: 'outer',
+      kind: 'standard-payouts',
       retriesMax: 0,
       begin: function* () {
-        yield { effect: 'sleep', seconds: 5 }
+        yield { effect: 'sleep', seconds: 5, why: 'before-next-try' }
         yield { effect: 'enqueue', delaySeconds: 30, job: looking('inner', [10]) }
       },
     })
@@ -266,7 +270,7 @@ describe('a worker that is recycled', () => {
     }
     const answers = (jobLifetimeSeconds: number): string[] => {
       const bench = new Bench({ jobLifetimeSeconds })
-      bench.start({ name: 'ask', retriesMax: 0, begin: ask })
+      bench.start({ name: 'ask', kind: 'standard-payouts', retriesMax: 0, begin: ask })
       bench.run()
       return bench.log
     }

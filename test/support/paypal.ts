@@ -1,5 +1,6 @@
 /** A PayPal creator with money, the service that pays them, and short ways to play PayPal by hand. */
 import type { PayoutPolicy } from '../../src/core/policy'
+import type { ProtectionName } from '../../src/core/protections'
 import type { Creator } from '../../src/ledger/creators'
 import { handleWebhook } from '../../src/payouts/webhooks'
 import type {
@@ -21,6 +22,7 @@ export function paypalService(
   amounts: readonly number[],
   traits: Partial<Creator> = {},
   changes: Partial<PayoutPolicy> = {},
+  off: readonly ProtectionName[] = [],
 ): Service {
   const ledger = ledgerWith(...amounts.map(() => ({ rail: 'paypal' as const, ...traits })))
   amounts.forEach((amountCents, index) => {
@@ -30,7 +32,7 @@ export function paypalService(
     )
   })
   ledger.commit()
-  return new Service(ledger, FRIDAY, { paypalFeeBasisPoints: 0, ...changes })
+  return new Service(ledger, FRIDAY, { paypalFeeBasisPoints: 0, ...changes }, off)
 }
 
 export const payAll = (service: Service, creators: number): void =>

@@ -5,6 +5,7 @@
 import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { SkipCode } from '../../src/core/eligibility'
 import type { PayoutPolicy } from '../../src/core/policy'
+import { protectionsWithout, type ProtectionName } from '../../src/core/protections'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRun } from '../../src/payouts/payout-users-service'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
@@ -21,6 +22,7 @@ import type {
   WebhookEvent,
   Workflow,
 } from '../../src/payouts/ports'
+import { stepOf, type StepName } from '../../src/payouts/steps'
 import { handleWebhook } from '../../src/payouts/webhooks'
 import { day } from './days'
 import { policy as standingPolicy, rows } from './ledgers'
@@ -49,9 +51,16 @@ export class Service {
   readonly enqueued: { at: Instant; job: Job }[] = []
   /** What the next calls of a kind answer; when used up, they succeed. */
   answers: Answers = {}
+  /** What they answer then. */
+  answerOf: (request: ProcessorRequest) => ProcessorAnswer = success
   now: Instant
 
-  constructor(ledger: Ledger, now: Instant, changes: Partial<PayoutPolicy> = {}) {
+  constructor(
+    ledger: Ledger,
+    now: Instant,
+    changes: Partial<PayoutPolicy> = {},
+    off: readonly ProtectionName[] = [],
+  ) {
     this.ledger = ledger
     this.now = now
     this.context = {
@@ -68,6 +77,7 @@ export class Service {
         paypalBatchItems: 2,
         paypalBatchGapSeconds: 60,
       },
+      protections: protectionsWithout(...off),
       observer: this.#observer(),
       now: () => this.now,
       today: () => dayOfInstant(this.now),
@@ -75,20 +85,53 @@ export class Service {
   }
 
   /** Runs a workflow to its end; sleeping moves the clock, other jobs wait in `enqueued`. */
-  run(workflow: Workflow): void {
-    let resumeWith: ProcessorAnswer | undefined
+  run(workflow: Workflow<unknown>): void {
+    this.#runOn(workflow, undefined, () => false)
+  }
+
+  /** The worker dies when it has reached a step: what it asks for there still happens, unheard. */
+  runUntil(step: StepName, workflow: Workflow<unknown>): void {
+    const last = this.#runOn(workflow, undefined, (effect) => stepOf(effect) === step)
+    if (!last) throw new Error(`${step} was not reached`)
+    this.#carryOut(last)
+  }
+
+  /** Another workflow runs, from its beginning to its end, where the first one gives way for the first time. */
+  runBetween(first: Workflow, other: Workflow): void {
+    const effect = this.#runOn(first, undefined, () => true)!
+    this.run(other)
+    this.#runOn(first, this.#carryOut(effect), () => false)
+  }
+
+  /** Returns the effect at which it was stopped; `null`: the workflow has ended. */
+  #runOn(
+    workflow: Workflow<unknown>,
+    answer: ProcessorAnswer | undefined,
+    stops: (effect: Effect) => boolean,
+  ): Effect | null {
+    let resumeWith = answer
     for (let effects = 0; ; effects += 1) {
       if (effects > EFFECTS_MAX) throw new Error(`Still going on after ${EFFECTS_MAX} effects`)
       const { done, value } = workflow.next(resumeWith)
       this.ledger.commit()
-      if (done) return
+      if (done) return null
+      if (stops(value)) return value
       resumeWith = this.#carryOut(value)
     }
   }
 
   pay(payoutType: PayoutRun['payoutType'], periodEnd: string, creatorIds: number[] = [1]): void {
+    this.run(this.payment(payoutType, periodEnd, creatorIds))
+  }
+
+  /** The work of a run, before it begins. */
+  payment(
+    payoutType: PayoutRun['payoutType'],
+    periodEnd: string,
+    creatorIds: number[] = [1],
+  ): Workflow {
     const run = { payoutType, day: this.context.today(), periodEnd: day(periodEnd), creatorIds }
-    this.run(new PayoutUsersService(this.context, run).process())
+    return new PayoutUsersService(this.context, run).process()
   }
 
   /** Takes the oldest job that waits, at its time. */
@@ -99,12 +142,15 @@ export class Service {
   }
 
   webhook(kind: WebhookEvent['kind'], payoutId = 1): void {
+    this.run(this.handling(kind, payoutId))
+  }
+
+  /** The work on a webhook, before it begins. */
+  handling(kind: WebhookEvent['kind'], payoutId = 1): Workflow {
     const ids = { payoutId, processorPayoutId: `po_${payoutId}` }
-    this.run(
-      handleWebhook(
-        this.context,
-        kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' },
-      ),
+    return handleWebhook(
+      this.context,
+      kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' },
     )
   }
 
@@ -131,7 +177,9 @@ export class Service {
     switch (effect.effect) {
       case 'call':
         this.requests.push(effect.request)
-        return this.answers[effect.request.kind]?.shift() ?? success(effect.request)
+        return this.answers[effect.request.kind]?.shift() ?? this.answerOf(effect.request)
+      case 'point':
+        return undefined
       case 'sleep':
         this.now += effect.seconds
         return undefined
@@ -166,6 +214,8 @@ function success(request: ProcessorRequest): ProcessorAnswer {
   switch (request.kind) {
     case 'instantly_available':
       return available(1_000_000_00)
+    case 'cancel_payout':
+      return { outcome: 'done', result: { isCancelled: true } }
     case 'create_transfer':
       return { outcome: 'done', result: { transferId: `tr_${request.payoutId}` } }
     case 'reverse_transfer':

@@ -26,7 +26,13 @@ export const ROOMS = {
   'src/experiments': RUN,
   workers: ENGINE,
   'src/cli': ENGINE,
-  'src/ui': [...CORE, 'src/scenario', 'workers/contract', 'workers/sweep-contract'],
+  'src/ui': [
+    ...CORE,
+    'src/scenario',
+    'workers/contract',
+    'workers/sweep-contract',
+    'workers/stress-contract',
+  ],
 }
 
 /** Places that may import less than their room: the auditor shares no rule with what it audits, only figures and words. */

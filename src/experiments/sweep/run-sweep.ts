@@ -5,6 +5,7 @@
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { PayoutEconomics } from '../../metrics/payout-economics'
 import { formatProblem } from '../../scenario/problems'
+import { aborted } from '../aborted'
 import type { RunPool } from '../run-pool'
 import { pairCreators } from './creator-pairs'
 import { creatorGroups } from './creator-groups'
@@ -172,9 +173,3 @@ function seedEconomics(
     creators: isFirst ? pairs : null,
   }
 }
-
-const aborted = (signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal?.aborted) resolve()
-    else signal?.addEventListener('abort', () => resolve(), { once: true })
-  })

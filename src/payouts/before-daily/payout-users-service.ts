@@ -27,22 +27,22 @@ export class PayoutUsersServiceBeforeDaily {
     const byPaypal = (creatorId: number): boolean => creators.get(creatorId).rail === 'paypal'
     const paypalPayoutIds: number[] = []
     for (const creatorId of this.#creatorIds.filter(byPaypal)) {
-      const paid = this.#claim(creatorId)
+      const paid = yield* this.#claim(creatorId)
       if (paid) paypalPayoutIds.push(paid.payout.payoutId)
     }
     yield* handOutPaypalPayouts(this.#context, paypalPayoutIds)
     for (const creatorId of this.#creatorIds) {
       if (byPaypal(creatorId)) continue
-      const paid = this.#claim(creatorId)
+      const paid = yield* this.#claim(creatorId)
       if (paid) yield* performPayout(this.#context, paid.payout, paid.plan.balances)
     }
   }
 
-  #claim(creatorId: number): { payout: Payout; plan: PayPlan } | null {
+  *#claim(creatorId: number): Workflow<{ payout: Payout; plan: PayPlan } | null> {
     const plan = planBeforeDaily(this.#context, creatorId, this.#periodEnd)
     if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
     if (plan.action !== 'pay') return null
-    return { payout: createPlannedPayout(this.#context, creatorId, plan), plan }
+    return { payout: yield* createPlannedPayout(this.#context, creatorId, plan), plan }
   }
 }
 

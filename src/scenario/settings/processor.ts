@@ -30,6 +30,14 @@ export const processor = z.strictObject({
     .meta(assumed('arrival', 'about two business days in the US, Stripe')),
   callLatency: delay(1, 0.5, 30, 'arrival'),
   webhookDelay: delay(5, 1, 3_600, 'arrival'),
+  webhookLostBasisPoints: basisPoints().default(0).meta(assumed('failures')),
+  webhookTwiceBasisPoints: basisPoints().default(0).meta(assumed('failures')),
+  /** Stripe keeps them for at least a day, and server errors with them. */
+  idempotencyKeyHours: hours(1, 8_760)
+    .nullable()
+    .default(null)
+    .meta(assumed('failures', 'at least 24, Stripe')),
+  keysReplayErrors: z.boolean().default(false).meta(assumed('failures', 'that they do, Stripe')),
   instantArrival: delay(300, 1, 1_800, 'arrival', WITHIN_30_MINUTES),
   standardArrivalBusinessDays: z
     .strictObject({
@@ -52,7 +60,7 @@ export const processor = z.strictObject({
       returnedAfterBusinessDays: businessDays(1, 30)
         .default(3)
         .meta({ source: 'up to five, Stripe' }),
-      /** Of calls to Stripe. */
+      /** Of calls, to every processor. */
       rateLimitedBasisPoints: basisPoints().default(0),
       unavailableBasisPoints: basisPoints().default(0),
     })
@@ -67,6 +75,8 @@ export const processor = z.strictObject({
       claimedBasisPoints: basisPoints().default(6_000),
       cancelledBasisPoints: basisPoints().default(500),
       claimDays: days(1, 60).default(30).meta(stated('PayPal')),
+      /** Of mass payments, as a whole. */
+      batchRefusedBasisPoints: basisPoints().default(0),
       /** Incident 19. */
       withoutCodeBasisPoints: basisPoints()
         .default(1_000)

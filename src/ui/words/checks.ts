@@ -1,5 +1,13 @@
 /** The consistency checks in plain words: what each is called and which books it compares. */
-import type { CheckKind, CheckName, CheckResult } from '../../../workers/contract'
+import type {
+  CheckKind,
+  CheckName,
+  CheckResult,
+  CheckSeverity,
+  CheckSubject,
+} from '../../../workers/contract'
+import { isInvariant } from '../../../workers/contract'
+import { formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const CHECKS: Record<CheckName, { title: () => string; compares: () => string }> = {
@@ -83,6 +91,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_payouts_follow_processor,
     compares: m.check_payouts_follow_processor_compares,
   },
+  outcomes_become_known: {
+    title: m.check_outcomes_become_known,
+    compares: m.check_outcomes_become_known_compares,
+  },
   costs_charged_are_booked: {
     title: m.check_costs_charged_are_booked,
     compares: m.check_costs_charged_are_booked_compares,
@@ -101,14 +113,43 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
   },
 }
 
-export const checkTitle = (name: CheckName): string => CHECKS[name].title()
-export const checkCompares = (name: CheckName): string => CHECKS[name].compares()
+/** A check of the scenario is called what the scenario calls it. */
+export const checkTitle = (name: CheckResult['name']): string =>
+  isInvariant(name) ? name : CHECKS[name].title()
+export const checkCompares = (name: CheckResult['name']): string =>
+  isInvariant(name) ? m.check_invariant_compares() : CHECKS[name].compares()
 
 const KINDS: Record<CheckKind, () => string> = {
   never: m.check_kind_never,
   eventually: m.check_kind_eventually,
 }
 export const checkKind = (kind: CheckKind): string => KINDS[kind]()
+
+const SEVERITIES: Record<CheckSeverity, () => string> = {
+  money: m.check_severity_money,
+  late: m.check_severity_late,
+  books: m.check_severity_books,
+}
+export const checkSeverity = (severity: CheckSeverity): string => SEVERITIES[severity]()
+
+/** What the violations of a check come to: what they mean, the amount and when the first began. */
+export const checkHarm = ({ severity, centsAtRisk, firstAt }: CheckResult): string =>
+  m.check_harm({
+    severity: checkSeverity(severity),
+    amount: formatMoney(centsAtRisk),
+    since: firstAt === null ? '' : formatInstant(firstAt),
+  })
+
+function subjectText({ payoutId, creatorId }: CheckSubject): string {
+  if (payoutId === null) return m.check_subject_creator({ creatorId: creatorId! })
+  return creatorId === null
+    ? m.check_subject_payout({ payoutId })
+    : m.check_subject_payout_of_creator({ payoutId, creatorId })
+}
+
+/** Whom the next few violations are about, after the first. */
+export const checkOthers = ({ subjects }: CheckResult): string =>
+  subjects.slice(1).map(subjectText).join(', ')
 
 export const checkState = (check: CheckResult): string =>
   check.ok ? m.check_holds() : m.check_violations({ count: check.violations })

@@ -78,6 +78,9 @@ class Bench {
       economics: null,
       creators: null,
       marketplace: null,
+      stress: null,
+      listed: null,
+      trace: null,
     })
     await settled()
   }

@@ -1,0 +1,85 @@
+/** The files of a stress test: what all seeds came to, and for the first that fails its scenario, story, picture and timeline. */
+import { kebabOfProtection } from '../core/protections'
+import type { StressAnalysis } from '../experiments/stress/analysis'
+import type { AtlasCell } from '../experiments/stress/atlas'
+import type { FailureStory } from '../experiments/stress/failure-story'
+import type { MatrixCell } from '../experiments/stress/matrix'
+import { failuresText, shareBelow } from '../experiments/stress/rule-of-three'
+import { chromeTrace } from '../experiments/stress/chrome-trace'
+import { mermaidOf } from '../experiments/stress/sequence-diagram'
+import { svgOf } from '../experiments/stress/sequence-svg'
+import type { StressPlan } from '../experiments/stress/stress-plan'
+
+export const STORY_FILES = ['repro.json', 'story.md', 'story.svg', 'trace.json'] as const
+export type StoryFile = (typeof STORY_FILES)[number]
+
+export interface StressFindings {
+  plan: StressPlan
+  isComplete: boolean
+  analysis: StressAnalysis
+  story: FailureStory | null
+  matrix: readonly MatrixCell[] | null
+  atlas: readonly AtlasCell[] | null
+}
+
+export function stressJson({
+  plan,
+  isComplete,
+  analysis,
+  story,
+  matrix,
+  atlas,
+}: StressFindings): string {
+  const { failing, findings, seeds, violations, centsAtRisk, daysStuck } = analysis
+  return jsonText({
+    name: plan.scenario.name,
+    isComplete,
+    consistent: failing.length === 0,
+    seeds,
+    failing: failing.length,
+    text: failuresText(failing.length, seeds),
+    shareBelow: failing.length === 0 ? shareBelow(seeds) : null,
+    violations,
+    centsAtRisk,
+    daysStuck,
+    checks: findings,
+    failingSeeds: failing,
+    faults: plan.faults,
+    without: plan.without.map(kebabOfProtection),
+    story: story && {
+      ...{ seed: story.seed, check: story.check, before: story.shrunk.before },
+      ...{ after: story.shrunk.after, tries: story.shrunk.tries, text: story.story },
+    },
+    matrix,
+    atlas,
+    scenario: plan.written,
+  })
+}
+
+export const storyFiles = (told: FailureStory): Record<StoryFile, string> => ({
+  'repro.json': jsonText(told.repro),
+  'story.md': storyMarkdown(told),
+  'story.svg': svgOf(told.diagram),
+  'trace.json': chromeTrace(told.story.title, told.timeline),
+})
+
+function storyMarkdown({ story, diagram, repro, seed, check }: FailureStory): string {
+  return `# ${story.title}
+
+${story.sentences.map((sentence) => `- ${sentence}`).join('\n')}
+
+Found by the check \`${check}\`:
+
+> ${story.witness}
+
+\`\`\`mermaid
+${mermaidOf(diagram)}\`\`\`
+
+Seed \`${seed}\`. To see it again, run \`npm run --silent simulate -- repro.json --out <dir>\` on this scenario:
+
+\`\`\`json
+${jsonText(repro)}\`\`\`
+`
+}
+
+const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

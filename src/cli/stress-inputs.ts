@@ -1,0 +1,82 @@
+/** Reads the stress test that the command line asks for. */
+import {
+  PROTECTIONS,
+  protectionOfKebab,
+  kebabOfProtection,
+  type ProtectionName,
+} from '../core/protections'
+import type { MatrixRequest } from '../experiments/stress/matrix'
+import { readStress, type StressFaults, type StressPlan } from '../experiments/stress/stress-plan'
+import { SWARM_SCENARIO } from '../experiments/stress/swarm-scenario'
+import { FAULT_PRESETS, isFaultPreset } from '../experiments/stress/swarm'
+import { isDocument } from '../scenario/document-paths'
+import { nearestTo } from '../scenario/nearest'
+import { isPresetName, PRESET_NAMES, PRESETS } from '../scenario/presets'
+import type { Problem, Refused } from '../scenario/problems'
+import { STRESS_SEEDS_DEFAULT, type GivenArguments } from './arguments'
+import { documentOfFile, type ScenarioDocument } from './inputs'
+
+export interface StressInputs {
+  plan: StressPlan
+  /** The same without what is switched off, for what switches off one after the other. */
+  request: MatrixRequest
+}
+
+export type ReadStressInputs = ({ ok: true } & StressInputs) | Refused
+
+export function readStressInputs(given: GivenArguments): ReadStressInputs {
+  const scenario = scenarioOf(given)
+  const faults = faultsOf(given.faults)
+  const without = protectionsOf(given.without)
+  const refused = [scenario, faults, without].filter((read) => !read.ok)
+  if (refused.length > 0)
+    return { ok: false, problems: refused.flatMap(({ problems }) => problems) }
+  if (!scenario.ok || !faults.ok || !without.ok) throw new Error('Refused without a problem')
+  const request = {
+    scenario: scenario.document,
+    seed: given.seed,
+    seedCount: given.seedCount ?? STRESS_SEEDS_DEFAULT,
+    ...(given.memoryLimitBytes !== null && { memoryLimitBytes: given.memoryLimitBytes }),
+  }
+  const read = readStress({ ...request, faults: faults.faults, without: without.protections })
+  return read.ok ? { ok: true, plan: read.plan, request } : read
+}
+
+function scenarioOf({ scenarios: [name] }: GivenArguments): ScenarioDocument {
+  if (name === undefined) return { ok: true, document: SWARM_SCENARIO }
+  return isPresetName(name)
+    ? { ok: true, document: PRESETS[name] }
+    : documentOfFile(name, 'scenario', PRESET_NAMES)
+}
+
+type ReadFaults = { ok: true; faults: StressFaults } | Refused
+
+function faultsOf(name: string | null): ReadFaults {
+  if (name === null) return { ok: true, faults: { kind: 'drawn', preset: 'all' } }
+  if (isFaultPreset(name)) return { ok: true, faults: { kind: 'drawn', preset: name } }
+  const file = documentOfFile(name, '--faults', FAULT_PRESETS)
+  if (!file.ok) return file
+  if (isDocument(file.document))
+    return { ok: true, faults: { kind: 'given', faults: file.document } }
+  const expected = 'an object like the faults of a scenario'
+  return refuse([{ path: '--faults', value: file.document, expected }])
+}
+
+type ReadProtections = { ok: true; protections: ProtectionName[] } | Refused
+
+function protectionsOf(text: string | null): ReadProtections {
+  const names = text === null ? [] : text.split(',').map((name) => name.trim())
+  const problems = names.filter((name) => protectionOfKebab(name) === null).map(unknown)
+  return problems.length > 0
+    ? refuse(problems)
+    : { ok: true, protections: [...new Set(names.map((name) => protectionOfKebab(name)!))] }
+}
+
+function unknown(name: string): Problem {
+  const known = PROTECTIONS.map(kebabOfProtection)
+  const nearest = nearestTo(name, known)
+  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
+  return { path: '--without', value: name, expected: `one of ${known.join(', ')}${meant}` }
+}
+
+const refuse = (problems: Problem[]): Refused => ({ ok: false, problems })

@@ -1,0 +1,151 @@
+/**
+ * Runs a stress test from the terminal. Ctrl-C ends it and writes what there is. Exit 0: no seed has a violation; 1: one has,
+ * and the first is told as a story; 2: the input was refused, and nothing was written; 3: a run failed; 130: it was ended
+ * before the first result, and nothing was written.
+ */
+import { onOneLine } from '../core/one-line'
+import type { RunPool } from '../experiments/run-pool'
+import { analyseStress } from '../experiments/stress/analysis'
+import { runAtlas } from '../experiments/stress/atlas'
+import { failureStory, type FailureStory } from '../experiments/stress/failure-story'
+import { readMatrix, runMatrix } from '../experiments/stress/matrix'
+import { runStress, type StressResult } from '../experiments/stress/run-stress'
+import type { StressPlan } from '../experiments/stress/stress-plan'
+import { readArguments, type GivenArguments } from './arguments'
+import { EXIT, helpText, versionText } from './help'
+import { checkFolder, removeResults, writeResults } from './out-folder'
+import { pathFromUser } from './paths'
+import { refuse, runProgram, say } from './program'
+import { experimentProgress, Progress } from './progress'
+import { storyFiles, STORY_FILES, stressJson, type StressFindings } from './stress-files'
+import { readStressInputs, type StressInputs } from './stress-inputs'
+import { stressSummary } from './stress-summary'
+import { jobsFor, threadPool } from './thread-pool'
+
+const RESULT_FILES = ['stress.json', ...STORY_FILES] as const
+
+interface Running {
+  pool: RunPool
+  progress: Progress
+  signal: AbortSignal
+  begun: number
+}
+
+/** Everything that is asked for, in turn; what is interrupted keeps what it has, and nothing more is begun. */
+async function findings(inputs: StressInputs, given: GivenArguments): Promise<StressFindings> {
+  const { plan } = inputs
+  const jobs = given.jobs ?? jobsFor(plan.memoryBytes)
+  const memoryLimitBytes = given.memoryLimitBytes ?? undefined
+  const interruption = new AbortController()
+  process.on('SIGINT', () => interruption.abort())
+  const running: Running = {
+    pool: threadPool({ sales: null, memoryLimitBytes }, jobs),
+    progress: new Progress(process.stderr),
+    signal: interruption.signal,
+    begun: performance.now(),
+  }
+  console.error(
+    `${plan.seeds.length} seeds, ${jobs} at a time. Ctrl-C ends it and keeps what there is.`,
+  )
+  try {
+    const result = await runSeeds(running, plan)
+    const analysis = analyseStress(result)
+    const isGoingOn = (): boolean => !running.signal.aborted
+    return {
+      ...{ plan, isComplete: result.isComplete, analysis },
+      story: isGoingOn() ? await tellFirst(running, plan, result) : null,
+      matrix: isGoingOn() && given.hasMatrix ? await matrixOf(running, inputs) : null,
+      atlas: isGoingOn() && given.hasAtlas ? await atlasOf(running, inputs) : null,
+    }
+  } finally {
+    running.progress.clear()
+    running.pool.close()
+  }
+}
+
+async function runSeeds({ pool, progress, signal, begun }: Running, plan: StressPlan) {
+  const result = await runStress(pool, plan, {
+    signal,
+    onSeed: (_outcome, { done, total, failing }) =>
+      progress.show(
+        (wall) => `${experimentProgress(done, total, wall)}  ${failing} failing`,
+        performance.now() - begun,
+      ),
+  })
+  const minutes = (performance.now() - begun) / 60_000
+  progress.clear()
+  console.error(
+    `${Math.round(result.seeds.length / minutes)} seeds a minute, ${pool.size} at a time`,
+  )
+  return result
+}
+
+/** The first seed that fails, in their order. */
+async function tellFirst(
+  { pool, progress, signal, begun }: Running,
+  plan: StressPlan,
+  result: StressResult,
+): Promise<FailureStory | null> {
+  const failing = result.seeds.find(({ violations }) => violations.length > 0)
+  if (!failing) return null
+  return failureStory(pool, plan, failing, {
+    signal,
+    onProgress: ({ phase, tries, size: { creators, faults, days } }) =>
+      progress.show(
+        () =>
+          `making ${failing.seed} smaller: ${phase}, ${tries} runs; ${creators} creators, ${faults} faults, ${days} days`,
+        performance.now() - begun,
+      ),
+  })
+}
+
+async function matrixOf({ pool, progress, signal, begun }: Running, { request }: StressInputs) {
+  const read = readMatrix(request)
+  if (!read.ok) throw new Error('A scenario that has been read is refused')
+  return runMatrix(pool, read.cells, {
+    signal,
+    onProgress: ({ runs, runsTotal }) =>
+      progress.show(
+        (wall) => `matrix: ${experimentProgress(runs, runsTotal, wall)}`,
+        performance.now() - begun,
+      ),
+  })
+}
+
+async function atlasOf({ pool, progress, signal, begun }: Running, { plan }: StressInputs) {
+  return runAtlas(pool, plan, {
+    signal,
+    onProgress: ({ done, total }) =>
+      progress.show(
+        (wall) => `atlas: ${experimentProgress(done, total, wall)}`,
+        performance.now() - begun,
+      ),
+  })
+}
+
+async function main(): Promise<number> {
+  const given = readArguments('stress', process.argv.slice(2))
+  if (given.ok === 'help') return say(helpText('stress'))
+  if (given.ok === 'version') return say(versionText())
+  if (!given.ok) return refuse(given.problems)
+  const inputs = readStressInputs(given.arguments)
+  if (!inputs.ok) return refuse(inputs.problems)
+  const folder = pathFromUser(given.arguments.outFolder)
+  const folderProblem = checkFolder(folder, RESULT_FILES)
+  if (folderProblem) return refuse([folderProblem])
+  const found = await findings(inputs, given.arguments)
+  if (found.analysis.seeds === 0) {
+    console.error('Interrupted before the first result: nothing was written.')
+    return EXIT.interrupted
+  }
+  const { story } = found
+  writeResults<string>(folder, {
+    'stress.json': stressJson(found),
+    ...(story ? storyFiles(story) : {}),
+  })
+  if (!story) removeResults(folder, STORY_FILES)
+  for (const line of stressSummary(found)) console.log(onOneLine(line))
+  return found.analysis.failing.length === 0 ? EXIT.consistent : EXIT.violation
+}
+
+await runProgram(main)

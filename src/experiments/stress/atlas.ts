@@ -1,0 +1,140 @@
+/**
+ * The crash atlas: a worker dies at every named step in turn, before what the step asks for is done and after. A step that no
+ * seed reaches is not known to be safe.
+ */
+import type { SingleFault } from '../../core/single-fault'
+import { STEPS, type StepName } from '../../payouts/steps'
+import { listAt, withValueAt, type Document } from '../../scenario/document-paths'
+import { formatProblem } from '../../scenario/problems'
+import type { TraceEvent } from '../../simulation/trace'
+import type { RunPool } from '../run-pool'
+import { gravest } from './analysis'
+import { stressRun } from './run-stress'
+import type { StressViolation } from './stress-outcome'
+import { scenarioOfSeed, type StressPlan } from './stress-plan'
+
+export type CrashVerdict = 'safe' | 'harmed' | 'not_reached'
+
+export interface AtlasCell {
+  step: StepName
+  when: 'before' | 'after'
+  verdict: CrashVerdict
+  /** Crashes that were tried, each in a run of its own. */
+  crashes: number
+  harmed: number
+  /** Of the first that harmed; its scenario shows it again. */
+  harm: { violation: StressViolation; scenario: Document; seed: string } | null
+}
+
+export interface AtlasProgress {
+  done: number
+  total: number
+}
+
+export interface AtlasOptions {
+  /** Places of each step that are crashed, as different from each other as there are. */
+  crashesMax?: number
+  /** Seeds that are looked through for the steps. */
+  seedsMax?: number
+  onProgress?: (progress: AtlasProgress, cells: readonly AtlasCell[]) => void
+  signal?: AbortSignal
+}
+
+const CRASHES_MAX = 3
+const SEEDS_MAX = 5
+const MOMENTS = ['before', 'after'] as const
+
+/** Where a step was reached in a run that is consistent by itself. */
+interface Place {
+  scenario: Document
+  seed: string
+  crash: Omit<Extract<SingleFault, { fault: 'worker-killed' }>, 'fault' | 'when'>
+}
+
+/** Cells in the order of steps; one that is cancelled has those that were finished. */
+export async function runAtlas(
+  pool: RunPool,
+  plan: StressPlan,
+  { crashesMax = CRASHES_MAX, seedsMax = SEEDS_MAX, onProgress, signal }: AtlasOptions = {},
+): Promise<AtlasCell[]> {
+  const places = await placesOf(pool, plan, seedsMax, crashesMax, signal)
+  const planned = (Object.keys(STEPS) as StepName[]).flatMap((step) =>
+    MOMENTS.map((when) => ({ step, when, places: places.get(step) ?? [] })),
+  )
+  const cells: AtlasCell[] = []
+  for (const { step, when, places: crashed } of planned) {
+    if (signal?.aborted) break
+    const outcomes = await Promise.all(crashed.map((place) => crashAt(pool, place, when)))
+    cells.push(cellOf(step, when, outcomes))
+    onProgress?.({ done: cells.length, total: planned.length }, cells)
+  }
+  return cells
+}
+
+type Crash = NonNullable<AtlasCell['harm']> | null
+
+async function crashAt(
+  pool: RunPool,
+  { scenario, seed, crash }: Place,
+  when: 'before' | 'after',
+): Promise<Crash> {
+  const killed: SingleFault = { fault: 'worker-killed', when, ...crash }
+  const crashing = withValueAt(scenario, 'faults.single', [
+    ...listAt(scenario, 'faults.single'),
+    killed,
+  ])
+  const violation = gravest((await stressRun(pool, crashing, seed)).violations)
+  return violation && { violation, scenario: crashing, seed }
+}
+
+function cellOf(step: StepName, when: 'before' | 'after', outcomes: readonly Crash[]): AtlasCell {
+  const harms = outcomes.filter((outcome) => outcome !== null)
+  const [harm = null] = harms
+  const reached = harm ? 'harmed' : 'safe'
+  return {
+    ...{ step, when, crashes: outcomes.length, harmed: harms.length, harm },
+    verdict: outcomes.length === 0 ? 'not_reached' : reached,
+  }
+}
+
+/** The first places of each step; a second one in the same seed is of another creator. */
+async function placesOf(
+  pool: RunPool,
+  plan: StressPlan,
+  seedsMax: number,
+  crashesMax: number,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<StepName, readonly Place[]>> {
+  const places = new Map<StepName, Place[]>()
+  for (const seed of plan.seeds.slice(0, seedsMax)) {
+    if (signal?.aborted) break
+    const scenario = scenarioOfSeed(plan, seed)
+    // A seed that fails by itself says nothing of a crash.
+    if ((await stressRun(pool, scenario, seed)).violations.length > 0) continue
+    const result = await pool.run({ scenario, seed, keep: 'trace' })
+    if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
+    for (const [step, crash] of firstSteps(result.trace!, crashesMax)) {
+      const known = places.get(step) ?? []
+      if (known.length < crashesMax) places.set(step, [...known, { scenario, seed, crash }])
+    }
+  }
+  return places
+}
+
+/** The first time in the run that a creator's work comes to a step. */
+function* firstSteps(
+  trace: readonly TraceEvent[],
+  creatorsMax: number,
+): Generator<[StepName, Place['crash']]> {
+  const seen = new Map<string, Set<string | null>>()
+  for (const event of trace) {
+    if (event.event !== 'step' || !(event.step in STEPS)) continue
+    const creators = seen.get(event.step) ?? new Set()
+    if (creators.has(event.creator) || creators.size >= creatorsMax) continue
+    seen.set(event.step, creators.add(event.creator))
+    yield [
+      event.step as StepName,
+      { step: event.step, ...(event.creator !== null && { creator: event.creator }), nth: 1 },
+    ]
+  }
+}

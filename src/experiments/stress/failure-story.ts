@@ -1,0 +1,62 @@
+/** From a failing seed to everything that tells of it: its least scenario, the story, the diagram and the timeline. */
+import type { ViolatedCheck } from './stress-outcome'
+import { withValueAt, type Document } from '../../scenario/document-paths'
+import { readScenario } from '../../scenario/read-scenario'
+import type { RunPool } from '../run-pool'
+import { gravest } from './analysis'
+import type { TimelineSpan } from './chrome-trace'
+import type { SeedOutcome } from './run-stress'
+import type { SequenceDiagram } from './sequence-diagram'
+import { shrink, type ShrinkOptions, type Shrunk } from './shrink'
+import { storyOf, type Story } from './story'
+import { diagramOf } from './story-diagram'
+import { headlineOf } from './story-words'
+import type { StressPlan } from './stress-plan'
+import { scenarioOfSeed } from './stress-plan'
+import { timelineOf } from './timeline'
+import { toldEvents } from './told-events'
+
+export interface FailureStory {
+  seed: string
+  check: ViolatedCheck
+  shrunk: Shrunk
+  /** A scenario like any other: run by itself, it fails the same check with the same words. */
+  repro: Document
+  story: Story
+  diagram: SequenceDiagram
+  timeline: TimelineSpan[]
+}
+
+/** `null` where it was cancelled before there is anything to tell. */
+export async function failureStory(
+  pool: RunPool,
+  plan: StressPlan,
+  { seed, violations }: Pick<SeedOutcome, 'seed' | 'violations'>,
+  options: ShrinkOptions = {},
+): Promise<FailureStory | null> {
+  const violation = gravest(violations)
+  if (!violation) return null
+  const check = violation.name
+  const shrunk = await shrink(pool, { scenario: scenarioOfSeed(plan, seed), check }, options)
+  return shrunk && tellStory(pool, seed, shrunk)
+}
+
+async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<FailureStory> {
+  const { check, violation } = shrunk
+  const repro = withValueAt(shrunk.scenario, 'name', nameOf(check, seed))
+  const read = readScenario(repro)
+  const traced = await pool.run({ scenario: repro, seed: String(repro['seed']), keep: 'trace' })
+  if (!read.ok || !traced.ok) throw new Error('A scenario that has been run is refused')
+  const told = toldEvents(traced.trace!)
+  const story = storyOf(read.scenario, violation, told)
+  return {
+    ...{ seed, check, shrunk, repro, story },
+    diagram: diagramOf(story, told),
+    timeline: timelineOf(traced.trace!),
+  }
+}
+
+const NAME_LENGTH_MAX = 80
+
+const nameOf = (check: ViolatedCheck, seed: string): string =>
+  `${headlineOf(check)} (seed ${seed})`.slice(0, NAME_LENGTH_MAX)

@@ -1,0 +1,97 @@
+/**
+ * What each protection buys: many seeds with all protections on, and with one after the other switched off, under each group
+ * of faults by itself and under all at once.
+ */
+import { PROTECTIONS, type ProtectionName } from '../../core/protections'
+import type { Problem } from '../../scenario/problems'
+import type { RunPool } from '../run-pool'
+import { analyseStress } from './analysis'
+import { runStress } from './run-stress'
+import { readStress, type StressPlan } from './stress-plan'
+import { FAULT_GROUPS, type FaultPreset } from './swarm'
+
+export const MATRIX_FAULTS: readonly FaultPreset[] = [...FAULT_GROUPS, 'all']
+
+export interface MatrixCell {
+  /** What is switched off; `null`: nothing. */
+  without: ProtectionName | null
+  faults: FaultPreset
+  seeds: number
+  failing: number
+  violations: number
+  centsAtRisk: number
+  daysStuck: number
+  firstFailingSeed: string | null
+}
+
+export interface MatrixProgress {
+  cells: number
+  cellsTotal: number
+  runs: number
+  runsTotal: number
+}
+
+export interface MatrixOptions {
+  onProgress?: (progress: MatrixProgress, cells: readonly MatrixCell[]) => void
+  signal?: AbortSignal
+}
+
+export interface MatrixRequest {
+  scenario: unknown
+  seed: string | null
+  seedCount: number
+  memoryLimitBytes?: number
+}
+
+export type ReadMatrix = { ok: true; cells: PlannedCell[] } | { ok: false; problems: Problem[] }
+export interface PlannedCell {
+  without: ProtectionName | null
+  faults: FaultPreset
+  plan: StressPlan
+}
+
+export function readMatrix(request: MatrixRequest): ReadMatrix {
+  const cells: PlannedCell[] = []
+  for (const without of [null, ...PROTECTIONS]) {
+    for (const faults of MATRIX_FAULTS) {
+      const read = readStress({
+        ...request,
+        faults: { kind: 'drawn', preset: faults },
+        without: without === null ? [] : [without],
+      })
+      if (!read.ok) return read
+      cells.push({ without, faults, plan: read.plan })
+    }
+  }
+  return { ok: true, cells }
+}
+
+/** Cells in the order of protections, then faults; one that is cancelled has those that were finished. */
+export async function runMatrix(
+  pool: RunPool,
+  planned: readonly PlannedCell[],
+  { onProgress, signal }: MatrixOptions = {},
+): Promise<MatrixCell[]> {
+  const cells: MatrixCell[] = []
+  const runsTotal = planned.reduce((sum, { plan }) => sum + plan.seeds.length, 0)
+  let runs = 0
+  const tell = (): void =>
+    onProgress?.({ cells: cells.length, cellsTotal: planned.length, runs, runsTotal }, cells)
+  for (const { without, faults, plan } of planned) {
+    const result = await runStress(pool, plan, {
+      ...(signal && { signal }),
+      onSeed: () => {
+        runs += 1
+        tell()
+      },
+    })
+    if (!result.isComplete) break
+    const { failing, violations, centsAtRisk, daysStuck, seeds } = analyseStress(result)
+    cells.push({
+      ...{ without, faults, seeds, failing: failing.length, violations, centsAtRisk, daysStuck },
+      firstFailingSeed: failing[0]?.seed ?? null,
+    })
+    tell()
+  }
+  return cells
+}

@@ -1,0 +1,19 @@
+/** A scenario in which nothing is left to chance that has been seen to happen: its faults are a list instead of rates. */
+import type { SingleFault } from '../../core/single-fault'
+import { sameValue, valueAt, withValueAt, type Document } from '../../scenario/document-paths'
+import { readScenario } from '../../scenario/read-scenario'
+import { replayOf } from '../../simulation/faults/replay'
+import { leavesOf } from './document-parts'
+
+/** Only settings that the list replaces are written into it: the others stay as they are, or are left out as they were. */
+export function asRecorded(document: Document, fired: readonly SingleFault[]): Document {
+  const read = readScenario(document)
+  if (!read.ok) throw new Error('A scenario that has been run is refused')
+  const replaced = leavesOf({ ...replayOf(read.scenario, fired) }).filter(
+    ({ path, value }) => !sameValue(value, valueAt(read.scenario, path)),
+  )
+  return replaced.reduce<Document>(
+    (recorded, { path, value }) => withValueAt(recorded, path, value),
+    document,
+  )
+}

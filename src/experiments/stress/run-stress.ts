@@ -1,0 +1,80 @@
+/**
+ * Runs a stress test in a pool: a run for each seed. Results do not depend on how many runs go at a time; a test that is
+ * cancelled keeps the seeds that it has.
+ */
+import { formatProblem } from '../../scenario/problems'
+import { aborted } from '../aborted'
+import type { RunPool } from '../run-pool'
+import type { StressOutcome } from './stress-outcome'
+import { scenarioOfSeed, type StressPlan } from './stress-plan'
+
+/** What is kept of a seed: of one that does not fail, how often it was struck; the faults can be drawn again. */
+export interface SeedOutcome extends Pick<
+  StressOutcome,
+  'violations' | 'centsAtRisk' | 'daysStuck'
+> {
+  seed: string
+  faults: number
+}
+
+export interface StressProgress {
+  done: number
+  total: number
+  failing: number
+}
+
+export interface StressResult {
+  /** In the order of the seeds, whichever was first. */
+  seeds: readonly SeedOutcome[]
+  isComplete: boolean
+}
+
+export interface StressOptions {
+  onSeed?: (outcome: SeedOutcome, progress: StressProgress) => void
+  signal?: AbortSignal
+}
+
+export async function runStress(
+  pool: RunPool,
+  plan: StressPlan,
+  options: StressOptions = {},
+): Promise<StressResult> {
+  const { onSeed, signal } = options
+  const outcomes = new Map<string, SeedOutcome>()
+  const next = plan.seeds.values()
+  let failing = 0
+  const work = async (): Promise<void> => {
+    for (let step = next.next(); !step.done; step = next.next()) {
+      const outcome = await outcomeOfSeed(pool, plan, step.value)
+      if (signal?.aborted) return
+      outcomes.set(outcome.seed, outcome)
+      if (outcome.violations.length > 0) failing += 1
+      onSeed?.(outcome, { done: outcomes.size, total: plan.seeds.length, failing })
+    }
+  }
+  await Promise.race([Promise.all(Array.from({ length: pool.size }, work)), aborted(signal)])
+  return {
+    seeds: plan.seeds.flatMap((seed) => outcomes.get(seed) ?? []),
+    isComplete: outcomes.size === plan.seeds.length,
+  }
+}
+
+async function outcomeOfSeed(pool: RunPool, plan: StressPlan, seed: string): Promise<SeedOutcome> {
+  const { violations, centsAtRisk, daysStuck, faults } = await stressRun(
+    pool,
+    scenarioOfSeed(plan, seed),
+    seed,
+  )
+  return { seed, violations, centsAtRisk, daysStuck, faults: faults.length }
+}
+
+/** One run. What is no scenario throws: whoever asks has read it before. */
+export async function stressRun(
+  pool: RunPool,
+  scenario: unknown,
+  seed: string,
+): Promise<StressOutcome> {
+  const result = await pool.run({ scenario, seed, keep: 'stress' })
+  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
+  return result.stress!
+}

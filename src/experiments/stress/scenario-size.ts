@@ -1,0 +1,25 @@
+/** How large a failing scenario is: what shrinking makes less. */
+import { listAt, valueAt, type Document } from '../../scenario/document-paths'
+
+export interface ScenarioSize {
+  days: number
+  creators: number
+  /** Listed one by one; faults that come at a rate are not among them. */
+  faults: number
+  /** Listed one by one. */
+  sales: number
+}
+
+export const FAULT_LISTS = [
+  'faults.single',
+  'faults.deploys',
+  'faults.outages',
+  'faults.accounts',
+] as const
+
+export const sizeOf = (document: Document): ScenarioSize => ({
+  days: Number(document['days']),
+  creators: listAt(document, 'creators').length + Number(valueAt(document, 'population.size') ?? 0),
+  faults: FAULT_LISTS.reduce((sum, list) => sum + listAt(document, list).length, 0),
+  sales: listAt(document, 'sales').length,
+})

@@ -1,0 +1,168 @@
+/**
+ * A sequence diagram as a picture that stands alone: its times on the left, a lane for each who takes part, light or dark as
+ * the reader's system is. Widths of text are estimated, since nothing here can measure them.
+ */
+import { lanesInUse, type DiagramStep, type Lane, type SequenceDiagram } from './sequence-diagram'
+
+const LANE_WIDTH = 190
+const TIMES_WIDTH = 72
+const HEAD_HEIGHT = 76
+const LINE_HEIGHT = 16
+const STEP_GAP = 18
+const FOOT_HEIGHT = 24
+/** At 13 pixels, most letters are narrower. */
+const LETTER_WIDTH = 6.8
+const PADDING = 10
+
+const STYLE = `
+  svg { --ink: #1f2328; --soft: #59636e; --line: #c4cad1; --paper: #ffffff; --card: #f1f3f5; --fault: #9a5b00; --harm: #b42318; }
+  @media (prefers-color-scheme: dark) {
+    svg { --ink: #e8eaed; --soft: #a4adb8; --line: #4a525c; --paper: #16191d; --card: #242930; --fault: #f0b254; --harm: #ff8a7a; }
+  }
+  text { font: 13px system-ui, sans-serif; fill: var(--ink); }
+  .title { font-size: 15px; font-weight: 600; }
+  .lane { font-weight: 600; text-anchor: middle; }
+  .time, .day { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
+  .middle { text-anchor: middle; }
+  .life { stroke: var(--line); stroke-dasharray: 3 4; }
+  .paper { fill: var(--paper); }
+  .card { fill: var(--card); stroke: var(--line); }
+  .fault { fill: var(--fault); }
+  .harm { fill: var(--harm); font-weight: 600; }
+  .fault-card { fill: var(--paper); stroke: var(--fault); }
+  .harm-card { fill: var(--paper); stroke: var(--harm); stroke-width: 2; }
+  .arrow { stroke: var(--ink); fill: none; stroke-width: 1.4; }
+  .answer { stroke-dasharray: 5 4; }
+  .lost { stroke: var(--fault); }
+  .head { fill: var(--ink); }`
+
+export function svgOf(diagram: SequenceDiagram): string {
+  const picture = new Picture(lanesInUse(diagram))
+  for (const step of diagram.steps) picture.add(step)
+  return picture.svg(diagram.title)
+}
+
+class Picture {
+  readonly #lanes: readonly Lane[]
+  readonly #parts: string[] = []
+  #y = HEAD_HEIGHT
+
+  constructor(lanes: readonly Lane[]) {
+    this.#lanes = lanes
+  }
+
+  add(step: DiagramStep): void {
+    switch (step.kind) {
+      case 'day':
+        return this.#day(step.text)
+      case 'message':
+        return this.#message(step)
+      case 'note':
+        return this.#note(step)
+    }
+  }
+
+  svg(title: string): string {
+    const width = TIMES_WIDTH + this.#lanes.length * LANE_WIDTH
+    const height = this.#y + FOOT_HEIGHT
+    const lives = this.#lanes.map(({ id, name }) => {
+      const x = this.#x(id)
+      const half = LANE_WIDTH / 2 - PADDING
+      return `<line class="life" x1="${x}" y1="${HEAD_HEIGHT - 12}" x2="${x}" y2="${height - 8}"/><rect class="card" x="${x - half}" y="36" width="${2 * half}" height="28" rx="5"/><text class="lane" x="${x}" y="55">${escaped(name)}</text>`
+    })
+    return `${[
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
+      `<title>${escaped(title)}</title>`,
+      `<style>${STYLE}\n</style>`,
+      `<rect class="paper" width="${width}" height="${height}"/>`,
+      `<text class="title" x="${PADDING}" y="22">${escaped(title)}</text>`,
+      ...lives,
+      ...this.#parts,
+      '</svg>',
+    ].join('\n')}\n`
+  }
+
+  #day(text: string): void {
+    const y = this.#y + LINE_HEIGHT
+    const right = TIMES_WIDTH + this.#lanes.length * LANE_WIDTH - PADDING
+    this.#parts.push(
+      `<text class="day" x="${PADDING}" y="${y}">${escaped(text)}</text>`,
+      `<line class="life" x1="${PADDING}" y1="${y + 6}" x2="${right}" y2="${y + 6}"/>`,
+    )
+    this.#y = y + STEP_GAP
+  }
+
+  #message(step: DiagramStep & { kind: 'message' }): void {
+    const [from, to] = [this.#x(step.from), this.#x(step.to)]
+    const lines = wrapped(step.text, Math.abs(to - from) - 2 * PADDING)
+    this.#time(step.at)
+    this.#text(lines, (from + to) / 2, step.isLost ? 'middle fault' : 'middle')
+    const y = this.#y + lines.length * LINE_HEIGHT + 6
+    const end = step.isLost ? from + (to - from) * 0.7 : to
+    const classes = `arrow${step.isAnswer ? ' answer' : ''}${step.isLost ? ' lost' : ''}`
+    this.#parts.push(`<line class="${classes}" x1="${from}" y1="${y}" x2="${end}" y2="${y}"/>`)
+    this.#parts.push(step.isLost ? cross(end, y) : arrowHead(end, y, from < to))
+    this.#y = y + STEP_GAP
+  }
+
+  #note({ lane, text, at, tone }: Omit<DiagramStep & { kind: 'note' }, 'kind'>): void {
+    const width = LANE_WIDTH - 2 * PADDING
+    const lines = wrapped(text, width - PADDING)
+    const height = lines.length * LINE_HEIGHT + 12
+    const x = this.#x(lane)
+    const card = tone === 'plain' ? 'card' : `${tone}-card`
+    this.#time(at)
+    this.#parts.push(
+      `<rect class="${card}" x="${x - width / 2}" y="${this.#y}" width="${width}" height="${height}" rx="4"/>`,
+    )
+    this.#y += 4
+    this.#text(lines, x, tone === 'plain' ? 'middle' : `middle ${tone}`)
+    this.#y += height - 4 + STEP_GAP
+  }
+
+  #time(at: string): void {
+    this.#parts.push(
+      `<text class="time" x="${PADDING}" y="${this.#y + LINE_HEIGHT - 2}">${escaped(at)}</text>`,
+    )
+  }
+
+  #text(lines: readonly string[], x: number, classes: string): void {
+    for (const [index, line] of lines.entries()) {
+      const y = this.#y + (index + 1) * LINE_HEIGHT - 2
+      this.#parts.push(`<text class="${classes}" x="${x}" y="${y}">${escaped(line)}</text>`)
+    }
+  }
+
+  #x(lane: string): number {
+    const index = this.#lanes.findIndex(({ id }) => id === lane)
+    return TIMES_WIDTH + (index + 0.5) * LANE_WIDTH
+  }
+}
+
+const cross = (x: number, y: number): string =>
+  `<path class="arrow lost" d="M${x - 5} ${y - 5}l10 10m0 -10l-10 10"/>`
+
+function arrowHead(x: number, y: number, isToTheRight: boolean): string {
+  const back = isToTheRight ? -8 : 8
+  return `<path class="head" d="M${x} ${y}l${back} -4v8z"/>`
+}
+
+/** Words in lines of at most this width; a longer word has a line of its own. */
+function wrapped(text: string, width: number): string[] {
+  const lettersMax = Math.floor(width / LETTER_WIDTH)
+  const lines: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const longer = `${lines.at(-1)} ${word}`
+    if (lines.length > 0 && longer.length <= lettersMax) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => CODES[letter]!)

@@ -1,0 +1,157 @@
+/** The sequence diagram of a story: what workers, ledger, processors and bank do to each other, with the faults between. */
+import { dayOfInstant, isoFromDay, isoFromInstant, weekdayOf } from '../../core/calendar'
+import { dollars } from '../../core/dollars'
+import type { RunId } from '../../simulation/trace'
+import type { DiagramStep, Lane, SequenceDiagram } from './sequence-diagram'
+import type { Story } from './story'
+import { callName, faultClause, isQuestion, newsName, processorName, stepName } from './story-words'
+import type { ToldCall, ToldEvent } from './told-events'
+
+const LEDGER: Lane = { id: 'ledger', name: 'Ledger' }
+const BANK: Lane = { id: 'bank', name: 'Bank' }
+/** A picture with more is not read; the last steps are those before the harm. */
+const STEPS_MAX = 45
+
+export function diagramOf(story: Story, told: readonly ToldEvent[]): SequenceDiagram {
+  const steps = told.flatMap(stepsOf).toSorted((one, other) => one.instant - other.instant)
+  const kept = steps.slice(-STEPS_MAX)
+  const lastAt = told.at(-1)?.at ?? 0
+  return {
+    title: story.title,
+    lanes: lanesOf(told),
+    steps: [
+      ...withDays(kept),
+      { kind: 'note', lane: LEDGER.id, text: story.witness, at: timeOf(lastAt), tone: 'harm' },
+    ],
+  }
+}
+
+type TimedStep = { instant: number; step: DiagramStep }
+
+function withDays(steps: readonly TimedStep[]): DiagramStep[] {
+  return steps.flatMap(({ instant, step }, index) => {
+    const day = dayOfInstant(instant)
+    const before = steps[index - 1]
+    const isNew = !before || dayOfInstant(before.instant) !== day
+    const weekday = weekdayOf(day)
+    const text = `${weekday[0]!.toUpperCase()}${weekday.slice(1)}, ${isoFromDay(day)}`
+    return isNew ? [{ kind: 'day', text }, step] : [step]
+  })
+}
+
+/** Workers in the order of their numbers, then the rest in the order in which money goes. */
+function lanesOf(told: readonly ToldEvent[]): Lane[] {
+  const workers = new Map(
+    told.flatMap(({ run }) => (run ? [[laneOfRun(run), nameOfRun(run)]] : [])),
+  )
+  const processors = told.flatMap((event) =>
+    event.told === 'call' || event.told === 'webhook' ? event.processor : [],
+  )
+  return [
+    ...[...workers].map(([id, name]) => ({ id: id!, name: name! })).toSorted(byId),
+    LEDGER,
+    ...[...new Set(processors)].map((name) => ({ id: name, name: processorName(name) })),
+    BANK,
+  ]
+}
+
+const byId = (one: Lane, other: Lane): number => (one.id < other.id ? -1 : 1)
+const laneOfRun = ({ worker, kind }: RunId): string =>
+  worker === null ? kind.replaceAll('-', '_') : `worker${worker}`
+const nameOfRun = ({ worker, kind }: RunId): string => {
+  if (worker !== null) return `Worker ${worker}`
+  return kind === 'handle-webhook' ? 'Webhook handler' : 'Request'
+}
+const laneOf = (run: RunId | null): string => (run ? laneOfRun(run) : LEDGER.id)
+
+const timeOf = (at: number): string => isoFromInstant(at).slice(11, 19)
+
+function stepsOf(event: ToldEvent): TimedStep[] {
+  switch (event.told) {
+    case 'call':
+      return callSteps(event)
+    case 'begins':
+      return [noteAt(event.at, laneOf(event.run), `begins: ${event.name}`, 'plain')]
+    case 'waits':
+      return [noteAt(event.at, laneOf(event.run), `waits at ${stepName(event.step)}`, 'fault')]
+    case 'killed':
+      return [noteAt(event.at, laneOf(event.run), `dies at ${stepName(event.step)}`, 'fault')]
+    case 'fault':
+      // What befell a worker is told by the worker's own events.
+      return event.fault.fault.startsWith('worker')
+        ? []
+        : [noteAt(event.at, laneOf(event.run), faultClause(event.fault), 'fault')]
+    case 'webhook': {
+      const again = event.delivery > 1 ? ' (again)' : ''
+      const text = `${newsName(event.news)}${again}`
+      return [messageAt(event.at, event.processor, laneOf(event.run), text, false)]
+    }
+    case 'payout': {
+      const change = event.from === null ? event.to : `${event.from} → ${event.to}`
+      const cents = event.amountCents === null ? '' : ` ${dollars(event.amountCents)}`
+      return [writeAt(event, `payout ${event.payoutId}${cents}: ${change}`)]
+    }
+    case 'balances': {
+      const change = event.from === null ? event.to : `${event.from} → ${event.to}`
+      const what = event.count === 1 ? 'balance' : `${event.count} balances`
+      return [writeAt(event, `${what} ${dollars(event.amountCents)}: ${change}`)]
+    }
+  }
+}
+
+function callSteps({
+  at,
+  run,
+  kind,
+  processor,
+  amountCents,
+  effect,
+  answer,
+}: ToldCall): TimedStep[] {
+  const from = laneOf(run)
+  const cents = amountCents === null || isQuestion(kind) ? '' : ` ${dollars(amountCents)}`
+  const asked = messageAt(at, from, processor, `${callName(kind)}${cents}`, effect === null)
+  const done = effect?.outcome === 'done'
+  const pays = done && kind === 'create_payout'
+  return [
+    asked,
+    ...(pays ? [messageAt(effect.at, processor, BANK.id, `pays${cents}`, false)] : []),
+    ...(effect
+      ? [
+          {
+            instant: answer?.at ?? effect.at,
+            step: {
+              kind: 'message' as const,
+              ...{ from: processor, to: from, at: timeOf(answer?.at ?? effect.at) },
+              text: answerText(effect.code, done),
+              ...{ isAnswer: true, isLost: answer === null || answer.outcome === 'unknown' },
+            },
+          },
+        ]
+      : []),
+  ]
+}
+
+const answerText = (code: string | null, isDone: boolean): string =>
+  isDone ? 'done' : `refused${code === null ? '' : `: ${code}`}`
+
+const noteAt = (
+  instant: number,
+  lane: string,
+  text: string,
+  tone: 'plain' | 'fault',
+): TimedStep => ({ instant, step: { kind: 'note', lane, text, at: timeOf(instant), tone } })
+
+const messageAt = (
+  instant: number,
+  from: string,
+  to: string,
+  text: string,
+  isLost: boolean,
+): TimedStep => ({
+  instant,
+  step: { kind: 'message', from, to, text, at: timeOf(instant), isAnswer: false, isLost },
+})
+
+const writeAt = ({ at, run }: ToldEvent, text: string): TimedStep =>
+  run ? messageAt(at, laneOfRun(run), LEDGER.id, text, false) : noteAt(at, LEDGER.id, text, 'plain')

@@ -1,0 +1,201 @@
+/** The words of a story: what a violation means for people, what a fault did, and what a protection would have done. */
+import type { CheckName } from '../../checks/check'
+import type { ViolatedCheck } from './stress-outcome'
+import type { ProtectionName } from '../../core/protections'
+import type { CallKind, NewsKind } from '../../core/single-fault'
+import type { Scenario } from '../../scenario/schema'
+import type { ProcessorName, Rail } from '../../core/vocabulary'
+
+/** What a violation means, as the headline of its story. */
+const HEADLINES: Readonly<Record<CheckName, string>> = {
+  transfers_sum_to_zero: 'A transfer in the ledger does not add up to zero',
+  accounts_match_entries: 'An account does not have what was booked to it',
+  balances_paid_once: 'The same balance is in two payouts',
+  processors_pay_balances_once: 'Paid twice',
+  payouts_add_up: 'A payout is not the sum of its balances',
+  payouts_were_allowed: 'A payout that was not allowed',
+  payout_fees_follow_policy: 'A payout with the wrong fee',
+  processor_agrees: 'The ledger and the processor disagree',
+  fees_collected_are_booked: 'A fee that was collected is not booked',
+  costs_follow_prices: 'A cost that is not what the processor charges',
+  money_is_conserved: 'Money has appeared or gone',
+  sales_land_once: 'A sale that is not booked exactly once',
+  creators_are_owed_what_they_earned: 'A creator is not owed what they have earned',
+  processor_accounts_agree:
+    'The account at the processor holds something else than the ledger says',
+  reversed_sales_are_not_paid: 'Paid for a sale that had been reversed',
+  refunds_were_allowed: 'A refund that was not allowed',
+  pauses_have_a_cause: 'Payouts are paused without a cause',
+  reasons_are_true: 'A creator is told a reason that is not true',
+  histories_are_legal: 'A payout changes in a way that it may not',
+  payouts_follow_processor: 'A payout is stuck',
+  outcomes_become_known: 'Nobody knows what became of a payout',
+  costs_charged_are_booked: 'A cost that was charged is not booked',
+  due_creators_are_paid_or_told: 'A creator is not paid when they should be',
+  failures_are_tried_again: 'A payout that failed is not tried again',
+  old_money_has_a_reason: 'Old money is not paid, for no reason',
+}
+
+/** An invariant is called what the scenario calls it. */
+export const headlineOf = (check: ViolatedCheck): string =>
+  check in HEADLINES ? HEADLINES[check as CheckName] : check
+
+const CALL_NAMES: Readonly<Record<CallKind, string>> = {
+  instantly_available: 'how much can be paid instantly',
+  create_transfer: 'transfer money to the account',
+  reverse_transfer: 'take the transfer back',
+  create_payout: 'pay out',
+  create_payout_batch: 'make a mass payment',
+  cancel_payout: 'cancel a payout',
+  look_up: 'look up what became of a call',
+}
+/** After “asked … to”; of a question, after “asked”. */
+export const callName = (kind: CallKind): string => CALL_NAMES[kind]
+export const isQuestion = (kind: CallKind): boolean => kind === 'instantly_available'
+
+const NEWS_NAMES: Readonly<Record<NewsKind, string>> = {
+  payout_paid: 'paid',
+  payout_failed: 'failed',
+  payout_unclaimed: 'unclaimed',
+  payout_returned: 'returned',
+  payout_cancelled: 'cancelled',
+  payout_lost: 'lost',
+}
+export const newsName = (news: NewsKind): string => NEWS_NAMES[news]
+
+const PROCESSOR_NAMES: Readonly<Record<ProcessorName, string>> = {
+  stripe: 'Stripe',
+  paypal: 'PayPal',
+  card_push: 'Card push',
+  rtp: 'RTP',
+  fednow: 'FedNow',
+  same_day_ach: 'Same-day ACH',
+  stablecoin: 'Stablecoin',
+}
+export const processorName = (processor: ProcessorName): string => PROCESSOR_NAMES[processor]
+
+const RAIL_NAMES: Readonly<Record<Rail, string>> = {
+  us_bank: 'US bank',
+  us_card: 'US debit card',
+  bank_abroad: 'bank abroad',
+  cross_border: 'cross-border transfer',
+  paypal: 'PayPal',
+  own_stripe: 'their own Stripe account',
+  card_push: 'card push',
+  rtp: 'RTP',
+  fednow: 'FedNow',
+  same_day_ach: 'same-day ACH',
+  stablecoin: 'stablecoin',
+}
+export const railName = (rail: Rail): string => RAIL_NAMES[rail]
+
+const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>> = {
+  transactions: {
+    because: 'what belongs together is not written in one transaction',
+    remedy: 'With transactions, all of it is written or nothing.',
+  },
+  claimLock: {
+    because: 'balances are not locked and looked at again when they are claimed',
+    remedy: 'With the claim lock, the second worker finds that the balance is taken.',
+  },
+  idempotencyKeys: {
+    because: 'each try of a call has a key of its own',
+    remedy:
+      'With one idempotency key for all tries, the processor answers the second try as it answered the first, and pays once.',
+  },
+  storeOutcomeFirst: {
+    because: 'what a call did is only written down at the end of the work',
+    remedy:
+      'With the intent stored before the call and the outcome right after it, the next worker knows what was sent.',
+  },
+  webhookDeduplication: {
+    because: 'a webhook that comes again is carried out again',
+    remedy: 'With webhook deduplication, the second delivery does nothing.',
+  },
+  retries: {
+    because: 'nothing is tried a second time',
+    remedy: 'With retries, the call or the job is tried again, and the money goes out.',
+  },
+  reconciliation: {
+    because: 'nobody asks the processor what became of a payout',
+    remedy: 'With reconciliation, the payout is looked up at the processor after some days.',
+  },
+  slicedJobs: {
+    because: 'one job pays everybody, and begins again at the first creator',
+    remedy: 'With sliced jobs, a job that dies takes only its slice with it.',
+  },
+  threeStrikesPause: {
+    because: 'failures do not pause payouts',
+    remedy: 'With the three strikes pause, payouts stop after three failures until somebody looks.',
+  },
+  unknownOutcomeHold: {
+    because: 'a payout of which no answer came counts as failed',
+    remedy:
+      'With the unknown outcome hold, its balances stay in it until it is known what became of it.',
+  },
+}
+export const becauseOff = (protection: ProtectionName): string => OFF[protection].because
+export const remedyOf = (protection: ProtectionName): string => OFF[protection].remedy
+
+/** As a scenario lists it: what is left out may be there and be undefined. */
+type ListedFault = Scenario['faults']['single'][number]
+
+/** What a fault did, as a clause: `the answer to a payout call was lost`. */
+export function faultClause(fault: ListedFault): string {
+  switch (fault.fault) {
+    case 'call-lost':
+      return `a call to ${callNoun(fault.call)} never arrived`
+    case 'answer-lost':
+      return `the answer to a call to ${callNoun(fault.call)} was lost`
+    case 'call-late':
+      return `a call to ${callNoun(fault.call)} arrived ${duration(fault.seconds)} late`
+    case 'answer-late':
+      return `the answer to a call to ${callNoun(fault.call)} came ${duration(fault.seconds)} late`
+    case 'call-refused':
+      return fault.code === 'processor_rate_limited'
+        ? `a call to ${callNoun(fault.call)} was one too many (429)`
+        : `the processor was unavailable for a call to ${callNoun(fault.call)} (5xx)`
+    case 'batch-refused':
+      return `a mass payment was refused as a whole (${fault.code})`
+    case 'payout-refused':
+      return `the processor refused a payout${codeText(fault.code)}`
+    case 'payout-fails':
+      return `a payout failed${codeText(fault.code)}`
+    case 'payout-returned':
+      return `the bank returned a payout${codeText(fault.code)}`
+    case 'webhook-lost':
+      return `the webhook “${newsName(fault.news)}” was lost`
+    case 'webhook-late':
+      return `the webhook “${newsName(fault.news)}” came ${duration(fault.seconds)} late`
+    case 'webhook-twice':
+      return `the webhook “${newsName(fault.news)}” came again after ${duration(fault.seconds)}`
+    case 'worker-killed':
+      return `a worker died ${fault.when} the step “${stepName(fault.step)}”`
+    case 'worker-waits':
+      return `a worker stood still for ${duration(fault.seconds)} at the step “${stepName(fault.step)}”`
+    case 'job-twice':
+      return `the queue handed out the job “${stepName(fault.job)}” twice`
+    case 'chargeback-after-payout':
+      return 'a sale was charged back after an instant payout of it'
+  }
+}
+
+const callNoun = (kind: CallKind): string =>
+  isQuestion(kind) ? `ask ${callName(kind)}` : callName(kind)
+const codeText = (code: string | null): string => (code === null ? '' : ` (${code})`)
+/** `pay-creators` as `pay creators`. */
+export const stepName = (id: string): string => id.replaceAll(/[-_]/g, ' ')
+
+const UNITS = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+] as const
+
+/** In the largest unit of which there is at least one, rounded: `2 days`, `90 seconds` as `2 minutes`. */
+export function duration(seconds: number): string {
+  const [length, unit] = UNITS.find(([one]) => seconds >= one) ?? UNITS.at(-1)!
+  const count = Math.round(seconds / length)
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,188 @@
+/**
+ * A failure in plain English: who it happened to, what happened step by step, what was found, why, and what would have kept
+ * it from happening. Made from the trace of the least scenario, in which every fault is needed.
+ */
+import { dayOfInstant, isoFromInstant, weekdayOf } from '../../core/calendar'
+import { dollars } from '../../core/dollars'
+import { PROTECTIONS } from '../../core/protections'
+import type { ExplicitCreator, Scenario } from '../../scenario/schema'
+import type { StressViolation } from './stress-outcome'
+import {
+  becauseOff,
+  callName,
+  duration,
+  faultClause,
+  headlineOf,
+  isQuestion,
+  newsName,
+  processorName,
+  railName,
+  remedyOf,
+  stepName,
+} from './story-words'
+import type { ToldCall, ToldEvent } from './told-events'
+
+export interface Story {
+  /** `Paid twice because the answer to a call to pay out was lost`. */
+  title: string
+  /** Six to fifteen, in order of time. */
+  sentences: string[]
+  /** As the check says it. */
+  witness: string
+}
+
+const SENTENCES_MAX = 15
+
+export function storyOf(
+  scenario: Scenario,
+  violation: StressViolation,
+  told: readonly ToldEvent[],
+): Story {
+  const causes = causesOf(scenario)
+  const off = PROTECTIONS.filter((protection) => !scenario.protections[protection])
+  const before = scenario.creators.slice(0, CREATORS_INTRODUCED_MAX).map(introduction(scenario))
+  const after = [whatWasFound(violation), ...off.slice(0, 2).map(remedyOf)]
+  const beats = mostTelling(told, SENTENCES_MAX - before.length - after.length)
+  return {
+    title: `${headlineOf(violation.name)}${causes.length > 0 ? ` because ${joined(causes)}` : ''}`,
+    sentences: [...before, ...datedSentences(beats), ...after],
+    witness: violation.witness ?? '',
+  }
+}
+
+const CREATORS_INTRODUCED_MAX = 2
+
+/** Each is needed: without any one of them, the least scenario does not fail. */
+const causesOf = ({ faults, protections }: Scenario): string[] => [
+  ...faults.single.map(faultClause),
+  ...faults.deploys.map((at) => `a deploy ended all workers at ${at}`),
+  ...faults.outages.map(({ processor, kind }) => {
+    const who = processor === undefined ? 'the processors' : processorName(processor)
+    return `${who} ${kind === 'refused' ? 'refused calls' : 'gave no answer'} for a while`
+  }),
+  ...faults.accounts.map(({ creator }) => `the account of ${creator} was restricted`),
+  ...PROTECTIONS.filter((protection) => !protections[protection]).map(becauseOff),
+]
+
+const introduction =
+  ({ sales }: Scenario) =>
+  ({ handle, rail, schedule, openingBalances }: ExplicitCreator): string => {
+    const sold = sales.filter(({ creator }) => creator === handle)
+    const soldCents = sold.reduce((sum, { amountCents }) => sum + amountCents, 0)
+    const brought = openingBalances.reduce((sum, { amountCents }) => sum + amountCents, 0)
+    const days = [...new Set(sold.map(({ at }) => at.slice(0, 10)))]
+    const money = [
+      ...(brought === 0 ? [] : [`begins with ${dollars(brought)}`]),
+      ...(soldCents === 0 ? [] : [`sells for ${dollars(soldCents)} ${soldOn(days)}`]),
+    ]
+    const frequency = typeof schedule === 'string' ? schedule : schedule.frequency
+    const what = `${handle} is on the ${stepName(frequency)} schedule, by ${railName(rail)}`
+    return `${what}${money.length > 0 ? `, and ${joined(money)}` : ''}.`
+  }
+
+const soldOn = (days: readonly string[]): string =>
+  days.length === 1 ? `on ${days[0]!}` : `between ${days[0]!} and ${days.at(-1)!}`
+
+function whatWasFound({ witness, firstAt, centsAtRisk }: StressViolation): string {
+  const when = firstAt === null ? '' : ` from ${firstAt} on`
+  const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} are at risk.` : ''
+  return `The check finds${when}: ${witness ?? 'nothing that it can name'}.${risk}`
+}
+
+/** Faults first, then what the service did, then jobs that began; what is left out are the earliest of the least telling. */
+function mostTelling(told: readonly ToldEvent[], most: number): ToldEvent[] {
+  const ranked = told
+    .map((event, position) => ({ position, rank: rankOf(event) }))
+    .toSorted((one, other) => other.rank - one.rank || other.position - one.position)
+  const kept = new Set(ranked.slice(0, most).map(({ position }) => position))
+  return told.filter((_event, position) => kept.has(position))
+}
+
+function rankOf(event: ToldEvent): number {
+  switch (event.told) {
+    case 'fault':
+      return 5
+    case 'killed':
+    case 'waits':
+    case 'webhook':
+      return 4
+    case 'call':
+      return isQuestion(event.kind) ? 1 : 4
+    case 'payout':
+      return 3
+    case 'balances':
+      return 2
+    case 'begins':
+      return 0
+  }
+}
+
+/** Each with its time, and with its day where that is not the day of the sentence before. */
+function datedSentences(beats: readonly ToldEvent[]): string[] {
+  let day: number | null = null
+  return beats.map((beat) => {
+    const [date, time] = isoFromInstant(beat.at).replace('Z', '').split('T') as [string, string]
+    const isNewDay = dayOfInstant(beat.at) !== day
+    day = dayOfInstant(beat.at)
+    const weekday = weekdayOf(day)
+    const when = isNewDay ? `On ${capital(weekday)}, ${date}, at ${time}` : `At ${time}`
+    return `${when} ${sentenceOf(beat)}.`
+  })
+}
+
+/** Without time and full stop. */
+export function sentenceOf(event: ToldEvent): string {
+  switch (event.told) {
+    case 'begins':
+      return `the job “${event.name}” begins${event.run && event.run.attempt > 1 ? ` again, for the ${ordinal(event.run.attempt)} time` : ''}`
+    case 'waits':
+      return `${worker(event)} stands still for ${duration(event.seconds)} at the step “${stepName(event.step)}”`
+    case 'killed':
+      return `${worker(event)} dies at the step “${stepName(event.step)}”${event.isGivenUp ? ', and its job is given up' : ''}`
+    case 'webhook':
+      return `${processorName(event.processor)} tells that the payout is ${newsName(event.news)}${event.delivery > 1 ? `, for the ${ordinal(event.delivery)} time` : ''}`
+    case 'payout':
+      return event.from === null
+        ? `payout ${event.payoutId}${amount(event.amountCents, ' of ')} is created${forWhom(event.creator)}`
+        : `payout ${event.payoutId} goes from ${event.from} to ${event.to}`
+    case 'balances':
+      return `${event.count === 1 ? 'a balance' : `${event.count} balances`} of ${dollars(event.amountCents)} ${event.count === 1 ? 'goes' : 'go'} ${event.from === null ? '' : `from ${event.from} `}to ${event.to}`
+    case 'call':
+      return callSentence(event)
+    case 'fault':
+      return faultClause(event.fault)
+  }
+}
+
+function callSentence(call: ToldCall): string {
+  const { kind, processor, amountCents, creator, effect, answer } = call
+  const name = processorName(processor)
+  const asked = isQuestion(kind)
+    ? `the service asks ${name} ${callName(kind)}${forWhom(creator)}`
+    : `the service asks ${name} to ${callName(kind)}${amount(amountCents, ' ')}${forWhom(creator)}`
+  return `${asked}; ${effectWords(effect)}${answerWords(call, answer)}`
+}
+
+function effectWords(effect: ToldCall['effect']): string {
+  if (!effect) return 'it never arrives'
+  return effect.outcome === 'done'
+    ? 'it is done'
+    : `it is refused${effect.code === null ? '' : ` (${effect.code})`}`
+}
+
+function answerWords({ effect }: ToldCall, answer: ToldCall['answer']): string {
+  if (!answer) return ', and nobody hears of it'
+  return answer.outcome === 'unknown' && effect ? ', but no answer comes' : ''
+}
+
+const worker = ({ run }: { run: ToldEvent['run'] }): string =>
+  run?.worker == null ? 'its worker' : `worker ${run.worker}`
+const amount = (cents: number | null, before: string): string =>
+  cents === null ? '' : `${before}${dollars(cents)}`
+const forWhom = (creator: string | null): string => (creator === null ? '' : ` for ${creator}`)
+const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
+const joined = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'] as const
+const ordinal = (number: number): string => ORDINALS[number - 1] ?? `${number}th`

@@ -1,0 +1,59 @@
+/** What a stress test keeps of one run: what its checks found, what it put at risk, and what happened to it. */
+import type { CheckName, CheckResult, InvariantName } from '../../checks/check'
+import type { SingleFault } from '../../core/single-fault'
+import { stuckDays } from '../../metrics/stuck-payouts'
+import type { Simulation } from '../../simulation/simulation'
+
+/** A check of the lab, or an invariant of the scenario. */
+export type ViolatedCheck = CheckName | InvariantName
+
+export interface StressViolation extends Omit<CheckResult, 'ok' | 'open' | 'subjects'> {
+  /** Handles of the creators whom the first violations are about. */
+  creators: string[]
+  payoutIds: number[]
+}
+
+export interface StressOutcome {
+  /** Of the checks that found something, in the order of checks. */
+  violations: StressViolation[]
+  centsAtRisk: number
+  /** Days that payouts have been stuck for at the end of the run, added up. */
+  daysStuck: number
+  /** What struck the run, in order of time: listed in its scenario with all rates at zero, it strikes again. */
+  faults: readonly SingleFault[]
+  /** How often each named step was reached. */
+  steps: ReadonlyMap<string, number>
+}
+
+/** After all checks have been made. */
+export function stressOutcomeOf(simulation: Simulation): StressOutcome {
+  const { ledger, now, questions } = simulation
+  const violations = simulation.checkResults
+    .filter(({ ok }) => !ok)
+    .map((result) => violationOf(result, simulation))
+  return {
+    violations,
+    centsAtRisk: violations.reduce((sum, { centsAtRisk }) => sum + centsAtRisk, 0),
+    daysStuck: stuckDays(ledger.database, now),
+    faults: questions.faultsFired(),
+    steps: questions.stepsReached(),
+  }
+}
+
+function violationOf(result: CheckResult, { ledger }: Simulation): StressViolation {
+  const { ok: _ok, open: _open, subjects, ...violation } = result
+  const handles = subjects.flatMap(({ creatorId }) =>
+    creatorId === null ? [] : [ledger.creators.get(creatorId).handle],
+  )
+  return {
+    ...violation,
+    creators: [...new Set(handles)],
+    payoutIds: subjects.flatMap(({ payoutId }) => payoutId ?? []),
+  }
+}
+
+/** What a check found in a run; `null` where it found nothing. */
+export const foundBy = (
+  { violations }: StressOutcome,
+  check: ViolatedCheck,
+): StressViolation | null => violations.find(({ name }) => name === check) ?? null

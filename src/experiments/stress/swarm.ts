@@ -1,0 +1,184 @@
+/**
+ * A swarm: each seed has a random mix of faults, of which each is on or off by itself, so that some seeds have many at once
+ * and others a single one undisturbed. What is drawn is written into the scenario as plain settings.
+ */
+import { isoFromInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../core/calendar'
+import type { Uniform } from '../../core/random'
+import { generatedHandle } from '../../scenario/consistency'
+import { withValueAt, type Document } from '../../scenario/document-paths'
+import { wholeRun } from '../../scenario/period'
+import type { Scenario } from '../../scenario/schema'
+import { Draws } from '../../simulation/draws'
+
+/** What a mix can be drawn from. */
+export const FAULT_PRESETS = [
+  'all',
+  'calls',
+  'webhooks',
+  'workers',
+  'deploys',
+  'outages',
+  'banks',
+  'accounts',
+  'chargebacks',
+  'none',
+] as const
+export type FaultPreset = (typeof FAULT_PRESETS)[number]
+export type FaultGroup = Exclude<FaultPreset, 'all' | 'none'>
+export const FAULT_GROUPS = FAULT_PRESETS.filter(
+  (preset): preset is FaultGroup => preset !== 'all' && preset !== 'none',
+)
+
+export const isFaultPreset = (name: string): name is FaultPreset =>
+  (FAULT_PRESETS as readonly string[]).includes(name)
+
+/** The run that a mix is drawn for. */
+interface DrawnRun {
+  startDay: number
+  days: number
+  creators: readonly string[]
+}
+
+const runOf = (scenario: Scenario): DrawnRun => ({
+  ...wholeRun(scenario, null),
+  creators: [
+    ...scenario.creators.map(({ handle }) => handle),
+    ...Array.from({ length: scenario.population.size }, (_, index) => generatedHandle(index + 1)),
+  ],
+})
+
+interface SwarmFault {
+  group: FaultGroup
+  path: string
+  /** Off by half of the seeds; where it is on, this is the setting. */
+  valueOf: (uniform: Uniform, run: DrawnRun) => unknown
+}
+
+/** Of events; from rare enough to strike once to more than any service would bear for long. */
+const RARE = [20, 50, 100, 200, 500]
+const OFTEN = [100, 200, 500, 1_000, 2_000]
+
+const oneOf = <Value>(uniform: Uniform, values: readonly Value[]): Value =>
+  values[Math.floor(uniform() * values.length)]!
+
+const rate = (group: FaultGroup, path: string, levels: readonly number[]): SwarmFault => ({
+  group,
+  path,
+  valueOf: (uniform) => oneOf(uniform, levels),
+})
+
+const lateness = (group: FaultGroup, path: string, medians: readonly number[]): SwarmFault => ({
+  group,
+  path,
+  valueOf: (uniform) => ({
+    medianSeconds: oneOf(uniform, medians),
+    sigma: 1.2,
+    maximumSeconds: 604_800,
+  }),
+})
+
+const MINUTE = 60
+const DAYS_TO_RECOVER = 3
+
+/** An instant before the last days of the run, which are there to recover. */
+function instantIn(uniform: Uniform, { startDay, days }: DrawnRun): number {
+  const seconds = Math.max(1, days - DAYS_TO_RECOVER) * SECONDS_IN_DAY
+  return startOfDay(startDay) + Math.floor(uniform() * seconds)
+}
+
+/** Payout runs begin at eight and at ten: what happens then strikes them at work. */
+function instantOfWork(uniform: Uniform, run: DrawnRun): number {
+  const day = instantIn(uniform, run)
+  const hour = oneOf(uniform, [8, 10])
+  return day - (day % SECONDS_IN_DAY) + hour * SECONDS_IN_HOUR + Math.floor(uniform() * 10 * MINUTE)
+}
+
+const between = (uniform: Uniform, run: DrawnRun, lengths: readonly number[]) => {
+  const from = instantOfWork(uniform, run)
+  return { from: isoFromInstant(from), until: isoFromInstant(from + oneOf(uniform, lengths)) }
+}
+
+const several = <Value>(uniform: Uniform, most: number, one: () => Value): Value[] =>
+  Array.from({ length: 1 + Math.floor(uniform() * most) }, one)
+
+const OUTAGE_SECONDS = [5 * MINUTE, 30 * MINUTE, 4 * SECONDS_IN_HOUR, SECONDS_IN_DAY]
+const RESTRICTED_SECONDS = [SECONDS_IN_HOUR, SECONDS_IN_DAY, 4 * SECONDS_IN_DAY]
+
+const SWARM_FAULTS: readonly SwarmFault[] = [
+  rate('calls', 'faults.calls.lostBasisPoints', OFTEN),
+  rate('calls', 'faults.calls.answerLostBasisPoints', OFTEN),
+  rate('calls', 'faults.calls.lateBasisPoints', OFTEN),
+  rate('calls', 'faults.calls.answerLateBasisPoints', OFTEN),
+  lateness('calls', 'faults.calls.lateness', [60, 900, 14_400]),
+  rate('calls', 'processor.failures.rateLimitedBasisPoints', OFTEN),
+  rate('calls', 'processor.failures.unavailableBasisPoints', OFTEN),
+  rate('webhooks', 'processor.webhookLostBasisPoints', OFTEN),
+  rate('webhooks', 'processor.webhookTwiceBasisPoints', OFTEN),
+  rate('webhooks', 'faults.webhooks.lateBasisPoints', OFTEN),
+  lateness('webhooks', 'faults.webhooks.lateness', [3_600, 86_400, 259_200]),
+  rate('workers', 'faults.workers.killedBasisPoints', RARE),
+  rate('workers', 'faults.workers.jobTwiceBasisPoints', OFTEN),
+  rate('workers', 'faults.workers.waitBasisPoints', OFTEN),
+  lateness('workers', 'faults.workers.wait', [5, 60, 900]),
+  {
+    group: 'workers',
+    path: 'faults.workers.clockOffSeconds',
+    valueOf: (uniform) => oneOf(uniform, [-SECONDS_IN_HOUR, -90, 90, SECONDS_IN_HOUR]),
+  },
+  {
+    group: 'deploys',
+    path: 'faults.deploys',
+    valueOf: (uniform, run) =>
+      several(uniform, 6, () => isoFromInstant(instantOfWork(uniform, run))).toSorted(),
+  },
+  {
+    group: 'outages',
+    path: 'faults.outages',
+    valueOf: (uniform, run) =>
+      several(uniform, 3, () => ({
+        ...between(uniform, run, OUTAGE_SECONDS),
+        ...oneOf(uniform, [{}, { processor: 'stripe' }, { processor: 'paypal' }]),
+        kind: oneOf(uniform, ['no_answer', 'refused']),
+      })),
+  },
+  rate('banks', 'processor.failures.instantFailedBasisPoints', OFTEN),
+  rate('banks', 'processor.failures.standardFailedBasisPoints', OFTEN),
+  rate('banks', 'processor.failures.returnedBasisPoints', OFTEN),
+  rate('banks', 'processor.failures.refusedBasisPoints', OFTEN),
+  rate('banks', 'processor.paypal.batchRefusedBasisPoints', OFTEN),
+  {
+    group: 'accounts',
+    path: 'faults.accounts',
+    valueOf: (uniform, run) =>
+      run.creators.length === 0
+        ? undefined
+        : several(uniform, 4, () => ({
+            creator: oneOf(uniform, run.creators),
+            ...between(uniform, run, RESTRICTED_SECONDS),
+          })),
+  },
+  rate('chargebacks', 'faults.afterPayout.chargebackBasisPoints', OFTEN),
+]
+
+/**
+ * A scenario under a seed, with the faults that the seed draws. `written` is the scenario as the user wrote it, `read` the
+ * same with its defaults.
+ */
+export function swarmOf(
+  written: Document,
+  read: Scenario,
+  seed: string,
+  preset: FaultPreset = 'all',
+): Document {
+  const run = runOf(read)
+  const draws = new Draws(seed)
+  const faults = SWARM_FAULTS.filter(({ group }) => preset === 'all' || group === preset)
+  return faults.reduce(
+    (document, { path, valueOf }) => {
+      const uniform = draws.of('swarm-fault', path)
+      const isOn = uniform() < 0.5
+      return isOn ? withValueAt(document, path, valueOf(uniform, run)) : document
+    },
+    withValueAt(written, 'seed', seed),
+  )
+}

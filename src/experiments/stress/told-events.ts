@@ -1,0 +1,124 @@
+/**
+ * The events of a run that its story is about: what happened to the creators and payouts of the violation, and every fault.
+ * A call, its effect and its answer are one event, as far as it came.
+ */
+import type { Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import type { CallKind, SingleFault } from '../../core/single-fault'
+import type { ProcessorName } from '../../core/vocabulary'
+import type { RunId, TraceEvent } from '../../simulation/trace'
+
+type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>
+
+export interface ToldCall {
+  told: 'call'
+  at: Instant
+  run: RunId | null
+  creator: string | null
+  payoutId: number | null
+  amountCents: Cents | null
+  kind: CallKind
+  processor: ProcessorName
+  /** When it reached the processor, and what that did; `null`: it never did. */
+  effect: { at: Instant; outcome: 'done' | 'refused'; code: string | null } | null
+  /** When the service heard; `null`: its worker was gone. */
+  answer: { at: Instant; outcome: 'done' | 'refused' | 'unknown' } | null
+}
+
+/** Balances that change alike in one moment. */
+export interface ToldBalances {
+  told: 'balances'
+  at: Instant
+  run: RunId | null
+  creator: string | null
+  payoutId: number | null
+  amountCents: Cents
+  count: number
+  from: string | null
+  to: string
+}
+
+export type ToldEvent =
+  | ToldCall
+  | ToldBalances
+  | ({ told: 'begins' } & Of<'run-begins'>)
+  | ({ told: 'waits' } & Of<'worker-waits'>)
+  | ({ told: 'killed' } & Of<'worker-killed'>)
+  | ({ told: 'webhook' } & Of<'webhook'>)
+  | ({ told: 'payout' } & Of<'payout-changes'>)
+  | { told: 'fault'; at: Instant; run: RunId | null; creator: string | null; fault: SingleFault }
+
+/** In order of time. */
+export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
+  const told: ToldEvent[] = []
+  const calls = new Map<number, ToldCall>()
+  for (const event of trace) {
+    switch (event.event) {
+      case 'run-begins':
+        told.push({ told: 'begins', ...event })
+        break
+      case 'worker-waits':
+        told.push({ told: 'waits', ...event })
+        break
+      case 'worker-killed':
+        told.push({ told: 'killed', ...event })
+        break
+      case 'webhook':
+        told.push({ told: 'webhook', ...event })
+        break
+      case 'payout-changes':
+        told.push({ told: 'payout', ...event })
+        break
+      case 'fault':
+        told.push({ told: 'fault', ...event })
+        break
+      case 'balance-changes':
+        addBalance(told, event)
+        break
+      case 'call': {
+        const call: ToldCall = { ...event, told: 'call', effect: null, answer: null }
+        calls.set(event.call, call)
+        told.push(call)
+        break
+      }
+      case 'effect':
+        if (calls.has(event.call)) calls.get(event.call)!.effect = event
+        break
+      case 'answer':
+        if (calls.has(event.call)) calls.get(event.call)!.answer = event
+        break
+      case 'step':
+      case 'posting':
+      case 'run-ends':
+      case 'webhook-sent':
+        break
+    }
+  }
+  return withoutIdleRuns(told)
+}
+
+function addBalance(told: ToldEvent[], event: Of<'balance-changes'>): void {
+  const { at, run, creator, payoutId, from, to } = event
+  const amountCents = event.amountCents ?? 0
+  const last = told.at(-1)
+  const isAlike =
+    last?.told === 'balances' &&
+    last.at === at &&
+    last.creator === creator &&
+    last.run?.number === run?.number &&
+    last.from === from &&
+    last.to === to
+  if (isAlike) {
+    last.count += 1
+    last.amountCents += amountCents
+  } else
+    told.push({ told: 'balances', at, run, creator, payoutId, amountCents, count: 1, from, to })
+}
+
+/** A job in which nothing happens is not told of. */
+function withoutIdleRuns(told: readonly ToldEvent[]): ToldEvent[] {
+  const busy = new Set(
+    told.flatMap(({ told: what, run }) => (what === 'begins' || !run ? [] : run.number)),
+  )
+  return told.filter(({ told: what, run }) => what !== 'begins' || (run && busy.has(run.number)))
+}

@@ -1,0 +1,18 @@
+/**
+ * Writes that belong together, piece by piece. A ledger that is used as it should be writes them in one go; code without
+ * transactions gives way between them, and code without comparisons writes whatever it was told.
+ */
+
+/** What of a payout has just been written: its row with its state, or its balances. */
+export type PartWritten = 'state' | 'balances'
+
+/** Yields what has been written so far, each time before the rest is. */
+export type Writes<Result> = Generator<PartWritten, Result>
+
+/** What is written without a look at what is there. Nothing, where money is to be safe. */
+export interface Unchecked {
+  /** The payout's state. */
+  state?: boolean
+  /** The states of its balances. */
+  balances?: boolean
+}

@@ -1,0 +1,38 @@
+/** What a processor is asked for on behalf of a payout. */
+import { feeStructureOf } from '../core/fee-structure'
+import type { Cents } from '../core/money'
+import { processorFeeRate } from '../core/payout-fee'
+import type { Payout } from '../ledger/payout'
+import { payoutKey, transferKey } from './idempotency-keys'
+import type { PayoutContext, PayoutRequest, TransferRequest } from './ports'
+
+export const transferRequest = (
+  { ledger }: PayoutContext,
+  { payoutId, creatorId }: Payout,
+  amountCents: Cents,
+): TransferRequest => ({
+  kind: 'create_transfer',
+  idempotencyKey: transferKey(payoutId),
+  payoutId,
+  creatorId,
+  rail: ledger.creators.get(creatorId).rail,
+  amountCents,
+})
+
+/** The creator's own account is paid by a transfer, which is then the payout. */
+export function payoutRequest(context: PayoutContext, payout: Payout): PayoutRequest {
+  const { payoutId, creatorId, netCents, feeCents, payoutType } = payout
+  const { rail } = context.ledger.creators.get(creatorId)
+  const policy = context.policyAt(payout.createdAt)
+  return {
+    kind: 'create_payout',
+    idempotencyKey: payoutKey(payoutId),
+    payoutId,
+    creatorId,
+    rail,
+    method: rail === 'own_stripe' ? 'transfer' : payoutType,
+    netCents,
+    feeCents,
+    ownFeeRate: processorFeeRate(policy, feeStructureOf(policy, rail)),
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * Every named step of the service's work: what has been written when a workflow gives way there, and what comes next. A
+ * worker can die at each of them, so that a crash, a story and a list of crashes name the same place.
+ */
+import type { PartWritten } from '../ledger/writes'
+import type { Effect, ProcessorCallKind } from './ports'
+
+/** Jobs that start at an hour of the day. */
+const DAILY_JOBS = [
+  'release-chargeback-holds',
+  'daily-instant-payouts',
+  'standard-payouts',
+  'flexible-payouts',
+  'sync-stuck-payouts',
+  'requeue-transient-failures',
+  'retry-paypal-failures',
+  'sync-stuck-paypal-payouts',
+] as const
+/** Jobs that others put into the queue. */
+const HANDED_OUT_JOBS = [
+  'pay-creators',
+  'send-payout',
+  'send-paypal-batch',
+  'sync-payout',
+  'ask-for-answer',
+  'retry-payout',
+] as const
+export type HandedOutJobKind = (typeof HANDED_OUT_JOBS)[number]
+export const JOB_KINDS = [...DAILY_JOBS, ...HANDED_OUT_JOBS] as const
+export type JobKind = (typeof JOB_KINDS)[number]
+
+/** Why a workflow sleeps. */
+export type WaitReason = 'before-next-try' | 'while-walking' | 'between-creators'
+
+/** What is one transaction, with the writes in it before the last one. */
+export type Unit = 'claim' | 'completion' | 'ending'
+/** Where work gives way only while a protection is off. */
+export type PointName = 'balances-read' | 'answer-heard' | `${Unit}-wrote-${PartWritten}`
+
+type CallStep = `call-${
+  | 'instantly-available'
+  | 'create-transfer'
+  | 'reverse-transfer'
+  | 'create-payout'
+  | 'create-payout-batch'
+  | 'cancel-payout'
+  | 'look-up'}`
+export type StepName =
+  CallStep | `wait-${WaitReason}` | `hand-out-${HandedOutJobKind}` | `point-${PointName}`
+
+const CALL_STEPS = {
+  instantly_available: 'call-instantly-available',
+  create_transfer: 'call-create-transfer',
+  reverse_transfer: 'call-reverse-transfer',
+  create_payout: 'call-create-payout',
+  create_payout_batch: 'call-create-payout-batch',
+  cancel_payout: 'call-cancel-payout',
+  look_up: 'call-look-up',
+} as const satisfies Record<ProcessorCallKind, CallStep>
+
+/** The name of the step at which a workflow gives way. */
+export function stepOf(effect: Effect): StepName {
+  switch (effect.effect) {
+    case 'call':
+      return CALL_STEPS[effect.request.kind]
+    case 'sleep':
+      return `wait-${effect.why}`
+    case 'enqueue':
+      return `hand-out-${effect.job.kind}`
+    case 'point':
+      return `point-${effect.step}`
+  }
+}
+
+export interface StepWords {
+  /** What the ledger has when the step is reached. */
+  written: string
+  next: string
+}
+
+/** In the order in which the work of a payout reaches them. */
+export const STEPS: Readonly<Record<StepName, StepWords>> = {
+  'wait-while-walking': {
+    written: 'Nothing: a run is looking through its creators',
+    next: 'A job for the creators it has seen',
+  },
+  'hand-out-pay-creators': {
+    written: 'Nothing: the creators of a job are known',
+    next: 'The next creators, or the end of the run’s first job',
+  },
+  'call-instantly-available': {
+    written: 'Nothing: the ledger allows an instant payout',
+    next: 'The balances are read again and claimed',
+  },
+  'point-balances-read': {
+    written: 'Nothing: balances, fee and net are known',
+    next: 'The payout is created and claims the balances',
+  },
+  'point-claim-wrote-state': {
+    written: 'The payout, creating, without balances',
+    next: 'Its balances are claimed',
+  },
+  'point-claim-wrote-balances': {
+    written: 'The payout and its balances, processing',
+    next: 'The postings of the claim',
+  },
+  'call-create-transfer': {
+    written: 'The payout, creating, with its claim; a request for a transfer',
+    next: 'The transfer is booked, or the payout fails',
+  },
+  'hand-out-send-payout': {
+    written: 'The payout, processing, with its transfer',
+    next: 'The payout is sent a day later, in a job of its own',
+  },
+  'hand-out-send-paypal-batch': {
+    written: 'The payouts of a mass payment, creating, or parts that wait for their turn',
+    next: 'The mass payment, in a job of its own',
+  },
+  'call-create-payout': {
+    written: 'The payout, processing; a request for a payout',
+    next: 'The processor’s id and cost are booked, or the payout fails',
+  },
+  'call-create-payout-batch': {
+    written: 'The payouts of a mass payment, processing; a request for each',
+    next: 'Ids and costs are booked, payouts that were refused fail',
+  },
+  'wait-before-next-try': {
+    written: 'As before the call, which brought no answer',
+    next: 'The same call again',
+  },
+  'point-answer-heard': {
+    written: 'As before the call: neither the request nor its answer',
+    next: 'Both are written',
+  },
+  'point-completion-wrote-state': {
+    written: 'The payout, completed',
+    next: 'Its balances are paid',
+  },
+  'point-completion-wrote-balances': {
+    written: 'The payout, completed, and its balances, paid',
+    next: 'The postings of the completion',
+  },
+  'call-reverse-transfer': {
+    written: 'Why the payout failed; a request to reverse its transfer',
+    next: 'The payout ends, and the reversal is booked',
+  },
+  'point-ending-wrote-state': {
+    written: 'The payout, ended',
+    next: 'Its balances are unpaid',
+  },
+  'point-ending-wrote-balances': {
+    written: 'The payout, ended, and its balances, unpaid',
+    next: 'The postings of the release',
+  },
+  'wait-between-creators': {
+    written: 'Holds of the creators before are released',
+    next: 'The next creator',
+  },
+  'hand-out-sync-payout': {
+    written: 'Nothing: a payout is stuck',
+    next: 'A look into it, in a job of its own; the next payout',
+  },
+  'hand-out-ask-for-answer': {
+    written: 'Nothing: a request of a settled payout has no answer',
+    next: 'The question again, in a job of its own; the next request',
+  },
+  'call-cancel-payout': {
+    written: 'Nothing: a payout that was sent is to be called off',
+    next: 'The processor’s notice ends the payout, or it goes on',
+  },
+  'call-look-up': {
+    written: 'Nothing: the processor is asked what it has under a key',
+    next: 'What it has is booked, or the request is sent once more',
+  },
+  'hand-out-retry-payout': {
+    written: 'Nothing: a payout failed for a passing reason',
+    next: 'Another payout, in a job of its own; the next failure',
+  },
+}

@@ -1,0 +1,33 @@
+/**
+ * What the service writes as one transaction. Where transactions are off, it gives way between the writes, and a worker
+ * that dies there leaves the rest unwritten.
+ */
+import { exhaust } from '../core/exhaust'
+import type { Unchecked, Writes } from '../ledger/writes'
+import type { PayoutContext, Workflow } from './ports'
+import type { Unit } from './steps'
+
+/**
+ * Without a lock on claims nobody asks who has a balance before its state is written. Where webhooks are carried out as
+ * often as they come, nobody asks for the state of the payout either.
+ */
+export const uncheckedBy = ({ protections }: PayoutContext): Unchecked => ({
+  state: !protections.webhookDeduplication,
+  balances: !protections.claimLock || !protections.webhookDeduplication,
+})
+
+export function* write<Result>(
+  { protections }: PayoutContext,
+  unit: Unit,
+  writes: Writes<Result>,
+): Workflow<Result> {
+  return protections.transactions ? exhaust(writes) : yield* writeInPieces(unit, writes)
+}
+
+function* writeInPieces<Result>(unit: Unit, writes: Writes<Result>): Workflow<Result> {
+  for (;;) {
+    const { done, value } = writes.next()
+    if (done) return value
+    yield { effect: 'point', step: `${unit}-wrote-${value}` }
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Idempotency keys that a processor still keeps. One that is forgotten is like a new one: what is asked for under it once
+ * more is done once more.
+ */
+import { SECONDS_IN_HOUR, type Instant } from '../core/calendar'
+
+export class KeptKeys {
+  readonly #keptSeconds: number
+  readonly #now: () => Instant
+  /** Empty where keys are kept for ever. */
+  readonly #usedAt = new Map<string, Instant>()
+
+  constructor(keptHours: number | null, now: () => Instant) {
+    this.#keptSeconds = keptHours === null ? Infinity : keptHours * SECONDS_IN_HOUR
+    this.#now = now
+  }
+
+  /** Kept from now on. */
+  use(key: string): void {
+    if (this.#keptSeconds !== Infinity) this.#usedAt.set(key, this.#now())
+  }
+
+  has(key: string): boolean {
+    if (this.#keptSeconds === Infinity) return true
+    const usedAt = this.#usedAt.get(key)
+    return usedAt !== undefined && this.#now() - usedAt < this.#keptSeconds
+  }
+}

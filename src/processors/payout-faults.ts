@@ -1,0 +1,29 @@
+/** What a scenario, or a restricted account, has in store for payouts beside what is drawn for them. */
+import type { Instant } from '../core/calendar'
+import { addBusinessDays, dayOfInstant, startOfDay } from '../core/calendar'
+import type { PayoutBatchItem } from '../payouts/ports'
+import type { KeyedRequest } from './processor'
+
+/** Some codes of PayPal's are `null`: none was given. */
+export interface Ending {
+  code: string | null
+}
+
+/** How a payout ends otherwise than with its creator; the first of them that there is. */
+export interface PayoutEndings {
+  refusal: Ending | null
+  failure: Ending | null
+  returned: (Ending & { afterBusinessDays?: number }) | null
+}
+
+export interface PayoutFaults {
+  /** What becomes of a payout that is asked for now. */
+  endingsOf(request: KeyedRequest, drawn: PayoutEndings): PayoutEndings
+  /** The code with which a mass payment is turned down as a whole. */
+  batchRefusal(first: PayoutBatchItem): string | null
+}
+
+/** The hour of one instant, so many business days after another. */
+export const atSameHour = (hourOf: Instant, from: Instant, businessDays: number): Instant =>
+  startOfDay(addBusinessDays(dayOfInstant(from), businessDays)) +
+  (hourOf - startOfDay(dayOfInstant(hourOf)))

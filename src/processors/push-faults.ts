@@ -1,0 +1,40 @@
+/** What the scenario has in store for single payments on the push rails, in the place of what was drawn for them. */
+import type { Instant } from '../core/calendar'
+import type { PayoutEndings, PayoutFaults } from './payout-faults'
+import { atSameHour } from './payout-faults'
+import type { KeyedRequest } from './processor'
+import type { PushFate } from './push-fates'
+
+/** What is drawn here has words of its own for each rail, and stays as it is. */
+const NOTHING_DRAWN: PayoutEndings = { refusal: null, failure: null, returned: null }
+const RETURNED_AFTER_BUSINESS_DAYS = 2
+
+export function withPushFaults(
+  request: KeyedRequest,
+  drawn: PushFate,
+  faults: PayoutFaults,
+  now: Instant,
+): PushFate {
+  const { refusal, failure, returned } = faults.endingsOf(request, NOTHING_DRAWN)
+  if (refusal) return { kind: 'refused', code: refusal.code ?? 'cannot_pay' }
+  const arrivesAt = endsAt(drawn, now)
+  if (failure) return { kind: 'fails', failsAt: arrivesAt, code: failure.code ?? 'cannot_pay' }
+  if (!returned) return drawn
+  const { code, afterBusinessDays = RETURNED_AFTER_BUSINESS_DAYS } = returned
+  const returnsAt = atSameHour(arrivesAt, arrivesAt, afterBusinessDays)
+  return { kind: 'returns', arrivesAt, returnsAt, code: code ?? 'cannot_pay' }
+}
+
+function endsAt(drawn: PushFate, now: Instant): Instant {
+  switch (drawn.kind) {
+    case 'refused':
+      return now + 1
+    case 'fails':
+      return drawn.failsAt
+    case 'arrives':
+    case 'goes_by_bank':
+    case 'returns':
+    case 'is_lost':
+      return drawn.arrivesAt
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * At each step of a run the chooser decides what becomes of its worker: it goes on, it waits, so that others come
+ * between, or it dies. Chance decides, and what the scenario asks for; where neither has a say, nobody is asked.
+ */
+import { happens } from '../core/random'
+import type { FaultOf } from '../core/single-fault'
+import type { StepName } from '../payouts/steps'
+import type { FaultSettings } from '../scenario/schema'
+import { drawnDelay } from './faults/chance'
+import type { FaultBook, FaultEvent } from './faults/fault-book'
+import { GROUPS } from './faults/single-faults'
+
+/** `begin`: the worker has taken the work, and has done nothing of it. */
+export type ReachedStep = StepName | 'begin'
+
+export interface Death {
+  when: 'before' | 'after'
+  /** So long after the step, if the run is still going on. */
+  seconds: number
+}
+
+export interface Choice {
+  waitSeconds: number
+  /** More than one where some come later: a run that goes on may meet the next. */
+  death: Death | null
+}
+
+export const GO_ON: Choice = { waitSeconds: 0, death: null }
+
+/** A step that a run has reached; it can still be recorded later that its worker died there. */
+export interface Reached {
+  choice: Choice
+  /** Its worker is recycled so long after the step, whatever it is at. */
+  killedAfter(seconds: number, when: Death['when']): void
+}
+
+export class Chooser {
+  readonly #settings: FaultSettings['workers']
+  readonly #book: FaultBook
+
+  constructor(settings: FaultSettings['workers'], book: FaultBook) {
+    this.#settings = settings
+    this.#book = book
+  }
+
+  at(step: ReachedStep, job: string, creator: string | null): Reached {
+    const event = this.#book.next(GROUPS.step(step), creator, GROUPS.stepOfJob(step, job))
+    const place = { step, job, ...event.address }
+    const die = ({ when, seconds }: Death): void =>
+      event.fire({ fault: 'worker-killed', ...place, when, ...(seconds > 0 && { seconds }) })
+    const death = this.#death(event)
+    if (death && death.seconds === 0) die(death)
+    const waitSeconds =
+      death?.seconds === 0
+        ? 0
+        : (event.asked('worker-waits')?.seconds ??
+          drawnDelay(
+            () => event.draw('worker-waits'),
+            this.#settings.waitBasisPoints,
+            this.#settings.wait,
+          ) ??
+          0)
+    if (waitSeconds > 0) {
+      event.fire({ fault: 'worker-waits', ...place, seconds: waitSeconds })
+    }
+    return {
+      choice: { waitSeconds, death },
+      killedAfter: (seconds, when) => die({ seconds, when }),
+    }
+  }
+
+  #death(event: FaultEvent): Death | null {
+    const asked = event.asked('worker-killed')
+    if (asked) return deathOf(asked)
+    const { killedBasisPoints } = this.#settings
+    if (killedBasisPoints === 0) return null
+    const uniform = event.draw('worker-killed')
+    if (!happens(uniform, killedBasisPoints)) return null
+    return { when: uniform() < 0.5 ? 'before' : 'after', seconds: 0 }
+  }
+}
+
+const deathOf = ({ when, seconds = 0 }: FaultOf<'worker-killed'>): Death => ({ when, seconds })

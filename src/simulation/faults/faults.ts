@@ -1,0 +1,71 @@
+/** All that can go wrong in a run, as its scenario has it, with what has gone wrong so far. */
+import type { Instant } from '../../core/calendar'
+import type { SingleFault } from '../../core/single-fault'
+import type { Rail } from '../../core/vocabulary'
+import { KeptKeys } from '../../processors/kept-keys'
+import type { PayoutFaults } from '../../processors/payout-faults'
+import type { Scenario } from '../../scenario/schema'
+import type { Draws } from '../draws'
+import type { RequestDraws } from '../request-draws'
+import type { WorkerFaults } from '../scheduler'
+import { CallFaults } from '../wire/call-faults'
+import { RememberedErrors } from '../wire/remembered-errors'
+import { WebhookFaults } from '../wire/webhook-faults'
+import type { WireFaults } from '../wire/wire'
+import { FaultBook } from './fault-book'
+import { FaultList, type FaultLog } from './fault-log'
+import { ScenarioPayoutFaults } from './payout-faults'
+import { workerFaults } from './worker-faults'
+
+export interface FaultsOptions {
+  scenario: Scenario
+  draws: Draws
+  requestDraws: RequestDraws
+  handleOf: (creatorId: number) => string
+  railOf: (creatorId: number) => Rail
+  now: () => Instant
+  onFault: ((fault: SingleFault) => void) | null
+}
+
+export class Faults {
+  readonly book: FaultBook
+  readonly wire: WireFaults
+  readonly payouts: PayoutFaults
+  readonly workers: WorkerFaults | null
+  readonly #list = new FaultList()
+
+  constructor({ scenario, draws, requestDraws, handleOf, railOf, now, onFault }: FaultsOptions) {
+    const { faults, processor } = scenario
+    const log: FaultLog = {
+      fired: (fault) => {
+        this.#list.fired(fault)
+        onFault?.(fault)
+      },
+    }
+    const book = new FaultBook({ single: faults.single, draws, log, now })
+    this.book = book
+    const { idempotencyKeyHours, keysReplayErrors, failures } = processor
+    this.wire = {
+      calls: new CallFaults({ faults, failures, book, requestDraws, handleOf, railOf }),
+      webhooks: new WebhookFaults(faults.webhooks, processor, book),
+      errors: keysReplayErrors
+        ? new RememberedErrors(new KeptKeys(idempotencyKeyHours, now))
+        : null,
+      timeoutSeconds: faults.calls.timeoutSeconds,
+    }
+    this.payouts = new ScenarioPayoutFaults({
+      accounts: faults.accounts,
+      batchRefusedBasisPoints: processor.paypal.batchRefusedBasisPoints,
+      book,
+      handleOf,
+      railOf,
+      now,
+    })
+    this.workers = workerFaults(faults, book, handleOf)
+  }
+
+  /** Those that have happened, in order. */
+  get fired(): readonly SingleFault[] {
+    return this.#list.all
+  }
+}

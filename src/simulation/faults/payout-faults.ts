@@ -1,0 +1,96 @@
+/** What single faults, restricted accounts and chance do to payouts at the processors, and that it is written down. */
+import type { Instant } from '../../core/calendar'
+import type { BasisPoints } from '../../core/money'
+import type { SingleFault } from '../../core/single-fault'
+import { processorOfRail, type ProcessorName, type Rail } from '../../core/vocabulary'
+import type { PayoutBatchItem } from '../../payouts/ports'
+import type { PayoutEndings, PayoutFaults } from '../../processors/payout-faults'
+import type { KeyedRequest } from '../../processors/processor'
+import { instantOfAction } from '../../scenario/period'
+import type { FaultSettings } from '../../scenario/schema'
+import { has } from './chance'
+import type { FaultBook, FaultEvent } from './fault-book'
+import { GROUPS } from './single-faults'
+
+/** With which a payout to a restricted account is turned down; the push rails know no accounts. */
+const RESTRICTED: Readonly<Partial<Record<ProcessorName, string>>> = {
+  stripe: 'stripe_intervention_required',
+  paypal: '3015',
+}
+const NO_ENDINGS: PayoutEndings = { refusal: null, failure: null, returned: null }
+
+interface Restriction {
+  creator: string
+  from: Instant
+  until: Instant
+}
+
+export interface PayoutFaultsOptions {
+  accounts: FaultSettings['accounts']
+  batchRefusedBasisPoints: BasisPoints
+  book: FaultBook
+  handleOf: (creatorId: number) => string
+  railOf: (creatorId: number) => Rail
+  now: () => Instant
+}
+
+export class ScenarioPayoutFaults implements PayoutFaults {
+  readonly #options: PayoutFaultsOptions
+  readonly #restrictions: readonly Restriction[]
+
+  constructor(options: PayoutFaultsOptions) {
+    this.#options = options
+    this.#restrictions = options.accounts.map(({ creator, from, until }) => ({
+      creator,
+      from: instantOfAction(from),
+      until: instantOfAction(until),
+    }))
+  }
+
+  endingsOf({ creatorId }: KeyedRequest, drawn: PayoutEndings): PayoutEndings {
+    const creator = this.#options.handleOf(creatorId)
+    const event = this.#options.book.next(GROUPS.payout, creator)
+    const endings = askedEndings(event) ?? this.#restricted(creator, creatorId) ?? drawn
+    const { refusal, failure, returned } = endings
+    const address = { ...event.address, creator }
+    if (refusal) event.fire({ fault: 'payout-refused', code: refusal.code, ...address })
+    else if (failure) event.fire({ fault: 'payout-fails', code: failure.code, ...address })
+    else if (returned) event.fire({ fault: 'payout-returned', ...returned, ...address })
+    return endings
+  }
+
+  batchRefusal({ creatorId }: PayoutBatchItem): string | null {
+    const { book, handleOf, batchRefusedBasisPoints } = this.#options
+    const creator = handleOf(creatorId)
+    const event = book.next(GROUPS.batch, creator)
+    const isDrawn = has(() => event.draw('batch-refused'), batchRefusedBasisPoints)
+    const code = event.asked('batch-refused')?.code ?? (isDrawn ? 'batch_refused' : null)
+    if (code === null) return null
+    event.fire({ fault: 'batch-refused', code, ...event.address, creator } satisfies SingleFault)
+    return code
+  }
+
+  #restricted(creator: string, creatorId: number): PayoutEndings | null {
+    if (this.#restrictions.length === 0) return null
+    const now = this.#options.now()
+    const code = RESTRICTED[processorOfRail(this.#options.railOf(creatorId))]
+    const isRestricted = this.#restrictions.some(
+      (one) => one.creator === creator && now >= one.from && now < one.until,
+    )
+    return isRestricted && code !== undefined ? { ...NO_ENDINGS, refusal: { code } } : null
+  }
+}
+
+function askedEndings(event: FaultEvent): PayoutEndings | null {
+  const refusal = event.asked('payout-refused')
+  if (refusal) return { ...NO_ENDINGS, refusal: { code: refusal.code } }
+  const failure = event.asked('payout-fails')
+  if (failure) return { ...NO_ENDINGS, failure: { code: failure.code } }
+  const returned = event.asked('payout-returned')
+  if (!returned) return null
+  const { code, afterBusinessDays } = returned
+  return {
+    ...NO_ENDINGS,
+    returned: { code, ...(afterBusinessDays !== undefined && { afterBusinessDays }) },
+  }
+}

@@ -1,0 +1,51 @@
+/** The same run again, without chance: what went wrong in it is asked for one by one. */
+import type { SingleFault } from '../../core/single-fault'
+import type { Scenario } from '../../scenario/schema'
+
+/**
+ * A scenario in which no fault is drawn, and no account, outage or deploy has a say: only these faults happen. With those
+ * that a run says have happened in it, it has the ledger of that run. What else chance decides stays as it was.
+ */
+export function replayOf(scenario: Scenario, fired: readonly SingleFault[]): Scenario {
+  const { faults, processor } = scenario
+  return {
+    ...scenario,
+    processor: {
+      ...processor,
+      webhookLostBasisPoints: 0,
+      webhookTwiceBasisPoints: 0,
+      failures: {
+        ...processor.failures,
+        refusedBasisPoints: 0,
+        instantFailedBasisPoints: 0,
+        standardFailedBasisPoints: 0,
+        returnedBasisPoints: 0,
+        rateLimitedBasisPoints: 0,
+        unavailableBasisPoints: 0,
+      },
+      paypal: { ...processor.paypal, batchRefusedBasisPoints: 0 },
+    },
+    faults: {
+      ...faults,
+      calls: {
+        ...faults.calls,
+        lostBasisPoints: 0,
+        answerLostBasisPoints: 0,
+        lateBasisPoints: 0,
+        answerLateBasisPoints: 0,
+      },
+      webhooks: { ...faults.webhooks, lateBasisPoints: 0 },
+      workers: {
+        ...faults.workers,
+        killedBasisPoints: 0,
+        waitBasisPoints: 0,
+        jobTwiceBasisPoints: 0,
+      },
+      outages: [],
+      deploys: [],
+      accounts: [],
+      afterPayout: { ...faults.afterPayout, chargebackBasisPoints: 0 },
+      single: fired.map((fault) => ({ ...fault })) as Scenario['faults']['single'],
+    },
+  }
+}

@@ -1,0 +1,95 @@
+/** The single faults that a scenario asks for, found by what happens: each waits for the event of its address. */
+import type { SingleFault } from '../../core/single-fault'
+
+/** What happens, and for the how manyth time to this creator: on its day, and in the whole run. */
+export interface Happening {
+  /** Handle, or `null` where it is about nobody in particular. */
+  creator: string | null
+  on: string
+  nthOfDay: number
+  nthOfRun: number
+}
+
+/** The kinds of events that faults are counted among. */
+export const GROUPS = {
+  call: (kind: string) => `call ${kind}`,
+  batch: 'mass payment',
+  payout: 'payout',
+  webhook: (news: string) => `webhook ${news}`,
+  step: (step: string) => `step ${step}`,
+  stepOfJob: (step: string, job: string) => `step ${step} of ${job}`,
+  job: (kind: string) => `job ${kind}`,
+  instantPayout: 'instant payout',
+} as const
+
+export class SingleFaults {
+  readonly #all: readonly SingleFault[]
+  readonly #byPlace = new Map<string, SingleFault[]>()
+  readonly #met = new Set<SingleFault>()
+
+  constructor(faults: readonly SingleFault[]) {
+    this.#all = faults
+    for (const fault of faults) {
+      const place = placeOf(groupOf(fault), fault.creator ?? null)
+      const known = this.#byPlace.get(place)
+      if (known) known.push(fault)
+      else this.#byPlace.set(place, [fault])
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#all.length === 0
+  }
+
+  /** Those that are meant by an event. */
+  at(group: string, { creator, on, nthOfDay, nthOfRun }: Happening): readonly SingleFault[] {
+    const atPlace = this.#byPlace.get(placeOf(group, creator))
+    if (!atPlace) return NONE
+    return atPlace.filter((fault) =>
+      fault.on === undefined ? fault.nth === nthOfRun : fault.on === on && fault.nth === nthOfDay,
+    )
+  }
+
+  /** It has had its effect. */
+  met(fault: SingleFault): void {
+    this.#met.add(fault)
+  }
+
+  get withoutEffect(): SingleFault[] {
+    return this.#all.filter((fault) => !this.#met.has(fault))
+  }
+}
+
+const NONE: readonly SingleFault[] = []
+
+const placeOf = (group: string, creator: string | null): string => JSON.stringify([group, creator])
+
+function groupOf(fault: SingleFault): string {
+  switch (fault.fault) {
+    case 'call-lost':
+    case 'answer-lost':
+    case 'call-late':
+    case 'answer-late':
+    case 'call-refused':
+      return GROUPS.call(fault.call)
+    case 'batch-refused':
+      return GROUPS.batch
+    case 'payout-refused':
+    case 'payout-fails':
+    case 'payout-returned':
+      return GROUPS.payout
+    case 'webhook-lost':
+    case 'webhook-late':
+    case 'webhook-twice':
+      return GROUPS.webhook(fault.news)
+    case 'worker-killed':
+    case 'worker-waits':
+      return fault.job === undefined
+        ? GROUPS.step(fault.step)
+        : GROUPS.stepOfJob(fault.step, fault.job)
+    case 'job-twice':
+      return GROUPS.job(fault.job)
+    case 'chargeback-after-payout':
+      return GROUPS.instantPayout
+  }
+}

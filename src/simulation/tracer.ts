@@ -1,0 +1,178 @@
+/** Tells whoever listens what happens in a run, as trace events; it only reads. */
+import { creatorOf } from './wire/call-faults'
+import type { Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { SingleFault } from '../core/single-fault'
+import type { Ledger } from '../ledger/ledger'
+import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
+import type { RunId, TraceListener, TraceNews } from './trace'
+import type { CallEffect } from './wire/wire'
+
+/** The last rows that were in the ledger. */
+export interface Written {
+  changeId: number
+  postingId: number
+}
+
+interface Subject {
+  creator?: string | null
+  payoutId?: number | null
+  amountCents?: Cents | null
+}
+
+export class Tracer {
+  readonly #ledger: Ledger
+  readonly #tell: TraceListener
+  readonly #now: () => Instant
+
+  constructor(ledger: Ledger, tell: TraceListener, now: () => Instant) {
+    this.#ledger = ledger
+    this.#tell = tell
+    this.#now = now
+  }
+
+  begins(run: RunId, name: string): void {
+    this.#say(run, { event: 'run-begins', name })
+  }
+
+  ends(run: RunId): void {
+    this.#say(run, { event: 'run-ends' })
+  }
+
+  step(run: RunId, step: string, creator: string | null): void {
+    this.#say(run, { event: 'step', step }, { creator })
+  }
+
+  waits(run: RunId, step: string, seconds: number): void {
+    this.#say(run, { event: 'worker-waits', step, seconds })
+  }
+
+  killed(run: RunId, step: string, isGivenUp: boolean): void {
+    this.#say(run, { event: 'worker-killed', step, isGivenUp })
+  }
+
+  call(run: RunId, call: number, { processor, request }: CallEffect): void {
+    const idempotencyKey = 'idempotencyKey' in request ? request.idempotencyKey : null
+    this.#say(
+      run,
+      { event: 'call', call, kind: request.kind, processor, idempotencyKey },
+      this.#subjectOf(request),
+    )
+  }
+
+  effect(call: number, { processor, request }: CallEffect, answer: ProcessorAnswer): void {
+    if (answer.outcome === 'unknown') return
+    const told = { call, kind: request.kind, processor, ...outcomeOf(answer) }
+    this.#say(null, { event: 'effect', ...told, outcome: answer.outcome }, this.#subjectOf(request))
+  }
+
+  answer(
+    run: RunId,
+    call: number,
+    { processor, request }: CallEffect,
+    answer: ProcessorAnswer,
+  ): void {
+    const told = { call, kind: request.kind, processor, ...outcomeOf(answer) }
+    this.#say(run, { event: 'answer', ...told }, this.#subjectOf(request))
+  }
+
+  webhookSent(event: WebhookEvent): void {
+    this.#say(null, { event: 'webhook-sent', ...this.#newsOf(event) }, this.#payout(event.payoutId))
+  }
+
+  webhook(event: WebhookEvent, delivery: number): void {
+    this.#say(
+      null,
+      { event: 'webhook', ...this.#newsOf(event), delivery },
+      this.#payout(event.payoutId),
+    )
+  }
+
+  fault(fault: SingleFault): void {
+    this.#say(null, { event: 'fault', fault }, { creator: fault.creator ?? null })
+  }
+
+  beforeWrites(): Written {
+    const [changeId, postingId] = this.#ledger.database
+      .statement(
+        `SELECT (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes),
+          (SELECT COALESCE(MAX(posting_id), 0) FROM ledger_postings)`,
+      )
+      .row([])! as [number, number]
+    return { changeId, postingId }
+  }
+
+  /** The rows that a step has added. */
+  wrote(run: RunId, { changeId, postingId }: Written): void {
+    const { database } = this.#ledger
+    const payouts = database
+      .statement(
+        `SELECT payout_id, from_state, to_state FROM payout_state_changes WHERE change_id > ? ORDER BY change_id`,
+      )
+      .rows([changeId]) as [number, string | null, string][]
+    for (const [payoutId, from, to] of payouts) {
+      this.#say(run, { event: 'payout-changes', from, to }, this.#payout(payoutId))
+    }
+    const balances = database
+      .statement(
+        `SELECT c.payout_id, balance_id, from_state, to_state, amount_cents FROM balance_state_changes c
+        JOIN balances USING (balance_id) WHERE change_id > ? ORDER BY change_id`,
+      )
+      .rows([changeId]) as [number, number, string | null, string, Cents][]
+    for (const [payoutId, balanceId, from, to, amountCents] of balances) {
+      this.#say(
+        run,
+        { event: 'balance-changes', balanceId, from, to },
+        { ...this.#payout(payoutId), amountCents },
+      )
+    }
+    const postings = database
+      .statement(
+        `SELECT account, reason, amount_cents, payout_id FROM entries WHERE entry_id > ? ORDER BY entry_id`,
+      )
+      .rows([postingId * 2]) as [string, string, Cents, number | null][]
+    for (const [account, what, amountCents, payoutId] of postings) {
+      const subject = payoutId === null ? {} : this.#payout(payoutId)
+      this.#say(run, { event: 'posting', account, what }, { ...subject, amountCents })
+    }
+  }
+
+  #say(run: RunId | null, news: TraceNews, subject: Subject = {}): void {
+    const { creator = run?.creator ?? null, payoutId = null, amountCents = null } = subject
+    this.#tell({ at: this.#now(), run, creator, payoutId, amountCents, ...news })
+  }
+
+  #subjectOf(request: ProcessorRequest): Subject {
+    const creatorId = creatorOf(request)
+    const creator = creatorId === null ? null : this.#ledger.creators.get(creatorId).handle
+    if (request.kind === 'create_transfer') {
+      return { creator, payoutId: request.payoutId, amountCents: request.amountCents }
+    }
+    if (request.kind === 'create_payout') {
+      return { creator, payoutId: request.payoutId, amountCents: request.netCents }
+    }
+    return { creator }
+  }
+
+  #payout(payoutId: number): Subject {
+    const { creatorId, netCents } = this.#ledger.payouts.get(payoutId)
+    const { handle } = this.#ledger.creators.get(creatorId)
+    return { creator: handle, payoutId, amountCents: netCents }
+  }
+
+  #newsOf(event: WebhookEvent) {
+    return {
+      news: event.kind,
+      processor: this.#ledger.payouts.get(event.payoutId).processor,
+      processorPayoutId: event.processorPayoutId,
+      code: 'code' in event ? event.code : null,
+    }
+  }
+}
+
+const outcomeOf = (
+  answer: ProcessorAnswer,
+): { outcome: ProcessorAnswer['outcome']; code: string | null } => ({
+  outcome: answer.outcome,
+  code: answer.outcome === 'refused' ? answer.code : null,
+})

@@ -1,0 +1,180 @@
+/**
+ * What goes wrong with one call on its way to a processor and with its answer on the way back: by chance, because the
+ * processor is out of order between two instants, or because the scenario has it so.
+ */
+import type { Instant } from '../../core/calendar'
+import type { BasisPoints } from '../../core/money'
+import { happens, type Uniform } from '../../core/random'
+import type { CallKind, CallRefusal, SingleFault } from '../../core/single-fault'
+import type { Rail } from '../../core/vocabulary'
+import type { Effect, ProcessorRequest } from '../../payouts/ports'
+import { instantOfAction } from '../../scenario/period'
+import type { FaultSettings, ProcessorSettings } from '../../scenario/schema'
+import { drawnDelay, has } from '../faults/chance'
+import type { FaultBook, FaultEvent } from '../faults/fault-book'
+import { GROUPS } from '../faults/single-faults'
+import type { RequestDraws } from '../request-draws'
+
+export interface CallTrouble {
+  isLost: boolean
+  isAnswerLost: boolean
+  lateSeconds: number
+  answerLateSeconds: number
+  refusal: CallRefusal | null
+}
+
+type CallEffect = Effect & { effect: 'call' }
+
+interface CallFaultsOptions {
+  faults: FaultSettings
+  failures: ProcessorSettings['failures']
+  book: FaultBook
+  requestDraws: RequestDraws
+  handleOf: (creatorId: number) => string
+  railOf: (creatorId: number) => Rail
+}
+
+interface Outage {
+  from: Instant
+  until: Instant
+  setting: FaultSettings['outages'][number]
+}
+
+export class CallFaults {
+  readonly #options: CallFaultsOptions
+  readonly #outages: readonly Outage[]
+  /** Whether anything at all can happen to a call. */
+  readonly isPossible: boolean
+
+  constructor(options: CallFaultsOptions) {
+    this.#options = options
+    const { faults, failures, book } = options
+    const { lostBasisPoints, answerLostBasisPoints, lateBasisPoints, answerLateBasisPoints } =
+      faults.calls
+    this.#outages = faults.outages.map((setting) => ({
+      from: instantOfAction(setting.from),
+      until: instantOfAction(setting.until),
+      setting,
+    }))
+    this.isPossible =
+      lostBasisPoints > 0 ||
+      answerLostBasisPoints > 0 ||
+      lateBasisPoints > 0 ||
+      answerLateBasisPoints > 0 ||
+      failures.rateLimitedBasisPoints > 0 ||
+      failures.unavailableBasisPoints > 0 ||
+      this.#outages.length > 0 ||
+      !book.single.isEmpty
+  }
+
+  /** `arrivesAt`: when the call is at the processor, where nothing keeps it. */
+  of(effect: CallEffect, arrivesAt: Instant): CallTrouble {
+    const { request } = effect
+    const { lateBasisPoints, answerLateBasisPoints } = this.#options.faults.calls
+    const creatorId = creatorOf(request)
+    const call = request.kind
+    const event = this.#options.book.next(
+      GROUPS.call(call),
+      creatorId === null ? null : this.#options.handleOf(creatorId),
+    )
+    const outage = this.#outages.find((one) => this.#isWithin(one, effect, arrivesAt))?.setting.kind
+    const isLost = this.#isLost(event, call, outage)
+    const refusal = isLost ? null : this.#refusal(event, request, outage)
+    return {
+      isLost,
+      refusal,
+      isAnswerLost: !isLost && this.#isAnswerLost(event, call),
+      lateSeconds: isLost
+        ? 0
+        : this.#late(event, call, 'call-late', lateBasisPoints, () => event.draw('call-late')),
+      answerLateSeconds: isLost
+        ? 0
+        : this.#late(event, call, 'answer-late', answerLateBasisPoints, () =>
+            event.draw('answer-late'),
+          ),
+    }
+  }
+
+  #isLost(event: FaultEvent, call: CallKind, outage: string | undefined): boolean {
+    const isLost =
+      event.asked('call-lost') !== undefined ||
+      outage === 'no_answer' ||
+      has(() => event.draw('call-lost'), this.#options.faults.calls.lostBasisPoints)
+    if (isLost) fire(event, { fault: 'call-lost', call })
+    return isLost
+  }
+
+  #isAnswerLost(event: FaultEvent, call: CallKind): boolean {
+    const isLost =
+      event.asked('answer-lost') !== undefined ||
+      has(() => event.draw('answer-lost'), this.#options.faults.calls.answerLostBasisPoints)
+    if (isLost) fire(event, { fault: 'answer-lost', call })
+    return isLost
+  }
+
+  #late(
+    event: FaultEvent,
+    call: CallKind,
+    fault: 'call-late' | 'answer-late',
+    chance: BasisPoints,
+    draw: () => Uniform,
+  ): number {
+    const seconds =
+      event.asked(fault)?.seconds ?? drawnDelay(draw, chance, this.#options.faults.calls.lateness)
+    if (seconds === null) return 0
+    fire(event, { fault, call, seconds })
+    return seconds
+  }
+
+  #refusal(
+    event: FaultEvent,
+    request: ProcessorRequest,
+    outage: string | undefined,
+  ): CallRefusal | null {
+    const code =
+      event.asked('call-refused')?.code ??
+      (outage === 'refused' ? 'processor_unavailable' : this.#drawnRefusal(request))
+    if (code) fire(event, { fault: 'call-refused', call: request.kind, code })
+    return code
+  }
+
+  #drawnRefusal(request: ProcessorRequest): CallRefusal | null {
+    const { failures, requestDraws } = this.#options
+    const { rateLimitedBasisPoints, unavailableBasisPoints } = failures
+    if (
+      rateLimitedBasisPoints > 0 &&
+      happens(requestDraws.ofNextAttempt('rate-limit', request), rateLimitedBasisPoints)
+    ) {
+      return 'processor_rate_limited'
+    }
+    if (
+      unavailableBasisPoints > 0 &&
+      happens(requestDraws.ofNextAttempt('outage', request), unavailableBasisPoints)
+    ) {
+      return 'processor_unavailable'
+    }
+    return null
+  }
+
+  #isWithin({ from, until, setting }: Outage, effect: CallEffect, at: Instant): boolean {
+    const { processor, request } = effect
+    if (at < from || at >= until) return false
+    if (setting.processor !== undefined && setting.processor !== processor) return false
+    if (setting.call !== undefined && setting.call !== request.kind) return false
+    if (setting.rail === undefined) return true
+    const creatorId = creatorOf(request)
+    return creatorId !== null && this.#options.railOf(creatorId) === setting.rail
+  }
+}
+
+/** Whom a call is about: a mass payment is known by the creator whom it pays first. */
+export const creatorOf = (request: ProcessorRequest): number | null =>
+  request.kind === 'create_payout_batch' ? (request.items[0]?.creatorId ?? null) : request.creatorId
+
+type CallFault =
+  | { fault: 'call-lost' | 'answer-lost'; call: CallKind }
+  | { fault: 'call-late' | 'answer-late'; call: CallKind; seconds: number }
+  | { fault: 'call-refused'; call: CallKind; code: CallRefusal }
+
+const fire = (event: FaultEvent, fault: CallFault): void =>
+  event.fire({ ...fault, ...event.address } as SingleFault)

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { failuresText, shareBelow } from '../../../src/experiments/stress/rule-of-three'
+
+it.each([
+  [1, 1],
+  [3, 1],
+  [30, 0.1],
+  [1_000, 0.003],
+])('no failure in %i seeds: below %d', (seeds, share) => {
+  expect(shareBelow(seeds)).toBe(share)
+})
+
+it('is close to what it stands for: 5% of the times no seed of so many would fail', () => {
+  for (const seeds of [100, 1_000, 10_000]) {
+    expect((1 - shareBelow(seeds)) ** seeds).toBeCloseTo(0.05, 2)
+  }
+})
+
+it.each([
+  [0, 1_000, '0 in 1,000 seeds: below 0.3% at 95%'],
+  [0, 200, '0 in 200 seeds: below 1.5% at 95%'],
+  [0, 1, '0 in 1 seed: below 100% at 95%'],
+  [7, 200, '7 in 200 seeds'],
+  [0, 0, '0 in 0 seeds'],
+])('%i of %i', (failures, seeds, text) => {
+  expect(failuresText(failures, seeds)).toBe(text)
+})

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import type { SingleFault } from '../../../src/core/single-fault'
+import { RunPool } from '../../../src/experiments/run-pool'
+import { runTask, type RunTask, type TaskResult } from '../../../src/experiments/run-task'
+import { shrink } from '../../../src/experiments/stress/shrink'
+import type { StressOutcome, StressViolation } from '../../../src/experiments/stress/stress-outcome'
+import type { Document } from '../../../src/scenario/document-paths'
+import { readScenario } from '../../../src/scenario/read-scenario'
+import type { Scenario, ScenarioInput } from '../../../src/scenario/schema'
+import { engine } from '../../support/engine'
+
+const CHECK = 'processors_pay_balances_once'
+
+const fault = (creator: number, on: string): SingleFault => ({
+  ...{ fault: 'answer-lost', call: 'create_payout', creator: `creator-${creator}`, on, nth: 1 },
+})
+/** What struck the run: two of them are to blame. */
+const FIRED = Array.from({ length: 12 }, (_, index) => fault(index + 1, '2026-09-04'))
+const GUILTY = [fault(7, '2026-09-04'), fault(9, '2026-09-04')]
+
+/** A run that fails where both faults are listed, one of the creators has sold on a day and the run goes on until another. */
+function fails({ creators, faults, sales, days, population, processor }: Scenario): boolean {
+  const isListed = GUILTY.every((guilty) =>
+    faults.single.some(({ creator }) => creator === guilty.creator),
+  )
+  const isStruck = isListed || processor.webhookLostBasisPoints === 77
+  const seller = creators.find(({ handle }) => handle === 'creator-7')
+  const sells =
+    population.size >= 7 ||
+    (seller?.monthlyGrossCents ?? 0) > 0 ||
+    sales.some(({ creator, at }) => creator === 'creator-7' && at.startsWith('2026-09-03'))
+  return isStruck && sells && (days ?? 90) >= 6
+}
+
+function outcomeOf(scenario: Scenario): StressOutcome {
+  const found: StressViolation = {
+    ...{ name: CHECK, kind: 'never', severity: 'money', violations: 1, centsAtRisk: 100_00 },
+    ...{ firstAt: '2026-09-06T00:00:00Z', witness: 'twice', payoutIds: [1] },
+    creators: ['creator-7'],
+  }
+  const violations = fails(scenario) ? [found] : []
+  return {
+    ...{ violations, centsAtRisk: 0, daysStuck: 0, steps: new Map() },
+    faults: scenario.faults.single.length > 0 ? [] : FIRED,
+  }
+}
+
+/** Runs are judged by the rule above; what they list is from real ones. */
+function poolOf(width: number): { pool: RunPool; runs: () => number } {
+  let runs = 0
+  const run = (task: RunTask): Promise<TaskResult> => {
+    runs += 1
+    const read = readScenario({ ...(task.scenario as Document), seed: task.seed })
+    if (!read.ok) return Promise.resolve(read)
+    const kept = { ...task, keep: task.keep === 'stress' ? 'figures' : task.keep } as const
+    const running = runTask(engine, kept, null)
+    let step = running.next()
+    while (task.keep === 'listed' && !step.done) step = running.next()
+    const nothing = {
+      outcome: null,
+      economics: null,
+      creators: null,
+      marketplace: null,
+      trace: null,
+    }
+    return Promise.resolve({
+      ...{ ok: true, figures: [], violations: 0, ...nothing },
+      stress: outcomeOf(read.scenario),
+      listed: step.done && step.value.ok ? step.value.listed : null,
+    })
+  }
+  return { pool: new RunPool(() => ({ run, close: () => undefined }), width), runs: () => runs }
+}
+
+const SCENARIO: ScenarioInput = {
+  version: 1,
+  days: 10,
+  population: { size: 12, monthlyGross: { mu: 8, sigma: 0.3 }, priceLevel: { medianCents: 20_00 } },
+  processor: { settlementDays: 3 },
+  actions: [{ action: 'request-payout', on: '2026-09-05', creator: 'creator-3' }],
+}
+
+const failing = {
+  scenario: {
+    ...SCENARIO,
+    seed: 'payout-lab',
+    processor: { ...SCENARIO.processor, webhookLostBasisPoints: 77 },
+  } as Document,
+  check: CHECK,
+} as const
+
+describe('a failing scenario', () => {
+  it('is made as small as it can be', async () => {
+    const { pool } = poolOf(1)
+    const shrunk = (await shrink(pool, failing))!
+    expect(shrunk.before).toEqual({ days: 10, creators: 12, faults: 12, sales: 0 })
+    expect(shrunk.after).toEqual({ days: 6, creators: 2, faults: 2, sales: 1 })
+    const { creators, sales, faults, ...settings } = shrunk.scenario
+    expect(creators).toEqual([{ handle: 'creator-7' }, { handle: 'creator-9' }])
+    expect(sales).toMatchObject([{ creator: 'creator-7', at: /^2026-09-03/ as unknown }])
+    expect(faults).toEqual({ single: GUILTY })
+    expect(settings).toEqual({
+      ...{ version: 1, seed: 'payout-lab' },
+      ...{ startDay: '2026-08-31', days: 6, population: { size: 0 } },
+    })
+  })
+
+  it('is made the same, after as many tries, by several workers', async () => {
+    const one = await shrink(poolOf(1).pool, failing)
+    expect(await shrink(poolOf(3).pool, failing)).toEqual(one)
+  })
+
+  it('keeps what it has when tries are spent', async () => {
+    const shrunk = (await shrink(poolOf(2).pool, failing, { triesMax: 5 }))!
+    expect(shrunk.tries).toBe(5)
+    expect(shrunk.after.days).toBe(6)
+    expect(fails((readScenario(shrunk.scenario) as { scenario: Scenario }).scenario)).toBe(true)
+  })
+
+  it('tells how far it is, and stops when it is told to', async () => {
+    const abort = new AbortController()
+    const tries: number[] = []
+    const shrunk = await shrink(poolOf(1).pool, failing, {
+      signal: abort.signal,
+      onProgress: (progress) => {
+        tries.push(progress.tries)
+        if (progress.tries === 3) abort.abort()
+      },
+    })
+    expect(tries).toEqual([1, 2, 3])
+    expect(shrunk!.tries).toBe(3)
+  })
+
+  it('that does not fail cannot be made smaller', async () => {
+    expect(await shrink(poolOf(1).pool, { ...failing, scenario: { ...SCENARIO } })).toBeNull()
+  })
+})

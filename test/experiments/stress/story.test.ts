@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { instantFromIso } from '../../../src/core/calendar'
+import { mermaidOf } from '../../../src/experiments/stress/sequence-diagram'
+import { storyOf } from '../../../src/experiments/stress/story'
+import { diagramOf } from '../../../src/experiments/stress/story-diagram'
+import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
+import { timelineOf } from '../../../src/experiments/stress/timeline'
+import { toldEvents } from '../../../src/experiments/stress/told-events'
+import { readScenario } from '../../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import type { TraceEvent, TraceNews } from '../../../src/simulation/trace'
+
+const FAULT = { fault: 'answer-lost', call: 'create_payout', creator: 'quill', nth: 1 } as const
+
+const WRITTEN: ScenarioInput = {
+  version: 1,
+  days: 7,
+  population: { size: 0 },
+  protections: { idempotencyKeys: false },
+  creators: [{ handle: 'quill', schedule: 'daily' }],
+  sales: [{ creator: 'quill', at: '2026-09-01', amountCents: 100_00 }],
+  faults: { single: [FAULT] },
+}
+const read = readScenario(WRITTEN)
+if (!read.ok) throw new Error(JSON.stringify(read.problems))
+const { scenario } = read
+
+const run = { number: 3, kind: 'pay-creators', creator: null, attempt: 1, worker: 2 } as const
+
+function at(time: string, news: TraceNews, amountCents: number | null = null): TraceEvent {
+  const instant = instantFromIso(`2026-09-02T${time}Z`)!
+  return { at: instant, run, creator: 'quill', payoutId: 1, amountCents, ...news }
+}
+
+const call = (number: number) =>
+  ({ call: number, kind: 'create_payout', processor: 'stripe' }) as const
+
+const TRACE: TraceEvent[] = [
+  { ...at('07:00:00', { event: 'run-begins', name: 'idle' }), run: { ...run, number: 2 } },
+  at('08:00:00', { event: 'run-begins', name: 'pay-creators 1' }),
+  at('08:00:01', { event: 'payout-changes', from: null, to: 'creating' }, 90_00),
+  at(
+    '08:00:01',
+    { event: 'balance-changes', balanceId: 1, from: 'unpaid', to: 'processing' },
+    50_00,
+  ),
+  at(
+    '08:00:01',
+    { event: 'balance-changes', balanceId: 2, from: 'unpaid', to: 'processing' },
+    40_00,
+  ),
+  at('08:00:01', { event: 'posting', account: 'payouts', what: 'claim' }, 90_00),
+  at('08:00:01', { event: 'step', step: 'call-create-payout' }),
+  at('08:00:01', { event: 'call', ...call(1), idempotencyKey: 'a' }, 87_37),
+  at('08:00:02', { event: 'fault', fault: FAULT }),
+  at('08:00:02', { event: 'effect', ...call(1), outcome: 'done', code: null }, 87_37),
+  at('08:01:22', { event: 'answer', ...call(1), outcome: 'unknown', code: null }),
+  at('08:02:22', { event: 'call', ...call(2), idempotencyKey: 'b' }, 87_37),
+  at('08:02:23', { event: 'effect', ...call(2), outcome: 'done', code: null }, 87_37),
+  at('08:02:24', { event: 'answer', ...call(2), outcome: 'done', code: null }),
+  at('08:02:24', { event: 'payout-changes', from: 'creating', to: 'processing' }, 90_00),
+  at('08:02:24', { event: 'run-ends' }),
+]
+
+const VIOLATION: StressViolation = {
+  name: 'processors_pay_balances_once',
+  ...{ kind: 'never', severity: 'money', violations: 1, centsAtRisk: 87_37 },
+  ...{ firstAt: '2026-09-02T08:02:23Z', witness: 'balance 1 was paid by 2 payments' },
+  ...{ creators: ['quill'], payoutIds: [1] },
+}
+
+const told = toldEvents(TRACE)
+const story = storyOf(scenario, VIOLATION, told)
+
+describe('a story', () => {
+  it('has a title that says what happened and why', () => {
+    expect(story.title).toBe(
+      'Paid twice because the answer to a call to pay out was lost and each try of a call has a key of its own',
+    )
+  })
+
+  it('says in order of time what happened, what was found and what would have helped', () => {
+    expect(story.sentences).toEqual([
+      'quill is on the daily schedule, by US bank, and sells for $100.00 on 2026-09-01.',
+      'On Wednesday, 2026-09-02, at 08:00:00 the job “pay-creators 1” begins.',
+      'At 08:00:01 payout 1 of $90.00 is created for quill.',
+      'At 08:00:01 2 balances of $90.00 go from unpaid to processing.',
+      'At 08:00:01 the service asks Stripe to pay out $87.37 for quill; it is done, but no answer comes.',
+      'At 08:00:02 the answer to a call to pay out was lost.',
+      'At 08:02:22 the service asks Stripe to pay out $87.37 for quill; it is done.',
+      'At 08:02:24 payout 1 goes from creating to processing.',
+      'The check finds from 2026-09-02T08:02:23Z on: balance 1 was paid by 2 payments. $87.37 are at risk.',
+      'With one idempotency key for all tries, the processor answers the second try as it answered the first, and pays once.',
+    ])
+  })
+
+  it('leaves out the least telling of what is too much', () => {
+    const payouts = Array.from({ length: 20 }, (_, index) =>
+      at(`07:00:${String(index).padStart(2, '0')}`, {
+        ...{ event: 'payout-changes', from: 'creating', to: `state ${index}` },
+      }),
+    )
+    const { sentences } = storyOf(scenario, VIOLATION, toldEvents([...payouts, ...TRACE]))
+    expect(sentences).toHaveLength(15)
+    expect(sentences).toContain('At 08:00:02 the answer to a call to pay out was lost.')
+    expect(sentences.join()).not.toContain('state 5')
+    expect(sentences.join()).not.toContain('begins')
+  })
+
+  it('is a diagram of who does what to whom', () => {
+    expect(mermaidOf(diagramOf(story, told))).toBe(`sequenceDiagram
+  participant worker2 as Worker 2
+  participant ledger as Ledger
+  participant stripe as Stripe
+  participant bank as Bank
+  Note over worker2,bank: Wednesday, 2026-09-02
+  Note over worker2: 08:00:00 begins: pay-creators 1
+  worker2->>ledger: 08:00:01 payout 1 $90.00: creating
+  worker2->>ledger: 08:00:01 2 balances $90.00: unpaid → processing
+  worker2->>stripe: 08:00:01 pay out $87.37
+  stripe->>bank: 08:00:02 pays $87.37
+  Note over worker2: 08:00:02 the answer to a call to pay out was lost
+  stripe--xworker2: 08:01:22 done
+  worker2->>stripe: 08:02:22 pay out $87.37
+  stripe->>bank: 08:02:23 pays $87.37
+  stripe-->>worker2: 08:02:24 done
+  worker2->>ledger: 08:02:24 payout 1 $90.00: creating → processing
+  Note over ledger: 08:02:24 balance 1 was paid by 2 payments
+`)
+  })
+
+  it('is a timeline with a row for each workflow', () => {
+    const spans = timelineOf(TRACE).map(({ row, name, from, until }) => [
+      row,
+      name,
+      until && until - from,
+    ])
+    expect(spans).toContainEqual(['pay-creators 3', 'pay-creators 1', 144])
+    expect(spans).toContainEqual(['pay-creators 3', 'create_payout', 81])
+    expect(spans).toContainEqual(['pay-creators 3', 'answer-lost', null])
+    expect(spans).toContainEqual(['pay-creators 2', 'idle', 3_744])
+  })
+})
