@@ -7,6 +7,10 @@
 export const CYCLE_FREQUENCIES = ['daily', 'weekly', 'monthly', 'quarterly'] as const
 export type CycleFrequency = (typeof CYCLE_FREQUENCIES)[number]
 
+/** Those that a creator can be on who does not take daily. */
+export const OTHER_FREQUENCIES = ['weekly', 'monthly', 'quarterly'] as const
+export type OtherFrequency = (typeof OTHER_FREQUENCIES)[number]
+
 /** Schedules that name their own days; each comes with details (`flexible-schedule.ts`). */
 export const FLEXIBLE_FREQUENCIES = [
   'every_days',
