@@ -9,17 +9,13 @@ import { simulationOf } from './runs'
 import { stepToEnd } from './stepping'
 
 const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
-  default: 30,
-  'all-daily': 4,
+  'all-daily': 7,
   'long-tail': 7,
-  'gumroad-like': 14,
-  'slow-processor': 30,
   'no-daily': 30,
   'world-rails': 30,
   'paypal-friday': 28,
   'instant-rails': 14,
-  'flexible-schedules': 17,
-  'before-and-after': 30,
+  'flexible-schedules': 30,
 }
 
 const runAs = (name: PresetName, preset: ScenarioInput): ScenarioInput => {
