@@ -32,9 +32,9 @@ export type CallRefusal = (typeof CALL_REFUSALS)[number]
 
 export interface FaultAddress {
   /** Handle. A fault of a worker may have none: its job is not about one creator. */
-  creator?: string
+  creator?: string | undefined
   /** The UTC day of the event as YYYY-MM-DD; left out: of the whole run. */
-  on?: string
+  on?: string | undefined
   /** Which such event of that creator it is, counted from 1 from the beginning of the day, or of the run. */
   nth: number
 }
@@ -50,7 +50,7 @@ export type SingleFault =
   | (OfCreator & { fault: 'batch-refused'; code: string })
   /** Some codes of PayPal's are `null`: none was given. */
   | (OfCreator & { fault: 'payout-refused' | 'payout-fails'; code: string | null })
-  | (OfCreator & { fault: 'payout-returned'; code: string | null; afterBusinessDays?: number })
+  | (OfCreator & { fault: 'payout-returned'; code: string | null; afterBusinessDays?: number | undefined })
   | (OfCreator & { fault: 'webhook-lost'; news: NewsKind })
   | (OfCreator & { fault: 'webhook-late' | 'webhook-twice'; news: NewsKind; seconds: number })
   /**
@@ -60,16 +60,21 @@ export type SingleFault =
   | (FaultAddress & {
       fault: 'worker-killed'
       step: string
-      job?: string
+      job?: string | undefined
       when: 'before' | 'after'
-      seconds?: number
+      seconds?: number | undefined
     })
   /** The worker stops for so long before it does what the step asks for, so that others come between. */
-  | (FaultAddress & { fault: 'worker-waits'; step: string; job?: string; seconds: number })
+  | (FaultAddress & { fault: 'worker-waits'; step: string; job?: string | undefined; seconds: number })
   /** The queue hands the job out once more, so long after the first time. */
   | (FaultAddress & { fault: 'job-twice'; job: string; seconds: number })
   /** A sale that an instant payout has paid is charged back. */
   | (OfCreator & { fault: 'chargeback-after-payout'; afterDays: number })
 
 export type FaultKind = SingleFault['fault']
-export type FaultOf<Kind extends FaultKind> = Extract<SingleFault, { fault: Kind }>
+type Having<Fault, Kind> = Fault extends { fault: infer Kinds }
+  ? Kind extends Kinds
+    ? Fault
+    : never
+  : never
+export type FaultOf<Kind extends FaultKind> = Having<SingleFault, Kind>

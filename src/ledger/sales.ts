@@ -6,7 +6,7 @@
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
-import { SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
+import { HOLDERS, SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
 import type { Balances, Landing } from './balances'
 import type { Database } from './database'
@@ -23,6 +23,14 @@ interface SaleAmounts {
   grossCents: Cents
   feeCents: Cents
   netCents: Cents
+}
+
+export interface PaidSale {
+  saleId: number
+  creatorId: number
+  soldAt: Instant
+  grossCents: Cents
+  holder: Holder
 }
 
 interface ReversalDetails {
@@ -74,6 +82,27 @@ export class Sales {
       { saleId },
     )
     return saleId
+  }
+
+  /** The sales that are in the balances of a payout, the latest first. */
+  paidBy(payoutId: number): PaidSale[] {
+    return this.#database
+      .statement(
+        `SELECT sale_id, s.creator_id, s.occurred_at, gross_cents, holder
+         FROM ledger_payout_balances JOIN ledger_balances USING (balance_id) JOIN ledger_sales s USING (balance_id)
+         WHERE payout_id = ? AND s.kind = ${SALE_KINDS.indexOf('sale')} ORDER BY sale_id DESC`,
+      )
+      .rows([payoutId])
+      .map((row) => {
+        const [saleId, creatorId, soldAt, grossCents, holder] = row as number[]
+        return {
+          saleId: saleId!,
+          creatorId: creatorId!,
+          soldAt: soldAt!,
+          grossCents: grossCents!,
+          holder: HOLDERS[holder!]!,
+        }
+      })
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 import actions from './settings/actions.en.json' with { type: 'json' }
 import creators from './settings/creators.en.json' with { type: 'json' }
+import faults from './settings/faults.en.json' with { type: 'json' }
 import instantFee from './settings/instant-fee.en.json' with { type: 'json' }
 import policy from './settings/policy.en.json' with { type: 'json' }
 import population from './settings/population.en.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const WORDS: Words = {
   ...pushRails,
   ...queue,
   ...protections,
+  ...faults,
   ...creators,
   ...actions,
 }

@@ -333,9 +333,10 @@ export class RunAssembly {
         return handleWebhook(this.context, event)
       },
       lost: () => {
-        if (attempt > WEBHOOK_RETRIES_MAX) return
+        if (attempt > WEBHOOK_RETRIES_MAX) return true
         const again = this.now + SECONDS_BEFORE_WEBHOOK_AGAIN
         this.#deliverWebhook(event, creatorId, again, delivery + 1, attempt + 1)
+        return false
       },
     })
   }

@@ -41,8 +41,8 @@ interface WorkflowRun {
   /** As in a queued job. */
   runAt: Instant
   done: () => void
-  /** Its worker has died, and it with it. */
-  lost: () => void
+  /** Its worker has died, and it with it; answers whether it does not begin again. */
+  lost: () => boolean
   /** The latest step, and whether what it asks for is done. */
   reached: { step: ReachedStep; at: Instant; when: Death['when']; place: Reached | null }
 }
@@ -54,8 +54,8 @@ export interface Request {
   creatorId: number
   attempt: number
   begin: (listener: Listener) => Workflow
-  /** Its worker has died; nobody else does the rest. */
-  lost?: () => void
+  /** Its worker has died; answers whether nobody does the rest. */
+  lost?: () => boolean
 }
 
 /** What the faults of a scenario have to say about workers; `null` where there can be none. */
@@ -101,7 +101,7 @@ export class Scheduler {
     const { agenda, workers, now } = options
     this.#jobs = new JobQueue({
       workers,
-      begin: (queued, worker, left) => this.#work(queued, worker, left),
+      begin: (queued, left, worker) => this.#work(queued, left, worker),
       afterThis: (happen) => agenda.plan(now(), happen),
     })
   }
@@ -151,7 +151,7 @@ export class Scheduler {
         worker: null,
         runAt: at,
         done: () => undefined,
-        lost: request.lost ?? (() => undefined),
+        lost: request.lost ?? (() => true),
       })
       run.workflow = beginLater(() => request.begin(run))
       this.#begin(run)
@@ -172,7 +172,7 @@ export class Scheduler {
   }
 
   /** A job that outlives its worker is dropped where it is: what it has asked for still happens, unheard. */
-  #work(queued: QueuedJob, worker: number, left: () => void): void {
+  #work(queued: QueuedJob, left: () => void, worker: number): void {
     const { agenda, jobLifetimeSeconds, now } = this.#options
     const { job, attempt, runAt } = queued
     const { creatorIds } = job
@@ -223,11 +223,11 @@ export class Scheduler {
     if (run.over) return
     run.dropped = true
     this.#end(run)
-    run.lost()
-    this.#options.tracer?.killed(run.id, run.reached.step)
+    const isGivenUp = run.lost()
+    this.#options.tracer?.killed(run.id, run.reached.step, isGivenUp)
   }
 
-  #lose({ job, attempt, queuedAt, runAt }: QueuedJob): void {
+  #lose({ job, attempt, queuedAt, runAt }: QueuedJob): boolean {
     const lostAt = this.#options.now()
     const isGivenUp = attempt > job.retriesMax
     this.#options.onJobLost({
@@ -241,6 +241,7 @@ export class Scheduler {
     if (!isGivenUp) {
       this.#queue(lostAt + SECONDS_BEFORE_RETRY, { job, attempt: attempt + 1, queuedAt, runAt })
     }
+    return isGivenUp
   }
 
   #end(run: WorkflowRun): void {

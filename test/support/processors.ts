@@ -52,7 +52,7 @@ export class ProcessorsByHand {
           this.webhookArrivals.push(this.now + delaySeconds)
         },
         drawsOf: (concern, request, detail) => draws.of(concern, request, detail),
-        drawsOfNextAttempt: (concern, request) => draws.ofNextAttempt(concern, request),
+        faults: { endingsOf: (_request, drawn) => drawn, batchRefusal: () => null },
       },
       observer: {
         processorPayoutMade: ({ payoutId }) => this.seen.push(`made ${payoutId}`),

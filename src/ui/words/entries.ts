@@ -72,6 +72,8 @@ function actionDeedWords(entry: unknown, on: string): string {
       return m.action_refund_sale()
     case 'charge-back-sale':
       return m.action_charge_back_sale()
+    case 'return-payout':
+      return m.action_return_payout()
     default:
       return kind
   }
