@@ -48,6 +48,10 @@ export class CommandLine {
     return this.#run(SWEEP, given, ['--import', TSX])
   }
 
+  stress(...given: string[]): Answer {
+    return this.#run(resolve(PROJECT, 'src/cli/stress.ts'), given, ['--import', TSX])
+  }
+
   /** Ctrl-C as soon as the sweep has said that it began. */
   async interruptedSweep(...given: string[]): Promise<Answer> {
     const child = spawn(process.execPath, ['--import', TSX, SWEEP, ...given], { cwd: this.folder })
