@@ -62,6 +62,7 @@ export type {
   CheckSeverity,
   CheckSubject,
 } from '../src/checks/check'
+export { isInvariant } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export {
   COMPARED_RUNS,
@@ -173,6 +174,8 @@ export interface RunRequest {
   paused?: boolean
   /** Run to the start of this day, `YYYY-MM-DD`, and pause there. A day outside the run is refused. */
   pauseOn?: string
+  /** Pause at the end of the day on which a check finds the first violation. */
+  pauseAt?: 'violation'
 }
 
 export interface RunHeader {

@@ -37,6 +37,8 @@ export class DrivenRun {
   failure: RunStatus['failure'] = null
   /** Set while the run is to pause once so many days are done. */
   pauseAfterDays: number | null = null
+  /** Set until the run has paused at the first violation. */
+  pausesAtViolation = false
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
@@ -150,10 +152,13 @@ export class DrivenRun {
 
   /** The days that were asked for may also pass while a creator acts. */
   pauseIfDue(): void {
-    const { pauseAfterDays } = this
-    if (pauseAfterDays === null || this.simulation.daysDone < pauseAfterDays) return
+    const { pauseAfterDays, simulation } = this
+    const isDayCome = pauseAfterDays !== null && simulation.daysDone >= pauseAfterDays
+    const isViolated = this.pausesAtViolation && simulation.hasViolation
+    if (!isDayCome && !isViolated) return
     this.phase = 'paused'
     this.pauseAfterDays = null
+    if (isViolated) this.pausesAtViolation = false
   }
 
   act(creatorId: number, action: CreatorAction): ActAnswer {

@@ -27,6 +27,7 @@ import {
 import { assumptionsOf } from '../src/scenario/assumptions'
 import { runFileName } from '../src/scenario/file-name'
 import type { Refused } from '../src/scenario/problems'
+import { invariantProblems } from '../src/simulation/invariant-problems'
 import { prepareRun, type RunSetup } from '../src/simulation/setup'
 import { Simulation } from '../src/simulation/simulation'
 import type {
@@ -106,13 +107,17 @@ export class LabServer implements LabWorker {
     const pauseAfterDays = request.pauseOn === undefined ? null : daysUntil(request.pauseOn, setup)
     if (pauseAfterDays !== null && typeof pauseAfterDays !== 'number') return pauseAfterDays
     const engine = await this.#engine
+    const badQueries = invariantProblems(engine, setup.scenario)
+    if (badQueries.length > 0) return { ok: false, problems: badQueries }
     const replaced = this.#drop()
     const simulation = new Simulation(engine, setup, {
       onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
+      clock: () => performance.now(),
     })
     const isPaused = request.paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
     run.pauseAfterDays = pauseAfterDays
+    run.pausesAtViolation = request.pauseAt === 'violation'
     this.#run = run
     run.tell()
     void this.#drive(run)

@@ -20,7 +20,12 @@ export {
   type CrashVerdict,
 } from '../src/experiments/stress/atlas'
 export { chromeTrace, type TimelineSpan } from '../src/experiments/stress/chrome-trace'
-export { failureStory, type FailureStory } from '../src/experiments/stress/failure-story'
+export {
+  failureStory,
+  storyOfScenario,
+  type FailingScenario,
+  type FailureStory,
+} from '../src/experiments/stress/failure-story'
 export {
   MATRIX_FAULTS,
   readMatrix,

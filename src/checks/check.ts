@@ -40,6 +40,7 @@ const CHECKS = {
   reasons_are_true: { kind: 'never', severity: 'books' },
   histories_are_legal: { kind: 'never', severity: 'books' },
   payouts_follow_processor: { kind: 'eventually', severity: 'late' },
+  outcomes_become_known: { kind: 'eventually', severity: 'late' },
   costs_charged_are_booked: { kind: 'eventually', severity: 'books' },
   due_creators_are_paid_or_told: { kind: 'eventually', severity: 'late' },
   failures_are_tried_again: { kind: 'eventually', severity: 'late' },
@@ -48,7 +49,19 @@ const CHECKS = {
 
 export type CheckName = keyof typeof CHECKS
 export const CHECK_NAMES = Object.keys(CHECKS) as readonly CheckName[]
-export const termsOf = (name: CheckName): CheckTerms => CHECKS[name]
+
+/** A check that the scenario brings along. */
+export type InvariantName = `invariant: ${string}`
+export const invariantName = (name: string): InvariantName => `invariant: ${name}`
+export const isInvariant = (name: CheckName | InvariantName): name is InvariantName =>
+  !(name in CHECKS)
+
+const INVARIANT_TERMS: CheckTerms = { kind: 'never', severity: 'books' }
+export const termsOf = (name: CheckName | InvariantName): CheckTerms =>
+  isInvariant(name) ? INVARIANT_TERMS : CHECKS[name]
+
+/** How many violations each check has found. */
+export type CheckCounts = Record<CheckName, number> & { [name: InvariantName]: number }
 
 /** Whom a violation is about, as far as the check knows. */
 export interface CheckSubject {
@@ -57,7 +70,7 @@ export interface CheckSubject {
 }
 
 export interface CheckResult {
-  name: CheckName
+  name: CheckName | InvariantName
   kind: CheckKind
   severity: CheckSeverity
   ok: boolean

@@ -11,12 +11,13 @@ import { AllowedRefunds } from './allowed-refunds'
 import type { Auditor } from './auditor/auditor'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
-import type { CheckName, CheckResult } from './check'
+import { invariantName, type CheckCounts, type CheckResult } from './check'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
 import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
+import { Invariants, type Invariant } from './invariants'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PauseCauses } from './pause-causes'
@@ -27,6 +28,9 @@ import { SaidReasons } from './said-reasons'
 import { Standings } from './standing'
 import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
+
+/** How much is looked at: what a step of a day has changed, what a day has, or everything. */
+type Extent = 'step' | 'day' | 'run'
 
 const FROM_THE_BEGINNING: Marks = { postingId: 0, payoutId: 0, changeId: 0 }
 
@@ -47,10 +51,14 @@ export interface ChecksOptions {
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   prices: PriceSettings
+  /** Queries of the scenario whose rows are violations. */
+  invariants: readonly Invariant[]
+  /** Milliseconds, for queries that take too long. */
+  clock: () => number
 }
 
 export class Checks {
-  readonly #violations = new Violations()
+  readonly #violations: Violations
   readonly #options: ChecksOptions
   readonly #ledgerChecks: LedgerChecks
   readonly #instantFees: InstantFeeCheck
@@ -63,11 +71,16 @@ export class Checks {
   readonly #retries: FailuresTriedAgain
   readonly #intoDebt: TransfersIntoDebt
   readonly #prices: ProcessorPrices
+  readonly #invariants: Invariants
+  /** Up to where books that are carried on have been read. */
   #marks: Marks = FROM_THE_BEGINNING
+  #dayBegan: Marks = FROM_THE_BEGINNING
 
   constructor(options: ChecksOptions) {
     const { database, policies, auditor, funds, hasDailyRun, startDay, workedUntil } = options
     this.#options = options
+    this.#violations = new Violations(options.invariants.map(({ name }) => invariantName(name)))
+    this.#invariants = new Invariants(database, options.invariants, options.clock)
     this.#ledgerChecks = new LedgerChecks(database, policies)
     this.#instantFees = new InstantFeeCheck(database, policies)
     this.#histories = new Histories(database, policies)
@@ -113,7 +126,7 @@ export class Checks {
     return this.#violations.results
   }
 
-  get counts(): Record<CheckName, number> {
+  get counts(): CheckCounts {
     return this.#violations.counts
   }
 
@@ -123,13 +136,15 @@ export class Checks {
   }
 
   endOfDay(now: Instant): void {
-    this.#violations.lookAt(now)
-    this.#ledgerChecks.run(this.#marks, this.#violations)
-    this.#instantFees.follow(this.#violations)
-    const { postingId } = this.#marks
-    this.#compareBooks(this.#followBooks(postingId), postingId, now, false)
+    this.#lookAtChanges(now, 'day')
     this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
-    this.#marks = this.#ledgerChecks.latestMarks()
+    this.#invariants.endOfDay(this.#violations)
+    this.#dayBegan = this.#marks
+  }
+
+  /** In the middle of a day: what may never be, at this very moment. What must happen in the end is left to the day’s end. */
+  endOfStep(now: Instant): void {
+    this.#lookAtChanges(now, 'step')
   }
 
   /** May also be asked for in mid-run, which then goes on. */
@@ -152,9 +167,21 @@ export class Checks {
     const payouts = this.#ledgerChecks.allPayoutIds()
     this.#followBooks(0)
     yield 0.75
-    this.#compareBooks(payouts, 0, now, true)
+    this.#compareBooks(payouts, 0, now, 'run')
     this.#reconciliation.processorsBookedNothingElse(this.#violations)
     this.#histories.compareWithRows(this.#violations)
+    this.#invariants.endOfRun(this.#violations)
+    this.#marks = this.#ledgerChecks.latestMarks()
+    this.#dayBegan = this.#marks
+  }
+
+  /** Rows of the day are looked at again at each step, since a step may leave them unfinished. */
+  #lookAtChanges(now: Instant, extent: Extent): void {
+    this.#violations.lookAt(now)
+    this.#ledgerChecks.run(this.#dayBegan, this.#violations)
+    this.#instantFees.follow(this.#violations)
+    const { postingId } = this.#marks
+    this.#compareBooks(this.#followBooks(postingId), postingId, now, extent)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
@@ -170,17 +197,19 @@ export class Checks {
     payouts: Iterable<number>,
     afterPostingId: number,
     now: Instant,
-    everyone: boolean,
+    extent: Extent,
   ): void {
-    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, this.#violations)
-    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, everyone)
+    const isInDay = extent === 'step'
+    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, isInDay, this.#violations)
+    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, extent === 'run')
     this.#reconciliation.moneyIsConserved(this.#violations)
     this.#pauses.begin()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
     this.#intoDebt.settle(this.#violations)
-    this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#comparePricesAndSales(now)
+    if (isInDay) return
+    this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#due.settle(this.#options.oldestRunAt(), this.#violations)
   }
 

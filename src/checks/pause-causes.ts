@@ -33,8 +33,8 @@ export class PauseCauses implements MoneyWatcher {
   readonly #states: PayoutStates
   readonly #reasons = new Map<number, string | null>()
   /** What would begin a pause, or end it: by creator, source and instant. */
-  readonly #causes = new Set<string>()
-  readonly #ends = new Set<string>()
+  readonly #causes = new Map<string, Instant>()
+  readonly #ends = new Map<string, Instant>()
   /** Ends of chargeback holds that have not been looked at, in order of time. */
   #releases: PauseRow[] = []
   readonly #wanted: { creatorId: number; source: PauseSource; at: Instant; why: string }[] = []
@@ -67,6 +67,10 @@ export class PauseCauses implements MoneyWatcher {
     if (happening.what === 'sale') {
       this.#release(at)
       this.#volumes.sold(creatorId, dayOfInstant(at), happening.grossCents)
+    }
+    if (happening.what === 'dispute_won') {
+      this.#release(at)
+      return this.#volumes.chargedBack(creatorId, happening.sale.day, -happening.grossCents)
     }
     if (happening.what !== 'reversal') return
     this.#release(at)
@@ -103,8 +107,9 @@ export class PauseCauses implements MoneyWatcher {
     }
     this.#lookForMissing(violations)
     this.#readUntil = now
-    this.#causes.clear()
-    this.#ends.clear()
+    // A pause of this very second may be looked at once more.
+    forgetBefore(now, this.#causes)
+    forgetBefore(now, this.#ends)
   }
 
   #lookForMissing(violations: Violations): void {
@@ -124,13 +129,13 @@ export class PauseCauses implements MoneyWatcher {
   }
 
   #ordered(creatorId: number, order: Order, at: Instant): void {
-    if (order.order === 'pause') this.#causes.add(keyOf(creatorId, order.by, at))
+    if (order.order === 'pause') this.#causes.set(keyOf(creatorId, order.by, at), at)
     if (order.order !== 'resume') return
-    for (const source of order.sources) this.#ends.add(keyOf(creatorId, source, at))
+    for (const source of order.sources) this.#ends.set(keyOf(creatorId, source, at), at)
   }
 
   #want(creatorId: number, source: PauseSource, at: Instant, why: string): void {
-    this.#causes.add(keyOf(creatorId, source, at))
+    this.#causes.set(keyOf(creatorId, source, at), at)
     this.#wanted.push({ creatorId, source, at, why })
   }
 
@@ -140,7 +145,7 @@ export class PauseCauses implements MoneyWatcher {
       const [, creatorId, , , endedAt] = this.#releases.shift()!
       const mayLift = this.#policies.at(endedAt!).chargebackHoldLiftsItself
       if (mayLift && this.#above(creatorId, endedAt!) <= 0) {
-        this.#ends.add(keyOf(creatorId, 'chargeback_rate', endedAt!))
+        this.#ends.set(keyOf(creatorId, 'chargeback_rate', endedAt!), endedAt!)
       }
     }
   }
@@ -165,7 +170,7 @@ export class PauseCauses implements MoneyWatcher {
     const why = `${limit} payouts in a row had failed`
     // PayPal's that come back before they arrive may stay as they are (quirk G13).
     if (to === 'failed') this.#want(payout.creatorId, 'repeated_failures', at, why)
-    else this.#causes.add(keyOf(payout.creatorId, 'repeated_failures', at))
+    else this.#causes.set(keyOf(payout.creatorId, 'repeated_failures', at), at)
   }
 
   /** Since the last payout that arrived, or since people let the creator be paid again. */
@@ -197,6 +202,10 @@ export class PauseCauses implements MoneyWatcher {
       )
       .rows(parameters.map((one) => (Number.isFinite(one) ? one : 0))) as PauseRow[]
   }
+}
+
+function forgetBefore(now: Instant, instants: Map<string, Instant>): void {
+  for (const [key, at] of instants) if (at < now) instants.delete(key)
 }
 
 const keyOf = (creatorId: number, source: PauseSource, at: Instant): string =>

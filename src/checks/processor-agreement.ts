@@ -48,11 +48,19 @@ export interface ComparedPayout {
 
 type Payments = readonly AuditedProcessorPayout[]
 
-/** What is wrong with the payments themselves, in words; `null` where nothing is. */
-export function paymentsDisagree(ours: ComparedPayout, made: Payments): string | null {
+/**
+ * What is wrong with the payments themselves, in words; `null` where nothing is. `mayBeCalledOff`: somebody has ordered so,
+ * perhaps before anything was sent.
+ */
+export function paymentsDisagree(
+  ours: ComparedPayout,
+  made: Payments,
+  mayBeCalledOff = false,
+): string | null {
   const [payment, second] = made
   if (!payment) {
-    return STATES_WITHOUT_PAYMENT.includes(ours.state)
+    const isCalledOff = mayBeCalledOff && ours.state === 'cancelled'
+    return isCalledOff || STATES_WITHOUT_PAYMENT.includes(ours.state)
       ? null
       : `it is ${ours.state}, but the processor made no payout`
   }

@@ -6,17 +6,20 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { HOLDERS, PAUSE_SOURCES } from '../core/vocabulary'
-import type { SharedAccount } from '../ledger/accounts'
+import type { AddedAccount, SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
+import type { AuditedProcessorPayout } from './auditor/payments'
+import type { AuditedTransfer } from './auditor/transfers'
 import { BooksAgreement } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
 import { collectedFeeProblem } from './collected-fees'
+import { KnownOutcomes } from './known-outcomes'
 import type { Violations } from './violations'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
-import { PayoutSums } from './payout-sums'
+import { PayoutSums, type LedgerPayout } from './payout-sums'
 import { disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
 import { TransferAgreement, type AmountProblem } from './transfer-agreement'
 
@@ -25,6 +28,16 @@ export interface ProcessorFunds {
   heldCents: () => Cents
   /** What is in a creator's account. */
   accountCents: (creatorId: number) => Cents
+}
+
+/** A payout of ours and what a processor made of it. */
+interface ComparedSides {
+  payoutId: number
+  ours: LedgerPayout
+  made: readonly AuditedProcessorPayout[]
+  transfers: readonly AuditedTransfer[]
+  /** A transfer that has not come back. */
+  left: AmountProblem | null
 }
 
 const OWED_SQL = `SELECT COALESCE(SUM(CASE WHEN state < 2 THEN amount_cents END), 0),
@@ -44,6 +57,7 @@ export class Reconciliation {
   readonly #books: BooksAgreement
   readonly #claims: PaymentsOfBalances
   readonly #costs: ChargedCosts
+  readonly #outcomes: KnownOutcomes
 
   /** `hasFreedBalances`: whether a payout has given its balances back, as its history has it. */
   constructor(
@@ -65,6 +79,7 @@ export class Reconciliation {
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
     this.#costs = new ChargedCosts(policies)
+    this.#outcomes = new KnownOutcomes(policies, (creatorId) => this.#isLeftToPeople(creatorId))
   }
 
   accountsMatchEntries(afterPostingId: number, violations: Violations): void {
@@ -72,25 +87,39 @@ export class Reconciliation {
     this.#accounts.matchEntries(violations)
   }
 
-  /** Looks again at payouts that changed on either side, and compares them with what the processors made. */
+  /**
+   * Looks again at payouts that changed on either side, and compares them with what the processors made. In the middle of
+   * a day, what has yet to happen is looked at again at its end.
+   */
   processorAgrees(
     changed: Iterable<number>,
     afterPostingId: number,
     now: Instant,
+    isInDay: boolean,
     violations: Violations,
   ): void {
     const moved = this.#transfers.follow(afterPostingId)
     this.#claims.follow(afterPostingId === 0)
     const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
     this.#auditor.touchedPayouts.clear()
+    if (isInDay) return this.#compareInDay(subjects, violations)
     const open: string[] = []
     for (const payoutId of subjects) {
-      const problem = this.#compare(payoutId, now, violations)
+      const compared = this.#compare(payoutId, violations)
+      const problem = compared && this.#settle(compared, now, violations)
       if (problem) open.push(`payout ${payoutId}: ${problem}`)
     }
     const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
     violations.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
     this.#costs.settle(now, violations)
+    this.#outcomes.settle(now, violations)
+  }
+
+  #compareInDay(payoutIds: Iterable<number>, violations: Violations): void {
+    for (const payoutId of payoutIds) {
+      this.#compare(payoutId, violations)
+      this.#auditor.touchedPayouts.add(payoutId)
+    }
   }
 
   /** At the end: the processors' books have as many payments as were made, so none that nobody made. */
@@ -175,6 +204,9 @@ export class Reconciliation {
         { cents: held - expectedHeld },
       )
     }
+    for (const problem of this.#auditor.takeSweepProblems()) {
+      violations.add('money_is_conserved', problem, problem, { cents: 0 })
+    }
     for (const [name, expected] of this.#expectedAccounts()) {
       const actual = this.#accounts.of(name) ?? 0
       if (actual === expected) continue
@@ -188,13 +220,22 @@ export class Reconciliation {
   }
 
   /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */
-  #expectedAccounts(): [SharedAccount, Cents][] {
+  #expectedAccounts(): [SharedAccount | AddedAccount, Cents][] {
     const { moneyInCents, saleFeesCents, cardProcessingCents, intoAccountsCents } = this.#auditor
+    const { platformBroughtCents, platformSweptCents } = this.#auditor
     const { paidNetCents, paidFeeCents, costCents, inTransitCents } = this.#payouts
     const atProcessor = intoAccountsCents - this.#payouts.paidFromAccountsCents
     return [
       ['funds_at_processor', atProcessor],
-      ['funds_at_platform', moneyInCents - paidNetCents - costCents - atProcessor],
+      [
+        'funds_at_platform',
+        moneyInCents +
+          platformBroughtCents -
+          platformSweptCents -
+          (paidNetCents + costCents + atProcessor),
+      ],
+      ['platform_capital', -platformBroughtCents],
+      ['platform_bank', platformSweptCents],
       ['payouts_in_transit', -inTransitCents],
       ['sale_fees', -saleFeesCents],
       ['card_processing_costs', cardProcessingCents],
@@ -204,8 +245,8 @@ export class Reconciliation {
     ]
   }
 
-  /** Compares one payout; returns what is not yet as it will have to be, in words. */
-  #compare(payoutId: number, now: Instant, violations: Violations): string | null {
+  /** Compares one payout as it must be at any moment; `null` where it is not ours. */
+  #compare(payoutId: number, violations: Violations): ComparedSides | null {
     const ours = this.#payouts.lookUp(payoutId)
     const made = this.#auditor.payoutsMadeFor(payoutId)
     const creatorId = ours?.creatorId ?? made[0]?.creatorId
@@ -226,7 +267,8 @@ export class Reconciliation {
       return null
     }
     this.#auditor.touchedCreators.add(ours.creatorId)
-    report(paymentsDisagree(ours, made), disputedCents(ours, made), lastMadeAt)
+    const isCalledOff = this.#auditor.wasCalledOff(ours.creatorId)
+    report(paymentsDisagree(ours, made, isCalledOff), disputedCents(ours, made), lastMadeAt)
     for (const payment of made) {
       report(this.#books.disagreement(payment), payment.netCents, payment.madeAt)
     }
@@ -240,7 +282,6 @@ export class Reconciliation {
         ...{ payoutId, creatorId },
       })
     }
-    this.#costs.look(payoutId, ours.costCents, made, violations)
     const isSent = made.some(({ whereabouts }) => whereabouts !== 'back')
     const transferred = {
       payoutId,
@@ -250,8 +291,21 @@ export class Reconciliation {
     const transfers = this.#auditor.transfersFor(payoutId)
     const moved = this.#transfers.disagreement(transferred, transfers)
     if (moved) report(moved.problem, moved.cents)
+    return {
+      payoutId,
+      ours,
+      made,
+      transfers,
+      left: this.#transfers.leftBehind(transferred, transfers),
+    }
+  }
 
-    const left = this.#transfers.leftBehind(transferred, transfers)
+  /** Compares one payout with what it has to come to; returns what is not yet so, in words. */
+  #settle(sides: ComparedSides, now: Instant, violations: Violations): string | null {
+    const { payoutId, ours, made, transfers, left } = sides
+    const { creatorId } = ours
+    this.#costs.look(payoutId, ours.costCents, made, violations)
+    this.#outcomes.look(made, now)
     const lag = stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>

@@ -132,6 +132,8 @@ export class UnpaidClaims {
         this.#money.credit(creatorId, happening.holder, happening.cents, today)
         if (happening.cents < 0) this.#due.moneyTaken(creatorId, at)
         return
+      case 'dispute_won':
+        return this.#money.credit(creatorId, happening.holder, happening.cents, today)
       case 'residue': {
         const { payoutId, cents } = happening
         if (this.#claiming.has(payoutId)) this.#residues.set(payoutId, cents)

@@ -1,7 +1,17 @@
 /** Violations as they are found: each counted once, however often a check comes across it again; and what is still open. */
 import { isoFromInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { CHECK_NAMES, termsOf, type CheckName, type CheckResult, type CheckSubject } from './check'
+import {
+  CHECK_NAMES,
+  termsOf,
+  type CheckCounts,
+  type CheckName,
+  type CheckResult,
+  type CheckSubject,
+  type InvariantName,
+} from './check'
+
+type Name = CheckName | InvariantName
 
 const SUBJECTS_MAX = 5
 
@@ -41,7 +51,7 @@ class Found {
     return this.#cents.size
   }
 
-  resultOf(name: CheckName): CheckResult {
+  resultOf(name: Name): CheckResult {
     const first = this.#earliest[0]
     return {
       name,
@@ -60,8 +70,13 @@ class Found {
 }
 
 export class Violations {
-  readonly #byCheck = new Map<CheckName, Found>(CHECK_NAMES.map((name) => [name, new Found()]))
+  readonly #byCheck: ReadonlyMap<Name, Found>
   #now: Instant = 0
+
+  /** `invariants`: the checks of the scenario, beside those of the lab. */
+  constructor(invariants: readonly InvariantName[] = []) {
+    this.#byCheck = new Map([...CHECK_NAMES, ...invariants].map((name) => [name, new Found()]))
+  }
 
   /** The checks look at the books as they are at this instant. */
   lookAt(now: Instant): void {
@@ -69,23 +84,23 @@ export class Violations {
   }
 
   /** `subject` tells one violation of a check from another. */
-  add(name: CheckName, subject: string | number, witness: string, facts: ViolationFacts): void {
+  add(name: Name, subject: string | number, witness: string, facts: ViolationFacts): void {
     const { cents, at = this.#now, payoutId = null, creatorId = null } = facts
     this.#byCheck.get(name)!.add(subject, cents, { at, witness, about: { payoutId, creatorId } })
   }
 
   /** What a check waits for at the moment. */
-  setOpen(name: CheckName, open: string | null): void {
+  setOpen(name: Name, open: string | null): void {
     this.#byCheck.get(name)!.open = open
   }
 
   get results(): CheckResult[] {
-    return CHECK_NAMES.map((name) => this.#byCheck.get(name)!.resultOf(name))
+    return [...this.#byCheck].map(([name, found]) => found.resultOf(name))
   }
 
-  get counts(): Record<CheckName, number> {
+  get counts(): CheckCounts {
     return Object.fromEntries(
-      CHECK_NAMES.map((name) => [name, this.#byCheck.get(name)!.count]),
-    ) as Record<CheckName, number>
+      [...this.#byCheck].map(([name, found]) => [name, found.count]),
+    ) as CheckCounts
   }
 }

@@ -1,6 +1,7 @@
 /** The command lines of `simulate`, `compare`, `sweep` and `stress`, read into what they mean or into all that is wrong with them. */
 import { parseArgs } from 'node:util'
 import { COMPARED_RUNS } from '../experiments/comparison'
+import { SEEDS_MAX as SWEEP_SEEDS_MAX } from '../experiments/sweep/definition'
 import { nearestTo } from '../scenario/nearest'
 import type { Problem } from '../scenario/problems'
 import type { ReadingChoices } from '../scenario/sales-reading'
@@ -38,9 +39,9 @@ export interface GivenArguments {
 
 /** Enough for an interval, at ten times the time of one run. */
 export const SEEDS_DEFAULT = 10
+const COMPARE_SEEDS_MAX = 1_000
 /** A share of failing seeds below 1.5% is told from none by so many. */
 export const STRESS_SEEDS_DEFAULT = 200
-const SEEDS_MAX = 1_000
 const STRESS_SEEDS_MAX = 100_000
 const JOBS_MAX = 256
 
@@ -49,11 +50,12 @@ interface CommandForm {
   scenarios: { minimum: number; maximum: number; name: string; expected: string }
   options: readonly Option[]
   flags: readonly Flag[]
-  seedsMax: number
+  /** Of one that takes `--seeds`. */
+  seedsMax?: number
 }
 
 const COMMON_OPTIONS = ['out', 'seed', 'sales', 'read', 'memory'] as const
-const COMMON = { flags: ['strict'], seedsMax: SEEDS_MAX } as const
+const COMMON = { flags: ['strict'] } as const
 
 export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
   simulate: {
@@ -69,6 +71,7 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
     scenarios: { ...COMPARED_RUNS, name: 'scenario', expected: 'two to four scenarios' },
     options: [...COMMON_OPTIONS, 'seeds', 'jobs'],
     ...COMMON,
+    seedsMax: COMPARE_SEEDS_MAX,
   },
   sweep: {
     usage:
@@ -76,6 +79,7 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
     scenarios: { minimum: 1, maximum: 1, name: 'sweep', expected: 'one sweep, not several' },
     options: [...COMMON_OPTIONS, 'scenario', 'seeds', 'jobs'],
     ...COMMON,
+    seedsMax: SWEEP_SEEDS_MAX,
   },
   stress: {
     usage:
@@ -100,8 +104,8 @@ const EXPECTED_VALUE = {
   read: 'how to read the sales file, as in amount=price or @reading.json',
   memory: 'gigabytes, as in 8',
   scenario: 'a scenario file or the name of a preset',
-  seeds: 'a whole number of at least 1',
-  jobs: `a whole number from 1 to ${JOBS_MAX}`,
+  seeds: 'a number of seeds',
+  jobs: 'a number of runs at a time',
   faults: 'a preset of faults, or a file',
   without: 'names of protections with commas between them, as in retries,claim-lock',
 } as const
@@ -192,18 +196,25 @@ function problemsOf({ form, scenarios, values, flags, problems }: Given): Proble
   if (memory !== undefined && !(Number(memory) > 0 && Number.isFinite(Number(memory)))) {
     found.push(problem('--memory', memory, EXPECTED_VALUE.memory))
   }
-  for (const [option, maximum] of [
-    ['seeds', form.seedsMax],
-    ['jobs', JOBS_MAX],
-  ] as const) {
+  for (const option of ['seeds', 'jobs'] as const) {
     const [value] = values[option]
-    if (value !== undefined && !(/^[1-9]\d*$/.test(value) && Number(value) <= maximum)) {
-      const expected = `a whole number from 1 to ${maximum.toLocaleString('en-US')}`
-      found.push(problem(`--${option}`, value, expected))
+    const most = countMax(option, form)
+    if (value !== undefined && !(/^[1-9]\d*$/.test(value) && Number(value) <= most)) {
+      found.push(problem(`--${option}`, value, expectedValue(option, form)))
     }
   }
   return found
 }
+
+const countMax = (
+  option: 'seeds' | 'jobs',
+  { seedsMax = COMPARE_SEEDS_MAX }: CommandForm,
+): number => (option === 'seeds' ? seedsMax : JOBS_MAX)
+
+const expectedValue = (option: Option, form: CommandForm): string =>
+  option === 'seeds' || option === 'jobs'
+    ? `a whole number from 1 to ${countMax(option, form).toLocaleString('en-US')}`
+    : EXPECTED_VALUE[option]
 
 /** One scenario needs no number. */
 const scenarioName = ({ scenarios }: CommandForm, index: number): string =>
@@ -262,7 +273,7 @@ function sortOption(sorted: Given, { name, rawName, value, inlineValue }: Option
   } else if (option === undefined) {
     sorted.problems.push(problem(rawName, undefined, expectedOption(sorted.form, name)))
   } else if (value === undefined || value === '' || (value.startsWith('-') && !inlineValue)) {
-    sorted.problems.push(problem(rawName, value, EXPECTED_VALUE[option]))
+    sorted.problems.push(problem(rawName, value, expectedValue(option, sorted.form)))
   } else {
     sorted.values[option].push(value)
   }

@@ -2,9 +2,11 @@
  * Compares scenarios from the terminal, each with the same seeds. Exit 0: all runs finished and consistent; 1: a check
  * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed.
  */
+import initSqlJs from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import { compareScenarios } from '../experiments/compare-scenarios'
 import { leftOutLines } from '../scenario/left-out-rows'
+import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/setup'
 import { readArguments, SEEDS_DEFAULT, type GivenArguments } from './arguments'
 import { compareCsv, compareJson } from './compare-files'
@@ -51,6 +53,9 @@ async function main(): Promise<number> {
   if (!given.ok) return refuse(given.problems)
   const inputs = readInputs(given.arguments)
   if (!inputs.ok) return refuse(inputs.problems)
+  const engine = await initSqlJs()
+  const badQueries = inputs.setups.flatMap(({ scenario }) => invariantProblems(engine, scenario))
+  if (badQueries.length > 0) return refuse(badQueries)
   const leftOut = inputs.setups[0]?.sales?.leftOut ?? []
   for (const line of leftOutLines(leftOut)) console.error(line)
   if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused

@@ -81,9 +81,9 @@ function sourceText({ source, assumed }: Setting): string {
 const linked = (text: string): string =>
   text.replaceAll(/GR#(\d+)/g, '[GR#$1](https://github.com/antiwork/gumroad/pull/$1)')
 
-function tableText(rows: readonly string[][]): string {
+export function tableText(rows: readonly string[][]): string {
   const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))
-  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
+  const widths = rows[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
   const [header, ...body] = cells.map(
     (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
   )

@@ -2,12 +2,13 @@
  * Runs a scenario from the terminal. Exit 0: finished and consistent; 1: finished, and a check found a violation;
  * 2: the input was refused, and nothing was written; 3: the run itself failed.
  */
-import initSqlJs from 'sql.js'
+import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import type { RunReport } from '../metrics/figures'
 import { leftOutLines } from '../scenario/left-out-rows'
 import { concludeRun } from '../simulation/conclude'
+import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
 import { readArguments } from './arguments'
@@ -22,11 +23,13 @@ import { summaryLines } from './summary'
 const STEPS_BETWEEN_PROGRESS = 1_000
 const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
 
-async function simulate(setup: RunSetup): Promise<{ simulation: Simulation; report: RunReport }> {
-  const engine = await initSqlJs()
+async function simulate(
+  engine: SqlJsStatic,
+  setup: RunSetup,
+): Promise<{ simulation: Simulation; report: RunReport }> {
   const begun = performance.now()
   const progress = new Progress(process.stderr)
-  const simulation = new Simulation(engine, setup)
+  const simulation = new Simulation(engine, setup, { clock: () => performance.now() })
   let steps = 0
   while (simulation.step()) {
     steps += 1
@@ -49,13 +52,16 @@ async function main(): Promise<number> {
   const inputs = readInputs(given.arguments)
   if (!inputs.ok) return refuse(inputs.problems)
   const [setup] = inputs.setups as [RunSetup]
+  const engine = await initSqlJs()
+  const badQueries = invariantProblems(engine, setup.scenario)
+  if (badQueries.length > 0) return refuse(badQueries)
   const leftOut = setup.sales?.leftOut ?? []
   for (const line of leftOutLines(leftOut)) console.error(line)
   if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
   const folder = pathFromUser(given.arguments.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const { simulation, report } = await simulate(setup)
+  const { simulation, report } = await simulate(engine, setup)
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'daily.csv': dailyCsv(simulation.counter.days),

@@ -6,6 +6,7 @@ import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
 import { counted, stuckLines } from './stuck-lines'
+import { platformLines, withoutEffectLines } from './without-effect-lines'
 
 const SEVERITIES: Readonly<Record<CheckSeverity, string>> = {
   money: 'money paid twice, wrongly or not at all',
@@ -26,6 +27,8 @@ export function summaryLines(report: RunReport): string[] {
             `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
             `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${check.witness}`,
         )),
+    ...platformLines(report),
+    ...withoutEffectLines(report),
     ...stuckLines(report),
     ...report.checks.flatMap(({ name, open }) =>
       open === null ? [] : [`Open in ${name}: ${open}`],

@@ -37,7 +37,7 @@ export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepA
   return `${JSON.stringify(content, null, 2)}\n`
 }
 
-/** Cents a month, over the seeds of a point. */
+/** Cents a month, over the seeds of a point. A text that a spreadsheet would take for a formula begins with an apostrophe. */
 export function sweepCsv({ points }: SweepAnalysis): string {
   const rows = points.map((point) => ({
     id: point.id,
@@ -59,7 +59,7 @@ export function sweepCsv({ points }: SweepAnalysis): string {
     is_on_front: point.isOnFront,
     violations: point.violations,
   }))
-  return `${Papa.unparse(rows, { newline: '\n' })}\n`
+  return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: true })}\n`
 }
 
 const columnName = (part: string): string =>

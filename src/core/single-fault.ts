@@ -11,6 +11,7 @@ export const CALL_KINDS = [
   'reverse_transfer',
   'create_payout',
   'create_payout_batch',
+  'cancel_payout',
   'look_up',
 ] as const
 export type CallKind = (typeof CALL_KINDS)[number]

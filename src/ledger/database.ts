@@ -28,6 +28,11 @@ type TransactionStep = 'BEGIN' | 'COMMIT' | 'ROLLBACK'
 /** Receives each execution of a statement, in order: what a bare replay needs. */
 export type StatementObserver = (sql: string, parameters: readonly SqlValue[]) => void
 
+export interface QueryRows {
+  columns: string[]
+  rows: SqlValue[][]
+}
+
 export interface Statement {
   run(parameters: SqlValue[]): void
   /** The first row, as values in column order. */
@@ -128,6 +133,31 @@ export class Database {
     } finally {
       statement.free()
     }
+  }
+
+  /** The first rows of a query that somebody has written: it may change nothing. */
+  read(sql: string, rowsMax: number): QueryRows {
+    this.#sql.exec('PRAGMA query_only = ON')
+    try {
+      const statement = this.#sql.prepare(sql)
+      try {
+        const rows: SqlValue[][] = []
+        while (rows.length < rowsMax && statement.step()) rows.push(statement.get())
+        return { columns: statement.getColumnNames(), rows }
+      } finally {
+        statement.free()
+      }
+    } finally {
+      this.#sql.exec('PRAGMA query_only = OFF')
+    }
+  }
+
+  /** Where a second statement of a text begins; `null` where there is none. */
+  secondStatement(sql: string): number | null {
+    const statements = this.#sql.iterateStatements(sql)
+    const isThere = !statements.next().done
+    const rest = statements.getRemainingSQL()
+    return isThere && !statements.next().done ? sql.length - rest.trimStart().length : null
   }
 
   /** The one value of a query that is asked once: its statement is not kept. */

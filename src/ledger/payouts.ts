@@ -49,12 +49,12 @@ export class Payouts {
   }
 
   /** Records a payout in `creating` over balances that go from unpaid to processing, and sets their money aside. */
-  create(payout: NewPayout): number {
-    return exhaust(this.creating(payout))
+  create(payout: NewPayout, unchecked: Unchecked = {}): number {
+    return exhaust(this.creating(payout, unchecked))
   }
 
   /** The same, piece by piece. */
-  *creating(payout: NewPayout, unchecked: Unchecked = {}): Writes<number> {
+  *creating(payout: NewPayout, unchecked: Unchecked): Writes<number> {
     const payoutId = ++this.#lastPayoutId
     this.#database
       .statement(
@@ -137,12 +137,12 @@ export class Payouts {
   }
 
   /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
-  complete(payout: Payout, at: Instant): boolean {
-    return exhaust(this.completing(payout, at))
+  complete(payout: Payout, at: Instant, unchecked: Unchecked = {}): boolean {
+    return exhaust(this.completing(payout, at, unchecked))
   }
 
   /** The same, piece by piece. */
-  *completing(payout: Payout, at: Instant, unchecked: Unchecked = {}): Writes<boolean> {
+  *completing(payout: Payout, at: Instant, unchecked: Unchecked): Writes<boolean> {
     const step: Step = { balances: ['processing', 'paid'] }
     if (!(yield* this.#taking(payout, 'completed', at, step, unchecked))) return false
     this.#movements.complete(payout, at)
@@ -168,8 +168,9 @@ export class Payouts {
     reason: string | null,
     at: Instant,
     balances: 'freed' | 'kept' = 'freed',
+    unchecked: Unchecked = {},
   ): boolean {
-    return exhaust(this.ending(payout, to, reason, at, balances))
+    return exhaust(this.ending(payout, to, reason, at, balances, unchecked))
   }
 
   /** The same, piece by piece. */
@@ -178,8 +179,8 @@ export class Payouts {
     to: UnpaidPayoutState,
     reason: string | null,
     at: Instant,
-    balances: 'freed' | 'kept' = 'freed',
-    unchecked: Unchecked = {},
+    balances: 'freed' | 'kept',
+    unchecked: Unchecked,
   ): Writes<boolean> {
     const wasCompleted = payout.state === 'completed'
     const step: Step = {
@@ -222,6 +223,11 @@ export class Payouts {
   /** A payout of this creator that is being made or processed, created at or after `since`; the oldest if there are several. */
   inProgress(creatorId: number, since: Instant): number | null {
     return this.#underWay.oldestInProgress(creatorId, since)
+  }
+
+  /** The newest payout of this creator that has not ended, one that waits to be claimed too. */
+  newestUnderWay(creatorId: number): number | null {
+    return this.#underWay.newest(creatorId)
   }
 
   /** One step of a payout; what it changes, the caller's copy and the one that is kept both show. */

@@ -1,5 +1,4 @@
 /** The days of a run as CSV: one row a day, money in cents, for spreadsheets and other programs. */
-import { CHECK_NAMES } from '../checks/check'
 import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { DayFigures, PayoutTypeFigures } from './figures'
 
@@ -36,7 +35,7 @@ const COLUMNS: readonly Column[] = [
   ['skips', (day) => Object.values(day.skips).reduce((sum, count) => sum + count, 0)],
   ['unpaid_cents', (day) => day.unpaidCents],
   ['in_transit_cents', (day) => day.inTransitCents],
-  ['violations', (day) => CHECK_NAMES.reduce((sum, name) => sum + day.violations[name], 0)],
+  ['violations', (day) => Object.values(day.violations).reduce((sum, count) => sum + count, 0)],
 ]
 
 /** No value holds a comma, quote or line break, so none is quoted. */

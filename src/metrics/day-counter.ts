@@ -1,5 +1,5 @@
 /** Counts what happens on each simulated day, as it happens, into the figures that charts and `daily.csv` show. */
-import type { CheckName } from '../checks/check'
+import type { CheckCounts } from '../checks/check'
 import { isoFromDay, type Day } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
 import type { Cents } from '../core/money'
@@ -72,7 +72,7 @@ const emptyDay = (day: Day): DayFigures => ({
   skips: {},
   unpaidCents: 0,
   inTransitCents: 0,
-  violations: {} as Record<CheckName, number>,
+  violations: {} as CheckCounts,
 })
 
 export class DayCounter implements PayoutObserver {
@@ -83,6 +83,7 @@ export class DayCounter implements PayoutObserver {
     bank_debit: 0,
     foreign_exchange_residue: 0,
     paid_after_failure: 0,
+    dispute_won: 0,
   }
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
   /** The part of the instant ones that is on the daily schedule. */
@@ -101,7 +102,7 @@ export class DayCounter implements PayoutObserver {
   }
 
   /** The day in progress, as it is at this moment; a copy. */
-  dayUnderWay(violations: Record<CheckName, number>): DayFigures {
+  dayUnderWay(violations: CheckCounts): DayFigures {
     return structuredClone({
       ...this.#today,
       unpaidCents: this.#unpaidCents,
@@ -134,7 +135,7 @@ export class DayCounter implements PayoutObserver {
     return this.#inTransitCents
   }
 
-  endDay(violations: Record<CheckName, number>, nextDay: Day): void {
+  endDay(violations: CheckCounts, nextDay: Day): void {
     this.#today.unpaidCents = this.#unpaidCents
     this.#today.inTransitCents = this.#inTransitCents
     this.#today.violations = violations
@@ -159,6 +160,11 @@ export class DayCounter implements PayoutObserver {
   creditLanded({ reason, amountCents }: { reason: CreditReason; amountCents: Cents }): void {
     this.creditCents[reason] += amountCents
     this.#unpaidCents += amountCents
+  }
+
+  disputeWon({ fee }: { fee: SaleFee }): void {
+    const amountCents = fee.netCents + fee.processingFeeCents
+    this.creditLanded({ reason: 'dispute_won', amountCents })
   }
 
   payoutPaidAfterFailure(payout: Payout): void {

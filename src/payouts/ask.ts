@@ -41,11 +41,12 @@ export function* ask<Kind extends MoneyCall>(
 
 /** It is about to go out, or has gone out. */
 export function storeRequest(
-  { ledger, now }: PayoutContext,
+  context: PayoutContext,
   { payoutId }: Payout,
   { idempotencyKey, kind }: { idempotencyKey: string; kind: MoneyCall },
 ): void {
-  ledger.requests.sent({ idempotencyKey, payoutId, kind: KINDS[kind] }, now())
+  const { requests } = context.ledger
+  requests.sent({ idempotencyKey, payoutId, kind: KINDS[kind] }, context.now())
 }
 
 /** What an answer says, if it says anything, to a request that is stored. */
@@ -90,7 +91,7 @@ function takeForRefused<Kind extends MoneyCall>(
 ): Heard<Kind> {
   if (kind === 'reverse_transfer') return null
   ledger.requests.answered(idempotencyKey)
-  return { outcome: 'refused', code: NO_ANSWER } as Heard<Kind>
+  return { outcome: 'refused', code: NO_ANSWER }
 }
 
 /** Nothing more is sent to this creator until somebody has found out what became of the payout. */

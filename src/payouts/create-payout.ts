@@ -99,8 +99,11 @@ export function* createPlannedPayout(
     netCents: plan.netCents,
     balances: plan.balances,
   }
-  const claim = ledger.payouts.creating(made, { balances: !protections.claimLock })
-  const payoutId = yield* write(context, 'claim', claim)
+  const unchecked = { balances: !protections.claimLock }
+  const payoutId = yield* write(context, 'claim', {
+    whole: () => ledger.payouts.create(made, unchecked),
+    inPieces: () => ledger.payouts.creating(made, unchecked),
+  })
   const payout = ledger.payouts.get(payoutId)
   context.observer.payoutCreated(payout, context.now())
   return payout

@@ -84,9 +84,9 @@ function* sendUnstored(context: PayoutContext, payoutIds: readonly number[]): Wo
   yield* hearResults(context, items, resultsOf(context, items, answer))
 }
 
-function storeRequests({ ledger, now }: PayoutContext, items: readonly PayoutBatchItem[]): void {
+function storeRequests(context: PayoutContext, items: readonly PayoutBatchItem[]): void {
   for (const { idempotencyKey, payoutId } of items) {
-    ledger.requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, now())
+    context.ledger.requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, context.now())
   }
 }
 

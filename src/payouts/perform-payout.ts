@@ -6,7 +6,6 @@
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import type { UnpaidPayoutState } from '../core/payout-state'
 import { payingHolder, type Rail } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
@@ -17,8 +16,8 @@ import { noteExchangeResidue, noteFailure } from './notes'
 import { payoutRequest, transferRequest } from './payout-requests'
 import type { Effect, PayoutContext, PayoutRequest, TransferRequest, Workflow } from './ports'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
+import { completePayout, endPayout } from './settle-payout'
 import { sendAndStoreAfterwards } from './store-afterwards'
-import { uncheckedBy, write } from './unit-of-work'
 
 /** Funds of a cross-border transfer become payable a day later. */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
@@ -141,13 +140,6 @@ export function* settlePayout(
   }
 }
 
-export function* completePayout(context: PayoutContext, payout: Payout): Workflow {
-  const { payouts } = context.ledger
-  const completion = payouts.completing(payout, context.now(), uncheckedBy(context))
-  if (!(yield* write(context, 'completion', completion))) return
-  context.observer.payoutCompleted(payout, context.now())
-}
-
 /**
  * Ends a payout that failed or was returned: first its internal transfer is reversed, then its balances are
  * unpaid again. State is read again after the call, since a webhook may have come in meanwhile, or ended the payout already.
@@ -156,7 +148,7 @@ export function* failAndReverse(
   context: PayoutContext,
   payoutId: number,
   reason: string | null,
-  as: 'failed' | 'cancelled' = 'failed',
+  as: 'failed' | 'cancelled' = endOf(reason),
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
@@ -175,6 +167,10 @@ export function* failAndReverse(
       : yield* fail(context, payout, reason, as)
   if (ended && residueCents !== null) bookReversal(context, payout, residueCents)
 }
+
+/** Whoever takes up what another worker has begun knows from the reason how it is to end. */
+const endOf = (reason: string | null): 'failed' | 'cancelled' =>
+  reason === 'cancelled_by_stripe' || reason === 'cancelled_by_platform' ? 'cancelled' : 'failed'
 
 /** Returns what is left of it on the creator's account, or `null` where that is not known. */
 function* reverseTransfer(context: PayoutContext, payout: Payout): Workflow<Cents | null> {
@@ -221,19 +217,6 @@ function* returned(
   noteFailure(context, payout, reason)
   pauseAfterRepeatedFailures(context, payout)
   return true
-}
-
-/** Its balances are unpaid again, or kept in it. Returns whether the ledger has taken the step. */
-export function* endPayout(
-  context: PayoutContext,
-  payout: Payout,
-  to: UnpaidPayoutState,
-  reason: string | null,
-  balances: 'freed' | 'kept' = 'freed',
-): Workflow<boolean> {
-  const { payouts } = context.ledger
-  const ending = payouts.ending(payout, to, reason, context.now(), balances, uncheckedBy(context))
-  return yield* write(context, 'ending', ending)
 }
 
 /** Whether it has ended already. Where webhooks are carried out as often as they come, nobody asks. */

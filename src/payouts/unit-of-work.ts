@@ -2,7 +2,6 @@
  * What the service writes as one transaction. Where transactions are off, it gives way between the writes, and a worker
  * that dies there leaves the rest unwritten.
  */
-import { exhaust } from '../core/exhaust'
 import type { Unchecked, Writes } from '../ledger/writes'
 import type { PayoutContext, Workflow } from './ports'
 import type { Unit } from './steps'
@@ -16,12 +15,18 @@ export const uncheckedBy = ({ protections }: PayoutContext): Unchecked => ({
   balances: !protections.claimLock || !protections.webhookDeduplication,
 })
 
+/** The same writes, as one and piece by piece. */
+interface UnitOfWork<Result> {
+  whole: () => Result
+  inPieces: () => Writes<Result>
+}
+
 export function* write<Result>(
   { protections }: PayoutContext,
   unit: Unit,
-  writes: Writes<Result>,
+  { whole, inPieces }: UnitOfWork<Result>,
 ): Workflow<Result> {
-  return protections.transactions ? exhaust(writes) : yield* writeInPieces(unit, writes)
+  return protections.transactions ? whole() : yield* writeInPieces(unit, inPieces())
 }
 
 function* writeInPieces<Result>(unit: Unit, writes: Writes<Result>): Workflow<Result> {

@@ -5,7 +5,8 @@
  */
 import type { Payout } from '../ledger/payout'
 import { noteLoss } from './notes'
-import { completePayout, endPayout, failAndReverse } from './perform-payout'
+import { failAndReverse } from './perform-payout'
+import { completePayout, endPayout } from './settle-payout'
 import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
 import { handlePaypalNotice } from './paypal-notices'
 import type { PayoutContext, WebhookEvent, Workflow } from './ports'

@@ -127,6 +127,11 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#reverseTransfer(request)
       case 'create_payout':
         return this.#createPayout(request)
+      case 'cancel_payout':
+        return this.#delivery.cancel(
+          this.#books.payoutByKey(request.payoutKey),
+          ({ method, state }) => method === 'standard' && state === 'pending',
+        )
       case 'look_up':
         return lookUp(this.#books, request)
       case 'create_payout_batch':
@@ -141,6 +146,9 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
     const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
+    if (this.#parts.platform.balanceCents < amountCents) {
+      return { outcome: 'refused', code: PLATFORM_IS_SHORT }
+    }
     const transfer = this.#books.recordTransfer(
       idempotencyKey,
       { payoutId, creatorId, rail, amountCents },

@@ -32,6 +32,7 @@ const RULES: readonly Rule[] = [
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,
+  invariantsHaveNamesOfTheirOwn,
   reversalsFindTheirSale,
   runIsShortEnough,
   runEndsInFourDigits,
@@ -113,6 +114,11 @@ function describeKnownCreators(scenario: Scenario, context: ReadingContext): str
   if (context.importedCreators) known.push('a creator of the imported file')
   else if (size > 0) known.push(`creator-1 to ${generatedHandle(size)}`)
   return known.join(', or ') || 'a creator, and this scenario has none'
+}
+
+function invariantsHaveNamesOfTheirOwn({ invariants }: Scenario): Problem[] {
+  const named = invariants.map(({ name }, index) => ({ path: `invariants[${index}].name`, name }))
+  return repeated(named, 'a name that no invariant before it has')
 }
 
 function labelsAreUnique({ sales }: Scenario): Problem[] {

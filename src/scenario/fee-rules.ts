@@ -5,11 +5,13 @@
 import type { FeeRate } from '../core/fee-figures'
 import {
   feeStructureOf,
+  instantFee,
   NO_PAYOUTS_BEFORE,
   smallestGross,
   tierThatLeavesLess,
+  type FeeStructure,
 } from '../core/fee-structure'
-import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import { INSTANT_RAILS } from '../core/rails'
 import type { Problem } from './problems'
@@ -102,7 +104,7 @@ function tiersThatLeaveLess(policy: PayoutPolicy): Problem[] {
   ]
 }
 
-/** A fee that takes all of the largest payout lets nobody be paid instantly. */
+/** A fee that takes all of the largest payout, the subscription with it, lets nobody be paid instantly. */
 function nothingLeft(policy: PayoutPolicy): Problem[] {
   const { instantMaximumCents } = policy
   if (instantMaximumCents === 0) return []
@@ -115,6 +117,16 @@ function nothingLeft(policy: PayoutPolicy): Problem[] {
       freeDays: 0,
     }
     const smallestCents = smallestGross(structure, NO_PAYOUTS_BEFORE)
+    const leftCents = leftWithoutSubscription(instantMaximumCents, structure)
+    if (smallestCents > instantMaximumCents && leftCents > 0) {
+      return [
+        {
+          path: 'instantSubscriptionMonthlyCents',
+          value: policy.instantSubscriptionMonthlyCents,
+          expected: `at most ${leftCents - 1}, so that a cent is left of the largest instant payout by ${rail}`,
+        },
+      ]
+    }
     return smallestCents > instantMaximumCents
       ? [
           {
@@ -126,3 +138,6 @@ function nothingLeft(policy: PayoutPolicy): Problem[] {
       : []
   }).slice(0, 1)
 }
+
+const leftWithoutSubscription = (grossCents: Cents, structure: FeeStructure): Cents =>
+  instantFee(grossCents, { ...structure, subscriptionMonthlyCents: 0 }, NO_PAYOUTS_BEFORE).netCents

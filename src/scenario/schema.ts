@@ -6,6 +6,8 @@ import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
 import { faults } from './settings/faults'
+import { invariant, INVARIANTS_MAX } from './settings/invariants'
+import { platform } from './settings/platform'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
@@ -30,9 +32,11 @@ export const scenarioSchema = z
     sales: z.array(explicitSale).default([]),
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
+    platform: platform.prefault({}),
     jobs: jobs.prefault({}),
     faults: faults.prefault({}),
     protections: protections.prefault({}),
+    invariants: z.array(invariant).max(INVARIANTS_MAX).default([]),
   })
   .meta({
     title: 'Payout Lab scenario',

@@ -1,6 +1,9 @@
 /**
  * Changes to a scenario as it was written: settings by path, each with the value that it has instead. They are made all at
  * once, so that their order does not matter. What comes out is read like any other scenario.
+ *
+ * A change to the policy, or to a figure of it, holds for the whole run: a policy that takes over on a later day gets it
+ * too, unless the changes name that later policy themselves. Otherwise it would end on that day, and nothing would say so.
  */
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
@@ -13,12 +16,28 @@ export type SettingChanges = Readonly<Record<string, unknown>>
 export function withChanges(scenario: Document, changes: SettingChanges): Document {
   const wholes = new Set(Object.keys(changes).flatMap((path) => wholeOf(path) ?? []))
   // What holds others comes before what is in it.
-  const inOrder = Object.entries(changes).toSorted(([one], [other]) => one.length - other.length)
+  const inOrder = Object.entries(withLaterPolicies(scenario, changes)).toSorted(([one], [other]) => one.length - other.length)
   const changed = inOrder.reduce(
     (document, [path, value]) => withValueAt(withPolicyObject(document, path), path, value),
     scenario,
   )
   return [...wholes].reduce((document, whole) => withWholeFilled(document, whole, changes), changed)
+}
+
+const LATER = 'policyChanges'
+
+function withLaterPolicies(scenario: Document, changes: SettingChanges): SettingChanges {
+  const later = valueAt(scenario, LATER)
+  const ofPolicy = Object.entries(changes).filter(([path]) => /^policy(\.|$)/.test(path))
+  if (!Array.isArray(later) || ofPolicy.length === 0) return changes
+  const isNamed = (place: string): boolean =>
+    place.split(/(?=[.[])/).some((_part, index, parts) => parts.slice(0, index + 1).join('') in changes)
+  const inLater = later.flatMap((_change, index) =>
+    ofPolicy
+      .map(([path, value]) => [`${LATER}[${index}].${path}`, value] as const)
+      .filter(([place]) => !isNamed(place)),
+  )
+  return { ...Object.fromEntries(inLater), ...changes }
 }
 
 const POLICY = /^(policy|policyChanges\[\d+\]\.policy)\./

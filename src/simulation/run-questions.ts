@@ -4,7 +4,7 @@ import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import type { SingleFault } from '../core/single-fault'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
-import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
@@ -50,6 +50,11 @@ export class RunQuestions {
   /** Jobs whose worker was recycled under them, and those of them that were given up. */
   get lostJobs(): LostJobs {
     return this.#assembly.lostJobs.all
+  }
+
+  /** Actions of the scenario that have had no effect so far, in order of time. */
+  get actionsWithoutEffect(): ActionWithoutEffect[] {
+    return [...this.#assembly.actionsWithoutEffect]
   }
 
   /** The faults that have happened, in order, in the words in which a scenario can ask for them. */

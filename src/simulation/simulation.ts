@@ -4,7 +4,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
-import { isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { StatementObserver } from '../ledger/database'
 import type { Ledger } from '../ledger/ledger'
@@ -15,6 +15,7 @@ import { actionTimeOf } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
+import { planSweep } from './platform-sweep'
 import { RunAssembly, type CreatorNews } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction } from './scripted'
@@ -28,6 +29,13 @@ export interface SimulationOptions {
   onStatement?: StatementObserver
   /** Sales that land in one step at most; the ledger is the same for any number. */
   salesPerStepMax?: number
+  /**
+   * Days on which what may never be is looked at after every step, and not only at the end. It takes long; it is for a
+   * replay that has to find the step of a violation. The ledger is the same.
+   */
+  checksAtEveryStep?: (day: Day) => boolean
+  /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
+  clock?: () => number
   /** Told how many of all creators are in the ledger, now and then. */
   onCreatorAdded?: CreatorNews
   /** Told what happens, event by event; nothing is collected without it. */
@@ -40,6 +48,7 @@ export class Simulation {
   readonly setup: RunSetup
   readonly #engine: SqlJsStatic
   readonly #salesPerStepMax: number
+  readonly #checksAtEveryStep: (day: Day) => boolean
   readonly #endAt: Instant
   #assembly: RunAssembly
   #questions: RunQuestions
@@ -52,6 +61,7 @@ export class Simulation {
     this.setup = setup
     this.#engine = engine
     this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
+    this.#checksAtEveryStep = options.checksAtEveryStep ?? (() => false)
     this.#endAt = startOfDay(setup.startDay + setup.days)
     this.#assembly = new RunAssembly(engine, setup, options)
     this.#questions = new RunQuestions(this.#assembly)
@@ -91,6 +101,10 @@ export class Simulation {
     return this.#assembly.scenario
   }
 
+  get stepsDone(): number {
+    return this.#stepsDone
+  }
+
   get daysDone(): number {
     return this.counter.days.length
   }
@@ -101,6 +115,11 @@ export class Simulation {
 
   get payouts(): number {
     return this.ledger.payouts.count
+  }
+
+  /** Whether a day that is done has ended with a violation. */
+  get hasViolation(): boolean {
+    return Object.values(this.counter.days.at(-1)?.violations ?? {}).some((count) => count > 0)
   }
 
   get checkResults(): CheckResult[] {
@@ -160,6 +179,14 @@ export class Simulation {
     this.#happen()
     this.ledger.endStep()
     this.#stepsDone += 1
+    this.#checkStep()
+  }
+
+  /** The end of a day has checks of its own. */
+  #checkStep(): void {
+    if (this.#latestWork === 'days' || !this.#checksAtEveryStep(dayOfInstant(this.now))) return
+    this.ledger.commit()
+    this.#assembly.checks.endOfStep(this.now)
   }
 
   /**
@@ -202,6 +229,7 @@ export class Simulation {
       for (const { secondOfDay, job } of payoutService.timetable(day)) {
         scheduler.startJob(startOfDay(day) + secondOfDay, job)
       }
+      planSweep(this.#assembly, day)
       if (adoption) agenda.plan(actionTimeOf(day), () => adoption.decide(day))
     }
     agenda.plan(startOfDay(day), open, RANK.startOfDay)

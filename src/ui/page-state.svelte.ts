@@ -24,6 +24,7 @@ import { HELD_SEEDS } from './seeds/held-seeds'
 import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
 import { ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
+import type { StressLab } from './stress/stress-lab.svelte'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 import { ValidityRuns } from './validity/validity-runs.svelte'
@@ -46,6 +47,8 @@ export class PageState {
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
   readonly fees = new FeeLab(WEB_SWEEPS, new RunStore(ENGINE_BUILD))
+  /** Stress tests, made by their room, which is loaded when it is opened. */
+  stress = $state.raw<StressLab | null>(null)
   /** The preset that is made after a real marketplace, which runs when it is asked for. */
   readonly validity = new ValidityRuns(WEB_SWEEPS, validityStore(ENGINE_BUILD))
   readonly shelf = new Shelf()

@@ -10,6 +10,7 @@ export const TAB_NAMES = [
   'overview',
   'compare',
   'fees',
+  'stress',
   'creators',
   'payouts',
   'books',

@@ -49,6 +49,17 @@ describe('a sweep from the terminal', () => {
     )
   })
 
+  it('writes names that a spreadsheet would compute as text', () => {
+    const formula = commandLine.write('formula.json', {
+      ...SWEEP,
+      seeds: 1,
+      axes: [],
+      alternatives: [{ name: '=1+1', changes: { days: 7 } }],
+    })
+    commandLine.sweep(formula, '--out', commandLine.path('formula'), '--jobs', '1')
+    expect(textOf('formula', 'sweep.csv')).toMatch(/^alternative\/0,alternative,"'=1\+1",/m)
+  })
+
   it('writes the same, to the byte, with two jobs', () => {
     commandLine.sweep(sweepFile, '--out', commandLine.path('two'), '--jobs', '2')
     for (const file of ['sweep.json', 'sweep.csv']) {
@@ -92,7 +103,7 @@ describe('a sweep from the terminal', () => {
     [
       'too many seeds',
       ['fee-curve', '--seeds', '500'],
-      'seeds: got 500, expected a whole number from 1 to 200',
+      '--seeds: got "500", expected a whole number from 1 to 200',
     ],
     [
       'a scenario that does not exist',

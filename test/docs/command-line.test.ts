@@ -62,7 +62,7 @@ const { simulation, report } = await finishedRun(
 )
 
 /** Parts of the report that have a table of their own, which names each of their fields. */
-const PARTS = ['stuck', 'notPaid', 'lostJobs'] as const
+const PARTS = ['stuck', 'notPaid', 'lostJobs', 'actionsWithoutEffect', 'platform'] as const
 const partOf = (field: string): string | undefined =>
   PARTS.find((part) => field.split(/[.[]/)[0] === part)
 
@@ -99,7 +99,21 @@ describe('the report', () => {
       { version: 1, days: 8, population: { size: 0 }, creators, jobs },
       null,
     )
-    const found = new Set([...fieldsOf(stuck), ...fieldsOf(lost)].filter(partOf))
+    const actions = [{ action: 'resume', on: '2026-09-01', creator: 'ink' }]
+    const platform = { openingBalanceCents: 1 }
+    const { report: idle } = await finishedRun(
+      {
+        version: 1,
+        days: 2,
+        population: { size: 0 },
+        creators,
+        actions: [...actions, ...actions],
+        platform,
+      },
+      null,
+    )
+    const found = new Set([stuck, lost, idle].flatMap((one) => fieldsOf(one)).filter(partOf))
+    for (const part of ['actionsWithoutEffect', 'platform']) found.delete(part)
     const documented = PARTS.flatMap((part) =>
       tablesOf(DOCUMENT)
         .find(({ heading, columns }) => heading === part && columns[0] === 'Field')!

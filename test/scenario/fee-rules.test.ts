@@ -78,6 +78,14 @@ describe('the fee of an instant payout in a scenario', () => {
       ],
     ],
     [
+      // 3% of the net of $9,999.00 is $291.24: $9,707.76 is left, of which the subscription may take all but a cent.
+      'a subscription of all that may be paid',
+      { instantSubscriptionMonthlyCents: 9_999_00 },
+      [
+        'policy.instantSubscriptionMonthlyCents: got 999900, expected at most 970775, so that a cent is left of the largest instant payout by us_bank',
+      ],
+    ],
+    [
       'a rail’s rate of all that may be paid',
       { instantFeeByRail: { rtp: rate(0, 9_999_00) } },
       [

@@ -53,6 +53,65 @@ describe('a change to a scenario as it was written', () => {
     expect(changed(scenario, changes)).toEqual({ version: 1, ...expected })
   })
 
+  const LATER = [
+    { on: '2026-09-03', policy: 'gumroad-2026-09-03' },
+    { on: '2026-10-01', policy: { name: 'payout-lab', instantFeeBasisPoints: 400, holdDays: 2 } },
+  ]
+  const own = (name: string, figures: object) => ({ policy: { name, ...figures } })
+
+  it.each([
+    [
+      'a figure in each of them, for the whole run',
+      { 'policy.instantFeeBasisPoints': 150 },
+      {
+        ...own('gumroad-2026-08-30', { instantFeeBasisPoints: 150 }),
+        policyChanges: [
+          {
+            on: '2026-09-03',
+            ...own('gumroad-2026-09-03', { instantFeeBasisPoints: 150 }),
+          },
+          { on: '2026-10-01', ...own('payout-lab', { instantFeeBasisPoints: 150, holdDays: 2 }) },
+        ],
+      },
+    ],
+    [
+      'but what the changes say of a later one themselves stays',
+      {
+        'policy.instantFeeBasisPoints': 150,
+        'policyChanges[0].policy.instantFeeBasisPoints': 200,
+        'policyChanges[1].policy': 'gumroad-2026-09-03',
+      },
+      {
+        ...own('gumroad-2026-08-30', { instantFeeBasisPoints: 150 }),
+        policyChanges: [
+          { on: '2026-09-03', ...own('gumroad-2026-09-03', { instantFeeBasisPoints: 200 }) },
+          { on: '2026-10-01', policy: 'gumroad-2026-09-03' },
+        ],
+      },
+    ],
+    [
+      'and so does a later list of their own',
+      { policy: 'payout-lab', policyChanges: [LATER[0]] },
+      { policy: 'payout-lab', policyChanges: [LATER[0]] },
+    ],
+    [
+      'a whole policy and a figure of it',
+      { policy: 'payout-lab', 'policy.holdDays': 1 },
+      {
+        ...own('payout-lab', { holdDays: 1 }),
+        policyChanges: [
+          { on: '2026-09-03', ...own('payout-lab', { holdDays: 1 }) },
+          { on: '2026-10-01', ...own('payout-lab', { holdDays: 1 }) },
+        ],
+      },
+    ],
+  ])('where policies take over later: %s', (_what, changes, expected) => {
+    expect(changed({ policyChanges: LATER }, changes)).toEqual({
+      version: 1,
+      ...expected,
+    })
+  })
+
   it('leaves the scenario as it was', () => {
     const scenario = { version: 1, policy: 'payout-lab' }
     withChanges(scenario, { 'policy.holdDays': 1 })

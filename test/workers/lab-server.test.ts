@@ -80,6 +80,35 @@ describe('a run', () => {
     expect((await driven.lab.report()).digest).toBe(expected.digest)
   })
 
+  it('is refused for a query that cannot be asked', async () => {
+    const { lab } = new DrivenLab()
+    const invariants = [{ name: 'none', sql: 'DROP TABLE ledger_sales' }]
+    const answer = await lab.start({ scenario: { ...scenario, invariants }, sales: null }, () => {
+      throw new Error('It began')
+    })
+    expect(answer).toMatchObject({ ok: false, problems: [{ path: 'invariants[0].sql' }] })
+  })
+
+  it('pauses at the first violation, once', async () => {
+    const driven = new DrivenLab()
+    const sql = "SELECT payout_id FROM payouts WHERE created_at >= '2026-09-05'"
+    const paused = driven.phase('paused')
+    await driven.start(
+      { ...scenario, invariants: [{ name: 'no September payouts', sql }] },
+      { pauseAt: 'violation' },
+    )
+    await paused
+    // Daily payouts are made on 5 September, a Saturday: the day that has then ended.
+    expect(driven.last.at).toBe('2026-09-06T00:00:00Z')
+    expect(driven.last.checks.find(({ ok }) => !ok)).toMatchObject({
+      name: 'invariant: no September payouts',
+    })
+    const done = driven.phase('finished')
+    await driven.lab.resume()
+    await done
+    expect(driven.last.daysDone).toBe(DAYS)
+  })
+
   it('replaces one that is still in progress, which is heard of no more', async () => {
     const driven = new DrivenLab()
     await driven.start({ ...scenario, days: 300 })

@@ -1,11 +1,11 @@
 /** What a stress test found, over all its seeds. */
-import type { CheckKind, CheckName, CheckSeverity } from '../../checks/check'
+import type { CheckKind, CheckSeverity } from '../../checks/check'
 import type { SeedOutcome, StressResult } from './run-stress'
-import type { StressViolation } from './stress-outcome'
+import type { StressViolation, ViolatedCheck } from './stress-outcome'
 
 /** One check over all seeds that fail it. */
 export interface CheckFinding {
-  check: CheckName
+  check: ViolatedCheck
   kind: CheckKind
   severity: CheckSeverity
   seeds: number
@@ -44,7 +44,7 @@ export function analyseStress({ seeds }: StressResult): StressAnalysis {
 }
 
 function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
-  const byCheck = new Map<CheckName, CheckFinding>()
+  const byCheck = new Map<ViolatedCheck, CheckFinding>()
   for (const { seed, violations } of failing) {
     for (const violation of violations) {
       const { name, kind, severity, witness } = violation

@@ -1,5 +1,5 @@
 /** From a failing seed to everything that tells of it: its least scenario, the story, the diagram and the timeline. */
-import type { CheckName } from '../../checks/check'
+import type { ViolatedCheck } from './stress-outcome'
 import { withValueAt, type Document } from '../../scenario/document-paths'
 import { readScenario } from '../../scenario/read-scenario'
 import type { RunPool } from '../run-pool'
@@ -18,13 +18,19 @@ import { toldEvents } from './told-events'
 
 export interface FailureStory {
   seed: string
-  check: CheckName
+  check: ViolatedCheck
   shrunk: Shrunk
   /** A scenario like any other: run by itself, it fails the same check with the same words. */
   repro: Document
   story: Story
   diagram: SequenceDiagram
   timeline: TimelineSpan[]
+}
+
+/** A scenario that fails a check under its own seed. */
+export interface FailingScenario {
+  scenario: Document
+  check: CheckName
 }
 
 /** `null` where it was cancelled before there is anything to tell. */
@@ -36,9 +42,18 @@ export async function failureStory(
 ): Promise<FailureStory | null> {
   const violation = gravest(violations)
   if (!violation) return null
-  const check = violation.name
-  const shrunk = await shrink(pool, { scenario: scenarioOfSeed(plan, seed), check }, options)
-  return shrunk && tellStory(pool, seed, shrunk)
+  const failing = { scenario: scenarioOfSeed(plan, seed), check: violation.name }
+  return storyOfScenario(pool, failing, options)
+}
+
+/** Likewise, and `null` where the scenario does not fail the check. */
+export async function storyOfScenario(
+  pool: RunPool,
+  failing: FailingScenario,
+  options: ShrinkOptions = {},
+): Promise<FailureStory | null> {
+  const shrunk = await shrink(pool, failing, options)
+  return shrunk && tellStory(pool, String(failing.scenario['seed']), shrunk)
 }
 
 async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<FailureStory> {
@@ -58,5 +73,5 @@ async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<F
 
 const NAME_LENGTH_MAX = 80
 
-const nameOf = (check: CheckName, seed: string): string =>
+const nameOf = (check: ViolatedCheck, seed: string): string =>
   `${headlineOf(check)} (seed ${seed})`.slice(0, NAME_LENGTH_MAX)

@@ -3,7 +3,6 @@
  * violation go, then creators, faults and sales that have nothing to do with it, then settings that are not needed. Each step
  * keeps only what still fails, so that the result is a scenario like any other, and the failure is in it.
  */
-import type { CheckName } from '../../checks/check'
 import { startOfDay, isoFromDay, instantFromIso, SECONDS_IN_DAY } from '../../core/calendar'
 import { listAt, valueAt, withValueAt, type Document } from '../../scenario/document-paths'
 import { dayOfText } from '../../scenario/period'
@@ -26,7 +25,12 @@ import {
 import type { ListedRun } from './listed-run'
 import { asRecorded } from './recorded-faults'
 import { FAULT_LISTS, sizeOf, type ScenarioSize } from './scenario-size'
-import { foundBy, type StressOutcome, type StressViolation } from './stress-outcome'
+import {
+  foundBy,
+  type StressOutcome,
+  type StressViolation,
+  type ViolatedCheck,
+} from './stress-outcome'
 
 export type ShrinkPhase = 'faults' | 'days' | 'creators' | 'sales' | 'settings'
 
@@ -47,7 +51,7 @@ export interface ShrinkOptions {
 
 export interface Shrunk {
   scenario: Document
-  check: CheckName
+  check: ViolatedCheck
   /** Of the least scenario. */
   violation: StressViolation
   before: ScenarioSize
@@ -61,7 +65,7 @@ export const TRIES_MAX = 1_500
 /** `scenario` with this seed fails `check`. `null` where it does not, or where it was cancelled before anything was found. */
 export async function shrink(
   pool: RunPool,
-  failing: { scenario: Document; check: CheckName },
+  failing: { scenario: Document; check: ViolatedCheck },
   options: ShrinkOptions = {},
 ): Promise<Shrunk | null> {
   const shrinking = new Shrinking(pool, failing.check, options)
@@ -70,14 +74,14 @@ export async function shrink(
 
 class Shrinking {
   readonly #pool: RunPool
-  readonly #check: CheckName
+  readonly #check: ViolatedCheck
   readonly #options: ShrinkOptions
   readonly #search: CandidateSearch<Document>
   readonly #triesMax: number
   #phase: ShrinkPhase = 'faults'
   #least: Document = {}
 
-  constructor(pool: RunPool, check: CheckName, options: ShrinkOptions) {
+  constructor(pool: RunPool, check: ViolatedCheck, options: ShrinkOptions) {
     this.#pool = pool
     this.#check = check
     this.#options = options

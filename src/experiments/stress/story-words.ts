@@ -1,5 +1,6 @@
 /** The words of a story: what a violation means for people, what a fault did, and what a protection would have done. */
 import type { CheckName } from '../../checks/check'
+import type { ViolatedCheck } from './stress-outcome'
 import type { ProtectionName } from '../../core/protections'
 import type { CallKind, NewsKind } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
@@ -28,13 +29,16 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
   reasons_are_true: 'A creator is told a reason that is not true',
   histories_are_legal: 'A payout changes in a way that it may not',
   payouts_follow_processor: 'A payout is stuck',
+  outcomes_become_known: 'Nobody knows what became of a payout',
   costs_charged_are_booked: 'A cost that was charged is not booked',
   due_creators_are_paid_or_told: 'A creator is not paid when they should be',
   failures_are_tried_again: 'A payout that failed is not tried again',
   old_money_has_a_reason: 'Old money is not paid, for no reason',
 }
 
-export const headlineOf = (check: CheckName): string => HEADLINES[check]
+/** An invariant is called what the scenario calls it. */
+export const headlineOf = (check: ViolatedCheck): string =>
+  check in HEADLINES ? HEADLINES[check as CheckName] : check
 
 const CALL_NAMES: Readonly<Record<CallKind, string>> = {
   instantly_available: 'how much can be paid instantly',
@@ -42,6 +46,7 @@ const CALL_NAMES: Readonly<Record<CallKind, string>> = {
   reverse_transfer: 'take the transfer back',
   create_payout: 'pay out',
   create_payout_batch: 'make a mass payment',
+  cancel_payout: 'cancel a payout',
   look_up: 'look up what became of a call',
 }
 /** After “asked … to”; of a question, after “asked”. */

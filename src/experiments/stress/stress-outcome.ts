@@ -1,8 +1,11 @@
 /** What a stress test keeps of one run: what its checks found, what it put at risk, and what happened to it. */
-import type { CheckName, CheckResult } from '../../checks/check'
+import type { CheckName, CheckResult, InvariantName } from '../../checks/check'
 import type { SingleFault } from '../../core/single-fault'
 import { stuckDays } from '../../metrics/stuck-payouts'
 import type { Simulation } from '../../simulation/simulation'
+
+/** A check of the lab, or an invariant of the scenario. */
+export type ViolatedCheck = CheckName | InvariantName
 
 export interface StressViolation extends Omit<CheckResult, 'ok' | 'open' | 'subjects'> {
   /** Handles of the creators whom the first violations are about. */
@@ -50,5 +53,7 @@ function violationOf(result: CheckResult, { ledger }: Simulation): StressViolati
 }
 
 /** What a check found in a run; `null` where it found nothing. */
-export const foundBy = ({ violations }: StressOutcome, check: CheckName): StressViolation | null =>
-  violations.find(({ name }) => name === check) ?? null
+export const foundBy = (
+  { violations }: StressOutcome,
+  check: ViolatedCheck,
+): StressViolation | null => violations.find(({ name }) => name === check) ?? null

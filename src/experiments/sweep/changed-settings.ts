@@ -1,12 +1,11 @@
 /** Whether the settings that a sweep changes exist, and may be swept as it asks. */
-import { keysOf, valueAt, type Document } from '../../scenario/document-paths'
+import { keysOf, listAt, valueAt, type Document } from '../../scenario/document-paths'
 import { nearestTo } from '../../scenario/nearest'
 import type { Problem } from '../../scenario/problems'
 import type { SchemaNode } from '../../scenario/schema-nodes'
 import { resolvedSchemaAt } from '../../scenario/schema-wording'
 import { withChanges } from '../../scenario/setting-changes'
 import { scenarioSettings, settingAt } from '../../scenario/setting-list'
-import { axisValues } from './points'
 import type { SweepAxis, SweepDefinition } from './definition'
 
 /** They tell runs apart, and do not say what is simulated. */
@@ -20,7 +19,7 @@ export const holdsWholeNumbers = (path: string, scenario: Document): boolean =>
   typeAt(path, scenario) === 'integer'
 
 export function pathProblems(definition: SweepDefinition, scenario: Document): Problem[] {
-  const { axes, alternatives, sensitivity } = definition
+  const { axes, alternatives, sensitivity, samples } = definition
   const named = [
     ...axes.map(({ path }, index) => ({ at: `axes[${index}].path`, path })),
     ...alternatives.flatMap(({ changes }, index) =>
@@ -32,8 +31,10 @@ export function pathProblems(definition: SweepDefinition, scenario: Document): P
   if (unknown.length > 0) return unknown
   return [
     ...axes.flatMap((axis, index) => axisProblems(axis, `axes[${index}]`, scenario)),
-    ...repeated(axes, 'axes'),
-    ...repeated(sensitivity, 'sensitivity'),
+    ...repeatedPaths(axes, 'axes'),
+    ...repeatedPaths(sensitivity, 'sensitivity'),
+    ...alternativeProblems(alternatives),
+    ...samplesOfNothing(samples, sensitivity),
     ...sensitivity.flatMap(({ path, low, high }, index) => [
       ...notANumber(path, `sensitivity[${index}].path`, scenario),
       ...emptyRange(low, high, `sensitivity[${index}].high`),
@@ -43,21 +44,34 @@ export function pathProblems(definition: SweepDefinition, scenario: Document): P
 
 function unknownPath(at: string, path: string, scenario: Document): Problem[] {
   const isKnown = settingAt(path) !== undefined && !NO_SETTINGS.includes(path)
-  if (isKnown && hasItsEntries(path, scenario)) return []
-  const nearest = nearestTo(
-    path,
-    scenarioSettings().map((setting) => setting.path),
-  )
+  if (isKnown && missingEntry(path, scenario) === null) return []
+  const list = isKnown ? missingEntry(path, scenario) : null
+  if (list !== null) {
+    const { length } = listAt(scenario, list)
+    const expected = `a setting that the scenario has; its ${list} has ${length} ${length === 1 ? 'entry' : 'entries'}, counted from [0]`
+    return [{ path: at, value: path, expected }]
+  }
+  const nearest = nearestPath(path)
   const meant = nearest === null || nearest === path ? '' : `; did you mean ${nearest}?`
   return [{ path: at, value: path, expected: `a setting that the scenario has${meant}` }]
 }
 
-/** `creators[2].rail` needs a third creator in the scenario. */
-function hasItsEntries(path: string, scenario: Document): boolean {
-  const entries = [...path.matchAll(/\[\d*\]/g)]
-  return entries.every(({ index, 0: entry }) => {
-    return valueAt(scenario, path.slice(0, index) + entry) !== undefined
-  })
+/** Settings in lists are known without their places, which the path keeps. */
+function nearestPath(path: string): string | null {
+  const places = [...path.matchAll(/\[\d+\]/g)].map(([place]) => place)
+  const nearest = nearestTo(
+    path.replaceAll(/\[\d+\]/g, '[]'),
+    scenarioSettings().map((setting) => setting.path),
+  )
+  return nearest && nearest.replaceAll('[]', () => places.shift() ?? '[0]')
+}
+
+/** The list that has no such entry: `creators[2].rail` needs a third creator in the scenario. */
+function missingEntry(path: string, scenario: Document): string | null {
+  const missing = [...path.matchAll(/\[\d*\]/g)].find(
+    ({ index, 0: entry }) => valueAt(scenario, path.slice(0, index) + entry) === undefined,
+  )
+  return missing ? path.slice(0, missing.index) : null
 }
 
 function axisProblems(axis: SweepAxis, at: string, scenario: Document): Problem[] {
@@ -67,13 +81,65 @@ function axisProblems(axis: SweepAxis, at: string, scenario: Document): Problem[
     ...notANumber(path, `${at}.path`, scenario),
     ...emptyRange(from!, to!, `${at}.to`),
   ]
-  if (problems.length > 0) return problems
-  const possible = new Set(axisValues(axis, holdsWholeNumbers(path, scenario))).size
-  if (possible === steps) return []
-  const whole = Math.floor(to!) - Math.ceil(from!) + 1
-  const expected = `at most ${whole}: the setting holds whole numbers, and there are ${whole} from ${from} to ${to}`
+  if (problems.length > 0 || !holdsWholeNumbers(path, scenario)) return problems
+  return notWhole({ from: from!, to: to!, steps: steps! }, at)
+}
+
+/** What a setting cannot hold is not rounded behind the reader's back. */
+function notWhole(range: Record<'from' | 'to' | 'steps', number>, at: string): Problem[] {
+  const ends = (['from', 'to'] as const).filter((end) => !Number.isInteger(range[end]))
+  if (ends.length > 0) {
+    const expected = 'a whole number, as the setting holds'
+    return ends.map((end) => ({ path: `${at}.${end}`, value: range[end], expected }))
+  }
+  const { from, to, steps } = range
+  const isPossible = (count: number): boolean => count >= 2 && (to - from) % (count - 1) === 0
+  if (isPossible(steps)) return []
+  // Two steps are always possible.
+  const nearby = Array.from({ length: steps }, (_, distance) => [steps - distance, steps + distance])
+  const possible = nearby.flat().find(isPossible)!
+  const expected = `steps at whole numbers, which the setting holds: ${possible}, for example`
   return [{ path: `${at}.steps`, value: steps, expected }]
 }
+
+/** A name tells alternatives apart, and one without changes is the scenario itself. */
+function alternativeProblems(alternatives: SweepDefinition['alternatives']): Problem[] {
+  const names = alternatives.map(({ name }) => name)
+  return alternatives.flatMap(({ name, changes }, index) => [
+    ...(names.indexOf(name) === index
+      ? []
+      : [
+          {
+            path: `alternatives[${index}].name`,
+            value: name,
+            expected: 'a name that no other alternative has',
+          },
+        ]),
+    ...(Object.keys(changes).length > 0
+      ? []
+      : [
+          {
+            path: `alternatives[${index}].changes`,
+            value: changes,
+            expected: 'at least one setting; the scenario as it is runs anyway',
+          },
+        ]),
+  ])
+}
+
+const samplesOfNothing = (
+  samples: number,
+  sensitivity: SweepDefinition['sensitivity'],
+): Problem[] =>
+  samples === 0 || sensitivity.length > 0
+    ? []
+    : [
+        {
+          path: 'samples',
+          value: samples,
+          expected: '0, or assumptions to vary: sensitivity lists none',
+        },
+      ]
 
 const notANumber = (path: string, at: string, scenario: Document): Problem[] =>
   ['integer', 'number'].includes(typeAt(path, scenario) ?? '')
@@ -85,9 +151,11 @@ const emptyRange = (low: number, high: number, at: string): Problem[] =>
     ? []
     : [{ path: at, value: high, expected: `more than ${low}, where the range begins` }]
 
-function repeated(named: readonly { path: string }[], list: string): Problem[] {
+/** However they are written: `creators[0]` and `creators[00]` are one. */
+function repeatedPaths(named: readonly { path: string }[], list: string): Problem[] {
+  const places = named.map(({ path }) => JSON.stringify(keysOf(path)))
   return named.flatMap(({ path }, index) =>
-    named.findIndex((one) => one.path === path) === index
+    places.indexOf(places[index]!) === index
       ? []
       : [
           {

@@ -20,7 +20,7 @@ export function pointsOf(
   ): SweepPoint => ({ id: [kind, ...place].join('/'), kind, name, changes, seeds })
   return [
     point('scenario', {}, [], 'as it is'),
-    ...placesOn(definition.axes, isWhole).map(({ changes, place }) =>
+    ...placesOn(definition.axes).map(({ changes, place }) =>
       point('axis', changes, place),
     ),
     ...alternatives.map(({ name, changes }, index) => point('alternative', changes, [index], name)),
@@ -46,14 +46,14 @@ interface PlaceOnAxes {
 }
 
 /** Every combination of the axes' values. */
-function placesOn(axes: readonly SweepAxis[], isWhole: (path: string) => boolean): PlaceOnAxes[] {
+function placesOn(axes: readonly SweepAxis[]): PlaceOnAxes[] {
   const origin: PlaceOnAxes = { changes: {}, place: [] }
   return axes.length === 0
     ? []
     : axes.reduce<PlaceOnAxes[]>(
         (places, axis) =>
           places.flatMap(({ changes, place }) =>
-            axisValues(axis, isWhole(axis.path)).map((value, index) => ({
+            axisValues(axis).map((value, index) => ({
               changes: { ...changes, [axis.path]: value },
               place: [...place, index],
             })),
@@ -62,12 +62,11 @@ function placesOn(axes: readonly SweepAxis[], isWhole: (path: string) => boolean
       )
 }
 
-/** Steps of a setting that holds whole numbers are rounded to them; two of them may then be the same. */
-export function axisValues({ values, from, to, steps }: SweepAxis, isWhole: boolean): unknown[] {
+export function axisValues({ values, from, to, steps }: SweepAxis): unknown[] {
   if (values) return values
   const [first, last, count] = [from!, to!, steps!]
-  return Array.from({ length: count }, (_, index) => {
-    const value = first + ((last - first) * index) / (count - 1)
-    return isWhole ? Math.round(value) : value
-  })
+  return Array.from(
+    { length: count },
+    (_, index) => first + ((last - first) * index) / (count - 1),
+  )
 }

@@ -2,7 +2,7 @@
  * The way in for every sweep: from a file, a preset or the page. What comes out can be run; what is wrong comes back as
  * problems that name the place in the sweep, the value and what is possible.
  */
-import type { Document } from '../../scenario/document-paths'
+import { isDocument, type Document } from '../../scenario/document-paths'
 import { PRESETS } from '../../scenario/presets'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
@@ -42,6 +42,9 @@ export const sweepNode = (): SchemaNode => (node ??= nodeOf(sweepSchema))
 
 /** `input` is a sweep as a user writes it: parsed JSON of any shape. */
 export function readSweep(input: unknown, context: SweepContext = {}): ReadSweep {
+  if (!isDocument(input)) {
+    return refuse([{ path: 'sweep', value: input, expected: 'an object of settings' }])
+  }
   const parsed = sweepSchema.safeParse(input)
   if (!parsed.success) return refuse(problemsOfIssues(parsed.error.issues, input, sweepNode))
   const definition = parsed.data

@@ -14,12 +14,12 @@ import type { SweepDefinition } from './definition'
 import type { SweepSize } from './plan'
 import { runsOf, type PlannedPair } from './planned-runs'
 
-/** Milliseconds of a run on one processor, for each of its parts. Fitted to the presets on a busy machine. */
+/** Milliseconds of a run on one processor, for each of its parts. `docs/performance.md` says how they were fitted. */
 const MILLISECONDS = {
-  run: 400,
-  creatorDay: 0.005,
-  sale: 0.05,
-  payout: 0.8,
+  run: 100,
+  creatorDay: 0.006,
+  sale: 0.035,
+  payout: 0.55,
 } as const
 
 /** One creator of the first seed of a point, in its run and in its baseline. */

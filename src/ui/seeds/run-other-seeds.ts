@@ -40,6 +40,7 @@ export function runOtherSeeds(pageState: PageState): void {
   const subjects = [...compared, run && subjectOfRun(pageState, run)].filter(
     (subject) => subject !== null,
   )
-  const mayRun = isAtRest(phase) && pageState.fees.running === null
+  const isExperimenting = pageState.fees.running !== null || Boolean(pageState.stress?.running)
+  const mayRun = isAtRest(phase) && !isExperimenting
   untrack(() => pageState.seeds.want(subjects, mayRun))
 }

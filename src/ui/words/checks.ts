@@ -6,6 +6,7 @@ import type {
   CheckSeverity,
   CheckSubject,
 } from '../../../workers/contract'
+import { isInvariant } from '../../../workers/contract'
 import { formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -90,6 +91,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_payouts_follow_processor,
     compares: m.check_payouts_follow_processor_compares,
   },
+  outcomes_become_known: {
+    title: m.check_outcomes_become_known,
+    compares: m.check_outcomes_become_known_compares,
+  },
   costs_charged_are_booked: {
     title: m.check_costs_charged_are_booked,
     compares: m.check_costs_charged_are_booked_compares,
@@ -108,8 +113,11 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
   },
 }
 
-export const checkTitle = (name: CheckName): string => CHECKS[name].title()
-export const checkCompares = (name: CheckName): string => CHECKS[name].compares()
+/** A check of the scenario is called what the scenario calls it. */
+export const checkTitle = (name: CheckResult['name']): string =>
+  isInvariant(name) ? name : CHECKS[name].title()
+export const checkCompares = (name: CheckResult['name']): string =>
+  isInvariant(name) ? m.check_invariant_compares() : CHECKS[name].compares()
 
 const KINDS: Record<CheckKind, () => string> = {
   never: m.check_kind_never,

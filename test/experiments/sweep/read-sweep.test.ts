@@ -4,6 +4,7 @@ import { readSweep } from '../../../src/experiments/sweep/read-sweep'
 import { formatProblem } from '../../../src/scenario/problems'
 
 const SCENARIO = { version: 1, days: 14, population: { size: 20 } } as const
+const CREATOR = { handle: 'ann', schedule: 'weekly', monthlyGrossCents: 100_00 } as const
 const FEE = 'policy.instantFeeBasisPoints'
 
 const given = (others: object): SweepInput => ({ version: 1, scenario: SCENARIO, ...others })
@@ -38,9 +39,9 @@ describe('a sweep that can be run', () => {
     expect(points[0]!.seeds).toEqual(['payout-lab', 'payout-lab/2'])
   })
 
-  it('goes along an axis in equal steps, both ends included, whole where the setting is', () => {
-    const { points } = planOf({ axes: [{ path: FEE, from: 50, to: 101, steps: 3 }] })
-    expect(points.slice(1).map(({ changes }) => changes[FEE])).toEqual([50, 76, 101])
+  it('goes along an axis in equal steps, both ends included', () => {
+    const { points } = planOf({ axes: [{ path: FEE, from: 50, to: 101, steps: 4 }] })
+    expect(points.slice(1).map(({ changes }) => changes[FEE])).toEqual([50, 67, 84, 101])
     const sigmas = planOf({
       axes: [{ path: 'population.monthlyGross.sigma', from: 1, to: 2, steps: 3 }],
     })
@@ -114,7 +115,8 @@ describe('samples of all assumptions at once', () => {
 describe('a sweep is refused', () => {
   const axis = (others: object) => given({ axes: [{ path: FEE, ...others }] })
   it.each([
-    ['that is none', 7, ['scenario: got 7, expected an object of settings']],
+    ['that is none', 7, ['sweep: got 7, expected an object of settings']],
+    ['that is a list', [], ['sweep: got [], expected an object of settings']],
     [
       'with a setting of its own that does not exist',
       given({ sedes: 3 }),
@@ -153,10 +155,54 @@ describe('a sweep is refused', () => {
       'over a creator who is not listed',
       given({ axes: [{ path: 'creators[0].monthlyGrossCents', values: [1] }] }),
       [
-        expect.stringMatching(
-          /^axes\[0\]\.path: got "creators\[0\]\.monthlyGrossCents", expected a setting that the scenario has/,
-        ),
+        'axes[0].path: got "creators[0].monthlyGrossCents", expected a setting that the scenario has; its creators has 0 entries, counted from [0]',
       ],
+    ],
+    [
+      'over a mistyped setting of a list',
+      given({
+        scenario: { ...SCENARIO, creators: [CREATOR] },
+        axes: [{ path: 'creators[0].monthlyGrosCents', values: [1] }],
+      }),
+      [
+        'axes[0].path: got "creators[0].monthlyGrosCents", expected a setting that the scenario has; did you mean creators[0].monthlyGrossCents?',
+      ],
+    ],
+    [
+      'over one entry of a list, written in two ways',
+      given({
+        scenario: { ...SCENARIO, creators: [CREATOR] },
+        axes: [
+          { path: 'creators[0].monthlyGrossCents', values: [1] },
+          { path: 'creators[00].monthlyGrossCents', values: [2] },
+        ],
+      }),
+      [
+        'axes[1].path: got "creators[00].monthlyGrossCents", expected a setting that is not listed twice',
+      ],
+    ],
+    [
+      'with two alternatives of one name, and one that changes nothing',
+      given({
+        alternatives: [
+          { name: 'Free', changes: { [FEE]: 0 } },
+          { name: 'Free', changes: {} },
+        ],
+      }),
+      [
+        'alternatives[1].name: got "Free", expected a name that no other alternative has',
+        'alternatives[1].changes: got {}, expected at least one setting; the scenario as it is runs anyway',
+      ],
+    ],
+    [
+      'with samples of nothing',
+      given({ samples: 5 }),
+      ['samples: got 5, expected 0, or assumptions to vary: sensitivity lists none'],
+    ],
+    [
+      'over a range of whole numbers that begins between two',
+      axis({ from: 0.5, to: 3, steps: 2 }),
+      ['axes[0].from: got 0.5, expected a whole number, as the setting holds'],
     ],
     [
       'over values and a range',
@@ -172,7 +218,7 @@ describe('a sweep is refused', () => {
       'in more steps than there are whole numbers',
       axis({ from: 1, to: 4, steps: 5 }),
       [
-        'axes[0].steps: got 5, expected at most 4: the setting holds whole numbers, and there are 4 from 1 to 4',
+        'axes[0].steps: got 5, expected steps at whole numbers, which the setting holds: 4, for example',
       ],
     ],
     [

@@ -1,0 +1,98 @@
+/**
+ * Checks that a scenario brings along: queries over the readable views whose rows are violations. What a row is about, what
+ * is at risk and since when is read from columns with the names that the views give to such things.
+ */
+import { instantFromIso, type Instant } from '../core/calendar'
+import type { Database, QueryRows, SqlValue } from '../ledger/database'
+import { invariantName, type InvariantName } from './check'
+import type { ViolationFacts, Violations } from './violations'
+
+/** Rows of one query that are looked at; a query that returns more has found enough. */
+const ROWS_MAX = 1_000
+/** A query that takes longer is asked once more only, at the end of the run. */
+const MILLISECONDS_MAX = 2_000
+const WITNESS_LENGTH_MAX = 300
+
+export interface Invariant {
+  name: string
+  sql: string
+}
+
+export class Invariants {
+  readonly #database: Database
+  readonly #invariants: readonly Invariant[]
+  readonly #clock: () => number
+  readonly #tooSlow = new Set<InvariantName>()
+
+  /** `clock`: milliseconds, where a query must not hold up its run. */
+  constructor(database: Database, invariants: readonly Invariant[], clock: () => number) {
+    this.#database = database
+    this.#invariants = invariants
+    this.#clock = clock
+  }
+
+  endOfDay(violations: Violations): void {
+    for (const invariant of this.#invariants) {
+      const name = invariantName(invariant.name)
+      if (this.#tooSlow.has(name)) continue
+      const begun = this.#clock()
+      this.#ask(invariant, violations)
+      const spent = this.#clock() - begun
+      if (spent <= MILLISECONDS_MAX) continue
+      this.#tooSlow.add(name)
+      violations.setOpen(
+        name,
+        `it took ${(spent / 1_000).toFixed(1)} seconds, so it is asked again at the end of the run only`,
+      )
+    }
+  }
+
+  endOfRun(violations: Violations): void {
+    for (const invariant of this.#invariants) {
+      this.#ask(invariant, violations)
+      violations.setOpen(invariantName(invariant.name), null)
+    }
+  }
+
+  #ask({ name, sql }: Invariant, violations: Violations): void {
+    let found: QueryRows
+    try {
+      found = this.#database.read(sql, ROWS_MAX)
+    } catch (error) {
+      // It could be asked of an empty ledger: a sum was too large for SQLite, say.
+      violations.add(invariantName(name), 'failed', `the query failed: ${String(error)}`, {
+        cents: 0,
+      })
+      return
+    }
+    const { columns, rows } = found
+    for (const row of rows) {
+      const words = columns.map((column, index) => `${column} ${row[index] ?? 'NULL'}`).join(', ')
+      violations.add(
+        invariantName(name),
+        String(row[0]),
+        words.slice(0, WITNESS_LENGTH_MAX),
+        factsOf({ columns, rows: [row] }),
+      )
+    }
+  }
+}
+
+function factsOf({ columns, rows: [row] }: QueryRows): ViolationFacts {
+  const valueWhere = (isMeant: (column: string) => boolean): SqlValue =>
+    row![columns.findIndex(isMeant)] ?? null
+  const idOf = (name: string): number | undefined => {
+    const id = valueWhere((column) => column === name)
+    return typeof id === 'number' ? id : undefined
+  }
+  const cents = valueWhere((column) => /(?:^|_)cents$/.test(column))
+  return {
+    cents: typeof cents === 'number' ? cents : 0,
+    at: instantOf(valueWhere((column) => /(?:^|_)at$/.test(column))),
+    payoutId: idOf('payout_id'),
+    creatorId: idOf('creator_id'),
+  }
+}
+
+const instantOf = (value: SqlValue): Instant | undefined =>
+  typeof value === 'string' ? (instantFromIso(value) ?? undefined) : undefined

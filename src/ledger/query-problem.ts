@@ -1,0 +1,55 @@
+/** What is wrong with a query that somebody has written, in SQLite's words, and where. */
+import type { Database } from './database'
+
+/** `null` where it can be asked. The database is an empty ledger: the query is run on it once. */
+export function queryProblem(database: Database, sql: string): string | null {
+  const begins = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/.exec(sql)![0].length
+  if (!/^(?:select|with|values)\b/i.test(sql.slice(begins))) {
+    return said(sql, begins, 'it has to begin with SELECT or WITH')
+  }
+  const error = errorOf(() => database.read(sql, 1))
+  if (error !== null) return said(sql, positionOf(database, sql, error), error)
+  const second = database.secondStatement(sql)
+  if (second !== null) return said(sql, second, 'a second statement begins')
+  const plan = database.read(`EXPLAIN QUERY PLAN ${sql}`, Infinity).rows
+  return plan.flat().includes('RECURSIVE STEP')
+    ? 'a recursive query may never end, so none is taken'
+    : null
+}
+
+function said(sql: string, position: number | null, problem: string): string {
+  if (position === null) return problem
+  const before = sql.slice(0, position).split('\n')
+  return `line ${before.length}, column ${before.at(-1)!.length + 1}: ${problem}`
+}
+
+function errorOf(attempt: () => void): string | null {
+  try {
+    attempt()
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** SQLite says near which word it stopped, or which name it does not know. */
+function positionOf(database: Database, sql: string, error: string): number | null {
+  if (error === 'incomplete input') return sql.length
+  const near = /^near "([^]*)": syntax error$/.exec(error)?.[1]
+  if (near !== undefined) return placesOf(sql, near).find((at) => endsThere(at, near)) ?? null
+  const name = /^no such (?:column|table|function): (\S+)$/.exec(error)?.[1]
+  return name === undefined ? null : (placesOf(sql, name)[0] ?? null)
+
+  /** What is before the word can be read, and with the word it cannot. */
+  function endsThere(at: number, word: string): boolean {
+    const before = errorOf(() => database.read(sql.slice(0, at), 0))
+    const with_ = errorOf(() => database.read(sql.slice(0, at + word.length), 0))
+    return !/syntax error|unrecognized token/.test(before ?? '') && with_ === error
+  }
+}
+
+function placesOf(sql: string, word: string): number[] {
+  const places: number[] = []
+  for (let at = sql.indexOf(word); at !== -1; at = sql.indexOf(word, at + 1)) places.push(at)
+  return places
+}

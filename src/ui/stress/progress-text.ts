@@ -1,0 +1,34 @@
+/** How far a task of the room is, in words. */
+import type { ShrinkPhase } from '../../../workers/stress-contract'
+import { formatCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import type { RunningTask, StressTaskName } from './stress-lab.svelte'
+
+const PHASES: Readonly<Record<ShrinkPhase, () => string>> = {
+  faults: m.stress_phase_faults,
+  days: m.stress_phase_days,
+  creators: m.stress_phase_creators,
+  sales: m.stress_phase_sales,
+  settings: m.stress_phase_settings,
+}
+
+type Counted = (counts: { done: string; total: string }) => string
+
+const WORDS: Readonly<Record<StressTaskName, Counted>> = {
+  seeds: m.stress_running_seeds,
+  story: m.stress_running_story,
+  matrix: m.stress_running_matrix,
+  atlas: m.stress_running_atlas,
+}
+
+export function progressText({ name, done, total, shrinking }: RunningTask): string {
+  if (!shrinking) return WORDS[name]({ done: formatCount(done), total: formatCount(total) })
+  const { days, creators, faults } = shrinking.size
+  return m.stress_shrinking({
+    phase: PHASES[shrinking.phase](),
+    tries: formatCount(done),
+    days: formatCount(days),
+    creators: formatCount(creators),
+    faults: formatCount(faults),
+  })
+}

@@ -1,0 +1,5 @@
+/** The stress tests, for the parts of their room. */
+import { createContext } from 'svelte'
+import type { StressLab } from './stress-lab.svelte'
+
+export const [useStress, provideStress] = createContext<StressLab>()

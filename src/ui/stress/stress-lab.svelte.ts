@@ -1,0 +1,244 @@
+/**
+ * The stress tests of the page: one thing at a time, and only when the reader asks. What comes in is shown at once and stays
+ * when it is cancelled.
+ */
+import { PoolClosed, type RunPool } from '../../../workers/contract'
+import {
+  failureStory,
+  readMatrix,
+  readStress,
+  runAtlas,
+  runMatrix,
+  runStress,
+  storyOfScenario,
+  SWARM_SCENARIO,
+  type AtlasCell,
+  type FailingScenario,
+  type FailureStory,
+  type FaultPreset,
+  type MatrixCell,
+  type ProtectionName,
+  type ReadStress,
+  type SeedOutcome,
+  type ShrinkProgress,
+  type StressPlan,
+} from '../../../workers/stress-contract'
+import type { SweepEngine } from '../fees/fee-lab.svelte'
+
+export type StressTaskName = 'seeds' | 'story' | 'matrix' | 'atlas'
+/** What is tested: the lab's own small marketplace, or the scenario on the form. */
+export type TestedMarketplace = 'stress-test' | 'form'
+
+export interface RunningTask {
+  name: StressTaskName
+  done: number
+  total: number
+  /** Of a story: how far the scenario has been cut down. */
+  shrinking: ShrinkProgress | null
+}
+
+export interface TestedSeeds {
+  plan: StressPlan
+  seeds: readonly SeedOutcome[]
+  isComplete: boolean
+}
+
+export const SEEDS_MAX = 2_000
+const MATRIX_SEEDS = 5
+
+type Engine = Pick<SweepEngine, 'open' | 'sizeFor'>
+type Report = (running: Omit<RunningTask, 'name' | 'shrinking'>) => void
+
+export class StressLab {
+  readonly #engine: Engine
+  faults = $state<FaultPreset>('all')
+  without = $state.raw<readonly ProtectionName[]>([])
+  marketplace = $state<TestedMarketplace>('stress-test')
+  seedCount = $state(50)
+  #running = $state.raw<RunningTask | null>(null)
+  #failure = $state.raw<{ name: StressTaskName; reason: string } | null>(null)
+  #tested = $state.raw<TestedSeeds | null>(null)
+  #story = $state.raw<FailureStory | null>(null)
+  #matrix = $state.raw<readonly MatrixCell[]>([])
+  #atlas = $state.raw<readonly AtlasCell[]>([])
+  #end: (() => void) | null = null
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  get running(): RunningTask | null {
+    return this.#running
+  }
+
+  get tested(): TestedSeeds | null {
+    return this.#tested
+  }
+
+  get story(): FailureStory | null {
+    return this.#story
+  }
+
+  get matrix(): readonly MatrixCell[] {
+    return this.#matrix
+  }
+
+  get atlas(): readonly AtlasCell[] {
+    return this.#atlas
+  }
+
+  /** Why the latest task of this name stopped. */
+  failureOf(name: StressTaskName): string | null {
+    return this.#failure?.name === name ? this.#failure.reason : null
+  }
+
+  scenarioOf(form: unknown): unknown {
+    return this.marketplace === 'form' ? form : SWARM_SCENARIO
+  }
+
+  /** `form`: the scenario on the form. */
+  read(form: unknown): ReadStress {
+    return readStress({
+      scenario: this.scenarioOf(form),
+      seed: null,
+      seedCount: this.seedCount,
+      faults: { kind: 'drawn', preset: this.faults },
+      without: this.without,
+    })
+  }
+
+  setProtection(name: ProtectionName, isOn: boolean): void {
+    const others = this.without.filter((one) => one !== name)
+    this.without = isOn ? others : [...others, name]
+  }
+
+  async testSeeds(plan: StressPlan): Promise<void> {
+    this.#story = null
+    this.#tested = { plan, seeds: [], isComplete: false }
+    await this.#do('seeds', plan.memoryBytes, async (pool, signal, report) => {
+      report({ done: 0, total: plan.seeds.length })
+      const result = await runStress(pool, plan, {
+        signal,
+        onSeed: (outcome, progress) => {
+          if (signal.aborted) return
+          this.#tested = { plan, seeds: this.#withSeed(plan, outcome), isComplete: false }
+          report(progress)
+        },
+      })
+      if (!signal.aborted) this.#tested = { plan, ...result }
+    })
+  }
+
+  async tellSeed(plan: StressPlan, outcome: SeedOutcome): Promise<void> {
+    await this.#tell(plan.memoryBytes, (pool, options) =>
+      failureStory(pool, plan, outcome, options),
+    )
+  }
+
+  async tellScenario(failing: FailingScenario, memoryBytes: number): Promise<void> {
+    await this.#tell(memoryBytes, (pool, options) => storyOfScenario(pool, failing, options))
+  }
+
+  async compareProtections(form: unknown): Promise<void> {
+    const read = readMatrix({
+      scenario: this.scenarioOf(form),
+      seed: null,
+      seedCount: MATRIX_SEEDS,
+    })
+    if (!read.ok) return
+    this.#matrix = []
+    await this.#do('matrix', read.cells[0]!.plan.memoryBytes, (pool, signal, report) =>
+      runMatrix(pool, read.cells, {
+        signal,
+        onProgress: ({ runs, runsTotal }, cells) => {
+          if (signal.aborted) return
+          this.#matrix = [...cells]
+          report({ done: runs, total: runsTotal })
+        },
+      }),
+    )
+  }
+
+  async crashEverywhere(plan: StressPlan): Promise<void> {
+    this.#atlas = []
+    await this.#do('atlas', plan.memoryBytes, (pool, signal, report) =>
+      runAtlas(pool, plan, {
+        signal,
+        onProgress: (progress, cells) => {
+          if (signal.aborted) return
+          this.#atlas = [...cells]
+          report(progress)
+        },
+      }),
+    )
+  }
+
+  /** What has come in stays. */
+  cancel(): void {
+    this.#end?.()
+    this.#hasEnded()
+  }
+
+  async #tell(
+    memoryBytes: number,
+    tell: (
+      pool: RunPool,
+      options: { signal: AbortSignal; onProgress: (progress: ShrinkProgress) => void },
+    ) => Promise<FailureStory | null>,
+  ): Promise<void> {
+    this.#story = null
+    await this.#do('story', memoryBytes, async (pool, signal) => {
+      const story = await tell(pool, {
+        signal,
+        onProgress: (shrinking) => {
+          if (signal.aborted) return
+          const { tries, triesMax } = shrinking
+          this.#running = { name: 'story', done: tries, total: triesMax, shrinking }
+        },
+      })
+      if (!signal.aborted) this.#story = story
+    })
+  }
+
+  async #do(
+    name: StressTaskName,
+    memoryBytes: number,
+    work: (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unknown>,
+  ): Promise<void> {
+    this.cancel()
+    this.#failure = null
+    const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
+    const ending = new AbortController()
+    const end = (): void => {
+      ending.abort()
+      pool.close()
+    }
+    this.#end = end
+    const report: Report = (progress) => {
+      if (!ending.signal.aborted) this.#running = { name, shrinking: null, ...progress }
+    }
+    report({ done: 0, total: 1 })
+    try {
+      await work(pool, ending.signal, report)
+    } catch (reason) {
+      if (!(reason instanceof PoolClosed) && this.#end === end) {
+        this.#failure = { name, reason: reason instanceof Error ? reason.message : String(reason) }
+      }
+    } finally {
+      pool.close()
+      if (this.#end === end) this.#hasEnded()
+    }
+  }
+
+  #hasEnded(): void {
+    this.#end = null
+    this.#running = null
+  }
+
+  #withSeed(plan: StressPlan, outcome: SeedOutcome): SeedOutcome[] {
+    const place = ({ seed }: SeedOutcome): number => plan.seeds.indexOf(seed)
+    return [...(this.#tested?.seeds ?? []), outcome].toSorted(
+      (one, other) => place(one) - place(other),
+    )
+  }
+}

@@ -1,0 +1,52 @@
+/** The words of stress tests: faults, severities, steps and verdicts. */
+import type { CheckName } from '../../../workers/contract'
+import {
+  headlineOf as headlineOfCheck,
+  type AtlasCell,
+  type CheckFinding,
+  type FaultPreset,
+  type StepName,
+} from '../../../workers/stress-contract'
+import { m } from '../paraglide/messages.js'
+
+const FAULTS: Readonly<Record<FaultPreset, () => string>> = {
+  all: m.stress_faults_all,
+  calls: m.stress_faults_calls,
+  webhooks: m.stress_faults_webhooks,
+  workers: m.stress_faults_workers,
+  deploys: m.stress_faults_deploys,
+  outages: m.stress_faults_outages,
+  banks: m.stress_faults_banks,
+  accounts: m.stress_faults_accounts,
+  chargebacks: m.stress_faults_chargebacks,
+  none: m.stress_faults_none,
+}
+export const faultsName = (preset: FaultPreset): string => FAULTS[preset]()
+
+const SEVERITIES: Readonly<Record<CheckFinding['severity'], () => string>> = {
+  money: m.severity_money,
+  books: m.severity_books,
+  late: m.severity_late,
+}
+export const severityName = (severity: CheckFinding['severity']): string => SEVERITIES[severity]()
+
+export const headlineOf = (check: CheckName): string => headlineOfCheck(check)
+
+/** `call-create-payout` as `Call: create payout`. */
+export function stepTitle(step: StepName): string {
+  const [kind, ...words] = step.split('-')
+  const text = words.join(' ')
+  switch (kind) {
+    case 'call':
+      return m.stress_step_call({ text })
+    case 'wait':
+      return m.stress_step_wait({ text })
+    case 'hand':
+      return m.stress_step_hand_out({ text: words.slice(1).join(' ') })
+    default:
+      return m.stress_step_point({ text })
+  }
+}
+
+export const verdictName = ({ verdict, crashes }: AtlasCell): string =>
+  verdict === 'not_reached' ? m.stress_atlas_not_reached() : m.stress_atlas_safe({ crashes })

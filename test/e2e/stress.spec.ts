@@ -1,0 +1,95 @@
+/** The room of stress tests: a protection is switched off, a seed fails, its story is told, and its link shows it again. */
+import { expect, test, type Page } from '@playwright/test'
+import { expectNothingFound } from './axe'
+import { expectNoOverflow, openFinished, watch } from './support'
+import type { ScenarioInput } from '../../src/scenario/schema'
+
+const TINY: ScenarioInput = {
+  version: 1,
+  name: 'A quiet fortnight',
+  seed: 'end-to-end',
+  days: 14,
+  population: { size: 10 },
+}
+
+async function openStress(page: Page): Promise<void> {
+  await openFinished(page, TINY)
+  await page.getByRole('tab', { name: 'Stress' }).click()
+  await expect(page.getByRole('heading', { name: 'Would anybody be paid twice?' })).toBeVisible()
+}
+
+async function askForSeeds(page: Page, count: number): Promise<void> {
+  await page.getByLabel('Seeds', { exact: true }).fill(String(count))
+  await page.getByLabel('Seeds', { exact: true }).press('Tab')
+}
+
+test('a payout without idempotency keys is paid twice, and its link shows it in a new tab', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  test.slow()
+  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openStress(page)
+  await expectNothingFound(page, 'before anything is run')
+
+  await page.getByText('All 10 protections are on').click()
+  await page.getByLabel('Idempotency keys').uncheck()
+  await page.getByLabel('What fails').selectOption({ label: 'Calls' })
+  await askForSeeds(page, 8)
+  await page.getByRole('button', { name: 'Run 8 seeds' }).click()
+  const stories = page.getByRole('button', { name: /^Story of seed / })
+  await expect(stories.first()).toBeEnabled({ timeout: 120_000 })
+  await expect(page.getByRole('status').first()).toContainText('Paid twice')
+  await expectNothingFound(page, 'failing seeds')
+
+  await stories.first().click()
+  const story = page.getByRole('region', { name: 'The shortest story' })
+  await expect(story.getByText(/^Paid twice because /)).toBeVisible({ timeout: 180_000 })
+  await expect(story.getByRole('listitem').first()).toBeVisible()
+  await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeVisible()
+  const witness = await story.getByText(/^The check finds/).innerText()
+  await expectNothingFound(page, 'a story')
+
+  await story.getByRole('button', { name: 'Copy link' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const other = await context.newPage()
+  await other.goto(link)
+  await expect(other.getByText('Finished')).toBeVisible({ timeout: 60_000 })
+  await other.getByRole('tab', { name: 'Books' }).click()
+  const found = /: (.*?)\.( \$|$)/.exec(witness)![1]!
+  await expect(other.getByRole('tabpanel')).toContainText(found)
+  expect(complaints).toEqual([])
+  expect(foreign).toEqual([])
+})
+
+test('with all protections on nothing is found, and a longer run can be stopped', async ({
+  page,
+}) => {
+  await openStress(page)
+  await askForSeeds(page, 3)
+  await page.getByRole('button', { name: 'Run 3 seeds' }).click()
+  await expect(
+    page.getByText(/No check found anything\. 0 in 3 seeds: below 100% at 95%/),
+  ).toBeVisible({
+    timeout: 120_000,
+  })
+  await askForSeeds(page, 500)
+  await page.getByRole('button', { name: 'Run 500 seeds' }).click()
+  await expect(page.getByText(/^[1-9]\d* of 500 seeds$/)).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText(/0 in \d+ seeds/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeEnabled()
+})
+
+test('the matrix fits a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openStress(page)
+  await page.getByRole('button', { name: 'Compare protections' }).click()
+  await expect(page.getByRole('region', { name: 'What each protection buys' })).toBeVisible({
+    timeout: 120_000,
+  })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expectNoOverflow(page)
+})
