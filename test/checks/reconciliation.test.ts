@@ -9,6 +9,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import { at, day } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { ProcessorBooks, type ProcessorPayout } from '../../src/processors/books'
+import { KeptKeys } from '../../src/processors/kept-keys'
 import { ledgerWith, policy, sell } from '../support/ledgers'
 import { Service } from '../support/service'
 
@@ -77,7 +78,7 @@ beforeEach(() => {
   auditor.creatorIsOn(1, 'us_bank')
   accountCents = (creatorId) => auditor.accountCents(creatorId)
   listener = { over: true, dropped: false }
-  books = new ProcessorBooks(ledger.database, 'stripe')
+  books = new ProcessorBooks(ledger.database, 'stripe', new KeptKeys(null, () => PAID_AT))
   auditor.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT, 1)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10

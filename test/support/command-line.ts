@@ -45,6 +45,10 @@ export class CommandLine {
     return this.#run('sweep', given)
   }
 
+  stress(...given: string[]): Answer {
+    return this.#run(resolve(PROJECT, 'src/cli/stress.ts'), given, ['--import', TSX])
+  }
+
   /** Ctrl-C as soon as the sweep has said that it began. */
   async interruptedSweep(...given: string[]): Promise<Answer> {
     const child = spawn(process.execPath, [bundled('sweep'), ...given], { cwd: this.folder })

@@ -358,7 +358,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Calls that Stripe does not process',
-    code: ['processors/call-trouble callTrouble'],
+    code: ['simulation/wire/call-faults CallFaults'],
     tests: ['payouts/stripe-limits'],
   },
   {
