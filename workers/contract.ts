@@ -55,7 +55,13 @@ export type {
 } from '../src/metrics/figures'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
 export type { Assumption } from '../src/scenario/assumptions'
-export type { CheckKind, CheckName, CheckResult } from '../src/checks/check'
+export type {
+  CheckKind,
+  CheckName,
+  CheckResult,
+  CheckSeverity,
+  CheckSubject,
+} from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export {
   COMPARED_RUNS,

@@ -44,6 +44,7 @@ export class AccountBalances {
         'accounts_match_entries',
         name,
         `account ${name} is at ${balance} cents, its entries sum to ${sum}`,
+        { cents: balance - sum, creatorId: creatorOf(name) },
       )
     }
   }
@@ -76,4 +77,9 @@ export class AccountBalances {
   #rows(sql: string): unknown[][] {
     return this.#database.statement(sql).rows([])
   }
+}
+
+function creatorOf(account: string): number | undefined {
+  const [kind, id] = account.split(':')
+  return kind === 'creator' ? Number(id) : undefined
 }

@@ -73,7 +73,10 @@ export class AllowedPayouts implements MoneyWatcher {
       this.#ageProblem(claim) ??
       this.#amountProblem(claim)
     if (problem) {
-      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`)
+      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`, {
+        cents: claim.payout.grossCents,
+        ...{ at, payoutId, creatorId },
+      })
     }
   }
 

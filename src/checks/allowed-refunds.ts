@@ -29,6 +29,7 @@ export class AllowedRefunds implements MoneyWatcher {
         'refunds_were_allowed',
         happening.sale.saleId,
         `sale ${happening.sale.saleId} of creator ${creatorId} was refunded while their refunds were stopped`,
+        { cents: happening.cents, at: happening.at, creatorId },
       )
     }
     this.#review(creatorId, isGain(happening))
@@ -48,4 +49,6 @@ export class AllowedRefunds implements MoneyWatcher {
 }
 
 const isGain = (happening: Happening): boolean =>
-  happening.what === 'sale' || (happening.what === 'credit' && happening.cents > 0)
+  happening.what === 'sale' ||
+  happening.what === 'dispute_won' ||
+  (happening.what === 'credit' && happening.cents > 0)

@@ -30,7 +30,10 @@ export class ChargedCosts {
     const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
     if (bookedCents !== toldCents) {
       const problem = `we booked a cost of ${bookedCents} cents, the processor told us of ${toldCents}`
-      violations.add(NAME, payoutId, `payout ${payoutId}: ${problem}`)
+      violations.add(NAME, payoutId, `payout ${payoutId}: ${problem}`, {
+        cents: bookedCents - toldCents,
+        ...{ payoutId, creatorId: made[0]?.creatorId },
+      })
     }
     for (const payment of made) {
       if (payment.costCents > 0 && payment.toldCostCents === null) {
@@ -56,6 +59,7 @@ export class ChargedCosts {
         id,
         `payout ${payment.payoutId}: we know that ${id} went out, and after ` +
           `${ASKED_AGAIN_WITHIN_SECONDS / 86_400} days not that it cost ${payment.costCents} cents`,
+        { cents: payment.costCents, payoutId: payment.payoutId, creatorId: payment.creatorId },
       )
     }
     violations.setOpen(

@@ -1,4 +1,4 @@
-/** The checks that run at the end of each simulated day and of the run: their names, their kinds, and what they return. */
+/** The checks that run at the end of each simulated day and of the run: their names, kinds and severities, and what they return. */
 
 /**
  * `never`: what may not happen at any moment. `eventually`: what must have happened once nobody is at work on it any
@@ -7,45 +7,73 @@
 export const CHECK_KINDS = ['never', 'eventually'] as const
 export type CheckKind = (typeof CHECK_KINDS)[number]
 
-const KIND_OF_CHECK = {
-  transfers_sum_to_zero: 'never',
-  accounts_match_entries: 'never',
-  balances_paid_once: 'never',
-  processors_pay_balances_once: 'never',
-  payouts_add_up: 'never',
-  payouts_were_allowed: 'never',
-  payout_fees_follow_policy: 'never',
-  processor_agrees: 'never',
-  fees_collected_are_booked: 'never',
-  costs_follow_prices: 'never',
-  money_is_conserved: 'never',
-  sales_land_once: 'never',
-  creators_are_owed_what_they_earned: 'never',
-  processor_accounts_agree: 'never',
-  reversed_sales_are_not_paid: 'never',
-  refunds_were_allowed: 'never',
-  pauses_have_a_cause: 'never',
-  reasons_are_true: 'never',
-  histories_are_legal: 'never',
-  payouts_follow_processor: 'eventually',
-  costs_charged_are_booked: 'eventually',
-  due_creators_are_paid_or_told: 'eventually',
-  failures_are_tried_again: 'eventually',
-  old_money_has_a_reason: 'eventually',
-} as const satisfies Record<string, CheckKind>
+/**
+ * What a violation means to people. `money`: money is paid twice, wrongly or not at all. `late`: it is the right money,
+ * too late or stuck. `books`: the records disagree.
+ */
+export const CHECK_SEVERITIES = ['money', 'late', 'books'] as const
+export type CheckSeverity = (typeof CHECK_SEVERITIES)[number]
 
-export type CheckName = keyof typeof KIND_OF_CHECK
-export const CHECK_NAMES = Object.keys(KIND_OF_CHECK) as readonly CheckName[]
-export const kindOf = (name: CheckName): CheckKind => KIND_OF_CHECK[name]
+interface CheckTerms {
+  kind: CheckKind
+  severity: CheckSeverity
+}
+
+const CHECKS = {
+  transfers_sum_to_zero: { kind: 'never', severity: 'books' },
+  accounts_match_entries: { kind: 'never', severity: 'books' },
+  balances_paid_once: { kind: 'never', severity: 'money' },
+  processors_pay_balances_once: { kind: 'never', severity: 'money' },
+  payouts_add_up: { kind: 'never', severity: 'money' },
+  payouts_were_allowed: { kind: 'never', severity: 'money' },
+  payout_fees_follow_policy: { kind: 'never', severity: 'money' },
+  processor_agrees: { kind: 'never', severity: 'money' },
+  fees_collected_are_booked: { kind: 'never', severity: 'books' },
+  costs_follow_prices: { kind: 'never', severity: 'books' },
+  money_is_conserved: { kind: 'never', severity: 'money' },
+  sales_land_once: { kind: 'never', severity: 'money' },
+  creators_are_owed_what_they_earned: { kind: 'never', severity: 'money' },
+  processor_accounts_agree: { kind: 'never', severity: 'money' },
+  reversed_sales_are_not_paid: { kind: 'never', severity: 'money' },
+  refunds_were_allowed: { kind: 'never', severity: 'money' },
+  pauses_have_a_cause: { kind: 'never', severity: 'late' },
+  reasons_are_true: { kind: 'never', severity: 'books' },
+  histories_are_legal: { kind: 'never', severity: 'books' },
+  payouts_follow_processor: { kind: 'eventually', severity: 'late' },
+  costs_charged_are_booked: { kind: 'eventually', severity: 'books' },
+  due_creators_are_paid_or_told: { kind: 'eventually', severity: 'late' },
+  failures_are_tried_again: { kind: 'eventually', severity: 'late' },
+  old_money_has_a_reason: { kind: 'eventually', severity: 'late' },
+} as const satisfies Record<string, CheckTerms>
+
+export type CheckName = keyof typeof CHECKS
+export const CHECK_NAMES = Object.keys(CHECKS) as readonly CheckName[]
+export const termsOf = (name: CheckName): CheckTerms => CHECKS[name]
+
+/** Whom a violation is about, as far as the check knows. */
+export interface CheckSubject {
+  payoutId: number | null
+  creatorId: number | null
+}
 
 export interface CheckResult {
   name: CheckName
   kind: CheckKind
+  severity: CheckSeverity
   ok: boolean
   /** How many violations were found over the whole run. */
   violations: number
-  /** The first violation found, in words, with the ids and amounts in question; `null` when there is none. */
+  /** What they are about: paid twice or wrongly, stuck, or the amount by which sums differ. Other checks may count the same cents. */
+  centsAtRisk: number
+  /**
+   * When the first violation became true, ISO 8601 UTC: the instant of the event that made it so, or, where no row tells,
+   * of the check that found it; `null` when there is none.
+   */
+  firstAt: string | null
+  /** The first violation, in words, with the ids and amounts in question; `null` when there is none. */
   witness: string | null
+  /** Whom the first few violations are about, in order of time. */
+  subjects: CheckSubject[]
   /** What an `eventually` check still waits for, or cannot know, in words; `null` when there is nothing. */
   open: string | null
 }

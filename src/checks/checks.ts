@@ -123,6 +123,7 @@ export class Checks {
   }
 
   endOfDay(now: Instant): void {
+    this.#violations.lookAt(now)
     this.#ledgerChecks.run(this.#marks, this.#violations)
     this.#instantFees.follow(this.#violations)
     const { postingId } = this.#marks
@@ -139,6 +140,7 @@ export class Checks {
   /** The same, yielding how much of it is done, from 0 to 1; its parts take about as long as each other. */
   *endOfRunByPart(now: Instant): Generator<number, void> {
     const { database, policies } = this.#options
+    this.#violations.lookAt(now)
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
     new InstantFeeCheck(database, policies).follow(this.#violations)
     yield 0.25
@@ -187,8 +189,9 @@ export class Checks {
     for (const { payment, rail } of auditor.takeNewPayments()) {
       this.#prices.look(payment, rail, this.#violations)
     }
-    for (const problem of auditor.salesAtSource.takeProblemsBefore(now)) {
-      this.#violations.add('sales_land_once', problem, `before ${isoFromInstant(now)}, ${problem}`)
+    for (const { problem, ...facts } of auditor.salesAtSource.takeProblemsBefore(now)) {
+      const witness = `before ${isoFromInstant(now)}, ${problem}`
+      this.#violations.add('sales_land_once', problem, witness, facts)
     }
   }
 }

@@ -2,17 +2,26 @@
  * Whether what a processor collects for us on an instant payout is the fee that we booked. Where it works a share of the
  * net out by itself, to the nearest cent, that may be less (quirk G8).
  */
+import type { Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import { coversShareOfNet, isRoundingOfShare, shareOfNetAlone } from './instant-fee-terms'
 import type { LedgerPayout } from './payout-sums'
 
-/** In words; `null` where the fees agree. */
+export interface CollectedFeeProblem {
+  /** In words. */
+  problem: string
+  cents: Cents
+  at: Instant
+}
+
+/** `null` where the fees agree. */
 export function collectedFeeProblem(
   { payoutType, feeCents, rail }: LedgerPayout,
   made: readonly AuditedProcessorPayout[],
   policy: PayoutPolicy,
-): string | null {
+): CollectedFeeProblem | null {
   const bookedCents = payoutType === 'instant' ? feeCents : 0
   const theirShare =
     policy.processorRoundsOwnFee && rail !== null ? shareOfNetAlone(policy, rail) : null
@@ -24,6 +33,10 @@ export function collectedFeeProblem(
       coversShareOfNet(payment.feeCents, payment.netCents, theirShare))
   const wrong = made.find((payment) => !isRight(payment))
   return wrong
-    ? `we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents}`
+    ? {
+        problem: `we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents}`,
+        cents: bookedCents - wrong.feeCents,
+        at: wrong.madeAt,
+      }
     : null
 }

@@ -124,13 +124,14 @@ export class DueCreators {
     this.#due = this.#due.filter((due) => {
       if (this.#isAnswered(due)) return false
       if (oldestRunAt !== null && oldestRunAt < startOfDay(due.day + 1)) return true
-      if (this.#fellShortInTime(due)) return false
+      if (this.#fellShortInTime(due) || this.#changedInTime(due)) return false
       const { creatorId, kind, day, cents } = due
       violations.add(
         'due_creators_are_paid_or_told',
         `${creatorId} ${day}`,
         `creator ${creatorId} was due ${cents} cents in the ${kind} run of ${isoFromDay(day)}, ` +
           'and has neither a payout nor a reason',
+        { cents, at: runBeginsAt(day, kind), creatorId },
       )
       return false
     })
@@ -163,6 +164,7 @@ export class DueCreators {
         'old_money_has_a_reason',
         creatorId,
         `creator ${creatorId} has ${cents} cents unpaid since ${isoFromDay(since)} or longer, and no reason that lasts`,
+        { cents, creatorId },
       )
     }
   }
@@ -178,6 +180,13 @@ export class DueCreators {
   #fellShortInTime({ kind, day, fellShortAt }: Due): boolean {
     const untilAt = this.#options.workedUntil(runBeginsAt(day, kind))
     return fellShortAt !== null && untilAt !== null && fellShortAt <= untilAt
+  }
+
+  /** Another schedule, or another rail, before the run was through with its creators: it may not be their turn any more. */
+  #changedInTime({ creatorId, kind, day }: Due): boolean {
+    const beginsAt = runBeginsAt(day, kind)
+    const untilAt = this.#options.workedUntil(beginsAt)
+    return untilAt !== null && this.#creators.changedBetween(creatorId, beginsAt, untilAt)
   }
 
   /**
@@ -198,6 +207,7 @@ export class DueCreators {
       `${creatorId} ${day}`,
       `creator ${creatorId} was told on ${isoFromDay(day)} that ${amountCents} cents are below the minimum of ` +
         `${minimumCents}, but was due ${cents}`,
+      { cents, at, creatorId },
     )
   }
 }

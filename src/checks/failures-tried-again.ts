@@ -80,6 +80,12 @@ export class FailuresTriedAgain implements MoneyWatcher {
         payout.payoutId,
         `payout ${payout.payoutId} of creator ${payout.creatorId} failed for a reason that passes, ` +
           `and nobody tried again on ${isoFromDay(day)}`,
+        {
+          cents: payout.netCents,
+          at: startOfDay(day + 1),
+          payoutId: payout.payoutId,
+          creatorId: payout.creatorId,
+        },
       )
       return false
     })

@@ -19,6 +19,8 @@ interface Kind {
   beginning: number | null
   legalSteps: ReadonlySet<string>
   rowsSql: string
+  /** The amount of one, and whose it is. */
+  amountSql: string
   /** Where each history has come to. */
   reached: Map<number, number>
 }
@@ -64,6 +66,22 @@ interface Ending {
   at: Instant
 }
 
+/** A history that is not legal. */
+interface Wrong {
+  id: number
+  problem: string
+  /** When it went wrong, where its rows tell. */
+  at?: Instant
+}
+
+/** One row of a history. */
+interface Change {
+  id: number
+  from: number | null
+  to: number
+  at: Instant
+}
+
 type ChangeRow = [
   payoutId: number,
   balanceId: number | null,
@@ -81,6 +99,7 @@ export class Histories {
     beginning: null,
     legalSteps: LEGAL_PAYOUT_STEPS,
     rowsSql: 'SELECT payout_id, state FROM ledger_payouts',
+    amountSql: 'SELECT gross_cents, creator_id FROM ledger_payouts WHERE payout_id = ?',
     reached: new Map(),
   }
   readonly #balances: Kind = {
@@ -89,6 +108,7 @@ export class Histories {
     beginning: BALANCE_UNPAID,
     legalSteps: LEGAL_BALANCE_STEPS,
     rowsSql: 'SELECT balance_id, state FROM ledger_balances',
+    amountSql: 'SELECT amount_cents, creator_id FROM ledger_balances WHERE balance_id = ?',
     reached: new Map(),
   }
   readonly #freedBalances = new Set<number>()
@@ -116,10 +136,10 @@ export class Histories {
     for (const [payoutId, balanceId, from, to, at] of rows) {
       if (balanceId === null) {
         changed.add(payoutId)
-        const step = this.#step(this.#payouts, payoutId, from, to, violations)
+        const step = this.#step(this.#payouts, { id: payoutId, from, to, at }, violations)
         if (COME_TO_NOTHING.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
       } else {
-        this.#step(this.#balances, balanceId, from, to, violations)
+        this.#step(this.#balances, { id: balanceId, from, to, at }, violations)
         if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)
       }
     }
@@ -134,12 +154,13 @@ export class Histories {
   }
 
   /** Answers the step in words. */
-  #step(kind: Kind, id: number, from: number | null, to: number, violations: Violations): string {
+  #step(kind: Kind, { id, from, to, at }: Change, violations: Violations): string {
     const before = kind.reached.get(id) ?? kind.beginning
     const step = `${from === null ? '' : kind.words[from]} ${kind.words[to]}`
     if (before !== from || !kind.legalSteps.has(step) || !this.#fitsProcessor(kind, id, step)) {
       const was = before === null ? 'new' : kind.words[before]
-      report(violations, kind, id, `was ${was} and has the step "${step.trim()}"`)
+      const problem = `was ${was} and has the step "${step.trim()}"`
+      this.#report(kind, { id, problem, at }, violations)
     }
     kind.reached.set(id, to)
     return step
@@ -162,12 +183,8 @@ export class Histories {
     const mayKeep =
       step === STEP_THAT_MAY_KEEP && !this.#policies.at(at).straightReturnFreesBalances
     if (mayKeep && this.#isByPaypal(payoutId)) return
-    report(
-      violations,
-      this.#payouts,
-      payoutId,
-      `has the step "${step.trim()}" but keeps its balances`,
-    )
+    const problem = `has the step "${step.trim()}" but keeps its balances`
+    this.#report(this.#payouts, { id: payoutId, problem, at }, violations)
   }
 
   #compare(kind: Kind, violations: Violations): void {
@@ -179,11 +196,18 @@ export class Histories {
       if (state === expected) continue
       const ending =
         expected === null ? 'it has no history' : `its history ends in ${kind.words[expected]}`
-      report(violations, kind, id, `is ${kind.words[state]} but ${ending}`)
+      const problem = `is ${kind.words[state]} but ${ending}`
+      this.#report(kind, { id, problem }, violations)
     }
   }
-}
 
-function report(violations: Violations, { name }: Kind, id: number, problem: string): void {
-  violations.add('histories_are_legal', `${name} ${id}`, `${name} ${id} ${problem}`)
+  #report({ name, amountSql }: Kind, { id, problem, at }: Wrong, violations: Violations): void {
+    const [cents, creatorId] = (this.#database.statement(amountSql).row([id]) ?? []) as number[]
+    violations.add('histories_are_legal', `${name} ${id}`, `${name} ${id} ${problem}`, {
+      cents: cents ?? 0,
+      at,
+      payoutId: name === 'payout' ? id : undefined,
+      creatorId,
+    })
+  }
 }

@@ -75,7 +75,7 @@ export class InstantFeeCheck {
   }
 
   #judge(row: StepRow, live: readonly LivePayout[], violations: Violations): void {
-    const [, payoutId, , at, , rail, grossCents, feeCents, netCents] = row
+    const [, payoutId, , at, creatorId, rail, grossCents, feeCents, netCents] = row
     const day = dayOfInstant(at)
     const policy = this.#policies.on(day)
     const expected = expectedInstantFee(grossCents, policy, RAILS[rail]!, earlierThan(day, live))
@@ -84,6 +84,10 @@ export class InstantFeeCheck {
       NAME,
       payoutId,
       `payout ${payoutId} of ${grossCents} cents took a fee of ${feeCents} and sent ${netCents}`,
+      {
+        cents: Math.max(Math.abs(feeCents - expected), Math.abs(grossCents - expected - netCents)),
+        ...{ at, payoutId, creatorId },
+      },
     )
   }
 }

@@ -58,6 +58,16 @@ export class KnownCreators {
     }
   }
 
+  /** Whether a creator's settings were changed from one instant to another. */
+  changedBetween(creatorId: number, from: Instant, to: Instant): boolean {
+    const row = this.#database
+      .statement(
+        `SELECT 1 FROM ledger_setting_changes WHERE creator_id = ? AND changed_at BETWEEN ? AND ?`,
+      )
+      .row([creatorId, from, to])
+    return row !== undefined
+  }
+
   get(creatorId: number): Readonly<TrackedCreator> | undefined {
     return this.#byId.get(creatorId)
   }

@@ -2,7 +2,8 @@
  * Checks that the ledger's rows must pass among themselves, as queries that return what violates them. Each looks at the
  * rows after a mark, so that the end of a day costs as much as the day; from mark 0 it looks at everything.
  */
-import { startOfDay } from '../core/calendar'
+import { instantFromIso, startOfDay, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
 import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
@@ -19,11 +20,20 @@ export interface Marks {
 
 interface LedgerCheck {
   name: CheckName
-  /** Rows that violate the check, each beginning with the id of its subject. */
+  /** Rows that violate the check, each with the id of its subject, what is at risk, since when, and then for its witness. */
   sql: string
   after: keyof Marks
-  witness: (row: SqlValue[]) => string
+  witness: (id: number, ...values: SqlValue[]) => string
 }
+
+type ViolationRow = [
+  id: number,
+  cents: Cents,
+  at: Instant | null,
+  payoutId: number | null,
+  creatorId: number,
+  ...values: SqlValue[],
+]
 
 const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
 
@@ -42,33 +52,37 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
   ].join(' ')
   const exempt = policy.paypalFeeExemptCountries.map((country) => `'${country}'`).join(', ')
   const rate = policy.paypalFeeBasisPoints
-  return `SELECT p.payout_id, p.gross_cents, p.fee_cents, p.net_cents
+  const paysFee = `p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"})
+      AND t.fee_waived IS NOT 1`
+  return `SELECT p.payout_id, p.fee_cents - CASE WHEN ${paysFee} THEN (p.gross_cents * ${rate} + 9999) / 10000 ELSE 0 END,
+      p.created_at, p.payout_id, p.creator_id, p.gross_cents, p.fee_cents, p.net_cents
     FROM ledger_payouts p JOIN ledger_creators c USING (creator_id)
       LEFT JOIN ledger_paypal_terms t USING (creator_id)
     WHERE p.payout_id > ? ${created} AND p.payout_type = ${PAYOUT_TYPES.indexOf('standard')} AND NOT CASE
-      WHEN p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"})
-          AND t.fee_waived IS NOT 1 THEN
+      WHEN ${paysFee} THEN
         p.fee_cents * 10000 >= p.gross_cents * ${rate} AND (p.fee_cents - 1) * 10000 < p.gross_cents * ${rate}
       ELSE p.fee_cents = 0 END`
 }
 
-const claimedTwice = ([balance, later, earlier]: SqlValue[]): string =>
+const claimedTwice = (balance: number, later: SqlValue, earlier: SqlValue): string =>
   `balance ${balance} is in payouts ${earlier} and ${later}`
 
 const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   {
     name: 'transfers_sum_to_zero',
     after: 'postingId',
-    sql: `SELECT transfer_id, SUM(p.amount_cents), ABS(s.gross_cents)
+    sql: `SELECT transfer_id, SUM(p.amount_cents) - ABS(s.gross_cents), MIN(p.occurred_at), NULL, s.creator_id,
+        SUM(p.amount_cents), ABS(s.gross_cents)
       FROM ledger_postings p JOIN ledger_sales s USING (sale_id)
       WHERE posting_id > ? GROUP BY transfer_id HAVING SUM(p.amount_cents) <> ABS(s.gross_cents)`,
-    witness: ([transfer, moved, gross]) =>
+    witness: (transfer, moved, gross) =>
       `transfer ${transfer} moves ${moved} cents for a sale of ${gross}`,
   },
   {
     name: 'balances_paid_once',
     after: 'payoutId',
-    sql: `SELECT a.balance_id, a.payout_id, b.payout_id
+    sql: `SELECT a.balance_id, MIN(a.claimed_cents, b.claimed_cents), pa.created_at, a.payout_id, pa.creator_id,
+        a.payout_id, b.payout_id
       FROM ledger_payout_balances a
       JOIN ledger_payouts pa ON pa.payout_id = a.payout_id AND pa.state IN (${LIVE})
       ${OTHER_CLAIM} AND b.payout_id < a.payout_id
@@ -79,7 +93,8 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     // One that was given up comes to life again when the money has gone into another.
     name: 'balances_paid_once',
     after: 'changeId',
-    sql: `SELECT a.balance_id, MAX(a.payout_id, b.payout_id), MIN(a.payout_id, b.payout_id)
+    sql: `SELECT a.balance_id, MIN(a.claimed_cents, b.claimed_cents), MAX(c.occurred_at, pa.created_at, pb.created_at),
+        c.payout_id, pa.creator_id, MAX(a.payout_id, b.payout_id), MIN(a.payout_id, b.payout_id)
       FROM ledger_state_changes c
       JOIN ledger_payouts pa ON pa.payout_id = c.payout_id AND pa.state IN (${LIVE})
       JOIN ledger_payout_balances a ON a.payout_id = c.payout_id
@@ -90,46 +105,48 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   {
     name: 'payouts_add_up',
     after: 'payoutId',
-    sql: `SELECT payout_id, gross_cents, fee_cents, net_cents, claimed FROM (
+    sql: `SELECT payout_id, MAX(ABS(gross_cents - claimed), ABS(gross_cents - fee_cents - net_cents)), created_at,
+        payout_id, creator_id, gross_cents, fee_cents, net_cents, claimed FROM (
         SELECT p.*, (SELECT COALESCE(SUM(pb.claimed_cents), 0) FROM ledger_payout_balances pb
           WHERE pb.payout_id = p.payout_id) AS claimed
         FROM ledger_payouts p WHERE p.payout_id > ?)
       WHERE gross_cents <> claimed OR gross_cents <> fee_cents + net_cents`,
-    witness: ([payout, gross, fee, net, claimed]) =>
+    witness: (payout, gross, fee, net, claimed) =>
       `payout ${payout} of ${gross} cents claimed ${claimed}, a fee of ${fee} and a net of ${net}`,
   },
   {
     // While a payout has a claim on a balance, nothing may come to it or go from it.
     name: 'payouts_add_up',
     after: 'payoutId',
-    sql: `SELECT pb.payout_id, pb.balance_id, pb.claimed_cents, b.amount_cents
+    sql: `SELECT pb.payout_id, b.amount_cents - pb.claimed_cents, NULL, pb.payout_id, p.creator_id, pb.balance_id, pb.claimed_cents, b.amount_cents
       FROM ledger_payout_balances pb
       JOIN ledger_payouts p ON p.payout_id = pb.payout_id AND p.state IN (${LIVE})
       JOIN ledger_balances b ON b.balance_id = pb.balance_id AND b.amount_cents <> pb.claimed_cents
       WHERE pb.payout_id > ?`,
-    witness: ([payout, balance, claimed, amount]) =>
+    witness: (payout, balance, claimed, amount) =>
       `payout ${payout} claimed ${claimed} cents of balance ${balance}, which now has ${amount}`,
   },
   {
     name: 'payouts_add_up',
     after: 'payoutId',
-    sql: `SELECT p.payout_id, p.creator_id, balance_id, b.creator_id FROM ledger_payouts p
+    sql: `SELECT p.payout_id, claimed_cents, p.created_at, p.payout_id, p.creator_id,
+        p.creator_id, balance_id, b.creator_id FROM ledger_payouts p
       JOIN ledger_payout_balances USING (payout_id) JOIN ledger_balances b USING (balance_id)
       WHERE p.payout_id > ? AND b.creator_id <> p.creator_id`,
-    witness: ([payout, creator, balance, owner]) =>
+    witness: (payout, creator, balance, owner) =>
       `payout ${payout} of creator ${creator} has balance ${balance} of creator ${owner}`,
   },
   ...policies.stretches.map((stretch): LedgerCheck => ({
     name: 'payout_fees_follow_policy',
     after: 'payoutId',
     sql: feeViolationSql(stretch),
-    witness: ([payout, gross, fee, net]) =>
+    witness: (payout, gross, fee, net) =>
       `payout ${payout} of ${gross} cents took a fee of ${fee} and sent ${net}`,
   })),
 ]
 
 /** At the end only: both sides of every posting, through the public view, so that a lost account shows too. */
-const ENTRIES_SUM_SQL = `SELECT transfer_id, SUM(amount_cents) FROM entries
+const ENTRIES_SUM_SQL = `SELECT transfer_id, SUM(amount_cents), MIN(occurred_at) FROM entries
   GROUP BY transfer_id HAVING SUM(amount_cents) <> 0`
 
 export class LedgerChecks {
@@ -144,16 +161,26 @@ export class LedgerChecks {
   run(after: Marks, violations: Violations): void {
     for (const check of this.#checks) {
       const rows = this.#database.statement(check.sql).rows([after[check.after]])
-      for (const row of rows) violations.add(check.name, row[0] as number, check.witness(row))
+      for (const row of rows as ViolationRow[]) {
+        const [id, cents, at, payoutId, creatorId, ...values] = row
+        violations.add(check.name, id, check.witness(id, ...values), {
+          cents,
+          at: at ?? undefined,
+          payoutId: payoutId ?? undefined,
+          creatorId,
+        })
+      }
     }
   }
 
   runOnEntries(violations: Violations): void {
-    for (const [transferId, sum] of this.#database.statement(ENTRIES_SUM_SQL).rows([])) {
+    const rows = this.#database.statement(ENTRIES_SUM_SQL).rows([])
+    for (const [transferId, sum, at] of rows as [number, Cents, string][]) {
       violations.add(
         'transfers_sum_to_zero',
-        transferId as number,
+        transferId,
         `transfer ${transferId} sums to ${sum} cents`,
+        { cents: sum, at: instantFromIso(at) ?? undefined },
       )
     }
   }

@@ -68,6 +68,10 @@ export class PauseCauses implements MoneyWatcher {
       this.#release(at)
       this.#volumes.sold(creatorId, dayOfInstant(at), happening.grossCents)
     }
+    if (happening.what === 'dispute_won') {
+      this.#release(at)
+      return this.#volumes.chargedBack(creatorId, happening.sale.day, -happening.grossCents)
+    }
     if (happening.what !== 'reversal') return
     this.#release(at)
     const { kind, sale, grossCents } = happening
@@ -92,6 +96,7 @@ export class PauseCauses implements MoneyWatcher {
           NAME,
           `${pauseId} ${what}`,
           `the pause of creator ${creatorId} by ${source} ${what} at ${isoFromInstant(at)} without a cause`,
+          { cents: 0, at, creatorId },
         )
       const isJudged = source !== 'unaccounted_money' && beganAt >= this.#readUntil
       if (isJudged && !this.#causes.has(keyOf(creatorId, source, beganAt))) report('began', beganAt)
@@ -117,6 +122,7 @@ export class PauseCauses implements MoneyWatcher {
         NAME,
         `${creatorId} ${source} ${at}`,
         `creator ${creatorId} was not paused by ${source} at ${isoFromInstant(at)}, when ${why}`,
+        { cents: 0, at, creatorId },
       )
     }
   }

@@ -2,6 +2,7 @@
  * Whether the processors have paid a balance twice, by their own books and whatever our payouts' states are: two payments
  * in the world at the same time, of two payouts that claimed the same balance. A payment that came back has left it again.
  */
+import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
@@ -10,6 +11,7 @@ import type { Violations } from './violations'
 interface SharedBalance {
   balanceId: number
   otherPayoutId: number
+  cents: Cents
 }
 
 export class PaymentsOfBalances {
@@ -32,15 +34,16 @@ export class PaymentsOfBalances {
     }
     const rows = this.#database
       .statement(
-        `SELECT mine.balance_id, mine.payout_id, other.payout_id FROM ledger_payout_balances mine
+        `SELECT mine.balance_id, mine.payout_id, other.payout_id, MIN(mine.claimed_cents, other.claimed_cents)
+         FROM ledger_payout_balances mine
          JOIN ledger_payout_balances other
            ON other.balance_id = mine.balance_id AND other.payout_id < mine.payout_id
          WHERE mine.payout_id > ?`,
       )
-      .rows([this.#lastPayoutId]) as [number, number, number][]
-    for (const [balanceId, one, other] of rows) {
-      this.#share(one, other, balanceId)
-      this.#share(other, one, balanceId)
+      .rows([this.#lastPayoutId]) as [number, number, number, Cents][]
+    for (const [balanceId, one, other, cents] of rows) {
+      this.#share(one, { balanceId, otherPayoutId: other, cents })
+      this.#share(other, { balanceId, otherPayoutId: one, cents })
     }
     const [lastPayoutId] = this.#database
       .statement('SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payout_balances')
@@ -49,7 +52,7 @@ export class PaymentsOfBalances {
   }
 
   look(payoutId: number, violations: Violations): void {
-    for (const { balanceId, otherPayoutId } of this.#shared.get(payoutId) ?? []) {
+    for (const { balanceId, otherPayoutId, cents } of this.#shared.get(payoutId) ?? []) {
       const twice = twoAtOnce(
         this.#auditor.payoutsMadeFor(payoutId),
         this.#auditor.payoutsMadeFor(otherPayoutId),
@@ -61,14 +64,20 @@ export class PaymentsOfBalances {
         balanceId,
         `balance ${balanceId} was paid by ${one.processorPayoutId} of payout ${one.payoutId} and ` +
           `by ${other.processorPayoutId} of payout ${other.payoutId}`,
+        {
+          cents,
+          at: Math.max(one.madeAt, other.madeAt),
+          payoutId: Math.max(one.payoutId, other.payoutId),
+          creatorId: one.creatorId,
+        },
       )
     }
   }
 
-  #share(payoutId: number, otherPayoutId: number, balanceId: number): void {
+  #share(payoutId: number, balance: SharedBalance): void {
     const shared = this.#shared.get(payoutId)
-    if (shared) shared.push({ balanceId, otherPayoutId })
-    else this.#shared.set(payoutId, [{ balanceId, otherPayoutId }])
+    if (shared) shared.push(balance)
+    else this.#shared.set(payoutId, [balance])
   }
 }
 

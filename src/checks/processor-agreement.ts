@@ -48,11 +48,19 @@ export interface ComparedPayout {
 
 type Payments = readonly AuditedProcessorPayout[]
 
-/** What is wrong with the payments themselves, in words; `null` where nothing is. */
-export function paymentsDisagree(ours: ComparedPayout, made: Payments): string | null {
+/**
+ * What is wrong with the payments themselves, in words; `null` where nothing is. `mayBeCalledOff`: somebody has ordered so,
+ * perhaps before anything was sent.
+ */
+export function paymentsDisagree(
+  ours: ComparedPayout,
+  made: Payments,
+  mayBeCalledOff = false,
+): string | null {
   const [payment, second] = made
   if (!payment) {
-    return STATES_WITHOUT_PAYMENT.includes(ours.state)
+    const isCalledOff = mayBeCalledOff && ours.state === 'cancelled'
+    return isCalledOff || STATES_WITHOUT_PAYMENT.includes(ours.state)
       ? null
       : `it is ${ours.state}, but the processor made no payout`
   }
@@ -68,6 +76,15 @@ export function paymentsDisagree(ours: ComparedPayout, made: Payments): string |
       ? null
       : `we sent ${ours.netCents} cents, the processor paid ${payment!.netCents}`
   }
+}
+
+/**
+ * How much of a payout is in dispute where its payments disagree with it: what is in the world too much or too little, or
+ * all of it where the amount is right and something else is not.
+ */
+export function disputedCents({ netCents }: ComparedPayout, made: Payments): Cents {
+  const difference = sumOf(made.filter(({ whereabouts }) => whereabouts !== 'back')) - netCents
+  return difference === 0 ? netCents : Math.abs(difference)
 }
 
 function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): string | null {

@@ -31,6 +31,12 @@ export class ProcessorPrices {
       'costs_follow_prices',
       payment.processorPayoutId,
       `${payment.processorPayoutId} of ${payment.netCents} cents cost ${payment.costCents}, by the price list ${expected}`,
+      {
+        cents: payment.costCents - expected,
+        at: payment.createdAt,
+        payoutId: payment.payoutId,
+        creatorId: payment.creatorId,
+      },
     )
   }
 

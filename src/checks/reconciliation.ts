@@ -6,7 +6,7 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { HOLDERS, PAUSE_SOURCES } from '../core/vocabulary'
-import type { SharedAccount } from '../ledger/accounts'
+import type { AddedAccount, SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
@@ -17,8 +17,8 @@ import type { Violations } from './violations'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums } from './payout-sums'
-import { paymentsDisagree, stateLag } from './processor-agreement'
-import { TransferAgreement } from './transfer-agreement'
+import { disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
+import { TransferAgreement, type AmountProblem } from './transfer-agreement'
 
 /** What is in the processors' hands, asked of them. */
 export interface ProcessorFunds {
@@ -102,6 +102,7 @@ export class Reconciliation {
       'processor_agrees',
       'payments',
       `the processors made ${payoutsMadeCount} payments, their books have ${paymentsBooked}`,
+      { cents: 0 },
     )
   }
 
@@ -110,8 +111,12 @@ export class Reconciliation {
     for (const creatorId of subjects) {
       const problem = this.#owedProblem(creatorId)
       if (problem) {
-        const witness = `creator ${creatorId} ${problem}`
-        violations.add('creators_are_owed_what_they_earned', creatorId, witness)
+        violations.add(
+          'creators_are_owed_what_they_earned',
+          creatorId,
+          `creator ${creatorId} ${problem.problem}`,
+          { cents: problem.cents, creatorId },
+        )
       }
       const expected = this.#auditor.accountCents(creatorId)
       const inAccount = this.#funds.accountCents(creatorId)
@@ -120,30 +125,43 @@ export class Reconciliation {
         'processor_accounts_agree',
         creatorId,
         `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected}`,
+        { cents: inAccount - expected, creatorId },
       )
     }
     this.#auditor.touchedCreators.clear()
   }
 
-  #owedProblem(creatorId: number): string | null {
+  #owedProblem(creatorId: number): AmountProblem | null {
     const [owed, unpaid, ...byHolder] = this.#database
       .statement(OWED_SQL)
       .row([creatorId]) as Cents[]
     const earned = HOLDERS.map((holder) => this.#auditor.earnedCents(creatorId, holder))
     const stillOwed =
       earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
-    if (owed !== stillOwed) return `is owed ${owed} cents, should be owed ${stillOwed}`
+    if (owed !== stillOwed) {
+      return {
+        problem: `is owed ${owed} cents, should be owed ${stillOwed}`,
+        cents: owed! - stillOwed,
+      }
+    }
     const account = this.#accounts.of(`creator:${creatorId}`)
     if (account !== -unpaid!) {
-      return `has unpaid balances of ${unpaid} cents and an account at ${account}`
+      return {
+        problem: `has unpaid balances of ${unpaid} cents and an account at ${account}`,
+        cents: unpaid! + (account ?? 0),
+      }
     }
-    const wrong = HOLDERS.findIndex(
+    const differences = HOLDERS.map(
       (holder, code) =>
-        byHolder[code] !== earned[code]! - this.#paidAfterFailure.owedCents(creatorId, holder),
+        byHolder[code]! - earned[code]! + this.#paidAfterFailure.owedCents(creatorId, holder),
     )
+    const wrong = differences.findIndex((cents) => cents !== 0)
     return wrong === -1
       ? null
-      : `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} there`
+      : {
+          problem: `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} there`,
+          cents: differences[wrong]!,
+        }
   }
 
   moneyIsConserved(violations: Violations): void {
@@ -154,7 +172,11 @@ export class Reconciliation {
         'money_is_conserved',
         'processors',
         `the processors hold ${held} cents, ${expectedHeld} came in and did not go out`,
+        { cents: held - expectedHeld },
       )
+    }
+    for (const problem of this.#auditor.takeSweepProblems()) {
+      violations.add('money_is_conserved', problem, problem, { cents: 0 })
     }
     for (const [name, expected] of this.#expectedAccounts()) {
       const actual = this.#accounts.of(name) ?? 0
@@ -163,18 +185,28 @@ export class Reconciliation {
         'money_is_conserved',
         name,
         `${name} is at ${actual} cents, by sales and payouts it should be ${expected}`,
+        { cents: actual - expected },
       )
     }
   }
 
   /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */
-  #expectedAccounts(): [SharedAccount, Cents][] {
+  #expectedAccounts(): [SharedAccount | AddedAccount, Cents][] {
     const { moneyInCents, saleFeesCents, cardProcessingCents, intoAccountsCents } = this.#auditor
+    const { platformBroughtCents, platformSweptCents } = this.#auditor
     const { paidNetCents, paidFeeCents, costCents, inTransitCents } = this.#payouts
     const atProcessor = intoAccountsCents - this.#payouts.paidFromAccountsCents
     return [
       ['funds_at_processor', atProcessor],
-      ['funds_at_platform', moneyInCents - paidNetCents - costCents - atProcessor],
+      [
+        'funds_at_platform',
+        moneyInCents +
+          platformBroughtCents -
+          platformSweptCents -
+          (paidNetCents + costCents + atProcessor),
+      ],
+      ['platform_capital', -platformBroughtCents],
+      ['platform_bank', platformSweptCents],
       ['payouts_in_transit', -inTransitCents],
       ['sale_fees', -saleFeesCents],
       ['card_processing_costs', cardProcessingCents],
@@ -188,23 +220,38 @@ export class Reconciliation {
   #compare(payoutId: number, now: Instant, violations: Violations): string | null {
     const ours = this.#payouts.lookUp(payoutId)
     const made = this.#auditor.payoutsMadeFor(payoutId)
-    const report = (problem: string | null): void => {
-      if (problem) violations.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`)
+    const creatorId = ours?.creatorId ?? made[0]?.creatorId
+    const lastMadeAt = made.at(-1)?.madeAt
+    const report = (problem: string | null, cents: Cents, at?: Instant): void => {
+      if (!problem) return
+      violations.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`, {
+        ...{ cents, at, payoutId, creatorId },
+      })
     }
     if (!ours) {
+      const paidCents = made[0]?.netCents ?? 0
       report(
-        `the processor paid ${made[0]?.netCents ?? 0} cents for payout ${payoutId}, which is not ours`,
+        `the processor paid ${paidCents} cents for payout ${payoutId}, which is not ours`,
+        paidCents,
+        lastMadeAt,
       )
       return null
     }
     this.#auditor.touchedCreators.add(ours.creatorId)
-    report(paymentsDisagree(ours, made))
-    for (const payment of made) report(this.#books.disagreement(payment))
+    const isCalledOff = this.#auditor.wasCalledOff(ours.creatorId)
+    report(paymentsDisagree(ours, made, isCalledOff), disputedCents(ours, made), lastMadeAt)
+    for (const payment of made) {
+      report(this.#books.disagreement(payment), payment.netCents, payment.madeAt)
+    }
     this.#claims.look(payoutId, violations)
     const policy = this.#policies.at(ours.createdAt)
     const feeProblem = collectedFeeProblem(ours, made, policy)
     if (feeProblem) {
-      violations.add('fees_collected_are_booked', payoutId, `payout ${payoutId}: ${feeProblem}`)
+      const { problem, ...facts } = feeProblem
+      violations.add('fees_collected_are_booked', payoutId, `payout ${payoutId}: ${problem}`, {
+        ...facts,
+        ...{ payoutId, creatorId },
+      })
     }
     this.#costs.look(payoutId, ours.costCents, made, violations)
     const isSent = made.some(({ whereabouts }) => whereabouts !== 'back')
@@ -214,10 +261,11 @@ export class Reconciliation {
       isSentFromAccount: ours.isFromAccount && isSent,
     }
     const transfers = this.#auditor.transfersFor(payoutId)
-    report(this.#transfers.disagreement(transferred, transfers))
+    const moved = this.#transfers.disagreement(transferred, transfers)
+    if (moved) report(moved.problem, moved.cents)
 
     const left = this.#transfers.leftBehind(transferred, transfers)
-    const lag = stateLag(ours, made) ?? (left ? { problem: left, mayCatchUp: true } : null)
+    const lag = stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
       hearing.isBeingWorkedOn(now),
@@ -226,7 +274,12 @@ export class Reconciliation {
       this.#auditor.touchedPayouts.add(payoutId)
       return lag.problem
     }
-    violations.add('payouts_follow_processor', payoutId, `payout ${payoutId}: ${lag.problem}`)
+    const toldAt = Math.max(...[...made, ...transfers].map(({ hearing }) => hearing.lastAt))
+    violations.add('payouts_follow_processor', payoutId, `payout ${payoutId}: ${lag.problem}`, {
+      cents: left?.cents ?? ours.netCents,
+      at: Number.isFinite(toldAt) ? toldAt : undefined,
+      ...{ payoutId, creatorId },
+    })
     return null
   }
 

@@ -38,11 +38,14 @@ export class SaidReasons implements MoneyWatcher {
     const { creatorId, at, reason } = happening
     const problem = this.#skipProblem(creatorId, reason, at)
     if (problem) {
-      violations.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`)
+      violations.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`, {
+        cents: 0,
+        ...{ at, creatorId },
+      })
     }
   }
 
-  beforeMovement({ isClaim, payoutId, creatorId }: Movement, violations: Violations): void {
+  beforeMovement({ isClaim, payoutId, creatorId, at }: Movement, violations: Violations): void {
     if (isClaim) return
     const [reason, netCents] = this.#database
       .statement('SELECT failure_reason, net_cents FROM ledger_payouts WHERE payout_id = ?')
@@ -50,7 +53,10 @@ export class SaidReasons implements MoneyWatcher {
     const problem = this.#failureProblem(creatorId, reason)
     if (problem) {
       const payout = `payout ${payoutId} of ${netCents} cents`
-      violations.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`)
+      violations.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`, {
+        cents: 0,
+        ...{ at, payoutId, creatorId },
+      })
     }
   }
 

@@ -21,6 +21,12 @@ export interface TransferredPayout {
   isSentFromAccount: boolean
 }
 
+export interface AmountProblem {
+  /** In words. */
+  problem: string
+  cents: Cents
+}
+
 export class TransferAgreement {
   readonly #database: Database
   /** What the postings have moved for each payout and not moved back. */
@@ -54,32 +60,44 @@ export class TransferAgreement {
     return moved.map(([payoutId]) => payoutId)
   }
 
-  /** What is wrong with the amounts, in words; `null` where nothing is. */
+  /** What is wrong with the amounts; `null` where nothing is. */
   disagreement(
     { payoutId, isSentFromAccount }: TransferredPayout,
     transfers: readonly AuditedTransfer[],
-  ): string | null {
+  ): AmountProblem | null {
     const toldCents = transfers.reduce(
       (sum, { told, amountCents }) => sum + (told === 'made' ? amountCents : 0),
       0,
     )
     const bookedCents = this.#booked(payoutId)
     if (bookedCents !== toldCents) {
-      return `our books moved ${bookedCents} cents for it, the processor told us of ${toldCents}`
+      return {
+        problem: `our books moved ${bookedCents} cents for it, the processor told us of ${toldCents}`,
+        cents: bookedCents - toldCents,
+      }
     }
     if (toldCents === 0 && !isSentFromAccount) return null
     const heldCents = this.#heldCents.get(payoutId) ?? 0
     return toldCents === Math.max(0, heldCents)
       ? null
-      : `${toldCents} cents were moved for it, of its balances the platform held ${heldCents}`
+      : {
+          problem: `${toldCents} cents were moved for it, of its balances the platform held ${heldCents}`,
+          cents: toldCents - Math.max(0, heldCents),
+        }
   }
 
-  /** A transfer that was left behind when its payout failed, in words. */
-  leftBehind({ state }: TransferredPayout, transfers: readonly AuditedTransfer[]): string | null {
+  /** A transfer that was left behind when its payout failed. */
+  leftBehind(
+    { state }: TransferredPayout,
+    transfers: readonly AuditedTransfer[],
+  ): AmountProblem | null {
     if (!FAILED.includes(state)) return null
     const left = transfers.find(({ told, isReversed }) => told === 'made' && !isReversed)
     return left
-      ? `it is ${state}, but transfer ${left.transferId} of ${left.amountCents} cents was not reversed`
+      ? {
+          problem: `it is ${state}, but transfer ${left.transferId} of ${left.amountCents} cents was not reversed`,
+          cents: left.amountCents,
+        }
       : null
   }
 

@@ -2,6 +2,7 @@
  * Whether money was moved to an account that owed more than its payout set off: it would go into that debt, the payout
  * would be refused, and each cycle would repeat it (2026-08-02; incident 48).
  */
+import type { Cents } from '../core/money'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Auditor } from './auditor/auditor'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -14,7 +15,7 @@ export class TransfersIntoDebt implements MoneyWatcher {
   readonly #money: UnpaidMoney
   readonly #standings: Standings
   /** Payouts whose account owed so much when they had claimed all they could. */
-  readonly #inDebt = new Map<number, number>()
+  readonly #inDebt = new Map<number, { owedCents: Cents; creatorId: number }>()
   #last: Movement | null = null
 
   constructor(auditor: Auditor, money: UnpaidMoney, standings: Standings) {
@@ -31,17 +32,20 @@ export class TransfersIntoDebt implements MoneyWatcher {
     this.#last = movement
     if (!isClaim || payingHolder(this.#standings.of(creatorId).rail) === 'platform') return
     const owedCents = sumOf(movement, 'processor') - this.#money.total(creatorId, 'processor')
-    if (sumOf(movement, 'platform') > 0 && owedCents > 0) this.#inDebt.set(payoutId, owedCents)
+    if (sumOf(movement, 'platform') <= 0 || owedCents <= 0) return
+    this.#inDebt.set(payoutId, { owedCents, creatorId })
   }
 
   settle(violations: Violations): void {
-    for (const [payoutId, owedCents] of this.#inDebt) {
-      if (this.#auditor.transfersFor(payoutId).length === 0) continue
+    for (const [payoutId, { owedCents, creatorId }] of this.#inDebt) {
+      const transfers = this.#auditor.transfersFor(payoutId)
+      if (transfers.length === 0) continue
       this.#inDebt.delete(payoutId)
       violations.add(
         'payouts_were_allowed',
         payoutId,
         `payout ${payoutId}: money was moved for it to an account that owes ${owedCents} cents`,
+        { cents: transfers[0]!.amountCents, payoutId, creatorId },
       )
     }
   }

@@ -132,6 +132,8 @@ export class UnpaidClaims {
         this.#money.credit(creatorId, happening.holder, happening.cents, today)
         if (happening.cents < 0) this.#due.moneyTaken(creatorId, at)
         return
+      case 'dispute_won':
+        return this.#money.credit(creatorId, happening.holder, happening.cents, today)
       case 'residue': {
         const { payoutId, cents } = happening
         if (this.#claiming.has(payoutId)) this.#residues.set(payoutId, cents)
@@ -177,7 +179,7 @@ export class UnpaidClaims {
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */
-  #compare({ creatorId, payoutId, amounts }: Movement, violations: Violations): void {
+  #compare({ creatorId, payoutId, at, amounts }: Movement, violations: Violations): void {
     const claimed = amounts.reduce((sum, { cents }) => sum + cents, 0)
     const lastDay = amounts.reduce((last, { day }) => Math.max(last, day), -Infinity)
     let ofItsDays = 0
@@ -200,6 +202,7 @@ export class UnpaidClaims {
       'reversed_sales_are_not_paid',
       payoutId,
       `payout ${payoutId} claims ${claimed} cents, of which ${there} were unpaid${sale}`,
+      { cents: claimed - there, at, payoutId, creatorId },
     )
   }
 

@@ -1,22 +1,77 @@
 /** Violations as they are found: each counted once, however often a check comes across it again; and what is still open. */
-import { CHECK_NAMES, kindOf, type CheckName, type CheckResult } from './check'
+import { isoFromInstant, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { CHECK_NAMES, termsOf, type CheckName, type CheckResult, type CheckSubject } from './check'
 
-interface Found {
-  seen: Set<string | number>
-  witness: string | null
-  open: string | null
+const SUBJECTS_MAX = 5
+
+export interface ViolationFacts {
+  /** What was paid twice or wrongly, what is stuck, or by how much sums differ. */
+  cents: Cents
+  /** When it became true, where a row tells; otherwise it counts from the check that found it. */
+  at?: Instant | undefined
+  payoutId?: number | undefined
+  creatorId?: number | undefined
+}
+
+interface Violation {
+  at: Instant
+  witness: string
+  about: CheckSubject
+}
+
+class Found {
+  /** By what tells one violation from another, the cents that are at risk. */
+  readonly #cents = new Map<string | number, Cents>()
+  /** In order of time; those of one instant in the order in which they were found. */
+  readonly #earliest: Violation[] = []
+  open: string | null = null
+
+  /** Met again, a violation may have grown. */
+  add(subject: string | number, cents: Cents, violation: Violation): void {
+    const known = this.#cents.get(subject)
+    this.#cents.set(subject, Math.max(known ?? 0, Math.abs(cents)))
+    if (known !== undefined) return
+    const later = this.#earliest.findIndex(({ at }) => at > violation.at)
+    this.#earliest.splice(later === -1 ? this.#earliest.length : later, 0, violation)
+    this.#earliest.splice(SUBJECTS_MAX)
+  }
+
+  get count(): number {
+    return this.#cents.size
+  }
+
+  resultOf(name: CheckName): CheckResult {
+    const first = this.#earliest[0]
+    return {
+      name,
+      ...termsOf(name),
+      ok: this.count === 0,
+      violations: this.count,
+      centsAtRisk: [...this.#cents.values()].reduce((sum, cents) => sum + cents, 0),
+      firstAt: first ? isoFromInstant(first.at) : null,
+      witness: first?.witness ?? null,
+      subjects: this.#earliest
+        .map(({ about }) => about)
+        .filter(({ payoutId, creatorId }) => payoutId !== null || creatorId !== null),
+      open: this.open,
+    }
+  }
 }
 
 export class Violations {
-  readonly #byCheck = new Map<CheckName, Found>(
-    CHECK_NAMES.map((name) => [name, { seen: new Set(), witness: null, open: null }]),
-  )
+  readonly #byCheck = new Map<CheckName, Found>(CHECK_NAMES.map((name) => [name, new Found()]))
+  #now: Instant = 0
 
-  /** `subject` tells one violation of a check from another; the first witness is kept. */
-  add(name: CheckName, subject: string | number, witness: string): void {
-    const found = this.#byCheck.get(name)!
-    found.seen.add(subject)
-    found.witness ??= witness
+  /** The checks look at the books as they are at this instant. */
+  lookAt(now: Instant): void {
+    this.#now = now
+  }
+
+  /** `subject` tells one violation of a check from another. */
+  add(name: CheckName, subject: string | number, witness: string, facts: ViolationFacts): void {
+    const { cents, at = this.#now, payoutId = null, creatorId = null } = facts
+    this.#byCheck.get(name)!.add(subject, cents, { at, witness, about: { payoutId, creatorId } })
   }
 
   /** What a check waits for at the moment. */
@@ -25,16 +80,12 @@ export class Violations {
   }
 
   get results(): CheckResult[] {
-    return CHECK_NAMES.map((name) => {
-      const { seen, witness, open } = this.#byCheck.get(name)!
-      const violations = seen.size
-      return { name, kind: kindOf(name), ok: violations === 0, violations, witness, open }
-    })
+    return CHECK_NAMES.map((name) => this.#byCheck.get(name)!.resultOf(name))
   }
 
   get counts(): Record<CheckName, number> {
     return Object.fromEntries(
-      this.results.map(({ name, violations }) => [name, violations]),
+      CHECK_NAMES.map((name) => [name, this.#byCheck.get(name)!.count]),
     ) as Record<CheckName, number>
   }
 }

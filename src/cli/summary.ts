@@ -1,10 +1,18 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
+import type { CheckSeverity } from '../checks/check'
 import { dollars } from '../core/dollars'
 import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
 import { counted, stuckLines } from './stuck-lines'
+import { platformLines, withoutEffectLines } from './without-effect-lines'
+
+const SEVERITIES: Readonly<Record<CheckSeverity, string>> = {
+  money: 'money paid twice, wrongly or not at all',
+  late: 'money late or stuck',
+  books: 'records disagree',
+}
 
 export function summaryLines(report: RunReport): string[] {
   const { counts, period } = report
@@ -16,8 +24,11 @@ export function summaryLines(report: RunReport): string[] {
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name} (${check.kind}): ${check.violations}, the first: ${check.witness ?? ''}`,
+            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
+            `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${check.witness}`,
         )),
+    ...platformLines(report),
+    ...withoutEffectLines(report),
     ...stuckLines(report),
     ...report.checks.flatMap(({ name, open }) =>
       open === null ? [] : [`Open in ${name}: ${open}`],

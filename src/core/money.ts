@@ -43,3 +43,9 @@ export function shareRoundedUp(amount: Cents, rate: BasisPoints): Cents {
 export function netBeforeSurcharge(gross: Cents, rate: BasisPoints): Cents {
   return Math.floor((assertCents(gross) * BASIS_POINTS_IN_WHOLE) / (BASIS_POINTS_IN_WHOLE + rate))
 }
+
+/** As much of `amount` as `part` is of `whole`, any fraction of a cent dropped; nothing of an amount of which there is no whole. */
+export function proportionRoundedDown(amount: Cents, part: Cents, whole: Cents): Cents {
+  if (whole === 0) return 0
+  return Number((BigInt(assertCents(amount)) * BigInt(assertCents(part))) / BigInt(whole))
+}

@@ -24,10 +24,17 @@ export const SHARED_ACCOUNTS = [
 ] as const
 export type SharedAccount = (typeof SHARED_ACCOUNTS)[number]
 
+/** Accounts that are opened when they are first used: after those of the creators, if at all. */
+export const ADDED_ACCOUNTS = [
+  /** What the platform brought of its own, and what sweeps have taken to its bank. */
+  'platform_capital',
+  'platform_bank',
+] as const
+export type AddedAccount = (typeof ADDED_ACCOUNTS)[number]
+
 const SHARED_ACCOUNT_IDS = Object.fromEntries(
   SHARED_ACCOUNTS.map((name, index) => [name, index + 1]),
 ) as Readonly<Record<SharedAccount, number>>
-const FIRST_CREATOR_ACCOUNT = SHARED_ACCOUNTS.length + 1
 
 export class Accounts {
   readonly #database: Database
@@ -36,6 +43,7 @@ export class Accounts {
   readonly #isTouched: boolean[] = [false]
   readonly #touched: number[] = []
   readonly #creatorAccounts = new Map<number, number>()
+  readonly #added = new Map<AddedAccount, number>()
 
   constructor(database: Database) {
     this.#database = database
@@ -53,14 +61,26 @@ export class Accounts {
   }
 
   openForCreator(creatorId: number): void {
-    const accountId = FIRST_CREATOR_ACCOUNT + this.#creatorAccounts.size
-    this.#creatorAccounts.set(creatorId, accountId)
+    this.#creatorAccounts.set(creatorId, this.#add(`creator:${creatorId}`, creatorId))
+  }
+
+  added(name: AddedAccount): number {
+    const known = this.#added.get(name)
+    if (known !== undefined) return known
+    const accountId = this.#add(name, null)
+    this.#added.set(name, accountId)
+    return accountId
+  }
+
+  #add(name: string, creatorId: number | null): number {
+    const accountId = this.#balances.length
     this.#open()
     this.#database
       .statement(
         'INSERT INTO ledger_accounts (account_id, name, creator_id, balance_cents) VALUES (?, ?, ?, 0)',
       )
-      .run([accountId, `creator:${creatorId}`, creatorId])
+      .run([accountId, name, creatorId])
+    return accountId
   }
 
   /** What the platform owes a creator and has not begun to pay. */

@@ -130,19 +130,20 @@ export class Creators {
     else this.#withoutRefunds.add(creatorId)
   }
 
-  /** Sets the schedule and keeps what it was before; setting the same value is no change. */
-  changeSchedule(creatorId: number, schedule: PayoutSchedule, at: Instant): void {
+  /** Sets the schedule and keeps what it was before. Returns whether that is a change. */
+  changeSchedule(creatorId: number, schedule: PayoutSchedule, at: Instant): boolean {
     const { frequency, flexible } = scheduleColumns(schedule)
     const creator = this.#byId.get(creatorId)!
     const before = scheduleText(creator.flexible ?? creator.frequency)
     const after = scheduleText(schedule)
-    if (before === after) return
+    if (before === after) return false
     this.#recordChange(creatorId, at, 'payout_frequency', before, after)
     this.#database
       .statement('UPDATE ledger_creators SET frequency = ? WHERE creator_id = ?')
       .run([PAYOUT_FREQUENCIES.indexOf(frequency), creatorId])
     Object.assign(creator, { frequency, flexible })
     this.#keepDetails(creatorId, flexible)
+    return true
   }
 
   #keepDetails(creatorId: number, flexible: FlexibleSchedule | null): void {

@@ -14,6 +14,7 @@ import { ledgerDigest } from './digest'
 import { Notes } from './notes'
 import { Pauses } from './pauses'
 import { PayoutMovements } from './payout-movements'
+import { PlatformMoney } from './platform-money'
 import { PayoutParts } from './payout-parts'
 import { PayoutHistory } from './payout-history'
 import { Payouts } from './payouts'
@@ -39,6 +40,7 @@ export class Ledger {
   readonly parts: PayoutParts
   readonly requests: Requests
   readonly notes: Notes
+  readonly platform: PlatformMoney
   readonly serviceDifferences: ServiceDifferences
   readonly #postings: Postings
   #stepsSinceCommit = 0
@@ -56,6 +58,7 @@ export class Ledger {
     this.balances = new Balances(this.database)
     this.#postings = new Postings(this.database, this.accounts)
     this.sales = new Sales(this.database, this.accounts, this.balances, this.#postings)
+    this.platform = new PlatformMoney(this.accounts, this.#postings)
     this.creatorPayouts = new CreatorPayouts(this.database)
     this.payouts = new Payouts(
       this.database,

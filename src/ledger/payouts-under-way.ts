@@ -44,6 +44,11 @@ export class PayoutsUnderWay {
     return oldest ?? null
   }
 
+  /** The newest payout of a creator that has not ended. */
+  newest(creatorId: number): number | null {
+    return this.#idsByCreator.get(creatorId)?.at(-1) ?? null
+  }
+
   #forget({ payoutId, creatorId }: Payout): void {
     this.#payouts.delete(payoutId)
     const left = this.#idsByCreator.get(creatorId)!.filter((id) => id !== payoutId)

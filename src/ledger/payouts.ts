@@ -224,6 +224,11 @@ export class Payouts {
     return this.#underWay.oldestInProgress(creatorId, since)
   }
 
+  /** The newest payout of this creator that has not ended, one that waits to be claimed too. */
+  newestUnderWay(creatorId: number): number | null {
+    return this.#underWay.newest(creatorId)
+  }
+
   /** One step of a payout; what it changes, the caller's copy and the one that is kept both show. */
   *#taking(
     payout: Payout,

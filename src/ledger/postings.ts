@@ -23,6 +23,9 @@ export const TRANSFER_REASONS = [
   'foreign_exchange_residue',
   'bank_debit',
   'paid_after_failure',
+  'dispute_won',
+  'platform_opening',
+  'platform_sweep',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

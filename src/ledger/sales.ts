@@ -44,10 +44,17 @@ export const FUNDS_OF_HOLDER: Readonly<Record<Holder, SharedAccount>> = {
   processor: 'funds_at_processor',
 }
 
-/** Why something is credited without a sale: owed from before the run, left of an exchange, or taken from the bank account. */
+/**
+ * Why something is credited without a sale: owed from before the run, left of an exchange, taken from the bank account, or
+ * won back from the buyer's bank.
+ */
 export type CreditReason = Extract<
   TransferReason,
-  'opening_balance' | 'foreign_exchange_residue' | 'bank_debit' | 'paid_after_failure'
+  | 'opening_balance'
+  | 'foreign_exchange_residue'
+  | 'bank_debit'
+  | 'paid_after_failure'
+  | 'dispute_won'
 >
 
 export class Sales {
@@ -106,8 +113,8 @@ export class Sales {
   }
 
   /**
-   * A refund or chargeback of a whole sale: the buyer gets the price back, the platform gives its own fee back, and the
-   * creator bears the processing fee. The net comes off the balance of the sale; the processing fee,
+   * A refund or chargeback of a sale, or of a part of it with its share of the fees: the buyer gets the price back, the
+   * platform gives its own fee back, and the creator bears the processing fee. The net comes off the balance of the sale; the processing fee,
    * which the platform retains, comes off the oldest unpaid balance, as a debt of its own.
    */
   recordReversal(
@@ -140,6 +147,32 @@ export class Sales {
       { saleId },
     )
     this.onLost(sale.creatorId, sale.occurredAt)
+    return saleId
+  }
+
+  /**
+   * A chargeback is won: all that it moved goes back, as a credit to the oldest unpaid balance. The credit refers to the
+   * chargeback, and the sale counts as charged back no more.
+   */
+  recordDisputeWon(won: SaleRecord, taken: SaleFee, chargebackId: number, soldOn: Day): number {
+    const creditCents = taken.netCents + taken.processingFeeCents
+    const saleId = this.#insert(
+      won,
+      'credit',
+      { grossCents: taken.grossCents, feeCents: taken.platformFeeCents, netCents: creditCents },
+      onOldest(dayOfInstant(won.occurredAt)),
+      { reversedSaleId: chargebackId, retainedFeeCents: 0 },
+    )
+    this.volumes.chargedBack(won.creatorId, soldOn, -taken.grossCents)
+    this.#postings.post(
+      won.occurredAt,
+      'dispute_won',
+      [
+        this.#posting(FUNDS_OF_HOLDER[won.holder], won.creatorId, creditCents),
+        this.#posting('funds_at_platform', 'sale_fees', taken.platformFeeCents),
+      ],
+      { saleId },
+    )
     return saleId
   }
 

@@ -78,6 +78,7 @@ const TOTALS: Readonly<Record<keyof RunTotals, string>> = {
   bankDebits: creditsOf('bank_debit'),
   exchangeResidues: creditsOf('foreign_exchange_residue'),
   paidAfterFailure: creditsOf('paid_after_failure'),
+  disputesWon: creditsOf('dispute_won'),
   payoutGross: sum('gross_cents', COMPLETED),
   payoutFee: sum('fee_cents', COMPLETED),
   payoutNet: sum('net_cents', COMPLETED),

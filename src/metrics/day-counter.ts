@@ -83,6 +83,7 @@ export class DayCounter implements PayoutObserver {
     bank_debit: 0,
     foreign_exchange_residue: 0,
     paid_after_failure: 0,
+    dispute_won: 0,
   }
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
   /** The part of the instant ones that is on the daily schedule. */
@@ -159,6 +160,11 @@ export class DayCounter implements PayoutObserver {
   creditLanded({ reason, amountCents }: { reason: CreditReason; amountCents: Cents }): void {
     this.creditCents[reason] += amountCents
     this.#unpaidCents += amountCents
+  }
+
+  disputeWon({ fee }: { fee: SaleFee }): void {
+    const amountCents = fee.netCents + fee.processingFeeCents
+    this.creditLanded({ reason: 'dispute_won', amountCents })
   }
 
   payoutPaidAfterFailure(payout: Payout): void {

@@ -3,6 +3,7 @@
  * the worker boundary as it is. Money in cents, instants as ISO 8601 UTC, days as YYYY-MM-DD.
  */
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
+import type { NoEffectReason } from '../core/no-effect'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
 import type {
   LostJobFigures,
@@ -15,7 +16,7 @@ import type {
 import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
 import type { Assumption } from '../scenario/assumptions'
-import type { Scenario } from '../scenario/schema'
+import type { Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckName, CheckResult } from '../checks/check'
 
 /** The ends of a payout that pays nobody, each counted by its own name. */
@@ -80,6 +81,8 @@ export interface RunTotals {
   exchangeResidues: number
   /** Gross of payouts that had been given up and arrived all the same, taken off balances: zero or negative. */
   paidAfterFailure: number
+  /** What chargebacks had taken and disputes that were won brought back. */
+  disputesWon: number
   /** Payouts that are completed at the end by the ledger. */
   payoutGross: number
   payoutFee: number
@@ -241,6 +244,25 @@ export interface ServiceComparisonFigures {
   byKind: DifferencesOfKind[]
 }
 
+/** Something that the scenario was to do, and why it did nothing. */
+export interface ActionWithoutEffect {
+  /** As the scenario has it: a day, or an instant. */
+  on: string
+  creator: string
+  action: ScenarioAction['action']
+  reason: NoEffectReason
+}
+
+/** The platform's own money, all in cents but the number of sweeps. */
+export interface PlatformFigures {
+  openingBalanceCents: number
+  sweptCents: number
+  /** Sweeps that took anything. */
+  sweeps: number
+  /** What is in its account at the end, with what it holds for creators. */
+  balanceCents: number
+}
+
 /** What `report.json` holds. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
@@ -272,6 +294,10 @@ export interface RunReport {
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
   notPaid: NotPaid[]
   lostJobs: LostJobFigures
+  /** `null` where the platform neither begins with money of its own nor sweeps. */
+  platform: PlatformFigures | null
+  /** In order of time. */
+  actionsWithoutEffect: ActionWithoutEffect[]
   checks: CheckResult[]
   /** `null` unless the scenario compares the two services. */
   adapter: ServiceComparisonFigures | null

@@ -44,6 +44,8 @@ export type RunConclusion = Pick<
   | 'stuck'
   | 'notPaid'
   | 'lostJobs'
+  | 'actionsWithoutEffect'
+  | 'platform'
   | 'adapter'
   | 'timing'
 >
@@ -65,6 +67,7 @@ function totalsOf(counter: DayCounter): RunTotals {
     bankDebits: counter.creditCents.bank_debit,
     exchangeResidues: counter.creditCents.foreign_exchange_residue,
     paidAfterFailure: counter.creditCents.paid_after_failure,
+    disputesWon: counter.creditCents.dispute_won,
     payoutGross: standard.grossCents + instant.grossCents,
     payoutFee: standard.feeCents + instant.feeCents,
     payoutNet: standard.netCents + instant.netCents,
@@ -142,6 +145,8 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     skipped: facts.counter.skipped,
     notPaid: conclusion.notPaid,
     lostJobs: conclusion.lostJobs,
+    platform: conclusion.platform,
+    actionsWithoutEffect: conclusion.actionsWithoutEffect,
     checks: conclusion.checks,
     adapter: conclusion.adapter,
     timing: conclusion.timing,

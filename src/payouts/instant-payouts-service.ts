@@ -6,6 +6,7 @@
 import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-payouts'
 import type { PayPlan } from '../core/payout-plan'
 import { LIVE_PAYOUT_STATES } from '../core/payout-state'
+import type { NoEffectReason } from '../core/no-effect'
 import type { Requester } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { createPlannedPayout, payPlan, payPlans, separatePieces } from './create-payout'
@@ -30,7 +31,8 @@ export class InstantPayoutsService {
     this.#requester = requester
   }
 
-  *process(): Workflow {
+  /** Returns why nothing was paid; `null` where a payout was made. */
+  *process(): Workflow<NoEffectReason | null> {
     const context = this.#requestedOn
     const verdict = yield* instantVerdict(context, this.#creatorId, {
       periodEnd: context.today(),
@@ -38,7 +40,7 @@ export class InstantPayoutsService {
     })
     if (!verdict.pay) {
       if (verdict.notableReasons) noteSkip(context, this.#creatorId, verdict.notableReasons)
-      return
+      return verdict.reasons[0].code
     }
     const { batches, leftOut } = requestBatches(
       context,
@@ -47,16 +49,18 @@ export class InstantPayoutsService {
       this.#requester,
     )
     if (leftOut) noteSkip(context, this.#creatorId, leftOut)
-    switch (context.policy.batchClaim) {
-      case 'batch_only':
-        return yield* this.#payBatches(batches)
-      case 'up_to_last_day':
-        return yield* this.#payOneByOne(batches)
-    }
+    const payouts =
+      context.policy.batchClaim === 'batch_only'
+        ? yield* this.#payBatches(batches)
+        : yield* this.#payOneByOne(batches)
+    return payouts > 0 ? null : (leftOut?.[0].code ?? 'nothing_to_pay')
   }
 
-  /** All batches are claimed in this one transaction, so that nothing comes between; only then does the first go out. */
-  *#payBatches(batches: readonly Batch[]): Workflow {
+  /**
+   * All batches are claimed in this one transaction, so that nothing comes between; only then does the first go out.
+   * Returns how many payouts were made.
+   */
+  *#payBatches(batches: readonly Batch[]): Workflow<number> {
     const context = this.#requestedOn
     const plans = payPlans(
       context,
@@ -70,6 +74,7 @@ export class InstantPayoutsService {
       claimed.push({ payout: yield* createPlannedPayout(context, this.#creatorId, plan), plan })
     }
     for (const { payout, plan } of claimed) yield* performPayout(context, payout, plan.balances)
+    return claimed.length
   }
 
   /**
@@ -77,7 +82,7 @@ export class InstantPayoutsService {
    * last-created balance: also what other batches have, and what a refused one has put back (quirk G6). A pause that has
    * begun with one of them ends the request, since none is ever passed over (quirk G12).
    */
-  *#payOneByOne(batches: readonly Batch[]): Workflow {
+  *#payOneByOne(batches: readonly Batch[]): Workflow<number> {
     const context = this.#requestedOn
     const made: Payout[] = []
     for (const batch of batches) {
@@ -100,6 +105,7 @@ export class InstantPayoutsService {
         made.filter(({ payoutId }) => this.#moved(payoutId)),
       )
     }
+    return made.length
   }
 
   #moved(payoutId: number): boolean {

@@ -5,6 +5,7 @@ import type { InstantObstacle, SkipReason, SkipReasons } from '../core/eligibili
 import { failureMeaning } from '../core/failure-reasons'
 import type { ComplianceState } from '../core/vocabulary'
 import type { Cents } from '../core/money'
+import type { SaleFee } from '../core/payout-fee'
 import type { Payout } from '../ledger/payout'
 import type { PayoutContext } from './ports'
 
@@ -172,6 +173,20 @@ export function noteRefunds(
     content: mayRefund
       ? 'Sales can be refunded again: the balance is above zero.'
       : `Sales cannot be refunded for now: the balance is ${dollars(unpaidCents)}. What is sold next makes up for it.`,
+  })
+}
+
+export function noteDisputeWon(
+  context: PayoutContext,
+  creatorId: number,
+  { grossCents, platformFeeCents }: SaleFee,
+  at: Instant,
+): void {
+  context.ledger.notes.add({
+    creatorId,
+    createdAt: at,
+    code: 'dispute_won',
+    content: `The dispute about a sale of ${dollars(grossCents)} was won: ${dollars(grossCents - platformFeeCents)} are part of the balance again.`,
   })
 }
 

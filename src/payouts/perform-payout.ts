@@ -156,7 +156,7 @@ export function* failAndReverse(
   context: PayoutContext,
   payoutId: number,
   reason: string | null,
-  as: 'failed' | 'cancelled' = 'failed',
+  as: 'failed' | 'cancelled' = endOf(reason),
 ): Workflow {
   const { payouts } = context.ledger
   const before = payouts.get(payoutId)
@@ -175,6 +175,10 @@ export function* failAndReverse(
       : yield* fail(context, payout, reason, as)
   if (ended && residueCents !== null) bookReversal(context, payout, residueCents)
 }
+
+/** Whoever takes up what another worker has begun knows from the reason how it is to end. */
+const endOf = (reason: string | null): 'failed' | 'cancelled' =>
+  reason === 'cancelled_by_stripe' || reason === 'cancelled_by_platform' ? 'cancelled' : 'failed'
 
 /** Returns what is left of it on the creator's account, or `null` where that is not known. */
 function* reverseTransfer(context: PayoutContext, payout: Payout): Workflow<Cents | null> {

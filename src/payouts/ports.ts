@@ -35,6 +35,13 @@ export interface TransferReversalRequest {
   creatorId: number
   transferId: string
 }
+/** Calls back a payout that was asked for under `payoutKey`; that it is cancelled is told by its notice. */
+export interface CancellationRequest {
+  kind: 'cancel_payout'
+  idempotencyKey: string
+  payoutKey: string
+  creatorId: number
+}
 export interface PayoutRequest {
   kind: 'create_payout'
   idempotencyKey: string
@@ -100,6 +107,7 @@ export interface ProcessorCalls {
     request: PayoutBatchRequest
     result: { items: readonly PayoutBatchResult[] }
   }
+  cancel_payout: { request: CancellationRequest; result: { isCancelled: true } }
   look_up: { request: LookUpRequest; result: LookUpResult }
 }
 export type ProcessorCallKind = keyof ProcessorCalls

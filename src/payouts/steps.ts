@@ -43,6 +43,7 @@ type CallStep = `call-${
   | 'reverse-transfer'
   | 'create-payout'
   | 'create-payout-batch'
+  | 'cancel-payout'
   | 'look-up'}`
 export type StepName =
   CallStep | `wait-${WaitReason}` | `hand-out-${HandedOutJobKind}` | `point-${PointName}`
@@ -53,6 +54,7 @@ const CALL_STEPS = {
   reverse_transfer: 'call-reverse-transfer',
   create_payout: 'call-create-payout',
   create_payout_batch: 'call-create-payout-batch',
+  cancel_payout: 'call-cancel-payout',
   look_up: 'call-look-up',
 } as const satisfies Record<ProcessorCallKind, CallStep>
 
@@ -161,6 +163,10 @@ export const STEPS: Readonly<Record<StepName, StepWords>> = {
   'hand-out-ask-for-answer': {
     written: 'Nothing: a request of a settled payout has no answer',
     next: 'The question again, in a job of its own; the next request',
+  },
+  'call-cancel-payout': {
+    written: 'Nothing: a payout that was sent is to be called off',
+    next: 'The processor’s notice ends the payout, or it goes on',
   },
   'call-look-up': {
     written: 'Nothing: the processor is asked what it has under a key',

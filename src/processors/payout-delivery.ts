@@ -56,6 +56,19 @@ export class PayoutDelivery {
     })
   }
 
+  /** Calls a payout back, if it is one that can be; asked for again, the answer is the same. */
+  cancel(
+    payout: ProcessorPayout | undefined,
+    canBeCancelled: (payout: Readonly<ProcessorPayout>) => boolean,
+  ): ProcessorAnswer {
+    if (!payout) return { outcome: 'refused', code: 'resource_missing' }
+    if (payout.state !== 'cancelled') {
+      if (!canBeCancelled(payout)) return { outcome: 'refused', code: 'payout_not_cancelable' }
+      this.end(payout, 'cancelled', 'cancelled_by_platform')
+    }
+    return { outcome: 'done', result: { isCancelled: true } }
+  }
+
   /** The money is with the creator; nothing is told. */
   arrive(payout: ProcessorPayout): void {
     const { world, observer } = this.#parts

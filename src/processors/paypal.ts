@@ -59,6 +59,12 @@ export class PaypalProcessor implements PaymentProcessor {
         return lookUp(this.#books, request)
       case 'create_payout_batch':
         return this.#createBatch(request)
+      // Of PayPal's items only those can be called back that nobody has claimed.
+      case 'cancel_payout':
+        return this.#delivery.cancel(
+          this.#books.payoutByKey(request.payoutKey),
+          ({ state }) => state === 'unclaimed',
+        )
       case 'create_payout':
       case 'instantly_available':
       case 'create_transfer':

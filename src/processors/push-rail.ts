@@ -61,6 +61,8 @@ export class PushRailProcessor implements PaymentProcessor {
         return { outcome: 'done', result: { availableCents: this.#instantlyAvailable() } }
       case 'create_payout':
         return this.#createPayout(request)
+      // What has been pushed cannot be called back.
+      case 'cancel_payout':
       case 'create_payout_batch':
       case 'create_transfer':
       case 'reverse_transfer':

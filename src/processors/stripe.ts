@@ -127,6 +127,11 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#reverseTransfer(request)
       case 'create_payout':
         return this.#createPayout(request)
+      case 'cancel_payout':
+        return this.#delivery.cancel(
+          this.#books.payoutByKey(request.payoutKey),
+          ({ method, state }) => method === 'standard' && state === 'pending',
+        )
       case 'look_up':
         return lookUp(this.#books, request)
       case 'create_payout_batch':
@@ -141,6 +146,9 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
     const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
+    if (this.#parts.platform.balanceCents < amountCents) {
+      return { outcome: 'refused', code: PLATFORM_IS_SHORT }
+    }
     const transfer = this.#books.recordTransfer(
       idempotencyKey,
       { payoutId, creatorId, rail, amountCents },
@@ -223,9 +231,8 @@ export class StripeProcessor implements PaymentProcessor {
       const waitSeconds = Math.floor(uniform() * (fate.arrivesAt - payout.createdAt))
       if (isCancelled) {
         this.#parts.world.at(payout.createdAt + waitSeconds, () => {
-          if (payout.state === 'pending') {
-            this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe')
-          }
+          if (payout.state !== 'pending') return
+          this.#delivery.end(payout, 'cancelled', 'cancelled_by_stripe')
         })
         return
       }

@@ -6,6 +6,7 @@ import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
 import { faults } from './settings/faults'
+import { platform } from './settings/platform'
 import { payoutService, policy, policyChange } from './settings/policy'
 import { population } from './settings/population'
 import { processor } from './settings/processor'
@@ -30,6 +31,7 @@ export const scenarioSchema = z
     sales: z.array(explicitSale).default([]),
     actions: z.array(action).default([]),
     processor: processor.prefault({}),
+    platform: platform.prefault({}),
     jobs: jobs.prefault({}),
     faults: faults.prefault({}),
     protections: protections.prefault({}),

@@ -6,6 +6,7 @@ import actions from './settings/actions.en.json' with { type: 'json' }
 import creators from './settings/creators.en.json' with { type: 'json' }
 import faults from './settings/faults.en.json' with { type: 'json' }
 import instantFee from './settings/instant-fee.en.json' with { type: 'json' }
+import platform from './settings/platform.en.json' with { type: 'json' }
 import policy from './settings/policy.en.json' with { type: 'json' }
 import population from './settings/population.en.json' with { type: 'json' }
 import processor from './settings/processor.en.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const WORDS: Words = {
   ...population,
   ...schedules,
   ...processor,
+  ...platform,
   ...pushRails,
   ...queue,
   ...protections,

@@ -70,7 +70,9 @@ export function hearAnswer(
 export const marketToldTo = (auditor: Auditor): MarketListener => ({
   saleLanded: ({ saleId, creatorId, holder, fee, at, number }) =>
     auditor.saleHappened(saleId, creatorId, holder, fee.grossCents, at, number),
-  saleReversed: ({ saleId }, kind, at) => auditor.saleReversed(saleId, kind, at),
+  saleReversed: ({ saleId, fee }, kind, at) =>
+    auditor.saleReversed(saleId, kind, fee.grossCents, at),
+  disputeWon: ({ saleId }, at) => auditor.disputeWon(saleId, at),
   creditLanded: ({ creatorId, holder, amountCents, reason, at }) => {
     const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
     auditor.creditGiven(creatorId, holder, amountCents, at, what)
@@ -114,10 +116,13 @@ export function orderOf(action: ScenarioAction): Order | null {
       return { order: 'resume', sources: action.by === 'admin' ? LIFTED_BY_SUPPORT : [action.by] }
     case 'request-payout':
       return { order: 'payout', by: action.by }
+    case 'cancel-payout':
+      return { order: 'cancel' }
     case 'change-schedule':
     case 'refund-sale':
     case 'charge-back-sale':
     case 'return-payout':
+    case 'win-dispute':
       return null
   }
 }

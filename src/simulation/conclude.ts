@@ -4,6 +4,7 @@ import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
 import { ledgerRows } from '../ledger/digest'
 import type { RunReport, RunTiming, SalesFileSummary } from '../metrics/figures'
+import { platformFigures } from '../metrics/platform-figures'
 import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
 import type { LostJobFigures } from '../metrics/stuck'
@@ -52,6 +53,8 @@ export function* closeBooks(
     },
     notPaid: questions.notPaid(),
     lostJobs: lostJobFigures(questions.lostJobs),
+    platform: platformFigures(ledger.database, simulation.scenario),
+    actionsWithoutEffect: questions.actionsWithoutEffect,
     adapter: questions.serviceComparison(),
     timing,
   })

@@ -31,7 +31,10 @@ export interface LandedCredit {
 
 export interface MarketListener {
   saleLanded(sale: LandedSale): void
+  /** `fee`: of what of the sale was taken back, which is all of it or a part. */
   saleReversed(sale: LandedSale, kind: SaleReversal, at: Instant): void
+  /** A chargeback was won; `fee`: what it had taken. */
+  disputeWon(sale: LandedSale, at: Instant): void
   /** Money without a sale. */
   creditLanded(credit: LandedCredit): void
 }
@@ -40,6 +43,7 @@ export interface MarketListener {
 export const MARKET_EVENTS = Object.keys({
   saleLanded: true,
   saleReversed: true,
+  disputeWon: true,
   creditLanded: true,
 } satisfies Record<keyof MarketListener, true>) as (keyof MarketListener)[]
 
@@ -63,6 +67,10 @@ export function marketFunds(processors: Processors): MarketListener {
     saleReversed: ({ creatorId, holder, fee }, _kind, at) => {
       move(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
       platform.balanceCents -= fee.platformFeeCents
+    },
+    disputeWon: ({ creatorId, holder, fee }, at) => {
+      move(creatorId, holder, fee.netCents + fee.processingFeeCents, at)
+      platform.balanceCents += fee.platformFeeCents
     },
     creditLanded: ({ creatorId, holder, amountCents, at }) =>
       move(creatorId, holder, amountCents, at),

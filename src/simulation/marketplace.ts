@@ -9,11 +9,13 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { exponential, happens } from '../core/random'
 import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
+import type { NoEffectReason } from '../core/no-effect'
 import type { CreditReason } from '../ledger/sales'
 import type { ScenarioPopulation } from '../scenario/schema'
 import type { Draws } from './draws'
 import { soldOn, type LandedSale, type MarketListener, type SaleReversal } from './market-events'
 import type { SalesProcess } from './sales-process'
+import { TakenBack } from './taken-back'
 
 /** A sale that the scenario or a file names. */
 export interface NamedSale {
@@ -57,7 +59,7 @@ export class Marketplace {
   readonly #reversalsByDay = new Map<Day, Reversal[]>()
   readonly #labelled = new Map<string, LandedSale>()
   readonly #latest = new Map<number, LandedSale[]>()
-  readonly #reversed = new Set<number>()
+  readonly #takenBack = new TakenBack()
   #today: Event[] = []
   #next = 0
   /** How many named sales of one creator, instant and price have landed today. */
@@ -135,13 +137,48 @@ export class Marketplace {
     listener.creditLanded({ creatorId, holder: keptBy, amountCents, reason, at })
   }
 
-  /** Reverses the sale of this label, or the creator's latest one that is not reversed; nothing where there is none. */
-  reverse(kind: SaleReversal, creatorId: number, sale: string, at: Instant): void {
-    const landed =
-      sale === 'latest'
-        ? this.#latest.get(creatorId)?.findLast(({ saleId }) => !this.#reversed.has(saleId))
-        : this.#labelled.get(sale)
-    if (landed) this.#reverse(landed, kind, at)
+  /**
+   * Reverses the sale of this label, or the creator's latest one of which anything is left: so much of it, or all that is
+   * left. Returns why nothing was reversed.
+   */
+  reverse(
+    kind: SaleReversal,
+    creatorId: number,
+    sale: string,
+    at: Instant,
+    amountCents?: Cents,
+  ): NoEffectReason | null {
+    const landed = this.#named(creatorId, sale, (one) => !this.#takenBack.isWhole(one))
+    return landed ? this.#reverse(landed, kind, at, amountCents) : 'no_such_sale'
+  }
+
+  /**
+   * The buyer's bank gives back what a chargeback took: the creator's part is credited, and the platform has its fee
+   * again. Returns why nothing was won.
+   */
+  winDispute(creatorId: number, sale: string, at: Instant): NoEffectReason | null {
+    const { ledger, listener } = this.#options
+    const landed = this.#named(creatorId, sale, (one) => this.#takenBack.disputeOf(one) !== null)
+    if (!landed) return sale === 'latest' ? 'no_open_dispute' : 'no_such_sale'
+    const dispute = this.#takenBack.disputeOf(landed)
+    if (!dispute) return 'no_open_dispute'
+    const { share, chargebackId } = dispute
+    const won = { creatorId, occurredAt: at, holder: landed.holder }
+    ledger.sales.recordDisputeWon(won, share, chargebackId, soldOn(landed))
+    this.#takenBack.won(landed)
+    listener.disputeWon({ ...landed, fee: share }, at)
+    return null
+  }
+
+  /** The sale of a label, or the creator's latest one that passes. */
+  #named(
+    creatorId: number,
+    sale: string,
+    passes: (sale: LandedSale) => boolean,
+  ): LandedSale | undefined {
+    return sale === 'latest'
+      ? this.#latest.get(creatorId)?.findLast(passes)
+      : this.#labelled.get(sale)
   }
 
   /** Charges back the latest sale that a payout paid and that is not reversed; answers whether there is one. */
@@ -149,12 +186,12 @@ export class Marketplace {
     const { ledger, policies } = this.#options
     const sale = ledger.sales
       .paidBy(payoutId)
-      .find(({ saleId }) => !this.#reversed.has(saleId))
-    if (!sale) return false
-    const { grossCents, soldAt, ...rest } = sale
-    const fee = saleFee(grossCents, policies.at(soldAt))
-    this.#reverse({ ...rest, fee, at: soldAt, number: undefined }, 'chargeback', at)
-    return true
+      .map(({ grossCents, soldAt, ...rest }): LandedSale => {
+        const fee = saleFee(grossCents, policies.at(soldAt))
+        return { ...rest, fee, at: soldAt }
+      })
+      .find((one) => !this.#takenBack.isWhole(one))
+    return sale !== undefined && this.#reverse(sale, 'chargeback', at) === null
   }
 
   #land(sale: NamedSale): void {
@@ -218,15 +255,22 @@ export class Marketplace {
     this.#today.splice(position, 0, reversal)
   }
 
-  #reverse(sale: LandedSale, kind: SaleReversal, at: Instant): void {
-    const { creatorId, holder, fee, saleId } = sale
+  #reverse(
+    sale: LandedSale,
+    kind: SaleReversal,
+    at: Instant,
+    amountCents?: Cents,
+  ): NoEffectReason | null {
+    const { creatorId, holder, saleId } = sale
     const { ledger, listener } = this.#options
-    if (this.#reversed.has(saleId)) return
-    if (kind === 'refund' && !ledger.creators.mayRefund(creatorId)) return
-    this.#reversed.add(saleId)
+    const share = this.#takenBack.shareOf(sale, kind, amountCents)
+    if (typeof share === 'string') return share
+    if (kind === 'refund' && !ledger.creators.mayRefund(creatorId)) return 'refunds_are_stopped'
     const reversal = { creatorId, occurredAt: at, holder }
-    ledger.sales.recordReversal(kind, reversal, fee, saleId, soldOn(sale))
-    listener.saleReversed(sale, kind, at)
+    const reversalId = ledger.sales.recordReversal(kind, reversal, share, saleId, soldOn(sale))
+    this.#takenBack.reversed(sale, kind, share, reversalId)
+    listener.saleReversed({ ...sale, fee: share }, kind, at)
+    return null
   }
 }
 

@@ -9,8 +9,9 @@ import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Instant } from '../core
 import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
+import type { ActionWithoutEffect } from '../metrics/figures'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
-import { noteBankDebit } from '../payouts/notes'
+import { noteBankDebit, noteDisputeWon } from '../payouts/notes'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import {
   PAYOUT_EVENTS,
@@ -42,6 +43,7 @@ import { Faults } from './faults/faults'
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
+import { openPlatform } from './platform-sweep'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
 import { RequestDraws } from './request-draws'
@@ -75,6 +77,7 @@ export class RunAssembly {
   now: Instant
   readonly agenda = new Agenda()
   readonly lostJobs = new LostJobsList()
+  readonly actionsWithoutEffect: ActionWithoutEffect[] = []
   readonly ledger: Ledger
   readonly counter: DayCounter
   readonly auditor: Auditor
@@ -245,6 +248,10 @@ export class RunAssembly {
     return {
       saleLanded: ({ creatorId, at }) => earned(creatorId, at),
       creditLanded: ({ creatorId, at }) => earned(creatorId, at),
+      disputeWon: (sale, at) => {
+        noteDisputeWon(this.context, sale.creatorId, sale.fee, at)
+        earned(sale.creatorId, at)
+      },
       saleReversed: ({ creatorId }, kind, at) => {
         if (kind === 'chargeback') holdIfChargedBackTooOften(this.context, creatorId, at)
       },
@@ -269,6 +276,7 @@ export class RunAssembly {
     for (const [creatorId, volume] of population.yearBefore) {
       ledger.sales.volumes.hadSoldBefore(creatorId, volume)
     }
+    openPlatform(this, this.now)
     this.#landOpeningBalances()
     const reviewDebt = this.#debtReview()
     for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)

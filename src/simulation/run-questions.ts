@@ -4,7 +4,7 @@ import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import type { SingleFault } from '../core/single-fault'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
-import type { DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
@@ -65,6 +65,11 @@ export class RunQuestions {
   /** How often each named step of the service has been reached. */
   stepsReached(): ReadonlyMap<ReachedStep, number> {
     return this.#assembly.scheduler.stepsReached
+  }
+
+  /** Actions of the scenario that have had no effect so far, in order of time. */
+  get actionsWithoutEffect(): ActionWithoutEffect[] {
+    return [...this.#assembly.actionsWithoutEffect]
   }
 
   /** What reports and headline figures are made of. */

@@ -49,7 +49,7 @@ interface WorkflowRun {
 
 /** Work beside the queue, which does not wait for a worker: what a creator asks for, or news from a processor. */
 export interface Request {
-  kind: 'request-payout' | 'handle-webhook'
+  kind: 'request-payout' | 'cancel-payout' | 'handle-webhook'
   name: string
   creatorId: number
   attempt: number
@@ -269,10 +269,7 @@ export class Scheduler {
     }
   }
 
-  #resume(
-    run: WorkflowRun,
-    answer: ProcessorAnswer | undefined,
-  ): IteratorResult<Effect, void> {
+  #resume(run: WorkflowRun, answer: ProcessorAnswer | undefined): IteratorResult<Effect, void> {
     const { faults, tracer } = this.#options
     this.#clockOffSeconds = faults?.clockOffSeconds(run.id.worker) ?? 0
     const written = tracer?.beforeWrites()

@@ -2,8 +2,11 @@
 import { startOfDay } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Auditor } from '../checks/auditor/auditor'
+import { cancelPayout } from '../payouts/cancel-payout'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
-import type { PayoutContext } from '../payouts/ports'
+import type { NoEffectReason } from '../core/no-effect'
+import type { ActionWithoutEffect } from '../metrics/figures'
+import type { PayoutContext, Workflow } from '../payouts/ports'
 import type { Processors } from '../processors/processors'
 import { instantOfAction, instantOfSale } from '../scenario/period'
 import { payoutSchedule } from '../scenario/schedules'
@@ -22,6 +25,8 @@ export interface ActionTargets {
   marketplace: Marketplace
   processors: Processors
   auditor: Auditor
+  /** Where actions are listed that turn out to do nothing. */
+  actionsWithoutEffect: ActionWithoutEffect[]
 }
 
 function creatorIdOf(population: Population, handle: string): number {
@@ -59,7 +64,7 @@ export function namedSales(setup: RunSetup, population: Population): NamedSale[]
 export function rememberedCreators(scenario: Scenario, population: Population): Set<number> {
   return new Set(
     scenario.actions
-      .filter(({ action }) => action === 'refund-sale' || action === 'charge-back-sale')
+      .filter((action) => 'sale' in action)
       .map(({ creator }) => creatorIdOf(population, creator)),
   )
 }
@@ -74,7 +79,7 @@ export function planActions(
   }
 }
 
-/** Whether an action has had its effect, or has set off what it asks for. */
+/** Whether an action has had its effect, has set off what it asks for, or is known to have none. */
 export interface PlannedAction {
   readonly isDone: boolean
 }
@@ -86,50 +91,85 @@ export function planAction(
 ): PlannedAction {
   const planned = { isDone: false }
   const happen = (): void => {
-    act(action, creatorId, targets)
+    const hasNone: NoEffect = (reason) => {
+      const { on, creator } = action
+      targets.actionsWithoutEffect.push({ on, creator, action: action.action, reason })
+    }
+    const reason = act(action, creatorId, targets, hasNone)
+    if (reason) hasNone(reason)
     planned.isDone = true
   }
   targets.agenda.plan(instantOfAction(action.on), happen, RANK.action)
   return planned
 }
 
-function act(action: ScenarioAction, creatorId: number, targets: ActionTargets): void {
+/** To be told when it turns out later that an action does nothing. */
+type NoEffect = (reason: NoEffectReason) => void
+
+/** Returns why the action has no effect; `null` where it has one, or where that is not known yet. */
+function act(
+  action: ScenarioAction,
+  creatorId: number,
+  targets: ActionTargets,
+  hasNone: NoEffect,
+): NoEffectReason | null {
   const { context, scheduler, marketplace, processors } = targets
   const { creators, pauses } = context.ledger
+  const startRequest = (
+    kind: 'request-payout' | 'cancel-payout',
+    begin: () => Workflow<NoEffectReason | null>,
+  ): void =>
+    scheduler.startRequest(context.now(), {
+      kind,
+      name: `${kind}-${creatorId}`,
+      creatorId,
+      attempt: 1,
+      begin: () => telling(begin(), hasNone),
+    })
   const order = orderOf(action)
   if (order) targets.auditor.ordered(creatorId, order, context.now())
   switch (action.action) {
     case 'change-schedule':
-      creators.changeSchedule(
+      return creators.changeSchedule(
         creatorId,
         payoutSchedule(action.schedule, context.today()),
         context.now(),
       )
-      return
+        ? null
+        : 'nothing_to_change'
     case 'pause':
-      pauses.pause(creatorId, action.by, context.now())
-      return
-    case 'resume':
-      for (const source of liftedBy(action.by)) pauses.lift(creatorId, source, context.now())
-      return
+      return pauses.pause(creatorId, action.by, context.now()) ? null : 'already_paused'
+    case 'resume': {
+      const lifted = liftedBy(action.by).filter((source) =>
+        pauses.lift(creatorId, source, context.now()),
+      )
+      return lifted.length > 0 ? null : 'not_paused'
+    }
     case 'request-payout':
-      scheduler.startRequest(context.now(), {
-        kind: 'request-payout',
-        name: `request-payout-${creatorId}`,
-        creatorId,
-        attempt: 1,
-        begin: () => new InstantPayoutsService(context, creatorId, action.by).process(),
-      })
-      return
+      startRequest('request-payout', () =>
+        new InstantPayoutsService(context, creatorId, action.by).process(),
+      )
+      return null
+    case 'cancel-payout':
+      startRequest('cancel-payout', () => cancelPayout(context, creatorId))
+      return null
     case 'return-payout':
-      processors.giveBackLatest(creatorId, action.code)
-      return
-    case 'refund-sale':
-      marketplace.reverse('refund', creatorId, action.sale, context.now())
-      return
+      return processors.giveBackLatest(creatorId, action.code) ? null : 'nothing_to_return'
+    case 'refund-sale': {
+      const { sale, amountCents } = action
+      return marketplace.reverse('refund', creatorId, sale, context.now(), amountCents)
+    }
     case 'charge-back-sale':
-      marketplace.reverse('chargeback', creatorId, action.sale, context.now())
+      return marketplace.reverse('chargeback', creatorId, action.sale, context.now())
+    case 'win-dispute':
+      return marketplace.winDispute(creatorId, action.sale, context.now())
   }
+}
+
+/** A workflow that tells at its end why it did nothing, where it did nothing. */
+function* telling(workflow: Workflow<NoEffectReason | null>, hasNone: NoEffect): Workflow {
+  const reason = yield* workflow
+  if (reason) hasNone(reason)
 }
 
 /** Creators and Stripe lift what they imposed; support lifts the rest, the system's own pauses among them. */

@@ -15,6 +15,7 @@ import { actionTimeOf } from '../scenario/period'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
+import { planSweep } from './platform-sweep'
 import { RunAssembly, type CreatorNews } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction } from './scripted'
@@ -202,6 +203,7 @@ export class Simulation {
       for (const { secondOfDay, job } of payoutService.timetable(day)) {
         scheduler.startJob(startOfDay(day) + secondOfDay, job)
       }
+      planSweep(this.#assembly, day)
       if (adoption) agenda.plan(actionTimeOf(day), () => adoption.decide(day))
     }
     agenda.plan(startOfDay(day), open, RANK.startOfDay)

@@ -63,11 +63,7 @@ export class Tracer {
   effect(call: number, { processor, request }: CallEffect, answer: ProcessorAnswer): void {
     if (answer.outcome === 'unknown') return
     const told = { call, kind: request.kind, processor, ...outcomeOf(answer) }
-    this.#say(
-      null,
-      { event: 'effect', ...told, outcome: answer.outcome },
-      this.#subjectOf(request),
-    )
+    this.#say(null, { event: 'effect', ...told, outcome: answer.outcome }, this.#subjectOf(request))
   }
 
   answer(

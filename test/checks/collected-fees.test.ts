@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import type { AuditedProcessorPayout } from '../../src/checks/auditor/payments'
-import { collectedFeeProblem } from '../../src/checks/collected-fees'
+import { collectedFeeProblem, type CollectedFeeProblem } from '../../src/checks/collected-fees'
 import type { LedgerPayout } from '../../src/checks/payout-sums'
 import { POLICIES, type PayoutPolicy } from '../../src/core/policy'
 
 const era = POLICIES['gumroad-2026-08-30']
 const lab = POLICIES['payout-lab']
+
+const MADE_AT = 1_788_000_000
 
 /** Fees as booked and as collected, of one instant payout. */
 const problemOf = (
@@ -13,10 +15,10 @@ const problemOf = (
   netCents: number,
   feeCents: number,
   collectedCents: number,
-): string | null =>
+): CollectedFeeProblem | null =>
   collectedFeeProblem(
     { payoutType: 'instant', feeCents, rail: 'us_bank' } as LedgerPayout,
-    [{ netCents, feeCents: collectedCents } as AuditedProcessorPayout],
+    [{ netCents, feeCents: collectedCents, madeAt: MADE_AT } as AuditedProcessorPayout],
     policy,
   )
 
@@ -42,5 +44,14 @@ it.each<
     false,
   ],
 ])('a collected fee of %s', (_, policy, netCents, feeCents, collectedCents, isRight) => {
-  expect(problemOf(policy, netCents, feeCents, collectedCents) === null).toBe(isRight)
+  const problem = problemOf(policy, netCents, feeCents, collectedCents)
+  expect(problem).toEqual(
+    isRight
+      ? null
+      : {
+          problem: `we booked a fee of ${feeCents} cents, the processor collected ${collectedCents}`,
+          cents: feeCents - collectedCents,
+          at: MADE_AT,
+        },
+  )
 })

@@ -3,6 +3,7 @@ import { Auditor } from '../../src/checks/auditor/auditor'
 import type { SeenProcessorPayout } from '../../src/checks/auditor/payments'
 import { Checks } from '../../src/checks/checks'
 import type { CheckResult } from '../../src/checks/check'
+import { isoFromInstant } from '../../src/core/calendar'
 import type { PriceSettings } from '../../src/checks/processor-prices'
 import { readScenario } from '../../src/scenario/read-scenario'
 import { at, day } from '../support/days'
@@ -310,10 +311,12 @@ describe('money in, money out and money held', () => {
     checks.endOfDay(PAID_AT + 86_400)
     expect(violated()).toEqual([
       {
-        name: 'money_is_conserved',
-        kind: 'never',
+        ...{ name: 'money_is_conserved', kind: 'never', severity: 'money' },
         ok: false,
         violations: 1,
+        centsAtRisk: 1,
+        firstAt: isoFromInstant(PAID_AT + 86_400),
+        subjects: [],
         witness: `the processors hold ${heldCents} cents, ${heldBefore} came in and did not go out`,
         open: null,
       },
@@ -333,7 +336,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('are no business of an auditor who has not heard of the sale', () => {
-    expect(() => auditor.saleReversed(404, 'refund', 0)).toThrow('knows no sale 404')
+    expect(() => auditor.saleReversed(404, 'refund', 1_00, 0)).toThrow('knows no sale 404')
     expect(() => auditor.platformTold('po_404', 'paid', 0, listener)).toThrow(
       'knows no payout po_404',
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CHECK_NAMES, kindOf, type CheckName } from '../../src/checks/check'
+import { CHECK_NAMES, termsOf, type CheckName } from '../../src/checks/check'
 import { broken, eventfulRun, FOUND_ONLY_IN_THE_RUN, tamper } from '../support/audited'
 
 const COMPLETED = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 3)`
@@ -291,8 +291,8 @@ describe('the checks at the end of a run', () => {
     )
     expect(simulation.checkEverything()).toEqual(
       CHECK_NAMES.map((name) => ({
-        ...{ name, kind: kindOf(name), ok: true, violations: 0, witness: null },
-        open: null,
+        ...{ name, ...termsOf(name), ok: true, violations: 0, centsAtRisk: 0 },
+        ...{ firstAt: null, witness: null, subjects: [], open: null },
       })),
     )
   })

@@ -125,3 +125,19 @@ describe('names what is stuck', () => {
     )
   })
 })
+
+it('names what a violation means, what is at risk and since when', () => {
+  const checks = report.checks.map((check) =>
+    check.name === 'payouts_follow_processor'
+      ? {
+          ...check,
+          ...{ ok: false, violations: 2, centsAtRisk: 150_00, firstAt: '2026-09-05T10:00:00Z' },
+          witness: 'payout 1: it is processing, but the processor told us "paid"',
+        }
+      : check,
+  )
+  expect(linesOf({ checks })).toContain(
+    'VIOLATION payouts_follow_processor (eventually, money late or stuck): 2, $150.00 at risk, ' +
+      'the first at 2026-09-05T10:00:00Z: payout 1: it is processing, but the processor told us "paid"',
+  )
+})

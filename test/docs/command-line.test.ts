@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
+import type { CheckSubject } from '../../src/checks/check'
 import { COMMANDS } from '../../src/cli/arguments'
 import { compareCsv, compareJson } from '../../src/cli/compare-files'
 import { summaryLines } from '../../src/cli/summary'
@@ -61,14 +62,17 @@ const { simulation, report } = await finishedRun(
 )
 
 /** Parts of the report that have a table of their own, which names each of their fields. */
-const PARTS = ['stuck', 'notPaid', 'lostJobs'] as const
+const PARTS = ['stuck', 'notPaid', 'lostJobs', 'actionsWithoutEffect', 'platform'] as const
 const partOf = (field: string): string | undefined =>
   PARTS.find((part) => field.split(/[.[]/)[0] === part)
 
 describe('the report', () => {
   it('has the documented fields and no other', () => {
     const documented = firstCells('report.json').filter((field) => field !== 'salesFile')
-    const found = new Set(fieldsOf(report).map((field) => partOf(field) ?? field))
+    // A check that holds is about nobody.
+    const subjects: CheckSubject[] = [{ payoutId: 1, creatorId: 1 }]
+    const checks = report.checks.map((check) => ({ ...check, subjects }))
+    const found = new Set(fieldsOf({ ...report, checks }).map((field) => partOf(field) ?? field))
     expect([...found, 'stuck'].toSorted()).toEqual(documented.toSorted())
   })
 
@@ -95,7 +99,21 @@ describe('the report', () => {
       { version: 1, days: 8, population: { size: 0 }, creators, jobs },
       null,
     )
-    const found = new Set([...fieldsOf(stuck), ...fieldsOf(lost)].filter(partOf))
+    const actions = [{ action: 'resume', on: '2026-09-01', creator: 'ink' }]
+    const platform = { openingBalanceCents: 1 }
+    const { report: idle } = await finishedRun(
+      {
+        version: 1,
+        days: 2,
+        population: { size: 0 },
+        creators,
+        actions: [...actions, ...actions],
+        platform,
+      },
+      null,
+    )
+    const found = new Set([stuck, lost, idle].flatMap((one) => fieldsOf(one)).filter(partOf))
+    for (const part of ['actionsWithoutEffect', 'platform']) found.delete(part)
     const documented = PARTS.flatMap((part) =>
       tablesOf(DOCUMENT)
         .find(({ heading, columns }) => heading === part && columns[0] === 'Field')!

@@ -43,6 +43,7 @@ test('axe finds nothing in the form with every fold open', async ({ page }) => {
     'Fee and rules',
     'Processor',
     'Payout queue',
+    'Protections',
     'Period',
     'Sales data',
     'Actions',

@@ -38,9 +38,12 @@ it('the run has something of everything', () => {
     'processing',
     'returned',
   ])
-  // The service gives up no payout that may still arrive.
+  // The service gives up no payout that may still arrive, and no dispute is won there.
   const zero = Object.entries(totals).filter(([, amount]) => amount === 0)
-  expect(zero).toEqual([['paidAfterFailure', 0]])
+  expect(zero).toEqual([
+    ['paidAfterFailure', 0],
+    ['disputesWon', 0],
+  ])
 })
 
 describe('each headline figure', () => {
@@ -113,6 +116,7 @@ describe('counts and totals agree with the views', () => {
     bankDebits: credits('bank_debit'),
     exchangeResidues: credits('foreign_exchange_residue'),
     paidAfterFailure: `SELECT COALESCE((${credits('paid_after_failure')}), 0)`,
+    disputesWon: `SELECT COALESCE((${credits('dispute_won')}), 0)`,
     payoutGross: completed('gross_cents'),
     payoutFee: completed('fee_cents'),
     payoutNet: completed('net_cents'),

@@ -338,8 +338,14 @@ interface DrawnCreator {
   openingBalances?: readonly { day: string; amountCents: number; holder: Holder }[]
 }
 
+/** A day, or an instant while runs are at work. */
 const dated = (days: number) => ({
-  on: upTo(days - 1).map((offset) => isoFromDay(START_DAY + offset)),
+  on: fc
+    .tuple(
+      upTo(days - 1),
+      fc.constantFrom('', 'T08:00:02Z', 'T10:00:01Z', 'T10:00:02Z', 'T12:00:00Z'),
+    )
+    .map(([offset, time]) => `${isoFromDay(START_DAY + offset)}${time}`),
   creator: fc.constantFrom(...HANDLES),
 })
 
@@ -374,7 +380,17 @@ const actionWithin = (days: number) =>
     }),
     fc.record({
       ...dated(days),
-      action: fc.constantFrom('refund-sale' as const, 'charge-back-sale' as const),
+      action: fc.constantFrom(
+        'refund-sale' as const,
+        'charge-back-sale' as const,
+        'win-dispute' as const,
+        'cancel-payout' as const,
+      ),
+    }),
+    fc.record({
+      ...dated(days),
+      action: fc.constant('refund-sale' as const),
+      amountCents: fc.oneof(upTo(100, 1), upTo(500_00, 1)),
     }),
   )
 
@@ -398,9 +414,16 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), up
         payoutService: orNot(fc.constantFrom(...PAYOUT_SERVICES)),
         population,
         processor: orNot(processor),
+        platform: record({
+          openingBalanceCents: fc.constantFrom(0, 1_00, 50_000_00),
+          sweep: record({
+            atHour: fc.constantFrom(null, 9, 11),
+            leaveCents: fc.constantFrom(0, 500_00),
+          }),
+        }),
         creators: fc.tuple(...HANDLES.map(creatorOf)),
         sales: fc.array(saleWithin(days), { maxLength: 12 }),
-        actions: fc.array(actionWithin(days), { maxLength: 8 }),
+        actions: fc.array(actionWithin(days), { maxLength: 12 }),
         jobs: fc.record({
           workers: upTo(3, 1),
           sliceCreators: upTo(4, 1),

@@ -47,7 +47,8 @@ export const earnedCents = ({ totals }: RunReport): number =>
   totals.openingBalances +
   totals.bankDebits +
   totals.exchangeResidues +
-  totals.paidAfterFailure
+  totals.paidAfterFailure +
+  totals.disputesWon
 
 /** The checks that do not hold, of these kinds, with their witnesses. */
 export const brokenChecks = (

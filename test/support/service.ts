@@ -85,12 +85,12 @@ export class Service {
   }
 
   /** Runs a workflow to its end; sleeping moves the clock, other jobs wait in `enqueued`. */
-  run(workflow: Workflow): void {
+  run(workflow: Workflow<unknown>): void {
     this.#runOn(workflow, undefined, () => false)
   }
 
   /** The worker dies when it has reached a step: what it asks for there still happens, unheard. */
-  runUntil(step: StepName, workflow: Workflow): void {
+  runUntil(step: StepName, workflow: Workflow<unknown>): void {
     const last = this.#runOn(workflow, undefined, (effect) => stepOf(effect) === step)
     if (!last) throw new Error(`${step} was not reached`)
     this.#carryOut(last)
@@ -105,7 +105,7 @@ export class Service {
 
   /** Returns the effect at which it was stopped; `null`: the workflow has ended. */
   #runOn(
-    workflow: Workflow,
+    workflow: Workflow<unknown>,
     answer: ProcessorAnswer | undefined,
     stops: (effect: Effect) => boolean,
   ): Effect | null {
@@ -214,6 +214,8 @@ function success(request: ProcessorRequest): ProcessorAnswer {
   switch (request.kind) {
     case 'instantly_available':
       return available(1_000_000_00)
+    case 'cancel_payout':
+      return { outcome: 'done', result: { isCancelled: true } }
     case 'create_transfer':
       return { outcome: 'done', result: { transferId: `tr_${request.payoutId}` } }
     case 'reverse_transfer':

@@ -3,11 +3,11 @@
  * did, and what the platform has heard of it. It shares no code with the ledger or the payout service and
  * works everything out in its own way, so that an error there does not repeat itself here.
  */
-import { dayOfInstant, type Day, type Instant } from '../../core/calendar'
+import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
-import { Earnings } from './earnings'
+import { Earnings, type AuditedReversal } from './earnings'
 import type { Listener } from './hearing'
 import type { Happening, Order, SaidReason } from './happenings'
 import {
@@ -33,12 +33,23 @@ export class Auditor {
   readonly #rails = new Map<number, Rail>()
   /** What should be in each creator's account at the processor. */
   readonly #accounts = new Map<number, Cents>()
+  /** Creators of whom a payout was to be called off. */
+  readonly #calledOff = new Set<number>()
+  /** What the latest chargeback of a sale took, by the sale. */
+  readonly #disputes = new Map<number, AuditedReversal>()
   /** What exchanges have cost that the platform does not know of yet, by transfer. */
   readonly #untoldExchange = new Map<string, { creatorId: number; lostCents: Cents }>()
   #happenings: Happening[] = []
   #untoldExchangeCents = 0
   #arrivedCents = 0
   #costCents = 0
+  /** In the creators' accounts at the processor, and between an account and a creator. */
+  #inAccountsCents = 0
+  #onItsWayCents = 0
+  /** What the platform began with of its own, and what went to its bank. */
+  platformBroughtCents = 0
+  platformSweptCents = 0
+  #sweepProblems: string[] = []
 
   /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. */
   constructor(policies: PolicyTimeline, lastChange: () => number) {
@@ -52,8 +63,13 @@ export class Auditor {
 
   /** What should be in the processors' hands: money in, less what reached creators and what payouts cost. */
   get expectedHeldCents(): Cents {
-    const { moneyInCents } = this.#earnings
-    return moneyInCents - this.#untoldExchangeCents - this.#arrivedCents - this.#costCents
+    const wentOutCents = this.#untoldExchangeCents + this.#arrivedCents + this.#costCents
+    return this.moneyInCents + this.platformBroughtCents - this.platformSweptCents - wentOutCents
+  }
+
+  /** What should be in the platform's own account: all but what is in accounts of creators and on its way to them. */
+  get #expectedAtPlatformCents(): Cents {
+    return this.expectedHeldCents - this.#inAccountsCents - this.#onItsWayCents
   }
 
   get saleFeesCents(): Cents {
@@ -79,6 +95,11 @@ export class Auditor {
 
   get creators(): Iterable<number> {
     return this.#earnings.creators
+  }
+
+  /** Whether somebody has ordered that a payout of this creator is called off. */
+  wasCalledOff(creatorId: number): boolean {
+    return this.#calledOff.has(creatorId)
   }
 
   payoutsMadeFor(payoutId: number): readonly AuditedProcessorPayout[] {
@@ -114,6 +135,25 @@ export class Auditor {
     return happenings
   }
 
+  /** What was wrong with sweeps since this was last asked, in words. */
+  takeSweepProblems(): string[] {
+    return this.#sweepProblems.splice(0)
+  }
+
+  platformBrought(cents: Cents): void {
+    this.platformBroughtCents += cents
+  }
+
+  /** A sweep takes all but what it leaves, and nothing where there is no more than that. */
+  platformSwept(cents: Cents, leaveCents: Cents, at: Instant): void {
+    const expected = Math.max(0, this.#expectedAtPlatformCents - leaveCents)
+    this.platformSweptCents += cents
+    if (cents === expected) return
+    this.#sweepProblems.push(
+      `the sweep of ${isoFromInstant(at)} took ${cents} cents, should have taken ${expected}`,
+    )
+  }
+
   creatorJoined(creatorId: number, rail: Rail): void {
     this.#rails.set(creatorId, rail)
   }
@@ -138,15 +178,40 @@ export class Auditor {
     this.#happenings.push({ what: 'sale', creatorId, holder, at, grossCents, cents: sale.netCents })
   }
 
-  saleReversed(saleId: number, kind: 'refund' | 'chargeback', at: Instant): void {
-    const sale = this.#earnings.reversed(saleId)
-    const { creatorId, holder, grossCents } = sale
-    const lostCents = sale.grossCents - sale.platformFeeCents
-    this.#moved(creatorId, holder, -lostCents)
+  /** So much of the price goes back to the buyer: all that is left of it, or a part. */
+  saleReversed(
+    saleId: number,
+    kind: 'refund' | 'chargeback',
+    grossCents: Cents,
+    at: Instant,
+  ): void {
+    const sale = this.#earnings.sale(saleId)
+    const reversal = this.#earnings.reversed(sale, grossCents)
+    if (kind === 'chargeback') this.#disputes.set(saleId, reversal)
+    const { creatorId, holder, day } = sale
+    const { netCents: cents, retainedFeeCents } = reversal
+    this.#moved(creatorId, holder, -(cents + retainedFeeCents))
     this.#happenings.push({
-      ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents: sale.netCents },
-      retainedFeeCents: lostCents - sale.netCents,
-      sale: { saleId, day: sale.day },
+      ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents, retainedFeeCents },
+      sale: { saleId, day },
+      afterChange: this.#lastChange(),
+    })
+  }
+
+  /** What its latest chargeback took of a sale is the creator's again, and the platform's part the platform's. */
+  disputeWon(saleId: number, at: Instant): void {
+    const sale = this.#earnings.sale(saleId)
+    const reversal = this.#disputes.get(saleId)
+    if (!reversal) throw new Error(`A dispute about sale ${saleId} is won that was never begun`)
+    this.#disputes.delete(saleId)
+    this.#earnings.won(sale, reversal)
+    const { creatorId, holder, day } = sale
+    const { grossCents, netCents, retainedFeeCents } = reversal
+    const cents = netCents + retainedFeeCents
+    this.#moved(creatorId, holder, cents)
+    this.#happenings.push({
+      ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
+      sale: { saleId, day },
       afterChange: this.#lastChange(),
     })
   }
@@ -174,23 +239,27 @@ export class Auditor {
   ordered(creatorId: number, order: Order, at: Instant): void {
     const afterChange = this.#lastChange()
     this.#happenings.push({ what: 'order', creatorId, at, order, afterChange })
+    if (order.order === 'cancel') this.#calledOff.add(creatorId)
   }
 
   processorPayoutMade(payout: SeenProcessorPayout): void {
     this.#payments.made(payout)
     this.#costCents += payout.costCents
+    this.#onItsWayCents += payout.netCents
     this.#tookFromAccount(payout, 1)
     this.touchedPayouts.add(payout.payoutId)
   }
 
   processorPayoutArrived(payout: SeenProcessorPayout): void {
     this.#arrivedCents += payout.netCents
+    this.#onItsWayCents -= payout.netCents
     this.#payments.get(payout.processorPayoutId).whereabouts = 'with the creator'
     this.touchedPayouts.add(payout.payoutId)
   }
 
   processorPayoutFailed(payout: SeenProcessorPayout, arrivedBefore: boolean, at: Instant): void {
     if (arrivedBefore) this.#arrivedCents -= payout.netCents
+    else this.#onItsWayCents -= payout.netCents
     this.#tookFromAccount(payout, -1)
     const audited = this.#payments.get(payout.processorPayoutId)
     audited.whereabouts = 'back'
@@ -264,6 +333,7 @@ export class Auditor {
   #moved(creatorId: number, holder: Holder, cents: Cents): void {
     this.touchedCreators.add(creatorId)
     if (holder === 'platform') return
+    this.#inAccountsCents += cents
     this.#accounts.set(creatorId, this.accountCents(creatorId) + cents)
   }
 }

@@ -14,6 +14,17 @@ export interface AuditedSale {
   grossCents: Cents
   platformFeeCents: Cents
   netCents: Cents
+  /** What of the gross is with the buyer again. */
+  takenBackCents: Cents
+}
+
+/** What went back to the buyer with one refund or chargeback, and what each side bears of it. */
+export interface AuditedReversal {
+  grossCents: Cents
+  platformFeeCents: Cents
+  netCents: Cents
+  /** The part of the card processor's fee, which it keeps. */
+  retainedFeeCents: Cents
 }
 
 export class Earnings {
@@ -41,7 +52,12 @@ export class Earnings {
 
   sold(
     saleId: number,
-    { creatorId, holder, day, grossCents }: Omit<AuditedSale, 'platformFeeCents' | 'netCents'>,
+    {
+      creatorId,
+      holder,
+      day,
+      grossCents,
+    }: Omit<AuditedSale, 'platformFeeCents' | 'netCents' | 'takenBackCents'>,
     policy: PayoutPolicy,
   ): AuditedSale {
     const processing = shareOf(
@@ -57,7 +73,15 @@ export class Earnings {
       grossCents - processing,
     )
     const netCents = grossCents - processing - platformFeeCents
-    const sale = { creatorId, holder, day, grossCents, platformFeeCents, netCents }
+    const sale = {
+      creatorId,
+      holder,
+      day,
+      grossCents,
+      platformFeeCents,
+      netCents,
+      takenBackCents: 0,
+    }
     this.#sales.set(saleId, sale)
     this.earn(creatorId, holder, netCents)
     this.moneyInCents += grossCents - processing
@@ -66,15 +90,34 @@ export class Earnings {
     return sale
   }
 
-  /** A refund or chargeback: the creator bears all but the platform's own fee. */
-  reversed(saleId: number): AuditedSale {
+  sale(saleId: number): AuditedSale {
     const sale = this.#sales.get(saleId)
     if (!sale) throw new Error(`The auditor knows no sale ${saleId}`)
-    this.earn(sale.creatorId, sale.holder, sale.platformFeeCents - sale.grossCents)
-    this.moneyInCents -= sale.grossCents
-    this.saleFeesCents -= sale.platformFeeCents
-    this.#sales.delete(saleId)
     return sale
+  }
+
+  /** A refund or chargeback: the creator bears all but the platform's own fee, of a part of a sale its share. */
+  reversed(sale: AuditedSale, grossCents: Cents): AuditedReversal {
+    const reversal = reversalOf(sale, grossCents)
+    if (grossCents < 0 || sale.takenBackCents + grossCents > sale.grossCents) {
+      throw new Error(`More is taken back of a sale of ${sale.grossCents} cents than is left of it`)
+    }
+    sale.takenBackCents += grossCents
+    this.#give(sale, reversal, -1)
+    return reversal
+  }
+
+  /** A chargeback is won: what it took comes back. */
+  won(sale: AuditedSale, reversal: AuditedReversal): void {
+    sale.takenBackCents -= reversal.grossCents
+    this.#give(sale, reversal, 1)
+  }
+
+  #give({ creatorId, holder }: AuditedSale, reversal: AuditedReversal, sign: 1 | -1): void {
+    const { grossCents, platformFeeCents } = reversal
+    this.earn(creatorId, holder, sign * (grossCents - platformFeeCents))
+    this.moneyInCents += sign * grossCents
+    this.saleFeesCents += sign * platformFeeCents
   }
 
   credited(creatorId: number, holder: Holder, amountCents: Cents): void {
@@ -86,6 +129,27 @@ export class Earnings {
     this.#earned[holder].set(creatorId, this.of(creatorId, holder) + amountCents)
     if (holder === 'processor') this.heldByProcessorCents += amountCents
   }
+}
+
+/** What of a sale goes back from the first cent to a cent, by the auditor's own arithmetic: every fraction is dropped. */
+function goneBackUpTo({ grossCents, platformFeeCents, netCents }: AuditedSale, upTo: Cents) {
+  const part = (of: Cents, share: Cents, whole: Cents): Cents => {
+    const product = BigInt(of) * BigInt(share)
+    return whole === 0 ? 0 : Number((product - (product % BigInt(whole))) / BigInt(whole))
+  }
+  const ofCreator = grossCents - platformFeeCents
+  const platform = part(upTo, platformFeeCents, grossCents)
+  const retained = part(upTo - platform, ofCreator - netCents, ofCreator)
+  return { platform, retained }
+}
+
+function reversalOf(sale: AuditedSale, grossCents: Cents): AuditedReversal {
+  const before = goneBackUpTo(sale, sale.takenBackCents)
+  const after = goneBackUpTo(sale, sale.takenBackCents + grossCents)
+  const platformFeeCents = after.platform - before.platform
+  const retainedFeeCents = after.retained - before.retained
+  const netCents = grossCents - platformFeeCents - retainedFeeCents
+  return { grossCents, platformFeeCents, netCents, retainedFeeCents }
 }
 
 /** A percentage and a fixed part of a price, as long as so much is left. */

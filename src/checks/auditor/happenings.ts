@@ -24,6 +24,8 @@ export type Order =
   /** Every pause of these sources ends. */
   | { order: 'resume'; sources: readonly PauseSource[] }
   | { order: 'payout'; by: Requester }
+  /** The creator's payout that has not ended is called off. */
+  | { order: 'cancel' }
 
 /**
  * `afterChange`: the last change of state that the platform had written down before. Sales do without: they come after
@@ -44,6 +46,14 @@ export type Happening = { creatorId: number; at: Instant } & (
             sale: { saleId: number; day: Day }
           }
         | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
+        /** What a chargeback took comes back. */
+        | {
+            what: 'dispute_won'
+            holder: Holder
+            cents: Cents
+            grossCents: Cents
+            sale: { saleId: number; day: Day }
+          }
         /** What an exchange has left of a transfer, or cost: the creator's, at the processor, once its payout is over. */
         | { what: 'residue'; cents: Cents; payoutId: number }
         | ({ what: 'skip' } & SaidSkip)

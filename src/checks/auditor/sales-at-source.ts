@@ -17,13 +17,23 @@ export interface LandedSale extends SourcedSale {
   number?: number | undefined
 }
 
+/** A sale that did not land, or landed once too often. */
+export interface SaleProblem {
+  /** In words. */
+  problem: string
+  creatorId: number
+  at: Instant
+  /** What buyers paid, as far as it is known. */
+  cents: Cents
+}
+
 export class SalesAtSource {
   readonly #lastNumbers = new Map<number, number>()
   /** Named sales that have not landed, in order of time from `#next` on. */
   #named: SourcedSale[] = []
   #next = 0
-  readonly #landedNamed = new Map<string, { at: Instant; count: number }>()
-  #problems: string[] = []
+  readonly #landedNamed = new Map<string, { sale: SourcedSale; count: number }>()
+  #problems: SaleProblem[] = []
 
   /** What the scenario and its file name within the run. */
   expect(sales: readonly SourcedSale[]): void {
@@ -31,33 +41,37 @@ export class SalesAtSource {
   }
 
   landed(sale: LandedSale): void {
-    const { creatorId, number } = sale
+    const { creatorId, number, at, grossCents } = sale
     if (number === undefined) {
       const key = keyOf(sale)
       const count = (this.#landedNamed.get(key)?.count ?? 0) + 1
-      this.#landedNamed.set(key, { at: sale.at, count })
+      this.#landedNamed.set(key, { sale, count })
       return
     }
     const last = this.#lastNumbers.get(creatorId) ?? 0
     this.#lastNumbers.set(creatorId, Math.max(last, number))
     if (number === last + 1) return
-    this.#problems.push(
-      number > last + 1
+    const isLost = number > last + 1
+    this.#problems.push({
+      problem: isLost
         ? `creator ${creatorId} made sale ${last + 1}, which did not land before sale ${number}`
         : `sale ${number} of creator ${creatorId} landed again, after sale ${last}`,
-    )
+      ...{ creatorId, at, cents: isLost ? 0 : grossCents },
+    })
   }
 
-  /** What is wrong with the sales before an instant, in words; each is returned once. */
-  takeProblemsBefore(now: Instant): string[] {
+  /** What is wrong with the sales before an instant; each is returned once. */
+  takeProblemsBefore(now: Instant): SaleProblem[] {
     for (; this.#next < this.#named.length; this.#next += 1) {
       const sale = this.#named[this.#next]!
       if (sale.at >= now) break
-      if (!this.#takeLanded(keyOf(sale))) this.#problems.push(`${wordsOf(sale)} did not land`)
+      if (this.#takeLanded(keyOf(sale))) continue
+      this.#problems.push(problemOf(sale, `${wordsOf(sale)} did not land`, 1))
     }
-    for (const [key, { at, count }] of this.#landedNamed) {
-      if (at >= now) continue
-      this.#problems.push(`${count} too many sales landed of those named: ${key}`)
+    for (const [key, { sale, count }] of this.#landedNamed) {
+      if (sale.at >= now) continue
+      const problem = `${count} too many sales landed of those named: ${key}`
+      this.#problems.push(problemOf(sale, problem, count))
       this.#landedNamed.delete(key)
     }
     const problems = this.#problems
@@ -72,6 +86,11 @@ export class SalesAtSource {
     if (landed.count === 0) this.#landedNamed.delete(key)
     return true
   }
+}
+
+function problemOf(sale: SourcedSale, problem: string, count: number): SaleProblem {
+  const { creatorId, at, grossCents } = sale
+  return { problem, creatorId, at, cents: count * grossCents }
 }
 
 const wordsOf = ({ creatorId, at, grossCents }: SourcedSale): string =>

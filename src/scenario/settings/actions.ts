@@ -1,9 +1,10 @@
 /** What is done to or by a creator on a day of a scenario: each kind of action has details of its own. */
 import { REQUESTERS } from '../../core/vocabulary'
 import { z } from '../zod'
-import { handle, isoDayOrInstant, plainText } from './parts'
+import { cents, handle, isoDayOrInstant, plainText } from './parts'
 import { scheduleSchema } from './schedules'
 
+const sale = handle.default('latest')
 const dated = { on: isoDayOrInstant, creator: handle }
 
 export const action = z.discriminatedUnion('action', [
@@ -23,10 +24,17 @@ export const action = z.discriminatedUnion('action', [
     action: z.literal('request-payout'),
     by: z.enum(REQUESTERS).default('creator'),
   }),
+  z.strictObject({ ...dated, action: z.literal('cancel-payout') }),
   z.strictObject({
     ...dated,
-    action: z.enum(['refund-sale', 'charge-back-sale']),
-    sale: handle.default('latest'),
+    action: z.literal('refund-sale'),
+    sale,
+    amountCents: cents(1).optional(),
+  }),
+  z.strictObject({
+    ...dated,
+    action: z.enum(['charge-back-sale', 'win-dispute']),
+    sale,
   }),
   /** Of all processors, the one that was asked for last. */
   z.strictObject({

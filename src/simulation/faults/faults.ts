@@ -48,7 +48,9 @@ export class Faults {
     this.wire = {
       calls: new CallFaults({ faults, failures, book, requestDraws, handleOf, railOf }),
       webhooks: new WebhookFaults(faults.webhooks, processor, book),
-      errors: keysReplayErrors ? new RememberedErrors(new KeptKeys(idempotencyKeyHours, now)) : null,
+      errors: keysReplayErrors
+        ? new RememberedErrors(new KeptKeys(idempotencyKeyHours, now))
+        : null,
       timeoutSeconds: faults.calls.timeoutSeconds,
     }
     this.payouts = new ScenarioPayoutFaults({

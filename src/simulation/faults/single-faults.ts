@@ -46,9 +46,7 @@ export class SingleFaults {
     const atPlace = this.#byPlace.get(placeOf(group, creator))
     if (!atPlace) return NONE
     return atPlace.filter((fault) =>
-      fault.on === undefined
-        ? fault.nth === nthOfRun
-        : fault.on === on && fault.nth === nthOfDay,
+      fault.on === undefined ? fault.nth === nthOfRun : fault.on === on && fault.nth === nthOfDay,
     )
   }
 
@@ -64,8 +62,7 @@ export class SingleFaults {
 
 const NONE: readonly SingleFault[] = []
 
-const placeOf = (group: string, creator: string | null): string =>
-  JSON.stringify([group, creator])
+const placeOf = (group: string, creator: string | null): string => JSON.stringify([group, creator])
 
 function groupOf(fault: SingleFault): string {
   switch (fault.fault) {

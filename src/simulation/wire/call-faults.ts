@@ -169,9 +169,7 @@ export class CallFaults {
 
 /** Whom a call is about: a mass payment is known by the creator whom it pays first. */
 export const creatorOf = (request: ProcessorRequest): number | null =>
-  request.kind === 'create_payout_batch'
-    ? (request.items[0]?.creatorId ?? null)
-    : request.creatorId
+  request.kind === 'create_payout_batch' ? (request.items[0]?.creatorId ?? null) : request.creatorId
 
 type CallFault =
   | { fault: 'call-lost' | 'answer-lost'; call: CallKind }

@@ -116,7 +116,4 @@ const NO_TROUBLE: CallTrouble = {
 }
 
 const isKept = (trouble: CallTrouble): boolean =>
-  trouble.isLost ||
-  trouble.isAnswerLost ||
-  trouble.lateSeconds > 0 ||
-  trouble.answerLateSeconds > 0
+  trouble.isLost || trouble.isAnswerLost || trouble.lateSeconds > 0 || trouble.answerLateSeconds > 0

@@ -1,5 +1,12 @@
 /** The consistency checks in plain words: what each is called and which books it compares. */
-import type { CheckKind, CheckName, CheckResult } from '../../../workers/contract'
+import type {
+  CheckKind,
+  CheckName,
+  CheckResult,
+  CheckSeverity,
+  CheckSubject,
+} from '../../../workers/contract'
+import { formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const CHECKS: Record<CheckName, { title: () => string; compares: () => string }> = {
@@ -109,6 +116,32 @@ const KINDS: Record<CheckKind, () => string> = {
   eventually: m.check_kind_eventually,
 }
 export const checkKind = (kind: CheckKind): string => KINDS[kind]()
+
+const SEVERITIES: Record<CheckSeverity, () => string> = {
+  money: m.check_severity_money,
+  late: m.check_severity_late,
+  books: m.check_severity_books,
+}
+export const checkSeverity = (severity: CheckSeverity): string => SEVERITIES[severity]()
+
+/** What the violations of a check come to: what they mean, the amount and when the first began. */
+export const checkHarm = ({ severity, centsAtRisk, firstAt }: CheckResult): string =>
+  m.check_harm({
+    severity: checkSeverity(severity),
+    amount: formatMoney(centsAtRisk),
+    since: firstAt === null ? '' : formatInstant(firstAt),
+  })
+
+function subjectText({ payoutId, creatorId }: CheckSubject): string {
+  if (payoutId === null) return m.check_subject_creator({ creatorId: creatorId! })
+  return creatorId === null
+    ? m.check_subject_payout({ payoutId })
+    : m.check_subject_payout_of_creator({ payoutId, creatorId })
+}
+
+/** Whom the next few violations are about, after the first. */
+export const checkOthers = ({ subjects }: CheckResult): string =>
+  subjects.slice(1).map(subjectText).join(', ')
 
 export const checkState = (check: CheckResult): string =>
   check.ok ? m.check_holds() : m.check_violations({ count: check.violations })

@@ -55,7 +55,8 @@ export function actionEntryWords(entry: unknown): string {
   })
 }
 
-function actionDeedWords(entry: unknown, on: string): string {
+/** `requests an instant payout`. */
+export function actionDeedWords(entry: unknown, on: string): string {
   const kind = textAt(entry, 'action')
   switch (kind) {
     case 'change-schedule':
@@ -68,12 +69,16 @@ function actionDeedWords(entry: unknown, on: string): string {
       return m.action_resume()
     case 'request-payout':
       return m.action_request_payout()
+    case 'cancel-payout':
+      return m.action_cancel_payout()
     case 'refund-sale':
       return m.action_refund_sale()
     case 'charge-back-sale':
       return m.action_charge_back_sale()
     case 'return-payout':
       return m.action_return_payout()
+    case 'win-dispute':
+      return m.action_win_dispute()
     default:
       return kind
   }

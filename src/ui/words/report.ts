@@ -68,6 +68,7 @@ export const REPORT_TOTALS: readonly ReportWords<keyof RunTotals>[] = [
     title: m.total_paid_after_failure,
     computation: m.total_paid_after_failure_how,
   },
+  { key: 'disputesWon', title: m.total_disputes_won, computation: m.total_disputes_won_how },
   { key: 'payoutGross', title: m.total_payout_gross, computation: m.total_payout_gross_how },
   { key: 'payoutFee', title: m.total_payout_fee, computation: m.total_payout_fee_how },
   { key: 'payoutNet', title: m.total_payout_net, computation: m.figure_payout_net_how },

@@ -211,6 +211,11 @@ export const RULES: readonly Rule[] = [
     tests: ['payouts/perform-payout'],
   },
   {
+    heading: 'Cancelling a payout',
+    code: ['payouts/cancel-payout cancelPayout'],
+    tests: ['cases/market'],
+  },
+  {
     heading: 'States of a payout',
     code: ['core/payout-state canPayoutBecome'],
     tests: ['core/states'],
@@ -226,6 +231,11 @@ export const RULES: readonly Rule[] = [
     code: ['payouts/paypal-outcome applyPaypalOutcome'],
     tests: ['payouts/paypal-notices'],
     figures: ['straightReturnFreesBalances'],
+  },
+  {
+    heading: 'The platform’s own account',
+    code: ['simulation/platform-sweep planSweep', 'processors/stripe StripeProcessor'],
+    tests: ['cases/market'],
   },
   {
     heading: 'Failure reasons',
@@ -270,6 +280,16 @@ export const RULES: readonly Rule[] = [
     heading: 'Where money lands',
     code: ['ledger/balances Balances'],
     tests: ['ledger/landing', 'cases/landing'],
+  },
+  {
+    heading: 'Refunds of a part',
+    code: ['core/refund-share shareOfSale'],
+    tests: ['core/refund-share', 'cases/market'],
+  },
+  {
+    heading: 'Disputes that are won',
+    code: ['simulation/marketplace Marketplace'],
+    tests: ['cases/market'],
   },
   {
     heading: 'Refunds of creators in debt',

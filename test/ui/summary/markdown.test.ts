@@ -34,7 +34,10 @@ const SUMMARY: Summary = {
     },
   ]),
   checks: checksSentence([
-    { name: 'payouts_add_up', kind: 'never', ok: true, violations: 0, witness: null, open: null },
+    {
+      ...{ name: 'payouts_add_up', kind: 'never', severity: 'money', ok: true, violations: 0 },
+      ...{ centsAtRisk: 0, firstAt: null, witness: null, subjects: [], open: null },
+    },
   ]),
   digests: [{ name: '', digest: 'ab12' }],
   links: [{ name: 'A · Half', link: 'https://lab.example/#s=1' }],
@@ -72,7 +75,10 @@ One check compared the books; it holds.
 })
 
 it('names the checks that do not hold, as the page does', () => {
-  const broken = { kind: 'never', ok: false, witness: 'payout 7', open: null } as const
+  const broken = {
+    ...({ kind: 'never', severity: 'money', ok: false, witness: 'payout 7', open: null } as const),
+    ...{ centsAtRisk: 200, firstAt: '2026-09-01T08:00:00Z', subjects: [] },
+  }
   expect(
     checksSentence([
       { ...broken, name: 'payouts_add_up', violations: 2 },

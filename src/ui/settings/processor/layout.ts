@@ -93,6 +93,17 @@ export const PROCESSOR_FOLDS: readonly FoldLayout[] = [
     fields: ['processor.paypal'],
   },
   {
+    title: m.section_platform_money,
+    sentence: (draft) => {
+      const opening = moneyAt(draft, 'platform.openingBalanceCents')
+      const hour = limitAt(draft, 'platform.sweep.atHour')
+      return hour === null
+        ? m.summary_platform_money({ opening })
+        : m.summary_platform_sweep({ opening, hour: String(hour).padStart(2, '0') })
+    },
+    fields: ['platform.openingBalanceCents', 'platform.sweep.atHour', 'platform.sweep.leaveCents'],
+  },
+  {
     title: m.section_debts,
     sentence: (draft) => {
       const days = limitAt(draft, 'processor.bankDebits.afterDays')

@@ -1,0 +1,18 @@
+/** What a finished run says of the platform's own money, and of actions that did nothing. */
+import { dollars } from '../core/dollars'
+import type { RunReport } from '../metrics/figures'
+import { counted } from './stuck-lines'
+
+export function platformLines({ platform }: RunReport): string[] {
+  if (!platform) return []
+  const { openingBalanceCents, sweeps, sweptCents, balanceCents } = platform
+  return [
+    `Platform: began with ${dollars(openingBalanceCents)}, ${counted(sweeps, 'sweep')} took ${dollars(sweptCents)} to its bank, ${dollars(balanceCents)} in its account at the end`,
+  ]
+}
+
+export const withoutEffectLines = ({ actionsWithoutEffect }: RunReport): string[] =>
+  actionsWithoutEffect.map(
+    ({ on, creator, action, reason }) =>
+      `No effect: ${action} of ${creator} on ${on}: ${reason.replaceAll('_', ' ')}`,
+  )

@@ -1,0 +1,29 @@
+/** Money of the platform's own that comes from outside of the market and goes there: what it begins with, and sweeps. */
+import type { Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { Accounts } from './accounts'
+import type { Postings } from './postings'
+
+export class PlatformMoney {
+  readonly #accounts: Accounts
+  readonly #postings: Postings
+
+  constructor(accounts: Accounts, postings: Postings) {
+    this.#accounts = accounts
+    this.#postings = postings
+  }
+
+  /** The platform brings money of its own. */
+  recordOpening(amountCents: Cents, at: Instant): void {
+    const debit = this.#accounts.shared('funds_at_platform')
+    const credit = this.#accounts.added('platform_capital')
+    this.#postings.post(at, 'platform_opening', [{ debit, credit, amountCents }], {})
+  }
+
+  /** Money of the platform's account goes to its bank. */
+  recordSweep(amountCents: Cents, at: Instant): void {
+    const debit = this.#accounts.added('platform_bank')
+    const credit = this.#accounts.shared('funds_at_platform')
+    this.#postings.post(at, 'platform_sweep', [{ debit, credit, amountCents }], {})
+  }
+}

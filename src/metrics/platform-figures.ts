@@ -1,0 +1,22 @@
+/** What the platform's own money has come to, as the ledger has it. */
+import type { Database } from '../ledger/database'
+import type { Scenario } from '../scenario/schema'
+import type { PlatformFigures } from './figures'
+
+const sumOf = (account: string, reason: string): string =>
+  `(SELECT COALESCE(SUM(ABS(amount_cents)), 0) FROM entries WHERE account = '${account}' AND reason = '${reason}')`
+const FIGURES = `SELECT ${sumOf('platform_capital', 'platform_opening')}, ${sumOf('platform_bank', 'platform_sweep')},
+  (SELECT COUNT(*) FROM entries WHERE account = 'platform_bank'),
+  (SELECT balance_cents FROM accounts WHERE account = 'funds_at_platform')`
+
+/** `null` where the scenario says nothing of it: then all that the platform has is what sales earn. */
+export function platformFigures(
+  database: Database,
+  { platform }: Pick<Scenario, 'platform'>,
+): PlatformFigures | null {
+  if (platform.openingBalanceCents === 0 && platform.sweep.atHour === null) return null
+  const [openingBalanceCents, sweptCents, sweeps, balanceCents] = database
+    .statement(FIGURES)
+    .row([]) as [number, number, number, number]
+  return { openingBalanceCents, sweptCents, sweeps, balanceCents }
+}
