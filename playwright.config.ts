@@ -7,7 +7,7 @@ const ORIGIN = `http://localhost:${PORT}`
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   forbidOnly: true,
@@ -22,6 +22,8 @@ export default defineConfig({
       ],
     },
     browserName: 'chromium',
+    // It would fetch every file of the page in each test: only the tests about it let it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: chromiumPath() ?? 'chromium',
       args: chromiumArguments,

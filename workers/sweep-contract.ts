@@ -85,9 +85,7 @@ export {
   type TakerTerms,
   type WinnersAndLosers,
 } from '../src/experiments/sweep/winners'
-export { instantCharge, type InstantCosts } from '../src/processors/costs'
 export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
-export { OTHER_FREQUENCIES, type OtherFrequency } from '../src/simulation/daily-offers'
 export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
 export type { FactName, FactUnit } from '../src/experiments/published-facts'
 export {

@@ -27,6 +27,8 @@ const COUNTED_FOR_PERIOD: readonly StatedPayout['state'][] = [
   'completed',
 ]
 const LATE_DAYS_MAX = 7
+/** A request is at work on its batches for so long at most, one after the other, however slow the answers are. */
+const REQUEST_SECONDS = 3 * SECONDS_IN_DAY
 
 interface Claim extends Movement {
   payout: Readonly<StatedPayout>
@@ -59,25 +61,33 @@ export class AllowedPayouts implements MoneyWatcher {
     if (!movement.isClaim) return
     this.#states.advanceBefore(movement.firstChangeId)
     const { payoutId, creatorId, at } = movement
-    const claim: Claim = {
+    const claim = {
       ...movement,
       payout: this.#states.get(payoutId),
-      standing: this.#standings.of(creatorId),
-      policy: this.#policies.on(dayOfInstant(at)),
+      standing: this.#standings.of(creatorId, at),
     }
+    // The batches of a request were allowed when it was made; the rules may have changed while it was at work on them.
+    const since = this.#isOfRequest(creatorId, at) ? this.#lastRequestAt.get(creatorId)! : at
     const problem =
-      this.#pausedProblem(claim) ??
-      this.#standingProblem(claim) ??
-      this.#instantProblem(claim) ??
-      this.#progressProblem(claim) ??
-      this.#ageProblem(claim) ??
-      this.#amountProblem(claim)
+      this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(at)) }) &&
+      this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(since)) })
     if (problem) {
       violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`, {
         cents: claim.payout.grossCents,
         ...{ at, payoutId, creatorId },
       })
     }
+  }
+
+  #problemOf(claim: Claim): string | null {
+    return (
+      this.#pausedProblem(claim) ??
+      this.#standingProblem(claim) ??
+      this.#instantProblem(claim) ??
+      this.#progressProblem(claim) ??
+      this.#ageProblem(claim) ??
+      this.#amountProblem(claim)
+    )
   }
 
   #pausedProblem({ creatorId, at, policy }: Claim): string | null {
@@ -223,7 +233,7 @@ export class AllowedPayouts implements MoneyWatcher {
   }
 
   #isOfRequest(creatorId: number, at: Instant): boolean {
-    return (this.#lastRequestAt.get(creatorId) ?? -Infinity) > at - SECONDS_IN_DAY
+    return (this.#lastRequestAt.get(creatorId) ?? -Infinity) > at - REQUEST_SECONDS
   }
 }
 

@@ -21,7 +21,7 @@ export class AllowedRefunds implements MoneyWatcher {
 
   afterHappening(happening: Happening, violations: Violations): void {
     const { what, creatorId } = happening
-    if (what === 'skip' || what === 'order' || what === 'residue') return
+    if (what === 'skip' || what === 'order' || what === 'residue' || what === 'moved') return
     // What is owed from before the run is looked at when all of it is there.
     if (what === 'opening_balance') this.#stopped.delete(creatorId)
     if (what === 'reversal' && happening.kind === 'refund' && this.#stopped.has(creatorId)) {

@@ -62,6 +62,7 @@ export class Checks {
   readonly #options: ChecksOptions
   readonly #ledgerChecks: LedgerChecks
   readonly #instantFees: InstantFeeCheck
+  readonly #standings: Standings
   readonly #histories: Histories
   readonly #reconciliation: Reconciliation
   readonly #paidAfterFailure: PaidAfterFailure
@@ -82,7 +83,8 @@ export class Checks {
     this.#violations = new Violations(options.invariants.map(({ name }) => invariantName(name)))
     this.#invariants = new Invariants(database, options.invariants, options.clock)
     this.#ledgerChecks = new LedgerChecks(database, policies)
-    this.#instantFees = new InstantFeeCheck(database, policies)
+    this.#standings = new Standings(database)
+    this.#instantFees = new InstantFeeCheck(database, policies, this.#standings)
     this.#histories = new Histories(database, policies)
     this.#paidAfterFailure = new PaidAfterFailure(database)
     this.#reconciliation = new Reconciliation(
@@ -90,11 +92,12 @@ export class Checks {
       policies,
       auditor,
       funds,
+      this.#standings,
       this.#paidAfterFailure,
       (payoutId) => this.#histories.hasFreedBalances(payoutId),
     )
     const money = new UnpaidMoney()
-    const standings = new Standings(database)
+    const standings = this.#standings
     const states = new PayoutStates(database)
     this.#due = new DueCreators({
       ...{ database, policies, money, standings, startDay, hasDailyRun, workedUntil },
@@ -155,9 +158,10 @@ export class Checks {
   /** The same, yielding how much of it is done, from 0 to 1; its parts take about as long as each other. */
   *endOfRunByPart(now: Instant): Generator<number, void> {
     const { database, policies } = this.#options
+    this.#standings.follow()
     this.#violations.lookAt(now)
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
-    new InstantFeeCheck(database, policies).follow(this.#violations)
+    new InstantFeeCheck(database, policies, this.#standings).follow(this.#violations)
     yield 0.25
     this.#ledgerChecks.runOnEntries(this.#violations)
     yield 0.5
@@ -177,6 +181,7 @@ export class Checks {
 
   /** Rows of the day are looked at again at each step, since a step may leave them unfinished. */
   #lookAtChanges(now: Instant, extent: Extent): void {
+    this.#standings.follow()
     this.#violations.lookAt(now)
     this.#ledgerChecks.run(this.#dayBegan, this.#violations)
     this.#instantFees.follow(this.#violations)
@@ -215,8 +220,8 @@ export class Checks {
 
   #comparePricesAndSales(now: Instant): void {
     const { auditor } = this.#options
-    for (const { payment, rail } of auditor.takeNewPayments()) {
-      this.#prices.look(payment, rail, this.#violations)
+    for (const payment of auditor.takeNewPayments()) {
+      this.#prices.look(payment, payment.rail, this.#violations)
     }
     for (const { problem, ...facts } of auditor.salesAtSource.takeProblemsBefore(now)) {
       const witness = `before ${isoFromInstant(now)}, ${problem}`

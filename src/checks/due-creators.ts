@@ -145,6 +145,7 @@ export class DueCreators {
   /** At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. */
   lookForOldMoney(today: Day, violations: Violations): void {
     const { policies, startDay, hasDailyRun } = this.#options
+    this.#creators.follow(startOfDay(today + 1) - 1)
     const policy = policies.on(today)
     const policySince = policies.stretches.findLast(({ fromDay }) => fromDay <= today)!.fromDay
     for (const creator of this.#creators.all()) {

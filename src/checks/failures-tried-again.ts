@@ -28,6 +28,8 @@ interface Retry {
   payout: Readonly<StatedPayout>
   failedAt: Instant
   day: Day
+  /** How often it has failed by then. */
+  failures: number
 }
 
 export class FailuresTriedAgain implements MoneyWatcher {
@@ -74,6 +76,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
       if ((this.#lastHeardAt.get(payout.creatorId) ?? -Infinity) > failedAt) return false
       if (now < startOfDay(day + 1)) return true
       if (oldestRetryAt !== null && oldestRetryAt < startOfDay(day + 1)) return true
+      if (this.#wasTooOftenSince(retry, now)) return false
       if (!this.#hasMoney(retry) || this.#waitsForThreshold(payout.creatorId)) return false
       violations.add(
         NAME,
@@ -104,7 +107,15 @@ export class FailuresTriedAgain implements MoneyWatcher {
     const second = at - startOfDay(dayOfInstant(at))
     const day = dayOfInstant(at) + (second < RETRY_SECOND ? 0 : 1)
     if (failures > this.#policies.on(day).transientRetriesMax) return
-    this.#due.push({ payout, failedAt: at, day })
+    this.#due.push({ payout, failedAt: at, day, failures })
+  }
+
+  /** The job may have begun late, when the rules had changed: by those it may not have been tried again. */
+  #wasTooOftenSince({ day, failures }: Retry, now: Instant): boolean {
+    return this.#policies.stretches.some(
+      ({ fromDay, policy }) =>
+        fromDay > day && fromDay <= dayOfInstant(now) && failures > policy.transientRetriesMax,
+    )
   }
 
   #hasMoney({ payout, day }: Retry): boolean {

@@ -6,9 +6,10 @@ import { civilFromDay, dayOfInstant, type Day, type Instant } from '../core/cale
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { PAYOUT_TYPES, RAILS } from '../core/vocabulary'
+import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
+import type { Standings } from './standing'
 import type { Violations } from './violations'
 
 const NAME = 'payout_fees_follow_policy'
@@ -20,7 +21,6 @@ type StepRow = [
   toState: number,
   at: Instant,
   creatorId: number,
-  rail: number,
   grossCents: Cents,
   feeCents: Cents,
   netCents: Cents,
@@ -35,12 +35,14 @@ interface LivePayout {
 export class InstantFeeCheck {
   readonly #database: Database
   readonly #policies: PolicyTimeline
+  readonly #standings: Standings
   /** Instant payouts of each creator that have not ended unpaid. */
   readonly #live = new Map<number, LivePayout[]>()
   #lastChangeId = 0
 
-  constructor(database: Database, policies: PolicyTimeline) {
+  constructor(database: Database, policies: PolicyTimeline, standings: Standings) {
     this.#database = database
+    this.#standings = standings
     this.#policies = policies
   }
 
@@ -48,8 +50,8 @@ export class InstantFeeCheck {
   follow(violations: Violations): void {
     const rows = this.#database
       .statement(
-        `SELECT change_id, c.payout_id, to_state, occurred_at, creator_id, rail, gross_cents, fee_cents, net_cents
-         FROM ledger_state_changes c JOIN ledger_payouts USING (payout_id) JOIN ledger_creators USING (creator_id)
+        `SELECT change_id, c.payout_id, to_state, occurred_at, creator_id, gross_cents, fee_cents, net_cents
+         FROM ledger_state_changes c JOIN ledger_payouts USING (payout_id)
          WHERE change_id > ? AND balance_id IS NULL AND payout_type = ${PAYOUT_TYPES.indexOf('instant')}
          ORDER BY change_id`,
       )
@@ -64,7 +66,7 @@ export class InstantFeeCheck {
     const live = this.#live.get(creatorId) ?? []
     if (state === 'creating') {
       this.#judge(row, live, violations)
-      const [, , , at, , , grossCents] = row
+      const [, , , at, , grossCents] = row
       this.#live.set(creatorId, [...live, { payoutId, day: dayOfInstant(at), grossCents }])
     } else if (ENDED.includes(state)) {
       this.#live.set(
@@ -75,10 +77,11 @@ export class InstantFeeCheck {
   }
 
   #judge(row: StepRow, live: readonly LivePayout[], violations: Violations): void {
-    const [, payoutId, , at, creatorId, rail, grossCents, feeCents, netCents] = row
+    const [, payoutId, , at, creatorId, grossCents, feeCents, netCents] = row
+    const { rail } = this.#standings.of(creatorId, at)
     const day = dayOfInstant(at)
     const policy = this.#policies.on(day)
-    const expected = expectedInstantFee(grossCents, policy, RAILS[rail]!, earlierThan(day, live))
+    const expected = expectedInstantFee(grossCents, policy, rail, earlierThan(day, live))
     if (feeCents === expected && netCents === grossCents - expected) return
     violations.add(
       NAME,

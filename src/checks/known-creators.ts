@@ -3,13 +3,19 @@
  * of their settings, so that the schedule of any moment is known when that moment is looked at.
  */
 import { dayFromIso, dayOfInstant, type Day, type Instant } from '../core/calendar'
-import { PAYOUT_FREQUENCIES, RAILS, CREATOR_SETTINGS } from '../core/vocabulary'
+import {
+  PAYOUT_FREQUENCIES,
+  RAILS,
+  CREATOR_SETTINGS,
+  type CreatorSetting,
+  type Rail,
+} from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { KnownCreator, KnownSchedule } from './auditor/turns'
 
 export interface TrackedCreator extends KnownCreator {
   readonly creatorId: number
-  /** Since when this schedule is the creator's. */
+  /** Since when the creator is paid on this schedule and this rail. */
   scheduleSince: Day
 }
 
@@ -45,15 +51,14 @@ export class KnownCreators {
   follow(upTo: Instant): void {
     const rows = this.#database
       .statement(
-        `SELECT change_id, creator_id, changed_at, to_value FROM ledger_setting_changes
-         WHERE change_id > ? AND changed_at <= ? AND setting = ${CREATOR_SETTINGS.indexOf('payout_frequency')}`,
+        `SELECT change_id, creator_id, changed_at, setting, to_value FROM ledger_setting_changes
+         WHERE change_id > ? AND changed_at <= ? ORDER BY change_id`,
       )
-      .rows([this.#lastChangeId, upTo]) as [number, number, Instant, string][]
-    for (const [changeId, creatorId, at, to] of rows) {
+      .rows([this.#lastChangeId, upTo]) as [number, number, Instant, number, string][]
+    for (const [changeId, creatorId, at, setting, to] of rows) {
       this.#lastChangeId = changeId
       const creator = this.#byId.get(creatorId)
-      if (!creator) continue
-      creator.schedule = scheduleOf(to)
+      if (!creator || !changeOf(creator, CREATOR_SETTINGS[setting]!, to)) continue
       creator.scheduleSince = dayOfInstant(at)
     }
   }
@@ -74,6 +79,26 @@ export class KnownCreators {
 
   all(): Iterable<Readonly<TrackedCreator>> {
     return this.#byId.values()
+  }
+}
+
+/** Returns whether it is a change of when or where the creator is paid. */
+function changeOf(creator: TrackedCreator, setting: CreatorSetting, to: string): boolean {
+  switch (setting) {
+    case 'payout_frequency':
+      creator.schedule = scheduleOf(to)
+      return true
+    case 'rail':
+      creator.rail = to as Rail
+      return true
+    case 'country':
+      creator.country = to
+      return true
+    case 'bank_account':
+    case 'instant_capable':
+      return true
+    case 'refunds':
+      return false
   }
 }
 

@@ -6,7 +6,7 @@ import { instantFromIso, startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
-import { PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
+import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { CheckName } from './check'
 import type { Violations } from './violations'
@@ -45,6 +45,12 @@ const OTHER_CLAIM = `JOIN ledger_payout_balances b ON b.balance_id = a.balance_i
  * The fee of a standard payout fits its rate without the rule that made it: it is never less, and a cent less would not
  * do. The rate is that of the moment at which the payout was created. Instant payouts: `instant-fees.ts`.
  */
+/** Of the creator of payout `p` when it was made. The first term is for the index. */
+const COUNTRY_THEN = `COALESCE((SELECT from_value FROM ledger_setting_changes s
+  WHERE s.setting >= ${CREATOR_SETTINGS.indexOf('rail')} AND s.setting = ${CREATOR_SETTINGS.indexOf('country')}
+    AND s.creator_id = p.creator_id AND s.changed_at > p.created_at
+  ORDER BY s.changed_at, s.change_id LIMIT 1), c.country)`
+
 function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
   const created = [
     Number.isFinite(fromDay) ? `AND p.created_at >= ${startOfDay(fromDay)}` : '',
@@ -52,7 +58,7 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
   ].join(' ')
   const exempt = policy.paypalFeeExemptCountries.map((country) => `'${country}'`).join(', ')
   const rate = policy.paypalFeeBasisPoints
-  const paysFee = `p.processor = ${PROCESSORS.indexOf('paypal')} AND c.country NOT IN (${exempt || "''"})
+  const paysFee = `p.processor = ${PROCESSORS.indexOf('paypal')} AND ${COUNTRY_THEN} NOT IN (${exempt || "''"})
       AND t.fee_waived IS NOT 1`
   return `SELECT p.payout_id, p.fee_cents - CASE WHEN ${paysFee} THEN (p.gross_cents * ${rate} + 9999) / 10000 ELSE 0 END,
       p.created_at, p.payout_id, p.creator_id, p.gross_cents, p.fee_cents, p.net_cents

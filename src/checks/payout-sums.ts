@@ -5,9 +5,10 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import { payingHolder, PAYOUT_TYPES, RAILS, type PayoutType, type Rail } from '../core/vocabulary'
+import { payingHolder, PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { PaidAfterFailure } from './paid-after-failure'
+import type { Standings } from './standing'
 
 export interface LedgerPayout {
   creatorId: number
@@ -34,6 +35,7 @@ const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing', 'unclaime
 
 export class PayoutSums {
   readonly #database: Database
+  readonly #standings: Standings
   readonly #paidAfterFailure: PaidAfterFailure
   readonly #hasFreedBalances: (payoutId: number) => boolean
   readonly #seen = new Map<number, LedgerPayout>()
@@ -51,10 +53,12 @@ export class PayoutSums {
   /** `hasFreedBalances`: whether a failed payout has given its balances back. */
   constructor(
     database: Database,
+    standings: Standings,
     paidAfterFailure: PaidAfterFailure,
     hasFreedBalances: (payoutId: number) => boolean,
   ) {
     this.#database = database
+    this.#standings = standings
     this.#paidAfterFailure = paidAfterFailure
     this.#hasFreedBalances = hasFreedBalances
   }
@@ -68,16 +72,18 @@ export class PayoutSums {
   lookUp(payoutId: number): LedgerPayout | null {
     const row = this.#database
       .statement(
-        `SELECT creator_id, state, gross_cents, fee_cents, net_cents, cost_cents, processor_payout_id, created_at,
-           payout_type, rail
-         FROM ledger_payouts LEFT JOIN ledger_creators USING (creator_id) WHERE payout_id = ?`,
+        `SELECT p.creator_id, state, gross_cents, fee_cents, net_cents, cost_cents, processor_payout_id, created_at,
+           payout_type, c.creator_id
+         FROM ledger_payouts p LEFT JOIN ledger_creators c ON c.creator_id = p.creator_id WHERE payout_id = ?`,
       )
       .row([payoutId])
     if (!row) return null
     const state = PAYOUT_STATES[row[1] as number]!
-    const rail = row[9] === null ? null : RAILS[row[9] as number]!
+    const creatorId = row[0] as number
+    // The rail on which it was asked for, whatever rail the creator is on by now.
+    const rail = row[9] === null ? null : this.#standings.of(creatorId, row[7] as Instant).rail
     const payout: LedgerPayout = {
-      creatorId: row[0] as number,
+      creatorId,
       state,
       grossCents: row[2] as Cents,
       feeCents: row[3] as Cents,

@@ -21,6 +21,7 @@ import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
 import { disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
+import type { Standings } from './standing'
 import { TransferAgreement, type AmountProblem } from './transfer-agreement'
 
 /** What is in the processors' hands, asked of them. */
@@ -65,6 +66,7 @@ export class Reconciliation {
     policies: PolicyTimeline,
     auditor: Auditor,
     funds: ProcessorFunds,
+    standings: Standings,
     paidAfterFailure: PaidAfterFailure,
     hasFreedBalances: (payoutId: number) => boolean,
   ) {
@@ -74,7 +76,7 @@ export class Reconciliation {
     this.#funds = funds
     this.#accounts = new AccountBalances(database)
     this.#paidAfterFailure = paidAfterFailure
-    this.#payouts = new PayoutSums(database, paidAfterFailure, hasFreedBalances)
+    this.#payouts = new PayoutSums(database, standings, paidAfterFailure, hasFreedBalances)
     this.#transfers = new TransferAgreement(database)
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)

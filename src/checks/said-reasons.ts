@@ -47,10 +47,12 @@ export class SaidReasons implements MoneyWatcher {
 
   beforeMovement({ isClaim, payoutId, creatorId, at }: Movement, violations: Violations): void {
     if (isClaim) return
-    const [reason, netCents] = this.#database
-      .statement('SELECT failure_reason, net_cents FROM ledger_payouts WHERE payout_id = ?')
-      .row([payoutId]) as [string | null, number]
-    const problem = this.#failureProblem(creatorId, reason)
+    const [reason, netCents, createdAt] = this.#database
+      .statement(
+        'SELECT failure_reason, net_cents, created_at FROM ledger_payouts WHERE payout_id = ?',
+      )
+      .row([payoutId]) as [string | null, number, Instant]
+    const problem = this.#failureProblem(creatorId, reason, createdAt)
     if (problem) {
       const payout = `payout ${payoutId} of ${netCents} cents`
       violations.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`, {
@@ -60,8 +62,8 @@ export class SaidReasons implements MoneyWatcher {
     }
   }
 
-  #failureProblem(creatorId: number, reason: string | null): string | null {
-    const { rail } = this.#standings.of(creatorId)
+  #failureProblem(creatorId: number, reason: string | null, createdAt: Instant): string | null {
+    const { rail } = this.#standings.of(creatorId, createdAt)
     if (blamesAccount(reason) && payingHolder(rail) === 'platform') {
       return 'which is the platform’s own account'
     }
@@ -72,7 +74,7 @@ export class SaidReasons implements MoneyWatcher {
   }
 
   #skipProblem(creatorId: number, reason: SaidReason, at: Instant): string | null {
-    const { compliance, bankAccount } = this.#standings.of(creatorId)
+    const { compliance, bankAccount } = this.#standings.of(creatorId, at)
     const told = `was told "${reason.code}" on ${isoFromDay(dayOfInstant(at))}`
     switch (reason.code) {
       case 'below_minimum':
@@ -97,7 +99,7 @@ export class SaidReasons implements MoneyWatcher {
   /** Quirk G22. Of money that only may not leave yet it may be said. */
   #isAboutNothing(creatorId: number, { amountCents }: SaidReason, at: Instant): boolean {
     if (amountCents === undefined || amountCents > 0) return false
-    const { rail } = this.#standings.of(creatorId)
+    const { rail } = this.#standings.of(creatorId, at)
     const mayBeLeftOut =
       endsAbroad(rail) ||
       !this.#policies.on(dayOfInstant(at)).gates.includes('instant') ||

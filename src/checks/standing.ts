@@ -1,9 +1,13 @@
-/** A creator's standing as the ledger's rows have it: what does not change in a run, and the pauses of a moment. */
+/**
+ * A creator's standing as the ledger's rows have it: what does not change in a run, where they are paid at a moment, by the
+ * history of that, and the pauses of a moment.
+ */
 import type { Day, Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
   BANK_ACCOUNTS,
   COMPLIANCE_STATES,
+  CREATOR_SETTINGS,
   PAUSE_SOURCES,
   RAILS,
   type BankAccount,
@@ -28,18 +32,57 @@ export interface KnownStanding {
 /** Money of such a rail is changed into another currency on its way to the creator. */
 export const endsAbroad = (rail: Rail): boolean => rail === 'bank_abroad' || rail === 'cross_border'
 
+interface DestinationChange {
+  at: Instant
+  before: Partial<KnownStanding>
+}
+
+type Destination = 'rail' | 'country' | 'bank_account' | 'instant_capable'
+const BEFORE: Readonly<Record<Destination, (from: string) => Partial<KnownStanding>>> = {
+  rail: (from) => ({ rail: from as Rail }),
+  country: (from) => ({ country: from }),
+  bank_account: (from) => ({ bankAccount: from as BankAccount }),
+  instant_capable: (from) => ({ instantCapable: from === 'yes' }),
+}
+
 export class Standings {
   readonly #database: Database
   readonly #known = new Map<number, KnownStanding>()
+  /** What has changed of where creators are paid, in order of time. */
+  readonly #changes = new Map<number, DestinationChange[]>()
+  #lastChangeId = 0
 
   constructor(database: Database) {
     this.#database = database
   }
 
-  of(creatorId: number): Readonly<KnownStanding> {
+  /** Takes in what has changed since the last time. */
+  follow(): void {
+    const rows = this.#database
+      .statement(
+        `SELECT change_id, creator_id, changed_at, setting, from_value FROM ledger_setting_changes
+         WHERE change_id > ? ORDER BY change_id`,
+      )
+      .rows([this.#lastChangeId]) as [number, number, Instant, number, string][]
+    for (const [changeId, creatorId, at, code, from] of rows) {
+      this.#lastChangeId = changeId
+      const setting = CREATOR_SETTINGS[code]!
+      if (!(setting in BEFORE)) continue
+      const changes = this.#changes.get(creatorId) ?? []
+      this.#changes.set(creatorId, [
+        ...changes,
+        { at, before: BEFORE[setting as Destination](from) },
+      ])
+      this.#known.delete(creatorId)
+    }
+  }
+
+  /** At an instant; without one, as of now. */
+  of(creatorId: number, at: Instant = Infinity): Readonly<KnownStanding> {
     const known = this.#known.get(creatorId) ?? this.#read(creatorId)
     this.#known.set(creatorId, known)
-    return known
+    const later = (this.#changes.get(creatorId) ?? []).filter((change) => change.at > at)
+    return later.reduceRight((standing, { before }) => ({ ...standing, ...before }), known)
   }
 
   /** Pauses that began before an instant and lasted beyond it: what falls on the instant itself is left open. */

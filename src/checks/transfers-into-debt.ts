@@ -30,7 +30,7 @@ export class TransfersIntoDebt implements MoneyWatcher {
     const last = this.#last
     if (last?.creatorId === creatorId && last.at === at) this.#inDebt.delete(last.payoutId)
     this.#last = movement
-    if (!isClaim || payingHolder(this.#standings.of(creatorId).rail) === 'platform') return
+    if (!isClaim || payingHolder(this.#standings.of(creatorId, at).rail) === 'platform') return
     const owedCents = sumOf(movement, 'processor') - this.#money.total(creatorId, 'processor')
     if (sumOf(movement, 'platform') <= 0 || owedCents <= 0) return
     this.#inDebt.set(payoutId, { owedCents, creatorId })

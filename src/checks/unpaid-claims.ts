@@ -42,6 +42,8 @@ export class UnpaidClaims {
   readonly #residues = new Map<number, Cents>()
   /** The day of the oldest money of each payout: where what its exchange cost opens a balance. */
   readonly #oldestDays = new Map<number, Day>()
+  /** What was said to be moved to the platform, less what there was to move: nothing, once all of a day has happened. */
+  readonly #stillToMove = new Map<number, Cents>()
   #lastChangeId = 0
   #nextRunDay: Day
   #nextRunKind = 0
@@ -91,6 +93,24 @@ export class UnpaidClaims {
     moveWhile(() => true)
     oweUpTo(Infinity)
     this.#runsBefore(now)
+    this.#settleMoves(violations)
+  }
+
+  #toMove(creatorId: number): Cents {
+    return this.#stillToMove.get(creatorId) ?? 0
+  }
+
+  #settleMoves(violations: Violations): void {
+    for (const [creatorId, cents] of this.#stillToMove) {
+      if (cents === 0) continue
+      violations.add(
+        'creators_are_owed_what_they_earned',
+        `${creatorId} moved`,
+        `${cents} cents more of creator ${creatorId} were moved to the platform than the processor held`,
+        { cents, creatorId },
+      )
+    }
+    this.#stillToMove.clear()
   }
 
   #owe({ creatorId, holder, cents, at }: PaidDebt): void {
@@ -131,6 +151,12 @@ export class UnpaidClaims {
       case 'credit':
         this.#money.credit(creatorId, happening.holder, happening.cents, today)
         if (happening.cents < 0) this.#due.moneyTaken(creatorId, at)
+        return
+      case 'moved':
+        this.#stillToMove.set(
+          creatorId,
+          this.#toMove(creatorId) + happening.cents - this.#money.moveToPlatform(creatorId),
+        )
         return
       case 'dispute_won':
         return this.#money.credit(creatorId, happening.holder, happening.cents, today)

@@ -36,18 +36,22 @@ const pointLine = ({ name, margin, difference }: PointAnalysis): string => {
   return `${name}: ${monthly(margin.value)}${between(margin)} in ${margin.n} seeds${fromScenario}`
 }
 
-function axisLines({ path, optimum, breakEven }: AxisAnalysis): string[] {
+function axisLines({ path, valuesPlanned, curve, optimum, breakEven }: AxisAnalysis): string[] {
+  const soFar =
+    curve.length < valuesPlanned
+      ? ` so far, with ${curve.length} of ${valuesPlanned} values run`
+      : ''
   return [
     ...(optimum
       ? [
-          `largest margin: ${path} at ${decimal(optimum.x.value)}${spread(optimum.x)}, ${monthly(optimum.marginCents)}${optimum.isAtEdge ? ', at the end of what was run' : ''}`,
+          `largest margin${soFar}: ${path} at ${decimal(optimum.x.value)}${spread(optimum.x)}, ${monthly(optimum.marginCents)}${optimum.isAtEdge ? ', at the end of what was run' : ''}`,
         ]
       : []),
     ...(breakEven?.kind === 'at'
-      ? [`break-even: ${path} at ${decimal(breakEven.x.value)}${spread(breakEven.x)}`]
+      ? [`break-even${soFar}: ${path} at ${decimal(breakEven.x.value)}${spread(breakEven.x)}`]
       : []),
     ...(breakEven?.kind === 'never'
-      ? [`break-even: none within the range, the margin is ${SIDES[breakEven.margin]}`]
+      ? [`break-even${soFar}: none within the range, the margin is ${SIDES[breakEven.margin]}`]
       : []),
   ]
 }

@@ -7,6 +7,10 @@
 export const CYCLE_FREQUENCIES = ['daily', 'weekly', 'monthly', 'quarterly'] as const
 export type CycleFrequency = (typeof CYCLE_FREQUENCIES)[number]
 
+/** Those that a creator can be on who does not take daily. */
+export const OTHER_FREQUENCIES = ['weekly', 'monthly', 'quarterly'] as const
+export type OtherFrequency = (typeof OTHER_FREQUENCIES)[number]
+
 /** Schedules that name their own days; each comes with details (`flexible-schedule.ts`). */
 export const FLEXIBLE_FREQUENCIES = [
   'every_days',
@@ -122,6 +126,16 @@ export const payingHolder = (rail: Rail): Holder =>
 /** Which payout service runs: as it is, as it was before daily payouts, or both compared with each other. */
 export const PAYOUT_SERVICES = ['current', 'before-daily', 'compare'] as const
 export type PayoutServiceChoice = (typeof PAYOUT_SERVICES)[number]
-/** What can change about a creator, as the ledger's history of settings names it: by them, or as `refunds` by the rules. */
-export const CREATOR_SETTINGS = ['payout_frequency', 'refunds'] as const
+/**
+ * What can change about a creator, as the ledger's history of settings names it: by them, or as `refunds` by the rules.
+ * Those from `rail` on are of where they are paid.
+ */
+export const CREATOR_SETTINGS = [
+  'payout_frequency',
+  'refunds',
+  'rail',
+  'country',
+  'bank_account',
+  'instant_capable',
+] as const
 export type CreatorSetting = (typeof CREATOR_SETTINGS)[number]

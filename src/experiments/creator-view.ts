@@ -10,10 +10,10 @@ import { feeFactsOn, NO_HISTORY, withPayout } from '../core/fee-history'
 import { feeStructureOf, instantFee } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
-import type { Rail } from '../core/vocabulary'
+import type { OtherFrequency, Rail } from '../core/vocabulary'
 import { policyFrom } from '../scenario/resolved-policy'
 import type { Scenario } from '../scenario/schema'
-import { DailyOffers, type OtherFrequency } from '../simulation/daily-offers'
+import { DailyOffers } from '../simulation/daily-offers'
 import { meanPriceCents } from '../simulation/population'
 
 export interface ViewedCreator {

@@ -65,6 +65,27 @@ export class Balances {
     return balanceId
   }
 
+  /**
+   * What the processor holds of a creator's unpaid money goes to the platform, day by day: the balances stay where they
+   * are, with nothing in them. Returns how much that is; below zero a debt.
+   */
+  moveToPlatform(creatorId: number): Cents {
+    const rows = this.#database
+      .statement(
+        `SELECT balance_id, day, amount_cents FROM ledger_balances
+         WHERE creator_id = ? AND state = ${UNPAID} AND holder = ${HOLDERS.indexOf('processor')}
+           AND amount_cents <> 0 ORDER BY day, balance_id`,
+      )
+      .rows([creatorId]) as [number, Day, Cents][]
+    let movedCents = 0
+    for (const [balanceId, day, amountCents] of rows) {
+      this.#database.statement(ADD).run([-amountCents, balanceId])
+      this.add(creatorId, 'platform', amountCents, { unpaid: [{ ofDay: day }], orNewOf: day })
+      movedCents += amountCents
+    }
+    return movedCents
+  }
+
   #addIfUnpaid(balanceId: number, amountCents: Cents): boolean {
     this.#database.statement(ADD_IF_UNPAID).run([amountCents, balanceId])
     return this.#database.rowsChanged === 1

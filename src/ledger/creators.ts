@@ -54,6 +54,11 @@ export const scheduleColumns = (
     ? { frequency: schedule, flexible: null }
     : { frequency: schedule.frequency, flexible: schedule }
 
+/** Where a creator is paid. */
+export type Destination = Pick<Creator, 'rail' | 'country' | 'bankAccount' | 'instantCapable'>
+
+const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no')
+
 export class Creators {
   readonly #database: Database
   readonly #accounts: Accounts
@@ -63,6 +68,8 @@ export class Creators {
   #lastChangeId = 0
   /** Creators who may not refund at the moment. */
   readonly #withoutRefunds = new Set<number>()
+  /** Rails that creators were on before, in order of time; most have changed none. */
+  readonly #formerRails = new Map<number, { until: Instant; rail: Rail }[]>()
 
   constructor(database: Database, accounts: Accounts) {
     this.#database = database
@@ -144,6 +151,46 @@ export class Creators {
     Object.assign(creator, { frequency, flexible })
     this.#keepDetails(creatorId, flexible)
     return true
+  }
+
+  /** Sets where a creator is paid and keeps what it was before. Returns whether that is a change. */
+  changeDestination(creatorId: number, to: Destination, at: Instant): boolean {
+    const from = this.#byId.get(creatorId)!
+    const changes = (
+      [
+        ['rail', from.rail, to.rail],
+        ['country', from.country, to.country],
+        ['bank_account', from.bankAccount, to.bankAccount],
+        ['instant_capable', yesOrNo(from.instantCapable), yesOrNo(to.instantCapable)],
+      ] as const
+    ).filter(([, before, after]) => before !== after)
+    for (const [setting, before, after] of changes) {
+      this.#recordChange(creatorId, at, setting, before, after)
+    }
+    if (from.rail !== to.rail) {
+      const former = this.#formerRails.get(creatorId) ?? []
+      this.#formerRails.set(creatorId, [...former, { until: at, rail: from.rail }])
+    }
+    this.#database
+      .statement(
+        `UPDATE ledger_creators SET rail = ?, country = ?, bank_account = ?, instant_capable = ?
+         WHERE creator_id = ?`,
+      )
+      .run([
+        RAILS.indexOf(to.rail),
+        to.country,
+        BANK_ACCOUNTS.indexOf(to.bankAccount),
+        Number(to.instantCapable),
+        creatorId,
+      ])
+    Object.assign(from, to)
+    return changes.length > 0
+  }
+
+  /** The rail that a creator was on at an instant: what people change comes before all else of its second. */
+  railAt(creatorId: number, at: Instant): Rail {
+    const former = this.#formerRails.get(creatorId)?.find(({ until }) => at < until)
+    return former?.rail ?? this.get(creatorId).rail
   }
 
   #keepDetails(creatorId: number, flexible: FlexibleSchedule | null): void {

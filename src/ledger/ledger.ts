@@ -64,7 +64,8 @@ export class Ledger {
       this.database,
       this.creatorPayouts,
       this.balances,
-      new PayoutMovements(this.accounts, this.creators, this.#postings),
+      new PayoutMovements(this.accounts, this.#postings),
+      (creatorId, at) => this.creators.railAt(creatorId, at),
     )
     this.parts = new PayoutParts(this.database)
     this.requests = new Requests(this.database)

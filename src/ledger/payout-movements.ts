@@ -3,7 +3,6 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { payingHolder } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
-import type { Creators } from './creators'
 import type { Payout } from './payout'
 import type { Postings, TransferReason } from './postings'
 
@@ -17,12 +16,10 @@ type Posted = Pick<Payout, 'payoutId' | 'creatorId'>
 
 export class PayoutMovements {
   readonly #accounts: Accounts
-  readonly #creators: Creators
   readonly #postings: Postings
 
-  constructor(accounts: Accounts, creators: Creators, postings: Postings) {
+  constructor(accounts: Accounts, postings: Postings) {
     this.#accounts = accounts
-    this.#creators = creators
     this.#postings = postings
   }
 
@@ -68,14 +65,14 @@ export class PayoutMovements {
 
   feeAfterFailure(payout: Payout, at: Instant): void {
     this.#post(payout, 'paid_after_failure', at, [
-      ['funds_at_platform', this.#feeAccount(payout), payout.feeCents],
+      ['funds_at_platform', feeAccountOf(payout), payout.feeCents],
     ])
   }
 
   /** How a completed payout moves money: the net leaves, the fee becomes the platform's. */
   #settlement(payout: Payout): Movement[] {
-    const feeAccount = this.#feeAccount(payout)
-    if (this.#isPaidByPlatform(payout)) {
+    const feeAccount = feeAccountOf(payout)
+    if (isPaidByPlatform(payout)) {
       return [
         ['payouts_in_transit', 'funds_at_platform', payout.netCents],
         ['payouts_in_transit', feeAccount, payout.feeCents],
@@ -86,16 +83,6 @@ export class PayoutMovements {
       ['payouts_in_transit', feeAccount, payout.feeCents],
       ['funds_at_platform', 'funds_at_processor', payout.feeCents],
     ]
-  }
-
-  #feeAccount(payout: Payout): SharedAccount {
-    return this.#isPaidByPlatform(payout) && payout.payoutType === 'standard'
-      ? 'paypal_payout_fees'
-      : 'instant_payout_fees'
-  }
-
-  #isPaidByPlatform({ creatorId }: Payout): boolean {
-    return payingHolder(this.#creators.get(creatorId).rail) === 'platform'
   }
 
   #post(
@@ -120,3 +107,10 @@ export class PayoutMovements {
     return name === 'creator' ? this.#accounts.ofCreator(creatorId) : this.#accounts.shared(name)
   }
 }
+
+const isPaidByPlatform = ({ rail }: Payout): boolean => payingHolder(rail) === 'platform'
+
+const feeAccountOf = (payout: Payout): SharedAccount =>
+  isPaidByPlatform(payout) && payout.payoutType === 'standard'
+    ? 'paypal_payout_fees'
+    : 'instant_payout_fees'

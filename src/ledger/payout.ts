@@ -10,6 +10,7 @@ import {
   type PayoutFrequency,
   type PayoutType,
   type ProcessorName,
+  type Rail,
 } from '../core/vocabulary'
 import type { SqlValue } from './database'
 
@@ -29,6 +30,8 @@ export interface NewPayout {
 
 export interface Payout extends Omit<NewPayout, 'periodEndDay' | 'balances'> {
   payoutId: number
+  /** The rail that it goes out on, whatever rail its creator has changed to since. */
+  rail: Rail
   /** The part of the gross that was moved from the platform to the processor for this payout. */
   transferCents: Cents
   state: PayoutState
@@ -37,11 +40,15 @@ export interface Payout extends Omit<NewPayout, 'periodEndDay' | 'balances'> {
   processorTransferId: string | null
 }
 
+/** The rail that a creator was on at an instant. */
+export type RailAt = (creatorId: number, at: Instant) => Rail
+
 export const PAYOUT_COLUMNS = `payout_id, creator_id, created_at, processor, payout_type, frequency, gross_cents,
   fee_cents, net_cents, transfer_cents, state, failure_reason, processor_payout_id, processor_transfer_id`
 
-/** The payout of a row with `PAYOUT_COLUMNS`. */
-export const payoutOfRow = (row: SqlValue[]): Payout => ({
+/** The payout of a row with `PAYOUT_COLUMNS`; `rail`: of its creator when it was made. */
+export const payoutOfRow = (row: SqlValue[], railAt: RailAt): Payout => ({
+  rail: railAt(row[1] as number, row[2] as number),
   payoutId: row[0] as number,
   creatorId: row[1] as number,
   createdAt: row[2] as number,
@@ -59,10 +66,11 @@ export const payoutOfRow = (row: SqlValue[]): Payout => ({
 })
 
 /** A payout that has just been made, before anything is sent. */
-export function payoutInCreation(payoutId: number, made: NewPayout): Payout {
+export function payoutInCreation(payoutId: number, made: NewPayout, rail: Rail): Payout {
   const { periodEndDay: _periodEndDay, balances: _balances, ...kept } = made
   return {
     payoutId,
+    rail,
     ...kept,
     transferCents: 0,
     state: 'creating',

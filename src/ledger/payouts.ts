@@ -17,6 +17,7 @@ import {
   payoutOfRow,
   type NewPayout,
   type Payout,
+  type RailAt,
 } from './payout'
 import type { PayoutMovements } from './payout-movements'
 import { PayoutSteps, type Step } from './payout-steps'
@@ -29,6 +30,7 @@ export class Payouts {
   readonly #ofCreators: CreatorPayouts
   readonly #movements: PayoutMovements
   readonly #steps: PayoutSteps
+  readonly #railAt: RailAt
   readonly #underWay = new PayoutsUnderWay()
   #lastPayoutId = 0
 
@@ -37,10 +39,12 @@ export class Payouts {
     ofCreators: CreatorPayouts,
     balances: Balances,
     movements: PayoutMovements,
+    railAt: RailAt,
   ) {
     this.#database = database
     this.#ofCreators = ofCreators
     this.#movements = movements
+    this.#railAt = railAt
     this.#steps = new PayoutSteps(database, balances)
   }
 
@@ -74,7 +78,8 @@ export class Payouts {
         PAYOUT_STATES.indexOf('creating'),
       ])
     this.#ofCreators.countCreated(payout.creatorId, payout.createdAt)
-    this.#underWay.add(payoutInCreation(payoutId, payout))
+    const rail = this.#railAt(payout.creatorId, payout.createdAt)
+    this.#underWay.add(payoutInCreation(payoutId, payout, rail))
     this.#steps.recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
     yield 'state'
     this.#steps.claim(payoutId, payout.balances, payout.createdAt, unchecked)
@@ -94,7 +99,7 @@ export class Payouts {
       .statement(`SELECT ${PAYOUT_COLUMNS} FROM ledger_payouts WHERE payout_id = ?`)
       .row([payoutId])
     if (!row) throw new Error(`No payout ${payoutId}`)
-    return payoutOfRow(row)
+    return payoutOfRow(row, this.#railAt)
   }
 
   /** The platform-held part has arrived at the processor. */

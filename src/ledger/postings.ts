@@ -26,6 +26,7 @@ export const TRANSFER_REASONS = [
   'dispute_won',
   'platform_opening',
   'platform_sweep',
+  'moved_to_platform',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

@@ -201,6 +201,17 @@ export class Sales {
     return saleId
   }
 
+  /** What the processor holds of a creator's unpaid money, who is paid by the platform now, goes to the platform. */
+  moveToPlatform(creatorId: number, at: Instant): Cents {
+    const movedCents = this.#balances.moveToPlatform(creatorId)
+    const posting =
+      movedCents > 0
+        ? this.#posting('funds_at_platform', 'funds_at_processor', movedCents)
+        : this.#posting('funds_at_processor', 'funds_at_platform', -movedCents)
+    this.#postings.post(at, 'moved_to_platform', [posting], {})
+    return movedCents
+  }
+
   #insert(
     sale: SaleRecord,
     kind: SaleKind,

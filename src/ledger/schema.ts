@@ -265,6 +265,8 @@ CREATE TABLE ledger_setting_changes (
   from_value TEXT NOT NULL,
   to_value TEXT NOT NULL
 ) STRICT;
+CREATE INDEX destination_changes ON ledger_setting_changes (creator_id, changed_at)
+  WHERE setting >= ${CREATOR_SETTINGS.indexOf('rail')};
 `
 
 const word = (column: string, words: readonly string[]): string =>

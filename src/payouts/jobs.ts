@@ -58,7 +58,7 @@ export function timetable(
       job: {
         name: 'release-chargeback-holds',
         kind: 'release-chargeback-holds',
-        retriesMax: 0,
+        retriesMax: jobRetriesMax(context),
         begin: () => releaseChargebackHolds(context),
       },
     })

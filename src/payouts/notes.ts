@@ -176,6 +176,32 @@ export function noteRefunds(
   })
 }
 
+/** Says where payouts go from now on, what stays with the way before, and what becomes of money that is held there. */
+export function noteDestination(
+  context: PayoutContext,
+  creatorId: number,
+  movedCents: Cents,
+): void {
+  const { creators, payouts, notes } = context.ledger
+  const { rail, country, bankAccount } = creators.get(creatorId)
+  const payoutId = payouts.newestUnderWay(creatorId)
+  const moved = `${dollars(Math.abs(movedCents))} that ${movedCents > 0 ? 'the processor held' : 'was owed to the processor'}`
+  notes.add({
+    creatorId,
+    createdAt: context.now(),
+    code: 'destination_changed',
+    content: [
+      `Payouts go out on ${rail} to ${country} from now on; the bank account is ${bankAccount}.`,
+      ...(payoutId === null
+        ? []
+        : [
+            `Payout ${payoutId}, which is still on its way, stays with the destination that it was made for.`,
+          ]),
+      ...(movedCents === 0 ? [] : [`${moved} is with the platform now, which pays it out.`]),
+    ].join(' '),
+  })
+}
+
 export function noteDisputeWon(
   context: PayoutContext,
   creatorId: number,

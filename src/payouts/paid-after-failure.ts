@@ -49,8 +49,8 @@ export function hearOfGivenUp(
 function record(context: PayoutContext, payout: Payout): void {
   const { ledger } = context
   if (ledger.payouts.wasPaidAfterFailure(payout.payoutId)) return
-  const { creatorId, payoutId, grossCents } = payout
-  const holder = payingHolder(ledger.creators.get(creatorId).rail)
+  const { creatorId, payoutId, grossCents, rail } = payout
+  const holder = payingHolder(rail)
   ledger.sales.recordCredit(
     { creatorId, occurredAt: context.now(), holder },
     -grossCents,

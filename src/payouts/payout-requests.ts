@@ -7,22 +7,20 @@ import { payoutKey, transferKey } from './idempotency-keys'
 import type { PayoutContext, PayoutRequest, TransferRequest } from './ports'
 
 export const transferRequest = (
-  { ledger }: PayoutContext,
-  { payoutId, creatorId }: Payout,
+  { payoutId, creatorId, rail }: Payout,
   amountCents: Cents,
 ): TransferRequest => ({
   kind: 'create_transfer',
   idempotencyKey: transferKey(payoutId),
   payoutId,
   creatorId,
-  rail: ledger.creators.get(creatorId).rail,
+  rail,
   amountCents,
 })
 
 /** The creator's own account is paid by a transfer, which is then the payout. */
 export function payoutRequest(context: PayoutContext, payout: Payout): PayoutRequest {
-  const { payoutId, creatorId, netCents, feeCents, payoutType } = payout
-  const { rail } = context.ledger.creators.get(creatorId)
+  const { payoutId, creatorId, rail, netCents, feeCents, payoutType } = payout
   const policy = context.policyAt(payout.createdAt)
   return {
     kind: 'create_payout',

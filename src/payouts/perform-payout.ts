@@ -6,7 +6,7 @@
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
-import { payingHolder, type Rail } from '../core/vocabulary'
+import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
 import { ask, holdForReconciliation, type Heard } from './ask'
@@ -28,8 +28,8 @@ export function* performPayout(
   balances: readonly DayBalance[],
 ): Workflow {
   const { ledger } = context
-  const { rail } = ledger.creators.get(payout.creatorId)
-  if (isAboveDebitCardMaximum(context, payout, rail)) {
+  const { rail } = payout
+  if (isAboveDebitCardMaximum(context, payout)) {
     yield* fail(context, payout, 'debit_card_limit')
     return
   }
@@ -74,7 +74,7 @@ export function* transfer(
   payout: Payout,
   amountCents: Cents,
 ): Workflow<boolean> {
-  const request = transferRequest(context, payout, amountCents)
+  const request = transferRequest(payout, amountCents)
   const heard = yield* ask<'create_transfer'>(context, payout, request)
   return yield* settleTransfer(context, payout, request, heard)
 }
@@ -105,8 +105,8 @@ const isAccountInDebt = ({ ledger }: PayoutContext, { creatorId }: Payout): bool
   ledger.balances.unpaidCents(creatorId, Number.MAX_SAFE_INTEGER, 'processor') < 0
 
 /** An instant payout has its own maximum, which is higher. */
-const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout, rail: Rail): boolean =>
-  rail === 'us_card' &&
+const isAboveDebitCardMaximum = (context: PayoutContext, payout: Payout): boolean =>
+  payout.rail === 'us_card' &&
   payout.payoutType === 'standard' &&
   payout.netCents > context.policy.debitCardMaximumCents
 

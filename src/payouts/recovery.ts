@@ -227,7 +227,7 @@ function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayo
       job: {
         name: `retry-${payoutType}-payout-${creatorId}`,
         kind: 'retry-payout',
-        retriesMax: 0,
+        retriesMax: jobRetriesMax(context),
         creatorIds: run.creatorIds,
         begin: () => new PayoutUsersService(context, run).process(),
       },

@@ -24,7 +24,7 @@ export function* sendAndStoreAfterwards(
   transferCents: Cents,
 ): Workflow {
   const moved = transferCents > 0 ? yield* move(context, payout, transferCents) : null
-  const { rail } = context.ledger.creators.get(payout.creatorId)
+  const { rail } = payout
   if (rail !== 'cross_border') return yield* send(context, payout, moved)
   // The worker is done for today: what it has done is stored, and the rest is sent a day later.
   yield { effect: 'point', step: 'answer-heard' }
@@ -33,7 +33,7 @@ export function* sendAndStoreAfterwards(
 }
 
 function* move(context: PayoutContext, payout: Payout, amountCents: Cents): Workflow<Moved> {
-  const transfer = transferRequest(context, payout, amountCents)
+  const transfer = transferRequest(payout, amountCents)
   const answer = yield* call<'create_transfer'>(context, payout.processor, transfer)
   return { transfer, answer }
 }

@@ -30,6 +30,8 @@ export interface ProcessorPayout {
   processorPayoutId: string
   payoutId: number
   creatorId: number
+  /** What it was asked on. */
+  rail: Rail
   netCents: Cents
   feeCents: Cents
   costCents: Cents

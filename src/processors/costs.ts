@@ -1,14 +1,10 @@
 /** What a processor charges the platform for a payout (each figure is a scenario's to change). */
+import { instantCharge } from '../core/instant-cost'
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
 import { shareRoundedHalfUp, shareRoundedUp, type Cents } from '../core/money'
 import type { PayoutRequest } from '../payouts/ports'
 import type { PushRailCostSettings } from '../scenario/settings/push-rails'
 import type { ProcessorSettings } from '../scenario/schema'
-
-export type InstantCosts = Pick<
-  ProcessorSettings['costs'],
-  'instantBasisPoints' | 'instantMinimumCents'
->
 
 export class StripeCosts {
   readonly #costs: ProcessorSettings['costs']
@@ -41,10 +37,6 @@ export class StripeCosts {
     return this.#costs.activeAccountMonthlyCents
   }
 }
-
-/** Stripe charges a share of what arrives, and no less than a minimum. */
-export const instantCharge = (netCents: Cents, costs: InstantCosts): Cents =>
-  Math.max(costs.instantMinimumCents, shareRoundedHalfUp(netCents, costs.instantBasisPoints))
 
 /** PayPal charges the sender a share of what is sent, rounded up, and for one item no more than a maximum. */
 export const paypalCharge = (netCents: Cents, costs: ProcessorSettings['costs']): Cents =>

@@ -81,6 +81,11 @@ export class ProcessorAccount {
 /** The platform's own account, from which both processors take what they charge. */
 export class PlatformAccount {
   balanceCents: Cents = 0
+  /**
+   * Whether transfers to creators' accounts are made on credit where it holds too little: so they are where nothing is said
+   * of the platform's own money, which then would not even be enough for what processors charge.
+   */
+  transfersOnCredit = true
 }
 
 /** The code of a request that the platform's own account cannot pay: nobody's fault but the platform's (incident 53). */

@@ -106,6 +106,7 @@ export class PaypalProcessor implements PaymentProcessor {
       processorPayoutId: this.#books.nextPayoutId(),
       payoutId: item.payoutId,
       creatorId: item.creatorId,
+      rail: 'paypal',
       netCents: item.netCents,
       feeCents: 0,
       costCents,

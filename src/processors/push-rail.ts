@@ -97,6 +97,7 @@ export class PushRailProcessor implements PaymentProcessor {
       processorPayoutId: this.#books.nextPayoutId(),
       payoutId: request.payoutId,
       creatorId: request.creatorId,
+      rail: this.#rail,
       netCents: request.netCents,
       feeCents: request.feeCents,
       costCents: this.#costs.chargeFor(request.netCents, now),

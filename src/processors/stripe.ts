@@ -146,7 +146,8 @@ export class StripeProcessor implements PaymentProcessor {
 
   #createTransfer(request: TransferRequest): ProcessorAnswer {
     const { idempotencyKey, payoutId, creatorId, rail, amountCents } = request
-    if (this.#parts.platform.balanceCents < amountCents) {
+    const { balanceCents, transfersOnCredit } = this.#parts.platform
+    if (!transfersOnCredit && balanceCents < amountCents) {
       return { outcome: 'refused', code: PLATFORM_IS_SHORT }
     }
     const transfer = this.#books.recordTransfer(
@@ -201,6 +202,7 @@ export class StripeProcessor implements PaymentProcessor {
       processorPayoutId: this.#books.nextPayoutId(),
       payoutId: request.payoutId,
       creatorId: request.creatorId,
+      rail: request.rail,
       netCents: request.netCents,
       feeCents: this.#feeOf(request),
       costCents: this.#costs.chargeFor(request, now),

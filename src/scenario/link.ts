@@ -29,8 +29,20 @@ export function linkFragment(scenario: ScenarioInput, salesFile: WantedFile | nu
   const [version, content] = salesFile
     ? [VERSION_WITH_FILE, { scenario, salesFile }]
     : [VERSION_WITHOUT_FILE, scenario]
-  const packed = deflateSync(strToU8(JSON.stringify(content)), { level: 9 })
-  return `s${version}.${toBase64Url(packed)}`
+  return `s${version}.${packedText(content)}`
+}
+
+/** Any JSON as text that an address has as it is. */
+export const packedText = (content: unknown): string =>
+  toBase64Url(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))
+
+/** What was packed; `null` if it cannot be read, or is larger than any link may be. */
+export function unpackedText(text: string): unknown {
+  const packed = fromBase64Url(text)
+  const unpacked = packed && inflate(packed)
+  const json = unpacked && unpacked !== 'too large' ? textOf(unpacked) : null
+  const read = json === null ? null : readJson(json)
+  return read?.ok ? read.value : null
 }
 
 /** What a fragment holds, with or without its `#`; `null` if the fragment holds no scenario at all. */

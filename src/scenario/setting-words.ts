@@ -4,6 +4,7 @@
  */
 import actions from './settings/actions.en.json' with { type: 'json' }
 import creators from './settings/creators.en.json' with { type: 'json' }
+import faults from './settings/faults.en.json' with { type: 'json' }
 import instantFee from './settings/instant-fee.en.json' with { type: 'json' }
 import platform from './settings/platform.en.json' with { type: 'json' }
 import invariants from './settings/invariants.en.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const WORDS: Words = {
   ...pushRails,
   ...queue,
   ...protections,
+  ...faults,
   ...creators,
   ...actions,
   ...invariants,

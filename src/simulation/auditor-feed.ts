@@ -72,6 +72,8 @@ export const marketToldTo = (auditor: Auditor): MarketListener => ({
     auditor.saleHappened(saleId, creatorId, holder, fee.grossCents, at, number),
   saleReversed: ({ saleId, fee }, kind, at) =>
     auditor.saleReversed(saleId, kind, fee.grossCents, at),
+  movedToPlatform: (creatorId, amountCents, at) =>
+    auditor.movedToPlatform(creatorId, amountCents, at),
   disputeWon: ({ saleId }, at) => auditor.disputeWon(saleId, at),
   creditLanded: ({ creatorId, holder, amountCents, reason, at }) => {
     const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
@@ -119,6 +121,7 @@ export function orderOf(action: ScenarioAction): Order | null {
     case 'cancel-payout':
       return { order: 'cancel' }
     case 'change-schedule':
+    case 'change-rail':
     case 'refund-sale':
     case 'charge-back-sale':
     case 'win-dispute':

@@ -12,15 +12,11 @@ import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
 import { laterInMonth, usualFeeCents } from '../core/usual-fee'
-import { isPushRail, type Rail } from '../core/vocabulary'
+import { isPushRail, type OtherFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
 import type { Scenario } from '../scenario/schema'
 import type { UsualSales } from './expected-sales'
-
-/** The schedules that a creator can be on when they do not take daily. */
-export const OTHER_FREQUENCIES = ['weekly', 'monthly', 'quarterly'] as const
-export type OtherFrequency = (typeof OTHER_FREQUENCIES)[number]
 
 export type OfferedCreator = Pick<Creator, 'creatorId' | 'rail' | 'country' | 'minimumCents'>
 

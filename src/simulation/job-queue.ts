@@ -6,7 +6,7 @@
 export interface JobQueueOptions<Queued> {
   workers: number
   /** Starts a job on a worker, counted from 1, and calls `left`, once, when the job has left it. */
-  begin: (queued: Queued, worker: number, left: () => void) => void
+  begin: (queued: Queued, left: () => void, worker: number) => void
   /** Has something happen at this instant, after what is happening now. */
   afterThis: (happen: () => void) => void
 }
@@ -32,7 +32,7 @@ export class JobQueue<Queued> {
     if (this.#waiting.length === 0) return
     const worker = this.#free.pop()
     if (worker === undefined) return
-    this.#options.begin(this.#waiting.shift()!, worker, () => this.#isFree(worker))
+    this.#options.begin(this.#waiting.shift()!, () => this.#isFree(worker), worker)
   }
 
   #isFree(worker: number): void {

@@ -35,6 +35,8 @@ export interface MarketListener {
   saleReversed(sale: LandedSale, kind: SaleReversal, at: Instant): void
   /** A chargeback was won; `fee`: what it had taken. */
   disputeWon(sale: LandedSale, at: Instant): void
+  /** What the processor held of a creator's unpaid money is the platform's to pay; below zero, to collect. */
+  movedToPlatform(creatorId: number, amountCents: Cents, at: Instant): void
   /** Money without a sale. */
   creditLanded(credit: LandedCredit): void
 }
@@ -44,6 +46,7 @@ export const MARKET_EVENTS = Object.keys({
   saleLanded: true,
   saleReversed: true,
   disputeWon: true,
+  movedToPlatform: true,
   creditLanded: true,
 } satisfies Record<keyof MarketListener, true>) as (keyof MarketListener)[]
 
@@ -71,6 +74,10 @@ export function marketFunds(processors: Processors): MarketListener {
     disputeWon: ({ creatorId, holder, fee }, at) => {
       move(creatorId, holder, fee.netCents + fee.processingFeeCents, at)
       platform.balanceCents += fee.platformFeeCents
+    },
+    movedToPlatform: (creatorId, amountCents) => {
+      processors.get('stripe').account(creatorId).move(-amountCents)
+      platform.balanceCents += amountCents
     },
     creditLanded: ({ creatorId, holder, amountCents, at }) =>
       move(creatorId, holder, amountCents, at),

@@ -163,11 +163,24 @@ export class Marketplace {
     const dispute = this.#takenBack.disputeOf(landed)
     if (!dispute) return 'no_open_dispute'
     const { share, chargebackId } = dispute
-    const won = { creatorId, occurredAt: at, holder: landed.holder }
+    const holder = this.#holderNow(landed)
+    const won = { creatorId, occurredAt: at, holder }
     ledger.sales.recordDisputeWon(won, share, chargebackId, soldOn(landed))
     this.#takenBack.won(landed)
-    listener.disputeWon({ ...landed, fee: share }, at)
+    listener.disputeWon({ ...landed, holder, fee: share }, at)
     return null
+  }
+
+  /**
+   * Of a creator whom the platform pays itself nothing unpaid stays with the processor: what is there goes to the
+   * platform. To be asked when they have come to such a rail, and whenever money may have come back there since.
+   */
+  emptyAccount(creatorId: number, at: Instant): Cents {
+    const { ledger, listener } = this.#options
+    if (payingHolder(ledger.creators.get(creatorId).rail) === 'processor') return 0
+    const movedCents = ledger.sales.moveToPlatform(creatorId, at)
+    if (movedCents !== 0) listener.movedToPlatform(creatorId, movedCents, at)
+    return movedCents
   }
 
   /** The sale of a label, or the creator's latest one that passes. */
@@ -229,6 +242,12 @@ export class Marketplace {
     return happens(uniform, settings.platformHeldBasisPoints) ? 'platform' : 'processor'
   }
 
+  /** Who gives back the money of a sale, or gets it again: the platform, where its creator is paid by it by now. */
+  #holderNow({ creatorId, holder }: LandedSale): Holder {
+    const { rail } = this.#options.ledger.creators.get(creatorId)
+    return payingHolder(rail) === 'platform' ? 'platform' : holder
+  }
+
   /** Decides whether a sale will come back, and when. */
   #drawReversal(sale: LandedSale, subject: number | string, soldAt: Instant): void {
     const { refunds, chargebacks } = this.#options.settings
@@ -262,7 +281,8 @@ export class Marketplace {
     at: Instant,
     amountCents?: Cents,
   ): NoEffectReason | null {
-    const { creatorId, holder, saleId } = sale
+    const { creatorId, saleId } = sale
+    const holder = this.#holderNow(sale)
     const { ledger, listener } = this.#options
     const share = this.#takenBack.shareOf(sale, kind, amountCents)
     if (typeof share === 'string') return share
@@ -270,7 +290,7 @@ export class Marketplace {
     const reversal = { creatorId, occurredAt: at, holder }
     const reversalId = ledger.sales.recordReversal(kind, reversal, share, saleId, soldOn(sale))
     this.#takenBack.reversed(sale, kind, share, reversalId)
-    listener.saleReversed({ ...sale, fee: share }, kind, at)
+    listener.saleReversed({ ...sale, holder, fee: share }, kind, at)
     return null
   }
 }

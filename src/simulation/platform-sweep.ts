@@ -21,7 +21,8 @@ export function openPlatform(
   { scenario, ledger, processors, auditor }: PlatformParts,
   at: Instant,
 ): void {
-  const { openingBalanceCents } = scenario.platform
+  const { openingBalanceCents, sweep } = scenario.platform
+  processors.platform.transfersOnCredit = openingBalanceCents === 0 && sweep.atHour === null
   if (openingBalanceCents === 0) return
   ledger.platform.recordOpening(openingBalanceCents, at)
   processors.platform.balanceCents += openingBalanceCents

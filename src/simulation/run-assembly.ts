@@ -22,6 +22,7 @@ import {
 import { reviewRefunds } from '../payouts/refund-eligibility'
 import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
+import type { Payout } from '../ledger/payout'
 import { dayOfText, instantOfAction } from '../scenario/period'
 import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
@@ -159,6 +160,7 @@ export class RunAssembly {
             this.auditor.creatorSkipped(creatorId, reason, day, at),
           payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
         },
+        this.#emptyingOfAccounts(),
       ]),
       now: clock,
       today: () => dayOfInstant(clock()),
@@ -246,7 +248,7 @@ export class RunAssembly {
   }
 
   /** Money that comes in may allow a creator's refunds again; a chargeback may hold their payouts. */
-  #reviewsOfTheService(): MarketListener {
+  #reviewsOfTheService(): Partial<MarketListener> {
     const earned = (creatorId: number, at: Instant): void => {
       if (!this.ledger.creators.mayRefund(creatorId)) reviewRefunds(this.context, creatorId, at)
     }
@@ -263,13 +265,26 @@ export class RunAssembly {
     }
   }
 
+  /** Money that has come back to the processor's account of a creator whom the platform pays by now. */
+  #emptyingOfAccounts(): Partial<PayoutObserver> {
+    const empty = ({ creatorId }: Pick<Payout, 'creatorId'>, at: Instant): void => {
+      this.marketplace.emptyAccount(creatorId, at)
+    }
+    return {
+      payoutFailed: empty,
+      payoutReturned: empty,
+      payoutPaidAfterFailure: empty,
+      exchangeResidueBooked: (creatorId, _amountCents, at) => empty({ creatorId }, at),
+    }
+  }
+
   /** The creators join, with what they bring from before the run; actions of the scenario are planned. */
   #open(onCreatorAdded?: CreatorNews): void {
     const { ledger, population } = this
     const { creators } = population
     for (const [index, creator] of creators.entries()) {
       ledger.creators.add(creator)
-      this.auditor.creatorJoined(creator.creatorId, creator.rail)
+      this.auditor.creatorIsOn(creator.creatorId, creator.rail)
       if (index % CREATORS_BETWEEN_NEWS === 0) onCreatorAdded?.(index, creators.length)
     }
     this.checks.begin()

@@ -101,7 +101,7 @@ export class Scheduler {
     const { agenda, workers, now } = options
     this.#jobs = new JobQueue({
       workers,
-      begin: (queued, worker, left) => this.#work(queued, worker, left),
+      begin: (queued, left, worker) => this.#work(queued, left, worker),
       afterThis: (happen) => agenda.plan(now(), happen),
     })
   }
@@ -172,7 +172,7 @@ export class Scheduler {
   }
 
   /** A job that outlives its worker is dropped where it is: what it has asked for still happens, unheard. */
-  #work(queued: QueuedJob, worker: number, left: () => void): void {
+  #work(queued: QueuedJob, left: () => void, worker: number): void {
     const { agenda, jobLifetimeSeconds, now } = this.#options
     const { job, attempt, runAt } = queued
     const { creatorIds } = job

@@ -2,6 +2,8 @@
 import { startOfDay } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Auditor } from '../checks/auditor/auditor'
+import { changeDestination } from '../payouts/change-destination'
+import { noteDestination } from '../payouts/notes'
 import { cancelPayout } from '../payouts/cancel-payout'
 import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { NoEffectReason } from '../core/no-effect'
@@ -126,6 +128,15 @@ function act(
       )
         ? null
         : 'nothing_to_change'
+    case 'change-rail': {
+      const { rail, country, bankAccount } = action
+      const refusal = changeDestination(context, creatorId, { rail, country, bankAccount })
+      if (refusal) return refusal
+      targets.auditor.creatorIsOn(creatorId, creators.get(creatorId).rail)
+      const movedCents = marketplace.emptyAccount(creatorId, context.now())
+      noteDestination(context, creatorId, movedCents)
+      return null
+    }
     case 'pause':
       return pauses.pause(creatorId, action.by, context.now()) ? null : 'already_paused'
     case 'resume': {

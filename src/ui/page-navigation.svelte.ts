@@ -5,9 +5,10 @@
 import type { CreatorsAmong, DaySpan, PayoutQuery } from '../../workers/contract'
 import type { PayoutFrequency } from '../core/vocabulary'
 import { CreatorList } from './creators/creator-list.svelte'
+import type { FeeLab } from './fees/fee-lab.svelte'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list.svelte'
-import type { CreatorView, Place, RunPicks, TabName } from './place'
+import type { CreatorView, Place, RunPicks, SweepInPlace, TabName } from './place'
 import type { Shelf } from './shelf/shelf.svelte'
 
 /** A search finds every creator whose name begins like the one that is looked for. */
@@ -16,6 +17,7 @@ const NAMED_ALIKE_MAX = 2_000
 export class PageNavigation implements Place {
   readonly #lab: LabClient
   readonly #shelf: Shelf
+  readonly #fees: FeeLab
   readonly creators: CreatorList
   readonly payouts: PayoutList
   tab = $state<TabName>('overview')
@@ -27,9 +29,10 @@ export class PageNavigation implements Place {
   /** What the page shows a summary of, in its own place. */
   summaryOf = $state<'run' | 'comparison' | 'fees' | null>(null)
 
-  constructor(lab: LabClient, shelf: Shelf) {
+  constructor(lab: LabClient, shelf: Shelf, fees: FeeLab) {
     this.#lab = lab
     this.#shelf = shelf
+    this.#fees = fees
     this.creators = new CreatorList(lab)
     this.payouts = new PayoutList(lab)
   }
@@ -41,6 +44,14 @@ export class PageNavigation implements Place {
 
   set compared(picks: RunPicks) {
     this.#shelf.picks = picks
+  }
+
+  get sweep(): SweepInPlace {
+    return this.#fees.inPlace
+  }
+
+  set sweep(sweep: SweepInPlace) {
+    this.#fees.inPlace = sweep
   }
 
   /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */

@@ -52,7 +52,7 @@ export class PageState {
   /** The preset that is made after a real marketplace, which runs when it is asked for. */
   readonly validity = new ValidityRuns(WEB_SWEEPS, validityStore(ENGINE_BUILD))
   readonly shelf = new Shelf()
-  readonly navigation = new PageNavigation(this.lab, this.shelf)
+  readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
   #sales = $state.raw<PackedSales | null>(null)
   #wanted = $state.raw<WantedRun | null>(null)

@@ -1,10 +1,14 @@
 /**
- * Where the reader is: room, creator, payout, and what is picked for all rooms; as the query of the page's address has
- * it. The runs that are compared are ids of the reader's own shelf.
+ * Where the reader is: room, creator, payout, what is picked for all rooms, and what the room of fees sweeps beside the
+ * scenario; as the query of the page's address has it. The runs that are compared are ids of the reader's own shelf.
  */
 import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { DaySpan } from '../../workers/contract'
+import { packedText, unpackedText } from '../scenario/link'
+import { SEEDS_MAX } from './fees/most-seeds'
+import { namedChangesIn } from './fees/own-alternatives'
+import type { NamedChanges } from './fees/sweep-plans'
 
 export const TAB_NAMES = [
   'overview',
@@ -29,6 +33,13 @@ export interface RunPicks {
   baseId: string | null
 }
 
+export interface SweepInPlace {
+  /** `null` where there are as many as by default. */
+  seeds: number | null
+  /** The reader's own. */
+  alternatives: readonly NamedChanges[]
+}
+
 export interface Place {
   tab: TabName
   creatorId: number | null
@@ -37,6 +48,7 @@ export interface Place {
   picked: DaySpan | null
   schedule: PayoutFrequency | null
   compared: RunPicks
+  sweep: SweepInPlace
 }
 
 /** The address has it as it is, and no id has it. */
@@ -57,6 +69,11 @@ export function searchOf(place: Place): string {
   put('schedule', place.schedule)
   put('compare', place.compared.ids.join(ID_SEPARATOR) || null)
   put('with', place.compared.baseId)
+  if (place.tab === 'fees') {
+    const { seeds, alternatives } = place.sweep
+    put('seeds', seeds)
+    put('alternatives', alternatives.length === 0 ? null : packedText(alternatives))
+  }
   const text = search.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -80,10 +97,19 @@ export function placeOf(search: string): Place {
     picked: isSpan ? { from, to } : null,
     schedule: oneOf(PAYOUT_FREQUENCIES, query.get('schedule')),
     compared: picksOf(query),
+    sweep: sweepOf(query),
   }
 }
 
 function picksOf(query: URLSearchParams): RunPicks {
   const ids = (query.get('compare') ?? '').split(ID_SEPARATOR).filter((id) => id !== '')
   return { ids, baseId: oneOf(ids, query.get('with')) }
+}
+
+function sweepOf(query: URLSearchParams): SweepInPlace {
+  const seeds = rowId(query.get('seeds'))
+  return {
+    seeds: seeds !== null && seeds <= SEEDS_MAX ? seeds : null,
+    alternatives: namedChangesIn(unpackedText(query.get('alternatives') ?? '')),
+  }
 }

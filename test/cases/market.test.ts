@@ -318,6 +318,143 @@ describe('money of the platform’s own', () => {
   })
 })
 
+describe('another rail in mid-run', () => {
+  const float = { openingBalanceCents: 1_000_00 }
+  const inOrder = ({ rows }: Run): unknown[][] =>
+    rows(`SELECT substr(created_at, 1, 10), substr(completed_at, 1, 10), processor, gross_cents, net_cents, state
+      FROM payouts ORDER BY payout_id`)
+  const held = ({ rows }: Run): unknown[][] =>
+    rows('SELECT date, holder, amount_cents, state FROM balances ORDER BY balance_id')
+
+  it('leaves a payout in progress to what it was asked on, and pays what is sold later on the new one', () => {
+    const done = runCase('rail-changed', {
+      platform: float,
+      sales: [{ creator: 'a', at: '2026-09-08', amountCents: 500_00 }],
+    })
+    expect(inOrder(done)).toEqual([
+      ['2026-09-03', '2026-09-07', 'stripe', 200_00, 200_00, 'completed'],
+      ['2026-09-18', '2026-09-21', 'paypal', 434_70, 426_00, 'completed'],
+    ])
+    expect(done.rows('SELECT processor, amount_cents, state FROM processor_payouts')).toEqual([
+      ['stripe', 200_00, 'paid'],
+      ['paypal', 426_00, 'paid'],
+    ])
+    expect(done.rows(`SELECT setting, from_value, to_value FROM creator_setting_changes`)).toEqual([
+      ['rail', 'us_bank', 'paypal'],
+      ['instant_capable', 'yes', 'no'],
+    ])
+    expect(
+      done.rows(`SELECT content FROM payout_notes WHERE code = 'destination_changed'`),
+    ).toEqual([
+      [
+        'Payouts go out on paypal to US from now on; the bank account is linked. ' +
+          'Payout 1, which is still on its way, stays with the destination that it was made for.',
+      ],
+    ])
+    expect(without(done)).toEqual([])
+  })
+
+  it('brings a return to where the creator is paid now', () => {
+    const failures = { ...CALM_PROCESSOR.failures, returnedBasisPoints: 10_000 }
+    const done = runCase('rail-changed', {
+      platform: float,
+      processor: { ...CALM_PROCESSOR, failures },
+    })
+    expect(inOrder(done)).toEqual([
+      ['2026-09-03', '2026-09-07', 'stripe', 200_00, 200_00, 'returned'],
+      ['2026-09-11', '2026-09-14', 'paypal', 200_00, 196_00, 'completed'],
+    ])
+    expect(held(done)).toEqual([
+      ['2026-08-20', 'processor', 0, 'unpaid'],
+      ['2026-08-20', 'platform', 200_00, 'paid'],
+    ])
+  })
+
+  it('moves what the processor holds to the platform, which takes back what is refunded later', () => {
+    const done = runCase('rail-changed', {
+      creators: [{ handle: 'a' }],
+      platform: float,
+      sales: ['2026-09-01', '2026-09-02'].map((at) => ({
+        creator: 'a',
+        at,
+        amountCents: 200_00,
+        holder: 'processor' as const,
+        label: at,
+      })),
+      actions: [
+        { action: 'change-rail', on: '2026-09-04', creator: 'a', rail: 'paypal' },
+        { action: 'refund-sale', on: '2026-09-05', creator: 'a', sale: '2026-09-01' },
+      ],
+    })
+    expect(
+      done.rows(`SELECT account, amount_cents FROM entries WHERE reason = 'moved_to_platform'`),
+    ).toEqual([
+      ['funds_at_platform', 346_80],
+      ['funds_at_processor', -346_80],
+    ])
+    expect(
+      done.rows(
+        `SELECT account, amount_cents FROM entries WHERE reason = 'refund' AND account LIKE 'funds%'`,
+      ),
+    ).toEqual([
+      ['funds_at_platform', -179_50],
+      ['funds_at_platform', -20_50],
+    ])
+    // $346.80 less $179.50; PayPal takes 2%, rounded up.
+    expect(inOrder(done)).toEqual([
+      ['2026-09-11', '2026-09-14', 'paypal', 167_30, 163_95, 'completed'],
+    ])
+  })
+
+  it('can be of the account alone, and back again', () => {
+    const done = runCase('rail-changed', {
+      actions: [
+        { action: 'change-rail', on: '2026-08-31', creator: 'a', bankAccount: 'missing' },
+        { action: 'change-rail', on: '2026-09-04', creator: 'a', bankAccount: 'linked' },
+      ],
+    })
+    expect(done.rows('SELECT code, date(created_at) FROM payout_notes')).toEqual([
+      ['destination_changed', '2026-08-31'],
+      ['bank_account_missing', '2026-09-03'],
+      ['destination_changed', '2026-09-04'],
+    ])
+    expect(inOrder(done)).toEqual([
+      ['2026-09-10', '2026-09-14', 'stripe', 200_00, 200_00, 'completed'],
+    ])
+  })
+
+  it.each([
+    [{ rail: 'bank_abroad', country: 'GB' }, '2026-09-04', 'payout_in_progress'],
+    [{ rail: 'bank_abroad' }, '2026-09-04', 'rail_does_not_reach_country'],
+    [{ rail: 'us_bank', country: 'US' }, '2026-09-04', 'nothing_to_change'],
+  ] as const)('to %o on %s is refused: %s', (to, on, reason) => {
+    const done = runCase('rail-changed', {
+      actions: [{ action: 'change-rail', on, creator: 'a', ...to }],
+    })
+    expect(without(done)).toEqual([[on, 'change-rail', reason]])
+    expect(done.rows('SELECT rail, country FROM creators')).toEqual([['us_bank', 'US']])
+  })
+
+  it('to another country is possible once no payout is in progress', () => {
+    const done = runCase('rail-changed', {
+      actions: [
+        {
+          action: 'change-rail',
+          on: '2026-09-08',
+          creator: 'a',
+          rail: 'bank_abroad',
+          country: 'GB',
+        },
+      ],
+      sales: [{ creator: 'a', at: '2026-09-08', amountCents: 500_00 }],
+    })
+    expect(inOrder(done)).toEqual([
+      ['2026-09-03', '2026-09-07', 'stripe', 200_00, 200_00, 'completed'],
+      ['2026-09-16', '2026-09-21', 'stripe', 434_70, 434_70, 'completed'],
+    ])
+  })
+})
+
 describe('an action that does nothing', () => {
   const on = '2026-09-01T12:00:00Z'
   it.each([

@@ -9,6 +9,7 @@ import { readScenario } from '../../src/scenario/read-scenario'
 import { at, day } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { ProcessorBooks, type ProcessorPayout } from '../../src/processors/books'
+import { KeptKeys } from '../../src/processors/kept-keys'
 import { ledgerWith, policy, sell } from '../support/ledgers'
 import { Service } from '../support/service'
 
@@ -37,6 +38,7 @@ const seen = (changes: Partial<SeenProcessorPayout> = {}): SeenProcessorPayout =
   processorPayoutId: 'po_1',
   payoutId: 1,
   creatorId: 1,
+  rail: 'us_bank',
   netCents: NET_CENTS,
   feeCents: 0,
   costCents: 10,
@@ -73,10 +75,10 @@ beforeEach(() => {
   const { saleId } = sell(ledger, 1, SOLD_AT, 200_00)
   service = new Service(ledger, PAID_AT)
   auditor = new Auditor(policies, () => 0)
-  auditor.creatorJoined(1, 'us_bank')
+  auditor.creatorIsOn(1, 'us_bank')
   accountCents = (creatorId) => auditor.accountCents(creatorId)
   listener = { over: true, dropped: false }
-  books = new ProcessorBooks(ledger.database, 'stripe')
+  books = new ProcessorBooks(ledger.database, 'stripe', new KeptKeys(null, () => PAID_AT))
   auditor.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT, 1)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10
@@ -267,7 +269,7 @@ describe('what we booked of a payment', () => {
     ['as text', 1_14],
   ] as const)('a cost of 115 cents told %s is taken for %i', (told, expected) => {
     const cutting = new Auditor(new PolicyTimeline({ ...policy, paypalFeeReading: 'cut' }), () => 0)
-    cutting.creatorJoined(1, 'us_bank')
+    cutting.creatorIsOn(1, 'us_bank')
     cutting.processorPayoutMade(seen({ costCents: 1_15 }))
     cutting.platformToldOfCost('po_1', told, PAID_AT)
     expect(cutting.payoutsMadeFor(1)).toMatchObject([{ toldCostCents: expected }])

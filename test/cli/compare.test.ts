@@ -151,8 +151,9 @@ it('two scenarios that differ in nothing differ by nothing', () => {
   for (const { differences } of figures) expect(differences[1]?.value ?? 0).toBe(0)
 })
 
-it('a seed of the command line replaces theirs', () => {
-  commandLine.compare(
+it('a seed of the command line replaces theirs, with the script of the documentation', () => {
+  commandLine.npmRun(
+    'compare',
     base,
     half,
     '--out',

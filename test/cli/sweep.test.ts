@@ -67,11 +67,11 @@ describe('a sweep from the terminal', () => {
     }
   })
 
-  it('takes scenario, seeds and seed from the command line', () => {
+  it('takes scenario, seeds and seed from the command line, with the script of the documentation', () => {
     const other = commandLine.write('other.json', { ...SWEEP.scenario, days: 7 })
     const folder = commandLine.path('other')
     const given = ['--scenario', other, '--seeds', '1', '--seed', 'mine']
-    expect(commandLine.sweep(sweepFile, '--out', folder, ...given).exitCode).toBe(0)
+    expect(commandLine.npmRun('sweep', sweepFile, '--out', folder, ...given).exitCode).toBe(0)
     const { seeds, points } = resultIn('other')
     expect(seeds).toEqual(['mine'])
     expect(points[0]!.margin.n).toBe(1)

@@ -7,7 +7,9 @@ const ROOMS = ['simulation', 'processors', 'experiments/sweep']
 
 const sources = ROOMS.flatMap((room) => {
   const folder = new URL(`../../src/${room}/`, import.meta.url)
-  return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
 })
 
 it('is each asked for at one call, which names it', () => {

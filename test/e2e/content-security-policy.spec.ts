@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { expect, test, type Page } from '@playwright/test'
 import { expectPhase, form, openFinished, runBar, SHORT_RUN } from './support'
 
+test.use({ serviceWorkers: 'allow' })
+
 interface Violation {
   directive: string
   blocked: string

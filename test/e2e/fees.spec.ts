@@ -43,33 +43,38 @@ async function runTheCurve(page: Page): Promise<void> {
   })
 }
 
-test('says what a fee would earn: at first an estimate, then from runs, which a reload keeps', async ({
-  page,
-  baseURL,
-}) => {
-  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
-  await openFees(page, TINY)
-  await expect(finding(page)).toContainText('This is an estimate')
-  await expectNothingFound(page, 'before anything is run')
-  await runTheCurve(page)
-  await expect(finding(page)).toContainText(/a month \(95% interval .* to .*, 2 seeds\)\./)
-  const said = await finding(page).innerText()
+test.describe('with its service worker', () => {
+  // Whatever it asks for or complains of is heard, too.
+  test.use({ serviceWorkers: 'allow' })
 
-  await page.getByRole('button', { name: /^Margin a month: .*How it was computed$/ }).click()
-  const rows = page.getByRole('dialog').getByRole('region', { name: 'Margin by seed' })
-  await expect(rows.getByRole('row')).toHaveCount(3)
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  test('says what a fee would earn: at first an estimate, then from runs, which a reload keeps', async ({
+    page,
+    baseURL,
+  }) => {
+    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+    await openFees(page, TINY)
+    await expect(finding(page)).toContainText('This is an estimate')
+    await expectNothingFound(page, 'before anything is run')
+    await runTheCurve(page)
+    await expect(finding(page)).toContainText(/a month \(95% interval .* to .*, 2 seeds\)\./)
+    const said = await finding(page).innerText()
 
-  await page.getByLabel('Show what the margin is made of').check()
-  await expect(page.getByText('Cost of standard payouts saved')).toBeVisible()
-  await page.getByRole('button', { name: 'Table of Margin a month by fee' }).click()
-  await expectNothingFound(page, 'a curve with its parts and table')
+    await page.getByRole('button', { name: /^Margin a month: .*How it was computed$/ }).click()
+    const rows = page.getByRole('dialog').getByRole('region', { name: 'Margin by seed' })
+    await expect(rows.getByRole('row')).toHaveCount(3)
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 
-  await page.reload()
-  await askForSeeds(page, 2)
-  await expect(finding(page)).toHaveText(said, { timeout: 60_000 })
-  expect(complaints).toEqual([])
-  expect(foreign).toEqual([])
+    await page.getByLabel('Show what the margin is made of').check()
+    await expect(page.getByText('Cost of standard payouts saved')).toBeVisible()
+    await page.getByRole('button', { name: 'Table of Margin a month by fee' }).click()
+    await expectNothingFound(page, 'a curve with its parts and table')
+
+    await page.reload()
+    await askForSeeds(page, 2)
+    await expect(finding(page)).toHaveText(said, { timeout: 60_000 })
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+  })
 })
 
 test('the slider shows what another fee would do and sets it, and the change can be undone', async ({

@@ -5,6 +5,8 @@ import { expect, test, type Page } from '@playwright/test'
 import { startStaticHost, type StaticHost } from '../tools/static-host'
 import { digestOnPage, expectPhase } from './support'
 
+test.use({ serviceWorkers: 'allow' })
+
 let host: StaticHost
 
 test.beforeEach(async () => {

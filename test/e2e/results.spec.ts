@@ -3,21 +3,26 @@ import { expect, test } from '@playwright/test'
 import initSqlJs from 'sql.js'
 import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN, watch } from './support'
 
-test('the page opens on a finished run of the default marketplace, silently and alone', async ({
-  page,
-  baseURL,
-}) => {
-  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
-  await page.goto('./')
-  await expect(page).toHaveTitle(/Payout Lab/)
-  await expectPhase(page, 'Finished')
-  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
-  await expect(runBar(page).getByText('90 of 90 days')).toBeVisible()
-  for (const title of ['Margin by week', 'Payouts by type', 'From sale to cash']) {
-    await expect(page.getByRole('heading', { name: title })).toBeVisible()
-  }
-  expect(complaints).toEqual([])
-  expect(foreign).toEqual([])
+test.describe('with its service worker', () => {
+  // Whatever it asks for or complains of is heard, too.
+  test.use({ serviceWorkers: 'allow' })
+
+  test('the page opens on a finished run of the default marketplace, silently and alone', async ({
+    page,
+    baseURL,
+  }) => {
+    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+    await page.goto('./')
+    await expect(page).toHaveTitle(/Payout Lab/)
+    await expectPhase(page, 'Finished')
+    await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+    await expect(runBar(page).getByText('90 of 90 days')).toBeVisible()
+    for (const title of ['Margin by week', 'Payouts by type', 'From sale to cash']) {
+      await expect(page.getByRole('heading', { name: title })).toBeVisible()
+    }
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+  })
 })
 
 test('a headline figure says how it was computed, and the ledger gives the same', async ({

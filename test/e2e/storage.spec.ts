@@ -2,6 +2,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectPhase, form, openFinished, SHORT_RUN } from './support'
 
+test.use({ serviceWorkers: 'allow' })
+
 const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
 const lines = (page: Page): Locator =>
   shelf(page)

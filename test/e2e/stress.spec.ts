@@ -91,5 +91,5 @@ test('the matrix fits a phone', async ({ page }) => {
     timeout: 120_000,
   })
   await page.getByRole('button', { name: 'Cancel' }).click()
-  await expectNoOverflow(page)
+  await expectNoOverflow(page, 'the matrix on a phone')
 })

@@ -64,18 +64,6 @@ describe('the daily cap of instant payouts', () => {
   })
 })
 
-describe('calls that Stripe does not look at', () => {
-  it.each([
-    ['rateLimitedBasisPoints', 'processor_rate_limited'],
-    ['unavailableBasisPoints', 'processor_unavailable'],
-  ])('with %s of 100%%: %s, and no trace', (setting, code) => {
-    const { ledger, stripe } = worldWith({ failures: { [setting]: 10_000 } })
-    expect(outcomeOf(stripe.answer(payoutOf(100_00)))).toBe(code)
-    expect(outcomeOf(stripe.answer({ kind: 'instantly_available', creatorId: 1 }))).toBe(code)
-    expect(rows(ledger.database, 'SELECT COUNT(*) FROM processor_payouts')).toEqual([[0]])
-  })
-})
-
 describe('a transfer that is reversed', () => {
   const transfer = {
     kind: 'create_transfer',

@@ -83,8 +83,8 @@ describe('a scenario', () => {
       [
         'creators[0].schedule.frequency: got nothing, expected one of every_days, chosen_weekdays, twice_a_month, threshold',
         'creators[0].schedule.frequncy: got "threshold", expected no such setting; did you mean frequency? Settings here: frequency, days, from, payoutType, weekdays, daysOfMonth, thresholdCents',
-        'actions[0].action: got nothing, expected one of change-schedule, pause, resume, request-payout, cancel-payout, refund-sale, charge-back-sale, win-dispute',
-        'actions[0].acton: got "pause", expected no such setting; did you mean action? Settings here: on, creator, action, schedule, by, sale, amountCents',
+        'actions[0].action: got nothing, expected one of change-schedule, pause, resume, request-payout, change-rail, cancel-payout, refund-sale, charge-back-sale, win-dispute, return-payout',
+        'actions[0].acton: got "pause", expected no such setting; did you mean action? Settings here: on, creator, action, schedule, by, rail, country, bankAccount, sale, amountCents, payout, code',
       ],
     ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],
@@ -97,7 +97,7 @@ describe('a scenario', () => {
       'an unknown setting',
       { populaton: {} },
       [
-        'populaton: got {}, expected no such setting; did you mean population? Settings here: population, policy, platform, version, creators and 11 more',
+        'populaton: got {}, expected no such setting; did you mean population? Settings here: population, policy, platform, faults, version and 14 more',
       ],
     ],
     [
@@ -177,7 +177,7 @@ describe('a scenario', () => {
       [
         `policy: got "constructor", expected one of ${POLICY_NAMES}`,
         'creators[0].rail: got "toString", expected one of us_bank, us_card, bank_abroad, cross_border, paypal, own_stripe, card_push, rtp, fednow, same_day_ach, stablecoin',
-        'constructor: got 1, expected no such setting; there are $schema, version, name, seed, startDay, days, policy, policyChanges, payoutService, population, creators, sales, actions, processor, platform, jobs',
+        'constructor: got 1, expected no such setting; there are $schema, version, name, seed, startDay, days, policy, policyChanges, payoutService, population, creators, sales, actions, processor, platform, jobs, faults, protections, invariants',
       ],
     ],
     ['an unknown policy', { policy: 'x' }, [`policy: got "x", expected one of ${POLICY_NAMES}`]],
@@ -203,7 +203,7 @@ describe('a scenario', () => {
       'an unknown action',
       { actions: [{ action: 'stop' }] },
       [
-        'actions[0].action: got "stop", expected one of change-schedule, pause, resume, request-payout, cancel-payout, refund-sale, charge-back-sale, win-dispute',
+        'actions[0].action: got "stop", expected one of change-schedule, pause, resume, request-payout, change-rail, cancel-payout, refund-sale, charge-back-sale, win-dispute, return-payout',
       ],
     ],
     [

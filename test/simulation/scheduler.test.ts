@@ -5,6 +5,8 @@ import type { HandedOutJob, Job, Workflow } from '../../src/payouts/ports'
 import { Agenda } from '../../src/simulation/agenda'
 import { Scheduler } from '../../src/simulation/scheduler'
 import { Draws } from '../../src/simulation/draws'
+import { RequestDraws } from '../../src/simulation/request-draws'
+import { Wire } from '../../src/simulation/wire/wire'
 import { ledgerWith } from '../support/ledgers'
 import { ProcessorsByHand } from '../support/processors'
 
@@ -26,14 +28,19 @@ class Bench {
   now: Instant = 0
 
   constructor({ workers = 1, jobLifetimeSeconds = null }: BenchOptions = {}) {
-    const draws = new Draws('scheduler')
     this.scheduler = new Scheduler({
       agenda: this.#agenda,
-      processors: new ProcessorsByHand(ledgerWith({ creatorId: 1 }), 0).processors,
+      wire: new Wire({
+        agenda: this.#agenda,
+        processors: new ProcessorsByHand(ledgerWith({ creatorId: 1 }), 0).processors,
+        callLatency: { medianSeconds: 2, sigma: 0, maximumSeconds: 2 },
+        requestDraws: new RequestDraws(new Draws('scheduler'), String, () => 0),
+        now: () => this.now,
+        faults: null,
+      }),
       workers,
       jobLifetimeSeconds,
-      callLatency: { medianSeconds: 2, sigma: 0, maximumSeconds: 2 },
-      latencyDraws: ({ kind }) => draws.of('call-latency', kind),
+      handleOf: String,
       now: () => this.now,
       onAnswer: ({ request }, { outcome }) => this.#write(`answer to ${request.kind}: ${outcome}`),
       onJobLost: (lost) => this.lost.push(lost),
@@ -200,7 +207,13 @@ describe('jobs and workers', () => {
   it('a request from outside does not wait for a worker', () => {
     const bench = new Bench()
     bench.start(bench.sleeper('job', [100]))
-    bench.scheduler.startRequest(50, () => bench.sleeper('request').begin())
+    bench.scheduler.startRequest(50, {
+      kind: 'request-payout',
+      name: 'request',
+      creatorId: 1,
+      attempt: 1,
+      begin: bench.sleeper('request').begin,
+    })
     bench.run()
     expect(bench.log.slice(1, 3)).toEqual(['50 request begins', '50 request ends'])
   })

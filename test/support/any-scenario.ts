@@ -343,7 +343,7 @@ const dated = (days: number) => ({
   on: fc
     .tuple(
       upTo(days - 1),
-      fc.constantFrom('', 'T08:00:02Z', 'T10:00:01Z', 'T10:00:02Z', 'T12:00:00Z'),
+      fc.constantFrom('', 'T08:00:02Z', 'T10:00:01Z', 'T10:00:02Z', 'T12:00:00Z', 'T08:03:00Z'),
     )
     .map(([offset, time]) => `${isoFromDay(START_DAY + offset)}${time}`),
   creator: fc.constantFrom(...HANDLES),
@@ -387,6 +387,13 @@ const actionWithin = (days: number) =>
         'cancel-payout' as const,
       ),
     }),
+    fc.record({ ...dated(days), action: fc.constant('change-rail' as const) }).chain((action) =>
+      record({
+        rail: fc.constantFrom(...RAILS),
+        country: usually(fc.constant('US'), fc.constantFrom('GB', 'IN')),
+        bankAccount: usually(fc.constant('linked' as const), fc.constantFrom(...BANK_ACCOUNTS)),
+      }).map((to) => ({ ...action, ...to })),
+    ),
     fc.record({
       ...dated(days),
       action: fc.constant('refund-sale' as const),

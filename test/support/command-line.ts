@@ -4,12 +4,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { bundledSimulate } from '../tools/command-line-bundle'
+import { bundled, type Program } from '../tools/command-line-bundle'
 
-const TSX = import.meta.resolve('tsx')
 const PROJECT = resolve(import.meta.dirname, '../..')
-
-const SWEEP = resolve(PROJECT, 'src/cli/sweep.ts')
 
 export interface Answer {
   exitCode: number | null
@@ -31,7 +28,7 @@ export class CommandLine {
   }
 
   simulate(...given: string[]): Answer {
-    return this.#run(bundledSimulate, given)
+    return this.#run('simulate', given)
   }
 
   /** As the documentation says, from the source. */
@@ -41,16 +38,20 @@ export class CommandLine {
   }
 
   compare(...given: string[]): Answer {
-    return this.#run(resolve(PROJECT, 'src/cli/compare.ts'), given, ['--import', TSX])
+    return this.#run('compare', given)
   }
 
   sweep(...given: string[]): Answer {
-    return this.#run(SWEEP, given, ['--import', TSX])
+    return this.#run('sweep', given)
+  }
+
+  stress(...given: string[]): Answer {
+    return this.#run(resolve(PROJECT, 'src/cli/stress.ts'), given, ['--import', TSX])
   }
 
   /** Ctrl-C as soon as the sweep has said that it began. */
   async interruptedSweep(...given: string[]): Promise<Answer> {
-    const child = spawn(process.execPath, ['--import', TSX, SWEEP, ...given], { cwd: this.folder })
+    const child = spawn(process.execPath, [bundled('sweep'), ...given], { cwd: this.folder })
     const [output, errors] = [child.stdout, child.stderr].map((stream) => {
       const pieces: string[] = []
       stream.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece))
@@ -62,8 +63,8 @@ export class CommandLine {
     return { exitCode, output: linesOf(output!.join('')), errors: linesOf(errors!.join('')) }
   }
 
-  #run(program: string, given: readonly string[], options: readonly string[] = []): Answer {
-    return this.#spawn(process.execPath, [...options, program, ...given])
+  #run(program: Program, given: readonly string[]): Answer {
+    return this.#spawn(process.execPath, [bundled(program), ...given])
   }
 
   #spawn(program: string, given: readonly string[]): Answer {

@@ -9,14 +9,30 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** As deep in the project as `src/cli`, from where the programs find its files. */
 const FOLDER = resolve(ROOT, '.cache/command-line')
 
-export const bundledSimulate = resolve(FOLDER, 'simulate.js')
+const PROGRAMS = ['simulate', 'compare', 'sweep'] as const
+export type Program = (typeof PROGRAMS)[number]
+
+export const bundled = (program: Program): string => resolve(FOLDER, `${program}.js`)
 
 export async function setup(): Promise<void> {
+  const input = {
+    ...Object.fromEntries(PROGRAMS.map((program) => [program, `src/cli/${program}.ts`])),
+    // From source, this file makes a thread read TypeScript before it runs the other.
+    'thread-entry': 'src/cli/experiment-thread.ts',
+  }
   await build({
     root: ROOT,
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    build: { ssr: 'src/cli/simulate.ts', outDir: FOLDER, target: 'node20', minify: false },
+    // Only SQLite stays outside, which looks for its WebAssembly beside itself.
+    ssr: { noExternal: true, external: ['sql.js'] },
+    build: {
+      ssr: true,
+      outDir: FOLDER,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input, output: { chunkFileNames: '[name]-[hash].js' } },
+    },
   })
 }

@@ -19,9 +19,18 @@ describe('a place in the address', () => {
       '?room=compare&compare=1a-2b.3c-4d.5e-6f&with=3c-4d',
       { tab: 'compare', compared: { ids: ['1a-2b', '3c-4d', '5e-6f'], baseId: '3c-4d' } },
     ],
+    ['?room=fees&seeds=5', { tab: 'fees', sweep: { seeds: 5, alternatives: [] } }],
   ] as const)('%s is read, and written as it was', (search, place) => {
     expect(placeOf(search)).toEqual({ ...NOWHERE, ...place })
     expect(searchOf(placeOf(search))).toBe(search)
+  })
+
+  it('holds the alternatives of the room of fees', () => {
+    const changes = { 'policy.instantFeeFlatCents': 199, 'policy.instantFeeBasisPoints': 0 }
+    const alternatives = [{ name: '$1.99 a payout', changes }]
+    const search = searchOf({ ...NOWHERE, tab: 'fees', sweep: { seeds: null, alternatives } })
+    expect(search).toMatch(/^\?room=fees&alternatives=[\w-]+$/)
+    expect(placeOf(search).sweep).toEqual({ seeds: null, alternatives })
   })
 
   it.each([
@@ -35,6 +44,8 @@ describe('a place in the address', () => {
     '?schedule=hourly',
     '?view=inside&unknown=1',
     '?compare=&with=1a-2b',
+    '?seeds=201',
+    '?alternatives=torn',
   ])('%s cannot be read, and is as if it were not there', (search) => {
     expect(placeOf(search)).toEqual(NOWHERE)
   })

@@ -7,7 +7,7 @@ import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../../core
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
-import { Earnings, type AuditedReversal } from './earnings'
+import { Earnings, type AuditedReversal, type AuditedSale } from './earnings'
 import type { Listener } from './hearing'
 import type { Happening, Order, SaidReason } from './happenings'
 import {
@@ -49,7 +49,7 @@ export class Auditor {
   /** What the platform began with of its own, and what went to its bank. */
   platformBroughtCents = 0
   platformSweptCents = 0
-  #sweepProblems: string[] = []
+  readonly #sweepProblems: string[] = []
 
   /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. */
   constructor(policies: PolicyTimeline, lastChange: () => number) {
@@ -111,11 +111,9 @@ export class Auditor {
     return this.#payments.count
   }
 
-  /** Payments made since this was last asked, in order, each with the rail of its creator. */
-  takeNewPayments(): { payment: SeenProcessorPayout; rail: Rail }[] {
-    return this.#payments
-      .takeNew()
-      .map((payment) => ({ payment, rail: this.#rails.get(payment.creatorId)! }))
+  /** Payments made since this was last asked, in order. */
+  takeNewPayments(): SeenProcessorPayout[] {
+    return this.#payments.takeNew()
   }
 
   /** Our payouts for which a processor has done anything. */
@@ -154,8 +152,17 @@ export class Auditor {
     )
   }
 
-  creatorJoined(creatorId: number, rail: Rail): void {
+  /** A creator joins, or is paid on another rail from now on. */
+  creatorIsOn(creatorId: number, rail: Rail): void {
     this.#rails.set(creatorId, rail)
+  }
+
+  /** What the processor held of a creator's unpaid money is with the platform now. */
+  movedToPlatform(creatorId: number, cents: Cents, at: Instant): void {
+    this.#earnings.earn(creatorId, 'processor', -cents)
+    this.#earnings.earn(creatorId, 'platform', cents)
+    this.#moved(creatorId, 'processor', -cents)
+    this.#happenings.push({ what: 'moved', creatorId, at, cents, afterChange: this.#lastChange() })
   }
 
   /**
@@ -186,9 +193,10 @@ export class Auditor {
     at: Instant,
   ): void {
     const sale = this.#earnings.sale(saleId)
-    const reversal = this.#earnings.reversed(sale, grossCents)
+    const holder = this.#holderNow(sale)
+    const reversal = this.#earnings.reversed(sale, holder, grossCents)
     if (kind === 'chargeback') this.#disputes.set(saleId, reversal)
-    const { creatorId, holder, day } = sale
+    const { creatorId, day } = sale
     const { netCents: cents, retainedFeeCents } = reversal
     this.#moved(creatorId, holder, -(cents + retainedFeeCents))
     this.#happenings.push({
@@ -204,8 +212,9 @@ export class Auditor {
     const reversal = this.#disputes.get(saleId)
     if (!reversal) throw new Error(`A dispute about sale ${saleId} is won that was never begun`)
     this.#disputes.delete(saleId)
-    this.#earnings.won(sale, reversal)
-    const { creatorId, holder, day } = sale
+    const holder = this.#holderNow(sale)
+    this.#earnings.won(sale, holder, reversal)
+    const { creatorId, day } = sale
     const { grossCents, netCents, retainedFeeCents } = reversal
     const cents = netCents + retainedFeeCents
     this.#moved(creatorId, holder, cents)
@@ -324,9 +333,18 @@ export class Auditor {
     this.touchedPayouts.add(payout.payoutId)
   }
 
+  /** Who has the money of a sale, or owes it: the platform, since its creator is paid by it, or whoever took it in. */
+  #holderNow({ creatorId, holder }: AuditedSale): Holder {
+    const rail = this.#rails.get(creatorId)
+    return rail !== undefined && payingHolder(rail) === 'platform' ? 'platform' : holder
+  }
+
   /** Creators who are paid by the processor are paid from their account there, with the fee on top. */
-  #tookFromAccount({ creatorId, netCents, feeCents }: SeenProcessorPayout, sign: 1 | -1): void {
-    if (payingHolder(this.#rails.get(creatorId)!) === 'platform') return
+  #tookFromAccount(
+    { creatorId, rail, netCents, feeCents }: SeenProcessorPayout,
+    sign: 1 | -1,
+  ): void {
+    if (payingHolder(rail) === 'platform') return
     this.#moved(creatorId, 'processor', -sign * (netCents + feeCents))
   }
 

@@ -97,23 +97,23 @@ export class Earnings {
   }
 
   /** A refund or chargeback: the creator bears all but the platform's own fee, of a part of a sale its share. */
-  reversed(sale: AuditedSale, grossCents: Cents): AuditedReversal {
+  reversed(sale: AuditedSale, holder: Holder, grossCents: Cents): AuditedReversal {
     const reversal = reversalOf(sale, grossCents)
     if (grossCents < 0 || sale.takenBackCents + grossCents > sale.grossCents) {
       throw new Error(`More is taken back of a sale of ${sale.grossCents} cents than is left of it`)
     }
     sale.takenBackCents += grossCents
-    this.#give(sale, reversal, -1)
+    this.#give(sale.creatorId, holder, reversal, -1)
     return reversal
   }
 
   /** A chargeback is won: what it took comes back. */
-  won(sale: AuditedSale, reversal: AuditedReversal): void {
+  won(sale: AuditedSale, holder: Holder, reversal: AuditedReversal): void {
     sale.takenBackCents -= reversal.grossCents
-    this.#give(sale, reversal, 1)
+    this.#give(sale.creatorId, holder, reversal, 1)
   }
 
-  #give({ creatorId, holder }: AuditedSale, reversal: AuditedReversal, sign: 1 | -1): void {
+  #give(creatorId: number, holder: Holder, reversal: AuditedReversal, sign: 1 | -1): void {
     const { grossCents, platformFeeCents } = reversal
     this.earn(creatorId, holder, sign * (grossCents - platformFeeCents))
     this.moneyInCents += sign * grossCents

@@ -46,6 +46,8 @@ export type Happening = { creatorId: number; at: Instant } & (
             sale: { saleId: number; day: Day }
           }
         | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
+        /** What the processor holds of the creator's unpaid money goes to the platform. */
+        | { what: 'moved'; cents: Cents }
         /** What a chargeback took comes back. */
         | {
             what: 'dispute_won'

@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
+import type { Rail } from '../../core/vocabulary'
 import { Hearing } from './hearing'
 
 /** What the platform knows of a payout at the processor, by the answers and webhooks that have reached it. */
@@ -14,6 +15,7 @@ export interface SeenProcessorPayout {
   processorPayoutId: string
   payoutId: number
   creatorId: number
+  rail: Rail
   netCents: Cents
   /** What the processor collects for the platform on top of the net. */
   feeCents: Cents

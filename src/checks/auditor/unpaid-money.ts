@@ -52,6 +52,19 @@ export class UnpaidMoney {
     this.#add(creatorId, holder, day, cents, day)
   }
 
+  /** All that the processor holds goes to the platform, each day's to its own day. Returns how much that is. */
+  moveToPlatform(creatorId: number): Cents {
+    const { byHolder, cents } = this.#of(creatorId)
+    const moved = cents.processor
+    for (const [day, unpaid] of byHolder.processor) {
+      if (unpaid.cents === 0) continue
+      this.#add(creatorId, 'platform', day, unpaid.cents, unpaid.since)
+      unpaid.cents = 0
+    }
+    cents.processor = 0
+    return moved
+  }
+
   claim(creatorId: number, holder: Holder, day: Day, cents: Cents): void {
     const days = this.#of(creatorId).byHolder[holder]
     this.#add(creatorId, holder, day, -cents, day)

@@ -30,7 +30,7 @@ export interface FailureStory {
 /** A scenario that fails a check under its own seed. */
 export interface FailingScenario {
   scenario: Document
-  check: CheckName
+  check: ViolatedCheck
 }
 
 /** `null` where it was cancelled before there is anything to tell. */

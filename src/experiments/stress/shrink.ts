@@ -181,14 +181,9 @@ class Shrinking {
       ...(creator as Document),
       monthlyGrossCents: 0,
     }))
-    await this.#take([
-      {
-        ...this.#least,
-        creators: silent,
-        sales,
-        actions: [...actions, ...reversals],
-      },
-    ])
+    const listed = { ...this.#least, creators: silent, sales }
+    const all = [...actions, ...reversals]
+    await this.#take([withValueAt(listed, 'actions', all.length > 0 ? all : undefined)])
     await this.#take([withJoinedSales(this.#least)])
     await this.#leaveOutEntries(['sales', 'actions'], salesAndActionsOf(this.#least))
     await this.#take(ROUND_CENTS.map((cents) => withRoundSales(this.#least, cents)))

@@ -61,8 +61,14 @@ const causesOf = ({ faults, protections }: Scenario): string[] => [
     return `${who} ${kind === 'refused' ? 'refused calls' : 'gave no answer'} for a while`
   }),
   ...faults.accounts.map(({ creator }) => `the account of ${creator} was restricted`),
+  ...clockCause(faults.workers.clockOffSeconds),
   ...PROTECTIONS.filter((protection) => !protections[protection]).map(becauseOff),
 ]
+
+const clockCause = (seconds: number): string[] =>
+  seconds === 0
+    ? []
+    : [`the clock of a worker is ${duration(Math.abs(seconds))} ${seconds < 0 ? 'slow' : 'fast'}`]
 
 const introduction =
   ({ sales }: Scenario) =>

@@ -123,7 +123,7 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
   {
     group: 'workers',
     path: 'faults.workers.clockOffSeconds',
-    valueOf: (uniform) => oneOf(uniform, [-SECONDS_IN_HOUR, -90, 90, SECONDS_IN_HOUR]),
+    valueOf: (uniform) => oneOf(uniform, [-90, -5, 5, 90]),
   },
   {
     group: 'deploys',

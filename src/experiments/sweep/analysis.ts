@@ -4,9 +4,11 @@ import { curveOf, meanParts, takeUpOf, type CurvePoint } from './curve'
 import { groupTerms, type GroupTerms } from './group-terms'
 import type { Interval } from './interval'
 import { marginDifference, marginInterval, type MarginParts } from './margin'
+import type { SweepAxis } from './definition'
 import { optimumOf, type Optimum } from './optimum'
 import { paretoFront } from './pareto'
 import type { PointKind, SweepPlan } from './plan'
+import { axisValues } from './points'
 import type { PointResult, SweepResult } from './results'
 import { rankCorrelations, tornadoOf, type RankCorrelation, type TornadoBar } from './tornado'
 import { belowCost } from './winners'
@@ -32,6 +34,8 @@ export interface PointAnalysis {
 
 export interface AxisAnalysis {
   path: string
+  /** How many values are to be run; the curve has those that were. */
+  valuesPlanned: number
   curve: CurvePoint[]
   optimum: Optimum | null
   breakEven: BreakEven | null
@@ -65,7 +69,7 @@ export function analyse(
   const analysed = points.map((one) => pointAnalysis(one, scenario, front))
   return {
     points: analysed,
-    axis: axisAnalysis(definition.axes.length === 1 ? definition.axes[0]!.path : null, points),
+    axis: definition.axes.length === 1 ? axisAnalysis(definition.axes[0]!, points) : null,
     tornado: tornadoOf(points),
     correlations: rankCorrelations(points),
     violations: analysed.reduce((sum, { violations }) => sum + violations, 0),
@@ -97,9 +101,15 @@ function pointAnalysis(
   }
 }
 
-function axisAnalysis(path: string | null, points: readonly PointResult[]): AxisAnalysis | null {
-  const curve = path === null ? [] : curveOf(points, path)
-  return path === null || curve.length === 0
-    ? null
-    : { path, curve, optimum: optimumOf(points, path), breakEven: breakEvenOf(points, path) }
+function axisAnalysis(axis: SweepAxis, points: readonly PointResult[]): AxisAnalysis | null {
+  const { path } = axis
+  const curve = curveOf(points, path)
+  if (curve.length === 0) return null
+  return {
+    path,
+    valuesPlanned: axisValues(axis).length,
+    curve,
+    optimum: optimumOf(points, path),
+    breakEven: breakEvenOf(points, path),
+  }
 }

@@ -1,7 +1,7 @@
 /** What is done to or by a creator on a day of a scenario: each kind of action has details of its own. */
-import { REQUESTERS } from '../../core/vocabulary'
+import { BANK_ACCOUNTS, RAILS, REQUESTERS } from '../../core/vocabulary'
 import { z } from '../zod'
-import { cents, handle, isoDayOrInstant, plainText } from './parts'
+import { cents, countryCode, handle, isoDayOrInstant, plainText } from './parts'
 import { scheduleSchema } from './schedules'
 
 const sale = handle.default('latest')
@@ -23,6 +23,14 @@ export const action = z.discriminatedUnion('action', [
     ...dated,
     action: z.literal('request-payout'),
     by: z.enum(REQUESTERS).default('creator'),
+  }),
+  /** What is left out stays as it is. */
+  z.strictObject({
+    ...dated,
+    action: z.literal('change-rail'),
+    rail: z.enum(RAILS).optional().meta({ vocabulary: 'rail' }),
+    country: countryCode.optional(),
+    bankAccount: z.enum(BANK_ACCOUNTS).optional(),
   }),
   z.strictObject({ ...dated, action: z.literal('cancel-payout') }),
   z.strictObject({

@@ -25,8 +25,9 @@ export interface FeeFacts {
   optimum: Optimum | null
   /** How the best fee compares with this one; `null` where this one was not run. */
   bestAgainst: BestAgainst | null
-  /** How many fees were run: of few, none is the best. */
+  /** How many fees were run, of how many: of few none is the best, and of some the best only so far. */
   feesRun: number
+  feesPlanned: number
   /** Of the fees that were run the lowest and the highest. */
   lowestFee: number
   breakEven: BreakEven | null
@@ -53,13 +54,26 @@ export function feeSentences(facts: FeeFacts): Sentence[] {
   return all.filter((one) => one !== null)
 }
 
+type FeesRun = Pick<FeeFacts, 'feesRun' | 'feesPlanned'>
+
+/** Whether a best fee can be named: enough fees to compare, and all that were asked for. */
+export const isCurveWhole = ({ feesRun, feesPlanned }: FeesRun): boolean =>
+  feesRun >= Math.max(feesPlanned, FEES_TO_COMPARE)
+
+const soFar = ({ feesRun, feesPlanned }: FeesRun): string =>
+  m.fees_so_far({ run: formatCount(feesRun), planned: formatCount(feesPlanned) })
+
 /** What is said of all fees together. */
 function comparedSentences(facts: FeeFacts): (Sentence | null)[] {
   const { feesRun, breakEven, axis, hasRest } = facts
   if (feesRun < FEES_TO_COMPARE) return []
   const found = [optimumSentence(facts), breakEven && breakEvenSentence(breakEven, axis)]
   const isSaid = found.some((one) => one !== null)
-  return [...found, isSaid && hasRest ? plainText(REST_KEPT[axis.figure]()) : null]
+  return [
+    isSaid && !isCurveWhole(facts) ? plainText(soFar(facts)) : null,
+    ...found,
+    isSaid && hasRest ? plainText(REST_KEPT[axis.figure]()) : null,
+  ]
 }
 
 const REST_KEPT: Readonly<Record<FeeAxis['figure'], () => string>> = {

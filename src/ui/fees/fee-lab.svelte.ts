@@ -10,7 +10,10 @@ import {
   type SweepPlan,
   type SweepProgress,
 } from '../../../workers/sweep-contract'
+import type { SweepInPlace } from '../place'
+import { OWN_ALTERNATIVES } from './own-alternatives'
 import type { RunStore } from './run-store'
+import type { NamedChanges } from './sweep-plans'
 
 /** Each is a question of its own, with a plan of its own. */
 export type SweepName = 'curve' | 'alternatives' | 'grid' | 'assumptions'
@@ -41,6 +44,9 @@ type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 /** After so many runs how long the others take can be told. */
 const RUNS_TO_TELL = 3
 
+/** Enough for an interval, at ten times the time of one run. */
+const SEEDS_DEFAULT = 10
+
 export class FeeLab {
   readonly #engine: SweepEngine
   readonly #cache: Pick<RunStore, 'get' | 'put' | 'tidy'>
@@ -49,12 +55,39 @@ export class FeeLab {
   #running = $state.raw<RunningSweep | null>(null)
   #end: (() => void) | null = null
   /** Of every point. */
-  seedCount = $state(10)
+  seedCount = $state(SEEDS_DEFAULT)
+  #own = $state.raw<readonly NamedChanges[]>(OWN_ALTERNATIVES.load())
 
   constructor(engine: SweepEngine, cache: Pick<RunStore, 'get' | 'put' | 'tidy'>) {
     this.#engine = engine
     this.#cache = cache
     void cache.tidy().catch(() => undefined)
+  }
+
+  /** The reader's own alternatives, beside those that every scenario has. */
+  get own(): readonly NamedChanges[] {
+    return this.#own
+  }
+
+  keepOwn(alternatives: readonly NamedChanges[]): void {
+    this.#own = alternatives
+    OWN_ALTERNATIVES.keep(alternatives)
+  }
+
+  /** What a link says of the sweeps beside the scenario. */
+  get inPlace(): SweepInPlace {
+    return {
+      seeds: this.seedCount === SEEDS_DEFAULT ? null : this.seedCount,
+      alternatives: this.#own,
+    }
+  }
+
+  /** The alternatives of a link come before the reader's own, and are not kept unless the reader changes them. */
+  set inPlace({ seeds, alternatives }: SweepInPlace) {
+    this.seedCount = seeds ?? SEEDS_DEFAULT
+    const isLinked = ({ name }: NamedChanges): boolean =>
+      alternatives.some((linked) => linked.name === name)
+    this.#own = [...alternatives, ...this.#own.filter((own) => !isLinked(own))]
   }
 
   get running(): RunningSweep | null {

@@ -1,8 +1,9 @@
 /** What a sweep over the fee advises: only what is sure. Where it is not, what to run to know more. */
 import type { BestAgainst, Optimum } from '../../../workers/sweep-contract'
+import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
-import type { FeeFacts } from './fee-finding'
+import { isCurveWhole, type FeeFacts } from './fee-finding'
 import { intervalText } from './interval-text'
 
 /** Of fewer seeds an interval says little. */
@@ -12,6 +13,12 @@ export function recommendation(facts: FeeFacts): string {
   const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
   if (isTakeUpFixed) return m.memo_none_fixed()
   if (!optimum) return m.memo_none_run()
+  if (!isCurveWhole(facts)) {
+    return m.memo_cannot_tell_fees({
+      run: formatCount(facts.feesRun),
+      planned: formatCount(facts.feesPlanned),
+    })
+  }
   const { x, marginCents, isAtEdge } = optimum
   if (isAtEdge && marginCents > 0) {
     const best = { fee: axis.write(x.value) }

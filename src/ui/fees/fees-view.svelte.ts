@@ -103,6 +103,7 @@ export class FeesView {
     optimum: this.#optimum,
     bestAgainst: bestAgainst(this.#points, this.axis.path, this.fee),
     feesRun: this.curve.length,
+    feesPlanned: this.shown?.plan.points.filter(({ kind }) => kind === 'axis').length ?? 0,
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),

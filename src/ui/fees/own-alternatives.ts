@@ -1,17 +1,17 @@
 /** The reader's own alternatives, kept between visits where the browser allows it. */
 import { INSTANT_FEE_FIGURES } from '../../core/fee-figures'
 import type { PayoutPolicy } from '../../core/policy'
+import { isDocument } from '../../scenario/document-paths'
 import type { NamedChanges } from './sweep-plans'
 
 const KEY = 'payout-lab.alternatives'
 
+/** Of anything, what alternatives are; whether a scenario can have their changes is found when they are to run. */
+export const namedChangesIn = (value: unknown): NamedChanges[] =>
+  Array.isArray(value) ? value.filter(isNamedChanges) : []
+
 const isNamedChanges = (value: unknown): value is NamedChanges =>
-  typeof value === 'object' &&
-  value !== null &&
-  'name' in value &&
-  typeof value.name === 'string' &&
-  'changes' in value &&
-  typeof value.changes === 'object'
+  isDocument(value) && typeof value['name'] === 'string' && isDocument(value['changes'])
 
 export interface OwnAlternatives {
   load(): NamedChanges[]
@@ -21,8 +21,7 @@ export interface OwnAlternatives {
 export const OWN_ALTERNATIVES: OwnAlternatives = {
   load: () => {
     try {
-      const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-      return Array.isArray(kept) ? kept.filter(isNamedChanges) : []
+      return namedChangesIn(JSON.parse(localStorage.getItem(KEY) ?? '[]'))
     } catch {
       return []
     }

@@ -2,9 +2,9 @@
  * One instant payout to a bank account: what its creator pays, what it costs the platform, and what the platform keeps.
  * Of a payout for which nothing is free any more, and without a subscription: what most payouts of a creator are.
  */
-import { instantCharge, type InstantCosts } from '../../../workers/sweep-contract'
 import type { InstantFeeFigures } from '../../core/fee-figures'
 import { feeStructureOf, instantFee, smallestGross, type FeeFacts } from '../../core/fee-structure'
+import { instantCharge, type InstantCosts } from '../../core/instant-cost'
 import type { Cents } from '../../core/money'
 
 export interface FeeAndCosts {

@@ -1,8 +1,7 @@
 /** What a stress test found, in one or two sentences. */
-import { analyseStress, failuresText } from '../../../workers/stress-contract'
+import { analyseStress, failuresText, headlineOf } from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { headlineOf } from '../words/stress'
 import type { TestedSeeds } from './stress-lab.svelte'
 
 export interface StressFinding {

@@ -68,15 +68,14 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
 function whoPays(atFee: PointResult): string[] {
   const groups = groupLines(atFee, 'size').filter(({ takers }) => takers > 0)
   if (groups.length === 0) return [m.memo_no_takers()]
-  const rows = groups.map(({ name, feeShare, yearlyRate }) =>
-    yearlyRate === null
-      ? m.memo_group_without_gain({ group: name, share: percent(feeShare?.value ?? 0) })
-      : m.memo_group({
-          group: name,
-          share: percent(feeShare?.value ?? 0),
-          rate: percent(yearlyRate),
-        }),
-  )
+  const rows = groups.flatMap(({ name, feeShare, yearlyRate }) => {
+    // Of takers who earned nothing a fee has no share.
+    if (!feeShare) return []
+    const words = { group: name, share: percent(feeShare.value) }
+    return yearlyRate === null
+      ? m.memo_group_without_gain(words)
+      : m.memo_group({ ...words, rate: percent(yearlyRate) })
+  })
   return [m.memo_who_pays({ groups: rows.join('; ') }), losersNote(atFee)]
 }
 

@@ -63,6 +63,8 @@ export function actionDeedWords(entry: unknown, on: string): string {
       return m.action_change_schedule({
         schedule: writtenScheduleWords(valueAt(entry, 'schedule'), on),
       })
+    case 'change-rail':
+      return m.action_change_rail()
     case 'pause':
       return m.action_pause()
     case 'resume':

@@ -1,11 +1,9 @@
 /** The words of stress tests: faults, severities, steps and verdicts. */
-import type { CheckName } from '../../../workers/contract'
-import {
-  headlineOf as headlineOfCheck,
-  type AtlasCell,
-  type CheckFinding,
-  type FaultPreset,
-  type StepName,
+import type {
+  AtlasCell,
+  CheckFinding,
+  FaultPreset,
+  StepName,
 } from '../../../workers/stress-contract'
 import { m } from '../paraglide/messages.js'
 
@@ -29,8 +27,6 @@ const SEVERITIES: Readonly<Record<CheckFinding['severity'], () => string>> = {
   late: m.severity_late,
 }
 export const severityName = (severity: CheckFinding['severity']): string => SEVERITIES[severity]()
-
-export const headlineOf = (check: CheckName): string => headlineOfCheck(check)
 
 /** `call-create-payout` as `Call: create payout`. */
 export function stepTitle(step: StepName): string {

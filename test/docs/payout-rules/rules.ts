@@ -211,6 +211,11 @@ export const RULES: readonly Rule[] = [
     tests: ['payouts/perform-payout'],
   },
   {
+    heading: 'Change of destination',
+    code: ['payouts/change-destination changeDestination', 'ledger/balances Balances'],
+    tests: ['cases/market'],
+  },
+  {
     heading: 'Cancelling a payout',
     code: ['payouts/cancel-payout cancelPayout'],
     tests: ['cases/market'],
@@ -353,7 +358,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Calls that Stripe does not process',
-    code: ['processors/call-trouble callTrouble'],
+    code: ['simulation/wire/call-faults CallFaults'],
     tests: ['payouts/stripe-limits'],
   },
   {

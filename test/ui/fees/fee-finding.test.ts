@@ -22,6 +22,7 @@ const FACTS: FeeFacts = {
   optimum: { x: interval(237, 190, 310), marginCents: 1_300_00, isAtEdge: false },
   bestAgainst: null,
   feesRun: 3,
+  feesPlanned: 3,
   lowestFee: 50,
   breakEven: { kind: 'at', x: interval(112, 98, 131), seedsWithout: 0 },
   payouts: 1_000,
@@ -122,6 +123,13 @@ describe('what a fee would earn', () => {
     const breakEven = { kind: 'never', margin: 'above' } as const
     expect(said({ ...QUIET, ...BARE, axis, breakEven, hasRest: true })).toBe(
       `No fee that was run makes a loss. ${expected}`,
+    )
+  })
+
+  it('of a sweep that was stopped, what is best is so only so far', () => {
+    const optimum = { x: interval(300, 300, 300), marginCents: 1, isAtEdge: false }
+    expect(said({ ...QUIET, ...BARE, optimum, feesRun: 4, feesPlanned: 11 })).toBe(
+      'So far, with 4 of 11 fees run: The best fee is about 3.0%.',
     )
   })
 

@@ -48,6 +48,7 @@ const FACTS: FeeFacts = {
   optimum: best(200),
   bestAgainst: against(96_60, 20_00, 180_00),
   feesRun: 3,
+  feesPlanned: 3,
   lowestFee: 50,
   breakEven: null,
   payouts: 1_000,
@@ -77,6 +78,16 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'nothing where there is no difference',
     { bestAgainst: against(0, 0, 0) },
     'Cannot tell yet whether another fee earns more than 3%. The best estimate, about 2.0%, earns the same in every seed. Run other fees.',
+  ],
+  [
+    'nothing of a sweep that was stopped',
+    { feesRun: 4, feesPlanned: 11 },
+    'Cannot tell yet: 4 of 11 fees have been run. Run the others too, and at least three.',
+  ],
+  [
+    'nothing of two fees',
+    { feesRun: 2, feesPlanned: 2 },
+    'Cannot tell yet: 2 of 2 fees have been run. Run the others too, and at least three.',
   ],
   [
     'nothing of four seeds',

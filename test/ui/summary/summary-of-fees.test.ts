@@ -78,6 +78,7 @@ const FACTS: FeeMemoFacts = {
     optimum: null,
     bestAgainst: null,
     feesRun: 3,
+    feesPlanned: 3,
     lowestFee: 100,
     breakEven: null,
     payouts: 0,

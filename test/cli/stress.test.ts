@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { CheckResult } from '../../src/checks/check'
+import { CommandLine } from '../support/command-line'
+
+/** One creator, paid daily; the answers to calls are lost so often that a payout is tried again. */
+const SCENARIO = {
+  version: 1,
+  name: 'Lost answers',
+  days: 6,
+  population: { size: 0 },
+  processor: { failures: { refusedBasisPoints: 0, instantFailedBasisPoints: 0 } },
+  creators: ['ferry', 'kiln', 'loom', 'quarry'].map((handle) => ({
+    ...{ handle, schedule: 'daily', monthlyGrossCents: 3_000_00 },
+  })),
+}
+const FAULTS = { calls: { answerLostBasisPoints: 4_000 } }
+
+interface Stressed {
+  isComplete: boolean
+  seeds: number
+  failing: number
+  text: string
+  without: string[]
+  checks: { check: string; seeds: number }[]
+  failingSeeds: { seed: string }[]
+  story: {
+    seed: string
+    check: string
+    after: { creators: number; faults: number }
+    text: { title: string; sentences: string[]; witness: string }
+  } | null
+}
+
+const commandLine = new CommandLine()
+const scenario = commandLine.write('scenario.json', SCENARIO)
+const faults = commandLine.write('faults.json', FAULTS)
+const given = [scenario, '--faults', faults, '--seeds', '4', '--jobs', '1']
+afterAll(() => commandLine.remove())
+
+const textOf = (folder: string, file: string): string =>
+  readFileSync(commandLine.path(`${folder}/${file}`), 'utf8')
+const resultIn = (folder: string): Stressed => JSON.parse(textOf(folder, 'stress.json')) as Stressed
+
+describe('a stress test from the terminal', () => {
+  it('finds nothing with all protections on, and says how much that means', () => {
+    const answer = commandLine.stress(...given, '--out', commandLine.path('on'))
+    expect(answer).toMatchObject({ exitCode: 0 })
+    expect(answer.output).toEqual([
+      'Lost answers: 4 seeds, faults of the file, all protections on',
+      'Seeds with a violation: 0 in 4 seeds: below 75% at 95%',
+    ])
+    expect(resultIn('on')).toMatchObject({ isComplete: true, failing: 0, checks: [], story: null })
+    expect(existsSync(commandLine.path('on/repro.json'))).toBe(false)
+  })
+
+  it('finds that a creator is paid twice without idempotency keys, and tells how', () => {
+    const folder = commandLine.path('off')
+    const answer = commandLine.stress(...given, '--without', 'idempotency-keys', '--out', folder)
+    expect(answer.exitCode).toBe(1)
+    const { failing, checks, failingSeeds, story, without } = resultIn('off')
+    expect(without).toEqual(['idempotency-keys'])
+    expect(failing).toBeGreaterThan(0)
+    expect(checks.map(({ check }) => check)).toContain('processors_pay_balances_once')
+    expect(story!.seed).toBe(failingSeeds[0]!.seed)
+    expect(story!.after).toMatchObject({ creators: 1, faults: 1 })
+    expect(story!.text.title).toMatch(/because the answer to a call .+ and each try of a call has/)
+    expect(story!.text.sentences.length).toBeGreaterThanOrEqual(6)
+    expect(story!.text.sentences.length).toBeLessThanOrEqual(15)
+    expect(textOf('off', 'story.md')).toContain('```mermaid\nsequenceDiagram\n')
+    expect(textOf('off', 'story.svg')).toContain(`<title>${story!.text.title}</title>`)
+    expect(JSON.parse(textOf('off', 'trace.json'))).toMatchObject({ displayTimeUnit: 'ms' })
+  })
+
+  it('writes a scenario that simulate runs to the same violation in the same words', () => {
+    const { story } = resultIn('off')
+    const repro = commandLine.path('off/repro.json')
+    const folder = commandLine.path('again')
+    expect(commandLine.simulate(repro, '--out', folder).exitCode).toBe(1)
+    const { checks } = JSON.parse(textOf('again', 'report.json')) as { checks: CheckResult[] }
+    const found = checks.find(({ name }) => name === story!.check)
+    expect(found).toMatchObject({ ok: false, witness: story!.text.witness })
+  })
+
+  it('writes the same with two jobs, to the byte', () => {
+    const folder = commandLine.path('two')
+    const others = ['--without', 'idempotency-keys', '--jobs', '2', '--out', folder]
+    commandLine.stress(...given.slice(0, -2), ...others)
+    for (const file of ['stress.json', 'repro.json', 'story.md', 'story.svg', 'trace.json']) {
+      expect(textOf('two', file)).toBe(textOf('off', file))
+    }
+  })
+
+  it('takes away the story of an earlier test where there is none any more', () => {
+    commandLine.stress(...given, '--out', commandLine.path('two'))
+    expect(existsSync(commandLine.path('two/stress.json'))).toBe(true)
+    expect(existsSync(commandLine.path('two/story.md'))).toBe(false)
+  })
+
+  it.each([
+    [
+      'a protection that does not exist',
+      ['--without', 'idempotency-key'],
+      /^--without: got "idempotency-key", expected one of .+; did you mean idempotency-keys\?$/,
+    ],
+    [
+      'faults that do not exist',
+      ['--faults', 'webhook'],
+      /^--faults: got "webhook", expected a file, or one of all, calls, .+; did you mean webhooks\?$/,
+    ],
+    [
+      'faults that are wrong',
+      ['--faults', commandLine.write('wrong.json', { calls: { lostBasisPoints: 20_000 } })],
+      /^faults\.calls\.lostBasisPoints: got 20000, expected /,
+    ],
+    ['a scenario that does not exist', ['nosuch'], /^scenario: got "nosuch", expected a file, or/],
+    ['no seeds', ['--seeds', '0'], /^--seeds: got "0", expected a whole number from 1 to 100,000$/],
+  ])('refuses %s, and writes nothing', (_what, wrong, problem) => {
+    const folder = commandLine.path('refused')
+    const answer = commandLine.stress(...wrong, '--out', folder)
+    expect(answer).toEqual({ exitCode: 2, output: [], errors: [expect.stringMatching(problem)] })
+    expect(existsSync(folder)).toBe(false)
+  })
+})

@@ -1,0 +1,100 @@
+/** A question that is answered in the room of fees, and answered the same to whoever opens its link. */
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectPhase, openFinished, runBar } from './support'
+
+/** Few creators who decide for themselves, and few days. */
+const SCENARIO: ScenarioInput = {
+  version: 1,
+  name: 'A small launch',
+  seed: 'end-to-end',
+  days: 30,
+  policy: { name: 'gumroad-2026-08-30', instantMinimumCents: 100_00 },
+  population: {
+    size: 40,
+    monthlyGross: { mu: 7, sigma: 0.8, maximumCents: 5_000_00 },
+    adoption: {
+      mode: 'model',
+      awareAtStartBasisPoints: 10_000,
+      decideEveryDays: 7,
+      waitingCost: { medianYearlyBasisPoints: 20_000 },
+    },
+  },
+}
+const SEEDS = '2'
+
+const seeds = (page: Page): Locator => page.getByLabel('Seeds of each').first()
+const memo = (page: Page): Locator =>
+  page.getByRole('dialog', { name: 'What daily payouts should cost: A small launch' })
+
+async function sweepTheFee(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Run (the other )?\d+/ })
+    .first()
+    .click()
+  await expect(page.getByText('Everything is run, with 2 seeds each.').first()).toBeVisible({
+    timeout: 120_000,
+  })
+}
+
+/** What each fee earns, and what the run of the scenario is known by. */
+async function memoOf(page: Page): Promise<{ curve: string; digest: string }> {
+  await page.getByRole('button', { name: 'Memo' }).click()
+  const digest = await memo(page)
+    .getByText(/^SHA-256 [0-9a-f]{64}$/)
+    .innerText()
+  const curve = memo(page)
+    .getByRole('table')
+    .filter({ has: page.getByRole('columnheader', { name: 'Fee', exact: true }) })
+  return { curve: await curve.innerText(), digest }
+}
+
+test('a smaller instant minimum: who gains, what it costs, the best fee, the memo, and its link elsewhere', async ({
+  page,
+  browser,
+}) => {
+  test.slow()
+  await openFinished(page, SCENARIO)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  await seeds(page).fill(SEEDS)
+  await seeds(page).press('Enter')
+
+  // The question: from $100 to $1.
+  const row = page
+    .getByRole('region', { name: 'Table of alternatives' })
+    .getByRole('row', { name: /^Instant minimum \$1(?!\d)/ })
+  await row.getByRole('button', { name: /^Run/ }).click()
+  await expect(row.getByText('Not run yet')).toBeHidden({ timeout: 60_000 })
+  await expect(row.locator('[data-label="Difference from the form"]')).toContainText('$')
+  await page.getByLabel('Of', { exact: true }).first().selectOption('Instant minimum $1')
+  await expect(page.getByText(/those on daily pay .+% of what they earn/)).toBeVisible()
+  await row.getByRole('button', { name: /^Open/ }).click()
+  await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
+  await expectPhase(page, 'Finished')
+
+  // The fee.
+  await sweepTheFee(page)
+  await expect(
+    page.getByRole('tabpanel').getByText(/The best fee is about|The margin is largest at/),
+  ).toBeVisible()
+
+  // The memo.
+  const told = await memoOf(page)
+  expect(told.curve).toMatch(/^3%\s+[−$]/m)
+  await page.emulateMedia({ media: 'print' })
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm' } })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+  const link = await memo(page).getByRole('link').getAttribute('href')
+
+  // Elsewhere: the room, the number of seeds and the scenario come with the link; the figures come out the same.
+  const elsewhere = await (await browser.newContext()).newPage()
+  await elsewhere.goto(link!)
+  await expectPhase(elsewhere, 'Finished')
+  await expect(
+    elsewhere.getByRole('heading', { name: 'What should daily payouts cost?' }),
+  ).toBeVisible()
+  await expect(seeds(elsewhere)).toHaveValue(SEEDS)
+  await sweepTheFee(elsewhere)
+  expect(await memoOf(elsewhere)).toEqual(told)
+  await elsewhere.context().close()
+})

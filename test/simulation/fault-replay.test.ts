@@ -1,0 +1,39 @@
+/** What chance has done in a run can be asked for fault by fault in another, which then has the same ledger. */
+import { expect, it } from 'vitest'
+import { exhaust } from '../../src/core/exhaust'
+import { ledgerDigest } from '../../src/ledger/digest'
+import { replayOf } from '../../src/simulation/faults/replay'
+import { Simulation } from '../../src/simulation/simulation'
+import { faultMix } from '../support/fault-mixes'
+import { run, type Run } from '../support/runs'
+
+const SEEDS = 8
+/** A fresh one each time; what fails says which it was. */
+const base = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 1_000_000))
+
+const digestOf = ({ simulation }: { simulation: Simulation }): string =>
+  exhaust(ledgerDigest(simulation.ledger.database))
+
+const again = (done: Run): Run => {
+  const { simulation } = done
+  return run(replayOf(simulation.setup.scenario, simulation.questions.faultsFired()))
+}
+
+it(`the faults that happened, asked for one by one, give the same ledger (FAULT_SEED=${base})`, () => {
+  const kinds = new Set<string>()
+  for (let index = 0; index < SEEDS; index += 1) {
+    const done = run(faultMix(base + index))
+    const { questions } = done.simulation
+    for (const { fault } of questions.faultsFired()) kinds.add(fault)
+    const replayed = again(done)
+    expect(digestOf(replayed), `seed ${base + index}`).toBe(digestOf(done))
+    expect(replayed.simulation.questions.faultsFired()).toEqual(questions.faultsFired())
+    expect(replayed.simulation.questions.faultsWithoutEffect()).toEqual([])
+  }
+  expect(kinds.size).toBeGreaterThan(6)
+}, 120_000)
+
+it('a run without faults has none written down, and no step is asked about', () => {
+  const calm = run({ version: 1, days: 3, population: { size: 5 } })
+  expect(calm.simulation.questions.faultsWithoutEffect()).toEqual([])
+})
