@@ -156,8 +156,9 @@ export class RunAssembly {
       observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
         this.counter,
         {
-          creatorSkipped: (creatorId, reason, day, at) =>
-            this.auditor.creatorSkipped(creatorId, reason, day, at),
+          // The auditor's clock is right, whatever a worker's says.
+          creatorSkipped: (creatorId, reason, day) =>
+            this.auditor.creatorSkipped(creatorId, reason, day, this.now),
           payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
         },
         this.#emptyingOfAccounts(),

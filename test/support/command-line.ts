@@ -46,7 +46,7 @@ export class CommandLine {
   }
 
   stress(...given: string[]): Answer {
-    return this.#run(resolve(PROJECT, 'src/cli/stress.ts'), given, ['--import', TSX])
+    return this.#run('stress', given)
   }
 
   /** Ctrl-C as soon as the sweep has said that it began. */

@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** As deep in the project as `src/cli`, from where the programs find its files. */
 const FOLDER = resolve(ROOT, '.cache/command-line')
 
-const PROGRAMS = ['simulate', 'compare', 'sweep'] as const
+const PROGRAMS = ['simulate', 'compare', 'sweep', 'stress'] as const
 export type Program = (typeof PROGRAMS)[number]
 
 export const bundled = (program: Program): string => resolve(FOLDER, `${program}.js`)
