@@ -174,6 +174,8 @@ export interface RunRequest {
   paused?: boolean
   /** Run to the start of this day, `YYYY-MM-DD`, and pause there. A day outside the run is refused. */
   pauseOn?: string
+  /** Run to this instant, ISO 8601 UTC, and pause when everything before it has happened. */
+  pauseBefore?: string
   /** Pause at the end of the day on which a check finds the first violation. */
   pauseAt?: 'violation'
 }

@@ -37,6 +37,8 @@ export class DrivenRun {
   failure: RunStatus['failure'] = null
   /** Set while the run is to pause once so many days are done. */
   pauseAfterDays: number | null = null
+  /** Set while the run is to pause at a moment. */
+  pauseAtMark: { readonly isReached: boolean } | null = null
   /** Set until the run has paused at the first violation. */
   pausesAtViolation = false
   report: RunReport | null = null
@@ -154,10 +156,12 @@ export class DrivenRun {
   pauseIfDue(): void {
     const { pauseAfterDays, simulation } = this
     const isDayCome = pauseAfterDays !== null && simulation.daysDone >= pauseAfterDays
+    const isMomentCome = this.pauseAtMark?.isReached === true
     const isViolated = this.pausesAtViolation && simulation.hasViolation
-    if (!isDayCome && !isViolated) return
+    if (!isDayCome && !isMomentCome && !isViolated) return
     this.phase = 'paused'
     this.pauseAfterDays = null
+    if (isMomentCome) this.pauseAtMark = null
     if (isViolated) this.pausesAtViolation = false
   }
 

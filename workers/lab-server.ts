@@ -3,7 +3,14 @@
  * page's questions about it. It holds no rules: what a run does and what its ledger says is the simulation's.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { dayFromIso, isoFromDay, isoFromInstant } from '../src/core/calendar'
+import {
+  dayFromIso,
+  type Instant,
+  instantFromIso,
+  isoFromDay,
+  isoFromInstant,
+  startOfDay,
+} from '../src/core/calendar'
 import { outcomeOf } from '../src/experiments/outcome'
 import { queryOf } from '../src/metrics/computations'
 import {
@@ -76,6 +83,15 @@ function daysUntil(text: string, { startDay, days }: RunSetup): number | Refused
   return { ok: false, problems: [{ path: 'pauseOn', value: text, expected }] }
 }
 
+/** An instant within the run, or its refusal. */
+function momentOfRun(text: string, { startDay, days }: RunSetup): Instant | Refused {
+  const at = instantFromIso(text)
+  const [first, last] = [startOfDay(startDay), startOfDay(startDay + days)]
+  if (at !== null && at > first && at < last) return at
+  const expected = `an instant of the run, after ${isoFromInstant(first)} and before ${isoFromInstant(last)}`
+  return { ok: false, problems: [{ path: 'pauseBefore', value: text, expected }] }
+}
+
 /** Of a run that is over and whose books could be closed. */
 function takeOutcome(run: DrivenRun): RunOutcome | null {
   if (!run.report) return null
@@ -106,6 +122,9 @@ export class LabServer implements LabWorker {
     const { setup } = prepared
     const pauseAfterDays = request.pauseOn === undefined ? null : daysUntil(request.pauseOn, setup)
     if (pauseAfterDays !== null && typeof pauseAfterDays !== 'number') return pauseAfterDays
+    const moment =
+      request.pauseBefore === undefined ? null : momentOfRun(request.pauseBefore, setup)
+    if (moment !== null && typeof moment !== 'number') return moment
     const engine = await this.#engine
     const badQueries = invariantProblems(engine, setup.scenario)
     if (badQueries.length > 0) return { ok: false, problems: badQueries }
@@ -117,6 +136,7 @@ export class LabServer implements LabWorker {
     const isPaused = request.paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
     run.pauseAfterDays = pauseAfterDays
+    run.pauseAtMark = moment === null ? null : simulation.markBefore(moment)
     run.pausesAtViolation = request.pauseAt === 'violation'
     this.#run = run
     run.tell()

@@ -1,4 +1,4 @@
-/** The command lines of `simulate`, `compare`, `sweep` and `stress`, read into what they mean or into all that is wrong with them. */
+/** The command lines of `simulate`, `compare`, `sweep`, `stress` and `incidents`, read into what they mean or into all that is wrong with them. */
 import { parseArgs } from 'node:util'
 import { COMPARED_RUNS } from '../experiments/comparison'
 import { SEEDS_MAX as SWEEP_SEEDS_MAX } from '../experiments/sweep/definition'
@@ -8,10 +8,10 @@ import type { ReadingChoices } from '../scenario/sales-reading'
 import { readChoices } from './reading-choices'
 import { savedReadingOf } from './saved-readings'
 
-export type Command = 'simulate' | 'compare' | 'sweep' | 'stress'
+export type Command = 'simulate' | 'compare' | 'sweep' | 'stress' | 'incidents'
 
 export interface GivenArguments {
-  /** Scenario files or names of presets; of a sweep, its own file or preset. */
+  /** Scenario files or names of presets; of a sweep, its own file or preset; ids of incidents. */
   scenarios: string[]
   /** The scenario that a sweep runs in place of its own. */
   sweptScenario: string | null
@@ -88,6 +88,17 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
     options: ['out', 'seed', 'memory', 'seeds', 'jobs', 'faults', 'without'],
     flags: ['matrix', 'atlas'],
     seedsMax: STRESS_SEEDS_MAX,
+  },
+  incidents: {
+    usage: 'npm run --silent incidents -- [<id> ...] --out <dir>',
+    scenarios: {
+      minimum: 0,
+      maximum: Infinity,
+      name: 'incident',
+      expected: 'the id of an incident',
+    },
+    options: ['out'],
+    flags: [],
   },
 }
 

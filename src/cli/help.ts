@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { PROTECTIONS, kebabOfProtection } from '../core/protections'
 import { FAULT_PRESETS } from '../experiments/stress/swarm'
 import { SWEEP_PRESET_NAMES } from '../experiments/sweep/presets'
+import { INCIDENTS } from '../scenario/incidents/library'
 import { PRESET_NAMES } from '../scenario/presets'
 import { scenarioSettings, type Setting } from '../scenario/setting-list'
 import { COMMANDS, SEEDS_DEFAULT, STRESS_SEEDS_DEFAULT, type Command } from './arguments'
@@ -53,9 +54,14 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
   --atlas                   also kills a worker before and after each named step in turn
   --jobs <n>                how many runs at a time; by default as many as there are processors`,
   },
+  incidents: {
+    what: 'Runs the incidents of the library as they were and as fixed, and writes incidents.json and incidents.md into a folder.',
+    scenario: '  <id>                      ids of incidents; all of them by default:',
+    options: '',
+  },
 }
 
-const OWN_SEED: Readonly<Record<Command, string>> = {
+const OWN_SEED: Readonly<Record<Exclude<Command, 'incidents'>, string>> = {
   simulate: "replaces the scenario's seed",
   compare: 'the first seed; by default that of the first scenario',
   sweep: "the first seed; by default the sweep's own, or that of its scenario",
@@ -107,7 +113,35 @@ function wrapped(part: string, names: readonly string[]): string[] {
   })
 }
 
-export const helpText = (command: Command): string => `${COMMANDS[command].usage}
+const incidentIds = (): string =>
+  wrapped(
+    '',
+    INCIDENTS.map(({ id }) => id),
+  )
+    .map((line) => `            ${line}`)
+    .join('\n')
+
+const INCIDENTS_EXIT = `Exit codes: ${EXIT.consistent} every incident shows its damage as it was and not as fixed; ${EXIT.violation} one does not;
+${EXIT.refused} the input was refused and nothing written; ${EXIT.brokenDown} a run failed.`
+
+const incidentsHelp = (): string => `${COMMANDS.incidents.usage}
+
+${OWN.incidents.what}
+
+${OWN.incidents.scenario}
+${incidentIds()}
+  --out <dir>               folder for the results; made if needed, files in it are replaced
+  --help, -h                this text
+  --version                 the version of the lab
+
+${INCIDENTS_EXIT}
+
+All else: docs/command-line.md and docs/incidents.md.`
+
+export const helpText = (command: Command): string =>
+  command === 'incidents' ? incidentsHelp() : runsHelp(command)
+
+const runsHelp = (command: Exclude<Command, 'incidents'>): string => `${COMMANDS[command].usage}
 
 ${OWN[command].what}
 

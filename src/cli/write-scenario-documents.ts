@@ -1,8 +1,10 @@
 /**
  * Writes what is made from the definitions of the settings: the JSON Schemas that editors use, `public/*.schema.json`,
- * the tables of `docs/scenario.md` and the named steps of `docs/stress-lab.md`. Run it with `npm run schema` whenever one changes; a test fails until it is in step.
+ * the tables of `docs/scenario.md` the named steps of `docs/stress-lab.md` and the library in
+ * `docs/incidents.md`. Run it with `npm run schema` whenever one changes; a test fails until it is in step.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { libraryDocument } from '../experiments/incidents/library-document'
 import { scenarioSettings } from '../scenario/setting-list'
 import { publishedSchemaText } from './published-schema'
 import { publishedSweepSchemaText } from './published-sweep-schema'
@@ -17,3 +19,4 @@ writeFileSync(at('public/scenario.schema.json'), publishedSchemaText())
 writeFileSync(at('public/sweep.schema.json'), publishedSweepSchemaText())
 writeFileSync(REFERENCE, withSettingTables(readFileSync(REFERENCE, 'utf8'), scenarioSettings()))
 writeFileSync(STRESS_LAB, withStepTable(readFileSync(STRESS_LAB, 'utf8')))
+writeFileSync(at('docs/incidents.md'), libraryDocument())

@@ -170,6 +170,7 @@ const CODES: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ...Object.entries(STRIPE_REQUEST_ERRORS),
   ...Object.entries(STRIPE_FAILURE_CODES),
   ...Object.entries(PUSH_RAIL_CODES),
+  ['batch_refused', code('processor_unavailable', 'PayPal turned the whole mass payment down')],
   ['cancelled_by_stripe', code('cannot_pay', 'Stripe cancelled it on its way')],
   ['cancelled_by_platform', code('cannot_pay', 'the platform cancelled it')],
   ...Object.entries(PAYPAL_CODES),

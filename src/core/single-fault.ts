@@ -13,6 +13,7 @@ export const CALL_KINDS = [
   'create_payout_batch',
   'cancel_payout',
   'look_up',
+  'cancel_payout',
 ] as const
 export type CallKind = (typeof CALL_KINDS)[number]
 
@@ -51,7 +52,11 @@ export type SingleFault =
   | (OfCreator & { fault: 'batch-refused'; code: string })
   /** Some codes of PayPal's are `null`: none was given. */
   | (OfCreator & { fault: 'payout-refused' | 'payout-fails'; code: string | null })
-  | (OfCreator & { fault: 'payout-returned'; code: string | null; afterBusinessDays?: number | undefined })
+  | (OfCreator & {
+      fault: 'payout-returned'
+      code: string | null
+      afterBusinessDays?: number | undefined
+    })
   | (OfCreator & { fault: 'webhook-lost'; news: NewsKind })
   | (OfCreator & { fault: 'webhook-late' | 'webhook-twice'; news: NewsKind; seconds: number })
   /**
@@ -66,7 +71,12 @@ export type SingleFault =
       seconds?: number | undefined
     })
   /** The worker stops for so long before it does what the step asks for, so that others come between. */
-  | (FaultAddress & { fault: 'worker-waits'; step: string; job?: string | undefined; seconds: number })
+  | (FaultAddress & {
+      fault: 'worker-waits'
+      step: string
+      job?: string | undefined
+      seconds: number
+    })
   /** The queue hands the job out once more, so long after the first time. */
   | (FaultAddress & { fault: 'job-twice'; job: string; seconds: number })
   /** A sale that an instant payout has paid is charged back. */

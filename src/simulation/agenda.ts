@@ -6,10 +6,10 @@ import TinyQueue from 'tinyqueue'
 import type { Instant } from '../core/calendar'
 
 /**
- * Midnight closes the old day, then opens the new one, before anything else happens. What people do comes before the
+ * Midnight closes the old day, then opens the new one, before anything else happens; a mark only says that it is reached. What people do comes before the
  * events of its instant, so that it finds its place whether it was known from the start or came up in mid-run.
  */
-export const RANK = { endOfDay: 0, startOfDay: 1, action: 2, event: 3 } as const
+export const RANK = { endOfDay: 0, startOfDay: 1, mark: 2, action: 3, event: 4 } as const
 export type Rank = (typeof RANK)[keyof typeof RANK]
 
 interface Planned {

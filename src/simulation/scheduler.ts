@@ -6,7 +6,13 @@
 import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
-import type { Effect, Job, ProcessorAnswer, Workflow } from '../payouts/ports'
+import {
+  saysNothing,
+  type Effect,
+  type Job,
+  type ProcessorAnswer,
+  type Workflow,
+} from '../payouts/ports'
 import { stepOf } from '../payouts/steps'
 import { RANK, type Agenda } from './agenda'
 import type { Death, Reached, ReachedStep } from './chooser'
@@ -38,6 +44,8 @@ interface WorkflowRun {
   /** Ended, or dropped with its worker. */
   over: boolean
   dropped: boolean
+  /** A call of its was turned down unseen, or not answered. */
+  unanswered: boolean
   /** As in a queued job. */
   runAt: Instant
   done: () => void
@@ -213,6 +221,7 @@ export class Scheduler {
       workflow: NOTHING_TO_DO,
       over: false,
       dropped: false,
+      unanswered: false,
       reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
       ...rest,
     }
@@ -355,6 +364,7 @@ export class Scheduler {
     const { wire, onAnswer, tracer } = this.#options
     const call = wire.call(effect, (answer) => {
       if (run.over) return
+      if (saysNothing(answer)) run.unanswered = true
       tracer?.answer(run.id, call, effect, answer)
       onAnswer(effect, answer, run)
       this.#step(run, answer)

@@ -117,6 +117,17 @@ function act(
 ): NoEffectReason | null {
   const { context, scheduler, marketplace, processors } = targets
   const { creators, pauses } = context.ledger
+  const startRequest = (
+    kind: 'request-payout' | 'cancel-payout',
+    begin: () => Workflow<NoEffectReason | null>,
+  ): void =>
+    scheduler.startRequest(context.now(), {
+      kind,
+      name: `${kind}-${creatorId}`,
+      creatorId,
+      attempt: 1,
+      begin: () => telling(begin(), hasNone),
+    })
   const order = orderOf(action)
   if (order) targets.auditor.ordered(creatorId, order, context.now())
   switch (action.action) {
@@ -146,23 +157,12 @@ function act(
       return lifted.length > 0 ? null : 'not_paused'
     }
     case 'request-payout':
-      scheduler.startRequest(context.now(), {
-        kind: 'request-payout',
-        name: `request-payout-${creatorId}`,
-        creatorId,
-        attempt: 1,
-        begin: () =>
-          telling(new InstantPayoutsService(context, creatorId, action.by).process(), hasNone),
-      })
+      startRequest('request-payout', () =>
+        new InstantPayoutsService(context, creatorId, action.by).process(),
+      )
       return null
     case 'cancel-payout':
-      scheduler.startRequest(context.now(), {
-        kind: 'cancel-payout',
-        name: `cancel-payout-${creatorId}`,
-        creatorId,
-        attempt: 1,
-        begin: () => telling(cancelPayout(context, creatorId), hasNone),
-      })
+      startRequest('cancel-payout', () => cancelPayout(context, creatorId))
       return null
     case 'return-payout':
       return processors.giveBackLatest(creatorId, action.code) ? null : 'nothing_to_return'

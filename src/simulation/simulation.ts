@@ -175,6 +175,13 @@ export class Simulation {
     return { ok: true, action: recorded }
   }
 
+  /** Says when everything before an instant has happened. It changes nothing but where steps end. */
+  markBefore(at: Instant): { readonly isReached: boolean } {
+    const mark = { isReached: at < this.now }
+    if (!mark.isReached) this.#assembly.agenda.plan(at, () => (mark.isReached = true), RANK.mark)
+    return mark
+  }
+
   #advance(): void {
     this.#happen()
     this.ledger.endStep()

@@ -11,7 +11,7 @@ import type { ProcessorName } from '../core/vocabulary'
 export interface RunId {
   /** Counted through the run of the scenario, from 1. */
   readonly number: number
-  /** The kind of the job; `request-payout` and `handle-webhook` are beside the queue. */
+  /** The kind of the job; `request-payout`, `cancel-payout` and `handle-webhook` are beside the queue. */
   readonly kind: string
   /** Handle, where it is about one creator. */
   readonly creator: string | null

@@ -20,10 +20,13 @@ it.each([
   expect(ended.value('SELECT COUNT(*) FROM payouts')).toBe(0)
 })
 
-const PAYOUTS = `SELECT date(created_at), state, net_cents, failure_reason FROM payouts ORDER BY payout_id`
+const PAYOUTS = `SELECT created_at, state, net_cents, failure_reason, completed_at FROM payouts ORDER BY payout_id`
 
 it('the first payout comes back on its day, and the second does not', () => {
   const ended = ofFile(thisPayoutComesBack)
-  console.log(ended.rows(PAYOUTS), ended.rows('SELECT * FROM processor_payouts'))
   expect(brokenChecks(ended.report)).toEqual([])
+  expect(ended.rows(PAYOUTS)).toEqual([
+    ['2026-09-03T10:00:00Z', 'returned', 200_00, 'account_closed', '2026-09-07T08:46:15Z'],
+    ['2026-09-10T10:00:00Z', 'completed', 200_00, null, '2026-09-14T10:00:35Z'],
+  ])
 })

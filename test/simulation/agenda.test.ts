@@ -33,14 +33,15 @@ describe('what is planned happens', () => {
       ['first', 'second', 'last'],
     ],
     [
-      'in order of rank at one instant: the end of the day, its beginning, actions, all else',
+      'in order of rank at one instant: the end of the day, its beginning, marks, actions, all else',
       [
         [10, RANK.event, 'event'],
         [10, RANK.action, 'action'],
+        [10, RANK.mark, 'mark'],
         [10, RANK.startOfDay, 'start'],
         [10, RANK.endOfDay, 'end'],
       ],
-      ['end', 'start', 'action', 'event'],
+      ['end', 'start', 'mark', 'action', 'event'],
     ],
     [
       'in the order in which it was planned where instant and rank are the same',

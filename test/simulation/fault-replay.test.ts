@@ -32,8 +32,3 @@ it(`the faults that happened, asked for one by one, give the same ledger (FAULT_
   }
   expect(kinds.size).toBeGreaterThan(6)
 }, 120_000)
-
-it('a run without faults has none written down, and no step is asked about', () => {
-  const calm = run({ version: 1, days: 3, population: { size: 5 } })
-  expect(calm.simulation.questions.faultsWithoutEffect()).toEqual([])
-})

@@ -89,6 +89,19 @@ describe('a run', () => {
     expect(answer).toMatchObject({ ok: false, problems: [{ path: 'invariants[0].sql' }] })
   })
 
+  it('runs to a moment and pauses there, and refuses one that it does not have', async () => {
+    const driven = new DrivenLab()
+    const paused = driven.phase('paused')
+    await driven.start(scenario, { pauseBefore: '2026-09-05T08:00:30Z' })
+    await paused
+    expect(driven.last).toMatchObject({ at: '2026-09-05T08:00:30Z', daysDone: 5 })
+    const request = { scenario, sales: null, pauseBefore: '2027-01-01T00:00:00Z' }
+    expect(await driven.lab.start(request, driven.hear)).toMatchObject({
+      ok: false,
+      problems: [{ path: 'pauseBefore' }],
+    })
+  })
+
   it('pauses at the first violation, once', async () => {
     const driven = new DrivenLab()
     const sql = "SELECT payout_id FROM payouts WHERE created_at >= '2026-09-05'"

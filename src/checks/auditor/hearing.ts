@@ -8,6 +8,8 @@ import { SECONDS_IN_DAY, type Instant } from '../../core/calendar'
 export interface Listener {
   readonly over: boolean
   readonly dropped: boolean
+  /** A call that it made was turned down unseen, or not answered: what it has not done is asked for again later. */
+  readonly unanswered?: boolean
 }
 
 /** Whoever asks again does so daily, PayPal weekly; a day more for the answer. */
@@ -31,7 +33,7 @@ export class Hearing {
   isBeingWorkedOn(now: Instant): boolean {
     return (
       this.#listeners.some(({ over }) => !over) ||
-      (this.#listeners.some(({ dropped }) => dropped) &&
+      (this.#listeners.some(({ dropped, unanswered }) => dropped || unanswered) &&
         now - this.#lastAt < ASKED_AGAIN_WITHIN_SECONDS)
     )
   }

@@ -17,6 +17,9 @@ import { FaultList, type FaultLog } from './fault-log'
 import { ScenarioPayoutFaults } from './payout-faults'
 import { workerFaults } from './worker-faults'
 
+/** Where keys are kept for ever: no processor is out of order for ever. */
+const ERROR_KEPT_HOURS = 24
+
 export interface FaultsOptions {
   scenario: Scenario
   draws: Draws
@@ -49,7 +52,7 @@ export class Faults {
       calls: new CallFaults({ faults, failures, book, requestDraws, handleOf, railOf }),
       webhooks: new WebhookFaults(faults.webhooks, processor, book),
       errors: keysReplayErrors
-        ? new RememberedErrors(new KeptKeys(idempotencyKeyHours, now))
+        ? new RememberedErrors(new KeptKeys(idempotencyKeyHours ?? ERROR_KEPT_HOURS, now))
         : null,
       timeoutSeconds: faults.calls.timeoutSeconds,
     }

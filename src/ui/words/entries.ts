@@ -77,6 +77,8 @@ export function actionDeedWords(entry: unknown, on: string): string {
       return m.action_refund_sale()
     case 'charge-back-sale':
       return m.action_charge_back_sale()
+    case 'return-payout':
+      return m.action_return_payout()
     case 'win-dispute':
       return m.action_win_dispute()
     default:

@@ -20,11 +20,7 @@ export const FAULT_FOLDS: readonly FoldLayout[] = [
         lost: percentAt(draft, 'processor.webhookLostBasisPoints'),
         late: percentAt(draft, 'faults.webhooks.lateBasisPoints'),
       }),
-    [
-      'processor.webhookLostBasisPoints',
-      'processor.webhookTwiceBasisPoints',
-      'faults.webhooks',
-    ],
+    ['processor.webhookLostBasisPoints', 'processor.webhookTwiceBasisPoints', 'faults.webhooks'],
   ),
   foldOf('faults.workers', (draft) =>
     m.summary_fault_workers({ killed: percentAt(draft, 'faults.workers.killedBasisPoints') }),

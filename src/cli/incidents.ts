@@ -1,0 +1,83 @@
+/**
+ * Runs the library of incidents from the terminal. Exit 0: every incident shows its damage as it was, and not as fixed;
+ * 1: one does not; 2: the input was refused, and nothing was written; 3: a run failed.
+ */
+import initSqlJs from 'sql.js'
+import { damageText } from '../experiments/incidents/damage-text'
+import { outcomesTable } from '../experiments/incidents/library-document'
+import { runIncident, type IncidentOutcome } from '../experiments/incidents/run-incident'
+import type { Incident } from '../scenario/incidents/incident'
+import { INCIDENTS } from '../scenario/incidents/library'
+import { nearestTo } from '../scenario/nearest'
+import type { Problem } from '../scenario/problems'
+import { readArguments } from './arguments'
+import { EXIT, helpText, versionText } from './help'
+import { checkFolder, writeResults } from './out-folder'
+import { pathFromUser } from './paths'
+import { refuse, runProgram, say } from './program'
+
+const RESULT_FILES = ['incidents.json', 'incidents.md'] as const
+
+/** Those named, or all; each once, in the order of the library. */
+function chosen(ids: readonly string[]): { incidents: Incident[]; problems: Problem[] } {
+  const known = INCIDENTS.map(({ id }) => id)
+  const problems = ids
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ path: 'incident', value: id, expected: expectedId(id, known) }))
+  return {
+    incidents: INCIDENTS.filter(({ id }) => ids.length === 0 || ids.includes(id)),
+    problems,
+  }
+}
+
+function expectedId(id: string, known: readonly string[]): string {
+  const nearest = nearestTo(id, known)
+  return nearest === null
+    ? 'an id of the library; --help lists them'
+    : `an id of the library; did you mean ${nearest}?`
+}
+
+async function runAll(incidents: readonly Incident[]): Promise<IncidentOutcome[]> {
+  const engine = await initSqlJs()
+  return incidents.map((incident, at) => {
+    const outcome = runIncident(engine, incident)
+    const { measure } = incident.expect
+    const [was, fixed] = [outcome.asItWas, outcome.asFixed].map(({ damage }) =>
+      damageText(measure, damage),
+    )
+    console.error(`${at + 1} of ${incidents.length}  ${incident.id}  ${was} -> ${fixed}`)
+    return outcome
+  })
+}
+
+function incidentsJson(incidents: readonly Incident[], outcomes: readonly IncidentOutcome[]) {
+  const entries = incidents.map(({ id, title, source, expect }, at) => {
+    const { asItWas, asFixed, ok } = outcomes[at]!
+    return { id, title, source, measure: expect.measure, expected: expect, asItWas, asFixed, ok }
+  })
+  const ok = outcomes.every((outcome) => outcome.ok)
+  return `${JSON.stringify({ ok, incidents: entries }, null, 2)}\n`
+}
+
+async function main(): Promise<number> {
+  const given = readArguments('incidents', process.argv.slice(2))
+  if (given.ok === 'help') return say(helpText('incidents'))
+  if (given.ok === 'version') return say(versionText())
+  if (!given.ok) return refuse(given.problems)
+  const { incidents, problems } = chosen(given.arguments.scenarios)
+  if (problems.length > 0) return refuse(problems)
+  const folder = pathFromUser(given.arguments.outFolder)
+  const folderProblem = checkFolder(folder, RESULT_FILES)
+  if (folderProblem) return refuse([folderProblem])
+  const outcomes = await runAll(incidents)
+  writeResults<(typeof RESULT_FILES)[number]>(folder, {
+    'incidents.json': incidentsJson(incidents, outcomes),
+    'incidents.md': `# Incidents\n\n${outcomesTable(incidents, outcomes)}\n`,
+  })
+  const failed = outcomes.filter(({ ok }) => !ok)
+  console.log(`${outcomes.length - failed.length} of ${outcomes.length} incidents are as expected.`)
+  for (const { id } of failed) console.log(`Not as expected: ${id}`)
+  return failed.length === 0 ? EXIT.consistent : EXIT.violation
+}
+
+await runProgram(main)

@@ -1,0 +1,21 @@
+/** Damage in words: its number with its unit. */
+import { dollars } from '../../core/dollars'
+import { MEASURES, type MeasureName, type MeasureUnit } from '../../scenario/incidents/incident'
+
+const SINGULAR: Readonly<Record<Exclude<MeasureUnit, 'cents'>, string>> = {
+  days: 'day',
+  creators: 'creator',
+  payouts: 'payout',
+  violations: 'violation',
+}
+
+/** `$200.00 paid beyond what was earned`. */
+export function damageText(measure: MeasureName, damage: number): string {
+  const { unit, words } = MEASURES[measure]
+  return damage === 0 ? 'none' : `${amountText(unit, damage)} ${words}`
+}
+
+function amountText(unit: MeasureUnit, damage: number): string {
+  if (unit === 'cents') return dollars(damage)
+  return `${damage.toLocaleString('en-US')} ${damage === 1 ? SINGULAR[unit] : unit}`
+}

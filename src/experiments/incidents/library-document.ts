@@ -1,0 +1,76 @@
+/** The library as a document: each incident with its story and sources, and the table of what the runs showed. */
+import { EVIDENCE, type Incident, type IncidentSource } from '../../scenario/incidents/incident'
+import { INCIDENTS } from '../../scenario/incidents/library'
+import { NOT_MODELLED } from '../../scenario/incidents/not-modelled'
+import { damageText } from './damage-text'
+import type { IncidentOutcome } from './run-incident'
+
+/** Of the incidents that were run, in their order. */
+export function outcomesTable(
+  incidents: readonly Incident[],
+  outcomes: readonly IncidentOutcome[],
+): string {
+  const rows = outcomes.map(({ id, asItWas, asFixed, ok }) => {
+    const { title, expect } = incidents.find((incident) => incident.id === id)!
+    const damages = [asItWas, asFixed].map(({ damage }) => damageText(expect.measure, damage))
+    return [id, title, ...damages, ok ? 'yes' : '**no**']
+  })
+  return table([['Incident', 'What happened', 'As it was', 'As fixed', 'As expected'], ...rows])
+}
+
+/** The file `docs/incidents.md`: the damage is what the library expects, and a test runs every pair. */
+export const libraryDocument = (): string => `# Incident library
+
+Things that went wrong in real payout services, each as two small scenarios: as it was, and as fixed. The
+two differ in one thing. The damage is measured from the books of each run.
+
+\`npm run --silent incidents -- --out <dir> [<id> ...]\` runs them
+([command line](command-line.md#incidents)). This document is made from \`src/scenario/incidents\` by
+\`npm run schema\`. How to add one: [below](#how-to-add-an-incident).
+
+${INCIDENTS.map(incidentSection).join('\n\n')}
+
+## Not modelled
+
+${table([['Incident', 'What happened', 'Why it is not shown', 'Source'], ...NOT_MODELLED.map(({ id, title, reason, source }) => [id, title, reason, sourceText(source)])])}
+
+## How to add an incident
+
+1. Add an entry to the file of its theme in \`src/scenario/incidents\`. Write the story in your own words and name
+   a public source.
+2. Write both scenarios as one function of what differs. Keep them small: a few creators, a few weeks.
+3. Choose a measure of \`incident.ts\`, or add one there and to \`src/experiments/incidents/measures.ts\`. A measure
+   reads the books of a run; it knows no incident.
+4. Run \`npm run --silent incidents -- --out <dir> <id>\`, check the amounts by hand, and put them into \`expect\`.
+5. Run \`npm run schema\`, which writes this document again.
+`
+
+function incidentSection({ id, title, date, story, source, difference, expect }: Incident): string {
+  const when = date === null ? '' : `${date}. `
+  return `## ${title}
+
+\`${id}\`. ${when}${story}
+
+- As it was: ${damageText(expect.measure, expect.asItWas)}.
+- As fixed: ${damageText(expect.measure, expect.asFixed)}. ${difference}
+- Source: ${sourceText(source)}.`
+}
+
+const sourceText = ({ references, evidence }: IncidentSource): string =>
+  `${references.map(linked).join(', ')} (${EVIDENCE[evidence]})`
+
+/** \`owner/repository#1\` leads to the thread. */
+const linked = (reference: string): string => {
+  const [, repository, number] = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(reference) ?? []
+  return repository === undefined
+    ? reference
+    : `[${reference}](https://github.com/${repository}/issues/${number})`
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const [header, ...body] = rows.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
+  )
+  return [header, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n')
+}
