@@ -20,7 +20,10 @@ import { sweepSchema } from '../../src/experiments/sweep/definition'
 import { SWEEP_PRESET_NAMES } from '../../src/experiments/sweep/presets'
 import { readSweep } from '../../src/experiments/sweep/read-sweep'
 import type { SweepResult } from '../../src/experiments/sweep/results'
+import { stressJson } from '../../src/cli/stress-files'
 import { sweepCsv, sweepJson } from '../../src/cli/sweep-files'
+import { analyseStress } from '../../src/experiments/stress/analysis'
+import { readStress } from '../../src/experiments/stress/stress-plan'
 import { formatProblem } from '../../src/scenario/problems'
 import { pointResult, seedEconomics } from '../support/sweeps'
 import { imported } from '../support/sales-files'
@@ -200,6 +203,25 @@ describe('a sweep', () => {
     const [header] = sweepCsv(analysis).split('\n')
     expect(header!.split(',')).toEqual(firstCells('sweep.csv'))
   })
+})
+
+it('a stress test has the documented fields', () => {
+  const faults = { kind: 'drawn', preset: 'all' } as const
+  const stress = readStress({
+    scenario: { version: 1 },
+    seed: null,
+    seedCount: 1,
+    faults,
+    without: [],
+  })
+  if (!stress.ok) throw new Error(stress.problems.map(formatProblem).join('\n'))
+  const content: unknown = JSON.parse(
+    stressJson({
+      ...{ plan: stress.plan, isComplete: true, story: null, matrix: null, atlas: null },
+      analysis: analyseStress({ seeds: [], isComplete: true }),
+    }),
+  )
+  expect(Object.keys(content as object)).toEqual(firstCells('stress.json'))
 })
 
 it('the example of a run is what that run prints', async () => {

@@ -110,7 +110,7 @@ const LISTS_WITH_CREATORS = ['sales', 'actions', 'faults.single', 'faults.accoun
 /** The document with only these listed creators, and only what is about them or about nobody. */
 export function withCreators(document: Document, handles: readonly string[]): Document {
   const isKept = (handle: unknown): boolean =>
-    handle === undefined || handles.includes(String(handle))
+    handle === undefined || handles.some((kept) => kept === handle)
   const creators = listAt(document, 'creators').filter((one) => isKept(valueAt(one, 'handle')))
   return LISTS_WITH_CREATORS.reduce(
     (kept, list) => {

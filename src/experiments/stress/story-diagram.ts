@@ -48,7 +48,7 @@ function lanesOf(told: readonly ToldEvent[]): Lane[] {
     event.told === 'call' || event.told === 'webhook' ? event.processor : [],
   )
   return [
-    ...[...workers].map(([id, name]) => ({ id: id!, name: name! })).toSorted(byId),
+    ...[...workers].map(([id, name]) => ({ id: id, name: name })).toSorted(byId),
     LEDGER,
     ...[...new Set(processors)].map((name) => ({ id: name, name: processorName(name) })),
     BANK,

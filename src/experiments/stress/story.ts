@@ -182,7 +182,7 @@ function answerWords({ effect }: ToldCall, answer: ToldCall['answer']): string {
 }
 
 const worker = ({ run }: { run: ToldEvent['run'] }): string =>
-  run?.worker == null ? 'its worker' : `worker ${run.worker}`
+  run === null || run.worker === null ? 'its worker' : `worker ${run.worker}`
 const amount = (cents: number | null, before: string): string =>
   cents === null ? '' : `${before}${dollars(cents)}`
 const forWhom = (creator: string | null): string => (creator === null ? '' : ` for ${creator}`)

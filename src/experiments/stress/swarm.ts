@@ -131,6 +131,7 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
     valueOf: (uniform, run) =>
       several(uniform, 6, () => isoFromInstant(instantOfWork(uniform, run))).toSorted(),
   },
+  rate('deploys', 'jobs.lifetimeSeconds', [20, 60, 300]),
   {
     group: 'outages',
     path: 'faults.outages',
