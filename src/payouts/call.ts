@@ -26,7 +26,7 @@ export function* call<Kind extends ProcessorCallKind>(
   const attemptsMax = context.protections.retries ? ATTEMPTS_MAX : 1
   for (let attempt = 1; ; attempt += 1) {
     const answer = yield* tryOnce<Kind>(context, processor, request)
-    const isKnown = attempt > 1 ? !saysNothing(answer) : answer.outcome !== 'unknown'
+    const isKnown = attempt > 1 ? !saysNothing(answer, request.kind) : answer.outcome !== 'unknown'
     if (isKnown) return answer
     if (attempt === attemptsMax) return { outcome: 'unknown' }
     yield { effect: 'sleep', seconds: SECONDS_BETWEEN_ATTEMPTS, why: 'before-next-try' }

@@ -139,7 +139,7 @@ export function withoutSmallTransfer(
 export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
   const { processingBlocksDays } = context.policy
   const since =
-    processingBlocksDays === null ? 0 : context.workerNow() - processingBlocksDays * SECONDS_IN_DAY
+    processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY
   return context.ledger.payouts.inProgress(creatorId, since)
 }
 

@@ -16,7 +16,6 @@ import { sendsNoMore, settleParts } from './paypal-parts'
 import { failAndReverse } from './perform-payout'
 import { call } from './call'
 import {
-  saysNothing,
   type PayoutBatchItem,
   type PayoutBatchResult,
   type PayoutContext,
@@ -100,7 +99,7 @@ const callForBatch = (
     items,
   })
 
-/** What an answer tells of each item, where it tells anything: a call that nobody looked at says nothing of earlier ones. */
+/** What an answer tells of each item, where it tells anything: a refusal as a whole says nothing of other tries. */
 function resultsOf(
   context: PayoutContext,
   items: readonly PayoutBatchItem[],
@@ -112,7 +111,7 @@ function resultsOf(
     case 'refused': {
       const { requests } = context.ledger
       return items
-        .filter((item) => !saysNothing(answer) || requests.tries(item.idempotencyKey) === 1)
+        .filter((item) => requests.tries(item.idempotencyKey) === 1)
         .map((item) => refusedItem(item.idempotencyKey, answer.code))
     }
     case 'unknown':

@@ -150,9 +150,13 @@ export interface HandedOutJob extends Job {
   kind: HandedOutJobKind
 }
 
-/** Whether an answer leaves open what became of other tries of the same request. */
-export const saysNothing = (answer: ProcessorAnswer): boolean =>
-  answer.outcome === 'unknown' || (answer.outcome === 'refused' && isCallTrouble(answer.code))
+/**
+ * Whether an answer leaves open what became of other tries of the same request. A mass payment that is turned down as a
+ * whole has not been looked at, whatever the code: an earlier try of it may still be in transit.
+ */
+export const saysNothing = (answer: ProcessorAnswer, kind?: ProcessorCallKind): boolean =>
+  answer.outcome === 'unknown' ||
+  (answer.outcome === 'refused' && (kind === 'create_payout_batch' || isCallTrouble(answer.code)))
 
 /** What the processor tells later. `itemKey`: the idempotency key of the item of a mass payment that it is about. */
 export type WebhookEvent = {

@@ -124,3 +124,39 @@ it.each([-3_600, -90, 90, 3_600])(
     expect(rows('SELECT DISTINCT created_at FROM payouts')).toEqual([['2026-09-01T08:00:02Z']])
   },
 )
+
+it('a mass payment is sent twice, and one of the two is turned down: nothing is paid again for it', () => {
+  const { report, rows } = ended({
+    creators: [{ handle: 'ink', rail: 'paypal', schedule: 'weekly' }],
+    sales: [
+      { creator: 'ink', at: '2026-08-31T12:00:00Z', amountCents: 200_00, holder: 'platform' },
+    ],
+    faults: {
+      single: [
+        { fault: 'job-twice', job: 'send-paypal-batch', on: '2026-09-11', seconds: 1 },
+        { fault: 'batch-refused', creator: 'ink' },
+      ],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT state, net_cents FROM payouts')).toEqual([['completed', 169_93]])
+  expect(rows('SELECT state, amount_cents FROM processor_payouts')).toEqual([['paid', 169_93]])
+})
+
+it('a worker whose clock is fast does not take a payout in progress for one that is too old to wait for', () => {
+  const { report, rows } = ended({
+    days: 10,
+    creators: [{ handle: 'ink', schedule: 'daily' }],
+    sales: [
+      { creator: 'ink', at: '2026-09-03T12:00:00Z', amountCents: 200_00, holder: 'platform' },
+      { creator: 'ink', at: '2026-09-08T12:00:00Z', amountCents: 200_00, holder: 'platform' },
+    ],
+    processor: {
+      ...CALM_PROCESSOR,
+      instantArrival: { medianSeconds: 604_800, maximumSeconds: 604_800, sigma: 0 },
+    },
+    faults: { workers: { clockOffSeconds: 3_600 } },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT created_at FROM payouts')).toEqual([['2026-09-04T08:00:02Z']])
+})

@@ -52,8 +52,8 @@ interface SwarmFault {
   path: string
   /** Off by half of the seeds; where it is on, this is the setting. */
   valueOf: (uniform: Uniform, run: DrawnRun) => unknown
-  /** The caller waits in vain, and tries again. */
-  leavesCallsUnanswered?: true
+  /** Work waits for longer than a short-lived worker lives. */
+  makesWait?: true
 }
 
 /** Of events; from rare enough to strike once to more than any service would bear for long. */
@@ -71,7 +71,7 @@ const rate = (group: FaultGroup, path: string, levels: readonly number[]): Swarm
 
 const unanswered = (path: string): SwarmFault => ({
   ...rate('calls', path, OFTEN),
-  leavesCallsUnanswered: true,
+  makesWait: true,
 })
 
 const lateness = (group: FaultGroup, path: string, medians: readonly number[]): SwarmFault => ({
@@ -129,7 +129,7 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
   lateness('webhooks', 'faults.webhooks.lateness', [3_600, 86_400, 259_200]),
   rate('workers', 'faults.workers.killedBasisPoints', RARE),
   rate('workers', 'faults.workers.jobTwiceBasisPoints', OFTEN),
-  rate('workers', 'faults.workers.waitBasisPoints', OFTEN),
+  { ...rate('workers', 'faults.workers.waitBasisPoints', OFTEN), makesWait: true },
   lateness('workers', 'faults.workers.wait', [5, 60, 900]),
   {
     group: 'workers',
@@ -145,7 +145,7 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
   rate('deploys', LIFETIME, [20, 60, 900, 3_600]),
   {
     group: 'outages',
-    leavesCallsUnanswered: true,
+    makesWait: true,
     path: 'faults.outages',
     valueOf: (uniform, run) =>
       several(uniform, 3, () => ({
@@ -174,8 +174,9 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
 ]
 
 /**
- * A scenario under a seed, with the faults that the seed draws. A worker that is gone before a call is given up gets
- * nothing done, whatever it runs, so where workers are short-lived every call is answered. `written` is the scenario as the user wrote it, `read` the
+ * A scenario under a seed, with the faults that the seed draws. A worker that is gone before a call is given up, or
+ * stands still until it goes, gets nothing done, whatever it runs, so where workers are short-lived nothing waits.
+ * `written` is the scenario as the user wrote it, `read` the
  * same with its defaults.
  */
 export function swarmOf(
@@ -197,7 +198,7 @@ export function swarmOf(
     ({ fault, value }) => fault.path === LIFETIME && Number(value) < LIFETIME_FOR_ALL_TRIES,
   )
   return drawn
-    .filter(({ fault }) => !(isShortLived && fault.leavesCallsUnanswered))
+    .filter(({ fault }) => !(isShortLived && fault.makesWait))
     .reduce(
       (document, { fault, value }) => withValueAt(document, fault.path, value),
       withValueAt(written, 'seed', seed),
