@@ -1,5 +1,10 @@
 /** The library as a document: each incident with its story and sources, and the table of what the runs showed. */
-import { EVIDENCE, type Incident, type IncidentSource } from '../../scenario/incidents/incident'
+import {
+  EVIDENCE,
+  INCIDENT_THEMES,
+  type Incident,
+  type IncidentSource,
+} from '../../scenario/incidents/incident'
 import { INCIDENTS } from '../../scenario/incidents/library'
 import { NOT_MODELLED } from '../../scenario/incidents/not-modelled'
 import { damageText } from './damage-text'
@@ -28,7 +33,7 @@ two differ in one thing. The damage is measured from the books of each run.
 ([command line](command-line.md#incidents)). This document is made from \`src/scenario/incidents\` by
 \`npm run schema\`. How to add one: [below](#how-to-add-an-incident).
 
-${INCIDENTS.map(incidentSection).join('\n\n')}
+${Object.entries(INCIDENT_THEMES).map(themeSection).join('\n\n')}
 
 ## Not modelled
 
@@ -45,9 +50,14 @@ ${table([['Incident', 'What happened', 'Why it is not shown', 'Source'], ...NOT_
 5. Run \`npm run schema\`, which writes this document again.
 `
 
+function themeSection([name, heading]: [string, string]): string {
+  const incidents = INCIDENTS.filter(({ theme }) => theme === name)
+  return [`## ${heading}`, ...incidents.map(incidentSection)].join('\n\n')
+}
+
 function incidentSection({ id, title, date, story, source, difference, expect }: Incident): string {
   const when = date === null ? '' : `${date}. `
-  return `## ${title}
+  return `### ${title}
 
 \`${id}\`. ${when}${story}
 

@@ -47,7 +47,7 @@ function runScenario(
     })
     return {
       damage: damageOf({ simulation, checks }, expect),
-      digest: digest!,
+      digest,
       broken: checks.filter(({ ok }) => !ok).map(({ name }) => name),
     }
   } finally {

@@ -26,6 +26,11 @@ export interface StressAnalysis {
   daysStuck: number
 }
 
+/** Of what is about money, the plainest harm comes first. */
+const PAID_TWICE: readonly ViolatedCheck[] = ['processors_pay_balances_once', 'balances_paid_once']
+const placeOf = (check: ViolatedCheck): number =>
+  PAID_TWICE.includes(check) ? PAID_TWICE.indexOf(check) : PAID_TWICE.length
+
 const SEVERITIES: readonly CheckSeverity[] = ['money', 'books', 'late']
 
 export function analyseStress({ seeds }: StressResult): StressAnalysis {
@@ -62,6 +67,7 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
   return [...byCheck.values()].toSorted(
     (one, other) =>
       SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+      placeOf(one.check) - placeOf(other.check) ||
       other.seeds - one.seeds ||
       other.centsAtRisk - one.centsAtRisk,
   )
@@ -72,6 +78,7 @@ export function gravest(violations: readonly StressViolation[]): StressViolation
   const [first] = violations.toSorted(
     (one, other) =>
       SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+      placeOf(one.name) - placeOf(other.name) ||
       inOrder(one.firstAt ?? '', other.firstAt ?? '') ||
       other.centsAtRisk - one.centsAtRisk,
   )

@@ -15,9 +15,9 @@ const LETTER_WIDTH = 6.8
 const PADDING = 10
 
 const STYLE = `
-  svg { --ink: #1f2328; --soft: #59636e; --line: #c4cad1; --paper: #ffffff; --card: #f1f3f5; --fault: #9a5b00; --harm: #b42318; }
+  svg { --ink: #1c1a15; --soft: #595446; --line: #b9b19c; --paper: #fbf9f4; --card: #f3efe6; --fault: #8a5a00; --harm: #b3261e; }
   @media (prefers-color-scheme: dark) {
-    svg { --ink: #e8eaed; --soft: #a4adb8; --line: #4a525c; --paper: #16191d; --card: #242930; --fault: #f0b254; --harm: #ff8a7a; }
+    svg { --ink: #eeeadf; --soft: #b9b3a3; --line: #5b5646; --paper: #171612; --card: #2c2a22; --fault: #e0b25e; --harm: #ff8f80; }
   }
   text { font: 13px system-ui, sans-serif; fill: var(--ink); }
   .title { font-size: 15px; font-weight: 600; }

@@ -42,7 +42,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     date: '2026-07-29',
     theme: 'failures',
     story:
-      'PayPal’s code 3148 says that it does not pay that country. It was treated like a failure that passes, so the payout was tried every Friday and the money of 24 sellers came back each time. The code is final. Now a creator whose address it has named is told so and not tried again.',
+      'PayPal’s code 3148 says that it does not pay that country. It was treated like a failure that passes, so the payout was tried every Friday and 24 sellers got their money back each time instead of a reason. The code is final. Now a creator whose address it has named is told so and not tried again.',
     source: { references: ['antiwork/gumroad#6526'], evidence: 'PR' },
     difference: 'Code 3148 is final.',
     asItWas: countryBlocked('Tried every Friday', false),
@@ -72,7 +72,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     theme: 'failures',
     story:
       'A payout goes from processing to completed, or from unclaimed to returned. One that goes from processing straight to returned was not foreseen: the payout is returned, and its balances stay in processing. No run will ever find that money again. It happens when the notice that nobody claimed it is lost.',
-    source: { references: ['antiwork/gumroad payment.rb'], evidence: 'run' },
+    source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'A payout that is returned frees its balances, whatever state it was in.',
     asItWas: straightReturn('Balances stay in processing', false),
     asFixed: straightReturn('Balances are unpaid again', true),
@@ -85,7 +85,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     theme: 'failures',
     story:
       'PayPal sends at most $20,000 in one item, so larger payouts go out in parts. If all parts arrive the payout is completed, if all fail it has failed. Where one arrives and the other does not, it stays in processing for good, and the part that failed is never paid.',
-    source: { references: ['antiwork/gumroad paypal_payout_processor.rb'], evidence: 'run' },
+    source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'Parts that failed are sent again the next day.',
     asItWas: inParts('A mixed outcome is for good', false),
     asFixed: inParts('Failed parts are sent again', true),

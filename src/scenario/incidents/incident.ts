@@ -57,15 +57,16 @@ export const MEASURES: Readonly<Record<MeasureName, { unit: MeasureUnit; words: 
   violations: { unit: 'violations', words: 'of a check' },
 }
 
-export const INCIDENT_THEMES = [
-  'runs',
-  'processors',
-  'failures',
-  'two-at-once',
-  'rules',
-  'reversals',
-] as const
-export type IncidentTheme = (typeof INCIDENT_THEMES)[number]
+/** In the order of the library, each with its heading. */
+export const INCIDENT_THEMES = {
+  runs: 'Runs that did not reach everyone',
+  processors: 'Calls, answers and webhooks',
+  failures: 'Payouts that fail again and again',
+  'two-at-once': 'Two at once',
+  rules: 'Rules that meant something else',
+  reversals: 'Money that is taken back or is elsewhere',
+} as const
+export type IncidentTheme = keyof typeof INCIDENT_THEMES
 
 export const EVIDENCE = {
   PR: 'text of a pull request or issue',

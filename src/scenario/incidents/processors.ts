@@ -1,4 +1,5 @@
 /** Calls, answers and webhooks that are lost, late, refused or repeated: what each costs where the service trusts them. */
+import type { ScenarioInput } from '../schema'
 import type { Incident } from './incident'
 import { CALM, creatorOwed, creatorsOwed, smallScenario } from './small-scenarios'
 
@@ -112,16 +113,13 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     expect: { measure: 'paid_twice', asItWas: 200_00, asFixed: 0 },
   },
   {
-    id: 'h-39',
+    id: 'a6-14b',
     title: 'Each try has a key of its own',
-    date: null,
+    date: '2026-07-30',
     theme: 'processors',
     story:
-      'A call has no answer, so it is sent again. With the same idempotency key the processor gives its first answer again. With a new key it is a new request, and the money goes out twice. Public threads about sagas show both halves of the mistake: money given back for a call that went through, and a key that does not belong to what it moves.',
-    source: {
-      references: ['elizaOS/eliza#11022', 'elizaOS/eliza#11035'],
-      evidence: 'thread',
-    },
+      'The review of the lost transfer found a second hole: the idempotency key belonged to the call, not to the money that it moved. A call has no answer, so it is sent again. With the same key the processor gives its first answer again. With a new one it is a new request, and the money goes out twice.',
+    source: { references: ['antiwork/gumroad#6620'], evidence: 'PR' },
     difference: 'Every try of a request has the same idempotency key.',
     asItWas: smallScenario('A new key for each try', {
       creators: [creatorOwed('ink', 200_00, { rail: 'rtp' }, 'platform'), lender],
@@ -132,6 +130,19 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
       creators: [creatorOwed('ink', 200_00, { rail: 'rtp' }, 'platform'), lender],
       faults: { single: [{ fault: 'answer-lost', creator: 'ink', call: 'create_payout' }] },
     }),
+    expect: { measure: 'paid_twice', asItWas: 200_00, asFixed: 0 },
+  },
+  {
+    id: 'h-39',
+    title: 'Too many requests is taken for a refusal, and the money is paid again',
+    date: null,
+    theme: 'processors',
+    story:
+      'A payout is asked for and its answer is lost. The repeats get 429: too many at a time. The service reads that as a refusal and gives the money back to the balance. But 429 says nothing about the first request, which had gone through. The creator has the money and is paid it again.',
+    source: { references: ['elizaOS/eliza#11022', 'elizaOS/eliza#11035'], evidence: 'thread' },
+    difference: 'Money stays claimed while it is not known what became of a request.',
+    asItWas: tooManyRequests('Refused is refused', { unknownOutcomeHold: false }),
+    asFixed: tooManyRequests('The first try may have gone through', {}),
     expect: { measure: 'paid_twice', asItWas: 200_00, asFixed: 0 },
   },
   {
@@ -304,6 +315,25 @@ function repeatedAfter(name: string, timeoutSeconds: number) {
     creators: [creatorOwed('ink', 200_00, { rail: 'rtp' }, 'platform'), lender],
     processor: { ...CALM, idempotencyKeyHours: 24 },
     faults: { calls: { timeoutSeconds }, single: [answerNever('ink', 1)] },
+  })
+}
+
+function tooManyRequests(name: string, protections: ScenarioInput['protections']) {
+  return smallScenario(name, {
+    creators: [creatorOwed('ink', 200_00, { rail: 'rtp' }, 'platform'), lender],
+    protections,
+    faults: {
+      single: [
+        answerNever('ink', 1),
+        ...[2, 3].map((nth) => ({
+          fault: 'call-refused' as const,
+          creator: 'ink',
+          call: 'create_payout' as const,
+          code: 'processor_rate_limited' as const,
+          nth,
+        })),
+      ],
+    },
   })
 }
 

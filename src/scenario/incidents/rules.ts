@@ -192,7 +192,7 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     theme: 'rules',
     story:
       'PayPal sends the fee that it charged as text, such as 2.05. Multiplied by 100 as a floating-point number that is 204.99999…, and cutting it gives 204 cents. The books say a cent less than PayPal took. It happens for some amounts only, which is why nobody saw it.',
-    source: { references: ['antiwork/gumroad paypal payouts'], evidence: 'run' },
+    source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'The text is read digit by digit.',
     ...pair(
       ['Multiplied and cut', { paypalFeeReading: 'cut' }],

@@ -41,12 +41,12 @@ const thursdayWithDeploy = (name: string, at: string): ScenarioInput =>
     faults: { deploys: [at] },
   })
 
-const dailyWithDeploy = (name: string, dailyRetriesMax: number): ScenarioInput =>
+const dailyWithDeploy = (name: string, at: string): ScenarioInput =>
   smallScenario(name, {
     days: 1,
     creators: daily,
-    jobs: { dailyRetriesMax, walkCreatorsPerMinute: 10 },
-    faults: { deploys: ['2026-08-31T08:00:30Z'] },
+    jobs: { walkCreatorsPerMinute: 10 },
+    faults: { deploys: [at] },
   })
 
 export const RUN_INCIDENTS: readonly Incident[] = [
@@ -203,11 +203,11 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     date: '2026-07-25',
     theme: 'runs',
     story:
-      'The daily run starts at 08:00 UTC and is never retried, so that nobody is paid twice in a day. The hours without deployments had just been removed, and a deployment could replace its worker. Nobody did the rest of its work, and daily creators waited for the next morning. A retry would have been harmless: money that is claimed is not claimed again.',
+      'The daily run starts at 08:00 UTC and is never retried. The hours in which nothing was deployed had just been removed, and a deployment could replace its worker. Nobody did the rest of its work, and daily creators waited for the next morning. The rule for other payout jobs, to deploy after some waiting in any case, is not safe for a job that has no retry. Now a deployment waits for up to two hours and is then skipped.',
     source: { references: ['antiwork/gumroad#6261', 'antiwork/gumroad#6262'], evidence: 'PR' },
-    difference: 'A job of the daily run is retried once.',
-    asItWas: dailyWithDeploy('No retry', 0),
-    asFixed: dailyWithDeploy('One retry', 1),
+    difference: 'The deployment waits until the daily run is done.',
+    asItWas: dailyWithDeploy('Deployed during the run', '2026-08-31T08:00:30Z'),
+    asFixed: dailyWithDeploy('Deployed after the run', '2026-08-31T08:15:00Z'),
     expect: { measure: 'creators_unpaid', on: '2026-08-31', asItWas: 10, asFixed: 0 },
   },
   {

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, expect, it } from 'vitest'
+import { CommandLine } from '../support/command-line'
+
+interface Written {
+  ok: boolean
+  incidents: { id: string; ok: boolean; asItWas: { damage: number; digest: string } }[]
+}
+
+const commandLine = new CommandLine()
+afterAll(() => commandLine.remove())
+
+it('runs the incidents that are named, in the order of the library, and writes what they showed', () => {
+  const folder = commandLine.path('two')
+  const answer = commandLine.npmRun('incidents', 'h-44', 'a6-14', '--out', folder)
+  expect(answer.exitCode).toBe(0)
+  expect(answer.errors).toEqual([
+    '1 of 2  a6-14  $200.00 moved and not in the books -> none',
+    '2 of 2  h-44  $200.00 paid beyond what was earned -> none',
+  ])
+  expect(answer.output).toEqual(['2 of 2 incidents are as expected.'])
+  const { ok, incidents } = JSON.parse(readFileSync(`${folder}/incidents.json`, 'utf8')) as Written
+  expect(ok).toBe(true)
+  expect(incidents.map(({ id, asItWas }) => [id, asItWas.damage])).toEqual([
+    ['a6-14', 200_00],
+    ['h-44', 200_00],
+  ])
+  expect(incidents[0]!.asItWas.digest).toMatch(/^[0-9a-f]{64}$/)
+  expect(readFileSync(`${folder}/incidents.md`, 'utf8')).toContain(
+    '| a6-14    | A transfer of which',
+  )
+})
+
+it('refuses an id that is not in the library, and writes nothing', () => {
+  const folder = commandLine.path('none')
+  const answer = commandLine.npmRun('incidents', 'a6-99', '--out', folder)
+  expect(answer.exitCode).toBe(2)
+  expect(answer.errors).toEqual([
+    'incident: got "a6-99", expected an id of the library; did you mean a6-19?',
+  ])
+  expect(existsSync(folder)).toBe(false)
+})
