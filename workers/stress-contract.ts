@@ -8,6 +8,7 @@ export {
 } from '../src/core/protections'
 export {
   analyseStress,
+  isPaidTwice,
   gravest,
   type CheckFinding,
   type StressAnalysis,

@@ -87,6 +87,23 @@ describe('a scenario', () => {
         'actions[0].acton: got "pause", expected no such setting; did you mean action? Settings here: on, creator, action, schedule, by, rail, country, bankAccount, sale, amountCents, payout, code',
       ],
     ],
+    [
+      'a fault whose kind is right and whose other words are not',
+      {
+        faults: {
+          single: [
+            { fault: 'webhook-lost', creator: 'ana', news: 'payout_exploded' },
+            { fault: 'call-lost', creator: 'ana', call: 'pay' },
+            { fault: 'worker-killed', step: 'begin', when: 'during' },
+          ],
+        },
+      },
+      [
+        'faults.single[0].news: got "payout_exploded", expected one of payout_paid, payout_failed, payout_unclaimed, payout_returned, payout_cancelled, payout_lost',
+        'faults.single[1].call: got "pay", expected one of instantly_available, create_transfer, reverse_transfer, create_payout, create_payout_batch, cancel_payout, look_up',
+        'faults.single[2].when: got "during", expected one of before, after',
+      ],
+    ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],
     [
       'a day that does not exist',

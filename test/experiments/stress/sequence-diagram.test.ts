@@ -65,4 +65,32 @@ describe('a sequence diagram', () => {
     expect(ys).toEqual(ys.toSorted((one, other) => one - other))
     expect(new Set(ys).size).toBe(5)
   })
+
+  it('keeps every text within its place: a long title, a long name, a bold witness', () => {
+    const long = 'handle-webhook-po_00000001_and_no_end_of_it'
+    const witness = 'balance 1 was paid by po_00000002 of payout 2 and by po_00000001 of payout 1'
+    const title = Array.from({ length: 20 }, (_, index) => `cause ${index}`).join(', ')
+    const note = { kind: 'note', lane: 'worker', at: '08:00:05' } as const
+    const steps = [
+      ...DIAGRAM.steps,
+      { ...note, text: `begins: ${long}`, tone: 'plain' },
+      { ...note, text: witness, tone: 'harm' },
+    ] as const
+    const svg = svgOf({ ...DIAGRAM, title, steps })
+    const linesOf = (kind: string): string[] =>
+      [...svg.matchAll(new RegExp(`class="${kind}"[^>]*>([^<]+)</text>`, 'g'))].map(([, t]) => t!)
+    // A lane is 190 wide, a note has 160 for its text: 23 letters, or 21 bold ones.
+    expect(linesOf('middle').slice(-4)).toEqual([
+      'begins:',
+      'handle-webhook-po_',
+      '00000001_and_no_end_of_',
+      'it',
+    ])
+    expect(Math.max(...linesOf('middle harm').map(({ length }) => length))).toBeLessThanOrEqual(21)
+    expect(linesOf('middle harm').join(' ')).toContain(witness)
+    // The picture is 642 wide: 75 letters of a title.
+    expect(linesOf('title').length).toBe(3)
+    expect(Math.max(...linesOf('title').map(({ length }) => length))).toBeLessThanOrEqual(75)
+    expect(linesOf('title').join(' ')).toBe(title)
+  })
 })
