@@ -14,12 +14,13 @@ export interface IncidentProgress {
 }
 
 export class IncidentRuns {
-  #outcomes = $state.raw<ReadonlyMap<string, IncidentOutcome>>(new Map())
+  #outcomes = $state.raw<Readonly<Record<string, IncidentOutcome>>>({})
   #running = $state.raw<IncidentProgress | null>(null)
   #failure = $state.raw<string | null>(null)
   #connection: WorkerConnection<ExperimentWorker> | null = null
 
-  get outcomes(): ReadonlyMap<string, IncidentOutcome> {
+  /** By id. */
+  get outcomes(): Readonly<Partial<Record<string, IncidentOutcome>>> {
     return this.#outcomes
   }
 
@@ -46,7 +47,7 @@ export class IncidentRuns {
           worker.incident(id),
         )
         if (this.#connection !== connection) return
-        this.#outcomes = new Map(this.#outcomes).set(id, outcome)
+        this.#outcomes = { ...this.#outcomes, [id]: outcome }
       }
     } catch (reason) {
       if (this.#connection === connection) {
