@@ -104,6 +104,35 @@ describe('a scenario', () => {
         'faults.single[2].when: got "during", expected one of before, after',
       ],
     ],
+    [
+      'faults of nobody, outside the run, and that end before they begin',
+      {
+        ...{
+          startDay: '2026-06-01',
+          days: 10,
+          population: { size: 0 },
+          creators: [{ handle: 'ana' }],
+        },
+        faults: {
+          deploys: ['2020-01-01T00:00:00Z', '2026-06-02T00:00:00Z'],
+          outages: [{ from: '2026-06-05', until: '2026-06-02' }],
+          accounts: [{ creator: 'bea', from: '2026-06-05', until: '2026-06-05' }],
+          single: [
+            { fault: 'batch-refused', creator: 'bea', code: 'busy' },
+            { fault: 'call-lost', creator: 'ana', call: 'create_payout', on: '2027-01-01' },
+            { fault: 'worker-killed', step: 'begin' },
+          ],
+        },
+      },
+      [
+        'faults.accounts[0].creator: got "bea", expected a handle among creators',
+        'faults.single[0].creator: got "bea", expected a handle among creators',
+        'faults.deploys[0]: got "2020-01-01T00:00:00Z", expected a day of the run, 2026-06-01 to 2026-06-10',
+        'faults.single[1].on: got "2027-01-01", expected a day of the run, 2026-06-01 to 2026-06-10',
+        'faults.outages[0].until: got "2026-06-02", expected after 2026-06-05',
+        'faults.accounts[0].until: got "2026-06-05", expected after 2026-06-05',
+      ],
+    ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],
     [
       'a day that does not exist',
