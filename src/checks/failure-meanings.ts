@@ -6,6 +6,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'processor_unavailable',
   'receiver_timeout',
   'platform_insufficient_funds',
+  'batch_refused',
 ])
 
 /** Not the destination's fault either: outcomes that nobody knows, limits of the platform's own, and PayPal's final code. */

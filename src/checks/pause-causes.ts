@@ -4,6 +4,7 @@
  * has a cause that only the service knows; people alone end it.
  */
 import { dayOfInstant, isoFromInstant, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
@@ -26,6 +27,15 @@ type PauseRow = [
   endedAt: Instant | null,
 ]
 
+interface WantedPause {
+  creatorId: number
+  source: PauseSource
+  at: Instant
+  why: string
+  /** What was tried again although there should have been a pause already. */
+  cents: Cents
+}
+
 export class PauseCauses implements MoneyWatcher {
   readonly #database: Database
   readonly #policies: PolicyTimeline
@@ -37,7 +47,7 @@ export class PauseCauses implements MoneyWatcher {
   readonly #ends = new Map<string, Instant>()
   /** Ends of chargeback holds that have not been looked at, in order of time. */
   #releases: PauseRow[] = []
-  readonly #wanted: { creatorId: number; source: PauseSource; at: Instant; why: string }[] = []
+  readonly #wanted: WantedPause[] = []
   #readUntil: Instant = -Infinity
 
   constructor(
@@ -78,7 +88,8 @@ export class PauseCauses implements MoneyWatcher {
     if (kind === 'refund') return this.#volumes.refunded(creatorId, sale.day, grossCents)
     this.#volumes.chargedBack(creatorId, sale.day, grossCents)
     if (this.#above(creatorId, at) > 0) {
-      this.#want(creatorId, 'chargeback_rate', at, 'too much of their sales was charged back')
+      const why = 'too much of their sales was charged back'
+      this.#want({ creatorId, source: 'chargeback_rate', at, why, cents: 0 })
     }
   }
 
@@ -113,7 +124,7 @@ export class PauseCauses implements MoneyWatcher {
   }
 
   #lookForMissing(violations: Violations): void {
-    for (const { creatorId, source, at, why } of this.#wanted.splice(0)) {
+    for (const { creatorId, source, at, why, cents } of this.#wanted.splice(0)) {
       const [standing] = this.#rows(
         'creator_id = ? AND source = ? AND began_at <= ? AND (ended_at IS NULL OR ended_at >= ?)',
         [creatorId, PAUSE_SOURCES.indexOf(source), at, at],
@@ -123,7 +134,7 @@ export class PauseCauses implements MoneyWatcher {
         NAME,
         `${creatorId} ${source} ${at}`,
         `creator ${creatorId} was not paused by ${source} at ${isoFromInstant(at)}, when ${why}`,
-        { cents: 0, at, creatorId },
+        { cents, at, creatorId },
       )
     }
   }
@@ -134,9 +145,10 @@ export class PauseCauses implements MoneyWatcher {
     for (const source of order.sources) this.#ends.set(keyOf(creatorId, source, at), at)
   }
 
-  #want(creatorId: number, source: PauseSource, at: Instant, why: string): void {
+  #want(wanted: WantedPause): void {
+    const { creatorId, source, at } = wanted
     this.#causes.set(keyOf(creatorId, source, at), at)
-    this.#wanted.push({ creatorId, source, at, why })
+    this.#wanted.push(wanted)
   }
 
   /** A hold may end by itself when no more than the threshold is charged back. */
@@ -166,11 +178,15 @@ export class PauseCauses implements MoneyWatcher {
     if (to === 'failed' || to === 'returned') this.#reasons.set(payout.payoutId, reason)
     if (to !== 'failed' && to !== 'returned' && to !== 'cancelled') return
     const limit = this.#policies.on(dayOfInstant(at)).repeatedFailuresPause
-    if (limit === null || this.#failuresInARow(payout.creatorId, at) < limit) return
+    if (limit === null) return
+    const { creatorId, grossCents } = payout
+    const failures = this.#failuresInARow(creatorId, at)
+    if (failures < limit) return
+    const source = 'repeated_failures'
     const why = `${limit} payouts in a row had failed`
     // PayPal's that come back before they arrive may stay as they are (quirk G13).
-    if (to === 'failed') this.#want(payout.creatorId, 'repeated_failures', at, why)
-    else this.#causes.set(keyOf(payout.creatorId, 'repeated_failures', at), at)
+    if (to !== 'failed') this.#causes.set(keyOf(creatorId, source, at), at)
+    else this.#want({ creatorId, source, at, why, cents: failures > limit ? grossCents : 0 })
   }
 
   /** Since the last payout that arrived, or since people let the creator be paid again. */

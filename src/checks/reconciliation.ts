@@ -307,7 +307,7 @@ export class Reconciliation {
     const { payoutId, ours, made, transfers, left } = sides
     const { creatorId } = ours
     this.#costs.look(payoutId, ours.costCents, made, violations)
-    this.#outcomes.look(made, now)
+    this.#outcomes.look(made, transfers, creatorId, now)
     const lag = stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>

@@ -77,6 +77,18 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
+  /** Payouts that are completed, and have been since an instant of these, in order. */
+  completedBetween(from: Instant, before: Instant): number[] {
+    return this.#database
+      .statement(
+        `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_completed
+         WHERE state = ${PAYOUT_STATES.indexOf('completed')} AND completed_at >= ? AND completed_at < ?
+         ORDER BY payout_id`,
+      )
+      .rows([from, before])
+      .map((row) => row[0] as number)
+  }
+
   /** Payouts that failed from an instant on and before another, whenever they were created, in the order in which they were. */
   failedBetween(from: Instant, before: Instant): FailedPayout[] {
     return this.#database

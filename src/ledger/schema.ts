@@ -142,6 +142,8 @@ CREATE TABLE ledger_payouts (
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id, payout_id);
 CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
+CREATE INDEX payouts_completed ON ledger_payouts (completed_at)
+  WHERE state = ${PAYOUT_STATES.indexOf('completed')};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,

@@ -72,7 +72,7 @@ function flexibleFacts(
 ): FlexibleFacts {
   const payoutType = flexible?.payoutType ?? 'standard'
   const isInstant = payoutType === 'instant' && facts.instantlyPayable
-  const isRunOver = secondOfDay(context.now()) > FLEXIBLE_RUN_SECOND[payoutType]
+  const isRunOver = secondOfDay(context.workerNow()) > FLEXIBLE_RUN_SECOND[payoutType]
   const isSpent = isRunOver || facts.payoutCreatedToday
   return {
     from: isSpent ? facts.today + 1 : facts.today,

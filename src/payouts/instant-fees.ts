@@ -23,7 +23,7 @@ export class InstantFees {
   constructor(context: PayoutContext, creatorId: number) {
     const { ledger, policy } = context
     // The fee is that of the moment, however late the work of a run is done.
-    this.#today = dayOfInstant(context.now())
+    this.#today = dayOfInstant(context.workerNow())
     this.#structure = feeStructureOf(policy, ledger.creators.get(creatorId).rail)
     this.#history = dependsOnPayoutsBefore(this.#structure)
       ? ledger.payoutHistory.instantBefore(creatorId, this.#today)

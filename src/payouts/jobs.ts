@@ -7,6 +7,7 @@ import type { PayoutPolicy } from '../core/policy'
 import { DAILY_RUN_SECOND, dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
+import { ASKED_WHETHER_BACK_HOUR, askWhetherBack } from './came-back'
 import { releaseChargebackHolds } from './chargeback-hold'
 import { jobRetriesMax } from './job-retries'
 import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
@@ -139,6 +140,12 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
           (processor) => processor === 'paypal',
           PAYPAL_STUCK_HOURS * SECONDS_IN_HOUR,
         ),
+    ],
+    [
+      ASKED_WHETHER_BACK_HOUR,
+      'ask-whether-back',
+      reconciliation && stuckPayoutHours !== null,
+      () => askWhetherBack(context, day),
     ],
   ]
   return jobs

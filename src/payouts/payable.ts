@@ -139,7 +139,7 @@ export function withoutSmallTransfer(
 export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
   const { processingBlocksDays } = context.policy
   const since =
-    processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY
+    processingBlocksDays === null ? 0 : context.workerNow() - processingBlocksDays * SECONDS_IN_DAY
   return context.ledger.payouts.inProgress(creatorId, since)
 }
 
@@ -198,7 +198,7 @@ export function scheduleFacts(
     unpaidCents: unpaidUpTo(today),
     unpaidUpTo,
     instantMinimumCents: instantMinimumOf(context, creatorId),
-    dailyRunAhead: secondOfDay(context.now()) <= DAILY_RUN_SECOND,
+    dailyRunAhead: secondOfDay(context.workerNow()) <= DAILY_RUN_SECOND,
     instantlyPayable: mayBePaidInstantly(context, creatorId, today, policy),
     payoutCreatedToday: ledger.creatorPayouts.createdOn(creatorId, today, policy.spendsToday),
   }

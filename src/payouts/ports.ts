@@ -228,6 +228,10 @@ export interface PayoutContext {
   readonly jobs: JobSettings
   readonly protections: Protections
   readonly observer: PayoutObserver
+  /** By the clock of the ledger, with which it stamps its rows. */
   now(): Instant
+  /** By the clock of the worker, which may be wrong: what it decides by. */
+  workerNow(): Instant
+  /** The day that the worker takes it for. */
   today(): Day
 }

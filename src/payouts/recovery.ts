@@ -45,7 +45,7 @@ export function* syncStuckPayouts(
   creatingStuckSeconds: number,
 ): Workflow {
   const { payouts, payoutHistory, requests } = context.ledger
-  const olderThan = (seconds: number): Instant => context.now() - seconds
+  const olderThan = (seconds: number): Instant => context.workerNow() - seconds
   for (const payoutId of payoutHistory.underWaySince(olderThan(creatingStuckSeconds))) {
     const payout = payouts.get(payoutId)
     if (!isMeant(payout.processor)) continue

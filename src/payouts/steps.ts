@@ -15,6 +15,7 @@ const DAILY_JOBS = [
   'requeue-transient-failures',
   'retry-paypal-failures',
   'sync-stuck-paypal-payouts',
+  'ask-whether-back',
 ] as const
 /** Jobs that others put into the queue. */
 const HANDED_OUT_JOBS = [
@@ -23,6 +24,7 @@ const HANDED_OUT_JOBS = [
   'send-paypal-batch',
   'sync-payout',
   'ask-for-answer',
+  'ask-about-completed',
   'retry-payout',
 ] as const
 export type HandedOutJobKind = (typeof HANDED_OUT_JOBS)[number]
@@ -163,6 +165,10 @@ export const STEPS: Readonly<Record<StepName, StepWords>> = {
   'hand-out-ask-for-answer': {
     written: 'Nothing: a request of a settled payout has no answer',
     next: 'The question again, in a job of its own; the next request',
+  },
+  'hand-out-ask-about-completed': {
+    written: 'Nothing: a payout can no longer come back',
+    next: 'The question whether it has, in a job of its own; the next payout',
   },
   'call-cancel-payout': {
     written: 'Nothing: a payout that was sent is to be called off',

@@ -137,7 +137,7 @@ export class RunAssembly {
       observer: this.auditor,
     })
     // The clock of the worker whose turn it is.
-    const clock = (): Instant => this.now + this.scheduler.clockOffSeconds
+    const workerNow = (): Instant => this.now + this.scheduler.clockOffSeconds
     const chargebacks = new ChargebacksAfterPayout({
       settings: scenario.faults.afterPayout,
       book: this.faults.book,
@@ -156,15 +156,15 @@ export class RunAssembly {
       observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
         this.counter,
         {
-          // The auditor's clock is right, whatever a worker's says.
-          creatorSkipped: (creatorId, reason, day) =>
-            this.auditor.creatorSkipped(creatorId, reason, day, this.now),
+          creatorSkipped: (creatorId, reason, day, at) =>
+            this.auditor.creatorSkipped(creatorId, reason, day, at),
           payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
         },
         this.#emptyingOfAccounts(),
       ]),
-      now: clock,
-      today: () => dayOfInstant(clock()),
+      now,
+      workerNow,
+      today: () => dayOfInstant(workerNow()),
     }
     this.payoutService = new PayoutServiceAdapter(this.context, scenario.payoutService)
     this.#wire = new Wire({

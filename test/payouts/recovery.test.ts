@@ -341,14 +341,28 @@ describe('the timetable of recovery', () => {
     [
       '2026-09-03',
       {},
-      ['14 sync-stuck-payouts', '14 requeue-transient-failures', '15 sync-stuck-paypal-payouts'],
+      [
+        '14 sync-stuck-payouts',
+        '14 requeue-transient-failures',
+        '15 sync-stuck-paypal-payouts',
+        '16 ask-whether-back',
+      ],
     ],
     [
       '2026-09-04',
       {},
-      ['14 sync-stuck-payouts', '14 requeue-transient-failures', '14 retry-paypal-failures'],
+      [
+        '14 sync-stuck-payouts',
+        '14 requeue-transient-failures',
+        '14 retry-paypal-failures',
+        '16 ask-whether-back',
+      ],
     ],
-    ['2026-09-05', {}, ['14 sync-stuck-payouts', '14 requeue-transient-failures']],
+    [
+      '2026-09-05',
+      {},
+      ['14 sync-stuck-payouts', '14 requeue-transient-failures', '16 ask-whether-back'],
+    ],
     ['2026-09-05', { stuckPayoutHours: null, transientRetriesMax: 0 }, []],
   ])('on %s with %j: %j', (date, changes, expected) => {
     const { context } = new Service(ledgerWith({}), startOfDay(day(date)), changes)

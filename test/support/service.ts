@@ -80,6 +80,7 @@ export class Service {
       protections: protectionsWithout(...off),
       observer: this.#observer(),
       now: () => this.now,
+      workerNow: () => this.now,
       today: () => dayOfInstant(this.now),
     }
   }

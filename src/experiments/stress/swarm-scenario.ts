@@ -85,7 +85,7 @@ export const SWARM_SCENARIO: ScenarioInput = {
   },
   jobs: {
     workers: 4,
-    sliceCreators: 5,
+    sliceCreators: 2,
     staggerSeconds: 5,
     walkCreatorsPerMinute: 300,
     standardRetriesMax: 10,

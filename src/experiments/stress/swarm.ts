@@ -52,6 +52,8 @@ interface SwarmFault {
   path: string
   /** Off by half of the seeds; where it is on, this is the setting. */
   valueOf: (uniform: Uniform, run: DrawnRun) => unknown
+  /** The caller waits in vain, and tries again. */
+  leavesCallsUnanswered?: true
 }
 
 /** Of events; from rare enough to strike once to more than any service would bear for long. */
@@ -65,6 +67,11 @@ const rate = (group: FaultGroup, path: string, levels: readonly number[]): Swarm
   group,
   path,
   valueOf: (uniform) => oneOf(uniform, levels),
+})
+
+const unanswered = (path: string): SwarmFault => ({
+  ...rate('calls', path, OFTEN),
+  leavesCallsUnanswered: true,
 })
 
 const lateness = (group: FaultGroup, path: string, medians: readonly number[]): SwarmFault => ({
@@ -104,11 +111,15 @@ const several = <Value>(uniform: Uniform, most: number, one: () => Value): Value
 const OUTAGE_SECONDS = [5 * MINUTE, 30 * MINUTE, 4 * SECONDS_IN_HOUR, SECONDS_IN_DAY]
 const RESTRICTED_SECONDS = [SECONDS_IN_HOUR, SECONDS_IN_DAY, 4 * SECONDS_IN_DAY]
 
+const LIFETIME = 'jobs.lifetimeSeconds'
+/** Three tries of a call that is not answered, and the time between them, take six minutes. */
+const LIFETIME_FOR_ALL_TRIES = 600
+
 const SWARM_FAULTS: readonly SwarmFault[] = [
-  rate('calls', 'faults.calls.lostBasisPoints', OFTEN),
-  rate('calls', 'faults.calls.answerLostBasisPoints', OFTEN),
-  rate('calls', 'faults.calls.lateBasisPoints', OFTEN),
-  rate('calls', 'faults.calls.answerLateBasisPoints', OFTEN),
+  unanswered('faults.calls.lostBasisPoints'),
+  unanswered('faults.calls.answerLostBasisPoints'),
+  unanswered('faults.calls.lateBasisPoints'),
+  unanswered('faults.calls.answerLateBasisPoints'),
   lateness('calls', 'faults.calls.lateness', [60, 900, 14_400]),
   rate('calls', 'processor.failures.rateLimitedBasisPoints', OFTEN),
   rate('calls', 'processor.failures.unavailableBasisPoints', OFTEN),
@@ -131,9 +142,10 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
     valueOf: (uniform, run) =>
       several(uniform, 6, () => isoFromInstant(instantOfWork(uniform, run))).toSorted(),
   },
-  rate('deploys', 'jobs.lifetimeSeconds', [20, 60, 300]),
+  rate('deploys', LIFETIME, [20, 60, 900, 3_600]),
   {
     group: 'outages',
+    leavesCallsUnanswered: true,
     path: 'faults.outages',
     valueOf: (uniform, run) =>
       several(uniform, 3, () => ({
@@ -162,7 +174,8 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
 ]
 
 /**
- * A scenario under a seed, with the faults that the seed draws. `written` is the scenario as the user wrote it, `read` the
+ * A scenario under a seed, with the faults that the seed draws. A worker that is gone before a call is given up gets
+ * nothing done, whatever it runs, so where workers are short-lived every call is answered. `written` is the scenario as the user wrote it, `read` the
  * same with its defaults.
  */
 export function swarmOf(
@@ -173,13 +186,20 @@ export function swarmOf(
 ): Document {
   const run = runOf(read)
   const draws = new Draws(seed)
-  const faults = SWARM_FAULTS.filter(({ group }) => preset === 'all' || group === preset)
-  return faults.reduce(
-    (document, { path, valueOf }) => {
-      const uniform = draws.of('swarm-fault', path)
+  const drawn = SWARM_FAULTS.filter(({ group }) => preset === 'all' || group === preset).flatMap(
+    (fault) => {
+      const uniform = draws.of('swarm-fault', fault.path)
       const isOn = uniform() < 0.5
-      return isOn ? withValueAt(document, path, valueOf(uniform, run)) : document
+      return isOn ? [{ fault, value: fault.valueOf(uniform, run) }] : []
     },
-    withValueAt(written, 'seed', seed),
   )
+  const isShortLived = drawn.some(
+    ({ fault, value }) => fault.path === LIFETIME && Number(value) < LIFETIME_FOR_ALL_TRIES,
+  )
+  return drawn
+    .filter(({ fault }) => !(isShortLived && fault.leavesCallsUnanswered))
+    .reduce(
+      (document, { fault, value }) => withValueAt(document, fault.path, value),
+      withValueAt(written, 'seed', seed),
+    )
 }

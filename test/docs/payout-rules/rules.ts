@@ -259,6 +259,11 @@ export const RULES: readonly Rule[] = [
     tests: ['payouts/recovery'],
     figures: ['stuckPayoutHours'],
   },
+  {
+    heading: 'Payouts that came back',
+    code: ['payouts/came-back askWhetherBack'],
+    tests: ['cases/faults-alone'],
+  },
   { heading: 'Unanswered requests', code: ['payouts/ask ask'], tests: ['payouts/late-answers'] },
   {
     heading: 'Paid after it was given up',

@@ -1,0 +1,46 @@
+/**
+ * A payout that has arrived may still be returned by the bank, within five business days, and the notice of that may be
+ * lost. So each is asked about once, when it can no longer come back.
+ */
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../core/calendar'
+import { payoutKey } from './idempotency-keys'
+import { jobRetriesMax } from './job-retries'
+import { lookUp } from './look-up'
+import type { Effect, PayoutContext, Workflow } from './ports'
+import { handleWebhook } from './webhooks'
+
+/** Of the day, UTC: after all other jobs of recovery. */
+export const ASKED_WHETHER_BACK_HOUR = 16
+/** Five business days are seven days, and the bank has all of the last one. */
+const CAME_BACK_WITHIN_DAYS = 8
+
+/** Looks at what was completed in the day that ended at this hour, so many days ago; each payout in a job of its own. */
+export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
+  const before = startOfDay(day - CAME_BACK_WITHIN_DAYS) + ASKED_WHETHER_BACK_HOUR * SECONDS_IN_HOUR
+  const { payoutHistory, payouts } = context.ledger
+  for (const payoutId of payoutHistory.completedBetween(before - SECONDS_IN_DAY, before)) {
+    // What PayPal has paid stays paid: only what nobody has claimed goes back.
+    if (payouts.get(payoutId).processor !== 'paypal') yield question(context, payoutId, 0)
+  }
+}
+
+const question = (context: PayoutContext, payoutId: number, delaySeconds: number): Effect => ({
+  effect: 'enqueue',
+  delaySeconds,
+  job: {
+    name: `ask-about-completed-${payoutId}`,
+    kind: 'ask-about-completed',
+    retriesMax: jobRetriesMax(context),
+    begin: () => askAboutCompleted(context, payoutId),
+  },
+})
+
+/** What is not answered is asked again the next day. */
+function* askAboutCompleted(context: PayoutContext, payoutId: number): Workflow {
+  const payout = context.ledger.payouts.get(payoutId)
+  if (payout.state !== 'completed') return
+  const known = yield* lookUp(context, payout, payoutKey(payoutId))
+  if (known === null) yield question(context, payoutId, SECONDS_IN_DAY)
+  const news = known?.found === 'payout' ? known.news : null
+  if (news && news.kind !== 'payout_paid') yield* handleWebhook(context, news)
+}

@@ -1,0 +1,126 @@
+/** Single faults that the service must get over with all protections on, or whose harm a check must find. */
+import { expect, it } from 'vitest'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { brokenChecks, CALM_PROCESSOR, run, type Run } from '../support/runs'
+
+const smallMarket = (changes: Partial<ScenarioInput>): ScenarioInput => ({
+  version: 1,
+  startDay: '2026-08-31',
+  days: 21,
+  population: { size: 0 },
+  processor: CALM_PROCESSOR,
+  ...changes,
+})
+
+const ended = (changes: Partial<ScenarioInput>): Run => run(smallMarket(changes))
+
+const sold = (holder: 'platform' | 'processor') => ({
+  creators: [{ handle: 'ink', schedule: 'weekly' as const }],
+  sales: [{ creator: 'ink', at: '2026-08-31T12:00:00Z', amountCents: 200_00, holder }],
+})
+
+const STATES = `SELECT occurred_at, to_state FROM payout_state_changes WHERE payout_id = 1 AND to_state IN ('completed', 'returned')`
+
+it('a payout comes back, and the notice is lost: it is asked about once it can no longer come back', () => {
+  const { report, rows, value } = ended({
+    ...sold('processor'),
+    days: 24,
+    faults: {
+      single: [
+        { fault: 'payout-returned', code: 'account_closed', creator: 'ink' },
+        { fault: 'webhook-lost', creator: 'ink', news: 'payout_failed' },
+      ],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows(STATES)).toEqual([
+    [expect.stringMatching(/^2026-09-14T/), 'completed'],
+    ['2026-09-22T16:00:02Z', 'returned'],
+  ])
+  expect(value(`SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`)).toBe(173_40)
+})
+
+it('where nobody asks, a payout that came back stays completed, and the check says so', () => {
+  const { report } = ended({
+    ...sold('processor'),
+    days: 35,
+    protections: { reconciliation: false },
+    faults: {
+      single: [
+        { fault: 'payout-returned', code: 'account_closed', creator: 'ink' },
+        { fault: 'webhook-lost', creator: 'ink', news: 'payout_failed' },
+      ],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([
+    'outcomes_become_known: payout 1: the money of po_00000001 is back, and after 9 days nobody has told us',
+  ])
+})
+
+it('a payout comes back, and the reversal of its transfer is turned down once: it is asked for again', () => {
+  const { report, rows } = ended({
+    startDay: '2026-09-10',
+    days: 10,
+    creators: [{ handle: 'ink', schedule: 'daily' }],
+    sales: [
+      { creator: 'ink', at: '2026-09-10T03:14:18Z', amountCents: 600_00, holder: 'platform' },
+    ],
+    faults: {
+      single: [
+        { fault: 'payout-returned', code: 'declined', creator: 'ink', afterBusinessDays: 3 },
+        {
+          fault: 'call-refused',
+          call: 'reverse_transfer',
+          code: 'processor_unavailable',
+          creator: 'ink',
+        },
+      ],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows(STATES).map(([, state]) => state)).toEqual(['completed', 'returned'])
+})
+
+it('a transfer that nobody has stored stays in the creator’s account, and the check says so', () => {
+  const { report, value } = ended({
+    creators: [
+      {
+        handle: 'ink',
+        rail: 'cross_border',
+        country: 'IN',
+        openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder: 'platform' }],
+      },
+    ],
+    jobs: { standardRetriesMax: 0 },
+    protections: { storeOutcomeFirst: false },
+    faults: { single: [{ fault: 'worker-killed', creator: 'ink', step: 'call-create-transfer' }] },
+  })
+  expect(value('SELECT failure_reason FROM payouts WHERE payout_id = 1')).toBe('never_sent')
+  const found = report.checks.find(({ name }) => name === 'outcomes_become_known')!
+  expect([found.centsAtRisk, found.witness]).toEqual([
+    200_00,
+    expect.stringMatching(
+      /^payout 1: 20000 cents were moved for it by \S+, and after 9 days nobody has told us$/,
+    ),
+  ])
+})
+
+it.each([-3_600, -90, 90, 3_600])(
+  'a worker whose clock is off by %i seconds stamps nothing with its time',
+  (clockOffSeconds) => {
+    const { report, rows } = ended({
+      days: 3,
+      creators: [
+        { handle: 'ink', schedule: 'weekly' },
+        { handle: 'oak', schedule: { frequency: 'twice_a_month', payoutType: 'instant' } },
+      ],
+      sales: [
+        { creator: 'ink', at: '2026-08-31T12:00:00Z', amountCents: 100_00, holder: 'platform' },
+        { creator: 'oak', at: '2026-08-31T16:33:53Z', amountCents: 200_00, holder: 'processor' },
+      ],
+      faults: { workers: { clockOffSeconds } },
+    })
+    expect(brokenChecks(report)).toEqual([])
+    expect(rows('SELECT DISTINCT created_at FROM payouts')).toEqual([['2026-09-01T08:00:02Z']])
+  },
+)
