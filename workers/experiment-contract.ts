@@ -1,5 +1,6 @@
 /** What the page, or the command line, and a worker of an experiment say to each other. */
 import type { PreviewPoint } from '../src/experiments/fee-preview'
+import type { IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import type { RunTask, TaskResult } from '../src/experiments/run-task'
 import type { Document } from '../src/scenario/document-paths'
 import type { PackedSales } from './packed-sales'
@@ -20,4 +21,6 @@ export interface ExperimentWorker {
   run(task: RunTask): Promise<TaskResult>
   /** Nothing is run: what creators would expect. A large population takes some time all the same. */
   preview(task: PreviewTask): Promise<PreviewPoint[]>
+  /** Both scenarios of an incident of the library, by its id. */
+  incident(id: string): Promise<IncidentOutcome>
 }

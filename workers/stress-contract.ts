@@ -8,6 +8,7 @@ export {
 } from '../src/core/protections'
 export {
   analyseStress,
+  isPaidTwice,
   gravest,
   type CheckFinding,
   type StressAnalysis,
@@ -79,3 +80,5 @@ export {
 } from '../src/experiments/stress/swarm'
 export { SWARM_SCENARIO } from '../src/experiments/stress/swarm-scenario'
 export { STEPS, type StepName, type StepWords } from '../src/payouts/steps'
+export { damageText } from '../src/experiments/incidents/damage-text'
+export type { IncidentOutcome } from '../src/experiments/incidents/run-incident'

@@ -1,7 +1,9 @@
 /** The worker's end of an experiment on the page: runs one task after the other to its end. */
 import type { SqlJsStatic } from 'sql.js'
 import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
+import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import { runTask } from '../src/experiments/run-task'
+import { INCIDENTS } from '../src/scenario/incidents/library'
 import type { ImportedSales } from '../src/scenario/imported-sales'
 import type { ExperimentWorker, PreviewTask, RunTask, TaskResult } from './experiment-contract'
 import { unpackSales, type PackedSales } from './packed-sales'
@@ -28,5 +30,11 @@ export class TaskRunner implements ExperimentWorker {
 
   preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {
     return Promise.resolve(new FeePreview(scenario).along(path, values))
+  }
+
+  async incident(id: string): Promise<IncidentOutcome> {
+    const incident = INCIDENTS.find((one) => one.id === id)
+    if (!incident) throw new Error(`No incident ${id}`)
+    return runIncident(await this.#engine, incident)
   }
 }

@@ -40,7 +40,7 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
   --jobs <n>                how many runs at a time; by default as many as there are processors`,
   },
   stress: {
-    what: 'Runs a scenario with many seeds, each with faults of its own, and writes stress.json into a folder;\nfor the first seed that fails also repro.json, story.md, story.svg and trace.json.',
+    what: 'Runs a scenario with many seeds, each with faults of its own, and writes stress.json into a folder;\nfor the worst failure also repro.json, story.md, story.svg and trace.json.',
     scenario:
       '  <scenario.json | preset>  a scenario file, or one of the presets; by default a small marketplace:',
     options: `

@@ -8,6 +8,7 @@ import { outcomesTable } from '../experiments/incidents/library-document'
 import { runIncident, type IncidentOutcome } from '../experiments/incidents/run-incident'
 import type { Incident } from '../scenario/incidents/incident'
 import { INCIDENTS } from '../scenario/incidents/library'
+import { NOT_MODELLED } from '../scenario/incidents/not-modelled'
 import { nearestTo } from '../scenario/nearest'
 import type { Problem } from '../scenario/problems'
 import { readArguments } from './arguments'
@@ -31,6 +32,8 @@ function chosen(ids: readonly string[]): { incidents: Incident[]; problems: Prob
 }
 
 function expectedId(id: string, known: readonly string[]): string {
+  const absent = NOT_MODELLED.find((one) => one.id === id)
+  if (absent) return `an id of the library; this one is not modelled: ${absent.reason}`
   const nearest = nearestTo(id, known)
   return nearest === null
     ? 'an id of the library; --help lists them'

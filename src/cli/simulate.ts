@@ -23,10 +23,10 @@ import { summaryLines } from './summary'
 const STEPS_BETWEEN_PROGRESS = 1_000
 const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
 
-async function simulate(
+function simulate(
   engine: SqlJsStatic,
   setup: RunSetup,
-): Promise<{ simulation: Simulation; report: RunReport }> {
+): { simulation: Simulation; report: RunReport } {
   const begun = performance.now()
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, { clock: () => performance.now() })
@@ -61,7 +61,7 @@ async function main(): Promise<number> {
   const folder = pathFromUser(given.arguments.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const { simulation, report } = await simulate(engine, setup)
+  const { simulation, report } = simulate(engine, setup)
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'daily.csv': dailyCsv(simulation.counter.days),

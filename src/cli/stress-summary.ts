@@ -4,6 +4,7 @@ import { kebabOfProtection } from '../core/protections'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import type { StressFindings } from './stress-files'
+import { counted } from './stuck-lines'
 
 const SEEDS_NAMED_MAX = 5
 
@@ -16,11 +17,11 @@ export function stressSummary({ plan, analysis, story }: StressFindings): string
       ? 'all protections on'
       : `without ${without.map(kebabOfProtection).join(', ')}`
   return [
-    `${scenario.name}: ${seeds} seeds, ${drawn}, ${off}`,
+    `${scenario.name}: ${counted(seeds, 'seed')}, ${drawn}, ${off}`,
     `Seeds with a violation: ${failuresText(failing.length, seeds)}`,
     ...findings.map(
       ({ check, severity, seeds: failed, violations, centsAtRisk }) =>
-        `VIOLATION: ${check} (${severity}) in ${failed} seeds, ${violations} in all, ${dollars(centsAtRisk)} at risk`,
+        `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${violations} in all, ${dollars(centsAtRisk)} at risk`,
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),
@@ -34,9 +35,7 @@ function namesOf(seeds: readonly string[]): string {
 }
 
 const storyLines = ({ seed, check, shrunk, story }: FailureStory): string[] => [
-  `The story of seed ${seed}, ${check}, in repro.json and story.md: ${counted(shrunk.after.creators, 'creator')}, ${counted(shrunk.after.faults, 'fault')}, ${counted(shrunk.after.days, 'day')}, found in ${shrunk.tries} runs`,
+  `The story of seed ${seed}, ${check}, in repro.json and story.md: ${counted(shrunk.after.creators, 'creator')}, ${counted(shrunk.after.faults, 'listed fault')}, ${counted(shrunk.after.days, 'day')}, found in ${shrunk.tries} runs`,
   story.title,
   ...story.sentences.map((sentence) => `  ${sentence}`),
 ]
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,11 +1,11 @@
 /**
  * Runs a stress test from the terminal. Ctrl-C ends it and writes what there is. Exit 0: no seed has a violation; 1: one has,
- * and the first is told as a story; 2: the input was refused, and nothing was written; 3: a run failed; 130: it was ended
+ * and the worst is told as a story; 2: the input was refused, and nothing was written; 3: a run failed; 130: it was ended
  * before the first result, and nothing was written.
  */
 import { onOneLine } from '../core/one-line'
 import type { RunPool } from '../experiments/run-pool'
-import { analyseStress } from '../experiments/stress/analysis'
+import { analyseStress, type StressAnalysis } from '../experiments/stress/analysis'
 import { runAtlas } from '../experiments/stress/atlas'
 import { failureStory, type FailureStory } from '../experiments/stress/failure-story'
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
@@ -20,6 +20,7 @@ import { experimentProgress, Progress } from './progress'
 import { storyFiles, STORY_FILES, stressJson, type StressFindings } from './stress-files'
 import { readStressInputs, type StressInputs } from './stress-inputs'
 import { stressSummary } from './stress-summary'
+import { counted } from './stuck-lines'
 import { jobsFor, threadPool } from './thread-pool'
 
 const RESULT_FILES = ['stress.json', ...STORY_FILES] as const
@@ -45,7 +46,7 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
     begun: performance.now(),
   }
   console.error(
-    `${plan.seeds.length} seeds, ${jobs} at a time. Ctrl-C ends it and keeps what there is.`,
+    `${counted(plan.seeds.length, 'seed')}, ${jobs} at a time. Ctrl-C ends it and keeps what there is.`,
   )
   try {
     const result = await runSeeds(running, plan)
@@ -53,7 +54,7 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
     const isGoingOn = (): boolean => !running.signal.aborted
     return {
       ...{ plan, isComplete: result.isComplete, analysis },
-      story: isGoingOn() ? await tellFirst(running, plan, result) : null,
+      story: isGoingOn() ? await tellWorst(running, plan, result, analysis) : null,
       matrix: isGoingOn() && given.hasMatrix ? await matrixOf(running, inputs) : null,
       atlas: isGoingOn() && given.hasAtlas ? await atlasOf(running, inputs) : null,
     }
@@ -80,13 +81,14 @@ async function runSeeds({ pool, progress, signal, begun }: Running, plan: Stress
   return result
 }
 
-/** The first seed that fails, in their order. */
-async function tellFirst(
+/** The first seed that fails the gravest check that any seed fails. */
+async function tellWorst(
   { pool, progress, signal, begun }: Running,
   plan: StressPlan,
-  result: StressResult,
+  { seeds }: StressResult,
+  { findings: [worst] }: StressAnalysis,
 ): Promise<FailureStory | null> {
-  const failing = result.seeds.find(({ violations }) => violations.length > 0)
+  const failing = seeds.find(({ seed }) => seed === worst?.firstSeed)
   if (!failing) return null
   return failureStory(pool, plan, failing, {
     signal,

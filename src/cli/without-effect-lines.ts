@@ -1,5 +1,6 @@
-/** What a finished run says of the platform's own money, and of actions that did nothing. */
+/** What a finished run says of the platform's own money, and of actions and faults that did nothing. */
 import { dollars } from '../core/dollars'
+import { addressedFault } from '../core/single-fault'
 import type { RunReport } from '../metrics/figures'
 import { counted } from './stuck-lines'
 
@@ -11,8 +12,15 @@ export function platformLines({ platform }: RunReport): string[] {
   ]
 }
 
-export const withoutEffectLines = ({ actionsWithoutEffect }: RunReport): string[] =>
-  actionsWithoutEffect.map(
+export const withoutEffectLines = ({
+  actionsWithoutEffect,
+  faultsWithoutEffect,
+}: RunReport): string[] => [
+  ...actionsWithoutEffect.map(
     ({ on, creator, action, reason }) =>
       `No effect: ${action} of ${creator} on ${on}: ${reason.replaceAll('_', ' ')}`,
-  )
+  ),
+  ...faultsWithoutEffect.map(
+    (fault) => `No effect: fault ${addressedFault(fault)}: nothing of the kind happened`,
+  ),
+]

@@ -89,3 +89,7 @@ type Having<Fault, Kind> = Fault extends { fault: infer Kinds }
     : never
   : never
 export type FaultOf<Kind extends FaultKind> = Having<SingleFault, Kind>
+
+/** `worker-killed of ink on 2026-09-04, number 2`. */
+export const addressedFault = ({ fault, creator, on, nth }: SingleFault): string =>
+  `${fault}${creator === undefined ? '' : ` of ${creator}`}${on === undefined ? '' : ` on ${on}`}, number ${nth}`

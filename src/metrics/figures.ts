@@ -16,6 +16,7 @@ import type {
 import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
 import type { Assumption } from '../scenario/assumptions'
+import type { SingleFault } from '../core/single-fault'
 import type { Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
 
@@ -298,6 +299,8 @@ export interface RunReport {
   platform: PlatformFigures | null
   /** In order of time. */
   actionsWithoutEffect: ActionWithoutEffect[]
+  /** Faults that the scenario lists one by one and that met nothing. */
+  faultsWithoutEffect: SingleFault[]
   checks: CheckResult[]
   /** `null` unless the scenario compares the two services. */
   adapter: ServiceComparisonFigures | null

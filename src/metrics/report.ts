@@ -45,6 +45,7 @@ export type RunConclusion = Pick<
   | 'notPaid'
   | 'lostJobs'
   | 'actionsWithoutEffect'
+  | 'faultsWithoutEffect'
   | 'platform'
   | 'adapter'
   | 'timing'
@@ -147,6 +148,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     lostJobs: conclusion.lostJobs,
     platform: conclusion.platform,
     actionsWithoutEffect: conclusion.actionsWithoutEffect,
+    faultsWithoutEffect: conclusion.faultsWithoutEffect,
     checks: conclusion.checks,
     adapter: conclusion.adapter,
     timing: conclusion.timing,

@@ -4,6 +4,7 @@
  */
 import { isoFromDay, type Day } from '../core/calendar'
 import { amountProblems } from './exact-amounts'
+import { faultsEndAfterTheyBegin } from './fault-rules'
 import { instantFeesCanBePaid } from './fee-rules'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
@@ -37,6 +38,7 @@ const RULES: readonly Rule[] = [
   runIsShortEnough,
   runEndsInFourDigits,
   datesAreWithinTheRun,
+  faultsEndAfterTheyBegin,
   policyChangesAreInOrder,
   openingBalancesAreOld,
   railsReachTheirCreators,
@@ -97,6 +99,14 @@ function creatorsExist(scenario: Scenario, context: ReadingContext): Problem[] {
   const named = [
     ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}]`, creator })),
     ...scenario.actions.map(({ creator }, index) => ({ path: `actions[${index}]`, creator })),
+    ...scenario.faults.accounts.map(({ creator }, index) => ({
+      path: `faults.accounts[${index}]`,
+      creator,
+    })),
+    // A fault of a worker may be about nobody in particular.
+    ...scenario.faults.single.flatMap(({ creator }, index) =>
+      creator === undefined ? [] : [{ path: `faults.single[${index}]`, creator }],
+    ),
   ]
   return named
     .filter(({ creator }) => !explicit.has(creator) && !isKnown(creator))
@@ -198,6 +208,10 @@ function datesAreWithinTheRun(scenario: Scenario, context: ReadingContext): Prob
       path: `policyChanges[${index}].on`,
       text: on,
     })),
+    ...scenario.faults.deploys.map((text, index) => ({ path: `faults.deploys[${index}]`, text })),
+    ...scenario.faults.single.flatMap(({ on }, index) =>
+      on === undefined ? [] : [{ path: `faults.single[${index}].on`, text: on }],
+    ),
   ]
   return dates
     .filter(({ text }) => dayOfText(text) < period.first || dayOfText(text) > period.last)

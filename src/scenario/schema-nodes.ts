@@ -54,13 +54,21 @@ export function branchMeant(node: SchemaNode, value: unknown): number {
 }
 
 /** The branch whose words for what it is (`action: 'pause'`) are those of the value. */
-function variantMeant(node: SchemaNode, value: unknown): SchemaNode | undefined {
-  return node.oneOf?.find(({ properties = {}, required = [] }) =>
-    Object.entries(properties)
-      .filter(([key]) => required.includes(key))
-      .every(([key, property]) => mayBe(property, valueAt(value, [key]))),
+function variantMeant({ oneOf = [] }: SchemaNode, value: unknown): SchemaNode | undefined {
+  const kindKeys = keysOfKind(oneOf)
+  return oneOf.find(({ properties = {} }) =>
+    kindKeys.every((key) => mayBe(properties[key]!, valueAt(value, [key]))),
   )
 }
+
+/** Those that every variant asks for and has words of its own for; other words may be wrong in the right variant. */
+const keysOfKind = (variants: readonly SchemaNode[]): string[] =>
+  (variants[0]?.required ?? []).filter((key) =>
+    variants.every(({ properties = {}, required = [] }) => {
+      const property = properties[key]
+      return required.includes(key) && (property?.const !== undefined || property?.enum)
+    }),
+  )
 
 const mayBe = (node: SchemaNode, value: unknown): boolean =>
   (node.enum ?? (node.const === undefined ? [value] : [node.const])).includes(value)

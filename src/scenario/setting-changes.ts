@@ -16,7 +16,9 @@ export type SettingChanges = Readonly<Record<string, unknown>>
 export function withChanges(scenario: Document, changes: SettingChanges): Document {
   const wholes = new Set(Object.keys(changes).flatMap((path) => wholeOf(path) ?? []))
   // What holds others comes before what is in it.
-  const inOrder = Object.entries(withLaterPolicies(scenario, changes)).toSorted(([one], [other]) => one.length - other.length)
+  const inOrder = Object.entries(withLaterPolicies(scenario, changes)).toSorted(
+    ([one], [other]) => one.length - other.length,
+  )
   const changed = inOrder.reduce(
     (document, [path, value]) => withValueAt(withPolicyObject(document, path), path, value),
     scenario,
@@ -31,7 +33,9 @@ function withLaterPolicies(scenario: Document, changes: SettingChanges): Setting
   const ofPolicy = Object.entries(changes).filter(([path]) => /^policy(\.|$)/.test(path))
   if (!Array.isArray(later) || ofPolicy.length === 0) return changes
   const isNamed = (place: string): boolean =>
-    place.split(/(?=[.[])/).some((_part, index, parts) => parts.slice(0, index + 1).join('') in changes)
+    place
+      .split(/(?=[.[])/)
+      .some((_part, index, parts) => parts.slice(0, index + 1).join('') in changes)
   const inLater = later.flatMap((_change, index) =>
     ofPolicy
       .map(([path, value]) => [`${LATER}[${index}].${path}`, value] as const)

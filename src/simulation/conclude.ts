@@ -55,6 +55,7 @@ export function* closeBooks(
     lostJobs: lostJobFigures(questions.lostJobs),
     platform: platformFigures(ledger.database, simulation.scenario),
     actionsWithoutEffect: questions.actionsWithoutEffect,
+    faultsWithoutEffect: [...questions.faultsWithoutEffect()],
     adapter: questions.serviceComparison(),
     timing,
   })

@@ -33,10 +33,11 @@ it('runs the incidents that are named, in the order of the library, and writes w
 
 it('refuses an id that is not in the library, and writes nothing', () => {
   const folder = commandLine.path('none')
-  const answer = commandLine.npmRun('incidents', 'a6-99', '--out', folder)
+  const answer = commandLine.npmRun('incidents', 'a6-99', 'h-37', '--out', folder)
   expect(answer.exitCode).toBe(2)
   expect(answer.errors).toEqual([
     'incident: got "a6-99", expected an id of the library; did you mean a6-19?',
+    'incident: got "h-37", expected an id of the library; this one is not modelled: Where a debt lands is one rule of the ledger, which has no switch.',
   ])
   expect(existsSync(folder)).toBe(false)
 })

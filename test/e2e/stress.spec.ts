@@ -77,7 +77,7 @@ test('with all protections on nothing is found, and a longer run can be stopped'
   })
   await askForSeeds(page, 500)
   await page.getByRole('button', { name: 'Run 500 seeds' }).click()
-  await expect(page.getByText(/^[1-9]\d* of 500 seeds$/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^Seeds: [1-9]\d* of 500$/)).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText(/0 in \d+ seeds/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeEnabled()

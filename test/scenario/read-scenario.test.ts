@@ -87,6 +87,52 @@ describe('a scenario', () => {
         'actions[0].acton: got "pause", expected no such setting; did you mean action? Settings here: on, creator, action, schedule, by, rail, country, bankAccount, sale, amountCents, payout, code',
       ],
     ],
+    [
+      'a fault whose kind is right and whose other words are not',
+      {
+        faults: {
+          single: [
+            { fault: 'webhook-lost', creator: 'ana', news: 'payout_exploded' },
+            { fault: 'call-lost', creator: 'ana', call: 'pay' },
+            { fault: 'worker-killed', step: 'begin', when: 'during' },
+          ],
+        },
+      },
+      [
+        'faults.single[0].news: got "payout_exploded", expected one of payout_paid, payout_failed, payout_unclaimed, payout_returned, payout_cancelled, payout_lost',
+        'faults.single[1].call: got "pay", expected one of instantly_available, create_transfer, reverse_transfer, create_payout, create_payout_batch, cancel_payout, look_up',
+        'faults.single[2].when: got "during", expected one of before, after',
+      ],
+    ],
+    [
+      'faults of nobody, outside the run, and that end before they begin',
+      {
+        ...{
+          startDay: '2026-06-01',
+          days: 10,
+          population: { size: 0 },
+          creators: [{ handle: 'ana' }],
+        },
+        faults: {
+          deploys: ['2020-01-01T00:00:00Z', '2026-06-02T00:00:00Z'],
+          outages: [{ from: '2026-06-05', until: '2026-06-02' }],
+          accounts: [{ creator: 'bea', from: '2026-06-05', until: '2026-06-05' }],
+          single: [
+            { fault: 'batch-refused', creator: 'bea', code: 'busy' },
+            { fault: 'call-lost', creator: 'ana', call: 'create_payout', on: '2027-01-01' },
+            { fault: 'worker-killed', step: 'begin' },
+          ],
+        },
+      },
+      [
+        'faults.accounts[0].creator: got "bea", expected a handle among creators',
+        'faults.single[0].creator: got "bea", expected a handle among creators',
+        'faults.deploys[0]: got "2020-01-01T00:00:00Z", expected a day of the run, 2026-06-01 to 2026-06-10',
+        'faults.single[1].on: got "2027-01-01", expected a day of the run, 2026-06-01 to 2026-06-10',
+        'faults.outages[0].until: got "2026-06-02", expected after 2026-06-05',
+        'faults.accounts[0].until: got "2026-06-05", expected after 2026-06-05',
+      ],
+    ],
     ['no seed', { seed: '' }, ['seed: got "", expected text of 1 to 120 characters']],
     [
       'a day that does not exist',

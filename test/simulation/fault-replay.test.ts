@@ -3,13 +3,13 @@ import { expect, it } from 'vitest'
 import { exhaust } from '../../src/core/exhaust'
 import { ledgerDigest } from '../../src/ledger/digest'
 import { replayOf } from '../../src/simulation/faults/replay'
-import { Simulation } from '../../src/simulation/simulation'
+import type { Simulation } from '../../src/simulation/simulation'
 import { faultMix } from '../support/fault-mixes'
 import { run, type Run } from '../support/runs'
 
 const SEEDS = 8
-/** A fresh one each time; what fails says which it was. */
-const base = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 1_000_000))
+/** `FAULT_SEED=n` tries others; what fails says which it was. */
+const base = Number(process.env['FAULT_SEED'] ?? 1)
 
 const digestOf = ({ simulation }: { simulation: Simulation }): string =>
   exhaust(ledgerDigest(simulation.ledger.database))

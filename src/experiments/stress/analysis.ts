@@ -28,8 +28,11 @@ export interface StressAnalysis {
 
 /** Of what is about money, the plainest harm comes first. */
 const PAID_TWICE: readonly ViolatedCheck[] = ['processors_pay_balances_once', 'balances_paid_once']
+/** Whether it says that somebody was paid twice. */
+export const isPaidTwice = (check: ViolatedCheck): boolean => PAID_TWICE.includes(check)
+
 const placeOf = (check: ViolatedCheck): number =>
-  PAID_TWICE.includes(check) ? PAID_TWICE.indexOf(check) : PAID_TWICE.length
+  isPaidTwice(check) ? PAID_TWICE.indexOf(check) : PAID_TWICE.length
 
 const SEVERITIES: readonly CheckSeverity[] = ['money', 'books', 'late']
 

@@ -3,7 +3,7 @@
  * cancelled keeps the seeds that it has.
  */
 import { formatProblem } from '../../scenario/problems'
-import { aborted } from '../aborted'
+import { untilAborted } from '../until-aborted'
 import type { RunPool } from '../run-pool'
 import type { StressOutcome } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
@@ -52,7 +52,7 @@ export async function runStress(
       onSeed?.(outcome, { done: outcomes.size, total: plan.seeds.length, failing })
     }
   }
-  await Promise.race([Promise.all(Array.from({ length: pool.size }, work)), aborted(signal)])
+  await untilAborted(Promise.all(Array.from({ length: pool.size }, work)), signal)
   return {
     seeds: plan.seeds.flatMap((seed) => outcomes.get(seed) ?? []),
     isComplete: outcomes.size === plan.seeds.length,

@@ -6,12 +6,16 @@ import { lanesInUse, type DiagramStep, type Lane, type SequenceDiagram } from '.
 
 const LANE_WIDTH = 190
 const TIMES_WIDTH = 72
-const HEAD_HEIGHT = 76
+/** From the last line of the title to the first step. */
+const HEAD_HEIGHT = 54
+const TITLE_LINE_HEIGHT = 20
 const LINE_HEIGHT = 16
 const STEP_GAP = 18
 const FOOT_HEIGHT = 24
-/** At 13 pixels, most letters are narrower. */
-const LETTER_WIDTH = 6.8
+/** Of the widest font that a system may show; most letters are narrower. */
+const LETTER_WIDTH = 7.4
+const BOLD_LETTER_WIDTH = 8.8
+const TITLE_LETTER_WIDTH = 9.6
 const PADDING = 10
 
 const STYLE = `
@@ -37,18 +41,27 @@ const STYLE = `
   .head { fill: var(--ink); }`
 
 export function svgOf(diagram: SequenceDiagram): string {
-  const picture = new Picture(lanesInUse(diagram))
+  const picture = new Picture(diagram.title, lanesInUse(diagram))
   for (const step of diagram.steps) picture.add(step)
-  return picture.svg(diagram.title)
+  return picture.svg()
 }
 
 class Picture {
   readonly #lanes: readonly Lane[]
   readonly #parts: string[] = []
-  #y = HEAD_HEIGHT
+  readonly #title: string
+  readonly #titleLines: readonly string[]
+  readonly #headBottom: number
+  readonly #width: number
+  #y: number
 
-  constructor(lanes: readonly Lane[]) {
+  constructor(title: string, lanes: readonly Lane[]) {
     this.#lanes = lanes
+    this.#width = TIMES_WIDTH + lanes.length * LANE_WIDTH
+    this.#title = title
+    this.#titleLines = wrapped(title, this.#width - 2 * PADDING, TITLE_LETTER_WIDTH)
+    this.#headBottom = 2 + this.#titleLines.length * TITLE_LINE_HEIGHT + HEAD_HEIGHT
+    this.#y = this.#headBottom
   }
 
   add(step: DiagramStep): void {
@@ -62,20 +75,23 @@ class Picture {
     }
   }
 
-  svg(title: string): string {
-    const width = TIMES_WIDTH + this.#lanes.length * LANE_WIDTH
+  svg(): string {
+    const width = this.#width
     const height = this.#y + FOOT_HEIGHT
     const lives = this.#lanes.map(({ id, name }) => {
       const x = this.#x(id)
       const half = LANE_WIDTH / 2 - PADDING
-      return `<line class="life" x1="${x}" y1="${HEAD_HEIGHT - 12}" x2="${x}" y2="${height - 8}"/><rect class="card" x="${x - half}" y="36" width="${2 * half}" height="28" rx="5"/><text class="lane" x="${x}" y="55">${escaped(name)}</text>`
+      return `<line class="life" x1="${x}" y1="${this.#headBottom - 12}" x2="${x}" y2="${height - 8}"/><rect class="card" x="${x - half}" y="${this.#headBottom - 40}" width="${2 * half}" height="28" rx="5"/><text class="lane" x="${x}" y="${this.#headBottom - 21}">${escaped(name)}</text>`
     })
     return `${[
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
-      `<title>${escaped(title)}</title>`,
+      `<title>${escaped(this.#title)}</title>`,
       `<style>${STYLE}\n</style>`,
       `<rect class="paper" width="${width}" height="${height}"/>`,
-      `<text class="title" x="${PADDING}" y="22">${escaped(title)}</text>`,
+      ...this.#titleLines.map(
+        (line, index) =>
+          `<text class="title" x="${PADDING}" y="${2 + (index + 1) * TITLE_LINE_HEIGHT}">${escaped(line)}</text>`,
+      ),
       ...lives,
       ...this.#parts,
       '</svg>',
@@ -84,7 +100,7 @@ class Picture {
 
   #day(text: string): void {
     const y = this.#y + LINE_HEIGHT
-    const right = TIMES_WIDTH + this.#lanes.length * LANE_WIDTH - PADDING
+    const right = this.#width - PADDING
     this.#parts.push(
       `<text class="day" x="${PADDING}" y="${y}">${escaped(text)}</text>`,
       `<line class="life" x1="${PADDING}" y1="${y + 6}" x2="${right}" y2="${y + 6}"/>`,
@@ -94,7 +110,7 @@ class Picture {
 
   #message(step: DiagramStep & { kind: 'message' }): void {
     const [from, to] = [this.#x(step.from), this.#x(step.to)]
-    const lines = wrapped(step.text, Math.abs(to - from) - 2 * PADDING)
+    const lines = wrapped(step.text, Math.abs(to - from) - 2 * PADDING, LETTER_WIDTH)
     this.#time(step.at)
     this.#text(lines, (from + to) / 2, step.isLost ? 'middle fault' : 'middle')
     const y = this.#y + lines.length * LINE_HEIGHT + 6
@@ -107,7 +123,8 @@ class Picture {
 
   #note({ lane, text, at, tone }: Omit<DiagramStep & { kind: 'note' }, 'kind'>): void {
     const width = LANE_WIDTH - 2 * PADDING
-    const lines = wrapped(text, width - PADDING)
+    const letterWidth = tone === 'harm' ? BOLD_LETTER_WIDTH : LETTER_WIDTH
+    const lines = wrapped(text, width - PADDING, letterWidth)
     const height = lines.length * LINE_HEIGHT + 12
     const x = this.#x(lane)
     const card = tone === 'plain' ? 'card' : `${tone}-card`
@@ -147,16 +164,24 @@ function arrowHead(x: number, y: number, isToTheRight: boolean): string {
   return `<path class="head" d="M${x} ${y}l${back} -4v8z"/>`
 }
 
-/** Words in lines of at most this width; a longer word has a line of its own. */
-function wrapped(text: string, width: number): string[] {
-  const lettersMax = Math.floor(width / LETTER_WIDTH)
+/** Words in lines of at most this width; a longer word is broken, at a hyphen or an underscore where it has one. */
+function wrapped(text: string, width: number, letterWidth: number): string[] {
+  const lettersMax = Math.floor(width / letterWidth)
   const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/\s+/).flatMap((whole) => broken(whole, lettersMax))) {
     const longer = `${lines.at(-1)} ${word}`
     if (lines.length > 0 && longer.length <= lettersMax) lines[lines.length - 1] = longer
     else lines.push(word)
   }
   return lines
+}
+
+function broken(word: string, lettersMax: number): string[] {
+  if (word.length <= lettersMax) return [word]
+  const start = word.slice(0, lettersMax)
+  const joint = Math.max(start.lastIndexOf('-'), start.lastIndexOf('_')) + 1
+  const at = joint > 0 ? joint : lettersMax
+  return [word.slice(0, at), ...broken(word.slice(at), lettersMax)]
 }
 
 const CODES: Readonly<Record<string, string>> = {

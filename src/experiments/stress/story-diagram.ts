@@ -110,7 +110,7 @@ function callSteps({
 }: ToldCall): TimedStep[] {
   const from = laneOf(run)
   const cents = amountCents === null || isQuestion(kind) ? '' : ` ${dollars(amountCents)}`
-  const asked = messageAt(at, from, processor, `${callName(kind)}${cents}`, effect === null)
+  const asked = messageAt(at, from, processor, callName(kind, amountCents), effect === null)
   const done = effect?.outcome === 'done'
   const pays = done && kind === 'create_payout'
   return [

@@ -2,6 +2,8 @@
 import type { CheckName } from '../../checks/check'
 import type { ViolatedCheck } from './stress-outcome'
 import type { ProtectionName } from '../../core/protections'
+import { dollars } from '../../core/dollars'
+import type { Cents } from '../../core/money'
 import type { CallKind, NewsKind } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
 import type { ProcessorName, Rail } from '../../core/vocabulary'
@@ -40,17 +42,20 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
 export const headlineOf = (check: ViolatedCheck): string =>
   check in HEADLINES ? HEADLINES[check as CheckName] : check
 
-const CALL_NAMES: Readonly<Record<CallKind, string>> = {
-  instantly_available: 'how much can be paid instantly',
-  create_transfer: 'transfer money to the account',
-  reverse_transfer: 'take the transfer back',
-  create_payout: 'pay out',
-  create_payout_batch: 'make a mass payment',
-  cancel_payout: 'cancel a payout',
-  look_up: 'look up what became of a call',
+/** With the money that it is about, where that is known. */
+const CALL_NAMES: Readonly<Record<CallKind, (money: string | null) => string>> = {
+  instantly_available: () => 'how much can be paid instantly',
+  create_transfer: (money) => `transfer ${money ?? 'money'} to the account`,
+  reverse_transfer: (money) => `take back the transfer${ofMoney(money)}`,
+  create_payout: (money) => `pay out${money === null ? '' : ` ${money}`}`,
+  create_payout_batch: (money) => `make a mass payment${ofMoney(money)}`,
+  cancel_payout: (money) => `cancel a payout${ofMoney(money)}`,
+  look_up: () => 'look up what became of a call',
 }
+const ofMoney = (money: string | null): string => (money === null ? '' : ` of ${money}`)
 /** After “asked … to”; of a question, after “asked”. */
-export const callName = (kind: CallKind): string => CALL_NAMES[kind]
+export const callName = (kind: CallKind, amountCents: Cents | null = null): string =>
+  CALL_NAMES[kind](amountCents === null ? null : dollars(amountCents))
 export const isQuestion = (kind: CallKind): boolean => kind === 'instantly_available'
 
 const NEWS_NAMES: Readonly<Record<NewsKind, string>> = {

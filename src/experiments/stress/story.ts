@@ -53,17 +53,28 @@ export function storyOf(
 const CREATORS_INTRODUCED_MAX = 2
 
 /** Each is needed: without any one of them, the least scenario does not fail. */
-const causesOf = ({ faults, protections }: Scenario): string[] => [
-  ...faults.single.map(faultClause),
+const causesOf = ({ faults, jobs, protections }: Scenario): string[] => [
+  ...alikeOnce(faults.single.map(faultClause)),
   ...faults.deploys.map((at) => `a deploy ended all workers at ${at}`),
   ...faults.outages.map(({ processor, kind }) => {
     const who = processor === undefined ? 'the processors' : processorName(processor)
     return `${who} ${kind === 'refused' ? 'refused calls' : 'gave no answer'} for a while`
   }),
   ...faults.accounts.map(({ creator }) => `the account of ${creator} was restricted`),
+  ...(jobs.lifetimeSeconds === null
+    ? []
+    : [`no worker lives for longer than ${duration(jobs.lifetimeSeconds)}`]),
   ...clockCause(faults.workers.clockOffSeconds),
   ...PROTECTIONS.filter((protection) => !protections[protection]).map(becauseOff),
 ]
+
+/** What happened several times is said once, with how often. */
+function alikeOnce(clauses: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const clause of clauses) counts.set(clause, (counts.get(clause) ?? 0) + 1)
+  return [...counts].map(([clause, count]) => `${clause}${TIMES[count - 1] ?? ` ${count} times`}`)
+}
+const TIMES = ['', ' twice'] as const
 
 const clockCause = (seconds: number): string[] =>
   seconds === 0
@@ -165,7 +176,7 @@ function callSentence(call: ToldCall): string {
   const name = processorName(processor)
   const asked = isQuestion(kind)
     ? `the service asks ${name} ${callName(kind)}${forWhom(creator)}`
-    : `the service asks ${name} to ${callName(kind)}${amount(amountCents, ' ')}${forWhom(creator)}`
+    : `the service asks ${name} to ${callName(kind, amountCents)}${forWhom(creator)}`
   return `${asked}; ${effectWords(effect)}${answerWords(call, answer)}`
 }
 

@@ -5,7 +5,7 @@
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { PayoutEconomics } from '../../metrics/payout-economics'
 import { formatProblem } from '../../scenario/problems'
-import { aborted } from '../aborted'
+import { untilAborted } from '../until-aborted'
 import type { RunPool } from '../run-pool'
 import { pairCreators } from './creator-pairs'
 import { creatorGroups } from './creator-groups'
@@ -77,7 +77,7 @@ class Sweep {
     const next = runsOf(this.#pairs).values()
     const lanes = Array.from({ length: this.#pool?.size ?? 1 }, () => this.#work(next))
     try {
-      await Promise.race([Promise.all(lanes), aborted(this.#options.signal)])
+      await untilAborted(Promise.all(lanes), this.#options.signal)
     } finally {
       this.#hasEnded = true
     }

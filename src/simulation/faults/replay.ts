@@ -45,7 +45,7 @@ export function replayOf(scenario: Scenario, fired: readonly SingleFault[]): Sce
       deploys: [],
       accounts: [],
       afterPayout: { ...faults.afterPayout, chargebackBasisPoints: 0 },
-      single: fired.map((fault) => ({ ...fault })) as Scenario['faults']['single'],
+      single: fired.map((fault) => ({ ...fault })),
     },
   }
 }

@@ -1,10 +1,17 @@
 /** What a stress test found, in one or two sentences. */
-import { analyseStress, failuresText, headlineOf } from '../../../workers/stress-contract'
+import {
+  analyseStress,
+  failuresText,
+  headlineOf,
+  isPaidTwice,
+} from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import type { TestedSeeds } from './stress-lab.svelte'
 
 export interface StressFinding {
+  /** The good news that comes before what went wrong; `null` where there is none. */
+  reassuring: string | null
   /** What went wrong; `null` where nothing did. */
   failing: string | null
   text: string
@@ -13,23 +20,29 @@ export interface StressFinding {
 }
 
 export function stressFinding(tested: TestedSeeds | null): StressFinding {
+  const nothing = { reassuring: null, failing: null, isOpen: false }
   if (!tested || tested.seeds.length === 0) {
-    return { failing: null, text: m.stress_finding_open(), isOpen: true }
+    return { ...nothing, text: m.stress_finding_open(), isOpen: true }
   }
-  const { seeds, failing, findings, centsAtRisk } = analyseStress(tested)
+  const { seeds, failing, findings } = analyseStress(tested)
   const faults = formatCount(tested.seeds.reduce((sum, one) => sum + one.faults, 0))
-  const counted = failuresText(failing.length, seeds)
   const [worst] = findings
+  const reassuring = worst && isPaidTwice(worst.check) ? null : m.stress_finding_not_twice()
   if (!worst) {
-    return {
-      failing: null,
-      text: m.stress_finding_none({ counted, faults }),
-      isOpen: false,
-    }
+    const counted = failuresText(failing.length, seeds)
+    return { ...nothing, reassuring, text: m.stress_finding_none({ counted, faults }) }
   }
   return {
-    failing: m.stress_finding_failing({ what: headlineOf(worst.check), counted }),
-    text: m.stress_finding_risk({ amount: formatMoney(centsAtRisk), faults }),
+    reassuring,
+    failing: m.stress_finding_failing({
+      what: headlineOf(worst.check),
+      counted: failuresText(worst.seeds, seeds),
+    }),
+    text: m.stress_finding_risk({
+      amount: formatMoney(worst.centsAtRisk),
+      failing: failuresText(failing.length, seeds),
+      faults,
+    }),
     isOpen: false,
   }
 }

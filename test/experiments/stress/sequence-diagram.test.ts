@@ -49,7 +49,7 @@ describe('a sequence diagram', () => {
       'Ledger',
       'Stripe',
     ])
-    for (const text of ['claims $100.00; payout #1', 'pay $97.09', '08:01:04', 'Paid twice']) {
+    for (const text of ['claims $100.00; payout', '#1', 'pay $97.09', '08:01:04', 'Paid twice']) {
       expect(svg).toContain(`>${text}</text>`)
     }
     // Worker at 167, Ledger at 357, Stripe at 547: the lost answer ends before it arrives.
@@ -64,5 +64,33 @@ describe('a sequence diagram', () => {
     expect(ys).toHaveLength(5)
     expect(ys).toEqual(ys.toSorted((one, other) => one - other))
     expect(new Set(ys).size).toBe(5)
+  })
+
+  it('keeps every text within its place: a long title, a long name, a bold witness', () => {
+    const long = 'handle-webhook-po_00000001_and_no_end_of_it'
+    const witness = 'balance 1 was paid by po_00000002 of payout 2 and by po_00000001 of payout 1'
+    const title = Array.from({ length: 20 }, (_, index) => `cause ${index}`).join(', ')
+    const note = { kind: 'note', lane: 'worker', at: '08:00:05' } as const
+    const steps = [
+      ...DIAGRAM.steps,
+      { ...note, text: `begins: ${long}`, tone: 'plain' },
+      { ...note, text: witness, tone: 'harm' },
+    ] as const
+    const svg = svgOf({ ...DIAGRAM, title, steps })
+    const linesOf = (kind: string): string[] =>
+      [...svg.matchAll(new RegExp(`class="${kind}"[^>]*>([^<]+)</text>`, 'g'))].map(([, t]) => t!)
+    // A lane is 190 wide, a note has 160 for its text: 21 letters, or 18 bold ones.
+    expect(linesOf('middle').slice(-4)).toEqual([
+      'begins:',
+      'handle-webhook-po_',
+      '00000001_and_no_end_',
+      'of_it',
+    ])
+    expect(Math.max(...linesOf('middle harm').map(({ length }) => length))).toBeLessThanOrEqual(18)
+    expect(linesOf('middle harm').join(' ')).toContain(witness)
+    // The picture is 642 wide: 64 letters of a title.
+    expect(linesOf('title')).toHaveLength(3)
+    expect(Math.max(...linesOf('title').map(({ length }) => length))).toBeLessThanOrEqual(64)
+    expect(linesOf('title').join(' ')).toBe(title)
   })
 })

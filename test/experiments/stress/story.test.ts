@@ -3,6 +3,7 @@ import { instantFromIso } from '../../../src/core/calendar'
 import { mermaidOf } from '../../../src/experiments/stress/sequence-diagram'
 import { storyOf } from '../../../src/experiments/stress/story'
 import { diagramOf } from '../../../src/experiments/stress/story-diagram'
+import { callName } from '../../../src/experiments/stress/story-words'
 import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import { timelineOf } from '../../../src/experiments/stress/timeline'
 import { toldEvents } from '../../../src/experiments/stress/told-events'
@@ -77,6 +78,27 @@ describe('a story', () => {
     expect(story.title).toBe(
       'Paid twice because the answer to a call to pay out was lost and each try of a call has a key of its own',
     )
+  })
+
+  it('says once what happened twice, and why workers died that no listed fault has ended', () => {
+    const twice = { fault: 'call-refused', call: 'create_payout', creator: 'quill' } as const
+    const written = {
+      ...WRITTEN,
+      ...{ protections: {}, jobs: { lifetimeSeconds: 20 } },
+      faults: { single: [{ ...twice, nth: 1 }, { ...twice, nth: 2 }, FAULT] },
+    }
+    const other = readScenario(written)
+    expect(other.ok && storyOf(other.scenario, VIOLATION, told).title).toBe(
+      'Paid twice because the processor was unavailable for a call to pay out (5xx) twice, the answer to a call to pay out was lost and no worker lives for longer than 20 seconds',
+    )
+  })
+
+  it('says of money that is moved how much, and what is done with it', () => {
+    expect(callName('create_transfer', 86_30)).toBe('transfer $86.30 to the account')
+    expect(callName('create_transfer')).toBe('transfer money to the account')
+    expect(callName('reverse_transfer', 86_30)).toBe('take back the transfer of $86.30')
+    expect(callName('create_payout_batch', 86_30)).toBe('make a mass payment of $86.30')
+    expect(callName('look_up', 86_30)).toBe('look up what became of a call')
   })
 
   it('says in order of time what happened, what was found and what would have helped', () => {
