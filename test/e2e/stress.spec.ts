@@ -41,7 +41,7 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   await page.getByRole('button', { name: 'Run 8 seeds' }).click()
   const stories = page.getByRole('button', { name: /^Story of seed / })
   await expect(stories.first()).toBeEnabled({ timeout: 120_000 })
-  await expect(page.getByRole('status').first()).toContainText('Paid twice')
+  await expect(page.getByRole('tabpanel').getByText(/^Paid twice:/)).toBeVisible()
   await expectNothingFound(page, 'failing seeds')
 
   await stories.first().click()
@@ -78,7 +78,7 @@ test('with all protections on nothing is found, and a longer run can be stopped'
   await askForSeeds(page, 500)
   await page.getByRole('button', { name: 'Run 500 seeds' }).click()
   await expect(page.getByText(/^Seeds: [1-9]\d* of 500$/)).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByText(/0 in \d+ seeds/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeEnabled()
 })
@@ -90,6 +90,6 @@ test('the matrix fits a phone', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'What each protection buys' })).toBeVisible({
     timeout: 120_000,
   })
-  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
   await expectNoOverflow(page, 'the matrix on a phone')
 })
