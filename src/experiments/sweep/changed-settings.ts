@@ -96,7 +96,10 @@ function notWhole(range: Record<'from' | 'to' | 'steps', number>, at: string): P
   const isPossible = (count: number): boolean => count >= 2 && (to - from) % (count - 1) === 0
   if (isPossible(steps)) return []
   // Two steps are always possible.
-  const nearby = Array.from({ length: steps }, (_, distance) => [steps - distance, steps + distance])
+  const nearby = Array.from({ length: steps }, (_, distance) => [
+    steps - distance,
+    steps + distance,
+  ])
   const possible = nearby.flat().find(isPossible)!
   const expected = `steps at whole numbers, which the setting holds: ${possible}, for example`
   return [{ path: `${at}.steps`, value: steps, expected }]

@@ -20,9 +20,7 @@ export function pointsOf(
   ): SweepPoint => ({ id: [kind, ...place].join('/'), kind, name, changes, seeds })
   return [
     point('scenario', {}, [], 'as it is'),
-    ...placesOn(definition.axes).map(({ changes, place }) =>
-      point('axis', changes, place),
-    ),
+    ...placesOn(definition.axes).map(({ changes, place }) => point('axis', changes, place)),
     ...alternatives.map(({ name, changes }, index) => point('alternative', changes, [index], name)),
     ...sensitivity.flatMap(({ path, low, high }, index) => [
       point('sensitivity', { [path]: low }, [index, 'low']),
@@ -65,8 +63,5 @@ function placesOn(axes: readonly SweepAxis[]): PlaceOnAxes[] {
 export function axisValues({ values, from, to, steps }: SweepAxis): unknown[] {
   if (values) return values
   const [first, last, count] = [from!, to!, steps!]
-  return Array.from(
-    { length: count },
-    (_, index) => first + ((last - first) * index) / (count - 1),
-  )
+  return Array.from({ length: count }, (_, index) => first + ((last - first) * index) / (count - 1))
 }
