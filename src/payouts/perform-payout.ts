@@ -93,6 +93,8 @@ export function* settleTransfer(
     yield* fail(context, payout, heard.code)
     return false
   }
+  // Two workers may have asked for it under the one key: the second hears of the same transfer, taken back meanwhile or not.
+  if (payout.processorTransferId !== null) return payout.state === 'creating'
   payouts.recordTransfer(payout, heard.result.transferId, amountCents, context.now())
   return true
 }

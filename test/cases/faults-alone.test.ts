@@ -160,3 +160,42 @@ it('a worker whose clock is fast does not take a payout in progress for one that
   expect(brokenChecks(report)).toEqual([])
   expect(rows('SELECT created_at FROM payouts')).toEqual([['2026-09-04T08:00:02Z']])
 })
+
+// The seed and the handle draw the latencies with which the two come between each other.
+it('two look into the same stuck payout: its transfer is booked once, and taken back once', () => {
+  const { report, rows, value } = run({
+    version: 1,
+    seed: 'payout-lab/499',
+    startDay: '2026-09-01',
+    days: 3,
+    population: { size: 0 },
+    creators: [{ handle: 'creator-17' }],
+    sales: [
+      {
+        creator: 'creator-17',
+        at: '2026-09-01T17:38:32Z',
+        amountCents: 100_00,
+        holder: 'platform',
+      },
+    ],
+    actions: [{ action: 'request-payout', on: '2026-09-02T08:00:02Z', creator: 'creator-17' }],
+    processor: { callLatency: { medianSeconds: 3 } },
+    faults: {
+      single: [
+        {
+          fault: 'worker-killed',
+          step: 'call-create-transfer',
+          job: 'request-payout',
+          creator: 'creator-17',
+          on: '2026-09-02',
+          when: 'before',
+        },
+        { fault: 'job-twice', job: 'sync-stuck-payouts', on: '2026-09-03', seconds: 2 },
+      ],
+    },
+  })
+  expect(report.faultsWithoutEffect).toEqual([])
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT state FROM payouts')).toEqual([['failed']])
+  expect(value(`SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`)).toBe(86_30)
+})
