@@ -60,7 +60,7 @@ const WITHOUT_FIELD: Readonly<Record<string, string>> = {
   'population.countryShareBasisPoints.same_day_ach': ONE_COUNTRY,
 }
 
-/** Lists that a stress test or an engineer writes: the form says how many entries there are, and opens them as JSON. */
+/** Lists whose entries are written as JSON. */
 const LISTED_IN_JSON = ['faults.outages[]', 'faults.accounts[]', 'faults.single[]', 'invariants[]']
 const isListedInJson = (path: string): boolean =>
   LISTED_IN_JSON.some((list) => path.startsWith(`${list}.`))
