@@ -30,8 +30,8 @@ const ONE_OF_EACH: ScenarioInput = {
     { action: 'change-schedule', on: '2026-09-02', creator: 'maps', schedule: 'weekly' },
     { action: 'request-payout', on: '2026-09-03', creator: 'maps' },
     { action: 'refund-sale', on: '2026-09-04', creator: 'maps', sale: 'first map' },
-    { action: 'return-payout', on: '2026-09-05', creator: 'maps' },
-    { action: 'change-rail', on: '2026-09-06', creator: 'maps', rail: 'us_card' },
+    { action: 'change-rail', on: '2026-09-05', creator: 'maps', rail: 'us_card' },
+    { action: 'return-payout', on: '2026-09-06', creator: 'maps' },
   ],
 }
 

@@ -23,7 +23,7 @@ function violation(name: CheckName, centsAtRisk: number, of: typeof LATE | typeo
 const TWICE = violation('processors_pay_balances_once', 50_00, MONEY)
 const STUCK = violation('payouts_follow_processor', 900_00, LATE)
 
-function tested(...violations: (typeof TWICE  )[][]): TestedSeeds {
+function tested(...violations: (typeof TWICE)[][]): TestedSeeds {
   const seeds = violations.map((found, index) => ({
     ...{ seed: plan.seeds[index]!, violations: found, daysStuck: 0, faults: 10 },
     centsAtRisk: found.reduce((sum, { centsAtRisk }) => sum + centsAtRisk, 0),
