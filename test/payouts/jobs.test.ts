@@ -32,7 +32,7 @@ const paidOn = (service: Service): unknown[][] =>
   )
 
 /** Recovery in the afternoon has a test of its own. */
-const isRun = (name: string): boolean => !/stuck|retry|requeue/.test(name)
+const isRun = (name: string): boolean => !/stuck|retry|requeue|whether-back/.test(name)
 
 describe('the timetable', () => {
   const { context } = serviceWith()

@@ -197,7 +197,7 @@ describe('the adapter', () => {
     const { service } = new Compared()
     const adapter = new PayoutServiceAdapter(service.context, choice)
     const names = adapter.timetable(day(dayText)).map(({ job }) => job.name)
-    return names.filter((name) => !/stuck|retry|requeue/.test(name))
+    return names.filter((name) => !/stuck|retry|requeue|whether-back/.test(name))
   }
 
   it('has no daily run before daily payouts', () => {

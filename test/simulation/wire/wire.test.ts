@@ -115,7 +115,7 @@ describe('a call', () => {
     ],
     [
       'on another day than that of the address',
-      { ...CALL, fault: 'call-lost', on: '1970-01-02' },
+      { ...CALL, fault: 'call-lost', on: '2026-09-01' },
       ['2 at create_payout', '4 done'],
     ],
   ])('%s', (_what, single, log) => {
