@@ -7,7 +7,7 @@ import type { Problem } from '../../scenario/problems'
 import type { RunPool } from '../run-pool'
 import { analyseStress } from './analysis'
 import { runStress } from './run-stress'
-import { readStress, type StressPlan } from './stress-plan'
+import { readStress, type StressFaults, type StressPlan } from './stress-plan'
 import { FAULT_GROUPS, type FaultPreset } from './swarm'
 
 export const MATRIX_FAULTS: readonly FaultPreset[] = [...FAULT_GROUPS, 'all']
@@ -50,21 +50,24 @@ export interface PlannedCell {
   plan: StressPlan
 }
 
+/** What can be run does not depend on the group of faults, so each scenario is read once. */
 export function readMatrix(request: MatrixRequest): ReadMatrix {
   const cells: PlannedCell[] = []
   for (const without of [null, ...PROTECTIONS]) {
+    const read = readStress({
+      ...request,
+      faults: drawn('all'),
+      without: without === null ? [] : [without],
+    })
+    if (!read.ok) return read
     for (const faults of MATRIX_FAULTS) {
-      const read = readStress({
-        ...request,
-        faults: { kind: 'drawn', preset: faults },
-        without: without === null ? [] : [without],
-      })
-      if (!read.ok) return read
-      cells.push({ without, faults, plan: read.plan })
+      cells.push({ without, faults, plan: { ...read.plan, faults: drawn(faults) } })
     }
   }
   return { ok: true, cells }
 }
+
+const drawn = (preset: FaultPreset): StressFaults => ({ kind: 'drawn', preset })
 
 /** Cells in the order of protections, then faults; one that is cancelled has those that were finished. */
 export async function runMatrix(
