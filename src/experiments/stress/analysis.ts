@@ -18,6 +18,8 @@ export interface CheckFinding {
 
 export interface StressAnalysis {
   seeds: number
+  /** How many struck in all seeds. */
+  faults: number
   failing: readonly SeedOutcome[]
   /** The worst first. */
   findings: CheckFinding[]
@@ -36,13 +38,14 @@ const placeOf = (check: ViolatedCheck): number =>
 
 const SEVERITIES: readonly CheckSeverity[] = ['money', 'books', 'late']
 
-export function analyseStress({ seeds }: StressResult): StressAnalysis {
+export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAnalysis {
   const failing = seeds.filter(({ violations }) => violations.length > 0)
   const findings = findingsOf(failing)
   const sumOf = (valueOf: (one: SeedOutcome) => number): number =>
     seeds.reduce((sum, one) => sum + valueOf(one), 0)
   return {
     seeds: seeds.length,
+    faults: sumOf(({ faults }) => faults),
     failing,
     findings,
     violations: findings.reduce((sum, { violations }) => sum + violations, 0),

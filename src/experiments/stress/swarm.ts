@@ -174,10 +174,9 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
 ]
 
 /**
- * A scenario under a seed, with the faults that the seed draws. A worker that is gone before a call is given up, or
- * stands still until it goes, gets nothing done, whatever it runs, so where workers are short-lived nothing waits.
- * `written` is the scenario as the user wrote it, `read` the
- * same with its defaults.
+ * A scenario under a seed, with the faults that the seed draws. A worker that is gone before a call is given up, or that
+ * waits until it is gone, gets nothing done, whatever it runs: where workers are short-lived, nothing waits. `written` is
+ * the scenario as the user wrote it, `read` the same with its defaults.
  */
 export function swarmOf(
   written: Document,

@@ -3,7 +3,7 @@
  * a sweep that was cancelled, or a page that was opened again, goes on where it was.
  */
 import type { PackedSales } from '../../../workers/contract'
-import { PoolClosed, type RunPool } from '../../../workers/contract'
+import type { RunPool } from '../../../workers/contract'
 import {
   runSweep,
   type PointResult,
@@ -12,6 +12,7 @@ import {
 } from '../../../workers/sweep-contract'
 import type { SweepInPlace } from '../place'
 import { OWN_ALTERNATIVES } from './own-alternatives'
+import { PoolTask } from '../lab/pool-task'
 import type { RunStore } from './run-store'
 import type { NamedChanges } from './sweep-plans'
 
@@ -53,7 +54,7 @@ export class FeeLab {
   #shown = $state.raw<ByName<ShownSweep>>({})
   #failures = $state.raw<ByName<string>>({})
   #running = $state.raw<RunningSweep | null>(null)
-  #end: (() => void) | null = null
+  readonly #task = new PoolTask()
   /** Of every point. */
   seedCount = $state(SEEDS_DEFAULT)
   #own = $state.raw<readonly NamedChanges[]>(OWN_ALTERNATIVES.load())
@@ -134,50 +135,37 @@ export class FeeLab {
     const known = this.#shown[name]
     this.#show(name, { plan, points: known?.plan === plan ? known.points : [] })
     const pool = this.#engine.open(sales, this.sizeFor(plan))
-    const ending = new AbortController()
-    const end = (): void => {
-      ending.abort()
-      pool.close()
-    }
-    this.#end = end
     const began = this.#engine.now()
     const tell = (progress: SweepProgress): void => {
       this.#running = { name, progress, secondsLeft: this.#secondsLeft(began, progress) }
     }
     tell({ done: 0, total: pairsOf(points), simulated: 0 })
-    try {
-      await runSweep(
-        pool,
-        { ...plan, points },
-        {
-          cache: this.#cache,
-          signal: ending.signal,
-          onPoint: (point, progress) => {
-            if (this.#end !== end) return
-            this.#take(name, point)
-            tell(progress)
+    await this.#task.run(
+      pool,
+      (signal) =>
+        runSweep(
+          pool,
+          { ...plan, points },
+          {
+            cache: this.#cache,
+            signal,
+            onPoint: (point, progress) => {
+              if (signal.aborted) return
+              this.#take(name, point)
+              tell(progress)
+            },
           },
-        },
-      )
-    } catch (reason) {
-      if (!(reason instanceof PoolClosed) && this.#end === end) {
-        const text = reason instanceof Error ? reason.message : String(reason)
-        this.#failures = { ...this.#failures, [name]: text }
-      }
-    } finally {
-      pool.close()
-      if (this.#end === end) this.#hasEnded()
-    }
+        ),
+      (failure) => {
+        if (failure !== null) this.#failures = { ...this.#failures, [name]: failure }
+        this.#running = null
+      },
+    )
   }
 
   /** What has come in stays. */
   cancel(): void {
-    this.#end?.()
-    this.#hasEnded()
-  }
-
-  #hasEnded(): void {
-    this.#end = null
+    this.#task.cancel()
     this.#running = null
   }
 

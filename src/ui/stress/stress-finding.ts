@@ -1,13 +1,12 @@
 /** What a stress test found, in one or two sentences. */
 import {
-  analyseStress,
   failuresText,
   headlineOf,
   isPaidTwice,
+  type StressAnalysis,
 } from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import type { TestedSeeds } from './stress-lab.svelte'
 
 export interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -19,18 +18,18 @@ export interface StressFinding {
   isOpen: boolean
 }
 
-export function stressFinding(tested: TestedSeeds | null): StressFinding {
+export function stressFinding({ seeds, faults, failing, findings }: StressAnalysis): StressFinding {
   const nothing = { reassuring: null, failing: null, isOpen: false }
-  if (!tested || tested.seeds.length === 0) {
-    return { ...nothing, text: m.stress_finding_open(), isOpen: true }
-  }
-  const { seeds, failing, findings } = analyseStress(tested)
-  const faults = formatCount(tested.seeds.reduce((sum, one) => sum + one.faults, 0))
+  if (seeds === 0) return { ...nothing, text: m.stress_finding_open(), isOpen: true }
   const [worst] = findings
   const reassuring = worst && isPaidTwice(worst.check) ? null : m.stress_finding_not_twice()
   if (!worst) {
     const counted = failuresText(failing.length, seeds)
-    return { ...nothing, reassuring, text: m.stress_finding_none({ counted, faults }) }
+    return {
+      ...nothing,
+      reassuring,
+      text: m.stress_finding_none({ counted, faults: formatCount(faults) }),
+    }
   }
   return {
     reassuring,
@@ -41,7 +40,7 @@ export function stressFinding(tested: TestedSeeds | null): StressFinding {
     text: m.stress_finding_risk({
       amount: formatMoney(worst.centsAtRisk),
       failing: failuresText(failing.length, seeds),
-      faults,
+      faults: formatCount(faults),
     }),
     isOpen: false,
   }

@@ -2,7 +2,7 @@
  * The stress tests of the page: one thing at a time, and only when the reader asks. What comes in is shown at once and stays
  * when it is cancelled.
  */
-import { PoolClosed, type RunPool } from '../../../workers/contract'
+import type { RunPool } from '../../../workers/contract'
 import {
   failureStory,
   readMatrix,
@@ -24,6 +24,7 @@ import {
   type StressPlan,
 } from '../../../workers/stress-contract'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
+import { PoolTask } from '../lab/pool-task'
 
 export type StressTaskName = 'seeds' | 'story' | 'matrix' | 'atlas'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
@@ -39,8 +40,8 @@ export interface RunningTask {
 
 export interface TestedSeeds {
   plan: StressPlan
-  seeds: readonly SeedOutcome[]
-  isComplete: boolean
+  /** One for each seed of the plan, in its order; `null`: it has not been run. */
+  outcomes: readonly (SeedOutcome | null)[]
 }
 
 export const SEEDS_MAX = 2_000
@@ -61,7 +62,7 @@ export class StressLab {
   #story = $state.raw<FailureStory | null>(null)
   #matrix = $state.raw<readonly MatrixCell[]>([])
   #atlas = $state.raw<readonly AtlasCell[]>([])
-  #end: (() => void) | null = null
+  readonly #task = new PoolTask()
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -114,18 +115,21 @@ export class StressLab {
 
   async testSeeds(plan: StressPlan): Promise<void> {
     this.#story = null
-    this.#tested = { plan, seeds: [], isComplete: false }
-    await this.#do('seeds', plan.memoryBytes, async (pool, signal, report) => {
+    this.#tested = { plan, outcomes: plan.seeds.map(() => null) }
+    await this.#do('seeds', plan.memoryBytes, (pool, signal, report) => {
       report({ done: 0, total: plan.seeds.length })
-      const result = await runStress(pool, plan, {
+      return runStress(pool, plan, {
         signal,
         onSeed: (outcome, progress) => {
           if (signal.aborted) return
-          this.#tested = { plan, seeds: this.#withSeed(plan, outcome), isComplete: false }
+          const { outcomes } = this.#tested!
+          this.#tested = {
+            plan,
+            outcomes: outcomes.with(plan.seeds.indexOf(outcome.seed), outcome),
+          }
           report(progress)
         },
       })
-      if (!signal.aborted) this.#tested = { plan, ...result }
     })
   }
 
@@ -175,8 +179,8 @@ export class StressLab {
 
   /** What has come in stays. */
   cancel(): void {
-    this.#end?.()
-    this.#hasEnded()
+    this.#task.cancel()
+    this.#running = null
   }
 
   async #tell(
@@ -205,40 +209,19 @@ export class StressLab {
     memoryBytes: number,
     work: (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unknown>,
   ): Promise<void> {
-    this.cancel()
     this.#failure = null
     const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
-    const ending = new AbortController()
-    const end = (): void => {
-      ending.abort()
-      pool.close()
-    }
-    this.#end = end
-    const report: Report = (progress) => {
-      if (!ending.signal.aborted) this.#running = { name, shrinking: null, ...progress }
-    }
-    report({ done: 0, total: 1 })
-    try {
-      await work(pool, ending.signal, report)
-    } catch (reason) {
-      if (!(reason instanceof PoolClosed) && this.#end === end) {
-        this.#failure = { name, reason: reason instanceof Error ? reason.message : String(reason) }
-      }
-    } finally {
-      pool.close()
-      if (this.#end === end) this.#hasEnded()
-    }
-  }
-
-  #hasEnded(): void {
-    this.#end = null
-    this.#running = null
-  }
-
-  #withSeed(plan: StressPlan, outcome: SeedOutcome): SeedOutcome[] {
-    const place = ({ seed }: SeedOutcome): number => plan.seeds.indexOf(seed)
-    return [...(this.#tested?.seeds ?? []), outcome].toSorted(
-      (one, other) => place(one) - place(other),
+    this.#running = { name, done: 0, total: 1, shrinking: null }
+    await this.#task.run(
+      pool,
+      (signal) =>
+        work(pool, signal, (progress) => {
+          this.#running = { name, shrinking: null, ...progress }
+        }),
+      (reason) => {
+        if (reason !== null) this.#failure = { name, reason }
+        this.#running = null
+      },
     )
   }
 }

@@ -1,5 +1,5 @@
 /** Runs of the preset that is compared with what is published, when the reader asks. Runs that were stopped leave nothing. */
-import { PoolClosed, seedsFrom, type RunPool } from '../../../workers/contract'
+import { seedsFrom, type RunPool } from '../../../workers/contract'
 import {
   VALIDITY_PRESET,
   VALIDITY_SEEDS,
@@ -10,6 +10,7 @@ import { PRESETS } from '../../scenario/presets'
 import { scenarioSchema } from '../../scenario/schema'
 import { estimateSize } from '../../scenario/size-estimate'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
+import { PoolTask } from '../lab/pool-task'
 import type { ValidityResults, ValidityStore } from './validity-store'
 
 interface OneRun {
@@ -23,7 +24,7 @@ export class ValidityRuns {
   #results = $state.raw<ValidityResults | null>(null)
   #done = $state<number | null>(null)
   #failure = $state<string | null>(null)
-  #pool: RunPool | null = null
+  readonly #task = new PoolTask()
 
   constructor(engine: Pick<SweepEngine, 'open' | 'sizeFor'>, store: ValidityStore) {
     this.#engine = engine
@@ -49,42 +50,43 @@ export class ValidityRuns {
     const scenario = scenarioSchema.parse(PRESETS[VALIDITY_PRESET])
     const { memoryBytes } = estimateSize(scenario, null)
     const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
-    this.#pool = pool
     this.#failure = null
     this.#done = 0
-    try {
-      const seeds = seedsFrom(scenario.seed, VALIDITY_SEEDS)
-      const runs = await Promise.all(seeds.map((seed) => this.#oneRun(pool, scenario, seed)))
-      this.#results = {
-        runs: runs.map(({ facts }) => facts),
-        violations: runs.reduce((sum, { violations }) => sum + violations, 0),
-      }
-      this.#store.keep(this.#results)
-    } catch (reason) {
-      if (!(reason instanceof PoolClosed)) {
-        this.#failure = reason instanceof Error ? reason.message : String(reason)
-      }
-    } finally {
-      pool.close()
-      if (this.#pool === pool) this.#hasEnded()
-    }
+    await this.#task.run(
+      pool,
+      async (signal) => {
+        const seeds = seedsFrom(scenario.seed, VALIDITY_SEEDS)
+        const runs = await Promise.all(
+          seeds.map((seed) => this.#oneRun(pool, signal, scenario, seed)),
+        )
+        this.#results = {
+          runs: runs.map(({ facts }) => facts),
+          violations: runs.reduce((sum, { violations }) => sum + violations, 0),
+        }
+        this.#store.keep(this.#results)
+      },
+      (failure) => {
+        this.#failure = failure
+        this.#done = null
+      },
+    )
   }
 
   /** What an earlier visit or run has found stays. */
   stop(): void {
-    this.#pool?.close()
-    this.#hasEnded()
-  }
-
-  #hasEnded(): void {
-    this.#pool = null
+    this.#task.cancel()
     this.#done = null
   }
 
-  async #oneRun(pool: RunPool, scenario: unknown, seed: string): Promise<OneRun> {
+  async #oneRun(
+    pool: RunPool,
+    signal: AbortSignal,
+    scenario: unknown,
+    seed: string,
+  ): Promise<OneRun> {
     const result = await pool.run({ scenario, seed, keep: 'marketplace' })
     if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
-    if (this.#pool === pool) this.#done = (this.#done ?? 0) + 1
+    if (!signal.aborted) this.#done = (this.#done ?? 0) + 1
     return { facts: result.marketplace!, violations: result.violations }
   }
 }

@@ -1,0 +1,40 @@
+/**
+ * One experiment at a time: it works in a pool of its own, and whoever starts another, or cancels it, ends it at once. One
+ * that was ended says nothing any more.
+ */
+import { PoolClosed, type RunPool } from '../../../workers/contract'
+
+export class PoolTask {
+  #end: (() => void) | null = null
+
+  /** `ended`: it has come to its end by itself, with the reason where it failed. */
+  async run(
+    pool: RunPool,
+    work: (signal: AbortSignal) => Promise<unknown>,
+    ended: (failure: string | null) => void,
+  ): Promise<void> {
+    this.cancel()
+    const ending = new AbortController()
+    const { signal } = ending
+    this.#end = () => {
+      ending.abort()
+      pool.close()
+    }
+    const failure = await work(signal).then(() => null, reasonOf)
+    pool.close()
+    if (signal.aborted) return
+    this.#end = null
+    ended(failure)
+  }
+
+  cancel(): void {
+    this.#end?.()
+    this.#end = null
+  }
+}
+
+/** A pool that was closed is no failure. */
+function reasonOf(reason: unknown): string | null {
+  if (reason instanceof PoolClosed) return null
+  return reason instanceof Error ? reason.message : String(reason)
+}
