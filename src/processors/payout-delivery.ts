@@ -116,7 +116,7 @@ export class PayoutDelivery {
     this.#tell({ kind: `payout_${end}`, ...idsOf(payout), code }, payout)
   }
 
-  /** It comes back now, or does not get there, though something else was to become of it; answers whether it can. */
+  /** It comes back now, or does not get there, though something else was to become of it; returns whether it can. */
   giveBack(known: Readonly<ProcessorPayout>, end: ProcessorPayoutEnd, code: string): boolean {
     const payout = this.#books.payoutByKey(known.idempotencyKey)
     if (!payout || !HAS_MONEY.includes(payout.state)) return false

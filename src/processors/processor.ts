@@ -26,7 +26,7 @@ export interface PaymentProcessor {
   look(request: AvailabilityRequest): ProcessorAnswer
   /** Their latest payout, whatever became of it. */
   latestPayoutOf(creatorId: number): Readonly<ProcessorPayout> | undefined
-  /** A payout comes back now, or does not get there; answers whether it can. */
+  /** A payout comes back now, or does not get there; returns whether it can. */
   giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean
   /** Money of creators in this processor's accounts, and money in transit to them. */
   readonly heldCents: Cents

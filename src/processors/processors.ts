@@ -40,7 +40,7 @@ export class Processors {
     return this.#byName[name]
   }
 
-  /** A creator's latest payout at any of them comes back now; answers whether there is one that can. */
+  /** A creator's latest payout at any of them comes back now; returns whether there is one that can. */
   giveBackLatest(creatorId: number, code: string): boolean {
     const [latest] = Object.values(this.#byName)
       .flatMap((processor) => {

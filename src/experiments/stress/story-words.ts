@@ -177,7 +177,7 @@ export function faultClause(fault: ListedFault): string {
     case 'worker-killed':
       return `a worker died ${fault.when} the step “${stepName(fault.step)}”`
     case 'worker-waits':
-      return `a worker stood still for ${duration(fault.seconds)} at the step “${stepName(fault.step)}”`
+      return `a worker stopped for ${duration(fault.seconds)} at the step “${stepName(fault.step)}”`
     case 'job-twice':
       return `the queue handed out the job “${stepName(fault.job)}” twice`
     case 'chargeback-after-payout':

@@ -153,7 +153,7 @@ export function sentenceOf(event: ToldEvent): string {
     case 'begins':
       return `the job “${event.name}” begins${event.run && event.run.attempt > 1 ? ` again, for the ${ordinal(event.run.attempt)} time` : ''}`
     case 'waits':
-      return `${worker(event)} stands still for ${duration(event.seconds)} at the step “${stepName(event.step)}”`
+      return `${worker(event)} stops for ${duration(event.seconds)} at the step “${stepName(event.step)}”`
     case 'killed':
       return `${worker(event)} dies at the step “${stepName(event.step)}”${event.isGivenUp ? ', and its job is given up' : ''}`
     case 'webhook':
