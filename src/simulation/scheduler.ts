@@ -19,8 +19,8 @@ import type { Death, Reached, ReachedStep } from './chooser'
 import { JobQueue } from './job-queue'
 import type { RunId } from './trace'
 import type { Tracer } from './tracer'
-import { creatorOf } from './wire/call-faults'
-import type { CallEffect, Wire } from './wire/wire'
+import { creatorOf, type CallEffect } from './wire/call-faults'
+import type { Wire } from './wire/wire'
 
 /** How long after its worker was recycled a job begins again. */
 const SECONDS_BEFORE_RETRY = 60
@@ -49,7 +49,7 @@ interface WorkflowRun {
   /** As in a queued job. */
   runAt: Instant
   done: () => void
-  /** Its worker has died, and it with it; answers whether it does not begin again. */
+  /** Its worker has died, and it with it; returns whether it is given up. */
   lost: () => boolean
   /** The latest step, and whether what it asks for is done. */
   reached: { step: ReachedStep; at: Instant; when: Death['when']; place: Reached | null }
@@ -62,7 +62,7 @@ export interface Request {
   creatorId: number
   attempt: number
   begin: (listener: Listener) => Workflow
-  /** Its worker has died; answers whether nobody does the rest. */
+  /** Its worker has died; returns whether nobody does the rest. */
   lost?: () => boolean
 }
 
@@ -295,13 +295,12 @@ export class Scheduler {
     return creatorId === null ? run.id.creator : this.#options.handleOf(creatorId)
   }
 
-  /** A step is reached: the worker does what it asks for, perhaps after a while, or dies. Answers whether it goes on at once. */
+  /** A step is reached: the worker does what it asks for, perhaps after a while, or dies. Returns whether it goes on at once. */
   #reach(run: WorkflowRun, step: ReachedStep, effect: Effect | null): boolean {
     const { agenda, now, faults, tracer } = this.#options
-    const creator = this.#creatorAt(run, effect)
     this.#stepsReached.set(step, (this.#stepsReached.get(step) ?? 0) + 1)
-    tracer?.step(run.id, step, creator)
-    const place = faults?.at(step, run.id.kind, creator) ?? null
+    tracer?.step(run.id, step, this.#creatorAt(run, effect))
+    const place = faults?.at(step, run.id.kind, this.#creatorAt(run, effect)) ?? null
     run.reached = { step, at: now(), when: 'before', place }
     if (!place) return this.#carryOut(effect, run)
     this.#atWork.delete(run)

@@ -1,12 +1,11 @@
 /** Tells whoever listens what happens in a run, as trace events; it only reads. */
-import { creatorOf } from './wire/call-faults'
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SingleFault } from '../core/single-fault'
 import type { Ledger } from '../ledger/ledger'
 import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
 import type { RunId, TraceListener, TraceNews } from './trace'
-import type { CallEffect } from './wire/wire'
+import { creatorOf, type CallEffect } from './wire/call-faults'
 
 /** The last rows that were in the ledger. */
 export interface Written {

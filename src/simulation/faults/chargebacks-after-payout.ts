@@ -15,7 +15,7 @@ export interface ChargebacksAfterPayoutOptions {
   book: FaultBook
   agenda: Agenda
   handleOf: (creatorId: number) => string
-  /** Charges back the latest sale that a payout paid; answers whether there is one. */
+  /** Charges back the latest sale that a payout paid; returns whether there is one. */
   chargeBack: (payoutId: number, at: Instant) => boolean
 }
 

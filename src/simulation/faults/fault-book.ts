@@ -8,13 +8,13 @@ import type { DrawConcern } from '../../core/draw-concerns'
 import type { Uniform } from '../../core/random'
 import type { FaultAddress, FaultKind, FaultOf, SingleFault } from '../../core/single-fault'
 import type { Draws } from '../draws'
-import type { FaultLog } from './fault-log'
 import { SingleFaults, type Happening } from './single-faults'
 
 export interface FaultBookOptions {
   single: readonly SingleFault[]
   draws: Draws
-  log: FaultLog
+  /** A fault has happened. */
+  onFault: (fault: SingleFault) => void
   now: () => Instant
 }
 
@@ -47,7 +47,7 @@ export class FaultBook {
     if (narrow !== group && !this.single.isEmpty) {
       asked.push(...this.single.at(group, this.#count(group, creator)))
     }
-    const { draws, log } = this.#options
+    const { draws, onFault } = this.#options
     const { on, nthOfDay: nth } = happening
     return {
       address: { ...(creator !== null && { creator }), on, nth },
@@ -56,7 +56,7 @@ export class FaultBook {
       draw: (concern) => draws.of(concern, creator ?? '', on, narrow, nth),
       fire: (fault) => {
         for (const one of asked) if (one.fault === fault.fault) this.single.met(one)
-        log.fired(fault)
+        onFault(fault)
       },
     }
   }

@@ -13,7 +13,6 @@ import { RememberedErrors } from '../wire/remembered-errors'
 import { WebhookFaults } from '../wire/webhook-faults'
 import type { WireFaults } from '../wire/wire'
 import { FaultBook } from './fault-book'
-import { FaultList, type FaultLog } from './fault-log'
 import { ScenarioPayoutFaults } from './payout-faults'
 import { workerFaults } from './worker-faults'
 
@@ -35,17 +34,19 @@ export class Faults {
   readonly wire: WireFaults
   readonly payouts: PayoutFaults
   readonly workers: WorkerFaults | null
-  readonly #list = new FaultList()
+  readonly #fired: SingleFault[] = []
 
   constructor({ scenario, draws, requestDraws, handleOf, railOf, now, onFault }: FaultsOptions) {
     const { faults, processor } = scenario
-    const log: FaultLog = {
-      fired: (fault) => {
-        this.#list.fired(fault)
+    const book = new FaultBook({
+      single: faults.single,
+      draws,
+      onFault: (fault) => {
+        this.#fired.push(fault)
         onFault?.(fault)
       },
-    }
-    const book = new FaultBook({ single: faults.single, draws, log, now })
+      now,
+    })
     this.book = book
     const { idempotencyKeyHours, keysReplayErrors, failures } = processor
     this.wire = {
@@ -67,8 +68,8 @@ export class Faults {
     this.workers = workerFaults(faults, book, handleOf)
   }
 
-  /** Those that have happened, in order. */
+  /** Those that have happened, in order, each in the words in which a scenario can ask for it. */
   get fired(): readonly SingleFault[] {
-    return this.#list.all
+    return this.#fired
   }
 }

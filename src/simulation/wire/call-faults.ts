@@ -23,7 +23,7 @@ export interface CallTrouble {
   refusal: CallRefusal | null
 }
 
-type CallEffect = Effect & { effect: 'call' }
+export type CallEffect = Effect & { effect: 'call' }
 
 interface CallFaultsOptions {
   faults: FaultSettings

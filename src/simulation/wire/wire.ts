@@ -5,15 +5,13 @@
  */
 import type { Instant } from '../../core/calendar'
 import { delaySeconds, type DelaySpread } from '../../core/random'
-import type { Effect, ProcessorAnswer, WebhookEvent } from '../../payouts/ports'
+import type { ProcessorAnswer, WebhookEvent } from '../../payouts/ports'
 import type { Processors } from '../../processors/processors'
 import type { Agenda } from '../agenda'
 import type { RequestDraws } from '../request-draws'
-import type { CallFaults, CallTrouble } from './call-faults'
+import type { CallEffect, CallFaults, CallTrouble } from './call-faults'
 import type { RememberedErrors } from './remembered-errors'
 import type { WebhookFaults } from './webhook-faults'
-
-export type CallEffect = Effect & { effect: 'call' }
 
 /** What is faulty about a wire. */
 export interface WireFaults {
@@ -45,7 +43,7 @@ export class Wire {
     this.#options = options
   }
 
-  /** The request takes its time to reach the processor, and so does the answer. Answers the number of the call. */
+  /** The request takes its time to reach the processor, and so does the answer. Returns the number of the call. */
   call(effect: CallEffect, hear: (answer: ProcessorAnswer) => void): number {
     const { agenda, callLatency, requestDraws, now, faults } = this.#options
     const uniform = requestDraws.ofNextAttempt('call-latency', effect.request)
