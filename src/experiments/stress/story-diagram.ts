@@ -82,10 +82,7 @@ function stepsOf(event: ToldEvent): TimedStep[] {
     case 'killed':
       return [noteAt(event.at, laneOf(event.run), `dies at ${stepName(event.step)}`, 'fault')]
     case 'fault':
-      // What befell a worker is told by the worker's own events.
-      return event.fault.fault.startsWith('worker')
-        ? []
-        : [noteAt(event.at, laneOf(event.run), faultClause(event.fault), 'fault')]
+      return [noteAt(event.at, laneOf(event.run), faultClause(event.fault), 'fault')]
     case 'webhook': {
       const again = event.delivery > 1 ? ' (again)' : ''
       const text = `webhook: ${newsName(event.news)}${again}`

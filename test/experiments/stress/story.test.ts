@@ -151,6 +151,20 @@ describe('a story', () => {
 `)
   })
 
+  it('tells of a worker that dies once', () => {
+    const step = 'call-create-payout'
+    const events = toldEvents([
+      at('08:00:03', {
+        event: 'fault',
+        fault: { fault: 'worker-killed', step, when: 'after', nth: 1 },
+      }),
+      at('08:00:03', { event: 'worker-killed', step, isGivenUp: false }),
+    ])
+    expect(storyOf(scenario, VIOLATION, events).sentences.slice(1, -2)).toEqual([
+      'On Wednesday, 2026-09-02, at 08:00:03 worker 2 dies at the step “call create payout”.',
+    ])
+  })
+
   it('has a webhook go to its handler, also before that has started', () => {
     const webhook = {
       ...at('09:00:00', {
