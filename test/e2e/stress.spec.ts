@@ -1,5 +1,5 @@
 /** The room of stress tests: a protection is switched off, a seed fails, its story is told, and its link shows it again. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { expectNoOverflow, openFinished, watch } from './support'
 import type { ScenarioInput } from '../../src/scenario/schema'
