@@ -81,7 +81,10 @@ export class Reconciliation {
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
     this.#costs = new ChargedCosts(policies)
-    this.#outcomes = new KnownOutcomes(policies, (creatorId) => this.#isLeftToPeople(creatorId))
+    this.#outcomes = new KnownOutcomes(policies, {
+      isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
+      unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
+    })
   }
 
   accountsMatchEntries(afterPostingId: number, violations: Violations): void {
