@@ -17,10 +17,10 @@ const CAME_BACK_WITHIN_DAYS = 8
 /** Looks at what was completed in the day that ended at this hour, so many days ago; each payout in a job of its own. */
 export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
   const before = startOfDay(day - CAME_BACK_WITHIN_DAYS) + ASKED_WHETHER_BACK_HOUR * SECONDS_IN_HOUR
-  const { payoutHistory, payouts } = context.ledger
-  for (const payoutId of payoutHistory.completedBetween(before - SECONDS_IN_DAY, before)) {
+  const completed = context.ledger.payoutHistory.completedBetween(before - SECONDS_IN_DAY, before)
+  for (const { payoutId, processor } of completed) {
     // What PayPal has paid stays paid: only what nobody has claimed goes back.
-    if (payouts.get(payoutId).processor === 'paypal') continue
+    if (processor === 'paypal') continue
     yield question(context, {
       kind: 'ask-about-completed',
       about: payoutId,
