@@ -4,14 +4,11 @@
  */
 import { happens } from '../core/random'
 import type { FaultOf } from '../core/single-fault'
-import type { StepName } from '../payouts/steps'
+import type { ReachedStep, WorkKind } from '../core/work-names'
 import type { FaultSettings } from '../scenario/schema'
 import { drawnDelay } from './faults/chance'
 import type { FaultBook, FaultEvent } from './faults/fault-book'
 import { GROUPS } from './faults/single-faults'
-
-/** `begin`: the worker has taken the work, and has done nothing of it. */
-export type ReachedStep = StepName | 'begin'
 
 export interface Death {
   when: 'before' | 'after'
@@ -43,7 +40,7 @@ export class Chooser {
     this.#book = book
   }
 
-  at(step: ReachedStep, job: string, creator: string | null): Reached {
+  at(step: ReachedStep, job: WorkKind, creator: string | null): Reached {
     const event = this.#book.next(GROUPS.step(step), creator, GROUPS.stepOfJob(step, job))
     const die = ({ when, seconds }: Death): void =>
       event.fire({

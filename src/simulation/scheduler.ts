@@ -7,6 +7,7 @@ import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
 import { ALL_PROTECTIONS, type Protections } from '../core/protections'
+import type { ReachedStep, RequestKind, WorkKind } from '../core/work-names'
 import {
   saysNothing,
   type Effect,
@@ -16,7 +17,7 @@ import {
 } from '../payouts/ports'
 import { stepOf } from '../payouts/steps'
 import { RANK, type Agenda } from './agenda'
-import type { Death, Reached, ReachedStep } from './chooser'
+import type { Death, Reached } from './chooser'
 import { JobQueue } from './job-queue'
 import type { RunId } from './trace'
 import type { Tracer } from './tracer'
@@ -60,7 +61,7 @@ interface WorkflowRun {
 
 /** Work beside the queue, which does not wait for a worker: what a creator asks for, or news from a processor. */
 export interface Request {
-  kind: 'request-payout' | 'cancel-payout' | 'handle-webhook'
+  kind: RequestKind
   name: string
   creatorId: number
   attempt: number
@@ -71,7 +72,7 @@ export interface Request {
 
 /** What the faults of a scenario have to say about workers; `null` where there can be none. */
 export interface WorkerFaults {
-  at: (step: ReachedStep, job: string, creator: string | null) => Reached
+  at: (step: ReachedStep, job: WorkKind, creator: string | null) => Reached
   /** So long after it was put into the queue, a job is put into it again; `null`: it is not. */
   againAfterSeconds: (job: Job) => number | null
   /** How far the clock of a worker is off. */
@@ -225,7 +226,7 @@ export class Scheduler {
   }
 
   #runOf(
-    work: { kind: string; name: string; creatorId: number | null; attempt: number },
+    work: { kind: WorkKind; name: string; creatorId: number | null; attempt: number },
     { worker, ...rest }: Pick<WorkflowRun, 'runAt' | 'done' | 'lost'> & { worker: number | null },
   ): WorkflowRun {
     const { kind, name, creatorId, attempt } = work
@@ -254,7 +255,9 @@ export class Scheduler {
 
   #lose({ job, attempt, queuedAt, runAt }: QueuedJob): boolean {
     const lostAt = this.#options.now()
-    const isGivenUp = attempt > job.retriesMax
+    const isLastAttempt = attempt > job.retriesMax
+    const inItsPlace = isLastAttempt && job.retriesMax > 0 ? (job.inItsPlace?.() ?? []) : []
+    const isGivenUp = isLastAttempt && inItsPlace.length === 0
     this.#options.onJobLost({
       name: job.name,
       queuedAt,
@@ -263,7 +266,8 @@ export class Scheduler {
       isGivenUp,
       creatorIds: job.creatorIds ?? null,
     })
-    if (!isGivenUp) {
+    for (const next of inItsPlace) this.#startJobOf(runAt, lostAt + next.delaySeconds, next.job)
+    if (!isLastAttempt) {
       this.#queue(lostAt + SECONDS_BEFORE_RETRY, { job, attempt: attempt + 1, queuedAt, runAt })
     }
     return isGivenUp
