@@ -169,11 +169,16 @@ export class DrivenRun {
       this.#changeBefore !== undefined && this.#latestChange !== this.#changeBefore
     if (!isDayCome && !isMomentCome && !isViolated && !isChangeCome) return
     this.phase = 'paused'
-    this.pauseAfterDays = null
-    this.#changeBefore = undefined
+    this.forgetSteps()
     this.#isPausedAtViolation = isViolated
     if (isMomentCome) this.pauseAtMark = null
     if (isViolated) this.pausesAtViolation = false
+  }
+
+  /** Steps that were asked for and have not come to their end: the run goes on without a pause after them. */
+  forgetSteps(): void {
+    this.pauseAfterDays = null
+    this.#changeBefore = undefined
   }
 
   pauseAtNextPayoutChange(): void {

@@ -181,7 +181,7 @@ export class LabServer implements LabWorker {
 
   resume(): Promise<void> {
     return this.#change('paused', (run) => {
-      run.pauseAfterDays = null
+      run.forgetSteps()
       this.#go(run)
     })
   }
