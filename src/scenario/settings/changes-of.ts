@@ -18,7 +18,8 @@ function withoutDefaults(schema: z.core.$ZodType): z.core.$ZodType {
     return withoutDefaults(schema.unwrap())
   }
   if (!(schema instanceof z.ZodObject)) return schema
-  const fields = Object.entries(schema.shape)
+  const shape: z.core.$ZodShape = schema.shape
+  const fields = Object.entries(shape)
   return z.strictObject(
     Object.fromEntries(fields.map(([key, field]) => [key, z.optional(withoutDefaults(field))])),
   )
