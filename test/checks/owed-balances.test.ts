@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import { OwedBalances } from '../../src/checks/owed-balances'
 import { BALANCE_STATES } from '../../src/core/balance-state'
 import { at } from '../support/days'
-import { ledgerWith, sell } from '../support/ledgers'
+import { claim, ledgerWith, sell } from '../support/ledgers'
 
 it('counts a balance that was paid, came back, changed and was paid again, all since it was last looked at', () => {
   const ledger = ledgerWith({})
   sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, 'processor')
-  ledger.commit()
+  claim(ledger, 1, at('2026-09-03T10:00:00Z'))
   const { database } = ledger
   const [paid, unpaid] = ['paid', 'unpaid'].map((state) =>
     BALANCE_STATES.findIndex((one) => one === state),
@@ -18,7 +18,6 @@ it('counts a balance that was paid, came back, changed and was paid again, all s
       .statement('INSERT INTO ledger_state_changes VALUES (NULL, 1, 1, 0, NULL, ?)')
       .run([state])
   }
-  database.statement('PRAGMA foreign_keys = OFF').run([])
   const owed = new OwedBalances(database)
   become(paid)
   owed.follow(false)
