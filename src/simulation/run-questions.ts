@@ -18,6 +18,7 @@ import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { mayBePaidInstantly } from '../payouts/payable'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
+import type { FaultsInForce } from '../scenario/faults-in-force'
 import { creatorsNotPaid, notPaidOf } from './not-paid'
 import { plannedWork, type PlannedDay } from './planned-work'
 import type { RunAssembly } from './run-assembly'
@@ -65,6 +66,11 @@ export class RunQuestions {
   /** Those that the scenario asks for one by one and that have had no effect so far. */
   faultsWithoutEffect(): readonly SingleFault[] {
     return this.#assembly.faults.book.single.withoutEffect
+  }
+
+  /** The faults and protections of this moment. */
+  get faultsInForce(): FaultsInForce {
+    return this.#assembly.faultTimeline.current
   }
 
   /** How often each named step of the service has been reached. */

@@ -6,6 +6,7 @@
 import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
+import { ALL_PROTECTIONS, type Protections } from '../core/protections'
 import type { ReachedStep, RequestKind, WorkKind } from '../core/work-names'
 import {
   saysNothing,
@@ -42,6 +43,8 @@ interface WorkflowRun {
   name: string
   /** Begun when its first step is done. */
   workflow: Workflow
+  /** Those in force when it began, to its end. */
+  protections: Protections
   /** Ended, or dropped with its worker. */
   over: boolean
   dropped: boolean
@@ -83,6 +86,8 @@ export interface SchedulerOptions {
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null
   faults?: WorkerFaults | null
+  /** Those in force. */
+  protections?: () => Protections
   tracer?: Tracer | null
   handleOf: (creatorId: number) => string
   now: () => Instant
@@ -104,6 +109,7 @@ export class Scheduler {
   readonly #stepsReached = new Map<ReachedStep, number>()
   #runs = 0
   #clockOffSeconds = 0
+  #protectionsOfRun: Protections | null = null
 
   constructor(options: SchedulerOptions) {
     this.#options = options
@@ -118,6 +124,15 @@ export class Scheduler {
   /** How far the clock is off by which the work of the moment goes. */
   get clockOffSeconds(): number {
     return this.#clockOffSeconds
+  }
+
+  /** Those of the work of the moment: it goes on as it began, whatever is switched meanwhile. */
+  get protections(): Protections {
+    return this.#protectionsOfRun ?? this.#protectionsInForce
+  }
+
+  get #protectionsInForce(): Protections {
+    return this.#options.protections?.() ?? ALL_PROTECTIONS
   }
 
   /** How often each step has been reached. */
@@ -220,6 +235,7 @@ export class Scheduler {
       id: { number: (this.#runs += 1), kind, creator, attempt, worker },
       name,
       workflow: NOTHING_TO_DO,
+      protections: this.#protectionsInForce,
       over: false,
       dropped: false,
       unanswered: false,
@@ -285,9 +301,11 @@ export class Scheduler {
   #resume(run: WorkflowRun, answer: ProcessorAnswer | undefined): IteratorResult<Effect, void> {
     const { faults, tracer } = this.#options
     this.#clockOffSeconds = faults?.clockOffSeconds(run.id.worker) ?? 0
+    this.#protectionsOfRun = run.protections
     const written = tracer?.beforeWrites()
     const result = run.workflow.next(answer)
     this.#clockOffSeconds = 0
+    this.#protectionsOfRun = null
     if (written) tracer?.wrote(run.id, written)
     return result
   }

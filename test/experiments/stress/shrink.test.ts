@@ -62,6 +62,7 @@ function poolOf(width: number): { pool: RunPool; runs: () => number } {
       creators: null,
       marketplace: null,
       trace: null,
+      future: null,
     }
     return Promise.resolve({
       ...{ ok: true, figures: [], violations: 0, ...nothing },
