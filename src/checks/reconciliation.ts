@@ -17,6 +17,7 @@ import { ChargedCosts } from './charged-costs'
 import { collectedFeeProblem } from './collected-fees'
 import { KnownOutcomes } from './known-outcomes'
 import type { Violations } from './violations'
+import { OwedBalances } from './owed-balances'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
@@ -41,11 +42,6 @@ interface ComparedSides {
   left: AmountProblem | null
 }
 
-const OWED_SQL = `SELECT COALESCE(SUM(CASE WHEN state < 2 THEN amount_cents END), 0),
-    COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
-    ${HOLDERS.map((_, code) => `COALESCE(SUM(CASE holder WHEN ${code} THEN amount_cents END), 0)`).join(', ')}
-  FROM ledger_balances WHERE creator_id = ?`
-
 export class Reconciliation {
   readonly #database: Database
   readonly #policies: PolicyTimeline
@@ -58,6 +54,7 @@ export class Reconciliation {
   readonly #books: BooksAgreement
   readonly #claims: PaymentsOfBalances
   readonly #costs: ChargedCosts
+  readonly #owed: OwedBalances
   readonly #outcomes: KnownOutcomes
 
   /** `hasFreedBalances`: whether a payout has given its balances back, as its history has it. */
@@ -81,7 +78,11 @@ export class Reconciliation {
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
     this.#costs = new ChargedCosts(policies)
-    this.#outcomes = new KnownOutcomes(policies, (creatorId) => this.#isLeftToPeople(creatorId))
+    this.#owed = new OwedBalances(database)
+    this.#outcomes = new KnownOutcomes(policies, {
+      isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
+      unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
+    })
   }
 
   accountsMatchEntries(afterPostingId: number, violations: Violations): void {
@@ -138,6 +139,7 @@ export class Reconciliation {
   }
 
   creatorsAreOwedWhatTheyEarned(violations: Violations, everyone: boolean): void {
+    this.#owed.follow(everyone)
     const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
     for (const creatorId of subjects) {
       const problem = this.#owedProblem(creatorId)
@@ -163,23 +165,21 @@ export class Reconciliation {
   }
 
   #owedProblem(creatorId: number): AmountProblem | null {
-    const [owed, unpaid, ...byHolder] = this.#database
-      .statement(OWED_SQL)
-      .row([creatorId]) as Cents[]
+    const { owed, unpaid, byHolder } = this.#owed.of(creatorId)
     const earned = HOLDERS.map((holder) => this.#auditor.earnedCents(creatorId, holder))
     const stillOwed =
       earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
     if (owed !== stillOwed) {
       return {
         problem: `is owed ${owed} cents, should be owed ${stillOwed}`,
-        cents: owed! - stillOwed,
+        cents: owed - stillOwed,
       }
     }
     const account = this.#accounts.of(`creator:${creatorId}`)
-    if (account !== -unpaid!) {
+    if (account !== -unpaid) {
       return {
         problem: `has unpaid balances of ${unpaid} cents and an account at ${account}`,
-        cents: unpaid! + (account ?? 0),
+        cents: unpaid + (account ?? 0),
       }
     }
     const differences = HOLDERS.map(

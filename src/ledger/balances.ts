@@ -21,6 +21,19 @@ export interface Landing {
   orNewOf: Day
 }
 
+/** What is known of one creator and holder without a look at the rows. */
+interface KnownBalances {
+  /** No balance is of a later day: there is nothing to look for. */
+  newestDay: Day
+  /** The balance that was found last for a day: most sales go where the one before went. */
+  found: { balanceId: number; day: Day } | null
+}
+
+export interface ClaimedBalance {
+  balanceId: number
+  state: BalanceState
+}
+
 const unpaidSql = (which: string): string =>
   `SELECT balance_id FROM ledger_balances
    WHERE creator_id = ?1 AND state = ${UNPAID} AND holder = ?2 ${which} LIMIT 1`
@@ -36,8 +49,8 @@ const ADD_IF_UNPAID = `${ADD} AND state = ${UNPAID}`
 
 export class Balances {
   readonly #database: Database
-  /** By creator and holder, the balance that was found last for a day: most sales go where the one before went. */
-  readonly #latest = new Map<number, { balanceId: number; day: Day }>()
+  /** By creator and holder. */
+  readonly #known = new Map<number, KnownBalances>()
   #lastBalanceId = 0
 
   constructor(database: Database) {
@@ -47,22 +60,32 @@ export class Balances {
   /** Adds an amount (below zero for a refund) to the balance that takes it, and returns that balance's id. */
   add(creatorId: number, holder: Holder, amountCents: Cents, { unpaid, orNewOf }: Landing): number {
     const holderCode = HOLDERS.indexOf(holder)
-    const key = creatorId * HOLDERS.length + holderCode
+    const known = this.#knownOf(creatorId, holderCode)
     for (const which of unpaid) {
       const day = which !== 'oldest' && 'ofDay' in which ? which.ofDay : null
-      const latest = this.#latest.get(key)
-      if (latest && latest.day === day && this.#addIfUnpaid(latest.balanceId, amountCents)) {
-        return latest.balanceId
+      if (day !== null && day > known.newestDay) continue
+      const { found } = known
+      if (found && found.day === day && this.#addIfUnpaid(found.balanceId, amountCents)) {
+        return found.balanceId
       }
       const balanceId = this.#find(which, [creatorId, holderCode])
       if (balanceId === undefined) continue
-      if (day !== null) this.#latest.set(key, { balanceId, day })
+      if (day !== null) known.found = { balanceId, day }
       this.#database.statement(ADD).run([amountCents, balanceId])
       return balanceId
     }
     const balanceId = this.#open(creatorId, holder, amountCents, orNewOf)
-    this.#latest.set(key, { balanceId, day: orNewOf })
+    known.found = { balanceId, day: orNewOf }
     return balanceId
+  }
+
+  #knownOf(creatorId: number, holderCode: number): KnownBalances {
+    const key = creatorId * HOLDERS.length + holderCode
+    const known = this.#known.get(key)
+    if (known) return known
+    const none = { newestDay: -Infinity, found: null }
+    this.#known.set(key, none)
+    return none
   }
 
   /**
@@ -104,9 +127,12 @@ export class Balances {
 
   #open(creatorId: number, holder: Holder, amountCents: Cents, day: Day): number {
     const balanceId = ++this.#lastBalanceId
+    const holderCode = HOLDERS.indexOf(holder)
+    const known = this.#knownOf(creatorId, holderCode)
+    known.newestDay = Math.max(known.newestDay, day)
     this.#database
       .statement('INSERT INTO ledger_balances VALUES (?, ?, ?, ?, ?, ?)')
-      .run([balanceId, creatorId, day, HOLDERS.indexOf(holder), amountCents, UNPAID])
+      .run([balanceId, creatorId, day, holderCode, amountCents, UNPAID])
     return balanceId
   }
 
@@ -149,7 +175,7 @@ export class Balances {
   }
 
   /** The balances that a payout claimed, in order of their ids. */
-  ofPayout(payoutId: number): { balanceId: number; state: BalanceState }[] {
+  ofPayout(payoutId: number): ClaimedBalance[] {
     return this.#database
       .statement(
         `SELECT balance_id, state FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
@@ -171,7 +197,7 @@ export class Balances {
       .statement('UPDATE ledger_balances SET state = ? WHERE balance_id = ? AND state = ?')
       .run([BALANCE_STATES.indexOf(to), balanceId, BALANCE_STATES.indexOf(from)])
     if (this.#database.rowsChanged !== 1) throw new Error(`Balance ${balanceId} is not ${from}`)
-    this.#cameInto(to)
+    if (to === 'unpaid') this.#isUnpaidAgain(balanceId)
   }
 
   /** Writes a state over whatever it is: what code does that takes no notice of others. */
@@ -179,12 +205,15 @@ export class Balances {
     this.#database
       .statement('UPDATE ledger_balances SET state = ? WHERE balance_id = ?')
       .run([BALANCE_STATES.indexOf(to), balanceId])
-    this.#cameInto(to)
+    if (to === 'unpaid') this.#isUnpaidAgain(balanceId)
   }
 
-  /** An unpaid balance may come before the one that was found last for its day. */
-  #cameInto(state: BalanceState): void {
-    if (state === 'unpaid') this.#latest.clear()
+  /** It may come before the one that was found last for its day. */
+  #isUnpaidAgain(balanceId: number): void {
+    const [creatorId, holderCode] = this.#database
+      .statement('SELECT creator_id, holder FROM ledger_balances WHERE balance_id = ?')
+      .row([balanceId]) as [number, number]
+    this.#knownOf(creatorId, holderCode).found = null
   }
 
   /**

@@ -1,6 +1,7 @@
 /**
  * A thin door to sql.js: statements are prepared once and kept, settings are re-applied after an export
- * (which resets them and frees every statement), and a write opens the transaction that `commit` closes.
+ * (which resets them and frees every statement), and a write opens the transaction that `commit` closes. Rows that wait to
+ * be written are written before anything is read.
  */
 import type {
   Database as SqlDatabase,
@@ -8,6 +9,7 @@ import type {
   SqlValue,
   Statement as SqlStatement,
 } from 'sql.js'
+import { AppendedRows } from './appended-rows'
 
 export type { SqlValue } from 'sql.js'
 
@@ -69,6 +71,7 @@ class PreparedStatement implements Statement {
   }
 
   row(parameters: SqlValue[]): SqlValue[] | undefined {
+    this.#database.writeWaitingRows()
     this.#database.observer?.(this.#sql, parameters)
     const statement = this.#statement()
     statement.bind(parameters)
@@ -78,6 +81,7 @@ class PreparedStatement implements Statement {
   }
 
   rows(parameters: SqlValue[]): SqlValue[][] {
+    this.#database.writeWaitingRows()
     this.#database.observer?.(this.#sql, parameters)
     const statement = this.#statement()
     statement.bind(parameters)
@@ -98,6 +102,9 @@ export class Database {
   readonly #sql: SqlDatabase
   readonly #statements = new Map<string, PreparedStatement>()
   readonly #transactionStatements = new Map<string, SqlStatement>()
+  readonly #appended: AppendedRows[] = []
+  /** Set by whoever adds one. */
+  hasWaitingRows = false
   #inTransaction = false
 
   /** `content`: a SQLite file, as `export` gives it. */
@@ -125,8 +132,22 @@ export class Database {
     return prepared
   }
 
+  /** Rows to be added to a table that is never changed otherwise. Tables that they refer to are asked for before it. */
+  appendedTo(table: string): AppendedRows {
+    const rows = new AppendedRows(this, table)
+    this.#appended.push(rows)
+    return rows
+  }
+
+  writeWaitingRows(): void {
+    if (!this.hasWaitingRows) return
+    this.hasWaitingRows = false
+    for (const rows of this.#appended) rows.write()
+  }
+
   /** The rows of a query one by one, for tables that are too large to hold. */
   *each(sql: string): Generator<SqlValue[]> {
+    this.writeWaitingRows()
     const statement = this.compile(sql)
     try {
       while (statement.step()) yield statement.get()
@@ -137,6 +158,7 @@ export class Database {
 
   /** The first rows of a query that somebody has written: it may change nothing. */
   read(sql: string, rowsMax: number): QueryRows {
+    this.writeWaitingRows()
     this.#sql.exec('PRAGMA query_only = ON')
     try {
       const statement = this.#sql.prepare(sql)
@@ -182,12 +204,15 @@ export class Database {
   }
 
   commit(): void {
+    this.writeWaitingRows()
     if (!this.#inTransaction) return
     this.#transactionStep('COMMIT')
     this.#inTransaction = false
   }
 
   rollback(): void {
+    this.hasWaitingRows = false
+    for (const rows of this.#appended) rows.forget()
     if (!this.#inTransaction) return
     this.#transactionStep('ROLLBACK')
     this.#inTransaction = false
@@ -208,6 +233,7 @@ export class Database {
 
   /** The database as the content of a SQLite file. */
   export(): Uint8Array {
+    this.writeWaitingRows()
     if (this.#inTransaction) throw new Error('A ledger cannot be exported in mid-transaction')
     const content = this.#sql.export()
     for (const statement of this.#statements.values()) statement.forget()

@@ -52,16 +52,20 @@ export class Ledger {
     this.database.script(VIEWS)
     this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
     this.database.commit()
+    const sales = this.database.appendedTo('ledger_sales')
+    const stateChanges = this.database.appendedTo('ledger_state_changes')
+    const postings = this.database.appendedTo('ledger_postings')
     this.accounts = new Accounts(this.database)
     this.creators = new Creators(this.database, this.accounts)
     this.pauses = new Pauses(this.database)
     this.balances = new Balances(this.database)
-    this.#postings = new Postings(this.database, this.accounts)
-    this.sales = new Sales(this.database, this.accounts, this.balances, this.#postings)
+    this.#postings = new Postings(postings, this.accounts)
+    this.sales = new Sales(this.database, sales, this.accounts, this.balances, this.#postings)
     this.platform = new PlatformMoney(this.accounts, this.#postings)
     this.creatorPayouts = new CreatorPayouts(this.database)
     this.payouts = new Payouts(
       this.database,
+      stateChanges,
       this.creatorPayouts,
       this.balances,
       new PayoutMovements(this.accounts, this.#postings),
@@ -84,6 +88,7 @@ export class Ledger {
    * may lag behind their entries until the next `commit`, since almost every step moves the same few accounts.
    */
   endStep(): void {
+    this.database.writeWaitingRows()
     this.#stepsSinceCommit += 1
     if (this.#stepsSinceCommit >= STEPS_PER_COMMIT) this.#commitSteps()
   }

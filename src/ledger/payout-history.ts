@@ -18,6 +18,11 @@ export interface FailedPayout extends PayoutPeriod {
   failureReason: string | null
 }
 
+export interface CompletedPayout {
+  payoutId: number
+  processor: ProcessorName
+}
+
 export interface PayoutOutcome {
   state: PayoutState
   createdAt: Instant
@@ -77,16 +82,30 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
-  /** Payouts that are completed, and have been since an instant of these, in order. */
-  completedBetween(from: Instant, before: Instant): number[] {
+  /** PayPal’s, whose creators have yet to claim them, in order. */
+  unclaimed(): number[] {
     return this.#database
       .statement(
-        `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_completed
+        `SELECT payout_id FROM ledger_payouts WHERE state = ${PAYOUT_STATES.indexOf('unclaimed')}
+         ORDER BY payout_id`,
+      )
+      .rows([])
+      .map((row) => row[0] as number)
+  }
+
+  /** Payouts that are completed, and have been since an instant of these, in order. */
+  completedBetween(from: Instant, before: Instant): CompletedPayout[] {
+    return this.#database
+      .statement(
+        `SELECT payout_id, processor FROM ledger_payouts INDEXED BY payouts_completed
          WHERE state = ${PAYOUT_STATES.indexOf('completed')} AND completed_at >= ? AND completed_at < ?
          ORDER BY payout_id`,
       )
       .rows([from, before])
-      .map((row) => row[0] as number)
+      .map(([payoutId, processor]) => ({
+        payoutId: payoutId as number,
+        processor: PROCESSORS[processor as number]!,
+      }))
   }
 
   /** Payouts that failed from an instant on and before another, whenever they were created, in the order in which they were. */

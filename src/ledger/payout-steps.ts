@@ -7,7 +7,8 @@ import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import type { Balances } from './balances'
+import type { AppendedRows } from './appended-rows'
+import type { Balances, ClaimedBalance } from './balances'
 import type { Database } from './database'
 import type { Payout } from './payout'
 import type { Unchecked } from './writes'
@@ -21,15 +22,18 @@ export interface Step {
 export class PayoutSteps {
   readonly #database: Database
   readonly #balances: Balances
+  readonly #changes: AppendedRows
+  #lastChangeId = 0
 
-  constructor(database: Database, balances: Balances) {
+  constructor(database: Database, changes: AppendedRows, balances: Balances) {
     this.#database = database
     this.#balances = balances
+    this.#changes = changes
   }
 
   /**
    * Takes the payout's own step, where its balances can follow; otherwise nothing is written but the refusal. Returns
-   * whether it was taken.
+   * the balances that are to follow, or `null` where it was not taken.
    */
   take(
     payout: Payout,
@@ -37,21 +41,22 @@ export class PayoutSteps {
     at: Instant,
     { reason: why, balances }: Step,
     unchecked: Unchecked,
-  ): boolean {
+  ): readonly ClaimedBalance[] | null {
     const { payoutId, state: from, processor } = payout
     if (!unchecked.state && !canPayoutBecome(from, to, processor)) {
       this.#recordRefusal(payout, to, at, 'not a legal step')
-      return false
+      return null
     }
-    const canFollow = unchecked.balances || !balances || this.#areIn(payoutId, balances[0])
+    const following = balances ? this.#balances.ofPayout(payoutId) : []
+    const canFollow = unchecked.balances || following.every(({ state }) => state === balances![0])
     if (!canFollow || !this.#changeState(payout, to, at, why, unchecked)) {
       const isStill = this.#stateOf(payoutId) === from
       const reason = isStill ? `a balance of it is not ${balances?.[0]}` : `it is no longer ${from}`
       this.#recordRefusal(payout, to, at, reason)
-      return false
+      return null
     }
     this.recordPayoutChange(payoutId, from, to, at)
-    return true
+    return following
   }
 
   /** The amounts are kept as claimed: should the payout fail, its balances can change again. */
@@ -75,17 +80,14 @@ export class PayoutSteps {
   /** The balances of a payout follow the step that it has taken. */
   follow(
     payoutId: number,
+    balances: readonly ClaimedBalance[],
     [from, to]: NonNullable<Step['balances']>,
     at: Instant,
     unchecked: Unchecked,
   ): void {
-    for (const { balanceId } of this.#balances.ofPayout(payoutId)) {
+    for (const { balanceId } of balances) {
       this.changeBalance(payoutId, balanceId, from, to, at, unchecked)
     }
-  }
-
-  #areIn(payoutId: number, from: BalanceState): boolean {
-    return this.#balances.ofPayout(payoutId).every(({ state }) => state === from)
   }
 
   /** Returns whether the payout was in the state that its copy has. */
@@ -142,12 +144,8 @@ export class PayoutSteps {
     at: Instant,
     unchecked: Unchecked = {},
   ): void {
-    this.#database
-      .statement(
-        `INSERT INTO ledger_state_changes (payout_id, balance_id, occurred_at, from_state, to_state)
-         VALUES (?, ?, ?, ?, ?)`,
-      )
-      .run([payoutId, balanceId, at, BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to)])
+    const [fromCode, toCode] = [BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to)]
+    this.#changes.add(++this.#lastChangeId, payoutId, balanceId, at, fromCode, toCode)
     if (unchecked.balances) this.#balances.overwrite(balanceId, to)
     else this.#balances.change(balanceId, from, to)
   }
@@ -158,16 +156,8 @@ export class PayoutSteps {
     to: PayoutState,
     at: Instant,
   ): void {
-    this.#database
-      .statement(
-        `INSERT INTO ledger_state_changes (payout_id, occurred_at, from_state, to_state)
-         VALUES (?, ?, ?, ?)`,
-      )
-      .run([
-        payoutId,
-        at,
-        from === null ? null : PAYOUT_STATES.indexOf(from),
-        PAYOUT_STATES.indexOf(to),
-      ])
+    const fromCode = from === null ? null : PAYOUT_STATES.indexOf(from)
+    const toCode = PAYOUT_STATES.indexOf(to)
+    this.#changes.add(++this.#lastChangeId, payoutId, null, at, fromCode, toCode)
   }
 }

@@ -8,6 +8,7 @@ import { exhaust } from '../core/exhaust'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
 import { HOLDERS, PAYOUT_FREQUENCIES, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
+import type { AppendedRows } from './appended-rows'
 import type { Balances } from './balances'
 import type { CreatorPayouts } from './creator-payouts'
 import type { Database } from './database'
@@ -36,6 +37,7 @@ export class Payouts {
 
   constructor(
     database: Database,
+    stateChanges: AppendedRows,
     ofCreators: CreatorPayouts,
     balances: Balances,
     movements: PayoutMovements,
@@ -45,7 +47,7 @@ export class Payouts {
     this.#ofCreators = ofCreators
     this.#movements = movements
     this.#railAt = railAt
-    this.#steps = new PayoutSteps(database, balances)
+    this.#steps = new PayoutSteps(database, stateChanges, balances)
   }
 
   get count(): number {
@@ -243,14 +245,15 @@ export class Payouts {
     step: Step = {},
     unchecked: Unchecked = {},
   ): Writes<boolean> {
-    if (!this.#steps.take(payout, to, at, step, unchecked)) return false
+    const following = this.#steps.take(payout, to, at, step, unchecked)
+    if (!following) return false
     this.#change(payout, {
       state: to,
       ...(step.reason !== undefined && { failureReason: step.reason }),
     })
     if (!step.balances) return true
     yield 'state'
-    this.#steps.follow(payout.payoutId, step.balances, at, unchecked)
+    this.#steps.follow(payout.payoutId, following, step.balances, at, unchecked)
     yield 'balances'
     return true
   }

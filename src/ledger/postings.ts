@@ -5,7 +5,7 @@
 import type { Instant } from '../core/calendar'
 import { assertCents, type Cents } from '../core/money'
 import type { Accounts } from './accounts'
-import type { Database, SqlValue } from './database'
+import type { AppendedRows } from './appended-rows'
 
 /** Why money moves. The order is part of the ledger. */
 export const TRANSFER_REASONS = [
@@ -41,24 +41,14 @@ export interface TransferSource {
   payoutId?: number
 }
 
-const COLUMNS_PER_POSTING = 9
-const POSTINGS_PER_TRANSFER_MAX = 3
-
-const insertSql = (count: number): string =>
-  'INSERT INTO ledger_postings (posting_id, transfer_id, occurred_at, reason, debit_account_id, credit_account_id, ' +
-  `amount_cents, sale_id, payout_id) VALUES ${Array(count).fill('(?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`
-const INSERTS = Array.from({ length: POSTINGS_PER_TRANSFER_MAX + 1 }, (_, count) =>
-  insertSql(count),
-)
-
 export class Postings {
-  readonly #database: Database
+  readonly #rows: AppendedRows
   readonly #accounts: Accounts
   #lastPostingId = 0
   #lastTransferId = 0
 
-  constructor(database: Database, accounts: Accounts) {
-    this.#database = database
+  constructor(rows: AppendedRows, accounts: Accounts) {
+    this.#rows = rows
     this.#accounts = accounts
   }
 
@@ -73,27 +63,27 @@ export class Postings {
     postings: readonly Posting[],
     source: TransferSource,
   ): void {
-    const moving = postings.filter((posting) => posting.amountCents !== 0)
-    if (moving.length === 0) return
+    if (postings.every(({ amountCents }) => amountCents === 0)) return
     const transferId = ++this.#lastTransferId
     const reasonCode = TRANSFER_REASONS.indexOf(reason)
-    const parameters: SqlValue[] = new Array<SqlValue>(moving.length * COLUMNS_PER_POSTING)
-    let next = 0
-    for (const { debit, credit, amountCents } of moving) {
+    const { saleId = null, payoutId = null } = source
+    for (const { debit, credit, amountCents } of postings) {
+      if (amountCents === 0) continue
       if (assertCents(amountCents) < 0) {
         throw new RangeError(`A posting must be positive: ${amountCents} for ${reason}`)
       }
-      parameters[next++] = ++this.#lastPostingId
-      parameters[next++] = transferId
-      parameters[next++] = occurredAt
-      parameters[next++] = reasonCode
-      parameters[next++] = debit
-      parameters[next++] = credit
-      parameters[next++] = amountCents
-      parameters[next++] = source.saleId ?? null
-      parameters[next++] = source.payoutId ?? null
+      this.#rows.add(
+        ++this.#lastPostingId,
+        transferId,
+        occurredAt,
+        reasonCode,
+        debit,
+        credit,
+        amountCents,
+        saleId,
+        payoutId,
+      )
       this.#accounts.move(debit, credit, amountCents)
     }
-    this.#database.statement(INSERTS[moving.length]!).run(parameters)
   }
 }

@@ -8,6 +8,7 @@ import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
 import { HOLDERS, SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
+import type { AppendedRows } from './appended-rows'
 import type { Balances, Landing } from './balances'
 import type { Database } from './database'
 import type { Posting, Postings, TransferReason, TransferSource } from './postings'
@@ -62,13 +63,21 @@ export class Sales {
   /** Hears of whatever a creator loses once it is booked: a sale that is taken back, or a debt. */
   onLost: (creatorId: number, at: Instant) => void = () => undefined
   readonly #database: Database
+  readonly #rows: AppendedRows
   readonly #accounts: Accounts
   readonly #balances: Balances
   readonly #postings: Postings
   #lastSaleId = 0
 
-  constructor(database: Database, accounts: Accounts, balances: Balances, postings: Postings) {
+  constructor(
+    database: Database,
+    rows: AppendedRows,
+    accounts: Accounts,
+    balances: Balances,
+    postings: Postings,
+  ) {
     this.#database = database
+    this.#rows = rows
     this.#accounts = accounts
     this.#balances = balances
     this.#postings = postings
@@ -226,21 +235,19 @@ export class Sales {
         ? this.#land(sale, -retainedCents, onOldest(dayOfInstant(sale.occurredAt)))
         : null
     const saleId = ++this.#lastSaleId
-    this.#database
-      .statement('INSERT INTO ledger_sales VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-      .run([
-        saleId,
-        sale.creatorId,
-        sale.occurredAt,
-        SALE_KINDS.indexOf(kind),
-        amounts.grossCents,
-        amounts.feeCents,
-        amounts.netCents,
-        balanceId,
-        reversal?.reversedSaleId ?? null,
-        retainedCents,
-        retainedFeeBalanceId,
-      ])
+    this.#rows.add(
+      saleId,
+      sale.creatorId,
+      sale.occurredAt,
+      SALE_KINDS.indexOf(kind),
+      amounts.grossCents,
+      amounts.feeCents,
+      amounts.netCents,
+      balanceId,
+      reversal?.reversedSaleId ?? null,
+      retainedCents,
+      retainedFeeBalanceId,
+    )
     return saleId
   }
 

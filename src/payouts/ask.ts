@@ -57,12 +57,14 @@ export function hear<Kind extends MoneyCall>(
   answer: ProcessorAnswer<Kind>,
 ): Heard<Kind> {
   const { requests } = context.ledger
-  const tries = requests.tries(idempotencyKey)
-  const isOnlyTry = tries === 1 && kind !== 'reverse_transfer'
-  if (answer.outcome === 'unknown' || (saysNothing(answer) && !isOnlyTry)) {
-    return tries > 0 ? leaveOpen(context, payout, { idempotencyKey, kind }, answer) : null
+  // Most answers say something, and how often it was asked does not matter.
+  const isOnlyTry = (): boolean =>
+    kind !== 'reverse_transfer' && requests.tries(idempotencyKey) === 1
+  if (answer.outcome !== 'unknown' && (!saysNothing(answer) || isOnlyTry())) {
+    return requests.answered(idempotencyKey) ? answer : null
   }
-  return requests.answered(idempotencyKey) ? answer : null
+  const isOpen = requests.tries(idempotencyKey) > 0
+  return isOpen ? leaveOpen(context, payout, { idempotencyKey, kind }, answer) : null
 }
 
 /**

@@ -238,8 +238,10 @@ export class Marketplace {
     const { rail, handle } = ledger.creators.get(creatorId)
     if (payingHolder(rail) === 'platform') return 'platform'
     if (wanted) return wanted
+    const { platformHeldBasisPoints } = settings
+    if (platformHeldBasisPoints === 0) return 'processor'
     const uniform = draws.of('holder', handle, subject)
-    return happens(uniform, settings.platformHeldBasisPoints) ? 'platform' : 'processor'
+    return happens(uniform, platformHeldBasisPoints) ? 'platform' : 'processor'
   }
 
   /** Who gives back the money of a sale, or gets it again: the platform, where its creator is paid by it by now. */

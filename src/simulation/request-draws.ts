@@ -34,11 +34,11 @@ export class RequestDraws {
 
   /** The numbers of the next attempt of a request. */
   ofNextAttempt(concern: DrawConcern, request: ProcessorRequest): Uniform {
-    const subject = [...this.#subjectOfRequest(request), request.kind]
-    const key = [concern, ...subject].join(' ')
+    const subject = this.#subjectOfRequest(request)
+    const key = `${concern} ${request.kind} ${subject.join(' ')}`
     const attempt = (this.#attempts.get(key) ?? 0) + 1
     this.#attempts.set(key, attempt)
-    return this.#draws.of(concern, ...subject, attempt)
+    return this.#draws.of(concern, ...subject, request.kind, attempt)
   }
 
   #subjectOfRequest(request: ProcessorRequest): Subject {

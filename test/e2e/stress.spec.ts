@@ -52,7 +52,7 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   await expect(story.getByText(/^Paid twice because /)).toBeVisible({ timeout: 180_000 })
   await expect(story.getByRole('listitem').first()).toBeVisible()
   await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeVisible()
-  const witness = await story.getByText(/^The check finds/).innerText()
+  const witness = await story.getByText(/^The check fails/).innerText()
   await expectNothingFound(page, 'a story')
 
   await story.getByRole('button', { name: 'Copy link' }).click()

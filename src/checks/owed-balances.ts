@@ -1,0 +1,88 @@
+/**
+ * What the balances of each creator add up to. Those that are settled are counted when they become so, and not read again
+ * until the end of the run, so that the end of a day costs the same however long the run has been.
+ */
+import { BALANCE_STATES } from '../core/balance-state'
+import type { Cents } from '../core/money'
+import { HOLDERS } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+
+export interface OwedCents {
+  /** Unpaid, and of that and what payouts in progress have claimed. */
+  unpaid: Cents
+  owed: Cents
+  /** Of all balances, whatever became of them, in the order of the holders. */
+  byHolder: readonly Cents[]
+}
+
+interface BalanceRow {
+  balanceId: number
+  creatorId: number
+  holder: number
+  amountCents: Cents
+  isSettled: boolean
+}
+
+const ofHolders = (): Cents[] => HOLDERS.map(() => 0)
+
+/** States from this one on are settled. */
+const PAID = BALANCE_STATES.indexOf('paid')
+
+const BALANCE = `balance_id, creator_id, holder, amount_cents, state >= ${PAID}`
+const ALL_SETTLED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE state >= ${PAID}`
+const CHANGED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE balance_id IN (
+  SELECT balance_id FROM ledger_state_changes WHERE change_id > ? AND balance_id IS NOT NULL)`
+const OPEN_SQL = `SELECT COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
+    ${HOLDERS.map((_, code) => `COALESCE(SUM(CASE holder WHEN ${code} THEN amount_cents END), 0)`).join(', ')}
+  FROM ledger_balances WHERE creator_id = ? AND state < ${PAID}`
+
+export class OwedBalances {
+  readonly #database: Database
+  readonly #settled = new Set<number>()
+  readonly #settledCents = new Map<number, Cents[]>()
+  #lastChangeId = 0
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Counts what has been settled since the last time, or is no longer; from the beginning, if asked. */
+  follow(fromTheBeginning: boolean): void {
+    if (fromTheBeginning) {
+      this.#settled.clear()
+      this.#settledCents.clear()
+    }
+    const rows = fromTheBeginning
+      ? this.#database.statement(ALL_SETTLED_SQL).rows([])
+      : this.#database.statement(CHANGED_SQL).rows([this.#lastChangeId])
+    for (const [balanceId, creatorId, holder, amountCents, isSettled] of rows as number[][]) {
+      this.#count({
+        ...{ balanceId: balanceId!, creatorId: creatorId!, holder: holder! },
+        ...{ amountCents: amountCents!, isSettled: isSettled === 1 },
+      })
+    }
+    const [lastChangeId] = this.#database
+      .statement('SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes')
+      .row([])!
+    this.#lastChangeId = lastChangeId as number
+  }
+
+  of(creatorId: number): OwedCents {
+    const [unpaid, ...open] = this.#database.statement(OPEN_SQL).row([creatorId]) as Cents[]
+    const settled = this.#settledCents.get(creatorId) ?? ofHolders()
+    return {
+      unpaid: unpaid!,
+      owed: open.reduce((sum, cents) => sum + cents, 0),
+      byHolder: open.map((cents, holder) => cents + settled[holder]!),
+    }
+  }
+
+  #count({ balanceId, creatorId, holder, amountCents, isSettled }: BalanceRow): void {
+    if (isSettled === this.#settled.has(balanceId)) return
+    const cents = this.#settledCents.get(creatorId) ?? ofHolders()
+    cents[holder]! += isSettled ? amountCents : -amountCents
+    this.#settledCents.set(creatorId, cents)
+    if (isSettled) this.#settled.add(balanceId)
+    else this.#settled.delete(balanceId)
+  }
+}

@@ -1,0 +1,61 @@
+/** Rows that wait for the end of their step: what a read finds of them, and what is left of a step that fails. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Database } from '../../src/ledger/database'
+import { engine } from '../support/engine'
+
+const COUNT = 'SELECT COUNT(*), COALESCE(SUM(id), 0) FROM child'
+let inserts: string[]
+let database: Database
+
+beforeEach(() => {
+  inserts = []
+  database = new Database(engine, (sql) => {
+    if (sql.startsWith('INSERT')) inserts.push(sql)
+  })
+  database.script(`CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parent) STRICT`)
+})
+
+describe('rows that are added to a table', () => {
+  it('are found by whoever reads next', () => {
+    const children = database.appendedTo('child')
+    for (const id of [1, 2, 3]) children.add(id, null)
+    expect(database.statement(COUNT).row([])).toEqual([3, 6])
+    children.add(4, null)
+    expect(database.statement(COUNT).rows([])).toEqual([[4, 10]])
+    children.add(5, null)
+    expect(database.valueOf('SELECT MAX(id) FROM child')).toBe(5)
+    children.add(6, null)
+    expect(database.read('SELECT MAX(id) FROM child', 1).rows).toEqual([[6]])
+  })
+
+  it.each([
+    { rows: 3, statements: 1 },
+    { rows: 5, statements: 2 },
+    { rows: 150, statements: 2 + 1 + 1 + 1 },
+  ])('take $statements statements for $rows of them', ({ rows, statements }) => {
+    const children = database.appendedTo('child')
+    for (let id = 1; id <= rows; id += 1) children.add(id, null)
+    database.commit()
+    expect(inserts).toHaveLength(statements)
+    expect(database.statement(COUNT).row([])).toEqual([rows, (rows * (rows + 1)) / 2])
+  })
+
+  it('are written after those that they refer to', () => {
+    const parents = database.appendedTo('parent')
+    const children = database.appendedTo('child')
+    children.add(1, 7)
+    parents.add(7)
+    database.commit()
+    expect(database.statement('SELECT parent_id FROM child').rows([])).toEqual([[7]])
+  })
+
+  it('are gone with a step that fails', () => {
+    const children = database.appendedTo('child')
+    children.add(1, null)
+    database.commit()
+    children.add(2, null)
+    database.rollback()
+    expect(database.statement(COUNT).row([])).toEqual([1, 1])
+  })
+})
