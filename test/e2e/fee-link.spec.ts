@@ -8,7 +8,7 @@ const SCENARIO: ScenarioInput = {
   version: 1,
   name: 'A small launch',
   seed: 'end-to-end',
-  days: 30,
+  days: 21,
   policy: { name: 'gumroad-2026-08-30', instantMinimumCents: 100_00 },
   population: {
     size: 40,
