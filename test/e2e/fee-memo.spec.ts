@@ -9,7 +9,7 @@ const SCENARIO: ScenarioInput = {
   version: 1,
   name: 'A small launch',
   seed: 'end-to-end',
-  days: 40,
+  days: 21,
   policy: 'gumroad-2026-08-30',
   population: {
     size: 60,

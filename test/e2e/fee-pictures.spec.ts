@@ -8,7 +8,7 @@ const SMALL: ScenarioInput = {
   version: 1,
   name: 'A few creators',
   seed: 'end-to-end',
-  days: 30,
+  days: 21,
   population: {
     size: 40,
     monthlyGross: { mu: 6, sigma: 1, maximumCents: 5_000_00 },
