@@ -38,7 +38,8 @@ const OPEN_SQL = `SELECT COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 
 
 export class OwedBalances {
   readonly #database: Database
-  readonly #settled = new Set<number>()
+  /** By balance, as it was counted. One that was paid again since may have another amount, or another holder. */
+  readonly #settled = new Map<number, { holder: number; amountCents: Cents }>()
   readonly #settledCents = new Map<number, Cents[]>()
   #lastChangeId = 0
 
@@ -78,11 +79,12 @@ export class OwedBalances {
   }
 
   #count({ balanceId, creatorId, holder, amountCents, isSettled }: BalanceRow): void {
-    if (isSettled === this.#settled.has(balanceId)) return
     const cents = this.#settledCents.get(creatorId) ?? ofHolders()
-    cents[holder]! += isSettled ? amountCents : -amountCents
+    const counted = this.#settled.get(balanceId)
+    if (counted) cents[counted.holder]! -= counted.amountCents
+    if (isSettled) cents[holder]! += amountCents
     this.#settledCents.set(creatorId, cents)
-    if (isSettled) this.#settled.add(balanceId)
+    if (isSettled) this.#settled.set(balanceId, { holder, amountCents })
     else this.#settled.delete(balanceId)
   }
 }

@@ -1,48 +1,31 @@
-/** What balances add up to while they are paid, come back, and are looked at from the beginning. Sales of $100 leave $86.30. */
 import { expect, it } from 'vitest'
 import { OwedBalances } from '../../src/checks/owed-balances'
+import { BALANCE_STATES } from '../../src/core/balance-state'
 import { at } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
 
-const DAY = 86_400
-const FIRST = at('2026-09-01T08:00:00Z')
-const NET = 86_30
-
-it('settled money is counted once, and no more when it is unpaid again', () => {
-  const ledger = ledgerWith({}, {})
-  const owed = new OwedBalances(ledger.database)
-  const sums = (fromTheBeginning = false): unknown[] => {
-    owed.follow(fromTheBeginning)
-    const { unpaid, owed: all, byHolder } = owed.of(1)
-    return [unpaid, all, ...byHolder]
-  }
-  sell(ledger, 1, FIRST, 100_00)
-  sell(ledger, 2, FIRST, 300_00)
-  expect(sums()).toEqual([NET, NET, 0, NET])
-
-  const payout = claim(ledger, 1, FIRST + DAY)
-  expect(sums()).toEqual([0, NET, 0, NET])
-
-  ledger.payouts.markProcessing(payout, FIRST + DAY)
-  ledger.payouts.complete(payout, FIRST + DAY)
-  sell(ledger, 1, FIRST + DAY, 100_00)
-  expect(sums()).toEqual([NET, NET, 0, 2 * NET])
-  expect(sums()).toEqual([NET, NET, 0, 2 * NET])
-
-  ledger.payouts.end(payout, 'returned', 'account_closed', FIRST + 2 * DAY)
-  expect(sums()).toEqual([2 * NET, 2 * NET, 0, 2 * NET])
-  expect(sums(true)).toEqual([2 * NET, 2 * NET, 0, 2 * NET])
-})
-
-it('from the beginning, what a settled balance has become shows', () => {
+it('counts a balance that was paid, came back, changed and was paid again, all since it was last looked at', () => {
   const ledger = ledgerWith({})
-  const owed = new OwedBalances(ledger.database)
-  sell(ledger, 1, FIRST, 100_00)
-  const payout = claim(ledger, 1, FIRST + DAY)
-  ledger.payouts.markProcessing(payout, FIRST + DAY)
-  ledger.payouts.complete(payout, FIRST + DAY)
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, 'processor')
+  claim(ledger, 1, at('2026-09-03T10:00:00Z'))
+  const { database } = ledger
+  const [paid, unpaid] = ['paid', 'unpaid'].map((state) =>
+    BALANCE_STATES.findIndex((one) => one === state),
+  ) as [number, number]
+  const become = (state: number): void => {
+    database.statement('UPDATE ledger_balances SET state = ?').run([state])
+    database
+      .statement('INSERT INTO ledger_state_changes VALUES (NULL, 1, 1, 0, NULL, ?)')
+      .run([state])
+  }
+  const owed = new OwedBalances(database)
+  become(paid)
   owed.follow(false)
-  ledger.database.script('UPDATE ledger_balances SET amount_cents = amount_cents + 7')
-  owed.follow(true)
-  expect(owed.of(1).byHolder).toEqual([0, NET + 7])
+  const before = owed.of(1).byHolder
+  become(unpaid)
+  database.statement('UPDATE ledger_balances SET amount_cents = amount_cents - 5000').run([])
+  become(paid)
+  owed.follow(false)
+  expect(owed.of(1)).toMatchObject({ unpaid: 0, owed: 0 })
+  expect(owed.of(1).byHolder).toEqual(before.map((cents) => (cents > 0 ? cents - 50_00 : cents)))
 })
