@@ -175,7 +175,10 @@ export class PayoutStates {
     ofCreator.inProgress = ofCreator.inProgress.filter((other) => other !== payout)
     if (IN_PROGRESS.includes(payout.state)) ofCreator.inProgress.push(payout)
     const step: StateStep = {
-      ...{ payout, at, reason, to: payout.state },
+      payout,
+      at,
+      reason,
+      to: payout.state,
       from: from === null ? null : PAYOUT_STATES[from]!,
     }
     for (const listener of this.#listeners) listener(step)

@@ -66,16 +66,20 @@ export const payoutOfRow = (row: SqlValue[], railAt: RailAt): Payout => ({
 })
 
 /** A payout that has just been made, before anything is sent. */
-export function payoutInCreation(payoutId: number, made: NewPayout, rail: Rail): Payout {
-  const { periodEndDay: _periodEndDay, balances: _balances, ...kept } = made
-  return {
-    payoutId,
-    rail,
-    ...kept,
-    transferCents: 0,
-    state: 'creating',
-    failureReason: null,
-    processorPayoutId: null,
-    processorTransferId: null,
-  }
-}
+export const payoutInCreation = (payoutId: number, made: NewPayout, rail: Rail): Payout => ({
+  payoutId,
+  rail,
+  creatorId: made.creatorId,
+  createdAt: made.createdAt,
+  processor: made.processor,
+  payoutType: made.payoutType,
+  frequency: made.frequency,
+  grossCents: made.grossCents,
+  feeCents: made.feeCents,
+  netCents: made.netCents,
+  transferCents: 0,
+  state: 'creating',
+  failureReason: null,
+  processorPayoutId: null,
+  processorTransferId: null,
+})

@@ -222,10 +222,7 @@ export function standardPayoutFacts(
     minimumCents: minimumOf(context, creatorId),
     payableCents: null,
     requester: null,
-    // Looked up only where a gate asks: most creators do not get so far.
-    get payoutInProgress() {
-      return payoutInProgress(context, creatorId)
-    },
+    payoutInProgress: payoutInProgress(context, creatorId),
   }
 }
 
@@ -239,9 +236,8 @@ export const instantPayoutFacts = (
   standing: standingOf(context, creatorId),
   today: context.today(),
   minimumCents: requestMinimumOf(context, creatorId, money.requester),
-  ...money,
-  // Looked up only where a gate asks: most creators do not get so far.
-  get payoutInProgress() {
-    return payoutInProgress(context, creatorId)
-  },
+  amountCents: money.amountCents,
+  payableCents: money.payableCents,
+  requester: money.requester,
+  payoutInProgress: payoutInProgress(context, creatorId),
 })

@@ -37,6 +37,14 @@ interface QueuedJob {
   runAt: Instant
 }
 
+interface RunListener extends Listener {
+  /** Ended, or dropped with its worker. */
+  over: boolean
+  dropped: boolean
+  /** A call of its was turned down unseen, or not answered. */
+  unanswered: boolean
+}
+
 /** A workflow in progress. */
 interface WorkflowRun {
   id: RunId
@@ -45,11 +53,8 @@ interface WorkflowRun {
   workflow: Workflow
   /** Those in force when it began, to its end. */
   protections: Protections
-  /** Ended, or dropped with its worker. */
-  over: boolean
-  dropped: boolean
-  /** A call of its was turned down unseen, or not answered. */
-  unanswered: boolean
+  /** What is left of it for whoever asks later: nothing else of it is kept when it is over. */
+  listener: RunListener
   /** As in a queued job. */
   runAt: Instant
   done: () => void
@@ -177,7 +182,7 @@ export class Scheduler {
         done: () => undefined,
         lost: request.lost ?? (() => true),
       })
-      run.workflow = beginLater(() => request.begin(run))
+      run.workflow = beginLater(() => request.begin(run.listener))
       this.#begin(run)
     })
   }
@@ -236,9 +241,7 @@ export class Scheduler {
       name,
       workflow: NOTHING_TO_DO,
       protections: this.#protectionsInForce,
-      over: false,
-      dropped: false,
-      unanswered: false,
+      listener: { over: false, dropped: false, unanswered: false },
       reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
       ...rest,
     }
@@ -246,8 +249,8 @@ export class Scheduler {
 
   /** Its worker dies at the step that it has reached. */
   #kill(run: WorkflowRun): void {
-    if (run.over) return
-    run.dropped = true
+    if (run.listener.over) return
+    run.listener.dropped = true
     this.#end(run)
     const isGivenUp = run.lost()
     this.#options.tracer?.killed(run.id, run.reached.step, isGivenUp)
@@ -274,7 +277,7 @@ export class Scheduler {
   }
 
   #end(run: WorkflowRun): void {
-    run.over = true
+    run.listener.over = true
     this.#atWork.delete(run)
     run.done()
   }
@@ -337,7 +340,7 @@ export class Scheduler {
     if (waitSeconds > 0) {
       tracer?.waits(run.id, step, waitSeconds)
       agenda.plan(now() + waitSeconds, () => {
-        if (run.over) return
+        if (run.listener.over) return
         run.reached.when = 'after'
         if (this.#carryOut(effect, run)) this.#step(run, undefined)
       })
@@ -355,7 +358,7 @@ export class Scheduler {
     agenda.plan(
       now() + seconds,
       () => {
-        if (run.over) return
+        if (run.listener.over) return
         place.killedAfter(seconds, when)
         this.#kill(run)
       },
@@ -384,10 +387,10 @@ export class Scheduler {
   #call(effect: CallEffect, run: WorkflowRun): void {
     const { wire, onAnswer, tracer } = this.#options
     const call = wire.call(effect, (answer) => {
-      if (run.over) return
-      if (saysNothing(answer)) run.unanswered = true
+      if (run.listener.over) return
+      if (saysNothing(answer)) run.listener.unanswered = true
       tracer?.answer(run.id, call, effect, answer)
-      onAnswer(effect, answer, run)
+      onAnswer(effect, answer, run.listener)
       this.#step(run, answer)
     })
     tracer?.call(run.id, call, effect)
@@ -395,7 +398,7 @@ export class Scheduler {
 
   #resumeAt(at: Instant, run: WorkflowRun): void {
     this.#options.agenda.plan(at, () => {
-      if (!run.over) this.#step(run, undefined)
+      if (!run.listener.over) this.#step(run, undefined)
     })
   }
 }
