@@ -64,7 +64,9 @@ describe('a stress test from the terminal', () => {
     expect(checks.map(({ check }) => check)).toContain('processors_pay_balances_once')
     expect(story!.seed).toBe(failingSeeds[0]!.seed)
     expect(story!.after).toMatchObject({ creators: 1, faults: 1 })
-    expect(story!.text.title).toMatch(/because the answer to a call .+ and each try of a call has/)
+    expect(story!.text.title).toMatch(
+      /because the answer to a call .+ and each attempt of a call has/,
+    )
     expect(story!.text.sentences.length).toBeGreaterThanOrEqual(6)
     expect(story!.text.sentences.length).toBeLessThanOrEqual(15)
     expect(textOf('off', 'story.md')).toContain('```mermaid\nsequenceDiagram\n')
