@@ -1,6 +1,7 @@
 /**
  * The linter: the ecosystem's own rules, type-aware, and the laws of the house from `test/tools/architecture.js`.
  */
+import './test/tools/components-as-typescript.js' // Before the plugin for Svelte, which reads it.
 import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'

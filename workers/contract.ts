@@ -4,7 +4,8 @@
  * Expected refusals are values; a bug in the run arrives whole, as `failure` of a status.
  */
 import type { CreatorAction } from '../src/scenario/creator-action'
-import type { Scenario, ScenarioAction } from '../src/scenario/schema'
+import type { FaultChange, Scenario, ScenarioAction } from '../src/scenario/schema'
+import type { FaultsInForce, FaultSwitchInput } from '../src/scenario/faults-in-force'
 import type { Refused } from '../src/scenario/problems'
 import type { RunOutcome } from '../src/experiments/outcome'
 import type { Assumption } from '../src/scenario/assumptions'
@@ -31,6 +32,7 @@ import type {
   SettingChangeRow,
   Slice,
 } from '../src/metrics/row-lists'
+import type { RunMoment } from '../src/metrics/moment'
 import type { CreatorFacts } from '../src/payouts/creator-side'
 import type { Closing } from '../src/simulation/conclude'
 import type { ActAnswer } from '../src/simulation/simulation'
@@ -64,6 +66,11 @@ export type {
 } from '../src/checks/check'
 export { isInvariant } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
+export {
+  firstDifference,
+  type FirstDifference,
+  type FutureOutcome,
+} from '../src/experiments/future'
 export {
   COMPARED_RUNS,
   compareRuns,
@@ -152,6 +159,8 @@ export type {
   UpcomingPayout,
 } from '../src/payouts/creator-side'
 export type { Closing, ClosingPart } from '../src/simulation/conclude'
+export type { PayoutChange, PayoutsInState, RunMoment } from '../src/metrics/moment'
+export type { FaultsInForce, FaultSwitchInput } from '../src/scenario/faults-in-force'
 export type { ActAnswer } from '../src/simulation/simulation'
 export type { CreatorAction } from '../src/scenario/creator-action'
 
@@ -178,6 +187,8 @@ export interface RunRequest {
   pauseBefore?: string
   /** Pause at the end of the day on which a check finds the first violation. */
   pauseAt?: 'violation'
+  /** On this day the checks are made after every step, so that `pauseAt` finds the step of the violation. It takes long. */
+  checkEveryStepOn?: string
 }
 
 export interface RunHeader {
@@ -249,6 +260,10 @@ export interface RunStatus {
   report: RunReport | null
   /** What was done in the run since the last status, as its scenario now has it at the end of its `actions`. */
   newActions: ScenarioAction[]
+  /** Faults and protections that were switched since the last status, as its scenario now has them. */
+  newFaultChanges: FaultChange[]
+  /** Why a paused run paused by itself: a check has found something. */
+  isPausedAtViolation: boolean
   checks: CheckResult[]
   failure: RunFailure | null
 }
@@ -266,6 +281,11 @@ export interface CreatorSide {
   notes: NoteRow[]
   noteCount: number
   settingChanges: SettingChangeRow[]
+}
+
+/** `inForce`: `null` of a run that is only kept. */
+export interface ShownMoment extends RunMoment {
+  inForce: FaultsInForce | null
 }
 
 export type DownloadKind = 'ledger' | 'report' | 'days'
@@ -289,6 +309,10 @@ export interface LabWorker {
   resume(): Promise<void>
   /** From a pause: simulates to the end of the current day and pauses again. */
   stepDay(): Promise<void>
+  /** From a pause: simulates until a payout comes to another state, and pauses again. */
+  stepPayoutChange(): Promise<void>
+  /** Whether the run, which goes on, is to pause at its first violation. */
+  pauseAtViolation(isWanted: boolean): Promise<void>
   /** Stops the run for good and keeps what it has. */
   cancel(): Promise<void>
   /** The report so far; while a run is in progress its digest and totals are those of this moment. */
@@ -322,6 +346,12 @@ export interface LabWorker {
   creatorSide(creatorId: number): Promise<CreatorSide | null>
   /** A creator does something at the next simulated second. Refused once the run has ended. */
   act(creatorId: number, action: CreatorAction): Promise<ActAnswer>
+  /** Faults or protections are switched at the next simulated second. `null` once the run has ended. */
+  switchFaults(change: FaultSwitchInput): Promise<FaultChange | null>
+  /** What happened last, how payouts stand, and which faults and protections are in force. */
+  moment(): Promise<ShownMoment>
+  /** What a query of an invariant has to be, and why this one is not; `null` where it can be asked. */
+  queryProblem(sql: string): Promise<string | null>
   /** What moved, newest first. */
   journal(query: JournalQuery): Promise<Page<JournalRow>>
   download(kind: DownloadKind): Promise<Download>

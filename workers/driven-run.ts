@@ -9,6 +9,8 @@ import { exhaust } from '../src/core/exhaust'
 import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclude'
 import type { Simulation } from '../src/simulation/simulation'
 import { figuresOf } from '../src/metrics/report'
+import { momentIn } from '../src/metrics/moment'
+import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
 import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
 import type { ReadableRun } from './kept-run'
 import { WorkMeter } from './work-meter'
@@ -41,6 +43,9 @@ export class DrivenRun {
   pauseAtMark: { readonly isReached: boolean } | null = null
   /** Set until the run has paused at the first violation. */
   pausesAtViolation = false
+  /** The change of a payout that was the latest when the run went on, which is to pause at the next; `undefined`: it is not. */
+  #changeBefore: string | undefined
+  #isPausedAtViolation = false
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
@@ -55,6 +60,7 @@ export class DrivenRun {
   #latest: RunStatus | null = null
   #daysTold = 0
   #actionsTold: number
+  #faultChangesTold: readonly FaultChange[]
   #toldAt = 0
   #measuringMilliseconds = 0
 
@@ -63,6 +69,7 @@ export class DrivenRun {
     this.phase = phase
     this.onStatus = onStatus
     this.#actionsTold = simulation.scenario.actions.length
+    this.#faultChangesTold = simulation.scenario.faultChanges
     this.#meter = new WorkMeter(simulation.questions.plannedWork())
   }
 
@@ -158,11 +165,47 @@ export class DrivenRun {
     const isDayCome = pauseAfterDays !== null && simulation.daysDone >= pauseAfterDays
     const isMomentCome = this.pauseAtMark?.isReached === true
     const isViolated = this.pausesAtViolation && simulation.hasViolation
-    if (!isDayCome && !isMomentCome && !isViolated) return
+    const isChangeCome =
+      this.#changeBefore !== undefined && this.#latestChange !== this.#changeBefore
+    if (!isDayCome && !isMomentCome && !isViolated && !isChangeCome) return
     this.phase = 'paused'
-    this.pauseAfterDays = null
+    this.forgetSteps()
+    this.#isPausedAtViolation = isViolated
     if (isMomentCome) this.pauseAtMark = null
     if (isViolated) this.pausesAtViolation = false
+  }
+
+  /** Steps that were asked for and have not come to their end: the run goes on without a pause after them. */
+  forgetSteps(): void {
+    this.pauseAfterDays = null
+    this.#changeBefore = undefined
+  }
+
+  pauseAtNextPayoutChange(): void {
+    this.#changeBefore = this.#latestChange
+  }
+
+  get #latestChange(): string {
+    return JSON.stringify(momentIn(this.simulation.ledger.database).latest)
+  }
+
+  /** From now on, or after a pause at a violation. */
+  goOn(): void {
+    this.phase = 'running'
+    this.#isPausedAtViolation = false
+  }
+
+  /** `null` where the run has ended. */
+  switchFaults(change: FaultSwitch): FaultChange | null {
+    if (this.phase !== 'running' && this.phase !== 'paused') return null
+    try {
+      const recorded = this.simulation.switchFaults(change)
+      this.pauseIfDue()
+      return recorded
+    } catch (error) {
+      this.fail(error)
+      return null
+    }
   }
 
   act(creatorId: number, action: CreatorAction): ActAnswer {
@@ -213,6 +256,7 @@ export class DrivenRun {
       phase: this.phase,
       newDays: [],
       newActions: [],
+      newFaultChanges: [],
       closing: latest,
       secondsLeft: Math.max(0, whole - spent) / 1_000,
     }
@@ -231,6 +275,9 @@ export class DrivenRun {
     this.#daysTold = daysDone
     const newActions = simulation.scenario.actions.slice(this.#actionsTold)
     this.#actionsTold += newActions.length
+    const told = this.#faultChangesTold
+    this.#faultChangesTold = simulation.scenario.faultChanges
+    const newFaultChanges = this.#faultChangesTold.filter((change) => !told.includes(change))
     return {
       phase: this.phase,
       closing: null,
@@ -245,6 +292,8 @@ export class DrivenRun {
       measures,
       report,
       newActions,
+      newFaultChanges,
+      isPausedAtViolation: this.phase === 'paused' && this.#isPausedAtViolation,
       checks: simulation.checkResults,
       failure: this.failure,
     }

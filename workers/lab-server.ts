@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import {
   dayFromIso,
+  type Day,
   type Instant,
   instantFromIso,
   isoFromDay,
@@ -23,6 +24,7 @@ import {
 } from '../src/metrics/creator-queries'
 import { dailyCsv } from '../src/metrics/daily-csv'
 import type { RunReport } from '../src/metrics/figures'
+import { momentIn } from '../src/metrics/moment'
 import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import {
   creatorRows,
@@ -32,6 +34,8 @@ import {
   payoutRows,
 } from '../src/metrics/row-queries'
 import { assumptionsOf } from '../src/scenario/assumptions'
+import { readFaultSwitch } from '../src/scenario/faults-in-force'
+import type { FaultChange } from '../src/scenario/schema'
 import { runFileName } from '../src/scenario/file-name'
 import type { Refused } from '../src/scenario/problems'
 import { invariantProblems } from '../src/simulation/invariant-problems'
@@ -49,6 +53,7 @@ import type {
   CreatorSlice,
   Download,
   DownloadKind,
+  FaultSwitchInput,
   FigureReference,
   JournalQuery,
   JournalRow,
@@ -64,6 +69,7 @@ import type {
   RunPhase,
   RunRequest,
   RunStatus,
+  ShownMoment,
   Slice,
   StartAnswer,
 } from './contract'
@@ -125,6 +131,8 @@ export class LabServer implements LabWorker {
     const moment =
       request.pauseBefore === undefined ? null : momentOfRun(request.pauseBefore, setup)
     if (moment !== null && typeof moment !== 'number') return moment
+    const checked =
+      request.checkEveryStepOn === undefined ? null : dayFromIso(request.checkEveryStepOn)
     const engine = await this.#engine
     const badQueries = invariantProblems(engine, setup.scenario)
     if (badQueries.length > 0) return { ok: false, problems: badQueries }
@@ -132,6 +140,7 @@ export class LabServer implements LabWorker {
     const simulation = new Simulation(engine, setup, {
       onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
       clock: () => performance.now(),
+      ...(checked !== null && { checksAtEveryStep: (day: Day) => day === checked }),
     })
     const isPaused = request.paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
@@ -172,9 +181,21 @@ export class LabServer implements LabWorker {
 
   resume(): Promise<void> {
     return this.#change('paused', (run) => {
-      run.pauseAfterDays = null
+      run.forgetSteps()
       this.#go(run)
     })
+  }
+
+  stepPayoutChange(): Promise<void> {
+    return this.#change('paused', (run) => {
+      run.pauseAtNextPayoutChange()
+      this.#go(run)
+    })
+  }
+
+  pauseAtViolation(isWanted: boolean): Promise<void> {
+    if (this.#run) this.#run.pausesAtViolation = isWanted
+    return Promise.resolve()
   }
 
   stepDay(): Promise<void> {
@@ -291,6 +312,24 @@ export class LabServer implements LabWorker {
     return Promise.resolve(answer)
   }
 
+  switchFaults(change: FaultSwitchInput): Promise<FaultChange | null> {
+    const run = this.#kept ? null : this.#current()
+    const recorded = run?.switchFaults(readFaultSwitch(change)) ?? null
+    if (recorded || run?.phase === 'failed') run?.tell()
+    return Promise.resolve(recorded)
+  }
+
+  moment(): Promise<ShownMoment> {
+    const inForce = this.#kept ? null : this.#current().simulation.questions.faultsInForce
+    return Promise.resolve({ ...momentIn(this.#database), inForce })
+  }
+
+  async queryProblem(sql: string): Promise<string | null> {
+    const asked = { invariants: [{ name: 'asked', sql }] }
+    const [problem] = invariantProblems(await this.#engine, asked)
+    return problem?.expected ?? null
+  }
+
   async download(kind: DownloadKind): Promise<Download> {
     const text = new TextEncoder()
     switch (kind) {
@@ -375,7 +414,7 @@ export class LabServer implements LabWorker {
   }
 
   #go(run: DrivenRun): void {
-    run.phase = 'running'
+    run.goOn()
     run.tell()
     void this.#drive(run)
   }

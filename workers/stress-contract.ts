@@ -79,6 +79,7 @@ export {
   type FaultPreset,
 } from '../src/experiments/stress/swarm'
 export { SWARM_SCENARIO } from '../src/experiments/stress/swarm-scenario'
-export { STEPS, type StepName, type StepWords } from '../src/payouts/steps'
+export type { StepName } from '../src/core/work-names'
+export { STEPS, type StepWords } from '../src/payouts/steps'
 export { damageText } from '../src/experiments/incidents/damage-text'
 export type { IncidentOutcome } from '../src/experiments/incidents/run-incident'

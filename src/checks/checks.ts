@@ -141,13 +141,14 @@ export class Checks {
   endOfDay(now: Instant): void {
     this.#lookAtChanges(now, 'day')
     this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
-    this.#invariants.endOfDay(this.#violations)
+    this.#invariants.askInMidRun(this.#violations)
     this.#dayBegan = this.#marks
   }
 
   /** In the middle of a day: what may never be, at this very moment. What must happen in the end is left to the day’s end. */
   endOfStep(now: Instant): void {
     this.#lookAtChanges(now, 'step')
+    this.#invariants.askInMidRun(this.#violations)
   }
 
   /** May also be asked for in mid-run, which then goes on. */

@@ -31,7 +31,7 @@ export class Invariants {
     this.#clock = clock
   }
 
-  endOfDay(violations: Violations): void {
+  askInMidRun(violations: Violations): void {
     for (const invariant of this.#invariants) {
       const name = invariantName(invariant.name)
       if (this.#tooSlow.has(name)) continue

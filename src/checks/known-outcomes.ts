@@ -6,7 +6,6 @@
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
 import type { AuditedTransfer } from './auditor/transfers'
 import type { Violations } from './violations'
@@ -32,17 +31,36 @@ interface Untold {
   what: () => string
   /** The end of the day on which it was first so. */
   since: Instant
+  /** By then somebody has asked, if nothing hinders them. */
+  askedWithinSeconds: number
+}
+
+/** A payout of which nothing was heard is stuck so long after it was made; at once asked about daily, by PayPal weekly. */
+const STUCK_SECONDS = 3 * SECONDS_IN_DAY
+const ASKED_EVERY_SECONDS = { daily: SECONDS_IN_DAY, weekly: 7 * SECONDS_IN_DAY } as const
+/** What was paid is asked about once more, on the day after the eighth day from when the platform knew. */
+const ASKED_WHETHER_BACK_SECONDS = 9 * SECONDS_IN_DAY
+/** For the answer: a question that was not answered is asked again the next day. */
+const ANSWERED_WITHIN_SECONDS = SECONDS_IN_DAY
+
+const isStuckWithin = (every: keyof typeof ASKED_EVERY_SECONDS, stuckSeconds: number): number =>
+  Math.max(stuckSeconds, STUCK_SECONDS) + ASKED_EVERY_SECONDS[every]
+
+export interface OutcomeFacts {
+  /** A creator is paused because an outcome is unknown, so somebody has to find out. */
+  isLeftToPeople: (creatorId: number) => boolean
+  /** When a question about a payout of theirs was last not answered. */
+  unansweredAt: (creatorId: number) => Instant
 }
 
 export class KnownOutcomes {
   readonly #policies: PolicyTimeline
-  readonly #isLeftToPeople: (creatorId: number) => boolean
+  readonly #facts: OutcomeFacts
   readonly #untold = new Map<string, Untold>()
 
-  /** `isLeftToPeople`: a creator is paused because an outcome is unknown, so somebody has to find out. */
-  constructor(policies: PolicyTimeline, isLeftToPeople: (creatorId: number) => boolean) {
+  constructor(policies: PolicyTimeline, facts: OutcomeFacts) {
     this.#policies = policies
-    this.#isLeftToPeople = isLeftToPeople
+    this.#facts = facts
   }
 
   look(
@@ -51,14 +69,19 @@ export class KnownOutcomes {
     creatorId: number,
     now: Instant,
   ): void {
+    const stuckSeconds = (this.#policies.at(now).stuckPayoutHours ?? 0) * SECONDS_IN_HOUR
     for (const payment of made) {
-      this.#follow(payment.processorPayoutId, {
+      const { processorPayoutId, whereabouts, told } = payment
+      // Each piece of news has its own time: that the money arrived, and that it has come back since.
+      this.#follow(`${processorPayoutId} ${whereabouts} ${told}`, {
         payoutId: payment.payoutId,
         creatorId: payment.creatorId,
         cents: payment.netCents,
-        isUntold: () => isUntold(payment),
-        what: () => `the money of ${payment.processorPayoutId} is ${payment.whereabouts}`,
+        isUntold: () =>
+          isUntold(payment) && payment.whereabouts === whereabouts && payment.told === told,
+        what: () => `the money of ${processorPayoutId} is ${whereabouts}`,
         since: now,
+        askedWithinSeconds: askedWithin(payment, stuckSeconds),
       })
     }
     for (const transfer of transfers) {
@@ -68,19 +91,19 @@ export class KnownOutcomes {
         isUntold: () => transfer.told === 'nothing',
         what: () => `${amountCents} cents were moved for it by ${transferId}`,
         since: now,
+        askedWithinSeconds: isStuckWithin('daily', stuckSeconds),
       })
     }
   }
 
   /** Looks through what the platform has not heard of. */
   settle(now: Instant, violations: Violations): void {
-    const { stuckPayoutHours } = this.#policies.at(now)
-    const patience = ASKED_AGAIN_WITHIN_SECONDS + (stuckPayoutHours ?? 0) * SECONDS_IN_HOUR
+    const { isLeftToPeople } = this.#facts
     let open = 0
     for (const [id, untold] of this.#untold) {
       if (!untold.isUntold()) {
         this.#untold.delete(id)
-      } else if (now - untold.since < patience || this.#isLeftToPeople(untold.creatorId)) {
+      } else if (now < this.#knownBy(untold) || isLeftToPeople(untold.creatorId)) {
         open += 1
       } else {
         report(id, untold, now, violations)
@@ -92,10 +115,21 @@ export class KnownOutcomes {
     )
   }
 
+  #knownBy({ creatorId, since, askedWithinSeconds }: Untold): Instant {
+    const askedBy = since + askedWithinSeconds
+    const askedAgainBy = this.#facts.unansweredAt(creatorId) + ASKED_EVERY_SECONDS.daily
+    return Math.max(askedBy, askedAgainBy) + ANSWERED_WITHIN_SECONDS
+  }
+
   #follow(id: string, untold: Untold): void {
     if (untold.isUntold() && !this.#untold.has(id)) this.#untold.set(id, untold)
   }
 }
+
+const askedWithin = ({ rail, told }: AuditedProcessorPayout, stuckSeconds: number): number =>
+  told === 'paid'
+    ? ASKED_WHETHER_BACK_SECONDS
+    : isStuckWithin(rail === 'paypal' ? 'weekly' : 'daily', stuckSeconds)
 
 function report(
   id: string,

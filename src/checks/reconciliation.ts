@@ -79,7 +79,10 @@ export class Reconciliation {
     this.#claims = new PaymentsOfBalances(database, auditor)
     this.#costs = new ChargedCosts(policies)
     this.#owed = new OwedBalances(database)
-    this.#outcomes = new KnownOutcomes(policies, (creatorId) => this.#isLeftToPeople(creatorId))
+    this.#outcomes = new KnownOutcomes(policies, {
+      isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
+      unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
+    })
   }
 
   accountsMatchEntries(afterPostingId: number, violations: Violations): void {

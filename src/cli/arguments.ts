@@ -83,7 +83,7 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
   },
   stress: {
     usage:
-      'npm run --silent stress -- [<scenario.json | preset>] --seeds <n> --out <dir> [--faults <preset | file>] [--without <protection,…>] [--matrix] [--atlas] [--seed <text>] [--jobs <n>]',
+      'npm run --silent stress -- [<scenario.json | preset>] --seeds <n> --out <dir> [--faults <preset,… | file>] [--without <protection,…>] [--matrix] [--atlas] [--seed <text>] [--jobs <n>]',
     scenarios: { minimum: 0, maximum: 1, name: 'scenario', expected: 'one scenario, not several' },
     options: ['out', 'seed', 'memory', 'seeds', 'jobs', 'faults', 'without'],
     flags: ['matrix', 'atlas'],

@@ -45,7 +45,7 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
       '  <scenario.json | preset>  a scenario file, or one of the presets; by default a small marketplace:',
     options: `
   --seeds <n>               how many seeds; ${STRESS_SEEDS_DEFAULT} by default
-  --faults <preset | file>  what can strike; all by default. Presets:
+  --faults <preset,… | file> what can strike; all by default. Presets:
                             ${FAULT_PRESETS.join(', ')}
                             A file holds the faults of a scenario, the same for every seed
   --without <protection,…>  protections of the payout service to switch off:

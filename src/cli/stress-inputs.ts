@@ -26,7 +26,7 @@ export type ReadStressInputs = ({ ok: true } & StressInputs) | Refused
 
 export function readStressInputs(given: GivenArguments): ReadStressInputs {
   const scenario = scenarioOf(given)
-  const faults = faultsOf(given.faults)
+  const faults = faultsOf(given.faults ?? 'all')
   const without = protectionsOf(given.without)
   const refused = [scenario, faults, without].filter((read) => !read.ok)
   if (refused.length > 0)
@@ -51,9 +51,14 @@ function scenarioOf({ scenarios: [name] }: GivenArguments): ScenarioDocument {
 
 type ReadFaults = { ok: true; faults: StressFaults } | Refused
 
-function faultsOf(name: string | null): ReadFaults {
-  if (name === null) return { ok: true, faults: { kind: 'drawn', preset: 'all' } }
-  if (isFaultPreset(name)) return { ok: true, faults: { kind: 'drawn', preset: name } }
+/** Presets, or a file; where one of several names is a preset, all must be. */
+function faultsOf(name: string): ReadFaults {
+  const presets = namesIn(name)
+  if (presets.every(isFaultPreset)) return { ok: true, faults: { kind: 'drawn', presets } }
+  if (presets.some(isFaultPreset)) {
+    const unknown = presets.filter((preset) => !isFaultPreset(preset))
+    return refuse(unknown.map((preset) => unknownName('--faults', preset, FAULT_PRESETS)))
+  }
   const file = documentOfFile(name, '--faults', FAULT_PRESETS)
   if (!file.ok) return file
   if (isDocument(file.document))
@@ -65,18 +70,23 @@ function faultsOf(name: string | null): ReadFaults {
 type ReadProtections = { ok: true; protections: ProtectionName[] } | Refused
 
 function protectionsOf(text: string | null): ReadProtections {
-  const names = text === null ? [] : text.split(',').map((name) => name.trim())
-  const problems = names.filter((name) => protectionOfKebab(name) === null).map(unknown)
+  const names = text === null ? [] : namesIn(text)
+  const known = PROTECTIONS.map(kebabOfProtection)
+  const problems = names
+    .filter((name) => protectionOfKebab(name) === null)
+    .map((name) => unknownName('--without', name, known))
   return problems.length > 0
     ? refuse(problems)
-    : { ok: true, protections: [...new Set(names.map((name) => protectionOfKebab(name)!))] }
+    : { ok: true, protections: names.map((name) => protectionOfKebab(name)!) }
 }
 
-function unknown(name: string): Problem {
-  const known = PROTECTIONS.map(kebabOfProtection)
+/** With commas between. */
+const namesIn = (text: string): string[] => [...new Set(text.split(',').map((name) => name.trim()))]
+
+function unknownName(path: string, name: string, known: readonly string[]): Problem {
   const nearest = nearestTo(name, known)
   const meant = nearest === null ? '' : `; did you mean ${nearest}?`
-  return { path: '--without', value: name, expected: `one of ${known.join(', ')}${meant}` }
+  return { path, value: name, expected: `one of ${known.join(', ')}${meant}` }
 }
 
 const refuse = (problems: Problem[]): Refused => ({ ok: false, problems })

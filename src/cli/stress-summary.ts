@@ -11,7 +11,8 @@ const SEEDS_NAMED_MAX = 5
 export function stressSummary({ plan, analysis, story }: StressFindings): string[] {
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
-  const drawn = faults.kind === 'drawn' ? `faults ${faults.preset}` : 'faults of the file'
+  const drawn =
+    faults.kind === 'drawn' ? `faults ${faults.presets.join(', ')}` : 'faults of the file'
   const off =
     without.length === 0
       ? 'all protections on'

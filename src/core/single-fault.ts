@@ -3,6 +3,7 @@
  * theirs it hits. What chance has done in a run is kept in the same words, so that a run can be told what was drawn in
  * another. An address names no id that counts through a run, so it still holds when other creators are left out.
  */
+import type { JobKind, ReachedStep, WorkKind } from './work-names'
 
 /** The requests that a processor answers. */
 export const CALL_KINDS = [
@@ -13,7 +14,6 @@ export const CALL_KINDS = [
   'create_payout_batch',
   'cancel_payout',
   'look_up',
-  'cancel_payout',
 ] as const
 export type CallKind = (typeof CALL_KINDS)[number]
 
@@ -65,20 +65,20 @@ export type SingleFault =
    */
   | (FaultAddress & {
       fault: 'worker-killed'
-      step: string
-      job?: string | undefined
+      step: ReachedStep
+      job?: WorkKind | undefined
       when: 'before' | 'after'
       seconds?: number | undefined
     })
   /** The worker stops for so long before it does what the step asks for, so that others come between. */
   | (FaultAddress & {
       fault: 'worker-waits'
-      step: string
-      job?: string | undefined
+      step: ReachedStep
+      job?: WorkKind | undefined
       seconds: number
     })
   /** The queue hands the job out once more, so long after the first time. */
-  | (FaultAddress & { fault: 'job-twice'; job: string; seconds: number })
+  | (FaultAddress & { fault: 'job-twice'; job: JobKind; seconds: number })
   /** A sale that an instant payout has paid is charged back. */
   | (OfCreator & { fault: 'chargeback-after-payout'; afterDays: number })
 

@@ -16,6 +16,7 @@ import { concludeRun } from '../simulation/conclude'
 import { prepareRun } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
 import type { TraceEvent } from '../simulation/trace'
+import { futureOf, type FutureOutcome } from './future'
 import { outcomeOf, type RunOutcome } from './outcome'
 import { stressOutcomeOf, type StressOutcome } from './stress/stress-outcome'
 import { listedRun, type ListedRun } from './stress/listed-run'
@@ -34,6 +35,8 @@ export interface RunTask {
     | 'stress'
     | 'listed'
     | 'trace'
+    /** What one of two futures comes to. */
+    | 'future'
 }
 
 export type TaskResult =
@@ -54,6 +57,7 @@ export type TaskResult =
       /** `null` unless it is kept. */
       listed: ListedRun | null
       trace: TraceEvent[] | null
+      future: FutureOutcome | null
     }
   | Refused
 
@@ -89,7 +93,7 @@ export function* runTask(
 function resultOf(simulation: Simulation, keep: RunTask['keep'], trace: TraceEvent[]): TaskResult {
   const nothingElse = {
     ...{ outcome: null, economics: null, creators: null, marketplace: null },
-    ...{ stress: null, listed: null, trace: null },
+    ...{ stress: null, listed: null, trace: null, future: null },
   }
   switch (keep) {
     case 'figures':
@@ -136,6 +140,11 @@ function resultOf(simulation: Simulation, keep: RunTask['keep'], trace: TraceEve
         ...nothingElse,
         trace,
       }
+    case 'future': {
+      const violations = violationsOf(simulation.checkEverything())
+      const future = futureOf(simulation)
+      return { ok: true, figures: [], violations, ...nothingElse, future }
+    }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
       return {

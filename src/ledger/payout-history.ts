@@ -82,6 +82,17 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
+  /** PayPal’s, whose creators have yet to claim them, in order. */
+  unclaimed(): number[] {
+    return this.#database
+      .statement(
+        `SELECT payout_id FROM ledger_payouts WHERE state = ${PAYOUT_STATES.indexOf('unclaimed')}
+         ORDER BY payout_id`,
+      )
+      .rows([])
+      .map((row) => row[0] as number)
+  }
+
   /** Payouts that are completed, and have been since an instant of these, in order. */
   completedBetween(from: Instant, before: Instant): CompletedPayout[] {
     return this.#database

@@ -4,9 +4,9 @@
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../core/calendar'
 import { payoutKey } from './idempotency-keys'
-import { jobRetriesMax } from './job-retries'
 import { lookUp } from './look-up'
-import type { Effect, PayoutContext, Workflow } from './ports'
+import type { PayoutContext, Workflow } from './ports'
+import { question } from './question'
 import { handleWebhook } from './webhooks'
 
 /** Of the day, UTC: after all other jobs of recovery. */
@@ -20,27 +20,22 @@ export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
   const completed = context.ledger.payoutHistory.completedBetween(before - SECONDS_IN_DAY, before)
   for (const { payoutId, processor } of completed) {
     // What PayPal has paid stays paid: only what nobody has claimed goes back.
-    if (processor !== 'paypal') yield question(context, payoutId, 0)
+    if (processor === 'paypal') continue
+    yield question(context, {
+      kind: 'ask-about-completed',
+      about: payoutId,
+      isAskedDaily: false,
+      ask: () => askAboutCompleted(context, payoutId),
+    })
   }
 }
 
-const question = (context: PayoutContext, payoutId: number, delaySeconds: number): Effect => ({
-  effect: 'enqueue',
-  delaySeconds,
-  job: {
-    name: `ask-about-completed-${payoutId}`,
-    kind: 'ask-about-completed',
-    retriesMax: jobRetriesMax(context),
-    begin: () => askAboutCompleted(context, payoutId),
-  },
-})
-
-/** What is not answered is asked again the next day. */
-function* askAboutCompleted(context: PayoutContext, payoutId: number): Workflow {
+/** Returns whether it was answered. */
+function* askAboutCompleted(context: PayoutContext, payoutId: number): Workflow<boolean> {
   const payout = context.ledger.payouts.get(payoutId)
-  if (payout.state !== 'completed') return
+  if (payout.state !== 'completed') return true
   const known = yield* lookUp(context, payout, payoutKey(payoutId))
-  if (known === null) yield question(context, payoutId, SECONDS_IN_DAY)
   const news = known?.found === 'payout' ? known.news : null
   if (news && news.kind !== 'payout_paid') yield* handleWebhook(context, news)
+  return known !== null
 }

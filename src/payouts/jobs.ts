@@ -7,10 +7,12 @@ import type { PayoutPolicy } from '../core/policy'
 import { DAILY_RUN_SECOND, dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
+import type { JobKind } from '../core/work-names'
 import { ASKED_WHETHER_BACK_HOUR, askWhetherBack } from './came-back'
 import { releaseChargebackHolds } from './chargeback-hold'
+import { handOut, type RunService } from './hand-out'
 import { jobRetriesMax } from './job-retries'
-import { PayoutUsersService, type PayoutRun, type PlanWatcher } from './payout-users-service'
+import { PayoutUsersService, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 import {
   RECOVERY_HOUR,
@@ -18,9 +20,7 @@ import {
   retryPaypalWithoutReason,
   syncStuckPayouts,
 } from './recovery'
-import type { JobKind } from './steps'
 
-const SECONDS_IN_MINUTE = 60
 const PAYPAL_SYNC_HOUR = 15
 const PAYPAL_STUCK_HOURS = 48
 const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
@@ -29,12 +29,6 @@ const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
 export interface TimetableEntry {
   secondOfDay: number
   job: Job
-}
-
-/** The service that the runs hand their creators to. Before daily payouts there was no daily run, nor one for flexible schedules. */
-export interface RunService {
-  hasDailyRun: boolean
-  pay: (run: PayoutRun) => Workflow
 }
 
 /** The service of today; a watcher hears of each plan that it makes. */
@@ -112,11 +106,11 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
       'sync-stuck-payouts',
       reconciliation && stuckPayoutHours !== null,
       () =>
-        syncStuckPayouts(
-          context,
-          (processor) => processor !== 'paypal',
-          stuckPayoutHours! * SECONDS_IN_HOUR,
-        ),
+        syncStuckPayouts(context, {
+          isMeant: (processor) => processor !== 'paypal',
+          creatingStuckSeconds: stuckPayoutHours! * SECONDS_IN_HOUR,
+          isAskedDaily: true,
+        }),
     ],
     [
       RECOVERY_HOUR,
@@ -135,11 +129,11 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
       'sync-stuck-paypal-payouts',
       reconciliation && weekday === 'thursday',
       () =>
-        syncStuckPayouts(
-          context,
-          (processor) => processor === 'paypal',
-          PAYPAL_STUCK_HOURS * SECONDS_IN_HOUR,
-        ),
+        syncStuckPayouts(context, {
+          isMeant: (processor) => processor === 'paypal',
+          creatingStuckSeconds: PAYPAL_STUCK_HOURS * SECONDS_IN_HOUR,
+          isAskedDaily: false,
+        }),
     ],
     [
       ASKED_WHETHER_BACK_HOUR,
@@ -198,46 +192,4 @@ function* runStandard(
   const creatorIds = context.ledger.creators.holdingBalance(rails, false)
   const periodEnd = standardPeriodEnd(day, context.policy)
   yield* handOut(context, creatorIds, { payoutType: 'standard', day, periodEnd }, service)
-}
-
-/** Walks the cohort and puts it into the queue: slice by slice as it is walked, or all at once at the end. */
-function* handOut(
-  context: PayoutContext,
-  creatorIds: readonly number[],
-  run: Omit<PayoutRun, 'creatorIds'>,
-  service: RunService,
-): Workflow {
-  const { handOut: way, staggerSeconds } = context.jobs
-  const size = sliceSize(context, creatorIds.length)
-  if (way === 'whole-cohort') yield* walk(context, creatorIds.length)
-  for (let start = 0; start < creatorIds.length; start += size) {
-    const slice = creatorIds.slice(start, start + size)
-    if (way !== 'whole-cohort') yield* walk(context, slice.length)
-    yield {
-      effect: 'enqueue',
-      delaySeconds: (start / size) * staggerSeconds,
-      job: {
-        name: `pay-creators-${run.payoutType}-${slice[0]}`,
-        kind: 'pay-creators',
-        retriesMax: jobRetriesMax(context, run.payoutType),
-        creatorIds: slice,
-        begin: () => service.pay({ ...run, creatorIds: slice }),
-      },
-    }
-  }
-}
-
-/** Creators in one job; without slices all are in one, which begins at the first of them again. */
-function sliceSize({ jobs, protections }: PayoutContext, creators: number): number {
-  if (!protections.slicedJobs) return creators
-  return jobs.handOut === 'each-creator' ? 1 : jobs.sliceCreators
-}
-
-function* walk({ jobs }: PayoutContext, creators: number): Workflow {
-  if (jobs.walkCreatorsPerMinute === null) return
-  yield {
-    effect: 'sleep',
-    why: 'while-walking',
-    seconds: Math.ceil((creators * SECONDS_IN_MINUTE) / jobs.walkCreatorsPerMinute),
-  }
 }

@@ -10,9 +10,10 @@ import type { BasisPoints, Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Protections } from '../core/protections'
 import type { PayoutType, ProcessorName, Rail } from '../core/vocabulary'
+import type { HandedOutJobKind, JobKind } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
 import type { Payout } from '../ledger/payout'
-import type { HandedOutJobKind, JobKind, PointName, WaitReason } from './steps'
+import type { PointName, WaitReason } from './steps'
 
 /** `transfer` moves platform-held money to the creator's own processor account, which is then the payout. */
 export type PayoutMethod = PayoutType | 'transfer'
@@ -125,11 +126,17 @@ export type AskAvailability = (
   request: AvailabilityRequest,
 ) => ProcessorAnswer
 
+/** Starts a job of its own after a delay; the workflow goes on at once. */
+export interface Enqueue {
+  effect: 'enqueue'
+  delaySeconds: number
+  job: HandedOutJob
+}
+
 export type Effect =
   | { effect: 'call'; processor: ProcessorName; request: ProcessorRequest }
   | { effect: 'sleep'; seconds: number; why: WaitReason }
-  /** Starts a job of its own after a delay; the workflow goes on at once. */
-  | { effect: 'enqueue'; delaySeconds: number; job: HandedOutJob }
+  | Enqueue
   /** Only where a protection is off: others may run here, and this worker may die. The workflow goes on at once. */
   | { effect: 'point'; step: PointName }
 
@@ -144,6 +151,8 @@ export interface Job {
   /** Whom the job is to pay, where that is settled before it begins. */
   creatorIds?: readonly number[]
   begin: () => Workflow
+  /** What is put into the queue in its place when its retries are used up. One that has none is lost. */
+  inItsPlace?: () => readonly Enqueue[]
 }
 /** A job that another puts into the queue. */
 export interface HandedOutJob extends Job {

@@ -26,7 +26,7 @@ import { PayoutUsersService } from './payout-users-service'
 import { sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
-import type { HandedOutJobKind } from './steps'
+import { question } from './question'
 import { handleWebhook } from './webhooks'
 
 /** Of the day, UTC: when recovery begins. */
@@ -35,96 +35,108 @@ export const RECOVERY_HOUR = 14
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const NEVER_SENT = 'never_sent'
 
+/** Which payouts are looked through, and when one that is being made is stuck. */
+export interface StuckPayouts {
+  isMeant: (processor: ProcessorName) => boolean
+  creatingStuckSeconds: number
+  isAskedDaily: boolean
+}
+
 /**
  * Looks into each payout that should have moved on, and into each request of a settled payout whose
  * answer was never heard; each as a job of its own.
  */
 export function* syncStuckPayouts(
   context: PayoutContext,
-  isMeant: (processor: ProcessorName) => boolean,
-  creatingStuckSeconds: number,
+  { isMeant, creatingStuckSeconds, isAskedDaily }: StuckPayouts,
 ): Workflow {
   const { payouts, payoutHistory, requests } = context.ledger
   const olderThan = (seconds: number): Instant => context.now() - seconds
-  for (const payoutId of payoutHistory.underWaySince(olderThan(creatingStuckSeconds))) {
+  const unclaimed = isMeant('paypal') ? payoutHistory.unclaimed() : []
+  const unsettled = payoutHistory.underWaySince(olderThan(creatingStuckSeconds))
+  for (const payoutId of [...unsettled, ...unclaimed]) {
     const payout = payouts.get(payoutId)
     if (!isMeant(payout.processor)) continue
     const isStuck =
       payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
     if (isStuck) {
-      yield recoveryJob(context, 'sync-payout', payoutId, () => syncPayout(context, payoutId))
+      const ask = (): Workflow<boolean> => syncPayout(context, payoutId)
+      yield question(context, { kind: 'sync-payout', about: payoutId, isAskedDaily, ask })
     }
   }
   for (const request of requests.ofSettledPayouts(olderThan(creatingStuckSeconds))) {
     if (!isMeant(payouts.get(request.payoutId).processor)) continue
-    yield recoveryJob(context, 'ask-for-answer', request.idempotencyKey, () =>
-      askForAnswer(context, request),
-    )
+    const about = request.idempotencyKey
+    const ask = (): Workflow<boolean> => askForAnswer(context, request)
+    yield question(context, { kind: 'ask-for-answer', about, isAskedDaily, ask })
   }
 }
 
-const recoveryJob = (
-  context: PayoutContext,
-  kind: HandedOutJobKind,
-  about: number | string,
-  begin: () => Workflow,
-) => ({
-  effect: 'enqueue' as const,
-  delaySeconds: 0,
-  job: { name: `${kind}-${about}`, kind, retriesMax: jobRetriesMax(context), begin },
-})
-
-function* syncPayout(context: PayoutContext, payoutId: number): Workflow {
+/** Returns whether it was answered, as do all that look into something. */
+function* syncPayout(context: PayoutContext, payoutId: number): Workflow<boolean> {
   const payout = context.ledger.payouts.get(payoutId)
-  if (payout.state === 'creating') yield* endUnsent(context, payout)
-  else if (payout.state === 'processing') yield* sync(context, payout)
+  if (payout.state === 'creating') return yield* endUnsent(context, payout)
+  const isSent = payout.state === 'processing' || payout.state === 'unclaimed'
+  return isSent ? yield* sync(context, payout) : true
 }
 
 /**
  * It was being made when its worker was lost: money that was moved for it comes back first. Where the processor has no
  * transfer yet, the request for one may still be in transit, so it is sent once more: only its answer is final.
  */
-function* endUnsent(context: PayoutContext, payout: Payout): Workflow {
+function* endUnsent(context: PayoutContext, payout: Payout): Workflow<boolean> {
   const { payouts, requests } = context.ledger
   const { payoutId } = payout
   const key = transferKey(payoutId)
   if (requests.tries(key) > 0) {
     const known = yield* lookUp(context, payout, key)
-    if (known === null || hasMovedOn(context, payout)) return
+    if (known === null) return false
+    if (hasMovedOn(context, payout)) return true
     if (known.found === 'transfer') {
-      if (!requests.answered(key)) return
+      if (!requests.answered(key)) return true
       payouts.recordTransfer(payout, known.transferId, known.amountCents, context.now())
-    } else if (!(yield* transfer(context, payout, payouts.platformHeldCents(payoutId)))) return
+    } else if (!(yield* transfer(context, payout, payouts.platformHeldCents(payoutId)))) return true
   }
   yield* failAndReverse(context, payoutId, NEVER_SENT)
+  return true
 }
 
-function* sync(context: PayoutContext, payout: Payout): Workflow {
+function* sync(context: PayoutContext, payout: Payout): Workflow<boolean> {
   const { parts, requests } = context.ledger
   const { payoutId } = payout
   const waiting = parts
     .of(payoutId)
-    ?.filter(({ state }) => state === 'sent')
+    ?.filter(({ state }) => state === 'sent' || state === 'unclaimed')
     .map(({ idempotencyKey }) => idempotencyKey) ?? [payoutKey(payoutId)]
   const unanswered = requests
     .ofPayout(payoutId)
     .filter(({ kind }) => kind === 'payout')
     .map(({ idempotencyKey }) => idempotencyKey)
-  for (const key of new Set([...waiting, ...unanswered])) yield* syncItem(context, payout, key)
+  let isAnswered = true
+  for (const key of new Set([...waiting, ...unanswered])) {
+    if (!(yield* syncItem(context, payout, key))) isAnswered = false
+  }
   // It was known to have failed, and its worker was lost before its transfer was back.
   const { state, failureReason } = context.ledger.payouts.get(payoutId)
   if (state === 'processing' && failureReason !== null) {
     yield* failAndReverse(context, payoutId, failureReason)
   }
+  return isAnswered
 }
 
-function* syncItem(context: PayoutContext, payout: Payout, idempotencyKey: string): Workflow {
+function* syncItem(
+  context: PayoutContext,
+  payout: Payout,
+  idempotencyKey: string,
+): Workflow<boolean> {
   const known = yield* lookUp(context, payout, idempotencyKey)
   if (known?.found === 'payout') {
     yield* hearOfFound(context, payout, idempotencyKey, known)
   } else if (known?.found === 'nothing' && !hasMovedOn(context, payout)) {
     yield* sendOnceMore(context, payout, idempotencyKey)
+    return context.ledger.requests.tries(idempotencyKey) === 0
   }
+  return known !== null
 }
 
 /**
@@ -163,14 +175,17 @@ function* sendOnceMore(context: PayoutContext, payout: Payout, key: string): Wor
 function* askForAnswer(
   context: PayoutContext,
   { payoutId, idempotencyKey, kind }: UnansweredRequest,
-): Workflow {
+): Workflow<boolean> {
   const payout = context.ledger.payouts.get(payoutId)
   if (kind === 'payout') {
     const known = yield* lookUp(context, payout, idempotencyKey)
     if (known?.found === 'payout') yield* hearOfFound(context, payout, idempotencyKey, known)
-  } else if (kind === 'transfer_reversal' && payout.state === 'completed') {
+    return known !== null
+  }
+  if (kind === 'transfer_reversal' && payout.state === 'completed') {
     yield* failAndReverse(context, payoutId, payout.failureReason)
   }
+  return true
 }
 
 /** What failed within the last day for a reason that passes by itself is tried again, so often for one period. */

@@ -2,34 +2,9 @@
  * Every named step of the service's work: what has been written when a workflow gives way there, and what comes next. A
  * worker can die at each of them, so that a crash, a story and a list of crashes name the same place.
  */
+import type { StepName } from '../core/work-names'
 import type { PartWritten } from '../ledger/writes'
 import type { Effect, ProcessorCallKind } from './ports'
-
-/** Jobs that start at an hour of the day. */
-const DAILY_JOBS = [
-  'release-chargeback-holds',
-  'daily-instant-payouts',
-  'standard-payouts',
-  'flexible-payouts',
-  'sync-stuck-payouts',
-  'requeue-transient-failures',
-  'retry-paypal-failures',
-  'sync-stuck-paypal-payouts',
-  'ask-whether-back',
-] as const
-/** Jobs that others put into the queue. */
-const HANDED_OUT_JOBS = [
-  'pay-creators',
-  'send-payout',
-  'send-paypal-batch',
-  'sync-payout',
-  'ask-for-answer',
-  'ask-about-completed',
-  'retry-payout',
-] as const
-export type HandedOutJobKind = (typeof HANDED_OUT_JOBS)[number]
-export const JOB_KINDS = [...DAILY_JOBS, ...HANDED_OUT_JOBS] as const
-export type JobKind = (typeof JOB_KINDS)[number]
 
 /** Why a workflow sleeps. */
 export type WaitReason = 'before-next-try' | 'while-walking' | 'between-creators'
@@ -39,17 +14,6 @@ export type Unit = 'claim' | 'completion' | 'ending'
 /** Where work gives way only while a protection is off. */
 export type PointName = 'balances-read' | 'answer-heard' | `${Unit}-wrote-${PartWritten}`
 
-type CallStep = `call-${
-  | 'instantly-available'
-  | 'create-transfer'
-  | 'reverse-transfer'
-  | 'create-payout'
-  | 'create-payout-batch'
-  | 'cancel-payout'
-  | 'look-up'}`
-export type StepName =
-  CallStep | `wait-${WaitReason}` | `hand-out-${HandedOutJobKind}` | `point-${PointName}`
-
 const CALL_STEPS = {
   instantly_available: 'call-instantly-available',
   create_transfer: 'call-create-transfer',
@@ -58,7 +22,7 @@ const CALL_STEPS = {
   create_payout_batch: 'call-create-payout-batch',
   cancel_payout: 'call-cancel-payout',
   look_up: 'call-look-up',
-} as const satisfies Record<ProcessorCallKind, CallStep>
+} as const satisfies Record<ProcessorCallKind, StepName>
 
 /** The name of the step at which a workflow gives way. */
 export function stepOf(effect: Effect): StepName {

@@ -134,7 +134,7 @@ function railsOf({ population, creators }: Scenario, hasFile: boolean): Set<stri
   ])
 }
 
-const LISTS = ['creators', 'sales', 'actions'] as const
+const LISTS = ['creators', 'sales', 'actions', 'faultChanges'] as const
 
 /** What the scenario itself sets: its changes to the rules, and what is written in it. */
 function writtenOf(scenario: Scenario): Assumption[] {

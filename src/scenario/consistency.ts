@@ -4,7 +4,7 @@
  */
 import { isoFromDay, type Day } from '../core/calendar'
 import { amountProblems } from './exact-amounts'
-import { faultsEndAfterTheyBegin } from './fault-rules'
+import { faultChangesAreInOrder, faultsEndAfterTheyBegin } from './fault-rules'
 import { instantFeesCanBePaid } from './fee-rules'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
@@ -39,6 +39,7 @@ const RULES: readonly Rule[] = [
   runEndsInFourDigits,
   datesAreWithinTheRun,
   faultsEndAfterTheyBegin,
+  faultChangesAreInOrder,
   policyChangesAreInOrder,
   openingBalancesAreOld,
   railsReachTheirCreators,
@@ -207,6 +208,10 @@ function datesAreWithinTheRun(scenario: Scenario, context: ReadingContext): Prob
     ...scenario.policyChanges.map(({ on }, index) => ({
       path: `policyChanges[${index}].on`,
       text: on,
+    })),
+    ...scenario.faultChanges.map(({ at }, index) => ({
+      path: `faultChanges[${index}].at`,
+      text: at,
     })),
     ...scenario.faults.deploys.map((text, index) => ({ path: `faults.deploys[${index}]`, text })),
     ...scenario.faults.single.flatMap(({ on }, index) =>

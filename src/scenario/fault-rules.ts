@@ -4,13 +4,30 @@ import type { Problem } from './problems'
 import type { Scenario } from './schema'
 
 /** What lasts begins before it ends; it may begin before the run and end after it. */
-export function faultsEndAfterTheyBegin({ faults }: Scenario): Problem[] {
-  const lasting = { outages: faults.outages, accounts: faults.accounts }
-  return Object.entries(lasting).flatMap(([list, entries]) =>
+export function faultsEndAfterTheyBegin({ faults, faultChanges }: Scenario): Problem[] {
+  const lasting = [
+    { path: 'faults.outages', entries: faults.outages },
+    { path: 'faults.accounts', entries: faults.accounts },
+    ...faultChanges.map((change, index) => ({
+      path: `faultChanges[${index}].faults.outages`,
+      entries: change.faults?.outages ?? [],
+    })),
+  ]
+  return lasting.flatMap(({ path, entries }) =>
     entries.flatMap(({ from, until }, index) =>
       instantOfAction(from) < instantOfAction(until)
         ? []
-        : [{ path: `faults.${list}[${index}].until`, value: until, expected: `after ${from}` }],
+        : [{ path: `${path}[${index}].until`, value: until, expected: `after ${from}` }],
     ),
   )
+}
+
+/** Several may be at one instant: the last one counts. */
+export function faultChangesAreInOrder({ faultChanges }: Scenario): Problem[] {
+  return faultChanges.flatMap(({ at }, index) => {
+    const before = faultChanges[index - 1]
+    if (!before || instantOfAction(before.at) <= instantOfAction(at)) return []
+    const expected = `at or after ${before.at}, the instant of the change before it`
+    return [{ path: `faultChanges[${index}].at`, value: at, expected }]
+  })
 }

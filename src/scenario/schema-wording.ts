@@ -20,6 +20,8 @@ const SETTINGS_LISTED_MAX = 7
 /** A place with more settings names only the most alike ones. */
 const SETTINGS_NAMED_MAX = 15
 const SETTINGS_ALIKE = 5
+/** Of an object with more variants only what they have in common is said. */
+const VARIANTS_LISTED_MAX = 5
 
 /** `actions[3].creator`; `scenario` for the whole. */
 export function formatPath(path: SettingPath): string {
@@ -47,6 +49,7 @@ export function describeSetting(path: SettingPath, input: unknown, root = scenar
 /** `a whole number from 0 to 1,000,000`. */
 export function describeSchema(node: SchemaNode): string {
   const branches = node.anyOf ?? node.oneOf
+  if (node.oneOf && node.oneOf.length > VARIANTS_LISTED_MAX) return describeVariants(node.oneOf)
   if (branches) return [...new Set(branches.map(describeSchema))].join(', or ')
   if (node.holds !== undefined) return node.holds
   if (node.const !== undefined) return String(node.const)
@@ -86,6 +89,13 @@ function describeObject(node: SchemaNode): string {
   const keys = Object.keys(node.properties ?? {})
   const isShort = keys.length > 0 && keys.length <= SETTINGS_LISTED_MAX
   return isShort ? `an object with ${keys.join(', ')}` : 'an object of settings'
+}
+
+function describeVariants([first, ...others]: readonly SchemaNode[]): string {
+  const inAll = Object.keys(first?.properties ?? {}).filter((key) =>
+    others.every(({ properties = {} }) => key in properties),
+  )
+  return `an object with ${inAll.join(', ')} and what goes with them`
 }
 
 /** What to say of a setting that there is none of: the known one that it looks like, and those that there are. */

@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { faultChange } from './settings/fault-changes'
 import { faults } from './settings/faults'
 import { invariant, INVARIANTS_MAX } from './settings/invariants'
 import { platform } from './settings/platform'
@@ -36,6 +37,7 @@ export const scenarioSchema = z
     jobs: jobs.prefault({}),
     faults: faults.prefault({}),
     protections: protections.prefault({}),
+    faultChanges: z.array(faultChange).default([]),
     invariants: z.array(invariant).max(INVARIANTS_MAX).default([]),
   })
   .meta({
@@ -53,3 +55,6 @@ export type ExplicitCreator = Scenario['creators'][number]
 export type ScenarioAction = Scenario['actions'][number]
 export type ProcessorSettings = Scenario['processor']
 export type FaultSettings = Scenario['faults']
+/** What is switched, without the instant at which it is. */
+export type FaultSwitch = Omit<FaultChange, 'at'>
+export type FaultChange = Scenario['faultChanges'][number]

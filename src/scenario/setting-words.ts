@@ -4,6 +4,7 @@
  */
 import actions from './settings/actions.en.json' with { type: 'json' }
 import creators from './settings/creators.en.json' with { type: 'json' }
+import faultChanges from './settings/fault-changes.en.json' with { type: 'json' }
 import faults from './settings/faults.en.json' with { type: 'json' }
 import instantFee from './settings/instant-fee.en.json' with { type: 'json' }
 import platform from './settings/platform.en.json' with { type: 'json' }
@@ -47,6 +48,7 @@ export const WORDS: Words = {
   ...queue,
   ...protections,
   ...faults,
+  ...faultChanges,
   ...creators,
   ...actions,
   ...invariants,

@@ -6,7 +6,13 @@ import type { Order } from '../checks/auditor/happenings'
 import type { SourcedSale } from '../checks/auditor/sales-at-source'
 import { startOfDay, type Instant } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
-import type { Effect, Job, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
+import {
+  saysNothing,
+  type Effect,
+  type Job,
+  type ProcessorAnswer,
+  type WebhookEvent,
+} from '../payouts/ports'
 import { instantOfSale } from '../scenario/period'
 import type { ScenarioAction } from '../scenario/schema'
 import type { MarketListener } from './market-events'
@@ -43,6 +49,9 @@ export function hearAnswer(
   at: Instant,
   listener: Listener,
 ): void {
+  if (request.kind === 'look_up' && saysNothing(answer)) {
+    auditor.questionUnanswered(request.creatorId, at)
+  }
   if (answer.outcome !== 'done') return
   const { result } = answer
   const costIsTold = processor === 'paypal' ? 'as text' : 'in cents'

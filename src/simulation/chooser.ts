@@ -1,17 +1,14 @@
 /**
  * At each step of a run the chooser decides what becomes of its worker: it goes on, it waits, so that others come
- * between, or it dies. Chance decides, and what the scenario asks for; where neither has a say, nobody is asked.
+ * between, or it dies. Chance decides, and what the scenario asks for; where neither has a say, it goes on.
  */
 import { happens } from '../core/random'
 import type { FaultOf } from '../core/single-fault'
-import type { StepName } from '../payouts/steps'
+import type { ReachedStep, WorkKind } from '../core/work-names'
 import type { FaultSettings } from '../scenario/schema'
 import { drawnDelay } from './faults/chance'
 import type { FaultBook, FaultEvent } from './faults/fault-book'
 import { GROUPS } from './faults/single-faults'
-
-/** `begin`: the worker has taken the work, and has done nothing of it. */
-export type ReachedStep = StepName | 'begin'
 
 export interface Death {
   when: 'before' | 'after'
@@ -35,33 +32,32 @@ export interface Reached {
 }
 
 export class Chooser {
-  readonly #settings: FaultSettings['workers']
+  readonly #settings: () => FaultSettings['workers']
   readonly #book: FaultBook
 
-  constructor(settings: FaultSettings['workers'], book: FaultBook) {
+  constructor(settings: () => FaultSettings['workers'], book: FaultBook) {
     this.#settings = settings
     this.#book = book
   }
 
-  at(step: ReachedStep, job: string, creator: string | null): Reached {
+  at(step: ReachedStep, job: WorkKind, creator: string | null): Reached {
     const event = this.#book.next(GROUPS.step(step), creator, GROUPS.stepOfJob(step, job))
-    const place = { step, job, ...event.address }
     const die = ({ when, seconds }: Death): void =>
-      event.fire({ fault: 'worker-killed', ...place, when, ...(seconds > 0 && { seconds }) })
+      event.fire({
+        ...{ fault: 'worker-killed', step, job, ...event.address, when },
+        ...(seconds > 0 && { seconds }),
+      })
+    const { waitBasisPoints, wait } = this.#settings()
     const death = this.#death(event)
     if (death && death.seconds === 0) die(death)
     const waitSeconds =
       death?.seconds === 0
         ? 0
         : (event.asked('worker-waits')?.seconds ??
-          drawnDelay(
-            () => event.draw('worker-waits'),
-            this.#settings.waitBasisPoints,
-            this.#settings.wait,
-          ) ??
+          drawnDelay(() => event.draw('worker-waits'), waitBasisPoints, wait) ??
           0)
     if (waitSeconds > 0) {
-      event.fire({ fault: 'worker-waits', ...place, seconds: waitSeconds })
+      event.fire({ fault: 'worker-waits', step, job, ...event.address, seconds: waitSeconds })
     }
     return {
       choice: { waitSeconds, death },
@@ -72,7 +68,7 @@ export class Chooser {
   #death(event: FaultEvent): Death | null {
     const asked = event.asked('worker-killed')
     if (asked) return deathOf(asked)
-    const { killedBasisPoints } = this.#settings
+    const { killedBasisPoints } = this.#settings()
     if (killedBasisPoints === 0) return null
     const uniform = event.draw('worker-killed')
     if (!happens(uniform, killedBasisPoints)) return null

@@ -6,6 +6,7 @@ import type { SqlJsStatic } from 'sql.js'
 import { Auditor } from '../checks/auditor/auditor'
 import { Checks } from '../checks/checks'
 import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Instant } from '../core/calendar'
+import type { Protections } from '../core/protections'
 import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
@@ -24,7 +25,8 @@ import { handleWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
 import type { Payout } from '../ledger/payout'
 import { dayOfText, instantOfAction } from '../scenario/period'
-import type { Scenario } from '../scenario/schema'
+import type { FaultsInForce } from '../scenario/faults-in-force'
+import type { FaultChange, Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import {
@@ -40,6 +42,7 @@ import { DailyOffers } from './daily-offers'
 import { Draws } from './draws'
 import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
+import { FaultTimeline } from './faults/fault-timeline'
 import { Faults } from './faults/faults'
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
@@ -50,7 +53,7 @@ import { publishTo } from './publish'
 import { RequestDraws } from './request-draws'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
-import { namedSales, planActions, rememberedCreators } from './scripted'
+import { namedSales, planActions, rememberedCreators, type PlannedAction } from './scripted'
 import type { RunSetup } from './setup'
 import type { TraceListener } from './trace'
 import { Tracer } from './tracer'
@@ -75,8 +78,7 @@ interface RunListeners {
 export class RunAssembly {
   readonly setup: RunSetup
   readonly #clock: () => number
-  /** The scenario of the run, with what was done in it so far. */
-  scenario: Scenario
+  #scenario: Scenario
   now: Instant
   readonly agenda = new Agenda()
   readonly lostJobs = new LostJobsList()
@@ -89,6 +91,8 @@ export class RunAssembly {
   readonly context: PayoutContext
   readonly payoutService: PayoutServiceAdapter
   readonly faults: Faults
+  /** Which of them, and which protections, are in force. */
+  readonly faultTimeline: FaultTimeline
   readonly #wire: Wire
   readonly #tracer: Tracer | null
   readonly scheduler: Scheduler
@@ -101,7 +105,7 @@ export class RunAssembly {
     const { scenario, policies, startDay } = setup
     this.setup = setup
     this.#clock = listeners.clock ?? (() => 0)
-    this.scenario = scenario
+    this.#scenario = scenario
     this.now = startOfDay(startDay)
     const now = (): Instant => this.now
     const draws = new Draws(scenario.seed)
@@ -112,8 +116,11 @@ export class RunAssembly {
     const requestDraws = new RequestDraws(draws, handleOf, () => dayOfInstant(this.now))
     const { onTrace } = listeners
     this.#tracer = onTrace ? new Tracer(this.ledger, onTrace, now) : null
+    this.faultTimeline = new FaultTimeline(scenario, now)
+    const inForce = (): FaultsInForce => this.faultTimeline.current
     this.faults = new Faults({
       scenario,
+      inForce,
       draws,
       requestDraws,
       handleOf,
@@ -124,7 +131,12 @@ export class RunAssembly {
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
     this.auditor = new Auditor(policies, () => lastChangeId(database))
     this.processors = new Processors({
-      settings: scenario.processor,
+      settings: {
+        ...scenario.processor,
+        get failures() {
+          return inForce().processor.failures
+        },
+      },
       database,
       world: {
         now,
@@ -139,12 +151,13 @@ export class RunAssembly {
     // The clock of the worker whose turn it is.
     const workerNow = (): Instant => this.now + this.scheduler.clockOffSeconds
     const chargebacks = new ChargebacksAfterPayout({
-      settings: scenario.faults.afterPayout,
+      settings: () => inForce().faults.afterPayout,
       book: this.faults.book,
       agenda: this.agenda,
       handleOf,
       chargeBack: (payoutId, at) => this.marketplace.chargeBackPaidBy(payoutId, at),
     })
+    const protections = (): Protections => this.scheduler.protections
     this.context = {
       ledger: this.ledger,
       get policy() {
@@ -152,7 +165,9 @@ export class RunAssembly {
       },
       policyAt: (instant) => policies.at(instant),
       jobs: scenario.jobs,
-      protections: scenario.protections,
+      get protections() {
+        return protections()
+      },
       observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
         this.counter,
         {
@@ -182,6 +197,7 @@ export class RunAssembly {
       workers: scenario.jobs.workers,
       jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
       faults: this.faults.workers,
+      protections: () => inForce().protections,
       tracer: this.#tracer,
       handleOf,
       now,
@@ -194,6 +210,24 @@ export class RunAssembly {
     this.marketplace = this.#marketplaceOf(draws)
     this.adoption = this.#adoptionOf(draws)
     this.#open(listeners.onCreatorAdded)
+  }
+
+  /** The scenario of the run, with what was done in it so far. */
+  get scenario(): Scenario {
+    return this.#scenario
+  }
+
+  /** Something was done in the run. */
+  become(scenario: Scenario): void {
+    this.#scenario = scenario
+    this.faultTimeline.become(scenario)
+  }
+
+  /** Whoever asks for a fault gets that of the moment, so nothing happens but that the run comes by. */
+  planSwitch({ at }: FaultChange): PlannedAction {
+    const planned = { isDone: false }
+    this.agenda.plan(instantOfAction(at), () => (planned.isDone = true), RANK.action)
+    return planned
   }
 
   #checksOf(): Checks {
@@ -303,6 +337,7 @@ export class RunAssembly {
     for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)
     ledger.sales.onLost = reviewDebt
     planActions(this.scenario, population, this)
+    for (const change of this.scenario.faultChanges) this.planSwitch(change)
     for (const deploy of this.scenario.faults.deploys) {
       const recycle = (): void => this.scheduler.recycleWorkers()
       this.agenda.plan(instantOfAction(deploy), recycle, RANK.action)

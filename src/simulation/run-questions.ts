@@ -3,6 +3,7 @@ import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import type { SingleFault } from '../core/single-fault'
+import type { ReachedStep } from '../core/work-names'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
 import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '../metrics/figures'
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
@@ -17,9 +18,9 @@ import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { mayBePaidInstantly } from '../payouts/payable'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
+import type { FaultsInForce } from '../scenario/faults-in-force'
 import { creatorsNotPaid, notPaidOf } from './not-paid'
 import { plannedWork, type PlannedDay } from './planned-work'
-import type { ReachedStep } from './chooser'
 import type { RunAssembly } from './run-assembly'
 
 export class RunQuestions {
@@ -65,6 +66,11 @@ export class RunQuestions {
   /** Those that the scenario asks for one by one and that have had no effect so far. */
   faultsWithoutEffect(): readonly SingleFault[] {
     return this.#assembly.faults.book.single.withoutEffect
+  }
+
+  /** The faults and protections of this moment. */
+  get faultsInForce(): FaultsInForce {
+    return this.#assembly.faultTimeline.current
   }
 
   /** How often each named step of the service has been reached. */

@@ -6,6 +6,8 @@
 import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
 import type { LostJob } from '../core/lost-job'
+import { ALL_PROTECTIONS, type Protections } from '../core/protections'
+import type { ReachedStep, RequestKind, WorkKind } from '../core/work-names'
 import {
   saysNothing,
   type Effect,
@@ -15,7 +17,7 @@ import {
 } from '../payouts/ports'
 import { stepOf } from '../payouts/steps'
 import { RANK, type Agenda } from './agenda'
-import type { Death, Reached, ReachedStep } from './chooser'
+import type { Death, Reached } from './chooser'
 import { JobQueue } from './job-queue'
 import type { RunId } from './trace'
 import type { Tracer } from './tracer'
@@ -49,6 +51,8 @@ interface WorkflowRun {
   name: string
   /** Begun when its first step is done. */
   workflow: Workflow
+  /** Those in force when it began, to its end. */
+  protections: Protections
   /** What is left of it for whoever asks later: nothing else of it is kept when it is over. */
   listener: RunListener
   /** As in a queued job. */
@@ -62,7 +66,7 @@ interface WorkflowRun {
 
 /** Work beside the queue, which does not wait for a worker: what a creator asks for, or news from a processor. */
 export interface Request {
-  kind: 'request-payout' | 'cancel-payout' | 'handle-webhook'
+  kind: RequestKind
   name: string
   creatorId: number
   attempt: number
@@ -73,7 +77,7 @@ export interface Request {
 
 /** What the faults of a scenario have to say about workers; `null` where there can be none. */
 export interface WorkerFaults {
-  at: (step: ReachedStep, job: string, creator: string | null) => Reached
+  at: (step: ReachedStep, job: WorkKind, creator: string | null) => Reached
   /** So long after it was put into the queue, a job is put into it again; `null`: it is not. */
   againAfterSeconds: (job: Job) => number | null
   /** How far the clock of a worker is off. */
@@ -87,6 +91,8 @@ export interface SchedulerOptions {
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null
   faults?: WorkerFaults | null
+  /** Those in force. */
+  protections?: () => Protections
   tracer?: Tracer | null
   handleOf: (creatorId: number) => string
   now: () => Instant
@@ -108,6 +114,7 @@ export class Scheduler {
   readonly #stepsReached = new Map<ReachedStep, number>()
   #runs = 0
   #clockOffSeconds = 0
+  #protectionsOfRun: Protections | null = null
 
   constructor(options: SchedulerOptions) {
     this.#options = options
@@ -122,6 +129,15 @@ export class Scheduler {
   /** How far the clock is off by which the work of the moment goes. */
   get clockOffSeconds(): number {
     return this.#clockOffSeconds
+  }
+
+  /** Those of the work of the moment: it goes on as it began, whatever is switched meanwhile. */
+  get protections(): Protections {
+    return this.#protectionsOfRun ?? this.#protectionsInForce
+  }
+
+  get #protectionsInForce(): Protections {
+    return this.#options.protections?.() ?? ALL_PROTECTIONS
   }
 
   /** How often each step has been reached. */
@@ -215,7 +231,7 @@ export class Scheduler {
   }
 
   #runOf(
-    work: { kind: string; name: string; creatorId: number | null; attempt: number },
+    work: { kind: WorkKind; name: string; creatorId: number | null; attempt: number },
     { worker, ...rest }: Pick<WorkflowRun, 'runAt' | 'done' | 'lost'> & { worker: number | null },
   ): WorkflowRun {
     const { kind, name, creatorId, attempt } = work
@@ -224,6 +240,7 @@ export class Scheduler {
       id: { number: (this.#runs += 1), kind, creator, attempt, worker },
       name,
       workflow: NOTHING_TO_DO,
+      protections: this.#protectionsInForce,
       listener: { over: false, dropped: false, unanswered: false },
       reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
       ...rest,
@@ -241,7 +258,9 @@ export class Scheduler {
 
   #lose({ job, attempt, queuedAt, runAt }: QueuedJob): boolean {
     const lostAt = this.#options.now()
-    const isGivenUp = attempt > job.retriesMax
+    const isLastAttempt = attempt > job.retriesMax
+    const inItsPlace = isLastAttempt && job.retriesMax > 0 ? (job.inItsPlace?.() ?? []) : []
+    const isGivenUp = isLastAttempt && inItsPlace.length === 0
     this.#options.onJobLost({
       name: job.name,
       queuedAt,
@@ -250,7 +269,8 @@ export class Scheduler {
       isGivenUp,
       creatorIds: job.creatorIds ?? null,
     })
-    if (!isGivenUp) {
+    for (const next of inItsPlace) this.#startJobOf(runAt, lostAt + next.delaySeconds, next.job)
+    if (!isLastAttempt) {
       this.#queue(lostAt + SECONDS_BEFORE_RETRY, { job, attempt: attempt + 1, queuedAt, runAt })
     }
     return isGivenUp
@@ -284,9 +304,11 @@ export class Scheduler {
   #resume(run: WorkflowRun, answer: ProcessorAnswer | undefined): IteratorResult<Effect, void> {
     const { faults, tracer } = this.#options
     this.#clockOffSeconds = faults?.clockOffSeconds(run.id.worker) ?? 0
+    this.#protectionsOfRun = run.protections
     const written = tracer?.beforeWrites()
     const result = run.workflow.next(answer)
     this.#clockOffSeconds = 0
+    this.#protectionsOfRun = null
     if (written) tracer?.wrote(run.id, written)
     return result
   }

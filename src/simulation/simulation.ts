@@ -12,7 +12,8 @@ import type { DayCounter } from '../metrics/day-counter'
 import type { ActRefusal } from '../payouts/creator-actions'
 import type { CreatorAction } from '../scenario/creator-action'
 import { actionTimeOf } from '../scenario/period'
-import type { Scenario, ScenarioAction } from '../scenario/schema'
+import { withFaultChange } from '../scenario/faults-in-force'
+import type { FaultChange, FaultSwitch, Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
@@ -56,6 +57,7 @@ export class Simulation {
   #latestWork: Work = 'sales'
   #failedAt: Instant | null = null
   #ended = false
+  #isViolatedAtStep = false
 
   constructor(engine: SqlJsStatic, setup: RunSetup, options: SimulationOptions = {}) {
     this.setup = setup
@@ -117,8 +119,9 @@ export class Simulation {
     return this.ledger.payouts.count
   }
 
-  /** Whether a day that is done has ended with a violation. */
+  /** Whether a day that is done has ended with a violation, or a step with one after which the checks were made. */
   get hasViolation(): boolean {
+    if (this.#isViolatedAtStep) return true
     return Object.values(this.counter.days.at(-1)?.violations ?? {}).some((count) => count > 0)
   }
 
@@ -167,12 +170,30 @@ export class Simulation {
     const on = isoFromInstant(this.now + 1)
     const recorded: ScenarioAction = { on, creator: handle, ...action }
     const { scenario } = this
-    this.#assembly.scenario = { ...scenario, actions: [...scenario.actions, recorded] }
+    this.#assembly.become({ ...scenario, actions: [...scenario.actions, recorded] })
     const planned = planAction(recorded, creatorId, this.#assembly)
     while (!planned.isDone) {
       if (!this.step()) throw new Error(`The run ended before the action of ${on}`)
     }
     return { ok: true, action: recorded }
+  }
+
+  /**
+   * Faults or protections are switched in the running scenario: from the next second on, which nothing has reached yet.
+   * The run goes on up to there, and its scenario keeps the change with its instant. `null` where the run has no such second.
+   */
+  switchFaults(change: FaultSwitch): FaultChange | null {
+    const at = this.now + 1
+    if (this.#ended || at >= this.#endAt) return null
+    const recorded: FaultChange = { at: isoFromInstant(at), ...change }
+    const { scenario } = this
+    const faultChanges = withFaultChange(scenario.faultChanges, recorded)
+    this.#assembly.become({ ...scenario, faultChanges })
+    const reached = this.#assembly.planSwitch(recorded)
+    while (!reached.isDone) {
+      if (!this.step()) throw new Error(`The run ended before the change of ${recorded.at}`)
+    }
+    return recorded
   }
 
   /** Says when everything before an instant has happened. It changes nothing but where steps end. */
@@ -194,6 +215,7 @@ export class Simulation {
     if (this.#latestWork === 'days' || !this.#checksAtEveryStep(dayOfInstant(this.now))) return
     this.ledger.commit()
     this.#assembly.checks.endOfStep(this.now)
+    this.#isViolatedAtStep ||= this.checkResults.some(({ ok }) => !ok)
   }
 
   /**

@@ -6,13 +6,14 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SingleFault, CallKind, NewsKind } from '../core/single-fault'
 import type { ProcessorName } from '../core/vocabulary'
+import type { ReachedStep, WorkKind } from '../core/work-names'
 
 /** A workflow at work: a job on a worker, a creator's request, or the handling of a webhook. */
 export interface RunId {
   /** Counted through the run of the scenario, from 1. */
   readonly number: number
   /** The kind of the job; `request-payout`, `cancel-payout` and `handle-webhook` are beside the queue. */
-  readonly kind: string
+  readonly kind: WorkKind
   /** Handle, where it is about one creator. */
   readonly creator: string | null
   /** Counted from 1: how often it has begun. */
@@ -35,10 +36,10 @@ export type TraceNews =
   | { event: 'run-begins'; name: string }
   | { event: 'run-ends' }
   /** It comes to a yield: what it has written so far is kept. */
-  | { event: 'step'; step: string }
-  | { event: 'worker-waits'; step: string; seconds: number }
+  | { event: 'step'; step: ReachedStep }
+  | { event: 'worker-waits'; step: ReachedStep; seconds: number }
   /** `isGivenUp`: it does not begin again. */
-  | { event: 'worker-killed'; step: string; isGivenUp: boolean }
+  | { event: 'worker-killed'; step: ReachedStep; isGivenUp: boolean }
   /** `call` numbers a call, its effect and its answer alike. */
   | {
       event: 'call'

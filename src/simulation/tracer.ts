@@ -2,6 +2,7 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SingleFault } from '../core/single-fault'
+import type { ReachedStep } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
 import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
 import type { RunId, TraceListener, TraceNews } from './trace'
@@ -38,15 +39,15 @@ export class Tracer {
     this.#say(run, { event: 'run-ends' })
   }
 
-  step(run: RunId, step: string, creator: string | null): void {
+  step(run: RunId, step: ReachedStep, creator: string | null): void {
     this.#say(run, { event: 'step', step }, { creator })
   }
 
-  waits(run: RunId, step: string, seconds: number): void {
+  waits(run: RunId, step: ReachedStep, seconds: number): void {
     this.#say(run, { event: 'worker-waits', step, seconds })
   }
 
-  killed(run: RunId, step: string, isGivenUp: boolean): void {
+  killed(run: RunId, step: ReachedStep, isGivenUp: boolean): void {
     this.#say(run, { event: 'worker-killed', step, isGivenUp })
   }
 

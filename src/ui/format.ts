@@ -122,6 +122,7 @@ const dayAndMonthText = utcFormat('%-d %b')
 const monthText = utcFormat('%b')
 const monthAndYearText = utcFormat('%b %Y')
 const instantText = utcFormat('%-d %b %Y, %H:%M')
+const secondText = utcFormat('%-d %b %Y, %H:%M:%S')
 
 /** The first moment of an ISO day, UTC. Throws on anything else. */
 export function dateOfDay(day: string): Date {
@@ -140,8 +141,13 @@ export const formatMonth = (date: Date): string => monthText(date)
 export const formatMonthAndYear = (date: Date): string => monthAndYearText(date)
 
 /** `5 Jan 2026, 08:00` of an ISO instant. */
-export function formatInstant(iso: string): string {
+export const formatInstant = (iso: string): string => instantText(dateOf(iso))
+
+/** `5 Jan 2026, 10:00:05`: where seconds tell moments apart. */
+export const formatSecond = (iso: string): string => secondText(dateOf(iso))
+
+function dateOf(iso: string): Date {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) throw new RangeError(`Not an ISO instant: ${iso}`)
-  return instantText(date)
+  return date
 }

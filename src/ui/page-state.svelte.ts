@@ -2,20 +2,26 @@
  * What the whole page shares: the lab, the scenario being edited, the imported sales and where the reader is.
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
  */
-import type { ActAnswer, CreatorAction, PackedSales, RunOutcome } from '../../workers/contract'
+import type {
+  ActAnswer,
+  CreatorAction,
+  FaultSwitchInput,
+  PackedSales,
+  RunOutcome,
+} from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import { readingContextOf } from '../scenario/reading-context'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
-import { withAction } from './draft/actions'
+import { withAction, withSwitch } from './draft/actions'
 import { sameValue } from '../scenario/document-paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { FeeLab } from './fees/fee-lab.svelte'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
-import { LabClient } from './lab/lab-client.svelte'
+import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
@@ -25,6 +31,7 @@ import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
 import { ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
 import type { StressLab } from './stress/stress-lab.svelte'
+import type { Futures } from './time/futures.svelte'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 import { ValidityRuns } from './validity/validity-runs.svelte'
@@ -49,6 +56,8 @@ export class PageState {
   readonly fees = new FeeLab(WEB_SWEEPS, new RunStore(ENGINE_BUILD))
   /** Stress tests, made by their room, which is loaded when it is opened. */
   stress = $state.raw<StressLab | null>(null)
+  /** The two futures of a run, made by their room. */
+  futures = $state.raw<Futures | null>(null)
   /** The preset that is made after a real marketplace, which runs when it is asked for. */
   readonly validity = new ValidityRuns(WEB_SWEEPS, validityStore(ENGINE_BUILD))
   readonly shelf = new Shelf()
@@ -173,21 +182,42 @@ export class PageState {
   /** A creator acts in the run. What is done enters the draft too, so that the next run does it again. */
   async act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
     const answer = await this.lab.act(creatorId, action)
-    if (!answer.ok || this.draft.problems.length > 0) return answer
-    const input = withAction(this.draft.input, answer.action)
+    if (answer.ok) this.#takeIntoDraft((input) => withAction(input, answer.action))
+    return answer
+  }
+
+  /** Faults or protections are switched in the run, and in the draft. Resolves to whether the run still had a moment for it. */
+  async switchFaults(change: FaultSwitchInput): Promise<boolean> {
+    const recorded = await this.lab.switchFaults(change)
+    if (recorded) this.#takeIntoDraft((input) => withSwitch(input, recorded))
+    return recorded !== null
+  }
+
+  #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): void {
+    if (this.draft.problems.length > 0) return
+    const input = change(this.draft.input)
     // A draft that has moved on may no longer have this creator, or this day.
-    if (!readScenario(input, this.draft.context).ok) return answer
+    if (!readScenario(input, this.draft.context).ok) return
     const isOfThisRun = !this.#hasEditsNotRun
     this.draft.edit(input)
     if (isOfThisRun) this.#noteRun()
     this.#putIntoAddress()
-    return answer
   }
 
   /** Runs the scenario of the present run again, with all that was done in it, and pauses at the start of a day. */
-  async goToDay(day: string): Promise<boolean> {
-    const { run } = this.lab
-    return run !== null && this.lab.start(run.scenario, run.sales, { pauseOn: day })
+  goToDay(day: string): Promise<boolean> {
+    return this.#runAgainTo({ pauseOn: day })
+  }
+
+  /** The same, to where everything before an instant has happened. */
+  goTo(instant: string): Promise<boolean> {
+    const isStart = instant <= `${this.lab.run?.header?.startDay}T00:00:00Z`
+    return this.#runAgainTo(isStart ? { paused: true } : { pauseBefore: instant })
+  }
+
+  /** The same, to the step of a day after which a check first finds something. */
+  goToViolation(day: string): Promise<boolean> {
+    return this.#runAgainTo({ pauseAt: 'violation', checkEveryStepOn: day })
   }
 
   #putIntoAddress(): void {
@@ -274,16 +304,23 @@ export class PageState {
 
   /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
   async runAgain(): Promise<void> {
+    const report = this.lab.run?.report
+    await this.#runAgainTo({}, report?.status === 'finished' ? report.digest : null)
+  }
+
+  /** A run of the shelf may have a sales file that is not open: then it is asked for. */
+  async #runAgainTo(at: StartAt, repeatedDigest: string | null = null): Promise<boolean> {
     const { run } = this.lab
-    if (!run) return
-    const { scenario, salesFile, report } = run
-    if (salesFile && !isSameFile(salesFile, this.salesFile)) {
+    if (!run) return false
+    const { scenario, salesFile } = run
+    if (salesFile && !run.sales && !isSameFile(salesFile, this.salesFile)) {
       this.#wanted = { scenario, file: salesFile }
-      return
+      return false
     }
-    const repeated = report?.status === 'finished' ? report.digest : null
-    const accepted = await this.lab.start(scenario, salesFile && this.#sales, {}, repeated)
+    const sales = run.sales ?? (salesFile && this.#sales)
+    const accepted = await this.lab.start(scenario, sales, at, repeatedDigest)
     if (accepted) this.navigation.keepPicks()
+    return accepted
   }
 
   /** The scenario of the run on the page takes the draft's place, which can be undone. */

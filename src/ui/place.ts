@@ -15,6 +15,7 @@ export const TAB_NAMES = [
   'compare',
   'fees',
   'stress',
+  'time',
   'creators',
   'payouts',
   'books',

@@ -40,6 +40,76 @@ it('a payout comes back, and the notice is lost: it is asked about once it can n
   expect(value(`SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`)).toBe(173_40)
 })
 
+it('the notice that it arrived is lost, then the one that it came back: each has its own time to become known', () => {
+  const { report, rows } = ended({
+    startDay: '2026-09-06',
+    days: 14,
+    creators: [{ handle: 'ink', schedule: 'daily' }],
+    sales: [
+      { creator: 'ink', at: '2026-09-06T12:00:00Z', amountCents: 100_00, holder: 'processor' },
+    ],
+    faults: {
+      single: [
+        { fault: 'payout-returned', code: 'declined', creator: 'ink', afterBusinessDays: 4 },
+        { fault: 'webhook-lost', creator: 'ink', news: 'payout_paid' },
+        { fault: 'webhook-lost', creator: 'ink', news: 'payout_failed' },
+      ],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows(STATES)).toEqual([
+    [expect.stringMatching(/^2026-09-10T14:00:/), 'completed'],
+    [expect.stringMatching(/^2026-09-18T16:00:/), 'returned'],
+  ])
+})
+
+const byPaypal = {
+  days: 12,
+  creators: [
+    {
+      handle: 'ink',
+      rail: 'paypal' as const,
+      country: 'UA',
+      openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder: 'platform' as const }],
+    },
+  ],
+}
+
+it('PayPal is asked weekly; a question that is turned down is asked again the next day', () => {
+  const { report, rows } = ended({
+    ...byPaypal,
+    faults: {
+      single: [
+        { fault: 'webhook-lost', creator: 'ink', news: 'payout_paid' },
+        {
+          fault: 'call-refused',
+          call: 'look_up',
+          code: 'processor_unavailable',
+          creator: 'ink',
+          on: '2026-09-10',
+        },
+      ],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows(STATES)).toEqual([[expect.stringMatching(/^2026-09-11T15:00:/), 'completed']])
+})
+
+it('an item that nobody claimed is sent back, and the notice is lost: PayPal is asked about it the next Thursday', () => {
+  const { report, rows } = ended({
+    ...byPaypal,
+    days: 14,
+    faults: {
+      single: [
+        { fault: 'payout-returned', code: '14765', creator: 'ink', afterBusinessDays: 2 },
+        { fault: 'webhook-lost', creator: 'ink', news: 'payout_returned' },
+      ],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows(STATES)).toEqual([[expect.stringMatching(/^2026-09-10T15:00:/), 'returned']])
+})
+
 it('where nobody asks, a payout that came back stays completed, and the check says so', () => {
   const { report } = ended({
     ...sold('processor'),
@@ -53,7 +123,7 @@ it('where nobody asks, a payout that came back stays completed, and the check sa
     },
   })
   expect(brokenChecks(report)).toEqual([
-    'outcomes_become_known: payout 1: the money of po_00000001 is back, and after 9 days nobody has told us',
+    'outcomes_become_known: payout 1: the money of po_00000001 is back, and after 10 days nobody has told us',
   ])
 })
 
@@ -100,7 +170,7 @@ it('a transfer that nobody has stored stays in the creator’s account, and the 
   expect([found.centsAtRisk, found.witness]).toEqual([
     200_00,
     expect.stringMatching(
-      /^payout 1: 20000 cents were moved for it by \S+, and after 9 days nobody has told us$/,
+      /^payout 1: 20000 cents were moved for it by \S+, and after 5 days nobody has told us$/,
     ),
   ])
 })

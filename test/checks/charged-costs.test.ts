@@ -20,6 +20,7 @@ function paidWithoutAnswer(): AuditedProcessorPayout {
     processorPayoutId: 'po_1',
     payoutId: 1,
     creatorId: 1,
+    rail: 'us_bank',
     part: null,
     netCents: 97_00,
     feeCents: 3_00,

@@ -151,7 +151,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     plant: () => replaceMethod(Scheduler.prototype, 'startRequest', () => () => undefined),
     found: 'outcomes_become_known',
     witness:
-      /^payout \d: the money of po_\d+ is with the creator, and after 8 days nobody has told us$/,
+      /^payout \d: the money of po_\d+ is with the creator, and after 5 days nobody has told us$/,
   },
   {
     what: 'balances are claimed by a second payout',

@@ -15,6 +15,7 @@ const paid = (
   processorPayoutId: id,
   payoutId: 1,
   creatorId: 1,
+  rail: 'paypal',
   part,
   netCents,
   feeCents: 0,

@@ -109,6 +109,11 @@ describe('a stress test from the terminal', () => {
       /^--faults: got "webhook", expected a file, or one of all, calls, .+; did you mean webhooks\?$/,
     ],
     [
+      'a kind of fault that does not exist, among others',
+      ['--faults', 'calls,webhook'],
+      /^--faults: got "webhook", expected one of all, calls, .+; did you mean webhooks\?$/,
+    ],
+    [
       'faults that are wrong',
       ['--faults', commandLine.write('wrong.json', { calls: { lostBasisPoints: 20_000 } })],
       /^faults\.calls\.lostBasisPoints: got 20000, expected /,

@@ -207,7 +207,7 @@ describe('a sweep', () => {
 })
 
 it('a stress test has the documented fields', () => {
-  const faults = { kind: 'drawn', preset: 'all' } as const
+  const faults = { kind: 'drawn', presets: ['all'] } as const
   const stress = readStress({
     scenario: { version: 1 },
     seed: null,

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 import { expectNothingFound } from './axe'
 import { expectPhase, LONG_RUN, openAllFolds, openFinished, openScenario, runBar } from './support'
 

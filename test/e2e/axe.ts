@@ -1,7 +1,7 @@
 /** What axe finds on the page as it is now, in both themes; it must find nothing in any state. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page } from './fixtures'
 import type { AxeResults, RunOptions } from 'axe-core'
 
 const axeSource = readFileSync(

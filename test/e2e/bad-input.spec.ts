@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 import { digestOnPage, openFinished, runBar, SHORT_RUN } from './support'
 
 test('a setting out of range says so beside its field, and the last results stay', async ({

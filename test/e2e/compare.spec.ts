@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { expectPhase, form, openFinished, runBar } from './support'
@@ -11,7 +11,7 @@ const THREE_PERCENT: ScenarioInput = {
   population: { size: 40, monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 } },
 }
 
-test.use({ storageState: { cookies: [], origins: [] } })
+test.use({ otherSeeds: 'running' })
 
 async function runWithFee(page: Page, percent: string): Promise<void> {
   await form(page).getByRole('heading', { name: 'Fee and rules' }).click()

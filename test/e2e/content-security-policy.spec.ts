@@ -1,7 +1,7 @@
 /** The page reaches its own origin and nothing else, workers included, and all that it does keeps to that. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page } from './fixtures'
 import { expectPhase, form, openFinished, runBar, SHORT_RUN } from './support'
 
 test.use({ serviceWorkers: 'allow' })
@@ -280,7 +280,7 @@ test('a worker of the page reaches no further than the page', async ({ page, con
 const SALES = 'creator_id,sold_at,amount_usd\nfonts,2026-02-03,12.50\nprints,2026-02-05,9.00\n'
 
 test.describe('with runs of other seeds', () => {
-  test.use({ storageState: { cookies: [], origins: [] } })
+  test.use({ otherSeeds: 'running' })
 
   test('all that the page does keeps to its policy', async ({ page }) => {
     const complaints = await watchViolations(page)

@@ -1,6 +1,6 @@
 /** A creator's own side of a run: read at any moment, acted on in mid-run, and found again in the ledger. */
 import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page } from './fixtures'
 import initSqlJs from 'sql.js'
 import { linkFromFragment } from '../../src/scenario/link'
 import type { ScenarioInput } from '../../src/scenario/schema'

@@ -1,5 +1,5 @@
 /** The development server has no policy and no list of files, and the page runs on it all the same. */
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 import { createServer } from 'vite'
 
 test('the page runs on the development server', async ({ page }) => {

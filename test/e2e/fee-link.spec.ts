@@ -1,5 +1,5 @@
 /** A question that is answered in the room of fees, and answered the same to whoever opens its link. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectPhase, openFinished, runBar } from './support'
 

@@ -1,5 +1,5 @@
 /** The room of fees: what a fee would earn, from the estimate to the runs, and what a reload keeps of them. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { expectNoOverflow, openFinished, watch } from './support'

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
 
 const AT_ONE_RAIL = {

@@ -1,6 +1,6 @@
 /** Each export that is recognised, imported as a person would, on a phone and on a wide screen. */
 import { readFileSync } from 'node:fs'
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from './fixtures'
 import { expectPhase, openFinished } from './support'
 
 type Answer = (dialog: Locator) => Promise<void>

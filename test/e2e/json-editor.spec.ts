@@ -1,5 +1,5 @@
 /** The JSON view helps with what may be written: settings and values by name, and the names where one is wrong. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { openFinished } from './support'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 import { expectNoOverflow, openFinished } from './support'
 
 test('nothing runs off the page at any width', async ({ page }) => {

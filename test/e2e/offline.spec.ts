@@ -1,7 +1,7 @@
 /** The page in a folder of a static host: it opens without the host, and a new version waits until it is asked for. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page } from './fixtures'
 import { startStaticHost, type StaticHost } from '../tools/static-host'
 import { digestOnPage, expectPhase } from './support'
 

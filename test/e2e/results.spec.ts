@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 import initSqlJs from 'sql.js'
 import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN, watch } from './support'
 

@@ -1,5 +1,5 @@
 /** What is picked in one room stays picked in the others, down to the rows of the ledger, and Back leads back. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
 

@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from './fixtures'
 import { POLICIES } from '../../src/core/policy'
 import { isSameFigure, POLICY_FIGURES } from '../../src/core/policy-sources'
 import { expectNothingFound } from './axe'

@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from './fixtures'
 import { expectPhase, form, LONG_RUN, openFinished, openScenario, runBar } from './support'
 
 const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })

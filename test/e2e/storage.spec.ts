@@ -1,5 +1,5 @@
 /** A browser that stores nothing, or has no room, leaves a page that works and says what it does not keep. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from './fixtures'
 import { expectPhase, form, openFinished, SHORT_RUN } from './support'
 
 test.use({ serviceWorkers: 'allow' })

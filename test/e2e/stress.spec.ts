@@ -1,5 +1,5 @@
 /** The room of stress tests: a protection is switched off, a seed fails, its story is told, and its link shows it again. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { expectNoOverflow, openFinished, watch } from './support'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -52,7 +52,7 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   await expect(story.getByText(/^Paid twice because /)).toBeVisible({ timeout: 180_000 })
   await expect(story.getByRole('listitem').first()).toBeVisible()
   await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeVisible()
-  const witness = await story.getByText(/^The check finds/).innerText()
+  const witness = await story.getByText(/^The check fails/).innerText()
   await expectNothingFound(page, 'a story')
 
   await story.getByRole('button', { name: 'Copy link' }).click()

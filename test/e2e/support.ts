@@ -1,5 +1,5 @@
 /** How the end-to-end tests open the page and wait for a run, as a person would: by what it says. */
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from './fixtures'
 import { linkFragment } from '../../src/scenario/link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 

@@ -14,6 +14,7 @@ const result: TaskResult = {
   stress: null,
   listed: null,
   trace: null,
+  future: null,
 }
 
 /** Workers whose tasks end when the test says so. */

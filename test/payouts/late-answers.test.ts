@@ -30,7 +30,13 @@ const made = (kind: 'payout_paid' | 'payout_failed' | null): ProcessorAnswer => 
 
 function sync(service: Service, afterSeconds: number): void {
   service.now += afterSeconds
-  service.run(syncStuckPayouts(service.context, () => true, 24 * SECONDS_IN_HOUR))
+  service.run(
+    syncStuckPayouts(service.context, {
+      isMeant: () => true,
+      creatingStuckSeconds: 24 * SECONDS_IN_HOUR,
+      isAskedDaily: true,
+    }),
+  )
   while (service.enqueued.length > 0) service.runNextJob()
 }
 

@@ -7,8 +7,9 @@ import {
   protectionOfKebab,
   type ProtectionName,
 } from '../../src/core/protections'
+import { JOB_KINDS } from '../../src/core/work-names'
 import { timetable } from '../../src/payouts/jobs'
-import { JOB_KINDS, STEPS } from '../../src/payouts/steps'
+import { STEPS } from '../../src/payouts/steps'
 import { at, day } from '../support/days'
 import { ledgerWith, sell } from '../support/ledgers'
 import { answer, Service } from '../support/service'

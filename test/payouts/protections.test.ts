@@ -5,7 +5,7 @@ import type { ProtectionName } from '../../src/core/protections'
 import type { Holder } from '../../src/core/vocabulary'
 import type { ProcessorAnswer } from '../../src/payouts/ports'
 import { requeueTransientFailures, syncStuckPayouts } from '../../src/payouts/recovery'
-import type { StepName } from '../../src/payouts/steps'
+import type { StepName } from '../../src/core/work-names'
 import { at } from '../support/days'
 import { accountBalances, ledgerWith, rows, sell, type Traits } from '../support/ledgers'
 import { payAll, paypalService } from '../support/paypal'
@@ -30,7 +30,13 @@ function serviceWithout(
 
 function sync(service: Service, afterSeconds: number): void {
   service.now += afterSeconds
-  service.run(syncStuckPayouts(service.context, () => true, 24 * SECONDS_IN_HOUR))
+  service.run(
+    syncStuckPayouts(service.context, {
+      isMeant: () => true,
+      creatingStuckSeconds: 24 * SECONDS_IN_HOUR,
+      isAskedDaily: true,
+    }),
+  )
   while (service.enqueued.length > 0) service.runNextJob()
 }
 

@@ -7,6 +7,7 @@ import {
   requeueTransientFailures,
   retryPaypalWithoutReason,
   syncStuckPayouts,
+  type StuckPayouts,
 } from '../../src/payouts/recovery'
 import { at, day } from '../support/days'
 import { ledgerWith, rows, sell, type Traits } from '../support/ledgers'
@@ -40,10 +41,16 @@ const ids = { payoutId: 1, processorPayoutId: 'po_1' }
 const made = (news: (LookUpResult & { found: 'payout' })['news']): ProcessorAnswer =>
   found({ found: 'payout', processorPayoutId: 'po_1', costCents: 30, news })
 
+const stuck = (
+  isMeant: StuckPayouts['isMeant'],
+  creatingStuckSeconds: number,
+  isAskedDaily = true,
+): StuckPayouts => ({ isMeant, creatingStuckSeconds, isAskedDaily })
+
 function sync(service: Service, afterSeconds: number): void {
   service.now += afterSeconds
   const notPaypal = (processor: string): boolean => processor !== 'paypal'
-  service.run(syncStuckPayouts(service.context, notPaypal, 24 * SECONDS_IN_HOUR))
+  service.run(syncStuckPayouts(service.context, stuck(notPaypal, 24 * SECONDS_IN_HOUR)))
   while (service.enqueued.length > 0) service.runNextJob()
 }
 
@@ -158,7 +165,12 @@ describe('a payout of which nothing more was heard', () => {
       const service = serviceWith()
       dropped(service)
       service.now += LATER
-      service.run(syncStuckPayouts(service.context, () => true, 0))
+      service.run(
+        syncStuckPayouts(
+          service.context,
+          stuck(() => true, 0),
+        ),
+      )
       const syncing = service.enqueued[0]!.job.begin()
       expect(syncing.next().value).toMatchObject({ request: { kind: 'look_up' } })
       service.webhook('payout_paid')
@@ -197,7 +209,12 @@ describe('a payout of which nothing more was heard', () => {
     })
     service.answers = { look_up: [made(null), second] }
     service.now += LATER
-    service.run(syncStuckPayouts(service.context, () => true, LATER))
+    service.run(
+      syncStuckPayouts(
+        service.context,
+        stuck(() => true, LATER),
+      ),
+    )
     while (service.enqueued.length > 0) service.runNextJob()
     expect(costOf(service)).toEqual([10 + 400_00, null])
     expect(service.ledger.parts.of(1)!.map((part) => part.processorPayoutId)).toEqual([

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoFromInstant } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { brokenChecks, run } from '../support/runs'
+import { brokenChecks, CALM_PROCESSOR, run } from '../support/runs'
 
 /** Two dozen PayPal creators, all of them due on the first Friday; the run looks through four a minute. */
 const friday = (jobs: ScenarioInput['jobs'], belowMinimum = 0): ScenarioInput => ({
@@ -100,6 +100,37 @@ describe('a Friday on which each worker lives for three minutes', () => {
       [17, 18, 19, 20],
       [21, 22, 23, 24],
     ])
+  })
+})
+
+describe('a slice whose workers die before they come to its last creator', () => {
+  it('is cut up once its retries are used up, so that each of them has a job', () => {
+    const turnedDown = [1, 2, 3].map((nth) => ({
+      ...{ fault: 'call-refused' as const, call: 'instantly_available' as const, creator: 'ink' },
+      ...{ code: 'processor_unavailable' as const, nth },
+    }))
+    const { report, simulation, rows } = run({
+      version: 1,
+      startDay: '2026-08-31',
+      days: 2,
+      population: { size: 0 },
+      creators: ['ink', 'oak', 'elm'].map((handle) => ({
+        ...{ handle, schedule: 'daily' },
+        openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }],
+      })),
+      // Each answer takes twelve seconds, so no worker comes further than the question about the second creator.
+      processor: { ...CALM_PROCESSOR, callLatency: { medianSeconds: 6, sigma: 0 } },
+      jobs: { workers: 4, walkCreatorsPerMinute: null, lifetimeSeconds: 20, dailyRetriesMax: 2 },
+      faults: { single: turnedDown },
+    })
+    const cutUp = '2026-08-31T08:03:12Z'
+    expect(rows('SELECT creator_id, created_at FROM payouts ORDER BY creator_id')).toEqual([
+      [1, cutUp],
+      [2, cutUp],
+      [3, cutUp],
+    ])
+    expect(simulation.questions.lostJobs).toMatchObject({ givenUp: 0 })
+    expect(brokenChecks(report)).toEqual([])
   })
 })
 

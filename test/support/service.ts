@@ -22,7 +22,8 @@ import type {
   WebhookEvent,
   Workflow,
 } from '../../src/payouts/ports'
-import { stepOf, type StepName } from '../../src/payouts/steps'
+import type { StepName } from '../../src/core/work-names'
+import { stepOf } from '../../src/payouts/steps'
 import { handleWebhook } from '../../src/payouts/webhooks'
 import { day } from './days'
 import { policy as standingPolicy, rows } from './ledgers'

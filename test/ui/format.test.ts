@@ -11,6 +11,7 @@ import {
   formatMoney,
   formatMoneyShort,
   formatPercent,
+  formatSecond,
 } from '../../src/ui/format'
 
 describe('money', () => {
@@ -96,6 +97,7 @@ describe('dates', () => {
     expect(formatDay('2026-01-05')).toBe('5 Jan 2026')
     expect(formatDay('2026-09-30')).toBe('30 Sep 2026')
     expect(formatInstant('2026-01-05T08:00:00Z')).toBe('5 Jan 2026, 08:00')
+    expect(formatSecond('2026-01-05T08:00:07Z')).toBe('5 Jan 2026, 08:00:07')
   })
 
   it('refuses what is no date', () => {

@@ -31,6 +31,8 @@ export class Auditor {
   readonly #transfers = new AuditedTransfers()
   readonly salesAtSource = new SalesAtSource()
   readonly #rails = new Map<number, Rail>()
+  /** By creator: when a question about a payout was last not answered. */
+  readonly #unansweredAt = new Map<number, Instant>()
   /** What should be in each creator's account at the processor. */
   readonly #accounts = new Map<number, Cents>()
   /** Creators of whom a payout was to be called off. */
@@ -323,6 +325,16 @@ export class Auditor {
     const isCut = told === 'as text' && this.#policies.at(at).paypalFeeReading === 'cut'
     payout.toldCostCents ??= isCut ? Math.floor((payout.costCents / 100) * 100) : payout.costCents
     this.touchedPayouts.add(payout.payoutId)
+  }
+
+  /** The platform has asked about a payout of this creator, and was not answered. */
+  questionUnanswered(creatorId: number, at: Instant): void {
+    this.#unansweredAt.set(creatorId, at)
+  }
+
+  /** When a question about this creator's payouts was last not answered. */
+  unansweredAt(creatorId: number): Instant {
+    return this.#unansweredAt.get(creatorId) ?? -Infinity
   }
 
   /** An answer or webhook about a payout has reached the platform. */

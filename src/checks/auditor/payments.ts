@@ -29,6 +29,7 @@ export interface AuditedProcessorPayout {
   readonly processorPayoutId: string
   readonly payoutId: number
   readonly creatorId: number
+  readonly rail: Rail
   /** Which part of our payout it is; `null`: all of it. */
   readonly part: number | null
   readonly netCents: Cents
@@ -74,11 +75,12 @@ export class AuditedPayments {
   }
 
   made(payout: SeenProcessorPayout): void {
-    const { processorPayoutId, payoutId, creatorId, netCents, feeCents, costCents } = payout
+    const { processorPayoutId, payoutId, creatorId, rail, netCents, feeCents, costCents } = payout
     const audited: AuditedProcessorPayout = {
       processorPayoutId,
       payoutId,
       creatorId,
+      rail,
       part: payout.part ?? null,
       netCents,
       feeCents,

@@ -3,7 +3,8 @@
  * seed reaches is not known to be safe.
  */
 import type { SingleFault } from '../../core/single-fault'
-import { STEPS, type StepName } from '../../payouts/steps'
+import type { StepName } from '../../core/work-names'
+import { STEPS } from '../../payouts/steps'
 import { listAt, withValueAt, type Document } from '../../scenario/document-paths'
 import { formatProblem } from '../../scenario/problems'
 import type { TraceEvent } from '../../simulation/trace'
@@ -128,12 +129,12 @@ function* firstSteps(
 ): Generator<[StepName, Place['crash']]> {
   const seen = new Map<string, Set<string | null>>()
   for (const event of trace) {
-    if (event.event !== 'step' || !(event.step in STEPS)) continue
+    if (event.event !== 'step' || event.step === 'begin') continue
     const creators = seen.get(event.step) ?? new Set()
     if (creators.has(event.creator) || creators.size >= creatorsMax) continue
     seen.set(event.step, creators.add(event.creator))
     yield [
-      event.step as StepName,
+      event.step,
       { step: event.step, ...(event.creator !== null && { creator: event.creator }), nth: 1 },
     ]
   }

@@ -128,6 +128,7 @@ const DATED_LISTS = [
   'sales',
   'actions',
   'policyChanges',
+  'faultChanges',
   'faults.single',
   'faults.deploys',
 ] as const

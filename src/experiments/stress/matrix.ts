@@ -67,7 +67,7 @@ export function readMatrix(request: MatrixRequest): ReadMatrix {
   return { ok: true, cells }
 }
 
-const drawn = (preset: FaultPreset): StressFaults => ({ kind: 'drawn', preset })
+const drawn = (preset: FaultPreset): StressFaults => ({ kind: 'drawn', presets: [preset] })
 
 /** Cells in the order of protections, then faults; one that is cancelled has those that were finished. */
 export async function runMatrix(

@@ -4,8 +4,11 @@
  */
 import { lanesInUse, type DiagramStep, type Lane, type SequenceDiagram } from './sequence-diagram'
 
-const LANE_WIDTH = 190
+const LANE_WIDTH_MAX = 190
+const LANE_WIDTH_MIN = 124
 const TIMES_WIDTH = 72
+/** A column of the page, where lanes are not too many for it. */
+const WIDTH_MAX = 840
 /** From the last line of the title to the first step. */
 const HEAD_HEIGHT = 54
 const TITLE_LINE_HEIGHT = 20
@@ -53,11 +56,14 @@ class Picture {
   readonly #titleLines: readonly string[]
   readonly #headBottom: number
   readonly #width: number
+  readonly #laneWidth: number
   #y: number
 
   constructor(title: string, lanes: readonly Lane[]) {
     this.#lanes = lanes
-    this.#width = TIMES_WIDTH + lanes.length * LANE_WIDTH
+    const fitting = Math.floor((WIDTH_MAX - TIMES_WIDTH) / Math.max(1, lanes.length))
+    this.#laneWidth = Math.min(LANE_WIDTH_MAX, Math.max(LANE_WIDTH_MIN, fitting))
+    this.#width = TIMES_WIDTH + lanes.length * this.#laneWidth
     this.#title = title
     this.#titleLines = wrapped(title, this.#width - 2 * PADDING, TITLE_LETTER_WIDTH)
     this.#headBottom = 2 + this.#titleLines.length * TITLE_LINE_HEIGHT + HEAD_HEIGHT
@@ -80,7 +86,7 @@ class Picture {
     const height = this.#y + FOOT_HEIGHT
     const lives = this.#lanes.map(({ id, name }) => {
       const x = this.#x(id)
-      const half = LANE_WIDTH / 2 - PADDING
+      const half = this.#laneWidth / 2 - PADDING
       return `<line class="life" x1="${x}" y1="${this.#headBottom - 12}" x2="${x}" y2="${height - 8}"/><rect class="card" x="${x - half}" y="${this.#headBottom - 40}" width="${2 * half}" height="28" rx="5"/><text class="lane" x="${x}" y="${this.#headBottom - 21}">${escaped(name)}</text>`
     })
     return `${[
@@ -122,7 +128,7 @@ class Picture {
   }
 
   #note({ lane, text, at, tone }: Omit<DiagramStep & { kind: 'note' }, 'kind'>): void {
-    const width = LANE_WIDTH - 2 * PADDING
+    const width = this.#laneWidth - 2 * PADDING
     const letterWidth = tone === 'harm' ? BOLD_LETTER_WIDTH : LETTER_WIDTH
     const lines = wrapped(text, width - PADDING, letterWidth)
     const height = lines.length * LINE_HEIGHT + 12
@@ -152,7 +158,7 @@ class Picture {
 
   #x(lane: string): number {
     const index = this.#lanes.findIndex(({ id }) => id === lane)
-    return TIMES_WIDTH + (index + 0.5) * LANE_WIDTH
+    return TIMES_WIDTH + (index + 0.5) * this.#laneWidth
   }
 }
 

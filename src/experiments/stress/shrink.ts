@@ -274,9 +274,13 @@ class Shrinking {
   }
 }
 
-/** Shrinking leaves these to themselves: they say which run it is, or are made less in another way. */
+/**
+ * Shrinking leaves these to themselves: they say which run it is, or are made less in another way. With fewer retries than
+ * it has, a job would be given up at a death that the failing run has survived.
+ */
 const isLeftAlone = (path: string): boolean =>
   ['version', 'name', 'seed', 'startDay', 'days', 'population.size', ...LISTS].includes(path) ||
+  /^jobs\.\w+RetriesMax$/.test(path) ||
   /^creators\[\d+\]\.handle$/.test(path)
 
 /** Amounts that are easy to read. */

@@ -4,11 +4,13 @@ import { dollars } from '../../core/dollars'
 import type { RunId } from '../../simulation/trace'
 import type { DiagramStep, Lane, SequenceDiagram } from './sequence-diagram'
 import type { Story } from './story'
-import { callName, faultClause, isQuestion, newsName, processorName, stepName } from './story-words'
+import { callLabel, faultClause, newsName, processorName, stepName } from './story-words'
 import type { ToldCall, ToldEvent } from './told-events'
 
 const LEDGER: Lane = { id: 'ledger', name: 'Ledger' }
 const BANK: Lane = { id: 'bank', name: 'Bank' }
+const WEBHOOK_HANDLER: Lane = { id: 'handle_webhook', name: 'Webhook handler' }
+const REQUEST: Lane = { id: 'request', name: 'Request' }
 /** A picture with more is not read; the last steps are those before the harm. */
 const STEPS_MAX = 45
 
@@ -42,13 +44,15 @@ function withDays(steps: readonly TimedStep[]): DiagramStep[] {
 /** Workers in the order of their numbers, then the rest in the order in which money goes. */
 function lanesOf(told: readonly ToldEvent[]): Lane[] {
   const workers = new Map(
-    told.flatMap(({ run }) => (run ? [[laneOfRun(run), nameOfRun(run)]] : [])),
+    told.flatMap(({ run }) => (run ? [[laneOfRun(run).id, laneOfRun(run)] as const] : [])),
   )
+  const webhooks = told.flatMap((event) => (event.told === 'webhook' ? [WEBHOOK_HANDLER] : []))
+  for (const lane of webhooks) workers.set(lane.id, lane)
   const processors = told.flatMap((event) =>
     event.told === 'call' || event.told === 'webhook' ? event.processor : [],
   )
   return [
-    ...[...workers].map(([id, name]) => ({ id: id, name: name })).toSorted(byId),
+    ...[...workers.values()].toSorted(byId),
     LEDGER,
     ...[...new Set(processors)].map((name) => ({ id: name, name: processorName(name) })),
     BANK,
@@ -56,13 +60,11 @@ function lanesOf(told: readonly ToldEvent[]): Lane[] {
 }
 
 const byId = (one: Lane, other: Lane): number => (one.id < other.id ? -1 : 1)
-const laneOfRun = ({ worker, kind }: RunId): string =>
-  worker === null ? kind.replaceAll('-', '_') : `worker${worker}`
-const nameOfRun = ({ worker, kind }: RunId): string => {
-  if (worker !== null) return `Worker ${worker}`
-  return kind === 'handle-webhook' ? 'Webhook handler' : 'Request'
+function laneOfRun({ worker, kind }: RunId): Lane {
+  if (worker !== null) return { id: `worker${worker}`, name: `Worker ${worker}` }
+  return kind === 'handle-webhook' ? WEBHOOK_HANDLER : REQUEST
 }
-const laneOf = (run: RunId | null): string => (run ? laneOfRun(run) : LEDGER.id)
+const laneOf = (run: RunId | null): string => (run ? laneOfRun(run) : LEDGER).id
 
 const timeOf = (at: number): string => isoFromInstant(at).slice(11, 19)
 
@@ -71,20 +73,20 @@ function stepsOf(event: ToldEvent): TimedStep[] {
     case 'call':
       return callSteps(event)
     case 'begins':
-      return [noteAt(event.at, laneOf(event.run), `begins: ${event.name}`, 'plain')]
+      // What a webhook starts is told by its arrow.
+      return event.run?.kind === 'handle-webhook'
+        ? []
+        : [noteAt(event.at, laneOf(event.run), `starts: ${event.name}`, 'plain')]
     case 'waits':
-      return [noteAt(event.at, laneOf(event.run), `waits at ${stepName(event.step)}`, 'fault')]
+      return [noteAt(event.at, laneOf(event.run), `pauses at ${stepName(event.step)}`, 'fault')]
     case 'killed':
       return [noteAt(event.at, laneOf(event.run), `dies at ${stepName(event.step)}`, 'fault')]
     case 'fault':
-      // What befell a worker is told by the worker's own events.
-      return event.fault.fault.startsWith('worker')
-        ? []
-        : [noteAt(event.at, laneOf(event.run), faultClause(event.fault), 'fault')]
+      return [noteAt(event.at, laneOf(event.run), faultClause(event.fault), 'fault')]
     case 'webhook': {
       const again = event.delivery > 1 ? ' (again)' : ''
-      const text = `${newsName(event.news)}${again}`
-      return [messageAt(event.at, event.processor, laneOf(event.run), text, false)]
+      const text = `webhook: ${newsName(event.news)}${again}`
+      return [messageAt(event.at, event.processor, WEBHOOK_HANDLER.id, text, false)]
     }
     case 'payout': {
       const change = event.from === null ? event.to : `${event.from} → ${event.to}`
@@ -109,8 +111,8 @@ function callSteps({
   answer,
 }: ToldCall): TimedStep[] {
   const from = laneOf(run)
-  const cents = amountCents === null || isQuestion(kind) ? '' : ` ${dollars(amountCents)}`
-  const asked = messageAt(at, from, processor, callName(kind, amountCents), effect === null)
+  const cents = amountCents === null ? '' : ` ${dollars(amountCents)}`
+  const asked = messageAt(at, from, processor, callLabel(kind, amountCents), effect === null)
   const done = effect?.outcome === 'done'
   const pays = done && kind === 'create_payout'
   return [
@@ -154,4 +156,6 @@ const messageAt = (
 })
 
 const writeAt = ({ at, run }: ToldEvent, text: string): TimedStep =>
-  run ? messageAt(at, laneOfRun(run), LEDGER.id, text, false) : noteAt(at, LEDGER.id, text, 'plain')
+  run
+    ? messageAt(at, laneOfRun(run).id, LEDGER.id, text, false)
+    : noteAt(at, LEDGER.id, text, 'plain')

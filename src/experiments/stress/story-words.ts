@@ -42,21 +42,74 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
 export const headlineOf = (check: ViolatedCheck): string =>
   check in HEADLINES ? HEADLINES[check as CheckName] : check
 
-/** With the money that it is about, where that is known. */
-const CALL_NAMES: Readonly<Record<CallKind, (money: string | null) => string>> = {
-  instantly_available: () => 'how much can be paid instantly',
-  create_transfer: (money) => `transfer ${money ?? 'money'} to the account`,
-  reverse_transfer: (money) => `take back the transfer${ofMoney(money)}`,
-  create_payout: (money) => `pay out${money === null ? '' : ` ${money}`}`,
-  create_payout_batch: (money) => `make a mass payment${ofMoney(money)}`,
-  cancel_payout: (money) => `cancel a payout${ofMoney(money)}`,
-  look_up: () => 'look up what became of a call',
+/** A call as a noun for a cause, as the label of an arrow, and as what is asked of the processor. */
+interface CallWords {
+  /** After “a call”: `to pay out`. */
+  noun: string
+  /** With the money that it is about, where that is known. */
+  label: (money: string | null) => string
+  /** After “asks Stripe”; the creator follows. */
+  request: (money: string | null) => string
+  preposition: 'to' | 'of' | 'for'
+  /** It changes nothing at the processor. */
+  isQuestion?: true
+}
+
+const CALLS: Readonly<Record<CallKind, CallWords>> = {
+  instantly_available: {
+    noun: 'for what can be paid instantly',
+    label: () => 'how much can be paid instantly?',
+    request: () => 'how much can be paid instantly',
+    preposition: 'to',
+    isQuestion: true,
+  },
+  create_transfer: {
+    noun: 'to transfer money',
+    label: (money) => `transfer ${money ?? 'money'} to the account`,
+    request: (money) => `to transfer ${money ?? 'money'} to the account`,
+    preposition: 'of',
+  },
+  reverse_transfer: {
+    noun: 'to take back a transfer',
+    label: (money) => `take back the transfer${ofMoney(money)}`,
+    request: (money) => `to take back the transfer${ofMoney(money)}`,
+    preposition: 'to',
+  },
+  create_payout: {
+    noun: 'to pay out',
+    label: (money) => `pay out${money === null ? '' : ` ${money}`}`,
+    request: (money) => `to pay ${money ?? 'money'}`,
+    preposition: 'to',
+  },
+  create_payout_batch: {
+    noun: 'to make a mass payment',
+    label: (money) => `make a mass payment${ofMoney(money)}`,
+    request: (money) => `to make a mass payment${ofMoney(money)}`,
+    preposition: 'to',
+  },
+  cancel_payout: {
+    noun: 'to cancel a payout',
+    label: (money) => `cancel a payout${ofMoney(money)}`,
+    request: (money) => `to cancel the payout${ofMoney(money)}`,
+    preposition: 'to',
+  },
+  look_up: {
+    noun: 'to look up an earlier call',
+    label: () => 'what became of the call?',
+    request: () => 'what became of an earlier call',
+    preposition: 'for',
+    isQuestion: true,
+  },
 }
 const ofMoney = (money: string | null): string => (money === null ? '' : ` of ${money}`)
-/** After “asked … to”; of a question, after “asked”. */
-export const callName = (kind: CallKind, amountCents: Cents | null = null): string =>
-  CALL_NAMES[kind](amountCents === null ? null : dollars(amountCents))
-export const isQuestion = (kind: CallKind): boolean => kind === 'instantly_available'
+const moneyText = (cents: Cents | null): string | null => (cents === null ? null : dollars(cents))
+
+export const callLabel = (kind: CallKind, amountCents: Cents | null): string =>
+  CALLS[kind].label(moneyText(amountCents))
+export const callRequest = (kind: CallKind, amountCents: Cents | null): string =>
+  CALLS[kind].request(moneyText(amountCents))
+export const callPreposition = (kind: CallKind): string => CALLS[kind].preposition
+export const isQuestion = (kind: CallKind): boolean => CALLS[kind].isQuestion ?? false
 
 const NEWS_NAMES: Readonly<Record<NewsKind, string>> = {
   payout_paid: 'paid',
@@ -100,13 +153,13 @@ const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>>
     remedy: 'With transactions, all of it is written or nothing.',
   },
   claimLock: {
-    because: 'balances are not locked and looked at again when they are claimed',
+    because: 'balances are not locked and checked again when they are claimed',
     remedy: 'With the claim lock, the second worker finds that the balance is taken.',
   },
   idempotencyKeys: {
-    because: 'each try of a call has a key of its own',
+    because: 'each attempt of a call has its own key',
     remedy:
-      'With one idempotency key for all tries, the processor answers the second try as it answered the first, and pays once.',
+      'With one idempotency key for all attempts, the processor answers the second as it answered the first, and pays once.',
   },
   storeOutcomeFirst: {
     because: 'what a call did is only written down at the end of the work',
@@ -123,7 +176,7 @@ const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>>
   },
   reconciliation: {
     because: 'nobody asks the processor what became of a payout',
-    remedy: 'With reconciliation, the payout is looked up at the processor after some days.',
+    remedy: 'With reconciliation, the service asks the processor about the payout after some days.',
   },
   slicedJobs: {
     because: 'one job pays everybody, and begins again at the first creator',
@@ -134,9 +187,8 @@ const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>>
     remedy: 'With the three strikes pause, payouts stop after three failures until somebody looks.',
   },
   unknownOutcomeHold: {
-    because: 'a payout of which no answer came counts as failed',
-    remedy:
-      'With the unknown outcome hold, its balances stay in it until it is known what became of it.',
+    because: 'a payout without an answer counts as failed',
+    remedy: 'With the unknown outcome hold, its balances stay claimed until the outcome is known.',
   },
 }
 export const becauseOff = (protection: ProtectionName): string => OFF[protection].because
@@ -149,17 +201,17 @@ type ListedFault = Scenario['faults']['single'][number]
 export function faultClause(fault: ListedFault): string {
   switch (fault.fault) {
     case 'call-lost':
-      return `a call to ${callNoun(fault.call)} never arrived`
+      return `a call ${CALLS[fault.call].noun} never arrived`
     case 'answer-lost':
-      return `the answer to a call to ${callNoun(fault.call)} was lost`
+      return `the answer to a call ${CALLS[fault.call].noun} was lost`
     case 'call-late':
-      return `a call to ${callNoun(fault.call)} arrived ${duration(fault.seconds)} late`
+      return `a call ${CALLS[fault.call].noun} arrived ${duration(fault.seconds)} late`
     case 'answer-late':
-      return `the answer to a call to ${callNoun(fault.call)} came ${duration(fault.seconds)} late`
+      return `the answer to a call ${CALLS[fault.call].noun} came ${duration(fault.seconds)} late`
     case 'call-refused':
       return fault.code === 'processor_rate_limited'
-        ? `a call to ${callNoun(fault.call)} was one too many (429)`
-        : `the processor was unavailable for a call to ${callNoun(fault.call)} (5xx)`
+        ? `a call ${CALLS[fault.call].noun} was one too many (429)`
+        : `the processor was unavailable for a call ${CALLS[fault.call].noun} (5xx)`
     case 'batch-refused':
       return `a mass payment was refused as a whole (${fault.code})`
     case 'payout-refused':
@@ -177,7 +229,7 @@ export function faultClause(fault: ListedFault): string {
     case 'worker-killed':
       return `a worker died ${fault.when} the step “${stepName(fault.step)}”`
     case 'worker-waits':
-      return `a worker stopped for ${duration(fault.seconds)} at the step “${stepName(fault.step)}”`
+      return `a worker paused for ${duration(fault.seconds)} at the step “${stepName(fault.step)}”`
     case 'job-twice':
       return `the queue handed out the job “${stepName(fault.job)}” twice`
     case 'chargeback-after-payout':
@@ -185,8 +237,6 @@ export function faultClause(fault: ListedFault): string {
   }
 }
 
-const callNoun = (kind: CallKind): string =>
-  isQuestion(kind) ? `ask ${callName(kind)}` : callName(kind)
 const codeText = (code: string | null): string => (code === null ? '' : ` (${code})`)
 /** `pay-creators` as `pay creators`. */
 export const stepName = (id: string): string => id.replaceAll(/[-_]/g, ' ')

@@ -9,7 +9,8 @@ import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
 import {
   becauseOff,
-  callName,
+  callPreposition,
+  callRequest,
   duration,
   faultClause,
   headlineOf,
@@ -89,21 +90,24 @@ const introduction =
     const brought = openingBalances.reduce((sum, { amountCents }) => sum + amountCents, 0)
     const days = [...new Set(sold.map(({ at }) => at.slice(0, 10)))]
     const money = [
-      ...(brought === 0 ? [] : [`begins with ${dollars(brought)}`]),
-      ...(soldCents === 0 ? [] : [`sells for ${dollars(soldCents)} ${soldOn(days)}`]),
+      ...(brought === 0 ? [] : [`starts with ${dollars(brought)}`]),
+      ...(soldCents === 0 ? [] : [`sells ${dollars(soldCents)} ${soldOn(days)}`]),
     ]
     const frequency = typeof schedule === 'string' ? schedule : schedule.frequency
-    const what = `${handle} is on the ${stepName(frequency)} schedule, by ${railName(rail)}`
+    const what = `${handle} is paid ${paidHow(frequency)} by ${railName(rail)}`
     return `${what}${money.length > 0 ? `, and ${joined(money)}` : ''}.`
   }
 
+const paidHow = (frequency: string): string =>
+  frequency === 'flexible' ? 'on days of their own' : stepName(frequency)
+
 const soldOn = (days: readonly string[]): string =>
-  days.length === 1 ? `on ${days[0]!}` : `between ${days[0]!} and ${days.at(-1)!}`
+  days.length === 1 ? `on ${days[0]!}` : `from ${days[0]!} to ${days.at(-1)!}`
 
 function whatWasFound({ witness, firstAt, centsAtRisk }: StressViolation): string {
-  const when = firstAt === null ? '' : ` from ${firstAt} on`
-  const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} are at risk.` : ''
-  return `The check finds${when}: ${witness ?? 'nothing that it can name'}.${risk}`
+  const when = firstAt === null ? '' : ` from ${firstAt.slice(0, 10)} at ${firstAt.slice(11, 19)}`
+  const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} is at risk.` : ''
+  return `The check fails${when}: ${witness ?? 'nothing that it can name'}.${risk}`
 }
 
 /** Faults first, then what the service did, then jobs that began; what is left out are the earliest of the least telling. */
@@ -151,13 +155,13 @@ function datedSentences(beats: readonly ToldEvent[]): string[] {
 export function sentenceOf(event: ToldEvent): string {
   switch (event.told) {
     case 'begins':
-      return `the job “${event.name}” begins${event.run && event.run.attempt > 1 ? ` again, for the ${ordinal(event.run.attempt)} time` : ''}`
+      return `the job “${event.name}” starts${event.run && event.run.attempt > 1 ? `, attempt ${event.run.attempt}` : ''}`
     case 'waits':
-      return `${worker(event)} stops for ${duration(event.seconds)} at the step “${stepName(event.step)}”`
+      return `${worker(event)} pauses for ${duration(event.seconds)} at the step “${stepName(event.step)}”`
     case 'killed':
       return `${worker(event)} dies at the step “${stepName(event.step)}”${event.isGivenUp ? ', and its job is given up' : ''}`
     case 'webhook':
-      return `${processorName(event.processor)} tells that the payout is ${newsName(event.news)}${event.delivery > 1 ? `, for the ${ordinal(event.delivery)} time` : ''}`
+      return `${processorName(event.processor)} sends the webhook “${newsName(event.news)}”${event.payoutId === null ? '' : ` for payout ${event.payoutId}`}${event.delivery > 1 ? ` again, delivery ${event.delivery}` : ''}`
     case 'payout':
       return event.from === null
         ? `payout ${event.payoutId}${amount(event.amountCents, ' of ')} is created${forWhom(event.creator)}`
@@ -171,25 +175,23 @@ export function sentenceOf(event: ToldEvent): string {
   }
 }
 
-function callSentence(call: ToldCall): string {
-  const { kind, processor, amountCents, creator, effect, answer } = call
-  const name = processorName(processor)
-  const asked = isQuestion(kind)
-    ? `the service asks ${name} ${callName(kind)}${forWhom(creator)}`
-    : `the service asks ${name} to ${callName(kind, amountCents)}${forWhom(creator)}`
-  return `${asked}; ${effectWords(effect)}${answerWords(call, answer)}`
-}
-
-function effectWords(effect: ToldCall['effect']): string {
-  if (!effect) return 'it never arrives'
-  return effect.outcome === 'done'
-    ? 'it is done'
-    : `it is refused${effect.code === null ? '' : ` (${effect.code})`}`
-}
-
-function answerWords({ effect }: ToldCall, answer: ToldCall['answer']): string {
-  if (!answer) return ', and nobody hears of it'
-  return answer.outcome === 'unknown' && effect ? ', but no answer comes' : ''
+function callSentence({ kind, processor, amountCents, creator, effect, answer }: ToldCall): string {
+  const whom = creator === null ? '' : ` ${callPreposition(kind)} ${creator}`
+  const asked = `the service asks ${processorName(processor)} ${callRequest(kind, amountCents)}${whom}`
+  if (!effect) return `${asked}, but the call never arrives`
+  const result =
+    effect.outcome === 'done'
+      ? isQuestion(kind)
+        ? null
+        : 'done'
+      : `refused${effect.code === null ? '' : ` (${effect.code})`}`
+  const lost = !answer
+    ? 'nobody is left to hear the answer'
+    : answer.outcome === 'unknown'
+      ? 'no answer arrives'
+      : null
+  const outcome = [result, lost].filter((part) => part !== null).join(', but ')
+  return outcome === '' ? asked : `${asked}: ${outcome}`
 }
 
 const worker = ({ run }: { run: ToldEvent['run'] }): string =>
@@ -200,6 +202,3 @@ const forWhom = (creator: string | null): string => (creator === null ? '' : ` f
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 const joined = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
-
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'] as const
-const ordinal = (number: number): string => ORDINALS[number - 1] ?? `${number}th`

@@ -13,7 +13,7 @@ import { swarmOf, type FaultPreset } from './swarm'
 
 /** Faults that each seed draws, or the same settings for all seeds. */
 export type StressFaults =
-  { kind: 'drawn'; preset: FaultPreset } | { kind: 'given'; faults: Document }
+  { kind: 'drawn'; presets: readonly FaultPreset[] } | { kind: 'given'; faults: Document }
 
 export interface StressRequest {
   /** A scenario as a user writes it. */
@@ -62,7 +62,7 @@ export function readStress(request: StressRequest): ReadStress {
 /** The scenario that a seed runs. */
 export function scenarioOfSeed({ written, scenario, faults }: StressPlan, seed: string): Document {
   return faults.kind === 'drawn'
-    ? swarmOf(written, scenario, seed, faults.preset)
+    ? swarmOf(written, scenario, seed, faults.presets)
     : withValueAt(withValueAt(written, 'faults', faults.faults), 'seed', seed)
 }
 

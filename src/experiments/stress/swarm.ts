@@ -173,6 +173,9 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
   rate('chargebacks', 'faults.afterPayout.chargebackBasisPoints', OFTEN),
 ]
 
+const isDrawn = (group: FaultGroup, presets: readonly FaultPreset[]): boolean =>
+  presets.includes('all') || presets.includes(group)
+
 /**
  * A scenario under a seed, with the faults that the seed draws. A worker that is gone before a call is given up, or that
  * waits until it is gone, gets nothing done, whatever it runs: where workers are short-lived, nothing waits. `written` is
@@ -182,17 +185,15 @@ export function swarmOf(
   written: Document,
   read: Scenario,
   seed: string,
-  preset: FaultPreset = 'all',
+  presets: readonly FaultPreset[],
 ): Document {
   const run = runOf(read)
   const draws = new Draws(seed)
-  const drawn = SWARM_FAULTS.filter(({ group }) => preset === 'all' || group === preset).flatMap(
-    (fault) => {
-      const uniform = draws.of('swarm-fault', fault.path)
-      const isOn = uniform() < 0.5
-      return isOn ? [{ fault, value: fault.valueOf(uniform, run) }] : []
-    },
-  )
+  const drawn = SWARM_FAULTS.filter(({ group }) => isDrawn(group, presets)).flatMap((fault) => {
+    const uniform = draws.of('swarm-fault', fault.path)
+    const isOn = uniform() < 0.5
+    return isOn ? [{ fault, value: fault.valueOf(uniform, run) }] : []
+  })
   const isShortLived = drawn.some(
     ({ fault, value }) => fault.path === LIFETIME && Number(value) < LIFETIME_FOR_ALL_TRIES,
   )

@@ -70,7 +70,8 @@ export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
         told.push({ told: 'payout', ...event })
         break
       case 'fault':
-        told.push({ told: 'fault', ...event })
+        // What befalls a worker is told by the worker's own events.
+        if (!event.fault.fault.startsWith('worker-')) told.push({ told: 'fault', ...event })
         break
       case 'balance-changes':
         addBalance(told, event)

@@ -8,7 +8,7 @@ const lender = creatorOwed('lends-the-platform-its-money', 1_000_00, { paused: t
 const waitsBeforeClaiming = {
   fault: 'worker-waits' as const,
   creator: 'ink',
-  step: 'point-balances-read',
+  step: 'point-balances-read' as const,
   seconds: 60,
 }
 

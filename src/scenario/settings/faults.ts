@@ -1,6 +1,7 @@
 /** What goes wrong between the service, its workers and its processors: by chance, between two instants, or once. */
 import { CALL_KINDS, CALL_REFUSALS, NEWS_KINDS } from '../../core/single-fault'
 import { PROCESSORS, RAILS } from '../../core/vocabulary'
+import { JOB_KINDS, REACHED_STEPS, WORK_KINDS } from '../../core/work-names'
 import { z } from '../zod'
 import { assumed } from './facts'
 import {
@@ -76,7 +77,8 @@ const afterPayout = z
 const nth = wholeNumber(1, 1_000_000).default(1)
 const creator = { creator: handle, on: isoDay.optional(), nth }
 const worker = { creator: handle.optional(), on: isoDay.optional(), nth }
-const name = plainText(60)
+const step = z.enum(REACHED_STEPS)
+const work = z.enum(WORK_KINDS).optional()
 const lateness = seconds(0, LATENESS_SECONDS_MAX)
 const code = plainText(60).nullable()
 const news = z.enum(NEWS_KINDS)
@@ -121,19 +123,24 @@ const single = z.discriminatedUnion('fault', [
   z.strictObject({
     fault: z.literal('worker-killed'),
     ...worker,
-    step: name,
-    job: name.optional(),
+    step,
+    job: work,
     when: z.enum(['before', 'after']).default('after'),
     seconds: lateness.optional(),
   }),
   z.strictObject({
     fault: z.literal('worker-waits'),
     ...worker,
-    step: name,
-    job: name.optional(),
+    step,
+    job: work,
     seconds: lateness,
   }),
-  z.strictObject({ fault: z.literal('job-twice'), ...worker, job: name, seconds: lateness }),
+  z.strictObject({
+    fault: z.literal('job-twice'),
+    ...worker,
+    job: z.enum(JOB_KINDS),
+    seconds: lateness,
+  }),
   z.strictObject({
     fault: z.literal('chargeback-after-payout'),
     ...creator,

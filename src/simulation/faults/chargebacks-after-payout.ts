@@ -11,7 +11,7 @@ import type { FaultBook, FaultEvent } from './fault-book'
 import { GROUPS } from './single-faults'
 
 export interface ChargebacksAfterPayoutOptions {
-  settings: FaultSettings['afterPayout']
+  settings: () => FaultSettings['afterPayout']
   book: FaultBook
   agenda: Agenda
   handleOf: (creatorId: number) => string
@@ -29,11 +29,10 @@ export class ChargebacksAfterPayout {
   completed({ payoutId, payoutType, creatorId }: Payout, at: Instant): void {
     const { settings, book, agenda, handleOf, chargeBack } = this.#options
     if (payoutType !== 'instant') return
-    if (settings.chargebackBasisPoints === 0 && book.single.isEmpty) return
     const creator = handleOf(creatorId)
     const event = book.next(GROUPS.instantPayout, creator)
     const afterDays =
-      event.asked('chargeback-after-payout')?.afterDays ?? drawnDays(event, settings)
+      event.asked('chargeback-after-payout')?.afterDays ?? drawnDays(event, settings())
     if (afterDays === null) return
     const happensAt = at + Math.max(1, afterDays * SECONDS_IN_DAY)
     agenda.plan(happensAt, () => {

@@ -8,7 +8,7 @@ import type { DrawConcern } from '../../core/draw-concerns'
 import type { Uniform } from '../../core/random'
 import type { FaultAddress, FaultKind, FaultOf, SingleFault } from '../../core/single-fault'
 import type { Draws } from '../draws'
-import { SingleFaults, type Happening } from './single-faults'
+import { SingleFaults } from './single-faults'
 
 export interface FaultBookOptions {
   single: readonly SingleFault[]
@@ -28,12 +28,17 @@ export interface FaultEvent {
   fire(fault: SingleFault): void
 }
 
+/** How often each creator, or nobody, has had an event of a group. */
+type Counts = Map<string, Map<string | null, number>>
+
+/** Every event of a run is counted, whether anything can happen to it or not: a fault that is switched on later finds its place. */
 export class FaultBook {
   readonly single: SingleFaults
   readonly #options: FaultBookOptions
-  readonly #ofRun = new Map<string, number>()
-  readonly #ofDay = new Map<string, number>()
-  #countedDay: Day | null = null
+  readonly #ofRun: Counts = new Map()
+  readonly #ofDay: Counts = new Map()
+  #day: Day | null = null
+  #on = ''
 
   constructor(options: FaultBookOptions) {
     this.#options = options
@@ -42,44 +47,90 @@ export class FaultBook {
 
   /** The next event of a group that is about a creator, or about nobody. Counted more narrowly, it is of `narrow`, too. */
   next(group: string, creator: string | null, narrow: string = group): FaultEvent {
-    const happening = this.#count(narrow, creator)
-    const asked = this.single.isEmpty ? [] : [...this.single.at(narrow, happening)]
-    if (narrow !== group && !this.single.isEmpty) {
-      asked.push(...this.single.at(group, this.#count(group, creator)))
-    }
-    const { draws, onFault } = this.#options
-    const { on, nthOfDay: nth } = happening
-    return {
-      address: { ...(creator !== null && { creator }), on, nth },
-      asked: <Kind extends FaultKind>(kind: Kind) =>
-        asked.find((fault): fault is FaultOf<Kind> => fault.fault === kind),
-      draw: (concern) => draws.of(concern, creator ?? '', on, narrow, nth),
-      fire: (fault) => {
-        for (const one of asked) if (one.fault === fault.fault) this.single.met(one)
-        onFault(fault)
-      },
-    }
+    this.#beginDay()
+    const nth = oneMore(this.#ofDay, narrow, creator)
+    const asked = this.single.isEmpty ? NONE : this.#askedFor(group, creator, narrow, nth)
+    return new CountedEvent(this, { creator, on: this.#on, nth, narrow, asked })
   }
 
-  #count(group: string, creator: string | null): Happening {
+  draw(concern: DrawConcern, { creator, on, narrow, nth }: Counted): Uniform {
+    return this.#options.draws.of(concern, creator ?? '', on, narrow, nth)
+  }
+
+  fire(fault: SingleFault, { asked }: Counted): void {
+    for (const one of asked) if (one.fault === fault.fault) this.single.met(one)
+    this.#options.onFault(fault)
+  }
+
+  #beginDay(): void {
     const day = dayOfInstant(this.#options.now())
-    if (day !== this.#countedDay) {
-      this.#ofDay.clear()
-      this.#countedDay = day
-    }
-    const key = `${group} ${creator ?? ''}`
-    return {
-      creator,
-      on: isoFromDay(day),
-      nthOfDay: oneMore(this.#ofDay, key),
-      // Only an address without a day asks for it.
-      nthOfRun: this.single.isEmpty ? 0 : oneMore(this.#ofRun, key),
-    }
+    if (day === this.#day) return
+    this.#day = day
+    this.#on = isoFromDay(day)
+    this.#ofDay.clear()
+  }
+
+  /** Only an address without a day asks how often there was such an event in the whole run. */
+  #askedFor(
+    group: string,
+    creator: string | null,
+    narrow: string,
+    nthOfDay: number,
+  ): readonly SingleFault[] {
+    const at = (name: string, ofDay: number): readonly SingleFault[] =>
+      this.single.at(name, {
+        creator,
+        on: this.#on,
+        nthOfDay: ofDay,
+        nthOfRun: oneMore(this.#ofRun, name, creator),
+      })
+    const asked = at(narrow, nthOfDay)
+    if (narrow === group) return asked
+    return [...asked, ...at(group, oneMore(this.#ofDay, group, creator))]
   }
 }
 
-function oneMore(counts: Map<string, number>, key: string): number {
-  const count = (counts.get(key) ?? 0) + 1
-  counts.set(key, count)
+interface Counted {
+  creator: string | null
+  on: string
+  nth: number
+  narrow: string
+  asked: readonly SingleFault[]
+}
+
+class CountedEvent implements FaultEvent {
+  readonly #book: FaultBook
+  readonly #counted: Counted
+
+  constructor(book: FaultBook, counted: Counted) {
+    this.#book = book
+    this.#counted = counted
+  }
+
+  get address(): FaultAddress {
+    const { creator, on, nth } = this.#counted
+    return { ...(creator !== null && { creator }), on, nth }
+  }
+
+  asked<Kind extends FaultKind>(kind: Kind): FaultOf<Kind> | undefined {
+    return this.#counted.asked.find((fault): fault is FaultOf<Kind> => fault.fault === kind)
+  }
+
+  draw(concern: DrawConcern): Uniform {
+    return this.#book.draw(concern, this.#counted)
+  }
+
+  fire(fault: SingleFault): void {
+    this.#book.fire(fault, this.#counted)
+  }
+}
+
+const NONE: readonly SingleFault[] = []
+
+function oneMore(counts: Counts, group: string, creator: string | null): number {
+  let ofGroup = counts.get(group)
+  if (!ofGroup) counts.set(group, (ofGroup = new Map<string | null, number>()))
+  const count = (ofGroup.get(creator) ?? 0) + 1
+  ofGroup.set(creator, count)
   return count
 }

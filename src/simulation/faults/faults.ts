@@ -4,6 +4,7 @@ import type { SingleFault } from '../../core/single-fault'
 import type { Rail } from '../../core/vocabulary'
 import { KeptKeys } from '../../processors/kept-keys'
 import type { PayoutFaults } from '../../processors/payout-faults'
+import type { FaultsInForce } from '../../scenario/faults-in-force'
 import type { Scenario } from '../../scenario/schema'
 import type { Draws } from '../draws'
 import type { RequestDraws } from '../request-draws'
@@ -21,6 +22,7 @@ const ERROR_KEPT_HOURS = 24
 
 export interface FaultsOptions {
   scenario: Scenario
+  inForce: () => FaultsInForce
   draws: Draws
   requestDraws: RequestDraws
   handleOf: (creatorId: number) => string
@@ -33,10 +35,10 @@ export class Faults {
   readonly book: FaultBook
   readonly wire: WireFaults
   readonly payouts: PayoutFaults
-  readonly workers: WorkerFaults | null
+  readonly workers: WorkerFaults
   readonly #fired: SingleFault[] = []
 
-  constructor({ scenario, draws, requestDraws, handleOf, railOf, now, onFault }: FaultsOptions) {
+  constructor({ scenario, inForce, draws, requestDraws, handleOf, railOf, now, onFault }: FaultsOptions) {
     const { faults, processor } = scenario
     const book = new FaultBook({
       single: faults.single,
@@ -48,14 +50,14 @@ export class Faults {
       now,
     })
     this.book = book
-    const { idempotencyKeyHours, keysReplayErrors, failures } = processor
+    const { idempotencyKeyHours, keysReplayErrors } = processor
     this.wire = {
-      calls: new CallFaults({ faults, failures, book, requestDraws, handleOf, railOf }),
-      webhooks: new WebhookFaults(faults.webhooks, processor, book),
+      calls: new CallFaults({ inForce, book, requestDraws, handleOf, railOf }),
+      webhooks: new WebhookFaults(inForce, book),
       errors: keysReplayErrors
         ? new RememberedErrors(new KeptKeys(idempotencyKeyHours ?? ERROR_KEPT_HOURS, now))
         : null,
-      timeoutSeconds: faults.calls.timeoutSeconds,
+      timeoutSeconds: () => inForce().faults.calls.timeoutSeconds,
     }
     this.payouts = new ScenarioPayoutFaults({
       accounts: faults.accounts,
@@ -65,7 +67,7 @@ export class Faults {
       railOf,
       now,
     })
-    this.workers = workerFaults(faults, book, handleOf)
+    this.workers = workerFaults(() => inForce().faults.workers, book, handleOf)
   }
 
   /** Those that have happened, in order, each in the words in which a scenario can ask for it. */

@@ -1,7 +1,7 @@
 /** What single faults, restricted accounts and chance do to payouts at the processors, and that it is written down. */
 import type { Instant } from '../../core/calendar'
 import type { BasisPoints } from '../../core/money'
-import type { SingleFault } from '../../core/single-fault'
+import type { FaultAddress, SingleFault } from '../../core/single-fault'
 import { processorOfRail, type ProcessorName, type Rail } from '../../core/vocabulary'
 import type { PayoutBatchItem } from '../../payouts/ports'
 import type { PayoutEndings, PayoutFaults } from '../../processors/payout-faults'
@@ -52,10 +52,10 @@ export class ScenarioPayoutFaults implements PayoutFaults {
     const event = this.#options.book.next(GROUPS.payout, creator)
     const endings = askedEndings(event) ?? this.#restricted(creator, creatorId) ?? drawn
     const { refusal, failure, returned } = endings
-    const address = { ...event.address, creator }
-    if (refusal) event.fire({ fault: 'payout-refused', code: refusal.code, ...address })
-    else if (failure) event.fire({ fault: 'payout-fails', code: failure.code, ...address })
-    else if (returned) event.fire({ fault: 'payout-returned', ...returned, ...address })
+    const address = (): FaultAddress & { creator: string } => ({ ...event.address, creator })
+    if (refusal) event.fire({ fault: 'payout-refused', code: refusal.code, ...address() })
+    else if (failure) event.fire({ fault: 'payout-fails', code: failure.code, ...address() })
+    else if (returned) event.fire({ fault: 'payout-returned', ...returned, ...address() })
     return endings
   }
 

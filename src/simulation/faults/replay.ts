@@ -47,5 +47,8 @@ export function replayOf(scenario: Scenario, fired: readonly SingleFault[]): Sce
       afterPayout: { ...faults.afterPayout, chargebackBasisPoints: 0 },
       single: fired.map((fault) => ({ ...fault })),
     },
+    faultChanges: scenario.faultChanges.flatMap(({ at, protections }) =>
+      protections ? [{ at, protections }] : [],
+    ),
   }
 }

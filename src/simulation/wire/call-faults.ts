@@ -8,8 +8,9 @@ import { happens, type Uniform } from '../../core/random'
 import type { CallKind, CallRefusal, SingleFault } from '../../core/single-fault'
 import type { Rail } from '../../core/vocabulary'
 import type { Effect, ProcessorRequest } from '../../payouts/ports'
+import type { FaultsInForce } from '../../scenario/faults-in-force'
 import { instantOfAction } from '../../scenario/period'
-import type { FaultSettings, ProcessorSettings } from '../../scenario/schema'
+import type { FaultSettings } from '../../scenario/schema'
 import { drawnDelay, has } from '../faults/chance'
 import type { FaultBook, FaultEvent } from '../faults/fault-book'
 import { GROUPS } from '../faults/single-faults'
@@ -26,8 +27,7 @@ export interface CallTrouble {
 export type CallEffect = Effect & { effect: 'call' }
 
 interface CallFaultsOptions {
-  faults: FaultSettings
-  failures: ProcessorSettings['failures']
+  inForce: () => FaultsInForce
   book: FaultBook
   requestDraws: RequestDraws
   handleOf: (creatorId: number) => string
@@ -42,42 +42,28 @@ interface Outage {
 
 export class CallFaults {
   readonly #options: CallFaultsOptions
-  readonly #outages: readonly Outage[]
-  /** Whether anything at all can happen to a call. */
-  readonly isPossible: boolean
+  #outages: readonly Outage[] = []
+  #outagesOf: FaultSettings['outages'] | null = null
 
   constructor(options: CallFaultsOptions) {
     this.#options = options
-    const { faults, failures, book } = options
-    const { lostBasisPoints, answerLostBasisPoints, lateBasisPoints, answerLateBasisPoints } =
-      faults.calls
-    this.#outages = faults.outages.map((setting) => ({
-      from: instantOfAction(setting.from),
-      until: instantOfAction(setting.until),
-      setting,
-    }))
-    this.isPossible =
-      lostBasisPoints > 0 ||
-      answerLostBasisPoints > 0 ||
-      lateBasisPoints > 0 ||
-      answerLateBasisPoints > 0 ||
-      failures.rateLimitedBasisPoints > 0 ||
-      failures.unavailableBasisPoints > 0 ||
-      this.#outages.length > 0 ||
-      !book.single.isEmpty
+  }
+
+  get #calls(): FaultSettings['calls'] {
+    return this.#options.inForce().faults.calls
   }
 
   /** `arrivesAt`: when the call is at the processor, where nothing keeps it. */
   of(effect: CallEffect, arrivesAt: Instant): CallTrouble {
     const { request } = effect
-    const { lateBasisPoints, answerLateBasisPoints } = this.#options.faults.calls
+    const { lateBasisPoints, answerLateBasisPoints } = this.#calls
     const creatorId = creatorOf(request)
     const call = request.kind
     const event = this.#options.book.next(
       GROUPS.call(call),
       creatorId === null ? null : this.#options.handleOf(creatorId),
     )
-    const outage = this.#outages.find((one) => this.#isWithin(one, effect, arrivesAt))?.setting.kind
+    const outage = this.#outageOf(effect, arrivesAt)
     const isLost = this.#isLost(event, call, outage)
     const refusal = isLost ? null : this.#refusal(event, request, outage)
     return {
@@ -99,7 +85,7 @@ export class CallFaults {
     const isLost =
       event.asked('call-lost') !== undefined ||
       outage === 'no_answer' ||
-      has(() => event.draw('call-lost'), this.#options.faults.calls.lostBasisPoints)
+      has(() => event.draw('call-lost'), this.#calls.lostBasisPoints)
     if (isLost) fire(event, { fault: 'call-lost', call })
     return isLost
   }
@@ -107,7 +93,7 @@ export class CallFaults {
   #isAnswerLost(event: FaultEvent, call: CallKind): boolean {
     const isLost =
       event.asked('answer-lost') !== undefined ||
-      has(() => event.draw('answer-lost'), this.#options.faults.calls.answerLostBasisPoints)
+      has(() => event.draw('answer-lost'), this.#calls.answerLostBasisPoints)
     if (isLost) fire(event, { fault: 'answer-lost', call })
     return isLost
   }
@@ -120,7 +106,7 @@ export class CallFaults {
     draw: () => Uniform,
   ): number {
     const seconds =
-      event.asked(fault)?.seconds ?? drawnDelay(draw, chance, this.#options.faults.calls.lateness)
+      event.asked(fault)?.seconds ?? drawnDelay(draw, chance, this.#calls.lateness)
     if (seconds === null) return 0
     fire(event, { fault, call, seconds })
     return seconds
@@ -139,8 +125,8 @@ export class CallFaults {
   }
 
   #drawnRefusal(request: ProcessorRequest): CallRefusal | null {
-    const { failures, requestDraws } = this.#options
-    const { rateLimitedBasisPoints, unavailableBasisPoints } = failures
+    const { inForce, requestDraws } = this.#options
+    const { rateLimitedBasisPoints, unavailableBasisPoints } = inForce().processor.failures
     if (
       rateLimitedBasisPoints > 0 &&
       happens(requestDraws.ofNextAttempt('rate-limit', request), rateLimitedBasisPoints)
@@ -154,6 +140,19 @@ export class CallFaults {
       return 'processor_unavailable'
     }
     return null
+  }
+
+  #outageOf(effect: CallEffect, at: Instant): Outage['setting']['kind'] | undefined {
+    const { outages } = this.#options.inForce().faults
+    if (outages !== this.#outagesOf) {
+      this.#outagesOf = outages
+      this.#outages = outages.map((setting) => ({
+        from: instantOfAction(setting.from),
+        until: instantOfAction(setting.until),
+        setting,
+      }))
+    }
+    return this.#outages.find((one) => this.#isWithin(one, effect, at))?.setting.kind
   }
 
   #isWithin({ from, until, setting }: Outage, effect: CallEffect, at: Instant): boolean {

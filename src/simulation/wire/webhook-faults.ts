@@ -1,6 +1,7 @@
 /** What goes wrong with a webhook: it is lost, comes late, and so after others that were sent later, or comes twice. */
+import type { FaultAddress } from '../../core/single-fault'
 import type { WebhookEvent } from '../../payouts/ports'
-import type { FaultSettings, ProcessorSettings } from '../../scenario/schema'
+import type { FaultsInForce } from '../../scenario/faults-in-force'
 import { drawnDelay, has } from '../faults/chance'
 import type { FaultBook } from '../faults/fault-book'
 import { GROUPS } from '../faults/single-faults'
@@ -12,48 +13,39 @@ export interface WebhookTrouble {
   againAfterSeconds: number | null
 }
 
-type WebhookChances = Pick<ProcessorSettings, 'webhookLostBasisPoints' | 'webhookTwiceBasisPoints'>
-
 export class WebhookFaults {
-  readonly #settings: FaultSettings['webhooks']
-  readonly #chances: WebhookChances
+  readonly #inForce: () => FaultsInForce
   readonly #book: FaultBook
-  readonly isPossible: boolean
 
-  constructor(settings: FaultSettings['webhooks'], chances: WebhookChances, book: FaultBook) {
-    this.#settings = settings
-    this.#chances = chances
+  constructor(inForce: () => FaultsInForce, book: FaultBook) {
+    this.#inForce = inForce
     this.#book = book
-    this.isPossible =
-      settings.lateBasisPoints > 0 ||
-      chances.webhookLostBasisPoints > 0 ||
-      chances.webhookTwiceBasisPoints > 0 ||
-      !book.single.isEmpty
   }
 
   of({ kind: news }: WebhookEvent, creator: string): WebhookTrouble {
     const event = this.#book.next(GROUPS.webhook(news), creator)
-    const address = { ...event.address, creator }
-    const { lateBasisPoints, lateness } = this.#settings
-    const { webhookLostBasisPoints, webhookTwiceBasisPoints } = this.#chances
+    const address = (): FaultAddress & { creator: string } => ({ ...event.address, creator })
+    const { faults, processor } = this.#inForce()
+    const { lateBasisPoints, lateness } = faults.webhooks
+    const { webhookLostBasisPoints, webhookTwiceBasisPoints } = processor
     const isLost =
       event.asked('webhook-lost') !== undefined ||
       has(() => event.draw('webhook-lost'), webhookLostBasisPoints)
     if (isLost) {
-      event.fire({ fault: 'webhook-lost', news, ...address })
+      event.fire({ fault: 'webhook-lost', news, ...address() })
       return { isLost, lateSeconds: 0, againAfterSeconds: null }
     }
     const lateSeconds =
       event.asked('webhook-late')?.seconds ??
       drawnDelay(() => event.draw('webhook-late'), lateBasisPoints, lateness)
     if (lateSeconds !== null) {
-      event.fire({ fault: 'webhook-late', news, seconds: lateSeconds, ...address })
+      event.fire({ fault: 'webhook-late', news, seconds: lateSeconds, ...address() })
     }
     const againAfterSeconds =
       event.asked('webhook-twice')?.seconds ??
       drawnDelay(() => event.draw('webhook-twice'), webhookTwiceBasisPoints, lateness)
     if (againAfterSeconds !== null) {
-      event.fire({ fault: 'webhook-twice', news, seconds: againAfterSeconds, ...address })
+      event.fire({ fault: 'webhook-twice', news, seconds: againAfterSeconds, ...address() })
     }
     return { isLost, lateSeconds: lateSeconds ?? 0, againAfterSeconds }
   }

@@ -20,7 +20,7 @@ export interface WireFaults {
   /** Server errors that a processor keeps with their keys; `null`: it keeps none. */
   errors: RememberedErrors | null
   /** How long a caller waits whose call or answer is kept from it. */
-  timeoutSeconds: number
+  timeoutSeconds: () => number
 }
 
 export interface WireOptions {
@@ -50,10 +50,9 @@ export class Wire {
     const requestSeconds = delaySeconds(uniform, callLatency)
     const answerSeconds = delaySeconds(uniform, callLatency)
     const call = (this.#calls += 1)
-    const trouble = faults?.calls.isPossible
-      ? faults.calls.of(effect, now() + requestSeconds)
-      : NO_TROUBLE
-    const hearOnce = isKept(trouble) ? this.#orTimeOut(hear, faults!.timeoutSeconds) : hear
+    const trouble = faults ? faults.calls.of(effect, now() + requestSeconds) : NO_TROUBLE
+    const hearOnce =
+      faults && isKept(trouble) ? this.#orTimeOut(hear, faults.timeoutSeconds()) : hear
     if (trouble.isLost) return call
     agenda.plan(now() + requestSeconds + trouble.lateSeconds, () => {
       const answer = this.#answer(effect, trouble)
@@ -73,7 +72,7 @@ export class Wire {
   ): void {
     const { now, faults } = this.#options
     const at = now() + delay
-    if (!faults?.webhooks.isPossible) return deliver(at, 1)
+    if (!faults) return deliver(at, 1)
     const { isLost, lateSeconds, againAfterSeconds } = faults.webhooks.of(event, creator)
     if (isLost) return
     deliver(at + lateSeconds, 1)

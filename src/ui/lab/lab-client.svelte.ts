@@ -15,6 +15,7 @@ import type {
   CreatorSlice,
   Download,
   DownloadKind,
+  FaultSwitchInput,
   FigureReference,
   JournalQuery,
   JournalRow,
@@ -30,11 +31,12 @@ import type {
   RunPhase,
   RunRequest,
   RunStatus,
+  ShownMoment,
   Slice,
   StartAnswer,
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
-import type { ScenarioInput } from '../../scenario/schema'
+import type { FaultChange, ScenarioInput } from '../../scenario/schema'
 import { takeWorker } from './first-worker'
 import { Run } from './run.svelte'
 import { WorkerConnection } from './worker-connection'
@@ -44,8 +46,11 @@ interface Refusal {
   problems: readonly Problem[]
 }
 
-/** Where a run that is started pauses: at its first moment, or at the start of a day. */
-export type StartAt = Pick<RunRequest, 'paused' | 'pauseOn'>
+/** Where a run that is started pauses: at its first moment, at the start of a day, at an instant, at a violation. */
+export type StartAt = Pick<
+  RunRequest,
+  'paused' | 'pauseOn' | 'pauseBefore' | 'pauseAt' | 'checkEveryStepOn'
+>
 
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
@@ -62,6 +67,7 @@ export class LabClient {
   #latestStart: Promise<unknown> = Promise.resolve()
   #refusal = $state.raw<Refusal | null>(null)
   #isTakingOutcome = false
+  #pausesAtViolation = $state(false)
 
   /** `onOutcome` hears of each run once: when it has ended, or when another has taken its place. */
   constructor(onOutcome: OutcomeListener) {
@@ -108,7 +114,11 @@ export class LabClient {
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const onPreparing = proxy((preparing: Preparing) => (this.#preparing = preparing))
       const answer = await this.#open().call<StartAnswer>(async (worker) =>
-        worker.start({ scenario, sales, ...at }, onStatus, onPreparing),
+        worker.start(
+          { scenario, sales, ...(this.#pausesAtViolation && { pauseAt: 'violation' }), ...at },
+          onStatus,
+          onPreparing,
+        ),
       )
       if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
       else if (this.#refusal?.scenario === scenario) this.#refusal = null
@@ -160,6 +170,22 @@ export class LabClient {
 
   stepDay(): Promise<void> {
     return this.#steer((connection) => connection.call((worker) => worker.stepDay()))
+  }
+
+  stepPayoutChange(): Promise<void> {
+    return this.#steer((connection) => connection.call((worker) => worker.stepPayoutChange()))
+  }
+
+  get pausesAtViolation(): boolean {
+    return this.#pausesAtViolation
+  }
+
+  /** Holds for the run that goes on and for those that are started after it. */
+  pauseAtViolation(isWanted: boolean): Promise<void> {
+    this.#pausesAtViolation = isWanted
+    return this.#steer((connection) =>
+      connection.call((worker) => worker.pauseAtViolation(isWanted)),
+    )
   }
 
   cancel(): Promise<void> {
@@ -217,6 +243,18 @@ export class LabClient {
 
   act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
     return this.#open().call<ActAnswer>(async (worker) => worker.act(creatorId, action))
+  }
+
+  switchFaults(change: FaultSwitchInput): Promise<FaultChange | null> {
+    return this.#open().call<FaultChange | null>(async (worker) => worker.switchFaults(change))
+  }
+
+  moment(): Promise<ShownMoment> {
+    return this.#open().call<ShownMoment>(async (worker) => worker.moment())
+  }
+
+  queryProblem(sql: string): Promise<string | null> {
+    return this.#open().call((worker) => worker.queryProblem(sql))
   }
 
   queryOfFigure(figure: FigureReference): Promise<string> {

@@ -20,7 +20,7 @@ import type {
   Skipped,
   WaitsOfDailyMoney,
 } from '../../../workers/contract'
-import { withAction } from '../draft/actions'
+import { withAction, withSwitch } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
 
@@ -174,6 +174,7 @@ export class Run {
   receive(status: RunStatus): void {
     this.#status = status
     for (const action of status.newActions) this.#scenario = withAction(this.#scenario, action)
+    for (const change of status.newFaultChanges) this.#scenario = withSwitch(this.#scenario, change)
     if (status.newDays.length > 0) this.#days = [...this.#days, ...status.newDays]
     this.#dayUnderWay = status.dayUnderWay
     this.#measures = status.measures
@@ -207,6 +208,8 @@ export class Run {
       measures: report,
       report,
       newActions: [],
+      newFaultChanges: [],
+      isPausedAtViolation: false,
       checks: report.checks,
       failure: null,
     }

@@ -103,7 +103,7 @@ export class StressLab {
       scenario: this.scenarioOf(form),
       seed: null,
       seedCount: this.seedCount,
-      faults: { kind: 'drawn', preset: this.faults },
+      faults: { kind: 'drawn', presets: [this.faults] },
       without: this.without,
     })
   }

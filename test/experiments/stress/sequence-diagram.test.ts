@@ -24,6 +24,10 @@ function message(from: string, to: string, at: string, text: string) {
   return { kind: 'message', from, to, text, at, isAnswer: false, isLost: false } as const
 }
 
+function note(lane: string) {
+  return { kind: 'note', lane, text: 'here', at: '08:00:00', tone: 'plain' } as const
+}
+
 describe('a sequence diagram', () => {
   it('is Mermaid text, with the lanes in which something happens', () => {
     expect(mermaidOf(DIAGRAM)).toBe(`sequenceDiagram
@@ -58,6 +62,22 @@ describe('a sequence diagram', () => {
     expect(svg.match(/class="head"/g)).toHaveLength(2)
     expect(svg).not.toMatch(/NaN|undefined/)
   })
+
+  it.each([
+    [3, 642],
+    [6, 840],
+    [9, 1_188],
+  ])(
+    'of %i lanes is %i wide: a column of the page, unless lanes become too narrow',
+    (count, width) => {
+      const lanes = Array.from({ length: count }, (_, index) => ({
+        id: `l${index}`,
+        name: `${index}`,
+      }))
+      const steps = lanes.map(({ id }) => note(id))
+      expect(svgOf({ title: '', lanes, steps })).toContain(` width="${width}" `)
+    },
+  )
 
   it('has every step below the one before', () => {
     const ys = [...svgOf(DIAGRAM).matchAll(/class="time"[^>]*y="(\d+)"/g)].map(([, y]) => Number(y))

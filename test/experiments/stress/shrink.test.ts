@@ -62,6 +62,7 @@ function poolOf(width: number): { pool: RunPool; runs: () => number } {
       creators: null,
       marketplace: null,
       trace: null,
+      future: null,
     }
     return Promise.resolve({
       ...{ ok: true, figures: [], violations: 0, ...nothing },
@@ -77,6 +78,7 @@ const SCENARIO: ScenarioInput = {
   days: 10,
   population: { size: 12, monthlyGross: { mu: 8, sigma: 0.3 }, priceLevel: { medianCents: 20_00 } },
   processor: { settlementDays: 3 },
+  jobs: { workers: 4, standardRetriesMax: 10, dailyRetriesMax: 8 },
   actions: [{ action: 'request-payout', on: '2026-09-05', creator: 'creator-3' }],
 }
 
@@ -102,6 +104,8 @@ describe('a failing scenario', () => {
     expect(settings).toEqual({
       ...{ version: 1, seed: 'payout-lab' },
       ...{ startDay: '2026-08-31', days: 6, population: { size: 0 } },
+      // With fewer, a job would be given up at a death that the failing run has survived.
+      jobs: { standardRetriesMax: 10, dailyRetriesMax: 8 },
     })
   })
 

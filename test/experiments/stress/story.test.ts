@@ -3,7 +3,7 @@ import { instantFromIso } from '../../../src/core/calendar'
 import { mermaidOf } from '../../../src/experiments/stress/sequence-diagram'
 import { storyOf } from '../../../src/experiments/stress/story'
 import { diagramOf } from '../../../src/experiments/stress/story-diagram'
-import { callName } from '../../../src/experiments/stress/story-words'
+import { callLabel, callRequest } from '../../../src/experiments/stress/story-words'
 import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import { timelineOf } from '../../../src/experiments/stress/timeline'
 import { toldEvents } from '../../../src/experiments/stress/told-events'
@@ -76,7 +76,7 @@ const story = storyOf(scenario, VIOLATION, told)
 describe('a story', () => {
   it('has a title that says what happened and why', () => {
     expect(story.title).toBe(
-      'Paid twice because the answer to a call to pay out was lost and each try of a call has a key of its own',
+      'Paid twice because the answer to a call to pay out was lost and each attempt of a call has its own key',
     )
   })
 
@@ -94,25 +94,25 @@ describe('a story', () => {
   })
 
   it('says of money that is moved how much, and what is done with it', () => {
-    expect(callName('create_transfer', 86_30)).toBe('transfer $86.30 to the account')
-    expect(callName('create_transfer')).toBe('transfer money to the account')
-    expect(callName('reverse_transfer', 86_30)).toBe('take back the transfer of $86.30')
-    expect(callName('create_payout_batch', 86_30)).toBe('make a mass payment of $86.30')
-    expect(callName('look_up', 86_30)).toBe('look up what became of a call')
+    expect(callLabel('create_transfer', 86_30)).toBe('transfer $86.30 to the account')
+    expect(callLabel('create_transfer', null)).toBe('transfer money to the account')
+    expect(callLabel('create_payout_batch', 86_30)).toBe('make a mass payment of $86.30')
+    expect(callRequest('reverse_transfer', 86_30)).toBe('to take back the transfer of $86.30')
+    expect(callRequest('look_up', 86_30)).toBe('what became of an earlier call')
   })
 
   it('says in order of time what happened, what was found and what would have helped', () => {
     expect(story.sentences).toEqual([
-      'quill is on the daily schedule, by US bank, and sells for $100.00 on 2026-09-01.',
-      'On Wednesday, 2026-09-02, at 08:00:00 the job “pay-creators 1” begins.',
+      'quill is paid daily by US bank, and sells $100.00 on 2026-09-01.',
+      'On Wednesday, 2026-09-02, at 08:00:00 the job “pay-creators 1” starts.',
       'At 08:00:01 payout 1 of $90.00 is created for quill.',
       'At 08:00:01 2 balances of $90.00 go from unpaid to processing.',
-      'At 08:00:01 the service asks Stripe to pay out $87.37 for quill; it is done, but no answer comes.',
+      'At 08:00:01 the service asks Stripe to pay $87.37 to quill: done, but no answer arrives.',
       'At 08:00:02 the answer to a call to pay out was lost.',
-      'At 08:02:22 the service asks Stripe to pay out $87.37 for quill; it is done.',
+      'At 08:02:22 the service asks Stripe to pay $87.37 to quill: done.',
       'At 08:02:24 payout 1 goes from creating to processing.',
-      'The check finds from 2026-09-02T08:02:23Z on: balance 1 was paid by 2 payments. $87.37 are at risk.',
-      'With one idempotency key for all tries, the processor answers the second try as it answered the first, and pays once.',
+      'The check fails from 2026-09-02 at 08:02:23: balance 1 was paid by 2 payments. $87.37 is at risk.',
+      'With one idempotency key for all attempts, the processor answers the second as it answered the first, and pays once.',
     ])
   })
 
@@ -126,7 +126,7 @@ describe('a story', () => {
     expect(sentences).toHaveLength(15)
     expect(sentences).toContain('At 08:00:02 the answer to a call to pay out was lost.')
     expect(sentences.join()).not.toContain('state 5')
-    expect(sentences.join()).not.toContain('begins')
+    expect(sentences.join()).not.toContain('starts')
   })
 
   it('is a diagram of who does what to whom', () => {
@@ -136,7 +136,7 @@ describe('a story', () => {
   participant stripe as Stripe
   participant bank as Bank
   Note over worker2,bank: Wednesday, 2026-09-02
-  Note over worker2: 08:00:00 begins: pay-creators 1
+  Note over worker2: 08:00:00 starts: pay-creators 1
   worker2->>ledger: 08:00:01 payout 1 $90.00: creating
   worker2->>ledger: 08:00:01 2 balances $90.00: unpaid → processing
   worker2->>stripe: 08:00:01 pay out $87.37
@@ -149,6 +149,37 @@ describe('a story', () => {
   worker2->>ledger: 08:02:24 payout 1 $90.00: creating → processing
   Note over ledger: 08:02:24 balance 1 was paid by 2 payments
 `)
+  })
+
+  it('tells of a worker that dies once', () => {
+    const step = 'call-create-payout'
+    const events = toldEvents([
+      at('08:00:03', {
+        event: 'fault',
+        fault: { fault: 'worker-killed', step, when: 'after', nth: 1 },
+      }),
+      at('08:00:03', { event: 'worker-killed', step, isGivenUp: false }),
+    ])
+    expect(storyOf(scenario, VIOLATION, events).sentences.slice(1, -2)).toEqual([
+      'On Wednesday, 2026-09-02, at 08:00:03 worker 2 dies at the step “call create payout”.',
+    ])
+  })
+
+  it('has a webhook go to its handler, also before that has started', () => {
+    const webhook = {
+      ...at('09:00:00', {
+        ...{ event: 'webhook', news: 'payout_paid', processor: 'stripe', delivery: 2 },
+        ...{ processorPayoutId: 'po_1', code: null },
+      }),
+      run: null,
+    }
+    const events = toldEvents([...TRACE, webhook])
+    expect(storyOf(scenario, VIOLATION, events).sentences).toContain(
+      'At 09:00:00 Stripe sends the webhook “paid” for payout 1 again, delivery 2.',
+    )
+    const mermaid = mermaidOf(diagramOf(story, events))
+    expect(mermaid).toContain('  participant handle_webhook as Webhook handler\n')
+    expect(mermaid).toContain('  stripe->>handle_webhook: 09:00:00 webhook: paid (again)\n')
   })
 
   it('is a timeline with a row for each workflow', () => {

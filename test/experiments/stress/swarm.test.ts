@@ -15,7 +15,7 @@ import { readScenario } from '../../../src/scenario/read-scenario'
 import { engine } from '../../support/engine'
 
 function planOf(preset: FaultPreset, without: readonly ProtectionName[] = []): StressPlan {
-  const faults = { kind: 'drawn', preset } as const
+  const faults = { kind: 'drawn', presets: [preset] } as const
   const read = readStress({ scenario: SWARM_SCENARIO, seed: null, seedCount: 100, faults, without })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   return read.plan

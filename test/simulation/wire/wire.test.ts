@@ -37,6 +37,7 @@ class Bench {
     const requestDraws = new RequestDraws(draws, handleOf, () => 0)
     this.faults = new Faults({
       scenario: read.scenario,
+      inForce: () => read.scenario,
       draws,
       requestDraws,
       handleOf,

@@ -81,6 +81,7 @@ class Bench {
       stress: null,
       listed: null,
       trace: null,
+      future: null,
     })
     await settled()
   }

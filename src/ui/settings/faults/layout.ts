@@ -38,4 +38,5 @@ export const FAULT_LISTS = [
   'faults.deploys',
   'faults.accounts',
   'faults.single',
+  'faultChanges',
 ] as const

@@ -1,0 +1,60 @@
+/** What can go wrong, and what keeps it from doing harm, as a scenario has it at an instant: its settings with all changes up to then. */
+import type { Instant } from '../core/calendar'
+import { isDocument, type Document } from './document-paths'
+import { instantOfAction } from './period'
+import type { FaultChange, FaultSwitch, Scenario } from './schema'
+import { faultSettingsChange } from './settings/fault-changes'
+import type { z } from './zod'
+
+export type FaultsInForce = Pick<Scenario, 'faults' | 'processor' | 'protections'>
+
+/** The settings from one instant on, up to the next stretch. */
+export interface FaultStretch {
+  /** -Infinity for the first. */
+  from: Instant
+  inForce: FaultsInForce
+}
+
+export function faultStretches(scenario: Scenario): FaultStretch[] {
+  const { faults, processor, protections, faultChanges } = scenario
+  const first: FaultStretch = { from: -Infinity, inForce: { faults, processor, protections } }
+  return faultChanges.reduce((all, change) => [...all, stretchAfter(all.at(-1)!, change)], [first])
+}
+
+function stretchAfter({ inForce }: FaultStretch, change: FaultChange): FaultStretch {
+  const { at, ...changes } = change
+  return {
+    from: instantOfAction(at),
+    inForce: withChanges({ ...inForce }, changes) as unknown as FaultsInForce,
+  }
+}
+
+export const faultsInForceAt = (scenario: Scenario, at: Instant): FaultsInForce =>
+  faultStretches(scenario).findLast(({ from }) => from <= at)!.inForce
+
+/** What is to be switched, as it is asked for. */
+export type FaultSwitchInput = z.input<typeof faultSettingsChange>
+
+/** The page asks for nothing that a scenario may not have. */
+export const readFaultSwitch = (input: FaultSwitchInput): FaultSwitch =>
+  faultSettingsChange.parse(input)
+
+/** The changes with another one, which comes after those of its instant. */
+export function withFaultChange<Change extends { at: string }>(
+  changes: readonly Change[],
+  change: Change,
+): Change[] {
+  const at = instantOfAction(change.at)
+  const before = changes.filter((one) => instantOfAction(one.at) <= at)
+  return [...before, change, ...changes.filter((one) => instantOfAction(one.at) > at)]
+}
+
+/** What a change names, down to single settings; a list is replaced. */
+function withChanges(settings: Document, changes: Document): Document {
+  const named = Object.entries(changes).filter(([, change]) => change !== undefined)
+  const changed = named.map(([key, change]): [string, unknown] => {
+    const known = settings[key]
+    return [key, isDocument(known) && isDocument(change) ? withChanges(known, change) : change]
+  })
+  return { ...settings, ...Object.fromEntries(changed) }
+}

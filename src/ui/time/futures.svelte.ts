@@ -1,0 +1,87 @@
+/**
+ * The two futures of a run from a moment on: as it is, and with one thing changed. Each is simulated from its first day
+ * in a worker of its own; what is the same up to the moment comes out the same.
+ */
+import {
+  firstDifference,
+  type FirstDifference,
+  type FutureOutcome,
+  type PackedSales,
+} from '../../../workers/contract'
+import type { ScenarioInput } from '../../scenario/schema'
+import type { SweepEngine } from '../fees/fee-lab.svelte'
+import { PoolTask } from '../lab/pool-task'
+
+/** `words`: what is different in the second one. */
+export interface AskedFuture {
+  words: string
+  /** The moment from which on it is. */
+  at: string
+  seed: string
+  scenario: ScenarioInput
+  changed: ScenarioInput
+}
+
+export interface BothFutures extends AskedFuture {
+  asItIs: FutureOutcome
+  other: FutureOutcome
+  difference: FirstDifference | null
+}
+
+export class Futures {
+  readonly #engine: SweepEngine
+  readonly #task = new PoolTask()
+  #asked = $state.raw<AskedFuture | null>(null)
+  #done = $state(0)
+  #both = $state.raw<BothFutures | null>(null)
+  #failure = $state.raw<string | null>(null)
+
+  constructor(engine: SweepEngine) {
+    this.#engine = engine
+  }
+
+  /** What is being simulated; `null` where nothing is. */
+  get running(): AskedFuture | null {
+    return this.#asked
+  }
+
+  /** Futures that have come to their end, of two. */
+  get done(): number {
+    return this.#done
+  }
+
+  get both(): BothFutures | null {
+    return this.#both
+  }
+
+  get failure(): string | null {
+    return this.#failure
+  }
+
+  async show(asked: AskedFuture, sales: PackedSales | null, bytesOfRun: number): Promise<void> {
+    this.#asked = asked
+    this.#done = 0
+    this.#failure = null
+    const pool = this.#engine.open(sales, Math.min(2, this.#engine.sizeFor(bytesOfRun)))
+    const future = async (scenario: ScenarioInput): Promise<FutureOutcome> => {
+      const result = await pool.run({ scenario, seed: asked.seed, keep: 'future' })
+      if (!result.ok) throw new Error(result.problems.map(({ expected }) => expected).join('; '))
+      this.#done += 1
+      return result.future!
+    }
+    const work = async (): Promise<void> => {
+      const [asItIs, other] = await Promise.all([future(asked.scenario), future(asked.changed)])
+      const difference = firstDifference(asItIs.changes, other.changes)
+      this.#both = { ...asked, asItIs, other, difference }
+    }
+    await this.#task.run(pool, work, (failure) => {
+      this.#asked = null
+      this.#failure = failure
+    })
+  }
+
+  cancel(): void {
+    this.#task.cancel()
+    this.#asked = null
+  }
+}

@@ -1,0 +1,74 @@
+/** What a reader can switch in a run, or ask about: one fault or one protection, from a moment on. */
+import type { FaultsInForce, FaultSwitchInput } from '../../../workers/contract'
+import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../../core/calendar'
+import { PROTECTIONS, type ProtectionName } from '../../core/protections'
+import type { ProcessorName } from '../../core/vocabulary'
+import { withFaultChange } from '../../scenario/faults-in-force'
+import { valueAt, withValueAt } from '../../scenario/document-paths'
+import type { ScenarioInput } from '../../scenario/schema'
+
+/** Chances that can be switched, by their paths in a scenario. */
+export const RATES = [
+  'faults.calls.lostBasisPoints',
+  'faults.calls.answerLostBasisPoints',
+  'faults.calls.lateBasisPoints',
+  'faults.workers.killedBasisPoints',
+  'faults.workers.waitBasisPoints',
+  'processor.webhookLostBasisPoints',
+  'processor.webhookTwiceBasisPoints',
+  'processor.failures.refusedBasisPoints',
+  'processor.failures.standardFailedBasisPoints',
+  'processor.failures.instantFailedBasisPoints',
+  'processor.failures.unavailableBasisPoints',
+] as const
+export type RatePath = (typeof RATES)[number]
+
+export type WhatIf =
+  | { kind: 'outage'; processor: ProcessorName; days: number }
+  | { kind: 'outages-end' }
+  | { kind: 'rate'; path: RatePath; basisPoints: number }
+  | { kind: 'protection'; name: ProtectionName; isOn: boolean }
+
+export const rateInForce = (inForce: FaultsInForce, path: RatePath): number =>
+  valueAt(inForce, path) as number
+
+export const protectionsOff = ({ protections }: FaultsInForce): ProtectionName[] =>
+  PROTECTIONS.filter((name) => !protections[name])
+
+/** Outages that are going on at an instant. */
+export const outagesAt = (
+  { faults }: FaultsInForce,
+  at: string,
+): FaultsInForce['faults']['outages'] =>
+  faults.outages.filter(({ from, until }) => from <= at && at < until)
+
+/** An instant a second on: what is switched holds from there, which nothing has reached yet. */
+export const secondAfter = (at: string): string => isoFromInstant(instantFromIso(at)! + 1)
+
+/** `at`: the instant from which on it holds. */
+export function switchOf(whatIf: WhatIf, inForce: FaultsInForce, at: string): FaultSwitchInput {
+  switch (whatIf.kind) {
+    case 'outage': {
+      const { processor, days } = whatIf
+      const until = isoFromInstant(instantFromIso(at)! + days * SECONDS_IN_DAY)
+      const outage = { from: at, until, processor, kind: 'no_answer' as const }
+      return { faults: { outages: [...inForce.faults.outages, outage] } }
+    }
+    case 'outages-end':
+      return { faults: { outages: [] } }
+    case 'rate':
+      return withValueAt({}, whatIf.path, whatIf.basisPoints)
+    case 'protection':
+      return { protections: { [whatIf.name]: whatIf.isOn } }
+  }
+}
+
+/** The scenario of a run in which the one thing is different from an instant on. */
+export const scenarioWith = (
+  scenario: ScenarioInput,
+  at: string,
+  change: FaultSwitchInput,
+): ScenarioInput => ({
+  ...scenario,
+  faultChanges: withFaultChange(scenario.faultChanges ?? [], { at, ...change }),
+})

@@ -1,0 +1,110 @@
+/** The room Time: any second, faults that are switched while a run goes on, and both futures. */
+import { expect, test, type Page } from './fixtures'
+import { linkFromFragment } from '../../src/scenario/link'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectNothingFound } from './axe'
+import { digestOnPage, expectNoOverflow, expectPhase, openFinished, runBar } from './support'
+import { digestInNode } from '../support/preset-digests'
+
+const FORTNIGHT: ScenarioInput = {
+  version: 1,
+  name: 'A fortnight',
+  seed: 'end-to-end',
+  days: 14,
+  population: {
+    size: 12,
+    monthlyGross: { mu: 7.5, sigma: 0.5 },
+    scheduleShareBasisPoints: { daily: 9_000, weekly: 1_000, monthly: 0, quarterly: 0 },
+  },
+}
+
+function scenarioInAddress(page: Page): ScenarioInput {
+  const link = linkFromFragment(new URL(page.url()).hash)
+  if (!link?.ok) throw new Error('The address of the page has no scenario')
+  return link.content.scenario
+}
+
+async function openTime(page: Page, at: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Time' }).click()
+  await page.getByLabel('Go to').fill(at)
+  await page.getByRole('button', { name: 'Go', exact: true }).click()
+  await expectPhase(page, 'Paused')
+}
+
+test('any second is shown, and the changes of payouts one by one', async ({ page }) => {
+  await openFinished(page, FORTNIGHT)
+  await openTime(page, '2026-09-08T11:22:33')
+  await expect(page.getByText(/^The page shows 8 Sep 2026, 11:22:33/)).toBeVisible()
+  await expectNothingFound(page, 'a moment')
+  await page.getByRole('button', { name: 'Next change' }).click()
+  await expect(page.getByText(/^The page shows 9 Sep 2026/)).toBeVisible()
+  await page.getByRole('button', { name: 'Before the last change' }).click()
+  await expect(page.getByText(/Last: payout \d+ of creator-\d+.*8 Sep 2026/)).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expectNoOverflow(page, 390)
+})
+
+test('a fault that is switched in mid-run is part of the scenario, which gives the same ledger', async ({
+  page,
+}) => {
+  await openFinished(page, FORTNIGHT)
+  await openTime(page, '2026-09-05T09:00:00')
+  await page.getByLabel('What changes').selectOption({ label: 'A processor does not answer' })
+  await page.getByRole('button', { name: 'Switch it in this run' }).click()
+  await expect(page.getByText('Switched: Stripe does not answer for 2 days.')).toBeVisible()
+  await expect(page.getByText(/^In force now: Stripe out of order until/)).toBeVisible()
+  await page.getByLabel('What changes').selectOption({ label: 'Idempotency keys off' })
+  await page.getByRole('button', { name: 'Switch it in this run' }).click()
+  await expect(page.getByText('Switched: Idempotency keys off.')).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Resume' }).click()
+  await expectPhase(page, 'Finished')
+  const digest = await digestOnPage(page)
+  const scenario = scenarioInAddress(page)
+  expect(scenario.faultChanges?.map(({ at }) => at)).toEqual([
+    '2026-09-05T09:00:01Z',
+    '2026-09-05T09:00:02Z',
+  ])
+  expect(digest).toBe(digestInNode(scenario))
+  expect(digest).not.toBe(digestInNode(FORTNIGHT))
+})
+
+test('both futures are shown side by side, and the second one is opened', async ({ page }) => {
+  test.slow()
+  await openFinished(page, FORTNIGHT)
+  await openTime(page, '2026-09-05T09:00:00')
+  await page.getByRole('button', { name: 'Show both futures' }).click()
+  const both = page.getByRole('region', { name: 'Both futures', exact: true })
+  await expect(both).toBeVisible({ timeout: 120_000 })
+  await expect(both.getByText(/^The first payout to differ\. As it is: payout \d+/)).toBeVisible()
+  await expect(both.getByRole('columnheader', { name: 'With the change' })).toBeVisible()
+  await expectNothingFound(page, 'both futures')
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expectNoOverflow(page, 390)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await both.getByRole('button', { name: 'Open this future' }).click()
+  await expectPhase(page, 'Finished')
+  expect(scenarioInAddress(page).faultChanges).toHaveLength(1)
+})
+
+test('a check of one’s own is added in the room Books, and the run pauses where it first fails', async ({
+  page,
+}) => {
+  await openFinished(page, FORTNIGHT)
+  await page.getByRole('tab', { name: 'Books' }).click()
+  const checks = page.getByRole('region', { name: 'Checks of your own' })
+  await checks.getByLabel('Name').fill('No payout above $50')
+  await checks.getByLabel('SELECT').fill('SELECT payout_id FROM payuots')
+  await checks.getByRole('button', { name: 'Check this every day' }).click()
+  await expect(checks.getByRole('alert')).toContainText('no such table: payuots')
+  await checks.getByLabel('SELECT').fill('SELECT payout_id FROM payouts WHERE net_cents > 5000')
+  await checks.getByRole('button', { name: 'Check this every day' }).click()
+  await runBar(page).getByLabel('Pause at the first violation').check()
+  await checks.getByRole('status').getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Paused')
+  const notice = page.getByText(/^Paused at .* UTC: a check found a violation\.$/)
+  await expect(notice).toContainText('00:00:00')
+  await expect(page.getByText('No payout above $50').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Go to the step at which it begins' }).click()
+  await expect(notice).not.toContainText('00:00:00')
+  await expectPhase(page, 'Paused')
+})

@@ -1,0 +1,84 @@
+/** Two futures of one run: what each comes to, and the first payout that goes another way. */
+import { expect, it } from 'vitest'
+import { firstDifference } from '../../src/experiments/future'
+import { runTask, type RunTask } from '../../src/experiments/run-task'
+import type { PayoutChange } from '../../src/metrics/moment'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { engine } from '../support/engine'
+import { exhaust } from '../../src/core/exhaust'
+import { CALM_PROCESSOR } from '../support/runs'
+
+const CHANGED_AT = '2026-09-05T09:00:01Z'
+
+/** One creator on daily, with $100 sold each noon: a payout of $83.78 each morning at eight. */
+const daily: ScenarioInput = {
+  version: 1,
+  seed: 'future',
+  days: 10,
+  population: { size: 0 },
+  processor: CALM_PROCESSOR,
+  creators: [{ handle: 'ink', schedule: 'daily', monthlyGrossCents: 0 }],
+  sales: Array.from({ length: 9 }, (_, index) => ({
+    at: `2026-09-0${index + 1}T12:00:00Z`,
+    creator: 'ink',
+    amountCents: 100_00,
+  })),
+}
+
+const futureOf = (scenario: ScenarioInput) => {
+  const task: RunTask = { scenario, seed: 'future', keep: 'future' }
+  const result = exhaust(runTask(engine, task, null))
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.future!
+}
+
+it('differ first where the changed one begins to go another way', () => {
+  const outages = [
+    {
+      from: CHANGED_AT,
+      until: '2026-09-12T00:00:00Z',
+      processor: 'stripe',
+      kind: 'no_answer',
+    } as const,
+  ]
+  const asItIs = futureOf(daily)
+  const changed = futureOf({ ...daily, faultChanges: [{ at: CHANGED_AT, faults: { outages } }] })
+  const difference = firstDifference(asItIs.changes, changed.changes)!
+  // Nobody answers whether it can be paid instantly, so no payout is made.
+  expect(difference).toEqual({
+    asItIs: {
+      occurredAt: '2026-09-06T08:00:02Z',
+      payoutId: 5,
+      creator: 'ink',
+      from: null,
+      to: 'creating',
+      netCents: 83_78,
+    },
+    changed: null,
+  })
+  const before = ({ occurredAt }: PayoutChange): boolean => occurredAt < CHANGED_AT
+  expect(changed.changes.filter(before)).toEqual(asItIs.changes.filter(before))
+  expect(asItIs.violations).toEqual([])
+  expect([asItIs.feeRevenueCents, changed.feeRevenueCents]).toEqual([20_16, 10_08])
+  expect(asItIs.payouts).toEqual([{ state: 'completed', count: 8, netCents: 670_24 }])
+  expect(changed.payouts).toEqual([{ state: 'completed', count: 4, netCents: 335_12 }])
+})
+
+it('are the same where the change makes no difference', () => {
+  const off = { at: CHANGED_AT, protections: { threeStrikesPause: false } }
+  const asItIs = futureOf(daily)
+  const changed = futureOf({ ...daily, faultChanges: [off] })
+  expect(firstDifference(asItIs.changes, changed.changes)).toBeNull()
+})
+
+it('differ where one of them goes on', () => {
+  const change: PayoutChange = {
+    occurredAt: CHANGED_AT,
+    payoutId: 1,
+    creator: 'ink',
+    from: null,
+    to: 'creating',
+    netCents: 97_00,
+  }
+  expect(firstDifference([change], [])).toEqual({ asItIs: change, changed: null })
+})

@@ -1,0 +1,160 @@
+/** Faults and protections that change in mid-run: what came before is untouched, and what is switched live is replayed. */
+import { describe, expect, it } from 'vitest'
+import { startOfDay } from '../../src/core/calendar'
+import type { FaultSwitch, ScenarioInput } from '../../src/scenario/schema'
+import { replayOf } from '../../src/simulation/faults/replay'
+import { replayTo } from '../../src/simulation/replay-to'
+import { prepareRun } from '../../src/simulation/setup'
+import { at, day } from '../support/days'
+import { engine } from '../support/engine'
+import { faultMix } from '../support/fault-mixes'
+import { brokenChecks, CALM_PROCESSOR, conclude, run, simulationOf } from '../support/runs'
+import { stepToEnd, stepWhile } from '../support/stepping'
+
+const MOMENT = '2026-09-11T09:00:00Z'
+
+const marketplace: ScenarioInput = {
+  version: 1,
+  seed: 'changes',
+  days: 21,
+  population: { size: 20, monthlyGross: { mu: 7, sigma: 0.6 } },
+}
+
+const digestBefore = (input: ScenarioInput, moment: string): string => {
+  const prepared = prepareRun(input, null)
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  return replayTo(engine, prepared.setup, at(moment)).ledger.digest()
+}
+
+const outage = {
+  from: MOMENT,
+  until: '2026-09-20T00:00:00Z',
+  processor: 'stripe',
+  kind: 'no_answer',
+} as const
+
+const CHANGES: Record<string, FaultSwitch> = {
+  'calls lost': { faults: { calls: { lostBasisPoints: 3_000 } } },
+  'webhooks lost': { processor: { webhookLostBasisPoints: 5_000 } },
+  'payouts refused': { processor: { failures: { refusedBasisPoints: 5_000 } } },
+  'workers killed': { faults: { workers: { killedBasisPoints: 1_000 } } },
+  'an outage': { faults: { outages: [outage] } },
+  'no idempotency keys, answers lost': {
+    faults: { calls: { answerLostBasisPoints: 5_000 } },
+    protections: { idempotencyKeys: false },
+  },
+}
+
+describe.each(Object.entries(CHANGES))('%s from a moment on', (_name, change) => {
+  const changed: ScenarioInput = { ...marketplace, faultChanges: [{ at: MOMENT, ...change }] }
+
+  it('leaves all before it as it was, and changes what comes after', () => {
+    expect(digestBefore(changed, MOMENT)).toBe(digestBefore(marketplace, MOMENT))
+    expect(run(changed).report.digest).not.toBe(run(marketplace).report.digest)
+  })
+
+  it('has the same ledger where it was switched while the run went on', () => {
+    const live = simulationOf(marketplace)
+    stepWhile(live, () => live.now < at(MOMENT))
+    const recorded = live.switchFaults(change)!
+    expect(at(recorded.at)).toBe(live.now)
+    stepToEnd(live)
+    const { report } = conclude(live)
+    expect(live.scenario.faultChanges).toEqual([recorded])
+    expect(run(structuredClone(live.scenario)).report.digest).toBe(report.digest)
+  })
+})
+
+it('holds from its second on: an outage stops the payouts of its days and no others', () => {
+  const outages = (until: string) => [
+    { from: MOMENT, until, processor: 'stripe', kind: 'no_answer' } as const,
+  ]
+  const ended = run({
+    ...marketplace,
+    processor: CALM_PROCESSOR,
+    population: {
+      ...marketplace.population,
+      scheduleShareBasisPoints: { daily: 10_000, weekly: 0, monthly: 0, quarterly: 0 },
+      railShareBasisPoints: {
+        us_bank: 10_000,
+        us_card: 0,
+        bank_abroad: 0,
+        cross_border: 0,
+        paypal: 0,
+        own_stripe: 0,
+      },
+    },
+    faultChanges: [
+      { at: MOMENT, faults: { outages: outages('2026-09-20T00:00:00Z') } },
+      { at: '2026-09-13T09:00:00Z', faults: { outages: [] } },
+    ],
+  })
+  // The daily run is at eight in the morning: before the outage on its first day, and before its end on the last.
+  const days = ended.rows(
+    `SELECT DISTINCT substr(completed_at, 1, 10) FROM payouts
+     WHERE payout_type = 'instant' AND completed_at >= '2026-09-10' AND completed_at < '2026-09-15'`,
+  )
+  expect(days.flat().sort()).toEqual(['2026-09-10', '2026-09-11', '2026-09-14'])
+  expect(brokenChecks(ended.report)).toEqual([])
+})
+
+it('keeps changes for later when one is switched before them, and each holds from its own second on', () => {
+  const later = { at: '2026-09-15', faults: { calls: { lostBasisPoints: 100 } } }
+  const live = simulationOf({ ...marketplace, faultChanges: [later] })
+  stepWhile(live, () => live.daysDone < 3)
+  const first = live.switchFaults({ faults: { calls: { lostBasisPoints: 9_000 } } })!
+  const second = live.switchFaults({ faults: { calls: { lostBasisPoints: 0 } } })!
+  expect(at(second.at)).toBe(at(first.at) + 1)
+  expect(live.scenario.faultChanges).toEqual([first, second, later])
+  stepWhile(live, () => live.now < startOfDay(day('2026-09-15')))
+  expect(live.questions.faultsFired().filter(({ fault }) => fault === 'call-lost')).toEqual([])
+  stepToEnd(live)
+  expect(run(structuredClone(live.scenario)).report.digest).toBe(conclude(live).report.digest)
+})
+
+it('is refused once the run has ended', () => {
+  const live = simulationOf({ ...marketplace, days: 2 })
+  stepToEnd(live)
+  expect(live.switchFaults({ protections: { retries: false } })).toBeNull()
+})
+
+it.each([1, 2, 3])(
+  'the faults that happened after changes can be asked for one by one (%i)',
+  (seed) => {
+    const mix = faultMix(seed)
+    const done = run({
+      ...mix,
+      faultChanges: [
+        {
+          at: '2026-09-09T11:11:11Z',
+          faults: { calls: { lostBasisPoints: 1_500 }, workers: { killedBasisPoints: 300 } },
+        },
+        { at: '2026-09-15T03:00:00Z', protections: { claimLock: false, transactions: false } },
+        {
+          at: '2026-09-18T10:00:20Z',
+          processor: { webhookLostBasisPoints: 3_000 },
+          protections: { claimLock: true },
+        },
+      ],
+    })
+    const { setup, questions } = done.simulation
+    const again = run(replayOf(setup.scenario, questions.faultsFired()))
+    expect(again.simulation.questions.faultsFired()).toEqual(questions.faultsFired())
+    expect(again.report.digest).toBe(done.report.digest)
+  },
+)
+
+it('a protection that is switched off in mid-run does its harm after that', () => {
+  const answersLost: ScenarioInput = {
+    ...marketplace,
+    faults: { calls: { answerLostBasisPoints: 2_000 } },
+  }
+  expect(brokenChecks(run(answersLost).report)).toEqual([])
+  const { report } = run({
+    ...answersLost,
+    faultChanges: [{ at: MOMENT, protections: { idempotencyKeys: false } }],
+  })
+  const broken = report.checks.filter(({ ok }) => !ok)
+  expect(broken.map(({ name }) => name)).toContain('processor_agrees')
+  for (const { firstAt } of broken) expect(at(firstAt!)).toBeGreaterThan(at(MOMENT))
+})

@@ -1,0 +1,86 @@
+/** What can be switched at a moment of a run, as the scenario has it. */
+import { expect, it } from 'vitest'
+import { readScenario } from '../../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import {
+  outagesAt,
+  protectionsOff,
+  rateInForce,
+  RATES,
+  scenarioWith,
+  secondAfter,
+  switchOf,
+} from '../../../src/ui/time/what-if'
+import { faultsInForceAt } from '../../../src/scenario/faults-in-force'
+import { at } from '../../support/days'
+
+const AT = '2026-09-05T09:00:01Z'
+const inForceOf = (input: ScenarioInput, instant = AT) => {
+  const read = readScenario(input)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return faultsInForceAt(read.scenario, at(instant))
+}
+const PLAIN: ScenarioInput = { version: 1, days: 30 }
+const inForce = inForceOf(PLAIN)
+
+it('is at the second after the moment that is shown', () => {
+  expect(secondAfter('2026-09-05T23:59:59Z')).toBe('2026-09-06T00:00:00Z')
+})
+
+it.each([
+  [
+    { kind: 'outage', processor: 'paypal', days: 2 },
+    {
+      faults: {
+        outages: [
+          { from: AT, until: '2026-09-07T09:00:01Z', processor: 'paypal', kind: 'no_answer' },
+        ],
+      },
+    },
+  ],
+  [{ kind: 'outages-end' }, { faults: { outages: [] } }],
+  [
+    { kind: 'rate', path: 'processor.webhookLostBasisPoints', basisPoints: 1_250 },
+    { processor: { webhookLostBasisPoints: 1_250 } },
+  ],
+  [
+    { kind: 'rate', path: 'faults.calls.lostBasisPoints', basisPoints: 100 },
+    { faults: { calls: { lostBasisPoints: 100 } } },
+  ],
+  [{ kind: 'protection', name: 'claimLock', isOn: false }, { protections: { claimLock: false } }],
+] as const)('%j is %j', (whatIf, change) => {
+  expect(switchOf(whatIf, inForce, AT)).toEqual(change)
+})
+
+it('is in force from then on, and each rate of the list is one that a scenario may change', () => {
+  const changed = RATES.reduce(
+    (scenario, path, index) =>
+      scenarioWith(
+        scenario,
+        AT,
+        switchOf({ kind: 'rate', path, basisPoints: 700 + index }, inForce, AT),
+      ),
+    PLAIN,
+  )
+  const then = inForceOf(changed)
+  expect(RATES.map((path) => rateInForce(then, path))).toEqual(RATES.map((_, index) => 700 + index))
+  const before = inForceOf(changed, '2026-09-05T09:00:00Z')
+  expect(RATES.map((path) => rateInForce(before, path))).toEqual(
+    RATES.map((path) => rateInForce(inForce, path)),
+  )
+})
+
+it('adds an outage to those that are in force, and names protections that are off', () => {
+  const outage = { kind: 'outage', processor: 'stripe', days: 1 } as const
+  const one = scenarioWith(PLAIN, AT, switchOf(outage, inForce, AT))
+  const later = '2026-09-05T12:00:00Z'
+  const then = inForceOf(one, later)
+  const paypal = switchOf({ ...outage, processor: 'paypal' }, then, later)
+  const two = scenarioWith(one, later, { ...paypal, protections: { retries: false } })
+  const last = inForceOf(two, later)
+  expect(outagesAt(last, later).map(({ processor }) => processor)).toEqual(['stripe', 'paypal'])
+  expect(outagesAt(last, '2026-09-06T10:00:00Z').map(({ processor }) => processor)).toEqual([
+    'paypal',
+  ])
+  expect(protectionsOff(last)).toEqual(['retries'])
+})

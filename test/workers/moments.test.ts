@@ -1,0 +1,103 @@
+/** The worker at single moments of a run: what is switched there, the next change of a payout, the first violation. */
+import { expect, it } from 'vitest'
+import { run } from '../support/runs'
+import { DrivenLab } from '../support/labs'
+import type { ScenarioInput } from '../../src/scenario/schema'
+
+const scenario: ScenarioInput = {
+  version: 1,
+  seed: 'moments',
+  days: 14,
+  population: {
+    size: 12,
+    monthlyGross: { mu: 7.5, sigma: 0.5 },
+    scheduleShareBasisPoints: { daily: 9_000, weekly: 1_000, monthly: 0, quarterly: 0 },
+  },
+}
+
+async function pausedAt(pauseBefore: string): Promise<DrivenLab> {
+  const driven = new DrivenLab()
+  const paused = driven.until(({ phase, at }) => phase === 'paused' && at === pauseBefore)
+  await driven.start(scenario, { pauseBefore })
+  await paused
+  return driven
+}
+
+it('tells what was switched, and its scenario from the start gives the same ledger', async () => {
+  const driven = await pausedAt('2026-09-05T09:00:00Z')
+  const { lab } = driven
+  expect((await lab.moment()).inForce?.protections.retries).toBe(true)
+  const recorded = await lab.switchFaults({
+    faults: { calls: { lostBasisPoints: 4_000 } },
+    protections: { retries: false },
+  })
+  expect(recorded).toMatchObject({ at: '2026-09-05T09:00:01Z' })
+  expect(driven.last.newFaultChanges).toEqual([recorded])
+  const done = driven.phase('finished')
+  await lab.resume()
+  await done
+  expect(await lab.switchFaults({ protections: { retries: true } })).toBeNull()
+  const again = run({ ...scenario, faultChanges: [recorded!] })
+  expect((await lab.report()).digest).toBe(again.report.digest)
+  expect(again.report.digest).not.toBe(run(scenario).report.digest)
+})
+
+it('is switched while the run goes on, wherever it is', async () => {
+  const driven = new DrivenLab()
+  const { lab } = driven
+  const done = driven.phase('finished')
+  const begun = driven.until(({ daysDone }) => daysDone > 0)
+  await driven.start({ ...scenario, days: 60 })
+  await begun
+  const recorded = await lab.switchFaults({ processor: { webhookLostBasisPoints: 9_000 } })
+  await done
+  const again = run({ ...scenario, days: 60, faultChanges: [recorded!] })
+  expect((await lab.report()).digest).toBe(again.report.digest)
+})
+
+it('goes on to the next change of a payout and pauses', async () => {
+  const driven = await pausedAt('2026-09-05T09:00:00Z')
+  const { lab } = driven
+  const before = (await lab.moment()).latest!
+  const paused = driven.phase('paused')
+  await lab.stepPayoutChange()
+  await paused
+  const { latest } = await lab.moment()
+  expect(latest).not.toEqual(before)
+  expect(latest!.occurredAt).toBe(driven.last.at)
+  expect(latest!.occurredAt > before.occurredAt).toBe(true)
+})
+
+const large = {
+  ...scenario,
+  invariants: [{ name: 'small', sql: 'SELECT payout_id FROM payouts WHERE net_cents > 20000' }],
+}
+
+it('pauses at the end of the day of the first violation, and at its step where that is asked for', async () => {
+  const driven = new DrivenLab()
+  const paused = driven.phase('paused')
+  await driven.start(large, { pauseAt: 'violation' })
+  await paused
+  const { at, checks, isPausedAtViolation } = driven.last
+  expect(at).toMatch(/T00:00:00Z$/)
+  expect(isPausedAtViolation).toBe(true)
+  expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['invariant: small'])
+
+  const day = new Date(Date.parse(at) - 1_000).toISOString().slice(0, 'YYYY-MM-DD'.length)
+  const exact = new DrivenLab()
+  const found = exact.phase('paused')
+  await exact.start(large, { pauseAt: 'violation', checkEveryStepOn: day })
+  await found
+  expect(exact.last.at.slice(0, 'YYYY-MM-DD'.length)).toBe(day)
+  expect((await exact.lab.moment()).latest).toMatchObject({ occurredAt: exact.last.at })
+  const going = exact.phase('finished')
+  await exact.lab.resume()
+  await going
+  expect(exact.last.isPausedAtViolation).toBe(false)
+})
+
+it('says what is wrong with a query', async () => {
+  const { lab } = await pausedAt('2026-09-05T09:00:00Z')
+  expect(await lab.queryProblem('SELECT payout_id FROM payouts')).toBeNull()
+  expect(await lab.queryProblem('DELETE FROM payouts')).toContain('begin with SELECT')
+})
