@@ -38,7 +38,8 @@ const OPEN_SQL = `SELECT COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 
 
 export class OwedBalances {
   readonly #database: Database
-  readonly #settled = new Set<number>()
+  /** What was counted of each: once it is unpaid again, its amount can change before the next look. */
+  readonly #settled = new Map<number, Cents>()
   readonly #settledCents = new Map<number, Cents[]>()
   #lastChangeId = 0
 
@@ -78,11 +79,10 @@ export class OwedBalances {
   }
 
   #count({ balanceId, creatorId, holder, amountCents, isSettled }: BalanceRow): void {
-    if (isSettled === this.#settled.has(balanceId)) return
     const cents = this.#settledCents.get(creatorId) ?? ofHolders()
-    cents[holder]! += isSettled ? amountCents : -amountCents
+    cents[holder]! += (isSettled ? amountCents : 0) - (this.#settled.get(balanceId) ?? 0)
     this.#settledCents.set(creatorId, cents)
-    if (isSettled) this.#settled.add(balanceId)
+    if (isSettled) this.#settled.set(balanceId, amountCents)
     else this.#settled.delete(balanceId)
   }
 }

@@ -34,6 +34,21 @@ it('settled money is counted once, and no more when it is unpaid again', () => {
   expect(sums(true)).toEqual([2 * NET, 2 * NET, 0, 2 * NET])
 })
 
+it('settled money that is unpaid again and taken back before the next look leaves nothing behind', () => {
+  const ledger = ledgerWith({})
+  const owed = new OwedBalances(ledger.database)
+  const { saleId, fee } = sell(ledger, 1, FIRST, 100_00)
+  const payout = claim(ledger, 1, FIRST + DAY)
+  ledger.payouts.markProcessing(payout, FIRST + DAY)
+  ledger.payouts.complete(payout, FIRST + DAY)
+  owed.follow(false)
+  ledger.payouts.end(payout, 'returned', 'account_closed', FIRST + 2 * DAY)
+  const reversal = { creatorId: 1, occurredAt: FIRST + 2 * DAY, holder: 'processor' } as const
+  ledger.sales.recordReversal('refund', reversal, fee, saleId)
+  owed.follow(false)
+  expect(owed.of(1)).toEqual({ unpaid: -3_20, owed: -3_20, byHolder: [0, -3_20] })
+})
+
 it('from the beginning, what a settled balance has become shows', () => {
   const ledger = ledgerWith({})
   const owed = new OwedBalances(ledger.database)
