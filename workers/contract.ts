@@ -91,6 +91,7 @@ export type { Estimate } from '../src/experiments/statistics'
 export type {
   ExperimentWorker,
   PreviewPoint,
+  CreatorViewTask,
   PreviewTask,
   RunTask,
   TaskResult,

@@ -1,4 +1,5 @@
 /** What the page, or the command line, and a worker of an experiment say to each other. */
+import type { NamedScenario, NamedView, ViewedCreator } from '../src/experiments/creator-view'
 import type { PreviewPoint } from '../src/experiments/fee-preview'
 import type { IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import type { RunTask, TaskResult } from '../src/experiments/run-task'
@@ -15,12 +16,20 @@ export interface PreviewTask {
   values: readonly number[]
 }
 
+/** One creator under scenarios that have been read. */
+export interface CreatorViewTask {
+  scenarios: readonly NamedScenario[]
+  creator: ViewedCreator
+}
+
 export interface ExperimentWorker {
   /** The file that every task runs on, said once: it may be large. */
   useSales(sales: PackedSales | null): Promise<void>
   run(task: RunTask): Promise<TaskResult>
   /** Nothing is run: what creators would expect. A large population takes some time all the same. */
   preview(task: PreviewTask): Promise<PreviewPoint[]>
+  /** From expected amounts, too. */
+  creatorViews(task: CreatorViewTask): Promise<NamedView[]>
   /** Both scenarios of an incident of the library, by its id. */
   incident(id: string): Promise<IncidentOutcome>
 }

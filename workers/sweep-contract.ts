@@ -30,7 +30,12 @@ export {
 export { curveOf, meanParts, takeUpOf, type CurvePoint } from '../src/experiments/sweep/curve'
 export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
 export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
-export { meanInterval, shareInterval, type Interval } from '../src/experiments/sweep/interval'
+export {
+  BOOTSTRAP_SEEDS_MIN,
+  meanInterval,
+  shareInterval,
+  type Interval,
+} from '../src/experiments/sweep/interval'
 export {
   MARGIN_PARTS,
   marginDifference,
@@ -85,7 +90,12 @@ export {
   type TakerTerms,
   type WinnersAndLosers,
 } from '../src/experiments/sweep/winners'
-export { creatorView, type CreatorView, type ViewedCreator } from '../src/experiments/creator-view'
+export type {
+  CreatorView,
+  NamedScenario,
+  NamedView,
+  ViewedCreator,
+} from '../src/experiments/creator-view'
 export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
 export type { FactName, FactUnit } from '../src/experiments/published-facts'
 export {

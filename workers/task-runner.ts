@@ -1,11 +1,18 @@
 /** The worker's end of an experiment on the page: runs one task after the other to its end. */
 import type { SqlJsStatic } from 'sql.js'
+import { creatorViews, type NamedView } from '../src/experiments/creator-view'
 import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import { runTask } from '../src/experiments/run-task'
 import { INCIDENTS } from '../src/scenario/incidents/library'
 import type { ImportedSales } from '../src/scenario/imported-sales'
-import type { ExperimentWorker, PreviewTask, RunTask, TaskResult } from './experiment-contract'
+import type {
+  CreatorViewTask,
+  ExperimentWorker,
+  PreviewTask,
+  RunTask,
+  TaskResult,
+} from './experiment-contract'
 import { unpackSales, type PackedSales } from './packed-sales'
 
 export class TaskRunner implements ExperimentWorker {
@@ -30,6 +37,10 @@ export class TaskRunner implements ExperimentWorker {
 
   preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {
     return Promise.resolve(new FeePreview(scenario).along(path, values))
+  }
+
+  creatorViews({ scenarios, creator }: CreatorViewTask): Promise<NamedView[]> {
+    return Promise.resolve(creatorViews(scenarios, creator))
   }
 
   async incident(id: string): Promise<IncidentOutcome> {

@@ -38,8 +38,8 @@ const OPEN_SQL = `SELECT COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 
 
 export class OwedBalances {
   readonly #database: Database
-  /** What was counted of each: once it is unpaid again, its amount can change before the next look. */
-  readonly #settled = new Map<number, Cents>()
+  /** By balance, as it was counted. One that was paid again since may have another amount, or another holder. */
+  readonly #settled = new Map<number, { holder: number; amountCents: Cents }>()
   readonly #settledCents = new Map<number, Cents[]>()
   #lastChangeId = 0
 
@@ -80,9 +80,11 @@ export class OwedBalances {
 
   #count({ balanceId, creatorId, holder, amountCents, isSettled }: BalanceRow): void {
     const cents = this.#settledCents.get(creatorId) ?? ofHolders()
-    cents[holder]! += (isSettled ? amountCents : 0) - (this.#settled.get(balanceId) ?? 0)
+    const counted = this.#settled.get(balanceId)
+    if (counted) cents[counted.holder]! -= counted.amountCents
+    if (isSettled) cents[holder]! += amountCents
     this.#settledCents.set(creatorId, cents)
-    if (isSettled) this.#settled.set(balanceId, amountCents)
+    if (isSettled) this.#settled.set(balanceId, { holder, amountCents })
     else this.#settled.delete(balanceId)
   }
 }

@@ -48,7 +48,28 @@ export interface CreatorView {
   daily: DailyView | null
 }
 
+/** A scenario that has been read, by the name of what was changed in it. */
+export interface NamedScenario {
+  name: string
+  scenario: Scenario
+}
+
+export interface NamedView {
+  name: string
+  view: CreatorView
+}
+
 const CREATOR_ID = 1
+
+/** One creator under each scenario; those in which nothing is left of what they sell are left out. */
+export const creatorViews = (
+  scenarios: readonly NamedScenario[],
+  creator: ViewedCreator,
+): NamedView[] =>
+  scenarios.flatMap(({ name, scenario }) => {
+    const view = creatorView(scenario, creator)
+    return view ? [{ name, view }] : []
+  })
 
 /** `null` where nothing is left of what they sell. */
 export function creatorView(

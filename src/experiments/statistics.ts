@@ -13,6 +13,9 @@ export interface Estimate {
   n: number
 }
 
+/** Standard errors on either side of a mean of `n` values, by Student's t. */
+export const quantileOfMean = (n: number): number => tQuantile((1 + CONFIDENCE) / 2, n - 1)
+
 /** `null` of no values at all. */
 export function estimateOf(values: readonly number[]): Estimate | null {
   const centre = mean(values)
@@ -20,7 +23,7 @@ export function estimateOf(values: readonly number[]): Estimate | null {
   const n = values.length
   const spread = deviation(values)
   if (spread === undefined) return { mean: centre, low: null, high: null, n }
-  const half = (tQuantile((1 + CONFIDENCE) / 2, n - 1) * spread) / Math.sqrt(n)
+  const half = (quantileOfMean(n) * spread) / Math.sqrt(n)
   return { mean: centre, low: centre - half, high: centre + half, n }
 }
 

@@ -2,7 +2,7 @@
  * What a run came to for each creator, so that two runs can be compared creator by creator. Handles tell creators apart
  * from run to run; ids depend on who else is in the scenario.
  */
-import type { Day } from '../core/calendar'
+import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import { PAYOUT_STATES } from '../core/payout-state'
 import {
   CREATOR_SETTINGS,
@@ -32,6 +32,11 @@ export interface CreatorOutcome {
   /** From sale to arrival, weighted by money; `null` where nothing that was sold has arrived. */
   waitSeconds: number | null
   // What follows, runs that an earlier version kept do not have.
+  /**
+   * Cents of sales × the days until they arrived, or until the run ended: money that never arrives is not left out, as it
+   * is from the mean wait.
+   */
+  waitedCentDays: number
   /** The fees of completed instant payouts, and what processors charged for all payouts. */
   instantFeeCents: Cents
   costCents: Cents
@@ -68,15 +73,20 @@ WITH earned AS (
 ), moved AS (
   SELECT DISTINCT creator_id FROM ledger_setting_changes
   WHERE setting = ${PAYOUT_FREQUENCY} AND 'daily' IN (from_value, to_value)
+), arrived AS (
+  SELECT balance_id, completed_at FROM ledger_payout_balances JOIN ledger_payouts USING (payout_id)
+  WHERE state = ${COMPLETED}
 ), waited AS (
-  SELECT s.creator_id, SUM((p.completed_at - s.occurred_at) * s.net_cents) * 1.0 / SUM(s.net_cents) AS wait_seconds
-  FROM ledger_sales s JOIN ledger_payout_balances USING (balance_id) JOIN ledger_payouts p USING (payout_id)
-  WHERE p.state = ${COMPLETED} AND s.kind = ${SALE} GROUP BY s.creator_id HAVING SUM(s.net_cents) > 0
+  SELECT creator_id,
+    SUM((completed_at - occurred_at) * net_cents) * 1.0 / SUM(iif(completed_at IS NULL, 0, net_cents)) AS wait_seconds,
+    SUM((COALESCE(completed_at, ?1) - occurred_at) * net_cents) * 1.0 / ${SECONDS_IN_DAY} AS waited_cent_days
+  FROM ledger_sales LEFT JOIN arrived USING (balance_id)
+  WHERE kind = ${SALE} GROUP BY creator_id
 )
 SELECT handle, country, rail, frequency, COALESCE(earned_cents, 0), COALESCE(received_cents, 0),
   COALESCE(fee_cents, 0), COALESCE(payouts, 0), COALESCE(instant_payouts, 0), wait_seconds,
   COALESCE(instant_fee_cents, 0), COALESCE(cost_cents, 0), account_opened_day, creator_id,
-  moved.creator_id IS NOT NULL
+  moved.creator_id IS NOT NULL, COALESCE(waited_cent_days, 0)
 FROM ledger_creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
   LEFT JOIN waited USING (creator_id) LEFT JOIN charged USING (creator_id) LEFT JOIN moved USING (creator_id)
 ORDER BY creator_id`
@@ -84,7 +94,7 @@ ORDER BY creator_id`
 export function creatorOutcomes(database: Database, facts: OutcomeFacts): CreatorOutcome[] {
   return database
     .statement(SQL)
-    .rows([])
+    .rows([startOfDay(facts.today + 1)])
     .map((row) => {
       const frequency = PAYOUT_FREQUENCIES[row[3] as number]!
       const isOnDaily = frequency === 'daily'
@@ -99,6 +109,7 @@ export function creatorOutcomes(database: Database, facts: OutcomeFacts): Creato
         completedPayouts: row[7] as number,
         completedInstantPayouts: row[8] as number,
         waitSeconds: row[9] as number | null,
+        waitedCentDays: row[15] as number,
         instantFeeCents: row[10] as Cents,
         costCents: row[11] as Cents,
         tenureDays: facts.today - (row[12] as Day),

@@ -87,7 +87,7 @@ const gumroadLike: ScenarioInput = {
   policy: 'gumroad-2026-08-30',
   population: {
     size: 600,
-    monthlyGross: { mu: 3.6, sigma: 2.41, maximumCents: 50_000_00 },
+    monthlyGross: { mu: 3.6, sigma: 2.41 },
     // Small creators sell cheap things: at the usual price level, hardly anyone would sell for less than $100 a month.
     priceLevel: { medianCents: 12_00, sigma: 1 },
     adoption: { mode: 'model', awareAtStartBasisPoints: 4_500, decideEveryDays: 14 },

@@ -6,9 +6,10 @@ import type { CreatorsAmong, DaySpan, PayoutQuery } from '../../workers/contract
 import type { PayoutFrequency } from '../core/vocabulary'
 import { CreatorList } from './creators/creator-list.svelte'
 import type { FeeLab } from './fees/fee-lab.svelte'
+import type { SweepInPlace } from './fees/sweep-in-place'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list.svelte'
-import type { CreatorView, Place, RunPicks, SweepInPlace, TabName } from './place'
+import type { CreatorView, Place, RunPicks, TabName } from './place'
 import type { Shelf } from './shelf/shelf.svelte'
 
 /** A search finds every creator whose name begins like the one that is looked for. */

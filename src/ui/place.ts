@@ -5,10 +5,7 @@
 import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { DaySpan } from '../../workers/contract'
-import { packedText, unpackedText } from '../scenario/link'
-import { SEEDS_MAX } from './fees/most-seeds'
-import { namedChangesIn } from './fees/own-alternatives'
-import type { NamedChanges } from './fees/sweep-plans'
+import { sweepOf, sweepTexts, type SweepInPlace } from './fees/sweep-in-place'
 
 export const TAB_NAMES = [
   'overview',
@@ -32,13 +29,6 @@ export interface RunPicks {
   ids: readonly string[]
   /** The run that the others are compared with; `null` for the oldest. */
   baseId: string | null
-}
-
-export interface SweepInPlace {
-  /** `null` where there are as many as by default. */
-  seeds: number | null
-  /** The reader's own. */
-  alternatives: readonly NamedChanges[]
 }
 
 export interface Place {
@@ -71,9 +61,7 @@ export function searchOf(place: Place): string {
   put('compare', place.compared.ids.join(ID_SEPARATOR) || null)
   put('with', place.compared.baseId)
   if (place.tab === 'fees') {
-    const { seeds, alternatives } = place.sweep
-    put('seeds', seeds)
-    put('alternatives', alternatives.length === 0 ? null : packedText(alternatives))
+    for (const [key, text] of Object.entries(sweepTexts(place.sweep))) put(key, text)
   }
   const text = search.toString()
   return text === '' ? '' : `?${text}`
@@ -105,12 +93,4 @@ export function placeOf(search: string): Place {
 function picksOf(query: URLSearchParams): RunPicks {
   const ids = (query.get('compare') ?? '').split(ID_SEPARATOR).filter((id) => id !== '')
   return { ids, baseId: oneOf(ids, query.get('with')) }
-}
-
-function sweepOf(query: URLSearchParams): SweepInPlace {
-  const seeds = rowId(query.get('seeds'))
-  return {
-    seeds: seeds !== null && seeds <= SEEDS_MAX ? seeds : null,
-    alternatives: namedChangesIn(unpackedText(query.get('alternatives') ?? '')),
-  }
 }

@@ -9,7 +9,7 @@ const SCENARIO: ScenarioInput = {
   version: 1,
   name: 'A small launch',
   seed: 'end-to-end',
-  days: 40,
+  days: 21,
   policy: 'gumroad-2026-08-30',
   population: {
     size: 60,
@@ -41,6 +41,11 @@ test('the memo on a fee has what was run, on one page and as Markdown', async ({
     timeout: 120_000,
   })
 
+  // The same advice on the page and in the memo; and the page has where to follow it.
+  await expect(seeds).toBeVisible()
+  await expect(
+    page.getByRole('tabpanel').getByText('Cannot tell yet: 2 seeds were run'),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Memo' }).click()
   await expect(memo(page)).toContainText('2 seeds, from end-to-end on')
   await expect(memo(page)).toContainText('Cannot tell yet: 2 seeds were run')

@@ -8,7 +8,7 @@ const SMALL: ScenarioInput = {
   version: 1,
   name: 'A few creators',
   seed: 'end-to-end',
-  days: 30,
+  days: 21,
   population: {
     size: 40,
     monthlyGross: { mu: 6, sigma: 1, maximumCents: 5_000_00 },
@@ -59,9 +59,16 @@ test('who pays, what a goal leaves and what explains a difference follow from th
   await goal.getByLabel('No group pays more').blur()
   await expect(goal.getByRole('alert')).toHaveText('Enter a number from 0 to 100.')
 
+  // The goal is part of the link.
+  await expect(page).toHaveURL(/[?&]goal=100000000_500/)
+  await page.reload()
+  await expect(goal.getByLabel('A margin of at least')).toHaveValue('1000000', { timeout: 60_000 })
+
   const difference = section(page, 'What explains a difference')
   await difference.getByLabel('to', { exact: true }).selectOption({ label: 'Fee 10%' })
-  await expect(difference.getByText(/^Fee 10%: .* a month than As on the form\./)).toBeVisible()
+  await expect(
+    difference.getByText(/^Fee 10%: .* a month than As on the form \(95% interval: /),
+  ).toBeVisible()
   await expectNothingFound(page, 'fees that were run')
 })
 

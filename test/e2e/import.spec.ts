@@ -295,8 +295,7 @@ test('a large file says how far it is read, can be cancelled, and gives way to a
 
 test('a link of a run on a file names the file, and asks for it where it is opened', async ({
   page,
-  browser,
-  baseURL,
+  elsewhere,
 }) => {
   await openImport(page)
   await choose(page, 'sales.csv', SALES)
@@ -317,7 +316,6 @@ test('a link of a run on a file names the file, and asks for it where it is open
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).toBe(digest)
 
-  const elsewhere = await (await browser.newContext({ baseURL: baseURL! })).newPage()
   await elsewhere.goto(link)
   await expectPhase(elsewhere, 'Finished')
   const strip = elsewhere.getByRole('complementary', { name: 'A sales file is needed' })
@@ -342,7 +340,6 @@ test('a link of a run on a file names the file, and asks for it where it is open
   await expectPhase(elsewhere, 'Finished')
   await expect(strip).toBeHidden()
   expect(await digestOnPage(elsewhere)).toBe(digest)
-  await elsewhere.context().close()
 })
 
 test('axe finds nothing in an import, with questions, with rows left out and refused', async ({

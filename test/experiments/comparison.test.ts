@@ -13,6 +13,7 @@ const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): Creator
   completedPayouts: 0,
   completedInstantPayouts: 0,
   waitSeconds: null,
+  waitedCentDays: 0,
   instantFeeCents: 0,
   costCents: 0,
   tenureDays: 0,

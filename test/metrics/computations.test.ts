@@ -26,10 +26,14 @@ import { stepToEnd } from '../support/stepping'
 
 const oneDay = (day: string): DaySpan => ({ from: day, to: day })
 
+/** A prime, so that the days asked fall on all days of a week. */
+const SOME_DAYS = 5
+
 /** What the page shows and what the downloaded ledger answers, by the name of the figure. */
 type Shown = [FigureReference, number | null]
 
-function figuresOfRun({ simulation, report }: Run): Shown[] {
+/** Of all days, or of each `everyDays`th. */
+function figuresOfRun({ simulation, report }: Run, everyDays = 1): Shown[] {
   const { counts, totals } = report
   const { database } = simulation.ledger
   const { rows } = creatorPage(database, creatorQuery({ limit: 20 }))
@@ -39,7 +43,9 @@ function figuresOfRun({ simulation, report }: Run): Shown[] {
     ...keysOf(counts)
       .filter((name): name is CountName => name !== 'days')
       .map((name): Shown => [{ of: 'counts', name }, counts[name]]),
-    ...simulation.counter.days.flatMap(figuresOfDay),
+    ...simulation.counter.days
+      .filter((_day, index, days) => (days.length - 1 - index) % everyDays === 0)
+      .flatMap(figuresOfDay),
     ...rows.flatMap((row) =>
       CREATOR_FIGURES.map((name): Shown => [
         { of: 'creator', creatorId: row.creatorId, name },
@@ -80,12 +86,12 @@ function figuresOfDay(figures: Run['simulation']['counter']['days'][number]): Sh
 }
 
 /** Asks a fresh connection over the exported file, which knows nothing of the run. */
-function differences(done: Run): unknown[] {
+function differences(done: Run, everyDays = 1): unknown[] {
   const { simulation } = done
   const facts = simulation.questions.facts()
   const downloaded = new engine.Database(simulation.ledger.export())
   try {
-    return figuresOfRun(done).flatMap(([reference, shown]) => {
+    return figuresOfRun(done, everyDays).flatMap(([reference, shown]) => {
       const sql = queryOf(reference, facts)
       const answer = downloaded.exec(sql)[0]!.values[0]![0]
       return answer === shown ? [] : [{ reference, shown, answer, sql }]
@@ -173,7 +179,7 @@ describe('every figure is what its query says of the downloaded ledger', () => {
   it('in any run', () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
-        expect(differences(run(scenario))).toEqual([])
+        expect(differences(run(scenario), SOME_DAYS)).toEqual([])
       }),
       { numRuns: 15 },
     )

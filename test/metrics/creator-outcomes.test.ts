@@ -58,6 +58,9 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
     everTaker: true,
   })
   expect(paid!.waitSeconds).toBeCloseTo(((2 * 86_30 + 8 * 173_40) / 259_70) * SECONDS_IN_HOUR, 6)
+  // The third sale waits from noon of 3 September until the end of the 30th.
+  const waitedHours = 2 * 86_30 + 8 * 173_40 + 27.5 * 24 * 86_30
+  expect(paid!.waitedCentDays).toBeCloseTo(waitedHours / 24, 6)
   // A refund costs the processing fee of 2.9% and 30 cents.
   expect(unpaid).toEqual({
     handle: 'unpaid',
@@ -70,6 +73,7 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
     completedPayouts: 0,
     completedInstantPayouts: 0,
     waitSeconds: null,
+    waitedCentDays: 29.5 * 86_30,
     instantFeeCents: 0,
     costCents: 0,
     tenureDays: 637,

@@ -105,6 +105,7 @@ const CREATOR: CreatorOutcome = {
   completedPayouts: 1,
   completedInstantPayouts: 0,
   waitSeconds: null,
+  waitedCentDays: 0,
   instantFeeCents: 0,
   costCents: 0,
   tenureDays: 400,

@@ -19,7 +19,15 @@ describe('a place in the address', () => {
       '?room=compare&compare=1a-2b.3c-4d.5e-6f&with=3c-4d',
       { tab: 'compare', compared: { ids: ['1a-2b', '3c-4d', '5e-6f'], baseId: '3c-4d' } },
     ],
-    ['?room=fees&seeds=5', { tab: 'fees', sweep: { seeds: 5, alternatives: [] } }],
+    ['?room=fees&seeds=5', { tab: 'fees', sweep: { ...NOWHERE.sweep, seeds: 5 } }],
+    ['?room=fees&grid=takeUp', { tab: 'fees', sweep: { ...NOWHERE.sweep, grid: 'takeUp' } }],
+    [
+      '?room=fees&goal=-150050_250',
+      {
+        tab: 'fees',
+        sweep: { ...NOWHERE.sweep, goal: { marginCents: -1_500_50, shareBasisPoints: 250 } },
+      },
+    ],
   ] as const)('%s is read, and written as it was', (search, place) => {
     expect(placeOf(search)).toEqual({ ...NOWHERE, ...place })
     expect(searchOf(placeOf(search))).toBe(search)
@@ -28,9 +36,10 @@ describe('a place in the address', () => {
   it('holds the alternatives of the room of fees', () => {
     const changes = { 'policy.instantFeeFlatCents': 199, 'policy.instantFeeBasisPoints': 0 }
     const alternatives = [{ name: '$1.99 a payout', changes }]
-    const search = searchOf({ ...NOWHERE, tab: 'fees', sweep: { seeds: null, alternatives } })
+    const sweep = { ...NOWHERE.sweep, alternatives }
+    const search = searchOf({ ...NOWHERE, tab: 'fees', sweep })
     expect(search).toMatch(/^\?room=fees&alternatives=[\w-]+$/)
-    expect(placeOf(search).sweep).toEqual({ seeds: null, alternatives })
+    expect(placeOf(search).sweep).toEqual(sweep)
   })
 
   it.each([
@@ -46,6 +55,9 @@ describe('a place in the address', () => {
     '?compare=&with=1a-2b',
     '?seeds=201',
     '?alternatives=torn',
+    '?grid=country',
+    '?goal=1.5_500',
+    '?goal=100_10001',
   ])('%s cannot be read, and is as if it were not there', (search) => {
     expect(placeOf(search)).toEqual(NOWHERE)
   })

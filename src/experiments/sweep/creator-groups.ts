@@ -38,7 +38,7 @@ export interface CreatorGroup {
   /** Beyond what they pay without daily. */
   feeCents: Cents
   costCents: Cents
-  /** What arrived × the days by which it arrived earlier than without daily; negative where it arrived later. */
+  /** Cents × the days by which they arrived earlier than without daily; negative where they arrived later. */
   centDaysGained: number
   /** Takers who paid a fee and whose money arrived no earlier. */
   withoutGain: number
@@ -68,7 +68,7 @@ const placeOf = (name: string): number => STEP_NAMES.indexOf(name)
 
 function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping' | 'name'> {
   const takers = members.filter(({ run }) => run.everTaker)
-  const terms = takers.map((pair) => ({ ...creatorTerms(pair), received: pair.run.receivedCents }))
+  const terms = takers.map(creatorTerms)
   return {
     creators: members.length,
     takers: takers.length,
@@ -76,7 +76,7 @@ function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping'
     receivedCents: sum(takers, ({ run }) => run.receivedCents),
     feeCents: sum(terms, ({ feeCents }) => feeCents),
     costCents: sum(terms, ({ costCents }) => costCents),
-    centDaysGained: sum(terms, ({ daysGained, received }) => (daysGained ?? 0) * received),
+    centDaysGained: sum(terms, (one) => one.centDaysGained),
     withoutGain: terms.filter(({ feeCents, yearlyRate }) => feeCents > 0 && yearlyRate === null)
       .length,
   }

@@ -1,7 +1,7 @@
 /** Each creator in a run and in its baseline: who they are and what they sell is the same in both. */
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { Cents } from '../../core/money'
-import { DAYS_IN_YEAR, SECONDS_IN_DAY } from '../../core/calendar'
+import { DAYS_IN_YEAR } from '../../core/calendar'
 
 export interface CreatorPair {
   run: CreatorOutcome
@@ -24,7 +24,12 @@ export interface CreatorTerms {
   feeCents: Cents
   /** What processors charged for the creator's payouts, beyond what they charge without daily. */
   costCents: Cents
-  /** Days by which money arrived earlier than without daily; `null` where none arrived in one of the two. */
+  /**
+   * Cents × the days by which they arrived earlier than without daily; negative where they arrived later. What has not
+   * arrived by the end of a run waits until then, so a gain is at least this.
+   */
+  centDaysGained: number
+  /** On average over what arrived; `null` where nothing did. */
   daysGained: number | null
   /** What the fee is as yearly interest on what arrived earlier; `null` where nothing did. */
   yearlyRate: number | null
@@ -32,15 +37,12 @@ export interface CreatorTerms {
 
 export function creatorTerms({ run, baseline }: CreatorPair): CreatorTerms {
   const feeCents = run.feeCents - baseline.feeCents
-  const daysGained =
-    run.waitSeconds === null || baseline.waitSeconds === null
-      ? null
-      : (baseline.waitSeconds - run.waitSeconds) / SECONDS_IN_DAY
-  const centYears = (run.receivedCents * (daysGained ?? 0)) / DAYS_IN_YEAR
+  const centDaysGained = baseline.waitedCentDays - run.waitedCentDays
   return {
     feeCents,
     costCents: run.costCents - baseline.costCents,
-    daysGained,
-    yearlyRate: centYears > 0 ? feeCents / centYears : null,
+    centDaysGained,
+    daysGained: run.receivedCents > 0 ? centDaysGained / run.receivedCents : null,
+    yearlyRate: centDaysGained > 0 ? (feeCents * DAYS_IN_YEAR) / centDaysGained : null,
   }
 }

@@ -13,24 +13,30 @@ export interface TornadoBar {
   high: { value: number; difference: Interval }
   /** Between both, cents a month. */
   swingCents: number
+  /** The margin at the high value less that at the low one, paired; `null` where they have no seed in common. */
+  swing: Interval | null
 }
 
 /** The longest first. Of a sweep that was cancelled, those of which both ends have come in. */
 export function tornadoOf(points: readonly PointResult[]): TornadoBar[] {
   const scenario = scenarioIn(points)
   if (!scenario) return []
-  const ends = new Map(
-    points
-      .filter(({ point }) => point.kind === 'sensitivity')
-      .map((result) => [result.point.id, endOf(scenario, result)]),
-  )
-  const bars = [...ends.entries()].flatMap(([id, low]): TornadoBar[] => {
-    const high = ends.get(id.replace(/low$/, 'high'))
-    if (!id.endsWith('low') || !low || !high) return []
-    const swingCents = Math.abs(high.difference.value - low.difference.value)
+  const byId = new Map(points.map((result) => [result.point.id, result]))
+  const bars = points.flatMap((lowResult): TornadoBar[] => {
+    const { id } = lowResult.point
+    const highResult = byId.get(id.replace(/low$/, 'high'))
+    if (lowResult.point.kind !== 'sensitivity' || !id.endsWith('low') || !highResult) return []
+    const [low, high] = [endOf(scenario, lowResult), endOf(scenario, highResult)]
+    if (!low || !high) return []
     const { path, ...lowEnd } = low
     return [
-      { path, low: lowEnd, high: { value: high.value, difference: high.difference }, swingCents },
+      {
+        path,
+        low: lowEnd,
+        high: { value: high.value, difference: high.difference },
+        swingCents: Math.abs(high.difference.value - low.difference.value),
+        swing: marginDifference(lowResult, highResult),
+      },
     ]
   })
   return bars.toSorted(

@@ -13,7 +13,7 @@ import {
   ticks,
   type ScaleContinuousNumeric,
 } from 'd3'
-import { textWidth, type Domain, type PlotArea, type Tick, type ValueScale } from './plot-area'
+import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
 import type { CurveMark, CurvePoint, CurveScale, CurveSeries } from './types'
 
 export type NumberScale = ScaleContinuousNumeric<number, number>
@@ -33,15 +33,14 @@ export function numberTicks(
   kind: CurveScale,
   scale: NumberScale,
   format: (value: number) => string,
-): Tick[] {
+): number[] {
   const [first = 0, last = 1] = scale.domain()
   const [left = 0, right = 0] = scale.range()
-  const toTick = (value: number): Tick => ({ position: scale(value), text: format(value) })
   if (kind === 'linear') {
-    return ticks(first, last, Math.max(2, Math.floor((right - left) / TICK_WIDTH))).map(toTick)
+    return ticks(first, last, Math.max(2, Math.floor((right - left) / TICK_WIDTH)))
   }
-  const choices = LOG_STEPS.map((steps) => logValues(first, last, steps).map(toTick))
-  return choices.find(hasRoom) ?? choices.at(-1)!
+  const choices = LOG_STEPS.map((steps) => logValues(first, last, steps))
+  return choices.find((values) => hasRoom(values, scale, format)) ?? choices.at(-1)!
 }
 
 function logValues(first: number, last: number, steps: readonly number[]): number[] {
@@ -52,12 +51,16 @@ function logValues(first: number, last: number, steps: readonly number[]): numbe
     .filter((value) => value >= first && value <= last)
 }
 
-const hasRoom = (placed: readonly Tick[]): boolean =>
-  placed.every((tick, index) => {
-    const before = placed[index - 1]
-    if (!before) return true
-    const between = (textWidth(before.text) + textWidth(tick.text)) / 2 + TICK_GAP
-    return tick.position - before.position >= between
+const hasRoom = (
+  values: readonly number[],
+  scale: NumberScale,
+  format: (value: number) => string,
+): boolean =>
+  values.every((value, index) => {
+    const before = values[index - 1]
+    if (before === undefined) return true
+    const between = (textWidth(format(before)) + textWidth(format(value))) / 2 + TICK_GAP
+    return scale(value) - scale(before) >= between
   })
 
 /** Up to so many units from zero the axis is nearly linear; beyond, each ten-fold is as high as the next. */

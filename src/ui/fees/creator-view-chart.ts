@@ -1,7 +1,8 @@
 /** What daily payouts would be to one creator under each alternative, as rows of a chart and as a table. */
-import { creatorView, type CreatorView, type ViewedCreator } from '../../../workers/sweep-contract'
+import type { CreatorView, NamedScenario, NamedView } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { SECONDS_IN_DAY } from '../../core/calendar'
+import { sameValue } from '../../scenario/document-paths'
 import { readScenario } from '../../scenario/read-scenario'
 import type { ReadingContext } from '../../scenario/reading-context'
 import { withChanges } from '../../scenario/setting-changes'
@@ -13,26 +14,35 @@ import { m } from '../paraglide/messages.js'
 import { daysText, rateText, soonerColumn, soonerText } from './group-chart'
 import type { NamedChanges } from './sweep-plans'
 
-export interface ViewLine {
-  name: string
-  view: CreatorView
-}
-
 /** Alternatives that the scenario cannot have are left out: the table of alternatives says why. */
-export function viewLines(
+export function scenariosOf(
   scenario: ScenarioInput,
   alternatives: readonly NamedChanges[],
-  creator: ViewedCreator,
   context: ReadingContext,
-): ViewLine[] {
+): NamedScenario[] {
   return alternatives.flatMap(({ name, changes }) => {
     const read = readScenario(withChanges({ ...scenario }, changes), context)
-    const view = read.ok ? creatorView(read.scenario, creator) : null
-    return view ? [{ name, view }] : []
+    return read.ok ? [{ name, scenario: read.scenario }] : []
   })
 }
 
-export const viewRows = (lines: readonly ViewLine[]): ChartRow[] =>
+export interface DistinctViews {
+  lines: readonly NamedView[]
+  /** Names of those that are to this creator what the first is. */
+  same: readonly string[]
+}
+
+/** Most alternatives change nothing for one creator: another rail, another minimum. */
+export function distinctViews([first, ...others]: readonly NamedView[]): DistinctViews {
+  if (!first) return { lines: [], same: [] }
+  const isSame = ({ view }: NamedView): boolean => sameValue(view, first.view)
+  return {
+    lines: [first, ...others.filter((one) => !isSame(one))],
+    same: others.filter(isSame).map(({ name }) => name),
+  }
+}
+
+export const viewRows = (lines: readonly NamedView[]): ChartRow[] =>
   lines.flatMap(({ name, view: { daily } }, index) =>
     daily === null
       ? []
@@ -55,7 +65,7 @@ export const viewRows = (lines: readonly ViewLine[]): ChartRow[] =>
 
 export const shareText = (share: number): string => formatPercent(share * BASIS_POINTS_IN_WHOLE)
 
-export const viewTable = (lines: readonly ViewLine[]): ChartTable => ({
+export const viewTable = (lines: readonly NamedView[]): ChartTable => ({
   columns: [
     textColumn(m.creator_view_alternative()),
     valueColumn(m.creator_view_wait(), 'seconds'),

@@ -1,5 +1,11 @@
 /** What a fee would earn, in sentences whose figures lead to how they are computed. */
-import type { BestAgainst, BreakEven, Interval, Optimum } from '../../../workers/sweep-contract'
+import {
+  BOOTSTRAP_SEEDS_MIN,
+  type BestAgainst,
+  type BreakEven,
+  type Interval,
+  type Optimum,
+} from '../../../workers/sweep-contract'
 import type { Sentence } from '../figures/sentence-pieces'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -102,17 +108,29 @@ function expectedSentence({ feeText, takers, expectedCents }: FeeFacts): Sentenc
 }
 
 /** With a fixed take-up the best fee is always the highest, which says nothing. */
-function optimumSentence({ optimum, axis, lowestFee, isTakeUpFixed }: FeeFacts): Sentence | null {
+function optimumSentence(facts: FeeFacts): Sentence | null {
+  const { optimum, axis, lowestFee, isTakeUpFixed } = facts
   if (!optimum || isTakeUpFixed) return null
   const { x, isAtEdge } = optimum
   if (!isAtEdge) {
     const words = intervalWords(x, axis.writeEstimate)
-    return words.low === words.high ? m.fees_best.parts(words) : m.fees_best_within.parts(words)
+    if (x.n < BOOTSTRAP_SEEDS_MIN) return m.fees_best_few.parts({ count: x.n, fee: words.fee })
+    if (words.low === words.high) return m.fees_best.parts(words)
+    return isLeadChance(facts)
+      ? m.fees_best_chance.parts({ ...words, now: axis.write(facts.fee) })
+      : m.fees_best_within.parts(words)
   }
   const fee = axis.write(x.value)
   return x.value === lowestFee
     ? m.fees_best_lowest.parts({ fee })
     : m.fees_best_highest.parts({ fee })
+}
+
+/** Whether the best fee may earn no more than the one on the form. */
+function isLeadChance({ bestAgainst }: FeeFacts): boolean {
+  if (!bestAgainst || bestAgainst.isOtherBest) return false
+  const { low } = bestAgainst.difference
+  return low === null || low <= 0
 }
 
 function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Sentence {
@@ -132,7 +150,7 @@ function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Senten
   }
 }
 
-/** Both ends are the value itself where a single seed was run. */
+/** Both ends are the value itself where too few seeds were run for an interval. */
 const intervalWords = ({ value, low, high }: Interval, write: (fee: number) => string) => ({
   fee: write(value),
   low: write(low ?? value),
@@ -174,7 +192,10 @@ function breakEvenTexts(breakEven: BreakEven | null): string[] {
 }
 
 function seedsText(interval: Interval | null): string {
-  if (!interval || interval.low === null) return m.fees_method_none()
+  if (!interval || interval.n < 2) return m.fees_method_none()
+  if (interval.low === null) {
+    return m.fees_method_few({ count: interval.n, least: BOOTSTRAP_SEEDS_MIN })
+  }
   return interval.method === 'mean'
     ? m.fees_method_mean({ count: interval.n })
     : m.fees_method_bootstrap({ count: interval.n })

@@ -10,10 +10,15 @@ import {
   type SweepPlan,
   type SweepProgress,
 } from '../../../workers/sweep-contract'
-import type { SweepInPlace } from '../place'
 import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask } from '../lab/pool-task'
 import type { RunStore } from './run-store'
+import {
+  SWEEP_BY_DEFAULT,
+  type GoalFigures,
+  type GridChoice,
+  type SweepInPlace,
+} from './sweep-in-place'
 import type { NamedChanges } from './sweep-plans'
 
 /** Each is a question of its own, with a plan of its own. */
@@ -45,9 +50,6 @@ type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 /** After so many runs how long the others take can be told. */
 const RUNS_TO_TELL = 3
 
-/** Enough for an interval, at ten times the time of one run. */
-const SEEDS_DEFAULT = 10
-
 export class FeeLab {
   readonly #engine: SweepEngine
   readonly #cache: Pick<RunStore, 'get' | 'put' | 'tidy'>
@@ -56,7 +58,10 @@ export class FeeLab {
   #running = $state.raw<RunningSweep | null>(null)
   readonly #task = new PoolTask()
   /** Of every point. */
-  seedCount = $state(SEEDS_DEFAULT)
+  seedCount = $state(SWEEP_BY_DEFAULT.seeds)
+  /** What the fee is swept together with. */
+  grid = $state<GridChoice>(SWEEP_BY_DEFAULT.grid)
+  goal = $state.raw<GoalFigures>(SWEEP_BY_DEFAULT.goal)
   #own = $state.raw<readonly NamedChanges[]>(OWN_ALTERNATIVES.load())
 
   constructor(engine: SweepEngine, cache: Pick<RunStore, 'get' | 'put' | 'tidy'>) {
@@ -77,15 +82,14 @@ export class FeeLab {
 
   /** What a link says of the sweeps beside the scenario. */
   get inPlace(): SweepInPlace {
-    return {
-      seeds: this.seedCount === SEEDS_DEFAULT ? null : this.seedCount,
-      alternatives: this.#own,
-    }
+    return { seeds: this.seedCount, alternatives: this.#own, grid: this.grid, goal: this.goal }
   }
 
   /** The alternatives of a link come before the reader's own, and are not kept unless the reader changes them. */
-  set inPlace({ seeds, alternatives }: SweepInPlace) {
-    this.seedCount = seeds ?? SEEDS_DEFAULT
+  set inPlace({ seeds, alternatives, grid, goal }: SweepInPlace) {
+    this.seedCount = seeds
+    this.grid = grid
+    this.goal = goal
     const isLinked = ({ name }: NamedChanges): boolean =>
       alternatives.some((linked) => linked.name === name)
     this.#own = [...alternatives, ...this.#own.filter((own) => !isLinked(own))]

@@ -1,13 +1,14 @@
 /** What a sweep over the fee advises: only what is sure. Where it is not, what to run to know more. */
-import type { BestAgainst, Optimum } from '../../../workers/sweep-contract'
+import {
+  BOOTSTRAP_SEEDS_MIN,
+  type BestAgainst,
+  type Optimum,
+} from '../../../workers/sweep-contract'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
 import { isCurveWhole, type FeeFacts } from './fee-finding'
 import { intervalText } from './interval-text'
-
-/** Of fewer seeds an interval says little. */
-const SEEDS_MIN = 5
 
 export function recommendation(facts: FeeFacts): string {
   const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
@@ -24,7 +25,9 @@ export function recommendation(facts: FeeFacts): string {
     const best = { fee: axis.write(x.value) }
     return x.value === lowestFee ? m.memo_look_lower(best) : m.memo_look_higher(best)
   }
-  if (x.n < SEEDS_MIN) return m.memo_cannot_tell_seeds({ count: x.n, least: SEEDS_MIN })
+  if (x.n < BOOTSTRAP_SEEDS_MIN) {
+    return m.memo_cannot_tell_seeds({ count: x.n, least: BOOTSTRAP_SEEDS_MIN })
+  }
   if (!facts.bestAgainst) return m.memo_cannot_tell_fee({ fee: axis.write(fee) })
   return marginCents > 0
     ? feeAdvice(facts, optimum, facts.bestAgainst)

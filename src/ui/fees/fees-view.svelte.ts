@@ -10,21 +10,24 @@ import {
   optimumOf,
   perMonth,
   type CurvePoint,
+  type NamedView,
   type PayoutEconomics,
   type PointResult,
   type ReadSweep,
   type SeedEconomics,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
+import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { feeStructureOf } from '../../core/fee-structure'
 import { policyInForce } from '../draft/policy-in-force'
+import { LatestAnswer } from '../lab/latest-answer'
 import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { feeWords } from '../words/fee-structures'
 import { valueAt } from './between-points'
-import { FeeEstimator } from './fee-estimator'
+import { EstimateWorker } from './estimate-worker'
 import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts } from './fee-finding'
 import type { ShownSweep } from './fee-lab.svelte'
@@ -121,10 +124,21 @@ export class FeesView {
   expected = $state.raw<readonly ChartPoint[]>([])
   #expectedTakers = $state.raw<readonly ChartPoint[]>([])
 
-  readonly #estimator = new FeeEstimator((points) => {
-    this.expected = points.map(({ x, marginCents }) => ({ x, y: marginCents }))
-    this.#expectedTakers = points.map(({ x, takers }) => ({ x, y: takers }))
-  })
+  readonly #worker = new EstimateWorker()
+  readonly #estimate = new LatestAnswer<PreviewTask, PreviewPoint[]>(
+    (task) => this.#worker.ask(async (worker) => worker.preview(task)),
+    (points) => {
+      this.expected = points?.map(({ x, marginCents }) => ({ x, y: marginCents })) ?? []
+      this.#expectedTakers = points?.map(({ x, takers }) => ({ x, y: takers })) ?? []
+    },
+  )
+
+  /** What daily payouts would be to the creator who was asked for last; `null` until that is known. */
+  creatorViews = $state.raw<readonly NamedView[] | null>(null)
+  readonly #creatorViews = new LatestAnswer<CreatorViewTask, NamedView[]>(
+    (task) => this.#worker.ask(async (worker) => worker.creatorViews(task)),
+    (views) => (this.creatorViews = views),
+  )
 
   /**
    * Has the estimate made again, of what the room shows now. An imported file has no creators of whom anything is
@@ -133,14 +147,20 @@ export class FeesView {
   estimate(): void {
     const { plan, axis } = this
     const isExpected = plan !== null && !this.swept.sales
-    this.#estimator.ask(
+    this.#estimate.ask(
       isExpected ? { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) } : null,
     )
   }
 
+  viewCreator(task: CreatorViewTask): void {
+    this.#creatorViews.ask(task)
+  }
+
   /** The room is left. */
   close(): void {
-    this.#estimator.close()
+    this.#estimate.forget()
+    this.#creatorViews.forget()
+    this.#worker.close()
   }
 
   readonly source: string = $derived.by(() => {

@@ -14,9 +14,21 @@ export function goalSentence(results: readonly GoalResult[]): string {
   if (!best) return m.fee_goal_need()
   const name = pointName(best.result.point)
   const reached = results.filter(({ misses }) => misses.length === 0)
-  return reached.length > 0
-    ? m.fee_goal_reached({ count: reached.length, total, best: name })
-    : m.fee_goal_none({ total, best: name, why: missesText(best.misses) })
+  if (reached.length === 0) {
+    return m.fee_goal_none({ total, best: name, why: missesText(best.misses) })
+  }
+  return [
+    m.fee_goal_reached({ count: reached.length, total, best: name }),
+    ...sureWords(reached),
+  ].join(' ')
+}
+
+/** Nothing where no margin has an interval. */
+function sureWords(reached: readonly GoalResult[]): string[] {
+  if (reached.every(({ margin }) => margin.low === null)) return []
+  const count = reached.filter(({ isSure }) => isSure).length
+  if (count === 0) return [m.fee_goal_none_sure()]
+  return [count === reached.length ? m.fee_goal_all_sure() : m.fee_goal_some_sure({ count })]
 }
 
 export function verdictText({ misses, isSure }: GoalResult): string {

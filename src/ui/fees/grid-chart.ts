@@ -1,5 +1,10 @@
 /** The margin at each pair of values of two settings, as cells of a heat map and as its table. */
-import { marginInterval, takeUpOf, type PointResult } from '../../../workers/sweep-contract'
+import {
+  marginDifference,
+  marginInterval,
+  takeUpOf,
+  type PointResult,
+} from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { HeatCell } from '../charts/heat-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
@@ -67,22 +72,33 @@ export function gridTable({ paths, columns, rows, cells }: SettingGrid): ChartTa
   }
 }
 
-/** Where the margin is largest, in words; `null` until every cell is known. */
+/** Where the margin is largest and what may be as good, in words; `null` until every cell is known. */
 export function bestCellSentence({ paths, columns, rows, cells }: SettingGrid): string | null {
   const known = cells.flatMap((row, rowIndex) =>
     row.flatMap((result, columnIndex) =>
-      result ? [{ margin: marginInterval(result).value, rowIndex, columnIndex }] : [],
+      result ? [{ result, margin: marginInterval(result), rowIndex, columnIndex }] : [],
     ),
   )
   if (known.length < rows.length * columns.length) return null
-  const [best] = known.toSorted((one, other) => other.margin - one.margin)
+  const [best, ...others] = known.toSorted((one, other) => other.margin.value - one.margin.value)
   if (!best) return null
   const [across, down] = paths
   const words = (path: string, value: unknown): string =>
     m.fee_grid_pair({ setting: settingTitle(path), value: settingValue(path, value) })
-  return m.fee_grid_best({
-    margin: roughMoney(best.margin),
+  const place = {
+    margin: roughMoney(best.margin.value),
     across: words(across, columns[best.columnIndex]),
     down: words(down, rows[best.rowIndex]),
-  })
+  }
+  const within = intervalText(best.margin, roughMoney)
+  if (within === '') return m.fee_grid_best(place)
+  const asGood = others.filter(({ result }) => !isSurelyLess(result, best.result)).length
+  const rest = asGood === 0 ? m.fee_grid_only() : m.fee_grid_as_good({ count: asGood })
+  return `${m.fee_grid_best_within({ ...place, within })} ${rest}`
+}
+
+/** Paired seed by seed. */
+function isSurelyLess(one: PointResult, best: PointResult): boolean {
+  const low = marginDifference(one, best)?.low ?? null
+  return low !== null && low > 0
 }

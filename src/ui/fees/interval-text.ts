@@ -4,9 +4,21 @@ import { m } from '../paraglide/messages.js'
 import type { AlternativeRow } from './alternative-rows'
 
 /** `$980 to $1,427`; `''` where one seed was run, and where both ends are written alike. */
-export function intervalText({ low, high }: Interval, write: (value: number) => string): string {
+export function intervalText(
+  { low, high }: Pick<Interval, 'low' | 'high'>,
+  write: (value: number) => string,
+): string {
   if (low === null || high === null || write(low) === write(high)) return ''
   return m.fees_interval({ low: write(low), high: write(high) })
+}
+
+/** `$1,204 ($980 to $1,427)`. */
+export function withInterval(interval: Interval, write: (value: number) => string): string {
+  const value = write(interval.value)
+  const { low, high } = interval
+  return low === null || high === null || intervalText(interval, write) === ''
+    ? value
+    : m.fee_value_within({ value, low: write(low), high: write(high) })
 }
 
 /** Every margin with its interval, and zero. */

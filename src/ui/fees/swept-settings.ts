@@ -1,9 +1,7 @@
 /** What the room sweeps beside the fee: the presets of sweeps, about the scenario that is on the form. */
 import { SWEEP_PRESETS, type SweepInput } from '../../../workers/sweep-contract'
 import type { FeeAxis } from './fee-axis'
-
-export const GRID_CHOICES = ['minimum', 'takeUp'] as const
-export type GridChoice = (typeof GRID_CHOICES)[number]
+import type { GridChoice } from './sweep-in-place'
 
 const GRID_PRESETS = {
   minimum: SWEEP_PRESETS['fee-and-minimum'],

@@ -1,9 +1,10 @@
 /** What matters most as rows of a chart: how far the margin moves when one assumption is low or high. */
-import type { RankCorrelation, TornadoBar } from '../../../workers/sweep-contract'
+import type { Interval, RankCorrelation, TornadoBar } from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
+import { intervalText, withInterval } from './interval-text'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
 
 type End = TornadoBar['low']
@@ -64,7 +65,7 @@ function rowName(path: string): string {
 
 const endReading = (path: string, { value, difference }: End) => ({
   label: m.fee_matters_at({ value: settingValue(path, value) }),
-  value: roughSignedWords('cents', difference.value),
+  value: withInterval(difference, (cents) => roughSignedWords('cents', cents)),
 })
 
 export function tornadoTable(
@@ -76,29 +77,53 @@ export function tornadoTable(
     columns: [
       textColumn(m.fee_matters_setting()),
       textColumn(m.fee_matters_low()),
-      valueColumn(m.fee_matters_low_margin(), 'cents'),
+      valueColumn(m.fee_matters_low_difference(), 'cents'),
       textColumn(m.fee_matters_high()),
-      valueColumn(m.fee_matters_high_margin(), 'cents'),
+      valueColumn(m.fee_matters_high_difference(), 'cents'),
       valueColumn(m.fee_matters_swing(), 'cents'),
+      valueColumn(m.fee_groups_margin_low(), 'cents'),
+      valueColumn(m.fee_groups_margin_high(), 'cents'),
       textColumn(m.fee_matters_correlation()),
     ],
-    rows: bars.map(({ path, low, high, swingCents }) => [
-      settingTitle(path),
-      settingValue(path, low.value),
-      low.difference.value,
-      settingValue(path, high.value),
-      high.difference.value,
-      swingCents,
-      correlationText(known.get(path)),
-    ]),
+    rows: bars.map((bar) => {
+      const { path, low, high } = bar
+      const swing = swingOf(bar)
+      return [
+        settingTitle(path),
+        settingValue(path, low.value),
+        low.difference.value,
+        settingValue(path, high.value),
+        high.difference.value,
+        swing.value,
+        swing.low,
+        swing.high,
+        correlationText(known.get(path)),
+      ]
+    }),
   }
 }
 
-/** `Cost of waiting matters most: between 10% and 40% the margin moves by $410 a month.` */
-export const tornadoSentence = ({ path, low, high, swingCents }: TornadoBar): string =>
-  m.fee_matters_sentence({
+/** Upwards, from whichever end has the smaller margin. */
+function swingOf({ swing, swingCents }: TornadoBar): Pick<Interval, 'value' | 'low' | 'high'> {
+  if (!swing) return { value: swingCents, low: null, high: null }
+  const { value, low, high } = swing
+  if (value >= 0 || low === null || high === null) return { value: swingCents, low, high }
+  return { value: swingCents, low: -high, high: -low }
+}
+
+/** `Cost of waiting matters most: between 10% and 40% the margin moves by $410 a month (95% interval $200 to $620).` */
+export function tornadoSentence(bar: TornadoBar): string {
+  const { path, low, high } = bar
+  const swing = swingOf(bar)
+  const within = intervalText(swing, roughMoney)
+  const words = {
     setting: rowName(path),
     low: settingValue(path, low.value),
     high: settingValue(path, high.value),
-    swing: roughMoney(swingCents),
-  })
+    swing: roughMoney(swing.value),
+  }
+  if (within === '') return m.fee_matters_sentence(words)
+  return swing.low! > 0
+    ? m.fee_matters_sentence_within({ ...words, within })
+    : m.fee_matters_sentence_chance({ ...words, within })
+}

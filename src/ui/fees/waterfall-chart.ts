@@ -1,13 +1,14 @@
 /** A difference between two margins as a waterfall: from one total to the other, a step for each thing that explains it. */
 import {
   WATERFALL_STEPS,
+  type Interval,
   type Waterfall,
   type WaterfallStep,
 } from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { m } from '../paraglide/messages.js'
-import { differenceWords, roughMoney, roughSignedWords } from '../words/differences'
+import { differenceWords, intervalWords, roughMoney, roughSignedWords } from '../words/differences'
 
 const STEP_WORDS: Readonly<Record<WaterfallStep, () => string>> = {
   adoption: m.fee_step_adoption,
@@ -75,17 +76,24 @@ export const waterfallTable = (
   ],
 })
 
-/** `$1.99 flat: $410 more a month than As on the form. Most of it is Fee on each dollar: +$520.` */
-export function waterfallSentence(waterfall: Waterfall, names: WaterfallNames): string {
-  const { beforeCents, steps, afterCents } = waterfall
+/** `$1.99 flat: $410 more a month than As on the form. The largest step is Fee on each dollar: +$520.` */
+export function waterfallSentence(
+  { beforeCents, steps, afterCents }: Waterfall,
+  names: WaterfallNames,
+  difference: Pick<Interval, 'low' | 'high'> | null,
+): string {
   const [largest] = WATERFALL_STEPS.toSorted(
     (one, other) => Math.abs(steps[other]) - Math.abs(steps[one]),
   )
   if (steps[largest!] === 0) return m.fee_difference_same(names)
-  return m.fee_difference_sentence({
+  const words = {
     ...names,
     difference: differenceWords('cents', afterCents - beforeCents),
     step: STEP_WORDS[largest!](),
     amount: roughSignedWords('cents', steps[largest!]),
-  })
+  }
+  const { low = null, high = null } = difference ?? {}
+  return low === null || high === null
+    ? m.fee_difference_sentence(words)
+    : m.fee_difference_sentence_within({ ...words, within: intervalWords('cents', low, high) })
 }

@@ -5,8 +5,6 @@ import { groupTerms } from '../../../src/experiments/sweep/group-terms'
 import { belowCost, winnersAndLosers } from '../../../src/experiments/sweep/winners'
 import { creatorPair, pointResult, seedEconomics } from '../../support/sweeps'
 
-const DAY = 86_400
-
 /** $1,000 arrives 7 days earlier for $30, and costs the platform $12 more. */
 const sooner = creatorPair(
   {
@@ -15,11 +13,11 @@ const sooner = creatorPair(
     receivedCents: 100_000,
     feeCents: 3_000,
     costCents: 1_500,
-    waitSeconds: DAY,
+    waitedCentDays: 100_000,
   },
-  { waitSeconds: 8 * DAY, costCents: 300 },
+  { waitedCentDays: 800_000, costCents: 300 },
 )
-/** $5 of earnings, with costs above the fee of 15 cents. */
+/** $5 of earnings that never arrive without daily, within the run; with costs above the fee of 15 cents. */
 const tiny = creatorPair(
   {
     handle: 'tiny',
@@ -28,10 +26,10 @@ const tiny = creatorPair(
     receivedCents: 485,
     feeCents: 15,
     costCents: 250,
-    waitSeconds: DAY,
+    waitedCentDays: 500,
     tenureDays: 90,
   },
-  { waitSeconds: null },
+  { waitedCentDays: 10_200 },
 )
 /** Pays, and its money arrives a day later. */
 const later = creatorPair(
@@ -40,9 +38,9 @@ const later = creatorPair(
     earnedCents: 5_000,
     receivedCents: 4_900,
     feeCents: 100,
-    waitSeconds: 9 * DAY,
+    waitedCentDays: 9 * 4_900,
   },
-  { waitSeconds: 8 * DAY },
+  { waitedCentDays: 8 * 4_900 },
 )
 const weekly = creatorPair({
   handle: 'weekly',
@@ -62,7 +60,13 @@ describe('what daily payouts mean for one creator', () => {
 
   it('have no rate where nothing arrived earlier', () => {
     expect(creatorTerms(later)).toMatchObject({ daysGained: -1, yearlyRate: null })
-    expect(creatorTerms(tiny)).toMatchObject({ daysGained: null, yearlyRate: null })
+    expect(creatorTerms(weekly)).toMatchObject({ daysGained: null, yearlyRate: null })
+  })
+
+  it('count money that never arrives without daily as waiting until the run ends', () => {
+    const { daysGained, yearlyRate } = creatorTerms(tiny)
+    expect(daysGained).toBe(20)
+    expect(yearlyRate).toBeCloseTo((15 * 365.25) / 9_700, 12)
   })
 
   it('pair creators by their handle', () => {
@@ -80,8 +84,8 @@ describe('winners and losers', () => {
   it('are those who gain time, and those who pay and gain none', () => {
     const { takers, winners, losers } = winnersAndLosers(pairs)
     expect(takers).toBe(3)
-    expect(winners.map(({ handle }) => handle)).toEqual(['sooner'])
-    expect(losers.map(({ handle }) => handle)).toEqual(['later', 'tiny'])
+    expect(winners.map(({ handle }) => handle)).toEqual(['tiny', 'sooner'])
+    expect(losers.map(({ handle }) => handle)).toEqual(['later'])
   })
 
   it('below cost: whose fees do not pay for their payouts', () => {
@@ -116,8 +120,8 @@ describe('groups of creators', () => {
         receivedCents: 105_385,
         feeCents: 3_115,
         costCents: 1_450,
-        centDaysGained: 700_000 - 4_900,
-        withoutGain: 2,
+        centDaysGained: 700_000 + 9_700 - 4_900,
+        withoutGain: 1,
       },
     ])
   })
@@ -133,11 +137,11 @@ describe('groups of creators', () => {
       creators: 2.5,
       takers: 2,
       feeShare: 6_115 / 211_500,
-      daysGained: 1_395_100 / 205_385,
-      withoutGain: 1,
+      daysGained: 1_404_800 / 205_385,
+      withoutGain: 0.5,
       feesLessCostCents: (6_115 - 2_650) / 2,
     })
-    expect(rail.yearlyRate).toBeCloseTo((6_115 * 365.25) / 1_395_100, 12)
+    expect(rail.yearlyRate).toBeCloseTo((6_115 * 365.25) / 1_404_800, 12)
     expect(terms.find(({ name }) => name === '$10,000 and more')).toMatchObject({
       creators: 0.5,
       takers: 0,

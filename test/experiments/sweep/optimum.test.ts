@@ -40,11 +40,11 @@ describe('the optimum', () => {
     expect(optimumOf(points, FEE)).toEqual(optimumOf(points, FEE))
   })
 
-  it('is covered by its interval in at least 90 of 100 repetitions', () => {
+  it.each([5, 10, 15])('of %i seeds is covered in at least 90 of 100 repetitions', (seeds) => {
     const random = seedrandom.alea('tops')
     const truth = 290
     const covered = Array.from({ length: 100 }, () => {
-      const tops = Array.from({ length: 15 }, () => truth + 200 * (random() - 0.5))
+      const tops = Array.from({ length: seeds }, () => truth + 200 * (random() - 0.5))
       const points = curve([50, 150, 250, 350, 450], (fee) =>
         tops.map((top) => parabola(top, 50_000)(fee)),
       )
@@ -123,17 +123,22 @@ describe('break-even', () => {
   const linear = (cost: number) => (fee: number) => 40 * (fee - cost)
 
   it('is where fees meet costs, with the interval of the seeds', () => {
-    const costs = [110, 120, 130]
+    const costs = [100, 110, 120, 130, 140]
     const points = curve([50, 100, 150, 200], (fee) => costs.map((cost) => linear(cost)(fee)))
     const breakEven = breakEvenOf(points, FEE)
     expect(breakEven).toMatchObject({ kind: 'at', seedsWithout: 0 })
     if (breakEven?.kind !== 'at') return
     expect(breakEven.x.value).toBeCloseTo(120, 9)
-    // Of three seeds, one in 27 picks is thrice the first; three in 27 are twice the first and once the second.
-    expect(breakEven.x.low).toBeGreaterThanOrEqual(110)
-    expect(breakEven.x.low).toBeLessThan(114)
-    expect(breakEven.x.high).toBeGreaterThan(126)
-    expect(breakEven.x.high).toBeLessThanOrEqual(130)
+    // Student's interval of the mean is 120 ± 2.776 × 7.07. One in 3,125 picks is the first five times.
+    expect(breakEven.x.low).toBeGreaterThan(100)
+    expect(breakEven.x.low).toBeLessThan(105)
+    expect(breakEven.x.high).toBeGreaterThan(135)
+    expect(breakEven.x.high).toBeLessThan(140)
+  })
+
+  it('has no interval of fewer than five seeds', () => {
+    const points = curve([100, 200], (fee) => [110, 120, 130, 140].map((cost) => linear(cost)(fee)))
+    expect(breakEvenOf(points, FEE)).toMatchObject({ x: { n: 4, low: null, high: null } })
   })
 
   it('is the first rise to zero, where the margin falls again', () => {
@@ -161,20 +166,25 @@ describe('break-even', () => {
   })
 
   it('is within its interval, also where few seeds disagree', () => {
-    // One seed is far below zero at first: the mean breaks even later than either seed but for it.
+    // One seed is far below zero at first: the mean breaks even later than the others.
     const margins = new Map([
       [100, [-10, -1_000]],
       [200, [10, -500]],
       [300, [12, 500]],
     ])
-    const points = curve([...margins.keys()], (fee) => margins.get(fee)!)
+    const points = curve([...margins.keys()], (fee) => {
+      const [usual, other] = margins.get(fee)!
+      return [usual!, usual!, usual!, usual!, other!]
+    })
     const breakEven = breakEvenOf(points, FEE)
     if (breakEven?.kind !== 'at') throw new Error('has no break-even')
     const { value, low, high } = breakEven.x
-    // Alone they break even at 150 and 250, and so do picks of one of them twice; their mean goes from −245 to 256.
-    expect(value).toBeCloseTo(200 + (100 * 245) / 501, 9)
+    // Alone they break even at 150 and 250; the sum of all five goes from −460 to 548.
+    expect(value).toBeCloseTo(200 + (100 * 460) / 1_008, 9)
+    // A third of all picks are without the other one.
     expect(low).toBeCloseTo(150, 9)
-    expect(high).toBe(250)
+    expect(high).toBeGreaterThan(value)
+    expect(high).toBeLessThanOrEqual(250)
   })
 
   it('counts the seeds that have none', () => {

@@ -292,6 +292,21 @@ describe('a sweep is refused', () => {
       ],
     ],
     [
+      'whose results would not fit together',
+      given({
+        scenario: { version: 1, days: 1, population: { size: 20_000 } },
+        axes: [
+          { path: FEE, from: 10, to: 90, steps: 9 },
+          { path: 'policy.instantMinimumCents', from: 1_00, to: 10_00, steps: 10 },
+        ],
+      }),
+      [
+        expect.stringMatching(
+          /^axes: got \d+, expected fewer points or creators, so that results fit in 1\.5 GB; these would need about 1\.\d+ GB$/,
+        ),
+      ],
+    ],
+    [
       'of which one point would not fit',
       given({ axes: [{ path: 'population.size', values: [10, 1_000_000] }] }),
       [

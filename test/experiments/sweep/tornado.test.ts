@@ -27,6 +27,10 @@ describe('a tornado', () => {
       high: { value: 150, difference: { value: -490, n: 2 } },
     })
     expect(bars[1]!.low.difference).toMatchObject({ value: 10, low: 10, high: 10 })
+    // Seed by seed −1,000 and −960: Student's 12.706 times a standard error of 20.
+    expect(bars[0]!.swing).toMatchObject({ value: -980, n: 2 })
+    expect(bars[0]!.swing!.low).toBeCloseTo(-980 - 12.7062 * 20, 1)
+    expect(bars[1]!.swing).toMatchObject({ value: -20, low: -20, high: -20 })
   })
 
   it('does not depend on the order of the assumptions', () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { CreatorView } from '../../../src/experiments/creator-view'
 import {
-  viewLines,
+  creatorViews,
+  type CreatorView,
+  type ViewedCreator,
+} from '../../../src/experiments/creator-view'
+import {
+  distinctViews,
+  scenariosOf,
   viewRows,
   viewSentence,
   viewTable,
@@ -43,6 +48,12 @@ describe('the creator’s view of alternatives', () => {
     { name: 'Another', view: impossible },
   ]
 
+  it('leaves out those that change nothing for this creator, and names them', () => {
+    const same = { name: 'The same', view: structuredClone(view) }
+    expect(distinctViews([...lines, same])).toEqual({ lines, same: ['The same'] })
+    expect(distinctViews([])).toEqual({ lines: [], same: [] })
+  })
+
   it('is a bar of the year’s fees for each that is possible', () => {
     const [row, ...others] = viewRows(lines)
     expect(others).toEqual([])
@@ -64,16 +75,17 @@ describe('the creator’s view of alternatives', () => {
   })
 
   it('comes from the scenario with the changes of each; those that cannot be are left out', () => {
-    const found = viewLines(
+    const scenarios = scenariosOf(
       { version: 1 },
       [
         { name: 'Free', changes: { 'policy.instantFeeBasisPoints': 0 } },
         { name: '3%', changes: { 'policy.instantFeeBasisPoints': 300 } },
         { name: 'Wrong', changes: { 'policy.instantFeeBasisPoints': -1 } },
       ],
-      { monthlyGrossCents: 240_00, rail: 'us_bank', country: 'US', other: 'weekly' },
       {},
     )
+    const creator = { monthlyGrossCents: 240_00, rail: 'us_bank', country: 'US', other: 'weekly' }
+    const found = creatorViews(scenarios, creator as ViewedCreator)
     expect(found.map(({ name }) => name)).toEqual(['Free', '3%'])
     const [free, fee] = found.map((line) => line.view.daily!)
     expect(free!.yearlyFeeCents).toBe(0)

@@ -12,6 +12,12 @@ const interval = (value: number, low: number | null, high: number | null, n = 10
   method: 'mean' as const,
 })
 
+const against = (value: number, low: number, high: number) => ({
+  margin: interval(1_300_00, 1_000_00, 1_600_00),
+  difference: interval(value, low, high),
+  isOtherBest: false,
+})
+
 const FACTS: FeeFacts = {
   axis: PERCENT_AXIS,
   fee: 300,
@@ -40,7 +46,7 @@ describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
       'At 3% of the net, daily payouts would earn $1,203 a month (95% interval $980 to $1,427, 10 seeds). ' +
-        'The best fee is about 2.4% (95% interval 1.9% to 3.1%). They break even at 1.1% (95% interval 1.0% to 1.3%).',
+        'The best fee is about 2.4% (95% interval 1.9% to 3.1%). Daily payouts break even at 1.1% (95% interval 1.0% to 1.3%).',
     )
   })
 
@@ -104,7 +110,22 @@ describe('what a fee would earn', () => {
     [
       'of a single seed',
       { optimum: { x: interval(237, null, null, 1), marginCents: 1, isAtEdge: false } },
-      'The best fee is about 2.4%.',
+      'In the one seed that was run the margin is largest at about 2.4%.',
+    ],
+    [
+      'no more than chance',
+      { optimum: FACTS.optimum, bestAgainst: against(27_00, -89_00, 144_00) },
+      'The margin is largest at about 2.4% (95% interval 1.9% to 3.1%), but its lead over 3% may be chance.',
+    ],
+    [
+      'surely ahead of the fee on the form',
+      { optimum: FACTS.optimum, bestAgainst: against(27_00, 5_00, 49_00) },
+      'The best fee is about 2.4% (95% interval 1.9% to 3.1%).',
+    ],
+    [
+      'of too few seeds',
+      { optimum: { x: interval(237, null, null, 4), marginCents: 1, isAtEdge: false } },
+      'In the 4 seeds that were run the margin is largest at about 2.4%.',
     ],
   ])('the best fee: %s', (_, others, expected) => {
     expect(said({ ...QUIET, ...BARE, ...others })).toBe(expected)

@@ -32,9 +32,24 @@ const seek = (marginCentsMinimum: number, feeShareMaximum: number) =>
 describe('a goal in words', () => {
   it('is reached by some, the largest margin of them named', () => {
     expect(goalSentence(seek(5_00, 0.5))).toBe(
-      '3 of 3 reach the goal. The largest margin of them has Fee 3%.',
+      '3 of 3 reach the goal. The largest margin of them has Fee 3%. ' +
+        'Surely so: even at the lower end of the interval.',
     )
-    expect(goalSentence(seek(25_00, 0.5))).toBe('One of 3 reaches the goal: Fee 3%.')
+    expect(goalSentence(seek(25_00, 0.5))).toMatch(/^One of 3 reaches the goal: Fee 3%\. Surely so/)
+  })
+
+  it('is reached surely, or on average alone', () => {
+    const reached = (...lows: (number | null)[]) =>
+      seek(5_00, 0.5).map((one, index) => {
+        const low = lows[index]!
+        return { ...one, margin: { ...one.margin, low }, isSure: low !== null && low >= 5_00 }
+      })
+    expect(goalSentence(reached(6_00, 1_00, 6_00))).toMatch(/ 2 of them surely: even at the lower/)
+    expect(goalSentence(reached(1_00, 1_00, 6_00))).toMatch(
+      / One of them surely: even at the lower/,
+    )
+    expect(goalSentence(reached(1_00, 1_00, 1_00))).toMatch(/ Not surely: the lower end of the/)
+    expect(goalSentence(reached(null, null, null))).toMatch(/ has Fee 3%\.$/)
   })
 
   it('is reached by none, and the nearest is said with why', () => {

@@ -49,6 +49,21 @@ describe('two settings at once', () => {
     expect(bestCellSentence(grid)).toBeNull()
   })
 
+  it('says which pairs may be as good, seed by seed', () => {
+    const cells = (best: number[], ...others: number[][]) => [
+      [withMargins('axis/0/0', {}, best), withMargins('axis/1/0', {}, others[0]!)],
+      others.slice(1).map((margins, index) => withMargins(`axis/${index}/1`, {}, margins)),
+    ]
+    const best = [500_00, 300_00]
+    // $100 less in each seed, the same, and $110 less and $90 more.
+    const mixed = { ...grid, cells: cells(best, [400_00, 200_00], best, [390_00, 390_00]) }
+    expect(bestCellSentence(mixed)).toMatch(
+      /^The largest margin, \$400 a month \(95% interval .*\), is at .*\. 2 other pairs may be as good/,
+    )
+    const sure = { ...grid, cells: cells(best, ...[1, 2, 3].map(() => [400_00, 200_00])) }
+    expect(bestCellSentence(sure)).toMatch(/Each other pair surely earns less\.$/)
+  })
+
   it('has a row in the table for each cell that is known', () => {
     expect(gridTable(grid).rows.map(([down, across, cents]) => [down, across, cents])).toEqual([
       ['$1.00', '1%', -150_00],

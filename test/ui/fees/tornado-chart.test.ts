@@ -14,12 +14,23 @@ const end = (value: number, cents: number) => ({
   value,
   difference: { value: cents, low: null, high: null, n: 1, method: 'mean' as const },
 })
-const bar = (path: string, low: [number, number], high: [number, number]): TornadoBar => ({
-  path,
-  low: end(...low),
-  high: end(...high),
-  swingCents: Math.abs(high[1] - low[1]),
-})
+/** `margin`: how far the interval of what is between both ends reaches on either side. */
+function bar(
+  path: string,
+  low: [number, number],
+  high: [number, number],
+  margin: number | null = null,
+): TornadoBar {
+  const value = high[1] - low[1]
+  const [from, to] = margin === null ? [null, null] : [value - margin, value + margin]
+  return {
+    path,
+    low: end(...low),
+    high: end(...high),
+    swingCents: Math.abs(value),
+    swing: { value, low: from, high: to, n: margin === null ? 1 : 5, method: 'mean' },
+  }
+}
 
 describe('an assumption as a row', () => {
   it('goes from the scenario to each end, with the values of the setting beside them', () => {
@@ -74,5 +85,18 @@ describe('what matters most', () => {
   it('is said with its values and what they come to', () => {
     const sentence = tornadoSentence(bar(MINIMUM, [0, 120_00], [50, -80_00]))
     expect(sentence).toMatch(/matters most: between \$0.00 and \$0.50 the margin moves by \$200/)
+  })
+
+  it.each([
+    [50_00, /matters most: .* moves by \$200 a month \(95% interval \$150 to \$250\)\.$/],
+    [300_00, /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero/],
+  ])('is said with its interval, upwards from the smaller margin', (margin, words) => {
+    expect(tornadoSentence(bar(MINIMUM, [0, 120_00], [50, -80_00], margin))).toMatch(words)
+    expect(tornadoSentence(bar(MINIMUM, [0, -80_00], [50, 120_00], margin))).toMatch(words)
+  })
+
+  it('is in the table with its interval', () => {
+    const [row] = tornadoTable([bar(MINIMUM, [0, 120_00], [50, -80_00], 50_00)], []).rows
+    expect(row!.slice(1)).toEqual(['$0.00', 120_00, '$0.50', -80_00, 200_00, 150_00, 250_00, ''])
   })
 })

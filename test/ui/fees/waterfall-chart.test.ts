@@ -68,14 +68,18 @@ describe('a difference as a waterfall', () => {
 
 describe('the sentence of a difference', () => {
   it('says what most of it is', () => {
-    expect(waterfallSentence(waterfall, NAMES)).toBe(
+    expect(waterfallSentence(waterfall, NAMES, null)).toBe(
       '$1.99 flat: $200 more a month than As on the form. The largest step is Fee on each dollar: +$450.',
+    )
+    expect(waterfallSentence(waterfall, NAMES, { low: -50_00, high: 450_00 })).toBe(
+      '$1.99 flat: $200 more a month than As on the form (95% interval: $50.00 less to $450 more). ' +
+        'The largest step is Fee on each dollar: +$450.',
     )
   })
 
   it('says so where there is none', () => {
     const steps = { adoption: 0, amount: 0, rate: 0, cost: 0, loss: 0 }
-    expect(waterfallSentence({ ...waterfall, steps, afterCents: 500_00 }, NAMES)).toBe(
+    expect(waterfallSentence({ ...waterfall, steps, afterCents: 500_00 }, NAMES, null)).toBe(
       '$1.99 flat and As on the form have the same margin.',
     )
   })

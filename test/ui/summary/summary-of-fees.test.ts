@@ -20,7 +20,6 @@ import {
 const FEE = PERCENT_AXIS.path
 const MEDIAN = 'population.adoption.waitingCost.medianYearlyBasisPoints'
 
-const DAY = 86_400
 /** One earns $1,000 and pays $30 to have it ten days earlier; one pays $2 and gets nothing for it. */
 const pairs = [
   creatorPair(
@@ -30,9 +29,9 @@ const pairs = [
       receivedCents: 1_000_00,
       feeCents: 30_00,
       costCents: 10_00,
-      waitSeconds: DAY,
+      waitedCentDays: 1_000_00,
     },
-    { waitSeconds: 11 * DAY },
+    { waitedCentDays: 11_000_00 },
   ),
   creatorPair(
     {
@@ -41,9 +40,9 @@ const pairs = [
       receivedCents: 50_00,
       feeCents: 2_00,
       costCents: 5_00,
-      waitSeconds: 3 * DAY,
+      waitedCentDays: 3 * 50_00,
     },
-    { waitSeconds: 2 * DAY },
+    { waitedCentDays: 2 * 50_00 },
   ),
 ]
 

@@ -1,0 +1,75 @@
+/**
+ * What the room of fees is asked beside the scenario, and how the query of the address has it: seeds, the reader's own
+ * alternatives, the pair of settings, the goal. What is as by default is not in the query.
+ */
+import type { BasisPoints, Cents } from '../../core/money'
+import { packedText, unpackedText } from '../../scenario/link'
+import { SEEDS_MAX } from './most-seeds'
+import { namedChangesIn } from './own-alternatives'
+import type { NamedChanges } from './sweep-plans'
+
+/** What the fee is swept together with. */
+export const GRID_CHOICES = ['minimum', 'takeUp'] as const
+export type GridChoice = (typeof GRID_CHOICES)[number]
+
+export interface GoalFigures {
+  /** At least, a month. */
+  marginCents: Cents
+  /** At most, of what any group of takers earns. */
+  shareBasisPoints: BasisPoints
+}
+
+export interface SweepInPlace {
+  seeds: number
+  alternatives: readonly NamedChanges[]
+  grid: GridChoice
+  goal: GoalFigures
+}
+
+/** Ten seeds: enough for an interval, at ten times the time of one run. */
+export const SWEEP_BY_DEFAULT: SweepInPlace = {
+  seeds: 10,
+  alternatives: [],
+  grid: 'minimum',
+  goal: { marginCents: 0, shareBasisPoints: 500 },
+}
+
+/** In a query as it is. */
+const GOAL_SEPARATOR = '_'
+const GOAL = /^(-?\d{1,12})_(\d{1,5})$/
+const SHARE_MAX = 10_000
+
+const goalText = ({ marginCents, shareBasisPoints }: GoalFigures): string =>
+  [marginCents, shareBasisPoints].join(GOAL_SEPARATOR)
+
+/** `null`: as by default. */
+export function sweepTexts(
+  sweep: SweepInPlace,
+): Record<'seeds' | 'alternatives' | 'grid' | 'goal', string | null> {
+  const { seeds, alternatives, grid, goal } = sweep
+  const unlessUsual = (text: string, usual: string): string | null => (text === usual ? null : text)
+  return {
+    seeds: unlessUsual(String(seeds), String(SWEEP_BY_DEFAULT.seeds)),
+    alternatives: alternatives.length === 0 ? null : packedText(alternatives),
+    grid: unlessUsual(grid, SWEEP_BY_DEFAULT.grid),
+    goal: unlessUsual(goalText(goal), goalText(SWEEP_BY_DEFAULT.goal)),
+  }
+}
+
+/** What cannot be read is as by default. */
+export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
+  seeds: seedsOf(query.get('seeds') ?? ''),
+  alternatives: namedChangesIn(unpackedText(query.get('alternatives') ?? '')),
+  grid: GRID_CHOICES.find((choice) => choice === query.get('grid')) ?? SWEEP_BY_DEFAULT.grid,
+  goal: goalOf(query.get('goal') ?? ''),
+})
+
+const seedsOf = (text: string): number =>
+  /^[1-9]\d{0,2}$/.test(text) && Number(text) <= SEEDS_MAX ? Number(text) : SWEEP_BY_DEFAULT.seeds
+
+function goalOf(text: string): GoalFigures {
+  const [, margin, share] = GOAL.exec(text) ?? []
+  return margin === undefined || Number(share) > SHARE_MAX
+    ? SWEEP_BY_DEFAULT.goal
+    : { marginCents: Number(margin), shareBasisPoints: Number(share) }
+}
