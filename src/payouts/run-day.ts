@@ -5,6 +5,7 @@
  */
 import type { Day, Instant } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
+import type { Protections } from '../core/protections'
 import type { PayoutContext } from './ports'
 
 export const onDay = (context: PayoutContext, day: Day): PayoutContext =>
@@ -14,7 +15,6 @@ export const onDay = (context: PayoutContext, day: Day): PayoutContext =>
 class ContextOfDay implements PayoutContext {
   readonly ledger: PayoutContext['ledger']
   readonly jobs: PayoutContext['jobs']
-  readonly protections: PayoutContext['protections']
   readonly observer: PayoutContext['observer']
   readonly #moment: PayoutContext
   readonly #day: Day
@@ -22,10 +22,13 @@ class ContextOfDay implements PayoutContext {
   constructor(moment: PayoutContext, day: Day) {
     this.ledger = moment.ledger
     this.jobs = moment.jobs
-    this.protections = moment.protections
     this.observer = moment.observer
     this.#moment = moment
     this.#day = day
+  }
+
+  get protections(): Protections {
+    return this.#moment.protections
   }
 
   get policy(): PayoutPolicy {

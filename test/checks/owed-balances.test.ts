@@ -1,8 +1,67 @@
+/** What balances add up to while they are paid, come back, and are looked at from the beginning. Sales of $100 leave $86.30. */
 import { expect, it } from 'vitest'
 import { OwedBalances } from '../../src/checks/owed-balances'
 import { BALANCE_STATES } from '../../src/core/balance-state'
 import { at } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
+
+const DAY = 86_400
+const FIRST = at('2026-09-01T08:00:00Z')
+const NET = 86_30
+
+it('settled money is counted once, and no more when it is unpaid again', () => {
+  const ledger = ledgerWith({}, {})
+  const owed = new OwedBalances(ledger.database)
+  const sums = (fromTheBeginning = false): unknown[] => {
+    owed.follow(fromTheBeginning)
+    const { unpaid, owed: all, byHolder } = owed.of(1)
+    return [unpaid, all, ...byHolder]
+  }
+  sell(ledger, 1, FIRST, 100_00)
+  sell(ledger, 2, FIRST, 300_00)
+  expect(sums()).toEqual([NET, NET, 0, NET])
+
+  const payout = claim(ledger, 1, FIRST + DAY)
+  expect(sums()).toEqual([0, NET, 0, NET])
+
+  ledger.payouts.markProcessing(payout, FIRST + DAY)
+  ledger.payouts.complete(payout, FIRST + DAY)
+  sell(ledger, 1, FIRST + DAY, 100_00)
+  expect(sums()).toEqual([NET, NET, 0, 2 * NET])
+  expect(sums()).toEqual([NET, NET, 0, 2 * NET])
+
+  ledger.payouts.end(payout, 'returned', 'account_closed', FIRST + 2 * DAY)
+  expect(sums()).toEqual([2 * NET, 2 * NET, 0, 2 * NET])
+  expect(sums(true)).toEqual([2 * NET, 2 * NET, 0, 2 * NET])
+})
+
+it('settled money that is unpaid again and taken back before the next look leaves nothing behind', () => {
+  const ledger = ledgerWith({})
+  const owed = new OwedBalances(ledger.database)
+  const { saleId, fee } = sell(ledger, 1, FIRST, 100_00)
+  const payout = claim(ledger, 1, FIRST + DAY)
+  ledger.payouts.markProcessing(payout, FIRST + DAY)
+  ledger.payouts.complete(payout, FIRST + DAY)
+  owed.follow(false)
+  ledger.payouts.end(payout, 'returned', 'account_closed', FIRST + 2 * DAY)
+  const reversal = { creatorId: 1, occurredAt: FIRST + 2 * DAY, holder: 'processor' } as const
+  ledger.sales.recordReversal('refund', reversal, fee, saleId)
+  owed.follow(false)
+  expect(owed.of(1)).toEqual({ unpaid: -3_20, owed: -3_20, byHolder: [0, -3_20] })
+})
+
+it('from the beginning, what a settled balance has become shows', () => {
+  const ledger = ledgerWith({})
+  const owed = new OwedBalances(ledger.database)
+  sell(ledger, 1, FIRST, 100_00)
+  const payout = claim(ledger, 1, FIRST + DAY)
+  ledger.payouts.markProcessing(payout, FIRST + DAY)
+  ledger.payouts.complete(payout, FIRST + DAY)
+  owed.follow(false)
+  ledger.database.script('UPDATE ledger_balances SET amount_cents = amount_cents + 7')
+  owed.follow(true)
+  expect(owed.of(1).byHolder).toEqual([0, NET + 7])
+})
 
 it('counts a balance that was paid, came back, changed and was paid again, all since it was last looked at', () => {
   const ledger = ledgerWith({})
