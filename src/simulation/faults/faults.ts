@@ -38,7 +38,16 @@ export class Faults {
   readonly workers: WorkerFaults
   readonly #fired: SingleFault[] = []
 
-  constructor({ scenario, inForce, draws, requestDraws, handleOf, railOf, now, onFault }: FaultsOptions) {
+  constructor({
+    scenario,
+    inForce,
+    draws,
+    requestDraws,
+    handleOf,
+    railOf,
+    now,
+    onFault,
+  }: FaultsOptions) {
     const { faults, processor } = scenario
     const book = new FaultBook({
       single: faults.single,

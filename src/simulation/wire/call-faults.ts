@@ -105,8 +105,7 @@ export class CallFaults {
     chance: BasisPoints,
     draw: () => Uniform,
   ): number {
-    const seconds =
-      event.asked(fault)?.seconds ?? drawnDelay(draw, chance, this.#calls.lateness)
+    const seconds = event.asked(fault)?.seconds ?? drawnDelay(draw, chance, this.#calls.lateness)
     if (seconds === null) return 0
     fire(event, { fault, call, seconds })
     return seconds

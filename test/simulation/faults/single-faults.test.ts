@@ -131,7 +131,12 @@ it('a sale that an instant payout has paid is charged back after so many days', 
 it('lists the faults that met nothing, as the scenario has them', () => {
   const met: Single = { ...OF_CALL, fault: 'answer-lost' }
   const late = { ...OF_CALL, fault: 'call-lost', nth: 900 } as const
-  const unmet = { fault: 'worker-killed', step: 'call-cancel-payout', when: 'after', nth: 1 } as const
+  const unmet = {
+    fault: 'worker-killed',
+    step: 'call-cancel-payout',
+    when: 'after',
+    nth: 1,
+  } as const
   const { report } = run({ ...scenario, faults: { single: [met, late, unmet] } })
   expect(report.faultsWithoutEffect).toEqual([late, unmet])
 })
