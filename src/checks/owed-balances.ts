@@ -1,6 +1,6 @@
 /**
- * What the balances of each creator add up to. Those that are settled are counted when they become so, and not read again
- * until the end of the run, so that the end of a day costs the same however long the run has been.
+ * What the balances of each creator add up to. Those that are settled are counted when they become so, and read again only
+ * where something has landed on them, and at the end of the run: the end of a day costs the same however long the run has been.
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import type { Cents } from '../core/money'
@@ -30,8 +30,12 @@ const PAID = BALANCE_STATES.indexOf('paid')
 
 const BALANCE = `balance_id, creator_id, holder, amount_cents, state >= ${PAID}`
 const ALL_SETTLED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE state >= ${PAID}`
+// Where sales and refunds have landed is looked at as well: on a settled balance nothing may land.
 const CHANGED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE balance_id IN (
-  SELECT balance_id FROM ledger_state_changes WHERE change_id > ? AND balance_id IS NOT NULL)`
+  SELECT balance_id FROM ledger_state_changes WHERE change_id > ? AND balance_id IS NOT NULL
+  UNION SELECT balance_id FROM ledger_sales WHERE sale_id > ?)`
+const LAST_IDS_SQL = `SELECT (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes),
+  (SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales)`
 const OPEN_SQL = `SELECT COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
     ${HOLDERS.map((_, code) => `COALESCE(SUM(CASE holder WHEN ${code} THEN amount_cents END), 0)`).join(', ')}
   FROM ledger_balances WHERE creator_id = ? AND state < ${PAID}`
@@ -41,7 +45,8 @@ export class OwedBalances {
   /** By balance, as it was counted. One that was paid again since may have another amount, or another holder. */
   readonly #settled = new Map<number, { holder: number; amountCents: Cents }>()
   readonly #settledCents = new Map<number, Cents[]>()
-  #lastChangeId = 0
+  /** Of state changes, and of sales. */
+  #lastIds: number[] = [0, 0]
 
   constructor(database: Database) {
     this.#database = database
@@ -55,17 +60,14 @@ export class OwedBalances {
     }
     const rows = fromTheBeginning
       ? this.#database.statement(ALL_SETTLED_SQL).rows([])
-      : this.#database.statement(CHANGED_SQL).rows([this.#lastChangeId])
+      : this.#database.statement(CHANGED_SQL).rows(this.#lastIds)
     for (const [balanceId, creatorId, holder, amountCents, isSettled] of rows as number[][]) {
       this.#count({
         ...{ balanceId: balanceId!, creatorId: creatorId!, holder: holder! },
         ...{ amountCents: amountCents!, isSettled: isSettled === 1 },
       })
     }
-    const [lastChangeId] = this.#database
-      .statement('SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes')
-      .row([])!
-    this.#lastChangeId = lastChangeId as number
+    this.#lastIds = this.#database.statement(LAST_IDS_SQL).row([]) as number[]
   }
 
   of(creatorId: number): OwedCents {

@@ -88,3 +88,19 @@ it('counts a balance that was paid, came back, changed and was paid again, all s
   expect(owed.of(1)).toMatchObject({ unpaid: 0, owed: 0 })
   expect(owed.of(1).byHolder).toEqual(before.map((cents) => (cents > 0 ? cents - 50_00 : cents)))
 })
+
+it('what lands on a settled balance is seen the same day', () => {
+  const ledger = ledgerWith({})
+  const owed = new OwedBalances(ledger.database)
+  sell(ledger, 1, FIRST, 100_00)
+  const payout = claim(ledger, 1, FIRST + DAY)
+  ledger.payouts.markProcessing(payout, FIRST + DAY)
+  ledger.payouts.complete(payout, FIRST + DAY)
+  owed.follow(false)
+  sell(ledger, 1, FIRST + DAY, 100_00)
+  ledger.database
+    .script(`UPDATE ledger_balances SET amount_cents = amount_cents + ${NET} WHERE state = 2;
+    UPDATE ledger_sales SET balance_id = 1; DELETE FROM ledger_balances WHERE state = 0`)
+  owed.follow(false)
+  expect(owed.of(1)).toEqual({ unpaid: 0, owed: 0, byHolder: [0, 2 * NET] })
+})

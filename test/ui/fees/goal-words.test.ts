@@ -41,7 +41,7 @@ describe('a goal in words', () => {
   it('is reached surely, or on average alone', () => {
     const reached = (...lows: (number | null)[]) =>
       seek(5_00, 0.5).map((one, index) => {
-        const low = lows[index]!
+        const low = lows[index] ?? null
         return { ...one, margin: { ...one.margin, low }, isSure: low !== null && low >= 5_00 }
       })
     expect(goalSentence(reached(6_00, 1_00, 6_00))).toMatch(/ 2 of them surely: even at the lower/)
