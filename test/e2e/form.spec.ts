@@ -61,7 +61,13 @@ const WITHOUT_FIELD: Readonly<Record<string, string>> = {
 }
 
 /** Lists whose entries are written as JSON. */
-const LISTED_IN_JSON = ['faults.outages[]', 'faults.accounts[]', 'faults.single[]', 'invariants[]']
+const LISTED_IN_JSON = [
+  'faults.outages[]',
+  'faults.accounts[]',
+  'faults.single[]',
+  'faultChanges[]',
+  'invariants[]',
+]
 const isListedInJson = (path: string): boolean =>
   LISTED_IN_JSON.some((list) => path.startsWith(`${list}.`))
 
