@@ -8,13 +8,16 @@ import { run, type Run } from '../support/runs'
 const scenarioNamed = (name: string): ScenarioInput =>
   JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as ScenarioInput
 
-/** Whoever a job was to pay that is given up with its worker is not paid, and not told why. */
-const LEFT_WITH_LOST_JOBS = ['due_creators_are_paid_or_told', 'old_money_has_a_reason']
-
-function runCase(name: string, changes: Partial<ScenarioInput> = {}): Run {
+/** `leftByLostJobs`: the checks that fail because jobs were given up with their workers, and only because of that. */
+function runCase(
+  name: string,
+  changes: Partial<ScenarioInput> = {},
+  leftByLostJobs: readonly string[] = [],
+): Run {
   const done = run({ ...scenarioNamed(name), ...changes })
   const { checks, lostJobs } = done.report
-  expect(broken(checks)).toEqual(lostJobs.givenUp > 0 ? LEFT_WITH_LOST_JOBS : [])
+  expect(broken(checks)).toEqual(leftByLostJobs)
+  if (leftByLostJobs.length > 0) expect(lostJobs.givenUp).toBeGreaterThan(0)
   return done
 }
 
@@ -41,11 +44,12 @@ describe('a request that is in transit for up to a month', () => {
 
 describe('a request that its retry overtakes', () => {
   it('is paid once, though the processor looked at the one and not at the other', () => {
-    const done = runCase('late-overtaken')
+    // No worker lives long enough for an answer: what nobody could ask about stays unknown.
+    const done = runCase('late-overtaken', {}, ['outcomes_become_known'])
     expect(done.rows(PAID_TWICE)).toEqual([])
     // Within the last days of the run, answers may still be in transit.
     const unheard = `SELECT payout_id FROM payouts JOIN processor_payouts USING (payout_id)
-      WHERE payouts.cost_cents <> processor_payouts.cost_cents AND payouts.created_at < '2026-09-24'`
+      WHERE payouts.cost_cents <> processor_payouts.cost_cents AND processor_payouts.created_at < '2026-09-24'`
     expect(done.rows(unheard)).toEqual([])
   })
 })
@@ -108,9 +112,12 @@ describe('a platform that lacks what PayPal charges', () => {
   })
 })
 
+/** Whom a job did not reach before it was given up is not paid, and not told why. */
+const NOT_REACHED = ['due_creators_are_paid_or_told']
+
 describe('a refusal that was never heard', () => {
   it('is the same when it is asked for again, so that no paid payout stays in processing', () => {
-    const done = runCase('late-refusal')
+    const done = runCase('late-refusal', {}, NOT_REACHED)
     expect(done.rows(PAID_TWICE)).toEqual([])
     const lag = `SELECT payout_id FROM payouts JOIN processor_payouts p USING (payout_id)
       WHERE payouts.state = 'processing' AND p.state = 'paid' AND payouts.created_at < '2026-10-20'`
@@ -118,7 +125,7 @@ describe('a refusal that was never heard', () => {
   })
 
   it('leaves no cost unbooked once recovery has had its day', () => {
-    const done = runCase('late-refusal')
+    const done = runCase('late-refusal', {}, NOT_REACHED)
     const until = '2026-10-26'
     const booked = done.value(
       `SELECT SUM(cost_cents) FROM payouts WHERE created_at < '${until}' AND processor <> 'paypal'`,

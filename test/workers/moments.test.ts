@@ -15,10 +15,10 @@ const scenario: ScenarioInput = {
   },
 }
 
-async function pausedAt(pauseBefore: string): Promise<DrivenLab> {
+async function pausedAt(pauseBefore: string, of = scenario): Promise<DrivenLab> {
   const driven = new DrivenLab()
   const paused = driven.until(({ phase, at }) => phase === 'paused' && at === pauseBefore)
-  await driven.start(scenario, { pauseBefore })
+  await driven.start(of, { pauseBefore })
   await paused
   return driven
 }
@@ -43,15 +43,16 @@ it('tells what was switched, and its scenario from the start gives the same ledg
 })
 
 it('is switched while the run goes on, wherever it is', async () => {
-  const driven = new DrivenLab()
+  const longer = { ...scenario, days: 60 }
+  const driven = await pausedAt('2026-09-05T09:00:00Z', longer)
   const { lab } = driven
   const done = driven.phase('finished')
-  const begun = driven.until(({ daysDone }) => daysDone > 0)
-  await driven.start({ ...scenario, days: 60 })
-  await begun
+  const resumed = lab.resume()
   const recorded = await lab.switchFaults({ processor: { webhookLostBasisPoints: 9_000 } })
+  await resumed
   await done
-  const again = run({ ...scenario, days: 60, faultChanges: [recorded!] })
+  expect(recorded!.at >= '2026-09-05T09:00:01Z').toBe(true)
+  const again = run({ ...longer, faultChanges: [recorded!] })
   expect((await lab.report()).digest).toBe(again.report.digest)
 })
 
