@@ -1,14 +1,18 @@
 /** What a stress test says of itself on standard output: first the answer, then what was found, then the story. */
+import { group } from 'd3'
 import { dollars } from '../core/dollars'
 import { kebabOfProtection } from '../core/protections'
+import type { AtlasCell } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
+import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import type { StressFindings } from './stress-files'
 import { counted } from './stuck-lines'
 
 const SEEDS_NAMED_MAX = 5
 
-export function stressSummary({ plan, analysis, story }: StressFindings): string[] {
+export function stressSummary(found: StressFindings): string[] {
+  const { plan, analysis, story, matrix, atlas } = found
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
   const drawn =
@@ -26,6 +30,8 @@ export function stressSummary({ plan, analysis, story }: StressFindings): string
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),
+    ...(matrix ? matrixLines(matrix) : []),
+    ...(atlas ? atlasLines(atlas) : []),
   ]
 }
 
@@ -40,3 +46,31 @@ const storyLines = ({ seed, check, shrunk, story }: FailureStory): string[] => [
   story.title,
   ...story.sentences.map((sentence) => `  ${sentence}`),
 ]
+
+/** A line for each protection: of which faults how many seeds fail without it. */
+function matrixLines(cells: readonly MatrixCell[]): string[] {
+  const rows = group(cells, ({ without }) => without)
+  return [
+    `What each protection prevents, ${counted(cells[0]?.seeds ?? 0, 'seed')} of each kind of fault:`,
+    ...[...rows].map(([without, row]) => {
+      const failing = row.filter((cell) => cell.failing > 0)
+      const kinds = failing.map((cell) => `${cell.faults} ${cell.failing}`).join(', ')
+      const name = without === null ? 'all on' : `without ${kebabOfProtection(without)}`
+      return `  ${name}: ${kinds === '' ? 'no seed fails' : `seeds that fail: ${kinds}`}`
+    }),
+  ]
+}
+
+function atlasLines(cells: readonly AtlasCell[]): string[] {
+  const count = (verdict: AtlasCell['verdict']): number =>
+    cells.filter((cell) => cell.verdict === verdict).length
+  return [
+    `Crash atlas, ${cells.length} places to crash at: ${count('safe')} safe, ${count('harmed')} harmed, ${count('not_reached')} not reached`,
+    ...cells
+      .filter(({ verdict }) => verdict === 'harmed')
+      .map(
+        ({ step, when, crashes, harmed }) =>
+          `  ${when} ${step}: harm in ${harmed} of ${crashes} crashes`,
+      ),
+  ]
+}

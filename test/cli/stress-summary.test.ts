@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { stressSummary } from '../../src/cli/stress-summary'
+import { analyseStress } from '../../src/experiments/stress/analysis'
+import { readStress } from '../../src/experiments/stress/stress-plan'
+
+const read = readStress({
+  ...{ scenario: { version: 1, name: 'Small' }, seed: null, seedCount: 2, without: [] },
+  faults: { kind: 'drawn', presets: ['calls'] },
+})
+if (!read.ok) throw new Error(JSON.stringify(read.problems))
+
+it('says what each protection prevents, and where a crash does harm', () => {
+  const cell = { seeds: 2, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null }
+  const lines = stressSummary({
+    ...{ plan: read.plan, isComplete: true, story: null },
+    analysis: analyseStress({ seeds: [] }),
+    matrix: [
+      { ...cell, without: null, faults: 'calls', failing: 0 },
+      { ...cell, without: null, faults: 'workers', failing: 0 },
+      { ...cell, without: 'idempotencyKeys', faults: 'calls', failing: 2 },
+      { ...cell, without: 'idempotencyKeys', faults: 'workers', failing: 1 },
+    ],
+    atlas: [
+      {
+        step: 'call-create-payout',
+        when: 'before',
+        crashes: 3,
+        harmed: 0,
+        harm: null,
+        verdict: 'safe',
+      },
+      {
+        step: 'call-create-payout',
+        when: 'after',
+        crashes: 3,
+        harmed: 2,
+        harm: null,
+        verdict: 'harmed',
+      },
+      {
+        step: 'call-look-up',
+        when: 'after',
+        crashes: 0,
+        harmed: 0,
+        harm: null,
+        verdict: 'not_reached',
+      },
+    ],
+  })
+  expect(lines.slice(2)).toEqual([
+    'What each protection prevents, 2 seeds of each kind of fault:',
+    '  all on: no seed fails',
+    '  without idempotency-keys: seeds that fail: calls 2, workers 1',
+    'Crash atlas, 3 places to crash at: 1 safe, 1 harmed, 1 not reached',
+    '  after call-create-payout: harm in 2 of 3 crashes',
+  ])
+})
