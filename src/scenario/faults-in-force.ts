@@ -29,9 +29,6 @@ function stretchAfter({ inForce }: FaultStretch, change: FaultChange): FaultStre
   }
 }
 
-export const faultsInForceAt = (scenario: Scenario, at: Instant): FaultsInForce =>
-  faultStretches(scenario).findLast(({ from }) => from <= at)!.inForce
-
 /** What is to be switched, as it is asked for. */
 export type FaultSwitchInput = z.input<typeof faultSettingsChange>
 

@@ -1,6 +1,6 @@
 /** Changes of faults and protections in a scenario: what they leave out stays as it is, and what they may not have is refused. */
 import { describe, expect, it } from 'vitest'
-import { faultsInForceAt } from '../../src/scenario/faults-in-force'
+import { FaultTimeline } from '../../src/simulation/faults/fault-timeline'
 import { readScenario } from '../../src/scenario/read-scenario'
 import { at } from '../support/days'
 
@@ -15,7 +15,7 @@ const withChanges = (...faultChanges: object[]) =>
 function inForceAt(instant: string, ...changes: object[]) {
   const read = withChanges(...changes)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  return faultsInForceAt(read.scenario, at(instant))
+  return new FaultTimeline(read.scenario, () => at(instant)).current
 }
 
 const CHANGES = [

@@ -5,6 +5,7 @@ import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import type { ProcessorName } from '../../core/vocabulary'
 import { withFaultChange } from '../../scenario/faults-in-force'
 import { valueAt, withValueAt } from '../../scenario/document-paths'
+import { instantOfAction } from '../../scenario/period'
 import type { ScenarioInput } from '../../scenario/schema'
 
 /** Chances that can be switched, by their paths in a scenario. */
@@ -36,11 +37,15 @@ export const protectionsOff = ({ protections }: FaultsInForce): ProtectionName[]
   PROTECTIONS.filter((name) => !protections[name])
 
 /** Outages that are going on at an instant. */
-export const outagesAt = (
+export function outagesAt(
   { faults }: FaultsInForce,
   at: string,
-): FaultsInForce['faults']['outages'] =>
-  faults.outages.filter(({ from, until }) => from <= at && at < until)
+): FaultsInForce['faults']['outages'] {
+  const instant = instantOfAction(at)
+  return faults.outages.filter(
+    ({ from, until }) => instantOfAction(from) <= instant && instant < instantOfAction(until),
+  )
+}
 
 /** An instant a second on: what is switched holds from there, which nothing has reached yet. */
 export const secondAfter = (at: string): string => isoFromInstant(instantFromIso(at)! + 1)
@@ -54,8 +59,10 @@ export function switchOf(whatIf: WhatIf, inForce: FaultsInForce, at: string): Fa
       const outage = { from: at, until, processor, kind: 'no_answer' as const }
       return { faults: { outages: [...inForce.faults.outages, outage] } }
     }
-    case 'outages-end':
-      return { faults: { outages: [] } }
+    case 'outages-end': {
+      const ended = outagesAt(inForce, at)
+      return { faults: { outages: inForce.faults.outages.filter((one) => !ended.includes(one)) } }
+    }
     case 'rate':
       return withValueAt({}, whatIf.path, whatIf.basisPoints)
     case 'protection':

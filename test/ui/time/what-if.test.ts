@@ -11,14 +11,14 @@ import {
   secondAfter,
   switchOf,
 } from '../../../src/ui/time/what-if'
-import { faultsInForceAt } from '../../../src/scenario/faults-in-force'
+import { FaultTimeline } from '../../../src/simulation/faults/fault-timeline'
 import { at } from '../../support/days'
 
 const AT = '2026-09-05T09:00:01Z'
 const inForceOf = (input: ScenarioInput, instant = AT) => {
   const read = readScenario(input)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  return faultsInForceAt(read.scenario, at(instant))
+  return new FaultTimeline(read.scenario, () => at(instant)).current
 }
 const PLAIN: ScenarioInput = { version: 1, days: 30 }
 const inForce = inForceOf(PLAIN)
@@ -83,4 +83,17 @@ it('adds an outage to those that are in force, and names protections that are of
     'paypal',
   ])
   expect(protectionsOff(last)).toEqual(['retries'])
+})
+
+it('ends the outages that are going on, and leaves those that are to come', () => {
+  // A day without an hour is from 18:00 on.
+  const [now, tonight] = [
+    { from: '2026-09-05', until: '2026-09-07', kind: 'refused' },
+    { from: '2026-09-06', until: '2026-09-08', kind: 'no_answer' },
+  ] as const
+  const planned = inForceOf({ ...PLAIN, faults: { outages: [now, tonight] } })
+  expect(outagesAt(planned, '2026-09-05T17:59:59Z')).toEqual([])
+  const at = '2026-09-06T17:00:00Z'
+  expect(outagesAt(planned, at)).toEqual([now])
+  expect(switchOf({ kind: 'outages-end' }, planned, at)).toEqual({ faults: { outages: [tonight] } })
 })
