@@ -9,7 +9,7 @@ import type { ToldCall, ToldEvent } from './told-events'
 
 const LEDGER: Lane = { id: 'ledger', name: 'Ledger' }
 const BANK: Lane = { id: 'bank', name: 'Bank' }
-const WEBHOOK_HANDLER: Lane = { id: 'handle_webhook', name: 'Webhook handler' }
+const WEBHOOK_HANDLER: Lane = { id: 'handle_webhook', name: 'Webhooks' }
 const REQUEST: Lane = { id: 'request', name: 'Request' }
 /** A picture with more is not read; the last steps are those before the harm. */
 const STEPS_MAX = 45

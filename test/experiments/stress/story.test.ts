@@ -178,7 +178,7 @@ describe('a story', () => {
       'At 09:00:00 Stripe sends the webhook “paid” for payout 1 again, delivery 2.',
     )
     const mermaid = mermaidOf(diagramOf(story, events))
-    expect(mermaid).toContain('  participant handle_webhook as Webhook handler\n')
+    expect(mermaid).toContain('  participant handle_webhook as Webhooks\n')
     expect(mermaid).toContain('  stripe->>handle_webhook: 09:00:00 webhook: paid (again)\n')
   })
 
