@@ -3,15 +3,7 @@
  * page's questions about it. It holds no rules: what a run does and what its ledger says is the simulation's.
  */
 import type { SqlJsStatic } from 'sql.js'
-import {
-  dayFromIso,
-  type Day,
-  type Instant,
-  instantFromIso,
-  isoFromDay,
-  isoFromInstant,
-  startOfDay,
-} from '../src/core/calendar'
+import { dayFromIso, isoFromDay, isoFromInstant, type Day } from '../src/core/calendar'
 import { outcomeOf } from '../src/experiments/outcome'
 import { queryOf } from '../src/metrics/computations'
 import {
@@ -37,9 +29,8 @@ import { assumptionsOf } from '../src/scenario/assumptions'
 import { readFaultSwitch } from '../src/scenario/faults-in-force'
 import type { FaultChange } from '../src/scenario/schema'
 import { runFileName } from '../src/scenario/file-name'
-import type { Refused } from '../src/scenario/problems'
 import { invariantProblems } from '../src/simulation/invariant-problems'
-import { prepareRun, type RunSetup } from '../src/simulation/setup'
+import { prepareRun } from '../src/simulation/setup'
 import { Simulation } from '../src/simulation/simulation'
 import type {
   ActAnswer,
@@ -76,27 +67,10 @@ import type {
 import { DrivenRun } from './driven-run'
 import { KeptRun, type ReadableRun } from './kept-run'
 import { unpackSales } from './packed-sales'
+import { daysUntil, momentOfRun } from './pause-points'
 
 /** Rows of each list on a creator's own pages. */
 const CREATOR_SIDE_ROWS = 30
-
-/** Whole days of the run before a day, or the refusal of a day that it does not have. */
-function daysUntil(text: string, { startDay, days }: RunSetup): number | Refused {
-  const day = dayFromIso(text)
-  if (day !== null && day >= startDay && day < startDay + days) return day - startDay
-  const last = isoFromDay(startDay + days - 1)
-  const expected = `a day of the run, ${isoFromDay(startDay)} to ${last}`
-  return { ok: false, problems: [{ path: 'pauseOn', value: text, expected }] }
-}
-
-/** An instant within the run, or its refusal. */
-function momentOfRun(text: string, { startDay, days }: RunSetup): Instant | Refused {
-  const at = instantFromIso(text)
-  const [first, last] = [startOfDay(startDay), startOfDay(startDay + days)]
-  if (at !== null && at > first && at < last) return at
-  const expected = `an instant of the run, after ${isoFromInstant(first)} and before ${isoFromInstant(last)}`
-  return { ok: false, problems: [{ path: 'pauseBefore', value: text, expected }] }
-}
 
 /** Of a run that is over and whose books could be closed. */
 function takeOutcome(run: DrivenRun): RunOutcome | null {
