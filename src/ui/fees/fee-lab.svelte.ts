@@ -3,7 +3,6 @@
  * a sweep that was cancelled, or a page that was opened again, goes on where it was.
  */
 import type { PackedSales } from '../../../workers/contract'
-import type { RunPool } from '../../../workers/contract'
 import {
   runSweep,
   type PointResult,
@@ -11,7 +10,7 @@ import {
   type SweepProgress,
 } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
-import { PoolTask } from '../lab/pool-task'
+import { PoolTask, type PoolSource } from '../lab/pool-task'
 import type { RunStore } from './run-store'
 import {
   SWEEP_BY_DEFAULT,
@@ -24,9 +23,7 @@ import type { NamedChanges } from './sweep-plans'
 /** Each is a question of its own, with a plan of its own. */
 export type SweepName = 'curve' | 'alternatives' | 'grid' | 'assumptions'
 
-export interface SweepEngine {
-  open: (sales: PackedSales | null, size: number) => RunPool
-  sizeFor: (bytesOfRun: number) => number
+export interface SweepEngine extends PoolSource {
   /** Milliseconds, of any clock. */
   now: () => number
 }

@@ -23,8 +23,7 @@ import {
   type ShrinkProgress,
   type StressPlan,
 } from '../../../workers/stress-contract'
-import type { SweepEngine } from '../fees/fee-lab.svelte'
-import { PoolTask } from '../lab/pool-task'
+import { PoolTask, type PoolSource } from '../lab/pool-task'
 
 export type StressTaskName = 'seeds' | 'story' | 'matrix' | 'atlas'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
@@ -47,11 +46,10 @@ export interface TestedSeeds {
 export const SEEDS_MAX = 2_000
 const MATRIX_SEEDS = 5
 
-type Engine = Pick<SweepEngine, 'open' | 'sizeFor'>
 type Report = (running: Omit<RunningTask, 'name' | 'shrinking'>) => void
 
 export class StressLab {
-  readonly #engine: Engine
+  readonly #engine: PoolSource
   faults = $state<FaultPreset>('all')
   without = $state.raw<readonly ProtectionName[]>([])
   marketplace = $state<TestedMarketplace>('stress-test')
@@ -64,7 +62,7 @@ export class StressLab {
   #atlas = $state.raw<readonly AtlasCell[]>([])
   readonly #task = new PoolTask()
 
-  constructor(engine: Engine) {
+  constructor(engine: PoolSource) {
     this.#engine = engine
   }
 

@@ -9,8 +9,7 @@ import {
   type PackedSales,
 } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
-import type { SweepEngine } from '../fees/fee-lab.svelte'
-import { PoolTask } from '../lab/pool-task'
+import { PoolTask, type PoolSource } from '../lab/pool-task'
 
 /** `words`: what is different in the second one. */
 export interface AskedFuture {
@@ -29,14 +28,14 @@ export interface BothFutures extends AskedFuture {
 }
 
 export class Futures {
-  readonly #engine: SweepEngine
+  readonly #engine: PoolSource
   readonly #task = new PoolTask()
   #asked = $state.raw<AskedFuture | null>(null)
   #done = $state(0)
   #both = $state.raw<BothFutures | null>(null)
   #failure = $state.raw<string | null>(null)
 
-  constructor(engine: SweepEngine) {
+  constructor(engine: PoolSource) {
     this.#engine = engine
   }
 

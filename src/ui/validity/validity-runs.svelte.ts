@@ -9,8 +9,7 @@ import { formatProblem } from '../../scenario/problems'
 import { PRESETS } from '../../scenario/presets'
 import { scenarioSchema } from '../../scenario/schema'
 import { estimateSize } from '../../scenario/size-estimate'
-import type { SweepEngine } from '../fees/fee-lab.svelte'
-import { PoolTask } from '../lab/pool-task'
+import { PoolTask, type PoolSource } from '../lab/pool-task'
 import type { ValidityResults, ValidityStore } from './validity-store'
 
 interface OneRun {
@@ -19,14 +18,14 @@ interface OneRun {
 }
 
 export class ValidityRuns {
-  readonly #engine: Pick<SweepEngine, 'open' | 'sizeFor'>
+  readonly #engine: PoolSource
   readonly #store: ValidityStore
   #results = $state.raw<ValidityResults | null>(null)
   #done = $state<number | null>(null)
   #failure = $state<string | null>(null)
   readonly #task = new PoolTask()
 
-  constructor(engine: Pick<SweepEngine, 'open' | 'sizeFor'>, store: ValidityStore) {
+  constructor(engine: PoolSource, store: ValidityStore) {
     this.#engine = engine
     this.#store = store
     this.#results = store.load()
