@@ -2,12 +2,22 @@
 import { expect, it } from 'vitest'
 import { OwedBalances } from '../../src/checks/owed-balances'
 import { BALANCE_STATES } from '../../src/core/balance-state'
+import type { Ledger } from '../../src/ledger/ledger'
+import type { Payout } from '../../src/ledger/payout'
 import { at } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
 
 const DAY = 86_400
 const FIRST = at('2026-09-01T08:00:00Z')
 const NET = 86_30
+
+/** Everything that the first creator is owed on the day after the first. */
+function payOut(ledger: Ledger): Payout {
+  const payout = claim(ledger, 1, FIRST + DAY)
+  ledger.payouts.markProcessing(payout, FIRST + DAY)
+  ledger.payouts.complete(payout, FIRST + DAY)
+  return payout
+}
 
 it('settled money is counted once, and no more when it is unpaid again', () => {
   const ledger = ledgerWith({}, {})
@@ -39,9 +49,7 @@ it('settled money that is unpaid again and taken back before the next look leave
   const ledger = ledgerWith({})
   const owed = new OwedBalances(ledger.database)
   const { saleId, fee } = sell(ledger, 1, FIRST, 100_00)
-  const payout = claim(ledger, 1, FIRST + DAY)
-  ledger.payouts.markProcessing(payout, FIRST + DAY)
-  ledger.payouts.complete(payout, FIRST + DAY)
+  const payout = payOut(ledger)
   owed.follow(false)
   ledger.payouts.end(payout, 'returned', 'account_closed', FIRST + 2 * DAY)
   const reversal = { creatorId: 1, occurredAt: FIRST + 2 * DAY, holder: 'processor' } as const
@@ -54,9 +62,7 @@ it('from the beginning, what a settled balance has become shows', () => {
   const ledger = ledgerWith({})
   const owed = new OwedBalances(ledger.database)
   sell(ledger, 1, FIRST, 100_00)
-  const payout = claim(ledger, 1, FIRST + DAY)
-  ledger.payouts.markProcessing(payout, FIRST + DAY)
-  ledger.payouts.complete(payout, FIRST + DAY)
+  payOut(ledger)
   owed.follow(false)
   ledger.database.script('UPDATE ledger_balances SET amount_cents = amount_cents + 7')
   owed.follow(true)
@@ -93,9 +99,7 @@ it('what lands on a settled balance is seen the same day', () => {
   const ledger = ledgerWith({})
   const owed = new OwedBalances(ledger.database)
   sell(ledger, 1, FIRST, 100_00)
-  const payout = claim(ledger, 1, FIRST + DAY)
-  ledger.payouts.markProcessing(payout, FIRST + DAY)
-  ledger.payouts.complete(payout, FIRST + DAY)
+  payOut(ledger)
   owed.follow(false)
   sell(ledger, 1, FIRST + DAY, 100_00)
   ledger.database

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../../core/calendar'
 import type { BasisPoints } from '../../core/money'
-import { happens, type Uniform } from '../../core/random'
+import { happens } from '../../core/random'
 import type { CallKind, CallRefusal, SingleFault } from '../../core/single-fault'
 import type { Rail } from '../../core/vocabulary'
 import type { Effect, ProcessorRequest } from '../../payouts/ports'
@@ -70,14 +70,8 @@ export class CallFaults {
       isLost,
       refusal,
       isAnswerLost: !isLost && this.#isAnswerLost(event, call),
-      lateSeconds: isLost
-        ? 0
-        : this.#late(event, call, 'call-late', lateBasisPoints, () => event.draw('call-late')),
-      answerLateSeconds: isLost
-        ? 0
-        : this.#late(event, call, 'answer-late', answerLateBasisPoints, () =>
-            event.draw('answer-late'),
-          ),
+      lateSeconds: isLost ? 0 : this.#late(event, call, 'call-late', lateBasisPoints),
+      answerLateSeconds: isLost ? 0 : this.#late(event, call, 'answer-late', answerLateBasisPoints),
     }
   }
 
@@ -103,9 +97,10 @@ export class CallFaults {
     call: CallKind,
     fault: 'call-late' | 'answer-late',
     chance: BasisPoints,
-    draw: () => Uniform,
   ): number {
-    const seconds = event.asked(fault)?.seconds ?? drawnDelay(draw, chance, this.#calls.lateness)
+    const seconds =
+      event.asked(fault)?.seconds ??
+      drawnDelay(() => event.draw(fault), chance, this.#calls.lateness)
     if (seconds === null) return 0
     fire(event, { fault, call, seconds })
     return seconds
