@@ -10,6 +10,8 @@ export interface Statement {
   /** The first row, as values in column order. */
   row(parameters: SqlValue[]): SqlValue[] | undefined
   rows(parameters: SqlValue[]): SqlValue[][]
+  /** The rows one by one, for as many as cannot be held at once. */
+  forEach(parameters: SqlValue[], use: (row: SqlValue[]) => void): void
 }
 
 export class PreparedStatement implements Statement {
@@ -47,14 +49,18 @@ export class PreparedStatement implements Statement {
   }
 
   rows(parameters: SqlValue[]): SqlValue[][] {
+    const rows: SqlValue[][] = []
+    this.forEach(parameters, (row) => rows.push(row))
+    return rows
+  }
+
+  forEach(parameters: SqlValue[], use: (row: SqlValue[]) => void): void {
     if (this.#mayShowWaitingRows) this.#database.writeWaitingRows()
     this.#database.observer?.(this.#sql, parameters)
     const statement = this.#statement()
     statement.bind(parameters)
-    const rows: SqlValue[][] = []
-    while (statement.step()) rows.push(statement.get())
+    while (statement.step()) use(statement.get())
     statement.reset()
-    return rows
   }
 
   #statement(): SqlStatement {
