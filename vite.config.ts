@@ -1,9 +1,11 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy, generatorsWithoutEval } from './scripts/content-security-policy.ts'
+import { firstScreen } from './scripts/first-screen.ts'
+import { messagesWhereUsed } from './scripts/messages-where-used.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
+import { wordsOfThePage } from './scripts/words-of-the-page.ts'
 
 const messages = paraglideVitePlugin({
   project: './project.inlang',
@@ -13,29 +15,14 @@ const messages = paraglideVitePlugin({
   emitGitIgnore: false,
 })
 
-/**
- * The first script starts the worker and asks for the page after it. This names the page's files to the browser in the
- * document, so that they are fetched together with that script and not after it.
- */
-const pageFetchedAtOnce: Plugin = {
-  name: 'page-fetched-at-once',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle, chunk }) =>
-      (chunk?.dynamicImports ?? []).flatMap((fileName) => {
-        const page = bundle?.[fileName]
-        const styles = page?.type === 'chunk' ? [...(page.viteMetadata?.importedCss ?? [])] : []
-        const link = (rel: string, name: string) => ({
-          tag: 'link',
-          attrs: { rel, href: `./${name}`, crossorigin: true },
-          injectTo: 'head' as const,
-        })
-        return [
-          link('modulepreload', fileName),
-          ...styles.map((style) => link('stylesheet', style)),
-        ]
-      }),
-  },
+/** Modules of these rooms do nothing when they are read: what a script takes nothing from, it leaves out. */
+const treeshake = {
+  moduleSideEffects: [
+    {
+      test: /\/src\/(core|scenario|ledger|payouts|checks|metrics|processors|simulation|experiments)\//,
+      sideEffects: false,
+    },
+  ],
 }
 
 // Only the development server compiles messages as they change. Tests and builds, which may run side by side, read what
@@ -45,14 +32,16 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     ...(mode === 'development' ? [messages] : []),
+    messagesWhereUsed(),
+    wordsOfThePage(),
     svelte(),
-    pageFetchedAtOnce,
+    firstScreen,
     contentSecurityPolicy,
     generatorsWithoutEval,
     serviceWorker(),
   ],
-  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
-  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 900, rolldownOptions: { treeshake } },
+  worker: { format: 'es', plugins: () => [wordsOfThePage()], rolldownOptions: { treeshake } },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],

@@ -6,7 +6,7 @@ interface Watched extends Window {
 }
 
 /** Tasks of the main thread over 50 milliseconds, from the first line of the page on. */
-export const watchLongTasks = (page: Page): Promise<void> =>
+export const watchLongTasks = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const own = window as unknown as Watched
     own.longTasks = []

@@ -5,7 +5,7 @@
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
 import { linkFragment } from '../../src/scenario/link'
 import { PRESETS } from '../../src/scenario/presets'
 import { chromiumArguments, chromiumPath } from '../tools/chromium.js'
@@ -25,7 +25,8 @@ const MINUTES_MAX = 60
 const LONG_RUN_DAYS = 365
 /** What every 500 creators of the preset are paid in a year, less a tenth. */
 const PAYOUTS_OF_500 = 145_000
-const SLIDER_STEPS = 10
+/** In basis points. */
+const SLIDER_FEES = [150, 180, 210, 240, 270, 330, 360, 390, 420, 450]
 
 const runBar = (page: Page) => page.getByRole('region', { name: 'Run', exact: true })
 const phase = (page: Page, name: string): Promise<void> =>
@@ -102,33 +103,32 @@ async function streamLongRun(page: Page, host: PageHost, payoutsWanted: number) 
   return { payouts, seconds, longTasks: await takeLongTasks(page) }
 }
 
-/** Milliseconds from each input of the fee’s slider to the frame after the last change of what is estimated from it. */
+/** Milliseconds from a fee that the slider is moved to, until what is estimated from it has been drawn. */
+const redrawn = (slider: Locator, fee: number): Promise<number> =>
+  slider.evaluate(
+    (element, value) =>
+      new Promise<number>((resolve) => {
+        const input = element as HTMLInputElement
+        const begun = performance.now()
+        new MutationObserver((_, observer) => {
+          observer.disconnect()
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)))
+        }).observe(input, { attributeFilter: ['aria-valuetext'] })
+        input.value = String(value)
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      }),
+    fee,
+  )
+
 async function moveSlider(page: Page): Promise<number[]> {
   await page.getByRole('tab', { name: 'Fees' }).click()
   const slider = page.getByRole('slider', { name: 'Instant fee' })
+  // With what is expected of the fee.
   await slider.and(page.locator('[aria-valuetext*=":"]')).waitFor()
-  return slider.evaluate(async (element, steps) => {
-    const input = element as HTMLInputElement
-    const drawn = (): Promise<void> =>
-      new Promise((resolve) => {
-        const observer = new MutationObserver(() => {
-          observer.disconnect()
-          requestAnimationFrame(() => setTimeout(resolve))
-        })
-        observer.observe(input, { attributeFilter: ['aria-valuetext'] })
-      })
-    const taken: number[] = []
-    for (let step = 1; step <= steps; step += 1) {
-      const begun = performance.now()
-      const redrawn = drawn()
-      input.value = String(100 + step * 30)
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-      await redrawn
-      taken.push(performance.now() - begun)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    return taken
-  }, SLIDER_STEPS)
+  const taken: number[] = []
+  for (const fee of SLIDER_FEES) taken.push(await redrawn(slider, fee))
+  return taken
 }
 
 const kilobytes = (asked: readonly Asked[], endings: RegExp): number =>
