@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy, generatorsWithoutEval } from './scripts/content-security-policy.ts'
 import { firstScreen } from './scripts/first-screen.ts'
 import { messagesWhereUsed } from './scripts/messages-where-used.ts'
+import { openingSize } from './scripts/opening-size.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
 import { wordsOfThePage } from './scripts/words-of-the-page.ts'
 
@@ -36,6 +37,7 @@ export default defineConfig(({ mode }) => ({
     wordsOfThePage(),
     svelte(),
     firstScreen,
+    openingSize,
     contentSecurityPolicy,
     generatorsWithoutEval,
     serviceWorker(),

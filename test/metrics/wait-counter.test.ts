@@ -15,7 +15,6 @@ const everything = PRESETS['everything-at-once']
 const SCENARIOS: Record<string, ScenarioInput> = {
   'payouts that come back': {
     ...everything,
-    days: 30,
     processor: { ...everything.processor, failures: { returnedBasisPoints: 1_500 } },
   },
   'flexible schedules': { ...PRESETS['flexible-schedules'], days: 15 },
