@@ -16,14 +16,9 @@ const messages = paraglideVitePlugin({
   emitGitIgnore: false,
 })
 
-/** Modules of these rooms do nothing when they are read: what a script takes nothing from, it leaves out. */
+/** Experiments do nothing when they are read: a script leaves out those that it takes nothing from. */
 const treeshake = {
-  moduleSideEffects: [
-    {
-      test: /\/src\/(core|scenario|ledger|payouts|checks|metrics|processors|simulation|experiments)\//,
-      sideEffects: false,
-    },
-  ],
+  moduleSideEffects: [{ test: /\/src\/experiments\//, sideEffects: false }],
 }
 
 // Only the development server compiles messages as they change. Tests and builds, which may run side by side, read what
