@@ -6,7 +6,7 @@ import { firstScreen } from './scripts/first-screen.ts'
 import { messagesWhereUsed } from './scripts/messages-where-used.ts'
 import { openingSize } from './scripts/opening-size.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
-import { wordsOfThePage } from './scripts/words-of-the-page.ts'
+import { wordsOfThePage, wordsOfWorkers } from './scripts/shown-words.ts'
 
 const messages = paraglideVitePlugin({
   project: './project.inlang',
@@ -38,7 +38,7 @@ export default defineConfig(({ mode }) => ({
     serviceWorker(),
   ],
   build: { target: 'es2022', chunkSizeWarningLimit: 900, rolldownOptions: { treeshake } },
-  worker: { format: 'es', plugins: () => [wordsOfThePage()], rolldownOptions: { treeshake } },
+  worker: { format: 'es', plugins: () => [wordsOfWorkers()], rolldownOptions: { treeshake } },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],

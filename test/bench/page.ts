@@ -32,11 +32,12 @@ const runBar = (page: Page) => page.getByRole('region', { name: 'Run', exact: tr
 const phase = (page: Page, name: string): Promise<void> =>
   runBar(page).getByText(name, { exact: true }).waitFor()
 
-async function newPage(browser: Browser, otherSeeds: 'running' | 'stopped'): Promise<Page> {
+/** Without the runs of other seeds, which begin where what is measured here ends. */
+async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext()
-  await context.addInitScript((seeds) => {
-    localStorage['payout-lab.other-seeds'] = seeds
-  }, otherSeeds)
+  await context.addInitScript(() => {
+    localStorage['payout-lab.other-seeds'] = 'stopped'
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(MINUTES_MAX * 60_000)
   await watchLongTasks(page)
@@ -53,7 +54,7 @@ interface Opening {
 
 /** In a new profile: nothing is in the cache, and nothing has been compiled. */
 async function openCold(browser: Browser, host: PageHost): Promise<Opening> {
-  const page = await newPage(browser, 'running')
+  const page = await newPage(browser)
   host.takeAsked()
   const before = await rendererSeconds(browser)
   await page.goto(host.address, { waitUntil: 'commit' })
@@ -147,7 +148,7 @@ async function measure(browser: Browser, host: PageHost) {
   const middle = (of: (opening: Opening) => number): number => rounded(median(openings.map(of)))
   const { asked } = openings[0]!
 
-  const page = await newPage(browser, 'stopped')
+  const page = await newPage(browser)
   await page.goto(host.address)
   await phase(page, 'Finished')
   const slider = await moveSlider(page)
