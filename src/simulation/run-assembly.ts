@@ -22,7 +22,7 @@ import { Processors } from '../processors/processors'
 import type { Payout } from '../ledger/payout'
 import { dayOfText, instantOfAction } from '../scenario/period'
 import type { FaultsInForce } from '../scenario/faults-in-force'
-import type { FaultChange, Scenario } from '../scenario/schema'
+import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import {
@@ -46,6 +46,7 @@ import { Marketplace } from './marketplace'
 import { openPlatform } from './platform-sweep'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
+import { RefundRequests } from './refund-requests'
 import { RequestDraws } from './request-draws'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -139,6 +140,9 @@ export class RunAssembly {
         now,
         drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
         faults: this.faults.payouts,
+        charges: {
+          takeBack: (saleId, amountCents, at) => this.marketplace.takeBack(saleId, amountCents, at),
+        },
         at: (instant, happen) => this.agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds, creatorId) =>
           this.#webhooks.send(event, delaySeconds, creatorId),
@@ -230,12 +234,29 @@ export class RunAssembly {
   become(scenario: Scenario): void {
     this.#scenario = scenario
     this.faultTimeline.become(scenario)
+    this.faults.book.single.become(scenario.faults.single)
   }
 
   /** Whoever asks for a fault gets that of the moment, so nothing happens but that the run comes by. */
-  planSwitch({ at }: FaultChange): PlannedAction {
+  planSwitch(at: Instant): PlannedAction {
+    return this.#plan(at, () => undefined)
+  }
+
+  /** All workers are replaced. */
+  planDeploy(at: Instant): PlannedAction {
+    return this.#plan(at, () => this.scheduler.recycleWorkers())
+  }
+
+  #plan(at: Instant, happen: () => void): PlannedAction {
     const planned = { isDone: false }
-    this.agenda.plan(instantOfAction(at), () => (planned.isDone = true), RANK.action)
+    this.agenda.plan(
+      at,
+      () => {
+        happen()
+        planned.isDone = true
+      },
+      RANK.action,
+    )
     return planned
   }
 
@@ -264,6 +285,12 @@ export class RunAssembly {
   #marketplaceOf(draws: Draws): Marketplace {
     const { scenario, policies, startDay, days } = this.setup
     const { habits } = this.population
+    const refunds = new RefundRequests({
+      context: this.context,
+      scheduler: this.scheduler,
+      auditor: this.auditor,
+      now: () => this.now,
+    })
     return new Marketplace({
       ledger: this.ledger,
       listener: publishTo<MarketListener>(MARKET_EVENTS, [
@@ -279,6 +306,7 @@ export class RunAssembly {
       sales: new SalesProcess(scenario.population, habits, startDay, days, draws),
       namedSales: namedSales(this.setup, this.population),
       remembered: rememberedCreators(scenario, this.population),
+      askForRefund: (sale, amountCents, refused) => refunds.ask(sale, amountCents, refused),
     })
   }
 
@@ -304,9 +332,8 @@ export class RunAssembly {
         noteDisputeWon(this.context, sale.creatorId, sale.fee, at)
         earned(sale.creatorId, at)
       },
-      saleReversed: ({ creatorId }, kind, at) => {
-        if (kind === 'chargeback') holdIfChargedBackTooOften(this.context, creatorId, at)
-      },
+      saleChargedBack: ({ creatorId }, at) =>
+        holdIfChargedBackTooOften(this.context, creatorId, at),
     }
   }
 
@@ -316,6 +343,9 @@ export class RunAssembly {
       this.marketplace.emptyAccount(creatorId, at)
     }
     return {
+      saleRefunded: ({ creatorId, holder }, at) => {
+        if (holder === 'processor') empty({ creatorId }, at)
+      },
       payoutFailed: empty,
       payoutReturned: empty,
       payoutPaidAfterFailure: empty,
@@ -347,11 +377,8 @@ export class RunAssembly {
     for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)
     ledger.sales.onLost = reviewDebt
     planActions(this.scenario, population, this)
-    for (const change of this.scenario.faultChanges) this.planSwitch(change)
-    for (const deploy of this.scenario.faults.deploys) {
-      const recycle = (): void => this.scheduler.recycleWorkers()
-      this.agenda.plan(instantOfAction(deploy), recycle, RANK.action)
-    }
+    for (const { at } of this.scenario.faultChanges) this.planSwitch(instantOfAction(at))
+    for (const deploy of this.scenario.faults.deploys) this.planDeploy(instantOfAction(deploy))
   }
 
   #landOpeningBalances(): void {
