@@ -64,7 +64,9 @@ it.each(['before', 'after'] as const)(
 
 it('one whose reversal was turned down is not done: its second delivery ends the payout', () => {
   const refused = {
-    ...{ fault: 'call-refused', creator: 'ink', call: 'reverse_transfer' },
+    fault: 'call-refused',
+    creator: 'ink',
+    call: 'reverse_transfer',
     code: 'processor_unavailable',
   } as const
   const ended = run({ ...paidOnce, faults: { single: [FAILS, TWICE, refused] } })
