@@ -99,7 +99,7 @@ describe('what matters most', () => {
   it('names none from too few seeds', () => {
     const few = [bar(MINIMUM, [0, 120_00], [50, -80_00])]
     expect(tornadoSentence(few, whole(1))).toMatch(
-      /^Instant payouts?.*moves the margin furthest in these seeds: by \$200 a month .* takes at least 5 seeds\.$/,
+      /^Payout costs: Instant payout, at least moves the margin furthest in these seeds: by \$200 a month .* takes at least 5 seeds\.$/,
     )
   })
 
