@@ -47,6 +47,8 @@ export interface ChecksOptions {
   workedUntil: (runAt: Instant) => Instant | null
   /** When the oldest run began of what is tried again, likewise. */
   oldestRetryAt: () => Instant | null
+  /** Whether a job that asks about a refund waits or is at work. */
+  isRefundAskedAbout: (refundId: number) => boolean
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   prices: PriceSettings
@@ -95,6 +97,7 @@ export class Checks {
       this.#standings,
       paidAfterFailure,
       (payoutId) => this.#histories.hasFreedBalances(payoutId),
+      options.isRefundAskedAbout,
     )
     this.#transferSums = new TransferSums(database)
     this.#postings = new NewPostings(database, [
@@ -222,6 +225,15 @@ export class Checks {
     const { auditor } = this.#options
     for (const payment of auditor.takeNewPayments()) {
       this.#prices.look(payment, payment.rail, this.#violations)
+    }
+    for (const {
+      problem,
+      processorRefundId,
+      grossCents,
+      creatorId,
+    } of auditor.refunds.takeProblems()) {
+      const facts = { cents: grossCents, creatorId }
+      this.#violations.add('refunds_are_made_once', processorRefundId, problem, facts)
     }
     for (const { problem, ...facts } of auditor.salesAtSource.takeProblemsBefore(now)) {
       const witness = `before ${isoFromInstant(now)}, ${problem}`
