@@ -45,8 +45,14 @@ export const TABLE_KEYS = {
   ledger_setting_changes: ['change_id'],
 } as const
 
-/** What the digest leaves out: what is said of a run without being part of its books. */
-export const TABLES_BESIDE_THE_BOOKS = ['comparison_differences'] as const
+/**
+ * What the digest leaves out: what is said of a run without being part of its books, and what the service remembers so
+ * that nothing is booked twice.
+ */
+export const TABLES_BESIDE_THE_BOOKS = [
+  'comparison_differences',
+  'ledger_handled_webhooks',
+] as const
 
 /** What a plan of one of two services that are compared comes to. */
 const planColumns = (service: string): string =>
@@ -213,6 +219,11 @@ CREATE TABLE ledger_requests (
   tries INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE ledger_handled_webhooks (
+  webhook_id TEXT PRIMARY KEY,
+  handled_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE ledger_paypal_terms (
   creator_id INTEGER PRIMARY KEY REFERENCES ledger_creators,
   fee_waived INTEGER NOT NULL,
@@ -333,6 +344,10 @@ FROM ledger_payout_parts;
 CREATE VIEW unanswered_requests AS SELECT
   idempotency_key, payout_id, ${word('kind', REQUEST_KINDS)} AS kind, ${instant('sent_at')} AS sent_at, tries
 FROM ledger_requests;
+
+CREATE VIEW handled_webhooks AS SELECT
+  webhook_id, ${instant('handled_at')} AS handled_at
+FROM ledger_handled_webhooks;
 
 CREATE VIEW paypal_terms AS SELECT creator_id, fee_waived, splits FROM ledger_paypal_terms;
 

@@ -184,6 +184,12 @@ export type WebhookEvent = {
   | { kind: 'payout_lost'; code: string | null }
 )
 
+/** News as it is delivered: every delivery of it has the same id. */
+export interface Webhook {
+  webhookId: string
+  event: WebhookEvent
+}
+
 /** What the service lets others know as it happens: metrics count it, the auditor keeps books of it. */
 export interface PayoutObserver {
   payoutCreated(payout: Payout, at: Instant): void

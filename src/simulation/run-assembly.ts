@@ -14,14 +14,9 @@ import type { ActionWithoutEffect } from '../metrics/figures'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { noteBankDebit, noteDisputeWon } from '../payouts/notes'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
-import {
-  PAYOUT_EVENTS,
-  type PayoutContext,
-  type PayoutObserver,
-  type WebhookEvent,
-} from '../payouts/ports'
+import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payouts/ports'
 import { reviewRefunds } from '../payouts/refund-eligibility'
-import { handleWebhook } from '../payouts/webhooks'
+import { receiveWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
 import type { Payout } from '../ledger/payout'
 import { dayOfText, instantOfAction } from '../scenario/period'
@@ -57,12 +52,10 @@ import { namedSales, planActions, rememberedCreators, type PlannedAction } from 
 import type { RunSetup } from './setup'
 import type { TraceListener } from './trace'
 import { Tracer } from './tracer'
+import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
 const CREATORS_BETWEEN_NEWS = 500
-/** A processor that gets no answer to a webhook sends it again so often. */
-const WEBHOOK_RETRIES_MAX = 3
-const SECONDS_BEFORE_WEBHOOK_AGAIN = 60
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
 
@@ -94,6 +87,7 @@ export class RunAssembly {
   /** Which of them, and which protections, are in force. */
   readonly faultTimeline: FaultTimeline
   readonly #wire: Wire
+  readonly #webhooks: WebhookDelivery
   readonly #tracer: Tracer | null
   readonly scheduler: Scheduler
   readonly population: Population
@@ -144,7 +138,7 @@ export class RunAssembly {
         faults: this.faults.payouts,
         at: (instant, happen) => this.agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds, creatorId) =>
-          this.#sendWebhook(event, delaySeconds, creatorId),
+          this.#webhooks.send(event, delaySeconds, creatorId),
       },
       observer: this.auditor,
     })
@@ -190,6 +184,17 @@ export class RunAssembly {
       now,
       faults: this.faults.wire,
       onEffect: (call, effect, answer) => this.#tracer?.effect(call, effect, answer),
+    })
+    this.#webhooks = new WebhookDelivery({
+      wire: this.#wire,
+      scheduler: () => this.scheduler,
+      tracer: this.#tracer,
+      handleOf,
+      now,
+      receive: (webhook, listener) => {
+        hearWebhook(this.auditor, webhook.event, this.now, listener)
+        return receiveWebhook(this.context, webhook)
+      },
     })
     this.scheduler = new Scheduler({
       agenda: this.agenda,
@@ -368,41 +373,6 @@ export class RunAssembly {
       reviewRefunds(this.context, creatorId, at)
       bankDebits.review(creatorId, at)
     }
-  }
-
-  #sendWebhook(event: WebhookEvent, delaySeconds: number, creatorId: number): void {
-    this.#tracer?.webhookSent(event)
-    const creator = this.ledger.creators.get(creatorId).handle
-    this.#wire.send(event, creator, delaySeconds, (at, delivery) =>
-      this.#deliverWebhook(event, creatorId, at, delivery, 1),
-    )
-  }
-
-  /** A webhook whose handler dies comes again, for some times. */
-  #deliverWebhook(
-    event: WebhookEvent,
-    creatorId: number,
-    at: Instant,
-    delivery: number,
-    attempt: number,
-  ): void {
-    this.scheduler.startRequest(at, {
-      kind: 'handle-webhook',
-      name: `handle-webhook-${event.processorPayoutId}-${event.kind}`,
-      creatorId,
-      attempt,
-      begin: (listener) => {
-        this.#tracer?.webhook(event, delivery)
-        hearWebhook(this.auditor, event, this.now, listener)
-        return handleWebhook(this.context, event)
-      },
-      lost: () => {
-        if (attempt > WEBHOOK_RETRIES_MAX) return true
-        const again = this.now + SECONDS_BEFORE_WEBHOOK_AGAIN
-        this.#deliverWebhook(event, creatorId, again, delivery + 1, attempt + 1)
-        return false
-      },
-    })
   }
 }
 

@@ -24,7 +24,7 @@ import type {
 } from '../../src/payouts/ports'
 import type { StepName } from '../../src/core/work-names'
 import { stepOf } from '../../src/payouts/steps'
-import { handleWebhook } from '../../src/payouts/webhooks'
+import { receiveWebhook } from '../../src/payouts/webhooks'
 import { day } from './days'
 import { policy as standingPolicy, rows } from './ledgers'
 
@@ -55,6 +55,7 @@ export class Service {
   /** What they answer then. */
   answerOf: (request: ProcessorRequest) => ProcessorAnswer = success
   now: Instant
+  #webhooks = 0
 
   constructor(
     ledger: Ledger,
@@ -143,17 +144,21 @@ export class Service {
     this.run(job.begin())
   }
 
-  webhook(kind: WebhookEvent['kind'], payoutId = 1): void {
-    this.run(this.handling(kind, payoutId))
+  /** News of its own, or with an id another delivery of what came under it. */
+  webhook(kind: WebhookEvent['kind'], payoutId = 1, webhookId?: string): void {
+    this.run(this.handling(kind, payoutId, webhookId))
   }
 
   /** The work on a webhook, before it begins. */
-  handling(kind: WebhookEvent['kind'], payoutId = 1): Workflow {
+  handling(
+    kind: WebhookEvent['kind'],
+    payoutId = 1,
+    webhookId = `evt_${(this.#webhooks += 1)}`,
+  ): Workflow {
     const ids = { payoutId, processorPayoutId: `po_${payoutId}` }
-    return handleWebhook(
-      this.context,
-      kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' },
-    )
+    const event =
+      kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' }
+    return receiveWebhook(this.context, { webhookId, event })
   }
 
   requestsOf(kind: ProcessorCallKind): ProcessorRequest[] {
