@@ -14,6 +14,7 @@ export const CALL_KINDS = [
   'create_payout_batch',
   'cancel_payout',
   'look_up',
+  'refund',
 ] as const
 export type CallKind = (typeof CALL_KINDS)[number]
 
@@ -50,6 +51,8 @@ export type SingleFault =
   | (OfCreator & { fault: 'call-refused'; call: CallKind; code: CallRefusal })
   /** A mass payment is turned down as a whole. Its creator is the one whom it pays first. */
   | (OfCreator & { fault: 'batch-refused'; code: string })
+  /** A refund is turned down for good, and the buyer gets nothing back. */
+  | (OfCreator & { fault: 'refund-refused'; code: string })
   /** Some codes of PayPal's are `null`: none was given. */
   | (OfCreator & { fault: 'payout-refused' | 'payout-fails'; code: string | null })
   | (OfCreator & {

@@ -15,6 +15,7 @@ import { HandledWebhooks } from './handled-webhooks'
 import { Notes } from './notes'
 import { Pauses } from './pauses'
 import { PayoutMovements } from './payout-movements'
+import { OpenRefunds } from './open-refunds'
 import { PlatformMoney } from './platform-money'
 import { PayoutParts } from './payout-parts'
 import { PayoutHistory } from './payout-history'
@@ -40,6 +41,7 @@ export class Ledger {
   readonly payoutHistory: PayoutHistory
   readonly parts: PayoutParts
   readonly requests: Requests
+  readonly openRefunds: OpenRefunds
   readonly handledWebhooks: HandledWebhooks
   readonly notes: Notes
   readonly platform: PlatformMoney
@@ -75,6 +77,7 @@ export class Ledger {
     )
     this.parts = new PayoutParts(this.database)
     this.requests = new Requests(this.database)
+    this.openRefunds = new OpenRefunds(this.database)
     this.handledWebhooks = new HandledWebhooks(this.database)
     this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)

@@ -46,12 +46,13 @@ export const TABLE_KEYS = {
 } as const
 
 /**
- * What the digest leaves out: what is said of a run without being part of its books, and what the service remembers so
- * that nothing is booked twice.
+ * What the digest leaves out: what is said of a run without being part of its books, and what the service remembers of
+ * deliveries and of refunds that are not answered, which have moved nothing in our books.
  */
 export const TABLES_BESIDE_THE_BOOKS = [
   'comparison_differences',
   'ledger_handled_webhooks',
+  'ledger_open_refunds',
 ] as const
 
 /** What a plan of one of two services that are compared comes to. */
@@ -219,6 +220,15 @@ CREATE TABLE ledger_requests (
   tries INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE ledger_open_refunds (
+  refund_id INTEGER PRIMARY KEY,
+  sale_id INTEGER NOT NULL REFERENCES ledger_sales,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  sold_day INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE ledger_handled_webhooks (
   webhook_id TEXT PRIMARY KEY,
   handled_at INTEGER NOT NULL
@@ -344,6 +354,10 @@ FROM ledger_payout_parts;
 CREATE VIEW unanswered_requests AS SELECT
   idempotency_key, payout_id, ${word('kind', REQUEST_KINDS)} AS kind, ${instant('sent_at')} AS sent_at, tries
 FROM ledger_requests;
+
+CREATE VIEW unanswered_refunds AS SELECT
+  refund_id, sale_id, creator_id, amount_cents, ${instant('asked_at')} AS asked_at
+FROM ledger_open_refunds;
 
 CREATE VIEW handled_webhooks AS SELECT
   webhook_id, ${instant('handled_at')} AS handled_at

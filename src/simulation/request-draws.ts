@@ -16,8 +16,8 @@ export class RequestDraws {
   readonly #today: () => Day
   readonly #subjects = new Map<string, Subject>()
   readonly #attempts = new Map<string, number>()
-  /** How many keys each creator has used today for the first time. */
-  readonly #newToday = new Map<string, number>()
+  /** How many keys each creator has used today for the first time: of refunds, and of all else. */
+  readonly #newToday = { refund: new Map<string, number>(), payment: new Map<string, number>() }
   #countedDay: Day | null = null
 
   constructor(draws: Draws, handleOf: (creatorId: number) => string, today: () => Day) {
@@ -50,21 +50,31 @@ export class RequestDraws {
         const [first] = request.items
         return first ? this.#subjectOf(first.idempotencyKey, this.#handleOf(first.creatorId)) : []
       }
+      case 'refund': {
+        const owner = this.#handleOf(request.creatorId)
+        return [...this.#subjectOf(request.idempotencyKey, owner, 'refund'), 'refund']
+      }
       default:
         return this.#subjectOf(request.idempotencyKey, this.#handleOf(request.creatorId))
     }
   }
 
-  #subjectOf(idempotencyKey: string, owner: string): Subject {
+  #subjectOf(
+    idempotencyKey: string,
+    owner: string,
+    kind: 'refund' | 'payment' = 'payment',
+  ): Subject {
     const known = this.#subjects.get(idempotencyKey)
     if (known) return known
     const day = this.#today()
     if (day !== this.#countedDay) {
-      this.#newToday.clear()
+      this.#newToday.refund.clear()
+      this.#newToday.payment.clear()
       this.#countedDay = day
     }
-    const place = (this.#newToday.get(owner) ?? 0) + 1
-    this.#newToday.set(owner, place)
+    const newToday = this.#newToday[kind]
+    const place = (newToday.get(owner) ?? 0) + 1
+    newToday.set(owner, place)
     const subject = [owner, day, place]
     this.#subjects.set(idempotencyKey, subject)
     return subject

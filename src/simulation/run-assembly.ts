@@ -45,6 +45,7 @@ import { Marketplace } from './marketplace'
 import { openPlatform } from './platform-sweep'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
+import { RefundRequests } from './refund-requests'
 import { RequestDraws } from './request-draws'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -136,6 +137,9 @@ export class RunAssembly {
         now,
         drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
         faults: this.faults.payouts,
+        charges: {
+          takeBack: (saleId, amountCents, at) => this.marketplace.takeBack(saleId, amountCents, at),
+        },
         at: (instant, happen) => this.agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds, creatorId) =>
           this.#webhooks.send(event, delaySeconds, creatorId),
@@ -260,6 +264,12 @@ export class RunAssembly {
   #marketplaceOf(draws: Draws): Marketplace {
     const { scenario, policies, startDay, days } = this.setup
     const { habits } = this.population
+    const refunds = new RefundRequests({
+      context: this.context,
+      scheduler: this.scheduler,
+      auditor: this.auditor,
+      now: () => this.now,
+    })
     return new Marketplace({
       ledger: this.ledger,
       listener: publishTo<MarketListener>(MARKET_EVENTS, [
@@ -274,6 +284,7 @@ export class RunAssembly {
       sales: new SalesProcess(scenario.population, habits, startDay, days, draws),
       namedSales: namedSales(this.setup, this.population),
       remembered: rememberedCreators(scenario, this.population),
+      askForRefund: (sale, amountCents, refused) => refunds.ask(sale, amountCents, refused),
     })
   }
 
@@ -299,9 +310,8 @@ export class RunAssembly {
         noteDisputeWon(this.context, sale.creatorId, sale.fee, at)
         earned(sale.creatorId, at)
       },
-      saleReversed: ({ creatorId }, kind, at) => {
-        if (kind === 'chargeback') holdIfChargedBackTooOften(this.context, creatorId, at)
-      },
+      saleChargedBack: ({ creatorId }, at) =>
+        holdIfChargedBackTooOften(this.context, creatorId, at),
     }
   }
 
@@ -311,6 +321,9 @@ export class RunAssembly {
       this.marketplace.emptyAccount(creatorId, at)
     }
     return {
+      saleRefunded: ({ creatorId, holder }, at) => {
+        if (holder === 'processor') empty({ creatorId }, at)
+      },
       payoutFailed: empty,
       payoutReturned: empty,
       payoutPaidAfterFailure: empty,

@@ -236,9 +236,12 @@ export class Simulation {
 
   #happen(): void {
     const { marketplace, agenda } = this.#assembly
-    const soldAt = marketplace.landBefore(this.#nextPlannedAt, this.#salesPerStepMax)
-    if (soldAt !== null) {
-      this.#assembly.now = soldAt
+    const hasLanded = marketplace.landBefore(
+      this.#nextPlannedAt,
+      this.#salesPerStepMax,
+      (at) => (this.#assembly.now = at),
+    )
+    if (hasLanded) {
       this.#latestWork = 'sales'
       return
     }

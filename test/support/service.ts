@@ -10,6 +10,7 @@ import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRun } from '../../src/payouts/payout-users-service'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import type {
+  ChargeRefund,
   Effect,
   Job,
   PayoutBatchItem,
@@ -212,6 +213,8 @@ export class Service {
       payoutPaidAfterFailure: tell('paid after failure'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),
+      saleRefunded: ({ creatorId, fee }) =>
+        this.told.push(`refunded ${fee.grossCents} of ${creatorId}`),
       creatorSkipped: (creatorId, { code }) => this.skipped.push([creatorId, code]),
     }
   }
@@ -238,10 +241,25 @@ function success(request: ProcessorRequest): ProcessorAnswer {
         outcome: 'done',
         result: { found: 'payout', processorPayoutId: 'po_1', costCents: 10, news: null },
       }
+    case 'refund':
+      return { outcome: 'done', result: { refund: refundOf(request.amountCents) } }
     case 'create_payout_batch':
       return { outcome: 'done', result: { items: request.items.map(acceptedItem) } }
   }
 }
+
+/** A refund of money of which nobody took a fee. */
+export const refundOf = (grossCents: number): ChargeRefund => ({
+  processorRefundId: 're_1',
+  holder: 'processor',
+  share: {
+    grossCents,
+    platformFeeCents: 0,
+    processingFeeCents: 0,
+    feeCents: 0,
+    netCents: grossCents,
+  },
+})
 
 /** Of any balances all can be paid at once. */
 export const ALL_SETTLED = <Balance>(balances: readonly Balance[]): readonly Balance[] => balances

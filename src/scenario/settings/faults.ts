@@ -103,6 +103,11 @@ const single = z.discriminatedUnion('fault', [
     code: plainText(60).default('batch_refused'),
   }),
   z.strictObject({
+    fault: z.literal('refund-refused'),
+    ...creator,
+    code: plainText(60).default('expired_or_canceled_card'),
+  }),
+  z.strictObject({
     fault: z.enum(['payout-refused', 'payout-fails']),
     ...creator,
     code: code.default('could_not_process'),

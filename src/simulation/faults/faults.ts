@@ -71,6 +71,7 @@ export class Faults {
     this.payouts = new ScenarioPayoutFaults({
       accounts: faults.accounts,
       batchRefusedBasisPoints: processor.paypal.batchRefusedBasisPoints,
+      refundRefusedBasisPoints: () => inForce().processor.failures.refundRefusedBasisPoints,
       book,
       handleOf,
       railOf,

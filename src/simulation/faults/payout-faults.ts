@@ -3,7 +3,7 @@ import type { Instant } from '../../core/calendar'
 import type { BasisPoints } from '../../core/money'
 import type { FaultAddress, SingleFault } from '../../core/single-fault'
 import { processorOfRail, type ProcessorName, type Rail } from '../../core/vocabulary'
-import type { PayoutBatchItem } from '../../payouts/ports'
+import type { PayoutBatchItem, RefundRequest } from '../../payouts/ports'
 import type { PayoutEndings, PayoutFaults } from '../../processors/payout-faults'
 import type { KeyedRequest } from '../../processors/processor'
 import { instantOfAction } from '../../scenario/period'
@@ -17,6 +17,8 @@ const RESTRICTED: Readonly<Partial<Record<ProcessorName, string>>> = {
   stripe: 'stripe_intervention_required',
   paypal: '3015',
 }
+/** Why most refunds fail: Stripe’s words. */
+const CARD_IS_CLOSED = 'expired_or_canceled_card'
 const NO_ENDINGS: PayoutEndings = { refusal: null, failure: null, returned: null }
 
 interface Restriction {
@@ -28,6 +30,7 @@ interface Restriction {
 export interface PayoutFaultsOptions {
   accounts: FaultSettings['accounts']
   batchRefusedBasisPoints: BasisPoints
+  refundRefusedBasisPoints: () => BasisPoints
   book: FaultBook
   handleOf: (creatorId: number) => string
   railOf: (creatorId: number) => Rail
@@ -67,6 +70,17 @@ export class ScenarioPayoutFaults implements PayoutFaults {
     const code = event.asked('batch-refused')?.code ?? (isDrawn ? 'batch_refused' : null)
     if (code === null) return null
     event.fire({ fault: 'batch-refused', code, ...event.address, creator } satisfies SingleFault)
+    return code
+  }
+
+  refundRefusal({ creatorId }: RefundRequest): string | null {
+    const { book, handleOf, refundRefusedBasisPoints } = this.#options
+    const creator = handleOf(creatorId)
+    const event = book.next(GROUPS.refund, creator)
+    const isDrawn = has(() => event.draw('refund-refused'), refundRefusedBasisPoints())
+    const code = event.asked('refund-refused')?.code ?? (isDrawn ? CARD_IS_CLOSED : null)
+    if (code === null) return null
+    event.fire({ fault: 'refund-refused', code, ...event.address, creator } satisfies SingleFault)
     return code
   }
 

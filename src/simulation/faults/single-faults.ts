@@ -14,6 +14,7 @@ export interface Happening {
 export const GROUPS = {
   call: (kind: string) => `call ${kind}`,
   batch: 'mass payment',
+  refund: 'refund',
   payout: 'payout',
   webhook: (news: string) => `webhook ${news}`,
   step: (step: string) => `step ${step}`,
@@ -74,6 +75,8 @@ function groupOf(fault: SingleFault): string {
       return GROUPS.call(fault.call)
     case 'batch-refused':
       return GROUPS.batch
+    case 'refund-refused':
+      return GROUPS.refund
     case 'payout-refused':
     case 'payout-fails':
     case 'payout-returned':
