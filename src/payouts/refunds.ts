@@ -121,11 +121,12 @@ function hear(
 }
 
 function book(
-  { ledger, observer, now }: PayoutContext,
+  context: PayoutContext,
   { saleId, creatorId, soldOn }: OpenRefund,
   { holder, share }: ChargeRefund,
 ): void {
-  const at = now()
+  const { ledger, observer } = context
+  const at = context.now()
   ledger.sales.recordReversal(
     'refund',
     { creatorId, occurredAt: at, holder },

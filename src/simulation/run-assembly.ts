@@ -21,7 +21,7 @@ import { Processors } from '../processors/processors'
 import type { Payout } from '../ledger/payout'
 import { dayOfText, instantOfAction } from '../scenario/period'
 import type { FaultsInForce } from '../scenario/faults-in-force'
-import type { FaultChange, Scenario } from '../scenario/schema'
+import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import {
@@ -230,12 +230,29 @@ export class RunAssembly {
   become(scenario: Scenario): void {
     this.#scenario = scenario
     this.faultTimeline.become(scenario)
+    this.faults.book.single.become(scenario.faults.single)
   }
 
   /** Whoever asks for a fault gets that of the moment, so nothing happens but that the run comes by. */
-  planSwitch({ at }: FaultChange): PlannedAction {
+  planSwitch(at: Instant): PlannedAction {
+    return this.#plan(at, () => undefined)
+  }
+
+  /** All workers are replaced. */
+  planDeploy(at: Instant): PlannedAction {
+    return this.#plan(at, () => this.scheduler.recycleWorkers())
+  }
+
+  #plan(at: Instant, happen: () => void): PlannedAction {
     const planned = { isDone: false }
-    this.agenda.plan(instantOfAction(at), () => (planned.isDone = true), RANK.action)
+    this.agenda.plan(
+      at,
+      () => {
+        happen()
+        planned.isDone = true
+      },
+      RANK.action,
+    )
     return planned
   }
 
@@ -355,11 +372,8 @@ export class RunAssembly {
     for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)
     ledger.sales.onLost = reviewDebt
     planActions(this.scenario, population, this)
-    for (const change of this.scenario.faultChanges) this.planSwitch(change)
-    for (const deploy of this.scenario.faults.deploys) {
-      const recycle = (): void => this.scheduler.recycleWorkers()
-      this.agenda.plan(instantOfAction(deploy), recycle, RANK.action)
-    }
+    for (const { at } of this.scenario.faultChanges) this.planSwitch(instantOfAction(at))
+    for (const deploy of this.scenario.faults.deploys) this.planDeploy(instantOfAction(deploy))
   }
 
   #landOpeningBalances(): void {

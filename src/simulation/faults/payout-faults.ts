@@ -28,7 +28,7 @@ interface Restriction {
 }
 
 export interface PayoutFaultsOptions {
-  accounts: FaultSettings['accounts']
+  accounts: () => FaultSettings['accounts']
   batchRefusedBasisPoints: BasisPoints
   refundRefusedBasisPoints: () => BasisPoints
   book: FaultBook
@@ -39,15 +39,11 @@ export interface PayoutFaultsOptions {
 
 export class ScenarioPayoutFaults implements PayoutFaults {
   readonly #options: PayoutFaultsOptions
-  readonly #restrictions: readonly Restriction[]
+  #restrictions: readonly Restriction[] = []
+  #restrictionsOf: FaultSettings['accounts'] | null = null
 
   constructor(options: PayoutFaultsOptions) {
     this.#options = options
-    this.#restrictions = options.accounts.map(({ creator, from, until }) => ({
-      creator,
-      from: instantOfAction(from),
-      until: instantOfAction(until),
-    }))
   }
 
   endingsOf({ creatorId }: KeyedRequest, drawn: PayoutEndings): PayoutEndings {
@@ -85,6 +81,15 @@ export class ScenarioPayoutFaults implements PayoutFaults {
   }
 
   #restricted(creator: string, creatorId: number): PayoutEndings | null {
+    const accounts = this.#options.accounts()
+    if (accounts !== this.#restrictionsOf) {
+      this.#restrictionsOf = accounts
+      this.#restrictions = accounts.map(({ creator: handle, from, until }) => ({
+        creator: handle,
+        from: instantOfAction(from),
+        until: instantOfAction(until),
+      }))
+    }
     if (this.#restrictions.length === 0) return null
     const now = this.#options.now()
     const code = RESTRICTED[processorOfRail(this.#options.railOf(creatorId))]
