@@ -67,6 +67,7 @@ export type {
 } from '../src/checks/check'
 export { isInvariant } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
+export type { LedgerRow } from '../src/metrics/ledger-rows'
 export {
   firstDifference,
   type FirstDifference,

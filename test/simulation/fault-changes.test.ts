@@ -214,9 +214,9 @@ describe('a fault that is asked for now', () => {
     fault: 'call-refused',
   } as const
 
-  // The payout is claimed at ten, its transfer is made at 10:00:01 and the payout asked for at 10:00:03.
+  // The payout is claimed at ten; when its worker is replaced, nobody has heard of its transfer yet.
   it.each<[FaultAtOnce, string, unknown[]]>([
-    [{ kind: 'deploy' }, '2026-09-03T10:00:01Z', ['processing', null]],
+    [{ kind: 'deploy' }, '2026-09-03T10:00:01Z', ['creating', null]],
     [
       { kind: 'account', creator: 'ink', days: 2 },
       '2026-09-03T09:00:00Z',
