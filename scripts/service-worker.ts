@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 const HASHED = /^assets\//
@@ -32,7 +32,7 @@ export function serviceWorker(): Plugin {
     name: 'service-worker',
     apply: 'build',
     configResolved({ root, build: { outDir } }) {
-      folder = join(root, outDir)
+      folder = resolve(root, outDir)
     },
     async closeBundle() {
       await build({

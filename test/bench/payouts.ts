@@ -1,77 +1,96 @@
 /**
- * What a run costs beside what it must cost. Every figure is a ratio or a count of one process: the run with all its checks,
- * its SQL statements replayed without the service, and the rows that it leaves inserted bare are timed in turns.
+ * The figures of the engine, all from one process: a run beside its rows and its statements, the same rows in native SQLite,
+ * the same payouts by a script in Python, what grows with days and with creators, and a walk over as many holders of a
+ * balance as the real marketplace has.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import initSqlJs from 'sql.js'
-import { countOf, insertBare, rowsOf, rowsOfPayouts } from './final-rows'
-import { recordStatements, replay, runToEnd, setupFor } from './run'
+import { insertNative } from './native-rows'
+import { referenceInput, runReference } from './reference'
+import { runToEnd, setupFor } from './run'
+import { measureRun, rounded } from './run-figures'
 import { cpuSecondsOf, median } from './spent'
+import { walk } from './walk'
 
 const { values } = parseArgs({
   options: {
     days: { type: 'string', default: '30' },
     'growth-days': { type: 'string', default: '120' },
+    'growth-creators': { type: 'string', default: '10000' },
+    'walk-holders': { type: 'string', default: '195000' },
     rounds: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
   },
 })
+/** Of the two runs whose creators are compared: long enough that most of them are paid several times. */
+const CREATOR_GROWTH_DAYS = 5
+const CREATORS_BEFORE_GROWTH = 1_000
+
 const engine = await initSqlJs()
 const setup = setupFor(Number(values.days))
+const rounds = Number(values.rounds)
+const measured = measureRun(engine, setup, rounds)
+const runSeconds = median(measured.runSeconds)
 
-const recorded = recordStatements(engine, setup)
-const measured = runToEnd(engine, setup)
-const { database } = measured.ledger
-const { payouts } = measured
-const sales = Number(database.valueOf('SELECT COUNT(*) FROM ledger_sales'))
-const allRows = rowsOf(database)
-const payoutRows = rowsOfPayouts(database)
-database.close()
+const medianSecondsOf = (work: () => void): number =>
+  median(Array.from({ length: rounds }, () => cpuSecondsOf(work)))
 
-const runs: number[] = []
-const replays: number[] = []
-const inserts: number[] = []
-for (let round = 0; round < Number(values.rounds); round += 1) {
-  runs.push(cpuSecondsOf(() => runToEnd(engine, setup).ledger.database.close()))
-  replays.push(cpuSecondsOf(() => replay(engine, recorded)))
-  inserts.push(cpuSecondsOf(() => insertBare(engine, allRows)))
-}
-
-/** Seconds a payout of a longer run over those of the measured one. */
-function growth(): number | null {
-  const days = Number(values['growth-days'])
-  if (days <= setup.days) return null
-  let longer = 0
+function secondsPerPayout(days: number, creators?: number): number {
+  let payouts = 0
   const seconds = cpuSecondsOf(() => {
-    const simulation = runToEnd(engine, setupFor(days))
-    longer = simulation.payouts
+    const simulation = runToEnd(engine, setupFor(days, creators))
+    ;({ payouts } = simulation)
     simulation.ledger.database.close()
   })
-  return seconds / longer / (median(runs) / payouts)
+  return seconds / payouts
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(3))
-const ratios = (parts: readonly number[]): number =>
-  rounded(median(parts.map((seconds, round) => seconds / runs[round]!)))
-const grown = growth()
+function growthOfCreators(): number {
+  const few = median(
+    Array.from({ length: rounds }, () =>
+      secondsPerPayout(CREATOR_GROWTH_DAYS, CREATORS_BEFORE_GROWTH),
+    ),
+  )
+  return secondsPerPayout(CREATOR_GROWTH_DAYS, Number(values['growth-creators'])) / few
+}
+
+/** The Python script’s seconds over those of the run, for the same number of payouts. */
+function besidePython(): Record<string, number | string | null> {
+  const simulation = runToEnd(engine, setup)
+  const input = referenceInput(simulation.ledger.database, setup)
+  simulation.ledger.database.close()
+  const runs = Array.from({ length: rounds }, () => runReference(input))
+  if (runs.some((run) => run === null)) return { python_sqlite: null }
+  const [first] = runs
+  return {
+    python_sqlite: rounded(median(runs.map((run) => run!.seconds)) / runSeconds),
+    python_payouts: first!.payouts,
+    python_sqlite_version: first!.sqlite,
+  }
+}
+
+const holders = Number(values['walk-holders'])
 const figures = {
   preset: 'all-daily',
   days: setup.days,
-  sales,
-  payouts,
-  rows: countOf(allRows),
-  run_cpu_seconds: rounded(median(runs)),
-  rows_vs_run: ratios(inserts),
-  service_vs_sql: ratios(replays),
-  statements_per_sale: rounded(recorded.byWork.sales / sales),
-  statements_per_payout: rounded(recorded.byWork.payouts / payouts),
-  check_statements_per_payout: rounded(recorded.byWork.days / payouts),
-  bytes_per_row: rounded(insertBare(engine, allRows) / countOf(allRows)),
-  bytes_per_payout: rounded(insertBare(engine, payoutRows) / payouts),
-  [`growth_to_${values['growth-days']}_days`]: grown && rounded(grown),
+  ...measured.figures,
+  service_vs_native: rounded(medianSecondsOf(() => insertNative(measured.rows)) / runSeconds),
+  ...besidePython(),
+  [`growth_to_${values['growth-days']}_days`]: rounded(
+    secondsPerPayout(Number(values['growth-days'])) / (runSeconds / measured.payouts),
+  ),
+  [`growth_to_${values['growth-creators']}_creators`]: rounded(growthOfCreators()),
+  ...walkFigures(),
   machine: `${cpus().length} x ${cpus()[0]!.model.trim()}, Node ${process.version}`,
 }
+
+function walkFigures(): Record<string, number> {
+  const { seconds, payouts } = walk(engine, holders)
+  const name = `walk_${holders / 1_000}k`
+  return { [`${name}_seconds`]: rounded(seconds), [`${name}_payouts`]: payouts }
+}
+
 if (values.json) console.log(JSON.stringify(figures, null, 2))
 else {
   const width = Math.max(...Object.keys(figures).map((name) => name.length))

@@ -7,8 +7,10 @@ import type { Work } from '../../src/simulation/planned-work'
 import { prepareRun, type RunSetup } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 
-export function setupFor(days: number): RunSetup {
-  const prepared = prepareRun({ ...PRESETS['all-daily'], days }, null)
+export function setupFor(days: number, creators?: number): RunSetup {
+  const preset = PRESETS['all-daily']
+  const population = { ...preset.population, ...(creators !== undefined && { size: creators }) }
+  const prepared = prepareRun({ ...preset, days, population }, null, Infinity)
   if (!prepared.ok) throw new Error('The preset was refused')
   return prepared.setup
 }

@@ -3,7 +3,6 @@
  * processor is out of order between two instants, or because the scenario has it so.
  */
 import type { Instant } from '../../core/calendar'
-import type { BasisPoints } from '../../core/money'
 import { happens } from '../../core/random'
 import type { CallKind, CallRefusal, SingleFault } from '../../core/single-fault'
 import type { Rail } from '../../core/vocabulary'
@@ -66,12 +65,21 @@ export class CallFaults {
     const outage = this.#outageOf(effect, arrivesAt)
     const isLost = this.#isLost(event, call, outage)
     const refusal = isLost ? null : this.#refusal(event, request, outage)
+    const { lateness } = this.#calls
     return {
       isLost,
       refusal,
       isAnswerLost: !isLost && this.#isAnswerLost(event, call),
-      lateSeconds: isLost ? 0 : this.#late(event, call, 'call-late', lateBasisPoints),
-      answerLateSeconds: isLost ? 0 : this.#late(event, call, 'answer-late', answerLateBasisPoints),
+      lateSeconds: isLost
+        ? 0
+        : late(event, call, 'call-late', () =>
+            drawnDelay(() => event.draw('call-late'), lateBasisPoints, lateness),
+          ),
+      answerLateSeconds: isLost
+        ? 0
+        : late(event, call, 'answer-late', () =>
+            drawnDelay(() => event.draw('answer-late'), answerLateBasisPoints, lateness),
+          ),
     }
   }
 
@@ -90,20 +98,6 @@ export class CallFaults {
       has(() => event.draw('answer-lost'), this.#calls.answerLostBasisPoints)
     if (isLost) fire(event, { fault: 'answer-lost', call })
     return isLost
-  }
-
-  #late(
-    event: FaultEvent,
-    call: CallKind,
-    fault: 'call-late' | 'answer-late',
-    chance: BasisPoints,
-  ): number {
-    const seconds =
-      event.asked(fault)?.seconds ??
-      drawnDelay(() => event.draw(fault), chance, this.#calls.lateness)
-    if (seconds === null) return 0
-    fire(event, { fault, call, seconds })
-    return seconds
   }
 
   #refusal(
@@ -171,3 +165,16 @@ type CallFault =
 
 const fire = (event: FaultEvent, fault: CallFault): void =>
   event.fire({ ...fault, ...event.address } as SingleFault)
+
+/** Returns by how many seconds: those that a single fault names, or those that are drawn. */
+function late(
+  event: FaultEvent,
+  call: CallKind,
+  fault: 'call-late' | 'answer-late',
+  drawn: () => number | null,
+): number {
+  const seconds = event.asked(fault)?.seconds ?? drawn()
+  if (seconds === null) return 0
+  fire(event, { fault, call, seconds })
+  return seconds
+}
