@@ -22,6 +22,7 @@ export const RATES = [
   'processor.failures.standardFailedBasisPoints',
   'processor.failures.instantFailedBasisPoints',
   'processor.failures.unavailableBasisPoints',
+  'processor.failures.refundRefusedBasisPoints',
 ] as const
 export type RatePath = (typeof RATES)[number]
 
