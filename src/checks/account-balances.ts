@@ -4,9 +4,10 @@
  */
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
+import type { PostingRow, PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
 
-export class AccountBalances {
+export class AccountBalances implements PostingWatcher {
   readonly #database: Database
   readonly #names = new Map<number, string>()
   readonly #ids = new Map<string, number>()
@@ -17,15 +18,24 @@ export class AccountBalances {
     this.#database = database
   }
 
-  /** Reads all accounts and adds the entries after a mark to those before it; from mark 0 it starts again. */
-  follow(afterPostingId: number): void {
-    if (afterPostingId === 0) {
-      this.#sums.clear()
-      this.#names.clear()
-      this.#ids.clear()
-    }
-    this.#addUp('debit', 1, afterPostingId)
-    this.#addUp('credit', -1, afterPostingId)
+  beginAgain(): void {
+    this.#sums.clear()
+    this.#names.clear()
+    this.#ids.clear()
+  }
+
+  posted(row: PostingRow): void {
+    const amountCents = row[6]
+    this.#add(row[4], amountCents)
+    this.#add(row[5], -amountCents)
+  }
+
+  #add(accountId: number, amountCents: Cents): void {
+    this.#sums.set(accountId, (this.#sums.get(accountId) ?? 0) + amountCents)
+  }
+
+  /** Reads all accounts. */
+  read(): void {
     this.#balances.clear()
     for (const [accountId, balance] of this.#rows(
       'SELECT account_id, balance_cents FROM ledger_accounts',
@@ -53,18 +63,6 @@ export class AccountBalances {
   of(name: string): Cents | null {
     const accountId = this.#ids.get(name)
     return accountId === undefined ? null : (this.#balances.get(accountId) ?? null)
-  }
-
-  #addUp(side: 'debit' | 'credit', sign: 1 | -1, afterPostingId: number): void {
-    const rows = this.#database
-      .statement(
-        `SELECT ${side}_account_id, SUM(amount_cents) FROM ledger_postings
-         WHERE posting_id > ? GROUP BY 1`,
-      )
-      .rows([afterPostingId])
-    for (const [accountId, sum] of rows as [number, Cents][]) {
-      this.#sums.set(accountId, (this.#sums.get(accountId) ?? 0) + sign * sum)
-    }
   }
 
   #readNames(): void {

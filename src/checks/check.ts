@@ -48,6 +48,9 @@ const CHECKS = {
   old_money_has_a_reason: { kind: 'eventually', severity: 'late' },
 } as const satisfies Record<string, CheckTerms>
 
+/** How much is looked at: what a step of a day has changed, what a day has, or everything. */
+export type Extent = 'step' | 'day' | 'run'
+
 export type CheckName = keyof typeof CHECKS
 export const CHECK_NAMES = Object.keys(CHECKS) as readonly CheckName[]
 

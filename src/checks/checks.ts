@@ -11,7 +11,7 @@ import { AllowedRefunds } from './allowed-refunds'
 import type { Auditor } from './auditor/auditor'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
-import { invariantName, type CheckCounts, type CheckResult } from './check'
+import { invariantName, type CheckCounts, type CheckResult, type Extent } from './check'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
@@ -19,6 +19,7 @@ import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
 import { Invariants, type Invariant } from './invariants'
 import { LedgerChecks, type Marks } from './ledger-checks'
+import { NewPostings } from './new-postings'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PauseCauses } from './pause-causes'
 import { PayoutStates } from './payout-states'
@@ -26,13 +27,11 @@ import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
 import { SaidReasons } from './said-reasons'
 import { Standings } from './standing'
+import { TransferSums } from './transfer-sums'
 import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
 
-/** How much is looked at: what a step of a day has changed, what a day has, or everything. */
-type Extent = 'step' | 'day' | 'run'
-
-const FROM_THE_BEGINNING: Marks = { postingId: 0, payoutId: 0, changeId: 0 }
+const FROM_THE_BEGINNING: Marks = { payoutId: 0, changeId: 0 }
 
 export interface ChecksOptions {
   database: Database
@@ -65,7 +64,8 @@ export class Checks {
   readonly #standings: Standings
   readonly #histories: Histories
   readonly #reconciliation: Reconciliation
-  readonly #paidAfterFailure: PaidAfterFailure
+  readonly #postings: NewPostings
+  readonly #transferSums: TransferSums
   readonly #due: DueCreators
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
@@ -86,16 +86,22 @@ export class Checks {
     this.#standings = new Standings(database)
     this.#instantFees = new InstantFeeCheck(database, policies, this.#standings)
     this.#histories = new Histories(database, policies)
-    this.#paidAfterFailure = new PaidAfterFailure(database)
+    const paidAfterFailure = new PaidAfterFailure(database)
     this.#reconciliation = new Reconciliation(
       database,
       policies,
       auditor,
       funds,
       this.#standings,
-      this.#paidAfterFailure,
+      paidAfterFailure,
       (payoutId) => this.#histories.hasFreedBalances(payoutId),
     )
+    this.#transferSums = new TransferSums(database)
+    this.#postings = new NewPostings(database, [
+      this.#transferSums,
+      paidAfterFailure,
+      ...this.#reconciliation.postingWatchers,
+    ])
     const money = new UnpaidMoney()
     const standings = this.#standings
     const states = new PayoutStates(database)
@@ -112,7 +118,7 @@ export class Checks {
       auditor,
       money,
       this.#due,
-      this.#paidAfterFailure,
+      paidAfterFailure,
       startDay,
       [
         new AllowedPayouts(states, policies, standings),
@@ -164,15 +170,15 @@ export class Checks {
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
     new InstantFeeCheck(database, policies, this.#standings).follow(this.#violations)
     yield 0.25
-    this.#ledgerChecks.runOnEntries(this.#violations)
+    this.#transferSums.compareEntries(this.#violations)
     yield 0.5
     for (const payoutId of this.#options.auditor.payoutsServed()) {
       this.#options.auditor.touchedPayouts.add(payoutId)
     }
     const payouts = this.#ledgerChecks.allPayoutIds()
-    this.#followBooks(0)
+    this.#followBooks('run')
     yield 0.75
-    this.#compareBooks(payouts, 0, now, 'run')
+    this.#compareBooks(payouts, now, 'run')
     this.#reconciliation.processorsBookedNothingElse(this.#violations)
     this.#histories.compareWithRows(this.#violations)
     this.#invariants.endOfRun(this.#violations)
@@ -186,27 +192,20 @@ export class Checks {
     this.#violations.lookAt(now)
     this.#ledgerChecks.run(this.#dayBegan, this.#violations)
     this.#instantFees.follow(this.#violations)
-    const { postingId } = this.#marks
-    this.#compareBooks(this.#followBooks(postingId), postingId, now, extent)
+    this.#compareBooks(this.#followBooks(extent), now, extent)
     this.#marks = this.#ledgerChecks.latestMarks()
   }
 
   /** Returns the payouts that changed. */
-  #followBooks(afterPostingId: number): Iterable<number> {
-    this.#paidAfterFailure.follow()
+  #followBooks(extent: Extent): Iterable<number> {
+    this.#postings.follow(extent === 'run', this.#violations)
     const changed = this.#histories.follow(this.#marks.changeId, this.#violations)
-    this.#reconciliation.accountsMatchEntries(afterPostingId, this.#violations)
+    this.#reconciliation.accountsMatchEntries(this.#violations)
     return changed
   }
 
-  #compareBooks(
-    payouts: Iterable<number>,
-    afterPostingId: number,
-    now: Instant,
-    extent: Extent,
-  ): void {
-    const isInDay = extent === 'step'
-    this.#reconciliation.processorAgrees(payouts, afterPostingId, now, isInDay, this.#violations)
+  #compareBooks(payouts: Iterable<number>, now: Instant, extent: Extent): void {
+    this.#reconciliation.processorAgrees(payouts, now, extent, this.#violations)
     this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, extent === 'run')
     this.#reconciliation.moneyIsConserved(this.#violations)
     this.#pauses.begin()
@@ -214,7 +213,7 @@ export class Checks {
     this.#pauses.settle(now, this.#violations)
     this.#intoDebt.settle(this.#violations)
     this.#comparePricesAndSales(now)
-    if (isInDay) return
+    if (extent === 'step') return
     this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#due.settle(this.#options.oldestRunAt(), this.#violations)
   }

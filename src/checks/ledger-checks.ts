@@ -2,7 +2,7 @@
  * Checks that the ledger's rows must pass among themselves, as queries that return what violates them. Each looks at the
  * rows after a mark, so that the end of a day costs as much as the day; from mark 0 it looks at everything.
  */
-import { instantFromIso, startOfDay, type Instant } from '../core/calendar'
+import { startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
@@ -13,7 +13,6 @@ import type { Violations } from './violations'
 
 /** The last rows that have been checked. */
 export interface Marks {
-  postingId: number
   payoutId: number
   changeId: number
 }
@@ -74,16 +73,6 @@ const claimedTwice = (balance: number, later: SqlValue, earlier: SqlValue): stri
   `balance ${balance} is in payouts ${earlier} and ${later}`
 
 const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
-  {
-    name: 'transfers_sum_to_zero',
-    after: 'postingId',
-    sql: `SELECT transfer_id, SUM(p.amount_cents) - ABS(s.gross_cents), MIN(p.occurred_at), NULL, s.creator_id,
-        SUM(p.amount_cents), ABS(s.gross_cents)
-      FROM ledger_postings p JOIN ledger_sales s USING (sale_id)
-      WHERE posting_id > ? GROUP BY transfer_id HAVING SUM(p.amount_cents) <> ABS(s.gross_cents)`,
-    witness: (transfer, moved, gross) =>
-      `transfer ${transfer} moves ${moved} cents for a sale of ${gross}`,
-  },
   {
     name: 'balances_paid_once',
     after: 'payoutId',
@@ -151,10 +140,6 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   })),
 ]
 
-/** At the end only: both sides of every posting, through the public view, so that a lost account shows too. */
-const ENTRIES_SUM_SQL = `SELECT transfer_id, SUM(amount_cents), MIN(occurred_at) FROM entries
-  GROUP BY transfer_id HAVING SUM(amount_cents) <> 0`
-
 export class LedgerChecks {
   readonly #database: Database
   readonly #checks: LedgerCheck[]
@@ -179,18 +164,6 @@ export class LedgerChecks {
     }
   }
 
-  runOnEntries(violations: Violations): void {
-    const rows = this.#database.statement(ENTRIES_SUM_SQL).rows([])
-    for (const [transferId, sum, at] of rows as [number, Cents, string][]) {
-      violations.add(
-        'transfers_sum_to_zero',
-        transferId,
-        `transfer ${transferId} sums to ${sum} cents`,
-        { cents: sum, at: instantFromIso(at) ?? undefined },
-      )
-    }
-  }
-
   allPayoutIds(): number[] {
     return this.#database
       .statement('SELECT payout_id FROM ledger_payouts')
@@ -199,13 +172,12 @@ export class LedgerChecks {
   }
 
   latestMarks(): Marks {
-    const [postingId, payoutId, changeId] = this.#database
+    const [payoutId, changeId] = this.#database
       .statement(
-        `SELECT (SELECT COALESCE(MAX(posting_id), 0) FROM ledger_postings),
-                (SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payouts),
+        `SELECT (SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payouts),
                 (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes)`,
       )
-      .row([])! as [number, number, number]
-    return { postingId, payoutId, changeId }
+      .row([])! as [number, number]
+    return { payoutId, changeId }
   }
 }

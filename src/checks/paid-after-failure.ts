@@ -7,6 +7,7 @@ import type { Cents } from '../core/money'
 import { HOLDERS, type Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
+import type { PostingRow, PostingWatcher } from './new-postings'
 
 const REASON = TRANSFER_REASONS.indexOf('paid_after_failure')
 
@@ -17,11 +18,12 @@ export interface PaidDebt {
   cents: Cents
 }
 
-export class PaidAfterFailure {
+export class PaidAfterFailure implements PostingWatcher {
   readonly #database: Database
   readonly #payoutIds = new Set<number>()
   readonly #owed = new Map<string, Cents>()
   #newDebts: PaidDebt[] = []
+  /** The latest of them: read again from the beginning, they are no news. */
   #lastPostingId = 0
 
   constructor(database: Database) {
@@ -36,26 +38,20 @@ export class PaidAfterFailure {
     return this.#owed.get(`${creatorId} ${holder}`) ?? 0
   }
 
-  follow(): void {
-    const rows = this.#database
+  posted(row: PostingRow): void {
+    const [postingId, , at, reason, , , , payoutId, saleId] = row
+    if (reason !== REASON || postingId <= this.#lastPostingId) return
+    this.#lastPostingId = postingId
+    const [creatorId, holderCode, cents] = this.#database
       .statement(
-        `SELECT posting_id, payout_id, p.occurred_at, s.creator_id, holder, -net_cents
-         FROM ledger_postings p JOIN ledger_sales s USING (sale_id) JOIN ledger_balances USING (balance_id)
-         WHERE posting_id > ? AND reason = ${REASON} ORDER BY posting_id`,
+        `SELECT s.creator_id, holder, -net_cents FROM ledger_sales s JOIN ledger_balances USING (balance_id)
+         WHERE sale_id = ?`,
       )
-      .rows([this.#lastPostingId]) as [number, number, Instant, number, number, Cents][]
-    for (const [postingId, payoutId, at, creatorId, holderCode, cents] of rows) {
-      const holder = HOLDERS[holderCode]!
-      this.#lastPostingId = postingId
-      this.#payoutIds.add(payoutId)
-      this.#owed.set(`${creatorId} ${holder}`, this.owedCents(creatorId, holder) + cents)
-      this.#newDebts.push({ at, creatorId, holder, cents })
-    }
-    if (rows.length > 0) return
-    const [last] = this.#database
-      .statement('SELECT COALESCE(MAX(posting_id), 0) FROM ledger_postings')
-      .row([])!
-    this.#lastPostingId = last as number
+      .row([saleId])! as [number, number, Cents]
+    const holder = HOLDERS[holderCode]!
+    this.#payoutIds.add(payoutId!)
+    this.#owed.set(`${creatorId} ${holder}`, this.owedCents(creatorId, holder) + cents)
+    this.#newDebts.push({ at, creatorId, holder, cents })
   }
 
   takeNewDebts(): PaidDebt[] {

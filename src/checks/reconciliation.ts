@@ -14,8 +14,10 @@ import type { AuditedProcessorPayout } from './auditor/payments'
 import type { AuditedTransfer } from './auditor/transfers'
 import { BooksAgreement } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
+import type { Extent } from './check'
 import { collectedFeeProblem } from './collected-fees'
 import { KnownOutcomes } from './known-outcomes'
+import type { PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
 import { OwedBalances } from './owed-balances'
 import type { PaidAfterFailure } from './paid-after-failure'
@@ -85,8 +87,14 @@ export class Reconciliation {
     })
   }
 
-  accountsMatchEntries(afterPostingId: number, violations: Violations): void {
-    this.#accounts.follow(afterPostingId)
+  /** What of it follows the postings. */
+  get postingWatchers(): PostingWatcher[] {
+    return [this.#accounts, this.#transfers]
+  }
+
+  /** Once the postings have been followed. */
+  accountsMatchEntries(violations: Violations): void {
+    this.#accounts.read()
     this.#accounts.matchEntries(violations)
   }
 
@@ -96,16 +104,15 @@ export class Reconciliation {
    */
   processorAgrees(
     changed: Iterable<number>,
-    afterPostingId: number,
     now: Instant,
-    isInDay: boolean,
+    extent: Extent,
     violations: Violations,
   ): void {
-    const moved = this.#transfers.follow(afterPostingId)
-    this.#claims.follow(afterPostingId === 0)
+    const moved = this.#transfers.takeMoved()
+    this.#claims.follow(extent === 'run')
     const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
     this.#auditor.touchedPayouts.clear()
-    if (isInDay) return this.#compareInDay(subjects, violations)
+    if (extent === 'step') return this.#compareInDay(subjects, violations)
     const open: string[] = []
     for (const payoutId of subjects) {
       const compared = this.#compare(payoutId, violations)

@@ -9,6 +9,7 @@ import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
 import type { AuditedTransfer } from './auditor/transfers'
+import type { PostingRow, PostingWatcher } from './new-postings'
 
 const MADE = TRANSFER_REASONS.indexOf('internal_transfer')
 const REVERSED = TRANSFER_REASONS.indexOf('internal_transfer_reversed')
@@ -27,11 +28,11 @@ export interface AmountProblem {
   cents: Cents
 }
 
-export class TransferAgreement {
+export class TransferAgreement implements PostingWatcher {
   readonly #database: Database
   /** What the postings have moved for each payout and not moved back. */
   readonly #bookedCents = new Map<number, Cents>()
-
+  readonly #moved = new Set<number>()
   /** What the platform held of the balances of each payout. */
   readonly #heldCents = new Map<number, Cents>()
   #lastPayoutId = 0
@@ -40,24 +41,30 @@ export class TransferAgreement {
     this.#database = database
   }
 
-  /** Follows the postings after a mark; returns the payouts for which money was moved. From mark 0 it begins again. */
-  follow(afterPostingId: number): number[] {
-    if (afterPostingId === 0) {
-      this.#bookedCents.clear()
-      this.#heldCents.clear()
-      this.#lastPayoutId = 0
-    }
+  beginAgain(): void {
+    this.#bookedCents.clear()
+    this.#heldCents.clear()
+    this.#lastPayoutId = 0
+  }
+
+  posted(row: PostingRow): void {
+    const reason = row[3]
+    if (reason !== MADE && reason !== REVERSED) return
+    const payoutId = row[7]!
+    const cents = reason === MADE ? row[6] : -row[6]
+    this.#bookedCents.set(payoutId, this.#booked(payoutId) + cents)
+    this.#moved.add(payoutId)
+  }
+
+  postedAll(): void {
     this.#followClaims()
-    const moved = this.#database
-      .statement(
-        `SELECT payout_id, SUM(CASE reason WHEN ${MADE} THEN amount_cents ELSE -amount_cents END)
-         FROM ledger_postings WHERE posting_id > ? AND reason IN (${MADE}, ${REVERSED}) GROUP BY 1`,
-      )
-      .rows([afterPostingId]) as [number, number][]
-    for (const [payoutId, cents] of moved) {
-      this.#bookedCents.set(payoutId, this.#booked(payoutId) + cents)
-    }
-    return moved.map(([payoutId]) => payoutId)
+  }
+
+  /** The payouts for which money was moved since this was last asked. */
+  takeMoved(): number[] {
+    const moved = [...this.#moved]
+    this.#moved.clear()
+    return moved
   }
 
   /** What is wrong with the amounts; `null` where nothing is. */

@@ -15,6 +15,7 @@ export const DRAW_CONCERNS = {
   'account-age': 'creator',
   'completed-payouts': 'creator',
   'monthly-gross': 'creator',
+  'monthly-gross-slice': 'creator',
   'price-level': 'creator',
   // Whether they take daily payouts, where a model decides.
   'waiting-cost': 'creator',

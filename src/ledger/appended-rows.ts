@@ -1,16 +1,18 @@
 /**
- * Rows of a table that is only ever added to. Those of a step wait until it ends, or until somebody reads, and go in
- * together: for SQLite several rows in one statement are cheaper than a statement for each. Nobody can tell the difference:
- * a read finds every row, and a step that fails leaves none.
+ * Rows of a table that is only ever added to. They wait until the steps that they are of are committed, or until somebody
+ * reads the table, and go in together: for SQLite many rows in one statement are cheaper than a statement for each. Nobody
+ * can tell the difference: a read finds every row, and what is rolled back leaves none.
  */
 import type { Database, SqlValue } from './database'
 
 /** Rows in one statement; each number is a statement of its own, so there are few. */
-const ROWS_PER_STATEMENT = [64, 16, 4, 3, 2, 1] as const
+const ROWS_PER_STATEMENT = [64, 16, 4, 1] as const
+/** So many wait at most. */
+const ROWS_WAITING_MAX = 256
 
 export class AppendedRows {
+  readonly table: string
   readonly #database: Database
-  readonly #table: string
   readonly #inserts = new Map<number, string>()
   /** Of all waiting rows, one after another. */
   #values: SqlValue[] = []
@@ -18,14 +20,15 @@ export class AppendedRows {
 
   constructor(database: Database, table: string) {
     this.#database = database
-    this.#table = table
+    this.table = table
   }
 
-  /** All columns, in the order of the schema. */
+  /** All columns, in the order of the schema. What the row refers to has been added before it. */
   add(...row: readonly SqlValue[]): void {
     this.#columns = row.length
     this.#values.push(...row)
     this.#database.hasWaitingRows = true
+    if (this.#values.length >= ROWS_WAITING_MAX * row.length) this.#database.writeWaitingRows()
   }
 
   write(): void {
@@ -41,7 +44,7 @@ export class AppendedRows {
     }
   }
 
-  /** Drops what waits, with the step that it is of. */
+  /** Drops what waits, with the steps that it is of. */
   forget(): void {
     this.#values = []
   }
@@ -50,7 +53,7 @@ export class AppendedRows {
     const known = this.#inserts.get(rows)
     if (known !== undefined) return known
     const row = `(${Array(this.#columns).fill('?').join(', ')})`
-    const sql = `INSERT INTO ${this.#table} VALUES ${Array(rows).fill(row).join(', ')}`
+    const sql = `INSERT INTO ${this.table} VALUES ${Array(rows).fill(row).join(', ')}`
     this.#inserts.set(rows, sql)
     return sql
   }

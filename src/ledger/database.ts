@@ -1,7 +1,7 @@
 /**
  * A thin door to sql.js: statements are prepared once and kept, settings are re-applied after an export
  * (which resets them and frees every statement), and a write opens the transaction that `commit` closes. Rows that wait to
- * be written are written before anything is read.
+ * be written are written before anything is read that could show them.
  */
 import type {
   Database as SqlDatabase,
@@ -10,8 +10,10 @@ import type {
   Statement as SqlStatement,
 } from 'sql.js'
 import { AppendedRows } from './appended-rows'
+import { PreparedStatement, type Statement } from './prepared-statement'
 
 export type { SqlValue } from 'sql.js'
+export type { Statement } from './prepared-statement'
 
 /**
  * One connection owns the file, so locks need not be taken again for each statement: about five times faster here.
@@ -35,13 +37,6 @@ export interface QueryRows {
   rows: SqlValue[][]
 }
 
-export interface Statement {
-  run(parameters: SqlValue[]): void
-  /** The first row, as values in column order. */
-  row(parameters: SqlValue[]): SqlValue[] | undefined
-  rows(parameters: SqlValue[]): SqlValue[][]
-}
-
 /**
  * The same statement with `+?` for each `?` that something is compared with. SQLite looks at the value of a bare parameter
  * when it plans a statement, and from then on plans it again whenever another value is bound: ten times the cost of a
@@ -49,60 +44,14 @@ export interface Statement {
  */
 const withHiddenParameters = (sql: string): string => sql.replace(/([=<>]\s*)\?/g, '$1+?')
 
-class PreparedStatement implements Statement {
-  #compiled: SqlStatement | null = null
-  readonly #sql: string
-  readonly #database: Database
-
-  constructor(database: Database, sql: string) {
-    this.#database = database
-    this.#sql = sql
-  }
-
-  /** Export freed it; the next use prepares it again. */
-  forget(): void {
-    this.#compiled = null
-  }
-
-  run(parameters: SqlValue[]): void {
-    this.#database.beginIfNeeded()
-    this.#database.observer?.(this.#sql, parameters)
-    this.#statement().run(parameters)
-  }
-
-  row(parameters: SqlValue[]): SqlValue[] | undefined {
-    this.#database.writeWaitingRows()
-    this.#database.observer?.(this.#sql, parameters)
-    const statement = this.#statement()
-    statement.bind(parameters)
-    const row = statement.step() ? statement.get() : undefined
-    statement.reset()
-    return row
-  }
-
-  rows(parameters: SqlValue[]): SqlValue[][] {
-    this.#database.writeWaitingRows()
-    this.#database.observer?.(this.#sql, parameters)
-    const statement = this.#statement()
-    statement.bind(parameters)
-    const rows: SqlValue[][] = []
-    while (statement.step()) rows.push(statement.get())
-    statement.reset()
-    return rows
-  }
-
-  #statement(): SqlStatement {
-    this.#compiled ??= this.#database.compile(this.#sql)
-    return this.#compiled
-  }
-}
-
 export class Database {
   readonly observer: StatementObserver | null
   readonly #sql: SqlDatabase
   readonly #statements = new Map<string, PreparedStatement>()
   readonly #transactionStatements = new Map<string, SqlStatement>()
   readonly #appended: AppendedRows[] = []
+  /** What shows rows that wait: their tables, and every view, whatever it is over. `null`: to be looked up. */
+  #showWaitingRows: ReadonlySet<string> | null = null
   /** Set by whoever adds one. */
   hasWaitingRows = false
   #inTransaction = false
@@ -120,23 +69,44 @@ export class Database {
 
   /** Runs a script of statements without parameters: schema, settings. */
   script(sql: string): void {
+    this.writeWaitingRows()
     this.#sql.exec(sql)
+    this.#showWaitingRows = null
   }
 
   /** The statement for this text; the same text gives the same prepared statement. */
   statement(sql: string): Statement {
     const known = this.#statements.get(sql)
     if (known) return known
-    const prepared = new PreparedStatement(this, sql)
+    const prepared = new PreparedStatement(this, sql, this.#mayShowWaitingRows(sql))
     this.#statements.set(sql, prepared)
     return prepared
   }
 
-  /** Rows to be added to a table that is never changed otherwise. Tables that they refer to are asked for before it. */
+  /**
+   * Rows to be added to a table that is never changed otherwise. To be asked for before any statement is, and after the
+   * tables that they refer to.
+   */
   appendedTo(table: string): AppendedRows {
+    if (this.#statements.size > 0) throw new Error(`Too late to add to ${table}: it may be read`)
     const rows = new AppendedRows(this, table)
     this.#appended.push(rows)
     return rows
+  }
+
+  /** A statement that names nothing that shows them cannot find rows that wait. */
+  #mayShowWaitingRows(sql: string): boolean {
+    this.#showWaitingRows ??= new Set([
+      ...this.#appended.map(({ table }) => table),
+      ...this.#viewNames(),
+    ])
+    const shown = this.#showWaitingRows
+    return (sql.match(/\w+/g) ?? []).some((word) => shown.has(word))
+  }
+
+  #viewNames(): string[] {
+    const [views] = this.#sql.exec("SELECT name FROM sqlite_schema WHERE type = 'view'")
+    return (views?.values ?? []).map(([name]) => name as string)
   }
 
   writeWaitingRows(): void {

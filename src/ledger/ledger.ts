@@ -94,7 +94,6 @@ export class Ledger {
    * may lag behind their entries until the next `commit`, since almost every step moves the same few accounts.
    */
   endStep(): void {
-    this.database.writeWaitingRows()
     this.#stepsSinceCommit += 1
     if (this.#stepsSinceCommit >= STEPS_PER_COMMIT) this.#commitSteps()
   }

@@ -147,7 +147,7 @@ CREATE TABLE ledger_payouts (
   processor_payout_id TEXT,
   processor_transfer_id TEXT
 ) STRICT;
-CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id, payout_id);
+CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id);
 CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
 CREATE INDEX payouts_completed ON ledger_payouts (completed_at)
   WHERE state = ${PAYOUT_STATES.indexOf('completed')};
@@ -254,7 +254,7 @@ CREATE TABLE books_payouts (
   arrived_at INTEGER,
   failure_code TEXT,
   idempotency_key TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE books_transfers (
   processor_transfer_id TEXT PRIMARY KEY,
@@ -266,7 +266,7 @@ CREATE TABLE books_transfers (
   created_at INTEGER NOT NULL,
   idempotency_key TEXT NOT NULL,
   taken_back_cents INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE comparison_differences (
   difference_id INTEGER PRIMARY KEY,

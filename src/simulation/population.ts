@@ -11,6 +11,7 @@ import {
   pick,
   exponential,
   happens,
+  type Uniform,
 } from '../core/random'
 import type { PayoutSchedule } from '../core/flexible-schedule'
 import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
@@ -62,9 +63,11 @@ export function populate(
   const builder = new PopulationBuilder(scenario.population, policy, startDay, draws)
   const ids = new CreatorIds(imported)
   for (const creator of scenario.creators) builder.addExplicit(ids.take(creator.handle), creator)
-  const generated = imported?.creators ?? generatedHandles(scenario.population.size)
-  for (const handle of generated) {
-    if (ids.has(handle)) continue
+  const drawn = (imported?.creators ?? generatedHandles(scenario.population.size)).filter(
+    (handle) => !ids.has(handle),
+  )
+  if (!imported && scenario.population.monthlyGross.evenly) builder.spreadEvenly(drawn)
+  for (const handle of drawn) {
     const creatorId = ids.take(handle)
     builder.addDrawn(creatorId, handle)
     if (!imported) builder.addHabit(creatorId, handle)
@@ -72,9 +75,8 @@ export function populate(
   return builder.population
 }
 
-function* generatedHandles(size: number): Generator<string> {
-  for (let number = 1; number <= size; number += 1) yield `creator-${number}`
-}
+const generatedHandles = (size: number): string[] =>
+  Array.from({ length: size }, (_, index) => `creator-${index + 1}`)
 
 /**
  * Hands out creator ids: 1, 2, 3 …, except that a file whose ids are all whole numbers keeps them, so that its rows
@@ -113,6 +115,8 @@ class PopulationBuilder {
   readonly #explicit = new Map<number, ExplicitCreator>()
   readonly #paused = new Set<number>()
   readonly #yearBefore = new Map<number, VolumeBefore>()
+  /** By handle, where creators are spread evenly over sizes. */
+  readonly #grossSlices = new Map<string, number>()
 
   constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, draws: Draws) {
     this.#settings = settings
@@ -130,6 +134,16 @@ class PopulationBuilder {
       paused: this.#paused,
       yearBefore: this.#yearBefore,
     }
+  }
+
+  /** Gives each creator one slice of the distribution of monthly gross, in an order that the seed decides. */
+  spreadEvenly(handles: readonly string[]): void {
+    const places = new Map(
+      handles.map((handle) => [handle, this.#draws.of('monthly-gross-slice', handle)()]),
+    )
+    handles
+      .toSorted((one, other) => places.get(one)! - places.get(other)!)
+      .forEach((handle, slice) => this.#grossSlices.set(handle, slice))
   }
 
   addExplicit(creatorId: number, creator: ExplicitCreator): void {
@@ -193,11 +207,7 @@ class PopulationBuilder {
 
   addHabit(creatorId: number, handle: string, monthlyGrossCents?: Cents): void {
     const { monthlyGross, priceLevel } = this.#settings
-    const dollars = logNormal(
-      this.#draws.of('monthly-gross', handle),
-      monthlyGross.mu,
-      monthlyGross.sigma,
-    )
+    const dollars = logNormal(this.#placeInGross(handle), monthlyGross.mu, monthlyGross.sigma)
     const drawnCents = Math.min(monthlyGross.maximumCents, Math.round(dollars * 100))
     if (monthlyGrossCents === undefined) this.#assumeYearBefore(creatorId, drawnCents)
     this.#habits.push({
@@ -214,6 +224,13 @@ class PopulationBuilder {
         ),
       ),
     })
+  }
+
+  /** Where in the distribution of monthly gross a creator is, anywhere or within their slice. */
+  #placeInGross(handle: string): Uniform {
+    const uniform = this.#draws.of('monthly-gross', handle)
+    const slice = this.#grossSlices.get(handle)
+    return slice === undefined ? uniform : () => (slice + uniform()) / this.#grossSlices.size
   }
 
   /**

@@ -6,19 +6,36 @@
 import type { Day } from '../core/calendar'
 import type { DrawConcern } from '../core/draw-concerns'
 import type { Uniform } from '../core/random'
-import type { ProcessorRequest } from '../payouts/ports'
+import type { ProcessorCallKind, ProcessorRequest } from '../payouts/ports'
 import type { KeyedRequest } from '../processors/processor'
 import type { Draws, Subject } from './draws'
+
+/** How often one kind of call has been made for a request, as one concern counts it. */
+interface Attempts {
+  readonly concern: DrawConcern
+  readonly kind: ProcessorCallKind
+  count: number
+}
+
+interface KnownRequest {
+  readonly subject: Subject
+  /** There are hardly ever more than two. */
+  readonly attempts: Attempts[]
+}
+
+const known = (...subject: Subject): KnownRequest => ({ subject, attempts: [] })
 
 export class RequestDraws {
   readonly #draws: Draws
   readonly #handleOf: (creatorId: number) => string
   readonly #today: () => Day
-  readonly #subjects = new Map<string, Subject>()
-  readonly #attempts = new Map<string, number>()
+  readonly #byKey = new Map<string, KnownRequest>()
+  readonly #ofNobody = known()
+  #countedDay: Day | null = null
   /** How many keys each creator has used today for the first time: of refunds, and of all else. */
   readonly #newToday = { refund: new Map<string, number>(), payment: new Map<string, number>() }
-  #countedDay: Day | null = null
+  /** Questions of today for available money, by creator. */
+  readonly #questionsToday = new Map<string, KnownRequest>()
 
   constructor(draws: Draws, handleOf: (creatorId: number) => string, today: () => Day) {
     this.#draws = draws
@@ -28,55 +45,70 @@ export class RequestDraws {
 
   /** The numbers of a request: the same ones, however often and whenever they are asked for. */
   of(concern: DrawConcern, { creatorId, idempotencyKey }: KeyedRequest, detail = ''): Uniform {
-    const subject = this.#subjectOf(idempotencyKey, this.#handleOf(creatorId))
+    const { subject } = this.#keyed(idempotencyKey, this.#handleOf(creatorId))
     return this.#draws.of(concern, ...subject, detail)
   }
 
   /** The numbers of the next attempt of a request. */
   ofNextAttempt(concern: DrawConcern, request: ProcessorRequest): Uniform {
-    const subject = this.#subjectOfRequest(request)
-    const key = `${concern} ${request.kind} ${subject.join(' ')}`
-    const attempt = (this.#attempts.get(key) ?? 0) + 1
-    this.#attempts.set(key, attempt)
-    return this.#draws.of(concern, ...subject, request.kind, attempt)
+    const { subject, attempts } = this.#requestOf(request)
+    const { kind } = request
+    let made = attempts.find((one) => one.concern === concern && one.kind === kind)
+    if (!made) attempts.push((made = { concern, kind, count: 0 }))
+    made.count += 1
+    return this.#draws.of(concern, ...subject, kind, made.count)
   }
 
-  #subjectOfRequest(request: ProcessorRequest): Subject {
+  #requestOf(request: ProcessorRequest): KnownRequest {
     switch (request.kind) {
       case 'instantly_available':
-        return [this.#handleOf(request.creatorId), this.#today()]
+        return this.#questionOf(this.#handleOf(request.creatorId))
       case 'create_payout_batch': {
         // Known by the creator whom it pays first: how many other batches there are depends on everybody.
         const [first] = request.items
-        return first ? this.#subjectOf(first.idempotencyKey, this.#handleOf(first.creatorId)) : []
+        return first
+          ? this.#keyed(first.idempotencyKey, this.#handleOf(first.creatorId))
+          : this.#ofNobody
       }
-      case 'refund': {
-        const owner = this.#handleOf(request.creatorId)
-        return [...this.#subjectOf(request.idempotencyKey, owner, 'refund'), 'refund']
-      }
+      case 'refund':
+        return this.#keyed(request.idempotencyKey, this.#handleOf(request.creatorId), 'refund')
       default:
-        return this.#subjectOf(request.idempotencyKey, this.#handleOf(request.creatorId))
+        return this.#keyed(request.idempotencyKey, this.#handleOf(request.creatorId))
     }
   }
 
-  #subjectOf(
+  #questionOf(owner: string): KnownRequest {
+    const day = this.#beginDay()
+    const asked = this.#questionsToday.get(owner)
+    if (asked) return asked
+    const question = known(owner, day)
+    this.#questionsToday.set(owner, question)
+    return question
+  }
+
+  #keyed(
     idempotencyKey: string,
     owner: string,
     kind: 'refund' | 'payment' = 'payment',
-  ): Subject {
-    const known = this.#subjects.get(idempotencyKey)
-    if (known) return known
-    const day = this.#today()
-    if (day !== this.#countedDay) {
-      this.#newToday.refund.clear()
-      this.#newToday.payment.clear()
-      this.#countedDay = day
-    }
+  ): KnownRequest {
+    const sent = this.#byKey.get(idempotencyKey)
+    if (sent) return sent
+    const day = this.#beginDay()
     const newToday = this.#newToday[kind]
     const place = (newToday.get(owner) ?? 0) + 1
     newToday.set(owner, place)
-    const subject = [owner, day, place]
-    this.#subjects.set(idempotencyKey, subject)
-    return subject
+    const request = kind === 'refund' ? known(owner, kind, day, place) : known(owner, day, place)
+    this.#byKey.set(idempotencyKey, request)
+    return request
+  }
+
+  #beginDay(): Day {
+    const day = this.#today()
+    if (day === this.#countedDay) return day
+    this.#newToday.refund.clear()
+    this.#newToday.payment.clear()
+    this.#questionsToday.clear()
+    this.#countedDay = day
+    return day
   }
 }

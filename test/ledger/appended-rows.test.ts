@@ -1,4 +1,4 @@
-/** Rows that wait for the end of their step: what a read finds of them, and what is left of a step that fails. */
+/** Rows that wait for the commit of their steps: what a read finds of them, and what is left of steps that fail. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Database } from '../../src/ledger/database'
 import { engine } from '../support/engine'
@@ -30,15 +30,57 @@ describe('rows that are added to a table', () => {
   })
 
   it.each([
-    { rows: 3, statements: 1 },
-    { rows: 5, statements: 2 },
-    { rows: 150, statements: 2 + 1 + 1 + 1 },
+    { rows: 3, statements: 3 },
+    { rows: 5, statements: 1 + 1 },
+    { rows: 150, statements: 2 + 1 + 1 + 2 },
   ])('take $statements statements for $rows of them', ({ rows, statements }) => {
     const children = database.appendedTo('child')
     for (let id = 1; id <= rows; id += 1) children.add(id, null)
     database.commit()
     expect(inserts).toHaveLength(statements)
     expect(database.statement(COUNT).row([])).toEqual([rows, (rows * (rows + 1)) / 2])
+  })
+
+  it('wait while only other tables are read, and while nothing is committed', () => {
+    const children = database.appendedTo('child')
+    children.add(1, null)
+    database.statement('SELECT COUNT(*) FROM parent').row([])
+    database.statement('INSERT INTO parent VALUES (?)').run([7])
+    expect(inserts).toEqual(['INSERT INTO parent VALUES (?)'])
+    database.commit()
+    expect(inserts).toHaveLength(2)
+  })
+
+  it.each([
+    { through: 'a view', sql: 'SELECT COUNT(*) FROM children_of' },
+    { through: 'a list of tables', sql: 'SELECT COUNT(*) FROM parent, child' },
+    { through: 'a subquery', sql: 'SELECT (SELECT COUNT(*) FROM child)' },
+  ])('are found through $through', ({ sql }) => {
+    database.script('INSERT INTO parent VALUES (7)')
+    const children = database.appendedTo('child')
+    database.script('CREATE VIEW children_of AS SELECT parent_id FROM child')
+    children.add(1, 7)
+    expect(database.statement(sql).row([])).toEqual([1])
+  })
+
+  it('are changed by a statement that changes their table', () => {
+    const children = database.appendedTo('child')
+    children.add(1, null)
+    database.statement('UPDATE child SET id = ? WHERE id = ?').run([5, 1])
+    expect(database.rowsChanged).toBe(1)
+  })
+
+  it('do not wait in ever greater numbers', () => {
+    const children = database.appendedTo('child')
+    for (let id = 1; id <= 255; id += 1) children.add(id, null)
+    expect(inserts).toHaveLength(0)
+    children.add(256, null)
+    expect(inserts).toHaveLength(4)
+  })
+
+  it('cannot be announced once a statement may have missed them', () => {
+    database.statement(COUNT)
+    expect(() => database.appendedTo('child')).toThrow('Too late to add to child')
   })
 
   it('are written after those that they refer to', () => {

@@ -2,6 +2,7 @@
  * Whether those who are drawn are drawn as the scenario says. Seeds are fixed; bounds are four standard errors of what
  * theory expects, so that they hold for other seeds too, and do not hold for other parameters.
  */
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { describe, expect, it } from 'vitest'
 import { POLICIES } from '../../src/core/policy'
 import { isBoundToInstantCountries, canCarryInstantPayouts } from '../../src/core/rails'
@@ -88,6 +89,41 @@ describe('the monthly gross of creators', () => {
     const capped = drawn({ monthlyGross: { maximumCents } }).population.habits
     expect(capped.map(({ monthlyGrossCents }) => monthlyGrossCents)).toEqual(cut)
     expect(Math.max(...cut)).toBe(maximumCents)
+  })
+})
+
+describe('the monthly gross of creators who are spread evenly over sizes', () => {
+  const size = 400
+  const { mu, sigma } = settings.monthlyGross
+  const spread = (evenly: boolean, seed: string): number[] =>
+    drawn(
+      { size, monthlyGross: { evenly, maximumCents: 60_000_000_00 } },
+      seed,
+    ).population.habits.map(({ monthlyGrossCents }) => monthlyGrossCents)
+
+  it('has one creator in each slice of the distribution', () => {
+    const rising = spread(true, 'even').toSorted((one, other) => one - other)
+    const bound = (slice: number): number =>
+      100 * Math.exp(mu + sigma * normalQuantile(slice / size, 0, 1))
+    rising.forEach((cents, slice) => {
+      expect(cents).toBeGreaterThanOrEqual(Math.floor(bound(slice)))
+      expect(cents).toBeLessThanOrEqual(Math.ceil(bound(slice + 1)))
+    })
+  })
+
+  it('does not follow the order of the creators, and another seed has another order', () => {
+    const orders = ['one', 'other'].map((seed) => spread(true, seed))
+    const largest = orders.map((gross) => gross.indexOf(Math.max(...gross)))
+    expect(new Set([...largest, 0, size - 1]).size).toBe(4)
+    expect(orders[0]).not.toEqual(orders[0]!.toSorted((one, other) => one - other))
+  })
+
+  it('makes the sum of all creators differ half as much from seed to seed', () => {
+    const sums = (evenly: boolean): number[] =>
+      Array.from({ length: 40 }, (_, seed) =>
+        spread(evenly, `seed ${seed}`).reduce((sum, cents) => sum + Math.min(cents, 250_000_00), 0),
+      )
+    expect(deviation(sums(true))).toBeLessThan(0.6 * deviation(sums(false)))
   })
 })
 

@@ -66,6 +66,7 @@ export const population = z.strictObject({
       sigma: decimal(0, 4).default(2.41).meta({ source: SEPTEMBER_2020 }),
       /** In that month ten creators passed $100,000. */
       maximumCents: cents().default(250_000_00),
+      evenly: z.boolean().default(false),
     })
     .prefault({})
     .meta(assumed('creators')),

@@ -13,16 +13,28 @@ export interface Happening {
   nthOfRun: number
 }
 
+/** Names that are made once each: every step of a run is counted by two, and a text that is there already is found at once. */
+function madeOnce<Name>(make: (of: string) => Name): (of: string) => Name {
+  const made = new Map<string, Name>()
+  return (of) => {
+    let name = made.get(of)
+    if (name === undefined) made.set(of, (name = make(of)))
+    return name
+  }
+}
+
+const stepOfJob = madeOnce((step) => madeOnce((job) => `step ${step} of ${job}`))
+
 /** The kinds of events that faults are counted among. */
 export const GROUPS = {
-  call: (kind: string) => `call ${kind}`,
+  call: madeOnce((kind) => `call ${kind}`),
   batch: 'mass payment',
   refund: 'refund',
   payout: 'payout',
-  webhook: (news: string) => `webhook ${news}`,
-  step: (step: string) => `step ${step}`,
-  stepOfJob: (step: string, job: string) => `step ${step} of ${job}`,
-  job: (kind: string) => `job ${kind}`,
+  webhook: madeOnce((news) => `webhook ${news}`),
+  step: madeOnce((step) => `step ${step}`),
+  stepOfJob: (step: string, job: string) => stepOfJob(step)(job),
+  job: madeOnce((kind) => `job ${kind}`),
   instantPayout: 'instant payout',
 } as const
 

@@ -8,6 +8,7 @@ export const EARNINGS_PATHS = [
   'population.monthlyGross.mu',
   'population.monthlyGross.sigma',
   'population.monthlyGross.maximumCents',
+  'population.monthlyGross.evenly',
 ] as const
 
 export const POPULATION_FOLDS: readonly FoldLayout[] = [

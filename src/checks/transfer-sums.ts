@@ -1,0 +1,71 @@
+/** Whether each transfer of a sale moves what the buyer paid or got back: its postings, added up as they come, are next to each other. */
+import { instantFromIso, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { Database } from '../ledger/database'
+import type { PostingRow, PostingWatcher } from './new-postings'
+import type { Violations } from './violations'
+
+const NAME = 'transfers_sum_to_zero'
+
+interface SaleTransfer {
+  transferId: number
+  at: Instant
+  movedCents: Cents
+  grossCents: Cents
+  creatorId: number
+}
+
+/** Both sides of every posting, through the public view, so that a lost account shows too. */
+const ENTRIES_SUM_SQL = `SELECT transfer_id, SUM(amount_cents), MIN(occurred_at) FROM entries
+  GROUP BY transfer_id HAVING SUM(amount_cents) <> 0`
+
+export class TransferSums implements PostingWatcher {
+  readonly #database: Database
+  #open: SaleTransfer | null = null
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  posted(row: PostingRow, violations: Violations): void {
+    const transferId = row[1]
+    if (this.#open && this.#open.transferId === transferId) {
+      this.#open.movedCents += row[6]
+      return
+    }
+    this.postedAll(violations)
+    const grossCents = row[9]
+    if (grossCents === null) return
+    this.#open = {
+      transferId,
+      at: row[2],
+      movedCents: row[6],
+      grossCents: Math.abs(grossCents),
+      creatorId: row[10]!,
+    }
+  }
+
+  postedAll(violations: Violations): void {
+    const transfer = this.#open
+    this.#open = null
+    if (!transfer || transfer.movedCents === transfer.grossCents) return
+    const { transferId, at, movedCents, grossCents, creatorId } = transfer
+    violations.add(
+      NAME,
+      transferId,
+      `transfer ${transferId} moves ${movedCents} cents for a sale of ${grossCents}`,
+      { cents: movedCents - grossCents, at, creatorId },
+    )
+  }
+
+  /** At the end only. */
+  compareEntries(violations: Violations): void {
+    const rows = this.#database.statement(ENTRIES_SUM_SQL).rows([])
+    for (const [transferId, sum, at] of rows as [number, Cents, string][]) {
+      violations.add(NAME, transferId, `transfer ${transferId} sums to ${sum} cents`, {
+        cents: sum,
+        at: instantFromIso(at) ?? undefined,
+      })
+    }
+  }
+}
