@@ -1,9 +1,12 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy, generatorsWithoutEval } from './scripts/content-security-policy.ts'
+import { firstScreen } from './scripts/first-screen.ts'
+import { messagesWhereUsed } from './scripts/messages-where-used.ts'
+import { openingSize } from './scripts/opening-size.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
+import { wordsOfThePage, wordsOfWorkers } from './scripts/shown-words.ts'
 
 const messages = paraglideVitePlugin({
   project: './project.inlang',
@@ -13,29 +16,9 @@ const messages = paraglideVitePlugin({
   emitGitIgnore: false,
 })
 
-/**
- * The first script starts the worker and asks for the page after it. This names the page's files to the browser in the
- * document, so that they are fetched together with that script and not after it.
- */
-const pageFetchedAtOnce: Plugin = {
-  name: 'page-fetched-at-once',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle, chunk }) =>
-      (chunk?.dynamicImports ?? []).flatMap((fileName) => {
-        const page = bundle?.[fileName]
-        const styles = page?.type === 'chunk' ? [...(page.viteMetadata?.importedCss ?? [])] : []
-        const link = (rel: string, name: string) => ({
-          tag: 'link',
-          attrs: { rel, href: `./${name}`, crossorigin: true },
-          injectTo: 'head' as const,
-        })
-        return [
-          link('modulepreload', fileName),
-          ...styles.map((style) => link('stylesheet', style)),
-        ]
-      }),
-  },
+/** Experiments do nothing when they are read: a script leaves out those that it takes nothing from. */
+const treeshake = {
+  moduleSideEffects: [{ test: /\/src\/experiments\//, sideEffects: false }],
 }
 
 // Only the development server compiles messages as they change. Tests and builds, which may run side by side, read what
@@ -45,14 +28,17 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     ...(mode === 'development' ? [messages] : []),
+    messagesWhereUsed(),
+    wordsOfThePage(),
     svelte(),
-    pageFetchedAtOnce,
+    firstScreen,
+    openingSize,
     contentSecurityPolicy,
     generatorsWithoutEval,
     serviceWorker(),
   ],
-  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
-  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 900, rolldownOptions: { treeshake } },
+  worker: { format: 'es', plugins: () => [wordsOfWorkers()], rolldownOptions: { treeshake } },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],

@@ -82,13 +82,8 @@ export {
   type CreatorDifference,
 } from '../src/experiments/comparison'
 export { RunPool, PoolClosed, type TaskWorker } from '../src/experiments/run-pool'
-export {
-  pairedSpreadOf,
-  seedsFrom,
-  spreadOf,
-  type FigureSpread,
-  type SeedResult,
-} from '../src/experiments/seeds'
+export { seedsFrom, type SeedResult } from '../src/experiments/seeds'
+export { pairedSpreadOf, spreadOf, type FigureSpread } from '../src/experiments/seed-spread'
 export type { Estimate } from '../src/experiments/statistics'
 export type {
   ExperimentWorker,

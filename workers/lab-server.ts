@@ -5,26 +5,9 @@
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, isoFromDay, isoFromInstant, type Day } from '../src/core/calendar'
 import { outcomeOf } from '../src/experiments/outcome'
-import { queryOf } from '../src/metrics/computations'
-import {
-  creatorFacets,
-  creatorPage,
-  creatorRecord,
-  settingChangesOfCreator,
-  creatorsPausedBy,
-  skippedCreators,
-} from '../src/metrics/creator-queries'
-import { dailyCsv } from '../src/metrics/daily-csv'
+import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import type { RunReport } from '../src/metrics/figures'
 import { momentIn } from '../src/metrics/moment'
-import type { CreatorsNotPaid } from '../src/metrics/stuck'
-import {
-  creatorRows,
-  journalPage,
-  payoutPage,
-  payoutRecord,
-  payoutRows,
-} from '../src/metrics/row-queries'
 import { assumptionsOf } from '../src/scenario/assumptions'
 import { readFaultSwitch } from '../src/scenario/faults-in-force'
 import type { FaultChange } from '../src/scenario/schema'
@@ -73,6 +56,9 @@ import { daysUntil, momentOfRun } from './pause-points'
 
 /** Rows of each list on a creator's own pages. */
 const CREATOR_SIDE_ROWS = 30
+
+/** What reads the ledger for the rooms is itself read with the first question: no run needs it. */
+const queries = () => import('./ledger-queries')
 
 /** Of a run that is over and whose books could be closed. */
 function takeOutcome(run: DrivenRun): RunOutcome | null {
@@ -207,8 +193,9 @@ export class LabServer implements LabWorker {
     return Promise.resolve(isGiven ? run.books.ledgerFile() : null)
   }
 
-  queryOfFigure(figure: FigureReference): Promise<string> {
-    return Promise.resolve(queryOf(figure, this.#books))
+  async queryOfFigure(figure: FigureReference): Promise<string> {
+    const { queryOf } = await queries()
+    return queryOf(figure, this.#books)
   }
 
   async recomputeFigure(figure: FigureReference): Promise<number | null> {
@@ -216,57 +203,66 @@ export class LabServer implements LabWorker {
     return this.#database.valueOf(sql) as number | null
   }
 
-  creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
-    return Promise.resolve(creatorPage(this.#database, query, this.#among(query)))
+  async creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
+    const { creatorPage } = await queries()
+    return creatorPage(this.#database, query, await this.#among(query))
   }
 
-  creatorFacets(): Promise<CreatorFacets> {
-    return Promise.resolve(creatorFacets(this.#database))
+  async creatorFacets(): Promise<CreatorFacets> {
+    const { creatorFacets } = await queries()
+    return creatorFacets(this.#database)
   }
 
-  creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
+  async creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
+    const { creatorRecord } = await queries()
     const creator = creatorRecord(this.#database, creatorId)
-    if (!creator) return Promise.resolve(null)
+    if (!creator) return null
     const day = this.#run?.simulation.questions.nextPayoutDay(creatorId) ?? null
-    return Promise.resolve({ creator, nextPayoutOn: day === null ? null : isoFromDay(day) })
+    return { creator, nextPayoutOn: day === null ? null : isoFromDay(day) }
   }
 
-  creatorRows<Kind extends keyof CreatorRows>(
+  async creatorRows<Kind extends keyof CreatorRows>(
     kind: Kind,
     creatorId: number,
     slice: CreatorSlice,
   ): Promise<Page<CreatorRows[Kind]>> {
-    return Promise.resolve(creatorRows(this.#database, kind, creatorId, slice))
+    const { creatorRows } = await queries()
+    return creatorRows(this.#database, kind, creatorId, slice)
   }
 
-  payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
-    return Promise.resolve(payoutPage(this.#database, query, this.#books.now))
+  async payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
+    const { payoutPage } = await queries()
+    return payoutPage(this.#database, query, this.#books.now)
   }
 
-  payout(payoutId: number): Promise<PayoutRecord | null> {
-    return Promise.resolve(payoutRecord(this.#database, payoutId))
+  async payout(payoutId: number): Promise<PayoutRecord | null> {
+    const { payoutRecord } = await queries()
+    return payoutRecord(this.#database, payoutId)
   }
 
-  payoutRows<Kind extends keyof PayoutRows>(
+  async payoutRows<Kind extends keyof PayoutRows>(
     kind: Kind,
     payoutId: number,
     slice: Slice,
   ): Promise<Page<PayoutRows[Kind]>> {
-    return Promise.resolve(payoutRows(this.#database, kind, payoutId, slice))
+    const { payoutRows } = await queries()
+    return payoutRows(this.#database, kind, payoutId, slice)
   }
 
-  journal(query: JournalQuery): Promise<Page<JournalRow>> {
-    return Promise.resolve(journalPage(this.#database, query))
+  async journal(query: JournalQuery): Promise<Page<JournalRow>> {
+    const { journalPage } = await queries()
+    return journalPage(this.#database, query)
   }
 
-  creatorSide(creatorId: number): Promise<CreatorSide | null> {
+  async creatorSide(creatorId: number): Promise<CreatorSide | null> {
+    const { creatorRows, settingChangesOfCreator } = await queries()
     const { simulation } = this.#current()
-    if (!simulation.ledger.creators.has(creatorId)) return Promise.resolve(null)
+    if (!simulation.ledger.creators.has(creatorId)) return null
     const { handle, country } = simulation.ledger.creators.get(creatorId)
     const newest = { span: null, offset: 0, limit: CREATOR_SIDE_ROWS }
     const payouts = creatorRows(this.#database, 'payouts', creatorId, newest)
     const notes = creatorRows(this.#database, 'notes', creatorId, newest)
-    return Promise.resolve({
+    return {
       creatorId,
       handle,
       country,
@@ -277,7 +273,7 @@ export class LabServer implements LabWorker {
       notes: notes.rows,
       noteCount: notes.total,
       settingChanges: settingChangesOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
-    })
+    }
   }
 
   act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
@@ -332,12 +328,14 @@ export class LabServer implements LabWorker {
           mediaType: 'application/json',
           content: text.encode(`${JSON.stringify(await this.report(), null, 2)}\n`),
         }
-      case 'days':
+      case 'days': {
+        const { dailyCsv } = await queries()
         return {
           fileName: this.#fileName('daily.csv'),
           mediaType: 'text/csv',
           content: text.encode(dailyCsv(this.#books.days)),
         }
+      }
     }
   }
 
@@ -349,7 +347,8 @@ export class LabServer implements LabWorker {
     return runFileName(scenario, `${day}${ending}`)
   }
 
-  #among({ among }: CreatorQuery): number[] | null {
+  async #among({ among }: CreatorQuery): Promise<number[] | null> {
+    const { creatorsPausedBy, skippedCreators } = await queries()
     switch (among?.of) {
       case undefined:
         return null

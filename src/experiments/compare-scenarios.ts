@@ -10,7 +10,8 @@ import { compareRuns, type Comparison } from './comparison'
 import { figureValues, type RunOutcome } from './outcome'
 import type { RunPool } from './run-pool'
 import type { RunTask, TaskResult } from './run-task'
-import { pairedSpreadOf, seedsFrom, spreadOf, type FigureSpread, type SeedResult } from './seeds'
+import { pairedSpreadOf, spreadOf, type FigureSpread } from './seed-spread'
+import { seedsFrom, type SeedResult } from './seeds'
 import type { Estimate } from './statistics'
 
 /** One figure over all seeds, in the order of the scenarios. */

@@ -11,20 +11,12 @@ import {
   type Day,
 } from '../core/calendar'
 import { firstStandardRunDay } from '../core/payout-schedule'
-import { PAYOUT_STATES } from '../core/payout-state'
 import type { PayoutPolicy } from '../core/policy'
-import {
-  isPushRail,
-  PAYOUT_FREQUENCIES,
-  PAYOUT_TYPES,
-  RAILS,
-  SALE_KINDS,
-  type Rail,
-} from '../core/vocabulary'
-import type { Database } from '../ledger/database'
+import { isPushRail, RAILS, type Rail } from '../core/vocabulary'
 import type { Scenario } from '../scenario/schema'
 import type { WaitsOfDailyMoney } from './figures'
-import { waitOf, type HourOfSales } from './time-to-cash'
+import { HourCounts, type HourOfSales } from './hour-counts'
+import { waitOf } from './time-to-cash'
 
 /** The rules that decide on the other schedule: those in force now. */
 export interface WeeklyRules {
@@ -50,69 +42,38 @@ export function weeklyArrivalSeconds(
   return (arrivalDay - day) * SECONDS_IN_DAY + USUAL_ARRIVAL_SECOND
 }
 
-const PAID_DAILY = `p.state = ${PAYOUT_STATES.indexOf('completed')}
-  AND p.payout_type = ${PAYOUT_TYPES.indexOf('instant')}
-  AND p.frequency = ${PAYOUT_FREQUENCIES.indexOf('daily')}
-  AND s.kind = ${SALE_KINDS.indexOf('sale')}
-  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
-
-const FROM = `ledger_payouts p JOIN ledger_payout_balances USING (payout_id)
-JOIN ledger_sales s USING (balance_id)`
-
-const DAILY_SQL = `
-SELECT (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*), SUM(s.net_cents),
-  SUM((p.completed_at - s.occurred_at) * s.net_cents)
-FROM ${FROM} WHERE ${PAID_DAILY} GROUP BY 1 ORDER BY 1`
-
-/** By rail, weekday of the balance, and the hours of its day that were over at the sale, begun ones included. */
-const WEEKLY_SQL = `
-SELECT c.rail, b.day % ${DAYS_IN_WEEK},
-  (s.occurred_at - b.day * ${SECONDS_IN_DAY} + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR},
-  COUNT(*), SUM(s.net_cents), SUM((s.occurred_at - b.day * ${SECONDS_IN_DAY}) * s.net_cents)
-FROM ${FROM} JOIN ledger_balances b USING (balance_id) JOIN ledger_creators c ON c.creator_id = s.creator_id
-WHERE ${PAID_DAILY} GROUP BY 1, 2, 3`
-
-export function waitsOfDailyMoney(
-  database: Database,
-  rules: WeeklyRules,
-): WaitsOfDailyMoney | null {
-  const daily = (database.statement(DAILY_SQL).rows([]) as number[][]).map(
-    ([hours, sales, netCents, weightedSeconds]): HourOfSales => ({
-      hours: hours!,
-      sales: sales!,
-      netCents: netCents!,
-      weightedSeconds: weightedSeconds!,
-    }),
-  )
-  const weekly = byHour(
-    (database.statement(WEEKLY_SQL).rows([]) as number[][]).map(
-      ([rail, day, hourOfDay, sales, netCents, secondsOfDay]): HourOfSales => {
-        const arrival = weeklyArrivalSeconds(day!, RAILS[rail!]!, rules)
-        return {
-          hours: arrival / SECONDS_IN_HOUR - hourOfDay!,
-          sales: sales!,
-          netCents: netCents!,
-          weightedSeconds: arrival * netCents! - secondsOfDay!,
-        }
-      },
-    ),
-  )
-  const waits = { daily: waitOf(daily), weekly: waitOf(weekly) }
-  return waits.daily && waits.weekly && { daily: waits.daily, weekly: waits.weekly }
+/** Sales that daily instant payouts have paid, by what the weekly run of the same creator depends on. */
+export interface HourOfWeek {
+  /** Position in the list of rails. */
+  rail: number
+  /** Of the balance; 0 is a Thursday. */
+  weekday: number
+  /** Hours of the balance's day that were over at the sale, begun ones included. */
+  hourOfDay: number
+  sales: number
+  netCents: number
+  /** Cents times seconds of the day at the sale. */
+  weightedSecondsOfDay: number
 }
 
-function byHour(parts: readonly HourOfSales[]): HourOfSales[] {
-  const hours = new Map<number, HourOfSales>()
-  for (const part of parts) {
-    const known = hours.get(part.hours)
-    if (!known) hours.set(part.hours, { ...part })
-    else {
-      known.sales += part.sales
-      known.netCents += part.netCents
-      known.weightedSeconds += part.weightedSeconds
-    }
+/** The same sales twice: as daily payouts paid them, in ascending hours, and by the hour of the week. */
+export function waitsOfDailyMoney(
+  asPaid: readonly HourOfSales[],
+  sold: readonly HourOfWeek[],
+  rules: WeeklyRules,
+): WaitsOfDailyMoney | null {
+  const weekly = new HourCounts()
+  for (const { rail, weekday, hourOfDay, sales, netCents, weightedSecondsOfDay } of sold) {
+    const arrival = weeklyArrivalSeconds(weekday, RAILS[rail]!, rules)
+    weekly.add({
+      hours: arrival / SECONDS_IN_HOUR - hourOfDay,
+      sales,
+      netCents,
+      weightedSeconds: arrival * netCents - weightedSecondsOfDay,
+    })
   }
-  return [...hours.values()].sort((one, other) => one.hours - other.hours)
+  const waits = { daily: waitOf(asPaid), weekly: waitOf(weekly.ascending) }
+  return waits.daily && waits.weekly && { daily: waits.daily, weekly: waits.weekly }
 }
 
 const VIEWS_OF_DAILY_MONEY = `payouts p JOIN payout_balances USING (payout_id) JOIN sales s USING (balance_id)

@@ -11,6 +11,7 @@ import type { Database, StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ActionWithoutEffect } from '../metrics/figures'
+import { WaitCounter } from '../metrics/wait-counter'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { noteBankDebit, noteDisputeWon } from '../payouts/notes'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
@@ -79,6 +80,7 @@ export class RunAssembly {
   readonly actionsWithoutEffect: ActionWithoutEffect[] = []
   readonly ledger: Ledger
   readonly counter: DayCounter
+  readonly waits: WaitCounter
   readonly auditor: Auditor
   readonly processors: Processors
   readonly checks: Checks
@@ -124,6 +126,7 @@ export class RunAssembly {
       onFault: this.#tracer ? (fault) => this.#tracer?.fault(fault) : null,
     })
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
+    this.waits = new WaitCounter(database)
     this.auditor = new Auditor(policies, () => lastChangeId(database))
     this.processors = new Processors({
       settings: {
@@ -168,6 +171,7 @@ export class RunAssembly {
       },
       observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
         this.counter,
+        this.waits,
         {
           creatorSkipped: (creatorId, reason, day, at) =>
             this.auditor.creatorSkipped(creatorId, reason, day, at),
@@ -293,6 +297,7 @@ export class RunAssembly {
         marketFunds(this.processors),
         marketToldTo(this.auditor),
         this.counter,
+        this.waits,
         this.#reviewsOfTheService(),
       ]),
       policies,

@@ -11,8 +11,6 @@ import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economi
 import type { RunFacts } from '../metrics/report'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
-import { timeToCash } from '../metrics/time-to-cash'
-import { waitsOfDailyMoney } from '../metrics/wait-of-daily-money'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { mayBePaidInstantly } from '../payouts/payable'
@@ -80,7 +78,7 @@ export class RunQuestions {
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, scenario, setup } = this.#assembly
+    const { ledger, counter, waits, scenario, setup } = this.#assembly
     const { today, policy } = this
     return {
       scenario,
@@ -91,8 +89,8 @@ export class RunQuestions {
       entries: ledger.entryCount,
       ...this.#dailyTakeUp(),
       counter,
-      timeToCash: timeToCash(ledger.database),
-      waitsOfDailyMoney: waitsOfDailyMoney(ledger.database, { policy, scenario }),
+      timeToCash: waits.timeToCash(),
+      waitsOfDailyMoney: waits.waitsOfDailyMoney({ policy, scenario }),
     }
   }
 

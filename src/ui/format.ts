@@ -2,8 +2,14 @@
  * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
-import { format as numberFormat, utcFormat, utcParse } from 'd3'
-import { SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE } from '../core/calendar'
+import { format as numberFormat, utcFormat } from 'd3'
+import {
+  dayFromIso,
+  SECONDS_IN_DAY,
+  SECONDS_IN_HOUR,
+  SECONDS_IN_MINUTE,
+  startOfDay,
+} from '../core/calendar'
 
 const LOCALE = 'en-US'
 const CENTS_IN_DOLLAR = 100
@@ -79,6 +85,18 @@ const DURATION_UNITS: readonly DurationUnit[] = [
   },
 ]
 
+const durationFormats = new Map<DurationUnit['unit'], Intl.NumberFormat>()
+
+/** To make one takes longer than to write a hundred durations with it. */
+function durationFormat(unit: DurationUnit['unit']): Intl.NumberFormat {
+  const known = durationFormats.get(unit)
+  if (known) return known
+  const options = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const
+  const format = new Intl.NumberFormat(LOCALE, options)
+  durationFormats.set(unit, format)
+  return format
+}
+
 /** In the unit a person would say: `8.2 days`, `19 hours`, `12 minutes`. */
 export function formatDuration(seconds: number): string {
   const length = Math.abs(seconds)
@@ -86,12 +104,7 @@ export function formatDuration(seconds: number): string {
     const value = length / unitSeconds
     const rounded = Number(value.toFixed(decimals(value)))
     if (rounded >= below) continue
-    const text = new Intl.NumberFormat(LOCALE, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'long',
-      maximumFractionDigits: 1,
-    }).format(rounded)
+    const text = durationFormat(unit).format(rounded)
     return seconds < 0 && rounded !== 0 ? `\u2212${text}` : text
   }
   throw new RangeError(`Not a duration: ${seconds}`)
@@ -116,7 +129,6 @@ export function formatBytes(bytes: number): string {
   }).format(value)
 }
 
-const parseDay = utcParse('%Y-%m-%d')
 const dayText = utcFormat('%-d %b %Y')
 const dayAndMonthText = utcFormat('%-d %b')
 const monthText = utcFormat('%b')
@@ -126,9 +138,9 @@ const secondText = utcFormat('%-d %b %Y, %H:%M:%S')
 
 /** The first moment of an ISO day, UTC. Throws on anything else. */
 export function dateOfDay(day: string): Date {
-  const date = parseDay(day)
-  if (!date) throw new RangeError(`Not an ISO day: ${day}`)
-  return date
+  const known = dayFromIso(day)
+  if (known === null) throw new RangeError(`Not an ISO day: ${day}`)
+  return new Date(startOfDay(known) * 1_000)
 }
 
 /** `5 Jan 2026` of `2026-01-05`. */

@@ -37,8 +37,7 @@ import type { StressLab } from './stress/stress-lab.svelte'
 import type { Futures } from './time/futures.svelte'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
-import { ValidityRuns } from './validity/validity-runs.svelte'
-import { validityStore } from './validity/validity-store'
+import type { ValidityRuns } from './validity/validity-runs.svelte'
 
 const FIRST_PRESET: PresetName = 'default'
 
@@ -61,8 +60,8 @@ export class PageState {
   stress = $state.raw<StressLab | null>(null)
   /** The two futures of a run, made by their room. */
   futures = $state.raw<Futures | null>(null)
-  /** The preset that is made after a real marketplace, which runs when it is asked for. */
-  readonly validity = new ValidityRuns(WEB_SWEEPS, validityStore(ENGINE_BUILD))
+  /** The preset that is made after a real marketplace, made by the room of fees; it runs when it is asked for. */
+  validity = $state.raw<ValidityRuns | null>(null)
   readonly shelf = new Shelf()
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()

@@ -1,30 +1,43 @@
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_HOUR } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
-import { timeToCash } from '../../src/metrics/time-to-cash'
+import type { Payout } from '../../src/ledger/payout'
+import { WaitCounter } from '../../src/metrics/wait-counter'
 import { at } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
 
 const NOON = at('2026-09-01T12:00:00Z')
 
+const counterOf = (ledger: Ledger): WaitCounter => new WaitCounter(ledger.database)
+
 /** Sells for so much and pays it so many hours later; answers once the money has arrived. */
-function sellAndPay(ledger: Ledger, creatorId: number, grossCents: number, hours: number): void {
+function sellAndPay(
+  ledger: Ledger,
+  counter: WaitCounter,
+  creatorId: number,
+  grossCents: number,
+  hours: number,
+): Payout {
   const day = ledger.payouts.count * 86_400
-  sell(ledger, creatorId, NOON + day, grossCents)
+  const { saleId } = sell(ledger, creatorId, NOON + day, grossCents)
+  counter.saleLanded({ saleId, at: NOON + day })
   const payout = claim(ledger, creatorId, NOON + day, {
     frequency: ledger.creators.get(creatorId).frequency,
   })
   ledger.payouts.markProcessing(payout, NOON + day)
   ledger.payouts.complete(payout, NOON + day + hours * SECONDS_IN_HOUR)
   ledger.commit()
+  counter.payoutCompleted(payout)
+  return payout
 }
 
 describe('time to cash', () => {
   it('is weighted by money: three quarters after two hours, one quarter after ten', () => {
     const ledger = ledgerWith({ frequency: 'daily' })
-    for (const hours of [2, 2, 2, 10]) sellAndPay(ledger, 1, 100_00, hours)
+    const counter = counterOf(ledger)
+    for (const hours of [2, 2, 2, 10]) sellAndPay(ledger, counter, 1, 100_00, hours)
     const net = 86_30
-    expect(timeToCash(ledger.database)).toEqual([
+    expect(counter.timeToCash()).toEqual([
       {
         frequency: 'daily',
         sales: 4,
@@ -48,10 +61,11 @@ describe('time to cash', () => {
       { frequency: 'monthly' },
       { frequency: 'weekly' },
     )
-    sellAndPay(ledger, 1, 100_00, 1)
-    sellAndPay(ledger, 2, 100_00, 500)
+    const counter = counterOf(ledger)
+    sellAndPay(ledger, counter, 1, 100_00, 1)
+    sellAndPay(ledger, counter, 2, 100_00, 500)
     sell(ledger, 3, NOON, 100_00)
-    const times = timeToCash(ledger.database)
+    const times = counter.timeToCash()
     expect(times.map(({ frequency, meanSeconds }) => [frequency, meanSeconds / 3_600])).toEqual([
       ['daily', 1],
       ['monthly', 500],
@@ -61,10 +75,12 @@ describe('time to cash', () => {
   it('counts no money that came back, and no refund or opening balance', () => {
     const ledger = ledgerWith({ frequency: 'daily' })
     ledger.sales.recordCredit({ creatorId: 1, occurredAt: NOON, holder: 'processor' }, 50_00)
-    sellAndPay(ledger, 1, 100_00, 3)
-    expect(timeToCash(ledger.database)).toMatchObject([{ sales: 1, netCents: 86_30 }])
-    ledger.payouts.end(ledger.payouts.get(1), 'returned', 'no_account', NOON + 86_400)
+    const counter = counterOf(ledger)
+    const payout = sellAndPay(ledger, counter, 1, 100_00, 3)
+    expect(counter.timeToCash()).toMatchObject([{ sales: 1, netCents: 86_30 }])
+    ledger.payouts.end(payout, 'returned', 'no_account', NOON + 86_400)
     ledger.commit()
-    expect(timeToCash(ledger.database)).toEqual([])
+    counter.payoutReturned(payout)
+    expect(counter.timeToCash()).toEqual([])
   })
 })

@@ -124,7 +124,7 @@ describe('a kept run', () => {
     await lab.open({ outcome, ledger: null })
     expect(await lab.report()).toEqual(outcome.report)
     expect((await lab.download('days')).fileName).toBe('untitled-scenario-kept-daily.csv')
-    expect(() => lab.creatorFacets()).toThrow('The ledger of this run was not kept')
+    await expect(lab.creatorFacets()).rejects.toThrow('The ledger of this run was not kept')
   })
 
   it('keeps no ledger that is larger than there is room for', async () => {

@@ -140,7 +140,7 @@ describe('a run', () => {
 
   it('is needed before anything can be asked', async () => {
     const { lab } = new DrivenLab()
-    expect(() =>
+    await expect(
       lab.creators({
         search: '',
         frequency: null,
@@ -153,7 +153,7 @@ describe('a run', () => {
         offset: 0,
         limit: 1,
       }),
-    ).toThrow('No run')
+    ).rejects.toThrow('No run')
     await expect(lab.download('ledger')).rejects.toThrow('No run')
     await Promise.all([lab.pause(), lab.resume(), lab.stepDay(), lab.cancel()])
   })

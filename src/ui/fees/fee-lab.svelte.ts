@@ -3,12 +3,7 @@
  * a sweep that was cancelled, or a page that was opened again, goes on where it was.
  */
 import type { PackedSales } from '../../../workers/contract'
-import {
-  runSweep,
-  type PointResult,
-  type SweepPlan,
-  type SweepProgress,
-} from '../../../workers/sweep-contract'
+import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import type { RunStore } from './run-store'
@@ -43,6 +38,9 @@ export interface RunningSweep {
 }
 
 type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
+
+/** What runs sweeps is read with the first one: a page that asks for none needs none of it. */
+const sweeps = () => import('../../../workers/sweep-contract')
 
 /** After so many runs how long the others take can be told. */
 const RUNS_TO_TELL = 3
@@ -118,6 +116,7 @@ export class FeeLab {
   /** Shows what is known of a plan already. Where that is nothing, what was shown before stays. */
   async recall(name: SweepName, plan: SweepPlan): Promise<void> {
     if (this.#running?.name === name) return
+    const { runSweep } = await sweeps()
     const { points } = await runSweep(null, plan, { cache: this.#cache })
     if (this.#running?.name === name) return
     if (points.length > 0 || !this.#shown[name]) this.#show(name, { plan, points })
@@ -143,8 +142,9 @@ export class FeeLab {
     tell({ done: 0, total: pairsOf(points), simulated: 0 })
     await this.#task.run(
       pool,
-      (signal) =>
-        runSweep(
+      async (signal) => {
+        const { runSweep } = await sweeps()
+        await runSweep(
           pool,
           { ...plan, points },
           {
@@ -156,7 +156,8 @@ export class FeeLab {
               tell(progress)
             },
           },
-        ),
+        )
+      },
       (failure) => {
         if (failure !== null) this.#failures = { ...this.#failures, [name]: failure }
         this.#running = null

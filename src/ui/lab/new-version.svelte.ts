@@ -3,12 +3,6 @@
  * The page never reloads by itself. A browser without service workers is no error.
  */
 
-/** What the page loads for itself comes first. */
-const pageLoaded = async (): Promise<void> => {
-  if (document.readyState === 'complete') return
-  await new Promise((resolve) => addEventListener('load', resolve, { once: true }))
-}
-
 /** Asks the waiting version to take over, which it refuses while other tabs are open. */
 const takeOver = (waiting: ServiceWorker): Promise<boolean> =>
   new Promise((resolve) => {
@@ -20,6 +14,7 @@ const takeOver = (waiting: ServiceWorker): Promise<boolean> =>
 export class NewVersion {
   #waiting = $state.raw<ServiceWorker | null>(null)
   #isHeldUp = $state(false)
+  #isWatched = false
 
   get isReady(): boolean {
     return this.#waiting !== null
@@ -30,10 +25,11 @@ export class NewVersion {
     return this.#isHeldUp
   }
 
+  /** Once is enough, and more does no harm. */
   async watch(): Promise<void> {
     // A development server has other files at every moment.
-    if (!import.meta.env.PROD) return
-    await pageLoaded()
+    if (!import.meta.env.PROD || this.#isWatched) return
+    this.#isWatched = true
     try {
       this.#follow(await navigator.serviceWorker.register('service-worker.js'))
     } catch {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { SweepPlan } from '../../../src/experiments/sweep/plan'
 import type { KeptRun } from '../../../src/experiments/sweep/run-sweep'
@@ -70,7 +70,11 @@ class Bench {
   }
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+/** What sweeps need has been read, and all that was waiting has gone on. */
+async function settled(): Promise<void> {
+  await vi.dynamicImportSettled()
+  await new Promise((resolve) => setTimeout(resolve))
+}
 
 describe('a sweep of the page', () => {
   it('shows each result as it comes, and how long the others take', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spreadOf } from '../../../src/experiments/seeds'
+import { spreadOf } from '../../../src/experiments/seed-spread'
 import { seedMeanWords, seedSpreadWords } from '../../../src/ui/words/seeds'
 
 const spread = (...cents: number[]) =>

@@ -1,0 +1,44 @@
+/**
+ * What the page opens with may not grow unseen: a build whose scripts and styles of the first screen, compressed and with
+ * the worker of the first run, pass this size fails. What a room needs is read when it opens: `import()` it there.
+ */
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+import { openingOf, type Bundle } from './first-screen.ts'
+
+const KILOBYTES_MAX = 400
+const WORKER_OF_FIRST_RUN = /\/simulation-worker-[\w-]+\.js$/
+
+function kilobytesOf(fileName: string, bundle: Bundle): number {
+  const file = bundle[fileName]
+  if (!file) throw new Error(`The build has no ${fileName}`)
+  return gzipSync(file.type === 'chunk' ? file.code : file.source).length / 1_000
+}
+
+export const openingSize: Plugin = {
+  name: 'opening-size',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const script = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry)
+      const worker = Object.keys(bundle).find((name) => WORKER_OF_FIRST_RUN.test(name))
+      if (script?.type !== 'chunk' || worker === undefined) {
+        throw new Error('The build has no first script, or no worker for it')
+      }
+      const { first, scripts, styles } = openingOf(script, bundle)
+      const sizes = [...first, ...scripts, ...styles, worker].map((name) => ({
+        name,
+        kilobytes: kilobytesOf(name, bundle),
+      }))
+      const all = sizes.reduce((sum, { kilobytes }) => sum + kilobytes, 0)
+      if (all <= KILOBYTES_MAX) return
+      const listed = sizes
+        .toSorted((one, other) => other.kilobytes - one.kilobytes)
+        .map(({ name, kilobytes }) => `${kilobytes.toFixed(1).padStart(8)}  ${name}`)
+      this.error(
+        `The page opens with ${all.toFixed(0)} kilobytes; ${KILOBYTES_MAX} are allowed:\n${listed.join('\n')}`,
+      )
+    },
+  },
+}

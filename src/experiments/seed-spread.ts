@@ -1,0 +1,32 @@
+/** Where a figure lies over the seeds of a scenario, and by how much two scenarios differ in it, seed by seed. */
+import type { FigureName } from '../metrics/figures'
+import type { SeedResult } from './seeds'
+import { estimateOf, pairedEstimateOf, type Estimate } from './statistics'
+
+/** Where a figure lies over all seeds: the mean with its interval, and the least and most that any seed gave. */
+export interface FigureSpread {
+  estimate: Estimate
+  least: number
+  most: number
+}
+
+export function spreadOf(results: readonly SeedResult[], name: FigureName): FigureSpread | null {
+  const values = results.flatMap((result) => result.values[name] ?? [])
+  const estimate = estimateOf(values)
+  return estimate && { estimate, least: Math.min(...values), most: Math.max(...values) }
+}
+
+/** By how much one scenario differs from another in a figure, seed by seed; seeds that only one has run are left out. */
+export function pairedSpreadOf(
+  before: readonly SeedResult[],
+  after: readonly SeedResult[],
+  name: FigureName,
+): Estimate | null {
+  const known = new Map(before.map(({ seed, values }) => [seed, values[name]]))
+  return pairedEstimateOf(
+    after.flatMap(({ seed, values }): [number, number][] => {
+      const [one, other] = [known.get(seed), values[name]]
+      return one === undefined || other === undefined ? [] : [[one, other]]
+    }),
+  )
+}

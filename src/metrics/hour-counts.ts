@@ -1,0 +1,27 @@
+/** Money by the hours that it took. What is taken off again leaves nothing behind. */
+
+export interface HourOfSales {
+  hours: number
+  sales: number
+  netCents: number
+  weightedSeconds: number
+}
+
+export class HourCounts {
+  readonly #hours = new Map<number, HourOfSales>()
+
+  add({ hours, sales, netCents, weightedSeconds }: HourOfSales): void {
+    const known = this.#hours.get(hours)
+    if (!known) this.#hours.set(hours, { hours, sales, netCents, weightedSeconds })
+    else {
+      known.sales += sales
+      known.netCents += netCents
+      known.weightedSeconds += weightedSeconds
+      if (known.sales === 0) this.#hours.delete(hours)
+    }
+  }
+
+  get ascending(): HourOfSales[] {
+    return [...this.#hours.values()].sort((one, other) => one.hours - other.hours)
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * How long money took to creators' banks, counted once for each payout: what its sales waited is added when it has
+ * completed, and taken off again when it comes back. The ledger is read for what completed since the last question, since
+ * nothing lands on a balance that is paid; a question about a long run costs no more than one about a short one.
+ */
+import { dayOfInstant, DAYS_IN_WEEK, SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
+import type { Day, Instant } from '../core/calendar'
+import { PAYOUT_STATES } from '../core/payout-state'
+import { CREATOR_SETTINGS, PAYOUT_FREQUENCIES, PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { TimeToCash, WaitsOfDailyMoney } from './figures'
+import { HourCounts } from './hour-counts'
+import { waitOf } from './time-to-cash'
+import { waitsOfDailyMoney, type HourOfWeek, type WeeklyRules } from './wait-of-daily-money'
+
+const DAILY = PAYOUT_FREQUENCIES.indexOf('daily')
+const INSTANT = PAYOUT_TYPES.indexOf('instant')
+const RAIL = CREATOR_SETTINGS.indexOf('rail')
+
+/**
+ * The sales of some payouts, read in the order in which they are stored: no index leads from a balance to its sales. The
+ * plus keeps SQLite from trying every payout with every sale. Of a sale that was taken back while it was unpaid nothing has
+ * reached the bank.
+ */
+const SALES_OF_PAYOUTS = `ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
+  CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id`
+const AMONG = `s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE_KINDS.indexOf('sale')}
+  AND +p.payout_id IN (SELECT value FROM json_each(?))
+  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
+
+const WAITS = `
+SELECT p.frequency, p.payout_type, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*),
+  SUM(s.net_cents), SUM((p.completed_at - s.occurred_at) * s.net_cents)
+FROM ${SALES_OF_PAYOUTS} WHERE ${AMONG} GROUP BY 1, 2, 3`
+
+/** By rail, weekday of the balance, and the hours of its day that were over at the sale, begun ones included. */
+const DAILY_SALES = `
+SELECT c.rail, d.day % ${DAYS_IN_WEEK},
+  (s.occurred_at - d.day * ${SECONDS_IN_DAY} + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR},
+  COUNT(*), SUM(s.net_cents), SUM((s.occurred_at - d.day * ${SECONDS_IN_DAY}) * s.net_cents)
+FROM ${SALES_OF_PAYOUTS} CROSS JOIN ledger_balances d ON d.balance_id = s.balance_id
+  CROSS JOIN ledger_creators c ON c.creator_id = s.creator_id
+WHERE ${AMONG} AND p.payout_type = ${INSTANT} AND p.frequency = ${DAILY} GROUP BY 1, 2, 3`
+
+const DAYS_OF_PAYOUTS = `
+SELECT DISTINCT day FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
+WHERE payout_id IN (SELECT value FROM json_each(?)) ORDER BY 1`
+
+interface SaleIds {
+  first: number
+  last: number
+}
+
+export class WaitCounter {
+  readonly #database: Database
+  /** Sales land on a balance of their day: those of a payout are among those of its days. */
+  readonly #salesOfDay = new Map<Day, SaleIds>()
+  /** Completed and not counted yet. */
+  #uncounted = new Set<number>()
+  #byFrequency = new Map<number, HourCounts>()
+  #daily = new HourCounts()
+  #dailyByWeek = new Map<string, HourOfWeek>()
+  #railChanges = 0
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  saleLanded({ saleId, at }: { saleId: number; at: Instant }): void {
+    const known = this.#salesOfDay.get(dayOfInstant(at))
+    if (known) known.last = saleId
+    else this.#salesOfDay.set(dayOfInstant(at), { first: saleId, last: saleId })
+  }
+
+  payoutCompleted({ payoutId }: { payoutId: number }): void {
+    this.#uncounted.add(payoutId)
+  }
+
+  payoutReturned({ payoutId }: { payoutId: number }): void {
+    if (!this.#uncounted.delete(payoutId)) this.#count([payoutId], -1)
+  }
+
+  timeToCash(): TimeToCash[] {
+    this.#catchUp()
+    return [...this.#byFrequency]
+      .toSorted(([one], [other]) => one - other)
+      .flatMap(([frequency, hours]) => {
+        const wait = waitOf(hours.ascending)
+        return wait ? [{ frequency: PAYOUT_FREQUENCIES[frequency]!, ...wait }] : []
+      })
+  }
+
+  waitsOfDailyMoney(rules: WeeklyRules): WaitsOfDailyMoney | null {
+    this.#catchUp()
+    return waitsOfDailyMoney(this.#daily.ascending, [...this.#dailyByWeek.values()], rules)
+  }
+
+  #catchUp(): void {
+    this.#forgetWhereRailsChanged()
+    this.#count([...this.#uncounted], 1)
+    this.#uncounted.clear()
+  }
+
+  /** A creator's weekly run is that of their rail: with another one, all that was counted would have taken another time. */
+  #forgetWhereRailsChanged(): void {
+    const changes = this.#database
+      .statement(
+        `SELECT COUNT(*) FROM ledger_setting_changes WHERE setting >= ${RAIL} AND setting = ${RAIL}`,
+      )
+      .row([])![0] as number
+    if (changes === this.#railChanges) return
+    this.#railChanges = changes
+    this.#byFrequency = new Map()
+    this.#daily = new HourCounts()
+    this.#dailyByWeek = new Map()
+    const completed = this.#database
+      .statement(
+        `SELECT payout_id FROM ledger_payouts WHERE state = ${PAYOUT_STATES.indexOf('completed')}`,
+      )
+      .rows([])
+    this.#uncounted = new Set(completed.map(([payoutId]) => payoutId as number))
+  }
+
+  #count(payoutIds: readonly number[], sign: 1 | -1): void {
+    if (payoutIds.length === 0) return
+    const ids = JSON.stringify(payoutIds)
+    for (const { first, last } of this.#spansOf(ids)) {
+      this.#countWaits([first, last, ids], sign)
+      this.#countDailySales([first, last, ids], sign)
+    }
+  }
+
+  #countWaits(among: [number, number, string], sign: 1 | -1): void {
+    const rows = this.#database.statement(WAITS).rows(among) as number[][]
+    for (const [frequency, payoutType, hours, sales, netCents, weightedSeconds] of rows) {
+      const part = {
+        hours: hours!,
+        sales: sign * sales!,
+        netCents: sign * netCents!,
+        weightedSeconds: sign * weightedSeconds!,
+      }
+      const counts = this.#byFrequency.get(frequency!) ?? new HourCounts()
+      this.#byFrequency.set(frequency!, counts)
+      counts.add(part)
+      if (frequency === DAILY && payoutType === INSTANT) this.#daily.add(part)
+    }
+  }
+
+  #countDailySales(among: [number, number, string], sign: 1 | -1): void {
+    const rows = this.#database.statement(DAILY_SALES).rows(among) as number[][]
+    for (const [rail, weekday, hourOfDay, sales, netCents, secondsOfDay] of rows) {
+      const key = [rail, weekday, hourOfDay].join()
+      const known = this.#dailyByWeek.get(key)
+      this.#dailyByWeek.set(key, {
+        rail: rail!,
+        weekday: weekday!,
+        hourOfDay: hourOfDay!,
+        sales: (known?.sales ?? 0) + sign * sales!,
+        netCents: (known?.netCents ?? 0) + sign * netCents!,
+        weightedSecondsOfDay: (known?.weightedSecondsOfDay ?? 0) + sign * secondsOfDay!,
+      })
+    }
+  }
+
+  /** The sales of all days that these payouts pay, as few spans of ids as there can be. */
+  #spansOf(payoutIds: string): SaleIds[] {
+    const spans: SaleIds[] = []
+    for (const [day] of this.#database.statement(DAYS_OF_PAYOUTS).rows([payoutIds])) {
+      const sales = this.#salesOfDay.get(day as Day)
+      if (!sales) continue
+      const before = spans.at(-1)
+      if (before && sales.first <= before.last + 1) before.last = Math.max(before.last, sales.last)
+      else spans.push({ ...sales })
+    }
+    return spans
+  }
+}
