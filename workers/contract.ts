@@ -68,11 +68,8 @@ export type {
 export { isInvariant } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export type { LedgerRow } from '../src/metrics/ledger-rows'
-export {
-  firstDifference,
-  type FirstDifference,
-  type FutureOutcome,
-} from '../src/experiments/future'
+export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'
+export type { FutureOutcome } from '../src/experiments/future'
 export {
   COMPARED_RUNS,
   compareRuns,

@@ -1,6 +1,6 @@
 /** Two futures of one run: what each comes to, and the first payout that goes another way. */
 import { expect, it } from 'vitest'
-import { firstDifference } from '../../src/experiments/future'
+import { firstDifference } from '../../src/experiments/first-difference'
 import { runTask, type RunTask } from '../../src/experiments/run-task'
 import type { PayoutChange } from '../../src/metrics/moment'
 import type { ScenarioInput } from '../../src/scenario/schema'
