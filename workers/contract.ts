@@ -5,6 +5,7 @@
  */
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { FaultChange, Scenario, ScenarioAction } from '../src/scenario/schema'
+import type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
 import type { FaultsInForce, FaultSwitchInput } from '../src/scenario/faults-in-force'
 import type { Refused } from '../src/scenario/problems'
 import type { RunOutcome } from '../src/experiments/outcome'
@@ -35,7 +36,7 @@ import type {
 import type { RunMoment } from '../src/metrics/moment'
 import type { CreatorFacts } from '../src/payouts/creator-side'
 import type { Closing } from '../src/simulation/conclude'
-import type { ActAnswer } from '../src/simulation/simulation'
+import type { ActAnswer, SwitchAnswer } from '../src/simulation/simulation'
 import type { PackedSales } from './packed-sales'
 
 export type {
@@ -66,11 +67,9 @@ export type {
 } from '../src/checks/check'
 export { isInvariant } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
-export {
-  firstDifference,
-  type FirstDifference,
-  type FutureOutcome,
-} from '../src/experiments/future'
+export type { LedgerRow } from '../src/metrics/ledger-rows'
+export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'
+export type { FutureOutcome } from '../src/experiments/future'
 export {
   COMPARED_RUNS,
   compareRuns,
@@ -156,7 +155,9 @@ export type {
 } from '../src/payouts/creator-side'
 export type { Closing, ClosingPart } from '../src/simulation/conclude'
 export type { PayoutChange, PayoutsInState, RunMoment } from '../src/metrics/moment'
+export type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
 export type { FaultsInForce, FaultSwitchInput } from '../src/scenario/faults-in-force'
+export type { SwitchAnswer, SwitchRefusal } from '../src/simulation/simulation'
 export type { ActAnswer } from '../src/simulation/simulation'
 export type { CreatorAction } from '../src/scenario/creator-action'
 
@@ -258,6 +259,8 @@ export interface RunStatus {
   newActions: ScenarioAction[]
   /** Faults and protections that were switched since the last status, as its scenario now has them. */
   newFaultChanges: FaultChange[]
+  /** Faults that were asked for since the last status, as entries of its scenario. */
+  newFaults: DatedFault[]
   /** Why a paused run paused by itself: a check has found something. */
   isPausedAtViolation: boolean
   checks: CheckResult[]
@@ -342,8 +345,10 @@ export interface LabWorker {
   creatorSide(creatorId: number): Promise<CreatorSide | null>
   /** A creator does something at the next simulated second. Refused once the run has ended. */
   act(creatorId: number, action: CreatorAction): Promise<ActAnswer>
-  /** Faults or protections are switched at the next simulated second. `null` once the run has ended. */
-  switchFaults(change: FaultSwitchInput): Promise<FaultChange | null>
+  /** Faults or protections are switched at the next simulated second. */
+  switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>>
+  /** A fault is asked for at the next simulated second; the answer has its instant. */
+  strike(fault: FaultAtOnce): Promise<SwitchAnswer<string>>
   /** What happened last, how payouts stand, and which faults and protections are in force. */
   moment(): Promise<ShownMoment>
   /** What a query of an invariant has to be, and why this one is not; `null` where it can be asked. */

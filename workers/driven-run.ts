@@ -7,9 +7,10 @@ import { isoFromInstant } from '../src/core/calendar'
 import type { RunReport, RunTiming } from '../src/metrics/figures'
 import { exhaust } from '../src/core/exhaust'
 import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclude'
-import type { Simulation } from '../src/simulation/simulation'
+import type { Simulation, SwitchAnswer } from '../src/simulation/simulation'
 import { figuresOf } from '../src/metrics/report'
 import { momentIn } from '../src/metrics/moment'
+import type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
 import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
 import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
 import type { ReadableRun } from './kept-run'
@@ -20,6 +21,8 @@ const SLICE_MILLISECONDS = 30
 const MILLISECONDS_BETWEEN_STATUSES = 400
 /** Every status carries the figures of its moment: of a large run they take long, and are taken more rarely. */
 const RUNNING_TO_MEASURING = 9
+
+const RUN_ENDED = { ok: false, refusal: 'run_ended' } as const
 
 /** How a run ends whose books are being closed. */
 export type Ending = 'finished' | 'cancelled'
@@ -60,6 +63,7 @@ export class DrivenRun {
   #latest: RunStatus | null = null
   #daysTold = 0
   #actionsTold: number
+  readonly #newFaults: DatedFault[] = []
   #faultChangesTold: readonly FaultChange[]
   #toldAt = 0
   #measuringMilliseconds = 0
@@ -195,16 +199,27 @@ export class DrivenRun {
     this.#isPausedAtViolation = false
   }
 
-  /** `null` where the run has ended. */
-  switchFaults(change: FaultSwitch): FaultChange | null {
-    if (this.phase !== 'running' && this.phase !== 'paused') return null
+  switchFaults(change: FaultSwitch): SwitchAnswer<FaultChange> {
+    return this.#switch(() => this.simulation.switchFaults(change))
+  }
+
+  strike(fault: FaultAtOnce): SwitchAnswer<string> {
+    return this.#switch(() => {
+      const answer = this.simulation.strike(fault)
+      if (answer.ok) this.#newFaults.push({ at: answer.recorded, fault })
+      return answer
+    })
+  }
+
+  #switch<Recorded>(ask: () => SwitchAnswer<Recorded>): SwitchAnswer<Recorded> {
+    if (this.phase !== 'running' && this.phase !== 'paused') return RUN_ENDED
     try {
-      const recorded = this.simulation.switchFaults(change)
+      const answer = ask()
       this.pauseIfDue()
-      return recorded
+      return answer
     } catch (error) {
       this.fail(error)
-      return null
+      return RUN_ENDED
     }
   }
 
@@ -257,6 +272,7 @@ export class DrivenRun {
       newDays: [],
       newActions: [],
       newFaultChanges: [],
+      newFaults: [],
       closing: latest,
       secondsLeft: Math.max(0, whole - spent) / 1_000,
     }
@@ -293,6 +309,7 @@ export class DrivenRun {
       report,
       newActions,
       newFaultChanges,
+      newFaults: this.#newFaults.splice(0),
       isPausedAtViolation: this.phase === 'paused' && this.#isPausedAtViolation,
       checks: simulation.checkResults,
       failure: this.failure,

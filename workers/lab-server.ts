@@ -27,7 +27,9 @@ import type {
   CreatorSlice,
   Download,
   DownloadKind,
+  FaultAtOnce,
   FaultSwitchInput,
+  SwitchAnswer,
   FigureReference,
   JournalQuery,
   JournalRow,
@@ -282,11 +284,22 @@ export class LabServer implements LabWorker {
     return Promise.resolve(answer)
   }
 
-  switchFaults(change: FaultSwitchInput): Promise<FaultChange | null> {
-    const run = this.#kept ? null : this.#current()
-    const recorded = run?.switchFaults(readFaultSwitch(change)) ?? null
-    if (recorded || run?.phase === 'failed') run?.tell()
-    return Promise.resolve(recorded)
+  switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
+    return this.#switch((run) => run.switchFaults(readFaultSwitch(change)))
+  }
+
+  strike(fault: FaultAtOnce): Promise<SwitchAnswer<string>> {
+    return this.#switch((run) => run.strike(fault))
+  }
+
+  #switch<Recorded>(
+    ask: (run: DrivenRun) => SwitchAnswer<Recorded>,
+  ): Promise<SwitchAnswer<Recorded>> {
+    if (this.#kept) return Promise.resolve({ ok: false, refusal: 'run_ended' })
+    const run = this.#current()
+    const answer = ask(run)
+    if (answer.ok || run.phase === 'failed') run.tell()
+    return Promise.resolve(answer)
   }
 
   moment(): Promise<ShownMoment> {

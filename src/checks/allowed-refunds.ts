@@ -1,6 +1,7 @@
 /**
  * Whether each refund was allowed: who owes more than $100 refunds nothing more until they are owed something again.
- * What a creator owes is what the auditor has as unpaid of them.
+ * What a creator owes is what the auditor has as unpaid of them. A refund that was asked for while it was allowed may be
+ * made later.
  */
 import type { Cents } from '../core/money'
 import type { Happening } from './auditor/happenings'
@@ -14,6 +15,7 @@ const LEAST_CENTS: Cents = -100_00
 export class AllowedRefunds implements MoneyWatcher {
   readonly #money: UnpaidMoney
   readonly #stopped = new Set<number>()
+  readonly #askedWhileStopped = new Set<number>()
 
   constructor(money: UnpaidMoney) {
     this.#money = money
@@ -22,9 +24,13 @@ export class AllowedRefunds implements MoneyWatcher {
   afterHappening(happening: Happening, violations: Violations): void {
     const { what, creatorId } = happening
     if (what === 'skip' || what === 'order' || what === 'residue' || what === 'moved') return
+    if (what === 'refund_asked') {
+      if (this.#stopped.has(creatorId)) this.#askedWhileStopped.add(happening.refundId)
+      return
+    }
     // What is owed from before the run is looked at when all of it is there.
     if (what === 'opening_balance') this.#stopped.delete(creatorId)
-    if (what === 'reversal' && happening.kind === 'refund' && this.#stopped.has(creatorId)) {
+    if (what === 'reversal' && this.#askedWhileStopped.has(happening.refundId ?? NaN)) {
       violations.add(
         'refunds_were_allowed',
         happening.sale.saleId,

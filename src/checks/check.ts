@@ -35,6 +35,7 @@ const CHECKS = {
   creators_are_owed_what_they_earned: { kind: 'never', severity: 'money' },
   processor_accounts_agree: { kind: 'never', severity: 'money' },
   reversed_sales_are_not_paid: { kind: 'never', severity: 'money' },
+  refunds_are_made_once: { kind: 'never', severity: 'money' },
   refunds_were_allowed: { kind: 'never', severity: 'money' },
   pauses_have_a_cause: { kind: 'never', severity: 'late' },
   reasons_are_true: { kind: 'never', severity: 'books' },

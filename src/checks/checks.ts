@@ -223,6 +223,15 @@ export class Checks {
     for (const payment of auditor.takeNewPayments()) {
       this.#prices.look(payment, payment.rail, this.#violations)
     }
+    for (const {
+      problem,
+      processorRefundId,
+      grossCents,
+      creatorId,
+    } of auditor.refunds.takeProblems()) {
+      const facts = { cents: grossCents, creatorId }
+      this.#violations.add('refunds_are_made_once', processorRefundId, problem, facts)
+    }
     for (const { problem, ...facts } of auditor.salesAtSource.takeProblemsBefore(now)) {
       const witness = `before ${isoFromInstant(now)}, ${problem}`
       this.#violations.add('sales_land_once', problem, witness, facts)

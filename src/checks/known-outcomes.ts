@@ -1,12 +1,14 @@
 /**
  * Whether the platform learns what became of each payment: its money has arrived or come back, and nobody has told the
  * platform. A webhook may be lost; whoever asks again finds out, and where nobody asks the payout is stuck for good. The
- * same of each transfer to a creator's account: one that the platform does not know of stays there for good.
+ * same of each transfer to a creator's account: one that the platform does not know of stays there for good. And each
+ * refund that was asked for is made or turned down, and the platform is told.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
+import type { AuditedRefunds } from './auditor/refunds'
 import type { AuditedTransfer } from './auditor/transfers'
 import type { Violations } from './violations'
 
@@ -23,7 +25,9 @@ const isUntold = ({ whereabouts, told }: AuditedProcessorPayout): boolean =>
 
 /** What the processor has done and the platform was not told of. */
 interface Untold {
-  payoutId: number
+  /** In words: `payout 5`. */
+  about: string
+  payoutId?: number
   creatorId: number
   cents: Cents
   isUntold: () => boolean
@@ -69,11 +73,12 @@ export class KnownOutcomes {
     creatorId: number,
     now: Instant,
   ): void {
-    const stuckSeconds = (this.#policies.at(now).stuckPayoutHours ?? 0) * SECONDS_IN_HOUR
+    const stuckSeconds = this.#stuckSeconds(now)
     for (const payment of made) {
       const { processorPayoutId, whereabouts, told } = payment
       // Each piece of news has its own time: that the money arrived, and that it has come back since.
       this.#follow(`${processorPayoutId} ${whereabouts} ${told}`, {
+        about: `payout ${payment.payoutId}`,
         payoutId: payment.payoutId,
         creatorId: payment.creatorId,
         cents: payment.netCents,
@@ -87,6 +92,7 @@ export class KnownOutcomes {
     for (const transfer of transfers) {
       const { transferId, payoutId, amountCents } = transfer
       this.#follow(transferId, {
+        about: `payout ${payoutId}`,
         ...{ payoutId, creatorId, cents: amountCents },
         isUntold: () => transfer.told === 'nothing',
         what: () => `${amountCents} cents were moved for it by ${transferId}`,
@@ -94,6 +100,29 @@ export class KnownOutcomes {
         askedWithinSeconds: isStuckWithin('daily', stuckSeconds),
       })
     }
+  }
+
+  lookAtRefunds(refunds: AuditedRefunds, now: Instant): void {
+    const stuckSeconds = this.#stuckSeconds(now)
+    for (const refund of refunds.open) {
+      const { refundId, saleId, creatorId, grossCents, made } = refund
+      this.#follow(`refund ${refundId} ${made?.processorRefundId ?? 'asked for'}`, {
+        about: `refund ${refundId} of sale ${saleId}`,
+        creatorId,
+        cents: made ? grossCents : 0,
+        isUntold: () => refunds.isOpen(refund),
+        what: () =>
+          made
+            ? `the buyer has ${grossCents} cents back by ${made.processorRefundId}`
+            : `${grossCents} cents were asked for, and neither refunded nor refused`,
+        since: now,
+        askedWithinSeconds: isStuckWithin('daily', stuckSeconds),
+      })
+    }
+  }
+
+  #stuckSeconds(now: Instant): number {
+    return (this.#policies.at(now).stuckPayoutHours ?? 0) * SECONDS_IN_HOUR
   }
 
   /** Looks through what the platform has not heard of. */
@@ -111,7 +140,9 @@ export class KnownOutcomes {
     }
     violations.setOpen(
       NAME,
-      open === 0 ? null : `the platform was not notified of the outcome of ${open} payments`,
+      open === 0
+        ? null
+        : `the platform was not notified of the outcome of ${open} payments or refunds`,
     )
   }
 
@@ -133,15 +164,15 @@ const askedWithin = ({ rail, told }: AuditedProcessorPayout, stuckSeconds: numbe
 
 function report(
   id: string,
-  { payoutId, creatorId, cents, what, since }: Untold,
+  { about, payoutId, creatorId, cents, what, since }: Untold,
   now: Instant,
   violations: Violations,
 ): void {
   const days = Math.floor((now - since) / SECONDS_IN_DAY)
-  violations.add(
-    NAME,
-    id,
-    `payout ${payoutId}: ${what()}, and after ${days} days nobody has told us`,
-    { cents, at: since, payoutId, creatorId },
-  )
+  violations.add(NAME, id, `${about}: ${what()}, and after ${days} days nobody has told us`, {
+    cents,
+    at: since,
+    payoutId,
+    creatorId,
+  })
 }

@@ -122,6 +122,7 @@ export class Reconciliation {
     const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
     violations.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
     this.#costs.settle(now, violations)
+    this.#outcomes.lookAtRefunds(this.#auditor.refunds, now)
     this.#outcomes.settle(now, violations)
   }
 

@@ -169,6 +169,7 @@ export class UnpaidClaims {
       case 'skip':
         return this.#due.skipped(happening, violations)
       case 'order':
+      case 'refund_asked':
         return
     }
   }

@@ -15,6 +15,7 @@ export function platformLines({ platform }: RunReport): string[] {
 export const withoutEffectLines = ({
   actionsWithoutEffect,
   faultsWithoutEffect,
+  faultChangesWithoutEffect,
 }: RunReport): string[] => [
   ...actionsWithoutEffect.map(
     ({ on, creator, action, reason }) =>
@@ -22,5 +23,8 @@ export const withoutEffectLines = ({
   ),
   ...faultsWithoutEffect.map(
     (fault) => `No effect: fault ${addressedFault(fault)}: nothing of the kind happened`,
+  ),
+  ...faultChangesWithoutEffect.map(
+    ({ at }) => `No effect: change of faults at ${at}: all of it was in force already`,
   ),
 ]

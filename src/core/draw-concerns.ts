@@ -42,6 +42,7 @@ export const DRAW_CONCERNS = {
   'worker-waits': 'event',
   'job-twice': 'event',
   'batch-refused': 'event',
+  'refund-refused': 'event',
   'chargeback-after-payout': 'event',
   // What becomes of payouts.
   'payout-fate': 'request',

@@ -16,6 +16,10 @@ export const NO_EFFECT_REASONS = [
   'more_than_is_left',
   /** The creator owes too much to refund anything. */
   'refunds_are_stopped',
+  /** An earlier refund of the sale has not been answered yet. */
+  'refund_is_open',
+  /** The processor turns it down for good: the buyer's card is closed, say. */
+  'refund_was_refused',
   /** The sale is not charged back, or its dispute has been won before. */
   'no_open_dispute',
   /** A dispute that was won is closed for good. */
@@ -33,6 +37,8 @@ export const NO_EFFECT_REASONS = [
   /** The processor takes it back no more: an instant one, one that has arrived, one in parts. */
   'payout_cannot_be_cancelled',
   'processor_did_not_answer',
+  /** Its worker died each time before it had begun. */
+  'service_did_not_answer',
   'rail_does_not_reach_country',
 ] as const
 export type NoEffectReason = (typeof NO_EFFECT_REASONS)[number] | SkipCode

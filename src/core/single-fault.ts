@@ -14,6 +14,7 @@ export const CALL_KINDS = [
   'create_payout_batch',
   'cancel_payout',
   'look_up',
+  'refund',
 ] as const
 export type CallKind = (typeof CALL_KINDS)[number]
 
@@ -37,7 +38,9 @@ export interface FaultAddress {
   creator?: string | undefined
   /** The UTC day of the event as YYYY-MM-DD; left out: of the whole run. */
   on?: string | undefined
-  /** Which such event of that creator it is, counted from 1 from the beginning of the day, or of the run. */
+  /** An instant in place of a day: counted from there. */
+  from?: string | undefined
+  /** Which such event of that creator it is, counted from 1 from the beginning of the day, of the run, or from an instant. */
   nth: number
 }
 
@@ -50,6 +53,8 @@ export type SingleFault =
   | (OfCreator & { fault: 'call-refused'; call: CallKind; code: CallRefusal })
   /** A mass payment is turned down as a whole. Its creator is the one whom it pays first. */
   | (OfCreator & { fault: 'batch-refused'; code: string })
+  /** A refund is turned down for good, and the buyer gets nothing back. */
+  | (OfCreator & { fault: 'refund-refused'; code: string })
   /** Some codes of PayPal's are `null`: none was given. */
   | (OfCreator & { fault: 'payout-refused' | 'payout-fails'; code: string | null })
   | (OfCreator & {
@@ -91,5 +96,8 @@ type Having<Fault, Kind> = Fault extends { fault: infer Kinds }
 export type FaultOf<Kind extends FaultKind> = Having<SingleFault, Kind>
 
 /** `worker-killed of ink on 2026-09-04, number 2`. */
-export const addressedFault = ({ fault, creator, on, nth }: SingleFault): string =>
-  `${fault}${creator === undefined ? '' : ` of ${creator}`}${on === undefined ? '' : ` on ${on}`}, number ${nth}`
+export const addressedFault = ({ fault, creator, on, from, nth }: SingleFault): string => {
+  const whose = creator === undefined ? '' : ` of ${creator}`
+  const when = on === undefined ? (from === undefined ? '' : ` from ${from}`) : ` on ${on}`
+  return `${fault}${whose}${when}, number ${nth}`
+}

@@ -24,10 +24,11 @@ const HANDED_OUT_JOBS = [
   'ask-for-answer',
   'ask-about-completed',
   'retry-payout',
+  'ask-about-refund',
 ] as const
 export const JOB_KINDS = [...DAILY_JOBS, ...HANDED_OUT_JOBS] as const
 /** What does not wait for a worker. */
-const REQUEST_KINDS = ['request-payout', 'cancel-payout', 'handle-webhook'] as const
+const REQUEST_KINDS = ['request-payout', 'cancel-payout', 'refund-sale', 'handle-webhook'] as const
 export const WORK_KINDS = [...JOB_KINDS, ...REQUEST_KINDS] as const
 
 export type HandedOutJobKind = (typeof HANDED_OUT_JOBS)[number]
@@ -61,6 +62,8 @@ export const STEP_NAMES = [
   'call-cancel-payout',
   'call-look-up',
   'hand-out-retry-payout',
+  'call-refund',
+  'hand-out-ask-about-refund',
 ] as const
 export type StepName = (typeof STEP_NAMES)[number]
 

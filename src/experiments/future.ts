@@ -1,5 +1,7 @@
-/** One of two futures of a run: what it comes to, and each step of its payouts, so that the two can be told apart. */
+/** One of two futures of a run: what it comes to, each step of its payouts, and the rows of its ledger, so that the two can be told apart. */
+import type { Instant } from '../core/calendar'
 import type { DayFigures } from '../metrics/figures'
+import { ledgerRowsSince, type LedgerRow } from '../metrics/ledger-rows'
 import {
   allPayoutChanges,
   momentIn,
@@ -17,10 +19,12 @@ export interface FutureOutcome {
   days: DayFigures[]
   /** In order of time. */
   changes: PayoutChange[]
+  /** From the moment on from which the futures part, in order of time. */
+  rows: LedgerRow[]
 }
 
 /** After all checks have been made. */
-export function futureOf(simulation: Simulation): FutureOutcome {
+export function futureOf(simulation: Simulation, since: Instant): FutureOutcome {
   const { database } = simulation.ledger
   const { violations, centsAtRisk } = stressOutcomeOf(simulation)
   const days = [...simulation.counter.days]
@@ -33,25 +37,6 @@ export function futureOf(simulation: Simulation): FutureOutcome {
       .reduce((sum, { feeRevenueCents }) => sum + feeRevenueCents, 0),
     days,
     changes: allPayoutChanges(database),
+    rows: ledgerRowsSince(database, since),
   }
-}
-
-/** The first step of a payout that only one of two futures has, or that they have differently. */
-export interface FirstDifference {
-  /** `null`: nothing more happens to payouts in this one. */
-  asItIs: PayoutChange | null
-  changed: PayoutChange | null
-}
-
-/** `null` where all payouts go the same way. */
-export function firstDifference(
-  asItIs: readonly PayoutChange[],
-  changed: readonly PayoutChange[],
-): FirstDifference | null {
-  const longest = Math.max(asItIs.length, changed.length)
-  for (let index = 0; index < longest; index += 1) {
-    const [one, other] = [asItIs[index] ?? null, changed[index] ?? null]
-    if (JSON.stringify(one) !== JSON.stringify(other)) return { asItIs: one, changed: other }
-  }
-  return null
 }

@@ -12,6 +12,7 @@ import type { PayoutEconomics } from '../metrics/payout-economics'
 import { figuresOf } from '../metrics/report'
 import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
+import { instantOfAction } from '../scenario/period'
 import { concludeRun } from '../simulation/conclude'
 import { prepareRun } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
@@ -37,6 +38,8 @@ export interface RunTask {
     | 'trace'
     /** What one of two futures comes to. */
     | 'future'
+  /** Of a future: from which instant on it keeps the rows of its ledger; left out, all of them. */
+  rowsSince?: string
 }
 
 export type TaskResult =
@@ -84,13 +87,17 @@ export function* runTask(
       daysDone = simulation.daysDone
       yield daysDone / prepared.setup.days
     }
-    return resultOf(simulation, task.keep, trace)
+    return resultOf(simulation, task, trace)
   } finally {
     simulation.ledger.database.close()
   }
 }
 
-function resultOf(simulation: Simulation, keep: RunTask['keep'], trace: TraceEvent[]): TaskResult {
+function resultOf(
+  simulation: Simulation,
+  { keep, rowsSince }: RunTask,
+  trace: TraceEvent[],
+): TaskResult {
   const nothingElse = {
     ...{ outcome: null, economics: null, creators: null, marketplace: null },
     ...{ stress: null, listed: null, trace: null, future: null },
@@ -142,7 +149,8 @@ function resultOf(simulation: Simulation, keep: RunTask['keep'], trace: TraceEve
       }
     case 'future': {
       const violations = violationsOf(simulation.checkEverything())
-      const future = futureOf(simulation)
+      const since = rowsSince === undefined ? 0 : instantOfAction(rowsSince)
+      const future = futureOf(simulation, since)
       return { ok: true, figures: [], violations, ...nothingElse, future }
     }
     case 'outcome': {

@@ -11,9 +11,11 @@ import { CreatorPayouts } from './creator-payouts'
 import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
 import { ledgerDigest } from './digest'
+import { HandledWebhooks } from './handled-webhooks'
 import { Notes } from './notes'
 import { Pauses } from './pauses'
 import { PayoutMovements } from './payout-movements'
+import { OpenRefunds } from './open-refunds'
 import { PlatformMoney } from './platform-money'
 import { PayoutParts } from './payout-parts'
 import { PayoutHistory } from './payout-history'
@@ -39,6 +41,8 @@ export class Ledger {
   readonly payoutHistory: PayoutHistory
   readonly parts: PayoutParts
   readonly requests: Requests
+  readonly openRefunds: OpenRefunds
+  readonly handledWebhooks: HandledWebhooks
   readonly notes: Notes
   readonly platform: PlatformMoney
   readonly serviceDifferences: ServiceDifferences
@@ -73,6 +77,8 @@ export class Ledger {
     )
     this.parts = new PayoutParts(this.database)
     this.requests = new Requests(this.database)
+    this.openRefunds = new OpenRefunds(this.database)
+    this.handledWebhooks = new HandledWebhooks(this.database)
     this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)

@@ -45,8 +45,15 @@ export const TABLE_KEYS = {
   ledger_setting_changes: ['change_id'],
 } as const
 
-/** What the digest leaves out: what is said of a run without being part of its books. */
-export const TABLES_BESIDE_THE_BOOKS = ['comparison_differences'] as const
+/**
+ * What the digest leaves out: what is said of a run without being part of its books, and what the service remembers of
+ * deliveries and of refunds that are not answered, which have moved nothing in our books.
+ */
+export const TABLES_BESIDE_THE_BOOKS = [
+  'comparison_differences',
+  'ledger_handled_webhooks',
+  'ledger_open_refunds',
+] as const
 
 /** What a plan of one of two services that are compared comes to. */
 const planColumns = (service: string): string =>
@@ -213,6 +220,20 @@ CREATE TABLE ledger_requests (
   tries INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE ledger_open_refunds (
+  refund_id INTEGER PRIMARY KEY,
+  sale_id INTEGER NOT NULL REFERENCES ledger_sales,
+  creator_id INTEGER NOT NULL REFERENCES ledger_creators,
+  sold_day INTEGER NOT NULL,
+  amount_cents INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_handled_webhooks (
+  webhook_id TEXT PRIMARY KEY,
+  handled_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE ledger_paypal_terms (
   creator_id INTEGER PRIMARY KEY REFERENCES ledger_creators,
   fee_waived INTEGER NOT NULL,
@@ -333,6 +354,14 @@ FROM ledger_payout_parts;
 CREATE VIEW unanswered_requests AS SELECT
   idempotency_key, payout_id, ${word('kind', REQUEST_KINDS)} AS kind, ${instant('sent_at')} AS sent_at, tries
 FROM ledger_requests;
+
+CREATE VIEW unanswered_refunds AS SELECT
+  refund_id, sale_id, creator_id, amount_cents, ${instant('asked_at')} AS asked_at
+FROM ledger_open_refunds;
+
+CREATE VIEW handled_webhooks AS SELECT
+  webhook_id, ${instant('handled_at')} AS handled_at
+FROM ledger_handled_webhooks;
 
 CREATE VIEW paypal_terms AS SELECT creator_id, fee_waived, splits FROM ledger_paypal_terms;
 

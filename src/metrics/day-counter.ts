@@ -150,8 +150,17 @@ export class DayCounter implements PayoutObserver {
     this.#unpaidCents += fee.netCents
   }
 
-  saleReversed({ fee }: { fee: SaleFee }, kind: 'refund' | 'chargeback'): void {
-    this.#today[kind === 'refund' ? 'refunds' : 'chargebacks'] += 1
+  saleRefunded({ fee }: { fee: SaleFee }): void {
+    this.#today.refunds += 1
+    this.#takenBack(fee)
+  }
+
+  saleChargedBack({ fee }: { fee: SaleFee }): void {
+    this.#today.chargebacks += 1
+    this.#takenBack(fee)
+  }
+
+  #takenBack(fee: SaleFee): void {
     const lostCents = fee.netCents + fee.processingFeeCents
     this.#today.reversalsNetCents -= lostCents
     this.#unpaidCents -= lostCents

@@ -17,7 +17,7 @@ import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
 import type { Assumption } from '../scenario/assumptions'
 import type { SingleFault } from '../core/single-fault'
-import type { Scenario, ScenarioAction } from '../scenario/schema'
+import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
 
 /** The ends of a payout that pays nobody, each counted by its own name. */
@@ -301,6 +301,8 @@ export interface RunReport {
   actionsWithoutEffect: ActionWithoutEffect[]
   /** Faults that the scenario lists one by one and that met nothing. */
   faultsWithoutEffect: SingleFault[]
+  /** Changes of faults and protections to what was in force already, as the scenario has them. */
+  faultChangesWithoutEffect: FaultChange[]
   checks: CheckResult[]
   /** `null` unless the scenario compares the two services. */
   adapter: ServiceComparisonFigures | null

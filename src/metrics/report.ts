@@ -46,6 +46,7 @@ export type RunConclusion = Pick<
   | 'lostJobs'
   | 'actionsWithoutEffect'
   | 'faultsWithoutEffect'
+  | 'faultChangesWithoutEffect'
   | 'platform'
   | 'adapter'
   | 'timing'
@@ -149,6 +150,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     platform: conclusion.platform,
     actionsWithoutEffect: conclusion.actionsWithoutEffect,
     faultsWithoutEffect: conclusion.faultsWithoutEffect,
+    faultChangesWithoutEffect: conclusion.faultChangesWithoutEffect,
     checks: conclusion.checks,
     adapter: conclusion.adapter,
     timing: conclusion.timing,

@@ -7,6 +7,7 @@ import type { PayoutBatchResult, ProcessorAnswer, ProcessorRequest } from './por
 export const payoutKey = (payoutId: number): string => `payout-${payoutId}`
 export const transferKey = (payoutId: number): string => `transfer-${payoutId}`
 export const cancellationKey = (payoutId: number): string => `cancellation-${payoutId}`
+export const refundKey = (refundId: number): string => `refund-${refundId}`
 export const transferReversalKey = (payoutId: number): string => `reverse-transfer-${payoutId}`
 
 const MARK_OF_TRY = '#'

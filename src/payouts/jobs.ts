@@ -20,6 +20,7 @@ import {
   retryPaypalWithoutReason,
   syncStuckPayouts,
 } from './recovery'
+import { lookIntoOpenRefunds } from './refunds'
 
 const PAYPAL_SYNC_HOUR = 15
 const PAYPAL_STUCK_HOURS = 48
@@ -105,12 +106,14 @@ function recoveryOn(context: PayoutContext, day: Day): TimetableEntry[] {
       RECOVERY_HOUR,
       'sync-stuck-payouts',
       reconciliation && stuckPayoutHours !== null,
-      () =>
-        syncStuckPayouts(context, {
+      function* () {
+        yield* syncStuckPayouts(context, {
           isMeant: (processor) => processor !== 'paypal',
           creatingStuckSeconds: stuckPayoutHours! * SECONDS_IN_HOUR,
           isAskedDaily: true,
-        }),
+        })
+        yield* lookIntoOpenRefunds(context, stuckPayoutHours!)
+      },
     ],
     [
       RECOVERY_HOUR,

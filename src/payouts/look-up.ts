@@ -9,7 +9,7 @@ import { type LookUpResult, type PayoutContext, type Workflow } from './ports'
 /** `null` where the processor does not answer: tomorrow is another day. */
 export function* lookUp(
   context: PayoutContext,
-  { processor, creatorId }: Payout,
+  { processor, creatorId }: Pick<Payout, 'processor' | 'creatorId'>,
   idempotencyKey: string,
 ): Workflow<LookUpResult | null> {
   const answer = yield* call(context, processor, { kind: 'look_up', creatorId, idempotencyKey })

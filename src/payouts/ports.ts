@@ -9,7 +9,8 @@ import { isCallTrouble } from '../core/failure-reasons'
 import type { BasisPoints, Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Protections } from '../core/protections'
-import type { PayoutType, ProcessorName, Rail } from '../core/vocabulary'
+import type { SaleFee } from '../core/payout-fee'
+import type { Holder, PayoutType, ProcessorName, Rail } from '../core/vocabulary'
 import type { HandedOutJobKind, JobKind } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
 import type { Payout } from '../ledger/payout'
@@ -81,6 +82,22 @@ export type PayoutBatchResult = { idempotencyKey: string } & (
   | { outcome: 'refused'; code: string | null }
 )
 
+/** A buyer's payment by card, or a part of it, goes back. `refundId`: ours. */
+export interface RefundRequest {
+  kind: 'refund'
+  idempotencyKey: string
+  refundId: number
+  saleId: number
+  creatorId: number
+  amountCents: Cents
+}
+/** What a refund took: `share` of the sale with its fees, from whoever held the creator's part of it. */
+export interface ChargeRefund {
+  processorRefundId: string
+  holder: Holder
+  share: SaleFee
+}
+
 /** What became of a request, by its key: for when its answer, or the webhook after it, was never heard. */
 export interface LookUpRequest {
   kind: 'look_up'
@@ -91,6 +108,7 @@ export interface LookUpRequest {
 export type LookUpResult =
   | { found: 'nothing' }
   | { found: 'transfer'; transferId: string; amountCents: Cents }
+  | { found: 'refund'; refund: ChargeRefund }
   | { found: 'payout'; processorPayoutId: string; costCents: Cents; news: WebhookEvent | null }
 
 /** Each request with what a success answers. */
@@ -110,6 +128,7 @@ export interface ProcessorCalls {
   }
   cancel_payout: { request: CancellationRequest; result: { isCancelled: true } }
   look_up: { request: LookUpRequest; result: LookUpResult }
+  refund: { request: RefundRequest; result: { refund: ChargeRefund } }
 }
 export type ProcessorCallKind = keyof ProcessorCalls
 export type ProcessorRequest = ProcessorCalls[ProcessorCallKind]['request']
@@ -184,6 +203,19 @@ export type WebhookEvent = {
   | { kind: 'payout_lost'; code: string | null }
 )
 
+/** News as it is delivered: every delivery of it has the same id. */
+export interface Webhook {
+  webhookId: string
+  event: WebhookEvent
+}
+
+export interface RefundedSale {
+  creatorId: number
+  holder: Holder
+  /** Of what of the sale went back. */
+  fee: SaleFee
+}
+
 /** What the service lets others know as it happens: metrics count it, the auditor keeps books of it. */
 export interface PayoutObserver {
   payoutCreated(payout: Payout, at: Instant): void
@@ -198,6 +230,8 @@ export interface PayoutObserver {
   /** It had been given up, and its money is with the creator all the same: its gross is a debt now. */
   payoutPaidAfterFailure(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
+  /** The processor has refunded a sale, or a part of it, and what that costs the creator is booked. */
+  saleRefunded(refunded: RefundedSale, at: Instant): void
   /** `day`: of the run or request that did not pay, which may have been at work until after midnight. */
   creatorSkipped(creatorId: number, reason: SkipReason, day: Day, at: Instant): void
 }
@@ -212,6 +246,7 @@ export const PAYOUT_EVENTS = Object.keys({
   payoutReturned: true,
   payoutPaidAfterFailure: true,
   exchangeResidueBooked: true,
+  saleRefunded: true,
   creatorSkipped: true,
 } satisfies Record<keyof PayoutObserver, true>) as (keyof PayoutObserver)[]
 

@@ -22,6 +22,7 @@ const CALL_STEPS = {
   create_payout_batch: 'call-create-payout-batch',
   cancel_payout: 'call-cancel-payout',
   look_up: 'call-look-up',
+  refund: 'call-refund',
 } as const satisfies Record<ProcessorCallKind, StepName>
 
 /** The name of the step at which a workflow gives way. */
@@ -145,5 +146,13 @@ export const STEPS: Readonly<Record<StepName, StepWords>> = {
   'hand-out-retry-payout': {
     written: 'Nothing: a payout failed for a passing reason',
     next: 'Another payout, in a job of its own; the next failure',
+  },
+  'call-refund': {
+    written: 'A refund that was asked for, and no debit',
+    next: 'The creator is debited, or nothing is refunded',
+  },
+  'hand-out-ask-about-refund': {
+    written: 'Nothing: a refund has no answer',
+    next: 'The question again, in a job of its own; the next refund',
   },
 }

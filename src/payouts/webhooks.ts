@@ -1,7 +1,8 @@
 /**
- * What the processor tells of a payout after it was taken. A webhook may come late, twice or out of order, so each is
- * compared with the payout's state, and one that no longer fits is left alone, except that money is told
- * of which was given up.
+ * What the processor tells of a payout after it was taken. A webhook may come twice: the second delivery does nothing,
+ * since the ids of those that were handled are remembered. It may come late, out of order, or beside another that says
+ * the same: so each is compared with the payout's state, and one that no longer fits is left alone, except that money is
+ * told of which was given up.
  */
 import type { Payout } from '../ledger/payout'
 import { noteLoss } from './notes'
@@ -9,8 +10,18 @@ import { failAndReverse } from './perform-payout'
 import { completePayout, endPayout } from './settle-payout'
 import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
 import { handlePaypalNotice } from './paypal-notices'
-import type { PayoutContext, WebhookEvent, Workflow } from './ports'
+import type { PayoutContext, Webhook, WebhookEvent, Workflow } from './ports'
 
+/** A webhook is delivered, perhaps once more. */
+export function* receiveWebhook(context: PayoutContext, { webhookId, event }: Webhook): Workflow {
+  const { handledWebhooks } = context.ledger
+  const { webhookDeduplication } = context.protections
+  if (webhookDeduplication && handledWebhooks.has(webhookId)) return
+  yield* handleWebhook(context, event)
+  if (webhookDeduplication) handledWebhooks.remember(webhookId, context.now())
+}
+
+/** What a webhook tells, or whoever was asked instead. */
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
   const payout = context.ledger.payouts.get(event.payoutId)
   if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)

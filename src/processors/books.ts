@@ -6,7 +6,7 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PROCESSORS, type ProcessorName, type Rail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { PayoutMethod } from '../payouts/ports'
+import type { ChargeRefund, PayoutMethod } from '../payouts/ports'
 import type { KeptKeys } from './kept-keys'
 
 /** The processor's words for a payout. `paid` as long as the money is with the creator. */
@@ -68,8 +68,10 @@ export class ProcessorBooks {
   readonly #transfersByKey = new Map<string, ProcessorTransfer>()
   /** Why requests were turned down, by their keys. */
   readonly #refusals = new Map<string, Refusal>()
+  readonly #refundsByKey = new Map<string, ChargeRefund>()
   readonly #keys: KeptKeys
   #payouts = 0
+  #refunds = 0
 
   constructor(database: Database, processor: ProcessorName, keys: KeptKeys) {
     this.#database = database
@@ -217,6 +219,24 @@ export class ProcessorBooks {
         `UPDATE books_transfers SET state = 'reversed', taken_back_cents = ? WHERE processor_transfer_id = ?`,
       )
       .run([takenBackCents, transfer.transferId])
+  }
+
+  refundUnderKey(idempotencyKey: string): ChargeRefund | undefined {
+    return this.#keys.has(idempotencyKey) ? this.#refundsByKey.get(idempotencyKey) : undefined
+  }
+
+  refundByKey(idempotencyKey: string): ChargeRefund | undefined {
+    return this.#refundsByKey.get(idempotencyKey)
+  }
+
+  recordRefund(
+    idempotencyKey: string,
+    taken: Omit<ChargeRefund, 'processorRefundId'>,
+  ): ChargeRefund {
+    const refund = { ...taken, processorRefundId: this.#id('re', (this.#refunds += 1)) }
+    this.#keys.use(idempotencyKey)
+    this.#refundsByKey.set(idempotencyKey, refund)
+    return refund
   }
 
   #id(prefix: string, number: number): string {

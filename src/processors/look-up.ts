@@ -9,6 +9,8 @@ export function lookUp(books: ProcessorBooks, { idempotencyKey }: LookUpRequest)
     const { transferId, amountCents } = transfer
     return { outcome: 'done', result: { found: 'transfer', transferId, amountCents } }
   }
+  const refund = books.refundByKey(idempotencyKey)
+  if (refund) return { outcome: 'done', result: { found: 'refund', refund } }
   const payout = books.payoutByKey(idempotencyKey)
   if (!payout) return { outcome: 'done', result: { found: 'nothing' } }
   const { processorPayoutId, costCents } = payout

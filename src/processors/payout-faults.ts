@@ -1,7 +1,7 @@
 /** What a scenario, or a restricted account, has in store for payouts beside what is drawn for them. */
 import type { Instant } from '../core/calendar'
 import { addBusinessDays, dayOfInstant, startOfDay } from '../core/calendar'
-import type { PayoutBatchItem } from '../payouts/ports'
+import type { PayoutBatchItem, RefundRequest } from '../payouts/ports'
 import type { KeyedRequest } from './processor'
 
 /** Some codes of PayPal's are `null`: none was given. */
@@ -21,6 +21,8 @@ export interface PayoutFaults {
   endingsOf(request: KeyedRequest, drawn: PayoutEndings): PayoutEndings
   /** The code with which a mass payment is turned down as a whole. */
   batchRefusal(first: PayoutBatchItem): string | null
+  /** The code with which a refund is turned down for good. */
+  refundRefusal(request: RefundRequest): string | null
 }
 
 /** The hour of one instant, so many business days after another. */

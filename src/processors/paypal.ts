@@ -69,6 +69,7 @@ export class PaypalProcessor implements PaymentProcessor {
       case 'instantly_available':
       case 'create_transfer':
       case 'reverse_transfer':
+      case 'refund':
         return notOffered
     }
   }

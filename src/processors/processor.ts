@@ -15,6 +15,7 @@ import type {
 } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import type { ProcessorPayout, ProcessorTransfer } from './books'
+import type { Charges } from './charges'
 import type { PlatformAccount } from './funds'
 import type { KeptKeys } from './kept-keys'
 import type { PayoutFaults } from './payout-faults'
@@ -52,6 +53,7 @@ export interface ProcessorWorld {
   /** The random numbers of a request, the same whenever they are asked for. `detail` tells several of one request apart. */
   drawsOf(concern: RequestConcern, request: KeyedRequest, detail?: string): Uniform
   readonly faults: PayoutFaults
+  readonly charges: Charges
 }
 
 /** Hears of everything that happens in a processor's books. */
@@ -68,6 +70,16 @@ export interface ProcessorObserver {
   processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */
   processorTransferReversed(transfer: Readonly<ProcessorTransfer>, takenCents: Cents): void
+  /** A buyer has money back. */
+  processorRefundMade(refund: Readonly<MadeRefund>): void
+}
+
+/** A refund as the processor made it, and for which request of ours. */
+export interface MadeRefund {
+  processorRefundId: string
+  refundId: number
+  saleId: number
+  grossCents: Cents
 }
 
 /** What every processor of a run is made from. */

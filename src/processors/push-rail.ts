@@ -66,6 +66,7 @@ export class PushRailProcessor implements PaymentProcessor {
       case 'create_payout_batch':
       case 'create_transfer':
       case 'reverse_transfer':
+      case 'refund':
         return notOffered
     }
   }

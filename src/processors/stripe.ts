@@ -6,9 +6,11 @@ import type { Cents } from '../core/money'
 import { feeInProcessorBooks } from '../core/payout-fee'
 import type {
   AvailabilityRequest,
+  ChargeRefund,
   PayoutRequest,
   ProcessorAnswer,
   ProcessorRequest,
+  RefundRequest,
   TransferRequest,
   TransferReversalRequest,
 } from '../payouts/ports'
@@ -101,6 +103,8 @@ export class StripeProcessor implements PaymentProcessor {
     if (payout) return accepted(payout)
     const transfer = this.#books.transferUnderKey(idempotencyKey)
     if (transfer) return transferred(transfer)
+    const refund = this.#books.refundUnderKey(idempotencyKey)
+    if (refund) return refunded(refund)
     const refusal = this.#books.refusalOf(idempotencyKey)
     return refusal ? refused(refusal) : null
   }
@@ -134,6 +138,8 @@ export class StripeProcessor implements PaymentProcessor {
         )
       case 'look_up':
         return lookUp(this.#books, request)
+      case 'refund':
+        return this.#refund(request)
       case 'create_payout_batch':
         return notOffered
     }
@@ -178,6 +184,24 @@ export class StripeProcessor implements PaymentProcessor {
     this.account(transfer.creatorId).move(-takenCents)
     this.#parts.observer.processorTransferReversed(transfer, takenCents)
     return takenCents
+  }
+
+  #refund(request: RefundRequest): ProcessorAnswer {
+    const { idempotencyKey, refundId, saleId, amountCents } = request
+    const { world, observer } = this.#parts
+    const code = world.faults.refundRefusal(request)
+    if (code !== null) return { outcome: 'refused', code }
+    const taken = world.charges.takeBack(saleId, amountCents, world.now())
+    if (typeof taken === 'string') return { outcome: 'refused', code: taken }
+    const refund = this.#books.recordRefund(idempotencyKey, taken)
+    const { processorRefundId, share } = refund
+    observer.processorRefundMade({
+      processorRefundId,
+      refundId,
+      saleId,
+      grossCents: share.grossCents,
+    })
+    return refunded(refund)
   }
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
@@ -277,10 +301,19 @@ export class StripeProcessor implements PaymentProcessor {
 }
 
 /** Requests that move money to somebody have their effect, or are turned down, once for each key. */
-const isRemembered = (request: ProcessorRequest): request is PayoutRequest | TransferRequest =>
-  request.kind === 'create_payout' || request.kind === 'create_transfer'
+const isRemembered = (
+  request: ProcessorRequest,
+): request is PayoutRequest | TransferRequest | RefundRequest =>
+  request.kind === 'create_payout' ||
+  request.kind === 'create_transfer' ||
+  request.kind === 'refund'
 
 const ARRIVES = { refusal: null, failure: null, returnedAs: null } as const
+
+const refunded = (refund: ChargeRefund): ProcessorAnswer => ({
+  outcome: 'done',
+  result: { refund },
+})
 
 const transferred = ({ transferId }: ProcessorTransfer): ProcessorAnswer => ({
   outcome: 'done',

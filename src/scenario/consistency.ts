@@ -4,7 +4,11 @@
  */
 import { isoFromDay, type Day } from '../core/calendar'
 import { amountProblems } from './exact-amounts'
-import { faultChangesAreInOrder, faultsEndAfterTheyBegin } from './fault-rules'
+import {
+  faultChangesAreInOrder,
+  singleFaultsHaveOneTime,
+  faultsEndAfterTheyBegin,
+} from './fault-rules'
 import { instantFeesCanBePaid } from './fee-rules'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
@@ -40,6 +44,7 @@ const RULES: readonly Rule[] = [
   datesAreWithinTheRun,
   faultsEndAfterTheyBegin,
   faultChangesAreInOrder,
+  singleFaultsHaveOneTime,
   policyChangesAreInOrder,
   openingBalancesAreOld,
   railsReachTheirCreators,
@@ -214,9 +219,10 @@ function datesAreWithinTheRun(scenario: Scenario, context: ReadingContext): Prob
       text: at,
     })),
     ...scenario.faults.deploys.map((text, index) => ({ path: `faults.deploys[${index}]`, text })),
-    ...scenario.faults.single.flatMap(({ on }, index) =>
-      on === undefined ? [] : [{ path: `faults.single[${index}].on`, text: on }],
-    ),
+    ...scenario.faults.single.flatMap(({ on, from }, index) => [
+      ...(on === undefined ? [] : [{ path: `faults.single[${index}].on`, text: on }]),
+      ...(from === undefined ? [] : [{ path: `faults.single[${index}].from`, text: from }]),
+    ]),
   ]
   return dates
     .filter(({ text }) => dayOfText(text) < period.first || dayOfText(text) > period.last)

@@ -31,3 +31,18 @@ export function faultChangesAreInOrder({ faultChanges }: Scenario): Problem[] {
     return [{ path: `faultChanges[${index}].at`, value: at, expected }]
   })
 }
+
+/** Events are counted from the beginning of a day, or from an instant. */
+export function singleFaultsHaveOneTime({ faults }: Scenario): Problem[] {
+  return faults.single.flatMap(({ on, from }, index) =>
+    on === undefined || from === undefined
+      ? []
+      : [
+          {
+            path: `faults.single[${index}].from`,
+            value: from,
+            expected: 'no instant beside a day',
+          },
+        ],
+  )
+}

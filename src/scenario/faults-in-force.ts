@@ -29,6 +29,22 @@ function stretchAfter({ inForce }: FaultStretch, change: FaultChange): FaultStre
   }
 }
 
+/** Changes after which all is in force that was before: they have no effect. */
+export function changesWithoutEffect(scenario: Scenario): FaultChange[] {
+  const stretches = faultStretches(scenario)
+  return scenario.faultChanges.filter((_change, index) =>
+    isAlike(stretches[index]!.inForce, stretches[index + 1]!.inForce),
+  )
+}
+
+/** Whether a change to what is in force changes any of it. */
+export const hasEffect = (inForce: FaultsInForce, change: FaultSwitch): boolean =>
+  !isAlike(inForce, withChanges({ ...inForce }, change) as unknown as FaultsInForce)
+
+/** Settings keep their order, so the same ones have the same text. */
+const isAlike = (one: FaultsInForce, other: FaultsInForce): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 /** What is to be switched, as it is asked for. */
 export type FaultSwitchInput = z.input<typeof faultSettingsChange>
 

@@ -49,8 +49,11 @@ export function hearAnswer(
   at: Instant,
   listener: Listener,
 ): void {
-  if (request.kind === 'look_up' && saysNothing(answer)) {
+  if ((request.kind === 'look_up' || request.kind === 'refund') && saysNothing(answer)) {
     auditor.questionUnanswered(request.creatorId, at)
+  }
+  if (request.kind === 'refund' && answer.outcome === 'refused' && !saysNothing(answer)) {
+    auditor.refundTurnedDown(request.refundId)
   }
   if (answer.outcome !== 'done') return
   const { result } = answer
@@ -65,6 +68,7 @@ export function hearAnswer(
       }
     }
   }
+  if ('refund' in result) auditor.platformToldOfRefund(result.refund.processorRefundId, at)
   if ('transferId' in result) auditor.platformToldOfTransfer(result.transferId, at, listener)
   if ('news' in result && result.news) hearWebhook(auditor, result.news, at, listener)
   if (request.kind === 'reverse_transfer') {
@@ -79,8 +83,9 @@ export function hearAnswer(
 export const marketToldTo = (auditor: Auditor): MarketListener => ({
   saleLanded: ({ saleId, creatorId, holder, fee, at, number }) =>
     auditor.saleHappened(saleId, creatorId, holder, fee.grossCents, at, number),
-  saleReversed: ({ saleId, fee }, kind, at) =>
-    auditor.saleReversed(saleId, kind, fee.grossCents, at),
+  saleChargedBack: ({ saleId, fee }, at) => auditor.saleChargedBack(saleId, fee.grossCents, at),
+  // The auditor hears of it from the processor that makes it.
+  buyerRefunded: () => undefined,
   movedToPlatform: (creatorId, amountCents, at) =>
     auditor.movedToPlatform(creatorId, amountCents, at),
   disputeWon: ({ saleId }, at) => auditor.disputeWon(saleId, at),

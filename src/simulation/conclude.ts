@@ -9,6 +9,7 @@ import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
 import type { LostJobFigures } from '../metrics/stuck'
 import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
+import { changesWithoutEffect } from '../scenario/faults-in-force'
 import type { RunSetup } from './setup'
 import type { Simulation } from './simulation'
 
@@ -56,6 +57,7 @@ export function* closeBooks(
     platform: platformFigures(ledger.database, simulation.scenario),
     actionsWithoutEffect: questions.actionsWithoutEffect,
     faultsWithoutEffect: [...questions.faultsWithoutEffect()],
+    faultChangesWithoutEffect: changesWithoutEffect(simulation.scenario),
     adapter: questions.serviceComparison(),
     timing,
   })

@@ -31,8 +31,10 @@ export interface LandedCredit {
 
 export interface MarketListener {
   saleLanded(sale: LandedSale): void
-  /** `fee`: of what of the sale was taken back, which is all of it or a part. */
-  saleReversed(sale: LandedSale, kind: SaleReversal, at: Instant): void
+  /** `fee`: of what of the sale was taken back, which is all of it or what refunds have left. */
+  saleChargedBack(sale: LandedSale, at: Instant): void
+  /** A buyer has money back; the platform may not know it yet. `fee`: of what of the sale went back. */
+  buyerRefunded(sale: LandedSale, at: Instant): void
   /** A chargeback was won; `fee`: what it had taken. */
   disputeWon(sale: LandedSale, at: Instant): void
   /** What the processor held of a creator's unpaid money is the platform's to pay; below zero, to collect. */
@@ -44,7 +46,8 @@ export interface MarketListener {
 /** Each of them, which the compiler sees to. */
 export const MARKET_EVENTS = Object.keys({
   saleLanded: true,
-  saleReversed: true,
+  saleChargedBack: true,
+  buyerRefunded: true,
   disputeWon: true,
   movedToPlatform: true,
   creditLanded: true,
@@ -61,16 +64,18 @@ export function marketFunds(processors: Processors): MarketListener {
     else if (amountCents > 0) stripe.account(creatorId).charge(amountCents, at)
     else stripe.account(creatorId).move(amountCents)
   }
+  /** The buyer gets the whole price back; the processing fee is lost to the creator. */
+  const takeBack = ({ creatorId, holder, fee }: LandedSale, at: Instant): void => {
+    move(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
+    platform.balanceCents -= fee.platformFeeCents
+  }
   return {
     saleLanded: ({ creatorId, holder, fee, at }) => {
       move(creatorId, holder, fee.netCents, at)
       platform.balanceCents += fee.platformFeeCents
     },
-    // The buyer gets the whole price back; the processing fee is lost to the creator.
-    saleReversed: ({ creatorId, holder, fee }, _kind, at) => {
-      move(creatorId, holder, -(fee.netCents + fee.processingFeeCents), at)
-      platform.balanceCents -= fee.platformFeeCents
-    },
+    saleChargedBack: takeBack,
+    buyerRefunded: takeBack,
     disputeWon: ({ creatorId, holder, fee }, at) => {
       move(creatorId, holder, fee.netCents + fee.processingFeeCents, at)
       platform.balanceCents += fee.platformFeeCents

@@ -11,9 +11,11 @@ import { payingHolder, type Holder } from '../core/vocabulary'
 import type { Ledger } from '../ledger/ledger'
 import type { NoEffectReason } from '../core/no-effect'
 import type { CreditReason } from '../ledger/sales'
+import type { ChargeRefusal, Charges } from '../processors/charges'
 import type { ScenarioPopulation } from '../scenario/schema'
 import type { Draws } from './draws'
 import { soldOn, type LandedSale, type MarketListener, type SaleReversal } from './market-events'
+import type { RefusalListener } from './refund-requests'
 import type { SalesProcess } from './sales-process'
 import { TakenBack } from './taken-back'
 
@@ -51,15 +53,26 @@ export interface MarketplaceOptions {
   namedSales: readonly NamedSale[]
   /** Creators whose latest sale an action may refund. */
   remembered: ReadonlySet<number>
+  /** The service is asked to refund so much of a sale. */
+  askForRefund: (sale: LandedSale, amountCents: Cents, refused: RefusalListener) => void
 }
 
-export class Marketplace {
+const nobody: RefusalListener = () => undefined
+
+/** What the card processor says where the sale has no such part left. */
+const CHARGE_REFUSALS: Readonly<Partial<Record<NoEffectReason, ChargeRefusal>>> = {
+  more_than_is_left: 'amount_too_large',
+}
+
+export class Marketplace implements Charges {
   readonly #options: MarketplaceOptions
   readonly #namedByDay = new Map<Day, NamedSale[]>()
   readonly #reversalsByDay = new Map<Day, Reversal[]>()
   readonly #labelled = new Map<string, LandedSale>()
   readonly #latest = new Map<number, LandedSale[]>()
   readonly #takenBack = new TakenBack()
+  /** Sales of which a refund has been asked for. */
+  readonly #refundAsked = new Map<number, LandedSale>()
   #today: Event[] = []
   #next = 0
   /** How many named sales of one creator, instant and price have landed today. */
@@ -107,20 +120,25 @@ export class Marketplace {
   }
 
   /**
-   * Lands what happens before something else does, at most so many events; answers the time of the last one. What else
-   * comes next is asked before each event, since an event may have planned something.
+   * Lands what happens before something else does, at most so many events, and says of each when it does. What else comes
+   * next is asked before each event, since an event may have planned something. Returns whether anything has landed.
    */
-  landBefore(somethingElseAt: () => Instant, eventsMax: number): Instant | null {
-    let last: Instant | null = null
+  landBefore(
+    somethingElseAt: () => Instant,
+    eventsMax: number,
+    happensAt: (at: Instant) => void,
+  ): boolean {
+    let hasLanded = false
     for (let count = 0; count < eventsMax; count += 1) {
       const event = this.#today[this.#next]
       if (!event || event.at >= somethingElseAt()) break
-      if ('kind' in event) this.#reverse(event.sale, event.kind, event.at)
+      happensAt(event.at)
+      if ('kind' in event) this.#reverse(event)
       else this.#land(event)
-      last = event.at
+      hasLanded = true
       this.#next += 1
     }
-    return last
+    return hasLanded
   }
 
   /** Money that is credited without a sale. */
@@ -138,18 +156,34 @@ export class Marketplace {
   }
 
   /**
-   * Reverses the sale of this label, or the creator's latest one of which anything is left: so much of it, or all that is
-   * left. Returns why nothing was reversed.
+   * Asks for a refund of the sale of this label, or of the creator's latest one of which anything is left: of so much of
+   * it, or of all that is left. Returns why it is not asked for; `refused` hears of what turns out later.
    */
-  reverse(
-    kind: SaleReversal,
+  refund(
     creatorId: number,
     sale: string,
-    at: Instant,
-    amountCents?: Cents,
+    amountCents: Cents | undefined,
+    refused: RefusalListener,
   ): NoEffectReason | null {
-    const landed = this.#named(creatorId, sale, (one) => !this.#takenBack.isWhole(one))
-    return landed ? this.#reverse(landed, kind, at, amountCents) : 'no_such_sale'
+    const landed = this.#unreversed(creatorId, sale)
+    return landed ? this.#askForRefund(landed, amountCents, refused) : 'no_such_sale'
+  }
+
+  /** Charges the sale of this label back, or the creator's latest one. Returns why nothing was charged back. */
+  chargeBack(creatorId: number, sale: string, at: Instant): NoEffectReason | null {
+    const landed = this.#unreversed(creatorId, sale)
+    return landed ? this.#chargeBack(landed, at) : 'no_such_sale'
+  }
+
+  takeBack(saleId: number, amountCents: Cents, at: Instant): ReturnType<Charges['takeBack']> {
+    const sale = this.#refundAsked.get(saleId)
+    if (!sale) throw new Error(`Nobody has asked for a refund of sale ${saleId}`)
+    const share = this.#takenBack.shareOf(sale, 'refund', amountCents)
+    if (typeof share === 'string') return CHARGE_REFUSALS[share] ?? 'charge_already_refunded'
+    const holder = this.#holderNow(sale)
+    this.#takenBack.refunded(sale, share)
+    this.#options.listener.buyerRefunded({ ...sale, holder, fee: share }, at)
+    return { holder, share }
   }
 
   /**
@@ -183,6 +217,10 @@ export class Marketplace {
     return movedCents
   }
 
+  #unreversed(creatorId: number, sale: string): LandedSale | undefined {
+    return this.#named(creatorId, sale, (one) => !this.#takenBack.isWhole(one))
+  }
+
   /** The sale of a label, or the creator's latest one that passes. */
   #named(
     creatorId: number,
@@ -205,7 +243,7 @@ export class Marketplace {
         at: soldAt,
       }))
       .find((one) => !this.#takenBack.isWhole(one))
-    return sale !== undefined && this.#reverse(sale, 'chargeback', at) === null
+    return sale !== undefined && this.#chargeBack(sale, at) === null
   }
 
   #land(sale: NamedSale): void {
@@ -277,22 +315,39 @@ export class Marketplace {
     this.#today.splice(position, 0, reversal)
   }
 
-  #reverse(
+  #reverse({ sale, kind, at }: Reversal): void {
+    if (kind === 'chargeback') this.#chargeBack(sale, at)
+    else this.#askForRefund(sale)
+  }
+
+  #askForRefund(
     sale: LandedSale,
-    kind: SaleReversal,
-    at: Instant,
     amountCents?: Cents,
+    refused: RefusalListener = nobody,
   ): NoEffectReason | null {
-    const { creatorId, saleId } = sale
-    const holder = this.#holderNow(sale)
-    const { ledger, listener } = this.#options
-    const share = this.#takenBack.shareOf(sale, kind, amountCents)
+    const share = this.#takenBack.shareOf(sale, 'refund', amountCents)
     if (typeof share === 'string') return share
-    if (kind === 'refund' && !ledger.creators.mayRefund(creatorId)) return 'refunds_are_stopped'
+    this.#refundAsked.set(sale.saleId, sale)
+    this.#options.askForRefund(sale, share.grossCents, refused)
+    return null
+  }
+
+  #chargeBack(sale: LandedSale, at: Instant): NoEffectReason | null {
+    const { creatorId, saleId } = sale
+    const { ledger, listener } = this.#options
+    const share = this.#takenBack.shareOf(sale, 'chargeback')
+    if (typeof share === 'string') return share
+    const holder = this.#holderNow(sale)
     const reversal = { creatorId, occurredAt: at, holder }
-    const reversalId = ledger.sales.recordReversal(kind, reversal, share, saleId, soldOn(sale))
-    this.#takenBack.reversed(sale, kind, share, reversalId)
-    listener.saleReversed({ ...sale, holder, fee: share }, kind, at)
+    const chargebackId = ledger.sales.recordReversal(
+      'chargeback',
+      reversal,
+      share,
+      saleId,
+      soldOn(sale),
+    )
+    this.#takenBack.chargedBack(sale, { share, chargebackId })
+    listener.saleChargedBack({ ...sale, holder, fee: share }, at)
     return null
   }
 }

@@ -32,8 +32,8 @@ export class RequestDraws {
   readonly #byKey = new Map<string, KnownRequest>()
   readonly #ofNobody = known()
   #countedDay: Day | null = null
-  /** How many keys each creator has used today for the first time. */
-  readonly #newToday = new Map<string, number>()
+  /** How many keys each creator has used today for the first time: of refunds, and of all else. */
+  readonly #newToday = { refund: new Map<string, number>(), payment: new Map<string, number>() }
   /** Questions of today for available money, by creator. */
   readonly #questionsToday = new Map<string, KnownRequest>()
 
@@ -70,6 +70,8 @@ export class RequestDraws {
           ? this.#keyed(first.idempotencyKey, this.#handleOf(first.creatorId))
           : this.#ofNobody
       }
+      case 'refund':
+        return this.#keyed(request.idempotencyKey, this.#handleOf(request.creatorId), 'refund')
       default:
         return this.#keyed(request.idempotencyKey, this.#handleOf(request.creatorId))
     }
@@ -84,13 +86,18 @@ export class RequestDraws {
     return question
   }
 
-  #keyed(idempotencyKey: string, owner: string): KnownRequest {
+  #keyed(
+    idempotencyKey: string,
+    owner: string,
+    kind: 'refund' | 'payment' = 'payment',
+  ): KnownRequest {
     const sent = this.#byKey.get(idempotencyKey)
     if (sent) return sent
     const day = this.#beginDay()
-    const place = (this.#newToday.get(owner) ?? 0) + 1
-    this.#newToday.set(owner, place)
-    const request = known(owner, day, place)
+    const newToday = this.#newToday[kind]
+    const place = (newToday.get(owner) ?? 0) + 1
+    newToday.set(owner, place)
+    const request = kind === 'refund' ? known(owner, kind, day, place) : known(owner, day, place)
     this.#byKey.set(idempotencyKey, request)
     return request
   }
@@ -98,7 +105,8 @@ export class RequestDraws {
   #beginDay(): Day {
     const day = this.#today()
     if (day === this.#countedDay) return day
-    this.#newToday.clear()
+    this.#newToday.refund.clear()
+    this.#newToday.payment.clear()
     this.#questionsToday.clear()
     this.#countedDay = day
     return day

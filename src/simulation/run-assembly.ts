@@ -15,19 +15,14 @@ import { WaitCounter } from '../metrics/wait-counter'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { noteBankDebit, noteDisputeWon } from '../payouts/notes'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
-import {
-  PAYOUT_EVENTS,
-  type PayoutContext,
-  type PayoutObserver,
-  type WebhookEvent,
-} from '../payouts/ports'
+import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payouts/ports'
 import { reviewRefunds } from '../payouts/refund-eligibility'
-import { handleWebhook } from '../payouts/webhooks'
+import { receiveWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
 import type { Payout } from '../ledger/payout'
 import { dayOfText, instantOfAction } from '../scenario/period'
 import type { FaultsInForce } from '../scenario/faults-in-force'
-import type { FaultChange, Scenario } from '../scenario/schema'
+import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import {
@@ -51,6 +46,7 @@ import { Marketplace } from './marketplace'
 import { openPlatform } from './platform-sweep'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
+import { RefundRequests } from './refund-requests'
 import { RequestDraws } from './request-draws'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
@@ -58,12 +54,10 @@ import { namedSales, planActions, rememberedCreators, type PlannedAction } from 
 import type { RunSetup } from './setup'
 import type { TraceListener } from './trace'
 import { Tracer } from './tracer'
+import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
 const CREATORS_BETWEEN_NEWS = 500
-/** A processor that gets no answer to a webhook sends it again so often. */
-const WEBHOOK_RETRIES_MAX = 3
-const SECONDS_BEFORE_WEBHOOK_AGAIN = 60
 /** Opening balances are booked at noon of their day. */
 const OPENING_SECOND = 12 * SECONDS_IN_HOUR
 
@@ -96,6 +90,7 @@ export class RunAssembly {
   /** Which of them, and which protections, are in force. */
   readonly faultTimeline: FaultTimeline
   readonly #wire: Wire
+  readonly #webhooks: WebhookDelivery
   readonly #tracer: Tracer | null
   readonly scheduler: Scheduler
   readonly population: Population
@@ -145,9 +140,12 @@ export class RunAssembly {
         now,
         drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
         faults: this.faults.payouts,
+        charges: {
+          takeBack: (saleId, amountCents, at) => this.marketplace.takeBack(saleId, amountCents, at),
+        },
         at: (instant, happen) => this.agenda.plan(instant, happen),
         sendWebhook: (event, delaySeconds, creatorId) =>
-          this.#sendWebhook(event, delaySeconds, creatorId),
+          this.#webhooks.send(event, delaySeconds, creatorId),
       },
       observer: this.auditor,
     })
@@ -195,6 +193,17 @@ export class RunAssembly {
       faults: this.faults.wire,
       onEffect: (call, effect, answer) => this.#tracer?.effect(call, effect, answer),
     })
+    this.#webhooks = new WebhookDelivery({
+      wire: this.#wire,
+      scheduler: () => this.scheduler,
+      tracer: this.#tracer,
+      handleOf,
+      now,
+      receive: (webhook, listener) => {
+        hearWebhook(this.auditor, webhook.event, this.now, listener)
+        return receiveWebhook(this.context, webhook)
+      },
+    })
     this.scheduler = new Scheduler({
       agenda: this.agenda,
       wire: this.#wire,
@@ -225,12 +234,29 @@ export class RunAssembly {
   become(scenario: Scenario): void {
     this.#scenario = scenario
     this.faultTimeline.become(scenario)
+    this.faults.book.single.become(scenario.faults.single)
   }
 
   /** Whoever asks for a fault gets that of the moment, so nothing happens but that the run comes by. */
-  planSwitch({ at }: FaultChange): PlannedAction {
+  planSwitch(at: Instant): PlannedAction {
+    return this.#plan(at, () => undefined)
+  }
+
+  /** All workers are replaced. */
+  planDeploy(at: Instant): PlannedAction {
+    return this.#plan(at, () => this.scheduler.recycleWorkers())
+  }
+
+  #plan(at: Instant, happen: () => void): PlannedAction {
     const planned = { isDone: false }
-    this.agenda.plan(instantOfAction(at), () => (planned.isDone = true), RANK.action)
+    this.agenda.plan(
+      at,
+      () => {
+        happen()
+        planned.isDone = true
+      },
+      RANK.action,
+    )
     return planned
   }
 
@@ -259,6 +285,12 @@ export class RunAssembly {
   #marketplaceOf(draws: Draws): Marketplace {
     const { scenario, policies, startDay, days } = this.setup
     const { habits } = this.population
+    const refunds = new RefundRequests({
+      context: this.context,
+      scheduler: this.scheduler,
+      auditor: this.auditor,
+      now: () => this.now,
+    })
     return new Marketplace({
       ledger: this.ledger,
       listener: publishTo<MarketListener>(MARKET_EVENTS, [
@@ -274,6 +306,7 @@ export class RunAssembly {
       sales: new SalesProcess(scenario.population, habits, startDay, days, draws),
       namedSales: namedSales(this.setup, this.population),
       remembered: rememberedCreators(scenario, this.population),
+      askForRefund: (sale, amountCents, refused) => refunds.ask(sale, amountCents, refused),
     })
   }
 
@@ -299,9 +332,8 @@ export class RunAssembly {
         noteDisputeWon(this.context, sale.creatorId, sale.fee, at)
         earned(sale.creatorId, at)
       },
-      saleReversed: ({ creatorId }, kind, at) => {
-        if (kind === 'chargeback') holdIfChargedBackTooOften(this.context, creatorId, at)
-      },
+      saleChargedBack: ({ creatorId }, at) =>
+        holdIfChargedBackTooOften(this.context, creatorId, at),
     }
   }
 
@@ -311,6 +343,9 @@ export class RunAssembly {
       this.marketplace.emptyAccount(creatorId, at)
     }
     return {
+      saleRefunded: ({ creatorId, holder }, at) => {
+        if (holder === 'processor') empty({ creatorId }, at)
+      },
       payoutFailed: empty,
       payoutReturned: empty,
       payoutPaidAfterFailure: empty,
@@ -342,11 +377,8 @@ export class RunAssembly {
     for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)
     ledger.sales.onLost = reviewDebt
     planActions(this.scenario, population, this)
-    for (const change of this.scenario.faultChanges) this.planSwitch(change)
-    for (const deploy of this.scenario.faults.deploys) {
-      const recycle = (): void => this.scheduler.recycleWorkers()
-      this.agenda.plan(instantOfAction(deploy), recycle, RANK.action)
-    }
+    for (const { at } of this.scenario.faultChanges) this.planSwitch(instantOfAction(at))
+    for (const deploy of this.scenario.faults.deploys) this.planDeploy(instantOfAction(deploy))
   }
 
   #landOpeningBalances(): void {
@@ -373,41 +405,6 @@ export class RunAssembly {
       reviewRefunds(this.context, creatorId, at)
       bankDebits.review(creatorId, at)
     }
-  }
-
-  #sendWebhook(event: WebhookEvent, delaySeconds: number, creatorId: number): void {
-    this.#tracer?.webhookSent(event)
-    const creator = this.ledger.creators.get(creatorId).handle
-    this.#wire.send(event, creator, delaySeconds, (at, delivery) =>
-      this.#deliverWebhook(event, creatorId, at, delivery, 1),
-    )
-  }
-
-  /** A webhook whose handler dies comes again, for some times. */
-  #deliverWebhook(
-    event: WebhookEvent,
-    creatorId: number,
-    at: Instant,
-    delivery: number,
-    attempt: number,
-  ): void {
-    this.scheduler.startRequest(at, {
-      kind: 'handle-webhook',
-      name: `handle-webhook-${event.processorPayoutId}-${event.kind}`,
-      creatorId,
-      attempt,
-      begin: (listener) => {
-        this.#tracer?.webhook(event, delivery)
-        hearWebhook(this.auditor, event, this.now, listener)
-        return handleWebhook(this.context, event)
-      },
-      lost: () => {
-        if (attempt > WEBHOOK_RETRIES_MAX) return true
-        const again = this.now + SECONDS_BEFORE_WEBHOOK_AGAIN
-        this.#deliverWebhook(event, creatorId, again, delivery + 1, attempt + 1)
-        return false
-      },
-    })
   }
 }
 

@@ -60,6 +60,8 @@ interface WorkflowRun {
   done: () => void
   /** Its worker has died, and it with it; returns whether it is given up. */
   lost: () => boolean
+  /** Its worker dies of what it asks for now: an answer that comes at once is not heard. */
+  isDeaf: boolean
   /** The latest step, and whether what it asks for is done. */
   reached: { step: ReachedStep; at: Instant; when: Death['when']; place: Reached | null }
 }
@@ -175,16 +177,19 @@ export class Scheduler {
 
   /** Runs a workflow beside the queue. */
   startRequest(at: Instant, request: Request): void {
-    this.#options.agenda.plan(at, () => {
-      const run = this.#runOf(request, {
-        worker: null,
-        runAt: at,
-        done: () => undefined,
-        lost: request.lost ?? (() => true),
-      })
-      run.workflow = beginLater(() => request.begin(run.listener))
-      this.#begin(run)
+    this.#options.agenda.plan(at, () => this.startRequestNow(request))
+  }
+
+  /** The same, within what happens now. */
+  startRequestNow(request: Request): void {
+    const run = this.#runOf(request, {
+      worker: null,
+      runAt: this.#options.now(),
+      done: () => undefined,
+      lost: request.lost ?? (() => true),
     })
+    run.workflow = beginLater(() => request.begin(run.listener))
+    this.#begin(run)
   }
 
   #startJobOf(runAt: Instant, at: Instant, job: Job): void {
@@ -242,6 +247,7 @@ export class Scheduler {
       workflow: NOTHING_TO_DO,
       protections: this.#protectionsInForce,
       listener: { over: false, dropped: false, unanswered: false },
+      isDeaf: false,
       reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
       ...rest,
     }
@@ -347,6 +353,7 @@ export class Scheduler {
       return false
     }
     run.reached.when = 'after'
+    run.isDeaf = diesHere === 'after'
     const goesOn = this.#carryOut(effect, run)
     if (diesHere === null) return goesOn
     this.#kill(run)
@@ -386,14 +393,16 @@ export class Scheduler {
 
   #call(effect: CallEffect, run: WorkflowRun): void {
     const { wire, onAnswer, tracer } = this.#options
-    const call = wire.call(effect, (answer) => {
-      if (run.listener.over) return
-      if (saysNothing(answer)) run.listener.unanswered = true
-      tracer?.answer(run.id, call, effect, answer)
-      onAnswer(effect, answer, run.listener)
-      this.#step(run, answer)
+    wire.call(effect, {
+      sent: (call) => tracer?.call(run.id, call, effect),
+      hear: (answer, call) => {
+        if (run.listener.over || run.isDeaf) return
+        if (saysNothing(answer)) run.listener.unanswered = true
+        tracer?.answer(run.id, call, effect, answer)
+        onAnswer(effect, answer, run.listener)
+        this.#step(run, answer)
+      },
     })
-    tracer?.call(run.id, call, effect)
   }
 
   #resumeAt(at: Instant, run: WorkflowRun): void {

@@ -18,6 +18,7 @@ import { orderOf } from './auditor-feed'
 import type { Marketplace, NamedSale } from './marketplace'
 import type { Population } from './population'
 import type { Scheduler } from './scheduler'
+import { telling, type RefusalListener } from './refund-requests'
 import type { RunSetup } from './setup'
 
 export interface ActionTargets {
@@ -93,7 +94,7 @@ export function planAction(
 ): PlannedAction {
   const planned = { isDone: false }
   const happen = (): void => {
-    const hasNone: NoEffect = (reason) => {
+    const hasNone: RefusalListener = (reason) => {
       const { on, creator } = action
       targets.actionsWithoutEffect.push({ on, creator, action: action.action, reason })
     }
@@ -105,15 +106,12 @@ export function planAction(
   return planned
 }
 
-/** To be told when it turns out later that an action does nothing. */
-type NoEffect = (reason: NoEffectReason) => void
-
 /** Returns why the action has no effect; `null` where it has one, or where that is not known yet. */
 function act(
   action: ScenarioAction,
   creatorId: number,
   targets: ActionTargets,
-  hasNone: NoEffect,
+  hasNone: RefusalListener,
 ): NoEffectReason | null {
   const { context, scheduler, marketplace, processors } = targets
   const { creators, pauses } = context.ledger
@@ -168,19 +166,13 @@ function act(
       return processors.giveBackLatest(creatorId, action.code) ? null : 'nothing_to_return'
     case 'refund-sale': {
       const { sale, amountCents } = action
-      return marketplace.reverse('refund', creatorId, sale, context.now(), amountCents)
+      return marketplace.refund(creatorId, sale, amountCents, hasNone)
     }
     case 'charge-back-sale':
-      return marketplace.reverse('chargeback', creatorId, action.sale, context.now())
+      return marketplace.chargeBack(creatorId, action.sale, context.now())
     case 'win-dispute':
       return marketplace.winDispute(creatorId, action.sale, context.now())
   }
-}
-
-/** A workflow that tells at its end why it did nothing, where it did nothing. */
-function* telling(workflow: Workflow<NoEffectReason | null>, hasNone: NoEffect): Workflow {
-  const reason = yield* workflow
-  if (reason) hasNone(reason)
 }
 
 /** Creators and Stripe lift what they imposed; support lifts the rest, the system's own pauses among them. */

@@ -12,14 +12,15 @@ import type { DayCounter } from '../metrics/day-counter'
 import type { ActRefusal } from '../payouts/creator-actions'
 import type { CreatorAction } from '../scenario/creator-action'
 import { actionTimeOf } from '../scenario/period'
-import { withFaultChange } from '../scenario/faults-in-force'
+import { withFaultAtOnce, type FaultAtOnce } from '../scenario/faults-at-once'
+import { hasEffect, withFaultChange } from '../scenario/faults-in-force'
 import type { FaultChange, FaultSwitch, Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
 import { RunAssembly, type CreatorNews } from './run-assembly'
 import { RunQuestions } from './run-questions'
-import { planAction } from './scripted'
+import { planAction, type PlannedAction } from './scripted'
 import type { RunSetup } from './setup'
 import type { TraceListener } from './trace'
 
@@ -42,6 +43,11 @@ export interface SimulationOptions {
   /** Told what happens, event by event; nothing is collected without it. */
   onTrace?: TraceListener
 }
+
+/** `recorded`: what the scenario of the run keeps of it. */
+export type SwitchAnswer<Recorded> =
+  { ok: true; recorded: Recorded } | { ok: false; refusal: SwitchRefusal }
+export type SwitchRefusal = 'run_ended' | 'nothing_to_change' | 'no_such_creator'
 
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
@@ -161,39 +167,63 @@ export class Simulation {
    * all else that happens in it. The run goes on up to there, and its scenario keeps the action with its instant.
    */
   act(creatorId: number, action: CreatorAction): ActAnswer {
-    const isOver = this.#ended || this.now + 1 >= this.#endAt
-    const refusal: ActRefusal | null = isOver
-      ? { code: 'run_ended' }
-      : this.#questions.refusalOf(creatorId, action)
-    if (refusal) return { ok: false, refusal }
+    const at = this.#nextSecond
+    const refusal: ActRefusal | null =
+      at === null ? { code: 'run_ended' } : this.#questions.refusalOf(creatorId, action)
+    if (at === null || refusal) return { ok: false, refusal: refusal ?? { code: 'run_ended' } }
     const { handle } = this.ledger.creators.get(creatorId)
-    const on = isoFromInstant(this.now + 1)
+    const on = isoFromInstant(at)
     const recorded: ScenarioAction = { on, creator: handle, ...action }
     const { scenario } = this
     this.#assembly.become({ ...scenario, actions: [...scenario.actions, recorded] })
     const planned = planAction(recorded, creatorId, this.#assembly)
-    while (!planned.isDone) {
-      if (!this.step()) throw new Error(`The run ended before the action of ${on}`)
-    }
+    this.#goOnUntil(planned, on)
     return { ok: true, action: recorded }
   }
 
   /**
    * Faults or protections are switched in the running scenario: from the next second on, which nothing has reached yet.
-   * The run goes on up to there, and its scenario keeps the change with its instant. `null` where the run has no such second.
+   * The run goes on up to there, and its scenario keeps the change with its instant.
    */
-  switchFaults(change: FaultSwitch): FaultChange | null {
-    const at = this.now + 1
-    if (this.#ended || at >= this.#endAt) return null
+  switchFaults(change: FaultSwitch): SwitchAnswer<FaultChange> {
+    const at = this.#nextSecond
+    if (at === null) return { ok: false, refusal: 'run_ended' }
+    if (!hasEffect(this.questions.faultsInForce, change)) {
+      return { ok: false, refusal: 'nothing_to_change' }
+    }
     const recorded: FaultChange = { at: isoFromInstant(at), ...change }
     const { scenario } = this
     const faultChanges = withFaultChange(scenario.faultChanges, recorded)
     this.#assembly.become({ ...scenario, faultChanges })
-    const reached = this.#assembly.planSwitch(recorded)
-    while (!reached.isDone) {
-      if (!this.step()) throw new Error(`The run ended before the change of ${recorded.at}`)
+    this.#goOnUntil(this.#assembly.planSwitch(at), recorded.at)
+    return { ok: true, recorded }
+  }
+
+  /** A fault is asked for at the next second, which nothing has reached yet; its scenario keeps it with its instant. */
+  strike(fault: FaultAtOnce): SwitchAnswer<string> {
+    const at = this.#nextSecond
+    if (at === null) return { ok: false, refusal: 'run_ended' }
+    if ('creator' in fault && !this.#assembly.population.idOf.has(fault.creator)) {
+      return { ok: false, refusal: 'no_such_creator' }
     }
-    return recorded
+    const recorded = isoFromInstant(at)
+    this.#assembly.become(withFaultAtOnce(this.scenario, fault, recorded))
+    const reached =
+      fault.kind === 'deploy' ? this.#assembly.planDeploy(at) : this.#assembly.planSwitch(at)
+    this.#goOnUntil(reached, recorded)
+    return { ok: true, recorded }
+  }
+
+  /** `null` where the run has none. */
+  get #nextSecond(): Instant | null {
+    const at = this.now + 1
+    return this.#ended || at >= this.#endAt ? null : at
+  }
+
+  #goOnUntil(planned: PlannedAction, at: string): void {
+    while (!planned.isDone) {
+      if (!this.step()) throw new Error(`The run ended before what was to happen at ${at}`)
+    }
   }
 
   /** Says when everything before an instant has happened. It changes nothing but where steps end. */
@@ -236,9 +266,12 @@ export class Simulation {
 
   #happen(): void {
     const { marketplace, agenda } = this.#assembly
-    const soldAt = marketplace.landBefore(this.#nextPlannedAt, this.#salesPerStepMax)
-    if (soldAt !== null) {
-      this.#assembly.now = soldAt
+    const hasLanded = marketplace.landBefore(
+      this.#nextPlannedAt,
+      this.#salesPerStepMax,
+      (at) => (this.#assembly.now = at),
+    )
+    if (hasLanded) {
       this.#latestWork = 'sales'
       return
     }

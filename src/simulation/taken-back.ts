@@ -41,19 +41,24 @@ export class TakenBack {
     return shareOfSale(sale.fee, refundedCents, amountCents ?? leftCents)
   }
 
-  reversed({ saleId }: LandedSale, kind: SaleReversal, share: SaleFee, reversalId: number): void {
-    const history = this.#bySale.get(saleId) ?? {
-      refundedCents: 0,
-      dispute: null,
-      hasBeenWon: false,
-    }
-    if (kind === 'refund') history.refundedCents += share.grossCents
-    else history.dispute = { share, chargebackId: reversalId }
-    this.#bySale.set(saleId, history)
+  refunded(sale: LandedSale, share: SaleFee): void {
+    this.#historyOf(sale).refundedCents += share.grossCents
+  }
+
+  chargedBack(sale: LandedSale, dispute: Dispute): void {
+    this.#historyOf(sale).dispute = dispute
   }
 
   won({ saleId }: LandedSale): void {
     Object.assign(this.#bySale.get(saleId)!, { dispute: null, hasBeenWon: true })
+  }
+
+  #historyOf({ saleId }: LandedSale): History {
+    const known = this.#bySale.get(saleId)
+    if (known) return known
+    const history: History = { refundedCents: 0, dispute: null, hasBeenWon: false }
+    this.#bySale.set(saleId, history)
+    return history
   }
 }
 

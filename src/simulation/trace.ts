@@ -12,7 +12,7 @@ import type { ReachedStep, WorkKind } from '../core/work-names'
 export interface RunId {
   /** Counted through the run of the scenario, from 1. */
   readonly number: number
-  /** The kind of the job; `request-payout`, `cancel-payout` and `handle-webhook` are beside the queue. */
+  /** The kind of the job; requests and the handling of webhooks are beside the queue. */
   readonly kind: WorkKind
   /** Handle, where it is about one creator. */
   readonly creator: string | null

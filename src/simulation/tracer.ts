@@ -151,6 +151,7 @@ export class Tracer {
     if (request.kind === 'create_payout') {
       return { creator, payoutId: request.payoutId, amountCents: request.netCents }
     }
+    if (request.kind === 'refund') return { creator, amountCents: request.amountCents }
     return { creator }
   }
 

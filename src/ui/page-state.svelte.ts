@@ -5,7 +5,9 @@
 import type {
   ActAnswer,
   CreatorAction,
+  FaultAtOnce,
   FaultSwitchInput,
+  SwitchRefusal,
   PackedSales,
   RunOutcome,
 } from '../../workers/contract'
@@ -13,6 +15,7 @@ import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
+import { withFaultAtOnce } from '../scenario/faults-at-once'
 import { readingContextOf } from '../scenario/reading-context'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { withAction, withSwitch } from './draft/actions'
@@ -185,11 +188,20 @@ export class PageState {
     return answer
   }
 
-  /** Faults or protections are switched in the run, and in the draft. Resolves to whether the run still had a moment for it. */
-  async switchFaults(change: FaultSwitchInput): Promise<boolean> {
-    const recorded = await this.lab.switchFaults(change)
-    if (recorded) this.#takeIntoDraft((input) => withSwitch(input, recorded))
-    return recorded !== null
+  /** Faults or protections are switched in the run, and in the draft. Resolves to why they are not; `null` where they are. */
+  async switchFaults(change: FaultSwitchInput): Promise<SwitchRefusal | null> {
+    const answer = await this.lab.switchFaults(change)
+    if (!answer.ok) return answer.refusal
+    this.#takeIntoDraft((input) => withSwitch(input, answer.recorded))
+    return null
+  }
+
+  /** The same of a fault that is asked for now. */
+  async strike(fault: FaultAtOnce): Promise<SwitchRefusal | null> {
+    const answer = await this.lab.strike(fault)
+    if (!answer.ok) return answer.refusal
+    this.#takeIntoDraft((input) => withFaultAtOnce(input, fault, answer.recorded))
+    return null
   }
 
   #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): void {

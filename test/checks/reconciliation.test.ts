@@ -339,7 +339,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('are no business of an auditor who has not heard of the sale', () => {
-    expect(() => auditor.saleReversed(404, 'refund', 1_00, 0)).toThrow('knows no sale 404')
+    expect(() => auditor.saleChargedBack(404, 1_00, 0)).toThrow('knows no sale 404')
     expect(() => auditor.platformTold('po_404', 'paid', 0, listener)).toThrow(
       'knows no payout po_404',
     )

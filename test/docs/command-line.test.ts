@@ -77,7 +77,9 @@ describe('the report', () => {
     const checks = report.checks.map((check) => ({ ...check, subjects }))
     const found = new Set(fieldsOf({ ...report, checks }).map((field) => partOf(field) ?? field))
     // Nothing is stuck here, and no fault is listed.
-    expect([...found, 'stuck', 'faultsWithoutEffect'].toSorted()).toEqual(documented.toSorted())
+    expect(
+      [...found, 'stuck', 'faultsWithoutEffect', 'faultChangesWithoutEffect'].toSorted(),
+    ).toEqual(documented.toSorted())
   })
 
   it('has the documented fields of what does not move', async () => {

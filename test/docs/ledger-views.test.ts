@@ -48,6 +48,8 @@ async function ledgerWithFailures(): Promise<Database> {
   // Nor need a request be in transit when the run ends.
   const request = { idempotencyKey: 'payout-1', payoutId: 1, kind: 'payout' } as const
   simulation.ledger.requests.sent(request, simulation.now)
+  const refund = { refundId: 1, saleId: 1, creatorId: 1, soldOn: 0, amountCents: 1 }
+  simulation.ledger.openRefunds.asked(refund, simulation.now)
   simulation.ledger.commit()
   return simulation.ledger.database
 }

@@ -68,6 +68,53 @@ test('a fault that is switched in mid-run is part of the scenario, which gives t
   expect(digest).not.toBe(digestInNode(FORTNIGHT))
 })
 
+test('what happens once is an entry of the scenario with its date; what is so already is refused', async ({
+  page,
+}) => {
+  await openFinished(page, FORTNIGHT)
+  await openTime(page, '2026-09-05T09:00:00')
+  const choice = page.getByLabel('What changes')
+  const ask = page.getByRole('button', { name: 'Switch it in this run' })
+  await choice.selectOption('faults.calls.lostBasisPoints')
+  await page.getByLabel('Chance in percent').fill('0')
+  await ask.click()
+  await expect(page.getByText('Nothing was switched: it is so already.')).toBeVisible()
+  await choice.selectOption({ label: 'A deploy replaces all workers' })
+  await ask.click()
+  await expect(page.getByText('Switched: A deploy replaces all workers.')).toBeVisible()
+  await choice.selectOption({ label: 'A creator’s account is restricted' })
+  await page.getByLabel('Creator', { exact: true }).fill('nobody')
+  await ask.click()
+  await expect(page.getByText(/^Nothing was switched: no creator in this run/)).toBeVisible()
+  await page.getByLabel('Creator', { exact: true }).fill('creator-3')
+  await ask.click()
+  await expect(page.getByText(/^Switched: The account of creator-3 is restricted/)).toBeVisible()
+  await choice.selectOption({ label: 'A creator’s next call fails' })
+  await page.getByLabel('How it fails').selectOption({ label: 'Its answer is lost' })
+  await ask.click()
+  await expect(page.getByText(/^Switched: creator-3: the answer to the next call/)).toBeVisible()
+  await expectNothingFound(page, 'a call that is to fail')
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expectNoOverflow(page, 390)
+  await runBar(page).getByRole('button', { name: 'Resume' }).click()
+  await expectPhase(page, 'Finished')
+  const digest = await digestOnPage(page)
+  const scenario = scenarioInAddress(page)
+  expect(scenario.faults).toEqual({
+    deploys: ['2026-09-05T09:00:01Z'],
+    accounts: [
+      { creator: 'creator-3', from: '2026-09-05T09:00:02Z', until: '2026-09-07T09:00:02Z' },
+    ],
+    single: [
+      {
+        ...{ fault: 'answer-lost', creator: 'creator-3', call: 'create_payout' },
+        ...{ from: '2026-09-05T09:00:03Z', nth: 1 },
+      },
+    ],
+  })
+  expect(digest).toBe(digestInNode(scenario))
+})
+
 test('both futures are shown side by side, and the second one is opened', async ({ page }) => {
   test.slow()
   await openFinished(page, FORTNIGHT)
@@ -76,6 +123,9 @@ test('both futures are shown side by side, and the second one is opened', async 
   const both = page.getByRole('region', { name: 'Both futures', exact: true })
   await expect(both).toBeVisible({ timeout: 120_000 })
   await expect(both.getByText(/^The first payout to differ\. As it is: payout \d+/)).toBeVisible()
+  await expect(
+    both.getByText(/^The first ledger row to differ\. As it is: payout \d+ of creator-\d+ is made/),
+  ).toBeVisible()
   await expect(both.getByRole('columnheader', { name: 'With the change' })).toBeVisible()
   await expectNothingFound(page, 'both futures')
   await page.setViewportSize({ width: 390, height: 800 })

@@ -1,6 +1,6 @@
 /** Two futures of one run: what each comes to, and the first payout that goes another way. */
 import { expect, it } from 'vitest'
-import { firstDifference } from '../../src/experiments/future'
+import { firstDifference } from '../../src/experiments/first-difference'
 import { runTask, type RunTask } from '../../src/experiments/run-task'
 import type { PayoutChange } from '../../src/metrics/moment'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -26,7 +26,7 @@ const daily: ScenarioInput = {
 }
 
 const futureOf = (scenario: ScenarioInput) => {
-  const task: RunTask = { scenario, seed: 'future', keep: 'future' }
+  const task: RunTask = { scenario, seed: 'future', keep: 'future', rowsSince: CHANGED_AT }
   const result = exhaust(runTask(engine, task, null))
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.future!
@@ -56,6 +56,18 @@ it('differ first where the changed one begins to go another way', () => {
     },
     changed: null,
   })
+  // The first morning after the change: with the outage there is no payout, and a note says why.
+  expect(firstDifference(asItIs.rows, changed.rows)).toEqual({
+    asItIs: {
+      ...{ row: 'payout', occurredAt: '2026-09-06T08:00:02Z', payoutId: 5 },
+      ...{ creator: 'ink', from: null, to: 'creating' },
+    },
+    changed: {
+      ...{ row: 'note', occurredAt: '2026-09-06T08:06:00Z' },
+      ...{ creator: 'ink', code: 'instant_not_supported' },
+    },
+  })
+  expect(asItIs.rows[0]!.occurredAt).toBe('2026-09-05T12:00:00Z')
   const before = ({ occurredAt }: PayoutChange): boolean => occurredAt < CHANGED_AT
   expect(changed.changes.filter(before)).toEqual(asItIs.changes.filter(before))
   expect(asItIs.violations).toEqual([])
@@ -69,6 +81,7 @@ it('are the same where the change makes no difference', () => {
   const asItIs = futureOf(daily)
   const changed = futureOf({ ...daily, faultChanges: [off] })
   expect(firstDifference(asItIs.changes, changed.changes)).toBeNull()
+  expect(firstDifference(asItIs.rows, changed.rows)).toBeNull()
 })
 
 it('differ where one of them goes on', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ProtectionName } from '../../src/core/protections'
 import { handleWebhook } from '../../src/payouts/webhooks'
 import type { WebhookEvent } from '../../src/payouts/ports'
 import { at } from '../support/days'
@@ -6,10 +7,10 @@ import { ledgerWith, rows, sell } from '../support/ledgers'
 import { Service } from '../support/service'
 
 /** A payout of $173.40 that the processor has taken; half of it may have come from the platform. */
-function payoutUnderWay(platformHeld = false): Service {
+function payoutUnderWay(platformHeld = false, off: readonly ProtectionName[] = []): Service {
   const ledger = ledgerWith({})
   sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, platformHeld ? 'platform' : 'processor')
-  const service = new Service(ledger, at('2026-09-03T10:00:00Z'))
+  const service = new Service(ledger, at('2026-09-03T10:00:00Z'), {}, off)
   service.pay('standard', '2026-08-28')
   return service
 }
@@ -111,5 +112,64 @@ describe('webhooks', () => {
     expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
     const reversals = `SELECT COUNT(*) FROM entries WHERE reason = 'internal_transfer_reversed'`
     expect(rows(service.ledger.database, reversals)).toEqual([[2]])
+  })
+})
+
+describe('a webhook that was handled', () => {
+  const handled = (service: Service): unknown[] =>
+    rows(
+      service.ledger.database,
+      'SELECT webhook_id FROM handled_webhooks ORDER BY webhook_id',
+    ).flat()
+  const refusedChanges = (service: Service): number =>
+    rows(service.ledger.database, 'SELECT * FROM refused_state_changes').length
+
+  it('is remembered with the second at which it was', () => {
+    const service = payoutUnderWay()
+    service.now = at('2026-09-04T10:00:00Z')
+    service.webhook('payout_paid', 1, 'evt_7')
+    expect(rows(service.ledger.database, 'SELECT * FROM handled_webhooks')).toEqual([
+      ['evt_7', '2026-09-04T10:00:00Z'],
+    ])
+  })
+
+  it.each([
+    ['does nothing when it is delivered again', 'evt_1', 0, ['evt_1']],
+    ['does not hide another that says the same: it is looked into', 'evt_2', 1, ['evt_1', 'evt_2']],
+  ])('%s', (_what, second, refused, remembered) => {
+    const service = payoutUnderWay()
+    service.webhook('payout_cancelled', 1, 'evt_1')
+    service.webhook('payout_cancelled', 1, second)
+    expect(service.payouts[0]).toContain('cancelled')
+    expect(refusedChanges(service)).toBe(refused)
+    expect(handled(service)).toEqual(remembered)
+  })
+
+  it('does not stop one that was sent before it and comes after it', () => {
+    const service = payoutUnderWay()
+    service.webhook('payout_failed', 1, 'evt_2')
+    service.webhook('payout_paid', 1, 'evt_1')
+    service.webhook('payout_failed', 1, 'evt_2')
+    expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
+    expect(handled(service)).toEqual(['evt_1', 'evt_2'])
+  })
+
+  it('is not remembered before all of it is done: its worker is lost half-way, and it is handled again', () => {
+    const service = payoutUnderWay(true)
+    service.runUntil('call-reverse-transfer', service.handling('payout_failed', 1, 'evt_1'))
+    expect(handled(service)).toEqual([])
+    expect(stateSteps(service)).toEqual(['creating', 'processing'])
+    service.webhook('payout_failed', 1, 'evt_1')
+    expect(handled(service)).toEqual(['evt_1'])
+    expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
+    expect(service.balanceStates).toEqual(['unpaid'])
+  })
+
+  it('is neither remembered nor asked for where webhooks are not deduplicated', () => {
+    const service = payoutUnderWay(false, ['webhookDeduplication'])
+    service.webhook('payout_cancelled', 1, 'evt_1')
+    service.webhook('payout_cancelled', 1, 'evt_1')
+    expect(handled(service)).toEqual([])
+    expect(stateSteps(service)).toEqual(['creating', 'processing', 'cancelled', 'cancelled'])
   })
 })

@@ -101,7 +101,7 @@ describe('a scenario', () => {
       },
       [
         'faults.single[0].news: got "payout_exploded", expected one of payout_paid, payout_failed, payout_unclaimed, payout_returned, payout_cancelled, payout_lost',
-        'faults.single[1].call: got "pay", expected one of instantly_available, create_transfer, reverse_transfer, create_payout, create_payout_batch, cancel_payout, look_up',
+        'faults.single[1].call: got "pay", expected one of instantly_available, create_transfer, reverse_transfer, create_payout, create_payout_batch, cancel_payout, look_up, refund',
         'faults.single[2].when: got "during", expected one of before, after',
       ],
     ],
@@ -121,7 +121,7 @@ describe('a scenario', () => {
         `faults.single[0].step: got "call-lookup", expected one of ${REACHED_STEPS.join(', ')}`,
         `faults.single[1].job: got "pay-creator", expected one of ${WORK_KINDS.join(', ')}`,
         `faults.single[2].job: got "handle-webhook", expected one of ${JOB_KINDS.join(', ')}`,
-        'faults.single[3]: got "text", expected an object with fault, creator, on, nth and what goes with them',
+        'faults.single[3]: got "text", expected an object with fault, creator, on, from, nth and what goes with them',
       ],
     ],
     [

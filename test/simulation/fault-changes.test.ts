@@ -4,6 +4,8 @@ import { startOfDay } from '../../src/core/calendar'
 import type { FaultSwitch, ScenarioInput } from '../../src/scenario/schema'
 import { replayOf } from '../../src/simulation/faults/replay'
 import { replayTo } from '../../src/simulation/replay-to'
+import type { FaultAtOnce } from '../../src/scenario/faults-at-once'
+import type { SwitchAnswer } from '../../src/simulation/simulation'
 import { prepareRun } from '../../src/simulation/setup'
 import { at, day } from '../support/days'
 import { engine } from '../support/engine'
@@ -18,6 +20,11 @@ const marketplace: ScenarioInput = {
   seed: 'changes',
   days: 21,
   population: { size: 20, monthlyGross: { mu: 7, sigma: 0.6 } },
+}
+
+function recordedOf<Recorded>(answer: SwitchAnswer<Recorded>): Recorded {
+  if (!answer.ok) throw new Error(answer.refusal)
+  return answer.recorded
 }
 
 const digestBefore = (input: ScenarioInput, moment: string): string => {
@@ -56,7 +63,7 @@ describe.each(Object.entries(CHANGES))('%s from a moment on', (_name, change) =>
   it('has the same ledger where it was switched while the run went on', () => {
     const live = simulationOf(marketplace)
     stepWhile(live, () => live.now < at(MOMENT))
-    const recorded = live.switchFaults(change)!
+    const recorded = recordedOf(live.switchFaults(change))
     expect(at(recorded.at)).toBe(live.now)
     stepToEnd(live)
     const { report } = conclude(live)
@@ -102,8 +109,8 @@ it('keeps changes for later when one is switched before them, and each holds fro
   const later = { at: '2026-09-15', faults: { calls: { lostBasisPoints: 100 } } }
   const live = simulationOf({ ...marketplace, faultChanges: [later] })
   stepWhile(live, () => live.daysDone < 3)
-  const first = live.switchFaults({ faults: { calls: { lostBasisPoints: 9_000 } } })!
-  const second = live.switchFaults({ faults: { calls: { lostBasisPoints: 0 } } })!
+  const first = recordedOf(live.switchFaults({ faults: { calls: { lostBasisPoints: 9_000 } } }))
+  const second = recordedOf(live.switchFaults({ faults: { calls: { lostBasisPoints: 0 } } }))
   expect(at(second.at)).toBe(at(first.at) + 1)
   expect(live.scenario.faultChanges).toEqual([first, second, later])
   stepWhile(live, () => live.now < startOfDay(day('2026-09-15')))
@@ -115,7 +122,10 @@ it('keeps changes for later when one is switched before them, and each holds fro
 it('is refused once the run has ended', () => {
   const live = simulationOf({ ...marketplace, days: 2 })
   stepToEnd(live)
-  expect(live.switchFaults({ protections: { retries: false } })).toBeNull()
+  expect(live.switchFaults({ protections: { retries: false } })).toEqual({
+    ok: false,
+    refusal: 'run_ended',
+  })
 })
 
 it.each([1, 2, 3])(
@@ -157,4 +167,95 @@ it('a protection that is switched off in mid-run does its harm after that', () =
   const broken = report.checks.filter(({ ok }) => !ok)
   expect(broken.map(({ name }) => name)).toContain('processor_agrees')
   for (const { firstAt } of broken) expect(at(firstAt!)).toBeGreaterThan(at(MOMENT))
+})
+
+describe('a change to what is in force already', () => {
+  it('is refused while the run goes on, and leaves its scenario as it was', () => {
+    const live = simulationOf(marketplace)
+    stepWhile(live, () => live.now < at(MOMENT))
+    expect(live.switchFaults({ protections: { retries: true } })).toEqual({
+      ok: false,
+      refusal: 'nothing_to_change',
+    })
+    expect(live.scenario.faultChanges).toEqual([])
+  })
+
+  it('is listed as without effect where a scenario has it', () => {
+    const on = (day: number) => `2026-09-${day}T09:00:00Z`
+    const { report } = run({
+      ...marketplace,
+      faultChanges: [
+        { at: on(10), protections: { retries: true } },
+        { at: on(11), faults: { calls: { lostBasisPoints: 100 } } },
+        { at: on(12), faults: { calls: { lostBasisPoints: 100, lateBasisPoints: 0 } } },
+        { at: on(13), faults: { calls: { lostBasisPoints: 0 } } },
+      ],
+    })
+    expect(report.faultChangesWithoutEffect.map((change) => change.at)).toEqual([on(10), on(12)])
+  })
+})
+
+describe('a fault that is asked for now', () => {
+  const ink: ScenarioInput = {
+    ...marketplace,
+    population: { size: 0 },
+    processor: CALM_PROCESSOR,
+    creators: [
+      {
+        handle: 'ink',
+        openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder: 'platform' }],
+      },
+    ],
+  }
+  const NEXT = {
+    kind: 'call',
+    creator: 'ink',
+    call: 'create_payout',
+    fault: 'call-refused',
+  } as const
+
+  // The payout is claimed at ten; when its worker is replaced, nobody has heard of its transfer yet.
+  it.each<[FaultAtOnce, string, unknown[]]>([
+    [{ kind: 'deploy' }, '2026-09-03T10:00:01Z', ['creating', null]],
+    [
+      { kind: 'account', creator: 'ink', days: 2 },
+      '2026-09-03T09:00:00Z',
+      ['failed', 'stripe_intervention_required'],
+    ],
+    [NEXT, '2026-09-01T09:00:00Z', ['failed', 'processor_unavailable']],
+    [{ ...NEXT, fault: 'answer-lost' }, '2026-09-01T09:00:00Z', ['processing', null]],
+  ])('%j is an entry of the scenario, which gives the same ledger', (fault, moment, payout) => {
+    const live = simulationOf(ink)
+    stepWhile(live, () => live.now < at(moment))
+    const recorded = recordedOf(live.strike(fault))
+    expect(at(recorded)).toBe(live.now)
+    stepWhile(live, () => live.now < at('2026-09-03T11:00:00Z'))
+    expect(
+      conclude(live).rows('SELECT state, failure_reason FROM payouts ORDER BY payout_id')[0],
+    ).toEqual(payout)
+    stepToEnd(live)
+    const ended = conclude(live)
+    expect(ended.simulation.questions.faultsFired()).not.toEqual([])
+    expect(ended.report.faultsWithoutEffect).toEqual([])
+    expect(brokenChecks(ended.report)).toEqual([])
+    expect(run(structuredClone(live.scenario)).report.digest).toBe(ended.report.digest)
+  })
+
+  it('counts from its own second: a call of the same day before it is not meant', () => {
+    const single = { fault: 'call-lost', creator: 'ink', call: 'create_payout', nth: 1 } as const
+    const lostFrom = (from: string) =>
+      run({ ...ink, faults: { single: [{ ...single, from }] } }).report.faultsWithoutEffect
+    expect(lostFrom('2026-09-03T10:00:00Z')).toEqual([])
+    expect(lostFrom('2026-09-03T10:00:30Z')).toEqual([{ ...single, from: '2026-09-03T10:00:30Z' }])
+  })
+
+  it('is refused for a creator who is not in the run, and once the run has ended', () => {
+    const live = simulationOf(ink)
+    expect(live.strike({ ...NEXT, creator: 'nobody' })).toEqual({
+      ok: false,
+      refusal: 'no_such_creator',
+    })
+    stepToEnd(live)
+    expect(live.strike(NEXT)).toEqual({ ok: false, refusal: 'run_ended' })
+  })
 })

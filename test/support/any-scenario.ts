@@ -250,6 +250,16 @@ const rails = fc.record({
   }),
 })
 
+const failures = {
+  refusedBasisPoints: failureRate,
+  instantFailedBasisPoints: failureRate,
+  standardFailedBasisPoints: failureRate,
+  returnedBasisPoints: failureRate,
+  rateLimitedBasisPoints: failureRate,
+  unavailableBasisPoints: failureRate,
+  refundRefusedBasisPoints: failureRate,
+}
+
 const processor = fc.record({
   instantlyAvailableAfterHours: fc.constantFrom(0, 12, 48),
   settlementDays: upTo(8),
@@ -257,13 +267,8 @@ const processor = fc.record({
   webhookDelay: delay(400_000),
   instantArrival: delay(90_000),
   failures: fc.record({
-    refusedBasisPoints: failureRate,
-    instantFailedBasisPoints: failureRate,
-    standardFailedBasisPoints: failureRate,
-    returnedBasisPoints: failureRate,
+    ...failures,
     returnedAfterBusinessDays: upTo(5, 1),
-    rateLimitedBasisPoints: failureRate,
-    unavailableBasisPoints: failureRate,
     cancelledBasisPoints: failureRate,
   }),
   instantDailyCapCents: usually(fc.constant(null), upTo(1_000_00)),
@@ -362,6 +367,23 @@ const policyChangesWithin = (days: number) =>
         .map((change) => ({ ...change, on: isoFromDay(START_DAY + change.on) })),
     )
 
+/** Up to three changes of what processors turn down, in order of time; some change nothing, some fall on one day. */
+const faultChangesWithin = (days: number) =>
+  fc
+    .array(
+      fc.record({
+        on: upTo(days - 1),
+        processor: fc.record({ failures: record(failures) }),
+        protections: orNot(fc.constant({ retries: true })),
+      }),
+      { maxLength: 3 },
+    )
+    .map((changes) =>
+      changes
+        .toSorted((one, other) => one.on - other.on)
+        .map(({ on, ...change }) => ({ at: isoFromDay(START_DAY + on), ...change })),
+    )
+
 const actionWithin = (days: number) =>
   fc.oneof(
     fc.record({
@@ -418,6 +440,7 @@ export const anyScenario: fc.Arbitrary<ScenarioInput> = usually(upTo(40, 15), up
         seed: fc.string({ minLength: 1, maxLength: 8 }),
         policy: orNot(policy),
         policyChanges: policyChangesWithin(days),
+        faultChanges: faultChangesWithin(days),
         payoutService: orNot(fc.constantFrom(...PAYOUT_SERVICES)),
         population,
         processor: orNot(processor),

@@ -56,6 +56,7 @@ export const FOUND_ONLY_IN_THE_RUN: readonly CheckName[] = [
   'payouts_were_allowed',
   'costs_follow_prices',
   'sales_land_once',
+  'refunds_are_made_once',
   'refunds_were_allowed',
   'pauses_have_a_cause',
   'reasons_are_true',

@@ -54,6 +54,7 @@ export function faultMix(seed: string | number): ScenarioInput {
         standardFailedBasisPoints: rate(500),
         instantFailedBasisPoints: rate(500),
         returnedBasisPoints: rate(300),
+        refundRefusedBasisPoints: rate(1_000),
       },
       paypal: { batchRefusedBasisPoints: rate(3_000) },
     },

@@ -52,7 +52,12 @@ export class ProcessorsByHand {
           this.webhookArrivals.push(this.now + delaySeconds)
         },
         drawsOf: (concern, request, detail) => draws.of(concern, request, detail),
-        faults: { endingsOf: (_request, drawn) => drawn, batchRefusal: () => null },
+        charges: { takeBack: () => 'charge_already_refunded' },
+        faults: {
+          endingsOf: (_request, drawn) => drawn,
+          batchRefusal: () => null,
+          refundRefusal: () => null,
+        },
       },
       observer: {
         processorPayoutMade: ({ payoutId }) => this.seen.push(`made ${payoutId}`),
@@ -60,6 +65,7 @@ export class ProcessorsByHand {
         processorPayoutFailed: ({ payoutId }, arrivedBefore) =>
           this.seen.push(`${arrivedBefore ? 'came back' : 'failed'} ${payoutId}`),
         processorTransferMade: ({ transferId }) => this.seen.push(`moved ${transferId}`),
+        processorRefundMade: ({ refundId }) => this.seen.push(`refunded ${refundId}`),
         processorTransferReversed: ({ transferId }, takenCents) =>
           this.seen.push(`reversed ${transferId} for ${takenCents}`),
       },

@@ -10,6 +10,7 @@ import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRun } from '../../src/payouts/payout-users-service'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import type {
+  ChargeRefund,
   Effect,
   Job,
   PayoutBatchItem,
@@ -24,7 +25,7 @@ import type {
 } from '../../src/payouts/ports'
 import type { StepName } from '../../src/core/work-names'
 import { stepOf } from '../../src/payouts/steps'
-import { handleWebhook } from '../../src/payouts/webhooks'
+import { receiveWebhook } from '../../src/payouts/webhooks'
 import { day } from './days'
 import { policy as standingPolicy, rows } from './ledgers'
 
@@ -55,6 +56,7 @@ export class Service {
   /** What they answer then. */
   answerOf: (request: ProcessorRequest) => ProcessorAnswer = success
   now: Instant
+  #webhooks = 0
 
   constructor(
     ledger: Ledger,
@@ -143,17 +145,21 @@ export class Service {
     this.run(job.begin())
   }
 
-  webhook(kind: WebhookEvent['kind'], payoutId = 1): void {
-    this.run(this.handling(kind, payoutId))
+  /** News of its own, or with an id another delivery of what came under it. */
+  webhook(kind: WebhookEvent['kind'], payoutId = 1, webhookId?: string): void {
+    this.run(this.handling(kind, payoutId, webhookId))
   }
 
   /** The work on a webhook, before it begins. */
-  handling(kind: WebhookEvent['kind'], payoutId = 1): Workflow {
+  handling(
+    kind: WebhookEvent['kind'],
+    payoutId = 1,
+    webhookId = `evt_${(this.#webhooks += 1)}`,
+  ): Workflow {
     const ids = { payoutId, processorPayoutId: `po_${payoutId}` }
-    return handleWebhook(
-      this.context,
-      kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' },
-    )
+    const event =
+      kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' }
+    return receiveWebhook(this.context, { webhookId, event })
   }
 
   requestsOf(kind: ProcessorCallKind): ProcessorRequest[] {
@@ -207,6 +213,8 @@ export class Service {
       payoutPaidAfterFailure: tell('paid after failure'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),
+      saleRefunded: ({ creatorId, fee }) =>
+        this.told.push(`refunded ${fee.grossCents} of ${creatorId}`),
       creatorSkipped: (creatorId, { code }) => this.skipped.push([creatorId, code]),
     }
   }
@@ -233,10 +241,25 @@ function success(request: ProcessorRequest): ProcessorAnswer {
         outcome: 'done',
         result: { found: 'payout', processorPayoutId: 'po_1', costCents: 10, news: null },
       }
+    case 'refund':
+      return { outcome: 'done', result: { refund: refundOf(request.amountCents) } }
     case 'create_payout_batch':
       return { outcome: 'done', result: { items: request.items.map(acceptedItem) } }
   }
 }
+
+/** A refund of money of which nobody took a fee. */
+export const refundOf = (grossCents: number): ChargeRefund => ({
+  processorRefundId: 're_1',
+  holder: 'processor',
+  share: {
+    grossCents,
+    platformFeeCents: 0,
+    processingFeeCents: 0,
+    feeCents: 0,
+    netCents: grossCents,
+  },
+})
 
 /** Of any balances all can be paid at once. */
 export const ALL_SETTLED = <Balance>(balances: readonly Balance[]): readonly Balance[] => balances

@@ -1,4 +1,5 @@
 /** The worker at single moments of a run: what is switched there, the next change of a payout, the first violation. */
+import type { SwitchAnswer } from '../../workers/contract'
 import { expect, it } from 'vitest'
 import { run } from '../support/runs'
 import { DrivenLab } from '../support/labs'
@@ -23,21 +24,31 @@ async function pausedAt(pauseBefore: string, of = scenario): Promise<DrivenLab> 
   return driven
 }
 
+function recordedOf<Recorded>(answer: SwitchAnswer<Recorded>): Recorded {
+  if (!answer.ok) throw new Error(answer.refusal)
+  return answer.recorded
+}
+
 it('tells what was switched, and its scenario from the start gives the same ledger', async () => {
   const driven = await pausedAt('2026-09-05T09:00:00Z')
   const { lab } = driven
   expect((await lab.moment()).inForce?.protections.retries).toBe(true)
-  const recorded = await lab.switchFaults({
-    faults: { calls: { lostBasisPoints: 4_000 } },
-    protections: { retries: false },
-  })
+  const recorded = recordedOf(
+    await lab.switchFaults({
+      faults: { calls: { lostBasisPoints: 4_000 } },
+      protections: { retries: false },
+    }),
+  )
   expect(recorded).toMatchObject({ at: '2026-09-05T09:00:01Z' })
   expect(driven.last.newFaultChanges).toEqual([recorded])
   const done = driven.phase('finished')
   await lab.resume()
   await done
-  expect(await lab.switchFaults({ protections: { retries: true } })).toBeNull()
-  const again = run({ ...scenario, faultChanges: [recorded!] })
+  expect(await lab.switchFaults({ protections: { retries: true } })).toEqual({
+    ok: false,
+    refusal: 'run_ended',
+  })
+  const again = run({ ...scenario, faultChanges: [recorded] })
   expect((await lab.report()).digest).toBe(again.report.digest)
   expect(again.report.digest).not.toBe(run(scenario).report.digest)
 })
@@ -48,11 +59,27 @@ it('is switched while the run goes on, wherever it is', async () => {
   const { lab } = driven
   const done = driven.phase('finished')
   const resumed = lab.resume()
-  const recorded = await lab.switchFaults({ processor: { webhookLostBasisPoints: 9_000 } })
+  const recorded = recordedOf(
+    await lab.switchFaults({ processor: { webhookLostBasisPoints: 9_000 } }),
+  )
   await resumed
   await done
-  expect(recorded!.at >= '2026-09-05T09:00:01Z').toBe(true)
-  const again = run({ ...longer, faultChanges: [recorded!] })
+  expect(recorded.at >= '2026-09-05T09:00:01Z').toBe(true)
+  const again = run({ ...longer, faultChanges: [recorded] })
+  expect((await lab.report()).digest).toBe(again.report.digest)
+})
+
+it('tells of a fault that is asked for now, and its scenario from the start gives the same ledger', async () => {
+  const driven = await pausedAt('2026-09-05T09:00:00Z')
+  const { lab } = driven
+  const at = recordedOf(await lab.strike({ kind: 'deploy' }))
+  expect(at).toBe('2026-09-05T09:00:01Z')
+  expect(driven.last.newFaults).toEqual([{ at, fault: { kind: 'deploy' } }])
+  const done = driven.phase('finished')
+  await lab.resume()
+  await done
+  expect(driven.last.newFaults).toEqual([])
+  const again = run({ ...scenario, faults: { deploys: [at] } })
   expect((await lab.report()).digest).toBe(again.report.digest)
 })
 

@@ -17,6 +17,7 @@ import {
   type News,
   type SeenProcessorPayout,
 } from './payments'
+import { AuditedRefunds, type AskedRefund, type SeenRefund } from './refunds'
 import { SalesAtSource } from './sales-at-source'
 import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './transfers'
 
@@ -30,6 +31,7 @@ export class Auditor {
   readonly #payments = new AuditedPayments()
   readonly #transfers = new AuditedTransfers()
   readonly salesAtSource = new SalesAtSource()
+  readonly refunds = new AuditedRefunds()
   readonly #rails = new Map<number, Rail>()
   /** By creator: when a question about a payout was last not answered. */
   readonly #unansweredAt = new Map<number, Instant>()
@@ -65,7 +67,8 @@ export class Auditor {
 
   /** What should be in the processors' hands: money in, less what reached creators and what payouts cost. */
   get expectedHeldCents(): Cents {
-    const wentOutCents = this.#untoldExchangeCents + this.#arrivedCents + this.#costCents
+    const wentOutCents =
+      this.#untoldExchangeCents + this.refunds.untoldCents + this.#arrivedCents + this.#costCents
     return this.moneyInCents + this.platformBroughtCents - this.platformSweptCents - wentOutCents
   }
 
@@ -187,22 +190,69 @@ export class Auditor {
     this.#happenings.push({ what: 'sale', creatorId, holder, at, grossCents, cents: sale.netCents })
   }
 
-  /** So much of the price goes back to the buyer: all that is left of it, or a part. */
-  saleReversed(
-    saleId: number,
-    kind: 'refund' | 'chargeback',
-    grossCents: Cents,
-    at: Instant,
-  ): void {
+  /** So much of the price goes back to the buyer: all that is left of it. */
+  saleChargedBack(saleId: number, grossCents: Cents, at: Instant): void {
     const sale = this.#earnings.sale(saleId)
     const holder = this.#holderNow(sale)
-    const reversal = this.#earnings.reversed(sale, holder, grossCents)
-    if (kind === 'chargeback') this.#disputes.set(saleId, reversal)
+    const reversal = this.#earnings.takenBack(sale, grossCents)
+    this.#disputes.set(saleId, reversal)
+    this.#leftAccount(sale.creatorId, holder, reversal)
+    this.#bear(saleId, 'chargeback', holder, reversal, at)
+  }
+
+  /** A buyer or creator asks the platform for a refund. */
+  refundAsked(asked: AskedRefund, at: Instant): void {
+    const { refundId, creatorId } = asked
+    this.refunds.asked(asked)
+    const afterChange = this.#lastChange()
+    this.#happenings.push({ what: 'refund_asked', creatorId, at, refundId, afterChange })
+  }
+
+  /** Nothing is refunded, and whoever asked was told so. */
+  refundTurnedDown(refundId: number): void {
+    this.refunds.turnedDown(refundId)
+  }
+
+  /** The buyer has the money back; the creator bears it once the platform is told. */
+  processorRefundMade(refund: SeenRefund): void {
+    const { saleId, grossCents } = refund
+    const sale = this.#earnings.sale(saleId)
+    const { creatorId } = sale
+    const holder = this.#holderNow(sale)
+    const reversal = this.#earnings.takenBack(sale, grossCents)
+    this.#leftAccount(creatorId, holder, reversal)
+    this.refunds.made({ ...refund, creatorId, holder, reversal })
+  }
+
+  /** Told again, it is no news. */
+  platformToldOfRefund(processorRefundId: string, at: Instant): void {
+    const refund = this.refunds.told(processorRefundId)
+    if (!refund) return
+    const { saleId, refundId, holder, reversal } = refund
+    this.#bear(saleId, 'refund', holder, reversal, at, refundId)
+  }
+
+  #leftAccount(creatorId: number, holder: Holder, reversal: AuditedReversal): void {
+    this.#moved(creatorId, holder, -(reversal.netCents + reversal.retainedFeeCents))
+  }
+
+  /** The creator's part of what has gone back is theirs no more. */
+  #bear(
+    saleId: number,
+    kind: 'refund' | 'chargeback',
+    holder: Holder,
+    reversal: AuditedReversal,
+    at: Instant,
+    refundId?: number,
+  ): void {
+    const sale = this.#earnings.sale(saleId)
+    this.#earnings.borne(sale, holder, reversal)
     const { creatorId, day } = sale
-    const { netCents: cents, retainedFeeCents } = reversal
-    this.#moved(creatorId, holder, -(cents + retainedFeeCents))
+    const { grossCents, netCents: cents, retainedFeeCents } = reversal
+    this.touchedCreators.add(creatorId)
     this.#happenings.push({
       ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents, retainedFeeCents },
+      ...(refundId !== undefined && { refundId }),
       sale: { saleId, day },
       afterChange: this.#lastChange(),
     })

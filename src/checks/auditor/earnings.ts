@@ -96,15 +96,19 @@ export class Earnings {
     return sale
   }
 
-  /** A refund or chargeback: the creator bears all but the platform's own fee, of a part of a sale its share. */
-  reversed(sale: AuditedSale, holder: Holder, grossCents: Cents): AuditedReversal {
+  /** A refund or chargeback: so much of a sale is with the buyer again, of a part of a sale its share. */
+  takenBack(sale: AuditedSale, grossCents: Cents): AuditedReversal {
     const reversal = reversalOf(sale, grossCents)
     if (grossCents < 0 || sale.takenBackCents + grossCents > sale.grossCents) {
       throw new Error(`More is taken back of a sale of ${sale.grossCents} cents than is left of it`)
     }
     sale.takenBackCents += grossCents
-    this.#give(sale.creatorId, holder, reversal, -1)
     return reversal
+  }
+
+  /** The creator bears all of it but the platform's own fee. */
+  borne(sale: AuditedSale, holder: Holder, reversal: AuditedReversal): void {
+    this.#give(sale.creatorId, holder, reversal, -1)
   }
 
   /** A chargeback is won: what it took comes back. */

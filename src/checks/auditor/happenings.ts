@@ -44,7 +44,10 @@ export type Happening = { creatorId: number; at: Instant } & (
             grossCents: Cents
             retainedFeeCents: Cents
             sale: { saleId: number; day: Day }
+            /** Of a refund: the request that it was made for. */
+            refundId?: number
           }
+        | { what: 'refund_asked'; refundId: number }
         | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
         /** What the processor holds of the creator's unpaid money goes to the platform. */
         | { what: 'moved'; cents: Cents }

@@ -138,7 +138,10 @@ export function withinItsDays(document: Document): Document {
   const first = dayOfText(String(document['startDay']))
   const last = first + Number(document['days']) - 1
   const isWithin = (entry: unknown): boolean => {
-    const date = typeof entry === 'string' ? entry : (valueAt(entry, 'at') ?? valueAt(entry, 'on'))
+    const date =
+      typeof entry === 'string'
+        ? entry
+        : (valueAt(entry, 'at') ?? valueAt(entry, 'on') ?? valueAt(entry, 'from'))
     if (typeof date !== 'string') return true
     return dayOfText(date) >= first && dayOfText(date) <= last
   }

@@ -26,12 +26,13 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
   processor_accounts_agree:
     'The account at the processor holds something else than the ledger says',
   reversed_sales_are_not_paid: 'Paid for a sale that had been reversed',
+  refunds_are_made_once: 'A buyer is refunded twice',
   refunds_were_allowed: 'A refund that was not allowed',
   pauses_have_a_cause: 'Payouts are paused without a cause',
   reasons_are_true: 'A creator is told a reason that is not true',
   histories_are_legal: 'A payout changes in a way that it may not',
   payouts_follow_processor: 'A payout is stuck',
-  outcomes_become_known: 'Nobody knows what became of a payout',
+  outcomes_become_known: 'Nobody knows what became of a payout or refund',
   costs_charged_are_booked: 'A cost that was charged is not booked',
   due_creators_are_paid_or_told: 'A creator is not paid when they should be',
   failures_are_tried_again: 'A payout that failed is not tried again',
@@ -99,6 +100,12 @@ const CALLS: Readonly<Record<CallKind, CallWords>> = {
     request: () => 'what became of an earlier call',
     preposition: 'for',
     isQuestion: true,
+  },
+  refund: {
+    noun: 'to refund a sale',
+    label: (money) => `refund ${money ?? 'a sale'}`,
+    request: (money) => `to refund ${money ?? 'all'} of a sale`,
+    preposition: 'of',
   },
 }
 const ofMoney = (money: string | null): string => (money === null ? '' : ` of ${money}`)
@@ -214,6 +221,8 @@ export function faultClause(fault: ListedFault): string {
         : `the processor was unavailable for a call ${CALLS[fault.call].noun} (5xx)`
     case 'batch-refused':
       return `a mass payment was refused as a whole (${fault.code})`
+    case 'refund-refused':
+      return `the processor refused a refund (${fault.code})`
     case 'payout-refused':
       return `the processor refused a payout${codeText(fault.code)}`
     case 'payout-fails':

@@ -159,6 +159,7 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
   rate('banks', 'processor.failures.returnedBasisPoints', OFTEN),
   rate('banks', 'processor.failures.refusedBasisPoints', OFTEN),
   rate('banks', 'processor.paypal.batchRefusedBasisPoints', OFTEN),
+  rate('banks', 'processor.failures.refundRefusedBasisPoints', OFTEN),
   {
     group: 'accounts',
     path: 'faults.accounts',

@@ -75,8 +75,9 @@ const afterPayout = z
   .prefault({})
 
 const nth = wholeNumber(1, 1_000_000).default(1)
-const creator = { creator: handle, on: isoDay.optional(), nth }
-const worker = { creator: handle.optional(), on: isoDay.optional(), nth }
+const counted = { on: isoDay.optional(), from: isoDayOrInstant.optional(), nth }
+const creator = { creator: handle, ...counted }
+const worker = { creator: handle.optional(), ...counted }
 const step = z.enum(REACHED_STEPS)
 const work = z.enum(WORK_KINDS).optional()
 const lateness = seconds(0, LATENESS_SECONDS_MAX)
@@ -101,6 +102,11 @@ const single = z.discriminatedUnion('fault', [
     fault: z.literal('batch-refused'),
     ...creator,
     code: plainText(60).default('batch_refused'),
+  }),
+  z.strictObject({
+    fault: z.literal('refund-refused'),
+    ...creator,
+    code: plainText(60).default('expired_or_canceled_card'),
   }),
   z.strictObject({
     fault: z.enum(['payout-refused', 'payout-fails']),

@@ -63,6 +63,8 @@ export const processor = z.strictObject({
       /** Of calls, to every processor. */
       rateLimitedBasisPoints: basisPoints().default(0),
       unavailableBasisPoints: basisPoints().default(0),
+      /** For good: of refunds that reach the processor. */
+      refundRefusedBasisPoints: basisPoints().default(0),
     })
     .prefault({})
     .meta(assumed('failures')),

@@ -81,6 +81,7 @@ export class FaultBook {
       this.single.at(name, {
         creator,
         on: this.#on,
+        at: this.#options.now(),
         nthOfDay: ofDay,
         nthOfRun: oneMore(this.#ofRun, name, creator),
       })

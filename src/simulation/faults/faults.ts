@@ -69,8 +69,9 @@ export class Faults {
       timeoutSeconds: () => inForce().faults.calls.timeoutSeconds,
     }
     this.payouts = new ScenarioPayoutFaults({
-      accounts: faults.accounts,
+      accounts: () => inForce().faults.accounts,
       batchRefusedBasisPoints: processor.paypal.batchRefusedBasisPoints,
+      refundRefusedBasisPoints: () => inForce().processor.failures.refundRefusedBasisPoints,
       book,
       handleOf,
       railOf,

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/calendar'
 import type { BasisPoints } from '../../core/money'
 import type { FaultAddress, SingleFault } from '../../core/single-fault'
 import { processorOfRail, type ProcessorName, type Rail } from '../../core/vocabulary'
-import type { PayoutBatchItem } from '../../payouts/ports'
+import type { PayoutBatchItem, RefundRequest } from '../../payouts/ports'
 import type { PayoutEndings, PayoutFaults } from '../../processors/payout-faults'
 import type { KeyedRequest } from '../../processors/processor'
 import { instantOfAction } from '../../scenario/period'
@@ -17,6 +17,8 @@ const RESTRICTED: Readonly<Partial<Record<ProcessorName, string>>> = {
   stripe: 'stripe_intervention_required',
   paypal: '3015',
 }
+/** Why most refunds fail: Stripe’s words. */
+const CARD_IS_CLOSED = 'expired_or_canceled_card'
 const NO_ENDINGS: PayoutEndings = { refusal: null, failure: null, returned: null }
 
 interface Restriction {
@@ -26,8 +28,9 @@ interface Restriction {
 }
 
 export interface PayoutFaultsOptions {
-  accounts: FaultSettings['accounts']
+  accounts: () => FaultSettings['accounts']
   batchRefusedBasisPoints: BasisPoints
+  refundRefusedBasisPoints: () => BasisPoints
   book: FaultBook
   handleOf: (creatorId: number) => string
   railOf: (creatorId: number) => Rail
@@ -36,15 +39,11 @@ export interface PayoutFaultsOptions {
 
 export class ScenarioPayoutFaults implements PayoutFaults {
   readonly #options: PayoutFaultsOptions
-  readonly #restrictions: readonly Restriction[]
+  #restrictions: readonly Restriction[] = []
+  #restrictionsOf: FaultSettings['accounts'] | null = null
 
   constructor(options: PayoutFaultsOptions) {
     this.#options = options
-    this.#restrictions = options.accounts.map(({ creator, from, until }) => ({
-      creator,
-      from: instantOfAction(from),
-      until: instantOfAction(until),
-    }))
   }
 
   endingsOf({ creatorId }: KeyedRequest, drawn: PayoutEndings): PayoutEndings {
@@ -70,7 +69,27 @@ export class ScenarioPayoutFaults implements PayoutFaults {
     return code
   }
 
+  refundRefusal({ creatorId }: RefundRequest): string | null {
+    const { book, handleOf, refundRefusedBasisPoints } = this.#options
+    const creator = handleOf(creatorId)
+    const event = book.next(GROUPS.refund, creator)
+    const isDrawn = has(() => event.draw('refund-refused'), refundRefusedBasisPoints())
+    const code = event.asked('refund-refused')?.code ?? (isDrawn ? CARD_IS_CLOSED : null)
+    if (code === null) return null
+    event.fire({ fault: 'refund-refused', code, ...event.address, creator } satisfies SingleFault)
+    return code
+  }
+
   #restricted(creator: string, creatorId: number): PayoutEndings | null {
+    const accounts = this.#options.accounts()
+    if (accounts !== this.#restrictionsOf) {
+      this.#restrictionsOf = accounts
+      this.#restrictions = accounts.map(({ creator: handle, from, until }) => ({
+        creator: handle,
+        from: instantOfAction(from),
+        until: instantOfAction(until),
+      }))
+    }
     if (this.#restrictions.length === 0) return null
     const now = this.#options.now()
     const code = RESTRICTED[processorOfRail(this.#options.railOf(creatorId))]

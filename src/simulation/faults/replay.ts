@@ -22,6 +22,7 @@ export function replayOf(scenario: Scenario, fired: readonly SingleFault[]): Sce
         returnedBasisPoints: 0,
         rateLimitedBasisPoints: 0,
         unavailableBasisPoints: 0,
+        refundRefusedBasisPoints: 0,
       },
       paypal: { ...processor.paypal, batchRefusedBasisPoints: 0 },
     },

@@ -1,11 +1,14 @@
 /** The single faults that a scenario asks for, found by what happens: each waits for the event of its address. */
+import type { Instant } from '../../core/calendar'
 import type { SingleFault } from '../../core/single-fault'
+import { instantOfAction } from '../../scenario/period'
 
 /** What happens, and for the how manyth time to this creator: on its day, and in the whole run. */
 export interface Happening {
   /** Handle, or `null` where it is about nobody in particular. */
   creator: string | null
   on: string
+  at: Instant
   nthOfDay: number
   nthOfRun: number
 }
@@ -26,6 +29,7 @@ const stepOfJob = madeOnce((step) => madeOnce((job) => `step ${step} of ${job}`)
 export const GROUPS = {
   call: madeOnce((kind) => `call ${kind}`),
   batch: 'mass payment',
+  refund: 'refund',
   payout: 'payout',
   webhook: madeOnce((news) => `webhook ${news}`),
   step: madeOnce((step) => `step ${step}`),
@@ -35,13 +39,24 @@ export const GROUPS = {
 } as const
 
 export class SingleFaults {
-  readonly #all: readonly SingleFault[]
+  readonly #all: SingleFault[] = []
   readonly #byPlace = new Map<string, SingleFault[]>()
   readonly #met = new Set<SingleFault>()
+  /** How many events of its address each has come by that counts from an instant. */
+  readonly #sinceInstant = new Map<SingleFault, number>()
 
   constructor(faults: readonly SingleFault[]) {
-    this.#all = faults
+    this.#add(faults)
+  }
+
+  /** Those of a scenario, of which the first are known. */
+  become(faults: readonly SingleFault[]): void {
+    this.#add(faults.slice(this.#all.length))
+  }
+
+  #add(faults: readonly SingleFault[]): void {
     for (const fault of faults) {
+      this.#all.push(fault)
       const place = placeOf(groupOf(fault), fault.creator ?? null)
       const known = this.#byPlace.get(place)
       if (known) known.push(fault)
@@ -53,13 +68,19 @@ export class SingleFaults {
     return this.#all.length === 0
   }
 
-  /** Those that are meant by an event. */
-  at(group: string, { creator, on, nthOfDay, nthOfRun }: Happening): readonly SingleFault[] {
-    const atPlace = this.#byPlace.get(placeOf(group, creator))
-    if (!atPlace) return NONE
-    return atPlace.filter((fault) =>
-      fault.on === undefined ? fault.nth === nthOfRun : fault.on === on && fault.nth === nthOfDay,
-    )
+  /** Those that are meant by an event. Each event is asked about once. */
+  at(group: string, happening: Happening): readonly SingleFault[] {
+    const atPlace = this.#byPlace.get(placeOf(group, happening.creator))
+    return atPlace ? atPlace.filter((fault) => this.#isMeant(fault, happening)) : NONE
+  }
+
+  #isMeant(fault: SingleFault, { on, at, nthOfDay, nthOfRun }: Happening): boolean {
+    if (fault.on !== undefined) return fault.on === on && fault.nth === nthOfDay
+    if (fault.from === undefined) return fault.nth === nthOfRun
+    if (at < instantOfAction(fault.from)) return false
+    const nth = (this.#sinceInstant.get(fault) ?? 0) + 1
+    this.#sinceInstant.set(fault, nth)
+    return fault.nth === nth
   }
 
   /** It has had its effect. */
@@ -86,6 +107,8 @@ function groupOf(fault: SingleFault): string {
       return GROUPS.call(fault.call)
     case 'batch-refused':
       return GROUPS.batch
+    case 'refund-refused':
+      return GROUPS.refund
     case 'payout-refused':
     case 'payout-fails':
     case 'payout-returned':

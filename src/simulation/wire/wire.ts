@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../../core/calendar'
 import { delaySeconds, type DelaySpread } from '../../core/random'
-import type { ProcessorAnswer, WebhookEvent } from '../../payouts/ports'
+import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../../payouts/ports'
 import type { Processors } from '../../processors/processors'
 import type { Agenda } from '../agenda'
 import type { RequestDraws } from '../request-draws'
@@ -35,6 +35,13 @@ export interface WireOptions {
   onEffect?: ((call: number, effect: CallEffect, answer: ProcessorAnswer) => void) | undefined
 }
 
+/** Whoever calls, and is told the number of the call. */
+export interface Caller {
+  /** It is out, and nothing of it has happened yet. */
+  sent?: (call: number) => void
+  hear: (answer: ProcessorAnswer, call: number) => void
+}
+
 export class Wire {
   readonly #options: WireOptions
   #calls = 0
@@ -43,24 +50,40 @@ export class Wire {
     this.#options = options
   }
 
-  /** The request takes its time to reach the processor, and so does the answer. Returns the number of the call. */
-  call(effect: CallEffect, hear: (answer: ProcessorAnswer) => void): number {
-    const { agenda, callLatency, requestDraws, now, faults } = this.#options
-    const uniform = requestDraws.ofNextAttempt('call-latency', effect.request)
-    const requestSeconds = delaySeconds(uniform, callLatency)
-    const answerSeconds = delaySeconds(uniform, callLatency)
+  /** The request takes its time to reach the processor, and so does the answer. */
+  call(effect: CallEffect, { sent, hear }: Caller): void {
+    const { now, faults } = this.#options
+    const { requestSeconds, answerSeconds } = this.#latencyOf(effect.request)
     const call = (this.#calls += 1)
     const trouble = faults ? faults.calls.of(effect, now() + requestSeconds) : NO_TROUBLE
+    const hearCall = (answer: ProcessorAnswer): void => hear(answer, call)
     const hearOnce =
-      faults && isKept(trouble) ? this.#orTimeOut(hear, faults.timeoutSeconds()) : hear
-    if (trouble.isLost) return call
-    agenda.plan(now() + requestSeconds + trouble.lateSeconds, () => {
+      faults && isKept(trouble) ? this.#orTimeOut(hearCall, faults.timeoutSeconds()) : hearCall
+    sent?.(call)
+    if (trouble.isLost) return
+    this.#after(effect.request, requestSeconds + trouble.lateSeconds, () => {
       const answer = this.#answer(effect, trouble)
       this.#options.onEffect?.(call, effect, answer)
       if (trouble.isAnswerLost) return
-      agenda.plan(now() + answerSeconds + trouble.answerLateSeconds, () => hearOnce(answer))
+      const seconds = answerSeconds + trouble.answerLateSeconds
+      this.#after(effect.request, seconds, () => hearOnce(answer))
     })
-    return call
+  }
+
+  /** Asked of every request, since it is known by the day on which it is first met. */
+  #latencyOf(request: ProcessorRequest): { requestSeconds: number; answerSeconds: number } {
+    const { callLatency, requestDraws } = this.#options
+    const uniform = requestDraws.ofNextAttempt('call-latency', request)
+    if (takesNoTime(request)) return { requestSeconds: 0, answerSeconds: 0 }
+    const requestSeconds = delaySeconds(uniform, callLatency)
+    return { requestSeconds, answerSeconds: delaySeconds(uniform, callLatency) }
+  }
+
+  /** Of a call that takes no time, what nothing delays happens within the step of its caller. */
+  #after(request: ProcessorRequest, seconds: number, happen: () => void): void {
+    const { agenda, now } = this.#options
+    if (seconds === 0 && takesNoTime(request)) happen()
+    else agenda.plan(now() + seconds, happen)
   }
 
   /** Sends a webhook to the platform; `deliver` counts how often it has come. */
@@ -111,6 +134,9 @@ const NO_TROUBLE: CallTrouble = {
   answerLateSeconds: 0,
   refusal: null,
 }
+
+/** A refund is made in the second in which it is asked for, unless a fault keeps it. */
+const takesNoTime = ({ kind }: ProcessorRequest): boolean => kind === 'refund'
 
 const isKept = (trouble: CallTrouble): boolean =>
   trouble.isLost || trouble.isAnswerLost || trouble.lateSeconds > 0 || trouble.answerLateSeconds > 0

@@ -15,7 +15,9 @@ import type {
   CreatorSlice,
   Download,
   DownloadKind,
+  FaultAtOnce,
   FaultSwitchInput,
+  SwitchAnswer,
   FigureReference,
   JournalQuery,
   JournalRow,
@@ -245,8 +247,14 @@ export class LabClient {
     return this.#open().call<ActAnswer>(async (worker) => worker.act(creatorId, action))
   }
 
-  switchFaults(change: FaultSwitchInput): Promise<FaultChange | null> {
-    return this.#open().call<FaultChange | null>(async (worker) => worker.switchFaults(change))
+  switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
+    return this.#open().call<SwitchAnswer<FaultChange>>(async (worker) =>
+      worker.switchFaults(change),
+    )
+  }
+
+  strike(fault: FaultAtOnce): Promise<SwitchAnswer<string>> {
+    return this.#open().call<SwitchAnswer<string>>(async (worker) => worker.strike(fault))
   }
 
   moment(): Promise<ShownMoment> {

@@ -21,6 +21,7 @@ import type {
   WaitsOfDailyMoney,
 } from '../../../workers/contract'
 import { withAction, withSwitch } from '../draft/actions'
+import { withFaultAtOnce } from '../../scenario/faults-at-once'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
 
@@ -175,6 +176,9 @@ export class Run {
     this.#status = status
     for (const action of status.newActions) this.#scenario = withAction(this.#scenario, action)
     for (const change of status.newFaultChanges) this.#scenario = withSwitch(this.#scenario, change)
+    for (const { at, fault } of status.newFaults) {
+      this.#scenario = withFaultAtOnce(this.#scenario, fault, at)
+    }
     if (status.newDays.length > 0) this.#days = [...this.#days, ...status.newDays]
     this.#dayUnderWay = status.dayUnderWay
     this.#measures = status.measures
@@ -209,6 +213,7 @@ export class Run {
       report,
       newActions: [],
       newFaultChanges: [],
+      newFaults: [],
       isPausedAtViolation: false,
       checks: report.checks,
       failure: null,

@@ -6,7 +6,9 @@ import {
   firstDifference,
   type FirstDifference,
   type FutureOutcome,
+  type LedgerRow,
   type PackedSales,
+  type PayoutChange,
 } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
@@ -24,7 +26,9 @@ export interface AskedFuture {
 export interface BothFutures extends AskedFuture {
   asItIs: FutureOutcome
   other: FutureOutcome
-  difference: FirstDifference | null
+  /** The first payout that goes another way, and the first row of the ledger. */
+  difference: FirstDifference<PayoutChange> | null
+  rowDifference: FirstDifference<LedgerRow> | null
 }
 
 export class Futures {
@@ -63,7 +67,12 @@ export class Futures {
     this.#failure = null
     const pool = this.#engine.open(sales, Math.min(2, this.#engine.sizeFor(bytesOfRun)))
     const future = async (scenario: ScenarioInput): Promise<FutureOutcome> => {
-      const result = await pool.run({ scenario, seed: asked.seed, keep: 'future' })
+      const result = await pool.run({
+        scenario,
+        seed: asked.seed,
+        keep: 'future',
+        rowsSince: asked.at,
+      })
       if (!result.ok) throw new Error(result.problems.map(({ expected }) => expected).join('; '))
       this.#done += 1
       return result.future!
@@ -71,7 +80,8 @@ export class Futures {
     const work = async (): Promise<void> => {
       const [asItIs, other] = await Promise.all([future(asked.scenario), future(asked.changed)])
       const difference = firstDifference(asItIs.changes, other.changes)
-      this.#both = { ...asked, asItIs, other, difference }
+      const rowDifference = firstDifference(asItIs.rows, other.rows)
+      this.#both = { ...asked, asItIs, other, difference, rowDifference }
     }
     await this.#task.run(pool, work, (failure) => {
       this.#asked = null

@@ -1,9 +1,11 @@
 /** What happens to payouts, and what is switched in a run, in the reader's words. */
-import type { PayoutChange } from '../../../workers/contract'
+import type { PayoutChange, SwitchRefusal } from '../../../workers/contract'
+import type { CallKind } from '../../core/single-fault'
+import { settingAt } from '../../scenario/setting-list'
 import { formatSecond, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
-import { settingLabel } from '../words/settings'
+import { choiceWord, settingLabel } from '../words/settings'
 import { payoutStateWord } from '../words/states'
 import { processorWord } from '../words/vocabulary'
 import type { WhatIf } from './what-if'
@@ -24,6 +26,27 @@ export const payoutChangeWords = ({
     at: formatSecond(occurredAt),
   })
 
+type CallFault = Extract<WhatIf, { kind: 'call' }>['fault']
+const CALL_FAULT_WORDS: Readonly<
+  Record<CallFault, (names: { creator: string; call: string }) => string>
+> = {
+  'call-lost': m.what_if_words_call_lost,
+  'answer-lost': m.what_if_words_answer_lost,
+  'call-refused': m.what_if_words_call_refused,
+}
+
+/** A kind of call, as the settings of outages have it. */
+export const callWord = (call: CallKind): string =>
+  choiceWord(settingAt('faults.outages[].call')!, call)
+
+const REFUSALS: Readonly<Record<SwitchRefusal, () => string>> = {
+  run_ended: m.what_if_too_late,
+  nothing_to_change: m.what_if_no_effect,
+  no_such_creator: m.what_if_no_creator,
+}
+/** Why nothing was switched. */
+export const refusalWords = (refusal: SwitchRefusal): string => REFUSALS[refusal]()
+
 export function whatIfWords(whatIf: WhatIf): string {
   switch (whatIf.kind) {
     case 'outage':
@@ -42,5 +65,13 @@ export function whatIfWords(whatIf: WhatIf): string {
       return whatIf.isOn
         ? m.what_if_words_on({ name: settingLabel(`protections.${whatIf.name}`) })
         : m.what_if_words_off({ name: settingLabel(`protections.${whatIf.name}`) })
+    case 'deploy':
+      return m.what_if_words_deploy()
+    case 'account':
+      return m.what_if_words_account({ creator: whatIf.creator, days: whatIf.days })
+    case 'call': {
+      const { creator, call } = whatIf
+      return CALL_FAULT_WORDS[whatIf.fault]({ creator, call: callWord(call) })
+    }
   }
 }

@@ -1,8 +1,9 @@
 /** What a reader can switch in a run, or ask about: one fault or one protection, from a moment on. */
-import type { FaultsInForce, FaultSwitchInput } from '../../../workers/contract'
+import type { FaultAtOnce, FaultsInForce, FaultSwitchInput } from '../../../workers/contract'
 import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../../core/calendar'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import type { ProcessorName } from '../../core/vocabulary'
+import { withFaultAtOnce } from '../../scenario/faults-at-once'
 import { withFaultChange } from '../../scenario/faults-in-force'
 import { valueAt, withValueAt } from '../../scenario/document-paths'
 import { instantOfAction } from '../../scenario/period'
@@ -21,6 +22,7 @@ export const RATES = [
   'processor.failures.standardFailedBasisPoints',
   'processor.failures.instantFailedBasisPoints',
   'processor.failures.unavailableBasisPoints',
+  'processor.failures.refundRefusedBasisPoints',
 ] as const
 export type RatePath = (typeof RATES)[number]
 
@@ -29,6 +31,11 @@ export type WhatIf =
   | { kind: 'outages-end' }
   | { kind: 'rate'; path: RatePath; basisPoints: number }
   | { kind: 'protection'; name: ProtectionName; isOn: boolean }
+  | FaultAtOnce
+
+/** What happens once, at the next second, rather than holding from there. */
+export const isAtOnce = (whatIf: WhatIf): whatIf is FaultAtOnce =>
+  whatIf.kind === 'deploy' || whatIf.kind === 'account' || whatIf.kind === 'call'
 
 export const rateInForce = (inForce: FaultsInForce, path: RatePath): number =>
   valueAt(inForce, path) as number
@@ -51,7 +58,11 @@ export function outagesAt(
 export const secondAfter = (at: string): string => isoFromInstant(instantFromIso(at)! + 1)
 
 /** `at`: the instant from which on it holds. */
-export function switchOf(whatIf: WhatIf, inForce: FaultsInForce, at: string): FaultSwitchInput {
+export function switchOf(
+  whatIf: Exclude<WhatIf, FaultAtOnce>,
+  inForce: FaultsInForce,
+  at: string,
+): FaultSwitchInput {
   switch (whatIf.kind) {
     case 'outage': {
       const { processor, days } = whatIf
@@ -74,8 +85,15 @@ export function switchOf(whatIf: WhatIf, inForce: FaultsInForce, at: string): Fa
 export const scenarioWith = (
   scenario: ScenarioInput,
   at: string,
-  change: FaultSwitchInput,
-): ScenarioInput => ({
-  ...scenario,
-  faultChanges: withFaultChange(scenario.faultChanges ?? [], { at, ...change }),
-})
+  whatIf: WhatIf,
+  inForce: FaultsInForce,
+): ScenarioInput =>
+  isAtOnce(whatIf)
+    ? withFaultAtOnce(scenario, whatIf, at)
+    : {
+        ...scenario,
+        faultChanges: withFaultChange(scenario.faultChanges ?? [], {
+          at,
+          ...switchOf(whatIf, inForce, at),
+        }),
+      }

@@ -71,6 +71,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_reversed_sales_are_not_paid,
     compares: m.check_reversed_sales_are_not_paid_compares,
   },
+  refunds_are_made_once: {
+    title: m.check_refunds_are_made_once,
+    compares: m.check_refunds_are_made_once_compares,
+  },
   refunds_were_allowed: {
     title: m.check_refunds_were_allowed,
     compares: m.check_refunds_were_allowed_compares,

@@ -230,7 +230,7 @@ export const RULES: readonly Rule[] = [
     code: ['core/balance-state canBalanceBecome'],
     tests: ['core/states'],
   },
-  { heading: 'Webhooks', code: ['payouts/webhooks handleWebhook'], tests: ['payouts/webhooks'] },
+  { heading: 'Webhooks', code: ['payouts/webhooks receiveWebhook'], tests: ['payouts/webhooks'] },
   {
     heading: 'Straight returns',
     code: ['payouts/paypal-outcome applyPaypalOutcome'],
@@ -295,6 +295,11 @@ export const RULES: readonly Rule[] = [
     heading: 'Refunds of a part',
     code: ['core/refund-share shareOfSale'],
     tests: ['core/refund-share', 'cases/market'],
+  },
+  {
+    heading: 'Refunds are calls',
+    code: ['payouts/refunds refundSale'],
+    tests: ['simulation/refund-calls'],
   },
   {
     heading: 'Disputes that are won',

@@ -59,8 +59,9 @@ class Bench {
   }
 
   call(request: ProcessorRequest = REQUEST): void {
-    this.wire.call({ effect: 'call', processor: 'stripe', request }, (answer) =>
-      this.log.push(`${this.now} ${outcomeOf(answer)}`),
+    this.wire.call(
+      { effect: 'call', processor: 'stripe', request },
+      { hear: (answer) => this.log.push(`${this.now} ${outcomeOf(answer)}`) },
     )
     this.#run()
   }

@@ -55,11 +55,7 @@ it.each([
 it('is in force from then on, and each rate of the list is one that a scenario may change', () => {
   const changed = RATES.reduce(
     (scenario, path, index) =>
-      scenarioWith(
-        scenario,
-        AT,
-        switchOf({ kind: 'rate', path, basisPoints: 700 + index }, inForce, AT),
-      ),
+      scenarioWith(scenario, AT, { kind: 'rate', path, basisPoints: 700 + index }, inForce),
     PLAIN,
   )
   const then = inForceOf(changed)
@@ -72,12 +68,12 @@ it('is in force from then on, and each rate of the list is one that a scenario m
 
 it('adds an outage to those that are in force, and names protections that are off', () => {
   const outage = { kind: 'outage', processor: 'stripe', days: 1 } as const
-  const one = scenarioWith(PLAIN, AT, switchOf(outage, inForce, AT))
+  const one = scenarioWith(PLAIN, AT, outage, inForce)
   const later = '2026-09-05T12:00:00Z'
   const then = inForceOf(one, later)
-  const paypal = switchOf({ ...outage, processor: 'paypal' }, then, later)
-  const two = scenarioWith(one, later, { ...paypal, protections: { retries: false } })
-  const last = inForceOf(two, later)
+  const two = scenarioWith(one, later, { ...outage, processor: 'paypal' }, then)
+  const noRetries = { kind: 'protection', name: 'retries', isOn: false } as const
+  const last = inForceOf(scenarioWith(two, later, noRetries, then), later)
   expect(outagesAt(last, later).map(({ processor }) => processor)).toEqual(['stripe', 'paypal'])
   expect(outagesAt(last, '2026-09-06T10:00:00Z').map(({ processor }) => processor)).toEqual([
     'paypal',
@@ -96,4 +92,21 @@ it('ends the outages that are going on, and leaves those that are to come', () =
   const at = '2026-09-06T17:00:00Z'
   expect(outagesAt(planned, at)).toEqual([now])
   expect(switchOf({ kind: 'outages-end' }, planned, at)).toEqual({ faults: { outages: [tonight] } })
+})
+
+it.each([
+  [{ kind: 'deploy' }, { deploys: [AT] }],
+  [
+    { kind: 'account', creator: 'ink', days: 3 },
+    { accounts: [{ creator: 'ink', from: AT, until: '2026-09-08T09:00:01Z' }] },
+  ],
+  [
+    { kind: 'call', creator: 'ink', call: 'refund', fault: 'answer-lost' },
+    { single: [{ fault: 'answer-lost', creator: 'ink', call: 'refund', from: AT, nth: 1 }] },
+  ],
+] as const)('%j is an entry of the scenario with its date', (whatIf, faults) => {
+  const ink: ScenarioInput = { ...PLAIN, creators: [{ handle: 'ink' }] }
+  const changed = scenarioWith(ink, AT, whatIf, inForce)
+  expect(changed.faults).toEqual(faults)
+  expect(readScenario(changed).ok).toBe(true)
 })

@@ -1,0 +1,111 @@
+/**
+ * The auditor's books of refunds: what was asked for, what the card processor gave back to buyers, and what the platform
+ * was told of that. Each refund that is asked for is made once, or turned down.
+ */
+import type { Cents } from '../../core/money'
+import type { Holder } from '../../core/vocabulary'
+import type { AuditedReversal } from './earnings'
+
+/** What a buyer or creator asks of the platform. */
+export interface AskedRefund {
+  refundId: number
+  saleId: number
+  creatorId: number
+  grossCents: Cents
+}
+
+/** What the auditor sees of a refund at the processor. */
+export interface SeenRefund {
+  processorRefundId: string
+  refundId: number
+  saleId: number
+  grossCents: Cents
+}
+
+/** What it took, and from whom. */
+export interface MadeRefund extends SeenRefund {
+  creatorId: number
+  holder: Holder
+  reversal: AuditedReversal
+}
+
+/** A refund that was asked for, and of which the platform does not know what became. */
+export interface OpenRefund extends AskedRefund {
+  /** With the buyer, and the platform has not been told. */
+  made: MadeRefund | null
+}
+
+export interface RefundProblem extends AskedRefund {
+  processorRefundId: string
+  /** In words. */
+  problem: string
+}
+
+export class AuditedRefunds {
+  readonly #asked = new Map<number, AskedRefund>()
+  /** By the request that each was made for. */
+  readonly #madeFor = new Map<number, string>()
+  /** With buyers, and the platform has not been told, by the processor's id. */
+  readonly #untold = new Map<string, MadeRefund>()
+  readonly #open = new Map<number, OpenRefund>()
+  #problems: RefundProblem[] = []
+  /** What of all money is with buyers again, and the platform does not know it. */
+  untoldCents = 0
+
+  asked(refund: AskedRefund): void {
+    this.#asked.set(refund.refundId, refund)
+    this.#open.set(refund.refundId, { ...refund, made: null })
+  }
+
+  /** It will not be made: that was said. */
+  turnedDown(refundId: number): void {
+    if (!this.#open.get(refundId)?.made) this.#open.delete(refundId)
+  }
+
+  made(refund: MadeRefund): void {
+    const { refundId, processorRefundId, grossCents } = refund
+    const problem = this.#problemOf(refund)
+    if (problem !== null) this.#problems.push({ ...refund, problem })
+    this.#madeFor.set(refundId, processorRefundId)
+    this.#untold.set(processorRefundId, refund)
+    this.untoldCents += grossCents
+    this.#open.set(refundId, { ...refund, made: refund })
+  }
+
+  /** Returns what the platform is told of for the first time; `null` where it knew. */
+  told(processorRefundId: string): MadeRefund | null {
+    const refund = this.#untold.get(processorRefundId)
+    if (!refund) return null
+    this.#untold.delete(processorRefundId)
+    this.untoldCents -= refund.grossCents
+    if (this.#open.get(refund.refundId)?.made === refund) this.#open.delete(refund.refundId)
+    return refund
+  }
+
+  get open(): Iterable<OpenRefund> {
+    return this.#open.values()
+  }
+
+  isOpen({ refundId, made }: OpenRefund): boolean {
+    const open = this.#open.get(refundId)
+    return open !== undefined && open.made === made
+  }
+
+  /** What was wrong with refunds since this was last asked. */
+  takeProblems(): RefundProblem[] {
+    const problems = this.#problems
+    this.#problems = []
+    return problems
+  }
+
+  #problemOf({ refundId, saleId, processorRefundId, grossCents }: MadeRefund): string | null {
+    const asked = this.#asked.get(refundId)
+    const before = this.#madeFor.get(refundId)
+    const made = `refund ${refundId} of sale ${saleId}: the processor gave ${grossCents} cents back by ${processorRefundId}`
+    if (before !== undefined) return `${made}, and has done so before by ${before}`
+    if (!asked) return `${made}, which nobody asked for`
+    return asked.saleId === saleId && asked.grossCents === grossCents
+      ? null
+      : `${made}, asked for were ${asked.grossCents} cents of sale ${asked.saleId}`
+  }
+}

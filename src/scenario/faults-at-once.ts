@@ -1,0 +1,60 @@
+/**
+ * Faults that are asked for while a run goes on: they happen at its next second. Each becomes an entry of the scenario with
+ * the date of that second, as if it had been there from the start.
+ */
+import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../core/calendar'
+import type { CallKind } from '../core/single-fault'
+import type { ScenarioInput } from './schema'
+
+export type FaultAtOnce =
+  /** All workers are replaced. */
+  | { kind: 'deploy' }
+  /** The processor refuses payouts to this creator for so many days. */
+  | { kind: 'account'; creator: string; days: number }
+  /** The next such call about this creator. */
+  | {
+      kind: 'call'
+      creator: string
+      call: CallKind
+      fault: 'call-lost' | 'answer-lost' | 'call-refused'
+    }
+
+/** One that was asked for, with the instant that its scenario has for it. */
+export interface DatedFault {
+  at: string
+  fault: FaultAtOnce
+}
+
+type FaultsInput = NonNullable<ScenarioInput['faults']>
+
+/** The scenario, as it is written or as it was read, with the entry for a fault at an instant. */
+export function withFaultAtOnce<Whole extends Pick<ScenarioInput, 'faults'>>(
+  scenario: Whole,
+  fault: FaultAtOnce,
+  at: string,
+): Whole {
+  const { faults = {} } = scenario
+  return { ...scenario, faults: { ...faults, ...listWith(faults, fault, at) } }
+}
+
+function listWith(
+  { deploys = [], accounts = [], single = [] }: FaultsInput,
+  fault: FaultAtOnce,
+  at: string,
+): Pick<FaultsInput, 'deploys' | 'accounts' | 'single'> {
+  switch (fault.kind) {
+    case 'deploy':
+      return { deploys: [...deploys, at] }
+    case 'account': {
+      const { creator, days } = fault
+      const until = isoFromInstant(instantFromIso(at)! + days * SECONDS_IN_DAY)
+      return { accounts: [...accounts, { creator, from: at, until }] }
+    }
+    case 'call': {
+      const address = { creator: fault.creator, call: fault.call, from: at, nth: 1 }
+      return fault.fault === 'call-refused'
+        ? { single: [...single, { fault: fault.fault, ...address, code: 'processor_unavailable' }] }
+        : { single: [...single, { fault: fault.fault, ...address }] }
+    }
+  }
+}

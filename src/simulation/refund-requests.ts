@@ -1,0 +1,84 @@
+/**
+ * Buyers' requests for a refund, as they reach the service: each is numbered, and its work begins at once. Whoever asks
+ * and gets no answer, since the worker died before it had begun, asks again.
+ */
+import type { Auditor } from '../checks/auditor/auditor'
+import type { Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { NoEffectReason } from '../core/no-effect'
+import type { PayoutContext, Workflow } from '../payouts/ports'
+import { refundSale } from '../payouts/refunds'
+import { soldOn, type LandedSale } from './market-events'
+import type { Scheduler } from './scheduler'
+
+const ASKED_AGAIN_MAX = 3
+const SECONDS_BEFORE_ASKING_AGAIN = 60
+
+/** To be told when it turns out that something has no effect. */
+export type RefusalListener = (reason: NoEffectReason) => void
+
+/** A workflow that tells at its end why it did nothing, where it did nothing. */
+export function* telling(
+  workflow: Workflow<NoEffectReason | null>,
+  refused: RefusalListener,
+): Workflow {
+  const reason = yield* workflow
+  if (reason) refused(reason)
+}
+
+export interface RefundRequestsOptions {
+  context: PayoutContext
+  scheduler: Scheduler
+  auditor: Auditor
+  now: () => Instant
+}
+
+export class RefundRequests {
+  readonly #options: RefundRequestsOptions
+  #asked = 0
+
+  constructor(options: RefundRequestsOptions) {
+    this.#options = options
+  }
+
+  ask(sale: LandedSale, amountCents: Cents, refused: RefusalListener): void {
+    const { scheduler, context, auditor, now } = this.#options
+    const { saleId, creatorId } = sale
+    const refundId = (this.#asked += 1)
+    const refund = { refundId, saleId, creatorId, soldOn: soldOn(sale), amountCents }
+    const tell: RefusalListener = (reason) => {
+      if (isRefusedUnasked(reason)) auditor.refundTurnedDown(refundId)
+      refused(reason)
+    }
+    auditor.refundAsked({ refundId, saleId, creatorId, grossCents: amountCents }, now())
+    const request = (attempt: number): Parameters<Scheduler['startRequestNow']>[0] => {
+      let hasBegun = false
+      return {
+        kind: 'refund-sale',
+        name: `refund-sale-${saleId}`,
+        creatorId,
+        attempt,
+        begin: () => {
+          hasBegun = true
+          return telling(refundSale(context, refund), tell)
+        },
+        lost: () => {
+          if (hasBegun) return true
+          if (attempt > ASKED_AGAIN_MAX) {
+            tell('service_did_not_answer')
+            return true
+          }
+          scheduler.startRequest(now() + SECONDS_BEFORE_ASKING_AGAIN, request(attempt + 1))
+          return false
+        },
+      }
+    }
+    scheduler.startRequestNow(request(1))
+  }
+}
+
+/** The processor was not asked for it. */
+const isRefusedUnasked = (reason: NoEffectReason): boolean =>
+  reason === 'refunds_are_stopped' ||
+  reason === 'refund_is_open' ||
+  reason === 'service_did_not_answer'
