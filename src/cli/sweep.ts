@@ -3,7 +3,6 @@
  * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed; 130: it was ended
  * before the first result, and nothing was written.
  */
-import initSqlJs from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import { analyse } from '../experiments/sweep/analysis'
 import type { SweepPlan } from '../experiments/sweep/plan'
@@ -11,7 +10,6 @@ import type { SweepResult } from '../experiments/sweep/results'
 import { runSweep } from '../experiments/sweep/run-sweep'
 import { leftOutLines } from '../scenario/left-out-rows'
 import type { ImportedSales } from '../scenario/imported-sales'
-import { invariantProblems } from '../simulation/invariant-problems'
 import { readArguments, type GivenArguments } from './arguments'
 import { EXIT, helpText, versionText } from './help'
 import { checkFolder, writeResults } from './out-folder'
@@ -62,8 +60,6 @@ async function main(): Promise<number> {
   if (!given.ok) return refuse(given.problems)
   const inputs = readSweepInputs(given.arguments)
   if (!inputs.ok) return refuse(inputs.problems)
-  const badQueries = invariantProblems(await initSqlJs(), inputs.plan.scenario)
-  if (badQueries.length > 0) return refuse(badQueries)
   const { plan, sales } = inputs
   const leftOut = sales?.leftOut ?? []
   for (const line of leftOutLines(leftOut)) console.error(line)
