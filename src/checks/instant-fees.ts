@@ -2,7 +2,13 @@
  * Whether the fee of each instant payout follows the policy of the moment at which it was created. What a creator was
  * paid before is remembered here, payout by payout, in the order in which they began and ended.
  */
-import { civilFromDay, dayOfInstant, type Day, type Instant } from '../core/calendar'
+import {
+  civilFromDay,
+  dayOfInstant,
+  MONTHS_IN_YEAR,
+  type Day,
+  type Instant,
+} from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -29,6 +35,8 @@ type StepRow = [
 interface LivePayout {
   payoutId: number
   day: Day
+  /** Counted from year 0. */
+  month: number
   grossCents: Cents
 }
 
@@ -36,7 +44,7 @@ export class InstantFeeCheck {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #standings: Standings
-  /** Instant payouts of each creator that have not ended unpaid. */
+  /** Instant payouts of each creator that have not ended unpaid, in the order in which they were made. */
   readonly #live = new Map<number, LivePayout[]>()
   #lastChangeId = 0
 
@@ -63,17 +71,23 @@ export class InstantFeeCheck {
   #step(row: StepRow, violations: Violations): void {
     const [, payoutId, toState, , creatorId] = row
     const state = PAYOUT_STATES[toState]!
-    const live = this.#live.get(creatorId) ?? []
     if (state === 'creating') {
+      const live = this.#liveOf(creatorId)
       this.#judge(row, live, violations)
       const [, , , at, , grossCents] = row
-      this.#live.set(creatorId, [...live, { payoutId, day: dayOfInstant(at), grossCents }])
+      const day = dayOfInstant(at)
+      live.push({ payoutId, day, month: monthOf(day), grossCents })
     } else if (ENDED.includes(state)) {
-      this.#live.set(
-        creatorId,
-        live.filter((payout) => payout.payoutId !== payoutId),
-      )
+      const live = this.#liveOf(creatorId)
+      const ended = live.findLastIndex((payout) => payout.payoutId === payoutId)
+      if (ended !== -1) live.splice(ended, 1)
     }
+  }
+
+  #liveOf(creatorId: number): LivePayout[] {
+    let live = this.#live.get(creatorId)
+    if (!live) this.#live.set(creatorId, (live = []))
+    return live
   }
 
   #judge(row: StepRow, live: readonly LivePayout[], violations: Violations): void {
@@ -95,16 +109,20 @@ export class InstantFeeCheck {
   }
 }
 
+/** Looks back to the beginning of the month only, however long the run has been. */
 function earlierThan(day: Day, live: readonly LivePayout[]): EarlierInstant {
-  const ofMonth = live.filter((payout) => monthOf(payout.day) === monthOf(day))
-  return {
-    payoutsOfMonth: ofMonth.length,
-    centsOfMonth: ofMonth.reduce((sum, { grossCents }) => sum + grossCents, 0),
-    daysSinceFirst: live.length === 0 ? null : day - Math.min(...live.map((one) => one.day)),
+  const month = monthOf(day)
+  let payoutsOfMonth = 0
+  let centsOfMonth = 0
+  for (let last = live.length - 1; last >= 0 && live[last]!.month === month; last -= 1) {
+    payoutsOfMonth += 1
+    centsOfMonth += live[last]!.grossCents
   }
+  const [first] = live
+  return { payoutsOfMonth, centsOfMonth, daysSinceFirst: first ? day - first.day : null }
 }
 
-const monthOf = (day: Day): string => {
+const monthOf = (day: Day): number => {
   const { year, month } = civilFromDay(day)
-  return `${year}-${month}`
+  return MONTHS_IN_YEAR * year + month
 }

@@ -4,6 +4,7 @@ import type { Cents } from '../core/money'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_TYPES, type PayoutType } from '../core/vocabulary'
 import type { Database } from './database'
+import type { NewPayout } from './payout'
 import { LIVE_STATES_SQL } from './payout-history'
 
 const STANDARD = PAYOUT_TYPES.indexOf('standard')
@@ -16,13 +17,25 @@ export class CreatorPayouts {
   readonly #completed = new Map<number, number>()
   /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
   readonly #newestCreatedAt = new Map<number, Instant>()
+  /** The first and the last payout of anybody with this period end: no other needs to be looked at. */
+  readonly #ofPeriod = new Map<Day, { firstId: number; lastId: number }>()
 
   constructor(database: Database) {
     this.#database = database
   }
 
-  countCreated(creatorId: number, at: Instant): void {
-    this.#newestCreatedAt.set(creatorId, at)
+  countCreated(
+    payoutId: number,
+    {
+      creatorId,
+      createdAt,
+      periodEndDay,
+    }: Pick<NewPayout, 'creatorId' | 'createdAt' | 'periodEndDay'>,
+  ): void {
+    this.#newestCreatedAt.set(creatorId, createdAt)
+    const ofPeriod = this.#ofPeriod.get(periodEndDay)
+    if (ofPeriod) ofPeriod.lastId = payoutId
+    else this.#ofPeriod.set(periodEndDay, { firstId: payoutId, lastId: payoutId })
   }
 
   countCompleted(creatorId: number, change: 1 | -1): void {
@@ -66,13 +79,15 @@ export class CreatorPayouts {
 
   /** Gross of this creator's payouts with exactly this period end that are in progress or completed (quirk G11). */
   grossForPeriod(creatorId: number, periodEndDay: Day): Cents {
-    if (!this.#newestCreatedAt.has(creatorId)) return 0
+    const ofPeriod = this.#ofPeriod.get(periodEndDay)
+    if (!ofPeriod || !this.#newestCreatedAt.has(creatorId)) return 0
     const row = this.#database
       .statement(
-        `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
-         WHERE creator_id = ? AND period_end_day = ? AND state ${COUNTED_FOR_PERIOD}`,
+        `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts INDEXED BY payouts_of_creator
+         WHERE creator_id = ? AND payout_id >= ? AND payout_id <= ? AND period_end_day = ?
+         AND state ${COUNTED_FOR_PERIOD}`,
       )
-      .row([creatorId, periodEndDay])
+      .row([creatorId, ofPeriod.firstId, ofPeriod.lastId, periodEndDay])
     return row![0] as number
   }
 

@@ -79,7 +79,7 @@ export class Payouts {
         payout.netCents,
         PAYOUT_STATES.indexOf('creating'),
       ])
-    this.#ofCreators.countCreated(payout.creatorId, payout.createdAt)
+    this.#ofCreators.countCreated(payoutId, payout)
     const rail = this.#railAt(payout.creatorId, payout.createdAt)
     this.#underWay.add(payoutInCreation(payoutId, payout, rail))
     this.#steps.recordPayoutChange(payoutId, null, 'creating', payout.createdAt)

@@ -256,6 +256,23 @@ describe('a payout', () => {
     expect(counted()).toBe(0)
   })
 
+  it('counts for its own period only, whichever payouts were made before, after and in between', () => {
+    const ledger = ledgerWith({}, {})
+    const periods = ['2026-09-01', '2026-09-02', '2026-09-01', '2026-09-03', '2026-09-01']
+    periods.forEach((period, index) => {
+      const creatorId = 1 + (index % 2)
+      sell(ledger, creatorId, NOON + index, (index + 1) * 100_00)
+      const made = claim(ledger, creatorId, NOON + index, { periodEndDay: day(period) })
+      ledger.payouts.markProcessing(made, NOON + index)
+    })
+    const counted = (creatorId: number): number[] =>
+      ['2026-08-31', '2026-09-01', '2026-09-02', '2026-09-03'].map((period) =>
+        ledger.creatorPayouts.grossForPeriod(creatorId, day(period)),
+      )
+    expect(counted(1)).toEqual([0, 86_30 + 260_50 + 434_70, 0, 0])
+    expect(counted(2)).toEqual([0, 0, 173_40, 347_60])
+  })
+
   it('is in progress from creation until it ends, if it is young enough', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, MORNING, 100_00)
