@@ -80,6 +80,7 @@ export {
   WATERFALL_STEPS,
   waterfallOf,
   type Waterfall,
+  type WaterfallCreators,
   type WaterfallStep,
 } from '../src/experiments/sweep/waterfall'
 export {
