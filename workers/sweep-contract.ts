@@ -52,7 +52,13 @@ export {
   type Optimum,
 } from '../src/experiments/sweep/optimum'
 export { changedKey } from '../src/experiments/sweep/planned-runs'
-export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
+export {
+  FRONT_SIDES,
+  paretoFront,
+  type FrontSide,
+  type ParetoPoint,
+} from '../src/experiments/sweep/pareto'
+export { isUpperLimit } from '../src/experiments/sweep/upper-limit'
 export {
   SWEEP_PRESET_NAMES,
   SWEEP_PRESETS,

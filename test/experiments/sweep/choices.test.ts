@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
 import { goalSeek } from '../../../src/experiments/sweep/goal-seek'
-import { paretoFront } from '../../../src/experiments/sweep/pareto'
+import { paretoFront, type FrontSide } from '../../../src/experiments/sweep/pareto'
+import { isUpperLimit } from '../../../src/experiments/sweep/upper-limit'
 import type { TakerTerms } from '../../../src/experiments/sweep/taker-terms'
 import { waterfallOf } from '../../../src/experiments/sweep/waterfall'
 import { pointResult, seedEconomics, withMargins } from '../../support/sweeps'
@@ -91,9 +92,50 @@ describe('the front', () => {
     ])
   })
 
+  it('is wider the more is weighed: with one side alone it rules out more', () => {
+    const points = [
+      point('slow', [500], [group({ feeCents: 100, centDaysGained: 10 })]),
+      point('quick', [800], [group({ feeCents: 1_000, centDaysGained: 900 })]),
+    ]
+    const onFront = (...sides: FrontSide[]) =>
+      paretoFront(points, sides)
+        .filter(({ isOnFront }) => isOnFront)
+        .map(({ id }) => id)
+    expect(onFront('days', 'fees')).toEqual(['slow', 'quick'])
+    expect(onFront('days')).toEqual(['quick'])
+    expect(onFront('fees')).toEqual(['slow', 'quick'])
+  })
+
   it('keeps points that are the same', () => {
     const points = [point('one', [5], [group({})]), point('other', [5], [group({})])]
     expect(paretoFront(points).every(({ isOnFront }) => isOnFront)).toBe(true)
+  })
+})
+
+describe('what forces everybody', () => {
+  const forced = [
+    { 'population.scheduleShareBasisPoints': { daily: 10_000 } },
+    { 'population.scheduleShareBasisPoints.daily': 10_000 },
+  ].map((changes, index) =>
+    pointResult(`alternative/${index}`, changes, [
+      seedEconomics('one', { instantFeeCents: 152_100 }, {}, [group({})]),
+    ]),
+  )
+  const offer = point('axis/0', [3_871], [group({})])
+
+  it('is an upper limit, and ranked nowhere', () => {
+    const points = [...forced, offer]
+    const found = goalSeek({ points }, { marginCentsMinimum: 0 })
+    expect(found.map(({ result }) => result.point.id)).toEqual(['axis/0'])
+    expect(paretoFront(points).map(({ id }) => id)).toEqual(['axis/0'])
+  })
+
+  it.each([
+    [{}, false],
+    [{ 'population.scheduleShareBasisPoints.daily': 3_000 }, false],
+    [{ 'population.scheduleShareBasisPoints': { daily: 3_000 } }, false],
+  ])('%o is none', (changes, expected) => {
+    expect(isUpperLimit(changes)).toBe(expected)
   })
 })
 
