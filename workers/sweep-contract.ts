@@ -106,7 +106,7 @@ export type {
 export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
 export type { FactName, FactUnit } from '../src/experiments/published-facts'
 export {
-  heldOut,
+  verdictOn,
   VALIDITY_PRESET,
   VALIDITY_SEEDS,
   validityRows,

@@ -111,6 +111,9 @@ export class FeesView {
     breakEven: this.#breakEven,
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#monthlyMean((economics) => economics.payoutsBelowCost),
+    accountMonthlyCents: Number(
+      this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
+    ),
     takers: this.atFee
       ? this.#monthlyMean((economics) => economics.everTakers)
       : valueAt(this.#expectedTakers, this.fee),

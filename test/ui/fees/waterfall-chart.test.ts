@@ -72,7 +72,7 @@ describe('a difference as a waterfall', () => {
 })
 
 describe('the sentence of a difference', () => {
-  const CREATORS = 'On average 0 creators join daily payouts, 1.5 leave and 4 stay.'
+  const CREATORS = 'Daily payouts, on average: 0 join, 1.5 leave, 4 stay.'
   const LARGEST = 'The largest step: Fees of those who stay, +$450.'
 
   it('says how many join, leave and stay, and what most of it is', () => {
