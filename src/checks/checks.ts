@@ -47,6 +47,8 @@ export interface ChecksOptions {
   workedUntil: (runAt: Instant) => Instant | null
   /** When the oldest run began of what is tried again, likewise. */
   oldestRetryAt: () => Instant | null
+  /** Whether a job that asks about a refund waits or is at work. */
+  isRefundAskedAbout: (refundId: number) => boolean
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   prices: PriceSettings
@@ -95,6 +97,7 @@ export class Checks {
       this.#standings,
       paidAfterFailure,
       (payoutId) => this.#histories.hasFreedBalances(payoutId),
+      options.isRefundAskedAbout,
     )
     this.#transferSums = new TransferSums(database)
     this.#postings = new NewPostings(database, [

@@ -31,6 +31,8 @@ interface Untold {
   creatorId: number
   cents: Cents
   isUntold: () => boolean
+  /** Somebody is about to ask. */
+  isAskedAbout?: () => boolean
   /** In words. */
   what: () => string
   /** The end of the day on which it was first so. */
@@ -55,6 +57,8 @@ export interface OutcomeFacts {
   isLeftToPeople: (creatorId: number) => boolean
   /** When a question about a payout of theirs was last not answered. */
   unansweredAt: (creatorId: number) => Instant
+  /** A job that asks about a refund waits for a worker, or is at work. */
+  isRefundAskedAbout: (refundId: number) => boolean
 }
 
 export class KnownOutcomes {
@@ -111,6 +115,7 @@ export class KnownOutcomes {
         creatorId,
         cents: made ? grossCents : 0,
         isUntold: () => refunds.isOpen(refund),
+        isAskedAbout: () => this.#facts.isRefundAskedAbout(refundId),
         what: () =>
           made
             ? `the buyer has ${grossCents} cents back by ${made.processorRefundId}`
@@ -132,7 +137,11 @@ export class KnownOutcomes {
     for (const [id, untold] of this.#untold) {
       if (!untold.isUntold()) {
         this.#untold.delete(id)
-      } else if (now < this.#knownBy(untold) || isLeftToPeople(untold.creatorId)) {
+      } else if (
+        now < this.#knownBy(untold) ||
+        isLeftToPeople(untold.creatorId) ||
+        untold.isAskedAbout?.()
+      ) {
         open += 1
       } else {
         report(id, untold, now, violations)

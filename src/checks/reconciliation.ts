@@ -59,7 +59,10 @@ export class Reconciliation {
   readonly #owed: OwedBalances
   readonly #outcomes: KnownOutcomes
 
-  /** `hasFreedBalances`: whether a payout has given its balances back, as its history has it. */
+  /**
+   * `hasFreedBalances`: whether a payout has given its balances back, as its history has it; `isRefundAskedAbout`: whether a
+   * job that asks about a refund waits or is at work.
+   */
   constructor(
     database: Database,
     policies: PolicyTimeline,
@@ -68,6 +71,7 @@ export class Reconciliation {
     standings: Standings,
     paidAfterFailure: PaidAfterFailure,
     hasFreedBalances: (payoutId: number) => boolean,
+    isRefundAskedAbout: (refundId: number) => boolean,
   ) {
     this.#database = database
     this.#policies = policies
@@ -84,6 +88,7 @@ export class Reconciliation {
     this.#outcomes = new KnownOutcomes(policies, {
       isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
+      isRefundAskedAbout,
     })
   }
 

@@ -38,9 +38,8 @@ export function* refundSale(
   if (openRefunds.isOpenOfSale(refund.saleId)) return 'refund_is_open'
   if (context.protections.storeOutcomeFirst) openRefunds.asked(refund, context.now())
   const refusal = yield* askProcessor(context, refund)
-  const { retries } = context.protections
-  if (openRefunds.isOpen(refund.refundId) && !isLookedInto(context) && retries) {
-    yield questionAbout(context, refund, SECONDS_IN_DAY)
+  if (context.protections.retries && openRefunds.isOpen(refund.refundId)) {
+    yield questionAbout(context, refund, { isAskedDaily: false, delaySeconds: SECONDS_IN_DAY })
   }
   return refusal
 }
@@ -49,21 +48,21 @@ export function* refundSale(
 export function* lookIntoOpenRefunds(context: PayoutContext, hours: number): Workflow {
   const askedUntil = context.now() - hours * SECONDS_IN_HOUR
   for (const refund of context.ledger.openRefunds.askedUntil(askedUntil)) {
-    yield questionAbout(context, refund)
+    yield questionAbout(context, refund, { isAskedDaily: true, delaySeconds: 0 })
   }
 }
 
-/** Whether somebody looks through open refunds every day. */
-const isLookedInto = ({ protections, policy }: PayoutContext): boolean =>
-  protections.reconciliation && policy.stuckPayoutHours !== null
-
-const questionAbout = (context: PayoutContext, refund: OpenRefund, delaySeconds = 0) =>
+const questionAbout = (
+  context: PayoutContext,
+  refund: OpenRefund,
+  { isAskedDaily, delaySeconds }: { isAskedDaily: boolean; delaySeconds: number },
+) =>
   question(
     context,
     {
       kind: 'ask-about-refund',
       about: refund.refundId,
-      isAskedDaily: isLookedInto(context),
+      isAskedDaily,
       ask: () => askAbout(context, refund),
     },
     delaySeconds,
@@ -76,6 +75,7 @@ const questionAbout = (context: PayoutContext, refund: OpenRefund, delaySeconds 
 function* askAbout(context: PayoutContext, refund: OpenRefund): Workflow<boolean> {
   const { creatorId, refundId } = refund
   const { openRefunds } = context.ledger
+  if (!openRefunds.isOpen(refundId)) return true
   const asked = { processor: CARD_PROCESSOR, creatorId }
   const known = yield* lookUp(context, asked, refundKey(refundId))
   if (known?.found === 'refund') {

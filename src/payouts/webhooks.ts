@@ -18,8 +18,14 @@ export function* receiveWebhook(context: PayoutContext, { webhookId, event }: We
   const { webhookDeduplication } = context.protections
   if (webhookDeduplication && handledWebhooks.has(webhookId)) return
   yield* handleWebhook(context, event)
-  if (webhookDeduplication) handledWebhooks.remember(webhookId, context.now())
+  const isDone = !isReversalOpen(context, event)
+  if (webhookDeduplication && isDone) handledWebhooks.remember(webhookId, context.now())
 }
+
+/** The transfer of a payout that failed has not come back yet: another delivery asks for it once more. */
+const isReversalOpen = ({ ledger }: PayoutContext, { kind, payoutId }: WebhookEvent): boolean =>
+  kind !== 'payout_paid' &&
+  ledger.requests.ofPayout(payoutId).some((request) => request.kind === 'transfer_reversal')
 
 /** What a webhook tells, or whoever was asked instead. */
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {

@@ -99,6 +99,10 @@ export const marketToldTo = (auditor: Auditor): MarketListener => ({
 export const isRetry = ({ name }: Job): boolean =>
   /^(?:requeue-transient-failures$|retry-)/.test(name)
 
+/** The job that asks what became of a refund. */
+export const asksAboutRefund = ({ name }: Job, refundId: number): boolean =>
+  name === `ask-about-refund-${refundId}`
+
 /** The jobs of a payout run: the one that finds its creators, and those that pay them. */
 export const isPayoutRun = ({ name }: Job): boolean =>
   /^(?:daily-instant-payouts|standard-payouts|flexible-payouts|pay-creators-)/.test(name)

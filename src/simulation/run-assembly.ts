@@ -26,6 +26,7 @@ import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import {
+  asksAboutRefund,
   hearAnswer,
   hearWebhook,
   isPayoutRun,
@@ -275,6 +276,8 @@ export class RunAssembly {
       oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
       workedUntil: (runAt) => this.scheduler.workedUntil(runAt),
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
+      isRefundAskedAbout: (refundId) =>
+        this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,
       invariants: scenario.invariants,

@@ -92,6 +92,7 @@ beforeEach(() => {
     oldestRunAt: () => null,
     workedUntil: () => null,
     oldestRetryAt: () => null,
+    isRefundAskedAbout: () => false,
     yearBefore: new Map(),
     invariants: [],
     clock: () => 0,

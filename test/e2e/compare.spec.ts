@@ -7,8 +7,8 @@ const THREE_PERCENT: ScenarioInput = {
   version: 1,
   name: 'Three percent',
   seed: 'end-to-end',
-  days: 21,
-  population: { size: 40, monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 } },
+  days: 14,
+  population: { size: 15, monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 } },
 }
 
 test.use({ otherSeeds: 'running' })
@@ -113,7 +113,7 @@ test('the spread of other seeds is beside the margin, and can be stopped', async
 test('runs of different days are not compared figure by figure', async ({ page }) => {
   await openFinished(page, THREE_PERCENT)
   await form(page).getByRole('heading', { name: 'Period' }).click()
-  await page.getByLabel('Length', { exact: true }).fill('14')
+  await page.getByLabel('Length', { exact: true }).fill('10')
   await page.getByLabel('Length', { exact: true }).press('Tab')
   await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
   await expectPhase(page, 'Finished')

@@ -115,7 +115,7 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   eval: { directive: 'script-src', act: () => void (0, eval)('window.broken = "eval"') },
   'a function made of text': {
     directive: 'script-src',
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+    // oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-call
     act: () => void new Function('window.broken = "function"')(),
   },
   fetch: { directive: 'connect-src', act: (other) => fetch(`${other}/fetch`) },

@@ -1,6 +1,8 @@
 /** The development server has no policy and no list of files, and the page runs on it all the same. */
-import { expect, test } from './fixtures'
 import { createServer } from 'vite'
+import { expect, test } from './fixtures'
+import { linkFragment } from '../../src/scenario/link'
+import { SHORT_RUN } from './support'
 
 test('the page runs on the development server', async ({ page }) => {
   const server = await createServer({
@@ -9,7 +11,7 @@ test('the page runs on the development server', async ({ page }) => {
     logLevel: 'silent',
   })
   await server.listen()
-  await page.goto(server.resolvedUrls!.local[0]!)
+  await page.goto(`${server.resolvedUrls!.local[0]!}#${linkFragment(SHORT_RUN)}`)
   await expect(page.getByText('The books agree to the cent.')).toBeVisible({ timeout: 100_000 })
   await server.close()
 })

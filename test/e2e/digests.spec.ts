@@ -1,12 +1,6 @@
 /** A run is the same, row for row, in Chromium and in Node; `npm run test:firefox` says the same of Firefox. */
-import { chromiumArguments, chromiumPath } from '../tools/chromium.js'
 import { expect, test } from './fixtures'
 import { booksOf, COMPARED, DIGEST, digestInNode } from '../support/preset-digests'
-
-// Compiled as for anyone who opens the page.
-test.use({
-  launchOptions: { executablePath: chromiumPath() ?? 'chromium', args: chromiumArguments },
-})
 
 const RUN_MILLISECONDS_MAX = 120_000
 

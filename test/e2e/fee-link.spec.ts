@@ -8,10 +8,10 @@ const SCENARIO: ScenarioInput = {
   version: 1,
   name: 'A small launch',
   seed: 'end-to-end',
-  days: 21,
+  days: 14,
   policy: { name: 'gumroad-2026-08-30', instantMinimumCents: 100_00 },
   population: {
-    size: 40,
+    size: 12,
     monthlyGross: { mu: 7, sigma: 0.8, maximumCents: 5_000_00 },
     adoption: {
       mode: 'model',

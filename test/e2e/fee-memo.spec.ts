@@ -9,10 +9,10 @@ const SCENARIO: ScenarioInput = {
   version: 1,
   name: 'A small launch',
   seed: 'end-to-end',
-  days: 21,
+  days: 14,
   policy: 'gumroad-2026-08-30',
   population: {
-    size: 60,
+    size: 12,
     monthlyGross: { mu: 7, sigma: 0.8, maximumCents: 5_000_00 },
     adoption: {
       mode: 'model',

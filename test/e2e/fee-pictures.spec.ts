@@ -8,9 +8,9 @@ const SMALL: ScenarioInput = {
   version: 1,
   name: 'A few creators',
   seed: 'end-to-end',
-  days: 21,
+  days: 14,
   population: {
-    size: 40,
+    size: 12,
     monthlyGross: { mu: 6, sigma: 1, maximumCents: 5_000_00 },
     adoption: {
       mode: 'model',

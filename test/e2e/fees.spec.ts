@@ -8,8 +8,8 @@ const TINY: ScenarioInput = {
   version: 1,
   name: 'A tiny sweep',
   seed: 'end-to-end',
-  days: 20,
-  population: { size: 40, monthlyGross: { maximumCents: 5_000_00 } },
+  days: 14,
+  population: { size: 15, monthlyGross: { maximumCents: 5_000_00 } },
 }
 
 /** A sweep that is long enough to be stopped. */
@@ -155,14 +155,15 @@ test('alternatives are run one by one, the reader’s own among them, and opened
   await expect(row).toBeHidden()
 })
 
-for (const width of [320, 390, 768]) {
-  test(`fits a page of ${width} pixels`, async ({ page }) => {
+test('fits a page of any width', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await openFees(page, TINY)
+  await expect(finding(page)).toBeVisible()
+  for (const width of [320, 390, 768]) {
     await page.setViewportSize({ width, height: 800 })
-    await openFees(page, TINY)
-    await expect(finding(page)).toBeVisible()
     await expectNoOverflow(page, width)
-  })
-}
+  }
+})
 
 for (const width of [1440, 390]) {
   test(`leads to the settings of the model that decides who takes daily, at ${width}`, async ({

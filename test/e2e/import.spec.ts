@@ -21,7 +21,7 @@ const SCENARIO = {
   version: 1 as const,
   name: 'Imported',
   seed: SHORT_RUN.seed!,
-  population: { size: 20 },
+  population: { size: 2 },
 }
 
 interface Given {

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from './fixtures'
 import { startStaticHost, type StaticHost } from '../tools/static-host'
-import { digestOnPage, expectPhase } from './support'
+import { linkFragment } from '../../src/scenario/link'
+import { digestOnPage, expectPhase, SHORT_RUN } from './support'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -15,7 +16,7 @@ test.beforeEach(async () => {
 test.afterEach(() => host.stop())
 
 async function openKept(page: Page): Promise<void> {
-  await page.goto(host.address)
+  await page.goto(`${host.address}#${linkFragment(SHORT_RUN)}`)
   await expectPhase(page, 'Finished')
   await page.evaluate(() => navigator.serviceWorker.ready)
 }

@@ -4,7 +4,7 @@ import { handleWebhook } from '../../src/payouts/webhooks'
 import type { WebhookEvent } from '../../src/payouts/ports'
 import { at } from '../support/days'
 import { ledgerWith, rows, sell } from '../support/ledgers'
-import { Service } from '../support/service'
+import { answer, Service } from '../support/service'
 
 /** A payout of $173.40 that the processor has taken; half of it may have come from the platform. */
 function payoutUnderWay(platformHeld = false, off: readonly ProtectionName[] = []): Service {
@@ -163,6 +163,17 @@ describe('a webhook that was handled', () => {
     expect(handled(service)).toEqual(['evt_1'])
     expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
     expect(service.balanceStates).toEqual(['unpaid'])
+  })
+
+  it('is not remembered while its transfer has not come back: the next delivery asks for it once more', () => {
+    const service = payoutUnderWay(true)
+    service.answers = { reverse_transfer: [answer.refused('processor_unavailable')] }
+    service.webhook('payout_failed', 1, 'evt_1')
+    expect(handled(service)).toEqual([])
+    expect(stateSteps(service)).toEqual(['creating', 'processing'])
+    service.webhook('payout_failed', 1, 'evt_1')
+    expect(handled(service)).toEqual(['evt_1'])
+    expect(stateSteps(service)).toEqual(['creating', 'processing', 'failed'])
   })
 
   it('is neither remembered nor asked for where webhooks are not deduplicated', () => {

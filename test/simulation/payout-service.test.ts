@@ -10,7 +10,7 @@ import { anyScenario } from '../support/any-scenario'
 import { byDay, creatorRows, type CreatorRows } from '../support/creator-rows'
 import { brokenChecks, run, type Run } from '../support/runs'
 
-const RUNS = 25
+const RUNS = 15
 
 /** All others are weekly to the service before daily payouts. */
 const KNOWN_TO_BOTH = ['weekly', 'monthly', 'quarterly'] as const

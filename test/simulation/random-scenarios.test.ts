@@ -4,7 +4,7 @@ import { CHECK_KINDS } from '../../src/checks/check'
 import { anyScenario } from '../support/any-scenario'
 import { brokenChecks, earnedCents, run } from '../support/runs'
 
-const RUNS = 100
+const RUNS = 60
 
 /** What holds of every run: no check is broken, and every figure is what the ledger says by its own query. */
 it(`in ${RUNS} random marketplaces every check holds and every figure agrees with the ledger`, () => {

@@ -86,7 +86,7 @@ describe('an action in mid-run, recorded and replayed', () => {
         expectSameAgain(simulation)
         simulation.ledger.database.close()
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 

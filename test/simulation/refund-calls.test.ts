@@ -60,8 +60,9 @@ it.each<[Single, string]>([
   [{ ...OF_CALL, fault: 'call-late', seconds: 30 }, '2026-09-05T12:00:30Z'],
   [{ ...OF_CALL, fault: 'answer-late', seconds: 30 }, '2026-09-05T12:00:30Z'],
   [{ ...DIES, step: 'begin', job: 'refund-sale' }, '2026-09-05T12:01:00Z'],
-  // It was turned down unseen, or its worker is gone: asked about when open refunds are looked into.
-  [{ ...OF_CALL, fault: 'call-refused' }, '2026-09-06T14:00:02Z'],
+  // It was turned down unseen: asked about after a day.
+  [{ ...OF_CALL, fault: 'call-refused' }, '2026-09-06T12:00:02Z'],
+  // Its worker is gone: asked about when open refunds are looked into.
   [{ ...DIES, when: 'before' }, '2026-09-06T14:00:02Z'],
   [{ ...DIES, when: 'after' }, '2026-09-06T14:00:02Z'],
 ])('%j: it is booked once, at %s', (single, bookedAt) => {

@@ -11,6 +11,7 @@ import { stepToEnd } from './stepping'
 const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
   'all-daily': 7,
   'long-tail': 7,
+  'gumroad-like': 14,
   'no-daily': 30,
   'world-rails': 30,
   'paypal-friday': 28,

@@ -51,6 +51,7 @@ export class FeeLab {
   #shown = $state.raw<ByName<ShownSweep>>({})
   #failures = $state.raw<ByName<string>>({})
   #running = $state.raw<RunningSweep | null>(null)
+  readonly #isAtRest = $derived(this.#running === null)
   readonly #task = new PoolTask()
   /** Of every point. */
   seedCount = $state(SWEEP_BY_DEFAULT.seeds)
@@ -113,9 +114,12 @@ export class FeeLab {
     return this.#engine.sizeFor(size.memoryBytes)
   }
 
-  /** Shows what is known of a plan already. Where that is nothing, what was shown before stays. */
+  /**
+   * Shows what is known of a plan already. Where that is nothing, what was shown before stays. While a sweep goes on it
+   * does nothing; an effect that asked is run again when the sweep ends, which other plans may know points of.
+   */
   async recall(name: SweepName, plan: SweepPlan): Promise<void> {
-    if (this.#running?.name === name) return
+    if (!this.#isAtRest) return
     const { runSweep } = await sweeps()
     const { points } = await runSweep(null, plan, { cache: this.#cache })
     if (this.#running?.name === name) return

@@ -61,3 +61,19 @@ it.each(['before', 'after'] as const)(
     expect(ended.report.faultsWithoutEffect).toEqual([])
   },
 )
+
+it('one whose reversal was turned down is not done: its second delivery ends the payout', () => {
+  const refused = {
+    fault: 'call-refused',
+    creator: 'ink',
+    call: 'reverse_transfer',
+    code: 'processor_unavailable',
+  } as const
+  const ended = run({ ...paidOnce, faults: { single: [FAILS, TWICE, refused] } })
+  expect(brokenChecks(ended.report)).toEqual([])
+  const [[failedAt]] = ended.rows(
+    `SELECT occurred_at FROM payout_state_changes WHERE to_state = 'failed'`,
+  ) as [[string]]
+  expect(ended.rows(HANDLED)[0]).toEqual(['evt_00000001', failedAt])
+  expect(ended.report.faultsWithoutEffect).toEqual([])
+})

@@ -17,6 +17,7 @@ const plan = (): SweepPlan =>
 class Bench {
   readonly kept = new Map<string, KeptRun>()
   simulated = 0
+  lookedUp = 0
   closed = 0
   milliseconds = 0
   #next: (() => void)[] = []
@@ -50,7 +51,10 @@ class Bench {
         now: () => this.milliseconds,
       },
       {
-        get: (key) => Promise.resolve(this.kept.get(key) ?? null),
+        get: (key) => {
+          this.lookedUp += 1
+          return Promise.resolve(this.kept.get(key) ?? null)
+        },
         put: (key, run) => Promise.resolve(void this.kept.set(key, run)),
         tidy: () => Promise.resolve(),
       },
@@ -132,6 +136,20 @@ describe('a sweep of the page', () => {
     await reloaded.lab.recall('curve', plan())
     expect(reloaded.seedsShown).toEqual(first.seedsShown)
     expect(reloaded.simulated).toBe(0)
+  })
+
+  it('looks nothing up while another sweep goes on', async () => {
+    const bench = new Bench()
+    const running = bench.lab.run('curve', plan(), null)
+    await settled()
+    await bench.endRuns(1)
+    const before = bench.lookedUp
+    await bench.lab.recall('alternatives', plan())
+    expect(bench.lookedUp).toBe(before)
+    await bench.endRuns(5)
+    await running
+    await bench.lab.recall('alternatives', plan())
+    expect(bench.lab.shown('alternatives')!.points).toHaveLength(3)
   })
 
   it('leaves what is shown where nothing is known of another scenario', async () => {
