@@ -53,7 +53,13 @@ export {
   type Optimum,
 } from '../src/experiments/sweep/optimum'
 export { changedKey } from '../src/experiments/sweep/planned-runs'
-export { paretoFront, type ParetoPoint } from '../src/experiments/sweep/pareto'
+export {
+  FRONT_SIDES,
+  paretoFront,
+  type FrontSide,
+  type ParetoPoint,
+} from '../src/experiments/sweep/pareto'
+export { isUpperLimit } from '../src/experiments/sweep/upper-limit'
 export {
   SWEEP_PRESET_NAMES,
   SWEEP_PRESETS,
@@ -82,6 +88,7 @@ export {
   WATERFALL_STEPS,
   waterfallOf,
   type Waterfall,
+  type WaterfallCreators,
   type WaterfallStep,
 } from '../src/experiments/sweep/waterfall'
 export {
@@ -101,7 +108,7 @@ export type {
 export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
 export type { FactName, FactUnit } from '../src/experiments/published-facts'
 export {
-  heldOut,
+  verdictOn,
   VALIDITY_PRESET,
   VALIDITY_SEEDS,
   validityRows,

@@ -114,7 +114,11 @@ function dailyView(
   }
 }
 
-/** Equal payouts at equal distances, each with what the fee says after those before it: allowances, subscription, tiers. */
+/**
+ * Equal payouts at equal distances, each with what the fee says after those before it: allowances, subscription, tiers.
+ * Of a last one that the year has a part of, that part of its fee: rounded to whole payouts, a year would have more or
+ * less money than the creator earns.
+ */
 function feesOfYear(
   payoutCents: Cents,
   payoutsPerMonth: number,
@@ -122,15 +126,16 @@ function feesOfYear(
   rail: Rail,
 ): Cents {
   const structure = feeStructureOf(policy, rail)
-  const payouts = Math.round(payoutsPerMonth * MONTHS_IN_YEAR)
+  const payouts = payoutsPerMonth * MONTHS_IN_YEAR
   let history = NO_HISTORY
   let feesCents = 0
   for (let index = 0; index < payouts; index += 1) {
     const day = Math.floor((index * DAYS_IN_YEAR) / payouts)
-    feesCents += instantFee(payoutCents, structure, feeFactsOn(history, day)).feeCents
+    const { feeCents } = instantFee(payoutCents, structure, feeFactsOn(history, day))
+    feesCents += feeCents * Math.min(1, payouts - index)
     history = withPayout(history, day, payoutCents)
   }
-  return feesCents
+  return Math.round(feesCents)
 }
 
 /** Those whose own cost of waiting, log-normal across creators, is high enough. */

@@ -49,8 +49,14 @@ function comparedWith(
   }
 }
 
-/** How many facts that the preset was not set to are met, of those that can be compared. */
-export function heldOut(rows: readonly ValidityRow[]): { met: number; compared: number } {
-  const compared = rows.filter(({ isCalibrated, isMet }) => !isCalibrated && isMet !== null)
-  return { met: compared.filter(({ isMet }) => isMet).length, compared: compared.length }
+/** Facts that can be compared, and those of them that no seed meets. */
+export interface Verdict {
+  compared: number
+  missed: readonly ValidityRow[]
+}
+
+/** Of facts that the preset was set to meet, or of the others, which test it. */
+export function verdictOn(rows: readonly ValidityRow[], isCalibrated: boolean): Verdict {
+  const compared = rows.filter((row) => row.isCalibrated === isCalibrated && row.isMet !== null)
+  return { compared: compared.length, missed: compared.filter(({ isMet }) => !isMet) }
 }

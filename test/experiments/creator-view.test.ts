@@ -33,10 +33,26 @@ describe('daily payouts of a creator who sells $240 a month', () => {
 
   it('cost in a year what the fee takes of each', () => {
     const { payoutCents, feeCents, payoutsPerMonth, yearlyFeeCents } = dailyOf({})
-    const payouts = Math.round(payoutsPerMonth * 12)
+    const payouts = payoutsPerMonth * 12
     expect(feeCents).toBe(payoutCents - Math.floor((payoutCents * 10_000) / 10_300))
-    expect(yearlyFeeCents).toBe(payouts * feeCents)
+    expect(yearlyFeeCents).toBe(Math.round(payouts * feeCents))
   })
+
+  /** 24 sales in a year of which $7.91 is left: all of it is paid, whatever the smallest payout. */
+  it.each([1_00, 50_00, 100_00])(
+    'are of all that is earned in a year from %i cents on',
+    (minimum) => {
+      const seldom = { ...SMALL, monthlyGrossCents: 20_00 }
+      const { payoutCents, payoutsPerMonth, yearlyFeeCents } = dailyOf(
+        { instantMinimumCents: minimum },
+        {},
+        seldom,
+      )
+      const earnedCents = 24 * 7_91
+      expect(payoutCents * payoutsPerMonth * 12).toBeCloseTo(earnedCents, -2)
+      expect(yearlyFeeCents / earnedCents).toBeCloseTo(3 / 103, 3)
+    },
+  )
 
   it('cost nothing where nothing is charged, so that nobody pays interest', () => {
     const { yearlyFeeCents, yearlyRate } = dailyOf({ instantFeeBasisPoints: 0 })
@@ -50,8 +66,8 @@ describe('daily payouts of a creator who sells $240 a month', () => {
   ])('count %s', (_, policy, feesCents) => {
     const base = { instantFeeBasisPoints: 0, ...policy }
     const { payoutsPerMonth, yearlyFeeCents } = dailyOf(base)
-    const charged = Math.round(payoutsPerMonth * 12) - 24
-    expect(yearlyFeeCents).toBe(feesCents ?? charged * 1_00)
+    const charged = payoutsPerMonth * 12 - 24
+    expect(yearlyFeeCents).toBe(feesCents ?? Math.round(charged * 1_00))
   })
 
   function FREE_TWO() {

@@ -5,6 +5,7 @@ import type { CreatorPair } from '../../src/experiments/sweep/creator-pairs'
 import type { PointKind, SweepPlan } from '../../src/experiments/sweep/plan'
 import { readSweep, type SweepContext } from '../../src/experiments/sweep/read-sweep'
 import type { PointResult, SeedEconomics } from '../../src/experiments/sweep/results'
+import type { TakerTerms } from '../../src/experiments/sweep/taker-terms'
 import type { CreatorOutcome } from '../../src/metrics/creator-outcomes'
 import type { PayoutEconomics } from '../../src/metrics/payout-economics'
 import { formatProblem } from '../../src/scenario/problems'
@@ -57,12 +58,14 @@ export const seedEconomics = (
   run: Partial<PayoutEconomics>,
   baseline: Partial<PayoutEconomics> = {},
   groups: readonly CreatorGroup[] = [],
+  takers: readonly TakerTerms[] = [],
 ): SeedEconomics => ({
   seed,
   economics: economics(run),
   baseline: economics(baseline),
   violations: 0,
   groups,
+  takers,
   creators: null,
 })
 

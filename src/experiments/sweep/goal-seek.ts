@@ -4,6 +4,7 @@ import { groupTerms, type GroupTerms } from './group-terms'
 import type { Interval } from './interval'
 import { marginInterval } from './margin'
 import type { PointResult, SweepResult } from './results'
+import { isUpperLimit } from './upper-limit'
 
 export interface Goal {
   /** Cents a month. */
@@ -26,9 +27,10 @@ export interface GoalResult {
   isSure: boolean
 }
 
-/** Those that reach the goal first, each with its largest margin first; then the others, the nearest first. */
+/** Those that reach the goal first, the largest margin first; then the others, the nearest first. No upper limits. */
 export function goalSeek({ points }: Pick<SweepResult, 'points'>, goal: Goal): GoalResult[] {
   return points
+    .filter(({ point }) => !isUpperLimit(point.changes))
     .map((result): GoalResult => {
       const margin = marginInterval(result)
       const isSure = margin.low !== null && margin.low >= goal.marginCentsMinimum

@@ -1,10 +1,16 @@
 /**
  * Points that no other beats: what the platform earns, what creators pay for it, and how much sooner their money arrives.
- * A point is off the front where another is at least as good in all three and better in one.
+ * A point is off the front where another is at least as good in all that is asked for and better in one. Upper limits are
+ * no choices and have no place on it.
  */
 import { mean, sum } from 'd3'
 import { marginInterval, perMonth } from './margin'
 import type { PointResult, SeedEconomics } from './results'
+import { isUpperLimit } from './upper-limit'
+
+/** What creators get, beside what the platform earns: money sooner, and lower fees. */
+export const FRONT_SIDES = ['days', 'fees'] as const
+export type FrontSide = (typeof FRONT_SIDES)[number]
 
 export interface ParetoPoint {
   id: string
@@ -17,8 +23,12 @@ export interface ParetoPoint {
   isOnFront: boolean
 }
 
-export function paretoFront(points: readonly PointResult[]): ParetoPoint[] {
-  const placed = points.map((result) => ({
+export function paretoFront(
+  points: readonly PointResult[],
+  sides: readonly FrontSide[] = FRONT_SIDES,
+): ParetoPoint[] {
+  const choices = points.filter(({ point }) => !isUpperLimit(point.changes))
+  const placed = choices.map((result) => ({
     id: result.point.id,
     name: result.point.name,
     marginCents: marginInterval(result).value,
@@ -27,17 +37,21 @@ export function paretoFront(points: readonly PointResult[]): ParetoPoint[] {
   }))
   return placed.map((point) => ({
     ...point,
-    isOnFront: !placed.some((other) => isBetter(other, point)),
+    isOnFront: !placed.some((other) => isBetter(other, point, sides)),
   }))
 }
 
 type Placed = Omit<ParetoPoint, 'isOnFront'>
 
-function isBetter(one: Placed, other: Placed): boolean {
+const GAINS: Readonly<Record<FrontSide, (one: Placed, other: Placed) => number>> = {
+  days: (one, other) => one.centDaysGained - other.centDaysGained,
+  fees: (one, other) => other.feeCents - one.feeCents,
+}
+
+function isBetter(one: Placed, other: Placed, sides: readonly FrontSide[]): boolean {
   const gains = [
     one.marginCents - other.marginCents,
-    other.feeCents - one.feeCents,
-    one.centDaysGained - other.centDaysGained,
+    ...sides.map((side) => GAINS[side](one, other)),
   ]
   return gains.every((gain) => gain >= 0) && gains.some((gain) => gain > 0)
 }

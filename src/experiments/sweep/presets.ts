@@ -73,7 +73,7 @@ const questions: SweepInput = {
   name: 'Questions before a launch',
   scenario: SCENARIO,
   alternatives: [
-    { name: 'Launch at 3% of the net', changes: fee({ instantFeeBasisPoints: 300 }) },
+    { name: '3% of the net', changes: fee({ instantFeeBasisPoints: 300 }) },
     {
       name: '1% of the amount',
       changes: fee({ instantFeeOf: 'gross', instantFeeBasisPoints: 100 }),
@@ -103,8 +103,8 @@ const questions: SweepInput = {
         instantFeeCombination: 'larger',
       }),
     },
-    { name: 'Minimum of other schedules $10', changes: { 'policy.minimumCents': 10_00 } },
-    { name: 'Minimum of other schedules $100', changes: { 'policy.minimumCents': 100_00 } },
+    { name: 'Weekly, monthly, quarterly minimum $10', changes: { 'policy.minimumCents': 10_00 } },
+    { name: 'Weekly, monthly, quarterly minimum $100', changes: { 'policy.minimumCents': 100_00 } },
     { name: 'Instant minimum $100', changes: { 'policy.instantMinimumCents': 100_00 } },
     { name: 'Instant minimum $1', changes: { 'policy.instantMinimumCents': 1_00 } },
     {

@@ -3,6 +3,7 @@ import type { PayoutEconomics } from '../../metrics/payout-economics'
 import type { CreatorGroup } from './creator-groups'
 import type { CreatorPair } from './creator-pairs'
 import type { SweepPoint } from './plan'
+import type { TakerTerms } from './taker-terms'
 
 /** What one seed gave at a point, beside the same scenario and seed with nobody on daily. */
 export interface SeedEconomics {
@@ -12,6 +13,7 @@ export interface SeedEconomics {
   /** That checks found in both runs. */
   violations: number
   groups: readonly CreatorGroup[]
+  takers: readonly TakerTerms[]
   /** Kept of the first seed of a point; `null` of the others. */
   creators: readonly CreatorPair[] | null
 }

@@ -11,6 +11,7 @@ import { pairCreators } from './creator-pairs'
 import { creatorGroups } from './creator-groups'
 import type { SweepPlan, SweepPoint } from './plan'
 import { plannedPairs, runsOf, type PlannedPair, type PlannedRun } from './planned-runs'
+import { takerTerms } from './taker-terms'
 import type { PointResult, SeedEconomics, SweepProgress, SweepResult } from './results'
 
 /** What is kept of one run. */
@@ -170,6 +171,7 @@ function seedEconomics(
     baseline: baseline.economics,
     violations: run === baseline ? run.violations : run.violations + baseline.violations,
     groups: creatorGroups(pairs, run.economics.days),
+    takers: takerTerms(pairs),
     creators: isFirst ? pairs : null,
   }
 }

@@ -1,104 +1,109 @@
 /**
- * What explains the difference between the margins of two points: more or fewer takers, larger or smaller amounts, another
- * rate, other costs, other losses. Fees are takers × amount × rate; each factor gets the mean of what it adds over all
- * orders in which the three could have changed, so no order is preferred and the steps add up to the difference.
+ * What explains the difference between the margins of two points: creators who join, creators who leave, and what changes
+ * among those who are on daily in both. Creators are paired by seed and handle, so a step is of whole creators and no two
+ * steps undo each other. The steps add up to the difference.
  */
 import { mean, sum } from 'd3'
 import { marginPartsOf, monthlyMargin, perMonth } from './margin'
 import type { PointResult, SeedEconomics } from './results'
+import type { TakerTerms } from './taker-terms'
 
-export const WATERFALL_STEPS = ['adoption', 'amount', 'rate', 'cost', 'loss'] as const
+export const WATERFALL_STEPS = ['joined', 'left', 'fees', 'cost', 'rest', 'loss'] as const
 export type WaterfallStep = (typeof WATERFALL_STEPS)[number]
+
+/** On average over the seeds. */
+export interface WaterfallCreators {
+  joined: number
+  left: number
+  stayed: number
+}
 
 export interface Waterfall {
   /** Whole cents a month. */
   beforeCents: number
+  /**
+   * `joined`, `left`: fees less what processors charge for these creators; `fees`, `cost`: what changes of both among
+   * those who stay; `rest`: cost of funds, and what processors charge for creators who are on daily in neither.
+   */
   steps: Record<WaterfallStep, number>
   afterCents: number
+  creators: WaterfallCreators
   seeds: number
 }
+
+type SeedPair = readonly [before: SeedEconomics, after: SeedEconomics]
 
 /** Over the seeds that both have; `null` where there are none. */
 export function waterfallOf(before: PointResult, after: PointResult): Waterfall | null {
   const partners = new Map(after.seeds.map((one) => [one.seed, one]))
-  const pairs = before.seeds.flatMap((one): [SeedEconomics, SeedEconomics][] => {
+  const pairs = before.seeds.flatMap((one): SeedPair[] => {
     const partner = partners.get(one.seed)
     return partner ? [[one, partner]] : []
   })
   if (pairs.length === 0) return null
-  const [from, to] = [0, 1].map((side) => factsOf(pairs.map((pair) => pair[side]!)))
-  const beforeCents = Math.round(from!.margin)
-  const afterCents = Math.round(to!.margin)
+  const explained = pairs.map(explainedBy)
+  const meanOf = (of: (one: Explained) => number): number => mean(explained, of)!
+  const beforeCents = Math.round(mean(pairs, ([one]) => monthlyMargin(one))!)
+  const afterCents = Math.round(mean(pairs, ([, one]) => monthlyMargin(one))!)
+  const exact = byStep((step) => meanOf(({ steps }) => steps[step]))
   return {
     beforeCents,
-    steps: wholeCents(exactSteps(from!, to!), afterCents - beforeCents),
+    steps: wholeCents(exact, afterCents - beforeCents),
     afterCents,
+    creators: {
+      joined: meanOf(({ creators }) => creators.joined),
+      left: meanOf(({ creators }) => creators.left),
+      stayed: meanOf(({ creators }) => creators.stayed),
+    },
     seeds: pairs.length,
   }
 }
 
-/** Means over the seeds, of a month. */
-interface Facts {
-  margin: number
-  takers: number
-  /** Instantly paid for each taker, and the fee on a cent of it; `null` where there is none. */
-  amount: number | null
-  rate: number | null
-  cost: number
-  loss: number
+type Steps = Record<WaterfallStep, number>
+
+/** Of one seed, a month. */
+interface Explained {
+  steps: Steps
+  creators: WaterfallCreators
 }
 
-function factsOf(seeds: readonly SeedEconomics[]): Facts {
-  const monthly = (of: (one: SeedEconomics) => number): number =>
-    mean(seeds, (one) => perMonth(of(one), one))!
-  const takers = mean(seeds, ({ economics }) => economics.everTakers)!
-  const gross = monthly(
-    ({ economics, baseline }) => economics.instantGrossCents - baseline.instantGrossCents,
-  )
-  const fees = monthly((one) => marginPartsOf(one).fees)
+function explainedBy([before, after]: SeedPair): Explained {
+  const inBefore = new Set(before.takers.map(({ handle }) => handle))
+  const inAfter = new Set(after.takers.map(({ handle }) => handle))
+  const gone = before.takers.filter(({ handle }) => !inAfter.has(handle))
+  const come = after.takers.filter(({ handle }) => !inBefore.has(handle))
+  const stayedBefore = before.takers.filter(({ handle }) => inAfter.has(handle))
+  const stayedAfter = after.takers.filter(({ handle }) => inBefore.has(handle))
+  const monthly = (takers: readonly TakerTerms[], seed: SeedEconomics, of: OfTaker): number =>
+    perMonth(sum(takers, of), seed)
+  const byCreator = {
+    joined: monthly(come, after, keptOf),
+    left: -monthly(gone, before, keptOf),
+    fees: monthly(stayedAfter, after, feeOf) - monthly(stayedBefore, before, feeOf),
+    cost: monthly(stayedBefore, before, costOf) - monthly(stayedAfter, after, costOf),
+    loss: monthlyLoss(after) - monthlyLoss(before),
+  }
+  const difference = monthlyMargin(after) - monthlyMargin(before)
   return {
-    margin: mean(seeds, monthlyMargin)!,
-    takers,
-    amount: takers === 0 ? null : gross / takers,
-    rate: gross === 0 ? null : fees / gross,
-    cost: monthly((one) => {
-      const { instantCost, standardCostSaved, costOfFunds } = marginPartsOf(one)
-      return instantCost + standardCostSaved + costOfFunds
-    }),
-    loss: monthly((one) => marginPartsOf(one).losses),
+    steps: { ...byCreator, rest: difference - sum(Object.values(byCreator)) },
+    creators: { joined: come.length, left: gone.length, stayed: stayedAfter.length },
   }
 }
 
-function exactSteps(from: Facts, to: Facts): Record<WaterfallStep, number> {
-  // What one of both does not have it would have had as the other: the difference is then in who takes part.
-  const [a0, a1] = [from.amount ?? to.amount ?? 0, to.amount ?? from.amount ?? 0]
-  const [r0, r1] = [from.rate ?? to.rate ?? 0, to.rate ?? from.rate ?? 0]
-  const [t0, t1] = [from.takers, to.takers]
-  return {
-    adoption: shareOfChange(t1 - t0, [a0, a1], [r0, r1]),
-    amount: shareOfChange(a1 - a0, [t0, t1], [r0, r1]),
-    rate: shareOfChange(r1 - r0, [t0, t1], [a0, a1]),
-    cost: to.cost - from.cost,
-    loss: to.loss - from.loss,
-  }
-}
+type OfTaker = (taker: TakerTerms) => number
 
-type BeforeAndAfter = readonly [number, number]
+const feeOf: OfTaker = ({ feeCents }) => feeCents
+const costOf: OfTaker = ({ costCents }) => costCents
+const keptOf: OfTaker = ({ feeCents, costCents }) => feeCents - costCents
+const monthlyLoss = (seed: SeedEconomics): number => perMonth(marginPartsOf(seed).losses, seed)
 
-/** Of a product of three factors: what the change of one adds, on average over the orders of all three. */
-const shareOfChange = (
-  change: number,
-  [x0, x1]: BeforeAndAfter,
-  [y0, y1]: BeforeAndAfter,
-): number => change * ((x0 * y0 + x1 * y1) / 3 + (x0 * y1 + x1 * y0) / 6)
+const byStep = (of: (step: WaterfallStep) => number): Steps =>
+  Object.fromEntries(WATERFALL_STEPS.map((step) => [step, of(step)])) as Steps
 
 /** What rounding leaves over goes to the largest step. */
-function wholeCents(
-  exact: Record<WaterfallStep, number>,
-  total: number,
-): Record<WaterfallStep, number> {
-  const steps = { ...exact }
-  for (const step of WATERFALL_STEPS) steps[step] = Math.round(exact[step])
+function wholeCents(exact: Steps, total: number): Steps {
+  // Without the zero, a step of nothing would be written with a minus.
+  const steps = byStep((step) => Math.round(exact[step]) + 0)
   const [largest] = WATERFALL_STEPS.toSorted(
     (one, other) => Math.abs(exact[other]) - Math.abs(exact[one]),
   )

@@ -1,5 +1,6 @@
 /** Alternatives beside the scenario as it is: what each would bring, and by how much that differs, seed by seed. */
 import {
+  isUpperLimit,
   marginDifference,
   marginInterval,
   meanParts,
@@ -35,6 +36,8 @@ export interface AlternativeRow {
   isScenario: boolean
   /** An alternative that changes nothing: it has the results of the scenario as it is, and that has its. */
   isSame: boolean
+  /** Nobody chooses at it: not to be compared with what a platform may offer. */
+  isLimit: boolean
   /** `null` of one that has not been run. */
   figures: AlternativeFigures | null
 }
@@ -61,6 +64,7 @@ export function alternativeRows(
       changes: point.changes,
       isScenario,
       isSame: isUnchanged && !isScenario,
+      isLimit: isUpperLimit(point.changes),
       figures: result && figuresOf(result, isUnchanged ? null : scenario),
     }
   })

@@ -14,16 +14,28 @@ import { m } from '../paraglide/messages.js'
 import { daysText, rateText, soonerColumn, soonerText } from './group-chart'
 import type { NamedChanges } from './sweep-plans'
 
+/** Which creators are on which rail or schedule: what daily is to one creator does not follow from them. */
+const OF_ALL_CREATORS = /^population\.(railShare|scheduleShare|adoption\.mode)/
+
+/** Names of alternatives that say on which rail or schedule creators are, which the reader chooses here. */
+export const leftOutOf = (alternatives: readonly NamedChanges[]): string[] =>
+  alternatives.filter(isOfAllCreators).map(({ name }) => name)
+
+const isOfAllCreators = ({ changes }: NamedChanges): boolean =>
+  Object.keys(changes).some((path) => OF_ALL_CREATORS.test(path))
+
 /** Alternatives that the scenario cannot have are left out: the table of alternatives says why. */
 export function scenariosOf(
   scenario: ScenarioInput,
   alternatives: readonly NamedChanges[],
   context: ReadingContext,
 ): NamedScenario[] {
-  return alternatives.flatMap(({ name, changes }) => {
-    const read = readScenario(withChanges({ ...scenario }, changes), context)
-    return read.ok ? [{ name, scenario: read.scenario }] : []
-  })
+  return alternatives
+    .filter((one) => !isOfAllCreators(one))
+    .flatMap(({ name, changes }) => {
+      const read = readScenario(withChanges({ ...scenario }, changes), context)
+      return read.ok ? [{ name, scenario: read.scenario }] : []
+    })
 }
 
 export interface DistinctViews {

@@ -11,7 +11,7 @@ import type { Sentence } from '../figures/sentence-pieces'
 import { formatCount, formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/differences'
-import { exactPercent } from '../words/draft-figures'
+import { exactPercent, shortMoney } from '../words/draft-figures'
 import type { FeeAxis } from './fee-axis'
 import { placeText } from './interval-text'
 
@@ -49,6 +49,8 @@ export interface FeeFacts {
   /** Completed instant payouts a month at this fee, and those of them that cost more than they pay. */
   payouts: number
   payoutsBelowCost: number
+  /** What the processor charges for an account with a payout in a month: in their cost, and not in that of one payout. */
+  accountMonthlyCents: number
   /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
   takers: number | null
   isTakeUpFixed: boolean
@@ -229,10 +231,21 @@ function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Senten
   }
 }
 
-function costlySentence({ payouts, payoutsBelowCost }: FeeFacts): Sentence | null {
+function costlySentence({
+  payouts,
+  payoutsBelowCost,
+  accountMonthlyCents,
+}: FeeFacts): Sentence | null {
   const share = payouts === 0 ? 0 : payoutsBelowCost / payouts
   if (share < COSTLY_SHARE_MIN) return null
-  return m.fees_costly.parts({ share: exactPercent(Math.round(share * 1_000) * 10) })
+  const words = {
+    share: exactPercent(Math.round(share * 1_000) * 10),
+    below: formatMeanCount(payoutsBelowCost),
+    payouts: formatMeanCount(payouts),
+  }
+  return accountMonthlyCents === 0
+    ? m.fees_costly.parts(words)
+    : m.fees_costly_account.parts({ ...words, account: shortMoney(accountMonthlyCents) })
 }
 
 /** How a figure of the sentences was found. */
@@ -249,8 +262,8 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
     case 'costly':
       return [
         m.fees_how_costly({
-          below: formatCount(facts.payoutsBelowCost),
-          payouts: formatCount(facts.payouts),
+          below: formatMeanCount(facts.payoutsBelowCost),
+          payouts: formatMeanCount(facts.payouts),
         }),
       ]
   }

@@ -128,6 +128,9 @@ export class FeesView {
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#monthlyMean((economics) => economics.payoutsBelowCost),
     takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expectedTakers, this.fee),
+    accountMonthlyCents: Number(
+      this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
+    ),
     isTakeUpFixed: this.isTakeUpFixed,
     isSpreadEvenly:
       this.#page.sales !== null ||

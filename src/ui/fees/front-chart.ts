@@ -1,14 +1,11 @@
 /** Margin against what creators get, as points of a chart: what they pay for it, or how much sooner their money comes. */
-import type { ParetoPoint, PointResult } from '../../../workers/sweep-contract'
+import type { FrontSide, ParetoPoint, PointResult } from '../../../workers/sweep-contract'
 import type { ScatterPoint } from '../charts/scatter-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/differences'
 import { pointName } from './point-names'
-
-export const FRONT_SIDES = ['days', 'fees'] as const
-export type FrontSide = (typeof FRONT_SIDES)[number]
 
 const CENTS_IN_DOLLAR = 100
 /** One dollar that comes a day sooner is one. */

@@ -28,7 +28,9 @@ function sureWords(reached: readonly GoalResult[]): string[] {
   if (reached.every(({ margin }) => margin.low === null)) return []
   const count = reached.filter(({ isSure }) => isSure).length
   if (count === 0) return [m.fee_goal_none_sure()]
-  return [count === reached.length ? m.fee_goal_all_sure() : m.fee_goal_some_sure({ count })]
+  return [
+    count === reached.length ? m.fee_goal_all_sure({ count }) : m.fee_goal_some_sure({ count }),
+  ]
 }
 
 export function verdictText({ misses, isSure, margin }: GoalResult): string {

@@ -30,10 +30,10 @@ export function withInterval(interval: Interval, write: (value: number) => strin
     : m.fee_value_within({ value, low: write(low), high: write(high) })
 }
 
-/** Every margin with its interval, and zero. */
+/** Every margin with its interval, and zero. An upper limit would leave no room for the others. */
 export function marginDomain(rows: readonly AlternativeRow[]): [number, number] {
-  const ends = rows.flatMap(({ figures }) => {
-    if (!figures) return []
+  const ends = rows.flatMap(({ figures, isLimit }) => {
+    if (!figures || isLimit) return []
     const { value, low, high } = figures.margin
     return [low ?? value, high ?? value]
   })

@@ -3,19 +3,40 @@ import {
   WATERFALL_STEPS,
   type Interval,
   type Waterfall,
+  type WaterfallCreators,
   type WaterfallStep,
 } from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { differenceWords, intervalWords, roughMoney, roughSignedWords } from '../words/differences'
 
 const STEP_WORDS: Readonly<Record<WaterfallStep, () => string>> = {
-  adoption: m.fee_step_adoption,
-  amount: m.fee_step_amount,
-  rate: m.fee_step_rate,
+  joined: m.fee_step_joined,
+  left: m.fee_step_left,
+  fees: m.fee_step_fees,
   cost: m.fee_step_cost,
+  rest: m.fee_step_rest,
   loss: m.fee_step_loss,
+}
+
+const CREATORS_OF: Readonly<Partial<Record<WaterfallStep, keyof WaterfallCreators>>> = {
+  joined: 'joined',
+  left: 'left',
+  fees: 'stayed',
+  cost: 'stayed',
+}
+
+/** `null` of a step that is of no creators in particular. */
+function creatorsText(step: WaterfallStep, creators: WaterfallCreators): string | null {
+  const kind = CREATORS_OF[step]
+  return kind ? formatMeanCount(creators[kind]) : null
+}
+
+function stepLabel(step: WaterfallStep, creators: WaterfallCreators): string {
+  const count = creatorsText(step, creators)
+  return count === null ? STEP_WORDS[step]() : m.fee_step_of({ step: STEP_WORDS[step](), count })
 }
 
 export interface WaterfallNames {
@@ -24,7 +45,7 @@ export interface WaterfallNames {
 }
 
 export function waterfallRows(
-  { beforeCents, steps, afterCents }: Waterfall,
+  { beforeCents, steps, afterCents, creators }: Waterfall,
   { before, after }: WaterfallNames,
 ): ChartRow[] {
   let reachedCents = beforeCents
@@ -33,7 +54,7 @@ export function waterfallRows(
     reachedCents += steps[step]
     return {
       key: step,
-      label: STEP_WORDS[step](),
+      label: stepLabel(step, creators),
       bars: [stepBar(fromCents, reachedCents)],
       carried: reachedCents,
       after: roughSignedWords('cents', steps[step]),
@@ -65,20 +86,28 @@ const totalRow = (key: string, label: string, cents: number): ChartRow => ({
 })
 
 export const waterfallTable = (
-  { beforeCents, steps, afterCents }: Waterfall,
+  { beforeCents, steps, afterCents, creators }: Waterfall,
   { before, after }: WaterfallNames,
 ): ChartTable => ({
-  columns: [textColumn(m.fee_step()), valueColumn(m.fee_margin_a_month(), 'cents')],
+  columns: [
+    textColumn(m.fee_step()),
+    valueColumn(m.fee_margin_a_month(), 'cents'),
+    textColumn(m.fee_groups_creators()),
+  ],
   rows: [
-    [before, beforeCents],
-    ...WATERFALL_STEPS.map((step) => [STEP_WORDS[step](), steps[step]]),
-    [after, afterCents],
+    [before, beforeCents, null],
+    ...WATERFALL_STEPS.map((step) => [
+      STEP_WORDS[step](),
+      steps[step],
+      creatorsText(step, creators),
+    ]),
+    [after, afterCents, null],
   ],
 })
 
-/** `$1.99 flat: $410 more a month than As on the form. The largest step is Fee on each dollar: +$520.` */
+/** `$1.99 flat: $410 more a month than as on the form. On average 2 creators join and 1 leaves. The largest step …` */
 export function waterfallSentence(
-  { beforeCents, steps, afterCents }: Waterfall,
+  { beforeCents, steps, afterCents, creators }: Waterfall,
   names: WaterfallNames,
   difference: Pick<Interval, 'low' | 'high'> | null,
 ): string {
@@ -89,11 +118,20 @@ export function waterfallSentence(
   const words = {
     ...names,
     difference: differenceWords('cents', afterCents - beforeCents),
-    step: STEP_WORDS[largest!](),
-    amount: roughSignedWords('cents', steps[largest!]),
   }
   const { low = null, high = null } = difference ?? {}
-  return low === null || high === null
-    ? m.fee_difference_sentence(words)
-    : m.fee_difference_sentence_within({ ...words, within: intervalWords('cents', low, high) })
+  return [
+    low === null || high === null
+      ? m.fee_difference_sentence(words)
+      : m.fee_difference_sentence_within({ ...words, within: intervalWords('cents', low, high) }),
+    m.fee_difference_creators({
+      joined: formatMeanCount(creators.joined),
+      left: formatMeanCount(creators.left),
+      stayed: formatMeanCount(creators.stayed),
+    }),
+    m.fee_difference_largest({
+      step: STEP_WORDS[largest!](),
+      amount: roughSignedWords('cents', steps[largest!]),
+    }),
+  ].join(' ')
 }

@@ -180,12 +180,16 @@ const alternativesTable = (rows: readonly AlternativeRow[]): SummaryTable => ({
 const signedCents = (cents: number): string => roughSignedWords('cents', cents)
 
 /** What was not run is not listed. */
-function alternativeCells({ name, isScenario, figures }: AlternativeRow): string[][] {
+function alternativeCells({ name, isScenario, isLimit, figures }: AlternativeRow): string[][] {
   if (!figures) return []
   const { margin, difference, takeUp } = figures
   return [
     [
-      isScenario ? m.fees_as_it_is() : name,
+      isScenario
+        ? m.fees_as_it_is()
+        : isLimit
+          ? m.fees_named_limit({ name, limit: m.fees_upper_limit() })
+          : name,
       roughMoney(margin.value),
       intervalText(margin, roughMoney),
       difference ? signedCents(difference.value) : '',

@@ -1,6 +1,11 @@
 /** A published fact and what was simulated, in words. */
-import type { FactName, FactUnit, ValidityRow } from '../../../workers/sweep-contract'
-import { formatMoney, formatPercent } from '../format'
+import {
+  verdictOn,
+  type FactName,
+  type FactUnit,
+  type ValidityRow,
+} from '../../../workers/sweep-contract'
+import { formatCount, formatMeanCount, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const NAMES: Readonly<Record<FactName, () => string>> = {
@@ -54,4 +59,30 @@ export function differenceText({ unit, difference }: ValidityRow): string {
   if (unit !== 'share') return sign + VALUES[unit](difference)
   const points = (difference * 100).toFixed(1).replace('-', '−')
   return m.validity_points({ value: sign + points })
+}
+
+/** What all rows come to: which tests fail, what was missed although the preset was set to it, and what follows. */
+export function verdictText(rows: readonly ValidityRow[]): string {
+  const [tests, set] = [verdictOn(rows, false), verdictOn(rows, true)]
+  const words = ({ compared, missed }: typeof tests) => ({
+    compared: formatCount(compared),
+    failed: formatCount(missed.length),
+    facts: missed.map(({ name }) => factName(name)).join('; '),
+  })
+  return [
+    tests.missed.length === 0
+      ? m.validity_verdict_met(words(tests))
+      : m.validity_verdict(words(tests)),
+    ...(set.missed.length === 0 ? [] : [m.validity_verdict_set(words(set))]),
+    ...tests.missed.flatMap(takeUpText),
+  ].join(' ')
+}
+
+/** Margins grow with take-up: one that is too high makes them too high. */
+function takeUpText({ name, published, simulated }: ValidityRow): string[] {
+  if (name !== 'takers_of_holders' || !published || !simulated) return []
+  const [low, high] = published
+  if (simulated.mean <= high) return []
+  const times = (share: number): string => formatMeanCount(simulated.mean / share)
+  return [m.validity_verdict_take_up({ least: times(high), most: times(low) })]
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
 import { goalSeek } from '../../../src/experiments/sweep/goal-seek'
-import { paretoFront } from '../../../src/experiments/sweep/pareto'
+import { paretoFront, type FrontSide } from '../../../src/experiments/sweep/pareto'
+import { isUpperLimit } from '../../../src/experiments/sweep/upper-limit'
+import type { TakerTerms } from '../../../src/experiments/sweep/taker-terms'
 import { waterfallOf } from '../../../src/experiments/sweep/waterfall'
 import { pointResult, seedEconomics, withMargins } from '../../support/sweeps'
 
@@ -90,68 +92,125 @@ describe('the front', () => {
     ])
   })
 
+  it('is wider the more is weighed: with one side alone it rules out more', () => {
+    const points = [
+      point('slow', [500], [group({ feeCents: 100, centDaysGained: 10 })]),
+      point('quick', [800], [group({ feeCents: 1_000, centDaysGained: 900 })]),
+    ]
+    const onFront = (...sides: FrontSide[]) =>
+      paretoFront(points, sides)
+        .filter(({ isOnFront }) => isOnFront)
+        .map(({ id }) => id)
+    expect(onFront('days', 'fees')).toEqual(['slow', 'quick'])
+    expect(onFront('days')).toEqual(['quick'])
+    expect(onFront('fees')).toEqual(['slow', 'quick'])
+  })
+
   it('keeps points that are the same', () => {
     const points = [point('one', [5], [group({})]), point('other', [5], [group({})])]
     expect(paretoFront(points).every(({ isOnFront }) => isOnFront)).toBe(true)
   })
 })
 
+describe('what forces everybody', () => {
+  const forced = [
+    { 'population.scheduleShareBasisPoints': { daily: 10_000 } },
+    { 'population.scheduleShareBasisPoints.daily': 10_000 },
+  ].map((changes, index) =>
+    pointResult(`alternative/${index}`, changes, [
+      seedEconomics('one', { instantFeeCents: 152_100 }, {}, [group({})]),
+    ]),
+  )
+  const offer = point('axis/0', [3_871], [group({})])
+
+  it('is an upper limit, and ranked nowhere', () => {
+    const points = [...forced, offer]
+    const found = goalSeek({ points }, { marginCentsMinimum: 0 })
+    expect(found.map(({ result }) => result.point.id)).toEqual(['axis/0'])
+    expect(paretoFront(points).map(({ id }) => id)).toEqual(['axis/0'])
+  })
+
+  it.each([
+    [{}, false],
+    [{ 'population.scheduleShareBasisPoints.daily': 3_000 }, false],
+    [{ 'population.scheduleShareBasisPoints': { daily: 3_000 } }, false],
+  ])('%o is none', (changes, expected) => {
+    expect(isUpperLimit(changes)).toBe(expected)
+  })
+})
+
 describe('a waterfall', () => {
-  /** 10 takers with $50 each at 3% of it, then 8 with $60 at 5%. */
+  const taker = (handle: string, feeCents: number, costCents = 0): TakerTerms => ({
+    handle,
+    feeCents,
+    costCents,
+  })
+  /** One large creator stays, one leaves, and two of $1 a month in all join. */
   const before = pointResult('axis/0', {}, [
-    seedEconomics('one', {
-      everTakers: 10,
-      instantGrossCents: 50_000,
-      instantFeeCents: 1_500,
-      instantCostCents: 500,
-    }),
+    seedEconomics(
+      'one',
+      { instantFeeCents: 3_750, instantCostCents: 700, costOfFundsCents: 9 },
+      {},
+      [],
+      [taker('large', 3_000, 500), taker('leaves', 750, 200)],
+    ),
   ])
   const after = pointResult('axis/1', {}, [
-    seedEconomics('one', {
-      everTakers: 8,
-      instantGrossCents: 48_000,
-      instantFeeCents: 2_400,
-      instantCostCents: 480,
-      unrecoveredDebtCents: 33,
-    }),
+    seedEconomics(
+      'one',
+      {
+        instantFeeCents: 3_360,
+        instantCostCents: 710,
+        costOfFundsCents: 12,
+        unrecoveredDebtCents: 33,
+      },
+      {},
+      [],
+      [taker('large', 3_200, 650), taker('small', 90, 40), taker('tiny', 70, 20)],
+    ),
   ])
 
-  it('explains a difference to the cent', () => {
-    const waterfall = waterfallOf(before, after)!
-    expect(waterfall).toMatchObject({ beforeCents: 1_000, afterCents: 1_887, seeds: 1 })
-    // Takers: −2 × ((150 + 300) / 3 + (250 + 180) / 6) = −443.3; amounts and rates likewise.
-    expect(waterfall.steps).toEqual({
-      adoption: -443,
-      amount: 357,
-      rate: 986,
-      cost: 20,
-      loss: -33,
+  it('explains a difference by who joins, who leaves and what changes with those who stay', () => {
+    expect(waterfallOf(before, after)).toEqual({
+      beforeCents: 3_041,
+      steps: { joined: 100, left: -550, fees: 200, cost: -150, rest: -3, loss: -33 },
+      afterCents: 2_605,
+      creators: { joined: 2, left: 1, stayed: 1 },
+      seeds: 1,
     })
-    const sum = Object.values(waterfall.steps).reduce((all, step) => all + step)
-    expect(sum).toBe(887)
   })
 
   it('is the same backwards, with the other sign', () => {
-    const { steps } = waterfallOf(after, before)!
-    expect(steps).toEqual({ adoption: 443, amount: -357, rate: -986, cost: -20, loss: 33 })
+    const { steps, creators } = waterfallOf(after, before)!
+    expect(steps).toEqual({ joined: 550, left: -100, fees: -200, cost: 150, rest: 3, loss: 33 })
+    expect(creators).toEqual({ joined: 1, left: 2, stayed: 1 })
   })
 
-  it('puts all fees under adoption where one of both has no takers', () => {
-    const nobody = pointResult('axis/2', {}, [seedEconomics('one', {})])
-    expect(waterfallOf(nobody, before)!.steps).toEqual({
-      adoption: 1_500,
-      amount: 0,
-      rate: 0,
-      cost: -500,
-      loss: 0,
-    })
+  it('gives the largest step what rounding leaves over, so that the steps add up', () => {
+    const seeds = (fees: readonly number[]) =>
+      fees.map((fee, index) =>
+        seedEconomics(
+          `seed-${index}`,
+          { instantFeeCents: fee, costOfFundsCents: 1 },
+          {},
+          [],
+          [taker('one', fee)],
+        ),
+      )
+    const nobody = ['seed-0', 'seed-1', 'seed-2'].map((seed) => seedEconomics(seed, {}))
+    const waterfall = waterfallOf(
+      pointResult('axis/2', {}, nobody),
+      pointResult('axis/3', {}, seeds([100, 100, 101])),
+    )!
+    expect(waterfall.steps).toEqual({ joined: 100, left: 0, fees: 0, cost: 0, rest: -1, loss: 0 })
+    expect([waterfall.beforeCents, waterfall.afterCents]).toEqual([0, 99])
   })
 
   it('rests on the seeds that both have', () => {
     const margins = withMargins('axis/3', {}, [1, 2])
     expect(waterfallOf(margins, before)).toBeNull()
     expect(waterfallOf(margins, margins)).toMatchObject({
-      steps: { adoption: 0, amount: 0, rate: 0, cost: 0, loss: 0 },
+      steps: { joined: 0, left: 0, fees: 0, cost: 0, rest: 0, loss: 0 },
       seeds: 2,
     })
   })

@@ -44,7 +44,7 @@ describe('a fee among the questions', () => {
     policyFrom(scenarioSchema.parse(withChanges(onForm, changesOf(name)!)).policy)
 
   it.each([
-    ['Launch at 3% of the net', { instantFeeBasisPoints: 300 }],
+    ['3% of the net', { instantFeeBasisPoints: 300 }],
     ['$1.99 a payout', { instantFeeFlatCents: 1_99 }],
     [
       '1.75% of the amount, at most $25',

@@ -4,8 +4,10 @@ import {
   type CreatorView,
   type ViewedCreator,
 } from '../../../src/experiments/creator-view'
+import { SWEEP_PRESETS } from '../../../src/experiments/sweep/presets'
 import {
   distinctViews,
+  leftOutOf,
   scenariosOf,
   viewRows,
   viewSentence,
@@ -52,6 +54,20 @@ describe('the creator’s view of alternatives', () => {
     const same = { name: 'The same', view: structuredClone(view) }
     expect(distinctViews([...lines, same])).toEqual({ lines, same: ['The same'] })
     expect(distinctViews([])).toEqual({ lines: [], same: [] })
+  })
+
+  it('has none that say which rail or schedule creators are on, and names them', () => {
+    const questions = SWEEP_PRESETS.questions.alternatives!
+    const everybody = [
+      'Daily for everyone who may have it',
+      'US banks on card push',
+      'US banks on RTP',
+      'US banks on stablecoin',
+    ]
+    expect(leftOutOf(questions)).toEqual(everybody)
+    const shown = scenariosOf({ version: 1 }, questions, {}).map(({ name }) => name)
+    expect(shown.filter((name) => everybody.includes(name))).toEqual([])
+    expect(shown).toHaveLength(questions.length - everybody.length)
   })
 
   it('is a bar of the year’s fees for each that is possible', () => {

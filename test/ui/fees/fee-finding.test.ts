@@ -33,6 +33,7 @@ const FACTS: FeeFacts = {
   breakEven: { kind: 'at', x: interval(112, 98, 131), seedsWithout: 0 },
   payouts: 1_000,
   payoutsBelowCost: 0,
+  accountMonthlyCents: 0,
   takers: 12,
   isTakeUpFixed: false,
   evidence: null,
@@ -245,10 +246,19 @@ describe('what a fee would earn', () => {
   it('payouts that cost more than they pay are said from one in fifty on', () => {
     expect(said({ ...QUIET, ...BARE, payoutsBelowCost: 19 })).toBe('')
     expect(said({ ...QUIET, ...BARE, payoutsBelowCost: 348 })).toBe(
-      '34.8% of instant payouts cost more than they pay.',
+      '34.8% of instant payouts (348 of 1,000 a month) cost more than their fee.',
     )
     expect(said({ ...QUIET, ...BARE, payouts: 16, payoutsBelowCost: 1 })).toBe(
-      '6.3% of instant payouts cost more than they pay.',
+      '6.3% of instant payouts (1 of 16 a month) cost more than their fee.',
+    )
+  })
+
+  it('the account’s monthly charge is named where it is in their cost', () => {
+    const few = { payouts: 15.3, payoutsBelowCost: 1.6, accountMonthlyCents: 2_00 }
+    expect(said({ ...QUIET, ...BARE, ...few })).toBe(
+      'Once the $2 is counted that the processor charges for an account with a payout in a month, ' +
+        '10.5% of instant payouts (1.6 of 15.3 a month) cost more than their fee. ' +
+        'In a month with a standard payout it would be due without daily, too.',
     )
   })
 })

@@ -54,6 +54,7 @@ const FACTS: FeeFacts = {
   breakEven: null,
   payouts: 1_000,
   payoutsBelowCost: 0,
+  accountMonthlyCents: 0,
   takers: 12,
   isTakeUpFixed: false,
   evidence: null,

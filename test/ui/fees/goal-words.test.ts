@@ -32,10 +32,12 @@ const seek = (marginCentsMinimum: number, feeShareMaximum: number) =>
 describe('a goal in words', () => {
   it('is reached by some, the largest margin of them named', () => {
     expect(goalSentence(seek(5_00, 0.5))).toBe(
-      '3 of 3 reach the goal. The largest margin of them has Fee 3%. ' +
-        'Surely so: even at the lower end of the interval.',
+      '3 of 3 reach the goal. Fee 3% has the largest margin. ' +
+        'All of them do so even at the lower end of their interval.',
     )
-    expect(goalSentence(seek(25_00, 0.5))).toMatch(/^One of 3 reaches the goal: Fee 3%\. Surely so/)
+    expect(goalSentence(seek(25_00, 0.5))).toMatch(
+      /^One of 3 reaches the goal: Fee 3%\. It does so even at/,
+    )
   })
 
   it('is reached surely, or on average alone', () => {
@@ -44,12 +46,16 @@ describe('a goal in words', () => {
         const low = lows[index] ?? null
         return { ...one, margin: { ...one.margin, low }, isSure: low !== null && low >= 5_00 }
       })
-    expect(goalSentence(reached(6_00, 1_00, 6_00))).toMatch(/ 2 of them surely: even at the lower/)
-    expect(goalSentence(reached(1_00, 1_00, 6_00))).toMatch(
-      / One of them surely: even at the lower/,
+    expect(goalSentence(reached(6_00, 1_00, 6_00))).toMatch(
+      / 2 reach it even at the lower end of their/,
     )
-    expect(goalSentence(reached(1_00, 1_00, 1_00))).toMatch(/ Not surely: the lower end of the/)
-    expect(goalSentence(reached(null, null, null))).toMatch(/ has Fee 3%\.$/)
+    expect(goalSentence(reached(1_00, 1_00, 6_00))).toMatch(
+      / One reaches it even at the lower end of its/,
+    )
+    expect(goalSentence(reached(1_00, 1_00, 1_00))).toMatch(
+      / The lower end of each interval is below the goal/,
+    )
+    expect(goalSentence(reached(null, null, null))).toMatch(/ Fee 3% has the largest margin\.$/)
   })
 
   it('is reached by none, and the nearest is said with why', () => {

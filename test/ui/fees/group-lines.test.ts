@@ -93,7 +93,7 @@ describe('a group of creators over the seeds', () => {
 describe('the sentence of a group', () => {
   it('is about the smallest creators that take daily', () => {
     expect(groupSentence(groupLines(point, 'size'))).toBe(
-      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they earn and have their money 5 days sooner. That is interest of 292% a year.',
+      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they earn and have what arrives 5 days sooner. On that money the fee is interest of 292% a year.',
     )
   })
 

@@ -9,8 +9,9 @@ import {
 const NAMES = { before: 'As on the form', after: '$1.99 flat' }
 const waterfall: Waterfall = {
   beforeCents: 500_00,
-  steps: { adoption: -200_00, amount: 0, rate: 450_00, cost: -50_00, loss: 0 },
+  steps: { joined: 0, left: -200_00, fees: 450_00, cost: -50_00, rest: 0, loss: 0 },
   afterCents: 700_00,
+  creators: { joined: 0, left: 1.5, stayed: 4 },
   seeds: 10,
 }
 
@@ -20,18 +21,20 @@ describe('a difference as a waterfall', () => {
   it('goes from one total to the other, each step from where the last one ended', () => {
     expect(rows.map(({ bars }) => bars?.map(({ from, to }) => [from, to])[0])).toEqual([
       [0, 500_00],
+      [500_00, 500_00],
       [500_00, 300_00],
-      [300_00, 300_00],
       [300_00, 750_00],
       [750_00, 700_00],
+      [700_00, 700_00],
       [700_00, 700_00],
       [0, 700_00],
     ])
     expect(rows.map(({ carried }) => carried)).toEqual([
       500_00,
-      300_00,
+      500_00,
       300_00,
       750_00,
+      700_00,
       700_00,
       700_00,
       undefined,
@@ -41,19 +44,21 @@ describe('a difference as a waterfall', () => {
   it('names each step with its amount, losses hatched', () => {
     expect(rows.map(({ label, after }) => `${label} ${after}`)).toEqual([
       'As on the form $500',
-      'Effect of who takes daily −$200',
-      'Amount paid instantly by each $0.00',
-      'Fee on each dollar +$450',
-      'Costs −$50.00',
+      'Creators who join (0) $0.00',
+      'Creators who leave (1.5) −$200',
+      'Fees of those who stay (4) +$450',
+      'Payout costs of those who stay (4) −$50.00',
+      'Cost of funds and other creators $0.00',
       'Debts not recovered $0.00',
       '$1.99 flat $700',
     ])
     expect(rows.map(({ bars }) => bars?.[0]?.fill)).toEqual([
       undefined,
-      'hatched',
-      undefined,
       undefined,
       'hatched',
+      undefined,
+      'hatched',
+      undefined,
       undefined,
       undefined,
     ])
@@ -67,20 +72,22 @@ describe('a difference as a waterfall', () => {
 })
 
 describe('the sentence of a difference', () => {
-  it('says what most of it is', () => {
+  const CREATORS = 'Daily payouts, on average: 0 join, 1.5 leave, 4 stay.'
+  const LARGEST = 'The largest step: Fees of those who stay, +$450.'
+
+  it('says how many join, leave and stay, and what most of it is', () => {
     expect(waterfallSentence(waterfall, NAMES, null)).toBe(
-      '$1.99 flat: $200 more a month than As on the form. The largest step is Fee on each dollar: +$450.',
+      `From “As on the form” to “$1.99 flat”: $200 more a month. ${CREATORS} ${LARGEST}`,
     )
     expect(waterfallSentence(waterfall, NAMES, { low: -50_00, high: 450_00 })).toBe(
-      '$1.99 flat: $200 more a month than As on the form (95% interval: $50.00 less to $450 more). ' +
-        'The largest step is Fee on each dollar: +$450.',
+      `From “As on the form” to “$1.99 flat”: $200 more a month (95% interval: $50.00 less to $450 more). ${CREATORS} ${LARGEST}`,
     )
   })
 
   it('says so where there is none', () => {
-    const steps = { adoption: 0, amount: 0, rate: 0, cost: 0, loss: 0 }
+    const steps = { joined: 0, left: 0, fees: 0, cost: 0, rest: 0, loss: 0 }
     expect(waterfallSentence({ ...waterfall, steps, afterCents: 500_00 }, NAMES, null)).toBe(
-      '$1.99 flat and As on the form have the same margin.',
+      '“$1.99 flat” and “As on the form” have the same margin.',
     )
   })
 })

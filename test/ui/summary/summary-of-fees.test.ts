@@ -82,6 +82,7 @@ const FACTS: FeeMemoFacts = {
     breakEven: null,
     payouts: 0,
     payoutsBelowCost: 0,
+    accountMonthlyCents: 0,
     takers: 12,
     isTakeUpFixed: false,
     evidence: null,
