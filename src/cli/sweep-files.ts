@@ -8,7 +8,7 @@ import { CONFIDENCE } from '../experiments/statistics'
 
 const METHODS = {
   mean: "Student's t on the mean over the seeds, each paired with its baseline",
-  bootstrap: 'the middle of what is found when seeds are picked from the seeds again, 400 times',
+  bootstrap: 'the middle of what is found when seeds are picked from the seeds again, 1,000 times',
 }
 
 export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepAnalysis): string {

@@ -1,10 +1,13 @@
 /** What a sweep says of itself on standard output: first the answer, then its points. */
 import { dollars } from '../core/dollars'
 import type { AxisAnalysis, PointAnalysis, SweepAnalysis } from '../experiments/sweep/analysis'
-import type { Interval } from '../experiments/sweep/interval'
+import { seedsToSettle } from '../experiments/sweep/evidence'
+import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../experiments/sweep/interval'
+import type { Optimum } from '../experiments/sweep/optimum'
 import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
 import { CONFIDENCE } from '../experiments/statistics'
+import { describeValue } from '../scenario/problems'
 
 const BARS_NAMED_MAX = 5
 
@@ -15,15 +18,16 @@ export function sweepSummary(
 ): string[] {
   const { points, axis, tornado, violations } = analysis
   return [
+    `Scenario: ${scenarioName(plan)}`,
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${result.progress.simulated} runs simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
-    ...(axis ? axisLines(axis) : []),
+    ...(axis ? axisLines(axis, points) : []),
     ...tornado
       .slice(0, BARS_NAMED_MAX)
       .map(
         ({ path, low, high, swingCents }, index) =>
-          `what matters, ${index + 1}: ${path} from ${low.value} to ${high.value} moves it by ${monthly(swingCents)}`,
+          `what matters, ${index + 1}: ${path} from ${settingText(path, low.value)} to ${settingText(path, high.value)} moves it by ${monthly(swingCents)}${low.difference.n < plan.seeds.length ? `, so far in ${low.difference.n} of ${plan.seeds.length} seeds` : ''}`,
       ),
     violations === 0
       ? 'Daily checks found no violation in any run.'
@@ -31,12 +35,42 @@ export function sweepSummary(
   ]
 }
 
-const pointLine = ({ name, margin, difference }: PointAnalysis): string => {
-  const fromScenario = difference ? `; ${signed(difference.value)} from the scenario` : ''
-  return `${name}: ${monthly(margin.value)}${between(margin)} in ${margin.n} seeds${fromScenario}`
+function scenarioName({ scenario, definition }: SweepPlan): string {
+  const { name } = scenario
+  if (typeof name === 'string' && name !== '') return name
+  return typeof definition.scenario === 'string' ? definition.scenario : 'without a name'
 }
 
-function axisLines({ path, valuesPlanned, curve, optimum, breakEven }: AxisAnalysis): string[] {
+/** A difference is of the seeds that both have: beside a margin of more seeds it says of how many. */
+function pointLine({ kind, name, changes, margin, difference }: PointAnalysis): string {
+  const of = difference && difference.n !== margin.n ? `, in the ${difference.n} seeds of both` : ''
+  const fromScenario = difference
+    ? `; ${signed(difference.value)}${between(difference)} from the scenario${of}`
+    : ''
+  const words = kind === 'axis' ? changesText(changes) : name
+  return `${words}: ${monthly(margin.value)}${between(margin)} in ${seedsText(margin.n)}${fromScenario}`
+}
+
+const changesText = (changes: PointAnalysis['changes']): string =>
+  Object.entries(changes)
+    .map(([path, value]) => `${path} ${settingText(path, value)}`)
+    .join(', ')
+
+/** `3%`, `$1.99`, in the unit that the name of the setting ends with. */
+function settingText(path: string, value: unknown): string {
+  if (typeof value !== 'number') return describeValue(value)
+  if (path.endsWith('BasisPoints')) return `${decimal(value / BASIS_POINTS_IN_PERCENT)}%`
+  return path.endsWith('Cents') ? dollars(Math.round(value)) : decimal(value)
+}
+
+const BASIS_POINTS_IN_PERCENT = 100
+
+const seedsText = (count: number): string => (count === 1 ? 'one seed' : `${count} seeds`)
+
+function axisLines(
+  { path, valuesPlanned, curve, optimum, breakEven }: AxisAnalysis,
+  points: readonly PointAnalysis[],
+): string[] {
   const soFar =
     curve.length < valuesPlanned
       ? ` so far, with ${curve.length} of ${valuesPlanned} values run`
@@ -44,15 +78,40 @@ function axisLines({ path, valuesPlanned, curve, optimum, breakEven }: AxisAnaly
   return [
     ...(optimum
       ? [
-          `largest margin${soFar}: ${path} at ${decimal(optimum.x.value)}${spread(optimum.x)}, ${monthly(optimum.marginCents)}${optimum.isAtEdge ? ', at the end of what was run' : ''}`,
+          `largest margin${soFar}: ${path} at ${settingText(path, optimum.x.value)}${spread(path, optimum.x)}, ${monthly(optimum.marginCents)}${optimum.isAtEdge ? ', at the end of what was run' : ''}`,
+          ...cliffLine(path, optimum),
+          ...chanceLine(path, optimum, points),
         ]
       : []),
     ...(breakEven?.kind === 'at'
-      ? [`break-even${soFar}: ${path} at ${decimal(breakEven.x.value)}${spread(breakEven.x)}`]
+      ? [
+          `break-even${soFar}: ${path} at ${settingText(path, breakEven.x.value)}${spread(path, breakEven.x)}`,
+        ]
       : []),
     ...(breakEven?.kind === 'never'
       ? [`break-even${soFar}: none within the range, the margin is ${SIDES[breakEven.margin]}`]
       : []),
+  ]
+}
+
+const cliffLine = (path: string, { cliff }: Optimum): string[] =>
+  cliff
+    ? [
+        `right beside it the margin falls steeply: ${monthly(cliff.marginCents)} at ${settingText(path, cliff.x)}`,
+      ]
+    : []
+
+/** Whether chance explains that the best value earns more than the scenario as it is. */
+function chanceLine(path: string, { x }: Optimum, points: readonly PointAnalysis[]): string[] {
+  const best = points.find(({ kind, changes }) => kind === 'axis' && changes[path] === x.value)
+  const difference = best?.difference
+  if (!difference || difference.value === 0) return []
+  const more = `${signed(difference.value)} a month more than the scenario as it is`
+  if (difference.low === null) return [`chance may explain it: ${more}, in one seed`]
+  if (difference.low > 0) return [`chance does not explain it: ${more}${between(difference)}`]
+  const seeds = seedsToSettle(difference)
+  return [
+    `chance may explain it: ${more}${between(difference)}; it takes about ${seeds} seeds to tell`,
   ]
 }
 
@@ -70,5 +129,11 @@ const between = ({ low, high }: Interval): string =>
   low === null || high === null
     ? ''
     : `, ${dollars(Math.round(low))} to ${dollars(Math.round(high))}`
-const spread = ({ low, high, n }: Interval): string =>
-  low === null || high === null ? '' : ` (${decimal(low)} to ${decimal(high)} in ${n} seeds)`
+/** Of a place on the axis: an end that is missing lies beyond what was run. */
+function spread(path: string, { low, high, n }: Interval): string {
+  if (n < BOOTSTRAP_SEEDS_MIN)
+    return ` (in ${seedsText(n)}; an interval takes ${BOOTSTRAP_SEEDS_MIN})`
+  const from = low === null ? 'the lowest that was run or below' : settingText(path, low)
+  const to = high === null ? 'the highest that was run or above' : settingText(path, high)
+  return ` (${from} to ${to} in ${n} seeds)`
+}

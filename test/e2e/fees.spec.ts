@@ -53,7 +53,7 @@ test.describe('with its service worker', () => {
   }) => {
     const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
     await openFees(page, TINY)
-    await expect(finding(page)).toContainText('This is an estimate')
+    await expect(finding(page)).toContainText('This is a rough estimate')
     await expectNothingFound(page, 'before anything is run')
     await runTheCurve(page)
     await expect(finding(page)).toContainText(/a month \(95% interval .* to .*, 2 seeds\)\./)

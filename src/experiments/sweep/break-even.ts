@@ -6,6 +6,7 @@ import type { PointResult } from './results'
 export type BreakEven =
   | {
       kind: 'at'
+      /** With enough seeds for an interval an end is `null` where it lies beyond what was run. */
       x: Interval
       /** Seeds whose own margin never rises to zero. */
       seedsWithout: number
@@ -16,11 +17,24 @@ export type BreakEven =
 export function breakEvenOf(points: readonly PointResult[], path: string): BreakEven | null {
   const curves = seedCurves(points, path)
   if (curves.length === 0) return null
-  const x = bootstrapInterval(curves, (picked) => firstRiseToZero(meanCurve(picked)))
-  if (!x) return { kind: 'never', margin: sideOf(meanCurve(curves)) }
+  const mean = meanCurve(curves)
+  if (firstRiseToZero(mean) === null) return { kind: 'never', margin: sideOf(mean) }
+  const x = bootstrapInterval(curves, (picked) => riseWithin(meanCurve(picked)))
   const seedsWithout = curves.filter((curve) => firstRiseToZero(curve) === null).length
-  return { kind: 'at', x, seedsWithout }
+  return { kind: 'at', x: withoutEnds(x, mean.xs), seedsWithout }
 }
+
+/** Picks that rise to zero beyond what was run count as its end: left out, they would make the interval narrower. */
+function riseWithin(curve: SeedCurve): number {
+  const { xs, margins } = curve
+  return firstRiseToZero(curve) ?? (margins[0]! >= 0 ? xs[0]! : xs.at(-1)!)
+}
+
+const withoutEnds = (x: Interval, xs: readonly number[]): Interval => ({
+  ...x,
+  low: x.low !== null && x.low > xs[0]! ? x.low : null,
+  high: x.high !== null && x.high < xs.at(-1)! ? x.high : null,
+})
 
 /** On the straight line between two neighbouring values. */
 export function firstRiseToZero({ xs, margins }: SeedCurve): number | null {

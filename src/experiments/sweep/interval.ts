@@ -55,22 +55,20 @@ export const BOOTSTRAP_SEEDS_MIN = 5
 
 /**
  * Of a value that is found from all seeds together: the middle of what is found when as many seeds are picked from them at
- * random, some twice and some not at all. The same seeds always give the same interval. `null` where all seeds together give
- * no value; picks that give none are left out.
+ * random, some twice and some not at all. The same seeds always give the same interval.
  */
 export function bootstrapInterval<One>(
   seeds: readonly One[],
-  valueOf: (seeds: readonly One[]) => number | null,
-): Interval | null {
+  valueOf: (seeds: readonly One[]) => number,
+): Interval {
   const value = valueOf(seeds)
-  if (value === null) return null
   const n = seeds.length
   const method = 'bootstrap'
   if (n < BOOTSTRAP_SEEDS_MIN) return { value, low: null, high: null, n, method }
   const random = seedrandom.alea('bootstrap')
   const found = Array.from({ length: RESAMPLES }, () =>
     valueOf(sampleWithReplacement([...seeds], n, random)),
-  ).filter((one) => one !== null)
+  )
   const tail = tailOf(n)
   const at = (position: number): number => quantile(found, position) ?? value
   // Of few seeds all picks can lie on one side of it.

@@ -1,17 +1,23 @@
 /**
- * Where the margin is largest: the top of the parabola through the best value and its two neighbours. The best at either
- * end is that end: the true optimum may lie beyond it.
+ * Where the margin is largest: the best of the values that were run, on the mean of all seeds. Nothing is assumed between
+ * them: creators join and leave whole, so a curve through neighbours would promise margins that no run has.
  */
-import { maxIndex } from 'd3'
+import { maxIndex, minIndex } from 'd3'
 import { meanCurve, seedCurves, type SeedCurve } from './curve'
-import { bootstrapInterval, meanInterval, type Interval } from './interval'
+import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
 import type { PointResult } from './results'
 
 export interface Optimum {
+  /**
+   * From the nearest lower value from which on all surely have a smaller margin to the nearest such higher one. With
+   * enough seeds for an interval an end is `null` where the values that were run do not limit it.
+   */
   x: Interval
   /** Of the mean curve there, cents a month. */
   marginCents: number
   isAtEdge: boolean
+  /** A neighbour with less than half of the margin. */
+  cliff: { x: number; marginCents: number } | null
 }
 
 export function optimumOf(points: readonly PointResult[], path: string): Optimum | null {
@@ -19,9 +25,41 @@ export function optimumOf(points: readonly PointResult[], path: string): Optimum
   // A margin that is the same everywhere is largest nowhere: nobody is on daily, say.
   const isFlat = curves.every(({ margins }) => margins.every((margin) => margin === margins[0]))
   if (isFlat) return null
-  const { margin, isAtEdge } = topOf(meanCurve(curves))
-  const x = bootstrapInterval(curves, (picked) => topOf(meanCurve(picked)).x)!
-  return { x, marginCents: margin, isAtEdge }
+  const mean = meanCurve(curves)
+  const best = maxIndex(mean.margins)
+  return {
+    x: {
+      value: mean.xs[best]!,
+      ...limitsOf(curves, best),
+      n: curves.length,
+      method: 'mean',
+    },
+    marginCents: mean.margins[best]!,
+    isAtEdge: best === 0 || best === mean.xs.length - 1,
+    cliff: cliffBeside(mean, best),
+  }
+}
+
+/** Fewer seeds make fewer values surely worse, and so never a narrower interval. */
+function limitsOf(curves: readonly SeedCurve[], best: number): Pick<Interval, 'low' | 'high'> {
+  if (curves.length < BOOTSTRAP_SEEDS_MIN) return { low: null, high: null }
+  const { xs } = curves[0]!
+  const asGood = xs.flatMap((_, at) => (isSurelyBelow(curves, at, best) ? [] : [at]))
+  return { low: xs[asGood[0]! - 1] ?? null, high: xs[asGood.at(-1)! + 1] ?? null }
+}
+
+/** Paired seed by seed. */
+const isSurelyBelow = (curves: readonly SeedCurve[], at: number, other: number): boolean =>
+  isBelowZero(meanInterval(curves.map(({ margins }) => margins[at]! - margins[other]!))!)
+
+const isBelowZero = ({ high }: Interval): boolean => high !== null && high < 0
+
+function cliffBeside({ xs, margins }: SeedCurve, best: number): Optimum['cliff'] {
+  const beside = [best - 1, best + 1].filter((at) => at in margins)
+  const lowest = beside[minIndex(beside, (at) => margins[at])]
+  if (lowest === undefined || margins[best]! <= 0) return null
+  const marginCents = margins[lowest]!
+  return marginCents < margins[best]! / 2 ? { x: xs[lowest]!, marginCents } : null
 }
 
 /** How the best fee, or the best value of another setting, compares with another value; all paired seed by seed. */
@@ -44,48 +82,10 @@ export function bestAgainst(
   const [first] = curves
   const index = first?.xs.indexOf(other) ?? -1
   if (!first || index < 0) return null
-  const mean = meanCurve(curves)
-  const best = maxIndex(mean.margins)
-  const { x } = topOf(mean)
-  const beyondOther = (marginOf: (curve: SeedCurve) => number): Interval =>
-    meanInterval(curves.map((curve) => marginOf(curve) - curve.margins[index]!))!
+  const best = maxIndex(meanCurve(curves).margins)
   return {
-    margin: meanInterval(curves.map((curve) => marginNear(curve, best, x)))!,
-    difference: beyondOther((curve) => marginNear(curve, best, x)),
-    isOtherBest: first.xs.every(
-      (_, at) => at === index || isBelowZero(beyondOther(({ margins }) => margins[at]!)),
-    ),
-  }
-}
-
-const isBelowZero = ({ high }: Interval): boolean => high !== null && high < 0
-
-/** Of one seed, on the parabola through the same three values as that of the mean. */
-const marginNear = ({ xs, margins }: SeedCurve, best: number, x: number): number =>
-  best === 0 || best === xs.length - 1 ? margins[best]! : parabolaThrough(xs, margins, best).at(x)
-
-interface Top {
-  x: number
-  margin: number
-  isAtEdge: boolean
-}
-
-export function topOf({ xs, margins }: SeedCurve): Top {
-  const best = maxIndex(margins)
-  const isAtEdge = best === 0 || best === xs.length - 1
-  if (isAtEdge) return { x: xs[best]!, margin: margins[best]!, isAtEdge }
-  const { top, at } = parabolaThrough(xs, margins, best)
-  return { x: top, margin: at(top), isAtEdge }
-}
-
-/** Through a value and its two neighbours. The top of a straight line is taken to be the value itself. */
-function parabolaThrough(xs: readonly number[], ys: readonly number[], middle: number) {
-  const [x0, x1, x2] = [xs[middle - 1]!, xs[middle]!, xs[middle + 1]!]
-  const [y0, y1, y2] = [ys[middle - 1]!, ys[middle]!, ys[middle + 1]!]
-  const [left, right] = [(y1 - y0) / (x1 - x0), (y2 - y1) / (x2 - x1)]
-  const curvature = (right - left) / (x2 - x0)
-  return {
-    top: curvature === 0 ? x1 : (x0 + x1) / 2 - left / (2 * curvature),
-    at: (x: number): number => y0 + left * (x - x0) + curvature * (x - x0) * (x - x1),
+    margin: meanInterval(curves.map(({ margins }) => margins[best]!))!,
+    difference: meanInterval(curves.map(({ margins }) => margins[best]! - margins[index]!))!,
+    isOtherBest: first.xs.every((_, at) => at === index || isSurelyBelow(curves, at, index)),
   }
 }

@@ -6,6 +6,7 @@ import { sampleRankCorrelation } from 'simple-statistics'
 import type { Interval } from './interval'
 import { marginDifference, monthlyMargin } from './margin'
 import type { PointResult, SeedEconomics } from './results'
+import { onSameSeeds } from './same-seeds'
 
 export interface TornadoBar {
   path: string
@@ -17,15 +18,18 @@ export interface TornadoBar {
   swing: Interval | null
 }
 
-/** The longest first. Of a sweep that was cancelled, those of which both ends have come in. */
-export function tornadoOf(points: readonly PointResult[]): TornadoBar[] {
+/** The longest first. Of a sweep that was cancelled, those of which both ends have come in, under the seeds that all have. */
+export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
+  const points = onSameSeeds(
+    all.filter(({ point: { kind } }) => kind === 'scenario' || kind === 'sensitivity'),
+  )
   const scenario = scenarioIn(points)
   if (!scenario) return []
   const byId = new Map(points.map((result) => [result.point.id, result]))
   const bars = points.flatMap((lowResult): TornadoBar[] => {
     const { id } = lowResult.point
     const highResult = byId.get(id.replace(/low$/, 'high'))
-    if (lowResult.point.kind !== 'sensitivity' || !id.endsWith('low') || !highResult) return []
+    if (!id.endsWith('low') || !highResult) return []
     const [low, high] = [endOf(scenario, lowResult), endOf(scenario, highResult)]
     if (!low || !high) return []
     const { path, ...lowEnd } = low

@@ -3,15 +3,17 @@ import {
   BOOTSTRAP_SEEDS_MIN,
   type BestAgainst,
   type BreakEven,
+  type Evidence,
   type Interval,
   type Optimum,
 } from '../../../workers/sweep-contract'
 import type { Sentence } from '../figures/sentence-pieces'
-import { formatCount } from '../format'
+import { formatCount, formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/differences'
 import { exactPercent } from '../words/draft-figures'
 import type { FeeAxis } from './fee-axis'
+import { placeText } from './interval-text'
 
 /** The figures of the sentences, as their markup names them. */
 export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly'] as const
@@ -26,14 +28,21 @@ export interface FeeFacts {
   hasRest: boolean
   /** Cents a month at this fee; `null` where it was not run. */
   margin: Interval | null
-  /** The same from expected amounts, for a fee that was not run. */
+  /** What it rests on; `null` where it was not run. */
+  evidence: Evidence | null
+  /** The same from expected amounts, where no fee has been run yet. */
   expectedCents: number | null
+  /** Of a fee that was not run, the nearest below and above it that were. */
+  between: readonly [FeeRun, FeeRun] | null
   optimum: Optimum | null
   /** How the best fee compares with this one; `null` where this one was not run. */
   bestAgainst: BestAgainst | null
   /** How many fees were run, of how many: of few none is the best, and of some the best only so far. */
   feesRun: number
   feesPlanned: number
+  /** How many seeds all of these fees have, of how many. */
+  seedsRun: number
+  seedsPlanned: number
   /** Of the fees that were run the lowest and the highest. */
   lowestFee: number
   breakEven: BreakEven | null
@@ -43,6 +52,14 @@ export interface FeeFacts {
   /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
   takers: number | null
   isTakeUpFixed: boolean
+  /** Creators are spread evenly over sizes, or come from a file, which no setting spreads. */
+  isSpreadEvenly: boolean
+}
+
+export interface FeeRun {
+  fee: number
+  /** Cents a month. */
+  marginCents: number
 }
 
 /** A margin between two others has a neighbour on either side. */
@@ -53,27 +70,40 @@ const COSTLY_SHARE_MIN = 0.02
 
 export function feeSentences(facts: FeeFacts): Sentence[] {
   const all = [
-    facts.margin ? marginSentence(facts, facts.margin) : expectedSentence(facts),
+    facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
+    ...evidenceSentences(facts),
     ...comparedSentences(facts),
     costlySentence(facts),
   ]
   return all.filter((one) => one !== null)
 }
 
-type FeesRun = Pick<FeeFacts, 'feesRun' | 'feesPlanned'>
+type FeesRun = Pick<FeeFacts, 'feesRun' | 'feesPlanned' | 'seedsRun' | 'seedsPlanned'>
 
-/** Whether a best fee can be named: enough fees to compare, and all that were asked for. */
-export const isCurveWhole = ({ feesRun, feesPlanned }: FeesRun): boolean =>
+const areAllFeesRun = ({ feesRun, feesPlanned }: FeesRun): boolean =>
   feesRun >= Math.max(feesPlanned, FEES_TO_COMPARE)
 
-const soFar = ({ feesRun, feesPlanned }: FeesRun): string =>
-  m.fees_so_far({ run: formatCount(feesRun), planned: formatCount(feesPlanned) })
+/** Whether a best fee can be named: enough fees to compare, and all that were asked for under all seeds. */
+export const isCurveWhole = (facts: FeesRun): boolean =>
+  areAllFeesRun(facts) && facts.seedsRun >= facts.seedsPlanned
+
+const soFar = (facts: FeesRun): string =>
+  areAllFeesRun(facts)
+    ? m.fees_so_far_seeds({
+        run: formatCount(facts.seedsRun),
+        planned: formatCount(facts.seedsPlanned),
+      })
+    : m.fees_so_far({ run: formatCount(facts.feesRun), planned: formatCount(facts.feesPlanned) })
 
 /** What is said of all fees together. */
 function comparedSentences(facts: FeeFacts): (Sentence | null)[] {
   const { feesRun, breakEven, axis, hasRest } = facts
   if (feesRun < FEES_TO_COMPARE) return []
-  const found = [optimumSentence(facts), breakEven && breakEvenSentence(breakEven, axis)]
+  const found = [
+    optimumSentence(facts),
+    cliffSentence(facts),
+    breakEven && breakEvenSentence(breakEven, axis),
+  ]
   const isSaid = found.some((one) => one !== null)
   return [
     isSaid && !isCurveWhole(facts) ? plainText(soFar(facts)) : null,
@@ -100,6 +130,46 @@ function marginSentence(facts: FeeFacts, { value, low, high, n }: Interval): Sen
   return isLoss ? m.fees_lose.parts(interval) : m.fees_earn.parts(interval)
 }
 
+/** From this share on, what one seed or one creator brings is said. */
+const SEED_SHARE_MIN = 0.3
+const CREATOR_SHARE_MIN = 0.25
+
+function evidenceSentences({ evidence }: FeeFacts): Sentence[] {
+  if (!evidence || evidence.takers === 0) return []
+  const { takers, payouts, seeds, largestSeedShare, largestCreatorShare } = evidence
+  const isOneSeedMuch =
+    seeds > 1 &&
+    largestSeedShare !== null &&
+    largestSeedShare >= Math.max(SEED_SHARE_MIN, 1.5 / seeds)
+  const isOneCreatorMuch = largestCreatorShare !== null && largestCreatorShare >= CREATOR_SHARE_MIN
+  return [
+    m.fees_rests_on({ takers: formatMeanCount(takers), payouts: formatMeanCount(payouts) }),
+    ...(isOneSeedMuch
+      ? [m.fees_rests_on_seed({ seeds: formatCount(seeds), share: wholePercent(largestSeedShare) })]
+      : []),
+    ...(isOneCreatorMuch
+      ? [m.fees_rests_on_creator({ share: wholePercent(largestCreatorShare) })]
+      : []),
+  ].map(plainText)
+}
+
+const wholePercent = (share: number): string => exactPercent(Math.round(share * 100) * 100)
+
+function withoutRunSentence(facts: FeeFacts): Sentence | null {
+  const { axis, fee, between } = facts
+  if (!between) return expectedSentence(facts)
+  const [lower, higher] = between
+  return plainText(
+    m.fees_between({
+      fee: axis.write(fee),
+      lower: axis.write(lower.fee),
+      lowerMargin: roughMoney(lower.marginCents),
+      higher: axis.write(higher.fee),
+      higherMargin: roughMoney(higher.marginCents),
+    }),
+  )
+}
+
 function expectedSentence({ feeText, takers, expectedCents }: FeeFacts): Sentence | null {
   if (expectedCents === null) return null
   if (takers === 0) return m.fees_expect_no_takers.parts({ fee: feeText })
@@ -112,18 +182,26 @@ function optimumSentence(facts: FeeFacts): Sentence | null {
   const { optimum, axis, lowestFee, isTakeUpFixed } = facts
   if (!optimum || isTakeUpFixed) return null
   const { x, isAtEdge } = optimum
-  if (!isAtEdge) {
-    const words = intervalWords(x, axis.writeEstimate)
-    if (x.n < BOOTSTRAP_SEEDS_MIN) return m.fees_best_few.parts({ count: x.n, fee: words.fee })
-    if (words.low === words.high) return m.fees_best.parts(words)
-    return isLeadChance(facts)
-      ? m.fees_best_chance.parts({ ...words, now: axis.write(facts.fee) })
-      : m.fees_best_within.parts(words)
-  }
   const fee = axis.write(x.value)
+  if (!isAtEdge) {
+    const within = placeText(x, axis.write)
+    if (within === '') return m.fees_best_few.parts({ count: x.n, fee })
+    return isLeadChance(facts)
+      ? m.fees_best_chance.parts({ fee, within, now: axis.write(facts.fee) })
+      : m.fees_best_within.parts({ fee, within })
+  }
   return x.value === lowestFee
     ? m.fees_best_lowest.parts({ fee })
     : m.fees_best_highest.parts({ fee })
+}
+
+function cliffSentence({ optimum, axis, isTakeUpFixed }: FeeFacts): Sentence | null {
+  if (!optimum?.cliff || optimum.isAtEdge || isTakeUpFixed) return null
+  const { x, marginCents } = optimum.cliff
+  const words = { fee: axis.write(x), margin: roughMoney(marginCents) }
+  return plainText(
+    x > optimum.x.value ? m.fees_best_cliff_above(words) : m.fees_best_cliff_below(words),
+  )
 }
 
 /** Whether the best fee may earn no more than the one on the form. */
@@ -135,10 +213,11 @@ function isLeadChance({ bestAgainst }: FeeFacts): boolean {
 
 function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Sentence {
   if (breakEven.kind === 'at') {
-    const words = intervalWords(breakEven.x, axis.writeEstimate)
-    return words.low === words.high
-      ? m.fees_break_even.parts(words)
-      : m.fees_break_even_within.parts(words)
+    const fee = axis.writeEstimate(breakEven.x.value)
+    const within = placeText(breakEven.x, axis.writeEstimate)
+    return within === ''
+      ? m.fees_break_even.parts({ fee })
+      : m.fees_break_even_within.parts({ fee, within })
   }
   switch (breakEven.margin) {
     case 'above':
@@ -149,13 +228,6 @@ function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Senten
       return m.fees_falls_below.parts()
   }
 }
-
-/** Both ends are the value itself where too few seeds were run for an interval. */
-const intervalWords = ({ value, low, high }: Interval, write: (fee: number) => string) => ({
-  fee: write(value),
-  low: write(low ?? value),
-  high: write(high ?? value),
-})
 
 function costlySentence({ payouts, payoutsBelowCost }: FeeFacts): Sentence | null {
   const share = payouts === 0 ? 0 : payoutsBelowCost / payouts
@@ -171,7 +243,7 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
     case 'estimate':
       return [m.fees_how_estimate()]
     case 'best':
-      return [m.fees_how_best(), seedsText(facts.optimum?.x ?? null)]
+      return [m.fees_how_best(), placeSeedsText(facts.optimum?.x ?? null)]
     case 'breakEven':
       return [m.fees_how_break_even(), ...breakEvenTexts(facts.breakEven)]
     case 'costly':
@@ -188,17 +260,17 @@ function breakEvenTexts(breakEven: BreakEven | null): string[] {
   if (breakEven?.kind !== 'at') return []
   const { x, seedsWithout } = breakEven
   const without = seedsWithout === 0 ? [] : [m.fees_seeds_without({ count: seedsWithout })]
-  return [seedsText(x), ...without]
+  return [placeSeedsText(x), ...without]
 }
 
-function seedsText(interval: Interval | null): string {
+const seedsText = (interval: Interval | null): string =>
+  !interval || interval.n < 2 ? m.fees_method_none() : m.fees_method_mean({ count: interval.n })
+
+function placeSeedsText(interval: Interval | null): string {
   if (!interval || interval.n < 2) return m.fees_method_none()
-  if (interval.low === null) {
-    return m.fees_method_few({ count: interval.n, least: BOOTSTRAP_SEEDS_MIN })
-  }
-  return interval.method === 'mean'
-    ? m.fees_method_mean({ count: interval.n })
-    : m.fees_method_bootstrap({ count: interval.n })
+  return interval.n < BOOTSTRAP_SEEDS_MIN
+    ? m.fees_method_few({ count: interval.n, least: BOOTSTRAP_SEEDS_MIN })
+    : m.fees_method_seeds({ count: interval.n })
 }
 
 const TITLES: Readonly<Record<FeeFigure, () => string>> = {

@@ -8,18 +8,14 @@ import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
 import { isCurveWhole, type FeeFacts } from './fee-finding'
-import { intervalText } from './interval-text'
+import { intervalText, placeText } from './interval-text'
+import { settleWords } from './settle-text'
 
 export function recommendation(facts: FeeFacts): string {
   const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
   if (isTakeUpFixed) return m.memo_none_fixed()
   if (!optimum) return m.memo_none_run()
-  if (!isCurveWhole(facts)) {
-    return m.memo_cannot_tell_fees({
-      run: formatCount(facts.feesRun),
-      planned: formatCount(facts.feesPlanned),
-    })
-  }
+  if (!isCurveWhole(facts)) return notWholeText(facts)
   const { x, marginCents, isAtEdge } = optimum
   if (isAtEdge && marginCents > 0) {
     const best = { fee: axis.write(x.value) }
@@ -31,32 +27,50 @@ export function recommendation(facts: FeeFacts): string {
   if (!facts.bestAgainst) return m.memo_cannot_tell_fee({ fee: axis.write(fee) })
   return marginCents > 0
     ? feeAdvice(facts, optimum, facts.bestAgainst)
-    : noOfferAdvice(facts.bestAgainst)
+    : noOfferAdvice(facts, facts.bestAgainst)
 }
 
-function noOfferAdvice({ margin }: BestAgainst): string {
+function notWholeText({ feesRun, feesPlanned, seedsRun, seedsPlanned }: FeeFacts): string {
+  return seedsRun < seedsPlanned
+    ? m.memo_cannot_tell_part({ run: formatCount(seedsRun), planned: formatCount(seedsPlanned) })
+    : m.memo_cannot_tell_fees({ run: formatCount(feesRun), planned: formatCount(feesPlanned) })
+}
+
+function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {
   const loss = roughMoney(-margin.value)
   const interval = intervalText(margin, roughMoney)
   return interval !== '' && margin.high! >= 0
-    ? m.memo_cannot_tell_loss({ loss, interval })
+    ? m.memo_cannot_tell_loss({ loss, interval, settle: settleWords(margin, facts) })
     : m.memo_do_not_offer({ loss })
 }
 
-function feeAdvice({ axis, fee }: FeeFacts, { x }: Optimum, against: BestAgainst): string {
+function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): string {
+  const { axis, fee } = facts
   if (against.isOtherBest) return m.memo_keep({ fee: axis.write(fee) })
   const { value, low } = against.difference
-  const within = intervalText(x, axis.writeEstimate)
-  const words = { fee: axis.write(fee), best: axis.writeEstimate(x.value) }
+  const within = placeText(x, axis.write)
+  const words = { fee: axis.write(fee), best: axis.write(x.value) }
   if (low === null || low <= 0) {
     const interval = intervalText(against.difference, signedCents)
     return interval === ''
       ? m.memo_cannot_tell_same(words)
-      : m.memo_cannot_tell({ ...words, more: signedCents(value), interval })
+      : m.memo_cannot_tell({
+          ...words,
+          more: signedCents(value),
+          interval,
+          settle: settleWords(against.difference, facts),
+        })
   }
   const more = roughMoney(value)
   return within === ''
     ? m.memo_change({ ...words, more })
     : m.memo_change_within({ ...words, within, more })
+}
+
+/** Whether chance alone may explain that another fee seems to earn more. */
+export function isUnsettled(facts: FeeFacts): boolean {
+  const { low, high } = facts.bestAgainst?.difference ?? { low: null, high: null }
+  return isCurveWhole(facts) && low !== null && high !== null && low <= 0 && high > 0
 }
 
 const signedCents = (cents: number): string => roughSignedWords('cents', cents)

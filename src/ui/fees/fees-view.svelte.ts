@@ -6,7 +6,9 @@ import {
   bestAgainst,
   breakEvenOf,
   curveOf,
+  evidenceOf,
   marginInterval,
+  onSameSeeds,
   optimumOf,
   perMonth,
   type CurvePoint,
@@ -29,7 +31,7 @@ import { feeWords } from '../words/fee-structures'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
 import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
-import type { FeeFacts } from './fee-finding'
+import type { FeeFacts, FeeRun } from './fee-finding'
 import type { ShownSweep } from './fee-lab.svelte'
 import type { FeeAndCosts } from './payout-example'
 import { knownResult } from './known-points'
@@ -79,7 +81,7 @@ export class FeesView {
     if (!this.shown || !this.plan) return false
     return isSameScenario(this.shown.plan, this.plan, this.axis.path)
   })
-  readonly #points: readonly PointResult[] = $derived(this.shown?.points ?? [])
+  readonly #points: readonly PointResult[] = $derived(onSameSeeds(this.shown?.points ?? []))
   readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
   /** The result at the fee as it is, whatever sweep has brought it; `null` where it was not run. */
   readonly atFee: PointResult | null = $derived.by(() => {
@@ -96,25 +98,40 @@ export class FeesView {
   readonly #optimum = $derived(optimumOf(this.#points, this.axis.path))
   readonly #breakEven = $derived(breakEvenOf(this.#points, this.axis.path))
 
+  /** Whether fees of the scenario on the form have been simulated: then no estimate is shown beside them. */
+  readonly hasResults: boolean = $derived(this.isCurrent && this.curve.length > 0)
+  readonly #between: readonly [FeeRun, FeeRun] | null = $derived.by(() => {
+    if (this.atFee || !this.hasResults) return null
+    const runs = this.curve.map(({ x, margin }) => ({ fee: x, marginCents: margin.value }))
+    const lower = runs.findLast(({ fee }) => fee < this.fee)
+    const higher = runs.find(({ fee }) => fee > this.fee)
+    return lower && higher ? [lower, higher] : null
+  })
+
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
     feeText: feeWords(feeStructureOf(this.terms.figures, 'us_bank')),
     hasRest: hasRest(this.terms.figures, this.axis),
     margin: this.atFee && marginInterval(this.atFee),
-    expectedCents: valueAt(this.expected, this.fee),
+    evidence: this.atFee && evidenceOf(this.atFee),
+    expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
+    between: this.#between,
     optimum: this.#optimum,
     bestAgainst: bestAgainst(this.#points, this.axis.path, this.fee),
     feesRun: this.curve.length,
     feesPlanned: this.shown?.plan.points.filter(({ kind }) => kind === 'axis').length ?? 0,
+    seedsRun: this.curve[0]?.margin.n ?? 0,
+    seedsPlanned: this.shown?.plan.seeds.length ?? 0,
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#monthlyMean((economics) => economics.payoutsBelowCost),
-    takers: this.atFee
-      ? this.#monthlyMean((economics) => economics.everTakers)
-      : valueAt(this.#expectedTakers, this.fee),
+    takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expectedTakers, this.fee),
     isTakeUpFixed: this.isTakeUpFixed,
+    isSpreadEvenly:
+      this.#page.sales !== null ||
+      this.#page.draft.value('population.monthlyGross.evenly') === true,
   }))
 
   /** Of the fee as it is, seed by seed. */

@@ -31,8 +31,9 @@ function sureWords(reached: readonly GoalResult[]): string[] {
   return [count === reached.length ? m.fee_goal_all_sure() : m.fee_goal_some_sure({ count })]
 }
 
-export function verdictText({ misses, isSure }: GoalResult): string {
+export function verdictText({ misses, isSure, margin }: GoalResult): string {
   if (misses.length > 0) return missesText(misses)
+  if (margin.low === null) return m.fee_goal_yes_one_seed()
   return isSure ? m.fee_goal_yes() : m.fee_goal_yes_unsure()
 }
 

@@ -1,5 +1,5 @@
 /** Intervals in a table: in words, and what their pictures have in common. */
-import type { Interval } from '../../../workers/sweep-contract'
+import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../../../workers/sweep-contract'
 import { m } from '../paraglide/messages.js'
 import type { AlternativeRow } from './alternative-rows'
 
@@ -10,6 +10,15 @@ export function intervalText(
 ): string {
   if (low === null || high === null || write(low) === write(high)) return ''
   return m.fees_interval({ low: write(low), high: write(high) })
+}
+
+/** Of a value along an axis, whose ends are `null` beyond what was run: `1.9% to 3.1%`, `1.9% or more`. */
+export function placeText(interval: Interval, write: (value: number) => string): string {
+  const { low, high, n } = interval
+  if (n < BOOTSTRAP_SEEDS_MIN) return ''
+  if (low !== null && high !== null) return intervalText(interval, write)
+  if (low !== null) return m.fees_place_from({ low: write(low) })
+  return high === null ? m.fees_place_any() : m.fees_place_up_to({ high: write(high) })
 }
 
 /** `$1,204 ($980 to $1,427)`. */

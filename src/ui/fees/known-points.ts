@@ -1,4 +1,5 @@
 /** Everything that the room has run of the scenario on the form, each point once: the scenario itself comes first. */
+import { group } from 'd3'
 import {
   type PointResult,
   type SettingChanges,
@@ -17,15 +18,26 @@ export function knownPoints(
   const results = sweeps.flatMap((shown) =>
     shown && plan && isSameScenario(shown.plan, plan) ? shown.points : [],
   )
-  const byChanges = new Map<string, PointResult>()
+  const byName = new Map<string, PointResult>()
   for (const result of results) {
-    const key = JSON.stringify([result.point.name, result.point.changes])
-    const known = byChanges.get(key)
-    if (!known || known.seeds.length < result.seeds.length) byChanges.set(key, result)
+    const name = JSON.stringify([result.point.name, result.point.changes])
+    const known = byName.get(name)
+    if (!known || known.seeds.length < result.seeds.length) byName.set(name, result)
   }
-  return [...byChanges.values()].toSorted(
+  return withAllSeeds([...byName.values()], plan).toSorted(
     (one, other) => Number(isScenario(other)) - Number(isScenario(one)),
   )
+}
+
+/** Points of one scenario, whatever they are called, have one result: that with the most seeds. */
+function withAllSeeds(points: readonly PointResult[], plan: SweepPlan | null): PointResult[] {
+  if (!plan) return []
+  const keyed = points.map((result) => ({ result, key: keyIn(plan, result.point.changes) }))
+  const byKey = group(keyed, ({ key }) => key)
+  return keyed.map(({ result: { point }, key }) => {
+    const most = mostSeedsOf(byKey.get(key)!.map(({ result }) => result))!
+    return { point, seeds: most.seeds }
+  })
 }
 
 /** The result of the scenario with these changes, whatever sweep has brought it; of several that with the most seeds. */

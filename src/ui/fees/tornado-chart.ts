@@ -1,10 +1,18 @@
 /** What matters most as rows of a chart: how far the margin moves when one assumption is low or high. */
-import type { Interval, RankCorrelation, TornadoBar } from '../../../workers/sweep-contract'
+import {
+  BOOTSTRAP_SEEDS_MIN,
+  type Interval,
+  type RankCorrelation,
+  type SweepPlan,
+  type TornadoBar,
+} from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
 import { intervalText, withInterval } from './interval-text'
+import { settleText } from './settle-text'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
 
 type End = TornadoBar['low']
@@ -112,8 +120,36 @@ function swingOf({ swing, swingCents }: TornadoBar): Pick<Interval, 'value' | 'l
 }
 
 /** `Cost of waiting matters most: between 10% and 40% the margin moves by $410 a month (95% interval $200 to $620).` */
-export function tornadoSentence(bar: TornadoBar): string {
-  const { path, low, high } = bar
+export function tornadoSentence(
+  bars: readonly TornadoBar[],
+  plan: Pick<SweepPlan, 'points' | 'seeds'>,
+): string {
+  const [first] = bars
+  if (!first) return ''
+  return [...soFar(bars, plan), firstSentence(first)].join(' ')
+}
+
+function soFar(
+  bars: readonly TornadoBar[],
+  { points, seeds }: Pick<SweepPlan, 'points' | 'seeds'>,
+): string[] {
+  const planned = points.filter(
+    ({ kind, id }) => kind === 'sensitivity' && id.endsWith('low'),
+  ).length
+  const seedsRun = bars[0]!.low.difference.n
+  if (bars.length === planned && seedsRun === seeds.length) return []
+  return [
+    m.fee_matters_so_far({
+      run: formatCount(bars.length),
+      planned: formatCount(planned),
+      seeds: formatCount(seedsRun),
+      seedsPlanned: formatCount(seeds.length),
+    }),
+  ]
+}
+
+function firstSentence(bar: TornadoBar): string {
+  const { path, low, high, swing: paired } = bar
   const swing = swingOf(bar)
   const within = intervalText(swing, roughMoney)
   const words = {
@@ -122,8 +158,11 @@ export function tornadoSentence(bar: TornadoBar): string {
     high: settingValue(path, high.value),
     swing: roughMoney(swing.value),
   }
-  if (within === '') return m.fee_matters_sentence(words)
+  if (low.difference.n < BOOTSTRAP_SEEDS_MIN) {
+    return m.fee_matters_sentence_few({ ...words, least: formatCount(BOOTSTRAP_SEEDS_MIN) })
+  }
+  if (within === '' || !paired) return m.fee_matters_sentence(words)
   return swing.low! > 0
     ? m.fee_matters_sentence_within({ ...words, within })
-    : m.fee_matters_sentence_chance({ ...words, within })
+    : m.fee_matters_sentence_chance({ ...words, within, settle: settleText(paired) })
 }

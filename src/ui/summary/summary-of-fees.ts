@@ -2,8 +2,11 @@
  * The memo on a fee: what to do, what it would bring and how sure that is, who would pay, and what it rests on. Every figure
  * in it comes from the sweeps of the room; what has not been run it says.
  */
+import { mean } from 'd3'
 import {
   belowCost,
+  evidenceOf,
+  perMonth,
   tornadoOf,
   winnersAndLosers,
   type CurvePoint,
@@ -13,7 +16,7 @@ import {
 } from '../../../workers/sweep-contract'
 import type { Assumption } from '../../../workers/contract'
 import { plainSentence } from '../figures/sentence-pieces'
-import { formatCount, formatPercent } from '../format'
+import { formatCount, formatMeanCount, formatPercent } from '../format'
 import { alternativeRows, type AlternativeRow } from '../fees/alternative-rows'
 import { feeSentences, type FeeFacts } from '../fees/fee-finding'
 import { recommendation } from '../fees/fee-recommendation'
@@ -35,6 +38,8 @@ export interface FeeMemoFacts {
   points: readonly PointResult[]
   alternatives: { plan: SweepPlan; points: readonly PointResult[] } | null
   assumptions: readonly Assumption[]
+  /** Of the scenario, drawn and listed ones. */
+  creators: number
   /** Of a finished run of the scenario under its own seed; `null` where there is none. */
   digest: string | null
   link: string
@@ -50,6 +55,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     period: m.memo_seeds({ count: plan.seeds.length, seed: plan.seeds[0]! }),
     sentences: [recommendation(fee), ...feeSentences(fee).map(plainSentence)],
     notes: [
+      ...(atFee ? [scaleNote(facts, atFee)] : []),
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
       sensitivityNote(tornadoOf(facts.points)),
       ...alternativesNotRun(facts.alternatives),
@@ -63,6 +69,22 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     links: [{ name: '', link: facts.link }],
   }
 }
+
+/** Of which marketplace the figures are: a margin says nothing without its size. */
+function scaleNote({ creators }: FeeMemoFacts, atFee: PointResult): string {
+  const { takers, payouts } = evidenceOf(atFee)
+  return m.memo_scale({
+    creators: formatCount(creators),
+    days: formatCount(Math.round(atFee.seeds[0]!.economics.days)),
+    payouts: formatMeanCount(payouts),
+    others: formatMeanCount(othersOf(atFee)),
+    takers: formatMeanCount(takers),
+  })
+}
+
+/** Completed payouts a month that were not instant. */
+const othersOf = ({ seeds }: PointResult): number =>
+  mean(seeds, (one) => perMonth(one.economics.standardPayouts, one)) ?? 0
 
 /** Small creators first: whoever pays the dearest price for earlier money, and whoever pays for nothing. */
 function whoPays(atFee: PointResult): string[] {
@@ -144,20 +166,31 @@ function alternativesNotRun(alternatives: Alternatives | null): string[] {
 
 const alternativesTable = (rows: readonly AlternativeRow[]): SummaryTable => ({
   title: m.fees_alternatives_heading(),
-  columns: [m.memo_alternative(), m.fees_margin_title(), m.memo_interval(), m.fees_difference()],
+  columns: [
+    m.memo_alternative(),
+    m.fees_margin_title(),
+    m.memo_interval(),
+    m.fees_difference(),
+    m.memo_interval(),
+    m.fees_take_up(),
+  ],
   rows: rows.flatMap(alternativeCells),
 })
+
+const signedCents = (cents: number): string => roughSignedWords('cents', cents)
 
 /** What was not run is not listed. */
 function alternativeCells({ name, isScenario, figures }: AlternativeRow): string[][] {
   if (!figures) return []
-  const { margin, difference } = figures
+  const { margin, difference, takeUp } = figures
   return [
     [
       isScenario ? m.fees_as_it_is() : name,
       roughMoney(margin.value),
       intervalText(margin, roughMoney),
-      difference ? roughSignedWords('cents', difference.value) : '',
+      difference ? signedCents(difference.value) : '',
+      difference ? intervalText(difference, signedCents) : '',
+      takeUp === null ? '' : percent(takeUp),
     ],
   ]
 }

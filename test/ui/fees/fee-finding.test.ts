@@ -25,7 +25,7 @@ const FACTS: FeeFacts = {
   hasRest: false,
   margin: interval(1_203_40, 980_00, 1_426_80),
   expectedCents: 1_150_00,
-  optimum: { x: interval(237, 190, 310), marginCents: 1_300_00, isAtEdge: false },
+  optimum: { x: interval(250, 200, 300), marginCents: 1_300_00, isAtEdge: false, cliff: null },
   bestAgainst: null,
   feesRun: 3,
   feesPlanned: 3,
@@ -35,6 +35,11 @@ const FACTS: FeeFacts = {
   payoutsBelowCost: 0,
   takers: 12,
   isTakeUpFixed: false,
+  evidence: null,
+  between: null,
+  seedsRun: 10,
+  seedsPlanned: 10,
+  isSpreadEvenly: true,
 }
 
 const said = (others: Partial<FeeFacts>): string =>
@@ -46,7 +51,7 @@ describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
       'At 3% of the net, daily payouts would earn $1,203 a month (95% interval $980 to $1,427, 10 seeds). ' +
-        'The best fee is about 2.4% (95% interval 1.9% to 3.1%). Daily payouts break even at 1.1% (95% interval 1.0% to 1.3%).',
+        'Of the fees that were run, 2.5% earns most (95% interval of the best fee: 2% to 3%). Daily payouts break even at 1.1% (95% interval: 1.0% to 1.3%).',
     )
   })
 
@@ -66,12 +71,12 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would earn about $1,150 a month. This is an estimate: nothing has been simulated at this fee.',
+      'At 3% of the net, daily payouts would earn about $1,150 a month. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12.00 a month. This is an estimate: nothing has been simulated at this fee.',
+      'At 3% of the net, daily payouts would lose about $12.00 a month. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'that nobody would take them',
@@ -98,34 +103,38 @@ describe('what a fee would earn', () => {
   it.each([
     [
       'at the highest fee',
-      { optimum: { x: interval(1_000, 700, 1_000), marginCents: 1, isAtEdge: true } },
+      { optimum: { x: interval(1_000, 700, 1_000), marginCents: 1, isAtEdge: true, cliff: null } },
       'The margin is largest at 10%, the highest fee that was run.',
     ],
     [
       'at the lowest fee',
-      { optimum: { x: interval(50, 50, 50), marginCents: 1, isAtEdge: true } },
+      { optimum: { x: interval(50, 50, 50), marginCents: 1, isAtEdge: true, cliff: null } },
       'The margin is largest at 0.5%, the lowest fee that was run.',
     ],
     ['not said where nobody reacts', { optimum: FACTS.optimum, isTakeUpFixed: true }, ''],
     [
       'of a single seed',
-      { optimum: { x: interval(237, null, null, 1), marginCents: 1, isAtEdge: false } },
-      'In the one seed that was run the margin is largest at about 2.4%.',
+      {
+        optimum: { x: interval(250, null, null, 1), marginCents: 1, isAtEdge: false, cliff: null },
+      },
+      'In the one seed that was run the margin is largest at 2.5%.',
     ],
     [
       'no more than chance',
       { optimum: FACTS.optimum, bestAgainst: against(27_00, -89_00, 144_00) },
-      'The margin is largest at about 2.4% (95% interval 1.9% to 3.1%), but its lead over 3% may be chance.',
+      'The margin is largest at 2.5% (95% interval of the best fee: 2% to 3%), but its lead over 3% may be chance.',
     ],
     [
       'surely ahead of the fee on the form',
       { optimum: FACTS.optimum, bestAgainst: against(27_00, 5_00, 49_00) },
-      'The best fee is about 2.4% (95% interval 1.9% to 3.1%).',
+      'Of the fees that were run, 2.5% earns most (95% interval of the best fee: 2% to 3%).',
     ],
     [
       'of too few seeds',
-      { optimum: { x: interval(237, null, null, 4), marginCents: 1, isAtEdge: false } },
-      'In the 4 seeds that were run the margin is largest at about 2.4%.',
+      {
+        optimum: { x: interval(250, null, null, 4), marginCents: 1, isAtEdge: false, cliff: null },
+      },
+      'In the 4 seeds that were run the margin is largest at 2.5%.',
     ],
   ])('the best fee: %s', (_, others, expected) => {
     expect(said({ ...QUIET, ...BARE, ...others })).toBe(expected)
@@ -148,14 +157,79 @@ describe('what a fee would earn', () => {
   })
 
   it('of a sweep that was stopped, what is best is so only so far', () => {
-    const optimum = { x: interval(300, 300, 300), marginCents: 1, isAtEdge: false }
+    const optimum = { x: interval(300, 200, 400), marginCents: 1, isAtEdge: false, cliff: null }
     expect(said({ ...QUIET, ...BARE, optimum, feesRun: 4, feesPlanned: 11 })).toBe(
-      'So far, with 4 of 11 fees run: The best fee is about 3.0%.',
+      'So far, with 4 of 11 fees run: Of the fees that were run, 3% earns most (95% interval of the best fee: 2% to 4%).',
+    )
+  })
+
+  it('of a sweep that has not come to all seeds, it says so', () => {
+    const optimum = {
+      x: interval(300, null, null, 2),
+      marginCents: 1,
+      isAtEdge: false,
+      cliff: null,
+    }
+    expect(said({ ...QUIET, ...BARE, optimum, seedsRun: 2 })).toBe(
+      'So far, with 2 of 10 seeds run at every fee: In the 2 seeds that were run the margin is largest at 3%.',
+    )
+  })
+
+  it.each([
+    [700, null, '7% or more'],
+    [null, 700, '7% or less'],
+    [null, null, 'any fee that was run, or beyond'],
+  ])('an interval without an end says so: %s to %s', (low, high, within) => {
+    const optimum = { x: interval(800, low, high), marginCents: 1, isAtEdge: false, cliff: null }
+    expect(said({ ...QUIET, ...BARE, optimum })).toBe(
+      `Of the fees that were run, 8% earns most (95% interval of the best fee: ${within}).`,
+    )
+  })
+
+  it.each([
+    [850, 'It falls steeply right above it: at 8.5% it is $3.52 a month.'],
+    [750, 'It falls steeply right below it: at 7.5% it is $3.52 a month.'],
+  ])('a cliff beside the best fee is said: %i', (x, expected) => {
+    const cliff = { x, marginCents: 3_52 }
+    const optimum = { x: interval(800, null, null, 1), marginCents: 77_67, isAtEdge: false, cliff }
+    expect(said({ ...QUIET, ...BARE, optimum })).toBe(
+      `In the one seed that was run the margin is largest at 8%. ${expected}`,
+    )
+  })
+
+  it('a margin says what it rests on, and how much of it one seed and one creator bring', () => {
+    const evidence = {
+      takers: 6.2,
+      payouts: 15.4,
+      seeds: 5,
+      largestSeedShare: 0.62,
+      largestCreatorShare: 0.85,
+    }
+    const margin = interval(45_00, null, null, 1)
+    const earns =
+      'At 3% of the net, daily payouts would earn $45.00 a month in the one seed that was run.'
+    expect(said({ ...BARE, margin, evidence })).toBe(
+      `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month. ` +
+        'One of the 5 seeds brings 62% of the fees. In the first seed one creator pays 85% of the fees.',
+    )
+    const even = { ...evidence, largestSeedShare: 0.29, largestCreatorShare: 0.2 }
+    expect(said({ ...BARE, margin, evidence: even })).toBe(
+      `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month.`,
+    )
+  })
+
+  it('a fee between two that were run has no estimate, but theirs', () => {
+    const between = [
+      { fee: 200, marginCents: 12_00 },
+      { fee: 250, marginCents: -3_40 },
+    ] as const
+    expect(said({ ...QUIET, ...BARE, fee: 220, between })).toBe(
+      '2.2% has not been run: 2% earns $12.00 a month, and 2.5% earns −$3.40.',
     )
   })
 
   it('fewer than three fees are not compared', () => {
-    const optimum = { x: interval(300, 300, 300), marginCents: 1, isAtEdge: true }
+    const optimum = { x: interval(300, 300, 300), marginCents: 1, isAtEdge: true, cliff: null }
     const breakEven = { kind: 'never', margin: 'above' } as const
     expect(said({ ...QUIET, optimum, breakEven, hasRest: true, feesRun: 2 })).toBe('')
   })
@@ -200,7 +274,7 @@ describe('whether a fee has more than the figure of its axis', () => {
 it('a break-even that some seeds do not have says so', () => {
   const breakEven = { kind: 'at', x: interval(112, 98, 131, 8), seedsWithout: 2 } as const
   expect(computationOf('breakEven', { ...FACTS, breakEven }).slice(1)).toEqual([
-    '8 seeds, paired one by one. The interval is Student’s t at 95% on their mean.',
+    '8 seeds.',
     'In 2 more seeds the margin does not rise to zero.',
   ])
 })

@@ -17,6 +17,7 @@ const best = (value: number, isAtEdge = false, marginCents = 1_300_00) => ({
   x: interval(value, value - 50, value + 50),
   marginCents,
   isAtEdge,
+  cliff: null,
 })
 
 const mean = (value: number, low: number, high: number) => ({
@@ -55,34 +56,57 @@ const FACTS: FeeFacts = {
   payoutsBelowCost: 0,
   takers: 12,
   isTakeUpFixed: false,
+  evidence: null,
+  between: null,
+  seedsRun: 10,
+  seedsPlanned: 10,
+  isSpreadEvenly: true,
 }
 
 it.each<[string, Partial<FeeFacts>, string]>([
   [
     'another fee',
     {},
-    'Recommendation: a fee of about 2.0% (1.5% to 2.5%) instead of 3%, for about $96.60 a month more.',
+    'Recommendation: a fee of 2% (95% interval: 1.5% to 2.5%) instead of 3%, for about $96.60 a month more.',
   ],
   [
-    'another fee of which all seeds say the same',
-    ofSeeds(10, 200, 202),
-    'Recommendation: a fee of about 2.0% instead of 3%, for about $96.60 a month more.',
+    'another fee that may be higher still',
+    ofSeeds(10, 150, null),
+    'Recommendation: a fee of 2% (95% interval: 1.5% or more) instead of 3%, for about $96.60 a month more.',
   ],
   [
     'nothing where the difference may be nothing',
     { bestAgainst: against(96_60, -8_00, 201_20) },
-    'Cannot tell yet whether another fee earns more than 3%. The best estimate is about 2.0%: +$96.60 a month, ' +
-      'but the 95% interval of that difference, −$8.00 to +$201, contains zero. Run more seeds.',
+    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$96.60 a month, ' +
+      'but the 95% interval of that difference, −$8.00 to +$201, contains zero. At this difference it takes about 12 seeds to tell.',
   ],
   [
     'nothing where there is no difference',
     { bestAgainst: against(0, 0, 0) },
-    'Cannot tell yet whether another fee earns more than 3%. The best estimate, about 2.0%, earns the same in every seed. Run other fees.',
+    'Cannot tell yet whether another fee earns more than 3%. The best that was run, 2%, earns the same in every seed. Run other fees.',
   ],
   [
     'nothing of a sweep that was stopped',
     { feesRun: 4, feesPlanned: 11 },
     'Cannot tell yet: 4 of 11 fees have been run. Run the others too, and at least three.',
+  ],
+  [
+    'nothing of seeds that have not been run at every fee',
+    { seedsRun: 7 },
+    'Cannot tell yet: 7 of 10 seeds have been run at every fee. Run the others too.',
+  ],
+  [
+    'how many seeds it would take, and what needs fewer',
+    { bestAgainst: against(19_55, -35_13, 74_22), isSpreadEvenly: false },
+    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$19.55 a month, ' +
+      'but the 95% interval of that difference, −$35.13 to +$74.22, contains zero. At this difference it takes about 79 seeds to tell. ' +
+      'Creators who are spread evenly over sizes need about a quarter of them; more creators need fewer, too.',
+  ],
+  [
+    'more seeds than can be run',
+    { bestAgainst: against(1_00, -50_00, 52_00) },
+    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$1.00 a month, ' +
+      'but the 95% interval of that difference, −$50.00 to +$52.00, contains zero. At this difference it takes more than 200 seeds to tell.',
   ],
   [
     'nothing of two fees',
@@ -128,7 +152,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'nothing where a loss is not sure',
     loss(6_00),
     'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12.00 a month, ' +
-      'but its 95% interval, −$20.00 to $6.00, contains zero. Run more seeds.',
+      'but its 95% interval, −$20.00 to $6.00, contains zero. At this difference it takes about 12 seeds to tell.',
   ],
   [
     'nothing where nobody reacts',

@@ -6,13 +6,22 @@ import {
   tornadoSentence,
   tornadoTable,
 } from '../../../src/ui/fees/tornado-chart'
+import { withMargins } from '../../support/sweeps'
 
 const MINIMUM = 'processor.costs.instantMinimumCents'
 const WAITING = 'population.adoption.waitingCost.medianYearlyBasisPoints'
 
-const end = (value: number, cents: number) => ({
+const end = (value: number, cents: number, n: number) => ({
   value,
-  difference: { value: cents, low: null, high: null, n: 1, method: 'mean' as const },
+  difference: { value: cents, low: null, high: null, n, method: 'mean' as const },
+})
+/** A plan of so many seeds and assumptions. */
+const whole = (seeds: number, assumptions = 1) => ({
+  seeds: Array.from({ length: seeds }, (_, index) => `seed-${index}`),
+  points: Array.from(
+    { length: assumptions },
+    (_, index) => withMargins(`sensitivity/${index}/low`, {}, [0]).point,
+  ),
 })
 /** `margin`: how far the interval of what is between both ends reaches on either side. */
 function bar(
@@ -25,8 +34,8 @@ function bar(
   const [from, to] = margin === null ? [null, null] : [value - margin, value + margin]
   return {
     path,
-    low: end(...low),
-    high: end(...high),
+    low: end(...low, margin === null ? 1 : 5),
+    high: end(...high, margin === null ? 1 : 5),
     swingCents: Math.abs(value),
     swing: { value, low: from, high: to, n: margin === null ? 1 : 5, method: 'mean' },
   }
@@ -83,16 +92,40 @@ describe('a correlation in words', () => {
 
 describe('what matters most', () => {
   it('is said with its values and what they come to', () => {
-    const sentence = tornadoSentence(bar(MINIMUM, [0, 120_00], [50, -80_00]))
+    const sentence = tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], 0)], whole(5))
     expect(sentence).toMatch(/matters most: between \$0.00 and \$0.50 the margin moves by \$200/)
+  })
+
+  it('names none from too few seeds', () => {
+    const few = [bar(MINIMUM, [0, 120_00], [50, -80_00])]
+    expect(tornadoSentence(few, whole(1))).toMatch(
+      /^Payout costs: Instant payout, at least moves the margin furthest in these seeds: by \$200 a month .* takes at least 5 seeds\.$/,
+    )
+  })
+
+  it('is so only so far, while assumptions or seeds have not been run', () => {
+    const bars = [bar(MINIMUM, [0, 120_00], [50, -80_00], 50_00)]
+    expect(tornadoSentence(bars, whole(5, 3))).toMatch(
+      /^So far, with 1 of 3 assumptions run low and high under 5 of 5 seeds: /,
+    )
+    expect(tornadoSentence(bars, whole(10))).toMatch(
+      /^So far, with 1 of 1 assumptions run low and high under 5 of 10 seeds: /,
+    )
   })
 
   it.each([
     [50_00, /matters most: .* moves by \$200 a month \(95% interval \$150 to \$250\)\.$/],
-    [300_00, /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero/],
+    [
+      300_00,
+      /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero\. At this difference it takes about 12 seeds to tell\.$/,
+    ],
   ])('is said with its interval, upwards from the smaller margin', (margin, words) => {
-    expect(tornadoSentence(bar(MINIMUM, [0, 120_00], [50, -80_00], margin))).toMatch(words)
-    expect(tornadoSentence(bar(MINIMUM, [0, -80_00], [50, 120_00], margin))).toMatch(words)
+    expect(tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], margin)], whole(5))).toMatch(
+      words,
+    )
+    expect(tornadoSentence([bar(MINIMUM, [0, -80_00], [50, 120_00], margin)], whole(5))).toMatch(
+      words,
+    )
   })
 
   it('is in the table with its interval', () => {

@@ -14,9 +14,9 @@ it('a figure is one piece with all of its words, and keeps the punctuation behin
 
 it('what leads nowhere is text like any other', () => {
   const nowhere = (): string | null => null
-  const pieces = piecesOf(m.fees_best.parts({ fee: '2.4%' }), nowhere)
+  const pieces = piecesOf(m.fees_break_even.parts({ fee: '2.4%' }), nowhere)
   expect(pieces.filter(({ figure }) => figure)).toEqual([])
-  expect(pieces.map(({ text }) => text).join('')).toBe('The best fee is about 2.4%. ')
+  expect(pieces.map(({ text }) => text).join('')).toBe('Daily payouts break even at 2.4%. ')
 })
 
 it('a minus sign and its amount are never on two lines', () => {

@@ -84,12 +84,18 @@ const FACTS: FeeMemoFacts = {
     payoutsBelowCost: 0,
     takers: 12,
     isTakeUpFixed: false,
+    evidence: null,
+    between: null,
+    seedsRun: 2,
+    seedsPlanned: 2,
+    isSpreadEvenly: true,
   },
   curve: curveOf(points, FEE),
   atFee: points[1]!,
   points,
   alternatives: null,
   assumptions: [],
+  creators: 500,
   digest: null,
   link: 'https://lab.example/#scenario',
 }
@@ -110,7 +116,7 @@ describe('a memo', () => {
 
   it('says who pays, by size, small creators first, and who loses', () => {
     // $30 on $1,000 ten days earlier: 3% × 365.25 / 10.
-    expect(memo().notes.slice(0, 2)).toEqual([
+    expect(memo().notes.slice(1, 3)).toEqual([
       'What takers pay, by what they earn a month: under $100 (4.0% of earnings, and nothing arrived earlier); ' +
         '$1,000 to $10,000 (3.0% of earnings, 109.6% a year on what arrived earlier).',
       'Who loses, in the first seed: of 2 takers, 1 paid a fee and got nothing earlier. ' +
@@ -118,11 +124,22 @@ describe('a memo', () => {
     ])
   })
 
+  it('says of which marketplace it is', () => {
+    const atFee = pointResult('axis/1', { [FEE]: 300 }, [
+      seedEconomics('one', { instantPayouts: 12, standardPayouts: 400, everTakers: 5 }),
+      seedEconomics('two', { instantPayouts: 18, standardPayouts: 420, everTakers: 8 }),
+    ])
+    expect(memo({ atFee }).notes[0]).toBe(
+      'What it is of: 500 creators over 30 days; a month 15 instant payouts and 410 others are completed, ' +
+        'and about 6.5 creators were on daily.',
+    )
+  })
+
   it('says that no creator cost more than they paid', () => {
     const [sooner] = pairs
     const [first, ...others] = withCreators(points[1]!).seeds
     const atFee = { ...points[1]!, seeds: [{ ...first!, creators: [sooner!] }, ...others] }
-    expect(memo({ atFee }).notes[1]).toBe(
+    expect(memo({ atFee }).notes[2]).toBe(
       'Who loses, in the first seed: of one taker, 0 paid a fee and got nothing earlier. ' +
         'No creator cost more than they paid.',
     )
@@ -145,7 +162,7 @@ describe('a memo', () => {
       withMargins('sensitivity/0/low', { [MEDIAN]: 1_000 }, [40_00, 40_00]),
       withMargins('sensitivity/0/high', { [MEDIAN]: 4_000 }, [180_00, 180_00]),
     ]
-    expect(memo({ points: [...points, ...sensitivity] }).notes[2]).toBe(
+    expect(memo({ points: [...points, ...sensitivity] }).notes[3]).toBe(
       'What the margin depends on most, each setting low and high with all else as it is: ' +
         'Cost of waiting for a year, median: −$60.00 a month at 10%, +$80.00 at 40%.',
     )
@@ -197,7 +214,7 @@ describe('a memo', () => {
       seedEconomics('one', {}, {}, [small(2_00, 100_00)]),
       seedEconomics('two', {}, {}, [small(12_00, 300_00)]),
     ])
-    expect(memo({ atFee }).notes[0]).toContain('under $100 (3.5% of earnings')
+    expect(memo({ atFee }).notes[1]).toContain('under $100 (3.5% of earnings')
     expect(groupRows(groupLines(atFee, 'size'), 'feeShare')[0]?.after).toBe('3.5%')
   })
 
@@ -215,7 +232,9 @@ describe('a memo', () => {
     }
     const text = summaryMarkdown(memo({ alternatives, digest: 'ab12' }))
     expect(text).toContain('# What daily payouts should cost: A marketplace\n')
-    expect(text).toMatch(/^\| \$1\.99 flat \| \$95\.00 \| .* \| −\$15\.00 \|$/m)
+    expect(text).toMatch(
+      /^\| \$1\.99 flat \| \$95\.00 \| .* \| −\$15\.00 \| −\$78\.53 to \+\$48\.53 \| 0\.0% \|$/m,
+    )
     expect(text).toContain('SHA-256 `ab12`')
     expect(text).toContain('<https://lab.example/#scenario>')
   })

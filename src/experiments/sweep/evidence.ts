@@ -1,0 +1,43 @@
+/** What a margin rests on: how many creators and payouts, and how much of it a single seed or creator brings. */
+import { max, mean, sum } from 'd3'
+import { creatorTerms } from './creator-pairs'
+import type { Interval } from './interval'
+import { marginPartsOf, perMonth } from './margin'
+import type { PointResult } from './results'
+
+export interface Evidence {
+  /** Creators who were ever on daily, on average over the seeds. */
+  takers: number
+  /** Completed instant payouts a month, on average over the seeds. */
+  payouts: number
+  seeds: number
+  /** Of the fees of all seeds, from 0 to 1; `null` where there are none. */
+  largestSeedShare: number | null
+  /** Of the fees of the first seed: creators are kept of that one alone. */
+  largestCreatorShare: number | null
+}
+
+export function evidenceOf({ seeds }: Pick<PointResult, 'seeds'>): Evidence {
+  const creators = seeds.find((one) => one.creators)?.creators ?? []
+  return {
+    takers: mean(seeds, ({ economics }) => economics.everTakers) ?? 0,
+    payouts: mean(seeds, (one) => perMonth(one.economics.instantPayouts, one)) ?? 0,
+    seeds: seeds.length,
+    largestSeedShare: largestShare(seeds.map((one) => marginPartsOf(one).fees)),
+    largestCreatorShare: largestShare(creators.map((pair) => creatorTerms(pair).feeCents)),
+  }
+}
+
+function largestShare(cents: readonly number[]): number | null {
+  const all = sum(cents)
+  return all > 0 ? max(cents)! / all : null
+}
+
+/**
+ * How many seeds would make an interval that ends at zero, were the value and the spread of the seeds to stay as they are:
+ * the width of an interval falls with the square root of the seeds. `null` where that cannot be told.
+ */
+export function seedsToSettle({ value, low, high, n }: Interval): number | null {
+  if (low === null || high === null || value === 0) return null
+  return Math.ceil(n * ((high - low) / 2 / value) ** 2)
+}

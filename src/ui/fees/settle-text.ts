@@ -1,0 +1,20 @@
+/** How many seeds it takes until chance no longer explains a difference, in words. */
+import { seedsToSettle, type Interval } from '../../../workers/sweep-contract'
+import { formatCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import { SEEDS_MAX } from './most-seeds'
+
+export function settleText(difference: Interval): string {
+  const count = seedsToSettle(difference)
+  if (count === null) return m.fees_settle_more()
+  return count > SEEDS_MAX
+    ? m.fees_settle_many({ most: formatCount(SEEDS_MAX) })
+    : m.fees_settle({ seeds: formatCount(count) })
+}
+
+/** With what needs fewer of them. */
+export const settleWords = (
+  difference: Interval,
+  { isSpreadEvenly }: { isSpreadEvenly: boolean },
+): string =>
+  isSpreadEvenly ? settleText(difference) : `${settleText(difference)} ${m.fees_settle_evenly()}`
