@@ -71,7 +71,7 @@ export class Invariants {
       violations.add(
         invariantName(name),
         String(row[0]),
-        words.slice(0, WITNESS_LENGTH_MAX),
+        words.length > WITNESS_LENGTH_MAX ? `${words.slice(0, WITNESS_LENGTH_MAX)}…` : words,
         factsOf({ columns, rows: [row] }),
       )
     }

@@ -40,14 +40,14 @@ export class PaidAfterFailure implements PostingWatcher {
 
   posted(row: PostingRow): void {
     const [postingId, , at, reason, , , , payoutId, saleId] = row
-    if (reason !== REASON || postingId <= this.#lastPostingId) return
+    if (reason !== REASON || saleId === null || postingId <= this.#lastPostingId) return
     this.#lastPostingId = postingId
     const [creatorId, holderCode, cents] = this.#database
       .statement(
         `SELECT s.creator_id, holder, -net_cents FROM ledger_sales s JOIN ledger_balances USING (balance_id)
          WHERE sale_id = ?`,
       )
-      .row([saleId])! as [number, number, Cents]
+      .row([saleId]) as [number, number, Cents]
     const holder = HOLDERS[holderCode]!
     this.#payoutIds.add(payoutId!)
     this.#owed.set(`${creatorId} ${holder}`, this.owedCents(creatorId, holder) + cents)

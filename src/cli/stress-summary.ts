@@ -24,6 +24,7 @@ export function stressSummary(found: StressFindings): string[] {
   return [
     `${scenario.name}: ${counted(seeds, 'seed')}, ${drawn}, ${off}`,
     `Seeds with a violation: ${failuresText(failing.length, seeds)}`,
+    paidTwiceLine(analysis),
     ...findings.map(
       ({ check, severity, seeds: failed, violations, centsAtRisk }) =>
         `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${violations} in all, ${dollars(centsAtRisk)} at risk`,
@@ -33,6 +34,12 @@ export function stressSummary(found: StressFindings): string[] {
     ...(matrix ? matrixLines(matrix) : []),
     ...(atlas ? atlasLines(atlas) : []),
   ]
+}
+
+/** What is asked first of a payout service, said also where it is good news. */
+function paidTwiceLine({ findings, seeds }: StressFindings['analysis']): string {
+  const found = findings.find(({ check }) => check === 'processors_pay_balances_once')
+  return `Balances paid by two payouts: ${failuresText(found?.seeds ?? 0, seeds)}`
 }
 
 function namesOf(seeds: readonly string[]): string {

@@ -3,6 +3,7 @@
  * and the worst is told as a story; 2: the input was refused, and nothing was written; 3: a run failed; 130: it was ended
  * before the first result, and nothing was written.
  */
+import initSqlJs from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import type { RunPool } from '../experiments/run-pool'
 import { analyseStress, type StressAnalysis } from '../experiments/stress/analysis'
@@ -11,6 +12,7 @@ import { failureStory, type FailureStory } from '../experiments/stress/failure-s
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
 import { runStress, type StressResult } from '../experiments/stress/run-stress'
 import type { StressPlan } from '../experiments/stress/stress-plan'
+import { invariantProblems } from '../simulation/invariant-problems'
 import { readArguments, type GivenArguments } from './arguments'
 import { EXIT, helpText, versionText } from './help'
 import { checkFolder, removeResults, writeResults } from './out-folder'
@@ -132,6 +134,8 @@ async function main(): Promise<number> {
   if (!given.ok) return refuse(given.problems)
   const inputs = readStressInputs(given.arguments)
   if (!inputs.ok) return refuse(inputs.problems)
+  const badQueries = invariantProblems(await initSqlJs(), inputs.plan.scenario)
+  if (badQueries.length > 0) return refuse(badQueries)
   const folder = pathFromUser(given.arguments.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])

@@ -14,6 +14,7 @@ import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { instantOfAction } from '../scenario/period'
 import { concludeRun } from '../simulation/conclude'
+import { invariantProblems } from '../simulation/invariant-problems'
 import { prepareRun } from '../simulation/setup'
 import { Simulation } from '../simulation/simulation'
 import type { TraceEvent } from '../simulation/trace'
@@ -76,6 +77,8 @@ export function* runTask(
 ): Generator<number, TaskResult> {
   const prepared = prepareRun(withSeed(task.scenario, task.seed), sales, memoryLimitBytes)
   if (!prepared.ok) return prepared
+  const badQueries = invariantProblems(engine, prepared.setup.scenario)
+  if (badQueries.length > 0) return { ok: false, problems: badQueries }
   const trace: TraceEvent[] = []
   const simulation = new Simulation(engine, prepared.setup, {
     ...(task.keep === 'trace' && { onTrace: (event) => trace.push(event) }),

@@ -149,7 +149,16 @@ export class Database {
     const statements = this.#sql.iterateStatements(sql)
     const isThere = !statements.next().done
     const rest = statements.getRemainingSQL()
-    return isThere && !statements.next().done ? sql.length - rest.trimStart().length : null
+    return isThere && hasNext() ? sql.length - rest.trimStart().length : null
+
+    /** One that SQLite cannot prepare is there too. */
+    function hasNext(): boolean {
+      try {
+        return !statements.next().done
+      } catch {
+        return true
+      }
+    }
   }
 
   /** The one value of a query that is asked once: its statement is not kept. */

@@ -1,20 +1,24 @@
 /** What is wrong with a query that somebody has written, in SQLite's words, and where. */
 import type { Database } from './database'
 
-/** `null` where it can be asked. The database is an empty ledger: the query is run on it once. */
+/**
+ * `null` where it can be asked. The database is an empty ledger: the query is run on it once, after it is known to be one
+ * statement whose plan has an end.
+ */
 export function queryProblem(database: Database, sql: string): string | null {
   const begins = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/.exec(sql)![0].length
   if (!/^(?:select|with|values)\b/i.test(sql.slice(begins))) {
     return said(sql, begins, 'it has to begin with SELECT or WITH')
   }
-  const error = errorOf(() => database.read(sql, 1))
-  if (error !== null) return said(sql, positionOf(database, sql, error), error)
+  const misread = errorOf(() => database.read(sql, 0))
+  if (misread !== null) return said(sql, positionOf(database, sql, misread), misread)
   const second = database.secondStatement(sql)
   if (second !== null) return said(sql, second, 'a second statement begins')
   const plan = database.read(`EXPLAIN QUERY PLAN ${sql}`, Infinity).rows
-  return plan.flat().includes('RECURSIVE STEP')
-    ? 'a recursive query may never end, so none is taken'
-    : null
+  if (plan.flat().includes('RECURSIVE STEP')) {
+    return 'a recursive query may never end, so none is taken'
+  }
+  return errorOf(() => database.read(sql, 1))
 }
 
 function said(sql: string, position: number | null, problem: string): string {

@@ -8,6 +8,9 @@ import type { SingleFault, CallKind, NewsKind } from '../core/single-fault'
 import type { ProcessorName } from '../core/vocabulary'
 import type { ReachedStep, WorkKind } from '../core/work-names'
 
+/** What a processor has under the key of an earlier call. */
+export type FoundCall = 'nothing' | 'transfer' | 'payout' | 'refund'
+
 /** A workflow at work: a job on a worker, a creator's request, or the handling of a webhook. */
 export interface RunId {
   /** Counted through the run of the scenario, from 1. */
@@ -56,6 +59,8 @@ export type TraceNews =
       processor: ProcessorName
       outcome: 'done' | 'refused'
       code: string | null
+      /** Of a question after an earlier call: what the processor has under its key. */
+      found?: FoundCall
     }
   /** `unknown`: nobody has answered in time. */
   | {

@@ -5,7 +5,7 @@ import type { SingleFault } from '../core/single-fault'
 import type { ReachedStep } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
 import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
-import type { RunId, TraceListener, TraceNews } from './trace'
+import type { FoundCall, RunId, TraceListener, TraceNews } from './trace'
 import { creatorOf, type CallEffect } from './wire/call-faults'
 
 /** The last rows that were in the ledger. */
@@ -63,7 +63,11 @@ export class Tracer {
   effect(call: number, { processor, request }: CallEffect, answer: ProcessorAnswer): void {
     if (answer.outcome === 'unknown') return
     const told = { call, kind: request.kind, processor, ...outcomeOf(answer) }
-    this.#say(null, { event: 'effect', ...told, outcome: answer.outcome }, this.#subjectOf(request))
+    this.#say(
+      null,
+      { event: 'effect', ...told, outcome: answer.outcome, ...foundBy(answer) },
+      this.#subjectOf(request),
+    )
   }
 
   answer(
@@ -169,6 +173,11 @@ export class Tracer {
       code: 'code' in event ? event.code : null,
     }
   }
+}
+
+function foundBy(answer: ProcessorAnswer): { found?: FoundCall } {
+  if (answer.outcome !== 'done' || !('found' in answer.result)) return {}
+  return { found: answer.result.found }
 }
 
 const outcomeOf = (

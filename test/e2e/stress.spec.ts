@@ -44,12 +44,16 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   await page.getByRole('button', { name: 'Run 8 seeds' }).click()
   const stories = page.getByRole('button', { name: /^Story of seed / })
   await expect(stories.first()).toBeEnabled({ timeout: 120_000 })
-  await expect(page.getByRole('tabpanel').getByText(/^Paid twice:/)).toBeVisible()
+  await expect(
+    page.getByRole('tabpanel').getByText(/^A balance paid by two payouts:/),
+  ).toBeVisible()
   await expectNothingFound(page, 'failing seeds')
 
   await stories.first().click()
   const story = page.getByRole('region', { name: 'The shortest story' })
-  await expect(story.getByText(/^Paid twice because /)).toBeVisible({ timeout: 180_000 })
+  await expect(story.getByText(/^A balance paid by two payouts because /)).toBeVisible({
+    timeout: 180_000,
+  })
   await expect(story.getByRole('listitem').first()).toBeVisible()
   await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeVisible()
   const witness = await story.getByText(/^The check fails/).innerText()

@@ -158,3 +158,34 @@ test('a check of one’s own is added in the room Books, and the run pauses wher
   await expect(notice).not.toContainText('00:00:00')
   await expectPhase(page, 'Paused')
 })
+
+test('a check that would never end, or is two statements, is refused, and the next one is taken', async ({
+  page,
+}) => {
+  test.slow()
+  await openFinished(page, FORTNIGHT)
+  await page.getByRole('tab', { name: 'Books' }).click()
+  const checks = page.getByRole('region', { name: 'Checks of your own' })
+  const tens = Array.from({ length: 12 }, (_, index) => `ten t${index}`)
+  const sum = tens.map((_, index) => `t${index}.n`).join(' + ')
+  const refusals = [
+    [
+      'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c WHERE x < 0',
+      'a recursive query may never end',
+    ],
+    ['SELECT 1 FROM payouts; DELETE FROM payouts', 'a second statement begins'],
+    [
+      `WITH ten(n) AS (VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) SELECT 1 FROM ${tens.join(', ')} WHERE ${sum} < 0`,
+      'Stopped after 10 seconds without an answer.',
+    ],
+  ] as const
+  await checks.getByLabel('Name').fill('Never')
+  for (const [sql, said] of refusals) {
+    await checks.getByLabel('SELECT').fill(sql)
+    await checks.getByRole('button', { name: 'Check this every day' }).click()
+    await expect(checks.getByRole('alert')).toContainText(said, { timeout: 30_000 })
+  }
+  await checks.getByLabel('SELECT').fill('SELECT payout_id FROM payouts WHERE net_cents < 0')
+  await checks.getByRole('button', { name: 'Check this every day' }).click()
+  await expect(checks.getByRole('status')).toContainText('Never is in the scenario')
+})

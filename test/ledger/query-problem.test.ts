@@ -24,6 +24,12 @@ it.each([
   ['SELECT 1 FROM payout', 'line 1, column 15: no such table: payout'],
   ['SELECT (1', 'line 1, column 10: incomplete input'],
   ['SELECT 1; SELECT 2', 'line 1, column 11: a second statement begins'],
+  ['SELECT 1 FROM payouts; DELETE FROM payouts', 'line 1, column 24: a second statement begins'],
+  ['SELECT 1; not even SQL', 'line 1, column 11: a second statement begins'],
+  [
+    'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c WHERE x < 0',
+    'a recursive query may never end, so none is taken',
+  ],
   ['WITH gone AS (SELECT 1) DELETE FROM ledger_creators', 'attempt to write a readonly database'],
   [
     'WITH all_numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM all_numbers) SELECT n FROM all_numbers',

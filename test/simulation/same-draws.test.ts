@@ -70,8 +70,14 @@ describe('calls that are rate-limited now and then', () => {
 
   it('change no trait, sale or holder', () => {
     same(changed, TRAITS)
-    same(changed, SALES)
     same(changed, HOLDERS)
+  })
+
+  it('make no refund that was not there, and keep those that they turn down until they are asked for again', () => {
+    const amounts = `SELECT handle, kind, gross_cents, net_cents FROM sales JOIN creators USING (creator_id)
+      WHERE kind <> 'sale' ORDER BY 1, 2, 3, 4`
+    same(changed, amounts)
+    expect(shareChanged(changed, SALES)).toBeLessThan(0.01)
   })
 
   it('change hardly a payout but those that they hit', () => {

@@ -4,7 +4,7 @@ import { dollars } from '../../core/dollars'
 import type { RunId } from '../../simulation/trace'
 import type { DiagramStep, Lane, SequenceDiagram } from './sequence-diagram'
 import type { Story } from './story'
-import { callLabel, faultClause, newsName, processorName, stepName } from './story-words'
+import { callLabel, faultClause, foundText, newsName, processorName, stepName } from './story-words'
 import type { ToldCall, ToldEvent } from './told-events'
 
 const LEDGER: Lane = { id: 'ledger', name: 'Ledger' }
@@ -17,14 +17,15 @@ const STEPS_MAX = 45
 export function diagramOf(story: Story, told: readonly ToldEvent[]): SequenceDiagram {
   const steps = told.flatMap(stepsOf).toSorted((one, other) => one.instant - other.instant)
   const kept = steps.slice(-STEPS_MAX)
-  const lastAt = told.at(-1)?.at ?? 0
+  const harmAt = story.firstAt ?? told.at(-1)?.at ?? 0
+  const harm: TimedStep = {
+    instant: harmAt,
+    step: { kind: 'note', lane: LEDGER.id, text: story.witness, at: timeOf(harmAt), tone: 'harm' },
+  }
   return {
     title: story.title,
     lanes: lanesOf(told),
-    steps: [
-      ...withDays(kept),
-      { kind: 'note', lane: LEDGER.id, text: story.witness, at: timeOf(lastAt), tone: 'harm' },
-    ],
+    steps: withDays([...kept, harm].toSorted((one, other) => one.instant - other.instant)),
   }
 }
 
@@ -125,7 +126,7 @@ function callSteps({
             step: {
               kind: 'message' as const,
               ...{ from: processor, to: from, at: timeOf(answer?.at ?? effect.at) },
-              text: answerText(effect.code, done),
+              text: effect.found ? foundText(effect.found) : answerText(effect.code, done),
               ...{ isAnswer: true, isLost: answer === null || answer.outcome === 'unknown' },
             },
           },

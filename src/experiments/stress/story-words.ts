@@ -1,6 +1,7 @@
 /** The words of a story: what a violation means for people, what a fault did, and what a protection would have done. */
 import type { CheckName } from '../../checks/check'
 import type { ViolatedCheck } from './stress-outcome'
+import type { FoundCall } from '../../simulation/trace'
 import type { ProtectionName } from '../../core/protections'
 import { dollars } from '../../core/dollars'
 import type { Cents } from '../../core/money'
@@ -13,7 +14,7 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
   transfers_sum_to_zero: 'A transfer in the ledger does not add up to zero',
   accounts_match_entries: 'An account does not have what was booked to it',
   balances_paid_once: 'The same balance is in two payouts',
-  processors_pay_balances_once: 'Paid twice',
+  processors_pay_balances_once: 'A balance paid by two payouts',
   payouts_add_up: 'A payout is not the sum of its balances',
   payouts_were_allowed: 'A payout that was not allowed',
   payout_fees_follow_policy: 'A payout with the wrong fee',
@@ -115,6 +116,14 @@ export const callLabel = (kind: CallKind, amountCents: Cents | null): string =>
   CALLS[kind].label(moneyText(amountCents))
 export const callRequest = (kind: CallKind, amountCents: Cents | null): string =>
   CALLS[kind].request(moneyText(amountCents))
+const FOUND: Readonly<Record<FoundCall, string>> = {
+  nothing: 'no call with this key',
+  payout: 'it made a payout',
+  transfer: 'it made a transfer',
+  refund: 'it made a refund',
+}
+export const foundText = (found: FoundCall): string => FOUND[found]
+
 export const callPreposition = (kind: CallKind): string => CALLS[kind].preposition
 export const isQuestion = (kind: CallKind): boolean => CALLS[kind].isQuestion ?? false
 
@@ -199,6 +208,9 @@ const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>>
   },
 }
 export const becauseOff = (protection: ProtectionName): string => OFF[protection].because
+/** Where the call was made once, and nobody found it again. */
+export const LOOK_UP_REMEDY =
+  'With one idempotency key for all attempts, asking after that key finds what the call did.'
 export const remedyOf = (protection: ProtectionName): string => OFF[protection].remedy
 
 /** As a scenario lists it: what is left out may be there and be undefined. */

@@ -2,9 +2,15 @@
  * A failure in plain English: who it happened to, what happened step by step, what was found, why, and what would have kept
  * it from happening. Made from the trace of the least scenario, in which every fault is needed.
  */
-import { dayOfInstant, isoFromInstant, weekdayOf } from '../../core/calendar'
+import {
+  dayOfInstant,
+  instantFromIso,
+  isoFromInstant,
+  weekdayOf,
+  type Instant,
+} from '../../core/calendar'
 import { dollars } from '../../core/dollars'
-import { PROTECTIONS } from '../../core/protections'
+import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
 import {
@@ -14,7 +20,9 @@ import {
   duration,
   faultClause,
   headlineOf,
+  foundText,
   isQuestion,
+  LOOK_UP_REMEDY,
   newsName,
   processorName,
   railName,
@@ -30,6 +38,8 @@ export interface Story {
   sentences: string[]
   /** As the check says it. */
   witness: string
+  /** From when on it fails; `null` where no row tells. */
+  firstAt: Instant | null
 }
 
 const SENTENCES_MAX = 15
@@ -42,16 +52,35 @@ export function storyOf(
   const causes = causesOf(scenario)
   const off = PROTECTIONS.filter((protection) => !scenario.protections[protection])
   const before = scenario.creators.slice(0, CREATORS_INTRODUCED_MAX).map(introduction(scenario))
-  const after = [whatWasFound(violation), ...off.slice(0, 2).map(remedyOf)]
+  const after = [
+    whatWasFound(violation),
+    ...off.slice(0, 2).flatMap((protection) => remedyIn(told, protection)),
+  ]
   const beats = mostTelling(told, SENTENCES_MAX - before.length - after.length)
   return {
     title: `${headlineOf(violation.name)}${causes.length > 0 ? ` because ${joined(causes)}` : ''}`,
     sentences: [...before, ...datedSentences(beats), ...after],
     witness: violation.witness ?? '',
+    firstAt: violation.firstAt === null ? null : instantFromIso(violation.firstAt),
   }
 }
 
 const CREATORS_INTRODUCED_MAX = 2
+
+/** A key for all attempts helps against a call that is made twice, and where the key is asked after. */
+function remedyIn(told: readonly ToldEvent[], protection: ProtectionName): string[] {
+  if (protection !== 'idempotencyKeys') return [remedyOf(protection)]
+  const calls = told.filter((event) => event.told === 'call')
+  const done = calls.filter(({ kind, effect }) => effect?.outcome === 'done' && !isQuestion(kind))
+  const isRepeated = done.some(({ kind, creator, payoutId }, index) =>
+    done
+      .slice(0, index)
+      .some((one) => one.kind === kind && one.creator === creator && one.payoutId === payoutId),
+  )
+  if (isRepeated) return [remedyOf(protection)]
+  const isMissed = calls.some(({ effect }) => effect?.found === 'nothing')
+  return isMissed ? [LOOK_UP_REMEDY] : []
+}
 
 /** Each is needed: without any one of them, the least scenario does not fail. */
 const causesOf = ({ faults, jobs, protections }: Scenario): string[] => [
@@ -182,7 +211,9 @@ function callSentence({ kind, processor, amountCents, creator, effect, answer }:
   const result =
     effect.outcome === 'done'
       ? isQuestion(kind)
-        ? null
+        ? effect.found === undefined
+          ? null
+          : foundText(effect.found)
         : 'done'
       : `refused${effect.code === null ? '' : ` (${effect.code})`}`
   const lost = !answer

@@ -6,7 +6,7 @@ import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { CallKind, SingleFault } from '../../core/single-fault'
 import type { ProcessorName } from '../../core/vocabulary'
-import type { RunId, TraceEvent } from '../../simulation/trace'
+import type { FoundCall, RunId, TraceEvent } from '../../simulation/trace'
 
 type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>
 
@@ -20,7 +20,12 @@ export interface ToldCall {
   kind: CallKind
   processor: ProcessorName
   /** When it reached the processor, and what that did; `null`: it never did. */
-  effect: { at: Instant; outcome: 'done' | 'refused'; code: string | null } | null
+  effect: {
+    at: Instant
+    outcome: 'done' | 'refused'
+    code: string | null
+    found?: FoundCall
+  } | null
   /** When the service heard; `null`: its worker was gone. */
   answer: { at: Instant; outcome: 'done' | 'refused' | 'unknown' } | null
 }

@@ -54,6 +54,10 @@ export type StartAt = Pick<
   'paused' | 'pauseOn' | 'pauseBefore' | 'pauseAt' | 'checkEveryStepOn'
 >
 
+/** A worker answers between two steps of its run; one that takes longer is taken to be stuck. */
+export const ANSWER_MILLISECONDS_MAX = 10_000
+const NO_ANSWER = `The run did not answer for ${ANSWER_MILLISECONDS_MAX / 1_000} seconds, so it was ended. What it had done is gone.`
+
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
 export type OutcomeListener = (run: Run, outcome: RunOutcome) => void
@@ -190,8 +194,17 @@ export class LabClient {
     )
   }
 
+  /** A worker that does not answer, in a query that takes for ever, say, is ended with its run. */
   cancel(): Promise<void> {
-    return this.#steer((connection) => connection.call((worker) => worker.cancel()))
+    return this.#steer(async (connection) => {
+      const answer = connection.call((worker) => worker.pause())
+      const limit = setTimeout(() => {
+        connection.end(new Error(NO_ANSWER))
+        this.#connection = null
+      }, ANSWER_MILLISECONDS_MAX)
+      await answer.finally(() => clearTimeout(limit))
+      await connection.call((worker) => worker.cancel())
+    })
   }
 
   creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
@@ -261,8 +274,23 @@ export class LabClient {
     return this.#open().call<ShownMoment>(async (worker) => worker.moment())
   }
 
-  queryProblem(sql: string): Promise<string | null> {
-    return this.#open().call((worker) => worker.queryProblem(sql))
+  /** Asked of a worker of its own: a query that takes for ever holds up no run, and `too_long` is what is said of it. */
+  async queryProblem(sql: string): Promise<{ problem: string | null } | 'too_long'> {
+    const connection = new WorkerConnection<LabWorker>(takeWorker(), () => undefined)
+    let isTooLong = false
+    const limit = setTimeout(() => {
+      isTooLong = true
+      connection.end()
+    }, ANSWER_MILLISECONDS_MAX)
+    try {
+      return { problem: await connection.call((worker) => worker.queryProblem(sql)) }
+    } catch (error) {
+      if (isTooLong) return 'too_long'
+      throw error
+    } finally {
+      clearTimeout(limit)
+      connection.end()
+    }
   }
 
   queryOfFigure(figure: FigureReference): Promise<string> {

@@ -37,8 +37,8 @@ export class WorkerConnection<Contract> {
   }
 
   /** Ends the worker at once, whatever it is doing. */
-  end(): void {
-    this.#close(new Error('The page has ended this worker'))
+  end(reason = new Error('The page has ended this worker')): void {
+    this.#close(reason)
   }
 
   #close(reason: Error): void {

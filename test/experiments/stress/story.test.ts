@@ -76,7 +76,7 @@ const story = storyOf(scenario, VIOLATION, told)
 describe('a story', () => {
   it('has a title that says what happened and why', () => {
     expect(story.title).toBe(
-      'Paid twice because the answer to a call to pay out was lost and each attempt of a call has its own key',
+      'A balance paid by two payouts because the answer to a call to pay out was lost and each attempt of a call has its own key',
     )
   })
 
@@ -89,7 +89,7 @@ describe('a story', () => {
     }
     const other = readScenario(written)
     expect(other.ok && storyOf(other.scenario, VIOLATION, told).title).toBe(
-      'Paid twice because the processor was unavailable for a call to pay out (5xx) twice, the answer to a call to pay out was lost and no worker lives for longer than 20 seconds',
+      'A balance paid by two payouts because the processor was unavailable for a call to pay out (5xx) twice, the answer to a call to pay out was lost and no worker lives for longer than 20 seconds',
     )
   })
 
@@ -114,6 +114,28 @@ describe('a story', () => {
       'The check fails from 2026-09-02 at 08:02:23: balance 1 was paid by 2 payments. $87.37 is at risk.',
       'With one idempotency key for all attempts, the processor answers the second as it answered the first, and pays once.',
     ])
+  })
+
+  it('does not say that a second call was paid where there was one, and that nobody found it', () => {
+    const lookUp = { call: 2, kind: 'look_up', processor: 'stripe' } as const
+    const once = toldEvents([
+      ...TRACE.slice(0, 11),
+      at('08:02:22', { event: 'call', ...lookUp, idempotencyKey: 'b' }),
+      at('08:02:22', {
+        ...{ event: 'effect', ...lookUp, outcome: 'done', code: null, found: 'nothing' },
+      }),
+      at('08:02:22', { event: 'answer', ...lookUp, outcome: 'done', code: null }),
+    ])
+    const { sentences } = storyOf(scenario, VIOLATION, once)
+    expect(sentences).toContain(
+      'At 08:02:22 the service asks Stripe what became of an earlier call for quill: no call with this key.',
+    )
+    expect(sentences.at(-1)).toBe(
+      'With one idempotency key for all attempts, asking after that key finds what the call did.',
+    )
+    expect(mermaidOf(diagramOf(story, once))).toContain(
+      'stripe-->>worker2: 08:02:22 no call with this key',
+    )
   })
 
   it('leaves out the least telling of what is too much', () => {
@@ -145,9 +167,9 @@ describe('a story', () => {
   stripe--xworker2: 08:01:22 done
   worker2->>stripe: 08:02:22 pay out $87.37
   stripe->>bank: 08:02:23 pays $87.37
+  Note over ledger: 08:02:23 balance 1 was paid by 2 payments
   stripe-->>worker2: 08:02:24 done
   worker2->>ledger: 08:02:24 payout 1 $90.00: creating → processing
-  Note over ledger: 08:02:24 balance 1 was paid by 2 payments
 `)
   })
 
@@ -160,7 +182,7 @@ describe('a story', () => {
       }),
       at('08:00:03', { event: 'worker-killed', step, isGivenUp: false }),
     ])
-    expect(storyOf(scenario, VIOLATION, events).sentences.slice(1, -2)).toEqual([
+    expect(storyOf(scenario, VIOLATION, events).sentences.slice(1, -1)).toEqual([
       'On Wednesday, 2026-09-02, at 08:00:03 worker 2 dies at the step “call create payout”.',
     ])
   })

@@ -13,6 +13,7 @@ function violation(name: CheckName, centsAtRisk: number, of: typeof LATE | typeo
   }
 }
 const TWICE = violation('processors_pay_balances_once', 50_00, MONEY)
+const DISAGREES = violation('processor_agrees', 100_00, MONEY)
 const STUCK = violation('payouts_follow_processor', 900_00, LATE)
 
 function analysed(...violations: (typeof TWICE)[][]): StressAnalysis {
@@ -29,7 +30,7 @@ it.each([
     analysed([TWICE, STUCK], [STUCK], [STUCK], []),
     [
       null,
-      'Paid twice: 1 in 4 seeds.',
+      'A balance paid by two payouts: 1 in 4 seeds.',
       /^\$50\.00 at risk\. Any check fails: 3 in 4 seeds, after 40/,
     ],
   ],
@@ -37,6 +38,11 @@ it.each([
     'that nobody was, before what else went wrong',
     analysed([STUCK], [STUCK], [], []),
     ['Nobody was paid twice.', 'A payout is stuck: 2 in 4 seeds.', /^\$1,800\.00 at risk/],
+  ],
+  [
+    'no “nobody” where a processor may have paid one payout twice',
+    analysed([DISAGREES], [], [], []),
+    [null, 'The ledger and the processor disagree: 1 in 4 seeds.', /^\$100\.00 at risk/],
   ],
   [
     'that nobody was, where no check found anything',
