@@ -101,6 +101,11 @@ function chanceLine(path: string, { x }: Optimum, points: readonly PointAnalysis
   const best = points.find(({ kind, changes }) => kind === 'axis' && changes[path] === x.value)
   const difference = best?.difference
   if (!difference || difference.value === 0) return []
+  if (difference.value < 0) {
+    return [
+      `less than the scenario as it is: ${signed(difference.value)} a month${between(difference)}`,
+    ]
+  }
   const more = `${signed(difference.value)} a month more than the scenario as it is`
   if (difference.low === null) return [`chance may explain it: ${more}, in one seed`]
   if (difference.low > 0) return [`chance does not explain it: ${more}${between(difference)}`]

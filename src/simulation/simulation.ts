@@ -168,9 +168,9 @@ export class Simulation {
    */
   act(creatorId: number, action: CreatorAction): ActAnswer {
     const at = this.#nextSecond
-    const refusal: ActRefusal | null =
-      at === null ? { code: 'run_ended' } : this.#questions.refusalOf(creatorId, action)
-    if (at === null || refusal) return { ok: false, refusal: refusal ?? { code: 'run_ended' } }
+    if (at === null) return { ok: false, refusal: { code: 'run_ended' } }
+    const refusal = this.#questions.refusalOf(creatorId, action)
+    if (refusal) return { ok: false, refusal }
     const { handle } = this.ledger.creators.get(creatorId)
     const on = isoFromInstant(at)
     const recorded: ScenarioAction = { on, creator: handle, ...action }

@@ -49,3 +49,14 @@ it('says how many seeds would tell, and of how many seeds a difference is', () =
     'chance may explain it: +$6.00 a month more than the scenario as it is, -$17.80 to $29.80; it takes about 79 seeds to tell',
   )
 })
+
+it('says that no value earns as much as the scenario as it is', () => {
+  const lines = said([
+    withMargins('scenario', {}, [90_00, 95_00, 90_00, 95_00, 90_00, 95_00]),
+    withMargins('axis/0', { [FEE]: 750 }, [1_00, 2_00, 3_00, 4_00, 5_00, 6_00]),
+    withMargins('axis/1', { [FEE]: 800 }, [80_00, 85_00, 80_00, 85_00, 80_00, 85_00]),
+    withMargins('axis/2', { [FEE]: 850 }, [3_00, 4_00, 5_00, 3_00, 4_00, 5_00]),
+  ])
+  expect(lines).toContain('less than the scenario as it is: -$10.00 a month, -$10.00 to -$10.00')
+  expect(lines.join('\n')).not.toContain('chance')
+})

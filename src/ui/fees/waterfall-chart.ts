@@ -105,7 +105,7 @@ export const waterfallTable = (
   ],
 })
 
-/** `$1.99 flat: $410 more a month than as on the form. On average 2 creators join and 1 leaves. The largest step …` */
+/** `From “As on the form” to “$1.99 flat”: $410 more a month. Daily payouts, on average: 2 join, … The largest step: …` */
 export function waterfallSentence(
   { beforeCents, steps, afterCents, creators }: Waterfall,
   names: WaterfallNames,
