@@ -8,6 +8,7 @@ import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
 import { CONFIDENCE } from '../experiments/statistics'
 import { describeValue } from '../scenario/problems'
+import { scenarioSchema } from '../scenario/schema'
 
 const BARS_NAMED_MAX = 5
 
@@ -18,7 +19,7 @@ export function sweepSummary(
 ): string[] {
   const { points, axis, tornado, violations } = analysis
   return [
-    `Scenario: ${scenarioName(plan)}`,
+    `Scenario: ${scenarioSchema.parse(plan.scenario).name}`,
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${result.progress.simulated} runs simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
@@ -33,12 +34,6 @@ export function sweepSummary(
       ? 'Daily checks found no violation in any run.'
       : `VIOLATION: ${violations} over all runs`,
   ]
-}
-
-function scenarioName({ scenario, definition }: SweepPlan): string {
-  const { name } = scenario
-  if (typeof name === 'string' && name !== '') return name
-  return typeof definition.scenario === 'string' ? definition.scenario : 'without a name'
 }
 
 /** A difference is of the seeds that both have: beside a margin of more seeds it says of how many. */

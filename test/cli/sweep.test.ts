@@ -35,7 +35,7 @@ describe('a sweep from the terminal', () => {
     const answer = commandLine.sweep(sweepFile, '--out', commandLine.path('one'), '--jobs', '1')
     expect(answer.exitCode).toBe(0)
     expect(answer.errors).toEqual([expect.stringMatching(/^3 points, 6 runs, 1 at a time: /)])
-    expect(answer.output[0]).toBe('Scenario: Payout scenario')
+    expect(answer.output[0]).toBe('Scenario: Untitled scenario')
     expect(answer.output[1]).toBe('Two fees: 6 of 6 results, 6 runs simulated')
     expect(answer.output.at(-1)).toBe('Daily checks found no violation in any run.')
     const { isComplete, seeds, points, axis } = resultIn('one')

@@ -39,5 +39,6 @@ function largestShare(cents: readonly number[]): number | null {
  */
 export function seedsToSettle({ value, low, high, n }: Interval): number | null {
   if (low === null || high === null || value === 0) return null
-  return Math.ceil(n * ((high - low) / 2 / value) ** 2)
+  const ratio = (high - low) / 2 / value
+  return Math.ceil(n * ratio * ratio)
 }

@@ -12,6 +12,7 @@ import { formatCount, formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/differences'
 import { exactPercent, shortMoney } from '../words/draft-figures'
+import { evidenceTexts } from './evidence-text'
 import type { FeeAxis } from './fee-axis'
 import { placeText } from './interval-text'
 
@@ -73,7 +74,7 @@ const COSTLY_SHARE_MIN = 0.02
 export function feeSentences(facts: FeeFacts): Sentence[] {
   const all = [
     facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
-    ...evidenceSentences(facts),
+    ...evidenceTexts(facts.evidence).map(plainText),
     ...comparedSentences(facts),
     costlySentence(facts),
   ]
@@ -131,31 +132,6 @@ function marginSentence(facts: FeeFacts, { value, low, high, n }: Interval): Sen
   const interval = { ...words, count: n, low: roughMoney(low), high: roughMoney(high) }
   return isLoss ? m.fees_lose.parts(interval) : m.fees_earn.parts(interval)
 }
-
-/** From this share on, what one seed or one creator brings is said. */
-const SEED_SHARE_MIN = 0.3
-const CREATOR_SHARE_MIN = 0.25
-
-function evidenceSentences({ evidence }: FeeFacts): Sentence[] {
-  if (!evidence || evidence.takers === 0) return []
-  const { takers, payouts, seeds, largestSeedShare, largestCreatorShare } = evidence
-  const isOneSeedMuch =
-    seeds > 1 &&
-    largestSeedShare !== null &&
-    largestSeedShare >= Math.max(SEED_SHARE_MIN, 1.5 / seeds)
-  const isOneCreatorMuch = largestCreatorShare !== null && largestCreatorShare >= CREATOR_SHARE_MIN
-  return [
-    m.fees_rests_on({ takers: formatMeanCount(takers), payouts: formatMeanCount(payouts) }),
-    ...(isOneSeedMuch
-      ? [m.fees_rests_on_seed({ seeds: formatCount(seeds), share: wholePercent(largestSeedShare) })]
-      : []),
-    ...(isOneCreatorMuch
-      ? [m.fees_rests_on_creator({ share: wholePercent(largestCreatorShare) })]
-      : []),
-  ].map(plainText)
-}
-
-const wholePercent = (share: number): string => exactPercent(Math.round(share * 100) * 100)
 
 function withoutRunSentence(facts: FeeFacts): Sentence | null {
   const { axis, fee, between } = facts
