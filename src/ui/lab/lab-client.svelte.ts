@@ -277,16 +277,15 @@ export class LabClient {
   /** Asked of a worker of its own: a query that takes for ever holds up no run, and `too_long` is what is said of it. */
   async queryProblem(sql: string): Promise<{ problem: string | null } | 'too_long'> {
     const connection = new WorkerConnection<LabWorker>(takeWorker(), () => undefined)
-    let isTooLong = false
-    const limit = setTimeout(() => {
-      isTooLong = true
-      connection.end()
-    }, ANSWER_MILLISECONDS_MAX)
+    let limit: ReturnType<typeof setTimeout> | undefined
+    const tooLong = new Promise<'too_long'>((resolve) => {
+      limit = setTimeout(() => resolve('too_long'), ANSWER_MILLISECONDS_MAX)
+    })
+    const answer = connection
+      .call((worker) => worker.queryProblem(sql))
+      .then((problem) => ({ problem }))
     try {
-      return { problem: await connection.call((worker) => worker.queryProblem(sql)) }
-    } catch (error) {
-      if (isTooLong) return 'too_long'
-      throw error
+      return await Promise.race([answer, tooLong])
     } finally {
       clearTimeout(limit)
       connection.end()
