@@ -67,7 +67,7 @@ test('who pays, what a goal leaves and what explains a difference follow from th
   const difference = section(page, 'What explains a difference')
   await difference.getByLabel('to', { exact: true }).selectOption({ label: 'Fee 10%' })
   await expect(
-    difference.getByText(/^From “As on the form” to “Fee 10%”: .* a month \(95% interval: /),
+    difference.getByText(/^From “As on the form” to “Fee 10%”: .* \(95% interval: /),
   ).toBeVisible()
   await expectNothingFound(page, 'fees that were run')
 })

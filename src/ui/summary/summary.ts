@@ -64,7 +64,7 @@ const GROUPS_BY_WEIGHT: readonly Assumption['group'][] = [
   'creators',
   'work',
 ]
-const ASSUMPTIONS_ON_SHEET = 30
+const ASSUMPTIONS_ON_SHEET = 33
 
 const isNothing = ({ value, isChanged }: Assumption): boolean =>
   !isChanged && (value === 0 || value === null)
