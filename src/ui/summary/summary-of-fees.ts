@@ -174,7 +174,8 @@ const alternativesTable = (rows: readonly AlternativeRow[]): SummaryTable => ({
     m.memo_interval(),
     m.fees_take_up(),
   ],
-  rows: rows.flatMap(alternativeCells),
+  // What is the same as the form says nothing beside it.
+  rows: rows.filter(({ isSame }) => !isSame).flatMap(alternativeCells),
 })
 
 const signedCents = (cents: number): string => roughSignedWords('cents', cents)

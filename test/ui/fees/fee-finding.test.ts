@@ -256,9 +256,8 @@ describe('what a fee would earn', () => {
   it('the account’s monthly charge is named where it is in their cost', () => {
     const few = { payouts: 15.3, payoutsBelowCost: 1.6, accountMonthlyCents: 2_00 }
     expect(said({ ...QUIET, ...BARE, ...few })).toBe(
-      'Once the $2 is counted that the processor charges for an account with a payout in a month, ' +
-        '10.5% of instant payouts (1.6 of 15.3 a month) cost more than their fee. ' +
-        'In a month with a standard payout it would be due without daily, too.',
+      'Once the $2 a month for each account is counted, 10.5% of instant payouts ' +
+        '(1.6 of 15.3 a month) cost more than their fee.',
     )
   })
 })

@@ -204,6 +204,31 @@ describe('a memo', () => {
     expect(notes).toContain('2 other alternatives were not run.')
   })
 
+  it('leaves out an alternative that is the form itself, and marks one at which nobody chooses', () => {
+    const everybody = {
+      name: 'Daily for everyone',
+      changes: { 'population.scheduleShareBasisPoints': { daily: 10_000 } },
+    }
+    const alternatives = {
+      plan: sweepPlan({
+        scenario: 'gumroad-like',
+        seeds: 2,
+        alternatives: [
+          { name: 'The same', changes: { 'policy.instantFeeBasisPoints': 300 } },
+          everybody,
+        ],
+      }),
+      points: [
+        withMargins('scenario', {}, [100_00, 120_00]),
+        withMargins('alternative/1', everybody.changes, [900_00, 1_000_00]),
+      ],
+    }
+    expect(memo({ alternatives }).differences?.rows.map(([name]) => name)).toEqual([
+      'As on the form',
+      'Daily for everyone (upper limit: nobody chooses)',
+    ])
+  })
+
   it('has the share of earnings that the page has', () => {
     const small = (feeCents: number, earnedCents: number) => ({
       ...creatorGroups(pairs, 30).find(({ name }) => name === 'under $100')!,
