@@ -21,7 +21,7 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
   await page.getByRole('tab', { name: 'Books' }).click()
   const section = console_(page)
   await section.getByRole('button', { name: 'Run query' }).click()
-  await expect(section.getByText(/^\d+ rows in \d\.\d+ s, as of /)).toBeVisible()
+  await expect(section.getByText(/^4 rows\s+in \d\.\d+ s, as of /)).toBeVisible()
   await expect(section.getByRole('columnheader')).toHaveText([
     'payout_type',
     'state',
@@ -46,7 +46,7 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
 
   const sql = 'SELECT payout_id, net_cents FROM payouts ORDER BY payout_id LIMIT 60'
   await ask(page, sql)
-  await expect(section.getByText(/^60 rows in /)).toBeVisible()
+  await expect(section.getByText(/^60 rows\s+in /)).toBeVisible()
   await expect(section.getByText('1 to 50 of 60')).toBeVisible()
   const saved = page.waitForEvent('download')
   await section.getByRole('button', { name: 'Download CSV' }).click()

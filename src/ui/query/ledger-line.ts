@@ -1,7 +1,7 @@
 /** A worker of its own for the reader's queries. */
 import ledgerCopyWorker from '../../../workers/query-worker.ts?worker&url'
 import { transfer } from 'comlink'
-import type { QueryAnswer, QueryWorker } from '../../../workers/query-contract'
+import type { QueryAnswer, QueryWorker } from '../../../workers/contract'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 import type { QueryLine } from './ledger-query.svelte'

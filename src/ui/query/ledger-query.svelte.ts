@@ -2,8 +2,7 @@
  * The reader's own queries of the ledger. They run in a worker on a copy of the ledger, which is taken when it is first
  * needed and again once the run has moved on. A query can be stopped at any time; the run does not notice.
  */
-import type { RunStatus } from '../../../workers/contract'
-import type { QueryAnswer, QueryResult, QueryWorker } from '../../../workers/query-contract'
+import type { QueryAnswer, QueryResult, QueryWorker, RunStatus } from '../../../workers/contract'
 import {
   keepQueries,
   loadQueries,
@@ -85,12 +84,11 @@ export class LedgerQuery {
       const answer = await line.ask(sql, ROWS_MAX)
       if (!isStopped()) this.#take(sql, moment, answer)
     } catch (error) {
-      if (!isStopped()) {
-        this.#problem = error instanceof Error ? error.message : String(error)
-        this.#endLine()
-      }
+      if (isStopped()) return
+      this.#problem = error instanceof Error ? error.message : String(error)
+      this.stop()
     }
-    if (!isStopped() || this.#line === null) this.#isAsking = false
+    if (!isStopped()) this.#isAsking = false
   }
 
   #take(sql: string, moment: LedgerMoment, answer: QueryAnswer): void {
@@ -104,14 +102,10 @@ export class LedgerQuery {
 
   /** Ends the query that is running; the answer before it stays. */
   stop(): void {
-    this.#endLine()
-    this.#isAsking = false
-  }
-
-  #endLine(): void {
     this.#line?.end()
     this.#line = null
     this.#copied = null
+    this.#isAsking = false
   }
 
   save(name: string): void {

@@ -1,5 +1,5 @@
 /** A value of a query's answer as text: as SQLite has it, since it is the reader's own query. */
-import type { QueryResult, SqlValue } from '../../../workers/query-contract'
+import type { QueryResult, SqlValue } from '../../../workers/contract'
 
 const TEXT_LENGTH_MAX = 300
 
