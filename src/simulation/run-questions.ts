@@ -9,6 +9,7 @@ import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
+import { sampleEstimates } from '../metrics/sample-estimates'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
@@ -78,8 +79,12 @@ export class RunQuestions {
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, waits, scenario, setup } = this.#assembly
+    const { ledger, counter, waits, scenario, setup, population } = this.#assembly
     const { today, policy } = this
+    const eligible = this.#eligibleForDaily()
+    const onDaily = this.#onDaily(eligible)
+    const { database } = ledger
+    const { sample } = population
     return {
       scenario,
       policy,
@@ -87,10 +92,15 @@ export class RunQuestions {
       today,
       creators: ledger.creators.count,
       entries: ledger.entryCount,
-      ...this.#dailyTakeUp(),
+      eligibleForDaily: eligible.size,
+      eligibleOnDaily: onDaily.size,
       counter,
       timeToCash: waits.timeToCash(),
       waitsOfDailyMoney: waits.waitsOfDailyMoney({ policy, scenario }),
+      sample: sample && {
+        sample,
+        estimates: sampleEstimates(sample, { database, policy, scenario, eligible, onDaily }),
+      },
     }
   }
 
@@ -129,13 +139,13 @@ export class RunQuestions {
   /** What the marketplace looks like as of today. */
   marketplace(): MarketplaceFacts {
     const { ledger, counter, setup } = this.#assembly
-    const { eligibleForDaily, eligibleOnDaily } = this.#dailyTakeUp()
+    const eligible = this.#eligibleForDaily()
     return marketplaceFacts({
       database: ledger.database,
       days: counter.days.length,
       endsAt: startOfDay(setup.startDay + counter.days.length),
-      eligible: eligibleForDaily,
-      takers: eligibleOnDaily,
+      eligible: eligible.size,
+      takers: this.#onDaily(eligible).size,
     })
   }
 
@@ -190,12 +200,8 @@ export class RunQuestions {
     return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
   }
 
-  #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
+  #onDaily(eligible: ReadonlySet<number>): Set<number> {
     const { creators } = this.#assembly.ledger
-    const eligible = this.#eligibleForDaily()
-    return {
-      eligibleForDaily: eligible.size,
-      eligibleOnDaily: [...eligible].filter((id) => creators.get(id).frequency === 'daily').length,
-    }
+    return new Set([...eligible].filter((id) => creators.get(id).frequency === 'daily'))
   }
 }

@@ -1,0 +1,39 @@
+/**
+ * A stratified sample of the creators of a marketplace: into which strata all of them fall, how many of each are simulated,
+ * and who is in which. A creator counts for as many as there are in the stratum for each that is simulated.
+ */
+import type { PayoutFrequency } from '../core/vocabulary'
+
+/**
+ * `listed`: written in the scenario itself; `named`: generated, and named in it. Both are simulated whatever chance says,
+ * and count for themselves alone. `drawn`: alike in schedule and size.
+ */
+export type StratumKind = 'listed' | 'named' | 'drawn'
+
+export interface Stratum {
+  kind: StratumKind
+  /** As the run begins; `null` of the first two kinds, as are the sizes. */
+  schedule: PayoutFrequency | null
+  /** Whether they can choose daily payouts, where a model has them decide. */
+  isOfferedDaily: boolean | null
+  /** Monthly gross of the smallest and the largest of them. */
+  monthlyGrossFromCents: number | null
+  monthlyGrossToCents: number | null
+  creators: number
+  sampled: number
+}
+
+export interface Sample {
+  strata: readonly Stratum[]
+  /** The position of their stratum, by creator id, of all who are simulated. */
+  stratumOf: ReadonlyMap<number, number>
+}
+
+export const creatorsOf = ({ strata }: Pick<Sample, 'strata'>): number =>
+  strata.reduce((sum, { creators }) => sum + creators, 0)
+
+export const sampledOf = ({ strata }: Pick<Sample, 'strata'>): number =>
+  strata.reduce((sum, { sampled }) => sum + sampled, 0)
+
+export const weightOf = ({ creators, sampled }: Pick<Stratum, 'creators' | 'sampled'>): number =>
+  creators / sampled
