@@ -19,7 +19,7 @@ import type { Assumption } from '../scenario/assumptions'
 import type { SingleFault } from '../core/single-fault'
 import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
-import type { Stratum } from './sample'
+import type { SampleSize, Stratum } from './sample'
 import type { Estimate } from './stratified-estimate'
 import type { SampleEstimates } from './sample-estimates'
 
@@ -147,7 +147,10 @@ export interface Figure {
 }
 
 /** Of all creators of the marketplace, whether or not all are simulated. */
-export const wholeValue = ({ value, estimate }: Pick<Figure, 'value' | 'estimate'>): number | null =>
+export const wholeValue = ({
+  value,
+  estimate,
+}: Pick<Figure, 'value' | 'estimate'>): number | null =>
   estimate === undefined ? value : (estimate?.value ?? null)
 
 export const FIGURE_NAMES = [
@@ -277,10 +280,7 @@ export interface PlatformFigures {
 }
 
 /** Of a run on a sample of the creators. All amounts and counts beside `estimates` are those of the sample alone. */
-export interface SampleReport {
-  /** Of the whole marketplace, and those of them who are simulated. */
-  creators: number
-  sampled: number
+export interface SampleReport extends SampleSize {
   /** Each with how many creators one of its sampled ones counts for. */
   strata: (Stratum & { weight: number })[]
   /** Of all creators, with 95% intervals, in the unit of the figure. */

@@ -17,7 +17,7 @@ import {
   type WaitsOfDailyMoney,
 } from './figures'
 import { boundOf, FIGURES, type HeadlineFacts } from './headline'
-import { creatorsOf, sampledOf, weightOf, type Sample } from './sample'
+import { sampleSizeOf, weightOf, type Sample } from './sample'
 import type { SampleEstimates } from './sample-estimates'
 import type { ProcessorBooks } from './stuck'
 
@@ -135,8 +135,7 @@ export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null
 function sampleReport({ sample }: RunFacts): SampleReport | null {
   return (
     sample && {
-      creators: creatorsOf(sample.sample),
-      sampled: sampledOf(sample.sample),
+      ...sampleSizeOf(sample.sample),
       strata: sample.sample.strata.map((stratum) => ({ ...stratum, weight: weightOf(stratum) })),
       estimates: sample.estimates,
     }

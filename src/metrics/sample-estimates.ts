@@ -159,9 +159,9 @@ function amountsOf(
   })
 }
 
-/** Cents, payouts, seconds: the interval is rounded outwards. */
+/** Cents, payouts, seconds. */
 const inWholeUnits = ({ value, low, high }: Estimate): Estimate => ({
   value: Math.round(value),
-  low: Math.floor(low),
-  high: Math.ceil(high),
+  low: Math.round(low),
+  high: Math.round(high),
 })

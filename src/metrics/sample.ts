@@ -29,11 +29,19 @@ export interface Sample {
   stratumOf: ReadonlyMap<number, number>
 }
 
-export const creatorsOf = ({ strata }: Pick<Sample, 'strata'>): number =>
-  strata.reduce((sum, { creators }) => sum + creators, 0)
+/** Of how many creators how many are simulated. */
+export interface SampleSize {
+  creators: number
+  sampled: number
+}
 
-export const sampledOf = ({ strata }: Pick<Sample, 'strata'>): number =>
-  strata.reduce((sum, { sampled }) => sum + sampled, 0)
+export const sampleSizeOf = ({ strata }: Pick<Sample, 'strata'>): SampleSize => ({
+  creators: sumOf(strata, 'creators'),
+  sampled: sumOf(strata, 'sampled'),
+})
+
+const sumOf = (strata: readonly Stratum[], size: keyof SampleSize): number =>
+  strata.reduce((sum, stratum) => sum + stratum[size], 0)
 
 export const weightOf = ({ creators, sampled }: Pick<Stratum, 'creators' | 'sampled'>): number =>
   creators / sampled

@@ -14,6 +14,15 @@ export interface StratumSizes {
   grossSquares: number
 }
 
+export const noSizes = (): StratumSizes => ({ creators: 0, grossCents: 0, grossSquares: 0 })
+
+/** Adds creators of one size. */
+export function addSize(stratum: StratumSizes, grossCents: number, creators = 1): void {
+  stratum.creators += creators
+  stratum.grossCents += creators * grossCents
+  stratum.grossSquares += creators * grossCents * grossCents
+}
+
 const CLASSES_MAX = 12
 /** Creators of a sample for each stratum, at least on average. */
 const SAMPLED_PER_STRATUM = 10

@@ -8,9 +8,11 @@ import type { Scenario } from './schema'
 
 const PATH = 'population.sample.creators'
 
-/** A file is simulated with all of its creators. */
-export const isSampled = ({ population }: Pick<Scenario, 'population'>, hasFile: boolean): boolean =>
-  population.sample.creators !== null && population.size > 0 && !hasFile
+/** A file is simulated with all of its creators, and so is a population that is no larger than its sample. */
+export function isSampled({ population }: Pick<Scenario, 'population'>, hasFile: boolean): boolean {
+  const { sample, size } = population
+  return sample.creators !== null && sample.creators < size && !hasFile
+}
 
 const SHARED: readonly { path: string; isSet: (scenario: Scenario) => boolean }[] = [
   {

@@ -16,7 +16,12 @@ import {
   type Uniform,
 } from '../core/random'
 import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
-import { isFlexibleFrequency, isPushRail, type PayoutFrequency, type Rail } from '../core/vocabulary'
+import {
+  isFlexibleFrequency,
+  isPushRail,
+  type PayoutFrequency,
+  type Rail,
+} from '../core/vocabulary'
 import { generatedHandle } from '../scenario/consistency'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { drawFlexible } from './drawn-schedules'

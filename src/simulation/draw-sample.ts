@@ -8,7 +8,7 @@ import { classBounds, classOf, SAMPLED_LEAST } from '../core/stratified-sample'
 import { PAYOUT_FREQUENCIES } from '../core/vocabulary'
 import type { Sample, Stratum } from '../metrics/sample'
 import { generatedHandle, generatedNumber } from '../scenario/consistency'
-import { sampledOf, sizeClasses } from '../scenario/sample-design'
+import { addSize, noSizes, sampledOf, sizeClasses } from '../scenario/sample-design'
 import type { Scenario } from '../scenario/schema'
 import type { CreatorTraits } from './creator-traits'
 import type { Draws } from './draws'
@@ -67,11 +67,11 @@ class Frame {
       places[index] = draws.of('place-in-sample', handle)()
       if (index % CREATORS_BETWEEN_NEWS === 0) onDrawn(index, size)
     }
-    const wanted = Math.min(sample.creators!, size)
+    const wanted = sample.creators!
     this.classes = sizeClasses(wanted, new Set(groups).size)
     const bounds = classBounds(sizes.toSorted(), this.classes)
     const sums = Array.from({ length: GROUPS * this.classes }, () => ({
-      ...{ creators: 0, grossCents: 0, grossSquares: 0 },
+      ...noSizes(),
       ...{ fromCents: Infinity, toCents: 0 },
     }))
     this.#places = places
@@ -81,9 +81,7 @@ class Frame {
       const stratum = groups[index]! * this.classes + classOf(cents, bounds)
       this.#stratumOf[index] = stratum
       const sum = sums[stratum]!
-      sum.creators += 1
-      sum.grossCents += cents
-      sum.grossSquares += cents * cents
+      addSize(sum, cents)
       sum.fromCents = Math.min(sum.fromCents, cents)
       sum.toCents = Math.max(sum.toCents, cents)
     }
@@ -113,8 +111,7 @@ const GROUPS = 2 * PAYOUT_FREQUENCIES.length
 function groupOf(handle: string, traits: CreatorTraits, isModelled: boolean): number {
   const drawn = traits.drawnFrequency(handle)
   // Nobody else's destination decides their schedule.
-  const canChoose =
-    (isModelled || drawn === 'daily') && traits.destination(handle).canChooseInstant
+  const canChoose = (isModelled || drawn === 'daily') && traits.destination(handle).canChooseInstant
   const isKeptOnDaily = drawn === 'daily' && canChoose && !isModelled
   const frequency = drawn === 'daily' && !isKeptOnDaily ? 'weekly' : drawn
   return PAYOUT_FREQUENCIES.indexOf(frequency) * 2 + Number(isModelled && canChoose)

@@ -9,6 +9,7 @@ import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
+import { sampleSizeOf, type SampleSize } from '../metrics/sample'
 import { sampleEstimates } from '../metrics/sample-estimates'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
@@ -77,11 +78,17 @@ export class RunQuestions {
     return this.#assembly.scheduler.stepsReached
   }
 
+  /** Of how many creators how many are simulated; `null` where all are. */
+  get sampleSize(): SampleSize | null {
+    const { sample } = this.#assembly.population
+    return sample && sampleSizeOf(sample)
+  }
+
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
     const { ledger, counter, waits, scenario, setup, population } = this.#assembly
     const { today, policy } = this
-    const eligible = this.#eligibleForDaily()
+    const eligible = this.eligibleForDaily()
     const onDaily = this.#onDaily(eligible)
     const { database } = ledger
     const { sample } = population
@@ -104,6 +111,14 @@ export class RunQuestions {
     }
   }
 
+  /** Creators who can be paid daily now, by id. */
+  eligibleForDaily(): Set<number> {
+    const { policy, today } = this
+    const { context, population } = this.#assembly
+    const ids = population.creators.map(({ creatorId }) => creatorId)
+    return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
+  }
+
   /** Why what is unpaid is unpaid. */
   notPaid(): NotPaid[] {
     return notPaidOf(this.creatorsNotPaid())
@@ -116,13 +131,13 @@ export class RunQuestions {
 
   /** What the run has come to for each creator. */
   creatorOutcomes(): CreatorOutcome[] {
-    return this.#outcomes(this.#eligibleForDaily())
+    return this.#outcomes(this.eligibleForDaily())
   }
 
   /** What payouts have brought and cost, with what the run has come to for each creator. */
   economics(): { economics: PayoutEconomics; creators: CreatorOutcome[] } {
     const { ledger, counter, scenario } = this.#assembly
-    const eligible = this.#eligibleForDaily()
+    const eligible = this.eligibleForDaily()
     const creators = this.#outcomes(eligible)
     const { settlementDays, costs } = scenario.processor
     const economics = payoutEconomics({
@@ -139,7 +154,7 @@ export class RunQuestions {
   /** What the marketplace looks like as of today. */
   marketplace(): MarketplaceFacts {
     const { ledger, counter, setup } = this.#assembly
-    const eligible = this.#eligibleForDaily()
+    const eligible = this.eligibleForDaily()
     return marketplaceFacts({
       database: ledger.database,
       days: counter.days.length,
@@ -190,14 +205,6 @@ export class RunQuestions {
 
   #outcomes(eligible: ReadonlySet<number>): CreatorOutcome[] {
     return creatorOutcomes(this.#assembly.ledger.database, { today: this.today, eligible })
-  }
-
-  /** Creators who can be paid daily now, by id. */
-  #eligibleForDaily(): Set<number> {
-    const { policy, today } = this
-    const { context, population } = this.#assembly
-    const ids = population.creators.map(({ creatorId }) => creatorId)
-    return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
   }
 
   #onDaily(eligible: ReadonlySet<number>): Set<number> {
