@@ -1,5 +1,5 @@
 /** What a run on a sample of the creators says of all of them, and which lines are of the sample alone. */
-import { CONFIDENCE } from '../metrics/stratified-estimate'
+import { CONFIDENCE } from '../core/student-quantile'
 import type { RunReport } from '../metrics/figures'
 import { ESTIMATED_COUNTS, type EstimatedName } from '../metrics/sample-estimates'
 import { amountWords } from './amount-words'

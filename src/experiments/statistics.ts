@@ -1,7 +1,7 @@
 /** Means with their intervals. The distributions come from a library; this only says which of them, and of what. */
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { deviation, mean } from 'd3'
-import { CONFIDENCE } from '../metrics/stratified-estimate'
+import { CONFIDENCE } from '../core/student-quantile'
 
 export { CONFIDENCE }
 

@@ -3,7 +3,7 @@
  * stratum counts for as many as the stratum has for each that is sampled; what is taken in full adds nothing to the
  * interval (the finite population correction). Degrees of freedom are Satterthwaite's.
  */
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { studentQuantile } from '../core/student-quantile'
 import { weightOf, type Stratum } from './sample'
 
 type Sizes = Pick<Stratum, 'creators' | 'sampled'>
@@ -19,10 +19,6 @@ export interface Estimate {
   low: number
   high: number
 }
-
-/** The confidence of every interval in the lab. */
-export const CONFIDENCE = 0.95
-const UPPER = (1 + CONFIDENCE) / 2
 
 /** Of one value for each who is sampled. Where none is negative, all have at least what those have. */
 export function totalOf(values: ArrayLike<number>, sampled: Sampled): Estimate {
@@ -76,7 +72,7 @@ function halfWidth(values: ArrayLike<number>, { strata, stratumOf }: Sampled): n
     overFreedom += (part * part) / (sampled - 1)
   })
   if (variance === 0) return 0
-  return tQuantile(UPPER, (variance * variance) / overFreedom) * Math.sqrt(variance)
+  return studentQuantile((variance * variance) / overFreedom) * Math.sqrt(variance)
 }
 
 function squaresAroundMean(
