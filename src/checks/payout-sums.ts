@@ -7,6 +7,7 @@ import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { payingHolder, PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { ClosedIds } from './closed-ids'
 import type { PaidAfterFailure } from './paid-after-failure'
 import type { Standings } from './standing'
 
@@ -103,6 +104,11 @@ export class PayoutSums {
     this.#count(payout, 1)
     this.#seen.set(payoutId, payout)
     return payout
+  }
+
+  /** They stay in the sums. */
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) this.#seen.delete(payoutId)
   }
 
   #count(payout: LedgerPayout, sign: 1 | -1): void {

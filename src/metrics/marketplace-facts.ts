@@ -4,6 +4,7 @@
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import { SECONDS_IN_DAY } from '../core/calendar'
+import { FRESH_DAYS } from '../core/fresh-balance'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
@@ -43,7 +44,6 @@ export interface MarketplaceQuestion {
 
 /** Published months are calendar months: 30 days are one of them. */
 const MONTH_SECONDS = 30 * SECONDS_IN_DAY
-const FRESH_DAYS = 7
 
 const SALE = SALE_KINDS.indexOf('sale')
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
