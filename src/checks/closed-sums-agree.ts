@@ -62,9 +62,14 @@ export class ClosedSumsAgree {
     for (const [index, [what, expected]] of this.#expected(totals).entries()) {
       const actual = kept[index]!
       if (actual === expected) continue
-      violations.add(NAME, what, `${what} of closed days: kept are ${actual}, it should be ${expected}`, {
-        cents: what.endsWith('cents') ? actual - expected : 0,
-      })
+      violations.add(
+        NAME,
+        what,
+        `${what} of closed days: kept are ${actual}, it should be ${expected}`,
+        {
+          cents: what.endsWith('cents') ? actual - expected : 0,
+        },
+      )
     }
   }
 

@@ -6,19 +6,14 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from '../core/calendar'
-import {
-  CLOSED_ROW_COUNTS,
-  CLOSED_TABLES,
-  type ClosedTable,
-} from './closed-schema'
+import { CLOSED_ROW_COUNTS, CLOSED_TABLES, type ClosedTable } from './closed-schema'
 import { CLOSED_SUMS } from './closed-sums'
 import { ClosingSelection, type ClosingOrder } from './closing-selection'
-import type { Database, SqlValue } from './database'
+import { tellClosingRows, type ClosedRowsSink } from './closing-rows'
+import type { Database } from './database'
 
+export type { ClosedRowsSink } from './closing-rows'
 export type { ClosingOrder } from './closing-selection'
-
-/** Receives the rows of a closing before they go, table by table in the order of their keys. */
-export type ClosedRowsSink = (table: ClosedTable, row: readonly SqlValue[], closedAt: Instant) => void
 
 /** What one closing takes, by id. */
 export interface Closing {
@@ -42,7 +37,9 @@ export interface ClosedDetail {
 }
 
 /** Where the rows of each table are selected, and by which column of it. */
-const SELECTED: Readonly<Record<ClosedTable, readonly [selection: string, key: string, order: string]>> = {
+const SELECTED: Readonly<
+  Record<ClosedTable, readonly [selection: string, key: string, order: string]>
+> = {
   ledger_sales: ['sales', 'sale_id', '1'],
   ledger_balances: ['balances', 'balance_id', '1'],
   ledger_payouts: ['payouts', 'payout_id', '1'],
@@ -127,7 +124,8 @@ export class ClosedDays {
     sink: ClosedRowsSink | null,
   ): void {
     const hash = sha256.create().update(utf8ToBytes(this.#chain))
-    const counts = CLOSED_TABLES.map((table) => this.#read(table, hash, sink, closedAt))
+    const counts = CLOSED_TABLES.map((table) => this.#read(table, hash))
+    if (sink) tellClosingRows(this.#database, closedAt, sink)
     for (const { sql, asksSettlement } of CLOSED_SUMS) {
       this.#database.statement(sql).run(asksSettlement ? [settlementSeconds] : [])
     }
@@ -142,16 +140,10 @@ export class ClosedDays {
   }
 
   /** Returns how many rows there are. */
-  #read(
-    table: ClosedTable,
-    hash: ReturnType<typeof sha256.create>,
-    sink: ClosedRowsSink | null,
-    closedAt: Instant,
-  ): number {
+  #read(table: ClosedTable, hash: ReturnType<typeof sha256.create>): number {
     let block = `${table}\n`
     let rows = 0
     this.#database.statement(rowsSql(table)).forEach([], (row) => {
-      sink?.(table, row, closedAt)
       block += `${JSON.stringify(row)}\n`
       rows += 1
       if (rows % ROWS_PER_BLOCK > 0) return

@@ -66,8 +66,22 @@ WHERE TRUE GROUP BY 1, 2, 3, 4
 ON CONFLICT (payout_type, frequency, processor, state) DO UPDATE SET
   ${added(
     'ledger_closed_payouts',
-    ...['payouts', 'gross_cents', 'fee_cents', 'net_cents', 'cost_cents', 'payments', 'payments_paid'],
-    ...['paid_cents', 'charged_cents', 'below_cost', 'with_fresh_balance', 'unsettled_cent_seconds'],
+    ...[
+      'payouts',
+      'gross_cents',
+      'fee_cents',
+      'net_cents',
+      'cost_cents',
+      'payments',
+      'payments_paid',
+    ],
+    ...[
+      'paid_cents',
+      'charged_cents',
+      'below_cost',
+      'with_fresh_balance',
+      'unsettled_cent_seconds',
+    ],
   )}`
 
 const BALANCES = `
@@ -108,7 +122,15 @@ WHERE TRUE ORDER BY 1
 ON CONFLICT (creator_id) DO UPDATE SET
   ${added(
     'ledger_closed_creators',
-    ...['sales', 'earned_cents', 'payouts', 'paid_cents', 'fee_cents', 'instant_payouts', 'instant_fee_cents'],
+    ...[
+      'sales',
+      'earned_cents',
+      'payouts',
+      'paid_cents',
+      'fee_cents',
+      'instant_payouts',
+      'instant_fee_cents',
+    ],
     ...['charged_cents', 'waited_cents', 'waited_cent_seconds'],
   )},
   first_instant_at = MIN(

@@ -28,13 +28,25 @@ const SALE = SALE_KINDS.indexOf('sale')
 const PAID = BALANCE_STATES.indexOf('paid')
 
 /** An export drops them. */
-const TEMPORARY_TABLES = ['payouts', 'balances', 'sales', 'notes', 'changes', 'refusals', 'postings']
-  .map((name) => `CREATE TEMP TABLE IF NOT EXISTS closing_${name} (id INTEGER PRIMARY KEY);
-    DELETE FROM closing_${name};`)
+const TEMPORARY_TABLES = [
+  'payouts',
+  'balances',
+  'sales',
+  'notes',
+  'changes',
+  'refusals',
+  'postings',
+]
+  .map(
+    (name) => `CREATE TEMP TABLE IF NOT EXISTS closing_${name} (id INTEGER PRIMARY KEY);
+    DELETE FROM closing_${name};`,
+  )
   .join('\n')
 const TEMPORARY_BOOKS = ['payments', 'transfers']
   .map(
-    (name) => `CREATE TEMP TABLE IF NOT EXISTS closing_${name} (id TEXT PRIMARY KEY, payout_id INTEGER) WITHOUT ROWID;
+    (
+      name,
+    ) => `CREATE TEMP TABLE IF NOT EXISTS closing_${name} (id TEXT PRIMARY KEY, payout_id INTEGER) WITHOUT ROWID;
     DELETE FROM closing_${name};`,
   )
   .join('\n')
@@ -128,7 +140,12 @@ export class ClosingSelection {
   select({ settledBefore, keptCreators, heldSales }: ClosingOrder): void {
     const kept = JSON.stringify(keptCreators)
     this.#database.script(TEMPORARY_TABLES + TEMPORARY_BOOKS)
-    const lastPayoutId = this.#firstAfter('ledger_payouts', 'payout_id', 'created_at', settledBefore)
+    const lastPayoutId = this.#firstAfter(
+      'ledger_payouts',
+      'payout_id',
+      'created_at',
+      settledBefore,
+    )
     this.#run(ENDED, [lastPayoutId, settledBefore, kept])
     for (const sql of BOOKED) this.#run(sql, [])
     this.#run(NOT_AGREED, [])
@@ -139,13 +156,21 @@ export class ClosingSelection {
     // A payout that stays may have left balances behind that it shares with nobody.
     this.#run(WITH_ANOTHER_PAYOUT, [])
     for (const name of ['payments', 'transfers']) {
-      this.#run(`DELETE FROM closing_${name} WHERE payout_id NOT IN (SELECT id FROM closing_payouts)`, [])
+      this.#run(
+        `DELETE FROM closing_${name} WHERE payout_id NOT IN (SELECT id FROM closing_payouts)`,
+        [],
+      )
     }
     this.#follow('sales', 'sale_id', 'ledger_sales', settledBefore)
     this.#follow('changes', 'change_id', 'ledger_state_changes', settledBefore)
     this.#follow('postings', 'posting_id', 'ledger_postings', settledBefore)
     this.#run(REFUSALS, [])
-    const lastNoteId = this.#firstAfter('ledger_payout_notes', 'note_id', 'created_at', settledBefore)
+    const lastNoteId = this.#firstAfter(
+      'ledger_payout_notes',
+      'note_id',
+      'created_at',
+      settledBefore,
+    )
     this.#run(NOTES, [lastNoteId, settledBefore, kept])
   }
 

@@ -300,6 +300,17 @@ const planView = (service: string): string =>
   ${day(`${service}_period_end_day`)} AS ${service}_period_end_date, ${service}_balances,
   ${service}_gross_cents, ${service}_fee_cents, ${service}_net_cents, ${service}_reason`
 
+/** Both sides of postings, which are a table or a query. */
+export const entriesSql = (postings: string): string => `SELECT
+  posting_id * 2 - 1 AS entry_id, transfer_id, ${instant('occurred_at')} AS occurred_at, name AS account,
+  amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)} AS reason, sale_id
+FROM ${postings} JOIN ledger_accounts ON account_id = debit_account_id
+UNION ALL
+SELECT
+  posting_id * 2, transfer_id, ${instant('occurred_at')}, name,
+  -amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)}, sale_id
+FROM ${postings} JOIN ledger_accounts ON account_id = credit_account_id`
+
 /**
  * Columns beyond the contract are at the end of each view. Entries with ids below zero are sums: of all postings of closed
  * days that are alike, so that the entries of an account always add up to its balance.
@@ -385,15 +396,7 @@ CREATE VIEW refused_state_changes AS SELECT
 FROM ledger_refused_changes;
 
 CREATE VIEW entries AS
-SELECT
-  posting_id * 2 - 1 AS entry_id, transfer_id, ${instant('occurred_at')} AS occurred_at, name AS account,
-  amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)} AS reason, sale_id
-FROM ledger_postings JOIN ledger_accounts ON account_id = debit_account_id
-UNION ALL
-SELECT
-  posting_id * 2, transfer_id, ${instant('occurred_at')}, name,
-  -amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)}, sale_id
-FROM ledger_postings JOIN ledger_accounts ON account_id = credit_account_id
+${entriesSql('ledger_postings')}
 UNION ALL
 SELECT
   1 - closed_id * 2, -closed_id, ${instant('last_at')}, name,

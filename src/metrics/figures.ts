@@ -264,6 +264,18 @@ export interface PlatformFigures {
   balanceCents: number
 }
 
+/** How much of a run its ledger still has row by row: where days were closed, sums are kept of them. */
+export interface ClosedDetailFigures {
+  daysKept: number
+  /** What was settled before this instant is closed, but for creators who are kept in full. */
+  settledBefore: string
+  /** How often days were closed, and the rows that left the ledger with them, by the table. */
+  closings: number
+  rows: Record<string, number>
+  /** SHA-256 over all rows that left, each closing chained to the one before. */
+  chain: string
+}
+
 /** What `report.json` holds. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
@@ -276,6 +288,8 @@ export interface RunReport {
    * way when the report was made.
    */
   status: 'finished' | 'cancelled' | 'unfinished'
+  /** `null` where the ledger has every row of the run. */
+  detail: ClosedDetailFigures | null
   consistent: boolean
   period: { startDay: string; endDay: string }
   counts: RunCounts

@@ -37,6 +37,7 @@ export interface RunFacts {
 export type RunConclusion = Pick<
   RunReport,
   | 'status'
+  | 'detail'
   | 'digest'
   | 'checks'
   | 'salesFile'
@@ -134,6 +135,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     scenario: facts.scenario,
     salesFile: conclusion.salesFile,
     status: conclusion.status,
+    detail: conclusion.detail,
     consistent: conclusion.checks.every((check) => check.ok),
     period: { startDay: isoFromDay(facts.startDay), endDay: isoFromDay(facts.today) },
     counts: countsOf(facts),

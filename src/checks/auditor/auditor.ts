@@ -7,7 +7,12 @@ import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../../core
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
-import { ClosedBooks, type ClosedProblem, type ClosedTotals, type SaidClosing } from './closed-books'
+import {
+  ClosedBooks,
+  type ClosedProblem,
+  type ClosedTotals,
+  type SaidClosing,
+} from './closed-books'
 import { Earnings, type AuditedReversal, type AuditedSale } from './earnings'
 import type { Listener } from './hearing'
 import type { Happening, Order, SaidReason } from './happenings'

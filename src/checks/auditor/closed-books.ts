@@ -57,7 +57,8 @@ export class ClosedBooks {
       const made = books.payments.take(payoutId)
       const problem = unsettled(made, books.transfers.take(payoutId))
       const cents = made.reduce((sum, { netCents }) => sum + netCents, 0)
-      if (problem !== null) problems.push({ subject: `payout ${payoutId}`, problem, cents, payoutId })
+      if (problem !== null)
+        problems.push({ subject: `payout ${payoutId}`, problem, cents, payoutId })
       for (const payment of made) this.#countPayment(payment)
     }
     for (const saleId of saleIds) {
@@ -67,7 +68,11 @@ export class ClosedBooks {
         this.totals.salesGrossCents += sale.grossCents
         this.totals.salesNetCents += sale.netCents
       } else {
-        problems.push({ subject: `sale ${saleId}`, problem: 'there is no such sale left', cents: 0 })
+        problems.push({
+          subject: `sale ${saleId}`,
+          problem: 'there is no such sale left',
+          cents: 0,
+        })
       }
     }
     return problems
@@ -92,11 +97,14 @@ function unsettled(
       whereabouts === 'with the creator'
         ? told === 'paid'
         : whereabouts === 'back' && ENDED_UNPAID.includes(told)
-    if (!isTold) return `the money of ${processorPayoutId} is ${whereabouts}, and we were told ${told}`
+    if (!isTold)
+      return `the money of ${processorPayoutId} is ${whereabouts}, and we were told ${told}`
     if (costCents > 0 && toldCostCents === null) {
       return `nobody has told us what ${processorPayoutId} costs`
     }
   }
-  const untold = transfers.find(({ told, isReversed }) => told !== (isReversed ? 'reversed' : 'made'))
+  const untold = transfers.find(
+    ({ told, isReversed }) => told !== (isReversed ? 'reversed' : 'made'),
+  )
   return untold ? `we were told ${untold.told} of transfer ${untold.transferId}` : null
 }
