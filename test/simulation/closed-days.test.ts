@@ -29,7 +29,7 @@ const long: ScenarioInput = {
       returnedBasisPoints: 500,
     },
   },
-  policy: { base: 'current', instantFreePayoutsPerMonth: 2, instantFreeDays: 20 },
+  policy: { name: 'payout-lab', instantFreePayoutsPerMonth: 2, instantFreeDays: 20 },
 }
 const closing: ScenarioInput = {
   ...long,
