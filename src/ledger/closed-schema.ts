@@ -10,6 +10,7 @@ import {
   PROCESSORS,
   SALE_KINDS,
 } from '../core/vocabulary'
+import type { Database } from './database'
 import { instantSql as instant, wordSql as word } from './view-columns'
 
 /** Every table with its key, in the order in which the digest reads them. */
@@ -140,3 +141,11 @@ CREATE VIEW closed_creators AS SELECT
   ${instant('first_instant_at')} AS first_instant_at
 FROM ledger_closed_creators;
 `
+
+/** A ledger of an earlier version has none of them: no day of it was closed. */
+export function addClosedTables(database: Database): void {
+  const [isThere] = database
+    .statement(`SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'ledger_closed_days')`)
+    .row([])!
+  if (isThere === 0) database.script(CLOSED_TABLES_SQL + CLOSED_VIEWS_SQL)
+}

@@ -3,6 +3,7 @@ import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { assumptionsOf } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
+import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
 import {
   FIGURE_NAMES,
@@ -28,6 +29,7 @@ export interface RunFacts {
   eligibleForDaily: number
   eligibleOnDaily: number
   entries: number
+  hasClosedDays: boolean
   counter: DayCounter
   timeToCash: readonly TimeToCash[]
   waitsOfDailyMoney: WaitsOfDailyMoney | null
@@ -123,7 +125,7 @@ export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null
     unit: FIGURES[name].unit,
     value: FIGURES[name].value(headline),
     bound: processorBooks && boundOf(name, processorBooks),
-    sql: FIGURES[name].sql(facts),
+    sql: facts.hasClosedDays ? withClosedDays(FIGURES[name].sql(facts)) : FIGURES[name].sql(facts),
   }))
 }
 

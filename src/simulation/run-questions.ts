@@ -87,6 +87,7 @@ export class RunQuestions {
       today,
       creators: ledger.creators.count,
       entries: ledger.entryCount,
+      hasClosedDays: ledger.closedDays.any,
       ...this.#dailyTakeUp(),
       counter,
       timeToCash: waits.timeToCash(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RunReport } from '../../src/metrics/figures'
+import { queryOf, type CountName } from '../../src/metrics/computations'
+import type { RunReport, RunTotals } from '../../src/metrics/figures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { brokenChecks, conclude, run, simulationOf, type Run } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
@@ -40,9 +41,9 @@ const whole = run(long)
 const closed = run(closing)
 
 /** What a report says of the run, without what is different by intent. */
-function saidOf(report: RunReport): Partial<RunReport> {
+function saidOf(report: RunReport): unknown {
   const { digest: _digest, scenario: _scenario, detail: _detail, timing: _timing, ...said } = report
-  return said
+  return { ...said, figures: said.figures.map(({ sql: _sql, ...figure }) => figure) }
 }
 
 const KEYS = {
@@ -108,6 +109,24 @@ describe('a run whose settled days are closed', () => {
     )
   })
 
+  it('has queries that give its figures from what it keeps, but for times, which need rows', () => {
+    const facts = closed.simulation.questions.facts()
+    const { totals, counts, figures } = closed.report
+    for (const { name, sql, unit, value } of figures) {
+      if (unit !== 'seconds') expect(closed.value(sql), name).toBe(value)
+    }
+    for (const [name, cents] of Object.entries(totals)) {
+      const sql = queryOf({ of: 'totals', name: name as keyof RunTotals }, facts)
+      expect(closed.value(sql), name).toBe(cents)
+    }
+    const { days: _days, ...counted } = counts
+    for (const [name, count] of Object.entries(counted)) {
+      expect(closed.value(queryOf({ of: 'counts', name: name as CountName }, facts)), name).toBe(
+        count,
+      )
+    }
+  })
+
   it('keeps every row of the creators that it was asked to keep', () => {
     const ofCreator = `JOIN creators USING (creator_id) WHERE handle = '${KEPT_CREATOR}'`
     for (const table of ['sales', 'balances', 'payouts', 'payout_notes']) {
@@ -125,7 +144,7 @@ describe('a run whose settled days are closed', () => {
   })
 
   it('is as large at its end as after its first days', () => {
-    const simulation = simulationOf({ ...closing, days: 200 })
+    const simulation = simulationOf({ ...long, days: 200, detail: { days: DAYS_KEPT } })
     stepWhile(simulation, () => simulation.daysDone < 100)
     const { bytes: early } = simulation.ledger.database
     stepToEnd(simulation)
