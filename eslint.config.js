@@ -72,6 +72,7 @@ export default tseslint.config(
     ignores: [
       'dist/',
       '.cache/',
+      '.svelte-check/',
       'node_modules/',
       'src/ui/paraglide/',
       'test-results/',

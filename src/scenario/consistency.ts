@@ -16,6 +16,7 @@ import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
+import { samplesShareNoLimit } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
@@ -35,6 +36,7 @@ const RULES: readonly Rule[] = [
   instantLimitsLeaveRoom,
   instantFeesCanBePaid,
   sharesFitIntoTheirWhole,
+  samplesShareNoLimit,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,
@@ -60,10 +62,13 @@ export const consistencyProblems = (scenario: Scenario, context: ReadingContext)
 /** The handle of a generated creator, counted from 1. */
 export const generatedHandle = (number: number): string => `creator-${number}`
 
-function isGenerated(name: string, size: number): boolean {
-  const number = /^creator-([1-9]\d{0,6})$/.exec(name)
-  return number !== null && Number(number[1]) <= size
+/** Its number again; `null` where there is no generated creator of this name. */
+export function generatedNumber(name: string, size: number): number | null {
+  const number = Number(/^creator-([1-9]\d{0,6})$/.exec(name)?.[1] ?? Infinity)
+  return number <= size ? number : null
 }
+
+const isGenerated = (name: string, size: number): boolean => generatedNumber(name, size) !== null
 
 /** Whether a creator of this name comes from the file or the generated population. */
 function isFromPopulation(scenario: Scenario, context: ReadingContext): (name: string) => boolean {

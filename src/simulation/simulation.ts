@@ -42,7 +42,7 @@ export interface SimulationOptions {
   clock?: () => number
   /** Receives the rows that leave the ledger with days that are closed. */
   onClosedRow?: ClosedRowsSink
-  /** Told how many of all creators are in the ledger, now and then. */
+  /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
   onCreatorAdded?: CreatorNews
   /** Told what happens, event by event; nothing is collected without it. */
   onTrace?: TraceListener

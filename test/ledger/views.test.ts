@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LEDGER_VIEWS } from '../../src/core/ledger-views'
 import { CLOSED_TABLE_KEYS } from '../../src/ledger/closed-schema'
 import { TABLES_BESIDE_THE_BOOKS, TABLE_KEYS } from '../../src/ledger/schema'
 import { at } from '../support/days'
@@ -123,4 +124,17 @@ describe('the tables', () => {
     expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL, 0, NULL')).toThrow(/CHECK/)
     expect(value(database, 'SELECT COUNT(*) FROM ledger_sales')).toBe(0)
   })
+})
+
+it('has the views and columns that queries are completed with', () => {
+  const { database } = ledgerWith()
+  const columns = new Map<string, string[]>()
+  for (const [view, column] of rows(
+    database,
+    `SELECT m.name, p.name FROM sqlite_schema m JOIN pragma_table_info(m.name) p
+     WHERE m.type = 'view' ORDER BY m.rowid, p.cid`,
+  )) {
+    columns.set(String(view), [...(columns.get(String(view)) ?? []), String(column)])
+  }
+  expect(Object.fromEntries(columns)).toEqual(LEDGER_VIEWS)
 })

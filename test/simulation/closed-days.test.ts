@@ -145,7 +145,12 @@ describe('a run whose settled days are closed', () => {
 
   it('is as large at its end as after its first days', () => {
     // Of creators who are never paid nothing is settled.
-    const population = { ...long.population, size: 12, notReviewedBasisPoints: 0, pausedBasisPoints: 0 }
+    const population = {
+      ...long.population,
+      size: 12,
+      notReviewedBasisPoints: 0,
+      pausedBasisPoints: 0,
+    }
     const simulation = simulationOf({
       version: 1,
       seed: 'flat',
@@ -185,6 +190,13 @@ describe('days that are to be kept', () => {
   ] as const)('are refused where %i of them are too few', (days, changes, minimum) => {
     expect(() => simulationOf({ version: 1, ...changes, detail: { days } })).toThrow(
       `at least ${minimum} days`,
+    )
+  })
+
+  it('are all of them where a sample of the creators is simulated', () => {
+    const population = { size: 2_000, sample: { creators: 500 } }
+    expect(() => simulationOf({ version: 1, population, detail: { days: 60 } })).toThrow(
+      'null, because what a sample says of all creators',
     )
   })
 
