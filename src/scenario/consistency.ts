@@ -11,6 +11,7 @@ import {
 } from './fault-rules'
 import { instantFeesCanBePaid } from './fee-rules'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
+import { keptDaysReachFarEnough } from './kept-days'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
@@ -51,6 +52,7 @@ const RULES: readonly Rule[] = [
   openingBalancesAreOld,
   railsReachTheirCreators,
   holdersFitTheRail,
+  keptDaysReachFarEnough,
   amountProblems,
 ]
 
@@ -108,21 +110,28 @@ function creatorsExist(scenario: Scenario, context: ReadingContext): Problem[] {
   const explicit = new Set(scenario.creators.map(({ handle }) => handle))
   const isKnown = isFromPopulation(scenario, context)
   const named = [
-    ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}]`, creator })),
-    ...scenario.actions.map(({ creator }, index) => ({ path: `actions[${index}]`, creator })),
+    ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}].creator`, creator })),
+    ...scenario.actions.map(({ creator }, index) => ({
+      path: `actions[${index}].creator`,
+      creator,
+    })),
     ...scenario.faults.accounts.map(({ creator }, index) => ({
-      path: `faults.accounts[${index}]`,
+      path: `faults.accounts[${index}].creator`,
       creator,
     })),
     // A fault of a worker may be about nobody in particular.
     ...scenario.faults.single.flatMap(({ creator }, index) =>
-      creator === undefined ? [] : [{ path: `faults.single[${index}]`, creator }],
+      creator === undefined ? [] : [{ path: `faults.single[${index}].creator`, creator }],
     ),
+    ...scenario.detail.creators.map((creator, index) => ({
+      path: `detail.creators[${index}]`,
+      creator,
+    })),
   ]
   return named
     .filter(({ creator }) => !explicit.has(creator) && !isKnown(creator))
     .map(({ path, creator }) => ({
-      path: `${path}.creator`,
+      path,
       value: creator,
       expected: describeKnownCreators(scenario, context),
     }))
