@@ -52,7 +52,7 @@ export {
   type BestAgainst,
   type Optimum,
 } from '../src/experiments/sweep/optimum'
-export { changedKey } from '../src/experiments/sweep/planned-runs'
+export { changedKey, runKeysOf } from '../src/experiments/sweep/planned-runs'
 export {
   FRONT_SIDES,
   paretoFront,

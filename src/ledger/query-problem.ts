@@ -1,11 +1,8 @@
 /** What is wrong with a query that somebody has written, in SQLite's words, and where. */
 import type { Database } from './database'
 
-/**
- * `null` where it can be asked. The database is an empty ledger: the query is run on it once, after it is known to be one
- * statement whose plan has an end.
- */
-export function queryProblem(database: Database, sql: string): string | null {
+/** `null` where the text is one SELECT that SQLite accepts. It is not run. */
+export function queryTextProblem(database: Database, sql: string): string | null {
   const begins = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/.exec(sql)![0].length
   if (!/^(?:select|with|values)\b/i.test(sql.slice(begins))) {
     return said(sql, begins, 'it has to begin with SELECT or WITH')
@@ -13,7 +10,16 @@ export function queryProblem(database: Database, sql: string): string | null {
   const misread = errorOf(() => database.read(sql, 0))
   if (misread !== null) return said(sql, positionOf(database, sql, misread), misread)
   const second = database.secondStatement(sql)
-  if (second !== null) return said(sql, second, 'a second statement begins')
+  return second === null ? null : said(sql, second, 'a second statement begins')
+}
+
+/**
+ * `null` where it can be asked again and again in a run. The database is an empty ledger: the query is run on it once,
+ * after it is known to be one statement whose plan has an end.
+ */
+export function queryProblem(database: Database, sql: string): string | null {
+  const problem = queryTextProblem(database, sql)
+  if (problem !== null) return problem
   const plan = database.read(`EXPLAIN QUERY PLAN ${sql}`, Infinity).rows
   if (plan.flat().includes('RECURSIVE STEP')) {
     return 'a recursive query may never end, so none is taken'

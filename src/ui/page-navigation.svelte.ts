@@ -27,6 +27,8 @@ export class PageNavigation implements Place {
   creatorId = $state<number | null>(null)
   creatorView = $state<CreatorView>('history')
   payoutId = $state<number | null>(null)
+  /** What was asked of the ledger last. */
+  query = $state('')
   /** What the page shows a summary of, in its own place. */
   summaryOf = $state<'run' | 'comparison' | 'fees' | null>(null)
 

@@ -13,6 +13,7 @@ import type {
 } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
+import type { LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import { withFaultAtOnce } from '../scenario/faults-at-once'
@@ -28,11 +29,12 @@ import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
+import { placeOf } from './place'
 import { linkTo, ScenarioAddress } from './scenario-address.svelte'
 import { HELD_SEEDS } from './seeds/held-seeds'
 import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
-import { ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
+import { BUILD_NAME, ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
 import type { StressLab } from './stress/stress-lab.svelte'
 import type { Futures } from './time/futures.svelte'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
@@ -118,7 +120,10 @@ export class PageState {
   /** Opens the scenario of a link that was pasted into the address of the page. */
   async openLink(): Promise<void> {
     const link = this.address.read()
-    if (!link) return
+    if (link) await this.#openContent(link)
+  }
+
+  async #openContent(link: LinkContent): Promise<void> {
     if (link.salesFile) {
       const isOpen = this.salesFile !== null && isSameReading(this.salesFile, link.salesFile)
       if (isOpen && sameValue(link.scenario, this.draft.input)) return
@@ -250,6 +255,25 @@ export class PageState {
 
   link(): string {
     return linkTo(this.draft.input, this.salesFile)
+  }
+
+  /** What sweeps have come to, to be opened elsewhere. */
+  async resultsFile(): Promise<Blob> {
+    const { packResults } = await import('./fees/results-file')
+    return packResults(BUILD_NAME, this.link(), await this.fees.keptRuns())
+  }
+
+  /** Resolves to what is wrong with the file; then everything stays as it was. */
+  async openResults(file: File): Promise<readonly Problem[]> {
+    const { readResults } = await import('./fees/results-file')
+    const read = await readResults(file, BUILD_NAME)
+    if (!read.ok) return read.problems
+    const { search, content, runs } = read.results
+    await this.fees.takeIn(runs)
+    const { tab, sweep } = placeOf(search)
+    Object.assign(this.navigation, { tab, sweep })
+    await this.#openContent(content)
+    return []
   }
 
   /**

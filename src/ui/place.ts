@@ -1,10 +1,11 @@
 /**
- * Where the reader is: room, creator, payout, what is picked for all rooms, and what the room of fees sweeps beside the
- * scenario; as the query of the page's address has it. The runs that are compared are ids of the reader's own shelf.
+ * Where the reader is: room, creator, payout, what is picked for all rooms, what the room of fees sweeps beside the
+ * scenario, and what is asked of the ledger; as the query of the page's address has it. The runs that are compared are ids of the reader's own shelf.
  */
 import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { DaySpan } from '../../workers/contract'
+import { packedText, unpackedText } from '../scenario/link'
 import { sweepOf, sweepTexts, type SweepInPlace } from './fees/sweep-in-place'
 
 export const TAB_NAMES = [
@@ -40,6 +41,8 @@ export interface Place {
   schedule: PayoutFrequency | null
   compared: RunPicks
   sweep: SweepInPlace
+  /** The reader's own query of the ledger. */
+  query: string
 }
 
 /** The address has it as it is, and no id has it. */
@@ -63,6 +66,7 @@ export function searchOf(place: Place): string {
   if (place.tab === 'fees') {
     for (const [key, text] of Object.entries(sweepTexts(place.sweep))) put(key, text)
   }
+  if (place.tab === 'books' && place.query !== '') put('sql', packedText(place.query))
   const text = search.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -87,7 +91,13 @@ export function placeOf(search: string): Place {
     schedule: oneOf(PAYOUT_FREQUENCIES, query.get('schedule')),
     compared: picksOf(query),
     sweep: sweepOf(query),
+    query: queryOf(query),
   }
+}
+
+function queryOf(query: URLSearchParams): string {
+  const sql = unpackedText(query.get('sql') ?? '')
+  return typeof sql === 'string' ? sql : ''
 }
 
 function picksOf(query: URLSearchParams): RunPicks {

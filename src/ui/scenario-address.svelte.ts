@@ -41,7 +41,14 @@ export class ScenarioAddress {
   }
 }
 
-export function linkTo(scenario: ScenarioInput, salesFile: WantedFile | null): string {
-  const [address] = location.href.split('#', 1)
-  return `${address}#${linkFragment(scenario, salesFile)}`
+/** A link to this place of the page, or to its first room, with a scenario. */
+export function linkTo(
+  scenario: ScenarioInput,
+  salesFile: WantedFile | null,
+  opens: 'this place' | 'first room' = 'this place',
+): string {
+  const address = new URL(location.href)
+  if (opens === 'first room') address.search = ''
+  address.hash = linkFragment(scenario, salesFile)
+  return address.href
 }

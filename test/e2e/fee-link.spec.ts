@@ -1,7 +1,7 @@
 /** A question that is answered in the room of fees, and answered the same to whoever opens its link. */
 import { expect, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { expectPhase, openFinished, runBar } from './support'
+import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
 
 /** Few creators who decide for themselves, and few days. */
 const SCENARIO: ScenarioInput = {
@@ -95,4 +95,31 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
   await expect(seeds(elsewhere)).toHaveValue(SEEDS)
   await sweepTheFee(elsewhere)
   expect(await memoOf(elsewhere)).toEqual(told)
+})
+
+test('results that are saved show elsewhere what they showed, without a run', async ({
+  page,
+  elsewhere,
+}) => {
+  await openFinished(page, SCENARIO)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  await seeds(page).fill(SEEDS)
+  await seeds(page).press('Enter')
+  await sweepTheFee(page)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save results' }).click()
+  const path = await (await saved).path()
+
+  await openFinished(elsewhere, SHORT_RUN)
+  await elsewhere.getByRole('tab', { name: 'Fees' }).click()
+  const picker = elsewhere.getByLabel('File of results')
+  await picker.setInputFiles({ name: 'notes.gz', mimeType: '', buffer: Buffer.from('no results') })
+  await expect(elsewhere.getByRole('alert').filter({ hasText: 'notes.gz' })).toContainText(
+    'expected a file that was saved here',
+  )
+  await picker.setInputFiles(path)
+  await expect(elsewhere.getByText('Everything is run, with 2 seeds each.').first()).toBeVisible()
+  await expect(elsewhere.getByRole('alert').filter({ hasText: 'notes.gz' })).toBeHidden()
+  await expectPhase(elsewhere, 'Finished')
+  expect(await memoOf(elsewhere)).toEqual(await memoOf(page))
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { LEDGER_VIEWS } from '../../src/core/ledger-views'
+import { CLOSED_TABLE_KEYS } from '../../src/ledger/closed-schema'
 import { TABLES_BESIDE_THE_BOOKS, TABLE_KEYS } from '../../src/ledger/schema'
 import { at } from '../support/days'
 import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
@@ -101,8 +103,9 @@ describe('the tables', () => {
   it('are all read by the digest, each in the order of its key', () => {
     const { database } = ledgerWith()
     const tables = rows(database, `SELECT name FROM sqlite_master WHERE type = 'table'`).flat()
-    expect([...Object.keys(TABLE_KEYS), ...TABLES_BESIDE_THE_BOOKS].sort()).toEqual(tables.sort())
-    for (const [table, keys] of Object.entries(TABLE_KEYS)) {
+    const tableKeys = { ...TABLE_KEYS, ...CLOSED_TABLE_KEYS }
+    expect([...Object.keys(tableKeys), ...TABLES_BESIDE_THE_BOOKS].sort()).toEqual(tables.sort())
+    for (const [table, keys] of Object.entries(tableKeys)) {
       const primary = `SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`
       expect([table, ...rows(database, primary).flat()]).toEqual([table, ...keys])
     }
@@ -121,4 +124,17 @@ describe('the tables', () => {
     expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL, 0, NULL')).toThrow(/CHECK/)
     expect(value(database, 'SELECT COUNT(*) FROM ledger_sales')).toBe(0)
   })
+})
+
+it('has the views and columns that queries are completed with', () => {
+  const { database } = ledgerWith()
+  const columns = new Map<string, string[]>()
+  for (const [view, column] of rows(
+    database,
+    `SELECT m.name, p.name FROM sqlite_schema m JOIN pragma_table_info(m.name) p
+     WHERE m.type = 'view' ORDER BY m.rowid, p.cid`,
+  )) {
+    columns.set(String(view), [...(columns.get(String(view)) ?? []), String(column)])
+  }
+  expect(Object.fromEntries(columns)).toEqual(LEDGER_VIEWS)
 })

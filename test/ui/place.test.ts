@@ -33,6 +33,14 @@ describe('a place in the address', () => {
     expect(searchOf(placeOf(search))).toBe(search)
   })
 
+  it('holds the query that was asked in the books, and says nothing of it elsewhere', () => {
+    const query = "SELECT '·' AS dot\nFROM payouts"
+    const search = searchOf({ ...NOWHERE, tab: 'books', query })
+    expect(search).toMatch(/^\?room=books&sql=[\w-]+$/)
+    expect(placeOf(search)).toEqual({ ...NOWHERE, tab: 'books', query })
+    expect(searchOf({ ...NOWHERE, query })).toBe('')
+  })
+
   it('holds the alternatives of the room of fees', () => {
     const changes = { 'policy.instantFeeFlatCents': 199, 'policy.instantFeeBasisPoints': 0 }
     const alternatives = [{ name: '$1.99 a payout', changes }]

@@ -72,3 +72,14 @@ interface KeyedScenario {
 export const runsOf = (pairs: readonly PlannedPair[]): PlannedRun[] => [
   ...new Set(pairs.flatMap(({ run, baseline }) => [run, baseline])),
 ]
+
+/** The keys of the runs behind these points of plans, each once. */
+export function runKeysOf(
+  swept: readonly { plan: SweepPlan; points: readonly { point: SweepPoint }[] }[],
+): string[] {
+  const runs = swept.flatMap(({ plan: { scenario, fileKey }, points }) => {
+    const plain = points.map(({ point }) => point)
+    return runsOf(plannedPairs(plain, scenario, fileKey))
+  })
+  return [...new Set(runs.map(({ key }) => key))]
+}

@@ -6,6 +6,7 @@ import type { PackedSales } from '../../../workers/contract'
 import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
+import type { KeyedRun } from './results-file'
 import type { RunStore } from './run-store'
 import {
   SWEEP_BY_DEFAULT,
@@ -51,7 +52,8 @@ export class FeeLab {
   #shown = $state.raw<ByName<ShownSweep>>({})
   #failures = $state.raw<ByName<string>>({})
   #running = $state.raw<RunningSweep | null>(null)
-  readonly #isAtRest = $derived(this.#running === null)
+  #isTakingIn = $state(false)
+  readonly #isAtRest = $derived(this.#running === null && !this.#isTakingIn)
   readonly #task = new PoolTask()
   /** Of every point. */
   seedCount = $state(SWEEP_BY_DEFAULT.seeds)
@@ -115,8 +117,8 @@ export class FeeLab {
   }
 
   /**
-   * Shows what is known of a plan already. Where that is nothing, what was shown before stays. While a sweep goes on it
-   * does nothing; an effect that asked is run again when the sweep ends, which other plans may know points of.
+   * Shows what is known of a plan already. Where that is nothing, what was shown before stays. While a sweep goes on, or
+   * runs are taken in, it does nothing; an effect that asked is run again after that, since more may be known then.
    */
   async recall(name: SweepName, plan: SweepPlan): Promise<void> {
     if (!this.#isAtRest) return
@@ -167,6 +169,25 @@ export class FeeLab {
         this.#running = null
       },
     )
+  }
+
+  /** The runs behind all that is shown. */
+  async keptRuns(): Promise<KeyedRun[]> {
+    const { runKeysOf } = await sweeps()
+    const kept: KeyedRun[] = []
+    for (const key of runKeysOf(this.allShown)) {
+      const run = await this.#cache.get(key)
+      if (run) kept.push([key, run])
+    }
+    return kept
+  }
+
+  /** Runs that were made elsewhere, by this build of the engine. Ends whatever sweep goes on. */
+  async takeIn(runs: readonly KeyedRun[]): Promise<void> {
+    this.cancel()
+    this.#isTakingIn = true
+    for (const [key, run] of runs) await this.#cache.put(key, run)
+    this.#isTakingIn = false
   }
 
   /** What has come in stays. */

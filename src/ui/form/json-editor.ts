@@ -4,12 +4,11 @@
  */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { setDiagnostics, lintGutter, type Diagnostic } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
 import { formatProblem, type Problem } from '../../scenario/problems'
+import { editorLook, styledTree } from '../controls/code-editor'
 import { jsonCompletion } from './json-completion'
 import { rangeOfProblem } from './json-position'
 
@@ -18,60 +17,6 @@ interface JsonEditorOptions {
   text: string
   label: string
   onChange: (text: string) => void
-}
-
-const colors = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--ink)' },
-  { tag: tags.string, color: 'var(--ink-soft)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--instant)' },
-])
-
-const theme = EditorView.theme({
-  '&': { fontSize: 'var(--text-small)', maxHeight: '70vh' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '1px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5' },
-  '.cm-content': { caretColor: 'var(--ink)' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '.cm-gutters': {
-    backgroundColor: 'transparent',
-    color: 'var(--ink-faint)',
-    border: 'none',
-  },
-  // Red means a violation in the books and nothing else; a mistake in the text is marked in ink.
-  '.cm-lint-marker-error': {
-    content: 'normal',
-    width: '0.5em',
-    height: '0.5em',
-    margin: '0.35em 0.2em',
-    borderRadius: '50%',
-    backgroundColor: 'var(--ink)',
-  },
-  '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--ink)' },
-  '.cm-diagnostic-error': { borderLeftColor: 'var(--ink)' },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--paper-raised)',
-    border: '1px solid var(--hairline-strong)',
-    color: 'var(--ink)',
-  },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxWidth: '90vw' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-    backgroundColor: 'var(--instant-soft)',
-    color: 'var(--ink)',
-  },
-  '.cm-completionDetail': { color: 'var(--ink-soft)', fontStyle: 'normal' },
-  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--instant-soft)',
-  },
-})
-
-/**
- * A document tree of its own within the page: there the editor adopts its style sheet, where in the page it would write a
- * style element, which the content security policy forbids.
- */
-function styledTree(parent: HTMLElement): ShadowRoot {
-  const host = document.createElement('div')
-  parent.append(host)
-  return host.attachShadow({ mode: 'open' })
 }
 
 export class JsonEditor {
@@ -85,11 +30,7 @@ export class JsonEditor {
       json(),
       lintGutter(),
       jsonCompletion(),
-      syntaxHighlighting(colors),
-      theme,
-      EditorView.lineWrapping,
-      // A text longer than the editor is scrolled by its keys: it must be seen to take the focus.
-      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+      editorLook(label),
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !this.#isReplacing) onChange(update.state.doc.toString())

@@ -18,6 +18,8 @@ import type { SeedEngine } from './seed-runs.svelte'
  * its content the name of the worker's script. A development server has one name for all.
  */
 export const ENGINE_BUILD = import.meta.url
+/** The same, wherever the build is hosted. */
+export const BUILD_NAME = ENGINE_BUILD.slice(ENGINE_BUILD.lastIndexOf('/') + 1)
 
 /** What all runs in the background may take together: no more than one run on the page may. */
 const MEMORY_BYTES = 1.5e9

@@ -1,14 +1,32 @@
 /** The readable views of the ledger and what each holds. */
+import type { LedgerView } from '../../core/ledger-views'
 import { m } from '../paraglide/messages.js'
 
-export const READABLE_VIEWS: readonly { name: string; holds: () => string }[] = [
-  { name: 'creators', holds: m.view_creators },
-  { name: 'sales', holds: m.view_sales },
-  { name: 'balances', holds: m.view_balances },
-  { name: 'payouts', holds: m.view_payouts },
-  { name: 'payout_balances', holds: m.view_payout_balances },
-  { name: 'payout_notes', holds: m.view_payout_notes },
-  { name: 'entries', holds: m.view_entries },
-  { name: 'processor_payouts', holds: m.view_processor_payouts },
-  { name: 'service_differences', holds: m.view_service_differences },
-]
+export const VIEW_WORDS: Readonly<Record<LedgerView, () => string>> = {
+  creators: m.view_creators,
+  pauses: m.view_pauses,
+  accounts: m.view_accounts,
+  sales: m.view_sales,
+  balances: m.view_balances,
+  payouts: m.view_payouts,
+  payout_balances: m.view_payout_balances,
+  payout_parts: m.view_payout_parts,
+  unanswered_requests: m.view_unanswered_requests,
+  unanswered_refunds: m.view_unanswered_refunds,
+  handled_webhooks: m.view_handled_webhooks,
+  paypal_terms: m.view_paypal_terms,
+  payout_notes: m.view_payout_notes,
+  payout_state_changes: m.view_payout_state_changes,
+  balance_state_changes: m.view_balance_state_changes,
+  refused_state_changes: m.view_refused_state_changes,
+  entries: m.view_entries,
+  processor_payouts: m.view_processor_payouts,
+  processor_transfers: m.view_processor_transfers,
+  service_differences: m.view_service_differences,
+  creator_setting_changes: m.view_creator_setting_changes,
+  closed_days: m.view_closed_days,
+  closed_sales: m.view_closed_sales,
+  closed_payouts: m.view_closed_payouts,
+  closed_balances: m.view_closed_balances,
+  closed_creators: m.view_closed_creators,
+}

@@ -1,0 +1,102 @@
+/**
+ * What sweeps have come to, as a file to send: a link to the scenario and its sweeps, and each of their runs by its key.
+ * Whoever opens it sees the same answers without a run. Runs belong to one build of the engine; a file of another build
+ * is refused. The file is gzip of one line of JSON for the link, and one for each run.
+ */
+import type { KeptRun } from '../../../workers/sweep-contract'
+import { isDocument } from '../../scenario/document-paths'
+import { linkFromFragment, type LinkContent } from '../../scenario/link'
+import type { Refused } from '../../scenario/problems'
+import { m } from '../paraglide/messages.js'
+
+const FORMAT = 'payout-lab results 1'
+export const RESULTS_FILE_NAME = 'payout-lab-results.gz'
+/** Unpacked; a sweep of 55 runs of 500 creators has some ten million. */
+const CHARACTERS_MAX = 400_000_000
+
+export type KeyedRun = readonly [key: string, run: KeptRun]
+
+export interface SweepResults {
+  /** The query of the page's address. */
+  search: string
+  content: LinkContent
+  runs: readonly KeyedRun[]
+}
+
+/** `link`: to the place of the reader, with the scenario. */
+export function packResults(build: string, link: string, runs: readonly KeyedRun[]): Promise<Blob> {
+  const { search, hash } = new URL(link)
+  const lines = [{ format: FORMAT, build, search, hash }, ...runs].map(
+    (line) => `${JSON.stringify(line)}\n`,
+  )
+  return new Response(new Blob(lines).stream().pipeThrough(new CompressionStream('gzip'))).blob()
+}
+
+/** Nothing of a file that is not whole is taken. */
+export async function readResults(
+  file: File,
+  build: string,
+): Promise<{ ok: true; results: SweepResults } | Refused> {
+  let head: Omit<SweepResults, 'runs'> | null = null
+  const runs: KeyedRun[] = []
+  try {
+    for await (const line of linesOf(file)) {
+      const content: unknown = JSON.parse(line)
+      if (head !== null) {
+        if (!isKeyedRun(content)) return refuse(file, m.results_expected_whole())
+        runs.push(content)
+      } else {
+        if (!isDocument(content) || content['format'] !== FORMAT) break
+        if (content['build'] !== build) return refuse(file, m.results_expected_build())
+        const link = linkFromFragment(String(content['hash']))
+        if (!link?.ok) return link ?? refuse(file, m.results_expected_whole())
+        head = { search: String(content['search']), content: link.content }
+      }
+    }
+  } catch {
+    if (head !== null) return refuse(file, m.results_expected_whole())
+  }
+  return head === null
+    ? refuse(file, m.results_expected_file())
+    : { ok: true, results: { ...head, runs } }
+}
+
+const refuse = ({ name }: File, expected: string): Refused => ({
+  ok: false,
+  problems: [{ path: 'results', value: name, expected }],
+})
+
+/** @throws where the file is no gzip, is cut off, has no text or far too much of it. */
+async function* linesOf(file: Blob): AsyncGenerator<string> {
+  const text = file
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .pipeThrough(new TextDecoderStream('utf-8', { fatal: true }))
+  const reader = text.getReader()
+  let rest = ''
+  let characters = 0
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    characters += piece.value.length
+    if (characters > CHARACTERS_MAX) throw new RangeError('Too much to unpack')
+    const lines = (rest + piece.value).split('\n')
+    rest = lines.pop()!
+    yield* lines
+  }
+  if (rest !== '') throw new SyntaxError('The last line is cut off')
+}
+
+const KEY = /^[0-9a-f]{64}$/
+
+function isKeyedRun(value: unknown): value is KeyedRun {
+  if (!Array.isArray(value) || value.length !== 2) return false
+  const [key, run] = value as [unknown, unknown]
+  if (typeof key !== 'string' || !KEY.test(key) || !isDocument(run)) return false
+  const { economics, creators, violations } = run
+  return (
+    isDocument(economics) &&
+    Object.values(economics).every(Number.isFinite) &&
+    Array.isArray(creators) &&
+    creators.every((creator) => isDocument(creator) && typeof creator['handle'] === 'string') &&
+    Number.isSafeInteger(violations)
+  )
+}

@@ -1,0 +1,62 @@
+/** The reader's queries, kept between visits where the browser allows it: those with a name, and those asked last. */
+import { isDocument } from '../../scenario/document-paths'
+
+export interface SavedQuery {
+  name: string
+  sql: string
+}
+
+export interface KeptQueries {
+  saved: readonly SavedQuery[]
+  /** The latest first, each once. */
+  recent: readonly string[]
+}
+
+const KEY = 'payout-lab.queries'
+const RECENT_MAX = 12
+
+const isSaved = (value: unknown): value is SavedQuery =>
+  isDocument(value) && typeof value['name'] === 'string' && typeof value['sql'] === 'string'
+
+/** Of anything, what queries are. */
+export function queriesIn(value: unknown): KeptQueries {
+  const { saved, recent } = isDocument(value) ? value : { saved: [], recent: [] }
+  return {
+    saved: Array.isArray(saved) ? saved.filter(isSaved) : [],
+    recent: Array.isArray(recent)
+      ? recent.filter((sql) => typeof sql === 'string').slice(0, RECENT_MAX)
+      : [],
+  }
+}
+
+export const withRecent = (kept: KeptQueries, sql: string): KeptQueries => ({
+  ...kept,
+  recent: [sql, ...kept.recent.filter((other) => other !== sql)].slice(0, RECENT_MAX),
+})
+
+/** A name that is taken gets the new text. */
+export const withSaved = (kept: KeptQueries, query: SavedQuery): KeptQueries => ({
+  ...kept,
+  saved: [...kept.saved.filter(({ name }) => name !== query.name), query],
+})
+
+export const withoutSaved = (kept: KeptQueries, name: string): KeptQueries => ({
+  ...kept,
+  saved: kept.saved.filter((query) => query.name !== name),
+})
+
+export function loadQueries(): KeptQueries {
+  try {
+    return queriesIn(JSON.parse(localStorage.getItem(KEY) ?? '{}'))
+  } catch {
+    return queriesIn(null)
+  }
+}
+
+export function keepQueries(kept: KeptQueries): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept))
+  } catch {
+    // Without storage they last as long as the page.
+  }
+}

@@ -1,0 +1,76 @@
+/** The reader's own queries of the ledger: rows that lead on, refusals, an endless one, and a link that carries one. */
+import { readFileSync } from 'node:fs'
+import { expect, test, type Page } from './fixtures'
+import { openFinished } from './support'
+
+const console_ = (page: Page) => page.getByRole('region', { name: 'Ask the ledger' })
+const editor = (page: Page) => page.getByRole('textbox', { name: 'SQL query of the ledger' })
+
+async function ask(page: Page, sql: string): Promise<void> {
+  await editor(page).click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(sql)
+  await page.keyboard.press('Control+Enter')
+}
+
+test('a query is asked, refused, stopped, saved, sent as a link and used as a check', async ({
+  page,
+  elsewhere,
+}) => {
+  await openFinished(page)
+  await page.getByRole('tab', { name: 'Books' }).click()
+  const section = console_(page)
+  await section.getByRole('button', { name: 'Run query' }).click()
+  await expect(section.getByText(/^4 rows\s+in \d\.\d+ s, as of /)).toBeVisible()
+  await expect(section.getByRole('columnheader')).toHaveText([
+    'payout_type',
+    'state',
+    'payouts',
+    'net_cents',
+  ])
+
+  // What is refused leaves the answer where it was.
+  await ask(page, 'DELETE FROM payouts')
+  await expect(section.getByRole('alert')).toHaveText(
+    'This query was not run. line 1, column 1: it has to begin with SELECT or WITH',
+  )
+  await expect(section.getByRole('columnheader').first()).toHaveText('payout_type')
+
+  // One that never ends is stopped, and the page has gone on all the time.
+  await ask(
+    page,
+    'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n WHERE i < 0',
+  )
+  await expect(section.getByText('Running…')).toBeVisible()
+  await section.getByRole('button', { name: 'Stop query' }).click()
+
+  const sql = 'SELECT payout_id, net_cents FROM payouts ORDER BY payout_id LIMIT 60'
+  await ask(page, sql)
+  await expect(section.getByText(/^60 rows\s+in /)).toBeVisible()
+  await expect(section.getByText('1 to 50 of 60')).toBeVisible()
+  const saved = page.waitForEvent('download')
+  await section.getByRole('button', { name: 'Download CSV' }).click()
+  const lines = readFileSync(await (await saved).path(), 'utf8').split('\n')
+  expect(lines).toHaveLength(62)
+  expect(lines[0]).toBe('payout_id,net_cents')
+
+  await section.getByRole('button', { name: 'Save query' }).click()
+  await section.getByLabel('Name').fill('The first sixty')
+  await page.keyboard.press('Enter')
+  await section.getByRole('button', { name: 'Queries' }).click()
+  await expect(section.getByRole('button', { name: /^The first sixty/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // The link has the query, and runs nothing that its reader has not seen.
+  await elsewhere.goto(page.url())
+  await expect(editor(elsewhere)).toHaveText(sql, { timeout: 30_000 })
+  await expect(console_(elsewhere).getByRole('columnheader')).toHaveCount(0)
+
+  await section.getByRole('button', { name: 'Use as a check' }).click()
+  const checks = page.getByRole('region', { name: 'Checks of your own' })
+  await expect(checks.getByLabel('SELECT')).toHaveValue(sql)
+  await expect(checks.getByLabel('Name')).toBeFocused()
+
+  await section.getByRole('button', { name: '2', exact: true }).click()
+  await expect(page.getByRole('tab', { name: 'Payouts' })).toHaveAttribute('aria-selected', 'true')
+})

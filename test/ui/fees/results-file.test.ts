@@ -1,0 +1,99 @@
+/** Results of sweeps as a file: what is read is what was packed, and nothing of a file that is not whole. */
+import { gunzipSync, gzipSync, strFromU8, strToU8 } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { linkFragment } from '../../../src/scenario/link'
+import { formatProblem } from '../../../src/scenario/problems'
+import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
+import { packResults, readResults, type KeyedRun } from '../../../src/ui/fees/results-file'
+import type { KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import { RunPool } from '../../../src/experiments/run-pool'
+import { runHere } from '../../support/run-pools'
+import { sweepPlan } from '../../support/sweeps'
+
+const LINK = `https://lab.example/?room=fees&seeds=2#${linkFragment({ version: 1, days: 10 })}`
+const plan = sweepPlan({
+  scenario: { version: 1, days: 10, population: { size: 12 } },
+  seeds: 2,
+  axes: [{ path: 'policy.instantFeeBasisPoints', values: [100, 300] }],
+})
+
+function labOf(kept: Map<string, KeptRun>): FeeLab {
+  return new FeeLab(
+    {
+      open: (_, size) =>
+        new RunPool(
+          () => ({ run: (task) => Promise.resolve(runHere(task)), close: () => undefined }),
+          size,
+        ),
+      sizeFor: () => 1,
+      now: () => 0,
+    },
+    {
+      get: (key) => Promise.resolve(kept.get(key) ?? null),
+      put: (key, run) => Promise.resolve(void kept.set(key, run)),
+      tidy: () => Promise.resolve(),
+    },
+  )
+}
+
+let swept: FeeLab
+let runs: KeyedRun[]
+let packed: Uint8Array<ArrayBuffer>
+
+beforeAll(async () => {
+  swept = labOf(new Map())
+  await swept.run('curve', plan, null)
+  runs = await swept.keptRuns()
+  packed = new Uint8Array(await (await packResults('build-1', LINK, runs)).arrayBuffer())
+})
+
+const fileOf = (bytes: Uint8Array<ArrayBuffer>): File => new File([bytes], 'from-a-colleague.gz')
+
+async function refusalOf(bytes: Uint8Array<ArrayBuffer>, build = 'build-1'): Promise<string> {
+  const read = await readResults(fileOf(bytes), build)
+  return read.ok ? 'taken' : read.problems.map(formatProblem).join('\n')
+}
+
+/** The file with its text changed. */
+const edited = (edit: (text: string) => string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(gzipSync(strToU8(edit(strFromU8(gunzipSync(packed))))))
+
+describe('a file of results', () => {
+  it('shows elsewhere what was swept, without a run', async () => {
+    const read = await readResults(fileOf(packed), 'build-1')
+    if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'))
+    expect(read.results.search).toBe('?room=fees&seeds=2')
+    expect(read.results.content).toEqual({ scenario: { version: 1, days: 10 }, salesFile: null })
+    // Two fees and the baseline of both, two seeds each.
+    expect(read.results.runs).toHaveLength(6)
+    const elsewhere = labOf(new Map())
+    await elsewhere.takeIn(read.results.runs)
+    await elsewhere.recall('curve', plan)
+    expect(elsewhere.shown('curve')).toEqual(swept.shown('curve'))
+    // The form and both fees.
+    expect(elsewhere.shown('curve')!.points.map(({ seeds }) => seeds.length)).toEqual([2, 2, 2])
+  })
+
+  it.each<[string, () => Uint8Array<ArrayBuffer>, string]>([
+    ['no gzip', () => new Uint8Array([1, 2, 3]), 'a file that was saved here'],
+    ['nothing', () => new Uint8Array(), 'a file that was saved here'],
+    ['another gzip', () => edited(() => '{"version":1}\n'), 'a file that was saved here'],
+    ['half of it', () => packed.slice(0, packed.length / 2), 'a whole file'],
+    ['a last line that is cut', () => edited((text) => text.slice(0, -20)), 'a whole file'],
+    [
+      'an amount that is a text',
+      () => edited((text) => text.replace(/"instantFeeCents":\d+/, '"instantFeeCents":"1"')),
+      'a whole file',
+    ],
+    ['without its link', () => edited((text) => text.replace('#s1.', '#')), 'a whole file'],
+    ['a key that is none', () => edited((text) => text.replace(/\["/, '["x')), 'a whole file'],
+  ])('is refused where it is %s', async (_, bytes, expected) => {
+    const refusal = await refusalOf(bytes())
+    expect(refusal).toMatch(/^results: got "from-a-colleague.gz", expected /)
+    expect(refusal).toContain(expected)
+  })
+
+  it('is refused by another build of the engine', async () => {
+    expect(await refusalOf(packed, 'build-2')).toContain('results of this version of the lab')
+  })
+})

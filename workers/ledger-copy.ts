@@ -1,0 +1,43 @@
+/** A copy of a ledger that anything may be asked of, as long as it is one SELECT. */
+import type { SqlJsStatic } from 'sql.js'
+import { Database } from '../src/ledger/database'
+import { queryTextProblem } from '../src/ledger/query-problem'
+import type { QueryAnswer, QueryWorker } from './query-contract'
+
+export class LedgerCopy implements QueryWorker {
+  readonly #engine: Promise<SqlJsStatic>
+  #database: Database | null = null
+
+  constructor(engine: Promise<SqlJsStatic>) {
+    this.#engine = engine
+  }
+
+  async open(ledger: Uint8Array): Promise<void> {
+    const engine = await this.#engine
+    this.#database?.close()
+    this.#database = new Database(engine, null, ledger)
+  }
+
+  ask(sql: string, rowsMax: number): Promise<QueryAnswer> {
+    return Promise.resolve(this.#answer(sql, rowsMax))
+  }
+
+  #answer(sql: string, rowsMax: number): QueryAnswer {
+    const database = this.#database
+    if (!database) throw new Error('No ledger has been opened')
+    const problem = queryTextProblem(database, sql)
+    if (problem !== null) return { ok: false, problem }
+    const begun = performance.now()
+    try {
+      const { columns, rows } = database.read(sql, rowsMax + 1)
+      const isCut = rows.length > rowsMax
+      const milliseconds = performance.now() - begun
+      return {
+        ok: true,
+        result: { columns, rows: rows.slice(0, rowsMax), isCut, milliseconds },
+      }
+    } catch (error) {
+      return { ok: false, problem: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}
