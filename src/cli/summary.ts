@@ -5,6 +5,7 @@ import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
+import { sampleLines } from './sample-lines'
 import { counted, stuckLines } from './stuck-lines'
 import { platformLines, withoutEffectLines } from './without-effect-lines'
 
@@ -19,6 +20,7 @@ export function summaryLines(report: RunReport): string[] {
   const violations = report.checks.filter((check) => !check.ok)
   return [
     `${report.scenario.name}: ${counted(counts.creators, 'creator')}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
+    ...sampleLines(report),
     ...moneyLines(report),
     ...(violations.length === 0
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
@@ -27,6 +29,7 @@ export function summaryLines(report: RunReport): string[] {
             `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
             `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${check.witness}`,
         )),
+    ...detailLines(report),
     ...platformLines(report),
     ...withoutEffectLines(report),
     ...stuckLines(report),
@@ -36,6 +39,16 @@ export function summaryLines(report: RunReport): string[] {
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,
+  ]
+}
+
+function detailLines({ detail }: RunReport): string[] {
+  if (!detail) return []
+  const { ledger_sales: sales = 0, ledger_payouts: payouts = 0 } = detail.rows
+  return [
+    `Detail: the ledger keeps ${detail.daysKept} days in full. Of what was settled before ${detail.settledBefore}, ` +
+      `${counted(sales, 'sale')} and ${counted(payouts, 'payout')} are kept as sums; their rows are in closed/. ` +
+      `Chain ${detail.chain}`,
   ]
 }
 

@@ -3,6 +3,7 @@ import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { assumptionsOf } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
+import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
 import {
   FIGURE_NAMES,
@@ -12,10 +13,13 @@ import {
   type RunCounts,
   type RunReport,
   type RunTotals,
+  type SampleReport,
   type TimeToCash,
   type WaitsOfDailyMoney,
 } from './figures'
 import { boundOf, FIGURES, type HeadlineFacts } from './headline'
+import { sampleSizeOf, weightOf, type Sample } from './sample'
+import type { SampleEstimates } from './sample-estimates'
 import type { ProcessorBooks } from './stuck'
 
 export interface RunFacts {
@@ -28,15 +32,19 @@ export interface RunFacts {
   eligibleForDaily: number
   eligibleOnDaily: number
   entries: number
+  hasClosedDays: boolean
   counter: DayCounter
   timeToCash: readonly TimeToCash[]
   waitsOfDailyMoney: WaitsOfDailyMoney | null
+  /** `null` where all creators are simulated. */
+  sample: { sample: Sample; estimates: SampleEstimates } | null
 }
 
 /** What is looked up once, when the run has ended or has been stopped. */
 export type RunConclusion = Pick<
   RunReport,
   | 'status'
+  | 'detail'
   | 'digest'
   | 'checks'
   | 'salesFile'
@@ -122,8 +130,19 @@ export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null
     unit: FIGURES[name].unit,
     value: FIGURES[name].value(headline),
     bound: processorBooks && boundOf(name, processorBooks),
-    sql: FIGURES[name].sql(facts),
+    sql: facts.hasClosedDays ? withClosedDays(FIGURES[name].sql(facts)) : FIGURES[name].sql(facts),
+    ...(facts.sample && { estimate: facts.sample.estimates[name] }),
   }))
+}
+
+function sampleReport({ sample }: RunFacts): SampleReport | null {
+  return (
+    sample && {
+      ...sampleSizeOf(sample.sample),
+      strata: sample.sample.strata.map((stratum) => ({ ...stratum, weight: weightOf(stratum) })),
+      estimates: sample.estimates,
+    }
+  )
 }
 
 export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport {
@@ -134,8 +153,10 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     scenario: facts.scenario,
     salesFile: conclusion.salesFile,
     status: conclusion.status,
+    detail: conclusion.detail,
     consistent: conclusion.checks.every((check) => check.ok),
     period: { startDay: isoFromDay(facts.startDay), endDay: isoFromDay(facts.today) },
+    sample: sampleReport(facts),
     counts: countsOf(facts),
     totals: totalsOf(facts.counter),
     figures: figuresOf(facts, processorBooks),

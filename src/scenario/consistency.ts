@@ -11,10 +11,12 @@ import {
 } from './fault-rules'
 import { instantFeesCanBePaid } from './fee-rules'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
+import { keptDaysReachFarEnough } from './kept-days'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
+import { samplesShareNoLimit } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
@@ -34,6 +36,7 @@ const RULES: readonly Rule[] = [
   instantLimitsLeaveRoom,
   instantFeesCanBePaid,
   sharesFitIntoTheirWhole,
+  samplesShareNoLimit,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,
@@ -49,6 +52,7 @@ const RULES: readonly Rule[] = [
   openingBalancesAreOld,
   railsReachTheirCreators,
   holdersFitTheRail,
+  keptDaysReachFarEnough,
   amountProblems,
 ]
 
@@ -58,10 +62,13 @@ export const consistencyProblems = (scenario: Scenario, context: ReadingContext)
 /** The handle of a generated creator, counted from 1. */
 export const generatedHandle = (number: number): string => `creator-${number}`
 
-function isGenerated(name: string, size: number): boolean {
-  const number = /^creator-([1-9]\d{0,6})$/.exec(name)
-  return number !== null && Number(number[1]) <= size
+/** Its number again; `null` where there is no generated creator of this name. */
+export function generatedNumber(name: string, size: number): number | null {
+  const number = Number(/^creator-([1-9]\d{0,6})$/.exec(name)?.[1] ?? Infinity)
+  return number <= size ? number : null
 }
+
+const isGenerated = (name: string, size: number): boolean => generatedNumber(name, size) !== null
 
 /** Whether a creator of this name comes from the file or the generated population. */
 function isFromPopulation(scenario: Scenario, context: ReadingContext): (name: string) => boolean {
@@ -103,21 +110,28 @@ function creatorsExist(scenario: Scenario, context: ReadingContext): Problem[] {
   const explicit = new Set(scenario.creators.map(({ handle }) => handle))
   const isKnown = isFromPopulation(scenario, context)
   const named = [
-    ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}]`, creator })),
-    ...scenario.actions.map(({ creator }, index) => ({ path: `actions[${index}]`, creator })),
+    ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}].creator`, creator })),
+    ...scenario.actions.map(({ creator }, index) => ({
+      path: `actions[${index}].creator`,
+      creator,
+    })),
     ...scenario.faults.accounts.map(({ creator }, index) => ({
-      path: `faults.accounts[${index}]`,
+      path: `faults.accounts[${index}].creator`,
       creator,
     })),
     // A fault of a worker may be about nobody in particular.
     ...scenario.faults.single.flatMap(({ creator }, index) =>
-      creator === undefined ? [] : [{ path: `faults.single[${index}]`, creator }],
+      creator === undefined ? [] : [{ path: `faults.single[${index}].creator`, creator }],
     ),
+    ...scenario.detail.creators.map((creator, index) => ({
+      path: `detail.creators[${index}]`,
+      creator,
+    })),
   ]
   return named
     .filter(({ creator }) => !explicit.has(creator) && !isKnown(creator))
     .map(({ path, creator }) => ({
-      path: `${path}.creator`,
+      path,
       value: creator,
       expected: describeKnownCreators(scenario, context),
     }))

@@ -3,10 +3,9 @@ import type { Document } from '../../scenario/document-paths'
 import type { Problem } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
 import { withChanges } from '../../scenario/setting-changes'
-import { refuseIfTooLarge } from '../../scenario/size-estimate'
 import type { SweepDefinition } from './definition'
 import type { SweepPoint } from './plan'
-import type { SweepContext } from './read-sweep'
+import { unfit, type SweepContext } from './unfit'
 
 /** Of places on two axes that are wrong in the same way, the first. */
 export function pointProblems(
@@ -31,11 +30,9 @@ export function pointProblems(
   return [...problems.values()]
 }
 
-function problemsOf(scenario: Document, { file, memoryLimitBytes }: SweepContext): Problem[] {
-  const read = readScenario(scenario, file?.context)
-  if (!read.ok) return read.problems
-  const tooLarge = refuseIfTooLarge(read.scenario, file?.size ?? null, memoryLimitBytes)
-  return tooLarge ? [tooLarge] : []
+function problemsOf(scenario: Document, context: SweepContext): Problem[] {
+  const read = readScenario(scenario, context.file?.context)
+  return read.ok ? unfit(read.scenario, context) : read.problems
 }
 
 /** `alternatives[1].changes`; of a place on one axis the value's own, where values are listed. */
