@@ -2,8 +2,9 @@
  * Whether the processors' books say what the processors did: each payment of which the auditor saw the making is in them
  * once, for the same payout, creator, amount, fee and cost, and in a state that fits where its money is.
  */
-import type { Database } from '../ledger/database'
+import type { Database, SqlValue } from '../ledger/database'
 import type { AuditedProcessorPayout } from './auditor/payments'
+import { RowsById } from './rows-by-id'
 
 const STATES: Readonly<Record<AuditedProcessorPayout['whereabouts'], readonly string[]>> = {
   'on its way': ['pending', 'unclaimed'],
@@ -11,24 +12,43 @@ const STATES: Readonly<Record<AuditedProcessorPayout['whereabouts'], readonly st
   back: ['failed', 'returned', 'cancelled'],
 }
 
+/** Rows of the books, by the processor's ids. */
+export type BookedPayments = ReadonlyMap<string, readonly SqlValue[]>
+
+type BookRow = [
+  processorPayoutId: string,
+  payoutId: number,
+  creatorId: number,
+  amountCents: number,
+  feeCents: number,
+  costCents: number,
+  state: string,
+]
+
 export class BooksAgreement {
   readonly #database: Database
+  readonly #rows: RowsById<string>
 
   constructor(database: Database) {
     this.#database = database
+    this.#rows = new RowsById(
+      database,
+      (ids) =>
+        `SELECT processor_payout_id, payout_id, creator_id, amount_cents, fee_cents, cost_cents, state
+         FROM books_payouts WHERE processor_payout_id IN (${ids})`,
+    )
+  }
+
+  rowsOf(payments: readonly AuditedProcessorPayout[]): BookedPayments {
+    return this.#rows.of(payments.map(({ processorPayoutId }) => processorPayoutId))
   }
 
   /** What is wrong, in words; `null` where nothing is. */
-  disagreement(payment: AuditedProcessorPayout): string | null {
+  disagreement(payment: AuditedProcessorPayout, rows: BookedPayments): string | null {
     const id = payment.processorPayoutId
-    const row = this.#database
-      .statement(
-        `SELECT payout_id, creator_id, amount_cents, fee_cents, cost_cents, state FROM books_payouts
-         WHERE processor_payout_id = ?`,
-      )
-      .row([id]) as [number, number, number, number, number, string] | undefined
+    const row = rows.get(id) as BookRow | undefined
     if (!row) return `the processor made ${id}, and has it not in its books`
-    const [payoutId, creatorId, amountCents, feeCents, costCents, state] = row
+    const [, payoutId, creatorId, amountCents, feeCents, costCents, state] = row
     if (payoutId !== payment.payoutId) {
       return `the processor made ${id} for it, and books it for payout ${payoutId}`
     }
@@ -43,7 +63,13 @@ export class BooksAgreement {
       : `the money of ${id} is ${payment.whereabouts}, and the processor books it as ${state}`
   }
 
+  /** With those that are closed. */
   get paymentsBooked(): number {
-    return this.#database.statement('SELECT COUNT(*) FROM books_payouts').row([])![0] as number
+    return this.#database
+      .statement(
+        `SELECT (SELECT COUNT(*) FROM books_payouts)
+           + (SELECT COALESCE(SUM(payments), 0) FROM ledger_closed_payouts)`,
+      )
+      .row([])![0] as number
   }
 }

@@ -5,7 +5,9 @@
 import { BALANCE_STATES } from '../core/balance-state'
 import type { Cents } from '../core/money'
 import { HOLDERS } from '../core/vocabulary'
+import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
+import { RowsById } from './rows-by-id'
 
 export interface OwedCents {
   /** Unpaid, and of that and what payouts in progress have claimed. */
@@ -36,12 +38,17 @@ const CHANGED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE balance_id IN 
   UNION SELECT balance_id FROM ledger_sales WHERE sale_id > ?)`
 const LAST_IDS_SQL = `SELECT (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes),
   (SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales)`
-const OPEN_SQL = `SELECT COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
+const openSql = (
+  creatorIds: string,
+): string => `SELECT creator_id, COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
     ${HOLDERS.map((_, code) => `COALESCE(SUM(CASE holder WHEN ${code} THEN amount_cents END), 0)`).join(', ')}
-  FROM ledger_balances WHERE creator_id = ? AND state < ${PAID}`
+  FROM ledger_balances WHERE creator_id IN (${creatorIds}) AND state < ${PAID} GROUP BY creator_id`
+/** Of a creator who has no such balance. */
+const NOTHING_OPEN: readonly Cents[] = [0, ...ofHolders()]
 
 export class OwedBalances {
   readonly #database: Database
+  readonly #open: RowsById<number>
   /** By balance, as it was counted. One that was paid again since may have another amount, or another holder. */
   readonly #settled = new Map<number, { holder: number; amountCents: Cents }>()
   readonly #settledCents = new Map<number, Cents[]>()
@@ -50,6 +57,7 @@ export class OwedBalances {
 
   constructor(database: Database) {
     this.#database = database
+    this.#open = new RowsById(database, openSql)
   }
 
   /** Counts what has been settled since the last time, or is no longer; from the beginning, if asked. */
@@ -57,6 +65,7 @@ export class OwedBalances {
     if (fromTheBeginning) {
       this.#settled.clear()
       this.#settledCents.clear()
+      this.#addClosed()
     }
     const rows = fromTheBeginning
       ? this.#database.statement(ALL_SETTLED_SQL).rows([])
@@ -70,13 +79,39 @@ export class OwedBalances {
     this.#lastIds = this.#database.statement(LAST_IDS_SQL).row([]) as number[]
   }
 
-  of(creatorId: number): OwedCents {
-    const [unpaid, ...open] = this.#database.statement(OPEN_SQL).row([creatorId]) as Cents[]
+  /** They stay in the sums. */
+  forget({ balanceIds }: ClosedIds): void {
+    for (const balanceId of balanceIds) this.#settled.delete(balanceId)
+  }
+
+  of(creatorIds: readonly number[]): Map<number, OwedCents> {
+    const rows = this.#open.of(creatorIds)
+    const owed = new Map<number, OwedCents>()
+    for (const creatorId of creatorIds) {
+      const open = (rows.get(creatorId)?.slice(1) ?? NOTHING_OPEN) as Cents[]
+      owed.set(creatorId, this.#owedCents(creatorId, open))
+    }
+    return owed
+  }
+
+  #owedCents(creatorId: number, [unpaid, ...open]: readonly Cents[]): OwedCents {
     const settled = this.#settledCents.get(creatorId) ?? ofHolders()
     return {
       unpaid: unpaid!,
       owed: open.reduce((sum, cents) => sum + cents, 0),
       byHolder: open.map((cents, holder) => cents + settled[holder]!),
+    }
+  }
+
+  /** What the ledger has kept of balances that are closed. */
+  #addClosed(): void {
+    const rows = this.#database
+      .statement('SELECT creator_id, holder, amount_cents FROM ledger_closed_balances')
+      .rows([]) as [number, number, Cents][]
+    for (const [creatorId, holder, amountCents] of rows) {
+      const cents = this.#settledCents.get(creatorId) ?? ofHolders()
+      cents[holder]! += amountCents
+      this.#settledCents.set(creatorId, cents)
     }
   }
 

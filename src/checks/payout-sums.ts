@@ -6,8 +6,10 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { payingHolder, PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
-import type { Database } from '../ledger/database'
+import type { Database, SqlValue } from '../ledger/database'
+import type { ClosedIds } from './closed-ids'
 import type { PaidAfterFailure } from './paid-after-failure'
+import { RowsById } from './rows-by-id'
 import type { Standings } from './standing'
 
 export interface LedgerPayout {
@@ -34,7 +36,7 @@ const FAILED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed']
 const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
 
 export class PayoutSums {
-  readonly #database: Database
+  readonly #rows: RowsById<number>
   readonly #standings: Standings
   readonly #paidAfterFailure: PaidAfterFailure
   readonly #hasFreedBalances: (payoutId: number) => boolean
@@ -57,7 +59,13 @@ export class PayoutSums {
     paidAfterFailure: PaidAfterFailure,
     hasFreedBalances: (payoutId: number) => boolean,
   ) {
-    this.#database = database
+    this.#rows = new RowsById(
+      database,
+      (ids) =>
+        `SELECT payout_id, p.creator_id, state, gross_cents, fee_cents, net_cents, cost_cents, processor_payout_id,
+           created_at, payout_type, c.creator_id
+         FROM ledger_payouts p LEFT JOIN ledger_creators c ON c.creator_id = p.creator_id WHERE payout_id IN (${ids})`,
+    )
     this.#standings = standings
     this.#paidAfterFailure = paidAfterFailure
     this.#hasFreedBalances = hasFreedBalances
@@ -68,41 +76,46 @@ export class PayoutSums {
     return this.#paidGross.get(creatorId) ?? 0
   }
 
-  /** The payout as the ledger has it now; what changed since the last look goes into the sums. */
-  lookUp(payoutId: number): LedgerPayout | null {
-    const row = this.#database
-      .statement(
-        `SELECT p.creator_id, state, gross_cents, fee_cents, net_cents, cost_cents, processor_payout_id, created_at,
-           payout_type, c.creator_id
-         FROM ledger_payouts p LEFT JOIN ledger_creators c ON c.creator_id = p.creator_id WHERE payout_id = ?`,
-      )
-      .row([payoutId])
-    if (!row) return null
-    const state = PAYOUT_STATES[row[1] as number]!
-    const creatorId = row[0] as number
+  /** Payouts as the ledger has them now; what changed since the last look goes into the sums. Those that it has not are left out. */
+  lookUp(payoutIds: readonly number[]): Map<number, LedgerPayout> {
+    const found = new Map<number, LedgerPayout>()
+    for (const [payoutId, row] of this.#rows.of(payoutIds)) {
+      const payout = this.#payoutOf(payoutId, row)
+      const before = this.#seen.get(payoutId)
+      if (before) this.#count(before, -1)
+      this.#count(payout, 1)
+      this.#seen.set(payoutId, payout)
+      found.set(payoutId, payout)
+    }
+    return found
+  }
+
+  #payoutOf(payoutId: number, row: readonly SqlValue[]): LedgerPayout {
+    const creatorId = row[1] as number
+    const state = PAYOUT_STATES[row[2] as number]!
     // The rail on which it was asked for, whatever rail the creator is on by now.
-    const rail = row[9] === null ? null : this.#standings.of(creatorId, row[7] as Instant).rail
-    const payout: LedgerPayout = {
+    const rail = row[10] === null ? null : this.#standings.of(creatorId, row[8] as Instant).rail
+    return {
       creatorId,
       state,
-      grossCents: row[2] as Cents,
-      feeCents: row[3] as Cents,
-      netCents: row[4] as Cents,
-      costCents: row[5] as Cents,
-      processorPayoutId: row[6] as string | null,
-      createdAt: row[7] as Instant,
-      payoutType: PAYOUT_TYPES[row[8] as number]!,
+      grossCents: row[3] as Cents,
+      feeCents: row[4] as Cents,
+      netCents: row[5] as Cents,
+      costCents: row[6] as Cents,
+      processorPayoutId: row[7] as string | null,
+      createdAt: row[8] as Instant,
+      payoutType: PAYOUT_TYPES[row[9] as number]!,
       rail,
       isFromAccount: rail !== null && payingHolder(rail) === 'processor',
       isPaidAfterFailure: FAILED.includes(state) && this.#paidAfterFailure.has(payoutId),
       isInTransit:
         IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),
     }
-    const before = this.#seen.get(payoutId)
-    if (before) this.#count(before, -1)
-    this.#count(payout, 1)
-    this.#seen.set(payoutId, payout)
-    return payout
+  }
+
+  /** They stay in the sums. */
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) this.#seen.delete(payoutId)
   }
 
   #count(payout: LedgerPayout, sign: 1 | -1): void {

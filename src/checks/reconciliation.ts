@@ -12,18 +12,20 @@ import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import type { AuditedTransfer } from './auditor/transfers'
-import { BooksAgreement } from './books-agreement'
+import { BooksAgreement, type BookedPayments } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
 import type { Extent } from './check'
+import type { ClosedIds } from './closed-ids'
 import { collectedFeeProblem } from './collected-fees'
 import { KnownOutcomes } from './known-outcomes'
 import type { PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
-import { OwedBalances } from './owed-balances'
+import { OwedBalances, type OwedCents } from './owed-balances'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
 import { disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
+import { inPieces } from './rows-by-id'
 import type { Standings } from './standing'
 import { TransferAgreement, type AmountProblem } from './transfer-agreement'
 
@@ -34,11 +36,19 @@ export interface ProcessorFunds {
   accountCents: (creatorId: number) => Cents
 }
 
-/** A payout of ours and what a processor made of it. */
-interface ComparedSides {
+/** A payout, what we have of it and what a processor made of it. */
+interface Sides {
   payoutId: number
-  ours: LedgerPayout
+  /** `null` where it is not ours. */
+  ours: LedgerPayout | null
   made: readonly AuditedProcessorPayout[]
+  /** What is in the processors' books of that. */
+  booked: BookedPayments
+}
+
+/** The same of a payout of ours, once it has been compared. */
+interface ComparedSides extends Sides {
+  ours: LedgerPayout
   transfers: readonly AuditedTransfer[]
   /** A transfer that has not come back. */
   left: AmountProblem | null
@@ -92,6 +102,14 @@ export class Reconciliation {
     })
   }
 
+  /** What is closed is in the sums, and need not be known one by one. */
+  forget(closed: ClosedIds): void {
+    for (const payoutId of closed.payoutIds) this.#auditor.touchedPayouts.delete(payoutId)
+    for (const part of [this.#payouts, this.#transfers, this.#claims, this.#owed]) {
+      part.forget(closed)
+    }
+  }
+
   /** What of it follows the postings. */
   get postingWatchers(): PostingWatcher[] {
     return [this.#accounts, this.#transfers]
@@ -119,10 +137,10 @@ export class Reconciliation {
     this.#auditor.touchedPayouts.clear()
     if (extent === 'step') return this.#compareInDay(subjects, violations)
     const open: string[] = []
-    for (const payoutId of subjects) {
-      const compared = this.#compare(payoutId, violations)
+    for (const sides of this.#sidesOf(subjects)) {
+      const compared = this.#compare(sides, violations)
       const problem = compared && this.#settle(compared, now, violations)
-      if (problem) open.push(`payout ${payoutId}: ${problem}`)
+      if (problem) open.push(`payout ${sides.payoutId}: ${problem}`)
     }
     const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
     violations.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
@@ -132,9 +150,20 @@ export class Reconciliation {
   }
 
   #compareInDay(payoutIds: Iterable<number>, violations: Violations): void {
-    for (const payoutId of payoutIds) {
-      this.#compare(payoutId, violations)
-      this.#auditor.touchedPayouts.add(payoutId)
+    for (const sides of this.#sidesOf(payoutIds)) {
+      this.#compare(sides, violations)
+      this.#auditor.touchedPayouts.add(sides.payoutId)
+    }
+  }
+
+  *#sidesOf(payoutIds: Iterable<number>): Generator<Sides> {
+    for (const piece of inPieces(payoutIds)) {
+      const ours = this.#payouts.lookUp(piece)
+      const made = piece.map((payoutId) => this.#auditor.payoutsMadeFor(payoutId))
+      const booked = this.#books.rowsOf(made.flat())
+      for (const [index, payoutId] of piece.entries()) {
+        yield { payoutId, ours: ours.get(payoutId) ?? null, made: made[index]!, booked }
+      }
     }
   }
 
@@ -154,31 +183,36 @@ export class Reconciliation {
   creatorsAreOwedWhatTheyEarned(violations: Violations, everyone: boolean): void {
     this.#owed.follow(everyone)
     const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
-    for (const creatorId of subjects) {
-      const problem = this.#owedProblem(creatorId)
-      if (problem) {
-        violations.add(
-          'creators_are_owed_what_they_earned',
-          creatorId,
-          `creator ${creatorId} ${problem.problem}`,
-          { cents: problem.cents, creatorId },
-        )
+    for (const piece of inPieces(subjects)) {
+      for (const [creatorId, owed] of this.#owed.of(piece)) {
+        this.#compareOwed(creatorId, owed, violations)
       }
-      const expected = this.#auditor.accountCents(creatorId)
-      const inAccount = this.#funds.accountCents(creatorId)
-      if (inAccount === expected) continue
-      violations.add(
-        'processor_accounts_agree',
-        creatorId,
-        `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected}`,
-        { cents: inAccount - expected, creatorId },
-      )
     }
     this.#auditor.touchedCreators.clear()
   }
 
-  #owedProblem(creatorId: number): AmountProblem | null {
-    const { owed, unpaid, byHolder } = this.#owed.of(creatorId)
+  #compareOwed(creatorId: number, owed: OwedCents, violations: Violations): void {
+    const problem = this.#owedProblem(creatorId, owed)
+    if (problem) {
+      violations.add(
+        'creators_are_owed_what_they_earned',
+        creatorId,
+        `creator ${creatorId} ${problem.problem}`,
+        { cents: problem.cents, creatorId },
+      )
+    }
+    const expected = this.#auditor.accountCents(creatorId)
+    const inAccount = this.#funds.accountCents(creatorId)
+    if (inAccount === expected) return
+    violations.add(
+      'processor_accounts_agree',
+      creatorId,
+      `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected}`,
+      { cents: inAccount - expected, creatorId },
+    )
+  }
+
+  #owedProblem(creatorId: number, { owed, unpaid, byHolder }: OwedCents): AmountProblem | null {
     const earned = HOLDERS.map((holder) => this.#auditor.earnedCents(creatorId, holder))
     const stillOwed =
       earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
@@ -261,9 +295,8 @@ export class Reconciliation {
   }
 
   /** Compares one payout as it must be at any moment; `null` where it is not ours. */
-  #compare(payoutId: number, violations: Violations): ComparedSides | null {
-    const ours = this.#payouts.lookUp(payoutId)
-    const made = this.#auditor.payoutsMadeFor(payoutId)
+  #compare(sides: Sides, violations: Violations): ComparedSides | null {
+    const { payoutId, ours, made, booked } = sides
     const creatorId = ours?.creatorId ?? made[0]?.creatorId
     const lastMadeAt = made.at(-1)?.madeAt
     const report = (problem: string | null, cents: Cents, at?: Instant): void => {
@@ -285,7 +318,7 @@ export class Reconciliation {
     const isCalledOff = this.#auditor.wasCalledOff(ours.creatorId)
     report(paymentsDisagree(ours, made, isCalledOff), disputedCents(ours, made), lastMadeAt)
     for (const payment of made) {
-      report(this.#books.disagreement(payment), payment.netCents, payment.madeAt)
+      report(this.#books.disagreement(payment, booked), payment.netCents, payment.madeAt)
     }
     this.#claims.look(payoutId, violations)
     const policy = this.#policies.at(ours.createdAt)
@@ -307,10 +340,7 @@ export class Reconciliation {
     const moved = this.#transfers.disagreement(transferred, transfers)
     if (moved) report(moved.problem, moved.cents)
     return {
-      payoutId,
-      ours,
-      made,
-      transfers,
+      ...{ payoutId, ours, made, booked, transfers },
       left: this.#transfers.leftBehind(transferred, transfers),
     }
   }

@@ -51,6 +51,8 @@ export class Standings {
   /** What has changed of where creators are paid, in order of time. */
   readonly #changes = new Map<number, DestinationChange[]>()
   #lastChangeId = 0
+  /** Whose payouts have ever been paused: most creators' have not. `null`: to be read. */
+  #everPaused: ReadonlySet<number> | null = null
 
   constructor(database: Database) {
     this.#database = database
@@ -58,6 +60,7 @@ export class Standings {
 
   /** Takes in what has changed since the last time. */
   follow(): void {
+    this.#everPaused = null
     const rows = this.#database
       .statement(
         `SELECT change_id, creator_id, changed_at, setting, from_value FROM ledger_setting_changes
@@ -96,10 +99,19 @@ export class Standings {
   }
 
   #pauses(creatorId: number, at: Instant, when: string): PauseSource[] {
+    this.#everPaused ??= this.#readEverPaused()
+    if (!this.#everPaused.has(creatorId)) return []
     return this.#database
       .statement(`SELECT source FROM ledger_pauses WHERE creator_id = ?1 AND ${when}`)
       .rows([creatorId, at])
       .map(([source]) => PAUSE_SOURCES[source as number]!)
+  }
+
+  #readEverPaused(): Set<number> {
+    const rows = this.#database
+      .statement('SELECT DISTINCT creator_id FROM ledger_pauses')
+      .rows([]) as [number][]
+    return new Set(rows.map(([creatorId]) => creatorId))
   }
 
   #read(creatorId: number): KnownStanding {

@@ -1,5 +1,5 @@
-/** Where a thread begins: Node hands it no loader for TypeScript, so it brings its own. */
-import { register } from 'tsx/esm/api'
+/** Where a thread begins: Node reads no TypeScript. */
+import { fileURLToPath } from 'node:url'
+import { runTypescript } from '../../scripts/run-typescript.js'
 
-register()
-await import('./experiment-thread.ts')
+await runTypescript(fileURLToPath(new URL('./experiment-thread.ts', import.meta.url)))

@@ -35,7 +35,9 @@ export class PreparedStatement implements Statement {
     if (this.#mayShowWaitingRows) this.#database.writeWaitingRows()
     this.#database.beginIfNeeded()
     this.#database.observer?.(this.#sql, parameters)
-    this.#statement().run(parameters)
+    const statement = this.#statement()
+    statement.bind(parameters)
+    statement.step()
   }
 
   row(parameters: SqlValue[]): SqlValue[] | undefined {
@@ -60,7 +62,6 @@ export class PreparedStatement implements Statement {
     const statement = this.#statement()
     statement.bind(parameters)
     while (statement.step()) use(statement.get())
-    statement.reset()
   }
 
   #statement(): SqlStatement {

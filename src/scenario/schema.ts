@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { detail } from './settings/detail'
 import { faultChange } from './settings/fault-changes'
 import { faults } from './settings/faults'
 import { invariant, INVARIANTS_MAX } from './settings/invariants'
@@ -25,6 +26,7 @@ export const DAYS_AFTER_IMPORT = 21
 export const scenarioSchema = z
   .strictObject({
     ...run,
+    detail: detail.prefault({}),
     policy: policy.default(DEFAULT_POLICY_NAME),
     policyChanges: z.array(policyChange).default([]),
     payoutService,

@@ -63,25 +63,34 @@ export function estimateSize(scenario: Scenario, sales: ImportedSize | null): Si
     rows.balances += creators * daysWithSales(salesEach, days)
     rows.payouts += creators * turns.payoutsEach(salesEach, frequency)
   }
+  const share = shareKept(scenario, days)
   return {
     ...rows,
-    ledgerBytes: bytesOf(rows, LEDGER_BYTES),
-    memoryBytes: bytesOf(rows, MEMORY_BYTES),
+    ledgerBytes: bytesOf(rows, LEDGER_BYTES, share),
+    memoryBytes: bytesOf(rows, MEMORY_BYTES, share),
   }
+}
+
+/** What is older than the days that are kept and not settled takes about as much as so many days. */
+const UNSETTLED_DAYS = 15
+
+/** Settled days before those that are kept leave the ledger: as much as they hold is there again from new days. */
+function shareKept({ detail }: Scenario, days: number): number {
+  return detail.days === null ? 1 : Math.min(1, (detail.days + UNSETTLED_DAYS) / days)
 }
 
 /** Sales fall on any day with the same chance. */
 const daysWithSales = (sales: number, days: number): number => days * (1 - exp(-sales / days))
 
+/** `share`: of all sales, balances and payouts, which are in the ledger at once. */
 const bytesOf = (
   rows: Pick<SizeEstimate, 'creators' | 'sales' | 'balances' | 'payouts'>,
   bytes: BytesOf,
+  share: number,
 ): number =>
   bytes.base +
   rows.creators * bytes.creator +
-  rows.sales * bytes.sale +
-  rows.balances * bytes.balance +
-  rows.payouts * bytes.payout
+  share * (rows.sales * bytes.sale + rows.balances * bytes.balance + rows.payouts * bytes.payout)
 
 /** The problem of a run that would not fit, or `null`. It names the setting that makes the run large. */
 export function refuseIfTooLarge(

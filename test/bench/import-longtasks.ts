@@ -1,7 +1,7 @@
 /**
  * How long the page is busy while it reads a sales file of a million rows: its longest tasks, the time of each step and
  * the memory of the browser's processes. It opens a running preview: `npm run preview`, then
- * `npx tsx test/bench/import-longtasks.ts http://localhost:4173/`.
+ * `node scripts/run-typescript.js test/bench/import-longtasks.ts http://localhost:4173/`.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

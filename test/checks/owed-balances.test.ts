@@ -24,7 +24,7 @@ it('settled money is counted once, and no more when it is unpaid again', () => {
   const owed = new OwedBalances(ledger.database)
   const sums = (fromTheBeginning = false): unknown[] => {
     owed.follow(fromTheBeginning)
-    const { unpaid, owed: all, byHolder } = owed.of(1)
+    const { unpaid, owed: all, byHolder } = owed.of([1]).get(1)!
     return [unpaid, all, ...byHolder]
   }
   sell(ledger, 1, FIRST, 100_00)
@@ -55,7 +55,7 @@ it('settled money that is unpaid again and taken back before the next look leave
   const reversal = { creatorId: 1, occurredAt: FIRST + 2 * DAY, holder: 'processor' } as const
   ledger.sales.recordReversal('refund', reversal, fee, saleId)
   owed.follow(false)
-  expect(owed.of(1)).toEqual({ unpaid: -3_20, owed: -3_20, byHolder: [0, -3_20] })
+  expect(owed.of([1]).get(1)!).toEqual({ unpaid: -3_20, owed: -3_20, byHolder: [0, -3_20] })
 })
 
 it('from the beginning, what a settled balance has become shows', () => {
@@ -66,7 +66,7 @@ it('from the beginning, what a settled balance has become shows', () => {
   owed.follow(false)
   ledger.database.script('UPDATE ledger_balances SET amount_cents = amount_cents + 7')
   owed.follow(true)
-  expect(owed.of(1).byHolder).toEqual([0, NET + 7])
+  expect(owed.of([1]).get(1)!.byHolder).toEqual([0, NET + 7])
 })
 
 it('counts a balance that was paid, came back, changed and was paid again, all since it was last looked at', () => {
@@ -86,13 +86,15 @@ it('counts a balance that was paid, came back, changed and was paid again, all s
   const owed = new OwedBalances(database)
   become(paid)
   owed.follow(false)
-  const before = owed.of(1).byHolder
+  const before = owed.of([1]).get(1)!.byHolder
   become(unpaid)
   database.statement('UPDATE ledger_balances SET amount_cents = amount_cents - 5000').run([])
   become(paid)
   owed.follow(false)
-  expect(owed.of(1)).toMatchObject({ unpaid: 0, owed: 0 })
-  expect(owed.of(1).byHolder).toEqual(before.map((cents) => (cents > 0 ? cents - 50_00 : cents)))
+  expect(owed.of([1]).get(1)!).toMatchObject({ unpaid: 0, owed: 0 })
+  expect(owed.of([1]).get(1)!.byHolder).toEqual(
+    before.map((cents) => (cents > 0 ? cents - 50_00 : cents)),
+  )
 })
 
 it('what lands on a settled balance is seen the same day', () => {
@@ -106,5 +108,5 @@ it('what lands on a settled balance is seen the same day', () => {
     .script(`UPDATE ledger_balances SET amount_cents = amount_cents + ${NET} WHERE state = 2;
     UPDATE ledger_sales SET balance_id = 1; DELETE FROM ledger_balances WHERE state = 0`)
   owed.follow(false)
-  expect(owed.of(1)).toEqual({ unpaid: 0, owed: 0, byHolder: [0, 2 * NET] })
+  expect(owed.of([1]).get(1)!).toEqual({ unpaid: 0, owed: 0, byHolder: [0, 2 * NET] })
 })

@@ -80,8 +80,7 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
   writeFileSync(join(folder, 'sales.csv'), SALES)
   writeFileSync(join(folder, 'scenario.json'), JSON.stringify(SCENARIO))
   execFileSync(process.execPath, [
-    '--import',
-    'tsx',
+    'scripts/run-typescript.js',
     'src/cli/simulate.ts',
     join(folder, 'scenario.json'),
     '--sales',
