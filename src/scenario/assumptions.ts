@@ -5,10 +5,11 @@
  */
 import { POLICIES } from '../core/policy'
 import { policyFrom } from './resolved-policy'
-import { scenarioSchema, type Scenario, type ScenarioPolicy } from './schema'
+import type { Scenario, ScenarioPolicy } from './schema'
 import { valueAt } from './schema-nodes'
 import { isValue, scenarioSettings, settingAt, type Setting } from './setting-list'
 import type { AssumptionGroup } from './settings/facts'
+import { defaultScenario } from './worked-out'
 
 export const ASSUMPTION_UNITS = [
   'basis-points',
@@ -39,8 +40,6 @@ export interface Assumption extends AssumedSetting {
   usual: unknown
   isChanged: boolean
 }
-
-const DEFAULTS = scenarioSchema.parse({ version: 1 })
 
 /** Of any list of settings: those that no public source states, in its order. */
 export const assumedSettings = (settings: readonly Setting[]): AssumedSetting[] =>
@@ -78,8 +77,8 @@ function unitOf({ kind, unit }: Setting): AssumptionUnit {
 export function assumptionsOf(scenario: Scenario, hasFile: boolean): Assumption[] {
   const isByModel = scenario.population.adoption.mode === 'model'
   const [used, usual] = isByModel
-    ? [withoutDailyShare(scenario), withoutDailyShare(DEFAULTS)]
-    : [scenario, DEFAULTS]
+    ? [withoutDailyShare(scenario), withoutDailyShare(defaultScenario())]
+    : [scenario, defaultScenario()]
   const settings = assumedSettings(scenarioSettings())
     .filter(({ path }) => isInUse(path, scenario, hasFile))
     .map((setting) => {

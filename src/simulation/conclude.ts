@@ -10,7 +10,7 @@ import { reportOf } from '../metrics/report'
 import type { LostJobFigures } from '../metrics/stuck'
 import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 import type { Simulation } from './simulation'
 
 export type ClosingPart = 'checks' | 'digest' | 'report'

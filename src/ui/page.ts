@@ -7,7 +7,10 @@ import './style/controls.css'
 import './style/tables.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { scenarioReader } from './draft/scenario-reader.svelte'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('The page has no element #app')
+// The page begins with the scenario of its address.
+if (location.hash !== '') await scenarioReader.load()
 mount(App, { target })

@@ -1,9 +1,10 @@
 /** The scenario of the last run in the address of the page, and links to scenarios that can be sent to others. */
-import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/link'
+import { linkFragment, type LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
 import type { ScenarioInput } from '../scenario/schema'
 import type { WantedFile } from '../scenario/wanted-file'
 import { isDocument } from '../scenario/document-paths'
+import { scenarioReader } from './draft/scenario-reader.svelte'
 import { STEP } from './history-step'
 import { m } from './paraglide/messages.js'
 
@@ -26,7 +27,7 @@ export class ScenarioAddress {
   }
 
   read(): LinkContent | null {
-    const answer = linkFromFragment(location.hash)
+    const answer = scenarioReader.link(location.hash)
     this.#problems = answer && !answer.ok ? answer.problems : []
     if (!answer?.ok) return null
     const { scenario } = answer.content
