@@ -18,6 +18,17 @@ export function unpackedText(text: string): { json: string } | 'too large' | nul
   return json === null ? null : { json }
 }
 
+/** What was packed; `null` if it cannot be read, or is larger than anything in an address may be. */
+export function unpackedContent(text: string): unknown {
+  const unpacked = unpackedText(text)
+  if (unpacked === null || unpacked === 'too large') return null
+  try {
+    return JSON.parse(unpacked.json)
+  } catch {
+    return null
+  }
+}
+
 /** `null` where the bytes are no UTF-8: a letter that cannot be read must not become another one. */
 function textOf(bytes: Uint8Array): string | null {
   try {

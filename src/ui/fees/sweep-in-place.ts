@@ -3,7 +3,7 @@
  * alternatives, the pair of settings, the goal. What is as by default is not in the query.
  */
 import type { BasisPoints, Cents } from '../../core/money'
-import { packedText, unpackedText } from '../../scenario/packed-text'
+import { packedText, unpackedContent } from '../../scenario/packed-text'
 import { SEEDS_MAX } from './most-seeds'
 import { namedChangesIn } from './own-alternatives'
 import type { NamedChanges } from './sweep-plans'
@@ -59,21 +59,10 @@ export function sweepTexts(
 /** What cannot be read is as by default. */
 export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
   seeds: seedsOf(query.get('seeds') ?? ''),
-  alternatives: namedChangesIn(contentOf(query.get('alternatives') ?? '')),
+  alternatives: namedChangesIn(unpackedContent(query.get('alternatives') ?? '')),
   grid: GRID_CHOICES.find((choice) => choice === query.get('grid')) ?? SWEEP_BY_DEFAULT.grid,
   goal: goalOf(query.get('goal') ?? ''),
 })
-
-/** What is too large to be a link's is as little as what cannot be read. */
-function contentOf(text: string): unknown {
-  const unpacked = unpackedText(text)
-  if (unpacked === null || unpacked === 'too large') return null
-  try {
-    return JSON.parse(unpacked.json)
-  } catch {
-    return null
-  }
-}
 
 const seedsOf = (text: string): number =>
   /^[1-9]\d{0,2}$/.test(text) && Number(text) <= SEEDS_MAX ? Number(text) : SWEEP_BY_DEFAULT.seeds
