@@ -11,6 +11,8 @@ import { scenarioReader } from './draft/scenario-reader.svelte'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('The page has no element #app')
-// The page begins with the scenario of its address.
-if (location.hash !== '') await scenarioReader.load()
-mount(App, { target })
+const open = (): unknown => mount(App, { target })
+
+// The page begins with the scenario of its address. To await it here would keep the build from merging small scripts.
+if (location.hash === '') open()
+else void scenarioReader.load().then(open)
