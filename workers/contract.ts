@@ -20,6 +20,7 @@ import type {
   CreatorRow,
 } from '../src/metrics/creator-list'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
+import type { SampleSize } from '../src/metrics/sample'
 import type {
   CreatorRows,
   CreatorSlice,
@@ -57,6 +58,8 @@ export type {
   Wait,
   WaitsOfDailyMoney,
 } from '../src/metrics/figures'
+export { wholeValue } from '../src/metrics/figures'
+export type { SampleSize } from '../src/metrics/sample'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
 export type { Assumption } from '../src/scenario/assumptions'
 export type {
@@ -197,6 +200,8 @@ export interface RunHeader {
   /** With defaults filled in. */
   scenario: Scenario
   creators: number
+  /** Left out where all creators are simulated. */
+  sample?: SampleSize
   startDay: string
   endDay: string
   days: number

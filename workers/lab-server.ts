@@ -121,6 +121,7 @@ export class LabServer implements LabWorker {
       clock: () => performance.now(),
       ...(checked !== null && { checksAtEveryStep: (day: Day) => day === checked }),
     })
+    const { sampleSize } = simulation.questions
     const isPaused = request.paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
     run.pauseAfterDays = pauseAfterDays
@@ -135,6 +136,7 @@ export class LabServer implements LabWorker {
         scenario: setup.scenario,
         assumptions: assumptionsOf(setup.scenario, setup.sales !== null),
         creators: simulation.ledger.creators.count,
+        ...(sampleSize && { sample: sampleSize }),
         startDay: isoFromDay(setup.startDay),
         endDay: isoFromDay(setup.startDay + setup.days - 1),
         days: setup.days,

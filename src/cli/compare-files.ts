@@ -21,6 +21,7 @@ export function compareJson(result: ScenarioComparison, given: readonly string[]
       digest: report.digest,
       period: report.period,
       salesFile: report.salesFile?.name ?? null,
+      sample: report.sample,
       counts: report.counts,
       totals: report.totals,
       consistent: violations[index] === 0,

@@ -1,11 +1,11 @@
 /** What a comparison says of itself on standard output: first what changed, then by how much the figures differ. */
-import { dollars } from '../core/dollars'
 import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
 import type { ComparedFigure } from '../experiments/comparison'
 import { CONFIDENCE } from '../experiments/statistics'
-import type { FigureUnit } from '../metrics/figures'
 import { describeValue } from '../scenario/problems'
 import type { SettingDifference } from '../scenario/scenario-differences'
+import { amountWords, signedWords } from './amount-words'
+import { comparedSampleLines } from './sample-lines'
 
 const SETTINGS_NAMED_MAX = 4
 
@@ -33,6 +33,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
       ({ report }, index) =>
         `${index + 1}: ${report.scenario.name}, ${report.period.startDay} to ${report.period.endDay}, ${report.counts.creators} creators, digest ${report.digest}`,
     ),
+    ...comparedSampleLines(outcomes.map(({ report }) => report)),
     seedsLine(seeds),
     ...outcomes
       .slice(1)
@@ -69,12 +70,12 @@ function differenceLines(
   const estimate = overSeeds.differences[index]
   const isSame = (difference?.value ?? 0) === 0 && (estimate?.mean ?? 0) === 0
   if (isSame && values[index] === values[0]) return []
-  const words = `${name.replaceAll('_', ' ')}: ${valueOf(unit, values[0])} and ${valueOf(unit, values[index])}`
+  const words = `${name.replaceAll('_', ' ')}: ${amountWords(unit, values[0])} and ${amountWords(unit, values[index])}`
   if (!difference) return [words]
-  const inSeed = `${words}, ${signed(unit, difference.value)}`
+  const inSeed = `${words}, ${signedWords(unit, difference.value)}`
   if (!estimate || estimate.low === null || estimate.high === null) return [inSeed]
-  const interval = `${signed(unit, estimate.low)} to ${signed(unit, estimate.high)}`
-  return [`${inSeed}; over ${estimate.n} seeds ${signed(unit, estimate.mean)}, ${interval}`]
+  const interval = `${signedWords(unit, estimate.low)} to ${signedWords(unit, estimate.high)}`
+  return [`${inSeed}; over ${estimate.n} seeds ${signedWords(unit, estimate.mean)}, ${interval}`]
 }
 
 function creatorsLine({ comparison }: ScenarioComparison, index: number): string {
@@ -86,20 +87,4 @@ function creatorsLine({ comparison }: ScenarioComparison, index: number): string
   ] as const
   const changed = others.filter(([count]) => count > 0).map(([count, word]) => `, ${count} ${word}`)
   return `creators: ${both} in both, of whom ${receivedMore} received more, ${receivedLess} less, ${receivedSame} the same${changed.join('')}`
-}
-
-const valueOf = (unit: FigureUnit, value: number | null | undefined): string =>
-  value === null || value === undefined ? 'nothing' : WRITTEN[unit](value)
-
-const signed = (unit: FigureUnit, value: number): string =>
-  value > 0 ? `+${WRITTEN[unit](value)}` : WRITTEN[unit](value)
-
-const toDecimals = (value: number, decimals: number): string =>
-  String(Number(value.toFixed(decimals)))
-
-const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
-  cents: (value) => dollars(Math.round(value)),
-  count: (value) => toDecimals(value, 1),
-  seconds: (value) => `${toDecimals(value / 3_600, 1)} h`,
-  'basis-points': (value) => `${toDecimals(value / 100, 2)}%`,
 }

@@ -5,6 +5,7 @@ import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
+import { sampleLines } from './sample-lines'
 import { counted, stuckLines } from './stuck-lines'
 import { platformLines, withoutEffectLines } from './without-effect-lines'
 
@@ -19,6 +20,7 @@ export function summaryLines(report: RunReport): string[] {
   const violations = report.checks.filter((check) => !check.ok)
   return [
     `${report.scenario.name}: ${counted(counts.creators, 'creator')}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
+    ...sampleLines(report),
     ...moneyLines(report),
     ...(violations.length === 0
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]

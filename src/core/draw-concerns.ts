@@ -17,6 +17,8 @@ export const DRAW_CONCERNS = {
   'monthly-gross': 'creator',
   'monthly-gross-slice': 'creator',
   'price-level': 'creator',
+  // Whether they are among those who are simulated for all.
+  'place-in-sample': 'creator',
   // Whether they take daily payouts, where a model decides.
   'waiting-cost': 'creator',
   awareness: 'creator',

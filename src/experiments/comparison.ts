@@ -5,7 +5,12 @@
  */
 import type { Cents } from '../core/money'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
-import type { FigureBound, FigureName, FigureUnit } from '../metrics/figures'
+import {
+  wholeValue,
+  type FigureBound,
+  type FigureName,
+  type FigureUnit,
+} from '../metrics/figures'
 import { settingDifferences, type SettingDifference } from '../scenario/scenario-differences'
 import type { ImportedDays } from '../scenario/period'
 import type { RunOutcome } from './outcome'
@@ -90,7 +95,7 @@ function comparedFigures(outcomes: readonly RunOutcome[]): ComparedFigure[] {
     const found = outcomes.map(({ report }) =>
       report.figures.find((figure) => figure.name === name),
     )
-    const values = found.map((figure) => figure?.value ?? null)
+    const values = found.map((figure) => (figure ? wholeValue(figure) : null))
     const [base] = values
     return {
       name,

@@ -4,7 +4,13 @@
  */
 import { isoFromInstant } from '../core/calendar'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
-import type { DayFigures, Figure, FigureName, RunReport } from '../metrics/figures'
+import {
+  wholeValue,
+  type DayFigures,
+  type Figure,
+  type FigureName,
+  type RunReport,
+} from '../metrics/figures'
 import type { CreatorsNotPaid } from '../metrics/stuck'
 import type { Simulation } from '../simulation/simulation'
 
@@ -26,11 +32,16 @@ export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome
   creatorsNotPaid: simulation.questions.creatorsNotPaid(),
 })
 
-/** The figures of a run as numbers by name; those that have nothing to measure are missing. */
+/** The figures of all creators as numbers by name; those that have nothing to measure are missing. */
 export type FigureValues = Partial<Record<FigureName, number>>
 
-export function figureValues(figures: readonly Pick<Figure, 'name' | 'value'>[]): FigureValues {
+export function figureValues(
+  figures: readonly Pick<Figure, 'name' | 'value' | 'estimate'>[],
+): FigureValues {
   return Object.fromEntries(
-    figures.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
+    figures.flatMap((figure) => {
+      const value = wholeValue(figure)
+      return value === null ? [] : [[figure.name, value]]
+    }),
   )
 }

@@ -1,9 +1,9 @@
 /** Means with their intervals. The distributions come from a library; this only says which of them, and of what. */
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { deviation, mean } from 'd3'
+import { CONFIDENCE } from '../core/student-quantile'
 
-/** The confidence of every interval in the lab. */
-export const CONFIDENCE = 0.95
+export { CONFIDENCE }
 
 /** A mean and where it may lie: Student's t at 95%. `low` and `high` are `null` where there are fewer than two values. */
 export interface Estimate {

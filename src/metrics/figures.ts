@@ -19,6 +19,9 @@ import type { Assumption } from '../scenario/assumptions'
 import type { SingleFault } from '../core/single-fault'
 import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
+import type { SampleSize, Stratum } from './sample'
+import type { Estimate } from './stratified-estimate'
+import type { SampleEstimates } from './sample-estimates'
 
 /** The ends of a payout that pays nobody, each counted by its own name. */
 export const PAYOUT_ENDS = ['failed', 'cancelled', 'reversed', 'returned'] as const
@@ -136,7 +139,19 @@ export interface Figure {
   /** `null` where nothing is known to be left out. */
   bound: FigureBound | null
   sql: string
+  /**
+   * Of all creators, where only a sample of them is simulated; `value` is then that of the sample alone. `null` where there is
+   * nothing to measure. Left out where everyone is simulated.
+   */
+  estimate?: Estimate | null
 }
+
+/** Of all creators of the marketplace, whether or not all are simulated. */
+export const wholeValue = ({
+  value,
+  estimate,
+}: Pick<Figure, 'value' | 'estimate'>): number | null =>
+  estimate === undefined ? value : (estimate?.value ?? null)
 
 export const FIGURE_NAMES = [
   'daily_margin',
@@ -264,6 +279,14 @@ export interface PlatformFigures {
   balanceCents: number
 }
 
+/** Of a run on a sample of the creators. All amounts and counts beside `estimates` are those of the sample alone. */
+export interface SampleReport extends SampleSize {
+  /** Each with how many creators one of its sampled ones counts for. */
+  strata: (Stratum & { weight: number })[]
+  /** Of all creators, with 95% intervals, in the unit of the figure. */
+  estimates: SampleEstimates
+}
+
 /** What `report.json` holds. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
@@ -278,6 +301,8 @@ export interface RunReport {
   status: 'finished' | 'cancelled' | 'unfinished'
   consistent: boolean
   period: { startDay: string; endDay: string }
+  /** `null` where all creators are simulated. */
+  sample: SampleReport | null
   counts: RunCounts
   totals: RunTotals
   figures: Figure[]

@@ -12,10 +12,13 @@ import {
   type RunCounts,
   type RunReport,
   type RunTotals,
+  type SampleReport,
   type TimeToCash,
   type WaitsOfDailyMoney,
 } from './figures'
 import { boundOf, FIGURES, type HeadlineFacts } from './headline'
+import { sampleSizeOf, weightOf, type Sample } from './sample'
+import type { SampleEstimates } from './sample-estimates'
 import type { ProcessorBooks } from './stuck'
 
 export interface RunFacts {
@@ -31,6 +34,8 @@ export interface RunFacts {
   counter: DayCounter
   timeToCash: readonly TimeToCash[]
   waitsOfDailyMoney: WaitsOfDailyMoney | null
+  /** `null` where all creators are simulated. */
+  sample: { sample: Sample; estimates: SampleEstimates } | null
 }
 
 /** What is looked up once, when the run has ended or has been stopped. */
@@ -123,7 +128,18 @@ export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null
     value: FIGURES[name].value(headline),
     bound: processorBooks && boundOf(name, processorBooks),
     sql: FIGURES[name].sql(facts),
+    ...(facts.sample && { estimate: facts.sample.estimates[name] }),
   }))
+}
+
+function sampleReport({ sample }: RunFacts): SampleReport | null {
+  return (
+    sample && {
+      ...sampleSizeOf(sample.sample),
+      strata: sample.sample.strata.map((stratum) => ({ ...stratum, weight: weightOf(stratum) })),
+      estimates: sample.estimates,
+    }
+  )
 }
 
 export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport {
@@ -136,6 +152,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     status: conclusion.status,
     consistent: conclusion.checks.every((check) => check.ok),
     period: { startDay: isoFromDay(facts.startDay), endDay: isoFromDay(facts.today) },
+    sample: sampleReport(facts),
     counts: countsOf(facts),
     totals: totalsOf(facts.counter),
     figures: figuresOf(facts, processorBooks),

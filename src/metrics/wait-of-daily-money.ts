@@ -87,21 +87,38 @@ const meanSql = (seconds: string): string =>
   `SELECT CAST(ROUND(SUM((${seconds}) * s.net_cents) * 1.0 / SUM(s.net_cents)) AS INTEGER)
 FROM ${VIEWS_OF_DAILY_MONEY}`
 
+const WAITED = 'unixepoch(p.completed_at) - unixepoch(s.occurred_at)'
+const SOONER = 'unixepoch(b.date) + weekly.seconds - unixepoch(p.completed_at)'
+
 export const dailyWaitSql = (): string =>
-  `${meanSql('unixepoch(p.completed_at) - unixepoch(s.occurred_at)')}
+  `${meanSql(WAITED)}
 WHERE ${PAID_DAILY_IN_VIEWS}`
 
-/** `weekly`: for each rail and weekday (0 for Sunday) of a balance, seconds from the beginning of its day to its arrival. */
-export const soonerThanWeeklySql = (rules: WeeklyRules): string => {
+/** For each rail and weekday (0 for Sunday) of a balance, seconds from the beginning of its day to its arrival. */
+function weeklySql(rules: WeeklyRules): string {
   const values = RAILS.map((rail) =>
     SOME_WEEK.map((day) => {
       const sqliteWeekday = (day + 4) % DAYS_IN_WEEK
       return `('${rail}', '${sqliteWeekday}', ${weeklyArrivalSeconds(day, rail, rules)})`
     }).join(', '),
   )
-  return `WITH weekly (rail, weekday, seconds) AS (VALUES
-  ${values.join(',\n  ')})
-${meanSql('unixepoch(b.date) + weekly.seconds - unixepoch(p.completed_at)')}
-  JOIN weekly ON weekly.rail = c.rail AND weekly.weekday = strftime('%w', b.date)
-WHERE ${PAID_DAILY_IN_VIEWS}`
+  return `weekly (rail, weekday, seconds) AS (VALUES
+  ${values.join(',\n  ')})`
 }
+
+const OF_ITS_WEEK = `JOIN weekly ON weekly.rail = c.rail AND weekly.weekday = strftime('%w', b.date)`
+
+export const soonerThanWeeklySql = (rules: WeeklyRules): string =>
+  `WITH ${weeklySql(rules)}
+${meanSql(SOONER)}
+  ${OF_ITS_WEEK}
+WHERE ${PAID_DAILY_IN_VIEWS}`
+
+/** Both of each creator: cents that daily payouts paid, those cents × the seconds waited, and × the seconds gained. */
+export const dailyWaitsByCreatorSql = (rules: WeeklyRules): string =>
+  `WITH ${weeklySql(rules)}
+SELECT s.creator_id, SUM(s.net_cents), SUM((${WAITED}) * s.net_cents) * 1.0,
+  SUM((${SOONER}) * s.net_cents) * 1.0
+FROM ${VIEWS_OF_DAILY_MONEY}
+  ${OF_ITS_WEEK}
+WHERE ${PAID_DAILY_IN_VIEWS} GROUP BY 1`

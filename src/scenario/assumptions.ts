@@ -103,7 +103,7 @@ const assumption = (setting: AssumedSetting, value: unknown, usual: unknown): As
   isChanged: JSON.stringify(value) !== JSON.stringify(usual),
 })
 
-const NEVER_OF_A_FILE = /^population\.(size|monthlyGross|priceLevel|weekdayShape|launches)/
+const NEVER_OF_A_FILE = /^population\.(size|sample|monthlyGross|priceLevel|weekdayShape|launches)/
 const OF_A_RAIL =
   /^(?:processor\.rails|processor\.standardArrivalBusinessDays|population\.countryShareBasisPoints)\.(\w+)/
 const DAILY_SHARE = 'population.scheduleShareBasisPoints.daily'

@@ -10,11 +10,13 @@ import {
   faultsEndAfterTheyBegin,
 } from './fault-rules'
 import { instantFeesCanBePaid } from './fee-rules'
+import { generatedHandle, generatedNumber } from './generated-handle'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
+import { samplesShareNoLimit } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
@@ -34,6 +36,7 @@ const RULES: readonly Rule[] = [
   instantLimitsLeaveRoom,
   instantFeesCanBePaid,
   sharesFitIntoTheirWhole,
+  samplesShareNoLimit,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,
@@ -55,13 +58,7 @@ const RULES: readonly Rule[] = [
 export const consistencyProblems = (scenario: Scenario, context: ReadingContext): Problem[] =>
   RULES.flatMap((rule) => rule(scenario, context))
 
-/** The handle of a generated creator, counted from 1. */
-export const generatedHandle = (number: number): string => `creator-${number}`
-
-function isGenerated(name: string, size: number): boolean {
-  const number = /^creator-([1-9]\d{0,6})$/.exec(name)
-  return number !== null && Number(number[1]) <= size
-}
+const isGenerated = (name: string, size: number): boolean => generatedNumber(name, size) !== null
 
 /** Whether a creator of this name comes from the file or the generated population. */
 function isFromPopulation(scenario: Scenario, context: ReadingContext): (name: string) => boolean {

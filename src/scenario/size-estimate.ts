@@ -5,10 +5,14 @@
 import exp from '@stdlib/math-base-special-exp'
 import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { classBounds, classOf } from '../core/stratified-sample'
 import { PAYOUT_FREQUENCIES, type CycleFrequency, type PayoutFrequency } from '../core/vocabulary'
 import { wholeRun, type ImportedDays } from './period'
 import type { Problem } from './problems'
+import { addSize, noSizes, sampledOf, sizeClasses } from './sample-design'
+import { isSampled } from './sample-rules'
 import type { Scenario } from './schema'
+import { salesOfGross } from './usual-sales'
 
 /** What decides the size of a run on a file: how many creators and sales it has, and its days. */
 export interface ImportedSize extends ImportedDays {
@@ -71,7 +75,7 @@ function drawnPaydays(frequency: PayoutFrequency, scenario: Scenario, days: numb
   }
 }
 /** Slices of the distribution of monthly gross, each with as many creators. */
-const SLICES = 400
+const SLICES = 2_000
 
 type ScheduleShares = Scenario['population']['scheduleShareBasisPoints']
 
@@ -129,16 +133,35 @@ function importedGroup(scenario: Scenario, sales: ImportedSize): Group {
 }
 
 function generatedGroups(scenario: Scenario, days: number): Group[] {
-  const { size, monthlyGross, scheduleShareBasisPoints } = scenario.population
+  const { size, monthlyGross, scheduleShareBasisPoints, priceLevel } = scenario.population
   if (size === 0) return []
-  return Array.from({ length: SLICES }, (_, slice) => {
+  const grossCents = Array.from({ length: SLICES }, (_, slice) => {
     const typicalCents = 100 * exp(monthlyGross.mu + monthlyGross.sigma * middleOfSlice(slice))
-    const grossCents = Math.min(typicalCents, monthlyGross.maximumCents)
-    return {
-      creators: size / SLICES,
-      salesEach: expectedSales(scenario, grossCents, days),
-      shares: scheduleShareBasisPoints,
-    }
+    return Math.min(typicalCents, monthlyGross.maximumCents)
+  })
+  const shares = isSampled(scenario, false)
+    ? sampledShares(grossCents, scenario, days)
+    : grossCents.map(() => 1)
+  return grossCents.map((cents, slice) => ({
+    creators: (size / SLICES) * shares[slice]!,
+    salesEach: salesOfGross(priceLevel, cents, days),
+    shares: scheduleShareBasisPoints,
+  }))
+}
+
+/** Which part of each slice a sample takes, as if all were on one schedule. */
+function sampledShares(grossCents: readonly number[], scenario: Scenario, days: number): number[] {
+  const { size, sample, adoption, scheduleShareBasisPoints } = scenario.population
+  const wanted = sample.creators!
+  const schedules = Object.values(scheduleShareBasisPoints).filter((share) => share > 0).length
+  const classes = sizeClasses(wanted, adoption.mode === 'model' ? 2 * schedules : schedules)
+  const bounds = classBounds(grossCents, classes)
+  const strata = Array.from({ length: classes }, () => noSizes())
+  for (const cents of grossCents) addSize(strata[classOf(cents, bounds)]!, cents, size / SLICES)
+  const sampled = sampledOf(wanted, strata, scenario, days)
+  return grossCents.map((cents) => {
+    const stratum = classOf(cents, bounds)
+    return sampled[stratum]! / strata[stratum]!.creators
   })
 }
 
@@ -147,19 +170,10 @@ const middleOfSlice = (slice: number): number => quantile((slice + 0.5) / SLICES
 function explicitGroups(scenario: Scenario, days: number): Group[] {
   return scenario.creators.map(({ monthlyGrossCents, schedule }) => ({
     creators: 1,
-    salesEach: expectedSales(scenario, monthlyGrossCents, days),
+    salesEach: salesOfGross(scenario.population.priceLevel, monthlyGrossCents, days),
     // A flexible schedule of one's own may name any days: as many as there are.
     shares: { [typeof schedule === 'string' ? schedule : 'threshold']: BASIS_POINTS_IN_WHOLE },
   }))
-}
-
-/** Gross over price, where the mean of 1/price is that of a log-normal. Launches move sales, they do not add to them. */
-function expectedSales(scenario: Scenario, monthlyGrossCents: number, days: number): number {
-  const { medianCents, sigma, saleSigma, minimumCents } = scenario.population.priceLevel
-  const salesPerCent = exp((sigma * sigma - saleSigma * saleSigma) / 2) / medianCents
-  const mostSalesPerCent = 1 / Math.max(1, minimumCents)
-  const months = days / DAYS_IN_MONTH
-  return monthlyGrossCents * months * Math.min(salesPerCent, mostSalesPerCent)
 }
 
 /** The problem of a run that would not fit, or `null`. It names the setting that makes the run large. */
@@ -171,10 +185,16 @@ export function refuseIfTooLarge(
   const { memoryBytes, creators, sales: salesExpected } = estimateSize(scenario, sales)
   if (memoryBytes <= limitBytes) return null
   const { days } = wholeRun(scenario, sales)
-  const isPopulation = sales === null && scenario.population.size > 0
+  const hasFile = sales !== null
+  const { population } = scenario
+  const [path, value] = isSampled(scenario, hasFile)
+    ? (['population.sample.creators', population.sample.creators] as const)
+    : !hasFile && population.size > 0
+      ? (['population.size', population.size] as const)
+      : (['days', days] as const)
   return {
-    path: isPopulation ? 'population.size' : 'days',
-    value: isPopulation ? scenario.population.size : days,
+    path,
+    value,
     expected:
       `a run that fits in ${formatGigabytes(limitBytes)}; this one, with ` +
       `${formatCount(creators)} creators, ${formatCount(days)} days and about ` +

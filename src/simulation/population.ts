@@ -1,29 +1,24 @@
 /**
- * Who sells: the scenario's own creators, those of an imported file, and those that are drawn. Every trait of a creator
- * has numbers of its own, so that changing the share of one trait moves no other.
+ * Who sells: the scenario's own creators, those of an imported file, and those that are generated: all of them, or a sample
+ * that stands for all.
  */
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'
 import type { Cents } from '../core/money'
-import {
-  logNormal,
-  logNormalAround,
-  logNormalMeanFactor,
-  pick,
-  exponential,
-  happens,
-  type Uniform,
-} from '../core/random'
-import type { PayoutSchedule } from '../core/flexible-schedule'
-import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
-import { isFlexibleFrequency, isPushRail, type PayoutFrequency } from '../core/vocabulary'
+import { logNormalMeanFactor } from '../core/random'
+import { canCarryInstantPayouts } from '../core/rails'
 import type { PayoutPolicy } from '../core/policy'
 import { scheduleColumns, type Creator } from '../ledger/creators'
 import type { VolumeBefore } from '../ledger/sale-volumes'
+import type { Sample } from '../metrics/sample'
+import { generatedHandle } from '../scenario/generated-handle'
 import type { ImportedSales } from '../scenario/imported-sales'
-import type { ExplicitCreator, Scenario, ScenarioPopulation } from '../scenario/schema'
+import { isSampled } from '../scenario/sample-rules'
+import type { ExplicitCreator, Scenario } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
-import { drawFlexible, type TraitDraw } from './drawn-schedules'
+import { wholeRun } from '../scenario/period'
+import { CreatorTraits } from './creator-traits'
 import type { Draws } from './draws'
+import { drawSample, type DrawnNews } from './draw-sample'
 
 /** How a creator's sales are drawn. */
 export interface SalesHabit {
@@ -44,13 +39,11 @@ export interface Population {
   paused: ReadonlySet<number>
   /** What creators had sold within the year before the run. */
   yearBefore: ReadonlyMap<number, VolumeBefore>
+  /** Whom the generated creators stand for; `null` where everyone is simulated. */
+  sample: Sample | null
 }
 
-/** A hundred years, the most that a scenario may write for a creator of its own. */
-const ACCOUNT_AGE_DAYS_MAX = 36_600
 const DAYS_IN_YEAR = 365
-/** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
-const SMALLEST_PRICE_CENTS = 1
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
 export function populate(
@@ -59,24 +52,29 @@ export function populate(
   imported: ImportedSales | null,
   startDay: Day,
   draws: Draws,
+  onDrawn: DrawnNews = () => undefined,
 ): Population {
-  const builder = new PopulationBuilder(scenario.population, policy, startDay, draws)
+  const traits = new CreatorTraits(scenario.population, policy, startDay, draws)
+  const builder = new PopulationBuilder(traits, startDay)
   const ids = new CreatorIds(imported)
   for (const creator of scenario.creators) builder.addExplicit(ids.take(creator.handle), creator)
-  const drawn = (imported?.creators ?? generatedHandles(scenario.population.size)).filter(
-    (handle) => !ids.has(handle),
-  )
-  if (!imported && scenario.population.monthlyGross.evenly) builder.spreadEvenly(drawn)
-  for (const handle of drawn) {
-    const creatorId = ids.take(handle)
-    builder.addDrawn(creatorId, handle)
-    if (!imported) builder.addHabit(creatorId, handle)
+  if (imported) {
+    const others = imported.creators.filter((handle) => !ids.has(handle))
+    for (const handle of others) builder.addDrawn(ids.take(handle), handle)
+    return { ...builder.population, sample: null }
   }
-  return builder.population
+  const chosen = isSampled(scenario, false)
+    ? drawSample({ scenario, days: wholeRun(scenario, null).days, traits, draws, onDrawn })
+    : null
+  const { size } = scenario.population
+  const numbers = chosen?.numbers ?? Array.from({ length: size }, (_, index) => index + 1)
+  for (const number of numbers) {
+    const handle = generatedHandle(number)
+    builder.addGenerated(ids.take(handle), handle, number)
+  }
+  const { population } = builder
+  return { ...population, sample: chosen && chosen.sampleOf(population.idOf) }
 }
-
-const generatedHandles = (size: number): string[] =>
-  Array.from({ length: size }, (_, index) => `creator-${index + 1}`)
 
 /**
  * Hands out creator ids: 1, 2, 3 …, except that a file whose ids are all whole numbers keeps them, so that its rows
@@ -105,27 +103,21 @@ class CreatorIds {
 }
 
 class PopulationBuilder {
-  readonly #settings: ScenarioPopulation
-  readonly #policy: PayoutPolicy
+  readonly #traits: CreatorTraits
   readonly #startDay: Day
-  readonly #draws: Draws
   readonly #creators: Creator[] = []
   readonly #habits: SalesHabit[] = []
   readonly #idOf = new Map<string, number>()
   readonly #explicit = new Map<number, ExplicitCreator>()
   readonly #paused = new Set<number>()
   readonly #yearBefore = new Map<number, VolumeBefore>()
-  /** By handle, where creators are spread evenly over sizes. */
-  readonly #grossSlices = new Map<string, number>()
 
-  constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, draws: Draws) {
-    this.#settings = settings
-    this.#policy = policy
+  constructor(traits: CreatorTraits, startDay: Day) {
+    this.#traits = traits
     this.#startDay = startDay
-    this.#draws = draws
   }
 
-  get population(): Population {
+  get population(): Omit<Population, 'sample'> {
     return {
       creators: this.#creators,
       habits: this.#habits,
@@ -134,16 +126,6 @@ class PopulationBuilder {
       paused: this.#paused,
       yearBefore: this.#yearBefore,
     }
-  }
-
-  /** Gives each creator one slice of the distribution of monthly gross, in an order that the seed decides. */
-  spreadEvenly(handles: readonly string[]): void {
-    const places = new Map(
-      handles.map((handle) => [handle, this.#draws.of('monthly-gross-slice', handle)()]),
-    )
-    handles
-      .toSorted((one, other) => places.get(one)! - places.get(other)!)
-      .forEach((handle, slice) => this.#grossSlices.set(handle, slice))
   }
 
   addExplicit(creatorId: number, creator: ExplicitCreator): void {
@@ -167,103 +149,44 @@ class PopulationBuilder {
     if (creator.paused) this.#paused.add(creatorId)
     this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
     if (creator.monthlyGrossCents > 0)
-      this.addHabit(creatorId, creator.handle, creator.monthlyGrossCents)
+      this.#addHabit(creatorId, creator.handle, creator.monthlyGrossCents)
   }
 
-  addDrawn(creatorId: number, handle: string): void {
-    const settings = this.#settings
-    const draw: TraitDraw = (trait) => this.#draws.of(trait, handle)
-    const rail = pick(draw('rail'), settings.railShareBasisPoints)
-    const country = pick(draw('country'), settings.countryShareBasisPoints[rail])
-    // Who is on a push rail has been found to be reached by it.
-    const instantCapable =
-      isPushRail(rail) ||
-      (canCarryInstantPayouts(rail) &&
-        happens(draw('instant-capable'), settings.instantCapableBasisPoints))
-    const canChooseInstant =
-      instantCapable &&
-      (!isBoundToInstantCountries(rail) || this.#policy.instantCountries.includes(country))
-    const frequency = pick(draw('schedule'), settings.scheduleShareBasisPoints)
-    if (happens(draw('paused'), settings.pausedBasisPoints)) this.#paused.add(creatorId)
-    const { medianDays, sigma } = settings.accountAge
-    const ageDays = logNormalAround(draw('account-age'), medianDays, sigma)
+  /** One of a file, which has their sales. Returns the day on which their account was opened. */
+  addDrawn(creatorId: number, handle: string): Day {
+    const traits = this.#traits
+    const { canChooseInstant, ...destination } = traits.destination(handle)
+    const frequency = traits.drawnFrequency(handle)
+    const accountOpenedDay = traits.accountOpenedDay(handle)
+    if (traits.isPaused(handle)) this.#paused.add(creatorId)
     this.#add({
       creatorId,
       handle,
-      country,
-      rail,
-      ...scheduleColumns(this.#scheduleOf(frequency, canChooseInstant, draw)),
-      compliance: happens(draw('review'), settings.notReviewedBasisPoints)
-        ? 'not_reviewed'
-        : 'compliant',
-      instantCapable,
-      accountOpenedDay: this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays)),
-      completedPayoutsBefore: this.#completedPayouts(draw('completed-payouts')),
+      ...destination,
+      ...scheduleColumns(traits.schedule(handle, frequency, canChooseInstant)),
+      compliance: traits.isNotReviewed(handle) ? 'not_reviewed' : 'compliant',
+      accountOpenedDay,
+      completedPayoutsBefore: traits.completedPayouts(handle),
       minimumCents: 0,
       underAgeWithoutGuardian: false,
       bankAccount: 'linked',
     })
+    return accountOpenedDay
   }
 
-  addHabit(creatorId: number, handle: string, monthlyGrossCents?: Cents): void {
-    const { monthlyGross, priceLevel } = this.#settings
-    const dollars = logNormal(this.#placeInGross(handle), monthlyGross.mu, monthlyGross.sigma)
-    const drawnCents = Math.min(monthlyGross.maximumCents, Math.round(dollars * 100))
-    if (monthlyGrossCents === undefined) this.#assumeYearBefore(creatorId, drawnCents)
-    this.#habits.push({
-      creatorId,
-      handle,
-      monthlyGrossCents: monthlyGrossCents ?? drawnCents,
-      typicalPriceCents: Math.max(
-        SMALLEST_PRICE_CENTS,
-        priceLevel.minimumCents,
-        logNormalAround(
-          this.#draws.of('price-level', handle),
-          priceLevel.medianCents,
-          priceLevel.sigma,
-        ),
-      ),
-    })
-  }
-
-  /** Where in the distribution of monthly gross a creator is, anywhere or within their slice. */
-  #placeInGross(handle: string): Uniform {
-    const uniform = this.#draws.of('monthly-gross', handle)
-    const slice = this.#grossSlices.get(handle)
-    return slice === undefined ? uniform : () => (slice + uniform()) / this.#grossSlices.size
-  }
-
-  /**
-   * Daily is offered only where instant payouts are; who cannot choose it is on weekly. So is whoever has yet to decide,
-   * where a model decides for them.
-   */
-  #scheduleOf(drawn: PayoutFrequency, canChooseInstant: boolean, draw: TraitDraw): PayoutSchedule {
-    if (isFlexibleFrequency(drawn)) {
-      const settings = this.#settings.flexibleSchedules
-      return drawFlexible(drawn, settings, canChooseInstant, this.#startDay, draw)
-    }
-    const isDailyLater = this.#settings.adoption.mode === 'model'
-    return drawn === 'daily' && (isDailyLater || !canChooseInstant) ? 'weekly' : drawn
-  }
-
-  /** None, one to three, or four and more, as the scenario's shares have it; above four the count matters to no rule. */
-  #completedPayouts(uniform: () => number): number {
-    const { atLeastOneBasisPoints, atLeastFourBasisPoints } = this.#settings.completedPayouts
-    const position = uniform() * 10_000
-    if (position >= atLeastOneBasisPoints) return 0
-    if (position >= atLeastFourBasisPoints) return 1 + Math.floor(uniform() * 3)
-    return 4 + Math.floor(8 * exponential(uniform))
-  }
-
-  /** Drawn creators have sold at their usual rate since their account was opened, a year ago at most. */
-  #assumeYearBefore(creatorId: number, monthlyGrossCents: Cents): void {
-    const { accountOpenedDay } = this.#creators.at(-1)!
+  /** Generated creators have sold at their usual rate since their account was opened, a year ago at most. */
+  addGenerated(creatorId: number, handle: string, number: number): void {
+    const accountOpenedDay = this.addDrawn(creatorId, handle)
+    const monthlyGrossCents = this.#traits.monthlyGrossCents(number)
     const days = Math.min(DAYS_IN_YEAR, this.#startDay - accountOpenedDay)
-    this.#rememberYearBefore(
-      creatorId,
-      Math.floor((monthlyGrossCents * days) / DAYS_IN_MONTH),
-      days,
-    )
+    const yearBeforeCents = Math.floor((monthlyGrossCents * days) / DAYS_IN_MONTH)
+    this.#rememberYearBefore(creatorId, yearBeforeCents, days)
+    this.#addHabit(creatorId, handle, monthlyGrossCents)
+  }
+
+  #addHabit(creatorId: number, handle: string, monthlyGrossCents: Cents): void {
+    const typicalPriceCents = this.#traits.typicalPriceCents(handle)
+    this.#habits.push({ creatorId, handle, monthlyGrossCents, typicalPriceCents })
   }
 
   #rememberYearBefore(creatorId: number, grossCents: Cents, days: number): void {

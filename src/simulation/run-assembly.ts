@@ -219,7 +219,14 @@ export class RunAssembly {
         hearAnswer(this.auditor, effect, answer, this.now, listener),
       onJobLost: (lost) => this.lostJobs.add(lost),
     })
-    this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws)
+    this.population = populate(
+      scenario,
+      policies.on(startDay),
+      setup.sales,
+      startDay,
+      draws,
+      listeners.onCreatorAdded,
+    )
     this.checks = this.#checksOf()
     this.marketplace = this.#marketplaceOf(draws)
     this.adoption = this.#adoptionOf(draws)

@@ -9,6 +9,8 @@ import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
+import { sampleSizeOf, type SampleSize } from '../metrics/sample'
+import { sampleEstimates } from '../metrics/sample-estimates'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
@@ -76,10 +78,20 @@ export class RunQuestions {
     return this.#assembly.scheduler.stepsReached
   }
 
+  /** Of how many creators how many are simulated; `null` where all are. */
+  get sampleSize(): SampleSize | null {
+    const { sample } = this.#assembly.population
+    return sample && sampleSizeOf(sample)
+  }
+
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, waits, scenario, setup } = this.#assembly
+    const { ledger, counter, waits, scenario, setup, population } = this.#assembly
     const { today, policy } = this
+    const eligible = this.eligibleForDaily()
+    const onDaily = this.#onDaily(eligible)
+    const { database } = ledger
+    const { sample } = population
     return {
       scenario,
       policy,
@@ -87,11 +99,24 @@ export class RunQuestions {
       today,
       creators: ledger.creators.count,
       entries: ledger.entryCount,
-      ...this.#dailyTakeUp(),
+      eligibleForDaily: eligible.size,
+      eligibleOnDaily: onDaily.size,
       counter,
       timeToCash: waits.timeToCash(),
       waitsOfDailyMoney: waits.waitsOfDailyMoney({ policy, scenario }),
+      sample: sample && {
+        sample,
+        estimates: sampleEstimates(sample, { database, policy, scenario, eligible, onDaily }),
+      },
     }
+  }
+
+  /** Creators who can be paid daily now, by id. */
+  eligibleForDaily(): Set<number> {
+    const { policy, today } = this
+    const { context, population } = this.#assembly
+    const ids = population.creators.map(({ creatorId }) => creatorId)
+    return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
   }
 
   /** Why what is unpaid is unpaid. */
@@ -106,13 +131,13 @@ export class RunQuestions {
 
   /** What the run has come to for each creator. */
   creatorOutcomes(): CreatorOutcome[] {
-    return this.#outcomes(this.#eligibleForDaily())
+    return this.#outcomes(this.eligibleForDaily())
   }
 
   /** What payouts have brought and cost, with what the run has come to for each creator. */
   economics(): { economics: PayoutEconomics; creators: CreatorOutcome[] } {
     const { ledger, counter, scenario } = this.#assembly
-    const eligible = this.#eligibleForDaily()
+    const eligible = this.eligibleForDaily()
     const creators = this.#outcomes(eligible)
     const { settlementDays, costs } = scenario.processor
     const economics = payoutEconomics({
@@ -129,13 +154,13 @@ export class RunQuestions {
   /** What the marketplace looks like as of today. */
   marketplace(): MarketplaceFacts {
     const { ledger, counter, setup } = this.#assembly
-    const { eligibleForDaily, eligibleOnDaily } = this.#dailyTakeUp()
+    const eligible = this.eligibleForDaily()
     return marketplaceFacts({
       database: ledger.database,
       days: counter.days.length,
       endsAt: startOfDay(setup.startDay + counter.days.length),
-      eligible: eligibleForDaily,
-      takers: eligibleOnDaily,
+      eligible: eligible.size,
+      takers: this.#onDaily(eligible).size,
     })
   }
 
@@ -182,20 +207,8 @@ export class RunQuestions {
     return creatorOutcomes(this.#assembly.ledger.database, { today: this.today, eligible })
   }
 
-  /** Creators who can be paid daily now, by id. */
-  #eligibleForDaily(): Set<number> {
-    const { policy, today } = this
-    const { context, population } = this.#assembly
-    const ids = population.creators.map(({ creatorId }) => creatorId)
-    return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
-  }
-
-  #dailyTakeUp(): Pick<RunFacts, 'eligibleForDaily' | 'eligibleOnDaily'> {
+  #onDaily(eligible: ReadonlySet<number>): Set<number> {
     const { creators } = this.#assembly.ledger
-    const eligible = this.#eligibleForDaily()
-    return {
-      eligibleForDaily: eligible.size,
-      eligibleOnDaily: [...eligible].filter((id) => creators.get(id).frequency === 'daily').length,
-    }
+    return new Set([...eligible].filter((id) => creators.get(id).frequency === 'daily'))
   }
 }

@@ -38,7 +38,7 @@ export interface SimulationOptions {
   checksAtEveryStep?: (day: Day) => boolean
   /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
   clock?: () => number
-  /** Told how many of all creators are in the ledger, now and then. */
+  /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
   onCreatorAdded?: CreatorNews
   /** Told what happens, event by event; nothing is collected without it. */
   onTrace?: TraceListener

@@ -135,6 +135,14 @@ describe('the report', () => {
     expect(found.toSorted()).toEqual(firstCells('adapter').toSorted())
   })
 
+  it('has the documented fields of a sample', async () => {
+    const population = { size: 200, sample: { creators: 100 } }
+    const { report: sampled } = await finishedRun({ version: 1, days: 8, population }, null)
+    const found = fieldsOf(sampled).filter((field) => field.startsWith('sample.'))
+    const estimates = found.map((field) => field.replace(/^(sample\.estimates)\..*/, '$1'))
+    expect([...new Set(estimates)].toSorted()).toEqual(firstCells('sample').toSorted())
+  })
+
   it('has the documented headline figures', () => {
     expect(firstCells('Headline figures')).toEqual(FIGURE_NAMES)
   })

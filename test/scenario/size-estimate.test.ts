@@ -17,7 +17,7 @@ describe('the estimate of a run’s size', () => {
       days: 30,
       population: {
         size: 100,
-        monthlyGross: { mu: Math.log(304), sigma: 0 },
+        monthlyGross: { mu: Math.log(304.375), sigma: 0 },
         priceLevel: { medianCents: 10_00, sigma: 0, saleSigma: 0 },
         launches: { perCreatorPerYear: 0 },
         scheduleShareBasisPoints: { daily: 0, weekly: 10_000 },

@@ -3,11 +3,10 @@ import type { Document } from '../../scenario/document-paths'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario, type ReadScenario } from '../../scenario/read-scenario'
 import { withChanges } from '../../scenario/setting-changes'
-import { refuseIfTooLarge } from '../../scenario/size-estimate'
 import type { SweepDefinition } from './definition'
 import type { SweepPoint } from './plan'
 import type { ReadPoint } from './planned-runs'
-import type { SweepContext } from './read-sweep'
+import { unfit, type SweepContext } from './unfit'
 
 export type ReadPoints = { ok: true; points: ReadPoint[] } | Refused
 
@@ -37,11 +36,11 @@ export function readPoints(
     : { ok: false, problems: [...problems.values()] }
 }
 
-function readPoint(scenario: Document, { file, memoryLimitBytes }: SweepContext): ReadScenario {
-  const read = readScenario(scenario, file?.context)
+function readPoint(scenario: Document, context: SweepContext): ReadScenario {
+  const read = readScenario(scenario, context.file?.context)
   if (!read.ok) return read
-  const tooLarge = refuseIfTooLarge(read.scenario, file?.size ?? null, memoryLimitBytes)
-  return tooLarge ? { ok: false, problems: [tooLarge] } : read
+  const problems = unfit(read.scenario, context)
+  return problems.length > 0 ? { ok: false, problems } : read
 }
 
 /** `alternatives[1].changes`; of a place on one axis the value's own, where values are listed. */

@@ -6,12 +6,9 @@ import { isDocument, type Document } from '../../scenario/document-paths'
 import { PRESETS } from '../../scenario/presets'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
-import type { ReadingContext } from '../../scenario/reading-context'
 import { problemsOfIssues } from '../../scenario/schema-problems'
 import { nodeOf } from '../../scenario/scenario-node'
 import type { SchemaNode } from '../../scenario/schema-nodes'
-import type { Scenario } from '../../scenario/schema'
-import { refuseIfTooLarge, type ImportedSize } from '../../scenario/size-estimate'
 import { seedsFrom } from '../seeds'
 import { holdsWholeNumbers, pathProblems } from './changed-settings'
 import { sweepSchema, type SweepDefinition } from './definition'
@@ -20,20 +17,9 @@ import { pointsOf } from './points'
 import { plannedPairs } from './planned-runs'
 import { readPoints } from './read-points'
 import { refuseIfTooLong, refuseIfTooMany, sweepSizeOf } from './sweep-size'
+import { unfit, type SweepContext } from './unfit'
 
-/** The sales file that all runs are on. */
-export interface SweepFile {
-  /** Its digest and how it was read: tells runs on it from others. */
-  key: string
-  context: ReadingContext
-  size: ImportedSize
-}
-
-export interface SweepContext {
-  file?: SweepFile
-  /** What a run may take; without it, what a page may. */
-  memoryLimitBytes?: number
-}
+export type { SweepContext, SweepFile } from './unfit'
 
 export type ReadSweep = { ok: true; plan: SweepPlan } | Refused
 
@@ -51,7 +37,10 @@ export function readSweep(input: unknown, context: SweepContext = {}): ReadSweep
   const written = writtenScenario(definition)
   const read = readScenario(written, context.file?.context)
   if (!read.ok) return refuse(read.problems.map(inScenario))
-  const problems = [...tooLarge(read.scenario, context), ...pathProblems(definition, written)]
+  const problems = [
+    ...unfit(read.scenario, context).map(inScenario),
+    ...pathProblems(definition, written),
+  ]
   return problems.length > 0 ? refuse(problems) : plannedFrom(definition, written, context)
 }
 
@@ -80,11 +69,6 @@ const DEFAULT_SEED = 'payout-lab'
 function writtenScenario({ scenario, seed }: SweepDefinition): Document {
   const written: Document = typeof scenario === 'string' ? { ...PRESETS[scenario] } : scenario
   return { ...written, seed: seed ?? written['seed'] ?? DEFAULT_SEED }
-}
-
-const tooLarge = (scenario: Scenario, { file, memoryLimitBytes }: SweepContext): Problem[] => {
-  const problem = refuseIfTooLarge(scenario, file?.size ?? null, memoryLimitBytes)
-  return problem ? [inScenario(problem)] : []
 }
 
 const inScenario = (problem: Problem): Problem => ({

@@ -59,6 +59,10 @@ const weekday = (name: string, weight: number) =>
 
 export const population = z.strictObject({
   size: wholeNumber(0, 1_000_000).default(500).meta(assumed('creators')),
+  /** How many of them are simulated, for all; `null` simulates everyone. */
+  sample: z
+    .strictObject({ creators: wholeNumber(100, 1_000_000).nullable().default(null) })
+    .prefault({}),
   /** Log-normal, in dollars: ln X ~ N(mu, sigma). Of 19,480 creators the median was $36 and the mean $662. */
   monthlyGross: z
     .strictObject({

@@ -2,6 +2,7 @@
 import { formatCount, formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
+import { sampleCounts } from '../words/sample'
 import { periodOf, type ComparedRuns, type LetteredRun } from './compared-runs.svelte'
 
 export function comparisonNotes(compared: ComparedRuns): string[] {
@@ -12,6 +13,7 @@ export function comparisonNotes(compared: ComparedRuns): string[] {
     ...(isSameSeed
       ? []
       : [m.compare_note_seeds({ seeds: listed(runs, seedWords), first: runs[0]?.letter ?? '' })]),
+    ...runs.flatMap(sampleWords),
     ...runs.flatMap((run, index) => (compared.subjects[index] ? [] : noSeedsWords(run))),
   ]
 }
@@ -31,6 +33,11 @@ const filesListed = (runs: readonly LetteredRun[], sales: readonly string[]): st
 
 const seedWords = ({ letter, kept }: LetteredRun): string =>
   m.compare_note_seed({ label: letter, seed: kept.seed })
+
+const sampleWords = ({ label, kept }: LetteredRun): string[] => {
+  const { sample } = kept.header
+  return sample ? [m.compare_note_sample({ label, ...sampleCounts(sample) })] : []
+}
 
 function noSeedsWords({ label, kept }: LetteredRun): string[] {
   if (kept.status === 'cancelled') {

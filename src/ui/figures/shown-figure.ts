@@ -1,6 +1,6 @@
 /** A figure as it is on the page, with all that the question how it was computed needs. */
 import type { Figure, FigureReference, ProcessorBooks } from '../../../workers/contract'
-import { figureComputation, figureTitle, unheardText } from '../words/figures'
+import { figureComputation, figureTitle, ofSampleText, unheardText } from '../words/figures'
 
 export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   bound?: Figure['bound']
@@ -10,17 +10,20 @@ export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   computation: string
   /** In a sentence, what it is known to leave out. */
   leftOut?: string
+  /** In a sentence, that it is of a sample, and what it is for all creators. */
+  ofSample?: string | null
 }
 
-export const shownHeadline = (
-  { name, unit, value, bound }: Figure,
-  books: ProcessorBooks | null,
-): ShownFigure => ({
-  bound,
-  ...(bound && books && { leftOut: unheardText(name, books) }),
-  reference: { of: 'run', name },
-  title: figureTitle(name),
-  computation: figureComputation(name),
-  unit,
-  value,
-})
+export function shownHeadline(figure: Figure, books: ProcessorBooks | null): ShownFigure {
+  const { name, unit, value, bound } = figure
+  return {
+    bound,
+    ...(bound && books && { leftOut: unheardText(name, books) }),
+    ofSample: ofSampleText(figure),
+    reference: { of: 'run', name },
+    title: figureTitle(name),
+    computation: figureComputation(name),
+    unit,
+    value,
+  }
+}

@@ -56,6 +56,8 @@ export type StartAt = Pick<
 
 /** A worker answers between two steps of its run; one that takes longer is taken to be stuck. */
 export const ANSWER_MILLISECONDS_MAX = 10_000
+/** Told apart from all else that can end a start. */
+const START_CANCELLED = new Error('The start was cancelled')
 const NO_ANSWER = `The run did not answer for ${ANSWER_MILLISECONDS_MAX / 1_000} seconds, so it was ended. What it had done is gone.`
 
 export type LabPhase = 'idle' | 'starting' | RunPhase
@@ -138,6 +140,10 @@ export class LabClient {
       this.#simulated = run
       return true
     } catch (error) {
+      if (error === START_CANCELLED) {
+        if (before) this.#loseLedgerOf(before)
+        return false
+      }
       this.#run = run
       this.#breakDown(run, error)
       return false
@@ -194,8 +200,16 @@ export class LabClient {
     )
   }
 
-  /** A worker that does not answer, in a query that takes for ever, say, is ended with its run. */
+  /**
+   * A worker that does not answer, in a query that takes for ever, say, is ended with its run; one that prepares creators
+   * answers nothing, and is ended at once.
+   */
   cancel(): Promise<void> {
+    if (this.#starting) {
+      this.#connection?.end(START_CANCELLED)
+      this.#connection = null
+      return Promise.resolve()
+    }
     return this.#steer(async (connection) => {
       const answer = connection.call((worker) => worker.pause())
       const limit = setTimeout(() => {
@@ -333,6 +347,13 @@ export class LabClient {
     } catch (error) {
       this.#breakDown(run, error)
     }
+  }
+
+  /** With the worker goes the ledger of the run that is shown, and a run that was in progress itself. */
+  #loseLedgerOf(run: Run): void {
+    if (run.isUnderWay) this.#breakDown(run, START_CANCELLED)
+    else run.ledgerOpened(false)
+    this.#simulated = null
   }
 
   #receive(run: Run, status: RunStatus): void {

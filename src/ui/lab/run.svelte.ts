@@ -16,6 +16,7 @@ import type {
   RunPhase,
   RunReport,
   RunStatus,
+  SampleSize,
   TimeToCash,
   Skipped,
   WaitsOfDailyMoney,
@@ -78,6 +79,11 @@ export class Run {
     this.sales = sales
     this.salesFile = salesFile
     this.#repeatedDigest = repeatedDigest
+  }
+
+  /** Of how many creators how many are simulated; `null` where all are. */
+  get sample(): SampleSize | null {
+    return this.#header?.sample ?? null
   }
 
   /** Whether the run repeated the one that it was to repeat; `null` as long as that is open. */

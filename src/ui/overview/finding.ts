@@ -1,5 +1,11 @@
 /** What the run found, in sentences. */
-import type { Assumption, Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
+import {
+  wholeValue,
+  type Assumption,
+  type Figure,
+  type FigureName,
+  type ProcessorBooks,
+} from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import type { Run } from '../lab/run.svelte'
 import type { Sentence } from '../figures/sentence-pieces'
@@ -42,7 +48,10 @@ export function findingSentences(facts: Facts): Sentence[] {
   return paidInstantly === 0 ? withoutInstant(facts) : withInstant(facts)
 }
 
-const valueOf = ({ figure }: Facts, name: FigureName): number | null => figure(name)?.value ?? null
+function valueOf({ figure }: Facts, name: FigureName): number | null {
+  const found = figure(name)
+  return found && wholeValue(found)
+}
 
 function text({ figure }: Facts, name: FigureName): string {
   const found = figure(name)
@@ -55,9 +64,19 @@ const OPPOSITE = { at_most: 'at_least', at_least: 'at_most', none: null } as con
 /** For a sentence whose verb says the sign: lost $12, two days later. */
 function amount({ figure }: Facts, name: FigureName): string {
   const found = figure(name)
-  if (!found || found.value === null) return m.figure_none()
-  const bound = found.value < 0 ? OPPOSITE[found.bound ?? 'none'] : found.bound
-  return figureText({ unit: found.unit, value: Math.abs(found.value), bound })
+  if (!found || wholeValue(found) === null) return m.figure_none()
+  return wholeValue(found)! < 0 ? figureText(negated(found)) : figureText(found)
+}
+
+function negated({ unit, value, bound, estimate }: Figure): Parameters<typeof figureText>[0] {
+  return {
+    unit,
+    value: value === null ? null : -value,
+    bound: OPPOSITE[bound ?? 'none'],
+    ...(estimate && {
+      estimate: { value: -estimate.value, low: -estimate.high, high: -estimate.low },
+    }),
+  }
 }
 
 const spanOf = ({ days, isSoFar }: Facts): string =>

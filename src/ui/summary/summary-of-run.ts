@@ -1,9 +1,15 @@
 /** The summary of one run that is over. */
-import type { FigureSpread, RunReport } from '../../../workers/contract'
+import {
+  wholeValue,
+  type FigureName,
+  type FigureSpread,
+  type RunReport,
+} from '../../../workers/contract'
 import type { Run } from '../lab/run.svelte'
 import { plainSentence } from '../figures/sentence-pieces'
 import { factsOf, findingSentences } from '../overview/finding'
 import { m } from '../paraglide/messages.js'
+import { sampleCounts } from '../words/sample'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
 import { assumptionsOf, checksSentence, figuresTable, periodWords, type Summary } from './summary'
 
@@ -21,7 +27,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
     title: scenario.name,
     period: periodWords(period.startDay, period.endDay, seed),
     sentences: findingSentences(factsOf(run)).map(plainSentence),
-    notes: spreadNotes(run, spread),
+    notes: [...sampleNotes(report), ...spreadNotes(run, spread)],
     figures: figuresTable(report.figures),
     differences: null,
     ...assumptionsOf(report.assumptions),
@@ -31,9 +37,18 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
   }
 }
 
+/** Runs that an earlier version kept say nothing of samples. */
+const sampleNotes = ({ sample }: Partial<RunReport>): string[] =>
+  sample ? [m.sample_summary(sampleCounts(sample))] : []
+
 function spreadNotes(run: Run, spread: FigureSpread | null): string[] {
-  const margin = run.figure('instant_margin')?.value ?? null
-  if (margin === null || !run.figure('instant_payouts_completed')?.value) return []
+  const margin = wholeOf(run, 'instant_margin')
+  if (margin === null || !wholeOf(run, 'instant_payouts_completed')) return []
   const words = [seedSpreadWords(margin, spread), seedMeanWords(spread)].join(' ').trim()
   return [m.summary_margin_spread({ words })]
+}
+
+function wholeOf(run: Run, name: FigureName): number | null {
+  const figure = run.figure(name)
+  return figure && wholeValue(figure)
 }

@@ -1,5 +1,10 @@
 /** The headline figures in words: what each is called, how it is computed, how its value is written. */
-import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
+import {
+  wholeValue,
+  type Figure,
+  type FigureName,
+  type ProcessorBooks,
+} from '../../../workers/contract'
 import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -62,9 +67,12 @@ const FIGURES: Record<FigureName, FigureWords> = {
 export const figureTitle = (name: FigureName): string => FIGURES[name].title()
 export const figureComputation = (name: FigureName): string => FIGURES[name].computation()
 
-/** A figure that is known to leave something out says so: `at most $126.03`. */
+/**
+ * A figure that is known to leave something out says so, as does one that is estimated for all creators from a sample:
+ * `at most about $126.03`.
+ */
 export function figureText(figure: Pick<Figure, 'unit' | 'value'> & Partial<Figure>): string {
-  const value = valueText(figure)
+  const value = wholeText(figure)
   switch (figure.bound) {
     case 'at_most':
       return m.figure_at_most({ value })
@@ -73,6 +81,29 @@ export function figureText(figure: Pick<Figure, 'unit' | 'value'> & Partial<Figu
     default:
       return value
   }
+}
+
+function wholeText(figure: Pick<Figure, 'unit' | 'value' | 'estimate'>): string {
+  const value = valueText({ unit: figure.unit, value: wholeValue(figure) })
+  return figure.estimate ? m.figure_about({ value }) : value
+}
+
+/** Where an estimated figure may lie; `null` of one that is exact. */
+export function intervalText({ unit, estimate }: Pick<Figure, 'unit' | 'estimate'>): string | null {
+  if (!estimate) return null
+  const [low, high] = [estimate.low, estimate.high].map((value) => valueText({ unit, value }))
+  return m.figure_interval({ low: low!, high: high! })
+}
+
+/** Beside a figure of the ledger, which has the sampled creators alone; `null` where it has everyone. */
+export function ofSampleText(figure: Pick<Figure, 'unit' | 'estimate'>): string | null {
+  const { unit, estimate } = figure
+  if (estimate === undefined) return null
+  if (estimate === null) return m.figure_of_sample_nothing()
+  return m.figure_of_sample({
+    value: valueText({ unit, value: estimate.value }),
+    interval: intervalText(figure)!,
+  })
 }
 
 /** The number alone. */

@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages.js'
 
 export const EARNINGS_PATHS = [
   'population.size',
+  'population.sample.creators',
   'population.monthlyGross.mu',
   'population.monthlyGross.sigma',
   'population.monthlyGross.maximumCents',

@@ -1,0 +1,19 @@
+/** Figures on the command line, in the unit of each. */
+import { dollars } from '../core/dollars'
+import type { FigureUnit } from '../metrics/figures'
+
+export const amountWords = (unit: FigureUnit, value: number | null | undefined): string =>
+  value === null || value === undefined ? 'nothing' : WRITTEN[unit](value)
+
+export const signedWords = (unit: FigureUnit, value: number): string =>
+  value > 0 ? `+${WRITTEN[unit](value)}` : WRITTEN[unit](value)
+
+const toDecimals = (value: number, decimals: number): string =>
+  String(Number(value.toFixed(decimals)))
+
+const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
+  cents: (value) => dollars(Math.round(value)),
+  count: (value) => toDecimals(value, 1),
+  seconds: (value) => `${toDecimals(value / 3_600, 1)} h`,
+  'basis-points': (value) => `${toDecimals(value / 100, 2)}%`,
+}

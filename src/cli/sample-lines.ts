@@ -1,0 +1,42 @@
+/** What a run on a sample of the creators says of all of them, and which lines are of the sample alone. */
+import { CONFIDENCE } from '../core/student-quantile'
+import type { RunReport } from '../metrics/figures'
+import { ESTIMATED_COUNTS, type EstimatedName } from '../metrics/sample-estimates'
+import { amountWords } from './amount-words'
+
+const COUNT = new Intl.NumberFormat('en-US')
+
+export function sampleLines({ sample, figures }: RunReport): string[] {
+  if (!sample) return []
+  const units = [
+    ...ESTIMATED_COUNTS.map((name) => ({ name, unit: unitOfCount(name) })),
+    ...figures.map(({ name, unit }) => ({ name, unit })),
+  ]
+  return [
+    `Estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}, with ${CONFIDENCE * 100}% intervals:`,
+    ...units.flatMap(({ name, unit }) => {
+      const estimate = sample.estimates[name]
+      if (!estimate) return []
+      const { value, low, high } = estimate
+      const words = [value, low, high].map((amount) => amountWords(unit, amount))
+      return [`  ${words[0]} ${nameInWords(name)} (${words[1]} to ${words[2]})`]
+    }),
+    `In the ledger, of the ${COUNT.format(sample.sampled)} sampled creators alone:`,
+  ]
+}
+
+/** Of several runs: which have figures that are estimates. */
+export const comparedSampleLines = (reports: readonly RunReport[]): string[] =>
+  reports.flatMap(({ sample }, index) =>
+    sample
+      ? [
+          `Figures of ${index + 1} are estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}; creators are those sampled`,
+        ]
+      : [],
+  )
+
+const unitOfCount = (name: (typeof ESTIMATED_COUNTS)[number]): 'cents' | 'count' =>
+  name === 'payout_gross' ? 'cents' : 'count'
+
+const nameInWords = (name: EstimatedName): string =>
+  name.replaceAll('_', ' ').replace(' seconds', '')

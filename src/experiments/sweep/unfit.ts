@@ -1,0 +1,27 @@
+/** What all runs of a sweep share, and why a scenario cannot be one of them. */
+import type { Problem } from '../../scenario/problems'
+import type { ReadingContext } from '../../scenario/reading-context'
+import { refuseSample } from '../../scenario/sample-rules'
+import type { Scenario } from '../../scenario/schema'
+import { refuseIfTooLarge, type ImportedSize } from '../../scenario/size-estimate'
+
+/** The sales file that all runs are on. */
+export interface SweepFile {
+  /** Its digest and how it was read: tells runs on it from others. */
+  key: string
+  context: ReadingContext
+  size: ImportedSize
+}
+
+export interface SweepContext {
+  file?: SweepFile
+  /** What a run may take; without it, what a page may. */
+  memoryLimitBytes?: number
+}
+
+export function unfit(scenario: Scenario, { file, memoryLimitBytes }: SweepContext): Problem[] {
+  const problem =
+    refuseSample(scenario, file !== undefined, 'a sweep') ??
+    refuseIfTooLarge(scenario, file?.size ?? null, memoryLimitBytes)
+  return problem ? [problem] : []
+}

@@ -1,0 +1,167 @@
+/**
+ * The headline figures of all creators, estimated from the ledger of those who are simulated. Each figure is made of
+ * amounts of single creators, so that their spread within a stratum is known.
+ */
+import type { PayoutPolicy } from '../core/policy'
+import type { Database } from '../ledger/database'
+import type { Scenario } from '../scenario/schema'
+import { FIGURE_NAMES, type FigureName } from './figures'
+import type { Sample } from './sample'
+import { ratioOf, totalOf, type Estimate, type Sampled } from './stratified-estimate'
+import { dailyWaitsByCreatorSql } from './wait-of-daily-money'
+
+export interface EstimateFacts {
+  database: Database
+  policy: PayoutPolicy
+  scenario: Scenario
+  /** By creator id: who can be paid daily, and who of them is. */
+  eligible: ReadonlySet<number>
+  onDaily: ReadonlySet<number>
+}
+
+/** Counted for all creators beside the headline figures. */
+export const ESTIMATED_COUNTS = ['sales', 'payouts', 'payouts_completed', 'payout_gross'] as const
+export type EstimatedName = FigureName | (typeof ESTIMATED_COUNTS)[number]
+/** `null` where there is nothing to measure. */
+export type SampleEstimates = Readonly<Record<EstimatedName, Estimate | null>>
+
+const PAYOUTS = `SELECT creator_id, COUNT(*),
+  SUM(state = 'completed'), SUM(iif(state = 'completed', gross_cents, 0)), SUM(iif(state = 'completed', net_cents, 0)),
+  SUM(cost_cents),
+  SUM(state = 'completed' AND payout_type = 'instant'),
+  SUM(iif(state = 'completed' AND payout_type = 'instant', fee_cents, 0)),
+  SUM(iif(payout_type = 'instant', cost_cents, 0)),
+  SUM(state = 'completed' AND payout_type = 'instant' AND payout_frequency = 'daily'),
+  SUM(iif(state = 'completed' AND payout_type = 'instant' AND payout_frequency = 'daily', fee_cents, 0)),
+  SUM(iif(payout_type = 'instant' AND payout_frequency = 'daily', cost_cents, 0))
+FROM payouts GROUP BY 1`
+const SALES = `SELECT creator_id, COUNT(*), SUM(gross_cents), SUM(net_cents) FROM sales WHERE kind = 'sale' GROUP BY 1`
+const OWED = `SELECT creator_id, SUM(amount_cents) FROM balances WHERE state IN ('unpaid', 'processing') GROUP BY 1`
+
+/** What the queries give of one creator, and zeros of one whom a query does not find. */
+interface Amounts {
+  isEligible: number
+  isOnDaily: number
+  payouts: number
+  completed: number
+  grossCents: number
+  netCents: number
+  costCents: number
+  instant: number
+  instantFeeCents: number
+  instantCostCents: number
+  daily: number
+  dailyFeeCents: number
+  dailyCostCents: number
+  sales: number
+  salesGrossCents: number
+  salesNetCents: number
+  owedCents: number
+  paidDailyCents: number
+  /** Those cents × seconds. */
+  waited: number
+  gained: number
+}
+
+type AmountOf = (creator: Amounts) => number
+
+const dailyMargin: AmountOf = (of) => of.dailyFeeCents - of.dailyCostCents
+const instantMargin: AmountOf = (of) => of.instantFeeCents - of.instantCostCents
+const BASIS_POINTS = 10_000
+
+/** A figure is the sum of an amount over all creators, or over the sum of another one. */
+const FIGURES: Readonly<Record<EstimatedName, AmountOf | { sum: AmountOf; over: AmountOf }>> = {
+  daily_margin: dailyMargin,
+  other_instant_margin: (of) => instantMargin(of) - dailyMargin(of),
+  instant_margin: instantMargin,
+  instant_fee_revenue: (of) => of.instantFeeCents,
+  instant_processor_cost: (of) => of.instantCostCents,
+  processor_cost: (of) => of.costCents,
+  daily_payouts_completed: (of) => of.daily,
+  other_instant_payouts_completed: (of) => of.instant - of.daily,
+  instant_payouts_completed: (of) => of.instant,
+  standard_payouts_completed: (of) => of.completed - of.instant,
+  payout_net: (of) => of.netCents,
+  creators_paid: (of) => Number(of.completed > 0),
+  daily_wait_seconds: { sum: (of) => of.waited, over: (of) => of.paidDailyCents },
+  daily_sooner_seconds: { sum: (of) => of.gained, over: (of) => of.paidDailyCents },
+  daily_share_of_eligible: {
+    sum: (of) => BASIS_POINTS * of.isOnDaily,
+    over: (of) => of.isEligible,
+  },
+  sales_gross: (of) => of.salesGrossCents,
+  sales_net: (of) => of.salesNetCents,
+  owed_to_creators: (of) => of.owedCents,
+  sales: (of) => of.sales,
+  payouts: (of) => of.payouts,
+  payouts_completed: (of) => of.completed,
+  payout_gross: (of) => of.grossCents,
+}
+
+export function sampleEstimates(sample: Sample, facts: EstimateFacts): SampleEstimates {
+  const creators = amountsOf(sample, facts)
+  const sampled: Sampled = { strata: sample.strata, stratumOf: [...sample.stratumOf.values()] }
+  const estimate = (name: EstimatedName): Estimate | null => {
+    const figure = FIGURES[name]
+    const found =
+      typeof figure === 'function'
+        ? totalOf(creators.map(figure), sampled)
+        : ratioOf(creators.map(figure.sum), creators.map(figure.over), sampled)
+    return found && inWholeUnits(found)
+  }
+  return Object.fromEntries(
+    [...FIGURE_NAMES, ...ESTIMATED_COUNTS].map((name) => [name, estimate(name)]),
+  ) as Record<EstimatedName, Estimate | null>
+}
+
+/** In the order of the sample. */
+function amountsOf(
+  { stratumOf }: Sample,
+  { database, policy, scenario, eligible, onDaily }: EstimateFacts,
+): Amounts[] {
+  const byCreator = (sql: string): ReadonlyMap<number, readonly number[]> =>
+    new Map(
+      (database.statement(sql).rows([]) as number[][]).map(([creatorId, ...amounts]) => [
+        creatorId!,
+        amounts,
+      ]),
+    )
+  const payouts = byCreator(PAYOUTS)
+  const sales = byCreator(SALES)
+  const owed = byCreator(OWED)
+  const waits = byCreator(dailyWaitsByCreatorSql({ policy, scenario }))
+  return [...stratumOf.keys()].map((creatorId) => {
+    const ofPayouts = payouts.get(creatorId) ?? []
+    const ofSales = sales.get(creatorId) ?? []
+    const ofWaits = waits.get(creatorId) ?? []
+    return {
+      isEligible: Number(eligible.has(creatorId)),
+      isOnDaily: Number(onDaily.has(creatorId)),
+      payouts: ofPayouts[0] ?? 0,
+      completed: ofPayouts[1] ?? 0,
+      grossCents: ofPayouts[2] ?? 0,
+      netCents: ofPayouts[3] ?? 0,
+      costCents: ofPayouts[4] ?? 0,
+      instant: ofPayouts[5] ?? 0,
+      instantFeeCents: ofPayouts[6] ?? 0,
+      instantCostCents: ofPayouts[7] ?? 0,
+      daily: ofPayouts[8] ?? 0,
+      dailyFeeCents: ofPayouts[9] ?? 0,
+      dailyCostCents: ofPayouts[10] ?? 0,
+      sales: ofSales[0] ?? 0,
+      salesGrossCents: ofSales[1] ?? 0,
+      salesNetCents: ofSales[2] ?? 0,
+      owedCents: owed.get(creatorId)?.[0] ?? 0,
+      paidDailyCents: ofWaits[0] ?? 0,
+      waited: ofWaits[1] ?? 0,
+      gained: ofWaits[2] ?? 0,
+    }
+  })
+}
+
+/** Cents, payouts, seconds. */
+const inWholeUnits = ({ value, low, high }: Estimate): Estimate => ({
+  value: Math.round(value),
+  low: Math.round(low),
+  high: Math.round(high),
+})

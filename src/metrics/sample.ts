@@ -1,0 +1,47 @@
+/**
+ * A stratified sample of the creators of a marketplace: into which strata all of them fall, how many of each are simulated,
+ * and who is in which. A creator counts for as many as there are in the stratum for each that is simulated.
+ */
+import type { PayoutFrequency } from '../core/vocabulary'
+
+/**
+ * `listed`: written in the scenario itself; `named`: generated, and named in it. Both are simulated whatever chance says,
+ * and count for themselves alone. `drawn`: alike in schedule and size.
+ */
+export type StratumKind = 'listed' | 'named' | 'drawn'
+
+export interface Stratum {
+  kind: StratumKind
+  /** As the run begins; `null` of the first two kinds, as are the sizes. */
+  schedule: PayoutFrequency | null
+  /** Whether they can choose daily payouts, where a model has them decide. */
+  isOfferedDaily: boolean | null
+  /** Monthly gross of the smallest and the largest of them. */
+  monthlyGrossFromCents: number | null
+  monthlyGrossToCents: number | null
+  creators: number
+  sampled: number
+}
+
+export interface Sample {
+  strata: readonly Stratum[]
+  /** The position of their stratum, by creator id, of all who are simulated. */
+  stratumOf: ReadonlyMap<number, number>
+}
+
+/** Of how many creators how many are simulated. */
+export interface SampleSize {
+  creators: number
+  sampled: number
+}
+
+export const sampleSizeOf = ({ strata }: Pick<Sample, 'strata'>): SampleSize => ({
+  creators: sumOf(strata, 'creators'),
+  sampled: sumOf(strata, 'sampled'),
+})
+
+const sumOf = (strata: readonly Stratum[], size: keyof SampleSize): number =>
+  strata.reduce((sum, stratum) => sum + stratum[size], 0)
+
+export const weightOf = ({ creators, sampled }: Pick<Stratum, 'creators' | 'sampled'>): number =>
+  creators / sampled

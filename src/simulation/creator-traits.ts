@@ -1,0 +1,155 @@
+/**
+ * The traits of generated creators, each with random numbers of its own, so that any one of them can be known without the
+ * others and changing the share of one moves no other. Asked again, the answer is the same.
+ */
+import type { Day } from '../core/calendar'
+import type { DrawConcern } from '../core/draw-concerns'
+import type { PayoutSchedule } from '../core/flexible-schedule'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import {
+  exponential,
+  happens,
+  logNormal,
+  logNormalAround,
+  pick,
+  type Uniform,
+} from '../core/random'
+import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
+import {
+  isFlexibleFrequency,
+  isPushRail,
+  type PayoutFrequency,
+  type Rail,
+} from '../core/vocabulary'
+import { generatedHandle } from '../scenario/generated-handle'
+import type { ScenarioPopulation } from '../scenario/schema'
+import { drawFlexible } from './drawn-schedules'
+import type { Draws } from './draws'
+
+/** A hundred years, the most that a scenario may write for a creator of its own. */
+const ACCOUNT_AGE_DAYS_MAX = 36_600
+/** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
+const SMALLEST_PRICE_CENTS = 1
+
+interface Destination {
+  rail: Rail
+  country: string
+  instantCapable: boolean
+  /** Whether the rules of the first day let them be paid instantly there. */
+  canChooseInstant: boolean
+}
+
+export class CreatorTraits {
+  readonly #settings: ScenarioPopulation
+  readonly #policy: PayoutPolicy
+  readonly #startDay: Day
+  readonly #draws: Draws
+  /** By number, where creators are spread evenly over sizes. */
+  #grossSlices: Int32Array | null = null
+
+  constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, draws: Draws) {
+    this.#settings = settings
+    this.#policy = policy
+    this.#startDay = startDay
+    this.#draws = draws
+  }
+
+  #draw(trait: DrawConcern, handle: string): Uniform {
+    return this.#draws.of(trait, handle)
+  }
+
+  destination(handle: string): Destination {
+    const settings = this.#settings
+    const rail = pick(this.#draw('rail', handle), settings.railShareBasisPoints)
+    const country = pick(this.#draw('country', handle), settings.countryShareBasisPoints[rail])
+    // Who is on a push rail has been found to be reached by it.
+    const instantCapable =
+      isPushRail(rail) ||
+      (canCarryInstantPayouts(rail) &&
+        happens(this.#draw('instant-capable', handle), settings.instantCapableBasisPoints))
+    const canChooseInstant =
+      instantCapable &&
+      (!isBoundToInstantCountries(rail) || this.#policy.instantCountries.includes(country))
+    return { rail, country, instantCapable, canChooseInstant }
+  }
+
+  /** As it is drawn, whether or not the creator's destination allows it. */
+  drawnFrequency(handle: string): PayoutFrequency {
+    return pick(this.#draw('schedule', handle), this.#settings.scheduleShareBasisPoints)
+  }
+
+  /**
+   * Daily is offered only where instant payouts are; who cannot choose it is on weekly. So is whoever has yet to decide,
+   * where a model decides for them.
+   */
+  schedule(handle: string, drawn: PayoutFrequency, canChooseInstant: boolean): PayoutSchedule {
+    if (isFlexibleFrequency(drawn)) {
+      const settings = this.#settings.flexibleSchedules
+      const draw = (trait: DrawConcern): Uniform => this.#draw(trait, handle)
+      return drawFlexible(drawn, settings, canChooseInstant, this.#startDay, draw)
+    }
+    const isDailyLater = this.#settings.adoption.mode === 'model'
+    return drawn === 'daily' && (isDailyLater || !canChooseInstant) ? 'weekly' : drawn
+  }
+
+  isPaused(handle: string): boolean {
+    return happens(this.#draw('paused', handle), this.#settings.pausedBasisPoints)
+  }
+
+  isNotReviewed(handle: string): boolean {
+    return happens(this.#draw('review', handle), this.#settings.notReviewedBasisPoints)
+  }
+
+  accountOpenedDay(handle: string): Day {
+    const { medianDays, sigma } = this.#settings.accountAge
+    const ageDays = logNormalAround(this.#draw('account-age', handle), medianDays, sigma)
+    return this.#startDay - Math.min(ACCOUNT_AGE_DAYS_MAX, Math.round(ageDays))
+  }
+
+  /** None, one to three, or four and more, as the scenario's shares have it; above four the count matters to no rule. */
+  completedPayouts(handle: string): number {
+    const { atLeastOneBasisPoints, atLeastFourBasisPoints } = this.#settings.completedPayouts
+    const uniform = this.#draw('completed-payouts', handle)
+    const position = uniform() * 10_000
+    if (position >= atLeastOneBasisPoints) return 0
+    if (position >= atLeastFourBasisPoints) return 1 + Math.floor(uniform() * 3)
+    return 4 + Math.floor(8 * exponential(uniform))
+  }
+
+  /** Of the generated creator of this number, counted from 1. */
+  monthlyGrossCents(number: number): Cents {
+    const { mu, sigma, maximumCents } = this.#settings.monthlyGross
+    const dollars = logNormal(this.#placeInGross(number), mu, sigma)
+    return Math.min(maximumCents, Math.round(dollars * 100))
+  }
+
+  typicalPriceCents(handle: string): number {
+    const { minimumCents, medianCents, sigma } = this.#settings.priceLevel
+    return Math.max(
+      SMALLEST_PRICE_CENTS,
+      minimumCents,
+      logNormalAround(this.#draw('price-level', handle), medianCents, sigma),
+    )
+  }
+
+  /** Where in the distribution of monthly gross a creator is, anywhere or within their slice. */
+  #placeInGross(number: number): Uniform {
+    const uniform = this.#draw('monthly-gross', generatedHandle(number))
+    if (!this.#settings.monthlyGross.evenly) return uniform
+    const slices = (this.#grossSlices ??= this.#spreadEvenly(this.#settings.size))
+    return () => (slices[number - 1]! + uniform()) / slices.length
+  }
+
+  /** Gives each creator one slice of the distribution of monthly gross, in an order that the seed decides. */
+  #spreadEvenly(size: number): Int32Array {
+    const places = Float64Array.from({ length: size }, (_, index) =>
+      this.#draw('monthly-gross-slice', generatedHandle(index + 1))(),
+    )
+    const inOrder = Int32Array.from({ length: size }, (_, index) => index)
+    inOrder.sort((one, other) => places[one]! - places[other]! || one - other)
+    const slices = new Int32Array(size)
+    inOrder.forEach((index, slice) => (slices[index] = slice))
+    return slices
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * Draws the generated creators who stand for all. Everyone's size and schedule is looked at, but only numbers are kept of
+ * each. Who is taken from a stratum is a matter of the creator's own random number, the smallest first: the same creators
+ * whatever else the scenario asks for, and a larger sample of the same strata has the smaller one in it.
+ */
+import TinyQueue from 'tinyqueue'
+import { classBounds, classOf, SAMPLED_LEAST } from '../core/stratified-sample'
+import { PAYOUT_FREQUENCIES } from '../core/vocabulary'
+import type { Sample, Stratum } from '../metrics/sample'
+import { generatedHandle, generatedNumber } from '../scenario/generated-handle'
+import { addSize, noSizes, sampledOf, sizeClasses } from '../scenario/sample-design'
+import type { Scenario } from '../scenario/schema'
+import type { CreatorTraits } from './creator-traits'
+import type { Draws } from './draws'
+
+/** Told how much of drawing is done, in creators. */
+export type DrawnNews = (drawn: number, all: number) => void
+
+const CREATORS_BETWEEN_NEWS = 10_000
+
+interface SampleRequest {
+  scenario: Scenario
+  days: number
+  traits: CreatorTraits
+  draws: Draws
+  onDrawn: DrawnNews
+}
+
+export interface DrawnSample {
+  /** Of the creators to simulate, ascending. */
+  numbers: number[]
+  /** Ids are given once everyone is in. */
+  sampleOf: (idOf: ReadonlyMap<string, number>) => Sample
+}
+
+export function drawSample(request: SampleRequest): DrawnSample {
+  const { scenario } = request
+  const frame = new Frame(request)
+  const members = split(frame, smallest(frame), namedNumbers(scenario))
+  return {
+    numbers: members.flatMap(({ numbers }) => numbers).toSorted((one, other) => one - other),
+    sampleOf: (idOf) => sampleOf(members, scenario, idOf),
+  }
+}
+
+/** All generated creators, as columns: the stratum of each, which is a kind of schedule and a class of size, and the place. */
+class Frame {
+  readonly size: number
+  readonly classes: number
+  readonly strata: Stratum[]
+  /** How many of each stratum are sampled. */
+  readonly sampled: readonly number[]
+  readonly #stratumOf: Uint16Array
+  readonly #places: Float64Array
+
+  constructor({ scenario, days, traits, draws, onDrawn }: SampleRequest) {
+    const { size, adoption, sample } = scenario.population
+    this.size = size
+    const sizes = new Float64Array(size)
+    const groups = new Uint16Array(size)
+    const places = new Float64Array(size)
+    const isModelled = adoption.mode === 'model'
+    for (let index = 0; index < size; index += 1) {
+      sizes[index] = traits.monthlyGrossCents(index + 1)
+      const handle = generatedHandle(index + 1)
+      groups[index] = groupOf(handle, traits, isModelled)
+      places[index] = draws.of('place-in-sample', handle)()
+      if (index % CREATORS_BETWEEN_NEWS === 0) onDrawn(index, size)
+    }
+    const wanted = sample.creators!
+    this.classes = sizeClasses(wanted, new Set(groups).size)
+    const bounds = classBounds(sizes.toSorted(), this.classes)
+    const sums = Array.from({ length: GROUPS * this.classes }, () => ({
+      ...noSizes(),
+      ...{ fromCents: Infinity, toCents: 0 },
+    }))
+    this.#places = places
+    this.#stratumOf = groups
+    for (let index = 0; index < size; index += 1) {
+      const cents = sizes[index]!
+      const stratum = groups[index]! * this.classes + classOf(cents, bounds)
+      this.#stratumOf[index] = stratum
+      const sum = sums[stratum]!
+      addSize(sum, cents)
+      sum.fromCents = Math.min(sum.fromCents, cents)
+      sum.toCents = Math.max(sum.toCents, cents)
+    }
+    this.sampled = sampledOf(wanted, sums, scenario, days)
+    this.strata = sums.map(({ creators, fromCents, toCents }, index) => ({
+      kind: 'drawn',
+      ...scheduleOfGroup(Math.floor(index / this.classes), isModelled),
+      monthlyGrossFromCents: fromCents,
+      monthlyGrossToCents: toCents,
+      creators,
+      sampled: this.sampled[index]!,
+    }))
+  }
+
+  stratumOf(number: number): number {
+    return this.#stratumOf[number - 1]!
+  }
+
+  placeOf(number: number): number {
+    return this.#places[number - 1]!
+  }
+}
+
+/** Each schedule twice: where a model decides, those who can choose daily payouts are a kind of their own. */
+const GROUPS = 2 * PAYOUT_FREQUENCIES.length
+
+function groupOf(handle: string, traits: CreatorTraits, isModelled: boolean): number {
+  const drawn = traits.drawnFrequency(handle)
+  // Nobody else's destination decides their schedule.
+  const canChoose = (isModelled || drawn === 'daily') && traits.destination(handle).canChooseInstant
+  const isKeptOnDaily = drawn === 'daily' && canChoose && !isModelled
+  const frequency = drawn === 'daily' && !isKeptOnDaily ? 'weekly' : drawn
+  return PAYOUT_FREQUENCIES.indexOf(frequency) * 2 + Number(isModelled && canChoose)
+}
+
+const scheduleOfGroup = (
+  group: number,
+  isModelled: boolean,
+): Pick<Stratum, 'schedule' | 'isOfferedDaily'> => ({
+  schedule: PAYOUT_FREQUENCIES[Math.floor(group / 2)]!,
+  isOfferedDaily: isModelled ? group % 2 === 1 : null,
+})
+
+interface Candidate {
+  number: number
+  place: number
+}
+
+/** Of each stratum as many as it is to have, those of the smallest places. */
+function smallest(frame: Frame): number[][] {
+  const largestFirst = (one: Candidate, other: Candidate): number =>
+    other.place - one.place || other.number - one.number
+  const queues = frame.strata.map(() => new TinyQueue<Candidate>([], largestFirst))
+  for (let number = 1; number <= frame.size; number += 1) {
+    const stratum = frame.stratumOf(number)
+    const queue = queues[stratum]!
+    queue.push({ number, place: frame.placeOf(number) })
+    if (queue.length > frame.sampled[stratum]!) queue.pop()
+  }
+  return queues.map(({ data }) => data.map(({ number }) => number))
+}
+
+/** Generated creators whom the scenario names: they are simulated in any case. */
+function namedNumbers({ sales, actions, faults, population }: Scenario): number[] {
+  const handles = [...sales, ...actions, ...faults.accounts, ...faults.single].map(
+    ({ creator }) => creator,
+  )
+  return [...new Set(handles)].flatMap(
+    (handle) => (handle !== undefined && generatedNumber(handle, population.size)) || [],
+  )
+}
+
+interface Members {
+  stratum: Stratum
+  numbers: number[]
+}
+
+/**
+ * Who is named counts for themselves alone, and the others of their stratum for the others; the choice by places is the same
+ * as without names, since a creator who acts in a running scenario is named from then on. Where too few others would be
+ * left, those who are named stay among them.
+ */
+function split(frame: Frame, chosen: readonly number[][], named: readonly number[]): Members[] {
+  const namedIn = frame.strata.map((): number[] => [])
+  for (const number of named) namedIn[frame.stratumOf(number)]!.push(number)
+  const alone: number[] = []
+  const drawn = frame.strata.map((stratum, index): Members => {
+    const own = new Set(namedIn[index])
+    const others = chosen[index]!.filter((number) => !own.has(number))
+    const creators = stratum.creators - own.size
+    if (others.length < Math.min(SAMPLED_LEAST, creators)) {
+      const numbers = [...own, ...others]
+      return { stratum: { ...stratum, sampled: numbers.length }, numbers }
+    }
+    alone.push(...own)
+    return { stratum: { ...stratum, creators, sampled: others.length }, numbers: others }
+  })
+  const members = [{ stratum: takenWhole('named', alone.length), numbers: alone }, ...drawn]
+  return members.filter(({ numbers }) => numbers.length > 0)
+}
+
+const takenWhole = (kind: 'listed' | 'named', creators: number): Stratum => ({
+  ...{ kind, creators, sampled: creators },
+  ...{ schedule: null, isOfferedDaily: null },
+  ...{ monthlyGrossFromCents: null, monthlyGrossToCents: null },
+})
+
+function sampleOf(
+  members: readonly Members[],
+  { creators }: Scenario,
+  idOf: ReadonlyMap<string, number>,
+): Sample {
+  const listed = creators.map(({ handle }) => handle)
+  const all = [
+    ...(listed.length > 0
+      ? [{ stratum: takenWhole('listed', listed.length), handles: listed }]
+      : []),
+    ...members.map(({ stratum, numbers }) => ({ stratum, handles: numbers.map(generatedHandle) })),
+  ]
+  return {
+    strata: all.map(({ stratum }) => stratum),
+    stratumOf: new Map(
+      all.flatMap(({ handles }, position) =>
+        handles.map((handle): [number, number] => [idOf.get(handle)!, position]),
+      ),
+    ),
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { readSweep } from '../../src/experiments/sweep/read-sweep'
+import { formatProblem } from '../../src/scenario/problems'
+import { readScenario } from '../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { estimateSize } from '../../src/scenario/size-estimate'
+
+const SAMPLED = { version: 1, population: { size: 5_000, sample: { creators: 500 } } } as const
+
+const refusals = (input: ScenarioInput): string[] => {
+  const read = readScenario(input)
+  return read.ok ? [] : read.problems.map(formatProblem)
+}
+
+describe('a sample is refused where creators share a limit', () => {
+  it.each([
+    ['processor.instantDailyCapCents', { processor: { instantDailyCapCents: 5_000_00 } }],
+    ['platform.openingBalanceCents', { platform: { openingBalanceCents: 1 } }],
+    ['platform.sweep.atHour', { platform: { sweep: { atHour: 11 } } }],
+    ['jobs.walkCreatorsPerMinute', { jobs: { walkCreatorsPerMinute: 1_000 } }],
+    ['jobs.lifetimeSeconds', { jobs: { lifetimeSeconds: 3_600 } }],
+  ] as [string, Partial<ScenarioInput>][])('%s', (path, limit) => {
+    expect(refusals({ ...SAMPLED, ...limit })).toEqual([
+      `population.sample.creators: got 500, expected null, because ${path} is a limit that all creators share, and a sample would not reach it`,
+    ])
+    // Everyone reaches it, and a population that is no larger than its sample is everyone.
+    expect(refusals({ version: 1, ...limit })).toEqual([])
+    const small = { size: 500, sample: { creators: 500 } }
+    expect(refusals({ version: 1, population: small, ...limit })).toEqual([])
+  })
+})
+
+describe('a sweep on a sample is refused', () => {
+  const REASON = 'null, because a sweep adds up the ledger, which has the sampled creators alone'
+  const axes = [{ path: 'policy.instantFeeBasisPoints', values: [200, 300] }]
+  const problemsOf = (input: object): string[] => {
+    const read = readSweep({ version: 1, ...input })
+    return read.ok ? [] : read.problems.map(formatProblem)
+  }
+
+  it('of its scenario', () => {
+    expect(problemsOf({ scenario: SAMPLED, axes, seeds: 1 })).toEqual([
+      `scenario.population.sample.creators: got 500, expected ${REASON}`,
+    ])
+  })
+
+  it('and of one of its alternatives', () => {
+    const changes = { 'population.size': 2_000, 'population.sample.creators': 500 }
+    const alternatives = [{ name: 'Many', changes }]
+    expect(problemsOf({ scenario: { version: 1 }, axes, alternatives, seeds: 1 })).toEqual([
+      `alternatives[0].changes: got 500, expected for population.sample.creators, ${REASON}`,
+    ])
+  })
+})
+
+it('the size of a run is that of its sample', () => {
+  const sizeOf = (population: ScenarioInput['population']) => {
+    const read = readScenario({ version: 1, days: 30, population })
+    if (!read.ok) throw new Error('refused')
+    return estimateSize(read.scenario, null)
+  }
+  const some = sizeOf({ size: 240_000, sample: { creators: 4_000 } })
+  expect(some.creators).toBeCloseTo(4_000, 6)
+  const all = sizeOf({ size: 240_000 })
+  // The largest creators are more than their share of it.
+  expect(some.sales).toBeGreaterThan(all.sales / 60)
+  expect(some.sales).toBeLessThan(all.sales / 5)
+  expect(some.memoryBytes).toBeLessThan(all.memoryBytes / 4)
+})
