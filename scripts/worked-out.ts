@@ -1,10 +1,10 @@
 /**
- * Works out what follows from the definitions of the settings when the page and its workers are built:
- * `src/scenario/worked-out.ts` is replaced by the values of its functions, and Zod goes with it.
+ * Works out what follows from the definitions of the settings when the page and its workers are built: `worked-out.ts` and
+ * its like in `src/scenario` are replaced by the values of their functions, and Zod goes with them.
  */
 import { runnerImport, type Plugin } from 'vite'
 
-const WORKED_OUT = /\/src\/scenario\/worked-out\.ts$/
+const WORKED_OUT = /\/src\/scenario\/worked-out(?:-\w+)?\.ts$/
 
 /** Read from text: quicker than the same as code. */
 const withValue = (name: string, value: unknown): string =>
