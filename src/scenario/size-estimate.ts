@@ -86,7 +86,18 @@ interface Group {
   shares: Partial<ScheduleShares>
 }
 
+/** Of each scenario of a sweep it is asked for again; one that has been read does not change. */
+const ESTIMATES = new WeakMap<Scenario, { sales: ImportedSize | null; size: SizeEstimate }>()
+
 export function estimateSize(scenario: Scenario, sales: ImportedSize | null): SizeEstimate {
+  const known = ESTIMATES.get(scenario)
+  if (known?.sales === sales) return known.size
+  const size = estimated(scenario, sales)
+  ESTIMATES.set(scenario, { sales, size })
+  return size
+}
+
+function estimated(scenario: Scenario, sales: ImportedSize | null): SizeEstimate {
   const { days } = wholeRun(scenario, sales)
   const population = sales ? [importedGroup(scenario, sales)] : generatedGroups(scenario, days)
   const groups = [...population, ...explicitGroups(scenario, days)]
