@@ -48,8 +48,7 @@ export function linkTo(
   salesFile: WantedFile | null,
   opens: 'this place' | 'first room' = 'this place',
 ): string {
-  const address = new URL(location.href)
-  if (opens === 'first room') address.search = ''
-  address.hash = linkFragment(scenario, salesFile)
-  return address.href
+  const { origin, pathname, search } = location
+  const place = opens === 'first room' ? '' : search
+  return `${origin}${pathname}${place}#${linkFragment(scenario, salesFile)}`
 }
