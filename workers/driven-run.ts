@@ -81,8 +81,10 @@ export class DrivenRun {
     const { ledger, now, scenario, counter, questions } = this.simulation
     const { today, policy } = questions
     const ledgerFile = (): Uint8Array => ledger.export()
-    const { database } = ledger
-    return { database, now, today, policy, scenario, days: counter.days, ledgerFile }
+    const { database, closedDays } = ledger
+    const { days } = counter
+    const hasClosedDays = closedDays.any
+    return { database, now, today, policy, scenario, days, hasClosedDays, ledgerFile }
   }
 
   get isClosing(): boolean {

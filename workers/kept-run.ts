@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, instantFromIso, type Day, type Instant } from '../src/core/calendar'
 import type { PayoutPolicy } from '../src/core/policy'
+import { addClosedTables } from '../src/ledger/closed-schema'
 import { Database } from '../src/ledger/database'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
 import type { CreatorsNotPaid } from '../src/metrics/stuck'
@@ -20,6 +21,7 @@ export interface ReadableRun {
   readonly policy: PayoutPolicy
   readonly scenario: Scenario
   readonly days: readonly DayFigures[]
+  readonly hasClosedDays: boolean
   /** The ledger as the content of a SQLite file. */
   ledgerFile(): Uint8Array
 }
@@ -38,10 +40,16 @@ export class KeptRun implements ReadableRun {
     this.today = dayFromIso(period.endDay)!
     this.policy = policiesOf(scenario).on(this.today)
     this.#database = ledger && new Database(engine, null, ledger)
+    if (this.#database) addClosedTables(this.#database)
   }
 
   get scenario(): Scenario {
     return this.outcome.report.scenario
+  }
+
+  /** A report of an earlier version says nothing of it: every day was kept. */
+  get hasClosedDays(): boolean {
+    return (this.report.detail ?? null) !== null
   }
 
   get report(): RunReport {

@@ -22,12 +22,23 @@ export class AccountBalances implements PostingWatcher {
     this.#sums.clear()
     this.#names.clear()
     this.#ids.clear()
+    this.#addClosed()
   }
 
   posted(row: PostingRow): void {
     const amountCents = row[6]
     this.#add(row[4], amountCents)
     this.#add(row[5], -amountCents)
+  }
+
+  /** What the ledger has kept of postings that are closed. */
+  #addClosed(): void {
+    for (const [debit, credit, amount] of this.#rows(
+      'SELECT debit_account_id, credit_account_id, amount_cents FROM ledger_closed_postings',
+    )) {
+      this.#add(debit as number, amount as Cents)
+      this.#add(credit as number, -(amount as Cents))
+    }
   }
 
   #add(accountId: number, amountCents: Cents): void {

@@ -63,7 +63,13 @@ export class BooksAgreement {
       : `the money of ${id} is ${payment.whereabouts}, and the processor books it as ${state}`
   }
 
+  /** With those that are closed. */
   get paymentsBooked(): number {
-    return this.#database.statement('SELECT COUNT(*) FROM books_payouts').row([])![0] as number
+    return this.#database
+      .statement(
+        `SELECT (SELECT COUNT(*) FROM books_payouts)
+           + (SELECT COALESCE(SUM(payments), 0) FROM ledger_closed_payouts)`,
+      )
+      .row([])![0] as number
   }
 }

@@ -2,7 +2,13 @@
  * All checks of a run: at the end of each day over what the day changed, at the end of the run over everything.
  * They read the ledger and write nothing.
  */
-import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../core/calendar'
+import {
+  dayOfInstant,
+  firstOfMonthAfter,
+  isoFromInstant,
+  type Day,
+  type Instant,
+} from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
@@ -12,6 +18,9 @@ import type { Auditor } from './auditor/auditor'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
 import { invariantName, type CheckCounts, type CheckResult, type Extent } from './check'
+import type { SaidClosing } from './auditor/closed-books'
+import type { ClosedIds } from './closed-ids'
+import { ClosedSumsAgree } from './closed-sums-agree'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
@@ -75,6 +84,11 @@ export class Checks {
   readonly #intoDebt: TransfersIntoDebt
   readonly #prices: ProcessorPrices
   readonly #invariants: Invariants
+  readonly #closedSums: ClosedSumsAgree
+  /** What remembers payouts or balances one by one. */
+  readonly #rememberers: readonly { forget(closed: ClosedIds): void }[]
+  readonly #volumes: AuditedVolumes
+  #closedBefore: Day | null = null
   /** Up to where books that are carried on have been read. */
   #marks: Marks = FROM_THE_BEGINNING
   #dayBegan: Marks = FROM_THE_BEGINNING
@@ -112,6 +126,7 @@ export class Checks {
       ...{ database, policies, money, standings, startDay, hasDailyRun, workedUntil },
     })
     const volumes = new AuditedVolumes(options.yearBefore)
+    this.#volumes = volumes
     this.#pauses = new PauseCauses(database, states, policies, volumes)
     this.#retries = new FailuresTriedAgain(database, states, policies, money, standings)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -132,6 +147,11 @@ export class Checks {
         this.#intoDebt,
       ],
     )
+    this.#closedSums = new ClosedSumsAgree(database)
+    this.#rememberers = [
+      ...[this.#histories, this.#reconciliation, this.#instantFees, this.#claims, this.#pauses],
+      ...[this.#retries, states],
+    ]
   }
 
   get results(): CheckResult[] {
@@ -154,6 +174,24 @@ export class Checks {
     this.#dayBegan = this.#marks
   }
 
+  /**
+   * Days have been closed: what was said to be in them was settled, by the auditor's books, and the sums that are kept of
+   * them are right. `volumesFrom`: from which day on volumes of sales are asked for day by day.
+   */
+  closed(
+    said: SaidClosing & ClosedIds,
+    { settledBefore, volumesFrom }: { settledBefore: Day; volumesFrom: Day },
+    now: Instant,
+  ): void {
+    const { auditor } = this.#options
+    this.#violations.lookAt(now)
+    const problems = auditor.close(said)
+    this.#closedSums.look(said, problems, auditor.closedTotals, this.#violations)
+    for (const rememberer of this.#rememberers) rememberer.forget(said)
+    this.#volumes.joinBefore(volumesFrom)
+    this.#closedBefore = settledBefore
+  }
+
   /** In the middle of a day: what may never be, at this very moment. What must happen in the end is left to the day’s end. */
   endOfStep(now: Instant): void {
     this.#lookAtChanges(now, 'step')
@@ -171,7 +209,7 @@ export class Checks {
     this.#standings.follow()
     this.#violations.lookAt(now)
     this.#ledgerChecks.run(FROM_THE_BEGINNING, this.#violations)
-    new InstantFeeCheck(database, policies, this.#standings).follow(this.#violations)
+    this.#instantFeesAgain(database, policies).follow(this.#violations)
     yield 0.25
     this.#transferSums.compareEntries(this.#violations)
     yield 0.5
@@ -187,6 +225,14 @@ export class Checks {
     this.#invariants.endOfRun(this.#violations)
     this.#marks = this.#ledgerChecks.latestMarks()
     this.#dayBegan = this.#marks
+  }
+
+  #instantFeesAgain(database: Database, policies: PolicyTimeline): InstantFeeCheck {
+    if (this.#closedBefore === null) return new InstantFeeCheck(database, policies, this.#standings)
+    return new InstantFeeCheck(database, policies, this.#standings, {
+      firsts: this.#instantFees.closedFirsts,
+      judgedBefore: firstOfMonthAfter(this.#closedBefore, 1),
+    })
   }
 
   /** Rows of the day are looked at again at each step, since a step may leave them unfinished. */

@@ -12,6 +12,7 @@ import {
 } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { payingHolder, PAYOUT_FREQUENCIES } from '../core/vocabulary'
+import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -99,9 +100,17 @@ export class FailuresTriedAgain implements MoneyWatcher {
     )
   }
 
+  /** How often the money of a period failed is asked for as long as one of its payouts is there. */
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) {
+      const payout = this.#states.get(payoutId)
+      if (payout.state === 'failed') this.#failedFor.delete(periodOf(payout))
+    }
+  }
+
   #failed({ payout, to, at, reason }: StateStep): void {
     if (to !== 'failed' || !isPassing(reason) || payout.frequency === 'threshold') return
-    const period = `${payout.creatorId} ${payout.payoutType} ${payout.periodEndDay}`
+    const period = periodOf(payout)
     const failures = (this.#failedFor.get(period) ?? 0) + 1
     this.#failedFor.set(period, failures)
     const second = at - startOfDay(dayOfInstant(at))
@@ -137,3 +146,6 @@ export class FailuresTriedAgain implements MoneyWatcher {
     return PAYOUT_FREQUENCIES[code as number] === 'threshold'
   }
 }
+
+const periodOf = ({ creatorId, payoutType, periodEndDay }: Readonly<StatedPayout>): string =>
+  `${creatorId} ${payoutType} ${periodEndDay}`

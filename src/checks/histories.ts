@@ -9,6 +9,7 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
 
 /** The histories of all payouts, or of all balances. */
@@ -145,6 +146,15 @@ export class Histories {
     }
     for (const ending of endings) this.#lookForKeptBalances(ending, violations)
     return changed
+  }
+
+  /** Their rows are gone. */
+  forget({ payoutIds, balanceIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) {
+      this.#payouts.reached.delete(payoutId)
+      this.#freedBalances.delete(payoutId)
+    }
+    for (const balanceId of balanceIds) this.#balances.reached.delete(balanceId)
   }
 
   /** At the end: every row is in the state in which its history leaves it. */

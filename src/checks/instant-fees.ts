@@ -14,6 +14,7 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { ClosedIds } from './closed-ids'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
 import type { Standings } from './standing'
 import type { Violations } from './violations'
@@ -32,7 +33,7 @@ type StepRow = [
   netCents: Cents,
 ]
 
-interface LivePayout {
+export interface LivePayout {
   payoutId: number
   day: Day
   /** Counted from year 0. */
@@ -40,15 +41,34 @@ interface LivePayout {
   grossCents: Cents
 }
 
+/** What is known of payouts that are closed, for whoever goes through the others from the beginning. */
+export interface BeforeClosedDays {
+  /** The first instant payout of each creator, where it is closed. */
+  firsts: ReadonlyMap<number, LivePayout>
+  /** Payouts made before this day were judged when they were made: not all of their month is there any more. */
+  judgedBefore: Day
+}
+
+const NOTHING_CLOSED: BeforeClosedDays = { firsts: new Map(), judgedBefore: -Infinity }
+
 export class InstantFeeCheck {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #standings: Standings
   /** Instant payouts of each creator that have not ended unpaid, in the order in which they were made. */
   readonly #live = new Map<number, LivePayout[]>()
+  readonly #closedFirsts = new Map<number, LivePayout>()
+  readonly #judgedBefore: Day
   #lastChangeId = 0
 
-  constructor(database: Database, policies: PolicyTimeline, standings: Standings) {
+  constructor(
+    database: Database,
+    policies: PolicyTimeline,
+    standings: Standings,
+    { firsts, judgedBefore }: BeforeClosedDays = NOTHING_CLOSED,
+  ) {
+    this.#judgedBefore = judgedBefore
+    for (const [creatorId, first] of firsts) this.#live.set(creatorId, [first])
     this.#database = database
     this.#standings = standings
     this.#policies = policies
@@ -66,6 +86,19 @@ export class InstantFeeCheck {
       .rows([this.#lastChangeId]) as StepRow[]
     for (const row of rows) this.#step(row, violations)
     this.#lastChangeId = rows.at(-1)?.[0] ?? this.#lastChangeId
+  }
+
+  /** The first payout of each creator is remembered all the same: how long ago it was decides a fee. */
+  forget({ payoutIds }: ClosedIds): void {
+    for (const [creatorId, [first, ...others]] of this.#live) {
+      if (!first) continue
+      if (payoutIds.has(first.payoutId)) this.#closedFirsts.set(creatorId, first)
+      this.#live.set(creatorId, [first, ...others.filter((one) => !payoutIds.has(one.payoutId))])
+    }
+  }
+
+  get closedFirsts(): BeforeClosedDays['firsts'] {
+    return this.#closedFirsts
   }
 
   #step(row: StepRow, violations: Violations): void {
@@ -94,6 +127,7 @@ export class InstantFeeCheck {
     const [, payoutId, , at, creatorId, grossCents, feeCents, netCents] = row
     const { rail } = this.#standings.of(creatorId, at)
     const day = dayOfInstant(at)
+    if (day < this.#judgedBefore) return
     const policy = this.#policies.on(day)
     const expected = expectedInstantFee(grossCents, policy, rail, earlierThan(day, live))
     if (feeCents === expected && netCents === grossCents - expected) return

@@ -5,6 +5,7 @@
 import { BALANCE_STATES } from '../core/balance-state'
 import type { Cents } from '../core/money'
 import { HOLDERS } from '../core/vocabulary'
+import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
 import { RowsById } from './rows-by-id'
 
@@ -64,6 +65,7 @@ export class OwedBalances {
     if (fromTheBeginning) {
       this.#settled.clear()
       this.#settledCents.clear()
+      this.#addClosed()
     }
     const rows = fromTheBeginning
       ? this.#database.statement(ALL_SETTLED_SQL).rows([])
@@ -75,6 +77,11 @@ export class OwedBalances {
       })
     }
     this.#lastIds = this.#database.statement(LAST_IDS_SQL).row([]) as number[]
+  }
+
+  /** They stay in the sums. */
+  forget({ balanceIds }: ClosedIds): void {
+    for (const balanceId of balanceIds) this.#settled.delete(balanceId)
   }
 
   of(creatorIds: readonly number[]): Map<number, OwedCents> {
@@ -93,6 +100,18 @@ export class OwedBalances {
       unpaid: unpaid!,
       owed: open.reduce((sum, cents) => sum + cents, 0),
       byHolder: open.map((cents, holder) => cents + settled[holder]!),
+    }
+  }
+
+  /** What the ledger has kept of balances that are closed. */
+  #addClosed(): void {
+    const rows = this.#database
+      .statement('SELECT creator_id, holder, amount_cents FROM ledger_closed_balances')
+      .rows([]) as [number, number, Cents][]
+    for (const [creatorId, holder, amountCents] of rows) {
+      const cents = this.#settledCents.get(creatorId) ?? ofHolders()
+      cents[holder]! += amountCents
+      this.#settledCents.set(creatorId, cents)
     }
   }
 

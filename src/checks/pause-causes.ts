@@ -11,6 +11,7 @@ import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
 import type { AuditedVolumes } from './auditor/sale-volumes'
+import type { ClosedIds } from './closed-ids'
 import { saysNothingOfDestination } from './failure-meanings'
 import type { Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
@@ -91,6 +92,10 @@ export class PauseCauses implements MoneyWatcher {
       const why = 'too much of their sales was charged back'
       this.#want({ creatorId, source: 'chargeback_rate', at, why, cents: 0 })
     }
+  }
+
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) this.#reasons.delete(payoutId)
   }
 
   /** Looks through the pauses that began or ended since the last time. */

@@ -6,6 +6,7 @@ import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
+import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
 
 interface SharedBalance {
@@ -49,6 +50,10 @@ export class PaymentsOfBalances {
       .statement('SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payout_balances')
       .row([])!
     this.#lastPayoutId = lastPayoutId as number
+  }
+
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) this.#shared.delete(payoutId)
   }
 
   look(payoutId: number, violations: Violations): void {

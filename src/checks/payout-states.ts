@@ -13,6 +13,7 @@ import {
   type PayoutType,
   type ProcessorName,
 } from '../core/vocabulary'
+import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
 
 export interface StatedPayout {
@@ -100,6 +101,20 @@ export class PayoutStates {
 
   completedCount(creatorId: number): number {
     return this.#byCreator.get(creatorId)?.completedCount ?? 0
+  }
+
+  /** Those that completed stay counted. */
+  forget({ payoutIds }: ClosedIds): void {
+    const creatorIds = new Set<number>()
+    for (const payoutId of payoutIds) {
+      const payout = this.#payouts.get(payoutId)
+      if (payout) creatorIds.add(payout.creatorId)
+      this.#payouts.delete(payoutId)
+    }
+    for (const creatorId of creatorIds) {
+      const ofCreator = this.#byCreator.get(creatorId)!
+      ofCreator.all = ofCreator.all.filter(({ payoutId }) => !payoutIds.has(payoutId))
+    }
   }
 
   /** What a creator's instant payouts of one second claim together, those that come next included. */

@@ -7,6 +7,7 @@ import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { payingHolder, PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
+import type { ClosedIds } from './closed-ids'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { RowsById } from './rows-by-id'
 import type { Standings } from './standing'
@@ -110,6 +111,11 @@ export class PayoutSums {
       isInTransit:
         IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),
     }
+  }
+
+  /** They stay in the sums. */
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) this.#seen.delete(payoutId)
   }
 
   #count(payout: LedgerPayout, sign: 1 | -1): void {

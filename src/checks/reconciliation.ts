@@ -15,6 +15,7 @@ import type { AuditedTransfer } from './auditor/transfers'
 import { BooksAgreement, type BookedPayments } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
 import type { Extent } from './check'
+import type { ClosedIds } from './closed-ids'
 import { collectedFeeProblem } from './collected-fees'
 import { KnownOutcomes } from './known-outcomes'
 import type { PostingWatcher } from './new-postings'
@@ -99,6 +100,14 @@ export class Reconciliation {
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
       isRefundAskedAbout,
     })
+  }
+
+  /** What is closed is in the sums, and need not be known one by one. */
+  forget(closed: ClosedIds): void {
+    for (const payoutId of closed.payoutIds) this.#auditor.touchedPayouts.delete(payoutId)
+    for (const part of [this.#payouts, this.#transfers, this.#claims, this.#owed]) {
+      part.forget(closed)
+    }
   }
 
   /** What of it follows the postings. */

@@ -9,6 +9,7 @@ import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
 import type { AuditedTransfer } from './auditor/transfers'
+import type { ClosedIds } from './closed-ids'
 import type { PostingRow, PostingWatcher } from './new-postings'
 
 const MADE = TRANSFER_REASONS.indexOf('internal_transfer')
@@ -106,6 +107,13 @@ export class TransferAgreement implements PostingWatcher {
           cents: left.amountCents,
         }
       : null
+  }
+
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) {
+      this.#bookedCents.delete(payoutId)
+      this.#heldCents.delete(payoutId)
+    }
   }
 
   #booked(payoutId: number): Cents {

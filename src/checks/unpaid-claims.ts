@@ -12,6 +12,7 @@ import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { RUN_KINDS, runBeginsAt, type DueCreators } from './due-creators'
+import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
@@ -94,6 +95,14 @@ export class UnpaidClaims {
     oweUpTo(Infinity)
     this.#runsBefore(now)
     this.#settleMoves(violations)
+  }
+
+  forget({ payoutIds }: ClosedIds): void {
+    for (const payoutId of payoutIds) {
+      this.#claiming.delete(payoutId)
+      this.#residues.delete(payoutId)
+      this.#oldestDays.delete(payoutId)
+    }
   }
 
   #toMove(creatorId: number): Cents {

@@ -8,12 +8,14 @@ export const amountWords = (unit: FigureUnit, value: number | null | undefined):
 export const signedWords = (unit: FigureUnit, value: number): string =>
   value > 0 ? `+${WRITTEN[unit](value)}` : WRITTEN[unit](value)
 
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+
 const toDecimals = (value: number, decimals: number): string =>
   String(Number(value.toFixed(decimals)))
 
 const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
   cents: (value) => dollars(Math.round(value)),
-  count: (value) => toDecimals(value, 1),
+  count: (value) => COUNT.format(value),
   seconds: (value) => `${toDecimals(value / 3_600, 1)} h`,
   'basis-points': (value) => `${toDecimals(value / 100, 2)}%`,
 }

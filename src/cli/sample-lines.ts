@@ -16,10 +16,11 @@ export function sampleLines({ sample, figures }: RunReport): string[] {
     `Estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}, with ${CONFIDENCE * 100}% intervals:`,
     ...units.flatMap(({ name, unit }) => {
       const estimate = sample.estimates[name]
-      if (!estimate) return []
+      // What does not occur is no news.
+      if (!estimate || (estimate.low === 0 && estimate.high === 0)) return []
       const { value, low, high } = estimate
       const words = [value, low, high].map((amount) => amountWords(unit, amount))
-      return [`  ${words[0]} ${nameInWords(name)} (${words[1]} to ${words[2]})`]
+      return [`  ${nameInWords(name)}: ${words[0]} (${words[1]} to ${words[2]})`]
     }),
     `In the ledger, of the ${COUNT.format(sample.sampled)} sampled creators alone:`,
   ]

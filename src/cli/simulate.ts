@@ -12,6 +12,7 @@ import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
 import { readArguments } from './arguments'
+import { ClosedParts } from './closed-parts'
 import { EXIT, helpText, versionText } from './help'
 import { readInputs } from './inputs'
 import { checkFolder, writeResults } from './out-folder'
@@ -26,10 +27,14 @@ const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
 function simulate(
   engine: SqlJsStatic,
   setup: RunSetup,
+  parts: ClosedParts | null,
 ): { simulation: Simulation; report: RunReport } {
   const begun = performance.now()
   const progress = new Progress(process.stderr)
-  const simulation = new Simulation(engine, setup, { clock: () => performance.now() })
+  const simulation = new Simulation(engine, setup, {
+    clock: () => performance.now(),
+    ...(parts && { onClosedRow: parts.take }),
+  })
   let steps = 0
   while (simulation.step()) {
     steps += 1
@@ -38,6 +43,7 @@ function simulate(
     }
   }
   progress.clear()
+  parts?.finish()
   const wallSeconds = (performance.now() - begun) / 1_000
   const payoutsPerSecond = Math.round(simulation.payouts / wallSeconds)
   const report = concludeRun(simulation, 'finished', { wallSeconds, payoutsPerSecond })
@@ -61,7 +67,8 @@ async function main(): Promise<number> {
   const folder = pathFromUser(given.arguments.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const { simulation, report } = simulate(engine, setup)
+  const parts = setup.scenario.detail.days === null ? null : new ClosedParts(folder)
+  const { simulation, report } = simulate(engine, setup, parts)
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'daily.csv': dailyCsv(simulation.counter.days),

@@ -29,6 +29,7 @@ export function summaryLines(report: RunReport): string[] {
             `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
             `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${check.witness}`,
         )),
+    ...detailLines(report),
     ...platformLines(report),
     ...withoutEffectLines(report),
     ...stuckLines(report),
@@ -38,6 +39,16 @@ export function summaryLines(report: RunReport): string[] {
     ...fileLines(report),
     ...comparisonLines(report),
     `Digest ${report.digest}`,
+  ]
+}
+
+function detailLines({ detail }: RunReport): string[] {
+  if (!detail) return []
+  const { ledger_sales: sales = 0, ledger_payouts: payouts = 0 } = detail.rows
+  return [
+    `Detail: the ledger keeps ${detail.daysKept} days in full. Of what was settled before ${detail.settledBefore}, ` +
+      `${counted(sales, 'sale')} and ${counted(payouts, 'payout')} are kept as sums; their rows are in closed/. ` +
+      `Chain ${detail.chain}`,
   ]
 }
 

@@ -5,12 +5,7 @@
  */
 import type { Cents } from '../core/money'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
-import {
-  wholeValue,
-  type FigureBound,
-  type FigureName,
-  type FigureUnit,
-} from '../metrics/figures'
+import { wholeValue, type FigureBound, type FigureName, type FigureUnit } from '../metrics/figures'
 import { settingDifferences, type SettingDifference } from '../scenario/scenario-differences'
 import type { ImportedDays } from '../scenario/period'
 import type { RunOutcome } from './outcome'

@@ -189,6 +189,15 @@ export class Database {
     this.#inTransaction = false
   }
 
+  /** Changes rows in a transaction of their own, and nobody asks whether other rows refer to them. */
+  withoutReferences(change: () => void): void {
+    this.commit()
+    this.#sql.exec('PRAGMA foreign_keys = OFF')
+    change()
+    this.commit()
+    this.#sql.exec('PRAGMA foreign_keys = ON')
+  }
+
   rollback(): void {
     this.hasWaitingRows = false
     for (const rows of this.#appended) rows.forget()

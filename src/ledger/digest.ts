@@ -1,15 +1,22 @@
 /**
  * One fingerprint of a whole ledger, so that two runs can be compared by eye: SHA-256 over the name of each table, and
- * each of its rows in key order as one line of JSON, columns in the order of the schema.
+ * each of its rows in key order as one line of JSON, columns in the order of the schema. Where days are closed, what is kept
+ * of them is hashed too, with the chain of the hashes of the rows that are gone.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Database } from './database'
+import { CLOSED_TABLE_KEYS } from './closed-schema'
 import { TABLE_KEYS } from './schema'
+
+const keysOf = (database: Database): Readonly<Record<string, readonly string[]>> =>
+  database.valueOf('SELECT EXISTS (SELECT 1 FROM ledger_closed_days)') === 1
+    ? { ...TABLE_KEYS, ...CLOSED_TABLE_KEYS }
+    : TABLE_KEYS
 
 /** Rows of all tables. */
 export function ledgerRows(database: Database): number {
-  const counts = Object.keys(TABLE_KEYS).map((table) => `(SELECT COUNT(*) FROM ${table})`)
+  const counts = Object.keys(keysOf(database)).map((table) => `(SELECT COUNT(*) FROM ${table})`)
   return Number(database.valueOf(`SELECT ${counts.join(' + ')}`))
 }
 
@@ -19,7 +26,7 @@ const ROWS_PER_BLOCK = 2_000
 export function* ledgerDigest(database: Database): Generator<number, string> {
   let rowsRead = 0
   const hash = sha256.create()
-  for (const [table, keys] of Object.entries(TABLE_KEYS)) {
+  for (const [table, keys] of Object.entries(keysOf(database))) {
     let block = `${table}\n`
     let rows = 0
     for (const row of database.each(`SELECT * FROM ${table} ORDER BY ${keys.join(', ')}`)) {

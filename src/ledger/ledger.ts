@@ -7,6 +7,7 @@ import type { SqlJsStatic } from 'sql.js'
 import { exhaust } from '../core/exhaust'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
+import { ClosedDays, type ClosedRowsSink, type Closing, type ClosingOrder } from './closed-days'
 import { CreatorPayouts } from './creator-payouts'
 import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
@@ -46,6 +47,7 @@ export class Ledger {
   readonly notes: Notes
   readonly platform: PlatformMoney
   readonly serviceDifferences: ServiceDifferences
+  readonly closedDays: ClosedDays
   readonly #postings: Postings
   #stepsSinceCommit = 0
 
@@ -82,6 +84,7 @@ export class Ledger {
     this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)
+    this.closedDays = new ClosedDays(this.database)
   }
 
   /** Rows of the `entries` view: two for each posting. */
@@ -107,6 +110,18 @@ export class Ledger {
   #commitSteps(): void {
     this.database.commit()
     this.#stepsSinceCommit = 0
+  }
+
+  /** Closes what was selected (`ClosedDays`), in the rows and in what is remembered of them. */
+  close(
+    order: ClosingOrder,
+    { payoutIds }: Closing,
+    settlementSeconds: number,
+    sink: ClosedRowsSink | null,
+  ): void {
+    this.commit()
+    this.closedDays.close(order, settlementSeconds, sink)
+    this.parts.forget(payoutIds)
   }
 
   /** The ledger as the content of a SQLite file. */

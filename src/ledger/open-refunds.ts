@@ -42,6 +42,14 @@ export class OpenRefunds {
     return this.#has('sale_id', saleId)
   }
 
+  /** Of which a refund is open. */
+  saleIds(): number[] {
+    return this.#database
+      .statement('SELECT sale_id FROM ledger_open_refunds')
+      .rows([])
+      .map(([saleId]) => saleId as number)
+  }
+
   /** Those that were asked for at or before an instant. */
   askedUntil(at: Instant): OpenRefund[] {
     return this.#database

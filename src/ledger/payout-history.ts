@@ -59,15 +59,16 @@ export class PayoutHistory {
   /** What a creator has been paid instantly until a day, as their next fee depends on it. */
   instantBefore(creatorId: number, day: Day): FeeHistory {
     const monthStart = monthStartOf(day)
-    const [firstAt, monthPayouts, monthGrossCents] = this.#database
+    const [firstKeptAt, firstClosedAt, monthPayouts, monthGrossCents] = this.#database
       .statement(
-        `SELECT MIN(created_at), COUNT(*) FILTER (WHERE created_at >= ?2),
+        `SELECT MIN(created_at), (SELECT first_instant_at FROM ledger_closed_creators WHERE creator_id = ?1), COUNT(*) FILTER (WHERE created_at >= ?2),
            COALESCE(SUM(gross_cents) FILTER (WHERE created_at >= ?2), 0)
          FROM ledger_payouts
          WHERE creator_id = ?1 AND payout_type = ${INSTANT} AND state ${LIVE_STATES_SQL}`,
       )
-      .row([creatorId, startOfDay(monthStart)]) as [Instant | null, number, Cents]
-    const firstDay = firstAt === null ? null : dayOfInstant(firstAt)
+      .row([creatorId, startOfDay(monthStart)]) as [Instant | null, Instant | null, number, Cents]
+    const firstAt = Math.min(firstKeptAt ?? Infinity, firstClosedAt ?? Infinity)
+    const firstDay = firstAt === Infinity ? null : dayOfInstant(firstAt)
     return { firstDay, monthStart, monthPayouts, monthGrossCents }
   }
 

@@ -65,6 +65,11 @@ export class PayoutParts {
     return this.#keep({ ...part, state, failureReason })
   }
 
+  /** Their rows are gone. */
+  forget(payoutIds: readonly number[]): void {
+    for (const payoutId of payoutIds) this.#byPayout.delete(payoutId)
+  }
+
   #add(payoutId: number, part: number, attempt: number, amountCents: Cents): PayoutPart {
     this.#database
       .statement('INSERT INTO ledger_payout_parts VALUES (?, ?, ?, ?, ?, NULL, NULL)')

@@ -38,6 +38,20 @@ export class SaleVolumes {
     this.#dayOf(creatorId, saleDay).chargedBackCents += grossCents
   }
 
+  /** Days before are remembered as one, which is in no window: for all time it counts as it did. */
+  joinBefore(firstDay: Day): void {
+    for (const [creatorId, days] of this.#days) {
+      const old = days.filter(({ day }) => day < firstDay)
+      if (old.length < 2) continue
+      const joined = { day: -Infinity, unrefundedCents: 0, chargedBackCents: 0 }
+      for (const { unrefundedCents, chargedBackCents } of old) {
+        joined.unrefundedCents += unrefundedCents
+        joined.chargedBackCents += chargedBackCents
+      }
+      this.#days.set(creatorId, [joined, ...days.filter(({ day }) => day >= firstDay)])
+    }
+  }
+
   /** Over the last `windowDays` days up to and including `today`; `null` for all time. */
   of(creatorId: number, today: Day, windowDays: number | null): Volumes {
     const since = windowDays === null ? -Infinity : today - windowDays + 1

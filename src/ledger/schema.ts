@@ -18,8 +18,10 @@ import {
   RAILS,
   SALE_KINDS,
 } from '../core/vocabulary'
+import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
 import { TRANSFER_REASONS } from './postings'
 import { REQUEST_KINDS } from './requests'
+import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
 
 export const LEDGER_SCHEMA_VERSION = 1
 
@@ -290,12 +292,7 @@ CREATE TABLE ledger_setting_changes (
 ) STRICT;
 CREATE INDEX destination_changes ON ledger_setting_changes (creator_id, changed_at)
   WHERE setting >= ${CREATOR_SETTINGS.indexOf('rail')};
-`
-
-const word = (column: string, words: readonly string[]): string =>
-  `CASE ${column} ${words.map((text, code) => `WHEN ${code} THEN '${text}'`).join(' ')} END`
-const day = (column: string): string => `date(${column} * 86400, 'unixepoch')`
-const instant = (column: string): string => `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`
+${CLOSED_TABLES_SQL}`
 
 const planView = (service: string): string =>
   `${service}_action, ${word(`${service}_payout_type`, PAYOUT_TYPES)} AS ${service}_payout_type,
@@ -303,7 +300,21 @@ const planView = (service: string): string =>
   ${day(`${service}_period_end_day`)} AS ${service}_period_end_date, ${service}_balances,
   ${service}_gross_cents, ${service}_fee_cents, ${service}_net_cents, ${service}_reason`
 
-/** Columns beyond the contract are at the end of each view. */
+/** Both sides of postings, which are a table or a query. */
+export const entriesSql = (postings: string): string => `SELECT
+  posting_id * 2 - 1 AS entry_id, transfer_id, ${instant('occurred_at')} AS occurred_at, name AS account,
+  amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)} AS reason, sale_id
+FROM ${postings} JOIN ledger_accounts ON account_id = debit_account_id
+UNION ALL
+SELECT
+  posting_id * 2, transfer_id, ${instant('occurred_at')}, name,
+  -amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)}, sale_id
+FROM ${postings} JOIN ledger_accounts ON account_id = credit_account_id`
+
+/**
+ * Columns beyond the contract are at the end of each view. Entries with ids below zero are sums: of all postings of closed
+ * days that are alike, so that the entries of an account always add up to its balance.
+ */
 export const VIEWS = `
 CREATE VIEW creators AS SELECT
   creator_id, handle, country, ${word('rail', RAILS)} AS rail,
@@ -385,15 +396,17 @@ CREATE VIEW refused_state_changes AS SELECT
 FROM ledger_refused_changes;
 
 CREATE VIEW entries AS
-SELECT
-  posting_id * 2 - 1 AS entry_id, transfer_id, ${instant('occurred_at')} AS occurred_at, name AS account,
-  amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)} AS reason, sale_id
-FROM ledger_postings JOIN ledger_accounts ON account_id = debit_account_id
+${entriesSql('ledger_postings')}
 UNION ALL
 SELECT
-  posting_id * 2, transfer_id, ${instant('occurred_at')}, name,
-  -amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)}, sale_id
-FROM ledger_postings JOIN ledger_accounts ON account_id = credit_account_id;
+  1 - closed_id * 2, -closed_id, ${instant('last_at')}, name,
+  amount_cents, NULL, ${word('reason', TRANSFER_REASONS)}, NULL
+FROM ledger_closed_postings JOIN ledger_accounts ON account_id = debit_account_id
+UNION ALL
+SELECT
+  -closed_id * 2, -closed_id, ${instant('last_at')}, name,
+  -amount_cents, NULL, ${word('reason', TRANSFER_REASONS)}, NULL
+FROM ledger_closed_postings JOIN ledger_accounts ON account_id = credit_account_id;
 
 CREATE VIEW processor_payouts AS SELECT
   processor_payout_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
@@ -416,4 +429,4 @@ CREATE VIEW creator_setting_changes AS SELECT
   change_id, creator_id, ${instant('changed_at')} AS changed_at,
   ${word('setting', CREATOR_SETTINGS)} AS setting, from_value, to_value
 FROM ledger_setting_changes;
-`
+${CLOSED_VIEWS_SQL}`

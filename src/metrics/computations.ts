@@ -4,6 +4,7 @@
  */
 import { isoFromInstant } from '../core/calendar'
 import type { PayoutType } from '../core/vocabulary'
+import { withClosedDays } from './closed-queries'
 import { instantsOf } from './day-span'
 import type { DayFigures, FigureName, PayoutTypeFigures, RunCounts, RunTotals } from './figures'
 import { FIGURES, type QueryFacts } from './headline'
@@ -37,6 +38,11 @@ export type FigureReference =
   | { of: 'creator'; creatorId: number; name: CreatorFigureName }
 
 export function queryOf(reference: FigureReference, facts: QueryFacts): string {
+  const query = queryOfRows(reference, facts)
+  return facts.hasClosedDays ? withClosedDays(query) : query
+}
+
+function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
   switch (reference.of) {
     case 'run':
       return FIGURES[reference.name].sql(facts)

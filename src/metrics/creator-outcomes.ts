@@ -60,6 +60,10 @@ const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const SALE = SALE_KINDS.indexOf('sale')
 const PAYOUT_FREQUENCY = CREATOR_SETTINGS.indexOf('payout_frequency')
 
+/** What is there, and what is closed. */
+const withClosed = (kept: string, closed: string): string =>
+  `(COALESCE(${kept}, 0) + COALESCE(closed.${closed}, 0))`
+
 const SQL = `
 WITH earned AS (
   SELECT creator_id, SUM(net_cents) AS earned_cents FROM ledger_sales GROUP BY creator_id
@@ -77,18 +81,23 @@ WITH earned AS (
   SELECT balance_id, completed_at FROM ledger_payout_balances JOIN ledger_payouts USING (payout_id)
   WHERE state = ${COMPLETED}
 ), waited AS (
-  SELECT creator_id,
-    SUM((completed_at - occurred_at) * net_cents) * 1.0 / SUM(iif(completed_at IS NULL, 0, net_cents)) AS wait_seconds,
-    SUM((COALESCE(completed_at, ?1) - occurred_at) * net_cents) * 1.0 / ${SECONDS_IN_DAY} AS waited_cent_days
+  SELECT creator_id, SUM((completed_at - occurred_at) * net_cents) AS cent_seconds,
+    SUM(iif(completed_at IS NULL, 0, net_cents)) AS cents,
+    SUM((COALESCE(completed_at, ?1) - occurred_at) * net_cents) AS cent_seconds_so_far
   FROM ledger_sales LEFT JOIN arrived USING (balance_id)
   WHERE kind = ${SALE} GROUP BY creator_id
 )
-SELECT handle, country, rail, frequency, COALESCE(earned_cents, 0), COALESCE(received_cents, 0),
-  COALESCE(fee_cents, 0), COALESCE(payouts, 0), COALESCE(instant_payouts, 0), wait_seconds,
-  COALESCE(instant_fee_cents, 0), COALESCE(cost_cents, 0), account_opened_day, creator_id,
-  moved.creator_id IS NOT NULL, COALESCE(waited_cent_days, 0)
+SELECT handle, country, rail, frequency, ${withClosed('earned.earned_cents', 'earned_cents')},
+  ${withClosed('received_cents', 'paid_cents')}, ${withClosed('paid.fee_cents', 'fee_cents')},
+  ${withClosed('paid.payouts', 'payouts')}, ${withClosed('paid.instant_payouts', 'instant_payouts')},
+  ${withClosed('cent_seconds', 'waited_cent_seconds')} * 1.0
+    / NULLIF(${withClosed('cents', 'waited_cents')}, 0),
+  ${withClosed('paid.instant_fee_cents', 'instant_fee_cents')}, ${withClosed('cost_cents', 'charged_cents')},
+  account_opened_day, creator_id, moved.creator_id IS NOT NULL,
+  ${withClosed('cent_seconds_so_far', 'waited_cent_seconds')} * 1.0 / ${SECONDS_IN_DAY}
 FROM ledger_creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
   LEFT JOIN waited USING (creator_id) LEFT JOIN charged USING (creator_id) LEFT JOIN moved USING (creator_id)
+  LEFT JOIN ledger_closed_creators closed USING (creator_id)
 ORDER BY creator_id`
 
 export function creatorOutcomes(database: Database, facts: OutcomeFacts): CreatorOutcome[] {

@@ -20,15 +20,27 @@ const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 const SALE = SALE_KINDS.indexOf('sale')
 
-/** `?1` and `?2` bound the instants of sales and payouts. */
+/**
+ * `?1` and `?2` bound the instants of sales and payouts. Of closed days only the sums of all of them are there: they count
+ * where nothing is bound.
+ */
 const LISTED_CREATORS = `
-WITH earned AS (
-  SELECT creator_id, SUM(kind = ${SALE}) AS sales, SUM(net_cents) AS earned_cents
-  FROM ledger_sales WHERE occurred_at >= ?1 AND occurred_at < ?2 GROUP BY creator_id
+WITH closed AS (
+  SELECT creator_id, sales, earned_cents, payouts, paid_cents, fee_cents FROM ledger_closed_creators
+  WHERE ?1 = ${Number.MIN_SAFE_INTEGER}
+), earned AS (
+  SELECT creator_id, SUM(sales) AS sales, SUM(earned_cents) AS earned_cents FROM (
+    SELECT creator_id, SUM(kind = ${SALE}) AS sales, SUM(net_cents) AS earned_cents
+    FROM ledger_sales WHERE occurred_at >= ?1 AND occurred_at < ?2 GROUP BY creator_id
+    UNION ALL SELECT creator_id, sales, earned_cents FROM closed
+  ) GROUP BY creator_id
 ), paid AS (
-  SELECT creator_id, COUNT(*) AS payouts, SUM(net_cents) AS paid_cents, SUM(fee_cents) AS fee_cents
-  FROM ledger_payouts WHERE state = ${COMPLETED} AND completed_at >= ?1 AND completed_at < ?2
-  GROUP BY creator_id
+  SELECT creator_id, SUM(payouts) AS payouts, SUM(paid_cents) AS paid_cents, SUM(fee_cents) AS fee_cents FROM (
+    SELECT creator_id, COUNT(*) AS payouts, SUM(net_cents) AS paid_cents, SUM(fee_cents) AS fee_cents
+    FROM ledger_payouts WHERE state = ${COMPLETED} AND completed_at >= ?1 AND completed_at < ?2
+    GROUP BY creator_id
+    UNION ALL SELECT creator_id, payouts, paid_cents, fee_cents FROM closed
+  ) GROUP BY creator_id
 ), owed AS (
   SELECT creator_id, SUM(amount_cents) AS unpaid_cents
   FROM ledger_balances WHERE state = ${UNPAID} GROUP BY creator_id

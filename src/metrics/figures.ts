@@ -279,6 +279,18 @@ export interface PlatformFigures {
   balanceCents: number
 }
 
+/** How much of a run its ledger still has row by row: where days were closed, sums are kept of them. */
+export interface ClosedDetailFigures {
+  daysKept: number
+  /** What was settled before this instant is closed, but for creators who are kept in full. */
+  settledBefore: string
+  /** How often days were closed, and the rows that left the ledger with them, by the table. */
+  closings: number
+  rows: Record<string, number>
+  /** SHA-256 over all rows that left, each closing chained to the one before. */
+  chain: string
+}
+
 /** Of a run on a sample of the creators. All amounts and counts beside `estimates` are those of the sample alone. */
 export interface SampleReport extends SampleSize {
   /** Each with how many creators one of its sampled ones counts for. */
@@ -299,6 +311,8 @@ export interface RunReport {
    * way when the report was made.
    */
   status: 'finished' | 'cancelled' | 'unfinished'
+  /** `null` where the ledger has every row of the run. */
+  detail: ClosedDetailFigures | null
   consistent: boolean
   period: { startDay: string; endDay: string }
   /** `null` where all creators are simulated. */

@@ -33,6 +33,8 @@ export interface QueryFacts {
   policy: PayoutPolicy
   today: Day
   scenario: Scenario
+  /** Whether rows have left the ledger, of which it has sums. */
+  hasClosedDays: boolean
 }
 
 interface FigureDefinition {

@@ -10,6 +10,11 @@ export interface HourOfSales {
 export class HourCounts {
   readonly #hours = new Map<number, HourOfSales>()
 
+  /** With what is in others already. */
+  constructor(others?: HourCounts) {
+    for (const hour of others?.ascending ?? []) this.add(hour)
+  }
+
   add({ hours, sales, netCents, weightedSeconds }: HourOfSales): void {
     const known = this.#hours.get(hours)
     if (!known) this.#hours.set(hours, { hours, sales, netCents, weightedSeconds })

@@ -4,6 +4,7 @@
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import { SECONDS_IN_DAY } from '../core/calendar'
+import { FRESH_DAYS } from '../core/fresh-balance'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
@@ -43,7 +44,6 @@ export interface MarketplaceQuestion {
 
 /** Published months are calendar months: 30 days are one of them. */
 const MONTH_SECONDS = 30 * SECONDS_IN_DAY
-const FRESH_DAYS = 7
 
 const SALE = SALE_KINDS.indexOf('sale')
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
@@ -74,15 +74,25 @@ FROM (
 const TIMES_PAID_SQL = `
 SELECT COALESCE(SUM(payouts >= 1), 0), COALESCE(SUM(payouts >= 4), 0) FROM (
   SELECT completed_payouts_before + (
-    SELECT COUNT(*) FROM ledger_payouts p WHERE p.creator_id = c.creator_id AND state = ${COMPLETED}) AS payouts
+    SELECT COUNT(*) FROM ledger_payouts p WHERE p.creator_id = c.creator_id AND state = ${COMPLETED}) + COALESCE((
+    SELECT payouts FROM ledger_closed_creators d WHERE d.creator_id = c.creator_id), 0) AS payouts
   FROM ledger_creators c
 )`
+
+const CLOSED_PAYOUTS_SQL = `
+SELECT COALESCE(SUM(payouts), 0), COALESCE(SUM(gross_cents), 0),
+  COALESCE(SUM(iif(payout_type = ${INSTANT}, payouts, 0)), 0),
+  COALESCE(SUM(iif(payout_type = ${INSTANT}, with_fresh_balance, 0)), 0)
+FROM ledger_closed_payouts WHERE state = ${COMPLETED}`
 
 export function marketplaceFacts(question: MarketplaceQuestion): MarketplaceFacts {
   const { database, days, endsAt, eligible, takers } = question
   const numbers = (sql: string): number[] => database.statement(sql).row([]) as number[]
   const [holders, holdersPaused, heldBalances] = numbers(HOLDERS_SQL)
-  const [payouts, payoutGrossCents, instantPayouts, instantWithFreshBalance] = numbers(PAYOUTS_SQL)
+  const closed = numbers(CLOSED_PAYOUTS_SQL)
+  const [payouts, payoutGrossCents, instantPayouts, instantWithFreshBalance] = numbers(
+    PAYOUTS_SQL,
+  ).map((number, index) => number + closed[index]!)
   const [creatorsPaidOnce, creatorsPaidFourTimes] = numbers(TIMES_PAID_SQL)
   return {
     days,

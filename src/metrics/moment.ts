@@ -58,7 +58,10 @@ function payoutChanges(database: Database, order: 'ASC' | 'DESC LIMIT 1'): Payou
 const payoutsByState = (database: Database): PayoutsInState[] =>
   database
     .statement(
-      'SELECT state, COUNT(*), SUM(net_cents) FROM ledger_payouts GROUP BY state ORDER BY state',
+      `SELECT state, SUM(payouts), SUM(cents) FROM (
+         SELECT state, COUNT(*) AS payouts, SUM(net_cents) AS cents FROM ledger_payouts GROUP BY state
+         UNION ALL SELECT state, payouts, net_cents FROM ledger_closed_payouts)
+       GROUP BY state ORDER BY state`,
     )
     .rows([])
     .map(([state, count, netCents]) => ({

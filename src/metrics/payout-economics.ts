@@ -67,6 +67,15 @@ SELECT payout_type,
   SUM(state = ${COMPLETED} AND fee_cents < COALESCE(charged.cost_cents, 0))
 FROM ledger_payouts LEFT JOIN charged USING (payout_id) GROUP BY payout_type`
 
+const CLOSED_AMOUNTS_SQL = `
+SELECT payout_type, SUM(iif(state = ${COMPLETED}, fee_cents, 0)), SUM(charged_cents),
+  SUM(iif(state = ${COMPLETED}, payouts, 0)), SUM(iif(state = ${COMPLETED}, gross_cents, 0)),
+  SUM(iif(state = ${COMPLETED}, net_cents, 0)), SUM(below_cost)
+FROM ledger_closed_payouts GROUP BY payout_type`
+
+const CLOSED_ADVANCES_SQL =
+  'SELECT COALESCE(SUM(unsettled_cent_seconds), 0.0) FROM ledger_closed_payouts'
+
 /**
  * For each payout with a sale that had not settled when it was created: its net, what its sales and credits came to, and
  * of the unsettled ones cents times the seconds that were missing. Sales that were reversed in the same balance are not
@@ -127,18 +136,20 @@ interface Amounts {
 }
 
 function amountsByType(database: Database): (payoutType: number) => Amounts {
-  const rows = database.statement(AMOUNTS_SQL).rows([]) as number[][]
-  const known = new Map(rows.map(([payoutType, ...amounts]) => [payoutType, amounts]))
+  const rows = [AMOUNTS_SQL, CLOSED_AMOUNTS_SQL].flatMap(
+    (sql) => database.statement(sql).rows([]) as number[][],
+  )
   return (payoutType) => {
-    const [
-      feeCents = 0,
-      costCents = 0,
-      completed = 0,
-      grossCents = 0,
-      netCents = 0,
-      belowCost = 0,
-    ] = known.get(payoutType) ?? []
-    return { feeCents, costCents, completed, grossCents, netCents, belowCost }
+    const ofType = rows.filter(([type]) => type === payoutType)
+    const sum = (column: number): number => ofType.reduce((all, row) => all + row[column]!, 0)
+    return {
+      feeCents: sum(1),
+      costCents: sum(2),
+      completed: sum(3),
+      grossCents: sum(4),
+      netCents: sum(5),
+      belowCost: sum(6),
+    }
   }
 }
 
@@ -147,7 +158,7 @@ function costOfFunds({ database, settlementDays, fundsYearlyBasisPoints }: Econo
   const rows = database.statement(ADVANCES_SQL).rows([settlementDays * SECONDS_IN_DAY])
   const centSeconds = (rows as number[][]).reduce(
     (sum, [netCents, soldCents, unsettled]) => sum + (unsettled! * netCents!) / soldCents!,
-    0,
+    database.statement(CLOSED_ADVANCES_SQL).row([])![0] as number,
   )
   return Math.round(
     (centSeconds * fundsYearlyBasisPoints) / (BASIS_POINTS_IN_WHOLE * SECONDS_IN_YEAR),

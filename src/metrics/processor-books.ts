@@ -2,7 +2,7 @@
 import type { Database } from '../ledger/database'
 import type { ProcessorBooks } from './stuck'
 
-/** A payment is heard of once its id is known, of the payout or of one of its parts. */
+/** A payment is heard of once its id is known, of the payout or of one of its parts; of what is closed, each was. */
 const PROCESSOR_BOOKS = `
 WITH heard AS (
   SELECT processor_payout_id FROM payouts WHERE processor_payout_id IS NOT NULL
@@ -12,8 +12,9 @@ WITH heard AS (
     b.cost_cents > 0 AND b.processor_payout_id NOT IN (SELECT processor_payout_id FROM heard) AS is_unheard
   FROM processor_payouts b JOIN payouts p USING (payout_id)
 )
-SELECT COALESCE(SUM(state = 'paid'), 0), COALESCE(SUM(iif(state = 'paid', amount_cents, 0)), 0),
-  COALESCE(SUM(cost_cents), 0),
+SELECT COALESCE(SUM(state = 'paid'), 0) + (SELECT COALESCE(SUM(payments_paid), 0) FROM closed_payouts),
+  COALESCE(SUM(iif(state = 'paid', amount_cents, 0)), 0) + (SELECT COALESCE(SUM(paid_cents), 0) FROM closed_payouts),
+  COALESCE(SUM(cost_cents), 0) + (SELECT COALESCE(SUM(charged_cents), 0) FROM closed_payouts),
   COALESCE(SUM(is_unheard), 0), COALESCE(SUM(iif(is_unheard, cost_cents, 0)), 0),
   COALESCE(SUM(is_unheard AND is_instant), 0),
   COALESCE(SUM(iif(is_unheard AND is_instant, cost_cents, 0)), 0)

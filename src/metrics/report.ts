@@ -3,6 +3,7 @@ import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { assumptionsOf } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
+import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
 import {
   FIGURE_NAMES,
@@ -31,6 +32,7 @@ export interface RunFacts {
   eligibleForDaily: number
   eligibleOnDaily: number
   entries: number
+  hasClosedDays: boolean
   counter: DayCounter
   timeToCash: readonly TimeToCash[]
   waitsOfDailyMoney: WaitsOfDailyMoney | null
@@ -42,6 +44,7 @@ export interface RunFacts {
 export type RunConclusion = Pick<
   RunReport,
   | 'status'
+  | 'detail'
   | 'digest'
   | 'checks'
   | 'salesFile'
@@ -127,7 +130,7 @@ export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null
     unit: FIGURES[name].unit,
     value: FIGURES[name].value(headline),
     bound: processorBooks && boundOf(name, processorBooks),
-    sql: FIGURES[name].sql(facts),
+    sql: facts.hasClosedDays ? withClosedDays(FIGURES[name].sql(facts)) : FIGURES[name].sql(facts),
     ...(facts.sample && { estimate: facts.sample.estimates[name] }),
   }))
 }
@@ -150,6 +153,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     scenario: facts.scenario,
     salesFile: conclusion.salesFile,
     status: conclusion.status,
+    detail: conclusion.detail,
     consistent: conclusion.checks.every((check) => check.ok),
     period: { startDay: isoFromDay(facts.startDay), endDay: isoFromDay(facts.today) },
     sample: sampleReport(facts),

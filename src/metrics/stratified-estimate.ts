@@ -87,7 +87,8 @@ function squaresAroundMean(
   const squares = strata.map(() => 0)
   for (let index = 0; index < values.length; index += 1) {
     const position = stratumOf[index]!
-    squares[position]! += (values[index]! - means[position]!) ** 2
+    const beyond = values[index]! - means[position]!
+    squares[position]! += beyond * beyond
   }
   return squares
 }

@@ -51,15 +51,33 @@ interface SaleIds {
   last: number
 }
 
+interface Counted {
+  byFrequency: Map<number, HourCounts>
+  daily: HourCounts
+  dailyByWeek: Map<string, HourOfWeek>
+}
+
+const nothingCounted = (): Counted => ({
+  byFrequency: new Map(),
+  daily: new HourCounts(),
+  dailyByWeek: new Map(),
+})
+
+const copyOf = ({ byFrequency, daily, dailyByWeek }: Counted): Counted => ({
+  byFrequency: new Map([...byFrequency].map(([key, hours]) => [key, new HourCounts(hours)])),
+  daily: new HourCounts(daily),
+  dailyByWeek: new Map(dailyByWeek),
+})
+
 export class WaitCounter {
   readonly #database: Database
   /** Sales land on a balance of their day: those of a payout are among those of its days. */
   readonly #salesOfDay = new Map<Day, SaleIds>()
   /** Completed and not counted yet. */
   #uncounted = new Set<number>()
-  #byFrequency = new Map<number, HourCounts>()
-  #daily = new HourCounts()
-  #dailyByWeek = new Map<string, HourOfWeek>()
+  #counted = nothingCounted()
+  /** The part of payouts that are closed: counted with the rails of their time, since their sales are not there any more. */
+  readonly #closed = nothingCounted()
   #railChanges = 0
 
   constructor(database: Database) {
@@ -77,12 +95,18 @@ export class WaitCounter {
   }
 
   payoutReturned({ payoutId }: { payoutId: number }): void {
-    if (!this.#uncounted.delete(payoutId)) this.#count([payoutId], -1)
+    if (!this.#uncounted.delete(payoutId)) this.#count([payoutId], -1, this.#counted)
+  }
+
+  /** The rows of these completed payouts are about to go, with those of their sales. */
+  close(completedIds: readonly number[]): void {
+    this.#catchUp()
+    this.#count(completedIds, 1, this.#closed)
   }
 
   timeToCash(): TimeToCash[] {
     this.#catchUp()
-    return [...this.#byFrequency]
+    return [...this.#counted.byFrequency]
       .toSorted(([one], [other]) => one - other)
       .flatMap(([frequency, hours]) => {
         const wait = waitOf(hours.ascending)
@@ -92,12 +116,13 @@ export class WaitCounter {
 
   waitsOfDailyMoney(rules: WeeklyRules): WaitsOfDailyMoney | null {
     this.#catchUp()
-    return waitsOfDailyMoney(this.#daily.ascending, [...this.#dailyByWeek.values()], rules)
+    const { daily, dailyByWeek } = this.#counted
+    return waitsOfDailyMoney(daily.ascending, [...dailyByWeek.values()], rules)
   }
 
   #catchUp(): void {
     this.#forgetWhereRailsChanged()
-    this.#count([...this.#uncounted], 1)
+    this.#count([...this.#uncounted], 1, this.#counted)
     this.#uncounted.clear()
   }
 
@@ -110,9 +135,7 @@ export class WaitCounter {
       .row([])![0] as number
     if (changes === this.#railChanges) return
     this.#railChanges = changes
-    this.#byFrequency = new Map()
-    this.#daily = new HourCounts()
-    this.#dailyByWeek = new Map()
+    this.#counted = copyOf(this.#closed)
     const completed = this.#database
       .statement(
         `SELECT payout_id FROM ledger_payouts WHERE state = ${PAYOUT_STATES.indexOf('completed')}`,
@@ -121,16 +144,16 @@ export class WaitCounter {
     this.#uncounted = new Set(completed.map(([payoutId]) => payoutId as number))
   }
 
-  #count(payoutIds: readonly number[], sign: 1 | -1): void {
+  #count(payoutIds: readonly number[], sign: 1 | -1, into: Counted): void {
     if (payoutIds.length === 0) return
     const ids = JSON.stringify(payoutIds)
     for (const { first, last } of this.#spansOf(ids)) {
-      this.#countWaits([first, last, ids], sign)
-      this.#countDailySales([first, last, ids], sign)
+      this.#countWaits([first, last, ids], sign, into)
+      this.#countDailySales([first, last, ids], sign, into)
     }
   }
 
-  #countWaits(among: [number, number, string], sign: 1 | -1): void {
+  #countWaits(among: [number, number, string], sign: 1 | -1, into: Counted): void {
     const rows = this.#database.statement(WAITS).rows(among) as number[][]
     for (const [frequency, payoutType, hours, sales, netCents, weightedSeconds] of rows) {
       const part = {
@@ -139,19 +162,19 @@ export class WaitCounter {
         netCents: sign * netCents!,
         weightedSeconds: sign * weightedSeconds!,
       }
-      const counts = this.#byFrequency.get(frequency!) ?? new HourCounts()
-      this.#byFrequency.set(frequency!, counts)
+      const counts = into.byFrequency.get(frequency!) ?? new HourCounts()
+      into.byFrequency.set(frequency!, counts)
       counts.add(part)
-      if (frequency === DAILY && payoutType === INSTANT) this.#daily.add(part)
+      if (frequency === DAILY && payoutType === INSTANT) into.daily.add(part)
     }
   }
 
-  #countDailySales(among: [number, number, string], sign: 1 | -1): void {
+  #countDailySales(among: [number, number, string], sign: 1 | -1, into: Counted): void {
     const rows = this.#database.statement(DAILY_SALES).rows(among) as number[][]
     for (const [rail, weekday, hourOfDay, sales, netCents, secondsOfDay] of rows) {
       const key = [rail, weekday, hourOfDay].join()
-      const known = this.#dailyByWeek.get(key)
-      this.#dailyByWeek.set(key, {
+      const known = into.dailyByWeek.get(key)
+      into.dailyByWeek.set(key, {
         rail: rail!,
         weekday: weekday!,
         hourOfDay: hourOfDay!,

@@ -10,6 +10,14 @@ export const cancellationKey = (payoutId: number): string => `cancellation-${pay
 export const refundKey = (refundId: number): string => `refund-${refundId}`
 export const transferReversalKey = (payoutId: number): string => `reverse-transfer-${payoutId}`
 
+/** All keys of requests for a payout as a whole. */
+export const keysOfPayout = (payoutId: number): string[] => [
+  payoutKey(payoutId),
+  transferKey(payoutId),
+  cancellationKey(payoutId),
+  transferReversalKey(payoutId),
+]
+
 const MARK_OF_TRY = '#'
 
 /** The key of the request that a try was of. */

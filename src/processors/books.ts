@@ -71,6 +71,7 @@ export class ProcessorBooks {
   readonly #refundsByKey = new Map<string, ChargeRefund>()
   readonly #keys: KeptKeys
   #payouts = 0
+  #transfersMade = 0
   #refunds = 0
 
   constructor(database: Database, processor: ProcessorName, keys: KeptKeys) {
@@ -192,7 +193,7 @@ export class ProcessorBooks {
   ): ProcessorTransfer {
     const recorded: ProcessorTransfer = {
       ...transfer,
-      transferId: this.#id('tr', this.#transfers.size + 1),
+      transferId: this.#id('tr', (this.#transfersMade += 1)),
       takenBackCents: null,
     }
     this.#keys.use(idempotencyKey)
@@ -237,6 +238,19 @@ export class ProcessorBooks {
     this.#keys.use(idempotencyKey)
     this.#refundsByKey.set(idempotencyKey, refund)
     return refund
+  }
+
+  /** What was asked for under these keys is over, and nobody will ask for it again. */
+  forget(idempotencyKeys: Iterable<string>): void {
+    for (const key of idempotencyKeys) {
+      const transfer = this.#transfersByKey.get(key)
+      if (transfer) this.#transfers.delete(transfer.transferId)
+      this.#transfersByKey.delete(key)
+      this.#payoutsByKey.delete(key)
+      this.#refusals.delete(key)
+      this.#refundsByKey.delete(key)
+      this.#keys.forget(key)
+    }
   }
 
   #id(prefix: string, number: number): string {

@@ -20,6 +20,10 @@ export class KeptKeys {
     if (this.#keptSeconds !== Infinity) this.#usedAt.set(key, this.#now())
   }
 
+  forget(key: string): void {
+    this.#usedAt.delete(key)
+  }
+
   has(key: string): boolean {
     if (this.#keptSeconds === Infinity) return true
     const usedAt = this.#usedAt.get(key)

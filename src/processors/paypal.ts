@@ -46,6 +46,10 @@ export class PaypalProcessor implements PaymentProcessor {
     return this.#books.latestOf(creatorId)
   }
 
+  forget(idempotencyKeys: readonly string[]): void {
+    this.#books.forget(idempotencyKeys)
+  }
+
   /** What PayPal has paid does not come back (quirk G14). */
   giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean {
     if (payout.state === 'paid') return false

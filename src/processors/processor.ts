@@ -29,6 +29,8 @@ export interface PaymentProcessor {
   latestPayoutOf(creatorId: number): Readonly<ProcessorPayout> | undefined
   /** A payout comes back now, or does not get there; returns whether it can. */
   giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean
+  /** What was asked for under these keys is over, and nobody will ask for it again. */
+  forget(idempotencyKeys: readonly string[]): void
   /** Money of creators in this processor's accounts, and money in transit to them. */
   readonly heldCents: Cents
 }

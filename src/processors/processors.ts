@@ -40,6 +40,11 @@ export class Processors {
     return this.#byName[name]
   }
 
+  /** What was asked for under these keys is over, and nobody will ask for it again. */
+  forget(idempotencyKeys: readonly string[]): void {
+    for (const processor of Object.values(this.#byName)) processor.forget(idempotencyKeys)
+  }
+
   /** A creator's latest payout at any of them comes back now; returns whether there is one that can. */
   giveBackLatest(creatorId: number, code: string): boolean {
     const [latest] = Object.values(this.#byName)

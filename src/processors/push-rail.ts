@@ -47,6 +47,10 @@ export class PushRailProcessor implements PaymentProcessor {
     return this.#books.latestOf(creatorId)
   }
 
+  forget(idempotencyKeys: readonly string[]): void {
+    this.#books.forget(idempotencyKeys)
+  }
+
   /** Only ACH returns what has arrived. */
   giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean {
     if (payout.state === 'paid' && this.#rail !== 'same_day_ach') return false

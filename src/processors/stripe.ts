@@ -91,6 +91,10 @@ export class StripeProcessor implements PaymentProcessor {
     return this.#books.latestOf(creatorId)
   }
 
+  forget(idempotencyKeys: readonly string[]): void {
+    this.#books.forget(idempotencyKeys)
+  }
+
   giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean {
     return this.#delivery.giveBack(payout, 'failed', code)
   }

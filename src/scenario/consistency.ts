@@ -12,6 +12,7 @@ import {
 import { instantFeesCanBePaid } from './fee-rules'
 import { generatedHandle, generatedNumber } from './generated-handle'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
+import { keptDaysReachFarEnough } from './kept-days'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
@@ -52,6 +53,7 @@ const RULES: readonly Rule[] = [
   openingBalancesAreOld,
   railsReachTheirCreators,
   holdersFitTheRail,
+  keptDaysReachFarEnough,
   amountProblems,
 ]
 
@@ -100,21 +102,28 @@ function creatorsExist(scenario: Scenario, context: ReadingContext): Problem[] {
   const explicit = new Set(scenario.creators.map(({ handle }) => handle))
   const isKnown = isFromPopulation(scenario, context)
   const named = [
-    ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}]`, creator })),
-    ...scenario.actions.map(({ creator }, index) => ({ path: `actions[${index}]`, creator })),
+    ...scenario.sales.map(({ creator }, index) => ({ path: `sales[${index}].creator`, creator })),
+    ...scenario.actions.map(({ creator }, index) => ({
+      path: `actions[${index}].creator`,
+      creator,
+    })),
     ...scenario.faults.accounts.map(({ creator }, index) => ({
-      path: `faults.accounts[${index}]`,
+      path: `faults.accounts[${index}].creator`,
       creator,
     })),
     // A fault of a worker may be about nobody in particular.
     ...scenario.faults.single.flatMap(({ creator }, index) =>
-      creator === undefined ? [] : [{ path: `faults.single[${index}]`, creator }],
+      creator === undefined ? [] : [{ path: `faults.single[${index}].creator`, creator }],
     ),
+    ...scenario.detail.creators.map((creator, index) => ({
+      path: `detail.creators[${index}]`,
+      creator,
+    })),
   ]
   return named
     .filter(({ creator }) => !explicit.has(creator) && !isKnown(creator))
     .map(({ path, creator }) => ({
-      path: `${path}.creator`,
+      path,
       value: creator,
       expected: describeKnownCreators(scenario, context),
     }))

@@ -5,6 +5,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { action } from './settings/actions'
 import { explicitCreator, explicitSale } from './settings/creators'
+import { detail } from './settings/detail'
 import { faultChange } from './settings/fault-changes'
 import { faults } from './settings/faults'
 import { invariant, INVARIANTS_MAX } from './settings/invariants'
@@ -20,6 +21,7 @@ import { z } from './zod'
 export const scenarioSchema = z
   .strictObject({
     ...run,
+    detail: detail.prefault({}),
     policy: policy.default(DEFAULT_POLICY_NAME),
     policyChanges: z.array(policyChange).default([]),
     payoutService,

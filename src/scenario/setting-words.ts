@@ -4,6 +4,7 @@
  */
 import actions from './settings/actions.en.json' with { type: 'json' }
 import creators from './settings/creators.en.json' with { type: 'json' }
+import detail from './settings/detail.en.json' with { type: 'json' }
 import faultChanges from './settings/fault-changes.en.json' with { type: 'json' }
 import faults from './settings/faults.en.json' with { type: 'json' }
 import instantFee from './settings/instant-fee.en.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const WORDS: Words = {
   ...population,
   ...schedules,
   ...processor,
+  ...detail,
   ...platform,
   ...pushRails,
   ...queue,

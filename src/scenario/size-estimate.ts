@@ -49,6 +49,8 @@ const BASE_BYTES = 60_000_000
 export const MEMORY_LIMIT_BYTES = 1_500_000_000
 
 const DAYS_IN_MONTH = 30.4
+/** What is older than the days that are kept and not settled takes about as much as so many days. */
+const UNSETTLED_DAYS = 15
 const DAYS_IN_WEEK = 7
 /** Days from one payout of a schedule to the next. */
 const DAYS_BETWEEN_PAYOUTS: Readonly<Record<CycleFrequency, number>> = {
@@ -108,11 +110,17 @@ function estimated(scenario: Scenario, sales: ImportedSize | null): SizeEstimate
     memoryBytes:
       BASE_BYTES +
       rows.creators * BYTES.creator +
-      rows.sales * BYTES.sale +
-      rows.balances * BYTES.balance +
-      rows.payouts * BYTES.payout +
-      rows.notes * BYTES.note,
+      (rows.sales * BYTES.sale +
+        rows.balances * BYTES.balance +
+        rows.payouts * BYTES.payout +
+        rows.notes * BYTES.note) *
+        shareKept(scenario, days),
   }
+}
+
+/** Settled days before those that are kept leave the ledger: as much as they hold is there again from new days. */
+function shareKept({ detail }: Scenario, days: number): number {
+  return detail.days === null ? 1 : Math.min(1, (detail.days + UNSETTLED_DAYS) / days)
 }
 
 /** Each payday is a payout if anything was sold since the last one, and a note otherwise. */

@@ -3,13 +3,19 @@ import { isoFromInstant, startOfDay } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
 import { ledgerRows } from '../ledger/digest'
-import type { RunReport, RunTiming, SalesFileSummary } from '../metrics/figures'
+import type {
+  ClosedDetailFigures,
+  RunReport,
+  RunTiming,
+  SalesFileSummary,
+} from '../metrics/figures'
 import { platformFigures } from '../metrics/platform-figures'
 import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
 import type { LostJobFigures } from '../metrics/stuck'
 import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
+import { daysKept } from './day-closing'
 import type { RunSetup } from './run-setup'
 import type { Simulation } from './simulation'
 
@@ -46,6 +52,7 @@ export function* closeBooks(
     status,
     checks,
     digest,
+    detail: closedDetailOf(simulation),
     salesFile: salesFileOf(simulation.setup),
     processorBooks: processorBooksOf(ledger.database),
     stuck: {
@@ -76,6 +83,13 @@ function* inShares<Result>(
     const ofPart = Math.min(1, step.value / Math.max(1, whole))
     yield { part, share: BEGINS_AT[part] + ofPart * (BEGINS_AT[next] - BEGINS_AT[part]) }
   }
+}
+
+function closedDetailOf({ ledger, scenario }: Simulation): ClosedDetailFigures | null {
+  const { detail } = ledger.closedDays
+  const days = daysKept({ scenario })
+  if (!detail || days === null) return null
+  return { ...detail, daysKept: days, settledBefore: isoFromInstant(detail.settledBefore) }
 }
 
 function lostJobFigures({ killed, givenUp, jobs }: LostJobs): LostJobFigures {

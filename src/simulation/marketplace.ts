@@ -217,6 +217,20 @@ export class Marketplace implements Charges {
     return movedCents
   }
 
+  /** Sales that may still be taken back: those that will be, and those that an action may name. */
+  *salesThatMayComeBack(): Generator<number> {
+    for (const reversals of this.#reversalsByDay.values()) {
+      for (const { sale } of reversals) yield sale.saleId
+    }
+    for (const { saleId } of this.#labelled.values()) yield saleId
+  }
+
+  /** Their rows are gone: nothing can be taken back of these sales any more. */
+  forget(saleIds: readonly number[]): void {
+    this.#takenBack.forget(saleIds)
+    for (const saleId of saleIds) this.#refundAsked.delete(saleId)
+  }
+
   #unreversed(creatorId: number, sale: string): LandedSale | undefined {
     return this.#named(creatorId, sale, (one) => !this.#takenBack.isWhole(one))
   }

@@ -35,6 +35,8 @@ export interface RefundRequestsOptions {
 
 export class RefundRequests {
   readonly #options: RefundRequestsOptions
+  /** What has been asked for lately, in order. */
+  readonly #lately = new Map<number, { saleId: number; askedAt: Instant }>()
   #asked = 0
 
   constructor(options: RefundRequestsOptions) {
@@ -50,6 +52,7 @@ export class RefundRequests {
       if (isRefusedUnasked(reason)) auditor.refundTurnedDown(refundId)
       refused(reason)
     }
+    this.#lately.set(refundId, { saleId, askedAt: now() })
     auditor.refundAsked({ refundId, saleId, creatorId, grossCents: amountCents }, now())
     const request = (attempt: number): Parameters<Scheduler['startRequestNow']>[0] => {
       let hasBegun = false
@@ -74,6 +77,23 @@ export class RefundRequests {
       }
     }
     scheduler.startRequestNow(request(1))
+  }
+
+  /** Sales of which a refund has been asked for lately. */
+  *salesAskedAbout(): Generator<number> {
+    for (const { saleId } of this.#lately.values()) yield saleId
+  }
+
+  /** Refunds that were asked for before an instant and answered since; each is returned once. */
+  takeAnsweredBefore(at: Instant): number[] {
+    const { auditor } = this.#options
+    const answered: number[] = []
+    for (const [refundId, { askedAt }] of this.#lately) {
+      if (askedAt >= at) break
+      if (auditor.refunds.isAnswered(refundId)) answered.push(refundId)
+    }
+    for (const refundId of answered) this.#lately.delete(refundId)
+    return answered
   }
 }
 

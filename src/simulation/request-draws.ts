@@ -59,6 +59,11 @@ export class RequestDraws {
     return this.#draws.of(concern, ...subject, kind, made.count)
   }
 
+  /** Nobody will ask for these again. */
+  forget(idempotencyKeys: Iterable<string>): void {
+    for (const key of idempotencyKeys) this.#byKey.delete(key)
+  }
+
   #requestOf(request: ProcessorRequest): KnownRequest {
     switch (request.kind) {
       case 'instantly_available':

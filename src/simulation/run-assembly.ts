@@ -92,9 +92,11 @@ export class RunAssembly {
   readonly faultTimeline: FaultTimeline
   readonly #wire: Wire
   readonly #webhooks: WebhookDelivery
+  readonly #requestDraws: RequestDraws
   readonly #tracer: Tracer | null
   readonly scheduler: Scheduler
   readonly population: Population
+  readonly refunds: RefundRequests
   readonly marketplace: Marketplace
   /** Who decides for daily payouts, and when; `null` where shares are fixed or there is no daily run. */
   readonly adoption: Adoption | null
@@ -112,6 +114,7 @@ export class RunAssembly {
     const { creators, database } = this.ledger
     const handleOf = (creatorId: number): string => creators.get(creatorId).handle
     const requestDraws = new RequestDraws(draws, handleOf, () => dayOfInstant(this.now))
+    this.#requestDraws = requestDraws
     const { onTrace } = listeners
     this.#tracer = onTrace ? new Tracer(this.ledger, onTrace, now) : null
     this.faultTimeline = new FaultTimeline(scenario, now)
@@ -228,6 +231,12 @@ export class RunAssembly {
       listeners.onCreatorAdded,
     )
     this.checks = this.#checksOf()
+    this.refunds = new RefundRequests({
+      context: this.context,
+      scheduler: this.scheduler,
+      auditor: this.auditor,
+      now,
+    })
     this.marketplace = this.#marketplaceOf(draws)
     this.adoption = this.#adoptionOf(draws)
     this.#open(listeners.onCreatorAdded)
@@ -243,6 +252,12 @@ export class RunAssembly {
     this.#scenario = scenario
     this.faultTimeline.become(scenario)
     this.faults.book.single.become(scenario.faults.single)
+  }
+
+  /** What was asked for under these keys is over. */
+  forgetKeys(idempotencyKeys: readonly string[]): void {
+    this.processors.forget(idempotencyKeys)
+    this.#requestDraws.forget(idempotencyKeys)
   }
 
   /** Whoever asks for a fault gets that of the moment, so nothing happens but that the run comes by. */
@@ -295,12 +310,6 @@ export class RunAssembly {
   #marketplaceOf(draws: Draws): Marketplace {
     const { scenario, policies, startDay, days } = this.setup
     const { habits } = this.population
-    const refunds = new RefundRequests({
-      context: this.context,
-      scheduler: this.scheduler,
-      auditor: this.auditor,
-      now: () => this.now,
-    })
     return new Marketplace({
       ledger: this.ledger,
       listener: publishTo<MarketListener>(MARKET_EVENTS, [
@@ -316,7 +325,7 @@ export class RunAssembly {
       sales: new SalesProcess(scenario.population, habits, startDay, days, draws),
       namedSales: namedSales(this.setup, this.population),
       remembered: rememberedCreators(scenario, this.population),
-      askForRefund: (sale, amountCents, refused) => refunds.ask(sale, amountCents, refused),
+      askForRefund: (sale, amountCents, refused) => this.refunds.ask(sale, amountCents, refused),
     })
   }
 

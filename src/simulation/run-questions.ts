@@ -99,6 +99,7 @@ export class RunQuestions {
       today,
       creators: ledger.creators.count,
       entries: ledger.entryCount,
+      hasClosedDays: ledger.closedDays.any,
       eligibleForDaily: eligible.size,
       eligibleOnDaily: onDaily.size,
       counter,

@@ -6,6 +6,7 @@ import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
 import { dayOfInstant, isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
+import type { ClosedRowsSink } from '../ledger/closed-days'
 import type { StatementObserver } from '../ledger/database'
 import type { Ledger } from '../ledger/ledger'
 import type { DayCounter } from '../metrics/day-counter'
@@ -16,6 +17,7 @@ import { withFaultAtOnce, type FaultAtOnce } from '../scenario/faults-at-once'
 import { hasEffect, withFaultChange } from '../scenario/faults-in-force'
 import type { FaultChange, FaultSwitch, Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
+import { closeDays } from './day-closing'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
 import { RunAssembly, type CreatorNews } from './run-assembly'
@@ -38,6 +40,8 @@ export interface SimulationOptions {
   checksAtEveryStep?: (day: Day) => boolean
   /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
   clock?: () => number
+  /** Receives the rows that leave the ledger with days that are closed. */
+  onClosedRow?: ClosedRowsSink
   /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
   onCreatorAdded?: CreatorNews
   /** Told what happens, event by event; nothing is collected without it. */
@@ -56,6 +60,7 @@ export class Simulation {
   readonly #engine: SqlJsStatic
   readonly #salesPerStepMax: number
   readonly #checksAtEveryStep: (day: Day) => boolean
+  readonly #onClosedRow: ClosedRowsSink | null
   readonly #endAt: Instant
   #assembly: RunAssembly
   #questions: RunQuestions
@@ -70,6 +75,7 @@ export class Simulation {
     this.#engine = engine
     this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
     this.#checksAtEveryStep = options.checksAtEveryStep ?? (() => false)
+    this.#onClosedRow = options.onClosedRow ?? null
     this.#endAt = startOfDay(setup.startDay + setup.days)
     this.#assembly = new RunAssembly(engine, setup, options)
     this.#questions = new RunQuestions(this.#assembly)
@@ -303,6 +309,7 @@ export class Simulation {
     this.#latestWork = 'days'
     this.ledger.commit()
     checks.endOfDay(this.now)
+    closeDays(this.#assembly, this.#onClosedRow)
     counter.endDay(checks.counts, day + 1)
     if (this.now >= this.#endAt) this.#ended = true
     else this.#planDay(day + 1)

@@ -53,6 +53,11 @@ export class TakenBack {
     Object.assign(this.#bySale.get(saleId)!, { dispute: null, hasBeenWon: true })
   }
 
+  /** Nothing can be taken back of these sales any more. */
+  forget(saleIds: Iterable<number>): void {
+    for (const saleId of saleIds) this.#bySale.delete(saleId)
+  }
+
   #historyOf({ saleId }: LandedSale): History {
     const known = this.#bySale.get(saleId)
     if (known) return known

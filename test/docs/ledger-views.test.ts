@@ -4,6 +4,7 @@
  */
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { Database } from '../../src/ledger/database'
 import { VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
@@ -50,7 +51,10 @@ async function ledgerWithFailures(): Promise<Database> {
   simulation.ledger.requests.sent(request, simulation.now)
   const refund = { refundId: 1, saleId: 1, creatorId: 1, soldOn: 0, amountCents: 1 }
   simulation.ledger.openRefunds.asked(refund, simulation.now)
-  simulation.ledger.commit()
+  // Nor are days closed in so short a run.
+  const settledBefore = simulation.now - 10 * SECONDS_IN_DAY
+  const order = { closedAt: simulation.now, settledBefore, keptCreators: [], heldSales: [] }
+  simulation.ledger.close(order, simulation.ledger.closedDays.select(order), 0, null)
   return simulation.ledger.database
 }
 

@@ -29,7 +29,7 @@ test('a run on a sample says of each figure what it is of', async ({ page }) => 
   await expect(dialog.getByText('The two agree.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('tab', { name: 'Fees' }).click()
-  await expect(page.getByText('a sweep adds up the ledger')).toBeVisible()
+  await expect(page.getByText('a sweep adds up the ledger').first()).toBeVisible()
 })
 
 test('a start that prepares many creators can be cancelled, and another one follows', async ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AuditedVolumes } from '../../src/checks/auditor/sale-volumes'
 import { SaleVolumes } from '../../src/ledger/sale-volumes'
 import { day } from '../support/days'
 
@@ -22,6 +23,24 @@ describe('what a creator sold', () => {
       chargedBackCents: 20_00,
     })
     expect(volumes.of(3, START, null)).toEqual({ unrefundedCents: 0, chargedBackCents: 0 })
+  })
+
+  it('counts as it did for all time and for windows that begin later, where old days are one', () => {
+    const volumes = new SaleVolumes()
+    const audited = new AuditedVolumes(new Map())
+    for (const books of [volumes, audited]) {
+      for (let past = 0; past < 10; past += 1) books.sold(1, START + past, 10_00 + past)
+      books.chargedBack(1, START + 2, 3_00)
+      books.joinBefore(START + 5)
+      books.joinBefore(START + 6)
+      books.chargedBack(1, START + 1, 4_00)
+      books.sold(1, START + 10, 20_00)
+    }
+    const today = START + 10
+    expect(volumes.of(1, today, null)).toEqual({ unrefundedCents: 120_45, chargedBackCents: 7_00 })
+    expect(volumes.of(1, today, 5)).toEqual({ unrefundedCents: 60_30, chargedBackCents: 0 })
+    expect(audited.aboveShare(1, today, null, 1_000)).toBe(7_00 * 10_000 - 120_45 * 1_000)
+    expect(audited.aboveShare(1, today, 5, 1_000)).toBe(-60_30 * 1_000)
   })
 
   it('counts the part of what was sold before the run that falls into the window', () => {

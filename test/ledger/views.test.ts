@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LEDGER_VIEWS } from '../../src/core/ledger-views'
+import { CLOSED_TABLE_KEYS } from '../../src/ledger/closed-schema'
 import { TABLES_BESIDE_THE_BOOKS, TABLE_KEYS } from '../../src/ledger/schema'
 import { at } from '../support/days'
 import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
@@ -102,8 +103,9 @@ describe('the tables', () => {
   it('are all read by the digest, each in the order of its key', () => {
     const { database } = ledgerWith()
     const tables = rows(database, `SELECT name FROM sqlite_master WHERE type = 'table'`).flat()
-    expect([...Object.keys(TABLE_KEYS), ...TABLES_BESIDE_THE_BOOKS].sort()).toEqual(tables.sort())
-    for (const [table, keys] of Object.entries(TABLE_KEYS)) {
+    const tableKeys = { ...TABLE_KEYS, ...CLOSED_TABLE_KEYS }
+    expect([...Object.keys(tableKeys), ...TABLES_BESIDE_THE_BOOKS].sort()).toEqual(tables.sort())
+    for (const [table, keys] of Object.entries(tableKeys)) {
       const primary = `SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`
       expect([table, ...rows(database, primary).flat()]).toEqual([table, ...keys])
     }

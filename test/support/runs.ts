@@ -6,7 +6,7 @@ import type { ImportedSales } from '../../src/scenario/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
+import { Simulation, type SimulationOptions } from '../../src/simulation/simulation'
 import { engine } from './engine'
 import { rows, value } from './ledgers'
 import { stepToEnd } from './stepping'
@@ -18,10 +18,14 @@ export interface Run {
   value: (sql: string) => SqlValue
 }
 
-export function simulationOf(input: ScenarioInput, sales: ImportedSales | null = null): Simulation {
+export function simulationOf(
+  input: ScenarioInput,
+  sales: ImportedSales | null = null,
+  options: SimulationOptions = {},
+): Simulation {
   const prepared = prepareRun(input, sales)
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return new Simulation(engine, prepared.setup)
+  return new Simulation(engine, prepared.setup, options)
 }
 
 export function conclude(simulation: Simulation): Run {

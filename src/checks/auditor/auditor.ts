@@ -7,6 +7,12 @@ import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../../core
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
+import {
+  ClosedBooks,
+  type ClosedProblem,
+  type ClosedTotals,
+  type SaidClosing,
+} from './closed-books'
 import { Earnings, type AuditedReversal, type AuditedSale } from './earnings'
 import type { Listener } from './hearing'
 import type { Happening, Order, SaidReason } from './happenings'
@@ -30,6 +36,7 @@ export class Auditor {
   readonly #earnings = new Earnings()
   readonly #payments = new AuditedPayments()
   readonly #transfers = new AuditedTransfers()
+  readonly #closed = new ClosedBooks()
   readonly salesAtSource = new SalesAtSource()
   readonly refunds = new AuditedRefunds()
   readonly #rails = new Map<number, Rail>()
@@ -136,6 +143,19 @@ export class Auditor {
     const happenings = this.#happenings
     this.#happenings = []
     return happenings
+  }
+
+  /** Days are closed: of what is in them sums are kept. Returns what should not have been closed. */
+  close(said: SaidClosing): ClosedProblem[] {
+    return this.#closed.close(said, {
+      earnings: this.#earnings,
+      payments: this.#payments,
+      transfers: this.#transfers,
+    })
+  }
+
+  get closedTotals(): Readonly<ClosedTotals> {
+    return this.#closed.totals
   }
 
   /** What was wrong with sweeps since this was last asked, in words. */

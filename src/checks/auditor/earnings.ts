@@ -96,6 +96,13 @@ export class Earnings {
     return sale
   }
 
+  /** Takes out a sale whose day is closed; `undefined` where there is none. What it earned stays earned. */
+  take(saleId: number): AuditedSale | undefined {
+    const sale = this.#sales.get(saleId)
+    this.#sales.delete(saleId)
+    return sale
+  }
+
   /** A refund or chargeback: so much of a sale is with the buyer again, of a part of a sale its share. */
   takenBack(sale: AuditedSale, grossCents: Cents): AuditedReversal {
     const reversal = reversalOf(sale, grossCents)

@@ -50,6 +50,7 @@ export class AuditedPayments {
   readonly #byId = new Map<string, AuditedProcessorPayout>()
   readonly #new: SeenProcessorPayout[] = []
   readonly #byPayout = new Map<number, AuditedProcessorPayout[]>()
+  #count = 0
 
   /** Those made since this was last asked, in order. */
   takeNew(): SeenProcessorPayout[] {
@@ -57,7 +58,7 @@ export class AuditedPayments {
   }
 
   get count(): number {
-    return this.#byId.size
+    return this.#count
   }
 
   get payouts(): Iterable<number> {
@@ -66,6 +67,14 @@ export class AuditedPayments {
 
   of(payoutId: number): readonly AuditedProcessorPayout[] {
     return this.#byPayout.get(payoutId) ?? []
+  }
+
+  /** Takes out those for a payout whose day is closed. */
+  take(payoutId: number): readonly AuditedProcessorPayout[] {
+    const made = this.of(payoutId)
+    this.#byPayout.delete(payoutId)
+    for (const { processorPayoutId } of made) this.#byId.delete(processorPayoutId)
+    return made
   }
 
   get(processorPayoutId: string): AuditedProcessorPayout {
@@ -93,6 +102,7 @@ export class AuditedPayments {
       hearing: new Hearing(),
     }
     this.#byId.set(processorPayoutId, audited)
+    this.#count += 1
     this.#new.push({ ...payout })
     const others = this.#byPayout.get(payoutId)
     if (others) others.push(audited)

@@ -82,6 +82,18 @@ export class AuditedRefunds {
     return refund
   }
 
+  isAnswered(refundId: number): boolean {
+    return !this.#open.has(refundId)
+  }
+
+  /** Answered long ago: should one be made again, it is one that nobody asked for. */
+  forget(refundIds: Iterable<number>): void {
+    for (const refundId of refundIds) {
+      this.#asked.delete(refundId)
+      this.#madeFor.delete(refundId)
+    }
+  }
+
   get open(): Iterable<OpenRefund> {
     return this.#open.values()
   }

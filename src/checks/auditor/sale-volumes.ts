@@ -39,6 +39,20 @@ export class AuditedVolumes {
     this.#of(creatorId, soldOn).chargedBackCents += grossCents
   }
 
+  /** Days before are remembered as one, which is in no window: for all time it counts as it did. */
+  joinBefore(firstDay: Day): void {
+    for (const days of this.#byCreator.values()) {
+      const joined = days.get(-Infinity) ?? { keptCents: 0, chargedBackCents: 0 }
+      for (const [day, volume] of days) {
+        if (day >= firstDay || day === -Infinity) continue
+        joined.keptCents += volume.keptCents
+        joined.chargedBackCents += volume.chargedBackCents
+        days.delete(day)
+        days.set(-Infinity, joined)
+      }
+    }
+  }
+
   /**
    * By how much more is charged back than a share of what was sold and not refunded, in hundredths of a hundredth of a
    * cent; within the window of days up to `today`, or over all time.

@@ -33,6 +33,14 @@ export class AuditedTransfers {
     return this.#byPayout.get(payoutId) ?? []
   }
 
+  /** Takes out those for a payout whose day is closed. */
+  take(payoutId: number): readonly AuditedTransfer[] {
+    const made = this.ofPayout(payoutId)
+    this.#byPayout.delete(payoutId)
+    for (const { transferId } of made) this.#byId.delete(transferId)
+    return made
+  }
+
   get payouts(): Iterable<number> {
     return this.#byPayout.keys()
   }

@@ -22,6 +22,7 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
   fees_collected_are_booked: 'A fee that was collected is not booked',
   costs_follow_prices: 'A cost that is not what the processor charges',
   money_is_conserved: 'Money has appeared or gone',
+  closed_days_add_up: 'The sums of closed days do not add up',
   sales_land_once: 'A sale that is not booked exactly once',
   creators_are_owed_what_they_earned: 'A creator is not owed what they have earned',
   processor_accounts_agree:

@@ -7,6 +7,7 @@ import CountryAmountsField from './policy/CountryAmountsField.svelte'
 import FeeByRailField from './policy/FeeByRailField.svelte'
 import FeeTiersField from './policy/FeeTiersField.svelte'
 import GatesField from './policy/GatesField.svelte'
+import KeptCreatorsField from './period/KeptCreatorsField.svelte'
 import OpeningBalances from './population/OpeningBalances.svelte'
 import WindowsField from './processor/WindowsField.svelte'
 import CountrySharesField from './rails/CountrySharesField.svelte'
@@ -24,6 +25,7 @@ const INPUTS: Readonly<Record<string, SpecialInput>> = {
   'creators[].schedule': ScheduleField,
   'creators[].schedule.daysOfMonth': DaysOfMonthField,
   'creators[].schedule.weekdays': WeekdaysField,
+  'detail.creators': KeptCreatorsField,
   'policy.countryMinimumCents': CountryAmountsField,
   'policy.gates': GatesField,
   'policy.instantCountries': CountriesField,

@@ -55,6 +55,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_money_is_conserved,
     compares: m.check_money_is_conserved_compares,
   },
+  closed_days_add_up: {
+    title: m.check_closed_days_add_up,
+    compares: m.check_closed_days_add_up_compares,
+  },
   sales_land_once: {
     title: m.check_sales_land_once,
     compares: m.check_sales_land_once_compares,

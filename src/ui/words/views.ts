@@ -24,4 +24,9 @@ export const VIEW_WORDS: Readonly<Record<LedgerView, () => string>> = {
   processor_transfers: m.view_processor_transfers,
   service_differences: m.view_service_differences,
   creator_setting_changes: m.view_creator_setting_changes,
+  closed_days: m.view_closed_days,
+  closed_sales: m.view_closed_sales,
+  closed_payouts: m.view_closed_payouts,
+  closed_balances: m.view_closed_balances,
+  closed_creators: m.view_closed_creators,
 }

@@ -1,0 +1,110 @@
+/**
+ * What the auditor keeps of sales and payments whose days were closed: sums by its own books, and whether each of them was
+ * settled when it went. A thing that it does not know was never there, or has been closed before.
+ */
+import type { Cents } from '../../core/money'
+import type { Earnings } from './earnings'
+import type { AuditedPayments, AuditedProcessorPayout, Told } from './payments'
+import type { AuditedTransfer, AuditedTransfers } from './transfers'
+
+/** What is said to be closed. */
+export interface SaidClosing {
+  payoutIds: Iterable<number>
+  /** Of sales, not of what was taken back or credited. */
+  saleIds: Iterable<number>
+}
+
+export interface ClosedProblem {
+  subject: string
+  /** In words. */
+  problem: string
+  cents: Cents
+  payoutId?: number
+}
+
+/** Of all that was closed so far. */
+export interface ClosedTotals {
+  sales: number
+  salesGrossCents: Cents
+  salesNetCents: Cents
+  /** Payments of processors, and those of them that reached a creator. */
+  payments: number
+  paymentsPaid: number
+  paidCents: Cents
+  chargedCents: Cents
+}
+
+const ENDED_UNPAID: readonly Told[] = ['failed', 'returned', 'cancelled']
+
+export class ClosedBooks {
+  readonly totals: ClosedTotals = {
+    sales: 0,
+    salesGrossCents: 0,
+    salesNetCents: 0,
+    payments: 0,
+    paymentsPaid: 0,
+    paidCents: 0,
+    chargedCents: 0,
+  }
+
+  /** Takes what is closed out of the other books. Returns what was wrong with it. */
+  close(
+    { payoutIds, saleIds }: SaidClosing,
+    books: { earnings: Earnings; payments: AuditedPayments; transfers: AuditedTransfers },
+  ): ClosedProblem[] {
+    const problems: ClosedProblem[] = []
+    for (const payoutId of payoutIds) {
+      const made = books.payments.take(payoutId)
+      const problem = unsettled(made, books.transfers.take(payoutId))
+      const cents = made.reduce((sum, { netCents }) => sum + netCents, 0)
+      if (problem !== null)
+        problems.push({ subject: `payout ${payoutId}`, problem, cents, payoutId })
+      for (const payment of made) this.#countPayment(payment)
+    }
+    for (const saleId of saleIds) {
+      const sale = books.earnings.take(saleId)
+      if (sale) {
+        this.totals.sales += 1
+        this.totals.salesGrossCents += sale.grossCents
+        this.totals.salesNetCents += sale.netCents
+      } else {
+        problems.push({
+          subject: `sale ${saleId}`,
+          problem: 'there is no such sale left',
+          cents: 0,
+        })
+      }
+    }
+    return problems
+  }
+
+  #countPayment({ whereabouts, netCents, costCents }: AuditedProcessorPayout): void {
+    this.totals.payments += 1
+    this.totals.chargedCents += costCents
+    if (whereabouts !== 'with the creator') return
+    this.totals.paymentsPaid += 1
+    this.totals.paidCents += netCents
+  }
+}
+
+/** Why a payout is not settled, in words; `null` where it is. */
+function unsettled(
+  made: readonly AuditedProcessorPayout[],
+  transfers: readonly AuditedTransfer[],
+): string | null {
+  for (const { processorPayoutId, whereabouts, told, toldCostCents, costCents } of made) {
+    const isTold =
+      whereabouts === 'with the creator'
+        ? told === 'paid'
+        : whereabouts === 'back' && ENDED_UNPAID.includes(told)
+    if (!isTold)
+      return `the money of ${processorPayoutId} is ${whereabouts}, and we were told ${told}`
+    if (costCents > 0 && toldCostCents === null) {
+      return `nobody has told us what ${processorPayoutId} costs`
+    }
+  }
+  const untold = transfers.find(
+    ({ told, isReversed }) => told !== (isReversed ? 'reversed' : 'made'),
+  )
+  return untold ? `we were told ${untold.told} of transfer ${untold.transferId}` : null
+}

@@ -1,0 +1,156 @@
+/**
+ * Closes days: rows that are settled leave the ledger, so that it stays as large as what is not settled and the days that
+ * are kept. Before they go they are hashed into a chain, each closing on the one before, written to whoever wants them,
+ * and added to exact sums. All of a closing is one transaction.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Instant } from '../core/calendar'
+import { CLOSED_ROW_COUNTS, CLOSED_TABLES, type ClosedTable } from './closed-schema'
+import { CLOSED_SUMS } from './closed-sums'
+import { ClosingSelection, type ClosingOrder } from './closing-selection'
+import { tellClosingRows, type ClosedRowsSink } from './closing-rows'
+import type { Database } from './database'
+
+export type { ClosedRowsSink } from './closing-rows'
+export type { ClosingOrder } from './closing-selection'
+
+/** What one closing takes, by id. */
+export interface Closing {
+  payoutIds: readonly number[]
+  /** Those of them that completed. */
+  completedIds: readonly number[]
+  balanceIds: readonly number[]
+  /** Of sales, not of what was taken back or credited. */
+  saleIds: readonly number[]
+  /** Under which the processors were asked for what they made. */
+  idempotencyKeys: readonly string[]
+}
+
+/** What all closings have taken. */
+export interface ClosedDetail {
+  closings: number
+  /** Everything that was settled before is closed, but for what is kept. */
+  settledBefore: Instant
+  rows: Record<ClosedTable, number>
+  chain: string
+}
+
+/** Where the rows of each table are selected, and by which column of it. */
+const SELECTED: Readonly<
+  Record<ClosedTable, readonly [selection: string, key: string, order: string]>
+> = {
+  ledger_sales: ['sales', 'sale_id', '1'],
+  ledger_balances: ['balances', 'balance_id', '1'],
+  ledger_payouts: ['payouts', 'payout_id', '1'],
+  ledger_payout_balances: ['payouts', 'payout_id', '1, 2'],
+  ledger_payout_parts: ['payouts', 'payout_id', '1, 2, 3'],
+  ledger_payout_notes: ['notes', 'note_id', '1'],
+  ledger_state_changes: ['changes', 'change_id', '1'],
+  ledger_refused_changes: ['refusals', 'refusal_id', '1'],
+  ledger_postings: ['postings', 'posting_id', '1'],
+  books_payouts: ['payments', 'processor_payout_id', '1'],
+  books_transfers: ['transfers', 'processor_transfer_id', '1'],
+}
+
+const rowsSql = (table: ClosedTable): string => {
+  const [selection, key, order] = SELECTED[table]
+  return `SELECT t.* FROM closing_${selection} c CROSS JOIN ${table} t ON t.${key} = c.id ORDER BY ${order}`
+}
+const deletionSql = (table: ClosedTable): string => {
+  const [selection, key] = SELECTED[table]
+  return `DELETE FROM ${table} WHERE ${key} IN (SELECT id FROM closing_${selection})`
+}
+
+const ROWS_PER_BLOCK = 2_000
+const COUNTED = CLOSED_TABLES.map((table) => CLOSED_ROW_COUNTS[table])
+
+export class ClosedDays {
+  readonly #database: Database
+  readonly #selection: ClosingSelection
+  #closings = 0
+  #chain = ''
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#selection = new ClosingSelection(database)
+  }
+
+  get any(): boolean {
+    return this.#closings > 0
+  }
+
+  /** `null` where nothing has been closed. */
+  get detail(): ClosedDetail | null {
+    if (!this.any) return null
+    const sums = COUNTED.map((name) => `SUM(${name})`).join(', ')
+    const [settledBefore, ...counts] = this.#database
+      .statement(`SELECT MAX(settled_before), ${sums} FROM ledger_closed_days`)
+      .row([]) as number[]
+    return {
+      closings: this.#closings,
+      settledBefore: settledBefore!,
+      rows: Object.fromEntries(
+        CLOSED_TABLES.map((table, index) => [table, counts[index]!]),
+      ) as ClosedDetail['rows'],
+      chain: this.#chain,
+    }
+  }
+
+  /** Selects what can be closed; nothing is changed but temporary tables. */
+  select(order: ClosingOrder): Closing {
+    this.#selection.select(order)
+    return {
+      payoutIds: this.#selection.payoutIds,
+      completedIds: this.#selection.completedIds,
+      balanceIds: this.#selection.balanceIds,
+      saleIds: this.#selection.saleIds,
+      idempotencyKeys: this.#selection.idempotencyKeys,
+    }
+  }
+
+  /**
+   * Closes what was selected. What stays may refer to what goes, a refund to its sale, say: so rows are not asked who refers
+   * to them, which would take a look at every posting for each. `settlementSeconds`: from a sale until its money has
+   * settled.
+   */
+  close(order: ClosingOrder, settlementSeconds: number, sink: ClosedRowsSink | null): void {
+    this.#database.withoutReferences(() => this.#close(order, settlementSeconds, sink))
+  }
+
+  #close(
+    { closedAt, settledBefore }: ClosingOrder,
+    settlementSeconds: number,
+    sink: ClosedRowsSink | null,
+  ): void {
+    const hash = sha256.create().update(utf8ToBytes(this.#chain))
+    const counts = CLOSED_TABLES.map((table) => this.#read(table, hash))
+    if (sink) tellClosingRows(this.#database, closedAt, sink)
+    for (const { sql, asksSettlement } of CLOSED_SUMS) {
+      this.#database.statement(sql).run(asksSettlement ? [settlementSeconds] : [])
+    }
+    for (const table of CLOSED_TABLES) this.#database.statement(deletionSql(table)).run([])
+    this.#chain = bytesToHex(hash.digest())
+    this.#closings += 1
+    this.#database
+      .statement(
+        `INSERT INTO ledger_closed_days VALUES (?, ?, ?, ${COUNTED.map(() => '?').join(', ')}, ?)`,
+      )
+      .run([this.#closings, closedAt, settledBefore, ...counts, this.#chain])
+  }
+
+  /** Returns how many rows there are. */
+  #read(table: ClosedTable, hash: ReturnType<typeof sha256.create>): number {
+    let block = `${table}\n`
+    let rows = 0
+    this.#database.statement(rowsSql(table)).forEach([], (row) => {
+      block += `${JSON.stringify(row)}\n`
+      rows += 1
+      if (rows % ROWS_PER_BLOCK > 0) return
+      hash.update(utf8ToBytes(block))
+      block = ''
+    })
+    hash.update(utf8ToBytes(block))
+    return rows
+  }
+}

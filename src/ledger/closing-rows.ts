@@ -1,0 +1,52 @@
+/** The rows of a closing as the readable views have them, for whoever writes them to a file before they go. */
+import type { Instant } from '../core/calendar'
+import type { Database, SqlValue } from './database'
+import { entriesSql } from './schema'
+
+/** Receives the rows that leave the ledger, view by view in the order of their keys. */
+export type ClosedRowsSink = (
+  view: string,
+  columns: readonly string[],
+  row: readonly SqlValue[],
+  closedAt: Instant,
+) => void
+
+/** Each view with its key and where that is selected. */
+const VIEWS = [
+  ['sales', 'sale_id', 'sales'],
+  ['balances', 'balance_id', 'balances'],
+  ['payouts', 'payout_id', 'payouts'],
+  ['payout_balances', 'payout_id', 'payouts'],
+  ['payout_parts', 'payout_id', 'payouts'],
+  ['payout_notes', 'note_id', 'notes'],
+  ['payout_state_changes', 'change_id', 'changes'],
+  ['balance_state_changes', 'change_id', 'changes'],
+  ['refused_state_changes', 'refusal_id', 'refusals'],
+  ['processor_payouts', 'processor_payout_id', 'payments'],
+  ['processor_transfers', 'processor_transfer_id', 'transfers'],
+] as const
+
+/** The view has no key that an index leads to. */
+const CLOSING_ENTRIES = `${entriesSql(
+  '(SELECT p.* FROM closing_postings c CROSS JOIN ledger_postings p ON p.posting_id = c.id)',
+)} ORDER BY 1`
+
+export function tellClosingRows(database: Database, closedAt: Instant, sink: ClosedRowsSink): void {
+  const tell = (view: string, sql: string): void => {
+    const columns = columnsOf(database, view)
+    database.statement(sql).forEach([], (row) => sink(view, columns, row, closedAt))
+  }
+  for (const [view, key, selection] of VIEWS) {
+    tell(
+      view,
+      `SELECT * FROM ${view} WHERE ${key} IN (SELECT id FROM closing_${selection}) ORDER BY ${key}`,
+    )
+  }
+  tell('entries', CLOSING_ENTRIES)
+}
+
+const columnsOf = (database: Database, view: string): string[] =>
+  database
+    .statement('SELECT name FROM pragma_table_info(?) ORDER BY cid')
+    .rows([view])
+    .map(([name]) => name as string)

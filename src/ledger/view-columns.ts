@@ -1,0 +1,7 @@
+/** How the readable views write what the tables keep as numbers: words of a list, days and instants. */
+
+export const wordSql = (column: string, words: readonly string[]): string =>
+  `CASE ${column} ${words.map((text, code) => `WHEN ${code} THEN '${text}'`).join(' ')} END`
+export const daySql = (column: string): string => `date(${column} * 86400, 'unixepoch')`
+export const instantSql = (column: string): string =>
+  `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`

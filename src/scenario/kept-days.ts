@@ -1,0 +1,76 @@
+/**
+ * How many days a run has to keep in full, whatever its scenario asks for: as far back as a rule looks, and as long as
+ * anything can still be heard of a payout that has ended.
+ */
+import { DAYS_IN_WEEK, SECONDS_IN_DAY } from '../core/calendar'
+import { faultStretches } from './faults-in-force'
+import type { Problem } from './problems'
+import type { ReadingContext } from './reading-context'
+import { isSampled } from './sample-rules'
+import type { Scenario } from './schema'
+
+/** Fees may depend on what was paid in the calendar month. */
+const DAYS_IN_MONTH_MAX = 31
+/** What nobody heard is asked about within a week; a day more for the answer. */
+const ASKED_AGAIN_WITHIN_DAYS = DAYS_IN_WEEK + 1
+/** Work may be late by as much as a week. */
+const LATE_WORK_DAYS = DAYS_IN_WEEK
+const BUSINESS_DAYS_IN_WEEK = 5
+const HOURS_IN_DAY = 24
+
+type Settings = Pick<Scenario, 'processor' | 'faults'>
+
+/** By the settings of the whole run, and what is switched in it. */
+export function keptDaysMinimum(scenario: Scenario): number {
+  const heardOf = faultStretches(scenario).map(
+    ({ inForce }) => comesBackWithinDays(inForce) + newsTakeDays(inForce) + ASKED_AGAIN_WITHIN_DAYS,
+  )
+  return Math.max(DAYS_IN_MONTH_MAX, ...heardOf) + LATE_WORK_DAYS
+}
+
+export function keptDaysReachFarEnough(scenario: Scenario, context: ReadingContext): Problem[] {
+  const { days } = scenario.detail
+  if (days === null) return []
+  if (isSampled(scenario, context.importedCreators !== undefined)) {
+    const expected =
+      'null, because what a sample says of all creators is worked out from the rows of every day'
+    return [{ path: 'detail.days', value: days, expected }]
+  }
+  const minimum = keptDaysMinimum(scenario)
+  if (days >= minimum) return []
+  const expected = `at least ${minimum} days, as far back as rules look and payouts come back, or null`
+  return [{ path: 'detail.days', value: days, expected }]
+}
+
+/** After it has arrived a payout may come back, be lost, or have one of its sales charged back. */
+function comesBackWithinDays({ processor, faults }: Settings): number {
+  const { failures, rails } = processor
+  const single = faults.single.flatMap((fault) => {
+    if (fault.fault === 'payout-returned') return [calendarDays(fault.afterBusinessDays ?? 0)]
+    return fault.fault === 'chargeback-after-payout' ? [fault.afterDays] : []
+  })
+  return Math.max(
+    calendarDays(failures.returnedAfterBusinessDays),
+    calendarDays(rails.same_day_ach.returnedAfterBusinessDaysMaximum),
+    Math.ceil(rails.stablecoin.lossNoticedAfterHours / HOURS_IN_DAY),
+    faults.afterPayout.chargebackBasisPoints > 0 ? faults.afterPayout.chargebackWithinDays : 0,
+    ...single,
+  )
+}
+
+/** Webhooks, calls and answers, each as late as it can be. */
+function newsTakeDays({ processor, faults }: Settings): number {
+  const lateSeconds = [
+    processor.webhookDelay.maximumSeconds,
+    processor.callLatency.maximumSeconds,
+    faults.webhooks.lateness.maximumSeconds,
+    faults.calls.lateness.maximumSeconds,
+    faults.workers.wait.maximumSeconds,
+    ...faults.single.map((fault) => ('seconds' in fault ? (fault.seconds ?? 0) : 0)),
+  ]
+  return Math.ceil(lateSeconds.reduce((sum, seconds) => sum + seconds, 0) / SECONDS_IN_DAY)
+}
+
+/** At most: so many business days, and the weekends that they may be around. */
+const calendarDays = (businessDays: number): number =>
+  businessDays + 2 * Math.ceil((businessDays + 1) / BUSINESS_DAYS_IN_WEEK)

@@ -1,0 +1,64 @@
+/**
+ * Closes days that are settled, where a scenario asks for it: at the end of each day, what of the ledger is older than the
+ * days that are kept. Whoever remembers something of it is told, and keeps no more of it than sums.
+ */
+import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import type { ClosedRowsSink } from '../ledger/closed-days'
+import { keysOfPayout, refundKey } from '../payouts/idempotency-keys'
+import { keptDaysMinimum } from '../scenario/kept-days'
+import type { RunAssembly } from './run-assembly'
+
+export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): void {
+  const { ledger, scenario, setup, now } = assembly
+  const days = daysKept(assembly)
+  if (days === null) return
+  const settledBefore = dayOfInstant(now) - days
+  if (settledBefore <= setup.startDay) return
+  const order = {
+    closedAt: now,
+    settledBefore: startOfDay(settledBefore),
+    keptCreators: keptCreators(assembly),
+    heldSales: heldSales(assembly),
+  }
+  const closing = ledger.closedDays.select(order)
+  assembly.waits.close(closing.completedIds)
+  ledger.close(order, closing, scenario.processor.settlementDays * SECONDS_IN_DAY, sink)
+  const volumesFrom = settledBefore - longestWindow(setup.policies)
+  ledger.sales.volumes.joinBefore(volumesFrom)
+  const said = {
+    payoutIds: new Set(closing.payoutIds),
+    balanceIds: new Set(closing.balanceIds),
+    saleIds: closing.saleIds,
+  }
+  assembly.checks.closed(said, { settledBefore, volumesFrom }, now)
+  assembly.marketplace.forget(closing.saleIds)
+  assembly.forgetKeys([...closing.idempotencyKeys, ...closing.payoutIds.flatMap(keysOfPayout)])
+  const refundIds = assembly.refunds.takeAnsweredBefore(order.settledBefore)
+  assembly.auditor.refunds.forget(refundIds)
+  assembly.forgetKeys(refundIds.map(refundKey))
+}
+
+/** More than the scenario asks for where something that was done in the run takes longer. `null`: all of them. */
+export function daysKept({ scenario }: Pick<RunAssembly, 'scenario'>): number | null {
+  const { days } = scenario.detail
+  return days === null ? null : Math.max(days, keptDaysMinimum(scenario))
+}
+
+/** Those that are named, and those in whose run somebody acts: an action may be about any of their sales. */
+function keptCreators({ scenario, population }: RunAssembly): number[] {
+  const handles = [...scenario.detail.creators, ...scenario.actions.map(({ creator }) => creator)]
+  return [...new Set(handles)].map((handle) => population.idOf.get(handle)!)
+}
+
+function heldSales({ ledger, marketplace, refunds }: RunAssembly): number[] {
+  return [
+    ...marketplace.salesThatMayComeBack(),
+    ...refunds.salesAskedAbout(),
+    ...ledger.openRefunds.saleIds(),
+  ]
+}
+
+/** Over so many days a policy of the run looks at how much is charged back; one that looks at all time needs no days. */
+const longestWindow = (policies: PolicyTimeline): Day =>
+  Math.max(0, ...policies.stretches.map(({ policy }) => policy.chargebackHoldWindowDays ?? 0))

@@ -1,0 +1,42 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { ClosedParts } from '../../src/cli/closed-parts'
+import { at } from '../support/days'
+
+const folder = mkdtempSync(join(tmpdir(), 'closed-parts-'))
+const closed = join(folder, 'closed')
+const read = (name: string): string => readFileSync(join(closed, name), 'utf8')
+
+afterEach(() => rmSync(closed, { recursive: true }))
+
+it('has a file for each view and month, each with its columns once and all of its rows', () => {
+  const parts = new ClosedParts(folder)
+  for (let id = 1; id <= 5_001; id += 1) {
+    parts.take('sales', ['sale_id', 'net_cents'], [id, 5], at('2026-10-31T00:00:00Z'))
+  }
+  parts.take('sales', ['sale_id', 'net_cents'], [5_002, 7], at('2026-11-01T00:00:00Z'))
+  parts.take('payout_notes', ['content'], ['paid, at last'], at('2026-11-01T00:00:00Z'))
+  parts.finish()
+  expect(readdirSync(closed).toSorted()).toEqual([
+    'payout_notes-2026-11.csv',
+    'sales-2026-10.csv',
+    'sales-2026-11.csv',
+  ])
+  const october = read('sales-2026-10.csv').split('\n')
+  expect(october).toHaveLength(5_003)
+  expect(october.slice(0, 2)).toEqual(['sale_id,net_cents', '1,5'])
+  expect(october.slice(-3)).toEqual(['5000,5', '5001,5', ''])
+  expect(read('sales-2026-11.csv')).toBe('sale_id,net_cents\n5002,7\n')
+  expect(read('payout_notes-2026-11.csv')).toBe('content\n"paid, at last"\n')
+})
+
+it('takes away what an earlier run has left, and nothing else', () => {
+  const parts = new ClosedParts(folder)
+  parts.take('sales', ['sale_id'], [1], at('2026-10-31T00:00:00Z'))
+  parts.finish()
+  writeFileSync(join(closed, 'mine.csv'), 'a')
+  new ClosedParts(folder).finish()
+  expect(readdirSync(closed)).toEqual(['mine.csv'])
+})

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import { queryOf, type CountName } from '../../src/metrics/computations'
+import type { RunReport, RunTotals } from '../../src/metrics/figures'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { brokenChecks, conclude, run, simulationOf, type Run } from '../support/runs'
+import { stepToEnd, stepWhile } from '../support/stepping'
+
+const DAYS_KEPT = 45
+const KEPT_CREATOR = 'creator-3'
+
+/** Four months in which payouts fail, come back and are tried again, and sales are taken back long after they were paid. */
+const long: ScenarioInput = {
+  version: 1,
+  seed: 'long run',
+  days: 120,
+  population: {
+    size: 20,
+    monthlyGross: { mu: 6.5, sigma: 0.8 },
+    priceLevel: { medianCents: 60_00 },
+    scheduleShareBasisPoints: { daily: 6_000, weekly: 3_000, monthly: 1_000 },
+    railShareBasisPoints: { us_bank: 7_000, paypal: 2_000, own_stripe: 1_000 },
+    platformHeldBasisPoints: 2_000,
+    refunds: { rateBasisPoints: 500, delayDaysMean: 10 },
+  },
+  processor: {
+    failures: {
+      refusedBasisPoints: 500,
+      instantFailedBasisPoints: 500,
+      standardFailedBasisPoints: 500,
+      returnedBasisPoints: 500,
+    },
+  },
+  policy: { name: 'payout-lab', instantFreePayoutsPerMonth: 2, instantFreeDays: 20 },
+}
+const closing: ScenarioInput = {
+  ...long,
+  detail: { days: DAYS_KEPT, creators: [KEPT_CREATOR] },
+}
+
+const whole = run(long)
+const closed = run(closing)
+
+/** What a report says of the run, without what is different by intent. */
+function saidOf(report: RunReport): unknown {
+  const { digest: _digest, scenario: _scenario, detail: _detail, timing: _timing, ...said } = report
+  return { ...said, figures: said.figures.map(({ sql: _sql, ...figure }) => figure) }
+}
+
+const KEYS = {
+  ledger_payouts: 'payout_id',
+  ledger_balances: 'balance_id',
+  ledger_sales: 'sale_id',
+  ledger_postings: 'posting_id',
+  ledger_state_changes: 'change_id',
+  ledger_payout_notes: 'note_id',
+  ledger_pauses: 'pause_id',
+  ledger_accounts: 'account_id',
+  ledger_creators: 'creator_id',
+  books_payouts: 'processor_payout_id',
+  books_transfers: 'processor_transfer_id',
+} as const
+
+const countOf = ({ value }: Run, table: string): number =>
+  Number(value(`SELECT COUNT(*) FROM ${table}`))
+
+describe('a run whose settled days are closed', () => {
+  it('says the same of itself, figure by figure and check by check', () => {
+    expect(brokenChecks(closed.report)).toEqual([])
+    expect(saidOf(closed.report)).toEqual(saidOf(whole.report))
+  })
+
+  it('says the same of each creator and of what payouts brought', () => {
+    const [one, other] = [whole.simulation.questions, closed.simulation.questions]
+    expect(other.creatorOutcomes()).toEqual(one.creatorOutcomes())
+    expect(other.marketplace()).toEqual(one.marketplace())
+    const { costOfFundsCents, ...economics } = other.economics().economics
+    expect(one.economics().economics).toMatchObject(economics)
+    expect(costOfFundsCents).toBeCloseTo(one.economics().economics.costOfFundsCents, -1)
+  })
+
+  it.each(Object.entries(KEYS))(
+    'has the rows of %s that it keeps as they are without',
+    (table, key) => {
+      const rows = new Map(
+        whole.rows(`SELECT ${key}, * FROM ${table}`).map(([id, ...row]) => [id, row]),
+      )
+      for (const [id, ...row] of closed.rows(`SELECT ${key}, * FROM ${table}`)) {
+        expect(rows.get(id)).toEqual(row)
+      }
+    },
+  )
+
+  it('has closed most of what is older than the days that are kept', () => {
+    const rows = closed.report.detail!.rows
+    expect(rows['ledger_payouts']).toBeGreaterThan(100)
+    for (const [table, count] of Object.entries(rows)) {
+      expect(countOf(closed, table) + count, table).toBe(countOf(whole, table))
+    }
+  })
+
+  it('keeps sums of what is gone: entries of an account still add up to its balance', () => {
+    const wrong =
+      closed.rows(`SELECT account, balance_cents, SUM(amount_cents) AS cents FROM accounts
+      JOIN entries USING (account) GROUP BY 1 HAVING cents <> balance_cents`)
+    expect(wrong).toEqual([])
+    expect(closed.value(`SELECT SUM(gross_cents) FROM closed_sales WHERE kind = 'sale'`)).toBe(
+      Number(whole.value(`SELECT SUM(gross_cents) FROM sales WHERE kind = 'sale'`)) -
+        Number(closed.value(`SELECT SUM(gross_cents) FROM sales WHERE kind = 'sale'`)),
+    )
+  })
+
+  it('has queries that give its figures from what it keeps, but for times, which need rows', () => {
+    const facts = closed.simulation.questions.facts()
+    const { totals, counts, figures } = closed.report
+    for (const { name, sql, unit, value } of figures) {
+      if (unit !== 'seconds') expect(closed.value(sql), name).toBe(value)
+    }
+    for (const [name, cents] of Object.entries(totals)) {
+      const sql = queryOf({ of: 'totals', name: name as keyof RunTotals }, facts)
+      expect(closed.value(sql), name).toBe(cents)
+    }
+    const { days: _days, ...counted } = counts
+    for (const [name, count] of Object.entries(counted)) {
+      expect(closed.value(queryOf({ of: 'counts', name: name as CountName }, facts)), name).toBe(
+        count,
+      )
+    }
+  })
+
+  it('keeps every row of the creators that it was asked to keep', () => {
+    const ofCreator = `JOIN creators USING (creator_id) WHERE handle = '${KEPT_CREATOR}'`
+    for (const table of ['sales', 'balances', 'payouts', 'payout_notes']) {
+      expect(closed.rows(`SELECT t.* FROM ${table} t ${ofCreator}`)).toEqual(
+        whole.rows(`SELECT t.* FROM ${table} t ${ofCreator}`),
+      )
+    }
+  })
+
+  it('keeps what is not settled, however old', () => {
+    const unpaid = `SELECT balance_id, amount_cents FROM balances WHERE state <> 'paid' ORDER BY 1`
+    expect(closed.rows(unpaid)).toEqual(whole.rows(unpaid))
+    const latest = `SELECT creator_id, MAX(payout_id) FROM payouts WHERE state = 'completed' GROUP BY 1`
+    expect(closed.rows(latest)).toEqual(whole.rows(latest))
+  })
+
+  it('is as large at its end as after its first days', () => {
+    // Of creators who are never paid nothing is settled.
+    const population = {
+      ...long.population,
+      size: 12,
+      notReviewedBasisPoints: 0,
+      pausedBasisPoints: 0,
+    }
+    const simulation = simulationOf({
+      version: 1,
+      seed: 'flat',
+      days: 200,
+      population,
+      detail: { days: DAYS_KEPT },
+    })
+    stepWhile(simulation, () => simulation.daysDone < 100)
+    const { bytes: early } = simulation.ledger.database
+    stepToEnd(simulation)
+    expect(simulation.ledger.database.bytes / early).toBeLessThan(1.15)
+  })
+
+  it('has a digest of its own, the same each time, and tells of every row before it goes', () => {
+    expect(closed.report.digest).not.toBe(whole.report.digest)
+    const taken = new Map<string, number>()
+    const told = simulationOf(closing, null, {
+      onClosedRow: (view) => taken.set(view, (taken.get(view) ?? 0) + 1),
+    })
+    stepToEnd(told)
+    expect(conclude(told).report.digest).toBe(closed.report.digest)
+    const { rows } = closed.report.detail!
+    expect(taken.get('sales')).toBe(rows['ledger_sales'])
+    expect(taken.get('payouts')).toBe(rows['ledger_payouts'])
+    expect(taken.get('entries')).toBe(2 * rows['ledger_postings']!)
+  })
+})
+
+describe('days that are to be kept', () => {
+  it.each([
+    [20, {}, 38],
+    [
+      60,
+      { faults: { afterPayout: { chargebackBasisPoints: 100, chargebackWithinDays: 90 } } },
+      109,
+    ],
+  ] as const)('are refused where %i of them are too few', (days, changes, minimum) => {
+    expect(() => simulationOf({ version: 1, ...changes, detail: { days } })).toThrow(
+      `at least ${minimum} days`,
+    )
+  })
+
+  it('are all of them where a sample of the creators is simulated', () => {
+    const population = { size: 2_000, sample: { creators: 500 } }
+    expect(() => simulationOf({ version: 1, population, detail: { days: 60 } })).toThrow(
+      'null, because what a sample says of all creators',
+    )
+  })
+
+  it('name creators that the scenario has', () => {
+    expect(() => simulationOf({ version: 1, detail: { creators: ['nobody'] } })).toThrow(
+      'detail.creators[0]',
+    )
+  })
+})
