@@ -13,7 +13,7 @@ import {
   schemaAt,
   settingsKnown,
 } from './schema-wording'
-import { scenarioNode } from './worked-out'
+import { scenarioNode } from './worked-out-schema'
 
 /** `root`: the schema that the issues are of. */
 export function problemsOfIssues(

@@ -12,7 +12,7 @@ import {
   type SchemaNode,
   type SettingPath,
 } from './schema-nodes'
-import { scenarioNode } from './worked-out'
+import { scenarioNode } from './worked-out-schema'
 
 const NUMBER_FORMAT = new Intl.NumberFormat('en-US')
 /** Longer lists of settings say less than the word. */

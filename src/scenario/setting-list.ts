@@ -6,7 +6,7 @@ import type { SchemaNode } from './schema-nodes'
 import { describeSchema } from './schema-wording'
 import { settingWords, WORDS, type SettingWords, type Words } from './setting-words'
 import type { AssumptionGroup, Unit } from './settings/facts'
-import { scenarioNode } from './worked-out'
+import { scenarioNode } from './worked-out-schema'
 
 export type SettingKind =
   | 'number'

@@ -5,12 +5,7 @@
  */
 import { once } from '../core/once'
 import { PRESETS } from './presets'
-import { nodeOf } from './scenario-node'
-import type { SchemaNode } from './schema-nodes'
 import { scenarioSchema, type Scenario, type ScenarioInput } from './schema'
-
-/** The schema of a scenario as a user writes it. */
-export const scenarioNode = once((): SchemaNode => nodeOf(scenarioSchema))
 
 /** A scenario that says nothing. */
 export const defaultScenario = once((): Scenario => scenarioSchema.parse({ version: 1 }))

@@ -4,6 +4,7 @@ import { PRESETS } from '../../src/scenario/presets'
 import { readScenario } from '../../src/scenario/read-scenario'
 import * as workedOut from '../../src/scenario/worked-out'
 import * as workedOutAssumptions from '../../src/scenario/worked-out-assumptions'
+import * as workedOutSchema from '../../src/scenario/worked-out-schema'
 
 describe('the scenario that the page opens with', () => {
   it('means without a reader what it means with one', () => {
@@ -15,9 +16,8 @@ describe('the scenario that the page opens with', () => {
   })
 })
 
-it.each(Object.entries<() => object>({ ...workedOut, ...workedOutAssumptions }))(
-  'the build can keep %s as JSON',
-  (_name, make) => {
-    expect(JSON.parse(JSON.stringify(make()))).toEqual(make())
-  },
-)
+it.each(
+  Object.entries<() => object>({ ...workedOut, ...workedOutAssumptions, ...workedOutSchema }),
+)('the build can keep %s as JSON', (_name, make) => {
+  expect(JSON.parse(JSON.stringify(make()))).toEqual(make())
+})
