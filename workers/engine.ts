@@ -2,7 +2,7 @@
  * SQLite compiled to WebAssembly. The page compiles it for all its workers and hands it over in a message; where it could
  * not, the worker takes the file from the page's own folder.
  */
-import initSqlJs from 'sql.js'
+import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 import type { SqliteHandedOver } from './contract'
 
@@ -27,9 +27,12 @@ async function instantiated(imports: WebAssembly.Imports): Promise<WebAssembly.I
   return (await WebAssembly.instantiate(await file.arrayBuffer(), imports)).instance
 }
 
-export const engine = initSqlJs({
-  instantiateWasm: (imports, use) => {
-    void instantiated(imports).then(use)
-    return undefined
-  },
+export const engine = new Promise<SqlJsStatic>((resolve, reject) => {
+  initSqlJs({
+    // What goes wrong here is not heard of by the library, which would wait for ever.
+    instantiateWasm: (imports, use) => {
+      instantiated(imports).then(use, reject)
+      return undefined
+    },
+  }).then(resolve, reject)
 })
