@@ -2,7 +2,7 @@
  * Closes days that are settled, where a scenario asks for it: at the end of each day, what of the ledger is older than the
  * days that are kept. Whoever remembers something of it is told, and keeps no more of it than sums.
  */
-import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
+import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { ClosedRowsSink } from '../ledger/closed-days'
 import { keysOfPayout, refundKey } from '../payouts/idempotency-keys'
@@ -13,7 +13,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   const { ledger, scenario, setup, now } = assembly
   const days = daysKept(assembly)
   if (days === null) return
-  const settledBefore = dayOfInstant(now) - days
+  const settledBefore = dayOfInstant(oldestWorkAt(assembly)) - days
   if (settledBefore <= setup.startDay) return
   const order = {
     closedAt: now,
@@ -38,6 +38,10 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   assembly.auditor.refunds.forget(refundIds)
   assembly.forgetKeys(refundIds.map(refundKey))
 }
+
+/** Work that was handed out when nobody had time for it looks back from then, however late it is done. */
+const oldestWorkAt = ({ scheduler, now }: RunAssembly): Instant =>
+  Math.min(now, scheduler.oldestRunAt(() => true) ?? now)
 
 /** More than the scenario asks for where something that was done in the run takes longer. `null`: all of them. */
 export function daysKept({ scenario }: Pick<RunAssembly, 'scenario'>): number | null {
