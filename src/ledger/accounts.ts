@@ -36,6 +36,12 @@ const SHARED_ACCOUNT_IDS = Object.fromEntries(
   SHARED_ACCOUNTS.map((name, index) => [name, index + 1]),
 ) as Readonly<Record<SharedAccount, number>>
 
+/** So many balances go into one statement, which takes three quarters of the time of so many statements. */
+const WRITTEN_AT_ONCE = 64
+const WRITE_ONE = 'UPDATE ledger_accounts SET balance_cents = ?2 WHERE account_id = ?1'
+const WRITE_MANY = `UPDATE ledger_accounts SET balance_cents = column2
+  FROM (VALUES ${Array(WRITTEN_AT_ONCE).fill('(?, ?)').join(', ')}) WHERE account_id = column1`
+
 export class Accounts {
   readonly #database: Database
   readonly #balances: Cents[] = [0]
@@ -99,15 +105,18 @@ export class Accounts {
 
   /** Writes the running balances that have changed since the last time. */
   flush(): void {
-    if (this.#touched.length === 0) return
-    const update = this.#database.statement(
-      'UPDATE ledger_accounts SET balance_cents = ? WHERE account_id = ?',
-    )
-    for (const accountId of this.#touched) {
-      update.run([this.#balances[accountId]!, accountId])
-      this.#isTouched[accountId] = false
+    const touched = this.#touched.splice(0)
+    for (const accountId of touched) this.#isTouched[accountId] = false
+    let written = 0
+    for (; written + WRITTEN_AT_ONCE <= touched.length; written += WRITTEN_AT_ONCE) {
+      this.#write(WRITE_MANY, touched.slice(written, written + WRITTEN_AT_ONCE))
     }
-    this.#touched.length = 0
+    for (const accountId of touched.slice(written)) this.#write(WRITE_ONE, [accountId])
+  }
+
+  #write(sql: string, accountIds: readonly number[]): void {
+    const rows = accountIds.flatMap((accountId) => [accountId, this.#balances[accountId]!])
+    this.#database.statement(sql).run(rows)
   }
 
   #open(): void {

@@ -17,7 +17,7 @@ import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
-import { samplesShareNoLimit } from './sample-rules'
+import { samplesKeepAllDays, samplesShareNoLimit } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
@@ -38,6 +38,7 @@ const RULES: readonly Rule[] = [
   instantFeesCanBePaid,
   sharesFitIntoTheirWhole,
   samplesShareNoLimit,
+  samplesKeepAllDays,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,

@@ -16,3 +16,14 @@ export function salesOfGross(
   const months = days / DAYS_IN_MONTH
   return monthlyGrossCents * months * Math.min(salesPerCent, mostSalesPerCent)
 }
+
+/** Of a creator whose typical price is known; the mean of their prices is above it. */
+export function salesOfPrice(
+  { saleSigma }: PriceLevel,
+  typicalPriceCents: number,
+  monthlyGrossCents: number,
+  days: number,
+): number {
+  const meanPriceCents = typicalPriceCents * exp((saleSigma * saleSigma) / 2)
+  return (monthlyGrossCents * days) / DAYS_IN_MONTH / meanPriceCents
+}

@@ -7,14 +7,7 @@ import type { DrawConcern } from '../core/draw-concerns'
 import type { PayoutSchedule } from '../core/flexible-schedule'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
-import {
-  exponential,
-  happens,
-  logNormal,
-  logNormalAround,
-  pick,
-  type Uniform,
-} from '../core/random'
+import { exponential, happens, logNormalAround, pick, type Uniform } from '../core/random'
 import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
 import {
   isFlexibleFrequency,
@@ -22,6 +15,7 @@ import {
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
+import { grossAt, typicalPrice } from '../scenario/creator-sizes'
 import { generatedHandle } from '../scenario/generated-handle'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { drawFlexible } from './drawn-schedules'
@@ -29,8 +23,6 @@ import type { Draws } from './draws'
 
 /** A hundred years, the most that a scenario may write for a creator of its own. */
 const ACCOUNT_AGE_DAYS_MAX = 36_600
-/** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
-const SMALLEST_PRICE_CENTS = 1
 
 interface Destination {
   rail: Rail
@@ -119,18 +111,11 @@ export class CreatorTraits {
 
   /** Of the generated creator of this number, counted from 1. */
   monthlyGrossCents(number: number): Cents {
-    const { mu, sigma, maximumCents } = this.#settings.monthlyGross
-    const dollars = logNormal(this.#placeInGross(number), mu, sigma)
-    return Math.min(maximumCents, Math.round(dollars * 100))
+    return grossAt(this.#placeInGross(number), this.#settings)
   }
 
   typicalPriceCents(handle: string): number {
-    const { minimumCents, medianCents, sigma } = this.#settings.priceLevel
-    return Math.max(
-      SMALLEST_PRICE_CENTS,
-      minimumCents,
-      logNormalAround(this.#draw('price-level', handle), medianCents, sigma),
-    )
+    return typicalPrice(handle, this.#settings, this.#draws)
   }
 
   /** Where in the distribution of monthly gross a creator is, anywhere or within their slice. */

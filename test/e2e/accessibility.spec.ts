@@ -1,9 +1,11 @@
-import { expect, test } from './fixtures'
+import { expect, onePage, test } from './fixtures'
 import { expectNothingFound } from './axe'
 import { expectPhase, LONG_RUN, openAllFolds, openFinished, openScenario, runBar } from './support'
 
-test('axe finds nothing in a finished run, room by room', async ({ page }) => {
-  await openFinished(page)
+const finished = onePage(openFinished)
+
+test('axe finds nothing in a finished run, room by room', async () => {
+  const page = finished()
   await expectNothingFound(page, 'overview')
   await page.getByRole('button', { name: 'Table of Margin by day' }).click()
   await expectNothingFound(page, 'table behind a chart')
@@ -34,8 +36,8 @@ test('axe finds nothing in a finished run, room by room', async ({ page }) => {
   await expectNothingFound(page, 'books')
 })
 
-test('axe finds nothing in the form with every fold open', async ({ page }) => {
-  await openFinished(page)
+test('axe finds nothing in the form with every fold open', async () => {
+  const page = finished()
   for (const group of [
     'Creators',
     'Schedules',

@@ -1,5 +1,5 @@
 /** The room of fees: what a fee would earn, from the estimate to the runs, and what a reload keeps of them. */
-import { expect, test, type Locator, type Page } from './fixtures'
+import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { expectNoOverflow, openFinished, watch } from './support'
@@ -43,6 +43,41 @@ async function runTheCurve(page: Page): Promise<void> {
   })
 }
 
+const fees = onePage((page) => openFees(page, TINY))
+
+test('the slider shows what another fee would do and sets it, and the change can be undone', async () => {
+  const page = fees()
+  const slider = page.getByRole('slider', { name: 'Instant fee' })
+  await expect(slider).toHaveAttribute('aria-valuetext', /^3%: /)
+  await slider.focus()
+  await slider.press('ArrowRight')
+  await expect(finding(page)).toContainText('At 3.1%')
+  await slider.evaluate((input: HTMLInputElement) => {
+    input.value = '500'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect(finding(page)).toContainText('At 5%')
+  await expect(page.getByText('3.1% of the net', { exact: true })).toBeHidden()
+  await slider.dispatchEvent('change')
+  await expect(page.getByText('5% of the net', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(finding(page)).toContainText('At 3%')
+})
+
+test('a published fee takes the place of the one on the form, with its source', async () => {
+  const page = fees()
+  await page.getByLabel('A published fee').selectOption('skipcart')
+  await expect(page.getByText('support.skipcart.com')).toBeVisible()
+  const examples = page.getByRole('table', { name: 'Instant payouts to a bank account' })
+  await expect(examples.getByRole('row').nth(1)).toContainText('$1.99')
+  await expect(
+    page.getByText('Of payouts up to $1.99 the fee would take everything.'),
+  ).toBeVisible()
+  await page.getByLabel('Amount of payout 1, in dollars').fill('1.50')
+  await page.getByLabel('Amount of payout 1, in dollars').press('Tab')
+  await expect(examples.getByRole('row').nth(1)).toContainText('waits')
+})
+
 test.describe('with its service worker', () => {
   // Whatever it asks for or complains of is heard, too.
   test.use({ serviceWorkers: 'allow' })
@@ -75,43 +110,6 @@ test.describe('with its service worker', () => {
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
   })
-})
-
-test('the slider shows what another fee would do and sets it, and the change can be undone', async ({
-  page,
-}) => {
-  await openFees(page, TINY)
-  const slider = page.getByRole('slider', { name: 'Instant fee' })
-  await expect(slider).toHaveAttribute('aria-valuetext', /^3%: /)
-  await slider.focus()
-  await slider.press('ArrowRight')
-  await expect(finding(page)).toContainText('At 3.1%')
-  await slider.evaluate((input: HTMLInputElement) => {
-    input.value = '500'
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-  await expect(finding(page)).toContainText('At 5%')
-  await expect(page.getByText('3.1% of the net', { exact: true })).toBeHidden()
-  await slider.dispatchEvent('change')
-  await expect(page.getByText('5% of the net', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(finding(page)).toContainText('At 3%')
-})
-
-test('a published fee takes the place of the one on the form, with its source', async ({
-  page,
-}) => {
-  await openFees(page, TINY)
-  await page.getByLabel('A published fee').selectOption('skipcart')
-  await expect(page.getByText('support.skipcart.com')).toBeVisible()
-  const examples = page.getByRole('table', { name: 'Instant payouts to a bank account' })
-  await expect(examples.getByRole('row').nth(1)).toContainText('$1.99')
-  await expect(
-    page.getByText('Of payouts up to $1.99 the fee would take everything.'),
-  ).toBeVisible()
-  await page.getByLabel('Amount of payout 1, in dollars').fill('1.50')
-  await page.getByLabel('Amount of payout 1, in dollars').press('Tab')
-  await expect(examples.getByRole('row').nth(1)).toContainText('waits')
 })
 
 test('payouts that cost more than they bring are seen on the first chart', async ({ page }) => {

@@ -95,3 +95,18 @@ export const test = base.extend<OfEachTest, OfEachWorker>({
     await context.close()
   },
 })
+
+/**
+ * One page for tests that only look at what it shows: it is opened once, and each begins with what the one before has
+ * left. They come first in their file, as the end of a test with a page of its own closes all others.
+ */
+export function onePage(open: (page: Page) => Promise<void>): () => Page {
+  let page: Page
+  test.beforeAll(async ({ shared }) => {
+    page = await shared.context.newPage()
+    await stopOtherSeeds(page)
+    await open(page)
+  })
+  test.afterAll(({ shared }) => shared.empty())
+  return () => page
+}

@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from './fixtures'
+import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import { INSTANT_RAILS } from '../../src/core/rails'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { isValue, scenarioSettings } from '../../src/scenario/setting-list'
@@ -95,6 +95,79 @@ async function settingsWithField(page: Page): Promise<Set<string>> {
     await entries.nth(next).click()
   }
 }
+
+const finished = onePage(openFinished)
+
+test('text that is no JSON is not lost by a look at the form', async () => {
+  const page = finished()
+  await form(page).getByRole('button', { name: 'Edit as JSON' }).click()
+  const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
+  await json.click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('{ "version": 1, "days": 45')
+  await form(page).getByRole('button', { name: 'Edit as form' }).click()
+  await expect(form(page).getByText('This text cannot be read as JSON yet')).toBeVisible()
+  await form(page).getByRole('button', { name: 'Stay here' }).click()
+  await expect(json).toContainText('"days": 45')
+  await form(page).getByRole('button', { name: 'Edit as form' }).click()
+  await form(page)
+    .getByRole('button', { name: /^Discard all text/ })
+    .click()
+  await expect(group(page, 'Creators')).toBeVisible()
+})
+
+test('a share dragged to the end and back leaves the others as they were', async () => {
+  const page = finished()
+  await group(page, 'Schedules').click()
+  const slider = form(page).getByRole('slider', { name: 'Daily' })
+  const daily = form(page).getByLabel('Daily, in percent')
+  const weekly = form(page).getByLabel('Weekly, in percent')
+  const box = (await slider.boundingBox())!
+  const middle = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * 0.3, middle)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width, middle)
+  await expect(daily).toHaveValue('100')
+  await expect(weekly).toHaveValue('0')
+  await page.mouse.move(box.x + 4, middle)
+  await page.mouse.up()
+  await expect(daily).toHaveValue('0')
+  await expect(weekly).toHaveValue('78.57')
+  await daily.fill('a third')
+  await daily.press('Tab')
+  await expect(form(page).getByText('Daily: expected a percentage, 0% to 100%.')).toBeVisible()
+  await expect(form(page).getByLabel('Every so many days, in percent')).toBeHidden()
+})
+
+test('numbers are read as people write them, and refused in the unit of their field', async () => {
+  const page = finished()
+  await group(page, 'Fee and rules').click()
+  await fold(page, 'Instant fee').click()
+  await fold(page, 'Instant payouts').click()
+  const fee = form(page).getByLabel('Instant fee, percentage')
+  await fee.fill('2,5')
+  await expect(
+    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),
+  ).toBeVisible()
+  await fee.fill('2.5 %')
+  const largest = form(page).getByLabel('Largest instant payout')
+  await largest.fill('$1,234.56')
+  await largest.press('Tab')
+  await expect(largest).toHaveValue('1,234.56')
+  await largest.fill('1.234')
+  await expect(
+    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.'),
+  ).toBeVisible()
+  await largest.fill('5000')
+  await group(page, 'Fee and rules').click()
+  await expect(form(page).getByText('2 changes', { exact: true })).toBeVisible()
+  await group(page, 'Fee and rules').click()
+  await form(page)
+    .getByRole('button', { name: /Reset these 2 changes/ })
+    .click()
+  await expect(fee).toHaveValue('3')
+  await expect(largest).toHaveValue('9,999')
+})
 
 test('every setting of a scenario has a field in the form, or a reason to have none', async ({
   page,
@@ -200,38 +273,6 @@ test('creators and what they do are entered in the form, and each kind asks for 
   await expectPhase(page, 'Finished')
 })
 
-test('numbers are read as people write them, and refused in the unit of their field', async ({
-  page,
-}) => {
-  await openFinished(page)
-  await group(page, 'Fee and rules').click()
-  await fold(page, 'Instant fee').click()
-  await fold(page, 'Instant payouts').click()
-  const fee = form(page).getByLabel('Instant fee, percentage')
-  await fee.fill('2,5')
-  await expect(
-    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),
-  ).toBeVisible()
-  await fee.fill('2.5 %')
-  const largest = form(page).getByLabel('Largest instant payout')
-  await largest.fill('$1,234.56')
-  await largest.press('Tab')
-  await expect(largest).toHaveValue('1,234.56')
-  await largest.fill('1.234')
-  await expect(
-    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.'),
-  ).toBeVisible()
-  await largest.fill('5000')
-  await group(page, 'Fee and rules').click()
-  await expect(form(page).getByText('2 changes', { exact: true })).toBeVisible()
-  await group(page, 'Fee and rules').click()
-  await form(page)
-    .getByRole('button', { name: /Reset these 2 changes/ })
-    .click()
-  await expect(fee).toHaveValue('3')
-  await expect(largest).toHaveValue('9,999')
-})
-
 test('a limit can be taken away by emptying its field, and each problem leads to its field', async ({
   page,
 }) => {
@@ -259,24 +300,6 @@ test('a limit can be taken away by emptying its field, and each problem leads to
   await expect(form(page).getByLabel('Rejected without answer after')).toBeFocused()
 })
 
-test('text that is no JSON is not lost by a look at the form', async ({ page }) => {
-  await openFinished(page)
-  await form(page).getByRole('button', { name: 'Edit as JSON' }).click()
-  const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
-  await json.click()
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText('{ "version": 1, "days": 45')
-  await form(page).getByRole('button', { name: 'Edit as form' }).click()
-  await expect(form(page).getByText('This text cannot be read as JSON yet')).toBeVisible()
-  await form(page).getByRole('button', { name: 'Stay here' }).click()
-  await expect(json).toContainText('"days": 45')
-  await form(page).getByRole('button', { name: 'Edit as form' }).click()
-  await form(page)
-    .getByRole('button', { name: /^Discard all text/ })
-    .click()
-  await expect(group(page, 'Creators')).toBeVisible()
-})
-
 test('edits are set aside for a preset, and offered again', async ({ page }) => {
   await openFinished(page)
   await page.getByLabel('Seed', { exact: true }).fill('not to be lost')
@@ -292,29 +315,6 @@ test('edits are set aside for a preset, and offered again', async ({ page }) => 
   await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeFocused()
   await page.getByRole('button', { name: 'Restore them' }).click()
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('not to be lost')
-})
-
-test('a share dragged to the end and back leaves the others as they were', async ({ page }) => {
-  await openFinished(page)
-  await group(page, 'Schedules').click()
-  const slider = form(page).getByRole('slider', { name: 'Daily' })
-  const daily = form(page).getByLabel('Daily, in percent')
-  const weekly = form(page).getByLabel('Weekly, in percent')
-  const box = (await slider.boundingBox())!
-  const middle = box.y + box.height / 2
-  await page.mouse.move(box.x + box.width * 0.3, middle)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width, middle)
-  await expect(daily).toHaveValue('100')
-  await expect(weekly).toHaveValue('0')
-  await page.mouse.move(box.x + 4, middle)
-  await page.mouse.up()
-  await expect(daily).toHaveValue('0')
-  await expect(weekly).toHaveValue('78.57')
-  await daily.fill('a third')
-  await daily.press('Tab')
-  await expect(form(page).getByText('Daily: expected a percentage, 0% to 100%.')).toBeVisible()
-  await expect(form(page).getByLabel('Every so many days, in percent')).toBeHidden()
 })
 
 test('a fee of several parts is built in the form, told in words and figures, and the run takes it', async ({

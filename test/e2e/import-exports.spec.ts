@@ -80,8 +80,8 @@ async function expectToFit(page: Page, dialog: Locator, width: number): Promise<
 
 test('every recognised export is imported, on a phone and on a wide screen', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
-  const population = { size: 2 }
-  await openFinished(page, { version: 1, name: 'Exports', seed: 'end-to-end', population })
+  const few = { days: 10, population: { size: 2 } } as const
+  await openFinished(page, { version: 1, name: 'Exports', seed: 'end-to-end', ...few })
   for (const [name, words, answers, summary] of EXPORTS) {
     await test.step(name, async () => {
       // A form that is laid out for another width begins with its groups closed.

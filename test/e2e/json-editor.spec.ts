@@ -1,13 +1,16 @@
 /** The JSON view helps with what may be written: settings and values by name, and the names where one is wrong. */
-import { expect, test, type Locator, type Page } from './fixtures'
+import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { openFinished } from './support'
 
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /Scenario as JSON/ })
 
-async function write(page: Page, text: string): Promise<void> {
+async function openEditor(page: Page): Promise<void> {
   await openFinished(page)
   await page.getByRole('button', { name: 'Edit as JSON' }).click()
+}
+
+async function write(page: Page, text: string): Promise<void> {
   await editor(page).click()
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText(text)
@@ -23,9 +26,39 @@ async function choose(page: Page, name: string): Promise<void> {
   }).toPass()
 }
 
-test('a setting is found by its beginning, with its words, and goes on to its values', async ({
-  page,
-}) => {
+const inEditor = onePage(openEditor)
+
+test('undo in the editor is undo of its text', async () => {
+  const page = inEditor()
+  await write(page, '{ "version": 1, "name": "By hand" }')
+  await page.keyboard.press('Control+z')
+  await expect(editor(page)).toContainText('"A short run"')
+  await expect(editor(page)).toBeFocused()
+})
+
+test('a number that is typed stays as it is when its line ends', async () => {
+  const page = inEditor()
+  await write(page, '{ "version": 1, "population": { "size": ')
+  await page.keyboard.type('5')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('} }')
+  await expect(editor(page)).toHaveText(/"size": 5\s*} }$/)
+})
+
+test('a setting that there is not is told with those that there are', async () => {
+  const page = inEditor()
+  await write(page, '{ "version": 1, "population": { "refunds": { "rateBasisPoint": 3 } } }')
+  await expect(
+    page
+      .getByText(
+        'population.refunds.rateBasisPoint: got 3, expected no such setting; did you mean rateBasisPoints? Settings here: rateBasisPoints, delayDaysMean, delayDaysMaximum',
+      )
+      .first(),
+  ).toBeVisible()
+})
+
+test('a setting is found by its beginning, with its words, and goes on to its values', async () => {
+  const page = inEditor()
   await write(page, '{ "version": 1, "population": { ')
   await page.keyboard.type('"si')
   const size = page.getByRole('option', { name: 'size', exact: true })
@@ -50,36 +83,11 @@ test('a setting is found by its beginning, with its words, and goes on to its va
   await expect(page.getByLabel('Generated creators')).toHaveValue('40')
 })
 
-test('a number that is typed stays as it is when its line ends', async ({ page }) => {
-  await write(page, '{ "version": 1, "population": { "size": ')
-  await page.keyboard.type('5')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('} }')
-  await expect(editor(page)).toHaveText(/"size": 5\s*} }$/)
-})
-
-test('a setting that there is not is told with those that there are', async ({ page }) => {
-  await write(page, '{ "version": 1, "population": { "refunds": { "rateBasisPoint": 3 } } }')
-  await expect(
-    page
-      .getByText(
-        'population.refunds.rateBasisPoint: got 3, expected no such setting; did you mean rateBasisPoints? Settings here: rateBasisPoints, delayDaysMean, delayDaysMaximum',
-      )
-      .first(),
-  ).toBeVisible()
-})
-
 test('without the schema the editor works as before', async ({ page }) => {
   await page.route('**/scenario.schema.json', (route) => route.abort())
+  await openEditor(page)
   await write(page, '{ "version": 1, "name": "By hand" ')
   await page.keyboard.type(', "seed": "x" }')
   await page.getByRole('button', { name: 'Edit as form' }).click()
   await expect(page.getByRole('textbox', { name: 'Scenario' })).toHaveValue('By hand')
-})
-
-test('undo in the editor is undo of its text', async ({ page }) => {
-  await write(page, '{ "version": 1, "name": "By hand" }')
-  await page.keyboard.press('Control+z')
-  await expect(editor(page)).toContainText('"A short run"')
-  await expect(editor(page)).toBeFocused()
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from './fixtures'
+import { expect, onePage, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
-import { expectPhase, LONG_RUN, openFinished, openScenario, runBar, SHORT_RUN } from './support'
+import { expectPhase, LONG_RUN, openFinished, openScenario, runBar } from './support'
 
 async function exported(page: Page, title: string): Promise<string> {
   const download = page.waitForEvent('download')
@@ -9,17 +9,51 @@ async function exported(page: Page, title: string): Promise<string> {
   return readFileSync(await (await download).path(), 'utf8')
 }
 
-test('an exported chart is the same in both themes, on light paper, and names its run', async ({
-  page,
-}) => {
+const finished = onePage(openFinished)
+
+test('an exported chart is the same in both themes, on light paper, and names its run', async () => {
+  const page = finished()
   await page.emulateMedia({ colorScheme: 'dark' })
-  await openFinished(page)
   const inDark = await exported(page, 'Payouts by type')
   await expect(page.locator('html')).not.toHaveAttribute('data-theme')
   await page.emulateMedia({ colorScheme: 'light' })
   expect(await exported(page, 'Payouts by type')).toBe(inDark)
   expect(inDark).toContain('A short run')
   expect(inDark).toContain('seed end-to-end')
+})
+
+test('on paper the results are alone, in the light theme', async () => {
+  const page = finished()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color)
+  const inkInDark = await ink()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  expect(await ink()).not.toBe(inkInDark)
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeHidden()
+  await expect(page.getByRole('tablist')).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
+})
+
+test('a printed chart has the width of the sheet, and nothing that answers a mouse', async () => {
+  const page = finished()
+  await page.emulateMedia({ media: 'screen' })
+  const chart = page.getByRole('figure').filter({ hasText: 'Margin by day' })
+  await chart.locator('[tabindex="0"]').hover()
+  await expect(chart.locator('.tooltip')).toBeVisible()
+  await page.setViewportSize({ width: 718, height: 1_000 })
+  await page.emulateMedia({ media: 'print' })
+  await expect(chart.locator('.tooltip')).toBeHidden()
+  const widthOf = (selector: string): Promise<number> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().width)
+  const sheet = await widthOf('.results')
+  const plots = await page
+    .locator('figure svg[data-plot]')
+    .evaluateAll((all) => all.map((plot) => plot.getBoundingClientRect().width))
+  expect(plots.length).toBeGreaterThan(4)
+  for (const plot of plots) expect(Math.abs(plot - sheet)).toBeLessThan(2)
 })
 
 test('the share done is on the run bar while a run goes on, on a phone too', async ({ page }) => {
@@ -50,41 +84,6 @@ test('a link that is too large to run is refused beside the results of the first
   await expectPhase(page, 'Finished')
   await expect(page.getByText(/expected a run that fits/)).toBeVisible()
   await expect(page.getByText('The books agree to the cent.')).toBeVisible()
-})
-
-test('on paper the results are alone, in the light theme', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await openFinished(page, SHORT_RUN)
-  const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color)
-  const inkInDark = await ink()
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-  expect(await ink()).not.toBe(inkInDark)
-  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeHidden()
-  await expect(page.getByRole('tablist')).toBeHidden()
-  await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
-})
-
-test('a printed chart has the width of the sheet, and nothing that answers a mouse', async ({
-  page,
-}) => {
-  await openFinished(page, SHORT_RUN)
-  const chart = page.getByRole('figure').filter({ hasText: 'Margin by day' })
-  await chart.locator('[tabindex="0"]').hover()
-  await expect(chart.locator('.tooltip')).toBeVisible()
-  await page.setViewportSize({ width: 718, height: 1_000 })
-  await page.emulateMedia({ media: 'print' })
-  await expect(chart.locator('.tooltip')).toBeHidden()
-  const widthOf = (selector: string): Promise<number> =>
-    page
-      .locator(selector)
-      .first()
-      .evaluate((element) => element.getBoundingClientRect().width)
-  const sheet = await widthOf('.results')
-  const plots = await page
-    .locator('figure svg[data-plot]')
-    .evaluateAll((all) => all.map((plot) => plot.getBoundingClientRect().width))
-  expect(plots.length).toBeGreaterThan(4)
-  for (const plot of plots) expect(Math.abs(plot - sheet)).toBeLessThan(2)
 })
 
 test('a run that fails before its first day says why, and claims no results', async ({ page }) => {

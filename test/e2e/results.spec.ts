@@ -1,34 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from './fixtures'
+import { expect, onePage, test } from './fixtures'
 import initSqlJs from 'sql.js'
 import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN, watch } from './support'
 
-test.describe('with its service worker', () => {
-  // Whatever it asks for or complains of is heard, too.
-  test.use({ serviceWorkers: 'allow' })
+const finished = onePage(openFinished)
 
-  test('the page opens on a finished run of the default marketplace, silently and alone', async ({
-    page,
-    baseURL,
-  }) => {
-    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
-    await page.goto('./')
-    await expect(page).toHaveTitle(/Payout Lab/)
-    await expectPhase(page, 'Finished')
-    await expect(page.getByText('The books agree to the cent.')).toBeVisible()
-    await expect(runBar(page).getByText('90 of 90 days')).toBeVisible()
-    for (const title of ['Margin by week', 'Payouts by type', 'From sale to cash']) {
-      await expect(page.getByRole('heading', { name: title })).toBeVisible()
-    }
-    expect(complaints).toEqual([])
-    expect(foreign).toEqual([])
-  })
-})
-
-test('a headline figure says how it was computed, and the ledger gives the same', async ({
-  page,
-}) => {
-  await openFinished(page)
+test('a headline figure says how it was computed, and the ledger gives the same', async () => {
+  const page = finished()
   for (const title of [
     'Fees of instant payouts completed',
     'Owed to creators',
@@ -46,8 +24,8 @@ test('a headline figure says how it was computed, and the ledger gives the same'
   }
 })
 
-test('every chart has its table, and gives itself as SVG and CSV', async ({ page }) => {
-  await openFinished(page)
+test('every chart has its table, and gives itself as SVG and CSV', async () => {
+  const page = finished()
   const table = page.getByRole('button', { name: 'Table of Margin by day' })
   await table.click()
   const rows = page.getByRole('region', { name: 'Margin by day' }).getByRole('row')
@@ -63,8 +41,8 @@ test('every chart has its table, and gives itself as SVG and CSV', async ({ page
   }
 })
 
-test('every chart says what it measures and has a key', async ({ page }) => {
-  await openFinished(page)
+test('every chart says what it measures and has a key', async () => {
+  const page = finished()
   const chart = (title: string) => page.getByRole('figure', { name: title })
   for (const [title, texts] of [
     ['Margin by day', ['US dollars', /^Cost, /]],
@@ -90,22 +68,8 @@ test('every chart says what it measures and has a key', async ({ page }) => {
     await expect(checks.getByText(text, { exact: true })).toBeVisible()
 })
 
-test('a chart can be read from the keyboard, and a picked day stays picked', async ({ page }) => {
-  await openFinished(page)
-  const chart = page
-    .getByRole('figure')
-    .filter({ hasText: 'Margin by day' })
-    .locator('[tabindex="0"]')
-  await chart.first().focus()
-  await page.keyboard.press('Home')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Enter')
-  const picked = page.getByRole('complementary', { name: 'The days picked in the charts' })
-  await expect(picked.getByText('1 Sep 2026')).toBeVisible()
-})
-
-test('a creator is found and their whole story opens', async ({ page }) => {
-  await openFinished(page)
+test('a creator is found and their whole story opens', async () => {
+  const page = finished()
   await page.getByRole('tab', { name: 'Creators' }).click()
   await page.getByLabel('Schedule').selectOption({ label: 'Daily' })
   await page.getByRole('columnheader', { name: 'Payouts' }).getByRole('button').click()
@@ -128,8 +92,8 @@ test('a creator is found and their whole story opens', async ({ page }) => {
   await expect(page.getByText('No creator matches.')).toBeVisible()
 })
 
-test('the downloads hold the run that is on the page', async ({ page }) => {
-  await openFinished(page)
+test('the downloads hold the run that is on the page', async () => {
+  const page = finished()
   const digest = await digestOnPage(page)
   const take = async (file: string): Promise<Buffer> => {
     const download = page.waitForEvent('download')
@@ -147,6 +111,43 @@ test('the downloads hold the run that is on the page', async ({ page }) => {
   expect(ledger.exec('SELECT COUNT(*) FROM payouts')[0]!.values[0]![0]).toBe(report.counts.payouts)
   // The ledger is still there for questions after it was exported.
   expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('a chart can be read from the keyboard, and a picked day stays picked', async () => {
+  const page = finished()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  const chart = page
+    .getByRole('figure')
+    .filter({ hasText: 'Margin by day' })
+    .locator('[tabindex="0"]')
+  await chart.first().focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  const picked = page.getByRole('complementary', { name: 'The days picked in the charts' })
+  await expect(picked.getByText('1 Sep 2026')).toBeVisible()
+})
+
+test.describe('with its service worker', () => {
+  // Whatever it asks for or complains of is heard, too.
+  test.use({ serviceWorkers: 'allow' })
+
+  test('the page opens on a finished run of the default marketplace, silently and alone', async ({
+    page,
+    baseURL,
+  }) => {
+    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+    await page.goto('./')
+    await expect(page).toHaveTitle(/Payout Lab/)
+    await expectPhase(page, 'Finished')
+    await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+    await expect(runBar(page).getByText('90 of 90 days')).toBeVisible()
+    for (const title of ['Margin by week', 'Payouts by type', 'From sale to cash']) {
+      await expect(page.getByRole('heading', { name: title })).toBeVisible()
+    }
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+  })
 })
 
 test('what does not move is named, and leads to the payouts and creators', async ({ page }) => {

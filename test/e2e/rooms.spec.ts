@@ -1,5 +1,5 @@
 /** What is picked in one room stays picked in the others, down to the rows of the ledger, and Back leads back. */
-import { expect, test, type Page } from './fixtures'
+import { expect, onePage, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
 
@@ -22,6 +22,59 @@ const countOf = async (page: Page, list: string): Promise<number> => {
   await expect(status).toHaveText(/^\d/)
   return Number.parseInt((await status.textContent())!.replaceAll(',', ''), 10)
 }
+
+const finished = onePage(openFinished)
+
+test('downloads are named after their scenario and seed', async () => {
+  const page = finished()
+  await room(page, 'Books')
+  for (const file of ['ledger.sqlite', 'report.json', 'daily.csv']) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Download ${file}` }).click()
+    expect((await download).suggestedFilename()).toBe(`a-short-run-end-to-end-${file}`)
+  }
+})
+
+test('days and schedule picked in one room narrow the lists of the others', async () => {
+  const page = finished()
+  await room(page, 'Creators')
+  const everyone = await countOf(page, 'Creators')
+  await page.getByLabel('Schedule').selectOption({ label: 'Daily' })
+  await page.getByLabel('From', { exact: true }).fill('2026-09-10')
+  await page.getByLabel('To', { exact: true }).fill('2026-09-12')
+  await expect.poll(() => countOf(page, 'Creators')).toBeLessThan(everyone)
+  await room(page, 'Payouts')
+  await expect(page.getByLabel('Schedule')).toHaveValue('daily')
+  await expect(page.getByLabel('To', { exact: true })).toHaveValue('2026-09-12')
+  await room(page, 'Overview')
+  await expect(strip(page).getByText('10 Sep 2026 to 12 Sep 2026')).toBeVisible()
+  await strip(page).getByRole('button', { name: 'Clear' }).click()
+  await room(page, 'Payouts')
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('')
+})
+
+test('figures of the books, of a creator and of picked days say how they were computed', async () => {
+  const page = finished()
+  const agrees = async (name: RegExp): Promise<void> => {
+    await page.getByRole('button', { name }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Compute again from the ledger' }).click()
+    await expect(dialog.getByText('The two agree.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  }
+  await room(page, 'Overview')
+  await pickDay(page, 'Margin by day', 12)
+  await agrees(/^Fees of all payouts: /)
+  await room(page, 'Books')
+  await agrees(/^In payouts that have not ended: /)
+  await agrees(/^Entries: /)
+  await room(page, 'Creators')
+  await page
+    .getByRole('button', { name: /^creator-/ })
+    .first()
+    .click()
+  await agrees(/^Earned: creator-/)
+})
 
 test('a mark of a chart leads to the payouts behind it, and on to rows of the ledger', async ({
   page,
@@ -59,24 +112,6 @@ test('a mark of a chart leads to the payouts behind it, and on to rows of the le
   await expect(page.getByRole('heading', { level: 3, name: payout })).toBeVisible()
 })
 
-test('days and schedule picked in one room narrow the lists of the others', async ({ page }) => {
-  await openFinished(page)
-  await room(page, 'Creators')
-  const everyone = await countOf(page, 'Creators')
-  await page.getByLabel('Schedule').selectOption({ label: 'Daily' })
-  await page.getByLabel('From', { exact: true }).fill('2026-09-10')
-  await page.getByLabel('To', { exact: true }).fill('2026-09-12')
-  await expect.poll(() => countOf(page, 'Creators')).toBeLessThan(everyone)
-  await room(page, 'Payouts')
-  await expect(page.getByLabel('Schedule')).toHaveValue('daily')
-  await expect(page.getByLabel('To', { exact: true })).toHaveValue('2026-09-12')
-  await room(page, 'Overview')
-  await expect(strip(page).getByText('10 Sep 2026 to 12 Sep 2026')).toBeVisible()
-  await strip(page).getByRole('button', { name: 'Clear' }).click()
-  await room(page, 'Payouts')
-  await expect(page.getByLabel('From', { exact: true })).toHaveValue('')
-})
-
 test('Back undoes one step, and the address keeps the place through a reload', async ({ page }) => {
   await openFinished(page)
   await room(page, 'Creators')
@@ -106,40 +141,6 @@ test('going back leaves the scenario on the page as it is', async ({ page }) => 
   await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('another seed')
   expect(new URL(page.url()).hash).toBe(address)
-})
-
-test('figures of the books, of a creator and of picked days say how they were computed', async ({
-  page,
-}) => {
-  await openFinished(page)
-  const agrees = async (name: RegExp): Promise<void> => {
-    await page.getByRole('button', { name }).first().click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Compute again from the ledger' }).click()
-    await expect(dialog.getByText('The two agree.')).toBeVisible()
-    await dialog.getByRole('button', { name: 'Close' }).click()
-  }
-  await pickDay(page, 'Margin by day', 12)
-  await agrees(/^Fees of all payouts: /)
-  await room(page, 'Books')
-  await agrees(/^In payouts that have not ended: /)
-  await agrees(/^Entries: /)
-  await room(page, 'Creators')
-  await page
-    .getByRole('button', { name: /^creator-/ })
-    .first()
-    .click()
-  await agrees(/^Earned: creator-/)
-})
-
-test('downloads are named after their scenario and seed', async ({ page }) => {
-  await openFinished(page)
-  await room(page, 'Books')
-  for (const file of ['ledger.sqlite', 'report.json', 'daily.csv']) {
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: `Download ${file}` }).click()
-    expect((await download).suggestedFilename()).toBe(`a-short-run-end-to-end-${file}`)
-  }
 })
 
 test('a worker that dies leaves the results on the page, and the next run is a fresh one', async ({

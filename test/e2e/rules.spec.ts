@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from './fixtures'
+import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import { POLICIES } from '../../src/core/policy'
 import { isSameFigure, POLICY_FIGURES } from '../../src/core/policy-sources'
 import { expectNothingFound } from './axe'
@@ -20,9 +20,13 @@ async function openRules(page: Page): Promise<void> {
   await expect(table(page)).toBeVisible()
 }
 
-test('two eras are compared figure by figure, each with its source', async ({ page }) => {
+const rules = onePage(async (page) => {
   await openFinished(page)
   await openRules(page)
+})
+
+test('two eras are compared figure by figure, each with its source', async () => {
+  const page = rules()
   await expect(page.getByLabel('First era')).toHaveValue('gumroad-2025-04')
   await expect(page.getByLabel('Second era')).toHaveValue('gumroad-2026-08-30')
   await page.getByLabel('Second era').selectOption({ label: 'March 2026' })
@@ -48,11 +52,8 @@ test('two eras are compared figure by figure, each with its source', async ({ pa
   await expect(table(page)).toBeHidden()
 })
 
-test('the lab’s own policy is beside an era, quirk by quirk, and says whose choice it is', async ({
-  page,
-}) => {
-  await openFinished(page)
-  await openRules(page)
+test('the lab’s own policy is beside an era, quirk by quirk, and says whose choice it is', async () => {
+  const page = rules()
   await page.getByLabel('First era').selectOption({ label: '3 September 2026' })
   await page.getByLabel('Second era').selectOption({ label: 'Payout Lab' })
   await expect(page.getByText('Never used by Gumroad.')).toBeVisible()

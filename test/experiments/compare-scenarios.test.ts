@@ -3,10 +3,12 @@ import { compareScenarios, type ScenarioComparison } from '../../src/experiments
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { poolHere } from '../support/run-pools'
 
+const CREATORS = 20
+
 const base: ScenarioInput = {
   version: 1,
   days: 21,
-  population: { size: 60, monthlyGross: { mu: 7, sigma: 1 } },
+  population: { size: CREATORS, monthlyGross: { mu: 7, sigma: 1 } },
 }
 const withFee = (instantFeeBasisPoints: number): ScenarioInput => ({
   ...base,
@@ -32,12 +34,12 @@ describe('two scenarios that differ in nothing', () => {
       expect([mean, low, high]).toEqual([0, 0, 0])
     }
     expect(comparison.creators[1]).toMatchObject({
-      both: 60,
+      both: CREATORS,
       gained: [],
       lost: [],
       receivedMore: 0,
       receivedLess: 0,
-      receivedSame: 60,
+      receivedSame: CREATORS,
       largest: [],
     })
   })
@@ -78,10 +80,10 @@ it('a creator more is gained, and everybody else is as before', async () => {
   const creator = { handle: 'newcomer', monthlyGrossCents: 100_000 }
   const { comparison } = await compared([base, { ...base, creators: [creator] }])
   expect(comparison.creators[1]).toMatchObject({
-    both: 60,
+    both: CREATORS,
     gained: ['newcomer'],
     lost: [],
-    receivedSame: 60,
+    receivedSame: CREATORS,
   })
   const { comparison: reversed } = await compared([{ ...base, creators: [creator] }, base])
   expect(reversed.creators[1]).toMatchObject({ gained: [], lost: ['newcomer'] })

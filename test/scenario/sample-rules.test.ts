@@ -30,6 +30,14 @@ describe('a sample is refused where creators share a limit', () => {
   })
 })
 
+it('a sample is refused where days are closed, whose rows it is estimated from', () => {
+  const detail = { days: 120 }
+  expect(refusals({ ...SAMPLED, days: 200, detail })).toEqual([
+    'population.sample.creators: got 500, expected null, because detail.days closes days whose rows a sample is estimated from',
+  ])
+  expect(refusals({ version: 1, days: 200, detail })).toEqual([])
+})
+
 describe('a sweep on a sample is refused', () => {
   const REASON = 'null, because a sweep adds up the ledger, which has the sampled creators alone'
   const axes = [{ path: 'policy.instantFeeBasisPoints', values: [200, 300] }]

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { formatProblem } from '../../src/scenario/problems'
 import { readScenario } from '../../src/scenario/read-scenario'
+import { PRESETS } from '../../src/scenario/presets'
 import type { Scenario, ScenarioInput } from '../../src/scenario/schema'
 import { estimateSize, refuseIfTooLarge, refuseLargeFile } from '../../src/scenario/size-estimate'
+import { simulationOf } from '../support/runs'
 import { imported } from '../support/sales-files'
+import { stepToEnd } from '../support/stepping'
 
 function complete(input: Omit<ScenarioInput, 'version'>): Scenario {
   const result = readScenario({ version: 1, ...input })
@@ -15,6 +18,7 @@ describe('the estimate of a run’s size', () => {
   it('counts what is certain', () => {
     const scenario = complete({
       days: 30,
+      policy: { name: 'gumroad-2026-08-30', minimumCents: 0 },
       population: {
         size: 100,
         monthlyGross: { mu: Math.log(304.375), sigma: 0 },
@@ -25,8 +29,54 @@ describe('the estimate of a run’s size', () => {
     })
     const estimate = estimateSize(scenario, null)
     expect(estimate.creators).toBeCloseTo(100)
-    expect(estimate.sales).toBeCloseTo(3_000)
-    expect(estimate.payouts).toBeCloseTo(500)
+    expect(estimate.sales).toBeCloseTo(3_000, 0)
+    // Of days with one sale on average, one in e has none.
+    expect(estimate.balances).toBeCloseTo(3_000 * (1 - 1 / Math.E), 0)
+    // Thirty days have four weeks and two days, and the first week is paid in the second.
+    expect(estimate.payouts).toBeCloseTo(100 * (30 / 7 - 1), 0)
+  })
+
+  describe('is within a quarter of the ledger that the run leaves behind', () => {
+    it.each([
+      ['default', { ...PRESETS.default, days: 30 }],
+      ['gumroad-like', { ...PRESETS['gumroad-like'], days: 14 }],
+      ['world-rails', { ...PRESETS['world-rails'], days: 30 }],
+      ['instant-rails', { ...PRESETS['instant-rails'], days: 14 }],
+      ['flexible-schedules', { ...PRESETS['flexible-schedules'], days: 30 }],
+      ['small', { version: 1, days: 30, population: { size: 50 } }],
+      ['many creators', { version: 1, days: 7, population: { size: 4_000 } }],
+      [
+        'everyone on daily',
+        {
+          version: 1,
+          days: 90,
+          population: {
+            size: 60,
+            monthlyGross: { mu: 5, sigma: 1 },
+            scheduleShareBasisPoints: { daily: 10_000, weekly: 0, monthly: 0, quarterly: 0 },
+          },
+        },
+      ],
+      [
+        'sample',
+        {
+          version: 1,
+          days: 14,
+          population: {
+            size: 40_000,
+            sample: { creators: 400 },
+            monthlyGross: { mu: 4, sigma: 1.5 },
+          },
+        },
+      ],
+    ] as [string, ScenarioInput][])('%s', (_name, input) => {
+      const simulation = simulationOf(input)
+      const { ledgerBytes } = estimateSize(simulation.setup.scenario, null)
+      stepToEnd(simulation)
+      const bytes = simulation.ledger.export().byteLength
+      expect(ledgerBytes / bytes).toBeGreaterThan(0.75)
+      expect(ledgerBytes / bytes).toBeLessThan(1.25)
+    })
   })
 
   it('grows with creators, days and the share of daily payouts', () => {

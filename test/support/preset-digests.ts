@@ -9,13 +9,14 @@ import { simulationOf } from './runs'
 import { stepToEnd } from './stepping'
 
 const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
-  'all-daily': 7,
-  'long-tail': 7,
-  'gumroad-like': 14,
+  'all-daily': 4,
+  'long-tail': 4,
+  'gumroad-like': 7,
+  'slow-processor': 30,
   'no-daily': 30,
   'world-rails': 30,
   'paypal-friday': 28,
-  'instant-rails': 14,
+  'instant-rails': 7,
   'flexible-schedules': 30,
 }
 

@@ -16,10 +16,12 @@ import { runsOf, type PlannedPair } from './planned-runs'
 
 /** Milliseconds of a run on one processor, for each of its parts. `docs/performance.md` says how they were fitted. */
 const MILLISECONDS = {
-  run: 100,
+  run: 50,
+  day: 2.2,
   creatorDay: 0.006,
-  sale: 0.035,
-  payout: 0.55,
+  sale: 0.048,
+  balance: 0.064,
+  payout: 0.28,
 } as const
 
 /** One creator of the first seed of a point, in its run and in its baseline. */
@@ -48,11 +50,13 @@ export function refuseIfTooMany({
   return { path: 'axes', value: onAxes.join(' × '), expected }
 }
 
-function secondsOf({ creators, sales, payouts }: SizeEstimate, days: number): number {
+function secondsOf({ creators, sales, balances, payouts }: SizeEstimate, days: number): number {
   const milliseconds =
     MILLISECONDS.run +
+    MILLISECONDS.day * days +
     MILLISECONDS.creatorDay * creators * days +
     MILLISECONDS.sale * sales +
+    MILLISECONDS.balance * balances +
     MILLISECONDS.payout * payouts
   return milliseconds / 1_000
 }

@@ -11,7 +11,7 @@ import type { Run } from '../lab/run.svelte'
 import type { Sentence } from '../figures/sentence-pieces'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
-import { figureText } from '../words/figures'
+import { figureText, intervalText } from '../words/figures'
 
 export interface Facts {
   /** Days that have begun, and whether more are to come. */
@@ -68,7 +68,12 @@ function amount({ figure }: Facts, name: FigureName): string {
   return wholeValue(found)! < 0 ? figureText(negated(found)) : figureText(found)
 }
 
-function negated({ unit, value, bound, estimate }: Figure): Parameters<typeof figureText>[0] {
+function negated({
+  unit,
+  value,
+  bound,
+  estimate,
+}: Figure): Pick<Figure, 'unit' | 'value' | 'bound' | 'estimate'> {
   return {
     unit,
     value: value === null ? null : -value,
@@ -115,9 +120,30 @@ const isLoss = (facts: Facts, name: FigureName): boolean => (valueOf(facts, name
 function dailySentence(facts: Facts): Sentence {
   const span = spanOf(facts)
   if (!valueOf(facts, 'daily_payouts_completed')) return m.finding_no_daily.parts({ span })
+  const margin = facts.figure('daily_margin')
+  if (margin?.estimate) return estimatedDailySentence(span, margin, margin.estimate)
   return isLoss(facts, 'daily_margin')
     ? m.finding_lost.parts({ span, loss: amount(facts, 'daily_margin') })
     : m.finding_earned.parts({ span, margin: text(facts, 'daily_margin') })
+}
+
+/** A sample whose interval contains zero cannot tell a gain from a loss. */
+function estimatedDailySentence(
+  span: string,
+  margin: Figure,
+  { low, high }: NonNullable<Figure['estimate']>,
+): Sentence {
+  const interval = intervalText(margin)!
+  if (low < 0 && high > 0) {
+    return m.finding_margin_open.parts({ span, margin: figureText(margin), interval })
+  }
+  return high <= 0
+    ? m.finding_lost_within.parts({
+        span,
+        loss: figureText(negated(margin)),
+        interval: intervalText(negated(margin))!,
+      })
+    : m.finding_earned_within.parts({ span, margin: figureText(margin), interval })
 }
 
 /** Instant payouts that no daily schedule made are no part of what daily payouts earned. */
@@ -145,6 +171,8 @@ const takeUpSentences = (facts: Facts): (Sentence | null)[] => [
 function shareSentence(facts: Facts): Sentence | null {
   if (valueOf(facts, 'daily_share_of_eligible') === null) return null
   const share = text(facts, 'daily_share_of_eligible')
+  const interval = intervalText(facts.figure('daily_share_of_eligible')!)
+  if (interval !== null) return m.finding_share_within.parts({ share, interval })
   const { assumedDailyShare } = facts
   return assumedDailyShare === null
     ? m.finding_share.parts({ share })

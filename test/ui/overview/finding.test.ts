@@ -29,6 +29,7 @@ function finding(
   values: Partial<Record<FigureName, number>>,
   unheard: Partial<ProcessorBooks> = {},
   moment: { isSoFar?: boolean; payoutsMade?: number; assumedDailyShare?: number | null } = {},
+  estimates: Partial<Record<FigureName, NonNullable<Figure['estimate']>>> = {},
 ): string {
   const processorBooks = { ...NOTHING_UNHEARD, ...unheard }
   const isBounded = processorBooks.unheardInstantCostCents > 0
@@ -44,6 +45,7 @@ function finding(
       value: values[name] ?? null,
       bound: isBounded && name === 'daily_margin' ? 'at_most' : null,
       sql: '',
+      ...(estimates[name] && { estimate: estimates[name] }),
     }),
   })
   return sentences
@@ -195,6 +197,49 @@ describe('what a run found, in words', () => {
     const none = { instant_payouts_completed: 0, standard_payouts_completed: 0 }
     expect(finding(3, none, {}, { isSoFar: true, payoutsMade: 147 })).toBe(
       'So far, over 3 days, 147 payouts were made, and none of them is completed.',
+    )
+  })
+})
+
+describe('of a sample of the creators', () => {
+  const ofSample = (value: number, low: number, high: number): string =>
+    finding(
+      14,
+      DAILY,
+      {},
+      {},
+      {
+        daily_margin: { value, low, high },
+        daily_share_of_eligible: { value: 40, low: 21, high: 59 },
+      },
+    )
+
+  it.each([
+    [
+      -601_30,
+      -1_806_73,
+      604_14,
+      'daily payouts came to about −$601.30 after processor cost. This sample cannot tell whether they earn or lose (95% interval: −$1,806.73 to $604.14).',
+    ],
+    [
+      250_00,
+      10_00,
+      490_00,
+      'daily payouts earned about $250.00 after processor cost (95% interval: $10.00 to $490.00).',
+    ],
+    [
+      -250_00,
+      -490_00,
+      -10_00,
+      'daily payouts lost about $250.00 after processor cost (95% interval: $10.00 to $490.00).',
+    ],
+  ])('a margin of %i cents comes with its interval', (value, low, high, said) => {
+    expect(ofSample(value, low, high)).toContain(`Over 14 days, ${said}`)
+  })
+
+  it('the share on daily does too', () => {
+    expect(ofSample(1, 1, 1)).toContain(
+      'Of the creators who can use daily payouts, about 0.4% are on the daily schedule (0.2% to 0.6%).',
     )
   })
 })
