@@ -1,12 +1,14 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
-import { contentSecurityPolicy, generatorsWithoutEval } from './scripts/content-security-policy.ts'
+import { contentSecurityPolicy } from './scripts/content-security-policy.ts'
 import { firstScreen } from './scripts/first-screen.ts'
 import { messagesWhereUsed } from './scripts/messages-where-used.ts'
+import { ofEveryBrowser } from './scripts/of-every-browser.ts'
 import { openingSize } from './scripts/opening-size.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
 import { wordsOfThePage, wordsOfWorkers } from './scripts/shown-words.ts'
+import { workedOut } from './scripts/worked-out.ts'
 
 const messages = paraglideVitePlugin({
   project: './project.inlang',
@@ -30,15 +32,20 @@ export default defineConfig(({ mode }) => ({
     ...(mode === 'development' ? [messages] : []),
     messagesWhereUsed(),
     wordsOfThePage(),
+    workedOut(),
     svelte(),
     firstScreen,
     openingSize,
     contentSecurityPolicy,
-    generatorsWithoutEval,
+    ofEveryBrowser(),
     serviceWorker(),
   ],
   build: { target: 'es2022', chunkSizeWarningLimit: 900, rolldownOptions: { treeshake } },
-  worker: { format: 'es', plugins: () => [wordsOfWorkers()], rolldownOptions: { treeshake } },
+  worker: {
+    format: 'es',
+    plugins: () => [wordsOfWorkers(), workedOut(), ofEveryBrowser()],
+    rolldownOptions: { treeshake },
+  },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],

@@ -34,12 +34,3 @@ export const contentSecurityPolicy: Plugin = {
     },
   ],
 }
-
-const ASKS_BY_EVAL = /@stdlib\/assert-has-generator-support\/lib\/index\.js$/
-
-/** A package of the arithmetic tries by `eval` whether there are generators, which the policy would refuse and report. */
-export const generatorsWithoutEval: Plugin = {
-  name: 'generators-without-eval',
-  apply: 'build',
-  load: { filter: { id: ASKS_BY_EVAL }, handler: () => 'module.exports = () => true' },
-}

@@ -4,8 +4,9 @@ import { expect, it } from 'vitest'
 import { settingLines } from '../src/cli/help'
 import { publishedSchemaText } from '../src/cli/published-schema'
 import { withSettingTables } from '../src/cli/scenario-reference'
-import { assumedSettings } from '../src/scenario/assumptions'
+import { assumedSettings } from '../src/scenario/assumed-settings'
 import { formatProblem } from '../src/scenario/problems'
+import { readScenario } from '../src/scenario/read-scenario'
 import { nodeOf } from '../src/scenario/scenario-node'
 import { problemsOfIssues } from '../src/scenario/schema-problems'
 import { settingsOf } from '../src/scenario/setting-list'
@@ -126,7 +127,7 @@ it('in words, where values are shown', () => {
 })
 
 it('in the form, with the input of its type', () => {
-  const draft = new ScenarioDraft()
+  const draft = new ScenarioDraft({ read: readScenario })
   draft.begin({ version: 1, tips: { shareBasisPoints: 425, payer: 'platform' } } as never)
   const html = (setting: typeof share): string =>
     render(FieldOfDraft, { props: { draft, setting } }).body

@@ -6,7 +6,8 @@
 import type { CreatorAction } from '../src/scenario/creator-action'
 import type { FaultChange, Scenario, ScenarioAction } from '../src/scenario/schema'
 import type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
-import type { FaultsInForce, FaultSwitchInput } from '../src/scenario/faults-in-force'
+import type { FaultsInForce } from '../src/scenario/faults-in-force'
+import type { FaultSwitchInput } from '../src/scenario/read-fault-switch'
 import type { Refused } from '../src/scenario/problems'
 import type { RunOutcome } from '../src/experiments/outcome'
 import type { Assumption } from '../src/scenario/assumptions'
@@ -159,7 +160,8 @@ export type {
 export type { Closing, ClosingPart } from '../src/simulation/conclude'
 export type { PayoutChange, PayoutsInState, RunMoment } from '../src/metrics/moment'
 export type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
-export type { FaultsInForce, FaultSwitchInput } from '../src/scenario/faults-in-force'
+export type { FaultsInForce } from '../src/scenario/faults-in-force'
+export type { FaultSwitchInput } from '../src/scenario/read-fault-switch'
 export type { SwitchAnswer, SwitchRefusal } from '../src/simulation/simulation'
 export type { ActAnswer } from '../src/simulation/simulation'
 export type { CreatorAction } from '../src/scenario/creator-action'
@@ -299,6 +301,11 @@ export interface Download {
   fileName: string
   mediaType: string
   content: Uint8Array
+}
+
+/** What each worker is told once: SQLite, compiled; `null` where the page could not compile it. */
+export interface SqliteHandedOver {
+  sqlite: WebAssembly.Module | null
 }
 
 export interface LabWorker {

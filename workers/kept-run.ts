@@ -10,7 +10,7 @@ import { Database } from '../src/ledger/database'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
 import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import type { Scenario } from '../src/scenario/schema'
-import { policiesOf } from '../src/simulation/setup'
+import { policiesOf } from '../src/simulation/run-setup'
 import type { KeptRunData, RunOutcome } from './contract'
 
 /** What can be read of a run, whether it is being simulated or was kept. */

@@ -9,11 +9,13 @@ import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import type { RunReport } from '../src/metrics/figures'
 import { momentIn } from '../src/metrics/moment'
 import { assumptionsOf } from '../src/scenario/assumptions'
-import { readFaultSwitch } from '../src/scenario/faults-in-force'
-import type { FaultChange } from '../src/scenario/schema'
 import { runFileName } from '../src/scenario/file-name'
+import { readFirst } from '../src/scenario/first-scenario'
+import type { ImportedSales } from '../src/scenario/imported-sales'
+import type { ReadScenario } from '../src/scenario/read-scenario'
+import type { FaultChange } from '../src/scenario/schema'
 import { invariantProblems } from '../src/simulation/invariant-problems'
-import { prepareRun } from '../src/simulation/setup'
+import { contextOf, setUpRun } from '../src/simulation/run-setup'
 import { Simulation } from '../src/simulation/simulation'
 import type {
   ActAnswer,
@@ -60,6 +62,18 @@ const CREATOR_SIDE_ROWS = 30
 /** What reads the ledger for the rooms is itself read with the first question: no run needs it. */
 const queries = () => import('./ledger-queries')
 
+/** What needs Zod comes with the first scenario that is not the page's own, or with what is done in a run. */
+const readScenarios = () => import('../src/scenario/read-scenario')
+const readCreatorActions = () => import('../src/scenario/read-creator-action')
+const readFaultSwitches = () => import('../src/scenario/read-fault-switch')
+
+async function readInput(input: unknown, sales: ImportedSales | null): Promise<ReadScenario> {
+  const first = sales ? null : readFirst(input)
+  if (first) return first
+  const { readScenario } = await readScenarios()
+  return readScenario(input, contextOf(sales))
+}
+
 /** Of a run that is over and whose books could be closed. */
 function takeOutcome(run: DrivenRun): RunOutcome | null {
   if (!run.report) return null
@@ -85,7 +99,10 @@ export class LabServer implements LabWorker {
     onStatus: (status: RunStatus) => void,
     onPreparing: (preparing: Preparing) => void = () => undefined,
   ): Promise<StartAnswer> {
-    const prepared = prepareRun(request.scenario, request.sales && unpackSales(request.sales))
+    const sales = request.sales && unpackSales(request.sales)
+    const read = await readInput(request.scenario, sales)
+    if (!read.ok) return read
+    const prepared = setUpRun(read.scenario, sales)
     if (!prepared.ok) return prepared
     const { setup } = prepared
     const pauseAfterDays = request.pauseOn === undefined ? null : daysUntil(request.pauseOn, setup)
@@ -278,15 +295,19 @@ export class LabServer implements LabWorker {
     }
   }
 
-  act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
-    if (this.#kept) return Promise.resolve({ ok: false, refusal: { code: 'run_ended' } })
+  async act(creatorId: number, asked: CreatorAction): Promise<ActAnswer> {
+    const { readCreatorAction } = await readCreatorActions()
+    if (this.#kept) return { ok: false, refusal: { code: 'run_ended' } }
+    const read = readCreatorAction(asked)
+    if (!read.ok) return { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
     const run = this.#current()
-    const answer = run.act(creatorId, action)
+    const answer = run.act(creatorId, read.action)
     if (answer.ok || run.phase === 'failed') run.tell()
-    return Promise.resolve(answer)
+    return answer
   }
 
-  switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
+  async switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
+    const { readFaultSwitch } = await readFaultSwitches()
     return this.#switch((run) => run.switchFaults(readFaultSwitch(change)))
   }
 

@@ -8,7 +8,7 @@ import {
   type Instant,
 } from '../src/core/calendar'
 import type { Refused } from '../src/scenario/problems'
-import type { RunSetup } from '../src/simulation/setup'
+import type { RunSetup } from '../src/simulation/run-setup'
 
 /** Whole days of the run before a day, or the refusal of a day that it does not have. */
 export function daysUntil(text: string, { startDay, days }: RunSetup): number | Refused {

@@ -2,7 +2,7 @@
  * The JSON Schema that is published for editors: the one that the lab enforces, and beside each setting its name and what
  * it means, so that an editor shows the meaning and unit of what the cursor is on.
  */
-import { scenarioNode } from '../scenario/scenario-node'
+import { scenarioNode } from '../scenario/worked-out-schema'
 import type { SchemaNode } from '../scenario/schema-nodes'
 import { lookUpIn, scenarioSettings, type Setting } from '../scenario/setting-list'
 import { unitText } from './scenario-reference'

@@ -5,8 +5,8 @@
 import type { SkipReason } from '../core/eligibility'
 import { paysInstantly, scheduleText } from '../core/flexible-schedule'
 import type { CreatorAction } from '../scenario/creator-action'
-import { readSchedule } from '../scenario/read-schedule'
 import { payoutSchedule } from '../scenario/schedules'
+import type { ScenarioSchedule } from '../scenario/settings/schedules'
 import { instantPreview, instantRefusal, pausesOwnPayouts } from './creator-side'
 import type { AskAvailability, PayoutContext } from './ports'
 
@@ -46,11 +46,9 @@ export function creatorActionRefusal(
 function scheduleRefusal(
   context: PayoutContext,
   creatorId: number,
-  asked: unknown,
+  asked: ScenarioSchedule,
 ): ActRefusal | null {
-  const read = readSchedule(asked)
-  if (!read.ok) return { code: 'invalid_schedule', wrong: read.wrong }
-  const schedule = payoutSchedule(read.schedule, context.today())
+  const schedule = payoutSchedule(asked, context.today())
   const { frequency, flexible } = context.ledger.creators.get(creatorId)
   if (scheduleText(schedule) === scheduleText(flexible ?? frequency)) {
     return { code: 'nothing_to_change' }

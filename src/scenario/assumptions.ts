@@ -4,34 +4,13 @@
  * its policy is an assumption too. `docs/decisions/0007-assumptions.md` tells the reasons.
  */
 import { POLICIES } from '../core/policy'
+import type { AssumedSetting } from './assumed-settings'
 import { policyFrom } from './resolved-policy'
-import { scenarioSchema, type Scenario, type ScenarioPolicy } from './schema'
+import type { Scenario, ScenarioPolicy } from './schema'
 import { valueAt } from './schema-nodes'
-import { isValue, scenarioSettings, settingAt, type Setting } from './setting-list'
-import type { AssumptionGroup } from './settings/facts'
-
-export const ASSUMPTION_UNITS = [
-  'basis-points',
-  'cents',
-  'mills',
-  'seconds',
-  'hours',
-  'days',
-  'business-days',
-  'number',
-  'shares',
-  'words',
-] as const
-export type AssumptionUnit = (typeof ASSUMPTION_UNITS)[number]
-
-export interface AssumedSetting {
-  group: AssumptionGroup
-  path: string
-  label: string
-  unit: AssumptionUnit
-  /** What it leans on; `null`: on nothing that is public. */
-  source: string | null
-}
+import { WRITTEN_LISTS } from './settings/facts'
+import { defaultScenario } from './worked-out'
+import { assumedInScenarios, writtenInScenarios } from './worked-out-assumptions'
 
 export interface Assumption extends AssumedSetting {
   value: unknown
@@ -40,47 +19,13 @@ export interface Assumption extends AssumedSetting {
   isChanged: boolean
 }
 
-const DEFAULTS = scenarioSchema.parse({ version: 1 })
-
-/** Of any list of settings: those that no public source states, in its order. */
-export const assumedSettings = (settings: readonly Setting[]): AssumedSetting[] =>
-  settings.flatMap((setting) =>
-    setting.assumed !== null && (isValue(setting) || setting.isOneAssumption)
-      ? [assumedSetting(setting.assumed, setting)]
-      : [],
-  )
-
-const assumedSetting = (
-  group: AssumptionGroup,
-  setting: Setting,
-  path = setting.path,
-): AssumedSetting => ({
-  group,
-  path,
-  label: setting.name,
-  unit: unitOf(setting),
-  source: setting.source,
-})
-
-function unitOf({ kind, unit }: Setting): AssumptionUnit {
-  switch (kind) {
-    case 'number':
-      return ASSUMPTION_UNITS.find((known) => known === unit) ?? 'number'
-    case 'table':
-    case 'group':
-      return 'shares'
-    default:
-      return 'words'
-  }
-}
-
 /** Assumptions of a run; `hasFile`: its creators come from an imported file, and the rest about them is random. */
 export function assumptionsOf(scenario: Scenario, hasFile: boolean): Assumption[] {
   const isByModel = scenario.population.adoption.mode === 'model'
   const [used, usual] = isByModel
-    ? [withoutDailyShare(scenario), withoutDailyShare(DEFAULTS)]
-    : [scenario, DEFAULTS]
-  const settings = assumedSettings(scenarioSettings())
+    ? [withoutDailyShare(scenario), withoutDailyShare(defaultScenario())]
+    : [scenario, defaultScenario()]
+  const settings = assumedInScenarios()
     .filter(({ path }) => isInUse(path, scenario, hasFile))
     .map((setting) => {
       const keys = setting.path.split('.')
@@ -134,8 +79,6 @@ function railsOf({ population, creators }: Scenario, hasFile: boolean): Set<stri
   ])
 }
 
-const LISTS = ['creators', 'sales', 'actions', 'faultChanges'] as const
-
 /** What the scenario itself sets: its changes to the rules, and what is written in it. */
 function writtenOf(scenario: Scenario): Assumption[] {
   const { policyChanges } = scenario
@@ -155,12 +98,8 @@ function writtenOf(scenario: Scenario): Assumption[] {
       ),
       ...changedRules(`policyChanges[${index}].policy`, policy),
     ]),
-    ...LISTS.filter((list) => scenario[list].length > 0).map((list) =>
-      assumption(
-        { ...assumedSetting('scenario', settingAt(list)!), unit: 'number' },
-        scenario[list].length,
-        0,
-      ),
+    ...WRITTEN_LISTS.filter((list) => scenario[list].length > 0).map((list) =>
+      assumption({ ...writtenInScenarios()[list]!, unit: 'number' }, scenario[list].length, 0),
     ),
   ]
 }
@@ -169,10 +108,10 @@ function changedRules(path: string, written: ScenarioPolicy): Assumption[] {
   if (typeof written === 'string') return []
   const published = POLICIES[written.name] as unknown as Readonly<Record<string, unknown>>
   return Object.entries(policyFrom(written)).flatMap(([figure, value]) => {
-    const setting = settingAt(`policy.${figure}`)
+    const setting = writtenInScenarios()[`policy.${figure}`]
     if (!setting) return []
-    const rule = assumedSetting('scenario', setting, `${path}.${figure}`)
-    const each = assumption({ ...rule, source: null }, value, published[figure])
+    const rule = { ...setting, path: `${path}.${figure}`, source: null }
+    const each = assumption(rule, value, published[figure])
     return each.isChanged ? [each] : []
   })
 }

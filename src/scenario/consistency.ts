@@ -10,13 +10,14 @@ import {
   faultsEndAfterTheyBegin,
 } from './fault-rules'
 import { instantFeesCanBePaid } from './fee-rules'
+import { generatedHandle, generatedNumber } from './generated-handle'
 import { instantLimitsLeaveRoom, limitsLeaveRoom, sharesFitIntoTheirWhole } from './limit-rules'
 import { keptDaysReachFarEnough } from './kept-days'
 import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
-import { samplesKeepAllDays, samplesShareNoLimit } from './sample-rules'
+import { samplesShareNoLimit } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
@@ -37,7 +38,6 @@ const RULES: readonly Rule[] = [
   instantFeesCanBePaid,
   sharesFitIntoTheirWhole,
   samplesShareNoLimit,
-  samplesKeepAllDays,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,
@@ -59,15 +59,6 @@ const RULES: readonly Rule[] = [
 
 export const consistencyProblems = (scenario: Scenario, context: ReadingContext): Problem[] =>
   RULES.flatMap((rule) => rule(scenario, context))
-
-/** The handle of a generated creator, counted from 1. */
-export const generatedHandle = (number: number): string => `creator-${number}`
-
-/** Its number again; `null` where there is no generated creator of this name. */
-export function generatedNumber(name: string, size: number): number | null {
-  const number = Number(/^creator-([1-9]\d{0,6})$/.exec(name)?.[1] ?? Infinity)
-  return number <= size ? number : null
-}
 
 const isGenerated = (name: string, size: number): boolean => generatedNumber(name, size) !== null
 

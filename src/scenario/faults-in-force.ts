@@ -3,8 +3,6 @@ import type { Instant } from '../core/calendar'
 import { isDocument, type Document } from './document-paths'
 import { instantOfAction } from './period'
 import type { FaultChange, FaultSwitch, Scenario } from './schema'
-import { faultSettingsChange } from './settings/fault-changes'
-import type { z } from './zod'
 
 export type FaultsInForce = Pick<Scenario, 'faults' | 'processor' | 'protections'>
 
@@ -44,13 +42,6 @@ export const hasEffect = (inForce: FaultsInForce, change: FaultSwitch): boolean 
 /** Settings keep their order, so the same ones have the same text. */
 const isAlike = (one: FaultsInForce, other: FaultsInForce): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
-
-/** What is to be switched, as it is asked for. */
-export type FaultSwitchInput = z.input<typeof faultSettingsChange>
-
-/** The page asks for nothing that a scenario may not have. */
-export const readFaultSwitch = (input: FaultSwitchInput): FaultSwitch =>
-  faultSettingsChange.parse(input)
 
 /** The changes with another one, which comes after those of its instant. */
 export function withFaultChange<Change extends { at: string }>(

@@ -11,7 +11,12 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { ImportedSales } from './imported-sales'
-import { DAYS_AFTER_IMPORT, DEFAULT_DAYS, DEFAULT_START_DAY, type Scenario } from './schema'
+import type { Scenario } from './schema'
+
+export const DEFAULT_START_DAY = '2026-08-31'
+export const DEFAULT_DAYS = 90
+/** Days that a run goes on after the last day of an imported file, so that what was sold can be paid. */
+const DAYS_AFTER_IMPORT = 21
 
 /** A day without an hour: sales take place at noon, actions at six in the evening. */
 const SALE_SECOND = 12 * SECONDS_IN_HOUR

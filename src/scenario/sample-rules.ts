@@ -31,19 +31,6 @@ const SHARED: readonly { path: string; isSet: (scenario: Scenario) => boolean }[
   { path: 'jobs.lifetimeSeconds', isSet: ({ jobs }) => jobs.lifetimeSeconds !== null },
 ]
 
-/** Estimates are made of the rows of single creators, which closed days no longer have. */
-export function samplesKeepAllDays(scenario: Scenario, context: ReadingContext): Problem[] {
-  if (!isSampled(scenario, context.importedCreators !== undefined)) return []
-  if (scenario.detail.days === null) return []
-  return [
-    {
-      path: PATH,
-      value: scenario.population.sample.creators,
-      expected: 'null, because detail.days closes days whose rows a sample is estimated from',
-    },
-  ]
-}
-
 export function samplesShareNoLimit(scenario: Scenario, context: ReadingContext): Problem[] {
   if (!isSampled(scenario, context.importedCreators !== undefined)) return []
   return SHARED.filter(({ isSet }) => isSet(scenario)).map(({ path }) => ({

@@ -4,7 +4,6 @@
  */
 import type { core } from 'zod'
 import type { Problem } from './problems'
-import { scenarioNode } from './scenario-node'
 import { branchMeant, valueAt, type SchemaNode, type SettingPath } from './schema-nodes'
 import {
   describeSchema,
@@ -14,6 +13,7 @@ import {
   schemaAt,
   settingsKnown,
 } from './schema-wording'
+import { scenarioNode } from './worked-out-schema'
 
 /** `root`: the schema that the issues are of. */
 export function problemsOfIssues(

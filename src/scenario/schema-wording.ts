@@ -3,7 +3,6 @@
  * the limits cannot differ from what is enforced.
  */
 import { byLikeness, nearestTo } from './nearest'
-import { scenarioNode } from './scenario-node'
 import {
   branchesOpen,
   nodeAt,
@@ -13,6 +12,7 @@ import {
   type SchemaNode,
   type SettingPath,
 } from './schema-nodes'
+import { scenarioNode } from './worked-out-schema'
 
 const NUMBER_FORMAT = new Intl.NumberFormat('en-US')
 /** Longer lists of settings say less than the word. */

@@ -18,11 +18,6 @@ import { jobs } from './settings/queue'
 import { run } from './settings/run'
 import { z } from './zod'
 
-export const DEFAULT_START_DAY = '2026-08-31'
-export const DEFAULT_DAYS = 90
-/** Days that a run goes on after the last day of an imported file, so that what was sold can be paid. */
-export const DAYS_AFTER_IMPORT = 21
-
 export const scenarioSchema = z
   .strictObject({
     ...run,

@@ -2,11 +2,11 @@
  * Every setting of a scenario in one list, read off the schema: validation aside, all that knows of settings is made from
  * it. Groups of settings and lists of entries are in it too, before what is in them.
  */
-import { scenarioNode } from './scenario-node'
 import type { SchemaNode } from './schema-nodes'
 import { describeSchema } from './schema-wording'
 import { settingWords, WORDS, type SettingWords, type Words } from './setting-words'
 import type { AssumptionGroup, Unit } from './settings/facts'
+import { scenarioNode } from './worked-out-schema'
 
 export type SettingKind =
   | 'number'

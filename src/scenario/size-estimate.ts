@@ -53,7 +53,18 @@ const MEMORY_BYTES: BytesOf = {
 
 export const MEMORY_LIMIT_BYTES = 1_500_000_000
 
+/** Of each scenario of a sweep it is asked for again; one that has been read does not change. */
+const ESTIMATES = new WeakMap<Scenario, { sales: ImportedSize | null; size: SizeEstimate }>()
+
 export function estimateSize(scenario: Scenario, sales: ImportedSize | null): SizeEstimate {
+  const known = ESTIMATES.get(scenario)
+  if (known?.sales === sales) return known.size
+  const size = estimated(scenario, sales)
+  ESTIMATES.set(scenario, { sales, size })
+  return size
+}
+
+function estimated(scenario: Scenario, sales: ImportedSize | null): SizeEstimate {
   const { days } = wholeRun(scenario, sales)
   const turns = new PayoutTurns(scenario, days)
   const rows = { creators: 0, sales: scenario.sales.length, balances: 0, payouts: 0 }

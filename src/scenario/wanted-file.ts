@@ -3,7 +3,6 @@
  * given file is the same one is decided by the digest of its bytes alone; name and rows say in which way it differs.
  */
 import type { ReadingChoices } from './sales-reading'
-import { readSavedReading } from './saved-reading'
 
 export interface WantedFile {
   name: string
@@ -23,8 +22,6 @@ export interface FileDifference {
   isNameOther: boolean
   isRowCountOther: boolean
 }
-
-const NAME_LENGTH_MAX = 255
 
 export function differenceOf(wanted: GivenFile, given: GivenFile): FileDifference {
   return {
@@ -48,15 +45,3 @@ export function isSameReading(a: WantedFile, b: WantedFile): boolean {
 /** Of runs that may have no file: generated sales are the same as generated sales. */
 export const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
   one && other ? isSameReading(one, other) : one === other
-
-/** What a link says of its file, or `null` if that is not whole. */
-export function readWantedFile(value: unknown): WantedFile | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { name, rows, sha256, reading } = value as Partial<Record<keyof WantedFile, unknown>>
-  const isNamed = typeof name === 'string' && name !== '' && name.length <= NAME_LENGTH_MAX
-  const isCounted = typeof rows === 'number' && Number.isSafeInteger(rows) && rows >= 0
-  const isDigested = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
-  const read = readSavedReading(reading)
-  if (!isNamed || !isCounted || !isDigested || !read.ok) return null
-  return { name, rows, sha256, reading: read.choices }
-}

@@ -14,7 +14,7 @@ import type { ScenarioPopulation } from '../scenario/schema'
 import type { DailyOffers } from './daily-offers'
 import type { Draws } from './draws'
 import type { Population } from './population'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 
 type AdoptionSettings = ScenarioPopulation['adoption']
 

@@ -16,7 +16,7 @@ import {
 import { instantOfSale } from '../scenario/period'
 import type { ScenarioAction } from '../scenario/schema'
 import type { MarketListener } from './market-events'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 
 /** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
 const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {

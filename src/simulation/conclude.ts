@@ -16,7 +16,7 @@ import type { LostJobFigures } from '../metrics/stuck'
 import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
 import { daysKept } from './day-closing'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 import type { Simulation } from './simulation'
 
 export type ClosingPart = 'checks' | 'digest' | 'report'

@@ -15,8 +15,8 @@ import {
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
-import { generatedHandle } from '../scenario/consistency'
 import { grossAt, typicalPrice } from '../scenario/creator-sizes'
+import { generatedHandle } from '../scenario/generated-handle'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { drawFlexible } from './drawn-schedules'
 import type { Draws } from './draws'

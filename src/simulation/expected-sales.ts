@@ -3,7 +3,7 @@ import { DAYS_IN_MONTH } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { meanPriceCents, type Population } from './population'
 import { namedSales } from './scripted'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 
 export interface UsualSales {
   salesPerDay: number

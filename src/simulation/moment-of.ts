@@ -5,7 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckName, CheckResult } from '../checks/check'
 import { startOfDay, type Day, type Instant } from '../core/calendar'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 import { Simulation, type SimulationOptions } from './simulation'
 
 export interface Moment {

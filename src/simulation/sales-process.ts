@@ -15,7 +15,7 @@ import {
 import type { Cents } from '../core/money'
 import { coveredShare, exponential, logNormalAround, type Uniform } from '../core/random'
 import type { ScenarioPopulation } from '../scenario/schema'
-import { CENTS_SETTING_MAX } from '../scenario/settings/parts'
+import { CENTS_SETTING_MAX } from '../scenario/settings/largest-amount'
 import { meanPriceCents, type SalesHabit } from './population'
 import type { Draws } from './draws'
 

@@ -19,7 +19,7 @@ import type { Marketplace, NamedSale } from './marketplace'
 import type { Population } from './population'
 import type { Scheduler } from './scheduler'
 import { telling, type RefusalListener } from './refund-requests'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 
 export interface ActionTargets {
   agenda: Agenda

@@ -1,28 +1,7 @@
-/**
- * From what a user asked for to what a run needs: the scenario is read, its policy and period are settled, its size is
- * refused where no browser could hold it, and the imported file's creators are known by name.
- */
-import type { Day } from '../core/calendar'
-import { PolicyTimeline } from '../core/policy-timeline'
-import { dayOfText, wholeRun } from '../scenario/period'
-import type { Refused } from '../scenario/problems'
-import { readScenario } from '../scenario/read-scenario'
-import { readingContextOf, type ReadingContext } from '../scenario/reading-context'
-import { policyFrom } from '../scenario/resolved-policy'
+/** From what a user asked for to what a run needs. */
 import type { ImportedSales } from '../scenario/imported-sales'
-import type { Scenario } from '../scenario/schema'
-import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
-
-export interface RunSetup {
-  scenario: Scenario
-  policies: PolicyTimeline
-  sales: ImportedSales | null
-  startDay: Day
-  days: number
-  memoryEstimateBytes: number
-}
-
-export type PreparedRun = { ok: true; setup: RunSetup } | Refused
+import { readScenario } from '../scenario/read-scenario'
+import { contextOf, setUpRun, type PreparedRun } from './run-setup'
 
 /** `memoryLimitBytes` is what a run may take; without it, what a page may. */
 export function prepareRun(
@@ -30,34 +9,6 @@ export function prepareRun(
   sales: ImportedSales | null,
   memoryLimitBytes?: number,
 ): PreparedRun {
-  const read = readScenario(input, sales ? contextOf(sales) : {})
-  if (!read.ok) return read
-  const { scenario } = read
-  const tooLarge = refuseIfTooLarge(scenario, sales, memoryLimitBytes)
-  if (tooLarge) return { ok: false, problems: [tooLarge] }
-  return {
-    ok: true,
-    setup: {
-      scenario,
-      policies: policiesOf(scenario),
-      sales,
-      ...wholeRun(scenario, sales),
-      memoryEstimateBytes: estimateSize(scenario, sales).memoryBytes,
-    },
-  }
-}
-
-const contextOf = (file: ImportedSales): ReadingContext =>
-  readingContextOf(file, {
-    creator: file.sales.map(({ creator }) => creator),
-    amountCents: file.sales.map(({ amountCents }) => amountCents),
-  })
-
-/** The policy of the first day and those that the scenario switches to. */
-export function policiesOf({ policy, policyChanges }: Scenario): PolicyTimeline {
-  const switches = policyChanges.map((change) => ({
-    on: dayOfText(change.on),
-    policy: policyFrom(change.policy),
-  }))
-  return new PolicyTimeline(policyFrom(policy), switches)
+  const read = readScenario(input, contextOf(sales))
+  return read.ok ? setUpRun(read.scenario, sales, memoryLimitBytes) : read
 }

@@ -23,7 +23,7 @@ import { planSweep } from './platform-sweep'
 import { RunAssembly, type CreatorNews } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction, type PlannedAction } from './scripted'
-import type { RunSetup } from './setup'
+import type { RunSetup } from './run-setup'
 import type { TraceListener } from './trace'
 
 const SALES_PER_STEP_MAX = 200

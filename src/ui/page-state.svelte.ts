@@ -15,13 +15,13 @@ import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
-import { readScenario } from '../scenario/read-scenario'
 import { withFaultAtOnce } from '../scenario/faults-at-once'
 import { readingContextOf } from '../scenario/reading-context'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { withAction, withSwitch } from './draft/actions'
 import { sameValue } from '../scenario/document-paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
+import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab } from './fees/fee-lab.svelte'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
@@ -51,7 +51,7 @@ export interface WantedRun {
 
 export class PageState {
   readonly lab = new LabClient((run, outcome) => void this.#keep(run, outcome))
-  readonly draft = new ScenarioDraft()
+  readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
   /** Other seeds of the run on the page and of the runs that are compared. */
@@ -119,6 +119,7 @@ export class PageState {
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
   async openLink(): Promise<void> {
+    await scenarioReader.load()
     const link = this.address.read()
     if (link) await this.#openContent(link)
   }
@@ -160,6 +161,7 @@ export class PageState {
 
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
+    if (!this.draft.isRead) await scenarioReader.load()
     if (this.draft.problems.length > 0) return false
     this.address.clearProblems()
     this.draft.endStep()
@@ -189,7 +191,7 @@ export class PageState {
   /** A creator acts in the run. What is done enters the draft too, so that the next run does it again. */
   async act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
     const answer = await this.lab.act(creatorId, action)
-    if (answer.ok) this.#takeIntoDraft((input) => withAction(input, answer.action))
+    if (answer.ok) await this.#takeIntoDraft((input) => withAction(input, answer.action))
     return answer
   }
 
@@ -197,7 +199,7 @@ export class PageState {
   async switchFaults(change: FaultSwitchInput): Promise<SwitchRefusal | null> {
     const answer = await this.lab.switchFaults(change)
     if (!answer.ok) return answer.refusal
-    this.#takeIntoDraft((input) => withSwitch(input, answer.recorded))
+    await this.#takeIntoDraft((input) => withSwitch(input, answer.recorded))
     return null
   }
 
@@ -205,11 +207,12 @@ export class PageState {
   async strike(fault: FaultAtOnce): Promise<SwitchRefusal | null> {
     const answer = await this.lab.strike(fault)
     if (!answer.ok) return answer.refusal
-    this.#takeIntoDraft((input) => withFaultAtOnce(input, fault, answer.recorded))
+    await this.#takeIntoDraft((input) => withFaultAtOnce(input, fault, answer.recorded))
     return null
   }
 
-  #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): void {
+  async #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): Promise<void> {
+    const { readScenario } = await scenarioReader.load()
     if (this.draft.problems.length > 0) return
     const input = change(this.draft.input)
     // A draft that has moved on may no longer have this creator, or this day.

@@ -7,7 +7,12 @@ import './style/controls.css'
 import './style/tables.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { scenarioReader } from './draft/scenario-reader.svelte'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('The page has no element #app')
-mount(App, { target })
+const open = (): unknown => mount(App, { target })
+
+// The page begins with the scenario of its address. To await it here would keep the build from merging small scripts.
+if (location.hash === '') open()
+else void scenarioReader.load().then(open)

@@ -5,7 +5,7 @@
 import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { DaySpan } from '../../workers/contract'
-import { packedText, unpackedText } from '../scenario/link'
+import { packedText, unpackedContent } from '../scenario/packed-text'
 import { sweepOf, sweepTexts, type SweepInPlace } from './fees/sweep-in-place'
 
 export const TAB_NAMES = [
@@ -96,7 +96,7 @@ export function placeOf(search: string): Place {
 }
 
 function queryOf(query: URLSearchParams): string {
-  const sql = unpackedText(query.get('sql') ?? '')
+  const sql = unpackedContent(query.get('sql') ?? '')
   return typeof sql === 'string' ? sql : ''
 }
 

@@ -1,9 +1,10 @@
 /** The scenario of the last run in the address of the page, and links to scenarios that can be sent to others. */
-import { linkFragment, linkFromFragment, type LinkContent } from '../scenario/link'
+import { linkFragment, type LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
 import type { ScenarioInput } from '../scenario/schema'
 import type { WantedFile } from '../scenario/wanted-file'
 import { isDocument } from '../scenario/document-paths'
+import { scenarioReader } from './draft/scenario-reader.svelte'
 import { STEP } from './history-step'
 import { m } from './paraglide/messages.js'
 
@@ -26,7 +27,7 @@ export class ScenarioAddress {
   }
 
   read(): LinkContent | null {
-    const answer = linkFromFragment(location.hash)
+    const answer = scenarioReader.link(location.hash)
     this.#problems = answer && !answer.ok ? answer.problems : []
     if (!answer?.ok) return null
     const { scenario } = answer.content
@@ -47,8 +48,7 @@ export function linkTo(
   salesFile: WantedFile | null,
   opens: 'this place' | 'first room' = 'this place',
 ): string {
-  const address = new URL(location.href)
-  if (opens === 'first room') address.search = ''
-  address.hash = linkFragment(scenario, salesFile)
-  return address.href
+  const { origin, pathname, search } = location
+  const place = opens === 'first room' ? '' : search
+  return `${origin}${pathname}${place}#${linkFragment(scenario, salesFile)}`
 }

@@ -24,6 +24,8 @@ export interface Asked {
   path: string
   /** As it was sent. */
   bytes: number
+  /** In milliseconds since 1970. */
+  at: number
 }
 
 export interface PageHost {
@@ -73,7 +75,8 @@ export async function startPageHost(folder: string): Promise<PageHost> {
     const path = pathname === '/' ? '/index.html' : pathname
     const file = files.get(path)
     if (!file) return response.writeHead(404).end()
-    if (!isOfServiceWorker(request)) asked.push({ path, bytes: file.content.length })
+    if (!isOfServiceWorker(request))
+      asked.push({ path, bytes: file.content.length, at: Date.now() })
     return response.writeHead(200, file.headers).end(file.content)
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))

@@ -15,6 +15,26 @@ export const watchLongTasks = (page: Page): Promise<unknown> =>
     }).observe({ type: 'longtask', buffered: true })
   })
 
+/**
+ * Resolves to when the run bar says that the run has finished, in milliseconds since 1970. The page tells it: to ask again
+ * and again would take its time. To be called before the page is opened.
+ */
+export async function watchFinish(page: Page): Promise<{ finishedAt: Promise<number> }> {
+  let tell: (at: number) => void
+  const finishedAt = new Promise<number>((resolve) => (tell = resolve))
+  await page.exposeFunction('tellFinished', (at: number) => tell(at))
+  await page.addInitScript(() => {
+    const own = window as unknown as { tellFinished: (at: number) => void }
+    new MutationObserver((_, observer) => {
+      const bar = document.querySelector('section[aria-label="Run"]')
+      if (bar?.textContent.includes('Finished') !== true) return
+      observer.disconnect()
+      own.tellFinished(performance.timeOrigin + performance.now())
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+  })
+  return { finishedAt }
+}
+
 /** Since the last call, in milliseconds. */
 export const takeLongTasks = (page: Page): Promise<number[]> =>
   page.evaluate(() => (window as unknown as Watched).longTasks.splice(0))

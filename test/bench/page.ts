@@ -10,7 +10,13 @@ import { linkFragment } from '../../src/scenario/link'
 import { PRESETS } from '../../src/scenario/presets'
 import { chromiumArguments, chromiumPath } from '../tools/chromium.js'
 import { startPageHost, type Asked, type PageHost } from './page-host'
-import { megabytesOf, rendererSeconds, takeLongTasks, watchLongTasks } from './page-watch'
+import {
+  megabytesOf,
+  rendererSeconds,
+  takeLongTasks,
+  watchFinish,
+  watchLongTasks,
+} from './page-watch'
 import { median } from './spent'
 
 const { values } = parseArgs({
@@ -55,20 +61,22 @@ interface Opening {
 /** In a new profile: nothing is in the cache, and nothing has been compiled. */
 async function openCold(browser: Browser, host: PageHost): Promise<Opening> {
   const page = await newPage(browser)
+  const { finishedAt } = await watchFinish(page)
   host.takeAsked()
   const before = await rendererSeconds(browser)
   await page.goto(host.address, { waitUntil: 'commit' })
-  await phase(page, 'Finished')
-  const { finishedAfter, paintedAfter } = await page.evaluate(() => ({
-    finishedAfter: performance.now(),
+  const finished = await finishedAt
+  const processorSeconds = (await rendererSeconds(browser)) - before
+  const { openedAt, paintedAfter } = await page.evaluate(() => ({
+    openedAt: performance.timeOrigin,
     paintedAfter: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
   }))
   const opening = {
-    finishedAfter,
+    finishedAfter: finished - openedAt,
     paintedAfter,
-    processorSeconds: (await rendererSeconds(browser)) - before,
+    processorSeconds,
     longTasks: await takeLongTasks(page),
-    asked: host.takeAsked(),
+    asked: host.takeAsked().filter(({ at }) => at <= finished),
   }
   await page.context().close()
   return opening

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { SHARED_ACCOUNTS } from '../../src/ledger/accounts'
 import type { Database } from '../../src/ledger/database'
 import { TABLES } from '../../src/ledger/schema'
-import type { RunSetup } from '../../src/simulation/setup'
+import type { RunSetup } from '../../src/simulation/run-setup'
 
 const SCRIPT = fileURLToPath(new URL('reference.py', import.meta.url))
 

@@ -4,7 +4,7 @@
  * turns.
  */
 import type { SqlJsStatic } from 'sql.js'
-import type { RunSetup } from '../../src/simulation/setup'
+import type { RunSetup } from '../../src/simulation/run-setup'
 import { countOf, insertBare, rowsOf, rowsOfPayouts, type TableRows } from './final-rows'
 import { recordStatements, replay, runToEnd } from './run'
 import { cpuSecondsOf, median } from './spent'

@@ -4,7 +4,8 @@ import { Database } from '../../src/ledger/database'
 import { TABLES, VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
 import type { Work } from '../../src/simulation/planned-work'
-import { prepareRun, type RunSetup } from '../../src/simulation/setup'
+import type { RunSetup } from '../../src/simulation/run-setup'
+import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 
 export function setupFor(days: number, creators?: number): RunSetup {

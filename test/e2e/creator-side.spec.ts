@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from './fixtures'
 import initSqlJs from 'sql.js'
-import { linkFromFragment } from '../../src/scenario/link'
+import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { expectNoOverflow, expectPhase, openFinished, runBar } from './support'

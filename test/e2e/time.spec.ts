@@ -1,6 +1,6 @@
 /** The room Time: any second, faults that are switched while a run goes on, and both futures. */
 import { expect, test, type Page } from './fixtures'
-import { linkFromFragment } from '../../src/scenario/link'
+import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { digestOnPage, expectNoOverflow, expectPhase, openFinished, runBar } from './support'

@@ -48,22 +48,6 @@ describe('an action of a creator', () => {
     expect(refusal(action, scene)).toEqual({ code: 'nothing_to_change' })
   })
 
-  it.each([
-    [toEvery(0), ['days']],
-    [toEvery(367), ['days']],
-    [{ action: 'change-schedule', schedule: 'hourly' }, []],
-    [
-      { action: 'change-schedule', schedule: { frequency: 'chosen_weekdays', weekdays: [] } },
-      ['weekdays'],
-    ],
-    [
-      { action: 'change-schedule', schedule: { frequency: 'twice_a_month', daysOfMonth: [1, 1] } },
-      ['daysOfMonth'],
-    ],
-  ])('is refused where it is no schedule: %j', (action, wrong) => {
-    expect(refusal(action as CreatorAction)).toEqual({ code: 'invalid_schedule', wrong })
-  })
-
   it('is refused where the rules refuse it, with their reason', () => {
     const creator = { instantCapable: false }
     const reason = { code: 'instant_not_supported', obstacle: { code: 'bank' } }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { assumedSettings, assumptionsOf } from '../../src/scenario/assumptions'
+import { assumedSettings } from '../../src/scenario/assumed-settings'
+import { assumptionsOf } from '../../src/scenario/assumptions'
 import { scenarioSchema, type ScenarioInput } from '../../src/scenario/schema'
 import { isValue, scenarioSettings } from '../../src/scenario/setting-list'
 

@@ -1,8 +1,9 @@
 import { deflateSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkFragment, linkFromFragment } from '../../src/scenario/link'
+import { linkFragment } from '../../src/scenario/link'
 import { PRESET_NAMES, PRESETS } from '../../src/scenario/presets'
+import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { WantedFile } from '../../src/scenario/wanted-file'
 

@@ -33,7 +33,7 @@ describe('a sample is refused where creators share a limit', () => {
 it('a sample is refused where days are closed, whose rows it is estimated from', () => {
   const detail = { days: 120 }
   expect(refusals({ ...SAMPLED, days: 200, detail })).toEqual([
-    'population.sample.creators: got 500, expected null, because detail.days closes days whose rows a sample is estimated from',
+    'detail.days: got 120, expected null, because what a sample says of all creators is worked out from the rows of every day',
   ])
   expect(refusals({ version: 1, days: 200, detail })).toEqual([])
 })

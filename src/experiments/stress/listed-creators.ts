@@ -7,7 +7,7 @@ import type { Creator } from '../../ledger/creators'
 import type { ScenarioInput } from '../../scenario/schema'
 import { Draws } from '../../simulation/draws'
 import { populate, type Population } from '../../simulation/population'
-import type { RunSetup } from '../../simulation/setup'
+import type { RunSetup } from '../../simulation/run-setup'
 
 export type CreatorInput = NonNullable<ScenarioInput['creators']>[number]
 

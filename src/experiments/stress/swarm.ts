@@ -4,7 +4,7 @@
  */
 import { isoFromInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../core/calendar'
 import type { Uniform } from '../../core/random'
-import { generatedHandle } from '../../scenario/consistency'
+import { generatedHandle } from '../../scenario/generated-handle'
 import { withValueAt, type Document } from '../../scenario/document-paths'
 import { wholeRun } from '../../scenario/period'
 import type { Scenario } from '../../scenario/schema'

@@ -2,6 +2,7 @@
 import type { Document } from '../../scenario/document-paths'
 import type { SettingChanges } from '../../scenario/setting-changes'
 import type { SweepDefinition } from './definition'
+import type { PlannedPair } from './planned-runs'
 
 export type PointKind =
   /** The scenario as it is. */
@@ -42,5 +43,7 @@ export interface SweepPlan {
   fileKey: string | null
   seeds: readonly string[]
   points: readonly SweepPoint[]
+  /** What all points take, in the order in which it is run. */
+  pairs: readonly PlannedPair[]
   size: SweepSize
 }

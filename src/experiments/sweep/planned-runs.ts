@@ -2,7 +2,6 @@
  * The runs that a sweep needs: for each point and seed one of its own and one of its baseline, each simulated once however
  * many points need it. First the first seed of every point, then the second: a curve is whole early, and gets surer.
  */
-import type { Document } from '../../scenario/document-paths'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { baselineOf, withoutNeedless } from './baseline'
@@ -23,28 +22,27 @@ export interface PlannedPair {
   baseline: PlannedRun
 }
 
-/** `scenario`: as it was written; what its points make of it has been read before. */
-export function plannedPairs(
-  points: readonly SweepPoint[],
-  scenario: Document,
-  fileKey: string | null,
-): PlannedPair[] {
+/** A point with its scenario. */
+export interface ReadPoint {
+  point: SweepPoint
+  scenario: Scenario
+}
+
+export function plannedPairs(points: readonly ReadPoint[], fileKey: string | null): PlannedPair[] {
   const runs = new Map<string, PlannedRun>()
-  const keyed = (input: ScenarioInput): KeyedScenario => {
-    const parsed = scenarioSchema.parse(input)
-    return { scenario: parsed, key: scenarioKey(parsed, fileKey) }
-  }
-  const runOf = ({ scenario: simulated, key: keyOfScenario }: KeyedScenario, seed: string) => {
+  const runOf = ({ scenario, key: keyOfScenario }: KeyedScenario, seed: string) => {
     const key = runKey(keyOfScenario, seed)
-    const run = runs.get(key) ?? { key, scenario: simulated, seed }
+    const run = runs.get(key) ?? { key, scenario, seed }
     runs.set(key, run)
     return run
   }
-  const both = points.map((point) => {
-    const changed = scenarioSchema.parse(withChanges(scenario, point.changes))
-    return { point, run: keyed(withoutNeedless(changed)), baseline: keyed(baselineOf(changed)) }
-  })
-  const seedsMax = Math.max(0, ...points.map(({ seeds }) => seeds.length))
+  const keyed = keyer(fileKey)
+  const both = points.map(({ point, scenario }) => ({
+    point,
+    run: keyed(withoutNeedless(scenario), scenario),
+    baseline: keyed(baselineOf(scenario), scenario),
+  }))
+  const seedsMax = Math.max(0, ...points.map(({ point: { seeds } }) => seeds.length))
   return Array.from({ length: seedsMax }, (_, position) =>
     both.flatMap(({ point, run, baseline }): PlannedPair[] => {
       const seed = point.seeds[position]
@@ -55,17 +53,31 @@ export function plannedPairs(
   ).flat()
 }
 
+interface KeyedScenario {
+  scenario: Scenario
+  key: string
+}
+
+/** Most points have the baseline of others: what is written in the same way is read once, and what was read not again. */
+function keyer(fileKey: string | null) {
+  const known = new Map<string, KeyedScenario>()
+  return (input: ScenarioInput, read: Scenario): KeyedScenario => {
+    const text = JSON.stringify(input)
+    const before = known.get(text)
+    if (before) return before
+    const scenario = input === read ? read : scenarioSchema.parse(input)
+    const keyed = { scenario, key: scenarioKey(scenario, fileKey) }
+    known.set(text, keyed)
+    return keyed
+  }
+}
+
 /** What the scenario with these changes is known by: two that have one key give the same results under the same seeds. */
 export function changedKey(
   { scenario, fileKey }: Pick<SweepPlan, 'scenario' | 'fileKey'>,
   changes: SettingChanges,
 ): string {
   return scenarioKey(scenarioSchema.parse(withChanges(scenario, changes)), fileKey)
-}
-
-interface KeyedScenario {
-  scenario: Scenario
-  key: string
 }
 
 /** Each once, in the order in which they are first needed. */
@@ -77,9 +89,9 @@ export const runsOf = (pairs: readonly PlannedPair[]): PlannedRun[] => [
 export function runKeysOf(
   swept: readonly { plan: SweepPlan; points: readonly { point: SweepPoint }[] }[],
 ): string[] {
-  const runs = swept.flatMap(({ plan: { scenario, fileKey }, points }) => {
-    const plain = points.map(({ point }) => point)
-    return runsOf(plannedPairs(plain, scenario, fileKey))
+  const runs = swept.flatMap(({ plan: { pairs }, points }) => {
+    const known = new Set(points.map(({ point }) => point))
+    return runsOf(pairs.filter(({ point }) => known.has(point)))
   })
   return [...new Set(runs.map(({ key }) => key))]
 }

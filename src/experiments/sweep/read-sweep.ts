@@ -13,9 +13,9 @@ import { seedsFrom } from '../seeds'
 import { holdsWholeNumbers, pathProblems } from './changed-settings'
 import { sweepSchema, type SweepDefinition } from './definition'
 import type { SweepPlan } from './plan'
-import { pointProblems } from './point-problems'
 import { pointsOf } from './points'
 import { plannedPairs } from './planned-runs'
+import { readPoints } from './read-points'
 import { refuseIfTooLong, refuseIfTooMany, sweepSizeOf } from './sweep-size'
 import { unfit, type SweepContext } from './unfit'
 
@@ -53,13 +53,14 @@ function plannedFrom(
   if (tooMany) return refuse([tooMany])
   const seeds = seedsFrom(String(scenario['seed']), definition.seeds)
   const points = pointsOf(definition, seeds, (path) => holdsWholeNumbers(path, scenario))
-  const problems = pointProblems(points, definition, scenario, context)
-  if (problems.length > 0) return refuse(problems)
+  const read = readPoints(points, definition, scenario, context)
+  if (!read.ok) return read
   const fileKey = context.file?.key ?? null
-  const size = sweepSizeOf(plannedPairs(points, scenario, fileKey), context.file?.size ?? null)
+  const pairs = plannedPairs(read.points, fileKey)
+  const size = sweepSizeOf(pairs, context.file?.size ?? null)
   const tooLong = refuseIfTooLong(size, definition.seeds, context.memoryLimitBytes)
   if (tooLong) return refuse([tooLong])
-  return { ok: true, plan: { definition, scenario, fileKey, seeds, points, size } }
+  return { ok: true, plan: { definition, scenario, fileKey, seeds, points, pairs, size } }
 }
 
 const DEFAULT_SEED = 'payout-lab'

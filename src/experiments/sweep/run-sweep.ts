@@ -10,7 +10,7 @@ import type { RunPool } from '../run-pool'
 import { pairCreators } from './creator-pairs'
 import { creatorGroups } from './creator-groups'
 import type { SweepPlan, SweepPoint } from './plan'
-import { plannedPairs, runsOf, type PlannedPair, type PlannedRun } from './planned-runs'
+import { runsOf, type PlannedPair, type PlannedRun } from './planned-runs'
 import { takerTerms } from './taker-terms'
 import type { PointResult, SeedEconomics, SweepProgress, SweepResult } from './results'
 
@@ -62,7 +62,8 @@ class Sweep {
     this.#pool = pool
     this.#plan = plan
     this.#options = options
-    this.#pairs = plannedPairs(plan.points, plan.scenario, plan.fileKey)
+    const points = new Set(plan.points)
+    this.#pairs = plan.pairs.filter(({ point }) => points.has(point))
     this.#waitingFor = pairsByRun(this.#pairs)
   }
 

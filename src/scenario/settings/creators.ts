@@ -1,16 +1,8 @@
 /** Creators and sales that are listed in a scenario, besides those that are generated. */
 import { BANK_ACCOUNTS, COMPLIANCE_STATES, HOLDERS, RAILS } from '../../core/vocabulary'
 import { z } from '../zod'
-import {
-  CENTS_SETTING_MAX,
-  cents,
-  countryCode,
-  days,
-  handle,
-  isoDay,
-  isoDayOrInstant,
-  payouts,
-} from './parts'
+import { CENTS_SETTING_MAX } from './largest-amount'
+import { cents, countryCode, days, handle, isoDay, isoDayOrInstant, payouts } from './parts'
 import { scheduleSchema } from './schedules'
 
 const holder = z.enum(HOLDERS).optional().meta({ vocabulary: 'holder' })

@@ -36,6 +36,9 @@ export const ASSUMPTION_GROUPS = [
 ] as const
 export type AssumptionGroup = (typeof ASSUMPTION_GROUPS)[number]
 
+/** Lists of what a scenario writes itself: all that is in one of them is a single assumption. */
+export const WRITTEN_LISTS = ['creators', 'sales', 'actions', 'faultChanges'] as const
+
 export interface SettingFacts {
   unit?: Unit
   /** Where the value is from, or what an assumed one leans on. Without one, it is a choice of this program. */

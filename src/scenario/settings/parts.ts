@@ -4,6 +4,7 @@ import { isCountry } from '../../core/countries'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { z } from '../zod'
 import type { AssumptionGroup, Unit } from './facts'
+import { CENTS_SETTING_MAX } from './largest-amount'
 
 const DAY = 'a day as YYYY-MM-DD'
 const DAY_OR_INSTANT = 'a day as YYYY-MM-DD or an instant as YYYY-MM-DDTHH:MM:SSZ'
@@ -63,7 +64,6 @@ export const seconds = wholeOf('seconds')
 export const times = wholeOf('times')
 export const payouts = wholeOf('payouts')
 
-export const CENTS_SETTING_MAX = 1_000_000_000_00
 export const cents = (minimum = 0, maximum = CENTS_SETTING_MAX) =>
   wholeNumber(minimum, maximum, 'cents')
 /** What a processor may charge for one payout or one month: as large as it may be, all of a run add up exactly. */

@@ -1,5 +1,6 @@
 /**
- * A value axis that glides to its next domain while a run streams, and jumps at any other time.
+ * A value axis that glides to its next domain while a run streams and somebody can see it, and jumps at any other time:
+ * each step of a glide draws the chart again.
  * Readers who prefer reduced motion never see it move.
  */
 import { cubicOut } from 'svelte/easing'
@@ -13,9 +14,10 @@ export class GlidingDomain {
   readonly #isGliding: () => boolean
   readonly #tween: Tween<[number, number]>
 
-  constructor(target: () => Domain, isStreaming: () => boolean) {
+  /** `mayGlide`: streaming, and on the screen. */
+  constructor(target: () => Domain, mayGlide: () => boolean) {
     this.#target = target
-    this.#isGliding = () => isStreaming() && !prefersReducedMotion.current
+    this.#isGliding = () => mayGlide() && !prefersReducedMotion.current
     this.#tween = new Tween<[number, number]>([...target()], { easing: cubicOut })
     $effect(() => {
       const duration = this.#isGliding() ? GLIDE_MILLISECONDS : 0

@@ -1,13 +1,12 @@
 /** A policy of the draft with all its figures, as of the latest version that could run. */
-import type { PayoutPolicy } from '../../core/policy'
+import { DEFAULT_POLICY_NAME, type PayoutPolicy } from '../../core/policy'
 import { policyFrom } from '../../scenario/resolved-policy'
-import { policy } from '../../scenario/settings/policy'
+import type { ScenarioPolicy } from '../../scenario/schema'
 import { valueAt } from '../../scenario/document-paths'
-import { policyNameOf } from './policy-value'
 import type { ScenarioDraft } from './scenario-draft.svelte'
 
-/** `base` is where the policy is: `policy`, `policyChanges[1].policy`. */
+/** `base` is where the policy is: `policy`, `policyChanges[1].policy`. One that is not there yet is the default one. */
 export function policyInForce(draft: ScenarioDraft, base: string): PayoutPolicy {
-  const written = valueAt(draft.lastGood, base)
-  return policyFrom(policy.parse(written ?? policyNameOf(written)))
+  const policy = valueAt(draft.lastGoodScenario, base) as ScenarioPolicy | undefined
+  return policyFrom(policy ?? DEFAULT_POLICY_NAME)
 }

@@ -3,14 +3,15 @@
  * `origin` is what it was when it was loaded (a preset, a link, a file): values are marked as changed against it
  * and can be put back one by one. `lastGood` is the latest version that could run. Every change can be undone.
  */
-import type { ScenarioInput } from '../../scenario/schema'
-import { readScenario } from '../../scenario/read-scenario'
+import type { Scenario, ScenarioInput } from '../../scenario/schema'
 import type { ReadingContext } from '../../scenario/reading-context'
 import type { Problem } from '../../scenario/problems'
+import { defaultScenario } from '../../scenario/worked-out'
 import { defaultAt } from './defaults'
 import { effectiveValue } from './effective-value'
 import { isAtOrIn, listAt, sameValue, valueAt, withValueAt } from '../../scenario/document-paths'
 import { policyPlaceOf, withPolicyFigure } from './policy-value'
+import type { ScenarioReader } from './scenario-reader.svelte'
 
 /** Left out, these mean the span of an imported file, so that no value of theirs is a default to be dropped. */
 const PERIOD_PATHS: readonly string[] = ['startDay', 'days']
@@ -31,6 +32,12 @@ function withEffectiveValue(input: ScenarioInput, path: string, value: unknown):
 /** Steps that can be undone; beyond them the oldest is forgotten. */
 const STEPS_MAX = 200
 
+/** A version that can run. */
+interface GoodVersion {
+  input: ScenarioInput
+  scenario: Scenario
+}
+
 interface Version {
   input: ScenarioInput
   origin: ScenarioInput
@@ -40,26 +47,49 @@ export class ScenarioDraft {
   #input = $state.raw<ScenarioInput>({ version: 1 })
   #origin = $state.raw<ScenarioInput>({ version: 1 })
   #textProblems = $state.raw<Problem[]>([])
-  #lastGood = $state.raw<ScenarioInput>({ version: 1 })
+  #goodBefore = $state.raw<GoodVersion>({ input: { version: 1 }, scenario: defaultScenario() })
   #context = $state.raw<ReadingContext>({})
   #past = $state.raw<readonly Version[]>([])
   #future = $state.raw<readonly Version[]>([])
   /** Where the latest edit was made: more edits at the same place belong to its step. */
   #place: string | null = null
-  readonly #answer = $derived(readScenario(this.#input, this.#context))
+  readonly #reader: Pick<ScenarioReader, 'read'>
+  readonly #answer = $derived.by(() => this.#reader.read(this.#input, this.#context))
+  readonly #good: GoodVersion = $derived(
+    this.#answer?.ok ? { input: this.#input, scenario: this.#answer.scenario } : this.#goodBefore,
+  )
+
+  constructor(reader: Pick<ScenarioReader, 'read'>) {
+    this.#reader = reader
+  }
 
   get input(): ScenarioInput {
     return this.#input
   }
 
   get lastGood(): ScenarioInput {
-    return this.#lastGood
+    return this.#good.input
+  }
+
+  /** The same with its defaults filled in. */
+  get lastGoodScenario(): Scenario {
+    return this.#good.scenario
+  }
+
+  /** The draft with its defaults filled in; `null` where it cannot run. */
+  get scenario(): Scenario | null {
+    return this.#answer?.ok ? this.#answer.scenario : null
+  }
+
+  /** Whether it is known what is wrong with the draft: what reads it may not be there yet. */
+  get isRead(): boolean {
+    return this.#answer !== null
   }
 
   /** Everything that keeps the draft from running: an unreadable JSON text first, else what the schema refuses. */
   get problems(): Problem[] {
     if (this.#textProblems.length > 0) return this.#textProblems
-    return this.#answer.ok ? [] : this.#answer.problems
+    return !this.#answer || this.#answer.ok ? [] : this.#answer.problems
   }
 
   /** Whether the JSON is being edited and cannot be read as it is. */
@@ -77,7 +107,7 @@ export class ScenarioDraft {
   }
 
   problemsAt(path: string): Problem[] {
-    if (this.#answer.ok) return []
+    if (!this.#answer || this.#answer.ok) return []
     return this.#answer.problems.filter((problem) => isAtOrIn(problem.path, path))
   }
 
@@ -166,6 +196,7 @@ export class ScenarioDraft {
 
   /** What is known of an imported file: names and days that the scenario may refer to. */
   setContext(context: ReadingContext): void {
+    this.#goodBefore = this.#good
     this.#context = context
   }
 
@@ -177,7 +208,7 @@ export class ScenarioDraft {
 
   /** The first scenario of the page, before which there is nothing to undo. */
   begin(input: ScenarioInput): void {
-    this.#become({ input, origin: input })
+    this.#take({ input, origin: input })
   }
 
   /** Lets an imported file set the period in place of the scenario. */
@@ -196,11 +227,15 @@ export class ScenarioDraft {
     if (!isSameStep) this.#past = [...this.#past, this.#version].slice(-STEPS_MAX)
   }
 
-  #become({ input, origin }: Version): void {
+  #become(version: Version): void {
+    this.#goodBefore = this.#good
+    this.#take(version)
+  }
+
+  #take({ input, origin }: Version): void {
     this.#input = input
     this.#origin = origin
     this.#textProblems = []
-    if (this.#answer.ok) this.#lastGood = input
   }
 
   #originValue(path: string): unknown {

@@ -5,8 +5,9 @@
  */
 import type { KeptRun } from '../../../workers/sweep-contract'
 import { isDocument } from '../../scenario/document-paths'
-import { linkFromFragment, type LinkContent } from '../../scenario/link'
+import type { LinkContent } from '../../scenario/link'
 import type { Refused } from '../../scenario/problems'
+import { linkFromFragment } from '../../scenario/read-link'
 import { m } from '../paraglide/messages.js'
 
 const FORMAT = 'payout-lab results 1'

@@ -14,6 +14,8 @@ export class RunStore implements RunCache {
   readonly #held = new Map<string, KeptRun>()
   #creatorsHeld = 0
   #store: UseStore | null = null
+  /** Keys of what is in storage: to look there for each run of a plan would hold up the page. */
+  #stored: Promise<Set<string>> | null = null
 
   constructor(build: string) {
     this.#build = `${build} `
@@ -26,7 +28,7 @@ export class RunStore implements RunCache {
   async get(key: string): Promise<KeptRun | null> {
     const held = this.#held.get(key)
     if (held) return held
-    const kept = await this.#stored(key).catch(() => undefined)
+    const kept = await this.#read(key).catch(() => undefined)
     if (kept) this.#hold(key, kept)
     return kept ?? null
   }
@@ -38,18 +40,27 @@ export class RunStore implements RunCache {
 
   /** Leaves what this build has made, as long as there is not too much of it. */
   async tidy(): Promise<void> {
-    const all = await keys<string>(this.#opened)
-    const own = all.filter((key) => key.startsWith(this.#build))
-    const isFull = own.length > RUNS_MAX
-    await delMany(isFull ? all : all.filter((key) => !own.includes(key)), this.#opened)
+    const stored = await this.#storedKeys()
+    const own = [...stored].filter((key) => key.startsWith(this.#build))
+    const left = new Set(own.length > RUNS_MAX ? [] : own)
+    const gone = [...stored].filter((key) => !left.has(key))
+    for (const key of gone) stored.delete(key)
+    await delMany(gone, this.#opened)
   }
 
-  async #stored(key: string): Promise<KeptRun | undefined> {
-    return get<KeptRun>(this.#build + key, this.#opened)
+  async #read(key: string): Promise<KeptRun | undefined> {
+    const stored = await this.#storedKeys()
+    return stored.has(this.#build + key) ? get<KeptRun>(this.#build + key, this.#opened) : undefined
   }
 
   async #keep(key: string, run: KeptRun): Promise<void> {
     await set(this.#build + key, run, this.#opened)
+    const stored = await this.#storedKeys()
+    stored.add(this.#build + key)
+  }
+
+  #storedKeys(): Promise<Set<string>> {
+    return (this.#stored ??= keys<string>(this.#opened).then((all) => new Set(all)))
   }
 
   /** The oldest make room for the newest. */

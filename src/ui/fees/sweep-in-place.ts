@@ -3,7 +3,7 @@
  * alternatives, the pair of settings, the goal. What is as by default is not in the query.
  */
 import type { BasisPoints, Cents } from '../../core/money'
-import { packedText, unpackedText } from '../../scenario/link'
+import { packedText, unpackedContent } from '../../scenario/packed-text'
 import { SEEDS_MAX } from './most-seeds'
 import { namedChangesIn } from './own-alternatives'
 import type { NamedChanges } from './sweep-plans'
@@ -59,7 +59,7 @@ export function sweepTexts(
 /** What cannot be read is as by default. */
 export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
   seeds: seedsOf(query.get('seeds') ?? ''),
-  alternatives: namedChangesIn(unpackedText(query.get('alternatives') ?? '')),
+  alternatives: namedChangesIn(unpackedContent(query.get('alternatives') ?? '')),
   grid: GRID_CHOICES.find((choice) => choice === query.get('grid')) ?? SWEEP_BY_DEFAULT.grid,
   goal: goalOf(query.get('goal') ?? ''),
 })

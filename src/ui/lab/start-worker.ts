@@ -1,8 +1,11 @@
 /**
  * Starts a worker that may reach no further than the page. A worker whose script comes from an address is under the
  * policy of that answer's headers, which a static host does not send. One that starts from memory is under the content
- * security policy of the page; its one line reads the script.
+ * security policy of the page; its one line reads the script. SQLite follows in a message.
  */
+import type { SqliteHandedOver } from '../../../workers/contract'
+import { sqlite } from './sqlite'
+
 const startAddresses = new Map<string, string>()
 
 function startAddress(script: string): string {
@@ -14,5 +17,8 @@ function startAddress(script: string): string {
   return address
 }
 
-export const startWorker = (script: string): Worker =>
-  new Worker(startAddress(script), { type: 'module' })
+export function startWorker(script: string): Worker {
+  const worker = new Worker(startAddress(script), { type: 'module' })
+  void sqlite.then((module) => worker.postMessage({ sqlite: module } satisfies SqliteHandedOver))
+  return worker
+}

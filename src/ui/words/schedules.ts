@@ -2,8 +2,8 @@
 import { dayFromIso, isoFromDay } from '../../core/calendar'
 import { flexibleScheduleFrom, type FlexibleSchedule } from '../../core/flexible-schedule'
 import type { PayoutFrequency } from '../../core/vocabulary'
-import { readSchedule } from '../../scenario/read-schedule'
 import { payoutSchedule } from '../../scenario/schedules'
+import { scenarioReader } from '../draft/scenario-reader.svelte'
 import { formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
@@ -23,9 +23,9 @@ export function scheduleWords(
 
 /** Of a schedule as a scenario has it, finished or not; it is chosen on this day, or at an instant of it (ISO 8601). */
 export function writtenScheduleWords(schedule: unknown, on: string): string {
-  const read = readSchedule(schedule)
+  const read = scenarioReader.schedule(schedule)
   const day = dayFromIso(on.slice(0, 'YYYY-MM-DD'.length))
-  if (!read.ok || day === null) return settingWord(wordOf(schedule))
+  if (!read?.ok || day === null) return settingWord(wordOf(schedule))
   const meant = payoutSchedule(read.schedule, day)
   return typeof meant === 'string' ? frequencyWord(meant) : scheduleWords(meant.frequency, meant)
 }

@@ -302,7 +302,7 @@ describe('a sweep is refused', () => {
       }),
       [
         expect.stringMatching(
-          /^axes: got \d+, expected fewer points or creators, so that results fit in 1\.5 GB; these would need about 1\.\d+ GB$/,
+          /^axes: got \d+, expected fewer points or creators, so that results fit in 1\.5 GB; these would need about 2\.\d+ GB$/,
         ),
       ],
     ],

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { PRESETS } from '../../../src/scenario/presets'
+import { readScenario } from '../../../src/scenario/read-scenario'
 import { readingContextOf } from '../../../src/scenario/reading-context'
 import { ScenarioDraft } from '../../../src/ui/draft/scenario-draft.svelte'
+import { ScenarioReader } from '../../../src/ui/draft/scenario-reader.svelte'
 
 const NAMED = { version: 1, name: 'Named' } as const
 
 function begun(): ScenarioDraft {
-  const draft = new ScenarioDraft()
+  const draft = new ScenarioDraft({ read: readScenario })
   draft.begin(NAMED)
   return draft
 }
@@ -89,5 +92,28 @@ describe('amounts that add up past what stays exact', () => {
     expect(draft.problems).toEqual([{ path: 'file', value: 'sold.csv', expected: TOO_MUCH }])
     draft.set('creators', [])
     expect(draft.problems).toEqual([])
+  })
+})
+
+describe('before the reader has come', () => {
+  it('the scenario that the page opens with can run', () => {
+    const draft = new ScenarioDraft(new ScenarioReader())
+    draft.begin(PRESETS.default)
+    expect(draft).toMatchObject({ isRead: true, problems: [], lastGood: PRESETS.default })
+    expect(draft.scenario).toMatchObject({ name: 'A small marketplace', policyChanges: [] })
+  })
+
+  it('it is not known what is wrong with an edit, and the version before it stays the good one', async () => {
+    const reader = new ScenarioReader()
+    const draft = new ScenarioDraft(reader)
+    draft.begin(PRESETS.default)
+    draft.set('days', 0)
+    expect(draft).toMatchObject({ isRead: false, problems: [], scenario: null })
+    expect(draft.lastGood).toEqual(PRESETS.default)
+    await reader.load()
+    expect(draft.problems).toMatchObject([{ path: 'days', value: 0 }])
+    expect(draft.lastGood).toEqual(PRESETS.default)
+    draft.set('days', 30)
+    expect(draft.lastGoodScenario.days).toBe(30)
   })
 })

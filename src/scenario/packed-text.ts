@@ -1,0 +1,80 @@
+/** Any JSON deflated, in URL-safe base64. What unpacks to more than a megabyte is not unpacked. */
+import { deflateSync, Inflate, strToU8 } from 'fflate'
+
+export const UNPACKED_BYTES_MAX = 1_000_000
+/** The compressed text is fed to the inflater in pieces, so that it can stop before a bomb has unpacked. */
+const PIECE_BYTES = 1_024
+
+/** Any JSON as text that an address has as it is. */
+export const packedText = (content: unknown): string =>
+  toBase64Url(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))
+
+/** The JSON that was packed, not yet read as such; `null` if it cannot be unpacked. */
+export function unpackedText(text: string): { json: string } | 'too large' | null {
+  const packed = fromBase64Url(text)
+  const bytes = packed && inflate(packed)
+  if (!bytes || bytes === 'too large') return bytes
+  const json = textOf(bytes)
+  return json === null ? null : { json }
+}
+
+/** What was packed; `null` if it cannot be read, or is larger than anything in an address may be. */
+export function unpackedContent(text: string): unknown {
+  const unpacked = unpackedText(text)
+  if (unpacked === null || unpacked === 'too large') return null
+  try {
+    return JSON.parse(unpacked.json)
+  } catch {
+    return null
+  }
+}
+
+/** `null` where the bytes are no UTF-8: a letter that cannot be read must not become another one. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function inflate(packed: Uint8Array): Uint8Array | 'too large' | null {
+  if (packed.length === 0) return null
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  const stream = new Inflate((piece) => {
+    pieces.push(piece)
+    bytes += piece.length
+  })
+  try {
+    for (let start = 0; start < packed.length; start += PIECE_BYTES) {
+      const end = start + PIECE_BYTES
+      stream.push(packed.subarray(start, end), end >= packed.length)
+      if (bytes > UNPACKED_BYTES_MAX) return 'too large'
+    }
+  } catch {
+    return null
+  }
+  return joined(pieces, bytes)
+}
+
+function joined(pieces: readonly Uint8Array[], bytes: number): Uint8Array {
+  const whole = new Uint8Array(bytes)
+  let offset = 0
+  for (const piece of pieces) {
+    whole.set(piece, offset)
+    offset += piece.length
+  }
+  return whole
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+function fromBase64Url(text: string): Uint8Array | null {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/')
+  return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0))
+}

@@ -1,0 +1,13 @@
+/** What a creator does by themselves, as the page asks for it, by the very rules of the scenario. */
+import type { CreatorAction } from './creator-action'
+import { readSchedule } from './read-schedule'
+
+/** `wrong`: as of `ReadSchedule`. */
+export type ReadCreatorAction =
+  { ok: true; action: CreatorAction } | { ok: false; wrong: readonly string[] }
+
+export function readCreatorAction(asked: CreatorAction): ReadCreatorAction {
+  if (asked.action !== 'change-schedule') return { ok: true, action: asked }
+  const read = readSchedule(asked.schedule)
+  return read.ok ? { ok: true, action: { ...asked, schedule: read.schedule } } : read
+}

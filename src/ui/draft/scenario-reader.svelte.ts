@@ -1,0 +1,63 @@
+/**
+ * Reads scenarios for the whole page. Zod and the definitions of all settings are nearly as large as the rest of the first
+ * screen: they come once the first run is over, or with the first scenario that is not the page's own.
+ */
+import { readFirst } from '../../scenario/first-scenario'
+import type { linkFromFragment } from '../../scenario/read-link'
+import type { ReadScenario, readScenario } from '../../scenario/read-scenario'
+import type { ReadSchedule, readSchedule } from '../../scenario/read-schedule'
+import type { ReadingContext } from '../../scenario/reading-context'
+
+interface Reading {
+  readScenario: typeof readScenario
+  linkFromFragment: typeof linkFromFragment
+  readSchedule: typeof readSchedule
+}
+
+const isEmpty = (context: ReadingContext): boolean => Object.keys(context).length === 0
+
+export class ScenarioReader {
+  #reading = $state.raw<Reading | null>(null)
+  #loading: Promise<Reading> | null = null
+
+  /** `null` as long as it cannot be told, which then does not take long. */
+  read(input: unknown, context: ReadingContext): ReadScenario | null {
+    if (this.#reading) return this.#reading.readScenario(input, context)
+    const first = isEmpty(context) ? readFirst(input) : null
+    if (!first) void this.load().catch(() => undefined)
+    return first
+  }
+
+  /** What a fragment of the address holds; `null` before this has been loaded, too. */
+  link(fragment: string): ReturnType<typeof linkFromFragment> {
+    return this.#reading?.linkFromFragment(fragment) ?? null
+  }
+
+  /** A schedule as a scenario has it; `null` before this has been loaded. */
+  schedule(input: unknown): ReadSchedule | null {
+    return this.#reading?.readSchedule(input) ?? null
+  }
+
+  /** Once is enough, and more does no harm. */
+  async load(): Promise<Reading> {
+    this.#loading ??= loaded()
+    try {
+      return (this.#reading ??= await this.#loading)
+    } catch (error) {
+      // The network may be back at the next try.
+      this.#loading = null
+      throw error
+    }
+  }
+}
+
+async function loaded(): Promise<Reading> {
+  const [{ readScenario }, { linkFromFragment }, { readSchedule }] = await Promise.all([
+    import('../../scenario/read-scenario'),
+    import('../../scenario/read-link'),
+    import('../../scenario/read-schedule'),
+  ])
+  return { readScenario, linkFromFragment, readSchedule }
+}
+
+export const scenarioReader = new ScenarioReader()
