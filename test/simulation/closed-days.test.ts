@@ -179,6 +179,19 @@ describe('a run whose settled days are closed', () => {
   })
 })
 
+describe('work that waits for longer than days are kept', () => {
+  it('finds what it is about', () => {
+    const slow: ScenarioInput = {
+      ...long,
+      days: 130,
+      jobs: { workers: 1 },
+      processor: { callLatency: { medianSeconds: 21_600, sigma: 0, maximumSeconds: 21_600 } },
+    }
+    const ended = run({ ...slow, detail: { days: 60 } })
+    expect(saidOf(ended.report)).toEqual(saidOf(run(slow).report))
+  })
+})
+
 describe('days that are to be kept', () => {
   it.each([
     [20, {}, 38],
