@@ -52,6 +52,8 @@ const ALWAYS_MANY: Record<string, string> = {
   sample_summary: 'a sample has a hundred creators or more',
   compare_note_sample: 'a sample has a hundred creators or more',
   shelf_left: 'a bound of the shelf',
+  query_rows_cut: 'an answer is cut after ten thousand rows',
+  detail_kept: 'at least a month is kept in full',
   payouts_now_stuck: 'a bound of the rules',
   setting_schedule_share: 'creators on a schedule, of whom a share is meant',
 }
