@@ -369,4 +369,6 @@ export interface LabWorker {
   /** What moved, newest first. */
   journal(query: JournalQuery): Promise<Page<JournalRow>>
   download(kind: DownloadKind): Promise<Download>
+  /** The rows that have left the ledger so far, as a ZIP of CSV files; `null` of a run that keeps them all. */
+  closedRows(): Promise<Blob | null>
 }

@@ -51,6 +51,7 @@ import type {
   Slice,
   StartAnswer,
 } from './contract'
+import type { ClosedRows } from './closed-rows'
 import { DrivenRun } from './driven-run'
 import { KeptRun, type ReadableRun } from './kept-run'
 import { unpackSales } from './packed-sales'
@@ -61,6 +62,7 @@ const CREATOR_SIDE_ROWS = 30
 
 /** What reads the ledger for the rooms is itself read with the first question: no run needs it. */
 const queries = () => import('./ledger-queries')
+const closedRowKeepers = () => import('./closed-rows')
 
 /** What needs Zod comes with the first scenario that is not the page's own, or with what is done in a run. */
 const readScenarios = () => import('../src/scenario/read-scenario')
@@ -86,6 +88,8 @@ export class LabServer implements LabWorker {
   /** Lets messages in; resolves in a task of its own. */
   readonly #nextTask: () => Promise<void>
   #run: DrivenRun | null = null
+  /** Of the run that is simulated, if it closes days. */
+  #closedRows: ClosedRows | null = null
   /** A run that is over, in the place of one that is driven. */
   #kept: KeptRun | null = null
 
@@ -115,10 +119,14 @@ export class LabServer implements LabWorker {
     const engine = await this.#engine
     const badQueries = invariantProblems(engine, setup.scenario)
     if (badQueries.length > 0) return { ok: false, problems: badQueries }
+    const closedRows =
+      setup.scenario.detail.days === null ? null : new (await closedRowKeepers()).ClosedRows()
     const replaced = this.#drop()
+    this.#closedRows = closedRows
     const simulation = new Simulation(engine, setup, {
       onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
       clock: () => performance.now(),
+      ...(closedRows && { onClosedRow: closedRows.take }),
       ...(checked !== null && { checksAtEveryStep: (day: Day) => day === checked }),
     })
     const { sampleSize } = simulation.questions
@@ -334,6 +342,10 @@ export class LabServer implements LabWorker {
     const asked = { invariants: [{ name: 'asked', sql }] }
     const [problem] = invariantProblems(await this.#engine, asked)
     return problem?.expected ?? null
+  }
+
+  closedRows(): Promise<Blob | null> {
+    return this.#closedRows?.archive() ?? Promise.resolve(null)
   }
 
   async download(kind: DownloadKind): Promise<Download> {

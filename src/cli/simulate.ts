@@ -12,7 +12,8 @@ import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
 import { readArguments } from './arguments'
-import { ClosedParts } from './closed-parts'
+import type { ClosedParts } from '../metrics/closed-parts'
+import { partsIn } from './closed-folder'
 import { EXIT, helpText, versionText } from './help'
 import { readInputs } from './inputs'
 import { checkFolder, writeResults } from './out-folder'
@@ -43,7 +44,7 @@ function simulate(
     }
   }
   progress.clear()
-  parts?.finish()
+  parts?.flush()
   const wallSeconds = (performance.now() - begun) / 1_000
   const payoutsPerSecond = Math.round(simulation.payouts / wallSeconds)
   const report = concludeRun(simulation, 'finished', { wallSeconds, payoutsPerSecond })
@@ -67,7 +68,7 @@ async function main(): Promise<number> {
   const folder = pathFromUser(given.arguments.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const parts = setup.scenario.detail.days === null ? null : new ClosedParts(folder)
+  const parts = setup.scenario.detail.days === null ? null : partsIn(folder)
   const { simulation, report } = simulate(engine, setup, parts)
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { ClosedParts } from '../../src/cli/closed-parts'
+import { partsIn } from '../../src/cli/closed-folder'
 import { at } from '../support/days'
 
 const folder = mkdtempSync(join(tmpdir(), 'closed-parts-'))
@@ -12,13 +12,13 @@ const read = (name: string): string => readFileSync(join(closed, name), 'utf8')
 afterEach(() => rmSync(closed, { recursive: true }))
 
 it('has a file for each view and month, each with its columns once and all of its rows', () => {
-  const parts = new ClosedParts(folder)
+  const parts = partsIn(folder)
   for (let id = 1; id <= 5_001; id += 1) {
     parts.take('sales', ['sale_id', 'net_cents'], [id, 5], at('2026-10-31T00:00:00Z'))
   }
   parts.take('sales', ['sale_id', 'net_cents'], [5_002, 7], at('2026-11-01T00:00:00Z'))
   parts.take('payout_notes', ['content'], ['paid, at last'], at('2026-11-01T00:00:00Z'))
-  parts.finish()
+  parts.flush()
   expect(readdirSync(closed).toSorted()).toEqual([
     'payout_notes-2026-11.csv',
     'sales-2026-10.csv',
@@ -33,10 +33,10 @@ it('has a file for each view and month, each with its columns once and all of it
 })
 
 it('takes away what an earlier run has left, and nothing else', () => {
-  const parts = new ClosedParts(folder)
+  const parts = partsIn(folder)
   parts.take('sales', ['sale_id'], [1], at('2026-10-31T00:00:00Z'))
-  parts.finish()
+  parts.flush()
   writeFileSync(join(closed, 'mine.csv'), 'a')
-  new ClosedParts(folder).finish()
+  partsIn(folder).flush()
   expect(readdirSync(closed)).toEqual(['mine.csv'])
 })

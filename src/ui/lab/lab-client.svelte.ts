@@ -322,6 +322,10 @@ export class LabClient {
     return this.#open().call((worker) => worker.download(kind))
   }
 
+  closedRows(): Promise<Blob | null> {
+    return this.#open().call<Blob | null>(async (worker) => worker.closedRows())
+  }
+
   /** Takes the digest and the totals of this moment. */
   async fileReport(): Promise<void> {
     const run = this.#run
