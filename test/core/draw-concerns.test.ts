@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { DRAW_CONCERNS } from '../../src/core/draw-concerns'
 
-const ROOMS = ['simulation', 'processors', 'experiments/sweep', 'experiments/stress']
+const ROOMS = ['scenario', 'simulation', 'processors', 'experiments/sweep', 'experiments/stress']
 
 const sources = ROOMS.flatMap((room) => {
   const folder = new URL(`../../src/${room}/`, import.meta.url)

@@ -163,7 +163,7 @@ describe('a scenario', () => {
       'an unknown setting',
       { populaton: {} },
       [
-        'populaton: got {}, expected no such setting; did you mean population? Settings here: population, policy, platform, faults, version and 15 more',
+        'populaton: got {}, expected no such setting; did you mean population? Settings here: population, policy, platform, faults, version and 16 more',
       ],
     ],
     [
@@ -243,7 +243,7 @@ describe('a scenario', () => {
       [
         `policy: got "constructor", expected one of ${POLICY_NAMES}`,
         'creators[0].rail: got "toString", expected one of us_bank, us_card, bank_abroad, cross_border, paypal, own_stripe, card_push, rtp, fednow, same_day_ach, stablecoin',
-        'constructor: got 1, expected no such setting; there are $schema, version, name, seed, startDay, days, policy, policyChanges, payoutService, population, creators, sales, actions, processor, platform, jobs, faults, protections, faultChanges, invariants',
+        'constructor: got 1, expected no such setting; there are $schema, version, name, seed, startDay, days, detail, policy, policyChanges, payoutService, population, creators, sales, actions, processor, platform, jobs, faults, protections, faultChanges, invariants',
       ],
     ],
     ['an unknown policy', { policy: 'x' }, [`policy: got "x", expected one of ${POLICY_NAMES}`]],
