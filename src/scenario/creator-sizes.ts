@@ -10,6 +10,10 @@ import type { ScenarioPopulation } from './schema'
 /** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
 const SMALLEST_PRICE_CENTS = 1
 
+/** Where in the distribution of monthly gross a creator is. */
+export const placeInGross = (handle: string, draws: Draws): Uniform =>
+  draws.of('monthly-gross', handle)
+
 /** `place`: where in the distribution of monthly gross the creator is. */
 export function grossAt(place: Uniform, { monthlyGross }: ScenarioPopulation): Cents {
   const dollars = logNormal(place, monthlyGross.mu, monthlyGross.sigma)

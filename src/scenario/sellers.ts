@@ -9,7 +9,7 @@ import { Draws } from '../core/draws'
 import { classBounds, classOf } from '../core/stratified-sample'
 import type { PayoutFrequency } from '../core/vocabulary'
 import { generatedHandle } from './generated-handle'
-import { grossAt, typicalPrice } from './creator-sizes'
+import { grossAt, placeInGross, typicalPrice } from './creator-sizes'
 import { addSize, noSizes, sampledOf, sizeClasses } from './sample-design'
 import { isSampled } from './sample-rules'
 import type { Scenario } from './schema'
@@ -79,7 +79,7 @@ function lookedAt({ seed, population }: Scenario, days: number): Size[] {
     const handle = generatedHandle(index + 1)
     const place = monthlyGross.evenly
       ? () => (index + 1 / 2) / size
-      : draws.of('monthly-gross', handle)
+      : placeInGross(handle, draws)
     const grossCents = grossAt(place, population)
     const price = typicalPrice(handle, population, draws)
     return { grossCents, salesEach: salesOfPrice(priceLevel, price, grossCents, days) }

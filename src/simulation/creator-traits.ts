@@ -15,7 +15,7 @@ import {
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
-import { grossAt, typicalPrice } from '../scenario/creator-sizes'
+import { grossAt, placeInGross, typicalPrice } from '../scenario/creator-sizes'
 import { generatedHandle } from '../scenario/generated-handle'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { drawFlexible } from './drawn-schedules'
@@ -120,7 +120,7 @@ export class CreatorTraits {
 
   /** Where in the distribution of monthly gross a creator is, anywhere or within their slice. */
   #placeInGross(number: number): Uniform {
-    const uniform = this.#draw('monthly-gross', generatedHandle(number))
+    const uniform = placeInGross(generatedHandle(number), this.#draws)
     if (!this.#settings.monthlyGross.evenly) return uniform
     const slices = (this.#grossSlices ??= this.#spreadEvenly(this.#settings.size))
     return () => (slices[number - 1]! + uniform()) / slices.length
