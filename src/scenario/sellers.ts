@@ -77,9 +77,7 @@ function lookedAt({ seed, population }: Scenario, days: number): Size[] {
   const draws = new Draws(seed)
   return Array.from({ length: size }, (_, index) => {
     const handle = generatedHandle(index + 1)
-    const place = monthlyGross.evenly
-      ? () => (index + 1 / 2) / size
-      : placeInGross(handle, draws)
+    const place = monthlyGross.evenly ? () => (index + 1 / 2) / size : placeInGross(handle, draws)
     const grossCents = grossAt(place, population)
     const price = typicalPrice(handle, population, draws)
     return { grossCents, salesEach: salesOfPrice(priceLevel, price, grossCents, days) }
