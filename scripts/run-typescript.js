@@ -3,6 +3,7 @@
  * is, and then run: a loader that reads each module by itself takes longer to start, and one that gives each function its
  * name when it is made takes a fifth of a run.
  */
+import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -46,10 +47,13 @@ export async function runTypescript(file) {
     codeSplitting: false,
     sourcemap: 'inline',
   })
-  const path = resolve(FOLDER, `${basename(file, '.ts')}.js`)
+  // Programs of one name in two folders, or of one file before and after an edit, may run at the same time.
+  const { code } = output[0]
+  const digest = createHash('sha256').update(file).update(code).digest('hex').slice(0, 12)
+  const path = resolve(FOLDER, `${basename(file, '.ts')}-${digest}.js`)
   const whole = `${path}.${process.pid}.${threadId}`
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(whole, output[0].code)
+  writeFileSync(whole, code)
   renameSync(whole, path)
   process.setSourceMapsEnabled(true)
   await import(pathToFileURL(path).href)

@@ -298,6 +298,8 @@ export interface ShownMoment extends RunMoment {
 export type DownloadKind = 'ledger' | 'report' | 'days'
 
 export interface Download {
+  /** The moment of the run that it shows. */
+  at: string
   fileName: string
   mediaType: string
   content: Uint8Array

@@ -349,16 +349,19 @@ export class LabServer implements LabWorker {
   }
 
   async download(kind: DownloadKind): Promise<Download> {
+    const at = isoFromInstant(this.#books.now)
     const text = new TextEncoder()
     switch (kind) {
       case 'ledger':
         return {
+          at,
           fileName: this.#fileName('ledger.sqlite'),
           mediaType: 'application/vnd.sqlite3',
           content: this.#books.ledgerFile(),
         }
       case 'report':
         return {
+          at,
           fileName: this.#fileName('report.json'),
           mediaType: 'application/json',
           content: text.encode(`${JSON.stringify(await this.report(), null, 2)}\n`),
@@ -366,6 +369,7 @@ export class LabServer implements LabWorker {
       case 'days': {
         const { dailyCsv } = await queries()
         return {
+          at,
           fileName: this.#fileName('daily.csv'),
           mediaType: 'text/csv',
           content: text.encode(dailyCsv(this.#books.days)),

@@ -26,4 +26,11 @@ export class HandledWebhooks {
       .statement('INSERT INTO ledger_handled_webhooks VALUES (?, ?) ON CONFLICT DO NOTHING')
       .run([webhookId, at])
   }
+
+  /** Of a webhook that is delivered this late nothing can be heard any more. */
+  forgetBefore(instant: Instant): void {
+    this.#database
+      .statement('DELETE FROM ledger_handled_webhooks WHERE handled_at < ?')
+      .run([instant])
+  }
 }

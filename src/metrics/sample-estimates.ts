@@ -22,7 +22,7 @@ export interface EstimateFacts {
 /** Counted for all creators beside the headline figures. */
 export const ESTIMATED_COUNTS = ['sales', 'payouts', 'payouts_completed', 'payout_gross'] as const
 export type EstimatedName = FigureName | (typeof ESTIMATED_COUNTS)[number]
-/** `null` where there is nothing to measure. */
+/** `null` where there is nothing to measure, or too little to tell. */
 export type SampleEstimates = Readonly<Record<EstimatedName, Estimate | null>>
 
 const PAYOUTS = `SELECT creator_id, COUNT(*),
@@ -65,12 +65,20 @@ interface Amounts {
 
 type AmountOf = (creator: Amounts) => number
 
+interface RatioOfSums {
+  sum: AmountOf
+  over: AmountOf
+  /** Between what the ratio can be, where that is bounded. */
+  least?: number
+  most?: number
+}
+
 const dailyMargin: AmountOf = (of) => of.dailyFeeCents - of.dailyCostCents
 const instantMargin: AmountOf = (of) => of.instantFeeCents - of.instantCostCents
 const BASIS_POINTS = 10_000
 
 /** A figure is the sum of an amount over all creators, or over the sum of another one. */
-const FIGURES: Readonly<Record<EstimatedName, AmountOf | { sum: AmountOf; over: AmountOf }>> = {
+const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
   daily_margin: dailyMargin,
   other_instant_margin: (of) => instantMargin(of) - dailyMargin(of),
   instant_margin: instantMargin,
@@ -83,11 +91,13 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | { sum: AmountOf; over: 
   standard_payouts_completed: (of) => of.completed - of.instant,
   payout_net: (of) => of.netCents,
   creators_paid: (of) => Number(of.completed > 0),
-  daily_wait_seconds: { sum: (of) => of.waited, over: (of) => of.paidDailyCents },
+  daily_wait_seconds: { sum: (of) => of.waited, over: (of) => of.paidDailyCents, least: 0 },
   daily_sooner_seconds: { sum: (of) => of.gained, over: (of) => of.paidDailyCents },
   daily_share_of_eligible: {
     sum: (of) => BASIS_POINTS * of.isOnDaily,
     over: (of) => of.isEligible,
+    least: 0,
+    most: BASIS_POINTS,
   },
   sales_gross: (of) => of.salesGrossCents,
   sales_net: (of) => of.salesNetCents,
@@ -98,16 +108,23 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | { sum: AmountOf; over: 
   payout_gross: (of) => of.grossCents,
 }
 
+/**
+ * So many sampled creators must have something of a figure. Of fewer their spread says nothing: where all others have none,
+ * the interval would have no width.
+ */
+const TELLING_LEAST = 5
+
 export function sampleEstimates(sample: Sample, facts: EstimateFacts): SampleEstimates {
   const creators = amountsOf(sample, facts)
   const sampled: Sampled = { strata: sample.strata, stratumOf: [...sample.stratumOf.values()] }
+  const isWhole = sample.strata.every((stratum) => stratum.sampled === stratum.creators)
   const estimate = (name: EstimatedName): Estimate | null => {
     const figure = FIGURES[name]
-    const found =
-      typeof figure === 'function'
-        ? totalOf(creators.map(figure), sampled)
-        : ratioOf(creators.map(figure.sum), creators.map(figure.over), sampled)
-    return found && inWholeUnits(found)
+    const values = creators.map(typeof figure === 'function' ? figure : figure.sum)
+    if (!isWhole && values.filter((value) => value !== 0).length < TELLING_LEAST) return null
+    if (typeof figure === 'function') return inWholeUnits(totalOf(values, sampled))
+    const found = ratioOf(values, creators.map(figure.over), sampled)
+    return found && inWholeUnits(within(found, figure))
   }
   return Object.fromEntries(
     [...FIGURE_NAMES, ...ESTIMATED_COUNTS].map((name) => [name, estimate(name)]),
@@ -158,6 +175,12 @@ function amountsOf(
     }
   })
 }
+
+/** An interval by Student’s t may reach further than what it is of can. */
+const within = (
+  { value, low, high }: Estimate,
+  { least = -Infinity, most = Infinity }: RatioOfSums,
+): Estimate => ({ value, low: Math.max(low, least), high: Math.min(high, most) })
 
 /** Cents, payouts, seconds. */
 const inWholeUnits = ({ value, low, high }: Estimate): Estimate => ({

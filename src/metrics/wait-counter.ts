@@ -76,6 +76,10 @@ export class WaitCounter {
   /** Completed and not counted yet. */
   #uncounted = new Set<number>()
   #counted = nothingCounted()
+  /** Those that are in it. */
+  readonly #countedIds = new Set<number>()
+  /** A payout that is in it has completed once more, at another time: all are counted again. */
+  #isOutdated = false
   /** The part of payouts that are closed: counted with the rails of their time, since their sales are not there any more. */
   readonly #closed = nothingCounted()
   #railChanges = 0
@@ -91,17 +95,20 @@ export class WaitCounter {
   }
 
   payoutCompleted({ payoutId }: { payoutId: number }): void {
-    this.#uncounted.add(payoutId)
+    if (this.#countedIds.has(payoutId)) this.#isOutdated = true
+    else this.#uncounted.add(payoutId)
   }
 
   payoutReturned({ payoutId }: { payoutId: number }): void {
-    if (!this.#uncounted.delete(payoutId)) this.#count([payoutId], -1, this.#counted)
+    const isCounted = !this.#uncounted.delete(payoutId) && this.#countedIds.delete(payoutId)
+    if (isCounted) this.#count([payoutId], -1, this.#counted)
   }
 
   /** The rows of these completed payouts are about to go, with those of their sales. */
   close(completedIds: readonly number[]): void {
     this.#catchUp()
     this.#count(completedIds, 1, this.#closed)
+    for (const id of completedIds) this.#countedIds.delete(id)
   }
 
   timeToCash(): TimeToCash[] {
@@ -121,21 +128,29 @@ export class WaitCounter {
   }
 
   #catchUp(): void {
-    this.#forgetWhereRailsChanged()
+    if (this.#haveRailsChanged() || this.#isOutdated) this.#forget()
     this.#count([...this.#uncounted], 1, this.#counted)
+    for (const id of this.#uncounted) this.#countedIds.add(id)
     this.#uncounted.clear()
   }
 
   /** A creator's weekly run is that of their rail: with another one, all that was counted would have taken another time. */
-  #forgetWhereRailsChanged(): void {
+  #haveRailsChanged(): boolean {
     const changes = this.#database
       .statement(
         `SELECT COUNT(*) FROM ledger_setting_changes WHERE setting >= ${RAIL} AND setting = ${RAIL}`,
       )
       .row([])![0] as number
-    if (changes === this.#railChanges) return
+    const haveChanged = changes !== this.#railChanges
     this.#railChanges = changes
+    return haveChanged
+  }
+
+  /** All that is in the ledger is to be counted again. */
+  #forget(): void {
+    this.#isOutdated = false
     this.#counted = copyOf(this.#closed)
+    this.#countedIds.clear()
     const completed = this.#database
       .statement(
         `SELECT payout_id FROM ledger_payouts WHERE state = ${PAYOUT_STATES.indexOf('completed')}`,
@@ -174,11 +189,16 @@ export class WaitCounter {
     for (const [rail, weekday, hourOfDay, sales, netCents, secondsOfDay] of rows) {
       const key = [rail, weekday, hourOfDay].join()
       const known = into.dailyByWeek.get(key)
+      const left = (known?.sales ?? 0) + sign * sales!
+      if (left === 0) {
+        into.dailyByWeek.delete(key)
+        continue
+      }
       into.dailyByWeek.set(key, {
         rail: rail!,
         weekday: weekday!,
         hourOfDay: hourOfDay!,
-        sales: (known?.sales ?? 0) + sign * sales!,
+        sales: left,
         netCents: (known?.netCents ?? 0) + sign * netCents!,
         weightedSecondsOfDay: (known?.weightedSecondsOfDay ?? 0) + sign * secondsOfDay!,
       })

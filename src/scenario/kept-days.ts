@@ -21,12 +21,16 @@ const HOURS_IN_DAY = 24
 type Settings = Pick<Scenario, 'processor' | 'faults'>
 
 /** By the settings of the whole run, and what is switched in it. */
-export function keptDaysMinimum(scenario: Scenario): number {
+function keptDaysMinimum(scenario: Scenario): number {
   const heardOf = faultStretches(scenario).map(
     ({ inForce }) => comesBackWithinDays(inForce) + newsTakeDays(inForce) + ASKED_AGAIN_WITHIN_DAYS,
   )
   return Math.max(DAYS_IN_MONTH_MAX, ...heardOf) + LATE_WORK_DAYS
 }
+
+/** Whether something could look back to a day that is closed by then. */
+export const keepsTooFewDays = (scenario: Scenario): boolean =>
+  scenario.detail.days !== null && scenario.detail.days < keptDaysMinimum(scenario)
 
 export function keptDaysReachFarEnough(scenario: Scenario, context: ReadingContext): Problem[] {
   const { days } = scenario.detail
@@ -36,9 +40,8 @@ export function keptDaysReachFarEnough(scenario: Scenario, context: ReadingConte
       'null, because what a sample says of all creators is worked out from the rows of every day'
     return [{ path: 'detail.days', value: days, expected }]
   }
-  const minimum = keptDaysMinimum(scenario)
-  if (days >= minimum) return []
-  const expected = `at least ${minimum} days, as far back as rules look and payouts come back, or null`
+  if (!keepsTooFewDays(scenario)) return []
+  const expected = `at least ${keptDaysMinimum(scenario)} days, as far back as rules look and payouts come back, or null`
   return [{ path: 'detail.days', value: days, expected }]
 }
 

@@ -6,7 +6,7 @@ import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { ClosedRowsSink } from '../ledger/closed-days'
 import { keysOfPayout, refundKey } from '../payouts/idempotency-keys'
-import { keptDaysMinimum } from '../scenario/kept-days'
+import type { ScenarioAction } from '../scenario/schema'
 import type { RunAssembly } from './run-assembly'
 
 export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): void {
@@ -24,6 +24,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   const closing = ledger.closedDays.select(order)
   assembly.waits.close(closing.completedIds)
   ledger.close(order, closing, scenario.processor.settlementDays * SECONDS_IN_DAY, sink)
+  ledger.handledWebhooks.forgetBefore(order.settledBefore)
   const volumesFrom = settledBefore - longestWindow(setup.policies)
   ledger.sales.volumes.joinBefore(volumesFrom)
   const said = {
@@ -43,15 +44,22 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
 const oldestWorkAt = ({ scheduler, now }: RunAssembly): Instant =>
   Math.min(now, scheduler.oldestRunAt(() => true) ?? now)
 
-/** More than the scenario asks for where something that was done in the run takes longer. `null`: all of them. */
-export function daysKept({ scenario }: Pick<RunAssembly, 'scenario'>): number | null {
-  const { days } = scenario.detail
-  return days === null ? null : Math.max(days, keptDaysMinimum(scenario))
-}
+/** `null`: all of them. Nothing is done in a run that would look back further. */
+export const daysKept = ({ scenario }: Pick<RunAssembly, 'scenario'>): number | null =>
+  scenario.detail.days
 
-/** Those that are named, and those in whose run somebody acts: an action may be about any of their sales. */
+/**
+ * What a creator can do in a running scenario needs no row that is closed: so the run, and the scenario that it becomes,
+ * close the same.
+ */
+const needsNoOldRows = (action: ScenarioAction): boolean =>
+  ['change-schedule', 'pause', 'resume'].includes(action.action) ||
+  (action.action === 'request-payout' && action.by === 'creator')
+
+/** Those that are named, and those of whom the scenario says what may be about any of their sales or payouts. */
 function keptCreators({ scenario, population }: RunAssembly): number[] {
-  const handles = [...scenario.detail.creators, ...scenario.actions.map(({ creator }) => creator)]
+  const acting = scenario.actions.filter((action) => !needsNoOldRows(action))
+  const handles = [...scenario.detail.creators, ...acting.map(({ creator }) => creator)]
   return [...new Set(handles)].map((handle) => population.idOf.get(handle)!)
 }
 

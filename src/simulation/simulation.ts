@@ -13,6 +13,7 @@ import type { DayCounter } from '../metrics/day-counter'
 import type { ActRefusal } from '../payouts/creator-actions'
 import type { CreatorAction } from '../scenario/creator-action'
 import { actionTimeOf } from '../scenario/period'
+import { keepsTooFewDays } from '../scenario/kept-days'
 import { withFaultAtOnce, type FaultAtOnce } from '../scenario/faults-at-once'
 import { hasEffect, withFaultChange } from '../scenario/faults-in-force'
 import type { FaultChange, FaultSwitch, Scenario, ScenarioAction } from '../scenario/schema'
@@ -51,7 +52,9 @@ export interface SimulationOptions {
 /** `recorded`: what the scenario of the run keeps of it. */
 export type SwitchAnswer<Recorded> =
   { ok: true; recorded: Recorded } | { ok: false; refusal: SwitchRefusal }
-export type SwitchRefusal = 'run_ended' | 'nothing_to_change' | 'no_such_creator'
+/** `looks_back_further`: what it brings could be about days that the run has closed. */
+export type SwitchRefusal =
+  'run_ended' | 'nothing_to_change' | 'no_such_creator' | 'looks_back_further'
 
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
@@ -200,7 +203,9 @@ export class Simulation {
     const recorded: FaultChange = { at: isoFromInstant(at), ...change }
     const { scenario } = this
     const faultChanges = withFaultChange(scenario.faultChanges, recorded)
-    this.#assembly.become({ ...scenario, faultChanges })
+    const changed = { ...scenario, faultChanges }
+    if (keepsTooFewDays(changed)) return { ok: false, refusal: 'looks_back_further' }
+    this.#assembly.become(changed)
     this.#goOnUntil(this.#assembly.planSwitch(at), recorded.at)
     return { ok: true, recorded }
   }
@@ -213,7 +218,9 @@ export class Simulation {
       return { ok: false, refusal: 'no_such_creator' }
     }
     const recorded = isoFromInstant(at)
-    this.#assembly.become(withFaultAtOnce(this.scenario, fault, recorded))
+    const changed = withFaultAtOnce(this.scenario, fault, recorded)
+    if (keepsTooFewDays(changed)) return { ok: false, refusal: 'looks_back_further' }
+    this.#assembly.become(changed)
     const reached =
       fault.kind === 'deploy' ? this.#assembly.planDeploy(at) : this.#assembly.planSwitch(at)
     this.#goOnUntil(reached, recorded)

@@ -111,8 +111,9 @@ export class PageState {
       if (await this.#runOnKeptFile(link.salesFile)) return
     }
     const isRefused = this.draft.problems.length > 0
-    const accepted = !isRefused && (await this.lab.start(this.draft.input, null))
-    if (accepted) this.#noteRun()
+    const started = this.draft.input
+    const accepted = !isRefused && (await this.lab.start(started, null))
+    if (accepted) this.#noteRun(started)
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
@@ -165,19 +166,21 @@ export class PageState {
     if (this.draft.problems.length > 0) return false
     this.address.clearProblems()
     this.draft.endStep()
-    const accepted = await this.lab.start(this.draft.input, this.#sales, { paused })
+    // The form can be edited while a run starts.
+    const started = this.draft.input
+    const accepted = await this.lab.start(started, this.#sales, { paused })
     if (accepted) {
       this.navigation.keepPicks()
-      this.#noteRun()
-      this.#putIntoAddress()
+      this.#noteRun(started)
+      this.address.write(started, this.salesFile)
     }
     return accepted
   }
 
   /** A draft that was run needs no keeping beside its run. */
-  #noteRun(): void {
-    this.#ran = this.draft.input
-    this.savedWork.forgetDraft(this.draft.input)
+  #noteRun(input: ScenarioInput): void {
+    this.#ran = input
+    this.savedWork.forgetDraft(input)
   }
 
   get #hasEditsNotRun(): boolean {
@@ -219,7 +222,7 @@ export class PageState {
     if (!readScenario(input, this.draft.context).ok) return
     const isOfThisRun = !this.#hasEditsNotRun
     this.draft.edit(input)
-    if (isOfThisRun) this.#noteRun()
+    if (isOfThisRun) this.#noteRun(input)
     this.#putIntoAddress()
   }
 

@@ -15,4 +15,4 @@ const open = (): unknown => mount(App, { target })
 
 // The page begins with the scenario of its address. To await it here would keep the build from merging small scripts.
 if (location.hash === '') open()
-else void scenarioReader.load().then(open)
+else void scenarioReader.load().then(open, open)

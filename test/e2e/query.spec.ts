@@ -32,7 +32,7 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
   // What is refused leaves the answer where it was.
   await ask(page, 'DELETE FROM payouts')
   await expect(section.getByRole('alert')).toHaveText(
-    'This query was not run. line 1, column 1: it has to begin with SELECT or WITH',
+    'This query has no answer. line 1, column 1: it has to begin with SELECT or WITH',
   )
   await expect(section.getByRole('columnheader').first()).toHaveText('payout_type')
 

@@ -17,6 +17,21 @@ const SCENARIOS: Record<string, ScenarioInput> = {
     ...everything,
     processor: { ...everything.processor, failures: { returnedBasisPoints: 1_500 } },
   },
+  'payouts that complete twice, where webhooks are handled each time': {
+    ...everything,
+    seed: 'pr4',
+    days: 40,
+    protections: { webhookDeduplication: false },
+    faults: {
+      ...everything.faults,
+      webhooks: {
+        lateBasisPoints: 1_000,
+        lateness: { medianSeconds: 40_000, maximumSeconds: 259_200 },
+      },
+      workers: { killedBasisPoints: 200, jobTwiceBasisPoints: 400, waitBasisPoints: 300 },
+    },
+    population: { ...everything.population, size: 14 },
+  },
   'flexible schedules': { ...PRESETS['flexible-schedules'], days: 15 },
   'a creator who changes rails': {
     ...PRESETS['three-creators'],

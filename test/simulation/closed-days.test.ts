@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { queryOf, type CountName } from '../../src/metrics/computations'
 import type { RunReport, RunTotals } from '../../src/metrics/figures'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { prepareRun } from '../../src/simulation/setup'
+import type { Simulation } from '../../src/simulation/simulation'
+import { value } from '../support/ledgers'
 import { brokenChecks, conclude, run, simulationOf, type Run } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
 
@@ -189,6 +192,48 @@ describe('work that waits for longer than days are kept', () => {
     }
     const ended = run({ ...slow, detail: { days: 60 } })
     expect(saidOf(ended.report)).toEqual(saidOf(run(slow).report))
+  })
+})
+
+describe('what is done in a run whose days are closed', () => {
+  const few: ScenarioInput = {
+    ...closing,
+    days: 100,
+    population: { ...closing.population, size: 8 },
+    detail: { days: DAYS_KEPT },
+  }
+  const runningOn = (day: number): Simulation => {
+    const simulation = simulationOf(few)
+    stepWhile(simulation, () => simulation.daysDone < day)
+    return simulation
+  }
+
+  it('by a creator closes the same as the scenario that the run becomes', () => {
+    const simulation = runningOn(80)
+    expect(simulation.act(1, { action: 'pause', by: 'creator' }).ok).toBe(true)
+    stepToEnd(simulation)
+    const { report } = conclude(simulation)
+    expect(run(simulation.scenario).report.digest).toBe(report.digest)
+    expect(report.detail!.rows.ledger_payouts).toBeGreaterThan(0)
+  })
+
+  it('is refused where it could look back to what is closed', () => {
+    const simulation = runningOn(80)
+    const within = (days: number) => ({
+      faults: { afterPayout: { chargebackBasisPoints: 500, chargebackWithinDays: days } },
+    })
+    expect(simulation.switchFaults(within(90))).toEqual({
+      ok: false,
+      refusal: 'looks_back_further',
+    })
+    expect(simulation.switchFaults(within(10)).ok).toBe(true)
+    expect(prepareRun(simulation.scenario, null).ok).toBe(true)
+  })
+
+  it('leaves no webhook that was handled before the days that are kept', () => {
+    const simulation = runningOn(95)
+    const oldest = value(simulation.ledger.database, 'SELECT MIN(handled_at) FROM handled_webhooks')
+    expect(String(oldest) >= '2026-10-18').toBe(true)
   })
 })
 

@@ -176,6 +176,24 @@ describe('forty samples of the same creators', () => {
   )
 })
 
+it('of which fewer than five have something of a figure says nothing of all', () => {
+  const { report } = run({
+    version: 1,
+    seed: 'z4',
+    days: 9,
+    population: {
+      size: 400,
+      sample: { creators: 100 },
+      scheduleShareBasisPoints: { daily: 600, weekly: 9_400, monthly: 0, quarterly: 0 },
+    },
+  })
+  const { estimates } = report.sample!
+  expect(estimates.sales).not.toBeNull()
+  expect(estimates.daily_margin).toBeNull()
+  const share = estimates.daily_share_of_eligible
+  if (share) expect(share.low).toBeGreaterThanOrEqual(0)
+})
+
 describe('creators whom the scenario names', () => {
   const named = { sales: [{ creator: 'creator-17', at: '2026-09-05', amountCents: 77_00 }] }
   const withNamed = run(scenarioOf(SAMPLED, named))

@@ -51,6 +51,7 @@ export async function readResults(
         if (content['build'] !== build) return refuse(file, m.results_expected_build())
         const link = linkFromFragment(String(content['hash']))
         if (!link?.ok) return link ?? refuse(file, m.results_expected_whole())
+        if (!isDocument(link.content.scenario)) return refuse(file, m.results_expected_whole())
         head = { search: String(content['search']), content: link.content }
       }
     }

@@ -65,8 +65,8 @@ export class RunStore implements RunCache {
 
   /** The oldest make room for the newest. */
   #hold(key: string, run: KeptRun): void {
+    this.#creatorsHeld += run.creators.length - (this.#held.get(key)?.creators.length ?? 0)
     this.#held.set(key, run)
-    this.#creatorsHeld += run.creators.length
     for (const [oldest, { creators }] of this.#held) {
       if (this.#creatorsHeld <= CREATORS_IN_MEMORY_MAX) return
       this.#held.delete(oldest)

@@ -44,6 +44,9 @@ export function dailyShareAmong(assumptions: readonly Assumption[]): number | nu
 }
 
 export function findingSentences(facts: Facts): Sentence[] {
+  if (facts.figure('daily_payouts_completed')?.estimate === null) {
+    return [m.finding_sample_small.parts({ span: spanOf(facts) })]
+  }
   const paidInstantly = valueOf(facts, 'instant_payouts_completed') ?? 0
   return paidInstantly === 0 ? withoutInstant(facts) : withInstant(facts)
 }
@@ -121,6 +124,7 @@ function dailySentence(facts: Facts): Sentence {
   const span = spanOf(facts)
   if (!valueOf(facts, 'daily_payouts_completed')) return m.finding_no_daily.parts({ span })
   const margin = facts.figure('daily_margin')
+  if (margin?.estimate === null) return m.finding_sample_small.parts({ span })
   if (margin?.estimate) return estimatedDailySentence(span, margin, margin.estimate)
   return isLoss(facts, 'daily_margin')
     ? m.finding_lost.parts({ span, loss: amount(facts, 'daily_margin') })

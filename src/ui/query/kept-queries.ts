@@ -12,6 +12,8 @@ export interface KeptQueries {
   recent: readonly string[]
 }
 
+export const NO_QUERIES: KeptQueries = { saved: [], recent: [] }
+
 const KEY = 'payout-lab.queries'
 const RECENT_MAX = 12
 
@@ -45,11 +47,13 @@ export const withoutSaved = (kept: KeptQueries, name: string): KeptQueries => ({
   saved: kept.saved.filter((query) => query.name !== name),
 })
 
-export function loadQueries(): KeptQueries {
+/** `null` where there is nothing in storage, or no storage. */
+export function loadQueries(): KeptQueries | null {
   try {
-    return queriesIn(JSON.parse(localStorage.getItem(KEY) ?? '{}'))
+    const text = localStorage.getItem(KEY)
+    return text === null ? null : queriesIn(JSON.parse(text))
   } catch {
-    return queriesIn(null)
+    return null
   }
 }
 

@@ -6,6 +6,7 @@ import type { QueryAnswer, QueryResult, QueryWorker, RunStatus } from '../../../
 import {
   keepQueries,
   loadQueries,
+  NO_QUERIES,
   withoutSaved,
   withRecent,
   withSaved,
@@ -22,27 +23,34 @@ export interface QueryLine extends QueryWorker {
 
 export interface QuerySource {
   connect: () => QueryLine
-  /** The content of the ledger as it is now. */
-  ledger: () => Promise<Uint8Array>
+  /** The content of the ledger as it is now, and the moment of the run that this is. */
+  ledger: () => Promise<LedgerFile>
 }
 
-/** A moment of a run: each status of it is one object. */
+export interface LedgerFile {
+  content: Uint8Array
+  at: string
+}
+
+/** What the page knew of the run when it asked: each status is one object. */
 export type LedgerMoment = Pick<RunStatus, 'at'>
 
 export interface Answered {
   sql: string
   moment: LedgerMoment
+  /** When the ledger was copied: a run that goes on has moved on by then. */
+  at: string
   result: QueryResult
 }
 
 export class LedgerQuery {
   readonly #source: QuerySource
   #line: QueryLine | null = null
-  #copied: LedgerMoment | null = null
+  #copied: { moment: LedgerMoment; at: string } | null = null
   #answered = $state.raw<Answered | null>(null)
   #problem = $state('')
   #isAsking = $state(false)
-  #kept = $state.raw<KeptQueries>(loadQueries())
+  #kept = $state.raw<KeptQueries>(loadQueries() ?? NO_QUERIES)
   text = $state('')
 
   constructor(source: QuerySource) {
@@ -76,13 +84,12 @@ export class LedgerQuery {
     const line = (this.#line ??= this.#source.connect())
     const isStopped = (): boolean => this.#line !== line
     try {
-      if (this.#copied !== moment) {
-        this.#copied = null
-        await line.open(await this.#source.ledger())
-        if (!isStopped()) this.#copied = moment
-      }
+      const copied = this.#copied?.moment === moment ? this.#copied : await this.#copy(line, moment)
       const answer = await line.ask(sql, ROWS_MAX)
-      if (!isStopped()) this.#take(sql, moment, answer)
+      if (!isStopped()) {
+        this.#copied = copied
+        this.#take(sql, copied, answer)
+      }
     } catch (error) {
       if (isStopped()) return
       this.#problem = error instanceof Error ? error.message : String(error)
@@ -91,13 +98,23 @@ export class LedgerQuery {
     if (!isStopped()) this.#isAsking = false
   }
 
-  #take(sql: string, moment: LedgerMoment, answer: QueryAnswer): void {
+  async #copy(
+    line: QueryLine,
+    moment: LedgerMoment,
+  ): Promise<{ moment: LedgerMoment; at: string }> {
+    this.#copied = null
+    const { content, at } = await this.#source.ledger()
+    await line.open(content)
+    return { moment, at }
+  }
+
+  #take(sql: string, copied: { moment: LedgerMoment; at: string }, answer: QueryAnswer): void {
     if (!answer.ok) {
       this.#problem = answer.problem
       return
     }
-    this.#answered = { sql, moment, result: answer.result }
-    this.#keep(withRecent(this.#kept, sql))
+    this.#answered = { sql, ...copied, result: answer.result }
+    this.#change((kept) => withRecent(kept, sql))
   }
 
   /** Ends the query that is running; the answer before it stays. */
@@ -108,16 +125,24 @@ export class LedgerQuery {
     this.#isAsking = false
   }
 
+  /** The run is another one: its payouts have other numbers. */
+  forget(): void {
+    this.stop()
+    this.#answered = null
+    this.#problem = ''
+  }
+
   save(name: string): void {
-    this.#keep(withSaved(this.#kept, { name, sql: this.text.trim() }))
+    this.#change((kept) => withSaved(kept, { name, sql: this.text.trim() }))
   }
 
   removeSaved(name: string): void {
-    this.#keep(withoutSaved(this.#kept, name))
+    this.#change((kept) => withoutSaved(kept, name))
   }
 
-  #keep(kept: KeptQueries): void {
-    this.#kept = kept
-    keepQueries(kept)
+  /** Another tab may have kept some since. */
+  #change(change: (kept: KeptQueries) => KeptQueries): void {
+    this.#kept = change(loadQueries() ?? this.#kept)
+    keepQueries(this.#kept)
   }
 }

@@ -4,7 +4,8 @@ import type { QueryResult, SqlValue } from '../../../workers/contract'
 const TEXT_LENGTH_MAX = 300
 
 export function cellText(value: SqlValue): string {
-  const text = plainText(value)
+  // Each byte becomes two characters: of a large value only its beginning is written.
+  const text = plainText(value instanceof Uint8Array ? value.subarray(0, TEXT_LENGTH_MAX) : value)
   return text.length > TEXT_LENGTH_MAX ? `${text.slice(0, TEXT_LENGTH_MAX)}…` : text
 }
 

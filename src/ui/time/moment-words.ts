@@ -43,6 +43,7 @@ const REFUSALS: Readonly<Record<SwitchRefusal, () => string>> = {
   run_ended: m.what_if_too_late,
   nothing_to_change: m.what_if_no_effect,
   no_such_creator: m.what_if_no_creator,
+  looks_back_further: m.what_if_looks_back,
 }
 /** Why nothing was switched. */
 export const refusalWords = (refusal: SwitchRefusal): string => REFUSALS[refusal]()

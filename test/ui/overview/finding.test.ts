@@ -29,7 +29,7 @@ function finding(
   values: Partial<Record<FigureName, number>>,
   unheard: Partial<ProcessorBooks> = {},
   moment: { isSoFar?: boolean; payoutsMade?: number; assumedDailyShare?: number | null } = {},
-  estimates: Partial<Record<FigureName, NonNullable<Figure['estimate']>>> = {},
+  estimates: Partial<Record<FigureName, Figure['estimate']>> = {},
 ): string {
   const processorBooks = { ...NOTHING_UNHEARD, ...unheard }
   const isBounded = processorBooks.unheardInstantCostCents > 0
@@ -45,7 +45,7 @@ function finding(
       value: values[name] ?? null,
       bound: isBounded && name === 'daily_margin' ? 'at_most' : null,
       sql: '',
-      ...(estimates[name] && { estimate: estimates[name] }),
+      ...(name in estimates && { estimate: estimates[name]! }),
     }),
   })
   return sentences
@@ -235,6 +235,12 @@ describe('of a sample of the creators', () => {
     ],
   ])('a margin of %i cents comes with its interval', (value, low, high, said) => {
     expect(ofSample(value, low, high)).toContain(`Over 14 days, ${said}`)
+  })
+
+  it('that has too few on daily says so, and nothing of all creators', () => {
+    expect(finding(14, DAILY, {}, {}, { daily_payouts_completed: null })).toBe(
+      'Over 14 days, fewer than five of the sampled creators were paid daily: too few to say anything of all creators. Simulate a larger sample.',
+    )
   })
 
   it('the share on daily does too', () => {

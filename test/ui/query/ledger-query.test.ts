@@ -41,7 +41,7 @@ class Bench {
       },
       ledger: () => {
         this.copies += 1
-        return Promise.resolve(simulation.ledger.export())
+        return Promise.resolve({ content: simulation.ledger.export(), at: '2026-09-06T00:00:00Z' })
       },
     })
   }
@@ -61,6 +61,7 @@ describe('a query of the ledger', () => {
     expect(query.answered).toMatchObject({
       sql: `SELECT 'cents' AS unit, 1 + 2 AS amount, NULL AS none`,
       moment: FIRST,
+      at: '2026-09-06T00:00:00Z',
       result: { columns: ['unit', 'amount', 'none'], rows: [['cents', 3, null]], isCut: false },
     })
   })
