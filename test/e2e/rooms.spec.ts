@@ -163,3 +163,12 @@ test('a worker that dies leaves the results on the page, and the next run is a f
   await expectPhase(page, 'Finished')
   await expect(page.getByRole('region', { name: 'Payouts of all creators' })).toBeVisible()
 })
+
+test('a room whose script cannot be loaded says so, and the others go on', async ({ page }) => {
+  await page.route(/\/assets\/Books-[\w-]+\.js/, (route) => route.abort())
+  await openFinished(page)
+  await room(page, 'Books')
+  await expect(page.getByRole('alert')).toContainText('A part of the page could not be loaded')
+  await room(page, 'Creators')
+  await expect(page.getByRole('search', { name: 'Creators' })).toBeVisible()
+})
