@@ -86,6 +86,17 @@ test('a link that is too large to run is refused beside the results of the first
   await expect(page.getByText('The books agree to the cent.')).toBeVisible()
 })
 
+test('a page whose worker cannot be loaded says so instead of starting for ever', async ({
+  page,
+}) => {
+  await page.route(/\/simulation-worker-[\w-]+\.js/, (route) => route.abort())
+  await page.goto('./')
+  await expectPhase(page, 'Failed')
+  await expect(
+    page.getByText('The script of the worker could not be loaded', { exact: true }),
+  ).toBeVisible()
+})
+
 test('a run that fails before its first day says why, and claims no results', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort())
   await page.goto('./')

@@ -17,8 +17,20 @@ function startAddress(script: string): string {
   return address
 }
 
+/** A worker may fail before anybody listens to it. */
+const failures = new WeakMap<Worker, Error>()
+
+export const failureOf = (worker: Worker): Error | null => failures.get(worker) ?? null
+
+export const errorOf = ({ error, message }: ErrorEvent): Error =>
+  // An event of a script that cannot be loaded has neither.
+  error instanceof Error
+    ? error
+    : new Error(message || 'The script of the worker could not be loaded')
+
 export function startWorker(script: string): Worker {
   const worker = new Worker(startAddress(script), { type: 'module' })
+  worker.addEventListener('error', (event) => failures.set(worker, errorOf(event)))
   void sqlite.then((module) => worker.postMessage({ sqlite: module } satisfies SqliteHandedOver))
   return worker
 }

@@ -3,6 +3,7 @@
  * it, all calls that still wait are rejected and the line is closed for good; a new one has to be opened.
  */
 import { wrap, type Remote } from 'comlink'
+import { errorOf, failureOf } from './start-worker'
 
 export class WorkerConnection<Contract> {
   readonly #worker: Worker
@@ -19,8 +20,10 @@ export class WorkerConnection<Contract> {
     }
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault()
-      close(event.error instanceof Error ? event.error : new Error(event.message))
+      close(errorOf(event))
     })
+    const failure = failureOf(worker)
+    if (failure) queueMicrotask(() => close(failure))
     this.#worker.addEventListener('messageerror', () => {
       close(new Error('A message of the worker could not be read'))
     })
