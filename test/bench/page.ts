@@ -28,9 +28,11 @@ const { values } = parseArgs({
   },
 })
 const MINUTES_MAX = 60
-const LONG_RUN_DAYS = 365
-/** What every 500 creators of the preset are paid in a year, less a tenth. */
-const PAYOUTS_OF_500 = 145_000
+const DAYS_IN_YEAR = 365
+/** What the 500 creators of the preset are paid in a year, less a tenth. */
+const PAYOUTS_A_YEAR = 145_000
+/** A run of a year does not fit into the page with all its rows. */
+const DAYS_KEPT = 45
 /** In basis points. */
 const SLIDER_FEES = [150, 180, 210, 240, 270, 330, 360, 390, 420, 450]
 
@@ -87,14 +89,12 @@ const payoutsOf = async (page: Page): Promise<number> => {
   return Number(text.replaceAll(',', ''))
 }
 
-/** All on the daily schedule for a year, until there are enough payouts. */
+/** All on the daily schedule for as many years as it takes, until there are enough payouts. */
 async function streamLongRun(page: Page, host: PageHost, payoutsWanted: number) {
-  const size = 500 * Math.ceil(payoutsWanted / PAYOUTS_OF_500)
-  const preset = PRESETS['all-daily']
   const scenario = {
-    ...preset,
-    days: LONG_RUN_DAYS,
-    population: { ...preset.population, size },
+    ...PRESETS['all-daily'],
+    days: DAYS_IN_YEAR * Math.ceil(payoutsWanted / PAYOUTS_A_YEAR),
+    detail: { days: DAYS_KEPT },
   }
   await page.goto(`${host.address}#${linkFragment(scenario)}`)
   await phase(page, 'Running')
