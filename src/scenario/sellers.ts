@@ -72,7 +72,17 @@ function generated(scenario: Scenario, days: number): Sellers[] {
 /** Creators whose numbers are drawn in a few hundredths of a second. */
 const LOOKED_AT_MAX = 3_000
 
-function lookedAt({ seed, population }: Scenario, days: number): Size[] {
+/** Scenarios of a sweep differ in their rules, and seldom in who sells how much: the latest answer is kept. */
+let latest: { key: string; sizes: readonly Size[] } | null = null
+
+function lookedAt(scenario: Scenario, days: number): readonly Size[] {
+  const { size, monthlyGross, priceLevel } = scenario.population
+  const key = JSON.stringify([scenario.seed, size, monthlyGross, priceLevel, days])
+  if (latest?.key !== key) latest = { key, sizes: drawnSizes(scenario, days) }
+  return latest.sizes
+}
+
+function drawnSizes({ seed, population }: Scenario, days: number): Size[] {
   const { size, monthlyGross, priceLevel } = population
   const draws = new Draws(seed)
   return Array.from({ length: size }, (_, index) => {
