@@ -14,6 +14,10 @@ const SMALLEST_PRICE_CENTS = 1
 export const placeInGross = (handle: string, draws: Draws): Uniform =>
   draws.of('monthly-gross', handle)
 
+/** And in that of typical prices. */
+export const placeInPrices = (handle: string, draws: Draws): Uniform =>
+  draws.of('price-level', handle)
+
 /** `place`: where in the distribution of monthly gross the creator is. */
 export function grossAt(place: Uniform, { monthlyGross }: ScenarioPopulation): Cents {
   const dollars = logNormal(place, monthlyGross.mu, monthlyGross.sigma)
@@ -21,12 +25,7 @@ export function grossAt(place: Uniform, { monthlyGross }: ScenarioPopulation): C
 }
 
 export const typicalPrice = (
-  handle: string,
+  place: Uniform,
   { priceLevel: { minimumCents, medianCents, sigma } }: ScenarioPopulation,
-  draws: Draws,
 ): number =>
-  Math.max(
-    SMALLEST_PRICE_CENTS,
-    minimumCents,
-    logNormalAround(draws.of('price-level', handle), medianCents, sigma),
-  )
+  Math.max(SMALLEST_PRICE_CENTS, minimumCents, logNormalAround(place, medianCents, sigma))

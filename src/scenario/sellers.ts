@@ -9,7 +9,7 @@ import { Draws } from '../core/draws'
 import { classBounds, classOf } from '../core/stratified-sample'
 import type { PayoutFrequency } from '../core/vocabulary'
 import { generatedHandle } from './generated-handle'
-import { grossAt, placeInGross, typicalPrice } from './creator-sizes'
+import { grossAt, placeInGross, placeInPrices, typicalPrice } from './creator-sizes'
 import { addSize, noSizes, sampledOf, sizeClasses } from './sample-design'
 import { isSampled } from './sample-rules'
 import type { Scenario } from './schema'
@@ -72,24 +72,33 @@ function generated(scenario: Scenario, days: number): Sellers[] {
 /** Creators whose numbers are drawn in a few hundredths of a second. */
 const LOOKED_AT_MAX = 3_000
 
-/** Scenarios of a sweep differ in their rules, and seldom in who sells how much: the latest answer is kept. */
-let latest: { key: string; sizes: readonly Size[] } | null = null
-
-function lookedAt(scenario: Scenario, days: number): readonly Size[] {
-  const { size, monthlyGross, priceLevel } = scenario.population
-  const key = JSON.stringify([scenario.seed, size, monthlyGross, priceLevel, days])
-  if (latest?.key !== key) latest = { key, sizes: drawnSizes(scenario, days) }
-  return latest.sizes
+/** One number for each creator: where they are in a distribution, from 0 to 1. */
+interface Places {
+  key: string
+  gross: Float64Array
+  price: Float64Array
 }
 
-function drawnSizes({ seed, population }: Scenario, days: number): Size[] {
-  const { size, monthlyGross, priceLevel } = population
+/** Scenarios of a sweep have one seed, and each of them is looked at: their random numbers are drawn once. */
+let latest: Places | null = null
+
+function placesOf({ seed, population: { size } }: Scenario): Places {
+  const key = JSON.stringify([seed, size])
+  if (latest?.key === key) return latest
   const draws = new Draws(seed)
+  const drawn = (of: typeof placeInGross): Float64Array =>
+    Float64Array.from({ length: size }, (_, index) => of(generatedHandle(index + 1), draws)())
+  return (latest = { key, gross: drawn(placeInGross), price: drawn(placeInPrices) })
+}
+
+function lookedAt(scenario: Scenario, days: number): Size[] {
+  const { population } = scenario
+  const { size, monthlyGross, priceLevel } = population
+  const places = placesOf(scenario)
   return Array.from({ length: size }, (_, index) => {
-    const handle = generatedHandle(index + 1)
-    const place = monthlyGross.evenly ? () => (index + 1 / 2) / size : placeInGross(handle, draws)
-    const grossCents = grossAt(place, population)
-    const price = typicalPrice(handle, population, draws)
+    const place = monthlyGross.evenly ? (index + 1 / 2) / size : places.gross[index]!
+    const grossCents = grossAt(() => place, population)
+    const price = typicalPrice(() => places.price[index]!, population)
     return { grossCents, salesEach: salesOfPrice(priceLevel, price, grossCents, days) }
   })
 }

@@ -15,7 +15,7 @@ import {
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
-import { grossAt, placeInGross, typicalPrice } from '../scenario/creator-sizes'
+import { grossAt, placeInGross, placeInPrices, typicalPrice } from '../scenario/creator-sizes'
 import { generatedHandle } from '../scenario/generated-handle'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { drawFlexible } from './drawn-schedules'
@@ -115,7 +115,7 @@ export class CreatorTraits {
   }
 
   typicalPriceCents(handle: string): number {
-    return typicalPrice(handle, this.#settings, this.#draws)
+    return typicalPrice(placeInPrices(handle, this.#draws), this.#settings)
   }
 
   /** Where in the distribution of monthly gross a creator is, anywhere or within their slice. */
