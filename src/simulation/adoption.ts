@@ -12,7 +12,7 @@ import { mayBePaidInstantly } from '../payouts/payable'
 import type { PayoutContext } from '../payouts/ports'
 import type { ScenarioPopulation } from '../scenario/schema'
 import type { DailyOffers } from './daily-offers'
-import type { Draws } from './draws'
+import type { Draws } from '../core/draws'
 import type { Population } from './population'
 import type { RunSetup } from './run-setup'
 

@@ -19,7 +19,7 @@ import { grossAt, placeInGross, placeInPrices, typicalPrice } from '../scenario/
 import { generatedHandle } from '../scenario/generated-handle'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { drawFlexible } from './drawn-schedules'
-import type { Draws } from './draws'
+import type { Draws } from '../core/draws'
 
 /** A hundred years, the most that a scenario may write for a creator of its own. */
 const ACCOUNT_AGE_DAYS_MAX = 36_600

@@ -11,7 +11,7 @@ import { generatedHandle, generatedNumber } from '../scenario/generated-handle'
 import { addSize, noSizes, sampledOf, sizeClasses } from '../scenario/sample-design'
 import type { Scenario } from '../scenario/schema'
 import type { CreatorTraits } from './creator-traits'
-import type { Draws } from './draws'
+import type { Draws } from '../core/draws'
 
 /** Told how much of drawing is done, in creators. */
 export type DrawnNews = (drawn: number, all: number) => void

@@ -17,7 +17,7 @@ import type { ExplicitCreator, Scenario } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
 import { wholeRun } from '../scenario/period'
 import { CreatorTraits } from './creator-traits'
-import type { Draws } from './draws'
+import type { Draws } from '../core/draws'
 import { drawSample, type DrawnNews } from './draw-sample'
 
 /** How a creator's sales are drawn. */

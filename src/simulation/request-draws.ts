@@ -8,7 +8,7 @@ import type { DrawConcern } from '../core/draw-concerns'
 import type { Uniform } from '../core/random'
 import type { ProcessorCallKind, ProcessorRequest } from '../payouts/ports'
 import type { KeyedRequest } from '../processors/processor'
-import type { Draws, Subject } from './draws'
+import type { Draws, Subject } from '../core/draws'
 
 /** How often one kind of call has been made for a request, as one concern counts it. */
 interface Attempts {

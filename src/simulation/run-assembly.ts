@@ -36,7 +36,7 @@ import {
 } from './auditor-feed'
 import { BankDebits } from './bank-debits'
 import { DailyOffers } from './daily-offers'
-import { Draws } from './draws'
+import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
 import { FaultTimeline } from './faults/fault-timeline'

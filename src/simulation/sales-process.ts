@@ -17,7 +17,7 @@ import { coveredShare, exponential, logNormalAround, type Uniform } from '../cor
 import type { ScenarioPopulation } from '../scenario/schema'
 import { CENTS_SETTING_MAX } from '../scenario/settings/largest-amount'
 import { meanPriceCents, type SalesHabit } from './population'
-import type { Draws } from './draws'
+import type { Draws } from '../core/draws'
 
 export interface DrawnSale {
   creatorId: number

@@ -5,7 +5,7 @@ import { PUSH_RAILS, type PushRail } from '../../src/core/vocabulary'
 import { drawPushFate, settlementAfter, type PushFate } from '../../src/processors/push-fates'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { Draws } from '../../src/simulation/draws'
+import { Draws } from '../../src/core/draws'
 import { at } from '../support/days'
 
 const MONDAY = at('2026-08-31T12:00:00Z')

@@ -10,7 +10,7 @@ import type { Creator } from '../../src/ledger/creators'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput, ScenarioPopulation } from '../../src/scenario/schema'
 import { populate, type Population } from '../../src/simulation/population'
-import { Draws } from '../../src/simulation/draws'
+import { Draws } from '../../src/core/draws'
 import { day } from '../support/days'
 import {
   deviation,

@@ -13,7 +13,7 @@ import {
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput, ScenarioPopulation } from '../../src/scenario/schema'
 import { SalesProcess, type DrawnSale } from '../../src/simulation/sales-process'
-import { Draws } from '../../src/simulation/draws'
+import { Draws } from '../../src/core/draws'
 import { day } from '../support/days'
 import { run } from '../support/runs'
 import { deviation, mean, share, toleranceOfMean, toleranceOfShare } from '../support/statistics'

@@ -5,7 +5,7 @@ import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/pay
 import { Processors } from '../../src/processors/processors'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { Draws } from '../../src/simulation/draws'
+import { Draws } from '../../src/core/draws'
 import { RequestDraws } from '../../src/simulation/request-draws'
 
 /** Many times what a test plans. */

@@ -5,7 +5,7 @@
 import { isoFromDay } from '../../core/calendar'
 import type { Creator } from '../../ledger/creators'
 import type { ScenarioInput } from '../../scenario/schema'
-import { Draws } from '../../simulation/draws'
+import { Draws } from '../../core/draws'
 import { populate, type Population } from '../../simulation/population'
 import type { RunSetup } from '../../simulation/run-setup'
 

@@ -8,7 +8,7 @@ import { generatedHandle } from '../../scenario/generated-handle'
 import { withValueAt, type Document } from '../../scenario/document-paths'
 import { wholeRun } from '../../scenario/period'
 import type { Scenario } from '../../scenario/schema'
-import { Draws } from '../../simulation/draws'
+import { Draws } from '../../core/draws'
 
 /** What a mix can be drawn from. */
 export const FAULT_PRESETS = [

@@ -5,7 +5,7 @@
  */
 import { ascending, rank } from 'd3'
 import type { SettingChanges } from '../../scenario/setting-changes'
-import { Draws } from '../../simulation/draws'
+import { Draws } from '../../core/draws'
 import type { SweepDefinition } from './definition'
 
 export function sampledChanges(

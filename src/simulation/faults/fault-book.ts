@@ -7,7 +7,7 @@ import { dayOfInstant, isoFromDay, type Day, type Instant } from '../../core/cal
 import type { DrawConcern } from '../../core/draw-concerns'
 import type { Uniform } from '../../core/random'
 import type { FaultAddress, FaultKind, FaultOf, SingleFault } from '../../core/single-fault'
-import type { Draws } from '../draws'
+import type { Draws } from '../../core/draws'
 import { SingleFaults } from './single-faults'
 
 export interface FaultBookOptions {

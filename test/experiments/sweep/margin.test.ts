@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Draws } from '../../../src/simulation/draws'
+import { Draws } from '../../../src/core/draws'
 import { normal as drawNormal } from '../../../src/core/random'
 import { curveOf } from '../../../src/experiments/sweep/curve'
 import {

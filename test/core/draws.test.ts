@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Draws } from '../../src/simulation/draws'
+import { Draws } from '../../src/core/draws'
 import { RequestDraws } from '../../src/simulation/request-draws'
 import type { PayoutRequest } from '../../src/payouts/ports'
 
