@@ -2,7 +2,6 @@
  * A sales file that is being imported: how far its reading is, what is asked about it, and what reading it gives. The reading
  * itself is done by a worker of its own, which ends with this; nothing is used until the reader says so.
  */
-import { proxy } from 'comlink'
 import type {
   FileView,
   OpenAnswer,
@@ -133,7 +132,10 @@ export class SalesImport {
 
   async leftOutRows(): Promise<Blob> {
     try {
-      return await this.#connection.call((worker) => worker.leftOutRows(proxy(this.#hear)))
+      return await this.#connection.callWithReports(
+        (worker, report) => worker.leftOutRows(report),
+        this.#hear,
+      )
     } finally {
       this.#status = null
     }
@@ -151,8 +153,9 @@ export class SalesImport {
 
   async #open(file: File): Promise<void> {
     try {
-      const answer = await this.#connection.call<OpenAnswer>(async (worker) =>
-        worker.open(file, proxy(this.#hear)),
+      const answer = await this.#connection.callWithReports<ReadingStatus, OpenAnswer>(
+        async (worker, report) => worker.open(file, report),
+        this.#hear,
       )
       if (answer.ok) {
         this.#sha256 = answer.sha256
@@ -170,8 +173,9 @@ export class SalesImport {
     this.#status = { stage: 'sales', share: 0 }
     const choices = this.#choices
     try {
-      const view = await this.#connection.call<FileView | null>(async (worker) =>
-        worker.read(choices, proxy(this.#hear)),
+      const view = await this.#connection.callWithReports<ReadingStatus, FileView | null>(
+        async (worker, report) => worker.read(choices, report),
+        this.#hear,
       )
       // Another reading has been asked for since.
       if (!view || choices !== this.#choices) return

@@ -120,13 +120,11 @@ export class LabClient {
     const { scenario, sales } = run
     try {
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
-      const onPreparing = proxy((preparing: Preparing) => (this.#preparing = preparing))
-      const answer = await this.#open().call<StartAnswer>(async (worker) =>
-        worker.start(
-          { scenario, sales, ...(this.#pausesAtViolation && { pauseAt: 'violation' }), ...at },
-          onStatus,
-          onPreparing,
-        ),
+      const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
+      const answer = await this.#open().callWithReports<Preparing, StartAnswer>(
+        async (worker, report) =>
+          worker.start({ scenario, sales, ...pauseAt, ...at }, onStatus, report),
+        (preparing) => (this.#preparing = preparing),
       )
       if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
       else if (this.#refusal?.scenario === scenario) this.#refusal = null

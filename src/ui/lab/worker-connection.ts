@@ -2,8 +2,10 @@
  * The line to a worker. Every call is answered or refused: when the worker dies, an error escapes it or the page ends
  * it, all calls that still wait are rejected and the line is closed for good; a new one has to be opened.
  */
-import { wrap, type Remote } from 'comlink'
+import { proxy, wrap, type ProxyMarked, type Remote } from 'comlink'
 import { errorOf, failureOf } from './start-worker'
+
+type Reporter<Report> = ((report: Report) => void) & ProxyMarked
 
 export class WorkerConnection<Contract> {
   readonly #worker: Worker
@@ -37,6 +39,25 @@ export class WorkerConnection<Contract> {
         .then(resolve, reject)
         .finally(() => this.#waiting.delete(reject))
     })
+  }
+
+  /**
+   * As `call`, with what the worker reports on its way. Reports come through a channel of their own, and some of them only
+   * after the answer: those are not passed on, or the page would say for ever that the worker is busy.
+   */
+  async callWithReports<Report, Answer>(
+    ask: (worker: Remote<Contract>, report: Reporter<Report>) => Promise<Answer>,
+    onReport: (report: Report) => void,
+  ): Promise<Answer> {
+    let isAnswered = false
+    const report = proxy((value: Report) => {
+      if (!isAnswered) onReport(value)
+    })
+    try {
+      return await this.call((worker) => ask(worker, report))
+    } finally {
+      isAnswered = true
+    }
   }
 
   /** Ends the worker at once, whatever it is doing. */
