@@ -7,7 +7,7 @@ import type { Database } from '../ledger/database'
 import type { Scenario } from '../scenario/schema'
 import { FIGURE_NAMES, type FigureName } from './figures'
 import type { Sample } from './sample'
-import { ratioOf, totalOf, type Estimate, type Sampled } from './stratified-estimate'
+import { onLogarithm, ratioOf, totalOf, type Estimate, type Sampled } from './stratified-estimate'
 import { dailyWaitsByCreatorSql } from './wait-of-daily-money'
 
 export interface EstimateFacts {
@@ -68,6 +68,8 @@ type AmountOf = (creator: Amounts) => number
 interface RatioOfSums {
   sum: AmountOf
   over: AmountOf
+  /** Above zero and without a bound. */
+  isPositive?: boolean
   /** Between what the ratio can be, where that is bounded. */
   least?: number
   most?: number
@@ -91,7 +93,7 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
   standard_payouts_completed: (of) => of.completed - of.instant,
   payout_net: (of) => of.netCents,
   creators_paid: (of) => Number(of.completed > 0),
-  daily_wait_seconds: { sum: (of) => of.waited, over: (of) => of.paidDailyCents, least: 0 },
+  daily_wait_seconds: { sum: (of) => of.waited, over: (of) => of.paidDailyCents, isPositive: true },
   daily_sooner_seconds: { sum: (of) => of.gained, over: (of) => of.paidDailyCents },
   daily_share_of_eligible: {
     sum: (of) => BASIS_POINTS * of.isOnDaily,
@@ -124,7 +126,8 @@ export function sampleEstimates(sample: Sample, facts: EstimateFacts): SampleEst
     if (!isWhole && values.filter((value) => value !== 0).length < TELLING_LEAST) return null
     if (typeof figure === 'function') return inWholeUnits(totalOf(values, sampled))
     const found = ratioOf(values, creators.map(figure.over), sampled)
-    return found && inWholeUnits(within(found, figure))
+    if (!found) return null
+    return inWholeUnits(figure.isPositive ? onLogarithm(found) : within(found, figure))
   }
   return Object.fromEntries(
     [...FIGURE_NAMES, ...ESTIMATED_COUNTS].map((name) => [name, estimate(name)]),

@@ -45,6 +45,16 @@ export function ratioOf(
   return { value, low: value - half, high: value + half }
 }
 
+/**
+ * The same interval on the logarithm, of what is above zero: as far up in proportion as down. A ratio that is decided by few
+ * large creators is more often far too low than far too high.
+ */
+export function onLogarithm({ value, low, high }: Estimate): Estimate {
+  if (value <= 0) return { value, low: Math.max(low, 0), high }
+  const factor = Math.exp((high - value) / value)
+  return { value, low: value / factor, high: value * factor }
+}
+
 function weightedSum(values: ArrayLike<number>, { strata, stratumOf }: Sampled): number {
   const sums = strata.map(() => 0)
   for (let index = 0; index < values.length; index += 1) sums[stratumOf[index]!]! += values[index]!

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ratioOf, totalOf, type Sampled } from '../../src/metrics/stratified-estimate'
+import { onLogarithm, ratioOf, totalOf, type Sampled } from '../../src/metrics/stratified-estimate'
 
 /** Two of ten, and both of two. */
 const sampled: Sampled = {
@@ -65,5 +65,23 @@ describe('a ratio of two totals', () => {
 
   it('is nothing where there is nothing to divide by', () => {
     expect(ratioOf([0, 0, 0, 0], [0, 0, 0, 0], sampled)).toBeNull()
+  })
+})
+
+describe('an interval on the logarithm', () => {
+  it('reaches as far up in proportion as down', () => {
+    // A tenth of the value either way: a factor of e^0.1, 1.10517.
+    const { value, low, high } = onLogarithm({ value: 200, low: 180, high: 220 })
+    expect(value).toBe(200)
+    expect(high).toBeCloseTo(221.034_18, 4)
+    expect(low).toBeCloseTo(180.967_48, 4)
+  })
+
+  it('stays above zero where the other one does not', () => {
+    expect(onLogarithm({ value: 100, low: -50, high: 250 }).low).toBeCloseTo(22.313, 3)
+  })
+
+  it('of nothing at all is the other one', () => {
+    expect(onLogarithm({ value: 0, low: 0, high: 0 })).toEqual({ value: 0, low: 0, high: 0 })
   })
 })
