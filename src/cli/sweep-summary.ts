@@ -1,7 +1,12 @@
 /** What a sweep says of itself on standard output: first the answer, then its points. */
 import { dollars } from '../core/dollars'
-import type { AxisAnalysis, PointAnalysis, SweepAnalysis } from '../experiments/sweep/analysis'
-import { seedsToSettle } from '../experiments/sweep/evidence'
+import {
+  isAt,
+  type AxisAnalysis,
+  type PointAnalysis,
+  type SweepAnalysis,
+} from '../experiments/sweep/analysis'
+import { seedsToSettle, weightyShares, type Evidence } from '../experiments/sweep/evidence'
 import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../experiments/sweep/interval'
 import type { Optimum } from '../experiments/sweep/optimum'
 import type { SweepPlan } from '../experiments/sweep/plan'
@@ -18,12 +23,14 @@ export function sweepSummary(
   analysis: SweepAnalysis,
 ): string[] {
   const { points, axis, tornado, violations } = analysis
+  const { name, population } = scenarioSchema.parse(plan.scenario)
+  const run = { seeds: plan.seeds.length, isTakeUpFixed: population.adoption.mode === 'fixed' }
   return [
-    `Scenario: ${scenarioSchema.parse(plan.scenario).name}`,
+    `Scenario: ${name}`,
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${result.progress.simulated} runs simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
-    ...(axis ? axisLines(axis, points) : []),
+    ...(axis ? axisLines(axis, points, run) : []),
     ...tornado
       .slice(0, BARS_NAMED_MAX)
       .map(
@@ -62,22 +69,27 @@ const BASIS_POINTS_IN_PERCENT = 100
 
 const seedsText = (count: number): string => (count === 1 ? 'one seed' : `${count} seeds`)
 
+interface SweptRun {
+  /** Of each value. */
+  seeds: number
+  /** Creators take daily payouts whatever they cost. */
+  isTakeUpFixed: boolean
+}
+
+/** What of instant payouts is a price: `instantFeeBasisPoints`, `instantSubscriptionMonthlyCents`, … */
+const PRICE = /^policy\.instant(Fee|Free|Subscription)/
+
 function axisLines(
-  { path, valuesPlanned, curve, optimum, breakEven }: AxisAnalysis,
+  axis: AxisAnalysis,
   points: readonly PointAnalysis[],
+  { seeds, isTakeUpFixed }: SweptRun,
 ): string[] {
-  const soFar =
-    curve.length < valuesPlanned
-      ? ` so far, with ${curve.length} of ${valuesPlanned} values run`
-      : ''
+  const { path, breakEven } = axis
+  const soFar = soFarText(axis, seeds)
   return [
-    ...(optimum
-      ? [
-          `largest margin${soFar}: ${path} at ${settingText(path, optimum.x.value)}${spread(path, optimum.x)}, ${monthly(optimum.marginCents)}${optimum.isAtEdge ? ', at the end of what was run' : ''}`,
-          ...cliffLine(path, optimum),
-          ...chanceLine(path, optimum, points),
-        ]
-      : []),
+    ...(isTakeUpFixed && PRICE.test(path)
+      ? [`largest margin: ${path} has no best value, since take-up is fixed: ${NOBODY_REACTS}`]
+      : optimumLines(axis, soFar, points)),
     ...(breakEven?.kind === 'at'
       ? [
           `break-even${soFar}: ${path} at ${settingText(path, breakEven.x.value)}${spread(path, breakEven.x)}`,
@@ -89,8 +101,49 @@ function axisLines(
   ]
 }
 
-const cliffLine = (path: string, { cliff }: Optimum): string[] =>
-  cliff
+const NOBODY_REACTS =
+  'nobody reacts to the price. With population.adoption.mode "model" creators decide'
+
+/** Empty once every value has been run under all seeds. */
+function soFarText({ curve, valuesPlanned, optimum }: AxisAnalysis, seeds: number): string {
+  if (curve.length < valuesPlanned) {
+    return ` so far, with ${curve.length} of ${valuesPlanned} values run`
+  }
+  return optimum && optimum.x.n < seeds ? ` so far, in ${optimum.x.n} of ${seeds} seeds` : ''
+}
+
+function optimumLines(
+  { path, optimum, evidence }: AxisAnalysis,
+  soFar: string,
+  points: readonly PointAnalysis[],
+): string[] {
+  if (!optimum) return []
+  const { x, marginCents, isAtEdge } = optimum
+  const edge = isAtEdge ? ', at the end of what was run: the best value may lie beyond it' : ''
+  return [
+    `largest margin${soFar}: ${path} at ${settingText(path, x.value)}${spread(path, x)}, ${monthly(marginCents)}${edge}`,
+    ...(evidence ? evidenceLines(evidence) : []),
+    ...cliffLine(path, optimum),
+    ...chanceLine(path, optimum, points),
+  ]
+}
+
+/** How few creators, and which one seed or creator, may bring most of the margin. */
+function evidenceLines(evidence: Evidence): string[] {
+  const { takers, payouts, seeds } = evidence
+  if (takers === 0) return []
+  const { seed, creator } = weightyShares(evidence)
+  return [
+    `it rests on ${oneDecimal(takers)} creators on daily payouts and ${oneDecimal(payouts)} instant payouts a month, on average`,
+    ...(seed === null ? [] : [`one of the ${seeds} seeds brings ${percent(seed)} of the fees`]),
+    ...(creator === null
+      ? []
+      : [`in the first seed one creator pays ${percent(creator)} of the fees`]),
+  ]
+}
+
+const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
+  cliff && !isAtEdge
     ? [
         `right beside it the margin falls steeply: ${monthly(cliff.marginCents)} at ${settingText(path, cliff.x)}`,
       ]
@@ -98,7 +151,7 @@ const cliffLine = (path: string, { cliff }: Optimum): string[] =>
 
 /** Whether chance explains that the best value earns more than the scenario as it is. */
 function chanceLine(path: string, { x }: Optimum, points: readonly PointAnalysis[]): string[] {
-  const best = points.find(({ kind, changes }) => kind === 'axis' && changes[path] === x.value)
+  const best = points.find((point) => isAt(point, path, x.value))
   const difference = best?.difference
   if (!difference || difference.value === 0) return []
   if (difference.value < 0) {
@@ -123,6 +176,8 @@ const SIDES = {
 
 const monthly = (cents: number): string => `${dollars(Math.round(cents))} a month`
 const signed = (cents: number): string => `${cents > 0 ? '+' : ''}${dollars(Math.round(cents))}`
+const percent = (share: number): string => `${Math.round(share * 100)}%`
+const oneDecimal = (value: number): string => String(Number(value.toFixed(1)))
 const decimal = (value: number): string => String(Number(value.toFixed(2)))
 
 const between = ({ low, high }: Interval): string =>
@@ -133,6 +188,7 @@ const between = ({ low, high }: Interval): string =>
 function spread(path: string, { low, high, n }: Interval): string {
   if (n < BOOTSTRAP_SEEDS_MIN)
     return ` (in ${seedsText(n)}; an interval takes ${BOOTSTRAP_SEEDS_MIN})`
+  if (low === null && high === null) return ` (anywhere in the range or beyond it, in ${n} seeds)`
   const from = low === null ? 'the lowest that was run or below' : settingText(path, low)
   const to = high === null ? 'the highest that was run or above' : settingText(path, high)
   return ` (${from} to ${to} in ${n} seeds)`

@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest'
 import { sweepSummary } from '../../src/cli/sweep-summary'
 import { analyse } from '../../src/experiments/sweep/analysis'
+import type { SweepPlan } from '../../src/experiments/sweep/plan'
 import type { PointResult } from '../../src/experiments/sweep/results'
-import { sweepPlan, withMargins } from '../support/sweeps'
+import { creatorPair, pointResult, seedEconomics, sweepPlan, withMargins } from '../support/sweeps'
 
 const FEE = 'policy.instantFeeBasisPoints'
-const plan = sweepPlan({
-  scenario: { version: 1, name: 'A marketplace', days: 5 },
-  name: 'Fees',
-  seeds: 6,
-  axes: [{ path: FEE, values: [750, 800, 850] }],
-})
-const said = (points: PointResult[]): string[] => {
+const planOf = (mode: 'fixed' | 'model'): SweepPlan =>
+  sweepPlan({
+    scenario: { version: 1, name: 'A marketplace', days: 5, population: { adoption: { mode } } },
+    name: 'Fees',
+    seeds: 6,
+    axes: [{ path: FEE, values: [750, 800, 850] }],
+  })
+const said = (points: PointResult[], plan = planOf('model')): string[] => {
   const progress = { done: 24, total: 24, simulated: 24 }
   const result = { points, progress, isComplete: true }
   return sweepSummary(plan, result, analyse(plan, result))
@@ -59,4 +61,57 @@ it('says that no value earns as much as the scenario as it is', () => {
   ])
   expect(lines).toContain('less than the scenario as it is: -$10.00 a month, -$10.00 to -$10.00')
   expect(lines.join('\n')).not.toContain('chance')
+})
+
+const RISING: PointResult[] = [
+  withMargins('scenario', {}, [50_00, 90_00, 70_00, 50_00, 90_00, 70_00]),
+  withMargins('axis/0', { [FEE]: 750 }, [1_00, 2_00, 3_00, 1_00, 2_00, 3_00]),
+  withMargins('axis/1', { [FEE]: 800 }, [4_00, 5_00, 6_00, 4_00, 5_00, 6_00]),
+  withMargins('axis/2', { [FEE]: 850 }, [70_00, 75_00, 90_00, 70_00, 75_00, 90_00]),
+]
+
+it('names no best fee where creators do not react to it', () => {
+  const lines = said(RISING, planOf('fixed'))
+  expect(lines).toContain(
+    'largest margin: policy.instantFeeBasisPoints has no best value, since take-up is fixed: nobody reacts to the price. With population.adoption.mode "model" creators decide',
+  )
+  expect(lines.join('\n')).not.toMatch(/steeply|chance|less than the scenario/)
+})
+
+it('says of the end of an axis that the best may lie beyond it, and of no cliff there', () => {
+  const lines = said(RISING)
+  expect(lines).toContain(
+    'largest margin: policy.instantFeeBasisPoints at 8.5% (8% to the highest that was run or above in 6 seeds), $78.33 a month, at the end of what was run: the best value may lie beyond it',
+  )
+  expect(lines.join('\n')).not.toContain('steeply')
+})
+
+it('says so where values or seeds are still to come', () => {
+  const started = (count: number): PointResult[] =>
+    RISING.slice(0, count).map(({ point, seeds }) => ({ point, seeds: seeds.slice(0, 2) }))
+  expect(said(started(4)).join('\n')).toContain('largest margin so far, in 2 of 6 seeds: ')
+  expect(said(started(3)).join('\n')).toContain('largest margin so far, with 2 of 3 values run: ')
+})
+
+it('says what the best value rests on, and whether one seed or creator brings much of it', () => {
+  const fees = [10_00, 10_00, 80_00, 10_00, 10_00, 10_00]
+  const creators = [creatorPair({ feeCents: 9_00 }), creatorPair({ feeCents: 1_00 })]
+  const lines = said([
+    withMargins('scenario', {}, [1_00, 1_00, 1_00, 1_00, 1_00, 1_00]),
+    withMargins('axis/0', { [FEE]: 750 }, [1_00, 1_00, 1_00, 1_00, 1_00, 1_00]),
+    pointResult(
+      'axis/1',
+      { [FEE]: 800 },
+      fees.map((instantFeeCents, index) => ({
+        ...seedEconomics(`seed-${index}`, { instantFeeCents, everTakers: 2, instantPayouts: 3 }),
+        creators: index === 0 ? creators : null,
+      })),
+    ),
+    withMargins('axis/2', { [FEE]: 850 }, [1_00, 1_00, 1_00, 1_00, 1_00, 1_00]),
+  ])
+  expect(lines).toContain(
+    'it rests on 2 creators on daily payouts and 3 instant payouts a month, on average',
+  )
+  expect(lines).toContain('one of the 6 seeds brings 62% of the fees')
+  expect(lines).toContain('in the first seed one creator pays 90% of the fees')
 })

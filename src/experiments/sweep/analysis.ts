@@ -5,9 +5,10 @@ import { groupTerms, type GroupTerms } from './group-terms'
 import type { Interval } from './interval'
 import { marginDifference, marginInterval, type MarginParts } from './margin'
 import type { SweepAxis } from './definition'
+import { evidenceOf, type Evidence } from './evidence'
 import { optimumOf, type Optimum } from './optimum'
 import { paretoFront } from './pareto'
-import type { PointKind, SweepPlan } from './plan'
+import type { PointKind, SweepPlan, SweepPoint } from './plan'
 import { axisValues } from './points'
 import type { PointResult, SweepResult } from './results'
 import { rankCorrelations, tornadoOf, type RankCorrelation, type TornadoBar } from './tornado'
@@ -38,6 +39,8 @@ export interface AxisAnalysis {
   valuesPlanned: number
   curve: CurvePoint[]
   optimum: Optimum | null
+  /** What the margin of the best value rests on. */
+  evidence: Evidence | null
   breakEven: BreakEven | null
 }
 
@@ -105,11 +108,21 @@ function axisAnalysis(axis: SweepAxis, points: readonly PointResult[]): AxisAnal
   const { path } = axis
   const curve = curveOf(points, path)
   if (curve.length === 0) return null
+  const optimum = optimumOf(points, path)
+  const best = optimum && points.find(({ point }) => isAt(point, path, optimum.x.value))
   return {
     path,
     valuesPlanned: axisValues(axis).length,
     curve,
-    optimum: optimumOf(points, path),
+    optimum,
+    evidence: best ? evidenceOf(best) : null,
     breakEven: breakEvenOf(points, path),
   }
 }
+
+/** Whether a point is that value of the axis. */
+export const isAt = (
+  { kind, changes }: Pick<SweepPoint, 'kind' | 'changes'>,
+  path: string,
+  value: number,
+): boolean => kind === 'axis' && changes[path] === value

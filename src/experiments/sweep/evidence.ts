@@ -28,6 +28,23 @@ export function evidenceOf({ seeds }: Pick<PointResult, 'seeds'>): Evidence {
   }
 }
 
+/** From this share on, what one seed or one creator brings is worth saying. */
+const SEED_SHARE_MIN = 0.3
+const CREATOR_SHARE_MIN = 0.25
+
+/** The shares of one seed and of one creator, each `null` where it is not worth saying. */
+export function weightyShares({
+  seeds,
+  largestSeedShare: seed,
+  largestCreatorShare: creator,
+}: Evidence): { seed: number | null; creator: number | null } {
+  const seedShareMin = Math.max(SEED_SHARE_MIN, 1.5 / seeds)
+  return {
+    seed: seeds > 1 && seed !== null && seed >= seedShareMin ? seed : null,
+    creator: creator !== null && creator >= CREATOR_SHARE_MIN ? creator : null,
+  }
+}
+
 function largestShare(cents: readonly number[]): number | null {
   const all = sum(cents)
   return all > 0 ? max(cents)! / all : null
