@@ -144,6 +144,7 @@ export type {
   PayoutSortKey,
   PayoutStepRow,
   ProcessorRow,
+  RowsLeft,
   SaleRow,
   SettingChangeRow,
   Slice,
@@ -272,6 +273,8 @@ export interface RunStatus {
   /** Why a paused run paused by itself: a check has found something. */
   isPausedAtViolation: boolean
   checks: CheckResult[]
+  /** The day before which everything that was settled has left the ledger; `null` where no day is closed. */
+  closedBefore: string | null
   failure: RunFailure | null
 }
 
@@ -283,10 +286,8 @@ export interface CreatorSide {
   /** The simulated instant of all this, ISO 8601 UTC. */
   at: string
   facts: CreatorFacts
-  payouts: PayoutRow[]
-  payoutCount: number
-  notes: NoteRow[]
-  noteCount: number
+  payouts: Page<PayoutRow>
+  notes: Page<NoteRow>
   settingChanges: SettingChangeRow[]
 }
 

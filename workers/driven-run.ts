@@ -10,6 +10,7 @@ import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclud
 import type { Simulation, SwitchAnswer } from '../src/simulation/simulation'
 import { figuresOf } from '../src/metrics/report'
 import { momentIn } from '../src/metrics/moment'
+import { closedBefore } from '../src/metrics/rows-left'
 import type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
 import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
 import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
@@ -314,6 +315,7 @@ export class DrivenRun {
       newFaults: this.#newFaults.splice(0),
       isPausedAtViolation: this.phase === 'paused' && this.#isPausedAtViolation,
       checks: simulation.checkResults,
+      closedBefore: closedBefore(simulation.ledger.database),
       failure: this.failure,
     }
   }

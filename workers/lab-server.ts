@@ -254,12 +254,12 @@ export class LabServer implements LabWorker {
     slice: CreatorSlice,
   ): Promise<Page<CreatorRows[Kind]>> {
     const { creatorRows } = await queries()
-    return creatorRows(this.#database, kind, creatorId, slice)
+    return creatorRows(this.#database, kind, creatorId, slice, this.#books.scenario)
   }
 
   async payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
     const { payoutPage } = await queries()
-    return payoutPage(this.#database, query, this.#books.now)
+    return payoutPage(this.#database, query, this.#books)
   }
 
   async payout(payoutId: number): Promise<PayoutRecord | null> {
@@ -287,18 +287,15 @@ export class LabServer implements LabWorker {
     if (!simulation.ledger.creators.has(creatorId)) return null
     const { handle, country } = simulation.ledger.creators.get(creatorId)
     const newest = { span: null, offset: 0, limit: CREATOR_SIDE_ROWS }
-    const payouts = creatorRows(this.#database, 'payouts', creatorId, newest)
-    const notes = creatorRows(this.#database, 'notes', creatorId, newest)
+    const { scenario } = simulation
     return {
       creatorId,
       handle,
       country,
       at: isoFromInstant(simulation.now),
       facts: simulation.questions.creatorFacts(creatorId),
-      payouts: payouts.rows,
-      payoutCount: payouts.total,
-      notes: notes.rows,
-      noteCount: notes.total,
+      payouts: creatorRows(this.#database, 'payouts', creatorId, newest, scenario),
+      notes: creatorRows(this.#database, 'notes', creatorId, newest, scenario),
       settingChanges: settingChangesOfCreator(this.#database, creatorId, CREATOR_SIDE_ROWS),
     }
   }

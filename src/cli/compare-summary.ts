@@ -5,7 +5,7 @@ import { CONFIDENCE } from '../experiments/statistics'
 import { describeValue } from '../scenario/problems'
 import type { SettingDifference } from '../scenario/scenario-differences'
 import { amountWords, signedWords } from './amount-words'
-import { comparedSampleLines } from './sample-lines'
+import { comparedSampleLines, creatorsWords } from './sample-lines'
 
 const SETTINGS_NAMED_MAX = 4
 
@@ -31,7 +31,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
     whatChanged(comparison.settings),
     ...outcomes.map(
       ({ report }, index) =>
-        `${index + 1}: ${report.scenario.name}, ${report.period.startDay} to ${report.period.endDay}, ${report.counts.creators} creators, digest ${report.digest}`,
+        `${index + 1}: ${report.scenario.name}, ${report.period.startDay} to ${report.period.endDay}, ${creatorsWords(report)}, digest ${report.digest}`,
     ),
     ...comparedSampleLines(outcomes.map(({ report }) => report)),
     seedsLine(seeds),

@@ -38,6 +38,19 @@ export function checkFolder(folder: string, fileNames: readonly string[]): Probl
     : { path: '--out', value: inTheWay, expected: 'a file that can be replaced, or none' }
 }
 
+/** The problem of a folder within it that has to be made, or emptied of what an earlier run has left. */
+export function checkSubfolder(folder: string, name: string): Problem | null {
+  const path = join(folder, name)
+  if (!existsSync(path)) return null
+  try {
+    accessSync(path, constants.W_OK)
+    if (statSync(path).isDirectory()) return null
+  } catch {
+    // Said below.
+  }
+  return { path: '--out', value: path, expected: 'a folder whose files can be replaced, or none' }
+}
+
 /** One folder after the other: where none can be made, Node's own way to make them all may never end. */
 function makeFolder(folder: string, made: string[]): void {
   if (existsSync(folder)) {

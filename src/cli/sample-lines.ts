@@ -3,8 +3,15 @@ import { CONFIDENCE } from '../core/student-quantile'
 import type { RunReport } from '../metrics/figures'
 import { ESTIMATED_COUNTS, type EstimatedName } from '../metrics/sample-estimates'
 import { amountWords } from './amount-words'
+import { counted } from './stuck-lines'
 
 const COUNT = new Intl.NumberFormat('en-US')
+
+/** How many creators are simulated, and of how many. */
+export const creatorsWords = ({ counts, sample }: RunReport): string =>
+  sample
+    ? `${COUNT.format(sample.sampled)} of ${COUNT.format(sample.creators)} creators`
+    : counted(counts.creators, 'creator')
 
 export function sampleLines({ sample, figures }: RunReport): string[] {
   if (!sample) return []

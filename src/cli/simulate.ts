@@ -13,10 +13,10 @@ import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
 import { readArguments } from './arguments'
 import type { ClosedParts } from '../metrics/closed-parts'
-import { partsIn } from './closed-folder'
+import { CLOSED_FOLDER, partsIn, removeParts } from './closed-folder'
 import { EXIT, helpText, versionText } from './help'
 import { readInputs } from './inputs'
-import { checkFolder, writeResults } from './out-folder'
+import { checkFolder, checkSubfolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram, say } from './program'
 import { Progress, runProgress } from './progress'
@@ -66,15 +66,18 @@ async function main(): Promise<number> {
   for (const line of leftOutLines(leftOut)) console.error(line)
   if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
   const folder = pathFromUser(given.arguments.outFolder)
-  const folderProblem = checkFolder(folder, RESULT_FILES)
+  const closesDays = setup.scenario.detail.days !== null
+  const folderProblem =
+    checkFolder(folder, RESULT_FILES) ?? (closesDays ? checkSubfolder(folder, CLOSED_FOLDER) : null)
   if (folderProblem) return refuse([folderProblem])
-  const parts = setup.scenario.detail.days === null ? null : partsIn(folder)
+  const parts = closesDays ? partsIn(folder) : null
   const { simulation, report } = simulate(engine, setup, parts)
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'daily.csv': dailyCsv(simulation.counter.days),
     'ledger.sqlite': simulation.ledger.export(),
   })
+  if (!parts) removeParts(folder)
   for (const line of summaryLines(report)) console.log(onOneLine(line))
   return report.consistent ? EXIT.consistent : EXIT.violation
 }

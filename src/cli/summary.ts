@@ -5,7 +5,7 @@ import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
-import { sampleLines } from './sample-lines'
+import { creatorsWords, sampleLines } from './sample-lines'
 import { counted, stuckLines } from './stuck-lines'
 import { platformLines, withoutEffectLines } from './without-effect-lines'
 
@@ -16,10 +16,10 @@ const SEVERITIES: Readonly<Record<CheckSeverity, string>> = {
 }
 
 export function summaryLines(report: RunReport): string[] {
-  const { counts, period } = report
+  const { period } = report
   const violations = report.checks.filter((check) => !check.ok)
   return [
-    `${report.scenario.name}: ${counted(counts.creators, 'creator')}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
+    `${report.scenario.name}: ${creatorsWords(report)}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
     ...sampleLines(report),
     ...moneyLines(report),
     ...(violations.length === 0
@@ -42,13 +42,18 @@ export function summaryLines(report: RunReport): string[] {
   ]
 }
 
-function detailLines({ detail }: RunReport): string[] {
+function detailLines({ detail, scenario }: RunReport): string[] {
   if (!detail) return []
   const { ledger_sales: sales = 0, ledger_payouts: payouts = 0 } = detail.rows
   return [
     `Detail: the ledger keeps ${detail.daysKept} days in full. Of what was settled before ${detail.settledBefore}, ` +
       `${counted(sales, 'sale')} and ${counted(payouts, 'payout')} are kept as sums; their rows are in closed/. ` +
       `Chain ${detail.chain}`,
+    ...(scenario.invariants.length === 0
+      ? []
+      : [
+          `Own checks have seen each row as long as the ledger kept it: what was settled before ${detail.settledBefore} has left`,
+        ]),
   ]
 }
 

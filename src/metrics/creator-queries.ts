@@ -15,6 +15,7 @@ import type { Database, SqlValue } from '../ledger/database'
 import type { CreatorFacets, CreatorQuery, CreatorRecord, CreatorRow } from './creator-list'
 import { instantsOf } from './day-span'
 import { PAGE_ROWS_MAX, type Page, type SettingChangeRow } from './row-lists'
+import { creatorsLeft } from './rows-left'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
@@ -122,7 +123,7 @@ export function creatorPage(
         : `SELECT COUNT(*) FROM creators ${where}`,
     )
     .row(matching)![0] as number
-  return { rows: rows.map(listedCreator), total }
+  return { rows: rows.map(listedCreator), total, left: creatorsLeft(database, query) }
 }
 
 /** Only what some creator of the run has. */

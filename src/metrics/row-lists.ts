@@ -18,6 +18,15 @@ export interface Page<Row> {
   rows: Row[]
   /** Rows on all pages together. */
   total: number
+  /** What of the list has left the ledger with closed days; `null` where nothing has. */
+  left: RowsLeft | null
+}
+
+export interface RowsLeft {
+  /** What was settled before this day, `YYYY-MM-DD`, has left. */
+  before: string
+  /** How many rows of the list; `null` where no sum is kept that says it. */
+  rows: number | null
 }
 
 /** Which part of a list is asked for. */

@@ -3,11 +3,14 @@ import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Database, SqlValue } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
+import type { Scenario } from '../scenario/schema'
 import { instantsOf } from './day-span'
+import type { DayFigures } from './figures'
 import {
   PAGE_ROWS_MAX,
   type CreatorRows,
   type CreatorSlice,
+  type DaySpan,
   type JournalQuery,
   type JournalRow,
   type Page,
@@ -18,6 +21,7 @@ import {
   type PayoutRows,
   type Slice,
 } from './row-lists'
+import { creatorRowsLeft, journalLeft, payoutsLeft } from './rows-left'
 import { STUCK_CONDITION, stuckSince } from './stuck-payouts'
 
 /** A list: pairs of a name and a column as `json_object` takes them, and where its rows are. */
@@ -131,20 +135,24 @@ const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
   },
 }
 
-/** Newest first. */
+/** Newest first. The scenario says whose rows never leave. */
 export const creatorRows = <Kind extends keyof CreatorRows>(
   database: Database,
   kind: Kind,
   creatorId: number,
   { span, ...slice }: CreatorSlice,
+  scenario: Scenario,
 ): Page<CreatorRows[Kind]> => {
   const { from, ...list } = CREATOR_LISTS[kind]
   const ofSpan = span ? `${from} AND ${list.within}` : from
   const owner: SqlValue[] = span ? [creatorId, span.from, span.to] : [creatorId]
-  return pageOf<CreatorRows[Kind]>(database, { ...list, from: ofSpan }, owner, slice)
+  return {
+    ...pageOf<CreatorRows[Kind]>(database, { ...list, from: ofSpan }, owner, slice),
+    left: creatorRowsLeft(database, { kind, creatorId, span }, scenario),
+  }
 }
 
-/** In the order in which things happened. */
+/** In the order in which things happened. All rows of a payout leave with it. */
 export const payoutRows = <Kind extends keyof PayoutRows>(
   database: Database,
   kind: Kind,
@@ -167,7 +175,7 @@ function pageOf<Row>(
     .rows([...parameters, Math.min(limit, PAGE_ROWS_MAX), offset])
     .map(([json]) => JSON.parse(json as string) as Row)
   const total = database.statement(`SELECT COUNT(*) ${from}`).row(parameters)![0] as number
-  return { rows, total }
+  return { rows, total, left: null }
 }
 
 /**
@@ -179,7 +187,7 @@ export function journalPage(
   { span, ...slice }: JournalQuery,
 ): Page<JournalRow> {
   const from = `FROM ledger_postings p${span ? ' WHERE occurred_at >= ?1 AND occurred_at < ?2' : ''}`
-  return pageOf<JournalRow>(
+  const page = pageOf<JournalRow>(
     database,
     {
       columns: `'postingId', posting_id, 'transferId', transfer_id,
@@ -193,6 +201,7 @@ export function journalPage(
     span ? instantsOf(span) : [],
     slice,
   )
+  return { ...page, left: journalLeft(database, span) }
 }
 
 const state = (name: PayoutState): number => PAYOUT_STATES.indexOf(name)
@@ -207,7 +216,12 @@ const EVENT_STATES: Readonly<Record<PayoutEvent, PayoutState>> = {
   returned: 'returned',
 }
 
-function conditionsOf(query: PayoutQuery, now: Instant): { where: string; parameters: SqlValue[] } {
+interface Conditions {
+  where: string
+  parameters: SqlValue[]
+}
+
+function conditionsOf(query: PayoutQuery, now: Instant): Conditions {
   const conditions: string[] = []
   const parameters: SqlValue[] = []
   const add = (condition: string, ...values: SqlValue[]): void => {
@@ -234,8 +248,12 @@ function conditionsOf(query: PayoutQuery, now: Instant): { where: string; parame
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters }
 }
 
-/** `now` tells which payouts are stuck. */
-export function payoutPage(database: Database, query: PayoutQuery, now: Instant): Page<PayoutRow> {
+/** `now` tells which payouts are stuck; `days` are those that are over. */
+export function payoutPage(
+  database: Database,
+  query: PayoutQuery,
+  { now, days }: { now: Instant; days: readonly DayFigures[] },
+): Page<PayoutRow> {
   const { where, parameters } = conditionsOf(query, now)
   const direction = query.descending ? 'DESC' : 'ASC'
   const rows = database
@@ -245,11 +263,18 @@ export function payoutPage(database: Database, query: PayoutQuery, now: Instant)
     )
     .rows([...parameters, Math.min(query.limit, PAGE_ROWS_MAX), query.offset])
     .map(([json]) => JSON.parse(json as string) as PayoutRow)
-  const total = database
+  const listed = (span: DaySpan): number => countOf(database, conditionsOf({ ...query, span }, now))
+  return {
+    rows,
+    total: countOf(database, { where, parameters }),
+    left: payoutsLeft(database, query, days, listed),
+  }
+}
+
+const countOf = (database: Database, { where, parameters }: Conditions): number =>
+  database
     .statement(`SELECT COUNT(*) ${PAYOUTS_WITH_CREATORS} ${where}`)
     .row(parameters)![0] as number
-  return { rows, total }
-}
 
 const SHARES_BALANCES = `SELECT DISTINCT other.payout_id FROM ledger_payout_balances mine
   JOIN ledger_payout_balances other USING (balance_id) WHERE mine.payout_id = ?`

@@ -7,7 +7,7 @@ import { faultStretches } from './faults-in-force'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
 import { isSampled } from './sample-rules'
-import type { Scenario } from './schema'
+import type { Scenario, ScenarioAction } from './schema'
 
 /** Fees may depend on what was paid in the calendar month. */
 const DAYS_IN_MONTH_MAX = 31
@@ -43,6 +43,20 @@ export function keptDaysReachFarEnough(scenario: Scenario, context: ReadingConte
   if (!keepsTooFewDays(scenario)) return []
   const expected = `at least ${keptDaysMinimum(scenario)} days, as far back as rules look and payouts come back, or null`
   return [{ path: 'detail.days', value: days, expected }]
+}
+
+/**
+ * What a creator can do in a running scenario needs no row that is closed: so the run, and the scenario that it becomes,
+ * close the same.
+ */
+const needsNoOldRows = (action: ScenarioAction): boolean =>
+  ['change-schedule', 'pause', 'resume'].includes(action.action) ||
+  (action.action === 'request-payout' && action.by === 'creator')
+
+/** Creators whose rows all stay: those that are named, and those of whom the scenario says what may be about old rows. */
+export function keptHandles({ detail, actions }: Scenario): string[] {
+  const acting = actions.filter((action) => !needsNoOldRows(action))
+  return [...new Set([...detail.creators, ...acting.map(({ creator }) => creator)])]
 }
 
 /** After it has arrived a payout may come back, be lost, or have one of its sales charged back. */

@@ -6,7 +6,7 @@ import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { ClosedRowsSink } from '../ledger/closed-days'
 import { keysOfPayout, refundKey } from '../payouts/idempotency-keys'
-import type { ScenarioAction } from '../scenario/schema'
+import { keptHandles } from '../scenario/kept-days'
 import type { RunAssembly } from './run-assembly'
 
 export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): void {
@@ -48,20 +48,8 @@ const oldestWorkAt = ({ scheduler, now }: RunAssembly): Instant =>
 export const daysKept = ({ scenario }: Pick<RunAssembly, 'scenario'>): number | null =>
   scenario.detail.days
 
-/**
- * What a creator can do in a running scenario needs no row that is closed: so the run, and the scenario that it becomes,
- * close the same.
- */
-const needsNoOldRows = (action: ScenarioAction): boolean =>
-  ['change-schedule', 'pause', 'resume'].includes(action.action) ||
-  (action.action === 'request-payout' && action.by === 'creator')
-
-/** Those that are named, and those of whom the scenario says what may be about any of their sales or payouts. */
-function keptCreators({ scenario, population }: RunAssembly): number[] {
-  const acting = scenario.actions.filter((action) => !needsNoOldRows(action))
-  const handles = [...scenario.detail.creators, ...acting.map(({ creator }) => creator)]
-  return [...new Set(handles)].map((handle) => population.idOf.get(handle)!)
-}
+const keptCreators = ({ scenario, population }: RunAssembly): number[] =>
+  keptHandles(scenario).map((handle) => population.idOf.get(handle)!)
 
 function heldSales({ ledger, marketplace, refunds }: RunAssembly): number[] {
   return [

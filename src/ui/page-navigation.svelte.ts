@@ -29,6 +29,8 @@ export class PageNavigation implements Place {
   payoutId = $state<number | null>(null)
   /** What was asked of the ledger last. */
   query = $state('')
+  /** What is written in its place and has not been asked; `null` where nothing has been written. */
+  queryDraft: string | null = null
   /** What the page shows a summary of, in its own place. */
   summaryOf = $state<'run' | 'comparison' | 'fees' | null>(null)
 

@@ -23,6 +23,7 @@ import { sameValue } from '../scenario/document-paths'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab } from './fees/fee-lab.svelte'
+import type { PackedResults } from './fees/results-file'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
@@ -263,10 +264,12 @@ export class PageState {
     return linkTo(this.draft.input, this.salesFile)
   }
 
-  /** What sweeps have come to, to be opened elsewhere. */
-  async resultsFile(): Promise<Blob> {
+  /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. */
+  async resultsFile(): Promise<PackedResults & { runs: number; missing: number }> {
     const { packResults } = await import('./fees/results-file')
-    return packResults(BUILD_NAME, this.link(), await this.fees.keptRuns())
+    const { runs, missing } = await this.fees.keptRuns()
+    const packed = await packResults(BUILD_NAME, this.link(), runs)
+    return { ...packed, runs: runs.length + missing, missing }
   }
 
   /** Resolves to what is wrong with the file; then everything stays as it was. */

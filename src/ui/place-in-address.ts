@@ -4,7 +4,7 @@
  */
 import { STEP } from './history-step'
 import type { PageNavigation } from './page-navigation.svelte'
-import { placeOf, searchOf, type Place } from './place'
+import { placeOf, placeOnReturn, searchOf, type Place } from './place'
 import type { ScenarioAddress } from './scenario-address.svelte'
 
 /** Where a step begins; what is picked on the way is part of the same step. */
@@ -38,7 +38,7 @@ export class PlaceInAddress {
   /** The reader went back or forward: the place changes, the scenario on the page does not. */
   readBack(): void {
     const { fragment } = this.#scenario
-    Object.assign(this.#navigation, placeOf(location.search))
+    Object.assign(this.#navigation, placeOnReturn(location.search, this.#navigation))
     this.#step = stepOf(this.#navigation)
     if (location.hash !== fragment) history.replaceState(STEP, '', fragment || '#')
   }

@@ -95,6 +95,19 @@ export function placeOf(search: string): Place {
   }
 }
 
+/**
+ * The place that the reader goes back to. What only the room of fees or the books have in their address stays as it is
+ * where the reader comes to another room.
+ */
+export function placeOnReturn(search: string, left: Pick<Place, 'sweep' | 'query'>): Place {
+  const place = placeOf(search)
+  return {
+    ...place,
+    sweep: place.tab === 'fees' ? place.sweep : left.sweep,
+    query: place.tab === 'books' ? place.query : left.query,
+  }
+}
+
 function queryOf(query: URLSearchParams): string {
   const sql = unpackedContent(query.get('sql') ?? '')
   return typeof sql === 'string' ? sql : ''

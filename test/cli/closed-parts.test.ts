@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { partsIn } from '../../src/cli/closed-folder'
+import { partsIn, removeParts } from '../../src/cli/closed-folder'
 import { at } from '../support/days'
 
 const folder = mkdtempSync(join(tmpdir(), 'closed-parts-'))
 const closed = join(folder, 'closed')
 const read = (name: string): string => readFileSync(join(closed, name), 'utf8')
 
-afterEach(() => rmSync(closed, { recursive: true }))
+afterEach(() => rmSync(closed, { recursive: true, force: true }))
 
 it('has a file for each view and month, each with its columns once and all of its rows', () => {
   const parts = partsIn(folder)
@@ -38,5 +38,20 @@ it('takes away what an earlier run has left, and nothing else', () => {
   parts.flush()
   writeFileSync(join(closed, 'mine.csv'), 'a')
   partsIn(folder).flush()
+  expect(readdirSync(closed)).toEqual(['mine.csv'])
+})
+
+it('is gone after a run that closes no day, but for what is not the lab\u2019s own', () => {
+  const write = (): void => {
+    const parts = partsIn(folder)
+    parts.take('sales', ['sale_id'], [1], at('2026-10-31T00:00:00Z'))
+    parts.flush()
+  }
+  write()
+  removeParts(folder)
+  expect(readdirSync(folder)).toEqual([])
+  write()
+  writeFileSync(join(closed, 'mine.csv'), 'a')
+  removeParts(folder)
   expect(readdirSync(closed)).toEqual(['mine.csv'])
 })

@@ -54,6 +54,18 @@ describe('a finished and consistent run', () => {
     ])
   })
 
+  it('takes away the closed rows of an earlier run, which are none of its own', () => {
+    mkdirSync(commandLine.path('again/closed'), { recursive: true })
+    commandLine.write('again/closed/sales-2026-10.csv', 'sale_id\n1\n')
+    const again = commandLine.simulate(scenario, '--out', commandLine.path('again'))
+    expect(again).toEqual(answer)
+    expect(readdirSync(commandLine.path('again')).sort()).toEqual([
+      'daily.csv',
+      'ledger.sqlite',
+      'report.json',
+    ])
+  })
+
   it('may be written by an editor that begins its files with a byte order mark', () => {
     const marked = commandLine.write('marked.json', `\uFEFF${JSON.stringify(SMALL)}`)
     expect(commandLine.simulate(marked, '--out', commandLine.path('marked'))).toEqual(answer)
@@ -236,6 +248,19 @@ describe('a folder that cannot take the results', () => {
     spawnSync('mkfifo', [pipe])
     expect(refusedFolder(commandLine.path('piped'))).toEqual([
       `--out: got ${JSON.stringify(pipe)}, expected a file that can be replaced, or none`,
+    ])
+  })
+
+  it('is refused with a file that is where closed rows should go', () => {
+    mkdirSync(commandLine.path('full'))
+    commandLine.write('full/closed', 'a file')
+    const closing = commandLine.write('closing.json', { ...SMALL, detail: { days: 40 } })
+    const { exitCode, errors } = commandLine.simulate(closing, '--out', commandLine.path('full'))
+    expect([exitCode, errors]).toEqual([
+      2,
+      [
+        `--out: got "${commandLine.path('full/closed')}", expected a folder whose files can be replaced, or none`,
+      ],
     ])
   })
 

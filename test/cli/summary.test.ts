@@ -33,6 +33,29 @@ it('of a run in which everything moves', () => {
   ])
 })
 
+it('says of a sample how many creators it is of, in its first line', () => {
+  const sample = { ...{ creators: 240_000, sampled: 3_000 }, strata: [], estimates: {} }
+  expect(linesOf({ sample: sample as unknown as NonNullable<RunReport['sample']> })[0]).toBe(
+    'One payout: 3,000 of 240,000 creators, 2026-08-31 to 2026-09-11, seed payout-lab',
+  )
+})
+
+it('says what own checks have seen where days are closed', () => {
+  const detail = {
+    daysKept: 40,
+    settledBefore: '2026-09-02T00:00:00Z',
+    closings: 1,
+    rows: { ledger_sales: 7, ledger_payouts: 1 },
+    chain: 'c0ffee',
+  } as unknown as NonNullable<RunReport['detail']>
+  const invariants = [{ name: 'mine', sql: 'SELECT 1 WHERE 0' }]
+  const own =
+    /^Own checks have seen each row as long as the ledger kept it: what was settled before 2026-09-02/
+  const withOwn = linesOf({ detail, scenario: { ...report.scenario, invariants } })
+  expect(withOwn.filter((line) => own.test(line))).toHaveLength(1)
+  expect(linesOf({ detail }).filter((line) => line.startsWith('Own checks'))).toEqual([])
+})
+
 it('counts payouts by what they are at the end, those that are none left out', () => {
   const counts = {
     ...report.counts,

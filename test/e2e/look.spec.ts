@@ -105,4 +105,8 @@ test('a run that fails before its first day says why, and claims no results', as
   await expect(page.getByText('No day had been simulated when the run ended.')).toBeVisible()
   await expect(page.getByText(/Everything up to then is here/)).toBeHidden()
   await expectNothingFound(page, 'failed at once')
+  // The worker that had no SQLite is not asked again.
+  await page.unroute('**/*.wasm')
+  await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
+  await expectPhase(page, 'Finished')
 })

@@ -66,6 +66,21 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
   await expect(editor(elsewhere)).toHaveText(sql, { timeout: 30_000 })
   await expect(console_(elsewhere).getByRole('columnheader')).toHaveCount(0)
 
+  // What is written and has not been asked stays while other rooms are open, and what was asked when the reader goes back.
+  await editor(page).click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('SELECT 1 AS unasked')
+  await page.getByRole('tab', { name: 'Rules' }).click()
+  await page.getByRole('tab', { name: 'Books' }).click()
+  await expect(editor(page)).toHaveText('SELECT 1 AS unasked')
+  await page.goBack()
+  await expect(page.getByRole('tab', { name: 'Rules' })).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('tab', { name: 'Books' }).click()
+  await expect(editor(page)).toHaveText('SELECT 1 AS unasked')
+  expect(new URL(page.url()).searchParams.get('sql')).not.toBeNull()
+  await ask(page, sql)
+  await expect(section.getByText(/^60 rows\s+in /)).toBeVisible()
+
   await section.getByRole('button', { name: 'Use as a check' }).click()
   const checks = page.getByRole('region', { name: 'Checks of your own' })
   await expect(checks.getByLabel('SELECT')).toHaveValue(sql)

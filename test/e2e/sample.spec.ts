@@ -28,6 +28,12 @@ test('a run on a sample says of each figure what it is of', async ({ page }) => 
   await dialog.getByRole('button', { name: 'Compute again from the ledger' }).click()
   await expect(dialog.getByText('The two agree.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: /^Summary One page/ }).click()
+  await expect(page.getByRole('dialog', { name: SAMPLED.name! })).toContainText(
+    '200 of 2,000 creators · 31 Aug 2026 to 13 Sep 2026, seed end-to-end',
+  )
+  await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Fees' }).click()
   await expect(page.getByText('a sweep adds up the ledger').first()).toBeVisible()
 })

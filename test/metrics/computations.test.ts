@@ -207,7 +207,10 @@ describe('behind every count of payouts of a day are so many payouts', () => {
     let most = 0
     for (const { day, payouts } of EVERYTHING_HAPPENS.simulation.counter.days) {
       for (const payoutType of PAYOUT_TYPES) {
-        const { total } = payoutPage(database, query({ span: oneDay(day), event, payoutType }), now)
+        const { total } = payoutPage(database, query({ span: oneDay(day), event, payoutType }), {
+          now,
+          days: [],
+        })
         const counted: PayoutTypeFigures = payouts[payoutType]
         expect([day, payoutType, total]).toEqual([day, payoutType, counted[event]])
         most = Math.max(most, total)
@@ -218,7 +221,7 @@ describe('behind every count of payouts of a day are so many payouts', () => {
   })
 
   it.each(PAYOUTS_NOW.filter((state) => state !== 'stuck'))('%s now', (state) => {
-    const { total } = payoutPage(database, query({ now: state }), now)
+    const { total } = payoutPage(database, query({ now: state }), { now, days: [] })
     expect(total).toBe(
       EVERYTHING_HAPPENS.value(`SELECT COUNT(*) FROM payouts WHERE state = '${state}'`),
     )
@@ -227,7 +230,10 @@ describe('behind every count of payouts of a day are so many payouts', () => {
   it('and without a day, all that ever went through it', () => {
     const { days } = EVERYTHING_HAPPENS.simulation.counter
     const created = days.reduce((sum, { payouts }) => sum + payouts.instant.created, 0)
-    const { total } = payoutPage(database, query({ event: 'created', payoutType: 'instant' }), now)
+    const { total } = payoutPage(database, query({ event: 'created', payoutType: 'instant' }), {
+      now,
+      days: [],
+    })
     expect(total).toBe(created)
   })
 })

@@ -119,7 +119,7 @@ describe('after ten days', () => {
           offset: 0,
           limit: 10,
         },
-        now,
+        { now, days: [] },
       ).total
     expect(totalAt(AFTER_TEN_DAYS)).toBe(1)
     expect(totalAt(AFTER_TEN_DAYS - 1)).toBe(0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf, searchOf } from '../../src/ui/place'
+import { placeOf, placeOnReturn, searchOf } from '../../src/ui/place'
 
 const NOWHERE = placeOf('')
 
@@ -39,6 +39,17 @@ describe('a place in the address', () => {
     expect(search).toMatch(/^\?room=books&sql=[\w-]+$/)
     expect(placeOf(search)).toEqual({ ...NOWHERE, tab: 'books', query })
     expect(searchOf({ ...NOWHERE, query })).toBe('')
+  })
+
+  it('keeps, when the reader goes back, what the room that they come to says nothing of', () => {
+    const left = { query: 'SELECT 1', sweep: { ...NOWHERE.sweep, seeds: 5 } }
+    expect(placeOnReturn('?room=payouts', left)).toEqual({ ...NOWHERE, tab: 'payouts', ...left })
+    expect(placeOnReturn('?room=fees&seeds=7', left)).toMatchObject({
+      query: 'SELECT 1',
+      sweep: { seeds: 7 },
+    })
+    expect(placeOnReturn('?room=fees', left)).toMatchObject({ sweep: NOWHERE.sweep })
+    expect(placeOnReturn('?room=books', left)).toMatchObject({ query: '', sweep: { seeds: 5 } })
   })
 
   it('holds the alternatives of the room of fees', () => {

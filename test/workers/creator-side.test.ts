@@ -109,7 +109,7 @@ describe('a creator’s own pages', () => {
     await driven.lab.stepDay()
     await nextDay
     const after = await ink(driven)
-    expect(after.payouts).toMatchObject([
+    expect(after.payouts.rows).toMatchObject([
       { createdAt: '2026-09-02T08:00:02Z', payoutType: 'instant', state: 'completed', ...amounts },
     ])
     expect(after.facts.balance.unpaidCents).toBe(0)
@@ -132,7 +132,7 @@ describe('a creator’s own pages', () => {
     const done = driven.phase('finished')
     await driven.lab.resume()
     await done
-    expect((await ink(driven)).payouts).toMatchObject([
+    expect((await ink(driven)).payouts.rows).toMatchObject([
       { createdAt: '2026-09-03T08:00:02Z', payoutType: 'instant', state: 'completed', ...amounts },
     ])
     const report = await driven.lab.report()

@@ -199,7 +199,7 @@ describe('one creator’s story', () => {
 
   it('of nobody is none', async () => {
     expect(await lab.creatorHistory(404)).toBeNull()
-    expect(await lab.creatorRows('sales', 404, newest)).toEqual({ rows: [], total: 0 })
+    expect(await lab.creatorRows('sales', 404, newest)).toEqual({ rows: [], total: 0, left: null })
   })
 })
 
@@ -280,7 +280,7 @@ describe('one payout’s story', () => {
 
   it('of none is none', async () => {
     expect(await lab.payout(10_000)).toBeNull()
-    expect(await lab.payoutRows('entries', 10_000, all)).toEqual({ rows: [], total: 0 })
+    expect(await lab.payoutRows('entries', 10_000, all)).toEqual({ rows: [], total: 0, left: null })
   })
 })
 

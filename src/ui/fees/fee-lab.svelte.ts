@@ -171,15 +171,17 @@ export class FeeLab {
     )
   }
 
-  /** The runs behind all that is shown. */
-  async keptRuns(): Promise<KeyedRun[]> {
+  /** The runs behind all that is shown, and how many of them the browser no longer keeps. */
+  async keptRuns(): Promise<{ runs: KeyedRun[]; missing: number }> {
     const { runKeysOf } = await sweeps()
-    const kept: KeyedRun[] = []
+    const runs: KeyedRun[] = []
+    let missing = 0
     for (const key of runKeysOf(this.allShown)) {
       const run = await this.#cache.get(key)
-      if (run) kept.push([key, run])
+      if (run) runs.push([key, run])
+      else missing += 1
     }
-    return kept
+    return { runs, missing }
   }
 
   /** Runs that were made elsewhere, by this build of the engine. Ends whatever sweep goes on. */

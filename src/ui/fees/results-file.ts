@@ -4,10 +4,12 @@
  * is refused. The file is gzip of one line of JSON for the link, and one for each run.
  */
 import type { KeptRun } from '../../../workers/sweep-contract'
+import { PAYOUT_FREQUENCIES, RAILS } from '../../core/vocabulary'
 import { isDocument } from '../../scenario/document-paths'
 import type { LinkContent } from '../../scenario/link'
 import type { Refused } from '../../scenario/problems'
 import { linkFromFragment } from '../../scenario/read-link'
+import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const FORMAT = 'payout-lab results 1'
@@ -24,13 +26,38 @@ export interface SweepResults {
   runs: readonly KeyedRun[]
 }
 
+/** `tooLarge`: a file of so many characters could not be opened. */
+export type PackedResults = { ok: true; file: Blob } | { ok: false; tooLarge: string }
+
+const IN_MILLIONS = 1_000_000
+
 /** `link`: to the place of the reader, with the scenario. */
-export function packResults(build: string, link: string, runs: readonly KeyedRun[]): Promise<Blob> {
+export async function packResults(
+  build: string,
+  link: string,
+  runs: readonly KeyedRun[],
+  charactersMax = CHARACTERS_MAX,
+): Promise<PackedResults> {
   const { search, hash } = new URL(link)
-  const lines = [{ format: FORMAT, build, search, hash }, ...runs].map(
-    (line) => `${JSON.stringify(line)}\n`,
-  )
-  return new Response(new Blob(lines).stream().pipeThrough(new CompressionStream('gzip'))).blob()
+  const lines: string[] = []
+  let characters = 0
+  for (const content of [{ format: FORMAT, build, search, hash }, ...runs]) {
+    const line = `${JSON.stringify(content)}\n`
+    characters += line.length
+    if (characters <= charactersMax) lines.push(line)
+  }
+  if (characters > charactersMax) {
+    const millions = (count: number): string => formatCount(Math.ceil(count / IN_MILLIONS))
+    return {
+      ok: false,
+      tooLarge: m.results_too_large({
+        characters: millions(characters),
+        most: millions(charactersMax),
+      }),
+    }
+  }
+  const packed = new Blob(lines).stream().pipeThrough(new CompressionStream('gzip'))
+  return { ok: true, file: await new Response(packed).blob() }
 }
 
 /** Nothing of a file that is not whole is taken. */
@@ -89,16 +116,68 @@ async function* linesOf(file: Blob): AsyncGenerator<string> {
 
 const KEY = /^[0-9a-f]{64}$/
 
+type FieldCheck = (value: unknown) => boolean
+type FieldChecks<Content> = Readonly<Record<keyof Content, FieldCheck>>
+
+const isText: FieldCheck = (value) => typeof value === 'string'
+const isNumber: FieldCheck = Number.isFinite
+const isNumberOrNull: FieldCheck = (value) => value === null || Number.isFinite(value)
+const isBoolean: FieldCheck = (value) => typeof value === 'boolean'
+const isOneOf =
+  (names: readonly string[]): FieldCheck =>
+  (value) =>
+    typeof value === 'string' && names.includes(value)
+
+const ECONOMICS: FieldChecks<KeptRun['economics']> = {
+  days: isNumber,
+  instantFeeCents: isNumber,
+  otherFeeCents: isNumber,
+  instantCostCents: isNumber,
+  standardCostCents: isNumber,
+  costOfFundsCents: isNumber,
+  unrecoveredDebtCents: isNumber,
+  resultCents: isNumber,
+  instantPayouts: isNumber,
+  standardPayouts: isNumber,
+  instantGrossCents: isNumber,
+  instantNetCents: isNumber,
+  payoutsBelowCost: isNumber,
+  eligible: isNumber,
+  takers: isNumber,
+  everTakers: isNumber,
+}
+
+const CREATOR: FieldChecks<KeptRun['creators'][number]> = {
+  handle: isText,
+  country: isText,
+  rail: isOneOf(RAILS),
+  frequency: isOneOf(PAYOUT_FREQUENCIES),
+  earnedCents: isNumber,
+  receivedCents: isNumber,
+  feeCents: isNumber,
+  completedPayouts: isNumber,
+  completedInstantPayouts: isNumber,
+  waitSeconds: isNumberOrNull,
+  waitedCentDays: isNumber,
+  instantFeeCents: isNumber,
+  costCents: isNumber,
+  tenureDays: isNumber,
+  isTaker: isBoolean,
+  everTaker: isBoolean,
+}
+
+const hasFields = (value: unknown, checks: Readonly<Record<string, FieldCheck>>): boolean =>
+  isDocument(value) && Object.entries(checks).every(([name, isRight]) => isRight(value[name]))
+
 function isKeyedRun(value: unknown): value is KeyedRun {
   if (!Array.isArray(value) || value.length !== 2) return false
   const [key, run] = value as [unknown, unknown]
   if (typeof key !== 'string' || !KEY.test(key) || !isDocument(run)) return false
   const { economics, creators, violations } = run
   return (
-    isDocument(economics) &&
-    Object.values(economics).every(Number.isFinite) &&
+    hasFields(economics, ECONOMICS) &&
     Array.isArray(creators) &&
-    creators.every((creator) => isDocument(creator) && typeof creator['handle'] === 'string') &&
+    creators.every((creator) => hasFields(creator, CREATOR)) &&
     Number.isSafeInteger(violations)
   )
 }

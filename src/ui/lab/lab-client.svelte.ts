@@ -1,6 +1,6 @@
 /**
  * The page's hold on the simulation: starts runs, steers the current one and asks the worker about it.
- * A refused start leaves the run before it in place; a worker that dies fails the run and is replaced by the next start.
+ * A refused start leaves the run before it in place; a worker that dies or fails to start a run is replaced by the next start.
  */
 import { proxy } from 'comlink'
 import type {
@@ -143,6 +143,7 @@ export class LabClient {
         return false
       }
       this.#run = run
+      this.#endWorker()
       this.#breakDown(run, error)
       return false
     } finally {
@@ -166,8 +167,16 @@ export class LabClient {
       this.#handOver(replaced)
       this.#simulated = null
     } catch {
+      this.#endWorker()
       run.ledgerOpened(false)
     }
+  }
+
+  /** A worker that failed may have no SQLite, and would not get it: the next start has another one. */
+  #endWorker(): void {
+    this.#connection?.end()
+    this.#connection = null
+    this.#simulated = null
   }
 
   pause(): Promise<void> {

@@ -141,6 +141,11 @@ export class Run {
     return this.#report?.checks ?? this.#status?.checks ?? []
   }
 
+  /** The day before which everything that was settled has left the ledger; `null` where no day is closed. */
+  get closedBefore(): string | null {
+    return this.#status?.closedBefore ?? null
+  }
+
   get figures(): Figure[] {
     return this.#measures.figures
   }
@@ -221,6 +226,7 @@ export class Run {
       newFaultChanges: [],
       newFaults: [],
       isPausedAtViolation: false,
+      closedBefore: report.detail?.settledBefore.slice(0, 'YYYY-MM-DD'.length) ?? null,
       checks: report.checks,
       failure: null,
     }

@@ -25,7 +25,9 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
   const { scenario, period, seed, checks, digest } = report
   return {
     title: scenario.name,
-    period: periodWords(period.startDay, period.endDay, seed),
+    period: [...creatorsWords(report), periodWords(period.startDay, period.endDay, seed)].join(
+      ' · ',
+    ),
     sentences: findingSentences(factsOf(run)).map(plainSentence),
     notes: [...sampleNotes(report), ...spreadNotes(run, spread)],
     figures: figuresTable(report.figures),
@@ -36,6 +38,9 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
     links: [{ name: '', link }],
   }
 }
+
+const creatorsWords = ({ sample }: Partial<RunReport>): string[] =>
+  sample ? [m.summary_sampled_creators(sampleCounts(sample))] : []
 
 /** Runs that an earlier version kept say nothing of samples. */
 const sampleNotes = ({ sample }: Partial<RunReport>): string[] =>

@@ -43,8 +43,10 @@ let packed: Uint8Array<ArrayBuffer>
 beforeAll(async () => {
   swept = labOf(new Map())
   await swept.run('curve', plan, null)
-  runs = await swept.keptRuns()
-  packed = new Uint8Array(await (await packResults('build-1', LINK, runs)).arrayBuffer())
+  runs = (await swept.keptRuns()).runs
+  const answer = await packResults('build-1', LINK, runs)
+  if (!answer.ok) throw new Error(answer.tooLarge)
+  packed = new Uint8Array(await answer.file.arrayBuffer())
 })
 
 const fileOf = (bytes: Uint8Array<ArrayBuffer>): File => new File([bytes], 'from-a-colleague.gz')
@@ -85,12 +87,43 @@ describe('a file of results', () => {
       () => edited((text) => text.replace(/"instantFeeCents":\d+/, '"instantFeeCents":"1"')),
       'a whole file',
     ],
+    [
+      'without an amount',
+      () => edited((text) => text.replace(/"resultCents":-?\d+,/, '')),
+      'a whole file',
+    ],
+    ...(['earnedCents', 'waitedCentDays', 'isTaker', 'rail', 'country'] as const).map(
+      (name): [string, () => Uint8Array<ArrayBuffer>, string] => [
+        `without ${name} of one creator`,
+        () => edited((text) => text.replace(`"${name}":`, `"${name}X":`)),
+        'a whole file',
+      ],
+    ),
     ['without its link', () => edited((text) => text.replace('#s1.', '#')), 'a whole file'],
     ['a key that is none', () => edited((text) => text.replace(/\["/, '["x')), 'a whole file'],
   ])('is refused where it is %s', async (_, bytes, expected) => {
     const refusal = await refusalOf(bytes())
     expect(refusal).toMatch(/^results: got "from-a-colleague.gz", expected /)
     expect(refusal).toContain(expected)
+  })
+
+  it('says of how many runs the browser keeps no more', async () => {
+    const kept = new Map<string, KeptRun>()
+    const lab = labOf(kept)
+    await lab.run('curve', plan, null)
+    expect(await lab.keptRuns()).toMatchObject({ missing: 0 })
+    for (const key of [...kept.keys()].slice(0, 2)) kept.delete(key)
+    const { runs: left, missing } = await lab.keptRuns()
+    expect(missing).toBe(2)
+    expect(left).toHaveLength(4)
+  })
+
+  it('is not made where it could not be opened', async () => {
+    const characters = strFromU8(gunzipSync(packed)).length
+    const answer = await packResults('build-1', LINK, runs, characters - 1)
+    expect(answer).toMatchObject({ ok: false })
+    if (!answer.ok) expect(answer.tooLarge).toContain('a file of more than 1 million')
+    expect(await packResults('build-1', LINK, runs, characters)).toMatchObject({ ok: true })
   })
 
   it('is refused by another build of the engine', async () => {
