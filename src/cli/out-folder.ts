@@ -52,7 +52,7 @@ export function checkSubfolder(folder: string, name: string): Problem | null {
 }
 
 /** One folder after the other: where none can be made, Node's own way to make them all may never end. */
-function makeFolder(folder: string, made: string[]): void {
+export function makeFolder(folder: string, made: string[]): void {
   if (existsSync(folder)) {
     if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`)
     return
@@ -63,7 +63,7 @@ function makeFolder(folder: string, made: string[]): void {
 }
 
 /** The innermost first; whatever has come to be in one of them keeps it. */
-function removeFolders(made: readonly string[]): void {
+export function removeFolders(made: readonly string[]): void {
   try {
     for (const folder of made.toReversed()) rmdirSync(folder)
   } catch {

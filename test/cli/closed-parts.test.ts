@@ -1,24 +1,41 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { partsIn, removeParts } from '../../src/cli/closed-folder'
+import { ClosedFolder, removeClosedRows } from '../../src/cli/closed-folder'
 import { at } from '../support/days'
 
-const folder = mkdtempSync(join(tmpdir(), 'closed-parts-'))
+const folder = join(mkdtempSync(join(tmpdir(), 'closed-parts-')), 'out')
 const closed = join(folder, 'closed')
 const read = (name: string): string => readFileSync(join(closed, name), 'utf8')
 
-afterEach(() => rmSync(closed, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A run in which one sale has left the ledger, before its end. */
+function runThatClosed(saleId: number): ClosedFolder {
+  const rows = new ClosedFolder(folder)
+  rows.take('sales', ['sale_id'], [saleId], at('2026-10-31T00:00:00Z'))
+  rows.flush()
+  return rows
+}
 
 it('has a file for each view and month, each with its columns once and all of its rows', () => {
-  const parts = partsIn(folder)
+  const parts = new ClosedFolder(folder)
   for (let id = 1; id <= 5_001; id += 1) {
     parts.take('sales', ['sale_id', 'net_cents'], [id, 5], at('2026-10-31T00:00:00Z'))
   }
   parts.take('sales', ['sale_id', 'net_cents'], [5_002, 7], at('2026-11-01T00:00:00Z'))
   parts.take('payout_notes', ['content'], ['paid, at last'], at('2026-11-01T00:00:00Z'))
   parts.flush()
+  parts.keep()
   expect(readdirSync(closed).toSorted()).toEqual([
     'payout_notes-2026-11.csv',
     'sales-2026-10.csv',
@@ -32,26 +49,48 @@ it('has a file for each view and month, each with its columns once and all of it
   expect(read('payout_notes-2026-11.csv')).toBe('content\n"paid, at last"\n')
 })
 
-it('takes away what an earlier run has left, and nothing else', () => {
-  const parts = partsIn(folder)
-  parts.take('sales', ['sale_id'], [1], at('2026-10-31T00:00:00Z'))
-  parts.flush()
-  writeFileSync(join(closed, 'mine.csv'), 'a')
-  partsIn(folder).flush()
-  expect(readdirSync(closed)).toEqual(['mine.csv'])
+it('has the rows of an earlier run until there are results, and then its own alone', () => {
+  runThatClosed(1).keep()
+  const next = runThatClosed(2)
+  expect(read('sales-2026-10.csv')).toBe('sale_id\n1\n')
+  removeClosedRows(folder)
+  next.keep()
+  expect(read('sales-2026-10.csv')).toBe('sale_id\n2\n')
+  expect(readdirSync(folder)).toEqual(['closed'])
 })
 
-it('is gone after a run that closes no day, but for what is not the lab\u2019s own', () => {
-  const write = (): void => {
-    const parts = partsIn(folder)
-    parts.take('sales', ['sale_id'], [1], at('2026-10-31T00:00:00Z'))
-    parts.flush()
-  }
-  write()
-  removeParts(folder)
+it('leaves nothing of a run without results, and no folder that it has made', () => {
+  const deeper = join(folder, 'deeper')
+  const rows = new ClosedFolder(deeper)
+  rows.take('sales', ['sale_id'], [1], at('2026-10-31T00:00:00Z'))
+  rows.flush()
+  expect(existsSync(deeper)).toBe(true)
+  rows.drop()
+  expect(existsSync(deeper)).toBe(false)
+})
+
+it('makes no folder where no row has left', () => {
+  const rows = new ClosedFolder(join(folder, 'deeper'))
+  rows.flush()
+  rows.keep()
+  rows.drop()
+  expect(existsSync(join(folder, 'deeper'))).toBe(false)
+})
+
+it('takes away the rows of a run that was ended from outside, and not those of one that goes on', () => {
+  // The process 1 always runs; an id this large is given to none.
+  const [running, ended] = [1, 2 ** 31 - 1].map((id) => join(folder, `.closed-${id}.partial`))
+  for (const path of [running!, ended!]) mkdirSync(path, { recursive: true })
+  new ClosedFolder(folder).drop()
+  expect([existsSync(running!), existsSync(ended!)]).toEqual([true, false])
+})
+
+it('is gone once a run closes no day, but for what is not the lab’s own', () => {
+  runThatClosed(1).keep()
+  removeClosedRows(folder)
   expect(readdirSync(folder)).toEqual([])
-  write()
+  runThatClosed(1).keep()
   writeFileSync(join(closed, 'mine.csv'), 'a')
-  removeParts(folder)
+  removeClosedRows(folder)
   expect(readdirSync(closed)).toEqual(['mine.csv'])
 })
