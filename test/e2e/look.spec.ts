@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, onePage, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
-import { expectPhase, LONG_RUN, openFinished, openScenario, runBar } from './support'
+import { expectPhase, LONG_RUN, openFinished, openScenario, runBar, SHORT_RUN } from './support'
 
 async function exported(page: Page, title: string): Promise<string> {
   const download = page.waitForEvent('download')
@@ -99,7 +99,7 @@ test('a page whose worker cannot be loaded says so instead of starting for ever'
 
 test('a run that fails before its first day says why, and claims no results', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort())
-  await page.goto('./')
+  await openScenario(page, SHORT_RUN)
   await expectPhase(page, 'Failed')
   await expect(page.getByText('The run failed')).toBeVisible()
   await expect(page.getByText('No day had been simulated when the run ended.')).toBeVisible()
