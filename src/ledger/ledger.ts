@@ -58,6 +58,7 @@ export class Ledger {
     this.database.script(VIEWS)
     this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
     this.database.commit()
+    this.requests = new Requests(this.database)
     const sales = this.database.appendedTo('ledger_sales')
     const stateChanges = this.database.appendedTo('ledger_state_changes')
     const postings = this.database.appendedTo('ledger_postings')
@@ -78,7 +79,6 @@ export class Ledger {
       (creatorId, at) => this.creators.railAt(creatorId, at),
     )
     this.parts = new PayoutParts(this.database)
-    this.requests = new Requests(this.database)
     this.openRefunds = new OpenRefunds(this.database)
     this.handledWebhooks = new HandledWebhooks(this.database)
     this.payoutHistory = new PayoutHistory(this.database)
