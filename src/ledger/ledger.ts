@@ -70,10 +70,12 @@ export class Ledger {
     this.sales = new Sales(this.database, sales, this.accounts, this.balances, this.#postings)
     this.platform = new PlatformMoney(this.accounts, this.#postings)
     this.creatorPayouts = new CreatorPayouts(this.database)
+    this.payoutHistory = new PayoutHistory(this.database)
     this.payouts = new Payouts(
       this.database,
       stateChanges,
       this.creatorPayouts,
+      this.payoutHistory,
       this.balances,
       new PayoutMovements(this.accounts, this.#postings),
       (creatorId, at) => this.creators.railAt(creatorId, at),
@@ -81,7 +83,6 @@ export class Ledger {
     this.parts = new PayoutParts(this.database)
     this.openRefunds = new OpenRefunds(this.database)
     this.handledWebhooks = new HandledWebhooks(this.database)
-    this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)
     this.closedDays = new ClosedDays(this.database)

@@ -19,6 +19,7 @@ import {
   SALE_KINDS,
 } from '../core/vocabulary'
 import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
+import { IS_OPEN_SQL } from './open-balances'
 import { TRANSFER_REASONS } from './postings'
 import { REQUEST_KINDS } from './requests'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
@@ -112,7 +113,7 @@ CREATE TABLE ledger_balances (
   amount_cents INTEGER NOT NULL,
   state INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX balances_of_creator ON ledger_balances (creator_id, state, day);
+CREATE INDEX open_balances ON ledger_balances (creator_id, state, day) WHERE ${IS_OPEN_SQL};
 
 CREATE TABLE ledger_sales (
   sale_id INTEGER PRIMARY KEY,
@@ -151,8 +152,6 @@ CREATE TABLE ledger_payouts (
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id);
 CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
-CREATE INDEX payouts_completed ON ledger_payouts (completed_at)
-  WHERE state = ${PAYOUT_STATES.indexOf('completed')};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
