@@ -153,7 +153,10 @@ describe('a kept run', () => {
     const ledger = await lab.ledgerFile(LEDGER_BYTES_MAX)
     await lab.open({ outcome, ledger: asOfVersion1(ledger!) })
     expect(await readBooks()).toEqual(books)
-    expect(books).toMatchObject([{ method: 'standard', state: 'paid', idempotencyKey: 'payout-1' }])
+    expect(books).toMatchObject([
+      { method: 'transfer', state: 'made', idempotencyKey: 'transfer-1' },
+      { state: 'paid', idempotencyKey: 'payout-1' },
+    ])
     expect(await readings(lab)).toEqual(before)
   })
 
