@@ -18,7 +18,6 @@ import { payoutKey, transferKey } from '../payouts/idempotency-keys'
 import type { ChargeRefund, PayoutMethod } from '../payouts/ports'
 import type { KeptKeys } from './kept-keys'
 
-export type { ProcessorPayoutState } from '../core/vocabulary'
 /** What ends a payout whose money is not with the creator. */
 export type ProcessorPayoutEnd = 'failed' | 'returned' | 'cancelled'
 
