@@ -2,11 +2,14 @@
  * Whether the processors' books say what the processors did: each payment of which the auditor saw the making is in them
  * once, for the same payout, creator, amount, fee and cost, and in a state that fits where its money is.
  */
+import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import { RowsById } from './rows-by-id'
 
-const STATES: Readonly<Record<AuditedProcessorPayout['whereabouts'], readonly string[]>> = {
+const STATES: Readonly<
+  Record<AuditedProcessorPayout['whereabouts'], readonly ProcessorPayoutState[]>
+> = {
   'on its way': ['pending', 'unclaimed'],
   'with the creator': ['paid'],
   back: ['failed', 'returned', 'cancelled'],
@@ -22,7 +25,7 @@ type BookRow = [
   amountCents: number,
   feeCents: number,
   costCents: number,
-  state: string,
+  state: number,
 ]
 
 export class BooksAgreement {
@@ -48,7 +51,7 @@ export class BooksAgreement {
     const id = payment.processorPayoutId
     const row = rows.get(id) as BookRow | undefined
     if (!row) return `the processor made ${id}, and has it not in its books`
-    const [, payoutId, creatorId, amountCents, feeCents, costCents, state] = row
+    const [, payoutId, creatorId, amountCents, feeCents, costCents, stateCode] = row
     if (payoutId !== payment.payoutId) {
       return `the processor made ${id} for it, and books it for payout ${payoutId}`
     }
@@ -58,6 +61,7 @@ export class BooksAgreement {
     const made = `${payment.netCents} cents with a fee of ${payment.feeCents} at a cost of ${payment.costCents}`
     const booked = `${amountCents} cents with a fee of ${feeCents} at a cost of ${costCents}`
     if (made !== booked) return `the processor made ${id} of ${made}, and books ${booked}`
+    const state = PROCESSOR_PAYOUT_STATES[stateCode]!
     return STATES[payment.whereabouts].includes(state)
       ? null
       : `the money of ${id} is ${payment.whereabouts}, and the processor books it as ${state}`

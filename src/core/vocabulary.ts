@@ -65,6 +65,22 @@ export const isPushRail = (rail: Rail): rail is PushRail =>
 export const PROCESSORS = ['stripe', 'paypal', ...PUSH_RAILS] as const
 export type ProcessorName = (typeof PROCESSORS)[number]
 
+/** A processor's words for a payout in its books. `paid` as long as the money is with the creator. */
+export const PROCESSOR_PAYOUT_STATES = [
+  'pending',
+  'paid',
+  'failed',
+  'unclaimed',
+  'returned',
+  'cancelled',
+] as const
+export type ProcessorPayoutState = (typeof PROCESSOR_PAYOUT_STATES)[number]
+
+/** How a processor sends a payout: to a creator's account with it by `transfer`; a push that was declined by `bank_transfer`. */
+export const PROCESSOR_METHODS = [...PAYOUT_TYPES, 'transfer', 'bank_transfer'] as const
+
+export const PROCESSOR_TRANSFER_STATES = ['made', 'reversed'] as const
+
 export function processorOfRail(rail: Rail): ProcessorName {
   if (isPushRail(rail)) return rail
   return rail === 'paypal' ? 'paypal' : 'stripe'

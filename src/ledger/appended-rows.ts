@@ -4,13 +4,14 @@
  * can tell the difference: a read finds every row, and what is rolled back leaves none.
  */
 import type { Database, SqlValue } from './database'
+import type { WaitingRows } from './waiting-rows'
 
 /** Rows in one statement; each number is a statement of its own, so there are few. */
 const ROWS_PER_STATEMENT = [64, 16, 4, 1] as const
 /** So many wait at most. */
 const ROWS_WAITING_MAX = 256
 
-export class AppendedRows {
+export class AppendedRows implements WaitingRows {
   readonly table: string
   readonly #database: Database
   readonly #inserts = new Map<number, string>()
@@ -44,7 +45,6 @@ export class AppendedRows {
     }
   }
 
-  /** Drops what waits, with the steps that it is of. */
   forget(): void {
     this.#values = []
   }

@@ -9,6 +9,7 @@ import type { Cents } from '../core/money'
 import type { DayBalance } from '../core/instant-payouts'
 import { HOLDERS, type Holder } from '../core/vocabulary'
 import type { Database, SqlValue } from './database'
+import { IS_OPEN_SQL, IS_UNPAID_SQL } from './open-balances'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
@@ -36,7 +37,7 @@ export interface ClaimedBalance {
 
 const unpaidSql = (which: string): string =>
   `SELECT balance_id FROM ledger_balances
-   WHERE creator_id = ?1 AND state = ${UNPAID} AND holder = ?2 ${which} LIMIT 1`
+   WHERE creator_id = ?1 AND ${IS_UNPAID_SQL} AND holder = ?2 ${which} LIMIT 1`
 const UNPAID_OF_SALE = unpaidSql(
   'AND balance_id = (SELECT balance_id FROM ledger_sales WHERE sale_id = ?3)',
 )
@@ -96,7 +97,7 @@ export class Balances {
     const rows = this.#database
       .statement(
         `SELECT balance_id, day, amount_cents FROM ledger_balances
-         WHERE creator_id = ? AND state = ${UNPAID} AND holder = ${HOLDERS.indexOf('processor')}
+         WHERE creator_id = ? AND ${IS_UNPAID_SQL} AND holder = ${HOLDERS.indexOf('processor')}
            AND amount_cents <> 0 ORDER BY day, balance_id`,
       )
       .rows([creatorId]) as [number, Day, Cents][]
@@ -141,7 +142,7 @@ export class Balances {
     return this.#database
       .statement(
         `SELECT balance_id, day, amount_cents, holder FROM ledger_balances
-         WHERE creator_id = ? AND state = 0 AND day <= ? ORDER BY day, balance_id`,
+         WHERE creator_id = ? AND ${IS_UNPAID_SQL} AND day <= ? ORDER BY day, balance_id`,
       )
       .rows([creatorId, upTo])
       .map((row) => ({
@@ -157,20 +158,20 @@ export class Balances {
     const row = this.#database
       .statement(
         `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_balances
-         WHERE creator_id = ?1 AND state = 0 AND day <= ?2 AND (?3 IS NULL OR holder = ?3)`,
+         WHERE creator_id = ?1 AND ${IS_UNPAID_SQL} AND day <= ?2 AND (?3 IS NULL OR holder = ?3)`,
       )
       .row([creatorId, upTo, holder === null ? null : HOLDERS.indexOf(holder)])
     return row![0] as Cents
   }
 
-  /** What a creator's balances in one state make together. */
-  centsIn(creatorId: number, state: BalanceState): Cents {
+  /** What a creator's balances in payouts that have not ended make together. */
+  processingCents(creatorId: number): Cents {
     const row = this.#database
       .statement(
         `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_balances
-         WHERE creator_id = ? AND state = ?`,
+         WHERE creator_id = ? AND state = ${BALANCE_STATES.indexOf('processing')} AND ${IS_OPEN_SQL}`,
       )
-      .row([creatorId, BALANCE_STATES.indexOf(state)])
+      .row([creatorId])
     return row![0] as Cents
   }
 

@@ -11,6 +11,7 @@ import { CLOSED_SUMS } from './closed-sums'
 import { ClosingSelection, type ClosingOrder } from './closing-selection'
 import { tellClosingRows, type ClosedRowsSink } from './closing-rows'
 import type { Database } from './database'
+import { digestedColumns } from './digest'
 
 export type { ClosedRowsSink } from './closing-rows'
 export type { ClosingOrder } from './closing-selection'
@@ -55,7 +56,8 @@ const SELECTED: Readonly<
 
 const rowsSql = (table: ClosedTable): string => {
   const [selection, key, order] = SELECTED[table]
-  return `SELECT t.* FROM closing_${selection} c CROSS JOIN ${table} t ON t.${key} = c.id ORDER BY ${order}`
+  const rows = `SELECT t.* FROM closing_${selection} c CROSS JOIN ${table} t ON t.${key} = c.id`
+  return `SELECT ${digestedColumns(table)} FROM (${rows}) ORDER BY ${order}`
 }
 const deletionSql = (table: ClosedTable): string => {
   const [selection, key] = SELECTED[table]

@@ -5,9 +5,10 @@
 import { SECONDS_IN_DAY } from '../core/calendar'
 import { FRESH_DAYS } from '../core/fresh-balance'
 import { PAYOUT_STATES } from '../core/payout-state'
-import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
+import { PAYOUT_TYPES, PROCESSOR_PAYOUT_STATES, SALE_KINDS } from '../core/vocabulary'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
+const PAID_OUT = PROCESSOR_PAYOUT_STATES.indexOf('paid')
 const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const SALE = SALE_KINDS.indexOf('sale')
 const CREDIT = SALE_KINDS.indexOf('credit')
@@ -43,7 +44,7 @@ WHERE p.state = ${COMPLETED} AND s.kind IN (${SALE}, ${CREDIT}) AND s.net_cents 
 GROUP BY 1`
 
 const PAYMENTS = `
-SELECT b.payout_id, COUNT(*) AS payments, SUM(state = 'paid') AS paid, SUM(iif(state = 'paid', amount_cents, 0)) AS paid_cents,
+SELECT b.payout_id, COUNT(*) AS payments, SUM(state = ${PAID_OUT}) AS paid, SUM(iif(state = ${PAID_OUT}, amount_cents, 0)) AS paid_cents,
   SUM(cost_cents) AS charged_cents
 FROM closing_payments m CROSS JOIN books_payouts b ON b.processor_payout_id = m.id GROUP BY 1`
 

@@ -7,7 +7,8 @@
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { BALANCE_STATES } from '../core/balance-state'
 import { PAYOUT_STATES } from '../core/payout-state'
-import { SALE_KINDS } from '../core/vocabulary'
+import { PROCESSOR_PAYOUT_STATES, PROCESSOR_TRANSFER_STATES, SALE_KINDS } from '../core/vocabulary'
+import { PAYMENT_KEY, TRANSFER_KEY } from './books-schema'
 import type { Database, SqlValue } from './database'
 
 export interface ClosingOrder {
@@ -26,6 +27,11 @@ const CLOCK_OFF_SECONDS = SECONDS_IN_DAY
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const SALE = SALE_KINDS.indexOf('sale')
 const PAID = BALANCE_STATES.indexOf('paid')
+const PAID_OUT = PROCESSOR_PAYOUT_STATES.indexOf('paid')
+const STILL_OPEN = (['pending', 'unclaimed'] as const)
+  .map((state) => PROCESSOR_PAYOUT_STATES.indexOf(state))
+  .join(', ')
+const MADE = PROCESSOR_TRANSFER_STATES.indexOf('made')
 
 /** An export drops them. */
 const TEMPORARY_TABLES = [
@@ -75,8 +81,8 @@ const NOT_AGREED = `
 DELETE FROM closing_payouts WHERE id IN (
   SELECT p.payout_id FROM closing_payouts c CROSS JOIN ledger_payouts p ON p.payout_id = c.id
     LEFT JOIN (
-      SELECT b.payout_id, SUM(iif(b.state = 'paid', b.amount_cents, 0)) AS paid_cents,
-        MAX(b.state IN ('pending', 'unclaimed')) AS is_open,
+      SELECT b.payout_id, SUM(iif(b.state = ${PAID_OUT}, b.amount_cents, 0)) AS paid_cents,
+        MAX(b.state IN (${STILL_OPEN})) AS is_open,
         MAX(b.processor_payout_id IS NOT q.processor_payout_id AND NOT EXISTS (
           SELECT 1 FROM ledger_payout_parts t
           WHERE t.payout_id = b.payout_id AND t.processor_payout_id = b.processor_payout_id)) AS is_unheard
@@ -84,7 +90,7 @@ DELETE FROM closing_payouts WHERE id IN (
         CROSS JOIN ledger_payouts q ON q.payout_id = b.payout_id
       GROUP BY 1) paid ON paid.payout_id = p.payout_id
     LEFT JOIN (
-      SELECT b.payout_id, SUM(iif(b.state = 'made', b.amount_cents, 0)) AS moved_cents
+      SELECT b.payout_id, SUM(iif(b.state = ${MADE}, b.amount_cents, 0)) AS moved_cents
       FROM closing_transfers m CROSS JOIN books_transfers b ON b.processor_transfer_id = m.id
       GROUP BY 1) moved ON moved.payout_id = p.payout_id
   WHERE COALESCE(is_open, 0) OR COALESCE(is_unheard, 0)
@@ -196,9 +202,9 @@ export class ClosingSelection {
 
   get idempotencyKeys(): string[] {
     return this.#column<string>(
-      `SELECT idempotency_key FROM closing_payments CROSS JOIN books_payouts ON processor_payout_id = id
+      `SELECT ${PAYMENT_KEY} FROM books_payouts WHERE processor_payout_id IN (SELECT id FROM closing_payments)
        UNION ALL
-       SELECT idempotency_key FROM closing_transfers CROSS JOIN books_transfers ON processor_transfer_id = id`,
+       SELECT ${TRANSFER_KEY} FROM books_transfers WHERE processor_transfer_id IN (SELECT id FROM closing_transfers)`,
     )
   }
 

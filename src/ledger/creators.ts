@@ -22,6 +22,7 @@ import {
 } from '../core/vocabulary'
 import type { Accounts } from './accounts'
 import type { Database } from './database'
+import { IS_UNPAID_SQL } from './open-balances'
 
 export interface Creator {
   creatorId: number
@@ -217,7 +218,7 @@ export class Creators {
          WHERE c.rail IN (${rails.map((rail) => RAILS.indexOf(rail)).join(', ')})
          AND c.frequency ${dailyOnly ? `= ${PAYOUT_FREQUENCIES.indexOf('daily')}` : `< ${CYCLE_FREQUENCIES.length}`}
          AND (SELECT SUM(b.amount_cents) FROM ledger_balances b
-              WHERE b.creator_id = c.creator_id AND b.state = 0) > 0
+              WHERE b.creator_id = c.creator_id AND ${IS_UNPAID_SQL}) > 0
          ORDER BY c.creator_id`,
       )
       .rows([])
@@ -231,7 +232,7 @@ export class Creators {
       .statement(
         `SELECT f.creator_id FROM ledger_flexible_schedules f
          WHERE (SELECT SUM(b.amount_cents) FROM ledger_balances b
-                WHERE b.creator_id = f.creator_id AND b.state = 0) > 0
+                WHERE b.creator_id = f.creator_id AND ${IS_UNPAID_SQL}) > 0
          ORDER BY f.creator_id`,
       )
       .rows([])

@@ -11,6 +11,7 @@ import type {
 } from 'sql.js'
 import { AppendedRows } from './appended-rows'
 import { PreparedStatement, type Statement } from './prepared-statement'
+import type { WaitingRows } from './waiting-rows'
 
 export type { SqlValue } from 'sql.js'
 export type { Statement } from './prepared-statement'
@@ -49,7 +50,7 @@ export class Database {
   readonly #sql: SqlDatabase
   readonly #statements = new Map<string, PreparedStatement>()
   readonly #transactionStatements = new Map<string, SqlStatement>()
-  readonly #appended: AppendedRows[] = []
+  readonly #waiting: WaitingRows[] = []
   /** What shows rows that wait: their tables, and every view, whatever it is over. `null`: to be looked up. */
   #showWaitingRows: ReadonlySet<string> | null = null
   /** Set by whoever adds one. */
@@ -88,16 +89,22 @@ export class Database {
    * tables that they refer to.
    */
   appendedTo(table: string): AppendedRows {
-    if (this.#statements.size > 0) throw new Error(`Too late to add to ${table}: it may be read`)
     const rows = new AppendedRows(this, table)
-    this.#appended.push(rows)
+    this.addWaiting(rows)
     return rows
+  }
+
+  /** The same, for rows of whatever kind. */
+  addWaiting(rows: WaitingRows): void {
+    const { table } = rows
+    if (this.#statements.size > 0) throw new Error(`Too late to add to ${table}: it may be read`)
+    this.#waiting.push(rows)
   }
 
   /** A statement that names nothing that shows them cannot find rows that wait. */
   #mayShowWaitingRows(sql: string): boolean {
     this.#showWaitingRows ??= new Set([
-      ...this.#appended.map(({ table }) => table),
+      ...this.#waiting.map(({ table }) => table),
       ...this.#viewNames(),
     ])
     const shown = this.#showWaitingRows
@@ -112,7 +119,7 @@ export class Database {
   writeWaitingRows(): void {
     if (!this.hasWaitingRows) return
     this.hasWaitingRows = false
-    for (const rows of this.#appended) rows.write()
+    for (const rows of this.#waiting) rows.write()
   }
 
   /** The rows of a query one by one, for tables that are too large to hold. */
@@ -200,7 +207,7 @@ export class Database {
 
   rollback(): void {
     this.hasWaitingRows = false
-    for (const rows of this.#appended) rows.forget()
+    for (const rows of this.#waiting) rows.forget()
     if (!this.#inTransaction) return
     this.#transactionStep('ROLLBACK')
     this.#inTransaction = false

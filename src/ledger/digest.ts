@@ -6,6 +6,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Database } from './database'
+import { BOOKS_COLUMNS_IN_WORDS } from './books-schema'
 import { CLOSED_TABLE_KEYS } from './closed-schema'
 import { TABLE_KEYS } from './schema'
 
@@ -13,6 +14,12 @@ const keysOf = (database: Database): Readonly<Record<string, readonly string[]>>
   database.valueOf('SELECT EXISTS (SELECT 1 FROM ledger_closed_days)') === 1
     ? { ...TABLE_KEYS, ...CLOSED_TABLE_KEYS }
     : TABLE_KEYS
+
+/** All of them, in the order of the schema; those of the processors' books in words. */
+export const digestedColumns = (table: string): string =>
+  table in BOOKS_COLUMNS_IN_WORDS
+    ? BOOKS_COLUMNS_IN_WORDS[table as keyof typeof BOOKS_COLUMNS_IN_WORDS]
+    : '*'
 
 /** Rows of all tables. */
 export function ledgerRows(database: Database): number {
@@ -29,7 +36,9 @@ export function* ledgerDigest(database: Database): Generator<number, string> {
   for (const [table, keys] of Object.entries(keysOf(database))) {
     let block = `${table}\n`
     let rows = 0
-    for (const row of database.each(`SELECT * FROM ${table} ORDER BY ${keys.join(', ')}`)) {
+    for (const row of database.each(
+      `SELECT ${digestedColumns(table)} FROM ${table} ORDER BY ${keys.join(', ')}`,
+    )) {
       block += `${JSON.stringify(row)}\n`
       rows += 1
       rowsRead += 1

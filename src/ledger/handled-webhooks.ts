@@ -13,18 +13,19 @@ export class HandledWebhooks {
     this.#database = database
   }
 
-  has(webhookId: string): boolean {
-    const row = this.#database
-      .statement('SELECT 1 FROM ledger_handled_webhooks WHERE webhook_id = ?')
-      .row([webhookId])
-    return row !== undefined
-  }
-
-  /** Two deliveries may be handled at the same time: the first that is done is written down. */
-  remember(webhookId: string, at: Instant): void {
+  /** Returns whether the id is new. Two deliveries may be handled at the same time: the first that is done is written down. */
+  remember(webhookId: string, at: Instant): boolean {
     this.#database
       .statement('INSERT INTO ledger_handled_webhooks VALUES (?, ?) ON CONFLICT DO NOTHING')
       .run([webhookId, at])
+    return this.#database.rowsChanged === 1
+  }
+
+  /** Its webhook is not handled yet after all: another delivery is to be. */
+  forget(webhookId: string): void {
+    this.#database
+      .statement('DELETE FROM ledger_handled_webhooks WHERE webhook_id = ?')
+      .run([webhookId])
   }
 
   /** Of a webhook that is delivered this late nothing can be heard any more. */

@@ -58,6 +58,7 @@ export class Ledger {
     this.database.script(VIEWS)
     this.database.script(`PRAGMA user_version = ${LEDGER_SCHEMA_VERSION}`)
     this.database.commit()
+    this.requests = new Requests(this.database)
     const sales = this.database.appendedTo('ledger_sales')
     const stateChanges = this.database.appendedTo('ledger_state_changes')
     const postings = this.database.appendedTo('ledger_postings')
@@ -69,19 +70,19 @@ export class Ledger {
     this.sales = new Sales(this.database, sales, this.accounts, this.balances, this.#postings)
     this.platform = new PlatformMoney(this.accounts, this.#postings)
     this.creatorPayouts = new CreatorPayouts(this.database)
+    this.payoutHistory = new PayoutHistory(this.database)
     this.payouts = new Payouts(
       this.database,
       stateChanges,
       this.creatorPayouts,
+      this.payoutHistory,
       this.balances,
       new PayoutMovements(this.accounts, this.#postings),
       (creatorId, at) => this.creators.railAt(creatorId, at),
     )
     this.parts = new PayoutParts(this.database)
-    this.requests = new Requests(this.database)
     this.openRefunds = new OpenRefunds(this.database)
     this.handledWebhooks = new HandledWebhooks(this.database)
-    this.payoutHistory = new PayoutHistory(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)
     this.closedDays = new ClosedDays(this.database)

@@ -38,8 +38,16 @@ const OUTCOMES_MAX = 100
 /** States in which a payout has a claim on its balances; they are next to each other. */
 export const LIVE_STATES_SQL = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
+/** Payouts that were completed on one day, and those with ids between them: no other needs to be looked at. */
+interface IdRange {
+  firstId: number
+  lastId: number
+}
+const NO_IDS: IdRange = { firstId: Number.MAX_SAFE_INTEGER, lastId: 0 }
+
 export class PayoutHistory {
   readonly #database: Database
+  readonly #completedOn = new Map<Day, IdRange>()
 
   constructor(database: Database) {
     this.#database = database
@@ -94,15 +102,31 @@ export class PayoutHistory {
       .map((row) => row[0] as number)
   }
 
+  /** Notes where to look for what was completed on a day. */
+  noteCompleted(payoutId: number, at: Instant): void {
+    const day = dayOfInstant(at)
+    const { firstId, lastId } = this.#completedOn.get(day) ?? NO_IDS
+    this.#completedOn.set(day, {
+      firstId: Math.min(firstId, payoutId),
+      lastId: Math.max(lastId, payoutId),
+    })
+  }
+
   /** Payouts that are completed, and have been since an instant of these, in order. */
   completedBetween(from: Instant, before: Instant): CompletedPayout[] {
+    let { firstId, lastId } = NO_IDS
+    for (let day = dayOfInstant(from); day <= dayOfInstant(before); day += 1) {
+      const ofDay = this.#completedOn.get(day) ?? NO_IDS
+      firstId = Math.min(firstId, ofDay.firstId)
+      lastId = Math.max(lastId, ofDay.lastId)
+    }
     return this.#database
       .statement(
-        `SELECT payout_id, processor FROM ledger_payouts INDEXED BY payouts_completed
-         WHERE state = ${PAYOUT_STATES.indexOf('completed')} AND completed_at >= ? AND completed_at < ?
-         ORDER BY payout_id`,
+        `SELECT payout_id, processor FROM ledger_payouts
+         WHERE payout_id >= ? AND payout_id <= ? AND state = ${PAYOUT_STATES.indexOf('completed')}
+           AND completed_at >= ? AND completed_at < ? ORDER BY payout_id`,
       )
-      .rows([from, before])
+      .rows([firstId, lastId, from, before])
       .map(([payoutId, processor]) => ({
         payoutId: payoutId as number,
         processor: PROCESSORS[processor as number]!,

@@ -20,6 +20,7 @@ import {
   type Payout,
   type RailAt,
 } from './payout'
+import type { PayoutHistory } from './payout-history'
 import type { PayoutMovements } from './payout-movements'
 import { PayoutSteps, type Step } from './payout-steps'
 import { PayoutsUnderWay } from './payouts-under-way'
@@ -29,6 +30,7 @@ import type { Unchecked, Writes } from './writes'
 export class Payouts {
   readonly #database: Database
   readonly #ofCreators: CreatorPayouts
+  readonly #history: PayoutHistory
   readonly #movements: PayoutMovements
   readonly #steps: PayoutSteps
   readonly #railAt: RailAt
@@ -39,12 +41,14 @@ export class Payouts {
     database: Database,
     stateChanges: AppendedRows,
     ofCreators: CreatorPayouts,
+    history: PayoutHistory,
     balances: Balances,
     movements: PayoutMovements,
     railAt: RailAt,
   ) {
     this.#database = database
     this.#ofCreators = ofCreators
+    this.#history = history
     this.#movements = movements
     this.#railAt = railAt
     this.#steps = new PayoutSteps(database, stateChanges, balances)
@@ -154,6 +158,7 @@ export class Payouts {
     if (!(yield* this.#taking(payout, 'completed', at, step, unchecked))) return false
     this.#movements.complete(payout, at)
     this.#ofCreators.countCompleted(payout.creatorId, 1)
+    this.#history.noteCompleted(payout.payoutId, at)
     return true
   }
 

@@ -1,10 +1,13 @@
 /**
  * Requests to processors that move money and whose answer nobody has heard: sent, and sent once more, under one
  * idempotency key. A row is there from the first try to the first answer, so what is left here is what is not known.
+ * A new row waits until its steps are committed, or until the table is read. Most requests are answered before that, and
+ * what comes and goes within one transaction is never written.
  */
 import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES } from '../core/payout-state'
 import type { Database, SqlValue } from './database'
+import type { WaitingRows } from './waiting-rows'
 
 /** What is asked for. The order is part of the ledger. */
 export const REQUEST_KINDS = ['transfer', 'transfer_reversal', 'payout'] as const
@@ -16,14 +19,24 @@ export interface UnansweredRequest {
   kind: RequestKind
 }
 
+interface WaitingRequest extends UnansweredRequest {
+  sentAt: Instant
+  tries: number
+}
+
 const SELECT_REQUEST = 'SELECT idempotency_key, payout_id, kind FROM ledger_requests'
 
-export class Requests {
+export class Requests implements WaitingRows {
+  readonly table = 'ledger_requests'
   readonly #database: Database
+  readonly #waiting = new Map<string, WaitingRequest>()
+  /** Keys that have a row: it, and not another that waits, is changed when they are sent once more. */
+  readonly #written = new Set<string>()
   #tries = 0
 
   constructor(database: Database) {
     this.#database = database
+    database.addWaiting(this)
   }
 
   /** Counts tries of whatever request: for whoever tells each of them apart. */
@@ -33,16 +46,22 @@ export class Requests {
 
   /** A request goes out, or goes out once more under its key. */
   sent({ idempotencyKey, payoutId, kind }: UnansweredRequest, at: Instant): void {
-    this.#database
-      .statement(
-        `INSERT INTO ledger_requests VALUES (?, ?, ?, ?, 1)
-         ON CONFLICT (idempotency_key) DO UPDATE SET tries = tries + 1`,
-      )
-      .run([idempotencyKey, payoutId, REQUEST_KINDS.indexOf(kind), at])
+    if (this.#written.has(idempotencyKey)) {
+      this.#database
+        .statement('UPDATE ledger_requests SET tries = tries + 1 WHERE idempotency_key = ?')
+        .run([idempotencyKey])
+      return
+    }
+    const waiting = this.#waiting.get(idempotencyKey)
+    if (waiting) waiting.tries += 1
+    else this.#waiting.set(idempotencyKey, { idempotencyKey, payoutId, kind, sentAt: at, tries: 1 })
+    this.#database.hasWaitingRows = true
   }
 
   /** How often a request has gone out of which no answer has been heard; 0: one has, or it was never sent. */
   tries(idempotencyKey: string): number {
+    const waiting = this.#waiting.get(idempotencyKey)
+    if (waiting) return waiting.tries
     const row = this.#database
       .statement('SELECT tries FROM ledger_requests WHERE idempotency_key = ?')
       .row([idempotencyKey])
@@ -51,6 +70,8 @@ export class Requests {
 
   /** An answer has been heard. Returns whether it is the first one: any other is no news. */
   answered(idempotencyKey: string): boolean {
+    if (this.#waiting.delete(idempotencyKey)) return true
+    this.#written.delete(idempotencyKey)
     this.#database
       .statement('DELETE FROM ledger_requests WHERE idempotency_key = ?')
       .run([idempotencyKey])
@@ -74,6 +95,19 @@ export class Requests {
       )
       .rows([sentUntil])
       .map(requestOf)
+  }
+
+  write(): void {
+    const insert = this.#database.statement('INSERT INTO ledger_requests VALUES (?, ?, ?, ?, ?)')
+    for (const { idempotencyKey, payoutId, kind, sentAt, tries } of this.#waiting.values()) {
+      insert.run([idempotencyKey, payoutId, REQUEST_KINDS.indexOf(kind), sentAt, tries])
+      this.#written.add(idempotencyKey)
+    }
+    this.#waiting.clear()
+  }
+
+  forget(): void {
+    this.#waiting.clear()
   }
 }
 

@@ -18,12 +18,18 @@ import {
   RAILS,
   SALE_KINDS,
 } from '../core/vocabulary'
+import { BOOKS_TABLES_SQL, BOOKS_VIEWS_SQL } from './books-schema'
 import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
+import { IS_OPEN_SQL } from './open-balances'
 import { TRANSFER_REASONS } from './postings'
 import { REQUEST_KINDS } from './requests'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
 
-export const LEDGER_SCHEMA_VERSION = 1
+/**
+ * A ledger that was kept brings the views of its version. Whoever reads one asks these, and of tables only for columns that have
+ * been the same since version 1: of the processors' books those in words have not.
+ */
+export const LEDGER_SCHEMA_VERSION = 2
 
 /** Every table with its key, in the order in which the digest reads them. */
 export const TABLE_KEYS = {
@@ -112,7 +118,7 @@ CREATE TABLE ledger_balances (
   amount_cents INTEGER NOT NULL,
   state INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX balances_of_creator ON ledger_balances (creator_id, state, day);
+CREATE INDEX open_balances ON ledger_balances (creator_id, state, day) WHERE ${IS_OPEN_SQL};
 
 CREATE TABLE ledger_sales (
   sale_id INTEGER PRIMARY KEY,
@@ -151,8 +157,6 @@ CREATE TABLE ledger_payouts (
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id);
 CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
-CREATE INDEX payouts_completed ON ledger_payouts (completed_at)
-  WHERE state = ${PAYOUT_STATES.indexOf('completed')};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
@@ -242,33 +246,7 @@ CREATE TABLE ledger_paypal_terms (
   splits INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE books_payouts (
-  processor_payout_id TEXT PRIMARY KEY,
-  processor INTEGER NOT NULL,
-  payout_id INTEGER NOT NULL,
-  creator_id INTEGER NOT NULL,
-  amount_cents INTEGER NOT NULL,
-  fee_cents INTEGER NOT NULL,
-  cost_cents INTEGER NOT NULL,
-  method TEXT NOT NULL,
-  state TEXT NOT NULL,
-  created_at INTEGER NOT NULL,
-  arrived_at INTEGER,
-  failure_code TEXT,
-  idempotency_key TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE books_transfers (
-  processor_transfer_id TEXT PRIMARY KEY,
-  processor INTEGER NOT NULL,
-  payout_id INTEGER NOT NULL,
-  creator_id INTEGER NOT NULL,
-  amount_cents INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  created_at INTEGER NOT NULL,
-  idempotency_key TEXT NOT NULL,
-  taken_back_cents INTEGER
-) STRICT, WITHOUT ROWID;
+${BOOKS_TABLES_SQL}
 
 CREATE TABLE comparison_differences (
   difference_id INTEGER PRIMARY KEY,
@@ -408,16 +386,7 @@ SELECT
   -amount_cents, NULL, ${word('reason', TRANSFER_REASONS)}, NULL
 FROM ledger_closed_postings JOIN ledger_accounts ON account_id = credit_account_id;
 
-CREATE VIEW processor_payouts AS SELECT
-  processor_payout_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
-  method, state, ${instant('created_at')} AS created_at, idempotency_key, fee_cents, cost_cents,
-  ${instant('arrived_at')} AS arrived_at, failure_code
-FROM books_payouts;
-
-CREATE VIEW processor_transfers AS SELECT
-  processor_transfer_id, ${word('processor', PROCESSORS)} AS processor, payout_id, creator_id, amount_cents,
-  state, ${instant('created_at')} AS created_at, idempotency_key, taken_back_cents
-FROM books_transfers;
+${BOOKS_VIEWS_SQL}
 
 CREATE VIEW service_differences AS SELECT
   difference_id, creator_id, ${instant('compared_at')} AS compared_at, ${word('run', PAYOUT_RUNS)} AS run,

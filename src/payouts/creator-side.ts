@@ -132,7 +132,7 @@ export function creatorFactsOf(
       unpaidCents,
       keptBackCents: Math.max(0, unpaidCents - mayLeaveCents),
       reserveCents: reserveOf(context, creatorId),
-      onItsWayCents: context.ledger.balances.centsIn(creatorId, 'processing'),
+      onItsWayCents: context.ledger.balances.processingCents(creatorId),
       ...instantParts(context, creatorId, mayLeaveCents, refusal === null, ask),
     },
     schedule: {

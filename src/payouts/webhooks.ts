@@ -10,16 +10,25 @@ import { failAndReverse } from './perform-payout'
 import { completePayout, endPayout } from './settle-payout'
 import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
 import { handlePaypalNotice } from './paypal-notices'
-import type { PayoutContext, Webhook, WebhookEvent, Workflow } from './ports'
+import type { Effect, PayoutContext, Webhook, WebhookEvent, Workflow } from './ports'
 
 /** A webhook is delivered, perhaps once more. */
 export function* receiveWebhook(context: PayoutContext, { webhookId, event }: Webhook): Workflow {
   const { handledWebhooks } = context.ledger
-  const { webhookDeduplication } = context.protections
-  if (webhookDeduplication && handledWebhooks.has(webhookId)) return
-  yield* handleWebhook(context, event)
-  const isDone = !isReversalOpen(context, event)
-  if (webhookDeduplication && isDone) handledWebhooks.remember(webhookId, context.now())
+  if (!context.protections.webhookDeduplication) return yield* handleWebhook(context, event)
+  if (!handledWebhooks.remember(webhookId, context.now())) return
+  const work = handleWebhook(context, event)
+  const first = work.next()
+  if (first.done && !isReversalOpen(context, event)) return
+  // It takes more than this transaction: until all is done, another delivery begins again.
+  handledWebhooks.forget(webhookId)
+  yield* resumed(work, first)
+  if (!isReversalOpen(context, event)) handledWebhooks.remember(webhookId, context.now())
+}
+
+/** The rest of a workflow whose first step has been done. */
+function* resumed(work: Workflow, first: IteratorResult<Effect, void>): Workflow {
+  for (let step = first; !step.done;) step = work.next(yield step.value)
 }
 
 /** The transfer of a payout that failed has not come back yet: another delivery asks for it once more. */

@@ -4,14 +4,20 @@
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { PROCESSORS, type ProcessorName, type Rail } from '../core/vocabulary'
+import {
+  PROCESSOR_METHODS,
+  PROCESSOR_PAYOUT_STATES,
+  PROCESSOR_TRANSFER_STATES,
+  PROCESSORS,
+  type ProcessorName,
+  type ProcessorPayoutState,
+  type Rail,
+} from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { payoutKey, transferKey } from '../payouts/idempotency-keys'
 import type { ChargeRefund, PayoutMethod } from '../payouts/ports'
 import type { KeptKeys } from './kept-keys'
 
-/** The processor's words for a payout. `paid` as long as the money is with the creator. */
-export type ProcessorPayoutState =
-  'pending' | 'paid' | 'failed' | 'unclaimed' | 'returned' | 'cancelled'
 /** What ends a payout whose money is not with the creator. */
 export type ProcessorPayoutEnd = 'failed' | 'returned' | 'cancelled'
 
@@ -118,10 +124,10 @@ export class ProcessorBooks {
         payout.netCents,
         payout.feeCents,
         payout.costCents,
-        payout.method,
-        payout.state,
+        PROCESSOR_METHODS.indexOf(payout.method),
+        PROCESSOR_PAYOUT_STATES.indexOf(payout.state),
         payout.createdAt,
-        payout.idempotencyKey,
+        unlessUsual(payout.idempotencyKey, payoutKey(payout.payoutId)),
       ])
   }
 
@@ -129,7 +135,7 @@ export class ProcessorBooks {
     payout.state = 'paid'
     this.#database
       .statement(
-        `UPDATE books_payouts SET state = 'paid', arrived_at = ? WHERE processor_payout_id = ?`,
+        `UPDATE books_payouts SET state = ${PROCESSOR_PAYOUT_STATES.indexOf('paid')}, arrived_at = ? WHERE processor_payout_id = ?`,
       )
       .run([at, payout.processorPayoutId])
   }
@@ -155,14 +161,14 @@ export class ProcessorBooks {
       .statement(
         'UPDATE books_payouts SET state = ?, failure_code = ? WHERE processor_payout_id = ?',
       )
-      .run([state, code, payout.processorPayoutId])
+      .run([PROCESSOR_PAYOUT_STATES.indexOf(state), code, payout.processorPayoutId])
   }
 
   /** A push that was declined goes by bank transfer; the code says why, and the money is still in transit. */
   markSentByBank(payout: ProcessorPayout, code: string): void {
     this.#database
       .statement(
-        `UPDATE books_payouts SET method = 'bank_transfer', failure_code = ? WHERE processor_payout_id = ?`,
+        `UPDATE books_payouts SET method = ${PROCESSOR_METHODS.indexOf('bank_transfer')}, failure_code = ? WHERE processor_payout_id = ?`,
       )
       .run([code, payout.processorPayoutId])
   }
@@ -200,7 +206,9 @@ export class ProcessorBooks {
     this.#transfers.set(recorded.transferId, recorded)
     this.#transfersByKey.set(idempotencyKey, recorded)
     this.#database
-      .statement(`INSERT INTO books_transfers VALUES (?, ?, ?, ?, ?, 'made', ?, ?, NULL)`)
+      .statement(
+        `INSERT INTO books_transfers VALUES (?, ?, ?, ?, ?, ${PROCESSOR_TRANSFER_STATES.indexOf('made')}, ?, ?, NULL)`,
+      )
       .run([
         recorded.transferId,
         PROCESSORS.indexOf(this.#processor),
@@ -208,7 +216,7 @@ export class ProcessorBooks {
         recorded.creatorId,
         recorded.amountCents,
         at,
-        idempotencyKey,
+        unlessUsual(idempotencyKey, transferKey(recorded.payoutId)),
       ])
     return recorded
   }
@@ -217,7 +225,7 @@ export class ProcessorBooks {
     transfer.takenBackCents = takenBackCents
     this.#database
       .statement(
-        `UPDATE books_transfers SET state = 'reversed', taken_back_cents = ? WHERE processor_transfer_id = ?`,
+        `UPDATE books_transfers SET state = ${PROCESSOR_TRANSFER_STATES.indexOf('reversed')}, taken_back_cents = ? WHERE processor_transfer_id = ?`,
       )
       .run([takenBackCents, transfer.transferId])
   }
@@ -257,3 +265,7 @@ export class ProcessorBooks {
     return `${prefix}_${String(number).padStart(8, '0')}`
   }
 }
+
+/** A key that says no more than which payout it is of need not be stored. */
+const unlessUsual = (key: string, usualKey: string): string | null =>
+  key === usualKey ? null : key

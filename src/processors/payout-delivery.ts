@@ -5,14 +5,9 @@
  */
 import type { Cents } from '../core/money'
 import { delaySeconds } from '../core/random'
+import type { ProcessorPayoutState } from '../core/vocabulary'
 import type { ProcessorAnswer, WebhookEvent } from '../payouts/ports'
-import type {
-  ProcessorBooks,
-  ProcessorPayout,
-  ProcessorPayoutEnd,
-  ProcessorPayoutState,
-  Refusal,
-} from './books'
+import type { ProcessorBooks, ProcessorPayout, ProcessorPayoutEnd, Refusal } from './books'
 import type { PayoutFate } from './payout-fate'
 import type { ProcessorParts } from './processor'
 

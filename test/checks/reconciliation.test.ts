@@ -4,6 +4,7 @@ import type { SeenProcessorPayout } from '../../src/checks/auditor/payments'
 import { Checks } from '../../src/checks/checks'
 import type { CheckResult } from '../../src/checks/check'
 import { isoFromInstant } from '../../src/core/calendar'
+import { PROCESSOR_PAYOUT_STATES } from '../../src/core/vocabulary'
 import type { PriceSettings } from '../../src/checks/processor-prices'
 import { readScenario } from '../../src/scenario/read-scenario'
 import { at, day } from '../support/days'
@@ -224,7 +225,7 @@ describe('the processor’s own books against what it did', () => {
     ],
     [
       'it arrived, and is booked as pending',
-      `UPDATE books_payouts SET state = 'pending'`,
+      `UPDATE books_payouts SET state = ${PROCESSOR_PAYOUT_STATES.indexOf('pending')}`,
       'payout 1: the money of po_1 is with the creator, and the processor books it as pending',
     ],
     [

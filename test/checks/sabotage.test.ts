@@ -1,6 +1,7 @@
 /** The service is broken on purpose in a running marketplace: the right check says so at the end of the very day. */
 import { expect, it } from 'vitest'
 import type { CheckName } from '../../src/checks/check'
+import { PROCESSOR_PAYOUT_STATES } from '../../src/core/vocabulary'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { Simulation } from '../../src/simulation/simulation'
 import { broken, eventful, eventfulRun, tamper } from '../support/audited'
@@ -200,8 +201,8 @@ it.each([
   ],
   [
     'that a payment came back which it did not',
-    `AFTER UPDATE OF state ON books_payouts WHEN NEW.state = 'paid'`,
-    `state = 'failed'`,
+    `AFTER UPDATE OF state ON books_payouts WHEN NEW.state = ${PROCESSOR_PAYOUT_STATES.indexOf('paid')}`,
+    `state = ${PROCESSOR_PAYOUT_STATES.indexOf('failed')}`,
     /^payout \d+: the money of po_\d+ is with the creator, and the processor books it as failed$/,
   ],
 ])('a processor books %s', (_what, event, change, witness) => {

@@ -244,9 +244,16 @@ it('the example of a run is what that run prints', async () => {
 
 it('the digest is what the document says it is', () => {
   const script = codeBlocksOf(DOCUMENT).find(({ language }) => language === 'python')!
+  const queries = new Map(
+    [...script.text.matchAll(/^ {4}"(\w+)": """([^"]+)""",$/gm)].map(([, table, sql]) => [
+      table,
+      sql,
+    ]),
+  )
   const hash = createHash('sha256')
   for (const [, table, keys] of script.text.matchAll(/^ {4}"(\w+)": "([\w, ]+)",$/gm)) {
-    const rows = [...simulation.ledger.database.each(`SELECT * FROM ${table} ORDER BY ${keys}`)]
+    const query = queries.get(table) ?? `SELECT * FROM ${table}`
+    const rows = [...simulation.ledger.database.each(`${query} ORDER BY ${keys}`)]
     hash.update(`${table}\n`)
     for (const row of rows) hash.update(`${JSON.stringify(row)}\n`)
   }

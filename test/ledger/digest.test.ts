@@ -31,8 +31,8 @@ function fullLedger(): Ledger {
   ledger.creators.changeSchedule(1, 'monthly', soldAt)
   ledger.commit()
   ledger.database.script(`
-    INSERT INTO books_payouts VALUES ('po_1', 0, 1, 1, 5, 0, 0, 'standard', 'failed', 1, 2, 'declined', 'key');
-    INSERT INTO books_transfers VALUES ('tr_1', 0, 1, 1, 5, 'made', 1, 'key', NULL)`)
+    INSERT INTO books_payouts VALUES ('po_1', 0, 1, 1, 5, 0, 0, 0, 2, 1, 2, 'declined', 'key');
+    INSERT INTO books_transfers VALUES ('tr_1', 0, 1, 1, 5, 0, 1, 'key', NULL)`)
   return ledger
 }
 

@@ -1,5 +1,6 @@
 /** What processors charged and the platform was not notified of. */
 import { expect, it } from 'vitest'
+import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../../src/core/vocabulary'
 import { processorBooksOf } from '../../src/metrics/processor-books'
 import { ledgerWith } from '../support/ledgers'
 
@@ -19,13 +20,13 @@ const payment = (
   payoutId: number,
   processor: number,
   costCents: number,
-  state: string,
+  state: ProcessorPayoutState,
 ) =>
   database
     .statement(
-      `INSERT INTO books_payouts VALUES (?, ?, ?, 1, 10000, 0, ?, 'standard', ?, 0, NULL, NULL, ?)`,
+      'INSERT INTO books_payouts VALUES (?, ?, ?, 1, 10000, 0, ?, 0, ?, 0, NULL, NULL, NULL)',
     )
-    .run([id, processor, payoutId, costCents, state, id])
+    .run([id, processor, payoutId, costCents, PROCESSOR_PAYOUT_STATES.indexOf(state)])
 
 payout(1, STRIPE, INSTANT, 'po_1')
 payment('po_1', 1, STRIPE, 1_00, 'paid')

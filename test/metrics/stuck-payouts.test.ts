@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import { POLICIES } from '../../src/core/policy'
 import type { PayoutState } from '../../src/core/payout-state'
-import type { ProcessorPayoutState } from '../../src/processors/books'
+import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../../src/core/vocabulary'
 import { payoutPage } from '../../src/metrics/row-queries'
 import { pausedCreators, stuckPayouts } from '../../src/metrics/stuck-payouts'
 import { ledgerWith } from '../support/ledgers'
@@ -23,7 +23,7 @@ function ledgerWithPayout(state: PayoutState, booked: [ProcessorPayoutState, num
     (1, 1, ${CREATED_AT}, NULL, ${paypal}, 0, 1, 20000, 10300, 300, 10000, 0, 0, ${code}, NULL, NULL, NULL)`)
   booked.forEach(([bookedState, amountCents], index) => {
     database.script(`INSERT INTO books_payouts VALUES ('pp_${index}', ${paypal}, 1, 1, ${amountCents}, 0, 0,
-      'standard', '${bookedState}', ${CREATED_AT}, NULL, NULL, 'key-${index}')`)
+      0, ${PROCESSOR_PAYOUT_STATES.indexOf(bookedState)}, ${CREATED_AT}, NULL, NULL, 'key-${index}')`)
   })
   return ledger
 }

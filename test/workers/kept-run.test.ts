@@ -1,7 +1,10 @@
 /** A run that is over: what is kept of it, how another takes its place, and how it is read again. */
 import { describe, expect, it } from 'vitest'
+import { BOOKS_COLUMNS_IN_WORDS } from '../../src/ledger/books-schema'
+import { Database } from '../../src/ledger/database'
 import type { CreatorQuery, CreatorsAmong, LabWorker } from '../../workers/contract'
 import { creatorQuery } from '../support/creator-queries'
+import { engine } from '../support/engine'
 import { DrivenLab } from '../support/labs'
 
 const scenario = {
@@ -103,6 +106,28 @@ async function readings(lab: LabWorker): Promise<unknown> {
   }
 }
 
+const instant = (column: string): string =>
+  `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch') AS ${column}`
+
+/** The same ledger with the processors' payouts in the table and the view of the first version of the schema. */
+function asOfVersion1(ledger: Uint8Array): Uint8Array {
+  const database = new Database(engine, null, ledger)
+  database.script(`
+    CREATE TABLE in_words AS SELECT ${BOOKS_COLUMNS_IN_WORDS.books_payouts} FROM books_payouts;
+    DROP VIEW processor_payouts;
+    DROP TABLE books_payouts;
+    ALTER TABLE in_words RENAME TO books_payouts;
+    CREATE VIEW processor_payouts AS SELECT
+      processor_payout_id, CASE processor WHEN 0 THEN 'stripe' WHEN 1 THEN 'paypal' END AS processor, payout_id, creator_id,
+      amount_cents, method, state, ${instant('created_at')}, idempotency_key, fee_cents, cost_cents,
+      ${instant('arrived_at')}, failure_code
+    FROM books_payouts;
+    PRAGMA user_version = 1`)
+  const content = database.export()
+  database.close()
+  return content
+}
+
 describe('a kept run', () => {
   it('reads as it did when it ended', async () => {
     const { lab } = await finished()
@@ -116,6 +141,23 @@ describe('a kept run', () => {
       ok: false,
       refusal: { code: 'run_ended' },
     })
+  })
+
+  it('reads as it did where its ledger is of version 1, whose books have words', async () => {
+    const { lab } = await finished()
+    const slice = { offset: 0, limit: 20 }
+    const readBooks = async (): Promise<unknown> =>
+      (await lab.payoutRows('processor', 1, slice)).rows
+    const [before, books] = [await readings(lab), await readBooks()]
+    const outcome = (await lab.outcome())!
+    const ledger = await lab.ledgerFile(LEDGER_BYTES_MAX)
+    await lab.open({ outcome, ledger: asOfVersion1(ledger!) })
+    expect(await readBooks()).toEqual(books)
+    expect(books).toMatchObject([
+      { method: 'transfer', state: 'made', idempotencyKey: 'transfer-1' },
+      { state: 'paid', idempotencyKey: 'payout-1' },
+    ])
+    expect(await readings(lab)).toEqual(before)
   })
 
   it('has a report and days without its ledger, which it refuses to read', async () => {
