@@ -1,11 +1,13 @@
 /** What a run on a sample of the creators says of all of them, and which lines are of the sample alone. */
 import { CONFIDENCE } from '../core/student-quantile'
 import type { RunReport } from '../metrics/figures'
-import { ESTIMATED_COUNTS, type EstimatedName } from '../metrics/sample-estimates'
+import { ESTIMATED_COUNTS, TELLING_LEAST, type EstimatedName } from '../metrics/sample-estimates'
 import { amountWords } from './amount-words'
 import { counted } from './stuck-lines'
 
 const COUNT = new Intl.NumberFormat('en-US')
+
+const NO_ESTIMATE = `no estimate: fewer than ${TELLING_LEAST} sampled creators have any`
 
 /** How many creators are simulated, and of how many. */
 export const creatorsWords = ({ counts, sample }: RunReport): string =>
@@ -23,8 +25,9 @@ export function sampleLines({ sample, figures }: RunReport): string[] {
     `Estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}, with ${CONFIDENCE * 100}% intervals:`,
     ...units.flatMap(({ name, unit }) => {
       const estimate = sample.estimates[name]
+      if (!estimate) return [`  ${nameInWords(name)}: ${NO_ESTIMATE}`]
       // What does not occur is no news.
-      if (!estimate || (estimate.low === 0 && estimate.high === 0)) return []
+      if (estimate.low === 0 && estimate.high === 0) return []
       const { value, low, high } = estimate
       const words = [value, low, high].map((amount) => amountWords(unit, amount))
       return [`  ${nameInWords(name)}: ${words[0]} (${words[1]} to ${words[2]})`]

@@ -114,7 +114,7 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
  * So many sampled creators must have something of a figure. Of fewer their spread says nothing: where all others have none,
  * the interval would have no width.
  */
-const TELLING_LEAST = 5
+export const TELLING_LEAST = 5
 
 export function sampleEstimates(sample: Sample, facts: EstimateFacts): SampleEstimates {
   const creators = amountsOf(sample, facts)

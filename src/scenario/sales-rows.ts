@@ -78,8 +78,8 @@ export class RowLayout {
     if (typeof shown !== 'string') return shown
     const creator = this.#creatorOf(fields)
     const isSale = shown === 'sale'
-    if (isSale && (creator === '' || creator.length > CREATOR_LENGTH_MAX)) {
-      const expected = `a creator of 1 to ${CREATOR_LENGTH_MAX} characters`
+    if (isSale && !isCreator(creator)) {
+      const expected = `a creator of 1 to ${CREATOR_LENGTH_MAX} characters, none of them with the code 0`
       return this.#leaveOut(row, 'creator', this.#positions.creator, expected)
     }
     const at = this.#instantOf(fields)
@@ -220,3 +220,7 @@ function kindOfValue({ kinds, seen }: KindColumn, value: string): RowKind {
 const fits = (fields: readonly string[], columns: number): boolean =>
   fields.length === columns ||
   (fields.length > columns && fields.slice(columns).every((field) => field.trim() === ''))
+
+/** SQLite shows a text up to its first character of the code 0: two creators would look like one. */
+const isCreator = (text: string): boolean =>
+  text !== '' && text.length <= CREATOR_LENGTH_MAX && !text.includes('\0')

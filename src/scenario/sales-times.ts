@@ -19,9 +19,6 @@ export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const
 /** Of days such as 1/2/2026; the year comes first only where it has two digits. */
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
-export const EXPECTED_TIME =
-  'a day such as 2026-08-31, 31.08.2026, 8/31/2026 or Aug 31, 2026, or a time such as 2026-08-31 14:10:00Z, of 1970 or later'
-
 /** `day`: without an hour. `local`: what a clock shows, in seconds since 1970 there. */
 export type TimeRead =
   { kind: 'instant'; at: Instant } | { kind: 'local'; seconds: number } | { kind: 'day'; day: Day }
@@ -44,6 +41,8 @@ const EPOCH = /^(\d{10})(\d{3})?$/
 /** A sale of the year 0202 is a slip of the hand, and would stretch the run over all the years between. */
 const YEAR_MIN = 1970
 const YEAR_MAX = 2199
+
+export const EXPECTED_TIME = `a day that exists, such as 2026-08-31, 31.08.2026, 8/31/2026 or Aug 31, 2026, or a time such as 2026-08-31 14:10:00Z, of ${YEAR_MIN} to ${YEAR_MAX}`
 /** Years of two digits up to here are of this century. */
 const SHORT_YEAR_MAX = 69
 

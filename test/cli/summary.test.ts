@@ -33,11 +33,15 @@ it('of a run in which everything moves', () => {
   ])
 })
 
-it('says of a sample how many creators it is of, in its first line', () => {
-  const sample = { ...{ creators: 240_000, sampled: 3_000 }, strata: [], estimates: {} }
-  expect(linesOf({ sample: sample as unknown as NonNullable<RunReport['sample']> })[0]).toBe(
+it('says of a sample how many creators it is of, and of which figures it tells nothing', () => {
+  const estimates = { daily_margin: null, sales_gross: { value: 9_00, low: 8_00, high: 10_00 } }
+  const sample = { ...{ creators: 240_000, sampled: 3_000 }, strata: [], estimates }
+  const lines = linesOf({ sample: sample as unknown as NonNullable<RunReport['sample']> })
+  expect(lines[0]).toBe(
     'One payout: 3,000 of 240,000 creators, 2026-08-31 to 2026-09-11, seed payout-lab',
   )
+  expect(lines).toContain('  sales gross: $9.00 ($8.00 to $10.00)')
+  expect(lines).toContain('  daily margin: no estimate: fewer than 5 sampled creators have any')
 })
 
 it('says what own checks have seen where days are closed', () => {

@@ -72,6 +72,13 @@ describe('a sales file', () => {
     ])
   })
 
+  it('leaves out a creator whose name SQLite would show cut off', () => {
+    const many = 'b,2026-01-01,1.00\n'.repeat(1_000)
+    expect(leftOutOf(`creator,date,price\n${many}b\0c,2026-01-01,1.00\n`)).toEqual([
+      [1_002, 'creator', 'creator', 'b\0c'],
+    ])
+  })
+
   it('counts the rows that it leaves out by reason, and quotes the first few', () => {
     const { leftOut } = imported(
       `creator,date,price\na,2026-01-01,1.00\n${'a,never,1.00\n'.repeat(9)}`,
