@@ -43,7 +43,7 @@ describe('audited sales', () => {
 
 describe('rows of numbers', () => {
   it('are those of a map, in whatever order they come and go', () => {
-    const id = fc.nat(5_000)
+    const id = fc.integer({ min: -2_000, max: 5_000 })
     const step = fc.oneof(
       fc.record({ id, numbers: fc.tuple(fc.maxSafeInteger(), fc.maxSafeInteger()) }),
       fc.record({ id, numbers: fc.constant(null) }),

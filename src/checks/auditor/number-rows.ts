@@ -48,7 +48,7 @@ export class NumberRows {
   }
 
   #placeOf(id: number): number {
-    return (id % ROWS_PER_BLOCK) * this.#columns
+    return (id - blockOf(id) * ROWS_PER_BLOCK) * this.#columns
   }
 
   #markOf(id: number): number {
