@@ -2,7 +2,7 @@
  * Rows of numbers by ids that count up. There are millions at the end of a long run: an object for each would have to be
  * followed by every garbage collection, and an entry of a map would be as large as the row itself.
  */
-const ROWS_PER_BLOCK = 1_024
+const ROWS_PER_BLOCK = 256
 
 interface Block {
   numbers: Float64Array
