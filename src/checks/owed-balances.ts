@@ -5,6 +5,7 @@
 import { BALANCE_STATES } from '../core/balance-state'
 import type { Cents } from '../core/money'
 import { HOLDERS } from '../core/vocabulary'
+import { NumberRows } from './auditor/number-rows'
 import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
 import { RowsById } from './rows-by-id'
@@ -24,6 +25,11 @@ interface BalanceRow {
   amountCents: Cents
   isSettled: boolean
 }
+
+/** What is remembered of a settled balance. */
+const HOLDER = 0
+const AMOUNT_CENTS = 1
+const SETTLED_COLUMNS = 2
 
 const ofHolders = (): Cents[] => HOLDERS.map(() => 0)
 
@@ -50,7 +56,7 @@ export class OwedBalances {
   readonly #database: Database
   readonly #open: RowsById<number>
   /** By balance, as it was counted. One that was paid again since may have another amount, or another holder. */
-  readonly #settled = new Map<number, { holder: number; amountCents: Cents }>()
+  #settled = new NumberRows(SETTLED_COLUMNS)
   readonly #settledCents = new Map<number, Cents[]>()
   /** Of state changes, and of sales. */
   #lastIds: number[] = [0, 0]
@@ -63,7 +69,7 @@ export class OwedBalances {
   /** Counts what has been settled since the last time, or is no longer; from the beginning, if asked. */
   follow(fromTheBeginning: boolean): void {
     if (fromTheBeginning) {
-      this.#settled.clear()
+      this.#settled = new NumberRows(SETTLED_COLUMNS)
       this.#settledCents.clear()
       this.#addClosed()
     }
@@ -117,11 +123,13 @@ export class OwedBalances {
 
   #count({ balanceId, creatorId, holder, amountCents, isSettled }: BalanceRow): void {
     const cents = this.#settledCents.get(creatorId) ?? ofHolders()
-    const counted = this.#settled.get(balanceId)
-    if (counted) cents[counted.holder]! -= counted.amountCents
+    const settled = this.#settled
+    if (settled.has(balanceId)) {
+      cents[settled.number(balanceId, HOLDER)]! -= settled.number(balanceId, AMOUNT_CENTS)
+    }
     if (isSettled) cents[holder]! += amountCents
     this.#settledCents.set(creatorId, cents)
-    if (isSettled) this.#settled.set(balanceId, { holder, amountCents })
-    else this.#settled.delete(balanceId)
+    if (isSettled) settled.add(balanceId, holder, amountCents)
+    else settled.delete(balanceId)
   }
 }

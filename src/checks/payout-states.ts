@@ -84,6 +84,9 @@ export class PayoutStates {
     while (this.#next < this.#pending.length && this.#pending[this.#next]![0] < changeId) {
       this.#take(this.#pending[this.#next++]!)
     }
+    if (this.#next < this.#pending.length) return
+    this.#pending = []
+    this.#next = 0
   }
 
   get(payoutId: number): Readonly<StatedPayout> {

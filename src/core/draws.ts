@@ -1,9 +1,9 @@
 /**
  * Random numbers as a function of the seed, the concern (what it is about), the subject (whose it is) and the index among
- * the numbers of that subject. Nothing is remembered between two questions, so asking more or less often in one place
- * changes no number in another, and two runs can be compared number by number.
+ * the numbers of that subject. Nothing that is remembered between two questions moves a number, so asking more or less often
+ * in one place changes none in another, and two runs can be compared number by number.
  */
-import seedrandom from 'seedrandom'
+import { AleaStreams } from './alea'
 import type { DrawConcern } from './draw-concerns'
 import type { Uniform } from './random'
 
@@ -12,13 +12,27 @@ export type Subject = readonly (string | number)[]
 
 export class Draws {
   readonly #seed: string
+  readonly #streams = new Map<DrawConcern, AleaStreams>()
 
   constructor(seed: string) {
     this.#seed = seed
   }
 
-  /** The numbers of one subject, by index: the first call gives number 0. Asked for again, they begin again. */
+  /**
+   * The numbers of one subject, by index: the first call gives number 0. Asked for again, they begin again. The stream’s
+   * seed is the JSON text of `[seed, concern, …subject]`.
+   */
   of(concern: DrawConcern, ...subject: Subject): Uniform {
-    return seedrandom.alea(JSON.stringify([this.#seed, concern, ...subject]))
+    const streams = this.#streams.get(concern) ?? this.#streamsAbout(concern)
+    return streams.of(JSON.stringify(subject), OPENING_BRACKET.length)
+  }
+
+  #streamsAbout(concern: DrawConcern): AleaStreams {
+    const inBrackets = JSON.stringify([this.#seed, concern])
+    const streams = new AleaStreams(`${inBrackets.slice(0, -1)},`)
+    this.#streams.set(concern, streams)
+    return streams
   }
 }
+
+const OPENING_BRACKET = '['

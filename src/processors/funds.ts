@@ -59,9 +59,10 @@ export class ProcessorAccount {
 
   /** A buyer's money arrives. */
   charge(amountCents: Cents, at: Instant): void {
+    const charge: Charge = { at, amountCents }
     this.balanceCents += amountCents
-    this.#settling.add({ at, amountCents })
-    this.#notInstant.add({ at, amountCents })
+    this.#settling.add(charge)
+    this.#notInstant.add(charge)
   }
 
   /** Money comes or goes at once: refunds, transfers, payouts. */

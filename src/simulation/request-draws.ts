@@ -15,15 +15,27 @@ interface Attempts {
   readonly concern: DrawConcern
   readonly kind: ProcessorCallKind
   count: number
+  readonly others: Attempts | null
 }
 
+/** Each payout leaves one, with hardly ever more than two counts: a list of them would take three times the memory. */
 interface KnownRequest {
   readonly subject: Subject
-  /** There are hardly ever more than two. */
-  readonly attempts: Attempts[]
+  attempts: Attempts | null
 }
 
-const known = (...subject: Subject): KnownRequest => ({ subject, attempts: [] })
+const known = (...subject: Subject): KnownRequest => ({ subject, attempts: null })
+
+function nextAttempt(request: KnownRequest, concern: DrawConcern, kind: ProcessorCallKind): number {
+  let made = request.attempts
+  while (made && (made.concern !== concern || made.kind !== kind)) made = made.others
+  if (!made) {
+    made = { concern, kind, count: 0, others: request.attempts }
+    request.attempts = made
+  }
+  made.count += 1
+  return made.count
+}
 
 export class RequestDraws {
   readonly #draws: Draws
@@ -51,12 +63,9 @@ export class RequestDraws {
 
   /** The numbers of the next attempt of a request. */
   ofNextAttempt(concern: DrawConcern, request: ProcessorRequest): Uniform {
-    const { subject, attempts } = this.#requestOf(request)
     const { kind } = request
-    let made = attempts.find((one) => one.concern === concern && one.kind === kind)
-    if (!made) attempts.push((made = { concern, kind, count: 0 }))
-    made.count += 1
-    return this.#draws.of(concern, ...subject, kind, made.count)
+    const asked = this.#requestOf(request)
+    return this.#draws.of(concern, ...asked.subject, kind, nextAttempt(asked, concern, kind))
   }
 
   /** Nobody will ask for these again. */

@@ -119,16 +119,20 @@ class CreatorSales {
   }
 }
 
+/** Of most creators in a short run. */
+const NO_DAYS: ReadonlySet<Day> = new Set()
+
 /** The days of a creator's launches; their starts are a Poisson process over the run and the length of one launch before. */
 function launchDays(process: SalesProcess, uniform: Uniform): ReadonlySet<Day> {
   const { perCreatorPerYear, days } = process.settings.launches
-  const launching = new Set<Day>()
-  if (perCreatorPerYear === 0) return launching
+  if (perCreatorPerYear === 0) return NO_DAYS
+  let launching: Set<Day> | null = null
   const meanGapDays = 365.25 / perCreatorPerYear
   let start = process.startDay - days
   for (;;) {
     start += exponential(uniform) * meanGapDays
-    if (start >= process.endDay) return launching
+    if (start >= process.endDay) return launching ?? NO_DAYS
+    launching ??= new Set()
     for (let offset = 0; offset < days; offset += 1) launching.add(Math.floor(start) + offset)
   }
 }

@@ -13,9 +13,10 @@ import {
   type ClosedTotals,
   type SaidClosing,
 } from './closed-books'
-import { Earnings, type AuditedReversal, type AuditedSale } from './earnings'
+import type { AuditedSale } from './audited-sales'
+import { Earnings, type AuditedReversal } from './earnings'
 import type { Listener } from './hearing'
-import type { Happening, Order, SaidReason } from './happenings'
+import { Happenings, type Happening, type Order, type SaidReason } from './happenings'
 import {
   AuditedPayments,
   toldNext,
@@ -50,7 +51,7 @@ export class Auditor {
   readonly #disputes = new Map<number, AuditedReversal>()
   /** What exchanges have cost that the platform does not know of yet, by transfer. */
   readonly #untoldExchange = new Map<string, { creatorId: number; lostCents: Cents }>()
-  #happenings: Happening[] = []
+  #happenings = new Happenings()
   #untoldExchangeCents = 0
   #arrivedCents = 0
   #costCents = 0
@@ -139,9 +140,9 @@ export class Auditor {
   }
 
   /** What has happened to creators' money since this was last asked, in order. */
-  takeHappenings(): Happening[] {
+  takeHappenings(): Iterable<Happening> {
     const happenings = this.#happenings
-    this.#happenings = []
+    this.#happenings = new Happenings()
     return happenings
   }
 
@@ -187,7 +188,7 @@ export class Auditor {
     this.#earnings.earn(creatorId, 'processor', -cents)
     this.#earnings.earn(creatorId, 'platform', cents)
     this.#moved(creatorId, 'processor', -cents)
-    this.#happenings.push({ what: 'moved', creatorId, at, cents, afterChange: this.#lastChange() })
+    this.#happenings.add({ what: 'moved', creatorId, at, cents, afterChange: this.#lastChange() })
   }
 
   /**
@@ -204,10 +205,10 @@ export class Auditor {
   ): void {
     const day = dayOfInstant(at)
     const policy = this.#policies.at(at)
-    const sale = this.#earnings.sold(saleId, { creatorId, holder, day, grossCents }, policy)
-    this.#moved(creatorId, holder, sale.netCents)
+    const netCents = this.#earnings.sold(saleId, creatorId, holder, day, grossCents, policy)
+    this.#moved(creatorId, holder, netCents)
     this.salesAtSource.landed({ creatorId, at, grossCents, number })
-    this.#happenings.push({ what: 'sale', creatorId, holder, at, grossCents, cents: sale.netCents })
+    this.#happenings.sale(creatorId, holder, at, grossCents, netCents)
   }
 
   /** So much of the price goes back to the buyer: all that is left of it. */
@@ -225,7 +226,7 @@ export class Auditor {
     const { refundId, creatorId } = asked
     this.refunds.asked(asked)
     const afterChange = this.#lastChange()
-    this.#happenings.push({ what: 'refund_asked', creatorId, at, refundId, afterChange })
+    this.#happenings.add({ what: 'refund_asked', creatorId, at, refundId, afterChange })
   }
 
   /** Nothing is refunded, and whoever asked was told so. */
@@ -270,7 +271,7 @@ export class Auditor {
     const { creatorId, day } = sale
     const { grossCents, netCents: cents, retainedFeeCents } = reversal
     this.touchedCreators.add(creatorId)
-    this.#happenings.push({
+    this.#happenings.add({
       ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents, retainedFeeCents },
       ...(refundId !== undefined && { refundId }),
       sale: { saleId, day },
@@ -290,7 +291,7 @@ export class Auditor {
     const { grossCents, netCents, retainedFeeCents } = reversal
     const cents = netCents + retainedFeeCents
     this.#moved(creatorId, holder, cents)
-    this.#happenings.push({
+    this.#happenings.add({
       ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
       sale: { saleId, day },
       afterChange: this.#lastChange(),
@@ -308,18 +309,18 @@ export class Auditor {
     this.#earnings.credited(creatorId, holder, cents)
     this.#moved(creatorId, holder, cents)
     const afterChange = this.#lastChange()
-    this.#happenings.push({ what, creatorId, holder, at, cents, afterChange })
+    this.#happenings.add({ what, creatorId, holder, at, cents, afterChange })
   }
 
   /** The service says why it did not pay a creator in a run of a day. */
   creatorSkipped(creatorId: number, reason: SaidReason, day: Day, at: Instant): void {
     const afterChange = this.#lastChange()
-    this.#happenings.push({ what: 'skip', creatorId, at, day, reason, afterChange })
+    this.#happenings.add({ what: 'skip', creatorId, at, day, reason, afterChange })
   }
 
   ordered(creatorId: number, order: Order, at: Instant): void {
     const afterChange = this.#lastChange()
-    this.#happenings.push({ what: 'order', creatorId, at, order, afterChange })
+    this.#happenings.add({ what: 'order', creatorId, at, order, afterChange })
     if (order.order === 'cancel') this.#calledOff.add(creatorId)
   }
 
@@ -381,7 +382,7 @@ export class Auditor {
     this.#earnings.credited(creatorId, 'processor', -lostCents)
     this.touchedCreators.add(creatorId)
     const afterChange = this.#lastChange()
-    this.#happenings.push({
+    this.#happenings.add({
       ...{ what: 'residue', creatorId, at, cents: -lostCents, payoutId, afterChange },
     })
   }

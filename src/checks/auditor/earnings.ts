@@ -6,17 +6,7 @@ import type { Day } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PayoutPolicy } from '../../core/policy'
 import type { Holder } from '../../core/vocabulary'
-
-export interface AuditedSale {
-  creatorId: number
-  holder: Holder
-  day: Day
-  grossCents: Cents
-  platformFeeCents: Cents
-  netCents: Cents
-  /** What of the gross is with the buyer again. */
-  takenBackCents: Cents
-}
+import { AuditedSales, type AuditedSale } from './audited-sales'
 
 /** What went back to the buyer with one refund or chargeback, and what each side bears of it. */
 export interface AuditedReversal {
@@ -28,7 +18,7 @@ export interface AuditedReversal {
 }
 
 export class Earnings {
-  readonly #sales = new Map<number, AuditedSale>()
+  readonly #sales = new AuditedSales()
   readonly #earned: Readonly<Record<Holder, Map<number, Cents>>> = {
     platform: new Map(),
     processor: new Map(),
@@ -50,16 +40,15 @@ export class Earnings {
     return new Set([...this.#earned.platform.keys(), ...this.#earned.processor.keys()])
   }
 
+  /** Returns the net. */
   sold(
     saleId: number,
-    {
-      creatorId,
-      holder,
-      day,
-      grossCents,
-    }: Omit<AuditedSale, 'platformFeeCents' | 'netCents' | 'takenBackCents'>,
+    creatorId: number,
+    holder: Holder,
+    day: Day,
+    grossCents: Cents,
     policy: PayoutPolicy,
-  ): AuditedSale {
+  ): Cents {
     const processing = shareOf(
       grossCents,
       policy.processingFeeBasisPoints,
@@ -73,21 +62,12 @@ export class Earnings {
       grossCents - processing,
     )
     const netCents = grossCents - processing - platformFeeCents
-    const sale = {
-      creatorId,
-      holder,
-      day,
-      grossCents,
-      platformFeeCents,
-      netCents,
-      takenBackCents: 0,
-    }
-    this.#sales.set(saleId, sale)
+    this.#sales.add(saleId, { creatorId, holder, day, grossCents, platformFeeCents, netCents })
     this.earn(creatorId, holder, netCents)
     this.moneyInCents += grossCents - processing
     this.saleFeesCents += processing + platformFeeCents
     this.cardProcessingCents += processing
-    return sale
+    return netCents
   }
 
   sale(saleId: number): AuditedSale {
@@ -98,9 +78,7 @@ export class Earnings {
 
   /** Takes out a sale whose day is closed; `undefined` where there is none. What it earned stays earned. */
   take(saleId: number): AuditedSale | undefined {
-    const sale = this.#sales.get(saleId)
-    this.#sales.delete(saleId)
-    return sale
+    return this.#sales.take(saleId)
   }
 
   /** A refund or chargeback: so much of a sale is with the buyer again, of a part of a sale its share. */

@@ -1,7 +1,11 @@
-/** What happens to creators' money, as the auditor writes it down in the order in which it happens. */
+/**
+ * What happens to creators' money, as the auditor writes it down in the order in which it happens. Nearly all of it are
+ * sales, which are kept as numbers for the day: as objects they would outlive what garbage collection does cheaply.
+ */
 import type { Day, Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
-import type { Holder, PauseSource, Requester } from '../../core/vocabulary'
+import { HOLDERS, type Holder, type PauseSource, type Requester } from '../../core/vocabulary'
+import { NumberRows } from './number-rows'
 
 /** Why the service says that it did not pay somebody, with the amounts that it gives. */
 export interface SaidReason {
@@ -65,3 +69,52 @@ export type Happening = { creatorId: number; at: Instant } & (
         | { what: 'order'; order: Order }
       ))
 )
+
+const CREATOR_ID = 0
+const HOLDER = 1
+const AT = 2
+const GROSS_CENTS = 3
+const CENTS = 4
+const COLUMNS = 5
+
+/** What is no sale, and how many sales happened before it. */
+interface Other {
+  happening: Happening
+  salesBefore: number
+}
+
+export class Happenings {
+  readonly #sales = new NumberRows(COLUMNS)
+  readonly #others: Other[] = []
+  #salesCount = 0
+
+  sale(creatorId: number, holder: Holder, at: Instant, grossCents: Cents, netCents: Cents): void {
+    const place = this.#salesCount++
+    this.#sales.add(place, creatorId, HOLDERS.indexOf(holder), at, grossCents, netCents)
+  }
+
+  add(happening: Happening): void {
+    this.#others.push({ happening, salesBefore: this.#salesCount })
+  }
+
+  *[Symbol.iterator](): Generator<Happening> {
+    let next = 0
+    for (const { happening, salesBefore } of this.#others) {
+      for (; next < salesBefore; next += 1) yield this.#sale(next)
+      yield happening
+    }
+    for (; next < this.#salesCount; next += 1) yield this.#sale(next)
+  }
+
+  #sale(place: number): Happening {
+    const sales = this.#sales
+    return {
+      what: 'sale',
+      creatorId: sales.number(place, CREATOR_ID),
+      holder: HOLDERS[sales.number(place, HOLDER)]!,
+      at: sales.number(place, AT),
+      grossCents: sales.number(place, GROSS_CENTS),
+      cents: sales.number(place, CENTS),
+    }
+  }
+}

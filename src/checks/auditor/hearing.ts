@@ -16,7 +16,7 @@ export interface Listener {
 export const ASKED_AGAIN_WITHIN_SECONDS = 8 * SECONDS_IN_DAY
 
 export class Hearing {
-  #listeners: Listener[] = []
+  #listeners: readonly Listener[] = []
   #lastAt: Instant = -Infinity
 
   get lastAt(): Instant {
@@ -24,8 +24,8 @@ export class Hearing {
   }
 
   heard(at: Instant, listener: Listener): void {
-    this.#listeners = this.#listeners.filter((one) => !one.over)
-    this.#listeners.push(listener)
+    // `concat` makes a list of that length; one that is added to keeps room for sixteen more, and each payout has one.
+    this.#listeners = this.#listeners.filter((one) => !one.over).concat(listener)
     this.#lastAt = at
   }
 

@@ -8,6 +8,7 @@ import type { DrawConcern } from '../../core/draw-concerns'
 import type { Uniform } from '../../core/random'
 import type { FaultAddress, FaultKind, FaultOf, SingleFault } from '../../core/single-fault'
 import type { Draws } from '../../core/draws'
+import { EventCounts } from './event-counts'
 import { SingleFaults } from './single-faults'
 
 export interface FaultBookOptions {
@@ -28,15 +29,12 @@ export interface FaultEvent {
   fire(fault: SingleFault): void
 }
 
-/** How often each creator, or nobody, has had an event of a group. */
-type Counts = Map<string, Map<string | null, number>>
-
 /** Every event of a run is counted, whether anything can happen to it or not: a fault that is switched on later finds its place. */
 export class FaultBook {
   readonly single: SingleFaults
   readonly #options: FaultBookOptions
-  readonly #ofRun: Counts = new Map()
-  readonly #ofDay: Counts = new Map()
+  readonly #ofRun = new EventCounts()
+  readonly #ofDay = new EventCounts()
   #day: Day | null = null
   #on = ''
 
@@ -48,7 +46,7 @@ export class FaultBook {
   /** The next event of a group that is about a creator, or about nobody. Counted more narrowly, it is of `narrow`, too. */
   next(group: string, creator: string | null, narrow: string = group): FaultEvent {
     this.#beginDay()
-    const nth = oneMore(this.#ofDay, narrow, creator)
+    const nth = this.#ofDay.oneMore(narrow, creator)
     const asked = this.single.isEmpty ? NONE : this.#askedFor(group, creator, narrow, nth)
     return new CountedEvent(this, { creator, on: this.#on, nth, narrow, asked })
   }
@@ -83,11 +81,11 @@ export class FaultBook {
         on: this.#on,
         at: this.#options.now(),
         nthOfDay: ofDay,
-        nthOfRun: oneMore(this.#ofRun, name, creator),
+        nthOfRun: this.#ofRun.oneMore(name, creator),
       })
     const asked = at(narrow, nthOfDay)
     if (narrow === group) return asked
-    return [...asked, ...at(group, oneMore(this.#ofDay, group, creator))]
+    return [...asked, ...at(group, this.#ofDay.oneMore(group, creator))]
   }
 }
 
@@ -127,11 +125,3 @@ class CountedEvent implements FaultEvent {
 }
 
 const NONE: readonly SingleFault[] = []
-
-function oneMore(counts: Counts, group: string, creator: string | null): number {
-  let ofGroup = counts.get(group)
-  if (!ofGroup) counts.set(group, (ofGroup = new Map<string | null, number>()))
-  const count = (ofGroup.get(creator) ?? 0) + 1
-  ofGroup.set(creator, count)
-  return count
-}

@@ -1,0 +1,72 @@
+/** The sales that the auditor remembers: as numbers, and as an object once something of one is taken back, which is rare. */
+import type { Day } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import { HOLDERS, type Holder } from '../../core/vocabulary'
+import { NumberRows } from './number-rows'
+
+export interface AuditedSale {
+  creatorId: number
+  holder: Holder
+  day: Day
+  grossCents: Cents
+  platformFeeCents: Cents
+  netCents: Cents
+  /** What of the gross is with the buyer again. */
+  takenBackCents: Cents
+}
+
+const CREATOR_ID = 0
+const HOLDER = 1
+const DAY = 2
+const GROSS_CENTS = 3
+const PLATFORM_FEE_CENTS = 4
+const NET_CENTS = 5
+const COLUMNS = 6
+
+export class AuditedSales {
+  readonly #rows = new NumberRows(COLUMNS)
+  readonly #takenUp = new Map<number, AuditedSale>()
+
+  add(saleId: number, sale: Omit<AuditedSale, 'takenBackCents'>): void {
+    this.#rows.add(
+      saleId,
+      sale.creatorId,
+      HOLDERS.indexOf(sale.holder),
+      sale.day,
+      sale.grossCents,
+      sale.platformFeeCents,
+      sale.netCents,
+    )
+  }
+
+  /** The sale itself, to be changed. */
+  get(saleId: number): AuditedSale | undefined {
+    const takenUp = this.#takenUp.get(saleId)
+    if (takenUp) return takenUp
+    const sale = this.#read(saleId)
+    if (sale) this.#takenUp.set(saleId, sale)
+    return sale
+  }
+
+  /** Takes a sale out; `undefined` where there is none. */
+  take(saleId: number): AuditedSale | undefined {
+    const sale = this.#takenUp.get(saleId) ?? this.#read(saleId)
+    this.#takenUp.delete(saleId)
+    this.#rows.delete(saleId)
+    return sale
+  }
+
+  #read(saleId: number): AuditedSale | undefined {
+    const rows = this.#rows
+    if (!rows.has(saleId)) return undefined
+    return {
+      creatorId: rows.number(saleId, CREATOR_ID),
+      holder: HOLDERS[rows.number(saleId, HOLDER)]!,
+      day: rows.number(saleId, DAY),
+      grossCents: rows.number(saleId, GROSS_CENTS),
+      platformFeeCents: rows.number(saleId, PLATFORM_FEE_CENTS),
+      netCents: rows.number(saleId, NET_CENTS),
+      takenBackCents: 0,
+    }
+  }
+}
