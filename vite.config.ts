@@ -23,6 +23,9 @@ const treeshake = {
   moduleSideEffects: [{ test: /\/src\/experiments\//, sideEffects: false }],
 }
 
+/** Licences of packages are in a file of their own: some packages repeat theirs in each of their many modules. */
+const output = { comments: { legal: false } }
+
 // Only the development server compiles messages as they change. Tests and builds, which may run side by side, read what
 // `npm run messages` has compiled before.
 export default defineConfig(({ mode }) => ({
@@ -40,11 +43,18 @@ export default defineConfig(({ mode }) => ({
     ofEveryBrowser(),
     serviceWorker(),
   ],
-  build: { target: 'es2022', chunkSizeWarningLimit: 900, rolldownOptions: { treeshake } },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    // Every browser of the target fetches what a document names ahead.
+    modulePreload: { polyfill: false },
+    license: { fileName: 'licences.md' },
+    rolldownOptions: { treeshake, output },
+  },
   worker: {
     format: 'es',
     plugins: () => [wordsOfWorkers(), workedOut(), ofEveryBrowser()],
-    rolldownOptions: { treeshake },
+    rolldownOptions: { treeshake, output },
   },
   test: {
     include: ['test/**/*.test.ts'],

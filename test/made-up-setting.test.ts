@@ -14,6 +14,7 @@ import { suggestionsAt } from '../src/scenario/suggestions'
 import { assumed } from '../src/scenario/settings/facts'
 import { basisPoints } from '../src/scenario/settings/parts'
 import { z } from '../src/scenario/zod'
+import { defaultAt } from '../src/ui/draft/defaults'
 import { ScenarioDraft } from '../src/ui/draft/scenario-draft.svelte'
 import { valueLines } from '../src/ui/words/settings'
 import FieldOfDraft from './support/FieldOfDraft.svelte'
@@ -127,7 +128,7 @@ it('in words, where values are shown', () => {
 })
 
 it('in the form, with the input of its type', () => {
-  const draft = new ScenarioDraft({ read: readScenario })
+  const draft = new ScenarioDraft({ read: readScenario, defaultAt })
   draft.begin({ version: 1, tips: { shareBasisPoints: 425, payer: 'platform' } } as never)
   const html = (setting: typeof share): string =>
     render(FieldOfDraft, { props: { draft, setting } }).body

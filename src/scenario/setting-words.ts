@@ -65,7 +65,3 @@ export const settingWords = (
   ...(shared === undefined ? {} : words[shared]),
   ...words[path],
 })
-
-/** A word of the field: `US bank` of `rail` and `us_bank`. */
-export const fieldWord = (vocabulary: string, name: string): string =>
-  WORDS[`${vocabulary}.${name}`]?.label ?? name

@@ -7,7 +7,6 @@ import type { Scenario, ScenarioInput } from '../../scenario/schema'
 import type { ReadingContext } from '../../scenario/reading-context'
 import type { Problem } from '../../scenario/problems'
 import { defaultScenario } from '../../scenario/worked-out'
-import { defaultAt } from './defaults'
 import { effectiveValue } from './effective-value'
 import { isAtOrIn, listAt, sameValue, valueAt, withValueAt } from '../../scenario/document-paths'
 import { policyPlaceOf, withPolicyFigure } from './policy-value'
@@ -18,19 +17,10 @@ const PERIOD_PATHS: readonly string[] = ['startDay', 'days']
 /** The list that a path leads into. */
 const LIST_OF_ENTRY = /^([^[]+)\[/
 
-function withEffectiveValue(input: ScenarioInput, path: string, value: unknown): ScenarioInput {
-  const place = policyPlaceOf(path)
-  if (place) {
-    const policy = withPolicyFigure(valueAt(input, place.base), place, value)
-    return { ...withValueAt(input, place.base, policy), version: 1 }
-  }
-  const isDefault = !PERIOD_PATHS.includes(path) && sameValue(value, defaultAt(input, path))
-  const kept = isDefault ? undefined : value
-  return { ...withValueAt(input, path, kept), version: 1 }
-}
-
 /** Steps that can be undone; beyond them the oldest is forgotten. */
 const STEPS_MAX = 200
+
+type Reader = Pick<ScenarioReader, 'read' | 'defaultAt'>
 
 /** A version that can run. */
 interface GoodVersion {
@@ -53,13 +43,13 @@ export class ScenarioDraft {
   #future = $state.raw<readonly Version[]>([])
   /** Where the latest edit was made: more edits at the same place belong to its step. */
   #place: string | null = null
-  readonly #reader: Pick<ScenarioReader, 'read'>
+  readonly #reader: Reader
   readonly #answer = $derived.by(() => this.#reader.read(this.#input, this.#context))
   readonly #good: GoodVersion = $derived(
     this.#answer?.ok ? { input: this.#input, scenario: this.#answer.scenario } : this.#goodBefore,
   )
 
-  constructor(reader: Pick<ScenarioReader, 'read'>) {
+  constructor(reader: Reader) {
     this.#reader = reader
   }
 
@@ -112,7 +102,7 @@ export class ScenarioDraft {
   }
 
   value(path: string): unknown {
-    return effectiveValue(this.#input, path)
+    return this.#valueIn(this.#input, path)
   }
 
   /** Whether the document itself says something here. */
@@ -121,14 +111,14 @@ export class ScenarioDraft {
   }
 
   set(path: string, value: unknown): void {
-    this.edit(withEffectiveValue(this.#input, path, value), path)
+    this.edit(this.#withValue(this.#input, path, value), path)
   }
 
   /** Several settings at once, undone as one. */
   setTogether(values: Readonly<Record<string, unknown>>): void {
     this.edit(
       Object.entries(values).reduce(
-        (input, [path, value]) => withEffectiveValue(input, path, value),
+        (input, [path, value]) => this.#withValue(input, path, value),
         this.#input,
       ),
     )
@@ -238,6 +228,21 @@ export class ScenarioDraft {
     this.#textProblems = []
   }
 
+  #valueIn(input: ScenarioInput, path: string): unknown {
+    return effectiveValue(input, path, (of, place) => this.#reader.defaultAt(of, place))
+  }
+
+  #withValue(input: ScenarioInput, path: string, value: unknown): ScenarioInput {
+    const place = policyPlaceOf(path)
+    if (place) {
+      const policy = withPolicyFigure(valueAt(input, place.base), place, value)
+      return { ...withValueAt(input, place.base, policy), version: 1 }
+    }
+    const isPeriod = PERIOD_PATHS.includes(path)
+    const isDefault = !isPeriod && sameValue(value, this.#reader.defaultAt(input, path))
+    return { ...withValueAt(input, path, isDefault ? undefined : value), version: 1 }
+  }
+
   #originValue(path: string): unknown {
     return this.#valueOrSpan(this.#originWithPolicyName(path), path)
   }
@@ -251,14 +256,14 @@ export class ScenarioDraft {
 
   /** The value in force, or `undefined` for a period that is left to the file. */
   #valueOrSpan(input: ScenarioInput, path: string): unknown {
-    return PERIOD_PATHS.includes(path) ? valueAt(input, path) : effectiveValue(input, path)
+    return PERIOD_PATHS.includes(path) ? valueAt(input, path) : this.#valueIn(input, path)
   }
 
   /** Figures that come with a newly chosen policy do not count as changes of their own. */
   #originWithPolicyName(path: string): ScenarioInput {
     const place = policyPlaceOf(path)
     if (!place || place.figure === 'name') return this.#origin
-    const chosen = effectiveValue(this.#input, `${place.base}.name`)
-    return withEffectiveValue(this.#origin, `${place.base}.name`, chosen)
+    const chosen = this.value(`${place.base}.name`)
+    return this.#withValue(this.#origin, `${place.base}.name`, chosen)
   }
 }

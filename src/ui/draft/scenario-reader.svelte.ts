@@ -7,11 +7,14 @@ import type { linkFromFragment } from '../../scenario/read-link'
 import type { ReadScenario, readScenario } from '../../scenario/read-scenario'
 import type { ReadSchedule, readSchedule } from '../../scenario/read-schedule'
 import type { ReadingContext } from '../../scenario/reading-context'
+import { defaultValueAt } from './default-values'
+import type { defaultAt } from './defaults'
 
 interface Reading {
   readScenario: typeof readScenario
   linkFromFragment: typeof linkFromFragment
   readSchedule: typeof readSchedule
+  defaultAt: typeof defaultAt
 }
 
 const isEmpty = (context: ReadingContext): boolean => Object.keys(context).length === 0
@@ -38,6 +41,11 @@ export class ScenarioReader {
     return this.#reading?.readSchedule(input) ?? null
   }
 
+  /** What a setting means where a scenario does not say it; before this has been loaded, only of those that each has. */
+  defaultAt(input: unknown, path: string): unknown {
+    return this.#reading ? this.#reading.defaultAt(input, path) : defaultValueAt(path)
+  }
+
   /** Once is enough, and more does no harm. */
   async load(): Promise<Reading> {
     this.#loading ??= loaded()
@@ -52,12 +60,14 @@ export class ScenarioReader {
 }
 
 async function loaded(): Promise<Reading> {
-  const [{ readScenario }, { linkFromFragment }, { readSchedule }] = await Promise.all([
-    import('../../scenario/read-scenario'),
-    import('../../scenario/read-link'),
-    import('../../scenario/read-schedule'),
-  ])
-  return { readScenario, linkFromFragment, readSchedule }
+  const [{ readScenario }, { linkFromFragment }, { readSchedule }, { defaultAt }] =
+    await Promise.all([
+      import('../../scenario/read-scenario'),
+      import('../../scenario/read-link'),
+      import('../../scenario/read-schedule'),
+      import('./defaults'),
+    ])
+  return { readScenario, linkFromFragment, readSchedule, defaultAt }
 }
 
 export const scenarioReader = new ScenarioReader()

@@ -143,11 +143,14 @@ export class FeesView {
   /** The curve from expected amounts, without a run. */
   expected = $state.raw<readonly ChartPoint[]>([])
   #expectedTakers = $state.raw<readonly ChartPoint[]>([])
+  /** Whether what is expected is of what the room shows now. */
+  isEstimated = $state(true)
 
   readonly #worker = new EstimateWorker()
   readonly #estimate = new LatestAnswer<PreviewTask, PreviewPoint[]>(
     (task) => this.#worker.ask(async (worker) => worker.preview(task)),
     (points) => {
+      this.isEstimated = true
       this.expected = points?.map(({ x, marginCents }) => ({ x, y: marginCents })) ?? []
       this.#expectedTakers = points?.map(({ x, takers }) => ({ x, y: takers })) ?? []
     },
@@ -167,6 +170,7 @@ export class FeesView {
   estimate(): void {
     const { plan, axis } = this
     const isExpected = plan !== null && !this.swept.sales
+    this.isEstimated = false
     this.#estimate.ask(
       isExpected ? { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) } : null,
     )

@@ -1,6 +1,7 @@
 /** The points of a sweep over two settings as a table: values of the first setting across, of the second down. */
 import type { PointResult, SweepPlan } from '../../../workers/sweep-contract'
 import type { HeatPosition } from '../charts/heat-geometry'
+import { defaultAt } from '../draft/defaults'
 import { effectiveValue } from '../draft/effective-value'
 import { sameValue } from '../../scenario/document-paths'
 
@@ -33,7 +34,7 @@ export function settingGrid(
     return (point && known.get(point.id)) ?? null
   }
   const placeOf = (values: readonly unknown[], path: string): number =>
-    values.findIndex((value) => sameValue(value, effectiveValue(scenario, path)))
+    values.findIndex((value) => sameValue(value, effectiveValue(scenario, path, defaultAt)))
   const position = { row: placeOf(rows, down), column: placeOf(columns, across) }
   return {
     paths: [across, down],

@@ -4,6 +4,7 @@
  */
 import { tick } from 'svelte'
 import { isAtOrIn } from '../../scenario/document-paths'
+import { formFields } from './form-fields.svelte'
 
 /** A group opens for a setting, then a fold in it, then an entry: each is built when the one around it has opened. */
 const LEVELS_MAX = 5
@@ -39,6 +40,7 @@ export class FormState {
   async show(path: string): Promise<void> {
     this.#wanted = path
     if (this.#view === 'json') return
+    await formFields.load()
     for (let level = 0; level < LEVELS_MAX; level += 1) await tick()
     if (this.#wanted === path) this.found()
   }

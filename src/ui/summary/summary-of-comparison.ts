@@ -11,17 +11,12 @@ import { comparedDifference, comparedMean, comparedValue } from '../compare/figu
 import { comparisonNotes } from '../compare/notes'
 import { m } from '../paraglide/messages.js'
 import { comparedAssumptions } from '../words/assumptions'
+import { checksSentence } from '../words/checks'
 import { assumedReaction, changedSentence } from '../words/comparison'
 import { figureTitle } from '../words/figures'
 import { comparisonTitle } from '../words/run-names'
 import { settingTitle, settingValue } from '../words/settings'
-import {
-  assumptionTables,
-  checksSentence,
-  periodWords,
-  type Summary,
-  type SummaryTable,
-} from './summary'
+import { assumptionTables, periodWords, type Summary, type SummaryTable } from './summary'
 
 export function summaryOfComparison(
   compared: ComparedRuns,

@@ -9,9 +9,10 @@ import type { Run } from '../lab/run.svelte'
 import { plainSentence } from '../figures/sentence-pieces'
 import { factsOf, findingSentences } from '../overview/finding'
 import { m } from '../paraglide/messages.js'
+import { checksSentence } from '../words/checks'
 import { sampleCounts } from '../words/sample'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
-import { assumptionsOf, checksSentence, figuresTable, periodWords, type Summary } from './summary'
+import { assumptionsOf, figuresTable, periodWords, type Summary } from './summary'
 
 interface Options {
   run: Run

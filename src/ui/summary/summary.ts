@@ -2,11 +2,10 @@
  * A run or a comparison on one page, as data: what the sheet shows and what its Markdown says. Every figure in it is one
  * that the page shows elsewhere, in the same words.
  */
-import type { Assumption, CheckResult, Figure } from '../../../workers/contract'
-import { formatCount, formatDay } from '../format'
+import type { Assumption, Figure } from '../../../workers/contract'
+import { formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
 import { assumptionValue } from '../words/assumptions'
-import { checkTitle } from '../words/checks'
 import { figureText, figureTitle } from '../words/figures'
 
 export interface SummaryTable {
@@ -105,16 +104,3 @@ export const assumptionsOf = (assumptions: readonly Assumption[]) =>
       stays: row.isChanged,
     })),
   )
-
-/** All checks of a run in one sentence: how many hold, or which of them do not. */
-export function checksSentence(checks: readonly CheckResult[]): string {
-  const failed = checks.filter(({ ok }) => !ok)
-  const [first] = failed
-  if (!first) return m.summary_checks_hold({ count: checks.length })
-  const violations = failed.reduce((sum, check) => sum + check.violations, 0)
-  return m.finding_violations({
-    count: violations,
-    countText: formatCount(violations),
-    check: checkTitle(first.name),
-  })
-}

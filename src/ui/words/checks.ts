@@ -7,7 +7,7 @@ import type {
   CheckSubject,
 } from '../../../workers/contract'
 import { isInvariant } from '../../../workers/contract'
-import { formatInstant, formatMoney } from '../format'
+import { formatCount, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const CHECKS: Record<CheckName, { title: () => string; compares: () => string }> = {
@@ -161,3 +161,16 @@ export const checkOthers = ({ subjects }: CheckResult): string =>
 
 export const checkState = (check: CheckResult): string =>
   check.ok ? m.check_holds() : m.check_violations({ count: check.violations })
+
+/** All checks of a run in one sentence: how many hold, or which of them do not. */
+export function checksSentence(checks: readonly CheckResult[]): string {
+  const failed = checks.filter(({ ok }) => !ok)
+  const [first] = failed
+  if (!first) return m.summary_checks_hold({ count: checks.length })
+  const violations = failed.reduce((sum, check) => sum + check.violations, 0)
+  return m.finding_violations({
+    count: violations,
+    countText: formatCount(violations),
+    check: checkTitle(first.name),
+  })
+}

@@ -3,9 +3,11 @@
  * among the assumptions and between two runs.
  */
 import type { SettingDifference } from '../../../workers/contract'
+import type { PolicyName } from '../../core/policy'
 import type { PolicyFigure } from '../../core/policy-sources'
 import { settingAt, type Setting } from '../../scenario/setting-list'
-import { fieldWord, WORDS } from '../../scenario/setting-words'
+import { fieldWord } from '../../scenario/field-words'
+import { WORDS } from '../../scenario/setting-words'
 import type { Unit } from '../../scenario/settings/facts'
 import { fieldText } from '../form/field-text'
 import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
@@ -129,6 +131,10 @@ export function settingValue(path: string, value: unknown): string {
 /** A figure of a policy that no scenario can change has words, too. */
 export const figureTitle = (figure: PolicyFigure): string =>
   WORDS[`policy.${figure}`]?.label ?? figure
+
+/** What was new in an era, in a sentence. */
+export const eraSentence = (name: PolicyName): string =>
+  WORDS['policy.name']?.sentences?.[name] ?? ''
 
 export function figureLines(figure: PolicyFigure, policy: object): readonly string[] {
   const value: unknown = (policy as Readonly<Record<string, unknown>>)[figure]

@@ -11,7 +11,7 @@ import {
   type Rail,
   type SaleKind,
 } from '../../core/vocabulary'
-import { fieldWord, WORDS } from '../../scenario/setting-words'
+import { fieldWord } from '../../scenario/field-words'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 
@@ -41,9 +41,6 @@ export const processorWord = (name: ProcessorName): string => PROCESSORS[name]()
 export const holderWord = (name: Holder): string => fieldWord('holder', name)
 export const saleKindWord = (name: SaleKind): string => SALE_KINDS[name]()
 export const complianceWord = (name: ComplianceState): string => fieldWord('compliance', name)
-/** What was new in an era, in a sentence. */
-export const eraSentence = (name: PolicyName): string =>
-  WORDS['policy.name']?.sentences?.[name] ?? ''
 export const weekdayWord = (name: Weekday): string => fieldWord('weekday', name)
 export const policyWord = (name: PolicyName): string => fieldWord('policy', name)
 

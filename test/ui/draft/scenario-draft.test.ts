@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../../../src/scenario/presets'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import { readingContextOf } from '../../../src/scenario/reading-context'
+import { defaultAt } from '../../../src/ui/draft/defaults'
 import { ScenarioDraft } from '../../../src/ui/draft/scenario-draft.svelte'
 import { ScenarioReader } from '../../../src/ui/draft/scenario-reader.svelte'
 
 const NAMED = { version: 1, name: 'Named' } as const
 
 function begun(): ScenarioDraft {
-  const draft = new ScenarioDraft({ read: readScenario })
+  const draft = new ScenarioDraft({ read: readScenario, defaultAt })
   draft.begin(NAMED)
   return draft
 }

@@ -1,12 +1,8 @@
 /** A summary in Markdown: its words are those of the sheet, and no cell breaks its table. */
 import { expect, it } from 'vitest'
 import { summaryMarkdown } from '../../../src/ui/summary/markdown'
-import {
-  assumptionsOf,
-  checksSentence,
-  figuresTable,
-  type Summary,
-} from '../../../src/ui/summary/summary'
+import { assumptionsOf, figuresTable, type Summary } from '../../../src/ui/summary/summary'
+import { checksSentence } from '../../../src/ui/words/checks'
 
 const SUMMARY: Summary = {
   title: 'Half | the fee',

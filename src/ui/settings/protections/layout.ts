@@ -1,0 +1,2 @@
+/** Protections, as the form lays them out. */
+export const PROTECTION_FIELDS = ['protections'] as const
