@@ -5,6 +5,7 @@ import { COMMANDS } from '../../src/cli/arguments'
 import type { RunReport } from '../../src/metrics/figures'
 import { PRESET_NAMES } from '../../src/scenario/presets'
 import { CommandLine, type Answer } from '../support/command-line'
+import { simulateHere } from '../support/simulate-here'
 import { engine } from '../support/engine'
 import { run } from '../support/runs'
 
@@ -141,13 +142,13 @@ describe('a finished and consistent run', () => {
     })
   })
 
-  it('is refused with --strict where a row is left out, and leaves nothing behind', () => {
+  it('is refused with --strict where a row is left out, and leaves nothing behind', async () => {
     const sales = commandLine.write(
       'strict.csv',
       'creator_id,sold_at,amount_usd\n5,2021-01-04,1\n6,x,1\n',
     )
     const out = commandLine.path('strict/deep')
-    const result = commandLine.simulate(scenario, '--out', out, '--sales', sales, '--strict')
+    const result = await simulateHere(scenario, '--out', out, '--sales', sales, '--strict')
     expect(result).toMatchObject({
       exitCode: 2,
       errors: [expect.stringMatching(/^line 3, sold_at/)],
@@ -186,9 +187,9 @@ describe('a sales file that does not say how it is to be read', () => {
     ledger.close()
   })
 
-  it('is refused with what it leaves open', () => {
+  it('is refused with what it leaves open', async () => {
     const out = commandLine.path('unread')
-    const result = commandLine.simulate(scenario, '--out', out, '--sales', file(), ...columns)
+    const result = await simulateHere(scenario, '--out', out, '--sales', file(), ...columns)
     expect(result.exitCode).toBe(2)
     expect(result.errors).toEqual([
       expect.stringMatching(
@@ -214,8 +215,8 @@ describe('a sales file that does not say how it is to be read', () => {
 })
 
 describe('a folder that cannot take the results', () => {
-  const refusedFolder = (folder: string): string[] => {
-    const { exitCode, output, errors } = commandLine.simulate(scenario, '--out', folder)
+  const refusedFolder = async (folder: string): Promise<string[]> => {
+    const { exitCode, output, errors } = await simulateHere(scenario, '--out', folder)
     expect([exitCode, output]).toEqual([2, []])
     return errors
   }
@@ -224,25 +225,25 @@ describe('a folder that cannot take the results', () => {
     ['that is a file', (): string => commandLine.write('in-the-way', 'a file')],
     ['within a file', () => `${commandLine.write('in-the-way', 'a file')}/deeper`],
     ['where none can be made', () => '/proc/payout-lab'],
-  ])('is refused before the run: one %s', (_what, folder) => {
-    expect(refusedFolder(folder())).toEqual([
+  ])('is refused before the run: one %s', async (_what, folder) => {
+    expect(await refusedFolder(folder())).toEqual([
       `--out: got ${JSON.stringify(folder())}, expected a folder that can be written to`,
     ])
   })
 
-  it('is refused with a pipe where a file is first written', () => {
+  it('is refused with a pipe where a file is first written', async () => {
     mkdirSync(commandLine.path('piped'))
     const pipe = commandLine.path('piped/.daily.csv.partial')
     spawnSync('mkfifo', [pipe])
-    expect(refusedFolder(commandLine.path('piped'))).toEqual([
+    expect(await refusedFolder(commandLine.path('piped'))).toEqual([
       `--out: got ${JSON.stringify(pipe)}, expected a file that can be replaced, or none`,
     ])
   })
 
-  it('is refused with what is where a file should go', () => {
+  it('is refused with what is where a file should go', async () => {
     const inTheWay = commandLine.path('taken/report.json')
     mkdirSync(inTheWay, { recursive: true })
-    expect(refusedFolder(commandLine.path('taken'))).toEqual([
+    expect(await refusedFolder(commandLine.path('taken'))).toEqual([
       `--out: got ${JSON.stringify(inTheWay)}, expected a file that can be replaced, or none`,
     ])
   })
@@ -255,7 +256,13 @@ describe('an input that is refused', () => {
     return path
   }
   const out = commandLine.path('refused')
-  const refused = (...given: string[]): Answer => commandLine.simulate(...given, '--out', out)
+  const expectRefused = ({ exitCode, output, errors }: Answer, lines: readonly RegExp[]): void => {
+    expect([exitCode, output]).toEqual([2, []])
+    expect(errors).toHaveLength(lines.length)
+    lines.forEach((line, index) => expect(errors[index]).toMatch(line))
+    expect(existsSync(out)).toBe(false)
+  }
+  type Refusal = [string, () => string[], RegExp[]]
 
   it.each([
     [
@@ -342,26 +349,6 @@ describe('an input that is refused', () => {
       ],
     ],
     [
-      'a file without end',
-      () => ['/dev/zero'],
-      [/^scenario: got "\/dev\/zero", expected a file, or one of default, /],
-    ],
-    [
-      'a sales file without end',
-      () => [scenario, '--sales', '/dev/zero'],
-      [/^--sales: got "\/dev\/zero", expected a CSV file that can be read$/],
-    ],
-    [
-      'a pipe that nobody writes to',
-      () => [pipe()],
-      [/^scenario: got ".+\/pipe", expected a file/],
-    ],
-    [
-      'a folder',
-      () => [commandLine.folder, '--sales', commandLine.folder],
-      [/^scenario: got /, /^--sales: got /],
-    ],
-    [
       'JSON nested without end',
       () => [commandLine.write('deep.json', '['.repeat(100_000))],
       [/^line 1, column 101: got "\[+", expected at most 100 lists and objects/],
@@ -409,27 +396,50 @@ describe('an input that is refused', () => {
       [/^--seed: got "2", expected .+ once$/],
     ],
     ['no scenario at all', () => [], [/^scenario: got nothing, expected /]],
-  ] as [string, () => string[], RegExp[]][])(
+  ] as Refusal[])(
     '%s: exit 2, one line for each problem, nothing written',
-    (_what, given, lines) => {
-      const { exitCode, output, errors } = refused(...given())
-      expect([exitCode, output]).toEqual([2, []])
-      expect(errors).toHaveLength(lines.length)
-      lines.forEach((line, index) => expect(errors[index]).toMatch(line))
-      expect(existsSync(out)).toBe(false)
+    async (_what, given, lines) => {
+      expectRefused(await simulateHere(...given(), '--out', out), lines)
     },
   )
 
-  it('with very many problems: the first hundred are listed, the others counted', () => {
+  // In a process of its own, which is ended where it waits for ever.
+  it.each([
+    [
+      'a file without end',
+      () => ['/dev/zero'],
+      [/^scenario: got "\/dev\/zero", expected a file, or one of default, /],
+    ],
+    [
+      'a sales file without end',
+      () => [scenario, '--sales', '/dev/zero'],
+      [/^--sales: got "\/dev\/zero", expected a CSV file that can be read$/],
+    ],
+    [
+      'a pipe that nobody writes to',
+      () => [pipe()],
+      [/^scenario: got ".+\/pipe", expected a file/],
+    ],
+    [
+      'a folder',
+      () => [commandLine.folder, '--sales', commandLine.folder],
+      [/^scenario: got /, /^--sales: got /],
+    ],
+  ] as Refusal[])('%s: as soon as any other, in a process of its own', (_what, given, lines) => {
+    expectRefused(commandLine.simulate(...given(), '--out', out), lines)
+  })
+
+  it('with very many problems: the first hundred are listed, the others counted', async () => {
     // More than an engine takes as the arguments of one call.
     const unknown = Object.fromEntries(Array.from({ length: 130_000 }, (_, n) => [`k${n}`, 1]))
-    const { exitCode, errors } = refused(commandLine.write('wide.json', { version: 1, ...unknown }))
+    const wide = commandLine.write('wide.json', { version: 1, ...unknown })
+    const { exitCode, errors } = await simulateHere(wide, '--out', out)
     expect([exitCode, errors.length]).toEqual([2, 101])
     expect(errors.at(-1)).toBe('… and 129,900 more problems')
   })
 
-  it('is refused without a folder for the results, too', () => {
-    expect(commandLine.simulate(scenario)).toMatchObject({
+  it('is refused without a folder for the results, too', async () => {
+    expect(await simulateHere(scenario)).toMatchObject({
       exitCode: 2,
       errors: ['--out: got nothing, expected a folder for the results'],
     })
