@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from './fixtures'
+import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import {
   digestOnPage,
@@ -19,10 +19,10 @@ async function openBooks(page: Page): Promise<void> {
   await expect(panel(page).getByText(/both services agree/)).toBeVisible()
 }
 
-test('both services are chosen in the form, and Books shows where they differ', async ({
-  page,
-}) => {
-  await openFinished(page)
+const finished = onePage(openFinished)
+
+test('both services are chosen in the form, and Books shows where they differ', async () => {
+  const page = finished()
   const digest = await digestOnPage(page)
   await expect(panel(page)).toBeHidden()
 
@@ -58,6 +58,16 @@ test('both services are chosen in the form, and Books shows where they differ', 
   await expect(page.getByRole('heading', { name: handle })).toBeVisible()
 })
 
+test('axe finds nothing in a comparison at any width, and nothing runs off the page', async () => {
+  const page = finished()
+  await openBooks(page)
+  for (const width of [1440, 820, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expectNothingFound(page, `a comparison, ${width}`)
+    await expectNoOverflow(page, width)
+  }
+})
+
 test('without daily creators the panel says that both agree on everything', async ({ page }) => {
   const population = {
     ...SHORT_RUN.population,
@@ -69,16 +79,4 @@ test('without daily creators the panel says that both agree on everything', asyn
     panel(page).getByText(/^On all [\d,]+ decisions both services agree\.$/),
   ).toBeVisible()
   await expect(panel(page).getByRole('table')).toHaveCount(0)
-})
-
-test('axe finds nothing in a comparison at any width, and nothing runs off the page', async ({
-  page,
-}) => {
-  await openFinished(page, COMPARING)
-  await openBooks(page)
-  for (const width of [1440, 820, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await expectNothingFound(page, `a comparison, ${width}`)
-    await expectNoOverflow(page, width)
-  }
 })

@@ -1,10 +1,10 @@
-import { expect, test } from './fixtures'
+import { expect, onePage, test } from './fixtures'
 import { digestOnPage, openFinished, runBar, SHORT_RUN } from './support'
 
-test('a setting out of range says so beside its field, and the last results stay', async ({
-  page,
-}) => {
-  await openFinished(page)
+const finished = onePage(openFinished)
+
+test('a setting out of range says so beside its field, and the last results stay', async () => {
+  const page = finished()
   const digest = await digestOnPage(page)
   await page.getByRole('heading', { name: 'Period' }).click()
   await page.getByLabel('Length', { exact: true }).fill('0')
@@ -18,10 +18,26 @@ test('a setting out of range says so beside its field, and the last results stay
     runBar(page).getByText('One problem in the scenario must be fixed before it can run.'),
   ).toBeVisible()
   expect(await digestOnPage(page)).toBe(digest)
+  await page.getByLabel('Length', { exact: true }).fill(String(SHORT_RUN.days))
+  await page.getByLabel('Length', { exact: true }).press('Tab')
+  await expect(
+    runBar(page).getByText('One problem in the scenario must be fixed before it can run.'),
+  ).toBeHidden()
 })
 
-test('broken JSON is told by line, and the last results stay', async ({ page }) => {
-  await openFinished(page)
+test('a size that no browser could hold is refused with its estimate', async () => {
+  const page = finished()
+  const digest = await digestOnPage(page)
+  await page.getByRole('heading', { name: 'Creators', exact: true }).click()
+  await page.getByLabel('Generated creators').fill('900000')
+  await page.getByLabel('Generated creators').press('Tab')
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expect(page.getByText(/would need about .* GB/).first()).toBeVisible()
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('broken JSON is told by line, and the last results stay', async () => {
+  const page = finished()
   const digest = await digestOnPage(page)
   await page.getByRole('button', { name: 'Edit as JSON' }).click()
   const editor = page.getByRole('textbox', { name: /Scenario as JSON/ })
@@ -32,17 +48,6 @@ test('broken JSON is told by line, and the last results stay', async ({ page }) 
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText('{\n  "version": 1,,\n}')
   await expect(page.getByText(/line 2/i).first()).toBeVisible()
-  expect(await digestOnPage(page)).toBe(digest)
-})
-
-test('a size that no browser could hold is refused with its estimate', async ({ page }) => {
-  await openFinished(page)
-  const digest = await digestOnPage(page)
-  await page.getByRole('heading', { name: 'Creators', exact: true }).click()
-  await page.getByLabel('Generated creators').fill('900000')
-  await page.getByLabel('Generated creators').press('Tab')
-  await runBar(page).getByRole('button', { name: 'Run' }).click()
-  await expect(page.getByText(/would need about .* GB/).first()).toBeVisible()
   expect(await digestOnPage(page)).toBe(digest)
 })
 

@@ -1,6 +1,6 @@
 /** A creator's own side of a run: read at any moment, acted on in mid-run, and found again in the ledger. */
 import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from './fixtures'
+import { expect, onePage, test, type Page } from './fixtures'
 import initSqlJs from 'sql.js'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -41,6 +41,8 @@ const INK: ScenarioInput = {
 
 async function openSide(page: Page, handle: string): Promise<void> {
   await page.getByRole('tab', { name: 'Creators' }).click()
+  const all = page.getByRole('button', { name: 'All creators' })
+  if (await all.isVisible()) await all.click()
   await page.getByLabel('Find').fill(handle)
   await page.getByRole('button', { name: handle, exact: true }).click()
   await page.getByRole('radio', { name: 'As they see it' }).check()
@@ -57,6 +59,80 @@ async function goTo(page: Page, day: string): Promise<void> {
 const openMore = (page: Page): Promise<void> => page.getByText('More schedules').click()
 
 const main = (page: Page) => page.getByRole('main')
+
+const FLEXIBLE = ['Every so many days', 'Chosen weekdays', 'Twice a month', 'At a threshold']
+
+const finished = onePage((page) => openFinished(page, INK))
+
+test('a day outside the run is refused where it was asked for', async () => {
+  const page = finished()
+  await openSide(page, 'ink')
+  await page.getByLabel('Go to a day').fill('2027-01-01')
+  await page.getByRole('button', { name: 'Go', exact: true }).click()
+  await expect(page.getByText('Choose a day of the run, 31 Aug 2026 to 20 Sep 2026.')).toBeVisible()
+  await expect(runBar(page).getByText('Finished', { exact: true })).toBeVisible()
+})
+
+test('one who lost the daily schedule is told so, and can leave it', async () => {
+  const page = finished()
+  await openSide(page, 'quill')
+  await expect(
+    page.getByText('The run has ended. To change something, go to a day first.'),
+  ).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Weekly/ })).toBeDisabled()
+  await goTo(page, '2026-09-03')
+  await expect(page.getByText('You are no longer eligible for daily payouts')).toBeVisible()
+  await expect(page.getByText(/not open to this country: United Kingdom/).first()).toBeVisible()
+  await page.getByRole('radio', { name: /^Monthly/ }).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(main(page).getByText(/^Saved: Monthly from 3 Sep 2026/)).toBeVisible()
+  await expect(page.getByText('You are no longer eligible for daily payouts')).toBeHidden()
+  await expect(page.getByRole('radio', { name: /^Daily/ })).toBeDisabled()
+})
+
+test('one whose instant schedule lost instant payouts is told so, and can leave it', async () => {
+  const page = finished()
+  await openSide(page, 'reed')
+  await goTo(page, '2026-09-02')
+  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeVisible()
+  await expect(
+    page.getByText('you are paid by standard payout on the days of this one, free of charge.'),
+  ).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Chosen weekdays current/ })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'By instant payout' })).toBeDisabled()
+  await page.getByRole('radio', { name: 'By standard payout' }).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(main(page).getByText(/: Every Monday and Thursday, by standard payout/)).toHaveCount(
+    1,
+  )
+  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeHidden()
+})
+
+test('nothing of a creator’s own pages runs off the page at any width', async () => {
+  const page = finished()
+  await openSide(page, 'ink')
+  await goTo(page, '2026-09-02')
+  const widths = [1440, 820, 390, 320]
+  await page.getByRole('radio', { name: /^Daily/ }).check()
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await expectNoOverflow(page, `daily, ${width}`)
+  }
+  await openMore(page)
+  for (const name of FLEXIBLE) {
+    await page.getByRole('radio', { name }).check()
+    await page.getByRole('radio', { name: 'By instant payout' }).check()
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 })
+      await expectNoOverflow(page, `${name}, ${width}`)
+      const settings = await page.locator('form', { hasText: 'More schedules' }).boundingBox()
+      for (const input of await page.locator('details[open] input.input').all()) {
+        const { x, width: inputWidth } = (await input.boundingBox())!
+        expect(x + inputWidth).toBeLessThanOrEqual(settings!.x + settings!.width)
+      }
+    }
+  }
+})
 
 test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page and in the ledger', async ({
   page,
@@ -209,26 +285,6 @@ test('each flexible schedule has its details, held to their limits', async ({ pa
   await expect(main(page).getByText(/^Saved: Monthly from 2 Sep 2026/)).toBeVisible()
 })
 
-test('one whose instant schedule lost instant payouts is told so, and can leave it', async ({
-  page,
-}) => {
-  await openFinished(page, INK)
-  await openSide(page, 'reed')
-  await goTo(page, '2026-09-02')
-  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeVisible()
-  await expect(
-    page.getByText('you are paid by standard payout on the days of this one, free of charge.'),
-  ).toBeVisible()
-  await expect(page.getByRole('radio', { name: /^Chosen weekdays current/ })).toBeChecked()
-  await expect(page.getByRole('radio', { name: 'By instant payout' })).toBeDisabled()
-  await page.getByRole('radio', { name: 'By standard payout' }).check()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(main(page).getByText(/: Every Monday and Thursday, by standard payout/)).toHaveCount(
-    1,
-  )
-  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeHidden()
-})
-
 test('a payout on request shows its fee before, and is in transit after', async ({ page }) => {
   await openFinished(page, INK)
   await openSide(page, 'ink')
@@ -246,34 +302,6 @@ test('a payout on request shows its fee before, and is in transit after', async 
     'true',
   )
 })
-
-test('one who lost the daily schedule is told so, and can leave it', async ({ page }) => {
-  await openFinished(page, INK)
-  await openSide(page, 'quill')
-  await expect(
-    page.getByText('The run has ended. To change something, go to a day first.'),
-  ).toBeVisible()
-  await expect(page.getByRole('radio', { name: /^Weekly/ })).toBeDisabled()
-  await goTo(page, '2026-09-03')
-  await expect(page.getByText('You are no longer eligible for daily payouts')).toBeVisible()
-  await expect(page.getByText(/not open to this country: United Kingdom/).first()).toBeVisible()
-  await page.getByRole('radio', { name: /^Monthly/ }).check()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(main(page).getByText(/^Saved: Monthly from 3 Sep 2026/)).toBeVisible()
-  await expect(page.getByText('You are no longer eligible for daily payouts')).toBeHidden()
-  await expect(page.getByRole('radio', { name: /^Daily/ })).toBeDisabled()
-})
-
-test('a day outside the run is refused where it was asked for', async ({ page }) => {
-  await openFinished(page, INK)
-  await openSide(page, 'ink')
-  await page.getByLabel('Go to a day').fill('2027-01-01')
-  await page.getByRole('button', { name: 'Go', exact: true }).click()
-  await expect(page.getByText('Choose a day of the run, 31 Aug 2026 to 20 Sep 2026.')).toBeVisible()
-  await expect(runBar(page).getByText('Finished', { exact: true })).toBeVisible()
-})
-
-const FLEXIBLE = ['Every so many days', 'Chosen weekdays', 'Twice a month', 'At a threshold']
 
 test('axe finds nothing on a creator’s own pages', async ({ page }) => {
   await openFinished(page, INK)
@@ -294,36 +322,8 @@ test('axe finds nothing on a creator’s own pages', async ({ page }) => {
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(main(page).getByText(/^Saved/)).toBeVisible()
   await expectNothingFound(page, 'saved')
-  await page.getByRole('button', { name: 'All creators' }).click()
   await openSide(page, 'quill')
   await expectNothingFound(page, 'daily lost')
-  await page.getByRole('button', { name: 'All creators' }).click()
   await openSide(page, 'reed')
   await expectNothingFound(page, 'instant payouts lost')
-})
-
-test('nothing of a creator’s own pages runs off the page at any width', async ({ page }) => {
-  await openFinished(page, INK)
-  await openSide(page, 'ink')
-  await goTo(page, '2026-09-02')
-  const widths = [1440, 820, 390, 320]
-  await page.getByRole('radio', { name: /^Daily/ }).check()
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 })
-    await expectNoOverflow(page, `daily, ${width}`)
-  }
-  await openMore(page)
-  for (const name of FLEXIBLE) {
-    await page.getByRole('radio', { name }).check()
-    await page.getByRole('radio', { name: 'By instant payout' }).check()
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 })
-      await expectNoOverflow(page, `${name}, ${width}`)
-      const settings = await page.locator('form', { hasText: 'More schedules' }).boundingBox()
-      for (const input of await page.locator('details[open] input.input').all()) {
-        const { x, width: inputWidth } = (await input.boundingBox())!
-        expect(x + inputWidth).toBeLessThanOrEqual(settings!.x + settings!.width)
-      }
-    }
-  }
 })

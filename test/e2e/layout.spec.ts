@@ -1,8 +1,10 @@
-import { expect, test } from './fixtures'
+import { expect, onePage, test } from './fixtures'
 import { expectNoOverflow, openFinished } from './support'
 
-test('nothing runs off the page at any width', async ({ page }) => {
-  await openFinished(page)
+const finished = onePage(openFinished)
+
+test('nothing runs off the page at any width', async () => {
+  const page = finished()
   for (const room of ['Overview', 'Compare', 'Creators', 'Payouts', 'Books']) {
     await page.getByRole('tab', { name: room }).click()
     for (const width of [1440, 1100, 820, 390, 320]) {
@@ -12,9 +14,9 @@ test('nothing runs off the page at any width', async ({ page }) => {
   }
 })
 
-test('on a phone the run bar is at the bottom and the results come first', async ({ page }) => {
+test('on a phone the run bar is at the bottom and the results come first', async () => {
+  const page = finished()
   await page.setViewportSize({ width: 390, height: 844 })
-  await openFinished(page)
   const bar = (await page.getByRole('region', { name: 'Run', exact: true }).boundingBox())!
   expect(Math.round(bar.y + bar.height)).toBe(844)
   await expect(page.getByText('Change the scenario')).toBeVisible()

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures'
+import { expect, onePage, test } from './fixtures'
 import {
   digestOnPage,
   expectPhase,
@@ -13,6 +13,56 @@ const daysDone = async (bar: ReturnType<typeof runBar>): Promise<number> => {
   const text = await bar.getByText(/ of .* days$/).innerText()
   return Number(text.split(' of ')[0]!.replaceAll(',', ''))
 }
+
+const finished = onePage(openFinished)
+
+test('a changed share of daily creators is marked, runs, and can be reset', async () => {
+  const page = finished()
+  const digest = await digestOnPage(page)
+  await page.getByRole('heading', { name: 'Schedules' }).click()
+  const daily = page.getByLabel('Daily, in percent')
+  await daily.fill('80')
+  await daily.press('Tab')
+  await expect(
+    page.getByText('The scenario has changed. Run it to update the results.'),
+  ).toBeVisible()
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  expect(await digestOnPage(page)).not.toBe(digest)
+
+  await page
+    .getByRole('button', { name: /\breset\b/i })
+    .first()
+    .click()
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('a reload shows the scenario of the last run again', async () => {
+  const page = finished()
+  await page.getByLabel('Seed', { exact: true }).fill('after a while')
+  await page.getByLabel('Seed', { exact: true }).press('Tab')
+  await runBar(page).getByRole('button', { name: 'Run' }).click()
+  await expectPhase(page, 'Finished')
+  const digest = await digestOnPage(page)
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('after a while')
+  expect(await digestOnPage(page)).toBe(digest)
+})
+
+test('edits that were not run are offered after a reload, not forced', async () => {
+  const page = finished()
+  const seed = await page.getByLabel('Seed', { exact: true }).inputValue()
+  await page.getByLabel('Seed', { exact: true }).fill('unfinished thought')
+  await page.getByLabel('Seed', { exact: true }).press('Tab')
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue(seed)
+  await page.getByRole('button', { name: 'Restore them' }).click()
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('unfinished thought')
+})
 
 test('a run is paused, stepped by a day, resumed and cancelled, and keeps what it has', async ({
   page,
@@ -46,29 +96,6 @@ test('the page answers while a run goes on', async ({ page }) => {
   await runBar(page).getByRole('button', { name: 'Cancel' }).click()
 })
 
-test('a changed share of daily creators is marked, runs, and can be reset', async ({ page }) => {
-  await openFinished(page)
-  const digest = await digestOnPage(page)
-  await page.getByRole('heading', { name: 'Schedules' }).click()
-  const daily = page.getByLabel('Daily, in percent')
-  await daily.fill('80')
-  await daily.press('Tab')
-  await expect(
-    page.getByText('The scenario has changed. Run it to update the results.'),
-  ).toBeVisible()
-  await runBar(page).getByRole('button', { name: 'Run' }).click()
-  await expectPhase(page, 'Finished')
-  expect(await digestOnPage(page)).not.toBe(digest)
-
-  await page
-    .getByRole('button', { name: /\breset\b/i })
-    .first()
-    .click()
-  await runBar(page).getByRole('button', { name: 'Run' }).click()
-  await expectPhase(page, 'Finished')
-  expect(await digestOnPage(page)).toBe(digest)
-})
-
 test('another seed gives another digest, and the same seed the same one', async ({ page }) => {
   const digests: string[] = []
   for (const seed of ['one', 'two', 'one']) {
@@ -78,30 +105,6 @@ test('another seed gives another digest, and the same seed the same one', async 
   }
   expect(digests[1]).not.toBe(digests[0])
   expect(digests[2]).toBe(digests[0])
-})
-
-test('a reload shows the scenario of the last run again', async ({ page }) => {
-  await openFinished(page)
-  await page.getByLabel('Seed', { exact: true }).fill('after a while')
-  await page.getByLabel('Seed', { exact: true }).press('Tab')
-  await runBar(page).getByRole('button', { name: 'Run' }).click()
-  await expectPhase(page, 'Finished')
-  const digest = await digestOnPage(page)
-  await page.reload()
-  await expectPhase(page, 'Finished')
-  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('after a while')
-  expect(await digestOnPage(page)).toBe(digest)
-})
-
-test('edits that were not run are offered after a reload, not forced', async ({ page }) => {
-  await openFinished(page)
-  await page.getByLabel('Seed', { exact: true }).fill('unfinished thought')
-  await page.getByLabel('Seed', { exact: true }).press('Tab')
-  await page.reload()
-  await expectPhase(page, 'Finished')
-  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue(SHORT_RUN.seed!)
-  await page.getByRole('button', { name: 'Restore them' }).click()
-  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('unfinished thought')
 })
 
 test('edits that were run are not offered again, after a reload or beside a preset', async ({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from './fixtures'
+import { expect, onePage, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
-import { openFinished, SHORT_RUN } from './support'
+import { openFinished } from './support'
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'A short run' })
 
@@ -10,8 +10,10 @@ async function openSummary(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Summary One page/ }).click()
 }
 
-test('the summary of a run says what the page says, and is alone on paper', async ({ page }) => {
-  await openFinished(page, SHORT_RUN)
+const finished = onePage(openFinished)
+
+test('the summary of a run says what the page says, and is alone on paper', async () => {
+  const page = finished()
   const margin = page.getByRole('button', { name: /^Margin on all instant payouts/ }).first()
   const value = (await margin.locator('.value').textContent())!
   await openSummary(page)
@@ -41,8 +43,8 @@ test('the summary of a run says what the page says, and is alone on paper', asyn
   await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible()
 })
 
-test('a summary is saved as Markdown with the same figures', async ({ page }) => {
-  await openFinished(page, SHORT_RUN)
+test('a summary is saved as Markdown with the same figures', async () => {
+  const page = finished()
   await openSummary(page)
   const digest = (await sheet(page)
     .getByText(/^SHA-256 /)
