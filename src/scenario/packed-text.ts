@@ -1,7 +1,10 @@
-/** Any JSON deflated, in URL-safe base64. What unpacks to more than a megabyte is not unpacked. */
+/**
+ * Any JSON deflated, in URL-safe base64. What unpacks to more than ten megabytes, more than the largest scenario that a page
+ * can run, is not unpacked.
+ */
 import { deflateSync, Inflate, strToU8 } from 'fflate'
 
-export const UNPACKED_BYTES_MAX = 1_000_000
+export const UNPACKED_BYTES_MAX = 10_000_000
 /** The compressed text is fed to the inflater in pieces, so that it can stop before a bomb has unpacked. */
 const PIECE_BYTES = 1_024
 

@@ -58,6 +58,16 @@ describe('a scenario in a link', () => {
     }
   })
 
+  it('takes as many creators as the page can run', () => {
+    const creators = Array.from({ length: 30_000 }, (_, index) => ({
+      handle: `shop ${index}`,
+      payoutFrequency: 'daily' as const,
+    }))
+    const scenario = { version: 1, creators } as const
+    const read = linkFromFragment(linkFragment(scenario))
+    expect(read).toEqual({ ok: true, content: { scenario, salesFile: null } })
+  })
+
   it.each(PRESET_NAMES)('is refused wherever it is cut off: %s', (name) => {
     const fragment = linkFragment(PRESETS[name])
     for (let length = 's1.'.length; length < fragment.length; length += 1) {
@@ -97,7 +107,11 @@ describe('a scenario in a link', () => {
       /^a whole link/,
     ],
     ['of something else than JSON', packed(new TextEncoder().encode('{')), /^a whole link/],
-    ['that unpacks to far too much', packed(new Uint8Array(50_000_000)), /at most 1,000,000 bytes/],
+    [
+      'that unpacks to far too much',
+      packed(new Uint8Array(50_000_000)),
+      /at most 10,000,000 bytes/,
+    ],
   ])('is refused %s', (_what, fragment, expected) => {
     expect(linkFromFragment(fragment)).toMatchObject({
       ok: false,
