@@ -25,6 +25,7 @@ import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab } from './fees/fee-lab.svelte'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
+import { takeWorker } from './lab/first-worker'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
@@ -50,7 +51,7 @@ export interface WantedRun {
 }
 
 export class PageState {
-  readonly lab = new LabClient((run, outcome) => void this.#keep(run, outcome))
+  readonly lab = new LabClient(takeWorker, (run, outcome) => void this.#keep(run, outcome))
   readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
