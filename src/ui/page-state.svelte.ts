@@ -320,7 +320,7 @@ export class PageState {
       sameValue(scenario, present.scenario) &&
       isSameFile(salesFile, present.salesFile)
     if (isRunAgain) return
-    const kept = await this.shelf.add({ scenario, header, salesFile, outcome })
+    const kept = await this.shelf.add({ scenario, header, salesFile, outcome, build: BUILD_NAME })
     run.keptId = kept.id
     if (run !== this.lab.run || kept.ledgerBytes !== null) return
     const ledger = await this.lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null)
