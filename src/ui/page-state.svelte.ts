@@ -121,7 +121,7 @@ export class PageState {
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
   async openLink(): Promise<void> {
-    await scenarioReader.load()
+    if (!(await scenarioReader.tryLoad())) return
     const link = this.address.read()
     if (link) await this.#openContent(link)
   }
@@ -163,7 +163,7 @@ export class PageState {
 
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
-    if (!this.draft.isRead) await scenarioReader.load()
+    if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
     if (this.draft.problems.length > 0) return false
     this.address.clearProblems()
     this.draft.endStep()

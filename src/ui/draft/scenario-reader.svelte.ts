@@ -24,7 +24,7 @@ export class ScenarioReader {
   read(input: unknown, context: ReadingContext): ReadScenario | null {
     if (this.#reading) return this.#reading.readScenario(input, context)
     const first = isEmpty(context) ? readFirst(input) : null
-    if (!first) void this.load().catch(() => undefined)
+    if (!first) void this.tryLoad()
     return first
   }
 
@@ -36,6 +36,14 @@ export class ScenarioReader {
   /** A schedule as a scenario has it; `null` before this has been loaded. */
   schedule(input: unknown): ReadSchedule | null {
     return this.#reading?.readSchedule(input) ?? null
+  }
+
+  /** Resolves to whether it is there; where it is not, the page says that a part of it is missing. */
+  async tryLoad(): Promise<boolean> {
+    return this.load().then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Once is enough, and more does no harm. */
