@@ -25,6 +25,9 @@ const RUNNING_TO_MEASURING = 9
 
 const RUN_ENDED = { ok: false, refusal: 'run_ended' } as const
 
+/** Of a status that repeats what was told last. */
+const NOTHING_NEW = { newDays: [], newActions: [], newFaultChanges: [], newFaults: [] }
+
 /** How a run ends whose books are being closed. */
 export type Ending = 'finished' | 'cancelled'
 
@@ -258,10 +261,28 @@ export class DrivenRun {
     }
   }
 
+  /** A run whose status cannot be made has failed. */
   tell(): void {
-    const status = this.#closing ? this.#closingStatus(this.#closing) : this.#status()
+    const status = this.#statusOrFailure()
     this.#latest = status
     this.onStatus(status)
+  }
+
+  #statusOrFailure(): RunStatus {
+    try {
+      return this.#closing ? this.#closingStatus(this.#closing) : this.#status()
+    } catch (error) {
+      // Whoever starts a run hears of the first one.
+      if (this.#latest === null) throw error
+      this.fail(error)
+      return {
+        ...this.#latest,
+        ...NOTHING_NEW,
+        phase: 'failed',
+        closing: null,
+        failure: this.failure,
+      }
+    }
   }
 
   /** While the books are closed nothing happens in the run: what was told last stays, all of one moment. */
@@ -271,11 +292,8 @@ export class DrivenRun {
     const whole = latest.share === 0 ? millisecondsPlanned : spent / latest.share
     return {
       ...(this.#latest ?? this.#status()),
+      ...NOTHING_NEW,
       phase: this.phase,
-      newDays: [],
-      newActions: [],
-      newFaultChanges: [],
-      newFaults: [],
       closing: latest,
       secondsLeft: Math.max(0, whole - spent) / 1_000,
     }

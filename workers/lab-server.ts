@@ -445,13 +445,16 @@ export class LabServer implements LabWorker {
   async #drive(run: DrivenRun): Promise<void> {
     if (run.isDriven) return
     run.isDriven = true
-    while (this.#run === run && (run.phase === 'running' || run.phase === 'closing')) {
-      const before = run.phase
-      const phase = run.runSlice()
-      if (phase === before) run.tellIfDue()
-      else run.tell()
-      await this.#nextTask()
+    try {
+      while (this.#run === run && (run.phase === 'running' || run.phase === 'closing')) {
+        const before = run.phase
+        const phase = run.runSlice()
+        if (phase === before) run.tellIfDue()
+        else run.tell()
+        await this.#nextTask()
+      }
+    } finally {
+      run.isDriven = false
     }
-    run.isDriven = false
   }
 }

@@ -26,6 +26,7 @@ import { FeeLab } from './fees/fee-lab.svelte'
 import type { PackedResults } from './fees/results-file'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
+import { takeWorker } from './lab/first-worker'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
@@ -51,7 +52,7 @@ export interface WantedRun {
 }
 
 export class PageState {
-  readonly lab = new LabClient((run, outcome) => void this.#keep(run, outcome))
+  readonly lab = new LabClient(takeWorker, (run, outcome) => void this.#keep(run, outcome))
   readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
@@ -121,7 +122,7 @@ export class PageState {
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
   async openLink(): Promise<void> {
-    await scenarioReader.load()
+    if (!(await scenarioReader.tryLoad())) return
     const link = this.address.read()
     if (link) await this.#openContent(link)
   }
@@ -163,7 +164,7 @@ export class PageState {
 
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
-    if (!this.draft.isRead) await scenarioReader.load()
+    if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
     if (this.draft.problems.length > 0) return false
     this.address.clearProblems()
     this.draft.endStep()
@@ -322,7 +323,7 @@ export class PageState {
       sameValue(scenario, present.scenario) &&
       isSameFile(salesFile, present.salesFile)
     if (isRunAgain) return
-    const kept = await this.shelf.add({ scenario, header, salesFile, outcome })
+    const kept = await this.shelf.add({ scenario, header, salesFile, outcome, build: BUILD_NAME })
     run.keptId = kept.id
     if (run !== this.lab.run || kept.ledgerBytes !== null) return
     const ledger = await this.lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null)

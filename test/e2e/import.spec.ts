@@ -99,6 +99,27 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
   await expect(page.getByText(/^Use a CSV of real sales instead/)).toBeVisible()
 })
 
+test('rows that cannot be handed over are told of, and the file can still be used', async ({
+  page,
+}) => {
+  await openImport(page)
+  await choose(page, 'sales.csv', SALES)
+  const dialog = importDialog(page)
+  await expect(dialog.getByText('2 rows are left out')).toBeVisible()
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      globalThis.Blob = class {
+        constructor() {
+          throw new Error('out of memory')
+        }
+      } as unknown as typeof Blob
+    })
+  }
+  await dialog.getByRole('button', { name: 'Download them as CSV' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('out of memory')
+  await expect(useFile(page)).toBeEnabled()
+})
+
 test('what a file leaves open is asked, and the file can be used once all is answered', async ({
   page,
 }) => {

@@ -172,3 +172,18 @@ test('a room whose script cannot be loaded says so, and the others go on', async
   await room(page, 'Creators')
   await expect(page.getByRole('search', { name: 'Creators' })).toBeVisible()
 })
+
+test('a change that the page has no script to read says so, and the results stay', async ({
+  page,
+}) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.route(/\/assets\/read-scenario-[\w-]+\.js/, (route) => route.abort())
+  await page.goto('./')
+  await expectPhase(page, 'Finished')
+  await page.getByLabel('Seed', { exact: true }).fill('another')
+  await page.getByLabel('Seed', { exact: true }).press('Enter')
+  await expect(page.getByRole('alert')).toContainText('A part of the page could not be loaded')
+  await expectPhase(page, 'Finished')
+  expect(errors).toEqual([])
+})

@@ -1,5 +1,14 @@
 import { expect, test, type Locator, type Page } from './fixtures'
-import { expectPhase, form, LONG_RUN, openFinished, openScenario, runBar } from './support'
+import { linkFragment } from '../../src/scenario/link'
+import {
+  expectPhase,
+  form,
+  LONG_RUN,
+  openFinished,
+  openScenario,
+  runBar,
+  SHORT_RUN,
+} from './support'
 
 const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
 const lines = (page: Page): Locator =>
@@ -97,6 +106,46 @@ test('an old run shows its figures and its ledger again, and its creators', asyn
   await page.getByRole('tab', { name: 'Overview' }).click()
   await page.getByRole('button', { name: 'Load this run’s scenario into the form' }).click()
   await expect(page.getByText('These results are from “A short run”.')).toBeHidden()
+})
+
+test('an open list shows the rows of the run that is opened', async ({ page }) => {
+  await openFinished(page)
+  await expect(lines(page)).toHaveCount(1)
+  const smaller = linkFragment({ ...SHORT_RUN, population: { size: 20 } })
+  await page.evaluate((fragment) => void (location.hash = fragment), smaller)
+  await expect(lines(page)).toHaveCount(2)
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(page.getByText('20 creators', { exact: true })).toBeVisible()
+  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
+  await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
+})
+
+/** What the browser has stored of runs; one entry is put there before, if it is given. */
+const storedKeys = (page: Page, put: string | null = null): Promise<IDBValidKey[]> =>
+  page.evaluate(
+    (added) =>
+      new Promise<IDBValidKey[]>((resolve) => {
+        const opening = indexedDB.open('payout-lab.shelf')
+        opening.onsuccess = () => {
+          const runs = opening.result.transaction('runs', 'readwrite').objectStore('runs')
+          if (added !== null) runs.put(new Uint8Array(10), added)
+          const keys = runs.getAllKeys()
+          keys.onsuccess = () => {
+            opening.result.close()
+            resolve(keys.result)
+          }
+        }
+      }),
+    put,
+  )
+
+test('a ledger that is left of a run is removed when the page opens', async ({ page }) => {
+  await openFinished(page)
+  const kept = [expect.stringMatching(/^ledger:/), expect.stringMatching(/^run:/)]
+  await expect.poll(() => storedKeys(page)).toEqual(kept)
+  expect(await storedKeys(page, 'ledger:gone')).toContain('ledger:gone')
+  await page.reload()
+  await expect.poll(() => storedKeys(page)).toEqual(kept)
 })
 
 test('a run whose ledger is not kept is run again and comes out the same', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** The room Time: any second, faults that are switched while a run goes on, and both futures. */
 import { expect, test, type Page } from './fixtures'
+import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
@@ -188,4 +189,19 @@ test('a check that would never end, or is two statements, is refused, and the ne
   await checks.getByLabel('SELECT').fill('SELECT payout_id FROM payouts WHERE net_cents < 0')
   await checks.getByRole('button', { name: 'Check this every day' }).click()
   await expect(checks.getByRole('status')).toContainText('Never is in the scenario')
+})
+
+test('a start that tries a check without end can be cancelled, and the results stay', async ({
+  page,
+}) => {
+  await openFinished(page, FORTNIGHT)
+  const ten = `(VALUES ${Array.from({ length: 10 }, (_, index) => `(${index})`).join(',')})`
+  const from = 'abcdefghijkl'.split('').map((name) => `${ten} ${name}`)
+  const endless = `SELECT count(*) FROM ${from.join(', ')}`
+  const scenario = { ...FORTNIGHT, invariants: [{ name: 'Never', sql: endless }] }
+  await page.evaluate((fragment) => void (location.hash = fragment), linkFragment(scenario))
+  await runBar(page).getByRole('button', { name: 'Cancel' }).click()
+  await expectPhase(page, 'Finished')
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(page.getByRole('tabpanel').getByRole('row').nth(1)).toBeVisible()
 })

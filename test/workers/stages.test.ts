@@ -1,6 +1,10 @@
 /** What the page hears before the first day of a run and after its last. */
 import { expect, it } from 'vitest'
+import { prepareRun } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
 import type { Preparing, RunStatus } from '../../workers/contract'
+import { DrivenRun } from '../../workers/driven-run'
+import { engine } from '../support/engine'
 import { DrivenLab } from '../support/labs'
 
 const scenario = { version: 1, seed: 'stages', days: 6, population: { size: 1_200 } } as const
@@ -55,4 +59,27 @@ it('is given the whole report of a run that another replaces while its books are
   await closing
   const answer = await driven.lab.start({ scenario, sales: null, paused: true }, () => undefined)
   expect(answer).toMatchObject({ ok: true, replaced: { report: { status: 'finished' } } })
+})
+
+it('hears that a run has failed whose status cannot be made, with all that was told before', () => {
+  const prepared = prepareRun(scenario, null)
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  const statuses: RunStatus[] = []
+  const run = new DrivenRun(new Simulation(engine, prepared.setup), 'running', (status) =>
+    statuses.push(status),
+  )
+  run.runSlice()
+  run.tell()
+  run.simulation.ledger.database.close()
+  run.tell()
+  const [told, failed] = statuses
+  const anyText = expect.any(String) as string
+  expect(told).toMatchObject({ phase: 'running', failure: null })
+  expect(failed).toEqual({
+    ...told,
+    phase: 'failed',
+    newDays: [],
+    failure: { ...{ name: 'Error', at: told!.at }, message: 'Statement closed', stack: anyText },
+  })
+  expect(run.isClosing).toBe(false)
 })

@@ -27,7 +27,7 @@ export class ScenarioReader {
   read(input: unknown, context: ReadingContext): ReadScenario | null {
     if (this.#reading) return this.#reading.readScenario(input, context)
     const first = isEmpty(context) ? readFirst(input) : null
-    if (!first) void this.load().catch(() => undefined)
+    if (!first) void this.tryLoad()
     return first
   }
 
@@ -44,6 +44,14 @@ export class ScenarioReader {
   /** What a setting means where a scenario does not say it; before this has been loaded, only of those that each has. */
   defaultAt(input: unknown, path: string): unknown {
     return this.#reading ? this.#reading.defaultAt(input, path) : defaultValueAt(path)
+  }
+
+  /** Resolves to whether it is there; where it is not, the page says that a part of it is missing. */
+  async tryLoad(): Promise<boolean> {
+    return this.load().then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Once is enough, and more does no harm. */

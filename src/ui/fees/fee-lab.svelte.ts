@@ -55,6 +55,8 @@ export class FeeLab {
   #isTakingIn = $state(false)
   readonly #isAtRest = $derived(this.#running === null && !this.#isTakingIn)
   readonly #task = new PoolTask()
+  /** How often each sweep has been asked for: an answer that comes after a later question is not shown. */
+  readonly #asked: Partial<Record<SweepName, number>> = {}
   /** Of every point. */
   seedCount = $state(SWEEP_BY_DEFAULT.seeds)
   /** What the fee is swept together with. */
@@ -73,9 +75,18 @@ export class FeeLab {
     return this.#own
   }
 
-  keepOwn(alternatives: readonly NamedChanges[]): void {
-    this.#own = alternatives
-    OWN_ALTERNATIVES.keep(alternatives)
+  addOwn(alternative: NamedChanges): void {
+    this.#changeOwn((own) => [...without(own, alternative.name), alternative])
+  }
+
+  removeOwn(name: string): void {
+    this.#changeOwn((own) => without(own, name))
+  }
+
+  /** Another tab may have changed what is kept: only this change is made to it. */
+  #changeOwn(change: (own: readonly NamedChanges[]) => NamedChanges[]): void {
+    this.#own = change(this.#own)
+    OWN_ALTERNATIVES.keep(change(OWN_ALTERNATIVES.load()))
   }
 
   /** What a link says of the sweeps beside the scenario. */
@@ -83,7 +94,7 @@ export class FeeLab {
     return { seeds: this.seedCount, alternatives: this.#own, grid: this.grid, goal: this.goal }
   }
 
-  /** The alternatives of a link come before the reader's own, and are not kept unless the reader changes them. */
+  /** The alternatives of a link come before the reader's own, and are not kept. */
   set inPlace({ seeds, alternatives, grid, goal }: SweepInPlace) {
     this.seedCount = seeds
     this.grid = grid
@@ -122,9 +133,10 @@ export class FeeLab {
    */
   async recall(name: SweepName, plan: SweepPlan): Promise<void> {
     if (!this.#isAtRest) return
+    const asked = this.#ask(name)
     const { runSweep } = await sweeps()
     const { points } = await runSweep(null, plan, { cache: this.#cache })
-    if (this.#running?.name === name) return
+    if (asked !== this.#asked[name]) return
     if (points.length > 0 || !this.#shown[name]) this.#show(name, { plan, points })
   }
 
@@ -136,6 +148,7 @@ export class FeeLab {
     pointIds: readonly string[] | null = null,
   ): Promise<void> {
     this.cancel()
+    this.#ask(name)
     this.#failures = { ...this.#failures, [name]: undefined }
     const points = plan.points.filter(({ id }) => pointIds?.includes(id) ?? true)
     const known = this.#shown[name]
@@ -198,6 +211,12 @@ export class FeeLab {
     this.#running = null
   }
 
+  #ask(name: SweepName): number {
+    const asked = (this.#asked[name] ?? 0) + 1
+    this.#asked[name] = asked
+    return asked
+  }
+
   #take(name: SweepName, result: PointResult): void {
     const { plan, points } = this.#shown[name]!
     const others = points.filter(({ point }) => point.id !== result.point.id)
@@ -218,6 +237,9 @@ export class FeeLab {
     return (seconds / done) * (total - done)
   }
 }
+
+const without = (own: readonly NamedChanges[], name: string): NamedChanges[] =>
+  own.filter((one) => one.name !== name)
 
 const pairsOf = (points: readonly { seeds: readonly string[] }[]): number =>
   points.reduce((sum, { seeds }) => sum + seeds.length, 0)

@@ -15,6 +15,14 @@ class FormFields {
     return this.#groups
   }
 
+  /** Resolves to whether they are there; where they are not, the page says that a part of it is missing. */
+  async tryLoad(): Promise<boolean> {
+    return this.load().then(
+      () => true,
+      () => false,
+    )
+  }
+
   /** Once is enough, and more does no harm. */
   async load(): Promise<void> {
     const [{ FIELDS }] = await Promise.all([import('../settings/fields'), scenarioReader.load()])

@@ -40,7 +40,7 @@ export class FormState {
   async show(path: string): Promise<void> {
     this.#wanted = path
     if (this.#view === 'json') return
-    await formFields.load()
+    if (!(await formFields.tryLoad())) return this.found()
     for (let level = 0; level < LEVELS_MAX; level += 1) await tick()
     if (this.#wanted === path) this.found()
   }

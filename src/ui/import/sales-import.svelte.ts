@@ -123,19 +123,28 @@ export class SalesImport {
     void this.#read()
   }
 
-  /** The sales, handed over; the import is over with that. */
-  async take(): Promise<PackedSales> {
-    const sales = await this.#connection.call((worker) => worker.sales())
-    this.end()
-    return sales
+  /** The sales, handed over; the import is over with that. `null`: they could not be, and `failure` says why. */
+  async take(): Promise<PackedSales | null> {
+    try {
+      const sales = await this.#connection.call((worker) => worker.sales())
+      this.end()
+      return sales
+    } catch (error) {
+      this.#fail(error)
+      return null
+    }
   }
 
-  async leftOutRows(): Promise<Blob> {
+  /** `null`: there are none to be had, and `failure` says why. */
+  async leftOutRows(): Promise<Blob | null> {
     try {
       return await this.#connection.callWithReports(
         (worker, report) => worker.leftOutRows(report),
         this.#hear,
       )
+    } catch (error) {
+      this.#fail(error)
+      return null
     } finally {
       this.#status = null
     }

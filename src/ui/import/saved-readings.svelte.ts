@@ -23,6 +23,9 @@ function isSavedReading(value: unknown): value is SavedReading {
   return typeof name === 'string' && name !== '' && readSavedReading(reading).ok
 }
 
+const without = (all: readonly SavedReading[], name: string): SavedReading[] =>
+  all.filter((saved) => saved.name !== name)
+
 export class SavedReadings {
   #all = $state.raw<readonly SavedReading[]>(stored())
 
@@ -37,18 +40,20 @@ export class SavedReadings {
 
   /** A reading of the same name is replaced. */
   save(name: string, reading: ReadingChoices): void {
-    const others = this.#all.filter((saved) => saved.name !== name)
-    this.#keep([...others, { name, reading }].sort((a, b) => (a.name < b.name ? -1 : 1)))
+    this.#change((all) =>
+      [...without(all, name), { name, reading }].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    )
   }
 
   remove(name: string): void {
-    this.#keep(this.#all.filter((saved) => saved.name !== name))
+    this.#change((all) => without(all, name))
   }
 
-  #keep(all: readonly SavedReading[]): void {
-    this.#all = all
+  /** Another tab may have changed what is kept: only this change is made to it. */
+  #change(change: (all: readonly SavedReading[]) => SavedReading[]): void {
+    this.#all = change(this.#all)
     try {
-      localStorage.setItem(KEY, JSON.stringify(all))
+      localStorage.setItem(KEY, JSON.stringify(change(stored())))
     } catch {
       // Storage may be full or forbidden: the readings last as long as the page then.
     }

@@ -39,9 +39,9 @@ import type {
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
 import type { FaultChange, ScenarioInput } from '../../scenario/schema'
-import { takeWorker } from './first-worker'
+import { QueryTrial, type TrialAnswer } from './query-trial'
 import { Run } from './run.svelte'
-import { WorkerConnection } from './worker-connection'
+import { ANSWER_MILLISECONDS_MAX, WorkerConnection } from './worker-connection'
 
 interface Refusal {
   scenario: ScenarioInput
@@ -54,17 +54,18 @@ export type StartAt = Pick<
   'paused' | 'pauseOn' | 'pauseBefore' | 'pauseAt' | 'checkEveryStepOn'
 >
 
-/** A worker answers between two steps of its run; one that takes longer is taken to be stuck. */
-export const ANSWER_MILLISECONDS_MAX = 10_000
 /** Told apart from all else that can end a start. */
 const START_CANCELLED = new Error('The start was cancelled')
-const NO_ANSWER = `The run did not answer for ${ANSWER_MILLISECONDS_MAX / 1_000} seconds, so it was ended. What it had done is gone.`
+const ANSWER_SECONDS_MAX = ANSWER_MILLISECONDS_MAX / 1_000
+const NO_ANSWER = `The run did not answer for ${ANSWER_SECONDS_MAX} seconds, so it was ended. What it had done is gone.`
+const ENDLESS_CHECK = `one SELECT over the readable views that ends; this one was stopped after ${ANSWER_SECONDS_MAX} seconds without an answer`
 
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
 export type OutcomeListener = (run: Run, outcome: RunOutcome) => void
 
 export class LabClient {
+  readonly #openWorker: () => Worker
   readonly #onOutcome: OutcomeListener
   #connection: WorkerConnection<LabWorker> | null = null
   #run = $state.raw<Run | null>(null)
@@ -74,11 +75,15 @@ export class LabClient {
   #simulated: Run | null = null
   #latestStart: Promise<unknown> = Promise.resolve()
   #refusal = $state.raw<Refusal | null>(null)
-  #isTakingOutcome = false
+  /** Of a start, while the checks of its scenario are tried. */
+  #trial: QueryTrial | null = null
+  /** Runs whose outcome has been asked for. */
+  readonly #asked = new WeakSet<Run>()
   #pausesAtViolation = $state(false)
 
   /** `onOutcome` hears of each run once: when it has ended, or when another has taken its place. */
-  constructor(onOutcome: OutcomeListener) {
+  constructor(openWorker: () => Worker, onOutcome: OutcomeListener) {
+    this.#openWorker = openWorker
     this.#onOutcome = onOutcome
   }
 
@@ -116,9 +121,13 @@ export class LabClient {
 
   async #start(run: Run, at: StartAt): Promise<boolean> {
     this.#starting = true
-    const before = this.#run
     const { scenario, sales } = run
     try {
+      const endless = await this.#endlessCheck(scenario)
+      if (endless) {
+        this.#refusal = { scenario, problems: [endless] }
+        return false
+      }
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
       const answer = await this.#open().callWithReports<Preparing, StartAnswer>(
@@ -126,22 +135,18 @@ export class LabClient {
           worker.start({ scenario, sales, ...pauseAt, ...at }, onStatus, report),
         (preparing) => (this.#preparing = preparing),
       )
-      if (!answer.ok) this.#refusal = { scenario, problems: answer.problems }
-      else if (this.#refusal?.scenario === scenario) this.#refusal = null
       if (!answer.ok) {
-        if (before) void this.#takeOutcomeOf(before)
+        this.#refusal = { scenario, problems: answer.problems }
         return false
       }
+      if (this.#refusal?.scenario === scenario) this.#refusal = null
       run.begin(answer.run)
       this.#run = run
       this.#handOver(answer.replaced)
       this.#simulated = run
       return true
     } catch (error) {
-      if (error === START_CANCELLED) {
-        if (before) this.#loseLedgerOf(before)
-        return false
-      }
+      if (error === START_CANCELLED) return false
       this.#run = run
       this.#endWorker()
       this.#breakDown(run, error)
@@ -149,6 +154,25 @@ export class LabClient {
     } finally {
       this.#starting = false
       this.#preparing = null
+      // What ended meanwhile, this run or the one before it, could not be asked what it came to.
+      if (this.#simulated) void this.#takeOutcomeOf(this.#simulated)
+    }
+  }
+
+  /** A check of the reader's own that never ends. The worker of the run, which it would hold up, tells all else. */
+  async #endlessCheck({ invariants = [] }: ScenarioInput): Promise<Problem | null> {
+    if (invariants.length === 0) return null
+    const trial = new QueryTrial(this.#openWorker())
+    this.#trial = trial
+    try {
+      for (const [index, { sql }] of invariants.entries()) {
+        if ((await trial.ask(sql)) !== 'too_long') continue
+        return { path: `invariants[${index}].sql`, value: sql, expected: ENDLESS_CHECK }
+      }
+      return null
+    } finally {
+      trial.end()
+      this.#trial = null
     }
   }
 
@@ -156,7 +180,8 @@ export class LabClient {
   async show(run: Run, outcome: RunOutcome, kept: Promise<Uint8Array | null>): Promise<void> {
     if (this.#starting) return
     this.#run = run
-    const [ledger] = await Promise.all([kept, this.#latestStart])
+    const ledger = await kept
+    while (this.phase === 'starting') await this.#latestStart
     // Another run has been opened or started in the meantime.
     if (this.#run !== run) return
     try {
@@ -167,7 +192,8 @@ export class LabClient {
       this.#handOver(replaced)
       this.#simulated = null
     } catch {
-      this.#endWorker()
+      // A start that is under way has its hold on the worker.
+      if (!this.#starting) this.#endWorker()
       run.ledgerOpened(false)
     }
   }
@@ -209,12 +235,17 @@ export class LabClient {
 
   /**
    * A worker that does not answer, in a query that takes for ever, say, is ended with its run; one that prepares creators
-   * answers nothing, and is ended at once.
+   * answers nothing, and is ended at once. Checks are tried by another worker: the run before loses nothing.
    */
   cancel(): Promise<void> {
+    if (this.#trial) {
+      this.#trial.end(START_CANCELLED)
+      return Promise.resolve()
+    }
     if (this.#starting) {
       this.#connection?.end(START_CANCELLED)
       this.#connection = null
+      if (this.#run) this.#loseLedgerOf(this.#run)
       return Promise.resolve()
     }
     return this.#steer(async (connection) => {
@@ -295,21 +326,12 @@ export class LabClient {
     return this.#open().call<ShownMoment>(async (worker) => worker.moment())
   }
 
-  /** Asked of a worker of its own: a query that takes for ever holds up no run, and `too_long` is what is said of it. */
-  async queryProblem(sql: string): Promise<{ problem: string | null } | 'too_long'> {
-    const connection = new WorkerConnection<LabWorker>(takeWorker(), () => undefined)
-    let limit: ReturnType<typeof setTimeout> | undefined
-    const tooLong = new Promise<'too_long'>((resolve) => {
-      limit = setTimeout(() => resolve('too_long'), ANSWER_MILLISECONDS_MAX)
-    })
-    const answer = connection
-      .call((worker) => worker.queryProblem(sql))
-      .then((problem) => ({ problem }))
+  async queryProblem(sql: string): Promise<TrialAnswer> {
+    const trial = new QueryTrial(this.#openWorker())
     try {
-      return await Promise.race([answer, tooLong])
+      return await trial.ask(sql)
     } finally {
-      clearTimeout(limit)
-      connection.end()
+      trial.end()
     }
   }
 
@@ -342,7 +364,7 @@ export class LabClient {
   }
 
   #open(): WorkerConnection<LabWorker> {
-    this.#connection ??= new WorkerConnection<LabWorker>(takeWorker(), (reason) => {
+    this.#connection ??= new WorkerConnection<LabWorker>(this.#openWorker(), (reason) => {
       this.#connection = null
       // With the worker the ledger is gone, whether the run had ended or not.
       if (this.#run) this.#breakDown(this.#run, reason)
@@ -369,22 +391,20 @@ export class LabClient {
 
   #receive(run: Run, status: RunStatus): void {
     run.receive(status)
-    // What is asked while another run starts may be answered by that one; the start brings what this one came to.
-    if (run === this.#run && !this.#starting) void this.#takeOutcomeOf(run)
+    // What is asked while another run starts may be answered by that one; once it has started, this is asked.
+    if (!this.#starting) void this.#takeOutcomeOf(run)
   }
 
-  /** Once for each run: when it has ended. */
+  /** Once for each run, when it has ended; only what the worker simulates can be asked. */
   async #takeOutcomeOf(run: Run): Promise<void> {
     const isOver = run.phase === 'finished' || run.phase === 'cancelled'
-    if (!isOver || this.#isTakingOutcome) return
-    this.#isTakingOutcome = true
+    if (!isOver || run !== this.#simulated || this.#asked.has(run)) return
+    this.#asked.add(run)
     try {
       const outcome = await this.#open().call<RunOutcome | null>((worker) => worker.outcome())
       if (outcome) this.#onOutcome(run, outcome)
     } catch (error) {
       if (run === this.#run) this.#breakDown(run, error)
-    } finally {
-      this.#isTakingOutcome = false
     }
   }
 

@@ -5,6 +5,9 @@
 import { proxy, wrap, type ProxyMarked, type Remote } from 'comlink'
 import { errorOf, failureOf } from './start-worker'
 
+/** A worker answers between two steps of its run; one that takes longer is taken to be stuck. */
+export const ANSWER_MILLISECONDS_MAX = 10_000
+
 type Reporter<Report> = ((report: Report) => void) & ProxyMarked
 
 export class WorkerConnection<Contract> {

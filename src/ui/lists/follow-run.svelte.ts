@@ -1,5 +1,6 @@
 /**
- * Keeps a list to the ledger, which grows with the days of the run, and to the days and the schedule that are picked.
+ * Keeps a list to the run on the page and its ledger, which grows with the days, and to the days and the schedule that are
+ * picked. Until the ledger is in the worker, that would answer for the run before.
  * To be called while a component is made.
  */
 import { untrack } from 'svelte'
@@ -9,15 +10,20 @@ import type { Place } from '../place'
 import type { Run } from '../lab/run.svelte'
 
 interface PickedList {
+  follow(run: Run): void
   refresh(phase: RunPhase): void
   change(changes: { frequency: Place['schedule']; span: Place['picked'] }): void
 }
 
 export function followRun(list: PickedList, navigation: PageNavigation, run: () => Run): void {
   $effect(() => {
-    const { status, phase } = run()
+    const followed = run()
+    const { status, phase, ledger } = followed
     void status?.daysDone
-    untrack(() => list.refresh(phase))
+    untrack(() => {
+      list.follow(followed)
+      if (ledger === 'worker') list.refresh(phase)
+    })
   })
   $effect(() => {
     const { schedule: frequency, picked: span } = navigation

@@ -14,6 +14,7 @@ export class PagedList<Query extends Slice, Row> {
   #failure = $state<string | null>(null)
   #askedAtMs = -Infinity
   #asked = 0
+  #followed: object | null = null
   #typing: ReturnType<typeof setTimeout> | undefined
 
   constructor(first: Query, answer: (query: Query) => Promise<Page<Row>>) {
@@ -33,6 +34,16 @@ export class PagedList<Query extends Slice, Row> {
   /** Why the worker did not answer. */
   get failure(): string | null {
     return this.#failure
+  }
+
+  /** From now on the rows are those of this run: what is known of another one is forgotten. */
+  follow(run: object): void {
+    if (run === this.#followed) return
+    this.#followed = run
+    this.#asked += 1
+    this.#askedAtMs = -Infinity
+    this.#page = null
+    this.#failure = null
   }
 
   /** Asks again for a run that has moved on since. */

@@ -8,6 +8,7 @@ import { isSameReading, type WantedFile } from '../../scenario/wanted-file'
 import type { PageState } from '../page-state.svelte'
 import type { Run } from '../lab/run.svelte'
 import { seedSubject, type SeedSubject } from './seed-subject'
+import { BUILD_NAME } from './web-pool'
 
 const AT_REST: readonly string[] = ['finished', 'cancelled', 'failed']
 
@@ -21,17 +22,20 @@ const salesOf = (pageState: PageState, file: WantedFile | null): PackedSales | n
 /** All under the seeds of the first; `null` of a run that cannot be run under others. */
 export function comparedSubjects(pageState: PageState): (SeedSubject | null)[] {
   const picked = pageState.shelf.pickedRuns
-  return picked.map(({ header, salesFile, outcome: { report } }) =>
-    seedSubject({ header, report, salesFile }, picked[0]!.seed, salesOf(pageState, salesFile)),
-  )
+  return picked.map(({ header, salesFile, build, outcome: { report } }) => {
+    const ended = { header, report, salesFile, isOfThisBuild: build === BUILD_NAME }
+    return seedSubject(ended, picked[0]!.seed, salesOf(pageState, salesFile))
+  })
 }
 
 export function subjectOfRun(
   pageState: PageState,
-  { header, report, salesFile }: Run,
+  { header, report, salesFile, isSimulated, keptId }: Run,
 ): SeedSubject | null {
   if (!header || !report) return null
-  return seedSubject({ header, report, salesFile }, report.seed, salesOf(pageState, salesFile))
+  const build = keptId === null ? undefined : pageState.shelf.run(keptId)?.build
+  const ended = { header, report, salesFile, isOfThisBuild: isSimulated || build === BUILD_NAME }
+  return seedSubject(ended, report.seed, salesOf(pageState, salesFile))
 }
 
 export function runOtherSeeds(pageState: PageState): void {

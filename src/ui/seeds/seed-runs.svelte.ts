@@ -3,6 +3,7 @@
  * come in stays, and they go on later. Nothing is run twice: results are known by scenario, sales, seed and build.
  */
 import { figureValues, PoolClosed, type RunPool, type SeedResult } from '../../../workers/contract'
+import { sameValue } from '../../scenario/document-paths'
 import type { HeldSeeds } from './held-seeds'
 import type { SeedStore, ValuesBySeed } from './seed-store'
 import type { SeedSubject } from './seed-subject'
@@ -19,16 +20,25 @@ interface Next {
   seed: string
 }
 
+interface SeedPool {
+  runs: RunPool
+  size: number
+  sales: SeedSubject['sales']
+}
+
 export class SeedRuns {
   readonly #engine: SeedEngine
   readonly #store: Pick<SeedStore, keyof SeedStore>
   readonly #held: HeldSeeds
   #subjects: readonly SeedSubject[] = []
   #mayRun = false
-  #pool: { runs: RunPool; size: number; subject: SeedSubject } | null = null
+  #pool: SeedPool | null = null
   /** Scenario and seed of each run in progress: as many as there are workers. */
   #inProgress: readonly string[] = []
-  #loaded: readonly string[] = []
+  readonly #loads: Record<string, Promise<void>> = {}
+  /** What the runs themselves came to: of this build, and not stored with what is run here. */
+  #own = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})
+  /** What was stored and has come in; nothing of a scenario whose stored results have not been read. */
   #results = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})
   #failures = $state.raw<Readonly<Record<string, string>>>({})
   #isHeld: boolean
@@ -53,7 +63,7 @@ export class SeedRuns {
 
   /** What has come in, in the order of the seeds. */
   resultsOf({ key, seeds }: SeedSubject): SeedResult[] {
-    const known = this.#results[key] ?? {}
+    const known = { ...this.#results[key], ...this.#own[key] }
     return seeds.flatMap((seed) => {
       const values = known[seed]
       return values ? [{ seed, values }] : []
@@ -69,31 +79,41 @@ export class SeedRuns {
   want(subjects: readonly SeedSubject[], mayRun: boolean): void {
     this.#subjects = subjects
     this.#mayRun = mayRun
-    for (const { key, own } of subjects) this.#learn(key, { [own.seed]: own.values })
-    if (!mayRun) this.#end()
-    else this.#engine.whenIdle(() => void this.#loadAndFill())
+    for (const subject of subjects) this.#learnOwn(subject)
+    if (!mayRun) {
+      // What failed is tried again once the reader has run something.
+      this.#failures = {}
+      this.#end()
+    } else this.#engine.whenIdle(() => void this.#loadAndFill())
   }
 
   hold(isHeld: boolean): void {
     this.#isHeld = isHeld
     this.#held.keep(isHeld)
     if (isHeld) this.#end()
-    else void this.#loadAndFill()
+    else {
+      this.#failures = {}
+      void this.#loadAndFill()
+    }
   }
 
   async #loadAndFill(): Promise<void> {
-    for (const { key } of this.#subjects) {
-      if (this.#loaded.includes(key)) continue
-      this.#loaded = [...this.#loaded, key]
-      this.#learn(key, await this.#store.results(key).catch(() => ({})))
-    }
+    await Promise.all(this.#subjects.map(({ key }) => (this.#loads[key] ??= this.#load(key))))
     this.#fill()
   }
 
+  async #load(key: string): Promise<void> {
+    this.#learn(key, await this.#store.results(key).catch(() => ({})))
+  }
+
   #learn(key: string, results: ValuesBySeed): void {
-    const known = this.#results[key] ?? {}
-    if (Object.keys(results).every((seed) => seed in known)) return
-    this.#results = { ...this.#results, [key]: { ...known, ...results } }
+    this.#results = { ...this.#results, [key]: { ...this.#results[key], ...results } }
+  }
+
+  #learnOwn({ key, own }: SeedSubject): void {
+    const known = this.#own[key]
+    if (own === null || sameValue(known?.[own.seed], own.values)) return
+    this.#own = { ...this.#own, [key]: { ...known, [own.seed]: own.values } }
   }
 
   /** The seed that is furthest behind: all scenarios get on side by side, so that they can be paired early. */
@@ -109,17 +129,21 @@ export class SeedRuns {
   }
 
   #isOpen({ key }: SeedSubject, seed: string): boolean {
-    if (key in this.#failures || this.#inProgress.includes(key + seed)) return false
-    return !(seed in (this.#results[key] ?? {}))
+    const known = this.#results[key]
+    if (!known || key in this.#failures || this.#inProgress.includes(key + seed)) return false
+    return !(seed in known || seed in (this.#own[key] ?? {}))
   }
 
+  /** The workers that there are serve one file and are so many that the largest scenario fits into each. */
   #fill(): void {
     if (!this.#mayRun || this.#isHeld) return
+    const size = Math.min(...this.#subjects.map((subject) => this.#engine.sizeFor(subject)))
     for (let next = this.#next(); next; next = this.#next()) {
-      const isOtherFile = this.#pool !== null && this.#pool.subject.sales !== next.subject.sales
-      if (isOtherFile && this.#inProgress.length > 0) return
-      if (isOtherFile) this.#end()
-      const pool = (this.#pool ??= this.#open(next.subject))
+      const { sales } = next.subject
+      const isOfUse = this.#pool?.sales === sales && this.#pool.size === size
+      if (!isOfUse && this.#inProgress.length > 0) return
+      if (!isOfUse) this.#end()
+      const pool = (this.#pool ??= this.#open(next.subject, size))
       if (this.#inProgress.length >= pool.size) return
       this.#run(pool.runs, next)
     }
@@ -127,10 +151,9 @@ export class SeedRuns {
     if (this.#inProgress.length === 0) this.#end()
   }
 
-  #open(subject: SeedSubject): { runs: RunPool; size: number; subject: SeedSubject } {
-    const size = this.#engine.sizeFor(subject)
+  #open(subject: SeedSubject, size: number): SeedPool {
     this.#isWorking = true
-    return { runs: this.#engine.open(subject, size), size, subject }
+    return { runs: this.#engine.open(subject, size), size, sales: subject.sales }
   }
 
   #run(pool: RunPool, { subject, seed }: Next): void {

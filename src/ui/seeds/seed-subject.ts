@@ -19,8 +19,8 @@ export interface SeedSubject {
   scenario: Scenario
   sales: PackedSales | null
   seeds: readonly string[]
-  /** What the run itself came to, under its own seed. */
-  own: { seed: string; values: FigureValues }
+  /** What the run itself came to, under its own seed; `null` where another build of the engine made it. */
+  own: { seed: string; values: FigureValues } | null
   memoryBytes: number
 }
 
@@ -35,6 +35,8 @@ export interface EndedScenario {
   header: RunHeader
   report: RunReport
   salesFile: WantedFile | null
+  /** Whether the run was made by this build of the engine. */
+  isOfThisBuild: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ export interface EndedScenario {
  * whose sales file is not at hand. `seed` may be that of another run, so that both can be paired.
  */
 export function seedSubject(
-  { header, report, salesFile }: EndedScenario,
+  { header, report, salesFile, isOfThisBuild }: EndedScenario,
   seed: string,
   sales: PackedSales | null,
 ): SeedSubject | null {
@@ -54,7 +56,7 @@ export function seedSubject(
     scenario,
     sales,
     seeds: seedsFrom(seed, SEED_COUNT),
-    own: { seed: report.seed, values: figureValues(report.figures) },
+    own: isOfThisBuild ? { seed: report.seed, values: figureValues(report.figures) } : null,
     memoryBytes: memoryEstimateBytes,
   }
 }

@@ -51,12 +51,14 @@ export interface KeptRun {
   /** `null` of the first run of a shelf. */
   changed: Change | null
   outcome: RunOutcome
+  /** The build of the engine that made it; a run that an earlier version kept does not say. */
+  build?: string
   /** The size of the ledger's file; `null` where only the figures are kept. */
   ledgerBytes: number | null
 }
 
 /** A run as it ends, before it has a place on the shelf. */
-export type EndedRun = Pick<KeptRun, 'scenario' | 'header' | 'salesFile' | 'outcome'>
+export type EndedRun = Pick<KeptRun, 'scenario' | 'header' | 'salesFile' | 'outcome' | 'build'>
 
 export const figureOfKept = ({ outcome }: KeptRun, name: FigureName): Figure | null =>
   outcome.report.figures.find((figure) => figure.name === name) ?? null

@@ -2,7 +2,7 @@
  * Where kept runs outlast the page: one key of the browser's own database for each run and for each ledger, so that two
  * tabs never write over each other's. Every call may be refused: storage can be full, forbidden or broken.
  */
-import { createStore, del, get, getMany, keys, set, type UseStore } from 'idb-keyval'
+import { createStore, del, delMany, get, getMany, keys, set, type UseStore } from 'idb-keyval'
 import type { KeptRun } from './kept-run'
 
 const RUN = 'run:'
@@ -42,5 +42,13 @@ export class ShelfStore {
 
   async removeLedger(id: string): Promise<void> {
     await del(LEDGER + id, this.#opened)
+  }
+
+  /** Removes ledgers whose run is gone: a page may close between the two. */
+  async tidy(): Promise<void> {
+    const all = await keys<string>(this.#opened)
+    const isLeft = (key: string): boolean =>
+      key.startsWith(LEDGER) && !all.includes(RUN + key.slice(LEDGER.length))
+    await delMany(all.filter(isLeft), this.#opened)
   }
 }

@@ -107,7 +107,10 @@ export class Shelf {
 
   async keepLedger(id: string, ledger: Uint8Array): Promise<void> {
     await this.#loaded
+    if (!this.run(id)) return
     const isKept = await this.#stored(() => this.#store.putLedger(id, ledger))
+    // Removed while the browser stored it.
+    if (!this.run(id)) return void (await this.#stored(() => this.#store.removeLedger(id)))
     if (!isKept) this.#ledgersInMemory[id] = ledger
     await this.#change(id, { ledgerBytes: ledger.byteLength })
     await this.#dropLedgers()
@@ -165,6 +168,7 @@ export class Shelf {
     } catch {
       this.#isInMemoryOnly = true
     }
+    void this.#store.tidy().catch(() => undefined)
     this.#isLoaded = true
     this.picks = this.#picks
   }

@@ -17,12 +17,14 @@ import {
   type FailureStory,
   type FaultPreset,
   type MatrixCell,
+  type PlannedCell,
   type ProtectionName,
   type ReadStress,
   type SeedOutcome,
   type ShrinkProgress,
   type StressPlan,
 } from '../../../workers/stress-contract'
+import { sameValue } from '../../scenario/document-paths'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 
 export type StressTaskName = 'seeds' | 'story' | 'matrix' | 'atlas'
@@ -43,6 +45,21 @@ export interface TestedSeeds {
   outcomes: readonly (SeedOutcome | null)[]
 }
 
+/** Cells that are in, with what was asked. */
+export interface TestedProtections {
+  planned: readonly PlannedCell[]
+  cells: readonly MatrixCell[]
+}
+
+export interface CrashedSteps {
+  plan: StressPlan
+  cells: readonly AtlasCell[]
+}
+
+/** Whether both find the same in each seed that both have. */
+export const isSameTest = (one: StressPlan, other: StressPlan): boolean =>
+  sameValue([one.written, one.faults], [other.written, other.faults])
+
 export const SEEDS_MAX = 2_000
 const MATRIX_SEEDS = 5
 
@@ -58,8 +75,8 @@ export class StressLab {
   #failure = $state.raw<{ name: StressTaskName; reason: string } | null>(null)
   #tested = $state.raw<TestedSeeds | null>(null)
   #story = $state.raw<FailureStory | null>(null)
-  #matrix = $state.raw<readonly MatrixCell[]>([])
-  #atlas = $state.raw<readonly AtlasCell[]>([])
+  #matrix = $state.raw<TestedProtections | null>(null)
+  #atlas = $state.raw<CrashedSteps | null>(null)
   readonly #task = new PoolTask()
 
   constructor(engine: PoolSource) {
@@ -78,11 +95,11 @@ export class StressLab {
     return this.#story
   }
 
-  get matrix(): readonly MatrixCell[] {
+  get matrix(): TestedProtections | null {
     return this.#matrix
   }
 
-  get atlas(): readonly AtlasCell[] {
+  get atlas(): CrashedSteps | null {
     return this.#atlas
   }
 
@@ -148,27 +165,46 @@ export class StressLab {
       seedCount: MATRIX_SEEDS,
     })
     if (!read.ok) return
-    this.#matrix = []
-    await this.#do('matrix', read.cells[0]!.plan.memoryBytes, (pool, signal, report) =>
-      runMatrix(pool, read.cells, {
+    const planned = read.cells
+    this.#matrix = { planned, cells: [] }
+    await this.#do('matrix', planned[0]!.plan.memoryBytes, (pool, signal, report) =>
+      runMatrix(pool, planned, {
         signal,
         onProgress: ({ runs, runsTotal }, cells) => {
           if (signal.aborted) return
-          this.#matrix = [...cells]
+          this.#matrix = { planned, cells: [...cells] }
           report({ done: runs, total: runsTotal })
         },
       }),
     )
   }
 
+  /** Whether the matrix is of the marketplace that would be tested now. `form`: the scenario on the form. */
+  isMatrixOf(form: unknown): boolean {
+    const [asItIs] = this.#matrix?.planned ?? []
+    return asItIs !== undefined && sameValue(asItIs.plan.written, this.scenarioOf(form))
+  }
+
+  /** Runs the seeds of a cell of the matrix once more, as they were run; what was switched off becomes the setting. */
+  async testCell({ without, faults, seeds }: MatrixCell): Promise<void> {
+    const cell = this.#matrix?.planned.find(
+      (planned) => planned.without === without && planned.faults === faults,
+    )
+    if (!cell) return
+    this.without = without === null ? [] : [without]
+    this.faults = faults
+    this.seedCount = seeds
+    await this.testSeeds(cell.plan)
+  }
+
   async crashEverywhere(plan: StressPlan): Promise<void> {
-    this.#atlas = []
+    this.#atlas = { plan, cells: [] }
     await this.#do('atlas', plan.memoryBytes, (pool, signal, report) =>
       runAtlas(pool, plan, {
         signal,
         onProgress: (progress, cells) => {
           if (signal.aborted) return
-          this.#atlas = [...cells]
+          this.#atlas = { plan, cells: [...cells] }
           report(progress)
         },
       }),

@@ -1,15 +1,16 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { SweepPlan } from '../../../src/experiments/sweep/plan'
-import type { KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import { runSweep, type KeptRun } from '../../../src/experiments/sweep/run-sweep'
 import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
-import { runHere } from '../../support/run-pools'
+import { poolHere, runHere } from '../../support/run-pools'
+import { storage } from '../../support/storage'
 import { sweepPlan } from '../../support/sweeps'
 
-const plan = (): SweepPlan =>
+const plan = (seeds = 2, days = 10): SweepPlan =>
   sweepPlan({
-    scenario: { version: 1, days: 10, population: { size: 12 } },
-    seeds: 2,
+    scenario: { version: 1, days, population: { size: 12 } },
+    seeds,
     axes: [{ path: 'policy.instantFeeBasisPoints', values: [100, 300] }],
   })
 
@@ -20,6 +21,8 @@ class Bench {
   lookedUp = 0
   closed = 0
   milliseconds = 0
+  /** What is kept can be read then. */
+  reading: Promise<void> = Promise.resolve()
   #next: (() => void)[] = []
   failure: Error | null = null
   readonly lab: FeeLab
@@ -51,9 +54,10 @@ class Bench {
         now: () => this.milliseconds,
       },
       {
-        get: (key) => {
+        get: async (key) => {
           this.lookedUp += 1
-          return Promise.resolve(this.kept.get(key) ?? null)
+          await this.reading
+          return this.kept.get(key) ?? null
         },
         put: (key, run) => Promise.resolve(void this.kept.set(key, run)),
         tidy: () => Promise.resolve(),
@@ -163,6 +167,26 @@ describe('a sweep of the page', () => {
     expect(bench.seedsShown).toHaveLength(3)
   })
 
+  it('shows what was asked for last, whichever was read first', async () => {
+    const [slow, fast] = [plan(1, 10), plan(1, 11)]
+    const kept = new Map<string, KeptRun>()
+    const cache = {
+      get: (key: string) => Promise.resolve(kept.get(key) ?? null),
+      put: (key: string, run: KeptRun) => Promise.resolve(void kept.set(key, run)),
+    }
+    for (const swept of [slow, fast]) await runSweep(poolHere(), swept, { cache })
+    const reloaded = new Bench(kept)
+    let read!: () => void
+    reloaded.reading = new Promise((resolve) => (read = resolve))
+    const earlier = reloaded.lab.recall('curve', slow)
+    await settled()
+    reloaded.reading = Promise.resolve()
+    await reloaded.lab.recall('curve', fast)
+    read()
+    await earlier
+    expect(reloaded.lab.shown('curve')?.plan).toBe(fast)
+  })
+
   it('runs single points of a plan', async () => {
     const bench = new Bench()
     const running = bench.lab.run('curve', plan(), null, ['axis/0'])
@@ -181,5 +205,29 @@ describe('a sweep of the page', () => {
     await running
     expect(bench.lab.failureOf('curve')).toBe('The worker died')
     expect(bench.lab.running).toBeNull()
+  })
+})
+
+describe('alternatives of the reader’s own', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  const changes = { 'policy.instantFeeBasisPoints': 100 }
+  const names = (lab: FeeLab): string[] => lab.own.map(({ name }) => name)
+
+  it('of another tab stay when one is added or removed here', () => {
+    vi.stubGlobal('localStorage', storage())
+    const [here, there] = [new Bench().lab, new Bench().lab]
+    here.addOwn({ name: 'here', changes })
+    there.addOwn({ name: 'there', changes })
+    expect(names(new Bench().lab)).toEqual(['here', 'there'])
+    here.removeOwn('here')
+    expect([names(here), names(new Bench().lab)]).toEqual([[], ['there']])
+  })
+
+  it('last as long as the page where the browser keeps none', () => {
+    const { lab } = new Bench()
+    lab.addOwn({ name: 'one', changes })
+    lab.addOwn({ name: 'another', changes })
+    expect(names(lab)).toEqual(['one', 'another'])
   })
 })

@@ -3,9 +3,10 @@ import { RunPool, type TaskWorker } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { SeedRuns, type SeedEngine } from '../../../src/ui/seeds/seed-runs.svelte'
 import type { ValuesBySeed } from '../../../src/ui/seeds/seed-store'
-import { scenarioKey, type SeedSubject } from '../../../src/ui/seeds/seed-subject'
+import { scenarioKey, seedSubject, type SeedSubject } from '../../../src/ui/seeds/seed-subject'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario } from '../../../src/scenario/schema'
+import { endedRun } from '../../support/ended-runs'
 
 function scenarioOf(settings: object): Scenario {
   const read = readScenario({ version: 1, ...settings })
@@ -13,37 +14,56 @@ function scenarioOf(settings: object): Scenario {
   return read.scenario
 }
 
-const subject = (days: number, seeds = 3): SeedSubject => {
+const own = (margin: number): SeedSubject['own'] => ({
+  seed: 'seed-0',
+  values: { instant_margin: margin },
+})
+
+const subject = (
+  days: number,
+  seeds = 3,
+  changes: Partial<Pick<SeedSubject, 'own' | 'memoryBytes'>> = {},
+): SeedSubject => {
   const scenario = scenarioOf({ days })
   return {
     key: scenarioKey(scenario, null),
     scenario,
     sales: null,
     seeds: Array.from({ length: seeds }, (_, index) => `seed-${index}`),
-    own: { seed: 'seed-0', values: { instant_margin: 0 } },
+    own: own(0),
     memoryBytes: 1,
+    ...changes,
   }
 }
 
-/** Workers whose tasks end when the test says so. */
+/** Workers whose tasks end when the test says so; runs of one byte each fit into all of them. */
 class Bench {
   readonly begun: string[] = []
   closed = 0
+  readonly sizes: number[] = []
   readonly kept = new Map<string, ValuesBySeed>()
   readonly #ends = new Map<string, (result: TaskResult) => void>()
   readonly runs: SeedRuns
+  /** What is stored can be read then. */
+  read: Promise<void> = Promise.resolve()
 
   constructor(
     size: number,
     public isHeld = false,
   ) {
     const engine: SeedEngine = {
-      open: () => new RunPool(() => this.#worker(), size),
-      sizeFor: () => size,
+      open: (_, opened) => {
+        this.sizes.push(opened)
+        return new RunPool(() => this.#worker(), opened)
+      },
+      sizeFor: ({ memoryBytes }) => Math.max(1, Math.floor(size / memoryBytes)),
       whenIdle: (call) => call(),
     }
     const store = {
-      results: (key: string) => Promise.resolve(this.kept.get(key) ?? {}),
+      results: async (key: string) => {
+        await this.read
+        return this.kept.get(key) ?? {}
+      },
       put: (key: string, results: ValuesBySeed) =>
         Promise.resolve(void this.kept.set(key, results)),
       tidy: () => Promise.resolve(),
@@ -177,10 +197,59 @@ describe('other seeds', () => {
     expect(bench.begun).toEqual(['10 2'])
     await bench.end('10 2', 6)
     expect(bench.kept.get(one.key)).toEqual({
-      'seed-0': { instant_margin: 0 },
       'seed-1': { instant_margin: 4 },
       'seed-2': { instant_margin: 6 },
     })
+  })
+
+  it('are not run while it is being read which of them are stored, however often they are wanted', async () => {
+    const bench = new Bench(1)
+    const [one, other] = [subject(10), subject(20)]
+    bench.kept.set(one.key, { 'seed-1': { instant_margin: 4 }, 'seed-2': { instant_margin: 6 } })
+    let read!: () => void
+    bench.read = new Promise((resolve) => (read = resolve))
+    bench.runs.want([one], true)
+    bench.runs.want([one], true)
+    await settled()
+    expect(bench.begun).toEqual([])
+    read()
+    await settled()
+    expect([bench.begun, bench.margins(one)]).toEqual([[], [0, 4, 6]])
+    bench.read = new Promise(() => undefined)
+    bench.runs.want([other], true)
+    bench.runs.want([one, other], true)
+    await settled()
+    expect(bench.begun).toEqual([])
+  })
+
+  it('are run by so many workers that the largest scenario fits into each', async () => {
+    const bench = new Bench(4)
+    const [small, large] = [subject(10), subject(20, 3, { memoryBytes: 3 })]
+    bench.runs.want([small], true)
+    await settled()
+    expect([bench.sizes, bench.begun]).toEqual([[4], ['10 1', '10 2']])
+    bench.runs.want([small, large], true)
+    await settled()
+    await bench.end('10 1', 5)
+    expect(bench.begun).toHaveLength(2)
+    await bench.end('10 2', 5)
+    expect([bench.sizes, bench.begun.slice(2)]).toEqual([[4, 1], ['20 1']])
+    await bench.end('20 1', 5)
+    expect(bench.begun.slice(2)).toEqual(['20 1', '20 2'])
+  })
+
+  it('are compared with what this build makes of the run, not with what an earlier one did', async () => {
+    const bench = new Bench(1)
+    const kept = subject(10, 3, { own: null })
+    bench.runs.want([kept], true)
+    await settled()
+    expect(bench.begun).toEqual(['10 0'])
+    await bench.end('10 0', 5)
+    expect(bench.margins(kept)).toEqual([5])
+    const onPage = subject(10, 3, { own: own(7) })
+    bench.runs.want([onPage], true)
+    expect(bench.margins(onPage)).toEqual([7])
+    expect(bench.kept.get(kept.key)).toEqual({ 'seed-0': { instant_margin: 5 } })
   })
 
   it('that are refused are not tried again, and say why', async () => {
@@ -193,10 +262,32 @@ describe('other seeds', () => {
     expect(bench.runs.failureOf(other)).toBeNull()
     expect(bench.begun).toEqual(['10 1', '20 1'])
   })
+
+  it('that were refused are tried again after the reader has run something', async () => {
+    const bench = new Bench(1)
+    const one = subject(10)
+    bench.runs.want([one], true)
+    await settled()
+    await bench.refuse('10 1')
+    bench.runs.want([one], false)
+    expect(bench.runs.failureOf(one)).toBeNull()
+    bench.runs.want([one], true)
+    await settled()
+    expect(bench.begun).toEqual(['10 1', '10 1'])
+  })
 })
 
 it('results belong to a scenario, whatever its name and seed', () => {
   const key = (settings: object): string => scenarioKey(scenarioOf(settings), null)
   expect(key({ name: 'one', seed: 'a' })).toBe(key({ name: 'two', seed: 'b' }))
   expect(key({ days: 10 })).not.toBe(key({ days: 11 }))
+})
+
+it('the own values of a run are those of its report, where this build has made it', () => {
+  const { header, salesFile, outcome } = endedRun({ version: 1, days: 2, population: { size: 4 } })
+  const { report } = outcome
+  const ownOf = (isOfThisBuild: boolean) =>
+    seedSubject({ header, report, salesFile, isOfThisBuild }, report.seed, null)!.own
+  expect(ownOf(true)).toMatchObject({ seed: report.seed, values: { instant_margin: 0 } })
+  expect(ownOf(false)).toBeNull()
 })

@@ -1,10 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { isoFromDay } from '../../../src/core/calendar'
-import { outcomeOf } from '../../../src/experiments/outcome'
-import type { ScenarioInput } from '../../../src/scenario/schema'
-import { concludeRun } from '../../../src/simulation/conclude'
-import { prepareRun } from '../../../src/simulation/setup'
-import { Simulation } from '../../../src/simulation/simulation'
 import {
   comparedOrder,
   keptRun,
@@ -13,35 +7,11 @@ import {
   runsWithLedger,
   UNPINNED_RUNS_MAX,
   withRun,
-  type EndedRun,
   type KeptRun,
 } from '../../../src/ui/shelf/kept-run'
 import { changeText } from '../../../src/ui/shelf/shelf-words'
 import type { WantedFile } from '../../../src/scenario/wanted-file'
-import { engine } from '../../support/engine'
-
-function ended(scenario: ScenarioInput): EndedRun {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  const { setup } = prepared
-  const simulation = new Simulation(engine, setup)
-  while (simulation.step());
-  const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
-  return {
-    scenario,
-    header: {
-      assumptions: report.assumptions,
-      scenario: setup.scenario,
-      creators: simulation.ledger.creators.count,
-      startDay: isoFromDay(setup.startDay),
-      endDay: isoFromDay(setup.startDay + setup.days - 1),
-      days: setup.days,
-      memoryEstimateBytes: setup.memoryEstimateBytes,
-    },
-    salesFile: null,
-    outcome: outcomeOf(simulation, report),
-  }
-}
+import { endedRun } from '../../support/ended-runs'
 
 const SCENARIO = {
   version: 1,
@@ -50,8 +20,8 @@ const SCENARIO = {
   days: 2,
   population: { size: 4 },
 } as const
-const AT_THREE = ended(SCENARIO)
-const AT_ONE_AND_A_HALF = ended({
+const AT_THREE = endedRun(SCENARIO)
+const AT_ONE_AND_A_HALF = endedRun({
   ...SCENARIO,
   policy: { name: 'gumroad-2026-08-30', instantFeeBasisPoints: 150 },
 })
@@ -91,8 +61,14 @@ describe('a run that ends', () => {
     expect(creatorsNotPaid).toHaveLength(AT_THREE.outcome.report.notPaid.length)
   })
 
+  it('is of the build that has made it last', () => {
+    const first = keptRun([], { ...AT_THREE, build: 'earlier' }, { id: 'a', keptAt: 1 })
+    const again = keptRun([first], { ...AT_THREE, build: 'later' }, { id: 'c', keptAt: 3 })
+    expect([first.build, again.build]).toEqual(['earlier', 'later'])
+  })
+
   it('is another run where only its name differs', () => {
-    const named = ended({ ...SCENARIO, name: 'Another name' })
+    const named = endedRun({ ...SCENARIO, name: 'Another name' })
     expect(named.outcome.report.digest).toBe(FIRST.digest)
     expect(keptRun([FIRST], named, { id: 'b', keptAt: 2 })).toMatchObject({
       id: 'b',

@@ -1,0 +1,32 @@
+/** A run that has come to its end, as the shelf takes it. */
+import { isoFromDay } from '../../src/core/calendar'
+import { outcomeOf } from '../../src/experiments/outcome'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { concludeRun } from '../../src/simulation/conclude'
+import { prepareRun } from '../../src/simulation/setup'
+import { Simulation } from '../../src/simulation/simulation'
+import type { EndedRun } from '../../src/ui/shelf/kept-run'
+import { engine } from './engine'
+
+export function endedRun(scenario: ScenarioInput): EndedRun {
+  const prepared = prepareRun(scenario, null)
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  const { setup } = prepared
+  const simulation = new Simulation(engine, setup)
+  while (simulation.step());
+  const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
+  return {
+    scenario,
+    header: {
+      assumptions: report.assumptions,
+      scenario: setup.scenario,
+      creators: simulation.ledger.creators.count,
+      startDay: isoFromDay(setup.startDay),
+      endDay: isoFromDay(setup.startDay + setup.days - 1),
+      days: setup.days,
+      memoryEstimateBytes: setup.memoryEstimateBytes,
+    },
+    salesFile: null,
+    outcome: outcomeOf(simulation, report),
+  }
+}

@@ -1,0 +1,196 @@
+/** The order in which runs start, end, are opened and are refused, whatever the order in which their messages arrive. */
+import { expose } from 'comlink'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { LabClient } from '../../../src/ui/lab/lab-client.svelte'
+import { Run } from '../../../src/ui/lab/run.svelte'
+import { ANSWER_MILLISECONDS_MAX } from '../../../src/ui/lab/worker-connection'
+import type {
+  Preparing,
+  RunOutcome,
+  RunRequest,
+  RunStatus,
+  StartAnswer,
+} from '../../../workers/contract'
+import { LabServer } from '../../../workers/lab-server'
+import { taskSource } from '../../../workers/task-source'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import { engine } from '../../support/engine'
+
+/** The page's end of a channel has all that a connection asks of a worker but its end. */
+function workerOf(answering: LabServer | null): Worker {
+  const { port1, port2 } = new MessageChannel()
+  if (answering) expose(answering, port2)
+  const terminate = () => {
+    port1.close()
+    port2.close()
+  }
+  return Object.assign(port1, { terminate }) as unknown as Worker
+}
+
+/** The answer to a start is overtaken by the last status of its run. */
+class OvertakenServer extends LabServer {
+  override async start(
+    request: RunRequest,
+    onStatus: (status: RunStatus) => void | Promise<void>,
+    onPreparing?: (preparing: Preparing) => void,
+  ): Promise<StartAnswer> {
+    let answer: StartAnswer | undefined
+    await new Promise<void>((heardOfEnd) => {
+      const hear = async (status: RunStatus) => {
+        await onStatus(status)
+        if (status.phase === 'finished') heardOfEnd()
+      }
+      void super
+        .start(request, (status) => void hear(status), onPreparing)
+        .then((given) => {
+          answer = given
+        })
+    })
+    return answer!
+  }
+}
+
+class Bench {
+  /** Of each run whose outcome was taken, in order. */
+  readonly seeds: (string | undefined)[] = []
+  readonly lab: LabClient
+  readonly #waiting: { seed: string; resolve: (outcome: RunOutcome) => void }[] = []
+
+  /** `workers` are opened in this order; after them, each is another server. */
+  constructor(...workers: Worker[]) {
+    this.lab = new LabClient(
+      () => workers.shift() ?? workerOf(serverWith(LabServer)),
+      ({ scenario }, outcome) => {
+        this.seeds.push(scenario.seed)
+        for (const { seed, resolve } of this.#waiting) if (seed === scenario.seed) resolve(outcome)
+      },
+    )
+  }
+
+  ended(seed: string): Promise<RunOutcome> {
+    return new Promise((resolve) => this.#waiting.push({ seed, resolve }))
+  }
+
+  async run(seed: string): Promise<RunOutcome> {
+    const ended = this.ended(seed)
+    await this.lab.start(scenarioOf(seed), null)
+    return ended
+  }
+}
+
+const serverWith = (Server: typeof LabServer): LabServer =>
+  new Server(Promise.resolve(engine), taskSource())
+
+const scenarioOf = (seed: string, check?: string): ScenarioInput => ({
+  version: 1,
+  seed,
+  days: 10,
+  population: { size: 12 },
+  ...(check !== undefined && { invariants: [{ name: 'own', sql: check }] }),
+})
+const REFUSED_CHECK = 'SELECT nothing FROM nowhere'
+
+function keptRun(outcome: RunOutcome): Run {
+  const { scenario } = outcome.report
+  const run = new Run(scenarioOf(scenario.seed), null)
+  run.show('kept', outcome)
+  return run
+}
+
+describe('a run of the shelf', () => {
+  it('gives way to a run that is started before its ledger has been read', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    const outcome = await bench.run('kept')
+    const run = keptRun(outcome)
+    let read!: (ledger: null) => void
+    const shown = lab.show(run, outcome, new Promise((resolve) => (read = resolve)))
+    const ended = bench.ended('later')
+    const started = lab.start(scenarioOf('later'), null)
+    read(null)
+    expect(await started).toBe(true)
+    await shown
+    expect((await ended).report).toMatchObject({ seed: 'later', status: 'finished' })
+    expect(lab.run?.scenario.seed).toBe('later')
+    expect(run.ledger).toBe('opening')
+  })
+
+  it('is opened after a start that is refused', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    const outcome = await bench.run('kept')
+    const ledger = await lab.ledgerFile(Infinity)
+    const run = keptRun(outcome)
+    let read!: (ledger: Uint8Array | null) => void
+    const shown = lab.show(run, outcome, new Promise((resolve) => (read = resolve)))
+    const started = lab.start(scenarioOf('later', REFUSED_CHECK), null)
+    read(ledger)
+    expect(await started).toBe(false)
+    await shown
+    expect([lab.run, run.ledger]).toEqual([run, 'worker'])
+    expect((await lab.creatorFacets()).rails.length).toBeGreaterThan(0)
+  })
+})
+
+describe('what a run came to', () => {
+  it('is taken once, and not again when a start is refused', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    const outcome = await bench.run('first')
+    await lab.start(scenarioOf('refused', REFUSED_CHECK), null)
+    expect(lab.refusal?.problems).toMatchObject([{ path: 'invariants[0].sql' }])
+    // An answer to a later question comes after those to earlier ones.
+    await lab.moment()
+    expect(bench.seeds).toEqual(['first'])
+    await lab.show(keptRun(outcome), outcome, Promise.resolve(null))
+    await lab.start(scenarioOf('refused', REFUSED_CHECK), null)
+    await lab.moment().catch(() => undefined)
+    expect(bench.seeds).toEqual(['first'])
+  })
+
+  it('is taken where its end is heard of before the answer to its start', async () => {
+    const bench = new Bench(workerOf(serverWith(OvertakenServer)))
+    const { lab } = bench
+    expect((await bench.run('overtaken')).report.status).toBe('finished')
+    expect([lab.phase, lab.run?.scenario.seed]).toEqual(['finished', 'overtaken'])
+  })
+})
+
+describe('a check of one’s own that never ends', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('is refused after a while, and the run before stays', async () => {
+    const bench = new Bench(workerOf(serverWith(LabServer)), workerOf(null))
+    const { lab } = bench
+    await bench.run('first')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const started = lab.start(scenarioOf('endless', 'SELECT 1'), null)
+    expect(lab.phase).toBe('starting')
+    vi.advanceTimersByTime(ANSWER_MILLISECONDS_MAX)
+    expect(await started).toBe(false)
+    expect(lab.refusal?.problems).toMatchObject([
+      {
+        path: 'invariants[0].sql',
+        value: 'SELECT 1',
+        expected:
+          'one SELECT over the readable views that ends; this one was stopped after 10 seconds without an answer',
+      },
+    ])
+    expect([lab.phase, lab.run?.scenario.seed]).toEqual(['finished', 'first'])
+    expect((await lab.creatorFacets()).rails.length).toBeGreaterThan(0)
+  })
+
+  it('can be cancelled, and the run before stays', async () => {
+    const bench = new Bench(workerOf(serverWith(LabServer)), workerOf(null))
+    const { lab } = bench
+    await bench.run('first')
+    const started = lab.start(scenarioOf('endless', 'SELECT 1'), null)
+    await lab.cancel()
+    expect(await started).toBe(false)
+    expect([lab.phase, lab.run?.ledger]).toEqual(['finished', 'worker'])
+    expect((await lab.creatorFacets()).rails.length).toBeGreaterThan(0)
+    const ended = bench.ended('next')
+    expect(await lab.start(scenarioOf('next', 'SELECT 1 WHERE 0'), null)).toBe(true)
+    expect((await ended).report.seed).toBe('next')
+  })
+})

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { PagedList } from '../../../src/ui/lists/paged-list.svelte'
+import type { Page, Slice } from '../../../workers/contract'
+
+const pageOf = (row: string): Page<string> => ({ rows: [row], total: 1 })
+
+/** All that is waiting to be answered has been. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+it('a list that follows another run forgets the rows of the run before, and those that still come', async () => {
+  const answers: ((page: Page<string>) => void)[] = []
+  const list = new PagedList<Slice, string>(
+    { offset: 0, limit: 10 },
+    () => new Promise((resolve) => answers.push(resolve)),
+  )
+  const [before, after] = [{}, {}]
+  list.follow(before)
+  list.refresh('finished')
+  answers[0]!(pageOf('of the run before'))
+  await settled()
+  list.follow(before)
+  expect(list.page?.rows).toEqual(['of the run before'])
+
+  list.refresh('finished')
+  list.follow(after)
+  expect(list.page).toBeNull()
+  answers[1]!(pageOf('of the run before, late'))
+  await settled()
+  expect(list.page).toBeNull()
+
+  list.refresh('running')
+  answers[2]!(pageOf('of the run after'))
+  await settled()
+  expect(list.page?.rows).toEqual(['of the run after'])
+})

@@ -1,0 +1,57 @@
+/** A marketplace is tested as it was when it was asked for, whatever the form says by then. */
+import { expect, it } from 'vitest'
+import { RunPool } from '../../../src/experiments/run-pool'
+import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
+import { isSameTest, StressLab } from '../../../src/ui/stress/stress-lab.svelte'
+import { runHere } from '../../support/run-pools'
+
+const FORM = { version: 1, name: 'As asked', days: 3, population: { size: 2 } } as const
+const EDITED = { ...FORM, name: 'Edited' }
+
+/** One run of each kind is simulated and serves for all: what is asked is looked at here, and not what is found. */
+function labOf(asked: RunTask[]): StressLab {
+  const results: Partial<Record<RunTask['keep'], TaskResult>> = {}
+  const run = (task: RunTask): Promise<TaskResult> => {
+    asked.push(task)
+    return Promise.resolve((results[task.keep] ??= runHere(task)))
+  }
+  return new StressLab({
+    open: (_, size) => new RunPool(() => ({ run, close: () => undefined }), size),
+    sizeFor: () => 1,
+  })
+}
+
+it('a cell of the matrix is run again as it was, after the form has changed', async () => {
+  const asked: RunTask[] = []
+  const lab = labOf(asked)
+  lab.marketplace = 'form'
+  await lab.compareProtections(FORM)
+  const cell = lab.matrix!.cells.find(({ without }) => without === 'idempotencyKeys')!
+  expect([lab.isMatrixOf(FORM), lab.isMatrixOf(EDITED)]).toEqual([true, false])
+  lab.marketplace = 'stress-test'
+  expect(lab.isMatrixOf(FORM)).toBe(false)
+
+  const before = asked.length
+  await lab.testCell(cell)
+  const again = asked.slice(before).map(({ scenario }) => scenario)
+  expect(again).toHaveLength(cell.seeds)
+  for (const scenario of again) {
+    expect(scenario).toMatchObject({ name: 'As asked', protections: { idempotencyKeys: false } })
+  }
+  expect([lab.without, lab.faults]).toEqual([['idempotencyKeys'], cell.faults])
+})
+
+it('a crash atlas says of which test it is', async () => {
+  const lab = labOf([])
+  lab.marketplace = 'form'
+  lab.seedCount = 1
+  const [plan, edited] = [FORM, EDITED].map((form) => {
+    const read = lab.read(form)
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    return read.plan
+  })
+  await lab.crashEverywhere(plan!)
+  expect(lab.atlas!.cells.length).toBeGreaterThan(0)
+  expect(isSameTest(lab.atlas!.plan, plan!)).toBe(true)
+  expect(isSameTest(lab.atlas!.plan, edited!)).toBe(false)
+})
