@@ -130,10 +130,11 @@ export class PayoutUsersService {
       ? yield* flexibleRetryVerdict(this.#context, creatorId, schedule, this.#run)
       : yield* flexibleVerdict(this.#context, creatorId, payoutType, day)
     if (!verdict.pay) return skip(verdict.reasons)
-    const { periodEnd, balances, notInstantly } = verdict
+    const { periodEnd, balances, notInstantly, leftBehind } = verdict
     if (verdict.payoutType === 'instant') {
       const minimumCents = leastPayable(schedule, instantMinimumOf(this.#context, creatorId))
-      return this.#planInstantly(creatorId, balances, minimumCents)
+      const plans = this.#planInstantly(creatorId, balances, minimumCents)
+      return leftBehind ? [...skip(leftBehind), ...plans] : plans
     }
     const plan = this.#planStandardPayout(creatorId, periodEnd, balances)
     return [plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan]
