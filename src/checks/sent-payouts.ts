@@ -20,7 +20,7 @@ const STUCK_SECONDS = 3 * SECONDS_IN_DAY
 /** For the work itself, and for the answer to a question that is asked again the next day. */
 const DONE_WITHIN_SECONDS = SECONDS_IN_DAY
 
-/** Neither a payout that has failed, and only waits for its transfer to come back, nor one that people look into. */
+/** Not a payout that has failed, and only waits for its transfer to come back; nor one of which a request is still in transit. */
 const UNDER_WAY_SQL = `
   SELECT payout_id, creator_id, processor, created_at, net_cents, (
     SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_payout_parts w
@@ -30,7 +30,9 @@ const UNDER_WAY_SQL = `
       AND s.source = ${PAUSE_SOURCES.indexOf('unaccounted_money')} AND s.ended_at IS NULL
   )
   FROM ledger_payouts p INDEXED BY payouts_in_progress
-  WHERE state < 2 AND failure_reason IS NULL AND created_at <= ? ORDER BY payout_id`
+  WHERE state < 2 AND failure_reason IS NULL AND created_at <= ?
+    AND payout_id NOT IN (SELECT payout_id FROM ledger_requests)
+  ORDER BY payout_id`
 
 type Row = [
   payoutId: number,
