@@ -42,6 +42,7 @@ const CHECKS = {
   reasons_are_true: { kind: 'never', severity: 'books' },
   histories_are_legal: { kind: 'never', severity: 'books' },
   payouts_follow_processor: { kind: 'eventually', severity: 'late' },
+  payouts_are_sent: { kind: 'eventually', severity: 'late' },
   outcomes_become_known: { kind: 'eventually', severity: 'late' },
   costs_charged_are_booked: { kind: 'eventually', severity: 'books' },
   due_creators_are_paid_or_told: { kind: 'eventually', severity: 'late' },

@@ -35,6 +35,7 @@ import { PayoutStates } from './payout-states'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
 import { SaidReasons } from './said-reasons'
+import { SentPayouts } from './sent-payouts'
 import { Standings } from './standing'
 import { TransferSums } from './transfer-sums'
 import { TransfersIntoDebt } from './transfers-into-debt'
@@ -81,6 +82,7 @@ export class Checks {
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
   readonly #retries: FailuresTriedAgain
+  readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
   readonly #prices: ProcessorPrices
   readonly #invariants: Invariants
@@ -129,6 +131,7 @@ export class Checks {
     this.#volumes = volumes
     this.#pauses = new PauseCauses(database, states, policies, volumes)
     this.#retries = new FailuresTriedAgain(database, states, policies, money, standings)
+    this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
     this.#prices = new ProcessorPrices(options.prices)
     this.#claims = new UnpaidClaims(
@@ -263,6 +266,7 @@ export class Checks {
     this.#intoDebt.settle(this.#violations)
     this.#comparePricesAndSales(now)
     if (extent === 'step') return
+    this.#sent.settle(now, this.#violations)
     this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#due.settle(this.#options.oldestRunAt(), this.#violations)
   }

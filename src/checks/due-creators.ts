@@ -83,7 +83,8 @@ export class DueCreators {
       this.#lastSkip.set(creatorId, skip)
     }
     // Part of the money is kept back: what may leave can be too little for as long as the hold lasts.
-    if (LASTING_REASONS.has(reason.code) || this.#standing.heldInPart(at).has(creatorId)) {
+    const lasts = LASTING_REASONS.has(reason.code) || this.#isLeftBehind(skip)
+    if (lasts || this.#standing.heldInPart(at).has(creatorId)) {
       this.#lastLastingReasonAt.set(creatorId, at)
     }
     if (reason.code === 'below_minimum') this.#compareMinimum(skip, violations)
@@ -168,6 +169,17 @@ export class DueCreators {
         { cents, creatorId },
       )
     }
+  }
+
+  /**
+   * What cannot be paid at once yet waits for the next day of an instant flexible schedule: no weekly run pays it, as it
+   * does for daily creators.
+   */
+  #isLeftBehind({ creatorId, reason }: SaidSkip): boolean {
+    const { code, payableCents = 0, amountCents = 0 } = reason
+    const schedule = this.#creators.get(creatorId)?.schedule
+    const isInstant = schedule && 'payoutType' in schedule && schedule.payoutType === 'instant'
+    return isInstant === true && code === 'funds_settling' && payableCents < amountCents
   }
 
   /** A reason is about the day of its run, however late it is given (quirk G21). */

@@ -11,7 +11,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { payingHolder, PAYOUT_FREQUENCIES } from '../core/vocabulary'
+import { CREATOR_SETTINGS, payingHolder, PAYOUT_FREQUENCIES } from '../core/vocabulary'
 import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
@@ -23,6 +23,7 @@ import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
 
 const NAME = 'failures_are_tried_again'
+const SCHEDULE_SETTING = CREATOR_SETTINGS.indexOf('payout_frequency')
 const RETRY_SECOND = 14 * SECONDS_IN_HOUR
 
 interface Retry {
@@ -79,6 +80,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
       if (oldestRetryAt !== null && oldestRetryAt < startOfDay(day + 1)) return true
       if (this.#wasTooOftenSince(retry, now)) return false
       if (!this.#hasMoney(retry) || this.#waitsForThreshold(payout.creatorId)) return false
+      if (payout.payoutType === 'instant' && this.#isNotInstantSince(retry)) return false
       violations.add(
         NAME,
         payout.payoutId,
@@ -145,7 +147,22 @@ export class FailuresTriedAgain implements MoneyWatcher {
       .row([creatorId])!
     return PAYOUT_FREQUENCIES[code as number] === 'threshold'
   }
+
+  /** Instantly only those are tried again who are on an instant schedule: not who asked once, nor who has left it. */
+  #isNotInstantSince({ payout, failedAt }: Retry): boolean {
+    const [frequency, details, hasChanged] = this.#database
+      .statement(
+        `SELECT frequency, details, EXISTS (SELECT 1 FROM ledger_setting_changes c
+           WHERE c.creator_id = ?1 AND c.changed_at >= ?2 AND setting = ${SCHEDULE_SETTING})
+         FROM ledger_creators LEFT JOIN ledger_flexible_schedules USING (creator_id) WHERE creator_id = ?1`,
+      )
+      .row([payout.creatorId, failedAt]) as [number, string | null, number]
+    const schedule = details ?? PAYOUT_FREQUENCIES[frequency]!
+    return hasChanged === 1 || !INSTANT_SCHEDULE.test(schedule)
+  }
 }
+
+const INSTANT_SCHEDULE = /^daily$|"payoutType":"instant"/
 
 const periodOf = ({ creatorId, payoutType, periodEndDay }: Readonly<StatedPayout>): string =>
   `${creatorId} ${payoutType} ${periodEndDay}`

@@ -7,7 +7,7 @@ import { dayOfInstant, isoFromInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
+import { CREATOR_SETTINGS, PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
 import type { AuditedVolumes } from './auditor/sale-volumes'
@@ -194,13 +194,14 @@ export class PauseCauses implements MoneyWatcher {
     else this.#want({ creatorId, source, at, why, cents: failures > limit ? grossCents : 0 })
   }
 
-  /** Since the last payout that arrived, or since people let the creator be paid again. */
+  /** Since the last payout that arrived, since the creator is paid where they are, or since people let them be paid again. */
   #failuresInARow(creatorId: number, at: Instant): number {
     const liftedAt = this.#liftedBefore(creatorId, at)
+    const movedAt = this.#movedBefore(creatorId, at)
     let failures = 0
     for (const { payoutId, state, createdAt } of this.#states.ofCreator(creatorId).toReversed()) {
       if (UNENDED.includes(state)) continue
-      if (state === 'completed' || createdAt <= liftedAt) break
+      if (state === 'completed' || createdAt <= liftedAt || createdAt < movedAt) break
       const counts = state !== 'cancelled' && !saysNothingOfDestination(this.#reasons.get(payoutId))
       if (counts) failures += 1
     }
@@ -216,6 +217,17 @@ export class PauseCauses implements MoneyWatcher {
     return Math.max(-Infinity, ...lifted)
   }
 
+  /** When the creator was last given another destination. */
+  #movedBefore(creatorId: number, at: Instant): Instant {
+    const row = this.#database
+      .statement(
+        `SELECT MAX(changed_at) FROM ledger_setting_changes
+         WHERE creator_id = ? AND changed_at <= ? AND setting IN (${DESTINATION_SETTINGS.join()})`,
+      )
+      .row([creatorId, at])
+    return (row?.[0] as Instant | null | undefined) ?? -Infinity
+  }
+
   #rows(where: string, parameters: number[]): PauseRow[] {
     return this.#database
       .statement(
@@ -224,6 +236,10 @@ export class PauseCauses implements MoneyWatcher {
       .rows(parameters.map((one) => (Number.isFinite(one) ? one : 0))) as PauseRow[]
   }
 }
+
+const DESTINATION_SETTINGS = (['rail', 'country', 'bank_account', 'instant_capable'] as const).map(
+  (setting) => CREATOR_SETTINGS.indexOf(setting),
+)
 
 function forgetBefore(now: Instant, instants: Map<string, Instant>): void {
   for (const [key, at] of instants) if (at < now) instants.delete(key)

@@ -194,6 +194,16 @@ export class Creators {
     return former?.rail ?? this.get(creatorId).rail
   }
 
+  /** When it was last changed where a creator is paid; `null` where it never was. */
+  destinationChangedAt(creatorId: number): Instant | null {
+    return this.#database
+      .statement(
+        `SELECT MAX(changed_at) FROM ledger_setting_changes
+         WHERE creator_id = ? AND setting >= ${CREATOR_SETTINGS.indexOf('rail')}`,
+      )
+      .row([creatorId])![0] as Instant | null
+  }
+
   #keepDetails(creatorId: number, flexible: FlexibleSchedule | null): void {
     if (flexible) {
       this.#database

@@ -35,6 +35,8 @@ export type FlexibleVerdict =
       balances: DayBalance[]
       /** Why an instant schedule is paid by standard payout, if it is. */
       notInstantly: SkipReasons | null
+      /** Why an instant payout leaves a part of the money behind, if it does: no weekly run pays the rest, as it does for daily creators. */
+      leftBehind: SkipReasons | null
     }
   /** `reasons` null: it is not the creator's turn or there is nothing to pay, which nobody needs a note about. */
   | { pay: false; reasons: SkipReasons | null }
@@ -66,7 +68,8 @@ export function* flexibleRetryVerdict(
   { payoutType, periodEnd }: { payoutType: PayoutType; periodEnd: Day },
 ): Workflow<FlexibleVerdict> {
   if (payoutType === 'standard') return standardVerdictOf(context, creatorId, schedule, periodEnd)
-  return asFlexible(yield* instantVerdictOf(context, creatorId, schedule, periodEnd))
+  const verdict = yield* instantVerdictOf(context, creatorId, schedule, periodEnd)
+  return asFlexible(context, creatorId, schedule, verdict)
 }
 
 /**
@@ -99,12 +102,12 @@ function* instantOrStandard(
   const { notInstantly, instantCents } = instant.pay
     ? inBatches(context, creatorId, schedule, instant.balances)
     : { notInstantly: instant.reasons, instantCents: 0 }
-  if (notInstantly === null) return asFlexible(instant)
+  if (notInstantly === null) return asFlexible(context, creatorId, schedule, instant)
   const end = standardPeriodEnd(context, dueDay)
   const standard = standardVerdictOf(context, creatorId, schedule, end)
   return standard.pay && sumOf(standard.balances) > instantCents
     ? { ...standard, notInstantly }
-    : asFlexible(instant)
+    : asFlexible(context, creatorId, schedule, instant)
 }
 
 /**
@@ -142,12 +145,23 @@ function* instantVerdictOf(
   return wholeOf(verdict, amountCents, leastCents)
 }
 
-function asFlexible(verdict: InstantVerdict | null): FlexibleVerdict {
+function asFlexible(
+  context: PayoutContext,
+  creatorId: number,
+  schedule: FlexibleSchedule,
+  verdict: InstantVerdict | null,
+): FlexibleVerdict {
   if (verdict === null) return NOT_DUE
   if (!verdict.pay) return { pay: false, reasons: verdict.notableReasons }
-  const { balances } = verdict
+  const { balances, unpaidCents: amountCents } = verdict
+  const payableCents = sumOf(balances)
+  const minimumCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
+  const leftBehind: SkipReasons | null =
+    payableCents < amountCents
+      ? [{ code: 'funds_settling', payableCents, amountCents, minimumCents }]
+      : null
   const periodEnd = lastDayOf(balances)
-  return { pay: true, payoutType: 'instant', periodEnd, balances, notInstantly: null }
+  return { pay: true, payoutType: 'instant', periodEnd, balances, notInstantly: null, leftBehind }
 }
 
 function standardVerdictOf(
@@ -176,7 +190,8 @@ function standardVerdictOf(
   // Where no gate asks for a minimum, nothing is still no payout.
   if (amountCents <= 0) return NOT_DUE
   const balances = payableBalances(context, creatorId, periodEnd)
-  return { pay: true, payoutType: 'standard', periodEnd, balances, notInstantly: null }
+  const how = { payoutType: 'standard', notInstantly: null, leftBehind: null } as const
+  return { pay: true, ...how, periodEnd, balances }
 }
 
 /** A threshold that is not reached is nobody's fault and no news: the creator asked for just that. */

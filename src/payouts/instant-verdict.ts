@@ -6,6 +6,7 @@
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
+import type { Cents } from '../core/money'
 import { payingHolder, processorOfRail, type Requester } from '../core/vocabulary'
 import { instantPayoutFacts, payableBalances, payableCents } from './payable'
 import { notable } from './standard-verdict'
@@ -13,7 +14,8 @@ import { call } from './call'
 import type { PayoutContext, Workflow } from './ports'
 
 export type InstantVerdict =
-  | { pay: true; balances: DayBalance[] }
+  /** `unpaidCents`: all that is unpaid, of which only these balances may be payable at once. */
+  | { pay: true; balances: DayBalance[]; unpaidCents: Cents }
   /** `notableReasons`: what of them is worth a note, which there is none of where there is no money. */
   | { pay: false; reasons: SkipReasons; notableReasons: SkipReasons | null }
 
@@ -72,5 +74,5 @@ export function* instantVerdict(
     }),
     policy,
   )
-  return reasons ? refused(reasons) : { pay: true, balances }
+  return reasons ? refused(reasons) : { pay: true, balances, unpaidCents: sumOf(unpaid) }
 }

@@ -94,9 +94,12 @@ export function noteSkip(context: PayoutContext, creatorId: number, reasons: Ski
     creatorId,
     createdAt: context.now(),
     code: reason.code,
-    content: `Not paid on ${isoFromDay(context.today())}: ${reasons.map(skipText).join('; ')}.`,
+    content: `${paysPart(reason) ? 'Not all was paid' : 'Not paid'} on ${isoFromDay(context.today())}: ${reasons.map(skipText).join('; ')}.`,
   })
 }
+
+const paysPart = (reason: SkipReason): boolean =>
+  reason.code === 'funds_settling' && reason.payableCents >= reason.minimumCents
 
 /** A request of which a batch found nothing left to take: it is answered as failed, whatever went out (quirk G6). */
 export function noteRequestFailed(

@@ -5,7 +5,7 @@
  */
 import type { Day } from '../core/calendar'
 import type { SkipReasons } from '../core/eligibility'
-import { leastPayable, type FlexibleSchedule } from '../core/flexible-schedule'
+import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
 import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
@@ -32,7 +32,7 @@ export interface PayoutRun {
   /** Whether the run pays flexible schedules that name its day; others skip them. */
   paysFlexible?: boolean
   creatorIds: readonly number[]
-  /** A second try of what failed: whether it is the creator's turn has been asked already. */
+  /** A second try of what failed: whether it is the creator's turn has been asked already, but not whether they still want to be paid so. */
   isRetry?: boolean
 }
 
@@ -87,11 +87,24 @@ export class PayoutUsersService {
 
   /** Several payouts where money above the instant maximum is cut; none where it is not the creator's turn. */
   *#plan(creatorId: number): Workflow<PayoutPlan[]> {
+    if (this.#isNotTheirs(creatorId)) return NOTHING
     const { flexible } = this.#context.ledger.creators.get(creatorId)
-    if (flexible) return yield* this.#planFlexible(creatorId, flexible)
-    return this.#run.payoutType === 'instant'
-      ? yield* this.#planInstant(creatorId)
-      : this.#planStandard(creatorId)
+    const plans = flexible
+      ? yield* this.#planFlexible(creatorId, flexible)
+      : this.#run.payoutType === 'instant'
+        ? yield* this.#planInstant(creatorId)
+        : this.#planStandard(creatorId)
+    // While the processor was asked what is available, they may have chosen otherwise.
+    return this.#isNotTheirs(creatorId) ? NOTHING : plans
+  }
+
+  /**
+   * Instantly, for a fee, a run pays only who is on an instant schedule when it comes to them. They may have left it since the
+   * run found them, or since the payout failed that is tried again; or they have asked once, and were never on one.
+   */
+  #isNotTheirs(creatorId: number): boolean {
+    const { frequency, flexible } = this.#context.ledger.creators.get(creatorId)
+    return this.#run.payoutType === 'instant' && !paysInstantly(flexible ?? frequency)
   }
 
   #planStandard(creatorId: number): PayoutPlan[] {
@@ -117,10 +130,11 @@ export class PayoutUsersService {
       ? yield* flexibleRetryVerdict(this.#context, creatorId, schedule, this.#run)
       : yield* flexibleVerdict(this.#context, creatorId, payoutType, day)
     if (!verdict.pay) return skip(verdict.reasons)
-    const { periodEnd, balances, notInstantly } = verdict
+    const { periodEnd, balances, notInstantly, leftBehind } = verdict
     if (verdict.payoutType === 'instant') {
       const minimumCents = leastPayable(schedule, instantMinimumOf(this.#context, creatorId))
-      return this.#planInstantly(creatorId, balances, minimumCents)
+      const plans = this.#planInstantly(creatorId, balances, minimumCents)
+      return leftBehind ? [...skip(leftBehind), ...plans] : plans
     }
     const plan = this.#planStandardPayout(creatorId, periodEnd, balances)
     return [plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan]

@@ -36,6 +36,15 @@ export function* handOutPaypalPayouts(
   }
 }
 
+/**
+ * The parts of a payout that wait, in case the job that was to send them has been given up. One that is still to come comes
+ * first: what failed is sent again within a day.
+ */
+export function* handOutWaitingParts(context: PayoutContext, payoutId: number): Workflow {
+  if (nextPart(context, payoutId)?.state !== 'waiting') return
+  yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY)
+}
+
 const enqueueBatch = (
   context: PayoutContext,
   payoutIds: readonly number[],

@@ -23,7 +23,7 @@ import { jobRetriesMax } from './job-retries'
 import { lookUp } from './look-up'
 import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
-import { sendPaypalBatch } from './paypal-payouts'
+import { handOutWaitingParts, sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { question } from './question'
@@ -116,6 +116,7 @@ function* sync(context: PayoutContext, payout: Payout): Workflow<boolean> {
   for (const key of new Set([...waiting, ...unanswered])) {
     if (!(yield* syncItem(context, payout, key))) isAnswered = false
   }
+  yield* handOutWaitingParts(context, payoutId)
   // It was known to have failed, and its worker was lost before its transfer was back.
   const { state, failureReason } = context.ledger.payouts.get(payoutId)
   if (state === 'processing' && failureReason !== null) {
@@ -166,9 +167,20 @@ const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boo
  */
 function* sendOnceMore(context: PayoutContext, payout: Payout, key: string): Workflow {
   const { payoutId } = payout
-  if (context.ledger.requests.tries(key) === 0) return
+  if (context.ledger.requests.tries(key) === 0) return yield* giveUpUnsent(context, payoutId)
   if (payout.processor === 'paypal') yield* sendPaypalBatch(context, [payoutId])
   else yield* sendPayout(context, payoutId)
+}
+
+/**
+ * Nobody has asked for it: the job that was to send it a day after its transfer was given up. If it comes after all, it
+ * finds that the payout has ended.
+ */
+function* giveUpUnsent(context: PayoutContext, payoutId: number): Workflow {
+  const { failureReason, processorPayoutId } = context.ledger.payouts.get(payoutId)
+  const isInParts = context.ledger.parts.of(payoutId) !== null
+  if (isInParts || processorPayoutId !== null || failureReason !== null) return
+  yield* failAndReverse(context, payoutId, NEVER_SENT)
 }
 
 /** A payout has been settled by a webhook, and no answer has told what it costs, or that its transfer has come back. */

@@ -1,7 +1,7 @@
 /**
  * Pauses a creator whose payouts keep failing or coming back, since each attempt costs money and none will arrive
  * (pull requests 5443 and 5561). Failures that say nothing of the destination do not count,
- * a completed payout starts the count again, and so does support by lifting the pause.
+ * a completed payout starts the count again, and so do another destination, and support by lifting the pause.
  */
 import { failureRuleOf } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'
@@ -22,14 +22,18 @@ export function pauseAfterRepeatedFailures(context: PayoutContext, payout: Payou
   }
 }
 
-/** Payouts that failed or came back since the last one that arrived, counted up to a limit. */
+/** Payouts to this destination that failed or came back since the last one that arrived, counted up to a limit. */
 function failuresInARow({ ledger }: PayoutContext, creatorId: number, limit: number): number {
   const liftedAt = ledger.pauses.lastLiftedAt(creatorId, 'repeated_failures') ?? -Infinity
+  // What people change comes before all else of its second.
+  const changedAt = ledger.creators.destinationChangedAt(creatorId) ?? -Infinity
   let failures = 0
   for (const outcome of ledger.payoutHistory.outcomesNewestFirst(creatorId)) {
-    if (outcome.state === 'completed' || outcome.createdAt <= liftedAt || failures === limit) break
+    const { state, createdAt } = outcome
+    if (state === 'completed' || failures === limit) break
+    if (createdAt <= liftedAt || createdAt < changedAt) break
     // What was cancelled did not fail at its destination.
-    if (outcome.state === 'cancelled') continue
+    if (state === 'cancelled') continue
     if (failureRuleOf(outcome.failureReason).countsTowardPause) failures += 1
   }
   return failures

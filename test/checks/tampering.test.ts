@@ -124,7 +124,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     `INSERT INTO ledger_payouts SELECT 9999, creator_id, created_at, NULL, processor, payout_type, frequency,
        period_end_day, gross_cents, fee_cents, net_cents, 0, 0, 0, NULL, NULL, NULL
      FROM ledger_payouts WHERE payout_id = ${COMPLETED}`,
-    ['histories_are_legal', 'payouts_add_up', 'money_is_conserved'],
+    ['histories_are_legal', 'payouts_add_up', 'money_is_conserved', 'payouts_are_sent'],
     /^payout 9999 is creating but it has no history$/,
   ],
   [

@@ -194,7 +194,7 @@ describe('a payout of which nothing more was heard', () => {
     expect(costOf(service)).toEqual([30, 'declined'])
   })
 
-  it('learns what a part costs whose answer was lost', () => {
+  it('learns what a part costs whose answer was lost, and has the part after it sent a day later', () => {
     const service = paypalService([50_000_00], { paypalSplits: true })
     payAll(service, 1)
     service.runNextJob()
@@ -215,12 +215,18 @@ describe('a payout of which nothing more was heard', () => {
         stuck(() => true, LATER),
       ),
     )
-    while (service.enqueued.length > 0) service.runNextJob()
+    service.runNextJob()
     expect(costOf(service)).toEqual([10 + 400_00, null])
+    const waitsUntil = service.now + SECONDS_IN_DAY
+    expect(service.enqueued.map(({ at, job }) => [at, job.kind])).toEqual([
+      [waitsUntil, 'send-paypal-batch'],
+    ])
+    service.runNextJob()
+    expect(costOf(service)).toEqual([10 + 400_00 + 10, null])
     expect(service.ledger.parts.of(1)!.map((part) => part.processorPayoutId)).toEqual([
       'pp_payout-1-part-1',
       'pp_second',
-      null,
+      'pp_payout-1-part-3',
     ])
   })
 })

@@ -4,6 +4,7 @@ import { standardPeriodEnd } from '../../src/core/payout-schedule'
 import { failAndReverse } from '../../src/payouts/perform-payout'
 import { at } from '../support/days'
 import { ledgerWith, sell } from '../support/ledgers'
+import { brokenChecks, CALM_PROCESSOR, run } from '../support/runs'
 import { answer, Service } from '../support/service'
 
 const WEEK = 7 * 86_400
@@ -46,6 +47,18 @@ describe('a creator whose payouts fail', () => {
     expect(service.noteCodes.includes('repeated_failures')).toBe(paused)
   })
 
+  it('is paused for three in a row to one destination, and not across two', () => {
+    const service = serviceAfter([BAD, BAD])
+    const { rail, country, bankAccount } = service.ledger.creators.get(1)
+    const elsewhere = { rail, country, bankAccount, instantCapable: false }
+    service.ledger.creators.changeDestination(1, elsewhere, service.now)
+    payWith(service, BAD)
+    payWith(service, BAD)
+    expect(isPaused(service)).toBe(false)
+    payWith(service, BAD)
+    expect(isPaused(service)).toBe(true)
+  })
+
   it('is not paused for what was cancelled, but for what failed around it', () => {
     const service = serviceAfter([BAD, BAD])
     service.pay('standard', '2026-09-11')
@@ -73,5 +86,39 @@ describe('a creator whose payouts fail', () => {
     expect(isPaused(service)).toBe(false)
     payWith(service, BAD)
     expect(isPaused(service)).toBe(true)
+  })
+})
+
+describe('a creator whose every payout fails, on Thursdays', () => {
+  it.each([
+    ['is paused with the third', [], '2026-09-21'],
+    [
+      'and who goes from bank to card after two is paused with the third to the card',
+      ['us_card'],
+      '2026-10-02',
+    ],
+  ] as const)('%s', (_what, rails, pausedOn) => {
+    const done = run({
+      version: 1,
+      startDay: '2026-08-31',
+      days: 40,
+      policy: 'gumroad-2026-09-03',
+      population: { size: 0 },
+      creators: [{ handle: 'a', openingBalances: [{ day: '2026-08-20', amountCents: 200_00 }] }],
+      processor: {
+        ...CALM_PROCESSOR,
+        failures: { ...CALM_PROCESSOR.failures, standardFailedBasisPoints: 10_000 },
+      },
+      actions: rails.map((rail) => ({
+        action: 'change-rail',
+        on: '2026-09-15',
+        creator: 'a',
+        rail,
+      })),
+    })
+    expect(done.rows('SELECT substr(began_at, 1, 10), source FROM pauses')).toEqual([
+      [pausedOn, 'repeated_failures'],
+    ])
+    expect(brokenChecks(done.report)).toEqual([])
   })
 })

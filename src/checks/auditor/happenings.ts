@@ -12,6 +12,7 @@ export interface SaidReason {
   code: string
   amountCents?: Cents
   minimumCents?: Cents
+  payableCents?: Cents
   payoutId?: number
 }
 

@@ -34,6 +34,7 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
   reasons_are_true: 'A creator is told a reason that is not true',
   histories_are_legal: 'A payout changes in a way that it may not',
   payouts_follow_processor: 'A payout is stuck',
+  payouts_are_sent: 'A payout is never sent',
   outcomes_become_known: 'Nobody knows what became of a payout or refund',
   costs_charged_are_booked: 'A cost that was charged is not booked',
   due_creators_are_paid_or_told: 'A creator is not paid when they should be',

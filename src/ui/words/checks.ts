@@ -99,6 +99,10 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_payouts_follow_processor,
     compares: m.check_payouts_follow_processor_compares,
   },
+  payouts_are_sent: {
+    title: m.check_payouts_are_sent,
+    compares: m.check_payouts_are_sent_compares,
+  },
   outcomes_become_known: {
     title: m.check_outcomes_become_known,
     compares: m.check_outcomes_become_known_compares,

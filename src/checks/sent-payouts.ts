@@ -1,0 +1,95 @@
+/**
+ * Whether each payout that has claimed money goes out. The job that was to send it may have been given up with its worker;
+ * whoever looks into stuck payouts sends it or gives its money back. Otherwise it is stuck for good, and may keep every
+ * later payout of its creator back.
+ */
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { PART_STATES } from '../core/payout-parts'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { PAUSE_SOURCES, PROCESSORS } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Auditor } from './auditor/auditor'
+import type { Violations } from './violations'
+
+const NAME = 'payouts_are_sent'
+
+/** From when a payout is stuck at the earliest until its money has moved: looked into daily, by PayPal weekly and sent the day after. */
+const LOOKED_INTO_WITHIN_SECONDS = { daily: SECONDS_IN_DAY, weekly: 8 * SECONDS_IN_DAY } as const
+const STUCK_SECONDS = 3 * SECONDS_IN_DAY
+/** For the work itself, and for the answer to a question that is asked again the next day. */
+const DONE_WITHIN_SECONDS = SECONDS_IN_DAY
+
+/** Not a payout that has failed, and only waits for its transfer to come back; nor one of which a request is still in transit. */
+const UNDER_WAY_SQL = `
+  SELECT payout_id, creator_id, processor, created_at, net_cents, (
+    SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_payout_parts w
+    WHERE w.payout_id = p.payout_id AND w.state = ${PART_STATES.indexOf('waiting')}
+  ), EXISTS (
+    SELECT 1 FROM ledger_pauses s WHERE s.creator_id = p.creator_id
+      AND s.source = ${PAUSE_SOURCES.indexOf('unaccounted_money')} AND s.ended_at IS NULL
+  )
+  FROM ledger_payouts p INDEXED BY payouts_in_progress
+  WHERE state < 2 AND failure_reason IS NULL AND created_at <= ?
+    AND payout_id NOT IN (SELECT payout_id FROM ledger_requests)
+  ORDER BY payout_id`
+
+type Row = [
+  payoutId: number,
+  creatorId: number,
+  processor: number,
+  createdAt: Instant,
+  netCents: Cents,
+  waitingCents: Cents,
+  isLeftToPeople: number,
+]
+
+export class SentPayouts {
+  readonly #database: Database
+  readonly #policies: PolicyTimeline
+  readonly #auditor: Auditor
+
+  constructor(database: Database, policies: PolicyTimeline, auditor: Auditor) {
+    this.#database = database
+    this.#policies = policies
+    this.#auditor = auditor
+  }
+
+  settle(now: Instant, violations: Violations): void {
+    let leftToPeople = 0
+    const rows = this.#database.statement(UNDER_WAY_SQL).rows([now - STUCK_SECONDS]) as Row[]
+    for (const [payoutId, creatorId, processor, createdAt, netCents, waiting, isLeft] of rows) {
+      const isAskedFor = this.#auditor.payoutsMadeFor(payoutId).length > 0
+      const unsentCents = isAskedFor ? waiting : netCents
+      const sentBy = this.#sentBy(creatorId, PROCESSORS[processor] === 'paypal', createdAt, now)
+      if (unsentCents === 0 || now < sentBy) continue
+      if (isLeft) {
+        leftToPeople += 1
+        continue
+      }
+      const days = Math.floor((now - createdAt) / SECONDS_IN_DAY)
+      violations.add(
+        NAME,
+        payoutId,
+        `payout ${payoutId} of creator ${creatorId} was made ${days} days ago, and ${unsentCents} cents of it were never sent`,
+        { cents: unsentCents, at: sentBy, payoutId, creatorId },
+      )
+    }
+    violations.setOpen(
+      NAME,
+      leftToPeople === 0
+        ? null
+        : `${leftToPeople} payouts of creators with unaccounted money were never sent`,
+    )
+  }
+
+  #sentBy(creatorId: number, isByPaypal: boolean, createdAt: Instant, now: Instant): Instant {
+    const stuckSeconds = (this.#policies.at(now).stuckPayoutHours ?? 0) * SECONDS_IN_HOUR
+    const lookedIntoBy =
+      createdAt +
+      Math.max(stuckSeconds, STUCK_SECONDS) +
+      LOOKED_INTO_WITHIN_SECONDS[isByPaypal ? 'weekly' : 'daily']
+    const askedAgainBy = this.#auditor.unansweredAt(creatorId) + SECONDS_IN_DAY
+    return Math.max(lookedIntoBy, askedAgainBy) + DONE_WITHIN_SECONDS
+  }
+}

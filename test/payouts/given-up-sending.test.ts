@@ -1,0 +1,126 @@
+/** The job that was to send a claimed payout is given up with its worker: the money goes out or is unpaid again, or a check says so. */
+import { describe, expect, it } from 'vitest'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { brokenChecks, CALM_PROCESSOR, run, type Run } from '../support/runs'
+
+type SingleFaults = NonNullable<NonNullable<ScenarioInput['faults']>['single']>
+
+const killed = (job: 'send-payout' | 'send-paypal-batch', ...times: number[]): SingleFaults =>
+  times.map((nth) => ({ fault: 'worker-killed', job, step: 'begin', when: 'before', nth }))
+
+const BASE = {
+  version: 1,
+  startDay: '2026-08-31',
+  population: { size: 0 },
+  jobs: { standardRetriesMax: 0 },
+  processor: CALM_PROCESSOR,
+} as const satisfies Partial<ScenarioInput>
+
+/** A Thai creator whose $500 are claimed on Tuesday the first, to be sent a day later. */
+const crossBorder = (policy: ScenarioInput['policy'], days = 40): ScenarioInput => ({
+  ...BASE,
+  name: 'cross-border',
+  days,
+  policy,
+  creators: [
+    {
+      handle: 'a',
+      country: 'TH',
+      rail: 'cross_border',
+      schedule: 'weekly',
+      openingBalances: [{ day: '2026-08-10', amountCents: 500_00, holder: 'processor' }],
+    },
+  ],
+  faults: { single: killed('send-payout', 1) },
+})
+
+const payoutsOf = (done: Run): unknown[][] =>
+  done.rows(
+    `SELECT substr(created_at, 1, 16), gross_cents, state, failure_reason FROM payouts ORDER BY payout_id`,
+  )
+
+const PAID_A_WEEK_LATER = [
+  ['2026-09-01T10:00', 500_00, 'failed', 'never_sent'],
+  ['2026-09-08T10:00', 500_00, 'completed', null],
+]
+
+describe('a cross-border payout whose sending is given up', () => {
+  it.each(['gumroad-2026-03', 'gumroad-2026-07-31', 'gumroad-2026-09-03', 'payout-lab'] as const)(
+    'is given up by the sync of Friday, and paid by the next run: %s',
+    (policy) => {
+      const done = run(crossBorder(policy))
+      expect(payoutsOf(done)).toEqual(PAID_A_WEEK_LATER)
+      expect(brokenChecks(done.report)).toEqual([])
+      expect(
+        done.value(
+          `SELECT substr(occurred_at, 1, 16) FROM payout_state_changes WHERE to_state = 'failed'`,
+        ),
+      ).toBe('2026-09-04T14:00')
+    },
+  )
+
+  it('is given up after four deaths too, and its transfer comes back', () => {
+    const scenario = crossBorder('gumroad-2026-09-03')
+    const done = run({
+      ...scenario,
+      jobs: {},
+      creators: [
+        {
+          ...scenario.creators![0]!,
+          openingBalances: [{ day: '2026-08-10', amountCents: 500_00, holder: 'platform' }],
+        },
+      ],
+      faults: { single: killed('send-payout', 1, 2, 3, 4) },
+    })
+    expect(payoutsOf(done).map(([at, , state]) => [at, state])).toEqual([
+      ['2026-09-01T10:00', 'failed'],
+      ['2026-09-08T10:00', 'completed'],
+    ])
+    expect(brokenChecks(done.report)).toEqual([])
+  })
+
+  it('is stuck where the policy never looks, which a check says from the fifth day on', () => {
+    const stuck = (days: number): string[] =>
+      brokenChecks(run(crossBorder('gumroad-2025-04', days)).report)
+    expect(stuck(5)).toEqual([])
+    expect(stuck(7)).toEqual([
+      'payouts_are_sent: payout 1 of creator 1 was made 5 days ago, and 50000 cents of it were never sent',
+    ])
+  })
+})
+
+describe('a PayPal payout in parts of which the second is never begun', () => {
+  const inParts = (days: number): ScenarioInput => ({
+    ...BASE,
+    name: 'in parts',
+    days,
+    policy: 'payout-lab',
+    platform: { openingBalanceCents: 100_000_00 },
+    creators: [
+      {
+        handle: 'a',
+        country: 'TR',
+        rail: 'paypal',
+        paypalSplits: true,
+        schedule: 'weekly',
+        openingBalances: [{ day: '2026-08-10', amountCents: 52_000_00 }],
+      },
+    ],
+    faults: { single: killed('send-paypal-batch', 2) },
+  })
+
+  it('has the others sent the day after Thursday’s sync, each once', () => {
+    const done = run(inParts(40))
+    expect(brokenChecks(done.report)).toEqual([])
+    expect(payoutsOf(done)).toEqual([['2026-09-04T10:00', 52_000_00, 'completed', null]])
+    expect(
+      done.rows(
+        `SELECT substr(created_at, 1, 13), amount_cents FROM processor_payouts ORDER BY 1, 2`,
+      ),
+    ).toEqual([
+      ['2026-09-04T10', 20_000_00],
+      ['2026-09-11T15', 10_960_00],
+      ['2026-09-11T15', 20_000_00],
+    ])
+  })
+})

@@ -1,0 +1,142 @@
+/** Who has left an instant schedule, or was never on one, is not paid instantly by a run, and pays no fee. */
+import { describe, expect, it } from 'vitest'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { at } from '../support/days'
+import { ledgerWith, sell } from '../support/ledgers'
+import { brokenChecks, run } from '../support/runs'
+import { answer, Service } from '../support/service'
+
+const BASE = {
+  version: 1,
+  startDay: '2026-09-21',
+  days: 4,
+  policy: 'gumroad-2026-09-03',
+  population: { size: 0 },
+} as const satisfies Partial<ScenarioInput>
+
+const $500 = [{ day: '2026-09-20', amountCents: 500_00 }]
+
+/** Payouts as creator, type, gross, fee and state. */
+function payoutsOf(scenario: ScenarioInput): unknown[][] {
+  const done = run(scenario)
+  expect(brokenChecks(done.report)).toEqual([])
+  return done.rows(
+    `SELECT handle, payout_type, gross_cents, fee_cents, payouts.state
+     FROM payouts JOIN creators USING (creator_id) ORDER BY payout_id`,
+  )
+}
+
+describe('a creator whose slice of the daily run comes an hour later', () => {
+  const slices = {
+    ...BASE,
+    jobs: { sliceCreators: 1, staggerSeconds: 3600 },
+  } as const satisfies Partial<ScenarioInput>
+  const first = { handle: 'first', schedule: 'daily', openingBalances: $500 } as const
+  const FIRST_PAYOUT = ['first', 'instant', 500_00, 14_57, 'completed']
+  const leaving = (schedule: 'weekly' | 'daily') =>
+    [
+      { action: 'change-schedule', on: '2026-09-21T08:30:00Z', creator: 'second', schedule },
+    ] as const
+
+  it('and who goes weekly meanwhile is not paid instantly', () => {
+    const second = { handle: 'second', schedule: 'daily', openingBalances: $500 } as const
+    expect(
+      payoutsOf({
+        ...slices,
+        name: 'left',
+        creators: [first, second],
+        actions: [...leaving('weekly')],
+      }),
+    ).toEqual([FIRST_PAYOUT])
+  })
+
+  it('and who leaves an instant threshold for the weekly schedule is not either', () => {
+    const threshold = {
+      frequency: 'threshold',
+      thresholdCents: 400_00,
+      payoutType: 'instant',
+    } as const
+    const second = { handle: 'second', schedule: threshold, openingBalances: $500 } as const
+    expect(
+      payoutsOf({
+        ...slices,
+        name: 'left',
+        creators: [first, second],
+        actions: [...leaving('weekly')],
+      }),
+    ).toEqual([FIRST_PAYOUT])
+  })
+
+  it('and who goes from that to daily is', () => {
+    const threshold = {
+      frequency: 'threshold',
+      thresholdCents: 400_00,
+      payoutType: 'instant',
+    } as const
+    const second = { handle: 'second', schedule: threshold, openingBalances: $500 } as const
+    expect(
+      payoutsOf({
+        ...slices,
+        name: 'went',
+        creators: [first, second],
+        actions: [...leaving('daily')],
+      }),
+    ).toEqual([FIRST_PAYOUT, ['second', 'instant', 500_00, 14_57, 'completed']])
+  })
+})
+
+it('a creator who leaves while the processor is asked what is available is not paid instantly', () => {
+  const ledger = ledgerWith({ frequency: 'daily' })
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00)
+  const service = new Service(ledger, at('2026-09-03T08:00:00Z'))
+  const payment = service.payment('instant', '2026-09-02')
+  expect(payment.next().value).toMatchObject({ request: { kind: 'instantly_available' } })
+  ledger.creators.changeSchedule(1, 'weekly', service.now)
+  expect(payment.next(answer.available(1_000_00)).done).toBe(true)
+  ledger.commit()
+  expect(service.payouts).toEqual([])
+})
+
+describe('a payout that failed for a passing reason', () => {
+  const refused = (creator: string): ScenarioInput['faults'] => ({
+    single: [{ fault: 'payout-refused', creator, code: 'processor_unavailable' }],
+  })
+
+  it.each([
+    ['daily', [['a', 'instant', 500_00, 14_57, 'completed']]],
+    ['weekly', []],
+  ] as const)('in the morning of a creator who is %s at 14:00 UTC', (schedule, secondTries) => {
+    expect(
+      payoutsOf({
+        ...BASE,
+        name: 'second try',
+        creators: [{ handle: 'a', schedule: 'daily', openingBalances: $500 }],
+        faults: refused('a'),
+        actions: [
+          {
+            action: 'change-schedule',
+            on: '2026-09-21T12:30:00Z',
+            creator: 'a',
+            schedule: 'monthly',
+          },
+          { action: 'change-schedule', on: '2026-09-21T12:40:00Z', creator: 'a', schedule },
+        ],
+      }),
+    ).toEqual([['a', 'instant', 500_00, 14_57, 'failed'], ...secondTries])
+  })
+
+  it('and was requested by a quarterly creator is not made again out of what was sold since', () => {
+    expect(
+      payoutsOf({
+        ...BASE,
+        name: 'asked once',
+        creators: [{ handle: 'a', schedule: 'quarterly', openingBalances: $500 }],
+        faults: refused('a'),
+        actions: [{ action: 'request-payout', on: '2026-09-21T15:00:00Z', creator: 'a' }],
+        sales: [
+          { creator: 'a', at: '2026-09-21T20:00:00Z', amountCents: 1_000_00, holder: 'processor' },
+        ],
+      }),
+    ).toEqual([['a', 'instant', 500_00, 14_57, 'failed']])
+  })
+})
