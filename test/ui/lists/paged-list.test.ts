@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { PagedList } from '../../../src/ui/lists/paged-list.svelte'
 import type { Page, Slice } from '../../../workers/contract'
 
-const pageOf = (row: string): Page<string> => ({ rows: [row], total: 1 })
+const pageOf = (row: string): Page<string> => ({ rows: [row], total: 1, left: null })
 
 /** All that is waiting to be answered has been. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
