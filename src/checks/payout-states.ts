@@ -86,6 +86,10 @@ export class PayoutStates {
     }
   }
 
+  has(payoutId: number): boolean {
+    return this.#payouts.has(payoutId)
+  }
+
   get(payoutId: number): Readonly<StatedPayout> {
     return this.#payouts.get(payoutId)!
   }

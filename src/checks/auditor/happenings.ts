@@ -9,6 +9,7 @@ export interface SaidReason {
   amountCents?: Cents
   minimumCents?: Cents
   payoutId?: number
+  failureCode?: string
 }
 
 /** `day`: of the run that the service speaks of, which may have been at work until after midnight (quirk G21). */
@@ -63,5 +64,9 @@ export type Happening = { creatorId: number; at: Instant } & (
         | { what: 'residue'; cents: Cents; payoutId: number }
         | ({ what: 'skip' } & SaidSkip)
         | { what: 'order'; order: Order }
+        /** Nobody is at work any more on a payout that was ordered. */
+        | { what: 'request_over'; orderedAt: Instant }
+        /** So much of the creator's money the processor can pay at once. */
+        | { what: 'availability'; cents: Cents }
       ))
 )
