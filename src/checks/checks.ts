@@ -12,9 +12,11 @@ import {
 import { exhaust } from '../core/exhaust'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
+import { AllowedPayments } from './allowed-payments'
 import { AllowedPayouts } from './allowed-payouts'
 import { AllowedRefunds } from './allowed-refunds'
 import type { Auditor } from './auditor/auditor'
+import { DatedPolicies } from './auditor/dated-policies'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
 import { invariantName, type CheckCounts, type CheckResult, type Extent } from './check'
@@ -27,11 +29,13 @@ import { Violations } from './violations'
 import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
 import { Invariants, type Invariant } from './invariants'
+import { KnownCreators } from './known-creators'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { NewPostings } from './new-postings'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PauseCauses } from './pause-causes'
 import { PayoutStates } from './payout-states'
+import { PayoutTurns } from './payout-turns'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
 import { SaidReasons } from './said-reasons'
@@ -78,6 +82,7 @@ export class Checks {
   readonly #reconciliation: Reconciliation
   readonly #postings: NewPostings
   readonly #transferSums: TransferSums
+  readonly #creators: KnownCreators
   readonly #due: DueCreators
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
@@ -85,6 +90,7 @@ export class Checks {
   readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
   readonly #prices: ProcessorPrices
+  readonly #payments: AllowedPayments
   readonly #invariants: Invariants
   readonly #closedSums: ClosedSumsAgree
   /** What remembers payouts or balances one by one. */
@@ -96,8 +102,9 @@ export class Checks {
   #dayBegan: Marks = FROM_THE_BEGINNING
 
   constructor(options: ChecksOptions) {
-    const { database, policies, auditor, funds, hasDailyRun, startDay, workedUntil } = options
-    this.#options = options
+    const { database, auditor, funds, hasDailyRun, startDay, workedUntil } = options
+    const policies = new DatedPolicies(options.policies)
+    this.#options = { ...options, policies }
     this.#violations = new Violations(options.invariants.map(({ name }) => invariantName(name)))
     this.#invariants = new Invariants(database, options.invariants, options.clock)
     this.#ledgerChecks = new LedgerChecks(database, policies)
@@ -124,16 +131,23 @@ export class Checks {
     const money = new UnpaidMoney()
     const standings = this.#standings
     const states = new PayoutStates(database)
+    const creators = new KnownCreators(database)
+    this.#creators = creators
     this.#due = new DueCreators({
-      ...{ database, policies, money, standings, startDay, hasDailyRun, workedUntil },
+      ...{ database, creators, policies, money, standings, startDay, hasDailyRun, workedUntil },
     })
-    const volumes = new AuditedVolumes(options.yearBefore)
+    const { oldestRunAt } = options
+    const turns = new PayoutTurns({
+      ...{ creators, policies, states, hasDailyRun, oldestRunAt, workedUntil },
+    })
+    const volumes = new AuditedVolumes(options.yearBefore, policies)
     this.#volumes = volumes
     this.#pauses = new PauseCauses(database, states, policies, volumes)
     this.#retries = new FailuresTriedAgain(database, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
     this.#prices = new ProcessorPrices(options.prices)
+    this.#payments = new AllowedPayments(database, states, policies)
     this.#claims = new UnpaidClaims(
       database,
       auditor,
@@ -142,9 +156,9 @@ export class Checks {
       paidAfterFailure,
       startDay,
       [
-        new AllowedPayouts(states, policies, standings),
+        new AllowedPayouts({ states, policies, standings, money, turns }),
         new AllowedRefunds(money),
-        new SaidReasons(database, policies, money, standings),
+        new SaidReasons(database, states, policies, money, standings),
         this.#pauses,
         this.#retries,
         this.#intoDebt,
@@ -167,7 +181,7 @@ export class Checks {
 
   /** Once everybody who takes part in the run is in the ledger. */
   begin(): void {
-    this.#due.begin()
+    this.#creators.read()
   }
 
   endOfDay(now: Instant): void {
@@ -179,19 +193,15 @@ export class Checks {
 
   /**
    * Days have been closed: what was said to be in them was settled, by the auditor's books, and the sums that are kept of
-   * them are right. `volumesFrom`: from which day on volumes of sales are asked for day by day.
+   * them are right.
    */
-  closed(
-    said: SaidClosing & ClosedIds,
-    { settledBefore, volumesFrom }: { settledBefore: Day; volumesFrom: Day },
-    now: Instant,
-  ): void {
+  closed(said: SaidClosing & ClosedIds, settledBefore: Day, now: Instant): void {
     const { auditor } = this.#options
     this.#violations.lookAt(now)
     const problems = auditor.close(said)
     this.#closedSums.look(said, problems, auditor.closedTotals, this.#violations)
     for (const rememberer of this.#rememberers) rememberer.forget(said)
-    this.#volumes.joinBefore(volumesFrom)
+    this.#volumes.joinBefore(settledBefore)
     this.#closedBefore = settledBefore
   }
 
@@ -261,6 +271,7 @@ export class Checks {
     this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, extent === 'run')
     this.#reconciliation.moneyIsConserved(this.#violations)
     this.#pauses.begin()
+    this.#creators.readChanges()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
     this.#intoDebt.settle(this.#violations)
@@ -275,6 +286,7 @@ export class Checks {
     const { auditor } = this.#options
     for (const payment of auditor.takeNewPayments()) {
       this.#prices.look(payment, payment.rail, this.#violations)
+      this.#payments.look(payment, this.#violations)
     }
     for (const {
       problem,
@@ -285,7 +297,8 @@ export class Checks {
       const facts = { cents: grossCents, creatorId }
       this.#violations.add('refunds_are_made_once', processorRefundId, problem, facts)
     }
-    for (const { problem, ...facts } of auditor.salesAtSource.takeProblemsBefore(now)) {
+    const ofSales = auditor.salesAtSource.takeProblemsBefore(now)
+    for (const { problem, ...facts } of [...auditor.openingsAtSource.takeProblems(), ...ofSales]) {
       const witness = `before ${isoFromInstant(now)}, ${problem}`
       this.#violations.add('sales_land_once', problem, witness, facts)
     }

@@ -11,7 +11,7 @@ import type { SaidSkip } from './auditor/happenings'
 import { longestWait, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Violations } from './violations'
-import { KnownCreators } from './known-creators'
+import type { KnownCreators } from './known-creators'
 import { LastingStanding } from './lasting-standing'
 import { PayableMoney } from './payable-money'
 import type { Standings } from './standing'
@@ -40,6 +40,7 @@ interface Due {
 
 export interface DueCreatorsOptions {
   database: Database
+  creators: KnownCreators
   policies: PolicyTimeline
   money: UnpaidMoney
   standings: Standings
@@ -63,13 +64,9 @@ export class DueCreators {
 
   constructor(options: DueCreatorsOptions) {
     this.#options = options
-    this.#creators = new KnownCreators(options.database)
+    this.#creators = options.creators
     this.#payable = new PayableMoney(options.money)
     this.#standing = new LastingStanding(options.database, options.standings)
-  }
-
-  begin(): void {
-    this.#creators.read()
   }
 
   payoutMade(creatorId: number, at: Instant): void {

@@ -20,6 +20,9 @@ const NOT_THE_DESTINATION: ReadonlySet<string> = new Set([
   '3148',
 ])
 
+/** PayPal can never pay such an address. */
+export const isFinal = (code: string | null): boolean => code === '3148'
+
 export const isPassing = (reason: string | null): boolean => reason !== null && PASSING.has(reason)
 
 export const saysNothingOfDestination = (reason: string | null | undefined): boolean =>

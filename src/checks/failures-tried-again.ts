@@ -11,7 +11,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { CREATOR_SETTINGS, payingHolder, PAYOUT_FREQUENCIES } from '../core/vocabulary'
+import { CREATOR_SETTINGS, PAYOUT_FREQUENCIES } from '../core/vocabulary'
 import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
@@ -21,6 +21,7 @@ import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
+import { payerOf } from './auditor/own-words'
 
 const NAME = 'failures_are_tried_again'
 const SCHEDULE_SETTING = CREATOR_SETTINGS.indexOf('payout_frequency')
@@ -132,7 +133,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
   #hasMoney({ payout, day }: Retry): boolean {
     const { creatorId, payoutType, periodEndDay } = payout
     const periodEnd = payoutType === 'instant' ? day - 1 : periodEndDay
-    const isFromAccount = payingHolder(this.#standings.of(creatorId).rail) === 'processor'
+    const isFromAccount = payerOf(this.#standings.of(creatorId).rail) === 'processor'
     return (
       this.#money.upTo(creatorId, 'platform', periodEnd) +
         (isFromAccount ? this.#money.upTo(creatorId, 'processor', periodEnd) : 0) >

@@ -1,6 +1,7 @@
 /**
  * Creators as the checks know them: read once from the ledger's rows when the run begins, and kept up with by the history
- * of their settings, so that the schedule of any moment is known when that moment is looked at.
+ * of their settings, so that the schedule of any moment is known when that moment is looked at. Moments are looked at in
+ * their order.
  */
 import { dayFromIso, dayOfInstant, type Day, type Instant } from '../core/calendar'
 import {
@@ -19,9 +20,20 @@ export interface TrackedCreator extends KnownCreator {
   scheduleSince: Day
 }
 
+type SettingChangeRow = [
+  changeId: number,
+  creatorId: number,
+  at: Instant,
+  setting: number,
+  to: string,
+]
+
 export class KnownCreators {
   readonly #database: Database
   readonly #byId = new Map<number, TrackedCreator>()
+  /** Changes that have been read and whose moment has not been reached, from `#next` on. */
+  #pending: SettingChangeRow[] = []
+  #next = 0
   #lastChangeId = 0
 
   constructor(database: Database) {
@@ -47,16 +59,24 @@ export class KnownCreators {
     }
   }
 
-  /** Takes in the changes up to an instant. */
-  follow(upTo: Instant): void {
+  /** Reads what has been changed since the last time. */
+  readChanges(): void {
     const rows = this.#database
       .statement(
         `SELECT change_id, creator_id, changed_at, setting, to_value FROM ledger_setting_changes
-         WHERE change_id > ? AND changed_at <= ? ORDER BY change_id`,
+         WHERE change_id > ? ORDER BY change_id`,
       )
-      .rows([this.#lastChangeId, upTo]) as [number, number, Instant, number, string][]
-    for (const [changeId, creatorId, at, setting, to] of rows) {
-      this.#lastChangeId = changeId
+      .rows([this.#lastChangeId]) as SettingChangeRow[]
+    this.#pending = [...this.#pending.slice(this.#next), ...rows]
+    this.#next = 0
+    this.#lastChangeId = rows.at(-1)?.[0] ?? this.#lastChangeId
+  }
+
+  /** Takes in the changes up to an instant, of those that have been read. */
+  follow(upTo: Instant): void {
+    for (; this.#next < this.#pending.length; this.#next += 1) {
+      const [, creatorId, at, setting, to] = this.#pending[this.#next]!
+      if (at > upTo) return
       const creator = this.#byId.get(creatorId)
       if (!creator || !changeOf(creator, CREATOR_SETTINGS[setting]!, to)) continue
       creator.scheduleSince = dayOfInstant(at)

@@ -4,9 +4,10 @@
  */
 import { startOfDay, type Day, type Instant } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
-import { PAUSE_SOURCES, payingHolder, SUSPENDED_STATES } from '../core/vocabulary'
+import { PAUSE_SOURCES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Standings } from './standing'
+import { isSuspended, payerOf } from './auditor/own-words'
 
 export class LastingStanding {
   readonly #database: Database
@@ -21,10 +22,8 @@ export class LastingStanding {
   holds(creatorId: number, { gates, compliantOnly }: PayoutPolicy, from: Day, to: Day): boolean {
     const standing = this.#standings.of(creatorId)
     const { compliance, rail, bankAccount } = standing
-    const isUnlinked = payingHolder(rail) === 'processor' && bankAccount !== 'linked'
-    const isCleared = compliantOnly
-      ? compliance === 'compliant'
-      : !SUSPENDED_STATES.includes(compliance)
+    const isUnlinked = payerOf(rail) === 'processor' && bankAccount !== 'linked'
+    const isCleared = compliantOnly ? compliance === 'compliant' : !isSuspended(compliance)
     return (
       (gates.includes('compliance') && !isCleared) ||
       (gates.includes('guardian') && standing.underAgeWithoutGuardian) ||

@@ -2,11 +2,11 @@
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
-import { endsInForeignCurrency } from '../core/rails'
-import { payingHolder, type Holder } from '../core/vocabulary'
+import type { Holder } from '../core/vocabulary'
 import type { Turn } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { TrackedCreator } from './known-creators'
+import { endsAbroad, payerOf } from './auditor/own-words'
 
 type Border = Pick<PayoutPolicy, 'foreignTransferMinimumCents'>
 
@@ -44,7 +44,7 @@ export class PayableMoney {
 }
 
 const holdersOf = (rail: TrackedCreator['rail']): readonly Holder[] =>
-  payingHolder(rail) === 'platform' ? ['platform'] : ['platform', 'processor']
+  payerOf(rail) === 'platform' ? ['platform'] : ['platform', 'processor']
 
 /** Of the money of each holder what could go out: a small part that the platform holds stays behind at a border. */
 function payableOf(
@@ -53,8 +53,7 @@ function payableOf(
   centsOf: (holder: Holder) => Cents,
 ): Cents {
   const platform = centsOf('platform')
-  if (payingHolder(rail) === 'platform') return platform
-  const staysBehind =
-    endsInForeignCurrency(rail) && platform > 0 && platform < foreignTransferMinimumCents
+  if (payerOf(rail) === 'platform') return platform
+  const staysBehind = endsAbroad(rail) && platform > 0 && platform < foreignTransferMinimumCents
   return centsOf('processor') + (staysBehind ? 0 : platform)
 }

@@ -89,6 +89,10 @@ export class PayoutStates {
     this.#next = 0
   }
 
+  has(payoutId: number): boolean {
+    return this.#payouts.has(payoutId)
+  }
+
   get(payoutId: number): Readonly<StatedPayout> {
     return this.#payouts.get(payoutId)!
   }

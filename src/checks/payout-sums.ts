@@ -5,12 +5,13 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import { payingHolder, PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
+import { PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { ClosedIds } from './closed-ids'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { RowsById } from './rows-by-id'
 import type { Standings } from './standing'
+import { payerOf } from './auditor/own-words'
 
 export interface LedgerPayout {
   creatorId: number
@@ -106,7 +107,7 @@ export class PayoutSums {
       createdAt: row[8] as Instant,
       payoutType: PAYOUT_TYPES[row[9] as number]!,
       rail,
-      isFromAccount: rail !== null && payingHolder(rail) === 'processor',
+      isFromAccount: rail !== null && payerOf(rail) === 'processor',
       isPaidAfterFailure: FAILED.includes(state) && this.#paidAfterFailure.has(payoutId),
       isInTransit:
         IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),

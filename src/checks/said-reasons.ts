@@ -2,16 +2,17 @@
  * Whether what is said of a payout that is not made, or that failed, is true: nobody is told that nothing is too little,
  * nor blamed for what the platform lacks, and an account that is called in debt is in debt.
  */
-import { dayOfInstant, isoFromDay, type Instant } from '../core/calendar'
+import { dayOfInstant, isoFromDay, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { payingHolder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening, SaidReason } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import { blamesAccount } from './failure-meanings'
+import { blamesAccount, isFinal } from './failure-meanings'
 import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
-import { endsAbroad, type Standings } from './standing'
+import type { PayoutStates } from './payout-states'
+import type { Standings } from './standing'
+import { endsAbroad, payerOf } from './auditor/own-words'
 
 const NAME = 'reasons_are_true'
 
@@ -21,13 +22,22 @@ export class SaidReasons implements MoneyWatcher {
   readonly #money: UnpaidMoney
   readonly #standings: Standings
 
+  readonly #states: PayoutStates
+  /** Creators of whom a payout has failed with a code that is final. */
+  readonly #refusedForGood = new Set<number>()
+
   constructor(
     database: Database,
+    states: PayoutStates,
     policies: PolicyTimeline,
     money: UnpaidMoney,
     standings: Standings,
   ) {
     this.#database = database
+    this.#states = states
+    states.onStep(({ payout, reason }) => {
+      if (isFinal(reason)) this.#refusedForGood.add(payout.creatorId)
+    })
     this.#policies = policies
     this.#money = money
     this.#standings = standings
@@ -35,7 +45,8 @@ export class SaidReasons implements MoneyWatcher {
 
   afterHappening(happening: Happening, violations: Violations): void {
     if (happening.what !== 'skip') return
-    const { creatorId, at, reason } = happening
+    const { creatorId, at, reason, afterChange } = happening
+    this.#states.advanceBefore(afterChange + 1)
     const problem = this.#skipProblem(creatorId, reason, at)
     if (problem) {
       violations.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`, {
@@ -64,7 +75,7 @@ export class SaidReasons implements MoneyWatcher {
 
   #failureProblem(creatorId: number, reason: string | null, createdAt: Instant): string | null {
     const { rail } = this.#standings.of(creatorId, createdAt)
-    if (blamesAccount(reason) && payingHolder(rail) === 'platform') {
+    if (blamesAccount(reason) && payerOf(rail) === 'platform') {
       return 'which is the platform’s own account'
     }
     const owedCents = this.#money.total(creatorId, 'processor')
@@ -91,9 +102,28 @@ export class SaidReasons implements MoneyWatcher {
       case 'bank_account_missing':
       case 'bank_account_unlinked':
         return bankAccount === 'linked' ? `${told}, and has one that is linked` : null
+      case 'payout_in_progress':
+        return this.#isBlocking(creatorId, reason, at)
+          ? null
+          : `${told}, of payout ${reason.payoutId}, which was not in progress or did not block any more`
+      case 'destination_refused':
+        return isFinal(reason.failureCode ?? null) && this.#refusedForGood.has(creatorId)
+          ? null
+          : `${told}, for code ${reason.failureCode}, and no payout failed with a code that is final`
       default:
         return null
     }
+  }
+
+  #isBlocking(creatorId: number, { payoutId }: SaidReason, at: Instant): boolean {
+    const { processingBlocksDays: days } = this.#policies.on(dayOfInstant(at))
+    return this.#states
+      .inProgress(creatorId)
+      .some(
+        (one) =>
+          one.payoutId === payoutId &&
+          (days === null || one.createdAt >= at - days * SECONDS_IN_DAY),
+      )
   }
 
   /** Quirk G22. Of money that only may not leave yet it may be said. */
@@ -106,7 +136,7 @@ export class SaidReasons implements MoneyWatcher {
       this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')
     if (!mayBeLeftOut) return true
     const fromProcessor =
-      payingHolder(rail) === 'processor' ? this.#money.total(creatorId, 'processor') : 0
+      payerOf(rail) === 'processor' ? this.#money.total(creatorId, 'processor') : 0
     return this.#money.total(creatorId, 'platform') + fromProcessor <= 0
   }
 }

@@ -29,9 +29,6 @@ export interface KnownStanding {
   bankAccount: BankAccount
 }
 
-/** Money of such a rail is changed into another currency on its way to the creator. */
-export const endsAbroad = (rail: Rail): boolean => rail === 'bank_abroad' || rail === 'cross_border'
-
 interface DestinationChange {
   at: Instant
   before: Partial<KnownStanding>
@@ -98,13 +95,30 @@ export class Standings {
     return this.#pauses(creatorId, at, 'began_at <= ?2 AND (ended_at IS NULL OR ended_at >= ?2)')
   }
 
+  /** When the chargeback hold began that was in force before an instant and beyond it; `null`: there was none. */
+  chargebackHoldOver(creatorId: number, at: Instant): Instant | null {
+    if (!this.#wasEverPaused(creatorId)) return null
+    const row = this.#database
+      .statement(
+        `SELECT began_at FROM ledger_pauses WHERE creator_id = ?1
+           AND source = ${PAUSE_SOURCES.indexOf('chargeback_rate')}
+           AND began_at < ?2 AND (ended_at IS NULL OR ended_at > ?2)`,
+      )
+      .row([creatorId, at])
+    return row ? (row[0] as Instant) : null
+  }
+
   #pauses(creatorId: number, at: Instant, when: string): PauseSource[] {
-    this.#everPaused ??= this.#readEverPaused()
-    if (!this.#everPaused.has(creatorId)) return []
+    if (!this.#wasEverPaused(creatorId)) return []
     return this.#database
       .statement(`SELECT source FROM ledger_pauses WHERE creator_id = ?1 AND ${when}`)
       .rows([creatorId, at])
       .map(([source]) => PAUSE_SOURCES[source as number]!)
+  }
+
+  #wasEverPaused(creatorId: number): boolean {
+    this.#everPaused ??= this.#readEverPaused()
+    return this.#everPaused.has(creatorId)
   }
 
   #readEverPaused(): Set<number> {

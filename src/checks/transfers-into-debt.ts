@@ -3,12 +3,13 @@
  * would be refused, and each cycle would repeat it (2026-08-02; incident 48).
  */
 import type { Cents } from '../core/money'
-import { payingHolder, type Holder } from '../core/vocabulary'
+import type { Holder } from '../core/vocabulary'
 import type { Auditor } from './auditor/auditor'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import type { Standings } from './standing'
+import { payerOf } from './auditor/own-words'
 
 export class TransfersIntoDebt implements MoneyWatcher {
   readonly #auditor: Auditor
@@ -30,7 +31,7 @@ export class TransfersIntoDebt implements MoneyWatcher {
     const last = this.#last
     if (last?.creatorId === creatorId && last.at === at) this.#inDebt.delete(last.payoutId)
     this.#last = movement
-    if (!isClaim || payingHolder(this.#standings.of(creatorId, at).rail) === 'platform') return
+    if (!isClaim || payerOf(this.#standings.of(creatorId, at).rail) === 'platform') return
     const owedCents = sumOf(movement, 'processor') - this.#money.total(creatorId, 'processor')
     if (sumOf(movement, 'platform') <= 0 || owedCents <= 0) return
     this.#inDebt.set(payoutId, { owedCents, creatorId })

@@ -178,6 +178,8 @@ export class UnpaidClaims {
       case 'skip':
         return this.#due.skipped(happening, violations)
       case 'order':
+      case 'request_over':
+      case 'availability':
       case 'refund_asked':
         return
     }

@@ -3,6 +3,7 @@ import type { Auditor } from '../checks/auditor/auditor'
 import type { Listener } from '../checks/auditor/hearing'
 import type { News } from '../checks/auditor/payments'
 import type { Order } from '../checks/auditor/happenings'
+import type { Opening } from '../checks/auditor/openings-at-source'
 import type { SourcedSale } from '../checks/auditor/sales-at-source'
 import { startOfDay, type Instant } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
@@ -13,7 +14,7 @@ import {
   type ProcessorAnswer,
   type WebhookEvent,
 } from '../payouts/ports'
-import { instantOfSale } from '../scenario/period'
+import { dayOfText, instantOfSale } from '../scenario/period'
 import type { ScenarioAction } from '../scenario/schema'
 import type { MarketListener } from './market-events'
 import type { RunSetup } from './run-setup'
@@ -58,6 +59,9 @@ export function hearAnswer(
   if (answer.outcome !== 'done') return
   const { result } = answer
   const costIsTold = processor === 'paypal' ? 'as text' : 'in cents'
+  if (request.kind === 'instantly_available' && 'availableCents' in result) {
+    auditor.availabilityTold(request.creatorId, result.availableCents, at)
+  }
   if ('costCents' in result) {
     auditor.platformToldOfCost(result.processorPayoutId, costIsTold, at)
   }
@@ -126,6 +130,19 @@ export function salesNamedAtSource(
     at >= startOfDay(startDay) && at < startOfDay(startDay + days)
   return [...written, ...imported].filter(isInRun)
 }
+
+/** What the scenario says that creators are owed from before the run. */
+export const openingsAtSource = (
+  { scenario }: RunSetup,
+  idOf: ReadonlyMap<string, number>,
+): Opening[] =>
+  scenario.creators.flatMap(({ handle, openingBalances }) =>
+    openingBalances.map(({ day, amountCents }) => ({
+      creatorId: idOf.get(handle)!,
+      day: dayOfText(day),
+      cents: amountCents,
+    })),
+  )
 
 /** What an action orders beside sales and schedules; support lifts every pause but those that others can lift themselves. */
 export function orderOf(action: ScenarioAction): Order | null {

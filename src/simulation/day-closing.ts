@@ -25,14 +25,13 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   assembly.waits.close(closing.completedIds)
   ledger.close(order, closing, scenario.processor.settlementDays * SECONDS_IN_DAY, sink)
   ledger.handledWebhooks.forgetBefore(order.settledBefore)
-  const volumesFrom = settledBefore - longestWindow(setup.policies)
-  ledger.sales.volumes.joinBefore(volumesFrom)
+  ledger.sales.volumes.joinBefore(settledBefore - longestWindow(setup.policies))
   const said = {
     payoutIds: new Set(closing.payoutIds),
     balanceIds: new Set(closing.balanceIds),
     saleIds: closing.saleIds,
   }
-  assembly.checks.closed(said, { settledBefore, volumesFrom }, now)
+  assembly.checks.closed(said, settledBefore, now)
   assembly.marketplace.forget(closing.saleIds)
   assembly.forgetKeys([...closing.idempotencyKeys, ...closing.payoutIds.flatMap(keysOfPayout)])
   const refundIds = assembly.refunds.takeAnsweredBefore(order.settledBefore)

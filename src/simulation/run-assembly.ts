@@ -32,6 +32,7 @@ import {
   isPayoutRun,
   isRetry,
   marketToldTo,
+  openingsAtSource,
   salesNamedAtSource,
 } from './auditor-feed'
 import { BankDebits } from './bank-debits'
@@ -383,6 +384,7 @@ export class RunAssembly {
     }
     this.checks.begin()
     this.auditor.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
+    this.auditor.openingsAtSource.expect(openingsAtSource(this.setup, population.idOf))
     for (const creatorId of population.paused) {
       ledger.pauses.pause(creatorId, 'admin', this.now)
       this.auditor.ordered(creatorId, { order: 'pause', by: 'admin' }, this.now)

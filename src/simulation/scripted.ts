@@ -118,16 +118,26 @@ function act(
   const startRequest = (
     kind: 'request-payout' | 'cancel-payout',
     begin: () => Workflow<NoEffectReason | null>,
-  ): void =>
+    over: () => void = () => undefined,
+  ): void => {
     scheduler.startRequest(context.now(), {
       kind,
       name: `${kind}-${creatorId}`,
       creatorId,
       attempt: 1,
-      begin: () => telling(begin(), hasNone),
+      *begin() {
+        yield* telling(begin(), hasNone)
+        over()
+      },
+      lost: () => {
+        over()
+        return true
+      },
     })
+  }
   const order = orderOf(action)
-  if (order) targets.auditor.ordered(creatorId, order, context.now())
+  const orderedAt = context.now()
+  if (order) targets.auditor.ordered(creatorId, order, orderedAt)
   switch (action.action) {
     case 'change-schedule':
       return creators.changeSchedule(
@@ -155,8 +165,10 @@ function act(
       return lifted.length > 0 ? null : 'not_paused'
     }
     case 'request-payout':
-      startRequest('request-payout', () =>
-        new InstantPayoutsService(context, creatorId, action.by).process(),
+      startRequest(
+        'request-payout',
+        () => new InstantPayoutsService(context, creatorId, action.by).process(),
+        () => targets.auditor.payoutRequestOver(creatorId, orderedAt, context.now()),
       )
       return null
     case 'cancel-payout':

@@ -4,6 +4,7 @@ import { SECONDS_IN_HOUR, startOfDay, type Instant } from '../../src/core/calend
 import type { CheckName } from '../../src/checks/check'
 import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
 import { DueCreators } from '../../src/checks/due-creators'
+import { KnownCreators } from '../../src/checks/known-creators'
 import { Violations } from '../../src/checks/violations'
 import { Standings } from '../../src/checks/standing'
 import { PAYOUT_GATES, type PayoutGate, type PayoutPolicy } from '../../src/core/policy'
@@ -39,10 +40,11 @@ function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {
   const { database } = ledger
   const standings = new Standings(database)
   const startDay = day('2026-08-20')
+  const creators = new KnownCreators(database)
   const due = new DueCreators({
-    ...{ database, policies, money, standings, startDay, hasDailyRun: true, workedUntil },
+    ...{ database, creators, policies, money, standings, startDay, hasDailyRun: true, workedUntil },
   })
-  due.begin()
+  creators.read()
   return { ledger, money, due, violations: new Violations() }
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { AuditedVolumes } from '../../src/checks/auditor/sale-volumes'
+import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { SaleVolumes } from '../../src/ledger/sale-volumes'
 import { day } from '../support/days'
+import { policy } from '../support/ledgers'
 
 const START = day('2026-09-01')
 
@@ -27,12 +29,15 @@ describe('what a creator sold', () => {
 
   it('counts as it did for all time and for windows that begin later, where old days are one', () => {
     const volumes = new SaleVolumes()
-    const audited = new AuditedVolumes(new Map())
+    const policies = new PolicyTimeline({ ...policy, chargebackHoldWindowDays: 5 })
+    const audited = new AuditedVolumes(new Map(), policies)
     for (const books of [volumes, audited]) {
       for (let past = 0; past < 10; past += 1) books.sold(1, START + past, 10_00 + past)
       books.chargedBack(1, START + 2, 3_00)
-      books.joinBefore(START + 5)
-      books.joinBefore(START + 6)
+      // The auditor is told from when on is asked, and works out itself how far that looks back.
+      const windowDays = books === audited ? 5 : 0
+      books.joinBefore(START + 5 + windowDays)
+      books.joinBefore(START + 6 + windowDays)
       books.chargedBack(1, START + 1, 4_00)
       books.sold(1, START + 10, 20_00)
     }

@@ -6,7 +6,8 @@
 import { dayOfInstant, isoFromInstant, type Day, type Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
-import { payingHolder, type Holder, type Rail } from '../../core/vocabulary'
+import type { Holder, Rail } from '../../core/vocabulary'
+import { DatedPolicies } from './dated-policies'
 import {
   ClosedBooks,
   type ClosedProblem,
@@ -25,8 +26,10 @@ import {
   type SeenProcessorPayout,
 } from './payments'
 import { AuditedRefunds, type AskedRefund, type SeenRefund } from './refunds'
+import { OpeningsAtSource } from './openings-at-source'
 import { SalesAtSource } from './sales-at-source'
 import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './transfers'
+import { payerOf } from './own-words'
 
 export class Auditor {
   /** Creators and payouts that something happened to since they were last checked. */
@@ -39,6 +42,7 @@ export class Auditor {
   readonly #transfers = new AuditedTransfers()
   readonly #closed = new ClosedBooks()
   readonly salesAtSource = new SalesAtSource()
+  readonly openingsAtSource = new OpeningsAtSource()
   readonly refunds = new AuditedRefunds()
   readonly #rails = new Map<number, Rail>()
   /** By creator: when a question about a payout was last not answered. */
@@ -65,7 +69,7 @@ export class Auditor {
 
   /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. */
   constructor(policies: PolicyTimeline, lastChange: () => number) {
-    this.#policies = policies
+    this.#policies = new DatedPolicies(policies)
     this.#lastChange = lastChange
   }
 
@@ -306,6 +310,9 @@ export class Auditor {
     at: Instant,
     what: 'opening_balance' | 'credit',
   ): void {
+    if (what === 'opening_balance') {
+      this.openingsAtSource.landed({ creatorId, day: dayOfInstant(at), cents })
+    }
     this.#earnings.credited(creatorId, holder, cents)
     this.#moved(creatorId, holder, cents)
     const afterChange = this.#lastChange()
@@ -322,6 +329,18 @@ export class Auditor {
     const afterChange = this.#lastChange()
     this.#happenings.add({ what: 'order', creatorId, at, order, afterChange })
     if (order.order === 'cancel') this.#calledOff.add(creatorId)
+  }
+
+  /** Nobody is at work any more on a payout that was ordered. */
+  payoutRequestOver(creatorId: number, orderedAt: Instant, at: Instant): void {
+    const afterChange = this.#lastChange()
+    this.#happenings.add({ what: 'request_over', creatorId, at, orderedAt, afterChange })
+  }
+
+  /** A processor has said how much of a creator's money it can pay at once. */
+  availabilityTold(creatorId: number, cents: Cents, at: Instant): void {
+    const afterChange = this.#lastChange()
+    this.#happenings.add({ what: 'availability', creatorId, at, cents, afterChange })
   }
 
   processorPayoutMade(payout: SeenProcessorPayout): void {
@@ -419,7 +438,7 @@ export class Auditor {
   /** Who has the money of a sale, or owes it: the platform, since its creator is paid by it, or whoever took it in. */
   #holderNow({ creatorId, holder }: AuditedSale): Holder {
     const rail = this.#rails.get(creatorId)
-    return rail !== undefined && payingHolder(rail) === 'platform' ? 'platform' : holder
+    return rail !== undefined && payerOf(rail) === 'platform' ? 'platform' : holder
   }
 
   /** Creators who are paid by the processor are paid from their account there, with the fee on top. */
@@ -427,7 +446,7 @@ export class Auditor {
     { creatorId, rail, netCents, feeCents }: SeenProcessorPayout,
     sign: 1 | -1,
   ): void {
-    if (payingHolder(rail) === 'platform') return
+    if (payerOf(rail) === 'platform') return
     this.#moved(creatorId, 'processor', -sign * (netCents + feeCents))
   }
 

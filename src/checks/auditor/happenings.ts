@@ -14,6 +14,7 @@ export interface SaidReason {
   minimumCents?: Cents
   payableCents?: Cents
   payoutId?: number
+  failureCode?: string
 }
 
 /** `day`: of the run that the service speaks of, which may have been at work until after midnight (quirk G21). */
@@ -68,6 +69,10 @@ export type Happening = { creatorId: number; at: Instant } & (
         | { what: 'residue'; cents: Cents; payoutId: number }
         | ({ what: 'skip' } & SaidSkip)
         | { what: 'order'; order: Order }
+        /** Nobody is at work any more on a payout that was ordered. */
+        | { what: 'request_over'; orderedAt: Instant }
+        /** So much of the creator's money the processor can pay at once. */
+        | { what: 'availability'; cents: Cents }
       ))
 )
 

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../../core/calendar'
 import type { BasisPoints, Cents } from '../../core/money'
+import type { PolicyTimeline } from '../../core/policy-timeline'
 
 interface Volume {
   keptCents: Cents
@@ -23,8 +24,15 @@ export class AuditedVolumes {
   readonly #byCreator = new Map<number, Map<Day, Volume>>()
   readonly #earlier: ReadonlyMap<number, EarlierVolume>
 
-  constructor(earlier: ReadonlyMap<number, EarlierVolume>) {
+  /** Over so many days any policy of the run looks back; of all time it needs no days. */
+  readonly #windowDays: number
+
+  constructor(earlier: ReadonlyMap<number, EarlierVolume>, { stretches }: PolicyTimeline) {
     this.#earlier = earlier
+    this.#windowDays = stretches.reduce(
+      (longest, { policy }) => Math.max(longest, policy.chargebackHoldWindowDays ?? 0),
+      0,
+    )
   }
 
   sold(creatorId: number, day: Day, grossCents: Cents): void {
@@ -39,8 +47,12 @@ export class AuditedVolumes {
     this.#of(creatorId, soldOn).chargedBackCents += grossCents
   }
 
-  /** Days before are remembered as one, which is in no window: for all time it counts as it did. */
-  joinBefore(firstDay: Day): void {
+  /**
+   * Nothing is asked of days before any more. What no window reaches from there is remembered as one day: for all time it
+   * counts as it did.
+   */
+  joinBefore(askedFrom: Day): void {
+    const firstDay = askedFrom - this.#windowDays
     for (const days of this.#byCreator.values()) {
       const joined = days.get(-Infinity) ?? { keptCents: 0, chargedBackCents: 0 }
       for (const [day, volume] of days) {

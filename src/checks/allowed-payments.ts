@@ -1,0 +1,85 @@
+/**
+ * Whether what is asked of a processor for a payout may be asked of it: so much to a debit card, so much in one payment by
+ * PayPal, and across a border only once the money that was moved there can be paid out.
+ */
+import { dayOfInstant, SECONDS_IN_HOUR } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import type { Database } from '../ledger/database'
+import type { SeenProcessorPayout } from './auditor/payments'
+import type { PayoutStates, StatedPayout } from './payout-states'
+import type { Violations } from './violations'
+
+const CROSS_BORDER_HOURS = 25
+
+export class AllowedPayments {
+  readonly #database: Database
+  readonly #states: PayoutStates
+  readonly #policies: PolicyTimeline
+
+  constructor(database: Database, states: PayoutStates, policies: PolicyTimeline) {
+    this.#database = database
+    this.#states = states
+    this.#policies = policies
+  }
+
+  look(payment: SeenProcessorPayout, violations: Violations): void {
+    this.#states.advanceBefore(Infinity)
+    // That the ledger has no such payout is for another check.
+    if (!this.#states.has(payment.payoutId)) return
+    const problem = this.#problemOf(payment, this.#states.get(payment.payoutId))
+    if (!problem) return
+    const { payoutId, creatorId, processorPayoutId, netCents } = payment
+    violations.add(
+      'payouts_were_allowed',
+      processorPayoutId,
+      `payout ${payoutId} of creator ${creatorId}: ${processorPayoutId} of ${netCents} cents ${problem}`,
+      { cents: netCents, at: payment.createdAt, payoutId, creatorId },
+    )
+  }
+
+  #problemOf(payment: SeenProcessorPayout, payout: Readonly<StatedPayout>): string | null {
+    const { rail, netCents, createdAt } = payment
+    switch (rail) {
+      case 'us_card': {
+        const most = this.#mostSince(payout, payment, (policy) => policy.debitCardMaximumCents)
+        return payout.payoutType === 'standard' && netCents > most
+          ? `is more than the ${most} that go to a debit card`
+          : null
+      }
+      case 'paypal': {
+        const most = this.#mostSince(payout, payment, (policy) => policy.paypalPartCents)
+        return netCents > most && this.#goesOutInParts(payout)
+          ? `is more than the ${most} that go into one part`
+          : null
+      }
+      case 'cross_border':
+        return createdAt - payout.createdAt < CROSS_BORDER_HOURS * SECONDS_IN_HOUR
+          ? `was asked for before its money could be paid out, ${CROSS_BORDER_HOURS} hours after the transfer`
+          : null
+      default:
+        return null
+    }
+  }
+
+  /** The rules may have changed since the payout was made. */
+  #mostSince(
+    { createdAt }: Readonly<StatedPayout>,
+    payment: SeenProcessorPayout,
+    mostOf: (policy: PayoutPolicy) => Cents,
+  ): Cents {
+    const from = dayOfInstant(createdAt)
+    const to = dayOfInstant(payment.createdAt)
+    return this.#policies.stretches
+      .filter(({ fromDay, untilDay }) => fromDay <= to && untilDay > from)
+      .reduce((most, { policy }) => Math.max(most, mostOf(policy)), 0)
+  }
+
+  #goesOutInParts({ creatorId }: Readonly<StatedPayout>): boolean {
+    const row = this.#database
+      .statement('SELECT splits FROM ledger_paypal_terms WHERE creator_id = ?')
+      .row([creatorId])
+    return row?.[0] === 1
+  }
+}

@@ -1,0 +1,30 @@
+/** What some words of the marketplace entail, listed a second time: not the lists that the service asks. */
+import type { ComplianceState, Holder, Rail } from '../../core/vocabulary'
+
+const PAID_BY: Readonly<Record<Rail, Holder>> = {
+  us_bank: 'processor',
+  us_card: 'processor',
+  bank_abroad: 'processor',
+  cross_border: 'processor',
+  paypal: 'platform',
+  own_stripe: 'platform',
+  card_push: 'platform',
+  rtp: 'platform',
+  fednow: 'platform',
+  same_day_ach: 'platform',
+  stablecoin: 'platform',
+}
+const SUSPENDED: ReadonlySet<ComplianceState> = new Set([
+  'suspended',
+  'suspended_for_fraud',
+  'suspended_for_tos_violation',
+])
+
+/** Whose money payouts of a rail are made of. */
+export const payerOf = (rail: Rail): Holder => PAID_BY[rail]
+
+/** Never paid, whatever is known of them. */
+export const isSuspended = (compliance: ComplianceState): boolean => SUSPENDED.has(compliance)
+
+/** Money of such a rail is changed into another currency on its way to the creator. */
+export const endsAbroad = (rail: Rail): boolean => rail === 'bank_abroad' || rail === 'cross_border'

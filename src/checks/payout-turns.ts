@@ -1,0 +1,170 @@
+/**
+ * Whether it was the creator's turn when a payout claimed its money: a run of today, or an earlier one that was still at
+ * work, that pays their schedule and rail by the auditor's own reckoning; or a second try of what failed.
+ */
+import {
+  dayOfInstant,
+  SECONDS_IN_MINUTE,
+  weekdayOf,
+  type Day,
+  type Instant,
+} from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
+import { runBeginsAt } from './due-creators'
+import { isPassing } from './failure-meanings'
+import type { KnownCreators } from './known-creators'
+import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
+
+/** Runs that may still be at work are looked back for so far. */
+export const LATE_DAYS_MAX = 7
+/** What a creator has just changed may be unknown to a run that was waiting for the processor's answer. */
+const UNKNOWN_SECONDS = 15 * SECONDS_IN_MINUTE
+
+export interface PayoutTurnsOptions {
+  creators: KnownCreators
+  policies: PolicyTimeline
+  states: PayoutStates
+  hasDailyRun: boolean
+  oldestRunAt: () => Instant | null
+  workedUntil: (runAt: Instant) => Instant | null
+}
+
+interface Failure {
+  payout: Readonly<StatedPayout>
+  day: Day
+}
+
+export class PayoutTurns {
+  readonly #options: PayoutTurnsOptions
+  /** By creator: the payouts that may be tried again. */
+  readonly #failures = new Map<number, Failure[]>()
+
+  constructor(options: PayoutTurnsOptions) {
+    this.#options = options
+    options.states.onStep((step) => this.#failed(step))
+  }
+
+  problemOf(payout: Readonly<StatedPayout>, at: Instant): string | null {
+    const { creators } = this.#options
+    const { creatorId } = payout
+    creators.follow(at)
+    const creator = creators.get(creatorId)
+    if (!creator) return null
+    const problem =
+      this.#turnProblem(creator, payout, at) ?? this.#thresholdProblem(creator, payout)
+    return problem && !creators.changedBetween(creatorId, at - UNKNOWN_SECONDS, at) ? problem : null
+  }
+
+  #turnProblem(creator: KnownCreator, payout: Readonly<StatedPayout>, at: Instant): string | null {
+    if (this.#isPaidByRun(creator, payout, at) || this.#isSecondTry(payout, at)) return null
+    const { schedule, rail } = creator
+    return `it is ${payout.payoutType}, and not the turn of the schedule ${schedule.frequency} on ${rail}`
+  }
+
+  #isPaidByRun(
+    creator: KnownCreator,
+    { payoutType }: Readonly<StatedPayout>,
+    at: Instant,
+  ): boolean {
+    const today = dayOfInstant(at)
+    for (let day = today; day > today - LATE_DAYS_MAX; day -= 1) {
+      for (const kind of KINDS_THAT_PAY[payoutType]) {
+        const isAtWork = day === today ? runBeginsAt(day, kind) <= at : this.#worked(day, kind, at)
+        if (isAtWork && this.#pays(creator, payoutType, kind, day, today)) return true
+      }
+    }
+    return false
+  }
+
+  #worked(day: Day, kind: PayoutRunKind, at: Instant): boolean {
+    const { oldestRunAt, workedUntil } = this.#options
+    const runAt = runBeginsAt(day, kind)
+    return (workedUntil(runAt) ?? -Infinity) >= at || (oldestRunAt() ?? Infinity) <= runAt
+  }
+
+  /** A late slice goes by the rules of its moment, whatever those of the run's own day were. */
+  #pays(
+    creator: KnownCreator,
+    payoutType: StatedPayout['payoutType'],
+    kind: PayoutRunKind,
+    day: Day,
+    today: Day,
+  ): boolean {
+    const { policies } = this.#options
+    return (
+      this.#paysBy(policies.on(day), creator, payoutType, kind, day) ||
+      (day < today && this.#paysBy(policies.on(today), creator, payoutType, kind, day))
+    )
+  }
+
+  #paysBy(
+    policy: PayoutPolicy,
+    creator: KnownCreator,
+    payoutType: StatedPayout['payoutType'],
+    kind: PayoutRunKind,
+    day: Day,
+  ): boolean {
+    const { hasDailyRun } = this.#options
+    const { schedule, rail } = creator
+    if (payoutType === 'standard') {
+      const isFlexible = 'payoutType' in schedule
+      // Each standard run of their rail pays what the daily runs have left.
+      if (schedule.frequency === 'daily') {
+        return kind === 'standard' && weekdayOf(day) === policy.runWeekday[rail]
+      }
+      // Only an instant schedule is paid by standard payout in the morning, where it cannot be paid at once.
+      if (kind === 'daily' && !isFlexible) return false
+      // Before daily payouts nobody knew other schedules than these.
+      if (isFlexible && !hasDailyRun) {
+        return turnOn({ ...creator, schedule: WEEKLY }, kind, day, policy, false) !== null
+      }
+    }
+    return turnOn(creator, kind, day, policy, hasDailyRun) !== null
+  }
+
+  /** Of the same type, and if it is a standard payout of the same period. */
+  #isSecondTry(
+    { creatorId, payoutType, periodEndDay }: Readonly<StatedPayout>,
+    at: Instant,
+  ): boolean {
+    return (this.#failures.get(creatorId) ?? []).some(
+      ({ payout, day }) =>
+        payout.payoutType === payoutType &&
+        (payoutType === 'instant' || payout.periodEndDay === periodEndDay) &&
+        day > dayOfInstant(at) - LATE_DAYS_MAX,
+    )
+  }
+
+  #failed({ payout, to, at, reason }: StateStep): void {
+    const isTriedAgain = isPassing(reason) || (payout.processor === 'paypal' && reason === null)
+    if (to !== 'failed' || !isTriedAgain) return
+    const day = dayOfInstant(at)
+    const { creatorId } = payout
+    const recent = (this.#failures.get(creatorId) ?? []).filter(
+      (one) => one.day > day - LATE_DAYS_MAX,
+    )
+    this.#failures.set(creatorId, [...recent, { payout, day }])
+  }
+
+  /** What a threshold asks for must go out together. */
+  #thresholdProblem({ schedule }: KnownCreator, payout: Readonly<StatedPayout>): string | null {
+    if (schedule.frequency !== 'threshold') return null
+    const { creatorId, createdAt, payoutType, grossCents } = payout
+    const cents =
+      payoutType === 'instant'
+        ? this.#options.states.claimedAtOnce(creatorId, createdAt)
+        : grossCents
+    return cents < schedule.thresholdCents
+      ? `${cents} cents are below the threshold of ${schedule.thresholdCents}`
+      : null
+  }
+}
+
+const WEEKLY = { frequency: 'weekly' } as const
+
+const KINDS_THAT_PAY: Readonly<Record<StatedPayout['payoutType'], readonly PayoutRunKind[]>> = {
+  instant: ['daily'],
+  standard: ['standard', 'daily'],
+}
