@@ -24,8 +24,12 @@ export class AllowedPayments {
     this.#policies = policies
   }
 
-  look(payment: SeenProcessorPayout, violations: Violations): void {
+  /** All that has happened is known before payments are looked at. */
+  begin(): void {
     this.#states.advanceBefore(Infinity)
+  }
+
+  look(payment: SeenProcessorPayout, violations: Violations): void {
     // That the ledger has no such payout is for another check.
     if (!this.#states.has(payment.payoutId)) return
     const problem = this.#problemOf(payment, this.#states.get(payment.payoutId))

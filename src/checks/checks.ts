@@ -284,6 +284,7 @@ export class Checks {
 
   #comparePricesAndSales(now: Instant): void {
     const { auditor } = this.#options
+    this.#payments.begin()
     for (const payment of auditor.takeNewPayments()) {
       this.#prices.look(payment, payment.rail, this.#violations)
       this.#payments.look(payment, this.#violations)

@@ -15,6 +15,7 @@ import type { Standings } from './standing'
 import { endsAbroad, payerOf } from './auditor/own-words'
 
 const NAME = 'reasons_are_true'
+const ABOUT_PAYOUTS: ReadonlySet<string> = new Set(['payout_in_progress', 'destination_refused'])
 
 export class SaidReasons implements MoneyWatcher {
   readonly #database: Database
@@ -46,7 +47,7 @@ export class SaidReasons implements MoneyWatcher {
   afterHappening(happening: Happening, violations: Violations): void {
     if (happening.what !== 'skip') return
     const { creatorId, at, reason, afterChange } = happening
-    this.#states.advanceBefore(afterChange + 1)
+    if (ABOUT_PAYOUTS.has(reason.code)) this.#states.advanceBefore(afterChange + 1)
     const problem = this.#skipProblem(creatorId, reason, at)
     if (problem) {
       violations.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`, {
