@@ -162,6 +162,8 @@ export class LabClient {
   /** A check of the reader's own that never ends. The worker of the run, which it would hold up, tells all else. */
   async #endlessCheck({ invariants = [] }: ScenarioInput): Promise<Problem | null> {
     if (invariants.length === 0) return null
+    // It loads meanwhile.
+    this.#open()
     const trial = new QueryTrial(this.#openWorker())
     this.#trial = trial
     try {

@@ -107,9 +107,8 @@ export class Shelf {
 
   async keepLedger(id: string, ledger: Uint8Array): Promise<void> {
     await this.#loaded
-    if (!this.run(id)) return
     const isKept = await this.#stored(() => this.#store.putLedger(id, ledger))
-    // Removed while the browser stored it.
+    // The run has been removed in the meantime.
     if (!this.run(id)) return void (await this.#stored(() => this.#store.removeLedger(id)))
     if (!isKept) this.#ledgersInMemory[id] = ledger
     await this.#change(id, { ledgerBytes: ledger.byteLength })
