@@ -195,7 +195,7 @@ export class LabClient {
       this.#simulated = null
     } catch {
       // A start that is under way has its hold on the worker.
-      if (!this.#starting) this.#endWorker()
+      if (this.phase !== 'starting') this.#endWorker()
       run.ledgerOpened(false)
     }
   }
