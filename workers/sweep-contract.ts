@@ -28,7 +28,12 @@ export {
   type CreatorTerms,
 } from '../src/experiments/sweep/creator-pairs'
 export { curveOf, meanParts, takeUpOf, type CurvePoint } from '../src/experiments/sweep/curve'
-export { evidenceOf, seedsToSettle, weightyShares, type Evidence } from '../src/experiments/sweep/evidence'
+export {
+  evidenceOf,
+  seedsToSettle,
+  weightyShares,
+  type Evidence,
+} from '../src/experiments/sweep/evidence'
 export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
 export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
 export {
