@@ -194,10 +194,14 @@ export class LabClient {
       this.#handOver(replaced)
       this.#simulated = null
     } catch {
-      // A start that is under way has its hold on the worker.
-      if (this.phase !== 'starting') this.#endWorker()
+      this.#endUnlessStarting()
       run.ledgerOpened(false)
     }
+  }
+
+  /** A start that is under way has its hold on the worker. */
+  #endUnlessStarting(): void {
+    if (!this.#starting) this.#endWorker()
   }
 
   /** A worker that failed may have no SQLite, and would not get it: the next start has another one. */
