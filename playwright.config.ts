@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 120_000,
+  // A run on a busy machine takes longer than what is usual here, five seconds.
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [['list'], ['./test/tools/closing-line-playwright.js']],
   use: {

@@ -3,6 +3,7 @@
  * stratum counts for as many as the stratum has for each that is sampled; what is taken in full adds nothing to the
  * interval (the finite population correction). Degrees of freedom are Satterthwaite's.
  */
+import exp from '@stdlib/math-base-special-exp'
 import { studentQuantile } from '../core/student-quantile'
 import { weightOf, type Stratum } from './sample'
 
@@ -51,7 +52,7 @@ export function ratioOf(
  */
 export function onLogarithm({ value, low, high }: Estimate): Estimate {
   if (value <= 0) return { value, low: Math.max(low, 0), high }
-  const factor = Math.exp((high - value) / value)
+  const factor = exp((high - value) / value)
   return { value, low: value / factor, high: value * factor }
 }
 
