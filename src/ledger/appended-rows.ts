@@ -18,6 +18,7 @@ export class AppendedRows implements WaitingRows {
   /** Of all waiting rows, one after another. */
   #values: SqlValue[] = []
   #columns = 0
+  #lastId: number | null = null
 
   constructor(database: Database, table: string) {
     this.#database = database
@@ -29,6 +30,7 @@ export class AppendedRows implements WaitingRows {
     this.#columns = row.length
     this.#values.push(...row)
     this.#database.hasWaitingRows = true
+    if (this.#lastId !== null) this.#lastId += 1
     if (this.#values.length >= ROWS_WAITING_MAX * row.length) this.#database.writeWaitingRows()
   }
 
@@ -47,6 +49,20 @@ export class AppendedRows implements WaitingRows {
 
   forget(): void {
     this.#values = []
+    this.#lastId = null
+  }
+
+  /** The id of the last row, of a table that numbers its rows by itself; 0: it has none. Waiting rows go on waiting. */
+  get lastId(): number {
+    this.#lastId ??= this.#database
+      .statement(`SELECT COALESCE(MAX(rowid), 0) FROM ${this.table}`)
+      .row([])![0] as number
+    return this.#lastId
+  }
+
+  /** Rows have left: the numbers of the last ones may be given again. */
+  forgetLastId(): void {
+    this.#lastId = null
   }
 
   #insertOf(rows: number): string {

@@ -5,6 +5,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { exhaust } from '../core/exhaust'
+import type { AppendedRows } from './appended-rows'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
 import { ClosedDays, type ClosedRowsSink, type Closing, type ClosingOrder } from './closed-days'
@@ -49,6 +50,7 @@ export class Ledger {
   readonly serviceDifferences: ServiceDifferences
   readonly closedDays: ClosedDays
   readonly #postings: Postings
+  readonly #stateChanges: AppendedRows
   #stepsSinceCommit = 0
 
   constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
@@ -60,7 +62,7 @@ export class Ledger {
     this.database.commit()
     this.requests = new Requests(this.database)
     const sales = this.database.appendedTo('ledger_sales')
-    const stateChanges = this.database.appendedTo('ledger_state_changes')
+    this.#stateChanges = this.database.appendedTo('ledger_state_changes')
     const postings = this.database.appendedTo('ledger_postings')
     this.accounts = new Accounts(this.database)
     this.creators = new Creators(this.database, this.accounts)
@@ -73,7 +75,7 @@ export class Ledger {
     this.payoutHistory = new PayoutHistory(this.database)
     this.payouts = new Payouts(
       this.database,
-      stateChanges,
+      this.#stateChanges,
       this.creatorPayouts,
       this.payoutHistory,
       this.balances,
@@ -86,6 +88,11 @@ export class Ledger {
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)
     this.closedDays = new ClosedDays(this.database)
+  }
+
+  /** For the order of what happens beside the changes of state of payouts and balances. */
+  get lastChangeId(): number {
+    return this.#stateChanges.lastId
   }
 
   /** Rows of the `entries` view: two for each posting. */
@@ -122,6 +129,7 @@ export class Ledger {
   ): void {
     this.commit()
     this.closedDays.close(order, settlementSeconds, sink)
+    this.#stateChanges.forgetLastId()
     this.parts.forget(payoutIds)
   }
 

@@ -23,6 +23,8 @@ export class OpenRefunds {
 
   /** Kept once, however often it is asked for. */
   asked({ refundId, saleId, creatorId, soldOn, amountCents }: OpenRefund, at: Instant): void {
+    // Its sale may be a row that still waits.
+    this.#database.writeWaitingRows()
     this.#database
       .statement('INSERT INTO ledger_open_refunds VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
       .run([refundId, saleId, creatorId, soldOn, amountCents, at])

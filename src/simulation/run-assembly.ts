@@ -7,7 +7,7 @@ import { Auditor } from '../checks/auditor/auditor'
 import { Checks } from '../checks/checks'
 import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Instant } from '../core/calendar'
 import type { Protections } from '../core/protections'
-import type { Database, StatementObserver } from '../ledger/database'
+import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ActionWithoutEffect } from '../metrics/figures'
@@ -132,7 +132,7 @@ export class RunAssembly {
     })
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
     this.waits = new WaitCounter(database)
-    this.auditor = new Auditor(policies, () => lastChangeId(database))
+    this.auditor = new Auditor(policies, () => this.ledger.lastChangeId)
     this.processors = new Processors({
       settings: {
         ...scenario.processor,
@@ -428,9 +428,3 @@ export class RunAssembly {
     }
   }
 }
-
-/** The id of the last change of state in the ledger, for the order of what happens beside it. */
-const lastChangeId = (database: Database): number =>
-  database
-    .statement('SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes')
-    .row([])![0] as number
