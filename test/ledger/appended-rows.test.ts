@@ -51,6 +51,22 @@ describe('rows that are added to a table', () => {
     expect(inserts).toHaveLength(2)
   })
 
+  it('go on waiting while the number of the last one is asked for', () => {
+    const children = database.appendedTo('child')
+    expect(children.lastId).toBe(0)
+    for (const parent of [null, null]) children.add(null, parent)
+    expect(children.lastId).toBe(2)
+    expect(inserts).toEqual([])
+    expect(database.statement(COUNT).row([])).toEqual([2, 3])
+    // The number of a last row that has left is given again.
+    database.statement('DELETE FROM child WHERE id = ?').run([2])
+    children.forgetLastId()
+    expect(children.lastId).toBe(1)
+    children.add(null, null)
+    expect(children.lastId).toBe(2)
+    expect(database.statement(COUNT).row([])).toEqual([2, 3])
+  })
+
   it.each([
     { through: 'a view', sql: 'SELECT COUNT(*) FROM children_of' },
     { through: 'a list of tables', sql: 'SELECT COUNT(*) FROM parent, child' },
