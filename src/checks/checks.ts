@@ -143,7 +143,7 @@ export class Checks {
     const volumes = new AuditedVolumes(options.yearBefore, policies)
     this.#volumes = volumes
     this.#pauses = new PauseCauses(database, states, policies, volumes)
-    this.#retries = new FailuresTriedAgain(database, states, policies, money, standings)
+    this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
     this.#prices = new ProcessorPrices(options.prices)

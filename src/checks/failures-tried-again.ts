@@ -11,20 +11,19 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { CREATOR_SETTINGS, PAYOUT_FREQUENCIES } from '../core/vocabulary'
 import type { ClosedIds } from './closed-ids'
-import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
+import { payerOf } from './auditor/own-words'
+import { isInstantSchedule } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { isPassing } from './failure-meanings'
+import type { KnownCreators } from './known-creators'
 import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
-import { payerOf } from './auditor/own-words'
 
 const NAME = 'failures_are_tried_again'
-const SCHEDULE_SETTING = CREATOR_SETTINGS.indexOf('payout_frequency')
 const RETRY_SECOND = 14 * SECONDS_IN_HOUR
 
 interface Retry {
@@ -36,7 +35,7 @@ interface Retry {
 }
 
 export class FailuresTriedAgain implements MoneyWatcher {
-  readonly #database: Database
+  readonly #creators: KnownCreators
   readonly #policies: PolicyTimeline
   readonly #money: UnpaidMoney
   readonly #standings: Standings
@@ -46,13 +45,13 @@ export class FailuresTriedAgain implements MoneyWatcher {
   #due: Retry[] = []
 
   constructor(
-    database: Database,
+    creators: KnownCreators,
     states: PayoutStates,
     policies: PolicyTimeline,
     money: UnpaidMoney,
     standings: Standings,
   ) {
-    this.#database = database
+    this.#creators = creators
     this.#policies = policies
     this.#money = money
     this.#standings = standings
@@ -74,6 +73,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
   /** `oldestRetryAt`: when the oldest retry began that somebody is still at work on; `null`: there is none. */
   settle(now: Instant, oldestRetryAt: Instant | null, violations: Violations): void {
     this.#states.advanceBefore(Infinity)
+    this.#creators.follow(now)
     this.#due = this.#due.filter((retry) => {
       const { day, failedAt, payout } = retry
       if ((this.#lastHeardAt.get(payout.creatorId) ?? -Infinity) > failedAt) return false
@@ -143,27 +143,19 @@ export class FailuresTriedAgain implements MoneyWatcher {
 
   /** A threshold that is not reached any more is no reason that a creator is told. */
   #waitsForThreshold(creatorId: number): boolean {
-    const [code] = this.#database
-      .statement('SELECT frequency FROM ledger_creators WHERE creator_id = ?')
-      .row([creatorId])!
-    return PAYOUT_FREQUENCIES[code as number] === 'threshold'
+    return this.#creators.get(creatorId)?.schedule.frequency === 'threshold'
   }
 
   /** Instantly only those are tried again who are on an instant schedule: not who asked once, nor who has left it. */
-  #isNotInstantSince({ payout, failedAt }: Retry): boolean {
-    const [frequency, details, hasChanged] = this.#database
-      .statement(
-        `SELECT frequency, details, EXISTS (SELECT 1 FROM ledger_setting_changes c
-           WHERE c.creator_id = ?1 AND c.changed_at >= ?2 AND setting = ${SCHEDULE_SETTING})
-         FROM ledger_creators LEFT JOIN ledger_flexible_schedules USING (creator_id) WHERE creator_id = ?1`,
-      )
-      .row([payout.creatorId, failedAt]) as [number, string | null, number]
-    const schedule = details ?? PAYOUT_FREQUENCIES[frequency]!
-    return hasChanged === 1 || !INSTANT_SCHEDULE.test(schedule)
+  #isNotInstantSince({ payout: { creatorId }, failedAt }: Retry): boolean {
+    const creator = this.#creators.get(creatorId)
+    return (
+      creator === undefined ||
+      !isInstantSchedule(creator.schedule) ||
+      this.#creators.choseScheduleSince(creatorId, failedAt)
+    )
   }
 }
-
-const INSTANT_SCHEDULE = /^daily$|"payoutType":"instant"/
 
 const periodOf = ({ creatorId, payoutType, periodEndDay }: Readonly<StatedPayout>): string =>
   `${creatorId} ${payoutType} ${periodEndDay}`

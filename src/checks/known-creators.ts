@@ -93,6 +93,17 @@ export class KnownCreators {
     return row !== undefined
   }
 
+  /** Whether another schedule was chosen since an instant, or on it. */
+  choseScheduleSince(creatorId: number, from: Instant): boolean {
+    const row = this.#database
+      .statement(
+        `SELECT 1 FROM ledger_setting_changes WHERE creator_id = ? AND changed_at >= ?
+           AND setting = ${CREATOR_SETTINGS.indexOf('payout_frequency')}`,
+      )
+      .row([creatorId, from])
+    return row !== undefined
+  }
+
   get(creatorId: number): Readonly<TrackedCreator> | undefined {
     return this.#byId.get(creatorId)
   }

@@ -20,7 +20,7 @@ export class Draws {
 
   /**
    * The numbers of one subject, by index: the first call gives number 0. Asked for again, they begin again. The stream’s
-   * seed is the JSON text of `[seed, concern, …subject]`.
+   * seed is the JSON text of `[seed, concern, …subject]`, as far as there is a subject.
    */
   of(concern: DrawConcern, ...subject: Subject): Uniform {
     const streams = this.#streams.get(concern) ?? this.#streamsAbout(concern)

@@ -58,6 +58,11 @@ export const scheduleColumns = (
 /** Where a creator is paid. */
 export type Destination = Pick<Creator, 'rail' | 'country' | 'bankAccount' | 'instantCapable'>
 
+/** What says where a creator is paid. */
+const DESTINATION_SETTINGS = (['rail', 'country', 'bank_account', 'instant_capable'] as const)
+  .map((setting) => CREATOR_SETTINGS.indexOf(setting))
+  .join()
+
 const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no')
 
 export class Creators {
@@ -199,7 +204,7 @@ export class Creators {
     return this.#database
       .statement(
         `SELECT MAX(changed_at) FROM ledger_setting_changes
-         WHERE creator_id = ? AND setting >= ${CREATOR_SETTINGS.indexOf('rail')}`,
+         WHERE creator_id = ? AND setting IN (${DESTINATION_SETTINGS})`,
       )
       .row([creatorId])![0] as Instant | null
   }

@@ -27,61 +27,44 @@ function payoutsOf(scenario: ScenarioInput): unknown[][] {
 }
 
 describe('a creator whose slice of the daily run comes an hour later', () => {
-  const slices = {
-    ...BASE,
-    jobs: { sliceCreators: 1, staggerSeconds: 3600 },
-  } as const satisfies Partial<ScenarioInput>
-  const first = { handle: 'first', schedule: 'daily', openingBalances: $500 } as const
   const FIRST_PAYOUT = ['first', 'instant', 500_00, 14_57, 'completed']
-  const leaving = (schedule: 'weekly' | 'daily') =>
-    [
-      { action: 'change-schedule', on: '2026-09-21T08:30:00Z', creator: 'second', schedule },
-    ] as const
+  const THRESHOLD = {
+    frequency: 'threshold',
+    thresholdCents: 400_00,
+    payoutType: 'instant',
+  } as const
+
+  /** Payouts where a second creator chooses another schedule between the two slices. */
+  const payoutsWhenChanging = (
+    from: 'daily' | typeof THRESHOLD,
+    schedule: 'daily' | 'weekly',
+  ): unknown[][] =>
+    payoutsOf({
+      ...BASE,
+      name: 'changed',
+      jobs: { sliceCreators: 1, staggerSeconds: 3600 },
+      creators: [
+        { handle: 'first', schedule: 'daily', openingBalances: $500 },
+        { handle: 'second', schedule: from, openingBalances: $500 },
+      ],
+      actions: [
+        { action: 'change-schedule', on: '2026-09-21T08:30:00Z', creator: 'second', schedule },
+      ],
+    })
 
   it('and who goes weekly meanwhile is not paid instantly', () => {
-    const second = { handle: 'second', schedule: 'daily', openingBalances: $500 } as const
-    expect(
-      payoutsOf({
-        ...slices,
-        name: 'left',
-        creators: [first, second],
-        actions: [...leaving('weekly')],
-      }),
-    ).toEqual([FIRST_PAYOUT])
+    expect(payoutsWhenChanging('daily', 'weekly')).toEqual([FIRST_PAYOUT])
   })
 
   it('and who leaves an instant threshold for the weekly schedule is not either', () => {
-    const threshold = {
-      frequency: 'threshold',
-      thresholdCents: 400_00,
-      payoutType: 'instant',
-    } as const
-    const second = { handle: 'second', schedule: threshold, openingBalances: $500 } as const
-    expect(
-      payoutsOf({
-        ...slices,
-        name: 'left',
-        creators: [first, second],
-        actions: [...leaving('weekly')],
-      }),
-    ).toEqual([FIRST_PAYOUT])
+    expect(payoutsWhenChanging(THRESHOLD, 'weekly')).toEqual([FIRST_PAYOUT])
   })
 
   it('and who goes from that to daily is', () => {
-    const threshold = {
-      frequency: 'threshold',
-      thresholdCents: 400_00,
-      payoutType: 'instant',
-    } as const
-    const second = { handle: 'second', schedule: threshold, openingBalances: $500 } as const
-    expect(
-      payoutsOf({
-        ...slices,
-        name: 'went',
-        creators: [first, second],
-        actions: [...leaving('daily')],
-      }),
-    ).toEqual([FIRST_PAYOUT, ['second', 'instant', 500_00, 14_57, 'completed']])
+    expect(payoutsWhenChanging(THRESHOLD, 'daily')).toEqual([
+      FIRST_PAYOUT,
+      ['second', 'instant', 500_00, 14_57, 'completed'],
+    ])
   })
 })
 

@@ -25,6 +25,9 @@ export interface KnownCreator {
   schedule: KnownSchedule
 }
 
+export const isInstantSchedule = (schedule: KnownSchedule): boolean =>
+  schedule.frequency === 'daily' || ('payoutType' in schedule && schedule.payoutType === 'instant')
+
 /** The daily run at 08:00 and the standard runs at 10:00 UTC. */
 export type PayoutRunKind = 'daily' | 'standard'
 
