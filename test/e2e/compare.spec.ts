@@ -48,7 +48,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page.getByText(/^Assumed: nobody joins or leaves daily payouts/)).toBeVisible()
   const tables = page.getByRole('table').filter({ hasText: 'What processors charge' })
   await expect(tables).toBeHidden()
-  await page.getByRole('button', { name: 'Show what is assumed' }).click()
+  await page.getByRole('button', { name: /^Show all/ }).click()
   await expect(tables).toBeVisible()
   await page.getByLabel('Compare with').selectOption({ label: 'B · 1.5%' })
   await expect(page.getByText(/^What changed: .* 3% instead of 1\.5%\.$/)).toBeVisible()
