@@ -5,8 +5,6 @@
 import { linkFragment } from '../../src/scenario/link'
 import { PRESETS, type PresetName } from '../../src/scenario/presets'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { simulationOf } from './runs'
-import { stepToEnd } from './stepping'
 
 const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
   'all-daily': 4,
@@ -34,9 +32,3 @@ export const booksOf = (scenario: ScenarioInput): string => `?room=books#${linkF
 
 /** Where the page shows the digest of a run that has ended. */
 export const DIGEST = '.digest code'
-
-export function digestInNode(scenario: ScenarioInput): string {
-  const simulation = simulationOf(scenario)
-  stepToEnd(simulation)
-  return simulation.ledger.digest()
-}

@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs'
 import puppeteer from 'puppeteer-core'
 import { preview } from 'vite'
-import { booksOf, COMPARED, DIGEST, digestInNode } from '../support/preset-digests'
+import { digestInNode } from '../support/digest-in-node'
+import { booksOf, COMPARED, DIGEST } from '../support/preset-digests'
 
 const FIREFOX = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr'
 const RUN_MILLISECONDS_MAX = 240_000
