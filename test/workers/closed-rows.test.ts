@@ -2,6 +2,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { ClosedRows } from '../../workers/closed-rows'
+import { at } from '../support/days'
 import { DrivenLab } from '../support/labs'
 
 const SCENARIO: ScenarioInput = {
@@ -35,6 +37,29 @@ it('are in a ZIP of one file for each view and month, as many as have left', asy
   expect(linesOf('processor_payouts')).toBe(detail!.rows.books_payouts)
   const [first] = Object.entries(zip).filter(([name]) => name.startsWith('payouts-'))
   expect(strFromU8(first![1])).toMatch(/^payout_id,creator_id,created_at,/)
+})
+
+it('are all in it again when more have left since', async () => {
+  const rows = new ClosedRows()
+  const take = (from: number, to: number): void => {
+    for (let id = from; id <= to; id += 1) {
+      rows.take('sales', ['sale_id', 'net_cents'], [id, 7 * id], at('2026-10-31T00:00:00Z'))
+    }
+  }
+  const sales = async (): Promise<string> => {
+    const zip = unzipSync(new Uint8Array(await (await rows.archive()).arrayBuffer()))
+    return strFromU8(zip['sales-2026-10.csv']!)
+  }
+  const linesTo = (last: number): string =>
+    [
+      'sale_id,net_cents',
+      ...Array.from({ length: last }, (_, i) => `${i + 1},${7 * (i + 1)}`),
+      '',
+    ].join('\n')
+  take(1, 12_000)
+  expect(await sales()).toBe(linesTo(12_000))
+  take(12_001, 17_500)
+  expect(await sales()).toBe(linesTo(17_500))
 })
 
 it('are none of a run that keeps all its days', async () => {
