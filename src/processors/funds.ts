@@ -29,6 +29,8 @@ class WaitingCharges {
 
   add(charge: Charge): void {
     if (this.#waitSeconds === 0) return
+    // Of an account that nobody asks for this kind of availability, charges would wait for ever.
+    this.at(charge.at)
     this.#charges.push(charge)
     this.#waitingCents += charge.amountCents
   }
