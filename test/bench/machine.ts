@@ -1,5 +1,5 @@
 /** How busy the machine is with this process and with others, while something is waited for. */
-import { cpus } from 'node:os'
+import { arch, cpus, platform, totalmem } from 'node:os'
 
 export interface Spent {
   wallSeconds: number
@@ -36,3 +36,11 @@ export const shareOfOthers = (spent: readonly Spent[]): number => {
     (sum(({ wallSeconds }) => wallSeconds) * cpus().length)
   )
 }
+
+export const machineDescription = () => ({
+  processors: cpus().length,
+  model: cpus()[0]!.model.trim(),
+  memory_gigabytes: Math.round(totalmem() / 1e9),
+  system: `${platform()} ${arch()}`,
+  node: process.version,
+})

@@ -17,6 +17,7 @@ PAYOUT_SECOND_OF_DAY = 8 * 3_600
 AT_PROCESSOR, AT_PLATFORM, IN_TRANSIT, SALE_FEES, INSTANT_FEES, _, CARD_COSTS, PAYOUT_COSTS = range(1, 9)
 UNPAID, PROCESSING, PAID = 0, 1, 2
 CREATING, IN_PROGRESS, COMPLETED = 0, 1, 3
+SENT_INSTANTLY, SENT, ARRIVED = 1, 0, 1
 
 started = time.process_time()
 db = sqlite3.connect(":memory:", isolation_level=None)
@@ -107,13 +108,12 @@ def pay(creator_id, at):
     db.execute("UPDATE ledger_payouts SET state = ? WHERE payout_id = ?", (IN_PROGRESS, payout_id))
     change(payout_id, None, at, CREATING, IN_PROGRESS)
     post(at, 4, [(account_of[creator_id], IN_TRANSIT, gross)], payout_id=payout_id)
-    # The processor: one payout for each key.
-    key = f"payout-{payout_id}"
+    # The processor: one payout for each key, which its payout says.
     if db.execute("SELECT 1 FROM books_payouts WHERE processor_payout_id = ?", (f"po_{payout_id:08}",)).fetchone():
         raise AssertionError("paid twice")
     db.execute(
-        "INSERT INTO books_payouts VALUES (?, 0, ?, ?, ?, ?, ?, 'instant', 'pending', ?, NULL, NULL, ?)",
-        (f"po_{payout_id:08}", payout_id, creator_id, net, fee, cost, at, key),
+        "INSERT INTO books_payouts VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)",
+        (f"po_{payout_id:08}", payout_id, creator_id, net, fee, cost, SENT_INSTANTLY, SENT, at),
     )
     db.execute(
         "UPDATE ledger_payouts SET processor_payout_id = ? WHERE payout_id = ?", (f"po_{payout_id:08}", payout_id)
@@ -129,8 +129,8 @@ def arrive(payout_id, at):
     if state != IN_PROGRESS:
         return
     db.execute(
-        "UPDATE books_payouts SET state = 'paid', arrived_at = ? WHERE processor_payout_id = ?",
-        (at, f"po_{payout_id:08}"),
+        "UPDATE books_payouts SET state = ?, arrived_at = ? WHERE processor_payout_id = ?",
+        (ARRIVED, at, f"po_{payout_id:08}"),
     )
     db.execute(
         "UPDATE ledger_payouts SET state = ?, completed_at = ? WHERE payout_id = ?", (COMPLETED, at, payout_id)

@@ -7,9 +7,7 @@ import type { SqlJsStatic } from 'sql.js'
 import type { RunSetup } from '../../src/simulation/run-setup'
 import { countOf, insertBare, rowsOf, rowsOfPayouts, type TableRows } from './final-rows'
 import { recordStatements, replay, runToEnd } from './run'
-import { cpuSecondsOf, median } from './spent'
-
-export const rounded = (value: number): number => Number(value.toPrecision(3))
+import { cpuSecondsOf, median, rounded } from './spent'
 
 export interface MeasuredRun {
   payouts: number

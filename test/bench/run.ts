@@ -3,16 +3,35 @@ import type { SqlJsStatic, SqlValue, Statement } from 'sql.js'
 import { Database } from '../../src/ledger/database'
 import { TABLES, VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
+import { formatProblem } from '../../src/scenario/problems'
 import type { Work } from '../../src/simulation/planned-work'
 import type { RunSetup } from '../../src/simulation/run-setup'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 
-export function setupFor(days: number, creators?: number): RunSetup {
+/** Of the preset, whose sales are many and small. */
+export const TYPICAL_PRICE_CENTS = 15_00
+
+/** What is different from the preset. */
+export interface Changes {
+  creators?: number
+  typicalPriceCents?: number
+  /** Older days are closed. */
+  keptDays?: number
+}
+
+export function setupFor(days: number, changes: Changes = {}): RunSetup {
   const preset = PRESETS['all-daily']
-  const population = { ...preset.population, ...(creators !== undefined && { size: creators }) }
-  const prepared = prepareRun({ ...preset, days, population }, null, Infinity)
-  if (!prepared.ok) throw new Error('The preset was refused')
+  const { creators, typicalPriceCents = TYPICAL_PRICE_CENTS, keptDays = null } = changes
+  const priceLevel = { ...preset.population?.priceLevel, medianCents: typicalPriceCents }
+  const population = {
+    ...preset.population,
+    priceLevel,
+    ...(creators !== undefined && { size: creators }),
+  }
+  const detail = { days: keptDays }
+  const prepared = prepareRun({ ...preset, days, population, detail }, null, Infinity)
+  if (!prepared.ok) throw new Error(prepared.problems.map(formatProblem).join('\n'))
   return prepared.setup
 }
 

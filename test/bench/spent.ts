@@ -8,3 +8,6 @@ export function cpuSecondsOf(work: () => void): number {
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!
+
+/** To three digits: no figure is more exact than that. */
+export const rounded = (value: number): number => Number(value.toPrecision(3))

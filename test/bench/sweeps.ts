@@ -1,77 +1,132 @@
 /**
- * How many runs of a sweep a machine does in a minute, one and two at a time, and how long a preview takes of 500
- * creators at 40 fees: `npm run bench:sweeps`. Each thread has done some runs before it is measured, all runs are equal so
- * that no thread waits for the other, one and two take turns, and medians count. It says how much of the machine others
- * took: with more than a few percent its figures mean little.
+ * How many runs of a sweep and how many seeds of a stress test a machine does in a minute, one and two at a time, and how
+ * long a preview takes of 500 creators at 40 fees. This is time by the clock: each thread has done some runs before it is
+ * measured, one and two threads take turns, and medians count. With more than a few percent of the machine taken by others
+ * these figures mean little.
  */
-import { parseArgs } from 'node:util'
 import { threadPool } from '../../src/cli/thread-pool'
 import { FeePreview } from '../../src/experiments/fee-preview'
 import type { RunPool } from '../../src/experiments/run-pool'
+import { runStress } from '../../src/experiments/stress/run-stress'
+import { readStress, type StressPlan } from '../../src/experiments/stress/stress-plan'
+import { SWARM_SCENARIO } from '../../src/experiments/stress/swarm-scenario'
+import { formatProblem } from '../../src/scenario/problems'
 import { PRESETS } from '../../src/scenario/presets'
 import { shareOfOthers, spentOn, type Spent } from './machine'
-import { median } from './spent'
+import type { Figures } from './report'
+import type { Sizes } from './sizes'
+import { median, rounded } from './spent'
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    /** In each round, of both kinds. */
-    runs: { type: 'string', default: '8' },
-    days: { type: 'string', default: '60' },
-    json: { type: 'boolean', default: false },
-  },
-})
-const [rounds, runs] = [Number(values.rounds), Number(values.runs)]
-
-const scenario = { ...PRESETS['gumroad-like'], days: Number(values.days) }
-const run = (pool: RunPool) => pool.run({ scenario, seed: 'measured', keep: 'economics' })
-const runAll = (pool: RunPool, count: number) =>
-  Promise.all(Array.from({ length: count }, () => run(pool)))
-
-const JOBS = [1, 2] as const
 /** Of each thread. V8 compiles what is hot beside it for about as long, on whatever processor is free. */
 const WARM_UP_RUNS = 3
-const pools = JOBS.map((jobs) => threadPool({ sales: null, memoryLimitBytes: undefined }, jobs))
-for (const pool of pools) await runAll(pool, pool.size * WARM_UP_RUNS)
 
-const spent: Spent[][] = JOBS.map(() => [])
-for (let round = 0; round < rounds; round += 1) {
-  for (const [index, pool] of pools.entries()) {
-    spent[index]!.push(await spentOn(() => runAll(pool, runs)))
+interface Timed {
+  one: Spent[]
+  two: Spent[]
+}
+
+/** The same work on one thread and on two, in turns. `warmUp` is for each thread. */
+async function inTurns(
+  rounds: number,
+  warmUp: (pool: RunPool) => Promise<unknown>,
+  work: (pool: RunPool) => Promise<unknown>,
+): Promise<Timed> {
+  const [one, two] = [1, 2].map((threads) =>
+    threadPool({ sales: null, memoryLimitBytes: undefined }, threads),
+  ) as [RunPool, RunPool]
+  const timed: Timed = { one: [], two: [] }
+  try {
+    for (const pool of [one, two]) await warmUp(pool)
+    for (let round = 0; round < rounds; round += 1) {
+      timed.one.push(await spentOn(() => work(one)))
+      timed.two.push(await spentOn(() => work(two)))
+    }
+  } finally {
+    for (const pool of [one, two]) pool.close()
+  }
+  return timed
+}
+
+/** `scaling`: how much of a second thread is gained, where all of it is 1. */
+function ratesOf({ one, two }: Timed, count: number) {
+  const perMinute = (spent: readonly Spent[]): number =>
+    rounded(median(spent.map(({ wallSeconds }) => (count / wallSeconds) * 60)))
+  const scaling = one.map(({ wallSeconds }, round) => wallSeconds / two[round]!.wallSeconds / 2)
+  return {
+    one: perMinute(one),
+    two: perMinute(two),
+    scaling: rounded(median(scaling)),
+    shareOfOthers: rounded(shareOfOthers([...one, ...two])),
   }
 }
-for (const pool of pools) pool.close()
 
-const perMinute = ({ wallSeconds }: Spent): number => (runs / wallSeconds) * 60
-const [one, two] = spent as [Spent[], Spent[]]
-const scaling = one.map((single, round) => single.wallSeconds / two[round]!.wallSeconds)
+export async function sweepFigures(sizes: Sizes): Promise<Figures> {
+  const runs = sizes['sweep-runs']
+  const scenario = { ...PRESETS['gumroad-like'], days: sizes['sweep-days'] }
+  const runAll = (pool: RunPool, count: number) =>
+    Promise.all(
+      Array.from({ length: count }, () =>
+        pool.run({ scenario, seed: 'measured', keep: 'economics' }),
+      ),
+    )
+  const rates = ratesOf(
+    await inTurns(
+      sizes.rounds,
+      (pool) => runAll(pool, pool.size * WARM_UP_RUNS),
+      (pool) => runAll(pool, runs),
+    ),
+    runs,
+  )
+  return {
+    sweep_runs_per_minute: rates.two,
+    sweep_runs_per_minute_one_thread: rates.one,
+    sweep_scaling: rates.scaling,
+    sweep_share_of_others: rates.shareOfOthers,
+    preview_milliseconds: rounded(previewMilliseconds()),
+  }
+}
+
+export async function swarmFigures(sizes: Sizes): Promise<Figures> {
+  const seeds = sizes['swarm-seeds']
+  const plan = swarmPlan(seeds)
+  const rates = ratesOf(
+    await inTurns(
+      sizes.rounds,
+      (pool) => runStress(pool, plan),
+      (pool) => runStress(pool, plan),
+    ),
+    seeds,
+  )
+  return {
+    swarm_seeds_per_minute: rates.two,
+    swarm_seeds_per_minute_one_thread: rates.one,
+    swarm_share_of_others: rates.shareOfOthers,
+  }
+}
+
+function swarmPlan(seedCount: number): StressPlan {
+  const faults = { kind: 'drawn', presets: ['all'] } as const
+  const read = readStress({
+    scenario: SWARM_SCENARIO,
+    seed: null,
+    seedCount,
+    faults,
+    without: [],
+  })
+  if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'))
+  return read.plan
+}
 
 const PREVIEWS = 5
-const previewed = { version: 1, population: { size: 500, adoption: { mode: 'model' } } }
-const fees = Array.from({ length: 40 }, (_, step) => 25 * (step + 1))
+const PREVIEWED = { version: 1, population: { size: 500, adoption: { mode: 'model' } } }
+const FEES = Array.from({ length: 40 }, (_, step) => 25 * (step + 1))
 
-/** The creators are generated once, and the fees are gone along with each move of the slider. */
-function previewMilliseconds(): { creators: number; fees: number } {
-  const begun = performance.now()
-  const preview = new FeePreview(previewed)
-  const generated = performance.now()
-  preview.along('policy.instantFeeBasisPoints', fees)
-  return { creators: generated - begun, fees: performance.now() - generated }
+/** The creators are generated, and the fees gone along as with a move of the slider. */
+function previewMilliseconds(): number {
+  const previews = Array.from({ length: PREVIEWS }, () => {
+    const begun = performance.now()
+    new FeePreview(PREVIEWED).along('policy.instantFeeBasisPoints', FEES)
+    return performance.now() - begun
+  })
+  return median(previews)
 }
-const previews = Array.from({ length: PREVIEWS }, previewMilliseconds)
-
-const figures = {
-  runs_a_minute_one: median(one.map(perMinute)),
-  runs_a_minute_two: median(two.map(perMinute)),
-  scaling: median(scaling),
-  scaling_least: Math.min(...scaling),
-  scaling_most: Math.max(...scaling),
-  processor_seconds_a_run_one: median(one.map(({ ownSeconds }) => ownSeconds / runs)),
-  processor_seconds_a_run_two: median(two.map(({ ownSeconds }) => ownSeconds / runs)),
-  processors_busy_one: median(one.map(({ ownSeconds, wallSeconds }) => ownSeconds / wallSeconds)),
-  share_of_others: shareOfOthers(spent.flat()),
-  preview_creators_milliseconds: median(previews.map(({ creators }) => creators)),
-  preview_fees_milliseconds: median(previews.map((preview) => preview.fees)),
-}
-const lines = Object.entries(figures).map(([name, value]) => `${name} ${value.toPrecision(4)}`)
-console.log(values.json ? JSON.stringify(figures, null, 2) : lines.join('\n'))
