@@ -294,12 +294,15 @@ export class Checks {
       processorRefundId,
       grossCents,
       creatorId,
-    } of auditor.refunds.takeProblems()) {
+    } of auditor.market.refunds.takeProblems()) {
       const facts = { cents: grossCents, creatorId }
       this.#violations.add('refunds_are_made_once', processorRefundId, problem, facts)
     }
-    const ofSales = auditor.salesAtSource.takeProblemsBefore(now)
-    for (const { problem, ...facts } of [...auditor.openingsAtSource.takeProblems(), ...ofSales]) {
+    const ofSales = auditor.market.salesAtSource.takeProblemsBefore(now)
+    for (const { problem, ...facts } of [
+      ...auditor.market.openingsAtSource.takeProblems(),
+      ...ofSales,
+    ]) {
       const witness = `before ${isoFromInstant(now)}, ${problem}`
       this.#violations.add('sales_land_once', problem, witness, facts)
     }

@@ -145,7 +145,7 @@ export class Reconciliation {
     const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
     violations.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
     this.#costs.settle(now, violations)
-    this.#outcomes.lookAtRefunds(this.#auditor.refunds, now)
+    this.#outcomes.lookAtRefunds(this.#auditor.market.refunds, now)
     this.#outcomes.settle(now, violations)
   }
 
@@ -201,7 +201,7 @@ export class Reconciliation {
         { cents: problem.cents, creatorId },
       )
     }
-    const expected = this.#auditor.accountCents(creatorId)
+    const expected = this.#auditor.funds.accountCents(creatorId)
     const inAccount = this.#funds.accountCents(creatorId)
     if (inAccount === expected) return
     violations.add(
@@ -253,7 +253,7 @@ export class Reconciliation {
         { cents: held - expectedHeld },
       )
     }
-    for (const problem of this.#auditor.takeSweepProblems()) {
+    for (const problem of this.#auditor.funds.takeSweepProblems()) {
       violations.add('money_is_conserved', problem, problem, { cents: 0 })
     }
     for (const [name, expected] of this.#expectedAccounts()) {
@@ -271,7 +271,7 @@ export class Reconciliation {
   /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */
   #expectedAccounts(): [SharedAccount | AddedAccount, Cents][] {
     const { moneyInCents, saleFeesCents, cardProcessingCents, intoAccountsCents } = this.#auditor
-    const { platformBroughtCents, platformSweptCents } = this.#auditor
+    const { platformBroughtCents, platformSweptCents } = this.#auditor.funds
     const { paidNetCents, paidFeeCents, costCents, inTransitCents } = this.#payouts
     const atProcessor = intoAccountsCents - this.#payouts.paidFromAccountsCents
     return [

@@ -379,12 +379,12 @@ export class RunAssembly {
     const { creators } = population
     for (const [index, creator] of creators.entries()) {
       ledger.creators.add(creator)
-      this.auditor.creatorIsOn(creator.creatorId, creator.rail)
+      this.auditor.market.creatorIsOn(creator.creatorId, creator.rail)
       if (index % CREATORS_BETWEEN_NEWS === 0) onCreatorAdded?.(index, creators.length)
     }
     this.checks.begin()
-    this.auditor.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
-    this.auditor.openingsAtSource.expect(openingsAtSource(this.setup, population.idOf))
+    this.auditor.market.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
+    this.auditor.market.openingsAtSource.expect(openingsAtSource(this.setup, population.idOf))
     for (const creatorId of population.paused) {
       ledger.pauses.pause(creatorId, 'admin', this.now)
       this.auditor.ordered(creatorId, { order: 'pause', by: 'admin' }, this.now)

@@ -151,7 +151,7 @@ function act(
       const { rail, country, bankAccount } = action
       const refusal = changeDestination(context, creatorId, { rail, country, bankAccount })
       if (refusal) return refusal
-      targets.auditor.creatorIsOn(creatorId, creators.get(creatorId).rail)
+      targets.auditor.market.creatorIsOn(creatorId, creators.get(creatorId).rail)
       const movedCents = marketplace.emptyAccount(creatorId, context.now())
       noteDestination(context, creatorId, movedCents)
       return null

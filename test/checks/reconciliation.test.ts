@@ -76,11 +76,11 @@ beforeEach(() => {
   const { saleId } = sell(ledger, 1, SOLD_AT, 200_00)
   service = new Service(ledger, PAID_AT)
   auditor = new Auditor(policies, () => 0)
-  auditor.creatorIsOn(1, 'us_bank')
-  accountCents = (creatorId) => auditor.accountCents(creatorId)
+  auditor.market.creatorIsOn(1, 'us_bank')
+  accountCents = (creatorId) => auditor.funds.accountCents(creatorId)
   listener = { over: true, dropped: false }
   books = new ProcessorBooks(ledger.database, 'stripe', new KeptKeys(null, () => PAID_AT))
-  auditor.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT, 1)
+  auditor.market.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT, 1)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10
   checks = new Checks({
@@ -271,7 +271,7 @@ describe('what we booked of a payment', () => {
     ['as text', 1_14],
   ] as const)('a cost of 115 cents told %s is taken for %i', (told, expected) => {
     const cutting = new Auditor(new PolicyTimeline({ ...policy, paypalFeeReading: 'cut' }), () => 0)
-    cutting.creatorIsOn(1, 'us_bank')
+    cutting.market.creatorIsOn(1, 'us_bank')
     cutting.processorPayoutMade(seen({ costCents: 1_15 }))
     cutting.platformToldOfCost('po_1', told, PAID_AT)
     expect(cutting.payoutsMadeFor(1)).toMatchObject([{ toldCostCents: expected }])
@@ -296,7 +296,7 @@ describe('a creator’s account at the processor', () => {
   it.each([-1, 1])('with %i cent more is found', (cents) => {
     payoutArrives()
     service.webhook('payout_paid')
-    accountCents = (creatorId) => auditor.accountCents(creatorId) + cents
+    accountCents = (creatorId) => auditor.funds.accountCents(creatorId) + cents
     checks.endOfDay(PAID_AT + 86_400)
     expect(violated().map(({ name, witness }) => [name, witness])).toEqual([
       [
@@ -329,7 +329,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('differ for a creator whose sale the ledger does not have', () => {
-    auditor.saleHappened(2, 1, 'processor', 10_00, SOLD_AT, 2)
+    auditor.market.saleHappened(2, 1, 'processor', 10_00, SOLD_AT, 2)
     heldCents += 10_00 - 59
     checks.endOfDay(PAID_AT)
     expect(violated().map(({ name }) => name)).toEqual([
@@ -341,7 +341,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('are no business of an auditor who has not heard of the sale', () => {
-    expect(() => auditor.saleChargedBack(404, 1_00, 0)).toThrow('knows no sale 404')
+    expect(() => auditor.market.saleChargedBack(404, 1_00, 0)).toThrow('knows no sale 404')
     expect(() => auditor.platformTold('po_404', 'paid', 0, listener)).toThrow(
       'knows no payout po_404',
     )
