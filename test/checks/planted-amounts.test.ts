@@ -6,20 +6,12 @@ import type { ScenarioInput } from '../../src/scenario/schema'
 import { Agenda } from '../../src/simulation/agenda'
 import { Marketplace } from '../../src/simulation/marketplace'
 import { expectFound, followOtherPolicy, replaceMethod, type Fault } from '../support/faults'
-import { CALM_PROCESSOR, simulationOf } from '../support/runs'
+import { CALM_PROCESSOR, calmScenario, simulationOf } from '../support/runs'
 import { stepToEnd } from '../support/stepping'
 
 type WrittenCreator = NonNullable<ScenarioInput['creators']>[number]
 
-/** Monday, 31 August 2026. */
-const calm: ScenarioInput = {
-  version: 1,
-  startDay: '2026-08-31',
-  days: 5,
-  policy: 'gumroad-2026-09-03',
-  processor: CALM_PROCESSOR,
-  population: { size: 0 },
-}
+const calm = calmScenario({ days: 5, policy: 'gumroad-2026-09-03' })
 
 const owed = (amountCents: number, traits: Partial<WrittenCreator> = {}): ScenarioInput => ({
   ...calm,

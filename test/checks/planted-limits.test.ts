@@ -8,17 +8,10 @@ import { SalesProcess } from '../../src/simulation/sales-process'
 import { eventful } from '../support/audited'
 import { day } from '../support/days'
 import { expectFound, replaceMethod, type Fault } from '../support/faults'
-import { CALM_PROCESSOR } from '../support/runs'
+import { CALM_PROCESSOR, calmScenario } from '../support/runs'
 
 const START = '2026-08-31'
-const calm: ScenarioInput = {
-  version: 1,
-  startDay: START,
-  days: 14,
-  policy: 'gumroad-2026-08-30',
-  processor: CALM_PROCESSOR,
-  population: { size: 0 },
-}
+const calm = calmScenario({ days: 14, policy: 'gumroad-2026-08-30' })
 const busy: ScenarioInput = {
   version: 1,
   seed: 'busy',

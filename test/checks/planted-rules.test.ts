@@ -1,20 +1,11 @@
 /** Rules of the service that were once wrong, planted again one by one: who is paid, when, how much, and what is said of it. */
 import { it } from 'vitest'
 import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
-import type { ScenarioInput } from '../../src/scenario/schema'
 import { day } from '../support/days'
 import { caseNamed, expectFound, followOtherPolicy, type Fault } from '../support/faults'
-import { CALM_PROCESSOR } from '../support/runs'
+import { calmScenario } from '../support/runs'
 
-const START = '2026-08-31'
-const calm: ScenarioInput = {
-  version: 1,
-  startDay: START,
-  days: 14,
-  policy: 'gumroad-2026-08-30',
-  processor: CALM_PROCESSOR,
-  population: { size: 0 },
-}
+const calm = calmScenario({ days: 14, policy: 'gumroad-2026-08-30' })
 
 const FAULTS: readonly (Fault & { what: string })[] = [
   {
