@@ -88,6 +88,7 @@ export class UnpaidClaims {
         happening.what === 'sale' ? at <= happening.at : firstChangeId <= happening.afterChange,
       )
       this.#runsBefore(happening.at)
+      for (const watcher of this.#watchers) watcher.beforeHappening?.(happening)
       this.#happen(happening, violations)
       for (const watcher of this.#watchers) watcher.afterHappening?.(happening, violations)
     }
@@ -123,9 +124,10 @@ export class UnpaidClaims {
   }
 
   #owe({ creatorId, holder, cents, at }: PaidDebt): void {
+    for (const watcher of this.#watchers) watcher.beforeDebt?.(creatorId, at)
     this.#money.credit(creatorId, holder, -cents, dayOfInstant(at))
     this.#due.moneyTaken(creatorId, at)
-    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
+    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId, at)
   }
 
   #watchAndMove(movement: Movement, violations: Violations): void {
@@ -157,10 +159,8 @@ export class UnpaidClaims {
         this.#money.credit(creatorId, holder, -retainedFeeCents, today)
         return this.#due.moneyTaken(creatorId, at)
       }
-      case 'credit':
-        this.#money.credit(creatorId, happening.holder, happening.cents, today)
-        if (happening.cents < 0) this.#due.moneyTaken(creatorId, at)
-        return
+      case 'bank_debit':
+        return this.#money.credit(creatorId, happening.holder, happening.cents, today)
       case 'moved':
         this.#stillToMove.set(
           creatorId,
@@ -213,7 +213,7 @@ export class UnpaidClaims {
     this.#money.credit(creatorId, 'processor', cents, opensOn)
     if (cents >= 0) return
     this.#due.moneyTaken(creatorId, at)
-    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
+    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId, at)
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */

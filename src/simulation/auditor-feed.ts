@@ -95,7 +95,7 @@ export const marketToldTo = (auditor: Auditor): MarketListener => ({
     auditor.market.movedToPlatform(creatorId, amountCents, at),
   disputeWon: ({ saleId }, at) => auditor.market.disputeWon(saleId, at),
   creditLanded: ({ creatorId, holder, amountCents, reason, at }) => {
-    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
+    const what = reason === 'bank_debit' ? 'bank_debit' : 'opening_balance'
     auditor.market.creditGiven(creatorId, holder, amountCents, at, what)
   },
 })

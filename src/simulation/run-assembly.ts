@@ -303,6 +303,7 @@ export class RunAssembly {
         this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,
+      bankDebits: scenario.processor.bankDebits,
       invariants: scenario.invariants,
       clock: this.#clock,
     })

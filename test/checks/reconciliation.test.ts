@@ -97,6 +97,7 @@ beforeEach(() => {
     yearBefore: new Map(),
     invariants: [],
     clock: () => 0,
+    bankDebits: { afterDays: null, creditedAfterDays: 7 },
     prices: pricesOf({
       standardBasisPoints: 0,
       standardFixedCents: 10,

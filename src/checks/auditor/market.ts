@@ -117,13 +117,13 @@ export class AuditedMarket {
     })
   }
 
-  /** Owed from before the run, which is money of its day, or credited in it. */
+  /** Owed from before the run, which is money of its day, or taken from a creator's bank account. */
   creditGiven(
     creatorId: number,
     holder: Holder,
     cents: Cents,
     at: Instant,
-    what: 'opening_balance' | 'credit',
+    what: 'opening_balance' | 'bank_debit',
   ): void {
     if (what === 'opening_balance') {
       this.openingsAtSource.landed({ creatorId, day: dayOfInstant(at), cents })
