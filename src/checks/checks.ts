@@ -117,16 +117,12 @@ export class Checks {
     this.#instantFees = new InstantFeeCheck(database, policies, this.#standings)
     this.#histories = new Histories(database, policies)
     const paidAfterFailure = new PaidAfterFailure(database)
-    this.#reconciliation = new Reconciliation(
-      database,
-      policies,
-      auditor,
-      funds,
-      this.#standings,
-      paidAfterFailure,
-      (payoutId) => this.#histories.hasFreedBalances(payoutId),
-      options.isRefundAskedAbout,
-    )
+    this.#reconciliation = new Reconciliation({
+      ...{ database, policies, auditor, funds, paidAfterFailure },
+      standings: this.#standings,
+      hasFreedBalances: (payoutId) => this.#histories.hasFreedBalances(payoutId),
+      isRefundAskedAbout: options.isRefundAskedAbout,
+    })
     this.#transferSums = new TransferSums(database)
     this.#postings = new NewPostings(database, [
       this.#transferSums,
@@ -158,14 +154,10 @@ export class Checks {
         : new BankDebits({ afterDays, creditedAfterDays }, money, standings, startOfDay(startDay))
     this.#prices = new ProcessorPrices(options.prices)
     this.#payments = new AllowedPayments(database, states, policies)
-    this.#claims = new UnpaidClaims(
-      database,
-      auditor,
-      money,
-      this.#due,
-      paidAfterFailure,
-      startDay,
-      [
+    this.#claims = new UnpaidClaims({
+      ...{ database, auditor, money, paidAfterFailure, startDay },
+      due: this.#due,
+      watchers: [
         new AllowedPayouts({ states, policies, standings, money, turns }),
         new AllowedRefunds(money),
         new SaidReasons(database, states, policies, money, standings),
@@ -174,7 +166,7 @@ export class Checks {
         this.#intoDebt,
         ...(this.#bankDebits ? [this.#bankDebits] : []),
       ],
-    )
+    })
     this.#closedSums = new ClosedSumsAgree(database)
     this.#rememberers = [
       ...[this.#histories, this.#reconciliation, this.#instantFees, this.#claims, this.#pauses],

@@ -54,6 +54,19 @@ interface ComparedSides extends Sides {
   left: AmountProblem | null
 }
 
+export interface ReconciliationOptions {
+  database: Database
+  policies: PolicyTimeline
+  auditor: Auditor
+  funds: ProcessorFunds
+  standings: Standings
+  paidAfterFailure: PaidAfterFailure
+  /** Whether a payout has given its balances back, as its history has it. */
+  hasFreedBalances: (payoutId: number) => boolean
+  /** Whether a job that asks about a refund waits or is at work. */
+  isRefundAskedAbout: (refundId: number) => boolean
+}
+
 export class Reconciliation {
   readonly #database: Database
   readonly #policies: PolicyTimeline
@@ -69,27 +82,15 @@ export class Reconciliation {
   readonly #owed: OwedBalances
   readonly #outcomes: KnownOutcomes
 
-  /**
-   * `hasFreedBalances`: whether a payout has given its balances back, as its history has it; `isRefundAskedAbout`: whether a
-   * job that asks about a refund waits or is at work.
-   */
-  constructor(
-    database: Database,
-    policies: PolicyTimeline,
-    auditor: Auditor,
-    funds: ProcessorFunds,
-    standings: Standings,
-    paidAfterFailure: PaidAfterFailure,
-    hasFreedBalances: (payoutId: number) => boolean,
-    isRefundAskedAbout: (refundId: number) => boolean,
-  ) {
+  constructor(options: ReconciliationOptions) {
+    const { database, policies, auditor, funds, standings, paidAfterFailure } = options
     this.#database = database
     this.#policies = policies
     this.#auditor = auditor
     this.#funds = funds
     this.#accounts = new AccountBalances(database)
     this.#paidAfterFailure = paidAfterFailure
-    this.#payouts = new PayoutSums(database, standings, paidAfterFailure, hasFreedBalances)
+    this.#payouts = new PayoutSums(database, standings, paidAfterFailure, options.hasFreedBalances)
     this.#transfers = new TransferAgreement(database)
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
@@ -98,7 +99,7 @@ export class Reconciliation {
     this.#outcomes = new KnownOutcomes(policies, {
       isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
-      isRefundAskedAbout,
+      isRefundAskedAbout: options.isRefundAskedAbout,
     })
   }
 

@@ -30,6 +30,16 @@ type MovementRow = [
   cents: Cents,
 ]
 
+export interface UnpaidClaimsOptions {
+  database: Database
+  auditor: Auditor
+  money: UnpaidMoney
+  due: DueCreators
+  paidAfterFailure: PaidAfterFailure
+  startDay: Day
+  watchers: readonly MoneyWatcher[]
+}
+
 export class UnpaidClaims {
   readonly #database: Database
   readonly #auditor: Auditor
@@ -49,22 +59,14 @@ export class UnpaidClaims {
   #nextRunDay: Day
   #nextRunKind = 0
 
-  constructor(
-    database: Database,
-    auditor: Auditor,
-    money: UnpaidMoney,
-    due: DueCreators,
-    paidAfterFailure: PaidAfterFailure,
-    startDay: Day,
-    watchers: readonly MoneyWatcher[],
-  ) {
-    this.#database = database
-    this.#auditor = auditor
-    this.#money = money
-    this.#due = due
-    this.#paidAfterFailure = paidAfterFailure
-    this.#nextRunDay = startDay
-    this.#watchers = watchers
+  constructor(options: UnpaidClaimsOptions) {
+    this.#database = options.database
+    this.#auditor = options.auditor
+    this.#money = options.money
+    this.#due = options.due
+    this.#paidAfterFailure = options.paidAfterFailure
+    this.#nextRunDay = options.startDay
+    this.#watchers = options.watchers
   }
 
   /** Goes through what has happened since the last time. */
