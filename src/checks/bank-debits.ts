@@ -121,7 +121,7 @@ export class BankDebits implements MoneyWatcher {
     violations: Violations,
   ): void {
     const expected = debit
-      ? `${[...debit.shortCents].join(' or ') || 'nothing yet, and that'} on ${isoFromInstant(debit.creditedAt)}`
+      ? `${[...debit.shortCents].join(' or ') || 0} cents on ${isoFromInstant(debit.creditedAt)}`
       : 'nothing'
     violations.add(
       NAME,

@@ -208,7 +208,7 @@ export class Reconciliation {
     violations.add(
       'processor_accounts_agree',
       creatorId,
-      `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected}`,
+      `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected} cents`,
       { cents: inAccount - expected, creatorId },
     )
   }
@@ -219,14 +219,14 @@ export class Reconciliation {
       earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
     if (owed !== stillOwed) {
       return {
-        problem: `is owed ${owed} cents, should be owed ${stillOwed}`,
+        problem: `is owed ${owed} cents, should be owed ${stillOwed} cents`,
         cents: owed - stillOwed,
       }
     }
     const account = this.#accounts.of(`creator:${creatorId}`)
     if (account !== -unpaid) {
       return {
-        problem: `has unpaid balances of ${unpaid} cents and an account at ${account}`,
+        problem: `has unpaid balances of ${unpaid} cents and an account at ${account} cents`,
         cents: unpaid + (account ?? 0),
       }
     }
@@ -238,7 +238,7 @@ export class Reconciliation {
     return wrong === -1
       ? null
       : {
-          problem: `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} there`,
+          problem: `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} cents there`,
           cents: differences[wrong]!,
         }
   }
@@ -250,7 +250,7 @@ export class Reconciliation {
       violations.add(
         'money_is_conserved',
         'processors',
-        `the processors hold ${held} cents, ${expectedHeld} came in and did not go out`,
+        `the processors hold ${held} cents, ${expectedHeld} cents came in and did not go out`,
         { cents: held - expectedHeld },
       )
     }
@@ -263,7 +263,7 @@ export class Reconciliation {
       violations.add(
         'money_is_conserved',
         name,
-        `${name} is at ${actual} cents, by sales and payouts it should be ${expected}`,
+        `${name} is at ${actual} cents, by sales and payouts it should be ${expected} cents`,
         { cents: actual - expected },
       )
     }

@@ -241,7 +241,7 @@ export class UnpaidClaims {
     violations.add(
       'reversed_sales_are_not_paid',
       payoutId,
-      `payout ${payoutId} claims ${claimed} cents, of which ${there} were unpaid${sale}`,
+      `payout ${payoutId} claims ${claimed} cents, of which ${there} cents were unpaid${sale}`,
       { cents: claimed - there, at, payoutId, creatorId },
     )
   }

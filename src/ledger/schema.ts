@@ -21,9 +21,9 @@ import {
 import { BOOKS_TABLES_SQL, BOOKS_VIEWS_SQL } from './books-schema'
 import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
 import { IS_OPEN_SQL } from './open-balances'
-import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
 import { TRANSFER_REASONS } from './postings'
 import { REQUEST_KINDS } from './requests'
+import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
 
 /**

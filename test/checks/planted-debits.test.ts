@@ -34,7 +34,7 @@ const FAULTS: readonly (Omit<Fault, 'found'> & { what: string })[] = [
         }
       }),
     witness:
-      /^creator 1 was credited 17900 cents of a bank debit on 2026-09-11T12:00:00Z, should have been 8950 on 2026-09-11T12:00:00Z$/,
+      /^creator 1 was credited 17900 cents of a bank debit on 2026-09-11T12:00:00Z, should have been 8950 cents on 2026-09-11T12:00:00Z$/,
   },
   {
     what: 'a debt is never taken',
@@ -51,7 +51,7 @@ const FAULTS: readonly (Omit<Fault, 'found'> & { what: string })[] = [
           review.call(this, creatorId, at - 24 * 3_600)
         }
       }),
-    witness: /on 2026-09-10T12:00:00Z, should have been 8950 on 2026-09-11T12:00:00Z$/,
+    witness: /on 2026-09-10T12:00:00Z, should have been 8950 cents on 2026-09-11T12:00:00Z$/,
   },
   {
     what: 'a debt across a border is taken',

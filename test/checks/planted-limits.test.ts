@@ -232,7 +232,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       }),
     found: 'costs_follow_prices',
     // $260.50 is left of $300: 0.25% of it and 25 cents, and $2 for the month.
-    witness: /^po_\d+ of 26050 cents cost 90, by the price list 290$/,
+    witness: /^po_\d+ of 26050 cents cost 90 cents, by the price list 290 cents$/,
   },
 ]
 

@@ -96,7 +96,7 @@ const FAULTS: readonly (Omit<Fault, 'found'> & { what: string })[] = [
       takeFor(ledger, {
         flexible: { frequency: 'threshold', thresholdCents: 100_00, payoutType: 'standard' },
       }),
-    witness: /: 30000 cents are below the threshold of 40000$/,
+    witness: /: 30000 cents are below the threshold of 40000 cents$/,
   },
   {
     what: 'a request of yesterday lifts nothing today',

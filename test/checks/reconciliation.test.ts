@@ -122,7 +122,7 @@ describe('the processor’s books against ours', () => {
     checks.endOfRun(PAID_AT + 86_400)
     expect(violated().map(({ name, witness }) => [name, witness])).toEqual([
       ['processor_agrees', 'payout 1: the processor paid it 2 times'],
-      ['costs_follow_prices', 'po_2 of 17340 cents cost 0, by the price list 10'],
+      ['costs_follow_prices', 'po_2 of 17340 cents cost 0 cents, by the price list 10 cents'],
     ])
   })
 
@@ -131,7 +131,7 @@ describe('the processor’s books against ours', () => {
     service.webhook('payout_paid')
     checks.endOfRun(PAID_AT + 86_400)
     expect(violated().map(({ witness }) => witness)).toEqual([
-      'payout 1: we sent 17340 cents, the processor paid 17341',
+      'payout 1: we sent 17340 cents, the processor paid 17341 cents',
     ])
   })
 
@@ -205,14 +205,14 @@ describe('the processor’s own books against what it did', () => {
     [
       'its amount is another',
       `UPDATE books_payouts SET amount_cents = amount_cents - 1`,
-      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 at a cost of 10, ' +
-        'and books 17339 cents with a fee of 0 at a cost of 10',
+      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 cents at a cost of 10 cents, ' +
+        'and books 17339 cents with a fee of 0 cents at a cost of 10 cents',
     ],
     [
       'its cost is another',
       `UPDATE books_payouts SET cost_cents = 9`,
-      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 at a cost of 10, ' +
-        'and books 17340 cents with a fee of 0 at a cost of 9',
+      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 cents at a cost of 10 cents, ' +
+        'and books 17340 cents with a fee of 0 cents at a cost of 9 cents',
     ],
     [
       'it is booked for another creator',
@@ -250,7 +250,7 @@ describe('what we booked of a payment', () => {
       'costs_charged_are_booked',
       'another cost',
       `UPDATE ledger_payouts SET cost_cents = 9`,
-      'payout 1: we booked a cost of 9 cents, the processor told us of 10',
+      'payout 1: we booked a cost of 9 cents, the processor told us of 10 cents',
     ],
     [
       'processor_agrees',
@@ -302,7 +302,7 @@ describe('a creator’s account at the processor', () => {
     expect(violated().map(({ name, witness }) => [name, witness])).toEqual([
       [
         'processor_accounts_agree',
-        `creator 1 has ${cents} cents in the account at the processor, should have 0`,
+        `creator 1 has ${cents} cents in the account at the processor, should have 0 cents`,
       ],
     ])
   })
@@ -323,7 +323,7 @@ describe('money in, money out and money held', () => {
         centsAtRisk: 1,
         firstAt: isoFromInstant(PAID_AT + 86_400),
         subjects: [],
-        witness: `the processors hold ${heldCents} cents, ${heldBefore} came in and did not go out`,
+        witness: `the processors hold ${heldCents} cents, ${heldBefore} cents came in and did not go out`,
         open: null,
       },
     ])

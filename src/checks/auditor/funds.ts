@@ -68,7 +68,7 @@ export class AuditedFunds {
     this.platformSweptCents += cents
     if (cents === expected) return
     this.#sweepProblems.push(
-      `the sweep of ${isoFromInstant(at)} took ${cents} cents, should have taken ${expected}`,
+      `the sweep of ${isoFromInstant(at)} took ${cents} cents, should have taken ${expected} cents`,
     )
   }
 
