@@ -10,7 +10,7 @@ import { RowsById } from './rows-by-id'
 const STATES: Readonly<
   Record<AuditedProcessorPayout['whereabouts'], readonly ProcessorPayoutState[]>
 > = {
-  'on its way': ['pending', 'unclaimed'],
+  'in transit': ['pending', 'unclaimed'],
   'with the creator': ['paid'],
   back: ['failed', 'returned', 'cancelled'],
 }

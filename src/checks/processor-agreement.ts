@@ -64,7 +64,7 @@ export function paymentsDisagree(
       ? null
       : `it is ${ours.state}, but the processor made no payout`
   }
-  if (ours.isPaidAfterFailure && made.every(({ whereabouts }) => whereabouts === 'on its way')) {
+  if (ours.isPaidAfterFailure && made.every(({ whereabouts }) => whereabouts === 'in transit')) {
     return 'it is booked as paid after it had been given up, but nothing has arrived'
   }
   return payeeDisagrees(ours, made) ?? (amountsDisagree() || idDisagrees(ours, made))

@@ -116,7 +116,7 @@ const PLANTED: readonly [
         return { ...closing, payoutIds: [...closing.payoutIds, inTransit] }
       }),
     'closed_days_add_up',
-    /^payout \d+ was closed: the money of po_\d+ is on its way, and we were told nothing$/,
+    /^payout \d+ was closed: the money of po_\d+ is in transit, and we were told nothing$/,
     -1,
   ],
 ]

@@ -40,7 +40,7 @@ const FAULTS: readonly (Omit<Fault, 'found'> & { what: string })[] = [
     what: 'a debt is never taken',
     scenario: indebted(),
     plant: () => replaceMethod(BankDebits.prototype, 'review', () => () => undefined),
-    witness: /^creator 1 was credited 0 cents of a bank debit .*, should have been 8950 on/,
+    witness: /^creator 1 was credited 0 cents of a bank debit .*, should have been 8950 cents on/,
   },
   {
     what: 'a debt is taken a day early',

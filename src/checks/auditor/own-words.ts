@@ -30,5 +30,5 @@ export const hasDebitedBank = (rail: Rail): boolean =>
 /** Never paid, whatever is known of them. */
 export const isSuspended = (compliance: ComplianceState): boolean => SUSPENDED.has(compliance)
 
-/** Money of such a rail is changed into another currency on its way to the creator. */
+/** Money of such a rail is changed into another currency in transit to the creator. */
 export const endsAbroad = (rail: Rail): boolean => rail === 'bank_abroad' || rail === 'cross_border'
