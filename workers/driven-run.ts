@@ -1,32 +1,23 @@
 /**
- * One run and how it is being driven: in slices, to a day, or not at all; then how its books are closed, in slices too;
- * and what its listener has heard of it.
+ * One run and how it is being driven: in slices, to a day, or not at all; then how its books are closed, in slices too.
  * A bug in the run is kept as its failure, with the simulated instant at which it happened.
  */
 import { isoFromInstant } from '../src/core/calendar'
-import type { RunReport, RunTiming } from '../src/metrics/figures'
 import { exhaust } from '../src/core/exhaust'
+import type { RunReport, RunTiming } from '../src/metrics/figures'
+import { momentIn } from '../src/metrics/moment'
+import type { FaultAtOnce } from '../src/scenario/faults-at-once'
+import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
 import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclude'
 import type { Simulation, SwitchAnswer } from '../src/simulation/simulation'
-import { figuresOf } from '../src/metrics/report'
-import { momentIn } from '../src/metrics/moment'
-import { closedBefore } from '../src/metrics/rows-left'
-import type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
-import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
-import type { ActAnswer, CreatorAction, Measures, RunPhase, RunStatus } from './contract'
+import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
 import type { ReadableRun } from './kept-run'
+import { RunNews } from './run-news'
 import { WorkMeter } from './work-meter'
 
 const SLICE_MILLISECONDS = 30
-/** Every status makes the page draw its charts again, on a core that a short run has better use for. */
-const MILLISECONDS_BETWEEN_STATUSES = 400
-/** Every status carries the figures of its moment: of a large run they take long, and are taken more rarely. */
-const RUNNING_TO_MEASURING = 9
 
 const RUN_ENDED = { ok: false, refusal: 'run_ended' } as const
-
-/** Of a status that repeats what was told last. */
-const NOTHING_NEW = { newDays: [], newActions: [], newFaultChanges: [], newFaults: [] }
 
 /** How a run ends whose books are being closed. */
 export type Ending = 'finished' | 'cancelled'
@@ -41,7 +32,7 @@ interface BookClosing {
 
 export class DrivenRun {
   readonly simulation: Simulation
-  readonly onStatus: (status: RunStatus) => void
+  readonly #news: RunNews
   phase: RunPhase
   failure: RunStatus['failure'] = null
   /** Set while the run is to pause once so many days are done. */
@@ -52,7 +43,7 @@ export class DrivenRun {
   pausesAtViolation = false
   /** The change of a payout that was the latest when the run went on, which is to pause at the next; `undefined`: it is not. */
   #changeBefore: string | undefined
-  #isPausedAtViolation = false
+  isPausedAtViolation = false
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
@@ -63,21 +54,12 @@ export class DrivenRun {
   #stepMilliseconds = 0
   #sliceEndedAt: number | null = null
   readonly #meter: WorkMeter
-  #closing: BookClosing | null = null
-  #latest: RunStatus | null = null
-  #daysTold = 0
-  #actionsTold: number
-  readonly #newFaults: DatedFault[] = []
-  #faultChangesTold: readonly FaultChange[]
-  #toldAt = 0
-  #measuringMilliseconds = 0
+  closing: BookClosing | null = null
 
   constructor(simulation: Simulation, phase: RunPhase, onStatus: (status: RunStatus) => void) {
     this.simulation = simulation
     this.phase = phase
-    this.onStatus = onStatus
-    this.#actionsTold = simulation.scenario.actions.length
-    this.#faultChangesTold = simulation.scenario.faultChanges
+    this.#news = new RunNews(this, onStatus)
     this.#meter = new WorkMeter(simulation.questions.plannedWork())
   }
 
@@ -135,7 +117,7 @@ export class DrivenRun {
 
   beginClosing(ending: Ending): void {
     this.phase = 'closing'
-    this.#closing = {
+    this.closing = {
       ending,
       pieces: closeBooks(this.simulation, ending, this.#timing),
       latest: { part: 'checks', share: 0 },
@@ -145,7 +127,7 @@ export class DrivenRun {
   }
 
   #closePiece(): void {
-    const closing = this.#closing!
+    const closing = this.closing!
     const piece = closing.pieces.next()
     if (piece.done) this.#end(closing.ending, piece.value)
     else closing.latest = piece.value
@@ -155,7 +137,7 @@ export class DrivenRun {
   closeAtOnce(): void {
     if (this.isOver || this.phase === 'failed') return
     if (this.phase !== 'closing') this.beginClosing('cancelled')
-    const { ending, pieces } = this.#closing!
+    const { ending, pieces } = this.closing!
     try {
       this.#end(ending, exhaust(pieces))
     } catch (error) {
@@ -166,7 +148,7 @@ export class DrivenRun {
   #end(ending: Ending, report: RunReport): void {
     this.report = report
     this.phase = ending
-    this.#closing = null
+    this.closing = null
   }
 
   /** The days that were asked for may also pass while a creator acts. */
@@ -180,7 +162,7 @@ export class DrivenRun {
     if (!isDayCome && !isMomentCome && !isViolated && !isChangeCome) return
     this.phase = 'paused'
     this.forgetSteps()
-    this.#isPausedAtViolation = isViolated
+    this.isPausedAtViolation = isViolated
     if (isMomentCome) this.pauseAtMark = null
     if (isViolated) this.pausesAtViolation = false
   }
@@ -202,7 +184,7 @@ export class DrivenRun {
   /** From now on, or after a pause at a violation. */
   goOn(): void {
     this.phase = 'running'
-    this.#isPausedAtViolation = false
+    this.isPausedAtViolation = false
   }
 
   switchFaults(change: FaultSwitch): SwitchAnswer<FaultChange> {
@@ -212,7 +194,7 @@ export class DrivenRun {
   strike(fault: FaultAtOnce): SwitchAnswer<string> {
     return this.#switch(() => {
       const answer = this.simulation.strike(fault)
-      if (answer.ok) this.#newFaults.push({ at: answer.recorded, fault })
+      if (answer.ok) this.#news.struck({ at: answer.recorded, fault })
       return answer
     })
   }
@@ -245,7 +227,7 @@ export class DrivenRun {
 
   fail(error: unknown): void {
     this.phase = 'failed'
-    this.#closing = null
+    this.closing = null
     this.failure = describeFailure(error, this.simulation)
   }
 
@@ -257,125 +239,30 @@ export class DrivenRun {
   get #timing(): RunTiming {
     return {
       wallSeconds: this.wallMilliseconds / 1_000,
-      payoutsPerSecond: this.#payoutsPerSecond,
+      payoutsPerSecond: this.payoutsPerSecond,
     }
-  }
-
-  /** A run whose status cannot be made has failed. */
-  tell(): void {
-    const status = this.#statusOrFailure()
-    this.#latest = status
-    this.onStatus(status)
-  }
-
-  #statusOrFailure(): RunStatus {
-    try {
-      return this.#closing ? this.#closingStatus(this.#closing) : this.#status()
-    } catch (error) {
-      // Whoever starts a run hears of the first one.
-      if (this.#latest === null) throw error
-      this.fail(error)
-      return {
-        ...this.#latest,
-        ...NOTHING_NEW,
-        phase: 'failed',
-        closing: null,
-        failure: this.failure,
-      }
-    }
-  }
-
-  /** While the books are closed nothing happens in the run: what was told last stays, all of one moment. */
-  #closingStatus({ latest, beganAt, millisecondsPlanned }: BookClosing): RunStatus {
-    this.#toldAt = performance.now()
-    const spent = this.#toldAt - beganAt
-    const whole = latest.share === 0 ? millisecondsPlanned : spent / latest.share
-    return {
-      ...(this.#latest ?? this.#status()),
-      ...NOTHING_NEW,
-      phase: this.phase,
-      closing: latest,
-      secondsLeft: Math.max(0, whole - spent) / 1_000,
-    }
-  }
-
-  #status(): RunStatus {
-    const { simulation } = this
-    const { days } = simulation.setup
-    const daysDone = simulation.daysDone
-    const begun = performance.now()
-    const { report } = this
-    const measures = report ? measuresOfReport(report) : measuresOf(simulation)
-    this.#toldAt = performance.now()
-    this.#measuringMilliseconds = this.#toldAt - begun
-    const newDays = simulation.counter.days.slice(this.#daysTold)
-    this.#daysTold = daysDone
-    const newActions = simulation.scenario.actions.slice(this.#actionsTold)
-    this.#actionsTold += newActions.length
-    const told = this.#faultChangesTold
-    this.#faultChangesTold = simulation.scenario.faultChanges
-    const newFaultChanges = this.#faultChangesTold.filter((change) => !told.includes(change))
-    return {
-      phase: this.phase,
-      closing: null,
-      at: isoFromInstant(simulation.now),
-      daysDone,
-      daysTotal: days,
-      payouts: simulation.payouts,
-      payoutsPerSecond: this.#payoutsPerSecond,
-      secondsLeft: this.#secondsLeft,
-      newDays,
-      dayUnderWay: simulation.questions.dayUnderWay,
-      measures,
-      report,
-      newActions,
-      newFaultChanges,
-      newFaults: this.#newFaults.splice(0),
-      isPausedAtViolation: this.phase === 'paused' && this.#isPausedAtViolation,
-      checks: simulation.checkResults,
-      closedBefore: closedBefore(simulation.ledger.database),
-      failure: this.failure,
-    }
-  }
-
-  tellIfDue(): void {
-    if (this.#closing && this.#closing.latest.part !== this.#latest?.closing?.part)
-      return this.tell()
-    const isCheap = this.phase === 'closing'
-    const measuring = isCheap ? 0 : this.#measuringMilliseconds * RUNNING_TO_MEASURING
-    const pause = Math.max(MILLISECONDS_BETWEEN_STATUSES, measuring)
-    if (performance.now() - this.#toldAt >= pause) this.tell()
   }
 
   /** What statuses and messages take beside the steps goes on as it has so far. */
-  get #secondsLeft(): number | null {
+  get secondsLeft(): number | null {
     const { millisecondsLeft } = this.#meter
     if (millisecondsLeft === null) return null
     return (millisecondsLeft * this.wallMilliseconds) / this.#stepMilliseconds / 1_000
   }
 
-  get #payoutsPerSecond(): number {
+  tell(): void {
+    this.#news.tell()
+  }
+
+  tellIfDue(): void {
+    this.#news.tellIfDue()
+  }
+
+  get payoutsPerSecond(): number {
     if (this.wallMilliseconds === 0) return 0
     return Math.round((this.simulation.payouts / this.wallMilliseconds) * 1_000)
   }
 }
-
-const measuresOf = (simulation: Simulation): Measures => {
-  const facts = simulation.questions.facts()
-  return {
-    figures: figuresOf(facts),
-    timeToCash: [...facts.timeToCash],
-    waitsOfDailyMoney: facts.waitsOfDailyMoney,
-    skipped: facts.counter.skipped,
-  }
-}
-
-const measuresOfReport = (report: RunReport): Measures => ({
-  figures: report.figures,
-  timeToCash: report.timeToCash,
-  waitsOfDailyMoney: report.waitsOfDailyMoney,
-  skipped: report.skipped,
-})
 
 export function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
   const known = error instanceof Error ? error : new Error(String(error))

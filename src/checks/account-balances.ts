@@ -64,7 +64,7 @@ export class AccountBalances implements PostingWatcher {
       violations.add(
         'accounts_match_entries',
         name,
-        `account ${name} is at ${balance} cents, its entries sum to ${sum}`,
+        `account ${name} is at ${balance} cents, its entries sum to ${sum} cents`,
         { cents: balance - sum, creatorId: creatorOf(name) },
       )
     }

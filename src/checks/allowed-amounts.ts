@@ -56,7 +56,7 @@ export class AllowedAmounts {
     if (available?.at !== claim.at) return null
     const cents = ofPayerCents(claim)
     return cents > available.leftCents
-      ? `${cents} cents are more than the ${available.leftCents} that could be paid at once`
+      ? `${cents} cents are more than the ${available.leftCents} cents that could be paid at once`
       : null
   }
 
@@ -70,7 +70,7 @@ export class AllowedAmounts {
       const isCut = request !== null || policy.instantRunAboveMaximum === 'cut'
       const cents = isCut ? grossCents : togetherCents
       if (cents > policy.instantMaximumCents) {
-        return `${cents} cents are above the instant maximum of ${policy.instantMaximumCents}`
+        return `${cents} cents are above the instant maximum of ${policy.instantMaximumCents} cents`
       }
     }
     if (!policy.gates.includes('minimum') || request?.by === 'admin') return null
@@ -80,7 +80,7 @@ export class AllowedAmounts {
       policy.instantHonoursOwnThreshold ? ofCreator(standing, policy) : 0,
     )
     return togetherCents < leastCents
-      ? `${togetherCents} cents are below the instant minimum of ${leastCents}`
+      ? `${togetherCents} cents are below the instant minimum of ${leastCents} cents`
       : null
   }
 
@@ -90,7 +90,7 @@ export class AllowedAmounts {
     const ofPeriodCents =
       policy.minimumBasis === 'unpaid' ? 0 : this.#claimedForPeriod(payout, creatorId)
     const cents = payout.grossCents + ofPeriodCents
-    return cents < leastCents ? `${cents} cents are below the minimum of ${leastCents}` : null
+    return cents < leastCents ? `${cents} cents are below the minimum of ${leastCents} cents` : null
   }
 
   /** Payouts of the very same period count toward the minimum in the eras (quirk G11). */

@@ -49,13 +49,13 @@ export class AllowedPayments {
       case 'us_card': {
         const most = this.#mostSince(payout, payment, (policy) => policy.debitCardMaximumCents)
         return payout.payoutType === 'standard' && netCents > most
-          ? `is more than the ${most} that go to a debit card`
+          ? `is more than the ${most} cents that go to a debit card`
           : null
       }
       case 'paypal': {
         const most = this.#mostSince(payout, payment, (policy) => policy.paypalPartCents)
         return netCents > most && this.#goesOutInParts(payout)
-          ? `is more than the ${most} that go into one part`
+          ? `is more than the ${most} cents that go into one part`
           : null
       }
       case 'cross_border':

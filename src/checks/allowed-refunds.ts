@@ -55,6 +55,4 @@ export class AllowedRefunds implements MoneyWatcher {
 }
 
 const isGain = (happening: Happening): boolean =>
-  happening.what === 'sale' ||
-  happening.what === 'dispute_won' ||
-  (happening.what === 'credit' && happening.cents > 0)
+  happening.what === 'sale' || happening.what === 'dispute_won' || happening.what === 'bank_debit'

@@ -10,7 +10,7 @@ import { RowsById } from './rows-by-id'
 const STATES: Readonly<
   Record<AuditedProcessorPayout['whereabouts'], readonly ProcessorPayoutState[]>
 > = {
-  'on its way': ['pending', 'unclaimed'],
+  'in transit': ['pending', 'unclaimed'],
   'with the creator': ['paid'],
   back: ['failed', 'returned', 'cancelled'],
 }
@@ -58,8 +58,8 @@ export class BooksAgreement {
     if (creatorId !== payment.creatorId) {
       return `the processor paid ${id} to creator ${payment.creatorId}, and books it for creator ${creatorId}`
     }
-    const made = `${payment.netCents} cents with a fee of ${payment.feeCents} at a cost of ${payment.costCents}`
-    const booked = `${amountCents} cents with a fee of ${feeCents} at a cost of ${costCents}`
+    const made = `${payment.netCents} cents with a fee of ${payment.feeCents} cents at a cost of ${payment.costCents} cents`
+    const booked = `${amountCents} cents with a fee of ${feeCents} cents at a cost of ${costCents} cents`
     if (made !== booked) return `the processor made ${id} of ${made}, and books ${booked}`
     const state = PROCESSOR_PAYOUT_STATES[stateCode]!
     return STATES[payment.whereabouts].includes(state)

@@ -29,7 +29,7 @@ export class ChargedCosts {
   ): void {
     const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
     if (bookedCents !== toldCents) {
-      const problem = `we booked a cost of ${bookedCents} cents, the processor told us of ${toldCents}`
+      const problem = `we booked a cost of ${bookedCents} cents, the processor told us of ${toldCents} cents`
       violations.add(NAME, payoutId, `payout ${payoutId}: ${problem}`, {
         cents: bookedCents - toldCents,
         ...{ payoutId, creatorId: made[0]?.creatorId },

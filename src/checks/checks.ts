@@ -6,6 +6,7 @@ import {
   dayOfInstant,
   firstOfMonthAfter,
   isoFromInstant,
+  startOfDay,
   type Day,
   type Instant,
 } from '../core/calendar'
@@ -22,6 +23,7 @@ import { UnpaidMoney } from './auditor/unpaid-money'
 import { invariantName, type CheckCounts, type CheckResult, type Extent } from './check'
 import type { SaidClosing } from './auditor/closed-books'
 import type { ClosedIds } from './closed-ids'
+import { BankDebits } from './bank-debits'
 import { ClosedSumsAgree } from './closed-sums-agree'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
@@ -66,6 +68,8 @@ export interface ChecksOptions {
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   prices: PriceSettings
+  /** `afterDays`: `null` where debts are not taken from bank accounts. */
+  bankDebits: { afterDays: number | null; creditedAfterDays: number }
   /** Queries of the scenario whose rows are violations. */
   invariants: readonly Invariant[]
   /** Milliseconds, for queries that take too long. */
@@ -89,6 +93,7 @@ export class Checks {
   readonly #retries: FailuresTriedAgain
   readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
+  readonly #bankDebits: BankDebits | null
   readonly #prices: ProcessorPrices
   readonly #payments: AllowedPayments
   readonly #invariants: Invariants
@@ -112,16 +117,12 @@ export class Checks {
     this.#instantFees = new InstantFeeCheck(database, policies, this.#standings)
     this.#histories = new Histories(database, policies)
     const paidAfterFailure = new PaidAfterFailure(database)
-    this.#reconciliation = new Reconciliation(
-      database,
-      policies,
-      auditor,
-      funds,
-      this.#standings,
-      paidAfterFailure,
-      (payoutId) => this.#histories.hasFreedBalances(payoutId),
-      options.isRefundAskedAbout,
-    )
+    this.#reconciliation = new Reconciliation({
+      ...{ database, policies, auditor, funds, paidAfterFailure },
+      standings: this.#standings,
+      hasFreedBalances: (payoutId) => this.#histories.hasFreedBalances(payoutId),
+      isRefundAskedAbout: options.isRefundAskedAbout,
+    })
     this.#transferSums = new TransferSums(database)
     this.#postings = new NewPostings(database, [
       this.#transferSums,
@@ -146,24 +147,26 @@ export class Checks {
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
+    const { afterDays, creditedAfterDays } = options.bankDebits
+    this.#bankDebits =
+      afterDays === null
+        ? null
+        : new BankDebits({ afterDays, creditedAfterDays }, money, standings, startOfDay(startDay))
     this.#prices = new ProcessorPrices(options.prices)
     this.#payments = new AllowedPayments(database, states, policies)
-    this.#claims = new UnpaidClaims(
-      database,
-      auditor,
-      money,
-      this.#due,
-      paidAfterFailure,
-      startDay,
-      [
+    this.#claims = new UnpaidClaims({
+      ...{ database, auditor, money, paidAfterFailure, startDay },
+      due: this.#due,
+      watchers: [
         new AllowedPayouts({ states, policies, standings, money, turns }),
         new AllowedRefunds(money),
         new SaidReasons(database, states, policies, money, standings),
         this.#pauses,
         this.#retries,
         this.#intoDebt,
+        ...(this.#bankDebits ? [this.#bankDebits] : []),
       ],
-    )
+    })
     this.#closedSums = new ClosedSumsAgree(database)
     this.#rememberers = [
       ...[this.#histories, this.#reconciliation, this.#instantFees, this.#claims, this.#pauses],
@@ -275,6 +278,7 @@ export class Checks {
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
     this.#intoDebt.settle(this.#violations)
+    this.#bankDebits?.settle(now, this.#violations)
     this.#comparePricesAndSales(now)
     if (extent === 'step') return
     this.#sent.settle(now, this.#violations)
@@ -294,12 +298,15 @@ export class Checks {
       processorRefundId,
       grossCents,
       creatorId,
-    } of auditor.refunds.takeProblems()) {
+    } of auditor.market.refunds.takeProblems()) {
       const facts = { cents: grossCents, creatorId }
       this.#violations.add('refunds_are_made_once', processorRefundId, problem, facts)
     }
-    const ofSales = auditor.salesAtSource.takeProblemsBefore(now)
-    for (const { problem, ...facts } of [...auditor.openingsAtSource.takeProblems(), ...ofSales]) {
+    const ofSales = auditor.market.salesAtSource.takeProblemsBefore(now)
+    for (const { problem, ...facts } of [
+      ...auditor.market.openingsAtSource.takeProblems(),
+      ...ofSales,
+    ]) {
       const witness = `before ${isoFromInstant(now)}, ${problem}`
       this.#violations.add('sales_land_once', problem, witness, facts)
     }

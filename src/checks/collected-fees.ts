@@ -34,7 +34,7 @@ export function collectedFeeProblem(
   const wrong = made.find((payment) => !isRight(payment))
   return wrong
     ? {
-        problem: `we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents}`,
+        problem: `we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents} cents`,
         cents: bookedCents - wrong.feeCents,
         at: wrong.madeAt,
       }

@@ -216,7 +216,7 @@ export class DueCreators {
       'due_creators_are_paid_or_told',
       `${creatorId} ${day}`,
       `creator ${creatorId} was told on ${isoFromDay(day)} that ${amountCents} cents are below the minimum of ` +
-        `${minimumCents}, but was due ${cents}`,
+        `${minimumCents} cents, but was due ${cents} cents`,
       { cents, at, creatorId },
     )
   }

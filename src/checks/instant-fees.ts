@@ -134,7 +134,7 @@ export class InstantFeeCheck {
     violations.add(
       NAME,
       payoutId,
-      `payout ${payoutId} of ${grossCents} cents took a fee of ${feeCents} and sent ${netCents}`,
+      `payout ${payoutId} of ${grossCents} cents took a fee of ${feeCents} cents and sent ${netCents} cents`,
       {
         cents: Math.max(Math.abs(feeCents - expected), Math.abs(grossCents - expected - netCents)),
         ...{ at, payoutId, creatorId },

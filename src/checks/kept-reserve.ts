@@ -46,7 +46,7 @@ export class KeptReserve {
     const isEnough = leftCents * BASIS_POINTS_IN_WHOLE >= (unpaidCents + paidCents) * share
     return isEnough
       ? null
-      : `it leaves ${leftCents} of ${unpaidCents + paidCents} cents, less than the reserve`
+      : `it leaves ${leftCents} cents of ${unpaidCents + paidCents} cents, less than the reserve`
   }
 
   /** What has been paid, or is in progress, since the hold began, beside the payout in question. */

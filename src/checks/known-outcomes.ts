@@ -16,7 +16,7 @@ const NAME = 'outcomes_become_known'
 
 /** What the platform may have been told when it does not know yet. */
 const BEFORE_NEWS: Readonly<Record<AuditedProcessorPayout['whereabouts'], readonly Told[]>> = {
-  'on its way': [],
+  'in transit': [],
   'with the creator': ['nothing', 'unclaimed'],
   back: ['nothing', 'unclaimed', 'paid'],
 }

@@ -107,7 +107,7 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
         FROM ledger_payouts p WHERE p.payout_id > ?)
       WHERE gross_cents <> claimed OR gross_cents <> fee_cents + net_cents`,
     witness: (payout, gross, fee, net, claimed) =>
-      `payout ${payout} of ${gross} cents claimed ${claimed}, a fee of ${fee} and a net of ${net}`,
+      `payout ${payout} of ${gross} cents claimed ${claimed} cents, a fee of ${fee} cents and a net of ${net} cents`,
   },
   {
     // While a payout has a claim on a balance, nothing may come to it or go from it.
@@ -119,7 +119,7 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
       JOIN ledger_balances b ON b.balance_id = pb.balance_id AND b.amount_cents <> pb.claimed_cents
       WHERE pb.payout_id > ?`,
     witness: (payout, balance, claimed, amount) =>
-      `payout ${payout} claimed ${claimed} cents of balance ${balance}, which now has ${amount}`,
+      `payout ${payout} claimed ${claimed} cents of balance ${balance}, which now has ${amount} cents`,
   },
   {
     name: 'payouts_add_up',
@@ -136,7 +136,7 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     after: 'payoutId',
     sql: feeViolationSql(stretch),
     witness: (payout, gross, fee, net) =>
-      `payout ${payout} of ${gross} cents took a fee of ${fee} and sent ${net}`,
+      `payout ${payout} of ${gross} cents took a fee of ${fee} cents and sent ${net} cents`,
   })),
 ]
 

@@ -24,8 +24,11 @@ export interface Movement {
 export interface MoneyWatcher {
   /** Before the amounts of it leave the unpaid money, or come back to it. */
   beforeMovement?(movement: Movement, violations: Violations): void
-  /** Once the unpaid money has it. */
+  /** Before the unpaid money has it, and once it has. */
+  beforeHappening?(happening: Happening): void
   afterHappening?(happening: Happening, violations: Violations): void
-  /** A debt was booked: of a payout that was paid after all, or of what an exchange cost. */
-  afterDebt?(creatorId: number): void
+  /** A payout was paid after all, which is a debt of its creator. */
+  beforeDebt?(creatorId: number, at: Instant): void
+  /** A debt was booked: of such a payout, or of what an exchange cost. */
+  afterDebt?(creatorId: number, at: Instant): void
 }

@@ -33,6 +33,7 @@ const SETTLED_COLUMNS = 2
 
 const ofHolders = (): Cents[] => HOLDERS.map(() => 0)
 
+const UNPAID = BALANCE_STATES.indexOf('unpaid')
 /** States from this one on are settled. */
 const PAID = BALANCE_STATES.indexOf('paid')
 
@@ -46,7 +47,7 @@ const LAST_IDS_SQL = `SELECT (SELECT COALESCE(MAX(change_id), 0) FROM ledger_sta
   (SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales)`
 const openSql = (
   creatorIds: string,
-): string => `SELECT creator_id, COALESCE(SUM(CASE state WHEN 0 THEN amount_cents END), 0),
+): string => `SELECT creator_id, COALESCE(SUM(CASE state WHEN ${UNPAID} THEN amount_cents END), 0),
     ${HOLDERS.map((_, code) => `COALESCE(SUM(CASE holder WHEN ${code} THEN amount_cents END), 0)`).join(', ')}
   FROM ledger_balances WHERE creator_id IN (${creatorIds}) AND state < ${PAID} GROUP BY creator_id`
 /** Of a creator who has no such balance. */

@@ -157,7 +157,7 @@ export class PayoutTurns {
         ? this.#options.states.claimedAtOnce(creatorId, createdAt)
         : grossCents
     return cents < schedule.thresholdCents
-      ? `${cents} cents are below the threshold of ${schedule.thresholdCents}`
+      ? `${cents} cents are below the threshold of ${schedule.thresholdCents} cents`
       : null
   }
 }

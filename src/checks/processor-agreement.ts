@@ -64,7 +64,7 @@ export function paymentsDisagree(
       ? null
       : `it is ${ours.state}, but the processor made no payout`
   }
-  if (ours.isPaidAfterFailure && made.every(({ whereabouts }) => whereabouts === 'on its way')) {
+  if (ours.isPaidAfterFailure && made.every(({ whereabouts }) => whereabouts === 'in transit')) {
     return 'it is booked as paid after it had been given up, but nothing has arrived'
   }
   return payeeDisagrees(ours, made) ?? (amountsDisagree() || idDisagrees(ours, made))
@@ -74,7 +74,7 @@ export function paymentsDisagree(
     if (second) return `the processor paid it ${made.length} times`
     return payment!.netCents === ours.netCents
       ? null
-      : `we sent ${ours.netCents} cents, the processor paid ${payment!.netCents}`
+      : `we sent ${ours.netCents} cents, the processor paid ${payment!.netCents} cents`
   }
 }
 
@@ -115,7 +115,7 @@ function partsDisagree(ours: ComparedPayout, made: Payments): string | null {
   if (twice) return `the processor paid part ${twice.part} of it twice`
   const askedCents = sumOf(latestOf(made))
   return askedCents > ours.netCents
-    ? `we sent ${ours.netCents} cents, the processor paid parts of ${askedCents}`
+    ? `we sent ${ours.netCents} cents, the processor paid parts of ${askedCents} cents`
     : null
 }
 

@@ -30,7 +30,7 @@ export class ProcessorPrices {
     violations.add(
       'costs_follow_prices',
       payment.processorPayoutId,
-      `${payment.processorPayoutId} of ${payment.netCents} cents cost ${payment.costCents}, by the price list ${expected}`,
+      `${payment.processorPayoutId} of ${payment.netCents} cents cost ${payment.costCents} cents, by the price list ${expected} cents`,
       {
         cents: payment.costCents - expected,
         at: payment.createdAt,

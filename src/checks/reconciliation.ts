@@ -54,6 +54,19 @@ interface ComparedSides extends Sides {
   left: AmountProblem | null
 }
 
+export interface ReconciliationOptions {
+  database: Database
+  policies: PolicyTimeline
+  auditor: Auditor
+  funds: ProcessorFunds
+  standings: Standings
+  paidAfterFailure: PaidAfterFailure
+  /** Whether a payout has given its balances back, as its history has it. */
+  hasFreedBalances: (payoutId: number) => boolean
+  /** Whether a job that asks about a refund waits or is at work. */
+  isRefundAskedAbout: (refundId: number) => boolean
+}
+
 export class Reconciliation {
   readonly #database: Database
   readonly #policies: PolicyTimeline
@@ -69,27 +82,15 @@ export class Reconciliation {
   readonly #owed: OwedBalances
   readonly #outcomes: KnownOutcomes
 
-  /**
-   * `hasFreedBalances`: whether a payout has given its balances back, as its history has it; `isRefundAskedAbout`: whether a
-   * job that asks about a refund waits or is at work.
-   */
-  constructor(
-    database: Database,
-    policies: PolicyTimeline,
-    auditor: Auditor,
-    funds: ProcessorFunds,
-    standings: Standings,
-    paidAfterFailure: PaidAfterFailure,
-    hasFreedBalances: (payoutId: number) => boolean,
-    isRefundAskedAbout: (refundId: number) => boolean,
-  ) {
+  constructor(options: ReconciliationOptions) {
+    const { database, policies, auditor, funds, standings, paidAfterFailure } = options
     this.#database = database
     this.#policies = policies
     this.#auditor = auditor
     this.#funds = funds
     this.#accounts = new AccountBalances(database)
     this.#paidAfterFailure = paidAfterFailure
-    this.#payouts = new PayoutSums(database, standings, paidAfterFailure, hasFreedBalances)
+    this.#payouts = new PayoutSums(database, standings, paidAfterFailure, options.hasFreedBalances)
     this.#transfers = new TransferAgreement(database)
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
@@ -98,7 +99,7 @@ export class Reconciliation {
     this.#outcomes = new KnownOutcomes(policies, {
       isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
-      isRefundAskedAbout,
+      isRefundAskedAbout: options.isRefundAskedAbout,
     })
   }
 
@@ -145,7 +146,7 @@ export class Reconciliation {
     const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
     violations.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
     this.#costs.settle(now, violations)
-    this.#outcomes.lookAtRefunds(this.#auditor.refunds, now)
+    this.#outcomes.lookAtRefunds(this.#auditor.market.refunds, now)
     this.#outcomes.settle(now, violations)
   }
 
@@ -201,13 +202,13 @@ export class Reconciliation {
         { cents: problem.cents, creatorId },
       )
     }
-    const expected = this.#auditor.accountCents(creatorId)
+    const expected = this.#auditor.funds.accountCents(creatorId)
     const inAccount = this.#funds.accountCents(creatorId)
     if (inAccount === expected) return
     violations.add(
       'processor_accounts_agree',
       creatorId,
-      `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected}`,
+      `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected} cents`,
       { cents: inAccount - expected, creatorId },
     )
   }
@@ -218,14 +219,14 @@ export class Reconciliation {
       earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
     if (owed !== stillOwed) {
       return {
-        problem: `is owed ${owed} cents, should be owed ${stillOwed}`,
+        problem: `is owed ${owed} cents, should be owed ${stillOwed} cents`,
         cents: owed - stillOwed,
       }
     }
     const account = this.#accounts.of(`creator:${creatorId}`)
     if (account !== -unpaid) {
       return {
-        problem: `has unpaid balances of ${unpaid} cents and an account at ${account}`,
+        problem: `has unpaid balances of ${unpaid} cents and an account at ${account} cents`,
         cents: unpaid + (account ?? 0),
       }
     }
@@ -237,7 +238,7 @@ export class Reconciliation {
     return wrong === -1
       ? null
       : {
-          problem: `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} there`,
+          problem: `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} cents there`,
           cents: differences[wrong]!,
         }
   }
@@ -249,11 +250,11 @@ export class Reconciliation {
       violations.add(
         'money_is_conserved',
         'processors',
-        `the processors hold ${held} cents, ${expectedHeld} came in and did not go out`,
+        `the processors hold ${held} cents, ${expectedHeld} cents came in and did not go out`,
         { cents: held - expectedHeld },
       )
     }
-    for (const problem of this.#auditor.takeSweepProblems()) {
+    for (const problem of this.#auditor.funds.takeSweepProblems()) {
       violations.add('money_is_conserved', problem, problem, { cents: 0 })
     }
     for (const [name, expected] of this.#expectedAccounts()) {
@@ -262,7 +263,7 @@ export class Reconciliation {
       violations.add(
         'money_is_conserved',
         name,
-        `${name} is at ${actual} cents, by sales and payouts it should be ${expected}`,
+        `${name} is at ${actual} cents, by sales and payouts it should be ${expected} cents`,
         { cents: actual - expected },
       )
     }
@@ -271,7 +272,7 @@ export class Reconciliation {
   /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */
   #expectedAccounts(): [SharedAccount | AddedAccount, Cents][] {
     const { moneyInCents, saleFeesCents, cardProcessingCents, intoAccountsCents } = this.#auditor
-    const { platformBroughtCents, platformSweptCents } = this.#auditor
+    const { platformBroughtCents, platformSweptCents } = this.#auditor.funds
     const { paidNetCents, paidFeeCents, costCents, inTransitCents } = this.#payouts
     const atProcessor = intoAccountsCents - this.#payouts.paidFromAccountsCents
     return [

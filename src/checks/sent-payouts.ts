@@ -9,6 +9,7 @@ import { PART_STATES } from '../core/payout-parts'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PAUSE_SOURCES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { IS_IN_PROGRESS_SQL } from '../ledger/payouts-in-progress'
 import type { Auditor } from './auditor/auditor'
 import type { Violations } from './violations'
 
@@ -30,7 +31,7 @@ const UNDER_WAY_SQL = `
       AND s.source = ${PAUSE_SOURCES.indexOf('unaccounted_money')} AND s.ended_at IS NULL
   )
   FROM ledger_payouts p INDEXED BY payouts_in_progress
-  WHERE state < 2 AND failure_reason IS NULL AND created_at <= ?
+  WHERE ${IS_IN_PROGRESS_SQL} AND failure_reason IS NULL AND created_at <= ?
     AND payout_id NOT IN (SELECT payout_id FROM ledger_requests)
   ORDER BY payout_id`
 

@@ -80,7 +80,7 @@ export class TransferAgreement implements PostingWatcher {
     const bookedCents = this.#booked(payoutId)
     if (bookedCents !== toldCents) {
       return {
-        problem: `our books moved ${bookedCents} cents for it, the processor told us of ${toldCents}`,
+        problem: `our books moved ${bookedCents} cents for it, the processor told us of ${toldCents} cents`,
         cents: bookedCents - toldCents,
       }
     }
@@ -89,7 +89,7 @@ export class TransferAgreement implements PostingWatcher {
     return toldCents === Math.max(0, heldCents)
       ? null
       : {
-          problem: `${toldCents} cents were moved for it, of its balances the platform held ${heldCents}`,
+          problem: `${toldCents} cents were moved for it, of its balances the platform held ${heldCents} cents`,
           cents: toldCents - Math.max(0, heldCents),
         }
   }

@@ -55,7 +55,7 @@ export class TransferSums implements PostingWatcher {
     violations.add(
       NAME,
       transferId,
-      `transfer ${transferId} moves ${movedCents} cents for a sale of ${grossCents}`,
+      `transfer ${transferId} moves ${movedCents} cents for a sale of ${grossCents} cents`,
       { cents: movedCents - grossCents, at, creatorId },
     )
   }

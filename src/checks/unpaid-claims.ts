@@ -30,6 +30,16 @@ type MovementRow = [
   cents: Cents,
 ]
 
+export interface UnpaidClaimsOptions {
+  database: Database
+  auditor: Auditor
+  money: UnpaidMoney
+  due: DueCreators
+  paidAfterFailure: PaidAfterFailure
+  startDay: Day
+  watchers: readonly MoneyWatcher[]
+}
+
 export class UnpaidClaims {
   readonly #database: Database
   readonly #auditor: Auditor
@@ -49,22 +59,14 @@ export class UnpaidClaims {
   #nextRunDay: Day
   #nextRunKind = 0
 
-  constructor(
-    database: Database,
-    auditor: Auditor,
-    money: UnpaidMoney,
-    due: DueCreators,
-    paidAfterFailure: PaidAfterFailure,
-    startDay: Day,
-    watchers: readonly MoneyWatcher[],
-  ) {
-    this.#database = database
-    this.#auditor = auditor
-    this.#money = money
-    this.#due = due
-    this.#paidAfterFailure = paidAfterFailure
-    this.#nextRunDay = startDay
-    this.#watchers = watchers
+  constructor(options: UnpaidClaimsOptions) {
+    this.#database = options.database
+    this.#auditor = options.auditor
+    this.#money = options.money
+    this.#due = options.due
+    this.#paidAfterFailure = options.paidAfterFailure
+    this.#nextRunDay = options.startDay
+    this.#watchers = options.watchers
   }
 
   /** Goes through what has happened since the last time. */
@@ -88,6 +90,7 @@ export class UnpaidClaims {
         happening.what === 'sale' ? at <= happening.at : firstChangeId <= happening.afterChange,
       )
       this.#runsBefore(happening.at)
+      for (const watcher of this.#watchers) watcher.beforeHappening?.(happening)
       this.#happen(happening, violations)
       for (const watcher of this.#watchers) watcher.afterHappening?.(happening, violations)
     }
@@ -123,9 +126,10 @@ export class UnpaidClaims {
   }
 
   #owe({ creatorId, holder, cents, at }: PaidDebt): void {
+    for (const watcher of this.#watchers) watcher.beforeDebt?.(creatorId, at)
     this.#money.credit(creatorId, holder, -cents, dayOfInstant(at))
     this.#due.moneyTaken(creatorId, at)
-    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
+    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId, at)
   }
 
   #watchAndMove(movement: Movement, violations: Violations): void {
@@ -157,10 +161,8 @@ export class UnpaidClaims {
         this.#money.credit(creatorId, holder, -retainedFeeCents, today)
         return this.#due.moneyTaken(creatorId, at)
       }
-      case 'credit':
-        this.#money.credit(creatorId, happening.holder, happening.cents, today)
-        if (happening.cents < 0) this.#due.moneyTaken(creatorId, at)
-        return
+      case 'bank_debit':
+        return this.#money.credit(creatorId, happening.holder, happening.cents, today)
       case 'moved':
         this.#stillToMove.set(
           creatorId,
@@ -213,7 +215,7 @@ export class UnpaidClaims {
     this.#money.credit(creatorId, 'processor', cents, opensOn)
     if (cents >= 0) return
     this.#due.moneyTaken(creatorId, at)
-    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId)
+    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId, at)
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */
@@ -239,7 +241,7 @@ export class UnpaidClaims {
     violations.add(
       'reversed_sales_are_not_paid',
       payoutId,
-      `payout ${payoutId} claims ${claimed} cents, of which ${there} were unpaid${sale}`,
+      `payout ${payoutId} claims ${claimed} cents, of which ${there} cents were unpaid${sale}`,
       { cents: claimed - there, at, payoutId, creatorId },
     )
   }

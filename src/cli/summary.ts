@@ -1,6 +1,6 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import type { CheckSeverity } from '../checks/check'
-import { dollars } from '../core/dollars'
+import { dollars, inDollars } from '../core/dollars'
 import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
@@ -27,14 +27,14 @@ export function summaryLines(report: RunReport): string[] {
       : violations.map(
           (check) =>
             `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
-            `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${check.witness}`,
+            `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${inDollars(check.witness ?? '')}`,
         )),
     ...detailLines(report),
     ...platformLines(report),
     ...withoutEffectLines(report),
     ...stuckLines(report),
     ...report.checks.flatMap(({ name, open }) =>
-      open === null ? [] : [`Open in ${name}: ${open}`],
+      open === null ? [] : [`Open in ${name}: ${inDollars(open)}`],
     ),
     ...fileLines(report),
     ...comparisonLines(report),

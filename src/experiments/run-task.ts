@@ -43,26 +43,27 @@ export interface RunTask {
   rowsSince?: string
 }
 
+/** What is kept of a run, all else of it `null`. */
+interface Kept {
+  figures: Figure[]
+  outcome: RunOutcome | null
+  /** What payouts brought and cost, and what it was for each creator; both where economics are kept. */
+  economics: PayoutEconomics | null
+  creators: CreatorOutcome[] | null
+  marketplace: MarketplaceFacts | null
+  /** What all checks found and what faults struck. */
+  stress: StressOutcome | null
+  listed: ListedRun | null
+  trace: TraceEvent[] | null
+  future: FutureOutcome | null
+}
+
 export type TaskResult =
-  | {
+  | (Kept & {
       ok: true
-      figures: Figure[]
       /** Violations that the checks found. */
       violations: number
-      /** `null` unless it is kept. */
-      outcome: RunOutcome | null
-      /** What payouts brought and cost, and what it was for each creator; `null` unless economics are kept. */
-      economics: PayoutEconomics | null
-      creators: CreatorOutcome[] | null
-      /** `null` unless it is kept. */
-      marketplace: MarketplaceFacts | null
-      /** What all checks found and what faults struck; `null` unless it is kept. */
-      stress: StressOutcome | null
-      /** `null` unless it is kept. */
-      listed: ListedRun | null
-      trace: TraceEvent[] | null
-      future: FutureOutcome | null
-    }
+    })
   | Refused
 
 /**
@@ -96,75 +97,47 @@ export function* runTask(
   }
 }
 
-function resultOf(
-  simulation: Simulation,
-  { keep, rowsSince }: RunTask,
-  trace: TraceEvent[],
-): TaskResult {
-  const nothingElse = {
-    ...{ outcome: null, economics: null, creators: null, marketplace: null },
-    ...{ stress: null, listed: null, trace: null, future: null },
-  }
-  switch (keep) {
+const NOTHING: Omit<Kept, 'figures'> = {
+  ...{ outcome: null, economics: null, creators: null, marketplace: null },
+  ...{ stress: null, listed: null, trace: null, future: null },
+}
+
+function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): TaskResult {
+  const { questions } = simulation
+  const result = (checks: readonly CheckResult[], kept: Partial<Kept>): TaskResult => ({
+    ok: true,
+    figures: [],
+    violations: violationsOf(checks),
+    ...NOTHING,
+    ...kept,
+  })
+  switch (task.keep) {
     case 'figures':
-      return {
-        ok: true,
-        figures: figuresOf(simulation.questions.facts()),
-        violations: violationsOf(simulation.checkEverything()),
-        ...nothingElse,
-      }
+      return result(simulation.checkEverything(), { figures: figuresOf(questions.facts()) })
     case 'economics':
-      return {
-        ok: true,
-        figures: figuresOf(simulation.questions.facts()),
-        violations: violationsOf(simulation.checkResults),
-        ...nothingElse,
-        ...simulation.questions.economics(),
-      }
+      return result(simulation.checkResults, {
+        figures: figuresOf(questions.facts()),
+        ...questions.economics(),
+      })
     case 'marketplace':
-      return {
-        ok: true,
-        figures: figuresOf(simulation.questions.facts()),
-        violations: violationsOf(simulation.checkResults),
-        ...nothingElse,
-        marketplace: simulation.questions.marketplace(),
-      }
-    case 'stress': {
-      const violations = violationsOf(simulation.checkEverything())
-      const stress = stressOutcomeOf(simulation)
-      return { ok: true, figures: [], violations, ...nothingElse, stress }
-    }
+      return result(simulation.checkResults, {
+        figures: figuresOf(questions.facts()),
+        marketplace: questions.marketplace(),
+      })
+    case 'stress':
+      return result(simulation.checkEverything(), { stress: stressOutcomeOf(simulation) })
     case 'listed':
-      return {
-        ok: true,
-        figures: [],
-        violations: violationsOf(simulation.checkResults),
-        ...nothingElse,
-        listed: listedRun(simulation),
-      }
+      return result(simulation.checkResults, { listed: listedRun(simulation) })
     case 'trace':
-      return {
-        ok: true,
-        figures: [],
-        violations: violationsOf(simulation.checkResults),
-        ...nothingElse,
-        trace,
-      }
+      return result(simulation.checkResults, { trace })
     case 'future': {
-      const violations = violationsOf(simulation.checkEverything())
-      const since = rowsSince === undefined ? 0 : instantOfAction(rowsSince)
-      const future = futureOf(simulation, since)
-      return { ok: true, figures: [], violations, ...nothingElse, future }
+      const since = task.rowsSince === undefined ? 0 : instantOfAction(task.rowsSince)
+      return result(simulation.checkEverything(), { future: futureOf(simulation, since) })
     }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
-      return {
-        ok: true,
-        figures: report.figures,
-        violations: violationsOf(report.checks),
-        ...nothingElse,
-        outcome: outcomeOf(simulation, report),
-      }
+      const outcome = outcomeOf(simulation, report)
+      return result(report.checks, { figures: report.figures, outcome })
     }
   }
 }

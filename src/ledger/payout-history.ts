@@ -5,6 +5,7 @@ import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSORS, type PayoutType, type ProcessorName } from '../core/vocabulary'
 import type { Database } from './database'
+import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
 
 /** What payouts for the same money have in common. */
 export interface PayoutPeriod {
@@ -85,7 +86,7 @@ export class PayoutHistory {
     return this.#database
       .statement(
         `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_in_progress
-         WHERE state < 2 AND created_at <= ? ORDER BY payout_id`,
+         WHERE ${IS_IN_PROGRESS_SQL} AND created_at <= ? ORDER BY payout_id`,
       )
       .rows([createdUntil])
       .map((row) => row[0] as number)

@@ -23,6 +23,7 @@ import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
 import { IS_OPEN_SQL } from './open-balances'
 import { TRANSFER_REASONS } from './postings'
 import { REQUEST_KINDS } from './requests'
+import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
 
 /**
@@ -156,7 +157,7 @@ CREATE TABLE ledger_payouts (
   processor_transfer_id TEXT
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id);
-CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE state < 2;
+CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE ${IS_IN_PROGRESS_SQL};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,

@@ -12,19 +12,23 @@ const PIECE_BYTES = 1_024
 export const packedText = (content: unknown): string =>
   toBase64Url(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))
 
-/** The JSON that was packed, not yet read as such; `null` if it cannot be unpacked. */
-export function unpackedText(text: string): { json: string } | 'too large' | null {
+/** Why nothing can be unpacked: a part of it is missing, it would be too much, or what is in it is no text. */
+export type NotUnpacked = 'cut off' | 'too large' | 'no text'
+
+/** The JSON that was packed, not yet read as such, or why there is none. */
+export function unpackedText(text: string): { json: string } | NotUnpacked {
   const packed = fromBase64Url(text)
   const bytes = packed && inflate(packed)
-  if (!bytes || bytes === 'too large') return bytes
+  if (bytes === null) return 'cut off'
+  if (bytes === 'too large') return bytes
   const json = textOf(bytes)
-  return json === null ? null : { json }
+  return json === null ? 'no text' : { json }
 }
 
 /** What was packed; `null` if it cannot be read, or is larger than anything in an address may be. */
 export function unpackedContent(text: string): unknown {
   const unpacked = unpackedText(text)
-  if (unpacked === null || unpacked === 'too large') return null
+  if (typeof unpacked === 'string') return null
   try {
     return JSON.parse(unpacked.json)
   } catch {

@@ -1,13 +1,19 @@
 /** A scenario in the fragment of an address, read: `link.ts` says how it is written. */
 import { readJson } from './json-text'
 import { VERSION_WITH_FILE, VERSION_WITHOUT_FILE, type LinkContent } from './link'
-import { unpackedText, UNPACKED_BYTES_MAX } from './packed-text'
+import { unpackedText, UNPACKED_BYTES_MAX, type NotUnpacked } from './packed-text'
 import type { Refused } from './problems'
 import { readWantedFile } from './read-wanted-file'
 import type { ScenarioInput } from './schema'
 
 const EXCERPT_LENGTH = 40
-const WHOLE_LINK = 'a whole link, as it was copied'
+const NO_SCENARIO =
+  'a link that the lab has made; this one is whole, but what is packed in it is no scenario'
+const EXPECTED: Readonly<Record<NotUnpacked, string>> = {
+  'cut off': 'a whole link, as it was copied',
+  'too large': `a scenario of at most ${UNPACKED_BYTES_MAX.toLocaleString('en-US')} bytes`,
+  'no text': NO_SCENARIO,
+}
 
 /** What a fragment holds, with or without its `#`; `null` if the fragment holds no scenario at all. */
 export function linkFromFragment(
@@ -23,12 +29,10 @@ export function linkFromFragment(
   }
   const text = parts[2]!
   const unpacked = unpackedText(text)
-  if (unpacked === 'too large') {
-    return refuse(text, `a scenario of at most ${UNPACKED_BYTES_MAX.toLocaleString('en-US')} bytes`)
-  }
-  const read = unpacked && readJson(unpacked.json)
-  const content = read?.ok ? contentOf(version, read.value) : null
-  return content ? { ok: true, content } : refuse(text, WHOLE_LINK)
+  if (typeof unpacked === 'string') return refuse(text, EXPECTED[unpacked])
+  const read = readJson(unpacked.json)
+  const content = read.ok ? contentOf(version, read.value) : null
+  return content ? { ok: true, content } : refuse(text, NO_SCENARIO)
 }
 
 function contentOf(version: number, value: unknown): LinkContent | null {

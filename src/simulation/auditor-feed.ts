@@ -54,7 +54,7 @@ export function hearAnswer(
     auditor.questionUnanswered(request.creatorId, at)
   }
   if (request.kind === 'refund' && answer.outcome === 'refused' && !saysNothing(answer)) {
-    auditor.refundTurnedDown(request.refundId)
+    auditor.market.refunds.turnedDown(request.refundId)
   }
   if (answer.outcome !== 'done') return
   const { result } = answer
@@ -72,7 +72,7 @@ export function hearAnswer(
       }
     }
   }
-  if ('refund' in result) auditor.platformToldOfRefund(result.refund.processorRefundId, at)
+  if ('refund' in result) auditor.market.platformToldOfRefund(result.refund.processorRefundId, at)
   if ('transferId' in result) auditor.platformToldOfTransfer(result.transferId, at, listener)
   if ('news' in result && result.news) hearWebhook(auditor, result.news, at, listener)
   if (request.kind === 'reverse_transfer') {
@@ -86,16 +86,17 @@ export function hearAnswer(
 /** What happens on the market, in the auditor's words. */
 export const marketToldTo = (auditor: Auditor): MarketListener => ({
   saleLanded: ({ saleId, creatorId, holder, fee, at, number }) =>
-    auditor.saleHappened(saleId, creatorId, holder, fee.grossCents, at, number),
-  saleChargedBack: ({ saleId, fee }, at) => auditor.saleChargedBack(saleId, fee.grossCents, at),
+    auditor.market.saleHappened(saleId, creatorId, holder, fee.grossCents, at, number),
+  saleChargedBack: ({ saleId, fee }, at) =>
+    auditor.market.saleChargedBack(saleId, fee.grossCents, at),
   // The auditor hears of it from the processor that makes it.
   buyerRefunded: () => undefined,
   movedToPlatform: (creatorId, amountCents, at) =>
-    auditor.movedToPlatform(creatorId, amountCents, at),
-  disputeWon: ({ saleId }, at) => auditor.disputeWon(saleId, at),
+    auditor.market.movedToPlatform(creatorId, amountCents, at),
+  disputeWon: ({ saleId }, at) => auditor.market.disputeWon(saleId, at),
   creditLanded: ({ creatorId, holder, amountCents, reason, at }) => {
-    const what = reason === 'opening_balance' ? 'opening_balance' : 'credit'
-    auditor.creditGiven(creatorId, holder, amountCents, at, what)
+    const what = reason === 'bank_debit' ? 'bank_debit' : 'opening_balance'
+    auditor.market.creditGiven(creatorId, holder, amountCents, at, what)
   },
 })
 

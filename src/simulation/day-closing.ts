@@ -35,7 +35,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   assembly.marketplace.forget(closing.saleIds)
   assembly.forgetKeys([...closing.idempotencyKeys, ...closing.payoutIds.flatMap(keysOfPayout)])
   const refundIds = assembly.refunds.takeAnsweredBefore(order.settledBefore)
-  assembly.auditor.refunds.forget(refundIds)
+  assembly.auditor.market.refunds.forget(refundIds)
   assembly.forgetKeys(refundIds.map(refundKey))
 }
 

@@ -49,11 +49,11 @@ export class RefundRequests {
     const refundId = (this.#asked += 1)
     const refund = { refundId, saleId, creatorId, soldOn: soldOn(sale), amountCents }
     const tell: RefusalListener = (reason) => {
-      if (isRefusedUnasked(reason)) auditor.refundTurnedDown(refundId)
+      if (isRefusedUnasked(reason)) auditor.market.refunds.turnedDown(refundId)
       refused(reason)
     }
     this.#lately.set(refundId, { saleId, askedAt: now() })
-    auditor.refundAsked({ refundId, saleId, creatorId, grossCents: amountCents }, now())
+    auditor.market.refundAsked({ refundId, saleId, creatorId, grossCents: amountCents }, now())
     const request = (attempt: number): Parameters<Scheduler['startRequestNow']>[0] => {
       let hasBegun = false
       return {
@@ -90,7 +90,7 @@ export class RefundRequests {
     const answered: number[] = []
     for (const [refundId, { askedAt }] of this.#lately) {
       if (askedAt >= at) break
-      if (auditor.refunds.isAnswered(refundId)) answered.push(refundId)
+      if (auditor.market.refunds.isAnswered(refundId)) answered.push(refundId)
     }
     for (const refundId of answered) this.#lately.delete(refundId)
     return answered

@@ -102,127 +102,34 @@ export class RunAssembly {
   /** Who decides for daily payouts, and when; `null` where shares are fixed or there is no daily run. */
   readonly adoption: Adoption | null
 
+  readonly #now = (): Instant => this.now
+  readonly #handleOf = (creatorId: number): string => this.ledger.creators.get(creatorId).handle
+  readonly #inForce = (): FaultsInForce => this.faultTimeline.current
+
   constructor(engine: SqlJsStatic, setup: RunSetup, listeners: RunListeners) {
     const { scenario, policies, startDay } = setup
     this.setup = setup
     this.#clock = listeners.clock ?? (() => 0)
     this.#scenario = scenario
     this.now = startOfDay(startDay)
-    const now = (): Instant => this.now
     const draws = new Draws(scenario.seed)
 
     this.ledger = new Ledger(engine, listeners.onStatement)
     const { creators, database } = this.ledger
-    const handleOf = (creatorId: number): string => creators.get(creatorId).handle
-    const requestDraws = new RequestDraws(draws, handleOf, () => dayOfInstant(this.now))
-    this.#requestDraws = requestDraws
+    this.#requestDraws = new RequestDraws(draws, this.#handleOf, () => dayOfInstant(this.now))
     const { onTrace } = listeners
-    this.#tracer = onTrace ? new Tracer(this.ledger, onTrace, now) : null
-    this.faultTimeline = new FaultTimeline(scenario, now)
-    const inForce = (): FaultsInForce => this.faultTimeline.current
-    this.faults = new Faults({
-      scenario,
-      inForce,
-      draws,
-      requestDraws,
-      handleOf,
-      railOf: (creatorId) => creators.get(creatorId).rail,
-      now,
-      onFault: this.#tracer ? (fault) => this.#tracer?.fault(fault) : null,
-    })
+    this.#tracer = onTrace ? new Tracer(this.ledger, onTrace, this.#now) : null
+    this.faultTimeline = new FaultTimeline(scenario, this.#now)
+    this.faults = this.#faultsOf(draws)
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
     this.waits = new WaitCounter(database)
     this.auditor = new Auditor(policies, () => this.ledger.lastChangeId)
-    this.processors = new Processors({
-      settings: {
-        ...scenario.processor,
-        get failures() {
-          return inForce().processor.failures
-        },
-      },
-      database,
-      world: {
-        now,
-        drawsOf: (concern, request, detail) => requestDraws.of(concern, request, detail),
-        faults: this.faults.payouts,
-        charges: {
-          takeBack: (saleId, amountCents, at) => this.marketplace.takeBack(saleId, amountCents, at),
-        },
-        at: (instant, happen) => this.agenda.plan(instant, happen),
-        sendWebhook: (event, delaySeconds, creatorId) =>
-          this.#webhooks.send(event, delaySeconds, creatorId),
-      },
-      observer: this.auditor,
-    })
-    // The clock of the worker whose turn it is.
-    const workerNow = (): Instant => this.now + this.scheduler.clockOffSeconds
-    const chargebacks = new ChargebacksAfterPayout({
-      settings: () => inForce().faults.afterPayout,
-      book: this.faults.book,
-      agenda: this.agenda,
-      handleOf,
-      chargeBack: (payoutId, at) => this.marketplace.chargeBackPaidBy(payoutId, at),
-    })
-    const protections = (): Protections => this.scheduler.protections
-    this.context = {
-      ledger: this.ledger,
-      get policy() {
-        return policies.at(now())
-      },
-      policyAt: (instant) => policies.at(instant),
-      jobs: scenario.jobs,
-      get protections() {
-        return protections()
-      },
-      observer: publishTo<PayoutObserver>(PAYOUT_EVENTS, [
-        this.counter,
-        this.waits,
-        {
-          creatorSkipped: (creatorId, reason, day, at) =>
-            this.auditor.creatorSkipped(creatorId, reason, day, at),
-          payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
-        },
-        this.#emptyingOfAccounts(),
-      ]),
-      now,
-      workerNow,
-      today: () => dayOfInstant(workerNow()),
-    }
+    this.processors = this.#processorsOf()
+    this.context = this.#contextOf()
     this.payoutService = new PayoutServiceAdapter(this.context, scenario.payoutService)
-    this.#wire = new Wire({
-      agenda: this.agenda,
-      processors: this.processors,
-      callLatency: scenario.processor.callLatency,
-      requestDraws,
-      now,
-      faults: this.faults.wire,
-      onEffect: (call, effect, answer) => this.#tracer?.effect(call, effect, answer),
-    })
-    this.#webhooks = new WebhookDelivery({
-      wire: this.#wire,
-      scheduler: () => this.scheduler,
-      tracer: this.#tracer,
-      handleOf,
-      now,
-      receive: (webhook, listener) => {
-        hearWebhook(this.auditor, webhook.event, this.now, listener)
-        return receiveWebhook(this.context, webhook)
-      },
-    })
-    this.scheduler = new Scheduler({
-      agenda: this.agenda,
-      wire: this.#wire,
-      workers: scenario.jobs.workers,
-      jobLifetimeSeconds: scenario.jobs.lifetimeSeconds,
-      faults: this.faults.workers,
-      protections: () => inForce().protections,
-      tracer: this.#tracer,
-      handleOf,
-      now,
-      onAnswer: (effect, answer, listener) =>
-        hearAnswer(this.auditor, effect, answer, this.now, listener),
-      onJobLost: (lost) => this.lostJobs.add(lost),
-    })
+    this.#wire = this.#wireOf()
+    this.#webhooks = this.#webhooksOf()
+    this.scheduler = this.#schedulerOf()
     this.population = populate(
       scenario,
       policies.on(startDay),
@@ -236,7 +143,7 @@ export class RunAssembly {
       context: this.context,
       scheduler: this.scheduler,
       auditor: this.auditor,
-      now,
+      now: this.#now,
     })
     this.marketplace = this.#marketplaceOf(draws)
     this.adoption = this.#adoptionOf(draws)
@@ -284,6 +191,131 @@ export class RunAssembly {
     return planned
   }
 
+  #faultsOf(draws: Draws): Faults {
+    return new Faults({
+      scenario: this.setup.scenario,
+      inForce: this.#inForce,
+      draws,
+      requestDraws: this.#requestDraws,
+      handleOf: this.#handleOf,
+      railOf: (creatorId) => this.ledger.creators.get(creatorId).rail,
+      now: this.#now,
+      onFault: this.#tracer ? (fault) => this.#tracer?.fault(fault) : null,
+    })
+  }
+
+  #processorsOf(): Processors {
+    const inForce = this.#inForce
+    return new Processors({
+      settings: {
+        ...this.setup.scenario.processor,
+        get failures() {
+          return inForce().processor.failures
+        },
+      },
+      database: this.ledger.database,
+      world: {
+        now: this.#now,
+        drawsOf: (concern, request, detail) => this.#requestDraws.of(concern, request, detail),
+        faults: this.faults.payouts,
+        charges: {
+          takeBack: (saleId, amountCents, at) => this.marketplace.takeBack(saleId, amountCents, at),
+        },
+        at: (instant, happen) => this.agenda.plan(instant, happen),
+        sendWebhook: (event, delaySeconds, creatorId) =>
+          this.#webhooks.send(event, delaySeconds, creatorId),
+      },
+      observer: this.auditor,
+    })
+  }
+
+  #contextOf(): PayoutContext {
+    const { scenario, policies } = this.setup
+    const now = this.#now
+    // The clock of the worker whose turn it is.
+    const workerNow = (): Instant => this.now + this.scheduler.clockOffSeconds
+    const protections = (): Protections => this.scheduler.protections
+    return {
+      ledger: this.ledger,
+      get policy() {
+        return policies.at(now())
+      },
+      policyAt: (instant) => policies.at(instant),
+      jobs: scenario.jobs,
+      get protections() {
+        return protections()
+      },
+      observer: this.#observersOfTheService(),
+      now,
+      workerNow,
+      today: () => dayOfInstant(workerNow()),
+    }
+  }
+
+  #observersOfTheService(): PayoutObserver {
+    const chargebacks = new ChargebacksAfterPayout({
+      settings: () => this.#inForce().faults.afterPayout,
+      book: this.faults.book,
+      agenda: this.agenda,
+      handleOf: this.#handleOf,
+      chargeBack: (payoutId, at) => this.marketplace.chargeBackPaidBy(payoutId, at),
+    })
+    return publishTo<PayoutObserver>(PAYOUT_EVENTS, [
+      this.counter,
+      this.waits,
+      {
+        creatorSkipped: (creatorId, reason, day, at) =>
+          this.auditor.creatorSkipped(creatorId, reason, day, at),
+        payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
+      },
+      this.#emptyingOfAccounts(),
+    ])
+  }
+
+  #wireOf(): Wire {
+    return new Wire({
+      agenda: this.agenda,
+      processors: this.processors,
+      callLatency: this.setup.scenario.processor.callLatency,
+      requestDraws: this.#requestDraws,
+      now: this.#now,
+      faults: this.faults.wire,
+      onEffect: (call, effect, answer) => this.#tracer?.effect(call, effect, answer),
+    })
+  }
+
+  #webhooksOf(): WebhookDelivery {
+    return new WebhookDelivery({
+      wire: this.#wire,
+      scheduler: () => this.scheduler,
+      tracer: this.#tracer,
+      handleOf: this.#handleOf,
+      now: this.#now,
+      receive: (webhook, listener) => {
+        hearWebhook(this.auditor, webhook.event, this.now, listener)
+        return receiveWebhook(this.context, webhook)
+      },
+    })
+  }
+
+  #schedulerOf(): Scheduler {
+    const { workers, lifetimeSeconds } = this.setup.scenario.jobs
+    return new Scheduler({
+      agenda: this.agenda,
+      wire: this.#wire,
+      workers,
+      jobLifetimeSeconds: lifetimeSeconds,
+      faults: this.faults.workers,
+      protections: () => this.#inForce().protections,
+      tracer: this.#tracer,
+      handleOf: this.#handleOf,
+      now: this.#now,
+      onAnswer: (effect, answer, listener) =>
+        hearAnswer(this.auditor, effect, answer, this.now, listener),
+      onJobLost: (lost) => this.lostJobs.add(lost),
+    })
+  }
+
   #checksOf(): Checks {
     const { scenario, policies, startDay } = this.setup
     return new Checks({
@@ -303,6 +335,7 @@ export class RunAssembly {
         this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,
+      bankDebits: scenario.processor.bankDebits,
       invariants: scenario.invariants,
       clock: this.#clock,
     })
@@ -379,12 +412,12 @@ export class RunAssembly {
     const { creators } = population
     for (const [index, creator] of creators.entries()) {
       ledger.creators.add(creator)
-      this.auditor.creatorIsOn(creator.creatorId, creator.rail)
+      this.auditor.market.creatorIsOn(creator.creatorId, creator.rail)
       if (index % CREATORS_BETWEEN_NEWS === 0) onCreatorAdded?.(index, creators.length)
     }
     this.checks.begin()
-    this.auditor.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
-    this.auditor.openingsAtSource.expect(openingsAtSource(this.setup, population.idOf))
+    this.auditor.market.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
+    this.auditor.market.openingsAtSource.expect(openingsAtSource(this.setup, population.idOf))
     for (const creatorId of population.paused) {
       ledger.pauses.pause(creatorId, 'admin', this.now)
       this.auditor.ordered(creatorId, { order: 'pause', by: 'admin' }, this.now)

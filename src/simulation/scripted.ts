@@ -113,28 +113,8 @@ function act(
   targets: ActionTargets,
   hasNone: RefusalListener,
 ): NoEffectReason | null {
-  const { context, scheduler, marketplace, processors } = targets
+  const { context, marketplace, processors } = targets
   const { creators, pauses } = context.ledger
-  const startRequest = (
-    kind: 'request-payout' | 'cancel-payout',
-    begin: () => Workflow<NoEffectReason | null>,
-    over: () => void = () => undefined,
-  ): void => {
-    scheduler.startRequest(context.now(), {
-      kind,
-      name: `${kind}-${creatorId}`,
-      creatorId,
-      attempt: 1,
-      *begin() {
-        yield* telling(begin(), hasNone)
-        over()
-      },
-      lost: () => {
-        over()
-        return true
-      },
-    })
-  }
   const order = orderOf(action)
   const orderedAt = context.now()
   if (order) targets.auditor.ordered(creatorId, order, orderedAt)
@@ -151,7 +131,7 @@ function act(
       const { rail, country, bankAccount } = action
       const refusal = changeDestination(context, creatorId, { rail, country, bankAccount })
       if (refusal) return refusal
-      targets.auditor.creatorIsOn(creatorId, creators.get(creatorId).rail)
+      targets.auditor.market.creatorIsOn(creatorId, creators.get(creatorId).rail)
       const movedCents = marketplace.emptyAccount(creatorId, context.now())
       noteDestination(context, creatorId, movedCents)
       return null
@@ -165,14 +145,17 @@ function act(
       return lifted.length > 0 ? null : 'not_paused'
     }
     case 'request-payout':
-      startRequest(
-        'request-payout',
-        () => new InstantPayoutsService(context, creatorId, action.by).process(),
-        () => targets.auditor.payoutRequestOver(creatorId, orderedAt, context.now()),
-      )
+      startRequest(targets, 'request-payout', creatorId, {
+        begin: () =>
+          telling(new InstantPayoutsService(context, creatorId, action.by).process(), hasNone),
+        over: () => targets.auditor.payoutRequestOver(creatorId, orderedAt, context.now()),
+      })
       return null
     case 'cancel-payout':
-      startRequest('cancel-payout', () => cancelPayout(context, creatorId))
+      startRequest(targets, 'cancel-payout', creatorId, {
+        begin: () => telling(cancelPayout(context, creatorId), hasNone),
+        over: () => undefined,
+      })
       return null
     case 'return-payout':
       return processors.giveBackLatest(creatorId, action.code) ? null : 'nothing_to_return'
@@ -185,6 +168,29 @@ function act(
     case 'win-dispute':
       return marketplace.winDispute(creatorId, action.sale, context.now())
   }
+}
+
+/** The service works on what a creator asks for; `over` hears when nobody does any more, done or not. */
+function startRequest(
+  { context, scheduler }: ActionTargets,
+  kind: 'request-payout' | 'cancel-payout',
+  creatorId: number,
+  { begin, over }: { begin: () => Workflow<void>; over: () => void },
+): void {
+  scheduler.startRequest(context.now(), {
+    kind,
+    name: `${kind}-${creatorId}`,
+    creatorId,
+    attempt: 1,
+    *begin() {
+      yield* begin()
+      over()
+    },
+    lost: () => {
+      over()
+      return true
+    },
+  })
 }
 
 /** Creators and Stripe lift what they imposed; support lifts the rest, the system's own pauses among them. */

@@ -217,12 +217,13 @@ export class PageState {
   }
 
   async #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): Promise<void> {
-    const { readScenario } = await scenarioReader.load()
+    await scenarioReader.tryLoad()
     if (this.draft.problems.length > 0) return
-    const input = change(this.draft.input)
-    // A draft that has moved on may no longer have this creator, or this day.
-    if (!readScenario(input, this.draft.context).ok) return
     const isOfThisRun = !this.#hasEditsNotRun
+    const input = change(this.draft.input)
+    // A draft that has moved on may no longer have this creator, or this day; the run's own has, if it cannot be read now.
+    const read = scenarioReader.read(input, this.draft.context)
+    if (read ? !read.ok : !isOfThisRun) return
     this.draft.edit(input)
     if (isOfThisRun) this.#noteRun(input)
     this.#putIntoAddress()

@@ -49,7 +49,7 @@ it.each<
     isRight
       ? null
       : {
-          problem: `we booked a fee of ${feeCents} cents, the processor collected ${collectedCents}`,
+          problem: `we booked a fee of ${feeCents} cents, the processor collected ${collectedCents} cents`,
           cents: feeCents - collectedCents,
           at: MADE_AT,
         },

@@ -134,7 +134,7 @@ describe('a creator who was due', () => {
     [
       'that run',
       '2026-09-04',
-      'creator 1 was told on 2026-09-04 that 9999 cents are below the minimum of 10000, but was due 15000',
+      'creator 1 was told on 2026-09-04 that 9999 cents are below the minimum of 10000 cents, but was due 15000 cents',
     ],
     ['a run of the day before, which was none of PayPal', '2026-09-03', null],
   ])('and was told after midnight that it was too little for %s', (_what, date, expected) => {

@@ -10,7 +10,7 @@ const sale = (creatorId: number, at: number, grossCents: number, cents: number):
   cents,
 })
 const credit: Happening = {
-  what: 'credit',
+  what: 'bank_debit',
   creatorId: 2,
   holder: 'platform',
   at: 20,

@@ -6,20 +6,12 @@ import type { ScenarioInput } from '../../src/scenario/schema'
 import { Agenda } from '../../src/simulation/agenda'
 import { Marketplace } from '../../src/simulation/marketplace'
 import { expectFound, followOtherPolicy, replaceMethod, type Fault } from '../support/faults'
-import { CALM_PROCESSOR, simulationOf } from '../support/runs'
+import { CALM_PROCESSOR, calmScenario, simulationOf } from '../support/runs'
 import { stepToEnd } from '../support/stepping'
 
 type WrittenCreator = NonNullable<ScenarioInput['creators']>[number]
 
-/** Monday, 31 August 2026. */
-const calm: ScenarioInput = {
-  version: 1,
-  startDay: '2026-08-31',
-  days: 5,
-  policy: 'gumroad-2026-09-03',
-  processor: CALM_PROCESSOR,
-  population: { size: 0 },
-}
+const calm = calmScenario({ days: 5, policy: 'gumroad-2026-09-03' })
 
 const owed = (amountCents: number, traits: Partial<WrittenCreator> = {}): ScenarioInput => ({
   ...calm,
@@ -49,7 +41,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     scenario: held,
     plant: (simulation) => followOtherPolicy(simulation, { chargebackReserveBasisPoints: 0 }),
     found: 'payouts_were_allowed',
-    witness: /^payout 1 of creator 1: it leaves \d+ of \d+ cents, less than the reserve$/,
+    witness: /^payout 1 of creator 1: it leaves \d+ cents of \d+ cents, less than the reserve$/,
   },
   {
     what: 'what was paid since the hold began does not count for the reserve',
@@ -58,7 +50,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       payoutHistory.grossSince = () => 0
     },
     found: 'payouts_were_allowed',
-    witness: /^payout 2 of creator 1: it leaves \d+ of \d+ cents, less than the reserve$/,
+    witness: /^payout 2 of creator 1: it leaves \d+ cents of \d+ cents, less than the reserve$/,
   },
   {
     what: 'an instant payout takes more than can be paid at once',
@@ -77,7 +69,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         unpaid(...asked).map((balance) => ({ ...balance, holder: 'platform' }))
     },
     found: 'payouts_were_allowed',
-    witness: /^payout 1 of creator 1: \d+ cents are more than the \d+ that could be paid at once$/,
+    witness:
+      /^payout 1 of creator 1: \d+ cents are more than the \d+ cents that could be paid at once$/,
   },
   {
     what: 'a run cuts up what should have been skipped above the maximum',
@@ -97,7 +90,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     plant: (simulation) => followOtherPolicy(simulation, { instantRunAboveMaximum: 'cut' }),
     found: 'payouts_were_allowed',
-    witness: /^payout 1 of creator 1: 1800000 cents are above the instant maximum of 999900$/,
+    witness: /^payout 1 of creator 1: 1800000 cents are above the instant maximum of 999900 cents$/,
   },
   {
     what: 'a debit card is sent more than it takes',
@@ -105,7 +98,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     plant: (simulation) => followOtherPolicy(simulation, { debitCardMaximumCents: 9_000_00 }),
     found: 'payouts_were_allowed',
     witness:
-      /^payout 1 of creator 1: \w+ of 400000 cents is more than the 300000 that go to a debit card$/,
+      /^payout 1 of creator 1: \w+ of 400000 cents is more than the 300000 cents that go to a debit card$/,
   },
   {
     what: 'PayPal is sent more than goes into one part',
@@ -132,7 +125,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     plant: (simulation) => followOtherPolicy(simulation, { paypalPartCents: 90_000_00 }),
     found: 'payouts_were_allowed',
     witness:
-      /^payout 1 of creator 1: \w+ of \d+ cents is more than the 500000 that go into one part$/,
+      /^payout 1 of creator 1: \w+ of \d+ cents is more than the 500000 cents that go into one part$/,
   },
   {
     what: 'a payout across a border is sent an hour after its transfer',
@@ -210,7 +203,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       policies.on = (day) => on(day - 1)
     },
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator 1 is owed 8630 cents, should be owed 7630$/,
+    witness: /^creator 1 is owed 8630 cents, should be owed 7630 cents$/,
   },
 ]
 

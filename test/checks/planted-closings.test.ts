@@ -73,7 +73,7 @@ const PLANTED: readonly [
         WHERE closed_id = (SELECT MIN(closed_id) FROM ledger_closed_postings WHERE reason = 10)`,
       ),
     'accounts_match_entries',
-    /^account funds_at_platform is at -?\d+ cents, its entries sum to -?\d+$/,
+    /^account funds_at_platform is at -?\d+ cents, its entries sum to -?\d+ cents$/,
     2,
   ],
   [
@@ -92,7 +92,7 @@ const PLANTED: readonly [
         WHERE creator_id = (SELECT MIN(creator_id) FROM ledger_closed_balances)`,
       ),
     'creators_are_owed_what_they_earned',
-    /^creator \d+ has balances of \d+ cents held by the \w+, earned \d+ there$/,
+    /^creator \d+ has balances of \d+ cents held by the \w+, earned \d+ cents there$/,
     1,
   ],
   [
@@ -116,7 +116,7 @@ const PLANTED: readonly [
         return { ...closing, payoutIds: [...closing.payoutIds, inTransit] }
       }),
     'closed_days_add_up',
-    /^payout \d+ was closed: the money of po_\d+ is on its way, and we were told nothing$/,
+    /^payout \d+ was closed: the money of po_\d+ is in transit, and we were told nothing$/,
     -1,
   ],
 ]

@@ -127,7 +127,7 @@ function countAll({ ledger: { payoutHistory, database } }: Simulation): void {
 }
 
 const found = 'payout_fees_follow_policy'
-const witness = /^payout \d+ of \d+ cents took a fee of \d+ and sent \d+$/
+const witness = /^payout \d+ of \d+ cents took a fee of \d+ cents and sent \d+ cents$/
 
 it.each(FORGOTTEN)('%s', (_, set, taken) => {
   const plant = (simulation: Simulation): void => followOtherPolicy(simulation, taken)
@@ -151,6 +151,6 @@ it('the processor collects less than a fee that it cannot work out by itself', (
       }
     },
     found: 'fees_collected_are_booked',
-    witness: /^payout 1: we booked a fee of 100 cents, the processor collected 99$/,
+    witness: /^payout 1: we booked a fee of 100 cents, the processor collected 99 cents$/,
   })
 })

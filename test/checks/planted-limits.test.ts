@@ -8,17 +8,10 @@ import { SalesProcess } from '../../src/simulation/sales-process'
 import { eventful } from '../support/audited'
 import { day } from '../support/days'
 import { expectFound, replaceMethod, type Fault } from '../support/faults'
-import { CALM_PROCESSOR } from '../support/runs'
+import { CALM_PROCESSOR, calmScenario } from '../support/runs'
 
 const START = '2026-08-31'
-const calm: ScenarioInput = {
-  version: 1,
-  startDay: START,
-  days: 14,
-  policy: 'gumroad-2026-08-30',
-  processor: CALM_PROCESSOR,
-  population: { size: 0 },
-}
+const calm = calmScenario({ days: 14, policy: 'gumroad-2026-08-30' })
 const busy: ScenarioInput = {
   version: 1,
   seed: 'busy',
@@ -239,7 +232,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       }),
     found: 'costs_follow_prices',
     // $260.50 is left of $300: 0.25% of it and 25 cents, and $2 for the month.
-    witness: /^po_\d+ of 26050 cents cost 90, by the price list 290$/,
+    witness: /^po_\d+ of 26050 cents cost 90 cents, by the price list 290 cents$/,
   },
 ]
 

@@ -92,35 +92,35 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         }
       }),
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator \d+ has unpaid balances of \d+ cents and an account at -\d+$/,
+    witness: /^creator \d+ has unpaid balances of \d+ cents and an account at -\d+ cents$/,
   },
   {
     what: 'a payout is completed twice',
     scenario: eventful,
     plant: () => postTwice('complete'),
     found: 'money_is_conserved',
-    witness: /^\w+ is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+    witness: /^\w+ is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   },
   {
     what: 'a cost is posted twice',
     scenario: eventful,
     plant: () => postTwice('charge'),
     found: 'money_is_conserved',
-    witness: /^\w+ is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+    witness: /^\w+ is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   },
   {
     what: 'a transfer is taken back twice',
     scenario: eventful,
     plant: () => postTwice('reverseTransfer'),
     found: 'processor_agrees',
-    witness: /^payout \d+: our books moved -\d+ cents for it, the processor told us of 0$/,
+    witness: /^payout \d+: our books moved -\d+ cents for it, the processor told us of 0 cents$/,
   },
   {
     what: 'the money of a failed payout is not released',
     scenario: eventful,
     plant: () => replaceMethod(PayoutMovements.prototype, 'release', () => () => undefined),
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator \d+ has unpaid balances of \d+ cents and an account at -?\d+$/,
+    witness: /^creator \d+ has unpaid balances of \d+ cents and an account at -?\d+ cents$/,
   },
   {
     what: 'a sale overwrites what another one has added to a balance',
@@ -143,7 +143,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       })
     },
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator \d+ is owed \d+ cents, should be owed \d+$/,
+    witness: /^creator \d+ is owed \d+ cents, should be owed \d+ cents$/,
   },
   {
     what: 'webhooks are dropped, and nobody asks again',
@@ -184,7 +184,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         })
     },
     found: 'payouts_add_up',
-    witness: /^payout 1 of 15100 cents claimed 15000, a fee of 0 and a net of 15100$/,
+    witness:
+      /^payout 1 of 15100 cents claimed 15000 cents, a fee of 0 cents and a net of 15100 cents$/,
   },
   {
     what: 'nobody is paused after three failures',

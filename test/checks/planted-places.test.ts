@@ -14,7 +14,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     found: 'money_is_conserved',
     witness:
-      /^(?:instant|paypal)_payout_fees is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+      /^(?:instant|paypal)_payout_fees is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   },
   {
     what: 'the net of a sale is booked at the other holder',
@@ -25,7 +25,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         record({ ...sale, holder: sale.holder === 'platform' ? 'processor' : 'platform' }, fee)
     },
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator \d+ has balances of \d+ cents held by the \w+, earned \d+ there$/,
+    witness: /^creator \d+ has balances of \d+ cents held by the \w+, earned \d+ cents there$/,
   },
   {
     what: 'fees of sales are earned as fees of instant payouts',
@@ -35,7 +35,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       accounts.shared = (name) => shared(name === 'sale_fees' ? 'instant_payout_fees' : name)
     },
     found: 'money_is_conserved',
-    witness: /^sale_fees is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+    witness: /^sale_fees is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   },
 ]
 

@@ -64,7 +64,7 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
     what: 'the service hears of a refund and debits nobody',
     plant: () => replaceMethod(Sales.prototype, 'recordReversal', () => () => 0),
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator 1 is owed 17340 cents, should be owed 12852$/,
+    witness: /^creator 1 is owed 17340 cents, should be owed 12852 cents$/,
   },
   {
     what: 'the service debits twice what was refunded once',
@@ -76,7 +76,7 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
         }
       }),
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator 1 is owed 8364 cents, should be owed 12852$/,
+    witness: /^creator 1 is owed 8364 cents, should be owed 12852 cents$/,
   },
   {
     what: 'the service debits what the processor was never asked to refund',
@@ -94,7 +94,7 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
       })
     },
     found: 'creators_are_owed_what_they_earned',
-    witness: /^creator 1 is owed 12852 cents, should be owed 17340$/,
+    witness: /^creator 1 is owed 12852 cents, should be owed 17340 cents$/,
   },
   {
     what: 'the processor’s account is debited for a refund that it never made',
@@ -106,7 +106,7 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
         }
       }),
     found: 'money_is_conserved',
-    witness: /^the processors hold \d+ cents, \d+ came in and did not go out$/,
+    witness: /^the processors hold \d+ cents, \d+ cents came in and did not go out$/,
   },
 ]
 

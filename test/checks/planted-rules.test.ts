@@ -1,20 +1,11 @@
 /** Rules of the service that were once wrong, planted again one by one: who is paid, when, how much, and what is said of it. */
 import { it } from 'vitest'
 import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
-import type { ScenarioInput } from '../../src/scenario/schema'
 import { day } from '../support/days'
 import { caseNamed, expectFound, followOtherPolicy, type Fault } from '../support/faults'
-import { CALM_PROCESSOR } from '../support/runs'
+import { calmScenario } from '../support/runs'
 
-const START = '2026-08-31'
-const calm: ScenarioInput = {
-  version: 1,
-  startDay: START,
-  days: 14,
-  policy: 'gumroad-2026-08-30',
-  processor: CALM_PROCESSOR,
-  population: { size: 0 },
-}
+const calm = calmScenario({ days: 14, policy: 'gumroad-2026-08-30' })
 
 const FAULTS: readonly (Fault & { what: string })[] = [
   {
@@ -37,7 +28,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     scenario: caseNamed('daily-above-the-maximum'),
     plant: (simulation) => followOtherPolicy(simulation, { instantMaximumCents: 30_000_00 }),
     found: 'payouts_were_allowed',
-    witness: /^payout 1 of creator 1: 999901 cents are above the instant maximum of 999900$/,
+    witness: /^payout 1 of creator 1: 999901 cents are above the instant maximum of 999900 cents$/,
   },
   {
     what: 'a standard run pays money that is a day too young',
@@ -136,7 +127,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     scenario: caseNamed('small-part-waits'),
     plant: (simulation) => followOtherPolicy(simulation, { minimumCents: 99_50 }),
     found: 'payouts_were_allowed',
-    witness: /^payout \d of creator \d: 9950 cents are below the minimum of 10000$/,
+    witness: /^payout \d of creator \d: 9950 cents are below the minimum of 10000 cents$/,
   },
   {
     what: 'a small part of the money is moved into another currency',
@@ -246,7 +237,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       }
     },
     found: 'costs_charged_are_booked',
-    witness: /^payout 1: we booked a cost of 2090 cents, the processor told us of 1045$/,
+    witness: /^payout 1: we booked a cost of 2090 cents, the processor told us of 1045 cents$/,
   },
 ]
 

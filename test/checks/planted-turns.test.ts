@@ -6,26 +6,23 @@ import type { CycleFrequency } from '../../src/core/vocabulary'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectFound, followOtherPolicy, type Fault } from '../support/faults'
-import { CALM_PROCESSOR } from '../support/runs'
+import { calmScenario } from '../support/runs'
 
-/** Monday, 31 August 2026. The money is $300 of 20 August, at the processor. */
+/** The money is $300 of 20 August, at the processor. */
 const paidBy = (
   schedule: NonNullable<ScenarioInput['creators']>[number]['schedule'],
-): ScenarioInput => ({
-  version: 1,
-  startDay: '2026-08-31',
-  days: 5,
-  policy: 'gumroad-2026-09-03',
-  processor: CALM_PROCESSOR,
-  population: { size: 0 },
-  creators: [
-    {
-      handle: 'owed',
-      schedule,
-      openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'processor' }],
-    },
-  ],
-})
+): ScenarioInput =>
+  calmScenario({
+    days: 5,
+    policy: 'gumroad-2026-09-03',
+    creators: [
+      {
+        handle: 'owed',
+        schedule,
+        openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'processor' }],
+      },
+    ],
+  })
 
 /** The service takes the creator's schedule for another one. */
 function takeFor(
@@ -99,7 +96,7 @@ const FAULTS: readonly (Omit<Fault, 'found'> & { what: string })[] = [
       takeFor(ledger, {
         flexible: { frequency: 'threshold', thresholdCents: 100_00, payoutType: 'standard' },
       }),
-    witness: /: 30000 cents are below the threshold of 40000$/,
+    witness: /: 30000 cents are below the threshold of 40000 cents$/,
   },
   {
     what: 'a request of yesterday lifts nothing today',

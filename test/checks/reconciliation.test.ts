@@ -76,11 +76,11 @@ beforeEach(() => {
   const { saleId } = sell(ledger, 1, SOLD_AT, 200_00)
   service = new Service(ledger, PAID_AT)
   auditor = new Auditor(policies, () => 0)
-  auditor.creatorIsOn(1, 'us_bank')
-  accountCents = (creatorId) => auditor.accountCents(creatorId)
+  auditor.market.creatorIsOn(1, 'us_bank')
+  accountCents = (creatorId) => auditor.funds.accountCents(creatorId)
   listener = { over: true, dropped: false }
   books = new ProcessorBooks(ledger.database, 'stripe', new KeptKeys(null, () => PAID_AT))
-  auditor.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT, 1)
+  auditor.market.saleHappened(saleId, 1, 'processor', 200_00, SOLD_AT, 1)
   // The buyer's $200, less the card processor's part of 2.9% and 30 cents.
   heldCents = 200_00 - 6_10
   checks = new Checks({
@@ -97,6 +97,7 @@ beforeEach(() => {
     yearBefore: new Map(),
     invariants: [],
     clock: () => 0,
+    bankDebits: { afterDays: null, creditedAfterDays: 7 },
     prices: pricesOf({
       standardBasisPoints: 0,
       standardFixedCents: 10,
@@ -121,7 +122,7 @@ describe('the processor’s books against ours', () => {
     checks.endOfRun(PAID_AT + 86_400)
     expect(violated().map(({ name, witness }) => [name, witness])).toEqual([
       ['processor_agrees', 'payout 1: the processor paid it 2 times'],
-      ['costs_follow_prices', 'po_2 of 17340 cents cost 0, by the price list 10'],
+      ['costs_follow_prices', 'po_2 of 17340 cents cost 0 cents, by the price list 10 cents'],
     ])
   })
 
@@ -130,7 +131,7 @@ describe('the processor’s books against ours', () => {
     service.webhook('payout_paid')
     checks.endOfRun(PAID_AT + 86_400)
     expect(violated().map(({ witness }) => witness)).toEqual([
-      'payout 1: we sent 17340 cents, the processor paid 17341',
+      'payout 1: we sent 17340 cents, the processor paid 17341 cents',
     ])
   })
 
@@ -204,14 +205,14 @@ describe('the processor’s own books against what it did', () => {
     [
       'its amount is another',
       `UPDATE books_payouts SET amount_cents = amount_cents - 1`,
-      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 at a cost of 10, ' +
-        'and books 17339 cents with a fee of 0 at a cost of 10',
+      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 cents at a cost of 10 cents, ' +
+        'and books 17339 cents with a fee of 0 cents at a cost of 10 cents',
     ],
     [
       'its cost is another',
       `UPDATE books_payouts SET cost_cents = 9`,
-      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 at a cost of 10, ' +
-        'and books 17340 cents with a fee of 0 at a cost of 9',
+      'payout 1: the processor made po_1 of 17340 cents with a fee of 0 cents at a cost of 10 cents, ' +
+        'and books 17340 cents with a fee of 0 cents at a cost of 9 cents',
     ],
     [
       'it is booked for another creator',
@@ -249,7 +250,7 @@ describe('what we booked of a payment', () => {
       'costs_charged_are_booked',
       'another cost',
       `UPDATE ledger_payouts SET cost_cents = 9`,
-      'payout 1: we booked a cost of 9 cents, the processor told us of 10',
+      'payout 1: we booked a cost of 9 cents, the processor told us of 10 cents',
     ],
     [
       'processor_agrees',
@@ -271,7 +272,7 @@ describe('what we booked of a payment', () => {
     ['as text', 1_14],
   ] as const)('a cost of 115 cents told %s is taken for %i', (told, expected) => {
     const cutting = new Auditor(new PolicyTimeline({ ...policy, paypalFeeReading: 'cut' }), () => 0)
-    cutting.creatorIsOn(1, 'us_bank')
+    cutting.market.creatorIsOn(1, 'us_bank')
     cutting.processorPayoutMade(seen({ costCents: 1_15 }))
     cutting.platformToldOfCost('po_1', told, PAID_AT)
     expect(cutting.payoutsMadeFor(1)).toMatchObject([{ toldCostCents: expected }])
@@ -296,12 +297,12 @@ describe('a creator’s account at the processor', () => {
   it.each([-1, 1])('with %i cent more is found', (cents) => {
     payoutArrives()
     service.webhook('payout_paid')
-    accountCents = (creatorId) => auditor.accountCents(creatorId) + cents
+    accountCents = (creatorId) => auditor.funds.accountCents(creatorId) + cents
     checks.endOfDay(PAID_AT + 86_400)
     expect(violated().map(({ name, witness }) => [name, witness])).toEqual([
       [
         'processor_accounts_agree',
-        `creator 1 has ${cents} cents in the account at the processor, should have 0`,
+        `creator 1 has ${cents} cents in the account at the processor, should have 0 cents`,
       ],
     ])
   })
@@ -322,14 +323,14 @@ describe('money in, money out and money held', () => {
         centsAtRisk: 1,
         firstAt: isoFromInstant(PAID_AT + 86_400),
         subjects: [],
-        witness: `the processors hold ${heldCents} cents, ${heldBefore} came in and did not go out`,
+        witness: `the processors hold ${heldCents} cents, ${heldBefore} cents came in and did not go out`,
         open: null,
       },
     ])
   })
 
   it('differ for a creator whose sale the ledger does not have', () => {
-    auditor.saleHappened(2, 1, 'processor', 10_00, SOLD_AT, 2)
+    auditor.market.saleHappened(2, 1, 'processor', 10_00, SOLD_AT, 2)
     heldCents += 10_00 - 59
     checks.endOfDay(PAID_AT)
     expect(violated().map(({ name }) => name)).toEqual([
@@ -341,7 +342,7 @@ describe('money in, money out and money held', () => {
   })
 
   it('are no business of an auditor who has not heard of the sale', () => {
-    expect(() => auditor.saleChargedBack(404, 1_00, 0)).toThrow('knows no sale 404')
+    expect(() => auditor.market.saleChargedBack(404, 1_00, 0)).toThrow('knows no sale 404')
     expect(() => auditor.platformTold('po_404', 'paid', 0, listener)).toThrow(
       'knows no payout po_404',
     )

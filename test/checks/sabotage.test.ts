@@ -30,7 +30,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'a sale is booked a cent short',
     'creators_are_owed_what_they_earned',
-    /^creator \d+ is owed \d+ cents, should be owed \d+$/,
+    /^creator \d+ is owed \d+ cents, should be owed \d+ cents$/,
     ({ sales }, itHappened) => {
       const record = sales.recordSale.bind(sales)
       sales.recordSale = (sale, fee) => {
@@ -48,7 +48,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'a sale is credited to another creator',
     'creators_are_owed_what_they_earned',
-    /^creator \d+ is owed \d+ cents, should be owed \d+$/,
+    /^creator \d+ is owed \d+ cents, should be owed \d+ cents$/,
     ({ sales }, itHappened) => {
       const record = sales.recordSale.bind(sales)
       sales.recordSale = (sale, fee) => {
@@ -73,7 +73,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'what a payout costs is not booked',
     'costs_charged_are_booked',
-    /^payout \d+: we booked a cost of 0 cents, the processor told us of \d+$/,
+    /^payout \d+: we booked a cost of 0 cents, the processor told us of \d+ cents$/,
     ({ payouts }, itHappened) => {
       const accept = payouts.recordAcceptance.bind(payouts)
       payouts.recordAcceptance = (payout, id, _costCents, at) => {
@@ -85,7 +85,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'the transfer of a failed payout is taken back and not booked',
     'processor_agrees',
-    /^payout \d+: our books moved \d+ cents for it, the processor told us of 0$/,
+    /^payout \d+: our books moved \d+ cents for it, the processor told us of 0 cents$/,
     ({ payouts }, itHappened) => {
       payouts.recordTransferReversal = itHappened
     },
@@ -127,7 +127,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'a run tells a creator that enough is too little',
     'due_creators_are_paid_or_told',
-    /^creator \d+ was told on 2026-09-\d\d that \d+ cents are below the minimum of 100000000, but was due \d+$/,
+    /^creator \d+ was told on 2026-09-\d\d that \d+ cents are below the minimum of 100000000 cents, but was due \d+ cents$/,
     ({ creators, notes }, itHappened) => {
       const get = creators.get.bind(creators)
       creators.get = (creatorId) => {
@@ -150,7 +150,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'another fee is asked of the processor than the one of the claim',
     'fees_collected_are_booked',
-    /^payout \d+: we booked a fee of \d+ cents, the processor collected \d+$/,
+    /^payout \d+: we booked a fee of \d+ cents, the processor collected \d+ cents$/,
     ({ payouts }, itHappened) => {
       const get = payouts.get.bind(payouts)
       payouts.get = (payoutId) => {
@@ -228,7 +228,7 @@ it.each([
   [
     'what is taken back opens a balance of its own instead of lessening the sale’s',
     'reversed_sales_are_not_paid',
-    /^payout \d+ claims \d+ cents, of which -?\d+ were unpaid, after sale \d+ had been taken back$/,
+    /^payout \d+ claims \d+ cents, of which -?\d+ cents were unpaid, after sale \d+ had been taken back$/,
     ({ balances }: Ledger) => {
       const add = balances.add.bind(balances)
       balances.add = (creatorId, holder, amountCents, landing) =>
@@ -243,7 +243,7 @@ it.each([
   [
     'more is moved for a payout than the platform holds of it',
     'processor_agrees',
-    /^payout \d+: our books moved \d+ cents for it, the processor told us of \d+$/,
+    /^payout \d+: our books moved \d+ cents for it, the processor told us of \d+ cents$/,
     ({ payouts }: Ledger) => {
       const transfer = payouts.recordTransfer.bind(payouts)
       payouts.recordTransfer = (payout, id, amountCents, at) => {

@@ -42,7 +42,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a posting of a sale is made larger by a cent',
     `UPDATE ledger_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1`,
     ['transfers_sum_to_zero', 'accounts_match_entries'],
-    /^transfer 1 moves \d+ cents for a sale of \d+$/,
+    /^transfer 1 moves \d+ cents for a sale of \d+ cents$/,
   ],
   [
     'a posting of a sale is deleted',
@@ -60,7 +60,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a posting of a payout is deleted',
     `DELETE FROM ledger_postings WHERE posting_id = (SELECT MIN(posting_id) FROM ledger_postings WHERE payout_id IS NOT NULL)`,
     ['accounts_match_entries'],
-    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+$/,
+    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+ cents$/,
   ],
   [
     'an account’s running balance is changed',
@@ -72,7 +72,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'the funds that the ledger holds are changed',
     `UPDATE ledger_accounts SET balance_cents = balance_cents - 100 WHERE name = 'funds_at_processor'`,
     ['money_is_conserved', 'accounts_match_entries'],
-    /^funds_at_processor is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+    /^funds_at_processor is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   ],
   [
     'a balance is in a second live payout',
@@ -84,26 +84,26 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'an account is emptied',
     `UPDATE ledger_accounts SET balance_cents = 0 WHERE name = 'sale_fees'`,
     ['accounts_match_entries', 'money_is_conserved'],
-    /^account sale_fees is at 0 cents, its entries sum to -\d+$/,
+    /^account sale_fees is at 0 cents, its entries sum to -\d+ cents$/,
   ],
   [
     'a fee of PayPal’s is in the account of instant fees',
     moved(PAYPAL_FEE, 'credit', accountOf('instant_payout_fees')),
     ['money_is_conserved'],
-    /^instant_payout_fees is at -\d+ cents, by sales and payouts it should be -\d+$/,
+    /^instant_payout_fees is at -\d+ cents, by sales and payouts it should be -\d+ cents$/,
   ],
   [
     'a sale’s money is booked where the other holder’s is',
     moved(FIRST_AT_PROCESSOR, 'debit', accountOf('funds_at_platform')),
     ['money_is_conserved'],
-    /^funds_at_processor is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+    /^funds_at_processor is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   ],
   [
     'a balance has the other holder',
     `UPDATE ledger_balances SET holder = 0
      WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0 AND holder = 1)`,
     ['creators_are_owed_what_they_earned'],
-    /^creator \d+ has balances of \d+ cents held by the platform, earned \d+ there$/,
+    /^creator \d+ has balances of \d+ cents held by the platform, earned \d+ cents there$/,
   ],
   [
     'a payout is another creator’s',
@@ -117,7 +117,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     `UPDATE ledger_balances SET holder = 0 WHERE balance_id IN
        (SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ${FROM_PROCESSOR_ALONE})`,
     ['processor_agrees', 'creators_are_owed_what_they_earned'],
-    /^payout \d+: 0 cents were moved for it, of its balances the platform held \d+$/,
+    /^payout \d+: 0 cents were moved for it, of its balances the platform held \d+ cents$/,
   ],
   [
     'a payout is slipped in without a history',
@@ -131,13 +131,13 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a payout loses one of its balances',
     `DELETE FROM ledger_payout_balances WHERE balance_id = ${OF_COMPLETED} AND payout_id = ${COMPLETED}`,
     ['payouts_add_up'],
-    /^payout \d+ of \d+ cents claimed \d+/,
+    /^payout \d+ of \d+ cents claimed \d+ cents/,
   ],
   [
     'a paid balance’s amount is changed',
     `UPDATE ledger_balances SET amount_cents = amount_cents + 1 WHERE balance_id = ${OF_COMPLETED}`,
     ['payouts_add_up', 'creators_are_owed_what_they_earned'],
-    /^payout \d+ claimed \d+ cents of balance \d+, which now has \d+$/,
+    /^payout \d+ claimed \d+ cents of balance \d+, which now has \d+ cents$/,
   ],
   [
     'a fee does not fit gross and net',
@@ -148,7 +148,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
       'money_is_conserved',
       'fees_collected_are_booked',
     ],
-    /a fee of \d+ and a net of \d+$/,
+    /a fee of \d+ cents and a net of \d+ cents$/,
   ],
   [
     'an instant fee is two cents too high',
@@ -160,7 +160,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
       'money_is_conserved',
       'fees_collected_are_booked',
     ],
-    /^payout \d+ of \d+ cents took a fee of \d+ and sent \d+$/,
+    /^payout \d+ of \d+ cents took a fee of \d+ cents and sent \d+ cents$/,
   ],
   [
     'an instant fee is two cents too low',
@@ -188,7 +188,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
      WHERE payout_id = (SELECT MIN(payout_id) FROM ledger_payouts
        WHERE payout_type = 0 AND processor = 0 AND state = 3)`,
     ['payout_fees_follow_policy', 'processor_agrees', 'money_is_conserved'],
-    /took a fee of 1 and/,
+    /took a fee of 1 cents and/,
   ],
   [
     'a completed payout is said to have failed, without history',
@@ -225,14 +225,14 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'the net of a payout is not what the processor paid',
     `UPDATE ledger_payouts SET net_cents = net_cents + 7 WHERE payout_id = ${COMPLETED}`,
     ['processor_agrees', 'payouts_add_up', 'payout_fees_follow_policy', 'money_is_conserved'],
-    /we sent \d+ cents, the processor paid \d+$/,
+    /we sent \d+ cents, the processor paid \d+ cents$/,
   ],
   [
     'a creator’s unpaid balance is raised',
     `UPDATE ledger_balances SET amount_cents = amount_cents + 100
      WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0)`,
     ['creators_are_owed_what_they_earned'],
-    /^creator \d+ is owed \d+ cents, should be owed \d+$/,
+    /^creator \d+ is owed \d+ cents, should be owed \d+ cents$/,
   ],
   [
     'a paid balance is made unpaid again',
@@ -256,13 +256,13 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
       (SELECT MAX(creator_id) FROM ledger_creators))`,
     ),
     ['creators_are_owed_what_they_earned'],
-    /^creator \d+ has unpaid balances of \d+ cents and an account at -?\d+$/,
+    /^creator \d+ has unpaid balances of \d+ cents and an account at -?\d+ cents$/,
   ],
   [
     'the fee of a payout is earned as if it were a sale’s',
     moved(FEE, 'credit', `(SELECT account_id FROM ledger_accounts WHERE name = 'sale_fees')`),
     ['money_is_conserved'],
-    /^sale_fees is at -\d+ cents, by sales and payouts it should be -\d+$/,
+    /^sale_fees is at -\d+ cents, by sales and payouts it should be -\d+ cents$/,
   ],
   [
     'what was set aside for a payout never came back from it',
@@ -272,7 +272,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
       `(SELECT account_id FROM ledger_accounts WHERE name = 'card_processing_costs')`,
     ),
     ['money_is_conserved'],
-    /^payouts_in_transit is at -\d+ cents, by sales and payouts it should be -\d+$/,
+    /^payouts_in_transit is at -\d+ cents, by sales and payouts it should be -\d+ cents$/,
   ],
   [
     'the cost of a payout is not what was booked',

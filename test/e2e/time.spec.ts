@@ -70,6 +70,23 @@ test('a fault that is switched in mid-run is part of the scenario, which gives t
   expect(digest).not.toBe(unchanged)
 })
 
+test('what is switched is part of the scenario also where the script is missing that reads scenarios', async ({
+  page,
+}) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.route(/\/assets\/read-scenario-[\w-]+\.js/, (route) => route.abort())
+  await page.goto('./')
+  await expectPhase(page, 'Finished')
+  await openTime(page, '2026-09-05T09:00:00')
+  await page.getByLabel('What changes').selectOption({ label: 'Idempotency keys off' })
+  await page.getByRole('button', { name: 'Switch it in this run' }).click()
+  await expect(page.getByText('Switched: Idempotency keys off.')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('A part of the page could not be loaded')
+  expect(scenarioInAddress(page).faultChanges).toHaveLength(1)
+  expect(errors).toEqual([])
+})
+
 test('what happens once is an entry of the scenario with its date; what is so already is refused', async ({
   page,
 }) => {

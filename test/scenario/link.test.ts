@@ -13,6 +13,8 @@ const packed = (bytes: Uint8Array, version = 1): string =>
 const packedJson = (value: unknown): string =>
   packed(new TextEncoder().encode(JSON.stringify(value)), 2)
 
+const NO_SCENARIO = /^a link that the lab has made; this one is whole, but/
+
 const FILE: WantedFile = {
   name: 'sales of März.csv',
   rows: 1_000_000,
@@ -99,14 +101,14 @@ describe('a scenario in a link', () => {
     [
       'of names in Latin-1, whose bytes are no text',
       packed(new Uint8Array(Buffer.from('{"version":1,"name":"caf\xe9"}', 'latin1'))),
-      /^a whole link/,
+      NO_SCENARIO,
     ],
     [
       'that is nested without end',
       packed(new TextEncoder().encode('['.repeat(100_000))),
-      /^a whole link/,
+      NO_SCENARIO,
     ],
-    ['of something else than JSON', packed(new TextEncoder().encode('{')), /^a whole link/],
+    ['of something else than JSON', packed(new TextEncoder().encode('{')), NO_SCENARIO],
     [
       'that unpacks to far too much',
       packed(new Uint8Array(50_000_000)),
@@ -144,7 +146,7 @@ describe('a run on a sales file in a link', () => {
   ])('is refused %s', (_what, content) => {
     expect(linkFromFragment(packedJson(content))).toMatchObject({
       ok: false,
-      problems: [{ path: 'link', expected: 'a whole link, as it was copied' }],
+      problems: [{ path: 'link', expected: expect.stringMatching(NO_SCENARIO) as string }],
     })
   })
 })

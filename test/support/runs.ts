@@ -75,3 +75,12 @@ export const CALM_PROCESSOR = {
     returnedBasisPoints: 0,
   },
 } as const satisfies ScenarioInput['processor']
+
+/** Creators that are listed, with nothing left to chance; from Monday, 31 August 2026, unless it says otherwise. */
+export const calmScenario = (settings: Partial<ScenarioInput>): ScenarioInput => ({
+  version: 1,
+  startDay: '2026-08-31',
+  population: { size: 0 },
+  processor: CALM_PROCESSOR,
+  ...settings,
+})

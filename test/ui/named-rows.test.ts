@@ -14,7 +14,7 @@ it.each([
     'Creator 3 is owed 5 cents by payout 7.',
     [
       { text: 'Creator 3', payoutId: null, creatorId: 3 },
-      plain(' is owed 5 cents by '),
+      plain(' is owed $0.05 by '),
       { text: 'payout 7', payoutId: 7, creatorId: null },
       plain('.'),
     ],
@@ -26,5 +26,5 @@ it.each([
     piecesOf(text)
       .map((piece) => piece.text)
       .join(''),
-  ).toBe(text)
+  ).toBe(text.replace('5 cents', '$0.05'))
 })

@@ -54,7 +54,7 @@ export type Happening = { creatorId: number; at: Instant } & (
             refundId?: number
           }
         | { what: 'refund_asked'; refundId: number }
-        | { what: 'opening_balance' | 'credit'; holder: Holder; cents: Cents }
+        | { what: 'opening_balance' | 'bank_debit'; holder: Holder; cents: Cents }
         /** What the processor holds of the creator's unpaid money goes to the platform. */
         | { what: 'moved'; cents: Cents }
         /** What a chargeback took comes back. */

@@ -23,8 +23,12 @@ const SUSPENDED: ReadonlySet<ComplianceState> = new Set([
 /** Whose money payouts of a rail are made of. */
 export const payerOf = (rail: Rail): Holder => PAID_BY[rail]
 
+/** A debt of an account at the processor is taken from the bank behind it, unless that is across a border. */
+export const hasDebitedBank = (rail: Rail): boolean =>
+  payerOf(rail) === 'processor' && rail !== 'cross_border'
+
 /** Never paid, whatever is known of them. */
 export const isSuspended = (compliance: ComplianceState): boolean => SUSPENDED.has(compliance)
 
-/** Money of such a rail is changed into another currency on its way to the creator. */
+/** Money of such a rail is changed into another currency in transit to the creator. */
 export const endsAbroad = (rail: Rail): boolean => rail === 'bank_abroad' || rail === 'cross_border'

@@ -37,7 +37,7 @@ export interface AuditedProcessorPayout {
   readonly costCents: Cents
   readonly madeAt: Instant
   /** Where its money is, as the processor did it. */
-  whereabouts: 'on its way' | 'with the creator' | 'back'
+  whereabouts: 'in transit' | 'with the creator' | 'back'
   /** When its money came back; before that, never. */
   backAt: Instant
   /** What the platform was told that it costs; `null`: nothing yet. */
@@ -95,7 +95,7 @@ export class AuditedPayments {
       feeCents,
       costCents,
       madeAt: payout.createdAt,
-      whereabouts: 'on its way',
+      whereabouts: 'in transit',
       backAt: Infinity,
       toldCostCents: null,
       told: 'nothing',

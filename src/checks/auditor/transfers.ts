@@ -16,7 +16,10 @@ export interface SeenTransfer {
 export interface AuditedTransfer {
   readonly transferId: string
   readonly payoutId: number
+  readonly creatorId: number
   readonly amountCents: Cents
+  /** What exchanging the money back has cost that the platform does not know of yet. */
+  untoldLossCents: Cents
   /** The processor has sent the money back. */
   isReversed: boolean
   told: 'nothing' | 'made' | 'reversed'
@@ -28,6 +31,8 @@ export class AuditedTransfers {
   readonly #byPayout = new Map<number, AuditedTransfer[]>()
   /** Moved to the processor's accounts and not back, as far as the platform was told. */
   toldCents = 0
+  /** What exchanges have cost that the platform does not know of yet. */
+  untoldLossCents = 0
 
   ofPayout(payoutId: number): readonly AuditedTransfer[] {
     return this.#byPayout.get(payoutId) ?? []
@@ -45,11 +50,13 @@ export class AuditedTransfers {
     return this.#byPayout.keys()
   }
 
-  made({ transferId, payoutId, amountCents }: SeenTransfer): void {
+  made({ transferId, payoutId, creatorId, amountCents }: SeenTransfer): void {
     const transfer: AuditedTransfer = {
       transferId,
       payoutId,
+      creatorId,
       amountCents,
+      untoldLossCents: 0,
       isReversed: false,
       told: 'nothing',
       hearing: new Hearing(),
@@ -60,8 +67,20 @@ export class AuditedTransfers {
     else this.#byPayout.set(payoutId, [transfer])
   }
 
-  reversed(transferId: string): void {
-    this.#get(transferId).isReversed = true
+  /** `takenCents`: what came off the account for it. */
+  reversed(transferId: string, takenCents: Cents): void {
+    const transfer = this.#get(transferId)
+    transfer.isReversed = true
+    transfer.untoldLossCents = takenCents - transfer.amountCents
+    this.untoldLossCents += transfer.untoldLossCents
+  }
+
+  /** The platform has been told what the exchange cost: zero where it cost nothing, or was told before. */
+  takeUntoldLoss(transfer: AuditedTransfer): Cents {
+    const { untoldLossCents } = transfer
+    transfer.untoldLossCents = 0
+    this.untoldLossCents -= untoldLossCents
+    return untoldLossCents
   }
 
   /** Returns the transfer; told again, it is no news. */

@@ -9,7 +9,7 @@ import {
   weekdayOf,
   type Instant,
 } from '../../core/calendar'
-import { dollars } from '../../core/dollars'
+import { dollars, inDollars } from '../../core/dollars'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
@@ -60,7 +60,7 @@ export function storyOf(
   return {
     title: `${headlineOf(violation.name)}${causes.length > 0 ? ` because ${joined(causes)}` : ''}`,
     sentences: [...before, ...datedSentences(beats), ...after],
-    witness: violation.witness ?? '',
+    witness: inDollars(violation.witness ?? ''),
     firstAt: violation.firstAt === null ? null : instantFromIso(violation.firstAt),
   }
 }
@@ -136,7 +136,7 @@ const soldOn = (days: readonly string[]): string =>
 function whatWasFound({ witness, firstAt, centsAtRisk }: StressViolation): string {
   const when = firstAt === null ? '' : ` from ${firstAt.slice(0, 10)} at ${firstAt.slice(11, 19)}`
   const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} is at risk.` : ''
-  return `The check fails${when}: ${witness ?? 'nothing that it can name'}.${risk}`
+  return `The check fails${when}: ${inDollars(witness ?? 'nothing that it can name')}.${risk}`
 }
 
 /** Faults first, then what the service did, then jobs that began; what is left out are the earliest of the least telling. */

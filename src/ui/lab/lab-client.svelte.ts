@@ -199,7 +199,7 @@ export class LabClient {
     }
   }
 
-  /** A start that is under way has its hold on the worker. */
+  /** A start that is in progress has its hold on the worker. */
   #endUnlessStarting(): void {
     if (!this.#starting) this.#endWorker()
   }

@@ -1,4 +1,5 @@
-/** Finds the rows that a sentence of the ledger names: `payout 12`, `creator 3`. */
+/** Finds the rows that a sentence of the ledger names: `payout 12`, `creator 3`. Amounts in cents are shown in dollars. */
+import { inDollars } from '../../core/dollars'
 
 export interface Piece {
   text: string
@@ -8,8 +9,9 @@ export interface Piece {
 
 const NAMED = /\b([Pp]ayout|[Cc]reator) (\d+)\b/g
 
-/** The pieces of a text, in order; together they are the whole text. */
-export function piecesOf(text: string): Piece[] {
+/** The pieces of a sentence, in order; together they are the whole of it. */
+export function piecesOf(sentence: string): Piece[] {
+  const text = inDollars(sentence)
   const pieces: Piece[] = []
   let end = 0
   const addPlain = (until: number): void => {

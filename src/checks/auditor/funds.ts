@@ -1,0 +1,88 @@
+/**
+ * Where money is, by the auditor's own sums: in creators' accounts at the processor, in transit to them, with them, spent
+ * on what payouts cost, or at the platform's bank.
+ */
+import { isoFromInstant, type Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import type { Holder } from '../../core/vocabulary'
+import { payerOf } from './own-words'
+import type { SeenProcessorPayout } from './payments'
+
+export class AuditedFunds {
+  /** Creators whose money has moved since they were last checked. */
+  readonly touchedCreators = new Set<number>()
+  /** What should be in each creator's account at the processor. */
+  readonly #accounts = new Map<number, Cents>()
+  #inAccountsCents = 0
+  #inTransitCents = 0
+  #arrivedCents = 0
+  #costCents = 0
+  /** What the platform began with of its own, and what went to its bank. */
+  platformBroughtCents = 0
+  platformSweptCents = 0
+  readonly #sweepProblems: string[] = []
+
+  accountCents(creatorId: number): Cents {
+    return this.#accounts.get(creatorId) ?? 0
+  }
+
+  /** What payouts and the platform itself add to what the processors hold, or take from it. */
+  get addedCents(): Cents {
+    return (
+      this.platformBroughtCents - this.platformSweptCents - this.#arrivedCents - this.#costCents
+    )
+  }
+
+  /** A creator has more, or less: at the processor it is in their account. */
+  moved(creatorId: number, holder: Holder, cents: Cents): void {
+    this.touchedCreators.add(creatorId)
+    if (holder === 'platform') return
+    this.#inAccountsCents += cents
+    this.#accounts.set(creatorId, this.accountCents(creatorId) + cents)
+  }
+
+  sent(payout: SeenProcessorPayout): void {
+    this.#costCents += payout.costCents
+    this.#inTransitCents += payout.netCents
+    this.#tookFromAccount(payout, 1)
+  }
+
+  arrived({ netCents }: SeenProcessorPayout): void {
+    this.#arrivedCents += netCents
+    this.#inTransitCents -= netCents
+  }
+
+  cameBack(payout: SeenProcessorPayout, arrivedBefore: boolean): void {
+    if (arrivedBefore) this.#arrivedCents -= payout.netCents
+    else this.#inTransitCents -= payout.netCents
+    this.#tookFromAccount(payout, -1)
+  }
+
+  /**
+   * A sweep takes all but what it leaves, and nothing where there is no more than that. `heldCents`: what the processors
+   * should hold in all.
+   */
+  swept(cents: Cents, leaveCents: Cents, heldCents: Cents, at: Instant): void {
+    const atPlatformCents = heldCents - this.#inAccountsCents - this.#inTransitCents
+    const expected = Math.max(0, atPlatformCents - leaveCents)
+    this.platformSweptCents += cents
+    if (cents === expected) return
+    this.#sweepProblems.push(
+      `the sweep of ${isoFromInstant(at)} took ${cents} cents, should have taken ${expected} cents`,
+    )
+  }
+
+  /** What was wrong with sweeps since this was last asked, in words. */
+  takeSweepProblems(): string[] {
+    return this.#sweepProblems.splice(0)
+  }
+
+  /** Creators who are paid by the processor are paid from their account there, with the fee on top. */
+  #tookFromAccount(
+    { creatorId, rail, netCents, feeCents }: SeenProcessorPayout,
+    sign: 1 | -1,
+  ): void {
+    if (payerOf(rail) === 'platform') return
+    this.moved(creatorId, 'processor', -sign * (netCents + feeCents))
+  }
+}

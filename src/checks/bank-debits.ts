@@ -1,0 +1,137 @@
+/**
+ * Whether debts come back from creators' bank accounts as they should, by the auditor's own books of unpaid money: so many
+ * days after an account at the processor has fallen below zero, all that it is short of by then is debited, and credited
+ * some days later. Until that is done a creator has no second debit.
+ */
+import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { Happening } from './auditor/happenings'
+import { hasDebitedBank } from './auditor/own-words'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import type { Movement, MoneyWatcher } from './money-watcher'
+import type { Standings } from './standing'
+import type { Violations } from './violations'
+
+const NAME = 'creators_are_owed_what_they_earned'
+
+export interface BankDebitTerms {
+  afterDays: number
+  creditedAfterDays: number
+}
+
+interface AwaitedDebit {
+  debitedAt: Instant
+  creditedAt: Instant
+  /** What the account was short of: one amount, or several where more happened in the second of the debit. */
+  shortCents: Set<Cents>
+  isKnown: boolean
+}
+
+export class BankDebits implements MoneyWatcher {
+  readonly #terms: BankDebitTerms
+  readonly #money: UnpaidMoney
+  readonly #standings: Standings
+  readonly #beginsAt: Instant
+  readonly #awaited = new Map<number, AwaitedDebit>()
+  /** Who is owed, or owes, from before the run: looked at once all of that has landed. */
+  readonly #opened = new Set<number>()
+
+  constructor(terms: BankDebitTerms, money: UnpaidMoney, standings: Standings, beginsAt: Instant) {
+    this.#terms = { ...terms }
+    this.#money = money
+    this.#standings = standings
+    this.#beginsAt = beginsAt
+  }
+
+  beforeHappening({ what, creatorId, at }: Happening): void {
+    if (what !== 'opening_balance') this.#begin()
+    this.#lookBefore(creatorId, at)
+  }
+
+  beforeMovement({ creatorId, at }: Movement): void {
+    this.#begin()
+    this.#lookBefore(creatorId, at)
+  }
+
+  beforeDebt(creatorId: number, at: Instant): void {
+    this.#begin()
+    this.#lookBefore(creatorId, at)
+  }
+
+  afterHappening(happening: Happening, violations: Violations): void {
+    const { what, creatorId, at } = happening
+    if (what === 'opening_balance') this.#opened.add(creatorId)
+    if (what === 'bank_debit') this.#credited(creatorId, at, happening.cents, violations)
+    if (what === 'bank_debit' || what === 'reversal') this.#await(creatorId, at)
+  }
+
+  afterDebt(creatorId: number, at: Instant): void {
+    this.#await(creatorId, at)
+  }
+
+  /** Whatever is earlier than `now` has happened. */
+  settle(now: Instant, violations: Violations): void {
+    this.#begin()
+    for (const [creatorId, debit] of this.#awaited) {
+      this.#lookBefore(creatorId, now)
+      if (debit.creditedAt >= now || !this.#awaited.delete(creatorId)) continue
+      this.#report(creatorId, debit.creditedAt, 0, debit, violations)
+    }
+  }
+
+  #begin(): void {
+    for (const creatorId of this.#opened) this.#await(creatorId, this.#beginsAt)
+    this.#opened.clear()
+  }
+
+  #await(creatorId: number, at: Instant): void {
+    if (this.#awaited.has(creatorId) || this.#shortCents(creatorId) <= 0) return
+    if (!hasDebitedBank(this.#standings.of(creatorId, at).rail)) return
+    const debitedAt = at + this.#terms.afterDays * SECONDS_IN_DAY
+    this.#awaited.set(creatorId, {
+      debitedAt,
+      creditedAt: debitedAt + this.#terms.creditedAfterDays * SECONDS_IN_DAY,
+      shortCents: new Set(),
+      isKnown: false,
+    })
+  }
+
+  /** Something is about to change: until here the account was as it is. Where it is not short, nothing is debited. */
+  #lookBefore(creatorId: number, at: Instant): void {
+    const debit = this.#awaited.get(creatorId)
+    if (!debit || debit.isKnown || at < debit.debitedAt) return
+    debit.shortCents.add(Math.max(0, this.#shortCents(creatorId)))
+    if (at === debit.debitedAt) return
+    debit.isKnown = true
+    if (Math.max(...debit.shortCents) === 0) this.#awaited.delete(creatorId)
+  }
+
+  #credited(creatorId: number, at: Instant, cents: Cents, violations: Violations): void {
+    const debit = this.#awaited.get(creatorId)
+    this.#awaited.delete(creatorId)
+    if (debit?.creditedAt === at && debit.shortCents.has(cents)) return
+    this.#report(creatorId, at, cents, debit, violations)
+  }
+
+  #report(
+    creatorId: number,
+    at: Instant,
+    cents: Cents,
+    debit: AwaitedDebit | undefined,
+    violations: Violations,
+  ): void {
+    const expected = debit
+      ? `${[...debit.shortCents].join(' or ') || 0} cents on ${isoFromInstant(debit.creditedAt)}`
+      : 'nothing'
+    violations.add(
+      NAME,
+      `${creatorId} debited ${at}`,
+      `creator ${creatorId} was credited ${cents} cents of a bank debit on ${isoFromInstant(at)}, should have been ${expected}`,
+      { cents: Math.max(cents, ...(debit?.shortCents ?? [])), at, creatorId },
+    )
+  }
+
+  #shortCents(creatorId: number): Cents {
+    return -this.#money.total(creatorId, 'processor')
+  }
+}

@@ -1,0 +1,180 @@
+/** Answers the page's questions about the run that it shows, from its ledger. What the answers are is the metrics' to say. */
+import { isoFromDay, isoFromInstant } from '../src/core/calendar'
+import type { RunReport } from '../src/metrics/figures'
+import { momentIn } from '../src/metrics/moment'
+import type {
+  CreatorFacets,
+  CreatorHistory,
+  CreatorQuery,
+  CreatorRow,
+  CreatorRows,
+  CreatorSide,
+  CreatorSlice,
+  Download,
+  DownloadKind,
+  FigureReference,
+  JournalQuery,
+  JournalRow,
+  LabWorker,
+  Page,
+  PayoutQuery,
+  PayoutRecord,
+  PayoutRow,
+  PayoutRows,
+  RunOutcome,
+  ShownMoment,
+  Slice,
+} from './contract'
+import { downloadOf } from './download'
+import { ShownRun } from './shown-run'
+
+/** Rows of each list on a creator's own pages. */
+const CREATOR_SIDE_ROWS = 30
+
+/** What reads the ledger for the rooms is itself read with the first question: no run needs it. */
+const queries = () => import('./ledger-queries')
+
+type Questions = Pick<
+  LabWorker,
+  | 'report'
+  | 'outcome'
+  | 'ledgerFile'
+  | 'queryOfFigure'
+  | 'recomputeFigure'
+  | 'creators'
+  | 'creatorFacets'
+  | 'creatorHistory'
+  | 'creatorRows'
+  | 'payouts'
+  | 'payout'
+  | 'payoutRows'
+  | 'journal'
+  | 'creatorSide'
+  | 'moment'
+  | 'download'
+>
+
+export class RunAnswers implements Questions {
+  protected readonly shown = new ShownRun()
+
+  report(): Promise<RunReport> {
+    return Promise.resolve(this.shown.report)
+  }
+
+  outcome(): Promise<RunOutcome | null> {
+    return Promise.resolve(this.shown.takeOutcome())
+  }
+
+  ledgerFile(bytesMax: number): Promise<Uint8Array | null> {
+    const run = this.shown.simulated
+    const isGiven = run.isOver && run.books.database.bytes <= bytesMax
+    return Promise.resolve(isGiven ? run.books.ledgerFile() : null)
+  }
+
+  async queryOfFigure(figure: FigureReference): Promise<string> {
+    const { queryOf } = await queries()
+    return queryOf(figure, this.shown.books)
+  }
+
+  async recomputeFigure(figure: FigureReference): Promise<number | null> {
+    const sql = await this.queryOfFigure(figure)
+    return this.shown.database.valueOf(sql) as number | null
+  }
+
+  async creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
+    const { creatorPage } = await queries()
+    return creatorPage(this.shown.database, query, await this.#among(query))
+  }
+
+  async creatorFacets(): Promise<CreatorFacets> {
+    const { creatorFacets } = await queries()
+    return creatorFacets(this.shown.database)
+  }
+
+  async creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
+    const { creatorRecord } = await queries()
+    const creator = creatorRecord(this.shown.database, creatorId)
+    if (!creator) return null
+    const day = this.shown.driven?.simulation.questions.nextPayoutDay(creatorId) ?? null
+    return { creator, nextPayoutOn: day === null ? null : isoFromDay(day) }
+  }
+
+  async creatorRows<Kind extends keyof CreatorRows>(
+    kind: Kind,
+    creatorId: number,
+    slice: CreatorSlice,
+  ): Promise<Page<CreatorRows[Kind]>> {
+    const { creatorRows } = await queries()
+    return creatorRows(this.shown.database, kind, creatorId, slice, this.shown.books.scenario)
+  }
+
+  async payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
+    const { payoutPage } = await queries()
+    return payoutPage(this.shown.database, query, this.shown.books)
+  }
+
+  async payout(payoutId: number): Promise<PayoutRecord | null> {
+    const { payoutRecord } = await queries()
+    return payoutRecord(this.shown.database, payoutId)
+  }
+
+  async payoutRows<Kind extends keyof PayoutRows>(
+    kind: Kind,
+    payoutId: number,
+    slice: Slice,
+  ): Promise<Page<PayoutRows[Kind]>> {
+    const { payoutRows } = await queries()
+    return payoutRows(this.shown.database, kind, payoutId, slice)
+  }
+
+  async journal(query: JournalQuery): Promise<Page<JournalRow>> {
+    const { journalPage } = await queries()
+    return journalPage(this.shown.database, query)
+  }
+
+  async creatorSide(creatorId: number): Promise<CreatorSide | null> {
+    const { creatorRows, settingChangesOfCreator } = await queries()
+    const { simulation } = this.shown.simulated
+    if (!simulation.ledger.creators.has(creatorId)) return null
+    const { handle, country } = simulation.ledger.creators.get(creatorId)
+    const newest = { span: null, offset: 0, limit: CREATOR_SIDE_ROWS }
+    const { scenario } = simulation
+    const { database } = this.shown
+    return {
+      creatorId,
+      handle,
+      country,
+      at: isoFromInstant(simulation.now),
+      facts: simulation.questions.creatorFacts(creatorId),
+      payouts: creatorRows(database, 'payouts', creatorId, newest, scenario),
+      notes: creatorRows(database, 'notes', creatorId, newest, scenario),
+      settingChanges: settingChangesOfCreator(database, creatorId, CREATOR_SIDE_ROWS),
+    }
+  }
+
+  moment(): Promise<ShownMoment> {
+    const { shown } = this
+    const inForce = shown.kept ? null : shown.simulated.simulation.questions.faultsInForce
+    return Promise.resolve({ ...momentIn(shown.database), inForce })
+  }
+
+  download(kind: DownloadKind): Promise<Download> {
+    return downloadOf(kind, this.shown)
+  }
+
+  async #among({ among }: CreatorQuery): Promise<number[] | null> {
+    const { creatorsPausedBy, skippedCreators } = await queries()
+    switch (among?.of) {
+      case undefined:
+        return null
+      case 'skipped':
+        return skippedCreators(this.shown.database, among.reason, among.minimumCents)
+      case 'paused':
+        return creatorsPausedBy(this.shown.database, among.source)
+      case 'not_paid':
+        return this.shown.creatorsNotPaid.flatMap(({ reason, minimumCents, creatorIds }) =>
+          reason === among.reason && minimumCents === among.minimumCents ? creatorIds : [],
+        )
+    }
+  }
+}
