@@ -5,6 +5,7 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
+import { postingsSql } from '../ledger/journal-schema'
 import type { Violations } from './violations'
 
 export type PostingRow = [
@@ -31,9 +32,12 @@ export interface PostingWatcher {
   postedAll?(violations: Violations): void
 }
 
+/** A completion shares its id with the first of its postings, and all of them are new together. */
+const after = (table: string): string => `(SELECT * FROM ${table} WHERE posting_id > ?1)`
+const NEW_SQL = postingsSql(after('ledger_single_postings'), after('ledger_completions'))
 const ROWS_SQL = `SELECT posting_id, transfer_id, p.occurred_at, reason, debit_account_id, credit_account_id, amount_cents,
     payout_id, sale_id, s.gross_cents, s.creator_id
-  FROM ledger_postings p LEFT JOIN ledger_sales s USING (sale_id) WHERE posting_id > ? ORDER BY posting_id`
+  FROM (${NEW_SQL}) p LEFT JOIN ledger_sales s USING (sale_id) ORDER BY posting_id`
 
 export class NewPostings {
   readonly #database: Database

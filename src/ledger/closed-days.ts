@@ -8,6 +8,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from '../core/calendar'
 import { CLOSED_ROW_COUNTS, CLOSED_TABLES, type ClosedTable } from './closed-schema'
 import { CLOSED_SUMS } from './closed-sums'
+import { CLOSING_ORDER, CLOSING_ROWS, DELETIONS } from './closing-tables'
 import { ClosingSelection, type ClosingOrder } from './closing-selection'
 import { tellClosingRows, type ClosedRowsSink } from './closing-rows'
 import type { Database } from './database'
@@ -37,32 +38,8 @@ export interface ClosedDetail {
   chain: string
 }
 
-/** Where the rows of each table are selected, and by which column of it. */
-const SELECTED: Readonly<
-  Record<ClosedTable, readonly [selection: string, key: string, order: string]>
-> = {
-  ledger_sales: ['sales', 'sale_id', '1'],
-  ledger_balances: ['balances', 'balance_id', '1'],
-  ledger_payouts: ['payouts', 'payout_id', '1'],
-  ledger_payout_balances: ['payouts', 'payout_id', '1, 2'],
-  ledger_payout_parts: ['payouts', 'payout_id', '1, 2, 3'],
-  ledger_payout_notes: ['notes', 'note_id', '1'],
-  ledger_state_changes: ['changes', 'change_id', '1'],
-  ledger_refused_changes: ['refusals', 'refusal_id', '1'],
-  ledger_postings: ['postings', 'posting_id', '1'],
-  books_payouts: ['payments', 'processor_payout_id', '1'],
-  books_transfers: ['transfers', 'processor_transfer_id', '1'],
-}
-
-const rowsSql = (table: ClosedTable): string => {
-  const [selection, key, order] = SELECTED[table]
-  const rows = `SELECT t.* FROM closing_${selection} c CROSS JOIN ${table} t ON t.${key} = c.id`
-  return `SELECT ${digestedColumns(table)} FROM (${rows}) ORDER BY ${order}`
-}
-const deletionSql = (table: ClosedTable): string => {
-  const [selection, key] = SELECTED[table]
-  return `DELETE FROM ${table} WHERE ${key} IN (SELECT id FROM closing_${selection})`
-}
+const rowsSql = (table: ClosedTable): string =>
+  `SELECT ${digestedColumns(table)} FROM ${CLOSING_ROWS[table]} ORDER BY ${CLOSING_ORDER[table]}`
 
 const ROWS_PER_BLOCK = 2_000
 const COUNTED = CLOSED_TABLES.map((table) => CLOSED_ROW_COUNTS[table])
@@ -131,7 +108,7 @@ export class ClosedDays {
     for (const { sql, asksSettlement } of CLOSED_SUMS) {
       this.#database.statement(sql).run(asksSettlement ? [settlementSeconds] : [])
     }
-    for (const table of CLOSED_TABLES) this.#database.statement(deletionSql(table)).run([])
+    for (const sql of DELETIONS) this.#database.statement(sql).run([])
     this.#chain = bytesToHex(hash.digest())
     this.#closings += 1
     this.#database

@@ -6,6 +6,7 @@ import { SECONDS_IN_DAY } from '../core/calendar'
 import { FRESH_DAYS } from '../core/fresh-balance'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSOR_PAYOUT_STATES, SALE_KINDS } from '../core/vocabulary'
+import { CLOSING_ROWS } from './closing-tables'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const PAID_OUT = PROCESSOR_PAYOUT_STATES.indexOf('paid')
@@ -19,7 +20,7 @@ const added = (table: string, ...columns: string[]): string =>
 const POSTINGS = `
 INSERT INTO ledger_closed_postings (reason, debit_account_id, credit_account_id, postings, amount_cents, last_at)
 SELECT reason, debit_account_id, credit_account_id, COUNT(*), SUM(amount_cents), MAX(occurred_at)
-FROM closing_postings CROSS JOIN ledger_postings ON posting_id = id
+FROM ${CLOSING_ROWS.ledger_postings}
 WHERE TRUE GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 ON CONFLICT (reason, debit_account_id, credit_account_id) DO UPDATE SET
   ${added('ledger_closed_postings', 'postings', 'amount_cents')}, last_at = excluded.last_at`

@@ -1,7 +1,8 @@
 /** The rows of a closing as the readable views have them, for whoever writes them to a file before they go. */
 import type { Instant } from '../core/calendar'
+import { CLOSING_ROWS } from './closing-tables'
 import type { Database, SqlValue } from './database'
-import { entriesSql } from './schema'
+import { entriesSql } from './journal-schema'
 
 /** Receives the rows that leave the ledger, view by view in the order of their keys. */
 export type ClosedRowsSink = (
@@ -27,9 +28,7 @@ const VIEWS = [
 ] as const
 
 /** The view has no key that an index leads to. */
-const CLOSING_ENTRIES = `${entriesSql(
-  '(SELECT p.* FROM closing_postings c CROSS JOIN ledger_postings p ON p.posting_id = c.id)',
-)} ORDER BY 1`
+const CLOSING_ENTRIES = `${entriesSql(CLOSING_ROWS.ledger_postings)} ORDER BY 1`
 
 export function tellClosingRows(database: Database, closedAt: Instant, sink: ClosedRowsSink): void {
   const tell = (view: string, sql: string): void => {

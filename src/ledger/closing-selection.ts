@@ -42,6 +42,7 @@ const TEMPORARY_TABLES = [
   'changes',
   'refusals',
   'postings',
+  'completions',
 ]
   .map(
     (name) => `CREATE TEMP TABLE IF NOT EXISTS closing_${name} (id INTEGER PRIMARY KEY);
@@ -123,10 +124,11 @@ const FOLLOWING = {
   sales: `SELECT sale_id FROM ledger_sales
     WHERE sale_id < ?1 AND balance_id IN (SELECT id FROM closing_balances)`,
   changes: `SELECT change_id FROM ledger_state_changes WHERE change_id < ?1 AND ${OF_CLOSED}`,
-  postings: `SELECT posting_id FROM ledger_postings WHERE posting_id < ?1
+  postings: `SELECT posting_id FROM ledger_single_postings WHERE posting_id < ?1
     AND (sale_id IS NOT NULL OR payout_id IS NOT NULL)
     AND (sale_id IS NULL OR sale_id IN (SELECT id FROM closing_sales))
     AND (payout_id IS NULL OR ${OF_CLOSED})`,
+  completions: `SELECT posting_id FROM ledger_completions WHERE posting_id < ?1 AND ${OF_CLOSED}`,
 } as const
 
 const REFUSALS = `INSERT INTO closing_refusals SELECT refusal_id FROM ledger_refused_changes WHERE ${OF_CLOSED}`
@@ -169,7 +171,8 @@ export class ClosingSelection {
     }
     this.#follow('sales', 'sale_id', 'ledger_sales', settledBefore)
     this.#follow('changes', 'change_id', 'ledger_state_changes', settledBefore)
-    this.#follow('postings', 'posting_id', 'ledger_postings', settledBefore)
+    this.#follow('postings', 'posting_id', 'ledger_single_postings', settledBefore)
+    this.#follow('completions', 'posting_id', 'ledger_completions', settledBefore)
     this.#run(REFUSALS, [])
     const lastNoteId = this.#firstAfter(
       'ledger_payout_notes',

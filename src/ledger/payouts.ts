@@ -227,7 +227,7 @@ export class Payouts {
   /** Whether it is in the books that this payout was paid after it had been given up. */
   wasPaidAfterFailure(payoutId: number): boolean {
     const row = this.#database
-      .statement('SELECT 1 FROM ledger_postings WHERE payout_id = ? AND reason = ? LIMIT 1')
+      .statement('SELECT 1 FROM ledger_single_postings WHERE payout_id = ? AND reason = ? LIMIT 1')
       .row([payoutId, TRANSFER_REASONS.indexOf('paid_after_failure')])
     return row !== undefined
   }

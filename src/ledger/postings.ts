@@ -41,14 +41,28 @@ export interface TransferSource {
   payoutId?: number
 }
 
+/** What the postings of a completed payout say, where they are those of one with a fee. */
+interface Completion {
+  /** Where its money was set aside. */
+  claimed: number
+  funds: number
+  fee: number
+  /** Has the fee from the funds; `null` where it is there already. */
+  collecting: number | null
+  netCents: Cents
+  feeCents: Cents
+}
+
 export class Postings {
-  readonly #rows: AppendedRows
+  readonly #singles: AppendedRows
+  readonly #completions: AppendedRows
   readonly #accounts: Accounts
   #lastPostingId = 0
   #lastTransferId = 0
 
-  constructor(rows: AppendedRows, accounts: Accounts) {
-    this.#rows = rows
+  constructor(singles: AppendedRows, completions: AppendedRows, accounts: Accounts) {
+    this.#singles = singles
+    this.#completions = completions
     this.#accounts = accounts
   }
 
@@ -67,23 +81,57 @@ export class Postings {
     const transferId = ++this.#lastTransferId
     const reasonCode = TRANSFER_REASONS.indexOf(reason)
     const { saleId = null, payoutId = null } = source
+    const completion = reason === 'payout_completed' ? completionOf(postings) : null
+    if (completion) this.#addCompletion(transferId, occurredAt, payoutId, completion)
     for (const { debit, credit, amountCents } of postings) {
       if (amountCents === 0) continue
       if (assertCents(amountCents) < 0) {
         throw new RangeError(`A posting must be positive: ${amountCents} for ${reason}`)
       }
-      this.#rows.add(
-        ++this.#lastPostingId,
-        transferId,
-        occurredAt,
-        reasonCode,
-        debit,
-        credit,
-        amountCents,
-        saleId,
-        payoutId,
-      )
+      const postingId = ++this.#lastPostingId
+      if (!completion) {
+        this.#singles.add(
+          postingId,
+          transferId,
+          occurredAt,
+          reasonCode,
+          debit,
+          credit,
+          amountCents,
+          saleId,
+          payoutId,
+        )
+      }
       this.#accounts.move(debit, credit, amountCents)
     }
+  }
+
+  #addCompletion(
+    transferId: number,
+    occurredAt: Instant,
+    payoutId: number | null,
+    { claimed, funds, fee, collecting, netCents, feeCents }: Completion,
+  ): void {
+    this.#completions.add(
+      ...[this.#lastPostingId + 1, transferId, occurredAt, payoutId],
+      ...[claimed, funds, fee, collecting, netCents, feeCents],
+    )
+  }
+}
+
+/** `null` where these postings say anything else: each is a row of its own. */
+function completionOf([paid, earned, collected, ...more]: readonly Posting[]): Completion | null {
+  if (!paid || !earned || more.length > 0) return null
+  if (paid.amountCents <= 0 || earned.amountCents <= 0 || paid.debit !== earned.debit) return null
+  const isOne =
+    !collected || (collected.credit === paid.credit && collected.amountCents === earned.amountCents)
+  if (!isOne) return null
+  return {
+    claimed: paid.debit,
+    funds: paid.credit,
+    fee: earned.credit,
+    collecting: collected?.debit ?? null,
+    netCents: paid.amountCents,
+    feeCents: earned.amountCents,
   }
 }

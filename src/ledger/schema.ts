@@ -20,8 +20,8 @@ import {
 } from '../core/vocabulary'
 import { BOOKS_TABLES_SQL, BOOKS_VIEWS_SQL } from './books-schema'
 import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
+import { JOURNAL_TABLES_SQL, JOURNAL_VIEWS_SQL } from './journal-schema'
 import { IS_OPEN_SQL } from './open-balances'
-import { TRANSFER_REASONS } from './postings'
 import { REQUEST_KINDS } from './requests'
 import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
@@ -30,9 +30,9 @@ import { daySql as day, instantSql as instant, wordSql as word } from './view-co
  * A ledger that was kept brings the views of its version. Whoever reads one asks these, and of tables only for columns that have
  * been the same since version 1: of the processors' books those in words have not.
  */
-export const LEDGER_SCHEMA_VERSION = 2
+export const LEDGER_SCHEMA_VERSION = 3
 
-/** Every table with its key, in the order in which the digest reads them. */
+/** Every table with its key, in the order in which the digest reads them; a view where rows are stored as fewer. */
 export const TABLE_KEYS = {
   ledger_creators: ['creator_id'],
   ledger_flexible_schedules: ['creator_id'],
@@ -53,6 +53,16 @@ export const TABLE_KEYS = {
   books_transfers: ['processor_transfer_id'],
   ledger_setting_changes: ['change_id'],
 } as const
+
+const STORED_IN: Readonly<Record<string, readonly string[]>> = {
+  ledger_postings: ['ledger_single_postings', 'ledger_completions'],
+}
+
+/** The tables beneath such a view; of a table itself. */
+export const storedIn = (table: string): readonly string[] => STORED_IN[table] ?? [table]
+
+/** In the order of the schema: each refers only to those before it. */
+export const STORED_TABLES = Object.keys(TABLE_KEYS).flatMap(storedIn)
 
 /**
  * What the digest leaves out: what is said of a run without being part of its books, and what the service remembers of
@@ -195,19 +205,7 @@ CREATE TABLE ledger_refused_changes (
   reason TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE ledger_postings (
-  posting_id INTEGER PRIMARY KEY,
-  transfer_id INTEGER NOT NULL,
-  occurred_at INTEGER NOT NULL,
-  reason INTEGER NOT NULL,
-  debit_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
-  credit_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
-  amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
-  sale_id INTEGER REFERENCES ledger_sales,
-  payout_id INTEGER REFERENCES ledger_payouts,
-  CHECK (debit_account_id <> credit_account_id)
-) STRICT;
-
+${JOURNAL_TABLES_SQL}
 CREATE TABLE ledger_payout_parts (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
   part INTEGER NOT NULL,
@@ -279,21 +277,7 @@ const planView = (service: string): string =>
   ${day(`${service}_period_end_day`)} AS ${service}_period_end_date, ${service}_balances,
   ${service}_gross_cents, ${service}_fee_cents, ${service}_net_cents, ${service}_reason`
 
-/** Both sides of postings, which are a table or a query. */
-export const entriesSql = (postings: string): string => `SELECT
-  posting_id * 2 - 1 AS entry_id, transfer_id, ${instant('occurred_at')} AS occurred_at, name AS account,
-  amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)} AS reason, sale_id
-FROM ${postings} JOIN ledger_accounts ON account_id = debit_account_id
-UNION ALL
-SELECT
-  posting_id * 2, transfer_id, ${instant('occurred_at')}, name,
-  -amount_cents, payout_id, ${word('reason', TRANSFER_REASONS)}, sale_id
-FROM ${postings} JOIN ledger_accounts ON account_id = credit_account_id`
-
-/**
- * Columns beyond the contract are at the end of each view. Entries with ids below zero are sums: of all postings of closed
- * days that are alike, so that the entries of an account always add up to its balance.
- */
+/** Columns beyond the contract are at the end of each view. */
 export const VIEWS = `
 CREATE VIEW creators AS SELECT
   creator_id, handle, country, ${word('rail', RAILS)} AS rail,
@@ -374,19 +358,7 @@ CREATE VIEW refused_state_changes AS SELECT
   ${word('from_state', PAYOUT_STATES)} AS from_state, ${word('to_state', PAYOUT_STATES)} AS to_state, reason
 FROM ledger_refused_changes;
 
-CREATE VIEW entries AS
-${entriesSql('ledger_postings')}
-UNION ALL
-SELECT
-  1 - closed_id * 2, -closed_id, ${instant('last_at')}, name,
-  amount_cents, NULL, ${word('reason', TRANSFER_REASONS)}, NULL
-FROM ledger_closed_postings JOIN ledger_accounts ON account_id = debit_account_id
-UNION ALL
-SELECT
-  -closed_id * 2, -closed_id, ${instant('last_at')}, name,
-  -amount_cents, NULL, ${word('reason', TRANSFER_REASONS)}, NULL
-FROM ledger_closed_postings JOIN ledger_accounts ON account_id = credit_account_id;
-
+${JOURNAL_VIEWS_SQL}
 ${BOOKS_VIEWS_SQL}
 
 CREATE VIEW service_differences AS SELECT

@@ -97,13 +97,7 @@ export class Tracer {
   }
 
   beforeWrites(): Written {
-    const [changeId, postingId] = this.#ledger.database
-      .statement(
-        `SELECT (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes),
-          (SELECT COALESCE(MAX(posting_id), 0) FROM ledger_postings)`,
-      )
-      .row([])! as [number, number]
-    return { changeId, postingId }
+    return { changeId: this.#ledger.lastChangeId, postingId: this.#ledger.entryCount / 2 }
   }
 
   /** The rows that a step has added. */

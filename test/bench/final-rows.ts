@@ -4,7 +4,7 @@
  */
 import type { SqlJsStatic, SqlValue } from 'sql.js'
 import { Database } from '../../src/ledger/database'
-import { TABLE_KEYS, TABLES } from '../../src/ledger/schema'
+import { STORED_TABLES, TABLES } from '../../src/ledger/schema'
 
 export interface TableRows {
   table: string
@@ -13,7 +13,7 @@ export interface TableRows {
 
 /** Tables in the order of the schema: each row comes after those that it refers to. */
 export const rowsOf = (database: Database): TableRows[] =>
-  Object.keys(TABLE_KEYS).map((table) => ({
+  STORED_TABLES.map((table) => ({
     table,
     rows: [...database.each(`SELECT * FROM ${table}`)],
   }))
@@ -22,7 +22,7 @@ export const rowsOf = (database: Database): TableRows[] =>
 export const rowsOfPayouts = (database: Database): TableRows[] =>
   rowsOf(database).flatMap(({ table, rows }) => {
     if (table === 'ledger_sales') return []
-    if (table !== 'ledger_postings') return [{ table, rows }]
+    if (table !== 'ledger_single_postings') return [{ table, rows }]
     return [{ table, rows: [...database.each(`SELECT * FROM ${table} WHERE sale_id IS NULL`)] }]
   })
 

@@ -11,54 +11,59 @@ const FAILED = `(SELECT MIN(p.payout_id) FROM ledger_payouts p
   WHERE p.state = 4 AND p.processor_payout_id IS NULL AND later.state = 3)`
 const OF_COMPLETED = `(SELECT MIN(balance_id) FROM ledger_payout_balances WHERE payout_id = ${COMPLETED})`
 
-const FIRST_SALE = `(SELECT MIN(posting_id) FROM ledger_postings WHERE sale_id IS NOT NULL)`
-const FEE = `(SELECT MIN(posting_id) FROM ledger_postings WHERE credit_account_id =
+const FIRST_SALE = `(SELECT MIN(posting_id) FROM ledger_single_postings WHERE sale_id IS NOT NULL)`
+/** The completions of the first payouts with such a fee. */
+const FEE = `(SELECT MIN(posting_id) FROM ledger_completions WHERE fee_account_id =
   (SELECT account_id FROM ledger_accounts WHERE name = 'instant_payout_fees'))`
-
-const PAYPAL_FEE = `(SELECT MIN(posting_id) FROM ledger_postings WHERE credit_account_id =
+const PAYPAL_FEE = `(SELECT MIN(posting_id) FROM ledger_completions WHERE fee_account_id =
   (SELECT account_id FROM ledger_accounts WHERE name = 'paypal_payout_fees'))`
-const FIRST_AT_PROCESSOR = `(SELECT MIN(posting_id) FROM ledger_postings WHERE sale_id IS NOT NULL AND debit_account_id =
+const FIRST_AT_PROCESSOR = `(SELECT MIN(posting_id) FROM ledger_single_postings WHERE sale_id IS NOT NULL AND debit_account_id =
   (SELECT account_id FROM ledger_accounts WHERE name = 'funds_at_processor'))`
 const FROM_PROCESSOR_ALONE = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 3 AND transfer_cents = 0
   AND payout_type = 1)`
 const accountOf = (name: string): string =>
   `(SELECT account_id FROM ledger_accounts WHERE name = '${name}')`
 
-/** One side of a posting is another account, and both running balances go along: only the meaning is wrong. */
-function moved(posting: string, side: 'debit' | 'credit', to: string): string {
-  const amount = `(SELECT amount_cents FROM ledger_postings WHERE posting_id = ${posting})`
-  const sign = side === 'debit' ? '-' : '+'
-  const back = side === 'debit' ? '+' : '-'
+/** What of a row of the journal names an account, and by how much that account is changed by the row. */
+type Side = [table: string, column: string, change: string]
+const DEBIT: Side = ['ledger_single_postings', 'debit_account_id', 'amount_cents']
+const CREDIT: Side = ['ledger_single_postings', 'credit_account_id', '-amount_cents']
+const FEE_ACCOUNT: Side = ['ledger_completions', 'fee_account_id', '-fee_cents']
+const CLAIMED_ACCOUNT: Side = ['ledger_completions', 'claimed_account_id', 'net_cents + fee_cents']
+const COLLECTING_ACCOUNT: Side = ['ledger_completions', 'collecting_account_id', 'fee_cents']
+
+/** One side of a row is another account, and both running balances go along: only the meaning is wrong. */
+function moved(row: string, [table, column, change]: Side, to: string): string {
+  const of = (value: string): string => `(SELECT ${value} FROM ${table} WHERE posting_id = ${row})`
   return `
-    UPDATE ledger_accounts SET balance_cents = balance_cents ${sign} ${amount}
-      WHERE account_id = (SELECT ${side}_account_id FROM ledger_postings WHERE posting_id = ${posting});
-    UPDATE ledger_accounts SET balance_cents = balance_cents ${back} ${amount} WHERE account_id = ${to};
-    UPDATE ledger_postings SET ${side}_account_id = ${to} WHERE posting_id = ${posting}`
+    UPDATE ledger_accounts SET balance_cents = balance_cents - ${of(change)} WHERE account_id = ${of(column)};
+    UPDATE ledger_accounts SET balance_cents = balance_cents + ${of(change)} WHERE account_id = ${to};
+    UPDATE ${table} SET ${column} = ${to} WHERE posting_id = ${row}`
 }
 
 /** What is done to the ledger, every check that must report it, the right one first, and the words of its witness. */
 const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witness: RegExp][] = [
   [
     'a posting of a sale is made larger by a cent',
-    `UPDATE ledger_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1`,
+    `UPDATE ledger_single_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1`,
     ['transfers_sum_to_zero', 'accounts_match_entries'],
     /^transfer 1 moves \d+ cents for a sale of \d+ cents$/,
   ],
   [
     'a posting of a sale is deleted',
-    `DELETE FROM ledger_postings WHERE posting_id = 2`,
+    `DELETE FROM ledger_single_postings WHERE posting_id = 2`,
     ['transfers_sum_to_zero', 'accounts_match_entries'],
     /^transfer 1 moves/,
   ],
   [
     'a posting credits an account that does not exist',
-    `UPDATE ledger_postings SET credit_account_id = 9999 WHERE posting_id = 3`,
+    `UPDATE ledger_single_postings SET credit_account_id = 9999 WHERE posting_id = 3`,
     ['transfers_sum_to_zero', 'accounts_match_entries'],
     /^transfer \d+ sums to \d+ cents$/,
   ],
   [
     'a posting of a payout is deleted',
-    `DELETE FROM ledger_postings WHERE posting_id = (SELECT MIN(posting_id) FROM ledger_postings WHERE payout_id IS NOT NULL)`,
+    `DELETE FROM ledger_single_postings WHERE posting_id = (SELECT MIN(posting_id) FROM ledger_single_postings WHERE payout_id IS NOT NULL)`,
     ['accounts_match_entries'],
     /^account \S+ is at -?\d+ cents, its entries sum to -?\d+ cents$/,
   ],
@@ -88,13 +93,13 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   ],
   [
     'a fee of PayPal’s is in the account of instant fees',
-    moved(PAYPAL_FEE, 'credit', accountOf('instant_payout_fees')),
+    moved(PAYPAL_FEE, FEE_ACCOUNT, accountOf('instant_payout_fees')),
     ['money_is_conserved'],
     /^instant_payout_fees is at -\d+ cents, by sales and payouts it should be -\d+ cents$/,
   ],
   [
     'a sale’s money is booked where the other holder’s is',
-    moved(FIRST_AT_PROCESSOR, 'debit', accountOf('funds_at_platform')),
+    moved(FIRST_AT_PROCESSOR, DEBIT, accountOf('funds_at_platform')),
     ['money_is_conserved'],
     /^funds_at_processor is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   ],
@@ -251,7 +256,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a sale’s money is in the account of another creator',
     moved(
       FIRST_SALE,
-      'credit',
+      CREDIT,
       `(SELECT account_id FROM ledger_accounts WHERE creator_id =
       (SELECT MAX(creator_id) FROM ledger_creators))`,
     ),
@@ -260,19 +265,39 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   ],
   [
     'the fee of a payout is earned as if it were a sale’s',
-    moved(FEE, 'credit', `(SELECT account_id FROM ledger_accounts WHERE name = 'sale_fees')`),
+    moved(FEE, FEE_ACCOUNT, accountOf('sale_fees')),
     ['money_is_conserved'],
     /^sale_fees is at -\d+ cents, by sales and payouts it should be -\d+ cents$/,
   ],
   [
     'what was set aside for a payout never came back from it',
-    moved(
-      FEE,
-      'debit',
-      `(SELECT account_id FROM ledger_accounts WHERE name = 'card_processing_costs')`,
-    ),
+    moved(FEE, CLAIMED_ACCOUNT, accountOf('card_processing_costs')),
     ['money_is_conserved'],
     /^payouts_in_transit is at -\d+ cents, by sales and payouts it should be -\d+ cents$/,
+  ],
+  [
+    'the fee of a payout was collected by an account that has nothing to do with it',
+    moved(FEE, COLLECTING_ACCOUNT, accountOf('card_processing_costs')),
+    ['money_is_conserved'],
+    /^funds_at_platform is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+  ],
+  [
+    'a completed payout’s postings move a cent less',
+    `UPDATE ledger_completions SET net_cents = net_cents - 1 WHERE posting_id = ${FEE}`,
+    ['accounts_match_entries'],
+    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+$/,
+  ],
+  [
+    'the postings of a completed payout are deleted',
+    `DELETE FROM ledger_completions WHERE posting_id = ${FEE}`,
+    ['accounts_match_entries'],
+    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+$/,
+  ],
+  [
+    'a completed payout’s money comes from an account that does not exist',
+    `UPDATE ledger_completions SET funds_account_id = 9999 WHERE posting_id = ${FEE}`,
+    ['transfers_sum_to_zero', 'accounts_match_entries'],
+    /^transfer \d+ sums to \d+ cents$/,
   ],
   [
     'the cost of a payout is not what was booked',
@@ -319,7 +344,7 @@ describe('the checks at the end of a run', () => {
     const simulation = eventfulRun()
     tamper(
       simulation,
-      'UPDATE ledger_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1',
+      'UPDATE ledger_single_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1',
     )
     const first = simulation.checkEverything()
     expect(simulation.checkEverything()).toEqual(first)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Ledger } from '../../src/ledger/ledger'
-import { TABLE_KEYS } from '../../src/ledger/schema'
+import { STORED_TABLES } from '../../src/ledger/schema'
 import { at } from '../support/days'
-import { claim, ledgerWith, rows, sell } from '../support/ledgers'
+import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
 
 /** A ledger with at least one row in every table. */
 function fullLedger(): Ledger {
@@ -13,7 +13,9 @@ function fullLedger(): Ledger {
   )
   const soldAt = at('2026-09-01T10:00:00Z')
   const { saleId, fee } = sell(ledger, 1, soldAt, 100_00, 'platform')
-  const payout = claim(ledger, 1, soldAt + 86_400)
+  const payout = claim(ledger, 1, soldAt + 86_400, {
+    ...{ feeCents: 1_00, netCents: fee.netCents - 1_00 },
+  })
   ledger.payouts.recordTransfer(payout, 'tr_1', payout.grossCents, soldAt + 86_400)
   ledger.payouts.markProcessing(payout, soldAt + 86_400)
   ledger.payouts.recordAcceptance(payout, 'po_1', 50, soldAt + 86_401)
@@ -36,9 +38,8 @@ function fullLedger(): Ledger {
   return ledger
 }
 
-const tables = Object.keys(TABLE_KEYS)
 const schema = ledgerWith().database
-const columns = tables.flatMap((table) =>
+const columns = STORED_TABLES.flatMap((table) =>
   rows(schema, `SELECT name, type FROM pragma_table_info('${table}')`).map(
     ([column, type]) => [table, column as string, type as string] as const,
   ),
@@ -52,9 +53,9 @@ describe('the digest of a ledger', () => {
     expect(fullLedger().digest()).toBe(digest)
     const rewritten = fullLedger()
     rewritten.database.script(`
-      CREATE TEMP TABLE kept AS SELECT * FROM ledger_postings;
-      DELETE FROM ledger_postings;
-      INSERT INTO ledger_postings SELECT * FROM kept ORDER BY posting_id DESC`)
+      CREATE TEMP TABLE kept AS SELECT * FROM ledger_single_postings;
+      DELETE FROM ledger_single_postings;
+      INSERT INTO ledger_single_postings SELECT * FROM kept ORDER BY posting_id DESC`)
     expect(rewritten.digest()).toBe(digest)
   })
 
@@ -62,13 +63,13 @@ describe('the digest of a ledger', () => {
     const ledger = fullLedger()
     const changed =
       type === 'TEXT' ? `COALESCE(${column}, '') || 'x'` : `COALESCE(${column}, 0) + 9`
-    const [key] = TABLE_KEYS[table as keyof typeof TABLE_KEYS]
+    const key = value(schema, `SELECT name FROM pragma_table_info('${table}') WHERE pk = 1`)
     ledger.database.script(`PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;
       UPDATE ${table} SET ${column} = ${changed} WHERE ${key} = (SELECT MAX(${key}) FROM ${table})`)
     expect(ledger.digest()).not.toBe(digest)
   })
 
-  it.each(tables)('changes when a row of %s is missing', (table) => {
+  it.each(STORED_TABLES)('changes when a row of %s is missing', (table) => {
     const ledger = fullLedger()
     ledger.database.script(`PRAGMA foreign_keys = OFF; DELETE FROM ${table}`)
     expect(ledger.digest()).not.toBe(digest)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LEDGER_VIEWS } from '../../src/core/ledger-views'
 import { CLOSED_TABLE_KEYS } from '../../src/ledger/closed-schema'
-import { TABLES_BESIDE_THE_BOOKS, TABLE_KEYS } from '../../src/ledger/schema'
+import { storedIn, TABLES_BESIDE_THE_BOOKS, TABLE_KEYS } from '../../src/ledger/schema'
 import { at } from '../support/days'
 import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
 
@@ -104,10 +104,13 @@ describe('the tables', () => {
     const { database } = ledgerWith()
     const tables = rows(database, `SELECT name FROM sqlite_master WHERE type = 'table'`).flat()
     const tableKeys = { ...TABLE_KEYS, ...CLOSED_TABLE_KEYS }
-    expect([...Object.keys(tableKeys), ...TABLES_BESIDE_THE_BOOKS].sort()).toEqual(tables.sort())
-    for (const [table, keys] of Object.entries(tableKeys)) {
-      const primary = `SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`
-      expect([table, ...rows(database, primary).flat()]).toEqual([table, ...keys])
+    const read = Object.keys(tableKeys).flatMap(storedIn)
+    expect([...read, ...TABLES_BESIDE_THE_BOOKS].sort()).toEqual(tables.sort())
+    for (const [readAs, keys] of Object.entries(tableKeys)) {
+      for (const table of storedIn(readAs)) {
+        const primary = `SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`
+        expect([table, ...rows(database, primary).flat()]).toEqual([table, ...keys])
+      }
     }
   })
 
@@ -118,8 +121,11 @@ describe('the tables', () => {
     }
     expect(insert('ledger_balances', `1, 1, 1, 0, 'much', 0`)).toThrow(/INTEGER/)
     expect(insert('ledger_balances', '1, 1, 1, 0, 1.5, 0')).toThrow(/INTEGER/)
-    expect(insert('ledger_postings', '1, 1, 0, 0, 1, 2, 0, NULL, NULL')).toThrow(/CHECK/)
-    expect(insert('ledger_postings', '1, 1, 0, 0, 1, 1, 5, NULL, NULL')).toThrow(/CHECK/)
+    expect(insert('ledger_single_postings', '1, 1, 0, 0, 1, 2, 0, NULL, NULL')).toThrow(/CHECK/)
+    expect(insert('ledger_single_postings', '1, 1, 0, 0, 1, 1, 5, NULL, NULL')).toThrow(/CHECK/)
+    expect(insert('ledger_completions', '1, 1, 0, 1, 3, 1, 4, 2, 50, 0')).toThrow(/CHECK/)
+    expect(insert('ledger_completions', '1, 1, 0, 1, 3, 3, 4, 2, 50, 5')).toThrow(/CHECK/)
+    expect(insert('ledger_completions', '1, 1, 0, 1, 3, 1, 4, 1, 50, 5')).toThrow(/CHECK/)
     database.script('INSERT INTO ledger_balances VALUES (1, 1, 1, 0, 5, 0)')
     expect(insert('ledger_sales', '1, 1, 0, 0, 10, 4, 5, 1, NULL, 0, NULL')).toThrow(/CHECK/)
     expect(value(database, 'SELECT COUNT(*) FROM ledger_sales')).toBe(0)
@@ -132,7 +138,7 @@ it('has the views and columns that queries are completed with', () => {
   for (const [view, column] of rows(
     database,
     `SELECT m.name, p.name FROM sqlite_schema m JOIN pragma_table_info(m.name) p
-     WHERE m.type = 'view' ORDER BY m.rowid, p.cid`,
+     WHERE m.type = 'view' AND m.name NOT GLOB 'ledger_*' ORDER BY m.rowid, p.cid`,
   )) {
     columns.set(String(view), [...(columns.get(String(view)) ?? []), String(column)])
   }
