@@ -79,7 +79,9 @@ const documented = new Map(
       })),
     ]),
 )
-const views = rowsOf(`SELECT name FROM sqlite_master WHERE type = 'view'`).map(String)
+const views = rowsOf(
+  `SELECT name FROM sqlite_master WHERE type = 'view' AND name NOT GLOB 'ledger_*'`,
+).map(String)
 
 /** The words that a view may show in a column, from the view's own definition. */
 function wordsIn(view: string, column: string): string[] {

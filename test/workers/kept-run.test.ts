@@ -109,7 +109,10 @@ async function readings(lab: LabWorker): Promise<unknown> {
 const instant = (column: string): string =>
   `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch') AS ${column}`
 
-/** The same ledger with the processors' payouts in the table and the view of the first version of the schema. */
+/**
+ * The same ledger with the processors' payouts in the table and the view of the first version of the schema, and with tables
+ * where there are views of rows that are stored as fewer.
+ */
 function asOfVersion1(ledger: Uint8Array): Uint8Array {
   const database = new Database(engine, null, ledger)
   database.script(`
@@ -122,6 +125,12 @@ function asOfVersion1(ledger: Uint8Array): Uint8Array {
       amount_cents, method, state, ${instant('created_at')}, idempotency_key, fee_cents, cost_cents,
       ${instant('arrived_at')}, failure_code
     FROM books_payouts;
+    CREATE TABLE all_rows AS SELECT * FROM ledger_postings;
+    DROP VIEW ledger_postings;
+    DROP TABLE ledger_single_postings;
+    DROP TABLE ledger_completions;
+    CREATE TABLE ledger_postings AS SELECT * FROM all_rows;
+    DROP TABLE all_rows;
     PRAGMA user_version = 1`)
   const content = database.export()
   database.close()
