@@ -9,6 +9,7 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { stateChangesSql } from '../ledger/histories-schema'
 import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
 
@@ -91,6 +92,13 @@ type ChangeRow = [
   at: Instant,
 ]
 
+/** Changes that are told by one row are new together. */
+const after = (table: string): string => `(SELECT * FROM ${table} WHERE change_id > ?1)`
+const NEW_CHANGES_SQL = stateChangesSql(
+  after('ledger_payout_changes'),
+  after('ledger_balance_changes'),
+)
+
 export class Histories {
   readonly #database: Database
   readonly #policies: PolicyTimeline
@@ -130,8 +138,8 @@ export class Histories {
     const endings: Ending[] = []
     const rows = this.#database
       .statement(
-        `SELECT payout_id, balance_id, from_state, to_state, occurred_at FROM ledger_state_changes
-         WHERE change_id > ? ORDER BY change_id`,
+        `SELECT payout_id, balance_id, from_state, to_state, occurred_at FROM (${NEW_CHANGES_SQL})
+         ORDER BY change_id`,
       )
       .rows([afterChangeId]) as ChangeRow[]
     for (const [payoutId, balanceId, from, to, at] of rows) {

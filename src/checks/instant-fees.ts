@@ -79,8 +79,8 @@ export class InstantFeeCheck {
     const rows = this.#database
       .statement(
         `SELECT change_id, c.payout_id, to_state, occurred_at, creator_id, gross_cents, fee_cents, net_cents
-         FROM ledger_state_changes c JOIN ledger_payouts USING (payout_id)
-         WHERE change_id > ? AND balance_id IS NULL AND payout_type = ${PAYOUT_TYPES.indexOf('instant')}
+         FROM ledger_payout_changes c JOIN ledger_payouts USING (payout_id)
+         WHERE change_id > ? AND payout_type = ${PAYOUT_TYPES.indexOf('instant')}
          ORDER BY change_id`,
       )
       .rows([this.#lastChangeId]) as StepRow[]

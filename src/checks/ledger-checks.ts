@@ -8,6 +8,7 @@ import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
+import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { CheckName } from './check'
 import type { Violations } from './violations'
 
@@ -90,11 +91,11 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     after: 'changeId',
     sql: `SELECT a.balance_id, MIN(a.claimed_cents, b.claimed_cents), MAX(c.occurred_at, pa.created_at, pb.created_at),
         c.payout_id, pa.creator_id, MAX(a.payout_id, b.payout_id), MIN(a.payout_id, b.payout_id)
-      FROM ledger_state_changes c
+      FROM ledger_payout_changes c
       JOIN ledger_payouts pa ON pa.payout_id = c.payout_id AND pa.state IN (${LIVE})
       JOIN ledger_payout_balances a ON a.payout_id = c.payout_id
       ${OTHER_CLAIM} AND b.payout_id <> a.payout_id
-      WHERE c.change_id > ? AND c.balance_id IS NULL AND c.from_state IS NOT NULL`,
+      WHERE c.change_id > ? AND c.from_state IS NOT NULL`,
     witness: claimedTwice,
   },
   {
@@ -174,8 +175,7 @@ export class LedgerChecks {
   latestMarks(): Marks {
     const [payoutId, changeId] = this.#database
       .statement(
-        `SELECT (SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payouts),
-                (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes)`,
+        `SELECT (SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payouts), ${LAST_CHANGE_SQL}`,
       )
       .row([])! as [number, number]
     return { payoutId, changeId }

@@ -8,6 +8,7 @@ import { HOLDERS } from '../core/vocabulary'
 import { NumberRows } from './auditor/number-rows'
 import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
+import { balanceChangesSql, LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import { RowsById } from './rows-by-id'
 
 export interface OwedCents {
@@ -39,12 +40,16 @@ const PAID = BALANCE_STATES.indexOf('paid')
 
 const BALANCE = `balance_id, creator_id, holder, amount_cents, state >= ${PAID}`
 const ALL_SETTLED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE state >= ${PAID}`
+const after = (table: string): string => `(SELECT * FROM ${table} WHERE change_id > ?1)`
+const NEW_CHANGES_SQL = balanceChangesSql(
+  after('ledger_payout_changes'),
+  after('ledger_balance_changes'),
+)
 // Where sales and refunds have landed is looked at as well: on a settled balance nothing may land.
 const CHANGED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE balance_id IN (
-  SELECT balance_id FROM ledger_state_changes WHERE change_id > ? AND balance_id IS NOT NULL
-  UNION SELECT balance_id FROM ledger_sales WHERE sale_id > ?)`
-const LAST_IDS_SQL = `SELECT (SELECT COALESCE(MAX(change_id), 0) FROM ledger_state_changes),
-  (SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales)`
+  SELECT balance_id FROM (${NEW_CHANGES_SQL})
+  UNION SELECT balance_id FROM ledger_sales WHERE sale_id > ?2)`
+const LAST_IDS_SQL = `SELECT ${LAST_CHANGE_SQL}, (SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales)`
 const openSql = (
   creatorIds: string,
 ): string => `SELECT creator_id, COALESCE(SUM(CASE state WHEN ${UNPAID} THEN amount_cents END), 0),

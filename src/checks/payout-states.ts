@@ -151,8 +151,8 @@ export class PayoutStates {
     const rows = this.#database
       .statement(
         `SELECT change_id, payout_id, from_state, to_state, occurred_at, failure_reason
-         FROM ledger_state_changes JOIN ledger_payouts USING (payout_id)
-         WHERE change_id > ? AND balance_id IS NULL ORDER BY change_id`,
+         FROM ledger_payout_changes JOIN ledger_payouts USING (payout_id)
+         WHERE change_id > ? ORDER BY change_id`,
       )
       .rows([this.#lastChangeId]) as StepRow[]
     if (rows.length === 0) return

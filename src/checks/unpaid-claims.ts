@@ -8,6 +8,7 @@ import type { Cents } from '../core/money'
 import { BALANCE_STATES } from '../core/balance-state'
 import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { balanceChangesSql } from '../ledger/histories-schema'
 import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -18,6 +19,12 @@ import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
+
+const after = (table: string): string => `(SELECT * FROM ${table} WHERE change_id > ?1)`
+const NEW_CHANGES_SQL = balanceChangesSql(
+  after('ledger_payout_changes'),
+  after('ledger_balance_changes'),
+)
 
 type MovementRow = [
   changeId: number,
@@ -250,9 +257,9 @@ export class UnpaidClaims {
     const rows = this.#database
       .statement(
         `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, holder, day, claimed_cents
-         FROM ledger_state_changes c JOIN ledger_balances USING (balance_id)
+         FROM (${NEW_CHANGES_SQL}) c JOIN ledger_balances USING (balance_id)
            JOIN ledger_payout_balances USING (payout_id, balance_id)
-         WHERE change_id > ? AND (from_state = ${UNPAID} OR to_state = ${UNPAID}) ORDER BY change_id`,
+         WHERE from_state = ${UNPAID} OR to_state = ${UNPAID} ORDER BY change_id`,
       )
       .rows([this.#lastChangeId]) as MovementRow[]
     const movements: Movement[] = []

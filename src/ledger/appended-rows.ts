@@ -18,7 +18,6 @@ export class AppendedRows implements WaitingRows {
   /** Of all waiting rows, one after another. */
   #values: SqlValue[] = []
   #columns = 0
-  #lastId: number | null = null
 
   constructor(database: Database, table: string) {
     this.#database = database
@@ -27,11 +26,18 @@ export class AppendedRows implements WaitingRows {
 
   /** All columns, in the order of the schema. What the row refers to has been added before it. */
   add(...row: readonly SqlValue[]): void {
+    if (this.#values.length >= ROWS_WAITING_MAX * row.length) this.#database.writeWaitingRows()
     this.#columns = row.length
     this.#values.push(...row)
     this.#database.hasWaitingRows = true
-    if (this.#lastId !== null) this.#lastId += 1
-    if (this.#values.length >= ROWS_WAITING_MAX * row.length) this.#database.writeWaitingRows()
+  }
+
+  /** Changes the last row, from one of its columns on, as long as it waits; returns whether it did. */
+  changeLast(firstColumn: number, values: readonly SqlValue[]): boolean {
+    if (this.#values.length === 0) return false
+    const lastRow = this.#values.length - this.#columns
+    this.#values.splice(lastRow + firstColumn, values.length, ...values)
+    return true
   }
 
   write(): void {
@@ -49,20 +55,6 @@ export class AppendedRows implements WaitingRows {
 
   forget(): void {
     this.#values = []
-    this.#lastId = null
-  }
-
-  /** The id of the last row, of a table that numbers its rows by itself; 0: it has none. Waiting rows go on waiting. */
-  get lastId(): number {
-    this.#lastId ??= this.#database
-      .statement(`SELECT COALESCE(MAX(rowid), 0) FROM ${this.table}`)
-      .row([])![0] as number
-    return this.#lastId
-  }
-
-  /** Rows have left: the numbers of the last ones may be given again. */
-  forgetLastId(): void {
-    this.#lastId = null
   }
 
   #insertOf(rows: number): string {

@@ -1,7 +1,8 @@
 /** The rows of a closing as the readable views have them, for whoever writes them to a file before they go. */
 import type { Instant } from '../core/calendar'
-import { CLOSING_ROWS } from './closing-tables'
+import { CLOSING_BALANCE_CHANGES, CLOSING_ROWS } from './closing-tables'
 import type { Database, SqlValue } from './database'
+import { readableBalanceChangesSql } from './histories-schema'
 import { entriesSql } from './journal-schema'
 
 /** Receives the rows that leave the ledger, view by view in the order of their keys. */
@@ -20,15 +21,15 @@ const VIEWS = [
   ['payout_balances', 'payout_id', 'payouts'],
   ['payout_parts', 'payout_id', 'payouts'],
   ['payout_notes', 'note_id', 'notes'],
-  ['payout_state_changes', 'change_id', 'changes'],
-  ['balance_state_changes', 'change_id', 'changes'],
+  ['payout_state_changes', 'change_id', 'payout_changes'],
   ['refused_state_changes', 'refusal_id', 'refusals'],
   ['processor_payouts', 'processor_payout_id', 'payments'],
   ['processor_transfers', 'processor_transfer_id', 'transfers'],
 ] as const
 
-/** The view has no key that an index leads to. */
-const CLOSING_ENTRIES = `${entriesSql(CLOSING_ROWS.ledger_postings)} ORDER BY 1`
+/** These views have no key that an index leads to. */
+const BALANCE_CHANGES = `${readableBalanceChangesSql(CLOSING_BALANCE_CHANGES)} ORDER BY 1`
+const ENTRIES = `${entriesSql(CLOSING_ROWS.ledger_postings)} ORDER BY 1`
 
 export function tellClosingRows(database: Database, closedAt: Instant, sink: ClosedRowsSink): void {
   const tell = (view: string, sql: string): void => {
@@ -41,7 +42,8 @@ export function tellClosingRows(database: Database, closedAt: Instant, sink: Clo
       `SELECT * FROM ${view} WHERE ${key} IN (SELECT id FROM closing_${selection}) ORDER BY ${key}`,
     )
   }
-  tell('entries', CLOSING_ENTRIES)
+  tell('balance_state_changes', BALANCE_CHANGES)
+  tell('entries', ENTRIES)
 }
 
 const columnsOf = (database: Database, view: string): string[] =>

@@ -39,7 +39,8 @@ const TEMPORARY_TABLES = [
   'balances',
   'sales',
   'notes',
-  'changes',
+  'payout_changes',
+  'balance_changes',
   'refusals',
   'postings',
   'completions',
@@ -123,7 +124,8 @@ const OF_CLOSED = `payout_id IN (SELECT id FROM closing_payouts)`
 const FOLLOWING = {
   sales: `SELECT sale_id FROM ledger_sales
     WHERE sale_id < ?1 AND balance_id IN (SELECT id FROM closing_balances)`,
-  changes: `SELECT change_id FROM ledger_state_changes WHERE change_id < ?1 AND ${OF_CLOSED}`,
+  payout_changes: `SELECT change_id FROM ledger_payout_changes WHERE change_id < ?1 AND ${OF_CLOSED}`,
+  balance_changes: `SELECT change_id FROM ledger_balance_changes WHERE change_id < ?1 AND ${OF_CLOSED}`,
   postings: `SELECT posting_id FROM ledger_single_postings WHERE posting_id < ?1
     AND (sale_id IS NOT NULL OR payout_id IS NOT NULL)
     AND (sale_id IS NULL OR sale_id IN (SELECT id FROM closing_sales))
@@ -170,7 +172,8 @@ export class ClosingSelection {
       )
     }
     this.#follow('sales', 'sale_id', 'ledger_sales', settledBefore)
-    this.#follow('changes', 'change_id', 'ledger_state_changes', settledBefore)
+    this.#follow('payout_changes', 'change_id', 'ledger_payout_changes', settledBefore)
+    this.#follow('balance_changes', 'change_id', 'ledger_balance_changes', settledBefore)
     this.#follow('postings', 'posting_id', 'ledger_single_postings', settledBefore)
     this.#follow('completions', 'posting_id', 'ledger_completions', settledBefore)
     this.#run(REFUSALS, [])

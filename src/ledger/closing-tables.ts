@@ -1,5 +1,6 @@
 /** The rows of a closing as the tables have them: where they are selected, in which order they are read, how they go. */
 import type { ClosedTable } from './closed-schema'
+import { balanceChangesSql, stateChangesSql } from './histories-schema'
 import { postingsSql } from './journal-schema'
 
 /** The keys of the rows that are selected, by what they are of (`closing-selection.ts`). */
@@ -10,7 +11,8 @@ const SELECTED_IN = {
   ledger_payout_balances: ['payouts', 'payout_id'],
   ledger_payout_parts: ['payouts', 'payout_id'],
   ledger_payout_notes: ['notes', 'note_id'],
-  ledger_state_changes: ['changes', 'change_id'],
+  ledger_payout_changes: ['payout_changes', 'change_id'],
+  ledger_balance_changes: ['balance_changes', 'change_id'],
   ledger_refused_changes: ['refusals', 'refusal_id'],
   ledger_single_postings: ['postings', 'posting_id'],
   ledger_completions: ['completions', 'posting_id'],
@@ -24,6 +26,10 @@ const rowsOf = (table: SelectedTable): string => {
   return `(SELECT t.* FROM closing_${selection} c CROSS JOIN ${table} t ON t.${key} = c.id)`
 }
 
+const PAYOUT_CHANGES = rowsOf('ledger_payout_changes')
+const BALANCE_CHANGES = rowsOf('ledger_balance_changes')
+export const CLOSING_BALANCE_CHANGES = balanceChangesSql(PAYOUT_CHANGES, BALANCE_CHANGES)
+
 /** Queries in brackets, to be read as if they were the tables. */
 export const CLOSING_ROWS: Readonly<Record<ClosedTable, string>> = {
   ledger_sales: rowsOf('ledger_sales'),
@@ -32,7 +38,7 @@ export const CLOSING_ROWS: Readonly<Record<ClosedTable, string>> = {
   ledger_payout_balances: rowsOf('ledger_payout_balances'),
   ledger_payout_parts: rowsOf('ledger_payout_parts'),
   ledger_payout_notes: rowsOf('ledger_payout_notes'),
-  ledger_state_changes: rowsOf('ledger_state_changes'),
+  ledger_state_changes: `(${stateChangesSql(PAYOUT_CHANGES, BALANCE_CHANGES)})`,
   ledger_refused_changes: rowsOf('ledger_refused_changes'),
   ledger_postings: `(${postingsSql(rowsOf('ledger_single_postings'), rowsOf('ledger_completions'))})`,
   books_payouts: rowsOf('books_payouts'),

@@ -5,7 +5,6 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { exhaust } from '../core/exhaust'
-import type { AppendedRows } from './appended-rows'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
 import { ClosedDays, type ClosedRowsSink, type Closing, type ClosingOrder } from './closed-days'
@@ -26,6 +25,7 @@ import { Postings } from './postings'
 import { Requests } from './requests'
 import { Sales } from './sales'
 import { ServiceDifferences } from './service-differences'
+import { StateChanges } from './state-changes'
 import { LEDGER_SCHEMA_VERSION, TABLES, VIEWS } from './schema'
 
 /** So many steps are one transaction: a commit costs more than a step of a few rows. */
@@ -50,7 +50,7 @@ export class Ledger {
   readonly serviceDifferences: ServiceDifferences
   readonly closedDays: ClosedDays
   readonly #postings: Postings
-  readonly #stateChanges: AppendedRows
+  readonly #stateChanges: StateChanges
   #stepsSinceCommit = 0
 
   constructor(engine: SqlJsStatic, onStatement: StatementObserver | null = null) {
@@ -62,7 +62,10 @@ export class Ledger {
     this.database.commit()
     this.requests = new Requests(this.database)
     const sales = this.database.appendedTo('ledger_sales')
-    this.#stateChanges = this.database.appendedTo('ledger_state_changes')
+    this.#stateChanges = new StateChanges(
+      this.database.appendedTo('ledger_payout_changes'),
+      this.database.appendedTo('ledger_balance_changes'),
+    )
     const postings = this.database.appendedTo('ledger_single_postings')
     const completions = this.database.appendedTo('ledger_completions')
     this.accounts = new Accounts(this.database)
@@ -130,7 +133,6 @@ export class Ledger {
   ): void {
     this.commit()
     this.closedDays.close(order, settlementSeconds, sink)
-    this.#stateChanges.forgetLastId()
     this.parts.forget(payoutIds)
   }
 

@@ -139,8 +139,8 @@ export class PayoutHistory {
     return this.#database
       .statement(
         `SELECT p.creator_id, p.processor, p.payout_type, p.period_end_day, p.failure_reason
-         FROM ledger_state_changes c INDEXED BY payout_failures JOIN ledger_payouts p USING (payout_id)
-         WHERE c.balance_id IS NULL AND c.to_state = ${PAYOUT_STATES.indexOf('failed')} AND c.occurred_at >= ?
+         FROM ledger_payout_changes c INDEXED BY payout_failures JOIN ledger_payouts p USING (payout_id)
+         WHERE c.to_state = ${PAYOUT_STATES.indexOf('failed')} AND c.occurred_at >= ?
            AND c.occurred_at < ?
          ORDER BY p.created_at, p.payout_id`,
       )

@@ -3,14 +3,14 @@
  * a balance cannot follow, is refused before anything of it is written, and the refusal is recorded. What is written
  * unchecked is never refused.
  */
-import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
+import type { BalanceState } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import { canPayoutBecome, PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import type { AppendedRows } from './appended-rows'
 import type { Balances, ClaimedBalance } from './balances'
 import type { Database } from './database'
 import type { Payout } from './payout'
+import type { StateChanges } from './state-changes'
 import type { Unchecked } from './writes'
 
 export interface Step {
@@ -22,10 +22,9 @@ export interface Step {
 export class PayoutSteps {
   readonly #database: Database
   readonly #balances: Balances
-  readonly #changes: AppendedRows
-  #lastChangeId = 0
+  readonly #changes: StateChanges
 
-  constructor(database: Database, changes: AppendedRows, balances: Balances) {
+  constructor(database: Database, changes: StateChanges, balances: Balances) {
     this.#database = database
     this.#balances = balances
     this.#changes = changes
@@ -55,7 +54,7 @@ export class PayoutSteps {
       this.#recordRefusal(payout, to, at, reason)
       return null
     }
-    this.recordPayoutChange(payoutId, from, to, at)
+    this.#changes.payoutChanged(payoutId, from, to, at)
     return following
   }
 
@@ -73,22 +72,19 @@ export class PayoutSteps {
        VALUES (?1, ?2, (SELECT amount_cents FROM ledger_balances WHERE balance_id = ?2))`,
     )
     for (const balanceId of balanceIds) claim.run([payoutId, balanceId])
-    for (const balanceId of balanceIds) {
-      this.changeBalance(payoutId, balanceId, 'unpaid', 'processing', at, unchecked)
-    }
+    this.#changeBalances(payoutId, balanceIds, ['unpaid', 'processing'], at, unchecked)
   }
 
   /** The balances of a payout follow the step that it has taken. */
   follow(
     payoutId: number,
     balances: readonly ClaimedBalance[],
-    [from, to]: NonNullable<Step['balances']>,
+    step: NonNullable<Step['balances']>,
     at: Instant,
     unchecked: Unchecked,
   ): void {
-    for (const { balanceId } of balances) {
-      this.changeBalance(payoutId, balanceId, from, to, at, unchecked)
-    }
+    const balanceIds = balances.map(({ balanceId }) => balanceId)
+    this.#changeBalances(payoutId, balanceIds, step, at, unchecked)
   }
 
   /** Returns whether the payout was in the state that its copy has. */
@@ -137,28 +133,17 @@ export class PayoutSteps {
       ])
   }
 
-  changeBalance(
+  #changeBalances(
     payoutId: number,
-    balanceId: number,
-    from: BalanceState,
-    to: BalanceState,
+    balanceIds: readonly number[],
+    [from, to]: NonNullable<Step['balances']>,
     at: Instant,
-    unchecked: Unchecked = {},
+    unchecked: Unchecked,
   ): void {
-    const [fromCode, toCode] = [BALANCE_STATES.indexOf(from), BALANCE_STATES.indexOf(to)]
-    this.#changes.add(++this.#lastChangeId, payoutId, balanceId, at, fromCode, toCode)
-    if (unchecked.balances) this.#balances.overwrite(balanceId, to)
-    else this.#balances.change(balanceId, from, to)
-  }
-
-  recordPayoutChange(
-    payoutId: number,
-    from: PayoutState | null,
-    to: PayoutState,
-    at: Instant,
-  ): void {
-    const fromCode = from === null ? null : PAYOUT_STATES.indexOf(from)
-    const toCode = PAYOUT_STATES.indexOf(to)
-    this.#changes.add(++this.#lastChangeId, payoutId, null, at, fromCode, toCode)
+    this.#changes.balancesChanged(payoutId, balanceIds, from, to, at)
+    for (const balanceId of balanceIds) {
+      if (unchecked.balances) this.#balances.overwrite(balanceId, to)
+      else this.#balances.change(balanceId, from, to)
+    }
   }
 }

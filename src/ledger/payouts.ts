@@ -8,7 +8,6 @@ import { exhaust } from '../core/exhaust'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
 import { HOLDERS, PAYOUT_FREQUENCIES, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
-import type { AppendedRows } from './appended-rows'
 import type { Balances } from './balances'
 import type { CreatorPayouts } from './creator-payouts'
 import type { Database } from './database'
@@ -25,6 +24,7 @@ import type { PayoutMovements } from './payout-movements'
 import { PayoutSteps, type Step } from './payout-steps'
 import { PayoutsUnderWay } from './payouts-under-way'
 import { TRANSFER_REASONS } from './postings'
+import type { StateChanges } from './state-changes'
 import type { Unchecked, Writes } from './writes'
 
 export class Payouts {
@@ -32,6 +32,7 @@ export class Payouts {
   readonly #ofCreators: CreatorPayouts
   readonly #history: PayoutHistory
   readonly #movements: PayoutMovements
+  readonly #changes: StateChanges
   readonly #steps: PayoutSteps
   readonly #railAt: RailAt
   readonly #underWay = new PayoutsUnderWay()
@@ -39,7 +40,7 @@ export class Payouts {
 
   constructor(
     database: Database,
-    stateChanges: AppendedRows,
+    changes: StateChanges,
     ofCreators: CreatorPayouts,
     history: PayoutHistory,
     balances: Balances,
@@ -51,7 +52,8 @@ export class Payouts {
     this.#history = history
     this.#movements = movements
     this.#railAt = railAt
-    this.#steps = new PayoutSteps(database, stateChanges, balances)
+    this.#changes = changes
+    this.#steps = new PayoutSteps(database, changes, balances)
   }
 
   get count(): number {
@@ -86,7 +88,7 @@ export class Payouts {
     this.#ofCreators.countCreated(payoutId, payout)
     const rail = this.#railAt(payout.creatorId, payout.createdAt)
     this.#underWay.add(payoutInCreation(payoutId, payout, rail))
-    this.#steps.recordPayoutChange(payoutId, null, 'creating', payout.createdAt)
+    this.#changes.payoutChanged(payoutId, null, 'creating', payout.createdAt)
     yield 'state'
     this.#steps.claim(payoutId, payout.balances, payout.createdAt, unchecked)
     yield 'balances'

@@ -20,6 +20,7 @@ import {
 } from '../core/vocabulary'
 import { BOOKS_TABLES_SQL, BOOKS_VIEWS_SQL } from './books-schema'
 import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
+import { HISTORIES_TABLES_SQL, HISTORIES_VIEWS_SQL } from './histories-schema'
 import { JOURNAL_TABLES_SQL, JOURNAL_VIEWS_SQL } from './journal-schema'
 import { IS_OPEN_SQL } from './open-balances'
 import { REQUEST_KINDS } from './requests'
@@ -55,6 +56,7 @@ export const TABLE_KEYS = {
 } as const
 
 const STORED_IN: Readonly<Record<string, readonly string[]>> = {
+  ledger_state_changes: ['ledger_payout_changes', 'ledger_balance_changes'],
   ledger_postings: ['ledger_single_postings', 'ledger_completions'],
 }
 
@@ -185,17 +187,7 @@ CREATE TABLE ledger_payout_notes (
   content TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE ledger_state_changes (
-  change_id INTEGER PRIMARY KEY,
-  payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
-  balance_id INTEGER REFERENCES ledger_balances,
-  occurred_at INTEGER NOT NULL,
-  from_state INTEGER,
-  to_state INTEGER NOT NULL
-) STRICT;
-CREATE INDEX payout_failures ON ledger_state_changes (occurred_at)
-  WHERE balance_id IS NULL AND to_state = ${PAYOUT_STATES.indexOf('failed')};
-
+${HISTORIES_TABLES_SQL}
 CREATE TABLE ledger_refused_changes (
   refusal_id INTEGER PRIMARY KEY,
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,
@@ -343,16 +335,7 @@ CREATE VIEW payout_notes AS SELECT
   creator_id, ${instant('created_at')} AS created_at, content, code, note_id
 FROM ledger_payout_notes;
 
-CREATE VIEW payout_state_changes AS SELECT
-  change_id, payout_id, ${instant('occurred_at')} AS occurred_at,
-  ${word('from_state', PAYOUT_STATES)} AS from_state, ${word('to_state', PAYOUT_STATES)} AS to_state
-FROM ledger_state_changes WHERE balance_id IS NULL;
-
-CREATE VIEW balance_state_changes AS SELECT
-  change_id, balance_id, payout_id, ${instant('occurred_at')} AS occurred_at,
-  ${word('from_state', BALANCE_STATES)} AS from_state, ${word('to_state', BALANCE_STATES)} AS to_state
-FROM ledger_state_changes WHERE balance_id IS NOT NULL;
-
+${HISTORIES_VIEWS_SQL}
 CREATE VIEW refused_state_changes AS SELECT
   refusal_id, payout_id, ${instant('occurred_at')} AS occurred_at,
   ${word('from_state', PAYOUT_STATES)} AS from_state, ${word('to_state', PAYOUT_STATES)} AS to_state, reason

@@ -38,19 +38,17 @@ export const allPayoutChanges = (database: Database): PayoutChange[] =>
 function payoutChanges(database: Database, order: 'ASC' | 'DESC LIMIT 1'): PayoutChange[] {
   return database
     .statement(
-      `SELECT strftime('%Y-%m-%dT%H:%M:%SZ', c.occurred_at, 'unixepoch'), c.payout_id, r.handle,
-         c.from_state, c.to_state, p.net_cents
-       FROM ledger_state_changes c JOIN ledger_payouts p USING (payout_id)
-       JOIN ledger_creators r USING (creator_id)
-       WHERE c.balance_id IS NULL ORDER BY c.change_id ${order}`,
+      `SELECT c.occurred_at, c.payout_id, r.handle, c.from_state, c.to_state, p.net_cents
+       FROM payout_state_changes c JOIN ledger_payouts p USING (payout_id)
+       JOIN ledger_creators r USING (creator_id) ORDER BY c.change_id ${order}`,
     )
     .rows([])
     .map(([occurredAt, payoutId, creator, from, to, netCents]) => ({
       occurredAt: occurredAt as string,
       payoutId: payoutId as number,
       creator: creator as string,
-      from: from === null ? null : PAYOUT_STATES[from as number]!,
-      to: PAYOUT_STATES[to as number]!,
+      from: from as PayoutState | null,
+      to: to as PayoutState,
       netCents: netCents as number,
     }))
 }

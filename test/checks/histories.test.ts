@@ -39,21 +39,21 @@ function witnessOf(
     payout: PAYOUT_STATES,
     balance: BALANCE_STATES,
   }
-  const changeOf =
-    (subject: typeof kind) =>
-    ([from, to]: Step): string => {
-      const codes = [from, to].map((state) =>
-        state === null ? 'NULL' : words[subject].indexOf(state),
-      )
-      return `(NULL, 1, ${subject === 'payout' ? 'NULL' : 1}, 0, ${codes.join(', ')})`
-    }
+  const { database } = ledger
+  let changeId = 0
+  const add = (subject: typeof kind, [from, to]: Step): void => {
+    const codes = [from, to].map((state) => (state === null ? null : words[subject].indexOf(state)))
+    changeId += 1
+    const sql =
+      subject === 'payout'
+        ? 'INSERT INTO ledger_payout_changes VALUES (?, 1, 0, ?, ?, NULL, NULL)'
+        : 'INSERT INTO ledger_balance_changes VALUES (?, 1, 1, 0, ?, ?)'
+    database.statement(sql).run([changeId, ...codes])
+  }
   const isFreed = balance === 'freed' && steps.some(([, to]) => COME_TO_NOTHING.includes(to))
-  const rows = [
-    ...steps.map(changeOf(kind)),
-    ...(isFreed ? CLAIMED_AND_FREED.map(changeOf('balance')) : []),
-  ]
-  ledger.database.script(`DELETE FROM ledger_state_changes;
-    INSERT INTO ledger_state_changes VALUES ${rows.join(', ')}`)
+  database.statement('DELETE FROM ledger_payout_changes').run([])
+  for (const step of steps) add(kind, step)
+  if (isFreed) for (const step of CLAIMED_AND_FREED) add('balance', step)
   const violations = new Violations()
   new Histories(ledger.database, timeline).follow(0, violations)
   return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness

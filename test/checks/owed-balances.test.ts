@@ -77,11 +77,12 @@ it('counts a balance that was paid, came back, changed and was paid again, all s
   const [paid, unpaid] = ['paid', 'unpaid'].map((state) =>
     BALANCE_STATES.findIndex((one) => one === state),
   ) as [number, number]
+  let changeId = ledger.lastChangeId
   const become = (state: number): void => {
     database.statement('UPDATE ledger_balances SET state = ?').run([state])
     database
-      .statement('INSERT INTO ledger_state_changes VALUES (NULL, 1, 1, 0, NULL, ?)')
-      .run([state])
+      .statement('INSERT INTO ledger_balance_changes VALUES (?, 1, 1, 0, 0, ?)')
+      .run([++changeId, state])
   }
   const owed = new OwedBalances(database)
   become(paid)

@@ -280,7 +280,7 @@ it('a payout that comes to life again when its money has gone into another is fo
        JOIN ledger_payouts later ON later.payout_id = other.payout_id
        WHERE p.state = 4 AND later.state IN (1, 3);
      UPDATE ledger_payouts SET state = 3 WHERE payout_id = (SELECT payout_id FROM revived);
-     INSERT INTO ledger_state_changes (payout_id, occurred_at, from_state, to_state)
+     INSERT INTO ledger_payout_changes (payout_id, occurred_at, from_state, to_state)
        SELECT payout_id, ${simulation.now}, 4, 3 FROM revived`,
   )
   stepWhile(simulation, () => simulation.daysDone <= days)

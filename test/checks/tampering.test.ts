@@ -220,7 +220,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   ],
   [
     'a payout is deleted, with all that belongs to it',
-    `DELETE FROM ledger_state_changes WHERE payout_id = ${COMPLETED};
+    `DELETE FROM ledger_payout_changes WHERE payout_id = ${COMPLETED};
      DELETE FROM ledger_payout_balances WHERE payout_id = ${COMPLETED};
      DELETE FROM ledger_payouts WHERE payout_id = ${COMPLETED}`,
     ['processor_agrees'],

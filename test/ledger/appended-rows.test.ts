@@ -51,20 +51,23 @@ describe('rows that are added to a table', () => {
     expect(inserts).toHaveLength(2)
   })
 
-  it('go on waiting while the number of the last one is asked for', () => {
+  it('can be changed as long as they wait, the last one only', () => {
     const children = database.appendedTo('child')
-    expect(children.lastId).toBe(0)
-    for (const parent of [null, null]) children.add(null, parent)
-    expect(children.lastId).toBe(2)
-    expect(inserts).toEqual([])
-    expect(database.statement(COUNT).row([])).toEqual([2, 3])
-    // The number of a last row that has left is given again.
-    database.statement('DELETE FROM child WHERE id = ?').run([2])
-    children.forgetLastId()
-    expect(children.lastId).toBe(1)
-    children.add(null, null)
-    expect(children.lastId).toBe(2)
-    expect(database.statement(COUNT).row([])).toEqual([2, 3])
+    expect(children.changeLast(0, [9])).toBe(false)
+    database.script('INSERT INTO parent VALUES (7), (8)')
+    children.add(1, 7)
+    children.add(2, 7)
+    expect(children.changeLast(1, [8])).toBe(true)
+    const all = 'SELECT id, parent_id FROM child ORDER BY id'
+    expect(database.statement(all).rows([])).toEqual([
+      [1, 7],
+      [2, 8],
+    ])
+    expect(children.changeLast(1, [7])).toBe(false)
+    expect(database.statement(all).rows([])[1]).toEqual([2, 8])
+    children.add(3, 7)
+    database.rollback()
+    expect(children.changeLast(1, [8])).toBe(false)
   })
 
   it.each([
@@ -88,10 +91,12 @@ describe('rows that are added to a table', () => {
 
   it('do not wait in ever greater numbers', () => {
     const children = database.appendedTo('child')
-    for (let id = 1; id <= 255; id += 1) children.add(id, null)
+    for (let id = 1; id <= 256; id += 1) children.add(id, null)
     expect(inserts).toHaveLength(0)
-    children.add(256, null)
+    children.add(257, null)
     expect(inserts).toHaveLength(4)
+    expect(children.changeLast(0, [258])).toBe(true)
+    expect(database.valueOf('SELECT MAX(id) FROM child')).toBe(258)
   })
 
   it('cannot be announced once a statement may have missed them', () => {

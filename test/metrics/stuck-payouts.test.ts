@@ -98,7 +98,7 @@ describe('after ten days', () => {
   it('a payout that came back and set its balances free is not', () => {
     const { database } = ledgerWithPayout('returned', [['returned', 100_00]])
     database.script(`INSERT INTO ledger_balances VALUES (1, 1, 20000, 0, 10300, 0);
-      INSERT INTO ledger_state_changes VALUES (1, 1, 1, ${CREATED_AT}, 1, 0)`)
+      INSERT INTO ledger_balance_changes VALUES (1, 1, 1, ${CREATED_AT}, 1, 0)`)
     expect(stuckPayouts(database, AFTER_TEN_DAYS)).toEqual([])
   })
 

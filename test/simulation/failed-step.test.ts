@@ -42,7 +42,7 @@ it.each([
   'INSERT INTO ledger_payout_notes',
   'INSERT INTO books_payouts',
   'INSERT INTO books_transfers',
-  'INSERT INTO ledger_state_changes',
+  'INSERT INTO ledger_payout_changes',
 ])('a failing %s', (begins) => {
   const setup = setupOf(SCENARIO)
   let isArmed = false

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { BOOKS_COLUMNS_IN_WORDS } from '../../src/ledger/books-schema'
 import { Database } from '../../src/ledger/database'
+import { storedIn } from '../../src/ledger/schema'
 import type { CreatorQuery, CreatorsAmong, LabWorker } from '../../workers/contract'
 import { creatorQuery } from '../support/creator-queries'
 import { engine } from '../support/engine'
@@ -109,6 +110,13 @@ async function readings(lab: LabWorker): Promise<unknown> {
 const instant = (column: string): string =>
   `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch') AS ${column}`
 
+const WITH_ALL_ROWS = ['ledger_postings', 'ledger_state_changes'] as const
+const READABLE_CHANGES = ['payout_state_changes', 'balance_state_changes'] as const
+const asTable = (view: string): string => `CREATE TABLE all_rows AS SELECT * FROM ${view};
+    DROP VIEW ${view};
+    CREATE TABLE ${view} AS SELECT * FROM all_rows;
+    DROP TABLE all_rows;`
+
 /**
  * The same ledger with the processors' payouts in the table and the view of the first version of the schema, and with tables
  * where there are views of rows that are stored as fewer.
@@ -125,12 +133,10 @@ function asOfVersion1(ledger: Uint8Array): Uint8Array {
       amount_cents, method, state, ${instant('created_at')}, idempotency_key, fee_cents, cost_cents,
       ${instant('arrived_at')}, failure_code
     FROM books_payouts;
-    CREATE TABLE all_rows AS SELECT * FROM ledger_postings;
-    DROP VIEW ledger_postings;
-    DROP TABLE ledger_single_postings;
-    DROP TABLE ledger_completions;
-    CREATE TABLE ledger_postings AS SELECT * FROM all_rows;
-    DROP TABLE all_rows;
+    ${[...READABLE_CHANGES, ...WITH_ALL_ROWS].map(asTable).join('\n')}
+    ${WITH_ALL_ROWS.flatMap(storedIn)
+      .map((table) => `DROP TABLE ${table};`)
+      .join('\n')}
     PRAGMA user_version = 1`)
   const content = database.export()
   database.close()
