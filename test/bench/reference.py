@@ -45,11 +45,27 @@ def post(at, reason, legs, sale_id=None, payout_id=None):
         if cents < 0:
             debit, credit, cents = credit, debit, -cents
         db.execute(
-            "INSERT INTO ledger_postings VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO ledger_single_postings VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
             (transfers, at, reason, debit, credit, cents, sale_id, payout_id),
         )
-        running[debit] = running.get(debit, 0) + cents
-        running[credit] = running.get(credit, 0) - cents
+        move(debit, credit, cents)
+
+
+def move(debit, credit, cents):
+    running[debit] = running.get(debit, 0) + cents
+    running[credit] = running.get(credit, 0) - cents
+
+
+def post_completion(at, payout_id, fee, net):
+    global transfers
+    transfers += 1
+    db.execute(
+        "INSERT INTO ledger_completions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (transfers, at, payout_id, IN_TRANSIT, AT_PROCESSOR, INSTANT_FEES, AT_PLATFORM, net, fee),
+    )
+    move(IN_TRANSIT, AT_PROCESSOR, net)
+    move(IN_TRANSIT, INSTANT_FEES, fee)
+    move(AT_PLATFORM, AT_PROCESSOR, fee)
 
 
 def sale(creator_id, at, kind, gross, fee, net, costs):
@@ -73,9 +89,10 @@ def sale(creator_id, at, kind, gross, fee, net, costs):
     post(at, 1, legs, sale_id=sale_id)
 
 
-def change(payout_id, balance_id, at, before, after):
+def change(payout_id, at, before, after, of_balances=(None, None)):
+    """Of a payout, and of all its balances with it."""
     db.execute(
-        "INSERT INTO ledger_state_changes VALUES (NULL, ?, ?, ?, ?, ?)", (payout_id, balance_id, at, before, after)
+        "INSERT INTO ledger_payout_changes VALUES (NULL, ?, ?, ?, ?, ?, ?)", (payout_id, at, before, after, *of_balances)
     )
 
 
@@ -100,13 +117,12 @@ def pay(creator_id, at):
         "INSERT INTO ledger_payouts VALUES (NULL, ?, ?, NULL, 0, 1, 0, ?, ?, ?, ?, 0, ?, ?, NULL, NULL, NULL)",
         (creator_id, at, at // DAY - 1, gross, fee, net, cost, CREATING),
     ).lastrowid
-    change(payout_id, None, at, None, CREATING)
+    change(payout_id, at, None, CREATING, (UNPAID, PROCESSING))
     for balance_id, cents in claimed:
         db.execute("INSERT INTO ledger_payout_balances VALUES (?, ?, ?)", (payout_id, balance_id, cents))
         db.execute("UPDATE ledger_balances SET state = ? WHERE balance_id = ?", (PROCESSING, balance_id))
-        change(payout_id, balance_id, at, UNPAID, PROCESSING)
     db.execute("UPDATE ledger_payouts SET state = ? WHERE payout_id = ?", (IN_PROGRESS, payout_id))
-    change(payout_id, None, at, CREATING, IN_PROGRESS)
+    change(payout_id, at, CREATING, IN_PROGRESS)
     post(at, 4, [(account_of[creator_id], IN_TRANSIT, gross)], payout_id=payout_id)
     # The processor: one payout for each key, which its payout says.
     if db.execute("SELECT 1 FROM books_payouts WHERE processor_payout_id = ?", (f"po_{payout_id:08}",)).fetchone():
@@ -135,38 +151,44 @@ def arrive(payout_id, at):
     db.execute(
         "UPDATE ledger_payouts SET state = ?, completed_at = ? WHERE payout_id = ?", (COMPLETED, at, payout_id)
     )
-    change(payout_id, None, at, IN_PROGRESS, COMPLETED)
+    change(payout_id, at, IN_PROGRESS, COMPLETED, (PROCESSING, PAID))
     for (balance_id,) in db.execute(
         "SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ?", (payout_id,)
     ).fetchall():
         db.execute("UPDATE ledger_balances SET state = ? WHERE balance_id = ?", (PAID, balance_id))
-        change(payout_id, balance_id, at, PROCESSING, PAID)
-    post(
-        at, 8, [(IN_TRANSIT, AT_PROCESSOR, net), (IN_TRANSIT, INSTANT_FEES, fee), (AT_PLATFORM, AT_PROCESSOR, fee)],
-        payout_id=payout_id,
-    )
+    post_completion(at, payout_id, fee, net)
 
 
 expected = {}
-last_posting = 0
+last_posting, last_completion = 0, 0
 
 
 def check_day():
     """Each account is the sum of its postings, and no balance is claimed twice at a time."""
-    global last_posting
+    global last_posting, last_completion
     db.executemany(
         "UPDATE ledger_accounts SET balance_cents = ? WHERE account_id = ?",
         [(cents, account) for account, cents in running.items()],
     )
     for account, cents in db.execute(
         """SELECT account, SUM(cents) FROM (
-             SELECT debit_account_id AS account, amount_cents AS cents FROM ledger_postings WHERE posting_id > ?
+             SELECT debit_account_id AS account, amount_cents AS cents FROM ledger_single_postings WHERE posting_id > ?1
              UNION ALL
-             SELECT credit_account_id, -amount_cents FROM ledger_postings WHERE posting_id > ?) GROUP BY account""",
-        (last_posting, last_posting),
+             SELECT credit_account_id, -amount_cents FROM ledger_single_postings WHERE posting_id > ?1
+             UNION ALL
+             SELECT claimed_account_id, net_cents + fee_cents FROM ledger_completions WHERE posting_id > ?2
+             UNION ALL
+             SELECT funds_account_id, -net_cents - fee_cents FROM ledger_completions WHERE posting_id > ?2
+             UNION ALL
+             SELECT fee_account_id, -fee_cents FROM ledger_completions WHERE posting_id > ?2
+             UNION ALL
+             SELECT collecting_account_id, fee_cents FROM ledger_completions WHERE posting_id > ?2
+           ) GROUP BY account""",
+        (last_posting, last_completion),
     ):
         expected[account] = expected.get(account, 0) + cents
-    last_posting = db.execute("SELECT MAX(posting_id) FROM ledger_postings").fetchone()[0] or 0
+    last_posting = db.execute("SELECT MAX(posting_id) FROM ledger_single_postings").fetchone()[0] or 0
+    last_completion = db.execute("SELECT MAX(posting_id) FROM ledger_completions").fetchone()[0] or 0
     for account, cents in db.execute("SELECT account_id, balance_cents FROM ledger_accounts"):
         assert cents == expected.get(account, 0), f"account {account}: {cents}, its postings say {expected.get(account)}"
     twice = db.execute(
