@@ -9,8 +9,8 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { stateChangesSql } from '../ledger/histories-schema'
 import type { ClosedIds } from './closed-ids'
+import { NEW_CHANGES } from './new-changes'
 import type { Violations } from './violations'
 
 /** The histories of all payouts, or of all balances. */
@@ -85,19 +85,13 @@ interface Change {
 }
 
 type ChangeRow = [
+  changeId: number,
   payoutId: number,
   balanceId: number | null,
   from: number | null,
   to: number,
   at: Instant,
 ]
-
-/** Changes that are told by one row are new together. */
-const after = (table: string): string => `(SELECT * FROM ${table} WHERE change_id > ?1)`
-const NEW_CHANGES_SQL = stateChangesSql(
-  after('ledger_payout_changes'),
-  after('ledger_balance_changes'),
-)
 
 export class Histories {
   readonly #database: Database
@@ -138,11 +132,11 @@ export class Histories {
     const endings: Ending[] = []
     const rows = this.#database
       .statement(
-        `SELECT payout_id, balance_id, from_state, to_state, occurred_at FROM (${NEW_CHANGES_SQL})
+        `SELECT change_id, payout_id, balance_id, from_state, to_state, occurred_at FROM ${NEW_CHANGES}
          ORDER BY change_id`,
       )
       .rows([afterChangeId]) as ChangeRow[]
-    for (const [payoutId, balanceId, from, to, at] of rows) {
+    for (const [, payoutId, balanceId, from, to, at] of rows) {
       if (balanceId === null) {
         changed.add(payoutId)
         const step = this.#step(this.#payouts, { id: payoutId, from, to, at }, violations)

@@ -8,7 +8,8 @@ import { HOLDERS } from '../core/vocabulary'
 import { NumberRows } from './auditor/number-rows'
 import type { ClosedIds } from './closed-ids'
 import type { Database } from '../ledger/database'
-import { balanceChangesSql, LAST_CHANGE_SQL } from '../ledger/histories-schema'
+import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
+import { NEW_BALANCE_CHANGES } from './new-changes'
 import { RowsById } from './rows-by-id'
 
 export interface OwedCents {
@@ -40,14 +41,9 @@ const PAID = BALANCE_STATES.indexOf('paid')
 
 const BALANCE = `balance_id, creator_id, holder, amount_cents, state >= ${PAID}`
 const ALL_SETTLED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE state >= ${PAID}`
-const after = (table: string): string => `(SELECT * FROM ${table} WHERE change_id > ?1)`
-const NEW_CHANGES_SQL = balanceChangesSql(
-  after('ledger_payout_changes'),
-  after('ledger_balance_changes'),
-)
 // Where sales and refunds have landed is looked at as well: on a settled balance nothing may land.
 const CHANGED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE balance_id IN (
-  SELECT balance_id FROM (${NEW_CHANGES_SQL})
+  SELECT balance_id FROM ${NEW_BALANCE_CHANGES}
   UNION SELECT balance_id FROM ledger_sales WHERE sale_id > ?2)`
 const LAST_IDS_SQL = `SELECT ${LAST_CHANGE_SQL}, (SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales)`
 const openSql = (

@@ -8,23 +8,17 @@ import type { Cents } from '../core/money'
 import { BALANCE_STATES } from '../core/balance-state'
 import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { balanceChangesSql } from '../ledger/histories-schema'
 import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { RUN_KINDS, runBeginsAt, type DueCreators } from './due-creators'
 import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
+import { NEW_BALANCE_CHANGES } from './new-changes'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
-
-const after = (table: string): string => `(SELECT * FROM ${table} WHERE change_id > ?1)`
-const NEW_CHANGES_SQL = balanceChangesSql(
-  after('ledger_payout_changes'),
-  after('ledger_balance_changes'),
-)
 
 type MovementRow = [
   changeId: number,
@@ -257,7 +251,7 @@ export class UnpaidClaims {
     const rows = this.#database
       .statement(
         `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, holder, day, claimed_cents
-         FROM (${NEW_CHANGES_SQL}) c JOIN ledger_balances USING (balance_id)
+         FROM ${NEW_BALANCE_CHANGES} c JOIN ledger_balances USING (balance_id)
            JOIN ledger_payout_balances USING (payout_id, balance_id)
          WHERE from_state = ${UNPAID} OR to_state = ${UNPAID} ORDER BY change_id`,
       )

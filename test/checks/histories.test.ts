@@ -151,6 +151,47 @@ describe('a history is legal', () => {
   )
 })
 
+describe('what a payout’s row tells of its balances', () => {
+  const witnessAfter = (sql: string): string | null => {
+    const ledger = ledgerWith({})
+    sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00)
+    sell(ledger, 1, at('2026-08-21T12:00:00Z'), 200_00)
+    claim(ledger, 1, at('2026-09-03T10:00:00Z'))
+    ledger.database.script(sql)
+    const violations = new Violations()
+    const histories = new Histories(ledger.database, policies)
+    histories.follow(0, violations)
+    histories.compareWithRows(violations)
+    return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
+  }
+
+  it.each([
+    ['nothing is wrong', 'SELECT 1', null],
+    [
+      'the step is not legal',
+      'UPDATE ledger_payout_changes SET balances_from_state = 1, balances_to_state = 2',
+      'balance 1 was unpaid and has the step "processing paid"',
+    ],
+    [
+      'they are said to have stayed',
+      'UPDATE ledger_payout_changes SET balances_from_state = NULL, balances_to_state = NULL',
+      'balance 1 is processing but its history ends in unpaid',
+    ],
+    [
+      'one of them was left out',
+      'UPDATE ledger_balances SET state = 0 WHERE balance_id = 2',
+      'balance 2 is unpaid but its history ends in processing',
+    ],
+    [
+      'one of them is no longer claimed',
+      'DELETE FROM ledger_payout_balances WHERE balance_id = 2',
+      'balance 2 is processing but its history ends in unpaid',
+    ],
+  ])('is compared with them: %s', (_what, sql, witness) => {
+    expect(witnessAfter(sql)).toBe(witness)
+  })
+})
+
 describe('a payout that failed', () => {
   const keeping = new PolicyTimeline({ ...policy, straightReturnFreesBalances: false })
   const ending = (to: string): Step[] => [...wayTo('processing'), ['processing', to]]
