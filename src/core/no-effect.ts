@@ -4,7 +4,7 @@
  */
 import type { SkipCode } from './eligibility'
 
-export const NO_EFFECT_REASONS = [
+const NO_EFFECT_REASONS = [
   /** The schedule, rail, country or bank account is the one that was asked for. */
   'nothing_to_change',
   'already_paused',

@@ -5,7 +5,7 @@
 import type { ReadingChoices, SalesReading } from './sales-reading'
 
 /** Why something is asked; a message of the page is named after each. */
-export const QUESTION_REASONS = [
+const QUESTION_REASONS = [
   /** No column is recognised, or several alike. `columns`: all titles, or those alike. */
   'creator-missing',
   'creator-several',
@@ -38,7 +38,7 @@ export const QUESTION_REASONS = [
 export type QuestionReason = (typeof QUESTION_REASONS)[number]
 
 /** What an answer says; a message of the page is named after each, with `value` in it. */
-export const ANSWER_LABELS = [
+const ANSWER_LABELS = [
   /** `value`: the title of a column. */
   'column',
   /** The amount times the column `value`. */
