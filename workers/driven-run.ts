@@ -264,7 +264,7 @@ export class DrivenRun {
   }
 }
 
-export function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
+function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
   const known = error instanceof Error ? error : new Error(String(error))
   return {
     name: known.name,

@@ -54,7 +54,7 @@ const placeOf = (path: string, places: readonly string[]): string =>
     .filter((place) => place !== path || !places.includes(REST))
     .toSorted((one, other) => other.length - one.length)[0] ?? REST
 
-export const referenceRow = (setting: Setting): string[] => [
+const referenceRow = (setting: Setting): string[] => [
   `\`${setting.path}\``,
   setting.name,
   setting.holds,

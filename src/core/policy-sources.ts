@@ -6,7 +6,7 @@
 import { POLICY_NAMES, type EraName, type PayoutPolicy, type PolicyName } from './policy'
 
 /** The public repository that all sources are in. */
-export const SOURCE_REPOSITORY = 'antiwork/gumroad'
+const SOURCE_REPOSITORY = 'antiwork/gumroad'
 /** The version of its code, of April 2025, that the first era was read from. */
 const LAUNCH_COMMIT = '8c16285e'
 
@@ -36,7 +36,7 @@ export interface EraBegin {
 }
 
 /** From which day on each era was Gumroad's own, and its source. */
-export const ERA_BEGINS: Readonly<Record<EraName, EraBegin>> = {
+const ERA_BEGINS: Readonly<Record<EraName, EraBegin>> = {
   'gumroad-2025-04': { day: '2025-04-10', source: pullRequest(98, '2025-04-10') },
   'gumroad-2026-03': { day: '2026-03-19', source: pullRequest(4038, '2026-03-19') },
   'gumroad-2026-07-31': { day: '2026-07-31', source: pullRequest(6690, '2026-07-31') },

@@ -4,7 +4,7 @@
  */
 import type { Cents } from './money'
 
-export const REFUNDS_STOP_BELOW_CENTS: Cents = -100_00
+const REFUNDS_STOP_BELOW_CENTS: Cents = -100_00
 
 export const mayRefundNext = (mayRefund: boolean, unpaidCents: Cents): boolean =>
   mayRefund ? unpaidCents >= REFUNDS_STOP_BELOW_CENTS : unpaidCents > 0

@@ -2,7 +2,7 @@
 import { isValue, type Setting } from './setting-list'
 import { WRITTEN_LISTS, type AssumptionGroup } from './settings/facts'
 
-export const ASSUMPTION_UNITS = [
+const ASSUMPTION_UNITS = [
   'basis-points',
   'cents',
   'mills',

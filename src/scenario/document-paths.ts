@@ -11,7 +11,7 @@ export type PathKey = string | number
 export const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
 /** `['creators', 2, 'handle']` of `creators[2].handle`. */
 export function keysOf(path: string): PathKey[] {

@@ -54,7 +54,7 @@ export function leftOutLines(leftOut: readonly LeftOutRows[]): string[] {
   })
 }
 
-export const REASON_WORDS: Readonly<Record<LeftOutReason, string>> = {
+const REASON_WORDS: Readonly<Record<LeftOutReason, string>> = {
   'no-sale': 'rows that are not sales by status, type or flag',
   refund: 'refunds',
   'refund-without-sale': 'refunds of sales that are not in the file',

@@ -11,7 +11,7 @@ export const DECIMAL_MARKS = ['point', 'comma'] as const
 export type DecimalMark = (typeof DECIMAL_MARKS)[number]
 
 /** The largest sale that a scenario can name, too: $1 billion. */
-export const SALE_CENTS_MAX: Cents = 1_000_000_000_00
+const SALE_CENTS_MAX: Cents = 1_000_000_000_00
 
 export type AmountOutcome = { ok: true; cents: Cents } | { ok: false; expected: string }
 

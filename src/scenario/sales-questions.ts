@@ -5,68 +5,64 @@
 import type { ReadingChoices, SalesReading } from './sales-reading'
 
 /** Why something is asked; a message of the page is named after each. */
-export const QUESTION_REASONS = [
+export type QuestionReason =
   /** No column is recognised, or several alike. `columns`: all titles, or those alike. */
-  'creator-missing',
-  'creator-several',
-  'sold-at-missing',
-  'sold-at-several',
-  'amount-missing',
+  | 'creator-missing'
+  | 'creator-several'
+  | 'sold-at-missing'
+  | 'sold-at-several'
+  | 'amount-missing'
   /** Columns that could all be the amount, whose values differ. */
-  'amount-several',
+  | 'amount-several'
   /** A column of quantities beside amounts: are they of one piece? */
-  'amount-of-one-piece',
+  | 'amount-of-one-piece'
   /** Every amount is a whole number: dollars or cents? */
-  'amounts-are-whole',
+  | 'amounts-are-whole'
   /** The name of the amounts' column says another currency than US dollars. */
-  'header-names-currency',
+  | 'header-names-currency'
   /** Columns of currencies that differ; or one that only its values show. */
-  'currency-several',
-  'currency-by-values',
-  'dates-either-order',
-  'dates-contradict',
-  'times-without-zone',
-  'zones-unknown',
+  | 'currency-several'
+  | 'currency-by-values'
+  | 'dates-either-order'
+  | 'dates-contradict'
+  | 'times-without-zone'
+  | 'zones-unknown'
   /** Rows with a value of which nobody knows what it makes of them. */
-  'row-kind-unknown',
+  | 'row-kind-unknown'
   /** Refunds that name their sale. */
-  'refunds-name-sales',
+  | 'refunds-name-sales'
   /** One row's amount is the sum of all others. */
-  'row-is-the-sum',
-  'quotes-after-spaces',
-] as const
-export type QuestionReason = (typeof QUESTION_REASONS)[number]
+  | 'row-is-the-sum'
+  | 'quotes-after-spaces'
 
 /** What an answer says; a message of the page is named after each, with `value` in it. */
-export const ANSWER_LABELS = [
+export type AnswerLabel =
   /** `value`: the title of a column. */
-  'column',
+  | 'column'
   /** The amount times the column `value`. */
-  'times-column',
-  'dollars',
-  'cents',
-  'all-in-dollars',
-  'day-first',
-  'month-first',
-  'year-first',
-  'utc',
+  | 'times-column'
+  | 'dollars'
+  | 'cents'
+  | 'all-in-dollars'
+  | 'day-first'
+  | 'month-first'
+  | 'year-first'
+  | 'utc'
   /** Free: any IANA zone is an answer. */
-  'time-zone',
+  | 'time-zone'
   /** Free: a name for the one creator of the whole file. */
-  'one-creator',
-  'rows-are-sales',
-  'rows-are-refunds',
-  'rows-are-left-out',
+  | 'one-creator'
+  | 'rows-are-sales'
+  | 'rows-are-refunds'
+  | 'rows-are-left-out'
   /** The column `value` says nothing about it: every row is a sale. */
-  'column-says-nothing',
-  'refunds-of-their-sale',
-  'refunds-left-out',
-  'row-is-a-sale',
-  'row-is-a-total',
-  'quotes-at-once',
-  'quotes-after-spaces',
-] as const
-export type AnswerLabel = (typeof ANSWER_LABELS)[number]
+  | 'column-says-nothing'
+  | 'refunds-of-their-sale'
+  | 'refunds-left-out'
+  | 'row-is-a-sale'
+  | 'row-is-a-total'
+  | 'quotes-at-once'
+  | 'quotes-after-spaces'
 
 export interface SalesAnswer {
   label: AnswerLabel

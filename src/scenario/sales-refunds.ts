@@ -38,7 +38,7 @@ export function matchRefunds(
 }
 
 /** By time, amount and creator, so that equal rows alone are equal. */
-export function compareRows(one: RowRead, other: RowRead): number {
+function compareRows(one: RowRead, other: RowRead): number {
   return (
     one.at - other.at ||
     one.amountCents - other.amountCents ||

@@ -80,7 +80,7 @@ function findZone(name: string): Zone | null {
 }
 
 /** `null` beyond any zone on earth. */
-export function offsetSeconds(sign: string, hours: number, minutes: number): number | null {
+function offsetSeconds(sign: string, hours: number, minutes: number): number | null {
   if (hours > OFFSET_HOURS_MAX || minutes > 59) return null
   const ahead = hours * SECONDS_IN_HOUR + minutes * SECONDS_IN_MINUTE
   return sign === '-' ? -ahead : ahead

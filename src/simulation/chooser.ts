@@ -22,8 +22,6 @@ export interface Choice {
   death: Death | null
 }
 
-export const GO_ON: Choice = { waitSeconds: 0, death: null }
-
 /** A step that a run has reached; it can still be recorded later that its worker died there. */
 export interface Reached {
   choice: Choice

@@ -1,4 +1,4 @@
-/** Every link within the documents leads somewhere, and every npm script that they name exists. */
+/** Every link within the documents leads somewhere, and every file and npm script that they name exists. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -17,6 +17,8 @@ function brokenTarget(document: string, target: string): string | null {
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>
 }
+/** A file of the project, in code style. */
+const NAMED_FILE = /`((?:src|workers|test|scripts|public|messages)\/[\w./-]+\.\w+)`/g
 const NPM_OWN_COMMANDS = ['ci', 'run']
 
 describe.each(DOCUMENT_PATHS)('%s', (document) => {
@@ -26,6 +28,11 @@ describe.each(DOCUMENT_PATHS)('%s', (document) => {
       .map((target) => brokenTarget(document, target))
       .filter((problem) => problem !== null)
     expect(broken).toEqual([])
+  })
+
+  it('names only files that exist', () => {
+    const named = [...readDocument(document).matchAll(NAMED_FILE)].map((match) => match[1]!)
+    expect(named.filter((file) => !existsSync(file))).toEqual([])
   })
 
   it('names only npm scripts that exist', () => {

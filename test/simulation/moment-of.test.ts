@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { Payouts } from '../../src/ledger/payouts'
 import { PRESETS } from '../../src/scenario/presets'
-import { momentOf } from '../../src/simulation/moment-of'
+import { momentOf } from '../support/moment-of'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { eventful, broken } from '../support/audited'

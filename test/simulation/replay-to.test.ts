@@ -1,7 +1,7 @@
 /** A moment of a run, simulated again. */
 import { expect, it } from 'vitest'
 import { PRESETS } from '../../src/scenario/presets'
-import { replayTo } from '../../src/simulation/replay-to'
+import { replayTo } from '../support/replay-to'
 import { prepareRun } from '../../src/simulation/setup'
 import type { Simulation } from '../../src/simulation/simulation'
 import { at } from '../support/days'

@@ -2,7 +2,7 @@
 import { isoFromInstant } from '../../src/core/calendar'
 
 /** Many times what the busiest day of any test takes. */
-export const STEPS_IN_DAY_MAX = 300_000
+const STEPS_IN_DAY_MAX = 300_000
 
 export interface Steppable {
   readonly now: number

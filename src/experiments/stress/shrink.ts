@@ -60,7 +60,7 @@ export interface Shrunk {
 }
 
 /** Enough for most; a failure that needs more is left larger than it could be. */
-export const TRIES_MAX = 1_500
+const TRIES_MAX = 1_500
 
 /** `scenario` with this seed fails `check`. `null` where it does not, or where it was cancelled before anything was found. */
 export async function shrink(

@@ -181,7 +181,7 @@ function datedSentences(beats: readonly ToldEvent[]): string[] {
 }
 
 /** Without time and full stop. */
-export function sentenceOf(event: ToldEvent): string {
+function sentenceOf(event: ToldEvent): string {
   switch (event.told) {
     case 'begins':
       return `the job “${event.name}” starts${event.run && event.run.attempt > 1 ? `, attempt ${event.run.attempt}` : ''}`

@@ -37,7 +37,7 @@ const withoutEnds = (x: Interval, xs: readonly number[]): Interval => ({
 })
 
 /** On the straight line between two neighbouring values. */
-export function firstRiseToZero({ xs, margins }: SeedCurve): number | null {
+function firstRiseToZero({ xs, margins }: SeedCurve): number | null {
   const after = margins.findIndex(
     (margin, index) => index > 0 && margin >= 0 && margins[index - 1]! < 0,
   )

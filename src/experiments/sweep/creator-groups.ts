@@ -11,7 +11,7 @@ export const GROUPINGS = ['size', 'country', 'rail', 'tenure'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
 /** By earnings a month, in cents. */
-export const SIZES = [
+const SIZES = [
   ['under $100', 100_00],
   ['$100 to $1,000', 1_000_00],
   ['$1,000 to $10,000', 10_000_00],
@@ -19,7 +19,7 @@ export const SIZES = [
 ] as const
 
 /** By days since the account was opened. */
-export const TENURES = [
+const TENURES = [
   ['under 6 months', 183],
   ['6 months to 2 years', 731],
   ['2 years and more', Number.POSITIVE_INFINITY],

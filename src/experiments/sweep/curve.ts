@@ -25,7 +25,7 @@ export interface CurvePoint {
 }
 
 /** The points that set nothing else than this one number, in the order of its values. */
-export const pointsAlong = (points: readonly PointResult[], path: string): PointResult[] =>
+const pointsAlong = (points: readonly PointResult[], path: string): PointResult[] =>
   points
     .filter(({ point: { kind, changes } }) => {
       const [only, ...others] = Object.keys(changes)

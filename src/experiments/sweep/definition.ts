@@ -8,11 +8,11 @@ import { z } from '../../scenario/zod'
 
 export const SEEDS_DEFAULT = 10
 export const SEEDS_MAX = 200
-export const AXES_MAX = 2
-export const AXIS_VALUES_MAX = 200
-export const ALTERNATIVES_MAX = 100
-export const SENSITIVITIES_MAX = 100
-export const SAMPLES_MAX = 2_000
+const AXES_MAX = 2
+const AXIS_VALUES_MAX = 200
+const ALTERNATIVES_MAX = 100
+const SENSITIVITIES_MAX = 100
+const SAMPLES_MAX = 2_000
 
 const path = nameText(200)
 /** Any value that JSON has; whether the setting may be this is for the scenario's schema to say. */

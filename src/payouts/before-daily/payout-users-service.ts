@@ -11,7 +11,7 @@ import type { PayoutContext, Workflow } from '../ports'
 import { onDay } from '../run-day'
 import { planBeforeDaily } from './plan'
 
-export class PayoutUsersServiceBeforeDaily {
+class PayoutUsersServiceBeforeDaily {
   readonly #context: PayoutContext
   readonly #periodEnd: Day
   readonly #creatorIds: readonly number[]

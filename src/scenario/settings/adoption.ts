@@ -3,7 +3,7 @@ import { z } from '../zod'
 import { assumed } from './facts'
 import { basisPoints, cents, days, decimal } from './parts'
 
-export const ADOPTION_MODES = ['fixed', 'model'] as const
+const ADOPTION_MODES = ['fixed', 'model'] as const
 
 /** Ten times the money, in a year. */
 const YEARLY_MAX = 100_000

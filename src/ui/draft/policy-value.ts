@@ -31,7 +31,6 @@ export const QUIRK_NAMES = [
   'dailyDateShown',
   'endlessProjection',
 ] as const
-export type QuirkName = (typeof QUIRK_NAMES)[number]
 
 const OWN_POLICY = 'policy'
 const POLICY_PATH = /^(policy|policyChanges\[\d+\]\.policy)\.(\w+)$/

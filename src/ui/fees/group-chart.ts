@@ -10,8 +10,7 @@ import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/differences'
 import type { GroupLine } from './group-lines'
 
-export const GROUP_FIGURES = ['feeShare', 'margin'] as const
-export type GroupFigure = (typeof GROUP_FIGURES)[number]
+export type GroupFigure = 'feeShare' | 'margin'
 
 export const UNIT_OF_FIGURE: Readonly<Record<GroupFigure, ChartUnit>> = {
   feeShare: 'basis-points',

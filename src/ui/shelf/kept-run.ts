@@ -17,7 +17,7 @@ import { sameValue } from '../../scenario/document-paths'
 /** Runs that are not pinned; beyond them the oldest leaves. */
 export const UNPINNED_RUNS_MAX = 20
 /** Ledgers are kept of the pinned runs and of this many newest ones … */
-export const NEWEST_LEDGERS = 3
+const NEWEST_LEDGERS = 3
 /** … as long as all of them together are not larger than this. */
 export const LEDGER_BYTES_MAX = 96 * 1024 * 1024
 
@@ -70,7 +70,7 @@ export const wholeScenario = ({ header }: Pick<KeptRun, 'header'>): Scenario => 
   days: header.days,
 })
 
-export function differencesBetween(
+function differencesBetween(
   before: Pick<KeptRun, 'header'>,
   after: Pick<KeptRun, 'header'>,
 ): SettingDifference[] {
@@ -79,7 +79,7 @@ export function differencesBetween(
 }
 
 /** Whether both are the same scenario and seed on the same sales, however far they went. */
-export function isSameTask(
+function isSameTask(
   one: Pick<KeptRun, 'header' | 'salesFile'>,
   other: Pick<KeptRun, 'header' | 'salesFile'>,
 ): boolean {
@@ -89,7 +89,7 @@ export function isSameTask(
 }
 
 /** The run on the shelf that this one repeats to the last row of the ledger. */
-export const repeatedRun = (runs: readonly KeptRun[], ended: EndedRun): KeptRun | null =>
+const repeatedRun = (runs: readonly KeptRun[], ended: EndedRun): KeptRun | null =>
   runs.find((run) => run.digest === ended.outcome.report.digest && isSameTask(run, ended)) ?? null
 
 /** A run that is repeated keeps its name and its pin, and is the newest again, with all that is known of it now. */

@@ -3,10 +3,10 @@
  * with checks at every step of that day.
  */
 import type { SqlJsStatic } from 'sql.js'
-import type { CheckName, CheckResult } from '../checks/check'
-import { startOfDay, type Day, type Instant } from '../core/calendar'
-import type { RunSetup } from './run-setup'
-import { Simulation, type SimulationOptions } from './simulation'
+import type { CheckName, CheckResult } from '../../src/checks/check'
+import { startOfDay, type Day, type Instant } from '../../src/core/calendar'
+import type { RunSetup } from '../../src/simulation/run-setup'
+import { Simulation, type SimulationOptions } from '../../src/simulation/simulation'
 
 export interface Moment {
   at: Instant
