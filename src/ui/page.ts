@@ -13,6 +13,7 @@ const target = document.getElementById('app')
 if (!target) throw new Error('The page has no element #app')
 const open = (): unknown => mount(App, { target })
 
-// The page begins with the scenario of its address. To await it here would keep the build from merging small scripts.
-if (location.hash === '') open()
+// The page begins with the scenario of its address. To await it here would keep the build from merging small scripts. It is
+// built in a task of its own, after all that has been read.
+if (location.hash === '') setTimeout(open)
 else void scenarioReader.load().then(open, open)
