@@ -5,7 +5,9 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.ts'
 import { firstScreen } from './scripts/first-screen.ts'
 import { messagesWhereUsed } from './scripts/messages-where-used.ts'
 import { ofEveryBrowser } from './scripts/of-every-browser.ts'
+import { pageInOneScript } from './scripts/one-script.ts'
 import { openingSize } from './scripts/opening-size.ts'
+import { scalesOfNumbers } from './scripts/scales-of-numbers.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
 import { wordsOfThePage, wordsOfWorkers } from './scripts/shown-words.ts'
 import { workedOut } from './scripts/worked-out.ts'
@@ -41,6 +43,7 @@ export default defineConfig(({ mode }) => ({
     openingSize,
     contentSecurityPolicy,
     ofEveryBrowser(),
+    scalesOfNumbers,
     serviceWorker(),
   ],
   build: {
@@ -49,7 +52,10 @@ export default defineConfig(({ mode }) => ({
     // Every browser of the target fetches what a document names ahead.
     modulePreload: { polyfill: false },
     license: { fileName: 'licences.md' },
-    rolldownOptions: { treeshake, output },
+    rolldownOptions: {
+      treeshake,
+      output: { ...output, codeSplitting: { groups: [pageInOneScript()] } },
+    },
   },
   worker: {
     format: 'es',

@@ -7,7 +7,8 @@ import type { Plugin } from 'vite'
 
 const ALL_MESSAGES = /\/src\/ui\/paraglide\/messages\.js$/
 const LIST = '\0messages'
-const MESSAGE = '\0message:'
+/** A module with one text, whose name follows. */
+export const MESSAGE = '\0message:'
 const DEFINITION = /^export const (\w+) = [^]*?(?=^export const |$(?![^]))/gm
 const PLURALS = "import * as registry from '/src/ui/paraglide/registry.js'\n"
 

@@ -1,4 +1,7 @@
-/** Starts the worker that the page will ask for a run, and then reads the page: both go on side by side. */
+/**
+ * Starts the worker that the page will ask for a run, and then reads the page: both go on side by side. The document runs
+ * this as soon as it is there.
+ */
 import './lab/first-worker'
 
 void import('./page')

@@ -9,10 +9,15 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 
-const target = document.getElementById('app')
-if (!target) throw new Error('The page has no element #app')
-const open = (): unknown => mount(App, { target })
+const open = (): unknown => mount(App, { target: document.getElementById('app')! })
+
+/** The first script waits neither for the document nor for its styles, so that the worker starts at once. */
+function openInDocument(): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', open)
+  else setTimeout(open)
+}
 
 // The page begins with the scenario of its address. To await it here would keep the build from merging small scripts.
-if (location.hash === '') open()
-else void scenarioReader.load().then(open, open)
+// It is built in a task of its own, after all that it is read from.
+if (location.hash === '') openInDocument()
+else void scenarioReader.load().then(openInDocument, openInDocument)

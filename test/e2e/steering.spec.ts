@@ -96,6 +96,32 @@ test('the page answers while a run goes on', async ({ page }) => {
   await runBar(page).getByRole('button', { name: 'Cancel' }).click()
 })
 
+test('a chart that was out of sight is up to date once it is seen, and once the run stops', async ({
+  page,
+}) => {
+  await openScenario(page, LONG_RUN)
+  const plotOf = (title: string) =>
+    page.getByRole('figure', { name: title }).getByRole('application')
+  const dayOf = async (title: string) =>
+    /\d+ \w{3} \d{4}/.exec((await plotOf(title).getAttribute('aria-label')) ?? '')?.[0]
+  const lowest = 'Owed to creators'
+  await plotOf(lowest).waitFor()
+  const drawn = await dayOf(lowest)
+  await plotOf(lowest).scrollIntoViewIfNeeded()
+  await expect.poll(() => dayOf(lowest)).not.toBe(drawn)
+
+  await page.evaluate(() => window.scrollTo(0, 0))
+  const bar = runBar(page)
+  const days = await daysDone(bar)
+  await expect.poll(() => daysDone(bar)).toBeGreaterThan(days + 10)
+  await bar.getByRole('button', { name: 'Pause' }).click()
+  await expectPhase(page, 'Paused')
+  await expect
+    .poll(async () => (await dayOf(lowest)) === (await dayOf('Margin since the start')))
+    .toBe(true)
+  await bar.getByRole('button', { name: 'Cancel' }).click()
+})
+
 test('another seed gives another digest, and the same seed the same one', async ({ page }) => {
   const digests: string[] = []
   for (const seed of ['one', 'two', 'one']) {

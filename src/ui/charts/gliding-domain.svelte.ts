@@ -13,6 +13,9 @@ export class GlidingDomain {
   readonly #target: () => Domain
   readonly #isGliding: () => boolean
   readonly #tween: Tween<[number, number]>
+  /** A domain is a new one each time: only an end that moves begins a glide. */
+  readonly #low = $derived.by(() => this.#target()[0])
+  readonly #high = $derived.by(() => this.#target()[1])
 
   /** `mayGlide`: streaming, and on the screen. */
   constructor(target: () => Domain, mayGlide: () => boolean) {
@@ -21,7 +24,7 @@ export class GlidingDomain {
     this.#tween = new Tween<[number, number]>([...target()], { easing: cubicOut })
     $effect(() => {
       const duration = this.#isGliding() ? GLIDE_MILLISECONDS : 0
-      void this.#tween.set([...this.#target()], { duration })
+      void this.#tween.set([this.#low, this.#high], { duration })
     })
   }
 

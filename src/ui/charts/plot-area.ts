@@ -8,9 +8,7 @@ import {
   tickStep,
   ticks,
   scaleLinear,
-  scaleUtc,
   type ScaleContinuousNumeric,
-  type ScaleTime,
   utcDay,
   utcMonday,
   utcMonth,
@@ -22,8 +20,9 @@ import { SECONDS_IN_DAY, SECONDS_IN_HOUR, SECONDS_IN_MINUTE } from '../../core/c
 import { dateOfDay, formatDayAndMonth, formatMonth } from '../format'
 import type { ChartUnit } from './types'
 
-export type DayScale = ScaleTime<number, number>
 export type ValueScale = ScaleContinuousNumeric<number, number>
+/** Of moments, UTC. */
+export type DayScale = ValueScale
 export type Domain = readonly [number, number]
 
 export interface PlotArea {
@@ -62,7 +61,7 @@ export function textWidth(text: string, fontSize = FONT_SIZE): number {
 
 /** From the first moment of the first day to the last moment of the last one. */
 export function dayScale(domain: readonly [string, string], left: number, right: number): DayScale {
-  return scaleUtc()
+  return scaleLinear()
     .domain([dateOfDay(domain[0]), utcDay.offset(dateOfDay(domain[1]), 1)])
     .range([left, right])
 }
@@ -102,10 +101,10 @@ const TICK_STEPS: readonly { interval: TimeInterval; text: keyof typeof TICK_WID
 /** The finest ticks that there is room for; the year is below the one where it begins to hold. */
 export function dayTicks(scale: DayScale): Tick[] {
   const [left = 0, right = 0] = scale.range()
-  const [first, end] = scale.domain() as [Date, Date]
+  const [first = 0, end = 0] = scale.domain()
   const choices = TICK_STEPS.map(({ interval, text }) => ({
     text,
-    dates: interval.range(interval.ceil(first), end),
+    dates: interval.range(interval.ceil(new Date(first)), new Date(end)),
   }))
   const { dates, text } =
     choices.find((choice) => choice.dates.length * TICK_WIDTH[choice.text] <= right - left) ??

@@ -50,7 +50,7 @@ interface DayChartProps extends ChartProps {
   format?: (value: number) => string
   /** Height of the plot in pixels, axis included. */
   height?: number
-  /** The run is in progress: changes of the y scale glide (unless the reader prefers reduced motion). */
+  /** The run is in progress: changes of the y scale glide (unless the reader prefers reduced motion), and nothing is drawn again that nobody sees. */
   streaming?: boolean
   /** Days to mark, and what to do when the reader picks some (click, tap, Enter): a bar of a week gives its days. */
   picked?: DaySpan | null
@@ -182,6 +182,8 @@ export interface DistributionProps extends ChartProps {
   axisLabel: string
   /** Height of one group's row in pixels. */
   rowHeight?: number
+  /** The run is in progress: nothing is drawn again that nobody sees. */
+  streaming?: boolean
   /** Key of a group to mark, and what to do when the reader picks one (click, tap, Enter). */
   picked?: string | null
   onPick?: (key: string) => void

@@ -11,6 +11,7 @@ import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
+import { whenIdle } from '../when-idle'
 import type { SeedEngine } from './seed-runs.svelte'
 
 /**
@@ -56,14 +57,6 @@ class WebWorker implements TaskWorker {
 
 const webPool = (sales: PackedSales | null, size: number): RunPool =>
   new RunPool(() => new WebWorker(sales), size)
-
-/** Browsers without a word for idleness are given a moment instead. */
-const MOMENT_MILLISECONDS = 200
-
-const whenIdle = (call: () => void): void => {
-  if ('requestIdleCallback' in window) requestIdleCallback(call)
-  else setTimeout(call, MOMENT_MILLISECONDS)
-}
 
 export const WEB_ENGINE: SeedEngine = {
   open: ({ sales }, size) => webPool(sales, size),

@@ -1,0 +1,53 @@
+/**
+ * The page is one script. Left to itself the bundler makes one of each set of modules that the page shares with some of its
+ * rooms: forty small ones, which take longer to fetch and compress worse. What the page has read before it stays apart.
+ */
+import { resolve } from 'node:path'
+import type { Rolldown } from 'vite'
+import { MESSAGE } from './messages-where-used.ts'
+
+type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1]
+
+const ENTRY = resolve(import.meta.dirname, '../src/ui/main.ts')
+/** What other modules take little of: all texts of the page, and experiments, which do nothing when they are read. */
+const TAKEN_IN_PARTS = /^\0messages$|\/src\/experiments\//
+const USED_MESSAGE = /\bm\.(\w+)/g
+
+/** The module of each text that a module may show. */
+const messagesIn = (code: string, context: Context): string[] =>
+  [...code.matchAll(USED_MESSAGE)]
+    .map(([, name]) => MESSAGE + name)
+    .filter((id) => context.getModuleInfo(id) !== null)
+
+/** Modules and all that they cannot be read without. */
+function readWith(
+  ids: readonly string[],
+  context: Context,
+  known: ReadonlySet<string>,
+): Set<string> {
+  const found = new Set<string>()
+  const waiting = [...ids]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (known.has(id) || found.has(id) || TAKEN_IN_PARTS.test(id)) continue
+    found.add(id)
+    const { importedIds = [], code } = context.getModuleInfo(id) ?? {}
+    waiting.push(...importedIds, ...messagesIn(code ?? '', context))
+  }
+  return found
+}
+
+export function pageInOneScript(): Rolldown.CodeSplittingGroup {
+  let ofPage: ReadonlySet<string> | null = null
+  return {
+    debugName: 'page',
+    name(id, context) {
+      if (!ofPage) {
+        const before = readWith([ENTRY], context, new Set())
+        const page = context.getModuleInfo(ENTRY)!.dynamicallyImportedIds
+        ofPage = readWith(page, context, before)
+      }
+      return ofPage.has(id) ? 'page' : null
+    },
+    includeDependenciesRecursively: false,
+  }
+}
