@@ -7,7 +7,7 @@ import type { Database, SqlValue } from './database'
 import type { WaitingRows } from './waiting-rows'
 
 /** Rows in one statement; each number is a statement of its own, so there are few. */
-const ROWS_PER_STATEMENT = [64, 16, 4, 1] as const
+const ROWS_PER_STATEMENT = [64, 32, 16, 8, 4, 1] as const
 /** So many wait at most. */
 const ROWS_WAITING_MAX = 256
 
