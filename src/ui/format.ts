@@ -141,8 +141,7 @@ export function dateOfDay(day: string): Date {
 /** `5 Jan 2026` of `2026-01-05`. */
 export const formatDay = (day: string): string => dayOf(dateOfDay(day))
 /** `5 Jan`. */
-export const formatDayAndMonth = (date: Date): string =>
-  `${date.getUTCDate()} ${formatMonth(date)}`
+export const formatDayAndMonth = (date: Date): string => `${date.getUTCDate()} ${formatMonth(date)}`
 /** `Jan`. */
 export const formatMonth = (date: Date): string => MONTHS[date.getUTCMonth()]!
 /** `Jan 2026`. */
