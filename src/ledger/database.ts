@@ -1,6 +1,7 @@
 /**
- * A thin door to sql.js: statements are prepared once and kept, and a write opens the transaction that `commit` closes.
- * Rows that wait to be written are written before anything is read that could show them.
+ * A thin door to sql.js: statements are prepared once and kept, settings are re-applied after an export
+ * (which resets them and frees every statement), and a write opens the transaction that `commit` closes. Rows that wait to
+ * be written are written before anything is read that could show them.
  */
 import type {
   Database as SqlDatabase,
@@ -9,7 +10,6 @@ import type {
   Statement as SqlStatement,
 } from 'sql.js'
 import { AppendedRows } from './appended-rows'
-import { openInMemory } from './memory-database'
 import { PreparedStatement, type Statement } from './prepared-statement'
 import type { WaitingRows } from './waiting-rows'
 
@@ -17,8 +17,8 @@ export type { SqlValue } from 'sql.js'
 export type { Statement } from './prepared-statement'
 
 /**
- * One connection owns the database, so locks need not be taken again for each statement: about five times faster here.
- * The rollback journal stays in memory, since the database does too.
+ * One connection owns the file, so locks need not be taken again for each statement: about five times faster here.
+ * The rollback journal stays in memory, since the file does too.
  */
 const SETTINGS = `
   PRAGMA foreign_keys = ON;
@@ -57,14 +57,14 @@ export class Database {
   hasWaitingRows = false
   #inTransaction = false
 
-  /** `content`: a SQLite file, as `export` gives it; without one, the database is new. */
+  /** `content`: a SQLite file, as `export` gives it. */
   constructor(
     engine: SqlJsStatic,
     observer: StatementObserver | null = null,
     content: Uint8Array | null = null,
   ) {
     this.observer = observer
-    this.#sql = content ? new engine.Database(content) : openInMemory(engine)
+    this.#sql = new engine.Database(content)
     this.#sql.exec(SETTINGS)
   }
 
@@ -230,7 +230,11 @@ export class Database {
   export(): Uint8Array {
     this.writeWaitingRows()
     if (this.#inTransaction) throw new Error('A ledger cannot be exported in mid-transaction')
-    return this.#sql.export()
+    const content = this.#sql.export()
+    for (const statement of this.#statements.values()) statement.forget()
+    this.#transactionStatements.clear()
+    this.#sql.exec(SETTINGS)
+    return content
   }
 
   close(): void {

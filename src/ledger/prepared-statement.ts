@@ -26,6 +26,11 @@ export class PreparedStatement implements Statement {
     this.#mayShowWaitingRows = mayShowWaitingRows
   }
 
+  /** Export freed it; the next use prepares it again. */
+  forget(): void {
+    this.#compiled = null
+  }
+
   run(parameters: SqlValue[]): void {
     if (this.#mayShowWaitingRows) this.#database.writeWaitingRows()
     this.#database.beginIfNeeded()

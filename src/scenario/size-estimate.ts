@@ -53,9 +53,6 @@ const MEMORY_BYTES: BytesOf = {
 
 export const MEMORY_LIMIT_BYTES = 1_500_000_000
 
-/** SQLite has 2 GB in WebAssembly, whatever the machine has, for the ledger and for what it works with. */
-const LEDGER_LIMIT_BYTES = 1_800_000_000
-
 /** Of each scenario of a sweep it is asked for again; one that has been read does not change. */
 const ESTIMATES = new WeakMap<Scenario, { sales: ImportedSize | null; size: SizeEstimate }>()
 
@@ -112,12 +109,8 @@ export function refuseIfTooLarge(
   sales: ImportedSize | null,
   limitBytes: number = MEMORY_LIMIT_BYTES,
 ): Problem | null {
-  const { memoryBytes, ledgerBytes, creators, sales: salesExpected } = estimateSize(scenario, sales)
-  const fits = memoryBytes <= limitBytes
-  if (fits && ledgerBytes <= LEDGER_LIMIT_BYTES) return null
-  const [what, mostBytes, neededBytes] = fits
-    ? ['a run whose ledger', LEDGER_LIMIT_BYTES, ledgerBytes]
-    : ['a run that', limitBytes, memoryBytes]
+  const { memoryBytes, creators, sales: salesExpected } = estimateSize(scenario, sales)
+  if (memoryBytes <= limitBytes) return null
   const { days } = wholeRun(scenario, sales)
   const hasFile = sales !== null
   const { population } = scenario
@@ -130,9 +123,9 @@ export function refuseIfTooLarge(
     path,
     value,
     expected:
-      `${what} fits in ${formatGigabytes(mostBytes)}; this one, with ` +
+      `a run that fits in ${formatGigabytes(limitBytes)}; this one, with ` +
       `${formatCount(creators)} creators, ${formatCount(days)} days and about ` +
-      `${formatCount(salesExpected)} sales, would need about ${formatGigabytes(neededBytes)}`,
+      `${formatCount(salesExpected)} sales, would need about ${formatGigabytes(memoryBytes)}`,
   }
 }
 

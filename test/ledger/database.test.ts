@@ -7,7 +7,7 @@ import { ledgerWith, rows, sell, value } from '../support/ledgers'
 const pragma = (database: Database, name: string): unknown => value(database, `PRAGMA ${name}`)
 
 describe('a database', () => {
-  it('keeps foreign keys on, after an export too', () => {
+  it('keeps foreign keys on, after an export too, which resets them', () => {
     const { database } = ledgerWith()
     const strayBalance = (): void =>
       database.script('INSERT INTO ledger_balances VALUES (1, 404, 1, 0, 5, 0)')

@@ -118,13 +118,4 @@ describe('the estimate of a run’s size', () => {
       /^a run that fits in 1\.5 GB; this one, with 1,000,000 creators, 3,660 days .* about [\d,]+ GB$/,
     )
   })
-
-  it('refuses a ledger that is larger than SQLite can have, whatever memory there is', () => {
-    const scenario = complete({ days: 3_660, population: { size: 100_000 } })
-    expect(refuseIfTooLarge(scenario, null, Infinity)?.expected).toMatch(
-      /^a run whose ledger fits in 1\.8 GB; this one, .* would need about [\d.]+ GB$/,
-    )
-    const kept = { ...scenario, days: 60 }
-    expect(refuseIfTooLarge(kept, null, Infinity)).toBeNull()
-  })
 })
