@@ -279,19 +279,19 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'the fee of a payout was collected by an account that has nothing to do with it',
     moved(FEE, COLLECTING_ACCOUNT, accountOf('card_processing_costs')),
     ['money_is_conserved'],
-    /^funds_at_platform is at -?\d+ cents, by sales and payouts it should be -?\d+$/,
+    /^funds_at_platform is at -?\d+ cents, by sales and payouts it should be -?\d+ cents$/,
   ],
   [
     'a completed payout’s postings move a cent less',
     `UPDATE ledger_completions SET net_cents = net_cents - 1 WHERE posting_id = ${FEE}`,
     ['accounts_match_entries'],
-    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+$/,
+    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+ cents$/,
   ],
   [
     'the postings of a completed payout are deleted',
     `DELETE FROM ledger_completions WHERE posting_id = ${FEE}`,
     ['accounts_match_entries'],
-    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+$/,
+    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+ cents$/,
   ],
   [
     'a completed payout’s money comes from an account that does not exist',
