@@ -2,7 +2,7 @@
  * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
-import { format as numberFormat } from 'd3'
+import { format as numberFormat, utcFormat } from 'd3'
 import {
   dayFromIso,
   SECONDS_IN_DAY,
@@ -129,7 +129,12 @@ export function formatBytes(bytes: number): string {
   }).format(value)
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+const dayText = utcFormat('%-d %b %Y')
+const dayAndMonthText = utcFormat('%-d %b')
+const monthText = utcFormat('%b')
+const monthAndYearText = utcFormat('%b %Y')
+const instantText = utcFormat('%-d %b %Y, %H:%M')
+const secondText = utcFormat('%-d %b %Y, %H:%M:%S')
 
 /** The first moment of an ISO day, UTC. Throws on anything else. */
 export function dateOfDay(day: string): Date {
@@ -139,28 +144,19 @@ export function dateOfDay(day: string): Date {
 }
 
 /** `5 Jan 2026` of `2026-01-05`. */
-export const formatDay = (day: string): string => dayOf(dateOfDay(day))
+export const formatDay = (day: string): string => dayText(dateOfDay(day))
 /** `5 Jan`. */
-export const formatDayAndMonth = (date: Date): string => `${date.getUTCDate()} ${formatMonth(date)}`
+export const formatDayAndMonth = (date: Date): string => dayAndMonthText(date)
 /** `Jan`. */
-export const formatMonth = (date: Date): string => MONTHS[date.getUTCMonth()]!
+export const formatMonth = (date: Date): string => monthText(date)
 /** `Jan 2026`. */
-export const formatMonthAndYear = (date: Date): string =>
-  `${formatMonth(date)} ${date.getUTCFullYear()}`
+export const formatMonthAndYear = (date: Date): string => monthAndYearText(date)
 
 /** `5 Jan 2026, 08:00` of an ISO instant. */
-export const formatInstant = (iso: string): string => withTime(iso, 'HH:MM')
+export const formatInstant = (iso: string): string => instantText(dateOf(iso))
 
 /** `5 Jan 2026, 10:00:05`: where seconds tell moments apart. */
-export const formatSecond = (iso: string): string => withTime(iso, 'HH:MM:SS')
-
-const dayOf = (date: Date): string => `${date.getUTCDate()} ${formatMonthAndYear(date)}`
-
-function withTime(iso: string, { length }: 'HH:MM' | 'HH:MM:SS'): string {
-  const date = dateOf(iso)
-  const time = date.toISOString().split('T')[1]!
-  return `${dayOf(date)}, ${time.slice(0, length)}`
-}
+export const formatSecond = (iso: string): string => secondText(dateOf(iso))
 
 function dateOf(iso: string): Date {
   const date = new Date(iso)
