@@ -1,7 +1,7 @@
 /**
- * Half-widths of 95% intervals by Student’s t, in standard errors, for samples and for seeds alike. A library’s quantile
- * takes 50 KB of every worker. This is a table, and beyond it the expansion around the normal quantile (Abramowitz and
- * Stegun 26.7.5); a test compares both with the library.
+ * Half-widths of 95% intervals by Student’s t, in standard errors, for samples. Experiments call the library; it would take
+ * 50 KB of every worker, of which few simulate a sample. This is a table, and beyond it the expansion around the normal
+ * quantile (Abramowitz and Stegun 26.7.5); a test compares both with the library.
  */
 export const CONFIDENCE = 0.95
 

@@ -1,6 +1,7 @@
-/** Means with their intervals. */
+/** Means with their intervals. The distributions come from a library; this only says which of them, and of what. */
+import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { deviation, mean } from 'd3'
-import { CONFIDENCE, studentQuantile } from '../core/student-quantile'
+import { CONFIDENCE } from '../core/student-quantile'
 
 export { CONFIDENCE }
 
@@ -13,7 +14,7 @@ export interface Estimate {
 }
 
 /** Standard errors on either side of a mean of `n` values, by Student's t. */
-export const quantileOfMean = (n: number): number => studentQuantile(n - 1)
+export const quantileOfMean = (n: number): number => tQuantile((1 + CONFIDENCE) / 2, n - 1)
 
 /** `null` of no values at all. */
 export function estimateOf(values: readonly number[]): Estimate | null {
