@@ -1,7 +1,7 @@
 /** What is picked in one room stays picked in the others, down to the rows of the ledger, and Back leads back. */
 import { expect, onePage, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
-import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
+import { expectPhase, openFinished, openWithoutReader, runBar, SHORT_RUN } from './support'
 
 const room = (page: Page, name: string) => page.getByRole('tab', { name }).click()
 
@@ -176,11 +176,7 @@ test('a room whose script cannot be loaded says so, and the others go on', async
 test('a change that the page has no script to read says so, and the results stay', async ({
   page,
 }) => {
-  const errors: string[] = []
-  page.on('pageerror', ({ message }) => errors.push(message))
-  await page.route(/\/assets\/read-scenario-[\w-]+\.js/, (route) => route.abort())
-  await page.goto('./')
-  await expectPhase(page, 'Finished')
+  const errors = await openWithoutReader(page)
   await page.getByLabel('Seed', { exact: true }).fill('another')
   await page.getByLabel('Seed', { exact: true }).press('Enter')
   await expect(page.getByRole('alert')).toContainText('A part of the page could not be loaded')

@@ -60,6 +60,16 @@ export async function expectNoOverflow(page: Page, where: string | number): Prom
   await expect.poll(overflow, { message: String(where) }).toBeLessThanOrEqual(0)
 }
 
+/** Opens the page where the script that reads scenarios cannot be loaded; returns the errors that nobody handles. */
+export async function openWithoutReader(page: Page): Promise<string[]> {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  await page.route(/\/assets\/read-scenario-[\w-]+\.js/, (route) => route.abort())
+  await page.goto('./')
+  await expectPhase(page, 'Finished')
+  return errors
+}
+
 /** Counts what the page asks of other origins and what it complains of; both must stay empty. */
 export function watch(page: Page, origin: string): { complaints: string[]; foreign: string[] } {
   const complaints: string[] = []

@@ -4,7 +4,14 @@ import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { digestOnPage, expectNoOverflow, expectPhase, openFinished, runBar } from './support'
+import {
+  digestOnPage,
+  expectNoOverflow,
+  expectPhase,
+  openFinished,
+  openWithoutReader,
+  runBar,
+} from './support'
 import { digestsInNode } from './node-digests'
 
 const FORTNIGHT: ScenarioInput = {
@@ -73,11 +80,7 @@ test('a fault that is switched in mid-run is part of the scenario, which gives t
 test('what is switched is part of the scenario also where the script is missing that reads scenarios', async ({
   page,
 }) => {
-  const errors: string[] = []
-  page.on('pageerror', ({ message }) => errors.push(message))
-  await page.route(/\/assets\/read-scenario-[\w-]+\.js/, (route) => route.abort())
-  await page.goto('./')
-  await expectPhase(page, 'Finished')
+  const errors = await openWithoutReader(page)
   await openTime(page, '2026-09-05T09:00:00')
   await page.getByLabel('What changes').selectOption({ label: 'Idempotency keys off' })
   await page.getByRole('button', { name: 'Switch it in this run' }).click()
