@@ -326,9 +326,10 @@ export class PageState {
     if (isRunAgain) return
     const kept = await this.shelf.add({ scenario, header, salesFile, outcome, build: BUILD_NAME })
     run.keptId = kept.id
-    if (run !== this.lab.run || kept.ledgerBytes !== null) return
-    const ledger = await this.lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null)
-    if (ledger && run === this.lab.run) await this.shelf.keepLedger(kept.id, ledger)
+    const isAtHand = (): boolean => run === this.lab.run
+    const isWanted = isAtHand() && kept.ledgerBytes === null
+    const ledger = isWanted ? await this.lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null) : null
+    await this.shelf.keepLedger(kept.id, isAtHand() ? ledger : null)
   }
 
   /** Opening a run of the shelf would end such a run, which cannot be taken up again. */

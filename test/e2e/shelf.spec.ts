@@ -47,6 +47,43 @@ async function more(page: Page, line: number, entry: string): Promise<void> {
   await lines(page).nth(line).getByRole('button', { name: entry, exact: true }).click()
 }
 
+/** How far the names of the rooms move, frame by frame, until the page says that its run is over and is still again. */
+async function moveWhileRunEnds(page: Page): Promise<number> {
+  const places = page.evaluate(async () => {
+    const tabs = document.querySelector('[role=tablist]')!
+    const phase = document.querySelector('section.run-bar .state')!
+    const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame)
+    const tops = new Set<number>()
+    let stillFrames = 0
+    while (stillFrames < 60) {
+      const count = tops.add(tabs.getBoundingClientRect().top).size
+      await nextFrame()
+      const isOver = phase.textContent === 'Finished'
+      stillFrames = isOver && tops.size === count ? stillFrames + 1 : 0
+    }
+    return [...tops]
+  })
+  await expectPhase(page, 'Finished')
+  const tops = await places
+  return Math.max(...tops) - Math.min(...tops)
+}
+
+test('nothing below the shelf moves when a run ends and takes its place on it', async ({
+  page,
+}) => {
+  // Long enough to be seen under way.
+  const scenario = { ...SHORT_RUN, days: 200 }
+  await openFinished(page, scenario)
+  await expect(lines(page)).toHaveCount(1)
+  for (const count of [2, 3, 4]) {
+    await openScenario(page, { ...scenario, seed: `run ${count}` })
+    await expect(shelf(page).getByText('kept here once it ends')).toBeVisible()
+    expect(await moveWhileRunEnds(page)).toBeLessThan(10)
+    await expect(lines(page)).toHaveCount(Math.min(count, 3))
+    await expect(lines(page).first()).toContainText('Another seed')
+  }
+})
+
 test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
   await openTwoRuns(page)
   await expect(lines(page).nth(0)).toContainText('Instant fee, percentage: 3% → 1.5%')

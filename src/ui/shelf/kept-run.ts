@@ -79,7 +79,7 @@ function differencesBetween(
 }
 
 /** Whether both are the same scenario and seed on the same sales, however far they went. */
-function isSameTask(
+export function isSameTask(
   one: Pick<KeptRun, 'header' | 'salesFile'>,
   other: Pick<KeptRun, 'header' | 'salesFile'>,
 ): boolean {

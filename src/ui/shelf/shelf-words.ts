@@ -30,13 +30,16 @@ export function marginText(run: KeptRun): string {
 }
 
 /** What has to be known of a run beside its figures. */
-export function remarksOf(run: KeptRun, isShown: boolean): string[] {
+export function remarksOf(
+  run: KeptRun,
+  { isShown, awaitsLedger }: { isShown: boolean; awaitsLedger: boolean },
+): string[] {
   const cancelled = (): string =>
     m.shelf_cancelled({ day: formatDay(run.outcome.report.period.endDay) })
   return [
     ...(isShown ? [m.shelf_shown()] : []),
     ...(run.isPinned ? [m.shelf_pinned()] : []),
     ...(run.status === 'cancelled' ? [cancelled()] : []),
-    ...(run.ledgerBytes === null ? [m.shelf_figures_only()] : []),
+    ...(run.ledgerBytes === null && !awaitsLedger ? [m.shelf_figures_only()] : []),
   ]
 }

@@ -4,6 +4,7 @@
  */
 import {
   comparedOrder,
+  isSameTask,
   keptRun,
   PICKED_MAX,
   runsBeyondRoom,
@@ -32,6 +33,7 @@ export class Shelf {
   #isLoaded = false
   #removed = $state.raw<Removed | null>(null)
   #isInMemoryOnly = $state(false)
+  #awaitedLedgerId = $state<string | null>(null)
   #leftNames = $state.raw<string[]>([])
 
   constructor(store: Pick<ShelfStore, keyof ShelfStore> = new ShelfStore()) {
@@ -92,11 +94,25 @@ export class Shelf {
     return this.#runs.find((run) => run.id === id) ?? null
   }
 
-  /** Puts a run on the shelf, or to its front where the very same run is on it already. */
+  /** Whether a run of the same scenario and seed on the same sales is on the shelf. */
+  has(task: Pick<KeptRun, 'header' | 'salesFile'>): boolean {
+    return this.#runs.some((run) => isSameTask(run, task))
+  }
+
+  /** Whether it is still open if the ledger of this run, which was added last, is kept. */
+  awaitsLedger(id: string): boolean {
+    return this.#awaitedLedgerId === id
+  }
+
+  /**
+   * Puts a run on the shelf, or to its front where the very same run is on it already. Its ledger is kept, or not, by
+   * what is called then.
+   */
   async add(ended: EndedRun): Promise<KeptRun> {
     await this.#loaded
     const run = keptRun(this.#runs, ended, { id: newId(), keptAt: Date.now() })
     this.#runs = withRun(this.#runs, run)
+    this.#awaitedLedgerId = run.id
     await this.#stored(() => this.#store.putRun(run))
     const beyond = runsBeyondRoom(this.#runs)
     this.#leftNames = beyond.map(({ name }) => name)
@@ -105,8 +121,14 @@ export class Shelf {
     return run
   }
 
-  async keepLedger(id: string, ledger: Uint8Array): Promise<void> {
+  /** `null` where there is none to be kept. */
+  async keepLedger(id: string, ledger: Uint8Array | null): Promise<void> {
     await this.#loaded
+    if (ledger) await this.#putLedger(id, ledger)
+    if (this.awaitsLedger(id)) this.#awaitedLedgerId = null
+  }
+
+  async #putLedger(id: string, ledger: Uint8Array): Promise<void> {
     const isKept = await this.#stored(() => this.#store.putLedger(id, ledger))
     // The run has been removed in the meantime.
     if (!this.run(id)) return void (await this.#stored(() => this.#store.removeLedger(id)))
@@ -157,6 +179,7 @@ export class Shelf {
     this.#removed = null
     const { run, ledger } = removed
     this.#runs = withRun(this.#runs, run)
+    this.#awaitedLedgerId = run.id
     await this.#stored(() => this.#store.putRun(run))
     if (ledger) await this.keepLedger(run.id, ledger)
   }

@@ -49,3 +49,14 @@ it('the ledger of a run that is removed while it is stored is not left behind', 
   expect(store.stored).toEqual({})
   expect(await shelf.ledger(id)).toBeNull()
 })
+
+it('a run is said to have no ledger only once it is known that none is kept', async () => {
+  const shelf = new Shelf(new Store())
+  for (const ledger of [new Uint8Array(10), null]) {
+    const { id } = await shelf.add(ENDED)
+    expect(shelf.awaitsLedger(id)).toBe(true)
+    await shelf.keepLedger(id, ledger)
+    expect(shelf.awaitsLedger(id)).toBe(false)
+    await shelf.remove(id)
+  }
+})
