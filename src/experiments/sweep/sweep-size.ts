@@ -50,7 +50,11 @@ export function refuseIfTooMany({
   return { path: 'axes', value: onAxes.join(' × '), expected }
 }
 
-function secondsOf({ creators, sales, balances, payouts }: SizeEstimate, days: number): number {
+/** Of one run on one processor: in proportion to other runs, since machines differ. */
+export function expectedSecondsOf(
+  { creators, sales, balances, payouts }: SizeEstimate,
+  days: number,
+): number {
   const milliseconds =
     MILLISECONDS.run +
     MILLISECONDS.day * days +
@@ -68,7 +72,7 @@ export function sweepSizeOf(pairs: readonly PlannedPair[], file: ImportedSize | 
   const seconds = new Map(
     scenarios.map((scenario, index) => [
       scenario,
-      secondsOf(sizes[index]!, wholeRun(scenario, file).days),
+      expectedSecondsOf(sizes[index]!, wholeRun(scenario, file).days),
     ]),
   )
   const points = new Set(pairs.map(({ point }) => point)).size
