@@ -5,7 +5,8 @@
 const ROWS_PER_BLOCK = 256
 
 interface Block {
-  numbers: Float64Array
+  /** Of four bytes each as long as all of them fit. */
+  numbers: Int32Array | Float64Array
   /** How many of its rows are there. */
   rows: number
 }
@@ -23,7 +24,9 @@ export class NumberRows {
     const block = this.#blocks.get(blockOf(id)) ?? this.#addBlock(blockOf(id))
     const begin = this.#placeOf(id)
     for (let column = 0; column < numbers.length; column += 1) {
-      block.numbers[begin + column] = numbers[column]!
+      const number = numbers[column]!
+      if (number !== (number | 0)) block.numbers = widened(block.numbers)
+      block.numbers[begin + column] = number
     }
     if (block.numbers[this.#markOf(id)] === THERE) return
     block.numbers[this.#markOf(id)] = THERE
@@ -56,11 +59,13 @@ export class NumberRows {
   }
 
   #addBlock(number: number): Block {
-    const block = { numbers: new Float64Array(ROWS_PER_BLOCK * this.#columns), rows: 0 }
+    const block = { numbers: new Int32Array(ROWS_PER_BLOCK * this.#columns), rows: 0 }
     this.#blocks.set(number, block)
     return block
   }
 }
 
 const THERE = 1
+const widened = (numbers: Block['numbers']): Float64Array =>
+  numbers instanceof Float64Array ? numbers : Float64Array.from(numbers)
 const blockOf = (id: number): number => Math.floor(id / ROWS_PER_BLOCK)
