@@ -40,11 +40,11 @@ interface BytesOf {
 const LEDGER_BYTES: BytesOf = { base: 158_000, creator: 88, sale: 122, balance: 56, payout: 291 }
 
 /**
- * At the end of a run, resident: the program itself, the ledger in SQLite's memory, the state of the run, and the copy that
- * a download makes.
+ * Of the page's process at the end of a run: the program itself, the ledger in SQLite's memory, the state of the run and
+ * what has not been collected of it. Node takes up to 1.7 times as much.
  */
 const MEMORY_BYTES: BytesOf = {
-  base: 126_000_000,
+  base: 118_000_000,
   creator: 4_335,
   sale: 960,
   balance: 1_783,

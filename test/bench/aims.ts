@@ -13,12 +13,15 @@ const AIMS: Readonly<Record<string, Aim>> = {
   preview_milliseconds: { atMost: 200 },
 }
 
-/** Names of growth say to which size. */
-const GROWTH = /^(heap_)?growth_to_/
-const AIM_OF_GROWTH: Aim = { atMost: 1.15 }
+/** Names of growth say to which size; an estimate is over what was measured. */
+const PATTERNS: readonly (readonly [RegExp, Aim])[] = [
+  [/^(heap_)?growth_to_/, { atMost: 1.15 }],
+  [/_estimate_least$/, { atLeast: 0.75 }],
+  [/_estimate_most$/, { atMost: 1.25 }],
+]
 
 export const aimOf = (name: string): Aim | null =>
-  AIMS[name] ?? (GROWTH.test(name) ? AIM_OF_GROWTH : null)
+  AIMS[name] ?? PATTERNS.find(([pattern]) => pattern.test(name))?.[1] ?? null
 
 export const isMet = (aim: Aim, value: number): boolean =>
   'atLeast' in aim ? value >= aim.atLeast : value <= aim.atMost

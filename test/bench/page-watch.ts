@@ -1,4 +1,5 @@
 /** What a page says of itself while it is measured: its long tasks and its memory. */
+import { readFileSync } from 'node:fs'
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
 interface Watched extends Window {
@@ -49,12 +50,26 @@ export const megabytesOf = (page: Page): Promise<number> =>
     return bytes / 1_000_000
   })
 
-/** Processor time of the processes that pages and their workers are in, until now. */
-export async function rendererSeconds(browser: Browser): Promise<number> {
+/** The processes that pages and their workers are in. */
+async function renderers(browser: Browser): Promise<{ id: number; cpuTime: number }[]> {
   const session: CDPSession = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
-  return processInfo
-    .filter(({ type }) => type === 'renderer')
-    .reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+  return processInfo.filter(({ type }) => type === 'renderer')
+}
+
+/** Their processor time until now. */
+export const rendererSeconds = async (browser: Browser): Promise<number> =>
+  (await renderers(browser)).reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+
+const PRIVATE_KILOBYTES = /^RssAnon:\s+(\d+) kB$/m
+const KILOBYTE = 1_024
+
+/** What the largest of them has for itself, garbage included. Linux alone says so. */
+export async function privateBytes(browser: Browser): Promise<number> {
+  const bytes = (await renderers(browser)).map(({ id }) => {
+    const status = readFileSync(`/proc/${id}/status`, 'utf8')
+    return Number(PRIVATE_KILOBYTES.exec(status)![1]) * KILOBYTE
+  })
+  return Math.max(...bytes)
 }

@@ -8,15 +8,21 @@ import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
 import { linkFragment } from '../../src/scenario/link'
 import { PRESETS } from '../../src/scenario/presets'
+import { readScenario } from '../../src/scenario/read-scenario'
+import { estimateSize } from '../../src/scenario/size-estimate'
 import { chromiumArguments, chromiumPath } from '../tools/chromium.js'
+import { ESTIMATED_SCENARIOS } from './estimated-scenarios'
 import { startPageHost, type Asked, type PageHost } from './page-host'
 import {
   megabytesOf,
+  privateBytes,
   rendererSeconds,
   takeLongTasks,
   watchFinish,
   watchLongTasks,
 } from './page-watch'
+import { rangeOfEstimate, type Estimated } from './range-of-estimate'
+import type { Figures } from './report'
 import { median } from './spent'
 
 const { values } = parseArgs({
@@ -24,6 +30,8 @@ const { values } = parseArgs({
     openings: { type: 'string', default: '5' },
     /** The long run is left after so many. */
     payouts: { type: 'string', default: '20000' },
+    /** Whether memory is compared with its estimates, which takes a run of each scenario. */
+    estimates: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -140,6 +148,22 @@ async function moveSlider(page: Page): Promise<number[]> {
   return taken
 }
 
+/** What was estimated of each run over what its page had when it was over, in a browser of its own. */
+async function memoryEstimates(host: PageHost): Promise<Figures> {
+  const all: Estimated[] = []
+  for (const [name, input] of Object.entries(ESTIMATED_SCENARIOS)) {
+    const read = readScenario(input)
+    if (!read.ok) throw new Error(`${name} is refused`)
+    const browser = await launch()
+    const page = await newPage(browser)
+    await page.goto(`${host.address}#${linkFragment(input)}`)
+    await phase(page, 'Finished')
+    all.push([name, estimateSize(read.scenario, null).memoryBytes / (await privateBytes(browser))])
+    await browser.close()
+  }
+  return rangeOfEstimate('memory', all)
+}
+
 const kilobytes = (asked: readonly Asked[], endings: RegExp): number =>
   Math.round(
     asked.filter(({ path }) => endings.test(path)).reduce((sum, { bytes }) => sum + bytes, 0) /
@@ -181,13 +205,17 @@ async function measure(browser: Browser, host: PageHost) {
   }
 }
 
+const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath() ?? 'chromium',
+    args: [...chromiumArguments, '--enable-blink-features=ForceEagerMeasureMemory'],
+  })
+
 const host = await startPageHost('dist')
-const browser = await chromium.launch({
-  executablePath: chromiumPath() ?? 'chromium',
-  args: [...chromiumArguments, '--enable-blink-features=ForceEagerMeasureMemory'],
-})
-const figures = await measure(browser, host)
+const browser = await launch()
+const measured = await measure(browser, host)
 await browser.close()
+const figures = { ...measured, ...(values.estimates && (await memoryEstimates(host))) }
 await host.stop()
 if (values.json) console.log(JSON.stringify(figures, null, 2))
 else {

@@ -1,6 +1,7 @@
 /** What `npm run bench` can measure, in the order in which it does: each part gives some of the named figures. */
 import type { SqlJsStatic } from 'sql.js'
 import { once } from '../../src/core/once'
+import { estimateFigures } from './estimates'
 import { growthFigures } from './growth'
 import { heapFigures } from './heap'
 import { insertNative } from './native-rows'
@@ -21,6 +22,7 @@ export const PARTS = [
   'sweeps',
   'swarm',
   'walk',
+  'estimates',
   'growth',
 ] as const
 export type Part = (typeof PARTS)[number]
@@ -40,6 +42,7 @@ const MEASURES: Readonly<Record<Part, Measure>> = {
   sweeps: (_engine, sizes) => sweepFigures(sizes),
   swarm: (_engine, sizes) => swarmFigures(sizes),
   walk: (engine, sizes) => walkFigures(engine, sizes['walk-holders']),
+  estimates: estimateFigures,
   growth: growthFigures,
 }
 

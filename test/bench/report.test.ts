@@ -12,8 +12,8 @@ const SMALL = {
   ...{ rounds: 1, days: 2, 'heap-days': 1, 'walk-holders': 10 },
   ...{ 'growth-days': [2, 3], 'growth-creators': [5, 10], 'growth-payouts': [100, 500] },
 }
-/** They begin threads, which take longer to start than all others take together. */
-const ON_THREADS = ['sweeps', 'swarm']
+/** They begin threads, or measure whole presets: each takes longer than all others together. */
+const LONG = ['sweeps', 'swarm', 'estimates']
 
 const documentedFigures = () =>
   tablesOf('docs/performance.md')
@@ -24,12 +24,14 @@ const withoutSizes = (name: string): string => name.replaceAll(/\d+/g, 'N')
 
 describe('the figures of a benchmark', () => {
   it('are those that the document explains', async () => {
-    const parts = PARTS.filter((part) => !ON_THREADS.includes(part))
+    const parts = PARTS.filter((part) => !LONG.includes(part))
     const figures = await measureParts(await initSqlJs(), parts, SMALL, () => undefined)
     const documented = documentedFigures().map(({ name }) => name)
-    const ofThreads = documented.filter((name) => /^(sweep|swarm|preview)_/.test(name))
-    expect(ofThreads).not.toEqual([])
-    expect([...Object.keys(figures).map(withoutSizes), ...ofThreads].toSorted()).toEqual(
+    const ofLong = documented.filter((name) =>
+      /^(sweep|swarm|preview)_|_estimate_(least|most)$/.test(name),
+    )
+    expect(ofLong).not.toEqual([])
+    expect([...Object.keys(figures).map(withoutSizes), ...ofLong].toSorted()).toEqual(
       [...new Set(documented.map(withoutSizes))].toSorted(),
     )
   })
