@@ -9,23 +9,31 @@ import { ESTIMATED_SCENARIOS } from './estimated-scenarios'
 import { rangeOfEstimate, type Estimated } from './range-of-estimate'
 import type { Figures } from './report'
 import { runToEnd } from './run'
+import type { Sizes } from './sizes'
 import { cpuSecondsOf, median } from './spent'
 
-export function estimateFigures(engine: SqlJsStatic): Figures {
+export function estimateFigures(engine: SqlJsStatic, { rounds }: Pick<Sizes, 'rounds'>): Figures {
   const scenarios = Object.entries(ESTIMATED_SCENARIOS)
-  // The first run of a process compiles what the others find compiled.
-  measured(engine, scenarios[0]![1])
-  const all = scenarios.map(([name, scenario]) => ({ name, ...measured(engine, scenario) }))
-  // A second is worth more on one machine than on another: what is expected has to be right in proportion.
-  const usual = median(all.map(({ time }) => time))
+  // The first runs of a process compile what the others find compiled.
+  for (const [, scenario] of scenarios) measured(engine, scenario)
+  const taken = Array.from({ length: rounds }, () =>
+    scenarios.map(([, scenario]) => measured(engine, scenario)),
+  )
+  // A second is worth more on one machine than on another, and now than then: what is expected has to be right in proportion.
+  const times = taken.map((round) => {
+    const usual = median(round.map(({ time }) => time))
+    return round.map(({ time }) => time / usual)
+  })
+  const ofEach = (ratio: (index: number) => number): Estimated[] =>
+    scenarios.map(([name], index) => [name, ratio(index)])
   return {
     ...rangeOfEstimate(
       'ledger',
-      all.map(({ name, ledger }): Estimated => [name, ledger]),
+      ofEach((index) => taken[0]![index]!.ledger),
     ),
     ...rangeOfEstimate(
       'time',
-      all.map(({ name, time }): Estimated => [name, time / usual]),
+      ofEach((index) => median(times.map((round) => round[index]!))),
     ),
   }
 }

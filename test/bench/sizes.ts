@@ -11,7 +11,7 @@ const ladder = (sizes: readonly number[], meaning: string): Size<readonly number
   meaning,
 })
 
-/** All defaults together are estimated at 25 minutes on two idle cores. */
+/** All defaults together are estimated at 35 minutes on two idle cores. */
 export const SIZES = {
   rounds: count(3, 'repetitions of what takes seconds; medians count'),
   days: count(30, 'days of the run that is compared with its rows'),

@@ -16,8 +16,8 @@ import { runsOf, type PlannedPair } from './planned-runs'
 
 /** Milliseconds of a run on one processor, for each of its parts. `docs/performance.md` says how they were fitted. */
 const MILLISECONDS = {
-  run: 50,
-  day: 2.2,
+  run: 10,
+  day: 1,
   creatorDay: 0.006,
   sale: 0.048,
   balance: 0.064,
