@@ -1,14 +1,12 @@
 /** What is said of a run before it starts, beside what it then comes to: the file of its ledger, and its time. */
 import type { SqlJsStatic } from 'sql.js'
 import { expectedSecondsOf } from '../../src/experiments/sweep/sweep-size'
-import { formatProblem } from '../../src/scenario/problems'
+import type { ScenarioInput } from '../../src/scenario/schema'
 import { estimateSize } from '../../src/scenario/size-estimate'
-import type { Simulation } from '../../src/simulation/simulation'
-import { prepareRun } from '../../src/simulation/setup'
 import { ESTIMATED_SCENARIOS } from './estimated-scenarios'
 import { rangeOfEstimate, type Estimated } from './range-of-estimate'
 import type { Figures } from './report'
-import { runToEnd } from './run'
+import { runToEnd, setupOf } from './run'
 import type { Sizes } from './sizes'
 import { cpuSecondsOf, median } from './spent'
 
@@ -39,19 +37,15 @@ export function estimateFigures(engine: SqlJsStatic, { rounds }: Pick<Sizes, 'ro
 }
 
 /** Each is what was estimated over what was measured. */
-function measured(
-  engine: SqlJsStatic,
-  scenario: (typeof ESTIMATED_SCENARIOS)[string],
-): { ledger: number; time: number } {
-  const prepared = prepareRun(scenario, null, Infinity)
-  if (!prepared.ok) throw new Error(prepared.problems.map(formatProblem).join('\n'))
-  const { setup } = prepared
+function measured(engine: SqlJsStatic, scenario: ScenarioInput): { ledger: number; time: number } {
+  const setup = setupOf(scenario)
   const estimate = estimateSize(setup.scenario, null)
-  let simulation: Simulation | undefined
-  const seconds = cpuSecondsOf(() => (simulation = runToEnd(engine, setup)))
-  const { database } = simulation!.ledger
-  const ledgerBytes = database.export().byteLength
-  database.close()
+  let ledgerBytes = 0
+  const seconds = cpuSecondsOf(() => {
+    const { database } = runToEnd(engine, setup).ledger
+    ledgerBytes = database.export().byteLength
+    database.close()
+  })
   return {
     ledger: estimate.ledgerBytes / ledgerBytes,
     time: expectedSecondsOf(estimate, setup.days) / seconds,

@@ -8,7 +8,6 @@ import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
 import { linkFragment } from '../../src/scenario/link'
 import { PRESETS } from '../../src/scenario/presets'
-import { readScenario } from '../../src/scenario/read-scenario'
 import { estimateSize } from '../../src/scenario/size-estimate'
 import { chromiumArguments, chromiumPath } from '../tools/chromium.js'
 import { ESTIMATED_SCENARIOS } from './estimated-scenarios'
@@ -23,6 +22,7 @@ import {
 } from './page-watch'
 import { rangeOfEstimate, type Estimated } from './range-of-estimate'
 import type { Figures } from './report'
+import { setupOf } from './run'
 import { median } from './spent'
 
 const { values } = parseArgs({
@@ -152,13 +152,14 @@ async function moveSlider(page: Page): Promise<number[]> {
 async function memoryEstimates(host: PageHost): Promise<Figures> {
   const all: Estimated[] = []
   for (const [name, input] of Object.entries(ESTIMATED_SCENARIOS)) {
-    const read = readScenario(input)
-    if (!read.ok) throw new Error(`${name} is refused`)
     const browser = await launch()
     const page = await newPage(browser)
     await page.goto(`${host.address}#${linkFragment(input)}`)
     await phase(page, 'Finished')
-    all.push([name, estimateSize(read.scenario, null).memoryBytes / (await privateBytes(browser))])
+    all.push([
+      name,
+      estimateSize(setupOf(input).scenario, null).memoryBytes / (await privateBytes(browser)),
+    ])
     await browser.close()
   }
   return rangeOfEstimate('memory', all)

@@ -4,6 +4,7 @@ import { Database } from '../../src/ledger/database'
 import { TABLES, VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
+import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Work } from '../../src/simulation/planned-work'
 import type { RunSetup } from '../../src/simulation/run-setup'
 import { prepareRun } from '../../src/simulation/setup'
@@ -30,7 +31,11 @@ export function setupFor(days: number, changes: Changes = {}): RunSetup {
     ...(creators !== undefined && { size: creators }),
   }
   const detail = { days: keptDays }
-  const prepared = prepareRun({ ...preset, days, population, detail }, null, Infinity)
+  return setupOf({ ...preset, days, population, detail })
+}
+
+export function setupOf(scenario: ScenarioInput): RunSetup {
+  const prepared = prepareRun(scenario, null, Infinity)
   if (!prepared.ok) throw new Error(prepared.problems.map(formatProblem).join('\n'))
   return prepared.setup
 }
