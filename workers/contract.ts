@@ -20,7 +20,7 @@ import type {
   CreatorRow,
 } from '../src/metrics/creator-list'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
-import type { SampleSize } from '../src/metrics/sample'
+import type { SampleSize } from '../src/scenario/sample-rules'
 import type {
   CreatorRows,
   CreatorSlice,
@@ -59,7 +59,7 @@ export type {
   WaitsOfDailyMoney,
 } from '../src/metrics/figures'
 export { wholeValue } from '../src/metrics/figures'
-export type { SampleSize } from '../src/metrics/sample'
+export type { SampleSize } from '../src/scenario/sample-rules'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
 export type { Assumption } from '../src/scenario/assumptions'
 export type {

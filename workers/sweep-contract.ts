@@ -23,6 +23,7 @@ export {
 } from '../src/experiments/sweep/analysis'
 export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
 export {
+  creatorsIn,
   creatorTerms,
   type CreatorPair,
   type CreatorTerms,

@@ -21,6 +21,7 @@ export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepA
     seeds: plan.seeds,
     interval: { confidence: CONFIDENCE, methods: METHODS },
     runs: { planned: plan.size.runs, simulated: result.progress.simulated },
+    sample: plan.sample,
     points: points.map((point, index) => ({
       ...point,
       seeds: result.points[index]!.seeds.map(({ seed, economics, baseline }) => ({

@@ -11,11 +11,13 @@ import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../experiments/sweep/interva
 import type { Optimum } from '../experiments/sweep/optimum'
 import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
+import type { SampleSize } from '../scenario/sample-rules'
 import { CONFIDENCE } from '../experiments/statistics'
 import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
 
 const BARS_NAMED_MAX = 5
+const COUNT = new Intl.NumberFormat('en-US')
 
 export function sweepSummary(
   plan: SweepPlan,
@@ -29,6 +31,7 @@ export function sweepSummary(
     `Scenario: ${name}`,
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${result.progress.simulated} runs simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily; ${CONFIDENCE * 100}% intervals over the seeds.`,
+    ...(plan.sample ? [sampleLine(plan.sample)] : []),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
     ...(axis ? axisLines(axis, points, run) : []),
     ...tornado
@@ -42,6 +45,9 @@ export function sweepSummary(
       : `VIOLATION: ${violations} over all runs`,
   ]
 }
+
+const sampleLine = ({ sampled, creators }: SampleSize): string =>
+  `Each run simulates ${COUNT.format(sampled)} of ${COUNT.format(creators)} creators and estimates all figures for all of them; each seed draws another sample, so the intervals contain what the sample leaves open.`
 
 /** A difference is of the seeds that both have: beside a margin of more seeds it says of how many. */
 function pointLine({ kind, name, changes, margin, difference }: PointAnalysis): string {
@@ -121,7 +127,7 @@ function optimumLines(
   const { x, marginCents, isAtEdge } = optimum
   const edge = isAtEdge ? ', at the end of what was run: the best value may lie beyond it' : ''
   return [
-    `largest margin${soFar}: ${path} at ${settingText(path, x.value)}${spread(path, x)}, ${monthly(marginCents)}${edge}`,
+    `largest margin${soFar}: ${path} at ${settingText(path, x.value)}${bestSpread(path, x)}, ${monthly(marginCents)}${edge}`,
     ...(evidence ? evidenceLines(evidence) : []),
     ...cliffLine(path, optimum),
     ...chanceLine(path, optimum, points),
@@ -130,11 +136,14 @@ function optimumLines(
 
 /** How few creators, and which one seed or creator, may bring most of the margin. */
 function evidenceLines(evidence: Evidence): string[] {
-  const { takers, payouts, seeds } = evidence
+  const { takers, simulatedTakers, payouts, seeds } = evidence
   if (takers === 0) return []
   const { seed, creator } = weightyShares(evidence)
+  const of = `${oneDecimal(takers)} creators on daily payouts and ${oneDecimal(payouts)} instant payouts a month, on average`
   return [
-    `it rests on ${oneDecimal(takers)} creators on daily payouts and ${oneDecimal(payouts)} instant payouts a month, on average`,
+    simulatedTakers < takers
+      ? `it rests on ${oneDecimal(simulatedTakers)} simulated creators on daily payouts, who stand for ${of}`
+      : `it rests on ${of}`,
     ...(seed === null ? [] : [`one of the ${seeds} seeds brings ${percent(seed)} of the fees`]),
     ...(creator === null
       ? []
@@ -145,7 +154,7 @@ function evidenceLines(evidence: Evidence): string[] {
 const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
   cliff && !isAtEdge
     ? [
-        `right beside it the margin falls steeply: ${monthly(cliff.marginCents)} at ${settingText(path, cliff.x)}`,
+        `right beside it the margin falls steeply${cliff.isSure ? '' : ', which may be chance'}: ${monthly(cliff.marginCents)} at ${settingText(path, cliff.x)}`,
       ]
     : []
 
@@ -185,11 +194,24 @@ const between = ({ low, high }: Interval): string =>
     ? ''
     : `, ${dollars(Math.round(low))} to ${dollars(Math.round(high))}`
 /** Of a place on the axis: an end that is missing lies beyond what was run. */
-function spread(path: string, { low, high, n }: Interval): string {
+function spread(path: string, interval: Interval): string {
+  const { low, high } = interval
+  const from = low === null ? 'the lowest that was run or below' : settingText(path, low)
+  const to = high === null ? 'the highest that was run or above' : settingText(path, high)
+  return withSeeds(interval, `${from} to ${to}`)
+}
+
+/** Of the best value, whose ends earn less. */
+function bestSpread(path: string, interval: Interval): string {
+  const { low, high } = interval
+  const from = low === null ? 'no lower limit in what was run' : `above ${settingText(path, low)}`
+  const to = high === null ? 'no upper limit in what was run' : `below ${settingText(path, high)}`
+  return withSeeds(interval, `${from} and ${to}`)
+}
+
+function withSeeds({ low, high, n }: Interval, place: string): string {
   if (n < BOOTSTRAP_SEEDS_MIN)
     return ` (in ${seedsText(n)}; an interval takes ${BOOTSTRAP_SEEDS_MIN})`
   if (low === null && high === null) return ` (anywhere in the range or beyond it, in ${n} seeds)`
-  const from = low === null ? 'the lowest that was run or below' : settingText(path, low)
-  const to = high === null ? 'the highest that was run or above' : settingText(path, high)
-  return ` (${from} to ${to} in ${n} seeds)`
+  return ` (${place} in ${n} seeds)`
 }

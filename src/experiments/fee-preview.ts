@@ -11,6 +11,7 @@ import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
 import { isPushRail, type OtherFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
+import { standsForOf } from '../metrics/sample'
 import type { Document } from '../scenario/document-paths'
 import { policyFrom } from '../scenario/resolved-policy'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
@@ -65,9 +66,10 @@ export class FeePreview {
     this.#startDay = setup.startDay
     this.#days = setup.days
     this.#usual = expectedSales(setup, population)
+    const standsFor = standsForOf(population.sample)
     this.#candidates = sampled(population.creators, this.#usual).map(({ creator, weight }) => ({
       creator,
-      weight,
+      weight: weight * standsFor(creator.creatorId),
       standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
       traits: adoptionTraits(creator.handle, settings.adoption, draws),
       isExplicit: population.explicit.has(creator.creatorId),

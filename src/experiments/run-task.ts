@@ -13,6 +13,7 @@ import { figuresOf } from '../metrics/report'
 import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { instantOfAction } from '../scenario/period'
+import type { SampledSchedules } from '../scenario/sample-design'
 import { concludeRun } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import { prepareRun } from '../simulation/setup'
@@ -28,6 +29,8 @@ export interface RunTask {
   scenario: unknown
   /** Replaces the scenario's own seed. */
   seed: string
+  /** By which schedules a sample is divided, so that runs have the same creators; left out, by the scenario's own. */
+  sampledBy?: SampledSchedules | null
   keep:
     | 'figures'
     | 'economics'
@@ -81,9 +84,14 @@ export function* runTask(
   const badQueries = invariantProblems(engine, prepared.setup.scenario)
   if (badQueries.length > 0) return { ok: false, problems: badQueries }
   const trace: TraceEvent[] = []
-  const simulation = new Simulation(engine, prepared.setup, {
-    ...(task.keep === 'trace' && { onTrace: (event) => trace.push(event) }),
-  })
+  const { sampledBy = null } = task
+  const simulation = new Simulation(
+    engine,
+    { ...prepared.setup, sampledBy },
+    {
+      ...(task.keep === 'trace' && { onTrace: (event) => trace.push(event) }),
+    },
+  )
   try {
     let daysDone = 0
     while (simulation.step()) {

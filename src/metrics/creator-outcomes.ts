@@ -46,6 +46,8 @@ export interface CreatorOutcome {
   isTaker: boolean
   /** On the daily schedule at any time of the run. */
   everTaker: boolean
+  /** How many creators they stand for: more than themselves in a run on a sample. */
+  standsFor: number
 }
 
 /** What is known of the creators beside the ledger, as of the end of the run. */
@@ -53,6 +55,7 @@ export interface OutcomeFacts {
   today: Day
   /** Ids of the creators who can be paid daily. */
   eligible: ReadonlySet<number>
+  standsFor: (creatorId: number) => number
 }
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
@@ -107,6 +110,7 @@ export function creatorOutcomes(database: Database, facts: OutcomeFacts): Creato
     .map((row) => {
       const frequency = PAYOUT_FREQUENCIES[row[3] as number]!
       const isOnDaily = frequency === 'daily'
+      const creatorId = row[13] as number
       return {
         handle: row[0] as string,
         country: row[1] as string,
@@ -122,8 +126,9 @@ export function creatorOutcomes(database: Database, facts: OutcomeFacts): Creato
         instantFeeCents: row[10] as Cents,
         costCents: row[11] as Cents,
         tenureDays: facts.today - (row[12] as Day),
-        isTaker: isOnDaily && facts.eligible.has(row[13] as number),
+        isTaker: isOnDaily && facts.eligible.has(creatorId),
         everTaker: isOnDaily || row[14] === 1,
+        standsFor: facts.standsFor(creatorId),
       }
     })
 }

@@ -1,7 +1,9 @@
 /**
  * What payouts brought the platform and what they cost it, over a whole run. Fees count once a payout has completed; what
- * processors charged is read from their own books, for failed payouts too.
+ * processors charged is read from their own books, for failed payouts too. Of a sample it is an estimate for all creators:
+ * what is of one creator counts for as many as they stand for, and sums are whole cents and whole numbers again.
  */
+import { sum } from 'd3'
 import { BALANCE_STATES } from '../core/balance-state'
 import { SECONDS_IN_DAY } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
@@ -44,8 +46,10 @@ export interface EconomicsFacts {
   /** When the money of a sale has settled. */
   settlementDays: number
   fundsYearlyBasisPoints: BasisPoints
-  eligible: number
-  creators: readonly Pick<CreatorOutcome, 'isTaker' | 'everTaker'>[]
+  /** Ids of the creators who can be paid daily. */
+  eligible: ReadonlySet<number>
+  standsFor: (creatorId: number) => number
+  creators: readonly Pick<CreatorOutcome, 'isTaker' | 'everTaker' | 'standsFor'>[]
 }
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
@@ -60,15 +64,16 @@ const AMOUNTS_SQL = `
 WITH charged AS (
   SELECT payout_id, SUM(cost_cents) AS cost_cents FROM books_payouts GROUP BY payout_id
 )
-SELECT payout_type,
+SELECT creator_id, payout_type,
   COALESCE(SUM(iif(state = ${COMPLETED}, fee_cents, 0)), 0), COALESCE(SUM(charged.cost_cents), 0),
   SUM(state = ${COMPLETED}), COALESCE(SUM(iif(state = ${COMPLETED}, gross_cents, 0)), 0),
   COALESCE(SUM(iif(state = ${COMPLETED}, net_cents, 0)), 0),
   SUM(state = ${COMPLETED} AND fee_cents < COALESCE(charged.cost_cents, 0))
-FROM ledger_payouts LEFT JOIN charged USING (payout_id) GROUP BY payout_type`
+FROM ledger_payouts LEFT JOIN charged USING (payout_id) GROUP BY creator_id, payout_type`
 
+/** A run that closes days simulates everyone. */
 const CLOSED_AMOUNTS_SQL = `
-SELECT payout_type, SUM(iif(state = ${COMPLETED}, fee_cents, 0)), SUM(charged_cents),
+SELECT NULL, payout_type, SUM(iif(state = ${COMPLETED}, fee_cents, 0)), SUM(charged_cents),
   SUM(iif(state = ${COMPLETED}, payouts, 0)), SUM(iif(state = ${COMPLETED}, gross_cents, 0)),
   SUM(iif(state = ${COMPLETED}, net_cents, 0)), SUM(below_cost)
 FROM ledger_closed_payouts GROUP BY payout_type`
@@ -82,24 +87,24 @@ const CLOSED_ADVANCES_SQL =
  * in the payout. `?1`: seconds from a sale until it has settled.
  */
 const ADVANCES_SQL = `
-SELECT p.net_cents, SUM(s.net_cents), SUM(
+SELECT p.creator_id, p.net_cents, SUM(s.net_cents), SUM(
   iif(s.kind = ${SALE}, s.net_cents * MAX(0, s.occurred_at + ?1 - p.created_at), 0)) AS cent_seconds
 FROM ledger_payouts p JOIN ledger_payout_balances USING (payout_id) JOIN ledger_sales s USING (balance_id)
 WHERE p.state = ${COMPLETED} AND s.kind IN (${SALE}, ${CREDIT}) AND s.net_cents > 0
   AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
 GROUP BY p.payout_id HAVING cent_seconds > 0 ORDER BY p.payout_id`
 
-const DEBT_SQL = `
-SELECT COALESCE(-SUM(cents), 0) FROM (
-  SELECT SUM(amount_cents) AS cents FROM ledger_balances WHERE state = ${UNPAID} GROUP BY creator_id
-) WHERE cents < 0`
+const DEBTS_SQL = `
+SELECT creator_id, -SUM(amount_cents) AS cents FROM ledger_balances WHERE state = ${UNPAID}
+GROUP BY creator_id HAVING cents > 0`
 
 export function payoutEconomics(facts: EconomicsFacts): PayoutEconomics {
-  const { database, creators } = facts
-  const amounts = amountsByType(database)
+  const { database, creators, standsFor } = facts
+  const amounts = amountsByType(facts)
   const [instant, standard] = [amounts(INSTANT), amounts(STANDARD)]
   const costOfFundsCents = costOfFunds(facts)
-  const unrecoveredDebtCents = database.statement(DEBT_SQL).row([])![0] as Cents
+  const debts = database.statement(DEBTS_SQL).rows([]) as [number, Cents][]
+  const unrecoveredDebtCents = wholeSum(debts, ([creatorId, cents]) => standsFor(creatorId) * cents)
   return {
     days: facts.days,
     instantFeeCents: instant.feeCents,
@@ -120,11 +125,14 @@ export function payoutEconomics(facts: EconomicsFacts): PayoutEconomics {
     instantGrossCents: instant.grossCents,
     instantNetCents: instant.netCents,
     payoutsBelowCost: instant.belowCost,
-    eligible: facts.eligible,
-    takers: creators.filter(({ isTaker }) => isTaker).length,
-    everTakers: creators.filter(({ everTaker }) => everTaker).length,
+    eligible: wholeSum([...facts.eligible], standsFor),
+    takers: wholeSum(creators, (one) => (one.isTaker ? one.standsFor : 0)),
+    everTakers: wholeSum(creators, (one) => (one.everTaker ? one.standsFor : 0)),
   }
 }
+
+const wholeSum = <One>(all: readonly One[], of: (one: One) => number): number =>
+  Math.round(sum(all, of))
 
 interface Amounts {
   feeCents: Cents
@@ -135,29 +143,34 @@ interface Amounts {
   belowCost: number
 }
 
-function amountsByType(database: Database): (payoutType: number) => Amounts {
+type AmountsRow = readonly [creatorId: number | null, payoutType: number, ...amounts: number[]]
+
+function amountsByType({ database, standsFor }: EconomicsFacts): (payoutType: number) => Amounts {
   const rows = [AMOUNTS_SQL, CLOSED_AMOUNTS_SQL].flatMap(
-    (sql) => database.statement(sql).rows([]) as number[][],
+    (sql) => database.statement(sql).rows([]) as unknown as AmountsRow[],
   )
   return (payoutType) => {
-    const ofType = rows.filter(([type]) => type === payoutType)
-    const sum = (column: number): number => ofType.reduce((all, row) => all + row[column]!, 0)
+    const ofType = rows.filter(([, type]) => type === payoutType)
+    const total = (column: number): number =>
+      wholeSum(ofType, (row) => (row[0] === null ? 1 : standsFor(row[0])) * row[column]!)
     return {
-      feeCents: sum(1),
-      costCents: sum(2),
-      completed: sum(3),
-      grossCents: sum(4),
-      netCents: sum(5),
-      belowCost: sum(6),
+      feeCents: total(2),
+      costCents: total(3),
+      completed: total(4),
+      grossCents: total(5),
+      netCents: total(6),
+      belowCost: total(7),
     }
   }
 }
 
 /** Simple interest on each cent for the seconds that its sale had yet to settle, the sum rounded to a whole cent. */
-function costOfFunds({ database, settlementDays, fundsYearlyBasisPoints }: EconomicsFacts): Cents {
+function costOfFunds(facts: EconomicsFacts): Cents {
+  const { database, settlementDays, fundsYearlyBasisPoints, standsFor } = facts
   const rows = database.statement(ADVANCES_SQL).rows([settlementDays * SECONDS_IN_DAY])
   const centSeconds = (rows as number[][]).reduce(
-    (sum, [netCents, soldCents, unsettled]) => sum + (unsettled! * netCents!) / soldCents!,
+    (all, [creatorId, netCents, soldCents, unsettled]) =>
+      all + (standsFor(creatorId!) * (unsettled! * netCents!)) / soldCents!,
     database.statement(CLOSED_ADVANCES_SQL).row([])![0] as number,
   )
   return Math.round(

@@ -3,6 +3,7 @@
  * and who is in which. A creator counts for as many as there are in the stratum for each that is simulated.
  */
 import type { PayoutFrequency } from '../core/vocabulary'
+import type { SampleSize } from '../scenario/sample-rules'
 
 /**
  * `listed`: written in the scenario itself; `named`: generated, and named in it. Both are simulated whatever chance says,
@@ -29,12 +30,6 @@ export interface Sample {
   stratumOf: ReadonlyMap<number, number>
 }
 
-/** Of how many creators how many are simulated. */
-export interface SampleSize {
-  creators: number
-  sampled: number
-}
-
 export const sampleSizeOf = ({ strata }: Pick<Sample, 'strata'>): SampleSize => ({
   creators: sumOf(strata, 'creators'),
   sampled: sumOf(strata, 'sampled'),
@@ -42,6 +37,13 @@ export const sampleSizeOf = ({ strata }: Pick<Sample, 'strata'>): SampleSize => 
 
 const sumOf = (strata: readonly Stratum[], size: keyof SampleSize): number =>
   strata.reduce((sum, stratum) => sum + stratum[size], 0)
+
+/** How many creators one stands for, by creator id. Where there is no sample everyone stands for themselves. */
+export const standsForOf = (sample: Sample | null): ((creatorId: number) => number) => {
+  if (!sample) return () => 1
+  const weights = sample.strata.map(weightOf)
+  return (creatorId) => weights[sample.stratumOf.get(creatorId)!]!
+}
 
 export const weightOf = ({ creators, sampled }: Pick<Stratum, 'creators' | 'sampled'>): number =>
   creators / sampled

@@ -4,8 +4,31 @@
  * in creators is known too. A stratum that would need more than it has is taken in full.
  */
 import { allocate, type StratumWish } from '../core/stratified-sample'
-import type { Scenario } from './schema'
+import type { Scenario, ScenarioPopulation } from './schema'
 import { salesOfGross } from './usual-sales'
+
+/**
+ * What decides on which schedule a generated creator begins. Samples of one population that are divided by the same
+ * schedules have the same creators in them, whatever schedules these have in a run.
+ */
+export interface SampledSchedules {
+  shares: ScenarioPopulation['scheduleShareBasisPoints']
+  mode: ScenarioPopulation['adoption']['mode']
+}
+
+export const sampledSchedules = ({
+  population,
+}: Pick<Scenario, 'population'>): SampledSchedules => ({
+  shares: population.scheduleShareBasisPoints,
+  mode: population.adoption.mode,
+})
+
+/** The scenario as if its creators were on these schedules. */
+export const onSchedules = (scenario: Scenario, { shares, mode }: SampledSchedules): Scenario => {
+  const { population } = scenario
+  const adoption = { ...population.adoption, mode }
+  return { ...scenario, population: { ...population, scheduleShareBasisPoints: shares, adoption } }
+}
 
 /** Of the creators of one stratum, by their monthly gross in cents. */
 export interface StratumSizes {

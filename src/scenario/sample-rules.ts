@@ -1,10 +1,13 @@
-/**
- * What a sample of the creators cannot stand for: a limit that all creators share would hardly be reached by a sample, and
- * figures that are added up over the ledger would be those of the sample alone.
- */
+/** What a sample of the creators cannot stand for: a limit that all creators share would hardly be reached by a sample. */
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
 import type { Scenario } from './schema'
+
+/** Of how many creators how many are simulated. */
+export interface SampleSize {
+  creators: number
+  sampled: number
+}
 
 const PATH = 'population.sample.creators'
 
@@ -12,6 +15,15 @@ const PATH = 'population.sample.creators'
 export function isSampled({ population }: Pick<Scenario, 'population'>, hasFile: boolean): boolean {
   const { sample, size } = population
   return sample.creators !== null && sample.creators < size && !hasFile
+}
+
+/** Of how many creators a run simulates how many, as far as the scenario says; `null` where it is all of them. */
+export const sampleSizeIn = (
+  scenario: Pick<Scenario, 'population'>,
+  hasFile: boolean,
+): SampleSize | null => {
+  const { size, sample } = scenario.population
+  return isSampled(scenario, hasFile) ? { creators: size, sampled: sample.creators! } : null
 }
 
 const SHARED: readonly { path: string; isSet: (scenario: Scenario) => boolean }[] = [
@@ -38,14 +50,4 @@ export function samplesShareNoLimit(scenario: Scenario, context: ReadingContext)
     value: scenario.population.sample.creators,
     expected: `null, because ${path} is a limit that all creators share, and a sample would not reach it`,
   }))
-}
-
-/** For what adds up ledgers or compares them row by row. `what` begins the reason: `a sweep`. */
-export function refuseSample(scenario: Scenario, hasFile: boolean, what: string): Problem | null {
-  if (!isSampled(scenario, hasFile)) return null
-  return {
-    path: PATH,
-    value: scenario.population.sample.creators,
-    expected: `null, because ${what} adds up the ledger, which has the sampled creators alone`,
-  }
 }

@@ -18,6 +18,8 @@ export interface ImportedSize extends ImportedDays {
 
 export interface SizeEstimate {
   creators: number
+  /** Among how many creators a sample is drawn; none where everyone is simulated. */
+  drawnFrom: number
   sales: number
   payouts: number
   /** One for each creator and day with a sale. */
@@ -77,6 +79,7 @@ function estimated(scenario: Scenario, sales: ImportedSize | null): SizeEstimate
   const share = shareKept(scenario, days)
   return {
     ...rows,
+    drawnFrom: isSampled(scenario, sales !== null) ? scenario.population.size : 0,
     ledgerBytes: bytesOf(rows, LEDGER_BYTES, share),
     memoryBytes: bytesOf(rows, MEMORY_BYTES, share),
   }

@@ -12,6 +12,7 @@ import type { VolumeBefore } from '../ledger/sale-volumes'
 import type { Sample } from '../metrics/sample'
 import { generatedHandle } from '../scenario/generated-handle'
 import type { ImportedSales } from '../scenario/imported-sales'
+import { onSchedules, type SampledSchedules } from '../scenario/sample-design'
 import { isSampled } from '../scenario/sample-rules'
 import type { ExplicitCreator, Scenario } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
@@ -43,6 +44,12 @@ export interface Population {
   sample: Sample | null
 }
 
+interface SampleOptions {
+  onDrawn?: DrawnNews | undefined
+  /** By which schedules a sample is divided; `null`: by those of the scenario. */
+  sampledBy?: SampledSchedules | null | undefined
+}
+
 const DAYS_IN_YEAR = 365
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
@@ -52,9 +59,11 @@ export function populate(
   imported: ImportedSales | null,
   startDay: Day,
   draws: Draws,
-  onDrawn: DrawnNews = () => undefined,
+  { onDrawn = () => undefined, sampledBy = null }: SampleOptions = {},
 ): Population {
-  const traits = new CreatorTraits(scenario.population, policy, startDay, draws)
+  const traitsIn = ({ population }: Scenario): CreatorTraits =>
+    new CreatorTraits(population, policy, startDay, draws)
+  const traits = traitsIn(scenario)
   const builder = new PopulationBuilder(traits, startDay)
   const ids = new CreatorIds(imported)
   for (const creator of scenario.creators) builder.addExplicit(ids.take(creator.handle), creator)
@@ -63,8 +72,15 @@ export function populate(
     for (const handle of others) builder.addDrawn(ids.take(handle), handle)
     return { ...builder.population, sample: null }
   }
+  const frame = sampledBy ? onSchedules(scenario, sampledBy) : scenario
   const chosen = isSampled(scenario, false)
-    ? drawSample({ scenario, days: wholeRun(scenario, null).days, traits, draws, onDrawn })
+    ? drawSample({
+        scenario: frame,
+        days: wholeRun(scenario, null).days,
+        traits: traitsIn(frame),
+        draws,
+        onDrawn,
+      })
     : null
   const { size } = scenario.population
   const numbers = chosen?.numbers ?? Array.from({ length: size }, (_, index) => index + 1)

@@ -130,14 +130,10 @@ export class RunAssembly {
     this.#wire = this.#wireOf()
     this.#webhooks = this.#webhooksOf()
     this.scheduler = this.#schedulerOf()
-    this.population = populate(
-      scenario,
-      policies.on(startDay),
-      setup.sales,
-      startDay,
-      draws,
-      listeners.onCreatorAdded,
-    )
+    this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws, {
+      onDrawn: listeners.onCreatorAdded,
+      sampledBy: setup.sampledBy,
+    })
     this.checks = this.#checksOf()
     this.refunds = new RefundRequests({
       context: this.context,

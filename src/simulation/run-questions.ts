@@ -9,7 +9,7 @@ import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
-import { sampleSizeOf, type SampleSize } from '../metrics/sample'
+import { sampleSizeOf, standsForOf } from '../metrics/sample'
 import { sampleEstimates } from '../metrics/sample-estimates'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
@@ -19,6 +19,7 @@ import { mayBePaidInstantly } from '../payouts/payable'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
 import type { FaultsInForce } from '../scenario/faults-in-force'
+import type { SampleSize } from '../scenario/sample-rules'
 import { creatorsNotPaid, notPaidOf } from './not-paid'
 import { plannedWork, type PlannedDay } from './planned-work'
 import type { RunAssembly } from './run-assembly'
@@ -137,7 +138,7 @@ export class RunQuestions {
 
   /** What payouts have brought and cost, with what the run has come to for each creator. */
   economics(): { economics: PayoutEconomics; creators: CreatorOutcome[] } {
-    const { ledger, counter, scenario } = this.#assembly
+    const { ledger, counter, scenario, population } = this.#assembly
     const eligible = this.eligibleForDaily()
     const creators = this.#outcomes(eligible)
     const { settlementDays, costs } = scenario.processor
@@ -146,7 +147,8 @@ export class RunQuestions {
       days: counter.days.length,
       settlementDays,
       fundsYearlyBasisPoints: costs.fundsYearlyBasisPoints,
-      eligible: eligible.size,
+      eligible,
+      standsFor: standsForOf(population.sample),
       creators,
     })
     return { economics, creators }
@@ -205,7 +207,9 @@ export class RunQuestions {
     this.#assembly.processors.get(processor).look(request)
 
   #outcomes(eligible: ReadonlySet<number>): CreatorOutcome[] {
-    return creatorOutcomes(this.#assembly.ledger.database, { today: this.today, eligible })
+    const { ledger, population } = this.#assembly
+    const standsFor = standsForOf(population.sample)
+    return creatorOutcomes(ledger.database, { today: this.today, eligible, standsFor })
   }
 
   #onDaily(eligible: ReadonlySet<number>): Set<number> {

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { sweepSummary } from '../../src/cli/sweep-summary'
 import { analyse } from '../../src/experiments/sweep/analysis'
+import { takerTerms } from '../../src/experiments/sweep/taker-terms'
 import type { SweepPlan } from '../../src/experiments/sweep/plan'
 import type { PointResult } from '../../src/experiments/sweep/results'
+import type { SettingChanges } from '../../src/scenario/setting-changes'
 import { creatorPair, pointResult, seedEconomics, sweepPlan, withMargins } from '../support/sweeps'
 
 const FEE = 'policy.instantFeeBasisPoints'
@@ -30,7 +32,7 @@ it('names the scenario, writes percentages, and says whether chance explains the
   expect(lines[4]).toMatch(/^policy\.instantFeeBasisPoints 7\.5%: \$72\.00 a month, /)
   const [largest, cliff, chance] = lines.slice(7)
   expect(largest).toBe(
-    'largest margin: policy.instantFeeBasisPoints at 8% (the lowest that was run or below to 8.5% in 6 seeds), $78.33 a month',
+    'largest margin: policy.instantFeeBasisPoints at 8% (no lower limit in what was run and below 8.5% in 6 seeds), $78.33 a month',
   )
   expect(cliff).toBe('right beside it the margin falls steeply: $4.00 a month at 8.5%')
   expect(chance).toMatch(
@@ -81,7 +83,7 @@ it('names no best fee where creators do not react to it', () => {
 it('says of the end of an axis that the best may lie beyond it, and of no cliff there', () => {
   const lines = said(RISING)
   expect(lines).toContain(
-    'largest margin: policy.instantFeeBasisPoints at 8.5% (8% to the highest that was run or above in 6 seeds), $78.33 a month, at the end of what was run: the best value may lie beyond it',
+    'largest margin: policy.instantFeeBasisPoints at 8.5% (above 8% and no upper limit in what was run in 6 seeds), $78.33 a month, at the end of what was run: the best value may lie beyond it',
   )
   expect(lines.join('\n')).not.toContain('steeply')
 })
@@ -105,6 +107,7 @@ it('says what the best value rests on, and whether one seed or creator brings mu
       fees.map((instantFeeCents, index) => ({
         ...seedEconomics(`seed-${index}`, { instantFeeCents, everTakers: 2, instantPayouts: 3 }),
         creators: index === 0 ? creators : null,
+        takers: takerTerms(creators),
       })),
     ),
     withMargins('axis/2', { [FEE]: 850 }, [1_00, 1_00, 1_00, 1_00, 1_00, 1_00]),
@@ -114,4 +117,30 @@ it('says what the best value rests on, and whether one seed or creator brings mu
   )
   expect(lines).toContain('one of the 6 seeds brings 62% of the fees')
   expect(lines).toContain('in the first seed one creator pays 90% of the fees')
+})
+
+it('says of a sample how many creators are simulated, and for how many they stand', () => {
+  const point = (id: string, changes: SettingChanges): PointResult =>
+    pointResult(id, changes, [
+      {
+        ...seedEconomics('seed-0', { instantFeeCents: 9_00, everTakers: 50, instantPayouts: 80 }),
+        takers: takerTerms([creatorPair({ feeCents: 36, standsFor: 25 })]),
+      },
+    ])
+  const sample = { creators: 240_000, sampled: 2_000 }
+  const lines = said(
+    [
+      withMargins('scenario', {}, [1_00]),
+      withMargins('axis/0', { [FEE]: 750 }, [1_00]),
+      point('axis/1', { [FEE]: 800 }),
+      withMargins('axis/2', { [FEE]: 850 }, [1_00]),
+    ],
+    { ...planOf('model'), sample },
+  )
+  expect(lines[3]).toMatch(
+    /^Each run simulates 2,000 of 240,000 creators and estimates all figures/,
+  )
+  expect(lines).toContain(
+    'it rests on 1 simulated creators on daily payouts, who stand for 50 creators on daily payouts and 80 instant payouts a month, on average',
+  )
 })

@@ -19,6 +19,7 @@ const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): Creator
   tenureDays: 0,
   isTaker: false,
   everTaker: false,
+  standsFor: 1,
   ...changes,
 })
 

@@ -40,6 +40,7 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
   const [paid, unpaid] = creatorOutcomes(ledger.database, {
     today: day('2026-09-30'),
     eligible: new Set([1]),
+    standsFor: () => 1,
   })
   expect(paid).toMatchObject({
     handle: 'maker-1',
@@ -79,6 +80,7 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
     tenureDays: 637,
     isTaker: false,
     everTaker: false,
+    standsFor: 1,
   })
 })
 
@@ -96,6 +98,7 @@ it('a taker is on the daily schedule and eligible; whoever was on it once has be
   const outcomes = creatorOutcomes(ledger.database, {
     today: day('2026-09-30'),
     eligible: new Set([1, 3, 4, 5]),
+    standsFor: () => 1,
   })
   expect(outcomes.map(({ handle, isTaker, everTaker }) => [handle, isTaker, everTaker])).toEqual([
     ['stays', true, true],

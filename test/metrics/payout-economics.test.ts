@@ -17,7 +17,8 @@ const economicsOf = (ledger: Ledger): PayoutEconomics =>
     days: 90,
     settlementDays: 73,
     fundsYearlyBasisPoints: 1_000,
-    eligible: 0,
+    eligible: new Set(),
+    standsFor: () => 1,
     creators: [],
   })
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { readSweep } from '../../src/experiments/sweep/read-sweep'
 import { formatProblem } from '../../src/scenario/problems'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -36,29 +35,6 @@ it('a sample is refused where days are closed, whose rows it is estimated from',
     'detail.days: got 120, expected null, because what a sample says of all creators is worked out from the rows of every day',
   ])
   expect(refusals({ version: 1, days: 200, detail })).toEqual([])
-})
-
-describe('a sweep on a sample is refused', () => {
-  const REASON = 'null, because a sweep adds up the ledger, which has the sampled creators alone'
-  const axes = [{ path: 'policy.instantFeeBasisPoints', values: [200, 300] }]
-  const problemsOf = (input: object): string[] => {
-    const read = readSweep({ version: 1, ...input })
-    return read.ok ? [] : read.problems.map(formatProblem)
-  }
-
-  it('of its scenario', () => {
-    expect(problemsOf({ scenario: SAMPLED, axes, seeds: 1 })).toEqual([
-      `scenario.population.sample.creators: got 500, expected ${REASON}`,
-    ])
-  })
-
-  it('and of one of its alternatives', () => {
-    const changes = { 'population.size': 2_000, 'population.sample.creators': 500 }
-    const alternatives = [{ name: 'Many', changes }]
-    expect(problemsOf({ scenario: { version: 1 }, axes, alternatives, seeds: 1 })).toEqual([
-      `alternatives[0].changes: got 500, expected for population.sample.creators, ${REASON}`,
-    ])
-  })
 })
 
 it('the size of a run is that of its sample', () => {

@@ -114,6 +114,7 @@ const CREATOR: CreatorOutcome = {
   tenureDays: 400,
   isTaker: false,
   everTaker: false,
+  standsFor: 1,
 }
 
 /** A taker with this baseline. */

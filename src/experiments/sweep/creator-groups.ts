@@ -1,11 +1,13 @@
 /**
- * Creators by what they have in common, and what daily payouts cost and gave them: sums over a run beside its baseline.
- * A group is small enough to be kept for every run, where the creators themselves are too many.
+ * Creators by what they have in common, and what daily payouts cost and gave them: sums over a run beside its baseline, in
+ * which each creator counts for as many as they stand for. A group is small enough to be kept for every run, where the
+ * creators themselves are too many.
  */
 import { rollups, sum } from 'd3'
 import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
-import { creatorTerms, type CreatorPair } from './creator-pairs'
+import { creatorsIn, type CreatorPair } from './creator-pairs'
+import { paysForNothing, takersOf, type TakerTerms } from './winners'
 
 export const GROUPINGS = ['size', 'country', 'rail', 'tenure'] as const
 export type Grouping = (typeof GROUPINGS)[number]
@@ -67,17 +69,17 @@ const STEP_NAMES: readonly string[] = [...SIZES, ...TENURES].map(([name]) => nam
 const placeOf = (name: string): number => STEP_NAMES.indexOf(name)
 
 function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping' | 'name'> {
-  const takers = members.filter(({ run }) => run.everTaker)
-  const terms = takers.map(creatorTerms)
+  const takers = takersOf(members)
+  const total = (of: (taker: TakerTerms) => number): number =>
+    sum(takers, (taker) => taker.standsFor * of(taker))
   return {
-    creators: members.length,
-    takers: takers.length,
-    earnedCents: sum(takers, ({ run }) => run.earnedCents),
-    receivedCents: sum(takers, ({ run }) => run.receivedCents),
-    feeCents: sum(terms, ({ feeCents }) => feeCents),
-    costCents: sum(terms, ({ costCents }) => costCents),
-    centDaysGained: sum(terms, (one) => one.centDaysGained),
-    withoutGain: terms.filter(({ feeCents, yearlyRate }) => feeCents > 0 && yearlyRate === null)
-      .length,
+    creators: creatorsIn(members.map(({ run }) => run)),
+    takers: creatorsIn(takers),
+    earnedCents: total(({ earnedCents }) => earnedCents),
+    receivedCents: total(({ receivedCents }) => receivedCents),
+    feeCents: total(({ feeCents }) => feeCents),
+    costCents: total(({ costCents }) => costCents),
+    centDaysGained: total(({ centDaysGained }) => centDaysGained),
+    withoutGain: creatorsIn(takers.filter(paysForNothing)),
   }
 }

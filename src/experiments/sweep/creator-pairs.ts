@@ -1,4 +1,5 @@
 /** Each creator in a run and in its baseline: who they are and what they sell is the same in both. */
+import { sum } from 'd3'
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { Cents } from '../../core/money'
 import { DAYS_IN_YEAR } from '../../core/calendar'
@@ -18,6 +19,10 @@ export function pairCreators(
     return partner ? [{ run: creator, baseline: partner }] : []
   })
 }
+
+/** For how many these stand together; of a sample not a whole number. */
+export const creatorsIn = (list: readonly Pick<CreatorOutcome, 'standsFor'>[]): number =>
+  sum(list, ({ standsFor }) => standsFor)
 
 /** What daily payouts meant for one creator. */
 export interface CreatorTerms {

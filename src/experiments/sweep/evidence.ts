@@ -8,12 +8,14 @@ import type { PointResult } from './results'
 export interface Evidence {
   /** Creators who were ever on daily, on average over the seeds. */
   takers: number
+  /** Those of them who were simulated: fewer in a sample, which says of all others no more than these do. */
+  simulatedTakers: number
   /** Completed instant payouts a month, on average over the seeds. */
   payouts: number
   seeds: number
   /** Of the fees of all seeds, from 0 to 1; `null` where there are none. */
   largestSeedShare: number | null
-  /** Of the fees of the first seed: creators are kept of that one alone. */
+  /** Of the fees of the first seed, with those for whom the creator stands: creators are kept of that one alone. */
   largestCreatorShare: number | null
 }
 
@@ -21,10 +23,13 @@ export function evidenceOf({ seeds }: Pick<PointResult, 'seeds'>): Evidence {
   const creators = seeds.find((one) => one.creators)?.creators ?? []
   return {
     takers: mean(seeds, ({ economics }) => economics.everTakers) ?? 0,
+    simulatedTakers: mean(seeds, ({ takers }) => takers.length) ?? 0,
     payouts: mean(seeds, (one) => perMonth(one.economics.instantPayouts, one)) ?? 0,
     seeds: seeds.length,
     largestSeedShare: largestShare(seeds.map((one) => marginPartsOf(one).fees)),
-    largestCreatorShare: largestShare(creators.map((pair) => creatorTerms(pair).feeCents)),
+    largestCreatorShare: largestShare(
+      creators.map((pair) => pair.run.standsFor * creatorTerms(pair).feeCents),
+    ),
   }
 }
 

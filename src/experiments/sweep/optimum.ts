@@ -9,15 +9,15 @@ import type { PointResult } from './results'
 
 export interface Optimum {
   /**
-   * From the nearest lower value from which on all surely have a smaller margin to the nearest such higher one. With
-   * enough seeds for an interval an end is `null` where the values that were run do not limit it.
+   * Between the nearest lower value from which on all surely have a smaller margin and the nearest such higher one, which are
+   * no part of it. With enough seeds for an interval an end is `null` where the values that were run do not limit it.
    */
   x: Interval
   /** Of the mean curve there, cents a month. */
   marginCents: number
   isAtEdge: boolean
-  /** A neighbour with less than half of the margin. */
-  cliff: { x: number; marginCents: number } | null
+  /** A neighbour with less than half of the margin, and whether chance can explain that it has less at all. */
+  cliff: { x: number; marginCents: number; isSure: boolean } | null
 }
 
 export function optimumOf(points: readonly PointResult[], path: string): Optimum | null {
@@ -36,7 +36,7 @@ export function optimumOf(points: readonly PointResult[], path: string): Optimum
     },
     marginCents: mean.margins[best]!,
     isAtEdge: best === 0 || best === mean.xs.length - 1,
-    cliff: cliffBeside(mean, best),
+    cliff: cliffBeside(curves, mean, best),
   }
 }
 
@@ -54,12 +54,17 @@ const isSurelyBelow = (curves: readonly SeedCurve[], at: number, other: number):
 
 const isBelowZero = ({ high }: Interval): boolean => high !== null && high < 0
 
-function cliffBeside({ xs, margins }: SeedCurve, best: number): Optimum['cliff'] {
+function cliffBeside(
+  curves: readonly SeedCurve[],
+  { xs, margins }: SeedCurve,
+  best: number,
+): Optimum['cliff'] {
   const beside = [best - 1, best + 1].filter((at) => at in margins)
   const lowest = beside[minIndex(beside, (at) => margins[at])]
   if (lowest === undefined || margins[best]! <= 0) return null
   const marginCents = margins[lowest]!
-  return marginCents < margins[best]! / 2 ? { x: xs[lowest]!, marginCents } : null
+  if (marginCents >= margins[best]! / 2) return null
+  return { x: xs[lowest]!, marginCents, isSure: isSurelyBelow(curves, lowest, best) }
 }
 
 /** How the best fee, or the best value of another setting, compares with another value; all paired seed by seed. */

@@ -1,4 +1,5 @@
 /** A sweep that was read and found possible: which points are run under which seeds, and what that takes. */
+import type { SampleSize } from '../../scenario/sample-rules'
 import type { Document } from '../../scenario/document-paths'
 import type { SettingChanges } from '../../scenario/setting-changes'
 import type { SweepDefinition } from './definition'
@@ -41,6 +42,8 @@ export interface SweepPlan {
   scenario: Document
   /** What the sales file is known by in keys of runs; `null` without a file. */
   fileKey: string | null
+  /** Of how many creators each run of the scenario simulates how many; `null` where it is all of them. */
+  sample: SampleSize | null
   seeds: readonly string[]
   points: readonly SweepPoint[]
   /** What all points take, in the order in which it is run. */

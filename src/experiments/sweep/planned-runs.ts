@@ -2,6 +2,8 @@
  * The runs that a sweep needs: for each point and seed one of its own and one of its baseline, each simulated once however
  * many points need it. First the first seed of every point, then the second: a curve is whole early, and gets surer.
  */
+import { sampledSchedules, type SampledSchedules } from '../../scenario/sample-design'
+import { isSampled } from '../../scenario/sample-rules'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { baselineOf, withoutNeedless } from './baseline'
@@ -12,6 +14,8 @@ export interface PlannedRun {
   key: string
   scenario: Scenario
   seed: string
+  /** Of a sample, by which schedules it is divided; `null` where everyone is simulated. */
+  sampledBy: SampledSchedules | null
 }
 
 /** What one seed of a point takes. */
@@ -28,15 +32,23 @@ export interface ReadPoint {
   scenario: Scenario
 }
 
-export function plannedPairs(points: readonly ReadPoint[], fileKey: string | null): PlannedPair[] {
+/**
+ * `base`: the scenario that is swept. All samples are divided by its schedules, so that a point, its baseline and the other
+ * points simulate the same creators.
+ */
+export function plannedPairs(
+  points: readonly ReadPoint[],
+  base: Scenario,
+  fileKey: string | null,
+): PlannedPair[] {
   const runs = new Map<string, PlannedRun>()
-  const runOf = ({ scenario, key: keyOfScenario }: KeyedScenario, seed: string) => {
+  const runOf = ({ scenario, sampledBy, key: keyOfScenario }: KeyedScenario, seed: string) => {
     const key = runKey(keyOfScenario, seed)
-    const run = runs.get(key) ?? { key, scenario, seed }
+    const run = runs.get(key) ?? { key, scenario, seed, sampledBy }
     runs.set(key, run)
     return run
   }
-  const keyed = keyer(fileKey)
+  const keyed = keyer(base, fileKey)
   const both = points.map(({ point, scenario }) => ({
     point,
     run: keyed(withoutNeedless(scenario), scenario),
@@ -55,18 +67,20 @@ export function plannedPairs(points: readonly ReadPoint[], fileKey: string | nul
 
 interface KeyedScenario {
   scenario: Scenario
+  sampledBy: SampledSchedules | null
   key: string
 }
 
 /** Most points have the baseline of others: what is written in the same way is read once, and what was read not again. */
-function keyer(fileKey: string | null) {
+function keyer(base: Scenario, fileKey: string | null) {
   const known = new Map<string, KeyedScenario>()
   return (input: ScenarioInput, read: Scenario): KeyedScenario => {
     const text = JSON.stringify(input)
     const before = known.get(text)
     if (before) return before
     const scenario = input === read ? read : scenarioSchema.parse(input)
-    const keyed = { scenario, key: scenarioKey(scenario, fileKey) }
+    const sampledBy = sampledByOf(scenario, base, fileKey)
+    const keyed = { scenario, sampledBy, key: scenarioKey(scenario, sampledBy, fileKey) }
     known.set(text, keyed)
     return keyed
   }
@@ -77,8 +91,17 @@ export function changedKey(
   { scenario, fileKey }: Pick<SweepPlan, 'scenario' | 'fileKey'>,
   changes: SettingChanges,
 ): string {
-  return scenarioKey(scenarioSchema.parse(withChanges(scenario, changes)), fileKey)
+  const changed = scenarioSchema.parse(withChanges(scenario, changes))
+  const sampledBy = sampledByOf(changed, scenarioSchema.parse(scenario), fileKey)
+  return scenarioKey(changed, sampledBy, fileKey)
 }
+
+const sampledByOf = (
+  scenario: Scenario,
+  base: Scenario,
+  fileKey: string | null,
+): SampledSchedules | null =>
+  isSampled(scenario, fileKey !== null) ? sampledSchedules(base) : null
 
 /** Each once, in the order in which they are first needed. */
 export const runsOf = (pairs: readonly PlannedPair[]): PlannedRun[] => [

@@ -6,9 +6,11 @@ import { isDocument, type Document } from '../../scenario/document-paths'
 import { PRESETS } from '../../scenario/presets'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
+import type { Scenario } from '../../scenario/schema'
 import { problemsOfIssues } from '../../scenario/schema-problems'
 import { nodeOf } from '../../scenario/scenario-node'
 import type { SchemaNode } from '../../scenario/schema-nodes'
+import { sampleSizeIn } from '../../scenario/sample-rules'
 import { seedsFrom } from '../seeds'
 import { holdsWholeNumbers, pathProblems } from './changed-settings'
 import { sweepSchema, type SweepDefinition } from './definition'
@@ -41,12 +43,15 @@ export function readSweep(input: unknown, context: SweepContext = {}): ReadSweep
     ...unfit(read.scenario, context).map(inScenario),
     ...pathProblems(definition, written),
   ]
-  return problems.length > 0 ? refuse(problems) : plannedFrom(definition, written, context)
+  return problems.length > 0
+    ? refuse(problems)
+    : plannedFrom(definition, written, read.scenario, context)
 }
 
 function plannedFrom(
   definition: SweepDefinition,
   scenario: Document,
+  base: Scenario,
   context: SweepContext,
 ): ReadSweep {
   const tooMany = refuseIfTooMany(definition)
@@ -56,11 +61,12 @@ function plannedFrom(
   const read = readPoints(points, definition, scenario, context)
   if (!read.ok) return read
   const fileKey = context.file?.key ?? null
-  const pairs = plannedPairs(read.points, fileKey)
+  const sample = sampleSizeIn(base, context.file !== undefined)
+  const pairs = plannedPairs(read.points, base, fileKey)
   const size = sweepSizeOf(pairs, context.file?.size ?? null)
   const tooLong = refuseIfTooLong(size, definition.seeds, context.memoryLimitBytes)
   if (tooLong) return refuse([tooLong])
-  return { ok: true, plan: { definition, scenario, fileKey, seeds, points, pairs, size } }
+  return { ok: true, plan: { definition, scenario, fileKey, sample, seeds, points, pairs, size } }
 }
 
 const DEFAULT_SEED = 'payout-lab'

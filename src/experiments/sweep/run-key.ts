@@ -5,10 +5,18 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { policyFrom } from '../../scenario/resolved-policy'
+import type { SampledSchedules } from '../../scenario/sample-design'
 import type { Scenario } from '../../scenario/schema'
 
-/** `fileKey`: the digest of the sales file and how it was read; `null` without one. */
-export function scenarioKey(scenario: Scenario, fileKey: string | null): string {
+/**
+ * `sampledBy`: what decides who is in its sample; `null` where everyone is simulated. `fileKey`: the digest of the sales file
+ * and how it was read; `null` without one.
+ */
+export function scenarioKey(
+  scenario: Scenario,
+  sampledBy: SampledSchedules | null,
+  fileKey: string | null,
+): string {
   const {
     $schema: _schema,
     name: _name,
@@ -18,7 +26,7 @@ export function scenarioKey(scenario: Scenario, fileKey: string | null): string 
     ...settings
   } = scenario
   const changes = policyChanges.map((change) => [change.on, policyFrom(change.policy)])
-  return digestOf([settings, policyFrom(policy), changes, fileKey])
+  return digestOf([settings, policyFrom(policy), changes, sampledBy, fileKey])
 }
 
 export const runKey = (keyOfScenario: string, seed: string): string =>

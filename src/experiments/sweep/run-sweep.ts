@@ -101,8 +101,8 @@ class Sweep {
     const { cache } = this.#options
     const known = await cache?.get(run.key)
     if (known || !this.#pool) return known ?? null
-    const { scenario, seed } = run
-    const result = await this.#pool.run({ scenario, seed, keep: 'economics' })
+    const { scenario, seed, sampledBy } = run
+    const result = await this.#pool.run({ scenario, seed, sampledBy, keep: 'economics' })
     if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
     const { violations } = result
     const kept = { economics: result.economics!, creators: result.creators!, violations }

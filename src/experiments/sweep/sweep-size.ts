@@ -18,6 +18,7 @@ import { runsOf, type PlannedPair } from './planned-runs'
 const MILLISECONDS = {
   run: 10,
   day: 1,
+  drawnFrom: 0.01,
   creatorDay: 0.006,
   sale: 0.048,
   balance: 0.064,
@@ -52,12 +53,13 @@ export function refuseIfTooMany({
 
 /** Of one run on one processor: in proportion to other runs, since machines differ. */
 export function expectedSecondsOf(
-  { creators, sales, balances, payouts }: SizeEstimate,
+  { creators, drawnFrom, sales, balances, payouts }: SizeEstimate,
   days: number,
 ): number {
   const milliseconds =
     MILLISECONDS.run +
     MILLISECONDS.day * days +
+    MILLISECONDS.drawnFrom * drawnFrom +
     MILLISECONDS.creatorDay * creators * days +
     MILLISECONDS.sale * sales +
     MILLISECONDS.balance * balances +

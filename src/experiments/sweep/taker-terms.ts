@@ -8,6 +8,8 @@ export interface TakerTerms {
   /** Beyond what they pay, and what processors charge for them, without daily. */
   feeCents: Cents
   costCents: Cents
+  /** How many creators they stand for in a sample. */
+  standsFor: number
 }
 
 export const takerTerms = (pairs: readonly CreatorPair[]): TakerTerms[] =>
@@ -15,5 +17,6 @@ export const takerTerms = (pairs: readonly CreatorPair[]): TakerTerms[] =>
     .filter(({ run }) => run.everTaker)
     .map((pair) => {
       const { feeCents, costCents } = creatorTerms(pair)
-      return { handle: pair.run.handle, feeCents, costCents }
+      const { handle, standsFor } = pair.run
+      return { handle, feeCents, costCents, standsFor }
     })

@@ -1,7 +1,6 @@
 /** What all runs of a sweep share, and why a scenario cannot be one of them. */
 import type { Problem } from '../../scenario/problems'
 import type { ReadingContext } from '../../scenario/reading-context'
-import { refuseSample } from '../../scenario/sample-rules'
 import type { Scenario } from '../../scenario/schema'
 import { refuseIfTooLarge, type ImportedSize } from '../../scenario/size-estimate'
 
@@ -20,8 +19,6 @@ export interface SweepContext {
 }
 
 export function unfit(scenario: Scenario, { file, memoryLimitBytes }: SweepContext): Problem[] {
-  const problem =
-    refuseSample(scenario, file !== undefined, 'a sweep') ??
-    refuseIfTooLarge(scenario, file?.size ?? null, memoryLimitBytes)
+  const problem = refuseIfTooLarge(scenario, file?.size ?? null, memoryLimitBytes)
   return problem ? [problem] : []
 }

@@ -4,6 +4,7 @@
  * steps undo each other. The steps add up to the difference.
  */
 import { mean, sum } from 'd3'
+import { creatorsIn } from './creator-pairs'
 import { marginPartsOf, monthlyMargin, perMonth } from './margin'
 import type { PointResult, SeedEconomics } from './results'
 import type { TakerTerms } from './taker-terms'
@@ -75,7 +76,10 @@ function explainedBy([before, after]: SeedPair): Explained {
   const stayedBefore = before.takers.filter(({ handle }) => inAfter.has(handle))
   const stayedAfter = after.takers.filter(({ handle }) => inBefore.has(handle))
   const monthly = (takers: readonly TakerTerms[], seed: SeedEconomics, of: OfTaker): number =>
-    perMonth(sum(takers, of), seed)
+    perMonth(
+      sum(takers, (taker) => taker.standsFor * of(taker)),
+      seed,
+    )
   const byCreator = {
     joined: monthly(come, after, keptOf),
     left: -monthly(gone, before, keptOf),
@@ -86,7 +90,7 @@ function explainedBy([before, after]: SeedPair): Explained {
   const difference = monthlyMargin(after) - monthlyMargin(before)
   return {
     steps: { ...byCreator, rest: difference - sum(Object.values(byCreator)) },
-    creators: { joined: come.length, left: gone.length, stayed: stayedAfter.length },
+    creators: { joined: creatorsIn(come), left: creatorsIn(gone), stayed: creatorsIn(stayedAfter) },
   }
 }
 

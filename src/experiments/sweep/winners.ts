@@ -2,8 +2,9 @@
  * Creators one by one beside themselves without daily: who gets their money sooner and at what price, who pays and gains
  * nothing, and whose payouts cost the platform more than they bring.
  */
+import { sum } from 'd3'
 import type { Cents } from '../../core/money'
-import { creatorTerms, type CreatorPair, type CreatorTerms } from './creator-pairs'
+import { creatorsIn, creatorTerms, type CreatorPair, type CreatorTerms } from './creator-pairs'
 
 export interface TakerTerms extends CreatorTerms {
   handle: string
@@ -11,6 +12,8 @@ export interface TakerTerms extends CreatorTerms {
   rail: CreatorPair['run']['rail']
   earnedCents: Cents
   receivedCents: Cents
+  /** How many creators they stand for in a sample. */
+  standsFor: number
 }
 
 /** Creators who were ever on daily. */
@@ -18,12 +21,16 @@ export const takersOf = (pairs: readonly CreatorPair[]): TakerTerms[] =>
   pairs
     .filter(({ run }) => run.everTaker)
     .map((pair) => {
-      const { handle, country, rail, earnedCents, receivedCents } = pair.run
-      return { handle, country, rail, earnedCents, receivedCents, ...creatorTerms(pair) }
+      const { handle, country, rail, earnedCents, receivedCents, standsFor } = pair.run
+      return { handle, country, rail, earnedCents, receivedCents, standsFor, ...creatorTerms(pair) }
     })
 
+/** Who paid a fee and whose money arrived no earlier. */
+export const paysForNothing = ({ yearlyRate, feeCents }: TakerTerms): boolean =>
+  yearlyRate === null && feeCents > 0
+
 export interface WinnersAndLosers {
-  takers: number
+  takers: TakerTerms[]
   /** Whose money arrived earlier. The cheapest yearly rate first. */
   winners: TakerTerms[]
   /** Who paid a fee and whose money arrived no earlier. The highest fee first. */
@@ -33,19 +40,18 @@ export interface WinnersAndLosers {
 export function winnersAndLosers(pairs: readonly CreatorPair[]): WinnersAndLosers {
   const takers = takersOf(pairs)
   return {
-    takers: takers.length,
+    takers,
     winners: takers
       .filter(({ yearlyRate }) => yearlyRate !== null)
       .toSorted((one, other) => one.yearlyRate! - other.yearlyRate!),
-    losers: takers
-      .filter(({ yearlyRate, feeCents }) => yearlyRate === null && feeCents > 0)
-      .toSorted((one, other) => other.feeCents - one.feeCents),
+    losers: takers.filter(paysForNothing).toSorted((one, other) => other.feeCents - one.feeCents),
   }
 }
 
 export interface BelowCost {
+  /** For all of whom the list stands. */
   creators: number
-  /** What they cost beyond what they pay, cents of the whole run. */
+  /** What those cost beyond what they pay, whole cents of the whole run. */
   shortfallCents: Cents
   /** The largest shortfall first. */
   list: TakerTerms[]
@@ -58,8 +64,8 @@ export function belowCost(pairs: readonly CreatorPair[]): BelowCost {
     .filter((taker) => shortfall(taker) > 0)
     .toSorted((one, other) => shortfall(other) - shortfall(one))
   return {
-    creators: list.length,
-    shortfallCents: list.reduce((sum, taker) => sum + shortfall(taker), 0),
+    creators: Math.round(creatorsIn(list)),
+    shortfallCents: Math.round(sum(list, (taker) => taker.standsFor * shortfall(taker))),
     list,
   }
 }

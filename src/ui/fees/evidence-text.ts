@@ -6,10 +6,13 @@ import { exactPercent } from '../words/draft-figures'
 
 export function evidenceTexts(evidence: Evidence | null): string[] {
   if (!evidence || evidence.takers === 0) return []
-  const { takers, payouts, seeds } = evidence
+  const { takers, simulatedTakers, payouts, seeds } = evidence
   const { seed, creator } = weightyShares(evidence)
+  const counts = { takers: formatMeanCount(takers), payouts: formatMeanCount(payouts) }
   return [
-    m.fees_rests_on({ takers: formatMeanCount(takers), payouts: formatMeanCount(payouts) }),
+    simulatedTakers < takers
+      ? m.fees_rests_on_sample({ ...counts, simulated: formatMeanCount(simulatedTakers) })
+      : m.fees_rests_on(counts),
     ...(seed === null
       ? []
       : [m.fees_rests_on_seed({ seeds: formatCount(seeds), share: wholePercent(seed) })]),

@@ -14,7 +14,7 @@ import { roughMoney } from '../words/differences'
 import { exactPercent, shortMoney } from '../words/draft-figures'
 import { evidenceTexts } from './evidence-text'
 import type { FeeAxis } from './fee-axis'
-import { placeText } from './interval-text'
+import { bestPlaceText, placeText } from './interval-text'
 
 /** The figures of the sentences, as their markup names them. */
 export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly'] as const
@@ -162,7 +162,7 @@ function optimumSentence(facts: FeeFacts): Sentence | null {
   const { x, isAtEdge } = optimum
   const fee = axis.write(x.value)
   if (!isAtEdge) {
-    const within = placeText(x, axis.write)
+    const within = bestPlaceText(x, axis.write)
     if (within === '') return m.fees_best_few.parts({ count: x.n, fee })
     return isLeadChance(facts)
       ? m.fees_best_chance.parts({ fee, within, now: axis.write(facts.fee) })
@@ -175,8 +175,9 @@ function optimumSentence(facts: FeeFacts): Sentence | null {
 
 function cliffSentence({ optimum, axis, isTakeUpFixed }: FeeFacts): Sentence | null {
   if (!optimum?.cliff || optimum.isAtEdge || isTakeUpFixed) return null
-  const { x, marginCents } = optimum.cliff
+  const { x, marginCents, isSure } = optimum.cliff
   const words = { fee: axis.write(x), margin: roughMoney(marginCents) }
+  if (!isSure) return plainText(m.fees_best_cliff_unsure(words))
   return plainText(
     x > optimum.x.value ? m.fees_best_cliff_above(words) : m.fees_best_cliff_below(words),
   )

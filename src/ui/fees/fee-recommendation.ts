@@ -8,7 +8,7 @@ import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
 import { isCurveWhole, type FeeFacts } from './fee-finding'
-import { intervalText, placeText } from './interval-text'
+import { bestPlaceText, intervalText } from './interval-text'
 import { settleWords } from './settle-text'
 
 export function recommendation(facts: FeeFacts): string {
@@ -48,7 +48,7 @@ function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): strin
   const { axis, fee } = facts
   if (against.isOtherBest) return m.memo_keep({ fee: axis.write(fee) })
   const { value, low } = against.difference
-  const within = placeText(x, axis.write)
+  const within = bestPlaceText(x, axis.write)
   const words = { fee: axis.write(fee), best: axis.write(x.value) }
   if (low === null || low <= 0) {
     const interval = intervalText(against.difference, signedCents)

@@ -12,13 +12,41 @@ export function intervalText(
   return m.fees_interval({ low: write(low), high: write(high) })
 }
 
+interface PlaceWords {
+  between: (ends: { low: string; high: string }) => string
+  from: (end: { low: string }) => string
+  upTo: (end: { high: string }) => string
+}
+
+const WITH_ENDS: PlaceWords = {
+  between: m.fees_interval,
+  from: m.fees_place_from,
+  upTo: m.fees_place_up_to,
+}
+const WITHOUT_ENDS: PlaceWords = {
+  between: m.fees_place_between,
+  from: m.fees_place_above,
+  upTo: m.fees_place_below,
+}
+
+type WritePlace = (value: number) => string
+
 /** Of a value along an axis, whose ends are `null` beyond what was run: `1.9% to 3.1%`, `1.9% or more`. */
-export function placeText(interval: Interval, write: (value: number) => string): string {
-  const { low, high, n } = interval
+export const placeText = (interval: Interval, write: WritePlace): string =>
+  placeIn(interval, write, WITH_ENDS)
+
+/** Of the best value along an axis, whose ends earn less: `above 1.9% and below 3.1%`. */
+export const bestPlaceText = (interval: Interval, write: WritePlace): string =>
+  placeIn(interval, write, WITHOUT_ENDS)
+
+function placeIn({ low, high, n }: Interval, write: WritePlace, words: PlaceWords): string {
   if (n < BOOTSTRAP_SEEDS_MIN) return ''
-  if (low !== null && high !== null) return intervalText(interval, write)
-  if (low !== null) return m.fees_place_from({ low: write(low) })
-  return high === null ? m.fees_place_any() : m.fees_place_up_to({ high: write(high) })
+  if (low !== null && high !== null) {
+    const ends = { low: write(low), high: write(high) }
+    return ends.low === ends.high ? '' : words.between(ends)
+  }
+  if (low !== null) return words.from({ low: write(low) })
+  return high === null ? m.fees_place_any() : words.upTo({ high: write(high) })
 }
 
 /** `$1,204 ($980 to $1,427)`. */

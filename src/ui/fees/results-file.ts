@@ -164,6 +164,7 @@ const CREATOR: FieldChecks<KeptRun['creators'][number]> = {
   tenureDays: isNumber,
   isTaker: isBoolean,
   everTaker: isBoolean,
+  standsFor: isNumber,
 }
 
 const hasFields = (value: unknown, checks: Readonly<Record<string, FieldCheck>>): boolean =>

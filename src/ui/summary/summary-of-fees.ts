@@ -5,6 +5,7 @@
 import { mean } from 'd3'
 import {
   belowCost,
+  creatorsIn,
   evidenceOf,
   perMonth,
   tornadoOf,
@@ -107,9 +108,9 @@ function losersNote({ seeds }: PointResult): string {
   const { takers, losers } = winnersAndLosers(pairs)
   const costly = belowCost(pairs)
   return m.memo_losers({
-    count: takers,
-    takers: formatCount(takers),
-    losers: formatCount(losers.length),
+    count: Math.round(creatorsIn(takers)),
+    takers: formatCount(creatorsIn(takers)),
+    losers: formatCount(creatorsIn(losers)),
     cost:
       costly.creators === 0
         ? m.memo_costly_none()

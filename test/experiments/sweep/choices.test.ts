@@ -140,10 +140,11 @@ describe('what forces everybody', () => {
 })
 
 describe('a waterfall', () => {
-  const taker = (handle: string, feeCents: number, costCents = 0): TakerTerms => ({
+  const taker = (handle: string, feeCents: number, costCents = 0, standsFor = 1): TakerTerms => ({
     handle,
     feeCents,
     costCents,
+    standsFor,
   })
   /** One large creator stays, one leaves, and two of $1 a month in all join. */
   const before = pointResult('axis/0', {}, [

@@ -83,9 +83,29 @@ describe('what daily payouts mean for one creator', () => {
 describe('winners and losers', () => {
   it('are those who gain time, and those who pay and gain none', () => {
     const { takers, winners, losers } = winnersAndLosers(pairs)
-    expect(takers).toBe(3)
+    expect(takers).toHaveLength(3)
     expect(winners.map(({ handle }) => handle)).toEqual(['tiny', 'sooner'])
     expect(losers.map(({ handle }) => handle)).toEqual(['later'])
+  })
+
+  it('each counts for as many as they stand for in a sample', () => {
+    const sampled = pairs.map((pair) => ({ ...pair, run: { ...pair.run, standsFor: 2.5 } }))
+    expect(belowCost(sampled)).toMatchObject({ creators: 3, shortfallCents: 588 })
+    const groups = creatorGroups(sampled, 30).filter(({ grouping }) => grouping === 'rail')
+    const [once] = creatorGroups(pairs, 30).filter(({ grouping }) => grouping === 'rail')
+    expect(groups).toEqual([
+      {
+        ...{ grouping: 'rail', name: once!.name },
+        creators: 2.5 * once!.creators,
+        takers: 2.5 * once!.takers,
+        earnedCents: 2.5 * once!.earnedCents,
+        receivedCents: 2.5 * once!.receivedCents,
+        feeCents: 2.5 * once!.feeCents,
+        costCents: 2.5 * once!.costCents,
+        centDaysGained: 2.5 * once!.centDaysGained,
+        withoutGain: 2.5 * once!.withoutGain,
+      },
+    ])
   })
 
   it('below cost: whose fees do not pay for their payouts', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evidenceOf, seedsToSettle } from '../../../src/experiments/sweep/evidence'
 import { onSameSeeds } from '../../../src/experiments/sweep/same-seeds'
+import { takerTerms } from '../../../src/experiments/sweep/taker-terms'
 import { creatorPair, seedEconomics, withMargins } from '../../support/sweeps'
 
 describe('what a margin rests on', () => {
@@ -18,12 +19,32 @@ describe('what a margin rests on', () => {
       instantPayouts: 60,
       instantFeeCents: 120_00,
     })
-    expect(evidenceOf({ seeds: [{ ...first, creators }, second] })).toEqual({
+    const takers = takerTerms(creators)
+    expect(evidenceOf({ seeds: [{ ...first, creators, takers }, second] })).toEqual({
       takers: 4.5,
+      // None of the second seed's are in its list.
+      simulatedTakers: 1,
       payouts: 15,
       seeds: 2,
       largestSeedShare: 0.75,
       largestCreatorShare: 0.75,
+    })
+  })
+
+  it('is in a sample what the creators who were simulated bring, with those for whom they stand', () => {
+    const creators = [
+      creatorPair({ feeCents: 30_00, standsFor: 1 }),
+      creatorPair({ feeCents: 10_00, standsFor: 7 }),
+    ]
+    const seed = {
+      ...seedEconomics('one', { everTakers: 8 }),
+      creators,
+      takers: takerTerms(creators),
+    }
+    expect(evidenceOf({ seeds: [seed] })).toMatchObject({
+      takers: 8,
+      simulatedTakers: 2,
+      largestCreatorShare: 0.7,
     })
   })
 

@@ -26,14 +26,14 @@ describe('the optimum', () => {
       x: { value: 800, low: null, high: null, n: 1, method: 'mean' },
       marginCents: 77_67,
       isAtEdge: false,
-      cliff: { x: 850, marginCents: 3_52 },
+      cliff: { x: 850, marginCents: 3_52, isSure: false },
     })
   })
 
   it.each([
     ['half of the margin is no cliff', [60, 100, 50], null],
-    ['less than half is one', [60, 100, 49], { x: 300, marginCents: 49 }],
-    ['the lower neighbour is one', [-10, 100, 20], { x: 100, marginCents: -10 }],
+    ['less than half is one', [60, 100, 49], { x: 300, marginCents: 49, isSure: false }],
+    ['the lower neighbour is one', [-10, 100, 20], { x: 100, marginCents: -10, isSure: false }],
     ['beside a loss there is none', [-50, -10, -60], null],
   ])('%s', (_, margins, cliff) => {
     const points = curve([100, 200, 300], (fee) => [margins[fee / 100 - 1]!])

@@ -52,7 +52,7 @@ describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
       'At 3% of the net, daily payouts would earn $1,203 a month (95% interval $980 to $1,427, 10 seeds). ' +
-        'Of the fees that were run, 2.5% earns most (95% interval of the best fee: 2% to 3%). Daily payouts break even at 1.1% (95% interval: 1.0% to 1.3%).',
+        'Of the fees that were run, 2.5% earns most (95% interval of the best fee: above 2% and below 3%). Daily payouts break even at 1.1% (95% interval: 1.0% to 1.3%).',
     )
   })
 
@@ -123,12 +123,12 @@ describe('what a fee would earn', () => {
     [
       'no more than chance',
       { optimum: FACTS.optimum, bestAgainst: against(27_00, -89_00, 144_00) },
-      'The margin is largest at 2.5% (95% interval of the best fee: 2% to 3%), but its lead over 3% may be chance.',
+      'The margin is largest at 2.5% (95% interval of the best fee: above 2% and below 3%), but its lead over 3% may be chance.',
     ],
     [
       'surely ahead of the fee on the form',
       { optimum: FACTS.optimum, bestAgainst: against(27_00, 5_00, 49_00) },
-      'Of the fees that were run, 2.5% earns most (95% interval of the best fee: 2% to 3%).',
+      'Of the fees that were run, 2.5% earns most (95% interval of the best fee: above 2% and below 3%).',
     ],
     [
       'of too few seeds',
@@ -160,7 +160,7 @@ describe('what a fee would earn', () => {
   it('of a sweep that was stopped, what is best is so only so far', () => {
     const optimum = { x: interval(300, 200, 400), marginCents: 1, isAtEdge: false, cliff: null }
     expect(said({ ...QUIET, ...BARE, optimum, feesRun: 4, feesPlanned: 11 })).toBe(
-      'So far, with 4 of 11 fees run: Of the fees that were run, 3% earns most (95% interval of the best fee: 2% to 4%).',
+      'So far, with 4 of 11 fees run: Of the fees that were run, 3% earns most (95% interval of the best fee: above 2% and below 4%).',
     )
   })
 
@@ -177,8 +177,8 @@ describe('what a fee would earn', () => {
   })
 
   it.each([
-    [700, null, '7% or more'],
-    [null, 700, '7% or less'],
+    [700, null, 'above 7%'],
+    [null, 700, 'below 7%'],
     [null, null, 'any fee that was run, or beyond'],
   ])('an interval without an end says so: %s to %s', (low, high, within) => {
     const optimum = { x: interval(800, low, high), marginCents: 1, isAtEdge: false, cliff: null }
@@ -188,10 +188,15 @@ describe('what a fee would earn', () => {
   })
 
   it.each([
-    [850, 'It falls steeply right above it: at 8.5% it is $3.52 a month.'],
-    [750, 'It falls steeply right below it: at 7.5% it is $3.52 a month.'],
-  ])('a cliff beside the best fee is said: %i', (x, expected) => {
-    const cliff = { x, marginCents: 3_52 }
+    [850, true, 'It falls steeply right above it: at 8.5% it is $3.52 a month.'],
+    [750, true, 'It falls steeply right below it: at 7.5% it is $3.52 a month.'],
+    [
+      850,
+      false,
+      'Right beside it, at 8.5%, the average of the seeds is only $3.52 a month, which may be chance.',
+    ],
+  ])('a cliff beside the best fee is said: %i, sure %s', (x, isSure, expected) => {
+    const cliff = { x, marginCents: 3_52, isSure }
     const optimum = { x: interval(800, null, null, 1), marginCents: 77_67, isAtEdge: false, cliff }
     expect(said({ ...QUIET, ...BARE, optimum })).toBe(
       `In the one seed that was run the margin is largest at 8%. ${expected}`,
@@ -201,6 +206,7 @@ describe('what a fee would earn', () => {
   it('a margin says what it rests on, and how much of it one seed and one creator bring', () => {
     const evidence = {
       takers: 6.2,
+      simulatedTakers: 6.2,
       payouts: 15.4,
       seeds: 5,
       largestSeedShare: 0.62,
@@ -216,6 +222,16 @@ describe('what a fee would earn', () => {
     const even = { ...evidence, largestSeedShare: 0.29, largestCreatorShare: 0.2 }
     expect(said({ ...BARE, margin, evidence: even })).toBe(
       `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month.`,
+    )
+  })
+
+  it('of a sample a margin says how many creators were simulated, and for how many they stand', () => {
+    const evidence = {
+      ...{ takers: 4_120.4, simulatedTakers: 38.2, payouts: 51_000, seeds: 5 },
+      ...{ largestSeedShare: 0.2, largestCreatorShare: 0.1 },
+    }
+    expect(said({ ...BARE, margin: interval(45_00, null, null, 1), evidence })).toContain(
+      'The runs simulate about 38.2 creators on daily payouts. They stand for about 4,120.4 creators with 51,000 instant payouts a month.',
     )
   })
 

@@ -68,12 +68,12 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'another fee',
     {},
-    'Recommendation: a fee of 2% (95% interval: 1.5% to 2.5%) instead of 3%, for about $96.60 a month more.',
+    'Recommendation: a fee of 2% (95% interval: above 1.5% and below 2.5%) instead of 3%, for about $96.60 a month more.',
   ],
   [
     'another fee that may be higher still',
     ofSeeds(10, 150, null),
-    'Recommendation: a fee of 2% (95% interval: 1.5% or more) instead of 3%, for about $96.60 a month more.',
+    'Recommendation: a fee of 2% (95% interval: above 1.5%) instead of 3%, for about $96.60 a month more.',
   ],
   [
     'nothing where the difference may be nothing',

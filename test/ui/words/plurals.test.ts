@@ -53,6 +53,8 @@ const ALWAYS_MANY: Record<string, string> = {
   compare_note_sample: 'a sample has a hundred creators or more',
   shelf_left: 'a bound of the shelf',
   query_rows_cut: 'an answer is cut after ten thousand rows',
+  fees_sample: 'a sample has a hundred creators or more',
+  fees_rests_on_sample: 'means over the seeds, mostly with a decimal',
   summary_sampled_creators: 'a sample has a hundred creators or more',
   own_check_closes_days: 'at least a month is kept in full',
   detail_kept: 'at least a month is kept in full',
