@@ -20,6 +20,7 @@ export const DRAW_CONCERNS = {
   // Whether they are among those who are simulated for all.
   'place-in-sample': 'creator',
   // Whether they take daily payouts, where a model decides.
+  interest: 'creator',
   'waiting-cost': 'creator',
   awareness: 'creator',
   'schedule-decision': 'creator',

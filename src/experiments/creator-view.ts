@@ -138,9 +138,15 @@ function feesOfYear(
   return Math.round(feesCents)
 }
 
-/** Those whose own cost of waiting, log-normal across creators, is high enough. */
-function takingShare(offer: DailyOffer, { population }: Scenario): number {
-  const { waitingCost, ...attitude } = population.adoption
+/** Those who weigh daily payouts at all, and whose own cost of waiting is high enough. */
+const takingShare = (offer: DailyOffer, { population: { adoption } }: Scenario): number =>
+  (adoption.interestedBasisPoints / BASIS_POINTS_IN_WHOLE) * impatientShare(offer, adoption)
+
+/** The cost of waiting is log-normal across creators. */
+function impatientShare(
+  offer: DailyOffer,
+  { waitingCost, ...attitude }: Scenario['population']['adoption'],
+): number {
   const needed = waitingCostToTake(offer, attitude)
   const median = waitingCost.medianYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
   if (needed === null || median === 0) return 0

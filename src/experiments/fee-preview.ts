@@ -113,6 +113,7 @@ export class FeePreview {
     { population: { adoption } }: Scenario,
   ): number {
     if (adoption.mode === 'fixed' || isExplicit) return creator.frequency === 'daily' ? 1 : 0
+    if (!traits.isInterested) return 0
     if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
     const { awareAfterDays, firstDecision } = traits
     const decisions = Math.ceil((awareAfterDays - firstDecision) / adoption.decideEveryDays)

@@ -20,6 +20,8 @@ type AdoptionSettings = ScenarioPopulation['adoption']
 
 /** A creator's own traits. */
 export interface AdoptionTraits {
+  /** Whether they weigh daily payouts at all. Whoever does at a smaller share does at a larger one. */
+  isInterested: boolean
   /** What must be added to a cent that comes a year later to make up for it, in cents. */
   waitingCost: number
   /** Days from the start of the run until they know of daily payouts. */
@@ -37,6 +39,7 @@ export function adoptionTraits(
   const awareness = draws.of('awareness', handle)
   const isAware = happens(awareness, awareAtStartBasisPoints)
   return {
+    isInterested: happens(draws.of('interest', handle), settings.interestedBasisPoints),
     waitingCost: logNormalAround(
       draws.of('waiting-cost', handle),
       waitingCost.medianYearlyBasisPoints / BASIS_POINTS_IN_WHOLE,
@@ -77,6 +80,7 @@ export class Adoption {
     for (const { creatorId, handle, frequency } of population.creators) {
       if (population.explicit.has(creatorId) || !isOther(frequency)) continue
       const traits = adoptionTraits(handle, this.#settings, draws)
+      if (!traits.isInterested) continue
       const known = this.#deciders.get(traits.firstDecision)
       const decider = { ...traits, creatorId, other: frequency }
       if (known) known.push(decider)

@@ -99,7 +99,7 @@ describe('a sweep from the terminal', () => {
     [
       'a preset that does not exist',
       ['fee-curv'],
-      'sweep: got "fee-curv", expected a file, or one of fee-curve, fee-and-minimum, fee-and-take-up, questions, what-matters; did you mean fee-curve?',
+      'sweep: got "fee-curv", expected a file, or one of fee-curve, fee-and-minimum, fee-and-take-up, fee-and-interest, questions, what-matters; did you mean fee-curve?',
     ],
     [
       'too many seeds',

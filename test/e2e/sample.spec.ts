@@ -35,9 +35,7 @@ test('a run on a sample says of each figure what it is of', async ({ page }) => 
   )
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Fees' }).click()
-  await expect(
-    page.getByText('Each run simulates a sample: 200 of 2,000 creators.'),
-  ).toBeVisible()
+  await expect(page.getByText('Each run simulates a sample: 200 of 2,000 creators.')).toBeVisible()
 })
 
 test('a start that prepares many creators can be cancelled, and another one follows', async ({

@@ -92,6 +92,12 @@ describe('how many creators like this one take daily payouts', () => {
     expect(new Set(shares).size).toBe(4)
   })
 
+  it('is the share of them who consider daily payouts at all', () => {
+    const all = share({}, {})
+    expect(all).toBeGreaterThan(0)
+    expect(share({}, { interestedBasisPoints: 2_500 })).toBeCloseTo(all / 4, 12)
+  })
+
   it('is half of them where the median creator is just indifferent', () => {
     const free = { instantFeeBasisPoints: 0 }
     const { daysGained, payoutCents, payoutsPerMonth } = dailyOf(free)

@@ -84,6 +84,24 @@ describe('the fee', () => {
   })
 })
 
+describe('the share of creators who consider daily payouts', () => {
+  const shares = [10_000, 5_000, 0]
+  const [all, half, none] = shares.map((interestedBasisPoints) =>
+    takers(runWith({ policy: feeOf(0) }, { interestedBasisPoints })),
+  )
+
+  it('halves how many take them when it is half, and leaves nobody at nothing', () => {
+    expect(all!.length).toBeGreaterThan(60)
+    expect(half!.length).toBeGreaterThan(0.35 * all!.length)
+    expect(half!.length).toBeLessThan(0.65 * all!.length)
+    expect(none).toEqual([])
+  })
+
+  it('adds creators as it rises, and takes none away', () => {
+    expect(all).toEqual(expect.arrayContaining(half!))
+  })
+})
+
 describe('at the start', () => {
   const unaware = runWith({}, { awareAtStartBasisPoints: 0, awareAfterDaysMean: 3_660 })
 

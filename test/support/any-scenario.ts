@@ -188,6 +188,7 @@ const population = fc.record({
   adoption: fc.record({
     mode: usually(fc.constant('fixed' as const), fc.constant('model' as const)),
     waitingCost: fc.record({ medianYearlyBasisPoints: upTo(100_000) }),
+    interestedBasisPoints: usually(fc.constant(WHOLE), upTo(WHOLE)),
     awareAtStartBasisPoints: upTo(WHOLE),
     decideEveryDays: usually(upTo(9, 1), upTo(30, 1)),
     inertiaMonthlyCents: upTo(5_00),

@@ -10,6 +10,7 @@ export const SWEEP_PRESET_NAMES = [
   'fee-curve',
   'fee-and-minimum',
   'fee-and-take-up',
+  'fee-and-interest',
   'questions',
   'what-matters',
 ] as const
@@ -48,6 +49,18 @@ const feeAndTakeUp: SweepInput = {
   axes: [
     { path: FEE, values: [100, 150, 200, 300, 400, 500] },
     { path: 'population.scheduleShareBasisPoints.daily', values: [100, 300, 1_000, 3_000] },
+  ],
+}
+
+/** What if fewer creators take daily payouts than the model expects? */
+const feeAndInterest: SweepInput = {
+  version: 1,
+  name: 'Fee and creators who consider daily payouts',
+  scenario: SCENARIO,
+  seeds: 5,
+  axes: [
+    { path: FEE, values: [100, 150, 200, 300, 400, 500] },
+    { path: 'population.adoption.interestedBasisPoints', values: [2_500, 5_000, 7_500, 10_000] },
   ],
 }
 
@@ -129,6 +142,7 @@ const whatMatters: SweepInput = {
   sensitivity: [
     { path: 'population.adoption.waitingCost.medianYearlyBasisPoints', low: 1_000, high: 4_000 },
     { path: 'population.adoption.waitingCost.sigma', low: 0.7, high: 1.4 },
+    { path: 'population.adoption.interestedBasisPoints', low: 5_000, high: 10_000 },
     { path: 'population.adoption.awareAtStartBasisPoints', low: 2_500, high: 7_500 },
     { path: 'population.adoption.awareAfterDaysMean', low: 90, high: 365 },
     { path: 'population.adoption.feeWeight', low: 1, high: 3 },
@@ -150,6 +164,7 @@ export const SWEEP_PRESETS: Readonly<Record<SweepPresetName, SweepInput>> = {
   'fee-curve': feeCurve,
   'fee-and-minimum': feeAndMinimum,
   'fee-and-take-up': feeAndTakeUp,
+  'fee-and-interest': feeAndInterest,
   questions,
   'what-matters': whatMatters,
 }

@@ -19,6 +19,7 @@ export const adoption = z
         sigma: decimal(0, 3).default(1),
       })
       .prefault({}),
+    interestedBasisPoints: basisPoints().default(10_000),
     awareAtStartBasisPoints: basisPoints().default(5_000),
     awareAfterDaysMean: decimal(0, 3_660, 'days').default(180),
     decideEveryDays: days(1, 366).default(30),

@@ -6,11 +6,18 @@ import type { GridChoice } from './sweep-in-place'
 const GRID_PRESETS = {
   minimum: SWEEP_PRESETS['fee-and-minimum'],
   takeUp: SWEEP_PRESETS['fee-and-take-up'],
+  interest: SWEEP_PRESETS['fee-and-interest'],
 } as const satisfies Record<GridChoice, SweepInput>
 
 const FLAT_FEES: readonly number[] = [50, 100, 200, 300, 400, 500]
 
 type ValueOf = (path: string) => unknown
+
+/** With the model, who takes daily is found and not set, but how many consider it is. */
+export const gridChoices = (isTakeUpFixed: boolean): readonly GridChoice[] => [
+  'minimum',
+  isTakeUpFixed ? 'takeUp' : 'interest',
+]
 
 /** The scenario's own values are among them, so that it has a cell. */
 export function gridAxes(

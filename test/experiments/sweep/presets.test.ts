@@ -10,8 +10,9 @@ const POINTS = {
   'fee-curve': 21,
   'fee-and-minimum': 31,
   'fee-and-take-up': 25,
+  'fee-and-interest': 25,
   questions: 16,
-  'what-matters': 91,
+  'what-matters': 93,
 }
 
 it.each(SWEEP_PRESET_NAMES)('%s can be run within an hour on one processor', (name) => {

@@ -6,7 +6,7 @@ import {
   wholeDollars,
 } from '../../../src/ui/fees/grid-chart'
 import type { SettingGrid } from '../../../src/ui/fees/setting-grid'
-import { gridAxes, sweptAssumptions } from '../../../src/ui/fees/swept-settings'
+import { gridAxes, gridChoices, sweptAssumptions } from '../../../src/ui/fees/swept-settings'
 import { FLAT_AXIS, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { withMargins } from '../../support/sweeps'
 
@@ -86,6 +86,16 @@ describe('the settings that are swept', () => {
     const [fee] = gridAxes(FLAT_AXIS, 'takeUp', () => 1_99)
     expect(fee?.path).toBe('policy.instantFeeFlatCents')
     expect(fee?.values).toContain(1_99)
+  })
+
+  it('are the share on daily where it is fixed, and the share who consider it with the model', () => {
+    expect(gridChoices(true)).toEqual(['minimum', 'takeUp'])
+    expect(gridChoices(false)).toEqual(['minimum', 'interest'])
+    const [, interested] = gridAxes(PERCENT_AXIS, 'interest', () => 10_000)
+    expect(interested).toEqual({
+      path: 'population.adoption.interestedBasisPoints',
+      values: [2_500, 5_000, 7_500, 10_000],
+    })
   })
 
   it('are assumptions that the scenario makes use of', () => {
