@@ -16,6 +16,8 @@ export interface Goal {
 }
 
 export type Miss =
+  /** Nobody is on daily at this fee, so nothing is earned with it. */
+  | { kind: 'nobody' }
   | { kind: 'margin'; missingCents: number }
   | { kind: 'fee-share' | 'yearly-rate'; group: GroupTerms; value: number }
 
@@ -27,7 +29,10 @@ export interface GoalResult {
   isSure: boolean
 }
 
-/** Those that reach the goal first, the largest margin first; then the others, the nearest first. No upper limits. */
+/**
+ * Those that reach the goal first, the largest margin first; then the others, the nearest first, and last those that nobody
+ * takes. No upper limits.
+ */
 export function goalSeek({ points }: Pick<SweepResult, 'points'>, goal: Goal): GoalResult[] {
   return points
     .filter(({ point }) => !isUpperLimit(point.changes))
@@ -38,13 +43,19 @@ export function goalSeek({ points }: Pick<SweepResult, 'points'>, goal: Goal): G
     })
     .toSorted(
       (one, other) =>
-        one.misses.length - other.misses.length || other.margin.value - one.margin.value,
+        Number(isForNobody(one)) - Number(isForNobody(other)) ||
+        one.misses.length - other.misses.length ||
+        other.margin.value - one.margin.value,
     )
 }
+
+const isForNobody = ({ misses }: GoalResult): boolean =>
+  misses.some(({ kind }) => kind === 'nobody')
 
 function missesOf(result: PointResult, margin: Interval, goal: Goal): Miss[] {
   const missingCents = goal.marginCentsMinimum - margin.value
   const groups = groupTerms(result).filter(({ takers }) => takers > 0)
+  if (groups.length === 0) return [{ kind: 'nobody' }]
   return [
     ...(missingCents > 0 ? [{ kind: 'margin', missingCents } as const] : []),
     ...worstAbove('fee-share', groups, ({ feeShare }) => feeShare, goal.feeShareMaximum),

@@ -44,6 +44,8 @@ const missesText = (misses: readonly Miss[]): string =>
 
 function missText(miss: Miss): string {
   switch (miss.kind) {
+    case 'nobody':
+      return m.fee_goal_miss_nobody()
     case 'margin':
       return m.fee_goal_miss_margin({ amount: roughMoney(miss.missingCents) })
     case 'fee-share':

@@ -40,6 +40,21 @@ function withAllSeeds(points: readonly PointResult[], plan: SweepPlan | null): P
   })
 }
 
+/** Of points that are one scenario by several names, the first: to count and rank, each is one. */
+export function onePerScenario(
+  points: readonly PointResult[],
+  plan: SweepPlan | null,
+): PointResult[] {
+  if (!plan) return []
+  const seen = new Set<string>()
+  return points.filter(({ point }) => {
+    const key = keyIn(plan, point.changes)
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}
+
 /** The result of the scenario with these changes, whatever sweep has brought it; of several that with the most seeds. */
 export function knownResult(
   sweeps: readonly ShownSweep[],

@@ -55,6 +55,16 @@ describe('goal seek', () => {
     ])
   })
 
+  it('is reached by nothing that nobody takes, and such a fee comes last', () => {
+    const nobody = point('axis/3', [0, 0], [group({ takers: 0, feeCents: 0 })])
+    const found = goalSeek({ points: [nobody, ...points] }, { marginCentsMinimum: 0 })
+    expect(found.at(-1)).toMatchObject({
+      result: { point: { id: 'axis/3' } },
+      misses: [{ kind: 'nobody' }],
+    })
+    expect(found.slice(0, -1).every(({ misses }) => misses.length === 0)).toBe(true)
+  })
+
   it('says what is missing, and for whom it is too much', () => {
     const [, second] = goalSeek({ points }, { marginCentsMinimum: 1_100, feeShareMaximum: 0.05 })
     expect(second!.misses).toEqual([{ kind: 'margin', missingCents: 95 }])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { knownPoints, knownResult } from '../../../src/ui/fees/known-points'
+import { knownPoints, knownResult, onePerScenario } from '../../../src/ui/fees/known-points'
 import { pointName } from '../../../src/ui/fees/point-names'
 import { sweepPlan, withMargins } from '../../support/sweeps'
 
@@ -31,6 +31,19 @@ describe('what is known of the scenario on the form', () => {
     const points = [withMargins('scenario', {}, [1])]
     expect(knownPoints([{ plan: other, points }, null], plan)).toEqual([])
   })
+})
+
+it('a scenario that has several names is one to count, by the first of them', () => {
+  const asItIs = withMargins('scenario', {}, [1])
+  const points = [
+    asItIs,
+    withMargins('axis/0', { [FEE]: 100 }, [1]),
+    withMargins('axis/1', { [FEE]: 300 }, [1]),
+    withMargins('alternative/0', { [FEE]: 300, days: 5 }, [1]),
+    withMargins('alternative/1', { [FEE]: 300, days: 6 }, [1]),
+  ]
+  const ids = onePerScenario(points, plan).map(({ point }) => point.id)
+  expect(ids).toEqual(['scenario', 'axis/0', 'alternative/1'])
 })
 
 describe('the result of a scenario', () => {
