@@ -21,6 +21,7 @@ import { Simulation } from '../simulation/simulation'
 import type { TraceEvent } from '../simulation/trace'
 import { futureOf, type FutureOutcome } from './future'
 import { outcomeOf, type RunOutcome } from './outcome'
+import { economicsOf, marketplaceOf } from './run-economics'
 import { stressOutcomeOf, type StressOutcome } from './stress/stress-outcome'
 import { listedRun, type ListedRun } from './stress/listed-run'
 
@@ -125,12 +126,12 @@ function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): T
     case 'economics':
       return result(simulation.checkResults, {
         figures: figuresOf(questions.facts()),
-        ...questions.economics(),
+        ...economicsOf(simulation),
       })
     case 'marketplace':
       return result(simulation.checkResults, {
         figures: figuresOf(questions.facts()),
-        marketplace: questions.marketplace(),
+        marketplace: marketplaceOf(simulation),
       })
     case 'stress':
       return result(simulation.checkEverything(), { stress: stressOutcomeOf(simulation) })

@@ -6,8 +6,6 @@ import type { SingleFault } from '../core/single-fault'
 import type { ReachedStep } from '../core/work-names'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
 import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '../metrics/figures'
-import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
-import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { RunFacts } from '../metrics/report'
 import { sampleSizeOf, standsForOf } from '../metrics/sample'
 import { sampleEstimates } from '../metrics/sample-estimates'
@@ -85,12 +83,17 @@ export class RunQuestions {
     return sample && sampleSizeOf(sample)
   }
 
+  /** How many creators one stands for, by creator id. */
+  get standsFor(): (creatorId: number) => number {
+    return standsForOf(this.#assembly.population.sample)
+  }
+
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
     const { ledger, counter, waits, scenario, setup, population } = this.#assembly
     const { today, policy } = this
     const eligible = this.eligibleForDaily()
-    const onDaily = this.#onDaily(eligible)
+    const onDaily = this.onDaily(eligible)
     const { database } = ledger
     const { sample } = population
     return {
@@ -133,38 +136,9 @@ export class RunQuestions {
 
   /** What the run has come to for each creator. */
   creatorOutcomes(): CreatorOutcome[] {
-    return this.#outcomes(this.eligibleForDaily())
-  }
-
-  /** What payouts have brought and cost, with what the run has come to for each creator. */
-  economics(): { economics: PayoutEconomics; creators: CreatorOutcome[] } {
-    const { ledger, counter, scenario, population } = this.#assembly
+    const { today, standsFor } = this
     const eligible = this.eligibleForDaily()
-    const creators = this.#outcomes(eligible)
-    const { settlementDays, costs } = scenario.processor
-    const economics = payoutEconomics({
-      database: ledger.database,
-      days: counter.days.length,
-      settlementDays,
-      fundsYearlyBasisPoints: costs.fundsYearlyBasisPoints,
-      eligible,
-      standsFor: standsForOf(population.sample),
-      creators,
-    })
-    return { economics, creators }
-  }
-
-  /** What the marketplace looks like as of today. */
-  marketplace(): MarketplaceFacts {
-    const { ledger, counter, setup } = this.#assembly
-    const eligible = this.eligibleForDaily()
-    return marketplaceFacts({
-      database: ledger.database,
-      days: counter.days.length,
-      endsAt: startOfDay(setup.startDay + counter.days.length),
-      eligible: eligible.size,
-      takers: this.#onDaily(eligible).size,
-    })
+    return creatorOutcomes(this.#assembly.ledger.database, { today, eligible, standsFor })
   }
 
   /** The work of each day that is expected from the scenario; for estimates of how long the run takes. */
@@ -206,13 +180,8 @@ export class RunQuestions {
   readonly #askAvailability: AskAvailability = (processor, request) =>
     this.#assembly.processors.get(processor).look(request)
 
-  #outcomes(eligible: ReadonlySet<number>): CreatorOutcome[] {
-    const { ledger, population } = this.#assembly
-    const standsFor = standsForOf(population.sample)
-    return creatorOutcomes(ledger.database, { today: this.today, eligible, standsFor })
-  }
-
-  #onDaily(eligible: ReadonlySet<number>): Set<number> {
+  /** Who of these creators is on the daily schedule now. */
+  onDaily(eligible: ReadonlySet<number>): Set<number> {
     const { creators } = this.#assembly.ledger
     return new Set([...eligible].filter((id) => creators.get(id).frequency === 'daily'))
   }

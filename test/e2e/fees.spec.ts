@@ -2,7 +2,7 @@
 import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { expectNoOverflow, openFinished, watch } from './support'
+import { expectNoOverflow, form, openFinished, watch } from './support'
 
 const TINY: ScenarioInput = {
   version: 1,
@@ -62,6 +62,19 @@ test('the slider shows what another fee would do and sets it, and the change can
   await expect(page.getByText('5% of the net', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(finding(page)).toContainText('At 3%')
+})
+
+test('the estimate is of the scenario on the form, and gone where that cannot be run', async () => {
+  const page = fees()
+  await expect(finding(page)).toContainText('This is a rough estimate')
+  await form(page).getByRole('heading', { name: 'Creators', exact: true }).click()
+  const creators = form(page).getByLabel('Generated creators', { exact: true })
+  await creators.fill('900000')
+  await creators.press('Tab')
+  await expect(page.getByText('This cannot be run').first()).toBeVisible()
+  await expect(page.getByText('This is a rough estimate')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(finding(page)).toContainText('This is a rough estimate')
 })
 
 test('fits a page of any width', async () => {

@@ -1,5 +1,6 @@
 /** What a marketplace looks like at the end of a run, counted on a marketplace of three. */
 import { expect, it } from 'vitest'
+import { marketplaceOf } from '../../src/experiments/run-economics'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { CALM_PROCESSOR, run } from '../support/runs'
 
@@ -25,8 +26,7 @@ const scenario: ScenarioInput = {
 }
 
 it('counts sales of the last month, holders, payouts and how often creators were paid', () => {
-  const { questions } = run(scenario).simulation
-  const { payoutGrossCents, ...facts } = questions.marketplace()
+  const { payoutGrossCents, ...facts } = marketplaceOf(run(scenario).simulation)
   expect(facts).toEqual({
     days: 35,
     monthGrossCents: [500_00, 200_00, 50_00],

@@ -1,5 +1,6 @@
 /** What payouts of whole runs brought and cost: by formulas where all is fixed, and by the exported views where nothing is. */
 import { describe, expect, it } from 'vitest'
+import { economicsOf } from '../../src/experiments/run-economics'
 import type { PayoutEconomics } from '../../src/metrics/payout-economics'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { CALM_PROCESSOR, run, type Run } from '../support/runs'
@@ -25,7 +26,7 @@ function steady(feeBasisPoints: number, schedule: 'daily' | 'weekly' = 'daily'):
     ),
     processor: { ...CALM_PROCESSOR, costs: { fundsYearlyBasisPoints: 800 } },
   })
-  return simulation.questions.economics().economics
+  return economicsOf(simulation).economics
 }
 
 describe('with fixed take-up and fixed amounts', () => {
@@ -107,7 +108,7 @@ const BUSY: ScenarioInput = {
 
 describe('a busy run', () => {
   const { simulation, value }: Run = run(BUSY)
-  const { economics, creators } = simulation.questions.economics()
+  const { economics, creators } = economicsOf(simulation)
   const charged = (type: string) =>
     `SELECT SUM(b.cost_cents) FROM processor_payouts b JOIN payouts p USING (payout_id) WHERE payout_type = '${type}'`
   const completed = (what: string, type: string) =>

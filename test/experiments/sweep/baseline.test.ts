@@ -1,5 +1,6 @@
 /** What a scenario is compared with has nobody on daily, however they came to be on it. */
 import { expect, it } from 'vitest'
+import { economicsOf } from '../../../src/experiments/run-economics'
 import { baselineOf } from '../../../src/experiments/sweep/baseline'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../../src/scenario/schema'
@@ -22,7 +23,7 @@ const FIXED: ScenarioInput = {
 }
 
 const takersOf = (scenario: ScenarioInput): number =>
-  run(scenario).simulation.questions.economics().economics.everTakers
+  economicsOf(run(scenario).simulation).economics.everTakers
 
 it.each([
   ['who decide for themselves', EVERYBODY_WOULD],

@@ -1,0 +1,37 @@
+/** What experiments ask of a run beside its report. */
+import { startOfDay } from '../core/calendar'
+import type { CreatorOutcome } from '../metrics/creator-outcomes'
+import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
+import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
+import type { Simulation } from '../simulation/simulation'
+
+/** What payouts have brought and cost, with what the run has come to for each creator. */
+export function economicsOf({ ledger, counter, questions, setup }: Simulation): {
+  economics: PayoutEconomics
+  creators: CreatorOutcome[]
+} {
+  const creators = questions.creatorOutcomes()
+  const { settlementDays, costs } = setup.scenario.processor
+  const economics = payoutEconomics({
+    database: ledger.database,
+    days: counter.days.length,
+    settlementDays,
+    fundsYearlyBasisPoints: costs.fundsYearlyBasisPoints,
+    eligible: questions.eligibleForDaily(),
+    standsFor: questions.standsFor,
+    creators,
+  })
+  return { economics, creators }
+}
+
+/** What the marketplace looks like as of today. */
+export function marketplaceOf({ ledger, counter, questions, setup }: Simulation): MarketplaceFacts {
+  const eligible = questions.eligibleForDaily()
+  return marketplaceFacts({
+    database: ledger.database,
+    days: counter.days.length,
+    endsAt: startOfDay(setup.startDay + counter.days.length),
+    eligible: eligible.size,
+    takers: questions.onDaily(eligible).size,
+  })
+}
