@@ -1,4 +1,15 @@
-/** A scenario in the fragment of an address, read: `link.ts` says how it is written. */
+/**
+ * A scenario in the fragment of an address, read: `link.ts` says how it is written, and `comparison-link.ts` how several
+ * are.
+ */
+import {
+  COMPARED_MAX,
+  COMPARED_MIN,
+  RUN_NAME_LENGTH_MAX,
+  VERSION_OF_COMPARISON,
+  type LinkedRun,
+} from './comparison-link'
+import { isDocument } from './document-paths'
 import { readJson } from './json-text'
 import { VERSION_WITH_FILE, VERSION_WITHOUT_FILE, type LinkContent } from './link'
 import { unpackedText, UNPACKED_BYTES_MAX, type NotUnpacked } from './packed-text'
@@ -15,25 +26,48 @@ const EXPECTED: Readonly<Record<NotUnpacked, string>> = {
   'no text': NO_SCENARIO,
 }
 
+export type ReadLink =
+  { ok: true; content: LinkContent } | { ok: true; compared: readonly LinkedRun[] } | Refused
+
+const KNOWN_VERSIONS: readonly number[] = [
+  VERSION_WITHOUT_FILE,
+  VERSION_WITH_FILE,
+  VERSION_OF_COMPARISON,
+]
+
 /** What a fragment holds, with or without its `#`; `null` if the fragment holds no scenario at all. */
-export function linkFromFragment(
-  fragment: string,
-): { ok: true; content: LinkContent } | Refused | null {
+export function linkFromFragment(fragment: string): ReadLink | null {
   const parts = /^#?s(\d+)\.(.*)$/s.exec(fragment)
   if (!parts) return null
   const version = Number(parts[1])
-  if (version !== VERSION_WITHOUT_FILE && version !== VERSION_WITH_FILE) {
-    const made = version > VERSION_WITH_FILE ? 'by a newer lab' : 'in another way'
-    const known = `s${VERSION_WITHOUT_FILE} or s${VERSION_WITH_FILE}`
+  if (!KNOWN_VERSIONS.includes(version)) {
+    const made = version > VERSION_OF_COMPARISON ? 'by a newer lab' : 'in another way'
+    const known = KNOWN_VERSIONS.map((one) => `s${one}`).join(', ')
     return refuse(`s${parts[1]}`, `a link of version ${known}; this one was made ${made}`)
   }
   const text = parts[2]!
   const unpacked = unpackedText(text)
   if (typeof unpacked === 'string') return refuse(text, EXPECTED[unpacked])
   const read = readJson(unpacked.json)
-  const content = read.ok ? contentOf(version, read.value) : null
+  if (!read.ok) return refuse(text, NO_SCENARIO)
+  if (version === VERSION_OF_COMPARISON) {
+    return isComparison(read.value) ? { ok: true, compared: read.value } : refuse(text, NO_SCENARIO)
+  }
+  const content = contentOf(version, read.value)
   return content ? { ok: true, content } : refuse(text, NO_SCENARIO)
 }
+
+const isComparison = (value: unknown): value is LinkedRun[] =>
+  Array.isArray(value) &&
+  value.length >= COMPARED_MIN &&
+  value.length <= COMPARED_MAX &&
+  value.every(isLinkedRun)
+
+const isLinkedRun = (run: unknown): boolean =>
+  isDocument(run) &&
+  typeof run['name'] === 'string' &&
+  run['name'].length <= RUN_NAME_LENGTH_MAX &&
+  isDocument(run['scenario'])
 
 function contentOf(version: number, value: unknown): LinkContent | null {
   if (version === VERSION_WITHOUT_FILE) {

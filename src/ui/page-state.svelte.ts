@@ -13,6 +13,7 @@ import type {
 } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
+import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
 import { withFaultAtOnce } from '../scenario/faults-at-once'
@@ -20,6 +21,7 @@ import { readingContextOf } from '../scenario/reading-context'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { withAction, withSwitch } from './draft/actions'
 import { sameValue } from '../scenario/document-paths'
+import type { LinkedComparison } from './compare/linked-comparison.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab } from './fees/fee-lab.svelte'
@@ -67,6 +69,8 @@ export class PageState {
   /** The preset that is made after a real marketplace, made by the room of fees; it runs when it is asked for. */
   validity = $state.raw<ValidityRuns | null>(null)
   readonly shelf = new Shelf()
+  /** The comparison of a link, as long as not all of its runs are over. */
+  linked = $state.raw<LinkedComparison | null>(null)
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
   #sales = $state.raw<PackedSales | null>(null)
@@ -104,7 +108,8 @@ export class PageState {
 
   /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
   async open(): Promise<void> {
-    const link = this.address.read()
+    const read = this.address.read()
+    const link = read && 'content' in read ? read.content : null
     this.draft.begin(link && !link.salesFile ? link.scenario : PRESETS[FIRST_PRESET])
     const offered = this.savedWork.offer(this.draft.input)
     if (link?.salesFile) {
@@ -112,6 +117,7 @@ export class PageState {
       await offered
       if (await this.#runOnKeptFile(link.salesFile)) return
     }
+    if (read && 'compared' in read && (await this.#openComparison(read.compared))) return
     const isRefused = this.draft.problems.length > 0
     const started = this.draft.input
     const accepted = !isRefused && (await this.lab.start(started, null))
@@ -124,7 +130,33 @@ export class PageState {
   async openLink(): Promise<void> {
     if (!(await scenarioReader.tryLoad())) return
     const link = this.address.read()
-    if (link) await this.#openContent(link)
+    if (!link) return
+    if ('compared' in link) await this.#openComparison(link.compared)
+    else await this.#openContent(link.content)
+  }
+
+  /** Resolves to whether its runs have begun; where not, it is said why. */
+  async #openComparison(runs: readonly LinkedRun[]): Promise<boolean> {
+    try {
+      const { openLinkedComparison } = await import('./compare/linked-comparison.svelte')
+      return await openLinkedComparison(this, runs)
+    } catch {
+      // The page says that a part of it is missing.
+      return false
+    }
+  }
+
+  /** Runs a scenario of somebody else's; the address stays as it is. */
+  async runLinked(scenario: ScenarioInput): Promise<boolean> {
+    if (!sameValue(scenario, this.draft.input)) {
+      this.#setEditsAside()
+      this.draft.load(scenario)
+    }
+    const accepted = await this.lab.start(scenario, null)
+    if (!accepted) return false
+    this.navigation.keepPicks()
+    this.#noteRun(scenario)
+    return true
   }
 
   async #openContent(link: LinkContent): Promise<void> {
@@ -330,6 +362,7 @@ export class PageState {
     const isWanted = isAtHand() && kept.ledgerBytes === null
     const ledger = isWanted ? await this.lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null) : null
     await this.shelf.keepLedger(kept.id, isAtHand() ? ledger : null)
+    await this.linked?.takeRun(run, kept)
   }
 
   /** Opening a run of the shelf would end such a run, which cannot be taken up again. */

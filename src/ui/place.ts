@@ -32,6 +32,8 @@ export interface RunPicks {
   baseId: string | null
 }
 
+export const NO_PICKS: RunPicks = { ids: [], baseId: null }
+
 export interface Place {
   tab: TabName
   creatorId: number | null
@@ -69,6 +71,13 @@ export function searchOf(place: Place): string {
   if (place.tab === 'books' && place.query !== '') put('sql', packedText(place.query))
   const text = search.toString()
   return text === '' ? '' : `?${text}`
+}
+
+/** What somebody else can open of a place: nobody but the reader has the runs of the reader's shelf. */
+export function searchForOthers(search: string): string {
+  const place = placeOf(search)
+  const tab = place.tab === 'compare' ? TAB_NAMES[0] : place.tab
+  return searchOf({ ...place, tab, compared: NO_PICKS })
 }
 
 const oneOf = <Name extends string>(names: readonly Name[], text: string | null): Name | null =>

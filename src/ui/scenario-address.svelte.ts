@@ -1,12 +1,14 @@
 /** The scenario of the last run in the address of the page, and links to scenarios that can be sent to others. */
-import { linkFragment, type LinkContent } from '../scenario/link'
+import { linkFragment } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
+import type { ReadLink } from '../scenario/read-link'
 import type { ScenarioInput } from '../scenario/schema'
 import type { WantedFile } from '../scenario/wanted-file'
 import { isDocument } from '../scenario/document-paths'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { STEP } from './history-step'
 import { m } from './paraglide/messages.js'
+import { searchForOthers } from './place'
 
 export class ScenarioAddress {
   #fragment = location.hash
@@ -26,12 +28,17 @@ export class ScenarioAddress {
     this.#problems = []
   }
 
-  read(): LinkContent | null {
+  /** What is wrong with what the link in the address describes. */
+  refuse(problems: readonly Problem[]): void {
+    this.#problems = [...problems]
+  }
+
+  read(): Extract<ReadLink, { ok: true }> | null {
     const answer = scenarioReader.link(location.hash)
     this.#problems = answer && !answer.ok ? answer.problems : []
     if (!answer?.ok) return null
+    if ('compared' in answer || isDocument(answer.content.scenario)) return answer
     const { scenario } = answer.content
-    if (isDocument(scenario)) return answer.content
     this.#problems = [{ path: 'link', value: scenario, expected: m.json_object_expected() }]
     return null
   }
@@ -42,13 +49,13 @@ export class ScenarioAddress {
   }
 }
 
-/** A link to this place of the page, or to its first room, with a scenario. */
+/** A link to this place of the page, as far as others have it too, or to its first room, with a scenario. */
 export function linkTo(
   scenario: ScenarioInput,
   salesFile: WantedFile | null,
   opens: 'this place' | 'first room' = 'this place',
 ): string {
   const { origin, pathname, search } = location
-  const place = opens === 'first room' ? '' : search
+  const place = opens === 'first room' ? '' : searchForOthers(search)
   return `${origin}${pathname}${place}#${linkFragment(scenario, salesFile)}`
 }

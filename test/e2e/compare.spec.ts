@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './fixtures'
+import { comparisonFragment } from '../../src/scenario/comparison-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
 import { expectPhase, form, openFinished, runBar } from './support'
@@ -77,8 +78,9 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page).toHaveURL(/room=compare/)
 })
 
-test('what is picked stays through a reload, and what is not on the shelf is not picked', async ({
+test('what is picked stays through a reload, is the same to whoever opens its link, and is only what is on the shelf', async ({
   page,
+  elsewhere,
 }) => {
   await openFinished(page, THREE_PERCENT)
   await runWithFee(page, '1.5')
@@ -90,6 +92,45 @@ test('what is picked stays through a reload, and what is not on the shelf is not
   await expect(picked).toHaveCount(2)
   await expect(page.getByLabel('Compare with').locator('option:checked')).toHaveText('A · 1.5%')
   await expect(page.getByText(/^What changed: .* 3% instead of 1\.5%\.$/)).toBeVisible()
+
+  // Whoever opens its link has the runs, their names and what they are compared with.
+  await page.getByRole('listitem').getByRole('button', { name: /^More/ }).first().click()
+  await page.getByRole('button', { name: 'Rename', exact: true }).click()
+  await page.getByLabel('Name of the run').fill('Half the fee')
+  await page.getByLabel('Name of the run').press('Enter')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const changed = (of: Page) => of.getByText(/^What changed: .* 3% instead of 1\.5%\.$/)
+  await elsewhere.goto(link)
+  await expect(changed(elsewhere)).toBeVisible({ timeout: 60_000 })
+  /** Of each figure its name, the values of both runs and their difference; other seeds are still run. */
+  const figures = async (of: Page): Promise<string[][]> => {
+    const rows = (await of.getByRole('region', { name: 'Headline figures' }).innerText()).split(
+      '\n',
+    )
+    return rows.map((row) => row.split('\t').slice(0, 4))
+  }
+  await expect(elsewhere.getByLabel('Compare with').locator('option:checked')).toHaveText(
+    'A · Half the fee',
+  )
+  expect(await figures(elsewhere)).toEqual(await figures(page))
+
+  // What cannot be opened says so and takes nothing away; the page it is pasted into keeps its runs.
+  const cut = link.slice(link.indexOf('#'), -20)
+  const edited = `#${comparisonFragment([
+    { name: 'A', scenario: THREE_PERCENT },
+    { name: 'B', scenario: { ...THREE_PERCENT, days: 0 } },
+  ])}`
+  for (const [hash, problem] of [
+    [cut, 'a whole link, as it was copied'],
+    [edited, 'a whole number from 1 to 3,660'],
+  ] as const) {
+    await elsewhere.evaluate((fragment) => (location.hash = fragment), hash)
+    await expect(elsewhere.getByText(/The link in the address could not be opened/)).toBeVisible()
+    await expect(elsewhere.getByText(problem)).toBeVisible()
+    await expect(changed(elsewhere)).toBeVisible()
+  }
   await picked.first().uncheck()
   await page.reload()
   await expect(picked).toHaveCount(1)

@@ -28,7 +28,7 @@ const FORTNIGHT: ScenarioInput = {
 
 function scenarioInAddress(page: Page): ScenarioInput {
   const link = linkFromFragment(new URL(page.url()).hash)
-  if (!link?.ok) throw new Error('The address of the page has no scenario')
+  if (!link?.ok || !('content' in link)) throw new Error('The address of the page has no scenario')
   return link.content.scenario
 }
 

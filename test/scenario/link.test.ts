@@ -1,6 +1,7 @@
 import { deflateSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { comparisonFragment, type LinkedRun } from '../../src/scenario/comparison-link'
 import { linkFragment } from '../../src/scenario/link'
 import { PRESET_NAMES, PRESETS } from '../../src/scenario/presets'
 import { linkFromFragment } from '../../src/scenario/read-link'
@@ -10,8 +11,8 @@ import type { WantedFile } from '../../src/scenario/wanted-file'
 const packed = (bytes: Uint8Array, version = 1): string =>
   `s${version}.${Buffer.from(deflateSync(bytes)).toString('base64url')}`
 
-const packedJson = (value: unknown): string =>
-  packed(new TextEncoder().encode(JSON.stringify(value)), 2)
+const packedJson = (value: unknown, version = 2): string =>
+  packed(new TextEncoder().encode(JSON.stringify(value)), version)
 
 const NO_SCENARIO = /^a link that the lab has made; this one is whole, but/
 
@@ -87,13 +88,13 @@ describe('a scenario in a link', () => {
   it.each([
     [
       'of a newer version',
-      's3.abc',
-      /^a link of version s1 or s2; this one was made by a newer lab$/,
+      's4.abc',
+      /^a link of version s1, s2, s3; this one was made by a newer lab$/,
     ],
     [
       'of an older version',
       's0.abc',
-      /^a link of version s1 or s2; this one was made in another way$/,
+      /^a link of version s1, s2, s3; this one was made in another way$/,
     ],
     ['with characters of another alphabet', 's1.a+b/', /^a whole link/],
     ['with nothing in it', 's1.', /^a whole link/],
@@ -145,6 +146,47 @@ describe('a run on a sales file in a link', () => {
     ],
   ])('is refused %s', (_what, content) => {
     expect(linkFromFragment(packedJson(content))).toMatchObject({
+      ok: false,
+      problems: [{ path: 'link', expected: expect.stringMatching(NO_SCENARIO) as string }],
+    })
+  })
+})
+
+describe('a comparison in a link', () => {
+  const RUNS: LinkedRun[] = [
+    { name: 'As it is', scenario: PRESETS.default },
+    { name: 'Half the fee', scenario: { ...PRESETS.default, seed: 'another' } },
+  ]
+  const [run] = RUNS
+
+  it('has all runs with their names, in their order, and nothing else of them', () => {
+    const kept = RUNS.map((one) => ({ ...one, id: '1a-2b', digest: 'abc' }))
+    const fragment = comparisonFragment(kept)
+    expect(fragment).toMatch(/^s3\.[\w-]+$/)
+    expect(linkFromFragment(`#${fragment}`)).toEqual({ ok: true, compared: RUNS })
+  })
+
+  it('is refused wherever it is cut off', () => {
+    const fragment = comparisonFragment(RUNS)
+    for (let length = 's3.'.length; length < fragment.length; length += 1) {
+      expect(linkFromFragment(fragment.slice(0, length)), `${length}`).toMatchObject({
+        ok: false,
+        problems: [{ path: 'link', expected: 'a whole link, as it was copied' }],
+      })
+    }
+  })
+
+  it.each([
+    ['of one run', [run]],
+    ['of five runs', [run, run, run, run, run]],
+    ['of no list', { 0: run, 1: run, length: 2 }],
+    ['of a run without a name', [run, { scenario: {} }]],
+    ['of a name that is a book', [run, { ...run, name: 'x'.repeat(81) }]],
+    ['of a run without a scenario', [run, { name: 'Empty' }]],
+    ['of a scenario that is a list', [run, { name: 'List', scenario: [] }]],
+    ['of nothing', null],
+  ])('is refused %s', (_what, content) => {
+    expect(linkFromFragment(packedJson(content, 3))).toMatchObject({
       ok: false,
       problems: [{ path: 'link', expected: expect.stringMatching(NO_SCENARIO) as string }],
     })

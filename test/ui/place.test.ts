@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf, placeOnReturn, searchOf } from '../../src/ui/place'
+import { placeOf, placeOnReturn, searchForOthers, searchOf } from '../../src/ui/place'
 
 const NOWHERE = placeOf('')
 
@@ -79,5 +79,15 @@ describe('a place in the address', () => {
     '?goal=100_10001',
   ])('%s cannot be read, and is as if it were not there', (search) => {
     expect(placeOf(search)).toEqual(NOWHERE)
+  })
+})
+
+describe('a place that is sent to others', () => {
+  it.each([
+    ['?room=creators&creator=3&compare=1a-2b.3c-4d&with=3c-4d', '?room=creators&creator=3'],
+    ['?room=compare&compare=1a-2b.3c-4d', ''],
+    ['?room=fees&seeds=5', '?room=fees&seeds=5'],
+  ])('names no runs of the own shelf: %s', (search, sent) => {
+    expect(searchForOthers(search)).toBe(sent)
   })
 })

@@ -11,12 +11,13 @@ import {
   type SeedResult,
   type SettingDifference,
 } from '../../../workers/contract'
+import { COMPARED_MIN } from '../../scenario/comparison-link'
 import { isSameFile } from '../../scenario/wanted-file'
 import { sameValue } from '../../scenario/document-paths'
 import type { PageState } from '../page-state.svelte'
 import { comparedSubjects } from '../seeds/run-other-seeds'
 import type { SeedSubject } from '../seeds/seed-subject'
-import { PICKED_MIN, wholeScenario, type KeptRun } from '../shelf/kept-run'
+import { wholeScenario, type KeptRun } from '../shelf/kept-run'
 import { tellingNames } from '../words/run-names'
 import { salesWords } from '../words/sales-files'
 
@@ -98,7 +99,7 @@ function lettered(
 }
 
 function comparisonOf(runs: readonly KeptRun[]): Comparison | null {
-  if (runs.length < PICKED_MIN) return null
+  if (runs.length < COMPARED_MIN) return null
   return compareRuns(
     runs.map((kept) => {
       const { outcome } = kept

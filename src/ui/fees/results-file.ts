@@ -77,8 +77,9 @@ export async function readResults(
         if (!isDocument(content) || content['format'] !== FORMAT) break
         if (content['build'] !== build) return refuse(file, m.results_expected_build())
         const link = linkFromFragment(String(content['hash']))
-        if (!link?.ok) return link ?? refuse(file, m.results_expected_whole())
-        if (!isDocument(link.content.scenario)) return refuse(file, m.results_expected_whole())
+        if (link && !link.ok) return link
+        if (!link || !('content' in link) || !isDocument(link.content.scenario))
+          return refuse(file, m.results_expected_whole())
         head = { search: String(content['search']), content: link.content }
       }
     }

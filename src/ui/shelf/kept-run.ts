@@ -21,10 +21,6 @@ const NEWEST_LEDGERS = 3
 /** … as long as all of them together are not larger than this. */
 export const LEDGER_BYTES_MAX = 96 * 1024 * 1024
 
-/** How many runs a comparison takes. */
-export const PICKED_MIN = 2
-export const PICKED_MAX = 4
-
 export interface Change {
   /** The name of the run before. */
   from: string

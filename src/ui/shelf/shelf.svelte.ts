@@ -6,17 +6,15 @@ import {
   comparedOrder,
   isSameTask,
   keptRun,
-  PICKED_MAX,
   runsBeyondRoom,
   runsWithLedger,
   withRun,
   type EndedRun,
   type KeptRun,
 } from './kept-run'
-import type { RunPicks } from '../place'
+import { COMPARED_MAX } from '../../scenario/comparison-link'
+import { NO_PICKS, type RunPicks } from '../place'
 import { ShelfStore } from './shelf-store'
-
-const NO_PICKS: RunPicks = { ids: [], baseId: null }
 
 interface Removed {
   run: KeptRun
@@ -55,7 +53,7 @@ export class Shelf {
   set picks({ ids, baseId }: RunPicks) {
     const isKnown = (id: string): boolean => !this.#isLoaded || this.run(id) !== null
     const known = ids.filter((id, index) => ids.indexOf(id) === index && isKnown(id))
-    const picked = known.slice(0, PICKED_MAX)
+    const picked = known.slice(0, COMPARED_MAX)
     this.#picks = { ids: picked, baseId: picked.find((id) => id === baseId) ?? null }
   }
 
@@ -72,7 +70,7 @@ export class Shelf {
   }
 
   get mayPickMore(): boolean {
-    return this.picked.length < PICKED_MAX
+    return this.picked.length < COMPARED_MAX
   }
 
   /** The run that was removed last, as long as it can be put back. */

@@ -21,7 +21,7 @@ import { assumptionTables, periodWords, type Summary, type SummaryTable } from '
 export function summaryOfComparison(
   compared: ComparedRuns,
   comparison: Comparison,
-  linkOf: (run: LetteredRun) => string,
+  links: Summary['links'],
 ): Summary {
   const { runs } = compared
   const [first] = runs
@@ -42,7 +42,7 @@ export function summaryOfComparison(
     ...comparedAssumptionTables(runs),
     checks: checksSentence(runs.flatMap(({ kept }) => kept.outcome.report.checks)),
     digests: runs.map(({ label, kept }) => ({ name: label, digest: kept.digest })),
-    links: runs.map((run) => ({ name: run.label, link: linkOf(run) })),
+    links,
   }
 }
 

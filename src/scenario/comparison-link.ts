@@ -1,0 +1,21 @@
+/**
+ * A comparison in the fragment of an address: `s3.` and the packed list of the runs, each with its name and its whole
+ * scenario. The first one is what the others are compared with. Whoever opens it runs all of them.
+ */
+import { packedText } from './packed-text'
+import type { ScenarioInput } from './schema'
+
+export const VERSION_OF_COMPARISON = 3
+export const RUN_NAME_LENGTH_MAX = 80
+/** How many runs a comparison takes. */
+export const COMPARED_MIN = 2
+export const COMPARED_MAX = 4
+
+export interface LinkedRun {
+  name: string
+  /** Not yet validated. */
+  scenario: ScenarioInput
+}
+
+export const comparisonFragment = (runs: readonly LinkedRun[]): string =>
+  `s${VERSION_OF_COMPARISON}.${packedText(runs.map(({ name, scenario }) => ({ name, scenario })))}`

@@ -1,0 +1,60 @@
+/** Which comparisons can be sent, and what is said of the others. */
+import { describe, expect, it } from 'vitest'
+import { linkFromFragment } from '../../../src/scenario/read-link'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import { linkToRuns } from '../../../src/ui/compare/comparison-link'
+
+type SentRun = Parameters<typeof linkToRuns>[0][number]
+
+const sent = (name: string, change: Partial<SentRun> = {}): SentRun => ({
+  name,
+  scenario: { version: 1, name },
+  salesFile: null,
+  status: 'finished',
+  ...change,
+})
+
+/** Handles that do not compress. */
+const manyCreators = (): ScenarioInput => ({
+  version: 1,
+  creators: Array.from({ length: 8_000 }, (_, index) => ({
+    handle: `shop ${(index * 2_654_435_761).toString(36)}`,
+  })),
+})
+
+describe('the link to a comparison', () => {
+  it('has the names and scenarios of all runs', () => {
+    const link = linkToRuns([sent('As it is'), sent('Half the fee')])
+    expect(link.ok && linkFromFragment(link.fragment)).toEqual({
+      ok: true,
+      compared: ['As it is', 'Half the fee'].map((name) => ({
+        name,
+        scenario: { version: 1, name },
+      })),
+    })
+  })
+
+  it.each([
+    [
+      'on an imported file',
+      { salesFile: { name: 'may.csv', rows: 1, sha256: 'ab', reading: {} } },
+      'No link to this comparison: may.csv is an imported file, and a link holds no sales.',
+    ],
+    [
+      'that was cancelled',
+      { status: 'cancelled' as const },
+      'No link to this comparison: “Other” was cancelled, and whoever opens a link runs it to its end.',
+    ],
+  ])('is not there of a run %s, and says why', (_what, change, reason) => {
+    const link = linkToRuns([sent('As it is'), sent('Other', change)])
+    expect(link).toEqual({ ok: false, reason })
+  })
+
+  it('is not there where it would be too long to be sent', () => {
+    const link = linkToRuns([sent('As it is'), sent('Many', { scenario: manyCreators() })])
+    expect(link).toEqual({
+      ok: false,
+      reason: expect.stringMatching(/characters, and 60,000 is the most/) as string,
+    })
+  })
+})
