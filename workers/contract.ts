@@ -69,7 +69,7 @@ export type {
   CheckSeverity,
   CheckSubject,
 } from '../src/checks/check'
-export { isInvariant } from '../src/checks/check'
+export { isInvariant, nameOfInvariant } from '../src/checks/check'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export type { LedgerRow } from '../src/metrics/ledger-rows'
 export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'

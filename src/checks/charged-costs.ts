@@ -66,7 +66,7 @@ export class ChargedCosts {
       NAME,
       openCount === 0
         ? null
-        : `the platform was not notified of ${openCents} cents that ${openCount} payments cost`,
+        : `the platform was not notified of ${openCents} cents that ${openCount === 1 ? 'a payment' : `${openCount} payments`} cost`,
     )
   }
 

@@ -55,9 +55,12 @@ export type Extent = 'step' | 'day' | 'run'
 export type CheckName = keyof typeof CHECKS
 export const CHECK_NAMES = Object.keys(CHECKS) as readonly CheckName[]
 
+const INVARIANT = 'invariant: '
 /** A check that the scenario brings along. */
-export type InvariantName = `invariant: ${string}`
-export const invariantName = (name: string): InvariantName => `invariant: ${name}`
+export type InvariantName = `${typeof INVARIANT}${string}`
+export const invariantName = (name: string): InvariantName => `${INVARIANT}${name}`
+/** What the scenario calls it. */
+export const nameOfInvariant = (name: InvariantName): string => name.slice(INVARIANT.length)
 export const isInvariant = (name: CheckName | InvariantName): name is InvariantName =>
   !(name in CHECKS)
 

@@ -136,7 +136,7 @@ export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null 
     return ours.state === STATE_WHEN_TOLD[told]
       ? null
       : {
-          problem: `it is ${ours.state}, but the processor told us "${told}"`,
+          problem: `it is ${ours.state}, but the processor told us ${told === 'nothing' ? 'nothing of it' : `"${told}"`}`,
           mayCatchUp: STATES_BEFORE_TOLD[told].includes(ours.state),
         }
   }

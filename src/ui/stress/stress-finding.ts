@@ -1,6 +1,7 @@
 /** What a stress test found, in one or two sentences. */
 import {
   failuresText,
+  gravest,
   headlineOf,
   isPaidTwice,
   type CheckFinding,
@@ -8,6 +9,7 @@ import {
 } from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { checkTitle } from '../words/checks'
 
 export interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -49,4 +51,17 @@ export function stressFinding({ seeds, faults, failing, findings }: StressAnalys
     }),
     isOpen: false,
   }
+}
+
+/** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */
+export function failedSeedText({ violations, faults }: StressAnalysis['failing'][number]): string {
+  const worst = gravest(violations)!
+  const words = {
+    what: checkTitle(worst.name),
+    amount: formatMoney(worst.centsAtRisk),
+    faults: formatCount(faults),
+  }
+  return violations.length === 1
+    ? m.stress_seed_risk(words)
+    : m.stress_seed_risk_more({ ...words, more: formatCount(violations.length - 1) })
 }

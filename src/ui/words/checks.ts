@@ -6,7 +6,7 @@ import type {
   CheckSeverity,
   CheckSubject,
 } from '../../../workers/contract'
-import { isInvariant } from '../../../workers/contract'
+import { isInvariant, nameOfInvariant } from '../../../workers/contract'
 import { formatCount, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -127,7 +127,7 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
 
 /** A check of the scenario is called what the scenario calls it. */
 export const checkTitle = (name: CheckResult['name']): string =>
-  isInvariant(name) ? name : CHECKS[name].title()
+  isInvariant(name) ? m.check_invariant({ name: nameOfInvariant(name) }) : CHECKS[name].title()
 export const checkCompares = (name: CheckResult['name']): string =>
   isInvariant(name) ? m.check_invariant_compares() : CHECKS[name].compares()
 

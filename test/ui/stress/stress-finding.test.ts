@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CheckName } from '../../../src/checks/check'
-import { stressFinding } from '../../../src/ui/stress/stress-finding'
+import { failedSeedText, stressFinding } from '../../../src/ui/stress/stress-finding'
 import { analyseStress, type StressAnalysis } from '../../../workers/stress-contract'
 
 const LATE = { kind: 'eventually', severity: 'late' } as const
@@ -53,4 +53,13 @@ it.each([
   const finding = stressFinding(analysis)
   expect(finding).toMatchObject({ reassuring, failing, isOpen: false })
   expect(finding.text).toMatch(text)
+})
+
+it('a failed seed is told by its gravest check, with what that one puts at risk', () => {
+  const { failing } = analysed([TWICE, STUCK], [STUCK])
+  const texts = failing.map(failedSeedText)
+  expect(texts).toEqual([
+    'Processors pay each balance once, $50.00 at risk, and more checks failed: 1. Faults: 10',
+    'Payouts follow the processor, $900.00 at risk. Faults: 10',
+  ])
 })
