@@ -12,6 +12,16 @@ export function policyFrom(policy: ScenarioPolicy): PayoutPolicy {
   return { ...POLICIES[name], ...given }
 }
 
+const RULE_OF_THE_FIRST_DAY = /^policy\.(\w+)$/
+
+/** The figure of the first day's policy at a path, whether the scenario sets it or not; `undefined` at other paths. */
+export function ruleInForce({ policy }: Pick<Scenario, 'policy'>, path: string): unknown {
+  const figure = RULE_OF_THE_FIRST_DAY.exec(path)?.[1]
+  return figure === undefined
+    ? undefined
+    : (policyFrom(policy) as unknown as Readonly<Record<string, unknown>>)[figure]
+}
+
 export interface WrittenPolicy {
   /** `policy`, or `policyChanges[2].policy`. */
   path: string

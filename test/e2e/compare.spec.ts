@@ -67,6 +67,18 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page.getByRole('tablist')).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
 
+  // The summary has one page, says first what decides, and has the fee that a run has by default.
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: /^Summary of the comparison/ }).click()
+  const summary = page.getByRole('dialog', { name: /^Three percent: / })
+  await expect(summary.getByRole('row', { name: /^Margin on all instant payouts/ })).toBeVisible()
+  await expect(summary.getByText(/A: 1\.5%; B: 3%|A: 3%; B: 1\.5%/)).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm' } })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+  await page.emulateMedia({ media: 'screen' })
+  await page.keyboard.press('Escape')
+
   // A creator who differs leads to the creator.
   const largest = page.getByRole('region', { name: /^Creators who differ most/ })
   const name = (await largest.getByRole('button').first().textContent())!.trim()

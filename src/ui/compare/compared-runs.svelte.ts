@@ -110,7 +110,10 @@ function comparisonOf(runs: readonly KeptRun[]): Comparison | null {
 }
 
 export const assumingRuns = (runs: readonly LetteredRun[]) =>
-  runs.map(({ letter, kept }) => ({ letter, assumptions: kept.outcome.report.assumptions }))
+  runs.map(({ letter, kept: { outcome } }) => {
+    const { scenario, assumptions } = outcome.report
+    return { letter, scenario, assumptions }
+  })
 
 /** The days that were simulated. */
 export const periodOf = ({ outcome }: KeptRun) => outcome.report.period

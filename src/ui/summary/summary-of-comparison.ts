@@ -1,5 +1,5 @@
 /** The summary of runs side by side. */
-import type { Comparison } from '../../../workers/contract'
+import type { Comparison, FigureName } from '../../../workers/contract'
 import { comparisonAnswers } from '../compare/answers'
 import {
   assumingRuns,
@@ -46,6 +46,22 @@ export function summaryOfComparison(
   }
 }
 
+/** What a choice between runs rests on; the room has all figures. */
+const DECIDING: readonly FigureName[] = [
+  'instant_margin',
+  'instant_fee_revenue',
+  'instant_processor_cost',
+  'instant_payouts_completed',
+  'daily_wait_seconds',
+  'daily_sooner_seconds',
+]
+
+const deciding = (figures: Comparison['figures']): Comparison['figures'] =>
+  DECIDING.flatMap((name) => figures.find((figure) => figure.name === name) ?? [])
+
+/** The heaviest of them; all others are in the Markdown. */
+const ASSUMPTIONS_ON_SHEET = 12
+
 function comparedTable(compared: ComparedRuns, { figures }: Comparison): SummaryTable {
   const { runs, seedsDone } = compared
   const first = runs[0]?.letter ?? ''
@@ -63,7 +79,7 @@ function comparedTable(compared: ComparedRuns, { figures }: Comparison): Summary
           : [label, m.compare_difference({ label: letter, first }), meanTitle(letter)],
       ),
     ],
-    rows: figures.map((figure) => [
+    rows: deciding(figures).map((figure) => [
       figureTitle(figure.name),
       ...runs.flatMap((_, index) => {
         const value = comparedValue(figure, index)
@@ -87,6 +103,7 @@ const comparedAssumptionTables = (runs: readonly LetteredRun[]) =>
       ],
       stays: isDifferent || row.isChanged,
     })),
+    ASSUMPTIONS_ON_SHEET,
   )
 
 const settingsTable = (runs: readonly LetteredRun[], { settings }: Comparison): SummaryTable => ({

@@ -82,13 +82,12 @@ export interface AssumptionRow {
 export function assumptionTables(
   title: string,
   rows: readonly AssumptionRow[],
+  most = ASSUMPTIONS_ON_SHEET,
 ): Pick<Summary, 'assumptions' | 'assumptionsOnSheet'> {
   const weight = ({ row, stays }: AssumptionRow): number =>
     (stays ? 0 : isNothing(row) ? 200 : 100) + GROUPS_BY_WEIGHT.indexOf(row.group)
   const byWeight = [...rows].sort((one, other) => weight(one) - weight(other))
-  const onSheet = byWeight
-    .filter(({ row, stays }) => stays || !isNothing(row))
-    .slice(0, ASSUMPTIONS_ON_SHEET)
+  const onSheet = byWeight.filter(({ row, stays }) => stays || !isNothing(row)).slice(0, most)
   return {
     assumptions: { title, columns: assumptionColumns(), rows: byWeight.map(({ words }) => words) },
     assumptionsOnSheet: onSheet.length,

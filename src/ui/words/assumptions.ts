@@ -1,5 +1,7 @@
 /** Assumptions in the reader's words. Their names and sources are data of the report, in the language of the scenario. */
 import type { Assumption, AssumptionGroup } from '../../../workers/contract'
+import { ruleInForce } from '../../scenario/resolved-policy'
+import type { Scenario } from '../../scenario/schema'
 import { m } from '../paraglide/messages.js'
 import { settingValue } from './settings'
 
@@ -29,6 +31,7 @@ export interface ComparedAssumption {
 
 interface AssumingRun {
   letter: string
+  scenario: Pick<Scenario, 'policy'>
   assumptions: readonly Assumption[]
 }
 
@@ -39,16 +42,21 @@ export function comparedAssumptions(runs: readonly AssumingRun[]): ComparedAssum
     for (const row of assumptions) if (!rows.has(row.path)) rows.set(row.path, row)
   }
   return [...rows.values()].map((row) => {
-    const values = runs.map(({ letter, assumptions }) => {
-      const own = assumptions.find(({ path }) => path === row.path)
-      return { label: letter, value: own ? assumptionValue(own) : m.figure_none() }
-    })
+    const values = runs.map((run) => ({ label: run.letter, value: valueIn(run, row) }))
     const isDifferent = values.some(({ value }) => value !== values[0]?.value)
     const value = isDifferent
       ? values.map((one) => m.compare_assumption_value(one)).join('; ')
       : assumptionValue(row)
     return { row, value, isDifferent }
   })
+}
+
+/** A rule that a run leaves as its policy has it is none of its assumptions, but it is in force. */
+function valueIn({ scenario, assumptions }: AssumingRun, row: Assumption): string {
+  const own = assumptions.find(({ path }) => path === row.path)
+  if (own) return assumptionValue(own)
+  const rule = ruleInForce(scenario, row.path)
+  return rule === undefined ? m.figure_none() : valueText(row, rule)
 }
 
 /** How many entries a list has is said as a number. */

@@ -13,11 +13,21 @@ const assumption = (path: string, value: number): Assumption => ({
   source: null,
 })
 
+const USUAL = { policy: 'gumroad-2026-08-30' } as const
+
 describe('the assumptions of several runs', () => {
   it('have one value where all runs share it, else that of each run', () => {
     const compared = comparedAssumptions([
-      { letter: 'A', assumptions: [assumption('one', 300), assumption('two', 100)] },
-      { letter: 'B', assumptions: [assumption('one', 150), assumption('two', 100)] },
+      {
+        letter: 'A',
+        scenario: USUAL,
+        assumptions: [assumption('one', 300), assumption('two', 100)],
+      },
+      {
+        letter: 'B',
+        scenario: USUAL,
+        assumptions: [assumption('one', 150), assumption('two', 100)],
+      },
     ])
     expect(compared.map(({ row, value, isDifferent }) => [row.path, value, isDifferent])).toEqual([
       ['one', 'A: 300; B: 150', true],
@@ -27,9 +37,18 @@ describe('the assumptions of several runs', () => {
 
   it('are those of any of them', () => {
     const [only] = comparedAssumptions([
-      { letter: 'A', assumptions: [] },
-      { letter: 'B', assumptions: [assumption('one', 150)] },
+      { letter: 'A', scenario: USUAL, assumptions: [] },
+      { letter: 'B', scenario: USUAL, assumptions: [assumption('one', 150)] },
     ])
     expect(only).toMatchObject({ value: 'A: –; B: 150', isDifferent: true })
+  })
+
+  it('have the rule in force where a run leaves it as its policy has it', () => {
+    const fee = 'policy.instantFeeBasisPoints'
+    const [only] = comparedAssumptions([
+      { letter: 'A', scenario: USUAL, assumptions: [] },
+      { letter: 'B', scenario: USUAL, assumptions: [assumption(fee, 150)] },
+    ])
+    expect(only).toMatchObject({ value: 'A: 3%; B: 1.5%', isDifferent: true })
   })
 })
