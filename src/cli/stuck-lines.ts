@@ -42,7 +42,12 @@ function lostJobLines({ lostJobs: { killed, givenUp, jobs } }: RunReport): strin
 
 function notPaidLines({ notPaid, totals }: RunReport): string[] {
   if (notPaid.length === 0) return []
-  return [`Unpaid at the end: ${dollars(totals.unpaid)}`, ...notPaid.map(notPaidLine)]
+  const { unpaid, creatorDebts } = totals
+  const debts = creatorDebts === 0 ? '' : `; owed by creators: ${dollars(creatorDebts)}`
+  return [
+    `Unpaid at the end: ${dollars(unpaid + creatorDebts)}${debts}`,
+    ...notPaid.map(notPaidLine),
+  ]
 }
 
 const notPaidLine = ({ reason, minimumCents, frequency, creators, unpaidCents }: NotPaid): string =>

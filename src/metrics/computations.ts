@@ -7,7 +7,7 @@ import type { PayoutType } from '../core/vocabulary'
 import { withClosedDays } from './closed-queries'
 import { instantsOf } from './day-span'
 import type { DayFigures, FigureName, PayoutTypeFigures, RunCounts, RunTotals } from './figures'
-import { FIGURES, type QueryFacts } from './headline'
+import { CREATOR_DEBTS_SQL, FIGURES, type QueryFacts } from './headline'
 import type { DaySpan } from './row-lists'
 
 /** The days are counted by the clock; everything else is in the ledger. */
@@ -92,6 +92,7 @@ const TOTALS: Readonly<Record<keyof RunTotals, string>> = {
   processorCost: sum('cost_cents', 'payouts'),
   instantProcessorCost: sum('cost_cents', `payouts\nWHERE ${INSTANT}`),
   unpaid: sum('amount_cents', `balances\nWHERE state = 'unpaid'`),
+  creatorDebts: CREATOR_DEBTS_SQL,
   inTransit: sum('amount_cents', `balances\nWHERE state = 'processing'`),
 }
 

@@ -17,6 +17,7 @@ import {
 } from './figures'
 import { SkipCounter } from './skip-counter'
 import type { Skipped } from './stuck'
+import { UnpaidMoney } from './unpaid-money'
 
 const noPayouts = (): PayoutTypeFigures => ({
   created: 0,
@@ -75,6 +76,17 @@ const emptyDay = (day: Day): DayFigures => ({
   violations: {} as CheckCounts,
 })
 
+interface OfSale {
+  creatorId: number
+  fee: SaleFee
+}
+
+interface OfCredit {
+  creatorId: number
+  reason: CreditReason
+  amountCents: Cents
+}
+
 export class DayCounter implements PayoutObserver {
   /** The days that have ended, in order. */
   readonly days: DayFigures[] = []
@@ -90,7 +102,7 @@ export class DayCounter implements PayoutObserver {
   readonly daily = noneStanding()
   readonly #completedByCreator = new Map<number, number>()
   #today: DayFigures
-  #unpaidCents: Cents = 0
+  readonly #unpaid = new UnpaidMoney()
   #inTransitCents: Cents = 0
 
   readonly #skips = new SkipCounter()
@@ -105,7 +117,7 @@ export class DayCounter implements PayoutObserver {
   dayUnderWay(violations: CheckCounts): DayFigures {
     return structuredClone({
       ...this.#today,
-      unpaidCents: this.#unpaidCents,
+      unpaidCents: this.#unpaid.netCents,
       inTransitCents: this.#inTransitCents,
       violations,
     })
@@ -128,7 +140,11 @@ export class DayCounter implements PayoutObserver {
   }
 
   get unpaidCents(): Cents {
-    return this.#unpaidCents
+    return this.#unpaid.netCents
+  }
+
+  get creatorDebtsCents(): Cents {
+    return this.#unpaid.debtsCents
   }
 
   get inTransitCents(): Cents {
@@ -136,58 +152,59 @@ export class DayCounter implements PayoutObserver {
   }
 
   endDay(violations: CheckCounts, nextDay: Day): void {
-    this.#today.unpaidCents = this.#unpaidCents
+    this.#today.unpaidCents = this.#unpaid.netCents
     this.#today.inTransitCents = this.#inTransitCents
     this.#today.violations = violations
     this.days.push(this.#today)
     this.#today = emptyDay(nextDay)
   }
 
-  saleLanded({ fee }: { fee: SaleFee }): void {
+  saleLanded({ creatorId, fee }: OfSale): void {
     this.#today.sales += 1
     this.#today.salesGrossCents += fee.grossCents
     this.#today.salesNetCents += fee.netCents
-    this.#unpaidCents += fee.netCents
+    this.#unpaid.add(creatorId, fee.netCents)
   }
 
-  saleRefunded({ fee }: { fee: SaleFee }): void {
+  saleRefunded(sale: OfSale): void {
     this.#today.refunds += 1
-    this.#takenBack(fee)
+    this.#takenBack(sale)
   }
 
-  saleChargedBack({ fee }: { fee: SaleFee }): void {
+  saleChargedBack(sale: OfSale): void {
     this.#today.chargebacks += 1
-    this.#takenBack(fee)
+    this.#takenBack(sale)
   }
 
-  #takenBack(fee: SaleFee): void {
+  #takenBack({ creatorId, fee }: OfSale): void {
     const lostCents = fee.netCents + fee.processingFeeCents
     this.#today.reversalsNetCents -= lostCents
-    this.#unpaidCents -= lostCents
+    this.#unpaid.add(creatorId, -lostCents)
   }
 
-  creditLanded({ reason, amountCents }: { reason: CreditReason; amountCents: Cents }): void {
+  creditLanded({ creatorId, reason, amountCents }: OfCredit): void {
     this.creditCents[reason] += amountCents
-    this.#unpaidCents += amountCents
+    this.#unpaid.add(creatorId, amountCents)
   }
 
-  disputeWon({ fee }: { fee: SaleFee }): void {
+  disputeWon({ creatorId, fee }: OfSale): void {
     const amountCents = fee.netCents + fee.processingFeeCents
-    this.creditLanded({ reason: 'dispute_won', amountCents })
+    this.creditLanded({ creatorId, reason: 'dispute_won', amountCents })
   }
 
   payoutPaidAfterFailure(payout: Payout): void {
-    this.creditLanded({ reason: 'paid_after_failure', amountCents: -payout.grossCents })
+    const { creatorId, grossCents } = payout
+    this.creditLanded({ creatorId, reason: 'paid_after_failure', amountCents: -grossCents })
   }
 
-  exchangeResidueBooked(_creatorId: number, amountCents: Cents): void {
-    this.creditLanded({ reason: 'foreign_exchange_residue', amountCents })
+  exchangeResidueBooked(creatorId: number, amountCents: Cents): void {
+    this.creditLanded({ creatorId, reason: 'foreign_exchange_residue', amountCents })
   }
 
   payoutCreated(payout: Payout): void {
     for (const figures of this.#figuresOf(payout)) figures.created += 1
     for (const standing of this.#standingsOf(payout)) standing.created += 1
-    this.#unpaidCents -= payout.grossCents
+    this.#unpaid.add(payout.creatorId, -payout.grossCents)
     this.#inTransitCents += payout.grossCents
   }
 
@@ -211,7 +228,7 @@ export class DayCounter implements PayoutObserver {
   payoutFailed(payout: Payout): void {
     this.#countEnd(payout)
     this.#inTransitCents -= payout.grossCents
-    this.#unpaidCents += payout.grossCents
+    this.#unpaid.add(payout.creatorId, payout.grossCents)
   }
 
   payoutKeptItsBalances(payout: Payout): void {
@@ -221,7 +238,7 @@ export class DayCounter implements PayoutObserver {
   payoutReturned(payout: Payout): void {
     this.#today.payouts[payout.payoutType].returnedAfterCompletion += 1
     for (const figures of this.#figuresOf(payout)) figures.feeRevenueCents -= payout.feeCents
-    this.#unpaidCents += payout.grossCents
+    this.#unpaid.add(payout.creatorId, payout.grossCents)
     this.#countEnd(payout)
     this.#countStanding(payout, -1)
   }

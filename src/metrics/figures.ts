@@ -64,7 +64,7 @@ export interface DayFigures {
   daily: DailyScheduleFigures
   /** Times that a payout run or a request skipped a creator on this day, by the first reason. */
   skips: Record<string, number>
-  /** Owed to creators at the end of the day: in no payout, and in payouts that have not ended. */
+  /** Owed to creators at the end of the day, less what creators owe: in no payout, and in payouts that have not ended. */
   unpaidCents: number
   inTransitCents: number
   /** Violations that each check found up to and including this day. */
@@ -100,6 +100,8 @@ export interface RunTotals {
   instantProcessorCost: number
   /** Owed to creators at the end: in no payout, and in payouts that have not ended. */
   unpaid: number
+  /** What creators whose unpaid money is below zero owe; `unpaid` is less by it. */
+  creatorDebts: number
   inTransit: number
 }
 
@@ -173,6 +175,7 @@ export const FIGURE_NAMES = [
   'sales_gross',
   'sales_net',
   'owed_to_creators',
+  'creator_debts',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 

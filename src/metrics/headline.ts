@@ -51,6 +51,11 @@ const completedSum = (column: string, payoutType?: string): string =>
 const completedCount = (payoutType: string, schedule = ''): string =>
   `SELECT COUNT(*) FROM payouts\nWHERE state = 'completed' AND payout_type = '${payoutType}'${schedule}`
 
+/** Of creators whose unpaid balances sum to less than zero. */
+export const CREATOR_DEBTS_SQL = `SELECT COALESCE(-SUM(cents), 0) FROM (
+  SELECT SUM(amount_cents) AS cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
+) WHERE cents < 0`
+
 const ON_DAILY = ` AND payout_frequency = 'daily'`
 const ON_OTHERS = ` AND payout_frequency <> 'daily'`
 
@@ -177,9 +182,14 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   },
   owed_to_creators: {
     unit: 'cents',
-    value: ({ totals }) => totals.unpaid + totals.inTransit,
+    value: ({ totals }) => totals.unpaid + totals.creatorDebts + totals.inTransit,
     sql: () =>
-      `SELECT COALESCE(SUM(amount_cents), 0) FROM balances\nWHERE state IN ('unpaid', 'processing')`,
+      `SELECT COALESCE(SUM(amount_cents), 0) + (${CREATOR_DEBTS_SQL})\nFROM balances WHERE state IN ('unpaid', 'processing')`,
+  },
+  creator_debts: {
+    unit: 'cents',
+    value: ({ totals }) => totals.creatorDebts,
+    sql: () => CREATOR_DEBTS_SQL,
   },
   daily_share_of_eligible: {
     unit: 'basis-points',

@@ -85,6 +85,7 @@ function totalsOf(counter: DayCounter): RunTotals {
     processorCost: standard.costCents + instant.costCents,
     instantProcessorCost: instant.costCents,
     unpaid: counter.unpaidCents,
+    creatorDebts: counter.creatorDebtsCents,
     inTransit: counter.inTransitCents,
   }
 }

@@ -36,7 +36,10 @@ const PAYOUTS = `SELECT creator_id, COUNT(*),
   SUM(iif(payout_type = 'instant' AND payout_frequency = 'daily', cost_cents, 0))
 FROM payouts GROUP BY 1`
 const SALES = `SELECT creator_id, COUNT(*), SUM(gross_cents), SUM(net_cents) FROM sales WHERE kind = 'sale' GROUP BY 1`
-const OWED = `SELECT creator_id, SUM(amount_cents) FROM balances WHERE state IN ('unpaid', 'processing') GROUP BY 1`
+const OWED = `SELECT creator_id,
+  SUM(iif(state = 'processing', amount_cents, 0)) + MAX(SUM(iif(state = 'unpaid', amount_cents, 0)), 0),
+  MAX(-SUM(iif(state = 'unpaid', amount_cents, 0)), 0)
+FROM balances WHERE state IN ('unpaid', 'processing') GROUP BY 1`
 
 /** What the queries give of one creator, and zeros of one whom a query does not find. */
 interface Amounts {
@@ -57,6 +60,7 @@ interface Amounts {
   salesGrossCents: number
   salesNetCents: number
   owedCents: number
+  debtCents: number
   paidDailyCents: number
   /** Those cents × seconds. */
   waited: number
@@ -104,6 +108,7 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
   sales_gross: (of) => of.salesGrossCents,
   sales_net: (of) => of.salesNetCents,
   owed_to_creators: (of) => of.owedCents,
+  creator_debts: (of) => of.debtCents,
   sales: (of) => of.sales,
   payouts: (of) => of.payouts,
   payouts_completed: (of) => of.completed,
@@ -172,6 +177,7 @@ function amountsOf(
       salesGrossCents: ofSales[1] ?? 0,
       salesNetCents: ofSales[2] ?? 0,
       owedCents: owed.get(creatorId)?.[0] ?? 0,
+      debtCents: owed.get(creatorId)?.[1] ?? 0,
       paidDailyCents: ofWaits[0] ?? 0,
       waited: ofWaits[1] ?? 0,
       gained: ofWaits[2] ?? 0,

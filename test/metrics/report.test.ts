@@ -124,6 +124,7 @@ describe('counts and totals agree with the views', () => {
     processorCost: 'SELECT SUM(cost_cents) FROM payouts',
     instantProcessorCost: `SELECT SUM(cost_cents) FROM processor_payouts WHERE method = 'instant'`,
     unpaid: `SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`,
+    creatorDebts: `SELECT COALESCE(-SUM(MIN(owed, 0)), 0) FROM (SELECT SUM(amount_cents) AS owed FROM balances WHERE state = 'unpaid' GROUP BY creator_id)`,
     inTransit: `SELECT SUM(amount_cents) FROM balances WHERE state = 'processing'`,
   }
 

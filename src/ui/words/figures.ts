@@ -52,6 +52,7 @@ const FIGURES: Record<FigureName, FigureWords> = {
     title: m.figure_owed_to_creators,
     computation: m.figure_owed_to_creators_how,
   },
+  creator_debts: { title: m.figure_creator_debts, computation: m.figure_creator_debts_how },
   daily_share_of_eligible: {
     title: m.figure_daily_share_of_eligible,
     computation: m.figure_daily_share_of_eligible_how,

@@ -84,5 +84,6 @@ export const REPORT_TOTALS: readonly ReportWords<keyof RunTotals>[] = [
     computation: m.figure_instant_processor_cost_how,
   },
   { key: 'unpaid', title: m.total_unpaid, computation: m.total_unpaid_how },
+  { key: 'creatorDebts', title: m.figure_creator_debts, computation: m.figure_creator_debts_how },
   { key: 'inTransit', title: m.total_in_transit, computation: m.total_in_transit_how },
 ]
