@@ -189,7 +189,13 @@ function problemsOf({ form, scenarios, values, flags, problems }: Given): Proble
     found.push(...others.map((other) => problem(form.scenarios.name, other, expected)))
   }
   if (values.out.length === 0 && !problems.some(({ path }) => path === '--out')) {
-    found.push(problem('--out', undefined, EXPECTED_VALUE.out))
+    found.push(
+      problem(
+        '--out',
+        undefined,
+        `${EXPECTED_VALUE.out}; npm takes options for itself unless -- comes before them: ${form.usage}`,
+      ),
+    )
   }
   for (const option of SINGLE_OPTIONS) {
     const others = values[option].slice(1)

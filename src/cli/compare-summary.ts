@@ -5,6 +5,8 @@ import { CONFIDENCE } from '../experiments/statistics'
 import { describeValue } from '../scenario/problems'
 import type { SettingDifference } from '../scenario/scenario-differences'
 import { amountWords, signedWords } from './amount-words'
+import { figureWords } from './figure-words'
+import { monthlyLines } from './monthly-lines'
 import { comparedSampleLines, creatorsWords } from './sample-lines'
 
 const SETTINGS_NAMED_MAX = 4
@@ -34,6 +36,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
         `${index + 1}: ${report.scenario.name}, ${report.period.startDay} to ${report.period.endDay}, ${creatorsWords(report)}, digest ${report.digest}`,
     ),
     ...comparedSampleLines(outcomes.map(({ report }) => report)),
+    ...monthlyLines(outcomes),
     seedsLine(seeds),
     ...outcomes
       .slice(1)
@@ -70,7 +73,7 @@ function differenceLines(
   const estimate = overSeeds.differences[index]
   const isSame = (difference?.value ?? 0) === 0 && (estimate?.mean ?? 0) === 0
   if (isSame && values[index] === values[0]) return []
-  const words = `${name.replaceAll('_', ' ')}: ${amountWords(unit, values[0])} and ${amountWords(unit, values[index])}`
+  const words = `${figureWords(name)}: ${amountWords(unit, values[0])} and ${amountWords(unit, values[index])}`
   if (!difference) return [words]
   const inSeed = `${words}, ${signedWords(unit, difference.value)}`
   if (!estimate || estimate.low === null || estimate.high === null) return [inSeed]

@@ -1,8 +1,9 @@
 /** What a run on a sample of the creators says of all of them, and which lines are of the sample alone. */
 import { CONFIDENCE } from '../core/student-quantile'
 import type { RunReport } from '../metrics/figures'
-import { ESTIMATED_COUNTS, TELLING_LEAST, type EstimatedName } from '../metrics/sample-estimates'
+import { ESTIMATED_COUNTS, TELLING_LEAST } from '../metrics/sample-estimates'
 import { amountWords } from './amount-words'
+import { figureWords } from './figure-words'
 import { counted } from './stuck-lines'
 
 const COUNT = new Intl.NumberFormat('en-US')
@@ -25,12 +26,12 @@ export function sampleLines({ sample, figures }: RunReport): string[] {
     `Estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}, with ${CONFIDENCE * 100}% intervals:`,
     ...units.flatMap(({ name, unit }) => {
       const estimate = sample.estimates[name]
-      if (!estimate) return [`  ${nameInWords(name)}: ${NO_ESTIMATE}`]
+      if (!estimate) return [`  ${figureWords(name)}: ${NO_ESTIMATE}`]
       // What does not occur is no news.
       if (estimate.low === 0 && estimate.high === 0) return []
       const { value, low, high } = estimate
       const words = [value, low, high].map((amount) => amountWords(unit, amount))
-      return [`  ${nameInWords(name)}: ${words[0]} (${words[1]} to ${words[2]})`]
+      return [`  ${figureWords(name)}: ${words[0]} (${words[1]} to ${words[2]})`]
     }),
     `In the ledger, of the ${COUNT.format(sample.sampled)} sampled creators alone:`,
   ]
@@ -48,6 +49,3 @@ export const comparedSampleLines = (reports: readonly RunReport[]): string[] =>
 
 const unitOfCount = (name: (typeof ESTIMATED_COUNTS)[number]): 'cents' | 'count' =>
   name === 'payout_gross' ? 'cents' : 'count'
-
-const nameInWords = (name: EstimatedName): string =>
-  name.replaceAll('_', ' ').replace(' seconds', '')

@@ -19,7 +19,7 @@ export const withoutEffectLines = ({
 }: RunReport): string[] => [
   ...actionsWithoutEffect.map(
     ({ on, creator, action, reason }) =>
-      `No effect: ${action} of ${creator} on ${on}: ${reason.replaceAll('_', ' ')}`,
+      `No effect: ${action} of "${creator}" on ${on}: ${reason.replaceAll('_', ' ')}`,
   ),
   ...faultsWithoutEffect.map(
     (fault) => `No effect: fault ${addressedFault(fault)}: nothing of the kind happened`,

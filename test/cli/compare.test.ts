@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/arguments'
+import { DAYS_IN_MONTH } from '../../src/core/calendar'
+import { dollars } from '../../src/core/dollars'
 import { CommandLine, type Answer } from '../support/command-line'
 import { run } from '../support/runs'
 
@@ -149,6 +151,29 @@ it('two scenarios that differ in nothing differ by nothing', () => {
   const { settings, figures } = resultIn('same')
   expect(settings).toEqual([])
   for (const { differences } of figures) expect(differences[1]?.value ?? 0).toBe(0)
+})
+
+it('runs of different lengths say so, with their figures for a month beside; a value has its unit once', () => {
+  const longer = commandLine.write('longer.json', { ...BASE, days: 28 })
+  const { output } = commandLine.compare(
+    base,
+    longer,
+    '--out',
+    commandLine.path('lengths'),
+    '--seeds',
+    '1',
+  )
+  const [warning, ...months] = output.slice(
+    output.findIndex((line) => /different lengths/.test(line)),
+  )
+  expect(warning).toMatch(
+    /^The runs have different lengths, 14 days and 28 days: their totals do not compare\./,
+  )
+  const sales = (days: number): number => run({ ...BASE, days }).report.totals.salesGross
+  const monthly = [14, 28].map((days) => dollars(Math.round((sales(days) * DAYS_IN_MONTH) / days)))
+  expect(months).toContain(`  sales gross: ${monthly.join(' and ')}`)
+  expect(output.some((line) => /^daily wait: [\d.]+ h and/.test(line))).toBe(true)
+  expect(answer.output.some((line) => line.includes('different lengths'))).toBe(false)
 })
 
 it('a seed of the command line replaces theirs, with the script of the documentation', () => {

@@ -467,7 +467,9 @@ describe('an input that is refused', () => {
   it('is refused without a folder for the results, too', async () => {
     expect(await simulateHere(scenario)).toMatchObject({
       exitCode: 2,
-      errors: ['--out: got nothing, expected a folder for the results'],
+      errors: [
+        `--out: got nothing, expected a folder for the results; npm takes options for itself unless -- comes before them: ${COMMANDS.simulate.usage}`,
+      ],
     })
   })
 

@@ -1,0 +1,39 @@
+/**
+ * What runs of different lengths have in common: their totals cover different lengths of time, so their money and payouts
+ * are given for a month beside them.
+ */
+import { DAYS_IN_MONTH } from '../core/calendar'
+import { wholeValue, type Figure, type FigureName } from '../metrics/figures'
+import type { RunOutcome } from '../experiments/outcome'
+import { amountWords } from './amount-words'
+import { figureWords } from './figure-words'
+
+/** Those that grow with the days, as far as a choice between runs rests on them. */
+const GROWING: readonly FigureName[] = [
+  'instant_margin',
+  'instant_fee_revenue',
+  'instant_processor_cost',
+  'instant_payouts_completed',
+  'standard_payouts_completed',
+  'payout_net',
+  'sales_gross',
+]
+
+export function monthlyLines(outcomes: readonly RunOutcome[]): string[] {
+  const lengths = outcomes.map(({ days }) => days.length)
+  if (new Set(lengths).size === 1) return []
+  return [
+    `The runs have different lengths, ${lengths.map((days) => `${days} days`).join(' and ')}: their totals do not compare. In a month, on average:`,
+    ...GROWING.map(
+      (name) =>
+        `  ${figureWords(name)}: ${outcomes.map((outcome) => monthlyWords(outcome, name)).join(' and ')}`,
+    ),
+  ]
+}
+
+function monthlyWords({ report, days }: RunOutcome, name: FigureName): string {
+  const figure = report.figures.find((one): one is Figure => one.name === name)
+  const value = figure ? wholeValue(figure) : null
+  if (!figure || value === null) return 'nothing'
+  return amountWords(figure.unit, (value / days.length) * DAYS_IN_MONTH)
+}
