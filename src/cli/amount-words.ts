@@ -8,6 +8,15 @@ export const amountWords = (unit: FigureUnit, value: number | null | undefined):
 export const signedWords = (unit: FigureUnit, value: number): string =>
   value > 0 ? `+${WRITTEN[unit](value)}` : WRITTEN[unit](value)
 
+/** Of what is an estimate, and has been rounded as one. */
+export const estimateWords = (unit: FigureUnit, value: number): string =>
+  amountWords(unit, value).replace(WITHOUT_CENTS, '')
+
+export const signedEstimateWords = (unit: FigureUnit, value: number): string =>
+  signedWords(unit, value).replace(WITHOUT_CENTS, '')
+
+const WITHOUT_CENTS = /\.00$/
+
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 
 const toDecimals = (value: number, decimals: number): string =>

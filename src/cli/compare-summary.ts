@@ -2,9 +2,10 @@
 import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
 import type { ComparedFigure } from '../experiments/comparison'
 import { CONFIDENCE } from '../experiments/statistics'
+import { roughEstimate } from '../core/rough-estimate'
 import { describeValue } from '../scenario/problems'
 import type { SettingDifference } from '../scenario/scenario-differences'
-import { amountWords, signedWords } from './amount-words'
+import { amountWords, signedEstimateWords, signedWords } from './amount-words'
 import { figureWords } from './figure-words'
 import { monthlyLines } from './monthly-lines'
 import { comparedSampleLines, creatorsWords } from './sample-lines'
@@ -77,8 +78,9 @@ function differenceLines(
   if (!difference) return [words]
   const inSeed = `${words}, ${signedWords(unit, difference.value)}`
   if (!estimate || estimate.low === null || estimate.high === null) return [inSeed]
-  const interval = `${signedWords(unit, estimate.low)} to ${signedWords(unit, estimate.high)}`
-  return [`${inSeed}; over ${estimate.n} seeds ${signedWords(unit, estimate.mean)}, ${interval}`]
+  const { value, low, high } = roughEstimate({ ...estimate, value: estimate.mean })
+  const [about, least, most] = [value, low!, high!].map((one) => signedEstimateWords(unit, one))
+  return [`${inSeed}; over ${estimate.n} seeds ${about}, ${least} to ${most}`]
 }
 
 function creatorsLine({ comparison }: ScenarioComparison, index: number): string {

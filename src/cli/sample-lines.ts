@@ -1,8 +1,9 @@
 /** What a run on a sample of the creators says of all of them, and which lines are of the sample alone. */
+import { roughEstimate } from '../core/rough-estimate'
 import { CONFIDENCE } from '../core/student-quantile'
 import type { RunReport } from '../metrics/figures'
 import { ESTIMATED_COUNTS, TELLING_LEAST } from '../metrics/sample-estimates'
-import { amountWords } from './amount-words'
+import { estimateWords } from './amount-words'
 import { figureWords } from './figure-words'
 import { counted } from './stuck-lines'
 
@@ -29,8 +30,8 @@ export function sampleLines({ sample, figures }: RunReport): string[] {
       if (!estimate) return [`  ${figureWords(name)}: ${NO_ESTIMATE}`]
       // What does not occur is no news.
       if (estimate.low === 0 && estimate.high === 0) return []
-      const { value, low, high } = estimate
-      const words = [value, low, high].map((amount) => amountWords(unit, amount))
+      const { value, low, high } = roughEstimate(estimate)
+      const words = [value, low, high].map((amount) => estimateWords(unit, amount))
       return [`  ${figureWords(name)}: ${words[0]} (${words[1]} to ${words[2]})`]
     }),
     `In the ledger, of the ${COUNT.format(sample.sampled)} sampled creators alone:`,

@@ -1,5 +1,6 @@
 /** What a sweep says of itself on standard output: first the answer, then its points. */
 import { dollars } from '../core/dollars'
+import { roughEstimate, roughly } from '../core/rough-estimate'
 import {
   isAt,
   type AxisAnalysis,
@@ -15,6 +16,7 @@ import type { SampleSize } from '../scenario/sample-rules'
 import { CONFIDENCE } from '../experiments/statistics'
 import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
+import { estimateWords, signedEstimateWords } from './amount-words'
 
 const BARS_NAMED_MAX = 5
 const COUNT = new Intl.NumberFormat('en-US')
@@ -38,7 +40,7 @@ export function sweepSummary(
       .slice(0, BARS_NAMED_MAX)
       .map(
         ({ path, low, high, swingCents }, index) =>
-          `what matters, ${index + 1}: ${path} from ${settingText(path, low.value)} to ${settingText(path, high.value)} moves it by ${monthly(swingCents)}${low.difference.n < plan.seeds.length ? `, so far in ${low.difference.n} of ${plan.seeds.length} seeds` : ''}`,
+          `what matters, ${index + 1}: ${path} from ${settingText(path, low.value)} to ${settingText(path, high.value)} moves it by ${monthly(roughly(swingCents))}${low.difference.n < plan.seeds.length ? `, so far in ${low.difference.n} of ${plan.seeds.length} seeds` : ''}`,
       ),
     violations === 0
       ? 'Daily checks found no violation in any run.'
@@ -50,7 +52,9 @@ const sampleLine = ({ sampled, creators }: SampleSize): string =>
   `Each run simulates ${COUNT.format(sampled)} of ${COUNT.format(creators)} creators and estimates all figures for all of them; each seed draws another sample, so the intervals contain what the sample leaves open.`
 
 /** A difference is of the seeds that both have: beside a margin of more seeds it says of how many. */
-function pointLine({ kind, name, changes, margin, difference }: PointAnalysis): string {
+function pointLine({ kind, name, changes, ...exact }: PointAnalysis): string {
+  const margin = roughEstimate(exact.margin)
+  const difference = exact.difference && roughEstimate(exact.difference)
   const of = difference && difference.n !== margin.n ? `, in the ${difference.n} seeds of both` : ''
   const fromScenario = difference
     ? `; ${signed(difference.value)}${between(difference)} from the scenario${of}`
@@ -127,7 +131,7 @@ function optimumLines(
   const { x, marginCents, isAtEdge } = optimum
   const edge = isAtEdge ? ', at the end of what was run: the best value may lie beyond it' : ''
   return [
-    `largest margin${soFar}: ${path} at ${settingText(path, x.value)}${bestSpread(path, x)}, ${monthly(marginCents)}${edge}`,
+    `largest margin${soFar}: ${path} at ${settingText(path, x.value)}${bestSpread(path, x)}, ${monthly(roughly(marginCents))}${edge}`,
     ...(evidence ? evidenceLines(evidence) : []),
     ...cliffLine(path, optimum),
     ...chanceLine(path, optimum, points),
@@ -154,15 +158,15 @@ function evidenceLines(evidence: Evidence): string[] {
 const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
   cliff && !isAtEdge
     ? [
-        `right beside it the margin falls steeply${cliff.isSure ? '' : ', which may be chance'}: ${monthly(cliff.marginCents)} at ${settingText(path, cliff.x)}`,
+        `right beside it the margin falls steeply${cliff.isSure ? '' : ', which may be chance'}: ${monthly(roughly(cliff.marginCents))} at ${settingText(path, cliff.x)}`,
       ]
     : []
 
 /** Whether chance explains that the best value earns more than the scenario as it is. */
 function chanceLine(path: string, { x }: Optimum, points: readonly PointAnalysis[]): string[] {
   const best = points.find((point) => isAt(point, path, x.value))
-  const difference = best?.difference
-  if (!difference || difference.value === 0) return []
+  if (!best?.difference || best.difference.value === 0) return []
+  const difference = roughEstimate(best.difference)
   if (difference.value < 0) {
     return [
       `less than the scenario as it is: ${signed(difference.value)} a month${between(difference)}`,
@@ -170,8 +174,8 @@ function chanceLine(path: string, { x }: Optimum, points: readonly PointAnalysis
   }
   const more = `${signed(difference.value)} a month more than the scenario as it is`
   if (difference.low === null) return [`chance may explain it: ${more}, in one seed`]
-  if (difference.low > 0) return [`chance does not explain it: ${more}${between(difference)}`]
-  const seeds = seedsToSettle(difference)
+  if (best.difference.low! > 0) return [`chance does not explain it: ${more}${between(difference)}`]
+  const seeds = seedsToSettle(best.difference)
   return [
     `chance may explain it: ${more}${between(difference)}; it takes about ${seeds} seeds to tell`,
   ]
@@ -183,16 +187,15 @@ const SIDES = {
   falling: 'never rising from below zero',
 } as const
 
-const monthly = (cents: number): string => `${dollars(Math.round(cents))} a month`
-const signed = (cents: number): string => `${cents > 0 ? '+' : ''}${dollars(Math.round(cents))}`
+const money = (cents: number): string => estimateWords('cents', cents)
+const monthly = (cents: number): string => `${money(cents)} a month`
+const signed = (cents: number): string => signedEstimateWords('cents', cents)
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 const oneDecimal = (value: number): string => String(Number(value.toFixed(1)))
 const decimal = (value: number): string => String(Number(value.toFixed(2)))
 
 const between = ({ low, high }: Interval): string =>
-  low === null || high === null
-    ? ''
-    : `, ${dollars(Math.round(low))} to ${dollars(Math.round(high))}`
+  low === null || high === null ? '' : `, ${money(low)} to ${money(high)}`
 /** Of a place on the axis: an end that is missing lies beyond what was run. */
 function spread(path: string, interval: Interval): string {
   const { low, high } = interval

@@ -40,7 +40,7 @@ it('says of a sample how many creators it is of, and of which figures it tells n
   expect(lines[0]).toBe(
     'One payout: 3,000 of 240,000 creators, 2026-08-31 to 2026-09-11, seed payout-lab',
   )
-  expect(lines).toContain('  sales gross: $9.00 ($8.00 to $10.00)')
+  expect(lines).toContain('  sales gross: $9 ($8 to $10)')
   expect(lines).toContain('  daily margin: no estimate: fewer than 5 sampled creators have any')
 })
 

@@ -29,14 +29,14 @@ it('names the scenario, writes percentages, and says whether chance explains the
     withMargins('axis/2', { [FEE]: 850 }, [3_00, 4_00, 5_00, 3_00, 4_00, 5_00]),
   ])
   expect(lines[0]).toBe('Scenario: A marketplace')
-  expect(lines[4]).toMatch(/^policy\.instantFeeBasisPoints 7\.5%: \$72\.00 a month, /)
+  expect(lines[4]).toMatch(/^policy\.instantFeeBasisPoints 7\.5%: \$72 a month, /)
   const [largest, cliff, chance] = lines.slice(7)
   expect(largest).toBe(
-    'largest margin: policy.instantFeeBasisPoints at 8% (no lower limit in what was run and below 8.5% in 6 seeds), $78.33 a month',
+    'largest margin: policy.instantFeeBasisPoints at 8% (no lower limit in what was run and below 8.5% in 6 seeds), $78.30 a month',
   )
-  expect(cliff).toBe('right beside it the margin falls steeply: $4.00 a month at 8.5%')
+  expect(cliff).toBe('right beside it the margin falls steeply: $4 a month at 8.5%')
   expect(chance).toMatch(
-    /^chance does not explain it: \+\$18\.33 a month more than the scenario as it is, /,
+    /^chance does not explain it: \+\$18\.30 a month more than the scenario as it is, /,
   )
 })
 
@@ -50,7 +50,7 @@ it('says how many seeds would tell, and of how many seeds a difference is', () =
   expect(lines[4]).toMatch(/ in 6 seeds; .* from the scenario, in the 5 seeds of both$/)
   // Of the five differences 20, −15, 20, 20 and −15 half of the interval is 23.80, at 6.00: 5 × 3.967².
   expect(lines).toContain(
-    'chance may explain it: +$6.00 a month more than the scenario as it is, -$17.80 to $29.80; it takes about 79 seeds to tell',
+    'chance may explain it: +$6 a month more than the scenario as it is, -$18 to $30; it takes about 79 seeds to tell',
   )
 })
 
@@ -61,7 +61,7 @@ it('says that no value earns as much as the scenario as it is', () => {
     withMargins('axis/1', { [FEE]: 800 }, [80_00, 85_00, 80_00, 85_00, 80_00, 85_00]),
     withMargins('axis/2', { [FEE]: 850 }, [3_00, 4_00, 5_00, 3_00, 4_00, 5_00]),
   ])
-  expect(lines).toContain('less than the scenario as it is: -$10.00 a month, -$10.00 to -$10.00')
+  expect(lines).toContain('less than the scenario as it is: -$10 a month, -$10 to -$10')
   expect(lines.join('\n')).not.toContain('chance')
 })
 
@@ -83,7 +83,7 @@ it('names no best fee where creators do not react to it', () => {
 it('says of the end of an axis that the best may lie beyond it, and of no cliff there', () => {
   const lines = said(RISING)
   expect(lines).toContain(
-    'largest margin: policy.instantFeeBasisPoints at 8.5% (above 8% and no upper limit in what was run in 6 seeds), $78.33 a month, at the end of what was run: the best value may lie beyond it',
+    'largest margin: policy.instantFeeBasisPoints at 8.5% (above 8% and no upper limit in what was run in 6 seeds), $78.30 a month, at the end of what was run: the best value may lie beyond it',
   )
   expect(lines.join('\n')).not.toContain('steeply')
 })

@@ -5,6 +5,7 @@ import {
   type FigureName,
   type ProcessorBooks,
 } from '../../../workers/contract'
+import { roughEstimate } from '../../core/rough-estimate'
 import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -85,15 +86,16 @@ export function figureText(figure: Pick<Figure, 'unit' | 'value'> & Partial<Figu
 }
 
 function wholeText(figure: Pick<Figure, 'unit' | 'value' | 'estimate'>): string {
-  const value = valueText({ unit: figure.unit, value: wholeValue(figure) })
-  return figure.estimate ? m.figure_about({ value }) : value
+  const { unit, estimate } = figure
+  if (estimate) return m.figure_about({ value: estimateText(unit, roughEstimate(estimate).value) })
+  return valueText({ unit, value: wholeValue(figure) })
 }
 
 /** Where an estimated figure may lie; `null` of one that is exact. */
 export function intervalText({ unit, estimate }: Pick<Figure, 'unit' | 'estimate'>): string | null {
   if (!estimate) return null
-  const [low, high] = [estimate.low, estimate.high].map((value) => valueText({ unit, value }))
-  return m.figure_interval({ low: low!, high: high! })
+  const { low, high } = roughEstimate(estimate)
+  return m.figure_interval({ low: estimateText(unit, low), high: estimateText(unit, high) })
 }
 
 /** Beside a figure of the ledger, which has the sampled creators alone; `null` where it has everyone. */
@@ -102,10 +104,14 @@ export function ofSampleText(figure: Pick<Figure, 'unit' | 'estimate'>): string 
   if (estimate === undefined) return null
   if (estimate === null) return m.figure_of_sample_nothing()
   return m.figure_of_sample({
-    value: valueText({ unit, value: estimate.value }),
+    value: estimateText(unit, roughEstimate(estimate).value),
     interval: intervalText(figure)!,
   })
 }
+
+/** Dollars that an estimate is rounded to have no cents. */
+const estimateText = (unit: Figure['unit'], value: number): string =>
+  valueText({ unit, value }).replace(/\.00$/, '')
 
 /** The number alone. */
 export function valueText({ unit, value }: Pick<Figure, 'unit' | 'value'>): string {

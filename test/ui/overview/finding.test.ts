@@ -219,19 +219,19 @@ describe('of a sample of the creators', () => {
       -601_30,
       -1_806_73,
       604_14,
-      'daily payouts came to about −$601.30 after processor cost. This sample cannot tell whether they earn or lose (95% interval: −$1,806.73 to $604.14).',
+      'daily payouts came to about −$600 after processor cost. This sample cannot tell whether they earn or lose (95% interval: −$1,800 to $600).',
     ],
     [
       250_00,
       10_00,
       490_00,
-      'daily payouts earned about $250.00 after processor cost (95% interval: $10.00 to $490.00).',
+      'daily payouts earned about $250 after processor cost (95% interval: $10 to $490).',
     ],
     [
       -250_00,
       -490_00,
       -10_00,
-      'daily payouts lost about $250.00 after processor cost (95% interval: $10.00 to $490.00).',
+      'daily payouts lost about $250 after processor cost (95% interval: $10 to $490).',
     ],
   ])('a margin of %i cents comes with its interval', (value, low, high, said) => {
     expect(ofSample(value, low, high)).toContain(`Over 14 days, ${said}`)

@@ -1,0 +1,34 @@
+/**
+ * Estimates as far as they are known. More digits than that would look like knowledge: an estimate that is some $1,200 off
+ * either way is about $600, not $601.30. Figures of the ledger are exact, and none of this is for them.
+ */
+const DIGITS_OF_UNCERTAINTY = 2
+const DIGITS_WITHOUT_INTERVAL = 3
+
+export interface Rough {
+  value: number
+  low: number | null
+  high: number | null
+}
+
+/**
+ * The estimate and its ends to the second digit of how far it may be off. Where that is not known, the estimate has three
+ * digits; where it is off by nothing, it is exact.
+ */
+export function roughEstimate<Of extends Rough>(estimate: Of): Of {
+  const { value, low, high } = estimate
+  if (low === null || high === null) return { ...estimate, value: roughly(value) }
+  if (low === high) return estimate
+  const step = 10 ** (Math.floor(Math.log10((high - low) / 2)) + 1 - DIGITS_OF_UNCERTAINTY)
+  const [about, least, most] = [value, low, high].map((one) => toStep(one, step))
+  return { ...estimate, value: about, low: least, high: most }
+}
+
+/** A number that comes without an interval. */
+export const roughly = (value: number): number => Number(value.toPrecision(DIGITS_WITHOUT_INTERVAL))
+
+/** A step below one is a power of ten that has no exact value, but its reciprocal has. */
+const toStep = (value: number, step: number): number =>
+  step >= 1
+    ? Math.round(value / step) * step
+    : Math.round(value * Math.round(1 / step)) / Math.round(1 / step)

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { roughEstimate, roughly } from '../../src/core/rough-estimate'
+
+describe('an estimate', () => {
+  it.each([
+    ['that may be off by $1,205', [-601_30, -1_806_73, 604_14], [-600_00, -1_800_00, 600_00]],
+    ['that may be off by $240', [250_00, 10_00, 490_00], [250_00, 10_00, 490_00]],
+    ['that is known to the dollar', [1_234_56, 1_224_31, 1_244_81], [1_235_00, 1_224_00, 1_245_00]],
+    ['that is off by nothing', [1_234_56, 1_234_56, 1_234_56], [1_234_56, 1_234_56, 1_234_56]],
+    ['of less than one', [0.1234, 0.1, 0.1468], [0.123, 0.1, 0.147]],
+  ])('%s has no more digits than are known', (_what, [value, low, high], [about, least, most]) => {
+    expect(roughEstimate({ value: value!, low: low!, high: high! })).toEqual({
+      value: about,
+      low: least,
+      high: most,
+    })
+  })
+
+  it('without an interval has three digits', () => {
+    expect(roughEstimate({ value: 1_234_56, low: null, high: null }).value).toBe(1_230_00)
+    expect([roughly(-78_33), roughly(0), roughly(12)]).toEqual([-78_30, 0, 12])
+  })
+})
