@@ -19,10 +19,13 @@ export function roughEstimate<Of extends Rough>(estimate: Of): Of {
   const { value, low, high } = estimate
   if (low === null || high === null) return { ...estimate, value: roughly(value) }
   if (low === high) return estimate
-  const step = 10 ** (Math.floor(Math.log10((high - low) / 2)) + 1 - DIGITS_OF_UNCERTAINTY)
+  const step = Number(`1e${magnitudeOf((high - low) / 2) + 1 - DIGITS_OF_UNCERTAINTY}`)
   const [about, least, most] = [value, low, high].map((one) => toStep(one, step))
   return { ...estimate, value: about, low: least, high: most }
 }
+
+/** The power of ten of the first digit; engines need not agree on logarithms, but do on how a number is written. */
+const magnitudeOf = (value: number): number => Number(value.toExponential().split('e')[1])
 
 /** A number that comes without an interval. */
 export const roughly = (value: number): number => Number(value.toPrecision(DIGITS_WITHOUT_INTERVAL))
