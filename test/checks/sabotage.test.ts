@@ -60,7 +60,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'a payout is completed before anything was sent',
     'payouts_follow_processor',
-    /^payout \d+: it is completed, but the processor told us "nothing"$/,
+    /^payout \d+: it is completed, but the processor told us nothing of it$/,
     ({ payouts }, itHappened) => {
       const accept = payouts.recordAcceptance.bind(payouts)
       payouts.recordAcceptance = (payout, ...acceptance) => {
@@ -144,7 +144,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'a payout is given up while its request is in transit',
     'payouts_follow_processor',
-    /^payout \d+: it is failed, but the processor told us "(?:nothing|paid)"$/,
+    /^payout \d+: it is failed, but the processor told us (?:nothing of it|"paid")$/,
     giveUp,
   ],
   [

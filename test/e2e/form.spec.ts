@@ -303,9 +303,17 @@ test('a limit can be taken away by emptying its field, and each problem leads to
 test('edits are set aside for a preset, and offered again', async ({ page }) => {
   await openFinished(page)
   await page.getByLabel('Seed', { exact: true }).fill('not to be lost')
-  await page.getByRole('button', { name: 'Presets' }).click()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const presets = page.getByRole('button', { name: 'Presets' })
+  await presets.click()
+  // The menu has all the height that there is below its button.
+  const menu = page.locator(`[id="${await presets.getAttribute('aria-controls')}"]`)
+  const { y, height } = (await menu.boundingBox())!
+  expect(y + height).toBeGreaterThan(860)
+  expect(y + height).toBeLessThan(900)
   await page.getByRole('button', { name: /^Three creators/ }).click()
   await expectPhase(page, 'Finished')
+  await expect(page.getByText('Your changes to “', { exact: false })).toBeVisible()
   await group(page, 'Creators').click()
   await expect(fold(page, 'Listed sales').locator('..')).toContainText(
     '16 sales of $1,448.00 in all',

@@ -17,6 +17,11 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
   page,
   elsewhere,
 }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error')
+      complaints.push(message.text() + JSON.stringify(message.location()))
+  })
   await openFinished(page)
   await page.getByRole('tab', { name: 'Books' }).click()
   const section = console_(page)
@@ -29,12 +34,51 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
     'net_cents',
   ])
 
-  // What is refused leaves the answer where it was.
+  // What is refused leaves the answer where it was, which says what it is of.
+  await expect(section.getByText('These rows answer an earlier query')).toHaveCount(0)
   await ask(page, 'DELETE FROM payouts')
   await expect(section.getByRole('alert')).toHaveText(
     'This query has no answer. line 1, column 1: it has to begin with SELECT or WITH',
   )
   await expect(section.getByRole('columnheader').first()).toHaveText('payout_type')
+  await expect(section.getByText('These rows answer an earlier query')).toContainText(
+    'SELECT payout_type, state, COUNT(*) AS payouts',
+  )
+
+  await test.step('a query is completed as it is written', async () => {
+    expect(complaints).toEqual([])
+    await editor(page).click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText('SELECT net_cents FROM payouts WHERE ')
+    await page.keyboard.press('Control+Space')
+    await expect(page.getByRole('option', { name: /^net_cents/ })).toBeVisible()
+    expect(complaints).toEqual([])
+    await page.keyboard.type('net')
+    await expect(page.getByRole('listbox').getByRole('option').first()).toHaveText(
+      'net_cents payouts',
+    )
+    await page.keyboard.press('Tab')
+    await expect(editor(page)).toHaveText('SELECT net_cents FROM payouts WHERE net_cents')
+    await page.keyboard.type(' > 0 or')
+    await expect(page.getByRole('option', { name: 'ORDER' })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('1')
+    await expect(editor(page).locator('.cm-line')).toHaveText([
+      'SELECT net_cents FROM payouts WHERE net_cents > 0 or',
+      '1',
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  await test.step('all of the box takes a click', async () => {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText('SELECT 1')
+    await section.getByRole('button', { name: 'Run query' }).focus()
+    const { x, y, height } = (await editor(page).boundingBox())!
+    await page.mouse.click(x + 20, y + height - 4)
+    await expect(editor(page)).toBeFocused()
+    expect(height).toBeGreaterThan(100)
+  })
 
   // One that never ends is stopped, and the page has gone on all the time.
   await ask(

@@ -67,3 +67,24 @@ export function styledTree(parent: HTMLElement): ShadowRoot {
   parent.append(host)
   return host.attachShadow({ mode: 'open' })
 }
+
+/**
+ * Typing over a selection is an edit of the editor. Left to the browser, it joins the lines with style attributes, which the
+ * content security policy forbids.
+ */
+export const typingOver = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, data }, view) => {
+    const { from, to, empty } = view.state.selection.main
+    if (inputType !== 'insertText' || data === null || empty) return false
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), {
+        userEvent: 'input.type',
+        scrollIntoView: true,
+      })
+    const isHandled = view.state
+      .facet(EditorView.inputHandler)
+      .some((handle) => handle(view, from, to, data, insert))
+    if (!isHandled) view.dispatch(insert())
+    return true
+  },
+})

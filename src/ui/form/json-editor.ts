@@ -8,7 +8,7 @@ import { setDiagnostics, lintGutter, type Diagnostic } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { formatProblem, type Problem } from '../../scenario/problems'
-import { editorLook, styledTree } from '../controls/code-editor'
+import { editorLook, styledTree, typingOver } from '../controls/code-editor'
 import { jsonCompletion } from './json-completion'
 import { rangeOfProblem } from './json-position'
 
@@ -31,6 +31,7 @@ export class JsonEditor {
       lintGutter(),
       jsonCompletion(),
       editorLook(label),
+      typingOver,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !this.#isReplacing) onChange(update.state.doc.toString())

@@ -2,13 +2,22 @@
  * A query in CodeMirror: SQLite's words highlighted, the readable views and their columns completed, run by Control or
  * Command and Enter. Loaded only when the books are opened.
  */
-import { autocompletion, closeBrackets, completionKeymap } from '@codemirror/autocomplete'
+import {
+  acceptCompletion,
+  autocompletion,
+  closeBrackets,
+  completionKeymap,
+  completionStatus,
+  moveCompletionSelection,
+  selectedCompletionIndex,
+} from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { sql, SQLite } from '@codemirror/lang-sql'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { LEDGER_VIEWS } from '../../core/ledger-views'
-import { editorLook, styledTree } from '../controls/code-editor'
+import { editorLook, styledTree, typingOver } from '../controls/code-editor'
+import { completeColumns } from './sql-columns'
 
 interface SqlEditorOptions {
   parent: HTMLElement
@@ -16,6 +25,16 @@ interface SqlEditorOptions {
   label: string
   onChange: (text: string) => void
   onRun: () => void
+}
+
+/** All of the box takes a click, however short the query is. */
+const box = EditorView.theme({ '.cm-content': { minHeight: '7rem' } })
+
+/** Takes the first completion where none is chosen; with no list, the key leaves the editor. */
+function takeCompletion(view: EditorView): boolean {
+  if (completionStatus(view.state) !== 'active') return false
+  if ((selectedCompletionIndex(view.state) ?? -1) < 0) moveCompletionSelection(true)(view)
+  return acceptCompletion(view)
 }
 
 export class SqlEditor {
@@ -29,6 +48,7 @@ export class SqlEditor {
     const extensions = [
       keymap.of([
         { key: 'Mod-Enter', run },
+        { key: 'Tab', run: takeCompletion },
         ...completionKeymap,
         ...defaultKeymap,
         ...historyKeymap,
@@ -36,8 +56,12 @@ export class SqlEditor {
       history(),
       closeBrackets(),
       sql({ dialect: SQLite, schema: LEDGER_VIEWS, upperCaseKeywords: true }),
-      autocompletion({ icons: false }),
+      SQLite.language.data.of({ autocomplete: completeColumns }),
+      // Enter begins a line, unless a completion was chosen.
+      autocompletion({ icons: false, selectOnOpen: false }),
       editorLook(label),
+      box,
+      typingOver,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString())
       }),
