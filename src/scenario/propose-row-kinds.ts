@@ -3,8 +3,10 @@ import { question, titleOf, type Part, type Sheet } from './sales-proposal'
 import {
   isFlagName,
   isKindName,
+  isRefundedAmountName,
   isTakenBackAtName,
   kindOfFlag,
+  kindOfRefundedAmount,
   kindOfWord,
   tellsKinds,
 } from './row-kinds'
@@ -35,11 +37,18 @@ function kindColumns(sheet: Sheet, taken: ReadingChoices): string[] {
   const used = new Set(Object.values(taken))
   table.titles.forEach((title, position) => {
     const name = bareName(title)
-    const isNamed = isKindName(name) || isFlagName(name) || isTakenBackAtName(name)
+    const isNamed = NAMED.some((isSo) => isSo(name))
     const isShown = [...(values[position]?.keys() ?? [])].some(tellsKinds)
     if (!used.has(title) && (isNamed || isShown)) columns.add(title)
   })
   return [...columns]
+}
+
+const NAMED = [isKindName, isFlagName, isTakenBackAtName, isRefundedAmountName] as const
+
+function kindOfValuesIn(bareName: string): (value: string) => RowKind | null {
+  if (isFlagName(bareName)) return kindOfFlag
+  return isRefundedAmountName(bareName) ? kindOfRefundedAmount : kindOfWord
 }
 
 interface ValuesOfColumn {
@@ -65,7 +74,7 @@ function kindsOf({ choices, known, table, values }: Sheet, title: string): Value
     for (const row of ANY_VALUE in given ? [] : table.rows) everything.add(row)
     return { kinds: given, unknown: everything.count > 0 ? [[ANY_VALUE, everything]] : [] }
   }
-  const kindOf = isFlagName(bareName(title)) ? kindOfFlag : kindOfWord
+  const kindOf = kindOfValuesIn(bareName(title))
   const kinds: Record<string, RowKind> = { ...given }
   const unknown: [string, Examples][] = []
   for (const [value, examples] of shown) {

@@ -66,6 +66,16 @@ export const isFlagName = (bareName: string): boolean =>
     bareName,
   )
 
+/** `Partial Refund ($)`, `amount_refunded`: what was given back of the row's amount, which nothing else of it says. */
+export const isRefundedAmountName = (bareName: string): boolean =>
+  /^(?:(?:partial|total)?refunds?(?:ed)?(?:amount|total)?|amountrefund(?:ed|s)?|totalrefunded)(?:usd|cents|usdcents)?$/.test(
+    bareName,
+  )
+
+/** Of nothing refunded the row is a sale; how much of another one is, has to be asked. */
+export const kindOfRefundedAmount = (value: string): RowKind | null =>
+  /[1-9\p{L}]/u.test(value) ? null : 'sale'
+
 /** `refunded_at`: whatever is in it, the row has been taken back. */
 export const isTakenBackAtName = (bareName: string): boolean =>
   /^(?:refunded|cancelled|canceled|voided|disputed|chargedback|failed)(?:at|on|date|time)$/.test(

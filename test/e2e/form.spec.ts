@@ -315,6 +315,14 @@ test('edits are set aside for a preset, and offered again', async ({ page }) => 
   await expectPhase(page, 'Finished')
   await expect(page.getByText('Your changes to “', { exact: false })).toBeVisible()
   await group(page, 'Creators').click()
+  const creators = form(page).getByLabel('Generated creators', { exact: true })
+  await creators.fill('77')
+  await creators.press('Tab')
+  await expect(form(page).getByLabel('Simulate only a sample of')).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(creators).not.toHaveValue('77')
   await expect(fold(page, 'Listed sales').locator('..')).toContainText(
     '16 sales of $1,448.00 in all',
   )

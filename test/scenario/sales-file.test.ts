@@ -235,6 +235,12 @@ describe('what a file leaves open is asked, not guessed', () => {
       '"rows=status:on ice=sale"',
     ],
     [
+      'how much was refunded, in a column of its own',
+      withColumn('Partial Refund ($)', '0.00', '4.00'),
+      'row-kind-unknown',
+      '"rows=Partial Refund ($):4.00=sale"',
+    ],
+    [
       'refunds that name their sale',
       cells('creator,date,amount,order id', 'a,2026-01-01,1.50,7', 'a,2026-01-05,-1.50,7'),
       'refunds-name-sales',
@@ -334,6 +340,17 @@ describe('what a file leaves open is asked, not guessed', () => {
 })
 
 describe('what a file says of its rows is followed', () => {
+  it.each([
+    'Partial Refund ($)',
+    'refund_amount',
+    'Amount refunded',
+    'Refunds',
+    'refunded_amount_usd',
+  ])('where nothing was refunded, %s asks nothing', (title) => {
+    expect(questionsOf(withColumn(title, '', '0.00'))).toEqual([])
+    expect(questionsOf(withColumn(title, '$0', '-'))).toEqual([])
+  })
+
   it.each([
     ['paid', 'failed'],
     ['succeeded', 'declined'],
