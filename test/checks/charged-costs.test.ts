@@ -60,6 +60,6 @@ it.each([
   )!
   expect([witness, open]).toEqual([
     expected,
-    'the platform was not notified of 23 cents that 1 payments cost',
+    'the platform was not notified of 23 cents that a payment cost',
   ])
 })
