@@ -21,6 +21,17 @@ export class DrivenLab {
     return answer.run
   }
 
+  /** Resolves once the run is in this phase, which its first slice may bring before the start has its answer. */
+  async startUntil(
+    phase: RunPhase,
+    scenario: ScenarioInput,
+    changes: Partial<RunRequest> = {},
+  ): Promise<void> {
+    const come = this.phase(phase)
+    await this.start(scenario, changes)
+    await come
+  }
+
   get last(): RunStatus {
     return this.statuses.at(-1)!
   }

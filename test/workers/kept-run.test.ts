@@ -18,17 +18,14 @@ const LEDGER_BYTES_MAX = 100_000_000
 
 async function finished(): Promise<DrivenLab> {
   const driven = new DrivenLab()
-  const done = driven.phase('finished')
-  await driven.start(scenario)
-  await done
+  await driven.startUntil('finished', scenario)
   return driven
 }
 
 describe('the outcome of a run', () => {
   it('is the report, the days and the creators, once the run has ended', async () => {
     const driven = new DrivenLab()
-    await driven.start(scenario, { pauseOn: '2026-09-10' })
-    await driven.phase('paused')
+    await driven.startUntil('paused', scenario, { pauseOn: '2026-09-10' })
     expect(await driven.lab.outcome()).toBeNull()
     expect(await driven.lab.ledgerFile(LEDGER_BYTES_MAX)).toBeNull()
     const done = driven.phase('finished')
@@ -43,8 +40,7 @@ describe('the outcome of a run', () => {
 
   it('is handed over by the start that cuts the run short', async () => {
     const driven = new DrivenLab()
-    await driven.start(scenario, { pauseOn: '2026-09-10' })
-    await driven.phase('paused')
+    await driven.startUntil('paused', scenario, { pauseOn: '2026-09-10' })
     const answer = await driven.lab.start({ scenario, sales: null, paused: true }, driven.hear)
     if (!answer.ok) throw new Error('refused')
     expect(answer.replaced?.report).toMatchObject({

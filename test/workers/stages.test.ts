@@ -22,9 +22,7 @@ it('hears how many creators are prepared', async () => {
 
 it('hears that the books are being closed before it hears of the end', async () => {
   const driven = new DrivenLab()
-  const done = driven.phase('finished')
-  await driven.start(scenario)
-  await done
+  await driven.startUntil('finished', scenario)
   const [first] = closingOf(driven)
   expect(first).toMatchObject({ closing: { part: 'checks', share: 0 }, report: null })
   expect(first!.secondsLeft).toBeGreaterThan(0)
@@ -34,8 +32,7 @@ it('hears that the books are being closed before it hears of the end', async () 
 
 it('closes the books of a run that is cancelled, which is over when the cancelling is', async () => {
   const driven = new DrivenLab()
-  await driven.start(scenario, { pauseOn: '2026-09-03' })
-  await driven.phase('paused')
+  await driven.startUntil('paused', scenario, { pauseOn: '2026-09-03' })
   await driven.lab.cancel()
   expect(closingOf(driven)).not.toEqual([])
   expect(driven.last).toMatchObject({ phase: 'cancelled', report: { status: 'cancelled' } })
