@@ -79,7 +79,7 @@ function keyer(base: Scenario, fileKey: string | null) {
     const before = known.get(text)
     if (before) return before
     const scenario = input === read ? read : scenarioSchema.parse(input)
-    const sampledBy = sampledByOf(scenario, base, fileKey)
+    const sampledBy = isSampled(scenario, fileKey !== null) ? sampledSchedules(base) : null
     const keyed = { scenario, sampledBy, key: scenarioKey(scenario, sampledBy, fileKey) }
     known.set(text, keyed)
     return keyed
@@ -92,16 +92,11 @@ export function changedKey(
   changes: SettingChanges,
 ): string {
   const changed = scenarioSchema.parse(withChanges(scenario, changes))
-  const sampledBy = sampledByOf(changed, scenarioSchema.parse(scenario), fileKey)
+  const sampledBy = isSampled(changed, fileKey !== null)
+    ? sampledSchedules(scenarioSchema.parse(scenario))
+    : null
   return scenarioKey(changed, sampledBy, fileKey)
 }
-
-const sampledByOf = (
-  scenario: Scenario,
-  base: Scenario,
-  fileKey: string | null,
-): SampledSchedules | null =>
-  isSampled(scenario, fileKey !== null) ? sampledSchedules(base) : null
 
 /** Each once, in the order in which they are first needed. */
 export const runsOf = (pairs: readonly PlannedPair[]): PlannedRun[] => [

@@ -1,6 +1,7 @@
 /** What daily payouts came to with each creator who was ever on them: little enough to be kept of every run. */
 import type { Cents } from '../../core/money'
-import { creatorTerms, type CreatorPair } from './creator-pairs'
+import type { CreatorPair } from './creator-pairs'
+import { takersOf } from './winners'
 
 export interface TakerTerms {
   /** The same creator in every run of a seed. */
@@ -13,10 +14,9 @@ export interface TakerTerms {
 }
 
 export const takerTerms = (pairs: readonly CreatorPair[]): TakerTerms[] =>
-  pairs
-    .filter(({ run }) => run.everTaker)
-    .map((pair) => {
-      const { feeCents, costCents } = creatorTerms(pair)
-      const { handle, standsFor } = pair.run
-      return { handle, feeCents, costCents, standsFor }
-    })
+  takersOf(pairs).map(({ handle, feeCents, costCents, standsFor }) => ({
+    handle,
+    feeCents,
+    costCents,
+    standsFor,
+  }))
