@@ -137,13 +137,9 @@ export class PageState {
 
   /** Resolves to whether its runs have begun; where not, it is said why. */
   async #openComparison(runs: readonly LinkedRun[]): Promise<boolean> {
-    try {
-      const { openLinkedComparison } = await import('./compare/linked-comparison.svelte')
-      return await openLinkedComparison(this, runs)
-    } catch {
-      // The page says that a part of it is missing.
-      return false
-    }
+    // Where it is missing, the page says so.
+    const part = await import('./compare/linked-comparison.svelte').catch(() => null)
+    return part !== null && (await part.openLinkedComparison(this, runs))
   }
 
   /** Runs a scenario of somebody else's; the address stays as it is. */
