@@ -15,8 +15,8 @@ export type PriceSettings = Pick<ProcessorSettings, 'costs' | 'rails'>
 
 export class ProcessorPrices {
   readonly #settings: PriceSettings
-  /** What is charged once a month, and has been: by whom it is charged, and the month. */
-  readonly #charged = new Set<string>()
+  /** The latest month, counted from the year 0, that was charged for a creator's account or for a rail. */
+  readonly #chargedMonths = new Map<number | PushRail, number>()
   readonly #millsOfRail = new Map<PushRail, number>()
 
   constructor(settings: PriceSettings) {
@@ -49,8 +49,8 @@ export class ProcessorPrices {
       payment.method === 'instant'
         ? Math.max(costs.instantMinimumCents, halfUp(payment.netCents, costs.instantBasisPoints))
         : halfUp(payment.netCents, costs.standardBasisPoints) + costs.standardFixedCents
-    const account = `account ${payment.creatorId}`
-    return perPayment + this.#monthly(account, payment.createdAt, costs.activeAccountMonthlyCents)
+    const monthlyCents = costs.activeAccountMonthlyCents
+    return perPayment + this.#monthly(payment.creatorId, payment.createdAt, monthlyCents)
   }
 
   #paypalPrice(netCents: Cents): Cents {
@@ -69,11 +69,11 @@ export class ProcessorPrices {
     return halfUp(netCents, basisPoints) + mills + this.#monthly(rail, createdAt, monthlyCents)
   }
 
-  #monthly(whose: string, at: Instant, cents: Cents): Cents {
+  #monthly(whose: number | PushRail, at: Instant, cents: Cents): Cents {
     const { year, month } = civilFromDay(dayOfInstant(at))
-    const key = `${whose} ${year}-${month}`
-    if (this.#charged.has(key)) return 0
-    this.#charged.add(key)
+    const charged = 12 * year + month
+    if (this.#chargedMonths.get(whose) === charged) return 0
+    this.#chargedMonths.set(whose, charged)
     return cents
   }
 }

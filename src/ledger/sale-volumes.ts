@@ -7,8 +7,17 @@ import type { SaleVolumes as Volumes } from '../core/chargeback-hold'
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 
-interface DayVolume extends Volumes {
-  day: Day
+/**
+ * Of one creator, each day with a sale in order. Lists of numbers and not of objects: in a year of ten thousand creators
+ * there are millions of them.
+ */
+interface SoldDays {
+  readonly days: Day[]
+  readonly unrefundedCents: Cents[]
+  /** Few have any, so `null` until there are. */
+  chargedBackCents: Map<Day, Cents> | null
+  /** Days before those in the lists, which no window reaches. */
+  readonly older: Volumes
 }
 
 /** What a creator had sold before the run, evenly over so many days before its first one. */
@@ -19,36 +28,46 @@ export interface VolumeBefore {
 }
 
 export class SaleVolumes {
-  readonly #days = new Map<number, DayVolume[]>()
+  readonly #sold = new Map<number, SoldDays>()
   readonly #before = new Map<number, VolumeBefore>()
+  #firstDay: Day = -Infinity
 
   hadSoldBefore(creatorId: number, volume: VolumeBefore): void {
     this.#before.set(creatorId, volume)
   }
 
   sold(creatorId: number, day: Day, grossCents: Cents): void {
-    this.#dayOf(creatorId, day).unrefundedCents += grossCents
+    this.#add(creatorId, day, grossCents)
   }
 
   refunded(creatorId: number, saleDay: Day, grossCents: Cents): void {
-    this.#dayOf(creatorId, saleDay).unrefundedCents -= grossCents
+    this.#add(creatorId, saleDay, -grossCents)
   }
 
   chargedBack(creatorId: number, saleDay: Day, grossCents: Cents): void {
-    this.#dayOf(creatorId, saleDay).chargedBackCents += grossCents
+    const sold = this.#soldBy(creatorId)
+    if (saleDay < this.#firstDay) {
+      sold.older.chargedBackCents += grossCents
+      return
+    }
+    sold.chargedBackCents ??= new Map()
+    sold.chargedBackCents.set(saleDay, (sold.chargedBackCents.get(saleDay) ?? 0) + grossCents)
   }
 
-  /** Days before are remembered as one, which is in no window: for all time it counts as it did. */
+  /** Days before are remembered as a sum, which is in no window: for all time it counts as it did. */
   joinBefore(firstDay: Day): void {
-    for (const [creatorId, days] of this.#days) {
-      const old = days.filter(({ day }) => day < firstDay)
-      if (old.length < 2) continue
-      const joined = { day: -Infinity, unrefundedCents: 0, chargedBackCents: 0 }
-      for (const { unrefundedCents, chargedBackCents } of old) {
-        joined.unrefundedCents += unrefundedCents
-        joined.chargedBackCents += chargedBackCents
+    this.#firstDay = firstDay
+    for (const { days, unrefundedCents, chargedBackCents, older } of this.#sold.values()) {
+      const known = days.findIndex((day) => day >= firstDay)
+      const joined = known === -1 ? days.length : known
+      if (joined === 0) continue
+      days.splice(0, joined)
+      for (const cents of unrefundedCents.splice(0, joined)) older.unrefundedCents += cents
+      for (const [day, cents] of chargedBackCents ?? []) {
+        if (day >= firstDay) continue
+        older.chargedBackCents += cents
+        chargedBackCents!.delete(day)
       }
-      this.#days.set(creatorId, [joined, ...days.filter(({ day }) => day >= firstDay)])
     }
   }
 
@@ -56,10 +75,17 @@ export class SaleVolumes {
   of(creatorId: number, today: Day, windowDays: number | null): Volumes {
     const since = windowDays === null ? -Infinity : today - windowDays + 1
     const volumes = { unrefundedCents: this.#soldBefore(creatorId, since), chargedBackCents: 0 }
-    for (const volume of this.#days.get(creatorId) ?? []) {
-      if (volume.day < since) continue
-      volumes.unrefundedCents += volume.unrefundedCents
-      volumes.chargedBackCents += volume.chargedBackCents
+    const sold = this.#sold.get(creatorId)
+    if (!sold) return volumes
+    if (windowDays === null) {
+      volumes.unrefundedCents += sold.older.unrefundedCents
+      volumes.chargedBackCents += sold.older.chargedBackCents
+    }
+    sold.days.forEach((day, index) => {
+      if (day >= since) volumes.unrefundedCents += sold.unrefundedCents[index]!
+    })
+    for (const [day, cents] of sold.chargedBackCents ?? []) {
+      if (day >= since) volumes.chargedBackCents += cents
     }
     return volumes
   }
@@ -73,16 +99,28 @@ export class SaleVolumes {
     return Math.floor((grossCents * daysInWindow) / days)
   }
 
-  /** Sales come in order, so the wanted day is the latest or a new one; what is taken back may be of any day before. */
-  #dayOf(creatorId: number, day: Day): DayVolume {
-    let days = this.#days.get(creatorId)
-    if (!days) this.#days.set(creatorId, (days = []))
-    const latest = days.at(-1)
-    if (latest?.day === day) return latest
-    const known = latest && latest.day > day && days.findLast((volume) => volume.day === day)
+  /** Sales come in order, so the wanted day is the latest or a new one; what is taken back is of any day before. */
+  #add(creatorId: number, day: Day, cents: Cents): void {
+    const { days, unrefundedCents, older } = this.#soldBy(creatorId)
+    if (day < this.#firstDay) {
+      older.unrefundedCents += cents
+      return
+    }
+    let index = days.length
+    while (index > 0 && days[index - 1]! >= day) index -= 1
+    if (days[index] !== day) {
+      days.splice(index, 0, day)
+      unrefundedCents.splice(index, 0, 0)
+    }
+    unrefundedCents[index]! += cents
+  }
+
+  #soldBy(creatorId: number): SoldDays {
+    const known = this.#sold.get(creatorId)
     if (known) return known
-    const opened = { day, unrefundedCents: 0, chargedBackCents: 0 }
-    days.push(opened)
+    const older = { unrefundedCents: 0, chargedBackCents: 0 }
+    const opened = { days: [], unrefundedCents: [], chargedBackCents: null, older }
+    this.#sold.set(creatorId, opened)
     return opened
   }
 }

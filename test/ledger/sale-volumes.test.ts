@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AuditedVolumes } from '../../src/checks/auditor/sale-volumes'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
@@ -46,6 +47,55 @@ describe('what a creator sold', () => {
     expect(volumes.of(1, today, 5)).toEqual({ unrefundedCents: 60_30, chargedBackCents: 0 })
     expect(audited.aboveShare(1, today, null, 1_000)).toBe(7_00 * 10_000 - 120_45 * 1_000)
     expect(audited.aboveShare(1, today, 5, 1_000)).toBe(-60_30 * 1_000)
+  })
+
+  it('is the same by the ledger, by the auditor and by a plain list of all that happened', () => {
+    const WINDOW = 5
+    const happening = fc.record({
+      kind: fc.constantFrom('sold' as const, 'refunded' as const, 'chargedBack' as const),
+      daysAgo: fc.nat(12),
+      cents: fc.integer({ min: 1, max: 100_00 }),
+    })
+    const dayOfSales = fc.record({
+      happenings: fc.array(happening, { maxLength: 5 }),
+      joins: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(dayOfSales, { maxLength: 30 }), (days) => {
+        const ledger = new SaleVolumes()
+        const policies = new PolicyTimeline({ ...policy, chargebackHoldWindowDays: WINDOW })
+        const audited = new AuditedVolumes(new Map(), policies)
+        const all: { kind: string; day: number; cents: number }[] = []
+        const sum = (kind: string, since: number): number =>
+          all.reduce(
+            (cents, one) => cents + (one.kind === kind && one.day >= since ? one.cents : 0),
+            0,
+          )
+        days.forEach(({ happenings, joins }, index) => {
+          const today = START + index
+          for (const { kind, daysAgo, cents } of happenings) {
+            const saleDay = kind === 'sold' ? today : today - daysAgo
+            if (kind !== 'sold' && !all.some((one) => one.kind === 'sold' && one.day === saleDay))
+              continue
+            all.push({ kind, day: saleDay, cents })
+            for (const books of [ledger, audited]) books[kind](1, saleDay, cents)
+          }
+          if (joins) {
+            ledger.joinBefore(today - WINDOW)
+            audited.joinBefore(today)
+          }
+          for (const windowDays of [null, WINDOW]) {
+            const since = windowDays === null ? -Infinity : today - windowDays + 1
+            const unrefundedCents = sum('sold', since) - sum('refunded', since)
+            const chargedBackCents = sum('chargedBack', since)
+            expect(ledger.of(1, today, windowDays)).toEqual({ unrefundedCents, chargedBackCents })
+            expect(audited.aboveShare(1, today, windowDays, 1_000)).toBe(
+              chargedBackCents * 10_000 - unrefundedCents * 1_000,
+            )
+          }
+        })
+      }),
+    )
   })
 
   it('counts the part of what was sold before the run that falls into the window', () => {

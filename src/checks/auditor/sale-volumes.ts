@@ -6,9 +6,14 @@ import type { Day } from '../../core/calendar'
 import type { BasisPoints, Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 
-interface Volume {
-  keptCents: Cents
-  chargedBackCents: Cents
+/**
+ * What one creator had sold and not refunded by the end of each day with a sale, and what of it was charged back. Running
+ * sums, so that days which are not asked about any more are in those after them.
+ */
+interface RunningSums {
+  readonly days: Day[]
+  readonly keptCents: Cents[]
+  readonly chargedBack: { readonly soldOn: Day; cents: Cents }[]
 }
 
 /** What was sold before the run, evenly over the days up to its first. */
@@ -21,7 +26,7 @@ export interface EarlierVolume {
 const WHOLE: BasisPoints = 10_000
 
 export class AuditedVolumes {
-  readonly #byCreator = new Map<number, Map<Day, Volume>>()
+  readonly #byCreator = new Map<number, RunningSums>()
   readonly #earlier: ReadonlyMap<number, EarlierVolume>
 
   /** Over so many days any policy of the run looks back; of all time it needs no days. */
@@ -36,32 +41,37 @@ export class AuditedVolumes {
   }
 
   sold(creatorId: number, day: Day, grossCents: Cents): void {
-    this.#of(creatorId, day).keptCents += grossCents
+    const sums = this.#of(creatorId)
+    const { days, keptCents } = sums
+    const later = days.findLastIndex((known) => known < day) + 1
+    if (days[later] !== day) {
+      days.splice(later, 0, day)
+      keptCents.splice(later, 0, keptCents[later - 1] ?? 0)
+    }
+    addFrom(sums, day, grossCents)
   }
 
   refunded(creatorId: number, soldOn: Day, grossCents: Cents): void {
-    this.#of(creatorId, soldOn).keptCents -= grossCents
+    addFrom(this.#of(creatorId), soldOn, -grossCents)
   }
 
-  chargedBack(creatorId: number, soldOn: Day, grossCents: Cents): void {
-    this.#of(creatorId, soldOn).chargedBackCents += grossCents
+  chargedBack(creatorId: number, soldOn: Day, cents: Cents): void {
+    this.#of(creatorId).chargedBack.push({ soldOn, cents })
   }
 
-  /**
-   * Nothing is asked of days before any more. What no window reaches from there is remembered as one day: for all time it
-   * counts as it did.
-   */
+  /** Nothing is asked of days before any more: the sum up to the last of them is all that later ones need. */
   joinBefore(askedFrom: Day): void {
     const firstDay = askedFrom - this.#windowDays
-    for (const days of this.#byCreator.values()) {
-      const joined = days.get(-Infinity) ?? { keptCents: 0, chargedBackCents: 0 }
-      for (const [day, volume] of days) {
-        if (day >= firstDay || day === -Infinity) continue
-        joined.keptCents += volume.keptCents
-        joined.chargedBackCents += volume.chargedBackCents
-        days.delete(day)
-        days.set(-Infinity, joined)
+    for (const { days, keptCents, chargedBack } of this.#byCreator.values()) {
+      const older = days.findLastIndex((day) => day < firstDay)
+      if (older > 0) {
+        days.splice(0, older)
+        keptCents.splice(0, older)
       }
+      if (chargedBack.length === 0) continue
+      const later = chargedBack.filter(({ soldOn }) => soldOn >= firstDay)
+      const joined = total(chargedBack) - total(later)
+      chargedBack.splice(0, chargedBack.length, { soldOn: -Infinity, cents: joined }, ...later)
     }
   }
 
@@ -71,14 +81,12 @@ export class AuditedVolumes {
    */
   aboveShare(creatorId: number, today: Day, windowDays: number | null, share: BasisPoints): number {
     const firstDay = windowDays === null ? -Infinity : today - (windowDays - 1)
-    let keptCents = this.#earlierCents(creatorId, firstDay)
-    let chargedBackCents = 0
-    for (const [day, volume] of this.#byCreator.get(creatorId) ?? []) {
-      if (day < firstDay || day > today) continue
-      keptCents += volume.keptCents
-      chargedBackCents += volume.chargedBackCents
-    }
-    return chargedBackCents * WHOLE - keptCents * share
+    const { days, keptCents, chargedBack } = this.#of(creatorId)
+    const keptBy = (wanted: Day): Cents =>
+      keptCents[days.findLastIndex((day) => day <= wanted)] ?? 0
+    const kept = this.#earlierCents(creatorId, firstDay) + keptBy(today) - keptBy(firstDay - 1)
+    const inWindow = chargedBack.filter(({ soldOn }) => soldOn >= firstDay && soldOn <= today)
+    return total(inWindow) * WHOLE - kept * share
   }
 
   #earlierCents(creatorId: number, firstDay: Day): Cents {
@@ -88,11 +96,21 @@ export class AuditedVolumes {
     return inWindow <= 0 ? 0 : Math.floor((earlier.grossCents * inWindow) / earlier.days)
   }
 
-  #of(creatorId: number, day: Day): Volume {
-    let days = this.#byCreator.get(creatorId)
-    if (!days) this.#byCreator.set(creatorId, (days = new Map<Day, Volume>()))
-    let volume = days.get(day)
-    if (!volume) days.set(day, (volume = { keptCents: 0, chargedBackCents: 0 }))
-    return volume
+  #of(creatorId: number): RunningSums {
+    let sums = this.#byCreator.get(creatorId)
+    if (!sums) {
+      this.#byCreator.set(creatorId, (sums = { days: [], keptCents: [], chargedBack: [] }))
+    }
+    return sums
   }
 }
+
+/** The sums of this day and all later ones are changed. */
+function addFrom({ days, keptCents }: RunningSums, day: Day, cents: Cents): void {
+  for (let index = days.length - 1; index >= 0 && days[index]! >= day; index -= 1) {
+    keptCents[index]! += cents
+  }
+}
+
+const total = (volumes: readonly { cents: Cents }[]): Cents =>
+  volumes.reduce((sum, { cents }) => sum + cents, 0)
