@@ -5,7 +5,7 @@
 import ln from '@stdlib/math-base-special-ln'
 import { errorFunction } from 'simple-statistics'
 import { meanWaitDays, waitingCostToTake, type DailyOffer } from '../core/adoption'
-import { DAYS_IN_MONTH, DAYS_IN_YEAR, MONTHS_IN_YEAR } from '../core/calendar'
+import { DAYS_IN_YEAR, MONTHS_IN_YEAR } from '../core/calendar'
 import { feeFactsOn, NO_HISTORY, withPayout } from '../core/fee-history'
 import { feeStructureOf, instantFee } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
@@ -13,8 +13,8 @@ import type { PayoutPolicy } from '../core/policy'
 import type { OtherFrequency, Rail } from '../core/vocabulary'
 import { policyFrom } from '../scenario/resolved-policy'
 import type { Scenario } from '../scenario/schema'
+import { usualSalesOf } from '../scenario/usual-sales'
 import { DailyOffers } from '../simulation/daily-offers'
-import { meanPriceCents } from '../simulation/population'
 
 export interface ViewedCreator {
   /** What they sell in a month. */
@@ -59,8 +59,6 @@ export interface NamedView {
   view: CreatorView
 }
 
-const CREATOR_ID = 1
-
 /** One creator under each scenario; those in which nothing is left of what they sell are left out. */
 export const creatorViews = (
   scenarios: readonly NamedScenario[],
@@ -77,14 +75,14 @@ export function creatorView(
   { monthlyGrossCents, rail, country, other }: ViewedCreator,
 ): CreatorView | null {
   const { priceLevel } = scenario.population
-  const meanGrossCents = meanPriceCents(priceLevel.medianCents, priceLevel.saleSigma)
-  const salesPerDay = monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents
-  const offers = new DailyOffers(new Map([[CREATOR_ID, { salesPerDay, meanGrossCents }]]), scenario)
-  const creator = { creatorId: CREATOR_ID, rail, country, minimumCents: 0 }
+  const typicalPriceCents = priceLevel.medianCents
+  const usual = usualSalesOf({ monthlyGrossCents, typicalPriceCents }, priceLevel)
+  const offers = new DailyOffers(scenario)
+  const creator = { rail, country, minimumCents: 0 }
   const policy = policyFrom(scenario.policy)
-  const terms = offers.terms(creator, other, policy)
-  if (!terms || terms.sales.netCents <= 0 || salesPerDay <= 0) return null
-  const offer = offers.to(creator, other, policy)
+  const terms = offers.terms(usual, creator, other, policy)
+  if (terms.sales.netCents <= 0 || usual.salesPerDay <= 0) return null
+  const offer = offers.to(usual, creator, other, policy)
   return {
     otherWaitDays: meanWaitDays(terms.sales, terms.standard),
     daily: offer && {

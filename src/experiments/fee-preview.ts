@@ -16,10 +16,11 @@ import type { Document } from '../scenario/document-paths'
 import { policyFrom } from '../scenario/resolved-policy'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
 import { withChanges } from '../scenario/setting-changes'
-import { adoptionTraits, type AdoptionTraits } from '../simulation/adoption'
+import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
 import { DailyOffers, INTERVAL_DAYS } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
-import { expectedSales, type UsualSales } from '../simulation/expected-sales'
+import type { UsualSales } from '../scenario/usual-sales'
+import { expectedSales } from '../simulation/expected-sales'
 import { populate } from '../simulation/population'
 import { prepareRun } from '../simulation/setup'
 import type { MarginParts } from './sweep/margin'
@@ -39,6 +40,8 @@ const OTHERS_MAX = 250
 
 interface Candidate {
   creator: Creator
+  /** What they usually sell; left out of who sells nothing. */
+  sales: UsualSales | undefined
   standing: CreatorStanding
   traits: AdoptionTraits
   isExplicit: boolean
@@ -52,7 +55,6 @@ export class FeePreview {
   readonly #startDay: Day
   readonly #days: number
   readonly #candidates: readonly Candidate[]
-  readonly #usual: ReadonlyMap<number, UsualSales>
 
   /** `scenario` has been read before. */
   constructor(scenario: Document) {
@@ -65,10 +67,11 @@ export class FeePreview {
     this.#scenario = scenario
     this.#startDay = setup.startDay
     this.#days = setup.days
-    this.#usual = expectedSales(setup, population)
+    const usual = expectedSales(setup, population)
     const standsFor = standsForOf(population.sample)
-    this.#candidates = sampled(population.creators, this.#usual).map(({ creator, weight }) => ({
+    this.#candidates = sampled(population.creators, usual).map(({ creator, weight }) => ({
       creator,
+      sales: usual.get(creator.creatorId),
       weight: weight * standsFor(creator.creatorId),
       standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
       traits: adoptionTraits(creator.handle, settings.adoption, draws),
@@ -86,16 +89,16 @@ export class FeePreview {
 
   #estimate(scenario: Scenario): Omit<PreviewPoint, 'x'> {
     const policy = policyFrom(scenario.policy)
-    const offers = new DailyOffers(this.#usual, scenario)
+    const offers = new DailyOffers(scenario)
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
     let takers = 0
     for (const candidate of this.#candidates) {
-      const { creator, standing } = candidate
+      const { creator, sales, standing } = candidate
       const other = otherScheduleOf(creator)
       const mayTake =
         standingRefusal(standing, policy) === null &&
         instantObstacle(standing, this.#startDay, policy) === null
-      const offer = other && mayTake ? offers.to(creator, other, policy) : null
+      const offer = other && sales && mayTake ? offers.to(sales, creator, other, policy) : null
       if (!offer || !other) continue
       const share = candidate.weight * this.#shareOfTime(candidate, offer, scenario)
       const parts = monthlyParts(offer, creator, other, scenario, policy)
@@ -115,9 +118,7 @@ export class FeePreview {
     if (adoption.mode === 'fixed' || isExplicit) return creator.frequency === 'daily' ? 1 : 0
     if (!traits.isInterested) return 0
     if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
-    const { awareAfterDays, firstDecision } = traits
-    const decisions = Math.ceil((awareAfterDays - firstDecision) / adoption.decideEveryDays)
-    const from = firstDecision + Math.max(0, decisions) * adoption.decideEveryDays
+    const from = firstAwareDecision(traits, adoption)
     return Math.max(0, this.#days - from) / this.#days
   }
 }

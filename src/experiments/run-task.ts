@@ -13,7 +13,7 @@ import { figuresOf } from '../metrics/report'
 import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { instantOfAction } from '../scenario/period'
-import type { SampledSchedules } from '../scenario/sample-design'
+import type { StrataBasis } from '../scenario/sample-design'
 import { concludeRun } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import { prepareRun } from '../simulation/setup'
@@ -30,8 +30,8 @@ export interface RunTask {
   scenario: unknown
   /** Replaces the scenario's own seed. */
   seed: string
-  /** By which schedules a sample is divided, so that runs have the same creators; left out, by the scenario's own. */
-  sampledBy?: SampledSchedules | null
+  /** On which basis a sample is divided, so that runs have the same creators; left out, on the scenario's own. */
+  sampledBy?: StrataBasis | null
   keep:
     | 'figures'
     | 'economics'

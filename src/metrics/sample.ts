@@ -11,12 +11,16 @@ import type { SampleSize } from '../scenario/sample-rules'
  */
 export type StratumKind = 'listed' | 'named' | 'drawn'
 
+/** At which fee a creator is expected to take daily payouts during the run: that of the scenario, half of it, or neither. */
+export type ExpectedTakeUp = 'at_the_fee' | 'at_half_the_fee' | 'no'
+
 export interface Stratum {
   kind: StratumKind
-  /** As the run begins; `null` of the first two kinds, as are the sizes. */
+  /** As the run begins; `null` of the first two kinds, as are the sizes, and of those who are expected on daily. */
   schedule: PayoutFrequency | null
-  /** Whether they can choose daily payouts, where a model has them decide. */
+  /** Whether they can choose daily payouts, and are expected to, where a model has them decide. */
   isOfferedDaily: boolean | null
+  expectedTakeUp: ExpectedTakeUp | null
   /** Monthly gross of the smallest and the largest of them. */
   monthlyGrossFromCents: number | null
   monthlyGrossToCents: number | null

@@ -4,16 +4,15 @@
  */
 import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK } from '../core/calendar'
-import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { saleFee } from '../core/payout-fee'
 import type { PayoutPolicy } from '../core/policy'
-import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
-import { isPushRail, PAYOUT_FREQUENCIES, RAILS, type PayoutFrequency } from '../core/vocabulary'
+import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
+import { dailyShareAtStart, shareOf } from './daily-share'
 import { policyFrom } from './resolved-policy'
 import type { Scenario } from './schema'
+import type { Sellers } from './sellers'
 
 const DAYS_IN_QUARTER = 3 * DAYS_IN_MONTH
-const shareOf = (basisPoints: number): number => basisPoints / BASIS_POINTS_IN_WHOLE
 
 export class PayoutTurns {
   readonly #scenario: Scenario
@@ -37,12 +36,15 @@ export class PayoutTurns {
   }
 
   /** `frequency`: `null` of a generated creator, who is on each schedule with its share. */
-  payoutsEach(sales: number, frequency: PayoutFrequency | null): number {
-    if (frequency !== null) return this.#payoutsOn(frequency, sales)
-    return PAYOUT_FREQUENCIES.reduce(
-      (sum, each) => sum + (this.#shares[each] ?? 0) * this.#payoutsOn(each, sales),
-      0,
+  payoutsEach(sales: number, frequency: Sellers['frequency']): number {
+    if (frequency !== null && frequency !== 'not_daily') return this.#payoutsOn(frequency, sales)
+    const among = PAYOUT_FREQUENCIES.filter((each) => each !== 'daily' || frequency === null)
+    const shareOfThese = sum(among.map((each) => this.#shares[each] ?? 0))
+    if (shareOfThese === 0) return 0
+    const payouts = sum(
+      among.map((each) => (this.#shares[each] ?? 0) * this.#payoutsOn(each, sales)),
     )
+    return payouts / shareOfThese
   }
 
   /** As many sales as the minimum takes are an event of a Poisson process, and a turn with one is a payout. */
@@ -78,39 +80,14 @@ export class PayoutTurns {
 
   /** Who cannot be paid instantly is paid weekly in place of daily, as are those who have yet to decide for it. */
   #sharesOfSchedules(): Partial<Record<PayoutFrequency, number>> {
-    const { scheduleShareBasisPoints: written, adoption } = this.#scenario.population
-    const daily = adoption.mode === 'model' ? 0 : shareOf(written.daily) * this.#eligibleShare()
+    const { population } = this.#scenario
+    const { scheduleShareBasisPoints: written } = population
+    const daily = dailyShareAtStart(population, this.#policy)
     const shares = Object.fromEntries(
       PAYOUT_FREQUENCIES.map((frequency) => [frequency, shareOf(written[frequency])]),
     ) as Record<PayoutFrequency, number>
     return { ...shares, daily, weekly: shares.weekly + shares.daily - daily }
   }
-
-  #eligibleShare(): number {
-    const { population } = this.#scenario
-    const byRail = RAILS.map((rail) => {
-      const countries = Object.entries(population.countryShareBasisPoints[rail])
-      const inCountry = countries.filter(([country]) =>
-        this.#policy.instantCountries.includes(country),
-      )
-      const reached = inCountry.reduce((sum, [, share]) => sum + shareOf(share), 0)
-      const capable = isPushRail(rail)
-        ? 1
-        : Number(canCarryInstantPayouts(rail)) * shareOf(population.instantCapableBasisPoints)
-      return (
-        shareOf(population.railShareBasisPoints[rail]) *
-        capable *
-        (isBoundToInstantCountries(rail) ? reached : 1)
-      )
-    })
-    return byRail.reduce((sum, share) => sum + share, 0) * this.#knownLongEnoughShare()
-  }
-
-  /** Those with as many completed payouts as an instant one asks for; above three it is the share with four. */
-  #knownLongEnoughShare(): number {
-    const { atLeastOneBasisPoints: one, atLeastFourBasisPoints: four } =
-      this.#scenario.population.completedPayouts
-    const asked = Math.min(4, this.#policy.instantCompletedPayoutsMinimum)
-    return asked === 0 ? 1 : shareOf(one - ((one - four) * (asked - 1)) / 3)
-  }
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

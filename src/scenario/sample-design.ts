@@ -1,43 +1,59 @@
 /**
- * How many creators of each stratum a sample takes. Half of it goes where the money that is sold is least certain for what
- * it costs to simulate (Neyman's allocation with costs), and half goes by the number of creators, so that what is counted
- * in creators is known too. A stratum that would need more than it has is taken in full.
+ * How many creators of each stratum a sample takes. One third of it goes where the money that is sold is least certain for
+ * what it costs to simulate (Neyman's allocation with costs), one third by the same rule among those alone who are expected
+ * to be on daily payouts, who may be few and decide what a fee earns, and one third by the number of creators, so that what is
+ * counted in creators is known too. A stratum that would need more than it has is taken in full.
  */
 import { allocate, type StratumWish } from '../core/stratified-sample'
+import type { PayoutPolicy } from '../core/policy'
+import { policyFrom } from './resolved-policy'
 import type { Scenario, ScenarioPopulation } from './schema'
 import { salesOfGross } from './usual-sales'
 
 /**
- * What decides on which schedule a generated creator begins. Samples of one population that are divided by the same
- * schedules have the same creators in them, whatever schedules these have in a run.
+ * What decides, beside the creators themselves, on which schedule each is expected to be. Samples of one population that
+ * are divided on the same basis have the same creators in them, whatever schedules and fees these have in a run.
  */
-export interface SampledSchedules {
+export interface StrataBasis {
   shares: ScenarioPopulation['scheduleShareBasisPoints']
-  mode: ScenarioPopulation['adoption']['mode']
+  adoption: ScenarioPopulation['adoption']
+  policy: PayoutPolicy
+  /** How long payouts take. */
+  processor: Scenario['processor']
 }
 
-export const sampledSchedules = ({
-  population,
-}: Pick<Scenario, 'population'>): SampledSchedules => ({
+export const strataBasis = ({ population, policy, processor }: Scenario): StrataBasis => ({
   shares: population.scheduleShareBasisPoints,
-  mode: population.adoption.mode,
+  adoption: population.adoption,
+  policy: policyFrom(policy),
+  processor,
 })
 
-/** The scenario as if its creators were on these schedules. */
-export const onSchedules = (scenario: Scenario, { shares, mode }: SampledSchedules): Scenario => {
-  const { population } = scenario
-  const adoption = { ...population.adoption, mode }
-  return { ...scenario, population: { ...population, scheduleShareBasisPoints: shares, adoption } }
-}
+/** The scenario as if its creators decided on this basis. Its policy is beside it. */
+export const onBasis = (
+  scenario: Scenario,
+  { shares, adoption, processor }: StrataBasis,
+): Scenario => ({
+  ...scenario,
+  processor,
+  population: { ...scenario.population, scheduleShareBasisPoints: shares, adoption },
+})
 
 /** Of the creators of one stratum, by their monthly gross in cents. */
 export interface StratumSizes {
+  /** Whether they are expected to be on daily payouts, or would be if these cost half as much. */
+  isOnDaily: boolean
   creators: number
   grossCents: number
   grossSquares: number
 }
 
-export const noSizes = (): StratumSizes => ({ creators: 0, grossCents: 0, grossSquares: 0 })
+export const noSizes = (isOnDaily: boolean): StratumSizes => ({
+  isOnDaily,
+  creators: 0,
+  grossCents: 0,
+  grossSquares: 0,
+})
 
 /** Adds creators of one size. */
 export function addSize(stratum: StratumSizes, grossCents: number, creators = 1): void {
@@ -61,13 +77,22 @@ export function sampledOf(
   days: number,
 ): number[] {
   const byMoney = strata.map((stratum) => moneyShare(stratum, population, days))
-  const allMoney = sum(byMoney)
-  const all = sum(strata.map(({ creators }) => creators))
+  const thirds = [
+    partsOf(strata.map(({ creators }) => creators)),
+    partsOf(byMoney),
+    partsOf(strata.map(({ isOnDaily }, index) => (isOnDaily ? byMoney[index]! : 0))),
+  ]
   const wishes = strata.map(({ creators }, index): StratumWish => ({
     creators,
-    share: creators / Math.max(1, all) + (allMoney === 0 ? 0 : byMoney[index]! / allMoney),
+    share: sum(thirds.map((parts) => parts[index]!)),
   }))
   return allocate(sample, wishes)
+}
+
+/** What part of their sum each is. */
+function partsOf(values: readonly number[]): number[] {
+  const all = sum(values)
+  return values.map((value) => (all === 0 ? 0 : value / all))
 }
 
 /** Creators × the spread of what one sells, over the square root of what it costs to simulate one. */

@@ -1,6 +1,8 @@
-/** How many sales a monthly gross is expected to be. Launches move sales, they do not add to them. */
+/** What creators usually sell: how many sales a monthly gross is expected to be. Launches move sales, they do not add to them. */
 import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { logNormalMeanFactor } from '../core/random'
 import type { Scenario } from './schema'
 
 type PriceLevel = Scenario['population']['priceLevel']
@@ -24,6 +26,24 @@ export function salesOfPrice(
   monthlyGrossCents: number,
   days: number,
 ): number {
-  const meanPriceCents = typicalPriceCents * exp((saleSigma * saleSigma) / 2)
-  return (monthlyGrossCents * days) / DAYS_IN_MONTH / meanPriceCents
+  const meanCents = meanPriceCents(typicalPriceCents, saleSigma)
+  return (monthlyGrossCents * days) / DAYS_IN_MONTH / meanCents
+}
+
+/** The mean price of a creator's sales, given the typical (median) one. */
+export const meanPriceCents = (typicalPriceCents: number, saleSigma: number): number =>
+  typicalPriceCents * logNormalMeanFactor(saleSigma)
+
+export interface UsualSales {
+  salesPerDay: number
+  meanGrossCents: number
+}
+
+/** Of a creator whose sales are drawn. */
+export function usualSalesOf(
+  { monthlyGrossCents, typicalPriceCents }: { monthlyGrossCents: Cents; typicalPriceCents: number },
+  { saleSigma }: Pick<PriceLevel, 'saleSigma'>,
+): UsualSales {
+  const meanGrossCents = meanPriceCents(typicalPriceCents, saleSigma)
+  return { salesPerDay: monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents, meanGrossCents }
 }

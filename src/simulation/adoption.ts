@@ -11,7 +11,8 @@ import type { OtherFrequency, PayoutFrequency } from '../core/vocabulary'
 import { mayBePaidInstantly } from '../payouts/payable'
 import type { PayoutContext } from '../payouts/ports'
 import type { ScenarioPopulation } from '../scenario/schema'
-import type { DailyOffers } from './daily-offers'
+import { DailyOffers } from './daily-offers'
+import type { UsualSales } from '../scenario/usual-sales'
 import type { Draws } from '../core/draws'
 import type { Population } from './population'
 import type { RunSetup } from './run-setup'
@@ -50,6 +51,15 @@ export function adoptionTraits(
   }
 }
 
+/** The day of the first decision at which they know of daily payouts, counted from the start of the run. */
+export function firstAwareDecision(
+  { awareAfterDays, firstDecision }: Pick<AdoptionTraits, 'awareAfterDays' | 'firstDecision'>,
+  { decideEveryDays }: Pick<AdoptionSettings, 'decideEveryDays'>,
+): number {
+  const decisions = Math.ceil((awareAfterDays - firstDecision) / decideEveryDays)
+  return firstDecision + Math.max(0, decisions) * decideEveryDays
+}
+
 interface Decider extends AdoptionTraits {
   creatorId: number
   /** The schedule they are on when they do not take daily. */
@@ -60,7 +70,8 @@ interface AdoptionOptions {
   setup: RunSetup
   population: Population
   context: PayoutContext
-  offers: DailyOffers
+  /** What creators usually sell, by id. */
+  sales: ReadonlyMap<number, UsualSales>
   draws: Draws
 }
 
@@ -69,14 +80,16 @@ export class Adoption {
   readonly #startDay: Day
   readonly #context: PayoutContext
   readonly #offers: DailyOffers
+  readonly #sales: ReadonlyMap<number, UsualSales>
   /** By the day of their first decision. */
   readonly #deciders = new Map<number, Decider[]>()
 
-  constructor({ setup, population, context, offers, draws }: AdoptionOptions) {
+  constructor({ setup, population, context, sales, draws }: AdoptionOptions) {
     this.#settings = setup.scenario.population.adoption
     this.#startDay = setup.startDay
     this.#context = context
-    this.#offers = offers
+    this.#offers = new DailyOffers(setup.scenario)
+    this.#sales = sales
     for (const { creatorId, handle, frequency } of population.creators) {
       if (population.explicit.has(creatorId) || !isOther(frequency)) continue
       const traits = adoptionTraits(handle, this.#settings, draws)
@@ -98,14 +111,16 @@ export class Adoption {
   }
 
   #decide(decider: Decider): void {
-    const { creators } = this.#context.ledger
+    const { ledger, policy } = this.#context
+    const { creators } = ledger
     const creator = creators.get(decider.creatorId)
     const { frequency } = creator
     // An action may have changed their schedule: what they were put on is what they return to.
     if (isOther(frequency)) decider.other = frequency
     else if (frequency !== 'daily') return
     const isOnDaily = frequency === 'daily'
-    const offer = this.#offers.to(creator, decider.other, this.#context.policy)
+    const sales = this.#sales.get(decider.creatorId)
+    const offer = sales ? this.#offers.to(sales, creator, decider.other, policy) : null
     const takes = wouldTake(isOnDaily, offer, decider.waitingCost, this.#settings)
     if (takes === isOnDaily || (takes && !this.#mayTake(decider))) return
     creators.changeSchedule(decider.creatorId, takes ? 'daily' : decider.other, this.#context.now())

@@ -24,7 +24,7 @@ import type { Draws } from '../core/draws'
 /** A hundred years, the most that a scenario may write for a creator of its own. */
 const ACCOUNT_AGE_DAYS_MAX = 36_600
 
-interface Destination {
+export interface Destination {
   rail: Rail
   country: string
   instantCapable: boolean

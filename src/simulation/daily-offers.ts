@@ -16,9 +16,9 @@ import { isPushRail, type OtherFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
 import type { Scenario } from '../scenario/schema'
-import type { UsualSales } from './expected-sales'
+import type { UsualSales } from '../scenario/usual-sales'
 
-export type OfferedCreator = Pick<Creator, 'creatorId' | 'rail' | 'country' | 'minimumCents'>
+export type OfferedCreator = Pick<Creator, 'rail' | 'country' | 'minimumCents'>
 
 export interface OfferTerms {
   sales: ExpectedSales
@@ -33,30 +33,35 @@ export const INTERVAL_DAYS: Readonly<Record<OtherFrequency, number>> = {
 }
 
 export class DailyOffers {
-  readonly #sales: ReadonlyMap<number, UsualSales>
   readonly #scenario: Scenario
   /** Asked for with every offer. */
   readonly #delays = new Map<PayoutPolicy, Map<Rail, number>>()
 
-  constructor(sales: ReadonlyMap<number, UsualSales>, scenario: Scenario) {
-    this.#sales = sales
+  constructor(scenario: Scenario) {
     this.#scenario = scenario
   }
 
   /** `null` where there is nothing to pay daily, or more than an instant payout may be. */
-  to(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): DailyOffer | null {
-    const terms = this.terms(creator, other, policy)
-    if (!terms) return null
+  to(
+    usual: UsualSales,
+    creator: OfferedCreator,
+    other: OtherFrequency,
+    policy: PayoutPolicy,
+  ): DailyOffer | null {
+    const terms = this.terms(usual, creator, other, policy)
     const structure = feeStructureOf(policy, creator.rail)
     return dailyOffer(terms.sales, terms.daily, terms.standard, (payoutCents, perMonth) =>
       usualFeeCents(payoutCents, perMonth, structure),
     )
   }
 
-  /** What a creator sells, and how each of both schedules pays it; `null` of one who sells nothing. */
-  terms(creator: OfferedCreator, other: OtherFrequency, policy: PayoutPolicy): OfferTerms | null {
-    const usual = this.#sales.get(creator.creatorId)
-    if (!usual) return null
+  /** What is left of what a creator sells, and how each of both schedules pays it. */
+  terms(
+    usual: UsualSales,
+    creator: OfferedCreator,
+    other: OtherFrequency,
+    policy: PayoutPolicy,
+  ): OfferTerms {
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
     const structure = feeStructureOf(policy, creator.rail)
     return {

@@ -5,12 +5,15 @@
  */
 import TinyQueue from 'tinyqueue'
 import { classBounds, classOf, SAMPLED_LEAST } from '../core/stratified-sample'
-import { PAYOUT_FREQUENCIES } from '../core/vocabulary'
+import type { Day } from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import { isFlexibleFrequency, PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { Sample, Stratum } from '../metrics/sample'
 import { generatedHandle, generatedNumber } from '../scenario/generated-handle'
 import { addSize, noSizes, sampledOf, sizeClasses } from '../scenario/sample-design'
 import type { Scenario } from '../scenario/schema'
-import type { CreatorTraits } from './creator-traits'
+import { CreatorTraits } from './creator-traits'
+import { ExpectedChoices } from './expected-choice'
 import type { Draws } from '../core/draws'
 
 /** Told how much of drawing is done, in creators. */
@@ -20,8 +23,10 @@ const CREATORS_BETWEEN_NEWS = 10_000
 
 interface SampleRequest {
   scenario: Scenario
+  /** Of the first day. */
+  policy: PayoutPolicy
   days: number
-  traits: CreatorTraits
+  startDay: Day
   draws: Draws
   onDrawn: DrawnNews
 }
@@ -43,7 +48,7 @@ export function drawSample(request: SampleRequest): DrawnSample {
   }
 }
 
-/** All generated creators, as columns: the stratum of each, which is a kind of schedule and a class of size, and the place. */
+/** All generated creators, as columns: the stratum of each, which is a group and a class of size, and the place. */
 class Frame {
   readonly size: number
   readonly classes: number
@@ -53,25 +58,27 @@ class Frame {
   readonly #stratumOf: Uint16Array
   readonly #places: Float64Array
 
-  constructor({ scenario, days, traits, draws, onDrawn }: SampleRequest) {
-    const { size, adoption, sample } = scenario.population
+  constructor(request: SampleRequest) {
+    const { scenario, policy, days, startDay, draws, onDrawn } = request
+    const { size, sample } = scenario.population
     this.size = size
     const sizes = new Float64Array(size)
     const groups = new Uint16Array(size)
     const places = new Float64Array(size)
-    const isModelled = adoption.mode === 'model'
+    const traits = new CreatorTraits(scenario.population, policy, startDay, draws)
+    const grouping = new Grouping(request, traits)
     for (let index = 0; index < size; index += 1) {
       sizes[index] = traits.monthlyGrossCents(index + 1)
-      const handle = generatedHandle(index + 1)
-      groups[index] = groupOf(handle, traits, isModelled)
-      places[index] = draws.of('place-in-sample', handle)()
+      groups[index] = grouping.of(index + 1)
+      places[index] = draws.of('place-in-sample', generatedHandle(index + 1))()
       if (index % CREATORS_BETWEEN_NEWS === 0) onDrawn(index, size)
     }
     const wanted = sample.creators!
     this.classes = sizeClasses(wanted, new Set(groups).size)
     const bounds = classBounds(sizes.toSorted(), this.classes)
-    const sums = Array.from({ length: GROUPS * this.classes }, () => ({
-      ...noSizes(),
+    const groupOf = (stratum: number): number => Math.floor(stratum / this.classes)
+    const sums = Array.from({ length: GROUPS * this.classes }, (_, stratum) => ({
+      ...noSizes(grouping.isOnDaily(groupOf(stratum))),
       ...{ fromCents: Infinity, toCents: 0 },
     }))
     this.#places = places
@@ -88,7 +95,7 @@ class Frame {
     this.sampled = sampledOf(wanted, sums, scenario, days)
     this.strata = sums.map(({ creators, fromCents, toCents }, index) => ({
       kind: 'drawn',
-      ...scheduleOfGroup(Math.floor(index / this.classes), isModelled),
+      ...grouping.inWords(groupOf(index)),
       monthlyGrossFromCents: fromCents,
       monthlyGrossToCents: toCents,
       creators,
@@ -105,25 +112,59 @@ class Frame {
   }
 }
 
-/** Each schedule twice: where a model decides, those who can choose daily payouts are a kind of their own. */
-const GROUPS = 2 * PAYOUT_FREQUENCIES.length
+/** Each schedule twice: those who can choose daily payouts are a kind of their own, where a model has them decide. */
+const OF_SCHEDULES = 2 * PAYOUT_FREQUENCIES.length
+/** On whatever schedule they begin. */
+const AT_HALF_THE_FEE = OF_SCHEDULES
+const AT_THE_FEE = OF_SCHEDULES + 1
+const GROUPS = OF_SCHEDULES + 2
 
-function groupOf(handle: string, traits: CreatorTraits, isModelled: boolean): number {
-  const drawn = traits.drawnFrequency(handle)
-  // Nobody else's destination decides their schedule.
-  const canChoose = (isModelled || drawn === 'daily') && traits.destination(handle).canChooseInstant
-  const isKeptOnDaily = drawn === 'daily' && canChoose && !isModelled
-  const frequency = drawn === 'daily' && !isKeptOnDaily ? 'weekly' : drawn
-  return PAYOUT_FREQUENCIES.indexOf(frequency) * 2 + Number(isModelled && canChoose)
+/** Which creators are alike but for what they sell: the position of their group. */
+class Grouping {
+  readonly #traits: CreatorTraits
+  /** `null` where shares are fixed. */
+  readonly #choices: ExpectedChoices | null
+
+  constructor(request: SampleRequest, traits: CreatorTraits) {
+    this.#traits = traits
+    const isModelled = request.scenario.population.adoption.mode === 'model'
+    this.#choices = isModelled ? new ExpectedChoices(request, traits) : null
+  }
+
+  of(number: number): number {
+    const handle = generatedHandle(number)
+    const drawn = this.#traits.drawnFrequency(handle)
+    // Nobody else's destination decides their schedule.
+    if (!this.#choices && drawn !== 'daily') return groupOfSchedule(drawn)
+    const destination = this.#traits.destination(handle)
+    const { canChooseInstant } = destination
+    if (!this.#choices) return groupOfSchedule(canChooseInstant ? 'daily' : 'weekly')
+    const frequency = drawn === 'daily' ? 'weekly' : drawn
+    if (!canChooseInstant) return groupOfSchedule(frequency)
+    const takeUp = isFlexibleFrequency(frequency)
+      ? 'no'
+      : this.#choices.of(number, destination, frequency)
+    if (takeUp === 'no') return groupOfSchedule(frequency) + 1
+    return takeUp === 'at_the_fee' ? AT_THE_FEE : AT_HALF_THE_FEE
+  }
+
+  isOnDaily(group: number): boolean {
+    return group >= OF_SCHEDULES || (!this.#choices && group === groupOfSchedule('daily'))
+  }
+
+  inWords(group: number): Pick<Stratum, 'schedule' | 'isOfferedDaily' | 'expectedTakeUp'> {
+    if (group >= OF_SCHEDULES) {
+      const expectedTakeUp = group === AT_THE_FEE ? 'at_the_fee' : 'at_half_the_fee'
+      return { schedule: null, isOfferedDaily: true, expectedTakeUp }
+    }
+    const schedule = PAYOUT_FREQUENCIES[Math.floor(group / 2)]!
+    if (!this.#choices) return { schedule, isOfferedDaily: null, expectedTakeUp: null }
+    return { schedule, isOfferedDaily: group % 2 === 1, expectedTakeUp: 'no' }
+  }
 }
 
-const scheduleOfGroup = (
-  group: number,
-  isModelled: boolean,
-): Pick<Stratum, 'schedule' | 'isOfferedDaily'> => ({
-  schedule: PAYOUT_FREQUENCIES[Math.floor(group / 2)]!,
-  isOfferedDaily: isModelled ? group % 2 === 1 : null,
-})
+const groupOfSchedule = (frequency: PayoutFrequency): number =>
+  2 * PAYOUT_FREQUENCIES.indexOf(frequency)
 
 interface Candidate {
   number: number
@@ -185,7 +226,7 @@ function split(frame: Frame, chosen: readonly number[][], named: readonly number
 
 const takenWhole = (kind: 'listed' | 'named', creators: number): Stratum => ({
   ...{ kind, creators, sampled: creators },
-  ...{ schedule: null, isOfferedDaily: null },
+  ...{ schedule: null, isOfferedDaily: null, expectedTakeUp: null },
   ...{ monthlyGrossFromCents: null, monthlyGrossToCents: null },
 })
 

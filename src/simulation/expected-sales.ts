@@ -1,14 +1,9 @@
 /** What creators usually sell, as they would know it themselves: the average of their sales, launches included. */
-import { DAYS_IN_MONTH } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { meanPriceCents, type Population } from './population'
+import { usualSalesOf, type UsualSales } from '../scenario/usual-sales'
+import type { Population } from './population'
 import { namedSales } from './scripted'
 import type { RunSetup } from './run-setup'
-
-export interface UsualSales {
-  salesPerDay: number
-  meanGrossCents: number
-}
 
 /** By creator id. Of an imported file the average of what it has within the run. */
 export function expectedSales(
@@ -16,12 +11,8 @@ export function expectedSales(
   population: Population,
 ): ReadonlyMap<number, UsualSales> {
   const usual = new Map<number, UsualSales>()
-  const { saleSigma } = setup.scenario.population.priceLevel
-  for (const { creatorId, monthlyGrossCents, typicalPriceCents } of population.habits) {
-    const meanGrossCents = meanPriceCents(typicalPriceCents, saleSigma)
-    const salesPerDay = monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents
-    usual.set(creatorId, { salesPerDay, meanGrossCents })
-  }
+  const { priceLevel } = setup.scenario.population
+  for (const habit of population.habits) usual.set(habit.creatorId, usualSalesOf(habit, priceLevel))
   if (!setup.sales) return usual
   const named = new Map<number, { sales: number; grossCents: Cents }>()
   for (const { creatorId, grossCents } of namedSales(setup, population)) {

@@ -4,7 +4,6 @@
  */
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { logNormalMeanFactor } from '../core/random'
 import { canCarryInstantPayouts } from '../core/rails'
 import type { PayoutPolicy } from '../core/policy'
 import { scheduleColumns, type Creator } from '../ledger/creators'
@@ -12,7 +11,7 @@ import type { VolumeBefore } from '../ledger/sale-volumes'
 import type { Sample } from '../metrics/sample'
 import { generatedHandle } from '../scenario/generated-handle'
 import type { ImportedSales } from '../scenario/imported-sales'
-import { onSchedules, type SampledSchedules } from '../scenario/sample-design'
+import { onBasis, type StrataBasis } from '../scenario/sample-design'
 import { isSampled } from '../scenario/sample-rules'
 import type { ExplicitCreator, Scenario } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
@@ -46,8 +45,8 @@ export interface Population {
 
 interface SampleOptions {
   onDrawn?: DrawnNews | undefined
-  /** By which schedules a sample is divided; `null`: by those of the scenario. */
-  sampledBy?: SampledSchedules | null | undefined
+  /** On which basis a sample is divided; `null`: on that of the scenario. */
+  sampledBy?: StrataBasis | null | undefined
 }
 
 const DAYS_IN_YEAR = 365
@@ -61,9 +60,7 @@ export function populate(
   draws: Draws,
   { onDrawn = () => undefined, sampledBy = null }: SampleOptions = {},
 ): Population {
-  const traitsIn = ({ population }: Scenario): CreatorTraits =>
-    new CreatorTraits(population, policy, startDay, draws)
-  const traits = traitsIn(scenario)
+  const traits = new CreatorTraits(scenario.population, policy, startDay, draws)
   const builder = new PopulationBuilder(traits, startDay)
   const ids = new CreatorIds(imported)
   for (const creator of scenario.creators) builder.addExplicit(ids.take(creator.handle), creator)
@@ -72,12 +69,12 @@ export function populate(
     for (const handle of others) builder.addDrawn(ids.take(handle), handle)
     return { ...builder.population, sample: null }
   }
-  const frame = sampledBy ? onSchedules(scenario, sampledBy) : scenario
   const chosen = isSampled(scenario, false)
     ? drawSample({
-        scenario: frame,
+        scenario: sampledBy ? onBasis(scenario, sampledBy) : scenario,
+        policy: sampledBy?.policy ?? policy,
         days: wholeRun(scenario, null).days,
-        traits: traitsIn(frame),
+        startDay,
         draws,
         onDrawn,
       })
@@ -215,7 +212,3 @@ class PopulationBuilder {
     this.#idOf.set(creator.handle, creator.creatorId)
   }
 }
-
-/** The mean price of a creator's sales, given the typical (median) one. */
-export const meanPriceCents = (typicalPriceCents: number, saleSigma: number): number =>
-  typicalPriceCents * logNormalMeanFactor(saleSigma)

@@ -36,7 +36,6 @@ import {
   salesNamedAtSource,
 } from './auditor-feed'
 import { BankDebits } from './bank-debits'
-import { DailyOffers } from './daily-offers'
 import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
@@ -365,8 +364,8 @@ export class RunAssembly {
     const isDecided =
       scenario.population.adoption.mode === 'model' && scenario.payoutService !== 'before-daily'
     if (!isDecided) return null
-    const offers = new DailyOffers(expectedSales(setup, population), scenario)
-    return new Adoption({ setup, population, context, offers, draws })
+    const sales = expectedSales(setup, population)
+    return new Adoption({ setup, population, context, sales, draws })
   }
 
   /** Money that comes in may allow a creator's refunds again; a chargeback may hold their payouts. */

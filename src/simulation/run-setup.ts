@@ -9,7 +9,7 @@ import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readingContextOf, type ReadingContext } from '../scenario/reading-context'
 import { policyFrom } from '../scenario/resolved-policy'
-import type { SampledSchedules } from '../scenario/sample-design'
+import type { StrataBasis } from '../scenario/sample-design'
 import type { Scenario } from '../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
 
@@ -20,8 +20,8 @@ export interface RunSetup {
   startDay: Day
   days: number
   memoryEstimateBytes: number
-  /** By which schedules a sample is divided into strata; left out, by those of the scenario. */
-  sampledBy?: SampledSchedules | null
+  /** On which basis a sample is divided into strata; left out, on that of the scenario. */
+  sampledBy?: StrataBasis | null
 }
 
 export type PreparedRun = { ok: true; setup: RunSetup } | Refused

@@ -16,7 +16,8 @@ import type { Cents } from '../core/money'
 import { coveredShare, exponential, logNormalAround, type Uniform } from '../core/random'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { CENTS_SETTING_MAX } from '../scenario/settings/largest-amount'
-import { meanPriceCents, type SalesHabit } from './population'
+import { meanPriceCents } from '../scenario/usual-sales'
+import type { SalesHabit } from './population'
 import type { Draws } from '../core/draws'
 
 export interface DrawnSale {

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DrawConcern } from '../../src/core/draw-concerns'
 import type { Uniform } from '../../src/core/random'
-import type { Sample } from '../../src/metrics/sample'
+import { sampleSizeOf, type Sample } from '../../src/metrics/sample'
 import { sampleEstimates, type SampleEstimates } from '../../src/metrics/sample-estimates'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Draws, type Subject } from '../../src/core/draws'
@@ -192,6 +192,48 @@ it('of which fewer than five have something of a figure says nothing of all', ()
   expect(estimates.daily_margin).toBeNull()
   const share = estimates.daily_share_of_eligible
   if (share) expect(share.low).toBeGreaterThanOrEqual(0)
+})
+
+describe('where each creator decides about daily payouts', () => {
+  const scenario = scenarioOf(SAMPLED, {
+    days: 60,
+    policy: { name: 'payout-lab', instantFeeBasisPoints: 150 },
+    population: {
+      size: 2_000,
+      adoption: { mode: 'model' },
+      completedPayouts: { atLeastOneBasisPoints: 10_000, atLeastFourBasisPoints: 10_000 },
+      sample: { creators: SAMPLED },
+    },
+  })
+  const decided = run(scenario)
+  const { setup: of } = decided.simulation
+  const { strata, stratumOf } = populate(
+    of.scenario,
+    of.policies.on(of.startDay),
+    null,
+    of.startDay,
+    new Draws(of.scenario.seed),
+  ).sample!
+  const expectedOf = (creatorId: number): string | null =>
+    strata[stratumOf.get(creatorId)!]!.expectedTakeUp
+
+  it('those who have chosen them are among those who were expected to, and most of these have', () => {
+    const onDailyAtEnd = decided
+      .rows(`SELECT creator_id FROM creators WHERE payout_frequency = 'daily'`)
+      .map(([id]) => expectedOf(id as number))
+    expect(new Set(onDailyAtEnd)).toEqual(new Set(['at_the_fee']))
+    const expected = [...stratumOf.keys()].filter((id) => expectedOf(id) === 'at_the_fee')
+    expect(onDailyAtEnd.length / expected.length).toBeGreaterThan(0.8)
+  })
+
+  it('they are a larger part of the sample than of everyone', () => {
+    const expected = strata.filter(({ expectedTakeUp }) => expectedTakeUp === 'at_the_fee')
+    const { creators, sampled } = sampleSizeOf({ strata: expected })
+    expect(sampled / SAMPLED).toBeGreaterThan((3 * creators) / 2_000)
+    for (const { schedule, isOfferedDaily } of expected) {
+      expect({ schedule, isOfferedDaily }).toEqual({ schedule: null, isOfferedDaily: true })
+    }
+  })
 })
 
 describe('creators whom the scenario names', () => {

@@ -2,7 +2,7 @@
  * The runs that a sweep needs: for each point and seed one of its own and one of its baseline, each simulated once however
  * many points need it. First the first seed of every point, then the second: a curve is whole early, and gets surer.
  */
-import { sampledSchedules, type SampledSchedules } from '../../scenario/sample-design'
+import { strataBasis, type StrataBasis } from '../../scenario/sample-design'
 import { isSampled } from '../../scenario/sample-rules'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
@@ -14,8 +14,8 @@ export interface PlannedRun {
   key: string
   scenario: Scenario
   seed: string
-  /** Of a sample, by which schedules it is divided; `null` where everyone is simulated. */
-  sampledBy: SampledSchedules | null
+  /** Of a sample, on which basis it is divided; `null` where everyone is simulated. */
+  sampledBy: StrataBasis | null
 }
 
 /** What one seed of a point takes. */
@@ -33,7 +33,7 @@ export interface ReadPoint {
 }
 
 /**
- * `base`: the scenario that is swept. All samples are divided by its schedules, so that a point, its baseline and the other
+ * `base`: the scenario that is swept. All samples are divided on its basis, so that a point, its baseline and the other
  * points simulate the same creators.
  */
 export function plannedPairs(
@@ -67,7 +67,7 @@ export function plannedPairs(
 
 interface KeyedScenario {
   scenario: Scenario
-  sampledBy: SampledSchedules | null
+  sampledBy: StrataBasis | null
   key: string
 }
 
@@ -79,7 +79,7 @@ function keyer(base: Scenario, fileKey: string | null) {
     const before = known.get(text)
     if (before) return before
     const scenario = input === read ? read : scenarioSchema.parse(input)
-    const sampledBy = isSampled(scenario, fileKey !== null) ? sampledSchedules(base) : null
+    const sampledBy = isSampled(scenario, fileKey !== null) ? strataBasis(base) : null
     const keyed = { scenario, sampledBy, key: scenarioKey(scenario, sampledBy, fileKey) }
     known.set(text, keyed)
     return keyed
@@ -93,7 +93,7 @@ export function changedKey(
 ): string {
   const changed = scenarioSchema.parse(withChanges(scenario, changes))
   const sampledBy = isSampled(changed, fileKey !== null)
-    ? sampledSchedules(scenarioSchema.parse(scenario))
+    ? strataBasis(scenarioSchema.parse(scenario))
     : null
   return scenarioKey(changed, sampledBy, fileKey)
 }

@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { policyFrom } from '../../scenario/resolved-policy'
-import type { SampledSchedules } from '../../scenario/sample-design'
+import type { StrataBasis } from '../../scenario/sample-design'
 import type { Scenario } from '../../scenario/schema'
 
 /**
@@ -14,7 +14,7 @@ import type { Scenario } from '../../scenario/schema'
  */
 export function scenarioKey(
   scenario: Scenario,
-  sampledBy: SampledSchedules | null,
+  sampledBy: StrataBasis | null,
   fileKey: string | null,
 ): string {
   const {

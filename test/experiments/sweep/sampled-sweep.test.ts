@@ -48,18 +48,38 @@ const some = await runSweep(poolHere(1), sweepOf(SAMPLED), {
 })
 const all = await runSweep(poolHere(1), sweepOf(null))
 
+const handlesOf = (run: KeptRun): string => run.creators.map(({ handle }) => handle).join(' ')
+
 const at = (points: readonly PointResult[], id: string): PointResult =>
   points.find(({ point }) => point.id === id)!
 const seedsOf = (id: string): readonly SeedEconomics[] => at(some.points, id).seeds
 
 describe('the creators of a sampled sweep', () => {
   it('are the same in each point of a seed and in its baseline, whatever schedules they have there', () => {
-    const handlesOf = (run: KeptRun): string => run.creators.map(({ handle }) => handle).join(' ')
     const ofSeeds = new Set([...runs.values()].map(handlesOf))
     expect(ofSeeds.size).toBe(SEEDS)
     // Two fees, half of those on daily, and a baseline.
     expect(runs.size).toBe(4 * SEEDS)
     for (const run of runs.values()) expect(run.creators).toHaveLength(SAMPLED)
+  })
+
+  it('are those who are expected on daily at the fee of the scenario, whatever the fee of the point', async () => {
+    const decided = new Map<string, KeptRun>()
+    const base = scenarioOf(SAMPLED)
+    const population = { ...base.population, adoption: { mode: 'model' } } as const
+    const plan = sweepPlan({
+      scenario: { ...base, days: 2, population },
+      seeds: 1,
+      axes: [{ path: FEE, values: [10, 900] }],
+    })
+    await runSweep(poolHere(1), plan, {
+      cache: {
+        get: (key) => Promise.resolve(decided.get(key) ?? null),
+        put: (key, run) => Promise.resolve(void decided.set(key, run)),
+      },
+    })
+    expect(decided.size).toBe(4)
+    expect(new Set([...decided.values()].map(handlesOf)).size).toBe(1)
   })
 
   it('stand for all of them together', () => {

@@ -1,0 +1,43 @@
+/** What share of the generated creators is expected on daily payouts. For estimates of size only; the rules decide each. */
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
+import { isPushRail, RAILS } from '../core/vocabulary'
+import type { ScenarioPopulation } from './schema'
+
+export const shareOf = (basisPoints: number): number => basisPoints / BASIS_POINTS_IN_WHOLE
+
+/** As the run begins: nobody where a model has each creator decide. */
+export const dailyShareAtStart = (population: ScenarioPopulation, policy: PayoutPolicy): number =>
+  population.adoption.mode === 'model'
+    ? 0
+    : shareOf(population.scheduleShareBasisPoints.daily) * eligibleShare(population, policy)
+
+/** Of those who can be paid instantly as the run begins. */
+export function eligibleShare(population: ScenarioPopulation, policy: PayoutPolicy): number {
+  const byRail = RAILS.map((rail) => {
+    const countries = Object.entries(population.countryShareBasisPoints[rail])
+    const inCountry = countries.filter(([country]) => policy.instantCountries.includes(country))
+    const reached = inCountry.reduce((sum, [, share]) => sum + shareOf(share), 0)
+    const capable = isPushRail(rail)
+      ? 1
+      : Number(canCarryInstantPayouts(rail)) * shareOf(population.instantCapableBasisPoints)
+    return (
+      shareOf(population.railShareBasisPoints[rail]) *
+      capable *
+      (isBoundToInstantCountries(rail) ? reached : 1)
+    )
+  })
+  const reached = byRail.reduce((sum, share) => sum + share, 0)
+  return reached * knownLongEnoughShare(population, policy)
+}
+
+/** Those with as many completed payouts as an instant one asks for; above three it is the share with four. */
+function knownLongEnoughShare(
+  { completedPayouts }: ScenarioPopulation,
+  { instantCompletedPayoutsMinimum }: PayoutPolicy,
+): number {
+  const { atLeastOneBasisPoints: one, atLeastFourBasisPoints: four } = completedPayouts
+  const asked = Math.min(4, instantCompletedPayoutsMinimum)
+  return asked === 0 ? 1 : shareOf(one - ((one - four) * (asked - 1)) / 3)
+}

@@ -1,0 +1,62 @@
+/**
+ * What a generated creator is expected to decide about daily payouts, as far as it is known before a run: from their own
+ * traits and usual sales, at the fee of the first day. Whether the rules let them is left to the run.
+ */
+import { wouldTake, type DailyOffer } from '../core/adoption'
+import type { Draws } from '../core/draws'
+import type { PayoutPolicy } from '../core/policy'
+import type { OtherFrequency } from '../core/vocabulary'
+import type { ExpectedTakeUp } from '../metrics/sample'
+import { generatedHandle } from '../scenario/generated-handle'
+import type { Scenario } from '../scenario/schema'
+import { usualSalesOf } from '../scenario/usual-sales'
+import { adoptionTraits, firstAwareDecision } from './adoption'
+import type { CreatorTraits, Destination } from './creator-traits'
+import { DailyOffers } from './daily-offers'
+
+interface ExpectedChoicesOptions {
+  scenario: Scenario
+  policy: PayoutPolicy
+  days: number
+  draws: Draws
+}
+
+export class ExpectedChoices {
+  readonly #scenario: Scenario
+  readonly #policy: PayoutPolicy
+  readonly #days: number
+  readonly #traits: CreatorTraits
+  readonly #draws: Draws
+  readonly #offers: DailyOffers
+
+  constructor({ scenario, policy, days, draws }: ExpectedChoicesOptions, traits: CreatorTraits) {
+    this.#scenario = scenario
+    this.#policy = policy
+    this.#days = days
+    this.#traits = traits
+    this.#draws = draws
+    this.#offers = new DailyOffers(scenario)
+  }
+
+  /** Of the creator of this number, who can be paid instantly at this destination and is on `other` until they decide. */
+  of(number: number, { rail, country }: Destination, other: OtherFrequency): ExpectedTakeUp {
+    const { adoption, priceLevel } = this.#scenario.population
+    const handle = generatedHandle(number)
+    const decider = adoptionTraits(handle, adoption, this.#draws)
+    if (!decider.isInterested || firstAwareDecision(decider, adoption) >= this.#days) return 'no'
+    const usual = usualSalesOf(
+      {
+        monthlyGrossCents: this.#traits.monthlyGrossCents(number),
+        typicalPriceCents: this.#traits.typicalPriceCents(handle),
+      },
+      priceLevel,
+    )
+    const creator = { rail, country, minimumCents: 0 }
+    const offer = this.#offers.to(usual, creator, other, this.#policy)
+    const takes = (offered: DailyOffer): boolean =>
+      wouldTake(false, offered, decider.waitingCost, adoption)
+    if (!offer) return 'no'
+    if (takes(offer)) return 'at_the_fee'
+    return takes({ ...offer, feeCents: offer.feeCents / 2 }) ? 'at_half_the_fee' : 'no'
+  }
+}
