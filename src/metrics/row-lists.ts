@@ -144,13 +144,22 @@ export interface PayoutStepRow {
   to: string
 }
 
+/** An account, and whose it is. */
+export interface NamedAccount {
+  name: string
+  /** `null` of an account that belongs to all. */
+  creatorId: number | null
+  /** The creator's handle. */
+  creator: string | null
+}
+
 /** One side of a posting; those of a transfer sum to zero. */
 export interface EntryRow {
   entryId: number
   transferId: number
   occurredAt: string
   reason: string
-  account: string
+  account: NamedAccount
   amountCents: number
 }
 
@@ -164,8 +173,8 @@ export interface JournalRow {
   transferId: number
   occurredAt: string
   reason: string
-  from: string
-  to: string
+  from: NamedAccount
+  to: NamedAccount
   amountCents: number
   payoutId: number | null
 }

@@ -68,6 +68,11 @@ const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'han
   'costCents', p.cost_cents, 'state', p.state, 'failureReason', p.failure_reason,
   'processorPayoutId', p.processor_payout_id`
 
+/** `condition` picks the account. */
+const accountSql = (condition: string): string => `json((
+  SELECT json_object('name', a.name, 'creatorId', a.creator_id, 'creator', h.handle)
+  FROM ledger_accounts a LEFT JOIN ledger_creators h USING (creator_id) WHERE ${condition}))`
+
 const PAYOUTS_WITH_CREATORS = 'FROM payouts p JOIN creators c USING (creator_id)'
 
 const within = (column: string): string => `substr(${column}, 1, 10) BETWEEN ?2 AND ?3`
@@ -117,7 +122,7 @@ const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
   },
   entries: {
     columns: `'entryId', entry_id, 'transferId', transfer_id, 'occurredAt', occurred_at,
-      'reason', reason, 'account', account, 'amountCents', amount_cents`,
+      'reason', reason, 'account', ${accountSql('a.name = account')}, 'amountCents', amount_cents`,
     from: 'FROM entries WHERE payout_id = ?1',
     order: 'entry_id',
   },
@@ -192,8 +197,8 @@ export function journalPage(
     {
       columns: `'postingId', posting_id, 'transferId', transfer_id,
         'occurredAt', strftime('%Y-%m-%dT%H:%M:%SZ', occurred_at, 'unixepoch'), 'reason', ${REASON_WORD},
-        'from', (SELECT name FROM ledger_accounts WHERE account_id = credit_account_id),
-        'to', (SELECT name FROM ledger_accounts WHERE account_id = debit_account_id),
+        'from', ${accountSql('a.account_id = credit_account_id')},
+        'to', ${accountSql('a.account_id = debit_account_id')},
         'amountCents', amount_cents, 'payoutId', payout_id`,
       from,
       order: 'posting_id DESC',

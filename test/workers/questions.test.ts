@@ -298,11 +298,24 @@ describe('the journal', () => {
       )[0]!.values
       const shared = [row.reason, row.payoutId, row.occurredAt]
       expect(entries).toEqual([
-        [row.to, row.amountCents, ...shared],
-        [row.from, -row.amountCents, ...shared],
+        [row.to.name, row.amountCents, ...shared],
+        [row.from.name, -row.amountCents, ...shared],
       ])
     }
     opened.close()
+  })
+
+  it('names the creator whose account it is', async () => {
+    const { rows } = await lab.journal({ span: null, offset: 0, limit: 200 })
+    const accounts = rows.flatMap(({ from, to }) => [from, to])
+    const ofCreators = accounts.filter(({ creatorId }) => creatorId !== null)
+    expect(ofCreators.length).toBeGreaterThan(0)
+    for (const { name, creatorId, creator } of ofCreators) {
+      expect(name).toBe(`creator:${creatorId}`)
+      expect(creator).toBe((await lab.creatorHistory(creatorId!))!.creator.handle)
+    }
+    const others = new Set(accounts.filter(({ creatorId }) => creatorId === null))
+    expect([...others].every(({ name, creator }) => creator === null && name !== '')).toBe(true)
   })
 
   it('is cut to the days that are asked for', async () => {

@@ -3,6 +3,7 @@ import type {
   BalanceRow,
   EntryRow,
   JournalRow,
+  NamedAccount,
   NoteRow,
   PayoutRow,
   PayoutStepRow,
@@ -77,24 +78,20 @@ export const stepColumns = (): HistoryColumn<PayoutStepRow>[] => [
   { title: m.column_step_to(), text: (row) => payoutStateWord(row.to) },
 ]
 
-const CREATOR_ACCOUNT = /^creator:(\d+)$/
-
-/** The account of a creator leads to the creator. */
+/** The account of a creator has the creator's name, and leads to them. */
 const accountColumn = <Row>(
   navigation: PageNavigation,
   title: string,
-  account: (row: Row) => string,
+  account: (row: Row) => NamedAccount,
 ): HistoryColumn<Row> => ({
   title,
   text: (row) => {
-    const creatorId = CREATOR_ACCOUNT.exec(account(row))?.[1]
-    return creatorId === undefined
-      ? plainWord(account(row))
-      : m.account_of_creator({ number: creatorId })
+    const { name, creator } = account(row)
+    return creator ?? plainWord(name)
   },
   open: (row) => {
-    const creatorId = CREATOR_ACCOUNT.exec(account(row))?.[1]
-    return creatorId === undefined ? null : () => navigation.showCreator(Number(creatorId))
+    const { creatorId } = account(row)
+    return creatorId === null ? null : () => navigation.showCreator(creatorId)
   },
 })
 
