@@ -70,6 +70,7 @@ export type {
   CheckSubject,
 } from '../src/checks/check'
 export { isInvariant, nameOfInvariant } from '../src/checks/check'
+export type { ShownPart } from '../src/core/sentence'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export type { LedgerRow } from '../src/metrics/ledger-rows'
 export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'
@@ -133,6 +134,7 @@ export type {
   EntryRow,
   JournalQuery,
   JournalRow,
+  NamedAccount,
   NoteRow,
   Page,
   PayoutEvent,

@@ -3,6 +3,7 @@
  * read when there are new accounts and at the end of the run; the balances each time.
  */
 import type { Cents } from '../core/money'
+import { sentence, type SentencePart } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { PostingRow, PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
@@ -64,7 +65,7 @@ export class AccountBalances implements PostingWatcher {
       violations.add(
         'accounts_match_entries',
         name,
-        `account ${name} is at ${balance} cents, its entries sum to ${sum} cents`,
+        sentence`${accountOf(name)} is at ${{ cents: balance }}, its entries sum to ${{ cents: sum }}`,
         { cents: balance - sum, creatorId: creatorOf(name) },
       )
     }
@@ -91,4 +92,12 @@ export class AccountBalances implements PostingWatcher {
 function creatorOf(account: string): number | undefined {
   const [kind, id] = account.split(':')
   return kind === 'creator' ? Number(id) : undefined
+}
+
+function accountOf(name: string): SentencePart {
+  const creatorId = creatorOf(name)
+  const forPrograms = `account ${name}`
+  return creatorId === undefined
+    ? forPrograms
+    : { forPrograms, forPeople: sentence`the account of ${{ creatorId }}` }
 }

@@ -2,6 +2,7 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
+import { sentence, type Sentence } from '../core/sentence'
 import type { Happening } from './auditor/happenings'
 import { endsAbroad, payerOf } from './auditor/own-words'
 import type { Claim } from './claim'
@@ -34,9 +35,10 @@ export class AllowedAmounts {
     this.#available.set(creatorId, { at, leftCents: cents })
   }
 
-  problemOf(claim: Claim): string | null {
+  problemOf(claim: Claim): Sentence | null {
     const { payout } = claim
-    if (payout.netCents <= 0) return `nothing is left of ${payout.grossCents} cents for the creator`
+    if (payout.netCents <= 0)
+      return sentence`nothing is left of ${{ cents: payout.grossCents }} for the creator`
     return payout.payoutType === 'instant'
       ? (this.#availabilityProblem(claim) ?? this.#instantProblem(claim))
       : (this.#standardMinimumProblem(claim) ?? smallTransferProblem(claim))
@@ -51,16 +53,16 @@ export class AllowedAmounts {
   }
 
   /** What is claimed later than in the second of the answer may have arrived since, or be another batch (quirk G6). */
-  #availabilityProblem(claim: Claim): string | null {
+  #availabilityProblem(claim: Claim): Sentence | null {
     const available = this.#available.get(claim.creatorId)
     if (available?.at !== claim.at) return null
     const cents = ofPayerCents(claim)
     return cents > available.leftCents
-      ? `${cents} cents are more than the ${available.leftCents} cents that could be paid at once`
+      ? sentence`${{ cents }} are more than the ${{ cents: available.leftCents }} that could be paid at once`
       : null
   }
 
-  #instantProblem({ payout, request, policy, standing, creatorId, at }: Claim): string | null {
+  #instantProblem({ payout, request, policy, standing, creatorId, at }: Claim): Sentence | null {
     // A batch of a request may take what is in the others as well, and leave them too little (quirk G6).
     if (policy.batchClaim === 'up_to_last_day' && request) return null
     const { grossCents } = payout
@@ -70,7 +72,7 @@ export class AllowedAmounts {
       const isCut = request !== null || policy.instantRunAboveMaximum === 'cut'
       const cents = isCut ? grossCents : togetherCents
       if (cents > policy.instantMaximumCents) {
-        return `${cents} cents are above the instant maximum of ${policy.instantMaximumCents} cents`
+        return sentence`${{ cents }} are above the instant maximum of ${{ cents: policy.instantMaximumCents }}`
       }
     }
     if (!policy.gates.includes('minimum') || request?.by === 'admin') return null
@@ -80,17 +82,19 @@ export class AllowedAmounts {
       policy.instantHonoursOwnThreshold ? ofCreator(standing, policy) : 0,
     )
     return togetherCents < leastCents
-      ? `${togetherCents} cents are below the instant minimum of ${leastCents} cents`
+      ? sentence`${{ cents: togetherCents }} are below the instant minimum of ${{ cents: leastCents }}`
       : null
   }
 
-  #standardMinimumProblem({ payout, policy, standing, creatorId }: Claim): string | null {
+  #standardMinimumProblem({ payout, policy, standing, creatorId }: Claim): Sentence | null {
     if (!policy.gates.includes('minimum')) return null
     const leastCents = Math.max(policy.minimumCents, ofCreator(standing, policy))
     const ofPeriodCents =
       policy.minimumBasis === 'unpaid' ? 0 : this.#claimedForPeriod(payout, creatorId)
     const cents = payout.grossCents + ofPeriodCents
-    return cents < leastCents ? `${cents} cents are below the minimum of ${leastCents} cents` : null
+    return cents < leastCents
+      ? sentence`${{ cents }} are below the minimum of ${{ cents: leastCents }}`
+      : null
   }
 
   /** Payouts of the very same period count toward the minimum in the eras (quirk G11). */
@@ -108,12 +112,12 @@ export class AllowedAmounts {
 }
 
 /** Moved into another currency, so little waits for more (pull request 5150). */
-function smallTransferProblem({ amounts, standing, policy }: Claim): string | null {
+function smallTransferProblem({ amounts, standing, policy }: Claim): Sentence | null {
   const cents = amounts
     .filter(({ holder }) => holder === 'platform')
     .reduce((sum, amount) => sum + amount.cents, 0)
   return endsAbroad(standing.rail) && cents > 0 && cents < policy.foreignTransferMinimumCents
-    ? `${cents} cents of it are too little to be moved into another currency`
+    ? sentence`${{ cents }} of it are too little to be moved into another currency`
     : null
 }
 

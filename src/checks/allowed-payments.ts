@@ -6,6 +6,7 @@ import { dayOfInstant, SECONDS_IN_HOUR } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { SeenProcessorPayout } from './auditor/payments'
 import type { PayoutStates, StatedPayout } from './payout-states'
@@ -38,24 +39,24 @@ export class AllowedPayments {
     violations.add(
       'payouts_were_allowed',
       processorPayoutId,
-      `payout ${payoutId} of creator ${creatorId}: ${processorPayoutId} of ${netCents} cents ${problem}`,
+      sentence`${{ payoutId }} of ${{ creatorId }}: ${processorPayoutId} of ${{ cents: netCents }} ${problem}`,
       { cents: netCents, at: payment.createdAt, payoutId, creatorId },
     )
   }
 
-  #problemOf(payment: SeenProcessorPayout, payout: Readonly<StatedPayout>): string | null {
+  #problemOf(payment: SeenProcessorPayout, payout: Readonly<StatedPayout>): Sentence | null {
     const { rail, netCents, createdAt } = payment
     switch (rail) {
       case 'us_card': {
         const most = this.#mostSince(payout, payment, (policy) => policy.debitCardMaximumCents)
         return payout.payoutType === 'standard' && netCents > most
-          ? `is more than the ${most} cents that go to a debit card`
+          ? sentence`is more than the ${{ cents: most }} that go to a debit card`
           : null
       }
       case 'paypal': {
         const most = this.#mostSince(payout, payment, (policy) => policy.paypalPartCents)
         return netCents > most && this.#goesOutInParts(payout)
-          ? `is more than the ${most} cents that go into one part`
+          ? sentence`is more than the ${{ cents: most }} that go into one part`
           : null
       }
       case 'cross_border':

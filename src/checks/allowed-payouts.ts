@@ -3,16 +3,11 @@
  * account to be paid to, nothing else of theirs was in progress, and the amount was within the limits. Only gates that the
  * policy has are asked for; what a request by an admin may skip is not judged, as long as somebody is at work on it.
  */
-import {
-  dayOfInstant,
-  fridayOnOrAfter,
-  isoFromDay,
-  SECONDS_IN_DAY,
-  type Day,
-} from '../core/calendar'
+import { dayOfInstant, fridayOnOrAfter, SECONDS_IN_DAY, type Day } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
 import { AllowedAmounts } from './allowed-amounts'
 import { isSuspended, payerOf } from './auditor/own-words'
 import type { Happening } from './auditor/happenings'
@@ -74,14 +69,14 @@ export class AllowedPayouts implements MoneyWatcher {
       (request ? null : this.#turns.problemOf(payout, at))
     this.#amounts.claimed(claim)
     if (problem) {
-      violations.add(NAME, payoutId, `payout ${payoutId} of creator ${creatorId}: ${problem}`, {
+      violations.add(NAME, payoutId, sentence`${{ payoutId }} of ${{ creatorId }}: ${problem}`, {
         cents: claim.payout.grossCents,
         ...{ at, payoutId, creatorId },
       })
     }
   }
 
-  #problemOf(claim: Claim): string | null {
+  #problemOf(claim: Claim): Sentence | null {
     return (
       this.#pausedProblem(claim) ??
       this.#standingProblem(claim) ??
@@ -93,7 +88,7 @@ export class AllowedPayouts implements MoneyWatcher {
     )
   }
 
-  #pausedProblem({ creatorId, at, policy }: Claim): string | null {
+  #pausedProblem({ creatorId, at, policy }: Claim): Sentence | null {
     if (!policy.gates.includes('paused')) return null
     const pauses = this.#standings
       .pausesOver(creatorId, at)
@@ -105,7 +100,7 @@ export class AllowedPayouts implements MoneyWatcher {
     return pauses.length === 0 ? null : `payouts are paused by ${pauses.join(' and ')}`
   }
 
-  #standingProblem({ request, standing, policy }: Claim): string | null {
+  #standingProblem({ request, standing, policy }: Claim): Sentence | null {
     const { compliance, rail, bankAccount } = standing
     const asks = (gate: PayoutGate): boolean => policy.gates.includes(gate)
     if (asks('processor') && payerOf(rail) === 'processor' && bankAccount !== 'linked') {
@@ -118,7 +113,7 @@ export class AllowedPayouts implements MoneyWatcher {
   }
 
   /** Domain facts B: country, payouts before, age of the account, and a bank that takes instant payouts. */
-  #instantProblem({ payout, standing, policy, at, creatorId }: Claim): string | null {
+  #instantProblem({ payout, standing, policy, at, creatorId }: Claim): Sentence | null {
     if (payout.payoutType !== 'instant') return null
     if (!policy.gates.includes('instant') && !policy.gates.includes('processor')) return null
     const { rail, country, instantCapable, accountOpenedDay } = standing
@@ -136,7 +131,7 @@ export class AllowedPayouts implements MoneyWatcher {
       : null
   }
 
-  #progressProblem({ payout, request, policy, at, creatorId }: Claim): string | null {
+  #progressProblem({ payout, request, policy, at, creatorId }: Claim): Sentence | null {
     if (!policy.gates.includes('processor')) return null
     if (payout.payoutType === 'instant' && !policy.processingBlocksInstant) return null
     const { processingBlocksDays: days } = policy
@@ -145,17 +140,19 @@ export class AllowedPayouts implements MoneyWatcher {
     const other = this.#states
       .inProgress(creatorId)
       .find(({ createdAt }) => createdAt >= since && createdAt < at)
-    return other && !request ? `payout ${other.payoutId} was still in progress` : null
+    return other && !request
+      ? sentence`${{ payoutId: other.payoutId }} was still in progress`
+      : null
   }
 
   /** A standard payout takes what has been held long enough, a run's instant one what was earned until yesterday (F2 to F4). */
-  #ageProblem({ payout, request, at, amounts }: Claim): string | null {
+  #ageProblem({ payout, request, at, amounts }: Claim): Sentence | null {
     const today = dayOfInstant(at)
     const ofInstant = request ? today : today - 1
     const lastDay = payout.payoutType === 'instant' ? ofInstant : this.#lastHeldDay(today)
     const youngest = Math.max(...amounts.map(({ day }) => day))
     return youngest > lastDay
-      ? `it pays money of ${isoFromDay(youngest)}, which is too young`
+      ? sentence`it pays money of ${{ day: youngest }}, which is too young`
       : null
   }
 

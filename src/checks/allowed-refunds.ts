@@ -4,6 +4,7 @@
  * made later.
  */
 import type { Cents } from '../core/money'
+import { sentence } from '../core/sentence'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Violations } from './violations'
@@ -34,7 +35,7 @@ export class AllowedRefunds implements MoneyWatcher {
       violations.add(
         'refunds_were_allowed',
         happening.sale.saleId,
-        `sale ${happening.sale.saleId} of creator ${creatorId} was refunded while their refunds were stopped`,
+        sentence`sale ${happening.sale.saleId} of ${{ creatorId }} was refunded while their refunds were stopped`,
         { cents: happening.cents, at: happening.at, creatorId },
       )
     }

@@ -3,8 +3,9 @@
  * days after an account at the processor has fallen below zero, all that it is short of by then is debited, and credited
  * some days later. Until that is done a creator has no second debit.
  */
-import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
+import { sentence, type Sentence } from '../core/sentence'
 import type { Happening } from './auditor/happenings'
 import { hasDebitedBank } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -121,12 +122,12 @@ export class BankDebits implements MoneyWatcher {
     violations: Violations,
   ): void {
     const expected = debit
-      ? `${[...debit.shortCents].join(' or ') || 0} cents on ${isoFromInstant(debit.creditedAt)}`
+      ? sentence`${oneOf([...debit.shortCents])} on ${{ at: debit.creditedAt }}`
       : 'nothing'
     violations.add(
       NAME,
       `${creatorId} debited ${at}`,
-      `creator ${creatorId} was credited ${cents} cents of a bank debit on ${isoFromInstant(at)}, should have been ${expected}`,
+      sentence`${{ creatorId }} was credited ${{ cents }} of a bank debit on ${{ at }}, should have been ${expected}`,
       { cents: Math.max(cents, ...(debit?.shortCents ?? [])), at, creatorId },
     )
   }
@@ -135,3 +136,12 @@ export class BankDebits implements MoneyWatcher {
     return -this.#money.total(creatorId, 'processor')
   }
 }
+
+const oneOf = (amounts: readonly Cents[]): Sentence => [
+  {
+    forPrograms: `${amounts.join(' or ') || 0} cents`,
+    forPeople: (amounts.length === 0 ? [0] : amounts).flatMap((cents, index) =>
+      index === 0 ? [{ cents }] : [' or ', { cents }],
+    ),
+  },
+]

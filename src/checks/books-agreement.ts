@@ -2,6 +2,8 @@
  * Whether the processors' books say what the processors did: each payment of which the auditor saw the making is in them
  * once, for the same payout, creator, amount, fee and cost, and in a state that fits where its money is.
  */
+import type { Cents } from '../core/money'
+import { sentence, type Sentence } from '../core/sentence'
 import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { AuditedProcessorPayout } from './auditor/payments'
@@ -14,6 +16,9 @@ const STATES: Readonly<
   'with the creator': ['paid'],
   back: ['failed', 'returned', 'cancelled'],
 }
+
+const amountsOf = (amountCents: Cents, feeCents: Cents, costCents: Cents): Sentence =>
+  sentence`${{ cents: amountCents }} with a fee of ${{ cents: feeCents }} at a cost of ${{ cents: costCents }}`
 
 /** Rows of the books, by the processor's ids. */
 export type BookedPayments = ReadonlyMap<string, readonly SqlValue[]>
@@ -47,20 +52,26 @@ export class BooksAgreement {
   }
 
   /** What is wrong, in words; `null` where nothing is. */
-  disagreement(payment: AuditedProcessorPayout, rows: BookedPayments): string | null {
+  disagreement(payment: AuditedProcessorPayout, rows: BookedPayments): Sentence | null {
     const id = payment.processorPayoutId
     const row = rows.get(id) as BookRow | undefined
     if (!row) return `the processor made ${id}, and has it not in its books`
     const [, payoutId, creatorId, amountCents, feeCents, costCents, stateCode] = row
     if (payoutId !== payment.payoutId) {
-      return `the processor made ${id} for it, and books it for payout ${payoutId}`
+      return sentence`the processor made ${id} for it, and books it for ${{ payoutId }}`
     }
     if (creatorId !== payment.creatorId) {
-      return `the processor paid ${id} to creator ${payment.creatorId}, and books it for creator ${creatorId}`
+      return sentence`the processor paid ${id} to ${{ creatorId: payment.creatorId }}, and books it for ${{ creatorId }}`
     }
-    const made = `${payment.netCents} cents with a fee of ${payment.feeCents} cents at a cost of ${payment.costCents} cents`
-    const booked = `${amountCents} cents with a fee of ${feeCents} cents at a cost of ${costCents} cents`
-    if (made !== booked) return `the processor made ${id} of ${made}, and books ${booked}`
+    const isBookedAsMade =
+      amountCents === payment.netCents &&
+      feeCents === payment.feeCents &&
+      costCents === payment.costCents
+    if (!isBookedAsMade) {
+      const made = amountsOf(payment.netCents, payment.feeCents, payment.costCents)
+      const booked = amountsOf(amountCents, feeCents, costCents)
+      return sentence`the processor made ${id} of ${made}, and books ${booked}`
+    }
     const state = PROCESSOR_PAYOUT_STATES[stateCode]!
     return STATES[payment.whereabouts].includes(state)
       ? null

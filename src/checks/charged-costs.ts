@@ -6,6 +6,7 @@
 import { startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence } from '../core/sentence'
 import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import type { Violations } from './violations'
@@ -29,8 +30,8 @@ export class ChargedCosts {
   ): void {
     const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
     if (bookedCents !== toldCents) {
-      const problem = `we booked a cost of ${bookedCents} cents, the processor told us of ${toldCents} cents`
-      violations.add(NAME, payoutId, `payout ${payoutId}: ${problem}`, {
+      const problem = sentence`we booked a cost of ${{ cents: bookedCents }}, the processor told us of ${{ cents: toldCents }}`
+      violations.add(NAME, payoutId, sentence`${{ payoutId }}: ${problem}`, {
         cents: bookedCents - toldCents,
         ...{ payoutId, creatorId: made[0]?.creatorId },
       })
@@ -57,8 +58,7 @@ export class ChargedCosts {
       violations.add(
         NAME,
         id,
-        `payout ${payment.payoutId}: we know that ${id} went out, and after ` +
-          `${ASKED_AGAIN_WITHIN_SECONDS / 86_400} days not that it cost ${payment.costCents} cents`,
+        sentence`${{ payoutId: payment.payoutId }}: we know that ${id} went out, and after ${ASKED_AGAIN_WITHIN_SECONDS / 86_400} days not that it cost ${{ cents: payment.costCents }}`,
         { cents: payment.costCents, payoutId: payment.payoutId, creatorId: payment.creatorId },
       )
     }
@@ -66,7 +66,7 @@ export class ChargedCosts {
       NAME,
       openCount === 0
         ? null
-        : `the platform was not notified of ${openCents} cents that ${openCount === 1 ? 'a payment' : `${openCount} payments`} cost`,
+        : sentence`the platform was not notified of ${{ cents: openCents }} that ${openCount === 1 ? 'a payment' : `${openCount} payments`} cost`,
     )
   }
 

@@ -1,4 +1,5 @@
 /** The checks that run at the end of each simulated day and of the run: their names, kinds and severities, and what they return. */
+import type { ShownPart, Subject } from '../core/sentence'
 
 /**
  * `never`: what may not happen at any moment. `eventually`: what must have happened once nobody is at work on it any
@@ -72,9 +73,9 @@ export const termsOf = (name: CheckName | InvariantName): CheckTerms =>
 export type CheckCounts = Record<CheckName, number> & { [name: InvariantName]: number }
 
 /** Whom a violation is about, as far as the check knows. */
-export interface CheckSubject {
-  payoutId: number | null
-  creatorId: number | null
+export interface CheckSubject extends Subject {
+  /** The creator's handle; `null` for one whom the ledger does not know. */
+  creator: string | null
 }
 
 export interface CheckResult {
@@ -93,8 +94,12 @@ export interface CheckResult {
   firstAt: string | null
   /** The first violation, in words, with the ids and amounts in question; `null` when there is none. */
   witness: string | null
+  /** The same in parts, in which creators have their handles: what people are shown. */
+  witnessParts: ShownPart[]
   /** Whom the first few violations are about, in order of time. */
   subjects: CheckSubject[]
   /** What an `eventually` check still waits for, or cannot know, in words; `null` when there is nothing. */
   open: string | null
+  /** The same in parts. */
+  openParts: ShownPart[]
 }

@@ -5,13 +5,13 @@
 import {
   dayOfInstant,
   firstOfMonthAfter,
-  isoFromInstant,
   startOfDay,
   type Day,
   type Instant,
 } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { forPrograms, sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import { AllowedPayments } from './allowed-payments'
 import { AllowedPayouts } from './allowed-payouts'
@@ -110,7 +110,12 @@ export class Checks {
     const { database, auditor, funds, hasDailyRun, startDay, workedUntil } = options
     const policies = new DatedPolicies(options.policies)
     this.#options = { ...options, policies }
-    this.#violations = new Violations(options.invariants.map(({ name }) => invariantName(name)))
+    const creators = new KnownCreators(database)
+    this.#creators = creators
+    this.#violations = new Violations(
+      options.invariants.map(({ name }) => invariantName(name)),
+      (creatorId) => creators.handleOf(creatorId),
+    )
     this.#invariants = new Invariants(database, options.invariants, options.clock)
     this.#ledgerChecks = new LedgerChecks(database, policies)
     this.#standings = new Standings(database)
@@ -132,8 +137,6 @@ export class Checks {
     const money = new UnpaidMoney()
     const standings = this.#standings
     const states = new PayoutStates(database)
-    const creators = new KnownCreators(database)
-    this.#creators = creators
     this.#due = new DueCreators({
       ...{ database, creators, policies, money, standings, startDay, hasDailyRun, workedUntil },
     })
@@ -307,8 +310,8 @@ export class Checks {
       ...auditor.market.openingsAtSource.takeProblems(),
       ...ofSales,
     ]) {
-      const witness = `before ${isoFromInstant(now)}, ${problem}`
-      this.#violations.add('sales_land_once', problem, witness, facts)
+      const witness = sentence`before ${{ at: now }}, ${problem}`
+      this.#violations.add('sales_land_once', forPrograms(problem), witness, facts)
     }
   }
 }

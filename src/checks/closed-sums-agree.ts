@@ -4,6 +4,7 @@
  * sums make up each account is looked at with the accounts.
  */
 import { PAYOUT_STATES } from '../core/payout-state'
+import { sentence, type SentencePart } from '../core/sentence'
 import { SALE_KINDS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { SHARED_ACCOUNTS } from '../ledger/accounts'
@@ -56,19 +57,25 @@ export class ClosedSumsAgree {
     this.#payouts += payoutIds.size
     this.#balances += balanceIds.size
     for (const { subject, problem, cents, payoutId } of problems) {
-      violations.add(NAME, subject, `${subject} was closed: ${problem}`, { cents, payoutId })
+      violations.add(
+        NAME,
+        subject,
+        sentence`${payoutId === undefined ? subject : { payoutId }} was closed: ${problem}`,
+        { cents, payoutId },
+      )
     }
     const kept = this.#database.statement(KEPT_SQL).row([]) as number[]
     for (const [index, [what, expected]] of this.#expected(totals).entries()) {
       const actual = kept[index]!
       if (actual === expected) continue
+      const isOfMoney = what.endsWith(' cents')
+      const amountOf = (amount: number): SentencePart =>
+        isOfMoney ? { forPrograms: String(amount), forPeople: [{ cents: amount }] } : String(amount)
       violations.add(
         NAME,
         what,
-        `${what} of closed days: kept are ${actual}, it should be ${expected}`,
-        {
-          cents: what.endsWith('cents') ? actual - expected : 0,
-        },
+        sentence`${isOfMoney ? { forPrograms: what, forPeople: what.slice(0, -' cents'.length) } : what} of closed days: kept are ${amountOf(actual)}, it should be ${amountOf(expected)}`,
+        { cents: isOfMoney ? actual - expected : 0 },
       )
     }
   }

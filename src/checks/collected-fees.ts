@@ -5,13 +5,13 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
+import { sentence, type Sentence } from '../core/sentence'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import { coversShareOfNet, isRoundingOfShare, shareOfNetAlone } from './instant-fee-terms'
 import type { LedgerPayout } from './payout-sums'
 
 export interface CollectedFeeProblem {
-  /** In words. */
-  problem: string
+  problem: Sentence
   cents: Cents
   at: Instant
 }
@@ -34,7 +34,7 @@ export function collectedFeeProblem(
   const wrong = made.find((payment) => !isRight(payment))
   return wrong
     ? {
-        problem: `we booked a fee of ${bookedCents} cents, the processor collected ${wrong.feeCents} cents`,
+        problem: sentence`we booked a fee of ${{ cents: bookedCents }}, the processor collected ${{ cents: wrong.feeCents }}`,
         cents: bookedCents - wrong.feeCents,
         at: wrong.madeAt,
       }

@@ -3,9 +3,10 @@
  * that has waited for longer than its schedule lets it has a reason that lasts. Both are looked at when nobody is at work
  * on the run any more.
  */
-import { isoFromDay, startOfDay, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
+import { startOfDay, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { SaidSkip } from './auditor/happenings'
 import { longestWait, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
@@ -127,8 +128,7 @@ export class DueCreators {
       violations.add(
         'due_creators_are_paid_or_told',
         `${creatorId} ${day}`,
-        `creator ${creatorId} was due ${cents} cents in the ${kind} run of ${isoFromDay(day)}, ` +
-          'and has neither a payout nor a reason',
+        sentence`${{ creatorId }} was due ${{ cents }} in the ${kind} run of ${{ day }}, and has neither a payout nor a reason`,
         { cents, at: runBeginsAt(day, kind), creatorId },
       )
       return false
@@ -162,7 +162,7 @@ export class DueCreators {
       violations.add(
         'old_money_has_a_reason',
         creatorId,
-        `creator ${creatorId} has ${cents} cents unpaid since ${isoFromDay(since)} or longer, and no reason that lasts`,
+        sentence`${{ creatorId }} has ${{ cents }} unpaid since ${{ day: since }} or longer, and no reason that lasts`,
         { cents, creatorId },
       )
     }
@@ -204,7 +204,7 @@ export class DueCreators {
    * part the auditor does not know.
    */
   #compareMinimum({ creatorId, reason, day, at }: SaidSkip, violations: Violations): void {
-    const { amountCents, minimumCents } = reason
+    const { amountCents = 0, minimumCents = 0 } = reason
     const creator = this.#creators.get(creatorId)
     if (!creator || CARRIES_INSTANT.has(creator.rail)) return
     const policy = this.#options.policies.at(at)
@@ -215,8 +215,7 @@ export class DueCreators {
     violations.add(
       'due_creators_are_paid_or_told',
       `${creatorId} ${day}`,
-      `creator ${creatorId} was told on ${isoFromDay(day)} that ${amountCents} cents are below the minimum of ` +
-        `${minimumCents} cents, but was due ${cents} cents`,
+      sentence`${{ creatorId }} was told on ${{ day }} that ${{ cents: amountCents }} are below the minimum of ${{ cents: minimumCents }}, but was due ${{ cents }}`,
       { cents, at, creatorId },
     )
   }

@@ -2,15 +2,9 @@
  * Whether a payout that failed for a reason that passes by itself was tried again in the next afternoon, so often as the
  * policy says for one period (2026-07-30): the creator then has another payout, or is told why not.
  */
-import {
-  dayOfInstant,
-  isoFromDay,
-  SECONDS_IN_HOUR,
-  startOfDay,
-  type Day,
-  type Instant,
-} from '../core/calendar'
+import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence } from '../core/sentence'
 import type { ClosedIds } from './closed-ids'
 import type { Happening } from './auditor/happenings'
 import { payerOf } from './auditor/own-words'
@@ -85,8 +79,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
       violations.add(
         NAME,
         payout.payoutId,
-        `payout ${payout.payoutId} of creator ${payout.creatorId} failed for a reason that passes, ` +
-          `and nobody tried again on ${isoFromDay(day)}`,
+        sentence`${{ payoutId: payout.payoutId }} of ${{ creatorId: payout.creatorId }} failed for a reason that passes, and nobody tried again on ${{ day }}`,
         {
           cents: payout.netCents,
           at: startOfDay(day + 1),

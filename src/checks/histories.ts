@@ -7,6 +7,7 @@ import { BALANCE_STATES } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ClosedIds } from './closed-ids'
@@ -215,11 +216,19 @@ export class Histories {
 
   #report({ name, amountSql }: Kind, { id, problem, at }: Wrong, violations: Violations): void {
     const [cents, creatorId] = (this.#database.statement(amountSql).row([id]) ?? []) as number[]
-    violations.add('histories_are_legal', `${name} ${id}`, `${name} ${id} ${problem}`, {
-      cents: cents ?? 0,
-      at,
-      payoutId: name === 'payout' ? id : undefined,
-      creatorId,
-    })
+    violations.add(
+      'histories_are_legal',
+      `${name} ${id}`,
+      sentence`${subjectOf(name, id)} ${problem}`,
+      {
+        cents: cents ?? 0,
+        at,
+        payoutId: name === 'payout' ? id : undefined,
+        creatorId,
+      },
+    )
   }
 }
+
+const subjectOf = (name: Kind['name'], id: number): Sentence =>
+  name === 'payout' ? [{ payoutId: id }] : `${name} ${id}`

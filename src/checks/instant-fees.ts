@@ -12,6 +12,7 @@ import {
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence } from '../core/sentence'
 import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ClosedIds } from './closed-ids'
@@ -134,7 +135,7 @@ export class InstantFeeCheck {
     violations.add(
       NAME,
       payoutId,
-      `payout ${payoutId} of ${grossCents} cents took a fee of ${feeCents} cents and sent ${netCents} cents`,
+      sentence`${{ payoutId }} of ${{ cents: grossCents }} took a fee of ${{ cents: feeCents }} and sent ${{ cents: netCents }}`,
       {
         cents: Math.max(Math.abs(feeCents - expected), Math.abs(grossCents - expected - netCents)),
         ...{ at, payoutId, creatorId },

@@ -2,7 +2,8 @@
  * Checks that a scenario brings along: queries over the readable views whose rows are violations. What a row is about, what
  * is at risk and since when is read from columns with the names that the views give to such things.
  */
-import { instantFromIso, type Instant } from '../core/calendar'
+import { dayFromIso, instantFromIso, type Instant } from '../core/calendar'
+import { sentence, type Sentence } from '../core/sentence'
 import type { Database, QueryRows, SqlValue } from '../ledger/database'
 import { invariantName, type InvariantName } from './check'
 import type { ViolationFacts, Violations } from './violations'
@@ -67,15 +68,49 @@ export class Invariants {
     }
     const { columns, rows } = found
     for (const row of rows) {
-      const words = columns.map((column, index) => `${column} ${row[index] ?? 'NULL'}`).join(', ')
       violations.add(
         invariantName(name),
         String(row[0]),
-        words.length > WITNESS_LENGTH_MAX ? `${words.slice(0, WITNESS_LENGTH_MAX)}…` : words,
+        witnessOf(columns, row),
         factsOf({ columns, rows: [row] }),
       )
     }
   }
+}
+
+/** Programs are given the row as it is; people what its columns mean. */
+function witnessOf(columns: readonly string[], row: readonly SqlValue[]): Sentence {
+  const words = columns.map((column, index) => `${column} ${row[index] ?? 'NULL'}`)
+  const all = words.join(', ')
+  if (all.length > WITNESS_LENGTH_MAX) return `${all.slice(0, WITNESS_LENGTH_MAX)}…`
+  return words.flatMap((forPrograms, index): Sentence => {
+    const forPeople = meaningOf(columns[index]!, row[index]!) ?? forPrograms
+    return [...(index === 0 ? [] : [', ']), { forPrograms, forPeople }]
+  })
+}
+
+/** `null` where a column says nothing that people are shown otherwise. */
+function meaningOf(column: string, value: SqlValue): Sentence | null {
+  if (typeof value === 'number') {
+    if (column === 'payout_id') return [{ payoutId: value }]
+    if (column === 'creator_id') return [{ creatorId: value }]
+    if (CENTS.test(column)) return sentence`${wordsBefore(CENTS, column)}${{ cents: value }}`
+  }
+  if (typeof value !== 'string') return null
+  const at = AT.test(column) ? instantFromIso(value) : null
+  if (at !== null) return sentence`${wordsBefore(AT, column)}${{ at }}`
+  const day = DATE.test(column) ? dayFromIso(value) : null
+  return day === null ? null : sentence`${wordsBefore(DATE, column)}${{ day }}`
+}
+
+const CENTS = /(?:^|_)cents$/
+const AT = /(?:^|_)at$/
+const DATE = /(?:^|_)date$/
+
+/** `gross_cents` is `gross`, and the amount follows. */
+function wordsBefore(unit: RegExp, column: string): string {
+  const words = column.replace(unit, '').replaceAll('_', ' ')
+  return words === '' ? '' : `${words} `
 }
 
 function factsOf({ columns, rows: [row] }: QueryRows): ViolationFacts {
@@ -85,10 +120,10 @@ function factsOf({ columns, rows: [row] }: QueryRows): ViolationFacts {
     const id = valueWhere((column) => column === name)
     return typeof id === 'number' ? id : undefined
   }
-  const cents = valueWhere((column) => /(?:^|_)cents$/.test(column))
+  const cents = valueWhere((column) => CENTS.test(column))
   return {
     cents: typeof cents === 'number' ? cents : 0,
-    at: instantOf(valueWhere((column) => /(?:^|_)at$/.test(column))),
+    at: instantOf(valueWhere((column) => AT.test(column))),
     payoutId: idOf('payout_id'),
     creatorId: idOf('creator_id'),
   }

@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
+import { sentence, type Sentence } from '../core/sentence'
 import { HOLDERS } from '../core/vocabulary'
 import { payerOf } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -30,7 +31,7 @@ export class KeptReserve {
     this.#money = money
   }
 
-  problemOf({ creatorId, payoutId, at, amounts, standing, policy }: Claim): string | null {
+  problemOf({ creatorId, payoutId, at, amounts, standing, policy }: Claim): Sentence | null {
     const share = policy.chargebackReserveBasisPoints
     if (share === BASIS_POINTS_IN_WHOLE) return null
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
@@ -46,7 +47,7 @@ export class KeptReserve {
     const isEnough = leftCents * BASIS_POINTS_IN_WHOLE >= (unpaidCents + paidCents) * share
     return isEnough
       ? null
-      : `it leaves ${leftCents} cents of ${unpaidCents + paidCents} cents, less than the reserve`
+      : sentence`it leaves ${{ cents: leftCents }} of ${{ cents: unpaidCents + paidCents }}, less than the reserve`
   }
 
   /** What has been paid, or is in progress, since the hold began, beside the payout in question. */

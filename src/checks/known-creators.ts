@@ -108,6 +108,14 @@ export class KnownCreators {
     return this.#byId.get(creatorId)
   }
 
+  /** `null` for one whom the ledger does not know. */
+  handleOf(creatorId: number): string | null {
+    const row = this.#database
+      .statement('SELECT handle FROM ledger_creators WHERE creator_id = ?')
+      .row([creatorId])
+    return (row?.[0] as string | undefined) ?? null
+  }
+
   all(): Iterable<Readonly<TrackedCreator>> {
     return this.#byId.values()
   }

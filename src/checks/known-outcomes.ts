@@ -7,6 +7,7 @@
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
 import type { AuditedRefunds } from './auditor/refunds'
 import type { AuditedTransfer } from './auditor/transfers'
@@ -25,16 +26,14 @@ const isUntold = ({ whereabouts, told }: AuditedProcessorPayout): boolean =>
 
 /** What the processor has done and the platform was not told of. */
 interface Untold {
-  /** In words: `payout 5`. */
-  about: string
+  about: Sentence
   payoutId?: number
   creatorId: number
   cents: Cents
   isUntold: () => boolean
   /** Somebody is about to ask. */
   isAskedAbout?: () => boolean
-  /** In words. */
-  what: () => string
+  what: () => Sentence
   /** The end of the day on which it was first so. */
   since: Instant
   /** By then somebody has asked, if nothing hinders them. */
@@ -82,7 +81,7 @@ export class KnownOutcomes {
       const { processorPayoutId, whereabouts, told } = payment
       // Each piece of news has its own time: that the money arrived, and that it has come back since.
       this.#follow(`${processorPayoutId} ${whereabouts} ${told}`, {
-        about: `payout ${payment.payoutId}`,
+        about: [{ payoutId: payment.payoutId }],
         payoutId: payment.payoutId,
         creatorId: payment.creatorId,
         cents: payment.netCents,
@@ -96,10 +95,10 @@ export class KnownOutcomes {
     for (const transfer of transfers) {
       const { transferId, payoutId, amountCents } = transfer
       this.#follow(transferId, {
-        about: `payout ${payoutId}`,
+        about: [{ payoutId }],
         ...{ payoutId, creatorId, cents: amountCents },
         isUntold: () => transfer.told === 'nothing',
-        what: () => `${amountCents} cents were moved for it by ${transferId}`,
+        what: () => sentence`${{ cents: amountCents }} were moved for it by ${transferId}`,
         since: now,
         askedWithinSeconds: isStuckWithin('daily', stuckSeconds),
       })
@@ -118,8 +117,8 @@ export class KnownOutcomes {
         isAskedAbout: () => this.#facts.isRefundAskedAbout(refundId),
         what: () =>
           made
-            ? `the buyer has ${grossCents} cents back by ${made.processorRefundId}`
-            : `${grossCents} cents were asked for, and neither refunded nor refused`,
+            ? sentence`the buyer has ${{ cents: grossCents }} back by ${made.processorRefundId}`
+            : sentence`${{ cents: grossCents }} were asked for, and neither refunded nor refused`,
         since: now,
         askedWithinSeconds: isStuckWithin('daily', stuckSeconds),
       })
@@ -178,10 +177,15 @@ function report(
   violations: Violations,
 ): void {
   const days = Math.floor((now - since) / SECONDS_IN_DAY)
-  violations.add(NAME, id, `${about}: ${what()}, and after ${days} days nobody has told us`, {
-    cents,
-    at: since,
-    payoutId,
-    creatorId,
-  })
+  violations.add(
+    NAME,
+    id,
+    sentence`${about}: ${what()}, and after ${days} days nobody has told us`,
+    {
+      cents,
+      at: since,
+      payoutId,
+      creatorId,
+    },
+  )
 }

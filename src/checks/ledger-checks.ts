@@ -6,8 +6,9 @@ import { startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
-import type { Database, SqlValue } from '../ledger/database'
+import type { Database } from '../ledger/database'
 import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { CheckName } from './check'
 import type { Violations } from './violations'
@@ -23,7 +24,7 @@ interface LedgerCheck {
   /** Rows that violate the check, each with the id of its subject, what is at risk, since when, and then for its witness. */
   sql: string
   after: keyof Marks
-  witness: (id: number, ...values: SqlValue[]) => string
+  witness: (id: number, ...values: number[]) => Sentence
 }
 
 type ViolationRow = [
@@ -32,7 +33,7 @@ type ViolationRow = [
   at: Instant | null,
   payoutId: number | null,
   creatorId: number,
-  ...values: SqlValue[],
+  ...values: number[],
 ]
 
 const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
@@ -70,8 +71,13 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
       ELSE p.fee_cents = 0 END`
 }
 
-const claimedTwice = (balance: number, later: SqlValue, earlier: SqlValue): string =>
-  `balance ${balance} is in payouts ${earlier} and ${later}`
+const claimedTwice = (balance: number, later: number, earlier: number): Sentence => {
+  const payouts = {
+    forPrograms: `payouts ${earlier} and ${later}`,
+    forPeople: sentence`${{ payoutId: earlier }} and ${{ payoutId: later }}`,
+  }
+  return sentence`balance ${balance} is in ${payouts}`
+}
 
 const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   {
@@ -108,7 +114,7 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
         FROM ledger_payouts p WHERE p.payout_id > ?)
       WHERE gross_cents <> claimed OR gross_cents <> fee_cents + net_cents`,
     witness: (payout, gross, fee, net, claimed) =>
-      `payout ${payout} of ${gross} cents claimed ${claimed} cents, a fee of ${fee} cents and a net of ${net} cents`,
+      sentence`${{ payoutId: payout }} of ${{ cents: gross }} claimed ${{ cents: claimed }}, a fee of ${{ cents: fee }} and a net of ${{ cents: net }}`,
   },
   {
     // While a payout has a claim on a balance, nothing may come to it or go from it.
@@ -120,7 +126,7 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
       JOIN ledger_balances b ON b.balance_id = pb.balance_id AND b.amount_cents <> pb.claimed_cents
       WHERE pb.payout_id > ?`,
     witness: (payout, balance, claimed, amount) =>
-      `payout ${payout} claimed ${claimed} cents of balance ${balance}, which now has ${amount} cents`,
+      sentence`${{ payoutId: payout }} claimed ${{ cents: claimed }} of balance ${balance}, which now has ${{ cents: amount }}`,
   },
   {
     name: 'payouts_add_up',
@@ -130,14 +136,14 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
       JOIN ledger_payout_balances USING (payout_id) JOIN ledger_balances b USING (balance_id)
       WHERE p.payout_id > ? AND b.creator_id <> p.creator_id`,
     witness: (payout, creator, balance, owner) =>
-      `payout ${payout} of creator ${creator} has balance ${balance} of creator ${owner}`,
+      sentence`${{ payoutId: payout }} of ${{ creatorId: creator }} has balance ${balance} of ${{ creatorId: owner }}`,
   },
   ...policies.stretches.map((stretch): LedgerCheck => ({
     name: 'payout_fees_follow_policy',
     after: 'payoutId',
     sql: feeViolationSql(stretch),
     witness: (payout, gross, fee, net) =>
-      `payout ${payout} of ${gross} cents took a fee of ${fee} cents and sent ${net} cents`,
+      sentence`${{ payoutId: payout }} of ${{ cents: gross }} took a fee of ${{ cents: fee }} and sent ${{ cents: net }}`,
   })),
 ]
 

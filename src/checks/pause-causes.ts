@@ -3,10 +3,11 @@
  * failed, or too much was charged back, each by the auditor's own reckoning. A pause for money that is unaccounted for
  * has a cause that only the service knows; people alone end it.
  */
-import { dayOfInstant, isoFromInstant, type Instant } from '../core/calendar'
+import { dayOfInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
@@ -111,7 +112,7 @@ export class PauseCauses implements MoneyWatcher {
         violations.add(
           NAME,
           `${pauseId} ${what}`,
-          `the pause of creator ${creatorId} by ${source} ${what} at ${isoFromInstant(at)} without a cause`,
+          sentence`the pause of ${{ creatorId }} by ${source} ${what} at ${{ at }} without a cause`,
           { cents: 0, at, creatorId },
         )
       const isJudged = source !== 'unaccounted_money' && beganAt >= this.#readUntil
@@ -138,7 +139,7 @@ export class PauseCauses implements MoneyWatcher {
       violations.add(
         NAME,
         `${creatorId} ${source} ${at}`,
-        `creator ${creatorId} was not paused by ${source} at ${isoFromInstant(at)}, when ${why}`,
+        sentence`${{ creatorId }} was not paused by ${source} at ${{ at }}, when ${why}`,
         { cents, at, creatorId },
       )
     }

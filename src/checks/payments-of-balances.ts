@@ -3,6 +3,7 @@
  * in the world at the same time, of two payouts that claimed the same balance. A payment that came back has left it again.
  */
 import type { Cents } from '../core/money'
+import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
@@ -67,8 +68,7 @@ export class PaymentsOfBalances {
       violations.add(
         'processors_pay_balances_once',
         balanceId,
-        `balance ${balanceId} was paid by ${one.processorPayoutId} of payout ${one.payoutId} and ` +
-          `by ${other.processorPayoutId} of payout ${other.payoutId}`,
+        sentence`balance ${balanceId} was paid by ${one.processorPayoutId} of ${{ payoutId: one.payoutId }} and by ${other.processorPayoutId} of ${{ payoutId: other.payoutId }}`,
         {
           cents,
           at: Math.max(one.madeAt, other.madeAt),

@@ -11,6 +11,7 @@ import {
 } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
 import { turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
 import { runBeginsAt } from './due-creators'
 import { isPassing } from './failure-meanings'
@@ -46,7 +47,7 @@ export class PayoutTurns {
     options.states.onStep((step) => this.#failed(step))
   }
 
-  problemOf(payout: Readonly<StatedPayout>, at: Instant): string | null {
+  problemOf(payout: Readonly<StatedPayout>, at: Instant): Sentence | null {
     const { creators } = this.#options
     const { creatorId } = payout
     creators.follow(at)
@@ -57,7 +58,11 @@ export class PayoutTurns {
     return problem && !creators.changedBetween(creatorId, at - UNKNOWN_SECONDS, at) ? problem : null
   }
 
-  #turnProblem(creator: KnownCreator, payout: Readonly<StatedPayout>, at: Instant): string | null {
+  #turnProblem(
+    creator: KnownCreator,
+    payout: Readonly<StatedPayout>,
+    at: Instant,
+  ): Sentence | null {
     if (this.#isPaidByRun(creator, payout, at) || this.#isSecondTry(payout, at)) return null
     const { schedule, rail } = creator
     return `it is ${payout.payoutType}, and not the turn of the schedule ${schedule.frequency} on ${rail}`
@@ -149,7 +154,7 @@ export class PayoutTurns {
   }
 
   /** What a threshold asks for must go out together. */
-  #thresholdProblem({ schedule }: KnownCreator, payout: Readonly<StatedPayout>): string | null {
+  #thresholdProblem({ schedule }: KnownCreator, payout: Readonly<StatedPayout>): Sentence | null {
     if (schedule.frequency !== 'threshold') return null
     const { creatorId, createdAt, payoutType, grossCents } = payout
     const cents =
@@ -157,7 +162,7 @@ export class PayoutTurns {
         ? this.#options.states.claimedAtOnce(creatorId, createdAt)
         : grossCents
     return cents < schedule.thresholdCents
-      ? `${cents} cents are below the threshold of ${schedule.thresholdCents} cents`
+      ? sentence`${{ cents }} are below the threshold of ${{ cents: schedule.thresholdCents }}`
       : null
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { Cents } from '../core/money'
 import type { PayoutState } from '../core/payout-state'
+import { sentence, type Sentence } from '../core/sentence'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
 
 /** The state that a payout must be in once the platform knows what became of it. */
@@ -56,7 +57,7 @@ export function paymentsDisagree(
   ours: ComparedPayout,
   made: Payments,
   mayBeCalledOff = false,
-): string | null {
+): Sentence | null {
   const [payment, second] = made
   if (!payment) {
     const isCalledOff = mayBeCalledOff && ours.state === 'cancelled'
@@ -69,12 +70,12 @@ export function paymentsDisagree(
   }
   return payeeDisagrees(ours, made) ?? (amountsDisagree() || idDisagrees(ours, made))
 
-  function amountsDisagree(): string | null {
+  function amountsDisagree(): Sentence | null {
     if (made.every(isPart)) return partsDisagree(ours, made)
     if (second) return `the processor paid it ${made.length} times`
     return payment!.netCents === ours.netCents
       ? null
-      : `we sent ${ours.netCents} cents, the processor paid ${payment!.netCents} cents`
+      : sentence`we sent ${{ cents: ours.netCents }}, the processor paid ${{ cents: payment!.netCents }}`
   }
 }
 
@@ -87,14 +88,14 @@ export function disputedCents({ netCents }: ComparedPayout, made: Payments): Cen
   return difference === 0 ? netCents : Math.abs(difference)
 }
 
-function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): string | null {
+function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): Sentence | null {
   const wrong = made.find((payment) => payment.creatorId !== creatorId)
   return wrong
-    ? `it is creator ${creatorId}'s, but ${wrong.processorPayoutId} went to creator ${wrong.creatorId}`
+    ? sentence`it is ${{ creatorId }}'s, but ${wrong.processorPayoutId} went to ${{ creatorId: wrong.creatorId }}`
     : null
 }
 
-function idDisagrees({ processorPayoutId }: ComparedPayout, made: Payments): string | null {
+function idDisagrees({ processorPayoutId }: ComparedPayout, made: Payments): Sentence | null {
   const isKnown = made.some((payment) => payment.processorPayoutId === processorPayoutId)
   return processorPayoutId === null || isKnown
     ? null
@@ -109,18 +110,18 @@ const sumOf = (payments: Payments): Cents =>
   payments.reduce((sum, { netCents }) => sum + netCents, 0)
 
 /** Parts of one payout: each paid once, together no more than the payout. */
-function partsDisagree(ours: ComparedPayout, made: Payments): string | null {
+function partsDisagree(ours: ComparedPayout, made: Payments): Sentence | null {
   const live = made.filter((payment) => !isDead(payment))
   const twice = live.find(({ part }, index) => live.findIndex((one) => one.part === part) < index)
   if (twice) return `the processor paid part ${twice.part} of it twice`
   const askedCents = sumOf(latestOf(made))
   return askedCents > ours.netCents
-    ? `we sent ${ours.netCents} cents, the processor paid parts of ${askedCents} cents`
+    ? sentence`we sent ${{ cents: ours.netCents }}, the processor paid parts of ${{ cents: askedCents }}`
     : null
 }
 
 export interface StateLag {
-  problem: string
+  problem: Sentence
   /** It is where it may be while the news is being worked on. */
   mayCatchUp: boolean
 }

@@ -4,6 +4,7 @@
  */
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
+import { sentence } from '../core/sentence'
 import { isPushRail, type PushRail, type Rail } from '../core/vocabulary'
 import type { ProcessorSettings } from '../scenario/schema'
 import type { SeenProcessorPayout } from './auditor/payments'
@@ -30,7 +31,7 @@ export class ProcessorPrices {
     violations.add(
       'costs_follow_prices',
       payment.processorPayoutId,
-      `${payment.processorPayoutId} of ${payment.netCents} cents cost ${payment.costCents} cents, by the price list ${expected} cents`,
+      sentence`${payment.processorPayoutId} of ${{ cents: payment.netCents }} cost ${{ cents: payment.costCents }}, by the price list ${{ cents: expected }}`,
       {
         cents: payment.costCents - expected,
         at: payment.createdAt,

@@ -5,6 +5,7 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { forPrograms, sentence, type Sentence } from '../core/sentence'
 import { HOLDERS, PAUSE_SOURCES } from '../core/vocabulary'
 import type { AddedAccount, SharedAccount } from '../ledger/accounts'
 import type { Database } from '../ledger/database'
@@ -137,14 +138,21 @@ export class Reconciliation {
     const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
     this.#auditor.touchedPayouts.clear()
     if (extent === 'step') return this.#compareInDay(subjects, violations)
-    const open: string[] = []
+    const open: { payoutId: number; creatorId: number; problem: Sentence }[] = []
     for (const sides of this.#sidesOf(subjects)) {
       const compared = this.#compare(sides, violations)
       const problem = compared && this.#settle(compared, now, violations)
-      if (problem) open.push(`payout ${sides.payoutId}: ${problem}`)
+      if (!problem) continue
+      const { payoutId, ours } = compared
+      open.push({ payoutId, creatorId: ours.creatorId, problem })
     }
+    const [first] = open
     const more = open.length > 1 ? `, and ${open.length - 1} more` : ''
-    violations.setOpen('payouts_follow_processor', open.length === 0 ? null : open[0]! + more)
+    violations.setOpen(
+      'payouts_follow_processor',
+      first ? sentence`${{ payoutId: first.payoutId }}: ${first.problem}${more}` : null,
+      first,
+    )
     this.#costs.settle(now, violations)
     this.#outcomes.lookAtRefunds(this.#auditor.market.refunds, now)
     this.#outcomes.settle(now, violations)
@@ -198,7 +206,7 @@ export class Reconciliation {
       violations.add(
         'creators_are_owed_what_they_earned',
         creatorId,
-        `creator ${creatorId} ${problem.problem}`,
+        sentence`${{ creatorId }} ${problem.problem}`,
         { cents: problem.cents, creatorId },
       )
     }
@@ -208,7 +216,7 @@ export class Reconciliation {
     violations.add(
       'processor_accounts_agree',
       creatorId,
-      `creator ${creatorId} has ${inAccount} cents in the account at the processor, should have ${expected} cents`,
+      sentence`${{ creatorId }} has ${{ cents: inAccount }} in the account at the processor, should have ${{ cents: expected }}`,
       { cents: inAccount - expected, creatorId },
     )
   }
@@ -219,14 +227,14 @@ export class Reconciliation {
       earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
     if (owed !== stillOwed) {
       return {
-        problem: `is owed ${owed} cents, should be owed ${stillOwed} cents`,
+        problem: sentence`is owed ${{ cents: owed }}, should be owed ${{ cents: stillOwed }}`,
         cents: owed - stillOwed,
       }
     }
     const account = this.#accounts.of(`creator:${creatorId}`)
     if (account !== -unpaid) {
       return {
-        problem: `has unpaid balances of ${unpaid} cents and an account at ${account} cents`,
+        problem: sentence`has unpaid balances of ${{ cents: unpaid }} and ${account === null ? 'no account' : sentence`an account at ${{ cents: account }}`}`,
         cents: unpaid + (account ?? 0),
       }
     }
@@ -238,7 +246,7 @@ export class Reconciliation {
     return wrong === -1
       ? null
       : {
-          problem: `has balances of ${byHolder[wrong]} cents held by the ${HOLDERS[wrong]}, earned ${earned[wrong]} cents there`,
+          problem: sentence`has balances of ${{ cents: byHolder[wrong]! }} held by the ${HOLDERS[wrong]!}, earned ${{ cents: earned[wrong]! }} there`,
           cents: differences[wrong]!,
         }
   }
@@ -250,12 +258,12 @@ export class Reconciliation {
       violations.add(
         'money_is_conserved',
         'processors',
-        `the processors hold ${held} cents, ${expectedHeld} cents came in and did not go out`,
+        sentence`the processors hold ${{ cents: held }}, ${{ cents: expectedHeld }} came in and did not go out`,
         { cents: held - expectedHeld },
       )
     }
     for (const problem of this.#auditor.funds.takeSweepProblems()) {
-      violations.add('money_is_conserved', problem, problem, { cents: 0 })
+      violations.add('money_is_conserved', forPrograms(problem), problem, { cents: 0 })
     }
     for (const [name, expected] of this.#expectedAccounts()) {
       const actual = this.#accounts.of(name) ?? 0
@@ -263,7 +271,7 @@ export class Reconciliation {
       violations.add(
         'money_is_conserved',
         name,
-        `${name} is at ${actual} cents, by sales and payouts it should be ${expected} cents`,
+        sentence`${name} is at ${{ cents: actual }}, by sales and payouts it should be ${{ cents: expected }}`,
         { cents: actual - expected },
       )
     }
@@ -300,16 +308,16 @@ export class Reconciliation {
     const { payoutId, ours, made, booked } = sides
     const creatorId = ours?.creatorId ?? made[0]?.creatorId
     const lastMadeAt = made.at(-1)?.madeAt
-    const report = (problem: string | null, cents: Cents, at?: Instant): void => {
+    const report = (problem: Sentence | null, cents: Cents, at?: Instant): void => {
       if (!problem) return
-      violations.add('processor_agrees', payoutId, `payout ${payoutId}: ${problem}`, {
+      violations.add('processor_agrees', payoutId, sentence`${{ payoutId }}: ${problem}`, {
         ...{ cents, at, payoutId, creatorId },
       })
     }
     if (!ours) {
       const paidCents = made[0]?.netCents ?? 0
       report(
-        `the processor paid ${paidCents} cents for payout ${payoutId}, which is not ours`,
+        sentence`the processor paid ${{ cents: paidCents }} for ${{ payoutId }}, which is not ours`,
         paidCents,
         lastMadeAt,
       )
@@ -326,7 +334,7 @@ export class Reconciliation {
     const feeProblem = collectedFeeProblem(ours, made, policy)
     if (feeProblem) {
       const { problem, ...facts } = feeProblem
-      violations.add('fees_collected_are_booked', payoutId, `payout ${payoutId}: ${problem}`, {
+      violations.add('fees_collected_are_booked', payoutId, sentence`${{ payoutId }}: ${problem}`, {
         ...facts,
         ...{ payoutId, creatorId },
       })
@@ -347,7 +355,7 @@ export class Reconciliation {
   }
 
   /** Compares one payout with what it has to come to; returns what is not yet so, in words. */
-  #settle(sides: ComparedSides, now: Instant, violations: Violations): string | null {
+  #settle(sides: ComparedSides, now: Instant, violations: Violations): Sentence | null {
     const { payoutId, ours, made, transfers, left } = sides
     const { creatorId } = ours
     this.#costs.look(payoutId, ours.costCents, made, violations)
@@ -362,11 +370,16 @@ export class Reconciliation {
       return lag.problem
     }
     const toldAt = Math.max(...[...made, ...transfers].map(({ hearing }) => hearing.lastAt))
-    violations.add('payouts_follow_processor', payoutId, `payout ${payoutId}: ${lag.problem}`, {
-      cents: left?.cents ?? ours.netCents,
-      at: Number.isFinite(toldAt) ? toldAt : undefined,
-      ...{ payoutId, creatorId },
-    })
+    violations.add(
+      'payouts_follow_processor',
+      payoutId,
+      sentence`${{ payoutId }}: ${lag.problem}`,
+      {
+        cents: left?.cents ?? ours.netCents,
+        at: Number.isFinite(toldAt) ? toldAt : undefined,
+        ...{ payoutId, creatorId },
+      },
+    )
     return null
   }
 

@@ -2,8 +2,9 @@
  * Whether what is said of a payout that is not made, or that failed, is true: nobody is told that nothing is too little,
  * nor blamed for what the platform lacks, and an account that is called in debt is in debt.
  */
-import { dayOfInstant, isoFromDay, SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import { dayOfInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { Happening, SaidReason } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -50,10 +51,15 @@ export class SaidReasons implements MoneyWatcher {
     if (ABOUT_PAYOUTS.has(reason.code)) this.#states.advanceBefore(afterChange + 1)
     const problem = this.#skipProblem(creatorId, reason, at)
     if (problem) {
-      violations.add(NAME, `skip ${creatorId} ${reason.code}`, `creator ${creatorId} ${problem}`, {
-        cents: 0,
-        ...{ at, creatorId },
-      })
+      violations.add(
+        NAME,
+        `skip ${creatorId} ${reason.code}`,
+        sentence`${{ creatorId }} ${problem}`,
+        {
+          cents: 0,
+          ...{ at, creatorId },
+        },
+      )
     }
   }
 
@@ -66,51 +72,51 @@ export class SaidReasons implements MoneyWatcher {
       .row([payoutId]) as [string | null, number, Instant]
     const problem = this.#failureProblem(creatorId, reason, createdAt)
     if (problem) {
-      const payout = `payout ${payoutId} of ${netCents} cents`
-      violations.add(NAME, payoutId, `${payout} failed as ${reason}, ${problem}`, {
+      const payout = sentence`${{ payoutId }} of ${{ cents: netCents }}`
+      violations.add(NAME, payoutId, sentence`${payout} failed as ${reason}, ${problem}`, {
         cents: 0,
         ...{ at, payoutId, creatorId },
       })
     }
   }
 
-  #failureProblem(creatorId: number, reason: string | null, createdAt: Instant): string | null {
+  #failureProblem(creatorId: number, reason: string | null, createdAt: Instant): Sentence | null {
     const { rail } = this.#standings.of(creatorId, createdAt)
     if (blamesAccount(reason) && payerOf(rail) === 'platform') {
       return 'which is the platform’s own account'
     }
     const owedCents = this.#money.total(creatorId, 'processor')
     return reason === 'destination_ledger_negative' && owedCents >= 0
-      ? `but creator ${creatorId} has no debt there that the payout left out`
+      ? sentence`but ${{ creatorId }} has no debt there that the payout left out`
       : null
   }
 
-  #skipProblem(creatorId: number, reason: SaidReason, at: Instant): string | null {
+  #skipProblem(creatorId: number, reason: SaidReason, at: Instant): Sentence | null {
     const { compliance, bankAccount } = this.#standings.of(creatorId, at)
-    const told = `was told "${reason.code}" on ${isoFromDay(dayOfInstant(at))}`
+    const told = sentence`was told "${reason.code}" on ${{ day: dayOfInstant(at) }}`
     switch (reason.code) {
       case 'below_minimum':
         return this.#isAboutNothing(creatorId, reason, at)
-          ? `was told that ${reason.amountCents} cents are too little`
+          ? sentence`was told that ${{ cents: reason.amountCents ?? 0 }} are too little`
           : null
       case 'paused':
         return this.#standings.pausesAround(creatorId, at).length === 0
-          ? `${told}, and nobody had paused them`
+          ? sentence`${told}, and nobody had paused them`
           : null
       case 'not_reviewed':
       case 'not_compliant':
-        return compliance === 'compliant' ? `${told}, and is compliant` : null
+        return compliance === 'compliant' ? sentence`${told}, and is compliant` : null
       case 'bank_account_missing':
       case 'bank_account_unlinked':
-        return bankAccount === 'linked' ? `${told}, and has one that is linked` : null
+        return bankAccount === 'linked' ? sentence`${told}, and has one that is linked` : null
       case 'payout_in_progress':
         return this.#isBlocking(creatorId, reason, at)
           ? null
-          : `${told}, of payout ${reason.payoutId}, which was not in progress or did not block any more`
+          : sentence`${told}, of ${reason.payoutId === undefined ? 'a payout' : { payoutId: reason.payoutId }}, which was not in progress or did not block any more`
       case 'destination_refused':
         return isFinal(reason.failureCode ?? null) && this.#refusedForGood.has(creatorId)
           ? null
-          : `${told}, for code ${reason.failureCode}, and no payout failed with a code that is final`
+          : sentence`${told}, for code ${reason.failureCode ?? 'unknown'}, and no payout failed with a code that is final`
       default:
         return null
     }

@@ -7,6 +7,7 @@ import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PART_STATES } from '../core/payout-parts'
 import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence } from '../core/sentence'
 import { PAUSE_SOURCES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { IS_IN_PROGRESS_SQL } from '../ledger/payouts-in-progress'
@@ -72,7 +73,7 @@ export class SentPayouts {
       violations.add(
         NAME,
         payoutId,
-        `payout ${payoutId} of creator ${creatorId} was made ${days} days ago, and ${unsentCents} cents of it were never sent`,
+        sentence`${{ payoutId }} of ${{ creatorId }} was made ${days} days ago, and ${{ cents: unsentCents }} of it were never sent`,
         { cents: unsentCents, at: sentBy, payoutId, creatorId },
       )
     }

@@ -5,6 +5,7 @@
  */
 import type { Cents } from '../core/money'
 import type { PayoutState } from '../core/payout-state'
+import { sentence, type Sentence } from '../core/sentence'
 import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
@@ -24,8 +25,7 @@ export interface TransferredPayout {
 }
 
 export interface AmountProblem {
-  /** In words. */
-  problem: string
+  problem: Sentence
   cents: Cents
 }
 
@@ -80,7 +80,7 @@ export class TransferAgreement implements PostingWatcher {
     const bookedCents = this.#booked(payoutId)
     if (bookedCents !== toldCents) {
       return {
-        problem: `our books moved ${bookedCents} cents for it, the processor told us of ${toldCents} cents`,
+        problem: sentence`our books moved ${{ cents: bookedCents }} for it, the processor told us of ${{ cents: toldCents }}`,
         cents: bookedCents - toldCents,
       }
     }
@@ -89,7 +89,7 @@ export class TransferAgreement implements PostingWatcher {
     return toldCents === Math.max(0, heldCents)
       ? null
       : {
-          problem: `${toldCents} cents were moved for it, of its balances the platform held ${heldCents} cents`,
+          problem: sentence`${{ cents: toldCents }} were moved for it, of its balances the platform held ${{ cents: heldCents }}`,
           cents: toldCents - Math.max(0, heldCents),
         }
   }
@@ -103,7 +103,7 @@ export class TransferAgreement implements PostingWatcher {
     const left = transfers.find(({ told, isReversed }) => told === 'made' && !isReversed)
     return left
       ? {
-          problem: `it is ${state}, but transfer ${left.transferId} of ${left.amountCents} cents was not reversed`,
+          problem: sentence`it is ${state}, but transfer ${left.transferId} of ${{ cents: left.amountCents }} was not reversed`,
           cents: left.amountCents,
         }
       : null

@@ -1,6 +1,7 @@
 /** Whether each transfer of a sale moves what the buyer paid or got back: its postings, added up as they come, are next to each other. */
 import { instantFromIso, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
+import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { PostingRow, PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
@@ -55,7 +56,7 @@ export class TransferSums implements PostingWatcher {
     violations.add(
       NAME,
       transferId,
-      `transfer ${transferId} moves ${movedCents} cents for a sale of ${grossCents} cents`,
+      sentence`transfer ${transferId} moves ${{ cents: movedCents }} for a sale of ${{ cents: grossCents }}`,
       { cents: movedCents - grossCents, at, creatorId },
     )
   }
@@ -65,7 +66,7 @@ export class TransferSums implements PostingWatcher {
     if (!this.#database.statement(IS_ANY_WRONG_SQL).row([])) return
     const rows = this.#database.statement(WRONG_SQL).rows([])
     for (const [transferId, sum, at] of rows as [number, Cents, string][]) {
-      violations.add(NAME, transferId, `transfer ${transferId} sums to ${sum} cents`, {
+      violations.add(NAME, transferId, sentence`transfer ${transferId} sums to ${{ cents: sum }}`, {
         cents: sum,
         at: instantFromIso(at) ?? undefined,
       })

@@ -3,6 +3,7 @@
  * would be refused, and each cycle would repeat it (2026-08-02; incident 48).
  */
 import type { Cents } from '../core/money'
+import { sentence } from '../core/sentence'
 import type { Holder } from '../core/vocabulary'
 import type { Auditor } from './auditor/auditor'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -45,7 +46,7 @@ export class TransfersIntoDebt implements MoneyWatcher {
       violations.add(
         'payouts_were_allowed',
         payoutId,
-        `payout ${payoutId}: money was moved for it to an account that owes ${owedCents} cents`,
+        sentence`${{ payoutId }}: money was moved for it to an account that owes ${{ cents: owedCents }}`,
         { cents: transfers[0]!.amountCents, payoutId, creatorId },
       )
     }

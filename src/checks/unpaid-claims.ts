@@ -6,6 +6,7 @@
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { BALANCE_STATES } from '../core/balance-state'
+import { sentence } from '../core/sentence'
 import { HOLDERS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
@@ -119,7 +120,7 @@ export class UnpaidClaims {
       violations.add(
         'creators_are_owed_what_they_earned',
         `${creatorId} moved`,
-        `${cents} cents more of creator ${creatorId} were moved to the platform than the processor held`,
+        sentence`${{ cents }} more of ${{ creatorId }} were moved to the platform than the processor held`,
         { cents, creatorId },
       )
     }
@@ -242,7 +243,7 @@ export class UnpaidClaims {
     violations.add(
       'reversed_sales_are_not_paid',
       payoutId,
-      `payout ${payoutId} claims ${claimed} cents, of which ${there} cents were unpaid${sale}`,
+      sentence`${{ payoutId }} claims ${{ cents: claimed }}, of which ${{ cents: there }} were unpaid${sale}`,
       { cents: claimed - there, at, payoutId, creatorId },
     )
   }

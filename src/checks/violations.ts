@@ -2,12 +2,18 @@
 import { isoFromInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import {
+  forPrograms,
+  shownParts,
+  type HandleOf,
+  type Sentence,
+  type Subject,
+} from '../core/sentence'
+import {
   CHECK_NAMES,
   termsOf,
   type CheckCounts,
   type CheckName,
   type CheckResult,
-  type CheckSubject,
   type InvariantName,
 } from './check'
 
@@ -26,8 +32,13 @@ export interface ViolationFacts {
 
 interface Violation {
   at: Instant
-  witness: string
-  about: CheckSubject
+  witness: Sentence
+  about: Subject
+}
+
+interface OpenMatter {
+  words: Sentence
+  about: Subject | undefined
 }
 
 class Found {
@@ -35,7 +46,7 @@ class Found {
   readonly #cents = new Map<string | number, Cents>()
   /** In order of time; those of one instant in the order in which they were found. */
   readonly #earliest: Violation[] = []
-  open: string | null = null
+  open: OpenMatter | null = null
 
   /** Met again, a violation may have grown. */
   add(subject: string | number, cents: Cents, violation: Violation): void {
@@ -51,7 +62,7 @@ class Found {
     return this.#cents.size
   }
 
-  resultOf(name: Name): CheckResult {
+  resultOf(name: Name, handleOf: HandleOf): CheckResult {
     const first = this.#earliest[0]
     return {
       name,
@@ -60,21 +71,28 @@ class Found {
       violations: this.count,
       centsAtRisk: [...this.#cents.values()].reduce((sum, cents) => sum + cents, 0),
       firstAt: first ? isoFromInstant(first.at) : null,
-      witness: first?.witness ?? null,
+      witness: first ? forPrograms(first.witness) : null,
+      witnessParts: first ? shownParts(first.witness, handleOf, first.about) : [],
       subjects: this.#earliest
-        .map(({ about }) => about)
-        .filter(({ payoutId, creatorId }) => payoutId !== null || creatorId !== null),
-      open: this.open,
+        .filter(({ about: { payoutId, creatorId } }) => payoutId !== null || creatorId !== null)
+        .map(({ about }) => ({
+          ...about,
+          creator: about.creatorId === null ? null : handleOf(about.creatorId),
+        })),
+      open: this.open && forPrograms(this.open.words),
+      openParts: this.open ? shownParts(this.open.words, handleOf, this.open.about) : [],
     }
   }
 }
 
 export class Violations {
   readonly #byCheck: ReadonlyMap<Name, Found>
+  readonly #handleOf: HandleOf
   #now: Instant = 0
 
   /** `invariants`: the checks of the scenario, beside those of the lab. */
-  constructor(invariants: readonly InvariantName[] = []) {
+  constructor(invariants: readonly InvariantName[] = [], handleOf: HandleOf = () => null) {
+    this.#handleOf = handleOf
     this.#byCheck = new Map([...CHECK_NAMES, ...invariants].map((name) => [name, new Found()]))
   }
 
@@ -84,18 +102,18 @@ export class Violations {
   }
 
   /** `subject` tells one violation of a check from another. */
-  add(name: Name, subject: string | number, witness: string, facts: ViolationFacts): void {
+  add(name: Name, subject: string | number, witness: Sentence, facts: ViolationFacts): void {
     const { cents, at = this.#now, payoutId = null, creatorId = null } = facts
     this.#byCheck.get(name)!.add(subject, cents, { at, witness, about: { payoutId, creatorId } })
   }
 
-  /** What a check waits for at the moment. */
-  setOpen(name: Name, open: string | null): void {
-    this.#byCheck.get(name)!.open = open
+  /** What a check waits for at the moment, and whom that is about where it is about one. */
+  setOpen(name: Name, words: Sentence | null, about?: Subject): void {
+    this.#byCheck.get(name)!.open = words === null ? null : { words, about }
   }
 
   get results(): CheckResult[] {
-    return [...this.#byCheck].map(([name, found]) => found.resultOf(name))
+    return [...this.#byCheck].map(([name, found]) => found.resultOf(name, this.#handleOf))
   }
 
   get counts(): CheckCounts {

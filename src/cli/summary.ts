@@ -1,6 +1,7 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import type { CheckSeverity } from '../checks/check'
-import { dollars, inDollars } from '../core/dollars'
+import { dollars } from '../core/dollars'
+import { forPeople } from '../core/sentence'
 import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
@@ -27,14 +28,14 @@ export function summaryLines(report: RunReport): string[] {
       : violations.map(
           (check) =>
             `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
-            `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${inDollars(check.witness ?? '')}`,
+            `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${forPeople(check.witnessParts)}`,
         )),
     ...detailLines(report),
     ...platformLines(report),
     ...withoutEffectLines(report),
     ...stuckLines(report),
-    ...report.checks.flatMap(({ name, open }) =>
-      open === null ? [] : [`Open in ${name}: ${inDollars(open)}`],
+    ...report.checks.flatMap(({ name, openParts }) =>
+      openParts.length === 0 ? [] : [`Open in ${name}: ${forPeople(openParts)}`],
     ),
     ...fileLines(report),
     ...comparisonLines(report),

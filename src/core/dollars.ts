@@ -7,7 +7,3 @@ export function dollars(amountCents: Cents): string {
   const whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
   return `${amountCents < 0 ? '-' : ''}$${whole}.${String(cents % 100).padStart(2, '0')}`
 }
-
-/** What a check says in words, for people: each `1234 cents` of it in dollars. */
-export const inDollars = (text: string): string =>
-  text.replaceAll(/-?\b\d+ cents\b/g, (amount) => dollars(Number.parseInt(amount, 10)))

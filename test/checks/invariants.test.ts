@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CheckResult } from '../../src/checks/check'
 import { Invariants } from '../../src/checks/invariants'
 import { Violations } from '../../src/checks/violations'
+import { forPeople } from '../../src/core/sentence'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { invariantProblems } from '../../src/simulation/invariant-problems'
 import { prepareRun } from '../../src/simulation/setup'
@@ -41,20 +42,25 @@ describe('an invariant', () => {
 
   it('is violated once for each row, with what the row says', () => {
     const { report, simulation } = run(
-      scenarioWith('SELECT payout_id, creator_id, gross_cents, created_at FROM payouts'),
+      scenarioWith(
+        'SELECT payout_id, creator_id, gross_cents, created_at, period_end_date FROM payouts',
+      ),
     )
     expect(report.consistent).toBe(false)
     expect(of(report.checks, 'rule 1')).toMatchObject({
       ...{ ok: false, violations: 2, centsAtRisk: 370_00 },
       subjects: [
-        { payoutId: 1, creatorId: 1 },
-        { payoutId: 2, creatorId: 2 },
+        { payoutId: 1, creatorId: 1, creator: 'ink' },
+        { payoutId: 2, creatorId: 2, creator: 'oak' },
       ],
     })
     const [createdAt] = [...simulation.ledger.database.each('SELECT created_at FROM payouts')][0]!
     expect(of(report.checks, 'rule 1').firstAt).toBe(createdAt)
     expect(of(report.checks, 'rule 1').witness).toBe(
-      `payout_id 1, creator_id 1, gross_cents 15000, created_at ${createdAt as string}`,
+      `payout_id 1, creator_id 1, gross_cents 15000, created_at ${createdAt as string}, period_end_date 2026-08-28`,
+    )
+    expect(forPeople(of(report.checks, 'rule 1').witnessParts)).toBe(
+      `payout 1, ink, gross $150.00, created ${createdAt as string}, period end 2026-08-28`,
     )
     const byDay = simulation.counter.days.map(({ violations }) => violations['invariant: rule 1'])
     // The first payout run is on Thursday 3 September.

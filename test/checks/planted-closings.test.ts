@@ -4,6 +4,7 @@ import type { CheckName } from '../../src/checks/check'
 import type { Closing } from '../../src/ledger/closed-days'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectReadable } from '../support/readable'
 import { conclude, simulationOf } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
 
@@ -128,6 +129,7 @@ describe('a closing of days', () => {
     stepWhile(simulation, () => !simulation.hasViolation)
     const { report } = conclude(simulation)
     const check = report.checks.find(({ name }) => name === found)!
+    expectReadable(report.checks)
     expect(check.witness).toMatch(witness)
     if (cents >= 0) expect(check.centsAtRisk).toBe(cents)
   })

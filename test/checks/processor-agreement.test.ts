@@ -3,6 +3,7 @@ import { Hearing } from '../../src/checks/auditor/hearing'
 import type { AuditedProcessorPayout, Told } from '../../src/checks/auditor/payments'
 import { paymentsDisagree, stateLag } from '../../src/checks/processor-agreement'
 import type { PayoutState } from '../../src/core/payout-state'
+import { forPrograms } from '../../src/core/sentence'
 
 const NET = 50_000_00
 
@@ -33,7 +34,8 @@ const parts = (...told: Told[]): AuditedProcessorPayout[] =>
 const verdict = (state: PayoutState, made: AuditedProcessorPayout[]): string | null => {
   const { processorPayoutId } = made[0]!
   const ours = { creatorId: 1, state, netCents: NET, processorPayoutId, isPaidAfterFailure: false }
-  return paymentsDisagree(ours, made) ?? stateLag(ours, made)?.problem ?? null
+  const problem = paymentsDisagree(ours, made) ?? stateLag(ours, made)?.problem
+  return problem === undefined ? null : forPrograms(problem)
 }
 /** Whether it may be so while somebody is at work on the news. */
 const mayCatchUp = (state: PayoutState, told: Told): boolean =>

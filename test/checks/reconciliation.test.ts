@@ -324,7 +324,15 @@ describe('money in, money out and money held', () => {
         firstAt: isoFromInstant(PAID_AT + 86_400),
         subjects: [],
         witness: `the processors hold ${heldCents} cents, ${heldBefore} cents came in and did not go out`,
+        witnessParts: [
+          'the processors hold ',
+          { cents: heldCents },
+          ', ',
+          { cents: heldBefore },
+          ' came in and did not go out',
+        ],
         open: null,
+        openParts: [],
       },
     ])
   })

@@ -7,6 +7,7 @@ import type { Simulation } from '../../src/simulation/simulation'
 import { broken, eventful, eventfulRun, tamper } from '../support/audited'
 import { day } from '../support/days'
 import { value } from '../support/ledgers'
+import { expectReadable } from '../support/readable'
 import { simulationOf } from '../support/runs'
 import { stepWhile } from '../support/stepping'
 
@@ -189,6 +190,7 @@ it.each(BREAKS)('%s: %s', (_what, found, witness, breaks) => {
   })
   stepWhile(simulation, () => firstDayOf(simulation, found) < 0)
   expect(firstDayOf(simulation, found)).toBe(brokenOn)
+  expectReadable(simulation.checkResults)
   expect(simulation.checkResults.find(({ name }) => name === found)!.witness).toMatch(witness)
 })
 
@@ -214,6 +216,7 @@ it.each([
   )
   stepWhile(simulation, () => firstDayOf(simulation, 'processor_agrees') < 0)
   expect(firstDayOf(simulation, 'processor_agrees')).toBe(DAYS_UNHARMED)
+  expectReadable(simulation.checkResults)
   expect(simulation.checkResults.find(({ ok }) => !ok)!.witness).toMatch(witness)
 })
 
@@ -267,6 +270,7 @@ it.each([
   breaks(simulation.ledger, () => undefined)
   stepWhile(simulation, () => firstDayOf(simulation, found) < 0)
   expect(firstDayOf(simulation, found)).toBeGreaterThan(DAYS_UNHARMED - 1)
+  expectReadable(simulation.checkResults)
   expect(simulation.checkResults.find(({ name }) => name === found)!.witness).toMatch(witness)
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CHECK_NAMES, termsOf, type CheckName } from '../../src/checks/check'
 import { broken, eventfulRun, FOUND_ONLY_IN_THE_RUN, tamper } from '../support/audited'
+import { expectReadable } from '../support/readable'
 
 const COMPLETED = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 3)`
 const OTHER_COMPLETED = `(SELECT MAX(payout_id) FROM ledger_payouts WHERE state = 3)`
@@ -317,7 +318,8 @@ describe('the checks at the end of a run', () => {
     expect(simulation.checkEverything()).toEqual(
       CHECK_NAMES.map((name) => ({
         ...{ name, ...termsOf(name), ok: true, violations: 0, centsAtRisk: 0 },
-        ...{ firstAt: null, witness: null, subjects: [], open: null },
+        ...{ firstAt: null, witness: null, witnessParts: [], subjects: [] },
+        ...{ open: null, openParts: [] },
       })),
     )
   })
@@ -326,6 +328,7 @@ describe('the checks at the end of a run', () => {
     const simulation = eventfulRun()
     tamper(simulation, sql)
     const results = simulation.checkEverything()
+    expectReadable(results)
     expect(broken(results).sort()).toEqual([...found].sort())
     const first = results.find(({ name }) => name === found[0])
     expect(first?.witness).toMatch(witness)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CheckName, CheckResult } from '../../src/checks/check'
 import { Violations } from '../../src/checks/violations'
+import { forPeople, sentence } from '../../src/core/sentence'
 import { at } from '../support/days'
 
 const resultOf = (violations: Violations, name: CheckName): CheckResult =>
@@ -31,7 +32,7 @@ it('begins with the violation that became true first, whatever was found first',
   expect(resultOf(violations, 'processor_agrees')).toMatchObject({
     firstAt: '2026-09-02T08:00:00Z',
     witness: 'payout 3',
-    subjects: [3, 2, 4, 1].map((payoutId) => ({ payoutId, creatorId: 9 })),
+    subjects: [3, 2, 4, 1].map((payoutId) => ({ payoutId, creatorId: 9, creator: null })),
   })
 })
 
@@ -44,4 +45,52 @@ it('names whom the first five violations are about, and nobody where it does not
   const { violations: count, subjects } = resultOf(violations, 'sales_land_once')
   expect(count).toBe(10)
   expect(subjects.map(({ creatorId }) => creatorId)).toEqual([1, 2, 3, 4])
+})
+
+it('names creators by the handles that the ledger has', () => {
+  const violations = new Violations([], (creatorId) => (creatorId === 1 ? 'ann' : null))
+  const add = (creatorId: number): void =>
+    violations.add(
+      'sales_land_once',
+      creatorId,
+      sentence`${{ creatorId }} was paid ${{ cents: 5 }}`,
+      {
+        ...{ cents: 5, at: creatorId, creatorId },
+      },
+    )
+  add(1)
+  add(2)
+  violations.setOpen('payouts_are_sent', sentence`${{ creatorId: 1 }} waits`)
+  expect(resultOf(violations, 'sales_land_once')).toMatchObject({
+    witness: 'creator 1 was paid 5 cents',
+    witnessParts: [{ creatorId: 1, creator: 'ann' }, ' was paid ', { cents: 5 }],
+    subjects: [{ creator: 'ann' }, { creatorId: 2, creator: null }],
+  })
+  expect(resultOf(violations, 'payouts_are_sent')).toMatchObject({
+    open: 'creator 1 waits',
+    openParts: [{ creatorId: 1, creator: 'ann' }, ' waits'],
+  })
+})
+
+it('names the creator also where a check names a payout, or nobody', () => {
+  const violations = new Violations([], () => 'ann')
+  const facts = { cents: 5, payoutId: 7, creatorId: 1 }
+  const said = (name: CheckName): string => forPeople(resultOf(violations, name).witnessParts)
+  violations.add('processor_agrees', 7, sentence`${{ payoutId: 7 }}: it was paid twice`, facts)
+  const both = sentence`balance 3 is in ${{ payoutId: 6 }} and ${{ payoutId: 7 }}`
+  violations.add('balances_paid_once', 3, both, facts)
+  violations.add('costs_follow_prices', 'po_1', 'po_1 cost too much', facts)
+  violations.add('money_is_conserved', 'all', 'money is missing', { cents: 5 })
+  expect(resultOf(violations, 'processor_agrees').witness).toBe('payout 7: it was paid twice')
+  expect(said('processor_agrees')).toBe('payout 7 of ann: it was paid twice')
+  expect(said('balances_paid_once')).toBe('balance 3 is in payout 6 and payout 7 of ann')
+  expect(said('costs_follow_prices')).toBe('po_1 cost too much (ann)')
+  expect(said('money_is_conserved')).toBe('money is missing')
+  violations.setOpen('payouts_are_sent', sentence`${{ payoutId: 7 }} waits`, {
+    payoutId: 7,
+    creatorId: 1,
+  })
+  expect(forPeople(resultOf(violations, 'payouts_are_sent').openParts)).toBe(
+    'payout 7 of ann waits',
+  )
 })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { CheckResult } from '../../src/checks/check'
-import { inDollars } from '../../src/core/dollars'
+import { forPeople } from '../../src/core/sentence'
 import { CommandLine } from '../support/command-line'
 
 /** One creator, paid daily; the answers to calls are lost so often that a payout is tried again. */
@@ -84,7 +84,7 @@ describe('a stress test from the terminal', () => {
     const { checks } = JSON.parse(textOf('again', 'report.json')) as { checks: CheckResult[] }
     const found = checks.find(({ name }) => name === story!.check)
     expect(found!.ok).toBe(false)
-    expect(inDollars(found!.witness!)).toBe(story!.text.witness)
+    expect(forPeople(found!.witnessParts)).toBe(story!.text.witness)
   })
 
   it('writes the same with two jobs, to the byte', () => {

@@ -153,18 +153,27 @@ describe('names what is stuck', () => {
   })
 })
 
-it('names what a violation means, what is at risk and since when', () => {
+it('says what a violation means, what is at risk and since when, and names creators by their handles', () => {
   const checks = report.checks.map((check) =>
     check.name === 'payouts_follow_processor'
       ? {
           ...check,
           ...{ ok: false, violations: 2, centsAtRisk: 150_00, firstAt: '2026-09-05T10:00:00Z' },
-          witness: 'payout 1: it is processing, but the processor told us "paid"',
+          witnessParts: [
+            { payoutId: 1 },
+            ' of ',
+            { creatorId: 1, creator: 'ann' },
+            ' was made 9 days ago, and ',
+            { cents: 150_00 },
+            ' of it were never sent',
+          ],
+          openParts: [{ cents: 1_00 }, ' are open'],
         }
       : check,
   )
   expect(linesOf({ checks })).toContain(
     'VIOLATION payouts_follow_processor (eventually, money late or stuck): 2, $150.00 at risk, ' +
-      'the first at 2026-09-05T10:00:00Z: payout 1: it is processing, but the processor told us "paid"',
+      'the first at 2026-09-05T10:00:00Z: payout 1 of ann was made 9 days ago, and $150.00 of it were never sent',
   )
+  expect(linesOf({ checks })).toContain('Open in payouts_follow_processor: $1.00 are open')
 })

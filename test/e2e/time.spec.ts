@@ -168,14 +168,22 @@ test('a check of one’s own is added in the room Books, and the run pauses wher
   await checks.getByLabel('SELECT').fill('SELECT payout_id FROM payuots')
   await checks.getByRole('button', { name: 'Check this every day' }).click()
   await expect(checks.getByRole('alert')).toContainText('no such table: payuots')
-  await checks.getByLabel('SELECT').fill('SELECT payout_id FROM payouts WHERE net_cents > 5000')
+  await checks
+    .getByLabel('SELECT')
+    .fill('SELECT payout_id, creator_id, net_cents, created_at FROM payouts WHERE net_cents > 5000')
   await checks.getByRole('button', { name: 'Check this every day' }).click()
   await runBar(page).getByLabel('Pause at the first violation').check()
   await checks.getByRole('status').getByRole('button', { name: 'Run' }).click()
   await expectPhase(page, 'Paused')
   const notice = page.getByText(/^Paused at .* UTC: a check found a violation\.$/)
   await expect(notice).toContainText('00:00:00')
-  await expect(page.getByText('No payout above $50').first()).toBeVisible()
+  const found = page
+    .locator('p', { hasText: 'First violation of “Own check: No payout above $50”' })
+    .first()
+  await expect(found).toContainText(
+    /: payout \d+, creator-\d+, net \$[\d,]+\.\d\d, created \d+ Sep 2026, \d\d:\d\d:\d\d$/,
+  )
+  await expect(found.getByRole('button', { name: /^creator-\d+$/ })).toBeVisible()
   await page.getByRole('button', { name: 'Go to the step at which it begins' }).click()
   await expect(notice).not.toContainText('00:00:00')
   await expectPhase(page, 'Paused')

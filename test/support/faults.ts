@@ -5,6 +5,7 @@ import type { CheckName } from '../../src/checks/check'
 import type { PayoutPolicy } from '../../src/core/policy'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
+import { expectReadable } from './readable'
 import { brokenChecks, run, simulationOf } from './runs'
 import { stepToEnd } from './stepping'
 
@@ -21,6 +22,7 @@ export function expectFound({ scenario, plant, found, witness }: Fault): void {
   const simulation = simulationOf(scenario)
   plant(simulation)
   stepToEnd(simulation)
+  expectReadable(simulation.checkResults)
   const { witness: said } = simulation.checkResults.find(({ name }) => name === found)!
   expect(said ?? 'nothing').toMatch(witness)
 }

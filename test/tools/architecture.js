@@ -42,6 +42,7 @@ export const STRICTER_FILES = {
     'src/core/money',
     'src/core/policy',
     'src/core/policy-timeline',
+    'src/core/sentence',
     'src/core/vocabulary',
   ],
 }

@@ -1,30 +1,14 @@
 import { expect, it } from 'vitest'
-import { piecesOf } from '../../src/ui/lists/named-rows'
+import { piecesOfNote, plainPiece, type Piece } from '../../src/ui/lists/named-rows'
 
-const plain = (text: string) => ({ text, payoutId: null, creatorId: null })
+const payout = (text: string, payoutId: number): Piece => ({ text, payoutId, creatorId: null })
 
-it.each([
+it.each<[string, Piece[]]>([
   ['', []],
-  ['nothing is named', [plain('nothing is named')]],
-  [
-    'payout 12 is still on its way',
-    [{ text: 'payout 12', payoutId: 12, creatorId: null }, plain(' is still on its way')],
-  ],
-  [
-    'Creator 3 is owed 5 cents by payout 7.',
-    [
-      { text: 'Creator 3', payoutId: null, creatorId: 3 },
-      plain(' is owed $0.05 by '),
-      { text: 'payout 7', payoutId: 7, creatorId: null },
-      plain('.'),
-    ],
-  ],
-  ['payouts 7 and subpayout 8', [plain('payouts 7 and subpayout 8')]],
-])('%j names these rows', (text, pieces) => {
-  expect(piecesOf(text)).toEqual(pieces)
-  expect(
-    piecesOf(text)
-      .map((piece) => piece.text)
-      .join(''),
-  ).toBe(text.replace('5 cents', '$0.05'))
+  ['nothing is named', [plainPiece('nothing is named')]],
+  ['payout 12 is still on its way', [payout('payout 12', 12), plainPiece(' is still on its way')]],
+  ['Payout 7 of $5.00 failed.', [payout('Payout 7', 7), plainPiece(' of $5.00 failed.')]],
+  ['payouts 7 and subpayout 8', [plainPiece('payouts 7 and subpayout 8')]],
+])('the note %j names these payouts', (text, pieces) => {
+  expect(piecesOfNote(text)).toEqual(pieces)
 })

@@ -3,6 +3,7 @@
  * settled when it went. A thing that it does not know was never there, or has been closed before.
  */
 import type { Cents } from '../../core/money'
+import type { Sentence } from '../../core/sentence'
 import type { Earnings } from './earnings'
 import type { AuditedPayments, AuditedProcessorPayout, Told } from './payments'
 import type { AuditedTransfer, AuditedTransfers } from './transfers'
@@ -16,8 +17,7 @@ export interface SaidClosing {
 
 export interface ClosedProblem {
   subject: string
-  /** In words. */
-  problem: string
+  problem: Sentence
   cents: Cents
   payoutId?: number
 }

@@ -2,8 +2,9 @@
  * Where money is, by the auditor's own sums: in creators' accounts at the processor, in transit to them, with them, spent
  * on what payouts cost, or at the platform's bank.
  */
-import { isoFromInstant, type Instant } from '../../core/calendar'
+import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
+import { sentence, type Sentence } from '../../core/sentence'
 import type { Holder } from '../../core/vocabulary'
 import { payerOf } from './own-words'
 import type { SeenProcessorPayout } from './payments'
@@ -20,7 +21,7 @@ export class AuditedFunds {
   /** What the platform began with of its own, and what went to its bank. */
   platformBroughtCents = 0
   platformSweptCents = 0
-  readonly #sweepProblems: string[] = []
+  readonly #sweepProblems: Sentence[] = []
 
   accountCents(creatorId: number): Cents {
     return this.#accounts.get(creatorId) ?? 0
@@ -68,12 +69,12 @@ export class AuditedFunds {
     this.platformSweptCents += cents
     if (cents === expected) return
     this.#sweepProblems.push(
-      `the sweep of ${isoFromInstant(at)} took ${cents} cents, should have taken ${expected} cents`,
+      sentence`the sweep of ${{ at }} took ${{ cents }}, should have taken ${{ cents: expected }}`,
     )
   }
 
   /** What was wrong with sweeps since this was last asked, in words. */
-  takeSweepProblems(): string[] {
+  takeSweepProblems(): Sentence[] {
     return this.#sweepProblems.splice(0)
   }
 

@@ -2,8 +2,9 @@
  * What creators are owed from before the run, as the scenario says it, compared with what landed: ledger and auditor hear of
  * it by one call.
  */
-import { isoFromDay, startOfDay, type Day } from '../../core/calendar'
+import { startOfDay, type Day } from '../../core/calendar'
 import type { Cents } from '../../core/money'
+import { sentence } from '../../core/sentence'
 import type { SaleProblem } from './sales-at-source'
 
 export interface Opening {
@@ -29,9 +30,7 @@ export class OpeningsAtSource {
     const problems = [...this.#missing.values()]
       .filter(({ cents }) => cents !== 0)
       .map(({ creatorId, day, cents }) => ({
-        problem:
-          `what creator ${creatorId} is owed of ${isoFromDay(day)} landed with ` +
-          `${Math.abs(cents)} cents too ${cents > 0 ? 'little' : 'much'}`,
+        problem: sentence`what ${{ creatorId }} is owed of ${{ day }} landed with ${{ cents: Math.abs(cents) }} too ${cents > 0 ? 'little' : 'much'}`,
         ...{ creatorId, at: startOfDay(day), cents: Math.abs(cents) },
       }))
     this.#missing.clear()

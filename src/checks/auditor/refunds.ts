@@ -3,6 +3,7 @@
  * was told of that. Each refund that is asked for is made once, or turned down.
  */
 import type { Cents } from '../../core/money'
+import { sentence, type Sentence } from '../../core/sentence'
 import type { Holder } from '../../core/vocabulary'
 import type { AuditedReversal } from './earnings'
 
@@ -37,8 +38,7 @@ export interface OpenRefund extends AskedRefund {
 
 export interface RefundProblem extends AskedRefund {
   processorRefundId: string
-  /** In words. */
-  problem: string
+  problem: Sentence
 }
 
 export class AuditedRefunds {
@@ -110,14 +110,14 @@ export class AuditedRefunds {
     return problems
   }
 
-  #problemOf({ refundId, saleId, processorRefundId, grossCents }: MadeRefund): string | null {
+  #problemOf({ refundId, saleId, processorRefundId, grossCents }: MadeRefund): Sentence | null {
     const asked = this.#asked.get(refundId)
     const before = this.#madeFor.get(refundId)
-    const made = `refund ${refundId} of sale ${saleId}: the processor gave ${grossCents} cents back by ${processorRefundId}`
-    if (before !== undefined) return `${made}, and has done so before by ${before}`
-    if (!asked) return `${made}, which nobody asked for`
+    const made = sentence`refund ${refundId} of sale ${saleId}: the processor gave ${{ cents: grossCents }} back by ${processorRefundId}`
+    if (before !== undefined) return sentence`${made}, and has done so before by ${before}`
+    if (!asked) return sentence`${made}, which nobody asked for`
     return asked.saleId === saleId && asked.grossCents === grossCents
       ? null
-      : `${made}, asked for were ${asked.grossCents} cents of sale ${asked.saleId}`
+      : sentence`${made}, asked for were ${{ cents: asked.grossCents }} of sale ${asked.saleId}`
   }
 }

@@ -3,8 +3,9 @@
  * theirs. What lands is compared with that, so that a sale that is lost, or lands twice, shows although ledger and
  * auditor hear of it by one call.
  */
-import { isoFromInstant, type Instant } from '../../core/calendar'
+import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
+import { sentence, type Sentence } from '../../core/sentence'
 
 export interface SourcedSale {
   creatorId: number
@@ -19,8 +20,7 @@ export interface LandedSale extends SourcedSale {
 
 /** A sale that did not land, or landed once too often. */
 export interface SaleProblem {
-  /** In words. */
-  problem: string
+  problem: Sentence
   creatorId: number
   at: Instant
   /** What buyers paid, as far as it is known. */
@@ -54,8 +54,8 @@ export class SalesAtSource {
     const isLost = number > last + 1
     this.#problems.push({
       problem: isLost
-        ? `creator ${creatorId} made sale ${last + 1}, which did not land before sale ${number}`
-        : `sale ${number} of creator ${creatorId} landed again, after sale ${last}`,
+        ? sentence`${{ creatorId }} made sale ${last + 1}, which did not land before sale ${number}`
+        : sentence`sale ${number} of ${{ creatorId }} landed again, after sale ${last}`,
       ...{ creatorId, at, cents: isLost ? 0 : grossCents },
     })
   }
@@ -66,11 +66,12 @@ export class SalesAtSource {
       const sale = this.#named[this.#next]!
       if (sale.at >= now) break
       if (this.#takeLanded(keyOf(sale))) continue
-      this.#problems.push(problemOf(sale, `${wordsOf(sale)} did not land`, 1))
+      this.#problems.push(problemOf(sale, sentence`${wordsOf(sale)} did not land`, 1))
     }
     for (const [key, { sale, count }] of this.#landedNamed) {
       if (sale.at >= now) continue
-      const problem = `${count} too many sales landed of those named: ${key}`
+      const { creatorId, at, grossCents } = sale
+      const problem = sentence`${count} too many sales landed of those named: ${{ cents: grossCents }} of ${{ creatorId }} at ${{ at }}`
       this.#problems.push(problemOf(sale, problem, count))
       this.#landedNamed.delete(key)
     }
@@ -88,13 +89,13 @@ export class SalesAtSource {
   }
 }
 
-function problemOf(sale: SourcedSale, problem: string, count: number): SaleProblem {
+function problemOf(sale: SourcedSale, problem: Sentence, count: number): SaleProblem {
   const { creatorId, at, grossCents } = sale
   return { problem, creatorId, at, cents: count * grossCents }
 }
 
-const wordsOf = ({ creatorId, at, grossCents }: SourcedSale): string =>
-  `the sale of ${grossCents} cents that is named for creator ${creatorId} at ${isoFromInstant(at)}`
+const wordsOf = ({ creatorId, at, grossCents }: SourcedSale): Sentence =>
+  sentence`the sale of ${{ cents: grossCents }} that is named for ${{ creatorId }} at ${{ at }}`
 
 const keyOf = ({ creatorId, at, grossCents }: SourcedSale): string =>
-  `${grossCents} cents of creator ${creatorId} at ${isoFromInstant(at)}`
+  `${grossCents} ${creatorId} ${at}`

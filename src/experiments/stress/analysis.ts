@@ -1,5 +1,6 @@
 /** What a stress test found, over all its seeds. */
 import type { CheckKind, CheckSeverity } from '../../checks/check'
+import type { ShownPart } from '../../core/sentence'
 import type { SeedOutcome, StressResult } from './run-stress'
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
 
@@ -14,6 +15,7 @@ export interface CheckFinding {
   firstSeed: string
   /** Of the first seed. */
   witness: string | null
+  witnessParts: ShownPart[]
 }
 
 export interface StressAnalysis {
@@ -58,7 +60,7 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
   const byCheck = new Map<ViolatedCheck, CheckFinding>()
   for (const { seed, violations } of failing) {
     for (const violation of violations) {
-      const { name, kind, severity, witness } = violation
+      const { name, kind, severity } = violation
       const known = byCheck.get(name)
       byCheck.set(name, {
         ...{ check: name, kind, severity },
@@ -66,7 +68,8 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
         violations: (known?.violations ?? 0) + violation.violations,
         centsAtRisk: (known?.centsAtRisk ?? 0) + violation.centsAtRisk,
         firstSeed: known?.firstSeed ?? seed,
-        witness: known ? known.witness : witness,
+        witness: (known ?? violation).witness,
+        witnessParts: (known ?? violation).witnessParts,
       })
     }
   }

@@ -9,8 +9,9 @@ import {
   weekdayOf,
   type Instant,
 } from '../../core/calendar'
-import { dollars, inDollars } from '../../core/dollars'
+import { dollars } from '../../core/dollars'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
+import { forPeople } from '../../core/sentence'
 import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
 import {
@@ -36,7 +37,7 @@ export interface Story {
   title: string
   /** Six to fifteen, in order of time. */
   sentences: string[]
-  /** As the check says it. */
+  /** As the check says it to people. */
   witness: string
   /** From when on it fails; `null` where no row tells. */
   firstAt: Instant | null
@@ -60,7 +61,7 @@ export function storyOf(
   return {
     title: `${headlineOf(violation.name)}${causes.length > 0 ? ` because ${joined(causes)}` : ''}`,
     sentences: [...before, ...datedSentences(beats), ...after],
-    witness: inDollars(violation.witness ?? ''),
+    witness: forPeople(violation.witnessParts),
     firstAt: violation.firstAt === null ? null : instantFromIso(violation.firstAt),
   }
 }
@@ -133,10 +134,10 @@ const paidHow = (frequency: string): string =>
 const soldOn = (days: readonly string[]): string =>
   days.length === 1 ? `on ${days[0]!}` : `from ${days[0]!} to ${days.at(-1)!}`
 
-function whatWasFound({ witness, firstAt, centsAtRisk }: StressViolation): string {
+function whatWasFound({ witnessParts, firstAt, centsAtRisk }: StressViolation): string {
   const when = firstAt === null ? '' : ` from ${firstAt.slice(0, 10)} at ${firstAt.slice(11, 19)}`
   const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} is at risk.` : ''
-  return `The check fails${when}: ${inDollars(witness ?? 'nothing that it can name')}.${risk}`
+  return `The check fails${when}: ${forPeople(witnessParts)}.${risk}`
 }
 
 /** Faults first, then what the service did, then jobs that began; what is left out are the earliest of the least telling. */

@@ -7,7 +7,10 @@ import type { Simulation } from '../../simulation/simulation'
 /** A check of the lab, or an invariant of the scenario. */
 export type ViolatedCheck = CheckName | InvariantName
 
-export interface StressViolation extends Omit<CheckResult, 'ok' | 'open' | 'subjects'> {
+export interface StressViolation extends Omit<
+  CheckResult,
+  'ok' | 'open' | 'openParts' | 'subjects'
+> {
   /** Handles of the creators whom the first violations are about. */
   creators: string[]
   payoutIds: number[]
@@ -28,9 +31,7 @@ export interface StressOutcome {
 /** After all checks have been made. */
 export function stressOutcomeOf(simulation: Simulation): StressOutcome {
   const { ledger, now, questions } = simulation
-  const violations = simulation.checkResults
-    .filter(({ ok }) => !ok)
-    .map((result) => violationOf(result, simulation))
+  const violations = simulation.checkResults.filter(({ ok }) => !ok).map(violationOf)
   return {
     violations,
     centsAtRisk: violations.reduce((sum, { centsAtRisk }) => sum + centsAtRisk, 0),
@@ -40,11 +41,9 @@ export function stressOutcomeOf(simulation: Simulation): StressOutcome {
   }
 }
 
-function violationOf(result: CheckResult, { ledger }: Simulation): StressViolation {
-  const { ok: _ok, open: _open, subjects, ...violation } = result
-  const handles = subjects.flatMap(({ creatorId }) =>
-    creatorId === null ? [] : [ledger.creators.get(creatorId).handle],
-  )
+function violationOf(result: CheckResult): StressViolation {
+  const { ok: _ok, open: _open, openParts: _openParts, subjects, ...violation } = result
+  const handles = subjects.flatMap(({ creator }) => creator ?? [])
   return {
     ...violation,
     creators: [...new Set(handles)],

@@ -3,7 +3,7 @@
 export interface HistoryColumn<Row> {
   title: string
   isFigure?: boolean
-  /** Running text, which may take several lines; the payouts and creators that it names can be opened. */
+  /** Running text, which may take several lines; the payouts that it names can be opened. */
   isProse?: boolean
   text: (row: Row) => string
   /** Where the text leads; `null` where it leads nowhere. */

@@ -1,5 +1,4 @@
-/** Finds the rows that a sentence of the ledger names: `payout 12`, `creator 3`. Amounts in cents are shown in dollars. */
-import { inDollars } from '../../core/dollars'
+/** Words in which payouts and creators are named, in pieces: those that name one lead to it. */
 
 export interface Piece {
   text: string
@@ -7,27 +6,19 @@ export interface Piece {
   creatorId: number | null
 }
 
-const NAMED = /\b([Pp]ayout|[Cc]reator) (\d+)\b/g
+export const plainPiece = (text: string): Piece => ({ text, payoutId: null, creatorId: null })
 
-/** The pieces of a sentence, in order; together they are the whole of it. */
-export function piecesOf(sentence: string): Piece[] {
-  const text = inDollars(sentence)
+const PAYOUT = /\b[Pp]ayout (\d+)\b/g
+
+/** A note of the ledger, whose text is all that is kept of it; in it payouts have their numbers. */
+export function piecesOfNote(text: string): Piece[] {
   const pieces: Piece[] = []
   let end = 0
-  const addPlain = (until: number): void => {
-    if (until > end) pieces.push({ text: text.slice(end, until), payoutId: null, creatorId: null })
-  }
-  for (const match of text.matchAll(NAMED)) {
-    addPlain(match.index)
-    const [words, kind, id] = match
-    const isPayout = kind!.toLowerCase() === 'payout'
-    pieces.push({
-      text: words,
-      payoutId: isPayout ? Number(id) : null,
-      creatorId: isPayout ? null : Number(id),
-    })
+  for (const match of text.matchAll(PAYOUT)) {
+    const [words, payoutId] = match
+    pieces.push(plainPiece(text.slice(end, match.index)))
+    pieces.push({ text: words, payoutId: Number(payoutId), creatorId: null })
     end = match.index + words.length
   }
-  addPlain(text.length)
-  return pieces
+  return [...pieces, plainPiece(text.slice(end))].filter((piece) => piece.text !== '')
 }

@@ -1,11 +1,5 @@
 /** The consistency checks in plain words: what each is called and which books it compares. */
-import type {
-  CheckKind,
-  CheckName,
-  CheckResult,
-  CheckSeverity,
-  CheckSubject,
-} from '../../../workers/contract'
+import type { CheckKind, CheckName, CheckResult, CheckSeverity } from '../../../workers/contract'
 import { isInvariant, nameOfInvariant } from '../../../workers/contract'
 import { formatCount, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -151,17 +145,6 @@ export const checkHarm = ({ severity, centsAtRisk, firstAt }: CheckResult): stri
     amount: formatMoney(centsAtRisk),
     since: firstAt === null ? '' : formatInstant(firstAt),
   })
-
-function subjectText({ payoutId, creatorId }: CheckSubject): string {
-  if (payoutId === null) return m.check_subject_creator({ creatorId: creatorId! })
-  return creatorId === null
-    ? m.check_subject_payout({ payoutId })
-    : m.check_subject_payout_of_creator({ payoutId, creatorId })
-}
-
-/** Whom the next few violations are about, after the first. */
-export const checkOthers = ({ subjects }: CheckResult): string =>
-  subjects.slice(1).map(subjectText).join(', ')
 
 export const checkState = (check: CheckResult): string =>
   check.ok ? m.check_holds() : m.check_violations({ count: check.violations })

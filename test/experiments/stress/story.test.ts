@@ -66,7 +66,8 @@ const TRACE: TraceEvent[] = [
 const VIOLATION: StressViolation = {
   name: 'processors_pay_balances_once',
   ...{ kind: 'never', severity: 'money', violations: 1, centsAtRisk: 87_37 },
-  ...{ firstAt: '2026-09-02T08:02:23Z', witness: 'balance 1 was paid by 2 payments' },
+  ...{ firstAt: '2026-09-02T08:02:23Z', witness: 'creator 1 was paid 8737 cents twice' },
+  witnessParts: [{ creatorId: 1, creator: 'quill' }, ' was paid ', { cents: 87_37 }, ' twice'],
   ...{ creators: ['quill'], payoutIds: [1] },
 }
 
@@ -111,7 +112,7 @@ describe('a story', () => {
       'At 08:00:02 the answer to a call to pay out was lost.',
       'At 08:02:22 the service asks Stripe to pay $87.37 to quill: done.',
       'At 08:02:24 payout 1 goes from creating to processing.',
-      'The check fails from 2026-09-02 at 08:02:23: balance 1 was paid by 2 payments. $87.37 is at risk.',
+      'The check fails from 2026-09-02 at 08:02:23: quill was paid $87.37 twice. $87.37 is at risk.',
       'With one idempotency key for all attempts, the processor answers the second as it answered the first, and pays once.',
     ])
   })
@@ -167,7 +168,7 @@ describe('a story', () => {
   stripe--xworker2: 08:01:22 done
   worker2->>stripe: 08:02:22 pay out $87.37
   stripe->>bank: 08:02:23 pays $87.37
-  Note over ledger: 08:02:23 balance 1 was paid by 2 payments
+  Note over ledger: 08:02:23 quill was paid $87.37 twice
   stripe-->>worker2: 08:02:24 done
   worker2->>ledger: 08:02:24 payout 1 $90.00: creating → processing
 `)

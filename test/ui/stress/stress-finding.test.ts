@@ -8,7 +8,7 @@ const MONEY = { kind: 'never', severity: 'money' } as const
 
 function violation(name: CheckName, centsAtRisk: number, of: typeof LATE | typeof MONEY) {
   return {
-    ...{ name, ...of, centsAtRisk, violations: 1, firstAt: null, witness: null },
+    ...{ name, ...of, centsAtRisk, violations: 1, firstAt: null, witness: null, witnessParts: [] },
     ...{ creators: [], payoutIds: [] },
   }
 }

@@ -32,7 +32,8 @@ const SUMMARY: Summary = {
   checks: checksSentence([
     {
       ...{ name: 'payouts_add_up', kind: 'never', severity: 'money', ok: true, violations: 0 },
-      ...{ centsAtRisk: 0, firstAt: null, witness: null, subjects: [], open: null },
+      ...{ centsAtRisk: 0, firstAt: null, witness: null, witnessParts: [], subjects: [] },
+      ...{ open: null, openParts: [] },
     },
   ]),
   digests: [{ name: '', digest: 'ab12' }],
@@ -73,6 +74,7 @@ One check compared the books; it holds.
 it('names the checks that do not hold, as the page does', () => {
   const broken = {
     ...({ kind: 'never', severity: 'money', ok: false, witness: 'payout 7', open: null } as const),
+    ...{ witnessParts: [{ payoutId: 7 }], openParts: [] },
     ...{ centsAtRisk: 200, firstAt: '2026-09-01T08:00:00Z', subjects: [] },
   }
   expect(
