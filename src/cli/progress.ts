@@ -1,29 +1,43 @@
-/** One line on standard error that says how far a program is, rewritten in place; silent where nobody watches. */
+/**
+ * How far a program is, on standard error: on a terminal one line, rewritten in place; in a file or a pipe now and then a
+ * line of its own. Whoever shows it says how long the program has run.
+ */
 import { isoFromDay } from '../core/calendar'
+import type { Closing, ClosingPart } from '../simulation/conclude'
 import type { Simulation } from '../simulation/simulation'
+import { counted } from './stuck-lines'
 
-const MILLISECONDS_BETWEEN_LINES = 100
+const MILLISECONDS_BETWEEN_LINES = { terminal: 100, log: 30_000 } as const
+
+/** Of standard error, what is needed. */
+export interface ProgressStream {
+  readonly isTTY?: boolean
+  write: (text: string) => unknown
+}
 
 export class Progress {
-  readonly #stream: NodeJS.WriteStream
+  readonly #stream: ProgressStream
   #lastAt = 0
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(stream: ProgressStream) {
     this.#stream = stream
   }
 
   /** `line` is asked for only where it is shown. */
   show(line: (wallMilliseconds: number) => string, wallMilliseconds: number): void {
-    if (!this.#stream.isTTY || wallMilliseconds - this.#lastAt < MILLISECONDS_BETWEEN_LINES) return
+    const between = MILLISECONDS_BETWEEN_LINES[this.#stream.isTTY ? 'terminal' : 'log']
+    if (wallMilliseconds - this.#lastAt < between) return
     this.#lastAt = wallMilliseconds
-    this.#write(line(wallMilliseconds))
+    const words = line(wallMilliseconds)
+    if (this.#stream.isTTY) this.#rewrite(words)
+    else this.#stream.write(`${words}\n`)
   }
 
   clear(): void {
-    if (this.#stream.isTTY) this.#write('')
+    if (this.#stream.isTTY) this.#rewrite('')
   }
 
-  #write(line: string): void {
+  #rewrite(line: string): void {
     this.#stream.write(`\r\u001b[K${line}`)
   }
 }
@@ -33,8 +47,17 @@ export function runProgress(simulation: Simulation, wallMilliseconds: number): s
   const { daysDone, payouts } = simulation
   const share = Math.floor((daysDone / days) * 100)
   const perSecond = Math.round((payouts / wallMilliseconds) * 1_000)
-  return `${isoFromDay(simulation.questions.today)}  ${share}%  ${payouts} payouts  ${perSecond} a second${timeLeft(daysDone, days, wallMilliseconds)}`
+  return `${isoFromDay(simulation.questions.today)}  ${share}%  ${counted(payouts, 'payout')}  ${perSecond} a second${timeLeft(daysDone, days, wallMilliseconds)}`
 }
+
+const CLOSING_PARTS: Readonly<Record<ClosingPart, string>> = {
+  checks: 'making the checks',
+  digest: 'working out the digest',
+  report: 'writing the report',
+}
+
+export const closingProgress = ({ part, share }: Closing): string =>
+  `closing the books  ${Math.floor(share * 100)}%  ${CLOSING_PARTS[part]}`
 
 export const experimentProgress = (done: number, total: number, wallMilliseconds: number): string =>
   `${done} of ${total} runs${timeLeft(done, total, wallMilliseconds)}`

@@ -4,7 +4,7 @@ import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import type { RunReport } from '../metrics/figures'
 import { leftOutLines } from '../scenario/left-out-rows'
-import { concludeRun } from '../simulation/conclude'
+import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
@@ -15,7 +15,7 @@ import { readInputs } from './inputs'
 import { checkFolder, checkSubfolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, say } from './program'
-import { Progress, runProgress } from './progress'
+import { closingProgress, Progress, runProgress } from './progress'
 import { summaryLines } from './summary'
 
 const STEPS_BETWEEN_PROGRESS = 1_000
@@ -39,12 +39,17 @@ function runToItsEnd(
       progress.show((wall) => runProgress(simulation, wall), performance.now() - begun)
     }
   }
-  progress.clear()
   closed?.flush()
   const wallSeconds = (performance.now() - begun) / 1_000
   const payoutsPerSecond = Math.round(simulation.payouts / wallSeconds)
-  const report = concludeRun(simulation, 'finished', { wallSeconds, payoutsPerSecond })
-  return { simulation, report }
+  const closing = closeBooks(simulation, 'finished', { wallSeconds, payoutsPerSecond })
+  let next = closing.next()
+  for (; !next.done; next = closing.next()) {
+    const part = next.value
+    progress.show(() => closingProgress(part), performance.now() - begun)
+  }
+  progress.clear()
+  return { simulation, report: next.value }
 }
 
 export async function simulate(words: readonly string[]): Promise<number> {
