@@ -4,6 +4,7 @@
  * policy has are asked for; what a request by an admin may skip is not judged, as long as somebody is at work on it.
  */
 import { dayOfInstant, fridayOnOrAfter, SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { counted } from '../core/counted'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -123,7 +124,7 @@ export class AllowedPayouts implements MoneyWatcher {
     if (!instantCapable) return 'it is instant, to a bank that takes no such payouts'
     const ageDays = dayOfInstant(at) - accountOpenedDay
     if (ageDays < policy.instantAccountAgeDaysMinimum) {
-      return `it is instant, to an account of ${ageDays} days`
+      return `it is instant, to an account of ${counted(ageDays, 'day')}`
     }
     const completed = standing.completedPayoutsBefore + this.#states.completedCount(creatorId)
     return completed < policy.instantCompletedPayoutsMinimum

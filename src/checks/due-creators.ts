@@ -4,6 +4,7 @@
  * on the run any more.
  */
 import { startOfDay, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
+import { counted, plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
@@ -136,7 +137,9 @@ export class DueCreators {
     const open = this.#due.length
     violations.setOpen(
       'due_creators_are_paid_or_told',
-      open === 0 ? null : `${open} creators are due in runs that are still being worked on`,
+      open === 0
+        ? null
+        : `${counted(open, 'creator is', 'creators are')} due in ${plural(open, 'a run', 'runs')} still being worked on`,
     )
   }
 

@@ -3,6 +3,7 @@
  * policy says for one period (2026-07-30): the creator then has another payout, or is told why not.
  */
 import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
+import { counted, plural } from '../core/counted'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import type { ClosedIds } from './closed-ids'
@@ -92,7 +93,9 @@ export class FailuresTriedAgain implements MoneyWatcher {
     const open = this.#due.length
     violations.setOpen(
       NAME,
-      open === 0 ? null : `${open} payouts that failed are to be tried again`,
+      open === 0
+        ? null
+        : `${counted(open, 'payout')} that failed ${plural(open, 'is', 'are')} to be tried again`,
     )
   }
 

@@ -5,6 +5,7 @@
  * refund that was asked for is made or turned down, and the platform is told.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
+import { counted } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
@@ -150,7 +151,7 @@ export class KnownOutcomes {
       NAME,
       open === 0
         ? null
-        : `the platform was not notified of the outcome of ${open} payments or refunds`,
+        : `the platform was not notified of the outcome of ${counted(open, 'payment or refund', 'payments or refunds')}`,
     )
   }
 
@@ -180,7 +181,7 @@ function report(
   violations.add(
     NAME,
     id,
-    sentence`${about}: ${what()}, and after ${days} days nobody has told us`,
+    sentence`${about}: ${what()}, and after ${counted(days, 'day')} nobody has told us`,
     {
       cents,
       at: since,

@@ -4,6 +4,7 @@
  * has a cause that only the service knows; people alone end it.
  */
 import { dayOfInstant, type Instant } from '../core/calendar'
+import { counted } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -189,7 +190,7 @@ export class PauseCauses implements MoneyWatcher {
     const failures = this.#failuresInARow(creatorId, at)
     if (failures < limit) return
     const source = 'repeated_failures'
-    const why = `${limit} payouts in a row had failed`
+    const why = `${counted(limit, 'payout')} in a row had failed`
     // PayPal's that come back before they arrive may stay as they are (quirk G13).
     if (to !== 'failed') this.#causes.set(keyOf(creatorId, source, at), at)
     else this.#want({ creatorId, source, at, why, cents: failures > limit ? grossCents : 0 })

@@ -3,6 +3,7 @@
  * payouts with what the processors made of them, and all money with what came in and went out.
  */
 import type { Instant } from '../core/calendar'
+import { counted } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { forPrograms, sentence, type Sentence } from '../core/sentence'
@@ -184,7 +185,7 @@ export class Reconciliation {
     violations.add(
       'processor_agrees',
       'payments',
-      `the processors made ${payoutsMadeCount} payments, their books have ${paymentsBooked}`,
+      `the processors made ${counted(payoutsMadeCount, 'payment')}, their books have ${paymentsBooked}`,
       { cents: 0 },
     )
   }

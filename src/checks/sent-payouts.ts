@@ -4,6 +4,7 @@
  * later payout of its creator back.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
+import { counted, plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import { PART_STATES } from '../core/payout-parts'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -73,7 +74,7 @@ export class SentPayouts {
       violations.add(
         NAME,
         payoutId,
-        sentence`${{ payoutId }} of ${{ creatorId }} was made ${days} days ago, and ${{ cents: unsentCents }} of it were never sent`,
+        sentence`${{ payoutId }} of ${{ creatorId }} was made ${counted(days, 'day')} ago, and ${{ cents: unsentCents }} of it were never sent`,
         { cents: unsentCents, at: sentBy, payoutId, creatorId },
       )
     }
@@ -81,7 +82,7 @@ export class SentPayouts {
       NAME,
       leftToPeople === 0
         ? null
-        : `${leftToPeople} payouts of creators with unaccounted money were never sent`,
+        : `${counted(leftToPeople, 'payout')} of creators with unaccounted money ${plural(leftToPeople, 'was', 'were')} never sent`,
     )
   }
 

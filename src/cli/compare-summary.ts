@@ -2,6 +2,7 @@
 import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
 import type { ComparedFigure } from '../experiments/comparison'
 import { CONFIDENCE } from '../experiments/statistics'
+import { counted } from '../core/counted'
 import { roughEstimate } from '../core/rough-estimate'
 import { describeValue } from '../scenario/problems'
 import type { SettingDifference } from '../scenario/scenario-differences'
@@ -17,7 +18,7 @@ export function whatChanged(settings: readonly SettingDifference[]): string {
   if (settings.length === 0) return 'What changed: nothing, the scenarios have the same settings.'
   const named = settings.slice(0, SETTINGS_NAMED_MAX).map(settingWords)
   const others = settings.length - named.length
-  const rest = others === 0 ? [] : [`and ${others} more ${others === 1 ? 'setting' : 'settings'}`]
+  const rest = others === 0 ? [] : [`and ${counted(others, 'more setting')}`]
   return `What changed: ${[...named, ...rest].join('; ')}.`
 }
 

@@ -2,6 +2,7 @@
  * Runs the library of incidents from the terminal. Exit 0: every incident shows its damage as it was, and not as fixed;
  * 1: one does not; 2: the input was refused, and nothing was written; 3: a run failed.
  */
+import { counted } from '../core/counted'
 import initSqlJs from 'sql.js'
 import { damageText } from '../experiments/incidents/damage-text'
 import { outcomesTable } from '../experiments/incidents/library-document'
@@ -78,7 +79,9 @@ async function main(): Promise<number> {
     'incidents.md': `# Incidents\n\n${outcomesTable(incidents, outcomes)}\n`,
   })
   const failed = outcomes.filter(({ ok }) => !ok)
-  console.log(`${outcomes.length - failed.length} of ${outcomes.length} incidents are as expected.`)
+  console.log(
+    `${outcomes.length - failed.length} of ${counted(outcomes.length, 'incident is', 'incidents are')} as expected.`,
+  )
   for (const { id } of failed) console.log(`Not as expected: ${id}`)
   return failed.length === 0 ? EXIT.consistent : EXIT.violation
 }

@@ -3,6 +3,7 @@
  * are given for a month beside them.
  */
 import { DAYS_IN_MONTH } from '../core/calendar'
+import { counted } from '../core/counted'
 import { wholeValue, type Figure, type FigureName } from '../metrics/figures'
 import type { RunOutcome } from '../experiments/outcome'
 import { amountWords } from './amount-words'
@@ -23,7 +24,7 @@ export function monthlyLines(outcomes: readonly RunOutcome[]): string[] {
   const lengths = outcomes.map(({ days }) => days.length)
   if (new Set(lengths).size === 1) return []
   return [
-    `The runs have different lengths, ${lengths.map((days) => `${days} days`).join(' and ')}: their totals do not compare. In a month, on average:`,
+    `The runs have different lengths, ${lengths.map((days) => counted(days, 'day')).join(' and ')}: their totals do not compare. In a month, on average:`,
     ...GROWING.map(
       (name) =>
         `  ${figureWords(name)}: ${outcomes.map((outcome) => monthlyWords(outcome, name)).join(' and ')}`,

@@ -4,8 +4,8 @@
  */
 import { isoFromDay } from '../core/calendar'
 import type { Closing, ClosingPart } from '../simulation/conclude'
+import { counted } from '../core/counted'
 import type { Simulation } from '../simulation/simulation'
-import { counted } from './stuck-lines'
 
 const MILLISECONDS_BETWEEN_LINES = { terminal: 100, log: 30_000 } as const
 
@@ -60,7 +60,7 @@ export const closingProgress = ({ part, share }: Closing): string =>
   `closing the books  ${Math.floor(share * 100)}%  ${CLOSING_PARTS[part]}`
 
 export const experimentProgress = (done: number, total: number, wallMilliseconds: number): string =>
-  `${done} of ${total} runs${timeLeft(done, total, wallMilliseconds)}`
+  `${done} of ${counted(total, 'run')}${timeLeft(done, total, wallMilliseconds)}`
 
 function timeLeft(done: number, total: number, wallMilliseconds: number): string {
   if (done === 0) return ''

@@ -1,11 +1,11 @@
 /** What a run on a sample of the creators says of all of them, and which lines are of the sample alone. */
+import { counted } from '../core/counted'
 import { roughEstimate } from '../core/rough-estimate'
 import { CONFIDENCE } from '../core/student-quantile'
 import type { RunReport } from '../metrics/figures'
 import { ESTIMATED_COUNTS, TELLING_LEAST } from '../metrics/sample-estimates'
 import { estimateWords } from './amount-words'
 import { figureWords } from './figure-words'
-import { counted } from './stuck-lines'
 
 const COUNT = new Intl.NumberFormat('en-US')
 

@@ -1,5 +1,6 @@
 /** What a stress test says of itself on standard output: first the answer, then what was found, then the story. */
 import { group } from 'd3'
+import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { kebabOfProtection } from '../core/protections'
 import type { AtlasCell } from '../experiments/stress/atlas'
@@ -7,7 +8,6 @@ import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import type { StressFindings } from './stress-files'
-import { counted } from './stuck-lines'
 
 const SEEDS_NAMED_MAX = 5
 
@@ -49,7 +49,7 @@ function namesOf(seeds: readonly string[]): string {
 }
 
 const storyLines = ({ seed, check, shrunk, story }: FailureStory): string[] => [
-  `The story of seed ${seed}, ${check}, in repro.json and story.md: ${counted(shrunk.after.creators, 'creator')}, ${counted(shrunk.after.faults, 'listed fault')}, ${counted(shrunk.after.days, 'day')}, found in ${shrunk.tries} runs`,
+  `The story of seed ${seed}, ${check}, in repro.json and story.md: ${counted(shrunk.after.creators, 'creator')}, ${counted(shrunk.after.faults, 'listed fault')}, ${counted(shrunk.after.days, 'day')}, found in ${counted(shrunk.tries, 'run')}`,
   story.title,
   ...story.sentences.map((sentence) => `  ${sentence}`),
 ]
@@ -72,12 +72,12 @@ function atlasLines(cells: readonly AtlasCell[]): string[] {
   const count = (verdict: AtlasCell['verdict']): number =>
     cells.filter((cell) => cell.verdict === verdict).length
   return [
-    `Crash atlas, ${cells.length} places to crash at: ${count('safe')} safe, ${count('harmed')} harmed, ${count('not_reached')} not reached`,
+    `Crash atlas, ${counted(cells.length, 'place')} to crash at: ${count('safe')} safe, ${count('harmed')} harmed, ${count('not_reached')} not reached`,
     ...cells
       .filter(({ verdict }) => verdict === 'harmed')
       .map(
         ({ step, when, crashes, harmed }) =>
-          `  ${when} ${step}: harm in ${harmed} of ${crashes} crashes`,
+          `  ${when} ${step}: harm in ${harmed} of ${counted(crashes, 'crash', 'crashes')}`,
       ),
   ]
 }

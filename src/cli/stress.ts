@@ -4,6 +4,7 @@
  * before the first result, and nothing was written.
  */
 import initSqlJs from 'sql.js'
+import { counted } from '../core/counted'
 import { onOneLine } from '../core/one-line'
 import type { RunPool } from '../experiments/run-pool'
 import { analyseStress, type StressAnalysis } from '../experiments/stress/analysis'
@@ -22,7 +23,6 @@ import { experimentProgress, Progress } from './progress'
 import { storyFiles, STORY_FILES, stressJson, type StressFindings } from './stress-files'
 import { readStressInputs, type StressInputs } from './stress-inputs'
 import { stressSummary } from './stress-summary'
-import { counted } from './stuck-lines'
 import { jobsFor, threadPool } from './thread-pool'
 
 const RESULT_FILES = ['stress.json', ...STORY_FILES] as const
@@ -78,7 +78,7 @@ async function runSeeds({ pool, progress, signal, begun }: Running, plan: Stress
   const minutes = (performance.now() - begun) / 60_000
   progress.clear()
   console.error(
-    `${Math.round(result.seeds.length / minutes)} seeds a minute, ${pool.size} at a time`,
+    `${counted(Math.round(result.seeds.length / minutes), 'seed')} a minute, ${pool.size} at a time`,
   )
   return result
 }
@@ -97,7 +97,7 @@ async function tellWorst(
     onProgress: ({ phase, tries, size: { creators, faults, days } }) =>
       progress.show(
         () =>
-          `making ${failing.seed} smaller: ${phase}, ${tries} runs; ${creators} creators, ${faults} faults, ${days} days`,
+          `making ${failing.seed} smaller: ${phase}, ${counted(tries, 'run')}; ${counted(creators, 'creator')}, ${counted(faults, 'fault')}, ${counted(days, 'day')}`,
         performance.now() - begun,
       ),
   })

@@ -1,4 +1,5 @@
 /** What a finished run says of money that does not move: how much, for how long and why. It breaks no check. */
+import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import type { RunReport } from '../metrics/figures'
 import type { AtProcessor, NotPaid, StuckPayouts } from '../metrics/stuck'
@@ -12,9 +13,6 @@ export const stuckLines = (report: RunReport): string[] => [
   ...lostJobLines(report),
   ...notPaidLines(report),
 ]
-
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const words = (code: string): string => code.replaceAll('_', ' ')
 const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)

@@ -1,5 +1,6 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import type { CheckSeverity } from '../checks/check'
+import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { forPeople } from '../core/sentence'
 import type { RunReport, RunTotals } from '../metrics/figures'
@@ -7,7 +8,7 @@ import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
 import { creatorsWords, sampleLines } from './sample-lines'
-import { counted, stuckLines } from './stuck-lines'
+import { stuckLines } from './stuck-lines'
 import { platformLines, withoutEffectLines } from './without-effect-lines'
 
 const SEVERITIES: Readonly<Record<CheckSeverity, string>> = {
@@ -104,6 +105,6 @@ function fileLines({ salesFile }: RunReport): string[] {
 function comparisonLines({ adapter }: RunReport): string[] {
   if (!adapter) return []
   const kinds = adapter.byKind.map(({ kind, count }) => `${count} ${kind}`)
-  const agreed = `Old service and new agree on ${adapter.agreed} of ${adapter.compared} decisions`
+  const agreed = `Old service and new agree on ${adapter.agreed} of ${counted(adapter.compared, 'decision')}`
   return [kinds.length === 0 ? agreed : `${agreed}; ${kinds.join(', ')}`]
 }

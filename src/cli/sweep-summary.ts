@@ -1,4 +1,5 @@
 /** What a sweep says of itself on standard output: first the answer, then its points. */
+import { counted, plural } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { roughEstimate, roughly } from '../core/rough-estimate'
 import {
@@ -31,7 +32,7 @@ export function sweepSummary(
   const run = { seeds: plan.seeds.length, isTakeUpFixed: population.adoption.mode === 'fixed' }
   return [
     `Scenario: ${name}`,
-    `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${result.progress.simulated} runs simulated`,
+    `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${counted(result.progress.simulated, 'run')} simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.sample ? [sampleLine(plan.sample)] : []),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
@@ -55,7 +56,10 @@ const sampleLine = ({ sampled, creators }: SampleSize): string =>
 function pointLine({ kind, name, changes, ...exact }: PointAnalysis): string {
   const margin = roughEstimate(exact.margin)
   const difference = exact.difference && roughEstimate(exact.difference)
-  const of = difference && difference.n !== margin.n ? `, in the ${difference.n} seeds of both` : ''
+  const of =
+    difference && difference.n !== margin.n
+      ? `, in the ${counted(difference.n, 'seed')} of both`
+      : ''
   const fromScenario = difference
     ? `; ${signed(difference.value)}${between(difference)} from the scenario${of}`
     : ''
@@ -143,10 +147,10 @@ function evidenceLines(evidence: Evidence): string[] {
   const { takers, simulatedTakers, payouts, seeds } = evidence
   if (takers === 0) return []
   const { seed, creator } = weightyShares(evidence)
-  const of = `${oneDecimal(takers)} creators on daily payouts and ${oneDecimal(payouts)} instant payouts a month, on average`
+  const of = `${meanOf(takers, 'creator')} on daily payouts and ${meanOf(payouts, 'instant payout')} a month, on average`
   return [
     simulatedTakers < takers
-      ? `it rests on ${oneDecimal(simulatedTakers)} simulated creators on daily payouts, who stand for ${of}`
+      ? `it rests on ${meanOf(simulatedTakers, 'simulated creator')} on daily payouts, who ${plural(oneDecimal(simulatedTakers), 'stands', 'stand')} for ${of}`
       : `it rests on ${of}`,
     ...(seed === null ? [] : [`one of the ${seeds} seeds brings ${percent(seed)} of the fees`]),
     ...(creator === null
@@ -191,7 +195,8 @@ const money = (cents: number): string => estimateWords('cents', cents)
 const monthly = (cents: number): string => `${money(cents)} a month`
 const signed = (cents: number): string => signedEstimateWords('cents', cents)
 const percent = (share: number): string => `${Math.round(share * 100)}%`
-const oneDecimal = (value: number): string => String(Number(value.toFixed(1)))
+const oneDecimal = (value: number): number => Number(value.toFixed(1))
+const meanOf = (value: number, noun: string): string => counted(oneDecimal(value), noun)
 const decimal = (value: number): string => String(Number(value.toFixed(2)))
 
 const between = ({ low, high }: Interval): string =>

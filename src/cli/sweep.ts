@@ -3,6 +3,7 @@
  * found a violation in one of them; 2: the input was refused, and nothing was written; 3: a run failed; 130: it was ended
  * before the first result, and nothing was written.
  */
+import { counted } from '../core/counted'
 import { onOneLine } from '../core/one-line'
 import { analyse } from '../experiments/sweep/analysis'
 import type { SweepPlan } from '../experiments/sweep/plan'
@@ -50,7 +51,7 @@ async function sweep(
 
 function startLine({ points, size }: SweepPlan, jobs: number): string {
   const minutes = Math.ceil(size.seconds / jobs / 60)
-  return `${points.length} points, ${size.runs} runs, ${jobs} at a time: up to about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Ctrl-C ends it and keeps what there is.`
+  return `${counted(points.length, 'point')}, ${counted(size.runs, 'run')}, ${jobs} at a time: up to about ${counted(minutes, 'minute')}. Ctrl-C ends it and keeps what there is.`
 }
 
 async function main(): Promise<number> {

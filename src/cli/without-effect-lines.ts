@@ -1,8 +1,8 @@
 /** What a finished run says of the platform's own money, and of actions and faults that did nothing. */
+import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { addressedFault } from '../core/single-fault'
 import type { RunReport } from '../metrics/figures'
-import { counted } from './stuck-lines'
 
 export function platformLines({ platform }: RunReport): string[] {
   if (!platform) return []

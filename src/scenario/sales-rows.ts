@@ -1,5 +1,6 @@
 /** One row of a sales file as a sale, a refund, or a row that is left out, once it is known how to read them. */
 import type { Instant } from '../core/calendar'
+import { counted } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { CsvRow } from './csv-rows'
 import { isDollars } from './currencies'
@@ -62,7 +63,7 @@ export class RowLayout {
   readRow(row: CsvRow): RowRead | LeftOutRow {
     const { fields } = row
     if (!fits(fields, this.#titles.length)) {
-      const expected = `${this.#titles.length} columns, as in the header, not ${fields.length}`
+      const expected = `${counted(this.#titles.length, 'column')}, as in the header, not ${fields.length}`
       const { line } = row
       return {
         reason: 'columns',

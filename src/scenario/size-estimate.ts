@@ -2,6 +2,7 @@
  * How large a run will be, before it is started: the expected rows of its ledger and the memory that they and the
  * state of the run take. It decides nothing but whether a run may start.
  */
+import { plural } from '../core/counted'
 import exp from '@stdlib/math-base-special-exp'
 import { PayoutTurns } from './payout-turns'
 import { wholeRun, type ImportedDays } from './period'
@@ -127,8 +128,8 @@ export function refuseIfTooLarge(
     value,
     expected:
       `a run that fits in ${formatGigabytes(limitBytes)}; this one, with ` +
-      `${formatCount(creators)} creators, ${formatCount(days)} days and about ` +
-      `${formatCount(salesExpected)} sales, would need about ${formatGigabytes(memoryBytes)}`,
+      `${countText(creators, 'creator')}, ${countText(days, 'day')} and about ` +
+      `${countText(salesExpected, 'sale')}, would need about ${formatGigabytes(memoryBytes)}`,
   }
 }
 
@@ -157,5 +158,6 @@ export function refuseLargeFile(
 }
 
 const COUNT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
-const formatCount = (count: number): string => COUNT.format(count)
+const countText = (count: number, noun: string): string =>
+  `${COUNT.format(count)} ${plural(count, noun)}`
 const formatGigabytes = (bytes: number): string => `${COUNT.format(bytes / 1e9)} GB`

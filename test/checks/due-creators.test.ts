@@ -90,6 +90,19 @@ describe('a creator who was due', () => {
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
 
+  it('is open while somebody is at work on the run, one and several in their own words', () => {
+    const one = scene()
+    const open = (): string | null => {
+      one.due.settle(at('2026-09-04T10:00:00Z'), one.violations)
+      return one.violations.results.find(({ name }) => name === 'due_creators_are_paid_or_told')!
+        .open
+    }
+    one.due.runBegins(FRIDAY, 'standard')
+    expect(open()).toBe('1 creator is due in a run still being worked on')
+    one.due.runBegins(FRIDAY, 'standard')
+    expect(open()).toBe('2 creators are due in runs still being worked on')
+  })
+
   it.each([
     ['too much while the run is at work', 50_01, '2026-09-04T12:00:00Z', null],
     ['too much once it is through', 50_01, '2026-09-04T12:00:01Z', LEFT_OUT],

@@ -233,7 +233,7 @@ describe('the processor’s own books against what it did', () => {
       'it is booked a second time',
       `INSERT INTO books_payouts SELECT 'po_2', processor, payout_id, creator_id, amount_cents, fee_cents,
          cost_cents, method, state, created_at, arrived_at, failure_code, 'po_2' FROM books_payouts`,
-      'the processors made 1 payments, their books have 2',
+      'the processors made 1 payment, their books have 2',
     ],
   ])('%s', (_what, sql, witness) => {
     service.ledger.database.script(sql)

@@ -141,6 +141,6 @@ it('says of a sample how many creators are simulated, and for how many they stan
     /^Each run simulates 2,000 of 240,000 creators and estimates all figures/,
   )
   expect(lines).toContain(
-    'it rests on 1 simulated creators on daily payouts, who stand for 50 creators on daily payouts and 80 instant payouts a month, on average',
+    'it rests on 1 simulated creator on daily payouts, who stands for 50 creators on daily payouts and 80 instant payouts a month, on average',
   )
 })

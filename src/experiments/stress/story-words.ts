@@ -2,6 +2,7 @@
 import type { CheckName } from '../../checks/check'
 import type { ViolatedCheck } from './stress-outcome'
 import type { FoundCall } from '../../simulation/trace'
+import { counted } from '../../core/counted'
 import type { ProtectionName } from '../../core/protections'
 import { dollars } from '../../core/dollars'
 import type { Cents } from '../../core/money'
@@ -275,5 +276,5 @@ const UNITS = [
 export function duration(seconds: number): string {
   const [length, unit] = UNITS.find(([one]) => seconds >= one) ?? UNITS.at(-1)!
   const count = Math.round(seconds / length)
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  return counted(count, unit)
 }

@@ -1,4 +1,5 @@
 /** Whether the settings that a sweep changes exist, and may be swept as it asks. */
+import { counted } from '../../core/counted'
 import { keysOf, listAt, valueAt, type Document } from '../../scenario/document-paths'
 import { nearestTo } from '../../scenario/nearest'
 import type { Problem } from '../../scenario/problems'
@@ -48,7 +49,7 @@ function unknownPath(at: string, path: string, scenario: Document): Problem[] {
   const list = isKnown ? missingEntry(path, scenario) : null
   if (list !== null) {
     const { length } = listAt(scenario, list)
-    const expected = `a setting that the scenario has; its ${list} has ${length} ${length === 1 ? 'entry' : 'entries'}, counted from [0]`
+    const expected = `a setting that the scenario has; its ${list} has ${counted(length, 'entry', 'entries')}, counted from [0]`
     return [{ path: at, value: path, expected }]
   }
   const nearest = nearestPath(path)

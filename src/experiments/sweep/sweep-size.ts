@@ -2,6 +2,7 @@
  * How much a sweep takes, before it is started: how many runs, the memory of one and of what is kept, and how long all of
  * them take one after another. An estimate that decides nothing but whether a sweep may start.
  */
+import { plural } from '../../core/counted'
 import { wholeRun } from '../../scenario/period'
 import type { Problem } from '../../scenario/problems'
 import {
@@ -97,8 +98,8 @@ export function refuseIfTooLong(
     const possible = Math.floor((SECONDS_MAX / seconds) * seeds)
     const instead = possible === 0 ? 'fewer points, or a smaller scenario' : `at most ${possible}`
     const expected =
-      `${instead}, so that all runs take no more than a day one after another; these ` +
-      `${formatCount(runs)} runs would take about ${formatCount(seconds / 3_600)} hours`
+      `${instead}, so that all runs take no more than a day one after another; ${plural(runs, 'this', 'these')} ` +
+      `${formatCount(runs)} ${plural(runs, 'run')} would take about ${formatCount(seconds / 3_600)} hours`
     return { path: 'seeds', value: seeds, expected }
   }
   if (memoryBytes <= memoryLimitBytes) return null

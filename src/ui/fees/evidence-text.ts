@@ -1,17 +1,18 @@
 /** What a margin rests on, in words: how few creators and payouts may bring most of it. */
 import { weightyShares, type Evidence } from '../../../workers/sweep-contract'
-import { formatCount, formatMeanCount } from '../format'
+import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
+import { meanOfCreators, meanOfInstantPayouts } from '../words/mean-counts'
 
 export function evidenceTexts(evidence: Evidence | null): string[] {
   if (!evidence || evidence.takers === 0) return []
   const { takers, simulatedTakers, payouts, seeds } = evidence
   const { seed, creator } = weightyShares(evidence)
-  const counts = { takers: formatMeanCount(takers), payouts: formatMeanCount(payouts) }
+  const counts = { takers: meanOfCreators(takers), payouts: meanOfInstantPayouts(payouts) }
   return [
     simulatedTakers < takers
-      ? m.fees_rests_on_sample({ ...counts, simulated: formatMeanCount(simulatedTakers) })
+      ? m.fees_rests_on_sample({ ...counts, simulated: meanOfCreators(simulatedTakers) })
       : m.fees_rests_on(counts),
     ...(seed === null
       ? []

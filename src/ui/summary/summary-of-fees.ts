@@ -17,14 +17,16 @@ import {
 } from '../../../workers/sweep-contract'
 import type { Assumption } from '../../../workers/contract'
 import { plainSentence } from '../figures/sentence-pieces'
-import { formatCount, formatMeanCount, formatPercent } from '../format'
+import { formatCount, formatPercent } from '../format'
 import { alternativeRows, type AlternativeRow } from '../fees/alternative-rows'
 import { feeSentences, type FeeFacts } from '../fees/fee-finding'
 import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
 import { intervalText } from '../fees/interval-text'
 import { m } from '../paraglide/messages.js'
+import { numberOfCreators, numberOfDays } from '../words/counts'
 import { roughMoney, roughSignedWords } from '../words/differences'
+import { meanOfCreators, meanOfInstantPayouts, meanOfOtherPayouts } from '../words/mean-counts'
 import { settingLabel, settingValue } from '../words/settings'
 import { assumptionsOf, type Summary, type SummaryTable } from './summary'
 
@@ -75,11 +77,11 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
 function scaleNote({ creators }: FeeMemoFacts, atFee: PointResult): string {
   const { takers, payouts } = evidenceOf(atFee)
   return m.memo_scale({
-    creators: formatCount(creators),
-    days: formatCount(Math.round(atFee.seeds[0]!.economics.days)),
-    payouts: formatMeanCount(payouts),
-    others: formatMeanCount(othersOf(atFee)),
-    takers: formatMeanCount(takers),
+    creators: numberOfCreators(creators),
+    days: numberOfDays(Math.round(atFee.seeds[0]!.economics.days)),
+    payouts: meanOfInstantPayouts(payouts),
+    others: meanOfOtherPayouts(othersOf(atFee)),
+    takers: meanOfCreators(takers),
   })
 }
 

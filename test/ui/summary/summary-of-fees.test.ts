@@ -131,8 +131,8 @@ describe('a memo', () => {
       seedEconomics('two', { instantPayouts: 18, standardPayouts: 420, everTakers: 8 }),
     ])
     expect(memo({ atFee }).notes[0]).toBe(
-      'What it is of: 500 creators over 30 days; a month 15 instant payouts and 410 others are completed, ' +
-        'and about 6.5 creators were on daily.',
+      'What it is of: 500 creators over 30 days, about 6.5 creators on daily; ' +
+        'completed in a month: 15 instant payouts and 410 other payouts.',
     )
   })
 

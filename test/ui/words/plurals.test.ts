@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import messages from '../../../messages/en.json'
 import { m } from '../../../src/ui/paraglide/messages.js'
+import { meanOfCreators, meanOfInstantPayouts } from '../../../src/ui/words/mean-counts'
 import {
   numberOfCreators,
   numberOfDays,
@@ -30,8 +31,6 @@ const ALWAYS_MANY: Record<string, string> = {
   fees_lose: 'an interval has two seeds or more',
   fees_method_mean: 'an interval has two seeds or more',
   fees_method_seeds: 'such an interval has five seeds or more',
-  fees_rests_on: 'means over the seeds, mostly with a decimal',
-  memo_scale: 'means over the seeds, mostly with a decimal',
   fees_rests_on_seed: 'one of the seeds is one of several',
   fees_settle: 'to tell takes five seeds or more',
   fees_settle_many: 'to tell takes five seeds or more',
@@ -54,7 +53,6 @@ const ALWAYS_MANY: Record<string, string> = {
   shelf_left: 'a bound of the shelf',
   query_rows_cut: 'an answer is cut after ten thousand rows',
   fees_sample: 'a sample has a hundred creators or more',
-  fees_rests_on_sample: 'means over the seeds, mostly with a decimal',
   summary_sampled_creators: 'a sample has a hundred creators or more',
   own_check_closes_days: 'at least a month is kept in full',
   detail_kept: 'at least a month is kept in full',
@@ -78,6 +76,15 @@ describe('plurals', () => {
   ])('%o', (words, one, many) => {
     expect(words(1)).toBe(one)
     expect(words(Number(many.replace(/\D/g, '')))).toBe(many)
+  })
+
+  it.each([
+    [meanOfCreators, 1, '1 creator'],
+    [meanOfCreators, 1.04, '1 creator'],
+    [meanOfInstantPayouts, 0.98, '1 instant payout'],
+    [meanOfInstantPayouts, 0.04, '0.04 instant payouts'],
+  ])('of means, as they are read: %o of %f', (words, mean, said) => {
+    expect(words(mean)).toBe(said)
   })
 
   it('of two things that are counted in one sentence', () => {

@@ -1,0 +1,7 @@
+/** How many there are of something, in the English of what is not translated: checks, refusals, the command line. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  count === 1 ? one : many
+
+/** `1 payout`, `12 payouts`. */
+export const counted = (count: number, one: string, many?: string): string =>
+  `${count} ${plural(count, one, many)}`

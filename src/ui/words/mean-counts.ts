@@ -1,0 +1,12 @@
+/** Means of counts with the noun in its number, as it is read: a mean that reads as 1 is one. */
+import { formatMeanCount } from '../format'
+import { m } from '../paraglide/messages.js'
+
+const words = (message: typeof m.number_of_instant_payouts) => (mean: number) => {
+  const countText = formatMeanCount(mean)
+  return message({ count: Number(mean.toFixed(1)), countText })
+}
+
+export const meanOfCreators = words(m.creators_count)
+export const meanOfInstantPayouts = words(m.number_of_instant_payouts)
+export const meanOfOtherPayouts = words(m.number_of_other_payouts)
