@@ -139,6 +139,46 @@ test('a share dragged to the end and back leaves the others as they were', async
   await expect(form(page).getByLabel('Every so many days, in percent')).toBeHidden()
 })
 
+/** Where each setting of the open folds begins, in the order of the form. */
+const topsOfSettings = (page: Page): Promise<number[]> =>
+  form(page)
+    .locator('[data-setting]:visible')
+    .evaluateAll((all) => {
+      const origin = all[0]!.getBoundingClientRect().top
+      return all.map((one) => Math.round(one.getBoundingClientRect().top - origin))
+    })
+
+test('nothing moves and nothing is covered where a field has the focus and is changed', async () => {
+  const page = finished()
+  const largest = form(page).getByLabel('Largest instant payout')
+  const honoured = form(page).locator('[data-setting="policy.instantHonoursOwnThreshold"]')
+  const reset = (label: string): Locator =>
+    form(page).getByRole('button', { name: `Changed · reset ${label}` })
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    if (width === 390) await page.getByText('Change the scenario').click()
+    await group(page, 'Fee and rules').click()
+    await fold(page, 'Instant payouts').click()
+    const before = await topsOfSettings(page)
+    await largest.fill('5000')
+    await expect(reset('Largest instant payout')).toBeVisible()
+    const range = form(page)
+      .getByText('$0 to $1,000,000,000', { exact: true })
+      .filter({ visible: true })
+    const { y, height } = (await range.boundingBox())!
+    const next = form(page).locator('[data-setting="policy.instantCompletedPayoutsMinimum"]')
+    for (const part of await next.locator('label, input').all()) {
+      expect((await part.boundingBox())!.y).toBeGreaterThanOrEqual(y + height)
+    }
+    await honoured.getByRole('radio').first().check()
+    await expect(reset('Minimums for an instant payout')).toBeVisible()
+    expect(await topsOfSettings(page)).toEqual(before)
+    await form(page)
+      .getByRole('button', { name: /Reset these 2 changes/ })
+      .click()
+  }
+})
+
 test('numbers are read as people write them, and refused in the unit of their field', async () => {
   const page = finished()
   await group(page, 'Fee and rules').click()
