@@ -96,6 +96,7 @@ function withoutInstant(facts: Facts): Sentence[] {
   if (payouts > 0) {
     return [
       m.finding_no_instant.parts({ span }),
+      ...nobodyOnDailySentences(facts),
       m.finding_standard_payouts.parts({
         count: payouts,
         payouts: text(facts, 'standard_payouts_completed'),
@@ -107,6 +108,13 @@ function withoutInstant(facts: Facts): Sentence[] {
   return count === 0
     ? [m.finding_nobody_paid.parts({ span })]
     : [m.finding_none_completed.parts({ span, count, payouts: formatCount(count) })]
+}
+
+/** Why nobody was, where that is no rule but the share that the scenario sets: a few creators of a file can all be without. */
+function nobodyOnDailySentences(facts: Facts): Sentence[] {
+  const { assumedDailyShare } = facts
+  if (assumedDailyShare === null || valueOf(facts, 'daily_share_of_eligible') !== 0) return []
+  return [m.finding_nobody_on_daily.parts({ assumed: exactPercent(assumedDailyShare) })]
 }
 
 function withInstant(facts: Facts): Sentence[] {

@@ -187,6 +187,25 @@ describe('what a run found, in words', () => {
     expect(dailyShareAmong(assumptionsOf(scenario, false))).toBe(expected)
   })
 
+  it('says why nobody was paid instantly where the share of the scenario is why, and what to do', () => {
+    const values = {
+      instant_payouts_completed: 0,
+      standard_payouts_completed: 4,
+      payout_net: 400_00,
+      daily_share_of_eligible: 0,
+    }
+    const said = (assumedDailyShare: number | null): string =>
+      finding(30, values, {}, { assumedDailyShare })
+    expect(said(30_00)).toBe(
+      'Over 30 days, nobody was paid instantly. Who is on daily is a fixed share of creators, 30% here, ' +
+        'and none of those who can use it are on it. Raise “Daily” under Schedules, or let creators decide: ' +
+        'the tab Fees has a button for it. 4 standard payouts brought creators $400.00.',
+    )
+    expect(said(null)).toBe(
+      'Over 30 days, nobody was paid instantly. 4 standard payouts brought creators $400.00.',
+    )
+  })
+
   it('says of a run in progress that this is so far', () => {
     expect(finding(3, DAILY, {}, { isSoFar: true })).toBe(
       `So far, over 3 days, daily payouts earned $1,587.77 after processor cost. ${SHARE}`,
