@@ -82,6 +82,22 @@ test('nothing below the shelf moves when a run ends and takes its place on it', 
     await expect(lines(page)).toHaveCount(Math.min(count, 3))
     await expect(lines(page).first()).toContainText('Another seed')
   }
+  // Four settings are changed on a wide page, and back again on a narrow one.
+  const policy = {
+    name: 'gumroad-2026-08-30' as const,
+    ...{ instantFeeBasisPoints: 150, instantFeeFlatCents: 25 },
+    ...{ instantMinimumCents: 5_00, instantMaximumCents: 5_000_00 },
+  }
+  for (const [width, changes] of [
+    [1280, { policy }],
+    [390, {}],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await openScenario(page, { ...scenario, ...changes, seed: `at ${width}` })
+    await expect(shelf(page).getByText('kept here once it ends')).toBeVisible()
+    expect(await moveWhileRunEnds(page)).toBeLessThan(10)
+    await expect(lines(page).first()).toContainText(/: .* → .*; /)
+  }
 })
 
 test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
