@@ -4,6 +4,7 @@
  * value. Name and seed are not settings: they tell runs apart, and do not say what is simulated.
  */
 import { isoFromDay } from '../core/calendar'
+import { sameValue } from './document-paths'
 import { wholeRun, type ImportedDays } from './period'
 import { policyFrom } from './resolved-policy'
 import type { Scenario } from './schema'
@@ -26,7 +27,7 @@ export function settingDifferences(compared: readonly ComparedScenario[]): Setti
   const paths = new Set(settings.flatMap((values) => [...values.keys()]))
   return [...paths]
     .map((path) => ({ path, values: settings.map((values) => values.get(path)) }))
-    .filter(({ values }) => values.some((value) => !isSame(value, values[0])))
+    .filter(({ values }) => values.some((value) => !sameValue(value, values[0])))
 }
 
 function settingsInForce({ scenario, sales }: ComparedScenario): Map<string, unknown> {
@@ -56,7 +57,3 @@ function collect(path: string, value: unknown, into: Map<string, unknown>): void
     collect(path === '' ? key : `${path}.${key}`, inner, into)
   }
 }
-
-/** Values of one setting come from one schema, so their keys are in one order. */
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other)

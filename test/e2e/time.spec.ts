@@ -135,6 +135,8 @@ test('what happens once is an entry of the scenario with its date; what is so al
     ],
   })
   expect([digest]).toEqual(await digestsInNode([scenario]))
+  const newest = page.getByRole('region', { name: 'Runs' }).getByRole('listitem').first()
+  await expect(newest).toContainText('Restricted accounts')
 })
 
 test('both futures are shown side by side, and the second one is opened', async ({ page }) => {

@@ -21,8 +21,7 @@ import type {
   Skipped,
   WaitsOfDailyMoney,
 } from '../../../workers/contract'
-import { withAction, withSwitch } from '../draft/actions'
-import { withFaultAtOnce } from '../../scenario/faults-at-once'
+import { withNews } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
 
@@ -97,6 +96,7 @@ export class Run {
     return this.#scenario
   }
 
+  /** Its scenario, too, has what has been done in the run: by it runs are told apart. */
   get header(): RunHeader | null {
     return this.#header
   }
@@ -185,16 +185,22 @@ export class Run {
 
   receive(status: RunStatus): void {
     this.#status = status
-    for (const action of status.newActions) this.#scenario = withAction(this.#scenario, action)
-    for (const change of status.newFaultChanges) this.#scenario = withSwitch(this.#scenario, change)
-    for (const { at, fault } of status.newFaults) {
-      this.#scenario = withFaultAtOnce(this.#scenario, fault, at)
-    }
+    this.#takeNews(status)
     if (status.newDays.length > 0) this.#days = [...this.#days, ...status.newDays]
     this.#dayUnderWay = status.dayUnderWay
     this.#measures = status.measures
     // A report taken during a pause is of another moment than this status.
     this.#report = status.report
+  }
+
+  /** A status every moment mostly brings none, and what is read from the header then stays as it is. */
+  #takeNews(status: RunStatus): void {
+    const { newActions, newFaultChanges, newFaults } = status
+    if ([newActions, newFaultChanges, newFaults].every(({ length }) => length === 0)) return
+    this.#scenario = withNews(this.#scenario, status)
+    if (this.#header) {
+      this.#header = { ...this.#header, scenario: withNews(this.#header.scenario, status) }
+    }
   }
 
   file(report: RunReport): void {

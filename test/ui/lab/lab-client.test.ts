@@ -3,6 +3,7 @@ import { expose } from 'comlink'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LabClient } from '../../../src/ui/lab/lab-client.svelte'
 import { Run } from '../../../src/ui/lab/run.svelte'
+import { keptRun, type EndedRun } from '../../../src/ui/shelf/kept-run'
 import { ANSWER_MILLISECONDS_MAX } from '../../../src/ui/lab/worker-connection'
 import type {
   Preparing,
@@ -90,11 +91,19 @@ const scenarioOf = (seed: string, check?: string): ScenarioInput => ({
 })
 const REFUSED_CHECK = 'SELECT nothing FROM nowhere'
 
-function keptRun(outcome: RunOutcome): Run {
+function runOnShelf(outcome: RunOutcome): Run {
   const { scenario } = outcome.report
   const run = new Run(scenarioOf(scenario.seed), null)
   run.show('kept', outcome)
   return run
+}
+
+const PLACE = { id: 'kept', keptAt: 1 }
+
+/** The run of the page as the shelf takes it. */
+function endedAs({ run }: LabClient, outcome: RunOutcome): EndedRun {
+  const { scenario, header, salesFile } = run!
+  return { scenario, header: header!, salesFile, outcome }
 }
 
 describe('a run of the shelf', () => {
@@ -102,7 +111,7 @@ describe('a run of the shelf', () => {
     const bench = new Bench()
     const { lab } = bench
     const outcome = await bench.run('kept')
-    const run = keptRun(outcome)
+    const run = runOnShelf(outcome)
     let read!: (ledger: null) => void
     const shown = lab.show(run, outcome, new Promise((resolve) => (read = resolve)))
     const ended = bench.ended('later')
@@ -120,7 +129,7 @@ describe('a run of the shelf', () => {
     const { lab } = bench
     const outcome = await bench.run('kept')
     const ledger = await lab.ledgerFile(Infinity)
-    const run = keptRun(outcome)
+    const run = runOnShelf(outcome)
     let read!: (ledger: Uint8Array | null) => void
     const shown = lab.show(run, outcome, new Promise((resolve) => (read = resolve)))
     const started = lab.start(scenarioOf('later', REFUSED_CHECK), null)
@@ -142,7 +151,7 @@ describe('what a run came to', () => {
     // An answer to a later question comes after those to earlier ones.
     await lab.moment()
     expect(bench.seeds).toEqual(['first'])
-    await lab.show(keptRun(outcome), outcome, Promise.resolve(null))
+    await lab.show(runOnShelf(outcome), outcome, Promise.resolve(null))
     await lab.start(scenarioOf('refused', REFUSED_CHECK), null)
     await lab.moment().catch(() => undefined)
     expect(bench.seeds).toEqual(['first'])
@@ -153,6 +162,57 @@ describe('what a run came to', () => {
     const { lab } = bench
     expect((await bench.run('overtaken')).report.status).toBe('finished')
     expect([lab.phase, lab.run?.scenario.seed]).toEqual(['finished', 'overtaken'])
+  })
+})
+
+describe('a run in which something was done', () => {
+  it.each<{ what: string; done: (lab: LabClient) => Promise<{ ok: boolean }>; paths: string[] }>([
+    {
+      what: 'a deploy',
+      done: (lab) => lab.strike({ kind: 'deploy' }),
+      paths: ['faults.deploys'],
+    },
+    {
+      what: 'a restricted account',
+      done: (lab) => lab.strike({ kind: 'account', creator: 'creator-1', days: 2 }),
+      paths: ['faults.accounts'],
+    },
+    {
+      what: 'a call that fails',
+      done: (lab) =>
+        lab.strike({
+          ...{ kind: 'call', creator: 'creator-1' },
+          ...{ call: 'create_payout', fault: 'answer-lost' },
+        }),
+      paths: ['faults.single'],
+    },
+    {
+      what: 'a protection that is switched off',
+      done: (lab) => lab.switchFaults({ protections: { idempotencyKeys: false } }),
+      paths: ['faultChanges'],
+    },
+    {
+      what: 'a creator who pauses payouts',
+      done: (lab) => lab.act(1, { action: 'pause', by: 'creator' }),
+      paths: ['actions'],
+    },
+  ])('differs by $what from one in which it was not', async ({ done, paths }) => {
+    const bench = new Bench()
+    const { lab } = bench
+    const without = keptRun([], endedAs(lab, await bench.run('same')), PLACE)
+    const ended = bench.ended('same')
+    await lab.start(scenarioOf('same'), null, { paused: true })
+    expect(await done(lab)).toMatchObject({ ok: true })
+    await lab.resume()
+    const changed = endedAs(lab, await ended)
+    expect(keptRun([without], changed, PLACE).changed?.differences.map(({ path }) => path)).toEqual(
+      paths,
+    )
+    const written = bench.ended('same')
+    await lab.start(changed.scenario, null)
+    const again = endedAs(lab, await written)
+    expect(again.outcome.report.digest).toBe(changed.outcome.report.digest)
+    expect(keptRun([keptRun([], changed, PLACE)], again, PLACE).changed).toBeNull()
   })
 })
 
