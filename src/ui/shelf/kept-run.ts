@@ -24,6 +24,8 @@ export const LEDGER_BYTES_MAX = 96 * 1024 * 1024
 export interface Change {
   /** The name of the run before. */
   from: string
+  /** Its seed; a run that an earlier version kept does not say. */
+  fromSeed?: string
   /** The values of each are those of the run before and of this one. */
   differences: SettingDifference[]
 }
@@ -107,7 +109,11 @@ export function keptRun(
     status: report.status === 'finished' ? 'finished' : 'cancelled',
     seed: report.seed,
     digest: report.digest,
-    changed: before && { from: before.name, differences: differencesBetween(before, ended) },
+    changed: before && {
+      from: before.name,
+      fromSeed: before.seed,
+      differences: differencesBetween(before, ended),
+    },
     ledgerBytes: null,
   }
 }

@@ -8,20 +8,20 @@ import { figureOfKept, type KeptRun } from './kept-run'
 /** From here on it is rather another scenario than a change of one. */
 const DIFFERENCES_OF_A_CHANGE = 6
 
-/** What was changed since the run before; a run on an imported file names the file first. */
-export function changeText(run: KeptRun, before: KeptRun | null): string {
-  const change = changedWords(run, before)
+/** What was changed since the run before it, which need not be the one below it; a run on an imported file names that first. */
+export function changeText(run: KeptRun): string {
+  const change = changedWords(run)
   return run.salesFile ? m.shelf_on_file({ file: run.salesFile.name, change }) : change
 }
 
-function changedWords({ changed, seed }: KeptRun, before: KeptRun | null): string {
+function changedWords({ changed, seed }: KeptRun): string {
   if (!changed) return m.shelf_first()
-  const { differences } = changed
+  const { fromSeed = seed, differences } = changed
   if (differences.length > DIFFERENCES_OF_A_CHANGE) {
     return m.shelf_other_scenario({ count: differences.length })
   }
   if (differences.length > 0) return differencesText(differences)
-  return before && before.seed !== seed ? m.shelf_same_but_seed() : m.shelf_same()
+  return fromSeed === seed ? m.shelf_same() : m.shelf_same_but_seed()
 }
 
 export function marginText(run: KeptRun): string {

@@ -42,6 +42,7 @@ describe('a run that ends', () => {
   it('says what was changed since the run before it', () => {
     expect(keptRun([FIRST], AT_ONE_AND_A_HALF, { id: 'b', keptAt: 2 }).changed).toEqual({
       from: 'Shelf',
+      fromSeed: 'shelf',
       differences: [{ path: 'policy.instantFeeBasisPoints', values: [300, 150] }],
     })
   })
@@ -83,9 +84,27 @@ describe('what the shelf says was changed', () => {
   it('names the file first, where the run is on one', () => {
     const second = keptRun([FIRST], AT_ONE_AND_A_HALF, { id: 'b', keptAt: 2 })
     const change = 'Instant fee, percentage: 3% → 1.5%'
-    expect(changeText(second, FIRST)).toBe(change)
-    expect(changeText({ ...second, salesFile: file }, FIRST)).toBe(`sales.csv: ${change}`)
-    expect(changeText({ ...FIRST, salesFile: file }, null)).toBe('sales.csv: First run')
+    expect(changeText(second)).toBe(change)
+    expect(changeText({ ...second, salesFile: file })).toBe(`sales.csv: ${change}`)
+    expect(changeText({ ...FIRST, salesFile: file })).toBe('sales.csv: First run')
+  })
+})
+
+describe('what the shelf says of the seed', () => {
+  const other = endedRun({ ...SCENARIO, seed: 'another' })
+  const afterFirst = keptRun([FIRST], other, { id: 'b', keptAt: 2 })
+  const again = endedRun({ ...SCENARIO, name: 'Again' })
+  const unchanged = keptRun([FIRST], again, { id: 'c', keptAt: 3 })
+
+  it('names another one than that of the run before', () => {
+    expect(changeText(afterFirst)).toBe('Another seed')
+  })
+
+  it('does not name the seed of a run that comes to be below it', () => {
+    const later = { ...afterFirst, keptAt: 4 }
+    const repeated = keptRun([later, unchanged, FIRST], again, { id: 'd', keptAt: 5 })
+    expect(ids(withRun([later, unchanged], repeated))).toEqual(['c', 'b'])
+    expect(changeText(repeated)).toBe('No setting changed')
   })
 })
 
