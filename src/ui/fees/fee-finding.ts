@@ -83,7 +83,8 @@ export function feeSentences(facts: FeeFacts): Sentence[] {
 
 type FeesRun = Pick<FeeFacts, 'feesRun' | 'feesPlanned' | 'seedsRun' | 'seedsPlanned'>
 
-const areAllFeesRun = ({ feesRun, feesPlanned }: FeesRun): boolean =>
+/** Under one seed at least. */
+export const areAllFeesRun = ({ feesRun, feesPlanned }: FeesRun): boolean =>
   feesRun >= Math.max(feesPlanned, FEES_TO_COMPARE)
 
 /** Whether a best fee can be named: enough fees to compare, and all that were asked for under all seeds. */

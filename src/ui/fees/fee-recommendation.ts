@@ -7,7 +7,7 @@ import {
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney, roughSignedWords } from '../words/differences'
-import { isCurveWhole, type FeeFacts } from './fee-finding'
+import { areAllFeesRun, isCurveWhole, type FeeFacts } from './fee-finding'
 import { bestPlaceText, intervalText } from './interval-text'
 import { settleWords } from './settle-text'
 
@@ -30,8 +30,10 @@ export function recommendation(facts: FeeFacts): string {
     : noOfferAdvice(facts, facts.bestAgainst)
 }
 
-function notWholeText({ feesRun, feesPlanned, seedsRun, seedsPlanned }: FeeFacts): string {
-  return seedsRun < seedsPlanned
+/** Seeds of a fee that was run are not yet seeds of every fee. */
+function notWholeText(facts: FeeFacts): string {
+  const { feesRun, feesPlanned, seedsRun, seedsPlanned } = facts
+  return areAllFeesRun(facts)
     ? m.memo_cannot_tell_part({ run: formatCount(seedsRun), planned: formatCount(seedsPlanned) })
     : m.memo_cannot_tell_fees({ run: formatCount(feesRun), planned: formatCount(feesPlanned) })
 }

@@ -88,7 +88,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   ],
   [
     'nothing of a sweep that was stopped',
-    { feesRun: 4, feesPlanned: 11 },
+    { feesRun: 4, feesPlanned: 11, seedsRun: 1 },
     'Cannot tell yet: 4 of 11 fees have been run. Run the others too, and at least three.',
   ],
   [
