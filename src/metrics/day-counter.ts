@@ -37,6 +37,8 @@ const noPayouts = (): PayoutTypeFigures => ({
 const isOfDailySchedule = ({ payoutType, frequency }: Payout): boolean =>
   payoutType === 'instant' && frequency === 'daily'
 
+type Standing = 'completed' | PayoutEnd
+
 /** Payouts of one type over the whole run, by what they are now; amounts are of the completed ones. */
 export interface StandingPayouts extends Record<PayoutEnd, number> {
   created: number
@@ -100,6 +102,11 @@ export class DayCounter implements PayoutObserver {
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
   /** The part of the instant ones that is on the daily schedule. */
   readonly daily = noneStanding()
+  /**
+   * As what each payout is in `standing`, by its id; `null` before it has ended. Where a protection is off, one that has
+   * ended can end again.
+   */
+  readonly #standsAs: (Standing | null)[] = []
   readonly #completedByCreator = new Map<number, number>()
   #today: DayFigures
   readonly #unpaid = new UnpaidMoney()
@@ -204,6 +211,7 @@ export class DayCounter implements PayoutObserver {
   payoutCreated(payout: Payout): void {
     for (const figures of this.#figuresOf(payout)) figures.created += 1
     for (const standing of this.#standingsOf(payout)) standing.created += 1
+    this.#standsAs[payout.payoutId] = null
     this.#unpaid.add(payout.creatorId, -payout.grossCents)
     this.#inTransitCents += payout.grossCents
   }
@@ -222,7 +230,7 @@ export class DayCounter implements PayoutObserver {
     ofType.grossCents += payout.grossCents
     ofType.netCents += payout.netCents
     this.#inTransitCents -= payout.grossCents
-    this.#countStanding(payout, 1)
+    this.#stand(payout, 'completed')
   }
 
   payoutFailed(payout: Payout): void {
@@ -240,7 +248,6 @@ export class DayCounter implements PayoutObserver {
     for (const figures of this.#figuresOf(payout)) figures.feeRevenueCents -= payout.feeCents
     this.#unpaid.add(payout.creatorId, payout.grossCents)
     this.#countEnd(payout)
-    this.#countStanding(payout, -1)
   }
 
   creatorSkipped(creatorId: number, reason: SkipReason): void {
@@ -262,16 +269,25 @@ export class DayCounter implements PayoutObserver {
     const end = PAYOUT_ENDS.find((name) => name === payout.state)
     if (!end) throw new Error(`Payout ${payout.payoutId} has not ended: it is ${payout.state}`)
     this.#today.payouts[payout.payoutType][end] += 1
-    for (const standing of this.#standingsOf(payout)) standing[end] += 1
+    this.#stand(payout, end)
   }
 
-  #countStanding(payout: Payout, sign: 1 | -1): void {
+  #stand(payout: Payout, as: Standing): void {
+    const before = this.#standsAs[payout.payoutId] ?? null
+    this.#standsAs[payout.payoutId] = as
+    if (before !== null) this.#countStanding(payout, before, -1)
+    this.#countStanding(payout, as, 1)
+  }
+
+  #countStanding(payout: Payout, as: Standing, sign: 1 | -1): void {
     for (const standing of this.#standingsOf(payout)) {
-      standing.completed += sign
+      standing[as] += sign
+      if (as !== 'completed') continue
       standing.grossCents += sign * payout.grossCents
       standing.feeCents += sign * payout.feeCents
       standing.netCents += sign * payout.netCents
     }
+    if (as !== 'completed') return
     const completed = this.#completedByCreator.get(payout.creatorId) ?? 0
     this.#completedByCreator.set(payout.creatorId, completed + sign)
   }

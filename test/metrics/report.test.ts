@@ -286,3 +286,39 @@ describe('daily.csv', () => {
     expect(Number(lines.at(-1)!['in_transit_cents'])).toBe(totals.inTransit)
   })
 })
+
+it('counts each payout once, by what it is, also where one that has come back fails a second time', () => {
+  const creator = 'creator-28'
+  const { report, value } = run({
+    version: 1,
+    seed: 'payout-lab/25',
+    startDay: '2026-09-11',
+    days: 8,
+    population: { size: 0 },
+    jobs: { standardRetriesMax: 10, dailyRetriesMax: 10 },
+    protections: { webhookDeduplication: false },
+    faults: {
+      single: [
+        { fault: 'payout-returned', code: 'declined', creator, on: '2026-09-12', nth: 1 },
+        {
+          ...{ fault: 'webhook-twice', news: 'payout_failed', seconds: 111_055 },
+          ...{ creator, on: '2026-09-16', nth: 1 },
+        },
+      ],
+    },
+    creators: [{ handle: creator, schedule: 'daily' }],
+    sales: [
+      { creator, at: '2026-09-11T15:37:02Z', amountCents: 100_00, holder: 'processor' },
+      { creator, at: '2026-09-18T05:39:52Z', amountCents: 200_00, holder: 'processor' },
+    ],
+  })
+  const count = (state: string): unknown =>
+    value(`SELECT COUNT(*) FROM payouts WHERE state = '${state}'`)
+  const { payouts, payoutsInProgress, payoutsCompleted, payoutsFailed, payoutsReturned } =
+    report.counts
+  expect([payouts, payoutsInProgress]).toEqual([3, 0])
+  expect([payoutsCompleted, payoutsFailed, payoutsReturned]).toEqual(
+    ['completed', 'failed', 'returned'].map(count),
+  )
+  expect(payoutsFailed).toBe(1)
+})
