@@ -1,4 +1,5 @@
 /** Figures on the command line, in the unit of each. */
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
 import { dollars } from '../core/dollars'
 import type { FigureUnit } from '../metrics/figures'
 
@@ -19,12 +20,18 @@ const WITHOUT_CENTS = /\.00$/
 
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 
+/** A longer time is in days. */
+const DAYS_FROM = 2
+
 const toDecimals = (value: number, decimals: number): string =>
   String(Number(value.toFixed(decimals)))
 
 const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
   cents: (value) => dollars(Math.round(value)),
   count: (value) => COUNT.format(value),
-  seconds: (value) => `${toDecimals(value / 3_600, 1)} h`,
+  seconds: (value) =>
+    Math.abs(value) < DAYS_FROM * SECONDS_IN_DAY
+      ? `${toDecimals(value / SECONDS_IN_HOUR, 1)} h`
+      : `${toDecimals(value / SECONDS_IN_DAY, 1)} days`,
   'basis-points': (value) => `${toDecimals(value / 100, 2)}%`,
 }

@@ -172,7 +172,7 @@ it('runs of different lengths say so, with their figures for a month beside; a v
   const sales = (days: number): number => run({ ...BASE, days }).report.totals.salesGross
   const monthly = [14, 28].map((days) => dollars(Math.round((sales(days) * DAYS_IN_MONTH) / days)))
   expect(months).toContain(`  sales gross: ${monthly.join(' and ')}`)
-  expect(output.some((line) => /^daily wait: [\d.]+ h and/.test(line))).toBe(true)
+  expect(output.some((line) => /^daily wait: [\d.]+ (h|days) and/.test(line))).toBe(true)
   expect(answer.output.some((line) => line.includes('different lengths'))).toBe(false)
 })
 
