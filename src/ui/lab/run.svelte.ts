@@ -137,6 +137,11 @@ export class Run {
     return this.#daysAndToday
   }
 
+  /** Whether the last of the days has begun and not ended. */
+  get isDayUnderWay(): boolean {
+    return this.#dayUnderWay !== null
+  }
+
   get checks(): CheckResult[] {
     return this.#report?.checks ?? this.#status?.checks ?? []
   }

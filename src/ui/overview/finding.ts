@@ -14,8 +14,10 @@ import { exactPercent } from '../words/draft-figures'
 import { figureText, intervalText } from '../words/figures'
 
 export interface Facts {
-  /** Days that have begun, and whether more are to come. */
+  /** Days that have ended, or begun where it is the first, and whether more are to come. */
   days: number
+  /** Whether a part of another day is in the figures. */
+  hasPartOfDay: boolean
   isSoFar: boolean
   /** Whatever became of them. */
   payoutsMade: number
@@ -27,13 +29,25 @@ export interface Facts {
 }
 
 export const factsOf = (run: Run): Facts => ({
-  days: run.days.length,
+  ...daysIn(run),
   isSoFar: run.isUnderWay,
   payoutsMade: run.status?.payouts ?? 0,
   figure: (name) => run.figure(name),
   assumedDailyShare: dailyShareAmong(run.assumptions),
   processorBooks: run.report?.processorBooks ?? null,
 })
+
+/** As many days as the bar of the run says. */
+export function daysIn({
+  days,
+  isDayUnderWay,
+}: {
+  days: readonly unknown[]
+  isDayUnderWay: boolean
+}): Pick<Facts, 'days' | 'hasPartOfDay'> {
+  const ended = days.length - Number(isDayUnderWay)
+  return { days: Math.max(1, ended), hasPartOfDay: isDayUnderWay && ended > 0 }
+}
 
 const DAILY_SHARE = 'population.scheduleShareBasisPoints.daily'
 
@@ -87,8 +101,12 @@ function negated({
   }
 }
 
-const spanOf = ({ days, isSoFar }: Facts): string =>
-  m.finding_span({ count: days, days: formatCount(days), isSoFar: isSoFar ? 'yes' : 'no' })
+const spanOf = ({ days, hasPartOfDay, isSoFar }: Facts): string =>
+  m.finding_span({
+    ...{ count: days, days: formatCount(days) },
+    isSoFar: isSoFar ? 'yes' : 'no',
+    hasPart: hasPartOfDay ? 'yes' : 'no',
+  })
 
 function withoutInstant(facts: Facts): Sentence[] {
   const span = spanOf(facts)

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
 import { assumptionsOf } from '../../../src/scenario/assumptions'
 import { scenarioSchema } from '../../../src/scenario/schema'
-import { dailyShareAmong, findingSentences } from '../../../src/ui/overview/finding'
+import {
+  dailyShareAmong,
+  daysIn,
+  findingSentences,
+  type Facts,
+} from '../../../src/ui/overview/finding'
 
 const DAY_SECONDS = 86_400
 
@@ -28,13 +33,16 @@ function finding(
   days: number,
   values: Partial<Record<FigureName, number>>,
   unheard: Partial<ProcessorBooks> = {},
-  moment: { isSoFar?: boolean; payoutsMade?: number; assumedDailyShare?: number | null } = {},
+  moment: Partial<
+    Pick<Facts, 'isSoFar' | 'hasPartOfDay' | 'payoutsMade' | 'assumedDailyShare'>
+  > = {},
   estimates: Partial<Record<FigureName, Figure['estimate']>> = {},
 ): string {
   const processorBooks = { ...NOTHING_UNHEARD, ...unheard }
   const isBounded = processorBooks.unheardInstantCostCents > 0
   const sentences = findingSentences({
     days,
+    hasPartOfDay: moment.hasPartOfDay ?? false,
     isSoFar: moment.isSoFar ?? false,
     payoutsMade: moment.payoutsMade ?? 0,
     assumedDailyShare: moment.assumedDailyShare === undefined ? 30_00 : moment.assumedDailyShare,
@@ -207,6 +215,9 @@ describe('what a run found, in words', () => {
   })
 
   it('says of a run in progress that this is so far', () => {
+    expect(finding(3, DAILY, {}, { isSoFar: true, hasPartOfDay: true })).toBe(
+      `So far, over 3 days and a part of the next, daily payouts earned $1,587.77 after processor cost. ${SHARE}`,
+    )
     expect(finding(3, DAILY, {}, { isSoFar: true })).toBe(
       `So far, over 3 days, daily payouts earned $1,587.77 after processor cost. ${SHARE}`,
     )
@@ -268,3 +279,14 @@ describe('of a sample of the creators', () => {
     )
   })
 })
+
+it.each([
+  ['the first day', 1, true, { days: 1, hasPartOfDay: false }],
+  ['a day that has ended', 25, false, { days: 25, hasPartOfDay: false }],
+  ['a day in progress after others', 26, true, { days: 25, hasPartOfDay: true }],
+])(
+  'counts the days that have ended, as the bar of the run does: %s',
+  (_when, count, isDayUnderWay, counted) => {
+    expect(daysIn({ days: Array(count).fill(null), isDayUnderWay })).toEqual(counted)
+  },
+)
