@@ -1,4 +1,4 @@
-/** Whether a run on a file would fit in a browser, told before its sales are used. */
+/** Whether a run on a file would fit in a browser, and whether its days can be run: told before its sales are used. */
 import type { SalesSummary } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
@@ -11,8 +11,7 @@ export function runTooLarge(
   { creatorCount, saleCount, firstDay, lastDay }: SalesSummary,
   isPeriodFollowed: boolean,
 ): Problem | null {
-  const { startDay: _startDay, days: _days, ...others } = input
-  const read = readScenario(isPeriodFollowed ? others : input, {})
+  const read = readScenario(withoutPeriod(input, isPeriodFollowed), {})
   if (!read.ok) return null
   return refuseIfTooLarge(read.scenario, {
     creators: { length: creatorCount },
@@ -20,4 +19,21 @@ export function runTooLarge(
     firstDay,
     lastDay,
   })
+}
+
+/** What the days of the file make wrong; the form can still set others, so the file may be used. */
+export function problemsOfDays(
+  input: ScenarioInput,
+  { firstDay, lastDay }: Pick<SalesSummary, 'firstDay' | 'lastDay'>,
+  isPeriodFollowed: boolean,
+): readonly Problem[] {
+  const scenario = withoutPeriod(input, isPeriodFollowed)
+  if (!readScenario(scenario, {}).ok) return []
+  const read = readScenario(scenario, { importedDays: { firstDay, lastDay } })
+  return read.ok ? [] : read.problems
+}
+
+function withoutPeriod(input: ScenarioInput, isWithout: boolean): ScenarioInput {
+  const { startDay: _startDay, days: _days, ...others } = input
+  return isWithout ? others : input
 }

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { dayFromIso } from '../../../src/core/calendar'
+import { problemsOfDays } from '../../../src/ui/import/run-size'
+
+const summary = (first: string, last: string) => ({
+  firstDay: dayFromIso(first)!,
+  lastDay: dayFromIso(last)!,
+})
+const TOO_LONG = summary('1970-01-01', '2099-12-31')
+
+it('a file that spans more days than a run may have is told of before it is used', () => {
+  expect(problemsOfDays({ version: 1 }, TOO_LONG, false)).toMatchObject([
+    { path: 'days', expected: expect.stringContaining('sales from 1970-01-01 to 2099-12-31') },
+  ])
+})
+
+it('days of the scenario’s own run a part of it, unless those of the file take their place', () => {
+  const own = { version: 1, startDay: '2026-01-01', days: 90 } as const
+  expect(problemsOfDays(own, TOO_LONG, false)).toEqual([])
+  expect(problemsOfDays(own, TOO_LONG, true)).toMatchObject([{ path: 'days' }])
+})
+
+it('says nothing of days that can be run', () => {
+  expect(problemsOfDays({ version: 1 }, summary('2026-01-01', '2026-03-31'), false)).toEqual([])
+})
