@@ -53,6 +53,14 @@ export function stressFinding({ seeds, faults, failing, findings }: StressAnalys
   }
 }
 
+/** The seeds that the sentence above speaks of come first: their stories are of its violation. */
+export function failingInOrder({ failing, findings }: StressAnalysis): StressAnalysis['failing'] {
+  const headline = findings[0]?.check
+  const isOfHeadline = ({ violations }: StressAnalysis['failing'][number]): boolean =>
+    violations.some(({ name }) => name === headline)
+  return failing.toSorted((one, other) => Number(isOfHeadline(other)) - Number(isOfHeadline(one)))
+}
+
 /** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */
 export function failedSeedText({ violations, faults }: StressAnalysis['failing'][number]): string {
   const worst = gravest(violations)!

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
 import type { CheckName } from '../../../src/checks/check'
-import { failedSeedText, stressFinding } from '../../../src/ui/stress/stress-finding'
+import {
+  failedSeedText,
+  failingInOrder,
+  stressFinding,
+} from '../../../src/ui/stress/stress-finding'
 import { analyseStress, type StressAnalysis } from '../../../workers/stress-contract'
 
 const LATE = { kind: 'eventually', severity: 'late' } as const
@@ -62,4 +66,9 @@ it('a failed seed is told by its gravest check, with what that one puts at risk'
     'Processors pay each balance once, $50.00 at risk, and more checks failed: 1. Faults: 10',
     'Payouts follow the processor, $900.00 at risk. Faults: 10',
   ])
+})
+
+it('seeds that fail the check of the sentence come first, each kind in the order of the seeds', () => {
+  const analysis = analysed([STUCK], [STUCK, TWICE], [], [DISAGREES], [TWICE])
+  expect(failingInOrder(analysis).map(({ seed }) => seed)).toEqual(['1', '4', '0', '3'])
 })
