@@ -10,7 +10,9 @@ import {
   type PackedSales,
   type PayoutChange,
 } from '../../../workers/contract'
+import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioInput } from '../../scenario/schema'
+import type { WantedFile } from '../../scenario/wanted-file'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 
 /** `words`: what is different in the second one. */
@@ -19,8 +21,19 @@ export interface AskedFuture {
   /** The moment from which on it is. */
   at: string
   seed: string
+  salesFile: WantedFile | null
   scenario: ScenarioInput
   changed: ScenarioInput
+}
+
+/** Which of two futures a run has: it may have been changed since they were asked for, or be another one. */
+export function futureOf(
+  asked: Pick<AskedFuture, 'seed' | 'salesFile' | 'scenario' | 'changed'>,
+  run: Pick<AskedFuture, 'seed' | 'salesFile' | 'scenario'>,
+): 'as-it-is' | 'changed' | 'neither' {
+  if (asked.seed !== run.seed || !sameValue(asked.salesFile, run.salesFile)) return 'neither'
+  if (sameValue(asked.scenario, run.scenario)) return 'as-it-is'
+  return sameValue(asked.changed, run.scenario) ? 'changed' : 'neither'
 }
 
 export interface BothFutures extends AskedFuture {
