@@ -17,6 +17,7 @@ import type { StrataBasis } from '../scenario/sample-design'
 import { concludeRun } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import { prepareRun } from '../simulation/setup'
+import { tracingTo } from '../simulation/tracer'
 import { Simulation } from '../simulation/simulation'
 import type { TraceEvent } from '../simulation/trace'
 import { futureOf, type FutureOutcome } from './future'
@@ -90,7 +91,7 @@ export function* runTask(
     engine,
     { ...prepared.setup, sampledBy },
     {
-      ...(task.keep === 'trace' && { onTrace: (event) => trace.push(event) }),
+      ...(task.keep === 'trace' && { tracing: tracingTo((event) => trace.push(event)) }),
     },
   )
   try {

@@ -53,8 +53,7 @@ import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
 import { namedSales, planActions, rememberedCreators, type PlannedAction } from './scripted'
 import type { RunSetup } from './run-setup'
-import type { TraceListener } from './trace'
-import { Tracer } from './tracer'
+import type { Tracer, Tracing } from './tracer'
 import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
@@ -67,7 +66,7 @@ export type CreatorNews = (added: number, all: number) => void
 interface RunListeners {
   onStatement?: StatementObserver
   onCreatorAdded?: CreatorNews
-  onTrace?: TraceListener
+  tracing?: Tracing
   clock?: () => number
 }
 
@@ -116,8 +115,7 @@ export class RunAssembly {
     this.ledger = new Ledger(engine, listeners.onStatement)
     const { creators, database } = this.ledger
     this.#requestDraws = new RequestDraws(draws, this.#handleOf, () => dayOfInstant(this.now))
-    const { onTrace } = listeners
-    this.#tracer = onTrace ? new Tracer(this.ledger, onTrace, this.#now) : null
+    this.#tracer = listeners.tracing?.(this.ledger, this.#now) ?? null
     this.faultTimeline = new FaultTimeline(scenario, this.#now)
     this.faults = this.#faultsOf(draws)
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)

@@ -25,7 +25,7 @@ import { RunAssembly, type CreatorNews } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction, type PlannedAction } from './scripted'
 import type { RunSetup } from './run-setup'
-import type { TraceListener } from './trace'
+import type { Tracing } from './tracer'
 
 const SALES_PER_STEP_MAX = 200
 
@@ -45,8 +45,8 @@ export interface SimulationOptions {
   onClosedRow?: ClosedRowsSink
   /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
   onCreatorAdded?: CreatorNews
-  /** Told what happens, event by event; nothing is collected without it. */
-  onTrace?: TraceListener
+  /** Whom to tell what happens, event by event; nothing is collected without it. */
+  tracing?: Tracing
 }
 
 /** `recorded`: what the scenario of the run keeps of it. */

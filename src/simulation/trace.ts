@@ -1,5 +1,5 @@
 /**
- * What a run tells of itself, event by event, to whoever asks for it (`SimulationOptions.onTrace`): from it stories,
+ * What a run tells of itself, event by event, to whoever asks for it (`SimulationOptions.tracing`): from it stories,
  * diagrams and timelines are made. Nothing is collected where nobody asks, and telling changes nothing in the run.
  */
 import type { Instant } from '../core/calendar'

@@ -20,6 +20,14 @@ interface Subject {
   amountCents?: Cents | null
 }
 
+/** Makes the tracer of a run. Runs that nobody listens to need none, nor its code. */
+export type Tracing = (ledger: Ledger, now: () => Instant) => Tracer
+
+export const tracingTo =
+  (tell: TraceListener): Tracing =>
+  (ledger, now) =>
+    new Tracer(ledger, tell, now)
+
 export class Tracer {
   readonly #ledger: Ledger
   readonly #tell: TraceListener

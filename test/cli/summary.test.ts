@@ -42,7 +42,7 @@ it('says of a sample how many creators it is of, and of which figures it tells n
   )
   expect(lines).toContain('  sales gross: $9 ($8 to $10)')
   expect(lines).toContain(
-    'In the ledger, of the 3,000 sampled creators alone. Large sellers are over-represented among them, so no sum of it can be scaled up to all:',
+    'In the ledger, of the 3,000 sampled creators alone. Large sellers and creators on daily payouts are over-represented among them, so no sum of it can be scaled up to all:',
   )
   expect(lines).toContain('  daily margin: no estimate: fewer than 5 sampled creators have any')
 })

@@ -10,7 +10,10 @@ const TOO_LONG = summary('1970-01-01', '2099-12-31')
 
 it('a file that spans more days than a run may have is told of before it is used', () => {
   expect(problemsOfDays({ version: 1 }, TOO_LONG, false)).toMatchObject([
-    { path: 'days', expected: expect.stringContaining('sales from 1970-01-01 to 2099-12-31') },
+    {
+      path: 'days',
+      expected: expect.stringContaining('sales from 1970-01-01 to 2099-12-31') as string,
+    },
   ])
 })
 
