@@ -101,12 +101,11 @@ function negated({
   }
 }
 
-const spanOf = ({ days, hasPartOfDay, isSoFar }: Facts): string =>
-  m.finding_span({
-    ...{ count: days, days: formatCount(days) },
-    isSoFar: isSoFar ? 'yes' : 'no',
-    hasPart: hasPartOfDay ? 'yes' : 'no',
-  })
+function spanOf({ days, hasPartOfDay, isSoFar }: Facts): string {
+  const words = { count: days, days: formatCount(days), isSoFar: isSoFar ? 'yes' : 'no' }
+  const span = m.finding_span(words)
+  return hasPartOfDay ? m.finding_span_with_part({ span }) : span
+}
 
 function withoutInstant(facts: Facts): Sentence[] {
   const span = spanOf(facts)
