@@ -102,11 +102,8 @@ export class DayCounter implements PayoutObserver {
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
   /** The part of the instant ones that is on the daily schedule. */
   readonly daily = noneStanding()
-  /**
-   * As what each payout is in `standing`, by its id; `null` before it has ended. Where a protection is off, one that has
-   * ended can end again.
-   */
-  readonly #standsAs: (Standing | null)[] = []
+  /** As what each payout that has ended is in `standing`, by its id. Where a protection is off, one can end again. */
+  readonly #standsAs = new Map<number, Standing>()
   readonly #completedByCreator = new Map<number, number>()
   #today: DayFigures
   readonly #unpaid = new UnpaidMoney()
@@ -211,7 +208,6 @@ export class DayCounter implements PayoutObserver {
   payoutCreated(payout: Payout): void {
     for (const figures of this.#figuresOf(payout)) figures.created += 1
     for (const standing of this.#standingsOf(payout)) standing.created += 1
-    this.#standsAs[payout.payoutId] = null
     this.#unpaid.add(payout.creatorId, -payout.grossCents)
     this.#inTransitCents += payout.grossCents
   }
@@ -272,10 +268,15 @@ export class DayCounter implements PayoutObserver {
     this.#stand(payout, end)
   }
 
+  /** Their days are closed: what they are now they stay. */
+  forget(payoutIds: Iterable<number>): void {
+    for (const payoutId of payoutIds) this.#standsAs.delete(payoutId)
+  }
+
   #stand(payout: Payout, as: Standing): void {
-    const before = this.#standsAs[payout.payoutId] ?? null
-    this.#standsAs[payout.payoutId] = as
-    if (before !== null) this.#countStanding(payout, before, -1)
+    const before = this.#standsAs.get(payout.payoutId)
+    this.#standsAs.set(payout.payoutId, as)
+    if (before) this.#countStanding(payout, before, -1)
     this.#countStanding(payout, as, 1)
   }
 

@@ -23,6 +23,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   }
   const closing = ledger.closedDays.select(order)
   assembly.waits.close(closing.completedIds)
+  assembly.counter.forget(closing.payoutIds)
   ledger.close(order, closing, scenario.processor.settlementDays * SECONDS_IN_DAY, sink)
   ledger.handledWebhooks.forgetBefore(order.settledBefore)
   ledger.sales.volumes.joinBefore(settledBefore - longestWindow(setup.policies))

@@ -148,8 +148,10 @@ const topsOfSettings = (page: Page): Promise<number[]> =>
       return all.map((one) => Math.round(one.getBoundingClientRect().top - origin))
     })
 
-test('nothing moves and nothing is covered where a field has the focus and is changed', async () => {
-  const page = finished()
+test('nothing moves and nothing is covered where a field has the focus and is changed', async ({
+  page,
+}) => {
+  await openFinished(page)
   const largest = form(page).getByLabel('Largest instant payout')
   const honoured = form(page).locator('[data-setting="policy.instantHonoursOwnThreshold"]')
   const reset = (label: string): Locator =>

@@ -4,7 +4,14 @@ import { dollars } from '../../core/dollars'
 import type { RunId } from '../../simulation/trace'
 import type { DiagramStep, Lane, SequenceDiagram } from './sequence-diagram'
 import type { Story } from './story'
-import { callLabel, faultClause, foundText, newsName, processorName, stepName } from './story-words'
+import {
+  callLabel,
+  decidedFaultClause,
+  foundText,
+  newsName,
+  processorName,
+  stepName,
+} from './story-words'
 import type { ToldCall, ToldEvent } from './told-events'
 
 const LEDGER: Lane = { id: 'ledger', name: 'Ledger' }
@@ -83,7 +90,7 @@ function stepsOf(event: ToldEvent): TimedStep[] {
     case 'killed':
       return [noteAt(event.at, laneOf(event.run), `dies at ${stepName(event.step)}`, 'fault')]
     case 'fault':
-      return [noteAt(event.at, laneOf(event.run), faultClause(event.fault), 'fault')]
+      return [noteAt(event.at, laneOf(event.run), decidedFaultClause(event.fault), 'fault')]
     case 'webhook': {
       const again = event.delivery > 1 ? ' (again)' : ''
       const text = `webhook: ${newsName(event.news)}${again}`

@@ -261,6 +261,28 @@ export function faultClause(fault: ListedFault): string {
   }
 }
 
+/** The same at the moment at which it is decided: what comes of it later is told when it happens. */
+export function decidedFaultClause(fault: ListedFault): string {
+  switch (fault.fault) {
+    case 'call-late':
+      return `a call ${CALLS[fault.call].noun} will arrive ${duration(fault.seconds)} late`
+    case 'answer-late':
+      return `the answer to a call ${CALLS[fault.call].noun} will come ${duration(fault.seconds)} late`
+    case 'payout-fails':
+      return `a payout will fail${codeText(fault.code)}`
+    case 'payout-returned':
+      return `the bank will return a payout${codeText(fault.code)}`
+    case 'webhook-late':
+      return `the webhook “${newsName(fault.news)}” will come ${duration(fault.seconds)} late`
+    case 'webhook-twice':
+      return `the webhook “${newsName(fault.news)}” will come twice, the second time after ${duration(fault.seconds)}`
+    case 'chargeback-after-payout':
+      return 'a sale will be charged back after an instant payout of it'
+    default:
+      return faultClause(fault)
+  }
+}
+
 const codeText = (code: string | null): string => (code === null ? '' : ` (${code})`)
 /** `pay-creators` as `pay creators`. */
 export const stepName = (id: string): string => id.replaceAll(/[-_]/g, ' ')

@@ -19,6 +19,7 @@ import {
   callPreposition,
   callRequest,
   duration,
+  decidedFaultClause,
   faultClause,
   headlineOf,
   foundText,
@@ -201,7 +202,7 @@ function sentenceOf(event: ToldEvent): string {
     case 'call':
       return callSentence(event)
     case 'fault':
-      return faultClause(event.fault)
+      return decidedFaultClause(event.fault)
   }
 }
 

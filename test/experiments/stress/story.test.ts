@@ -3,7 +3,12 @@ import { instantFromIso } from '../../../src/core/calendar'
 import { mermaidOf } from '../../../src/experiments/stress/sequence-diagram'
 import { storyOf } from '../../../src/experiments/stress/story'
 import { diagramOf } from '../../../src/experiments/stress/story-diagram'
-import { callLabel, callRequest } from '../../../src/experiments/stress/story-words'
+import {
+  callLabel,
+  callRequest,
+  decidedFaultClause,
+  faultClause,
+} from '../../../src/experiments/stress/story-words'
 import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import { timelineOf } from '../../../src/experiments/stress/timeline'
 import { toldEvents } from '../../../src/experiments/stress/told-events'
@@ -73,6 +78,25 @@ const VIOLATION: StressViolation = {
 
 const told = toldEvents(TRACE)
 const story = storyOf(scenario, VIOLATION, told)
+
+const OF_QUILL = { creator: 'quill', nth: 1 } as const
+const RETURNED = { fault: 'payout-returned', code: 'declined', ...OF_QUILL } as const
+const TWICE = {
+  fault: 'webhook-twice',
+  news: 'payout_failed',
+  seconds: 86_400,
+  ...OF_QUILL,
+} as const
+
+it('what is decided ahead is told as what will come, and among the causes as what came', () => {
+  expect(faultClause(RETURNED)).toBe('the bank returned a payout (declined)')
+  expect(decidedFaultClause(RETURNED)).toBe('the bank will return a payout (declined)')
+  expect(faultClause(TWICE)).toBe('the webhook “failed” came again after 1 day')
+  expect(decidedFaultClause(TWICE)).toBe(
+    'the webhook “failed” will come twice, the second time after 1 day',
+  )
+  expect(decidedFaultClause(FAULT)).toBe(faultClause(FAULT))
+})
 
 describe('a story', () => {
   it('has a title that says what happened and why', () => {
