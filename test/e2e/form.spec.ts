@@ -139,6 +139,36 @@ test('a share dragged to the end and back leaves the others as they were', async
   await expect(form(page).getByLabel('Every so many days, in percent')).toBeHidden()
 })
 
+test('numbers are read as people write them, and refused in the unit of their field', async () => {
+  const page = finished()
+  await group(page, 'Fee and rules').click()
+  await fold(page, 'Instant fee').click()
+  await fold(page, 'Instant payouts').click()
+  const fee = form(page).getByLabel('Instant fee, percentage')
+  await fee.fill('2,5')
+  await expect(
+    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),
+  ).toBeVisible()
+  await fee.fill('2.5 %')
+  const largest = form(page).getByLabel('Largest instant payout')
+  await largest.fill('$1,234.56')
+  await largest.press('Tab')
+  await expect(largest).toHaveValue('1,234.56')
+  await largest.fill('1.234')
+  await expect(
+    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.'),
+  ).toBeVisible()
+  await largest.fill('5000')
+  await group(page, 'Fee and rules').click()
+  await expect(form(page).getByText('2 changes', { exact: true })).toBeVisible()
+  await group(page, 'Fee and rules').click()
+  await form(page)
+    .getByRole('button', { name: /Reset these 2 changes/ })
+    .click()
+  await expect(fee).toHaveValue('3')
+  await expect(largest).toHaveValue('9,999')
+})
+
 /** Where each setting of the open folds begins, in the order of the form. */
 const topsOfSettings = (page: Page): Promise<number[]> =>
   form(page)
@@ -179,36 +209,6 @@ test('nothing moves and nothing is covered where a field has the focus and is ch
       .getByRole('button', { name: /Reset these 2 changes/ })
       .click()
   }
-})
-
-test('numbers are read as people write them, and refused in the unit of their field', async () => {
-  const page = finished()
-  await group(page, 'Fee and rules').click()
-  await fold(page, 'Instant fee').click()
-  await fold(page, 'Instant payouts').click()
-  const fee = form(page).getByLabel('Instant fee, percentage')
-  await fee.fill('2,5')
-  await expect(
-    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),
-  ).toBeVisible()
-  await fee.fill('2.5 %')
-  const largest = form(page).getByLabel('Largest instant payout')
-  await largest.fill('$1,234.56')
-  await largest.press('Tab')
-  await expect(largest).toHaveValue('1,234.56')
-  await largest.fill('1.234')
-  await expect(
-    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.'),
-  ).toBeVisible()
-  await largest.fill('5000')
-  await group(page, 'Fee and rules').click()
-  await expect(form(page).getByText('2 changes', { exact: true })).toBeVisible()
-  await group(page, 'Fee and rules').click()
-  await form(page)
-    .getByRole('button', { name: /Reset these 2 changes/ })
-    .click()
-  await expect(fee).toHaveValue('3')
-  await expect(largest).toHaveValue('9,999')
 })
 
 test('every setting of a scenario has a field in the form, or a reason to have none', async ({
