@@ -2,6 +2,7 @@
  * How a population is cut into classes of size, and how many of each stratum are sampled. Pure arithmetic: who is drawn is
  * decided elsewhere.
  */
+import { sum } from './sum'
 
 /** Fewer would leave a stratum without a spread, and so without an interval. */
 export const SAMPLED_LEAST = 2
@@ -80,5 +81,3 @@ function rounded(values: readonly number[]): number[] {
     return whole
   })
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

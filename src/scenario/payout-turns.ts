@@ -6,6 +6,7 @@ import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK } from '../core/calendar'
 import { saleFee } from '../core/payout-fee'
 import type { PayoutPolicy } from '../core/policy'
+import { sum } from '../core/sum'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import { dailyShareAtStart, shareOf } from './daily-share'
 import { policyFrom } from './resolved-policy'
@@ -89,5 +90,3 @@ export class PayoutTurns {
     return { ...shares, daily, weekly: shares.weekly + shares.daily - daily }
   }
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -5,6 +5,7 @@
  * counted in creators is known too. A stratum that would need more than it has is taken in full.
  */
 import { allocate, type StratumWish } from '../core/stratified-sample'
+import { sum } from '../core/sum'
 import type { PayoutPolicy } from '../core/policy'
 import { policyFrom } from './resolved-policy'
 import type { Scenario, ScenarioPopulation } from './schema'
@@ -110,5 +111,3 @@ function moneyShare(
   const costOfOne = 1 + sales
   return (creators * Math.sqrt(betweenCreators + bySales)) / Math.sqrt(costOfOne)
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -7,13 +7,12 @@ import TinyQueue from 'tinyqueue'
 import { classBounds, classOf, SAMPLED_LEAST } from '../core/stratified-sample'
 import type { Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
-import { isFlexibleFrequency, PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { Sample, Stratum } from '../metrics/sample'
 import { generatedHandle, generatedNumber } from '../scenario/generated-handle'
 import { addSize, noSizes, sampledOf, sizeClasses } from '../scenario/sample-design'
 import type { Scenario } from '../scenario/schema'
 import { CreatorTraits } from './creator-traits'
-import { ExpectedChoices } from './expected-choice'
+import { SAMPLE_GROUPS, SampleGroups } from './sample-groups'
 import type { Draws } from '../core/draws'
 
 /** Told how much of drawing is done, in creators. */
@@ -66,10 +65,11 @@ class Frame {
     const groups = new Uint16Array(size)
     const places = new Float64Array(size)
     const traits = new CreatorTraits(scenario.population, policy, startDay, draws)
-    const grouping = new Grouping(request, traits)
+    const kinds = new SampleGroups(request, traits)
     for (let index = 0; index < size; index += 1) {
-      sizes[index] = traits.monthlyGrossCents(index + 1)
-      groups[index] = grouping.of(index + 1)
+      const monthlyGrossCents = traits.monthlyGrossCents(index + 1)
+      sizes[index] = monthlyGrossCents
+      groups[index] = kinds.of(index + 1, monthlyGrossCents)
       places[index] = draws.of('place-in-sample', generatedHandle(index + 1))()
       if (index % CREATORS_BETWEEN_NEWS === 0) onDrawn(index, size)
     }
@@ -77,8 +77,8 @@ class Frame {
     this.classes = sizeClasses(wanted, new Set(groups).size)
     const bounds = classBounds(sizes.toSorted(), this.classes)
     const groupOf = (stratum: number): number => Math.floor(stratum / this.classes)
-    const sums = Array.from({ length: GROUPS * this.classes }, (_, stratum) => ({
-      ...noSizes(grouping.isOnDaily(groupOf(stratum))),
+    const sums = Array.from({ length: SAMPLE_GROUPS * this.classes }, (_, stratum) => ({
+      ...noSizes(kinds.isOnDaily(groupOf(stratum))),
       ...{ fromCents: Infinity, toCents: 0 },
     }))
     this.#places = places
@@ -95,7 +95,7 @@ class Frame {
     this.sampled = sampledOf(wanted, sums, scenario, days)
     this.strata = sums.map(({ creators, fromCents, toCents }, index) => ({
       kind: 'drawn',
-      ...grouping.inWords(groupOf(index)),
+      ...kinds.inWords(groupOf(index)),
       monthlyGrossFromCents: fromCents,
       monthlyGrossToCents: toCents,
       creators,
@@ -111,60 +111,6 @@ class Frame {
     return this.#places[number - 1]!
   }
 }
-
-/** Each schedule twice: those who can choose daily payouts are a kind of their own, where a model has them decide. */
-const OF_SCHEDULES = 2 * PAYOUT_FREQUENCIES.length
-/** On whatever schedule they begin. */
-const AT_HALF_THE_FEE = OF_SCHEDULES
-const AT_THE_FEE = OF_SCHEDULES + 1
-const GROUPS = OF_SCHEDULES + 2
-
-/** Which creators are alike but for what they sell: the position of their group. */
-class Grouping {
-  readonly #traits: CreatorTraits
-  /** `null` where shares are fixed. */
-  readonly #choices: ExpectedChoices | null
-
-  constructor(request: SampleRequest, traits: CreatorTraits) {
-    this.#traits = traits
-    const isModelled = request.scenario.population.adoption.mode === 'model'
-    this.#choices = isModelled ? new ExpectedChoices(request, traits) : null
-  }
-
-  of(number: number): number {
-    const handle = generatedHandle(number)
-    const drawn = this.#traits.drawnFrequency(handle)
-    // Nobody else's destination decides their schedule.
-    if (!this.#choices && drawn !== 'daily') return groupOfSchedule(drawn)
-    const destination = this.#traits.destination(handle)
-    const { canChooseInstant } = destination
-    if (!this.#choices) return groupOfSchedule(canChooseInstant ? 'daily' : 'weekly')
-    const frequency = drawn === 'daily' ? 'weekly' : drawn
-    if (!canChooseInstant) return groupOfSchedule(frequency)
-    const takeUp = isFlexibleFrequency(frequency)
-      ? 'no'
-      : this.#choices.of(number, destination, frequency)
-    if (takeUp === 'no') return groupOfSchedule(frequency) + 1
-    return takeUp === 'at_the_fee' ? AT_THE_FEE : AT_HALF_THE_FEE
-  }
-
-  isOnDaily(group: number): boolean {
-    return group >= OF_SCHEDULES || (!this.#choices && group === groupOfSchedule('daily'))
-  }
-
-  inWords(group: number): Pick<Stratum, 'schedule' | 'isOfferedDaily' | 'expectedTakeUp'> {
-    if (group >= OF_SCHEDULES) {
-      const expectedTakeUp = group === AT_THE_FEE ? 'at_the_fee' : 'at_half_the_fee'
-      return { schedule: null, isOfferedDaily: true, expectedTakeUp }
-    }
-    const schedule = PAYOUT_FREQUENCIES[Math.floor(group / 2)]!
-    if (!this.#choices) return { schedule, isOfferedDaily: null, expectedTakeUp: null }
-    return { schedule, isOfferedDaily: group % 2 === 1, expectedTakeUp: 'no' }
-  }
-}
-
-const groupOfSchedule = (frequency: PayoutFrequency): number =>
-  2 * PAYOUT_FREQUENCIES.indexOf(frequency)
 
 interface Candidate {
   number: number

@@ -4,17 +4,17 @@
  */
 import { wouldTake, type DailyOffer } from '../core/adoption'
 import type { Draws } from '../core/draws'
+import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { OtherFrequency } from '../core/vocabulary'
 import type { ExpectedTakeUp } from '../metrics/sample'
-import { generatedHandle } from '../scenario/generated-handle'
 import type { Scenario } from '../scenario/schema'
 import { usualSalesOf } from '../scenario/usual-sales'
 import { adoptionTraits, firstAwareDecision } from './adoption'
 import type { CreatorTraits, Destination } from './creator-traits'
 import { DailyOffers } from './daily-offers'
 
-interface ExpectedChoicesOptions {
+export interface ExpectedChoicesOptions {
   scenario: Scenario
   policy: PayoutPolicy
   days: number
@@ -38,19 +38,18 @@ export class ExpectedChoices {
     this.#offers = new DailyOffers(scenario)
   }
 
-  /** Of the creator of this number, who can be paid instantly at this destination and is on `other` until they decide. */
-  of(number: number, { rail, country }: Destination, other: OtherFrequency): ExpectedTakeUp {
+  /** Of a creator who can be paid instantly at this destination and is on `other` until they decide. */
+  of(
+    handle: string,
+    monthlyGrossCents: Cents,
+    { rail, country }: Destination,
+    other: OtherFrequency,
+  ): ExpectedTakeUp {
     const { adoption, priceLevel } = this.#scenario.population
-    const handle = generatedHandle(number)
     const decider = adoptionTraits(handle, adoption, this.#draws)
     if (!decider.isInterested || firstAwareDecision(decider, adoption) >= this.#days) return 'no'
-    const usual = usualSalesOf(
-      {
-        monthlyGrossCents: this.#traits.monthlyGrossCents(number),
-        typicalPriceCents: this.#traits.typicalPriceCents(handle),
-      },
-      priceLevel,
-    )
+    const typicalPriceCents = this.#traits.typicalPriceCents(handle)
+    const usual = usualSalesOf({ monthlyGrossCents, typicalPriceCents }, priceLevel)
     const creator = { rail, country, minimumCents: 0 }
     const offer = this.#offers.to(usual, creator, other, this.#policy)
     const takes = (offered: DailyOffer): boolean =>
