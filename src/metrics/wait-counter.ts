@@ -17,30 +17,29 @@ const DAILY = PAYOUT_FREQUENCIES.indexOf('daily')
 const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const RAIL = CREATOR_SETTINGS.indexOf('rail')
 
+/** What is instant and daily is also counted by what the weekly run would depend on. */
+const IS_DAILY_MONEY = `p.payout_type = ${INSTANT} AND p.frequency = ${DAILY}`
+
 /**
- * The sales of some payouts, read in the order in which they are stored: no index leads from a balance to its sales. The
- * plus keeps SQLite from trying every payout with every sale. Of a sale that was taken back while it was unpaid nothing has
- * reached the bank.
+ * The sales of some payouts by the hours that they took, and those of daily money also by rail, weekday of the balance, and the
+ * hours of its day that were over at the sale, begun ones included. They are read in the order in which they are stored: no
+ * index leads from a balance to its sales. The plus keeps SQLite from trying every payout with every sale. Of a sale that was
+ * taken back while it was unpaid nothing has reached the bank.
  */
-const SALES_OF_PAYOUTS = `ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
-  CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id`
-const AMONG = `s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE_KINDS.indexOf('sale')}
-  AND +p.payout_id IN (SELECT value FROM json_each(?))
-  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
-
 const WAITS = `
-SELECT p.frequency, p.payout_type, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*),
-  SUM(s.net_cents), SUM((p.completed_at - s.occurred_at) * s.net_cents)
-FROM ${SALES_OF_PAYOUTS} WHERE ${AMONG} GROUP BY 1, 2, 3`
-
-/** By rail, weekday of the balance, and the hours of its day that were over at the sale, begun ones included. */
-const DAILY_SALES = `
-SELECT c.rail, d.day % ${DAYS_IN_WEEK},
-  (s.occurred_at - d.day * ${SECONDS_IN_DAY} + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR},
-  COUNT(*), SUM(s.net_cents), SUM((s.occurred_at - d.day * ${SECONDS_IN_DAY}) * s.net_cents)
-FROM ${SALES_OF_PAYOUTS} CROSS JOIN ledger_balances d ON d.balance_id = s.balance_id
-  CROSS JOIN ledger_creators c ON c.creator_id = s.creator_id
-WHERE ${AMONG} AND p.payout_type = ${INSTANT} AND p.frequency = ${DAILY} GROUP BY 1, 2, 3`
+SELECT p.frequency, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*), SUM(s.net_cents),
+  SUM((p.completed_at - s.occurred_at) * s.net_cents),
+  iif(${IS_DAILY_MONEY}, (SELECT rail FROM ledger_creators c WHERE c.creator_id = s.creator_id), NULL),
+  iif(${IS_DAILY_MONEY}, d.day % ${DAYS_IN_WEEK}, NULL),
+  iif(${IS_DAILY_MONEY}, (s.occurred_at - d.day * ${SECONDS_IN_DAY} + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR}, NULL),
+  SUM((s.occurred_at - d.day * ${SECONDS_IN_DAY}) * s.net_cents)
+FROM ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
+  CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id
+  CROSS JOIN ledger_balances d ON d.balance_id = s.balance_id
+WHERE s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE_KINDS.indexOf('sale')}
+  AND +p.payout_id IN (SELECT value FROM json_each(?))
+  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
+GROUP BY 1, 2, 6, 7, 8`
 
 const DAYS_OF_PAYOUTS = `
 SELECT DISTINCT day FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
@@ -68,6 +67,53 @@ const copyOf = ({ byFrequency, daily, dailyByWeek }: Counted): Counted => ({
   daily: new HourCounts(daily),
   dailyByWeek: new Map(dailyByWeek),
 })
+
+/** Those beyond the fifth are of daily money. */
+type WaitRow = [
+  frequency: number,
+  hours: number,
+  sales: number,
+  netCents: number,
+  weightedSeconds: number,
+  rail: number | null,
+  weekday: number,
+  hourOfDay: number,
+  weightedSecondsOfDay: number,
+]
+
+function add(
+  [frequency, hours, sales, netCents, weightedSeconds, rail, ...ofWeek]: WaitRow,
+  sign: 1 | -1,
+  { byFrequency, daily, dailyByWeek }: Counted,
+): void {
+  const part = {
+    hours,
+    sales: sign * sales,
+    netCents: sign * netCents,
+    weightedSeconds: sign * weightedSeconds,
+  }
+  const counts = byFrequency.get(frequency) ?? new HourCounts()
+  byFrequency.set(frequency, counts)
+  counts.add(part)
+  if (rail === null) return
+  daily.add(part)
+  const [weekday, hourOfDay, weightedSecondsOfDay] = ofWeek
+  const key = [rail, weekday, hourOfDay].join()
+  const known = dailyByWeek.get(key)
+  const left = (known?.sales ?? 0) + part.sales
+  if (left === 0) {
+    dailyByWeek.delete(key)
+    return
+  }
+  dailyByWeek.set(key, {
+    rail,
+    weekday,
+    hourOfDay,
+    sales: left,
+    netCents: (known?.netCents ?? 0) + part.netCents,
+    weightedSecondsOfDay: (known?.weightedSecondsOfDay ?? 0) + sign * weightedSecondsOfDay,
+  })
+}
 
 export class WaitCounter {
   readonly #database: Database
@@ -104,11 +150,15 @@ export class WaitCounter {
     if (isCounted) this.#count([payoutId], -1, this.#counted)
   }
 
-  /** The rows of these completed payouts are about to go, with those of their sales. */
+  /**
+   * The rows of these completed payouts are about to go, with those of their sales. What nobody has asked for since it
+   * completed is counted here for the first time.
+   */
   close(completedIds: readonly number[]): void {
-    this.#catchUp()
-    this.#count(completedIds, 1, this.#closed)
-    for (const id of completedIds) this.#countedIds.delete(id)
+    const known = completedIds.filter((id) => this.#countedIds.delete(id))
+    const fresh = completedIds.filter((id) => this.#uncounted.delete(id))
+    this.#count(known, 1, this.#closed)
+    this.#count(fresh, 1, this.#closed, this.#counted)
   }
 
   timeToCash(): TimeToCash[] {
@@ -159,49 +209,14 @@ export class WaitCounter {
     this.#uncounted = new Set(completed.map(([payoutId]) => payoutId as number))
   }
 
-  #count(payoutIds: readonly number[], sign: 1 | -1, into: Counted): void {
+  #count(payoutIds: readonly number[], sign: 1 | -1, ...into: Counted[]): void {
     if (payoutIds.length === 0) return
     const ids = JSON.stringify(payoutIds)
+    const waits = this.#database.statement(WAITS)
     for (const { first, last } of this.#spansOf(ids)) {
-      this.#countWaits([first, last, ids], sign, into)
-      this.#countDailySales([first, last, ids], sign, into)
-    }
-  }
-
-  #countWaits(among: [number, number, string], sign: 1 | -1, into: Counted): void {
-    const rows = this.#database.statement(WAITS).rows(among) as number[][]
-    for (const [frequency, payoutType, hours, sales, netCents, weightedSeconds] of rows) {
-      const part = {
-        hours: hours!,
-        sales: sign * sales!,
-        netCents: sign * netCents!,
-        weightedSeconds: sign * weightedSeconds!,
+      for (const row of waits.rows([first, last, ids])) {
+        for (const counted of into) add(row as WaitRow, sign, counted)
       }
-      const counts = into.byFrequency.get(frequency!) ?? new HourCounts()
-      into.byFrequency.set(frequency!, counts)
-      counts.add(part)
-      if (frequency === DAILY && payoutType === INSTANT) into.daily.add(part)
-    }
-  }
-
-  #countDailySales(among: [number, number, string], sign: 1 | -1, into: Counted): void {
-    const rows = this.#database.statement(DAILY_SALES).rows(among) as number[][]
-    for (const [rail, weekday, hourOfDay, sales, netCents, secondsOfDay] of rows) {
-      const key = [rail, weekday, hourOfDay].join()
-      const known = into.dailyByWeek.get(key)
-      const left = (known?.sales ?? 0) + sign * sales!
-      if (left === 0) {
-        into.dailyByWeek.delete(key)
-        continue
-      }
-      into.dailyByWeek.set(key, {
-        rail: rail!,
-        weekday: weekday!,
-        hourOfDay: hourOfDay!,
-        sales: left,
-        netCents: (known?.netCents ?? 0) + sign * netCents!,
-        weightedSecondsOfDay: (known?.weightedSecondsOfDay ?? 0) + sign * secondsOfDay!,
-      })
     }
   }
 

@@ -73,6 +73,20 @@ describe('a run whose settled days are closed', () => {
     expect(saidOf(closed.report)).toEqual(saidOf(whole.report))
   })
 
+  it('says the same of waits however often it is asked before payouts are closed', () => {
+    const asked = simulationOf(closing)
+    let steps = 0
+    stepWhile(asked, () => {
+      steps += 1
+      if (steps % 300 === 0) asked.questions.facts()
+      return true
+    })
+    const [often, once] = [asked, closed.simulation].map(({ questions }) => questions.facts())
+    expect(often!.timeToCash.length).toBeGreaterThan(1)
+    expect(often!.timeToCash).toEqual(once!.timeToCash)
+    expect(often!.waitsOfDailyMoney).toEqual(once!.waitsOfDailyMoney)
+  })
+
   it('says the same of each creator and of what payouts brought', () => {
     const [one, other] = [whole.simulation, closed.simulation]
     expect(other.questions.creatorOutcomes()).toEqual(one.questions.creatorOutcomes())
