@@ -6,10 +6,13 @@
 import exp from '@stdlib/math-base-special-exp'
 import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import { Draws } from '../core/draws'
+import type { Cents } from '../core/money'
+import type { Uniform } from '../core/random'
 import { classBounds, classOf } from '../core/stratified-sample'
+import { sum } from '../core/sum'
 import type { PayoutFrequency } from '../core/vocabulary'
 import { generatedHandle } from './generated-handle'
-import { grossAt, placeInGross, placeInPrices, typicalPrice } from './creator-sizes'
+import { grossAt, placeInPrices, placesInGross, typicalPrice } from './creator-sizes'
 import { dailyShareAtStart, eligibleShare, shareOf } from './daily-share'
 import { policyFrom } from './resolved-policy'
 import { addSize, noSizes, sampledOf, sizeClasses } from './sample-design'
@@ -82,25 +85,38 @@ interface Places {
 /** Scenarios of a sweep have one seed, and each of them is looked at: their random numbers are drawn once. */
 let latest: Places | null = null
 
-function placesOf({ seed, population: { size } }: Scenario): Places {
-  const key = JSON.stringify([seed, size])
+function placesOf({ seed, population }: Scenario): Places {
+  const { size, monthlyGross } = population
+  const key = JSON.stringify([seed, size, monthlyGross.evenly])
   if (latest?.key === key) return latest
   const draws = new Draws(seed)
-  const drawn = (of: typeof placeInGross): Float64Array =>
-    Float64Array.from({ length: size }, (_, index) => of(generatedHandle(index + 1), draws)())
-  return (latest = { key, gross: drawn(placeInGross), price: drawn(placeInPrices) })
+  const inGross = placesInGross(population, draws)
+  const drawn = (placeOf: (number: number) => Uniform): Float64Array =>
+    Float64Array.from({ length: size }, (_, index) => placeOf(index + 1)())
+  return (latest = {
+    key,
+    gross: drawn(inGross),
+    price: drawn((number) => placeInPrices(generatedHandle(number), draws)),
+  })
 }
 
 function lookedAt(scenario: Scenario, days: number): Size[] {
   const { population } = scenario
-  const { size, monthlyGross, priceLevel } = population
+  const { size, priceLevel } = population
   const places = placesOf(scenario)
   return Array.from({ length: size }, (_, index) => {
-    const place = monthlyGross.evenly ? (index + 1 / 2) / size : places.gross[index]!
-    const grossCents = grossAt(() => place, population)
+    const grossCents = grossAt(() => places.gross[index]!, population)
     const price = typicalPrice(() => places.price[index]!, population)
     return { grossCents, salesEach: salesOfPrice(priceLevel, price, grossCents, days) }
   })
+}
+
+/** What the generated creators of this seed sell in a month, together; `null` where they are too many to be looked at. */
+export function grossOfSeed(scenario: Scenario): Cents | null {
+  const { size } = scenario.population
+  return size > LOOKED_AT_MAX
+    ? null
+    : sum(lookedAt(scenario, 1).map(({ grossCents }) => grossCents))
 }
 
 /** Slices of the distribution of monthly gross, each with as many creators. */

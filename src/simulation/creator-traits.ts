@@ -15,8 +15,7 @@ import {
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
-import { grossAt, placeInGross, placeInPrices, typicalPrice } from '../scenario/creator-sizes'
-import { generatedHandle } from '../scenario/generated-handle'
+import { grossAt, placeInPrices, placesInGross, typicalPrice } from '../scenario/creator-sizes'
 import type { ScenarioPopulation } from '../scenario/schema'
 import { drawFlexible } from './drawn-schedules'
 import type { Draws } from '../core/draws'
@@ -37,8 +36,7 @@ export class CreatorTraits {
   readonly #policy: PayoutPolicy
   readonly #startDay: Day
   readonly #draws: Draws
-  /** By number, where creators are spread evenly over sizes. */
-  #grossSlices: Int32Array | null = null
+  #placesInGross: ((number: number) => Uniform) | null = null
 
   constructor(settings: ScenarioPopulation, policy: PayoutPolicy, startDay: Day, draws: Draws) {
     this.#settings = settings
@@ -111,30 +109,11 @@ export class CreatorTraits {
 
   /** Of the generated creator of this number, counted from 1. */
   monthlyGrossCents(number: number): Cents {
-    return grossAt(this.#placeInGross(number), this.#settings)
+    this.#placesInGross ??= placesInGross(this.#settings, this.#draws)
+    return grossAt(this.#placesInGross(number), this.#settings)
   }
 
   typicalPriceCents(handle: string): number {
     return typicalPrice(placeInPrices(handle, this.#draws), this.#settings)
-  }
-
-  /** Where in the distribution of monthly gross a creator is, anywhere or within their slice. */
-  #placeInGross(number: number): Uniform {
-    const uniform = placeInGross(generatedHandle(number), this.#draws)
-    if (!this.#settings.monthlyGross.evenly) return uniform
-    const slices = (this.#grossSlices ??= this.#spreadEvenly(this.#settings.size))
-    return () => (slices[number - 1]! + uniform()) / slices.length
-  }
-
-  /** Gives each creator one slice of the distribution of monthly gross, in an order that the seed decides. */
-  #spreadEvenly(size: number): Int32Array {
-    const places = Float64Array.from({ length: size }, (_, index) =>
-      this.#draw('monthly-gross-slice', generatedHandle(index + 1))(),
-    )
-    const inOrder = Int32Array.from({ length: size }, (_, index) => index)
-    inOrder.sort((one, other) => places[one]! - places[other]! || one - other)
-    const slices = new Int32Array(size)
-    inOrder.forEach((index, slice) => (slices[index] = slice))
-    return slices
   }
 }

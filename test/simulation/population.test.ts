@@ -5,10 +5,12 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { describe, expect, it } from 'vitest'
 import { POLICIES } from '../../src/core/policy'
+import { sum } from '../../src/core/sum'
 import { isBoundToInstantCountries, canCarryInstantPayouts } from '../../src/core/rails'
 import type { Creator } from '../../src/ledger/creators'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput, ScenarioPopulation } from '../../src/scenario/schema'
+import { grossOfSeed } from '../../src/scenario/sellers'
 import { populate, type Population } from '../../src/simulation/population'
 import { Draws } from '../../src/core/draws'
 import { day } from '../support/days'
@@ -63,6 +65,20 @@ describe('the monthly gross of creators', () => {
     expect(Math.abs(deviation(logs) - sigma)).toBeLessThan(
       toleranceOfMean(sigma / Math.SQRT2, SIZE),
     )
+  })
+
+  it.each([true, false])('is known in sum before anybody is drawn (evenly: %s)', (evenly) => {
+    const population = { size: 300, monthlyGross: { evenly } }
+    const read = readScenario({ version: 1, seed: 'in sum', population })
+    const { habits } = drawn(population, 'in sum').population
+    expect(read.ok && grossOfSeed(read.scenario)).toBe(
+      sum(habits.map(({ monthlyGrossCents }) => monthlyGrossCents)),
+    )
+  })
+
+  it('is not looked at one by one where creators are many', () => {
+    const read = readScenario({ version: 1, population: { size: 3_001 } })
+    expect(read.ok && grossOfSeed(read.scenario)).toBeNull()
   })
 
   it('is spread as in September 2020: who passes $10, $100, $1,000 and $10,000 (facts E1 and E2)', () => {

@@ -14,8 +14,8 @@ export interface Earnings {
 }
 
 const centsOf = (logarithm: number): number => Math.exp(logarithm) * CENTS_IN_DOLLAR
-const logarithmOf = (cents: number): number => Math.log(cents / CENTS_IN_DOLLAR)
-const stored = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS))
+export const logarithmOf = (cents: number): number => Math.log(cents / CENTS_IN_DOLLAR)
+export const stored = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS))
 
 export const medianCents = ({ mu }: Earnings): number => centsOf(mu)
 export const topTenthCents = ({ mu, sigma }: Earnings): number => centsOf(mu + TOP_TENTH * sigma)

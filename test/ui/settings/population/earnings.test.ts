@@ -1,3 +1,4 @@
+import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import { describe, expect, it } from 'vitest'
 import {
   meanCents,
@@ -6,6 +7,10 @@ import {
   sigmaOfTopTenth,
   topTenthCents,
 } from '../../../../src/ui/settings/population/earnings'
+import {
+  expectedCents,
+  muOfExpected,
+} from '../../../../src/ui/settings/population/expected-earnings'
 
 describe('what creators earn in a month', () => {
   it('is known of September 2020: a median of $36.60 and a mean of $668', () => {
@@ -33,5 +38,33 @@ describe('what creators earn in a month', () => {
   it('moves the top tenth in proportion when the median is raised', () => {
     const ratio = (mu: number) => topTenthCents({ mu, sigma: 2 }) / medianCents({ mu, sigma: 2 })
     expect(ratio(muOfMedian(200_00))).toBeCloseTo(ratio(3.6), 10)
+  })
+})
+
+describe('what creators are expected to earn once the largest amounts are cut', () => {
+  const september = { mu: 3.6, sigma: 2.41, maximumCents: 250_000_00 }
+  const range = { least: -5, most: 15 }
+
+  it.each([
+    ['half a million creators of September 2020', september],
+    ['a low maximum', { mu: 7, sigma: 0.8, maximumCents: 500_00 }],
+    ['no spread, below the maximum', { mu: 5, sigma: 0, maximumCents: 200_00 }],
+    ['no spread, above the maximum', { mu: 6, sigma: 0, maximumCents: 200_00 }],
+    ['a maximum of nothing', { mu: 3, sigma: 1, maximumCents: 0 }],
+  ])('is what many equal slices earn: %s', (_, earnings) => {
+    const slices = 500_000
+    let cents = 0
+    for (let slice = 0; slice < slices; slice += 1) {
+      const deviations = quantile((slice + 1 / 2) / slices, 0, 1)
+      const uncut = 100 * Math.exp(earnings.mu + earnings.sigma * deviations)
+      cents += Math.min(uncut, earnings.maximumCents) / slices
+    }
+    expect(expectedCents(earnings) / 100).toBeCloseTo(cents / 100, 1)
+  })
+
+  it.each([1_00, 400_00, 9_000_00])('of %d cents each finds the median for it', (cents) => {
+    const { mu: _mu, ...cut } = september
+    const mu = muOfExpected(cents, cut, range)
+    expect(Math.round(expectedCents({ ...cut, mu }) * 3_000)).toBe(cents * 3_000)
   })
 })
