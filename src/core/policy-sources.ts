@@ -265,6 +265,8 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     'as before',
   ],
+  // That the daily run is not retried, and that a deploy drops it, is in its own words; nothing that does it later was read.
+  lostJobsDoneLater: exceptOwn(laterCode('2025-04-10')),
   // The launch asked neither for a guardian nor for settled funds by a gate of its own; the note that tells money which is
   // settling from too little is of 2026-01-26.
   gates: [

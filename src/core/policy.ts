@@ -95,6 +95,11 @@ export interface PayoutPolicy extends InstantFeeFigures {
   stuckPayoutHours: number | null
   /** How often the failures of a period that may pass by themselves are tried again, at 14:00 UTC. */
   transientRetriesMax: number
+  /**
+   * Whether creators whom a payout run left, since a job of it was lost for good with its worker, are paid at the next
+   * 14:00 UTC or told why not; otherwise they wait for their next run, and nobody tells them.
+   */
+  lostJobsDoneLater: boolean
   /** The gates in the order in which they are asked, which decides the reason given (quirk G12). */
   gates: readonly PayoutGate[]
   /** Whether a creator is told every reason that can be known, or only the first. */
@@ -186,6 +191,7 @@ const launch: PayoutPolicy = {
   terminalPaypalCodeStops: false,
   stuckPayoutHours: null,
   transientRetriesMax: 0,
+  lostJobsDoneLater: false,
   gates: ['compliance', 'paused', 'minimum', 'processor'],
   allReasonsTold: false,
   countryMinimumCents: LISTED_COUNTRY_MINIMUMS_CENTS,
@@ -275,6 +281,7 @@ const payoutLab: PayoutPolicy = {
   paypalFeeReading: 'exact',
   paypalSplitsResolve: true,
   straightReturnFreesBalances: true,
+  lostJobsDoneLater: true,
   dailyDateShown: 'next_run',
   endlessProjection: false,
 }

@@ -1,5 +1,5 @@
 /** Notes that creators find beside their payouts: why one was skipped, failed or came back. */
-import type { Instant } from '../core/calendar'
+import type { Day, Instant } from '../core/calendar'
 import type { Database } from './database'
 
 export interface PayoutNote {
@@ -11,9 +11,16 @@ export interface PayoutNote {
   content: string
 }
 
+/** Why a note is there that tells a creator why they were not paid. */
+export interface ToldSkip {
+  /** Of the run or request that skipped them. */
+  day: Day
+}
+
 export class Notes {
   readonly #database: Database
   readonly #latestCodes = new Map<number, string>()
+  readonly #latestSkips = new Map<number, ToldSkip & { at: Instant }>()
   #lastNoteId = 0
 
   constructor(database: Database) {
@@ -25,8 +32,15 @@ export class Notes {
     return this.#latestCodes.get(creatorId)
   }
 
-  add(note: PayoutNote): void {
+  /** Whether the creator has been told since an instant why a run of a day, or a later one, did not pay them. */
+  isToldOfSkip(creatorId: number, day: Day, since: Instant): boolean {
+    const skip = this.#latestSkips.get(creatorId)
+    return skip !== undefined && skip.day >= day && skip.at >= since
+  }
+
+  add(note: PayoutNote, skip?: ToldSkip): void {
     this.#latestCodes.set(note.creatorId, note.code)
+    if (skip) this.#latestSkips.set(note.creatorId, { ...skip, at: note.createdAt })
     this.#database
       .statement('INSERT INTO ledger_payout_notes VALUES (?, ?, ?, ?, ?)')
       .run([++this.#lastNoteId, note.creatorId, note.createdAt, note.code, note.content])

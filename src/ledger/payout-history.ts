@@ -65,6 +65,14 @@ export class PayoutHistory {
     return row![0] as Cents
   }
 
+  /** Whether a payout of this creator was created from an instant on, whatever became of it. */
+  hasCreatedSince(creatorId: number, since: Instant): boolean {
+    const row = this.#database
+      .statement('SELECT 1 FROM ledger_payouts WHERE creator_id = ? AND created_at >= ? LIMIT 1')
+      .row([creatorId, since])
+    return row !== undefined
+  }
+
   /** What a creator has been paid instantly until a day, as their next fee depends on it. */
   instantBefore(creatorId: number, day: Day): FeeHistory {
     const monthStart = monthStartOf(day)

@@ -2,7 +2,9 @@
  * How a payout run hands out its creators: in slices, each a job of its own, so that one that dies does not take the whole
  * run with it.
  */
+import type { Instant } from '../core/calendar'
 import { jobRetriesMax } from './job-retries'
+import { doneLater, isLeft } from './lost-jobs'
 import type { PayoutRun } from './payout-users-service'
 import type { Enqueue, PayoutContext, Workflow } from './ports'
 
@@ -14,11 +16,17 @@ export interface RunService {
   pay: (run: PayoutRun) => Workflow
 }
 
+/** A run to hand out. `isLater`: a job of it was lost, and what is handed out is only whom it left. */
+export interface RunToHandOut extends Omit<PayoutRun, 'creatorIds'> {
+  beganAt: Instant
+  isLater: boolean
+}
+
 /** Walks the cohort and puts it into the queue: slice by slice as it is walked, or all at once at the end. */
 export function* handOut(
   context: PayoutContext,
   creatorIds: readonly number[],
-  run: Omit<PayoutRun, 'creatorIds'>,
+  run: RunToHandOut,
   service: RunService,
 ): Workflow {
   const { handOut: way, staggerSeconds } = context.jobs
@@ -27,37 +35,45 @@ export function* handOut(
   for (let start = 0; start < creatorIds.length; start += size) {
     const slice = creatorIds.slice(start, start + size)
     if (way !== 'whole-cohort') yield* walk(context, slice.length)
-    yield payment(context, { ...run, creatorIds: slice }, service, (start / size) * staggerSeconds)
+    yield payment(context, run, slice, service, (start / size) * staggerSeconds)
   }
 }
 
-/**
- * A slice as a job of its own. It begins at its first creator each time: one whose retries are used up may never have come
- * to its last creator, so each of its creators then gets a job.
- */
+/** A slice as a job of its own. */
 function payment(
   context: PayoutContext,
-  run: PayoutRun,
+  run: RunToHandOut,
+  creatorIds: readonly number[],
   service: RunService,
   delaySeconds: number,
 ): Enqueue {
-  const { creatorIds, payoutType } = run
+  const { payoutType, isLater } = run
+  const retriesMax = jobRetriesMax(context, payoutType)
   const isCutUp = context.protections.slicedJobs && creatorIds.length > 1
+  const again = (later: boolean, seconds: number): Enqueue[] =>
+    (isCutUp ? creatorIds.map((creatorId) => [creatorId]) : [creatorIds]).map((ids) =>
+      payment(context, { ...run, isLater: later }, ids, service, seconds),
+    )
   return {
     effect: 'enqueue',
     delaySeconds,
     job: {
       name: `pay-creators-${payoutType}-${creatorIds[0]}`,
       kind: 'pay-creators',
-      retriesMax: jobRetriesMax(context, payoutType),
+      retriesMax,
       creatorIds,
-      begin: () => service.pay(run),
-      ...(isCutUp && {
-        inItsPlace: () =>
-          creatorIds.map((creatorId) =>
-            payment(context, { ...run, creatorIds: [creatorId] }, service, 0),
-          ),
-      }),
+      begin: () =>
+        service.pay({
+          ...run,
+          creatorIds: isLater
+            ? creatorIds.filter((creatorId) => isLeft(context, creatorId, run))
+            : creatorIds,
+        }),
+      // It begins at its first creator each time, and may never have come to its last: each of them then gets a job.
+      inItsPlace: () =>
+        isCutUp && retriesMax > 0
+          ? again(isLater, 0)
+          : doneLater(context, (seconds) => again(true, seconds)),
     },
   }
 }

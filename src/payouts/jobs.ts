@@ -2,7 +2,7 @@
  * The service's timetable: which job starts at which hour (UTC), and what it does: find its creators
  * and hand them out in slices, each a job of its own, so that one that dies does not take the whole run with it.
  */
-import { SECONDS_IN_HOUR, weekdayOf, type Day } from '../core/calendar'
+import { SECONDS_IN_HOUR, startOfDay, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
 import { DAILY_RUN_SECOND, dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
@@ -10,8 +10,9 @@ import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import type { JobKind } from '../core/work-names'
 import { ASKED_WHETHER_BACK_HOUR, askWhetherBack } from './came-back'
 import { releaseChargebackHolds } from './chargeback-hold'
-import { handOut, type RunService } from './hand-out'
+import { handOut, type RunService, type RunToHandOut } from './hand-out'
 import { jobRetriesMax } from './job-retries'
+import { doneLater } from './lost-jobs'
 import { PayoutUsersService, type PlanWatcher } from './payout-users-service'
 import type { Job, PayoutContext, Workflow } from './ports'
 import {
@@ -60,40 +61,63 @@ export function timetable(
     })
   }
   if (service.hasDailyRun) {
-    entries.push({
-      secondOfDay: DAILY_RUN_SECOND,
-      job: {
-        name: 'daily-instant-payouts',
+    entries.push(
+      payoutRun(context, day, {
         kind: 'daily-instant-payouts',
-        retriesMax: jobRetriesMax(context, 'instant'),
-        begin: () => runDaily(context, day, service),
-      },
-    })
+        payoutType: 'instant',
+        secondOfDay: DAILY_RUN_SECOND,
+        handOut: (begun) => runDaily(context, begun, service),
+      }),
+    )
   }
   const rails = railsPaidOn(day, context.policy)
   if (rails.length > 0) {
-    entries.push({
-      secondOfDay: STANDARD_RUN_SECOND,
-      job: {
-        name: 'standard-payouts',
+    entries.push(
+      payoutRun(context, day, {
         kind: 'standard-payouts',
-        retriesMax: jobRetriesMax(context, 'standard'),
-        begin: () => runStandard(context, day, rails, service),
-      },
-    })
+        payoutType: 'standard',
+        secondOfDay: STANDARD_RUN_SECOND,
+        handOut: (begun) => runStandard(context, begun, rails, service),
+      }),
+    )
   }
   if (service.hasDailyRun) {
-    entries.push({
-      secondOfDay: FLEXIBLE_RUN_SECOND.standard,
-      job: {
-        name: 'flexible-payouts',
+    entries.push(
+      payoutRun(context, day, {
         kind: 'flexible-payouts',
-        retriesMax: jobRetriesMax(context, 'standard'),
-        begin: () => runFlexible(context, day, service),
-      },
-    })
+        payoutType: 'standard',
+        secondOfDay: FLEXIBLE_RUN_SECOND.standard,
+        handOut: (begun) => runFlexible(context, begun, service),
+      }),
+    )
   }
   return [...entries, ...recoveryOn(context, day)]
+}
+
+type BegunRun = Pick<RunToHandOut, 'day' | 'beganAt' | 'isLater'>
+
+interface PayoutRunJob {
+  kind: JobKind
+  payoutType: PayoutType
+  secondOfDay: number
+  handOut: (run: BegunRun) => Workflow
+}
+
+/** The first job of a run, which finds its creators. */
+function payoutRun(
+  context: PayoutContext,
+  day: Day,
+  { kind, payoutType, secondOfDay, handOut: begin }: PayoutRunJob,
+): TimetableEntry {
+  const beganAt = startOfDay(day) + secondOfDay
+  const job = (isLater: boolean): Job => ({
+    name: kind,
+    kind,
+    retriesMax: jobRetriesMax(context, payoutType),
+    begin: () => begin({ day, beganAt, isLater }),
+    inItsPlace: () => doneLater(context, (delaySeconds) => [{ delaySeconds, job: job(true) }]),
+  })
+  return { secondOfDay, job: job(false) }
 }
 
 /** In the afternoon: what was left hanging, what may be tried again. */
@@ -162,21 +186,23 @@ function railsPaidOn(day: Day, policy: PayoutPolicy): Rail[] {
  * Every creator on the daily schedule who holds money, instantly, up to yesterday; and with them those whose instant
  * flexible schedule names the day.
  */
-function* runDaily(context: PayoutContext, day: Day, service: RunService): Workflow {
+function* runDaily(context: PayoutContext, begun: BegunRun, service: RunService): Workflow {
+  const { day } = begun
   const daily = context.ledger.creators.holdingBalance(RAILS, true)
   const flexible = flexibleDue(context, 'instant', day)
   const creatorIds =
     flexible.length === 0 ? daily : [...daily, ...flexible].sort((one, other) => one - other)
   const periodEnd = dailyPeriodEnd(day)
-  const run = { payoutType: 'instant', day, periodEnd, paysFlexible: true } as const
+  const run = { ...begun, payoutType: 'instant', periodEnd, paysFlexible: true } as const
   yield* handOut(context, creatorIds, run, service)
 }
 
 /** Standard flexible schedules that name the day, whatever their rail: they are outside the Friday cycle. */
-function* runFlexible(context: PayoutContext, day: Day, service: RunService): Workflow {
+function* runFlexible(context: PayoutContext, begun: BegunRun, service: RunService): Workflow {
+  const { day } = begun
   const creatorIds = flexibleDue(context, 'standard', day)
   const periodEnd = flexiblePeriodEnd('standard', day, context.policy)
-  const run = { payoutType: 'standard', day, periodEnd, paysFlexible: true } as const
+  const run = { ...begun, payoutType: 'standard', periodEnd, paysFlexible: true } as const
   yield* handOut(context, creatorIds, run, service)
 }
 
@@ -188,11 +214,11 @@ const flexibleDue = (context: PayoutContext, payoutType: PayoutType, day: Day): 
 /** Everyone on the day's rails who holds money; whether it is their turn is decided one by one. */
 function* runStandard(
   context: PayoutContext,
-  day: Day,
+  begun: BegunRun,
   rails: readonly Rail[],
   service: RunService,
 ): Workflow {
   const creatorIds = context.ledger.creators.holdingBalance(rails, false)
-  const periodEnd = standardPeriodEnd(day, context.policy)
-  yield* handOut(context, creatorIds, { payoutType: 'standard', day, periodEnd }, service)
+  const periodEnd = standardPeriodEnd(begun.day, context.policy)
+  yield* handOut(context, creatorIds, { ...begun, payoutType: 'standard', periodEnd }, service)
 }

@@ -90,12 +90,14 @@ export function noteSkip(context: PayoutContext, creatorId: number, reasons: Ski
   context.observer.creatorSkipped(creatorId, reason, context.today(), context.now())
   const lasting = LASTING_REASONS.includes(reason.code)
   if (lasting && context.ledger.notes.latestCode(creatorId) === reason.code) return
-  context.ledger.notes.add({
+  const day = context.today()
+  const note = {
     creatorId,
     createdAt: context.now(),
     code: reason.code,
-    content: `${paysPart(reason) ? 'Not all was paid' : 'Not paid'} on ${isoFromDay(context.today())}: ${reasons.map(skipText).join('; ')}.`,
-  })
+    content: `${paysPart(reason) ? 'Not all was paid' : 'Not paid'} on ${isoFromDay(day)}: ${reasons.map(skipText).join('; ')}.`,
+  }
+  context.ledger.notes.add(note, { day })
 }
 
 const paysPart = (reason: SkipReason): boolean =>

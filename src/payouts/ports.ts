@@ -146,9 +146,8 @@ export type AskAvailability = (
 ) => ProcessorAnswer
 
 /** Starts a job of its own after a delay; the workflow goes on at once. */
-export interface Enqueue {
+export interface Enqueue extends LaterJob {
   effect: 'enqueue'
-  delaySeconds: number
   job: HandedOutJob
 }
 
@@ -171,7 +170,12 @@ export interface Job {
   creatorIds?: readonly number[]
   begin: () => Workflow
   /** What is put into the queue in its place when its retries are used up. One that has none is lost. */
-  inItsPlace?: () => readonly Enqueue[]
+  inItsPlace?: () => readonly LaterJob[]
+}
+/** One that begins after a delay. */
+export interface LaterJob {
+  delaySeconds: number
+  job: Job
 }
 /** A job that another puts into the queue. */
 export interface HandedOutJob extends Job {

@@ -16,17 +16,18 @@ export interface Question {
 export function question(context: PayoutContext, asked: Question, delaySeconds = 0): Enqueue {
   const { kind, about, isAskedDaily, ask } = asked
   const tomorrow = (): Enqueue[] => (isAskedDaily ? [] : [question(context, asked, SECONDS_IN_DAY)])
+  const retriesMax = jobRetriesMax(context)
   return {
     effect: 'enqueue',
     delaySeconds,
     job: {
       name: `${kind}-${about}`,
       kind,
-      retriesMax: jobRetriesMax(context),
+      retriesMax,
       *begin() {
         if (!(yield* ask())) yield* tomorrow()
       },
-      inItsPlace: tomorrow,
+      ...(retriesMax > 0 && { inItsPlace: tomorrow }),
     },
   }
 }

@@ -265,7 +265,7 @@ export class Scheduler {
   #lose({ job, attempt, queuedAt, runAt }: QueuedJob): boolean {
     const lostAt = this.#options.now()
     const isLastAttempt = attempt > job.retriesMax
-    const inItsPlace = isLastAttempt && job.retriesMax > 0 ? (job.inItsPlace?.() ?? []) : []
+    const inItsPlace = isLastAttempt ? (job.inItsPlace?.() ?? []) : []
     const isGivenUp = isLastAttempt && inItsPlace.length === 0
     this.#options.onJobLost({
       name: job.name,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoFromInstant } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { brokenChecks, CALM_PROCESSOR, run } from '../support/runs'
+import { brokenChecks, CALM_PROCESSOR, calmScenario, run } from '../support/runs'
 
 /** Two dozen PayPal creators, all of them due on the first Friday; the run looks through four a minute. */
 const friday = (jobs: ScenarioInput['jobs'], belowMinimum = 0): ScenarioInput => ({
@@ -172,5 +172,108 @@ describe('a daily run that is recycled', () => {
       )
     expect(paidOn({ lifetimeSeconds: null })).toBe('2026-09-01')
     expect(paidOn({})).toBeNull()
+  })
+})
+
+describe('a deploy in the middle of the daily run, which is not retried', () => {
+  const FOUND = 'due_creators_are_paid_or_told'
+
+  /** The first creator has too little, and all answers take a second each way: four seconds for each of the others. */
+  function morning(
+    lostJobsDoneLater: boolean,
+    deploys: readonly string[],
+    changes: Partial<ScenarioInput> = {},
+  ) {
+    const done = run(
+      calmScenario({
+        days: 2,
+        policy: { name: 'gumroad-2026-08-30', lostJobsDoneLater },
+        creators: [50, 150_00, 150_00, 150_00].map((amountCents, index) => ({
+          handle: `maker-${index + 1}`,
+          schedule: 'daily' as const,
+          openingBalances: [{ day: '2026-08-20', amountCents, holder: 'processor' as const }],
+        })),
+        faults: { deploys: deploys.map((time) => `2026-08-31T${time}Z`) },
+        ...changes,
+      }),
+    )
+    const payouts = done.rows(
+      `SELECT creator_id, substr(created_at, 6, 11) FROM payouts ORDER BY payout_id`,
+    )
+    const told = done.rows(
+      `SELECT creator_id, substr(created_at, 6, 11), code FROM payout_notes ORDER BY note_id`,
+    )
+    return { payouts, told, found: done.report.checks.filter(({ ok }) => !ok), done }
+  }
+  const TOLD_IN_THE_MORNING = [1, '08-31T08:00', 'below_minimum']
+
+  it('leaves the creators to whom its job did not come to the next morning, without a word', () => {
+    const { payouts, told, found, done } = morning(false, ['08:00:08'])
+    expect(payouts).toEqual([
+      [2, '08-31T08:00'],
+      [3, '08-31T08:00'],
+      [4, '09-01T08:00'],
+    ])
+    expect(told[0]).toEqual(TOLD_IN_THE_MORNING)
+    expect(found.map(({ name, violations }) => [name, violations])).toEqual([[FOUND, 1]])
+    expect(done.simulation.questions.lostJobs).toMatchObject({ killed: 1, givenUp: 1 })
+  })
+
+  it('leaves nobody where lost jobs are done later: who was neither paid nor told has a job in the afternoon', () => {
+    const { payouts, told, found, done } = morning(true, ['08:00:08'])
+    expect(payouts).toEqual([
+      [2, '08-31T08:00'],
+      [3, '08-31T08:00'],
+      [4, '08-31T14:00'],
+    ])
+    expect(told.filter(([, at]) => String(at).startsWith('08-31'))).toEqual([TOLD_IN_THE_MORNING])
+    expect(found).toEqual([])
+    expect(done.simulation.questions.lostJobs).toMatchObject({ killed: 1, givenUp: 0 })
+  })
+
+  it('goes through all creators again where the job was lost that looks for them', () => {
+    const walking = { jobs: { walkCreatorsPerMinute: 2 } }
+    expect(morning(false, ['08:00:30'], walking).payouts.map(([, at]) => at)).toEqual(
+      Array(3).fill('09-01T08:02'),
+    )
+    const { payouts, told, found } = morning(true, ['08:00:30'], walking)
+    expect(payouts.map(([, at]) => at)).toEqual(Array(3).fill('08-31T14:02'))
+    expect(told[0]).toEqual([1, '08-31T14:02', 'below_minimum'])
+    expect(found).toEqual([])
+  })
+
+  it('is followed by another afternoon where the later jobs are lost as well', () => {
+    const weekly = {
+      days: 6,
+      creators: [
+        {
+          handle: 'oak',
+          openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }],
+        },
+      ],
+      jobs: { standardRetriesMax: 0, walkCreatorsPerMinute: 1 },
+      faults: { deploys: ['2026-09-03T10:00:30Z', '2026-09-03T14:00:30Z'] },
+    }
+    const { payouts, found } = morning(true, [], weekly)
+    expect(payouts).toEqual([[1, '09-04T14:01']])
+    expect(found).toEqual([])
+  })
+
+  it('is told of each day: what is said in the afternoon of the day before is no answer', () => {
+    // Each morning’s job is lost; on Tuesday afternoon Monday’s, lost on Monday afternoon too, is done with Tuesday’s.
+    const times = ['31T08:00:30', '31T14:00:30', '01T08:00:30']
+    const deploys = times.map((time) => `2026-0${time.startsWith('31') ? 8 : 9}-${time}Z`)
+    const walking = { jobs: { walkCreatorsPerMinute: 2 }, faults: { deploys } }
+    const { told, found } = morning(true, [], walking)
+    expect(told.slice(0, 2)).toEqual([
+      [1, '09-01T14:02', 'below_minimum'],
+      [1, '09-01T14:02', 'below_minimum'],
+    ])
+    expect(found).toEqual([])
+  })
+
+  it('has no later run where nothing is tried a second time', () => {
+    const { found } = morning(true, ['08:00:08'], { protections: { retries: false } })
+    expect(found.map(({ name }) => name)).toEqual([FOUND])
   })
 })

@@ -6,6 +6,7 @@ import type { RunPool } from '../run-pool'
 import { gravest } from './analysis'
 import type { TimelineSpan } from './chrome-trace'
 import type { SeedOutcome } from './run-stress'
+import { wouldLaterRunHelp } from './later-run-remedy'
 import type { SequenceDiagram } from './sequence-diagram'
 import { shrink, type ShrinkOptions, type Shrunk } from './shrink'
 import { storyOf, type Story } from './story'
@@ -63,7 +64,12 @@ async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<F
   const traced = await pool.run({ scenario: repro, seed: String(repro['seed']), keep: 'trace' })
   if (!read.ok || !traced.ok) throw new Error('A scenario that has been run is refused')
   const told = toldEvents(traced.trace!)
-  const story = storyOf(read.scenario, violation, told)
+  const isHelpedLater = await wouldLaterRunHelp(
+    pool,
+    { repro, scenario: read.scenario, check },
+    told,
+  )
+  const story = storyOf(read.scenario, violation, told, isHelpedLater)
   return {
     ...{ seed, check, shrunk, repro, story },
     diagram: diagramOf(story, told),

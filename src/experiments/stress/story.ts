@@ -24,6 +24,7 @@ import {
   headlineOf,
   foundText,
   isQuestion,
+  LATER_RUN_REMEDY,
   LOOK_UP_REMEDY,
   newsName,
   processorName,
@@ -50,6 +51,7 @@ export function storyOf(
   scenario: Scenario,
   violation: StressViolation,
   told: readonly ToldEvent[],
+  wouldLaterRunHelp = false,
 ): Story {
   const causes = causesOf(scenario)
   const off = PROTECTIONS.filter((protection) => !scenario.protections[protection])
@@ -57,6 +59,7 @@ export function storyOf(
   const after = [
     whatWasFound(violation),
     ...off.slice(0, 2).flatMap((protection) => remedyIn(told, protection)),
+    ...(wouldLaterRunHelp ? [LATER_RUN_REMEDY] : []),
   ]
   const beats = mostTelling(told, SENTENCES_MAX - before.length - after.length)
   return {

@@ -59,6 +59,7 @@ const figures = z
     terminalPaypalCodeStops: z.boolean(),
     stuckPayoutHours: hours(1, 8_784).nullable(),
     transientRetriesMax: times(0, 100),
+    lostJobsDoneLater: z.boolean(),
     countryMinimumCents: z.record(countryCode, cents()),
     gates,
     allReasonsTold: z.boolean(),

@@ -283,8 +283,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Lost workers',
-    code: ['simulation/scheduler Scheduler'],
+    code: ['simulation/scheduler Scheduler', 'payouts/lost-jobs doneLater'],
     tests: ['simulation/job-lifetimes'],
+    figures: ['lostJobsDoneLater'],
   },
   {
     heading: 'Where money lands',

@@ -111,6 +111,7 @@ export function policyFolds(base: string): readonly FoldLayout[] {
         'repeatedFailuresPause',
         'transientRetriesMax',
         'stuckPayoutHours',
+        'lostJobsDoneLater',
         'straightReturnFreesBalances',
       ],
       (draft) => {
