@@ -15,8 +15,8 @@ import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
 import type {
   CreatorFacets,
-  CreatorHistory,
   CreatorQuery,
+  CreatorRecord,
   CreatorRow,
 } from '../src/metrics/creator-list'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
@@ -36,7 +36,7 @@ import type {
   Slice,
 } from '../src/metrics/row-lists'
 import type { RunMoment } from '../src/metrics/moment'
-import type { CreatorFacts } from '../src/payouts/creator-side'
+import type { CreatorFacts, WhyNoDate } from '../src/payouts/creator-side'
 import type { Closing } from '../src/simulation/conclude'
 import type { ActAnswer, SwitchAnswer } from '../src/simulation/simulation'
 import type { PackedSales } from './packed-sales'
@@ -105,7 +105,6 @@ export type {
 } from '../src/metrics/computations'
 export type {
   CreatorFacets,
-  CreatorHistory,
   CreatorQuery,
   CreatorRow,
   CreatorSortKey,
@@ -159,6 +158,7 @@ export type {
   ScheduleOption,
   ScheduleSettings,
   UpcomingPayout,
+  WhyNoDate,
 } from '../src/payouts/creator-side'
 export type { Closing, ClosingPart } from '../src/simulation/conclude'
 export type { PayoutChange, PayoutsInState, RunMoment } from '../src/metrics/moment'
@@ -278,6 +278,15 @@ export interface RunStatus {
   /** The day before which everything that was settled has left the ledger; `null` where no day is closed. */
   closedBefore: string | null
   failure: RunFailure | null
+}
+
+/** One creator's story, as of now; its lists are asked for page by page. */
+export interface CreatorHistory {
+  creator: CreatorRecord
+  /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
+  nextPayoutOn: string | null
+  /** Why there is none, where money is unpaid; `null` otherwise, and of a run that is only kept. */
+  whyNoDate: WhyNoDate | null
 }
 
 /** A creator's own view of the service. The lists are newest first and hold at most the latest of each. */

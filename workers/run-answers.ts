@@ -16,6 +16,7 @@ import type {
   JournalQuery,
   JournalRow,
   LabWorker,
+  NoteRow,
   Page,
   PayoutQuery,
   PayoutRecord,
@@ -95,8 +96,12 @@ export class RunAnswers implements Questions {
     const { creatorRecord } = await queries()
     const creator = creatorRecord(this.shown.database, creatorId)
     if (!creator) return null
-    const day = this.shown.driven?.simulation.questions.nextPayoutDay(creatorId) ?? null
-    return { creator, nextPayoutOn: day === null ? null : isoFromDay(day) }
+    const questions = this.shown.driven?.simulation.questions
+    const day = questions?.nextPayoutDay(creatorId) ?? null
+    if (day !== null) return { creator, nextPayoutOn: isoFromDay(day), whyNoDate: null }
+    const facts = creator.unpaidCents > 0 ? questions?.creatorFacts(creatorId) : undefined
+    const whyNoDate = facts ? { standing: facts.standing, schedule: facts.schedule } : null
+    return { creator, nextPayoutOn: null, whyNoDate }
   }
 
   async creatorRows<Kind extends keyof CreatorRows>(
@@ -105,7 +110,10 @@ export class RunAnswers implements Questions {
     slice: CreatorSlice,
   ): Promise<Page<CreatorRows[Kind]>> {
     const { creatorRows } = await queries()
-    return creatorRows(this.shown.database, kind, creatorId, slice, this.shown.books.scenario)
+    const { database, books } = this.shown
+    const page = creatorRows(database, kind, creatorId, slice, books.scenario)
+    if (kind === 'notes') this.#sayWhoSkipped(page.rows as NoteRow[])
+    return page
   }
 
   async payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
@@ -140,6 +148,8 @@ export class RunAnswers implements Questions {
     const newest = { span: null, offset: 0, limit: CREATOR_SIDE_ROWS }
     const { scenario } = simulation
     const { database } = this.shown
+    const notes = creatorRows(database, 'notes', creatorId, newest, scenario)
+    this.#sayWhoSkipped(notes.rows)
     return {
       creatorId,
       handle,
@@ -147,7 +157,7 @@ export class RunAnswers implements Questions {
       at: isoFromInstant(simulation.now),
       facts: simulation.questions.creatorFacts(creatorId),
       payouts: creatorRows(database, 'payouts', creatorId, newest, scenario),
-      notes: creatorRows(database, 'notes', creatorId, newest, scenario),
+      notes,
       settingChanges: settingChangesOfCreator(database, creatorId, CREATOR_SIDE_ROWS),
     }
   }
@@ -160,6 +170,12 @@ export class RunAnswers implements Questions {
 
   download(kind: DownloadKind): Promise<Download> {
     return downloadOf(kind, this.shown)
+  }
+
+  #sayWhoSkipped(notes: readonly NoteRow[]): void {
+    const known = this.shown.driven?.simulation.ledger.notes
+    if (!known) return
+    for (const note of notes) note.skippedBy = known.skippedBy(note.noteId)
   }
 
   async #among({ among }: CreatorQuery): Promise<number[] | null> {

@@ -11,16 +11,23 @@ export interface PayoutNote {
   content: string
 }
 
+/** The work that skips a creator. */
+export const SKIPPING_WORK = ['daily', 'standard', 'flexible', 'retry', 'request'] as const
+export type SkippingWork = (typeof SKIPPING_WORK)[number]
+
 /** Why a note is there that tells a creator why they were not paid. */
 export interface ToldSkip {
   /** Of the run or request that skipped them. */
   day: Day
+  work: SkippingWork
 }
 
 export class Notes {
   readonly #database: Database
   readonly #latestCodes = new Map<number, string>()
-  readonly #latestSkips = new Map<number, ToldSkip & { at: Instant }>()
+  readonly #latestSkips = new Map<number, { day: Day; at: Instant }>()
+  /** By note, a position in the list above; none of notes that are about something else. */
+  readonly #skippedBy: (number | undefined)[] = []
   #lastNoteId = 0
 
   constructor(database: Database) {
@@ -38,11 +45,18 @@ export class Notes {
     return skip !== undefined && skip.day >= day && skip.at >= since
   }
 
+  /** Which work skipped the creator: the ledger itself does not say. `null` of a note about something else. */
+  skippedBy(noteId: number): SkippingWork | null {
+    const work = this.#skippedBy[noteId]
+    return work === undefined ? null : SKIPPING_WORK[work]!
+  }
+
   add(note: PayoutNote, skip?: ToldSkip): void {
     this.#latestCodes.set(note.creatorId, note.code)
-    if (skip) this.#latestSkips.set(note.creatorId, { ...skip, at: note.createdAt })
+    if (skip) this.#latestSkips.set(note.creatorId, { day: skip.day, at: note.createdAt })
     this.#database
       .statement('INSERT INTO ledger_payout_notes VALUES (?, ?, ?, ?, ?)')
       .run([++this.#lastNoteId, note.creatorId, note.createdAt, note.code, note.content])
+    this.#skippedBy[this.#lastNoteId] = skip && SKIPPING_WORK.indexOf(skip.work)
   }
 }

@@ -81,10 +81,3 @@ export interface CreatorRecord extends CreatorRow {
   /** The details of a flexible schedule; `null` on the real ones. */
   flexible: FlexibleSchedule | null
 }
-
-/** One creator's story, as of now; its lists are asked for page by page. */
-export interface CreatorHistory {
-  creator: CreatorRecord
-  /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
-  nextPayoutOn: string | null
-}

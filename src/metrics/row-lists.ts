@@ -10,6 +10,7 @@ import type {
   ProcessorName,
   SaleKind,
 } from '../core/vocabulary'
+import type { SkippingWork } from '../ledger/notes'
 
 /** Rows of one answer at the most, whatever is asked for: what a page can show, and a worker answer at once. */
 export const PAGE_ROWS_MAX = 200
@@ -126,8 +127,11 @@ export interface PayoutRow {
 }
 
 export interface NoteRow {
+  noteId: number
   createdAt: string
   content: string
+  /** The run or request that skipped the creator; `null` of a note about something else. A run that is only kept does not say. */
+  skippedBy?: SkippingWork | null
 }
 
 /** A change of a creator's own settings. */

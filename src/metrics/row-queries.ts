@@ -97,7 +97,7 @@ const CREATOR_LISTS: Readonly<Record<keyof CreatorRows, CreatorRowList>> = {
     order: 'p.payout_id DESC',
   },
   notes: {
-    columns: `'createdAt', n.created_at, 'content', n.content`,
+    columns: `'noteId', n.note_id, 'createdAt', n.created_at, 'content', n.content`,
     from: 'FROM payout_notes n WHERE n.creator_id = ?1',
     within: within('n.created_at'),
     order: 'n.note_id DESC',

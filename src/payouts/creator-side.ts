@@ -8,6 +8,7 @@ import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flex
 import { instantlyPayable, lastCreatedDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { FeeStructure } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
+import { smallestDailyCents } from '../core/payout-schedule'
 import {
   CYCLE_FREQUENCIES,
   payingHolder,
@@ -27,6 +28,7 @@ import {
   minimumOf,
   payableBalances,
   reserveOf,
+  scheduleFacts,
   standingOf,
   unpaidBalances,
 } from './payable'
@@ -63,6 +65,8 @@ export interface ScheduleSettings {
   lostInstant: SkipReason | null
   /** The least that the schedule in force pays at once, by the payout type that it would be. */
   leastCents: Cents
+  /** The least for which a date is shown, which can be more: eras show daily creators none below the standard minimum. */
+  datedFromCents: Cents
   /** Of an instant payout on their rail: its rules, and in cents on all that is unpaid and not kept back, if anything. */
   instantFee: FeeStructure
   instantFeeOnBalance: PayoutAmounts | null
@@ -72,6 +76,12 @@ export interface ScheduleSettings {
   standardFeeBasisPoints: BasisPoints
   /** PayPal's fee, which this creator need not pay. */
   standardFeeIsWaived: boolean
+}
+
+/** What says why a creator who has money is shown no date. */
+export interface WhyNoDate {
+  standing: SkipReason | null
+  schedule: Pick<ScheduleSettings, 'frequency' | 'lostInstant' | 'leastCents' | 'datedFromCents'>
 }
 
 export interface UpcomingPayout extends PayoutAmounts {
@@ -142,6 +152,10 @@ export function creatorFactsOf(
       instantRefusal: refusal,
       lostInstant: isInstant ? refusal : null,
       leastCents: leastOf(context, creatorId, payoutType),
+      datedFromCents:
+        creator.frequency === 'daily' && !refusal
+          ? smallestDailyCents({ frequency: 'daily', ...scheduleFacts(context, creatorId) }, policy)
+          : leastOf(context, creatorId, payoutType),
       instantFee: feeTermsOf(context, creatorId).structure,
       instantFeeOnBalance:
         mayLeaveCents > 0 ? instantAmounts(context, creatorId)(mayLeaveCents) : null,

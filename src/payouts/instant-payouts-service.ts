@@ -39,7 +39,8 @@ export class InstantPayoutsService {
       requester: this.#requester,
     })
     if (!verdict.pay) {
-      if (verdict.notableReasons) noteSkip(context, this.#creatorId, verdict.notableReasons)
+      if (verdict.notableReasons)
+        noteSkip(context, this.#creatorId, verdict.notableReasons, 'request')
       return verdict.reasons[0].code
     }
     const { batches, leftOut } = requestBatches(
@@ -48,7 +49,7 @@ export class InstantPayoutsService {
       verdict.balances,
       this.#requester,
     )
-    if (leftOut) noteSkip(context, this.#creatorId, leftOut)
+    if (leftOut) noteSkip(context, this.#creatorId, leftOut, 'request')
     const payouts =
       context.policy.batchClaim === 'batch_only'
         ? yield* this.#payBatches(batches)
@@ -87,7 +88,7 @@ export class InstantPayoutsService {
     const made: Payout[] = []
     for (const batch of batches) {
       if (isHeldByPause(context, this.#creatorId)) {
-        noteSkip(context, this.#creatorId, [{ code: 'paused' }])
+        noteSkip(context, this.#creatorId, [{ code: 'paused' }], 'request')
         break
       }
       const periodEndDay = lastCreatedDayOf(batch)

@@ -6,6 +6,7 @@ import { failureMeaning } from '../core/failure-reasons'
 import type { ComplianceState } from '../core/vocabulary'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
+import type { SkippingWork } from '../ledger/notes'
 import type { Payout } from '../ledger/payout'
 import type { PayoutContext } from './ports'
 
@@ -84,8 +85,13 @@ const LASTING_REASONS: readonly SkipReason['code'][] = [
   'fee_takes_all',
 ]
 
-/** Tells a creator why a payout run skipped them, and counts it under the first reason. */
-export function noteSkip(context: PayoutContext, creatorId: number, reasons: SkipReasons): void {
+/** Tells a creator why a payout run or a request skipped them, and counts it under the first reason. */
+export function noteSkip(
+  context: PayoutContext,
+  creatorId: number,
+  reasons: SkipReasons,
+  work: SkippingWork,
+): void {
   const [reason] = reasons
   context.observer.creatorSkipped(creatorId, reason, context.today(), context.now())
   const lasting = LASTING_REASONS.includes(reason.code)
@@ -97,7 +103,7 @@ export function noteSkip(context: PayoutContext, creatorId: number, reasons: Ski
     code: reason.code,
     content: `${paysPart(reason) ? 'Not all was paid' : 'Not paid'} on ${isoFromDay(day)}: ${reasons.map(skipText).join('; ')}.`,
   }
-  context.ledger.notes.add(note, { day })
+  context.ledger.notes.add(note, { day, work })
 }
 
 const paysPart = (reason: SkipReason): boolean =>

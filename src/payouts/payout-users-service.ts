@@ -10,6 +10,7 @@ import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
+import type { SkippingWork } from '../ledger/notes'
 import type { Payout } from '../ledger/payout'
 import { createPlannedPayout, payPlan, payPlans, separatePieces } from './create-payout'
 import { flexibleRetryVerdict, flexibleVerdict } from './flexible-verdict'
@@ -171,7 +172,7 @@ export class PayoutUsersService {
 
   *#carryOut(creatorId: number, plan: PayoutPlan): Workflow<Claimed | null> {
     this.#watcher?.planned(creatorId, plan, this.#run)
-    if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
+    if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons, workOf(this.#run))
     if (plan.action !== 'pay') return null
     if (plan.notInstantly) noteStandardInstead(this.#context, creatorId, plan.notInstantly)
     const payout = yield* createPlannedPayout(this.#context, creatorId, plan)
@@ -180,6 +181,12 @@ export class PayoutUsersService {
     this.#paypalPayoutIds.push(payout.payoutId)
     return null
   }
+}
+
+function workOf({ payoutType, paysFlexible, isRetry }: PayoutRun): SkippingWork {
+  if (isRetry) return 'retry'
+  if (payoutType === 'instant') return 'daily'
+  return paysFlexible ? 'flexible' : 'standard'
 }
 
 const NOTHING: PayoutPlan[] = [NO_PLAN]

@@ -27,6 +27,11 @@ const INK: ScenarioInput = {
       country: 'GB',
       rail: 'bank_abroad',
     },
+    {
+      handle: 'oak',
+      schedule: 'daily',
+      openingBalances: [{ day: '2026-08-20', amountCents: 50, holder: 'processor' }],
+    },
   ],
   sales: [
     { creator: 'ink', at: '2026-08-31', amountCents: 200_00, holder: 'processor' },
@@ -63,6 +68,21 @@ const main = (page: Page) => page.getByRole('main')
 const FLEXIBLE = ['Every so many days', 'Chosen weekdays', 'Twice a month', 'At a threshold']
 
 const finished = onePage((page) => openFinished(page, INK))
+
+test('a daily creator with too little is told why no date is shown, and of which run each note is', async () => {
+  const page = finished()
+  await openSide(page, 'oak')
+  const why =
+    'What is settled goes out at 08:00 UTC, from $1.00 on. A date is shown once the balance reaches $100.00.'
+  const notes = page.getByRole('region', { name: 'Notes' }).getByRole('row')
+  const ofStandardRun = notes.filter({ hasText: 'Standard run' }).first()
+  await expect(page.getByText(why)).toBeVisible()
+  await expect(ofStandardRun).toContainText('below the minimum of $100.00')
+  await page.getByRole('radio', { name: 'History' }).check()
+  await expect(page.getByText(why)).toBeVisible()
+  await expect(ofStandardRun).toContainText('below the minimum of $100.00')
+  await expect(notes.filter({ hasText: 'Daily run' }).first()).toContainText('minimum of $1.00')
+})
 
 test('a day outside the run is refused where it was asked for', async () => {
   const page = finished()

@@ -82,6 +82,53 @@ describe('after the end of the run', () => {
   })
 })
 
+describe('a creator’s page', () => {
+  it.each([
+    ['gumroad-2026-08-30', 100_00],
+    ['payout-lab', 1_00],
+  ] as const)(
+    'says why a daily creator with money is shown no date under %s: it is too little for one',
+    async (policy, datedFromCents) => {
+      const driven = new DrivenLab()
+      const done = driven.phase('finished')
+      const sales = [{ creator: 'ink', at: '2026-09-02', amountCents: 2_00 }]
+      const creators = [{ handle: 'ink', schedule: 'daily' as const }]
+      const processor = { ...CALM_PROCESSOR, settlementDays: 7 }
+      await driven.start({ ...scenario, days: 3, policy, sales, creators, processor })
+      await done
+      const { creator, nextPayoutOn, whyNoDate } = (await driven.lab.creatorHistory(1))!
+      expect(creator.unpaidCents).toBeGreaterThan(0)
+      expect(nextPayoutOn).toBeNull()
+      expect(whyNoDate).toMatchObject({
+        standing: null,
+        schedule: { frequency: 'daily', leastCents: 1_00, datedFromCents },
+      })
+    },
+  )
+})
+
+it('notes say of which run or request they are, on both pages of a creator', async () => {
+  const driven = new DrivenLab()
+  const done = driven.phase('finished')
+  const openingBalances = [{ day: '2026-08-20', amountCents: 50 }]
+  const creators = [{ handle: 'ink', schedule: 'daily' as const, openingBalances }]
+  const actions = [
+    { action: 'request-payout' as const, on: '2026-09-02T12:00:00Z', creator: 'ink' },
+  ]
+  await driven.start({ ...scenario, days: 4, sales: [], creators, actions })
+  await done
+  const { rows } = await driven.lab.creatorRows('notes', 1, { span: null, offset: 0, limit: 9 })
+  expect(rows.map(({ createdAt, skippedBy }) => [createdAt.slice(5, 16), skippedBy])).toEqual([
+    ['09-03T10:00', 'standard'],
+    ['09-03T08:00', 'daily'],
+    ['09-02T12:00', 'request'],
+    ['09-02T08:00', 'daily'],
+    ['09-01T08:00', 'daily'],
+    ['08-31T08:00', 'daily'],
+  ])
+  expect((await ink(driven)).notes.rows).toEqual(rows)
+})
+
 describe('a creator’s own pages', () => {
   it('are none for an unknown creator', async () => {
     expect(await (await labOn('2026-09-01')).lab.creatorSide(99)).toBeNull()

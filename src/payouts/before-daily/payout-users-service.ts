@@ -40,7 +40,7 @@ class PayoutUsersServiceBeforeDaily {
 
   *#claim(creatorId: number): Workflow<{ payout: Payout; plan: PayPlan } | null> {
     const plan = planBeforeDaily(this.#context, creatorId, this.#periodEnd)
-    if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons)
+    if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons, 'standard')
     if (plan.action !== 'pay') return null
     return { payout: yield* createPlannedPayout(this.#context, creatorId, plan), plan }
   }

@@ -14,6 +14,7 @@ import type { PageNavigation } from '../page-navigation.svelte'
 import { formatDay, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { payoutName } from '../payouts/columns'
+import { skippedByWord } from '../words/skipped-by'
 import { balanceStateWord, payoutStateText, payoutStateWord } from '../words/states'
 import {
   holderWord,
@@ -64,8 +65,16 @@ export const payoutColumnsOf = (navigation: PageNavigation): HistoryColumn<Payou
   money(m.column_net(), (row) => row.netCents),
 ]
 
-export const noteColumns = (): HistoryColumn<NoteRow>[] => [
+/** A run that is only kept does not say what its notes are of. */
+export const noteColumns = ({
+  isSimulated,
+}: {
+  isSimulated: boolean
+}): HistoryColumn<NoteRow>[] => [
   { title: m.column_written(), text: (row) => formatInstant(row.createdAt) },
+  ...(isSimulated
+    ? [{ title: m.column_note_of(), text: (row: NoteRow) => skippedByWord(row.skippedBy) }]
+    : []),
   { title: m.column_note(), isProse: true, text: (row) => row.content },
 ]
 
