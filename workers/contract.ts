@@ -42,6 +42,7 @@ import type { ActAnswer, SwitchAnswer } from '../src/simulation/simulation'
 import type { PackedSales } from './packed-sales'
 
 export type {
+  DailyEligibility,
   DayFigures,
   DifferencesOfKind,
   Figure,

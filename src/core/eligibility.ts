@@ -56,6 +56,8 @@ export type SkipReason =
   | { code: 'fee_takes_all'; amountCents: Cents; feeCents: Cents }
 
 export type SkipCode = SkipReason['code']
+/** What keeps instant payouts from a creator, whatever money they have. */
+export type ExclusionCode = SkipCode | InstantObstacle['code']
 
 /** Why a creator is not paid: at least one reason, in the order of the gates. */
 export type SkipReasons = readonly [first: SkipReason, ...further: SkipReason[]]

@@ -3,6 +3,7 @@
  * the worker boundary as it is. Money in cents, instants as ISO 8601 UTC, days as YYYY-MM-DD.
  */
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
+import type { ExclusionCode } from '../core/eligibility'
 import type { NoEffectReason } from '../core/no-effect'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
 import type {
@@ -303,6 +304,13 @@ export interface SampleReport extends SampleSize {
   estimates: SampleEstimates
 }
 
+/** How many creators can be paid daily at the end, and what keeps it from the others: the first reason of each, most first. */
+export interface DailyEligibility {
+  creators: number
+  eligible: number
+  excluded: { reason: ExclusionCode; creators: number }[]
+}
+
 /** What `report.json` holds. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
@@ -338,6 +346,8 @@ export interface RunReport {
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */
   notPaid: NotPaid[]
   lostJobs: LostJobFigures
+  /** `null` before daily payouts. A report that an earlier version kept has none. */
+  dailyEligibility: DailyEligibility | null
   /** `null` where the platform neither begins with money of its own nor sweeps. */
   platform: PlatformFigures | null
   /** In order of time. */

@@ -52,6 +52,7 @@ export type RunConclusion = Pick<
   | 'stuck'
   | 'notPaid'
   | 'lostJobs'
+  | 'dailyEligibility'
   | 'actionsWithoutEffect'
   | 'faultsWithoutEffect'
   | 'faultChangesWithoutEffect'
@@ -169,6 +170,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     skipped: facts.counter.skipped,
     notPaid: conclusion.notPaid,
     lostJobs: conclusion.lostJobs,
+    dailyEligibility: conclusion.dailyEligibility,
     platform: conclusion.platform,
     actionsWithoutEffect: conclusion.actionsWithoutEffect,
     faultsWithoutEffect: conclusion.faultsWithoutEffect,

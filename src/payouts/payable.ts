@@ -7,6 +7,7 @@ import {
   instantObstacle,
   standingRefusal,
   type CreatorStanding,
+  type ExclusionCode,
   type PayoutFacts,
 } from '../core/eligibility'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
@@ -38,18 +39,24 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
   }
 }
 
-/** Whether nothing in the creator's standing keeps instant payouts from them. */
-export function mayBePaidInstantly(
+/** The first thing in the creator's standing that keeps instant payouts from them; `null` where nothing does. */
+export function excludedFromInstant(
   context: PayoutContext,
   creatorId: number,
   today: Day,
   policy: PayoutPolicy,
-): boolean {
+): ExclusionCode | null {
   const standing = standingOf(context, creatorId)
-  return (
-    standingRefusal(standing, policy) === null && instantObstacle(standing, today, policy) === null
-  )
+  const refusal = standingRefusal(standing, policy)
+  return refusal ? refusal[0].code : (instantObstacle(standing, today, policy)?.code ?? null)
 }
+
+export const mayBePaidInstantly = (
+  context: PayoutContext,
+  creatorId: number,
+  today: Day,
+  policy: PayoutPolicy,
+): boolean => excludedFromInstant(context, creatorId, today, policy) === null
 
 /** The terminal code of this creator's latest PayPal payout, where the policy heeds it. */
 function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {

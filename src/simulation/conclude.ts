@@ -61,6 +61,7 @@ export function* closeBooks(
     },
     notPaid: questions.notPaid(),
     lostJobs: lostJobFigures(questions.lostJobs),
+    dailyEligibility: questions.dailyEligibility(),
     platform: platformFigures(ledger.database, simulation.scenario),
     actionsWithoutEffect: questions.actionsWithoutEffect,
     faultsWithoutEffect: [...questions.faultsWithoutEffect()],

@@ -1,11 +1,18 @@
 /** What can be asked of a run at any moment. Asking changes nothing in it: no time passes, nothing is written. */
 import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
+import type { ExclusionCode } from '../core/eligibility'
 import type { LostJobs } from '../core/lost-job'
 import type { PayoutPolicy } from '../core/policy'
 import type { SingleFault } from '../core/single-fault'
+import { sum } from '../core/sum'
 import type { ReachedStep } from '../core/work-names'
 import { creatorOutcomes, type CreatorOutcome } from '../metrics/creator-outcomes'
-import type { ActionWithoutEffect, DayFigures, ServiceComparisonFigures } from '../metrics/figures'
+import type {
+  ActionWithoutEffect,
+  DailyEligibility,
+  DayFigures,
+  ServiceComparisonFigures,
+} from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
 import { sampleSizeOf, standsForOf } from '../metrics/sample'
 import { sampleEstimates } from '../metrics/sample-estimates'
@@ -13,7 +20,7 @@ import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
-import { mayBePaidInstantly } from '../payouts/payable'
+import { excludedFromInstant, mayBePaidInstantly } from '../payouts/payable'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
 import type { FaultsInForce } from '../scenario/faults-in-force'
@@ -122,6 +129,26 @@ export class RunQuestions {
     const { context, population } = this.#assembly
     const ids = population.creators.map(({ creatorId }) => creatorId)
     return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
+  }
+
+  /** Of all creators, sampled or not; `null` where there are no daily payouts. */
+  dailyEligibility(): DailyEligibility | null {
+    const { policy, today, standsFor } = this
+    const { context, population, scenario } = this.#assembly
+    if (scenario.payoutService === 'before-daily') return null
+    const counts = new Map<ExclusionCode | null, number>()
+    for (const { creatorId } of population.creators) {
+      const reason = excludedFromInstant(context, creatorId, today, policy)
+      counts.set(reason, (counts.get(reason) ?? 0) + standsFor(creatorId))
+    }
+    const excluded = [...counts].flatMap(([reason, creators]) =>
+      reason === null ? [] : [{ reason, creators: Math.round(creators) }],
+    )
+    return {
+      creators: Math.round(sum([...counts.values()])),
+      eligible: Math.round(counts.get(null) ?? 0),
+      excluded: excluded.toSorted((one, other) => other.creators - one.creators),
+    }
   }
 
   /** Why what is unpaid is unpaid. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import Papa from 'papaparse'
 import { dailyCsv } from '../../src/metrics/daily-csv'
 import { FIGURE_NAMES, type RunTotals } from '../../src/metrics/figures'
+import type { ScenarioInput } from '../../src/scenario/schema'
 import { brokenChecks, run } from '../support/runs'
 
 const { report, value, rows, simulation } = run({
@@ -284,6 +285,41 @@ describe('daily.csv', () => {
   it('ends with what is owed, in the last row', () => {
     expect(Number(lines.at(-1)!['unpaid_cents'])).toBe(totals.unpaid)
     expect(Number(lines.at(-1)!['in_transit_cents'])).toBe(totals.inTransit)
+  })
+})
+
+describe('who can be paid daily at the end', () => {
+  const makers = {
+    version: 1,
+    startDay: '2026-08-31',
+    days: 1,
+    policy: 'gumroad-2026-08-30',
+    population: { size: 0 },
+    creators: [
+      { handle: 'may' },
+      { handle: 'abroad', country: 'UA', rail: 'paypal' },
+      { handle: 'far', country: 'BR', rail: 'cross_border' },
+      { handle: 'young', accountAgeDays: 30 },
+      { handle: 'new', completedPayouts: 0 },
+      { handle: 'held', paused: true },
+    ],
+  } as const satisfies ScenarioInput
+
+  it('is counted, with what keeps it from the others, the most frequent first', () => {
+    const { dailyEligibility } = run(makers).report
+    expect(dailyEligibility).toMatchObject({ creators: 6, eligible: 1 })
+    const [first, ...others] = dailyEligibility!.excluded
+    expect(first).toEqual({ reason: 'country', creators: 2 })
+    expect(new Set(others)).toEqual(
+      new Set(
+        ['account_age', 'completed_payouts', 'paused'].map((reason) => ({ reason, creators: 1 })),
+      ),
+    )
+  })
+
+  it('is not asked where there are no daily payouts', () => {
+    const before = { ...makers, payoutService: 'before-daily', policy: 'gumroad-2025-04' } as const
+    expect(run(before).report.dailyEligibility).toBeNull()
   })
 })
 

@@ -2,6 +2,7 @@
 import {
   wholeValue,
   type Assumption,
+  type DailyEligibility,
   type Figure,
   type FigureName,
   type ProcessorBooks,
@@ -10,6 +11,7 @@ import { formatCount, formatMoney } from '../format'
 import type { Run } from '../lab/run.svelte'
 import type { Sentence } from '../figures/sentence-pieces'
 import { m } from '../paraglide/messages.js'
+import { exclusionWord } from '../words/exclusions'
 import { exactPercent } from '../words/draft-figures'
 import { figureText, intervalText } from '../words/figures'
 
@@ -26,6 +28,8 @@ export interface Facts {
   assumedDailyShare: number | null
   /** `null` until the run has stopped. */
   processorBooks: ProcessorBooks | null
+  /** Likewise, and before daily payouts. */
+  dailyEligibility: DailyEligibility | null
 }
 
 export const factsOf = (run: Run): Facts => ({
@@ -35,6 +39,7 @@ export const factsOf = (run: Run): Facts => ({
   figure: (name) => run.figure(name),
   assumedDailyShare: dailyShareAmong(run.assumptions),
   processorBooks: run.report?.processorBooks ?? null,
+  dailyEligibility: run.report?.dailyEligibility ?? null,
 })
 
 /** As many days as the bar of the run says. */
@@ -113,7 +118,7 @@ function withoutInstant(facts: Facts): Sentence[] {
   if (payouts > 0) {
     return [
       m.finding_no_instant.parts({ span }),
-      ...nobodyOnDailySentences(facts),
+      ...whyNobodySentences(facts),
       m.finding_standard_payouts.parts({
         count: payouts,
         payouts: text(facts, 'standard_payouts_completed'),
@@ -125,6 +130,27 @@ function withoutInstant(facts: Facts): Sentence[] {
   return count === 0
     ? [m.finding_nobody_paid.parts({ span })]
     : [m.finding_none_completed.parts({ span, count, payouts: formatCount(count) })]
+}
+
+const whyNobodySentences = (facts: Facts): Sentence[] =>
+  fewEligibleSentence(facts) ?? nobodyOnDailySentences(facts)
+
+/** Where more creators than one in so many can be paid daily, that others cannot is no reason. */
+const FEW_ARE_ONE_IN = 10
+
+function fewEligibleSentence({ dailyEligibility }: Facts): Sentence[] | null {
+  const first = dailyEligibility?.excluded[0]
+  if (!dailyEligibility || !first) return null
+  const { creators, eligible } = dailyEligibility
+  if (eligible * FEW_ARE_ONE_IN > creators) return null
+  const value = m.finding_few_eligible({
+    count: creators,
+    eligible: formatCount(eligible),
+    creators: formatCount(creators),
+    reason: exclusionWord(first.reason),
+    excluded: formatCount(first.creators),
+  })
+  return [[{ type: 'text', value }]]
 }
 
 /** Why nobody was, where that is no rule but the share that the scenario sets: a few creators of a file can all be without. */

@@ -34,7 +34,10 @@ function finding(
   values: Partial<Record<FigureName, number>>,
   unheard: Partial<ProcessorBooks> = {},
   moment: Partial<
-    Pick<Facts, 'isSoFar' | 'hasPartOfDay' | 'payoutsMade' | 'assumedDailyShare'>
+    Pick<
+      Facts,
+      'isSoFar' | 'hasPartOfDay' | 'payoutsMade' | 'assumedDailyShare' | 'dailyEligibility'
+    >
   > = {},
   estimates: Partial<Record<FigureName, Figure['estimate']>> = {},
 ): string {
@@ -47,6 +50,7 @@ function finding(
     payoutsMade: moment.payoutsMade ?? 0,
     assumedDailyShare: moment.assumedDailyShare === undefined ? 30_00 : moment.assumedDailyShare,
     processorBooks,
+    dailyEligibility: moment.dailyEligibility ?? null,
     figure: (name) => ({
       name,
       unit: UNITS[name] ?? 'count',
@@ -212,6 +216,37 @@ describe('what a run found, in words', () => {
     expect(said(null)).toBe(
       'Over 30 days, nobody was paid instantly. 4 standard payouts brought creators $400.00.',
     )
+  })
+
+  it('says what keeps daily payouts from creators where nobody was paid instantly and few could be', () => {
+    const values = {
+      instant_payouts_completed: 0,
+      standard_payouts_completed: 4,
+      payout_net: 400_00,
+      daily_share_of_eligible: 0,
+    }
+    const said = (eligible: number): string =>
+      finding(
+        30,
+        values,
+        {},
+        {
+          dailyEligibility: {
+            creators: 500,
+            eligible,
+            excluded: [
+              { reason: 'country', creators: 430 },
+              { reason: 'paused', creators: 70 - eligible },
+            ],
+          },
+        },
+      )
+    expect(said(0)).toBe(
+      'Over 30 days, nobody was paid instantly. None of the 500 creators can be paid daily. The most frequent reason: ' +
+        'country without instant payouts (430). 4 standard payouts brought creators $400.00.',
+    )
+    expect(said(50)).toContain('Only 50 of the 500 creators can be paid daily. The most frequent')
+    expect(said(51)).toContain('nobody was paid instantly. Who is on daily is a fixed share')
   })
 
   it('says of a run in progress that this is so far', () => {
