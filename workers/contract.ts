@@ -18,6 +18,7 @@ import type {
   CreatorQuery,
   CreatorRecord,
   CreatorRow,
+  NamedCreator,
 } from '../src/metrics/creator-list'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
 import type { SampleSize } from '../src/scenario/sample-rules'
@@ -111,6 +112,7 @@ export type {
   CreatorSortKey,
   CreatorStanding,
   CreatorsAmong,
+  NamedCreator,
 } from '../src/metrics/creator-list'
 export type {
   AtProcessor,
@@ -354,6 +356,8 @@ export interface LabWorker {
   recomputeFigure(figure: FigureReference): Promise<number | null>
   creators(query: CreatorQuery): Promise<Page<CreatorRow>>
   creatorFacets(): Promise<CreatorFacets>
+  /** Some of the creators with this in their names; the one of exactly this name is the first. */
+  creatorsNamed(text: string): Promise<NamedCreator[]>
   creatorHistory(creatorId: number): Promise<CreatorHistory | null>
   /** One list of a creator's story, newest first. */
   creatorRows<Kind extends keyof CreatorRows>(

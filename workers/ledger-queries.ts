@@ -4,15 +4,11 @@ export {
   creatorFacets,
   creatorPage,
   creatorRecord,
+  creatorsNamed,
   creatorsPausedBy,
   settingChangesOfCreator,
   skippedCreators,
 } from '../src/metrics/creator-queries'
 export { dailyCsv } from '../src/metrics/daily-csv'
-export {
-  creatorRows,
-  journalPage,
-  payoutPage,
-  payoutRecord,
-  payoutRows,
-} from '../src/metrics/row-queries'
+export { journalPage } from '../src/metrics/journal-rows'
+export { creatorRows, payoutPage, payoutRecord, payoutRows } from '../src/metrics/row-queries'

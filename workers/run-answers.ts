@@ -16,6 +16,7 @@ import type {
   JournalQuery,
   JournalRow,
   LabWorker,
+  NamedCreator,
   NoteRow,
   Page,
   PayoutQuery,
@@ -44,6 +45,7 @@ type Questions = Pick<
   | 'recomputeFigure'
   | 'creators'
   | 'creatorFacets'
+  | 'creatorsNamed'
   | 'creatorHistory'
   | 'creatorRows'
   | 'payouts'
@@ -90,6 +92,11 @@ export class RunAnswers implements Questions {
   async creatorFacets(): Promise<CreatorFacets> {
     const { creatorFacets } = await queries()
     return creatorFacets(this.shown.database)
+  }
+
+  async creatorsNamed(text: string): Promise<NamedCreator[]> {
+    const { creatorsNamed } = await queries()
+    return creatorsNamed(this.shown.database, text)
   }
 
   async creatorHistory(creatorId: number): Promise<CreatorHistory | null> {

@@ -65,6 +65,12 @@ export interface CreatorRow {
   payouts: number
 }
 
+/** A creator to choose by name. */
+export interface NamedCreator {
+  creatorId: number
+  handle: string
+}
+
 /** What the creators of a run have in common, each in the order of its words: what a list can be narrowed to. */
 export interface CreatorFacets {
   countries: string[]

@@ -12,7 +12,13 @@ import {
   type PauseSource,
 } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
-import type { CreatorFacets, CreatorQuery, CreatorRecord, CreatorRow } from './creator-list'
+import type {
+  CreatorFacets,
+  CreatorQuery,
+  CreatorRecord,
+  CreatorRow,
+  NamedCreator,
+} from './creator-list'
 import { instantsOf } from './day-span'
 import { PAGE_ROWS_MAX, type Page, type SettingChangeRow } from './row-lists'
 import { creatorsLeft } from './rows-left'
@@ -125,6 +131,20 @@ export function creatorPage(
     .row(matching)![0] as number
   return { rows: rows.map(listedCreator), total, left: creatorsLeft(database, query) }
 }
+
+/** As many as are worth choosing from. */
+const NAMED_MAX = 20
+
+/** Creators with this in their names: first the one of exactly this name, then those whose names it begins. */
+export const creatorsNamed = (database: Database, text: string): NamedCreator[] =>
+  database
+    .statement(
+      `SELECT creator_id, handle FROM (
+         SELECT creator_id, handle, instr(lower(handle), lower(?1)) AS place FROM ledger_creators)
+       WHERE place > 0 ORDER BY handle <> ?1, place, length(handle), creator_id LIMIT ${NAMED_MAX}`,
+    )
+    .rows([text])
+    .map(([creatorId, handle]) => ({ creatorId: creatorId as number, handle: handle as string }))
 
 /** Only what some creator of the run has. */
 export function creatorFacets(database: Database): CreatorFacets {

@@ -203,6 +203,7 @@ export interface CreatorRows {
   balances: BalanceRow
   payouts: PayoutRow
   notes: NoteRow
+  postings: JournalRow
 }
 
 /** The lists of one payout's story, in the order in which things happened. */

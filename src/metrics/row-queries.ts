@@ -2,17 +2,16 @@
 import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Database, SqlValue } from '../ledger/database'
-import { TRANSFER_REASONS } from '../ledger/postings'
 import type { Scenario } from '../scenario/schema'
 import { instantsOf } from './day-span'
 import type { DayFigures } from './figures'
+import { accountSql, creatorPostings } from './journal-rows'
+import { pageOf, type RowList } from './paged-rows'
 import {
   PAGE_ROWS_MAX,
   type CreatorRows,
   type CreatorSlice,
   type DaySpan,
-  type JournalQuery,
-  type JournalRow,
   type Page,
   type PayoutEvent,
   type PayoutQuery,
@@ -21,18 +20,8 @@ import {
   type PayoutRows,
   type Slice,
 } from './row-lists'
-import { creatorRowsLeft, journalLeft, payoutsLeft } from './rows-left'
+import { creatorRowsLeft, payoutsLeft } from './rows-left'
 import { STUCK_CONDITION, stuckSince } from './stuck-payouts'
-
-/** A list: pairs of a name and a column as `json_object` takes them, and where its rows are. */
-interface RowList {
-  columns: string
-  /** From `FROM` on; `?1` is the owner of the list. */
-  from: string
-  order: string
-}
-
-const REASON_WORD = `CASE reason ${TRANSFER_REASONS.map((word, code) => `WHEN ${code} THEN '${word}'`).join(' ')} END`
 
 /** The list of a creator; `within` says when a row belongs to the days from `?2` to `?3`. */
 interface CreatorRowList extends RowList {
@@ -68,40 +57,38 @@ const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'han
   'costCents', p.cost_cents, 'state', p.state, 'failureReason', p.failure_reason,
   'processorPayoutId', p.processor_payout_id`
 
-/** `condition` picks the account. */
-const accountSql = (condition: string): string => `json((
-  SELECT json_object('name', a.name, 'creatorId', a.creator_id, 'creator', h.handle)
-  FROM ledger_accounts a LEFT JOIN ledger_creators h USING (creator_id) WHERE ${condition}))`
-
 const PAYOUTS_WITH_CREATORS = 'FROM payouts p JOIN creators c USING (creator_id)'
 
 const within = (column: string): string => `substr(${column}, 1, 10) BETWEEN ?2 AND ?3`
 
-const CREATOR_LISTS: Readonly<Record<keyof CreatorRows, CreatorRowList>> = {
-  sales: {
+type CreatorPage<Row> = (database: Database, creatorId: number, slice: CreatorSlice) => Page<Row>
+
+const CREATOR_PAGES: { [Kind in keyof CreatorRows]: CreatorPage<CreatorRows[Kind]> } = {
+  sales: ofCreator({
     columns: SALE_COLUMNS,
     from: 'FROM sales s WHERE s.creator_id = ?1',
     within: within('s.occurred_at'),
     order: 's.sale_id DESC',
-  },
-  balances: {
+  }),
+  balances: ofCreator({
     columns: BALANCE_COLUMNS,
     from: 'FROM balances b WHERE b.creator_id = ?1',
     within: within('b.date'),
     order: 'b.balance_id DESC',
-  },
-  payouts: {
+  }),
+  payouts: ofCreator({
     columns: PAYOUT_COLUMNS,
     from: `${PAYOUTS_WITH_CREATORS} WHERE p.creator_id = ?1`,
     within: `(${within('p.created_at')} OR ${within('p.completed_at')})`,
     order: 'p.payout_id DESC',
-  },
-  notes: {
+  }),
+  notes: ofCreator({
     columns: `'noteId', n.note_id, 'createdAt', n.created_at, 'content', n.content`,
     from: 'FROM payout_notes n WHERE n.creator_id = ?1',
     within: within('n.created_at'),
     order: 'n.note_id DESC',
-  },
+  }),
+  postings: creatorPostings,
 }
 
 const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
@@ -145,15 +132,18 @@ export const creatorRows = <Kind extends keyof CreatorRows>(
   database: Database,
   kind: Kind,
   creatorId: number,
-  { span, ...slice }: CreatorSlice,
+  slice: CreatorSlice,
   scenario: Scenario,
-): Page<CreatorRows[Kind]> => {
-  const { from, ...list } = CREATOR_LISTS[kind]
-  const ofSpan = span ? `${from} AND ${list.within}` : from
-  const owner: SqlValue[] = span ? [creatorId, span.from, span.to] : [creatorId]
-  return {
-    ...pageOf<CreatorRows[Kind]>(database, { ...list, from: ofSpan }, owner, slice),
-    left: creatorRowsLeft(database, { kind, creatorId, span }, scenario),
+): Page<CreatorRows[Kind]> => ({
+  ...CREATOR_PAGES[kind](database, creatorId, slice),
+  left: creatorRowsLeft(database, { kind, creatorId, span: slice.span }, scenario),
+})
+
+function ofCreator<Row>({ from, within: isWithin, ...list }: CreatorRowList): CreatorPage<Row> {
+  return (database, creatorId, { span, ...slice }) => {
+    const ofSpan = span ? `${from} AND ${isWithin}` : from
+    const owner: SqlValue[] = span ? [creatorId, span.from, span.to] : [creatorId]
+    return pageOf<Row>(database, { ...list, from: ofSpan }, owner, slice)
   }
 }
 
@@ -165,49 +155,6 @@ export const payoutRows = <Kind extends keyof PayoutRows>(
   slice: Slice,
 ): Page<PayoutRows[Kind]> =>
   pageOf<PayoutRows[Kind]>(database, PAYOUT_LISTS[kind], [payoutId], slice)
-
-function pageOf<Row>(
-  database: Database,
-  { columns, from, order }: RowList,
-  parameters: SqlValue[],
-  { offset, limit }: Slice,
-): Page<Row> {
-  const rows = database
-    .statement(
-      `SELECT json_object(${columns}) ${from} ORDER BY ${order}
-       LIMIT ?${parameters.length + 1} OFFSET ?${parameters.length + 2}`,
-    )
-    .rows([...parameters, Math.min(limit, PAGE_ROWS_MAX), offset])
-    .map(([json]) => JSON.parse(json as string) as Row)
-  const total = database.statement(`SELECT COUNT(*) ${from}`).row(parameters)![0] as number
-  return { rows, total, left: null }
-}
-
-/**
- * Every posting, newest first. Postings are numbered in the order of time, so that a page is read without the rest; the
- * rows are those of the view `entries`, the two entries of a posting on one line.
- */
-export function journalPage(
-  database: Database,
-  { span, ...slice }: JournalQuery,
-): Page<JournalRow> {
-  const from = `FROM ledger_postings p${span ? ' WHERE occurred_at >= ?1 AND occurred_at < ?2' : ''}`
-  const page = pageOf<JournalRow>(
-    database,
-    {
-      columns: `'postingId', posting_id, 'transferId', transfer_id,
-        'occurredAt', strftime('%Y-%m-%dT%H:%M:%SZ', occurred_at, 'unixepoch'), 'reason', ${REASON_WORD},
-        'from', ${accountSql('a.account_id = credit_account_id')},
-        'to', ${accountSql('a.account_id = debit_account_id')},
-        'amountCents', amount_cents, 'payoutId', payout_id`,
-      from,
-      order: 'posting_id DESC',
-    },
-    span ? instantsOf(span) : [],
-    slice,
-  )
-  return { ...page, left: journalLeft(database, span) }
-}
 
 const state = (name: PayoutState): number => PAYOUT_STATES.indexOf(name)
 

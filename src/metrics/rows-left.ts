@@ -100,13 +100,19 @@ const hasClosedPayoutOf = (database: Database, search: string): boolean =>
     [search],
   ) === 1
 
-/** What is kept of one creator's rows that have left; of notes only how many all creators had. */
+/**
+ * What is kept of one creator's rows that have left: of notes only how many all creators had, and of postings only whether
+ * there are any.
+ */
 const CLOSED_OF_CREATOR: Readonly<Record<keyof CreatorRows, string>> = {
   sales: 'SELECT SUM(sales) FROM ledger_closed_creators WHERE creator_id = ?1',
   payouts: 'SELECT SUM(payouts) FROM ledger_closed_creators WHERE creator_id = ?1',
   balances: 'SELECT SUM(balances) FROM ledger_closed_balances WHERE creator_id = ?1',
   notes: `SELECT SUM(payout_notes) FROM ledger_closed_days WHERE ?1 = ?1`,
+  postings: 'SELECT SUM(balances) FROM ledger_closed_balances WHERE creator_id = ?1',
 }
+
+const COUNTED_OF_CREATOR: readonly (keyof CreatorRows)[] = ['sales', 'payouts', 'balances']
 
 /** Sales are counted without what was taken back of them, and payouts without those that failed. */
 export function creatorRowsLeft(
@@ -122,7 +128,7 @@ export function creatorRowsLeft(
   if (handle === null || keptHandles(scenario).includes(handle as string)) return null
   const rows = database.statement(CLOSED_OF_CREATOR[kind]).row([creatorId])![0] as number | null
   if (rows === null) return null
-  const isCounted = span === null && kind !== 'notes' && rows > 0
+  const isCounted = span === null && COUNTED_OF_CREATOR.includes(kind) && rows > 0
   return lacking(before, isCounted ? rows : null)
 }
 

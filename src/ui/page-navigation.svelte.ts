@@ -12,9 +12,6 @@ import { PayoutList } from './payouts/payout-list.svelte'
 import type { CreatorView, Place, RunPicks, TabName } from './place'
 import type { Shelf } from './shelf/shelf.svelte'
 
-/** A search finds every creator whose name begins like the one that is looked for. */
-const NAMED_ALIKE_MAX = 2_000
-
 export class PageNavigation implements Place {
   readonly #lab: LabClient
   readonly #shelf: Shelf
@@ -27,6 +24,10 @@ export class PageNavigation implements Place {
   creatorId = $state<number | null>(null)
   creatorView = $state<CreatorView>('history')
   payoutId = $state<number | null>(null)
+  /** Whose movements the journal shows; `null`: everybody's. */
+  journalOf = $state<number | null>(null)
+  /** The reader was led to the journal, which is not in sight yet. */
+  isLedToJournal = false
   /** What was asked of the ledger last. */
   query = $state('')
   /** What is written in its place and has not been asked; `null` where nothing has been written. */
@@ -74,6 +75,13 @@ export class PageNavigation implements Place {
     this.schedule = null
   }
 
+  /** What moved of one creator's money, within the days that are picked. */
+  showJournalOf(creatorId: number): void {
+    this.journalOf = creatorId
+    this.isLedToJournal = true
+    this.tab = 'books'
+  }
+
   showRules(): void {
     this.#open('rules')
   }
@@ -87,9 +95,8 @@ export class PageNavigation implements Place {
   async showCreatorNamed(handle: string): Promise<void> {
     this.creators.clear()
     this.creators.change({ search: handle })
-    const alike = { ...this.creators.query, limit: NAMED_ALIKE_MAX }
-    const page = await this.#lab.creators(alike).catch(() => null)
-    this.creatorId = page?.rows.find((row) => row.handle === handle)?.creatorId ?? null
+    const [named] = await this.#lab.creatorsNamed(handle).catch(() => [])
+    this.creatorId = named?.handle === handle ? named.creatorId : null
     this.#open('creators')
   }
 

@@ -1,6 +1,7 @@
 /**
  * Where the reader is: room, creator, payout, what is picked for all rooms, what the room of fees sweeps beside the
- * scenario, and what is asked of the ledger; as the query of the page's address has it. The runs that are compared are ids of the reader's own shelf.
+ * scenario, what is asked of the ledger, and whose journal it is; as the query of the page's address has it. The runs that
+ * are compared are ids of the reader's own shelf.
  */
 import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
@@ -39,6 +40,8 @@ export interface Place {
   creatorId: number | null
   creatorView: CreatorView
   payoutId: number | null
+  /** Whose movements the journal shows; `null`: everybody's. */
+  journalOf: number | null
   picked: DaySpan | null
   schedule: PayoutFrequency | null
   compared: RunPicks
@@ -68,7 +71,10 @@ export function searchOf(place: Place): string {
   if (place.tab === 'fees') {
     for (const [key, text] of Object.entries(sweepTexts(place.sweep))) put(key, text)
   }
-  if (place.tab === 'books' && place.query !== '') put('sql', packedText(place.query))
+  if (place.tab === 'books') {
+    put('journal', place.journalOf)
+    put('sql', place.query === '' ? null : packedText(place.query))
+  }
   const text = search.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -96,6 +102,7 @@ export function placeOf(search: string): Place {
     creatorId: rowId(query.get('creator')),
     creatorView: oneOf(CREATOR_VIEWS, query.get('view')) ?? CREATOR_VIEWS[0],
     payoutId: rowId(query.get('payout')),
+    journalOf: rowId(query.get('journal')),
     picked: isSpan ? { from, to } : null,
     schedule: oneOf(PAYOUT_FREQUENCIES, query.get('schedule')),
     compared: picksOf(query),
@@ -108,12 +115,16 @@ export function placeOf(search: string): Place {
  * The place that the reader goes back to. What only the room of fees or the books have in their address stays as it is
  * where the reader comes to another room.
  */
-export function placeOnReturn(search: string, left: Pick<Place, 'sweep' | 'query'>): Place {
+export function placeOnReturn(
+  search: string,
+  left: Pick<Place, 'sweep' | 'query' | 'journalOf'>,
+): Place {
   const place = placeOf(search)
   return {
     ...place,
     sweep: place.tab === 'fees' ? place.sweep : left.sweep,
     query: place.tab === 'books' ? place.query : left.query,
+    journalOf: place.tab === 'books' ? place.journalOf : left.journalOf,
   }
 }
 

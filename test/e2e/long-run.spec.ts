@@ -54,6 +54,7 @@ test('a list, a query and a check say what has left the ledger, and only where i
   await page.getByRole('button', { name: 'creator-4', exact: true }).click()
   await expect(page.getByText(/^\d+ completed payouts? settled before/)).toBeVisible()
   await expect(page.getByText(/^\d+ sales paid before/)).toBeVisible()
+  await expect(page.getByText(/^Movements of what was settled before/)).toBeVisible()
   await page.getByLabel('From', { exact: true }).fill('2026-10-01')
   await expect(left).toHaveCount(0)
   await page.getByRole('button', { name: 'All days' }).click()

@@ -2,8 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import { PAYOUT_FREQUENCIES, PAYOUT_TYPES } from '../../src/core/vocabulary'
 import { creatorPage } from '../../src/metrics/creator-queries'
-import { PAYOUT_EVENTS, PAYOUTS_NOW, type PayoutQuery } from '../../src/metrics/row-lists'
-import { creatorRows, journalPage, payoutPage } from '../../src/metrics/row-queries'
+import {
+  PAYOUT_EVENTS,
+  PAYOUTS_NOW,
+  type CreatorRows,
+  type PayoutQuery,
+} from '../../src/metrics/row-lists'
+import { journalPage } from '../../src/metrics/journal-rows'
+import { creatorRows, payoutPage } from '../../src/metrics/row-queries'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { creatorQuery } from '../support/creator-queries'
 import { run, type Run } from '../support/runs'
@@ -113,7 +119,7 @@ describe('the lists of one creator', () => {
   const handles = closed.rows('SELECT handle FROM creators').map(([handle]) => String(handle))
   const list = (
     { simulation }: Run,
-    kind: 'payouts' | 'sales' | 'balances' | 'notes',
+    kind: keyof CreatorRows,
     handle: string,
     span = null as typeof EARLY | null,
   ) =>
@@ -138,7 +144,7 @@ describe('the lists of one creator', () => {
   })
 
   it('say nothing of a creator of whom all is kept, and of days that are', () => {
-    for (const kind of ['payouts', 'sales', 'balances', 'notes'] as const) {
+    for (const kind of ['payouts', 'sales', 'balances', 'notes', 'postings'] as const) {
       expect(list(closed, kind, KEPT).left, kind).toBeNull()
       for (const handle of handles) expect(list(closed, kind, handle, LATE).left, kind).toBeNull()
       expect(list(closed, kind, KEPT, EARLY).left, kind).toBeNull()
@@ -146,9 +152,11 @@ describe('the lists of one creator', () => {
     }
   })
 
-  it('say that some notes have left, and of some days that some rows have', () => {
+  it('say that some notes and postings have left, and of some days that some rows have', () => {
     const other = handles.find((handle) => list(closed, 'payouts', handle).left !== null)!
     expect(list(closed, 'notes', other).left).toEqual({ before: BEFORE, rows: null })
+    expect(list(closed, 'postings', other).left).toEqual({ before: BEFORE, rows: null })
+    expect(list(closed, 'postings', other).total).toBeLessThan(list(whole, 'postings', other).total)
     expect(list(closed, 'sales', other, EARLY).left).toEqual({ before: BEFORE, rows: null })
   })
 })

@@ -14,6 +14,7 @@ describe('a place in the address', () => {
       '?room=books&from=2026-09-01&to=2026-09-07&schedule=daily',
       { tab: 'books', picked: { from: '2026-09-01', to: '2026-09-07' }, schedule: 'daily' },
     ],
+    ['?room=books&journal=17', { tab: 'books', journalOf: 17 }],
     ['?compare=1a-2b', { compared: { ids: ['1a-2b'], baseId: null } }],
     [
       '?room=compare&compare=1a-2b.3c-4d.5e-6f&with=3c-4d',
@@ -42,14 +43,18 @@ describe('a place in the address', () => {
   })
 
   it('keeps, when the reader goes back, what the room that they come to says nothing of', () => {
-    const left = { query: 'SELECT 1', sweep: { ...NOWHERE.sweep, seeds: 5 } }
+    const left = { query: 'SELECT 1', journalOf: 7, sweep: { ...NOWHERE.sweep, seeds: 5 } }
     expect(placeOnReturn('?room=payouts', left)).toEqual({ ...NOWHERE, tab: 'payouts', ...left })
     expect(placeOnReturn('?room=fees&seeds=7', left)).toMatchObject({
       query: 'SELECT 1',
       sweep: { seeds: 7 },
     })
     expect(placeOnReturn('?room=fees', left)).toMatchObject({ sweep: NOWHERE.sweep })
-    expect(placeOnReturn('?room=books', left)).toMatchObject({ query: '', sweep: { seeds: 5 } })
+    expect(placeOnReturn('?room=books', left)).toMatchObject({
+      query: '',
+      journalOf: null,
+      sweep: { seeds: 5 },
+    })
   })
 
   it('holds the alternatives of the room of fees', () => {
@@ -75,6 +80,7 @@ describe('a place in the address', () => {
     '?seeds=201',
     '?alternatives=torn',
     '?grid=country',
+    '?journal=creator-17',
     '?goal=1.5_500',
     '?goal=100_10001',
   ])('%s cannot be read, and is as if it were not there', (search) => {

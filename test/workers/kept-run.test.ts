@@ -96,6 +96,7 @@ async function readings(lab: LabWorker): Promise<unknown> {
     creator: (await lab.creatorHistory(7))?.creator,
     behindReasons: await behindReasons(lab),
     sales: await lab.creatorRows('sales', 7, { ...slice, span: null }),
+    postings: await lab.creatorRows('postings', 7, { ...slice, span: null }),
     query: await lab.queryOfFigure(margin),
     margin: await lab.recomputeFigure(margin),
     days: (await lab.download('days')).content,

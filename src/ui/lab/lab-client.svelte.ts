@@ -21,6 +21,7 @@ import type {
   FigureReference,
   JournalQuery,
   JournalRow,
+  NamedCreator,
   LabWorker,
   PackedSales,
   Page,
@@ -271,6 +272,10 @@ export class LabClient {
 
   creatorFacets(): Promise<CreatorFacets> {
     return this.#open().call((worker) => worker.creatorFacets())
+  }
+
+  creatorsNamed(text: string): Promise<NamedCreator[]> {
+    return this.#open().call((worker) => worker.creatorsNamed(text))
   }
 
   creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
