@@ -1,6 +1,9 @@
 /** A question that is answered in the room of fees, and answered the same to whoever opens its link. */
 import { expect, test, type Locator, type Page } from './fixtures'
+import { readFile } from 'node:fs/promises'
+import type { SweepInput } from '../../src/experiments/sweep/definition'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { expectNothingFound } from './axe'
 import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
 
 /** Few creators who decide for themselves, and few days. */
@@ -72,7 +75,22 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
   await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
   await expectPhase(page, 'Finished')
 
-  // The fee.
+  // The fee, from 1% to 5%: the link, and the file for the command line, have these fees too.
+  await page.getByText('10 fees from 0.5% to 10%').click()
+  await page.getByLabel('From, %').fill('1')
+  await page.getByLabel('To, %').fill('4.5')
+  await page.getByLabel('Step, %').fill('1')
+  await page.getByRole('button', { name: 'Use these fees' }).click()
+  await expect(page.getByText('they reach 4% and 5%')).toBeVisible()
+  await expectNothingFound(page, 'fees that cannot be run')
+  await page.getByLabel('To, %').fill('5')
+  await page.getByLabel('To, %').press('Enter')
+  await expect(page.getByText('5 fees from 1% to 5%, every 1%')).toBeVisible()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save fee-sweep.json' }).click()
+  const sweep = JSON.parse(await readFile(await (await saving).path(), 'utf8')) as SweepInput
+  expect(sweep).toMatchObject({ seeds: Number(SEEDS), scenario: { name: SCENARIO.name } })
+  expect(sweep.axes?.[0]?.values).toEqual([100, 200, 300, 400, 500])
   await sweepTheFee(page)
   await expect(
     page.getByRole('tabpanel').getByText(/earns most|margin is largest at/),
@@ -93,6 +111,7 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
     elsewhere.getByRole('heading', { name: 'What should daily payouts cost?' }),
   ).toBeVisible()
   await expect(seeds(elsewhere)).toHaveValue(SEEDS)
+  await expect(elsewhere.getByText('5 fees from 1% to 5%, every 1%')).toBeVisible()
   await sweepTheFee(elsewhere)
   expect(await memoOf(elsewhere)).toEqual(told)
 })

@@ -21,6 +21,16 @@ describe('a place in the address', () => {
       { tab: 'compare', compared: { ids: ['1a-2b', '3c-4d', '5e-6f'], baseId: '3c-4d' } },
     ],
     ['?room=fees&seeds=5', { tab: 'fees', sweep: { ...NOWHERE.sweep, seeds: 5 } }],
+    [
+      '?room=fees&fees=percent_100_300_50',
+      {
+        tab: 'fees',
+        sweep: {
+          ...NOWHERE.sweep,
+          range: { figure: 'instantFeeBasisPoints', from: 100, to: 300, step: 50 },
+        },
+      },
+    ],
     ['?room=fees&grid=takeUp', { tab: 'fees', sweep: { ...NOWHERE.sweep, grid: 'takeUp' } }],
     [
       '?room=fees&goal=-150050_250',
@@ -78,6 +88,7 @@ describe('a place in the address', () => {
     '?view=inside&unknown=1',
     '?compare=&with=1a-2b',
     '?seeds=201',
+    '?fees=percent_300_100_50',
     '?alternatives=torn',
     '?grid=country',
     '?journal=creator-17',

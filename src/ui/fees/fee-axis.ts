@@ -5,14 +5,17 @@ import { formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent, shortMoney } from '../words/draft-figures'
 import { feeWords } from '../words/fee-structures'
+import { feesOfRange, type FeeRange, type SweptFigure } from './fee-range'
 
 export interface FeeAxis {
   /** In the scenario. */
   path: string
-  figure: 'instantFeeBasisPoints' | 'instantFeeFlatCents'
+  figure: SweptFigure
   unit: 'basis-points' | 'cents'
   /** Where the scenario is run, beside the fee that it has. */
   values: readonly number[]
+  /** The reader's own choice of these; `null`: the usual ones. */
+  range: FeeRange | null
   /** The axis goes from nothing to this. */
   most: number
   /** Of the slider. */
@@ -27,6 +30,7 @@ export const PERCENT_AXIS: FeeAxis = {
   figure: 'instantFeeBasisPoints',
   unit: 'basis-points',
   values: [50, 100, 150, 200, 250, 300, 400, 500, 700, 1_000],
+  range: null,
   most: 1_000,
   step: 10,
   write: exactPercent,
@@ -38,18 +42,32 @@ export const FLAT_AXIS: FeeAxis = {
   figure: 'instantFeeFlatCents',
   unit: 'cents',
   values: [25, 50, 100, 150, 200, 250, 300, 400, 500, 1_000],
+  range: null,
   most: 1_000,
   step: 5,
   write: shortMoney,
   writeEstimate: (cents) => formatMoney(Math.round(cents)),
 }
 
-/** Long enough for the fee that there is. */
-export function feeAxisOf(figures: InstantFeeFigures): FeeAxis {
+/** Long enough for the fee that there is. A range of the other figure is none of this axis. */
+export function feeAxisOf(figures: InstantFeeFigures, range: FeeRange | null = null): FeeAxis {
   const { instantFeeBasisPoints, instantFeeFlatCents } = figures
-  const axis = instantFeeBasisPoints === 0 && instantFeeFlatCents > 0 ? FLAT_AXIS : PERCENT_AXIS
+  const usual = instantFeeBasisPoints === 0 && instantFeeFlatCents > 0 ? FLAT_AXIS : PERCENT_AXIS
+  const axis = range?.figure === usual.figure ? within(usual, range) : usual
   return { ...axis, most: Math.max(axis.most, figures[axis.figure]) }
 }
+
+/** The slider can be at each of the fees. */
+const within = (axis: FeeAxis, range: FeeRange): FeeAxis => ({
+  ...axis,
+  range,
+  values: feesOfRange(range),
+  most: range.to,
+  step: commonStep(commonStep(axis.step, range.step), range.from),
+})
+
+const commonStep = (one: number, other: number): number =>
+  other === 0 ? one : commonStep(other, one % other)
 
 /** Whether a fee has more to it than the figure that the axis goes along. */
 export const hasRest = (figures: InstantFeeFigures, { figure }: Pick<FeeAxis, 'figure'>): boolean =>

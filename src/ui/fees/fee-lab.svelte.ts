@@ -6,6 +6,7 @@ import type { PackedSales } from '../../../workers/contract'
 import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
+import type { FeeRange } from './fee-range'
 import type { KeyedRun } from './results-file'
 import type { RunStore } from './run-store'
 import {
@@ -59,6 +60,8 @@ export class FeeLab {
   readonly #asked: Partial<Record<SweepName, number>> = {}
   /** Of every point. */
   seedCount = $state(SWEEP_BY_DEFAULT.seeds)
+  /** The fees that are swept; `null`: the usual ones. */
+  range = $state.raw<FeeRange | null>(SWEEP_BY_DEFAULT.range)
   /** What the fee is swept together with. */
   grid = $state<GridChoice>(SWEEP_BY_DEFAULT.grid)
   goal = $state.raw<GoalFigures>(SWEEP_BY_DEFAULT.goal)
@@ -91,12 +94,14 @@ export class FeeLab {
 
   /** What a link says of the sweeps beside the scenario. */
   get inPlace(): SweepInPlace {
-    return { seeds: this.seedCount, alternatives: this.#own, grid: this.grid, goal: this.goal }
+    const { seedCount: seeds, range, grid, goal } = this
+    return { seeds, range, alternatives: this.#own, grid, goal }
   }
 
   /** The alternatives of a link come before the reader's own, and are not kept. */
-  set inPlace({ seeds, alternatives, grid, goal }: SweepInPlace) {
+  set inPlace({ seeds, range, alternatives, grid, goal }: SweepInPlace) {
     this.seedCount = seeds
+    this.range = range
     this.grid = grid
     this.goal = goal
     const isLinked = ({ name }: NamedChanges): boolean =>

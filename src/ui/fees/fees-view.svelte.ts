@@ -45,7 +45,7 @@ export class FeesView {
   /** Whether the curve is shown with what it is made of. */
   hasParts = $state(false)
   readonly #policy = $derived.by(() => policyInForce(this.#page.draft, 'policy'))
-  readonly axis: FeeAxis = $derived(feeAxisOf(this.#policy))
+  readonly axis: FeeAxis = $derived.by(() => feeAxisOf(this.#policy, this.#page.fees.range))
   readonly fee: number = $derived(this.dragged ?? this.#policy[this.axis.figure])
   readonly terms: FeeAndCosts = $derived.by(() => {
     const { draft } = this.#page

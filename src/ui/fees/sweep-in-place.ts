@@ -1,9 +1,10 @@
 /**
- * What the room of fees is asked beside the scenario, and how the query of the address has it: seeds, the reader's own
- * alternatives, the pair of settings, the goal. What is as by default is not in the query.
+ * What the room of fees is asked beside the scenario, and how the query of the address has it: seeds, fees, the reader's
+ * own alternatives, the pair of settings, the goal. What is as by default is not in the query.
  */
 import type { BasisPoints, Cents } from '../../core/money'
 import { packedText, unpackedContent } from '../../scenario/packed-text'
+import { rangeOf, rangeText, type FeeRange } from './fee-range'
 import { SEEDS_MAX } from './most-seeds'
 import { namedChangesIn } from './own-alternatives'
 import type { NamedChanges } from './sweep-plans'
@@ -21,6 +22,8 @@ export interface GoalFigures {
 
 export interface SweepInPlace {
   seeds: number
+  /** The fees that are swept; `null`: the usual ones. */
+  range: FeeRange | null
   alternatives: readonly NamedChanges[]
   grid: GridChoice
   goal: GoalFigures
@@ -29,6 +32,7 @@ export interface SweepInPlace {
 /** Ten seeds: enough for an interval, at ten times the time of one run. */
 export const SWEEP_BY_DEFAULT: SweepInPlace = {
   seeds: 10,
+  range: null,
   alternatives: [],
   grid: 'minimum',
   goal: { marginCents: 0, shareBasisPoints: 500 },
@@ -45,11 +49,12 @@ const goalText = ({ marginCents, shareBasisPoints }: GoalFigures): string =>
 /** `null`: as by default. */
 export function sweepTexts(
   sweep: SweepInPlace,
-): Record<'seeds' | 'alternatives' | 'grid' | 'goal', string | null> {
-  const { seeds, alternatives, grid, goal } = sweep
+): Record<'seeds' | 'fees' | 'alternatives' | 'grid' | 'goal', string | null> {
+  const { seeds, range, alternatives, grid, goal } = sweep
   const unlessUsual = (text: string, usual: string): string | null => (text === usual ? null : text)
   return {
     seeds: unlessUsual(String(seeds), String(SWEEP_BY_DEFAULT.seeds)),
+    fees: rangeText(range),
     alternatives: alternatives.length === 0 ? null : packedText(alternatives),
     grid: unlessUsual(grid, SWEEP_BY_DEFAULT.grid),
     goal: unlessUsual(goalText(goal), goalText(SWEEP_BY_DEFAULT.goal)),
@@ -59,6 +64,7 @@ export function sweepTexts(
 /** What cannot be read is as by default. */
 export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
   seeds: seedsOf(query.get('seeds') ?? ''),
+  range: rangeOf(query.get('fees') ?? ''),
   alternatives: namedChangesIn(unpackedContent(query.get('alternatives') ?? '')),
   grid: GRID_CHOICES.find((choice) => choice === query.get('grid')) ?? SWEEP_BY_DEFAULT.grid,
   goal: goalOf(query.get('goal') ?? ''),
