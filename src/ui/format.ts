@@ -25,6 +25,10 @@ export function formatMoney(cents: number): string {
   return withMinusSign(money.format(cents / CENTS_IN_DOLLAR))
 }
 
+/** Of what has been rounded, as estimates are: `$1,230`, and `$12.30` where the cents are known. */
+export const formatRoundedMoney = (cents: number): string =>
+  formatMoney(Math.round(cents) || 0).replace(/\.00$/, '')
+
 const siShort = numberFormat('$.3~s')
 const wholeDollars = numberFormat('$,.0f')
 const dollarsAndCents = numberFormat('$,.2f')

@@ -2,7 +2,8 @@
  * The table behind a chart, and the same table as CSV (RFC 4180). Cells are raw values; a column says how the
  * table writes them and in which unit the CSV has them: money as plain decimal dollars, percent as plain decimals.
  */
-import { FORMAT, type Format } from './units'
+import { roughEstimate } from '../../core/rough-estimate'
+import { FORMAT, FORMAT_ESTIMATE, type Format } from './units'
 import type { ChartUnit } from './types'
 
 export type Cell = string | number | null
@@ -12,9 +13,14 @@ export interface TableColumn {
   /** `null` for a column of text. */
   unit: ChartUnit | null
   format: Format
+  /** Which part of an estimate it is, whose parts are in columns beside each other. */
+  estimate?: EstimatePart
   /** Writes a cell of text; as it is by default. */
   formatText?: (text: string) => string
 }
+
+const ESTIMATE_PARTS = ['value', 'low', 'high'] as const
+type EstimatePart = (typeof ESTIMATE_PARTS)[number]
 
 export interface ChartTable {
   columns: readonly TableColumn[]
@@ -29,10 +35,30 @@ export function valueColumn(label: string, unit: ChartUnit, format?: Format): Ta
   return { label, unit, format: format ?? FORMAT[unit] }
 }
 
-export function cellText(column: TableColumn, cell: Cell): string {
+/** An estimate and both ends of its interval: the table writes them as far as they are known, the CSV has them whole. */
+export const estimateColumns = (
+  labels: readonly [value: string, low: string, high: string],
+  unit: ChartUnit,
+): TableColumn[] =>
+  ESTIMATE_PARTS.map((estimate, index) => ({
+    ...valueColumn(labels[index]!, unit, FORMAT_ESTIMATE[unit]),
+    estimate,
+  }))
+
+export function cellText(column: TableColumn, row: readonly Cell[], index: number): string {
+  const cell = column.estimate ? roughPart(column.estimate, row, index) : (row[index] ?? null)
   if (cell === null) return ''
   if (typeof cell === 'number') return column.format(cell)
   return column.formatText ? column.formatText(cell) : cell
+}
+
+function roughPart(part: EstimatePart, row: readonly Cell[], index: number): number | null {
+  const first = index - ESTIMATE_PARTS.indexOf(part)
+  const [value, low, high] = row
+    .slice(first, first + ESTIMATE_PARTS.length)
+    .map((cell) => (typeof cell === 'number' ? cell : null))
+  if (typeof value !== 'number') return null
+  return roughEstimate({ value, low: low ?? null, high: high ?? null })[part]
 }
 
 const HUNDREDTHS: ReadonlySet<ChartUnit | null> = new Set<ChartUnit>(['cents', 'basis-points'])

@@ -118,6 +118,8 @@ export interface CurveSeries {
   line?: LineStyle
   /** Ascending by `x`. Series need not have their points at the same places. */
   points: readonly CurvePoint[]
+  /** Its values are estimates, which have no more digits than are known. */
+  isEstimate?: boolean
   /** Each point has a dot: it was measured there, and not in between. */
   hasDots?: boolean
 }

@@ -6,6 +6,7 @@ import {
   formatMoney,
   formatMoneyShort,
   formatPercent,
+  formatRoundedMoney,
 } from '../format'
 import type { ChartUnit } from './types'
 
@@ -16,6 +17,12 @@ export const FORMAT: Readonly<Record<ChartUnit, Format>> = {
   count: formatCount,
   seconds: formatDuration,
   'basis-points': formatPercent,
+}
+
+/** Of what has been rounded as an estimate. */
+export const FORMAT_ESTIMATE: Readonly<Record<ChartUnit, Format>> = {
+  ...FORMAT,
+  cents: formatRoundedMoney,
 }
 
 export const FORMAT_SHORT: Readonly<Record<ChartUnit, Format>> = {

@@ -7,10 +7,11 @@ import {
   type Interval,
   type Optimum,
 } from '../../../workers/sweep-contract'
+import { roughEstimate } from '../../core/rough-estimate'
 import type { Sentence } from '../figures/sentence-pieces'
-import { formatCount, formatMeanCount } from '../format'
+import { formatCount, formatMeanCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughMoney } from '../words/differences'
+import { roughMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
 import { evidenceTexts } from './evidence-text'
 import type { FeeAxis } from './fee-axis'
@@ -123,14 +124,20 @@ const REST_KEPT: Readonly<Record<FeeAxis['figure'], () => string>> = {
 
 const plainText = (value: string): Sentence => [{ type: 'text', value }]
 
-function marginSentence(facts: FeeFacts, { value, low, high, n }: Interval): Sentence {
+function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
+  const { value, low, high, n } = roughEstimate(margin)
   if (facts.takers === 0) return m.fees_no_takers.parts({ fee: facts.feeText })
-  const words = { fee: facts.feeText, margin: roughMoney(Math.abs(value)) }
-  const isLoss = value < 0
+  const words = { fee: facts.feeText, margin: formatRoundedMoney(Math.abs(value)) }
+  const isLoss = margin.value < 0
   if (low === null || high === null) {
     return isLoss ? m.fees_lose_one.parts(words) : m.fees_earn_one.parts(words)
   }
-  const interval = { ...words, count: n, low: roughMoney(low), high: roughMoney(high) }
+  const interval = {
+    ...words,
+    count: n,
+    low: formatRoundedMoney(low),
+    high: formatRoundedMoney(high),
+  }
   return isLoss ? m.fees_lose.parts(interval) : m.fees_earn.parts(interval)
 }
 

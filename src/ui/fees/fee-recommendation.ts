@@ -4,9 +4,10 @@ import {
   type BestAgainst,
   type Optimum,
 } from '../../../workers/sweep-contract'
-import { formatCount } from '../format'
+import { roughEstimate } from '../../core/rough-estimate'
+import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughMoney, roughSignedWords } from '../words/differences'
+import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
 import { areAllFeesRun, isCurveWhole, type FeeFacts } from './fee-finding'
 import { bestPlaceText, intervalText } from './interval-text'
 import { settleWords } from './settle-text'
@@ -39,8 +40,9 @@ function notWholeText(facts: FeeFacts): string {
 }
 
 function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {
-  const loss = roughMoney(-margin.value)
-  const interval = intervalText(margin, roughMoney)
+  const { value, low, high } = roughEstimate(margin)
+  const loss = formatRoundedMoney(-value)
+  const interval = intervalText({ low, high })
   return interval !== '' && margin.high! >= 0
     ? m.memo_cannot_tell_loss({ loss, interval, settle: settleWords(margin, facts) })
     : m.memo_do_not_offer({ loss })
@@ -49,21 +51,21 @@ function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {
 function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): string {
   const { axis, fee } = facts
   if (against.isOtherBest) return m.memo_keep({ fee: axis.write(fee) })
-  const { value, low } = against.difference
+  const { low } = against.difference
   const within = bestPlaceText(x, axis.write)
   const words = { fee: axis.write(fee), best: axis.write(x.value) }
   if (low === null || low <= 0) {
-    const interval = intervalText(against.difference, signedCents)
+    const interval = intervalText(against.difference, signedRoundedMoney)
     return interval === ''
       ? m.memo_cannot_tell_same(words)
       : m.memo_cannot_tell({
           ...words,
-          more: signedCents(value),
+          more: estimatedSignedMoney(against.difference),
           interval,
           settle: settleWords(against.difference, facts),
         })
   }
-  const more = roughMoney(value)
+  const more = estimatedMoney(against.difference)
   return within === ''
     ? m.memo_change({ ...words, more })
     : m.memo_change_within({ ...words, within, more })
@@ -74,5 +76,3 @@ export function isUnsettled(facts: FeeFacts): boolean {
   const { low, high } = facts.bestAgainst?.difference ?? { low: null, high: null }
   return isCurveWhole(facts) && low !== null && high !== null && low <= 0 && high > 0
 }
-
-const signedCents = (cents: number): string => roughSignedWords('cents', cents)

@@ -4,7 +4,7 @@ import type { ScatterPoint } from '../charts/scatter-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughMoney } from '../words/differences'
+import { roughMoney } from '../words/estimates'
 import { pointName } from './point-names'
 
 const CENTS_IN_DOLLAR = 100
@@ -40,8 +40,8 @@ export const frontPoints = (front: readonly NamedParetoPoint[], side: FrontSide)
 export const frontTable = (front: readonly NamedParetoPoint[]): ChartTable => ({
   columns: [
     textColumn(m.fee_goal_name()),
-    valueColumn(m.fee_margin_a_month(), 'cents'),
-    valueColumn(m.fee_front_fees(), 'cents'),
+    valueColumn(m.fee_margin_a_month(), 'cents', roughMoney),
+    valueColumn(m.fee_front_fees(), 'cents', roughMoney),
     valueColumn(m.fee_front_days_reading(), 'count'),
     textColumn(m.fee_front_best()),
   ],

@@ -6,12 +6,13 @@ import {
   type PointResult,
 } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { roughEstimate } from '../../core/rough-estimate'
 import type { HeatCell } from '../charts/heat-geometry'
-import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { estimateColumns, textColumn, type ChartTable } from '../charts/table'
 import { formatCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { shortMoney } from '../words/draft-figures'
-import { roughMoney } from '../words/differences'
+import { estimatedMoney } from '../words/estimates'
 import { settingTitle, settingValue } from '../words/settings'
 import { intervalText } from './interval-text'
 import type { SettingGrid } from './setting-grid'
@@ -24,12 +25,12 @@ export const gridCells = ({ cells }: SettingGrid): HeatCell[][] =>
 function cellOf(result: PointResult | null): HeatCell {
   if (!result) return { value: null, readings: [] }
   const margin = marginInterval(result)
-  const within = intervalText(margin, roughMoney)
+  const within = intervalText(margin)
   const takeUp = takeUpOf(result.seeds)
   return {
-    value: margin.value,
+    value: roughEstimate(margin).value,
     readings: [
-      { label: m.fee_margin_a_month(), value: roughMoney(margin.value) },
+      { label: m.fee_margin_a_month(), value: estimatedMoney(margin) },
       ...(within === '' ? [] : [{ label: m.fee_grid_interval(), value: within }]),
       ...(takeUp === null
         ? []
@@ -57,9 +58,10 @@ export function gridTable({ paths, columns, rows, cells }: SettingGrid): ChartTa
     columns: [
       textColumn(settingTitle(down)),
       textColumn(settingTitle(across)),
-      valueColumn(m.fee_margin_a_month(), 'cents'),
-      valueColumn(m.fee_groups_margin_low(), 'cents'),
-      valueColumn(m.fee_groups_margin_high(), 'cents'),
+      ...estimateColumns(
+        [m.fee_margin_a_month(), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
+        'cents',
+      ),
     ],
     rows: rows.flatMap((row, rowIndex) =>
       columns.flatMap((column, columnIndex) => {
@@ -86,11 +88,11 @@ export function bestCellSentence({ paths, columns, rows, cells }: SettingGrid): 
   const words = (path: string, value: unknown): string =>
     m.fee_grid_pair({ setting: settingTitle(path), value: settingValue(path, value) })
   const place = {
-    margin: roughMoney(best.margin.value),
+    margin: estimatedMoney(best.margin),
     across: words(across, columns[best.columnIndex]),
     down: words(down, rows[best.rowIndex]),
   }
-  const within = intervalText(best.margin, roughMoney)
+  const within = intervalText(best.margin)
   if (within === '') return m.fee_grid_best(place)
   const asGood = others.filter(({ result }) => !isSurelyLess(result, best.result)).length
   const rest = asGood === 0 ? m.fee_grid_only() : m.fee_grid_as_good({ count: asGood })

@@ -3,11 +3,18 @@ import type { Interval } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { ChartRow } from '../charts/row-geometry'
-import { textColumn, valueColumn, type ChartTable, type TableColumn } from '../charts/table'
+import {
+  estimateColumns,
+  textColumn,
+  valueColumn,
+  type ChartTable,
+  type TableColumn,
+} from '../charts/table'
 import type { ChartUnit } from '../charts/types'
 import { formatCount, formatDuration, formatMeanCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughMoney } from '../words/differences'
+import { estimatedMoney } from '../words/estimates'
+import { withInterval } from './interval-text'
 import type { GroupLine } from './group-lines'
 
 export type GroupFigure = 'feeShare' | 'margin'
@@ -15,11 +22,6 @@ export type GroupFigure = 'feeShare' | 'margin'
 export const UNIT_OF_FIGURE: Readonly<Record<GroupFigure, ChartUnit>> = {
   feeShare: 'basis-points',
   margin: 'cents',
-}
-
-const WRITE: Readonly<Record<GroupFigure, (value: number) => string>> = {
-  feeShare: formatPercent,
-  margin: roughMoney,
 }
 
 /** In the unit of the chart. */
@@ -48,7 +50,7 @@ export const groupRows = (lines: readonly GroupLine[], figure: GroupFigure): Cha
             key: line.name,
             label: line.label,
             dot: { ...dot, color: 'var(--instant)' },
-            after: WRITE[figure](dot.value),
+            after: figure === 'margin' ? estimatedMoney(dot) : formatPercent(dot.value),
             readings: readingsOf(line),
           },
         ]
@@ -64,19 +66,22 @@ function readingsOf(line: GroupLine): ChartRow['readings'] {
         creators: formatMeanCount(line.creators),
       }),
     },
-    { label: m.fee_groups_share(), value: share ? rangeText(share, 'feeShare') : m.figure_none() },
+    { label: m.fee_groups_share(), value: share ? shareText(share) : m.figure_none() },
     { label: m.fee_groups_days(), value: soonerText(line.daysGained) },
     { label: m.fee_groups_rate(), value: rateText(line.yearlyRate) },
-    { label: m.fee_groups_margin(), value: rangeText(line.margin, 'margin') },
+    { label: m.fee_groups_margin(), value: withInterval(line.margin) },
   ]
 }
 
 /** `4.1% (3.8% to 4.4%)`. */
-function rangeText({ value, low, high }: Interval, figure: GroupFigure): string {
-  const write = WRITE[figure]
-  return low === null || high === null || write(low) === write(high)
-    ? write(value)
-    : m.fee_value_within({ value: write(value), low: write(low), high: write(high) })
+function shareText({ value, low, high }: Interval): string {
+  return low === null || high === null || formatPercent(low) === formatPercent(high)
+    ? formatPercent(value)
+    : m.fee_value_within({
+        value: formatPercent(value),
+        low: formatPercent(low),
+        high: formatPercent(high),
+      })
 }
 
 export const daysText = (days: number | null): string =>
@@ -111,9 +116,10 @@ export function groupTable(lines: readonly GroupLine[], groupLabel: string): Cha
       valueColumn(m.fee_groups_rate(), 'basis-points', (value) =>
         rateText(value / BASIS_POINTS_IN_WHOLE),
       ),
-      valueColumn(m.fee_groups_margin(), 'cents'),
-      valueColumn(m.fee_groups_margin_low(), 'cents'),
-      valueColumn(m.fee_groups_margin_high(), 'cents'),
+      ...estimateColumns(
+        [m.fee_groups_margin(), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
+        'cents',
+      ),
       valueColumn(m.fee_groups_without_gain(), 'count', formatMeanCount),
     ],
     rows: lines.map((line) => [

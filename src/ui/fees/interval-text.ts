@@ -1,13 +1,16 @@
 /** Intervals in a table: in words, and what their pictures have in common. */
 import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../../../workers/sweep-contract'
+import { roughEstimate } from '../../core/rough-estimate'
+import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import type { AlternativeRow } from './alternative-rows'
 
-/** `$980 to $1,427`; `''` where one seed was run, and where both ends are written alike. */
+/** Of money, as far as it is known: `$980 to $1,430`; `''` where one seed was run, and where both ends are alike. */
 export function intervalText(
-  { low, high }: Pick<Interval, 'low' | 'high'>,
-  write: (value: number) => string,
+  ends: Pick<Interval, 'low' | 'high'>,
+  write: (cents: number) => string = formatRoundedMoney,
 ): string {
+  const { low, high } = roughEstimate({ value: 0, low: ends.low, high: ends.high })
   if (low === null || high === null || write(low) === write(high)) return ''
   return m.fees_interval({ low: write(low), high: write(high) })
 }
@@ -49,13 +52,15 @@ function placeIn({ low, high, n }: Interval, write: WritePlace, words: PlaceWord
   return high === null ? m.fees_place_any() : words.upTo({ high: write(high) })
 }
 
-/** `$1,204 ($980 to $1,427)`. */
-export function withInterval(interval: Interval, write: (value: number) => string): string {
-  const value = write(interval.value)
-  const { low, high } = interval
-  return low === null || high === null || intervalText(interval, write) === ''
-    ? value
-    : m.fee_value_within({ value, low: write(low), high: write(high) })
+/** Of money: `$1,200 ($980 to $1,430)`. */
+export function withInterval(
+  estimate: Pick<Interval, 'value' | 'low' | 'high'>,
+  write: (cents: number) => string = formatRoundedMoney,
+): string {
+  const { value, low, high } = roughEstimate(estimate)
+  return low === null || high === null || write(low) === write(high)
+    ? write(value)
+    : m.fee_value_within({ value: write(value), low: write(low), high: write(high) })
 }
 
 /** Every margin with its interval, and zero. An upper limit would leave no room for the others. */

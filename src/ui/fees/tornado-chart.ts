@@ -7,10 +7,10 @@ import {
   type TornadoBar,
 } from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
-import { textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughMoney, roughSignedWords } from '../words/differences'
+import { estimatedMoney, roughMoney, signedRoundedMoney } from '../words/estimates'
 import { intervalText, withInterval } from './interval-text'
 import { settleText } from './settle-text'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
@@ -73,7 +73,7 @@ function rowName(path: string): string {
 
 const endReading = (path: string, { value, difference }: End) => ({
   label: m.fee_matters_at({ value: settingValue(path, value) }),
-  value: withInterval(difference, (cents) => roughSignedWords('cents', cents)),
+  value: withInterval(difference, signedRoundedMoney),
 })
 
 export function tornadoTable(
@@ -85,12 +85,13 @@ export function tornadoTable(
     columns: [
       textColumn(m.fee_matters_setting()),
       textColumn(m.fee_matters_low()),
-      valueColumn(m.fee_matters_low_difference(), 'cents'),
+      valueColumn(m.fee_matters_low_difference(), 'cents', roughMoney),
       textColumn(m.fee_matters_high()),
-      valueColumn(m.fee_matters_high_difference(), 'cents'),
-      valueColumn(m.fee_matters_swing(), 'cents'),
-      valueColumn(m.fee_groups_margin_low(), 'cents'),
-      valueColumn(m.fee_groups_margin_high(), 'cents'),
+      valueColumn(m.fee_matters_high_difference(), 'cents', roughMoney),
+      ...estimateColumns(
+        [m.fee_matters_swing(), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
+        'cents',
+      ),
       textColumn(m.fee_matters_correlation()),
     ],
     rows: bars.map((bar) => {
@@ -151,12 +152,12 @@ function soFar(
 function firstSentence(bar: TornadoBar): string {
   const { path, low, high, swing: paired } = bar
   const swing = swingOf(bar)
-  const within = intervalText(swing, roughMoney)
+  const within = intervalText(swing)
   const words = {
     setting: rowName(path),
     low: settingValue(path, low.value),
     high: settingValue(path, high.value),
-    swing: roughMoney(swing.value),
+    swing: estimatedMoney(swing),
   }
   if (low.difference.n < BOOTSTRAP_SEEDS_MIN) {
     return m.fee_matters_sentence_few({ ...words, least: formatCount(BOOTSTRAP_SEEDS_MIN) })

@@ -10,7 +10,9 @@ import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
-import { differenceWords, intervalWords, roughMoney, roughSignedWords } from '../words/differences'
+import { roughEstimate } from '../../core/rough-estimate'
+import { differenceWords, intervalWords } from '../words/differences'
+import { roughMoney, roughSignedMoney } from '../words/estimates'
 
 const STEP_WORDS: Readonly<Record<WaterfallStep, () => string>> = {
   joined: m.fee_step_joined,
@@ -57,9 +59,9 @@ export function waterfallRows(
       label: stepLabel(step, creators),
       bars: [stepBar(fromCents, reachedCents)],
       carried: reachedCents,
-      after: roughSignedWords('cents', steps[step]),
+      after: roughSignedMoney(steps[step]),
       readings: [
-        { label: m.fee_step_change(), value: roughSignedWords('cents', steps[step]) },
+        { label: m.fee_step_change(), value: roughSignedMoney(steps[step]) },
         { label: m.fee_step_reached(), value: roughMoney(reachedCents) },
       ],
     }
@@ -91,7 +93,7 @@ export const waterfallTable = (
 ): ChartTable => ({
   columns: [
     textColumn(m.fee_step()),
-    valueColumn(m.fee_margin_a_month(), 'cents'),
+    valueColumn(m.fee_margin_a_month(), 'cents', roughMoney),
     textColumn(m.fee_groups_creators()),
   ],
   rows: [
@@ -115,11 +117,9 @@ export function waterfallSentence(
     (one, other) => Math.abs(steps[other]) - Math.abs(steps[one]),
   )
   if (steps[largest!] === 0) return m.fee_difference_same(names)
-  const words = {
-    ...names,
-    difference: differenceWords('cents', afterCents - beforeCents),
-  }
-  const { low = null, high = null } = difference ?? {}
+  const ends = { low: difference?.low ?? null, high: difference?.high ?? null }
+  const { value, low, high } = roughEstimate({ value: afterCents - beforeCents, ...ends })
+  const words = { ...names, difference: differenceWords('cents', value) }
   return [
     low === null || high === null
       ? m.fee_difference_sentence(words)
@@ -131,7 +131,7 @@ export function waterfallSentence(
     }),
     m.fee_difference_largest({
       step: STEP_WORDS[largest!](),
-      amount: roughSignedWords('cents', steps[largest!]),
+      amount: roughSignedMoney(steps[largest!]),
     }),
   ].join(' ')
 }

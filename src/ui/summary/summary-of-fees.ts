@@ -17,7 +17,7 @@ import {
 } from '../../../workers/sweep-contract'
 import type { Assumption } from '../../../workers/contract'
 import { plainSentence } from '../figures/sentence-pieces'
-import { formatCount, formatPercent } from '../format'
+import { formatCount, formatMoney, formatPercent } from '../format'
 import { alternativeRows, type AlternativeRow } from '../fees/alternative-rows'
 import { feeSentences, type FeeFacts } from '../fees/fee-finding'
 import { recommendation } from '../fees/fee-recommendation'
@@ -25,7 +25,7 @@ import { groupLines } from '../fees/group-lines'
 import { intervalText } from '../fees/interval-text'
 import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
-import { roughMoney, roughSignedWords } from '../words/differences'
+import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
 import { meanOfCreators, meanOfInstantPayouts, meanOfOtherPayouts } from '../words/mean-counts'
 import { settingLabel, settingValue } from '../words/settings'
 import { assumptionsOf, type Summary, type SummaryTable } from './summary'
@@ -118,7 +118,7 @@ function losersNote({ seeds }: PointResult): string {
         ? m.memo_costly_none()
         : m.memo_costly({
             costly: formatCount(costly.creators),
-            shortfall: roughMoney(costly.shortfallCents),
+            shortfall: formatMoney(Math.round(costly.shortfallCents)),
           }),
   })
 }
@@ -132,8 +132,8 @@ function sensitivityNote(bars: readonly TornadoBar[]): string {
       setting: settingLabel(path),
       low: settingValue(path, low.value),
       high: settingValue(path, high.value),
-      less: roughSignedWords('cents', low.difference.value),
-      more: roughSignedWords('cents', high.difference.value),
+      less: estimatedSignedMoney(low.difference),
+      more: estimatedSignedMoney(high.difference),
     }),
   )
   return m.memo_sensitivity({ settings: ends.join('; ') })
@@ -151,8 +151,8 @@ const curveTable = ({ curve, fee: { axis } }: FeeMemoFacts): SummaryTable => ({
   columns: [m.memo_fee(), m.fees_margin_title(), m.memo_interval(), m.fees_take_up()],
   rows: curve.map(({ x, margin, takeUp }) => [
     axis.write(x),
-    roughMoney(margin.value),
-    intervalText(margin, roughMoney),
+    estimatedMoney(margin),
+    intervalText(margin),
     takeUp === null ? '' : percent(takeUp),
   ]),
 })
@@ -181,8 +181,6 @@ const alternativesTable = (rows: readonly AlternativeRow[]): SummaryTable => ({
   rows: rows.filter(({ isSame }) => !isSame).flatMap(alternativeCells),
 })
 
-const signedCents = (cents: number): string => roughSignedWords('cents', cents)
-
 /** What was not run is not listed. */
 function alternativeCells({ name, isScenario, isLimit, figures }: AlternativeRow): string[][] {
   if (!figures) return []
@@ -194,10 +192,10 @@ function alternativeCells({ name, isScenario, isLimit, figures }: AlternativeRow
         : isLimit
           ? m.fees_named_limit({ name, limit: m.fees_upper_limit() })
           : name,
-      roughMoney(margin.value),
-      intervalText(margin, roughMoney),
-      difference ? signedCents(difference.value) : '',
-      difference ? intervalText(difference, signedCents) : '',
+      estimatedMoney(margin),
+      intervalText(margin),
+      difference ? estimatedSignedMoney(difference) : '',
+      difference ? intervalText(difference, signedRoundedMoney) : '',
       takeUp === null ? '' : percent(takeUp),
     ],
   ]

@@ -1,4 +1,5 @@
 /** What a comparison says in sentences: what changed, the answer with its uncertainty, and what cannot be compared. */
+import { roughEstimate } from '../../core/rough-estimate'
 import type { Estimate, SettingDifference } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 import { differenceWords, exactDifferenceWords, intervalWords } from './differences'
@@ -84,11 +85,12 @@ export function answerSentence({ change, differenceCents, estimate }: MarginAnsw
     const difference = exactDifferenceWords('cents', mean)
     return m.compare_answer_every_seed({ change, count, difference })
   }
+  const rough = roughEstimate({ value: mean, low, high })
   const words = {
     change,
     count,
-    difference: differenceWords('cents', mean),
-    interval: intervalWords('cents', low, high),
+    difference: differenceWords('cents', rough.value),
+    interval: intervalWords('cents', rough.low, rough.high),
   }
   return low <= 0 && high >= 0 ? m.compare_answer_open(words) : m.compare_answer(words)
 }

@@ -1,17 +1,16 @@
 /** Differences in words: `$1,341 less`, `$1,600 to $1,050 less`, `$200 less to $350 more`. */
 import type { Estimate, Figure } from '../../../workers/contract'
-import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
+import { roughEstimate } from '../../core/rough-estimate'
+import {
+  formatCount,
+  formatDuration,
+  formatMoney,
+  formatPercent,
+  formatRoundedMoney,
+} from '../format'
 import { m } from '../paraglide/messages.js'
 
 type Unit = Figure['unit']
-
-/** From a hundred dollars on, cents say nothing beside an interval. */
-const WHOLE_DOLLARS_FROM_CENTS = 100_00
-
-export const roughMoney = (cents: number): string =>
-  Math.abs(cents) >= WHOLE_DOLLARS_FROM_CENTS
-    ? formatMoney(Math.round(cents / 100) * 100).replace(/\.00$/, '')
-    : formatMoney(Math.round(cents))
 
 const WORDS: Readonly<Record<Unit, (value: number) => string>> = {
   cents: formatMoney,
@@ -20,10 +19,10 @@ const WORDS: Readonly<Record<Unit, (value: number) => string>> = {
   'basis-points': formatPercent,
 }
 
-/** Of means and intervals, which are no exact figures. */
+/** Of means and intervals, which are no exact figures and have been rounded as estimates. */
 const ROUGH_WORDS: Readonly<Record<Unit, (value: number) => string>> = {
   ...WORDS,
-  cents: roughMoney,
+  cents: formatRoundedMoney,
   count: (value) =>
     Math.abs(value) >= 10 ? formatCount(value) : String(Number(value.toFixed(1))).replace('-', '−'),
 }
@@ -31,9 +30,6 @@ const ROUGH_WORDS: Readonly<Record<Unit, (value: number) => string>> = {
 /** `−$103.45`, `+12`. */
 export const signedWords = (unit: Unit, value: number): string =>
   value > 0 ? `+${WORDS[unit](value)}` : WORDS[unit](value)
-
-export const roughSignedWords = (unit: Unit, value: number): string =>
-  value > 0 ? `+${ROUGH_WORDS[unit](value)}` : ROUGH_WORDS[unit](value)
 
 export function differenceWords(unit: Unit, value: number, words = ROUGH_WORDS): string {
   const amount = words[unit](Math.abs(value))
@@ -71,8 +67,9 @@ const partWords = (size: number): string =>
   formatPercent(Math.round(size * 10_000)).replace('100.0%', '100%')
 
 /** `$1.72 more (95% interval $0.17 to $3.28 more)`. */
-export function estimateWords(unit: Unit, { mean, low, high }: Estimate): string {
-  const difference = differenceWords(unit, mean)
+export function estimateWords(unit: Unit, { mean, ...ends }: Estimate): string {
+  const { value, low, high } = roughEstimate({ value: mean, ...ends })
+  const difference = differenceWords(unit, value)
   return low === null || high === null || low === high
     ? difference
     : m.compare_estimate({ difference, interval: intervalWords(unit, low, high) })

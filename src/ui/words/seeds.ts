@@ -1,15 +1,15 @@
 /** How far other seeds take the margin, in one sentence; where that is further than the margin itself, it says so first. */
 import type { FigureSpread } from '../../../workers/contract'
-import { formatMoney } from '../format'
+import { roughEstimate } from '../../core/rough-estimate'
+import { formatMoney, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughMoney } from './differences'
 
 export function seedSpreadWords(hereCents: number, spread: FigureSpread | null): string {
   if (!spread || spread.estimate.n < 2) return m.seeds_one()
   const { least, most, estimate } = spread
   const here = formatMoney(hereCents)
   if (least === most) return m.seeds_same({ here, count: estimate.n })
-  const moneyWords = roughMoney(least) === roughMoney(most) ? formatMoney : roughMoney
+  const moneyWords = inDollars(least) === inDollars(most) ? formatMoney : inDollars
   const words = {
     here,
     least: moneyWords(least),
@@ -20,7 +20,17 @@ export function seedSpreadWords(hereCents: number, spread: FigureSpread | null):
 }
 
 export function seedMeanWords(spread: FigureSpread | null): string {
-  const { mean, low, high } = spread?.estimate ?? { mean: 0, low: null, high: null }
+  const { mean, ...ends } = spread?.estimate ?? { mean: 0, low: null, high: null }
+  const { value, low, high } = roughEstimate({ value: mean, ...ends })
   if (low === null || high === null || low === high) return ''
-  return m.seeds_mean({ mean: roughMoney(mean), low: roughMoney(low), high: roughMoney(high) })
+  const [about, least, most] = [value, low, high].map(formatRoundedMoney)
+  return m.seeds_mean({ mean: about!, low: least!, high: most! })
 }
+
+/** From a hundred dollars on, cents say nothing of how far one seed is from another. */
+const WHOLE_DOLLARS_FROM_CENTS = 100_00
+
+const inDollars = (cents: number): string =>
+  Math.abs(cents) >= WHOLE_DOLLARS_FROM_CENTS
+    ? formatRoundedMoney(Math.round(cents / 100) * 100)
+    : formatMoney(Math.round(cents))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   cellText,
   csvOf,
+  estimateColumns,
   textColumn,
   valueColumn,
   type ChartTable,
@@ -15,9 +16,25 @@ const money = valueColumn('Fee, "instant"', 'cents')
 
 describe('the table behind a chart', () => {
   it('writes values as the page does, and nothing for a gap', () => {
-    expect(cellText(day, '2026-01-05')).toBe('5 Jan 2026')
-    expect(cellText(money, -1_234)).toBe('−$12.34')
-    expect(cellText(money, null)).toBe('')
+    expect(cellText(day, ['2026-01-05'], 0)).toBe('5 Jan 2026')
+    expect(cellText(money, [-1_234], 0)).toBe('−$12.34')
+    expect(cellText(money, [null], 0)).toBe('')
+  })
+
+  it('writes an estimate and its interval as far as they are known, and has them whole as CSV', () => {
+    const columns = [textColumn('Fee'), ...estimateColumns(['Margin', 'Low', 'High'], 'cents')]
+    const rows = [
+      ['1%', -601_30, -1_806_73, 604_14],
+      ['2%', 1_234_56, null, null],
+      ['3%', null, null, null],
+    ]
+    const texts = rows.map((row) => columns.map((column, index) => cellText(column, row, index)))
+    expect(texts).toEqual([
+      ['1%', '−$600', '−$1,800', '$600'],
+      ['2%', '$1,230', '', ''],
+      ['3%', '', '', ''],
+    ])
+    expect(csvOf({ columns, rows }, UNITS)).toContain('1%,-601.30,-1806.73,604.14')
   })
 
   it('becomes CSV with plain values, units in the head', () => {

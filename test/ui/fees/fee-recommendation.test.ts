@@ -68,18 +68,18 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'another fee',
     {},
-    'Recommendation: a fee of 2% (95% interval: above 1.5% and below 2.5%) instead of 3%, for about $96.60 a month more.',
+    'Recommendation: a fee of 2% (95% interval: above 1.5% and below 2.5%) instead of 3%, for about $97 a month more.',
   ],
   [
     'another fee that may be higher still',
     ofSeeds(10, 150, null),
-    'Recommendation: a fee of 2% (95% interval: above 1.5%) instead of 3%, for about $96.60 a month more.',
+    'Recommendation: a fee of 2% (95% interval: above 1.5%) instead of 3%, for about $97 a month more.',
   ],
   [
     'nothing where the difference may be nothing',
     { bestAgainst: against(96_60, -8_00, 201_20) },
-    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$96.60 a month, ' +
-      'but the 95% interval of that difference, −$8.00 to +$201, contains zero. At this difference it takes about 12 seeds to tell.',
+    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$100 a month, ' +
+      'but the 95% interval of that difference, −$10 to +$200, contains zero. At this difference it takes about 12 seeds to tell.',
   ],
   [
     'nothing where there is no difference',
@@ -99,15 +99,15 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'how many seeds it would take, and what needs fewer',
     { bestAgainst: against(19_55, -35_13, 74_22), isSpreadEvenly: false },
-    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$19.55 a month, ' +
-      'but the 95% interval of that difference, −$35.13 to +$74.22, contains zero. At this difference it takes about 79 seeds to tell. ' +
+    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$20 a month, ' +
+      'but the 95% interval of that difference, −$35 to +$74, contains zero. At this difference it takes about 79 seeds to tell. ' +
       'Creators who are spread evenly over sizes need about a quarter of them; more creators need fewer, too.',
   ],
   [
     'more seeds than can be run',
     { bestAgainst: against(1_00, -50_00, 52_00) },
-    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$1.00 a month, ' +
-      'but the 95% interval of that difference, −$50.00 to +$52.00, contains zero. At this difference it takes more than 200 seeds to tell.',
+    'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$1 a month, ' +
+      'but the 95% interval of that difference, −$50 to +$52, contains zero. At this difference it takes more than 200 seeds to tell.',
   ],
   [
     'nothing of two fees',
@@ -147,13 +147,13 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'no daily payouts',
     loss(-4_00),
-    'Recommendation: no daily payouts at any of these fees. The best of them loses $12.00 a month.',
+    'Recommendation: no daily payouts at any of these fees. The best of them loses $12 a month.',
   ],
   [
     'nothing where a loss is not sure',
     loss(6_00),
-    'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12.00 a month, ' +
-      'but its 95% interval, −$20.00 to $6.00, contains zero. At this difference it takes about 12 seeds to tell.',
+    'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12 a month, ' +
+      'but its 95% interval, −$20 to $6, contains zero. At this difference it takes about 12 seeds to tell.',
   ],
   [
     'nothing where nobody reacts',

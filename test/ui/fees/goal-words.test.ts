@@ -60,7 +60,7 @@ describe('a goal in words', () => {
 
   it('is reached by none, and the nearest is said with why', () => {
     expect(goalSentence(seek(100_00, 0.05))).toBe(
-      'None of 3 reaches the goal. The nearest is Fee 3%: $70.00 a month too little.',
+      'None of 3 reaches the goal. The nearest is Fee 3%: $70 a month too little.',
     )
   })
 
@@ -70,7 +70,7 @@ describe('a goal in words', () => {
         .filter(({ result }) => result.point.id === 'axis/300')
         .map(verdictText)[0]
     expect(verdict(10_00, 0.02)).toMatch(/^creators paid by .+ pay 3\.0%$/)
-    expect(verdict(50_00, 0.02)).toMatch(/^\$20\.00 a month too little, and creators paid by/)
+    expect(verdict(50_00, 0.02)).toMatch(/^\$20 a month too little, and creators paid by/)
     expect(verdict(10_00, 0.05)).toBe('reached')
   })
 

@@ -44,12 +44,12 @@ describe('a difference as a waterfall', () => {
   it('names each step with its amount, losses hatched', () => {
     expect(rows.map(({ label, after }) => `${label} ${after}`)).toEqual([
       'As on the form $500',
-      'Creators who join (0) $0.00',
+      'Creators who join (0) $0',
       'Creators who leave (1.5) −$200',
       'Fees of those who stay (4) +$450',
-      'Payout costs of those who stay (4) −$50.00',
-      'Cost of funds and other creators $0.00',
-      'Debts not recovered $0.00',
+      'Payout costs of those who stay (4) −$50',
+      'Cost of funds and other creators $0',
+      'Debts not recovered $0',
       '$1.99 flat $700',
     ])
     expect(rows.map(({ bars }) => bars?.[0]?.fill)).toEqual([
@@ -80,7 +80,7 @@ describe('the sentence of a difference', () => {
       `From “As on the form” to “$1.99 flat”: $200 more a month. ${CREATORS} ${LARGEST}`,
     )
     expect(waterfallSentence(waterfall, NAMES, { low: -50_00, high: 450_00 })).toBe(
-      `From “As on the form” to “$1.99 flat”: $200 more a month (95% interval: $50.00 less to $450 more). ${CREATORS} ${LARGEST}`,
+      `From “As on the form” to “$1.99 flat”: $200 more a month (95% interval: $50 less to $450 more). ${CREATORS} ${LARGEST}`,
     )
   })
 

