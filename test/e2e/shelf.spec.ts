@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from './fixtures'
 import { linkFragment } from '../../src/scenario/link'
+import { expectNothingFound } from './axe'
 import {
   expectPhase,
   form,
@@ -97,7 +98,33 @@ test('nothing below the shelf moves when a run ends and takes its place on it', 
     await expect(shelf(page).getByText('kept here once it ends')).toBeVisible()
     expect(await moveWhileRunEnds(page)).toBeLessThan(10)
     await expect(lines(page).first()).toContainText(/: .* → .*; /)
+    // What is cut is whole where its line is pressed, over what is below.
+    const cut = lines(page)
+      .first()
+      .getByRole('button', { name: /^Whole line of / })
+    const whole = lines(page)
+      .first()
+      .locator('p', { hasText: /: .* → .*; / })
+    const place = (): Promise<number> =>
+      page.getByRole('tablist').evaluate((tabs) => tabs.getBoundingClientRect().top)
+    const before = await place()
+    await expect(whole).toBeHidden()
+    await cut.focus()
+    await page.keyboard.press('Enter')
+    await expect(whole).toBeVisible()
+    await expectNothingFound(page, `a whole line at ${width}`)
+    expect(await place()).toBe(before)
+    await page.keyboard.press('Escape')
+    await expect(whole).toBeHidden()
+    await expect(cut).toBeFocused()
   }
+  // On a page as wide as the line nothing is cut, and nothing has to be opened.
+  await page.setViewportSize({ width: 2_400, height: 900 })
+  await expect(
+    lines(page)
+      .nth(2)
+      .getByRole('button', { name: /^Whole line of / }),
+  ).toHaveCount(0)
 })
 
 test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
