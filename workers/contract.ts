@@ -123,6 +123,7 @@ export type {
   ProcessorBooks,
   Skipped,
   StuckPayouts,
+  Violating,
 } from '../src/metrics/stuck'
 export type { NotPaidReason } from '../src/core/not-paid-reason'
 export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'

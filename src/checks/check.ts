@@ -78,6 +78,13 @@ export interface CheckSubject extends Subject {
   creator: string | null
 }
 
+/** All that the violations of one check are about, as far as the check knows. */
+export interface ViolatedBy {
+  check: CheckName | InvariantName
+  payoutIds: ReadonlySet<number>
+  creatorIds: ReadonlySet<number>
+}
+
 export interface CheckResult {
   name: CheckName | InvariantName
   kind: CheckKind

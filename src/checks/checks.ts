@@ -20,7 +20,13 @@ import type { Auditor } from './auditor/auditor'
 import { DatedPolicies } from './auditor/dated-policies'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
-import { invariantName, type CheckCounts, type CheckResult, type Extent } from './check'
+import {
+  invariantName,
+  type CheckCounts,
+  type CheckResult,
+  type Extent,
+  type ViolatedBy,
+} from './check'
 import type { SaidClosing } from './auditor/closed-books'
 import type { ClosedIds } from './closed-ids'
 import { BankDebits } from './bank-debits'
@@ -183,6 +189,10 @@ export class Checks {
 
   get counts(): CheckCounts {
     return this.#violations.counts
+  }
+
+  get late(): ViolatedBy[] {
+    return this.#violations.late
   }
 
   /** Once everybody who takes part in the run is in the ledger. */

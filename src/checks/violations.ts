@@ -15,6 +15,7 @@ import {
   type CheckName,
   type CheckResult,
   type InvariantName,
+  type ViolatedBy,
 } from './check'
 
 type Name = CheckName | InvariantName
@@ -46,6 +47,8 @@ class Found {
   readonly #cents = new Map<string | number, Cents>()
   /** In order of time; those of one instant in the order in which they were found. */
   readonly #earliest: Violation[] = []
+  readonly payoutIds = new Set<number>()
+  readonly creatorIds = new Set<number>()
   open: OpenMatter | null = null
 
   /** Met again, a violation may have grown. */
@@ -53,6 +56,9 @@ class Found {
     const known = this.#cents.get(subject)
     this.#cents.set(subject, Math.max(known ?? 0, Math.abs(cents)))
     if (known !== undefined) return
+    const { payoutId, creatorId } = violation.about
+    if (payoutId !== null) this.payoutIds.add(payoutId)
+    if (creatorId !== null) this.creatorIds.add(creatorId)
     const later = this.#earliest.findIndex(({ at }) => at > violation.at)
     this.#earliest.splice(later === -1 ? this.#earliest.length : later, 0, violation)
     this.#earliest.splice(SUBJECTS_MAX)
@@ -110,6 +116,13 @@ export class Violations {
   /** What a check waits for at the moment, and whom that is about where it is about one. */
   setOpen(name: Name, words: Sentence | null, about?: Subject): void {
     this.#byCheck.get(name)!.open = words === null ? null : { words, about }
+  }
+
+  /** What is late or stuck in violation of a check. */
+  get late(): ViolatedBy[] {
+    return [...this.#byCheck]
+      .filter(([name, { count }]) => count > 0 && termsOf(name).severity === 'late')
+      .map(([check, { payoutIds, creatorIds }]) => ({ check, payoutIds, creatorIds }))
   }
 
   get results(): CheckResult[] {

@@ -1,14 +1,14 @@
-/** What a finished run says of money that does not move: how much, for how long and why. It breaks no check. */
+/** What a finished run says of money that does not move: how much, for how long and why, and which of it is a violation. */
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import type { RunReport } from '../metrics/figures'
-import type { AtProcessor, NotPaid, StuckPayouts } from '../metrics/stuck'
+import type { AtProcessor, NotPaid, StuckPayouts, Violating } from '../metrics/stuck'
 
 export const stuckLines = (report: RunReport): string[] => [
   ...report.stuck.payouts.map(stuckLine),
   ...report.stuck.pausedCreators.map(
-    ({ source, creators, unpaidCents, since }) =>
-      `Paused by ${words(source)}: ${counted(creators, 'creator')} with ${dollars(unpaidCents)} unpaid, since ${dayOf(since)}`,
+    ({ source, creators, unpaidCents, since, violating }) =>
+      `Paused by ${words(source)}: ${counted(creators, 'creator')} with ${dollars(unpaidCents)} unpaid, since ${dayOf(since)}${violatingWords(violating)}`,
   ),
   ...lostJobLines(report),
   ...notPaidLines(report),
@@ -16,6 +16,9 @@ export const stuckLines = (report: RunReport): string[] => [
 
 const words = (code: string): string => code.replaceAll('_', ' ')
 const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
+
+const violatingWords = (violating: readonly Violating[]): string =>
+  violating.map(({ check, count }) => `; in violation of ${check}: ${count}`).join('')
 
 const AT_PROCESSOR: Readonly<Record<AtProcessor, (stuck: StuckPayouts) => string>> = {
   never_asked: () => 'the processor was never asked',
@@ -27,7 +30,7 @@ const AT_PROCESSOR: Readonly<Record<AtProcessor, (stuck: StuckPayouts) => string
 }
 
 const stuckLine = (stuck: StuckPayouts): string =>
-  `Stuck: ${counted(stuck.payouts, 'payout')} of ${dollars(stuck.grossCents)} by ${words(stuck.processor)}, ${stuck.state} since ${dayOf(stuck.oldestCreatedAt)}: ${AT_PROCESSOR[stuck.atProcessor](stuck)}`
+  `Stuck: ${counted(stuck.payouts, 'payout')} of ${dollars(stuck.grossCents)} by ${words(stuck.processor)}, ${stuck.state} since ${dayOf(stuck.oldestCreatedAt)}: ${AT_PROCESSOR[stuck.atProcessor](stuck)}${violatingWords(stuck.violating)}`
 
 function lostJobLines({ lostJobs: { killed, givenUp, jobs } }: RunReport): string[] {
   if (killed === 0) return []
@@ -48,5 +51,12 @@ function notPaidLines({ notPaid, totals }: RunReport): string[] {
   ]
 }
 
-const notPaidLine = ({ reason, minimumCents, frequency, creators, unpaidCents }: NotPaid): string =>
-  `  ${words(reason)}${minimumCents === null ? '' : ` of ${dollars(minimumCents)}`}, ${words(frequency)}: ${dollars(unpaidCents)} (${counted(creators, 'creator')})`
+const notPaidLine = ({
+  reason,
+  minimumCents,
+  frequency,
+  creators,
+  unpaidCents,
+  violating,
+}: NotPaid): string =>
+  `  ${words(reason)}${minimumCents === null ? '' : ` of ${dollars(minimumCents)}`}, ${words(frequency)}: ${dollars(unpaidCents)} (${counted(creators, 'creator')})${violatingWords(violating)}`

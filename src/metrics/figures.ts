@@ -339,7 +339,7 @@ export interface RunReport {
   assumptions: Assumption[]
   /** The same payouts by the processors' own books, which the platform may not have heard all of. */
   processorBooks: ProcessorBooks
-  /** What has not moved for longer than it normally takes. No violation: the books agree on it. */
+  /** What has not moved for longer than it normally takes. It is a violation only where it says so. */
   stuck: { payouts: StuckPayouts[]; pausedCreators: PausedCreators[] }
   /** Whom runs and requests skipped, over the whole run. */
   skipped: Skipped[]

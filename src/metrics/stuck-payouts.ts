@@ -1,10 +1,12 @@
 /** Payouts that have not ended long after they should have, and creators who are paused: looked up in the views. */
 import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import type { ViolatedBy } from '../checks/check'
 import type { PayoutPolicy } from '../core/policy'
 import type { PayoutState } from '../core/payout-state'
 import type { PauseSource, ProcessorName } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { STUCK_AFTER_DAYS, type AtProcessor, type PausedCreators, type StuckPayouts } from './stuck'
+import { pausesViolating, payoutsViolating } from './violating'
 
 /** Payouts created up to this instant are stuck if they have not ended. */
 export const stuckSince = (now: Instant): string =>
@@ -34,12 +36,16 @@ SELECT processor, state,
     ELSE 'ended'
   END AS at_processor,
   COUNT(*), COUNT(DISTINCT creator_id), SUM(gross_cents), SUM(COALESCE(arrived_cents, 0)),
-  MIN(payout_id), MIN(created_at)
+  MIN(payout_id), MIN(created_at), json_group_array(payout_id)
 FROM stuck LEFT JOIN at_processor USING (payout_id)
 GROUP BY 1, 2, 3 ORDER BY SUM(gross_cents) DESC, 1, 2, 3`
 
 /** The largest sums first. */
-export const stuckPayouts = (database: Database, now: Instant): StuckPayouts[] =>
+export const stuckPayouts = (
+  database: Database,
+  now: Instant,
+  late: readonly ViolatedBy[],
+): StuckPayouts[] =>
   database
     .statement(STUCK_PAYOUTS)
     .rows([stuckSince(now)])
@@ -53,7 +59,10 @@ export const stuckPayouts = (database: Database, now: Instant): StuckPayouts[] =
       arrivedCents: row[6] as number,
       oldestPayoutId: row[7] as number,
       oldestCreatedAt: row[8] as string,
+      violating: payoutsViolating(idsIn(row[9]), late),
     }))
+
+const idsIn = (column: unknown): number[] => JSON.parse(column as string) as number[]
 
 const STUCK_SECONDS = `
 SELECT COALESCE(SUM(? - CAST(strftime('%s', p.created_at) AS INTEGER)), 0) FROM payouts p WHERE ${STUCK_CONDITION}`
@@ -65,13 +74,18 @@ export function stuckDays(database: Database, now: Instant): number {
 }
 
 const PAUSED_CREATORS = `
-SELECT source, COUNT(*), SUM(MAX(0, COALESCE(unpaid_cents, 0))), MIN(began_at)
+SELECT source, COUNT(*), SUM(MAX(0, COALESCE(unpaid_cents, 0))), MIN(began_at),
+  json_group_array(creator_id)
 FROM pauses LEFT JOIN (
   SELECT creator_id, SUM(amount_cents) AS unpaid_cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
 ) USING (creator_id)
 WHERE ended_at IS NULL GROUP BY source ORDER BY COUNT(*) DESC, source`
 
-export const pausedCreators = (database: Database, policy: PayoutPolicy): PausedCreators[] =>
+export const pausedCreators = (
+  database: Database,
+  policy: PayoutPolicy,
+  late: readonly ViolatedBy[],
+): PausedCreators[] =>
   database
     .statement(PAUSED_CREATORS)
     .rows([])
@@ -81,4 +95,5 @@ export const pausedCreators = (database: Database, policy: PayoutPolicy): Paused
       unpaidCents: row[2] as number,
       since: row[3] as string,
       isReviewedDaily: row[0] === 'chargeback_rate' && policy.chargebackHoldLiftsItself,
+      violating: pausesViolating(idsIn(row[4]), late),
     }))

@@ -1,7 +1,9 @@
 /**
- * The shapes in which money that does not move is reported. None of it breaks a check: ledger and processors agree on
- * it, and it stays where it is. Plain data that crosses the worker boundary; money in cents, instants ISO 8601 UTC.
+ * The shapes in which money that does not move is reported. Most of it breaks no check, since ledger and processors agree
+ * on it; how much does is in `violating`. Plain data that crosses the worker boundary; money in cents, instants ISO 8601
+ * UTC.
  */
+import type { CheckResult } from '../checks/check'
 import type { PayoutState } from '../core/payout-state'
 import type { SkipCode } from '../core/eligibility'
 import type { PauseSource, PayoutFrequency, ProcessorName } from '../core/vocabulary'
@@ -22,6 +24,12 @@ export const STUCK_AFTER_DAYS = 10
 export type AtProcessor =
   'never_asked' | 'in_transit' | 'unclaimed' | 'arrived' | 'arrived_in_part' | 'ended'
 
+/** So many of those that are counted together are in violation of a check. */
+export interface Violating {
+  check: CheckResult['name']
+  count: number
+}
+
 /** Stuck payouts that have the processor, their state and its view of them in common. */
 export interface StuckPayouts {
   processor: ProcessorName
@@ -35,6 +43,7 @@ export interface StuckPayouts {
   arrivedCents: number
   oldestPayoutId: number
   oldestCreatedAt: string
+  violating: Violating[]
 }
 
 export interface PausedFor {
@@ -50,6 +59,8 @@ export interface PausedCreators extends PausedFor {
   unpaidCents: number
   /** Of the oldest of these pauses. */
   since: string
+  /** Of them. */
+  violating: Violating[]
 }
 
 /** What the processors say that they did, whether the platform has heard of it or not. */
@@ -74,10 +85,12 @@ export interface NotPaid extends WhyNotPaid {
   unpaidCents: number
   /** The day of the oldest unpaid balance among them. */
   oldestDay: string
+  /** Of them. */
+  violating: Violating[]
 }
 
 /** The same by the ids of its creators. */
-export interface CreatorsNotPaid extends Omit<NotPaid, 'creators'> {
+export interface CreatorsNotPaid extends Omit<NotPaid, 'creators' | 'violating'> {
   creatorIds: number[]
 }
 

@@ -13,7 +13,6 @@ import { platformFigures } from '../metrics/platform-figures'
 import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
 import type { LostJobFigures } from '../metrics/stuck'
-import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
 import { daysKept } from './day-closing'
 import type { RunSetup } from './run-setup'
@@ -44,7 +43,7 @@ export function* closeBooks(
 ): Generator<Closing, RunReport> {
   yield { part: 'checks', share: BEGINS_AT.checks }
   const checks = yield* inShares(simulation.checkByPart(), 1, 'checks', 'digest')
-  const { now, ledger, questions } = simulation
+  const { ledger, questions } = simulation
   const rows = ledgerRows(ledger.database)
   const digest = yield* inShares(ledger.digestByTable(), rows, 'digest', 'report')
   yield { part: 'report', share: BEGINS_AT.report }
@@ -55,10 +54,7 @@ export function* closeBooks(
     detail: closedDetailOf(simulation),
     salesFile: salesFileOf(simulation.setup),
     processorBooks: processorBooksOf(ledger.database),
-    stuck: {
-      payouts: stuckPayouts(ledger.database, now),
-      pausedCreators: pausedCreators(ledger.database, questions.policy),
-    },
+    stuck: questions.stuck(),
     notPaid: questions.notPaid(),
     lostJobs: lostJobFigures(questions.lostJobs),
     dailyEligibility: questions.dailyEligibility(),

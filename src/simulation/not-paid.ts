@@ -1,9 +1,11 @@
 /** All unpaid money of a run, each creator's under the one reason for which it is unpaid, by schedule and missed minimum. */
+import type { ViolatedBy } from '../checks/check'
 import { isoFromDay } from '../core/calendar'
 import { sumOf } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import type { NotPaidReason } from '../core/not-paid-reason'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
+import { unpaidViolating } from '../metrics/violating'
 import { whyNotPaid } from '../payouts/not-paid'
 import type { PayoutContext } from '../payouts/ports'
 
@@ -52,5 +54,12 @@ function inOrder(groups: readonly CreatorsNotPaid[]): CreatorsNotPaid[] {
 }
 
 /** How many creators each group has. */
-export const notPaidOf = (groups: readonly CreatorsNotPaid[]): NotPaid[] =>
-  groups.map(({ creatorIds, ...group }) => ({ ...group, creators: creatorIds.length }))
+export const notPaidOf = (
+  groups: readonly CreatorsNotPaid[],
+  late: readonly ViolatedBy[],
+): NotPaid[] =>
+  groups.map(({ creatorIds, ...group }) => ({
+    ...group,
+    creators: creatorIds.length,
+    violating: unpaidViolating(creatorIds, late),
+  }))

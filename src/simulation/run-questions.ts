@@ -11,6 +11,7 @@ import type {
   ActionWithoutEffect,
   DailyEligibility,
   DayFigures,
+  RunReport,
   ServiceComparisonFigures,
 } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
@@ -18,6 +19,7 @@ import { sampleSizeOf, standsForOf } from '../metrics/sample'
 import { sampleEstimates } from '../metrics/sample-estimates'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
+import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { excludedFromInstant, mayBePaidInstantly } from '../payouts/payable'
@@ -151,9 +153,18 @@ export class RunQuestions {
     }
   }
 
+  /** What has not moved for longer than it normally takes. */
+  stuck(): RunReport['stuck'] {
+    const { ledger, now, checks } = this.#assembly
+    return {
+      payouts: stuckPayouts(ledger.database, now, checks.late),
+      pausedCreators: pausedCreators(ledger.database, this.policy, checks.late),
+    }
+  }
+
   /** Why what is unpaid is unpaid. */
   notPaid(): NotPaid[] {
-    return notPaidOf(this.creatorsNotPaid())
+    return notPaidOf(this.creatorsNotPaid(), this.#assembly.checks.late)
   }
 
   /** The same, with who they are. */

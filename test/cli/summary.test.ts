@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { summaryLines } from '../../src/cli/summary'
 import type { RunReport } from '../../src/metrics/figures'
 import type { PausedCreators, StuckPayouts } from '../../src/metrics/stuck'
+import { PRESETS } from '../../src/scenario/presets'
 import { CALM_PROCESSOR, run } from '../support/runs'
 
 const { report } = run({
@@ -100,6 +101,7 @@ describe('names what is stuck', () => {
     arrivedCents: 60_000_00,
     oldestPayoutId: 1,
     oldestCreatedAt: '2026-09-04T10:00:00Z',
+    violating: [],
   }
 
   it.each([
@@ -126,6 +128,21 @@ describe('names what is stuck', () => {
     expect(linesOf({ stuck })).toContain(`Stuck: ${what}, processing since 2026-09-04: ${why}`)
   })
 
+  it('and which of it is a violation', () => {
+    const lost = run({
+      ...PRESETS['three-creators'],
+      processor: { webhookLostBasisPoints: 6_000 },
+      protections: { reconciliation: false },
+    }).report
+    const [outcomes, ...others] = lost.checks.filter(({ ok }) => !ok)
+    expect(others).toEqual([])
+    const [stuck] = lost.stuck.payouts
+    expect(stuck!.payouts).toBe(outcomes!.violations)
+    expect(summaryLines(lost).find((line) => line.startsWith('Stuck'))).toMatch(
+      /: the money has arrived; in violation of outcomes_become_known: 6$/,
+    )
+  })
+
   it('paused creators', () => {
     const paused: PausedCreators = {
       source: 'unaccounted_money',
@@ -133,6 +150,7 @@ describe('names what is stuck', () => {
       unpaidCents: 1_234_56,
       since: '2026-09-08T10:00:00Z',
       isReviewedDaily: false,
+      violating: [],
     }
     expect(linesOf({ stuck: { payouts: [], pausedCreators: [paused] } })).toContain(
       'Paused by unaccounted money: 106 creators with $1,234.56 unpaid, since 2026-09-08',

@@ -70,7 +70,7 @@ describe('after ten days', () => {
     'a payout in %s of which the processor has %j is stuck: %s',
     (state, booked, atProcessor, arrivedCents) => {
       const { database } = ledgerWithPayout(state, booked)
-      expect(stuckPayouts(database, AFTER_TEN_DAYS)).toEqual([
+      expect(stuckPayouts(database, AFTER_TEN_DAYS, [])).toEqual([
         {
           processor: 'paypal',
           state,
@@ -81,9 +81,10 @@ describe('after ten days', () => {
           arrivedCents,
           oldestPayoutId: 1,
           oldestCreatedAt: '2026-09-04T10:00:00Z',
+          violating: [],
         },
       ])
-      expect(stuckPayouts(database, AFTER_TEN_DAYS - 1)).toEqual([])
+      expect(stuckPayouts(database, AFTER_TEN_DAYS - 1, [])).toEqual([])
     },
   )
 
@@ -91,7 +92,7 @@ describe('after ten days', () => {
     'a payout that is %s is not',
     (state) => {
       const { database } = ledgerWithPayout(state, [])
-      expect(stuckPayouts(database, AFTER_TEN_DAYS)).toEqual([])
+      expect(stuckPayouts(database, AFTER_TEN_DAYS, [])).toEqual([])
     },
   )
 
@@ -99,7 +100,20 @@ describe('after ten days', () => {
     const { database } = ledgerWithPayout('returned', [['returned', 100_00]])
     database.script(`INSERT INTO ledger_balances VALUES (1, 1, 20000, 0, 10300, 0);
       INSERT INTO ledger_balance_changes VALUES (1, 1, 1, ${CREATED_AT}, 1, 0)`)
-    expect(stuckPayouts(database, AFTER_TEN_DAYS)).toEqual([])
+    expect(stuckPayouts(database, AFTER_TEN_DAYS, [])).toEqual([])
+  })
+
+  it('says which of them a check finds', () => {
+    const { database } = ledgerWithPayout('processing', [])
+    const found = { payoutIds: new Set([1]), creatorIds: new Set([1]) }
+    const others = { payoutIds: new Set([2]), creatorIds: new Set([1]) }
+    const late = [
+      { check: 'outcomes_become_known', ...found },
+      { check: 'payouts_are_sent', ...others },
+    ] as const
+    expect(stuckPayouts(database, AFTER_TEN_DAYS, late)).toMatchObject([
+      { payouts: 1, violating: [{ check: 'outcomes_become_known', count: 1 }] },
+    ])
   })
 
   it('the list of payouts can be narrowed to them', () => {
@@ -137,13 +151,14 @@ describe('paused creators', () => {
     (1, 1, 20000, 0, 5000, 0), (2, 2, 20000, 0, 700, 0), (3, 2, 20001, 0, 80, 0), (4, 3, 20000, 0, -900, 0)`)
 
   it('count under what pauses them, with the unpaid money of those who are owed some', () => {
-    expect(pausedCreators(ledger.database, POLICIES['gumroad-2026-08-30'])).toEqual([
+    expect(pausedCreators(ledger.database, POLICIES['gumroad-2026-08-30'], [])).toEqual([
       {
         source: 'unaccounted_money',
         creators: 2,
         unpaidCents: 7_80,
         since: '2026-09-01T00:00:00Z',
         isReviewedDaily: false,
+        violating: [],
       },
       {
         source: 'chargeback_rate',
@@ -151,13 +166,30 @@ describe('paused creators', () => {
         unpaidCents: 50_00,
         since: '2026-09-03T00:00:00Z',
         isReviewedDaily: true,
+        violating: [],
       },
+    ])
+  })
+
+  it('say which of them are paused without a cause, whatever else a check finds of them', () => {
+    const about = (...creatorIds: number[]) => ({
+      payoutIds: new Set<number>(),
+      creatorIds: new Set(creatorIds),
+    })
+    const late = [
+      { check: 'pauses_have_a_cause', ...about(3) },
+      { check: 'old_money_has_a_reason', ...about(1, 2) },
+    ] as const
+    const paused = pausedCreators(ledger.database, POLICIES['gumroad-2026-08-30'], late)
+    expect(paused.map(({ violating }) => violating)).toEqual([
+      [{ check: 'pauses_have_a_cause', count: 1 }],
+      [],
     ])
   })
 
   it('a hold for chargebacks is reviewed only where the policy lifts it by itself', () => {
     const policy = { ...POLICIES['gumroad-2026-08-30'], chargebackHoldLiftsItself: false }
-    const paused = pausedCreators(ledger.database, policy)
+    const paused = pausedCreators(ledger.database, policy, [])
     expect(paused.filter(({ isReviewedDaily }) => isReviewedDaily)).toEqual([])
   })
 })

@@ -33,7 +33,7 @@ const failing = {
 /** Each run is lost before it has looked at its first creator. */
 const lostRuns = { lifetimeSeconds: 1, walkCreatorsPerMinute: 1, standardRetriesMax: 0 }
 
-const weekly = { frequency: 'weekly', oldestDay: '2026-08-20' }
+const weekly = { frequency: 'weekly', oldestDay: '2026-08-20', violating: [] }
 
 describe('a creator with unpaid money', () => {
   it.each([
@@ -59,6 +59,8 @@ describe('a creator with unpaid money', () => {
           creators: 1,
           unpaidCents,
           oldestDay: '2026-08-20',
+          violating:
+            reason === 'overdue' ? [{ check: 'due_creators_are_paid_or_told', count: 1 }] : [],
         },
       ])
       expect(report.totals.unpaid).toBe(unpaidCents)
@@ -76,6 +78,7 @@ describe('a creator with unpaid money', () => {
         creators: 1,
         unpaidCents: 173_40,
         oldestDay: '2026-09-03',
+        violating: [],
       },
     ])
     expect(report.totals.inTransit).toBe(150_00)

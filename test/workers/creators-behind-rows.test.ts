@@ -68,6 +68,7 @@ it('whose money is unpaid, by reason, schedule and minimum', async () => {
     creators: 1,
     unpaidCents: 60_00,
     oldestDay: '2026-08-20',
+    violating: [],
   })
   for (const { reason, frequency, minimumCents, creators, unpaidCents } of report.notPaid) {
     const { rows, total } = await driven.lab.creators(

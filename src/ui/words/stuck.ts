@@ -7,17 +7,32 @@ import type {
   PausedFor,
   RunReport,
   StuckPayouts,
+  Violating,
 } from '../../../workers/contract'
 import type { SkipCode } from '../../core/eligibility'
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { PauseSource } from '../../core/vocabulary'
 import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { checkTitle } from './checks'
 import { skipWord } from './skips'
 import { payoutStateWord } from './states'
 import { frequencyWord, processorWord } from './vocabulary'
 
 const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
+
+/** After the sentence about them: which of the payouts or creators that are counted together are violations. */
+export const violatingSentences = (counted: number, violating: readonly Violating[]): string[] =>
+  violating.map(({ check, count }) =>
+    count === counted
+      ? m.stuck_violating_all({ check: checkTitle(check) })
+      : m.stuck_violating_some({
+          count,
+          countText: formatCount(count),
+          ofText: formatCount(counted),
+          check: checkTitle(check),
+        }),
+  )
 
 const MILLISECONDS_IN_SECOND = 1_000
 
