@@ -1,4 +1,5 @@
 /** What the page takes from the experiments for its stress tests: what can be asked, results, stories, and what runs them. */
+export { mayBePaidTwice } from '../src/checks/harm'
 export type { SingleFault } from '../src/core/single-fault'
 export {
   kebabOfProtection,
@@ -8,7 +9,6 @@ export {
 } from '../src/core/protections'
 export {
   analyseStress,
-  isPaidTwice,
   gravest,
   type CheckFinding,
   type StressAnalysis,

@@ -90,8 +90,10 @@ async function tellWorst(
   { seeds }: StressResult,
   { findings: [worst] }: StressAnalysis,
 ): Promise<FailureStory | null> {
-  const failing = seeds.find(({ seed }) => seed === worst?.firstSeed)
-  if (!failing) return null
+  const first = seeds.find(({ seed }) => seed === worst?.firstSeed)
+  if (!first) return null
+  const violations = first.violations.filter(({ name }) => name === worst?.check)
+  const failing = { ...first, violations }
   return failureStory(pool, plan, failing, {
     signal,
     onProgress: ({ phase, tries, size: { creators, faults, days } }) =>

@@ -1,5 +1,6 @@
 /** What a stress test found, over all its seeds. */
 import type { CheckKind, CheckSeverity } from '../../checks/check'
+import { byHarm, byHarmInRun } from '../../checks/harm'
 import type { ShownPart } from '../../core/sentence'
 import type { SeedOutcome, StressResult } from './run-stress'
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
@@ -23,22 +24,12 @@ export interface StressAnalysis {
   /** How many struck in all seeds. */
   faults: number
   failing: readonly SeedOutcome[]
-  /** The worst first. */
+  /** The gravest first. */
   findings: CheckFinding[]
   violations: number
   centsAtRisk: number
   daysStuck: number
 }
-
-/** Of what is about money, the plainest harm comes first. */
-const PAID_TWICE: readonly ViolatedCheck[] = ['processors_pay_balances_once', 'balances_paid_once']
-/** Whether it says that somebody was paid twice. */
-export const isPaidTwice = (check: ViolatedCheck): boolean => PAID_TWICE.includes(check)
-
-const placeOf = (check: ViolatedCheck): number =>
-  isPaidTwice(check) ? PAID_TWICE.indexOf(check) : PAID_TWICE.length
-
-const SEVERITIES: readonly CheckSeverity[] = ['money', 'books', 'late']
 
 export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAnalysis {
   const failing = seeds.filter(({ violations }) => violations.length > 0)
@@ -73,25 +64,17 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
       })
     }
   }
-  return [...byCheck.values()].toSorted(
-    (one, other) =>
-      SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
-      placeOf(one.check) - placeOf(other.check) ||
-      other.seeds - one.seeds ||
-      other.centsAtRisk - one.centsAtRisk,
-  )
+  return [...byCheck.values()].toSorted((one, other) => byHarm(harmOf(one), harmOf(other)))
 }
 
-/** What a failing seed is told by: the gravest kind of violation, and of that kind the first to become true. */
+const harmOf = ({ check, seeds, ...found }: CheckFinding) => ({
+  ...found,
+  name: check,
+  times: seeds,
+})
+
+/** What a failing seed is told by: the gravest of the checks that it fails. */
 export function gravest(violations: readonly StressViolation[]): StressViolation | null {
-  const [first] = violations.toSorted(
-    (one, other) =>
-      SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
-      placeOf(one.name) - placeOf(other.name) ||
-      inOrder(one.firstAt ?? '', other.firstAt ?? '') ||
-      other.centsAtRisk - one.centsAtRisk,
-  )
+  const [first] = violations.toSorted(byHarmInRun)
   return first ?? null
 }
-
-const inOrder = (one: string, other: string): number => (one < other ? -1 : Number(one > other))

@@ -3,8 +3,7 @@ import {
   failuresText,
   gravest,
   headlineOf,
-  isPaidTwice,
-  type CheckFinding,
+  mayBePaidTwice,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
@@ -21,14 +20,11 @@ export interface StressFinding {
   isOpen: boolean
 }
 
-/** Among what it finds are payouts that a processor paid more than once. */
-const MAY_BE_TWICE: readonly CheckFinding['check'][] = ['processor_agrees']
-
 export function stressFinding({ seeds, faults, failing, findings }: StressAnalysis): StressFinding {
   const nothing = { reassuring: null, failing: null, isOpen: false }
   if (seeds === 0) return { ...nothing, text: m.stress_finding_open(), isOpen: true }
   const [worst] = findings
-  const isTwice = findings.some(({ check }) => isPaidTwice(check) || MAY_BE_TWICE.includes(check))
+  const isTwice = findings.some(({ check }) => mayBePaidTwice(check))
   const reassuring = isTwice ? null : m.stress_finding_not_twice()
   if (!worst) {
     const counted = failuresText(failing.length, seeds)
@@ -53,12 +49,13 @@ export function stressFinding({ seeds, faults, failing, findings }: StressAnalys
   }
 }
 
-/** The seeds that the sentence above speaks of come first: their stories are of its violation. */
+/** The seeds that the sentence above speaks of come first, those before all whose story is of its violation. */
 export function failingInOrder({ failing, findings }: StressAnalysis): StressAnalysis['failing'] {
   const headline = findings[0]?.check
-  const isOfHeadline = ({ violations }: StressAnalysis['failing'][number]): boolean =>
-    violations.some(({ name }) => name === headline)
-  return failing.toSorted((one, other) => Number(isOfHeadline(other)) - Number(isOfHeadline(one)))
+  const rankOf = ({ violations }: StressAnalysis['failing'][number]): number =>
+    Number(gravest(violations)?.name === headline) +
+    Number(violations.some(({ name }) => name === headline))
+  return failing.toSorted((one, other) => rankOf(other) - rankOf(one))
 }
 
 /** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */

@@ -9,8 +9,13 @@ import { analyseStress, type StressAnalysis } from '../../../workers/stress-cont
 
 const LATE = { kind: 'eventually', severity: 'late' } as const
 const MONEY = { kind: 'never', severity: 'money' } as const
+const BOOKS = { kind: 'eventually', severity: 'books' } as const
 
-function violation(name: CheckName, centsAtRisk: number, of: typeof LATE | typeof MONEY) {
+function violation(
+  name: CheckName,
+  centsAtRisk: number,
+  of: typeof LATE | typeof MONEY | typeof BOOKS,
+) {
   return {
     ...{ name, ...of, centsAtRisk, violations: 1, firstAt: null, witness: null, witnessParts: [] },
     ...{ creators: [], payoutIds: [] },
@@ -19,6 +24,7 @@ function violation(name: CheckName, centsAtRisk: number, of: typeof LATE | typeo
 const TWICE = violation('processors_pay_balances_once', 50_00, MONEY)
 const DISAGREES = violation('processor_agrees', 100_00, MONEY)
 const STUCK = violation('payouts_follow_processor', 900_00, LATE)
+const UNBOOKED = violation('costs_charged_are_booked', 8_00, BOOKS)
 
 function analysed(...violations: (typeof TWICE)[][]): StressAnalysis {
   const seeds = violations.map((found, index) => ({
@@ -49,6 +55,16 @@ it.each([
     [null, 'The ledger and the processor disagree: 1 in 4 seeds.', /^\$100\.00 at risk/],
   ],
   [
+    'the seeds in which most money is at risk, not those of a small harm found more often',
+    analysed([UNBOOKED, STUCK], [UNBOOKED], [UNBOOKED], []),
+    ['Nobody was paid twice.', 'A payout is stuck: 1 in 4 seeds.', /^\$900\.00 at risk/],
+  ],
+  [
+    'of equal amounts those found more often',
+    analysed([{ ...UNBOOKED, centsAtRisk: 450_00 }, STUCK], [{ ...UNBOOKED, centsAtRisk: 450_00 }]),
+    ['Nobody was paid twice.', 'A cost that was charged is not booked: 2 in 2 seeds.', /^\$900/],
+  ],
+  [
     'that nobody was, where no check found anything',
     analysed([], [], [], []),
     ['Nobody was paid twice.', null, /^No check found anything\. 0 in 4 seeds: below 75% at 95%/],
@@ -66,6 +82,11 @@ it('a failed seed is told by its gravest check, with what that one puts at risk'
     'Processors pay each balance once, $50.00 at risk, and more checks failed: 1. Faults: 10',
     'Payouts follow the processor, $900.00 at risk. Faults: 10',
   ])
+})
+
+it('a failed seed is told by what puts most money at risk', () => {
+  const [told] = analysed([UNBOOKED, STUCK]).failing.map(failedSeedText)
+  expect(told).toMatch(/^Payouts follow the processor, \$900\.00 at risk/)
 })
 
 it('seeds that fail the check of the sentence come first, each kind in the order of the seeds', () => {
