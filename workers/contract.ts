@@ -42,6 +42,7 @@ import type { Closing } from '../src/simulation/conclude'
 import type { ActAnswer, SwitchAnswer } from '../src/simulation/simulation'
 import type { PackedSales } from './packed-sales'
 
+export { byHarmInRun } from '../src/checks/harm'
 export type {
   DailyEligibility,
   DayFigures,

@@ -1,5 +1,6 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
 import type { CheckSeverity } from '../checks/check'
+import { byHarmInRun } from '../checks/harm'
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { forPeople } from '../core/sentence'
@@ -19,7 +20,7 @@ const SEVERITIES: Readonly<Record<CheckSeverity, string>> = {
 
 export function summaryLines(report: RunReport): string[] {
   const { period } = report
-  const violations = report.checks.filter((check) => !check.ok)
+  const violations = report.checks.filter(({ ok }) => !ok).toSorted(byHarmInRun)
   return [
     `${report.scenario.name}: ${creatorsWords(report)}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
     ...sampleLines(report),

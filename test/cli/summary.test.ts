@@ -198,3 +198,13 @@ it('says what a violation means, what is at risk and since when, and names creat
   )
   expect(linesOf({ checks })).toContain('Open in payouts_follow_processor: $1.00 are open')
 })
+
+it('lists the violation that puts most money at risk first', () => {
+  const risks = { payouts_add_up: 5, outcomes_become_known: 900 } as Record<string, number>
+  const checks = report.checks.map((check) => {
+    const centsAtRisk = risks[check.name]
+    return centsAtRisk ? { ...check, ok: false, violations: 1, centsAtRisk } : check
+  })
+  const named = linesOf({ checks }).flatMap((line) => /^VIOLATION (\w+)/.exec(line)?.[1] ?? [])
+  expect(named).toEqual(['outcomes_become_known', 'payouts_add_up'])
+})

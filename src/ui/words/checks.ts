@@ -1,6 +1,6 @@
 /** The consistency checks in plain words: what each is called and which books it compares. */
 import type { CheckKind, CheckName, CheckResult, CheckSeverity } from '../../../workers/contract'
-import { isInvariant, nameOfInvariant } from '../../../workers/contract'
+import { byHarmInRun, isInvariant, nameOfInvariant } from '../../../workers/contract'
 import { formatCount, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -152,12 +152,21 @@ export const checkState = (check: CheckResult): string =>
 /** All checks of a run in one sentence: how many hold, or which of them do not. */
 export function checksSentence(checks: readonly CheckResult[]): string {
   const failed = checks.filter(({ ok }) => !ok)
-  const [first] = failed
-  if (!first) return m.summary_checks_hold({ count: checks.length })
-  const violations = failed.reduce((sum, check) => sum + check.violations, 0)
-  return m.finding_violations({
-    count: violations,
-    countText: formatCount(violations),
-    check: checkTitle(first.name),
-  })
+  return failed.length === 0
+    ? m.summary_checks_hold({ count: checks.length })
+    : violationsSentence(failed)
 }
+
+/** Of checks that do not hold, of one run or several: how many violations, and how many of them are of the gravest check. */
+export function violationsSentence(failed: readonly CheckResult[]): string {
+  const [{ name }] = failed.toSorted(byHarmInRun) as [CheckResult]
+  const count = violationsOf(failed)
+  const ofCheck = violationsOf(failed.filter((one) => one.name === name))
+  const words = { count, countText: formatCount(count), check: checkTitle(name) }
+  return ofCheck === count
+    ? m.finding_violations(words)
+    : m.finding_violations_of_several({ ...words, ofCheck, ofCheckText: formatCount(ofCheck) })
+}
+
+const violationsOf = (failed: readonly CheckResult[]): number =>
+  failed.reduce((sum, { violations }) => sum + violations, 0)

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { summaryMarkdown } from '../../../src/ui/summary/markdown'
 import { assumptionsOf, figuresTable, type Summary } from '../../../src/ui/summary/summary'
+import type { CheckResult } from '../../../workers/contract'
 import { checksSentence } from '../../../src/ui/words/checks'
 
 const SUMMARY: Summary = {
@@ -77,10 +78,26 @@ it('names the checks that do not hold, as the page does', () => {
     ...{ witnessParts: [{ payoutId: 7 }], openParts: [] },
     ...{ centsAtRisk: 200, firstAt: '2026-09-01T08:00:00Z', subjects: [] },
   }
-  expect(
-    checksSentence([
-      { ...broken, name: 'payouts_add_up', violations: 2 },
-      { ...broken, name: 'money_is_conserved', violations: 1 },
-    ]),
-  ).toContain('3')
+  const added = { ...broken, name: 'payouts_add_up', violations: 2 } as const
+  const lost = { ...broken, name: 'money_is_conserved', violations: 1, centsAtRisk: 300 } as const
+  expect(checksSentence([added, lost])).toBe(
+    'The books do not agree: 3 violations, one of them of “No money appears or vanishes”.',
+  )
+  expect(checksSentence([{ ...added, centsAtRisk: 400 }, lost])).toBe(
+    'The books do not agree: 3 violations, 2 of them of “Payouts add up”.',
+  )
+})
+
+it('says that all violations are of one check where they are', () => {
+  const of = (violations: number, name: CheckResult['name'] = 'outcomes_become_known') => ({
+    ...({ kind: 'eventually', severity: 'late', ok: false, witness: 'w', open: null } as const),
+    ...{ witnessParts: ['w'], openParts: [], centsAtRisk: 1, firstAt: null, subjects: [] },
+    ...{ name, violations },
+  })
+  expect(checksSentence([of(6)])).toBe(
+    'The books do not agree: 6 violations, all of “Outcomes become known”.',
+  )
+  // Two runs that are compared.
+  expect(checksSentence([of(1), of(1)])).toContain('2 violations, all of')
+  expect(checksSentence([of(1)])).toContain('one violation, of “Outcomes become known”')
 })
