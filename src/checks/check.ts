@@ -99,6 +99,8 @@ export interface CheckResult {
    * of the check that found it; `null` when there is none.
    */
   firstAt: string | null
+  /** When a check found that first one; the days of a run count violations by when they were found. */
+  foundAt: string | null
   /** The first violation, in words, with the ids and amounts in question; `null` when there is none. */
   witness: string | null
   /** The same in parts, in which creators have their handles: what people are shown. */

@@ -33,6 +33,7 @@ export interface ViolationFacts {
 
 interface Violation {
   at: Instant
+  foundAt: Instant
   witness: Sentence
   about: Subject
 }
@@ -77,6 +78,7 @@ class Found {
       violations: this.count,
       centsAtRisk: [...this.#cents.values()].reduce((sum, cents) => sum + cents, 0),
       firstAt: first ? isoFromInstant(first.at) : null,
+      foundAt: first ? isoFromInstant(first.foundAt) : null,
       witness: first ? forPrograms(first.witness) : null,
       witnessParts: first ? shownParts(first.witness, handleOf, first.about) : [],
       subjects: this.#earliest
@@ -110,7 +112,9 @@ export class Violations {
   /** `subject` tells one violation of a check from another. */
   add(name: Name, subject: string | number, witness: Sentence, facts: ViolationFacts): void {
     const { cents, at = this.#now, payoutId = null, creatorId = null } = facts
-    this.#byCheck.get(name)!.add(subject, cents, { at, witness, about: { payoutId, creatorId } })
+    const about = { payoutId, creatorId }
+    const violation = { at, foundAt: this.#now, witness, about }
+    this.#byCheck.get(name)!.add(subject, cents, violation)
   }
 
   /** What a check waits for at the moment, and whom that is about where it is about one. */

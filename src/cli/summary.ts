@@ -1,8 +1,9 @@
 /** What a finished run says of itself on standard output: a few lines for people; programs read `report.json`. */
-import type { CheckSeverity } from '../checks/check'
+import type { CheckResult, CheckSeverity } from '../checks/check'
 import { byHarmInRun } from '../checks/harm'
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
+import { momentWords } from '../core/moment-words'
 import { forPeople } from '../core/sentence'
 import type { RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
@@ -30,7 +31,7 @@ export function summaryLines(report: RunReport): string[] {
       : violations.map(
           (check) =>
             `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
-            `${dollars(check.centsAtRisk)} at risk, the first at ${check.firstAt}: ${forPeople(check.witnessParts)}`,
+            `${dollars(check.centsAtRisk)} at risk, the first ${whenWords(check)}: ${forPeople(check.witnessParts)}`,
         )),
     ...detailLines(report),
     ...platformLines(report),
@@ -43,6 +44,11 @@ export function summaryLines(report: RunReport): string[] {
     ...comparisonLines(report),
     `Digest ${report.digest}`,
   ]
+}
+
+function whenWords({ firstAt, foundAt }: CheckResult): string {
+  const found = `found at ${momentWords(foundAt!)}`
+  return firstAt === foundAt ? found : `true since ${momentWords(firstAt!)} and ${found}`
 }
 
 function detailLines({ detail, scenario }: RunReport): string[] {

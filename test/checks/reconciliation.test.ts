@@ -322,6 +322,7 @@ describe('money in, money out and money held', () => {
         violations: 1,
         centsAtRisk: 1,
         firstAt: isoFromInstant(PAID_AT + 86_400),
+        foundAt: isoFromInstant(PAID_AT + 86_400),
         subjects: [],
         witness: `the processors hold ${heldCents} cents, ${heldBefore} cents came in and did not go out`,
         witnessParts: [

@@ -31,6 +31,7 @@ it('begins with the violation that became true first, whatever was found first',
   add(4, '2026-09-02T10:00:00Z')
   expect(resultOf(violations, 'processor_agrees')).toMatchObject({
     firstAt: '2026-09-02T08:00:00Z',
+    foundAt: '2026-09-03T00:00:00Z',
     witness: 'payout 3',
     subjects: [3, 2, 4, 1].map((payoutId) => ({ payoutId, creatorId: 9, creator: null })),
   })

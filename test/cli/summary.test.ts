@@ -180,6 +180,7 @@ it('says what a violation means, what is at risk and since when, and names creat
       ? {
           ...check,
           ...{ ok: false, violations: 2, centsAtRisk: 150_00, firstAt: '2026-09-05T10:00:00Z' },
+          foundAt: '2026-09-07T00:00:00Z',
           witnessParts: [
             { payoutId: 1 },
             ' of ',
@@ -194,7 +195,7 @@ it('says what a violation means, what is at risk and since when, and names creat
   )
   expect(linesOf({ checks })).toContain(
     'VIOLATION payouts_follow_processor (eventually, money late or stuck): 2, $150.00 at risk, ' +
-      'the first at 2026-09-05T10:00:00Z: payout 1 of ann was made 9 days ago, and $150.00 of it were never sent',
+      'the first true since 2026-09-05 at 10:00:00 and found at the end of 2026-09-06: payout 1 of ann was made 9 days ago, and $150.00 of it were never sent',
   )
   expect(linesOf({ checks })).toContain('Open in payouts_follow_processor: $1.00 are open')
 })
@@ -203,7 +204,9 @@ it('lists the violation that puts most money at risk first', () => {
   const risks = { payouts_add_up: 5, outcomes_become_known: 900 } as Record<string, number>
   const checks = report.checks.map((check) => {
     const centsAtRisk = risks[check.name]
-    return centsAtRisk ? { ...check, ok: false, violations: 1, centsAtRisk } : check
+    const foundAt = '2026-09-05T00:00:00Z'
+    const found = { ok: false, violations: 1, firstAt: foundAt, foundAt }
+    return centsAtRisk ? { ...check, ...found, centsAtRisk } : check
   })
   const named = linesOf({ checks }).flatMap((line) => /^VIOLATION (\w+)/.exec(line)?.[1] ?? [])
   expect(named).toEqual(['outcomes_become_known', 'payouts_add_up'])

@@ -11,6 +11,7 @@ import {
 } from '../../core/calendar'
 import { dollars } from '../../core/dollars'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
+import { momentWords } from '../../core/moment-words'
 import { forPeople } from '../../core/sentence'
 import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
@@ -139,7 +140,7 @@ const soldOn = (days: readonly string[]): string =>
   days.length === 1 ? `on ${days[0]!}` : `from ${days[0]!} to ${days.at(-1)!}`
 
 function whatWasFound({ witnessParts, firstAt, centsAtRisk }: StressViolation): string {
-  const when = firstAt === null ? '' : ` from ${firstAt.slice(0, 10)} at ${firstAt.slice(11, 19)}`
+  const when = firstAt === null ? '' : ` from ${momentWords(firstAt)}`
   const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} is at risk.` : ''
   return `The check fails${when}: ${forPeople(witnessParts)}.${risk}`
 }

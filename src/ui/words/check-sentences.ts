@@ -1,6 +1,6 @@
 /** What checks say, as the page writes it: creators by handle, amounts, days and times as everywhere on it. */
 import type { CheckResult, CheckSubject, ShownPart } from '../../../workers/contract'
-import { formatDay, formatMoney, formatSecond } from '../format'
+import { formatCount, formatDay, formatMoney, formatSecond } from '../format'
 import { plainPiece, type Piece } from '../lists/named-rows'
 import { m } from '../paraglide/messages.js'
 
@@ -29,14 +29,25 @@ export const witnessText = (said: Kept<'witness', 'witnessParts'>): string =>
     .map(({ text }) => text)
     .join('')
 
-/** Whom the next few violations are about, after the first. */
-export const otherSubjects = ({ subjects }: Pick<CheckResult, 'subjects'>): Piece[] =>
-  subjects
+/** Whom the violations after the first are about: the next few by name, the rest counted. */
+export function otherSubjects({
+  subjects,
+  violations,
+}: Pick<CheckResult, 'subjects' | 'violations'>): Piece[] {
+  const named = subjects
     .slice(1)
     .flatMap((subject, index) => [
       ...(index === 0 ? [] : [plainPiece(', ')]),
       ...subjectPieces(subject),
     ])
+  const more = violations - Math.max(1, subjects.length)
+  return more === 0 ? named : [...named, plainPiece(moreText(more, named.length > 0))]
+}
+
+const moreText = (count: number, isAfterNames: boolean): string =>
+  isAfterNames
+    ? m.check_also_and_more({ count, countText: formatCount(count) })
+    : m.check_also_more({ count: formatCount(count) })
 
 function subjectPieces({ payoutId, creatorId, creator }: CheckSubject): Piece[] {
   const named =

@@ -1,7 +1,8 @@
 /** The consistency checks in plain words: what each is called and which books it compares. */
 import type { CheckKind, CheckName, CheckResult, CheckSeverity } from '../../../workers/contract'
 import { byHarmInRun, isInvariant, nameOfInvariant } from '../../../workers/contract'
-import { formatCount, formatInstant, formatMoney } from '../format'
+import { dayEndingAt } from '../../core/moment-words'
+import { formatCount, formatDay, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const CHECKS: Record<CheckName, { title: () => string; compares: () => string }> = {
@@ -138,13 +139,31 @@ const SEVERITIES: Record<CheckSeverity, () => string> = {
 }
 export const checkSeverity = (severity: CheckSeverity): string => SEVERITIES[severity]()
 
-/** What the violations of a check come to: what they mean, the amount and when the first began. */
-export const checkHarm = ({ severity, centsAtRisk, firstAt }: CheckResult): string =>
+/** A run that an earlier version kept does not say when a violation was found. */
+type Harm = Omit<CheckResult, 'foundAt'> & Partial<Pick<CheckResult, 'foundAt'>>
+
+/** What the violations of a check come to: what they mean, the amount, since when the first is true and when it was found. */
+export const checkHarm = (check: Harm): string =>
   m.check_harm({
-    severity: checkSeverity(severity),
-    amount: formatMoney(centsAtRisk),
-    since: firstAt === null ? '' : formatInstant(firstAt),
+    severity: checkSeverity(check.severity),
+    amount: formatMoney(check.centsAtRisk),
+    when: whenText(check),
   })
+
+function whenText({ firstAt, foundAt }: Harm): string {
+  if (!firstAt) return ''
+  if (!foundAt) return m.check_first_since({ since: momentText(firstAt) })
+  const found = momentText(foundAt)
+  return firstAt === foundAt
+    ? m.check_first_found({ found })
+    : m.check_first_since_and_found({ since: momentText(firstAt), found })
+}
+
+/** The day that it is the end of, as charts and tables count it. */
+function momentText(iso: string): string {
+  const day = dayEndingAt(iso)
+  return day === null ? formatInstant(iso) : m.check_end_of_day({ day: formatDay(day) })
+}
 
 export const checkState = (check: CheckResult): string =>
   check.ok ? m.check_holds() : m.check_violations({ count: check.violations })

@@ -35,7 +35,12 @@ function fails({ creators, faults, sales, days, population, processor }: Scenari
 function outcomeOf(scenario: Scenario): StressOutcome {
   const found: StressViolation = {
     ...{ name: CHECK, kind: 'never', severity: 'money', violations: 1, centsAtRisk: 100_00 },
-    ...{ firstAt: '2026-09-06T00:00:00Z', witness: 'twice', witnessParts: ['twice'] },
+    ...{
+      firstAt: '2026-09-06T00:00:00Z',
+      foundAt: '2026-09-06T00:00:00Z',
+      witness: 'twice',
+      witnessParts: ['twice'],
+    },
     payoutIds: [1],
     creators: ['creator-7'],
   }

@@ -71,7 +71,11 @@ const TRACE: TraceEvent[] = [
 const VIOLATION: StressViolation = {
   name: 'processors_pay_balances_once',
   ...{ kind: 'never', severity: 'money', violations: 1, centsAtRisk: 87_37 },
-  ...{ firstAt: '2026-09-02T08:02:23Z', witness: 'creator 1 was paid 8737 cents twice' },
+  ...{
+    firstAt: '2026-09-02T08:02:23Z',
+    foundAt: '2026-09-03T00:00:00Z',
+    witness: 'creator 1 was paid 8737 cents twice',
+  },
   witnessParts: [{ creatorId: 1, creator: 'quill' }, ' was paid ', { cents: 87_37 }, ' twice'],
   ...{ creators: ['quill'], payoutIds: [1] },
 }

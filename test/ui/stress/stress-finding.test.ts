@@ -17,7 +17,16 @@ function violation(
   of: typeof LATE | typeof MONEY | typeof BOOKS,
 ) {
   return {
-    ...{ name, ...of, centsAtRisk, violations: 1, firstAt: null, witness: null, witnessParts: [] },
+    ...{
+      name,
+      ...of,
+      centsAtRisk,
+      violations: 1,
+      firstAt: null,
+      foundAt: null,
+      witness: null,
+      witnessParts: [],
+    },
     ...{ creators: [], payoutIds: [] },
   }
 }

@@ -33,7 +33,14 @@ const SUMMARY: Summary = {
   checks: checksSentence([
     {
       ...{ name: 'payouts_add_up', kind: 'never', severity: 'money', ok: true, violations: 0 },
-      ...{ centsAtRisk: 0, firstAt: null, witness: null, witnessParts: [], subjects: [] },
+      ...{
+        centsAtRisk: 0,
+        firstAt: null,
+        foundAt: null,
+        witness: null,
+        witnessParts: [],
+        subjects: [],
+      },
       ...{ open: null, openParts: [] },
     },
   ]),
@@ -76,7 +83,7 @@ it('names the checks that do not hold, as the page does', () => {
   const broken = {
     ...({ kind: 'never', severity: 'money', ok: false, witness: 'payout 7', open: null } as const),
     ...{ witnessParts: [{ payoutId: 7 }], openParts: [] },
-    ...{ centsAtRisk: 200, firstAt: '2026-09-01T08:00:00Z', subjects: [] },
+    ...{ centsAtRisk: 200, firstAt: '2026-09-01T08:00:00Z', foundAt: null, subjects: [] },
   }
   const added = { ...broken, name: 'payouts_add_up', violations: 2 } as const
   const lost = { ...broken, name: 'money_is_conserved', violations: 1, centsAtRisk: 300 } as const
@@ -91,7 +98,14 @@ it('names the checks that do not hold, as the page does', () => {
 it('says that all violations are of one check where they are', () => {
   const of = (violations: number, name: CheckResult['name'] = 'outcomes_become_known') => ({
     ...({ kind: 'eventually', severity: 'late', ok: false, witness: 'w', open: null } as const),
-    ...{ witnessParts: ['w'], openParts: [], centsAtRisk: 1, firstAt: null, subjects: [] },
+    ...{
+      witnessParts: ['w'],
+      openParts: [],
+      centsAtRisk: 1,
+      firstAt: null,
+      foundAt: null,
+      subjects: [],
+    },
     ...{ name, violations },
   })
   expect(checksSentence([of(6)])).toBe(

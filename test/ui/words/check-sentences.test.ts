@@ -46,6 +46,12 @@ it('names whom the next violations are about', () => {
     { payoutId: 4, creatorId: null, creator: null },
     { payoutId: null, creatorId: 9, creator: null },
   ]
-  const pieces = otherSubjects({ subjects })
-  expect(pieces.map(({ text }) => text).join('')).toBe('payout 2 (bob), payout 4, creator 9')
+  const others = (of: typeof subjects, violations: number): string =>
+    otherSubjects({ subjects: of, violations })
+      .map(({ text }) => text)
+      .join('')
+  expect(others(subjects, 4)).toBe('payout 2 (bob), payout 4, creator 9')
+  expect(others(subjects, 5)).toBe('payout 2 (bob), payout 4, creator 9 and one more')
+  expect(others(subjects, 1_204)).toBe('payout 2 (bob), payout 4, creator 9 and 1,200 more')
+  expect(others([], 3)).toBe('2 more')
 })
