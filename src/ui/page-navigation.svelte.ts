@@ -9,6 +9,7 @@ import type { FeeLab } from './fees/fee-lab.svelte'
 import type { SweepInPlace } from './fees/sweep-in-place'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list.svelte'
+import { focusPanel } from './panel'
 import type { CreatorView, Place, RunPicks, TabName } from './place'
 import type { Shelf } from './shelf/shelf.svelte'
 
@@ -88,7 +89,8 @@ export class PageNavigation implements Place {
 
   showCreator(creatorId: number | null): void {
     this.creatorId = creatorId
-    if (creatorId !== null) this.tab = 'creators'
+    if (creatorId === null) focusPanel()
+    else this.tab = 'creators'
   }
 
   /** The creator of this name in the run on the page; where there is none, the list says so. */
@@ -102,7 +104,8 @@ export class PageNavigation implements Place {
 
   showPayout(payoutId: number | null): void {
     this.payoutId = payoutId
-    if (payoutId !== null) this.tab = 'payouts'
+    if (payoutId === null) focusPanel()
+    else this.tab = 'payouts'
   }
 
   /** The payouts behind a figure, within the days and the schedule that are picked. */

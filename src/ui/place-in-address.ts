@@ -2,13 +2,21 @@
  * Keeps the address of the page to the place of the reader. A room, a creator or a payout that is opened is a step that
  * the browser's Back undoes; the scenario stays in the fragment and as it is.
  */
+import { tick } from 'svelte'
 import { STEP } from './history-step'
+import { focusPanel } from './panel'
 import type { PageNavigation } from './page-navigation.svelte'
 import { placeOf, placeOnReturn, searchOf, type Place } from './place'
 import type { ScenarioAddress } from './scenario-address.svelte'
 
 /** Where a step begins; what is picked on the way is part of the same step. */
 const stepOf = ({ tab, creatorId, payoutId }: Place): string => [tab, creatorId, payoutId].join()
+
+/** What had the focus may be gone with the place that the reader has left. The browser has put the page where it was. */
+async function keepFocus(): Promise<void> {
+  await tick()
+  if (document.activeElement === document.body) focusPanel()
+}
 
 /** Keeps the address to the place, and the place to the address when the reader goes back. */
 export class PlaceInAddress {
@@ -41,5 +49,6 @@ export class PlaceInAddress {
     Object.assign(this.#navigation, placeOnReturn(location.search, this.#navigation))
     this.#step = stepOf(this.#navigation)
     if (location.hash !== fragment) history.replaceState(STEP, '', fragment || '#')
+    void keepFocus()
   }
 }

@@ -144,13 +144,15 @@ test('a sweep that is stopped keeps what it has, and so does one that a run ends
 }) => {
   await openFees(page, LONGER)
   await askForSeeds(page, 3)
-  await runButton(page).click()
+  await runButton(page).press('Enter')
+  const stop = page.getByRole('tabpanel').getByRole('button', { name: 'Stop' })
+  await expect(stop).toBeFocused()
   await expect(page.getByText(/^[1-9]\d* of 33 results, [1-9]\d* simulations? done/)).toBeVisible({
     timeout: 60_000,
   })
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Stop' }).click()
+  await stop.press('Enter')
   const others = page.getByRole('button', { name: /^Run the other \d+, about/ }).first()
-  await expect(others).toBeVisible()
+  await expect(others).toBeFocused()
   await others.click()
   await expect(page.getByText(/of 33 results/)).toBeVisible()
   await page.getByRole('button', { name: 'Run', exact: true }).first().click()

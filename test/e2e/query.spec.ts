@@ -86,7 +86,14 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
     'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n WHERE i < 0',
   )
   await expect(section.getByText('Running…')).toBeVisible()
-  await section.getByRole('button', { name: 'Stop query' }).click()
+  await section.getByRole('button', { name: 'Stop query' }).press('Enter')
+  const runQuery = section.getByRole('button', { name: 'Run query' })
+  await expect(runQuery).toBeFocused()
+  await runQuery.press('Enter')
+  const stopQuery = section.getByRole('button', { name: 'Stop query' })
+  await expect(stopQuery).toBeFocused()
+  await stopQuery.press('Enter')
+  await expect(runQuery).toBeFocused()
 
   const sql = 'SELECT payout_id, net_cents FROM payouts ORDER BY payout_id LIMIT 60'
   await ask(page, sql)
@@ -132,4 +139,7 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
 
   await section.getByRole('button', { name: '2', exact: true }).click()
   await expect(page.getByRole('tab', { name: 'Payouts' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('heading', { name: 'Payout 2' })).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('tabpanel')).toBeFocused()
 })

@@ -84,11 +84,12 @@ test('with all protections on nothing is found, and a longer run can be stopped'
     timeout: 120_000,
   })
   await askForSeeds(page, 500)
-  await page.getByRole('button', { name: 'Run 500 seeds' }).click()
+  await page.getByRole('button', { name: 'Run 500 seeds' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused()
   await expect(page.getByText(/^Seeds: [1-9]\d* of 500$/)).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByRole('button', { name: 'Stop' }).press('Enter')
   await expect(page.getByText(/0 in \d+ seeds?:/)).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeFocused()
 })
 
 test('the matrix fits a phone', async ({ page }) => {
