@@ -1,7 +1,9 @@
 /**
  * What the whole page shares: the lab, the scenario being edited, the imported sales and where the reader is.
- * Everything that starts a run goes through `run`, which also puts the scenario into the page's address.
- */
+ * Everything that starts a run goes through `run`, which also puts the scenario into the page's address. So does everything
+ * that sweeps or tests the scenario on the form without a run of it.
+ */ import type { SweepPlan } from '../../workers/sweep-contract'
+
 import type {
   ActAnswer,
   CreatorAction,
@@ -24,7 +26,7 @@ import { sameValue } from '../scenario/document-paths'
 import type { LinkedComparison } from './compare/linked-comparison.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
-import { FeeLab } from './fees/fee-lab.svelte'
+import { FeeLab, type SweepName } from './fees/fee-lab.svelte'
 import type { PackedResults } from './fees/results-file'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
@@ -275,6 +277,17 @@ export class PageState {
 
   #putIntoAddress(): void {
     this.address.write(this.draft.input, this.salesFile)
+  }
+
+  /** A scenario that is swept or tested without a run of it is in the address as one that is run. */
+  putTestedIntoAddress(): void {
+    if (this.draft.problems.length === 0) this.#putIntoAddress()
+  }
+
+  /** Runs a plan of the scenario on the form, or the points of it that are named. */
+  sweep(name: SweepName, plan: SweepPlan, pointIds: readonly string[] | null = null): void {
+    this.putTestedIntoAddress()
+    void this.fees.run(name, plan, this.sales, pointIds)
   }
 
   async choosePreset(name: PresetName): Promise<void> {

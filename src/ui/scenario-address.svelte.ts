@@ -1,4 +1,4 @@
-/** The scenario of the last run in the address of the page, and links to scenarios that can be sent to others. */
+/** The scenario that was last run, swept or tested in the address of the page, and links to scenarios that can be sent to others. */
 import { linkFragment } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
 import type { ReadLink } from '../scenario/read-link'
@@ -14,7 +14,7 @@ export class ScenarioAddress {
   #fragment = location.hash
   #problems = $state.raw<Problem[]>([])
 
-  /** The scenario of the last run, as the address has it. */
+  /** The scenario that was last run, swept or tested, as the address has it. */
   get fragment(): string {
     return this.#fragment
   }

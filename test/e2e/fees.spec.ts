@@ -141,8 +141,11 @@ test('payouts that cost more than they bring are seen on the first chart', async
 
 test('a sweep that is stopped keeps what it has, and so does one that a run ends', async ({
   page,
+  elsewhere,
 }) => {
   await openFees(page, LONGER)
+  await page.getByRole('slider', { name: 'Instant fee' }).press('ArrowRight')
+  await expect(finding(page)).toContainText('At 3.1%')
   await askForSeeds(page, 3)
   await runButton(page).press('Enter')
   const stop = page.getByRole('tabpanel').getByRole('button', { name: 'Stop' })
@@ -153,6 +156,9 @@ test('a sweep that is stopped keeps what it has, and so does one that a run ends
   await stop.press('Enter')
   const others = page.getByRole('button', { name: /^Run the other \d+, about/ }).first()
   await expect(others).toBeFocused()
+  // The address has what was swept, though it has not been run.
+  await elsewhere.goto(page.url())
+  await expect(finding(elsewhere)).toContainText('At 3.1%', { timeout: 60_000 })
   await others.click()
   await expect(page.getByText(/of 33 results/)).toBeVisible()
   await page.getByRole('button', { name: 'Run', exact: true }).first().click()
