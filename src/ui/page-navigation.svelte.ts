@@ -9,7 +9,7 @@ import type { FeeLab } from './fees/fee-lab.svelte'
 import type { SweepInPlace } from './fees/sweep-in-place'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list.svelte'
-import { focusPanel } from './panel'
+import { focusPanel, showPanel } from './panel'
 import type { CreatorView, Place, RunPicks, TabName } from './place'
 import type { Shelf } from './shelf/shelf.svelte'
 
@@ -81,6 +81,12 @@ export class PageNavigation implements Place {
     this.journalOf = creatorId
     this.isLedToJournal = true
     this.tab = 'books'
+  }
+
+  /** What comes of a scenario that is opened out of another room begins with its first sentence. */
+  showOverview(): void {
+    this.tab = 'overview'
+    showPanel()
   }
 
   showRules(): void {

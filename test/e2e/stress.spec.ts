@@ -68,6 +68,11 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   await other.getByRole('tab', { name: 'Books' }).click()
   const found = /: (.*?)\.( \$|$)/.exec(witness)![1]!
   await expect(other.getByRole('tabpanel')).toContainText(found)
+
+  // Far down the page the same is opened here, and begins with its first sentence.
+  await story.getByRole('button', { name: 'Open as a scenario' }).click()
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^The books do not agree/).first()).toBeInViewport()
   expect(complaints).toEqual([])
   expect(foreign).toEqual([])
 })
