@@ -71,26 +71,44 @@ function cliffBeside(
 export interface BestAgainst {
   /** Of the best, cents a month. */
   margin: Interval
-  /** Of the best less the margin at the other value, cents a month. */
+  /** The value that was asked for is the best itself. */
+  isOwn: boolean
+  /** What the best is compared with: the value that was asked for, or the runner-up where that is the best itself. */
+  rival: number
+  /** Of the best less the margin of its rival, cents a month. */
   difference: Interval
-  /** Every value that was run beside the other one surely has a smaller margin. */
-  isOtherBest: boolean
 }
 
-/** `null` where the other value was not run. */
+/** `null` where the value was not run, or no other was. */
 export function bestAgainst(
   points: readonly PointResult[],
   path: string,
-  other: number,
+  value: number,
 ): BestAgainst | null {
   const curves = seedCurves(points, path)
   const [first] = curves
-  const index = first?.xs.indexOf(other) ?? -1
-  if (!first || index < 0) return null
-  const best = maxIndex(meanCurve(curves).margins)
+  const own = first?.xs.indexOf(value) ?? -1
+  if (!first || own < 0) return null
+  const { margins } = meanCurve(curves)
+  const best = maxIndex(margins)
+  const rival = own === best ? runnerUp(curves, margins, best) : own
+  if (rival === undefined) return null
   return {
-    margin: meanInterval(curves.map(({ margins }) => margins[best]!))!,
-    difference: meanInterval(curves.map(({ margins }) => margins[best]! - margins[index]!))!,
-    isOtherBest: first.xs.every((_, at) => at === index || isSurelyBelow(curves, at, index)),
+    margin: meanInterval(curves.map((curve) => curve.margins[best]!))!,
+    isOwn: own === best,
+    rival: first.xs[rival]!,
+    difference: meanInterval(curves.map((curve) => curve.margins[best]! - curve.margins[rival]!))!,
   }
+}
+
+/** The next best: of those that may be as good as the best, where there are any. */
+function runnerUp(
+  curves: readonly SeedCurve[],
+  margins: readonly number[],
+  best: number,
+): number | undefined {
+  const others = margins.flatMap((_, at) => (at === best ? [] : [at]))
+  const asGood = others.filter((at) => !isSurelyBelow(curves, at, best))
+  const rivals = asGood.length > 0 ? asGood : others
+  return rivals[maxIndex(rivals, (at) => margins[at])]
 }

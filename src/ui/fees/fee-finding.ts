@@ -37,7 +37,7 @@ export interface FeeFacts {
   /** Of a fee that was not run, the nearest below and above it that were. */
   between: readonly [FeeRun, FeeRun] | null
   optimum: Optimum | null
-  /** How the best fee compares with this one; `null` where this one was not run. */
+  /** How the best fee compares with this one, or with the next best where this is the best; `null` where it was not run. */
   bestAgainst: BestAgainst | null
   /** How many fees were run, of how many: of few none is the best, and of some the best only so far. */
   feesRun: number
@@ -172,8 +172,9 @@ function optimumSentence(facts: FeeFacts): Sentence | null {
   if (!isAtEdge) {
     const within = bestPlaceText(x, axis.write)
     if (within === '') return m.fees_best_few.parts({ count: x.n, fee })
-    return isLeadChance(facts)
-      ? m.fees_best_chance.parts({ fee, within, now: axis.write(facts.fee) })
+    const { bestAgainst } = facts
+    return bestAgainst && isLeadChance(bestAgainst)
+      ? m.fees_best_chance.parts({ fee, within, other: axis.write(bestAgainst.rival) })
       : m.fees_best_within.parts({ fee, within })
   }
   return x.value === lowestFee
@@ -191,12 +192,9 @@ function cliffSentence({ optimum, axis, isTakeUpFixed }: FeeFacts): Sentence | n
   )
 }
 
-/** Whether the best fee may earn no more than the one on the form. */
-function isLeadChance({ bestAgainst }: FeeFacts): boolean {
-  if (!bestAgainst || bestAgainst.isOtherBest) return false
-  const { low } = bestAgainst.difference
-  return low === null || low <= 0
-}
+/** Whether the best fee may earn no more than the one it is compared with. */
+export const isLeadChance = ({ difference: { low } }: BestAgainst): boolean =>
+  low === null || low <= 0
 
 function breakEvenSentence(breakEven: BreakEven, axis: FeeFacts['axis']): Sentence {
   if (breakEven.kind === 'at') {

@@ -8,7 +8,7 @@ import { roughEstimate } from '../../core/rough-estimate'
 import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
-import { areAllFeesRun, isCurveWhole, type FeeFacts } from './fee-finding'
+import { areAllFeesRun, isCurveWhole, isLeadChance, type FeeFacts } from './fee-finding'
 import { bestPlaceText, intervalText } from './interval-text'
 import { settleWords } from './settle-text'
 
@@ -50,25 +50,31 @@ function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {
 
 function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): string {
   const { axis, fee } = facts
-  if (against.isOtherBest) return m.memo_keep({ fee: axis.write(fee) })
-  const { low } = against.difference
-  const within = bestPlaceText(x, axis.write)
-  const words = { fee: axis.write(fee), best: axis.write(x.value) }
-  if (low === null || low <= 0) {
-    const interval = intervalText(against.difference, signedRoundedMoney)
-    return interval === ''
-      ? m.memo_cannot_tell_same(words)
-      : m.memo_cannot_tell({
-          ...words,
-          more: estimatedSignedMoney(against.difference),
-          interval,
-          settle: settleWords(against.difference, facts),
-        })
+  if (isLeadChance(against)) return unsureAdvice(facts, x.value, against)
+  if (against.isOwn) return m.memo_keep({ fee: axis.write(fee) })
+  const words = {
+    fee: axis.write(fee),
+    best: axis.write(x.value),
+    more: estimatedMoney(against.difference),
   }
-  const more = estimatedMoney(against.difference)
-  return within === ''
-    ? m.memo_change({ ...words, more })
-    : m.memo_change_within({ ...words, within, more })
+  const within = bestPlaceText(x, axis.write)
+  return within === '' ? m.memo_change(words) : m.memo_change_within({ ...words, within })
+}
+
+/** Where the best fee may earn no more than the one on the form, or than the next best where it is the one on the form. */
+function unsureAdvice(
+  facts: FeeFacts,
+  best: number,
+  { isOwn, rival, difference }: BestAgainst,
+): string {
+  const { axis, fee } = facts
+  const words = { fee: axis.write(fee), other: axis.write(isOwn ? rival : best) }
+  const interval = intervalText(difference, signedRoundedMoney)
+  if (interval === '') return m.memo_cannot_tell_same(words)
+  const settle = settleWords(difference, facts)
+  return isOwn
+    ? m.memo_cannot_tell_lead({ ...words, lead: estimatedMoney(difference), interval, settle })
+    : m.memo_cannot_tell({ ...words, more: estimatedSignedMoney(difference), interval, settle })
 }
 
 /** Whether chance alone may explain that another fee seems to earn more. */

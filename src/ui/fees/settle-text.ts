@@ -6,8 +6,8 @@ import { SEEDS_MAX } from './most-seeds'
 
 export function settleText(difference: Interval): string {
   const count = seedsToSettle(difference)
-  if (count === null) return m.fees_settle_more()
-  return count > SEEDS_MAX
+  if (count === null && difference.n < SEEDS_MAX) return m.fees_settle_more()
+  return count === null || count > SEEDS_MAX
     ? m.fees_settle_many({ most: formatCount(SEEDS_MAX) })
     : m.fees_settle({ seeds: formatCount(count) })
 }

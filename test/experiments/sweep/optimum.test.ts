@@ -141,13 +141,13 @@ describe('the best fee against another', () => {
   ])
 
   it('is paired seed by seed', () => {
-    const { margin, difference, isOtherBest } = bestAgainst(points, FEE, 200)!
+    const { margin, difference, isOwn, rival } = bestAgainst(points, FEE, 200)!
     // At 350 the seeds have 85,100 and 90,100; at 200 83,600 and 76,600.
     expect(margin.value).toBeCloseTo(87_600, 6)
     expect(margin.low).toBeCloseTo(87_600 - 12.7062 * 2_500, 0)
     expect(difference.value).toBeCloseTo(7_500, 6)
     expect(difference.low).toBeCloseTo(7_500 - 12.7062 * 6_000, 0)
-    expect(isOtherBest).toBe(false)
+    expect({ isOwn, rival }).toEqual({ isOwn: false, rival: 200 })
   })
 
   it('is not there for a fee that was not run', () => {
@@ -155,14 +155,28 @@ describe('the best fee against another', () => {
     expect(bestAgainst([], FEE, 300)).toBeNull()
   })
 
-  it('knows a fee that all others are surely below', () => {
-    const alike = curve([100, 200, 300], (fee) => [0, 1, 2].map((seed) => seed - (fee - 200) ** 2))
-    expect(bestAgainst(alike, FEE, 200)!.isOtherBest).toBe(true)
-    expect(bestAgainst(alike, FEE, 300)!.isOtherBest).toBe(false)
+  it('is the lead over the next best where the fee is the best itself', () => {
+    const alike = curve([100, 200, 300], (fee) => [0, 1, 2].map((seed) => seed - (fee - 210) ** 2))
+    expect(bestAgainst(alike, FEE, 200)).toMatchObject({
+      isOwn: true,
+      rival: 300,
+      difference: { value: 8_000, low: 8_000 },
+    })
+    expect(bestAgainst(alike, FEE, 300)).toMatchObject({ isOwn: false, rival: 300 })
+    expect(
+      bestAgainst(
+        curve([200], () => [1]),
+        FEE,
+        200,
+      ),
+    ).toBeNull()
+  })
+
+  it('is the lead over one that may be as good, before a nearer one that surely is not', () => {
     const unsure = curve([100, 200, 300], (fee) =>
-      [-1, 0, 4].map((seed) => (fee === 200 ? 2 : seed)),
+      [-30, 0, 3].map((seed) => ({ 100: 100 + seed, 200: 102 })[fee] ?? 101),
     )
-    expect(bestAgainst(unsure, FEE, 200)!.isOtherBest).toBe(false)
+    expect(bestAgainst(unsure, FEE, 200)).toMatchObject({ isOwn: true, rival: 100 })
   })
 })
 

@@ -12,10 +12,11 @@ const interval = (value: number, low: number | null, high: number | null, n = 10
   method: 'mean' as const,
 })
 
-const against = (value: number, low: number, high: number) => ({
+const against = (value: number, low: number, high: number, rival = 300) => ({
   margin: interval(1_300_00, 1_000_00, 1_600_00),
+  isOwn: rival !== 300,
+  rival,
   difference: interval(value, low, high),
-  isOtherBest: false,
 })
 
 const FACTS: FeeFacts = {
@@ -124,6 +125,14 @@ describe('what a fee would earn', () => {
       'no more than chance',
       { optimum: FACTS.optimum, bestAgainst: against(27_00, -89_00, 144_00) },
       'The margin is largest at 2.5% (95% interval of the best fee: above 2% and below 3%), but its lead over 3% may be chance.',
+    ],
+    [
+      'that of the form, compared with the next best',
+      {
+        optimum: { ...FACTS.optimum!, x: interval(300, 200, 400) },
+        bestAgainst: against(189_00, -20_00, 398_00, 250),
+      },
+      'The margin is largest at 3% (95% interval of the best fee: above 2% and below 4%), but its lead over 2.5% may be chance.',
     ],
     [
       'surely ahead of the fee on the form',

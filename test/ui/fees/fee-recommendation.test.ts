@@ -28,7 +28,8 @@ const mean = (value: number, low: number, high: number) => ({
 const against = (value: number, low: number, high: number, others: Partial<BestAgainst> = {}) => ({
   margin: mean(1_300_00, 1_000_00, 1_600_00),
   difference: mean(value, low, high),
-  isOtherBest: false,
+  isOwn: false,
+  rival: 300,
   ...others,
 })
 const loss = (high: number) => ({
@@ -84,7 +85,21 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing where there is no difference',
     { bestAgainst: against(0, 0, 0) },
-    'Cannot tell yet whether another fee earns more than 3%. The best that was run, 2%, earns the same in every seed. Run other fees.',
+    'Cannot tell whether another fee earns more than 3%. Of the others that were run, none earns more than 2%, which earns the same in every seed.',
+  ],
+  [
+    'nothing where the fee as it is leads by chance, compared with the next best',
+    {
+      optimum: best(300),
+      bestAgainst: against(189_00, -20_00, 398_00, { isOwn: true, rival: 250 }),
+    },
+    '3%, the fee on the form, was best of those run; its lead over 2.5% ($189 a month) may be chance: ' +
+      'the 95% interval of that difference, −$20.00 to +$398, contains zero. At this difference it takes about 13 seeds to tell.',
+  ],
+  [
+    'nothing where the fee as it is and the next best are the same',
+    { optimum: best(300), bestAgainst: against(0, 0, 0, { isOwn: true, rival: 400 }) },
+    'Cannot tell whether another fee earns more than 3%. Of the others that were run, none earns more than 4%, which earns the same in every seed.',
   ],
   [
     'nothing of a sweep that was stopped',
@@ -131,7 +146,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   ],
   [
     'the fee as it is',
-    { optimum: best(290), bestAgainst: against(1_00, -2_00, 4_00, { isOtherBest: true }) },
+    { optimum: best(300), bestAgainst: against(5_00, 2_00, 8_00, { isOwn: true, rival: 250 }) },
     'Recommendation: stay at 3%. Each other fee that was run surely earns less.',
   ],
   [
