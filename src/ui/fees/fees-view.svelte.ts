@@ -21,7 +21,10 @@ import {
 } from '../../../workers/sweep-contract'
 import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
+import { DEFAULT_POLICY_NAME } from '../../core/policy'
 import { feeStructureOf } from '../../core/fee-structure'
+import { policyFrom } from '../../scenario/resolved-policy'
+import type { ScenarioPolicy } from '../../scenario/schema'
 import { policyInForce } from '../draft/policy-in-force'
 import { LatestAnswer } from '../lab/latest-answer'
 import { isSameScenario } from './same-scenario'
@@ -38,8 +41,11 @@ import { knownResult } from './known-points'
 import { sweepSource } from './sweep-source'
 import { planOfCurve, type SweptScenario } from './sweep-plans'
 
+/** What of the page its fees depend on. */
+export type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'>
+
 export class FeesView {
-  readonly #page: PageState
+  readonly #page: SweptPage
   /** Where the slider is while it is dragged. */
   dragged = $state<number | null>(null)
   /** Whether the curve is shown with what it is made of. */
@@ -70,7 +76,7 @@ export class FeesView {
   readonly read: ReadSweep = $derived(planOfCurve(this.swept, this.axis, this.#policy))
   readonly plan: SweepPlan | null = $derived(this.read.ok ? this.read.plan : null)
 
-  constructor(page: PageState) {
+  constructor(page: SweptPage) {
     this.#page = page
   }
 
@@ -82,24 +88,25 @@ export class FeesView {
     return isSameScenario(this.shown.plan, this.plan, this.axis.path)
   })
   readonly #points: readonly PointResult[] = $derived(onSameSeeds(this.shown?.points ?? []))
+  /** What is said is of the scenario on the form alone: results of another would have this one's fee as their name. */
+  readonly #current: readonly PointResult[] = $derived(this.isCurrent ? this.#points : [])
   readonly curve: readonly CurvePoint[] = $derived(curveOf(this.#points, this.axis.path))
   /** The result at the fee as it is, whatever sweep has brought it; `null` where it was not run. */
-  readonly atFee: PointResult | null = $derived.by(() => {
-    const known =
-      this.plan && knownResult(this.#page.fees.allShown, this.plan, { [this.axis.path]: this.fee })
-    return (
-      known ??
-      this.#points.find(
-        ({ point }) => point.kind === 'axis' && point.changes[this.axis.path] === this.fee,
-      ) ??
-      null
-    )
-  })
-  readonly #optimum = $derived(optimumOf(this.#points, this.axis.path))
-  readonly #breakEven = $derived(breakEvenOf(this.#points, this.axis.path))
+  readonly atFee: PointResult | null = $derived.by(
+    () =>
+      this.plan && knownResult(this.#page.fees.allShown, this.plan, { [this.axis.path]: this.fee }),
+  )
+  readonly #optimum = $derived(optimumOf(this.#current, this.axis.path))
+  readonly #breakEven = $derived(breakEvenOf(this.#current, this.axis.path))
 
   /** Whether fees of the scenario on the form have been simulated: then no estimate is shown beside them. */
   readonly hasResults: boolean = $derived(this.isCurrent && this.curve.length > 0)
+  /** The fee of the scenario that was swept, where that is not the one on the form any more. */
+  readonly sweptFee: string | null = $derived.by(() => {
+    if (this.isCurrent || !this.shown || this.curve.length === 0) return null
+    const policy = (this.shown.plan.scenario.policy ?? DEFAULT_POLICY_NAME) as ScenarioPolicy
+    return feeWords(feeStructureOf(policyFrom(policy), 'us_bank'))
+  })
   readonly #between: readonly [FeeRun, FeeRun] | null = $derived.by(() => {
     if (this.atFee || !this.hasResults) return null
     const runs = this.curve.map(({ x, margin }) => ({ fee: x, marginCents: margin.value }))
@@ -118,8 +125,8 @@ export class FeesView {
     expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
     between: this.#between,
     optimum: this.#optimum,
-    bestAgainst: bestAgainst(this.#points, this.axis.path, this.fee),
-    feesRun: this.curve.length,
+    bestAgainst: bestAgainst(this.#current, this.axis.path, this.fee),
+    feesRun: this.hasResults ? this.curve.length : 0,
     feesPlanned: this.shown?.plan.points.filter(({ kind }) => kind === 'axis').length ?? 0,
     seedsRun: this.curve[0]?.margin.n ?? 0,
     seedsPlanned: this.shown?.plan.seeds.length ?? 0,

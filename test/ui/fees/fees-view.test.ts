@@ -1,0 +1,60 @@
+/** What the room says is of the scenario on the form: the results of another never go under the name of its fee. */
+import { describe, expect, it } from 'vitest'
+import { readScenario } from '../../../src/scenario/read-scenario'
+import { defaultAt } from '../../../src/ui/draft/defaults'
+import { ScenarioDraft } from '../../../src/ui/draft/scenario-draft.svelte'
+import { feeSentences } from '../../../src/ui/fees/fee-finding'
+import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
+import { FeesView } from '../../../src/ui/fees/fees-view.svelte'
+import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
+import type { KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import { poolHere } from '../../support/run-pools'
+
+async function sweptView(): Promise<{ draft: ScenarioDraft; view: FeesView }> {
+  const kept = new Map<string, KeptRun>()
+  const fees = new FeeLab(
+    { open: () => poolHere(), sizeFor: () => 1, now: () => 0 },
+    {
+      get: (key) => Promise.resolve(kept.get(key) ?? null),
+      put: (key, run) => Promise.resolve(void kept.set(key, run)),
+      tidy: () => Promise.resolve(),
+    },
+  )
+  fees.seedCount = 1
+  const draft = new ScenarioDraft({ read: readScenario, defaultAt })
+  draft.begin({
+    version: 1,
+    days: 7,
+    population: { size: 4, adoption: { mode: 'model' } },
+    creators: [{ handle: 'maps', schedule: 'daily', monthlyGrossCents: 4_000_00 }],
+  })
+  const view = new FeesView({ draft, fees, sales: null })
+  await fees.run('curve', view.plan!, null)
+  return { draft, view }
+}
+
+const said = ({ facts }: FeesView): string => feeSentences(facts).map(plainSentence).join(' ')
+
+describe('the room of fees', () => {
+  it('says what was run, and of a change of the fee beside its axis nothing until that is run', async () => {
+    const { draft, view } = await sweptView()
+    draft.set('policy.instantFeeBasisPoints', 200)
+    expect(said(view)).toMatch(/^At 2% of the net, daily payouts would .* in the one seed/)
+    expect(view.sweptFee).toBeNull()
+
+    for (const [path, value] of [
+      ['policy.instantFeeFlatCents', 50],
+      ['policy.instantSubscriptionMonthlyCents', 5_00],
+    ] as const) {
+      draft.set(path, value)
+      expect(draft.problems).toEqual([])
+      expect(said(view)).toBe('')
+      expect(view.facts).toMatchObject({ optimum: null, breakEven: null, bestAgainst: null })
+      // The curve is still there, and whose it is.
+      expect(view.curve.length).toBeGreaterThan(3)
+      expect(view.sweptFee).toBe('3% of the net')
+      draft.undo()
+    }
+    expect(said(view)).toMatch(/^At 2% of the net, daily payouts would/)
+  })
+})
