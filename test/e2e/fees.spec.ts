@@ -188,7 +188,20 @@ test('alternatives are run one by one, the reader’s own among them, and opened
 test('leads to the settings of the model that decides who takes daily, on a phone too', async ({
   page,
 }) => {
-  await openFees(page, { ...TINY, population: { ...TINY.population, adoption: { mode: 'model' } } })
+  await openFees(page, {
+    ...TINY,
+    policy: { instantFeeBasisPoints: 5_000 },
+    population: { ...TINY.population, adoption: { mode: 'model' } },
+  })
+  await page.setViewportSize({ width: 390, height: 900 })
+  const long = page.getByRole('button', { name: /nobody is expected to take daily payouts/ })
+  await expect(long).toBeVisible()
+  // A figure in words takes several lines where one is too short.
+  const right = async (): Promise<number> => {
+    const box = await long.boundingBox()
+    return box!.x + box!.width
+  }
+  await expect.poll(right).toBeLessThan(390)
   const setting = page.locator('[data-setting="population.adoption.mode"]')
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 })
