@@ -32,6 +32,8 @@ export interface PreviewPoint {
   parts: MarginParts
   /** On daily on average over the run. */
   takers: number
+  /** On daily at any fee, and in no other figure: what they usually sell is not known before a run. */
+  notEstimated: number
 }
 
 /** More are estimated from a sample: the largest, who make most of the money, and some of all others. */
@@ -92,12 +94,15 @@ export class FeePreview {
     const offers = new DailyOffers(scenario)
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
     let takers = 0
+    let notEstimated = 0
     for (const candidate of this.#candidates) {
       const { creator, sales, standing } = candidate
       const other = otherScheduleOf(creator)
       const mayTake =
         standingRefusal(standing, policy) === null &&
         instantObstacle(standing, this.#startDay, policy) === null
+      if (mayTake && !sales && isOnDailyAnyway(candidate, scenario))
+        notEstimated += candidate.weight
       const offer = other && sales && mayTake ? offers.to(sales, creator, other, policy) : null
       if (!offer || !other) continue
       const share = candidate.weight * this.#shareOfTime(candidate, offer, scenario)
@@ -106,22 +111,27 @@ export class FeePreview {
       takers += share
     }
     const marginCents = PARTS.reduce((total, part) => total + sums[part], 0)
-    return { marginCents, parts: sums, takers }
+    return { marginCents, parts: sums, takers, notEstimated }
   }
 
   /** Of the run, on daily: decided by the model, on the first day of theirs on which they know of it. */
-  #shareOfTime(
-    { creator, traits, isExplicit }: Candidate,
-    offer: DailyOffer,
-    { population: { adoption } }: Scenario,
-  ): number {
-    if (adoption.mode === 'fixed' || isExplicit) return creator.frequency === 'daily' ? 1 : 0
+  #shareOfTime(candidate: Candidate, offer: DailyOffer, scenario: Scenario): number {
+    const { traits } = candidate
+    const { adoption } = scenario.population
+    if (isFixed(candidate, scenario)) return isOnDailyAnyway(candidate, scenario) ? 1 : 0
     if (!traits.isInterested) return 0
     if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
     const from = firstAwareDecision(traits, adoption)
     return Math.max(0, this.#days - from) / this.#days
   }
 }
+
+/** Whether the scenario says if they are on daily, and not they themselves. */
+const isFixed = ({ isExplicit }: Candidate, { population }: Scenario): boolean =>
+  isExplicit || population.adoption.mode === 'fixed'
+
+const isOnDailyAnyway = (candidate: Candidate, scenario: Scenario): boolean =>
+  isFixed(candidate, scenario) && candidate.creator.frequency === 'daily'
 
 const PARTS = ['fees', 'instantCost', 'standardCostSaved', 'costOfFunds'] as const
 

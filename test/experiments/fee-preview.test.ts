@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FeePreview, type PreviewPoint } from '../../src/experiments/fee-preview'
 import { monthlyMargin, perMonth } from '../../src/experiments/sweep/margin'
 import { runSweep } from '../../src/experiments/sweep/run-sweep'
+import { PRESETS } from '../../src/scenario/presets'
 import type { Document } from '../../src/scenario/document-paths'
 import { poolHere } from '../support/run-pools'
 import { sweepPlan } from '../support/sweeps'
@@ -29,6 +30,13 @@ describe('the estimate of a margin', () => {
     expect(point.parts).toMatchObject({ standardCostSaved: 0, losses: 0 })
     const { fees, instantCost } = point.parts
     expect(point.marginCents).toBeCloseTo(fees + instantCost, 9)
+  })
+
+  it('counts who is on daily with sales that are known only from a run', () => {
+    const [listed] = new FeePreview(PRESETS['three-creators']).along(FEE, [300])
+    expect(listed).toMatchObject({ takers: 0, notEstimated: 1 })
+    const [usual] = new FeePreview(scenario).along(FEE, [300])
+    expect(usual).toMatchObject({ takers: 1, notEstimated: 0 })
   })
 
   it('falls to nothing where a fee has no takers', () => {

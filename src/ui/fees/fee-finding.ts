@@ -34,6 +34,8 @@ export interface FeeFacts {
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */
   expectedCents: number | null
+  /** Creators on daily of whom nothing is expected, where that is all who are; 0 once fees have been run. */
+  notEstimated: number
   /** Of a fee that was not run, the nearest below and above it that were. */
   between: readonly [FeeRun, FeeRun] | null
   optimum: Optimum | null
@@ -126,7 +128,7 @@ const plainText = (value: string): Sentence => [{ type: 'text', value }]
 
 function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
   const { value, low, high, n } = roughEstimate(margin)
-  if (facts.takers === 0) return m.fees_no_takers.parts({ fee: facts.feeText })
+  if (facts.takers === 0) return nobodySentence(facts)
   const words = { fee: facts.feeText, margin: formatRoundedMoney(Math.abs(value)) }
   const isLoss = margin.value < 0
   if (low === null || high === null) {
@@ -156,9 +158,23 @@ function withoutRunSentence(facts: FeeFacts): Sentence | null {
   )
 }
 
-function expectedSentence({ feeText, takers, expectedCents }: FeeFacts): Sentence | null {
+const nobodySentence = ({ feeText, isTakeUpFixed }: FeeFacts): Sentence =>
+  isTakeUpFixed
+    ? m.fees_nobody_on_daily.parts({ fee: feeText })
+    : m.fees_no_takers.parts({ fee: feeText })
+
+function expectedSentence(facts: FeeFacts): Sentence | null {
+  const { feeText, takers, expectedCents, notEstimated, isTakeUpFixed } = facts
+  if (notEstimated > 0) {
+    const count = Math.round(notEstimated)
+    return m.fees_not_estimated.parts({ fee: feeText, count, creators: formatCount(count) })
+  }
   if (expectedCents === null) return null
-  if (takers === 0) return m.fees_expect_no_takers.parts({ fee: feeText })
+  if (takers === 0) {
+    return isTakeUpFixed
+      ? m.fees_expect_nobody_on_daily.parts({ fee: feeText })
+      : m.fees_expect_no_takers.parts({ fee: feeText })
+  }
   const words = { fee: feeText, margin: roughMoney(Math.abs(expectedCents)) }
   return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }

@@ -123,6 +123,7 @@ export class FeesView {
     margin: this.atFee && marginInterval(this.atFee),
     evidence: this.atFee && evidenceOf(this.atFee),
     expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
+    notEstimated: this.hasResults ? 0 : this.#notEstimated,
     between: this.#between,
     optimum: this.#optimum,
     bestAgainst: bestAgainst(this.#current, this.axis.path, this.fee),
@@ -149,6 +150,8 @@ export class FeesView {
 
   /** The curve from expected amounts, without a run. */
   expected = $state.raw<readonly ChartPoint[]>([])
+  /** Where nothing can be expected: creators on daily at any fee of whom it is not known what they usually sell. */
+  #notEstimated = $state(0)
   #expectedTakers = $state.raw<readonly ChartPoint[]>([])
   /** Whether what is expected is of what the room shows now. */
   isEstimated = $state(true)
@@ -158,8 +161,11 @@ export class FeesView {
     (task) => this.#worker.ask(async (worker) => worker.preview(task)),
     (points) => {
       this.isEstimated = true
-      this.expected = points?.map(({ x, marginCents }) => ({ x, y: marginCents })) ?? []
-      this.#expectedTakers = points?.map(({ x, takers }) => ({ x, y: takers })) ?? []
+      const known = points ?? []
+      const isKnown = known.some(({ takers, notEstimated }) => takers > 0 || notEstimated === 0)
+      this.#notEstimated = isKnown ? 0 : (known[0]?.notEstimated ?? 0)
+      this.expected = isKnown ? known.map(({ x, marginCents }) => ({ x, y: marginCents })) : []
+      this.#expectedTakers = known.map(({ x, takers }) => ({ x, y: takers }))
     },
   )
 

@@ -39,6 +39,7 @@ const FACTS: FeeFacts = {
   isTakeUpFixed: false,
   evidence: null,
   between: null,
+  notEstimated: 0,
   seedsRun: 10,
   seedsPlanned: 10,
   isSpreadEvenly: true,
@@ -89,6 +90,21 @@ describe('what a fee would earn', () => {
       'that nobody is expected to take them',
       { margin: null, expectedCents: 0, takers: 0 },
       'At 3% of the net, nobody is expected to take daily payouts. This is an estimate: nothing has been simulated at this fee.',
+    ],
+    [
+      'that nobody is on daily where no fee decides it',
+      { margin: interval(0, 0, 0), takers: 0, isTakeUpFixed: true },
+      'At 3% of the net, nobody is on daily payouts.',
+    ],
+    [
+      'that nobody is on daily at first where no fee decides it',
+      { margin: null, expectedCents: 0, takers: 0, isTakeUpFixed: true },
+      'At 3% of the net, nobody is on daily payouts when the run begins, so nothing is estimated.',
+    ],
+    [
+      'who is on daily where nothing can be expected of them',
+      { margin: null, expectedCents: null, takers: 0, isTakeUpFixed: true, notEstimated: 1 },
+      'At 3% of the net, no estimate can be made: one creator is on daily payouts whatever the fee, with sales that are known only from a run.',
     ],
     [
       'the whole fee',

@@ -60,6 +60,7 @@ const FACTS: FeeFacts = {
   isTakeUpFixed: false,
   evidence: null,
   between: null,
+  notEstimated: 0,
   seedsRun: 10,
   seedsPlanned: 10,
   isSpreadEvenly: true,

@@ -87,6 +87,7 @@ const FACTS: FeeMemoFacts = {
     isTakeUpFixed: false,
     evidence: null,
     between: null,
+    notEstimated: 0,
     seedsRun: 2,
     seedsPlanned: 2,
     isSpreadEvenly: true,
