@@ -33,7 +33,7 @@ export function sweepSummary(
   return [
     `Scenario: ${name}`,
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${counted(result.progress.simulated, 'run')} simulated`,
-    `Margin is what payouts earn beyond the same run with nobody on daily; ${CONFIDENCE * 100}% intervals over the seeds.`,
+    `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.sample ? [sampleLine(plan.sample)] : []),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
     ...(axis ? axisLines(axis, points, run) : []),

@@ -113,7 +113,7 @@ test.describe('with its service worker', () => {
     await expect(finding(page)).toContainText('This is a rough estimate')
     await expectNothingFound(page, 'before anything is run')
     await runTheCurve(page)
-    await expect(finding(page)).toContainText(/a month \(95% interval .* to .*, 2 seeds\)\./)
+    await expect(finding(page)).toContainText(/a month after processor cost, .* \(95% interval .* to .*, 2 seeds\)\./)
     const said = await finding(page).innerText()
 
     await page.getByRole('button', { name: /^Margin a month: .*How it was computed$/ }).click()

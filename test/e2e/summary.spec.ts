@@ -22,7 +22,7 @@ test('the summary of a run says what the page says, and is alone on paper', asyn
   await expect(
     sheet(page)
       .getByRole('listitem')
-      .filter({ hasText: `Margin on all instant payouts ${value}` }),
+      .filter({ hasText: `Margin on all instant payouts, after processor cost ${value}` }),
   ).toBeVisible()
   await expect(sheet(page).getByText(/^SHA-256 [0-9a-f]{64}$/)).toBeVisible()
   await expect(
@@ -56,5 +56,5 @@ test('a summary is saved as Markdown with the same figures', async () => {
   const text = readFileSync(await file.path(), 'utf8')
   expect(text).toContain('# A short run\n')
   expect(text).toContain(`\`${digest.replace('SHA-256 ', '')}\``)
-  expect(text).toMatch(/^\| Margin on all instant payouts \| .*\$[\d,.]+ \|$/m)
+  expect(text).toMatch(/^\| Margin on all instant payouts, after processor cost \| .*\$[\d,.]+ \|$/m)
 })

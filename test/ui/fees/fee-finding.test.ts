@@ -53,7 +53,7 @@ const said = (others: Partial<FeeFacts>): string =>
 describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
-      'At 3% of the net, daily payouts would earn $1,200 a month (95% interval $980 to $1,430, 10 seeds). ' +
+      'At 3% of the net, daily payouts would earn $1,200 a month after processor cost, cost of funds and debts not recovered (95% interval $980 to $1,430, 10 seeds). ' +
         'Of the fees that were run, 2.5% earns most (95% interval of the best fee: above 2% and below 3%). Daily payouts break even at 1.1% (95% interval: 1.0% to 1.3%).',
     )
   })
@@ -64,22 +64,22 @@ describe('what a fee would earn', () => {
     [
       'a loss',
       { margin: interval(-45_00, -60_00, -30_00) },
-      'At 3% of the net, daily payouts would lose $45 a month (95% interval −$60 to −$30, 10 seeds).',
+      'At 3% of the net, daily payouts would lose $45 a month after processor cost, cost of funds and debts not recovered (95% interval −$60 to −$30, 10 seeds).',
     ],
     [
       'one seed',
       { margin: interval(45_00, null, null, 1) },
-      'At 3% of the net, daily payouts would earn $45 a month in the one seed that was run.',
+      'At 3% of the net, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.',
     ],
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would earn about $1,150 a month. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      'At 3% of the net, daily payouts would earn about $1,150 a month after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      'At 3% of the net, daily payouts would lose about $12 a month after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'that nobody would take them',
@@ -109,7 +109,7 @@ describe('what a fee would earn', () => {
     [
       'the whole fee',
       { feeText: '3% of the net and $1.99', hasRest: true, margin: interval(45_00, null, null, 1) },
-      'At 3% of the net and $1.99, daily payouts would earn $45 a month in the one seed that was run.',
+      'At 3% of the net and $1.99, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.',
     ],
     ['nothing at all', { margin: null, expectedCents: null }, ''],
   ])('%s', (_, others, expected) => {
@@ -239,7 +239,7 @@ describe('what a fee would earn', () => {
     }
     const margin = interval(45_00, null, null, 1)
     const earns =
-      'At 3% of the net, daily payouts would earn $45 a month in the one seed that was run.'
+      'At 3% of the net, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.'
     expect(said({ ...BARE, margin, evidence })).toBe(
       `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month. ` +
         'One of the 5 seeds brings 62% of the fees. In the first seed one creator pays 85% of the fees.',

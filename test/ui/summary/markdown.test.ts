@@ -61,7 +61,7 @@ $12.00 here; $3 to $40 in 30 seeds.
 
 | Figure | Value |
 | --- | ---: |
-| Margin on all instant payouts | $12.00 |
+| Margin on all instant payouts, after processor cost | $12.00 |
 | Payouts completed, net | at least $1,234.56 |
 
 ## What is assumed, with its source where there is one
