@@ -113,7 +113,9 @@ test.describe('with its service worker', () => {
     await expect(finding(page)).toContainText('This is a rough estimate')
     await expectNothingFound(page, 'before anything is run')
     await runTheCurve(page)
-    await expect(finding(page)).toContainText(/a month after processor cost, .* \(95% interval .* to .*, 2 seeds\)\./)
+    await expect(finding(page)).toContainText(
+      /a month after processor cost, .* \(95% interval .* to .*, 2 seeds\)\./,
+    )
     const said = await finding(page).innerText()
 
     await page.getByRole('button', { name: /^Margin a month: .*How it was computed$/ }).click()
@@ -179,6 +181,10 @@ test('alternatives are run one by one, the reader’s own among them, and opened
   await row.getByRole('button', { name: /^Run/ }).click()
   await expect(row).toContainText(/[+−]?\$/, { timeout: 60_000 })
   await expectNothingFound(page, 'alternatives')
+  await page.getByRole('button', { name: 'How “sooner” was computed' }).first().click()
+  const how = page.getByRole('dialog', { name: 'Sooner than on their other schedule' })
+  await expect(how).toContainText('The time on the Overview is of one run')
+  await how.getByRole('button', { name: 'Close' }).click()
   await row.getByRole('button', { name: /^Open/ }).click()
   await expect(page.getByLabel('A published fee')).toHaveValue('uber')
   await row.getByRole('button', { name: /^Remove/ }).click()
@@ -190,7 +196,7 @@ test('leads to the settings of the model that decides who takes daily, on a phon
 }) => {
   await openFees(page, {
     ...TINY,
-    policy: { instantFeeBasisPoints: 5_000 },
+    policy: { name: 'payout-lab', instantFeeBasisPoints: 5_000 },
     population: { ...TINY.population, adoption: { mode: 'model' } },
   })
   await page.setViewportSize({ width: 390, height: 900 })

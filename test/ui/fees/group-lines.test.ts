@@ -93,7 +93,7 @@ describe('a group of creators over the seeds', () => {
 describe('the sentence of a group', () => {
   it('is about the smallest creators that take daily', () => {
     expect(groupSentence(groupLines(point, 'size'))).toBe(
-      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they earn and have what arrives 5 days sooner. On that money the fee is interest of 292% a year.',
+      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they earn and have what arrives 5 days sooner than on their other schedule. On that money the fee is interest of 292% a year.',
     )
   })
 
@@ -102,7 +102,7 @@ describe('the sentence of a group', () => {
       seedEconomics('one', {}, {}, [group({ centDaysGained: -1 })]),
     ])
     expect(groupSentence(groupLines(late, 'size'))).toBe(
-      'Of creators who earn under $100 a month, those on daily pay 3.0% of what they earn and have their money no sooner.',
+      'Of creators who earn under $100 a month, those on daily pay 3.0% of what they earn and have their money no sooner than on their other schedule.',
     )
   })
 
