@@ -2,6 +2,7 @@
 import { group } from 'd3'
 import {
   type PointResult,
+  type SeedEconomics,
   type SettingChanges,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
@@ -53,6 +54,18 @@ export function onePerScenario(
     seen.add(key)
     return isNew
   })
+}
+
+/** Each simulation once, however many sweeps and names it has: points that are one scenario have one result of a seed. */
+export function distinctResults(sweeps: readonly ShownSweep[]): SeedEconomics[] {
+  const byRun = new Map<string, SeedEconomics>()
+  for (const { plan, points } of sweeps) {
+    for (const { point, seeds } of points) {
+      for (const one of seeds)
+        byRun.set(JSON.stringify([keyIn(plan, point.changes), one.seed]), one)
+    }
+  }
+  return [...byRun.values()]
 }
 
 /** The result of the scenario with these changes, whatever sweep has brought it; of several that with the most seeds. */

@@ -19,9 +19,11 @@ import type { Assumption } from '../../../workers/contract'
 import { plainSentence } from '../figures/sentence-pieces'
 import { formatCount, formatMoney, formatPercent } from '../format'
 import { alternativeRows, type AlternativeRow } from '../fees/alternative-rows'
+import type { ShownSweep } from '../fees/fee-lab.svelte'
 import { feeSentences, type FeeFacts } from '../fees/fee-finding'
 import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
+import { distinctResults } from '../fees/known-points'
 import { intervalText } from '../fees/interval-text'
 import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
@@ -37,9 +39,9 @@ export interface FeeMemoFacts {
   curve: readonly CurvePoint[]
   /** At the fee of the scenario; `null` where that was not run. */
   atFee: PointResult | null
-  /** Of the same scenario: all that any sweep has brought. */
-  points: readonly PointResult[]
-  alternatives: { plan: SweepPlan; points: readonly PointResult[] } | null
+  /** Of the same scenario, whatever they go over. */
+  sweeps: readonly ShownSweep[]
+  alternatives: ShownSweep | null
   assumptions: readonly Assumption[]
   /** Of the scenario, drawn and listed ones. */
   creators: number
@@ -60,14 +62,14 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     notes: [
       ...(atFee ? [scaleNote(facts, atFee)] : []),
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
-      sensitivityNote(tornadoOf(facts.points)),
+      sensitivityNote(tornadoOf(facts.sweeps.flatMap(({ points }) => points))),
       ...alternativesNotRun(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
     ],
     figures: curveTable(facts),
     differences: facts.alternatives && alternativesTable(rowsOf(facts.alternatives)),
     ...assumptionsOf(facts.assumptions),
-    checks: checksNote(facts.points),
+    checks: checksNote(facts.sweeps),
     digests: digest === null ? [] : [{ name: '', digest }],
     links: [{ name: '', link: facts.link }],
   }
@@ -139,11 +141,11 @@ function sensitivityNote(bars: readonly TornadoBar[]): string {
   return m.memo_sensitivity({ settings: ends.join('; ') })
 }
 
-function checksNote(points: readonly PointResult[]): string {
-  const seeds = points.flatMap((point) => point.seeds)
-  const violations = seeds.reduce((sum, one) => sum + one.violations, 0)
+function checksNote(sweeps: readonly ShownSweep[]): string {
+  const results = distinctResults(sweeps)
+  const violations = results.reduce((sum, one) => sum + one.violations, 0)
   // A result is a run and its baseline.
-  return m.memo_checks({ count: seeds.length, results: formatCount(seeds.length), violations })
+  return m.memo_checks({ count: results.length, results: formatCount(results.length), violations })
 }
 
 const curveTable = ({ curve, fee: { axis } }: FeeMemoFacts): SummaryTable => ({

@@ -64,9 +64,12 @@ const points = [
   point('axis/2', 500, [60_00, 70_00]),
 ]
 
+const PLAN = sweepPlan({ scenario: 'gumroad-like', seeds: 2 })
+const sweepsWith = (known: readonly PointResult[]) => [{ plan: PLAN, points: known }]
+
 const FACTS: FeeMemoFacts = {
   scenarioName: 'A marketplace',
-  plan: sweepPlan({ scenario: 'gumroad-like', seeds: 2 }),
+  plan: PLAN,
   fee: {
     axis: PERCENT_AXIS,
     fee: 300,
@@ -94,7 +97,7 @@ const FACTS: FeeMemoFacts = {
   },
   curve: curveOf(points, FEE),
   atFee: points[1]!,
-  points,
+  sweeps: sweepsWith(points),
   alternatives: null,
   assumptions: [],
   creators: 500,
@@ -164,7 +167,7 @@ describe('a memo', () => {
       withMargins('sensitivity/0/low', { [MEDIAN]: 1_000 }, [40_00, 40_00]),
       withMargins('sensitivity/0/high', { [MEDIAN]: 4_000 }, [180_00, 180_00]),
     ]
-    expect(memo({ points: [...points, ...sensitivity] }).notes[3]).toBe(
+    expect(memo({ sweeps: sweepsWith([...points, ...sensitivity]) }).notes[3]).toBe(
       'What the margin depends on most, each setting low and high with all else as it is: ' +
         'Cost of waiting for a year, median: −$60 a month at 10%, +$80 at 40%.',
     )
@@ -178,7 +181,19 @@ describe('a memo', () => {
     expect(memo().checks).toBe(
       'The checks of each day found 0 violations in 6 results, each a run and the same run with nobody on daily.',
     )
-    expect(memo({ points: [broken, ...points.slice(1)] }).checks).toMatch(/found 4 violations in 6/)
+    expect(memo({ sweeps: sweepsWith([broken, ...points.slice(1)]) }).checks).toMatch(
+      /found 4 violations in 6/,
+    )
+  })
+
+  it('counts a simulation once that two sweeps have by two names', () => {
+    const [first, second] = [points[1]!, points[2]!]
+    const again = [
+      { ...first, point: { ...first.point, id: 'scenario', changes: {} } },
+      { ...second, point: { ...second.point, id: 'alternative/0' } },
+    ]
+    const sweeps = [...sweepsWith(points), { plan: PLAN, points: again }]
+    expect(memo({ sweeps }).checks).toContain('in 6 results')
   })
 
   it('lists the alternatives that were run, and says how many were not', () => {
