@@ -109,16 +109,16 @@ export const waterfallTable = (
 
 /** `From “As on the form” to “$1.99 flat”: $410 more a month. Daily payouts, on average: 2 join, … The largest step: …` */
 export function waterfallSentence(
-  { beforeCents, steps, afterCents, creators }: Waterfall,
+  { steps, creators }: Waterfall,
   names: WaterfallNames,
-  difference: Pick<Interval, 'low' | 'high'> | null,
+  difference: Pick<Interval, 'value' | 'low' | 'high'>,
 ): string {
   const [largest] = WATERFALL_STEPS.toSorted(
     (one, other) => Math.abs(steps[other]) - Math.abs(steps[one]),
   )
   if (steps[largest!] === 0) return m.fee_difference_same(names)
-  const ends = { low: difference?.low ?? null, high: difference?.high ?? null }
-  const { value, low, high } = roughEstimate({ value: afterCents - beforeCents, ...ends })
+  // Both margins are rounded, and their difference need not be the rounded difference.
+  const { value, low, high } = roughEstimate(difference)
   const words = { ...names, difference: differenceWords('cents', value) }
   return [
     low === null || high === null

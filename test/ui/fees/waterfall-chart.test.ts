@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Waterfall } from '../../../src/experiments/sweep/waterfall'
+import { marginDifference } from '../../../src/experiments/sweep/margin'
+import { waterfallOf, type Waterfall } from '../../../src/experiments/sweep/waterfall'
 import {
   waterfallRows,
   waterfallSentence,
   waterfallTable,
 } from '../../../src/ui/fees/waterfall-chart'
+import { roughSignedWords } from '../../../src/ui/words/differences'
+import { withMargins } from '../../support/sweeps'
 
 const NAMES = { before: 'As on the form', after: '$1.99 flat' }
 const waterfall: Waterfall = {
@@ -76,18 +79,30 @@ describe('the sentence of a difference', () => {
   const LARGEST = 'The largest step: Fees of those who stay, +$450.'
 
   it('says how many join, leave and stay, and what most of it is', () => {
-    expect(waterfallSentence(waterfall, NAMES, null)).toBe(
+    const difference = { value: 200_00, low: null, high: null }
+    expect(waterfallSentence(waterfall, NAMES, difference)).toBe(
       `From “As on the form” to “$1.99 flat”: $200 more a month. ${CREATORS} ${LARGEST}`,
     )
-    expect(waterfallSentence(waterfall, NAMES, { low: -50_00, high: 450_00 })).toBe(
+    expect(waterfallSentence(waterfall, NAMES, { ...difference, low: -50_00, high: 450_00 })).toBe(
       `From “As on the form” to “$1.99 flat”: $200 more a month (95% interval: $50 less to $450 more). ${CREATORS} ${LARGEST}`,
     )
   })
 
   it('says so where there is none', () => {
     const steps = { joined: 0, left: 0, fees: 0, cost: 0, rest: 0, loss: 0 }
-    expect(waterfallSentence({ ...waterfall, steps, afterCents: 500_00 }, NAMES, null)).toBe(
+    const none = { value: 0, low: null, high: null }
+    expect(waterfallSentence({ ...waterfall, steps, afterCents: 500_00 }, NAMES, none)).toBe(
       '“$1.99 flat” and “As on the form” have the same margin.',
+    )
+  })
+
+  it('is rounded as it is among the alternatives, and not the difference of two rounded margins', () => {
+    const before = withMargins('scenario', {}, [1_000.4])
+    const after = withMargins('alternative/0', {}, [-3_547.3])
+    const difference = marginDifference(before, after)!
+    expect(roughSignedWords('cents', difference.value)).toBe('−$45.48')
+    expect(waterfallSentence(waterfallOf(before, after)!, NAMES, difference)).toContain(
+      '$45.48 less a month',
     )
   })
 })
