@@ -13,7 +13,7 @@ import type { ProcessorBooks } from './stuck'
 import type { FigureBound, FigureName, FigureUnit, RunTotals, WaitsOfDailyMoney } from './figures'
 import { dailyWaitSql, soonerThanWeeklySql } from './wait-of-daily-money'
 
-type Amounts = Pick<StandingPayouts, 'completed' | 'feeCents' | 'costCents'>
+type Amounts = Pick<StandingPayouts, 'created' | 'completed' | 'feeCents' | 'costCents'>
 
 export interface HeadlineFacts {
   totals: RunTotals
@@ -42,7 +42,12 @@ interface FigureDefinition {
   value: (facts: HeadlineFacts) => number | null
   sql: (facts: QueryFacts) => string
   /** What the figure is where processors have charged for its payouts without being heard. */
-  unheardCosts?: { bound: FigureBound; of: 'instant' | 'all' }
+  unheardCosts?: {
+    bound: FigureBound
+    of: 'instant' | 'all'
+    /** How many payouts the figure is of: where there are none, no cost of theirs is left out. */
+    payouts: (facts: HeadlineFacts) => number
+  }
 }
 
 const completedSum = (column: string, payoutType?: string): string =>
@@ -101,9 +106,13 @@ WHERE ${standingSql(policy)} AND instant_capable = 1
 }
 
 /** What a figure is known to leave out by the processors' books, and on which side of the true one it therefore is. */
-export function boundOf(name: FigureName, books: ProcessorBooks): FigureBound | null {
+export function boundOf(
+  name: FigureName,
+  facts: HeadlineFacts,
+  books: ProcessorBooks,
+): FigureBound | null {
   const { unheardCosts } = FIGURES[name]
-  if (!unheardCosts) return null
+  if (!unheardCosts || unheardCosts.payouts(facts) === 0) return null
   const cents =
     unheardCosts.of === 'instant' ? books.unheardInstantCostCents : books.unheardCostCents
   return cents > 0 ? unheardCosts.bound : null
@@ -112,19 +121,23 @@ export function boundOf(name: FigureName, books: ProcessorBooks): FigureBound | 
 export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   daily_margin: {
     unit: 'cents',
-    unheardCosts: { bound: 'at_most', of: 'instant' },
+    unheardCosts: { bound: 'at_most', of: 'instant', payouts: ({ daily }) => daily.created },
     value: ({ daily }) => marginOf(daily),
     sql: () => instantMarginSql(ON_DAILY),
   },
   other_instant_margin: {
     unit: 'cents',
-    unheardCosts: { bound: 'at_most', of: 'instant' },
+    unheardCosts: {
+      bound: 'at_most',
+      of: 'instant',
+      payouts: ({ instant, daily }) => instant.created - daily.created,
+    },
     value: ({ instant, daily }) => marginOf(instant) - marginOf(daily),
     sql: () => instantMarginSql(ON_OTHERS),
   },
   instant_margin: {
     unit: 'cents',
-    unheardCosts: { bound: 'at_most', of: 'instant' },
+    unheardCosts: { bound: 'at_most', of: 'instant', payouts: ({ instant }) => instant.created },
     value: ({ instant }) => marginOf(instant),
     sql: () => instantMarginSql(),
   },
@@ -135,13 +148,17 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   },
   instant_processor_cost: {
     unit: 'cents',
-    unheardCosts: { bound: 'at_least', of: 'instant' },
+    unheardCosts: { bound: 'at_least', of: 'instant', payouts: ({ instant }) => instant.created },
     value: ({ totals }) => totals.instantProcessorCost,
     sql: () => instantCostSql(),
   },
   processor_cost: {
     unit: 'cents',
-    unheardCosts: { bound: 'at_least', of: 'all' },
+    unheardCosts: {
+      bound: 'at_least',
+      of: 'all',
+      payouts: ({ standard, instant }) => standard.created + instant.created,
+    },
     value: ({ totals }) => totals.processorCost,
     sql: () => `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts`,
   },

@@ -131,7 +131,7 @@ export function figuresOf(facts: RunFacts, processorBooks: ProcessorBooks | null
     name,
     unit: FIGURES[name].unit,
     value: FIGURES[name].value(headline),
-    bound: processorBooks && boundOf(name, processorBooks),
+    bound: processorBooks && boundOf(name, headline, processorBooks),
     sql: facts.hasClosedDays ? withClosedDays(FIGURES[name].sql(facts)) : FIGURES[name].sql(facts),
     ...(facts.sample && { estimate: facts.sample.estimates[name] }),
   }))

@@ -6,7 +6,7 @@ import type { Assumption, Figure } from '../../../workers/contract'
 import { formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
 import { assumptionValue } from '../words/assumptions'
-import { figureText, figureTitle } from '../words/figures'
+import { figureTitle, headlineText } from '../words/figures'
 
 export interface SummaryTable {
   title: string
@@ -42,7 +42,7 @@ type FigureInWords = Pick<Figure, 'name' | 'unit' | 'value' | 'bound'>
 export const figuresTable = (figures: readonly FigureInWords[]): SummaryTable => ({
   title: m.headline_figures_heading(),
   columns: [m.compare_figure(), m.summary_value()],
-  rows: figures.map((figure) => [figureTitle(figure.name), figureText(figure)]),
+  rows: figures.map((figure) => [figureTitle(figure.name), headlineText(figure, figures)]),
 })
 
 const assumptionColumns = (): string[] => [

@@ -1,0 +1,16 @@
+/** Headline figures as they are read. */
+import { expect, it } from 'vitest'
+import { headlineText } from '../../../src/ui/words/figures'
+
+const margin = { name: 'other_instant_margin', unit: 'cents', value: 0 } as const
+const payouts = (value: number) =>
+  ({ name: 'other_instant_payouts_completed', unit: 'count', value }) as const
+
+it('a margin on payouts of which there are none is none', () => {
+  expect(headlineText(margin, [payouts(0)])).toBe('none')
+  expect(headlineText(margin, [payouts(3)])).toBe('$0.00')
+  // What was charged for one that failed, or may have been, is an amount.
+  expect(headlineText({ ...margin, value: -40 }, [payouts(0)])).toBe('−$0.40')
+  expect(headlineText({ ...margin, bound: 'at_most' }, [payouts(0)])).toBe('at most $0.00')
+  expect(headlineText(payouts(0), [payouts(0)])).toBe('0')
+})
