@@ -2,7 +2,7 @@
 import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { expectNoOverflow, form, openFinished, watch } from './support'
+import { expectNoOverflow, expectPhase, form, openFinished, watch } from './support'
 
 const TINY: ScenarioInput = {
   version: 1,
@@ -141,7 +141,7 @@ test('payouts that cost more than they bring are seen on the first chart', async
   await expect(page.getByText('Payouts up to $16.82 cost more than they bring.')).toBeVisible()
 })
 
-test('a sweep that is stopped keeps what it has, and so does one that a run ends', async ({
+test('a sweep that is stopped keeps what it has, and goes on after a run that it gives way to', async ({
   page,
   elsewhere,
 }) => {
@@ -164,7 +164,10 @@ test('a sweep that is stopped keeps what it has, and so does one that a run ends
   await others.click()
   await expect(page.getByText(/of 33 results/)).toBeVisible()
   await page.getByRole('button', { name: 'Run', exact: true }).first().click()
-  await expect(page.getByText(/of 33 results/)).toBeHidden()
+  await expectPhase(page, 'Finished')
+  await expect(
+    page.getByText(/of 33 results|Everything is run, with 3 seeds each\./).first(),
+  ).toBeVisible()
 })
 
 test('alternatives are run one by one, the reader’s own among them, and opened', async ({

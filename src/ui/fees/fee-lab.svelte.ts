@@ -53,6 +53,9 @@ export class FeeLab {
   #shown = $state.raw<ByName<ShownSweep>>({})
   #failures = $state.raw<ByName<string>>({})
   #running = $state.raw<RunningSweep | null>(null)
+  #waiting = $state.raw<SweepName | null>(null)
+  /** Runs what goes on, or what waits, once more: what is known of it takes no time. */
+  #again: (() => Promise<void>) | null = null
   #isTakingIn = $state(false)
   readonly #isAtRest = $derived(this.#running === null && !this.#isTakingIn)
   readonly #task = new PoolTask()
@@ -113,6 +116,11 @@ export class FeeLab {
     return this.#running
   }
 
+  /** The sweep that has given way to a run, and goes on after it. */
+  get waiting(): SweepName | null {
+    return this.#waiting
+  }
+
   shown(name: SweepName): ShownSweep | null {
     return this.#shown[name] ?? null
   }
@@ -153,6 +161,7 @@ export class FeeLab {
     pointIds: readonly string[] | null = null,
   ): Promise<void> {
     this.cancel()
+    this.#again = async () => this.run(name, plan, sales, pointIds)
     this.#ask(name)
     this.#failures = { ...this.#failures, [name]: undefined }
     const points = plan.points.filter(({ id }) => pointIds?.includes(id) ?? true)
@@ -185,8 +194,23 @@ export class FeeLab {
       (failure) => {
         if (failure !== null) this.#failures = { ...this.#failures, [name]: failure }
         this.#running = null
+        this.#again = null
       },
     )
+  }
+
+  /** Stops what goes on until a run is over that needs the processors more. */
+  giveWay(): void {
+    if (!this.#running) return
+    const { name } = this.#running
+    const again = this.#again
+    this.cancel()
+    this.#again = again
+    this.#waiting = name
+  }
+
+  goOn(): void {
+    if (this.#waiting) void this.#again?.()
   }
 
   /** The runs behind all that is shown, and how many of them the browser no longer keeps. */
@@ -214,6 +238,8 @@ export class FeeLab {
   cancel(): void {
     this.#task.cancel()
     this.#running = null
+    this.#again = null
+    this.#waiting = null
   }
 
   #ask(name: SweepName): number {

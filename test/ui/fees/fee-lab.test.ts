@@ -130,6 +130,41 @@ describe('a sweep of the page', () => {
     expect(bench.seedsShown.map(([, seeds]) => seeds)).toEqual([2, 2, 2])
   })
 
+  it('gives way to a run and goes on after it, unless the reader stops it', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    void lab.run('curve', plan(), null)
+    await settled()
+    await bench.endRuns(2)
+    lab.giveWay()
+    expect(bench.closed).toBe(1)
+    expect(lab).toMatchObject({ running: null, waiting: 'curve' })
+    lab.goOn()
+    await settled()
+    expect(lab).toMatchObject({ running: { name: 'curve' }, waiting: null })
+    await bench.endRuns(1)
+    expect(bench.seedsShown).toHaveLength(3)
+
+    lab.giveWay()
+    lab.cancel()
+    lab.goOn()
+    await settled()
+    expect(lab).toMatchObject({ running: null, waiting: null })
+  })
+
+  it('does not go on after a run that it did not give way to', async () => {
+    const bench = new Bench()
+    const running = bench.lab.run('curve', plan(), null)
+    await settled()
+    await bench.endRuns(6)
+    await running
+    bench.lab.giveWay()
+    bench.lab.goOn()
+    await settled()
+    expect(bench.lab).toMatchObject({ running: null, waiting: null })
+    expect(bench.simulated).toBe(6)
+  })
+
   it('is there again after a reload, without a run', async () => {
     const first = new Bench()
     const running = first.lab.run('curve', plan(), null)
