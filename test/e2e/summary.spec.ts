@@ -56,5 +56,7 @@ test('a summary is saved as Markdown with the same figures', async () => {
   const text = readFileSync(await file.path(), 'utf8')
   expect(text).toContain('# A short run\n')
   expect(text).toContain(`\`${digest.replace('SHA-256 ', '')}\``)
-  expect(text).toMatch(/^\| Margin on all instant payouts, after processor cost \| .*\$[\d,.]+ \|$/m)
+  expect(text).toMatch(
+    /^\| Margin on all instant payouts, after processor cost \| .*\$[\d,.]+ \|$/m,
+  )
 })
