@@ -94,8 +94,8 @@ it.each<[string, Partial<FeeFacts>, string]>([
       optimum: best(300),
       bestAgainst: against(189_00, -20_00, 398_00, { isOwn: true, rival: 250 }),
     },
-    '3%, the fee on the form, was best of those run; its lead over 2.5% ($189 a month) may be chance: ' +
-      'the 95% interval of that difference, −$20.00 to +$398, contains zero. At this difference it takes about 13 seeds to tell.',
+    '3%, the fee on the form, was best of those run; its lead over 2.5% ($190 a month) may be chance: ' +
+      'the 95% interval of that difference, −$20 to +$400, contains zero. At this difference it takes about 13 seeds to tell.',
   ],
   [
     'nothing where the fee as it is and the next best are the same',

@@ -6,7 +6,7 @@ import {
   waterfallSentence,
   waterfallTable,
 } from '../../../src/ui/fees/waterfall-chart'
-import { roughSignedWords } from '../../../src/ui/words/differences'
+import { estimatedSignedMoney } from '../../../src/ui/words/estimates'
 import { withMargins } from '../../support/sweeps'
 
 const NAMES = { before: 'As on the form', after: '$1.99 flat' }
@@ -98,11 +98,11 @@ describe('the sentence of a difference', () => {
 
   it('is rounded as it is among the alternatives, and not the difference of two rounded margins', () => {
     const before = withMargins('scenario', {}, [1_000.4])
-    const after = withMargins('alternative/0', {}, [-3_547.3])
+    const after = withMargins('alternative/0', {}, [-3_544.55])
     const difference = marginDifference(before, after)!
-    expect(roughSignedWords('cents', difference.value)).toBe('−$45.48')
+    expect(estimatedSignedMoney(difference)).toBe('−$45.40')
     expect(waterfallSentence(waterfallOf(before, after)!, NAMES, difference)).toContain(
-      '$45.48 less a month',
+      '$45.40 less a month',
     )
   })
 })
