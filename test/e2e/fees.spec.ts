@@ -152,7 +152,7 @@ test('a sweep that is stopped keeps what it has, and goes on after a run that it
   await runButton(page).press('Enter')
   const stop = page.getByRole('tabpanel').getByRole('button', { name: 'Stop' })
   await expect(stop).toBeFocused()
-  await expect(page.getByText(/^[1-9]\d* of 33 results, [1-9]\d* simulations? done/)).toBeVisible({
+  await expect(page.getByText(/^[1-9]\d* of 36 results, [1-9]\d* simulations? done/)).toBeVisible({
     timeout: 60_000,
   })
   await stop.press('Enter')
@@ -162,11 +162,11 @@ test('a sweep that is stopped keeps what it has, and goes on after a run that it
   await elsewhere.goto(page.url())
   await expect(finding(elsewhere)).toContainText('At 3.1%', { timeout: 60_000 })
   await others.click()
-  await expect(page.getByText(/of 33 results/)).toBeVisible()
+  await expect(page.getByText(/of 36 results/)).toBeVisible()
   await page.getByRole('button', { name: 'Run', exact: true }).first().click()
   await expectPhase(page, 'Finished')
   await expect(
-    page.getByText(/of 33 results|Everything is run, with 3 seeds each\./).first(),
+    page.getByText(/of 36 results|Everything is run, with 3 seeds each\./).first(),
   ).toBeVisible()
 })
 
