@@ -1,7 +1,8 @@
 /** The questions that a sales file leaves open, as lines that say what settles each on the command line. */
 import type { Problem } from '../scenario/problems'
 import type { QuestionReason, SalesQuestion } from '../scenario/sales-questions'
-import { WORDS, type ReadWord } from './reading-choices'
+import { ROW_KINDS, type ReadingChoices } from '../scenario/sales-reading'
+import { WORDS, wordsOfRowKinds, type ReadWord } from './reading-choices'
 
 const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => string>> = {
   'creator-missing': () => 'a column of creators',
@@ -23,6 +24,8 @@ const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => str
   'times-without-zone': () => 'times with an offset from UTC, or a choice of their time zone',
   'zones-unknown': () => 'a known time zone, or a choice of one',
   'row-kind-unknown': () => 'a choice: whether these rows are sales',
+  'row-kinds-unknown': ({ value }) =>
+    `a choice: whether rows with one of these are sales (${value})`,
   'refunds-name-sales': () => 'a choice: what to do with refunds that name their sale',
   'row-is-the-sum': () =>
     'a choice: whether the row whose amount is the sum of all others is a sale',
@@ -45,11 +48,9 @@ export const problemOfQuestion =
   }
 
 function wordsThatSettle(question: SalesQuestion): string[] {
-  const { choice, columns, value, answers } = question
-  if (choice === 'rowKinds') {
-    const word = (shown: string, kinds: string): string =>
-      quoted(`rows=${columns[0]}:${shown}=${kinds}`)
-    return [word(value ?? '', 'sale'), word(value ?? '', 'left-out'), word('*', 'sale')]
+  const { choice, columns, reason, answers } = question
+  if (reason === 'row-kinds-unknown') {
+    return ROW_KINDS.map((kind) => quoted(`rows=${columns[0]}:<value>=${kind}`))
   }
   const free = answers.filter(({ choices }) => choices === null)
   const words = answers.flatMap(({ choices }) => (choices ? wordsOf(choices) : []))
@@ -65,11 +66,11 @@ function wordsThatSettle(question: SalesQuestion): string[] {
 /** So many columns are offered by name. */
 const COLUMNS_NAMED = 3
 
-function wordsOf(choices: object): string[] {
-  const words = Object.entries(choices).map(([choice, value]) =>
-    quoted(`${wordOf(choice)}=${value ?? 'none'}`),
+function wordsOf({ rowKinds = {}, ...choices }: ReadingChoices): string[] {
+  const words = Object.entries(choices).map(
+    ([choice, value]) => `${wordOf(choice)}=${value ?? 'none'}`,
   )
-  return [words.join(' --read ')]
+  return [[...words, ...wordsOfRowKinds(rowKinds)].map(quoted).join(' --read ')]
 }
 
 const wordOf = (choice: string): ReadWord =>

@@ -13,6 +13,7 @@ import {
   withChoices,
   type ReadingChoices,
   type RowKind,
+  type RowKinds,
   type SalesReading,
 } from '../scenario/sales-reading'
 import { normalValue } from '../scenario/row-kinds'
@@ -131,11 +132,13 @@ export function wordsOfReading(reading: SalesReading): string[] {
     const value = reading[choice]
     return value === null ? [] : [`${word}=${value}`]
   })
-  const rows = Object.entries(reading.rowKinds).flatMap(([title, kinds]) =>
+  return [...words, ...wordsOfRowKinds(reading.rowKinds)].map(quoted)
+}
+
+export const wordsOfRowKinds = (rowKinds: RowKinds): string[] =>
+  Object.entries(rowKinds).flatMap(([title, kinds]) =>
     Object.entries(kinds).map(([value, kind]) => `rows=${title}:${value}=${kind}`),
   )
-  return [...words, ...rows].map(quoted)
-}
 
 const quoted = (word: string): string =>
   /^[\w=@.,/+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`

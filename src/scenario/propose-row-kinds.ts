@@ -3,11 +3,12 @@ import { question, titleOf, type Part, type Sheet } from './sales-proposal'
 import {
   isFlagName,
   isKindName,
+  isNothing,
   isRefundedAmountName,
   isTakenBackAtName,
   kindOfFlag,
-  kindOfRefundedAmount,
   kindOfWord,
+  normalValue,
   tellsKinds,
 } from './row-kinds'
 import { bareName } from './sales-columns'
@@ -46,35 +47,26 @@ function kindColumns(sheet: Sheet, taken: ReadingChoices): string[] {
 
 const NAMED = [isKindName, isFlagName, isTakenBackAtName, isRefundedAmountName] as const
 
-function kindOfValuesIn(bareName: string): (value: string) => RowKind | null {
-  if (isFlagName(bareName)) return kindOfFlag
-  return isRefundedAmountName(bareName) ? kindOfRefundedAmount : kindOfWord
-}
+/** Amounts and times of what was taken back: filled in, they are of a row that may be no sale, whatever their value. */
+const isFilledWhenTakenBack = (bareName: string): boolean =>
+  isRefundedAmountName(bareName) || isTakenBackAtName(bareName)
 
 interface ValuesOfColumn {
   kinds: Record<string, RowKind>
   unknown: [string, Examples][]
 }
 
-function kindsOf({ choices, known, table, values }: Sheet, title: string): ValuesOfColumn {
-  const chosen = choices.rowKinds?.[title] ?? {}
-  const ofExport = Object.entries(known?.rowKinds ?? {}).find(
-    ([name]) => titleOf(table, name) === title,
-  )?.[1]
-  const given: Record<string, RowKind> = {
-    ...(ANY_VALUE in chosen ? {} : ofExport),
-    ...(isTakenBackAtName(bareName(title)) && !ofExport
-      ? { '': 'sale', [ANY_VALUE]: 'left-out' }
-      : {}),
-    ...chosen,
-  }
+function kindsOf(sheet: Sheet, title: string): ValuesOfColumn {
+  const { table, values } = sheet
+  const given = givenKinds(sheet, title)
   const shown = values[table.positionOf.get(title) ?? -1] ?? null
+  if (isFilledWhenTakenBack(bareName(title))) return kindsOfFilled(sheet, title, given)
   if (shown === null) {
     const everything = new Examples()
     for (const row of ANY_VALUE in given ? [] : table.rows) everything.add(row)
     return { kinds: given, unknown: everything.count > 0 ? [[ANY_VALUE, everything]] : [] }
   }
-  const kindOf = kindOfValuesIn(bareName(title))
+  const kindOf = isFlagName(bareName(title)) ? kindOfFlag : kindOfWord
   const kinds: Record<string, RowKind> = { ...given }
   const unknown: [string, Examples][] = []
   for (const [value, examples] of shown) {
@@ -85,19 +77,58 @@ function kindsOf({ choices, known, table, values }: Sheet, title: string): Value
   return { kinds, unknown }
 }
 
+/** What somebody has said of the column, else what its export or its name says. */
+function givenKinds({ choices, known, table }: Sheet, title: string): Record<string, RowKind> {
+  const chosen = choices.rowKinds?.[title] ?? {}
+  const ofExport = Object.entries(known?.rowKinds ?? {}).find(
+    ([name]) => titleOf(table, name) === title,
+  )?.[1]
+  return {
+    ...(ANY_VALUE in chosen ? {} : ofExport),
+    ...(isTakenBackAtName(bareName(title)) && !ofExport ? { [ANY_VALUE]: 'left-out' } : {}),
+    ...chosen,
+  }
+}
+
+/** Nothing is a sale however it is written; all else is one question, since every row may have another amount. */
+function kindsOfFilled(
+  { table: { positionOf, rows, titles } }: Sheet,
+  title: string,
+  given: Readonly<Record<string, RowKind>>,
+): ValuesOfColumn {
+  const position = positionOf.get(title)!
+  const kinds: Record<string, RowKind> = { ...given }
+  const nothings = new Set<string>()
+  const filled = new Examples()
+  for (const row of rows) {
+    // A row that is cut short is left out whatever it says.
+    if (row.fields.length < titles.length) continue
+    const value = row.fields[position]!
+    if (nothings.has(value)) continue
+    if (isNothing(value)) {
+      nothings.add(value)
+      kinds[normalValue(value)] ??= 'sale'
+    } else if (!(ANY_VALUE in given || Object.hasOwn(given, normalValue(value)))) filled.add(row)
+  }
+  return { kinds, unknown: filled.count > 0 ? [[ANY_VALUE, filled]] : [] }
+}
+
 function ask(sheet: Sheet, title: string, unknown: readonly [string, Examples][]): SalesQuestion[] {
-  const asked = unknown.length > VALUES_ASKED ? [[ANY_VALUE, together(unknown)] as const] : unknown
-  return asked.map(([value, about]) =>
-    question({
-      choice: 'rowKinds',
-      reason: 'row-kind-unknown',
-      columns: [title],
-      value,
-      about,
-      position: sheet.table.positionOf.get(title)!,
-      answers: kindAnswers(title, value),
-    }),
-  )
+  const position = sheet.table.positionOf.get(title)!
+  const asked = { choice: 'rowKinds', columns: [title], position } as const
+  if (unknown.length > VALUES_ASKED) {
+    const values = unknown.map(([value]) => value)
+    const about = together(unknown)
+    const answers = kindAnswers(title, values)
+    const value = values.slice(0, VALUES_ASKED).join(', ')
+    return [
+      question({ ...asked, reason: 'row-kinds-unknown', value: `${value} …`, about, answers }),
+    ]
+  }
+  return unknown.map(([value, about]) => {
+    const answers = kindAnswers(title, [value])
+    return question({ ...asked, reason: 'row-kind-unknown', value, about, answers })
+  })
 }
 
 function together(values: readonly [string, Examples][]): Examples {
@@ -109,20 +140,26 @@ function together(values: readonly [string, Examples][]): Examples {
   return all
 }
 
-function kindAnswers(title: string, value: string): SalesAnswer[] {
+/** Of these values alone: what is known of the others stays. */
+function kindAnswers(title: string, values: readonly string[]): SalesAnswer[] {
+  const choicesOf = (kind: RowKind): ReadingChoices => ({
+    rowKinds: { [title]: Object.fromEntries(values.map((value) => [value, kind])) },
+  })
   const answer = (label: SalesAnswer['label'], kind: RowKind): SalesAnswer => ({
     label,
-    value,
-    choices: { rowKinds: { [title]: { [value]: kind } } },
+    value: null,
+    choices: choicesOf(kind),
   })
-  return [
+  const answers = [
     answer('rows-are-sales', 'sale'),
     answer('rows-are-refunds', 'refund'),
     answer('rows-are-left-out', 'left-out'),
-    {
-      label: 'column-says-nothing',
-      value: title,
-      choices: { rowKinds: { [title]: { [ANY_VALUE]: 'sale' } } },
-    },
   ]
+  if (isFilledWhenTakenBack(bareName(title))) return answers
+  const isNoColumnOfKinds: SalesAnswer = {
+    label: 'column-says-nothing',
+    value: title,
+    choices: { rowKinds: { [title]: { [ANY_VALUE]: 'sale' } } },
+  }
+  return [...answers, isNoColumnOfKinds]
 }

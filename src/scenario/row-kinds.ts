@@ -72,15 +72,17 @@ export const isRefundedAmountName = (bareName: string): boolean =>
     bareName,
   )
 
-/** Of nothing refunded the row is a sale; how much of another one is, has to be asked. */
-export const kindOfRefundedAmount = (value: string): RowKind | null =>
-  /[1-9\p{L}]/u.test(value) ? null : 'sale'
-
 /** `refunded_at`: whatever is in it, the row has been taken back. */
 export const isTakenBackAtName = (bareName: string): boolean =>
   /^(?:refunded|cancelled|canceled|voided|disputed|chargedback|failed)(?:at|on|date|time)$/.test(
     bareName,
   )
+
+/** No amount and no day, however it is written: empty, `0.0`, `$0.00`, `0,00`, `0.00 USD`, `0000-00-00`. */
+export const isNothing = (value: string): boolean =>
+  /^[^1-9\p{L}]*$/u.test(value) || ZERO_OF_A_CURRENCY.test(value.trim())
+
+const ZERO_OF_A_CURRENCY = /^(?:[a-zA-Z]{2,3})?[^1-9\p{L}]*0[^1-9\p{L}]*(?:[a-zA-Z]{3})?$/u
 
 /** Words of a row that adds up the others. */
 export const isTotalWord = (value: string): boolean =>

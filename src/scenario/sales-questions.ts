@@ -29,6 +29,8 @@ export type QuestionReason =
   | 'zones-unknown'
   /** Rows with a value of which nobody knows what it makes of them. */
   | 'row-kind-unknown'
+  /** The same of several values at once: `value` names the first of them. */
+  | 'row-kinds-unknown'
   /** Refunds that name their sale. */
   | 'refunds-name-sales'
   /** One row's amount is the sum of all others. */

@@ -180,7 +180,7 @@ describe('a sales file', () => {
 const withColumn = (name: string, ...values: string[]): string =>
   [
     `creator,date,amount,${name}`,
-    ...values.map((value, index) => `a,2026-01-0${index + 1},10.50,${value}`),
+    ...values.map((value, index) => `a,${isoFromDay(index)},10.50,${value}`),
   ].join('\n')
 const cells = (header: string, ...rows: string[]): string => [header, ...rows].join('\n')
 
@@ -238,7 +238,7 @@ describe('what a file leaves open is asked, not guessed', () => {
       'how much was refunded, in a column of its own',
       withColumn('Partial Refund ($)', '0.00', '4.00'),
       'row-kind-unknown',
-      '"rows=Partial Refund ($):4.00=sale"',
+      '"rows=Partial Refund ($):*=left-out"',
     ],
     [
       'refunds that name their sale',
@@ -352,6 +352,38 @@ describe('what a file says of its rows is followed', () => {
   })
 
   it.each([
+    ['few amounts', 3],
+    ['more amounts than are asked about one by one', 12],
+    ['more amounts than a column of kinds has values', 60],
+  ])('what was refunded, %s: the answer is not for rows of nothing, however written', (_, many) => {
+    const nothing = ['', '0', '0.0', '0.00', '$0.00', '"0,00"', '0.00 USD', 'US$0', '-']
+    const amounts = Array.from({ length: many }, (_each, index) => `${index + 1}.50`)
+    const text = withColumn('Partial Refund ($)', ...nothing, ...amounts)
+    const [asked, ...others] = questionsOf(text)
+    expect(others).toEqual([])
+    expect(asked!.rows).toBe(many)
+    const leaveOut = asked!.answers.find(({ label }) => label === 'rows-are-left-out')!
+    expect(imported(text, leaveOut.choices!).sales).toHaveLength(nothing.length)
+    expect(leftOutOf(text, leaveOut.choices!)).toHaveLength(many)
+    expect(refusal(text).join('\n')).toContain('--read "rows=Partial Refund ($):*=left-out"')
+  })
+
+  it('an answer about several unknown statuses says nothing of those that are known', () => {
+    const unknown = ['on ice', 'red', 'green', 'blue', 'white', 'black', 'grey']
+    const text = withColumn('status', 'paid', 'failed', ...unknown)
+    const [asked, ...others] = questionsOf(text)
+    expect(others).toEqual([])
+    expect([asked!.reason, asked!.rows]).toEqual(['row-kinds-unknown', unknown.length])
+    const areSales = asked!.answers.find(({ label }) => label === 'rows-are-sales')!
+    expect(leftOutOf(text, areSales.choices!)).toEqual([[3, 'no-sale', 'status', 'failed']])
+    const areNot = asked!.answers.find(({ label }) => label === 'rows-are-left-out')!
+    expect(imported(text, areNot.choices!).sales).toHaveLength(1)
+    expect(refusal(text).join('\n')).toContain(
+      'on ice, red, green, blue, white, black …) (7 rows): --read "rows=status:<value>=sale" or',
+    )
+  })
+
+  it.each([
     ['paid', 'failed'],
     ['succeeded', 'declined'],
     ['completed', 'pending'],
@@ -378,7 +410,8 @@ describe('what a file says of its rows is followed', () => {
   })
 
   it('a time at which a row was taken back', () => {
-    expect(leftOutOf(withColumn('refunded_at', '', '2026-02-01'))).toHaveLength(1)
+    const text = withColumn('refunded_at', '', '2026-02-01', '0000-00-00 00:00:00', '0')
+    expect(leftOutOf(text)).toEqual([[3, 'no-sale', 'refunded_at', '2026-02-01']])
   })
 
   it.each(['TOTAL', 'Grand total', 'Summe', 'Totals:'])('%s is the sum of others', (word) => {

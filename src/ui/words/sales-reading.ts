@@ -33,6 +33,7 @@ const QUESTIONS: Record<QuestionReason, (about: Asked) => string> = {
   'zones-unknown': m.question_zones_unknown,
   'row-kind-unknown': (about) =>
     about.value === '' ? m.question_row_kind_empty(about) : m.question_row_kind_unknown(about),
+  'row-kinds-unknown': m.question_row_kinds_unknown,
   'refunds-name-sales': m.question_refunds_name_sales,
   'row-is-the-sum': m.question_row_is_the_sum,
   'quotes-after-spaces': m.question_quotes_after_spaces,
