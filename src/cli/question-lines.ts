@@ -1,7 +1,7 @@
 /** The questions that a sales file leaves open, as lines that say what settles each on the command line. */
 import type { Problem } from '../scenario/problems'
 import type { QuestionReason, SalesQuestion } from '../scenario/sales-questions'
-import { ROW_KINDS, type ReadingChoices } from '../scenario/sales-reading'
+import { ROW_KINDS, SALE_OF_THE_REST, type ReadingChoices } from '../scenario/sales-reading'
 import { WORDS, wordsOfRowKinds, type ReadWord } from './reading-choices'
 
 const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => string>> = {
@@ -50,7 +50,8 @@ export const problemOfQuestion =
 function wordsThatSettle(question: SalesQuestion): string[] {
   const { choice, columns, reason, answers } = question
   if (reason === 'row-kinds-unknown') {
-    return ROW_KINDS.map((kind) => quoted(`rows=${columns[0]}:<value>=${kind}`))
+    const kinds = ROW_KINDS.filter((kind) => kind !== SALE_OF_THE_REST)
+    return kinds.map((kind) => quoted(`rows=${columns[0]}:<value>=${kind}`))
   }
   const free = answers.filter(({ choices }) => choices === null)
   const words = answers.flatMap(({ choices }) => (choices ? wordsOf(choices) : []))

@@ -100,10 +100,16 @@ function instantLine(
 function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
   const { name, rows, refundRows, rejectedRows, rowsOutsideRun, reading } = salesFile
+  const { partlyRefundedRows, partlyRefundedCents } = salesFile
   const known = exportNamed(reading.readAs)
   const refunds = refundRows === 0 ? '' : ` and ${counted(refundRows, 'refund')}`
   return [
     `${name}: ${counted(rows, 'sale')}${refunds} read, ${counted(rejectedRows, 'row')} left out, ${counted(rowsOutsideRun, 'sale')} outside the run`,
+    ...(partlyRefundedRows === 0
+      ? []
+      : [
+          `${counted(partlyRefundedRows, 'sale')} without a part that was refunded, ${dollars(partlyRefundedCents)} in all`,
+        ]),
     ...(known ? [`Read as: ${known.title}`] : []),
     `Read with ${wordsOfReading(reading).join(' ')}`,
   ]

@@ -211,6 +211,9 @@ export interface SalesFileSummary {
   reading: SalesReading
   /** Sales. */
   rows: number
+  /** Those sales that are without a part that was refunded, and how much that is. */
+  partlyRefundedRows: number
+  partlyRefundedCents: number
   /** Refunds and chargebacks of those sales. */
   refundRows: number
   rejectedRows: number

@@ -58,6 +58,8 @@ export interface ImportedSales {
   creators: string[]
   /** In order of time, creator and amount, whatever the order of the file's rows. */
   sales: ImportedSale[]
+  /** Sales without the part of them that was refunded, and how much that is; absent where there are none. */
+  partlyRefunded?: { sales: number; cents: Cents }
   /** Rows of refunds that belong to a sale. */
   refundRows: number
   leftOut: LeftOutRows[]

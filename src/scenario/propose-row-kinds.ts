@@ -13,7 +13,13 @@ import {
 } from './row-kinds'
 import { bareName } from './sales-columns'
 import type { SalesAnswer, SalesQuestion } from './sales-questions'
-import { ANY_VALUE, type ReadingChoices, type RowKind, type RowKinds } from './sales-reading'
+import {
+  ANY_VALUE,
+  SALE_OF_THE_REST,
+  type ReadingChoices,
+  type RowKind,
+  type RowKinds,
+} from './sales-reading'
 import { Examples } from './sales-survey'
 
 /** So many values of a column are asked about one by one. */
@@ -155,7 +161,11 @@ function kindAnswers(title: string, values: readonly string[]): SalesAnswer[] {
     answer('rows-are-refunds', 'refund'),
     answer('rows-are-left-out', 'left-out'),
   ]
-  if (isFilledWhenTakenBack(bareName(title))) return answers
+  const name = bareName(title)
+  if (isRefundedAmountName(name)) {
+    return [answer('rows-are-sales-of-the-rest', SALE_OF_THE_REST), ...answers]
+  }
+  if (isTakenBackAtName(name)) return answers
   const isNoColumnOfKinds: SalesAnswer = {
     label: 'column-says-nothing',
     value: title,

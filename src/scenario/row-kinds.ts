@@ -2,9 +2,9 @@
  * What rows with a status, a type or a flag are: a sale, a refund, or no sale at all. Words that many exports use are
  * known; what is not known here is asked.
  */
-import type { RowKind } from './sales-reading'
+import type { RowKind, SALE_OF_THE_REST } from './sales-reading'
 
-const WORDS: Readonly<Record<RowKind, string>> = {
+const WORDS: Readonly<Record<Exclude<RowKind, typeof SALE_OF_THE_REST>, string>> = {
   sale:
     'sale, sales, paid, complete, completed, success, succeeded, successful, captured, settled, charge, charged, payment, ' +
     'purchase, order, approved, processed, processing, fulfilled, shipped, delivered, accepted, confirmed, closed, available, ' +

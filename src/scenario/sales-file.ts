@@ -174,8 +174,15 @@ function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSale
     return refund ? { ...sale, reversed: reversalOf(row, refund) } : sale
   })
   sales.sort(compareSales)
+  const partly = rows.filter(({ refundedCents }) => refundedCents > 0)
   return {
     ...parts,
+    ...(partly.length > 0 && {
+      partlyRefunded: {
+        sales: partly.length,
+        cents: partly.reduce((sum, { refundedCents }) => sum + refundedCents, 0),
+      },
+    }),
     creators,
     sales,
     firstDay: dayOfInstant(sales[0]!.at),

@@ -55,6 +55,8 @@ export type AnswerLabel =
   /** Free: a name for the one creator of the whole file. */
   | 'one-creator'
   | 'rows-are-sales'
+  /** Less the amount that is in the column. */
+  | 'rows-are-sales-of-the-rest'
   | 'rows-are-refunds'
   | 'rows-are-left-out'
   /** The column `value` says nothing about it: every row is a sale. */

@@ -7,8 +7,11 @@ import type { AmountUnit, DecimalMark } from './sales-amounts'
 import type { DateOrder } from './sales-times'
 
 /** What a row with some value in a column of statuses, types or flags is. */
-export const ROW_KINDS = ['sale', 'refund', 'chargeback', 'left-out'] as const
+export const ROW_KINDS = ['sale', 'sale-of-the-rest', 'refund', 'chargeback', 'left-out'] as const
 export type RowKind = (typeof ROW_KINDS)[number]
+
+/** A sale of the row's amount, less the amount that is in the column. */
+export const SALE_OF_THE_REST = 'sale-of-the-rest' satisfies RowKind
 
 /** Every value of the column that is not named. */
 export const ANY_VALUE = '*'

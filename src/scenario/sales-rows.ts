@@ -6,20 +6,24 @@ import type { CsvRow } from './csv-rows'
 import { isDollars } from './currencies'
 import type { LeftOutReason, LeftOutRow } from './imported-sales'
 import { isTotalWord, normalValue } from './row-kinds'
-import { readAmount, type AmountOutcome } from './sales-amounts'
-import type { SalesTable } from './sales-columns'
-import { ANY_VALUE, type RowKind } from './sales-reading'
+import { markShown, readAmount, type AmountOutcome, type AmountUnit } from './sales-amounts'
+import { isInCents, isInDollars, type SalesTable } from './sales-columns'
+import { ANY_VALUE, SALE_OF_THE_REST, type RowKind } from './sales-reading'
 import type { CompleteDraft } from './sales-sheet'
 import { EXPECTED_TIME, instantOfTime, readTime } from './sales-times'
 import { instantInZone, zoneOf } from './time-zones'
 
+export type RowReadKind = Exclude<RowKind, 'left-out' | typeof SALE_OF_THE_REST>
+
 export interface RowRead {
   row: CsvRow
-  kind: Exclude<RowKind, 'left-out'>
+  kind: RowReadKind
   creator: string
   at: Instant
   /** Never negative. */
   amountCents: Cents
+  /** What was refunded of the sale, and is not in its amount. */
+  refundedCents: Cents
   /** The sale or order that it is of; empty without one. */
   saleId: string
 }
@@ -32,6 +36,8 @@ const QUANTITY = /^[-\u2212]?(\d{1,9})(?:\.0+)?$/
 
 interface KindColumn {
   position: number
+  /** What its amounts are in, where it has any. */
+  unit: AmountUnit
   kinds: Readonly<Record<string, RowKind>>
   /** By the value as it is in the file. */
   seen: Map<string, RowKind>
@@ -52,6 +58,7 @@ export class RowLayout {
     ) as Record<ColumnName, number>
     this.#kindColumns = Object.entries(reading.rowKinds).map(([title, kinds]) => ({
       position: positionOf.get(title)!,
+      unit: unitOf(title, reading.amountUnit),
       kinds,
       seen: new Map<string, RowKind>(),
     }))
@@ -78,7 +85,7 @@ export class RowLayout {
     const shown = this.#kindOf(row)
     if (typeof shown !== 'string') return shown
     const creator = this.#creatorOf(fields)
-    const isSale = shown === 'sale'
+    const isSale = shown === 'sale' || shown === SALE_OF_THE_REST
     if (isSale && !isCreator(creator)) {
       const expected = `a creator of 1 to ${CREATOR_LENGTH_MAX} characters, none of them with the code 0`
       return this.#leaveOut(row, 'creator', this.#positions.creator, expected)
@@ -91,14 +98,17 @@ export class RowLayout {
     }
     const amount = this.#amountOf(fields)
     if (!amount.ok) return this.#leaveOut(row, 'amount', amount.position, amount.expected)
-    const kind = isSale && amount.cents < 0 ? 'refund' : shown
+    const refunded = shown === SALE_OF_THE_REST ? this.#refundedOf(row, amount.cents) : 0
+    if (typeof refunded !== 'number') return refunded
+    const kind = isSale ? (amount.cents < 0 ? 'refund' : 'sale') : shown
     const ofSale = kind === 'sale' || refundOf < 0 ? saleId : refundOf
     return {
       row,
       kind,
       creator,
       at,
-      amountCents: Math.abs(amount.cents),
+      amountCents: Math.abs(amount.cents) - refunded,
+      refundedCents: refunded,
       saleId: ofSale < 0 ? '' : fields[ofSale]!.trim(),
     }
   }
@@ -131,16 +141,36 @@ export class RowLayout {
     )
   }
 
-  #kindOf(row: CsvRow): Exclude<RowKind, 'left-out'> | LeftOutRow {
-    let kind: Exclude<RowKind, 'left-out'> = 'sale'
+  #kindOf(row: CsvRow): RowReadKind | typeof SALE_OF_THE_REST | LeftOutRow {
+    let kind: RowReadKind | typeof SALE_OF_THE_REST = 'sale'
     for (const column of this.#kindColumns) {
       const shown = kindOfValue(column, row.fields[column.position]!)
       if (shown === 'left-out') {
         return this.#leaveOut(row, 'no-sale', column.position, 'a row that is a sale')
       }
-      if (shown !== 'sale') kind = shown
+      if (kind === 'sale' || (shown !== 'sale' && shown !== SALE_OF_THE_REST)) kind = shown
     }
     return kind
+  }
+
+  /** A row that takes money back is a refund whatever was refunded of it. */
+  #refundedOf(row: CsvRow, amountCents: Cents): Cents | LeftOutRow {
+    let refunded = 0
+    for (const column of amountCents < 0 ? [] : this.#kindColumns) {
+      const { position, unit } = column
+      const text = row.fields[position]!
+      if (kindOfValue(column, text) !== SALE_OF_THE_REST) continue
+      const amount = readAmount(text, unit, markShown(text) ?? this.reading.decimalMark)
+      if (!amount.ok) return this.#leaveOut(row, 'amount', position, amount.expected)
+      refunded += Math.abs(amount.cents)
+      if (refunded > amountCents) {
+        return this.#leaveOut(row, 'amount', position, 'at most the amount of the sale')
+      }
+      if (refunded === amountCents) {
+        return this.#leaveOut(row, 'no-sale', position, 'less than the amount of the sale')
+      }
+    }
+    return refunded
   }
 
   #creatorOf(fields: readonly string[]): string {
@@ -178,6 +208,12 @@ export class RowLayout {
     }
     return { ok: true, cents }
   }
+}
+
+/** As its title says, else as the amounts of the sales. */
+function unitOf(title: string, unitOfSales: AmountUnit): AmountUnit {
+  if (isInCents(title)) return 'cents'
+  return isInDollars(title) ? 'dollars' : unitOfSales
 }
 
 type AmountRefused = AmountOutcome & { ok: false; position: number }

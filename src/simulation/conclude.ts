@@ -114,6 +114,8 @@ function salesFileOf({ sales, startDay, days }: RunSetup): SalesFileSummary | nu
     name: sales.fileName,
     reading: sales.reading,
     rows: sales.sales.length,
+    partlyRefundedRows: sales.partlyRefunded?.sales ?? 0,
+    partlyRefundedCents: sales.partlyRefunded?.cents ?? 0,
     refundRows: sales.refundRows,
     rejectedRows: leftOut.reduce((sum, { count }) => sum + count, 0),
     leftOut: leftOut.map(({ reason, count }) => ({ reason, count })),

@@ -36,7 +36,10 @@ describe('what --read says', () => {
   it.each([
     ['dates=sideways', /expected dates=day-first or dates=month-first or dates=year-first$/],
     ['header=x', /expected header=<line>, from 1$/],
-    ['rows=Status', /expected rows=<column>:<value>=sale\|refund\|chargeback\|left-out$/],
+    [
+      'rows=Status',
+      /expected rows=<column>:<value>=sale\|sale-of-the-rest\|refund\|chargeback\|left-out$/,
+    ],
     ['colour=red', /as in amount=price, of as, header, .+; or @<file\.json>$/],
   ])('is refused where it is %s', (word, expected) => {
     expect(problemsOf(read(word))).toEqual([expect.stringMatching(expected)])

@@ -147,6 +147,8 @@ describe('a finished and consistent run', () => {
       name: 'sales.csv',
       reading: { readAs: 'payout-lab', creator: 'creator_id', amountUnit: 'dollars' },
       rows: 2,
+      partlyRefundedRows: 0,
+      partlyRefundedCents: 0,
       refundRows: 0,
       rejectedRows: 1,
       leftOut: [{ reason: 'amount', count: 1 }],

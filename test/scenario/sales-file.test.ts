@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoFromDay, isoFromInstant } from '../../src/core/calendar'
+import type { ReadingChoices } from '../../src/scenario/sales-reading'
 import { imported, leftOutOf, questionsOf, refusal } from '../support/sales-files'
 
-const amountsOf = (text: string): number[] => imported(text).sales.map((sale) => sale.amountCents)
+const amountsOf = (text: string, choices: ReadingChoices = {}): number[] =>
+  imported(text, choices).sales.map((sale) => sale.amountCents)
 const rowOf = (soldAt: string, amount: string): string =>
   `creator_id,sold_at,amount_usd\n1,2026-01-01,1\n1,${soldAt},${amount}\n`
 
@@ -366,6 +368,60 @@ describe('what a file says of its rows is followed', () => {
     expect(imported(text, leaveOut.choices!).sales).toHaveLength(nothing.length)
     expect(leftOutOf(text, leaveOut.choices!)).toHaveLength(many)
     expect(refusal(text).join('\n')).toContain('--read "rows=Partial Refund ($):*=left-out"')
+  })
+
+  describe('a sale of which a part was refunded', () => {
+    const restOf = (title: string): ReadingChoices => ({
+      rowKinds: { [title]: { '*': 'sale-of-the-rest' } },
+    })
+
+    it('is a sale of the rest, where that is the answer', () => {
+      const text = withColumn('Partial Refund ($)', '0.0', '4.00', '$1.25', '-2')
+      const [asked] = questionsOf(text)
+      expect(asked!.answers[0]!).toEqual({
+        label: 'rows-are-sales-of-the-rest',
+        value: null,
+        choices: restOf('Partial Refund ($)'),
+      })
+      const { sales, partlyRefunded, reading } = imported(text, restOf('Partial Refund ($)'))
+      expect(sales.map(({ amountCents }) => amountCents)).toEqual([10_50, 6_50, 9_25, 8_50])
+      expect(partlyRefunded).toEqual({ sales: 3, cents: 7_25 })
+      expect(imported(text, reading).sales).toEqual(sales)
+    })
+
+    it('is left out with nothing left of it, or with more refunded than it was', () => {
+      const title = 'refund_amount'
+      const text = withColumn(title, '10.50', '10.51', 'some', '10.49')
+      expect(amountsOf(text, restOf(title))).toEqual([1])
+      expect(leftOutOf(text, restOf(title))).toEqual([
+        [2, 'no-sale', title, '10.50'],
+        [3, 'amount', title, '10.51'],
+        [4, 'amount', title, 'some'],
+      ])
+    })
+
+    it('has its refund in the unit that the title says, and with its own decimal mark', () => {
+      const cents = withColumn('Amount refunded (cents)', '250')
+      expect(amountsOf(cents, restOf('Amount refunded (cents)'))).toEqual([8_00])
+      const comma = withColumn('refunds', '"2,50"')
+      expect(amountsOf(comma, restOf('refunds'))).toEqual([8_00])
+    })
+
+    it('that another column says is no sale, or that is a refund itself, is what it was', () => {
+      const text = cells(
+        'creator,date,amount,refunds,type',
+        'a,2026-01-01,10.50,1.00,failed',
+        'a,2026-01-02,10.50,1.00,refund',
+        'a,2026-01-03,-10.50,1.00,sale',
+        'a,2026-01-04,10.50,1.00,sale',
+      )
+      expect(amountsOf(text, restOf('refunds'))).toEqual([9_50])
+      expect(leftOutOf(text, restOf('refunds')).map((row) => (row as unknown[])[1])).toEqual([
+        'no-sale',
+        'refund-without-sale',
+        'refund-without-sale',
+      ])
+    })
   })
 
   it('an answer about several unknown statuses says nothing of those that are known', () => {

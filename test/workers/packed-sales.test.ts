@@ -22,6 +22,7 @@ const SALES: ImportedSales = {
       reversed: { kind: 'refund', at: 1_770_000_300 },
     },
   ],
+  partlyRefunded: { sales: 1, cents: 250 },
   refundRows: 2,
   leftOut: [],
   rows: 5,

@@ -52,6 +52,7 @@ const ANSWERS: Record<AnswerLabel, (about: { value: string }) => string> = {
   'time-zone': m.answer_time_zone,
   'one-creator': m.answer_one_creator,
   'rows-are-sales': m.answer_rows_are_sales,
+  'rows-are-sales-of-the-rest': m.answer_rows_are_sales_of_the_rest,
   'rows-are-refunds': m.answer_rows_are_refunds,
   'rows-are-left-out': m.answer_rows_are_left_out,
   'column-says-nothing': m.answer_column_says_nothing,
@@ -80,6 +81,7 @@ const LEFT_OUT: Record<LeftOutReason, () => string> = {
 
 const KINDS: Record<RowKind, () => string> = {
   sale: m.import_kind_sale,
+  'sale-of-the-rest': m.import_kind_sale_of_the_rest,
   refund: m.import_kind_refund,
   chargeback: m.import_kind_chargeback,
   'left-out': m.import_kind_left_out,
