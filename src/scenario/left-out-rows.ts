@@ -54,6 +54,33 @@ export function leftOutLines(leftOut: readonly LeftOutRows[]): string[] {
   })
 }
 
+/**
+ * Why a file has no sale at all: the reasons for which its rows cannot be read, the commonest first. Rows that are left
+ * out as they should be are no reason, unless there are no others.
+ */
+export function noSaleProblems(leftOut: readonly LeftOutRows[]): Problem[] {
+  const unreadable = leftOut.filter(({ reason }) => UNREADABLE.has(reason))
+  const reasons = (unreadable.length > 0 ? unreadable : leftOut).toSorted(
+    (one, other) => other.count - one.count,
+  )
+  if (reasons.length === 0) {
+    return [{ path: 'rows', value: 0, expected: 'at least one row of sales below the header' }]
+  }
+  return reasons.map(({ reason, count, first }) => {
+    const { expected, ...problem } = problemOfRow(first[0]!)
+    const rows = `${REASON_WORDS[reason]}: ${count.toLocaleString('en-US')}`
+    return { ...problem, expected: `${expected} (${rows})` }
+  })
+}
+
+const UNREADABLE: ReadonlySet<LeftOutReason> = new Set([
+  'other-currency',
+  'amount',
+  'time',
+  'creator',
+  'columns',
+])
+
 const REASON_WORDS: Readonly<Record<LeftOutReason, string>> = {
   'no-sale': 'rows that are not sales by status, type or flag',
   refund: 'refunds',

@@ -1,6 +1,6 @@
 /** Which column is the amount of a sale, in which unit it is, and whether a quantity multiplies it. */
 import {
-  amountColumns,
+  possibleColumns,
   columnsOfRole,
   isInCents,
   isInDollars,
@@ -32,7 +32,7 @@ function chooseAmount(sheet: Sheet): Part {
     const amount = columnOf(sheet, 'amount')
     return amount === null ? missing(table.titles) : settledOn({ amount, discount })
   }
-  const [first, ...others] = amountColumns(table)
+  const [first, ...others] = possibleColumns('amount', table)
   if (first === undefined) return missing(table.titles)
   const at = (title: string): number => table.positionOf.get(title)!
   const differing = others.filter((title) => rowsThatDiffer(table, at(first), at(title)).count > 0)

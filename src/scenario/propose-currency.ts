@@ -1,6 +1,6 @@
 /** Whether amounts are in US dollars: by a column of currencies, under whatever name, or by the header of the amounts. */
 import { isCurrencyCode, isDollars, otherCurrencyIn } from './currencies'
-import { amountColumns, currencyColumns } from './sales-columns'
+import { possibleColumns, currencyColumns } from './sales-columns'
 import { columnAnswers, columnOf, question, type Part, type Sheet } from './sales-proposal'
 import type { SalesAnswer, SalesQuestion } from './sales-questions'
 import { Examples, type ColumnValues } from './sales-survey'
@@ -38,7 +38,7 @@ function ofHeader(
   value: string,
   named: readonly string[],
 ): SalesQuestion {
-  const others = amountColumns(table).filter(
+  const others = possibleColumns('amount', table).filter(
     (title) => title !== amount && otherCurrencyIn(title) === null,
   )
   return question({

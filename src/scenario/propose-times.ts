@@ -1,8 +1,9 @@
 /** When sales were made: the order of day and month, the column of the hour, and the zone of local times. */
-import { isInUtc } from './sales-columns'
-import { columnOf, question, type Part, type Sheet } from './sales-proposal'
+import { isInUtc, type SalesTable } from './sales-columns'
+import { columnOf, columnsMeant, question, type Part, type Sheet } from './sales-proposal'
 import type { SalesQuestion } from './sales-questions'
 import { surveyTimes, type TimesShown } from './sales-survey'
+import { isHourAlone } from './sales-times'
 import { zoneOf } from './time-zones'
 
 export function proposeTimes(sheet: Sheet, soldAt: string): Part {
@@ -24,11 +25,34 @@ export function proposeTimes(sheet: Sheet, soldAt: string): Part {
   }
 }
 
-/** A column `Time` beside a column `Date`. */
+/** The column of times of sale: not one that has hours alone, where another could be meant. */
+export function columnOfDays(sheet: Sheet): string | null {
+  const column = columnOf(sheet, 'soldAt')
+  if (column === null || !hasHoursAlone(sheet.table, column)) return column
+  const others = columnsMeant(sheet, 'soldAt')
+  return others.find((title) => !hasHoursAlone(sheet.table, title)) ?? column
+}
+
+/** A column `Time` beside a column `Date`, or one of times of sale that has hours alone. */
 function timeOfDayBeside(sheet: Sheet, soldAt: string): string | null {
-  if (sheet.choices.timeOfDay !== undefined) return sheet.choices.timeOfDay
+  const { choices, table } = sheet
+  if (choices.timeOfDay !== undefined) return choices.timeOfDay
   const column = columnOf(sheet, 'timeOfDay')
-  return column === soldAt ? null : column
+  if (column !== null && column !== soldAt) return column
+  const others = columnsMeant(sheet, 'soldAt')
+  return others.find((title) => title !== soldAt && hasHoursAlone(table, title)) ?? null
+}
+
+function hasHoursAlone({ rows, positionOf }: SalesTable, title: string): boolean {
+  const position = positionOf.get(title)!
+  let hasAny = false
+  for (const { fields } of rows) {
+    const text = fields[position] ?? ''
+    if (text.trim() === '') continue
+    if (!isHourAlone(text)) return false
+    hasAny = true
+  }
+  return hasAny
 }
 
 function orderOf({ choices, table }: Sheet, soldAt: string, shown: TimesShown): Part {

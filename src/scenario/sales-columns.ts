@@ -117,9 +117,9 @@ export function columnsOfRole(role: ColumnRole, table: SalesTable): string[] {
   return name === undefined ? [] : titlesAt(table, table.positionsOfName.get(name)!)
 }
 
-/** Every column that could be the amount, the most telling first. */
-export function amountColumns(table: SalesTable): string[] {
-  const positions = NAMES_OF_ROLE.get('amount')!.flatMap(
+/** Every column that could have this role, the most telling first. */
+export function possibleColumns(role: ColumnRole, table: SalesTable): string[] {
+  const positions = NAMES_OF_ROLE.get(role)!.flatMap(
     (name) => table.positionsOfName.get(name) ?? [],
   )
   return titlesAt(table, [...new Set(positions)])

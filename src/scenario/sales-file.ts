@@ -12,8 +12,8 @@ import type {
   ReadingProgress,
   ReadSales,
 } from './imported-sales'
-import { LeftOutTally, problemOfRow } from './left-out-rows'
-import type { Problem, Refused } from './problems'
+import { LeftOutTally, noSaleProblems } from './left-out-rows'
+import type { Refused } from './problems'
 import type { ReadingChoices } from './sales-reading'
 import { compareTexts, type Reversed } from './sales-refunds'
 import { isLeftOut, RowLayout, type RowRead } from './sales-rows'
@@ -34,8 +34,6 @@ export type OpenedFile = { ok: true; file: OpenedSalesFile } | Refused
 
 const ROWS_OF_STEP = 8_192
 const ROWS_SHOWN = 5
-/** How many rows a refusal quotes when there is no sale in the file at all. */
-const ROWS_QUOTED = 5
 
 /** Decodes and splits a file into rows. To cancel, stop asking for the next step. */
 export function* openSalesFile(
@@ -141,7 +139,7 @@ function* readSales(
   for (const { refund, reason } of refunded.leftOut)
     tally.add(layout.leaveOutRefund(refund, reason))
   yield { share: 0.95 }
-  if (sales.length === 0) return { outcome: 'refused', problems: noSale(tally) }
+  if (sales.length === 0) return { outcome: 'refused', problems: noSaleProblems(tally.byReason) }
   return {
     outcome: 'read',
     sales: importedSales({
@@ -206,16 +204,3 @@ const compareSales = (one: ImportedSale, other: ImportedSale): number =>
   one.amountCents - other.amountCents ||
   (one.reversed?.at ?? 0) - (other.reversed?.at ?? 0) ||
   compareTexts(one.reversed?.kind ?? '', other.reversed?.kind ?? '')
-
-function noSale(tally: LeftOutTally): Problem[] {
-  const expected = 'at least one row of sales below the header'
-  const quoted = tally.byReason.flatMap(({ first }) => first).slice(0, ROWS_QUOTED)
-  const others = tally.count - quoted.length
-  if (quoted.length === 0) return [{ path: 'rows', value: 0, expected }]
-  return [
-    ...quoted.map(problemOfRow),
-    ...(others === 0
-      ? []
-      : [{ path: 'rows', value: 0, expected: `${expected}; ${others} more cannot be read` }]),
-  ]
-}

@@ -7,8 +7,8 @@ import type { CsvRow } from './csv-rows'
 import { proposeAmount } from './propose-amount'
 import { proposeCurrency } from './propose-currency'
 import { proposeRowKinds } from './propose-row-kinds'
-import { proposeTimes } from './propose-times'
-import { columnsOfRole, type ColumnRole, type SalesTable } from './sales-columns'
+import { columnOfDays, proposeTimes } from './propose-times'
+import { columnsOfRole, possibleColumns, type ColumnRole, type SalesTable } from './sales-columns'
 import { plainTitle, type SalesExport } from './sales-exports'
 import type { QuestionReason, SalesAnswer, SalesQuestion } from './sales-questions'
 import type { ReadingChoices } from './sales-reading'
@@ -61,6 +61,13 @@ export function columnOf(sheet: Sheet, role: ColumnRole): string | null {
   return columns.length === 1 ? columns[0]! : null
 }
 
+/** All that could be meant, the most telling first. */
+export function columnsMeant({ table, known }: Sheet, role: ColumnRole): string[] {
+  return known && !known.isOpen
+    ? (known.columns[role]?.flatMap((name) => titleOf(table, name) ?? []) ?? [])
+    : possibleColumns(role, table)
+}
+
 export const titleOf = (table: SalesTable, name: string): string | null =>
   table.titles.find((title) => plainTitle(title) === plainTitle(name)) ?? null
 
@@ -91,7 +98,7 @@ function proposeCreator(sheet: Sheet): Part {
 
 function proposeSoldAt(sheet: Sheet): Part {
   const { choices, table } = sheet
-  const soldAt = choices.soldAt ?? columnOf(sheet, 'soldAt')
+  const soldAt = choices.soldAt ?? columnOfDays(sheet)
   if (soldAt !== null) return { settled: { soldAt }, questions: [] }
   const several = columnsOfRole('soldAt', table)
   const columns = several.length > 1 ? several : table.titles

@@ -10,7 +10,7 @@ import { markShown, readAmount, type AmountOutcome, type AmountUnit } from './sa
 import { isInCents, isInDollars, type SalesTable } from './sales-columns'
 import { ANY_VALUE, SALE_OF_THE_REST, type RowKind } from './sales-reading'
 import type { CompleteDraft } from './sales-sheet'
-import { EXPECTED_TIME, instantOfTime, readTime } from './sales-times'
+import { EXPECTED_TIME, instantOfTime, isHourAlone, readTime } from './sales-times'
 import { instantInZone, zoneOf } from './time-zones'
 
 export type RowReadKind = Exclude<RowKind, 'left-out' | typeof SALE_OF_THE_REST>
@@ -91,7 +91,7 @@ export class RowLayout {
       return this.#leaveOut(row, 'creator', this.#positions.creator, expected)
     }
     const at = this.#instantOf(fields)
-    if (at === null) return this.#leaveOut(row, 'time', this.#positions.soldAt, this.#expectedTime)
+    if (at === null) return this.#leaveOutTime(row)
     const { currency, saleId, refundOf } = this.#positions
     if (currency >= 0 && !isDollars(fields[currency]!)) {
       return this.#leaveOut(row, 'other-currency', currency, 'USD, the only currency here')
@@ -123,6 +123,14 @@ export class RowLayout {
   leaveOutTotal({ row }: RowRead): LeftOutRow {
     const expected = 'a sale, not the sum of all others'
     return this.#leaveOut(row, 'total', this.#positions.amount, expected)
+  }
+
+  #leaveOutTime(row: CsvRow): LeftOutRow {
+    const { soldAt } = this.#positions
+    const expected = isHourAlone(row.fields[soldAt]!)
+      ? 'a day with its hour; the day may be in another column'
+      : this.#expectedTime
+    return this.#leaveOut(row, 'time', soldAt, expected)
   }
 
   #leaveOut(row: CsvRow, reason: LeftOutReason, position: number, expected: string): LeftOutRow {

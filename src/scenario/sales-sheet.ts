@@ -2,7 +2,7 @@
 import type { CsvFile, CsvRow } from './csv-rows'
 import type { ReadingProgress } from './imported-sales'
 import type { Problem } from './problems'
-import { amountColumns, columnsOfRole, tableBelow, type SalesTable } from './sales-columns'
+import { possibleColumns, columnsOfRole, tableBelow, type SalesTable } from './sales-columns'
 import { EXPORT_ROLES, exportNamed, recogniseExport, type SalesExport } from './sales-exports'
 import { propose, question, titleOf, type Part } from './sales-proposal'
 import { compareTexts } from './sales-refunds'
@@ -111,7 +111,7 @@ function headerIndex(rows: readonly CsvRow[], headerLine: number | undefined): n
   const recognised = tables.findIndex(
     (table) =>
       recogniseExport(table.titles) !== null ||
-      (columnsOfRole('soldAt', table).length > 0 && amountColumns(table).length > 0),
+      (columnsOfRole('soldAt', table).length > 0 && possibleColumns('amount', table).length > 0),
   )
   if (recognised >= 0) return recognised
   const wide = candidates.findIndex(

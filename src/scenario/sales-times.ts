@@ -73,6 +73,9 @@ export function readTime(
   return clock === undefined ? null : readClock(date.day, clock)
 }
 
+/** An hour as a clock shows it, without a day. */
+export const isHourAlone = (text: string): boolean => CLOCK.test(text.trim())
+
 /** `zone` is that of local times. */
 export function instantOfTime(time: TimeRead, zone: string | null): Instant | null {
   switch (time.kind) {

@@ -6,7 +6,7 @@ import { withChoices, type ReadingChoices } from '../../src/scenario/sales-readi
 import { answerTo, salesOfBytes } from '../support/sales-files'
 
 const FOLDER = 'test/scenario/exports'
-const fileOf = (name: string): Uint8Array => readFileSync(`${FOLDER}/${name}.csv`)
+const fileOf = (name: string): Buffer => readFileSync(`${FOLDER}/${name}.csv`)
 
 interface Expected {
   /** What the file leaves open. */
@@ -186,6 +186,18 @@ it('each export has a file of its shape, and the test knows each file', () => {
   const files = readdirSync(FOLDER).map((file) => file.replace('.csv', ''))
   const known = EXPORT_NAMES.filter((name) => name !== 'payout-lab' && name !== 'other')
   expect(files.toSorted()).toEqual(known.toSorted())
+})
+
+it('a column of times that has hours alone is read with the day beside it', () => {
+  const hours = fileOf('gumroad-sales')
+    .toString()
+    .replaceAll(/2026-03-\d\d (\d\d:\d\d:\d\d) UTC/g, '$1')
+  const { sales, reading } = salesOfBytes(Buffer.from(hours), SHOP)
+  expect([reading.soldAt, reading.timeOfDay]).toEqual([
+    'Purchase Date',
+    'Purchase Time (UTC timezone)',
+  ])
+  expect(sales).toEqual(salesOfBytes(fileOf('gumroad-sales'), SHOP).sales)
 })
 
 it('a file can be read as something else than what it looks like', () => {

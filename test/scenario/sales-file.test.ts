@@ -9,6 +9,13 @@ const amountsOf = (text: string, choices: ReadingChoices = {}): number[] =>
 const rowOf = (soldAt: string, amount: string): string =>
   `creator_id,sold_at,amount_usd\n1,2026-01-01,1\n1,${soldAt},${amount}\n`
 
+const withColumn = (name: string, ...values: string[]): string =>
+  [
+    `creator,date,amount,${name}`,
+    ...values.map((value, index) => `a,${isoFromDay(index)},10.50,${value}`),
+  ].join('\n')
+const cells = (header: string, ...rows: string[]): string => [header, ...rows].join('\n')
+
 describe('a sales file', () => {
   it('is read as it is with creator_id, sold_at and amount_usd', () => {
     const sales = imported(
@@ -122,18 +129,34 @@ describe('a sales file', () => {
       'no sale',
       'creator,date,price\na,2026-01-01,x\n',
       [
-        'line 2, price: got "x", expected an amount in dollars with at most two decimals, as in 1,250.50',
+        'line 2, price: got "x", expected an amount in dollars with at most two decimals, as in 1,250.50 (amounts that cannot be read: 1)',
       ],
     ],
     [
-      'many rows and no sale',
-      `creator,date,price\n${'a,2026-01-01,x\n'.repeat(7)}`,
+      'many rows and no sale, the commonest reason first',
+      cells(
+        'creator,date,price,status',
+        ...'xyz'.split('').map((x) => `a,2026-01-01,${x},paid`),
+        ',2026-01-01,1.50,paid',
+        'a,2026-01-01,1.50,failed',
+      ),
       [
-        ...[2, 3, 4, 5, 6].map(
-          (line) =>
-            `line ${line}, price: got "x", expected an amount in dollars with at most two decimals, as in 1,250.50`,
-        ),
-        'rows: got 0, expected at least one row of sales below the header; 2 more cannot be read',
+        'line 2, price: got "x", expected an amount in dollars with at most two decimals, as in 1,250.50 (amounts that cannot be read: 3)',
+        'line 5, creator: got "", expected a creator of 1 to 120 characters, none of them with the code 0 (rows without a creator: 1)',
+      ],
+    ],
+    [
+      'only rows that are no sales',
+      cells('creator,date,price,status', 'a,2026-01-01,1.50,failed', 'a,2026-01-01,1.50,declined'),
+      [
+        'line 2, status: got "failed", expected a row that is a sale (rows that are not sales by status, type or flag: 2)',
+      ],
+    ],
+    [
+      'hours in its column of times',
+      cells('creator,sold_at,price', 'a,10:00:00,1.50', 'a,11:30 pm,1.50'),
+      [
+        'line 2, sold_at: got "10:00:00", expected a day with its hour; the day may be in another column (times that cannot be read: 2)',
       ],
     ],
     [
@@ -179,13 +202,6 @@ describe('a sales file', () => {
 })
 
 /** A file of one sale of $10.50, with what is said besides. */
-const withColumn = (name: string, ...values: string[]): string =>
-  [
-    `creator,date,amount,${name}`,
-    ...values.map((value, index) => `a,${isoFromDay(index)},10.50,${value}`),
-  ].join('\n')
-const cells = (header: string, ...rows: string[]): string => [header, ...rows].join('\n')
-
 describe('what a file leaves open is asked, not guessed', () => {
   it.each([
     [
@@ -500,6 +516,16 @@ describe('what a file says of its rows is followed', () => {
       '2026-01-02T06:00:00Z',
       '2026-07-01T08:00:00Z',
     ])
+  })
+
+  it.each([
+    ['Purchase Date', 'Purchase Time (UTC timezone)'],
+    ['purchase_time (UTC)', 'date'],
+    ['day', 'time (UTC)'],
+  ])('a day and an hour in two columns, %s and %s', (one, other) => {
+    const hours = /time/i.test(one) ? ['10:00', '2026-01-01'] : ['2026-01-01', '10:00']
+    const text = cells(`creator,${one},${other},amount`, `a,${hours.join(',')},1.50`)
+    expect(isoFromInstant(imported(text).sales[0]!.at)).toBe('2026-01-01T10:00:00Z')
   })
 
   it('times in UTC, where the header says so', () => {
