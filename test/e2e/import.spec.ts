@@ -71,6 +71,8 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
     '63,amount,amount_usd,ten dollars',
     '',
   ])
+  const atRandom = /^On top of what the file says, 1% of its sales are refunded at random/
+  await expect(dialog.getByText(atRandom)).toBeVisible()
   await useFile(page).click()
   await expectPhase(page, 'Finished')
   await expect(page.getByText('2 of its rows are left out.')).toBeVisible()
@@ -95,6 +97,11 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
   expect(report.period).toEqual({ startDay: '2026-02-01', endDay: '2026-03-21' })
   expect(digest).toBe(report.digest)
 
+  await expect(page.getByText(atRandom)).toBeVisible()
+  await page.getByRole('button', { name: 'None at random' }).click()
+  await expect(page.getByText(/^Only what the file says is refunded/)).toBeVisible()
+  await page.getByRole('button', { name: 'Random ones again' }).click()
+  await expect(page.getByText(atRandom)).toBeVisible()
   await page.getByRole('button', { name: 'Remove the file' }).click()
   await expect(page.getByText(/^Use a CSV of real sales instead/)).toBeVisible()
 })

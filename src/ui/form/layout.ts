@@ -18,7 +18,7 @@ export interface FoldLayout {
   /** What is set, while the fold is closed. */
   sentence: (draft: ScenarioDraft) => string
   /** What comes first when it is open. */
-  note?: Words
+  note?: (draft: ScenarioDraft) => string
   fields: readonly LaidOut[]
   /** What the settings come to, in sentences after the fields. */
   examples?: (draft: ScenarioDraft) => readonly string[]

@@ -35,7 +35,10 @@ export const POPULATION_FOLDS: readonly FoldLayout[] = [
   },
   {
     title: m.section_reversals,
-    note: m.note_reversals,
+    note: ({ context: { importedAmounts } }) =>
+      importedAmounts
+        ? `${m.note_reversals()} ${m.note_reversals_on_file({ file: importedAmounts.fileName })}`
+        : m.note_reversals(),
     sentence: (draft) =>
       m.summary_reversals({
         refunds: percentAt(draft, 'population.refunds.rateBasisPoints'),
