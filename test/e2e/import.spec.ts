@@ -131,19 +131,28 @@ test('what a file leaves open is asked, and the file can be used once all is ans
   page,
 }) => {
   await openImport(page)
-  await choose(page, 'odd.csv', 'wer;wann;wieviel\nfonts;3/2/2026;12.50\nprints;5/2/2026;9.00\n')
+  await choose(
+    page,
+    'odd.csv',
+    'wer;wann;wieviel;Refunds ($)\nfonts;3/2/2026;12.50;2.50\nprints;5/2/2026;9.00;0.0\n',
+  )
   const dialog = importDialog(page)
   await expect(dialog.getByRole('heading', { name: /^3 questions before/ })).toBeVisible()
   await expect(useFile(page)).toBeDisabled()
   await answerTo(page, /^Which column names the creator/, 'wer').check()
   await answerTo(page, /^Which column says when/, 'wann').check()
   await answerTo(page, /^Which column holds the amount/, 'wieviel').check()
+  await expect(dialog.getByRole('heading', { name: /^2 questions before/ })).toBeVisible()
+  const ofPart = /^What are the rows with anything in “Refunds/
+  await answerTo(page, ofPart, 'Sales, each less this amount').check()
   await expect(dialog.getByRole('heading', { name: /^One question before/ })).toBeVisible()
   const dates = dialog.getByRole('group', { name: /^Which comes first in the dates of “wann”/ })
   await expect(dates.getByText('3/2/2026').first()).toBeVisible()
   await expect(dates.getByText('Line 2')).toBeVisible()
   await dates.getByRole('radio', { name: 'The day' }).check()
-  await expect(dialog.getByText(/2 sales by 2 creators, 3 Feb 2026 to 5 Feb 2026/)).toBeVisible()
+  await expect(
+    dialog.getByText(/3 Feb 2026 to 5 Feb 2026, \$19.00 in total.+without the \$2.50 refunded/),
+  ).toBeVisible()
   await expect(dates.getByRole('radio', { name: 'The day' })).toBeFocused()
   await dates.getByRole('radio', { name: 'The month' }).check()
   await expect(dialog.getByText(/2 sales by 2 creators, 2 Mar 2026 to 2 May 2026/)).toBeVisible()

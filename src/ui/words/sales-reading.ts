@@ -7,7 +7,7 @@ import type {
   SalesAnswer,
   SalesQuestion,
 } from '../../scenario/sales-questions'
-import type { RowKind } from '../../scenario/sales-reading'
+import { ANY_VALUE, type RowKind } from '../../scenario/sales-reading'
 import { m } from '../paraglide/messages.js'
 
 interface Asked {
@@ -31,8 +31,12 @@ const QUESTIONS: Record<QuestionReason, (about: Asked) => string> = {
   'dates-contradict': m.question_dates_contradict,
   'times-without-zone': m.question_times_without_zone,
   'zones-unknown': m.question_zones_unknown,
-  'row-kind-unknown': (about) =>
-    about.value === '' ? m.question_row_kind_empty(about) : m.question_row_kind_unknown(about),
+  'row-kind-unknown': (about) => {
+    if (about.value === ANY_VALUE) return m.question_row_kind_any(about)
+    return about.value === ''
+      ? m.question_row_kind_empty(about)
+      : m.question_row_kind_unknown(about)
+  },
   'row-kinds-unknown': m.question_row_kinds_unknown,
   'refunds-name-sales': m.question_refunds_name_sales,
   'row-is-the-sum': m.question_row_is_the_sum,
