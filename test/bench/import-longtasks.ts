@@ -77,8 +77,9 @@ async function measure(address: string): Promise<void> {
   }
   const dialog = page.getByRole('dialog')
   const path = salesFile()
+  const picker = page.locator('input[type="file"][accept*="csv"]')
   await step('read', async () => {
-    await page.getByLabel('Sales CSV file').setInputFiles(path)
+    await picker.setInputFiles(path)
     await dialog.getByText(/1,000,000 sales by/).waitFor()
   })
   console.log(`peak memory of the browser: ${peak} MB`)
@@ -90,12 +91,12 @@ async function measure(address: string): Promise<void> {
   })
   await step('cancel while reading', async () => {
     await page.keyboard.press('Escape')
-    await page.getByLabel('Sales CSV file').setInputFiles(path)
+    await picker.setInputFiles(path)
     await dialog.getByRole('progressbar').waitFor()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await dialog.waitFor({ state: 'hidden' })
   })
-  await page.getByLabel('Sales CSV file').setInputFiles(path)
+  await picker.setInputFiles(path)
   await dialog.getByText(/1,000,000 sales by/).waitFor()
   await step('use the file and start the run', async () => {
     await dialog.getByRole('button', { name: 'Use this file' }).click()

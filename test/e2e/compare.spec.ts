@@ -2,7 +2,7 @@ import { expect, test, type Page } from './fixtures'
 import { comparisonFragment } from '../../src/scenario/comparison-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { expectPhase, form, openFinished, runBar } from './support'
+import { expectPhase, form, openFinished, runBar, salesFilePicker } from './support'
 
 const THREE_PERCENT: ScenarioInput = {
   version: 1,
@@ -185,7 +185,7 @@ test('runs on two files are called by their files, and the sentence names both',
     ['may.csv', '12.50'],
     ['june.csv', '99.00'],
   ] as const) {
-    await page.getByLabel('Sales CSV file').setInputFiles({
+    await salesFilePicker(page).setInputFiles({
       name,
       mimeType: 'text/csv',
       buffer: Buffer.from(`creator_id,sold_at,amount_usd\nfonts,2026-02-03,${amount}\n`),

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test, type Page } from './fixtures'
-import { expectPhase, form, openFinished, runBar, SHORT_RUN } from './support'
+import { expectPhase, form, openFinished, runBar, salesFilePicker, SHORT_RUN } from './support'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -360,7 +360,7 @@ test.describe('with runs of other seeds', () => {
     })
 
     await test.step('a sales file', async () => {
-      const file = page.getByLabel('Sales CSV file')
+      const file = salesFilePicker(page)
       if ((await file.count()) === 0)
         await page.getByRole('heading', { name: 'Sales data' }).click()
       await file.setInputFiles({

@@ -1,7 +1,7 @@
 /** Each export that is recognised, imported as a person would; its dialog fits a phone and a wide screen. */
 import { readFileSync } from 'node:fs'
 import { expect, test, type Locator, type Page } from './fixtures'
-import { expectPhase, openFinished } from './support'
+import { expectPhase, openFinished, salesFilePicker } from './support'
 
 type Answer = (dialog: Locator) => Promise<void>
 
@@ -88,7 +88,7 @@ test('every recognised export is imported, on a phone and on a wide screen', asy
       await page.getByRole('heading', { name: 'Sales data' }).click()
       const buffer = readFileSync(`test/scenario/exports/${name}.csv`)
       const given = { name: `${name}.csv`, mimeType: 'text/csv', buffer }
-      await page.getByLabel('Sales CSV file').setInputFiles(given)
+      await salesFilePicker(page).setInputFiles(given)
       const dialog = page.getByRole('dialog', { name: `Import ${name}.csv` })
       await page.setViewportSize({ width: 390, height: 900 })
       const readAs = dialog.getByLabel('Read as').locator('option:checked')

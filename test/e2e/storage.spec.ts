@@ -1,6 +1,6 @@
 /** A browser that stores nothing, or has no room, leaves a page that works and says what it does not keep. */
 import { expect, test, type Locator, type Page } from './fixtures'
-import { expectPhase, form, openFinished, SHORT_RUN } from './support'
+import { expectPhase, form, openFinished, salesFilePicker, SHORT_RUN } from './support'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -64,7 +64,7 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     await expect(page.getByText(creators, { exact: true })).toBeVisible()
     await page.getByLabel('Theme').selectOption({ label: 'Dark' })
     await page.getByRole('heading', { name: 'Sales data' }).click()
-    await page.getByLabel('Sales CSV file').setInputFiles({
+    await salesFilePicker(page).setInputFiles({
       name: 'sales.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(SALES),

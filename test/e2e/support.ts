@@ -85,3 +85,7 @@ export function watch(page: Page, origin: string): { complaints: string[]; forei
   })
   return { complaints, foreign }
 }
+
+/** Hidden, since the button that opens it is its only control. */
+export const salesFilePicker = (page: Page): Locator =>
+  page.locator('input[type="file"][accept*="csv"]')
