@@ -9,5 +9,7 @@ it.each([
   [-2.5, '−2.5 days'],
 ])('money that comes %d days sooner', (days, said) => {
   expect(soonerText(days)).toBe(said)
-  expect(cellText(soonerColumn('Sooner than on their other schedule'), [days * 86_400], 0)).toBe(said)
+  expect(cellText(soonerColumn('Sooner than on their other schedule'), [days * 86_400], 0)).toBe(
+    said,
+  )
 })
