@@ -169,6 +169,32 @@ test('numbers are read as people write them, and refused in the unit of their fi
   await expect(largest).toHaveValue('9,999')
 })
 
+test('what all creators sell together is one amount, with which the median moves', async () => {
+  const page = finished()
+  await group(page, 'Creators').click()
+  const together = form(page).getByLabel('Monthly gross, all together')
+  const median = form(page).getByLabel('Monthly gross, median')
+  const [togetherBefore, medianBefore] = [await together.inputValue(), await median.inputValue()]
+  const half = Math.round(Number(togetherBefore.replaceAll(',', '')) / 2).toLocaleString('en-US')
+  await together.fill(`$${half}`)
+  await together.press('Tab')
+  await expect(together).toHaveValue(half)
+  await expect(median).not.toHaveValue(medianBefore)
+  await expect(
+    form(page).getByText(/the creators of this seed sell about \$[\d,]+\./),
+  ).toBeVisible()
+  await together.fill('a lot')
+  await expect(form(page).getByText(/Expected an amount to the cent/)).toBeVisible()
+  await together.press('Tab')
+  await expect(together).toHaveValue(half)
+  await form(page)
+    .getByRole('button', { name: 'Changed · reset Monthly gross, all together' })
+    .click()
+  await expect(together).toHaveValue(togetherBefore)
+  await expect(median).toHaveValue(medianBefore)
+  await group(page, 'Creators').click()
+})
+
 /** Where each setting of the open folds begins, in the order of the form. */
 const topsOfSettings = (page: Page): Promise<number[]> =>
   form(page)
