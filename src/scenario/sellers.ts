@@ -113,10 +113,9 @@ function lookedAt(scenario: Scenario, days: number): Size[] {
 
 /** What the generated creators of this seed sell in a month, together; `null` where they are too many to be looked at. */
 export function grossOfSeed(scenario: Scenario): Cents | null {
-  const { size } = scenario.population
-  return size > LOOKED_AT_MAX
-    ? null
-    : sum(lookedAt(scenario, 1).map(({ grossCents }) => grossCents))
+  const { population } = scenario
+  if (population.size > LOOKED_AT_MAX) return null
+  return sum(Array.from(placesOf(scenario).gross, (place) => grossAt(() => place, population)))
 }
 
 /** Slices of the distribution of monthly gross, each with as many creators. */

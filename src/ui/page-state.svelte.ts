@@ -2,7 +2,8 @@
  * What the whole page shares: the lab, the scenario being edited, the imported sales and where the reader is.
  * Everything that starts a run goes through `run`, which also puts the scenario into the page's address. So does everything
  * that sweeps or tests the scenario on the form without a run of it.
- */ import type { SweepPlan } from '../../workers/sweep-contract'
+ */
+import type { SweepPlan } from '../../workers/sweep-contract'
 
 import type {
   ActAnswer,
