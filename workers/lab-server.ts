@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, type Day } from '../src/core/calendar'
 import { assumptionsOf } from '../src/scenario/assumptions'
+import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
 import { invariantProblems } from '../src/simulation/invariant-problems'
 import { Simulation } from '../src/simulation/simulation'
@@ -57,15 +58,16 @@ export class LabServer extends RunAnswers implements LabWorker {
     const read = await readRequest(request, this.#engine)
     if (!read.ok) return read
     const { setup, pauseAfterDays, pauseBefore, checkEveryStepOn } = read
-    const closedRows =
-      setup.scenario.detail.days === null ? null : new (await closedRowKeepers()).ClosedRows()
+    const closedRows = savesClosedRows(setup.scenario)
+      ? new (await closedRowKeepers()).ClosedRows()
+      : null
     const engine = await this.#engine
     const replaced = this.shown.drop()
     this.#closedRows = closedRows
     const simulation = new Simulation(engine, setup, {
       onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
       clock: () => performance.now(),
-      ...(closedRows && { onClosedRow: closedRows.take }),
+      ...(closedRows && { onClosedRows: closedRows.take }),
       ...(checkEveryStepOn !== null && {
         checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
       }),

@@ -3,6 +3,7 @@ import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import type { RunReport } from '../metrics/figures'
+import { savesClosedRows } from '../scenario/kept-days'
 import { leftOutLines } from '../scenario/left-out-rows'
 import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
@@ -30,7 +31,7 @@ function runToItsEnd(
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
     clock: () => performance.now(),
-    ...(closed && { onClosedRow: closed.take }),
+    ...(closed && { onClosedRows: closed.take }),
   })
   let steps = 0
   while (simulation.step()) {
@@ -67,11 +68,11 @@ export async function simulate(words: readonly string[]): Promise<number> {
   for (const line of leftOutLines(leftOut)) console.error(line)
   if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
   const folder = pathFromUser(given.arguments.outFolder)
-  const closesDays = setup.scenario.detail.days !== null
+  const savesRows = savesClosedRows(setup.scenario)
   const folderProblem =
-    checkFolder(folder, RESULT_FILES) ?? (closesDays ? checkSubfolder(folder, CLOSED_FOLDER) : null)
+    checkFolder(folder, RESULT_FILES) ?? (savesRows ? checkSubfolder(folder, CLOSED_FOLDER) : null)
   if (folderProblem) return refuse([folderProblem])
-  const closed = closesDays ? new ClosedFolder(folder) : null
+  const closed = savesRows ? new ClosedFolder(folder) : null
   try {
     const { simulation, report } = runToItsEnd(engine, setup, closed)
     writeResults<(typeof RESULT_FILES)[number]>(folder, {

@@ -56,7 +56,7 @@ function detailLines({ detail, scenario }: RunReport): string[] {
   const { ledger_sales: sales = 0, ledger_payouts: payouts = 0 } = detail.rows
   return [
     `Detail: the ledger keeps ${detail.daysKept} days in full. Of what was settled before ${detail.settledBefore}, ` +
-      `${counted(sales, 'sale')} and ${counted(payouts, 'payout')} are kept as sums; their rows are in closed/. ` +
+      `${counted(sales, 'sale')} and ${counted(payouts, 'payout')} are kept as sums; their rows ${scenario.detail.closedRowsSaved ? 'are in closed/' : 'were not saved'}. ` +
       `Chain ${detail.chain}`,
     ...(scenario.invariants.length === 0
       ? []

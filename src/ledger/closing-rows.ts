@@ -5,13 +5,12 @@ import type { Database, SqlValue } from './database'
 import { readableBalanceChangesSql } from './histories-schema'
 import { entriesSql } from './journal-schema'
 
-/** Receives the rows that leave the ledger, view by view in the order of their keys. */
+/** Hears of each view of which rows leave the ledger; what it returns receives them in the order of their keys. */
 export type ClosedRowsSink = (
   view: string,
   columns: readonly string[],
-  row: readonly SqlValue[],
   closedAt: Instant,
-) => void
+) => (row: readonly SqlValue[]) => void
 
 /** Each view with its key and where that is selected. */
 const VIEWS = [
@@ -33,8 +32,7 @@ const ENTRIES = `${entriesSql(CLOSING_ROWS.ledger_postings)} ORDER BY 1`
 
 export function tellClosingRows(database: Database, closedAt: Instant, sink: ClosedRowsSink): void {
   const tell = (view: string, sql: string): void => {
-    const columns = columnsOf(database, view)
-    database.statement(sql).forEach([], (row) => sink(view, columns, row, closedAt))
+    database.statement(sql).forEach([], sink(view, columnsOf(database, view), closedAt))
   }
   for (const [view, key, selection] of VIEWS) {
     tell(

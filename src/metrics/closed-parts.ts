@@ -28,12 +28,14 @@ export class ClosedParts {
     this.#write = write
   }
 
-  readonly take: ClosedRowsSink = (view, columns, row, closedAt) => {
+  readonly take: ClosedRowsSink = (view, columns, closedAt) => {
     const name = `${view}-${isoFromInstant(closedAt).slice(0, MONTH_LENGTH)}.csv`
     const waiting = this.#waiting.get(name) ?? { columns, rows: [] }
     this.#waiting.set(name, waiting)
-    waiting.rows.push(row)
-    if (waiting.rows.length >= ROWS_WAITING_MAX) this.#writePiece(name, waiting)
+    return (row) => {
+      waiting.rows.push(row)
+      if (waiting.rows.length >= ROWS_WAITING_MAX) this.#writePiece(name, waiting)
+    }
   }
 
   /** Writes what waits: at the end of the run, or where somebody wants all that there is so far. */

@@ -32,6 +32,10 @@ function keptDaysMinimum(scenario: Scenario): number {
 export const keepsTooFewDays = (scenario: Scenario): boolean =>
   scenario.detail.days !== null && scenario.detail.days < keptDaysMinimum(scenario)
 
+/** Whether somebody may want the rows that leave the ledger. */
+export const savesClosedRows = ({ detail }: Pick<Scenario, 'detail'>): boolean =>
+  detail.days !== null && detail.closedRowsSaved
+
 export function keptDaysReachFarEnough(scenario: Scenario, context: ReadingContext): Problem[] {
   const { days } = scenario.detail
   if (days === null) return []

@@ -42,7 +42,7 @@ export interface SimulationOptions {
   /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
   clock?: () => number
   /** Receives the rows that leave the ledger with days that are closed. */
-  onClosedRow?: ClosedRowsSink
+  onClosedRows?: ClosedRowsSink
   /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
   onCreatorAdded?: CreatorNews
   /** Whom to tell what happens, event by event; nothing is collected without it. */
@@ -63,7 +63,7 @@ export class Simulation {
   readonly #engine: SqlJsStatic
   readonly #salesPerStepMax: number
   readonly #checksAtEveryStep: (day: Day) => boolean
-  readonly #onClosedRow: ClosedRowsSink | null
+  readonly #onClosedRows: ClosedRowsSink | null
   readonly #endAt: Instant
   #assembly: RunAssembly
   #questions: RunQuestions
@@ -78,7 +78,7 @@ export class Simulation {
     this.#engine = engine
     this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
     this.#checksAtEveryStep = options.checksAtEveryStep ?? (() => false)
-    this.#onClosedRow = options.onClosedRow ?? null
+    this.#onClosedRows = options.onClosedRows ?? null
     this.#endAt = startOfDay(setup.startDay + setup.days)
     this.#assembly = new RunAssembly(engine, setup, options)
     this.#questions = new RunQuestions(this.#assembly)
@@ -316,7 +316,7 @@ export class Simulation {
     this.#latestWork = 'days'
     this.ledger.commit()
     checks.endOfDay(this.now)
-    closeDays(this.#assembly, this.#onClosedRow)
+    closeDays(this.#assembly, this.#onClosedRows)
     counter.endDay(checks.counts, day + 1)
     if (this.now >= this.#endAt) this.#ended = true
     else this.#planDay(day + 1)

@@ -17,23 +17,25 @@ const folder = join(mkdtempSync(join(tmpdir(), 'closed-parts-')), 'out')
 const closed = join(folder, 'closed')
 const read = (name: string): string => readFileSync(join(closed, name), 'utf8')
 
+const OCTOBER = at('2026-10-31T00:00:00Z')
+const NOVEMBER = at('2026-11-01T00:00:00Z')
+
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A run in which one sale has left the ledger, before its end. */
 function runThatClosed(saleId: number): ClosedFolder {
   const rows = new ClosedFolder(folder)
-  rows.take('sales', ['sale_id'], [saleId], at('2026-10-31T00:00:00Z'))
+  rows.take('sales', ['sale_id'], OCTOBER)([saleId])
   rows.flush()
   return rows
 }
 
 it('has a file for each view and month, each with its columns once and all of its rows', () => {
   const parts = new ClosedFolder(folder)
-  for (let id = 1; id <= 5_001; id += 1) {
-    parts.take('sales', ['sale_id', 'net_cents'], [id, 5], at('2026-10-31T00:00:00Z'))
-  }
-  parts.take('sales', ['sale_id', 'net_cents'], [5_002, 7], at('2026-11-01T00:00:00Z'))
-  parts.take('payout_notes', ['content'], ['paid, at last'], at('2026-11-01T00:00:00Z'))
+  const takeOctober = parts.take('sales', ['sale_id', 'net_cents'], OCTOBER)
+  for (let id = 1; id <= 5_001; id += 1) takeOctober([id, 5])
+  parts.take('sales', ['sale_id', 'net_cents'], NOVEMBER)([5_002, 7])
+  parts.take('payout_notes', ['content'], NOVEMBER)(['paid, at last'])
   parts.flush()
   parts.keep()
   expect(readdirSync(closed).toSorted()).toEqual([
@@ -62,7 +64,7 @@ it('has the rows of an earlier run until there are results, and then its own alo
 it('leaves nothing of a run without results, and no folder that it has made', () => {
   const deeper = join(folder, 'deeper')
   const rows = new ClosedFolder(deeper)
-  rows.take('sales', ['sale_id'], [1], at('2026-10-31T00:00:00Z'))
+  rows.take('sales', ['sale_id'], OCTOBER)([1])
   rows.flush()
   expect(existsSync(deeper)).toBe(true)
   rows.drop()

@@ -67,6 +67,21 @@ describe('a finished and consistent run', () => {
     ])
   })
 
+  it('leaves the rows of closed days beside the results only where the scenario wants them', async () => {
+    const lineOf = async (closedRowsSaved: boolean): Promise<string> => {
+      const folder = commandLine.path(`closes-${closedRowsSaved}`)
+      const closing = { ...SMALL, days: 60, detail: { days: 40, closedRowsSaved } }
+      const file = commandLine.write(`closes-${closedRowsSaved}.json`, closing)
+      const { exitCode, output } = await simulateHere(file, '--out', folder)
+      expect(exitCode).toBe(0)
+      expect(existsSync(`${folder}/closed`)).toBe(closedRowsSaved)
+      return output.find((line) => line.startsWith('Detail: '))!
+    }
+    const saved = await lineOf(true)
+    expect(saved).toContain('their rows are in closed/.')
+    expect(await lineOf(false)).toBe(saved.replace('are in closed/', 'were not saved'))
+  })
+
   it('may be written by an editor that begins its files with a byte order mark', () => {
     const marked = commandLine.write('marked.json', `\uFEFF${JSON.stringify(SMALL)}`)
     expect(commandLine.simulate(marked, '--out', commandLine.path('marked'))).toEqual(answer)

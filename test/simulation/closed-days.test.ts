@@ -187,7 +187,7 @@ describe('a run whose settled days are closed', () => {
     expect(closed.report.digest).not.toBe(whole.report.digest)
     const taken = new Map<string, number>()
     const told = simulationOf(closing, null, {
-      onClosedRow: (view) => taken.set(view, (taken.get(view) ?? 0) + 1),
+      onClosedRows: (view) => () => taken.set(view, (taken.get(view) ?? 0) + 1),
     })
     stepToEnd(told)
     expect(conclude(told).report.digest).toBe(closed.report.digest)

@@ -42,9 +42,8 @@ it('are in a ZIP of one file for each view and month, as many as have left', asy
 it('are all in it again when more have left since', async () => {
   const rows = new ClosedRows()
   const take = (from: number, to: number): void => {
-    for (let id = from; id <= to; id += 1) {
-      rows.take('sales', ['sale_id', 'net_cents'], [id, 7 * id], at('2026-10-31T00:00:00Z'))
-    }
+    const takeRow = rows.take('sales', ['sale_id', 'net_cents'], at('2026-10-31T00:00:00Z'))
+    for (let id = from; id <= to; id += 1) takeRow([id, 7 * id])
   }
   const sales = async (): Promise<string> => {
     const zip = unzipSync(new Uint8Array(await (await rows.archive()).arrayBuffer()))
@@ -60,6 +59,16 @@ it('are all in it again when more have left since', async () => {
   expect(await sales()).toBe(linesTo(12_000))
   take(12_001, 17_500)
   expect(await sales()).toBe(linesTo(17_500))
+})
+
+it('are none where the scenario does not want them, and all else is the same', async () => {
+  const detail = { days: 40, closedRowsSaved: false }
+  const unsaved = (await finished({ ...SCENARIO, detail })).lab
+  expect(await unsaved.closedRows()).toBeNull()
+  const { lab } = await finished(SCENARIO)
+  const [withoutRows, withRows] = [await unsaved.report(), await lab.report()]
+  expect(withoutRows.digest).toBe(withRows.digest)
+  expect(withoutRows.detail).toEqual(withRows.detail)
 })
 
 it('are none of a run that keeps all its days', async () => {

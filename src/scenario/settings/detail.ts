@@ -6,4 +6,5 @@ import { DAYS_MAX } from './run'
 export const detail = z.strictObject({
   days: days(1, DAYS_MAX).nullable().default(null),
   creators: z.array(handle).max(1_000).default([]),
+  closedRowsSaved: z.boolean().default(true),
 })

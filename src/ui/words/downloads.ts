@@ -2,7 +2,7 @@
 import type { DownloadKind } from '../../../workers/contract'
 import type { Run } from '../lab/run.svelte'
 import { m } from '../paraglide/messages.js'
-import { closesDays } from './kept-detail'
+import { savesClosedRows } from './kept-detail'
 
 /** `closed`: the rows that have left the ledger. */
 export type RunFileKind = DownloadKind | 'closed'
@@ -30,7 +30,7 @@ export function filesOf(run: Run): readonly RunFile[] {
   if (run.phase === 'failed' || run.ledger === 'opening') return []
   const isThere: Partial<Record<RunFileKind, boolean>> = {
     ledger: run.ledger === 'worker',
-    closed: run.isSimulated && closesDays(run),
+    closed: run.isSimulated && savesClosedRows(run),
   }
   return FILES.filter(({ kind }) => isThere[kind] ?? true)
 }

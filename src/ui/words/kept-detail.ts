@@ -19,8 +19,15 @@ export function keptDetailSentence({
   })
 }
 
-/** Whether rows may be missing because their days are closed; of a run that an earlier version has kept, none is. */
-export function closesDays(run: Pick<Run, 'header'>): boolean {
-  const detail: { days: number | null } | undefined = run.header?.scenario.detail
-  return (detail?.days ?? null) !== null
-}
+/** Of a run that an earlier version has kept, there may be less. */
+const detailOf = (
+  run: Pick<Run, 'header'>,
+): Partial<{ days: number | null; closedRowsSaved: boolean }> => run.header?.scenario.detail ?? {}
+
+/** Whether rows may be missing because their days are closed. */
+export const closesDays = (run: Pick<Run, 'header'>): boolean =>
+  (detailOf(run).days ?? null) !== null
+
+/** Whether those rows can be downloaded. */
+export const savesClosedRows = (run: Pick<Run, 'header'>): boolean =>
+  closesDays(run) && detailOf(run).closedRowsSaved === true
