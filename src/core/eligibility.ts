@@ -246,6 +246,14 @@ function* requestRefusals(facts: PayoutFacts, policy: PayoutPolicy): Generator<S
   yield maximumRefusals(facts, policy)
 }
 
+/** Whatever gates a policy has, a payout of nothing is none: where money is owed and none of it may leave, that is the reason. */
+function nothingToPay({ payableCents, amountCents, minimumCents }: PayoutFacts): SkipReason[] {
+  if (amountCents <= 0) return [{ code: 'below_minimum', amountCents, minimumCents }]
+  return payableCents !== null && payableCents <= 0
+    ? [{ code: 'funds_settling', payableCents, amountCents, minimumCents }]
+    : []
+}
+
 const skipReasons = (found: readonly SkipReason[], policy: PayoutPolicy): SkipReasons | null => {
   const [first, ...further] = found
   if (first === undefined) return null
@@ -263,6 +271,7 @@ export function payoutRefusal(facts: PayoutFacts, policy: PayoutPolicy): SkipRea
     found.push(...refusals)
     if (found.length > 0 && !policy.allReasonsTold) break
   }
+  if (found.length === 0) found.push(...nothingToPay(facts))
   return skipReasons(found, policy)
 }
 

@@ -187,8 +187,6 @@ function standardVerdictOf(
     context.policy,
   )
   if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
-  // Where no gate asks for a minimum, nothing is still no payout.
-  if (amountCents <= 0) return NOT_DUE
   const balances = payableBalances(context, creatorId, periodEnd)
   const how = { payoutType: 'standard', notInstantly: null, leftBehind: null } as const
   return { pay: true, ...how, periodEnd, balances }

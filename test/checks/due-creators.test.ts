@@ -13,6 +13,7 @@ import type { Creator } from '../../src/ledger/creators'
 import type { Ledger } from '../../src/ledger/ledger'
 import { at, day } from '../support/days'
 import { ledgerWith, policy } from '../support/ledgers'
+import { brokenChecks, CALM_PROCESSOR, calmScenario, run } from '../support/runs'
 
 /** A Friday, on which PayPal pays $150 of 20 August. */
 const FRIDAY = day('2026-09-04')
@@ -227,5 +228,27 @@ describe('money that has waited for three weeks', () => {
     one.due.skipped(skip, one.violations)
     one.due.lookForOldMoney(TODAY, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
+})
+
+describe('a whole run without the gates that ask what can be paid at once', () => {
+  it('tells a daily creator on each day on which nothing of their money has settled, be it little or much', () => {
+    const sale = { creator: 'daily', at: '2026-08-31T10:00:00Z', holder: 'processor' } as const
+    for (const amountCents of [6_00, 200_00]) {
+      const finished = run(
+        calmScenario({
+          days: 5,
+          policy: { name: 'payout-lab', gates: ['compliance'] },
+          processor: { ...CALM_PROCESSOR, instantlyAvailableAfterHours: 48 },
+          creators: [{ handle: 'daily', schedule: 'daily' }],
+          sales: [{ ...sale, amountCents }],
+        }),
+      )
+      expect(brokenChecks(finished.report)).toEqual([])
+      expect(finished.rows('SELECT code FROM payout_notes')).toEqual([
+        ['funds_settling'],
+        ['funds_settling'],
+      ])
+    }
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { PayoutGate, PayoutPolicy } from '../../src/core/policy'
+import type { Holder } from '../../src/core/vocabulary'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import { at, day } from '../support/days'
 import { claim, ledgerWith, rows, sell, type Traits } from '../support/ledgers'
@@ -141,6 +143,61 @@ describe('a creator who is skipped', () => {
         'Not paid on 2026-09-03: $346.80 is above the most that one instant payout can carry, $200.00.',
       ],
     ])
+  })
+
+  describe.each([
+    [],
+    ['minimum'],
+    ['instant'],
+    ['processor'],
+    ['instant', 'processor'],
+  ] as PayoutGate[][])('by a daily run whose gates are no more than %s %s', (...gates) => {
+    const dailyService = (
+      creator: Traits,
+      holder: Holder,
+      changes: Partial<PayoutPolicy>,
+    ): Service => {
+      const ledger = ledgerWith({ ...paidInstantly, ...creator })
+      sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, holder)
+      return new Service(ledger, THURSDAY, { gates, ...changes })
+    }
+    const noteCodes = (service: Service): unknown[] => {
+      service.pay('instant', YESTERDAY)
+      expect(service.payouts).toEqual([])
+      return service.noteCodes
+    }
+
+    it('is told where nothing has settled, be it enough for a payout or not', () => {
+      for (const instantMinimumCents of [10_00, 500_00]) {
+        const service = dailyService({}, 'processor', { instantMinimumCents })
+        service.answerOf = () => answer.available(0)
+        expect(noteCodes(service)).toHaveLength(1)
+      }
+    })
+
+    it('is told where a hold keeps all of it back', () => {
+      const service = dailyService({}, 'processor', { chargebackReserveBasisPoints: 9_999 })
+      service.ledger.pauses.pause(1, 'chargeback_rate', at('2026-09-01T12:00:00Z'))
+      expect(noteCodes(service)).toEqual(['below_minimum'])
+    })
+
+    it('is told where all of it is too little to cross a border', () => {
+      const abroad = { rail: 'bank_abroad', country: 'GB' } as const
+      const changes = { foreignTransferMinimumCents: 500_00, instantCountries: ['GB'] }
+      expect(noteCodes(dailyService(abroad, 'platform', changes))).toEqual(['below_minimum'])
+    })
+
+    it('is told nothing where nothing is owed (quirk G22)', () => {
+      const service = dailyService({}, 'processor', {})
+      const owedCents = service.ledger.balances.unpaidCents(1, day(YESTERDAY), null)
+      const at20 = {
+        creatorId: 1,
+        occurredAt: at('2026-08-20T13:00:00Z'),
+        holder: 'processor',
+      } as const
+      service.ledger.sales.recordCredit(at20, -owedCents)
+      expect(noteCodes(service)).toEqual([])
+    })
   })
 
   it('because it is not their turn gets no note', () => {

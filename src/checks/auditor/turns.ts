@@ -51,7 +51,8 @@ export function turnOn(
   }
   if (kind === 'daily') {
     const isTheirs = hasDailyRun && schedule.frequency === 'daily'
-    return isTheirs ? { periodEnd: day - 1, leastCents: leastInstant(creator, policy) } : null
+    const leastCents = policy.gates.includes('minimum') ? leastInstant(creator, policy) : 1
+    return isTheirs ? { periodEnd: day - 1, leastCents } : null
   }
   return weekdayOf(day) === policy.runWeekday[creator.rail]
     ? cycleTurn(creator, schedule.frequency, day, policy, hasDailyRun)

@@ -99,6 +99,7 @@ describe('whose turn it is', () => {
       turnOn(daily, 'daily', day('2026-09-05'), policy, true)!.leastCents
     expect(leastCents(era)).toBe(1_00)
     expect(leastCents(lab)).toBe(50_00)
+    expect(leastCents({ ...lab, gates: ['compliance'] })).toBe(1)
     expect(turnOn(daily, 'daily', day('2026-09-05'), era, false)).toBeNull()
   })
 
