@@ -25,6 +25,7 @@ export interface Closing {
   balanceIds: readonly number[]
   /** Of sales, not of what was taken back or credited. */
   saleIds: readonly number[]
+  noteIds: readonly number[]
   /** Under which the processors were asked for what they made. */
   idempotencyKeys: readonly string[]
 }
@@ -84,6 +85,7 @@ export class ClosedDays {
       completedIds: this.#selection.completedIds,
       balanceIds: this.#selection.balanceIds,
       saleIds: this.#selection.saleIds,
+      noteIds: this.#selection.noteIds,
       idempotencyKeys: this.#selection.idempotencyKeys,
     }
   }

@@ -206,6 +206,10 @@ export class ClosingSelection {
     )
   }
 
+  get noteIds(): number[] {
+    return this.#column<number>('SELECT id FROM closing_notes')
+  }
+
   get idempotencyKeys(): string[] {
     return this.#column<string>(
       `SELECT ${PAYMENT_KEY} FROM books_payouts WHERE processor_payout_id IN (SELECT id FROM closing_payments)

@@ -127,13 +127,14 @@ export class Ledger {
   /** Closes what was selected (`ClosedDays`), in the rows and in what is remembered of them. */
   close(
     order: ClosingOrder,
-    { payoutIds }: Closing,
+    { payoutIds, noteIds }: Closing,
     settlementSeconds: number,
     sink: ClosedRowsSink | null,
   ): void {
     this.commit()
     this.closedDays.close(order, settlementSeconds, sink)
     this.parts.forget(payoutIds)
+    this.notes.forget(noteIds)
   }
 
   /** The ledger as the content of a SQLite file. */

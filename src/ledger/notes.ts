@@ -12,8 +12,7 @@ export interface PayoutNote {
 }
 
 /** The work that skips a creator. */
-export const SKIPPING_WORK = ['daily', 'standard', 'flexible', 'retry', 'request'] as const
-export type SkippingWork = (typeof SKIPPING_WORK)[number]
+export type SkippingWork = 'daily' | 'standard' | 'flexible' | 'retry' | 'request'
 
 /** Why a note is there that tells a creator why they were not paid. */
 export interface ToldSkip {
@@ -26,8 +25,8 @@ export class Notes {
   readonly #database: Database
   readonly #latestCodes = new Map<number, string>()
   readonly #latestSkips = new Map<number, { day: Day; at: Instant }>()
-  /** By note, a position in the list above; none of notes that are about something else. */
-  readonly #skippedBy: (number | undefined)[] = []
+  /** By note; none of notes that are about something else. */
+  readonly #skippedBy = new Map<number, SkippingWork>()
   #lastNoteId = 0
 
   constructor(database: Database) {
@@ -47,8 +46,12 @@ export class Notes {
 
   /** Which work skipped the creator: the ledger itself does not say. `null` of a note about something else. */
   skippedBy(noteId: number): SkippingWork | null {
-    const work = this.#skippedBy[noteId]
-    return work === undefined ? null : SKIPPING_WORK[work]!
+    return this.#skippedBy.get(noteId) ?? null
+  }
+
+  /** Their rows are gone. */
+  forget(noteIds: readonly number[]): void {
+    for (const noteId of noteIds) this.#skippedBy.delete(noteId)
   }
 
   add(note: PayoutNote, skip?: ToldSkip): void {
@@ -57,6 +60,6 @@ export class Notes {
     this.#database
       .statement('INSERT INTO ledger_payout_notes VALUES (?, ?, ?, ?, ?)')
       .run([++this.#lastNoteId, note.creatorId, note.createdAt, note.code, note.content])
-    this.#skippedBy[this.#lastNoteId] = skip && SKIPPING_WORK.indexOf(skip.work)
+    if (skip) this.#skippedBy.set(this.#lastNoteId, skip.work)
   }
 }

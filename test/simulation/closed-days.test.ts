@@ -117,6 +117,18 @@ describe('a run whose settled days are closed', () => {
     }
   })
 
+  it('has forgotten which work the notes are of that are gone, and of no others', () => {
+    const skippedBy = ({ simulation }: Run, noteId: number): string | null =>
+      simulation.ledger.notes.skippedBy(noteId)
+    const kept = new Set(closed.rows('SELECT note_id FROM ledger_payout_notes').flat())
+    const noteIds = whole.rows('SELECT note_id FROM ledger_payout_notes').flat() as number[]
+    const ofWork = noteIds.filter((noteId) => skippedBy(whole, noteId) !== null)
+    expect(ofWork.filter((noteId) => skippedBy(closed, noteId) !== null)).toEqual(
+      ofWork.filter((noteId) => kept.has(noteId)),
+    )
+    expect(ofWork.some((noteId) => !kept.has(noteId))).toBe(true)
+  })
+
   it('keeps sums of what is gone: entries of an account still add up to its balance', () => {
     const wrong =
       closed.rows(`SELECT account, balance_cents, SUM(amount_cents) AS cents FROM accounts
