@@ -62,6 +62,7 @@ export type {
   WaitsOfDailyMoney,
 } from '../src/metrics/figures'
 export { wholeValue } from '../src/metrics/figures'
+export { isMarginOfNone } from '../src/metrics/margin-of-none'
 export type { SampleSize } from '../src/scenario/sample-rules'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
 export type { Assumption } from '../src/scenario/assumptions'

@@ -4,6 +4,8 @@ import type { ComparedFigure } from '../experiments/comparison'
 import { CONFIDENCE } from '../experiments/statistics'
 import { counted } from '../core/counted'
 import { roughEstimate } from '../core/rough-estimate'
+import type { FigureName } from '../metrics/figures'
+import { isMarginOfNone } from '../metrics/margin-of-none'
 import { describeValue } from '../scenario/problems'
 import type { SettingDifference } from '../scenario/scenario-differences'
 import { amountWords, signedEstimateWords, signedWords } from './amount-words'
@@ -45,7 +47,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
       .flatMap((_, position) => [
         `${position + 2} compared with 1:`,
         ...comparison.figures.flatMap((figure, index) =>
-          differenceLines(figure, overSeeds[index]!, position + 1),
+          differenceLines(figure, overSeeds[index]!, position + 1, comparison.figures),
         ),
         creatorsLine(result, position + 1),
       ]),
@@ -67,15 +69,22 @@ function seedsLine(seeds: readonly string[]): string {
 
 /** A figure that is the same under every seed is left out. */
 function differenceLines(
-  { name, unit, values, differences }: ComparedFigure,
+  { name, unit, values, differences, bounds }: ComparedFigure,
   overSeeds: FigureOverSeeds,
   index: number,
+  figures: readonly ComparedFigure[],
 ): string[] {
   const difference = differences[index]
   const estimate = overSeeds.differences[index]
   const isSame = (difference?.value ?? 0) === 0 && (estimate?.mean ?? 0) === 0
   if (isSame && values[index] === values[0]) return []
-  const words = `${figureWords(name)}: ${amountWords(unit, values[0])} and ${amountWords(unit, values[index])}`
+  const wordsOf = (run: number): string => {
+    const figure = { name, value: values[run] ?? null, bound: bounds[run] ?? null }
+    const valueOf = (wanted: FigureName): number | null | undefined =>
+      figures.find((one) => one.name === wanted)?.values[run]
+    return amountWords(unit, isMarginOfNone(figure, valueOf) ? null : figure.value)
+  }
+  const words = `${figureWords(name)}: ${wordsOf(0)} and ${wordsOf(index)}`
   if (!difference) return [words]
   const inSeed = `${words}, ${signedWords(unit, difference.value)}`
   if (!estimate || estimate.low === null || estimate.high === null) return [inSeed]

@@ -4,8 +4,9 @@
  */
 import { DAYS_IN_MONTH } from '../core/calendar'
 import { counted } from '../core/counted'
-import { wholeValue, type Figure, type FigureName } from '../metrics/figures'
-import type { RunOutcome } from '../experiments/outcome'
+import type { FigureName } from '../metrics/figures'
+import { isMarginOfNone } from '../metrics/margin-of-none'
+import { figureValues, type RunOutcome } from '../experiments/outcome'
 import { amountWords } from './amount-words'
 import { figureWords } from './figure-words'
 
@@ -33,8 +34,12 @@ export function monthlyLines(outcomes: readonly RunOutcome[]): string[] {
 }
 
 function monthlyWords({ report, days }: RunOutcome, name: FigureName): string {
-  const figure = report.figures.find((one): one is Figure => one.name === name)
-  const value = figure ? wholeValue(figure) : null
-  if (!figure || value === null) return 'nothing'
+  const { figures } = report
+  const figure = figures.find((one) => one.name === name)
+  const values = figureValues(figures)
+  const value = values[name] ?? null
+  if (!figure || value === null || isMarginOfNone({ ...figure, value }, (of) => values[of])) {
+    return 'nothing'
+  }
   return amountWords(figure.unit, (value / days.length) * DAYS_IN_MONTH)
 }

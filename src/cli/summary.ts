@@ -5,7 +5,7 @@ import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { momentWords } from '../core/moment-words'
 import { forPeople } from '../core/sentence'
-import type { RunReport, RunTotals } from '../metrics/figures'
+import type { RunCounts, RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
@@ -80,15 +80,17 @@ function moneyLines({ counts, totals, processorBooks }: RunReport): string[] {
     `${counted(counts.sales, 'sale')} of ${dollars(totals.salesGross)}`,
     `${counted(counts.payouts, 'payout')} made: ${[`${counts.payoutsCompleted} completed with ${dollars(totals.payoutNet)} net`, ...others].join(', ')}`,
     `Arrived by the processors' books: ${dollars(processorBooks.paidCents)} in ${counted(processorBooks.paidPayments, 'payment')}`,
-    instantLine(totals, processorBooks),
+    instantLine(counts, totals, processorBooks),
   ]
 }
 
 /** The platform cannot book costs that it was not notified of, so its margin is too high. */
 function instantLine(
+  { instantPayouts }: RunCounts,
   { instantFeeRevenue, instantProcessorCost }: RunTotals,
   { unheardInstantPayments, unheardInstantCostCents }: ProcessorBooks,
 ): string {
+  if (instantPayouts === 0) return 'Instant payouts: none'
   const fees = `Instant payouts: fees ${dollars(instantFeeRevenue)}`
   const cost = dollars(instantProcessorCost)
   const margin = dollars(instantFeeRevenue - instantProcessorCost)

@@ -27,7 +27,7 @@ it('of a run in which everything moves', () => {
     '0 sales of $0.00',
     '1 payout made: 1 completed with $150.00 net',
     "Arrived by the processors' books: $150.00 in 1 payment",
-    'Instant payouts: fees $0.00, processor cost $0.00, margin $0.00',
+    'Instant payouts: none',
     `The books agree to the cent: ${report.checks.length} checks hold.`,
     'Unpaid at the end: $10.00',
     '  below minimum of $100.00, weekly: $10.00 (1 creator)',
@@ -85,7 +85,8 @@ it('says what a margin leaves out', () => {
     unheardInstantPayments: 20,
     unheardInstantCostCents: 30_28,
   }
-  expect(linesOf({ totals, processorBooks })).toContain(
+  const counts = { ...report.counts, instantPayouts: 10 }
+  expect(linesOf({ counts, totals, processorBooks })).toContain(
     'Instant payouts: fees $159.53, processor cost at least $33.50, margin at most $126.03: the platform was not notified of another $30.28 for 20 payouts',
   )
 })

@@ -2,10 +2,19 @@
 import type { ComparedFigure, Estimate } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 import { estimateWords, exactDifferenceWords, shareWords, signedWords } from '../words/differences'
-import { figureText } from '../words/figures'
+import { headlineText } from '../words/figures'
 
-export const comparedValue = ({ unit, values, bounds }: ComparedFigure, index: number): string =>
-  figureText({ unit, value: values[index] ?? null, bound: bounds[index] ?? null })
+/** One of these figures in one of the runs. */
+export function comparedValue(
+  figure: ComparedFigure,
+  index: number,
+  figures: readonly ComparedFigure[],
+): string {
+  const ofRun = ({ name, unit, values, bounds }: ComparedFigure) => ({
+    ...{ name, unit, value: values[index] ?? null, bound: bounds[index] ?? null },
+  })
+  return headlineText(ofRun(figure), figures.map(ofRun))
+}
 
 export function comparedDifference({ unit, differences }: ComparedFigure, index: number): string {
   const difference = differences[index]

@@ -2,7 +2,7 @@
 import { differencesText } from '../words/settings'
 import { formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
-import { figureText } from '../words/figures'
+import { headlineText } from '../words/figures'
 import { figureOfKept, type KeptRun } from './kept-run'
 
 /** From here on it is rather another scenario than a change of one. */
@@ -26,7 +26,7 @@ function changedWords({ changed, seed }: KeptRun): string {
 
 export function marginText(run: KeptRun): string {
   const margin = figureOfKept(run, 'instant_margin')
-  return margin ? m.shelf_margin({ value: figureText(margin) }) : ''
+  return margin ? m.shelf_margin({ value: headlineText(margin, run.outcome.report.figures) }) : ''
 }
 
 /** What has to be known of a run beside its figures. */

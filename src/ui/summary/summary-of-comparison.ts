@@ -82,7 +82,7 @@ function comparedTable(compared: ComparedRuns, { figures }: Comparison): Summary
     rows: deciding(figures).map((figure) => [
       figureTitle(figure.name),
       ...runs.flatMap((_, index) => {
-        const value = comparedValue(figure, index)
+        const value = comparedValue(figure, index, figures)
         if (index === 0) return [value]
         const estimate = compared.estimate(index, figure.name)
         return [value, comparedDifference(figure, index), comparedMean(figure, estimate)]

@@ -1,5 +1,6 @@
 /** The headline figures in words: what each is called, how it is computed, how its value is written. */
 import {
+  isMarginOfNone,
   wholeValue,
   type Figure,
   type FigureName,
@@ -85,20 +86,13 @@ export function figureText(figure: Pick<Figure, 'unit' | 'value'> & Partial<Figu
   }
 }
 
-/** The payouts that a margin is of. */
-const PAYOUTS_OF_MARGIN: Readonly<Partial<Record<FigureName, FigureName>>> = {
-  daily_margin: 'daily_payouts_completed',
-  other_instant_margin: 'other_instant_payouts_completed',
-  instant_margin: 'instant_payouts_completed',
-}
-
 type NamedFigure = Pick<Figure, 'name' | 'unit' | 'value'> & Partial<Figure>
 
 /** One of the headline figures: a margin on payouts of which there are none is no amount. */
 export function headlineText(figure: NamedFigure, figures: readonly NamedFigure[]): string {
-  const payouts = figures.find(({ name }) => name === PAYOUTS_OF_MARGIN[figure.name])
-  const isOfNone = payouts?.value === 0 && figure.value === 0 && !figure.bound
-  return isOfNone ? m.figure_of_none() : figureText(figure)
+  const valueOf = (name: FigureName): number | null | undefined =>
+    figures.find((one) => one.name === name)?.value
+  return isMarginOfNone(figure, valueOf) ? m.figure_of_none() : figureText(figure)
 }
 
 function wholeText(figure: Pick<Figure, 'unit' | 'value' | 'estimate'>): string {
