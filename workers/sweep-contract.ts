@@ -1,11 +1,12 @@
 /** What the page takes from the experiments for its sweeps: definitions, plans, results, and what is made of them. */
 export type { SweepDefinition, SweepInput } from '../src/experiments/sweep/definition'
 export type { PointKind, SweepPlan, SweepPoint, SweepSize } from '../src/experiments/sweep/plan'
-export type {
-  PointResult,
-  SeedEconomics,
-  SweepProgress,
-  SweepResult,
+export {
+  violationsBehind,
+  type PointResult,
+  type SeedEconomics,
+  type SweepProgress,
+  type SweepResult,
 } from '../src/experiments/sweep/results'
 export {
   GROUPINGS,

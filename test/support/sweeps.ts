@@ -63,7 +63,7 @@ export const seedEconomics = (
   seed,
   economics: economics(run),
   baseline: economics(baseline),
-  violations: 0,
+  violations: [],
   groups,
   takers,
   creators: null,

@@ -10,7 +10,7 @@ import { optimumOf, type Optimum } from './optimum'
 import { paretoFront } from './pareto'
 import type { PointKind, SweepPlan, SweepPoint } from './plan'
 import { axisValues } from './points'
-import type { PointResult, SweepResult } from './results'
+import { violationsBehind, type PointResult, type SweepResult } from './results'
 import { rankCorrelations, tornadoOf, type RankCorrelation, type TornadoBar } from './tornado'
 import { belowCost } from './winners'
 import type { SettingChanges } from '../../scenario/setting-changes'
@@ -75,7 +75,7 @@ export function analyse(
     axis: definition.axes.length === 1 ? axisAnalysis(definition.axes[0]!, points) : null,
     tornado: tornadoOf(points),
     correlations: rankCorrelations(points),
-    violations: analysed.reduce((sum, { violations }) => sum + violations, 0),
+    violations: violationsBehind(points.flatMap(({ seeds }) => seeds)),
   }
 }
 
@@ -100,7 +100,7 @@ function pointAnalysis(
     belowCost: below && { creators: below.creators, shortfallCents: below.shortfallCents },
     groups: groupTerms(result),
     isOnFront: front.has(id),
-    violations: seeds.reduce((sum, { violations }) => sum + violations, 0),
+    violations: violationsBehind(seeds),
   }
 }
 

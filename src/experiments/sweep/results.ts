@@ -5,13 +5,18 @@ import type { CreatorPair } from './creator-pairs'
 import type { SweepPoint } from './plan'
 import type { TakerTerms } from './taker-terms'
 
+export interface RunViolations {
+  runKey: string
+  count: number
+}
+
 /** What one seed gave at a point, beside the same scenario and seed with nobody on daily. */
 export interface SeedEconomics {
   seed: string
   economics: PayoutEconomics
   baseline: PayoutEconomics
-  /** That checks found in both runs. */
-  violations: number
+  /** What checks found in both runs, each by its key: many results have one baseline. */
+  violations: readonly RunViolations[]
   groups: readonly CreatorGroup[]
   takers: readonly TakerTerms[]
   /** Kept of the first seed of a point; `null` of the others. */
@@ -37,4 +42,12 @@ export interface SweepResult {
   points: readonly PointResult[]
   progress: SweepProgress
   isComplete: boolean
+}
+
+/** What checks found in the runs behind these results, each run counted once however many results it is behind. */
+export function violationsBehind(results: readonly Pick<SeedEconomics, 'violations'>[]): number {
+  const byRun = new Map(
+    results.flatMap(({ violations }) => violations.map(({ runKey, count }) => [runKey, count])),
+  )
+  return [...byRun.values()].reduce((sum, count) => sum + count, 0)
 }

@@ -123,7 +123,7 @@ class Sweep {
     const run = this.#kept.get(pair.run)!
     const baseline = this.#kept.get(pair.baseline)!
     const seeds = this.#seeds.get(point) ?? new Map<string, SeedEconomics>()
-    seeds.set(seed, seedEconomics(seed, run, baseline, seed === point.seeds[0]))
+    seeds.set(seed, seedEconomics(pair, run, baseline))
     this.#seeds.set(point, seeds)
     this.#done += 1
     this.#release(pair)
@@ -160,19 +160,21 @@ function pairsByRun(pairs: readonly PlannedPair[]): Map<PlannedRun, Set<PlannedP
 }
 
 function seedEconomics(
-  seed: string,
+  { point, seed, ...keyed }: PlannedPair,
   run: KeptRun,
   baseline: KeptRun,
-  isFirst: boolean,
 ): SeedEconomics {
   const pairs = pairCreators(run.creators, baseline.creators)
   return {
     seed,
     economics: run.economics,
     baseline: baseline.economics,
-    violations: run === baseline ? run.violations : run.violations + baseline.violations,
+    violations: [
+      { runKey: keyed.run.key, count: run.violations },
+      { runKey: keyed.baseline.key, count: baseline.violations },
+    ],
     groups: creatorGroups(pairs, run.economics.days),
     takers: takerTerms(pairs),
-    creators: isFirst ? pairs : null,
+    creators: seed === point.seeds[0] ? pairs : null,
   }
 }

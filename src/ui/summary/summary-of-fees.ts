@@ -9,6 +9,7 @@ import {
   evidenceOf,
   perMonth,
   tornadoOf,
+  violationsBehind,
   winnersAndLosers,
   type CurvePoint,
   type PointResult,
@@ -143,7 +144,7 @@ function sensitivityNote(bars: readonly TornadoBar[]): string {
 
 function checksNote(sweeps: readonly ShownSweep[]): string {
   const results = distinctResults(sweeps)
-  const violations = results.reduce((sum, one) => sum + one.violations, 0)
+  const violations = violationsBehind(results)
   // A result is a run and its baseline.
   return m.memo_checks({ count: results.length, results: formatCount(results.length), violations })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { analyse } from '../../../src/experiments/sweep/analysis'
 import { marginDifference, marginInterval } from '../../../src/experiments/sweep/margin'
 import { baselineOf } from '../../../src/experiments/sweep/baseline'
 import type { PointResult } from '../../../src/experiments/sweep/results'
@@ -59,8 +60,31 @@ describe('a sweep of fees', () => {
       keep: 'economics',
     })
     expect(alone).toMatchObject({ ok: true, economics: axis.economics, violations: 0 })
+    expect(axis.violations.map(({ count }) => count)).toEqual([0, 0])
     expect(axis.economics.instantPayouts).toBeGreaterThan(20)
     expect(axis.baseline).toMatchObject({ instantPayouts: 0, takers: 0, instantFeeCents: 0 })
+  })
+
+  it('counts what checks find once for each run, however many points have it as a baseline', async () => {
+    const broken = sweepPlan({
+      scenario: {
+        ...scenario,
+        days: 2,
+        invariants: [{ name: 'own', sql: 'SELECT 1 AS payout_id' }],
+      },
+      seeds: 2,
+      axes: [{ path: FEE, values: [150, 300] }],
+    })
+    const simulated: number[] = []
+    const cache: RunCache = {
+      get: () => Promise.resolve(null),
+      put: (_key, { violations }) => Promise.resolve(void simulated.push(violations)),
+    }
+    const result = await runSweep(poolHere(1), broken, { cache })
+    const found = simulated.reduce((sum, count) => sum + count, 0)
+    expect(found).toBeGreaterThanOrEqual(6)
+    expect(simulated).toHaveLength(6)
+    expect(analyse(broken, result).violations).toBe(found)
   })
 
   it('differs by exactly zero where the points differ in nothing', async () => {

@@ -173,17 +173,26 @@ describe('a memo', () => {
     )
   })
 
-  it('counts violations over all results', () => {
-    const broken = {
-      ...points[0]!,
-      seeds: points[0]!.seeds.map((seed) => ({ ...seed, violations: 2 })),
-    }
+  it('counts violations over all results, and those of a baseline once', () => {
+    const broken = (one: PointResult, counts: Readonly<Record<string, number>>): PointResult => ({
+      ...one,
+      seeds: one.seeds.map((seed) => ({
+        ...seed,
+        violations: Object.entries(counts).map(([name, count]) => ({
+          runKey: `${name}, ${seed.seed}`,
+          count,
+        })),
+      })),
+    })
     expect(memo().checks).toBe(
       'The checks of each day found 0 violations in 6 results, each a run and the same run with nobody on daily.',
     )
-    expect(memo({ sweeps: sweepsWith([broken, ...points.slice(1)]) }).checks).toMatch(
-      /found 4 violations in 6/,
-    )
+    const sweeps = sweepsWith([
+      broken(points[0]!, { 'one fee': 2, baseline: 3 }),
+      broken(points[1]!, { 'another fee': 0, baseline: 3 }),
+      points[2]!,
+    ])
+    expect(memo({ sweeps }).checks).toMatch(/found 10 violations in 6/)
   })
 
   it('counts a simulation once that two sweeps have by two names', () => {
