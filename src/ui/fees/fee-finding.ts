@@ -34,7 +34,7 @@ export interface FeeFacts {
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */
   expectedCents: number | null
-  /** Creators on daily of whom nothing is expected, where that is all who are; 0 once fees have been run. */
+  /** Creators on daily at any fee of whom nothing is expected, so that an estimate is without them; 0 once fees have been run. */
   notEstimated: number
   /** Of a fee that was not run, the nearest below and above it that were. */
   between: readonly [FeeRun, FeeRun] | null
@@ -77,6 +77,7 @@ const COSTLY_SHARE_MIN = 0.02
 export function feeSentences(facts: FeeFacts): Sentence[] {
   const all = [
     facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
+    leftOutSentence(facts),
     ...evidenceTexts(facts.evidence).map(plainText),
     ...comparedSentences(facts),
     costlySentence(facts),
@@ -165,9 +166,8 @@ const nobodySentence = ({ feeText, isTakeUpFixed }: FeeFacts): Sentence =>
 
 function expectedSentence(facts: FeeFacts): Sentence | null {
   const { feeText, takers, expectedCents, notEstimated, isTakeUpFixed } = facts
-  if (notEstimated > 0) {
-    const count = Math.round(notEstimated)
-    return m.fees_not_estimated.parts({ fee: feeText, count, creators: formatCount(count) })
+  if (notEstimated > 0 && !isAnyEstimated(facts)) {
+    return m.fees_not_estimated.parts({ fee: feeText, ...countedCreators(notEstimated) })
   }
   if (expectedCents === null) return null
   if (takers === 0) {
@@ -178,6 +178,20 @@ function expectedSentence(facts: FeeFacts): Sentence | null {
   const words = { fee: feeText, margin: roughMoney(Math.abs(expectedCents)) }
   return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }
+
+const isAnyEstimated = ({ expectedCents, takers }: FeeFacts): boolean =>
+  expectedCents !== null && takers !== 0
+
+function countedCreators(creators: number): { count: number; creators: string } {
+  const count = Math.round(creators)
+  return { count, creators: formatCount(count) }
+}
+
+/** Whom an estimate leaves out. */
+const leftOutSentence = (facts: FeeFacts): Sentence | null =>
+  facts.notEstimated > 0 && isAnyEstimated(facts)
+    ? plainText(m.fees_estimate_leaves_out(countedCreators(facts.notEstimated)))
+    : null
 
 /** With a fixed take-up the best fee is always the highest, which says nothing. */
 function optimumSentence(facts: FeeFacts): Sentence | null {

@@ -33,6 +33,7 @@ import { m } from '../paraglide/messages.js'
 import { feeWords } from '../words/fee-structures'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
+import { expectedOf } from './expected-points'
 import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts, FeeRun } from './fee-finding'
 import type { ShownSweep } from './fee-lab.svelte'
@@ -123,7 +124,7 @@ export class FeesView {
     margin: this.atFee && marginInterval(this.atFee),
     evidence: this.atFee && evidenceOf(this.atFee),
     expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
-    notEstimated: this.hasResults ? 0 : this.#notEstimated,
+    notEstimated: this.hasResults ? 0 : this.#expected.notEstimated,
     between: this.#between,
     optimum: this.#optimum,
     bestAgainst: bestAgainst(this.#current, this.axis.path, this.fee),
@@ -135,7 +136,7 @@ export class FeesView {
     breakEven: this.#breakEven,
     payouts: this.#monthlyMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#monthlyMean((economics) => economics.payoutsBelowCost),
-    takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expectedTakers, this.fee),
+    takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
@@ -148,11 +149,9 @@ export class FeesView {
   /** Of the fee as it is, seed by seed. */
   readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])
 
+  #expected = $state.raw(expectedOf([]))
   /** The curve from expected amounts, without a run. */
-  expected = $state.raw<readonly ChartPoint[]>([])
-  /** Where nothing can be expected: creators on daily at any fee of whom it is not known what they usually sell. */
-  #notEstimated = $state(0)
-  #expectedTakers = $state.raw<readonly ChartPoint[]>([])
+  readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
   /** Whether what is expected is of what the room shows now. */
   isEstimated = $state(true)
 
@@ -161,11 +160,7 @@ export class FeesView {
     (task) => this.#worker.ask(async (worker) => worker.preview(task)),
     (points) => {
       this.isEstimated = true
-      const known = points ?? []
-      const isKnown = known.some(({ takers, notEstimated }) => takers > 0 || notEstimated === 0)
-      this.#notEstimated = isKnown ? 0 : (known[0]?.notEstimated ?? 0)
-      this.expected = isKnown ? known.map(({ x, marginCents }) => ({ x, y: marginCents })) : []
-      this.#expectedTakers = known.map(({ x, takers }) => ({ x, y: takers }))
+      this.#expected = expectedOf(points ?? [])
     },
   )
 

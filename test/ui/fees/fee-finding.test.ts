@@ -107,6 +107,16 @@ describe('what a fee would earn', () => {
       'At 3% of the net, no estimate can be made: one creator is on daily payouts whatever the fee, with sales that are known only from a run.',
     ],
     [
+      'whom an estimate of others leaves out',
+      { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
+      'At 3% of the net, daily payouts would earn about $45 a month after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
+    ],
+    [
+      'that no estimate can be made where the fee has no other takers',
+      { margin: null, expectedCents: 0, takers: 0, notEstimated: 1 },
+      'At 3% of the net, no estimate can be made: one creator is on daily payouts whatever the fee, with sales that are known only from a run.',
+    ],
+    [
       'the whole fee',
       { feeText: '3% of the net and $1.99', hasRest: true, margin: interval(45_00, null, null, 1) },
       'At 3% of the net and $1.99, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.',
