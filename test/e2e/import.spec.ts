@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
-import { digestOnPage, expectPhase, openFinished, salesFilePicker, SHORT_RUN } from './support'
+import {
+  digestOnPage,
+  expectPhase,
+  form,
+  openFinished,
+  salesFilePicker,
+  SHORT_RUN,
+} from './support'
 
 const SALES = [
   'creator_id,sold_at,amount_usd',
@@ -162,6 +169,9 @@ test('what a file leaves open is asked, and the file can be used once all is ans
   await expect(dialog.getByText(/2 sales by 2 creators, 2 Mar 2026 to 2 May 2026/)).toBeVisible()
   await useFile(page).click()
   await expectPhase(page, 'Finished')
+  await expect(
+    form(page).getByText(/One of its sales was refunded in part: .+ without the \$2.50 refunded/),
+  ).toBeVisible()
   await page.getByRole('tab', { name: 'Creators' }).click()
   await expect(page.getByRole('button', { name: 'fonts', exact: true })).toBeVisible()
 })
