@@ -183,10 +183,14 @@ test('what all creators sell together is one amount, with which the median moves
   await expect(
     form(page).getByText(/the creators of this seed sell about \$[\d,]+\./),
   ).toBeVisible()
+  const refusal = form(page).getByText(/Expected an amount to the cent/)
   await together.fill('a lot')
-  await expect(form(page).getByText(/Expected an amount to the cent/)).toBeVisible()
+  await expect(refusal).toBeVisible()
+  const tops = await topsOfSettings(page)
   await together.press('Tab')
-  await expect(together).toHaveValue(half)
+  await expect(together).toHaveValue('a lot')
+  await expect(refusal).toBeVisible()
+  expect(await topsOfSettings(page)).toEqual(tops)
   await form(page)
     .getByRole('button', { name: 'Changed · reset Monthly gross, all together' })
     .click()
