@@ -4,7 +4,6 @@
  * policy has are asked for; what a request by an admin may skip is not judged, as long as somebody is at work on it.
  */
 import { dayOfInstant, fridayOnOrAfter, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { counted } from '../core/counted'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -14,6 +13,7 @@ import { isSuspended, payerOf } from './auditor/own-words'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
+import { instantHindrances } from './instant-access'
 import { KeptReserve } from './kept-reserve'
 import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
@@ -113,23 +113,12 @@ export class AllowedPayouts implements MoneyWatcher {
     return asks('guardian') && standing.underAgeWithoutGuardian ? 'no guardian has signed' : null
   }
 
-  /** Domain facts B: country, payouts before, age of the account, and a bank that takes instant payouts. */
   #instantProblem({ payout, standing, policy, at, creatorId }: Claim): Sentence | null {
     if (payout.payoutType !== 'instant') return null
     if (!policy.gates.includes('instant') && !policy.gates.includes('processor')) return null
-    const { rail, country, instantCapable, accountOpenedDay } = standing
-    if (rail !== 'stablecoin' && !policy.instantCountries.includes(country)) {
-      return `it is instant, to ${country}`
-    }
-    if (!instantCapable) return 'it is instant, to a bank that takes no such payouts'
-    const ageDays = dayOfInstant(at) - accountOpenedDay
-    if (ageDays < policy.instantAccountAgeDaysMinimum) {
-      return `it is instant, to an account of ${counted(ageDays, 'day')}`
-    }
     const completed = standing.completedPayoutsBefore + this.#states.completedCount(creatorId)
-    return completed < policy.instantCompletedPayoutsMinimum
-      ? `it is instant, after ${completed} completed payouts`
-      : null
+    const [first] = instantHindrances(standing, completed, dayOfInstant(at), policy)
+    return first ? `it is instant, ${first.words}` : null
   }
 
   #progressProblem({ payout, request, policy, at, creatorId }: Claim): Sentence | null {

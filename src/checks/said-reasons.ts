@@ -1,14 +1,16 @@
 /**
  * Whether what is said of a payout that is not made, or that failed, is true: nobody is told that nothing is too little,
- * nor blamed for what the platform lacks, and an account that is called in debt is in debt.
+ * nor blamed for what the platform lacks, an account that is called in debt is in debt, and one that is refused instant
+ * payouts may have none.
  */
 import { dayOfInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
-import type { Happening, SaidReason } from './auditor/happenings'
+import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { blamesAccount, isFinal } from './failure-meanings'
+import { instantHindrances } from './instant-access'
 import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PayoutStates } from './payout-states'
@@ -16,7 +18,11 @@ import type { Standings } from './standing'
 import { endsAbroad, payerOf } from './auditor/own-words'
 
 const NAME = 'reasons_are_true'
-const ABOUT_PAYOUTS: ReadonlySet<string> = new Set(['payout_in_progress', 'destination_refused'])
+const ABOUT_PAYOUTS: ReadonlySet<string> = new Set([
+  'payout_in_progress',
+  'destination_refused',
+  'instant_not_supported',
+])
 
 export class SaidReasons implements MoneyWatcher {
   readonly #database: Database
@@ -47,9 +53,9 @@ export class SaidReasons implements MoneyWatcher {
 
   afterHappening(happening: Happening, violations: Violations): void {
     if (happening.what !== 'skip') return
-    const { creatorId, at, reason, afterChange } = happening
+    const { creatorId, reason, afterChange, at } = happening
     if (ABOUT_PAYOUTS.has(reason.code)) this.#states.advanceBefore(afterChange + 1)
-    const problem = this.#skipProblem(creatorId, reason, at)
+    const problem = this.#skipProblem(happening)
     if (problem) {
       violations.add(
         NAME,
@@ -91,7 +97,8 @@ export class SaidReasons implements MoneyWatcher {
       : null
   }
 
-  #skipProblem(creatorId: number, reason: SaidReason, at: Instant): Sentence | null {
+  #skipProblem(skip: SaidSkip): Sentence | null {
+    const { creatorId, reason, at } = skip
     const { compliance, bankAccount } = this.#standings.of(creatorId, at)
     const told = sentence`was told "${reason.code}" on ${{ day: dayOfInstant(at) }}`
     switch (reason.code) {
@@ -109,6 +116,10 @@ export class SaidReasons implements MoneyWatcher {
       case 'bank_account_missing':
       case 'bank_account_unlinked':
         return bankAccount === 'linked' ? sentence`${told}, and has one that is linked` : null
+      case 'instant_not_supported':
+        return this.#isHindrance(skip)
+          ? null
+          : sentence`${told} for ${reason.obstacle?.code ?? 'unknown'}, which keeps them from no instant payout`
       case 'payout_in_progress':
         return this.#isBlocking(creatorId, reason, at)
           ? null
@@ -120,6 +131,20 @@ export class SaidReasons implements MoneyWatcher {
       default:
         return null
     }
+  }
+
+  /** By the day and the rules of the run that says so, or of the moment, which may be after midnight (quirk G21). */
+  #isHindrance({ creatorId, reason, day, at }: SaidSkip): boolean {
+    const standing = this.#standings.of(creatorId, at)
+    const code = reason.obstacle?.code
+    if (code === 'bank_account') return standing.bankAccount !== 'linked'
+    if (code === 'processor_unreachable') return true
+    const completed = standing.completedPayoutsBefore + this.#states.completedCount(creatorId)
+    return [day, dayOfInstant(at)].some((meant) =>
+      instantHindrances(standing, completed, meant, this.#policies.on(meant)).some(
+        (hindrance) => hindrance.code === code,
+      ),
+    )
   }
 
   #isBlocking(creatorId: number, { payoutId }: SaidReason, at: Instant): boolean {

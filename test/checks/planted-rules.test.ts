@@ -1,6 +1,8 @@
 /** Rules of the service that were once wrong, planted again one by one: who is paid, when, how much, and what is said of it. */
 import { it } from 'vitest'
 import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import type { Simulation } from '../../src/simulation/simulation'
 import { day } from '../support/days'
 import { caseNamed, expectFound, followOtherPolicy, type Fault } from '../support/faults'
 import { calmScenario } from '../support/runs'
@@ -176,6 +178,33 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'reasons_are_true',
     witness: /^creator [12] was told that 0 cents are too little$/,
   },
+  ...(
+    [
+      [
+        'completed_payouts',
+        'payouts from before the run are forgotten',
+        { completedPayoutsBefore: 0 },
+      ],
+      ['account_age', 'an account is taken for a new one', { accountOpenedDay: day('2026-08-31') }],
+      ['country', 'the country of an account is mistaken', { country: 'JP' }],
+    ] as const
+  ).map(([obstacle, what, mistaken]) => ({
+    what: `creators are kept from instant payouts: ${what}`,
+    scenario: {
+      ...calm,
+      days: 5,
+      creators: [{ handle: 'longstanding', schedule: 'daily', completedPayouts: 4 }],
+      sales: [{ creator: 'longstanding', at: '2026-08-31', amountCents: 100_00 }],
+    } satisfies ScenarioInput,
+    plant: ({ ledger: { creators } }: Simulation) => {
+      const get = creators.get.bind(creators)
+      creators.get = (creatorId) => ({ ...get(creatorId), ...mistaken })
+    },
+    found: 'reasons_are_true' as const,
+    witness: new RegExp(
+      `^creator 1 was told "instant_not_supported" on 2026-09-\\d\\d for ${obstacle}, which keeps them from no instant payout$`,
+    ),
+  })),
   {
     what: 'a payout is made of nothing',
     scenario: caseNamed('fee-as-large-as-the-payout'),

@@ -15,6 +15,8 @@ export interface SaidReason {
   payableCents?: Cents
   payoutId?: number
   failureCode?: string
+  /** Why the account may have no instant payout. */
+  obstacle?: { code: string }
 }
 
 /** `day`: of the run that the service speaks of, which may have been at work until after midnight (quirk G21). */
