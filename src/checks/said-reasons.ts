@@ -53,7 +53,7 @@ export class SaidReasons implements MoneyWatcher {
 
   afterHappening(happening: Happening, violations: Violations): void {
     if (happening.what !== 'skip') return
-    const { creatorId, reason, afterChange, at } = happening
+    const { creatorId, at, reason, afterChange } = happening
     if (ABOUT_PAYOUTS.has(reason.code)) this.#states.advanceBefore(afterChange + 1)
     const problem = this.#skipProblem(happening)
     if (problem) {
